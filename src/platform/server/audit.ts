@@ -1,0 +1,21 @@
+import { sql, type Transaction } from './database.ts';
+import type { Call } from './call.ts';
+
+/**
+ * Writes down who did what to which thing, in the transaction that does it. The table takes rows and gives
+ * none back: a trigger refuses to change or remove one.
+ * @param action a word with its slice, `floor.give`
+ * @param thing what it was done to, `meeting:…`
+ */
+export async function audit(
+	tx: Transaction,
+	call: Call,
+	action: string,
+	thing: string,
+	detail: Record<string, unknown> = {},
+): Promise<void> {
+	await sql`insert into platform.audit (at, person_id, action, thing, detail)
+		values (${call.now}, ${call.actor.person?.id ?? null}, ${action}, ${thing}, ${JSON.stringify(detail)})`.execute(
+		tx,
+	);
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '../actor.ts';
+import type { Language } from '../language.ts';
+import type { Result } from '../result.ts';
+import type { Database, Transaction } from './database.ts';
+
+/** All that a verb needs to know of the request it serves. */
+export interface Call {
+	readonly database: Database;
+	readonly actor: Actor;
+	readonly now: Date;
+	readonly language: Language;
+	/** Told after a transaction has committed, so that what it announced goes out without delay. */
+	readonly committed: () => void;
+}
+
+class Refused extends Error {
+	readonly answer: { ok: false; refusal: string };
+	constructor(answer: { ok: false; refusal: string }) {
+		super(answer.refusal);
+		this.answer = answer;
+	}
+}
+
+/**
+ * Runs a verb's work in one transaction: a refusal rolls back whatever was written before it, so nothing
+ * is ever half done. The database is told for whom it works, for the audit's sake.
+ */
+export async function inTransaction<Value, Refusal extends string>(
+	call: Call,
+	work: (tx: Transaction) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
+	try {
+		const result = await call.database.transaction().execute(async (tx) => {
+			const answer = await work(tx);
+			if (!answer.ok) throw new Refused(answer);
+			return answer;
+		});
+		call.committed();
+		return result;
+	} catch (error) {
+		if (error instanceof Refused) return error.answer as Result<Value, Refusal>;
+		throw error;
+	}
+}

@@ -1,0 +1,27 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from './language.ts';
+
+/** The words of one language, by `slice.key`. */
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** Says a word in the reader's language; `values` fill its places (ICU MessageFormat). */
+export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
+
+/**
+ * Makes the reader's `t` from a catalogue. Each message is parsed once, at its first use. A word that is
+ * missing is said by its key, so that a page still stands; `tests/words.test.ts` lets none be missing.
+ */
+export function translator(catalogue: Catalogue, language: Language): Translate {
+	const parsed = new Map<string, IntlMessageFormat>();
+	return (key, values) => {
+		const message = catalogue[key];
+		if (message === undefined) return key;
+		if (!message.includes('{') && !message.includes("'") && !message.includes('<')) return message;
+		let format = parsed.get(key);
+		if (!format) {
+			format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });
+			parsed.set(key, format);
+		}
+		return String(format.format(values as Record<string, string>));
+	};
+}
