@@ -1,0 +1,73 @@
+import { anyone, theHouse, type Actor } from '#platform/actor.ts';
+import type { Call } from '#platform/server/call.ts';
+import { openDatabase, sql, type Database } from '#platform/server/database.ts';
+import { testDatabase } from './setup/database.ts';
+
+/** A house of its own for one test file: a fresh database, and calls in the name of whoever is wanted. */
+export interface House {
+	url: string;
+	database: Database;
+	/** A call as `actor`, at `now`; without an actor as the house itself. */
+	call(actor?: Actor, now?: Date): Call;
+	/** A call as a reader who has not signed in. */
+	reader(now?: Date): Call;
+	/** How many statements `work` sends to the database. */
+	statements(work: (call: Call) => Promise<unknown>, actor?: Actor): Promise<number>;
+	close(): Promise<void>;
+}
+
+/** Opens the house; call `close` in `afterAll`. */
+export async function openHouse(): Promise<House> {
+	const made = await testDatabase();
+	const opened = openDatabase(made.url, { size: 8 });
+	const call = (actor: Actor = theHouse, now = new Date(), database = opened.database): Call => ({
+		database,
+		actor,
+		now,
+		language: 'en',
+		committed: () => {},
+	});
+	return {
+		url: made.url,
+		database: opened.database,
+		call,
+		reader: (now) => call(anyone, now),
+		async statements(work, actor) {
+			let count = 0;
+			const counting = openDatabase(made.url, { size: 1 });
+			counting.pool.on('connect', (client) => {
+				const original = client.query.bind(client) as (...args: unknown[]) => unknown;
+				(client as unknown as { query: unknown }).query = (...args: unknown[]) => {
+					count += 1;
+					return original(...args);
+				};
+			});
+			try {
+				await work(call(actor, new Date(), counting.database));
+			} finally {
+				await counting.close();
+			}
+			return count;
+		},
+		async close() {
+			await opened.close();
+			await made.drop();
+		},
+	};
+}
+
+/** Somebody signed in, with roles in the organisation; the person is in the database. */
+export async function somebody(
+	database: Database,
+	name: string,
+	roles: Actor['roles'] = [],
+): Promise<Actor & { person: NonNullable<Actor['person']> }> {
+	const email = `${name.toLowerCase().replace(/\W+/g, '.')}@example.org`;
+	const made = await sql<{ id: string }>`insert into platform.person (name, email)
+		values (${name}, ${email}) returning id`.execute(database);
+	for (const role of roles)
+		await sql`insert into platform.organisation_role (person_id, role) values (${made.rows[0]?.id}, ${role})`.execute(
+			database,
+		);
+	return { person: { id: made.rows[0]?.id ?? '', name, email }, roles };
+}
