@@ -1,0 +1,12 @@
+import type { Language } from './language.ts';
+
+/** The address of a page in a language: `addressOf('ru', '/conferences')` → `/ru/conferences`. */
+export const addressOf = (language: Language, path = '/'): string =>
+	path === '/' ? `/${language}` : `/${language}${path}`;
+
+/** The same page in another language; `path` is the address that is open now, with its query. */
+export const inOtherLanguage = (path: string, language: Language): string =>
+	path.replace(/^\/[a-z]{2}(?=\/|\?|$)/, `/${language}`);
+
+/** The address without its language: what a page is called in all of them. */
+export const withoutLanguage = (path: string): string => path.replace(/^\/[a-z]{2}(?=\/|\?|$)/, '') || '/';

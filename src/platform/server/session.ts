@@ -1,0 +1,73 @@
+import { passkey } from '@better-auth/passkey';
+import { betterAuth, type BetterAuthPlugin } from 'better-auth';
+import { magicLink } from 'better-auth/plugins/magic-link';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { Pool } from 'pg';
+
+/** What the house tells the library that keeps people's sessions. */
+export interface SessionSettings {
+	/** Connections whose search_path is `platform`, since the library names no schema. */
+	pool: Pool;
+	/** The site's own address, `https://conference.example.org`. */
+	origin: string;
+	/** 32 bytes or more, kept in the data folder. */
+	secret: string;
+	/** The organisation's name, as an authenticator app shows it. */
+	issuer: string;
+	/** Sends the link; the token is good once, for fifteen minutes. */
+	sendLink(email: string, token: string, language: string): Promise<void>;
+}
+
+/** How long a link in a mail is good, in seconds. */
+export const linkLife = 15 * 60;
+
+// The library asks for the second factor after a password only. A link in a mailbox is the first factor
+// here, so its own handler is put after that.
+function secondFactor(issuer: string): BetterAuthPlugin {
+	const plugin = twoFactor({ issuer, allowPasswordless: true });
+	for (const hook of plugin.hooks.after) hook.matcher = (context) => context.path === '/magic-link/verify';
+	return plugin as BetterAuthPlugin;
+}
+
+/** The library's settings; `migrations/0003_people.sql` holds the tables it expects. */
+export function sessionOptions(settings: SessionSettings) {
+	return {
+		database: settings.pool,
+		baseURL: settings.origin,
+		basePath: '/auth',
+		secret: settings.secret,
+		appName: settings.issuer,
+		telemetry: { enabled: false },
+		user: { modelName: 'person', deleteUser: { enabled: false }, changeEmail: { enabled: false } },
+		session: {
+			expiresIn: 14 * 24 * 3600,
+			updateAge: 24 * 3600,
+		},
+		rateLimit: { enabled: false }, // the house has one place for limits: limits.ts
+		advanced: {
+			cookiePrefix: 'rostrum',
+			useSecureCookies: settings.origin.startsWith('https:'),
+			defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true },
+			database: { generateId: 'uuid' as const },
+			ipAddress: { disableIpTracking: true },
+		},
+		plugins: [
+			magicLink({
+				disableSignUp: true,
+				expiresIn: linkLife,
+				storeToken: 'hashed',
+				sendMagicLink: ({ email, token, metadata }) =>
+					settings.sendLink(email, token, String(metadata?.['language'] ?? 'en')),
+			}),
+			secondFactor(settings.issuer),
+			passkey({
+				rpID: new URL(settings.origin).hostname,
+				rpName: settings.issuer,
+				origin: settings.origin,
+			}),
+		],
+	};
+}
+
+export const openSessions = (settings: SessionSettings) => betterAuth(sessionOptions(settings));
+export type Sessions = ReturnType<typeof openSessions>;
