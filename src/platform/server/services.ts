@@ -42,6 +42,11 @@ export interface Services {
 	limits: Limits;
 	pages: PageCache;
 	words: (language: Language) => Translate;
+	/** Keys of links that are shown on the machine's own screen instead of being sent. */
+	held: Map<string, string>;
+	/** The languages the organisation offers, in its order; set once it has been loaded. */
+	languages: () => readonly Language[];
+	offer(languages: readonly Language[]): void;
 	stop(): Promise<void>;
 }
 
@@ -67,17 +72,20 @@ export async function openServices(settings: Settings): Promise<Services> {
 	]);
 	const post = await openPost(database, jobs, { server: settings.mailServer, from: settings.mailFrom });
 	const words = readWords(settings.sourceFolder);
+	const held = new Map<string, string>();
 	const sessions = openSessions({
 		pool: forSessions.pool,
 		origin: settings.origin,
 		secret,
 		issuer: settings.issuer,
-		async sendLink(email, token, language) {
+		async sendLink(email, token, { language = 'en', hold }) {
 			const person = await personByEmail(database, email);
-			if (person)
-				await post.write(database, signInLetter(words(language), settings, person, token, language));
+			if (!person) return;
+			if (hold) held.set(hold, token);
+			else await post.write(database, signInLetter(words(language), settings, person, token, language));
 		},
 	});
+	let languages: readonly Language[] = ['en'];
 	const made: Services = {
 		settings,
 		database,
@@ -89,6 +97,11 @@ export async function openServices(settings: Settings): Promise<Services> {
 		limits: openLimits(),
 		pages: openPageCache(),
 		words,
+		held,
+		languages: () => languages,
+		offer(chosen) {
+			languages = chosen;
+		},
 		async stop() {
 			made.hub.stop();
 			await Promise.allSettled([bus.stop(), jobs.stop()]);

@@ -1,5 +1,5 @@
 import { passkey } from '@better-auth/passkey';
-import { betterAuth, type BetterAuthPlugin } from 'better-auth';
+import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
@@ -15,7 +15,7 @@ export interface SessionSettings {
 	/** The organisation's name, as an authenticator app shows it. */
 	issuer: string;
 	/** Sends the link; the token is good once, for fifteen minutes. */
-	sendLink(email: string, token: string, language: string): Promise<void>;
+	sendLink(email: string, token: string, wish: { language?: string; hold?: string }): Promise<void>;
 }
 
 /** How long a link in a mail is good, in seconds. */
@@ -23,10 +23,10 @@ export const linkLife = 15 * 60;
 
 // The library asks for the second factor after a password only. A link in a mailbox is the first factor
 // here, so its own handler is put after that.
-function secondFactor(issuer: string): BetterAuthPlugin {
+function secondFactor(issuer: string) {
 	const plugin = twoFactor({ issuer, allowPasswordless: true });
 	for (const hook of plugin.hooks.after) hook.matcher = (context) => context.path === '/magic-link/verify';
-	return plugin as BetterAuthPlugin;
+	return plugin;
 }
 
 /** The library's settings; `migrations/0003_people.sql` holds the tables it expects. */
@@ -56,8 +56,7 @@ export function sessionOptions(settings: SessionSettings) {
 				disableSignUp: true,
 				expiresIn: linkLife,
 				storeToken: 'hashed',
-				sendMagicLink: ({ email, token, metadata }) =>
-					settings.sendLink(email, token, String(metadata?.['language'] ?? 'en')),
+				sendMagicLink: ({ email, token, metadata }) => settings.sendLink(email, token, metadata ?? {}),
 			}),
 			secondFactor(settings.issuer),
 			passkey({

@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sessionCookie } from '#platform/server/request.ts';
+import { isLive, live } from './live.ts';
+import type { House } from './house.ts';
+
+type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
+
+// A page for readers: a language and a path, nothing behind it. Queries have too many forms to be kept.
+const page = /^\/[a-z]{2}(?:\/[\w.-]+)*$/;
+
+/**
+ * The first thing a request meets: streams and kept pages are answered here, all else by the pages' handler.
+ */
+export function frontDoor(house: House, handler: Handler) {
+	const { protocol } = new URL(house.services.settings.origin);
+	return (req: IncomingMessage, res: ServerResponse): void => {
+		// Behind a proxy the scheme is the site's own, whatever a client says of itself.
+		req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+		delete req.headers['x-may-keep'];
+		if (isLive(req)) return void live(house, req, res);
+		const pass = (): void =>
+			handler(req, res, () => {
+				res.statusCode = 404;
+				res.end();
+			});
+		const reading = req.method === 'GET' || req.method === 'HEAD';
+		if (!reading || !page.test(req.url ?? '') || sessionCookie.test(req.headers.cookie ?? '')) return pass();
+		req.headers['x-may-keep'] = 'yes';
+		house.services.pages.serve(req, res, pass);
+	};
+}

@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { frontDoor } from './door.ts';
+import { openHouse } from './house.ts';
+import { greet } from './greet.ts';
+import { readEnvironment, root } from './settings.ts';
+
+// Kit takes the scheme of an address from here; the door sets it on each request.
+process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+process.env['BODY_SIZE_LIMIT'] ??= '1M';
+
+const environment = readEnvironment(process.env);
+const house = await openHouse(environment);
+const { handler } = (await import(`${root}build/handler.js`)) as { handler: Parameters<typeof frontDoor>[1] };
+const server = createServer({ keepAliveTimeout: 65_000 }, frontDoor(house, handler));
+server.on('clientError', (_error, socket) => {
+	if (socket.writable)
+		socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+});
+server.listen(environment.port, environment.host);
+await once(server, 'listening');
+await greet(house, environment);
+
+let leaving = false;
+async function leave(): Promise<void> {
+	if (leaving) return;
+	leaving = true;
+	server.close();
+	setTimeout(() => server.closeAllConnections(), 2_000).unref();
+	await house.close();
+	process.exit(0);
+}
+process.on('SIGTERM', () => void leave());
+process.on('SIGINT', () => void leave());

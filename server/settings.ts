@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+
+/** What the environment tells this process; `docs/operating.md` explains each. */
+export interface Environment {
+	port: number;
+	host: string;
+	origin: string;
+	databaseUrl: string | null;
+	dataFolder: string;
+	organisationFolder: string;
+	samples: boolean;
+	mailServer: string | null;
+	mailFrom: string;
+}
+
+/** The root of the program. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Reads the environment; a value that cannot be is refused with a sentence. */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+	const port = Number(env['PORT'] ?? 3000);
+	if (!Number.isInteger(port) || port < 0 || port > 65_535)
+		throw new Error(`PORT is not a port: ${env['PORT']}`);
+	const origin = (env['ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, '');
+	if (!URL.canParse(origin)) throw new Error(`ORIGIN is not an address: ${origin}`);
+	return {
+		port,
+		host: env['HOST'] ?? 'localhost',
+		origin,
+		databaseUrl: env['DATABASE_URL'] || null,
+		dataFolder: env['ROSTRUM_DATA'] ?? `${root}data`,
+		organisationFolder: env['ROSTRUM_ORGANISATION'] ?? `${root}organisations/osce`,
+		samples: env['ROSTRUM_SAMPLES'] !== 'no',
+		mailServer: env['SMTP_URL'] || null,
+		mailFrom: env['MAIL_FROM'] ?? `Rostrum <no-reply@${new URL(origin).hostname}>`,
+	};
+}
+
+/** Whether people reach this only from the same machine: then links to sign in may be shown on the screen. */
+export const isLocal = (origin: string): boolean =>
+	/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);

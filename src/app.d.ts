@@ -1,0 +1,19 @@
+import type { Call } from '#platform/server/call.ts';
+import type { Language } from '#platform/language.ts';
+
+declare global {
+	namespace App {
+		interface Locals {
+			call: Call;
+			language: Language;
+			/** The session's own id, for the list of one's sessions. */
+			session: string | null;
+			/** Says that this page is the same for every reader until a moment (ms), and what it depends on. */
+			keep: (until: number | null, ...tags: string[]) => void;
+		}
+		interface Error {
+			message: string;
+			id?: string;
+		}
+	}
+}

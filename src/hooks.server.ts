@@ -1,0 +1,30 @@
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
+import { directionOf } from '#platform/language.ts';
+import { bareAddress, identify, mayChange, setHeaders } from '#platform/server/request.ts';
+import { log } from '#platform/server/log.ts';
+
+/** Who asks → in which language → whether too often → the answer with its headers. */
+export const handle: Handle = async ({ event, resolve }) => {
+	const elsewhere = bareAddress(event.url, event.request.headers, event.route.id);
+	if (elsewhere) return elsewhere;
+	const kept: string[] = [];
+	event.locals.language = event.params['language'] ?? 'en';
+	event.locals.keep = (until, ...tags) => kept.push(String(until ?? ''), ...tags);
+	await identify(event);
+	const refusal = await mayChange(event);
+	if (refusal) return refusal;
+	const { language } = event.locals;
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%language%', language).replace('%direction%', directionOf(language)),
+	});
+	return setHeaders(event, response, kept);
+};
+
+/** The unexpected: the operator gets the reason, the person an id to name. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status < 500) return { message: '' };
+	const id = crypto.randomUUID();
+	log('error', 'request.failed', { id, route: event.route.id, error });
+	return { message: '', id };
+};

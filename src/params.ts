@@ -1,0 +1,24 @@
+import { defineParams } from '@sveltejs/kit/params';
+import { spokenLanguages } from '#platform/language.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const kinds = new Set([
+	'fields',
+	'countries',
+	'structures',
+	'field-operations',
+	'series',
+	'chairpersonships',
+	'organisations',
+	'languages',
+]);
+
+/** What may stand in an address. Anything else is not found before any code of ours runs. */
+export const params = defineParams({
+	language: (text) => ((spokenLanguages as readonly string[]).includes(text) ? text : undefined),
+	slug: (text) => (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 120 ? text : undefined),
+	number: (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
+	id: (text) => (uuid.test(text) ? text : undefined),
+	kind: (text) => (kinds.has(text) ? text : undefined),
+});

@@ -1,0 +1,85 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { anyone } from '../actor.ts';
+import { chooseLanguage, spokenLanguages } from '../language.ts';
+import { actorOf } from './people.ts';
+import { services } from './services.ts';
+
+/** The cookie that says somebody is signed in, with and without the prefix of secure lines. */
+export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
+
+// Addresses that have no language: they are for programs, or are the same in all.
+const languageless = /^\/(?:_app|auth|live|health|design|robots\.txt|sitemap\.xml|favicon\.svg)(?:\/|$)/;
+
+/**
+ * A page asked for without a language is answered with the way to the reader's own.
+ * @returns the redirection, or `null` when the address is complete
+ */
+export function bareAddress(url: URL, headers: Headers, route: string | null): Response | null {
+	const { pathname, search } = url;
+	if (route?.startsWith('/[language=language]') || languageless.test(pathname)) return null;
+	const [, first = ''] = pathname.split('/');
+	if ((spokenLanguages as readonly string[]).includes(first)) return null;
+	const language = chooseLanguage(headers.get('accept-language'), offered());
+	const location = `/${language}${pathname === '/' ? '' : pathname}${search}`;
+	return new Response(null, {
+		status: 307,
+		headers: { location, vary: 'accept-language', 'cache-control': 'private, no-cache' },
+	});
+}
+
+/** The languages that this organisation offers, in its order. */
+export const offered = (): readonly string[] => services().languages();
+
+/** Finds out who asks, and puts the call that verbs take in `locals`. A stale cookie is a reader. */
+export async function identify(event: RequestEvent): Promise<void> {
+	const { database, bus, sessions } = services();
+	const { headers } = event.request;
+	const found = sessionCookie.test(headers.get('cookie') ?? '')
+		? await sessions.api.getSession({ headers }).catch(() => null)
+		: null;
+	event.locals.session = found?.session.id ?? null;
+	event.locals.call = {
+		database,
+		actor: found ? await actorOf(database, found.user) : anyone,
+		now: new Date(),
+		language: event.locals.language,
+		committed: () => bus.nudge(),
+	};
+}
+
+/** Whoever sends forms faster than a person can is asked to wait: 429 with the seconds. */
+export async function mayChange(event: RequestEvent): Promise<Response | null> {
+	if (event.request.method === 'GET' || event.request.method === 'HEAD') return null;
+	const who = event.locals.call.actor.person?.id ?? event.getClientAddress();
+	const wait = await services().limits.take('change', who);
+	if (!wait) return null;
+	const t = services().words(event.locals.language);
+	return new Response(t('platform.too-often', { seconds: wait }), {
+		status: 429,
+		headers: { 'retry-after': String(wait), 'content-type': 'text/plain; charset=utf-8' },
+	});
+}
+
+const longest = 5 * 60_000; // ms: a page is made anew at the latest after this
+
+/** Headers that every answer carries; and for the page cache, whether and how long it may keep this one. */
+export function setHeaders(event: RequestEvent, response: Response, kept: readonly string[]): Response {
+	const { headers } = response;
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	headers.set('x-frame-options', 'DENY');
+	if (event.url.protocol === 'https:')
+		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	if (event.locals.call?.actor.person) headers.set('cache-control', 'private, no-store');
+	else if (kept.length && event.request.headers.get('x-may-keep') === 'yes')
+		headers.set('x-keep', keepLine(kept, event.locals.call.now.getTime()));
+	return response;
+}
+
+function keepLine(kept: readonly string[], now: number): string {
+	const moments = kept.filter((part) => /^\d+$/.test(part)).map(Number);
+	const tags = kept.filter((part) => part && !/^\d+$/.test(part));
+	return `${Math.min(now + longest, ...moments)};${tags.join(' ')}`;
+}

@@ -1,0 +1,98 @@
+import { parseSetCookieHeader } from 'better-auth/cookies';
+import type { Cookies } from '@sveltejs/kit';
+import { addressOf } from '../address.ts';
+import type { Language } from '../language.ts';
+import { done, refuse, type Result } from '../result.ts';
+import { isEmail } from './people.ts';
+import type { Services } from './services.ts';
+
+/** Where the library's answer about a link may lead. */
+type Entered = 'signed-in' | 'code-wanted';
+
+/** Gives the browser the cookies of an answer of the library. */
+export function giveCookies(cookies: Cookies, answer: Response): void {
+	for (const line of answer.headers.getSetCookie())
+		for (const [name, set] of parseSetCookieHeader(line))
+			cookies.set(name, decodeURIComponent(set.value), {
+				path: set.path ?? '/',
+				httpOnly: true,
+				sameSite: 'lax',
+				secure: set.secure ?? false,
+				...(set['max-age'] === undefined ? {} : { maxAge: set['max-age'] }),
+			});
+}
+
+/**
+ * Sends a link to sign in. The answer is the same whether or not somebody has this address, so that nobody
+ * learns who takes part. At most five letters to one address in a quarter of an hour.
+ */
+export async function askForLink(
+	{ sessions, limits }: Services,
+	input: { email: string; language: Language; line: string; headers: Headers },
+): Promise<Result<null, 'bad-email' | 'too-often'>> {
+	const email = input.email.trim().toLowerCase();
+	if (!isEmail(email)) return refuse('bad-email', { email: 'platform.bad-email' });
+	const waits = await Promise.all([
+		limits.take('sign-in-address', email),
+		limits.take('sign-in-line', input.line),
+	]);
+	if (waits.some(Boolean)) return refuse('too-often');
+	await sessions.api.signInMagicLink({
+		body: { email, metadata: { language: input.language } },
+		headers: input.headers,
+	});
+	return done(null);
+}
+
+/** Uses the key of a link. A key that is used up, too old or never was is one refusal. */
+export async function useLink(
+	{ sessions, limits }: Services,
+	input: { token: string; line: string; headers: Headers; cookies: Cookies },
+): Promise<Result<Entered, 'link-spent' | 'too-often'>> {
+	if (await limits.take('sign-in-line', input.line)) return refuse('too-often');
+	const answer = await sessions.api.magicLinkVerify({
+		query: { token: input.token.slice(0, 200) },
+		headers: input.headers,
+		asResponse: true,
+	});
+	if (answer.status !== 200) return refuse('link-spent');
+	giveCookies(input.cookies, answer);
+	const body = (await answer.json()) as { twoFactorRedirect?: boolean };
+	return done(body.twoFactorRedirect ? 'code-wanted' : 'signed-in');
+}
+
+/** Takes the second factor: six digits of an authenticator, or one of the codes kept for an emergency. */
+export async function giveCode(
+	{ sessions, limits }: Services,
+	input: { code: string; line: string; headers: Headers; cookies: Cookies },
+): Promise<Result<null, 'code-wrong' | 'too-often'>> {
+	if (await limits.take('sign-in-line', input.line)) return refuse('too-often');
+	const code = input.code.replace(/\s/g, '');
+	const { headers } = input;
+	const answer = /^\d{6}$/.test(code)
+		? await sessions.api.verifyTOTP({ body: { code }, headers, asResponse: true })
+		: await sessions.api.verifyBackupCode({ body: { code: code.slice(0, 50) }, headers, asResponse: true });
+	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
+	giveCookies(input.cookies, answer);
+	return done(null);
+}
+
+/** Ends the session that the browser holds. */
+export async function leave({ sessions }: Services, headers: Headers, cookies: Cookies): Promise<void> {
+	const answer = await sessions.api.signOut({ headers, asResponse: true });
+	giveCookies(cookies, answer);
+}
+
+/**
+ * A link for somebody who sits at the machine itself: shown on its screen, never sent. For the first day,
+ * when no mail server is set, and for the command line.
+ */
+export async function linkFor({ sessions, held, settings }: Services, email: string): Promise<string | null> {
+	const hold = crypto.randomUUID();
+	await sessions.api.signInMagicLink({ body: { email, metadata: { hold } }, headers: new Headers() });
+	const token = held.get(hold);
+	held.delete(hold);
+	return token
+		? `${settings.origin}${addressOf('en', `/sign-in/link?token=${encodeURIComponent(token)}`)}`
+		: null;
+}

@@ -1,0 +1,19 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { addressOf } from '#platform/address.ts';
+import { services } from '#platform/server/services.ts';
+import { giveCode } from '#platform/server/sign-in.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = {
+	default: async ({ request, params, cookies, getClientAddress }) => {
+		const form = await request.formData();
+		const given = await giveCode(services(), {
+			code: String(form.get('code') ?? ''),
+			line: getClientAddress(),
+			headers: request.headers,
+			cookies,
+		});
+		if (!given.ok) return fail(400, { ...given });
+		redirect(303, addressOf(params.language, '/account'));
+	},
+};

@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { services } from '#platform/server/services.ts';
+import type { RequestHandler } from './$types';
+
+// Only these of the library's own addresses are open: the rest is reached through forms and their limits.
+const steps = new Set([
+	'generate-register-options',
+	'verify-registration',
+	'generate-authenticate-options',
+	'verify-authentication',
+]);
+
+const answer: RequestHandler = async ({ request, params, getClientAddress }) => {
+	if (!steps.has(params.step)) error(404);
+	const { sessions, limits } = services();
+	if (await limits.take('sign-in-line', getClientAddress())) error(429);
+	return sessions.handler(request);
+};
+
+export const GET = answer;
+export const POST = answer;

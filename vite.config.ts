@@ -1,0 +1,32 @@
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+	plugins: [
+		sveltekit({
+			adapter: adapter({ precompress: true }),
+			compilerOptions: { runes: true },
+			csp: {
+				// Hashes, not nonces: a page with a nonce is another page each time and can be kept by nobody.
+				mode: 'hash',
+				directives: {
+					'default-src': ['self'],
+					'script-src': ['self'],
+					'style-src': ['self'],
+					'img-src': ['self', 'data:'],
+					'font-src': ['self'],
+					'connect-src': ['self'],
+					'form-action': ['self'],
+					'frame-ancestors': ['none'],
+					'base-uri': ['none'],
+					'object-src': ['none'],
+				},
+			},
+			output: { linkHeaderPreload: false },
+			version: { pollInterval: 0 },
+		}),
+	],
+	build: { sourcemap: false, assetsInlineLimit: 0 },
+	server: { fs: { strict: true } },
+});
