@@ -22,8 +22,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 /** The unexpected: the operator gets the reason, the person an id to name. */
-export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status < 500) return { message: '' };
+export const handleError: HandleServerError = ({ error, event, kind }) => {
+	if (kind !== 'unknown') return { message: '' };
 	const id = crypto.randomUUID();
 	log('error', 'request.failed', { id, route: event.route.id, error });
 	return { message: '', id };

@@ -1,0 +1,247 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { globSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+/*
+ * Keeps the layout of ARCHITECTURE.md. Each rule says what to do instead; a failure prints that sentence
+ * with the file that breaks it.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The floors of the house: a slice may open the doors of slices on lower floors only. */
+const floors: Record<string, number> = {
+	directory: 0,
+	conference: 1,
+	accreditation: 2,
+	documents: 2,
+	exchange: 2,
+	floor: 3,
+	community: 3,
+	broadcast: 4,
+	followup: 4,
+};
+
+const files = globSync(['src/**/*.{ts,svelte}', 'server/**/*.ts', 'tools/**/*.ts'], { cwd: root }).map(
+	(path) => path.split('\\').join('/'),
+);
+const isTest = (path: string): boolean => /\.(?:test|examples)\.ts$/.test(path);
+
+interface Import {
+	from: string;
+	to: string;
+	typeOnly: boolean;
+}
+
+const statement =
+	/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+
+function importsOf(path: string): Import[] {
+	const text = readFileSync(join(root, path), 'utf8');
+	return [...text.matchAll(statement)].map(([, type, to, dynamic]) => ({
+		from: path,
+		to: to ?? dynamic ?? '',
+		typeOnly: Boolean(type),
+	}));
+}
+
+const imports = files.filter((path) => !isTest(path)).flatMap(importsOf);
+
+/** A relative import as a path from the root; others as they are. */
+const resolved = ({ from, to }: Import): string =>
+	to.startsWith('.')
+		? normalize(join(dirname(from), to))
+				.split('\\')
+				.join('/')
+		: to;
+
+const sliceOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
+const doorOf = (to: string): string => /^#([a-z]+)(?:\/|$)/.exec(to)?.[1] ?? '';
+const isSlice = (name: string): boolean => name in floors;
+
+/** Expects no breach; prints each with what to do instead. */
+function none(breaches: string[], instead: string): void {
+	expect(breaches, `${instead}\n${breaches.map((line) => `  ${line}`).join('\n')}`).toEqual([]);
+}
+
+const shown = ({ from, to }: Import): string => `${from} imports ${to}`;
+
+describe('the layout', () => {
+	it('has nothing at the top of src but slices, platform, ui and routes', () => {
+		const tops = new Set(
+			files.filter((path) => path.startsWith('src/')).map((path) => path.split('/')[1] ?? ''),
+		);
+		const known = new Set([
+			...Object.keys(floors),
+			'platform',
+			'ui',
+			'routes',
+			'hooks.server.ts',
+			'params.ts',
+			'app.d.ts',
+		]);
+		none(
+			[...tops].filter((name) => !known.has(name)),
+			'Put it into the slice whose words it speaks; a new slice is first named in ARCHITECTURE.md.',
+		);
+	});
+
+	it('gives every slice the same names', () => {
+		const slices = [...new Set(files.map(sliceOf).filter(isSlice))];
+		const wanted = ['index.ts', 'server/index.ts', 'server/access.ts', 'server/read.ts'];
+		none(
+			slices.flatMap((slice) =>
+				wanted
+					.filter((name) => !files.includes(`src/${slice}/${name}`))
+					.map((name) => `src/${slice}/${name}`),
+			),
+			'A reader guesses where things are because every slice has these files: add the one that is missing.',
+		);
+	});
+
+	it('keeps files short', () => {
+		const long = files.filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 400);
+		none(long, 'No file is longer than 400 lines: divide it by what its parts decide.');
+	});
+
+	it('has no drawer for leftovers', () => {
+		none(
+			files.filter((path) => /(?:^|\/)(?:utils?|helpers?|common|misc|shared|lib)(?:\/|\.)/.test(path)),
+			'Name the thing by what it is in the field, and put it where it is used.',
+		);
+	});
+});
+
+describe('the doors', () => {
+	it('lets rules know neither clock nor network nor server', () => {
+		const rules = imports.filter(
+			({ from, typeOnly }) => /^src\/[a-z]+\/[\w-]+\.ts$/.test(from) && isSlice(sliceOf(from)) && !typeOnly,
+		);
+		none(
+			rules.filter((one) => /server|svelte|^node:|^pg$|kysely/.test(resolved(one))).map(shown),
+			'A rule is pure: let the verb in server/ fetch what it needs and pass it in.',
+		);
+		const impure = files.filter(
+			(path) =>
+				/^src\/[a-z]+\/[\w-]+\.ts$/.test(path) &&
+				isSlice(sliceOf(path)) &&
+				!isTest(path) &&
+				/Date\.now\(|new Date\(\)|Math\.random|randomUUID|fetch\(/.test(
+					readFileSync(join(root, path), 'utf8'),
+				),
+		);
+		none(impure, 'Time and chance come into a rule as arguments.');
+	});
+
+	it('lets a slice open only the doors of floors below it', () => {
+		none(
+			imports
+				.filter(({ from, to }) => {
+					const [own, other] = [sliceOf(from), doorOf(to)];
+					if (!isSlice(own) || !isSlice(other) || own === other) return false;
+					return (floors[other] ?? 9) >= (floors[own] ?? 0);
+				})
+				.map(shown),
+			'What must go up is an event in the outbox that the upper slice listens to.',
+		);
+	});
+
+	it('lets nobody reach past a door', () => {
+		none(
+			imports
+				.filter((one) => {
+					const target = resolved(one);
+					const [own, other] = [sliceOf(one.from), sliceOf(target)];
+					if (target.startsWith('src/') && isSlice(other) && other !== own) return true;
+					const door = doorOf(one.to);
+					if (!isSlice(door) || door === own) return false;
+					return !/^#[a-z]+(?:\/server|\/ui\/.+)?$/.test(one.to);
+				})
+				.map(shown),
+			'Import #slice, #slice/server or #slice/ui/…; if the door does not give it, let the slice export it.',
+		);
+	});
+
+	it('keeps a slice’s ui away from servers and from other slices’ ui', () => {
+		none(
+			imports
+				.filter(({ from }) => /^src\/[a-z]+\/ui\//.test(from) || from.startsWith('src/ui/'))
+				.filter(
+					(one) =>
+						/\/server(?:\/|$|\.)/.test(resolved(one)) ||
+						(/^#[a-z]+\/ui\//.test(one.to) && doorOf(one.to) !== sliceOf(one.from)),
+				)
+				.map(shown),
+			'A page composes: let the route load the data and put the components side by side.',
+		);
+	});
+
+	it('keeps platform and ui free of slices', () => {
+		none(
+			imports
+				.filter(({ from }) => ['platform', 'ui'].includes(sliceOf(from)))
+				.filter((one) => isSlice(doorOf(one.to)) || isSlice(sliceOf(resolved(one))))
+				.map(shown),
+			'The ground carries the slices and does not know them: pass in what it needs.',
+		);
+		none(
+			imports
+				.filter(({ from }) => sliceOf(from) === 'platform')
+				.filter((one) => one.to.startsWith('#ui') || sliceOf(resolved(one)) === 'ui')
+				.map(shown),
+			'The platform has no looks: move it to ui.',
+		);
+	});
+
+	it('lets routes use doors only', () => {
+		none(
+			imports
+				.filter(({ from }) => from.startsWith('src/routes/'))
+				.filter((one) => one.to.startsWith('.') && !resolved(one).startsWith('src/routes/'))
+				.map(shown),
+			'A route is guards and one call: import a door, never a path into a slice.',
+		);
+	});
+});
+
+describe('the database', () => {
+	const sql = /\bsql(?:<[^`]*>)?`/;
+
+	it('is spoken to in store.ts and in the platform only', () => {
+		none(
+			files.filter(
+				(path) =>
+					path.startsWith('src/') &&
+					!isTest(path) &&
+					sliceOf(path) !== 'platform' &&
+					!/\/server\/store(?:\.ts|\/)/.test(path) &&
+					sql.test(readFileSync(join(root, path), 'utf8')),
+			),
+			'Write the statement in the slice’s server/store.ts, under a name that says what it gives.',
+		);
+	});
+
+	it('has migrations that touch one schema each', () => {
+		const migrations = globSync('migrations/*.sql', { cwd: root });
+		const known = new Set([...Object.keys(floors), 'platform']);
+		const ground: Record<string, string> = { people: 'platform' };
+		none(
+			migrations.flatMap((path) => {
+				const [, word = ''] = /\d{4}_([a-z]+)/.exec(path) ?? [];
+				const own = ground[word] ?? word;
+				const text = readFileSync(join(root, path), 'utf8').replace(/--.*$/gm, '');
+				const touched = [
+					...text.matchAll(
+						/\b(?:create|alter|drop)\s+(?:table|index|view|function|type|trigger\s+\w+.*?\bon)\s+(?:if\s+(?:not\s+)?exists\s+)?([a-z]+)\./g,
+					),
+				].map(([, schema = '']) => schema);
+				return touched
+					.filter((schema) => known.has(schema) && schema !== own)
+					.map((schema) => `${relative(root, join(root, path))} touches ${schema}`);
+			}),
+			'A migration belongs to one slice, named in its file name; a foreign key may point to a lower one.',
+		);
+	});
+});
