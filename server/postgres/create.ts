@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import pg from 'pg';
+import type { Binaries } from './binaries.ts';
+import { asOrdinaryUser } from './rights.ts';
+
+const major = '18';
+
+/**
+ * Makes the folder of a PostgreSQL when it is missing: beside it first and renamed when complete, so that
+ * a crash half way leaves nothing that looks like data.
+ */
+export async function createCluster(binaries: Binaries, folder: string, durable: boolean): Promise<void> {
+	const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined);
+	if (version !== undefined) {
+		if (version.trim() !== major)
+			throw new Error(
+				`${folder} was made by PostgreSQL ${version.trim()}, and this is ${major}. Back it up with the Rostrum it was made by, move it away, and restore (docs/operating.md).`,
+			);
+		return;
+	}
+	const fresh = `${folder}.new-${process.pid}`;
+	await rm(fresh, { recursive: true, force: true });
+	await mkdir(fresh, { mode: 0o700 });
+	// The order and case of letters come from PostgreSQL itself, the same on every system; only its text
+	// search still asks the system which characters are letters.
+	const letters = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+	const wanted = {
+		pgdata: fresh,
+		username: 'rostrum',
+		encoding: 'UTF8',
+		'locale-provider': 'builtin',
+		'builtin-locale': 'C.UTF-8',
+		locale: 'C',
+		'lc-ctype': letters,
+		auth: 'trust',
+	};
+	const words = Object.entries(wanted).map(([name, value]) => `--${name}=${value}`);
+	const command = await asOrdinaryUser(
+		binaries.initdb,
+		[...words, '--no-instructions', ...(durable ? [] : ['--no-sync'])],
+		[fresh],
+	);
+	const child = spawn(command.file, command.arguments, {
+		...command.options,
+		stdio: ['ignore', 'ignore', 'pipe'],
+	});
+	const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+	if (status !== 0) {
+		await rm(fresh, { recursive: true, force: true });
+		throw new Error(`PostgreSQL could not make its folder ${folder}:\n${said.trim()}`);
+	}
+	await rename(fresh, folder).catch(async (error: unknown) => {
+		await rm(fresh, { recursive: true, force: true });
+		// Another process made it meanwhile.
+		if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+	});
+}
+
+/** Makes the database that `url` names, when there is none of that name yet. */
+export async function ensureDatabase(url: string): Promise<void> {
+	const name = new URL(url).pathname.slice(1);
+	const maintenance = new URL(url);
+	maintenance.pathname = '/postgres';
+	const client = new pg.Client({ connectionString: maintenance.href });
+	await client.connect();
+	try {
+		const found = await client.query('select from pg_database where datname = $1', [name]);
+		if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+	} catch (error) {
+		// Two processes wanted it at once.
+		if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
+	} finally {
+		await client.end();
+	}
+}
