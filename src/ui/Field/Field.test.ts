@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { html } from '../rendered.examples.ts';
+import Field from './Field.svelte';
+import LanguageFields from './LanguageFields.svelte';
+import { fieldId } from './id.ts';
+
+test('a wrong field says so, and ties hint and message to its control', () => {
+	const page = html(Field, {
+		name: 'place.en',
+		label: 'Place',
+		hint: 'Town and country',
+		message: 'Enter a place',
+		value: '<b>',
+	});
+	expect(page).toContain('<label class="label');
+	expect(page).toContain('for="field-place-en"');
+	expect(page).toContain('aria-invalid="true"');
+	expect(page).toContain('aria-describedby="field-place-en-hint field-place-en-message"');
+	expect(page).toContain('value="&lt;b>"');
+});
+
+test('a field without hint and message points at nothing', () => {
+	expect(html(Field, { name: 'place', label: 'Place' })).not.toContain('aria-describedby');
+});
+
+test('an optional field says so in its label, the others are required', () => {
+	const optional = html(Field, { name: 'seat', label: 'Seat', optional: true });
+	expect(optional).toContain('Seat (optional)');
+	expect(optional).not.toContain('required');
+	expect(html(Field, { name: 'seat', label: 'Seat' })).toContain('required');
+});
+
+test('a select shows the chosen option', () => {
+	const options = [
+		{ value: 'hall', label: 'In the hall' },
+		{ value: 'online', label: 'Online' },
+	];
+	const page = html(Field, { name: 'mode', label: 'Mode', kind: 'select', options, value: 'online' });
+	expect(page).toMatch(/<option value="online"[^>]* selected/);
+});
+
+test('a text in several languages has a control for each, in its direction', () => {
+	const page = html(LanguageFields, {
+		name: 'title',
+		label: 'Title',
+		languages: [
+			{ code: 'en', name: 'English' },
+			{ code: 'ar', name: 'العربية' },
+		],
+		values: { en: 'Opening' },
+	});
+	expect(page).toContain('English (original)');
+	expect(page).toMatch(/name="title\.ar"[^>]*lang="ar"[^>]*dir="rtl"/);
+	expect(page).toContain('value="Opening"');
+});
+
+test('ids hold nothing that an address could not', () => {
+	expect(fieldId('title.en')).toBe('field-title-en');
+	expect(fieldId('items[3]')).toBe('field-items-3-');
+});

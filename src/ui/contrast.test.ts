@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+type Colours = Record<string, string>;
+const css = readFileSync(new URL('tokens.css', import.meta.url), 'utf8');
+
+/** The colours of the block that begins with `selector`, by token name. */
+function colours(selector: string): Colours {
+	const start = css.indexOf(`${selector} {`);
+	expect(start, `tokens.css has no block ${selector}`).toBeGreaterThan(-1);
+	const block = css.slice(start, css.indexOf('}', start));
+	return Object.fromEntries(
+		[...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [name, value]),
+	);
+}
+
+/** Relative luminance, WCAG 2.2, definition of "relative luminance". */
+function luminance(hex: string): number {
+	const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+		const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+		return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+	});
+	return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(a: string, b: string): number {
+	const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+	return (light + 0.05) / (dark + 0.05);
+}
+
+const light = colours(":root,\n\t[data-theme='light']");
+const dark = colours("\n\t[data-theme='dark']");
+const followed = colours("[data-theme='auto']");
+
+const grounds = ['canvas', 'paper', 'sunken'];
+const softs = ['accent-soft', 'ok-soft', 'warn-soft', 'danger-soft'];
+
+/** Every text token, and the grounds on which a component may set it. */
+const text: Record<string, string[]> = {
+	ink: [...grounds, ...softs],
+	'ink-2': [...grounds, ...softs],
+	'ink-3': [...grounds, 'accent-soft'],
+	accent: [...grounds, ...softs],
+	'accent-hover': [...grounds, ...softs],
+	visited: [...grounds, 'accent-soft'],
+	ok: [...grounds, 'ok-soft', 'accent-soft'],
+	warn: [...grounds, 'warn-soft', 'accent-soft'],
+	danger: [...grounds, 'danger-soft', 'accent-soft'],
+	'on-accent': ['accent', 'accent-hover'],
+	'on-danger': ['danger'],
+	'on-bar': ['bar'],
+	live: ['bar'],
+};
+
+test('a contrast of black on white is 21, of equal colours 1', () => {
+	expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
+	expect(contrast('#777777', '#777777')).toBe(1);
+});
+
+test('the dark theme is the same when asked for and when the system asks for it', () => {
+	expect(followed).toEqual(dark);
+	expect(Object.keys(dark)).toEqual(Object.keys(light));
+	expect(Object.keys(light).length).toBeGreaterThan(20);
+});
+
+for (const [theme, set] of Object.entries({ light, dark })) {
+	const pairs = Object.entries(text).flatMap(([ink, on]) => on.map((ground) => [ink, ground] as const));
+
+	test.each(pairs)(`${theme}: text in %s on %s is at least 4.5:1 (WCAG 1.4.3)`, (ink, ground) => {
+		expect(contrast(set[ink] ?? '', set[ground] ?? '')).toBeGreaterThanOrEqual(4.5);
+	});
+
+	test.each([...grounds, 'accent-soft', 'warn-soft'])(
+		`${theme}: the border of a control on %s is at least 3:1 (WCAG 1.4.11)`,
+		(ground) => {
+			expect(contrast(set['line-strong'] ?? '', set[ground] ?? '')).toBeGreaterThanOrEqual(3);
+		},
+	);
+
+	test.each([...grounds, ...softs, 'bar', 'accent', 'danger'])(
+		`${theme}: one of the two focus colours stands out on %s by at least 3:1 (WCAG 2.4.11, 2.4.13)`,
+		(ground) => {
+			const rings = [set['focus'] ?? '', set['focus-ink'] ?? ''];
+			expect(Math.max(...rings.map((ring) => contrast(ring, set[ground] ?? '')))).toBeGreaterThanOrEqual(3);
+		},
+	);
+
+	test(`${theme}: the two focus colours stand out from each other by at least 3:1`, () => {
+		expect(contrast(set['focus'] ?? '', set['focus-ink'] ?? '')).toBeGreaterThanOrEqual(3);
+	});
+}

@@ -1,0 +1,33 @@
+import { getContext, setContext } from 'svelte';
+import { directionOf, type Language } from '#platform/language.ts';
+import type { Translate } from '#platform/words.ts';
+
+const wordsKey = Symbol('words');
+const languageKey = Symbol('language');
+
+/** The reader's language, as components need it: for `lang`, `dir` and `Intl`. */
+export interface ReaderLanguage {
+	code: Language;
+	direction: 'ltr' | 'rtl';
+}
+
+/** Gives the components below their words. Call it once, in the outermost layout. */
+export const provideWords = (t: Translate): Translate => setContext(wordsKey, t);
+
+/** The reader's words, while a component is being set up. */
+export function useWords(): Translate {
+	const t = getContext<Translate | undefined>(wordsKey);
+	if (!t) throw new Error('No words: call provideWords(t) in a layout above this component.');
+	return t;
+}
+
+/** Tells the components below in which language the reader reads. Call it beside `provideWords`. */
+export const provideLanguage = (code: Language): ReaderLanguage =>
+	setContext(languageKey, { code, direction: directionOf(code) });
+
+/** The reader's language, while a component is being set up. */
+export function useLanguage(): ReaderLanguage {
+	const language = getContext<ReaderLanguage | undefined>(languageKey);
+	if (!language) throw new Error('No language: call provideLanguage(code) in a layout above this component.');
+	return language;
+}
