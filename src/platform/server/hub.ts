@@ -22,7 +22,7 @@ export const frame = (id: string, event: string, data: string): string =>
 	`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
 
 const slice = 250; // sockets a turn: pages stay quick while ten thousand are told (measured)
-const gather = 25; // ms: what happens together is said together
+const gather = 25; // ms: the first is told at once, what follows within this is said together
 const beat = 8_000; // ms: a viewer says after ten seconds of silence that the line is lost
 
 // The chunk as HTTP/1.1 wants it, made once for all: Node would make it again for each response.
@@ -46,11 +46,14 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 		}
 		setImmediate(tell, sockets, bytes);
 	};
-	const flush = (): void => {
-		timer = null;
+	const send = (): void => {
 		for (const [channel, text] of waiting)
 			tell([...(channels.get(channel) ?? [])][Symbol.iterator](), chunk(text));
 		waiting.clear();
+	};
+	const flush = (): void => {
+		timer = waiting.size ? setTimeout(flush, gather) : null;
+		send();
 	};
 	const breath = chunk(': \n\n');
 	const heart = setInterval(() => {
@@ -81,7 +84,9 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 		publish(channel, message) {
 			if (!channels.has(channel)) return;
 			waiting.set(channel, (waiting.get(channel) ?? '') + message);
-			timer ??= setTimeout(flush, gather);
+			if (timer) return;
+			timer = setTimeout(flush, gather);
+			setImmediate(send);
 		},
 		watching: (channel) =>
 			channel === undefined
