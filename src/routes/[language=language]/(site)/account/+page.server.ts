@@ -1,0 +1,33 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { addressOf } from '#platform/address.ts';
+import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
+import { services } from '#platform/server/services.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, request }) => {
+	const { person } = locals.call.actor;
+	if (!person) redirect(303, addressOf(params.language, '/sign-in'));
+	return { person, account: await ownAccount(services(), request.headers) };
+};
+
+type Remove = (house: ReturnType<typeof services>, headers: Headers, id: string) => Promise<{ ok: boolean }>;
+
+const removing = (remove: Remove): Actions[string] => {
+	return async ({ request, params, locals }) => {
+		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+		const id = String((await request.formData()).get('id') ?? '');
+		const removed = await remove(services(), request.headers, id);
+		if (!removed.ok) return fail(404, { refusal: 'not-found' as const });
+		redirect(303, addressOf(params.language, '/account'));
+	};
+};
+
+export const actions: Actions = {
+	endSession: removing(endSession),
+	removePasskey: removing(removePasskey),
+	dropSecondFactor: async ({ request, params, locals, cookies }) => {
+		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+		await dropSecondFactor(services(), request.headers, cookies);
+		redirect(303, addressOf(params.language, '/account'));
+	},
+};

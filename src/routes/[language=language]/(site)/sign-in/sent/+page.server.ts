@@ -1,0 +1,4 @@
+import { services } from '#platform/server/services.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = () => ({ mail: services().post.reachable });
