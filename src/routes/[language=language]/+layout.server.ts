@@ -1,17 +1,25 @@
 import { error } from '@sveltejs/kit';
 import { organisation } from '#directory/server';
-import { directionOf } from '#platform/language.ts';
+import { directionOf, inLanguage } from '#platform/language.ts';
+import { services } from '#platform/server/services.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const { call } = locals;
 	const house = await organisation(call);
 	if (!house?.languages.includes(params.language)) error(404);
+	const { person, roles } = call.actor;
+	const say = (texts: Record<string, string>): string =>
+		inLanguage(texts, params.language, house.originalLanguage)?.text ?? '';
 	return {
 		language: params.language,
 		direction: directionOf(params.language),
-		organisation: house,
+		origin: services().settings.origin,
 		path: url.pathname + url.search,
-		viewer: call.actor.person && { name: call.actor.person.name, roles: call.actor.roles },
+		organisation: { name: say(house.name), shortName: say(house.shortName), languages: house.languages },
+		viewer: person && {
+			name: person.name,
+			console: roles.includes('officer') || roles.includes('administrator'),
+		},
 	};
 };
