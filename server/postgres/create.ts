@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import type { Binaries } from './binaries.ts';
 import { asOrdinaryUser } from './rights.ts';
 
@@ -65,11 +65,11 @@ export async function ensureDatabase(url: string): Promise<void> {
 	const name = new URL(url).pathname.slice(1);
 	const maintenance = new URL(url);
 	maintenance.pathname = '/postgres';
-	const client = new pg.Client({ connectionString: maintenance.href });
+	const client = new Client({ connectionString: maintenance.href });
 	await client.connect();
 	try {
 		const found = await client.query('select from pg_database where datname = $1', [name]);
-		if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+		if (found.rowCount === 0) await client.query(`create database ${escapeIdentifier(name)}`);
 	} catch (error) {
 		// Two processes wanted it at once.
 		if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;

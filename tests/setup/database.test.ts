@@ -1,11 +1,18 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { emptyDatabase, testDatabase } from './database.ts';
 
-async function connected(url: string): Promise<pg.Client> {
-	const client = new pg.Client({ connectionString: url });
+async function connected(url: string): Promise<Client> {
+	const client = new Client({ connectionString: url });
 	await client.connect();
 	return client;
+}
+
+async function migrated(url: string): Promise<unknown> {
+	const client = await connected(url);
+	const answer = await client.query("select to_regclass('platform.migration') is not null as there");
+	await client.end();
+	return answer.rows[0]?.there;
 }
 
 test('A file that leaves a connection open is told so, with its last statement', async () => {
@@ -29,12 +36,6 @@ test('Two files do not see each other', async () => {
 
 test('A test database is in its newest form, an empty one has no tables', async () => {
 	const [full, empty] = await Promise.all([testDatabase(), emptyDatabase()]);
-	const found = async (url: string): Promise<unknown> => {
-		const client = await connected(url);
-		const answer = await client.query("select to_regclass('platform.migration') is not null as there");
-		await client.end();
-		return answer.rows[0]?.there;
-	};
-	expect(await Promise.all([found(full.url), found(empty.url)])).toEqual([true, false]);
+	expect(await Promise.all([migrated(full.url), migrated(empty.url)])).toEqual([true, false]);
 	await Promise.all([full.drop(), empty.drop()]);
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { inject } from 'vitest';
 
 export interface TestDatabase {
@@ -47,7 +47,7 @@ async function drop(name: string): Promise<void> {
 	});
 }
 
-async function connections(client: pg.Client, name: string): Promise<string[]> {
+async function connections(client: Client, name: string): Promise<string[]> {
 	const found = await client.query<{ query: string }>(
 		`select left(query, 200) as query from pg_stat_activity
 		where datname = $1 and backend_type = 'client backend'`,
@@ -56,8 +56,8 @@ async function connections(client: pg.Client, name: string): Promise<string[]> {
 	return found.rows.map((row) => row.query || '(none)');
 }
 
-async function asMaster<Value>(work: (client: pg.Client) => Promise<Value>): Promise<Value> {
-	const client = new pg.Client({ connectionString: inject('postgres') });
+async function asMaster<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
+	const client = new Client({ connectionString: inject('postgres') });
 	await client.connect();
 	return work(client).finally(() => client.end());
 }

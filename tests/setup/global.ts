@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
+import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openDatabase } from '#platform/server/database.ts';
 import { migrate } from '#platform/server/migrate.ts';
@@ -46,7 +46,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function makeTemplate(url: string): Promise<void> {
 	const opened = openDatabase(url, { size: 1 });
 	await migrate(opened.database, migrations).finally(() => opened.close());
-	const client = new pg.Client({ connectionString: url.replace('/rostrum?', '/postgres?') });
+	const client = new Client({ connectionString: url.replace('/rostrum?', '/postgres?') });
 	await client.connect();
 	await client.query('alter database rostrum rename to template_rostrum').finally(() => client.end());
 }

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+// Brings what is missing (a fitting Node, packages, built pages) and then starts what was asked for.
+// Plain JavaScript without packages: it runs before there are any, and on an old Node.
+import { usage, work } from './ready/commands.js';
+import { findNode } from './ready/node.js';
+import { become, under } from './ready/process.js';
+import { Trouble, tell } from './ready/steps.js';
+
+const [command = '', ...words] = process.argv.slice(2);
+const wanted = work[command];
+
+if (!wanted) {
+	process.stderr.write(usage);
+	process.exit(2);
+}
+
+try {
+	const node = await findNode();
+	if (node !== process.execPath) process.exitCode = await under(node, process.argv.slice(1));
+	else become(await wanted(words));
+} catch (error) {
+	if (!(error instanceof Trouble)) throw error;
+	tell(error);
+	process.exitCode = 1;
+}

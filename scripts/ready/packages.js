@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { at, root } from './place.js';
+import { npm } from './npm.js';
+import { inOrder, run, step, Trouble } from './steps.js';
+
+/**
+ * Whether what is installed is what the lock file asks for, by the record npm keeps of its own work.
+ * @param {Record<string, { version?: string, optional?: boolean }>} wanted `packages` of package-lock.json
+ * @param {Record<string, { version?: string }>} installed `packages` of node_modules/.package-lock.json
+ */
+export function agrees(wanted, installed) {
+	for (const [path, { version, optional }] of Object.entries(wanted)) {
+		if (path === '') continue;
+		const found = installed[path];
+		// Those for other systems are optional and stay away.
+		if (!found && optional) continue;
+		if (found?.version !== version) return false;
+	}
+	return Object.keys(installed).every((path) => path in wanted);
+}
+
+/** Installs the packages when they are not those of the lock file. */
+export async function bringPackages() {
+	const wanted = packagesOf(at('package-lock.json'));
+	const installed = packagesOf(at('node_modules', '.package-lock.json'));
+	if (wanted && installed && agrees(wanted, installed)) return inOrder('packages');
+	await step('installing the packages', async () => {
+		const words = [
+			'ci',
+			'--include=dev',
+			'--include=optional',
+			'--no-audit',
+			'--no-fund',
+			'--prefer-offline',
+		];
+		const done = await npm(words, run, root);
+		if (!done.ok)
+			throw new Trouble(
+				'npm could not install the packages.',
+				'Look at the lines above: is the network there, and room on the disk? Then start again.',
+				done.said,
+			);
+	});
+}
+
+/** @param {string} file */
+function packagesOf(file) {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')).packages;
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { at, root } from './place.js';
+import { inOrder, run, step, Trouble } from './steps.js';
+
+const stamp = at('build', '.sources');
+const alone = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'svelte.config.js'];
+
+/**
+ * A fingerprint of all that the pages are built from: what the files say, not when they were touched.
+ * @param {string} folder the root of the program
+ */
+export function fingerprint(folder) {
+	const hash = createHash('sha256');
+	const below = ['src', 'static'].flatMap((name) => filesBelow(folder, name));
+	for (const path of [...alone, ...below]) {
+		const file = join(folder, path);
+		if (!existsSync(file)) continue;
+		hash.update(`${path}\0`).update(readFileSync(file)).update('\0');
+	}
+	return hash.digest('hex');
+}
+
+/**
+ * @param {string} folder
+ * @param {string} name
+ * @returns {string[]}
+ */
+function filesBelow(folder, name) {
+	if (!existsSync(join(folder, name))) return [];
+	return readdirSync(join(folder, name), { withFileTypes: true })
+		.sort((one, other) => (one.name < other.name ? -1 : 1))
+		.flatMap((entry) => {
+			const path = `${name}/${entry.name}`;
+			if (entry.isDirectory()) return filesBelow(folder, path);
+			return /\.(?:test\.ts|md)$/.test(path) ? [] : [path];
+		});
+}
+
+/** Builds the pages when their sources have changed. */
+export async function buildPages() {
+	const now = fingerprint(root);
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return inOrder('pages');
+	await step('building the pages', async () => {
+		const done = await run(process.execPath, [at('node_modules/vite/bin/vite.js'), 'build'], {
+			cwd: root,
+			env: { ...process.env, NODE_ENV: 'production' },
+		});
+		if (!done.ok)
+			throw new Trouble(
+				'The pages could not be built.',
+				'The lines above name the file. Put it right and start again.',
+				done.said,
+			);
+		// Only now: what was built half way is built again.
+		writeFileSync(stamp, now);
+	});
+}
+
+/** Writes the types of the routes, which `npm ci` takes away and a build writes as well. */
+export async function writeTypes() {
+	await step('types of the routes', async () => {
+		const done = await run(process.execPath, [at('node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'], {
+			cwd: root,
+		});
+		if (!done.ok)
+			throw new Trouble(
+				'The types of the routes could not be written.',
+				'The lines above say why.',
+				done.said,
+			);
+	});
+}

@@ -1,0 +1,23 @@
+import { chromium, type Browser } from 'playwright-core';
+import { chromium as program } from '../../scripts/ready/chromium.js';
+
+/**
+ * Starts the browser of the system without a screen; close it in `afterAll`.
+ * @throws with a sentence that says what to install
+ */
+export async function launch(): Promise<Browser> {
+	try {
+		return await chromium.launch({
+			executablePath: program,
+			// Root has no sandbox of Chromium; the pages it sees here are our own.
+			chromiumSandbox: process.getuid?.() !== 0,
+			// The shared memory of containers is too small for it.
+			args: ['--disable-dev-shm-usage'],
+		});
+	} catch (error) {
+		throw new Error(
+			`Chromium did not start (${program}). Install it (Debian: apt-get install chromium) or name one in CHROMIUM.`,
+			{ cause: error },
+		);
+	}
+}

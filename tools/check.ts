@@ -1,0 +1,34 @@
+// `npm test`: everything that says whether this tree is sound, ending with one line that tells the truth.
+import { format, lint, serverTypes, types } from './check/statics.ts';
+import { lastLine, soundness, type Outcome } from './check/tally.ts';
+import { tests } from './check/tests.ts';
+
+const paths = process.argv.slice(2);
+const outcomes: Outcome[] = [];
+
+/** Takes a check's outcome, or that it could not be had: a check that breaks is a check that failed. */
+async function take(name: string, check: () => Promise<Outcome>): Promise<void> {
+	const since = performance.now();
+	try {
+		outcomes.push(await check());
+	} catch (error) {
+		const seconds = (performance.now() - since) / 1000;
+		process.stdout.write(`${name} broke: ${error instanceof Error ? error.stack : String(error)}\n`);
+		outcomes.push({ name, passed: 0, failed: 1, skipped: 0, seconds });
+	}
+}
+
+// The small ones beside each other, the tests alone, so that they have the machine to themselves.
+await Promise.all([
+	take('format', format).then(() => take('lint', lint)),
+	take('types', types).then(() => take('types of the server', serverTypes)),
+]);
+await take('tests', () => tests(paths));
+
+process.stdout.write('\n');
+for (const { name, passed, failed, skipped, seconds } of outcomes) {
+	const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+	process.stdout.write(`  ${name.padEnd(22)}${`${seconds.toFixed(1)} s`.padStart(8)}   ${counts}\n`);
+}
+process.stdout.write(`\n${lastLine(outcomes)}\n`);
+process.exitCode = soundness(outcomes);

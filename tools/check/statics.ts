@@ -1,0 +1,40 @@
+import { program } from './program.ts';
+import type { Outcome } from './tally.ts';
+
+async function check(name: string, script: string, words: string[], cure: string): Promise<Outcome> {
+	const since = performance.now();
+	const { status, said } = await program(script, words, 'kept');
+	const seconds = (performance.now() - since) / 1000;
+	const good = status === 0;
+	if (!good) process.stdout.write(`\n${said.trim()}\n\n${name} failed. ${cure}\n`);
+	return { name, passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0, seconds };
+}
+
+/** Whether each file is written as Prettier writes it. */
+export const format = (): Promise<Outcome> =>
+	check('format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level=warn'], 'Cure: npm run format');
+
+/** Whether oxlint has nothing to say. */
+export const lint = (): Promise<Outcome> =>
+	check('lint', 'oxlint/bin/oxlint', ['.'], 'Each line above names the rule and what it would rather see.');
+
+/** Whether all types fit, in the pages' components as well. */
+export const types = (): Promise<Outcome> =>
+	check(
+		'types',
+		'svelte-check/bin/svelte-check',
+		['--tsconfig', './tsconfig.json', '--output', 'human', '--threshold', 'warning', '--fail-on-warnings'],
+		'Each line above names the file.',
+	);
+
+/**
+ * Whether Node can run the server and the command line as they are: endings in imports, no syntax that
+ * would have to be translated. The pages' rules are milder, since a bundler reads them.
+ */
+export const serverTypes = (): Promise<Outcome> =>
+	check(
+		'types of the server',
+		'typescript/bin/tsc',
+		['--project', 'tools/check/server.tsconfig.json'],
+		'Node runs these files as they are: imports need their ending, and types are only taken away.',
+	);

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { lastLine, soundness, tally, type Outcome, type Report } from './tally.ts';
+
+const file = (status: string, ...each: string[]): Report['testResults'][number] => ({
+	name: 'a.test.ts',
+	status,
+	assertionResults: each.map((one) => ({ status: one })),
+});
+const report = (...testResults: Report['testResults']): Report => ({ testResults });
+const outcome = (passed: number, failed: number, skipped = 0): Outcome => ({
+	name: 'tests',
+	passed,
+	failed,
+	skipped,
+	seconds: 1,
+});
+
+describe('What did not visibly pass has failed', () => {
+	test('a test that failed', () => {
+		expect(tally(report(file('failed', 'passed', 'failed')), 1)).toEqual({
+			passed: 1,
+			failed: 1,
+			skipped: 0,
+		});
+	});
+
+	test('a file that could not be loaded counts as one', () => {
+		expect(tally(report(file('passed', 'passed'), file('failed')), 1)).toEqual({
+			passed: 1,
+			failed: 1,
+			skipped: 0,
+		});
+	});
+
+	test('a file whose hook failed after its tests had passed counts as one', () => {
+		expect(tally(report(file('failed', 'passed', 'passed')), 1)).toEqual({
+			passed: 2,
+			failed: 1,
+			skipped: 0,
+		});
+	});
+
+	test('an error outside of any test, known only by the status', () => {
+		expect(tally(report(file('passed', 'passed')), 1).failed).toBe(1);
+	});
+
+	test('a run ended by a signal', () => {
+		expect(tally(report(file('passed', 'passed')), null).failed).toBe(1);
+	});
+
+	test('a run that says it went well and left no report', () => {
+		expect(tally(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+	});
+
+	test('a run that found no test', () => {
+		expect(tally(report(), 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+	});
+
+	test('a run that skipped everything', () => {
+		expect(tally(report(file('passed', 'skipped', 'pending', 'todo')), 0)).toEqual({
+			passed: 0,
+			failed: 1,
+			skipped: 3,
+		});
+	});
+
+	test('a status nobody has heard of', () => {
+		expect(tally(report(file('passed', 'passed', 'perhaps')), 0).failed).toBe(1);
+	});
+});
+
+test('A run in which all passed has no failure', () => {
+	expect(tally(report(file('passed', 'passed', 'passed'), file('passed', 'passed')), 0)).toEqual({
+		passed: 3,
+		failed: 0,
+		skipped: 0,
+	});
+});
+
+test('The last line adds all checks up and names skipped tests only when there are any', () => {
+	expect(lastLine([outcome(1, 0), outcome(41, 2)])).toBe('42 passed, 2 failed');
+	expect(lastLine([outcome(1, 0), outcome(3, 0, 2)])).toBe('4 passed, 0 failed, 2 skipped');
+});
+
+test('The status is 0 only when something passed and nothing failed', () => {
+	expect(soundness([outcome(5, 0, 1)])).toBe(0);
+	expect(soundness([outcome(5, 0), outcome(0, 1)])).toBe(1);
+	expect(soundness([])).toBe(1);
+});
