@@ -1,0 +1,107 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { openDatabase, sql, type Database } from '#platform/server/database.ts';
+import { testDatabase } from '../setup/database.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The program as `npm start` runs it, in a process of its own, on a database of its own. */
+export interface Site {
+	origin: string;
+	database: Database;
+	/** All that the process has said. */
+	said(): string;
+	/** Ends the process at once, as a failing machine would. */
+	kill(): Promise<void>;
+	/** Starts it again on the same database and address. */
+	start(): Promise<void>;
+	close(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
+}
+
+/** Starts the built program; `env` adds to what it is told. */
+export async function openSite(env: Record<string, string> = {}): Promise<Site> {
+	const made = await testDatabase();
+	const data = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
+	const port = await freePort();
+	const opened = openDatabase(made.url, { size: 2 });
+	let child: ChildProcess | null = null;
+	let said = '';
+	const start = async (): Promise<void> => {
+		said = '';
+		const started = spawn(process.execPath, [join(root, 'server/main.ts')], {
+			cwd: root,
+			env: {
+				...process.env,
+				DATABASE_URL: made.url,
+				PORT: String(port),
+				HOST: '127.0.0.1',
+				ORIGIN: `http://localhost:${port}`,
+				ROSTRUM_DATA: data,
+				SMTP_URL: '',
+				...env,
+			},
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		child = started;
+		const ready = new Promise<void>((resolve, reject) => {
+			const listen = (part: Buffer): void => {
+				said += part.toString();
+				if (said.includes('Rostrum is open')) resolve();
+			};
+			started.stdout.on('data', listen);
+			started.stderr.on('data', listen);
+			started.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+		});
+		await ready;
+	};
+	const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
+		if (!child || child.exitCode !== null) return;
+		const gone = once(child, 'exit');
+		child.kill(signal);
+		await gone;
+	};
+	await start();
+	return {
+		origin: `http://localhost:${port}`,
+		database: opened.database,
+		said: () => said,
+		kill: () => kill(),
+		start,
+		async close() {
+			await kill('SIGTERM');
+			await opened.close();
+			await made.drop();
+			await rm(data, { recursive: true, force: true });
+		},
+	};
+}
+
+/** Signs in as a person does: asks for the link, reads the letter, presses the button. */
+export async function signIn(site: Site, page: Page, email: string, language = 'en'): Promise<void> {
+	await page.goto(`${site.origin}/${language}/sign-in`);
+	await page.locator('input[name=email]').fill(email);
+	await page.locator('main form button').first().click();
+	await page.waitForURL(/sign-in\/sent/);
+	const letter = await sql<{ body: string }>`select body from platform.mail
+		where recipient = ${email} order by made_at desc limit 1`.execute(site.database);
+	const link = /https?:\S+token=\S+/.exec(letter.rows[0]?.body ?? '')?.[0];
+	if (!link) throw new Error(`no letter for ${email}`);
+	await page.goto(link);
+	await page.locator('main form button').first().click();
+	await page.waitForURL(/\/account/);
+}
