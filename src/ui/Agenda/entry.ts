@@ -1,0 +1,43 @@
+import type { Text } from '#ui/InLanguage/text.ts';
+import { dayOf, type Moment } from '#ui/When/format.ts';
+
+/** A line of an agenda or programme. */
+export interface AgendaEntry {
+	/** Unique on the page; becomes the line's `id`. */
+	id: string;
+	/** As the agenda has it: "3", "3 (a)", "III". */
+	number?: string;
+	title: Text;
+	href?: string;
+	from?: Moment | null;
+	to?: Moment | null;
+	/** A line under the title: who introduces it, how many are on the list. */
+	note?: Text | null;
+	tags?: readonly { text: string; tone?: 'plain' | 'live' | 'ok' | 'warn' | 'danger' | 'accent' }[];
+	/** It is being dealt with now. */
+	current?: boolean;
+	/** Sub-items. */
+	items?: readonly AgendaEntry[];
+}
+
+export interface AgendaDay {
+	/** `2027-03-10` in the event's zone, or none when no entry so far has a time. */
+	day: string | null;
+	entries: AgendaEntry[];
+}
+
+/**
+ * Divides the entries by the day on which they begin, where the event is, keeping their order. An entry
+ * without a time stays with the one before it: an agenda's order is its own, not the clock's.
+ */
+export function byDay(entries: readonly AgendaEntry[], zone: string): AgendaDay[] {
+	const days: AgendaDay[] = [];
+	for (const entry of entries) {
+		const last = days.at(-1);
+		const day =
+			entry.from === undefined || entry.from === null ? (last?.day ?? null) : dayOf(entry.from, zone);
+		if (last && last.day === day) last.entries.push(entry);
+		else days.push({ day, entries: [entry] });
+	}
+	return days;
+}

@@ -1,0 +1,10 @@
+/** A short line in a console's column. */
+export interface Line {
+	id: string;
+	text: string;
+	number?: string;
+	href?: string;
+	lang?: string;
+	current?: boolean;
+	state?: { text: string; tone?: 'plain' | 'ok' | 'warn' | 'danger' };
+}

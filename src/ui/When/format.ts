@@ -1,0 +1,89 @@
+import type { Language } from '#platform/language.ts';
+
+/** An instant (ISO 8601 with offset, milliseconds or a Date), or a day alone as `2020-10-06`. */
+export type Moment = string | number | Date;
+
+/** What is said of a moment. */
+export type Show = 'day' | 'clock' | 'both';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The region whose way of writing dates goes with a language: 24 hours and day before month in English. */
+export const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
+
+/** Making a format costs a hundred times using it, so each is kept; bounded, since zones come from data. */
+export function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = language + JSON.stringify(options);
+	let format = formats.get(key);
+	if (!format) {
+		if (formats.size > 500) formats.clear();
+		format = new Intl.DateTimeFormat(localeOf(language), options);
+		formats.set(key, format);
+	}
+	return format;
+}
+
+/** Whether it is a day without an hour: it is the same day everywhere and is never moved by a zone. */
+export const isDay = (moment: Moment): moment is string =>
+	typeof moment === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(moment);
+
+const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
+const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+interface Wanted {
+	from: Moment;
+	to?: Moment | null;
+	zone: string;
+	language: Language;
+	show: Show;
+	weekday?: boolean;
+	/** Name the zone after the hours. */
+	named?: boolean;
+}
+
+/** A moment or a span of time in the reader's language, as `9–11 March 2027` or `10:00–11:30 CET`. */
+export function sayWhen({ from, to, zone, language, show, weekday = false, named = false }: Wanted): string {
+	const withoutHours = isDay(from);
+	const shown = withoutHours ? 'day' : show;
+	const format = dateFormat(language, {
+		...(shown === 'clock' ? {} : day),
+		...(weekday && shown !== 'clock' ? { weekday: 'long' } : {}),
+		...(shown === 'day' ? {} : clock),
+		...(named && shown !== 'day' ? { timeZoneName: 'short' } : {}),
+		timeZone: withoutHours ? 'UTC' : zone,
+	});
+	const start = new Date(from);
+	if (to === undefined || to === null) return format.format(start);
+	const end = new Date(to);
+	return end > start ? format.formatRange(start, end) : format.format(start);
+}
+
+/** The day on which a moment falls in a zone, as `2027-03-10`. */
+export const dayOf = (moment: Moment, zone: string): string =>
+	isDay(moment)
+		? moment
+		: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(moment));
+
+/** How far a zone is from UTC at a moment, as `GMT+02:00`. */
+const offset = (zone: string, at: Moment): string =>
+	dateFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+		.formatToParts(new Date(at))
+		.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+
+/** Whether clocks in two zones show the same hour at a moment. */
+export const sameClock = (one: string, other: string, at: Moment): boolean =>
+	one === other || offset(one, at) === offset(other, at);
+
+/** The zone's name in the reader's language at a moment: `Central European Summer Time`. */
+export const zoneName = (zone: string, language: Language, at: Moment): string =>
+	dateFormat(language, { timeZone: zone, timeZoneName: 'long' })
+		.formatToParts(new Date(at))
+		.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+
+/** How far the zone is from UTC, as people write it: `UTC+2`, `UTC+5:30`. */
+export const offsetName = (zone: string, at: Moment): string =>
+	offset(zone, at)
+		.replace(/^GMT/, 'UTC')
+		.replace(/([+-])0(\d)/, '$1$2')
+		.replace(/:00$/, '')
+		.replace(/\+0$/, '');
