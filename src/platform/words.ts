@@ -1,8 +1,11 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from './language.ts';
 
+/** A message as it is written, or as the build has parsed it for browsers. */
+export type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
+
 /** The words of one language, by `slice.key`. */
-export type Catalogue = Readonly<Record<string, string>>;
+export type Catalogue = Readonly<Record<string, Message>>;
 
 /** Says a word in the reader's language; `values` fill its places (ICU MessageFormat). */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -16,7 +19,7 @@ export function translator(catalogue: Catalogue, language: Language): Translate 
 	return (key, values) => {
 		const message = catalogue[key];
 		if (message === undefined) return key;
-		if (!message.includes('{') && !message.includes("'") && !message.includes('<')) return message;
+		if (typeof message === 'string' && !/[{'<]/.test(message)) return message;
 		let format = parsed.get(key);
 		if (!format) {
 			format = new IntlMessageFormat(message, language, undefined, { ignoreTag: true });

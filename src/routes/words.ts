@@ -1,12 +1,12 @@
 import type { Language } from '#platform/language.ts';
-import { translator, type Translate } from '#platform/words.ts';
+import { translator, type Catalogue, type Message, type Translate } from '#platform/words.ts';
 
 // Each slice's words of each language are a file of their own, so that a page with script brings one language.
-const files = import.meta.glob<Record<string, string>>('/src/*/words/*.json', { import: 'default' });
+const files = import.meta.glob<Catalogue>('/src/*/words/*.json', { import: 'default' });
 
 /** Loads what a page says in a language. None lacks a word: `tests/words.test.ts` sees to it. */
 export async function wordsOf(language: Language): Promise<Translate> {
-	const catalogue: Record<string, string> = {};
+	const catalogue: Record<string, Message> = {};
 	const found = Object.entries(files).filter(([path]) => path.endsWith(`/${language}.json`));
 	await Promise.all(
 		found.map(async ([path, load]) => {

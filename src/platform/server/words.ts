@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language } from '../language.ts';
-import { translator, type Catalogue, type Translate } from '../words.ts';
+import { translator, type Translate } from '../words.ts';
 
 /**
  * Reads the words of every slice from `src/<slice>/words/<language>.json`, for letters and feeds, which are
@@ -13,7 +13,7 @@ export function readWords(source: string): (language: Language) => Translate {
 		const folder = join(source, slice, 'words');
 		for (const file of list(folder)) {
 			const language = file.replace(/\.json$/, '');
-			const words = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Catalogue;
+			const words = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Record<string, string>;
 			const catalogue = catalogues.get(language) ?? {};
 			for (const [key, message] of Object.entries(words)) catalogue[`${slice}.${key}`] = message;
 			catalogues.set(language, catalogue);
