@@ -1,0 +1,24 @@
+import { example, type Showcase } from '../showcase.ts';
+import Facts from './Facts.svelte';
+
+const facts = [
+	{ term: 'Dates', value: '9–11 March 2027, 10:00 CET' },
+	{ term: 'Place', value: { text: 'Neuer Saal, Wien', language: 'de' } },
+	{
+		term: 'Fields of work',
+		value: [
+			{ text: 'Policing', href: '#policing' },
+			{ text: 'Youth', href: '#youth' },
+		],
+	},
+	{ term: 'Number of participants', value: null },
+];
+
+export default {
+	name: 'Facts',
+	why: 'A description list; what is not known is said to be so.',
+	examples: [
+		example('Beside the matter', Facts, { facts }),
+		example('Across', Facts, { facts, across: true }),
+	],
+} satisfies Showcase;

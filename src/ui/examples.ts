@@ -1,0 +1,59 @@
+import agenda from './Agenda/Agenda.examples.ts';
+import button from './Button/Button.examples.ts';
+import clock from './Clock/Clock.examples.ts';
+import consoleFrame from './ConsoleFrame/ConsoleFrame.examples.ts';
+import dialog from './Dialog/Dialog.examples.ts';
+import empty from './Empty/Empty.examples.ts';
+import entryList from './EntryList/EntryList.examples.ts';
+import errorSummary from './ErrorSummary/ErrorSummary.examples.ts';
+import facetPanel from './FacetPanel/FacetPanel.examples.ts';
+import facts from './Facts/Facts.examples.ts';
+import field from './Field/Field.examples.ts';
+import form from './Form/Form.examples.ts';
+import inLanguage from './InLanguage/InLanguage.examples.ts';
+import listTable from './ListTable/ListTable.examples.ts';
+import meter from './Meter/Meter.examples.ts';
+import notice from './Notice/Notice.examples.ts';
+import nowBar from './NowBar/NowBar.examples.ts';
+import pageHeader from './PageHeader/PageHeader.examples.ts';
+import pagination from './Pagination/Pagination.examples.ts';
+import sampleLabel from './SampleLabel/SampleLabel.examples.ts';
+import siteFooter from './SiteFooter/SiteFooter.examples.ts';
+import siteHeader from './SiteHeader/SiteHeader.examples.ts';
+import skipLink from './SkipLink/SkipLink.examples.ts';
+import stateGrid from './StateGrid/StateGrid.examples.ts';
+import table from './Table/Table.examples.ts';
+import tag from './Tag/Tag.examples.ts';
+import when from './When/When.examples.ts';
+import type { Showcase } from './showcase.ts';
+
+/** Every component with its examples, by name: `/design` shows them and the accessibility test walks them. */
+export const showcases: readonly Showcase[] = [
+	agenda,
+	button,
+	clock,
+	consoleFrame,
+	dialog,
+	empty,
+	entryList,
+	errorSummary,
+	facetPanel,
+	facts,
+	field,
+	form,
+	inLanguage,
+	listTable,
+	meter,
+	notice,
+	nowBar,
+	pageHeader,
+	pagination,
+	sampleLabel,
+	siteFooter,
+	siteHeader,
+	skipLink,
+	stateGrid,
+	table,
+	tag,
+	when,
+];
