@@ -1,0 +1,23 @@
+/** A date as exact as it is known: `2017`, `2017-05` or `2017-05-01`. */
+export type KnownDate = string;
+
+/** A day of the calendar, `2017-05-01`. */
+export type Day = string;
+
+const shape = /^([12]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+/** The first day that a known date can mean; days compare as text. */
+export const firstDay = (known: KnownDate): Day => `${known}-01-01`.slice(0, 10);
+
+/** Whether a text is a date that the calendar has. */
+export function isKnownDate(text: string): boolean {
+	if (!shape.test(text)) return false;
+	const day = firstDay(text);
+	const moment = new Date(`${day}T00:00:00Z`);
+	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
+}
+
+/** The day it is at a moment in a time zone. */
+export const dayAt = (now: Date, timeZone: string): Day =>
+	// The calendar of Sweden writes its days as ISO 8601 does.
+	new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);

@@ -1,0 +1,163 @@
+import type { Language, Shown, Texts } from '#platform/language.ts';
+import type { KnownDate } from './dates.ts';
+import type {
+	Family,
+	Group,
+	Kind,
+	NameForm,
+	OperationStatus,
+	Rhythm,
+	SeatBasis,
+	Standing,
+	StructureType,
+	Translation,
+} from './kinds.ts';
+
+/* What pages are given. Everything is in the reader's language already, or says in which it is. */
+
+/** The organisation that this house serves. */
+export interface Organisation {
+	id: string;
+	name: Texts;
+	shortName: Texts;
+	/** Every page says that this is sample material. */
+	sample: boolean;
+	languages: Language[];
+	originalLanguage: Language;
+	seatingLanguage: Language;
+	timeZone: string;
+	/** What the organisation calls its States. */
+	words: { state: Texts; states: Texts };
+	/** When it was last loaded from its files. */
+	loadedAt: Date;
+}
+
+/** One entry as another page points to it. */
+export interface EntryLink {
+	id: string;
+	kind: Kind;
+	slug: string;
+	name: Shown;
+}
+
+/** One entry in a list of its kind. */
+export interface ListedEntry extends EntryLink {
+	short: Shown | null;
+	/** The words by which the alphabet of the reader's language files it. */
+	filedAs: string;
+	/** The organisation's own order. */
+	position: number;
+	group: Group | null;
+	/** Whether the organisation's menu shows it; only series leave any out. */
+	inMenu: boolean;
+	confirmed: boolean;
+	/** Whether its translated names are ours. */
+	translation: Translation;
+}
+
+export type FactName =
+	| 'iso2'
+	| 'iso3'
+	| 'isoNumeric'
+	| 'standing'
+	| 'since'
+	| 'helsinki1975'
+	| 'seating'
+	| 'type'
+	| 'city'
+	| 'parent'
+	| 'status'
+	| 'state'
+	| 'place'
+	| 'established'
+	| 'decision'
+	| 'closed'
+	| 'predecessor'
+	| 'abbreviation'
+	| 'rhythm'
+	| 'year'
+	| 'formerState'
+	| 'chairpersonInOffice'
+	| 'code'
+	| 'native'
+	| 'direction'
+	| 'family';
+
+export type FactWord = Standing | StructureType | OperationStatus | Rhythm | Family | 'ltr' | 'rtl';
+
+/** A fact's value, with how it is to be shown. */
+export type FactValue =
+	| { is: 'shown'; shown: Shown }
+	| { is: 'verbatim'; text: string; language: Language | null }
+	| { is: 'date'; date: KnownDate }
+	| { is: 'word'; word: FactWord }
+	| { is: 'yes'; yes: boolean }
+	| { is: 'entry'; entry: EntryLink }
+	| {
+			is: 'seat';
+			name: string;
+			language: Language;
+			position: number;
+			basis: SeatBasis;
+			uncertain: Shown | null;
+	  };
+
+export interface Fact {
+	fact: FactName;
+	/** `null`: it is not known, and the page says so. */
+	value: FactValue | null;
+	confirmed: boolean;
+}
+
+/** A name as the table of names by date shows it. */
+export interface NameByDate {
+	form: Exclude<NameForm, 'sort'>;
+	from: KnownDate | null;
+	until: KnownDate | null;
+	confirmed: boolean;
+	name: Shown;
+}
+
+export type Relation = 'children' | 'field-operations' | 'chairpersonships' | 'successors';
+
+/** The page of an entry. */
+export interface EntryPage extends ListedEntry {
+	/** `slug` and the facts that no document confirms; `names` when the dates of one are not confirmed. */
+	unconfirmed: string[];
+	source: string | null;
+	note: Shown | null;
+	facts: Fact[];
+	names: NameByDate[];
+	related: { relation: Relation; entries: EntryLink[] }[];
+	/** Gone from the organisation's files; the address stays. */
+	withdrawn: boolean;
+}
+
+/** A State's seat at the table. */
+export interface Seat {
+	state: EntryLink;
+	/** The words by which the seating language files the State. */
+	filedAs: string;
+	position: number;
+	basis: SeatBasis;
+	/** Why the place is not certain, or `null`. */
+	uncertain: Shown | null;
+}
+
+/** The seats, with the revision that an officer's edit is based on. */
+export interface Seating {
+	language: Language;
+	revision: number;
+	seats: Seat[];
+}
+
+/** Where an item of the menu leads; `null`: there is no such page. */
+export type MenuTarget = { list: Kind; group: Group | null } | { entry: string; kind: Kind } | null;
+
+/** A heading of the organisation's menu. */
+export interface MenuHeading {
+	id: string;
+	title: Shown;
+	/** `null`: what stands under the heading is not known. */
+	items: { title: Shown; to: MenuTarget }[] | null;
+}

@@ -1,0 +1,14 @@
+import { holds, type Actor } from '#platform/actor.ts';
+
+/** What may be done to the directory. */
+export type DirectoryAction = 'read' | 'arrange-seats' | 'load';
+
+/**
+ * The one gate of the directory: anybody reads it; an officer of the organisation arranges the seats; only
+ * an administrator, or the house itself, loads an organisation.
+ */
+export function may(actor: Actor, action: DirectoryAction): boolean {
+	if (action === 'read') return true;
+	if (action === 'arrange-seats') return holds(actor, 'officer');
+	return holds(actor, 'administrator');
+}

@@ -1,0 +1,71 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { checkFolder, type Mistake } from '../check.ts';
+import type { FolderFiles } from '../files.ts';
+import { kinds } from '../kinds.ts';
+import { may } from './access.ts';
+import { readFolder } from './folder.ts';
+import { lockOrganisation, putEntries, putOrganisation, putSeats, type FileSeat } from './store/write.ts';
+
+/** What a load did. */
+export interface Loaded {
+	organisation: string;
+	entries: number;
+	added: number;
+	changed: number;
+	withdrawn: number;
+	/** Whether the order of seating was taken from the file. */
+	seated: boolean;
+}
+
+/** Why nothing was loaded; `another-organisation`: this house serves one already. */
+export type LoadRefusal = 'not-allowed' | 'bad-folder' | 'another-organisation';
+
+/**
+ * Loads an organisation from its folder, all or nothing. Doing it again brings in what has changed: entries
+ * keep their identity by slug, none is ever removed, and an order of seats that officers have made stands
+ * until the file's own order changes.
+ * @returns what was done, or with `bad-folder` every mistake by file, entry and key
+ */
+export async function loadOrganisation(
+	call: Call,
+	folder: string,
+): Promise<{ ok: true; value: Loaded } | { ok: false; refusal: LoadRefusal; mistakes: readonly Mistake[] }> {
+	if (!may(call.actor, 'load')) return { ok: false, refusal: 'not-allowed', mistakes: [] };
+	const { contents, mistakes } = await readFolder(folder);
+	if (mistakes.length) return { ok: false, refusal: 'bad-folder', mistakes };
+	const checked = checkFolder(contents);
+	if (!checked.ok) return { ok: false, refusal: 'bad-folder', mistakes: checked.mistakes };
+	const result = await inTransaction<Loaded, LoadRefusal>(call, (tx) => write(tx, call, checked.files));
+	return result.ok ? result : { ok: false, refusal: result.refusal, mistakes: [] };
+}
+
+async function write(
+	tx: Transaction,
+	call: Call,
+	{ organisation, kinds: files }: FolderFiles,
+): Promise<Result<Loaded, LoadRefusal>> {
+	const before = await lockOrganisation(tx);
+	if (before !== null && before !== organisation.id) return refuse('another-organisation');
+	const seats = seatsOf(files.state);
+	const { seatingChanged } = await putOrganisation(tx, organisation, seats, call.now);
+	const loaded = { organisation: organisation.id, entries: 0, added: 0, changed: 0, withdrawn: 0 };
+	for (const kind of ['state' as const, ...kinds.filter((one) => one !== 'state')]) {
+		const outcome = await putEntries(tx, kind, files[kind], call.now);
+		loaded.entries += files[kind].entries.length;
+		loaded.added += outcome.added;
+		loaded.changed += outcome.changed;
+		loaded.withdrawn += outcome.withdrawn;
+	}
+	if (seatingChanged) await putSeats(tx, seats);
+	const value = { ...loaded, seated: seatingChanged };
+	await audit(tx, call, 'organisation.load', `organisation:${organisation.id}`, { ...value });
+	await announce(tx, 'directory.changed', { organisation: organisation.id });
+	return done(value);
+}
+
+const seatsOf = ({ entries }: FolderFiles['kinds']['state']): FileSeat[] =>
+	entries.flatMap(({ slug, facts }) => (facts.seating ? [{ state: slug, ...facts.seating }] : []));

@@ -1,0 +1,47 @@
+import { inLanguage, type Language, type Shown, type Texts } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { OrganisationFile } from '../files.ts';
+import { isGroup, type Kind } from '../kinds.ts';
+import { inOrder } from '../order.ts';
+import type { ListedEntry, MenuHeading, MenuTarget } from '../page.ts';
+import { listedOf, readerOf } from './shape.ts';
+import { entriesOfKind, theOrganisation } from './store/read.ts';
+
+type Heading = OrganisationFile['menu'][number];
+type Target = NonNullable<Heading['items']>[number]['to'];
+
+/** The organisation's own menu in the reader's language; one query besides those for whole lists in it. */
+export async function siteMenu(call: Call, language: Language): Promise<MenuHeading[]> {
+	const own = await theOrganisation(call.database);
+	if (!own) return [];
+	const reader = readerOf(own, language, call.now);
+	const listed = new Map<Kind, ListedEntry[]>();
+	for (const { entriesOf } of own.menu)
+		if (entriesOf && !listed.has(entriesOf)) {
+			const rows = await entriesOfKind(call.database, entriesOf);
+			listed.set(
+				entriesOf,
+				inOrder(
+					rows.map((row) => listedOf(row, reader)),
+					entriesOf,
+					language,
+				),
+			);
+		}
+	const say = (texts: Texts): Shown =>
+		inLanguage(texts, language, own.original_language) ?? { text: '', language, wanted: false };
+	return own.menu.map(({ id, title, entriesOf, items }) => ({
+		id,
+		title: say(title),
+		items: entriesOf
+			? (listed.get(entriesOf) ?? [])
+					.filter(({ inMenu }) => inMenu)
+					.map(({ name, slug, kind }) => ({ title: name, to: { entry: slug, kind } }))
+			: (items?.map((item) => ({ title: say(item.title), to: targetOf(item.to) })) ?? null),
+	}));
+}
+
+function targetOf(to: Target): MenuTarget {
+	if (to === null || 'entry' in to) return to;
+	return { list: to.list, group: to.group !== null && isGroup(to.list, to.group) ? to.group : null };
+}

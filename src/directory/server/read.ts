@@ -1,0 +1,138 @@
+import { inLanguage, type Language } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { Day } from '../dates.ts';
+import { factsOf } from '../facts.ts';
+import type { Group, Kind } from '../kinds.ts';
+import { inOrder } from '../order.ts';
+import type { EntryLink, EntryPage, ListedEntry, Organisation, Relation, Seating } from '../page.ts';
+import { linkOf, listedOf, namesByDate, organisationOf, readerOf, type Reader } from './shape.ts';
+import * as store from './store/read.ts';
+
+/** The organisation that this house serves, or `null` before one is loaded. */
+export async function organisation(call: Call): Promise<Organisation | null> {
+	const row = await store.theOrganisation(call.database);
+	return row && organisationOf(row);
+}
+
+/**
+ * The entries of a kind in the order in which they are shown, named as of today. Two queries, however many
+ * entries there are. Withdrawn ones are not listed.
+ * @param group only those of one group (a standing, a type, …)
+ */
+export async function listEntries(
+	call: Call,
+	kind: Kind,
+	language: Language,
+	group: Group | null = null,
+): Promise<ListedEntry[]> {
+	const own = await store.theOrganisation(call.database);
+	if (!own) return [];
+	const reader = readerOf(own, language, call.now);
+	const listed = (await store.entriesOfKind(call.database, kind)).map((row) => listedOf(row, reader));
+	return inOrder(group ? listed.filter((entry) => entry.group === group) : listed, kind, language);
+}
+
+/**
+ * The page of an entry, or `null` where there is none. Three queries. What is withdrawn still has its page.
+ * @param asOf title and links are named as on that day; without it, as of today
+ */
+export async function findEntry(
+	call: Call,
+	kind: Kind,
+	slug: string,
+	language: Language,
+	asOf?: Day,
+): Promise<EntryPage | null> {
+	const own = await store.theOrganisation(call.database);
+	const row = own && (await store.entryBySlug(call.database, kind, slug));
+	if (!row) return null;
+	const reader = readerOf(own, language, call.now, asOf);
+	const around = await store.neighboursOf(call.database, row);
+	const one = (id: string | null): EntryLink | null => {
+		const found = around.find((neighbour) => neighbour.id === id);
+		return found ? linkOf(found, reader) : null;
+	};
+	const facts = factsOf(
+		row,
+		{
+			state: one(row.state_id),
+			parent: one(row.parent_id),
+			predecessor: one(row.predecessor_id),
+			seat: row.seat && { ...row.seat, language: own.seating_language },
+		},
+		reader,
+	);
+	const names = namesByDate(row, reader);
+	return {
+		...listedOf(row, reader),
+		unconfirmed: [...row.unconfirmed, ...(names.every(({ confirmed }) => confirmed) ? [] : ['names'])],
+		source: row.source,
+		note: inLanguage(row.note, reader.language, reader.original),
+		facts,
+		names,
+		related: relatedTo(row, around, reader),
+		withdrawn: row.withdrawn,
+	};
+}
+
+function relatedTo(
+	row: store.EntryRow,
+	around: readonly store.EntryRow[],
+	reader: Reader,
+): EntryPage['related'] {
+	const pick = (relation: Relation, wanted: (neighbour: store.EntryRow) => boolean) => ({
+		relation,
+		entries: around.filter((neighbour) => !neighbour.withdrawn && wanted(neighbour)),
+	});
+	return [
+		pick('children', ({ parent_id }) => parent_id === row.id),
+		pick('successors', ({ predecessor_id }) => predecessor_id === row.id),
+		pick('field-operations', ({ kind, state_id }) => kind === 'field-operation' && state_id === row.id),
+		pick('chairpersonships', ({ kind, state_id }) => kind === 'chairpersonship' && state_id === row.id),
+	]
+		.filter(({ entries }) => entries.length > 0)
+		.map(({ relation, entries }) => ({ relation, entries: entries.map((entry) => linkOf(entry, reader)) }));
+}
+
+/** Links to entries that another slice points to, by identifier; one query besides the organisation's. */
+export async function linksTo(
+	call: Call,
+	ids: readonly string[],
+	language: Language,
+	asOf?: Day,
+): Promise<Map<string, ListedEntry>> {
+	const own = await store.theOrganisation(call.database);
+	if (!own) return new Map();
+	const reader = readerOf(own, language, call.now, asOf);
+	const rows = await store.entriesById(call.database, ids);
+	return new Map(rows.map((row) => [row.id, listedOf(row, reader)]));
+}
+
+/** The identifiers of entries by slug; one that there is not is left out. */
+export async function idsOf(call: Call, kind: Kind, slugs: readonly string[]): Promise<Map<string, string>> {
+	const rows = await store.idsOfSlugs(call.database, kind, slugs);
+	return new Map(rows.map(({ slug, id }) => [slug, id]));
+}
+
+/** The States in the order in which they are seated, named in the reader's language. Three queries. */
+export async function seatingOrder(call: Call, language: Language = call.language): Promise<Seating | null> {
+	const own = await store.theOrganisation(call.database);
+	if (!own) return null;
+	const reader = readerOf(own, language, call.now);
+	const seats = await store.seatsInOrder(call.database);
+	const states = await store.entriesById(
+		call.database,
+		seats.map(({ state_id }) => state_id),
+	);
+	const byId = new Map(states.map((row) => [row.id, row]));
+	return {
+		language: own.seating_language,
+		revision: own.seating_revision,
+		seats: seats.flatMap(({ state_id, name, position, basis, uncertain }) => {
+			const state = byId.get(state_id);
+			if (!state || state.withdrawn) return [];
+			const doubt = inLanguage(uncertain, reader.language, reader.original);
+			return [{ state: linkOf(state, reader), filedAs: name, position, basis, uncertain: doubt }];
+		}),
+	};
+}
