@@ -7,7 +7,7 @@ import { openHouse } from './house.ts';
 import { readEnvironment, root } from './settings.ts';
 
 // The same house as in earnest, with pages that are built anew when a file changes.
-const environment = readEnvironment(process.env);
+const environment = readEnvironment({ ROSTRUM_DESIGN: 'yes', ...process.env });
 const house = await openHouse(environment);
 const server = createServer();
 const vite = await createVite({ root, server: { middlewareMode: true, hmr: { server } } });

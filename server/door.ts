@@ -25,7 +25,7 @@ export function frontDoor(house: House, handler: Handler) {
 			});
 		const reading = req.method === 'GET' || req.method === 'HEAD';
 		if (!reading || !page.test(req.url ?? '') || sessionCookie.test(req.headers.cookie ?? '')) return pass();
-		req.headers['x-may-keep'] = 'yes';
+		if (req.method === 'GET') req.headers['x-may-keep'] = 'yes';
 		house.services.pages.serve(req, res, pass);
 	};
 }

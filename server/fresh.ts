@@ -7,7 +7,9 @@ import type { Services } from '#platform/server/services.ts';
 export function keepPagesFresh({ bus, pages }: Services): () => void {
 	const stops = [
 		bus.on('directory.changed', () => pages.clear()),
-		bus.on('conference.changed', ({ conference }) => pages.forget(['conferences', `conference:${conference}`])),
+		bus.on('conference.changed', ({ conference }) =>
+			pages.forget(['conferences', `conference:${conference}`]),
+		),
 		bus.on('floor.changed', ({ meeting }) => pages.forget([`meeting:${meeting}`])),
 		bus.onGap(() => pages.clear()),
 	];

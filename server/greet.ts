@@ -27,7 +27,8 @@ export async function greet({ services }: House, environment: Environment): Prom
 			where email = any(${roles.map(({ email }) => email)})`.execute(services.database);
 		const known = new Set(there.rows.map(({ email }) => email));
 		const present = roles.filter(({ email }) => known.has(email));
-		if (present.length) lines.push('', 'Sign in (each link works once, for fifteen minutes; start again for new ones):');
+		if (present.length)
+			lines.push('', 'Sign in (each link works once, for fifteen minutes; start again for new ones):');
 		for (const { role, email } of present)
 			lines.push(`  ${role.padEnd(20)} ${(await linkFor(services, email)) ?? ''}`);
 	}

@@ -1,8 +1,12 @@
-import { migrate } from '#platform/server/migrate.ts';
+import { organisation } from '#directory/server';
+import { inLanguage } from '#platform/language.ts';
+import { houseCall } from '#platform/server/call.ts';
 import { openDatabase } from '#platform/server/database.ts';
+import { log } from '#platform/server/log.ts';
+import { migrate } from '#platform/server/migrate.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
-import { keepPagesFresh } from './fresh.ts';
 import { firstLoad } from './first-load.ts';
+import { keepPagesFresh } from './fresh.ts';
 import { startPostgres } from './postgres.ts';
 import { root, type Environment } from './settings.ts';
 
@@ -16,41 +20,68 @@ export interface House {
 const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
 
 /**
- * Opens the house step by step: the database, its newest form, the services, and on the first day the
- * organisation. A step that fails says what to do and leaves nothing running.
+ * Opens the house step by step: the database, its newest form, on the first day the organisation, then the
+ * services. A step that fails says what to do and leaves nothing running.
  */
 export async function openHouse(environment: Environment): Promise<House> {
-	const started = environment.databaseUrl
-		? { url: environment.databaseUrl, stop: async () => {} }
-		: await startPostgres({ folder: `${environment.dataFolder}/postgres`, durable: true });
+	const postgres = environment.databaseUrl ? null : await ownPostgres(environment);
+	const databaseUrl = environment.databaseUrl ?? postgres?.url ?? '';
 	say(
 		environment.databaseUrl ? 'PostgreSQL as DATABASE_URL says' : 'PostgreSQL started, data in data/postgres',
 	);
 	try {
-		const first = openDatabase(started.url, { size: 1 });
-		const ran = await migrate(first.database, `${root}migrations`).finally(() => first.close());
-		if (ran.length) say(`database brought to its newest form (${ran.at(-1)})`);
+		const own = await prepare(databaseUrl, environment);
 		const services = await openServices({
-			databaseUrl: started.url,
+			databaseUrl,
 			origin: environment.origin,
 			dataFolder: environment.dataFolder,
 			sourceFolder: `${root}src`,
 			mailServer: environment.mailServer,
 			mailFrom: environment.mailFrom,
-			issuer: 'Rostrum',
+			issuer: own.name,
+			design: environment.design,
 		});
-		await firstLoad(services, environment, say);
+		services.offer(own.languages);
 		const rest = keepPagesFresh(services);
 		return {
 			services,
 			async close() {
 				rest();
 				await services.stop();
-				await started.stop();
+				await postgres?.stop();
 			},
 		};
 	} catch (error) {
-		await started.stop();
+		await postgres?.stop();
 		throw error;
+	}
+}
+
+async function ownPostgres(environment: Environment) {
+	const started = await startPostgres({ folder: `${environment.dataFolder}/postgres`, durable: true });
+	void started.died.then((error) => {
+		log('error', 'postgres.died', { error });
+		process.exit(1);
+	});
+	return started;
+}
+
+/** Brings the database to its newest form, and in an empty one loads the organisation and the samples. */
+async function prepare(databaseUrl: string, environment: Environment) {
+	const opened = openDatabase(databaseUrl, { size: 2 });
+	try {
+		const ran = await migrate(opened.database, `${root}migrations`);
+		if (ran.length) say(`database brought to its newest form (${ran.at(-1)})`);
+		const call = houseCall(opened);
+		await firstLoad(call, environment, say);
+		const own = await organisation(call);
+		if (!own)
+			throw new Error('No organisation is loaded. Load one: npm run rostrum -- load organisations/osce');
+		return {
+			name: inLanguage(own.shortName, own.originalLanguage)?.text ?? own.id,
+			languages: own.languages,
+		};
+	} finally {
+		await opened.close();
 	}
 }

@@ -11,6 +11,7 @@ export interface Environment {
 	samples: boolean;
 	mailServer: string | null;
 	mailFrom: string;
+	design: boolean;
 }
 
 /** The root of the program. */
@@ -32,6 +33,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		organisationFolder: env['ROSTRUM_ORGANISATION'] ?? `${root}organisations/osce`,
 		samples: env['ROSTRUM_SAMPLES'] !== 'no',
 		mailServer: env['SMTP_URL'] || null,
+		design: env['ROSTRUM_DESIGN'] === 'yes',
 		mailFrom: env['MAIL_FROM'] ?? `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};
 }

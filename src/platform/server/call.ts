@@ -1,4 +1,4 @@
-import type { Actor } from '../actor.ts';
+import { theHouse, type Actor } from '../actor.ts';
 import type { Language } from '../language.ts';
 import type { Result } from '../result.ts';
 import type { Database, Transaction } from './database.ts';
@@ -12,6 +12,15 @@ export interface Call {
 	/** Told after a transaction has committed, so that what it announced goes out without delay. */
 	readonly committed: () => void;
 }
+
+/** A call in the name of the house itself, for work that no person's request is the reason for. */
+export const houseCall = (house: { database: Database; bus?: { nudge(): void } }): Call => ({
+	database: house.database,
+	actor: theHouse,
+	now: new Date(),
+	language: 'en',
+	committed: () => house.bus?.nudge(),
+});
 
 class Refused extends Error {
 	readonly answer: { ok: false; refusal: string };

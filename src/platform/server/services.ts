@@ -28,6 +28,8 @@ export interface Settings {
 	mailFrom: string;
 	/** The organisation's name for letters and authenticator apps. */
 	issuer: string;
+	/** Whether `/design` shows the components; for those who work on them. */
+	design: boolean;
 }
 
 /** All that lives as long as the process does; made once, since two module graphs share it. */
