@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // Brings what is missing (a fitting Node, packages, built pages) and then starts what was asked for.
 // Plain JavaScript without packages: it runs before there are any, and on an old Node.
+import { fileURLToPath } from 'node:url';
 import { usage, work } from './ready/commands.js';
 import { findNode } from './ready/node.js';
 import { become, under } from './ready/process.js';
@@ -16,7 +17,8 @@ if (!wanted) {
 
 try {
 	const node = await findNode();
-	if (node !== process.execPath) process.exitCode = await under(node, process.argv.slice(1));
+	if (node !== process.execPath)
+		process.exitCode = await under(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)]);
 	else become(await wanted(words));
 } catch (error) {
 	if (!(error instanceof Trouble)) throw error;

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, normalize } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { Client } from 'pg';
+import { getConstructionPlans } from 'pg-boss';
+import { Refusal } from '../refusal.ts';
+import { about, nameOf, parse, sums, type About, type Sums, type Table } from './about.ts';
+import { copyIn } from './copy.ts';
+import { copyFrom, jobsVersion, loosen, makeMigrationTable, setSequences, tablesOf } from './store.ts';
+import { DamagedArchive, entries, type Entry } from './tar.ts';
+
+export interface Target {
+	/** The empty database, `postgresql://…`. */
+	url: string;
+	dataFolder: string;
+	/** The folder of this program's migrations. */
+	migrations: string;
+}
+
+/** What came back. */
+export interface Restored {
+	about: About;
+	rows: number;
+	files: number;
+	/** True when orders to the job queue were left out, being of a form this version does not know. */
+	withoutJobs: boolean;
+}
+
+/** One backup on its way into an empty database, within the transaction that its caller has begun. */
+export class Reading {
+	#client: Client;
+	#target: Target;
+	#about: About | undefined;
+	#sums: Sums | undefined;
+	#tighten = async (): Promise<void> => {};
+	#withoutJobs = false;
+	#tables = new Map<string, Table>();
+	#seen: { tables: Sums['tables']; files: Sums['files'] } = { tables: {}, files: {} };
+	#files: { from: string; to: string }[] = [];
+
+	constructor(client: Client, target: Target) {
+		this.#client = client;
+		this.#target = target;
+	}
+
+	async all(source: AsyncIterable<Buffer>): Promise<void> {
+		const archive = entries(source);
+		const first = await archive.next();
+		if (first.done || first.value.name !== 'about.json')
+			throw new Refusal('This is not a backup of Rostrum: it does not begin with about.json.');
+		this.#about = parse(about, (await buffer(first.value.body)).toString(), 'about.json');
+		await this.#prepare(this.#about);
+		let ahead: Entry | undefined;
+		const next = async (): Promise<Entry | undefined> => {
+			const found = await archive.next();
+			return found.done ? undefined : found.value;
+		};
+		for (let entry = await next(); entry; entry = ahead ?? (await next())) {
+			ahead = undefined;
+			if (entry.name.startsWith('tables/')) ahead = await this.#table(entry, next);
+			else if (entry.name.startsWith('files/')) await this.#file(entry);
+			else if (entry.name === 'sums.json')
+				this.#sums = parse(sums, (await buffer(entry.body)).toString(), 'sums.json');
+			else throw new Refusal(`The backup holds something unknown: ${entry.name}.`);
+		}
+	}
+
+	/** Brings the empty database to the form the backup was made in. */
+	async #prepare(made: About): Promise<void> {
+		const known = new Set(await readdir(this.#target.migrations));
+		const unknown = made.migrations.find((name) => !known.has(name));
+		if (unknown)
+			throw new Refusal(
+				`This backup was made by a newer Rostrum (${made.rostrum}, ${unknown}). Restore it with that version.`,
+			);
+		await makeMigrationTable(this.#client);
+		for (const name of made.migrations)
+			await this.#client.query(await readFile(join(this.#target.migrations, name), 'utf8'));
+		if (made.jobs !== null) {
+			const plan = getConstructionPlans('jobs').replaceAll(/^\s*(?:BEGIN|COMMIT);$/gm, '');
+			await this.#client.query('savepoint jobs');
+			await this.#client.query(plan);
+			await this.#client.query(
+				`set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0`,
+			);
+			this.#withoutJobs = (await jobsVersion(this.#client)) !== made.jobs;
+			// The queue makes its own tables at the next start, in the form it knows.
+			if (this.#withoutJobs) await this.#client.query('rollback to savepoint jobs');
+		}
+		const there = await tablesOf(this.#client);
+		for (const table of made.tables) this.#tables.set(nameOf(table), table);
+		const missing = made.tables.find(
+			(table) => !this.#leftOut(table) && !there.some((one) => nameOf(one) === nameOf(table)),
+		);
+		if (missing)
+			throw new Refusal(`The backup holds a table that this version does not know: ${nameOf(missing)}.`);
+		this.#tighten = await loosen(this.#client, there);
+	}
+
+	#leftOut(table: Table): boolean {
+		return this.#withoutJobs && table.schema === 'jobs';
+	}
+
+	/** Reads all parts of one table; answers with the entry that came after them. */
+	async #table(first: Entry, next: () => Promise<Entry | undefined>): Promise<Entry | undefined> {
+		const folder = dirname(first.name);
+		const name = folder.slice('tables/'.length);
+		const table = this.#tables.get(name);
+		if (!table) throw new Refusal(`The backup holds rows of a table it does not describe: ${name}.`);
+		const hash = createHash('sha256');
+		let bytes = 0;
+		let ahead: Entry | undefined;
+		const parts = async function* (): AsyncGenerator<Buffer> {
+			for (ahead = first; ahead && dirname(ahead.name) === folder; ahead = await next())
+				for await (const chunk of ahead.body) {
+					hash.update(chunk);
+					bytes += chunk.length;
+					yield chunk;
+				}
+		};
+		let rows = 0;
+		if (this.#leftOut(table)) for await (const chunk of parts()) void chunk;
+		else rows = await copyIn(this.#client, copyFrom(table), parts());
+		this.#seen.tables[name] = { rows, bytes, sha256: hash.digest('hex') };
+		return ahead;
+	}
+
+	async #file({ name, body }: Entry): Promise<void> {
+		const path = name.slice('files/'.length);
+		const to = join(this.#target.dataFolder, path);
+		if (normalize(path) !== path || path.startsWith('..') || path.startsWith('/'))
+			throw new Refusal(`The backup holds a file with a path that leads elsewhere: ${path}.`);
+		await access(to).then(
+			() => {
+				throw new Refusal(`${to} is there already, and nothing is written over. Move it away first.`);
+			},
+			() => {},
+		);
+		await mkdir(dirname(to), { recursive: true });
+		const from = `${to}.restoring`;
+		this.#files.push({ from, to });
+		const handle = await open(from, 'w', 0o600);
+		const hash = createHash('sha256');
+		let bytes = 0;
+		try {
+			for await (const chunk of body) {
+				hash.update(chunk);
+				bytes += chunk.length;
+				await handle.write(chunk);
+			}
+			await handle.sync();
+		} finally {
+			await handle.close();
+		}
+		this.#seen.files[path] = { bytes, sha256: hash.digest('hex') };
+	}
+
+	/** Compares with the sums, and puts back what was loosened. */
+	async finish(): Promise<Restored> {
+		if (!this.#sums || !this.#about) throw new DamagedArchive('its end is missing');
+		const empty = { bytes: 0, sha256: createHash('sha256').digest('hex') };
+		for (const [name, sum] of Object.entries(this.#sums.tables)) {
+			const table = this.#tables.get(name);
+			const rows = table && this.#leftOut(table) ? 0 : sum.rows;
+			check(`table ${name}`, { ...sum, rows }, this.#seen.tables[name] ?? { rows: 0, ...empty });
+		}
+		for (const [path, sum] of Object.entries(this.#sums.files))
+			check(`file ${path}`, sum, this.#seen.files[path] ?? empty);
+		const known = this.#sums.sequences.filter((one) => !(this.#withoutJobs && one.schema === 'jobs'));
+		await setSequences(this.#client, known);
+		await this.#tighten();
+		return {
+			about: this.#about,
+			rows: Object.values(this.#seen.tables).reduce((sum, { rows }) => sum + rows, 0),
+			files: this.#files.length,
+			withoutJobs: this.#withoutJobs,
+		};
+	}
+
+	async putFilesInPlace(): Promise<void> {
+		for (const { from, to } of this.#files) await rename(from, to);
+		this.#files = [];
+	}
+
+	async forgetFiles(): Promise<void> {
+		for (const { from } of this.#files) await rm(from, { force: true });
+	}
+}
+
+interface Sum {
+	rows?: number;
+	bytes: number;
+	sha256: string;
+}
+
+function check(what: string, wanted: Sum, found: Sum): void {
+	const same = wanted.sha256 === found.sha256 && wanted.bytes === found.bytes && wanted.rows === found.rows;
+	if (!same)
+		throw new Refusal(`The backup is damaged: its ${what} is not what was written. Nothing was changed.`);
+}

@@ -1,0 +1,47 @@
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { Client } from 'pg';
+import { Refusal } from '../refusal.ts';
+import { Reading, type Restored, type Target } from './reading.ts';
+import { countThings } from './store.ts';
+import { DamagedArchive } from './tar.ts';
+
+/**
+ * Reads a backup into an empty database, all or nothing: it becomes visible only when everything has been
+ * read, agrees with its sums, and every reference leads somewhere. The database then is as old as the
+ * backup; the next start brings it to the newest form.
+ * @throws Refusal
+ */
+export async function readBackup(target: Target, file: string): Promise<Restored> {
+	await access(file).catch(() => {
+		throw new Refusal(`${file} is not there, or may not be read.`);
+	});
+	const client = new Client({ connectionString: target.url, application_name: 'rostrum restore' });
+	await client.connect();
+	const reading = new Reading(client, target);
+	try {
+		await client.query('begin');
+		if ((await countThings(client)) > 0)
+			throw new Refusal(
+				'The database is not empty, and nothing in it is written over. Restore into an empty one (docs/operating.md says how to get it).',
+			);
+		await reading.all(createReadStream(file).compose(createGunzip()) as AsyncIterable<Buffer>);
+		const restored = await reading.finish();
+		await client.query('commit');
+		await reading.putFilesInPlace();
+		await client.query('analyze');
+		return restored;
+	} catch (error) {
+		await reading.forgetFiles();
+		throw error instanceof DamagedArchive || isZlib(error)
+			? new Refusal(`${file} is not a complete backup (${(error as Error).message}). Nothing was changed.`)
+			: error;
+	} finally {
+		await client.end();
+	}
+}
+
+const isZlib = (error: unknown): boolean =>
+	/^Z_|^ERR_ZLIB/.test(String((error as { code?: unknown }).code)) ||
+	/incorrect header check|unexpected end of file/.test((error as Error).message);

@@ -1,0 +1,126 @@
+import { escapeIdentifier, type Client } from 'pg';
+import type { Sums, Table } from './about.ts';
+
+// Everything that is ours: no catalogues of PostgreSQL, nothing that belongs to an extension.
+const ours = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+	and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass
+		and d.deptype = 'e')`;
+
+const quoted = ({ schema, name }: { schema: string; name: string }): string =>
+	`${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
+
+/** Begins to see the database as it is now, whatever others write meanwhile. */
+export async function freeze(client: Client): Promise<void> {
+	await client.query('begin isolation level repeatable read read only');
+	await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`);
+}
+
+/** The version of PostgreSQL, such as `18.4`. */
+export async function versionOf(client: Client): Promise<string> {
+	const found = await client.query<{ version: string }>(
+		`select current_setting('server_version') as version`,
+	);
+	return found.rows[0]?.version ?? '';
+}
+
+/** Our tables and the columns that hold something of their own, by name. */
+export async function tablesOf(client: Client): Promise<Table[]> {
+	const found = await client.query<Table>(
+		`select n.nspname as schema, c.relname as name,
+			array(select a.attname::text from pg_attribute a
+				where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+				order by a.attnum) as columns
+		from pg_class c join pg_namespace n on n.oid = c.relnamespace
+		where c.relkind = 'r' and c.relpersistence <> 't' and ${ours}
+		order by 1, 2`,
+	);
+	return found.rows;
+}
+
+/** How many tables, views and sequences of ours there are: none in an empty database. */
+export async function countThings(client: Client): Promise<number> {
+	const found = await client.query<{ many: number }>(
+		`select count(*)::int as many from pg_class c join pg_namespace n on n.oid = c.relnamespace
+		where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f') and ${ours}`,
+	);
+	return found.rows[0]?.many ?? 0;
+}
+
+/** The migrations that have run, in order; none when there is no record of them. */
+export async function migrationsOf(client: Client): Promise<string[]> {
+	const there = await client.query(`select from pg_class where oid = to_regclass('platform.migration')`);
+	if (there.rowCount === 0) return [];
+	const found = await client.query<{ name: string }>('select name from platform.migration order by name');
+	return found.rows.map(({ name }) => name);
+}
+
+/** The form of the job queue's tables, or nothing when it has none. */
+export async function jobsVersion(client: Client): Promise<string | null> {
+	const there = await client.query(`select from pg_class where oid = to_regclass('jobs.version')`);
+	if (there.rowCount === 0) return null;
+	const found = await client.query<{ version: string }>('select version::text as version from jobs.version');
+	return found.rows[0]?.version ?? null;
+}
+
+/** The sequences and where they stand. */
+export async function sequencesOf(client: Client): Promise<Sums['sequences']> {
+	const found = await client.query<{ schema: string; name: string }>(
+		`select n.nspname as schema, c.relname as name
+		from pg_class c join pg_namespace n on n.oid = c.relnamespace
+		where c.relkind = 'S' and ${ours} order by 1, 2`,
+	);
+	const sequences: Sums['sequences'] = [];
+	for (const one of found.rows) {
+		const stands = await client.query<{ value: string; called: boolean }>(
+			`select last_value::text as value, is_called as called from ${quoted(one)}`,
+		);
+		const [row] = stands.rows;
+		if (row) sequences.push({ ...one, ...row });
+	}
+	return sequences;
+}
+
+/** Sets the sequences to where they stood. */
+export async function setSequences(client: Client, sequences: Sums['sequences']): Promise<void> {
+	for (const one of sequences)
+		await client.query('select setval($1::regclass, $2::bigint, $3)', [quoted(one), one.value, one.called]);
+}
+
+const columnsOf = (table: Table): string => table.columns.map((name) => escapeIdentifier(name)).join(', ');
+
+/** The statement that gives a table's rows. */
+export const copyTo = (table: Table): string => `copy ${quoted(table)} (${columnsOf(table)}) to stdout`;
+
+/** The statement that takes a table's rows. */
+export const copyFrom = (table: Table): string => `copy ${quoted(table)} (${columnsOf(table)}) from stdin`;
+
+/** Makes the record of migrations, as `migrate` does; its rows come with the backup. */
+export async function makeMigrationTable(client: Client): Promise<void> {
+	await client.query(`create schema if not exists platform;
+		create table if not exists platform.migration (
+			name text primary key, ran_at timestamptz not null default now())`);
+}
+
+/**
+ * Takes away for a while what would look at the rows while only some of them are there: foreign keys, and
+ * the triggers that keep tables from being changed. Rows that came with the migrations go, too.
+ * @returns what puts all of it back, which also proves that every reference leads somewhere
+ */
+export async function loosen(client: Client, tables: readonly Table[]): Promise<() => Promise<void>> {
+	const keys = await client.query<{ place: string; name: string; definition: string }>(
+		`select k.conrelid::regclass::text as place, quote_ident(k.conname) as name,
+			pg_get_constraintdef(k.oid) as definition
+		from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+		where k.contype = 'f' and k.conparentid = 0 and ${ours}`,
+	);
+	for (const { place, name } of keys.rows) await client.query(`alter table ${place} drop constraint ${name}`);
+	for (const table of tables) {
+		await client.query(`alter table ${quoted(table)} disable trigger user`);
+		await client.query(`delete from ${quoted(table)}`);
+	}
+	return async () => {
+		for (const { place, name, definition } of keys.rows)
+			await client.query(`alter table ${place} add constraint ${name} ${definition}`);
+		for (const table of tables) await client.query(`alter table ${quoted(table)} enable trigger user`);
+	};
+}

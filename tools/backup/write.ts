@@ -1,0 +1,148 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { access, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { Client } from 'pg';
+import { Refusal } from '../refusal.ts';
+import { nameOf, type About, type Sums, type Table } from './about.ts';
+import { copyOut } from './copy.ts';
+import { keptFiles, type Kept } from './files.ts';
+import { copyTo, freeze, jobsVersion, migrationsOf, sequencesOf, tablesOf, versionOf } from './store.ts';
+import { ending, header, padding } from './tar.ts';
+
+// A table goes into the archive in parts of this size, since an archive must know sizes beforehand.
+const partSize = 4 * 1024 * 1024;
+
+export interface Source {
+	/** The database, `postgresql://…`. */
+	url: string;
+	dataFolder: string;
+	/** The version of this program. */
+	version: string;
+}
+
+/**
+ * Writes a backup: a compressed archive that any `tar` opens, with each table as PostgreSQL's COPY gives it,
+ * all as of one moment. It appears under its name only when it is complete.
+ * @param file a path where nothing is yet
+ * @returns how many rows and files are in it
+ * @throws Refusal
+ */
+export async function writeBackup(source: Source, file: string): Promise<{ rows: number; files: number }> {
+	await access(file).then(
+		() => {
+			throw new Refusal(`${file} exists already. Choose another name; backups are not written over.`);
+		},
+		() => {},
+	);
+	const client = new Client({ connectionString: source.url, application_name: 'rostrum backup' });
+	await client.connect();
+	const unfinished = `${file}.part`;
+	const done = { rows: 0, files: 0 };
+	try {
+		await freeze(client);
+		await pipeline(
+			Readable.from(archive(client, source, done), { objectMode: false }),
+			createGzip({ level: 6 }),
+			createWriteStream(unfinished, { mode: 0o600, flush: true }),
+		);
+		await rename(unfinished, file);
+		await settle(dirname(file));
+	} catch (error) {
+		await rm(unfinished, { force: true });
+		throw error;
+	} finally {
+		await client.end();
+	}
+	return done;
+}
+
+async function* archive(
+	client: Client,
+	source: Source,
+	done: { rows: number; files: number },
+): AsyncGenerator<Buffer> {
+	const tables = await tablesOf(client);
+	const about: About = {
+		format: 'rostrum backup 1',
+		rostrum: source.version,
+		madeAt: new Date().toISOString(),
+		postgres: await versionOf(client),
+		migrations: await migrationsOf(client),
+		jobs: await jobsVersion(client),
+		tables,
+	};
+	if (about.migrations.length === 0)
+		throw new Refusal('This database is not one of Rostrum: no migration has run on it.');
+	yield* whole('about.json', describe(about));
+	const sums: Sums = { tables: {}, files: {}, sequences: [] };
+	for (const table of tables) yield* rowsOf(client, table, sums);
+	for (const file of await keptFiles(source.dataFolder)) yield* contentOf(file, sums);
+	// Sequences stand outside of the frozen moment: read last, they are never behind the rows.
+	sums.sequences = await sequencesOf(client);
+	yield* whole('sums.json', describe(sums));
+	yield ending();
+	done.rows = Object.values(sums.tables).reduce((sum, { rows }) => sum + rows, 0);
+	done.files = Object.keys(sums.files).length;
+}
+
+async function* rowsOf(client: Client, table: Table, sums: Sums): AsyncGenerator<Buffer> {
+	const hash = createHash('sha256');
+	const { bytes, rows } = copyOut(client, copyTo(table));
+	let total = 0;
+	let number = 0;
+	let waiting: Buffer[] = [];
+	let size = 0;
+	const part = function* (): Generator<Buffer> {
+		number += 1;
+		const content = Buffer.concat(waiting);
+		waiting = [];
+		size = 0;
+		yield* whole(`tables/${nameOf(table)}/${String(number).padStart(6, '0')}.copy`, content);
+	};
+	for await (const chunk of bytes) {
+		hash.update(chunk);
+		total += chunk.length;
+		waiting.push(chunk);
+		size += chunk.length;
+		if (size >= partSize) yield* part();
+	}
+	if (size > 0) yield* part();
+	sums.tables[nameOf(table)] = { rows: await rows, bytes: total, sha256: hash.digest('hex') };
+}
+
+async function* contentOf(file: Kept, sums: Sums): AsyncGenerator<Buffer> {
+	yield header(`files/${file.path}`, file.size);
+	const hash = createHash('sha256');
+	let total = 0;
+	if (file.size > 0)
+		for await (const chunk of file.bytes()) {
+			total += chunk.length;
+			yield counted(hash, chunk);
+		}
+	if (total !== file.size) throw new Refusal(`${file.path} changed while it was being read. Try again.`);
+	yield padding(file.size);
+	sums.files[file.path] = { bytes: total, sha256: hash.digest('hex') };
+}
+
+function counted(hash: Hash, chunk: Buffer): Buffer {
+	hash.update(chunk);
+	return chunk;
+}
+
+function* whole(name: string, content: Buffer): Generator<Buffer> {
+	yield header(name, content.length);
+	yield content;
+	yield padding(content.length);
+}
+
+const describe = (value: About | Sums): Buffer => Buffer.from(`${JSON.stringify(value, null, '\t')}\n`);
+
+/** A new name is on the disk for certain only when its folder is. */
+async function settle(folder: string): Promise<void> {
+	const handle = await open(folder, 'r');
+	await handle.sync().finally(() => handle.close());
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { theHouse } from '#platform/actor.ts';
+import type { Call } from '#platform/server/call.ts';
+import { openDatabase } from '#platform/server/database.ts';
+import { migrate } from '#platform/server/migrate.ts';
+import { startPostgres } from '../../server/postgres.ts';
+import { readEnvironment, root, type Environment } from '../../server/settings.ts';
+
+/** The installation that a command works on. */
+export interface Installation {
+	environment: Environment;
+	/** The database, `postgresql://…`. */
+	url: string;
+	/** The version of this program. */
+	version: string;
+	migrations: string;
+}
+
+/**
+ * Opens the installation for one command: the PostgreSQL of a server that runs, or one started for as long
+ * as the command takes.
+ */
+export async function inInstallation<Value>(work: (found: Installation) => Promise<Value>): Promise<Value> {
+	const environment = readEnvironment(process.env);
+	const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
+	const postgres = environment.databaseUrl
+		? { url: environment.databaseUrl, stop: async () => {} }
+		: await startPostgres({ folder: `${environment.dataFolder}/postgres`, durable: true });
+	const leave = (): void => void postgres.stop().finally(() => process.exit(130));
+	process.on('SIGINT', leave).on('SIGTERM', leave);
+	try {
+		return await work({ environment, url: postgres.url, version, migrations: `${root}migrations` });
+	} finally {
+		process.off('SIGINT', leave).off('SIGTERM', leave);
+		await postgres.stop();
+	}
+}
+
+/** Gives a verb what it needs to work in the name of the house, on a database in its newest form. */
+export function asTheHouse<Value>(work: (call: Call) => Promise<Value>): Promise<Value> {
+	return inInstallation(async ({ url, migrations }) => {
+		const opened = openDatabase(url, { size: 2 });
+		try {
+			await migrate(opened.database, migrations);
+			return await work({
+				database: opened.database,
+				actor: theHouse,
+				now: new Date(),
+				language: 'en',
+				// A server that runs looks at the outbox by itself.
+				committed: () => {},
+			});
+		} finally {
+			await opened.close();
+		}
+	});
+}

@@ -1,0 +1,33 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Misunderstood } from '../refusal.ts';
+import { readBackup } from '../backup/restore.ts';
+import { say, type Command } from './command.ts';
+import { inInstallation } from './installation.ts';
+
+const usage = `Usage: npx rostrum restore <file>
+
+Reads a backup into an installation that is still empty, all of it or nothing. Into a new one:
+
+  ROSTRUM_DATA=/path/to/a/new/folder npx rostrum restore <file>
+  ROSTRUM_DATA=/path/to/a/new/folder npm start
+`;
+
+async function run(words: string[]): Promise<number> {
+	const { positionals } = parseArgs({ args: words, options: {}, allowPositionals: true });
+	const [file, ...more] = positionals;
+	if (!file || more.length > 0) throw new Misunderstood('One file is wanted.');
+	return inInstallation(async ({ url, migrations, environment }) => {
+		const target = { url, migrations, dataFolder: resolve(environment.dataFolder) };
+		const restored = await readBackup(target, resolve(file));
+		const { about, rows, files, withoutJobs } = restored;
+		say(`As of ${about.madeAt}, by Rostrum ${about.rostrum}: ${rows} rows and ${files} files`);
+		if (withoutJobs)
+			say(
+				'Orders to the job queue were left out, being of another form: letters that were waiting then stay unsent; the administrator sees them.',
+			);
+		return 0;
+	});
+}
+
+export const command: Command = { usage, run };

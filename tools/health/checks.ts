@@ -1,0 +1,121 @@
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { Client } from 'pg';
+import type { Environment } from '../../server/settings.ts';
+import type { Installation } from '../commands/installation.ts';
+import type { Finding } from './finding.ts';
+import { backlog, migrationsThatRan, troubledLetters, version } from './store.ts';
+
+const gibibyte = 1024 ** 3;
+
+/** Which Node this is. */
+export const node = async (): Promise<Finding> => ({ state: 'good', what: `Node ${process.version}` });
+
+/** Whether the database answers, is new enough and in its newest form, and news go out of it. */
+export async function database({ url, migrations }: Installation): Promise<Finding[]> {
+	return asking(url, async (client) => {
+		const number = await version(client);
+		const wanted = (await readdir(migrations)).filter((name) => name.endsWith('.sql'));
+		const ran = new Set(await migrationsThatRan(client));
+		const missing = wanted.filter((name) => !ran.has(name));
+		const waiting = ran.size > 0 ? await backlog(client) : 0;
+		return [
+			Number.parseInt(number, 10) >= 18
+				? { state: 'good', what: `PostgreSQL ${number}` }
+				: { state: 'bad', what: `PostgreSQL ${number}`, cure: 'Version 18 or newer is needed.' },
+			missing.length === 0
+				? { state: 'good', what: `database in its newest form (${wanted.length} migrations)` }
+				: {
+						state: 'note',
+						what: `${missing.length} migrations have not run yet`,
+						cure: 'The next start runs them. Make a backup first.',
+					},
+			waiting === 0
+				? { state: 'good', what: 'no news are waiting to go out' }
+				: {
+						state: 'note',
+						what: `${waiting} news are waiting to go out for more than a minute`,
+						cure: 'They go out when the server runs. If it does: look at its log for bus and outbox.',
+					},
+		];
+	});
+}
+
+/** Whether there is room. @param folder the data folder */
+export async function disk(folder: string): Promise<Finding> {
+	const { bavail, blocks, bsize } = await statfs(folder);
+	const free = bavail * bsize;
+	const share = Math.round((bavail / blocks) * 100);
+	const what = `${(free / gibibyte).toFixed(1)} GiB free for ${folder} (${share} %)`;
+	if (free < gibibyte) return { state: 'bad', what, cure: 'Make room: a full disk stops the database.' };
+	return { state: share < 10 ? 'note' : 'good', what };
+}
+
+/** Whether only the owner can read the key that signs cookies. @param folder the data folder */
+export async function secret(folder: string): Promise<Finding> {
+	if (process.env['ROSTRUM_SECRET']) return { state: 'good', what: 'key from ROSTRUM_SECRET' };
+	const file = join(folder, 'secret');
+	const found = await stat(file).catch(() => undefined);
+	if (!found) return { state: 'note', what: 'no key yet; the first start makes one' };
+	if (found.mode & 0o077) return { state: 'bad', what: `others can read ${file}`, cure: `chmod 600 ${file}` };
+	return { state: 'good', what: 'key readable to its owner alone' };
+}
+
+/** Whether the mail server answers and accepts who we are. */
+export async function mail({ mailServer }: Environment): Promise<Finding> {
+	if (!mailServer)
+		return {
+			state: 'note',
+			what: 'no mail server: letters are kept and shown to the administrator',
+			cure: 'Set SMTP_URL, for example smtp://user:password@mail.example.org:587',
+		};
+	if (!URL.canParse(mailServer))
+		return { state: 'bad', what: 'SMTP_URL is not an address', cure: 'smtp://user:password@host:port' };
+	const address = new URL(mailServer);
+	const { host } = address;
+	for (const patience of ['connectionTimeout', 'greetingTimeout'])
+		address.searchParams.set(patience, '10000');
+	const transport = createTransport(address.href);
+	try {
+		await transport.verify();
+		return { state: 'good', what: `mail server ${host} answers` };
+	} catch (error) {
+		return {
+			state: 'bad',
+			what: `mail server ${host}: ${error instanceof Error ? error.message : String(error)}`,
+			cure: 'Look at SMTP_URL, and whether this machine may reach the server.',
+		};
+	} finally {
+		transport.close();
+	}
+}
+
+/** Whether letters go out. */
+export async function letters({ url }: Installation): Promise<Finding[]> {
+	return asking(url, async (client) => {
+		if ((await migrationsThatRan(client)).length === 0) return [];
+		const failed = await troubledLetters(client);
+		if (failed === 0) return [{ state: 'good', what: 'no letter has failed' }];
+		return [
+			{
+				state: 'note',
+				what: `${failed} letters could not be sent so far`,
+				cure: 'The administrator sees them and the reason. They are tried again for about a day.',
+			},
+		];
+	});
+}
+
+async function asking(url: string, work: (client: Client) => Promise<Finding[]>): Promise<Finding[]> {
+	const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+	try {
+		await client.connect();
+		return await work(client);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		return [{ state: 'bad', what: `database: ${message}`, cure: 'Look at DATABASE_URL.' }];
+	} finally {
+		await client.end().catch(() => {});
+	}
+}

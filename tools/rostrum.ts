@@ -1,0 +1,75 @@
+// `rostrum`: what an operator does from the command line.
+import type { Command } from './commands/command.ts';
+import { Misunderstood, Refusal } from './refusal.ts';
+
+const commands: Record<string, { says: string; load: () => Promise<{ command: Command }> }> = {
+	load: {
+		says: 'bring in an organisation from its folder, or what has changed in it',
+		load: () => import('./commands/load.ts'),
+	},
+	user: { says: 'let somebody sign in', load: () => import('./commands/user.ts') },
+	check: { says: 'say how this installation is', load: () => import('./commands/check.ts') },
+	backup: { says: 'write everything into one file', load: () => import('./commands/backup.ts') },
+	restore: {
+		says: 'read such a file into an empty installation',
+		load: () => import('./commands/restore.ts'),
+	},
+};
+
+const list = Object.entries(commands)
+	.map(([name, { says }]) => `  ${name.padEnd(10)}${says}\n`)
+	.join('');
+const usage = `Usage: npx rostrum <command> [--help]
+
+${list}
+It works on the same data as npm start, whether that runs or not: those in data/, or those that
+DATABASE_URL and ROSTRUM_DATA name.
+`;
+
+/** Runs one command and answers with the status to end with: 0 done, 1 refused or failed, 2 misunderstood. */
+async function rostrum([name = '', ...words]: string[]): Promise<number> {
+	if (name === '--help' || name === '-h' || name === 'help') {
+		process.stdout.write(usage);
+		return 0;
+	}
+	const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
+	if (!found) {
+		process.stderr.write(name ? `There is no command ${name}.\n\n${usage}` : usage);
+		return 2;
+	}
+	const { command } = await found.load();
+	if (words.includes('--help') || words.includes('-h')) {
+		process.stdout.write(command.usage);
+		return 0;
+	}
+	try {
+		return await command.run(words);
+	} catch (error) {
+		return explain(error, command);
+	}
+}
+
+function explain(error: unknown, command: Command): number {
+	const code = String((error as { code?: unknown }).code ?? '');
+	if (code.startsWith('ERR_PARSE_ARGS') || error instanceof Misunderstood) {
+		process.stderr.write(`${(error as Error).message}\n\n${command.usage}`);
+		return 2;
+	}
+	if (error instanceof Refusal) {
+		process.stderr.write(`${error.message}\n`);
+		return 1;
+	}
+	const lost: Record<string, string> = {
+		ECONNREFUSED: 'No database answers where DATABASE_URL points to. Is it running?',
+		ENOTFOUND: 'The host in DATABASE_URL is not known.',
+		'28P01': 'The database does not accept the name and password in DATABASE_URL.',
+		'3D000': 'The database that DATABASE_URL names does not exist. Create it first.',
+		ENOSPC: 'The disk is full. Make room and try again.',
+		EACCES: 'This user may not read or write there.',
+	};
+	process.stderr.write(`${lost[code] ?? 'Something unexpected happened.'}\n`);
+	process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}\n`);
+	return 1;
+}
+
+process.exitCode = await rostrum(process.argv.slice(2));
