@@ -14,7 +14,7 @@ export interface NewPerson {
 /** Why somebody could not be added. */
 export type PersonRefusal = 'not-allowed' | 'bad-email' | 'bad-name';
 
-const email = /^[^\s@<>"',;]{1,64}@[^\s@<>"',;]{1,189}$/;
+const email = /^[^\s@<>"',;\p{Cc}]{1,64}@[^\s@<>"',;\p{Cc}]{1,189}$/u;
 
 /** Whether a text can be an address of mail: one `@`, no spaces, no longer than mail allows. */
 export const isEmail = (text: string): boolean => email.test(text);

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from 'node:net';
+import { openSite, type Site } from '../journeys/site.ts';
+
+/*
+ * What comes in from outside is never trusted: every address and form answers with a message in the
+ * reader's language and the right status, does nothing by half, and shows nothing of the inside.
+ */
+
+let site: Site;
+beforeAll(async () => {
+	site = await openSite();
+});
+afterAll(() => site.close());
+
+const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+	fetch(`${site.origin}${path}`, { redirect: 'manual', ...init });
+
+const post = (path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
+	get(path, { method: 'POST', body, headers: { origin: site.origin, accept: 'text/html', ...headers } });
+
+const inside = /node_modules|\.ts:\d|\.js:\d|at async|PostgresError|syntax error|stack/i;
+
+describe('addresses', () => {
+	it.each([
+		['/en/conferences/there-is-none', 404],
+		['/en/conferences/..%2f..%2fetc%2fpasswd', 404],
+		['/en/conferences/%00', 404],
+		['/en/conferences/UPPER', 404],
+		[`/en/conferences/${'a'.repeat(3_000)}`, 404],
+		['/en/fields/%F0%9F%92%A5', 404],
+		['/en/fields/policing/more', 404],
+		['/en/nonsense', 404],
+		['/en/console', 404],
+		['/en/console/letters', 404],
+		['/design', 404],
+		['/live/floor/not-an-id', 404],
+		['/live/floor/00000000-0000-4000-8000-000000000000', 404],
+		['/auth/sign-in/magic-link', 404],
+		['/auth/passkey/anything', 404],
+	])('%s answers %d and nothing of the inside', async (path, status) => {
+		const answer = await get(path);
+		expect(answer.status).toBe(status);
+		expect(await answer.text()).not.toMatch(inside);
+	});
+
+	it('answers a broken percent sign without failing', async () => {
+		expect((await get('/en/%E0%A4%A')).status).toBeGreaterThanOrEqual(400);
+		expect((await get('/en/%E0%A4%A')).status).toBeLessThan(500);
+	});
+
+	it('says in the reader’s language that there is nothing', async () => {
+		const page = await (await get('/fr/rien-du-tout')).text();
+		expect(page).toMatch(/<html lang="fr"/);
+		expect(page).toMatch(/noindex/);
+	});
+
+	it('sends a bare address on to the reader’s language, and says what it went by', async () => {
+		const answer = await get('/conferences?q=police', {
+			headers: { 'accept-language': 'xx, ru-RU;q=0.9, en;q=0.1' },
+		});
+		expect(answer.status).toBe(307);
+		expect(answer.headers.get('location')).toBe('/ru/conferences?q=police');
+		expect(answer.headers.get('vary')).toMatch(/accept-language/i);
+	});
+
+	it('never sends a bare address to another host', async () => {
+		const answer = await get('//evil.example/en');
+		expect(answer.headers.get('location') ?? '').not.toMatch(/^(?:https?:)?\/\/evil/);
+	});
+
+	it('ends a request that is not HTTP', async () => {
+		const { hostname, port } = new URL(site.origin);
+		const said = await new Promise<string>((resolve) => {
+			const socket = connect(Number(port), hostname === 'localhost' ? '127.0.0.1' : hostname);
+			let text = '';
+			socket.on('data', (part) => (text += part.toString()));
+			socket.on('close', () => resolve(text));
+			socket.on('error', () => resolve(text));
+			socket.write('NONSENSE\r\n\r\n');
+		});
+		expect(said).toMatch(/^HTTP\/1\.1 400/);
+	});
+});
+
+describe('forms', () => {
+	it('refuses one that comes from another site', async () => {
+		const answer = await get('/en/sign-in', {
+			method: 'POST',
+			body: new URLSearchParams({ email: 'a@example.org' }),
+			headers: { origin: 'https://evil.example' },
+		});
+		expect(answer.status).toBe(403);
+	});
+
+	it('refuses ten megabytes with 413, and goes on', async () => {
+		const answer = await post('/en/sign-in', `email=${'a'.repeat(10_000_000)}`, {
+			'content-type': 'application/x-www-form-urlencoded',
+		});
+		expect(answer.status).toBe(413);
+		expect((await get('/health')).status).toBe(200);
+	});
+
+	it.each([
+		'',
+		'nobody',
+		'two@at@example.org',
+		'a b@example.org',
+		'\u0000@example.org',
+		`${'x'.repeat(300)}@e.org`,
+	])('gives an address of mail that cannot be one (%j) back with a message beside it', async (email) => {
+		const answer = await post('/de/sign-in', new URLSearchParams({ email }));
+		const page = await answer.text();
+		expect(answer.status).toBe(400);
+		expect(page).toMatch(/aria-invalid="true"/);
+		expect(page).not.toMatch(inside);
+	});
+
+	it('answers the same to an address that is known and one that is not', async () => {
+		const [known, unknown] = await Promise.all([
+			post('/en/sign-in', new URLSearchParams({ email: 'chair@example.org' })),
+			post('/en/sign-in', new URLSearchParams({ email: 'nobody-here@example.org' })),
+		]);
+		expect([known.status, known.headers.get('location')]).toEqual([
+			unknown.status,
+			unknown.headers.get('location'),
+		]);
+	});
+
+	it('takes a link that never was, and one that was cut off, for a link that is spent', async () => {
+		for (const token of ['', 'x', 'x'.repeat(100_000), '\u0000'])
+			expect((await post('/en/sign-in/link', new URLSearchParams({ token }))).status).toBe(400);
+	});
+
+	it('takes a method that a page does not know as such', async () => {
+		expect((await get('/en/fields', { method: 'DELETE', headers: { origin: site.origin } })).status).toBe(
+			405,
+		);
+	});
+});
+
+describe('headers', () => {
+	it('come with every page: no script in public ones, no frame, no guessing of types', async () => {
+		const answer = await get('/en/fields');
+		const page = await answer.text();
+		expect(page).not.toMatch(/<script/);
+		expect(answer.headers.get('content-security-policy')).toMatch(/script-src 'self'(?:;|$)/);
+		expect(answer.headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'/);
+		expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+		expect(answer.headers.get('referrer-policy')).toBe('same-origin');
+		expect(answer.headers.get('x-powered-by')).toBeNull();
+		expect(answer.headers.get('x-keep')).toBeNull();
+	});
+
+	it('let a page be kept by its tag, and answer 304 when it is the same', async () => {
+		const first = await get('/en/fields');
+		const etag = first.headers.get('etag') ?? '';
+		expect(etag).not.toBe('');
+		expect((await get('/en/fields', { headers: { 'if-none-match': etag } })).status).toBe(304);
+	});
+
+	it('of a page with script allow its own inline start by hash and no other', async () => {
+		const policy = (await get('/en/sign-in')).headers.get('content-security-policy') ?? '';
+		expect(policy).toMatch(/script-src 'self' 'sha256-/);
+		expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/);
+	});
+});
