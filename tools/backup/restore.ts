@@ -26,7 +26,7 @@ export async function readBackup(target: Target, file: string): Promise<Restored
 			throw new Refusal(
 				'The database is not empty, and nothing in it is written over. Restore into an empty one (docs/operating.md says how to get it).',
 			);
-		await reading.all(createReadStream(file).compose(createGunzip()) as AsyncIterable<Buffer>);
+		await reading.all(unpacked(file));
 		const restored = await reading.finish();
 		await client.query('commit');
 		await reading.putFilesInPlace();
@@ -40,6 +40,17 @@ export async function readBackup(target: Target, file: string): Promise<Restored
 	} finally {
 		await client.end();
 	}
+}
+
+/** The archive within the compressed file, as it is read. */
+function unpacked(file: string): AsyncIterable<Buffer> {
+	const gunzip = createGunzip();
+	// Whoever takes the bytes is told; but not at a moment when nobody happens to wait for them.
+	gunzip.on('error', () => {});
+	createReadStream(file)
+		.on('error', (error) => gunzip.destroy(error))
+		.pipe(gunzip);
+	return gunzip;
 }
 
 const isZlib = (error: unknown): boolean =>
