@@ -41,7 +41,8 @@ export function inLanguage(
 	original: Language = 'en',
 ): Shown | null {
 	for (const language of [wanted, original, ...Object.keys(texts ?? {}).sort()]) {
-		const text = texts?.[language];
+		// A code out of an address may be a word that every object knows, such as `constructor`.
+		const text = texts && Object.hasOwn(texts, language) ? texts[language] : null;
 		if (text) return { text, language, wanted: language === wanted };
 	}
 	return null;
@@ -49,27 +50,22 @@ export function inLanguage(
 
 /**
  * Chooses a language by the reader's wish as the browser sends it (RFC 9110 §12.5.4: weights, `*`, ranges
- * such as `de-AT`). Answers the first offered language when nothing fits.
+ * such as `de-AT`). Answers the first offered language when nothing fits; `q=0` refuses a language.
  */
 export function chooseLanguage(header: string | null, offered: readonly Language[]): Language {
-	const wishes = (header ?? '')
-		.slice(0, 500)
-		.split(',')
-		.map((part, position) => {
-			const [range = '', ...parameters] = part.trim().toLowerCase().split(';');
-			const weight = Number(
-				parameters
-					.find((p) => p.trim().startsWith('q='))
-					?.trim()
-					.slice(2) ?? 1,
-			);
-			return { range: range.trim(), weight: Number.isFinite(weight) ? weight : 0, position };
-		})
-		.filter(({ range, weight }) => range && weight > 0)
-		.sort((a, b) => b.weight - a.weight || a.position - b.position);
-	for (const { range } of wishes) {
-		const found = range === '*' ? offered[0] : offered.find((code) => code === range.split('-')[0]);
+	const wishes = (header ?? '').slice(0, 500).toLowerCase().split(',').map(wish);
+	const refused = new Set(wishes.filter(({ weight }) => weight <= 0).map(({ language }) => language));
+	const open = offered.filter((code) => !refused.has(code));
+	// Sorting keeps the order in which wishes of one weight were written.
+	for (const { language } of wishes.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)) {
+		const found = language === '*' ? open[0] : open.find((code) => code === language);
 		if (found) return found;
 	}
 	return offered[0] ?? 'en';
+}
+
+function wish(part: string): { language: string; weight: number } {
+	const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
+	const weight = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1);
+	return { language: range.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };
 }
