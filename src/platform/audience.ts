@@ -19,6 +19,7 @@ export function audienceAt(steps: readonly AudienceFrom[], now: number): Audienc
 
 /** The next moment (ms) at which the audience changes, or `null`: until then a page may be kept. */
 export function nextSwitch(steps: readonly AudienceFrom[], now: number): number | null {
-	const later = steps.filter((step) => step.from > now).map((step) => step.from);
-	return later.length ? Math.min(...later) : null;
+	const present = audienceAt(steps, now);
+	const changes = steps.filter(({ from }) => from > now && audienceAt(steps, from) !== present);
+	return changes.length ? Math.min(...changes.map(({ from }) => from)) : null;
 }
