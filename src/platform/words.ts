@@ -17,7 +17,7 @@ export type Translate = (key: string, values?: Readonly<Record<string, unknown>>
 export function translator(catalogue: Catalogue, language: Language): Translate {
 	const parsed = new Map<string, IntlMessageFormat>();
 	return (key, values) => {
-		const message = catalogue[key];
+		const message = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;
 		if (message === undefined) return key;
 		if (typeof message === 'string' && !/[{'<]/.test(message)) return message;
 		let format = parsed.get(key);
