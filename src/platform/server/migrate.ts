@@ -9,9 +9,10 @@ const lock = 7_405_231;
  * Brings the database to the newest form: every `migrations/NNNN_slice.sql` that has not run yet, in order,
  * each in a transaction of its own. Safe when several processes start at once: one works, the others wait.
  * @returns the names of the migrations that ran now
+ * @throws when a file's name gives it no place in the order, before anything has run
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
-	const files = (await readdir(folder)).filter((name) => /^\d{4}_\w+\.sql$/.test(name)).sort();
+	const files = inOrder(await readdir(folder));
 	return database.connection().execute(async (connection) => {
 		await sql`select pg_advisory_lock(${sql.lit(lock)})`.execute(connection);
 		try {
@@ -33,4 +34,16 @@ export async function migrate(database: Database, folder: string): Promise<strin
 			await sql`select pg_advisory_unlock(${sql.lit(lock)})`.execute(connection);
 		}
 	});
+}
+
+function inOrder(names: readonly string[]): string[] {
+	const files = names.filter((name) => /\.sql$/i.test(name)).sort();
+	let previous = '';
+	for (const name of files) {
+		const number = /^(\d{4})_\w+\.sql$/.exec(name)?.[1];
+		if (!number) throw new Error(`${name}: a migration is called NNNN_slice.sql`);
+		if (number === previous) throw new Error(`${name}: there is another migration ${number}`);
+		previous = number;
+	}
+	return files;
 }
