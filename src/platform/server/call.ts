@@ -32,7 +32,7 @@ class Refused extends Error {
 
 /**
  * Runs a verb's work in one transaction: a refusal rolls back whatever was written before it, so nothing
- * is ever half done. The database is told for whom it works, for the audit's sake.
+ * is ever half done. Whoever waits for news is told once it has committed.
  */
 export async function inTransaction<Value, Refusal extends string>(
 	call: Call,

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openHouse, type House } from '../../../tests/house.ts';
+import { theHouse } from '../actor.ts';
+import { done, refuse, type Result } from '../result.ts';
+import { houseCall, inTransaction, type Call } from './call.ts';
+import { sql, type Transaction } from './database.ts';
+
+let house: House;
+let told: number;
+let call: Call;
+
+beforeAll(async () => {
+	house = await openHouse();
+	await sql`create table public.written (line text unique deferrable initially deferred)`.execute(
+		house.database,
+	);
+});
+afterAll(() => house.close());
+beforeEach(async () => {
+	await sql`truncate public.written`.execute(house.database);
+	told = 0;
+	call = { ...house.call(), committed: () => (told += 1) };
+});
+
+const write = (tx: Transaction, line: string) => sql`insert into public.written values (${line})`.execute(tx);
+const lines = async () => {
+	const found = await sql<{ line: string }>`select line from public.written order by 1`.execute(
+		house.database,
+	);
+	return found.rows.map(({ line }) => line);
+};
+
+test('A refusal takes back all that was written before it, and nothing is announced', async () => {
+	const answer = await inTransaction(call, async (tx) => {
+		await write(tx, 'half');
+		return refuse('list-closed', { list: 'floor.list-closed' });
+	});
+	expect(answer).toEqual({ ok: false, refusal: 'list-closed', fields: { list: 'floor.list-closed' } });
+	expect(await lines()).toEqual([]);
+	expect(told).toBe(0);
+});
+
+test('The unexpected takes back what was written and is thrown on as it was', async () => {
+	const unexpected = new Error('the unexpected');
+	const work = inTransaction(call, async (tx) => {
+		await write(tx, 'half');
+		throw unexpected;
+	});
+	await expect(work).rejects.toBe(unexpected);
+	expect(await lines()).toEqual([]);
+	expect(told).toBe(0);
+});
+
+test('A rule that the database finds broken only at the commit is thrown, and nothing is announced', async () => {
+	const work = inTransaction(call, async (tx) => {
+		await write(tx, 'twice');
+		await write(tx, 'twice');
+		return done(null);
+	});
+	await expect(work).rejects.toThrow('written_line_key');
+	expect(await lines()).toEqual([]);
+	expect(told).toBe(0);
+});
+
+test('A statement that failed and was caught cannot be passed off as done', async () => {
+	const work = inTransaction(call, async (tx) => {
+		await write(tx, 'half');
+		await sql`select 1 / 0`.execute(tx).catch(() => {});
+		return done(null);
+	});
+	const answer = await work.catch(() => 'thrown');
+	expect(await lines()).toEqual([]);
+	expect(answer).toBe('thrown');
+	expect(told).toBe(0);
+});
+
+test('Forty at once on eight connections each do their own', async () => {
+	const all = Array.from({ length: 40 }, (_, n) =>
+		inTransaction(call, async (tx): Promise<Result<number, 'odd'>> => {
+			await write(tx, String(n));
+			return n % 2 ? refuse('odd') : done(n);
+		}),
+	);
+	const answers = await Promise.all(all);
+	expect(answers.filter(({ ok }) => ok)).toHaveLength(20);
+	expect((await lines()).map(Number).sort((a, b) => a - b)).toEqual(
+		Array.from({ length: 20 }, (_, n) => n * 2),
+	);
+	expect(told).toBe(20);
+});
+
+test('What went through is there before it is announced', async () => {
+	let seen: Promise<string[]> | null = null;
+	const telling = { ...call, committed: () => void (seen = lines()) };
+	const answer = await inTransaction(telling, async (tx) => {
+		await write(tx, 'whole');
+		return done('value');
+	});
+	expect(answer).toEqual({ ok: true, value: 'value' });
+	expect(await seen).toEqual(['whole']);
+});
+
+test('The house’s own call nudges the bus where there is one', () => {
+	let nudged = 0;
+	houseCall({ database: house.database, bus: { nudge: () => (nudged += 1) } }).committed();
+	houseCall({ database: house.database }).committed();
+	expect(nudged).toBe(1);
+	expect(houseCall({ database: house.database }).actor).toBe(theHouse);
+});
