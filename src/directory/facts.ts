@@ -95,10 +95,7 @@ function pairsOf(entry: KeptFacts, links: FactLinks, reader: FactReader): Pair[]
 		case 'series': {
 			const { facts } = entry;
 			const short = facts.abbreviation.join(', ');
-			return [
-				...given('abbreviation', verbatim(short || null, reader.original)),
-				['rhythm', word(facts.rhythm)],
-			];
+			return [...given('abbreviation', verbatim(short || null)), ['rhythm', word(facts.rhythm)]];
 		}
 		case 'chairpersonship': {
 			const { facts } = entry;

@@ -1,0 +1,171 @@
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import { expect, test } from 'vitest';
+import type { EntryLink, EntryPage, ListedEntry } from '#directory';
+import { translator } from '#platform/words.ts';
+import InWords from '#ui/InWords.svelte';
+import uiWords from '../../ui/words/en.json' with { type: 'json' };
+import words from '../words/en.json' with { type: 'json' };
+import EntryCaveats from './EntryCaveats/EntryCaveats.svelte';
+import EntryFacts from './EntryFacts/EntryFacts.svelte';
+import EntryList from './EntryList/EntryList.svelte';
+import NamesByDate from './NamesByDate/NamesByDate.svelte';
+import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
+import { sayKnownDate } from './dates.ts';
+import {
+	factWords,
+	formWords,
+	groupWords,
+	kindWords,
+	relationWords,
+	seatWords,
+	valueWords,
+} from './words.ts';
+
+const keyed = (slice: string, all: Record<string, string>) =>
+	Object.entries(all).map(([key, text]) => [`${slice}.${key}`, text]);
+const t = translator(Object.fromEntries([...keyed('ui', uiWords), ...keyed('directory', words)]), 'en');
+
+/** The words and marks of a component, as the server sends it. */
+function html<Props extends Record<string, unknown>>(
+	component: Component<Props>,
+	props: Props,
+	language = 'en',
+): string {
+	const { body } = render(InWords, { props: { component, props, t, language } } as never);
+	return body.replace(/<!--.*?-->| class="svelte-\w+"/g, '').replace(/\s+/g, ' ');
+}
+
+const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
+const href = ({ slug }: EntryLink): string => `/en/countries/${slug}`;
+const state = (slug: string, name: string, rest: Partial<ListedEntry> = {}): ListedEntry => ({
+	id: slug,
+	kind: 'state',
+	slug,
+	name: shown(name),
+	short: null,
+	filedAs: name,
+	position: 1,
+	group: 'participating',
+	inMenu: true,
+	confirmed: true,
+	translation: 'official',
+	...rest,
+});
+
+test('every value that data can hold has its word', () => {
+	const maps = [factWords, formWords, groupWords, kindWords, relationWords, seatWords, valueWords];
+	for (const key of maps.flatMap((map) => Object.values(map))) expect(t(key)).not.toBe(key);
+});
+
+test('a list by letter has a heading per letter, and says what is not confirmed', () => {
+	const entries = [
+		state('arvonia', 'Arvonia'),
+		state('azmere', 'Azmere', { confirmed: false }),
+		state('karvia', 'Karvia', { name: shown('Карвия', 'ru') }),
+	];
+	const page = html(EntryList, { entries, href, language: 'en', by: 'letter' as const });
+	expect([...page.matchAll(/<h2[^>]*>(?<letter>.)<\/h2>/g)].map(({ groups }) => groups?.letter)).toEqual([
+		'A',
+		'K',
+	]);
+	expect(page).toContain('href="/en/countries/azmere"');
+	expect(page.match(/not confirmed/g)).toHaveLength(1);
+	expect(page).toContain('<span lang="ru" dir="ltr">Карвия</span>');
+});
+
+test('a list by group has only the groups that have entries, in their order', () => {
+	const entries = [state('japan', 'Japan', { group: 'asian-partner' }), state('arvonia', 'Arvonia')];
+	const page = html(EntryList, { entries, href, language: 'en', by: 'group' as const });
+	expect([...page.matchAll(/<h2[^>]*>(?<heading>.*?)<\/h2>/g)].map(({ groups }) => groups?.heading)).toEqual([
+		'Participating States',
+		'Asian Partners for Co-operation',
+	]);
+});
+
+test('a fact that is not known is said to be, and one that is not confirmed is marked', () => {
+	const page = html(EntryFacts, {
+		facts: [
+			{ fact: 'since' as const, value: { is: 'date' as const, date: '1973-06' }, confirmed: false },
+			{ fact: 'city' as const, value: null, confirmed: true },
+			{
+				fact: 'state' as const,
+				value: { is: 'entry' as const, entry: state('karvia', 'Karvia') },
+				confirmed: true,
+			},
+		],
+		href,
+		language: 'en',
+	});
+	expect(page).toContain('June 1973</bdi> <span class="note');
+	expect(page.match(/not confirmed/g)).toHaveLength(1);
+	expect(page).toContain('Not known');
+	expect(page).toContain('<a href="/en/countries/karvia">Karvia</a>');
+});
+
+test('a seat is shown with its place, the words it is filed by, and the doubt', () => {
+	const seat = {
+		is: 'seat' as const,
+		name: 'Belgique',
+		language: 'fr',
+		position: 9,
+		basis: 'french-alphabet' as const,
+		uncertain: shown('Whether Belarus comes first is not settled.'),
+	};
+	const page = html(EntryFacts, {
+		facts: [{ fact: 'seating' as const, value: seat, confirmed: true }],
+		href,
+		language: 'en',
+	});
+	expect(page).toContain('Place 9');
+	expect(page).toContain('<span lang="fr" dir="ltr">Belgique</span>');
+	expect(page).toContain('Whether Belarus comes first is not settled.');
+});
+
+test('names stand in a table with their dates, and a single name in none', () => {
+	const name = {
+		form: 'site' as const,
+		from: null,
+		until: '2022-06',
+		confirmed: false,
+		name: shown('Turkey'),
+	};
+	expect(html(NamesByDate, { names: [name], language: 'en' })).not.toContain('<table');
+	const page = html(NamesByDate, {
+		names: [{ ...name, from: '2022-06', until: null, name: shown('Türkiye') }, name],
+		language: 'en',
+	});
+	expect(page).toContain('<caption');
+	expect(page.match(/<time datetime="2022-06">June 2022<\/time>/g)).toHaveLength(2);
+	expect(page.match(/dates not confirmed/g)).toHaveLength(2);
+});
+
+test('a date is said no more exactly than it is known', () => {
+	expect(['2017', '2017-05', '2017-05-01'].map((date) => sayKnownDate(date, 'en'))).toEqual([
+		'2017',
+		'May 2017',
+		'1 May 2017',
+	]);
+});
+
+test('a page says how sure it is, and nothing when all is well', () => {
+	const entry: Pick<EntryPage, 'confirmed' | 'unconfirmed' | 'translation' | 'withdrawn' | 'name'> = {
+		confirmed: true,
+		unconfirmed: [],
+		translation: 'ours',
+		withdrawn: false,
+		name: shown('Policing'),
+	};
+	expect(html(EntryCaveats, { entry, original: 'en' }).trim()).toBe('');
+	const page = html(EntryCaveats, {
+		entry: { ...entry, unconfirmed: ['slug'], withdrawn: true, name: shown('Polizeiarbeit', 'de') },
+		original: 'en',
+	});
+	expect(page.match(/<p>/g)).toHaveLength(3);
+	expect(page).not.toContain('Not everything');
+});
+
+test('what belongs to an entry stands under headings', () => {
+	const related = [{ relation: 'field-operations' as const, entries: [state('office', 'Office in Isgard')] }];
+	expect(html(RelatedEntries, { related, href, language: 'en' })).toContain('Field operations there');
+});
