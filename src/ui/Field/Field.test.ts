@@ -50,7 +50,7 @@ test('a text in several languages has a control for each, in its direction', () 
 		values: { en: 'Opening' },
 	});
 	expect(page).toContain('English (original)');
-	expect(page).toMatch(/name="title\.ar"[^>]*lang="ar"[^>]*dir="rtl"/);
+	expect(page).toMatch(/name="title\.ar"[^>]*dir="rtl"[^>]*lang="ar"/);
 	expect(page).toContain('value="Opening"');
 });
 
