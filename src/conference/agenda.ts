@@ -1,0 +1,138 @@
+import { audienceAt, nextSwitch, type AudienceFrom } from '#platform/audience.ts';
+import { inLanguage, type Language, type Texts } from '#platform/language.ts';
+import type { Agenda, AgendaItem, AgendaMeeting } from './page.ts';
+import { publicSpan } from './parts.ts';
+
+export const meetingStates = ['planned', 'open', 'suspended', 'closed'] as const;
+export type MeetingState = (typeof meetingStates)[number];
+
+/** A meeting as the agenda needs it; moments in ms. */
+export interface MeetingPart {
+	id: string;
+	number: number;
+	title: Texts;
+	day: string | null;
+	startsAt: number | null;
+	endsAt: number | null;
+	place: Texts;
+	steps: readonly AudienceFrom[];
+	listed: boolean;
+	cancelled: boolean;
+	state: MeetingState;
+	openedAt: number | null;
+	closedAt: number | null;
+	itemOnFloor: string | null;
+}
+
+/** An item as the agenda needs it. */
+export interface ItemPart {
+	id: string;
+	number: string;
+	parent: string | null;
+	meeting: string | null;
+	title: Texts;
+	note: Texts;
+	startsAt: number | null;
+	endsAt: number | null;
+	steps: readonly AudienceFrom[];
+	listed: boolean;
+	statements: boolean;
+}
+
+/** For whom an agenda is laid out. `inside`: takes part, and so sees the closed parts. */
+export interface AgendaReader {
+	inside: boolean;
+	language: Language;
+	original: Language;
+	now: number;
+}
+
+/**
+ * The agenda for a reader. Whoever does not take part sees the parts that are public at some minute; of the
+ * others only, in a meeting that stands in the public agenda, that there are some. An item whose parent is
+ * hidden, or is taken up in another meeting, stands at the top of its own.
+ */
+export function agendaFor(
+	meetings: readonly MeetingPart[],
+	items: readonly ItemPart[],
+	reader: AgendaReader,
+): Agenda {
+	const sees = ({ listed }: { listed: boolean }): boolean => reader.inside || listed;
+	const say = (texts: Texts) => inLanguage(texts, reader.language, reader.original);
+	const seen = items.filter(sees);
+	const onFloor = new Set(meetings.flatMap(({ itemOnFloor }) => itemOnFloor ?? []));
+	const itemsBelow = (meeting: string | null, parent: ItemPart | null): AgendaItem[] =>
+		seen
+			.filter((item) => item.meeting === meeting)
+			.filter((item) => {
+				const above = seen.find(({ id, meeting: of }) => id === item.parent && of === meeting);
+				return (above ?? null) === parent;
+			})
+			.map((item) => ({
+				id: item.id,
+				number: item.number,
+				title: say(item.title),
+				note: say(item.note),
+				startsAt: item.startsAt,
+				endsAt: item.endsAt,
+				closed: audienceAt(item.steps, reader.now) !== 'public',
+				open: publicSpan(item.steps, reader.now),
+				statements: item.statements,
+				onFloor: onFloor.has(item.id),
+				items: itemsBelow(meeting, item),
+			}));
+	return {
+		meetings: meetings.filter(sees).map((meeting): AgendaMeeting => ({
+			id: meeting.id,
+			number: meeting.number,
+			title: say(meeting.title),
+			day: meeting.day,
+			startsAt: meeting.startsAt,
+			endsAt: meeting.endsAt,
+			place: say(meeting.place),
+			state: meeting.state,
+			openedAt: meeting.openedAt,
+			closedAt: meeting.closedAt,
+			cancelled: meeting.cancelled,
+			closed: audienceAt(meeting.steps, reader.now) !== 'public',
+			open: publicSpan(meeting.steps, reader.now),
+			inClosedPart: meeting.itemOnFloor !== null && !seen.some(({ id }) => id === meeting.itemOnFloor),
+			hasClosedParts: items.some((item) => item.meeting === meeting.id && !sees(item)),
+			items: itemsBelow(meeting.id, null),
+		})),
+		unplanned: itemsBelow(null, null),
+	};
+}
+
+/**
+ * The meeting that is going on, and the one that comes next: planned, not called off, not over. One whose
+ * time nobody knows comes after those with a time. Ids, or `null`.
+ */
+export function currentAndNext(
+	meetings: readonly AgendaMeeting[],
+	now: number,
+): { current: string | null; next: string | null } {
+	const current = meetings.find(({ state }) => state === 'open' || state === 'suspended');
+	const next = meetings
+		.filter(({ state, cancelled, endsAt, startsAt }) => {
+			if (state !== 'planned' || cancelled) return false;
+			return (endsAt ?? startsAt ?? Infinity) > now;
+		})
+		.toSorted((a, b) => (a.startsAt ?? Infinity) - (b.startsAt ?? Infinity) || a.number - b.number);
+	return { current: current?.id ?? null, next: next[0]?.id ?? null };
+}
+
+/**
+ * The next moment (ms) at which what the public sees of these parts changes without anybody doing anything: an
+ * audience changes, or a part that it sees begins or ends.
+ */
+export function freshUntil(
+	parts: readonly (Pick<MeetingPart, 'steps' | 'startsAt' | 'endsAt' | 'listed'> | ItemPart)[],
+	now: number,
+): number | null {
+	const moments = parts
+		.filter(({ listed }) => listed)
+		.flatMap(({ steps, startsAt, endsAt }) => [nextSwitch(steps, now), startsAt, endsAt])
+		.filter((moment): moment is number => moment !== null && moment > now);
+	return moments.length ? Math.min(...moments) : null;
+}

@@ -1,0 +1,102 @@
+import type { Texts } from '#platform/language.ts';
+import type { Edition, Meeting, Mode } from './edition.ts';
+import { layOut } from './layout.ts';
+
+/** When something is, on the clock of the place. */
+export interface When {
+	firstDay?: string | null;
+	lastDay?: string | null;
+	day?: string | null;
+	start?: string | null;
+	end?: string | null;
+	timeZone?: string;
+}
+
+/** Where something is. */
+export interface Where {
+	place?: Texts;
+	venue?: Texts;
+	mode?: Mode;
+}
+
+/** Which meeting a change is about, as it was called before. */
+export interface OfMeeting {
+	id: string;
+	number: number;
+	title: Texts;
+}
+
+export type ChangeKind = 'time' | 'place' | 'cancelled' | 'restored' | 'withdrawn';
+
+/** A change that people have to know of: they travel, and keep the old date in their heads. */
+export interface Change {
+	kind: ChangeKind;
+	/** `null` = of the whole conference */
+	meeting: OfMeeting | null;
+	before: When & Where;
+	after: When & Where;
+	/** Told to the public: what was before was public, and what is now is. */
+	listed: boolean;
+}
+
+/** The changes of date and place between two published editions of a conference. */
+export function changesBetween(before: Edition, after: Edition): Change[] {
+	const changes: Change[] = [];
+	const add = (kind: ChangeKind, was: When & Where, is: When & Where): void => {
+		if (JSON.stringify(was) !== JSON.stringify(is))
+			changes.push({ kind, meeting: null, before: was, after: is, listed: true });
+	};
+	add('time', daysOf(before), daysOf(after));
+	add('place', placeOf(before), placeOf(after));
+	if (before.cancelled !== after.cancelled)
+		changes.push({
+			kind: after.cancelled ? 'cancelled' : 'restored',
+			meeting: null,
+			before: daysOf(before),
+			after: daysOf(after),
+			listed: true,
+		});
+	return [...changes, ...meetingChanges(before, after)];
+}
+
+const daysOf = ({ firstDay, lastDay, timeZone }: Edition): When => ({ firstDay, lastDay, timeZone });
+const placeOf = ({ place, venue, mode }: Edition): Where => ({ place, venue, mode });
+const timesOf = ({ day, start, end }: Meeting): When => ({ day, start, end });
+
+const listedIn = (edition: Edition): Set<string> =>
+	new Set(
+		layOut(edition)
+			.meetings.filter(({ listed }) => listed)
+			.map(({ id }) => id),
+	);
+
+function meetingChanges(before: Edition, after: Edition): Change[] {
+	const [were, are] = [listedIn(before), listedIn(after)];
+	return before.meetings.flatMap((was): Change[] => {
+		const meeting = { id: was.id, number: was.number, title: was.title };
+		const is = after.meetings.find(({ id }) => id === was.id);
+		const wasTimes = timesOf(was);
+		if (!is) return [{ kind: 'withdrawn', meeting, before: wasTimes, after: {}, listed: were.has(was.id) }];
+		const listed = were.has(was.id) && are.has(was.id);
+		const found: Change[] = [];
+		if (JSON.stringify(wasTimes) !== JSON.stringify(timesOf(is)))
+			found.push({ kind: 'time', meeting, before: wasTimes, after: timesOf(is), listed });
+		if (JSON.stringify(was.place) !== JSON.stringify(is.place))
+			found.push({
+				kind: 'place',
+				meeting,
+				before: { place: was.place },
+				after: { place: is.place },
+				listed,
+			});
+		if (was.cancelled !== is.cancelled)
+			found.push({
+				kind: is.cancelled ? 'cancelled' : 'restored',
+				meeting,
+				before: wasTimes,
+				after: timesOf(is),
+				listed,
+			});
+		return found;
+	});
+}

@@ -1,0 +1,251 @@
+import * as v from 'valibot';
+import { languageCode, text, texts } from './text.ts';
+
+/*
+ * A conference as one document: what officers edit, what files in `organisations/` and `samples/` bring, and
+ * what is published. The schema says what can be kept at all; whether it can be shown to others is for
+ * `check.ts`, since a working copy may be unfinished.
+ */
+
+/** What a conference may do hangs on this: see `powers.ts`. */
+export const conferenceKinds = ['organised', 'decided'] as const;
+export type ConferenceKind = (typeof conferenceKinds)[number];
+
+export const modes = ['hall', 'online', 'hybrid'] as const;
+export type Mode = (typeof modes)[number];
+
+/** What can be stated as not known, so that nobody takes a gap for an oversight. */
+export const unknowns = [
+	'agenda',
+	'dates',
+	'place',
+	'panellists',
+	'participants',
+	'languages',
+	'documents',
+	'report',
+	'recommendations',
+] as const;
+export type Unknown = (typeof unknowns)[number];
+
+/** Kinds of entries of the directory by which conferences are found. */
+export const bodyKinds = [
+	'state',
+	'structure',
+	'field-operation',
+	'chairpersonship',
+	'organisation',
+] as const;
+
+const slug = v.pipe(
+	v.string('conference.wrong.type'),
+	v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'conference.wrong.slug'),
+	v.maxLength(100, 'conference.wrong.too-long'),
+);
+const id = v.pipe(
+	v.string('conference.wrong.type'),
+	v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'conference.wrong.id'),
+);
+/** Whether a text can be an identifier of ours; anything else is not found before the database is asked. */
+export const isId = (word: string): boolean => v.is(id, word);
+
+/** A day of the calendar that exists, `2020-10-06`. */
+export const day = v.pipe(
+	v.string('conference.wrong.type'),
+	v.regex(/^(?:1[89]|2[01])\d\d-\d\d-\d\d$/, 'conference.wrong.day'),
+	v.check((date) => {
+		const at = new Date(`${date}T00:00:00Z`);
+		return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === date;
+	}, 'conference.wrong.day'),
+);
+/** A time on the clock of the place, `09:30`. */
+export const clockTime = v.pipe(
+	v.string('conference.wrong.type'),
+	v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'conference.wrong.time'),
+);
+const yes = v.boolean('conference.wrong.type');
+const list = <Schema extends v.GenericSchema>(of: Schema, most: number) =>
+	v.pipe(v.array(of, 'conference.wrong.type'), v.maxLength(most, 'conference.wrong.too-many'));
+const slugs = v.pipe(
+	list(slug, 100),
+	v.transform((all) => [...new Set(all)]),
+);
+
+const webAddress = v.pipe(
+	text(1000),
+	v.check((address) => {
+		const parsed = URL.parse(address);
+		return parsed !== null && /^https?:$/.test(parsed.protocol) && !parsed.username && !parsed.password;
+	}, 'conference.wrong.address'),
+);
+
+/** From a minute on for the public or for participants; `from: null` = always so until the next step. */
+export const Step = v.strictObject({
+	from: v.nullable(
+		v.pipe(
+			v.string('conference.wrong.type'),
+			v.regex(/^[^T]{10}T[^T]{5}$/, 'conference.wrong.minute'),
+			v.check(
+				(local) => v.is(day, local.slice(0, 10)) && v.is(clockTime, local.slice(11)),
+				'conference.wrong.minute',
+			),
+		),
+	),
+	audience: v.picklist(['public', 'participants'], 'conference.wrong.choice'),
+});
+export type Step = v.InferOutput<typeof Step>;
+
+/** A body: an entry of the directory (`structure/secretariat`), or one the directory does not have, in words. */
+export const Body = v.pipe(
+	v.strictObject({
+		entry: v.nullable(
+			v.pipe(
+				v.string('conference.wrong.type'),
+				v.regex(
+					/^(?:state|structure|field-operation|chairpersonship|organisation)\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
+					'conference.wrong.entry',
+				),
+				v.maxLength(120, 'conference.wrong.too-long'),
+			),
+		),
+		text: texts(300),
+	}),
+	v.check((body) => (body.entry === null) === Object.keys(body.text).length > 0, 'conference.wrong.body'),
+);
+export type Body = v.InferOutput<typeof Body>;
+
+/** A sitting. Times are those of the clock where the conference is; `null` = not known. */
+export const Meeting = v.strictObject({
+	id,
+	number: v.pipe(
+		v.number('conference.wrong.meeting-number'),
+		v.integer('conference.wrong.meeting-number'),
+		v.minValue(1, 'conference.wrong.meeting-number'),
+		v.maxValue(999, 'conference.wrong.meeting-number'),
+	),
+	title: texts(300),
+	day: v.nullable(day),
+	start: v.nullable(clockTime),
+	end: v.nullable(clockTime),
+	place: texts(300),
+	audience: list(Step, 12),
+	cancelled: yes,
+});
+export type Meeting = v.InferOutput<typeof Meeting>;
+
+/** An item of the agenda. Its number says whose sub-item it is: `3.1` belongs to `3`. */
+export const Item = v.strictObject({
+	id,
+	number: v.pipe(
+		v.string('conference.wrong.type'),
+		v.regex(/^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,2}$/, 'conference.wrong.item-number'),
+	),
+	meeting: v.nullable(id),
+	title: texts(500),
+	note: texts(5_000),
+	start: v.nullable(clockTime),
+	end: v.nullable(clockTime),
+	/** Empty = as its parent, else as its meeting. */
+	audience: list(Step, 12),
+	/** Whether the floor can be asked for under it. */
+	statements: yes,
+});
+export type Item = v.InferOutput<typeof Item>;
+
+export const Link = v.strictObject({ title: texts(300), url: webAddress });
+
+/** The whole. Slugs in `fields`, `states`, `structures`, `series`, `chairpersonship` are the directory's. */
+export const Edition = v.strictObject({
+	slug,
+	kind: v.picklist(conferenceKinds, 'conference.wrong.choice'),
+	/** The reference of the decision on agenda and modalities. */
+	decision: v.nullable(text(120)),
+	/** The language in which it was written; shown where another version is missing. */
+	original: languageCode,
+	translation: v.picklist(['official', 'usual', 'ours'], 'conference.wrong.choice'),
+	title: texts(500),
+	shortTitle: texts(200),
+	description: texts(20_000),
+	audience: list(texts(500), 40),
+	themes: list(texts(1_000), 40),
+	organisers: list(Body, 20),
+	/** The bodies that issue what is said here. */
+	sources: list(Body, 20),
+	fields: slugs,
+	states: slugs,
+	structures: slugs,
+	series: v.nullable(slug),
+	chairpersonship: v.nullable(slug),
+	firstDay: v.nullable(day),
+	lastDay: v.nullable(day),
+	timeZone: text(60),
+	place: texts(300),
+	venue: texts(300),
+	mode: v.picklist(modes, 'conference.wrong.choice'),
+	/** Languages of interpretation; `null` = not known. */
+	languages: v.nullable(list(languageCode, 40)),
+	links: list(Link, 40),
+	notKnown: v.pipe(
+		list(v.picklist(unknowns, 'conference.wrong.choice'), unknowns.length),
+		v.transform((all) => unknowns.filter((one) => all.includes(one))),
+	),
+	/** Where the facts were found, for whoever wants to check them. */
+	evidence: list(text(500), 40),
+	/** Invented, for showing and trying: said wherever a person sees it. */
+	sample: yes,
+	cancelled: yes,
+	meetings: list(Meeting, 60),
+	items: list(Item, 400),
+});
+export type Edition = v.InferOutput<typeof Edition>;
+
+/** What is wrong with which field: `meetings.0.start` → the key of a sentence. */
+export type Wrongs = Readonly<Record<string, string>>;
+
+/** Reads an edition from whatever came. Unknown fields are refused, so that no typing error is lost. */
+export function readEdition(input: unknown): { ok: true; edition: Edition } | { ok: false; wrongs: Wrongs } {
+	const parsed = v.safeParse(Edition, input);
+	if (parsed.success) return { ok: true, edition: parsed.output };
+	const wrongs: Record<string, string> = {};
+	for (const issue of parsed.issues) {
+		const path = v.getDotPath(issue) ?? '';
+		// A field the schema does not know has the library's own English sentence.
+		wrongs[path] ??= issue.message.startsWith('conference.') ? issue.message : 'conference.wrong.type';
+	}
+	return { ok: false, wrongs };
+}
+
+/** A conference of which nothing is known yet but its address and what it is called. */
+export const emptyEdition = (
+	given: Pick<Edition, 'slug' | 'kind' | 'title'> & Partial<Edition>,
+): Edition => ({
+	decision: null,
+	original: 'en',
+	translation: 'official',
+	shortTitle: {},
+	description: {},
+	audience: [],
+	themes: [],
+	organisers: [],
+	sources: [],
+	fields: [],
+	states: [],
+	structures: [],
+	series: null,
+	chairpersonship: null,
+	firstDay: null,
+	lastDay: null,
+	timeZone: 'Europe/Vienna',
+	place: {},
+	venue: {},
+	mode: 'hybrid',
+	languages: null,
+	links: [],
+	notKnown: [],
+	evidence: [],
+	sample: false,
+	cancelled: false,
+	meetings: [],
+	items: [],
+	...given,
+});

@@ -1,0 +1,157 @@
+import type { AudienceFrom } from '#platform/audience.ts';
+import type { Texts } from '#platform/language.ts';
+import type { Edition } from './edition.ts';
+import { beginningOf, dayAfter, momentOf } from './moments.ts';
+import { byNumber, parentNumber } from './numbers.ts';
+import { everPublic, stepsAt, stepsThatHold } from './parts.ts';
+
+/*
+ * An edition as it is laid out into tables: times as moments, for each part the steps that hold and whether
+ * it stands in the public agenda, and the words by which it can be found.
+ */
+
+/** A meeting as it is kept. Moments in ms. */
+export interface LaidMeeting {
+	id: string;
+	number: number;
+	title: Texts;
+	day: string | null;
+	startsAt: number | null;
+	endsAt: number | null;
+	place: Texts;
+	steps: readonly AudienceFrom[];
+	/** Stands in the public agenda: it, or an item in it, is public at some minute. */
+	listed: boolean;
+	cancelled: boolean;
+}
+
+/** An item as it is kept; `position` counts all items in the order of their numbers. */
+export interface LaidItem {
+	id: string;
+	number: string;
+	position: number;
+	parent: string | null;
+	meeting: string | null;
+	title: Texts;
+	note: Texts;
+	startsAt: number | null;
+	endsAt: number | null;
+	steps: readonly AudienceFrom[];
+	listed: boolean;
+	statements: boolean;
+}
+
+/** What is searched in one language: `title` weighs most. */
+export interface LaidText {
+	language: string;
+	original: boolean;
+	title: string;
+	short: string;
+	body: string;
+}
+
+export interface Laid {
+	/** From listed meetings alone, so that a closed one does not show by the times of the whole. */
+	startsAt: number | null;
+	endsAt: number | null;
+	/** No times are known but the days. */
+	wholeDays: boolean;
+	meetings: readonly LaidMeeting[];
+	items: readonly LaidItem[];
+	texts: readonly LaidText[];
+}
+
+/** Lays out an edition in which `check` finds nothing wrong. */
+export function layOut(edition: Edition): Laid {
+	const zone = edition.timeZone;
+	const at = (day: string | null, time: string | null): number | null => {
+		const found = day !== null && time !== null ? momentOf(`${day}T${time}`, zone) : null;
+		return found?.ok ? found.value : null;
+	};
+	const moments = (steps: Edition['items'][number]['audience']): readonly AudienceFrom[] => {
+		const found = stepsAt(steps, zone);
+		return found.ok ? found.value : [];
+	};
+	const steps = new Map(edition.meetings.map(({ id, audience }) => [id, moments(audience)]));
+	const items: LaidItem[] = [];
+	const byItsNumber = new Map<string, LaidItem>();
+	for (const item of [...edition.items].sort((a, b) => byNumber(a.number, b.number))) {
+		const parent = byItsNumber.get(parentNumber(item.number) ?? '');
+		const meeting = edition.meetings.find(({ id }) => id === item.meeting);
+		const hold = stepsThatHold(moments(item.audience), parent?.steps, steps.get(item.meeting ?? ''));
+		const laid: LaidItem = {
+			id: item.id,
+			number: item.number,
+			position: items.length + 1,
+			parent: parent?.id ?? null,
+			meeting: item.meeting,
+			title: item.title,
+			note: item.note,
+			startsAt: at(meeting?.day ?? null, item.start),
+			endsAt: at(meeting?.day ?? null, item.end),
+			steps: hold,
+			listed: everPublic(hold),
+			statements: item.statements,
+		};
+		items.push(laid);
+		byItsNumber.set(item.number, laid);
+	}
+	const meetings = [...edition.meetings]
+		.sort((a, b) => a.number - b.number)
+		.map((meeting): LaidMeeting => ({
+			id: meeting.id,
+			number: meeting.number,
+			title: meeting.title,
+			day: meeting.day,
+			startsAt: at(meeting.day, meeting.start),
+			endsAt: at(meeting.day, meeting.end),
+			place: meeting.place,
+			steps: steps.get(meeting.id) ?? [],
+			listed:
+				everPublic(steps.get(meeting.id) ?? []) ||
+				items.some((item) => item.meeting === meeting.id && item.listed),
+			cancelled: meeting.cancelled,
+		}));
+	return { ...spanOf(edition, meetings), meetings, items, texts: textsOf(edition, meetings, items) };
+}
+
+function spanOf(
+	{ firstDay, lastDay, timeZone }: Edition,
+	meetings: readonly LaidMeeting[],
+): Pick<Laid, 'startsAt' | 'endsAt' | 'wholeDays'> {
+	if (firstDay === null || lastDay === null) return { startsAt: null, endsAt: null, wholeDays: true };
+	const shown = meetings.filter(({ listed, cancelled }) => listed && !cancelled);
+	const starts = shown.filter(({ day }) => day === firstDay).flatMap(({ startsAt }) => startsAt ?? []);
+	const ends = shown.filter(({ day }) => day === lastDay).flatMap(({ endsAt }) => endsAt ?? []);
+	const timed = starts.length > 0 && ends.length > 0;
+	return timed
+		? { startsAt: Math.min(...starts), endsAt: Math.max(...ends), wholeDays: false }
+		: {
+				startsAt: beginningOf(firstDay, timeZone),
+				endsAt: beginningOf(dayAfter(lastDay), timeZone),
+				wholeDays: true,
+			};
+}
+
+/** What is searched: only what the public may read, whoever searches. */
+function textsOf(edition: Edition, meetings: readonly LaidMeeting[], items: readonly LaidItem[]): LaidText[] {
+	const shown = [...meetings, ...items].filter(({ listed }) => listed);
+	const bodies: readonly Texts[] = [
+		edition.description,
+		...edition.themes,
+		...edition.audience,
+		edition.place,
+		edition.venue,
+		...[...edition.organisers, ...edition.sources].map(({ text }) => text),
+		...shown.map(({ title }) => title),
+		...items.filter(({ listed }) => listed).map(({ note }) => note),
+	];
+	const languages = new Set([edition.original, ...Object.keys(edition.title)]);
+	return [...languages].sort().map((language) => ({
+		language,
+		original: language === edition.original,
+		title: edition.title[language] ?? edition.title[edition.original] ?? '',
+		short: edition.shortTitle[language] ?? '',
+		body: bodies.flatMap((one) => one[language] ?? []).join('\n'),
+	}));
+}

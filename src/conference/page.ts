@@ -1,0 +1,144 @@
+import type { Shown } from '#platform/language.ts';
+import type { ChangeKind } from './changes.ts';
+import type { ConferenceKind, Mode, Unknown } from './edition.ts';
+import type { ConferenceState } from './life.ts';
+import type { PublicSpan } from './parts.ts';
+import type { Powers } from './powers.ts';
+import type { MeetingState } from './agenda.ts';
+
+/* What pages show of conferences: texts already in the reader's language, moments in ms. */
+
+/** An entry of the directory, as a link. */
+export interface Tie {
+	kind: string;
+	slug: string;
+	name: Shown;
+	short: Shown | null;
+}
+
+/** A body: a link where the directory has it, else its name alone. */
+export interface BodyShown {
+	name: Shown;
+	tie: Tie | null;
+}
+
+/** A place; a meeting has no mode of its own. */
+export interface Place {
+	place: Shown | null;
+	venue: Shown | null;
+	mode: Mode | null;
+}
+
+/** What every page of a conference says on top. */
+export interface ConferenceHead {
+	id: string;
+	slug: string;
+	state: ConferenceState;
+	/** Invented; said wherever it is shown. */
+	sample: boolean;
+	cancelled: boolean;
+	title: Shown;
+	shortTitle: Shown | null;
+	firstDay: string | null;
+	lastDay: string | null;
+	startsAt: number | null;
+	endsAt: number | null;
+	wholeDays: boolean;
+	timeZone: string;
+	mode: Mode;
+	place: Shown | null;
+}
+
+/** An item in the agenda. `null` texts do not exist in any language. */
+export interface AgendaItem {
+	id: string;
+	number: string;
+	title: Shown | null;
+	note: Shown | null;
+	startsAt: number | null;
+	endsAt: number | null;
+	/** Not open to the public at this moment. */
+	closed: boolean;
+	/** When it is, or was, open to the public; `null` = never. */
+	open: PublicSpan | null;
+	statements: boolean;
+	onFloor: boolean;
+	items: AgendaItem[];
+}
+
+/** A meeting in the agenda, with its items as a tree. */
+export interface AgendaMeeting {
+	id: string;
+	number: number;
+	title: Shown | null;
+	day: string | null;
+	startsAt: number | null;
+	endsAt: number | null;
+	place: Shown | null;
+	state: MeetingState;
+	openedAt: number | null;
+	closedAt: number | null;
+	cancelled: boolean;
+	closed: boolean;
+	open: PublicSpan | null;
+	/** The item on the floor is one that the reader may not see. */
+	inClosedPart: boolean;
+	/** There are parts that the reader may not see. Nothing more is said of them. */
+	hasClosedParts: boolean;
+	items: AgendaItem[];
+}
+
+export interface Agenda {
+	meetings: AgendaMeeting[];
+	/** Items that no meeting takes up yet. */
+	unplanned: AgendaItem[];
+}
+
+/** A change of date or place, as people are told it. */
+export interface ChangeShown {
+	kind: ChangeKind;
+	at: Date;
+	meeting: { number: number; title: Shown | null } | null;
+	before: { days: Days | null; place: Place | null };
+	after: { days: Days | null; place: Place | null };
+}
+
+/** Days and times on the clock of the place. */
+export interface Days {
+	first: string | null;
+	last: string | null;
+	start: string | null;
+	end: string | null;
+}
+
+/** The page of a conference. */
+export interface ConferencePage extends ConferenceHead {
+	kind: ConferenceKind;
+	powers: Powers;
+	decision: string | null;
+	translation: 'official' | 'usual' | 'ours';
+	description: Shown | null;
+	audience: Shown[];
+	themes: Shown[];
+	organisers: BodyShown[];
+	sources: BodyShown[];
+	fields: Tie[];
+	states: Tie[];
+	structures: Tie[];
+	series: Tie | null;
+	chairpersonship: Tie | null;
+	venue: Shown | null;
+	/** Codes; `null` = not known */
+	languages: readonly string[] | null;
+	links: { title: Shown; url: string }[];
+	notKnown: readonly Unknown[];
+	evidence: readonly string[];
+	agenda: Agenda;
+	/** Ids of meetings. */
+	current: string | null;
+	next: string | null;
+	changes: ChangeShown[];
+	publishedAt: Date | null;
+	/** The next moment at which what the public sees changes by itself, or `null`. */
+	freshUntil: number | null;
+}

@@ -1,0 +1,63 @@
+import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
+import { done, type Result } from '#platform/result.ts';
+import type { Step } from './edition.ts';
+import { momentOf } from './moments.ts';
+
+/** The moment that stands for "always so": the earliest one that a `Date` can hold. */
+export const always = -8_640_000_000_000_000;
+
+/** The steps of a part as moments, in the order of time. A step at a time that the clock skips is refused. */
+export function stepsAt(
+	steps: readonly Step[],
+	zone: string,
+): Result<readonly AudienceFrom[], 'time-does-not-exist'> {
+	const found: AudienceFrom[] = [];
+	for (const { from, audience } of steps) {
+		const moment = from === null ? done(always) : momentOf(from, zone);
+		if (!moment.ok) return moment;
+		found.push({ from: moment.value, audience });
+	}
+	return done(found.sort((a, b) => a.from - b.from));
+}
+
+/**
+ * The steps that hold for an item: its own, else those of the item above it, else those of its meeting, else
+ * none, which closes it.
+ */
+export const stepsThatHold = (
+	own: readonly AudienceFrom[],
+	above: readonly AudienceFrom[] | undefined,
+	meeting: readonly AudienceFrom[] | undefined,
+): readonly AudienceFrom[] => (own.length ? own : above?.length ? above : (meeting ?? []));
+
+/**
+ * Whether a part is open to the public at any minute. Such a part stands in the public agenda before, during
+ * and after that minute, for otherwise nobody would learn that it will be open, or that it was. A part that
+ * is never open to the public has neither title nor times for it.
+ */
+export const everPublic = (steps: readonly AudienceFrom[]): boolean =>
+	steps.some(({ from }) => audienceAt(steps, from) === 'public');
+
+/** What the public is told about when a part is open to it. `until: null` = to its end. */
+export interface PublicSpan {
+	/** `null` = from its beginning */
+	from: number | null;
+	until: number | null;
+}
+
+/** The first span of time, now or later, in which a part is open to the public; else the last there was. */
+export function publicSpan(steps: readonly AudienceFrom[], now: number): PublicSpan | null {
+	const spans: PublicSpan[] = [];
+	let from: number | null = null;
+	for (const step of [...steps].sort((a, b) => a.from - b.from)) {
+		const open = audienceAt(steps, step.from) === 'public';
+		if (open && from === null) from = step.from;
+		if (!open && from !== null) {
+			spans.push({ from, until: step.from });
+			from = null;
+		}
+	}
+	if (from !== null) spans.push({ from, until: null });
+	const chosen = spans.find(({ until }) => until === null || until > now) ?? spans.at(-1);
+	return chosen ? { from: chosen.from === always ? null : chosen.from, until: chosen.until } : null;
+}

@@ -1,0 +1,41 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { emptyEdition, readEdition } from '../edition.ts';
+import { may } from './access.ts';
+import { insertConference, putWorking } from './store/working.ts';
+
+/** Why no conference was made. `bad-input` names the fields. */
+export type CreateRefusal = 'not-found' | 'bad-input' | 'slug-taken';
+
+/** What a new conference needs: its address, its kind, what it is called. */
+export interface NewConference {
+	slug: unknown;
+	kind: unknown;
+	title: unknown;
+	original?: unknown;
+	timeZone?: unknown;
+}
+
+/**
+ * Makes a draft with an empty working copy, which nobody but officers can see.
+ * @returns its id, its address and the version to save over
+ */
+export async function createConference(
+	call: Call,
+	input: NewConference,
+): Promise<Result<{ id: string; slug: string; version: number }, CreateRefusal>> {
+	if (!may(call, 'create', null)) return refuse('not-found');
+	const read = readEdition(emptyEdition(input as Parameters<typeof emptyEdition>[0]));
+	if (!read.ok) return refuse('bad-input', read.wrongs);
+	const { edition } = read;
+	if (!edition.title[edition.original])
+		return refuse('bad-input', { [`title.${edition.original}`]: 'conference.missing.title' });
+	return inTransaction<{ id: string; slug: string; version: number }, CreateRefusal>(call, async (tx) => {
+		const id = await insertConference(tx, edition.slug, call.now);
+		if (!id) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
+		const version = await putWorking(tx, id, edition, call.now, call.actor.person?.id ?? null);
+		await audit(tx, call, 'conference.create', `conference:${id}`, { slug: edition.slug });
+		return done({ id, slug: edition.slug, version });
+	});
+}

@@ -1,0 +1,92 @@
+import { idsOf, linksTo, organisation } from '#directory/server';
+import * as v from 'valibot';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { isId } from '../edition.ts';
+import { delegationClasses } from '../roles.ts';
+import { texts } from '../text.ts';
+import { may } from './access.ts';
+import { deleteDelegation, insertDelegation, type Delegation } from './store/people.ts';
+import { standingById } from './store/standing.ts';
+
+const Input = v.pipe(
+	v.strictObject({
+		/** `state/maltavia`, or `null` and a name. */
+		entry: v.nullable(
+			v.pipe(v.string(), v.regex(/^(?:state|structure|organisation|field-operation)\/[a-z0-9-]{1,100}$/)),
+		),
+		name: texts(200),
+		class: v.picklist(delegationClasses),
+		seat: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999))),
+	}),
+	v.check(({ entry, name }) => (entry === null) === Object.keys(name).length > 0),
+);
+
+export type DelegationRefusal = 'not-found' | 'bad-input' | 'no-such-entry' | 'already-there';
+
+/**
+ * Adds a delegation to a conference: an entry of the directory, which keeps the name that it has on this day
+ * in every language, or a name of its own. An entry comes once, and so does a seat.
+ */
+export async function addDelegation(
+	call: Call,
+	conference: string,
+	input: unknown,
+): Promise<Result<Delegation, DelegationRefusal>> {
+	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
+	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
+	const read = v.safeParse(Input, input);
+	if (!read.success) return refuse('bad-input');
+	const given = read.output;
+	const named =
+		given.entry === null ? { entry: null, name: given.name } : await namedEntry(call, given.entry);
+	if (!named) return refuse('no-such-entry');
+	const delegation = { ...named, class: given.class, seat: given.seat };
+	return inTransaction<Delegation, DelegationRefusal>(call, async (tx) => {
+		const id = await insertDelegation(tx, conference, delegation);
+		if (!id) return refuse('already-there');
+		await audit(tx, call, 'conference.add-delegation', `conference:${conference}`, { delegation: id });
+		await announce(tx, 'conference.people', { conference });
+		return done({ id, ...delegation });
+	});
+}
+
+/** An entry with its name of today in every language of the organisation that has one. */
+async function namedEntry(call: Call, entry: string): Promise<Pick<Delegation, 'entry' | 'name'> | null> {
+	const [kind, slug] = entry.split('/') as ['state', string];
+	const id = (await idsOf(call, kind, [slug])).get(slug);
+	const languages = (await organisation(call))?.languages ?? [];
+	if (!id) return null;
+	const name: Record<string, string> = {};
+	for (const language of languages) {
+		const shown = (await linksTo(call, [id], language)).get(id)?.name;
+		if (shown?.wanted) name[language] = shown.text;
+	}
+	return { entry: id, name };
+}
+
+export type RemoveDelegationRefusal = 'not-found' | 'has-people' | 'on-a-list';
+
+/** Takes a delegation away again, as long as nobody belongs to it and it does not wait for the floor. */
+export async function removeDelegation(
+	call: Call,
+	conference: string,
+	delegation: string,
+): Promise<Result<null, RemoveDelegationRefusal>> {
+	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
+	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
+	return inTransaction<null, RemoveDelegationRefusal>(call, async (tx) => {
+		const gone = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
+		if (gone === 'not-there') return refuse('not-found');
+		if (gone === 'has-people') return refuse('has-people');
+		await audit(tx, call, 'conference.remove-delegation', `conference:${conference}`, { delegation });
+		await announce(tx, 'conference.people', { conference });
+		return done(null);
+	}).catch((error: unknown) => {
+		// A list of speakers, of a slice above, points to it: the database says so.
+		if ((error as { code?: string }).code === '23503') return refuse('on-a-list');
+		throw error;
+	});
+}

@@ -1,0 +1,299 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { anyone } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
+import { somebody } from '../../../tests/house.ts';
+import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
+import type { Edition } from '../edition.ts';
+import {
+	changeState,
+	createConference,
+	discard,
+	findConference,
+	itemTaken,
+	meetingClosed,
+	meetingOpened,
+	officerList,
+	preview,
+	publish,
+	saveWorking,
+	workingCopy,
+} from './index.ts';
+import { exampleConference, exampleHouse, republish, went, type SignedIn } from './house.examples.ts';
+
+let house: Awaited<ReturnType<typeof exampleHouse>>;
+beforeAll(async () => void (house = await exampleHouse()));
+afterAll(() => house.close());
+afterEach(async () => {
+	await sql`delete from conference.conference`.execute(house.database);
+});
+
+const slug = 'coasts-2020';
+const now = new Date('2020-09-01T10:00:00Z');
+const call = () => house.call(house.officer, now);
+const refusal = (result: { ok: boolean; refusal?: string; fields?: unknown }) =>
+	result.ok ? null : [result.refusal, result.fields].filter(Boolean);
+const fresh = { slug, kind: 'organised', title: { en: 'Conference on coasts' } };
+const save = (version: number, given: Partial<Edition> = {}) =>
+	saveWorking(call(), slug, { version, document: exampleEdition(given) });
+
+describe('making a conference', () => {
+	it('is for officers of the organisation: for others there is no such thing', async () => {
+		const administrator = await somebody(house.database, 'Ada Administrator', ['administrator']);
+		for (const actor of [anyone, administrator])
+			expect(refusal(await createConference(house.call(actor), fresh))).toEqual(['not-found']);
+	});
+	it.each([
+		[{ ...fresh, slug: 'Coasts!' }, { slug: 'conference.wrong.slug' }],
+		[{ ...fresh, slug: 7 }, { slug: 'conference.wrong.type' }],
+		[{ ...fresh, kind: 'party' }, { kind: 'conference.wrong.choice' }],
+		[{ ...fresh, title: {} }, { 'title.en': 'conference.missing.title' }],
+		[{ ...fresh, title: { en: '\u0000' } }, { 'title.en': 'conference.wrong.characters' }],
+	])('is refused for %j', async (input, fields) => {
+		expect(refusal(await createConference(call(), input))).toEqual(['bad-input', fields]);
+	});
+	it('is refused at an address that is taken, also when two ask at once', async () => {
+		const both = await Promise.all([createConference(call(), fresh), createConference(call(), fresh)]);
+		expect(both.map(refusal).filter(Boolean)).toEqual([
+			['slug-taken', { slug: 'conference.wrong.slug-taken' }],
+		]);
+	});
+	it('makes a draft that exists for officers only', async () => {
+		expect(went(await createConference(call(), fresh))).toEqual({ id: expect.any(String), slug, version: 1 });
+		expect(await findConference(call(), slug)).toBe(null);
+		expect((await officerList(call())).map((row) => [row.slug, row.state, row.unpublished])).toEqual([
+			[slug, 'draft', true],
+		]);
+		expect(await officerList(house.reader())).toEqual([]);
+		expect(await workingCopy(house.reader(), slug)).toBe(null);
+		expect(await preview(house.reader(), slug)).toBe(null);
+	});
+});
+
+describe('saving', () => {
+	it('is refused to anybody else, in the words for what is not there', async () => {
+		went(await createConference(call(), fresh));
+		const stranger = await somebody(house.database, 'Sam Stranger');
+		for (const address of [slug, 'nowhere']) {
+			const saved = await saveWorking(house.call(stranger), address, {
+				version: 1,
+				document: exampleEdition(),
+			});
+			expect(refusal(saved)).toEqual(['not-found']);
+		}
+		expect((await workingCopy(call(), slug))?.version).toBe(1);
+	});
+	it('is refused for what cannot be kept, field by field', async () => {
+		went(await createConference(call(), fresh));
+		const document = { ...exampleEdition(), timeZone: '\ud800', mode: 'on the moon', extra: 1 };
+		expect(refusal(await saveWorking(call(), slug, { version: 1, document }))).toEqual([
+			'bad-input',
+			{
+				timeZone: 'conference.wrong.characters',
+				mode: 'conference.wrong.choice',
+				extra: 'conference.wrong.type',
+			},
+		]);
+		expect(refusal(await save(1e99))).toEqual(['bad-input', { version: 'conference.wrong.version' }]);
+	});
+	it('over a version that is no longer the newest saves nothing, and gives both texts back', async () => {
+		went(await createConference(call(), fresh));
+		went(await save(1, { place: { en: 'Theirs' } }));
+		const late = await save(1, { place: { en: 'Yours' } });
+		expect(late).toMatchObject({
+			refusal: 'changed-meanwhile',
+			meanwhile: {
+				theirs: { place: { en: 'Theirs' } },
+				yours: { place: { en: 'Yours' } },
+				version: 2,
+				savedBy: 'Ines Officer',
+			},
+		});
+		expect((await workingCopy(call(), slug))?.document.place).toEqual({ en: 'Theirs' });
+	});
+	it('by two at once lets one through', async () => {
+		went(await createConference(call(), fresh));
+		const both = await Promise.all([save(1), save(1)]);
+		expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
+	});
+	it('keeps what is unfinished, and says what publishing still needs', async () => {
+		went(await createConference(call(), fresh));
+		went(await save(1, { lastDay: '2020-10-01' }));
+		expect((await workingCopy(call(), slug))?.wrongs).toEqual({ lastDay: 'conference.wrong.last-day' });
+	});
+});
+
+describe('publishing', () => {
+	it('is refused while something is wrong, and names it', async () => {
+		went(await createConference(call(), fresh));
+		const saved = went(await save(1, { lastDay: '2020-10-01', fields: ['alchemy'], states: [] }));
+		expect(refusal(await publish(call(), slug, saved))).toEqual([
+			'not-ready',
+			{ lastDay: 'conference.wrong.last-day', fields: 'conference.wrong.entry' },
+		]);
+	});
+	it('is refused for a version that the officer has not seen', async () => {
+		went(await createConference(call(), fresh));
+		went(await save(1));
+		expect(refusal(await publish(call(), slug, { version: 1 }))).toEqual(['changed-meanwhile']);
+	});
+	it('is refused to anybody else', async () => {
+		went(await createConference(call(), fresh));
+		expect(refusal(await publish(house.reader(), slug, { version: 1 }))).toEqual(['not-found']);
+	});
+	it('is refused for a meeting that belongs to another conference, and changes nothing', async () => {
+		await exampleConference(house);
+		const other = { ...fresh, slug: 'other' };
+		went(await createConference(call(), other));
+		const document = exampleEdition({ slug: 'other', title: { en: 'Other' } });
+		const saved = went(await saveWorking(call(), 'other', { version: 1, document }));
+		expect(refusal(await publish(call(), 'other', saved))).toEqual(['foreign-id']);
+		expect((await workingCopy(call(), 'other'))?.published).toBe(null);
+		expect((await findConference(call(), slug))?.agenda.meetings).toHaveLength(1);
+	});
+	it('is refused when an address moves after it was announced, or to one that is taken', async () => {
+		await exampleConference(house);
+		const saved = went(await save(2, { slug: 'moved' }));
+		expect(refusal(await publish(call(), slug, saved))).toEqual([
+			'slug-fixed',
+			{ slug: 'conference.wrong.slug-fixed' },
+		]);
+		const draft = { slug: 'draft', meetings: [], items: [] };
+		await exampleConference(house, draft, 'draft');
+		const taken = went(
+			await saveWorking(call(), 'draft', { version: 2, document: exampleEdition({ ...draft, slug }) }),
+		);
+		expect(refusal(await publish(call(), 'draft', taken))).toEqual([
+			'slug-taken',
+			{ slug: 'conference.wrong.slug-taken' },
+		]);
+	});
+	it('shows nothing to others before the conference is announced', async () => {
+		await exampleConference(house, {}, 'draft');
+		expect(await findConference(house.reader(), slug)).toBe(null);
+		expect(await findConference(call(), slug)).toMatchObject({ state: 'draft' });
+		went(await changeState(call(), slug, { to: 'announced' }));
+		expect(await findConference(house.reader(), slug)).toMatchObject({
+			title: { text: 'Conference on coasts' },
+		});
+	});
+	it('of the same again changes nothing', async () => {
+		await exampleConference(house);
+		const again = await republish(house, exampleEdition(), 2);
+		expect(again).toEqual({ version: 3, sequence: 0, fresh: false });
+	});
+	it('raises the sequence and tells the changes of date and place, with what it was before', async () => {
+		await exampleConference(house);
+		const moved = exampleEdition({
+			firstDay: '2020-10-13',
+			lastDay: '2020-10-13',
+			place: { en: 'Vienna and online' },
+			meetings: [exampleMeeting({ day: '2020-10-13' })],
+		});
+		expect(await republish(house, moved, 2)).toMatchObject({ sequence: 1, fresh: true });
+		const page = await findConference(house.reader(), slug);
+		expect(
+			page?.changes.map(({ kind, meeting, before, after }) => [kind, meeting?.number, before, after]),
+		).toEqual([
+			['time', 1, days('2020-10-06', '09:00', '12:30'), days('2020-10-13', '09:00', '12:30')],
+			['place', undefined, at('Vienna'), at('Vienna and online')],
+			['time', undefined, days('2020-10-06'), days('2020-10-13')],
+		]);
+	});
+	it('swaps numbers of meetings and items without stumbling', async () => {
+		const meetings = [exampleMeeting(), exampleMeeting({ id: exampleId(2), number: 2 })];
+		const items = [exampleItem(), exampleItem({ id: exampleId(101), number: '1.1' })];
+		await exampleConference(house, { meetings, items });
+		const swapped = exampleEdition({
+			meetings: [exampleMeeting({ number: 2 }), exampleMeeting({ id: exampleId(2), number: 1 })],
+			items: [exampleItem({ number: '1.1' }), exampleItem({ id: exampleId(101), number: '1' })],
+		});
+		await republish(house, swapped, 2);
+		const page = await findConference(call(), slug);
+		expect(page?.agenda.meetings.map(({ id }) => id)).toEqual([exampleId(2), exampleId(1)]);
+		expect(page?.agenda.meetings[1]?.items).toMatchObject([
+			{ id: exampleId(101), items: [{ id: exampleId(100), number: '1.1' }] },
+		]);
+	});
+	it('cannot take away a meeting or an item whose floor was used', async () => {
+		await exampleConference(house);
+		await house.database.transaction().execute(async (tx) => {
+			went(await meetingOpened(tx, call(), exampleId(1)));
+			went(await itemTaken(tx, call(), exampleId(1), exampleId(100)));
+		});
+		for (const [gone, fields] of [
+			[{ items: [] }, { items: 'conference.wrong.in-use' }],
+			[{ meetings: [], items: [exampleItem({ meeting: null })] }, { meetings: 'conference.wrong.in-use' }],
+		] satisfies [Partial<Edition>, object][]) {
+			const { version } = (await workingCopy(call(), slug)) ?? { version: 0 };
+			const saved = went(await save(version, gone));
+			expect(refusal(await publish(call(), slug, saved))).toEqual(['in-use', fields]);
+		}
+		expect((await findConference(house.reader(), slug))?.agenda.meetings[0]?.items).toHaveLength(1);
+		expect((await workingCopy(call(), slug))?.used).toEqual([exampleId(1), exampleId(100)]);
+	});
+});
+
+const days = (day: string, start: string | null = null, end: string | null = null) => ({
+	days: { first: day, last: day, start, end },
+	place: null,
+});
+const at = (place: string) => ({
+	days: null,
+	place: { place: { text: place, language: 'en', wanted: true }, venue: null, mode: 'hybrid' },
+});
+
+describe('throwing a working copy away', () => {
+	it('is refused when somebody has saved since', async () => {
+		await exampleConference(house);
+		expect(refusal(await discard(call(), slug, { version: 1 }))).toEqual(['changed-meanwhile']);
+	});
+	it('brings back what is published', async () => {
+		await exampleConference(house);
+		const saved = went(await save(2, { place: { en: 'Elsewhere' } }));
+		expect(went(await discard(call(), slug, saved))).toEqual({ version: 4 });
+		expect((await workingCopy(call(), slug))?.document).toEqual(exampleEdition());
+	});
+	it('takes a conference away that was never published', async () => {
+		went(await createConference(call(), fresh));
+		expect(went(await discard(call(), slug, { version: 1 }))).toEqual({ version: null });
+		expect(await officerList(call())).toEqual([]);
+	});
+});
+
+const go = (to: string, actor: SignedIn = house.officer) => changeState(house.call(actor, now), slug, { to });
+
+describe('the state', () => {
+	it('is changed by officers only', async () => {
+		await exampleConference(house);
+		expect(refusal(await go('closed', await somebody(house.database, 'Nobody Special')))).toEqual([
+			'not-found',
+		]);
+		expect(refusal(await go('cancelled'))).toEqual(['bad-input', { to: 'conference.wrong.choice' }]);
+	});
+	it('follows the meetings: opened, the conference is in session and cannot close', async () => {
+		await exampleConference(house);
+		await house.database.transaction().execute((tx) => meetingOpened(tx, call(), exampleId(1)));
+		expect(await workingCopy(call(), slug)).toMatchObject({ state: 'in-session', next: [] });
+		expect(refusal(await go('closed'))).toEqual(['meeting-open']);
+		await house.database.transaction().execute((tx) => meetingClosed(tx, call(), exampleId(1)));
+		expect((await workingCopy(call(), slug))?.next).toEqual(['closed']);
+		expect([went(await go('closed')), went(await go('archived'))]).toEqual(['closed', 'archived']);
+		expect(refusal(await save(2))).toEqual(['not-found']);
+		expect(
+			refusal(await house.database.transaction().execute((tx) => meetingOpened(tx, call(), exampleId(1)))),
+		).toEqual(['conference-not-open']);
+	});
+});
+
+describe('a preview', () => {
+	it('says what is missing, or shows the page as it would be', async () => {
+		went(await createConference(call(), fresh));
+		went(await save(1, { lastDay: '2020-10-01' }));
+		expect(await preview(call(), slug)).toEqual({ wrongs: { lastDay: 'conference.wrong.last-day' } });
+		went(await save(2));
+		const shown = await preview(call(), slug);
+		went(await publish(call(), slug, { version: 3 }));
+		const { may: _, ...page } = (await findConference(call(), slug)) ?? { may: null };
+		expect(shown).toEqual({ version: 3, page: { ...page, publishedAt: null } });
+	});
+});

@@ -1,0 +1,31 @@
+/* The door of the conference for servers and routes. */
+export { may, mayFlags, type ConferenceAction, type MayFlags, type Standing } from './access.ts';
+export { createConference, type CreateRefusal, type NewConference } from './create.ts';
+export { discard } from './discard.ts';
+export { publish, type PublishRefusal } from './publish.ts';
+export { saveWorking, type Meanwhile, type Saved, type SaveRefusal } from './save.ts';
+export {
+	itemTaken,
+	itemsUsed,
+	meetingClosed,
+	meetingNotOpened,
+	meetingOpened,
+	meetingSuspended,
+} from './sitting.ts';
+export { changeState, type StateRefusal } from './state.ts';
+export { addDelegation, removeDelegation, type DelegationRefusal } from './delegations.ts';
+export { liveNow, type LivePage, type LivePart } from './live.ts';
+export { officerList, preview, workingCopy, type OfficerRow, type WorkingCopy } from './office.ts';
+export { addParticipant, removeParticipant, type ParticipantRefusal } from './participants.ts';
+export { delegationsOf, ownRoles, participantOf, peopleOf } from './people.ts';
+export {
+	findConference,
+	findItem,
+	findMeeting,
+	type Delegation,
+	type ItemPage,
+	type MeetingPage,
+	type Participant,
+	type WithMay,
+} from './read.ts';
+export { findSitting, type Sitting } from './sittings.ts';

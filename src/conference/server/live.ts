@@ -1,0 +1,69 @@
+import { audienceAt, nextSwitch, type AudienceFrom } from '#platform/audience.ts';
+import { inLanguage, type Shown } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import { publicSpan, type PublicSpan } from '../parts.ts';
+import { lastPublic, nextPublic, openMeetings, type LiveRow } from './store/live.ts';
+
+/** A public part as /live shows it. */
+export interface LivePart {
+	conference: { id: string; slug: string; title: Shown; sample: boolean; timeZone: string };
+	meeting: { id: string; number: number; title: Shown | null; state: LiveRow['state'] };
+	/** The item on the floor, or the one that opens the part to the public. */
+	item: { id: string; number: string; title: Shown | null } | null;
+	day: string | null;
+	startsAt: number | null;
+	endsAt: number | null;
+	open: PublicSpan | null;
+}
+
+/** What anybody can follow now; if nothing, what comes next and what was last. */
+export interface LivePage {
+	now: LivePart[];
+	next: LivePart | null;
+	last: LivePart | null;
+	freshUntil: number | null;
+}
+
+/**
+ * What is public and in session now, for everybody alike: an open meeting whose item on the floor, or which
+ * itself while no item is, is public at this minute. Three queries.
+ */
+export async function liveNow(call: Call): Promise<LivePage> {
+	const now = call.now.getTime();
+	const open = await openMeetings(call.database);
+	const [next, last] = [await nextPublic(call.database, call.now), await lastPublic(call.database, call.now)];
+	const moments = [
+		...open.map((row) => nextSwitch(stepsNow(row), now)),
+		...(next ? [next.startsAt, next.endsAt, nextSwitch(next.steps, now)] : []),
+	].filter((moment): moment is number => moment !== null && moment > now);
+	const show = (row: LiveRow | null): LivePart | null => row && partOf(row, call);
+	return {
+		now: open.filter((row) => audienceAt(stepsNow(row), now) === 'public').map((row) => partOf(row, call)),
+		next: show(next),
+		last: show(last),
+		freshUntil: moments.length ? Math.min(...moments) : null,
+	};
+}
+
+/** The steps that hold for what goes on in a meeting: those of the item on the floor, else its own. */
+const stepsNow = (row: LiveRow): readonly AudienceFrom[] => row.item?.steps ?? row.steps;
+
+function partOf(row: LiveRow, { language, now }: Call): LivePart {
+	const say = (texts: LiveRow['title']): Shown | null => inLanguage(texts, language, row.original);
+	const shown = say(row.conferenceTitle) ?? { text: '', language: row.original, wanted: false };
+	return {
+		conference: {
+			id: row.conference,
+			slug: row.slug,
+			title: shown,
+			sample: row.sample,
+			timeZone: row.timeZone,
+		},
+		meeting: { id: row.meeting, number: row.number, title: say(row.title), state: row.state },
+		item: row.item && { id: row.item.id, number: row.item.number, title: say(row.item.title) },
+		day: row.day,
+		startsAt: row.startsAt,
+		endsAt: row.endsAt,
+		open: publicSpan(stepsNow(row), now.getTime()),
+	};
+}

@@ -1,0 +1,125 @@
+import { linksTo } from '#directory/server';
+import type { Call } from '#platform/server/call.ts';
+import { inLanguage, type Shown } from '#platform/language.ts';
+import { check } from '../check.ts';
+import type { Edition, Wrongs } from '../edition.ts';
+import { layOut } from '../layout.ts';
+import { go, nextStates, type ConferenceState } from '../life.ts';
+import type { ConferencePage } from '../page.ts';
+import { may, mayFlags, type MayFlags } from './access.ts';
+import { tiesOf } from './entries.ts';
+import { pageOf } from './shape.ts';
+import { conferencesForOfficers } from './store/office.ts';
+import { useOf } from './store/sitting.ts';
+import { standingBySlug } from './store/standing.ts';
+import { usedParts, workingOf } from './store/working.ts';
+
+/* What officers see of conferences: working copies, and the list of all. */
+
+/** A working copy, with what publishing it still needs. */
+export interface WorkingCopy {
+	id: string;
+	slug: string;
+	state: ConferenceState;
+	/** The states to which it can go now. */
+	next: readonly ConferenceState[];
+	document: Edition;
+	version: number;
+	savedAt: Date;
+	savedBy: string | null;
+	/** What is published, to compare with; `null` = nothing yet */
+	published: Edition | null;
+	publishedAt: Date | null;
+	wrongs: Wrongs;
+	/** Ids of meetings and items whose floor was used: they cannot be taken away. */
+	used: readonly string[];
+	may: MayFlags;
+}
+
+/** The working copy of a conference, or `null` where there is none for this caller. */
+export async function workingCopy(call: Call, slug: string): Promise<WorkingCopy | null> {
+	const standing = await standingBySlug(call.database, slug, call.actor.person?.id ?? null);
+	if (!standing || !may(call, 'change-state', standing)) return null;
+	const working = await workingOf(call.database, standing.id);
+	if (!working) return null;
+	const life = {
+		state: standing.state,
+		published: standing.published !== null,
+		...(await useOf(call.database, standing.id)),
+	};
+	return {
+		id: standing.id,
+		slug: standing.slug,
+		state: standing.state,
+		next: nextStates(standing.state).filter((to) => go(life, to).ok),
+		document: working.document,
+		version: working.version,
+		savedAt: working.savedAt,
+		savedBy: working.savedBy,
+		published: standing.published,
+		publishedAt: standing.publishedAt,
+		wrongs: check(working.document),
+		used: await usedParts(call.database, standing.id),
+		may: mayFlags(call, standing),
+	};
+}
+
+/**
+ * The page as it would be if the working copy were published now.
+ * @param inside as a participant sees it; otherwise as the public does
+ * @returns `null` where there is no working copy for this caller; `wrongs` when it cannot be shown yet
+ */
+export async function preview(
+	call: Call,
+	slug: string,
+	inside = false,
+): Promise<{ page: ConferencePage; version: number } | { wrongs: Wrongs } | null> {
+	const copy = await workingCopy(call, slug);
+	if (!copy) return null;
+	if (Object.keys(copy.wrongs).length) return { wrongs: copy.wrongs };
+	const ties = await tiesOf(call, copy.document);
+	if (!ties.ok) return { wrongs: ties.wrongs };
+	const laid = layOut(copy.document);
+	const ids = ties.relations.flatMap(({ entry }) => entry ?? []);
+	const entries = await linksTo(call, ids, call.language, copy.document.firstDay ?? undefined);
+	const fresh = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: null } as const;
+	const page = pageOf(
+		{
+			...laid,
+			id: copy.id,
+			state: copy.state,
+			edition: copy.document,
+			meetings: laid.meetings.map((meeting) => Object.assign(meeting, fresh)),
+			relations: ties.relations,
+			changes: [],
+			entries,
+			publishedAt: copy.publishedAt,
+		},
+		{ inside, language: call.language, now: call.now.getTime() },
+	);
+	return { page, version: copy.version };
+}
+
+/** A conference in the officers' list. */
+export interface OfficerRow {
+	id: string;
+	slug: string;
+	state: ConferenceState;
+	sample: boolean;
+	title: Shown | null;
+	firstDay: string | null;
+	lastDay: string | null;
+	/** The working copy says something else than what is published. */
+	unpublished: boolean;
+	savedAt: Date;
+	savedBy: string | null;
+}
+
+/** The conferences that the caller may edit, the newest first: all for an officer of the organisation. */
+export async function officerList(call: Call): Promise<OfficerRow[]> {
+	const all = may(call, 'create', null);
+	const rows = await conferencesForOfficers(call.database, call.actor.person?.id ?? null, all);
+	return rows.map(({ title, original, ...row }) =>
+		Object.assign(row, { title: inLanguage(title, call.language, original) }),
+	);
+}

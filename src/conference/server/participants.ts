@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { personByEmail } from '#platform/server/people.ts';
+import { isId } from '../edition.ts';
+import { roles } from '../roles.ts';
+import { may } from './access.ts';
+import { deleteParticipant, insertParticipant } from './store/people.ts';
+import { standingById } from './store/standing.ts';
+
+const Input = v.pipe(
+	v.strictObject({
+		email: v.pipe(v.string(), v.maxLength(254)),
+		role: v.picklist(roles),
+		delegation: v.nullable(v.pipe(v.string(), v.uuid())),
+	}),
+	v.check(({ role, delegation }) => (role === 'delegate') === (delegation !== null)),
+);
+
+export type ParticipantRefusal = 'not-found' | 'bad-input' | 'no-such-person' | 'already-there';
+
+/**
+ * Gives a person a role in a conference: one, so that it is always clear for whom they act. Delegates belong
+ * to a delegation of the same conference, and nobody else does.
+ */
+export async function addParticipant(
+	call: Call,
+	conference: string,
+	input: unknown,
+): Promise<Result<{ id: string }, ParticipantRefusal>> {
+	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
+	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
+	const read = v.safeParse(Input, input);
+	if (!read.success) return refuse('bad-input');
+	const { email, role, delegation } = read.output;
+	const person = email.includes('\u0000') ? null : await personByEmail(call.database, email);
+	if (!person) return refuse('no-such-person', { email: 'conference.wrong.person' });
+	return inTransaction<{ id: string }, ParticipantRefusal>(call, async (tx) => {
+		const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
+		if (!id) return refuse('already-there');
+		await audit(tx, call, 'conference.add-participant', `conference:${conference}`, {
+			person: person.id,
+			role,
+			delegation,
+		});
+		await announce(tx, 'conference.people', { conference });
+		return done({ id });
+	});
+}
+
+/** Takes somebody's role in a conference away. */
+export async function removeParticipant(
+	call: Call,
+	conference: string,
+	participant: string,
+): Promise<Result<null, 'not-found'>> {
+	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
+	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
+	return inTransaction<null, 'not-found'>(call, async (tx) => {
+		if (!isId(participant) || !(await deleteParticipant(tx, conference, participant)))
+			return refuse('not-found');
+		await audit(tx, call, 'conference.remove-participant', `conference:${conference}`, { participant });
+		await announce(tx, 'conference.people', { conference });
+		return done(null);
+	});
+}

@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { somebody } from '../../../tests/house.ts';
+import { exampleId } from '../edition.examples.ts';
+import { exampleConference, exampleHouse, went } from './house.examples.ts';
+import {
+	addDelegation,
+	addParticipant,
+	delegationsOf,
+	ownRoles,
+	participantOf,
+	peopleOf,
+	removeDelegation,
+	removeParticipant,
+} from './index.ts';
+
+let house: Awaited<ReturnType<typeof exampleHouse>>;
+let conference: string;
+beforeAll(async () => void (house = await exampleHouse()));
+afterAll(() => house.close());
+beforeEach(async () => void (conference = await exampleConference(house)));
+afterEach(async () => {
+	await sql`delete from conference.conference`.execute(house.database);
+	await sql`delete from platform.person p where name like 'Test %'`.execute(house.database);
+});
+
+const call = () => house.call(house.officer);
+const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
+const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: 1 };
+const youth = { entry: null, name: { en: 'Youth of the Coast' }, class: 'ngo', seat: null };
+
+describe('a delegation', () => {
+	it('is added by officers only, to a conference that there is', async () => {
+		const stranger = await somebody(house.database, 'Test Stranger');
+		expect(refusal(await addDelegation(house.call(stranger), conference, maltavia))).toBe('not-found');
+		expect(refusal(await addDelegation(house.reader(), conference, maltavia))).toBe('not-found');
+		for (const nowhere of [exampleId(9), 'x', '\u0000'])
+			expect(refusal(await addDelegation(call(), nowhere, maltavia))).toBe('not-found');
+	});
+	it.each([
+		[{ ...maltavia, name: { en: 'Both' } }],
+		[{ ...youth, name: {} }],
+		[{ ...youth, class: 'king' }],
+		[{ ...youth, seat: 0 }],
+		[{ ...maltavia, entry: "state/';--" }],
+		[null],
+		['x'],
+	])('is refused for %j', async (input) => {
+		expect(refusal(await addDelegation(call(), conference, input))).toBe('bad-input');
+	});
+	it('is refused for a State that the directory does not have', async () => {
+		const nowhere = { ...maltavia, entry: 'state/atlantis' };
+		expect(refusal(await addDelegation(call(), conference, nowhere))).toBe('no-such-entry');
+	});
+	it('comes once, and takes a seat once', async () => {
+		went(await addDelegation(call(), conference, maltavia));
+		expect(refusal(await addDelegation(call(), conference, { ...maltavia, seat: 2 }))).toBe('already-there');
+		expect(refusal(await addDelegation(call(), conference, { ...youth, seat: 1 }))).toBe('already-there');
+	});
+	it('keeps its name in every language', async () => {
+		const made = went(await addDelegation(call(), conference, maltavia));
+		expect(Object.keys(made.name)).toEqual(['en', 'ar']);
+		went(await addDelegation(call(), conference, youth));
+		expect((await delegationsOf(call(), conference))?.map(({ name, seat }) => [name['en'], seat])).toEqual([
+			['Maltavia', 1],
+			['Youth of the Coast', null],
+		]);
+		expect(await delegationsOf(house.reader(), conference)).toBe(null);
+	});
+	it('stays while somebody belongs to it', async () => {
+		const { id: delegation } = went(await addDelegation(call(), conference, maltavia));
+		const { person } = await somebody(house.database, 'Test Delegate');
+		const added = went(
+			await addParticipant(call(), conference, { email: person.email, role: 'delegate', delegation }),
+		);
+		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('has-people');
+		went(await removeParticipant(call(), conference, added.id));
+		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe(null);
+		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('not-found');
+		expect(refusal(await removeDelegation(call(), conference, 'x'))).toBe('not-found');
+	});
+});
+
+describe('a participant', () => {
+	it('is added by officers only, and only somebody who is known', async () => {
+		const { person } = await somebody(house.database, 'Test Person');
+		const chair = { email: person.email, role: 'chair', delegation: null };
+		expect(refusal(await addParticipant(house.reader(), conference, chair))).toBe('not-found');
+		for (const email of ['nobody@example.org', 'x', '\u0000'])
+			expect(refusal(await addParticipant(call(), conference, { ...chair, email }))).toBe('no-such-person');
+	});
+	it('has a delegation exactly when a delegate, and one of the same conference', async () => {
+		const { person } = await somebody(house.database, 'Test Person');
+		const add = async (role: string, delegation: string | null) =>
+			refusal(await addParticipant(call(), conference, { email: person.email, role, delegation }));
+		const { id } = went(await addDelegation(call(), conference, maltavia));
+		const other = await exampleConference(house, { slug: 'other', meetings: [], items: [] });
+		const foreign = went(await addDelegation(call(), other, maltavia)).id;
+		expect(await add('chair', id)).toBe('bad-input');
+		expect(await add('delegate', null)).toBe('bad-input');
+		expect(await add('king', null)).toBe('bad-input');
+		expect(await add('delegate', foreign)).toBe('already-there');
+		expect(await add('delegate', id)).toBe(null);
+	});
+	it('has one role in a conference', async () => {
+		const somebodyElse = await somebody(house.database, 'Test Person');
+		const { email } = somebodyElse.person;
+		went(await addParticipant(call(), conference, { email, role: 'observer', delegation: null }));
+		const again = await addParticipant(call(), conference, { email, role: 'chair', delegation: null });
+		expect(refusal(again)).toBe('already-there');
+		const own = house.call(somebodyElse);
+		expect(await participantOf(own, conference)).toMatchObject({ role: 'observer', delegation: null });
+		expect(await participantOf(own, 'x')).toBe(null);
+		expect(await participantOf(house.reader(), conference)).toBe(null);
+		expect([...(await ownRoles(own))]).toEqual([[conference, 'observer']]);
+	});
+	it('is listed with an address for officers alone', async () => {
+		const observer = await somebody(house.database, 'Test Observer');
+		const { email } = observer.person;
+		went(await addParticipant(call(), conference, { email, role: 'observer', delegation: null }));
+		expect((await peopleOf(call(), 'coasts-2020'))?.participants).toMatchObject([{ email }]);
+		expect(await peopleOf(house.call(observer), 'coasts-2020')).toBe(null);
+	});
+	it('who is taken away is nobody again', async () => {
+		const observer = await somebody(house.database, 'Test Observer');
+		const added = went(
+			await addParticipant(call(), conference, {
+				email: observer.person.email,
+				role: 'observer',
+				delegation: null,
+			}),
+		);
+		expect(refusal(await removeParticipant(house.call(observer), conference, added.id))).toBe('not-found');
+		expect(refusal(await removeParticipant(call(), conference, 'x'))).toBe('not-found');
+		went(await removeParticipant(call(), conference, added.id));
+		expect(await participantOf(house.call(observer), conference)).toBe(null);
+	});
+});

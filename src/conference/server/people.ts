@@ -1,0 +1,48 @@
+import type { Call } from '#platform/server/call.ts';
+import { isId } from '../edition.ts';
+import type { Role } from '../roles.ts';
+import { may } from './access.ts';
+import {
+	delegationsIn,
+	participantsIn,
+	roleIn,
+	rolesOf,
+	type Delegation,
+	type Participant,
+} from './store/people.ts';
+import { standingById, standingBySlug } from './store/standing.ts';
+
+/** The role of whoever calls in a conference, with their delegation; `null` for everybody else. One query. */
+export async function participantOf(
+	call: Call,
+	conference: string,
+): Promise<{ id: string; role: Role; delegation: Delegation | null } | null> {
+	const { person } = call.actor;
+	return person && isId(conference) ? roleIn(call.database, conference, person.id) : null;
+}
+
+/** The delegations of a conference, for whoever takes part in it; `null` where that is not found. */
+export async function delegationsOf(call: Call, conference: string): Promise<Delegation[] | null> {
+	if (!isId(conference)) return null;
+	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
+	if (!standing || !may(call, 'see-closed', standing)) return null;
+	return delegationsIn(call.database, conference);
+}
+
+/** Who takes part, for officers: addresses of mail are nobody else's. `null` = not found */
+export async function peopleOf(
+	call: Call,
+	slug: string,
+): Promise<{ id: string; delegations: Delegation[]; participants: Participant[] } | null> {
+	const standing = await standingBySlug(call.database, slug, call.actor.person?.id ?? null);
+	if (!standing || !may(call, 'change-state', standing)) return null;
+	const delegations = await delegationsIn(call.database, standing.id);
+	return { id: standing.id, delegations, participants: await participantsIn(call.database, standing.id) };
+}
+
+/** The conferences in which whoever calls has a role, by id. */
+export async function ownRoles(call: Call): Promise<Map<string, Role>> {
+	const { person } = call.actor;
+	const found = person ? await rolesOf(call.database, person.id) : [];
+	return new Map(found.map(({ conference, role }) => [conference, role]));
+}

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { changesBetween } from '../changes.ts';
+import { check } from '../check.ts';
+import { readEdition, type Edition, type Wrongs } from '../edition.ts';
+import { layOut } from '../layout.ts';
+import { tiesOf, type Ties } from './entries.ts';
+import { putListing } from './store/listing.ts';
+import {
+	addChanges,
+	putConference,
+	putItems,
+	putMeetings,
+	putTextsAndRelations,
+} from './store/publication.ts';
+import type { StandingRow } from './store/standing.ts';
+
+/** Why an edition is not published; `not-ready` and `in-use` name the fields. */
+export type PublicationRefusal = 'not-ready' | 'in-use' | 'slug-fixed' | 'slug-taken' | 'foreign-id';
+
+/** What was published: the sequence that calendars see, and whether anything was new. */
+export interface Published {
+	sequence: number;
+	fresh: boolean;
+}
+
+/** Says what stands in the way of publishing, asking the directory too; before any transaction. */
+export async function readyToPublish(
+	call: Call,
+	edition: Edition,
+): Promise<{ ok: true; ties: Ties & { ok: true } } | { ok: false; wrongs: Wrongs }> {
+	const wrongs = check(edition);
+	const ties = await tiesOf(call, edition);
+	if (!ties.ok) return { ok: false, wrongs: { ...ties.wrongs, ...wrongs } };
+	return Object.keys(wrongs).length ? { ok: false, wrongs } : { ok: true, ties };
+}
+
+/**
+ * Lays an edition out into the tables, in the transaction of the verb that publishes, which has locked the
+ * conference. A meeting or an item whose floor was used cannot go: what was said hangs on it. Publishing what
+ * is already published changes nothing.
+ */
+export async function putEdition(
+	tx: Transaction,
+	call: Call,
+	standing: StandingRow,
+	edition: Edition,
+	ties: Ties & { ok: true },
+): Promise<Result<Published, PublicationRefusal>> {
+	const before = standing.published ? readEdition(standing.published) : null;
+	if (before?.ok && isDeepStrictEqual(before.edition, edition))
+		return done({ sequence: standing.sequence, fresh: false });
+	if (standing.state !== 'draft' && edition.slug !== standing.slug)
+		return refuse('slug-fixed', { slug: 'conference.wrong.slug-fixed' });
+	const laid = layOut(edition);
+	const sequence = await putConference(tx, standing.id, edition, laid, call.now);
+	if (sequence === null) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
+	for (const [put, wanted] of [
+		[await putMeetings(tx, standing.id, laid), laid.meetings.length],
+		[await putItems(tx, standing.id, laid), laid.items.length],
+	] as const) {
+		if (put.written < wanted) return refuse('foreign-id');
+		if (put.kept > wanted) return refuse('in-use', partsInUse(before?.ok ? before.edition : null, edition));
+	}
+	await putTextsAndRelations(tx, standing.id, laid, ties.relations);
+	await putListing(tx, standing.id, ties.facets);
+	if (before?.ok && standing.state !== 'draft')
+		await addChanges(tx, standing.id, sequence, call.now, changesBetween(before.edition, edition));
+	await audit(tx, call, 'conference.publish', `conference:${standing.id}`, { sequence });
+	await announce(tx, 'conference.changed', { conference: standing.id, slug: edition.slug });
+	return done({ sequence, fresh: true });
+}
+
+/** Which lists have lost something: the form shows the sentence beside them. */
+function partsInUse(before: Edition | null, after: Edition): Wrongs {
+	const wrongs: Record<string, string> = {};
+	for (const list of ['meetings', 'items'] as const)
+		if (before?.[list].some(({ id }) => !after[list].some((one) => one.id === id)))
+			wrongs[list] = 'conference.wrong.in-use';
+	return wrongs;
+}

@@ -1,0 +1,294 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
+import { somebody } from '../../../tests/house.ts';
+import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
+import type { Edition } from '../edition.ts';
+import { exampleConference, exampleHouse, republish, went } from './house.examples.ts';
+import {
+	addDelegation,
+	addParticipant,
+	findConference,
+	findItem,
+	findMeeting,
+	findSitting,
+	itemTaken,
+	liveNow,
+	meetingOpened,
+} from './index.ts';
+
+let house: Awaited<ReturnType<typeof exampleHouse>>;
+beforeAll(async () => void (house = await exampleHouse()));
+afterAll(() => house.close());
+afterEach(async () => void (await sql`delete from conference.conference`.execute(house.database)));
+
+const slug = 'coasts-2020';
+const at = (time: string): Date => new Date(`2020-10-06T${time}+02:00`);
+const poison = 'POISON';
+const closed = [{ from: null, audience: 'participants' as const }];
+const opening = [
+	{ from: '2020-10-06T09:00', audience: 'public' as const },
+	{ from: '2020-10-06T09:30', audience: 'participants' as const },
+];
+
+/** A conference with a closed meeting before the open one, and closed items in both. */
+const withClosedParts: Partial<Edition> = {
+	meetings: [
+		exampleMeeting({
+			title: { en: `${poison} meeting` },
+			place: { en: `${poison} room` },
+			start: '07:11',
+			end: '08:22',
+			audience: closed,
+		}),
+		exampleMeeting({ id: exampleId(2), number: 2, title: { en: 'Opening meeting' }, audience: closed }),
+	],
+	items: [
+		exampleItem({ number: '1', title: { en: `${poison} item` }, note: { en: `${poison} note` } }),
+		exampleItem({
+			id: exampleId(101),
+			number: '2',
+			meeting: exampleId(2),
+			title: { en: 'Opening' },
+			start: '09:00',
+			end: '09:30',
+			audience: opening,
+		}),
+		exampleItem({ id: exampleId(102), number: '2.1', meeting: exampleId(2), title: { en: 'Welcome' } }),
+		exampleItem({
+			id: exampleId(103),
+			number: '3',
+			meeting: exampleId(2),
+			title: { en: `${poison} debate` },
+			start: '09:44',
+			end: '11:55',
+		}),
+	],
+};
+
+async function participant(name: string, role: string, conference: string): Promise<Actor> {
+	const actor = await somebody(house.database, name);
+	const call = house.call(house.officer);
+	const delegation =
+		role === 'delegate'
+			? went(
+					await addDelegation(call, conference, {
+						entry: 'state/karvia',
+						name: {},
+						class: 'state',
+						seat: null,
+					}),
+				).id
+			: null;
+	went(await addParticipant(call, conference, { email: actor.person.email, role, delegation }));
+	return actor;
+}
+
+describe('what the public does not see', () => {
+	it('is a closed part: no title, no note, no time, no address, also while it goes on', async () => {
+		await exampleConference(house, withClosedParts);
+		await house.database.transaction().execute(async (tx) => {
+			const call = house.call(house.officer, at('09:00'));
+			went(await meetingOpened(tx, call, exampleId(1)));
+			went(await meetingOpened(tx, call, exampleId(2)));
+			went(await itemTaken(tx, call, exampleId(2), exampleId(103)));
+		});
+		const call = house.reader(at('10:00'));
+		const pages = [
+			await findConference(call, slug),
+			await findMeeting(call, slug, 2),
+			await findItem(call, slug, '2'),
+			await liveNow(call),
+		];
+		const text = JSON.stringify(pages);
+		for (const hidden of [poison, exampleId(1), exampleId(100), exampleId(103)])
+			expect(text).not.toContain(hidden);
+		for (const time of ['07:11', '08:22', '09:44', '11:55'])
+			expect(text).not.toContain(String(at(time).getTime()));
+		expect(pages[0]).toMatchObject({
+			agenda: { meetings: [{ number: 2, inClosedPart: true, hasClosedParts: true }] },
+		});
+		expect((await liveNow(call)).now).toEqual([]);
+	});
+
+	it('is answered like what is not there, by number or by identifier', async () => {
+		await exampleConference(house, withClosedParts);
+		const call = house.reader(at('10:00'));
+		expect(await findMeeting(call, slug, 1)).toBe(null);
+		for (const which of ['1', '3', exampleId(100), exampleId(103), '99', exampleId(1)])
+			expect(await findItem(call, slug, which)).toBe(null);
+		expect(await findSitting(call, exampleId(1))).toBe(null);
+		expect(await findSitting(call, 'x')).toBe(null);
+		expect(await findConference(call, 'nowhere')).toBe(null);
+	});
+
+	it('is a change of a closed meeting', async () => {
+		await exampleConference(house, withClosedParts);
+		const [hidden, shown] = withClosedParts.meetings ?? [];
+		const edition = exampleEdition({
+			...withClosedParts,
+			meetings: [{ ...(hidden ?? exampleMeeting()), start: '06:33' }, shown ?? exampleMeeting()],
+		});
+		await republish(house, edition, 2);
+		expect((await findConference(house.reader(), slug))?.changes).toEqual([]);
+		expect((await findConference(house.call(house.officer), slug))?.changes).toHaveLength(1);
+	});
+
+	it('is a draft, also for people who have a role in it', async () => {
+		const id = await exampleConference(house, {}, 'draft');
+		const chair = await participant('Draft Chair', 'chair', id);
+		expect(await findConference(house.call(chair), slug)).toBe(null);
+		expect(await findSitting(house.call(chair), exampleId(1))).toBe(null);
+	});
+});
+
+describe('whoever takes part', () => {
+	it.each(['chair', 'delegate', 'observer', 'technician', 'officer'])(
+		'as %s sees all parts',
+		async (role) => {
+			const id = await exampleConference(house, withClosedParts);
+			const actor = await participant(`All ${role}`, role, id);
+			const page = await findConference(house.call(actor, at('10:00')), slug);
+			expect(page?.agenda.meetings.map(({ number, closed: shut }) => [number, shut])).toEqual([
+				[1, true],
+				[2, true],
+			]);
+			expect(page?.agenda.meetings[0]?.items[0]?.note?.text).toBe(`${poison} note`);
+			expect(page?.may).toEqual({
+				seeClosed: true,
+				edit: role === 'officer',
+				publish: role === 'officer',
+				changeState: role === 'officer',
+				manageParticipants: role === 'officer',
+			});
+		},
+	);
+
+	it('in another conference sees no more than anybody', async () => {
+		await exampleConference(house, withClosedParts);
+		const elsewhere = await exampleConference(house, { slug: 'other', meetings: [], items: [] });
+		const actor = await participant('Elsewhere', 'officer', elsewhere);
+		expect(await findConference(house.call(actor, at('10:00')), slug)).toEqual(
+			await findConference(house.reader(at('10:00')), slug),
+		);
+	});
+});
+
+describe('the page of a conference', () => {
+	it('says in words that the opening is public from 09:00 to 09:30, before, during and after', async () => {
+		await exampleConference(house, withClosedParts);
+		const seen = async (time: string): Promise<unknown> => {
+			const page = await findConference(house.reader(at(time)), slug);
+			const item = page?.agenda.meetings[0]?.items[0];
+			return [item?.closed, item?.open, page?.freshUntil];
+		};
+		const span = { from: at('09:00').getTime(), until: at('09:30').getTime() };
+		expect(await seen('08:00')).toEqual([true, span, at('09:00').getTime()]);
+		expect(await seen('09:10')).toEqual([false, span, at('09:30').getTime()]);
+		expect(await seen('09:30')).toEqual([true, span, at('12:30').getTime()]);
+		expect(await seen('13:00')).toEqual([true, span, null]);
+	});
+
+	it('names bodies, fields and States as links, what is missing in a language in the original', async () => {
+		await exampleConference(house, {
+			title: { en: 'Conference on coasts', ar: 'مؤتمر السواحل' },
+			organisers: [
+				{ entry: 'structure/secretariat', text: {} },
+				{ entry: null, text: { en: 'Harbour Masters' } },
+			],
+			series: 'warning-days',
+		});
+		const page = await findConference({ ...house.reader(), language: 'ar' }, slug);
+		expect(page?.title).toEqual({ text: 'مؤتمر السواحل', language: 'ar', wanted: true });
+		expect(page?.place).toEqual({ text: 'Vienna', language: 'en', wanted: false });
+		expect(page?.organisers.map(({ name, tie }) => [name.language, tie?.slug])).toEqual([
+			['ar', 'secretariat'],
+			['en', undefined],
+		]);
+		expect(page?.fields).toMatchObject([{ kind: 'field', slug: 'safe-harbours' }]);
+		expect(page?.series).toMatchObject({ slug: 'warning-days' });
+	});
+
+	it('marks the current meeting and the next, and finds items up and down', async () => {
+		await exampleConference(house, {
+			meetings: [
+				exampleMeeting(),
+				exampleMeeting({ id: exampleId(2), number: 2, start: '14:00', end: '16:00' }),
+			],
+			items: [exampleItem(), exampleItem({ id: exampleId(101), number: '1.1' })],
+		});
+		const call = house.call(house.officer, at('09:05'));
+		expect(await findConference(call, slug)).toMatchObject({ current: null, next: exampleId(1) });
+		await house.database.transaction().execute((tx) => meetingOpened(tx, call, exampleId(1)));
+		expect(await findConference(call, slug)).toMatchObject({
+			state: 'in-session',
+			current: exampleId(1),
+			next: exampleId(2),
+		});
+		expect(await findItem(call, slug, '1.1')).toMatchObject({
+			above: [{ number: '1' }],
+			previous: { number: '1' },
+			following: null,
+			meeting: { number: 1 },
+		});
+		expect(await findMeeting(call, slug, 1)).toMatchObject({ previous: null, following: { number: 2 } });
+	});
+
+	it('takes the same number of statements for one meeting and for three', async () => {
+		await exampleConference(house);
+		await exampleConference(house, {
+			slug: 'three',
+			fields: ['safe-harbours', 'flood-warning', 'clean-water'],
+			meetings: [11, 12, 13].map((id, n) => exampleMeeting({ id: exampleId(id), number: n + 1 })),
+			items: [21, 22, 23].map((id, n) =>
+				exampleItem({ id: exampleId(id), number: String(n + 1), meeting: exampleId(11) }),
+			),
+		});
+		const count = (address: string) => house.statements((call) => findConference(call, address));
+		expect(await count('three')).toBe(await count(slug));
+	});
+});
+
+describe('/live', () => {
+	it('shows what is public and in session, else what comes next, else what was last', async () => {
+		await exampleConference(house, withClosedParts);
+		const before = await liveNow(house.reader(at('08:30')));
+		expect(before).toMatchObject({
+			now: [],
+			next: { meeting: { number: 2 }, item: { title: { text: 'Opening' } } },
+			last: null,
+			freshUntil: at('09:00').getTime(),
+		});
+		await house.database.transaction().execute(async (tx) => {
+			const call = house.call(house.officer, at('09:00'));
+			went(await meetingOpened(tx, call, exampleId(2)));
+			went(await itemTaken(tx, call, exampleId(2), exampleId(101)));
+		});
+		expect(await liveNow(house.reader(at('09:10')))).toMatchObject({
+			now: [{ item: { number: '2' }, open: { until: at('09:30').getTime() } }],
+			freshUntil: at('09:30').getTime(),
+		});
+		expect(await liveNow(house.reader(at('09:31')))).toMatchObject({ now: [], next: null });
+	});
+
+	it('does not show a meeting without a public minute, nor a draft, nor one that is called off', async () => {
+		await exampleConference(house, { meetings: [exampleMeeting({ audience: closed })] });
+		await exampleConference(
+			house,
+			{ slug: 'draft', meetings: [exampleMeeting({ id: exampleId(7) })], items: [] },
+			'draft',
+		);
+		await exampleConference(house, {
+			slug: 'off',
+			meetings: [exampleMeeting({ id: exampleId(8), cancelled: true })],
+			items: [],
+		});
+		for (const time of ['08:00', '10:00', '20:00'])
+			expect(await liveNow(house.reader(at(time)))).toEqual({
+				now: [],
+				next: null,
+				last: null,
+				freshUntil: null,
+			});
+	});
+});

@@ -1,0 +1,148 @@
+import { linksTo } from '#directory/server';
+import type { Call } from '#platform/server/call.ts';
+import type { Shown } from '#platform/language.ts';
+import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '../page.ts';
+import { mayFlags, may, type MayFlags } from './access.ts';
+import { headOf, pageOf, type Matter } from './shape.ts';
+import { changesOf, itemsOf, meetingsOf, relationsOf } from './store/read.ts';
+import { standingBySlug, type StandingRow } from './store/standing.ts';
+
+export type { Delegation, Participant } from './store/people.ts';
+
+/** A page, with what the viewer may do. */
+export type WithMay<Page> = Page & { may: MayFlags };
+
+const personOf = (call: Call): string | null => call.actor.person?.id ?? null;
+
+/** A published conference that the caller may see, or `null`. */
+async function seen(call: Call, slug: string): Promise<StandingRow | null> {
+	const standing = await standingBySlug(call.database, slug, personOf(call));
+	return standing?.published && may(call, 'see', standing) ? standing : null;
+}
+
+async function matterOf(call: Call, standing: StandingRow): Promise<Matter> {
+	const { database, language } = call;
+	const edition = standing.published as Matter['edition'];
+	const [meetings, items, relations, changes] = [
+		await meetingsOf(database, standing.id),
+		await itemsOf(database, standing.id),
+		await relationsOf(database, standing.id),
+		await changesOf(database, standing.id),
+	];
+	const ids = relations.flatMap(({ entry }) => entry ?? []);
+	// Named as they were called when it took place.
+	const entries = await linksTo(call, ids, language, edition.firstDay ?? undefined);
+	return { ...standing, edition, meetings, items, relations, changes, entries };
+}
+
+/** A conference as a reader finds it. */
+interface Found {
+	head: ConferenceHead;
+	page: ConferencePage;
+	may: MayFlags;
+}
+
+async function find(call: Call, slug: string): Promise<Found | null> {
+	const standing = await seen(call, slug);
+	if (!standing) return null;
+	const flags = mayFlags(call, standing);
+	const matter = await matterOf(call, standing);
+	const reader = { inside: flags.seeClosed, language: call.language, now: call.now.getTime() };
+	return { head: headOf(matter, call.language), page: pageOf(matter, reader), may: flags };
+}
+
+/**
+ * The page of a conference, or `null` where there is none for this caller. Seven queries, however long the
+ * agenda.
+ */
+export async function findConference(call: Call, slug: string): Promise<WithMay<ConferencePage> | null> {
+	const found = await find(call, slug);
+	return found && { ...found.page, may: found.may };
+}
+
+/** The page of a meeting. */
+export interface MeetingPage {
+	conference: ConferenceHead;
+	meeting: AgendaMeeting;
+	previous: { number: number; title: Shown | null } | null;
+	following: { number: number; title: Shown | null } | null;
+	freshUntil: number | null;
+	may: MayFlags;
+}
+
+/** The page of a meeting by its number, or `null` where there is none for this caller. */
+export async function findMeeting(call: Call, slug: string, number: number): Promise<MeetingPage | null> {
+	const found = await find(call, slug);
+	const meetings = found?.page.agenda.meetings ?? [];
+	const at = meetings.findIndex((meeting) => meeting.number === number);
+	const meeting = meetings[at];
+	if (!found || !meeting) return null;
+	return {
+		conference: found.head,
+		meeting,
+		previous: meetingNamed(meetings[at - 1]),
+		following: meetingNamed(meetings[at + 1]),
+		freshUntil: found.page.freshUntil,
+		may: found.may,
+	};
+}
+
+const meetingNamed = (one: AgendaMeeting | undefined): MeetingPage['previous'] =>
+	one ? { number: one.number, title: one.title } : null;
+
+/** An item as others point to it. */
+export interface ItemNamed {
+	id: string;
+	number: string;
+	title: Shown | null;
+}
+
+/** The page of an agenda item. */
+export interface ItemPage {
+	conference: ConferenceHead;
+	meeting: AgendaMeeting | null;
+	item: AgendaItem;
+	/** The items above it, from the top. */
+	above: ItemNamed[];
+	previous: ItemNamed | null;
+	following: ItemNamed | null;
+	freshUntil: number | null;
+	may: MayFlags;
+}
+
+/** The page of an item by its id or its number (`3.1`), or `null` where there is none for this caller. */
+export async function findItem(call: Call, slug: string, which: string): Promise<ItemPage | null> {
+	const found = await find(call, slug);
+	if (!found) return null;
+	const { agenda, freshUntil } = found.page;
+	const all = [
+		...agenda.meetings.flatMap((meeting) => walk(meeting.items, meeting, [])),
+		...walk(agenda.unplanned, null, []),
+	];
+	const at = all.findIndex(({ item }) => item.id === which || item.number === which);
+	const here = all[at];
+	if (!here) return null;
+	const [previous, following] = [all[at - 1], all[at + 1]];
+	return {
+		conference: found.head,
+		meeting: here.meeting,
+		item: here.item,
+		above: here.above.map(itemNamed),
+		previous: previous ? itemNamed(previous.item) : null,
+		following: following ? itemNamed(following.item) : null,
+		freshUntil,
+		may: found.may,
+	};
+}
+
+const itemNamed = ({ id, number, title }: AgendaItem): ItemNamed => ({ id, number, title });
+
+interface Walked {
+	item: AgendaItem;
+	meeting: AgendaMeeting | null;
+	above: AgendaItem[];
+}
+
+function walk(items: readonly AgendaItem[], meeting: AgendaMeeting | null, above: AgendaItem[]): Walked[] {
+	return items.flatMap((item) => [{ item, meeting, above }, ...walk(item.items, meeting, [...above, item])]);
+}

@@ -1,0 +1,56 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { readEdition, type Edition } from '../edition.ts';
+import { may } from './access.ts';
+import { standingBySlug } from './store/standing.ts';
+import { saveOver, workingOf } from './store/working.ts';
+
+/** Both texts, when somebody else has saved in between: nothing that was typed is lost. */
+export interface Meanwhile {
+	/** What lies there now, and the version to save over to put yours in its place. */
+	theirs: Edition;
+	version: number;
+	savedAt: Date;
+	savedBy: string | null;
+	yours: Edition;
+}
+
+export type SaveRefusal = 'not-found' | 'bad-input' | 'changed-meanwhile';
+export type Saved =
+	| Result<{ version: number }, Exclude<SaveRefusal, 'changed-meanwhile'>>
+	| { ok: false; refusal: 'changed-meanwhile'; meanwhile: Meanwhile };
+
+/**
+ * Saves a working copy over the version that was opened. If that is no longer the newest nothing is saved,
+ * and both texts come back. What is saved may be unfinished: `check` says what publishing still needs.
+ */
+export async function saveWorking(
+	call: Call,
+	slug: string,
+	input: { version: number; document: unknown },
+): Promise<Saved> {
+	const standing = await standingBySlug(call.database, slug, call.actor.person?.id ?? null);
+	if (!standing || !may(call, 'see', standing) || !may(call, 'edit', standing)) return refuse('not-found');
+	const read = readEdition(input.document);
+	if (!read.ok) return refuse('bad-input', read.wrongs);
+	const yours = read.edition;
+	if (!Number.isSafeInteger(input.version) || input.version < 0 || input.version > 2 ** 31 - 1)
+		return refuse('bad-input', { version: 'conference.wrong.version' });
+	const saved = await inTransaction<{ version: number }, 'changed-meanwhile'>(call, async (tx) => {
+		const by = call.actor.person?.id ?? null;
+		const version = await saveOver(tx, standing.id, input.version, yours, call.now, by);
+		if (version === null) return refuse('changed-meanwhile');
+		await audit(tx, call, 'conference.save', `conference:${standing.id}`, { version });
+		return done({ version });
+	});
+	if (saved.ok) return saved;
+	const now = await workingOf(call.database, standing.id);
+	if (!now) return refuse('not-found');
+	const { document: theirs, version, savedAt, savedBy } = now;
+	return {
+		ok: false,
+		refusal: 'changed-meanwhile',
+		meanwhile: { theirs, version, savedAt, savedBy, yours },
+	};
+}

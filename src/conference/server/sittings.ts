@@ -1,0 +1,52 @@
+import type { Texts } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { ItemPart, MeetingPart } from '../agenda.ts';
+import { isId } from '../edition.ts';
+import { may, type Standing } from './access.ts';
+import { roleIn, type Delegation } from './store/people.ts';
+import { itemsOf, meetingsOf } from './store/read.ts';
+import { conferenceOfMeeting } from './store/sitting.ts';
+import { standingById } from './store/standing.ts';
+
+/** A meeting as the floor needs it, in all languages; closed parts too, which are the floor's to hide. */
+export interface Sitting {
+	conference: {
+		id: string;
+		slug: string;
+		title: Texts;
+		original: string;
+		timeZone: string;
+		sample: boolean;
+	};
+	/** For the gate. */
+	standing: Standing;
+	/** The caller's delegation, if the caller is a delegate. */
+	delegation: Delegation | null;
+	meeting: MeetingPart;
+	/** All items of the conference, in the order of their numbers. */
+	items: readonly ItemPart[];
+}
+
+/**
+ * A meeting with all that leading it needs, or `null` where the caller may not know of it: the conference is
+ * a draft, or the meeting is closed to the public at all times and the caller takes no part. Five queries.
+ */
+export async function findSitting(call: Call, meeting: string): Promise<Sitting | null> {
+	const conference = isId(meeting) ? await conferenceOfMeeting(call.database, meeting) : null;
+	if (!conference) return null;
+	const person = call.actor.person?.id ?? null;
+	const standing = await standingById(call.database, conference, person);
+	if (!standing?.published || !may(call, 'see', standing)) return null;
+	const found = (await meetingsOf(call.database, conference)).find(({ id }) => id === meeting);
+	if (!found || !(found.listed || may(call, 'see-closed', standing))) return null;
+	const participant = person ? await roleIn(call.database, conference, person) : null;
+	const { id, slug, state, role, published } = standing;
+	const { title, original, timeZone, sample } = published;
+	return {
+		conference: { id, slug, title, original, timeZone, sample },
+		standing: { state, role },
+		delegation: participant?.delegation ?? null,
+		meeting: found,
+		items: await itemsOf(call.database, conference),
+	};
+}

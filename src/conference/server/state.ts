@@ -1,0 +1,35 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { go, states, type ConferenceState, type LifeRefusal } from '../life.ts';
+import { may } from './access.ts';
+import { setListed } from './store/listing.ts';
+import { setState } from './store/publication.ts';
+import { useOf } from './store/sitting.ts';
+import { lockedStanding } from './store/standing.ts';
+
+export type StateRefusal = 'not-found' | 'bad-input' | LifeRefusal;
+
+/** Brings a conference from one state to another: announces it, opens, closes, archives it. */
+export function changeState(
+	call: Call,
+	slug: string,
+	input: { to: string },
+): Promise<Result<ConferenceState, StateRefusal>> {
+	return inTransaction<ConferenceState, StateRefusal>(call, async (tx) => {
+		const standing = await lockedStanding(tx, slug, call.actor.person?.id ?? null);
+		if (!standing || !may(call, 'see', standing) || !may(call, 'change-state', standing))
+			return refuse('not-found');
+		const to = states.find((state) => state === input.to);
+		if (!to) return refuse('bad-input', { to: 'conference.wrong.choice' });
+		const life = { state: standing.state, published: standing.published !== null };
+		const answer = go({ ...life, ...(await useOf(tx, standing.id)) }, to);
+		if (!answer.ok) return answer;
+		await setState(tx, standing.id, to);
+		await setListed(tx, standing.id, to !== 'draft');
+		await audit(tx, call, 'conference.state', `conference:${standing.id}`, { from: standing.state, to });
+		await announce(tx, 'conference.changed', { conference: standing.id, slug: standing.slug });
+		return done(to);
+	});
+}

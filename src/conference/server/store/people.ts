@@ -1,0 +1,120 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import type { DelegationClass, Role } from '../../roles.ts';
+
+/** A delegation in one conference, named in all languages as when it came. */
+export interface Delegation {
+	id: string;
+	entry: string | null;
+	name: Texts;
+	class: DelegationClass;
+	seat: number | null;
+}
+
+/** Somebody with a role in one conference. */
+export interface Participant {
+	id: string;
+	person: string;
+	name: string;
+	email: string;
+	role: Role;
+	delegation: string | null;
+}
+
+const delegation = sql`id, entry_id as entry, name, class, seat`;
+
+/** Adds a delegation; `null` when the entry or the seat is taken already. */
+export async function insertDelegation(
+	database: Database,
+	conference: string,
+	given: Omit<Delegation, 'id'>,
+): Promise<string | null> {
+	const made = await sql<{ id: string }>`
+		insert into conference.delegation (conference_id, entry_id, name, class, seat)
+		select ${conference}, ${given.entry}, ${JSON.stringify(given.name)}, ${given.class}, ${given.seat}
+		where not exists (select from conference.delegation
+			where conference_id = ${conference} and (entry_id = ${given.entry} or seat = ${given.seat}))
+		on conflict do nothing returning id`.execute(database);
+	return made.rows[0]?.id ?? null;
+}
+
+/** The delegations of a conference: first those with a seat, in its order. */
+export async function delegationsIn(database: Database, conference: string): Promise<Delegation[]> {
+	const found = await sql<Delegation>`select ${delegation} from conference.delegation
+		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`.execute(database);
+	return found.rows;
+}
+
+export async function deleteDelegation(
+	database: Database,
+	conference: string,
+	id: string,
+): Promise<'gone' | 'not-there' | 'has-people'> {
+	const people = await sql`select from conference.participant where delegation_id = ${id} limit 1`.execute(
+		database,
+	);
+	if (people.rows.length) return 'has-people';
+	const gone = await sql`delete from conference.delegation
+		where id = ${id} and conference_id = ${conference} returning id`.execute(database);
+	return gone.rows.length ? 'gone' : 'not-there';
+}
+
+/** Gives a person a role; `null` when the person has one already, or the delegation is another conference's. */
+export async function insertParticipant(
+	database: Database,
+	conference: string,
+	given: { person: string; role: Role; delegation: string | null },
+): Promise<string | null> {
+	const made = await sql<{ id: string }>`
+		insert into conference.participant (conference_id, person_id, role, delegation_id)
+		select ${conference}, ${given.person}, ${given.role}, ${given.delegation}
+		where ${given.delegation}::uuid is null or exists (select from conference.delegation
+			where id = ${given.delegation} and conference_id = ${conference})
+		on conflict (conference_id, person_id) do nothing returning id`.execute(database);
+	return made.rows[0]?.id ?? null;
+}
+
+export async function deleteParticipant(
+	database: Database,
+	conference: string,
+	id: string,
+): Promise<boolean> {
+	const gone = await sql`delete from conference.participant
+		where id = ${id} and conference_id = ${conference} returning id`.execute(database);
+	return gone.rows.length > 0;
+}
+
+/** Everybody with a role in a conference, by role and name. */
+export async function participantsIn(database: Database, conference: string): Promise<Participant[]> {
+	const found = await sql<Participant>`
+		select p.id, p.person_id as person, w.name, w.email, p.role, p.delegation_id as delegation
+		from conference.participant p join platform.person w on w.id = p.person_id
+		where p.conference_id = ${conference} order by p.role, w.name, p.id`.execute(database);
+	return found.rows;
+}
+
+/** The role of a person in a conference, with their delegation. */
+export async function roleIn(
+	database: Database,
+	conference: string,
+	person: string,
+): Promise<{ id: string; role: Role; delegation: Delegation | null } | null> {
+	const found = await sql<{ id: string; role: Role; delegation: Delegation | null }>`
+		select p.id, p.role, case when d.id is not null then jsonb_build_object('id', d.id, 'entry', d.entry_id,
+			'name', d.name, 'class', d.class, 'seat', d.seat) end as delegation
+		from conference.participant p left join conference.delegation d on d.id = p.delegation_id
+		where p.conference_id = ${conference} and p.person_id = ${person}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** The conferences in which a person has a role. */
+export async function rolesOf(
+	database: Database,
+	person: string,
+): Promise<{ conference: string; role: Role }[]> {
+	const found = await sql<{ conference: string; role: Role }>`
+		select p.conference_id as conference, p.role from conference.participant p
+		join conference.conference c on c.id = p.conference_id
+		where p.person_id = ${person} order by c.first_day desc nulls last, c.slug`.execute(database);
+	return found.rows;
+}

@@ -1,0 +1,61 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import { isId, type Edition } from '../../edition.ts';
+import type { ConferenceState } from '../../life.ts';
+import type { Role } from '../../roles.ts';
+
+/** A conference with what the gate needs to know of whoever asks. */
+export interface StandingRow {
+	id: string;
+	slug: string;
+	state: ConferenceState;
+	role: Role | null;
+	delegationId: string | null;
+	published: Edition | null;
+	publishedAt: Date | null;
+	sequence: number;
+	/** ms; from listed meetings alone */
+	startsAt: number | null;
+	endsAt: number | null;
+	wholeDays: boolean;
+	loaded: string | null;
+}
+
+const columns = sql`c.id, c.slug, c.state, c.published, c.published_at as "publishedAt", c.sequence, c.loaded,
+	(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
+	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
+	p.role, p.delegation_id as "delegationId"`;
+const forPerson = (person: string | null) =>
+	sql`left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}`;
+
+/** The conference at an address, with the role of a person in it. */
+export async function standingBySlug(
+	database: Database,
+	slug: string,
+	person: string | null,
+): Promise<StandingRow | null> {
+	const found = await sql<StandingRow>`select ${columns} from conference.conference c ${forPerson(person)}
+		where c.slug = ${slug}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+export async function standingById(
+	database: Database,
+	id: string,
+	person: string | null,
+): Promise<StandingRow | null> {
+	if (!isId(id)) return null;
+	const found = await sql<StandingRow>`select ${columns} from conference.conference c ${forPerson(person)}
+		where c.id = ${id}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** The same, and nobody else changes the conference until the transaction ends. */
+export async function lockedStanding(
+	database: Database,
+	slug: string,
+	person: string | null,
+): Promise<StandingRow | null> {
+	const found = await sql<StandingRow>`select ${columns} from conference.conference c ${forPerson(person)}
+		where c.slug = ${slug} for update of c`.execute(database);
+	return found.rows[0] ?? null;
+}
