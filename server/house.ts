@@ -1,4 +1,5 @@
 import { organisation } from '#directory/server';
+import { openFloorLive, type FloorLive } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import { houseCall } from '#platform/server/call.ts';
 import { openDatabase } from '#platform/server/database.ts';
@@ -13,6 +14,8 @@ import { root, type Environment } from './settings.ts';
 /** The running house: its services, and how to leave it. */
 export interface House {
 	services: Services;
+	/** The streams of all floors. */
+	floors: FloorLive;
 	close(): Promise<void>;
 }
 
@@ -42,10 +45,13 @@ export async function openHouse(environment: Environment): Promise<House> {
 			design: environment.design,
 		});
 		services.offer(own.languages);
+		const floors = openFloorLive(services);
 		const rest = keepPagesFresh(services);
 		return {
 			services,
+			floors,
 			async close() {
+				floors.stop();
 				rest();
 				await services.stop();
 				await postgres?.stop();

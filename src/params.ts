@@ -19,6 +19,7 @@ export const params = defineParams({
 	language: (text) => ((spokenLanguages as readonly string[]).includes(text) ? text : undefined),
 	slug: (text) => (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text) && text.length <= 120 ? text : undefined),
 	number: (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
+	item: (text) => (/^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,2}$/.test(text) || uuid.test(text) ? text : undefined),
 	id: (text) => (uuid.test(text) ? text : undefined),
 	kind: (text) => (kinds.has(text) ? text : undefined),
 });

@@ -17,3 +17,6 @@ export function addressOfEntry(kind: Kind, slug: string): string {
 	const segment = Object.keys(kindOfSegment).find((one) => kindOfSegment[one] === kind);
 	return `/${segment}/${slug}`;
 }
+
+/** Whether conferences are gathered under entries of this kind, so that it has a calendar of its own. */
+export const hasCalendar = (kind: Kind): boolean => ['field', 'state', 'series'].includes(kind);

@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { anyone } from '../actor.ts';
+import { anyone, type Actor } from '../actor.ts';
 import { chooseLanguage, spokenLanguages } from '../language.ts';
 import { actorOf } from './people.ts';
 import { services } from './services.ts';
@@ -30,17 +30,23 @@ export function bareAddress(url: URL, headers: Headers, route: string | null): R
 /** The languages that this organisation offers, in its order. */
 export const offered = (): readonly string[] => services().languages();
 
-/** Finds out who asks, and puts the call that verbs take in `locals`. A stale cookie is a reader. */
+/** Finds out by the session cookie who asks. A stale cookie is a reader. */
+export async function whoAsks(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
+	const { database, sessions } = services();
+	if (!sessionCookie.test(headers.get('cookie') ?? '')) return { actor: anyone, session: null };
+	const found = await sessions.api.getSession({ headers }).catch(() => null);
+	if (!found) return { actor: anyone, session: null };
+	return { actor: await actorOf(database, found.user), session: found.session.id };
+}
+
+/** Puts into `locals` the call that verbs take. */
 export async function identify(event: RequestEvent): Promise<void> {
-	const { database, bus, sessions } = services();
-	const { headers } = event.request;
-	const found = sessionCookie.test(headers.get('cookie') ?? '')
-		? await sessions.api.getSession({ headers }).catch(() => null)
-		: null;
-	event.locals.session = found?.session.id ?? null;
+	const { database, bus } = services();
+	const { actor, session } = await whoAsks(event.request.headers);
+	event.locals.session = session;
 	event.locals.call = {
 		database,
-		actor: found ? await actorOf(database, found.user) : anyone,
+		actor,
 		now: new Date(),
 		language: event.locals.language,
 		committed: () => bus.nudge(),

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { organisation } from '#directory/server';
+import { organisation, siteMenu } from '#directory/server';
 import { directionOf, inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { LayoutServerLoad } from './$types';
@@ -16,7 +16,14 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		direction: directionOf(params.language),
 		origin: services().settings.origin,
 		path: url.pathname + url.search,
-		organisation: { name: say(house.name), shortName: say(house.shortName), languages: house.languages },
+		organisation: {
+			name: say(house.name),
+			shortName: say(house.shortName),
+			states: say(house.words.states),
+			sample: house.sample,
+			languages: house.languages,
+		},
+		menu: await siteMenu(call, params.language),
 		viewer: person && {
 			name: person.name,
 			console: roles.includes('officer') || roles.includes('administrator'),

@@ -3,8 +3,9 @@ import { listEntries } from '#directory/server';
 import { kindOfSegment } from '../../../kinds.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const kind = kindOfSegment[params.kind] ?? error(404);
 	locals.keep(null, 'directory');
-	return { kind, entries: await listEntries(locals.call, kind, params.language) };
+	const entries = await listEntries(locals.call, kind, params.language);
+	return { kind, entries, states: (await parent()).organisation.states };
 };

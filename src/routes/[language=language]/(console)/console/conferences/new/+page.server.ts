@@ -1,0 +1,36 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { createConference, may } from '#conference/server';
+import { organisation } from '#directory/server';
+import { addressOf } from '#platform/address.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => {
+	if (!may(locals.call, 'create', null)) error(404);
+	return {};
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		const form = await request.formData();
+		const house = await organisation(locals.call);
+		const original = house?.originalLanguage ?? 'en';
+		const typed = { slug: form.get('slug'), kind: form.get('kind'), title: form.get('title') };
+		const created = await createConference(locals.call, {
+			...typed,
+			title: { [original]: typed.title },
+			original,
+			timeZone: house?.timeZone,
+		});
+		if (created.ok) redirect(303, addressOf(params.language, `/console/conferences/${created.value.slug}`));
+		if (created.refusal === 'not-found') error(404);
+		return fail(created.refusal === 'slug-taken' ? 409 : 400, {
+			fields: created.fields ?? {},
+			original,
+			typed: {
+				slug: String(typed.slug ?? ''),
+				kind: String(typed.kind ?? ''),
+				title: String(typed.title ?? ''),
+			},
+		});
+	},
+};

@@ -1,0 +1,12 @@
+import { error } from '@sveltejs/kit';
+import { conferencesOf } from '#conference/server';
+import { findEntry } from '#directory/server';
+import { kindOfSegment } from '../../../../kinds.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const kind = kindOfSegment[params.kind] ?? error(404);
+	const entry = (await findEntry(locals.call, kind, params.slug, params.language)) ?? error(404);
+	locals.keep(null, 'directory', 'conferences');
+	return { entry, conferences: await conferencesOf(locals.call, entry.id) };
+};
