@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import type { Command } from './events.ts';
+import { chair, delegate, officer, Sitting, wish } from './sitting.examples.ts';
+import { kinds, speakerClasses, type FloorActor, type Kind } from './types.ts';
+
+/** For property tests: any sequence of things that people might press, sensible and not. */
+interface Press {
+	do: Command['do'];
+	who: number;
+	kind: Kind;
+	item: '3' | '4';
+	nth: number;
+	right: boolean;
+	wait: number;
+}
+
+const names = ['Arvonia', 'Karvia', 'Selmark', 'Youth', 'Keynote'];
+/** What is pressed often, and what seldom: without this most sittings would be over before they began. */
+const anyWish: fc.Arbitrary<Command['do']> = fc.oneof(
+	{ weight: 8, arbitrary: fc.constantFrom<Command['do'][]>('ask', 'ask', 'give', 'give', 'end') },
+	{ weight: 4, arbitrary: fc.constantFrom<Command['do'][]>('undo', 'withdraw', 'pause', 'go-on', 'note') },
+	{
+		weight: 3,
+		arbitrary: fc.constantFrom<Command['do'][]>('put-item', 'move', 'add-time', 'open-list', 'close-list'),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.constantFrom<Command['do'][]>(
+			'open-meeting',
+			'suspend-meeting',
+			'resume-meeting',
+			'resume-meeting',
+			'close-meeting',
+			'set-limits',
+		),
+	},
+);
+
+export const anyPress: fc.Arbitrary<Press> = fc.record({
+	do: anyWish,
+	who: fc.nat(names.length - 1),
+	kind: fc.constantFrom(...kinds),
+	item: fc.constantFrom('3' as const, '4' as const),
+	nth: fc.nat(5),
+	right: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
+	wait: fc.integer({ min: -2_000, max: 400_000 }),
+});
+
+export const anySitting: fc.Arbitrary<Press[]> = fc.array(anyPress, { maxLength: 80, size: 'max' });
+
+/** Carries out a press; most are answered by a refusal, which is as it should be. */
+export function press(sitting: Sitting, one: Press): void {
+	sitting.later(one.wait);
+	const delegation = names[one.who] ?? 'Arvonia';
+	const table: FloorActor = one.nth % 2 ? chair : officer;
+	const theirs = one.do === 'ask' || one.do === 'withdraw';
+	sitting.tries(command(sitting, one, delegation), theirs && one.right ? delegate(delegation) : table);
+}
+
+function command({ floor, log, now }: Sitting, one: Press, delegation: string): Command {
+	const places = Object.values(floor.lists).flatMap((list) => list.places);
+	const some = places[one.nth % Math.max(places.length, 1)]?.id ?? 'nobody';
+	const speaker = floor.speech?.place.id ?? 'nobody';
+	const later = one.right ? null : now + 60_000 * one.nth;
+	switch (one.do) {
+		case 'ask':
+			return wish(delegation, one.kind, {
+				id: `place-${log.length}`,
+				item: one.item,
+				note: `note ${one.item}`,
+				class: speakerClasses[one.who],
+			});
+		case 'withdraw':
+		case 'note':
+			return { do: one.do, place: some };
+		case 'move':
+			return { do: 'move', place: some, to: one.nth + 1 };
+		case 'give':
+			return { do: 'give', place: one.nth > 2 ? null : some, ends: one.right ? speaker : null };
+		case 'pause':
+		case 'go-on':
+		case 'end':
+			return { do: one.do, place: one.right ? speaker : some };
+		case 'add-time':
+			return { do: 'add-time', place: speaker, ms: one.nth * 60_000 };
+		case 'put-item':
+		case 'close-list':
+			return { do: one.do, item: one.item };
+		case 'open-list':
+			return { do: 'open-list', item: one.item, closesAt: later };
+		case 'suspend-meeting':
+			return { do: 'suspend-meeting', until: later };
+		case 'set-limits':
+			return { do: 'set-limits', limits: { ...floor.limits, group: one.nth * 60_000 } };
+		case 'undo':
+			return { do: 'undo', step: one.right ? (floor.undoable?.step ?? 0) : one.nth };
+		default:
+			return { do: one.do };
+	}
+}
+
+/** A sitting led by these presses, from an open meeting on. */
+export function led(presses: readonly Press[]): Sitting {
+	const sitting = new Sitting().open();
+	for (const one of presses) press(sitting, one);
+	return sitting;
+}

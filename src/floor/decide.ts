@@ -1,0 +1,85 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { Command, FloorEvent, FloorRefusal, Happening } from './events.ts';
+import { ask, move, note, withdraw } from './place.ts';
+import * as lead from './lead.ts';
+import { addTime, end, give, goOn, pause } from './turn.ts';
+import type { By, Floor, FloorActor } from './types.ts';
+import { undo } from './undo.ts';
+
+/** Who wants it, and when (ms). */
+export interface Moment {
+	now: number;
+	actor: FloorActor;
+}
+
+export type Decided = Result<Happening[], FloorRefusal>;
+
+/**
+ * What follows from a command: the events to write down, or why not. docs/rules/floor.md
+ * @param floor the state with its log, as `fold` makes it
+ */
+export function decide(
+	floor: Floor,
+	command: Command,
+	{ now, actor }: Moment,
+): Result<FloorEvent[], FloorRefusal> {
+	// The clocks of two machines differ a little; the log's time does not go backwards. 11.3
+	const at = Math.max(now, floor.at);
+	const decided = answer(floor, command, { now: at, actor });
+	if (!decided.ok) return decided;
+	const step = floor.revision + 1;
+	const by: By = { person: actor.person, name: actor.name, as: actor.as };
+	const stamp = (happening: Happening, i: number): FloorEvent => ({
+		...happening,
+		revision: step + i,
+		step,
+		at,
+		by,
+	});
+	return done(decided.value.map(stamp));
+}
+
+function answer(floor: Floor, command: Command, moment: Moment): Decided {
+	if (command.do === 'ask') return ask(floor, command, moment);
+	if (command.do === 'withdraw') return withdraw(floor, command, moment);
+	// All else is the chair's, or an officer's for the chair. 1.2, 5.1
+	if (moment.actor.as === 'delegation') return refuse('only-the-chair');
+	if (command.do === 'undo') return undo(floor, command, moment);
+	// After the closing only the closing can be taken back. 1.5
+	if (floor.phase === 'closed') return refuse('meeting-closed');
+	switch (command.do) {
+		case 'open-meeting':
+			return lead.openMeeting(floor);
+		case 'suspend-meeting':
+			return lead.suspendMeeting(floor, command, moment);
+		case 'resume-meeting':
+			return lead.resumeMeeting(floor);
+		case 'close-meeting':
+			return lead.closeMeeting(floor);
+		case 'set-limits':
+			return lead.setLimits(command);
+		case 'put-item':
+			return lead.putItem(floor, command);
+		case 'open-list':
+			return lead.openList(floor, command, moment);
+		case 'close-list':
+			return lead.closeList(floor, command, moment);
+		case 'note':
+			return note(floor, command);
+		case 'move':
+			return move(floor, command);
+		case 'give':
+			return give(floor, command);
+		case 'pause':
+			return pause(floor, command);
+		case 'go-on':
+			return goOn(floor, command);
+		case 'add-time':
+			return addTime(floor, command);
+		case 'end':
+			return end(floor, command);
+	}
+}
+
+/** A command of one kind. */
+export type Wish<Do extends Command['do']> = Command & { do: Do };

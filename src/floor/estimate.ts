@@ -1,0 +1,39 @@
+import { remaining } from './clock.ts';
+import { limitFor } from './limits.ts';
+import { inOrder, listOf } from './list.ts';
+import type { Floor, PlaceId } from './types.ts';
+
+/** In how many whole minutes from now somebody speaks: not before `from`, not after `to`. */
+export interface Estimate {
+	from: number;
+	to: number;
+}
+
+const between = 30_000; // ms from one speaker to the next, when all goes slowly
+const minute = 60_000;
+
+/**
+ * About when each waiting place of the item on the floor speaks. docs/rules/floor.md 6.6
+ * Empty while the meeting is not open: then it is not known.
+ */
+export function estimate(floor: Floor, now: number): ReadonlyMap<PlaceId, Estimate> {
+	const estimates = new Map<PlaceId, Estimate>();
+	if (floor.phase !== 'open') return estimates;
+	let least = 0;
+	let most = 0;
+	for (const speech of [floor.speech, floor.held]) {
+		if (!speech) continue;
+		const left = remaining(speech, now);
+		least += left / 2;
+		most += left + between;
+	}
+	const list = listOf(floor, floor.item);
+	for (const place of inOrder(list)) {
+		estimates.set(place.id, { from: Math.floor(least / minute), to: Math.ceil(most / minute) });
+		const reply = place.kind === 'right-of-reply' ? (list.replies[place.delegation.id] ?? 0) + 1 : 0;
+		const limit = limitFor(floor.limits, place, reply);
+		least += limit / 2;
+		most += limit + between;
+	}
+	return estimates;
+}

@@ -1,0 +1,154 @@
+import { running, stopped } from './clock.ts';
+import type { FloorEvent } from './events.ts';
+import { usualLimits } from './limits.ts';
+import { emptyList, movedBefore, without } from './list.ts';
+import type { Floor, ItemId, List, Named, Speech } from './types.ts';
+
+/** A meeting of which nothing has happened yet. */
+export const notBegun: Floor = {
+	revision: 0,
+	at: 0,
+	phase: 'not-opened',
+	openedAt: null,
+	phaseAt: null,
+	until: null,
+	item: null,
+	lists: {},
+	speech: null,
+	held: null,
+	limits: usualLimits,
+	last: null,
+	undoable: null,
+	hidden: false,
+	log: [],
+};
+
+/**
+ * The floor after an event. Refuses nothing: what the log holds has happened. On a viewer's floor (without a
+ * log) an `undone` changes nothing; the viewer is sent a fresh one. docs/rules/floor.md 11.2
+ */
+export function evolve(floor: Floor, event: FloorEvent): Floor {
+	if (!floor.log) return event.kind === 'undone' ? floor : change(floor, event);
+	if (event.kind === 'undone') return fold([...floor.log, event]);
+	return { ...change(floor, event), log: [...floor.log, event] };
+}
+
+/**
+ * The floor that a log makes. Steps that were taken back are passed over, wherever they stand. 9.2
+ * @param less one more step to pass over: what the floor would be without it
+ */
+export function fold(events: readonly FloorEvent[], less?: number): Floor {
+	const passed = new Set<number | undefined>([less]);
+	for (const event of events) if (event.kind === 'undone') passed.add(event.of);
+	let floor = notBegun;
+	for (const event of events)
+		floor = passed.has(event.step)
+			? { ...floor, revision: event.revision, at: event.at }
+			: change(floor, event);
+	return { ...floor, log: events };
+}
+
+function change(before: Floor, event: FloorEvent): Floor {
+	const floor = { ...before, revision: event.revision, at: event.at, ...noteStep(before, event) };
+	const { at } = event;
+	switch (event.kind) {
+		case 'meeting-opened':
+			return { ...floor, phase: 'open', openedAt: at, phaseAt: at };
+		case 'meeting-suspended':
+			return {
+				...floor,
+				phase: 'suspended',
+				phaseAt: at,
+				until: event.until,
+				speech: floor.speech && stopped(floor.speech, at),
+			};
+		case 'meeting-resumed':
+			return { ...floor, phase: 'open', phaseAt: at, until: null };
+		case 'meeting-closed':
+			return { ...floor, phase: 'closed', phaseAt: at, until: null, item: null };
+		case 'limits-set':
+			return { ...floor, limits: event.limits };
+		case 'item-put':
+			return { ...floor, item: event.item };
+		case 'list-opened':
+			return onList(floor, event.item, (list) => ({ ...list, open: true, closesAt: event.closesAt }));
+		case 'list-closed':
+			return onList(floor, event.item, (list) => ({ ...list, open: false, closesAt: null }));
+		case 'asked':
+			return onList(floor, event.item, (list) => ({ ...list, places: [...list.places, event.place] }));
+		case 'withdrawn':
+		case 'noted':
+			return onList(floor, event.item, (list) => without(list, event.place));
+		case 'moved':
+			return onList(floor, event.item, (list) => movedBefore(list, event.place, event.before));
+		case 'given':
+			return give(floor, event);
+		case 'paused':
+			return onSpeech(floor, event.place, (speech) => stopped(speech, at));
+		case 'went-on':
+			return onSpeech(floor, event.place, (speech) => running(speech, at));
+		case 'time-added':
+			return onSpeech(floor, event.place, (speech) => ({ ...speech, allowed: speech.allowed + event.ms }));
+		case 'ended':
+			return end(floor, event);
+		case 'undone': {
+			const { clock } = event;
+			if (!clock) return floor;
+			return onSpeech(floor, clock.place, (speech) =>
+				speech.since === null ? speech : { ...speech, since: clock.since },
+			);
+		}
+	}
+}
+
+type Of<Kind extends FloorEvent['kind']> = FloorEvent & { kind: Kind };
+
+function give(floor: Floor, event: Of<'given'>): Floor {
+	const place = floor.lists[event.item]?.places.find((each) => each.id === event.place);
+	if (!place) return floor;
+	const { at, allowed, reply } = event;
+	const given = onList(floor, event.item, (list) => ({
+		...without(list, place.id),
+		replies: reply ? { ...list.replies, [place.delegation.id]: reply } : list.replies,
+	}));
+	return {
+		...given,
+		// Only a point of order is given while somebody speaks: that speech is held. 8.2
+		held: floor.speech ? stopped(floor.speech, at) : floor.held,
+		speech: { place, reply, startedAt: at, allowed, used: 0, since: at },
+	};
+}
+
+function end(floor: Floor, event: Of<'ended'>): Floor {
+	if (floor.speech?.place.id !== event.place) return floor;
+	const { place, reply, startedAt, used } = stopped(floor.speech, event.at);
+	const spoken = { place, reply, startedAt, endedAt: event.at, used };
+	const ended = onList(floor, event.item, (list) => ({ ...list, spoken: [...list.spoken, spoken] }));
+	return { ...ended, speech: floor.held, held: null };
+}
+
+const onList = (floor: Floor, item: ItemId, alter: (list: List) => List): Floor => ({
+	...floor,
+	lists: { ...floor.lists, [item]: alter(floor.lists[item] ?? emptyList) },
+});
+
+const onSpeech = (floor: Floor, place: string, alter: (speech: Speech) => Speech): Floor =>
+	floor.speech?.place.id === place ? { ...floor, speech: alter(floor.speech) } : floor;
+
+function noteStep(floor: Floor, event: FloorEvent): Pick<Floor, 'last' | 'undoable'> {
+	if (!event.by || event.by.as === 'delegation') return { last: floor.last, undoable: floor.undoable };
+	const { step, at, by, kind } = event;
+	const last = { step, at, by, kind, about: about(floor, event) };
+	return { last, undoable: kind === 'undone' ? floor.undoable : last };
+}
+
+function about(floor: Floor, event: FloorEvent): Named | null {
+	if (!('place' in event)) return null;
+	if (typeof event.place !== 'string') return named(event.place.delegation);
+	const id = event.place;
+	if (floor.speech?.place.id === id) return named(floor.speech.place.delegation);
+	const place = floor.lists[event.item]?.places.find((each) => each.id === id);
+	return place ? named(place.delegation) : null;
+}
+
+const named = ({ id, name }: Named): Named => ({ id, name });

@@ -1,0 +1,178 @@
+import * as v from 'valibot';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { kinds, wheres } from './types.ts';
+
+/*
+ * What the floor's forms send, read once at the edge. Messages are keys of `words/`, by field.
+ */
+
+const id = v.pipe(
+	v.string('floor.wrong.choice'),
+	v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'floor.wrong.choice'),
+);
+const key = v.pipe(v.string('floor.wrong.key'), v.regex(/^[\w-]{16,100}$/, 'floor.wrong.key'));
+const step = v.pipe(
+	v.string('floor.wrong.choice'),
+	v.regex(/^[1-9]\d{0,8}$/, 'floor.wrong.choice'),
+	v.transform(Number),
+);
+const kind = v.picklist(kinds, 'floor.wrong.choice');
+const where = v.picklist(wheres, 'floor.wrong.choice');
+const language = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]{2,3}$/, 'floor.wrong.choice'));
+
+/** A text that a person writes; may be empty. Control characters and halves of characters are refused. */
+const text = (most: number) =>
+	v.optional(
+		v.pipe(
+			v.string('floor.wrong.choice'),
+			v.trim(),
+			v.maxLength(most, 'floor.wrong.too-long'),
+			v.check(
+				(given) => given.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u202d\u202e\ufeff]/u.test(given),
+				'floor.wrong.characters',
+			),
+		),
+		'',
+	);
+
+const delegations = v.optional(
+	v.pipe(
+		v.array(id, 'floor.wrong.choice'),
+		v.maxLength(100, 'floor.wrong.too-many'),
+		v.transform((all) => [...new Set(all)]),
+	),
+	[],
+);
+
+/** Whole minutes; empty = not said. */
+const minutes = v.optional(
+	v.pipe(
+		v.string('floor.wrong.minutes'),
+		v.regex(/^(?:|[1-9]\d{0,3})$/, 'floor.wrong.minutes'),
+		v.transform((given) => (given === '' ? null : Number(given))),
+	),
+	'',
+);
+const seconds = v.pipe(
+	v.string('floor.wrong.seconds'),
+	v.regex(/^[1-9]\d{0,3}$/, 'floor.wrong.seconds'),
+	v.transform((given) => Number(given) * 1_000),
+);
+const orNobody = v.optional(
+	v.union(
+		[
+			v.pipe(
+				v.literal(''),
+				v.transform(() => null),
+			),
+			id,
+		],
+		'floor.wrong.choice',
+	),
+	'',
+);
+
+/** What the limits of time hang on; sizes are kept where they are stated too. */
+const wish = {
+	item: id,
+	kind,
+	where,
+	language,
+	group: text(200),
+	members: delegations,
+	aligned: delegations,
+	speaker: text(200),
+	note: text(500),
+};
+
+/** A delegation asks for the floor. */
+export const AskInput = v.object({ key, ...wish });
+export type AskInput = v.InferOutput<typeof AskInput>;
+
+/** A delegation withdraws its place. */
+export const WithdrawInput = v.object({ key, place: id });
+export type WithdrawInput = v.InferOutput<typeof WithdrawInput>;
+
+const statement = v.object({
+	state: seconds,
+	partner: seconds,
+	organisation: seconds,
+	ngo: seconds,
+	guest: seconds,
+});
+const plain = <Do extends string>(name: Do) => v.object({ key, do: v.literal(name) });
+const ofItem = <Do extends string>(name: Do) => v.object({ key, do: v.literal(name), item: id });
+const ofPlace = <Do extends string>(name: Do) => v.object({ key, do: v.literal(name), place: id });
+
+/** What the chair's table does. */
+export const LeadInput = v.variant(
+	'do',
+	[
+		plain('open-meeting'),
+		v.object({ key, do: v.literal('suspend-meeting'), minutes }),
+		plain('resume-meeting'),
+		plain('close-meeting'),
+		v.object({
+			key,
+			do: v.literal('set-limits'),
+			...statement.entries,
+			group: seconds,
+			first: seconds,
+			second: seconds,
+			order: seconds,
+		}),
+		ofItem('put-item'),
+		v.object({ key, do: v.literal('open-list'), item: id, minutes }),
+		ofItem('close-list'),
+		v.object({ key, do: v.literal('add'), delegation: id, ...wish }),
+		ofPlace('withdraw'),
+		ofPlace('note'),
+		v.object({
+			key,
+			do: v.literal('move'),
+			place: id,
+			to: v.picklist(['up', 'down', 'first', 'last'], 'floor.wrong.choice'),
+		}),
+		v.object({ key, do: v.literal('give'), place: orNobody, ends: orNobody }),
+		ofPlace('pause'),
+		ofPlace('go-on'),
+		v.object({ key, do: v.literal('add-time'), place: id, seconds }),
+		ofPlace('end'),
+		v.object({ key, do: v.literal('undo'), step }),
+	],
+	'floor.wrong.choice',
+);
+export type LeadInput = v.InferOutput<typeof LeadInput>;
+
+const lists = new Set(['members', 'aligned']);
+
+/** A form as an object: the last value of a field counts, of a list all. Files count for nothing. */
+function plainObject(form: FormData): Record<string, unknown> {
+	const read: Record<string, unknown> = {};
+	for (const [name, value] of form) {
+		if (typeof value !== 'string') continue;
+		// A chooser of which nothing is chosen sends an empty text.
+		if (lists.has(name)) read[name] = [...((read[name] as string[]) ?? []), value].filter(Boolean);
+		else read[name] = value;
+	}
+	return read;
+}
+
+/**
+ * Reads a form by its schema. What does not fit is refused with, per field, the key of a sentence that says
+ * what to do.
+ */
+export function readForm<Schema extends v.GenericSchema>(
+	schema: Schema,
+	form: FormData,
+): Result<v.InferOutput<Schema>, 'bad-input'> {
+	const parsed = v.safeParse(schema, plainObject(form));
+	if (parsed.success) return done(parsed.output);
+	const fields: Record<string, string> = {};
+	for (const issue of parsed.issues) {
+		const field = String(issue.path?.[0]?.key ?? 'form');
+		// A field that is missing altogether has the library's own sentence.
+		fields[field] ??= issue.message.startsWith('floor.') ? issue.message : 'floor.wrong.choice';
+	}
+	return refuse('bad-input', fields);
+}

@@ -1,0 +1,60 @@
+import { done, refuse } from '#platform/result.ts';
+import type { Decided, Moment, Wish } from './decide.ts';
+import { limitsInBounds } from './limits.ts';
+import { isOpen, listOf, pointsOfOrder } from './list.ts';
+import type { Floor } from './types.ts';
+
+/** docs/rules/floor.md 1.2 */
+export function openMeeting(floor: Floor): Decided {
+	if (floor.phase !== 'not-opened') return refuse('meeting-already-open');
+	return done([{ kind: 'meeting-opened' }]);
+}
+
+/** 1.3; `until` lies ahead or is not said. */
+export function suspendMeeting(floor: Floor, { until }: Wish<'suspend-meeting'>, { now }: Moment): Decided {
+	if (floor.phase !== 'open') return refuse('meeting-not-open');
+	if (until !== null && until <= now) return refuse('time-has-passed');
+	return done([{ kind: 'meeting-suspended', until }]);
+}
+
+/** 1.2 */
+export function resumeMeeting(floor: Floor): Decided {
+	if (floor.phase !== 'suspended') return refuse('meeting-not-suspended');
+	return done([{ kind: 'meeting-resumed' }]);
+}
+
+/** 1.4 */
+export function closeMeeting(floor: Floor): Decided {
+	if (floor.phase === 'not-opened') return refuse('meeting-not-open');
+	if (floor.speech) return refuse('someone-has-the-floor');
+	if (pointsOfOrder(floor).length) return refuse('point-of-order-first');
+	return done([{ kind: 'meeting-closed' }]);
+}
+
+/** 6.3 */
+export function setLimits({ limits }: Wish<'set-limits'>): Decided {
+	return limitsInBounds(limits) ? done([{ kind: 'limits-set', limits }]) : refuse('time-out-of-range');
+}
+
+/** 2.1, 2.2 */
+export function putItem(floor: Floor, { item }: Wish<'put-item'>): Decided {
+	if (floor.phase !== 'open') return refuse('meeting-not-open');
+	if (floor.item === item) return refuse('item-already-on-floor');
+	if (floor.speech) return refuse('someone-has-the-floor');
+	if (pointsOfOrder(floor).length) return refuse('point-of-order-first');
+	return done([{ kind: 'item-put', item }]);
+}
+
+/** 4.2; of an open list it changes the announced minute. */
+export function openList(floor: Floor, { item, closesAt }: Wish<'open-list'>, { now }: Moment): Decided {
+	const list = listOf(floor, item);
+	if (closesAt !== null && closesAt <= now) return refuse('time-has-passed');
+	if (isOpen(list, now) && list.closesAt === closesAt) return refuse('list-already-open');
+	return done([{ kind: 'list-opened', item, closesAt }]);
+}
+
+/** 4.2 */
+export function closeList(floor: Floor, { item }: Wish<'close-list'>, { now }: Moment): Decided {
+	if (!isOpen(listOf(floor, item), now)) return refuse('list-already-closed');
+	return done([{ kind: 'list-closed', item }]);
+}

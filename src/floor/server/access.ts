@@ -1,0 +1,46 @@
+import { may as mayConference, type Standing } from '#conference/server';
+import { holds, type Actor } from '#platform/actor.ts';
+import type { Delegation } from '../types.ts';
+import type { FloorAudience } from '../view.ts';
+
+/** What may be done to the floor of a meeting. */
+export type FloorAction = 'see' | 'see-closed' | 'ask' | 'lead';
+
+/** A meeting's conference as the gate sees it, with what the asker is in it. */
+export interface FloorStanding extends Standing {
+	/** For whom a delegate asks. */
+	delegation: Delegation | null;
+}
+
+/**
+ * The one gate of the floor. Delegates ask for their delegation; the chair and the officers lead
+ * (docs/rules/floor.md 1.2, 3.6); nobody does either in a draft or in what is archived.
+ */
+export function may(
+	call: { actor: Actor },
+	action: FloorAction,
+	standing: FloorStanding | null,
+): standing is FloorStanding {
+	if (!standing) return false;
+	if (action === 'see' || action === 'see-closed') return mayConference(call, action, standing);
+	const alive = standing.state !== 'draft' && standing.state !== 'archived';
+	if (!alive || !call.actor.person) return false;
+	return action === 'lead'
+		? capacity(call, standing) !== 'delegation'
+		: standing.role === 'delegate' && standing.delegation !== null;
+}
+
+/** In which capacity somebody acts who may act at all. An officer acts for the chair. 1.2 */
+export function capacity(
+	{ actor }: { actor: Actor },
+	{ role }: Standing,
+): 'chair' | 'officer' | 'delegation' {
+	if (role === 'chair') return 'chair';
+	return role === 'officer' || holds(actor, 'officer') ? 'officer' : 'delegation';
+}
+
+/** In which circle somebody watches. §10 */
+export function audienceOf(call: { actor: Actor }, standing: FloorStanding): FloorAudience {
+	if (!may(call, 'see-closed', standing)) return 'public';
+	return capacity(call, standing) === 'delegation' ? 'delegates' : 'chair';
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { Result } from '#platform/result.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { Command } from '../events.ts';
+import type { AskInput } from '../forms.ts';
+import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
+import { wished } from './wished.ts';
+
+/**
+ * A delegate asks for the floor for their delegation. docs/rules/floor.md §3, §4, 7.1, 8.1
+ * @returns the place, or why not; `not-found` also for whoever may not ask
+ */
+export const askForFloor = (
+	call: Call,
+	meeting: string,
+	input: AskInput,
+): Promise<Result<Carried, FloorVerbRefusal>> =>
+	carry(call, {
+		meeting,
+		action: 'ask',
+		key: input.key,
+		command(setting): Command | null {
+			const { delegation } = setting.standing;
+			return delegation && wished(setting, delegation, input, randomUUID());
+		},
+	});

@@ -1,0 +1,82 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { decide } from '../decide.ts';
+import type { Command, FloorRefusal } from '../events.ts';
+import { evolve } from '../evolve.ts';
+import type { Floor } from '../types.ts';
+import { capacity, may, type FloorAction } from './access.ts';
+import { currentFloor } from './floors.ts';
+import { project } from './projection.ts';
+import { settingOf, type Setting } from './setting.ts';
+import { doneWithKey, lockFloor, writeEvents } from './store/log.ts';
+import { tellConference } from './tell.ts';
+
+/**
+ * `not-found`: it is not there, or not for you. `form-used`: the one-time key belongs to somebody else's
+ * step. `conference-not-open`: its conference is not announced, is over or cancelled.
+ */
+export type FloorVerbRefusal = FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open';
+
+/** What a verb has done: the revision of its first event, and the place it was about, if any. */
+export interface Carried {
+	revision: number;
+	place: string | null;
+}
+
+/** What a verb wants of one meeting's floor, under a one-time key of its form. */
+export interface Errand {
+	meeting: string;
+	action: FloorAction;
+	key: string;
+	/** The command, made with the meeting at hand; `null` if it names what is not there. */
+	command(setting: Setting, floor: Floor): Command | null;
+}
+
+/**
+ * Carries out a verb in one transaction: gate, lock, decide, events, tables, audit, outbox. The same key
+ * again answers as the first time and changes nothing.
+ */
+export async function carry(call: Call, errand: Errand): Promise<Result<Carried, FloorVerbRefusal>> {
+	const { meeting, key } = errand;
+	const { person } = call.actor;
+	const setting = person && (await settingOf(call, meeting));
+	if (!setting || !may(call, errand.action, setting.standing)) return refuse('not-found');
+	return inTransaction<Carried, FloorVerbRefusal>(call, async (tx) => {
+		const revision = await lockFloor(tx, meeting);
+		const before = await doneWithKey(tx, meeting, key);
+		if (before) {
+			const { person: by, ...answer } = before;
+			return by === person.id ? done(answer) : refuse('form-used');
+		}
+		const floor = await currentFloor(call.database, meeting, tx, revision);
+		const command = errand.command(setting, floor);
+		if (!command) return refuse('not-found');
+		const { delegation } = setting.standing;
+		const decided = decide(floor, command, {
+			now: call.now.getTime(),
+			actor: {
+				person: person.id,
+				name: person.name,
+				as: capacity(call, setting.standing),
+				delegation: delegation?.id ?? null,
+			},
+		});
+		if (!decided.ok) return decided;
+		const after = decided.value.reduce(evolve, floor);
+		await writeEvents(tx, meeting, decided.value, key);
+		await project(tx, meeting, floor, after);
+		const told = await tellConference(tx, call, meeting, floor, after);
+		if (!told.ok) return told;
+		const first = decided.value[0];
+		const place = first && 'place' in first ? first.place : null;
+		const about = typeof place === 'string' ? place : (place?.id ?? null);
+		await audit(tx, call, `floor.${command.do}`, `meeting:${meeting}`, {
+			revision: first?.revision,
+			place: about,
+		});
+		await announce(tx, 'floor.changed', { meeting });
+		return done({ revision: first?.revision ?? revision, place: about });
+	});
+}

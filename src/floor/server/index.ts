@@ -1,0 +1,8 @@
+/* The door of the floor for servers and routes. */
+export { audienceOf, may, type FloorAction, type FloorStanding } from './access.ts';
+export { askForFloor } from './ask.ts';
+export type { Carried, FloorVerbRefusal } from './carry.ts';
+export { lead } from './lead.ts';
+export { openFloorLive, type FloorLive } from './live.ts';
+export { floorFor, type FloorPage } from './read.ts';
+export { withdraw } from './withdraw.ts';

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { Result } from '#platform/result.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { Command } from '../events.ts';
+import type { LeadInput } from '../forms.ts';
+import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
+import type { Setting } from './setting.ts';
+import { wished } from './wished.ts';
+
+/**
+ * The chair, or an officer for the chair, leads the meeting: all steps of their table, from opening it to
+ * taking back the last one. docs/rules/floor.md
+ * @returns the step, or why not; `not-found` also for whoever may not lead
+ */
+export const lead = (
+	call: Call,
+	meeting: string,
+	input: LeadInput,
+): Promise<Result<Carried, FloorVerbRefusal>> =>
+	carry(call, {
+		meeting,
+		action: 'lead',
+		key: input.key,
+		command: (setting) => commandOf(setting, input, call.now.getTime()),
+	});
+
+const minute = 60_000;
+
+/** So many minutes from now, at a full minute: it is announced as a time of day. 4.2 */
+const inMinutes = (now: number, minutes: number | null): number | null =>
+	minutes === null ? null : Math.ceil((now + minutes * minute) / minute) * minute;
+
+function commandOf(setting: Setting, input: LeadInput, now: number): Command | null {
+	const isHere = (item: string): boolean => setting.items.some((each) => each.id === item);
+	switch (input.do) {
+		case 'suspend-meeting':
+			return { do: 'suspend-meeting', until: inMinutes(now, input.minutes) };
+		case 'set-limits': {
+			const { state, partner, organisation, ngo, guest, group, first, second, order } = input;
+			const statement = { state, partner, organisation, ngo, guest };
+			return { do: 'set-limits', limits: { statement, group, reply: [first, second], pointOfOrder: order } };
+		}
+		case 'open-list':
+			return isHere(input.item)
+				? { do: 'open-list', item: input.item, closesAt: inMinutes(now, input.minutes) }
+				: null;
+		case 'put-item':
+		case 'close-list':
+			return isHere(input.item) ? { do: input.do, item: input.item } : null;
+		case 'add': {
+			const delegation = setting.delegations.find((each) => each.id === input.delegation);
+			return delegation ? wished(setting, delegation, input, randomUUID()) : null;
+		}
+		case 'add-time':
+			return { do: 'add-time', place: input.place, ms: input.seconds };
+		default: {
+			const { key: _key, ...command } = input;
+			return command;
+		}
+	}
+}

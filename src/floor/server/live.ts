@@ -1,0 +1,141 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { anyone, type Actor } from '#platform/actor.ts';
+import type { Services } from '#platform/server/services.ts';
+import { log } from '#platform/server/log.ts';
+import { floorAudiences, type FloorAudience } from '../view.ts';
+import { audienceOf, may } from './access.ts';
+import { currentFloor } from './floors.ts';
+import { Room } from './room.ts';
+import { settingOf } from './setting.ts';
+
+/** The streams of all floors of this process. */
+export interface FloorLive {
+	/**
+	 * Holds a response open as the stream of a meeting's floor, in the caller's circle.
+	 * @param options `as`: a circle with less in it, for screens that others see; `last`: `Last-Event-ID`
+	 * @returns `false` where there is no such meeting for the caller; nothing has been answered then
+	 */
+	join(
+		actor: Actor,
+		meeting: string,
+		options: { as?: FloorAudience; last: string | null },
+		req: IncomingMessage,
+		res: ServerResponse,
+	): Promise<boolean>;
+	stop(): void;
+}
+
+const tick = 1_000; // ms: an item is opened to the public at a stated minute, not much later
+const timeSignal = 5; // ticks: a page says after ten seconds without a word that the line is lost
+const rank = (audience: FloorAudience): number => floorAudiences.indexOf(audience);
+const channel = (meeting: string, audience: FloorAudience): string => `floor:${meeting}:${audience}`;
+
+/** The time of the server, for the clocks of pages. Has no id, so that the last event's id stays. */
+const timeMessage = (now: number): string => `event: now\ndata: ${now}\n\n`;
+
+/** Opens the streams: listens to the bus and speaks through the hub. */
+export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): FloorLive {
+	const rooms = new Map<string, Promise<Room | null>>();
+	const seats = (meeting: string): number =>
+		floorAudiences.reduce((sum, audience) => sum + hub.watching(channel(meeting, audience)), 0);
+
+	async function openRoom(meeting: string): Promise<Room | null> {
+		const setting = await settingOf({ database, actor: anyone }, meeting);
+		if (!setting) return null;
+		const floor = await currentFloor(database, meeting);
+		const { id } = setting.conference;
+		const room = new Room({ meeting, conference: id, items: setting.items, floor }, Date.now());
+		room.public = may({ actor: anyone }, 'see', setting.standing);
+		return room;
+	}
+	function roomOf(meeting: string): Promise<Room | null> {
+		const found = rooms.get(meeting) ?? openRoom(meeting);
+		rooms.set(meeting, found);
+		found.catch(() => rooms.delete(meeting));
+		return found;
+	}
+	/** Does something with each open room; what fails for one is tried again at the next news. */
+	async function each(work: (room: Room) => Promise<void> | void, meeting?: string): Promise<void> {
+		const wanted = meeting === undefined ? [...rooms.values()] : [rooms.get(meeting)];
+		for (const opening of wanted)
+			try {
+				const room = await opening;
+				if (room) await work(room);
+			} catch (error) {
+				log('warn', 'floor.live', { error });
+			}
+	}
+	async function news(room: Room): Promise<void> {
+		const floor = await currentFloor(database, room.meeting);
+		// Another notice may have overtaken this one while the database was asked.
+		if (floor.revision <= room.revision) return;
+		for (const [audience, message] of room.follow(floor, Date.now()))
+			hub.publish(channel(room.meeting, audience), message);
+	}
+	function passing(room: Room): void {
+		const message = room.pass(Date.now());
+		if (message) hub.publish(channel(room.meeting, 'public'), message);
+	}
+	async function arranged(room: Room): Promise<void> {
+		const setting = await settingOf({ database, actor: anyone }, room.meeting);
+		room.public = setting !== null && may({ actor: anyone }, 'see', setting.standing);
+		if (!setting || !room.public) return sendAway(room, floorAudiences);
+		room.arrange(setting.items);
+		passing(room);
+	}
+	/** Who comes back is asked anew who they are. */
+	function sendAway(room: Room, audiences: readonly FloorAudience[]): void {
+		for (const audience of audiences) hub.dismiss(channel(room.meeting, audience));
+	}
+	/** In which circle somebody sits; `null` = not found. A crowd of readers asks the database nothing. */
+	async function circleOf(actor: Actor, meeting: string): Promise<FloorAudience | null> {
+		if (!actor.person && rooms.has(meeting)) return (await roomOf(meeting))?.public ? 'public' : null;
+		const setting = await settingOf({ database, actor }, meeting);
+		return setting && may({ actor }, 'see', setting.standing)
+			? audienceOf({ actor }, setting.standing)
+			: null;
+	}
+
+	let ticks = 0;
+	const ticker = setInterval(() => {
+		ticks += 1;
+		void each((room) => {
+			passing(room);
+			if (ticks % timeSignal) return;
+			if (!seats(room.meeting)) rooms.delete(room.meeting);
+			for (const audience of floorAudiences)
+				hub.publish(channel(room.meeting, audience), timeMessage(Date.now()));
+		});
+	}, tick);
+	ticker.unref();
+	const of = (conference: unknown, work: (room: Room) => Promise<void> | void) =>
+		each((room) => (room.conference === conference ? work(room) : undefined));
+	const stops = [
+		bus.on('floor.changed', ({ meeting }) => void each(news, String(meeting))),
+		bus.on('conference.changed', ({ conference }) => void of(conference, arranged)),
+		bus.on('conference.people', ({ conference }) =>
+			of(conference, (room) => sendAway(room, ['delegates', 'chair'])),
+		),
+		bus.onGap(() => void each(news)),
+	];
+
+	return {
+		async join(actor, meeting, { as, last }, req, res) {
+			const circle = await circleOf(actor, meeting);
+			const room = circle && (await roomOf(meeting));
+			if (!circle || !room) return false;
+			if (res.destroyed) return true;
+			const audience = as && rank(as) < rank(circle) ? as : circle;
+			// From here no other turn comes between: what is told after this moment reaches the new seat too.
+			rooms.set(meeting, Promise.resolve(room));
+			passing(room);
+			const first = [timeMessage(Date.now()), room.welcome(audience, last, Date.now())];
+			hub.join(channel(meeting, audience), req, res, first);
+			return true;
+		},
+		stop() {
+			clearInterval(ticker);
+			for (const stop of stops) stop();
+		},
+	};
+}

@@ -1,0 +1,91 @@
+import type { Call } from '#platform/server/call.ts';
+import { decide } from '../decide.ts';
+import type { FloorRefusal } from '../events.ts';
+import { kinds, type Delegation, type Floor, type Kind, type Place } from '../types.ts';
+import { view, type FloorAudience } from '../view.ts';
+import { audienceOf, may } from './access.ts';
+import { currentFloor } from './floors.ts';
+import { opennessOf, settingOf, type Setting } from './setting.ts';
+import type { SettingItem } from './store/setting.ts';
+import { wished } from './wished.ts';
+
+/** What a page needs of a meeting's floor. */
+export interface FloorPage {
+	meeting: string;
+	conference: { id: string; slug: string };
+	number: number;
+	/** In which circle the viewer watches: also the name of the stream to listen to. */
+	audience: FloorAudience;
+	floor: Floor;
+	/** The server's time, ms, for the clock. */
+	now: number;
+	/** Items under which the floor can be used, for whoever may see them. */
+	items: readonly Pick<SettingItem, 'id' | 'number' | 'title' | 'statements'>[];
+	may: {
+		lead: boolean;
+		/** For each kind what stands in the way on the item on the floor, `null` = nothing; or nobody to ask for. */
+		ask: Readonly<Record<Kind, FloorRefusal | 'not-found' | null>> | null;
+	};
+	/** For whom the viewer asks, and the places that wait for it, with their notes. */
+	delegation: Delegation | null;
+	own: readonly Place[];
+	/** Who else takes part, to be named in a group, in alignment, or added by the chair. */
+	delegations: readonly Delegation[];
+}
+
+/** The floor of a meeting as the caller may see it, or `null` where there is none for them. Two queries. */
+export async function floorFor(call: Call, meeting: string): Promise<FloorPage | null> {
+	const setting = await settingOf(call, meeting);
+	if (!setting || !may(call, 'see', setting.standing)) return null;
+	const floor = await currentFloor(call.database, meeting);
+	const audience = audienceOf(call, setting.standing);
+	const now = call.now.getTime();
+	const openness = opennessOf(setting.items);
+	const inside = audience !== 'public';
+	const asks = may(call, 'ask', setting.standing);
+	const leads = may(call, 'lead', setting.standing);
+	const { delegation } = setting.standing;
+	return {
+		meeting,
+		conference: setting.conference,
+		number: setting.number,
+		audience,
+		floor: view(floor, audience, { openness, now }),
+		now,
+		items: setting.items
+			.filter(({ id }) => inside || openness(id, now) === 'public')
+			.map(({ id, number, title, statements }) => ({ id, number, title, statements })),
+		may: { lead: leads, ask: asks ? whatStandsInTheWay(call, setting, floor) : null },
+		delegation: asks ? delegation : null,
+		own: asks
+			? Object.values(floor.lists).flatMap(({ places }) =>
+					places.filter((place) => place.delegation.id === delegation?.id),
+				)
+			: [],
+		delegations: asks || leads ? setting.delegations : [],
+	};
+}
+
+/** Tries each kind, so that what the page offers and what the verb would say never disagree. */
+function whatStandsInTheWay(
+	call: Call,
+	setting: Setting,
+	floor: Floor,
+): Record<Kind, FloorRefusal | 'not-found' | null> {
+	const { delegation } = setting.standing;
+	const plain = { where: 'hall', language: 'en', group: '', members: [], aligned: [] } as const;
+	const actor = { person: '', name: '', as: 'delegation', delegation: delegation?.id ?? null } as const;
+	const way = (kind: Kind): FloorRefusal | 'not-found' | null => {
+		if (floor.item === null) return 'no-item-on-floor';
+		const input = { ...plain, members: [], aligned: [], item: floor.item, kind, speaker: '', note: '' };
+		const command = delegation && wished(setting, delegation, input, 'a try');
+		if (!command) return 'not-found';
+		const decided = decide(floor, command, { now: call.now.getTime(), actor });
+		return decided.ok ? null : decided.refusal;
+	};
+	const [statement, reply, order] = kinds;
+	return { [statement]: way(statement), [reply]: way(reply), [order]: way(order) } as Record<
+		Kind,
+		FloorRefusal | 'not-found' | null
+	>;
+}

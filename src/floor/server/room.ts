@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { frame } from '#platform/server/hub.ts';
+import type { FloorEvent } from '../events.ts';
+import { evolve } from '../evolve.ts';
+import type { Floor } from '../types.ts';
+import { floorAudiences, shown, view, type FloorAudience, type Openness } from '../view.ts';
+import { opennessOf, type SettingItem } from './setting.ts';
+
+/** What was said to an audience: the event, and its number as the stream names it. */
+interface Said {
+	revision: number;
+	message: string;
+}
+
+// So many events are told anew to whoever comes back; to who was away for longer, the whole floor is.
+const remembered = 200;
+
+/**
+ * The floor of one meeting as its viewers hear of it: each thing is put into words once for all of a circle.
+ * Knows no network and no clock; it is told what came and when. docs/rules/floor.md §10
+ */
+export class Room {
+	readonly meeting: string;
+	readonly conference: string;
+	/** Whether the public may see the conference at all. */
+	public = false;
+	#floor: Floor;
+	#items: readonly SettingItem[];
+	#openness: Openness;
+	#pattern = '';
+	#said: Record<FloorAudience, Said[]> = { public: [], delegates: [], chair: [] };
+	/** Up to which revision an audience's memory cannot reach back, since a whole floor was told there. */
+	#since: Record<FloorAudience, number>;
+	#whole = new Map<FloorAudience, string>();
+
+	constructor(
+		given: { meeting: string; conference: string; items: readonly SettingItem[]; floor: Floor },
+		now: number,
+	) {
+		this.meeting = given.meeting;
+		this.conference = given.conference;
+		this.#floor = given.floor;
+		this.#items = given.items;
+		this.#openness = opennessOf(given.items);
+		this.#pattern = this.#patternAt(now);
+		const { revision } = given.floor;
+		this.#since = { public: revision, delegates: revision, chair: revision };
+	}
+
+	get revision(): number {
+		return this.#floor.revision;
+	}
+
+	/** Takes up the newest floor; answers what each audience is to be told. */
+	follow(newest: Floor, now: number): [FloorAudience, string][] {
+		const fresh = (newest.log ?? []).slice(this.#floor.revision);
+		if (!fresh.length) return [];
+		const steps: [FloorEvent, Floor][] = [];
+		let after = this.#floor;
+		for (const event of fresh) {
+			after = evolve(after, event);
+			steps.push([event, after]);
+		}
+		this.#floor = newest;
+		this.#whole.clear();
+		const switched = this.#switch(now);
+		return floorAudiences.flatMap((audience) => {
+			const message =
+				audience === 'public' && switched ? this.#tellWhole(audience, now) : this.#tell(audience, steps, now);
+			return message ? [[audience, message] as [FloorAudience, string]] : [];
+		});
+	}
+
+	/** A moment has passed: what the public is to be told if an item was opened or closed to it. 10.1 */
+	pass(now: number): string | null {
+		return this.#switch(now) ? this.#tellWhole('public', now) : null;
+	}
+
+	/** The items of the meeting, or for whom they are, have changed. */
+	arrange(items: readonly SettingItem[]): void {
+		this.#items = items;
+		this.#openness = opennessOf(items);
+	}
+
+	/**
+	 * What somebody who comes now is told first: what they missed since the last thing they heard, or all.
+	 * Call `pass` just before, so that those who are there hear of a switch too.
+	 * @param last the id of the last message they heard
+	 */
+	welcome(audience: FloorAudience, last: string | null, now: number): string {
+		const [, digits, pattern] = /^(\d{1,9})(?:-([0-9a-f]*))?$/.exec(last ?? '') ?? [];
+		const heard = Number(digits);
+		const follows =
+			digits !== undefined &&
+			heard >= this.#since[audience] &&
+			heard <= this.#floor.revision &&
+			(audience !== 'public' || pattern === this.#pattern);
+		if (!follows) return this.#wholeFor(audience, now);
+		return this.#said[audience]
+			.filter(({ revision }) => revision > heard)
+			.map(({ message }) => message)
+			.join('');
+	}
+
+	#tell(audience: FloorAudience, steps: readonly [FloorEvent, Floor][], now: number): string {
+		const light = { openness: this.#openness, now };
+		const news = steps.map(([event, after]) => shown(event, after, audience, light));
+		if (news.includes('snapshot')) return this.#tellWhole(audience, now);
+		const said = this.#said[audience];
+		let text = '';
+		for (const event of news) {
+			if (event === null || event === 'snapshot') continue;
+			const message = frame(this.#id(audience, event.revision), 'event', JSON.stringify(event));
+			said.push({ revision: event.revision, message });
+			text += message;
+		}
+		for (const old of said.splice(0, Math.max(0, said.length - remembered)))
+			this.#since[audience] = old.revision;
+		return text;
+	}
+
+	#tellWhole(audience: FloorAudience, now: number): string {
+		this.#forget(audience);
+		return this.#wholeFor(audience, now);
+	}
+
+	#forget(audience: FloorAudience): void {
+		this.#said[audience] = [];
+		this.#since[audience] = this.#floor.revision;
+	}
+
+	#wholeFor(audience: FloorAudience, now: number): string {
+		const made =
+			this.#whole.get(audience) ??
+			frame(
+				this.#id(audience, this.#floor.revision),
+				'floor',
+				JSON.stringify(view(this.#floor, audience, { openness: this.#openness, now })),
+			);
+		this.#whole.set(audience, made);
+		return made;
+	}
+
+	#id(audience: FloorAudience, revision: number): string {
+		return audience === 'public' ? `${revision}-${this.#pattern}` : String(revision);
+	}
+
+	/** Notices whether items have been opened or closed to the public since the last look. */
+	#switch(now: number): boolean {
+		const pattern = this.#patternAt(now);
+		if (pattern === this.#pattern) return false;
+		this.#pattern = pattern;
+		this.#whole.delete('public');
+		return true;
+	}
+
+	/** Which items are public, in a few letters: a viewer who heard under another pattern cannot go on. */
+	#patternAt(now: number): string {
+		const open = this.#items.filter(({ id }) => this.#openness(id, now) === 'public').map(({ id }) => id);
+		return createHash('sha256').update(open.join()).digest('hex').slice(0, 8);
+	}
+}

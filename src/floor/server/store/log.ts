@@ -1,0 +1,76 @@
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { FloorEvent, Happening } from '../../events.ts';
+import type { By } from '../../types.ts';
+
+/**
+ * Locks the floor of a meeting until the transaction ends, and makes its row at the first use.
+ * @returns the revision of its last event
+ */
+export async function lockFloor(tx: Transaction, meeting: string): Promise<number> {
+	const find = sql<{ revision: number }>`
+		select revision from floor.meeting where meeting_id = ${meeting} for update`;
+	const found = await find.execute(tx);
+	if (found.rows[0]) return found.rows[0].revision;
+	await sql`insert into floor.meeting (meeting_id) values (${meeting}) on conflict do nothing`.execute(tx);
+	return (await find.execute(tx)).rows[0]?.revision ?? 0;
+}
+
+interface EventRow {
+	revision: number;
+	step: number;
+	kind: string;
+	data: Record<string, unknown>;
+	at: Date;
+	person: string;
+	name: string;
+	as: By['as'];
+}
+
+/** The events of a meeting after a revision, in order. */
+export async function eventsAfter(
+	database: Database,
+	meeting: string,
+	revision: number,
+): Promise<FloorEvent[]> {
+	// The name is the person's of today: when an account is taken away, the log does not keep it.
+	const found = await sql<EventRow>`
+		select e.revision, e.step, e.kind, e.data, e.at, e.by_person as person, p.name, e.by_as as "as"
+		from floor.event e join platform.person p on p.id = e.by_person
+		where e.meeting_id = ${meeting} and e.revision > ${revision}
+		order by e.revision`.execute(database);
+	return found.rows.map(read);
+}
+
+function read({ revision, step, kind, data, at, person, name, as }: EventRow): FloorEvent {
+	const happening = { kind, ...data } as Happening;
+	return { ...happening, revision, step, at: at.getTime(), by: { person, name, as } };
+}
+
+/** Writes events down; `key` goes with the first of them. */
+export async function writeEvents(
+	tx: Transaction,
+	meeting: string,
+	events: readonly FloorEvent[],
+	key: string,
+): Promise<void> {
+	for (const { revision, step, at, by, kind, ...data } of events)
+		await sql`insert into floor.event (meeting_id, revision, step, kind, data, at, by_person, by_as, key)
+			values (${meeting}, ${revision}, ${step}, ${kind}, ${JSON.stringify(data)}, ${new Date(at)},
+				${by?.person}, ${by?.as}, ${revision === step ? key : null})`.execute(tx);
+	await sql`update floor.meeting set revision = ${events.at(-1)?.revision} where meeting_id = ${meeting}`.execute(
+		tx,
+	);
+}
+
+/** What a one-time key has done already: by whom, at which revision, and the place asked for if any. */
+export async function doneWithKey(
+	tx: Transaction,
+	meeting: string,
+	key: string,
+): Promise<{ person: string; revision: number; place: string | null } | null> {
+	const found = await sql<{ person: string; revision: number; place: string | null }>`
+		select by_person as person, revision,
+			case when jsonb_typeof(data->'place') = 'object' then data->'place'->>'id' else data->>'place' end as place
+		from floor.event where meeting_id = ${meeting} and key = ${key}`.execute(tx);
+	return found.rows[0] ?? null;
+}

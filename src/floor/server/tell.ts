@@ -1,0 +1,38 @@
+import * as conference from '#conference/server';
+import { done, type Result } from '#platform/result.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import type { Floor, Phase } from '../types.ts';
+
+type Told = Result<null, 'not-found' | 'conference-not-open'>;
+
+const tellPhase: Readonly<Record<Phase, typeof conference.meetingOpened>> = {
+	'not-opened': conference.meetingNotOpened,
+	open: conference.meetingOpened,
+	suspended: conference.meetingSuspended,
+	closed: conference.meetingClosed,
+};
+
+/**
+ * Tells the conference, in the same transaction, what changed about the meeting: its agenda shows the phase
+ * and the item on the floor, and does not lose an item whose floor was used.
+ */
+export async function tellConference(
+	tx: Transaction,
+	call: Call,
+	meeting: string,
+	before: Floor,
+	after: Floor,
+): Promise<Told> {
+	if (after.phase !== before.phase) {
+		const told = await tellPhase[after.phase](tx, call, meeting);
+		if (!told.ok) return told;
+	}
+	if (after.item !== before.item) {
+		const told = await conference.itemTaken(tx, call, meeting, after.item);
+		if (!told.ok) return told;
+	}
+	const firstUsed = Object.keys(after.lists).filter((item) => !(item in before.lists));
+	if (firstUsed.length) await conference.itemsUsed(tx, call, firstUsed);
+	return done(null);
+}

@@ -1,0 +1,46 @@
+import type { Command } from '../events.ts';
+import type { AskInput } from '../forms.ts';
+import type { Delegation, Group, Named } from '../types.ts';
+import type { Setting } from './setting.ts';
+
+/**
+ * The command that a request for the floor makes; `null` when it names an item under which the floor is not
+ * asked for, or a delegation that does not take part. Names are written down as they are now: what was said
+ * under them does not change when a State changes its name.
+ */
+export function wished(
+	{ items, delegations }: Setting,
+	delegation: Delegation,
+	input: Omit<AskInput, 'key'>,
+	id: string,
+): (Command & { do: 'ask' }) | null {
+	const { item, kind, where, language, speaker, note } = input;
+	if (!items.some((each) => each.id === item && each.statements)) return null;
+	const members = named(delegations, input.members);
+	const alignedWith = named(delegations, input.aligned);
+	if (!members || !alignedWith) return null;
+	// A group and an alignment belong to a statement. docs/rules/floor.md 3.4
+	const carries = kind === 'statement';
+	const group: Group | null =
+		carries && (input.group || members.length) ? { name: input.group, members } : null;
+	return {
+		do: 'ask',
+		place: {
+			id,
+			item,
+			kind,
+			delegation,
+			where,
+			language,
+			group,
+			alignedWith: carries ? alignedWith.filter((each) => each.id !== delegation.id) : [],
+			speaker,
+			note,
+		},
+	};
+}
+
+function named(delegations: readonly Delegation[], ids: readonly string[]): Named[] | null {
+	const found = ids.flatMap((id) => delegations.find((each) => each.id === id) ?? []);
+	return found.length === ids.length ? found.map(({ id, name }) => ({ id, name })) : null;
+}

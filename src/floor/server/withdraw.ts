@@ -1,0 +1,12 @@
+import type { Result } from '#platform/result.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { WithdrawInput } from '../forms.ts';
+import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
+
+/** A delegate withdraws a place of their delegation. docs/rules/floor.md 4.7, 4.8 */
+export const withdraw = (
+	call: Call,
+	meeting: string,
+	{ key, place }: WithdrawInput,
+): Promise<Result<Carried, FloorVerbRefusal>> =>
+	carry(call, { meeting, action: 'ask', key, command: () => ({ do: 'withdraw', place }) });

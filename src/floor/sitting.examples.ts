@@ -1,0 +1,102 @@
+import { decide } from './decide.ts';
+import type { Command, FloorEvent, FloorRefusal } from './events.ts';
+import { evolve, notBegun } from './evolve.ts';
+import type { Floor, FloorActor, Kind, Place, SpeakerClass } from './types.ts';
+
+/** For tests of the rules: a meeting that is led by commands, its clock set by hand. Invented States. */
+export class Sitting {
+	floor: Floor = notBegun;
+	log: FloorEvent[] = [];
+	now = Date.UTC(2026, 10, 24, 10);
+
+	/** Carries out a command that must be accepted. */
+	does(command: Command, actor: FloorActor = chair): this {
+		const refusal = this.tries(command, actor);
+		if (refusal) throw new Error(`${command.do} was refused: ${refusal}`);
+		return this;
+	}
+
+	/** Tries a command; answers the refusal, or `null` when it was done. */
+	tries(command: Command, actor: FloorActor = chair): FloorRefusal | null {
+		const decided = decide(this.floor, command, { now: this.now, actor });
+		if (!decided.ok) return decided.refusal;
+		for (const event of decided.value) {
+			this.floor = evolve(this.floor, event);
+			this.log.push(event);
+		}
+		return null;
+	}
+
+	later(ms: number): this {
+		this.now += ms;
+		return this;
+	}
+
+	/** An open meeting with item `3` on the floor and its list open. */
+	open(): this {
+		this.does({ do: 'open-meeting' }).does({ do: 'put-item', item: '3' });
+		return this.does({ do: 'open-list', item: '3', closesAt: null });
+	}
+
+	/** Delegations ask for statements, a second after each other. */
+	asked(...names: string[]): this {
+		for (const name of names) this.later(1_000).does(wish(name), delegate(name));
+		return this;
+	}
+
+	gives(name: string, kind: Kind = 'statement'): this {
+		return this.does({ do: 'give', place: id(name, kind), ends: this.floor.speech?.place.id ?? null });
+	}
+
+	/** Who waits on item `3`, as `Name` or `Name kind`. */
+	get list(): string[] {
+		return (this.floor.lists['3']?.places ?? []).map(({ id: place }) => place);
+	}
+
+	get speaker(): string | null {
+		return this.floor.speech?.place.id ?? null;
+	}
+}
+
+export const chair: FloorActor = { person: 'p-chair', name: 'The chair', as: 'chair', delegation: null };
+export const officer: FloorActor = {
+	person: 'p-officer',
+	name: 'Secretariat',
+	as: 'officer',
+	delegation: null,
+};
+export const delegate = (name: string): FloorActor => ({
+	person: `p-${name}`,
+	name: `Delegate of ${name}`,
+	as: 'delegation',
+	delegation: name,
+});
+
+/** The id of a place in tests: the name alone for a statement, so that lists read well. */
+export const id = (name: string, kind: Kind = 'statement'): string =>
+	kind === 'statement' ? name : `${name} ${kind}`;
+
+/** A delegation's wish for the floor on item `3`. */
+export function wish(
+	name: string,
+	kind: Kind = 'statement',
+	more: Partial<Place> & { class?: SpeakerClass } = {},
+): Command & { do: 'ask' } {
+	const { class: speaker = 'state', ...rest } = more;
+	return {
+		do: 'ask',
+		place: {
+			id: id(name, kind),
+			item: '3',
+			kind,
+			delegation: { id: name, name: { en: name }, class: speaker },
+			where: 'hall',
+			language: 'en',
+			group: null,
+			alignedWith: [],
+			speaker: '',
+			note: '',
+			...rest,
+		},
+	};
+}

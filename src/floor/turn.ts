@@ -1,0 +1,79 @@
+import { done, refuse } from '#platform/result.ts';
+import type { Decided, Wish } from './decide.ts';
+import type { FloorRefusal, Happening } from './events.ts';
+import { additionBounds, limitFor } from './limits.ts';
+import { findPlace, listOf, next, pointsOfOrder, waiting } from './list.ts';
+import type { Floor, Place, Speech } from './types.ts';
+
+/**
+ * The chair gives the floor. docs/rules/floor.md §5, 7.2, 8.2, 8.3
+ * Ends the speech of `ends` by that, and no other's: of two people who press at once, one is refused.
+ */
+export function give(floor: Floor, { place: id, ends }: Wish<'give'>): Decided {
+	if (floor.phase !== 'open') return refuse('meeting-not-open');
+	if (floor.item === null) return refuse('no-item-on-floor');
+	const place = id === null ? next(floor) : findPlace(floor, id);
+	if (!place) return refuse(id === null ? 'list-empty' : 'not-on-list');
+	if (place.item !== floor.item) return refuse('not-this-item');
+	const why = place.kind === 'point-of-order' ? notAtOnce(floor) : notYet(floor, place, ends);
+	if (why) return refuse(why);
+	const reply =
+		place.kind === 'right-of-reply' ? (listOf(floor, floor.item).replies[place.delegation.id] ?? 0) + 1 : 0;
+	const given: Happening = {
+		kind: 'given',
+		item: place.item,
+		place: place.id,
+		allowed: limitFor(floor.limits, place, reply),
+		reply,
+	};
+	const { speech } = floor;
+	if (!speech || place.kind === 'point-of-order') return done([given]);
+	return done([{ kind: 'ended', item: speech.place.item, place: speech.place.id }, given]);
+}
+
+function notAtOnce(floor: Floor): FloorRefusal | null {
+	return floor.speech?.place.kind === 'point-of-order' ? 'someone-has-the-floor' : null;
+}
+
+function notYet(floor: Floor, place: Place, ends: string | null): FloorRefusal | null {
+	if (pointsOfOrder(floor).length) return 'point-of-order-first';
+	if (floor.held || (floor.speech && floor.speech.place.id !== ends)) return 'someone-has-the-floor';
+	if (place.kind === 'right-of-reply' && waiting(listOf(floor, floor.item), 'statement').length)
+		return 'list-not-exhausted';
+	return null;
+}
+
+const speaks = (floor: Floor, id: string): Speech | null =>
+	floor.speech?.place.id === id ? floor.speech : null;
+
+/** Stops the clock of who speaks. 5.5, 6.1 */
+export function pause(floor: Floor, { place }: Wish<'pause'>): Decided {
+	const speech = speaks(floor, place);
+	if (!speech) return refuse('not-speaking');
+	if (speech.since === null) return refuse('clock-stands');
+	return done([{ kind: 'paused', item: speech.place.item, place }]);
+}
+
+/** Lets the clock of who speaks go on; also after a point of order (8.4) or a suspension (1.3). */
+export function goOn(floor: Floor, { place }: Wish<'go-on'>): Decided {
+	const speech = speaks(floor, place);
+	if (!speech) return refuse('not-speaking');
+	if (floor.phase !== 'open') return refuse('meeting-not-open');
+	if (speech.since !== null) return refuse('clock-runs');
+	return done([{ kind: 'went-on', item: speech.place.item, place }]);
+}
+
+/** Gives who speaks more time, `ms`. 6.5 */
+export function addTime(floor: Floor, { place, ms }: Wish<'add-time'>): Decided {
+	const speech = speaks(floor, place);
+	if (!speech) return refuse('not-speaking');
+	if (!(ms >= additionBounds.least && ms <= additionBounds.most)) return refuse('time-out-of-range');
+	return done([{ kind: 'time-added', item: speech.place.item, place, ms }]);
+}
+
+/** Ends the speech of who speaks. 5.5 */
+export function end(floor: Floor, { place }: Wish<'end'>): Decided {
+	const speech = speaks(floor, place);
+	if (!speech) return refuse('not-speaking');
+	return done([{ kind: 'ended', item: speech.place.item, place }]);
+}

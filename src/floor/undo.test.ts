@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { remaining } from './clock.ts';
+import { fold } from './evolve.ts';
+import { delegate, id, officer, Sitting, wish } from './sitting.examples.ts';
+import type { Floor } from './types.ts';
+
+/* docs/rules/floor.md §9 taking back */
+
+const minutes = (count: number): number => count * 60_000;
+const last = ({ floor }: Sitting): number => floor.undoable?.step ?? 0;
+const undo = (sitting: Sitting): Sitting => sitting.does({ do: 'undo', step: last(sitting) });
+
+/** All of a floor but the numbers and notes of its steps. */
+const substance = ({ phase, item, lists, speech, held, limits }: Floor) => ({
+	phase,
+	item,
+	lists,
+	speech,
+	held,
+	limits,
+});
+
+describe('taking back is refused', () => {
+	it('when the chair has done nothing yet (9.1)', () => {
+		expect(new Sitting().tries({ do: 'undo', step: 1 })).toBe('nothing-to-undo');
+	});
+
+	it('for a step that is not the last: two people do not take back two steps (9.1)', () => {
+		const sitting = new Sitting().open();
+		const step = last(sitting);
+		expect(sitting.tries({ do: 'undo', step })).toBeNull();
+		expect(sitting.tries({ do: 'undo', step }, officer)).toBe('not-the-last-step');
+	});
+
+	it('for what a delegation did (9.1)', () => {
+		const sitting = new Sitting().open().asked('Arvonia');
+		expect(sitting.tries({ do: 'undo', step: sitting.floor.revision })).toBe('not-the-last-step');
+	});
+
+	it('when a delegation would wait twice for the same (9.4)', () => {
+		const sitting = new Sitting().open().asked('Arvonia');
+		sitting.does({ do: 'withdraw', place: 'Arvonia' }, officer);
+		sitting.does(wish('Arvonia', 'statement', { id: 'anew' }), delegate('Arvonia'));
+		expect(sitting.tries({ do: 'undo', step: last(sitting) })).toBe('undo-would-clash');
+		expect(sitting.list).toEqual(['anew']);
+	});
+});
+
+describe('taking back', () => {
+	it('returns exactly what was there (9.2)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia', 'Selmark');
+		const before = substance(sitting.floor);
+		sitting.does({ do: 'move', place: 'Selmark', to: 'first' });
+		expect(substance(undo(sitting).floor)).toEqual(before);
+	});
+
+	it('of Next brings back both: who spoke and who waited in their place (9.2)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
+		undo(sitting.gives('Karvia'));
+		expect([sitting.speaker, sitting.list]).toEqual(['Arvonia', ['Karvia', 'Selmark']]);
+	});
+
+	it('keeps what delegations asked for and withdrew since then (9.2)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
+		sitting.asked('Nordhaven').does({ do: 'withdraw', place: 'Karvia' }, delegate('Karvia'));
+		expect(undo(sitting).list).toEqual(['Arvonia', 'Selmark', 'Nordhaven']);
+	});
+
+	it('goes back step by step (9.1)', () => {
+		const sitting = new Sitting().open().asked('Arvonia').gives('Arvonia').later(minutes(1));
+		sitting.does({ do: 'end', place: 'Arvonia' });
+		expect(undo(sitting).speaker).toBe('Arvonia');
+		expect(undo(sitting).list).toEqual(['Arvonia']);
+		expect(sitting.floor.undoable?.kind).toBe('list-opened');
+	});
+
+	it('gives back the time since the clock was stopped (9.3)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia').gives('Arvonia').later(minutes(2));
+		undo(sitting.gives('Karvia').later(minutes(1)));
+		expect(sitting.floor.speech && remaining(sitting.floor.speech, sitting.now)).toBe(minutes(3));
+		sitting.later(minutes(1)).does(wish('Caldova', 'point-of-order'), delegate('Caldova'));
+		undo(sitting.gives('Caldova', 'point-of-order').later(minutes(9)));
+		expect(sitting.floor.speech && remaining(sitting.floor.speech, sitting.now)).toBe(minutes(2));
+	});
+
+	it('leaves a clock running that the step had not stopped (9.3)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
+		sitting.does({ do: 'move', place: 'Selmark', to: 'up' }).later(minutes(1));
+		undo(sitting);
+		expect(sitting.floor.speech && remaining(sitting.floor.speech, sitting.now)).toBe(minutes(4));
+	});
+
+	it('of the closing opens the meeting again (1.5)', () => {
+		const sitting = new Sitting().open().does({ do: 'close-meeting' });
+		expect(undo(sitting).floor).toMatchObject({ phase: 'open', item: '3' });
+	});
+
+	it('leaves a request for the item that is no longer on the floor on that item’s list (9.5)', () => {
+		const sitting = new Sitting().open().does({ do: 'put-item', item: '4' });
+		sitting.does(wish('Caldova', 'point-of-order', { item: '4' }), delegate('Caldova'));
+		undo(sitting);
+		expect(sitting.floor.item).toBe('3');
+		expect(sitting.floor.lists['4']?.places.map((place) => place.id)).toEqual([
+			id('Caldova', 'point-of-order'),
+		]);
+	});
+
+	it('stays written in the log, with who did it (11.1)', () => {
+		const sitting = new Sitting().open();
+		const step = last(sitting);
+		sitting.does({ do: 'undo', step }, officer);
+		expect(sitting.log.at(-1)).toMatchObject({ kind: 'undone', of: step, by: { as: 'officer' } });
+		expect(sitting.floor.last).toMatchObject({ kind: 'undone', by: { name: 'Secretariat' } });
+		expect(fold(sitting.log)).toEqual(sitting.floor);
+	});
+});

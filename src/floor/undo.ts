@@ -1,0 +1,28 @@
+import { done, refuse } from '#platform/result.ts';
+import type { Decided, Moment, Wish } from './decide.ts';
+import { fold } from './evolve.ts';
+import { standsTwice } from './list.ts';
+import type { Floor } from './types.ts';
+
+/**
+ * Takes back the last step of the chair's table, which the command names. docs/rules/floor.md §9
+ * What delegations did since then stays; where that would put one of them on a list twice, it is refused.
+ */
+export function undo(floor: Floor, { step }: Wish<'undo'>, { now }: Moment): Decided {
+	if (!floor.undoable || !floor.log) return refuse('nothing-to-undo');
+	if (floor.undoable.step !== step) return refuse('not-the-last-step');
+	const before = fold(floor.log, step);
+	if (standsTwice(before)) return refuse('undo-would-clash');
+	return done([{ kind: 'undone', of: step, clock: clockBack(floor, before, now) }]);
+}
+
+/**
+ * From when the clock of the speech that comes back runs: the time since the step does not count against a
+ * speaker whose clock the step had stopped. 9.3
+ */
+function clockBack(floor: Floor, before: Floor, now: number): { place: string; since: number } | null {
+	const { speech } = before;
+	if (!speech || speech.since === null || !floor.undoable) return null;
+	const ranOn = floor.speech?.place.id === speech.place.id && floor.speech.since !== null;
+	return ranOn ? null : { place: speech.place.id, since: speech.since + (now - floor.undoable.at) };
+}

@@ -1,0 +1,113 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anySitting, led } from './any.examples.ts';
+import { evolve, fold } from './evolve.ts';
+import { chair, delegate, officer, Sitting, wish } from './sitting.examples.ts';
+import type { Floor } from './types.ts';
+import { floorAudiences, shown, view, type FloorAudience, type Light } from './view.ts';
+
+/* docs/rules/floor.md §10 who sees what. Item 3 is public, item 4 for participants. */
+
+const light: Light = { openness: (item) => (item === '3' ? 'public' : 'participants'), now: 0 };
+
+/** What must never reach the public, planted into a request for the closed item. */
+const poison = 'POISON';
+const poisoned = wish('POISON delegation', 'statement', {
+	id: 'POISON place',
+	item: '4',
+	speaker: 'POISON speaker',
+	note: 'POISON note',
+	group: { name: 'POISON group', members: [{ id: 'POISON', name: { en: 'POISON' } }] },
+	alignedWith: [{ id: 'POISON', name: { ru: 'POISON' } }],
+});
+
+/** All that an audience is sent while a sitting goes on, and what it holds at the end. */
+function follow(sitting: Sitting, audience: FloorAudience, at = light): { sent: string; held: Floor } {
+	let held = view(fold([]), audience, at);
+	let sent = JSON.stringify(held);
+	for (let i = 1; i <= sitting.log.length; i += 1) {
+		const after = fold(sitting.log.slice(0, i));
+		const event = sitting.log[i - 1];
+		const news = event ? shown(event, after, audience, at) : null;
+		if (news === null) continue;
+		held = news === 'snapshot' ? view(after, audience, at) : evolve(held, news);
+		sent += JSON.stringify(news === 'snapshot' ? held : news);
+	}
+	return { sent, held };
+}
+
+describe('the public does not see', () => {
+	it('anything of an item for participants, while it waits, speaks and has spoken (10.2, 10.3)', () => {
+		const sitting = new Sitting().open().does(poisoned).does({ do: 'put-item', item: '4' });
+		sitting.does({ do: 'give', place: null, ends: null }).does({ do: 'pause', place: 'POISON place' });
+		const whileSpeaking = view(sitting.floor, 'public', light);
+		expect(whileSpeaking).toMatchObject({
+			hidden: true,
+			phase: 'not-opened',
+			item: null,
+			lists: {},
+			speech: null,
+		});
+		sitting.does({ do: 'end', place: 'POISON place' }).does({ do: 'put-item', item: '3' });
+		expect(JSON.stringify(sitting.floor)).toContain(poison);
+		expect(JSON.stringify(view(sitting.floor, 'public', light))).not.toContain(poison);
+		expect(follow(sitting, 'public').sent).not.toContain(poison);
+	});
+
+	it('that a closed part is suspended or who led it (10.2)', () => {
+		const sitting = new Sitting().open().does({ do: 'put-item', item: '4' });
+		const before = view(sitting.floor, 'public', light);
+		sitting.does({ do: 'suspend-meeting', until: null });
+		const after = view(sitting.floor, 'public', light);
+		expect({ ...after, revision: 0 }).toEqual({ ...before, revision: 0 });
+		expect(sitting.log.at(-1) && shown(sitting.log.at(-1)!, sitting.floor, 'public', light)).toBeNull();
+	});
+
+	it('an item before the minute from which it is public (10.1)', () => {
+		const opensAt = 1_000;
+		const openness: Light['openness'] = (_item, now) => (now >= opensAt ? 'public' : 'participants');
+		const { floor } = new Sitting().open().asked('Arvonia');
+		expect(view(floor, 'public', { openness, now: opensAt - 1 })).toMatchObject({ hidden: true, lists: {} });
+		expect(view(floor, 'public', { openness, now: opensAt })).toMatchObject({ hidden: false, item: '3' });
+	});
+
+	it('nor do participants, who pressed a button or the notes for the chair (10.4)', () => {
+		const sitting = new Sitting().open();
+		sitting.does(wish('Arvonia', 'statement', { note: 'POISON note' }), delegate('Arvonia'));
+		sitting.does({ do: 'give', place: 'Arvonia', ends: null }, { ...officer, name: 'POISON officer' });
+		sitting.does({ do: 'end', place: 'Arvonia' }, { ...chair, person: 'POISON person' });
+		for (const audience of ['public', 'delegates'] as const)
+			expect(follow(sitting, audience).sent, audience).not.toContain(poison);
+		expect(follow(sitting, 'chair').sent).toContain('POISON note');
+		expect(follow(sitting, 'chair').held.last).toMatchObject({ by: { person: 'POISON person' } });
+	});
+});
+
+describe('whatever is pressed', () => {
+	it('nothing of the closed item is sent to the public (10.3)', () => {
+		fc.assert(
+			fc.property(anySitting, (presses) => {
+				const sitting = led(presses);
+				const { sent } = follow(sitting, 'public');
+				expect(sent).not.toContain('note 4');
+				expect(sent).not.toContain('"item":"4"');
+				expect(sent).not.toContain('Secretariat');
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('who follows event by event holds what a fresh view shows (10.1, 10.4, 10.5)', () => {
+		fc.assert(
+			fc.property(anySitting, fc.constantFrom(...floorAudiences), (presses, audience) => {
+				const sitting = led(presses);
+				const { held } = follow(sitting, audience);
+				const fresh = view(sitting.floor, audience, light);
+				const upTo = { revision: fresh.revision, at: fresh.at };
+				// What is not for the public leaves its number behind until something is; 10.2
+				expect({ ...held, ...upTo }).toEqual(fresh);
+			}),
+			{ numRuns: 200 },
+		);
+	});
+});

@@ -1,0 +1,78 @@
+import type { Audience } from '#platform/audience.ts';
+import type { FloorEvent } from './events.ts';
+import { notBegun } from './evolve.ts';
+import type { Floor, ItemId, List } from './types.ts';
+
+/** The circles of viewers; each is built once for all in it. docs/rules/floor.md §10 */
+export const floorAudiences = ['public', 'delegates', 'chair'] as const;
+export type FloorAudience = (typeof floorAudiences)[number];
+
+/** For whom an item is at a moment (ms). Comes from the conference. */
+export type Openness = (item: ItemId, now: number) => Audience;
+
+/** At which moment it is looked, and for whom the items are then. */
+export interface Light {
+	openness: Openness;
+	now: number;
+}
+
+/** Whether the public sees nothing now, since the item on the floor is for participants. 10.2 */
+export const isHidden = (floor: Floor, { openness, now }: Light): boolean =>
+	floor.item !== null && openness(floor.item, now) !== 'public';
+
+/** The floor as an audience may see it; a viewer can `evolve` it with what is shown later. */
+export function view(floor: Floor, audience: FloorAudience, light: Light): Floor {
+	if (audience === 'chair') return { ...floor, log: null };
+	if (audience === 'delegates') return withoutTable(floor);
+	if (isHidden(floor, light)) return { ...notBegun, revision: floor.revision, hidden: true, log: null };
+	const open = Object.entries(floor.lists).filter(([item]) => light.openness(item, light.now) === 'public');
+	return withoutTable({ ...floor, lists: Object.fromEntries(open) });
+}
+
+/**
+ * An event as an audience may see it. `'snapshot'`: it cannot follow from what it holds and needs a fresh
+ * view; `null`: it is not concerned.
+ * @param after the floor after the event
+ */
+export function shown(
+	event: FloorEvent,
+	after: Floor,
+	audience: FloorAudience,
+	light: Light,
+): FloorEvent | 'snapshot' | null {
+	if (event.kind === 'undone') return 'snapshot';
+	if (audience === 'chair') return event;
+	if (audience === 'public') {
+		// Which items are seen may change with these two; after the closing no item hides anything. 2.3
+		if (event.kind === 'item-put' || event.kind === 'meeting-closed') return 'snapshot';
+		if (isHidden(after, light)) return null;
+		if ('item' in event && light.openness(event.item, light.now) !== 'public') return null;
+	}
+	const plain = { ...event, by: null };
+	return plain.kind === 'asked' ? { ...plain, place: { ...plain.place, note: '' } } : plain;
+}
+
+/** Without what is for the chair's table only. 10.4 */
+function withoutTable(floor: Floor): Floor {
+	const lists = Object.entries(floor.lists).map(([item, list]) => [item, withoutNotes(list)]);
+	return {
+		...floor,
+		lists: Object.fromEntries(lists),
+		speech: floor.speech && unnoted(floor.speech),
+		held: floor.held && unnoted(floor.held),
+		last: null,
+		undoable: null,
+		log: null,
+	};
+}
+
+const unnoted = <Holder extends { place: { note: string } }>(holder: Holder): Holder => ({
+	...holder,
+	place: { ...holder.place, note: '' },
+});
+
+const withoutNotes = (list: List): List => ({
+	...list,
+	places: list.places.map((place) => ({ ...place, note: '' })),
+	spoken: list.spoken.map(unnoted),
+});
