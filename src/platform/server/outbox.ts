@@ -1,4 +1,5 @@
 import { sql, type Database, type Transaction } from './database.ts';
+import { log } from './log.ts';
 
 /** Something that happened, as other slices and other processes hear of it. */
 export interface Notice {
@@ -6,15 +7,25 @@ export interface Notice {
 	payload: Record<string, unknown>;
 }
 
+/** How many notices one relay sends at most; when it was as many, more may wait. */
+export const portion = 1_000;
+
 // NOTIFY takes 8,000 bytes; some are kept for the envelope.
 const most = 7_500;
 
-/** Announces something in the transaction that makes it true: it goes out if and only if that commits. */
+const written = ({ topic, payload }: Notice): string => JSON.stringify([topic, payload]);
+const tooLong = (text: string): boolean => Buffer.byteLength(text) >= most;
+
+/**
+ * Announces something in the transaction that makes it true: it goes out if and only if that commits.
+ * @throws when it is longer than one NOTIFY: name the thing that changed, and let who hears of it read it
+ */
 export async function announce(
 	tx: Transaction,
 	topic: string,
 	payload: Record<string, unknown> = {},
 ): Promise<void> {
+	if (tooLong(written({ topic, payload }))) throw new Error(`a notice of ${topic} is too long to be sent`);
 	await sql`insert into platform.outbox (topic, payload) values (${topic}, ${JSON.stringify(payload)})`.execute(
 		tx,
 	);
@@ -27,14 +38,15 @@ export async function announce(
  */
 export async function relay(database: Database): Promise<number> {
 	return database.transaction().execute(async (tx) => {
-		const waiting = await sql<Notice>`
+		const waiting = await sql<Notice & { id: number }>`
 			with taken as (
 				select id from platform.outbox where sent_at is null
-				order by id limit 1000 for update skip locked)
+				order by id limit ${portion} for update skip locked)
 			update platform.outbox o set sent_at = now() from taken where o.id = taken.id
 			returning o.topic, o.payload, o.id`.execute(tx);
-		for (const batch of batches(waiting.rows)) await sql`select pg_notify('rostrum', ${batch})`.execute(tx);
-		return waiting.rows.length;
+		const inOrder = waiting.rows.sort((a, b) => a.id - b.id);
+		for (const batch of batches(inOrder)) await sql`select pg_notify('rostrum', ${batch})`.execute(tx);
+		return inOrder.length;
 	});
 }
 
@@ -42,10 +54,13 @@ function* batches(notices: readonly Notice[]): Generator<string> {
 	let batch: string[] = [];
 	let size = 0;
 	// Many changes of one thing are one piece of news: the listener reads the newest state anyhow.
-	const distinct = new Set(notices.map(({ topic, payload }) => JSON.stringify([topic, payload])));
-	for (const text of distinct) {
+	for (const text of new Set(notices.map(written))) {
 		const bytes = Buffer.byteLength(text) + 1;
-		if (bytes > most) throw new Error(`a notice of ${bytes} bytes is too long to be sent`);
+		if (tooLong(text)) {
+			// It did not come by `announce`. One that can never be sent must not hold up all the others.
+			log('error', 'outbox.too-long', { bytes });
+			continue;
+		}
 		if (size + bytes > most) {
 			yield `[${batch.join()}]`;
 			batch = [];
