@@ -1,7 +1,8 @@
-import pg from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import type { Database } from './database.ts';
 import { log } from './log.ts';
-import { relay, type Notice } from './outbox.ts';
+import { portion, relay, type Notice } from './outbox.ts';
 
 /** How the processes hear of each other's news. The seam for another carrier. */
 export interface Bus {
@@ -21,44 +22,71 @@ const sweep = 1_000; // ms: finds what a process that died announced
 export async function startBus(url: string, database: Database): Promise<Bus> {
 	const heard = new Map<string, Set<(payload: Record<string, unknown>) => void>>();
 	const gaps = new Set<() => void>();
-	let stopped = false;
-	let client: pg.Client | null = null;
+	const stopping = new AbortController();
+	const stopped = (): boolean => stopping.signal.aborted;
+	let client: Client | null = null;
+	let returning: Promise<void> = Promise.resolve();
 	let relaying: Promise<unknown> = Promise.resolve();
 	let timer: NodeJS.Timeout | null = null;
 
 	const hear = (text: string | undefined): void => {
-		for (const [topic, payload] of JSON.parse(text ?? '[]') as [string, Notice['payload']][])
-			for (const listener of heard.get(topic) ?? []) listener(payload);
+		try {
+			for (const [topic, payload] of JSON.parse(text ?? '[]') as [string, Notice['payload']][])
+				for (const listener of heard.get(topic) ?? []) tell(() => listener(payload));
+		} catch (error) {
+			log('warn', 'bus.unreadable', { error });
+		}
 	};
 	const listen = async (): Promise<void> => {
-		const next = new pg.Client({ connectionString: url, application_name: 'rostrum bus' });
+		let lost = false;
+		const next = new Client({
+			connectionString: url,
+			application_name: 'rostrum bus',
+			connectionTimeoutMillis: 5_000,
+			keepAlive: true,
+		});
 		next.on('notification', (message) => hear(message.payload));
 		next.on('error', () => {});
 		next.on('end', () => {
-			if (!stopped) setTimeout(() => void again(), 250);
+			lost = true;
+			// A line that never came about ends too: only one that was heard on is sought again, once.
+			if (client === next && !stopped()) returning = again();
 		});
-		await next.connect();
-		await next.query('listen rostrum');
+		try {
+			await next.connect();
+			await next.query('listen rostrum');
+			if (lost) throw new Error('the line was lost as soon as it was there');
+		} catch (error) {
+			next.end().catch(() => {});
+			throw error;
+		}
 		client = next;
 	};
 	const again = async (): Promise<void> => {
-		if (stopped) return;
-		try {
-			await listen();
-			for (const listener of gaps) listener();
-		} catch (error) {
-			log('warn', 'bus.away', { error });
-			setTimeout(() => void again(), 1_000);
+		client = null;
+		for (let wait = 250; !stopped(); wait = 1_000) {
+			await sleep(wait, null, { signal: stopping.signal }).catch(() => {});
+			if (stopped()) return;
+			try {
+				await listen();
+			} catch (error) {
+				log('warn', 'bus.away', { error });
+				continue;
+			}
+			for (const listener of gaps) tell(listener);
+			return;
 		}
 	};
 	const send = (): void => {
 		timer = null;
 		relaying = relaying
-			.then(() => relay(database))
+			.then(async () => {
+				if ((await relay(database)) === portion) nudge();
+			})
 			.catch((error: unknown) => log('warn', 'outbox.relay', { error }));
 	};
 	const nudge = (): void => {
-		if (!stopped) timer ??= setTimeout(send, pause);
+		if (!stopped()) timer ??= setTimeout(send, pause);
 	};
 	await listen();
 	const sweeper = setInterval(nudge, sweep);
@@ -74,11 +102,20 @@ export async function startBus(url: string, database: Database): Promise<Bus> {
 		},
 		nudge,
 		async stop() {
-			stopped = true;
+			stopping.abort();
 			clearInterval(sweeper);
 			if (timer) clearTimeout(timer);
-			await relaying;
+			await Promise.all([relaying, returning]);
 			await client?.end();
 		},
 	};
+}
+
+/** A listener that fails must not keep the news from the others, nor end the process. */
+function tell(listener: () => void): void {
+	try {
+		listener();
+	} catch (error) {
+		log('error', 'bus.listener', { error });
+	}
 }
