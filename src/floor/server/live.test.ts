@@ -1,0 +1,165 @@
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { anyone, type Actor } from '#platform/actor.ts';
+import { startBus, type Bus } from '#platform/server/bus.ts';
+import { sql } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { openHub, type Hub } from '#platform/server/hub.ts';
+import { openHouse, type House } from '../../../tests/house.ts';
+import { floorAudiences } from '../view.ts';
+import { askForFloor } from './ask.ts';
+import { openFloorLive, type FloorLive } from './live.ts';
+import { askInput, leads, makeMeeting, opens, type TestMeeting } from './meeting.examples.ts';
+
+/* Real streams over HTTP, a real bus: what one process does is seen by the viewers of another. */
+
+let house: House;
+let bus: Bus;
+let hub: Hub;
+let live: FloorLive;
+let server: Server;
+let meeting: TestMeeting;
+let actor: Actor = anyone;
+const open: IncomingMessage[] = [];
+
+beforeAll(async () => {
+	house = await openHouse();
+	bus = await startBus(house.url, house.database);
+	hub = openHub();
+	live = openFloorLive({ database: house.database, bus, hub });
+	server = createServer(async (req, res) => {
+		const url = new URL(req.url ?? '', 'http://x');
+		const as = floorAudiences.find((audience) => audience === url.searchParams.get('as'));
+		const last = [req.headers['last-event-id'] ?? null].flat()[0] ?? null;
+		const joined = await live.join(actor, url.pathname.slice(1), { as, last }, req, res);
+		if (!joined) res.writeHead(404).end();
+	});
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+});
+afterEach(() => {
+	for (const response of open.splice(0)) response.destroy();
+});
+afterAll(async () => {
+	live.stop();
+	hub.stop();
+	server.closeAllConnections();
+	server.close();
+	await bus.stop();
+	await house.close();
+});
+
+interface Stream {
+	status: number;
+	text(): string;
+	ended(): boolean;
+	/** Waits until the stream has said something. */
+	says(part: string): Promise<void>;
+}
+
+async function watch(path: string, as: Actor = anyone, last?: string): Promise<Stream> {
+	actor = as;
+	const { port } = server.address() as AddressInfo;
+	const headers = last === undefined ? {} : { 'last-event-id': last };
+	const response = await new Promise<IncomingMessage>((answered, failed) => {
+		request({ port, path: `/${path}`, headers }, answered)
+			.on('error', failed)
+			.end();
+	});
+	open.push(response);
+	let heard = '';
+	let over = false;
+	response.setEncoding('utf8').on('data', (part: string) => (heard += part));
+	response.on('close', () => (over = true)).on('error', () => {});
+	return {
+		status: response.statusCode ?? 0,
+		text: () => heard,
+		ended: () => over,
+		async says(part) {
+			for (let tries = 0; tries < 400 && !heard.includes(part); tries += 1) await pause(10);
+			expect(heard).toContain(part);
+		},
+	};
+}
+
+const asksLoudly = async (name: string, note = ''): Promise<void> => {
+	const call = { ...house.call(meeting.delegates[name]), committed: () => bus.nudge() };
+	const answer = await askForFloor(call, meeting.id, askInput(meeting.publicItem, { note }));
+	expect(answer.ok).toBe(true);
+};
+
+describe('a stream is not found', () => {
+	it('where there is no such meeting, nor in a draft', async () => {
+		meeting = await makeMeeting(house);
+		expect((await watch('no-meeting')).status).toBe(404);
+		await sql`update conference.conference set state = 'draft' where id = ${meeting.conference}`.execute(
+			house.database,
+		);
+		expect((await watch(meeting.id, meeting.delegates['Arvonia'])).status).toBe(404);
+	});
+});
+
+describe('a stream', () => {
+	it('begins with the time and the floor, and goes on with what happens, to each circle its own', async () => {
+		meeting = await makeMeeting(house);
+		await opens(house, meeting);
+		const reader = await watch(meeting.id);
+		const delegate = await watch(meeting.id, meeting.delegates['Karvia']);
+		const chair = await watch(meeting.id, meeting.chair);
+		const screen = await watch(`${meeting.id}?as=public`, meeting.chair);
+		await reader.says('event: floor');
+		expect(reader.text()).toContain('event: now');
+		await asksLoudly('Arvonia', 'POISON note');
+		for (const stream of [reader, delegate, chair, screen]) await stream.says('"kind":"asked"');
+		expect(chair.text()).toContain('POISON note');
+		expect(reader.text() + delegate.text() + screen.text()).not.toContain('POISON');
+	});
+
+	it('does not give a reader more for the asking', async () => {
+		meeting = await makeMeeting(house);
+		await opens(house, meeting);
+		const reader = await watch(`${meeting.id}?as=chair`);
+		await reader.says('event: floor');
+		expect(reader.text()).not.toContain(meeting.chair.person?.name);
+	});
+
+	it('goes on where it broke off', async () => {
+		meeting = await makeMeeting(house);
+		await opens(house, meeting);
+		const first = await watch(meeting.id);
+		await first.says('event: floor');
+		const id = /id: (\S+)/.exec(first.text())?.[1] ?? '';
+		await asksLoudly('Arvonia');
+		await first.says('"kind":"asked"');
+		const back = await watch(meeting.id, anyone, id);
+		await back.says('"kind":"asked"');
+		expect(back.text()).not.toContain('event: floor');
+	});
+
+	it('ends for participants when who takes part changes, so that they are asked anew', async () => {
+		meeting = await makeMeeting(house);
+		await opens(house, meeting);
+		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
+		const reader = await watch(meeting.id);
+		await delegate.says('event: floor');
+		await house.database
+			.transaction()
+			.execute((tx) => announce(tx, 'conference.people', { conference: meeting.conference }));
+		bus.nudge();
+		for (let tries = 0; tries < 400 && !delegate.ended(); tries += 1) await pause(10);
+		expect([delegate.ended(), reader.ended()]).toEqual([true, false]);
+	});
+
+	it('tells the public all when a closed item leaves the floor', async () => {
+		meeting = await makeMeeting(house);
+		await opens(house, meeting);
+		await leads(house, meeting, { do: 'put-item', item: meeting.closedItem });
+		bus.nudge();
+		const reader = await watch(meeting.id);
+		await reader.says('"hidden":true');
+		await leads(house, meeting, { do: 'put-item', item: meeting.publicItem });
+		await reader.says('"hidden":false');
+		expect(reader.text()).not.toContain(meeting.closedItem);
+	});
+});

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { delegate, Sitting, wish } from '../sitting.examples.ts';
+import { evolve } from '../evolve.ts';
+import type { Floor } from '../types.ts';
+import { Room } from './room.ts';
+import type { SettingItem } from './setting.ts';
+
+/* What a crowd is told, and what somebody hears who comes back. Item 3 is public from a minute on, 4 never. */
+
+const opensAt = 10_000;
+const items = (from = 0): SettingItem[] => [
+	{ id: '3', number: '3', title: {}, statements: true, audience: [{ from, audience: 'public' }] },
+	{ id: '4', number: '4', title: {}, statements: true, audience: [] },
+];
+
+interface Message {
+	id: string;
+	event: string;
+	data: { kind?: string } & Partial<Floor>;
+}
+
+/** The messages of a stream's text. */
+const parse = (text: string): Message[] =>
+	text
+		.split('\n\n')
+		.filter(Boolean)
+		.map((block) => {
+			const [id = '', event = '', data = ''] = block
+				.split('\n')
+				.map((line) => line.slice(line.indexOf(' ') + 1));
+			return { id, event, data: JSON.parse(data) };
+		});
+const kinds = (text: string): (string | undefined)[] =>
+	parse(text).map(({ event, data }) => data.kind ?? event);
+
+const roomFor = (sitting: Sitting, now = 0, from = 0): Room =>
+	new Room({ meeting: 'm', conference: 'c', items: items(from), floor: sitting.floor }, now);
+const told = (room: Room, sitting: Sitting, now = 0): Record<string, (string | undefined)[]> =>
+	Object.fromEntries(room.follow(sitting.floor, now).map(([audience, text]) => [audience, kinds(text)]));
+
+describe('the crowd is told', () => {
+	it('nothing of what is not for it (10.2)', () => {
+		const sitting = new Sitting().open().does({ do: 'put-item', item: '4' });
+		const room = roomFor(sitting);
+		sitting.does({ do: 'open-list', item: '4', closesAt: null }).does({ do: 'suspend-meeting', until: null });
+		expect(told(room, sitting)).toEqual({
+			delegates: ['list-opened', 'meeting-suspended'],
+			chair: ['list-opened', 'meeting-suspended'],
+		});
+	});
+
+	it('the events of a batch in one message each, in order', () => {
+		const sitting = new Sitting().open();
+		const room = roomFor(sitting);
+		sitting.asked('Arvonia', 'Karvia').gives('Arvonia');
+		expect(told(room, sitting)).toEqual({
+			public: ['asked', 'asked', 'given'],
+			delegates: ['asked', 'asked', 'given'],
+			chair: ['asked', 'asked', 'given'],
+		});
+		expect(told(room, sitting)).toEqual({});
+	});
+
+	it('the whole floor, once, when a step was taken back', () => {
+		const sitting = new Sitting().open().asked('Arvonia');
+		const room = roomFor(sitting);
+		sitting.gives('Arvonia').does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 });
+		expect(told(room, sitting)).toEqual({ public: ['floor'], delegates: ['floor'], chair: ['floor'] });
+	});
+
+	it('the whole floor at the minute at which an item opens to the public (10.1)', () => {
+		const sitting = new Sitting().open().asked('Arvonia');
+		const room = roomFor(sitting, opensAt - 1, opensAt);
+		expect(room.pass(opensAt - 1)).toBeNull();
+		expect(parse(room.pass(opensAt) ?? '')).toMatchObject([
+			{ event: 'floor', data: { hidden: false, item: '3' } },
+		]);
+		expect(room.pass(opensAt + 1)).toBeNull();
+	});
+
+	it('the whole floor when an item is opened to it by an officer', () => {
+		const sitting = new Sitting().open().does({ do: 'put-item', item: '4' });
+		const room = roomFor(sitting);
+		const public4: SettingItem[] = [{ ...items()[1]!, audience: [{ from: 0, audience: 'public' }] }];
+		room.arrange(public4);
+		expect(parse(room.pass(0) ?? '')).toMatchObject([{ event: 'floor', data: { hidden: false, item: '4' } }]);
+	});
+});
+
+describe('who comes', () => {
+	it('for the first time, or with a number that means nothing, is told all', () => {
+		const sitting = new Sitting().open().asked('Arvonia');
+		const room = roomFor(sitting);
+		for (const last of [null, '', 'x', '-1', '99', '4-ffffffff', '1'.repeat(40)])
+			expect(kinds(room.welcome('public', last, 0))).toEqual(['floor']);
+	});
+
+	it('back is told what was missed, and nothing when nothing was', () => {
+		const sitting = new Sitting().open();
+		const room = roomFor(sitting);
+		const [first] = parse(room.welcome('public', null, 0));
+		expect(room.welcome('public', first?.id ?? '', 0)).toBe('');
+		room.follow(sitting.asked('Arvonia', 'Karvia').floor, 0);
+		const missed = parse(room.welcome('public', first?.id ?? '', 0));
+		expect(missed.map(({ data }) => data.kind)).toEqual(['asked', 'asked']);
+		expect(kinds(room.welcome('public', missed[0]?.id ?? '', 0))).toEqual(['asked']);
+		expect(kinds(room.welcome('chair', String(sitting.floor.revision - 1), 0))).toEqual(['asked']);
+	});
+
+	it('back after a step was taken back is told all', () => {
+		const sitting = new Sitting().open();
+		const room = roomFor(sitting);
+		const before = sitting.floor.revision;
+		sitting
+			.asked('Arvonia')
+			.gives('Arvonia')
+			.does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 });
+		room.follow(sitting.floor, 0);
+		expect(kinds(room.welcome('delegates', String(before), 0))).toEqual(['floor']);
+	});
+
+	it('back after an item was opened to the public is told all, though nothing was done meanwhile', () => {
+		const sitting = new Sitting().open();
+		const room = roomFor(sitting, opensAt - 1, opensAt);
+		const [first] = parse(room.welcome('public', null, opensAt - 1));
+		room.pass(opensAt);
+		expect(parse(room.welcome('public', first?.id ?? '', opensAt))).toMatchObject([
+			{ data: { hidden: false } },
+		]);
+	});
+
+	it('back after more than is remembered is told all', () => {
+		const sitting = new Sitting().open().asked('Arvonia').gives('Arvonia');
+		const room = roomFor(sitting);
+		const before = sitting.floor.revision;
+		for (let i = 0; i < 101; i += 1)
+			sitting.does({ do: 'pause', place: 'Arvonia' }).does({ do: 'go-on', place: 'Arvonia' });
+		room.follow(sitting.floor, 0);
+		expect(kinds(room.welcome('chair', String(before), 0))).toEqual(['floor']);
+		expect(kinds(room.welcome('chair', String(before + 2), 0))).toHaveLength(200);
+	});
+
+	it('and follows holds what a fresh page shows', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia');
+		const room = roomFor(sitting);
+		let held = parse(room.welcome('public', null, 0))[0]?.data as Floor;
+		sitting
+			.gives('Arvonia')
+			.does(wish('Selmark', 'point-of-order'), delegate('Selmark'))
+			.gives('Selmark', 'point-of-order');
+		for (const [audience, text] of room.follow(sitting.floor, 0))
+			if (audience === 'public')
+				for (const { data } of parse(text)) held = evolve(held, data as Parameters<typeof evolve>[1]);
+		expect(held).toEqual(parse(room.welcome('public', null, 0))[0]?.data);
+	});
+});
