@@ -8,7 +8,7 @@ import { become, under } from './ready/process.js';
 import { Trouble, tell } from './ready/steps.js';
 
 const [command = '', ...words] = process.argv.slice(2);
-const wanted = work[command];
+const wanted = Object.hasOwn(work, command) ? work[command] : undefined;
 
 if (!wanted) {
 	process.stderr.write(usage);

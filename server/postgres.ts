@@ -49,7 +49,14 @@ const never = new Promise<Error>(() => {});
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
 	const folder = resolve(options.folder);
 	const binaries = await findBinaries();
-	await mkdir(dirname(folder), { recursive: true });
+	await mkdir(dirname(folder), { recursive: true }).catch((error: unknown) => {
+		throw new Error(
+			`The data folder ${dirname(folder)} cannot be made. Choose another one in ROSTRUM_DATA.`,
+			{
+				cause: error,
+			},
+		);
+	});
 	await createCluster(binaries, folder, options.durable);
 
 	// A server killed a moment ago may still be letting go of the folder: try again for a while.

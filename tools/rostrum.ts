@@ -72,4 +72,8 @@ function explain(error: unknown, command: Command): number {
 	return 1;
 }
 
+// Whoever reads only the first lines (`| head`) has what they wanted.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	if (error.code !== 'EPIPE') throw error;
+});
 process.exitCode = await rostrum(process.argv.slice(2));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { at, root } from './place.js';
+import { at, compiled, root } from './place.js';
 import { inOrder, run, step, Trouble } from './steps.js';
 
 const stamp = at('build', '.sources');
@@ -53,6 +53,7 @@ export async function buildPages() {
 				'The lines above name the file. Put it right and start again.',
 				done.said,
 			);
+		rmSync(compiled, { recursive: true, force: true });
 		// Only now: what was built half way is built again.
 		writeFileSync(stamp, now);
 	});

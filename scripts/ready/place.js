@@ -4,5 +4,8 @@ import { join } from 'node:path';
 /** The root of the program, wherever it is called from. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Where Node keeps what it has compiled; made anew with each build. */
+export const compiled = join(root, '.runtime', 'compiled');
+
 /** A path below the root. @param {string[]} parts */
 export const at = (...parts) => join(root, ...parts);

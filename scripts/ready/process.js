@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { compiled } from './place.js';
 import { handOverSignals } from './steps.js';
 
 /**
@@ -35,5 +36,7 @@ export function become(words) {
 	handOverSignals();
 	// The way to do so is called experimental; the person who starts a server need not be told.
 	process.removeAllListeners('warning');
+	// What Node has made of the sources is kept: a third of the time of a start.
+	process.env['NODE_COMPILE_CACHE'] ??= compiled;
 	process.execve?.(process.execPath, [process.execPath, ...words], process.env);
 }

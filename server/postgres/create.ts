@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client, escapeIdentifier } from 'pg';
 import type { Binaries } from './binaries.ts';
+import { alive } from './folder.ts';
 import { asOrdinaryUser } from './rights.ts';
 
 const major = '18';
@@ -22,9 +23,8 @@ export async function createCluster(binaries: Binaries, folder: string, durable:
 			);
 		return;
 	}
-	const fresh = `${folder}.new-${process.pid}`;
-	await rm(fresh, { recursive: true, force: true });
-	await mkdir(fresh, { mode: 0o700 });
+	await clearLeftovers(folder);
+	const fresh = await mkdtemp(`${folder}.new-${process.pid}-`);
 	// The order and case of letters come from PostgreSQL itself, the same on every system; only its text
 	// search still asks the system which characters are letters.
 	const letters = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
@@ -58,6 +58,15 @@ export async function createCluster(binaries: Binaries, folder: string, durable:
 		// Another process made it meanwhile.
 		if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
 	});
+}
+
+/** Takes away what was half made by processes that are no more. */
+async function clearLeftovers(folder: string): Promise<void> {
+	for (const name of await readdir(dirname(folder))) {
+		const [, start, pid] = /^(.+)\.new-(\d+)-/.exec(name) ?? [];
+		if (start !== basename(folder) || (await alive(Number(pid)))) continue;
+		await rm(join(dirname(folder), name), { recursive: true, force: true });
+	}
 }
 
 /** Makes the database that `url` names, when there is none of that name yet. */

@@ -84,7 +84,8 @@ export async function forgetOrphan(folder: string): Promise<void> {
 		if (!(await alive(lock.pid))) return;
 }
 
-async function alive(pid: number): Promise<boolean> {
+/** Whether a process of this number is at work. */
+export async function alive(pid: number): Promise<boolean> {
 	try {
 		process.kill(pid, 0);
 	} catch (error) {

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startPostgres } from '../server/postgres.ts';
+import { inTheBrowser } from './ready/commands.js';
+import { fits } from './ready/node.js';
+import { agrees } from './ready/packages.js';
+import { fingerprint } from './ready/pages.js';
+import { at, root } from './ready/place.js';
+
+let folder = '';
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-ready-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function ready(
+	words: string[],
+	env: NodeJS.ProcessEnv = {},
+): Promise<{ status: number; said: string }> {
+	const child = spawn(process.execPath, [at('scripts/ready.js'), ...words], {
+		cwd: folder,
+		env: { PATH: process.env['PATH'], ROSTRUM_DATA: join(folder, 'data'), ...env },
+	});
+	let said = '';
+	child.stdout.on('data', (chunk) => (said += String(chunk)));
+	child.stderr.on('data', (chunk) => (said += String(chunk)));
+	const [status] = (await once(child, 'close')) as [number];
+	return { status, said };
+}
+
+describe('What it refuses', () => {
+	test('a command it does not know: it lists those there are', async () => {
+		for (const words of [[], ['frobnicate'], ['constructor']]) {
+			const { status, said } = await ready(words);
+			expect(status).toBe(2);
+			expect(said).toContain('npm start');
+		}
+	});
+
+	test('to start on a port that is taken: it names the next one', async () => {
+		const other = createServer().listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		const { port } = other.address() as AddressInfo;
+		const { status, said } = await ready(['start'], { PORT: String(port), HOST: '127.0.0.1' });
+		other.close();
+		expect(status).toBe(1);
+		expect(said).toContain(`port ${port} already`);
+		expect(said).toContain(`PORT=${port + 1} npm start`);
+	});
+
+	test('to start on something that is no port', async () => {
+		const { status, said } = await ready(['start'], { PORT: '80x' });
+		expect(status).toBe(1);
+		expect(said).toContain('Look at PORT and HOST');
+	});
+
+	test('to start twice on the same data: it names the process to end', async () => {
+		const data = join(folder, 'taken');
+		const first = await startPostgres({ folder: join(data, 'postgres'), durable: false });
+		const { status, said } = await ready(['start'], { ROSTRUM_DATA: data, PORT: '0' });
+		await first.stop();
+		expect(status).toBe(1);
+		expect(said).toContain(`kill ${process.pid}`);
+	});
+});
+
+test('Node 24 to 26 fit, older and newer ones do not, nor what is no version', () => {
+	const versions = ['v20.20.2', 'v23.9.0', 'v24.0.0', 'v24.21.0', '26.1.0', 'v27.0.0', '', 'v9', 'node'];
+	expect(versions.filter(fits)).toEqual(['v24.0.0', 'v24.21.0', '26.1.0']);
+});
+
+describe('Packages are installed again', () => {
+	const wanted = {
+		'': { version: '1.0.0' },
+		'node_modules/a': { version: '1.0.0' },
+		'node_modules/for-another-system': { version: '1.0.0', optional: true },
+	};
+	const a = { 'node_modules/a': { version: '1.0.0' } };
+
+	test('when one is missing, is another version, or is there unasked', () => {
+		expect(agrees(wanted, {})).toBe(false);
+		expect(agrees(wanted, { 'node_modules/a': { version: '1.0.1' } })).toBe(false);
+		expect(agrees(wanted, { ...a, 'node_modules/b': { version: '1.0.0' } })).toBe(false);
+	});
+
+	test('not when all is as the lock file says, and not for packages of other systems', () => {
+		expect(agrees(wanted, a)).toBe(true);
+	});
+});
+
+describe('Pages are built again', () => {
+	test('when a source says something else or another file is there, not when one was only touched', async () => {
+		const copy = join(folder, 'tree');
+		await cp(join(root, 'src', 'platform'), join(copy, 'src', 'platform'), { recursive: true });
+		const before = fingerprint(copy);
+		await cp(join(root, 'src', 'platform', 'result.ts'), join(copy, 'src', 'platform', 'result.ts'));
+		await writeFile(join(copy, 'src', 'platform', 'more.test.ts'), 'a test');
+		expect(fingerprint(copy)).toBe(before);
+		await writeFile(join(copy, 'src', 'platform', 'more.ts'), '');
+		const more = fingerprint(copy);
+		await writeFile(join(copy, 'src', 'platform', 'more.ts'), 'changed');
+		expect(new Set([before, more, fingerprint(copy)]).size).toBe(3);
+	});
+});
+
+test('A browser is brought for all tests and for those that name its folders, not for others', () => {
+	expect(inTheBrowser([])).toBe(true);
+	expect(inTheBrowser(['tests/journeys/floor.test.ts'])).toBe(true);
+	expect(inTheBrowser(['a11y'])).toBe(true);
+	expect(inTheBrowser(['tests'])).toBe(true);
+	expect(inTheBrowser(['src/floor'])).toBe(false);
+	expect(inTheBrowser(['tests/setup'])).toBe(false);
+});

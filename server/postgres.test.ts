@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, constants, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readLock } from './postgres/folder.ts';
+import { startPostgres } from './postgres.ts';
+
+let place = '';
+beforeAll(async () => {
+	place = await mkdtemp(join(tmpdir(), 'rostrum-postgres-'));
+	const { stop } = await startPostgres({ folder: join(place, 'made'), durable: false });
+	await stop();
+});
+afterAll(() => rm(place, { recursive: true, force: true }));
+
+/** The folder of a PostgreSQL that has been made and ended, at the price of a copy. */
+async function made(name: string): Promise<string> {
+	const folder = join(place, name);
+	await cp(join(place, 'made'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+	await chmod(folder, 0o700);
+	return folder;
+}
+
+async function ask(url: string, statement: string): Promise<unknown> {
+	const client = new Client({ connectionString: url });
+	await client.connect();
+	const asked = client.query<unknown[]>({ text: statement, rowMode: 'array' });
+	const found = await asked.finally(() => client.end());
+	return found.rows[0]?.[0];
+}
+
+/** Another process that has PostgreSQL at work on a folder; its first line says that it has. */
+async function another(folder: string): Promise<{ kill: () => Promise<void> }> {
+	const program = `
+		const { startPostgres } = await import(${JSON.stringify(new URL('postgres.ts', import.meta.url).href)});
+		await startPostgres({ folder: ${JSON.stringify(folder)}, durable: false });
+		console.log('ready');
+		setInterval(() => {}, 1000);`;
+	const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	await once(child.stdout, 'data');
+	return {
+		async kill() {
+			child.kill('SIGKILL');
+			await once(child, 'exit');
+		},
+	};
+}
+
+describe('Where it cannot start it says why', () => {
+	test('on data of another version', async () => {
+		const folder = await made('old');
+		await writeFile(join(folder, 'PG_VERSION'), '17\n');
+		await expect(startPostgres({ folder, durable: false })).rejects.toThrow('PostgreSQL 17, and this is 18');
+	});
+
+	test('on data that are damaged, with its own last words', async () => {
+		const folder = await made('damaged');
+		await rm(join(folder, 'global', 'pg_control'));
+		await expect(startPostgres({ folder, durable: false })).rejects.toThrow(/pg_control[^]*restore a backup/);
+	});
+
+	test('in a place where nothing can be written', async () => {
+		await writeFile(join(place, 'file'), '');
+		const folder = join(place, 'file', 'postgres');
+		await expect(startPostgres({ folder, durable: false })).rejects.toThrow('ROSTRUM_DATA');
+	});
+});
+
+describe('What was written stays', () => {
+	test('after an orderly end', async () => {
+		const folder = await made('kept');
+		const first = await startPostgres({ folder, durable: true });
+		await ask(first.url, 'create table kept as select 1 as one');
+		await first.stop();
+		const second = await startPostgres({ folder, durable: true });
+		expect(await ask(second.url, 'select one from kept')).toBe(1);
+		await second.stop();
+	});
+
+	test('after its starter was killed: it ends as well, and the next start has it all', async () => {
+		const folder = await made('killed');
+		const other = await another(folder);
+		const joined = await startPostgres({ folder, durable: true });
+		await ask(joined.url, 'create table kept as select 1 as one');
+		await other.kill();
+		const next = await startPostgres({ folder, durable: true });
+		expect(next.joined).toBe(false);
+		expect(await ask(next.url, 'select one from kept')).toBe(1);
+		await next.stop();
+	});
+
+	test('after PostgreSQL itself was killed, of which its starter is told', async () => {
+		const folder = await made('dead');
+		const first = await startPostgres({ folder, durable: true });
+		await ask(first.url, 'create table kept as select 1 as one');
+		process.kill((await readLock(folder))?.pid ?? 0, 'SIGKILL');
+		expect((await first.died).message).toContain('ended by itself');
+		const next = await startPostgres({ folder, durable: true });
+		expect(await ask(next.url, 'select one from kept')).toBe(1);
+		await next.stop();
+	});
+});
+
+test('A lock file whose number now belongs to another program does not keep it from starting', async () => {
+	const folder = await made('stale');
+	const lines = [process.ppid, folder, 1, 5432, folder, '', ' 1 1', 'ready   ', ''];
+	await writeFile(join(folder, 'postmaster.pid'), lines.join('\n'));
+	const again = await startPostgres({ folder, durable: false });
+	expect(again.joined).toBe(false);
+	await again.stop();
+});
+
+test('Two that start at once share one, and the first day is made once', async () => {
+	const folder = join(place, 'both');
+	const both = await Promise.all([1, 2].map(() => startPostgres({ folder, durable: false })));
+	expect(both.map(({ joined }) => joined).sort()).toEqual([false, true]);
+	expect(new Set(both.map(({ url }) => url)).size).toBe(1);
+	for (const one of both.sort((a, b) => Number(b.joined) - Number(a.joined))) await one.stop();
+});
+
+test('Nobody else on the machine can reach it: no port, a folder for its owner alone', async () => {
+	const folder = await made('private');
+	const { url, stop } = await startPostgres({ folder, durable: true });
+	expect(await ask(url, 'show listen_addresses')).toBe('');
+	expect((await stat(folder)).mode & 0o777).toBe(0o700);
+	expect(new URL(url).searchParams.get('host')).toBe(folder);
+	await stop();
+});
+
+test('A path too long for a socket gets a private folder elsewhere, which is taken away again', async () => {
+	const { url, stop } = await startPostgres({ folder: join(place, 'x'.repeat(120)), durable: false });
+	const sockets = new URL(url).searchParams.get('host') ?? '';
+	expect((await stat(sockets)).mode & 0o777).toBe(0o700);
+	await stop();
+	await expect(stat(sockets)).rejects.toThrow('ENOENT');
+});
+
+test('It works in a folder that nobody else may enter', async () => {
+	const closed = await mkdtemp(join(place, 'closed-'));
+	await chmod(closed, 0o700);
+	const { url, stop } = await startPostgres({ folder: join(closed, 'postgres'), durable: false });
+	expect(await ask(url, 'select 1')).toBe(1);
+	await stop();
+});
+
+test('What people write does not reach its log', async () => {
+	const folder = await made('discreet');
+	const { url, stop } = await startPostgres({ folder, durable: true });
+	await expect(ask(url, `select 'a private word'::int`)).rejects.toThrow('invalid input');
+	await stop();
+	expect(await readFile(`${folder}.log`, 'utf8')).not.toContain('private word');
+});
+
+test('Letters are those of all languages: their case, their order, and where words end', async () => {
+	const { url, stop } = await startPostgres({ folder: await made('letters'), durable: false });
+	expect(await ask(url, `select lower('ÉÄЖ')`)).toBe('éäж');
+	expect(await ask(url, `select to_tsvector('russian', '«Совет» — выборы')::text`)).toBe(
+		`'выбор':2 'совет':1`,
+	);
+	const sorted = `select string_agg(x, ' ' order by x collate "de-x-icu") from unnest('{Z,Ö,O,A}'::text[]) x`;
+	expect(await ask(url, sorted)).toBe('A O Ö Z');
+	await stop();
+});
