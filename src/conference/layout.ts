@@ -51,7 +51,7 @@ export interface LaidText {
 }
 
 export interface Laid {
-	/** From listed meetings alone, so that a closed one does not show by the times of the whole. */
+	/** The times of the meetings, where all are public; else whole days. */
 	startsAt: number | null;
 	endsAt: number | null;
 	/** No times are known but the days. */
@@ -115,16 +115,21 @@ export function layOut(edition: Edition): Laid {
 	return { ...spanOf(edition, meetings), meetings, items, texts: textsOf(edition, meetings, items) };
 }
 
+/**
+ * When the whole is. The times of meetings tell it only where all of them stand in the public agenda: else the
+ * end of the last public part would pass for the end of the conference, or the times of a closed part would
+ * show.
+ */
 function spanOf(
-	{ firstDay, lastDay, timeZone }: Edition,
+	{ firstDay, lastDay, timeZone, notKnown }: Edition,
 	meetings: readonly LaidMeeting[],
 ): Pick<Laid, 'startsAt' | 'endsAt' | 'wholeDays'> {
 	if (firstDay === null || lastDay === null) return { startsAt: null, endsAt: null, wholeDays: true };
-	const shown = meetings.filter(({ listed, cancelled }) => listed && !cancelled);
-	const starts = shown.filter(({ day }) => day === firstDay).flatMap(({ startsAt }) => startsAt ?? []);
-	const ends = shown.filter(({ day }) => day === lastDay).flatMap(({ endsAt }) => endsAt ?? []);
-	const timed = starts.length > 0 && ends.length > 0;
-	return timed
+	const held = meetings.filter(({ cancelled }) => !cancelled);
+	const starts = held.filter(({ day }) => day === firstDay).flatMap(({ startsAt }) => startsAt ?? []);
+	const ends = held.filter(({ day }) => day === lastDay).flatMap(({ endsAt }) => endsAt ?? []);
+	const told = !notKnown.includes('agenda') && held.every(({ listed }) => listed);
+	return told && starts.length && ends.length
 		? { startsAt: Math.min(...starts), endsAt: Math.max(...ends), wholeDays: false }
 		: {
 				startsAt: beginningOf(firstDay, timeZone),

@@ -29,3 +29,5 @@ export {
 	type WithMay,
 } from './read.ts';
 export { findSitting, type Sitting } from './sittings.ts';
+export { loadConference, type LoadConferenceRefusal, type LoadedConference } from './load.ts';
+export { loadPeople, type LoadedPeople } from './load-people.ts';

@@ -1,0 +1,64 @@
+import { emptyEdition, readEdition, type Edition, type Wrongs } from './edition.ts';
+import { states, type ConferenceState } from './life.ts';
+import { dayAfter, isTimeZone } from './moments.ts';
+
+/** A conference as a file brings it. */
+export interface ConferenceFile {
+	state: ConferenceState;
+	edition: Edition;
+}
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads `{state, edition}`. What a file leaves out of the edition is empty or not known; `note` beside them
+ * is for whoever reads the file.
+ * @param todayIn the day that it is in a time zone, for files whose days are `today` or `today+1`
+ */
+export function readFile(
+	json: unknown,
+	todayIn: (zone: string) => string,
+): { ok: true; file: ConferenceFile } | { ok: false; wrongs: Wrongs } {
+	if (!isObject(json) || !isObject(json['edition']))
+		return { ok: false, wrongs: { '': 'conference.wrong.type' } };
+	const state = states.find((one) => one === json['state']);
+	if (!state) return { ok: false, wrongs: { state: 'conference.wrong.choice' } };
+	for (const key of Object.keys(json))
+		if (!['note', 'state', 'edition'].includes(key))
+			return { ok: false, wrongs: { [key]: 'conference.wrong.type' } };
+	const whole = filledUp(json['edition']);
+	const zone = String(whole['timeZone']);
+	const dated = isTimeZone(zone) ? withDays(whole, todayIn(zone)) : whole;
+	const read = readEdition(dated);
+	return read.ok ? { ok: true, file: { state, edition: read.edition } } : read;
+}
+
+const emptyMeeting = { day: null, start: null, end: null, place: {}, audience: [], cancelled: false };
+const emptyItem = { meeting: null, note: {}, start: null, end: null, audience: [], statements: false };
+
+function filledUp(edition: Json): Json {
+	const each = (list: unknown, empty: Json): unknown =>
+		Array.isArray(list) ? list.map((one) => (isObject(one) ? { ...empty, ...one } : one)) : list;
+	const whole = { ...emptyEdition(edition as Parameters<typeof emptyEdition>[0]) } as Json;
+	return {
+		...whole,
+		meetings: each(whole['meetings'], emptyMeeting),
+		items: each(whole['items'], emptyItem),
+	};
+}
+
+const dayKeys = new Set(['firstDay', 'lastDay', 'day', 'from']);
+
+/** Puts days of the calendar in place of `today` and `today+1`, also before a time (`todayT09:00`). */
+function withDays(value: unknown, today: string, key = ''): unknown {
+	if (Array.isArray(value)) return value.map((one) => withDays(one, today, key));
+	if (isObject(value))
+		return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withDays(one, today, name)]));
+	if (typeof value !== 'string' || !dayKeys.has(key)) return value;
+	return value.replace(/^today(?:([+-]\d{1,3}))?(?=T|$)/, (_, days: string | undefined) =>
+		dayAfter(today, Number(days ?? 0)),
+	);
+}

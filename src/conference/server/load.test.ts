@@ -1,0 +1,208 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { loadOrganisation } from '#directory/server';
+import { theHouse } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
+import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { exampleEdition } from '../edition.examples.ts';
+import { went } from './house.examples.ts';
+import {
+	changeState,
+	createConference,
+	findConference,
+	loadConference,
+	loadPeople,
+	saveWorking,
+	workingCopy,
+} from './index.ts';
+
+const file = (path: string): unknown =>
+	JSON.parse(readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8'));
+const drugs = file('organisations/osce/conferences/2020-drugs.json');
+const rehearsal = file('samples/rehearsal/conference.json');
+const people = {
+	delegations: file('samples/rehearsal/delegations.json'),
+	people: file('samples/rehearsal/people.json'),
+};
+
+let house: House;
+beforeAll(async () => {
+	house = await openHouse();
+	const folder = fileURLToPath(new URL('../../../organisations/osce', import.meta.url));
+	went(await loadOrganisation(house.call(), folder));
+});
+afterAll(() => house.close());
+afterEach(async () => void (await sql`delete from conference.conference`.execute(house.database)));
+
+const small = (given: object = {}) => ({
+	state: 'announced',
+	edition: { ...exampleEdition({ fields: ['policing'], states: ['albania'] }), ...given },
+});
+
+/** The texts that are shown in another language than asked for; abbreviations of the directory may be. */
+function untranslated(value: unknown, key = ''): string[] {
+	if (typeof value !== 'object' || value === null || key === 'short') return [];
+	if ('wanted' in value && value.wanted === false && 'text' in value) return [String(value.text)];
+	return Object.entries(value).flatMap(([name, part]) => untranslated(part, name));
+}
+const keys = (list: unknown): string[] => (list as { key: string }[]).map(({ key }) => key);
+
+describe('loading a conference from a file', () => {
+	it('is refused to anybody but officers', async () => {
+		expect(await loadConference(house.reader(), small())).toMatchObject({ refusal: 'not-found' });
+	});
+	it.each([
+		[null, { '': 'conference.wrong.type' }],
+		[[], { '': 'conference.wrong.type' }],
+		[{ state: 'announced' }, { '': 'conference.wrong.type' }],
+		[{ ...small(), state: 'over' }, { state: 'conference.wrong.choice' }],
+		[{ ...small(), extra: 1 }, { extra: 'conference.wrong.type' }],
+		[small({ timeZone: 'Mars' }), { timeZone: 'conference.wrong.zone' }],
+		[small({ fields: ['alchemy'] }), { fields: 'conference.wrong.entry' }],
+		[small({ meetings: 'many' }), { meetings: 'conference.wrong.type' }],
+		[small({ meetings: [7] }), { 'meetings.0': 'conference.wrong.type' }],
+	])('is refused for %j, and says where it is wrong', async (json, fields) => {
+		expect(await loadConference(house.call(), json)).toEqual({ ok: false, refusal: 'bad-file', fields });
+		expect(await workingCopy(house.call(), 'coasts-2020')).toBe(null);
+	});
+	it('leaves alone what officers have made', async () => {
+		const officer = await somebody(house.database, 'Olga Officer', ['officer']);
+		const fresh = { slug: 'coasts-2020', kind: 'organised', title: { en: 'Mine' } };
+		went(await createConference(house.call(officer), fresh));
+		expect(await loadConference(house.call(), small())).toMatchObject({ refusal: 'slug-taken' });
+	});
+	it('does it once: again changes nothing, a changed file is published anew', async () => {
+		const first = went(await loadConference(house.call(), small()));
+		expect(went(await loadConference(house.call(), small()))).toEqual({ ...first, fresh: false });
+		const changed = small({ place: { en: 'Tirana' } });
+		expect(went(await loadConference(house.call(), changed))).toEqual({ ...first, fresh: true });
+		const page = await findConference(house.reader(), 'coasts-2020');
+		expect([page?.place?.text, page?.changes.length, page?.state]).toEqual(['Tirana', 1, 'announced']);
+	});
+	it('does not undo what officers have changed since', async () => {
+		went(await loadConference(house.call(), small()));
+		const officer = await somebody(house.database, 'Otto Officer', ['officer']);
+		const document = { ...small().edition, place: { en: 'Theirs' } };
+		went(await saveWorking(house.call(officer), 'coasts-2020', { version: 1, document }));
+		const changed = small({ place: { en: 'Tirana' } });
+		expect(await loadConference(house.call(), changed)).toMatchObject({ refusal: 'edited-since' });
+		expect(went(await loadConference(house.call(), small())).fresh).toBe(false);
+		expect((await workingCopy(house.call(), 'coasts-2020'))?.document.place).toEqual({ en: 'Theirs' });
+	});
+	it('keeps the state that people have brought it to', async () => {
+		went(await loadConference(house.call(), small()));
+		went(await changeState(house.call(), 'coasts-2020', { to: 'closed' }));
+		went(await loadConference(house.call(), small({ place: { en: 'Tirana' } })));
+		expect((await findConference(house.reader(), 'coasts-2020'))?.state).toBe('closed');
+	});
+});
+
+describe('the conference of 2020', () => {
+	it('is found with exactly what is known of it, and says what is not', async () => {
+		went(await loadConference(house.call(), drugs));
+		const page = await findConference(house.reader(), '2020-drugs');
+		expect(page).toMatchObject({
+			state: 'archived',
+			sample: false,
+			kind: 'organised',
+			firstDay: '2020-10-06',
+			lastDay: '2020-10-06',
+			wholeDays: true,
+			mode: 'hybrid',
+			place: { text: 'Vienna, Austria and online' },
+			venue: { text: 'Hofburg, Vienna' },
+			languages: null,
+			notKnown: [
+				'agenda',
+				'panellists',
+				'participants',
+				'languages',
+				'documents',
+				'report',
+				'recommendations',
+			],
+			fields: [{ slug: 'policing' }],
+			states: [{ slug: 'albania' }],
+			series: { slug: 'drugs-conferences' },
+			chairpersonship: { slug: '2020' },
+			sources: [{ tie: { slug: 'chairpersonship' } }, { tie: { slug: 'secretariat' } }],
+			links: [],
+		});
+		expect(page?.organisers.map(({ tie }) => tie?.slug ?? null)).toEqual(['2020', null]);
+		expect(page?.agenda.meetings).toMatchObject([
+			{
+				closed: true,
+				open: {
+					from: Date.parse('2020-10-06T09:00:00+02:00'),
+					until: Date.parse('2020-10-06T09:30:00+02:00'),
+				},
+				items: [],
+			},
+		]);
+	});
+	it.each(['en', 'fr', 'de', 'it', 'ru', 'es'])('reads as one piece in %s', async (language) => {
+		went(await loadConference(house.call(), drugs));
+		const page = await findConference({ ...house.reader(), language }, '2020-drugs');
+		expect(untranslated(page)).toEqual([]);
+		expect([page?.audience.length, page?.themes.length]).toEqual([6, 5]);
+	});
+});
+
+describe('the rehearsal', () => {
+	it('is in session today, whatever the day, and labelled as sample', async () => {
+		// 00:30 in Vienna, when it is still the day before in UTC
+		const night = new Date('2027-03-27T23:30:00Z');
+		const call = house.call(theHouse, night);
+		went(await loadConference(call, rehearsal));
+		const page = await findConference(house.reader(night), 'rehearsal');
+		expect(page).toMatchObject({
+			sample: true,
+			state: 'in-session',
+			firstDay: '2027-03-28',
+			lastDay: '2027-03-29',
+		});
+		expect(page?.agenda.meetings.map(({ day, items }) => [day, items.length])).toEqual([
+			['2027-03-28', 2],
+			['2027-03-28', 2],
+			['2027-03-29', 2],
+		]);
+		expect(went(await loadConference(house.call(theHouse, new Date('2027-03-30')), rehearsal)).fresh).toBe(
+			false,
+		);
+	});
+	it.each(['en', 'fr', 'de', 'it', 'ru', 'es'])('reads as one piece in %s', async (language) => {
+		went(await loadConference(house.call(), rehearsal));
+		const page = await findConference({ ...house.call(), language }, 'rehearsal');
+		expect(page?.agenda.meetings).toHaveLength(3);
+		expect(untranslated(page)).toEqual([]);
+	});
+	it('has delegations and people, who come once', async () => {
+		went(await loadConference(house.call(), rehearsal));
+		const first = went(await loadPeople(house.call(), 'rehearsal', people));
+		expect(went(await loadPeople(house.call(), 'rehearsal', people))).toEqual(first);
+		expect([Object.keys(first.delegations).length, Object.keys(first.people).length]).toEqual([15, 14]);
+		expect(await loadPeople(house.reader(), 'rehearsal', people)).toMatchObject({ refusal: 'not-found' });
+		expect(await loadPeople(house.call(), 'rehearsal', { ...people, people: [{}] })).toMatchObject({
+			refusal: 'bad-file',
+		});
+	});
+	it('has steps of the floor that name people, delegations and items that there are', () => {
+		const { steps } = file('samples/rehearsal/floor.json') as { steps: Record<string, unknown>[] };
+		const numbers = (rehearsal as { edition: { items: { number: string }[] } }).edition.items.map(
+			(one) => one.number,
+		);
+		for (const step of steps) {
+			expect(keys(people.people)).toContain(step['by']);
+			if ('item' in step) expect(numbers).toContain(step['item']);
+			const group = step['onBehalfOf'] as { members: string[] } | undefined;
+			const named = [
+				step['to'],
+				step['delegation'],
+				...((step['alignedWith'] as string[]) ?? []),
+				...(group?.members ?? []),
+			];
+			for (const one of named.filter(Boolean)) expect(keys(people.delegations)).toContain(one);
+		}
+	});
+});

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { readFile } from '../file.ts';
+import type { Wrongs } from '../edition.ts';
+import { clockAt } from '../moments.ts';
+import { may } from './access.ts';
+import { putEdition, readyToPublish } from './publication.ts';
+import { setListed } from './store/listing.ts';
+import { setLoaded, setState } from './store/publication.ts';
+import { lockedStanding } from './store/standing.ts';
+import { insertConference, putWorking, workingOf } from './store/working.ts';
+
+/**
+ * Why a file was not loaded. `bad-file` names what is wrong; `slug-taken`: officers have made a conference at
+ * that address; `edited-since`: they have changed the one that an earlier file brought.
+ */
+export type LoadConferenceRefusal = 'not-found' | 'bad-file' | 'slug-taken' | 'edited-since';
+
+export interface LoadedConference {
+	id: string;
+	slug: string;
+	/** Whether the file said anything new. */
+	fresh: boolean;
+}
+
+/**
+ * Loads a conference from what a file holds, published and in the state that it names: all or nothing, and
+ * doing it again changes nothing. A file that has changed is published anew, unless officers have worked on
+ * the conference since: their work stands.
+ * @param json `{state, edition}`; days may be given as `today`, `today+1`, as of the call in the conference's
+ * own time zone
+ */
+export async function loadConference(
+	call: Call,
+	json: unknown,
+): Promise<Result<LoadedConference, LoadConferenceRefusal>> {
+	if (!may(call, 'create', null)) return refuse('not-found');
+	const read = readFile(json, (zone) => clockAt(call.now.getTime(), zone).day);
+	if (!read.ok) return refuse('bad-file', read.wrongs);
+	const { edition, state } = read.file;
+	const ready = await readyToPublish(call, edition);
+	if (!ready.ok) return refuse('bad-file', ready.wrongs);
+	const brought = createHash('sha256').update(JSON.stringify(json)).digest('base64url');
+	return inTransaction<LoadedConference, LoadConferenceRefusal>(call, async (tx) => {
+		const by = call.actor.person?.id ?? null;
+		const made = await insertConference(tx, edition.slug, call.now);
+		const standing = await lockedStanding(tx, edition.slug, by);
+		if (!standing) return refuse('not-found');
+		const { id, slug } = standing;
+		if (standing.loaded === brought) return done({ id, slug, fresh: false });
+		if (!made && standing.loaded === null) return refuse('slug-taken');
+		// What a load brings is version 1 of the working copy, or the next when it brings it anew.
+		const working = made ? null : await workingOf(tx, id);
+		if (working?.savedBy) return refuse('edited-since');
+		await putWorking(tx, id, edition, call.now, by);
+		const put = await putEdition(tx, call, standing, edition, ready.ties);
+		if (!put.ok) return refuse('bad-file', put.fields ?? ({ edition: put.refusal } satisfies Wrongs));
+		if (made) {
+			await setState(tx, id, state);
+			await setListed(tx, id, state !== 'draft');
+		}
+		await setLoaded(tx, id, brought);
+		await audit(tx, call, 'conference.load', `conference:${id}`, { state });
+		await announce(tx, 'conference.changed', { conference: id, slug });
+		return done({ id, slug, fresh: true });
+	});
+}

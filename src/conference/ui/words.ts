@@ -1,0 +1,35 @@
+import type { ChangeKind } from '../changes.ts';
+import type { MeetingState } from '../agenda.ts';
+import type { Mode, Unknown } from '../edition.ts';
+import type { ConferenceState } from '../life.ts';
+
+/* Which word says a value. Written out one by one, so that a missing word is found by looking for it. */
+
+export const stateWords: Readonly<Record<ConferenceState, string>> = {
+	draft: 'conference.state.draft',
+	announced: 'conference.state.announced',
+	'in-session': 'conference.state.in-session',
+	closed: 'conference.state.closed',
+	archived: 'conference.state.archived',
+};
+
+export const modeWords: Readonly<Record<Mode, string>> = {
+	hall: 'conference.mode.hall',
+	online: 'conference.mode.online',
+	hybrid: 'conference.mode.hybrid',
+};
+
+export const meetingWords: Readonly<Record<MeetingState, string>> = {
+	planned: 'conference.meeting.planned',
+	open: 'conference.meeting.open',
+	suspended: 'conference.meeting.suspended',
+	closed: 'conference.meeting.closed',
+};
+
+export const changeWords: Readonly<Record<ChangeKind, string>> = {
+	time: 'conference.change.time',
+	place: 'conference.change.place',
+	cancelled: 'conference.change.cancelled',
+	restored: 'conference.change.restored',
+	withdrawn: 'conference.change.withdrawn',
+};
