@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { capture, type Made } from './capture.ts';
 
 /** A page as it is kept: the same bytes for every reader who has not signed in. */
 interface Kept {
@@ -31,14 +32,23 @@ export interface PageCache {
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
+/** A page that is being made, and what changed meanwhile: a page that may show the old is not kept. */
+interface Making {
+	changed: Set<string>;
+	everything: boolean;
+}
+
+/** What came of a rendering: a page for all who wait; an answer for its own reader only; or nothing, since
+ * that reader left. */
+type Outcome = Kept | 'own' | 'left';
+
 /** @param most pages kept; the one that was used longest ago goes first */
 export function openPageCache(most = 2_000, now: () => number = Date.now): PageCache {
 	const kept = new Map<string, Kept>();
-	const coming = new Map<string, Promise<Kept | null>>();
-	// A page that was being made while its matter changed may show the old: it is not kept.
-	let changes = 0;
+	const coming = new Map<string, Promise<Outcome>>();
+	const underway = new Set<Making>();
 
-	const keep = async (key: string, made: Made, asOf: number): Promise<Kept | null> => {
+	const keep = async (key: string, made: Made, making: Making): Promise<Kept> => {
 		const [until, ...tags] = made.keep.split(/[;\s]+/).filter(Boolean);
 		const [br, gz] = await Promise.all([brotli(made.body, quality), zip(made.body)]);
 		const page: Kept = {
@@ -50,41 +60,69 @@ export function openPageCache(most = 2_000, now: () => number = Date.now): PageC
 			tags,
 			until: Number(until),
 		};
-		if (changes !== asOf) return page;
+		const old = making.everything || tags.some((tag) => making.changed.has(tag));
+		if (old || !(page.until > now())) return page;
+		kept.delete(key);
 		kept.set(key, page);
 		if (kept.size > most) kept.delete(kept.keys().next().value ?? '');
 		return page;
 	};
+	const make = (key: string, req: IncomingMessage, res: ServerResponse, render: () => void) => {
+		const making: Making = { changed: new Set(), everything: false };
+		underway.add(making);
+		const captured = new Promise<Made | 'own' | 'left'>((resolve) => capture(res, resolve));
+		const outcome = captured
+			.then((made): Outcome | Promise<Outcome> => (typeof made === 'string' ? made : keep(key, made, making)))
+			.finally(() => underway.delete(making));
+		answer(outcome, req, res, () => {});
+		render();
+		return outcome;
+	};
+	const answer = (
+		outcome: Promise<Outcome>,
+		req: IncomingMessage,
+		res: ServerResponse,
+		otherwise: (why: 'own' | 'left') => void,
+	): void => {
+		outcome.then(
+			(page) => (typeof page === 'string' ? otherwise(page) : send(req, res, page)),
+			(error: unknown) => res.destroy(error as Error),
+		);
+	};
 
+	const serve: PageCache['serve'] = (req, res, render) => {
+		if (res.destroyed) return; // the reader left while waiting for another's rendering
+		const key = req.url ?? '/';
+		const page = kept.get(key);
+		if (page && page.until > now()) {
+			kept.delete(key);
+			kept.set(key, page);
+			return send(req, res, page);
+		}
+		const awaited = coming.get(key);
+		if (awaited)
+			return answer(awaited, req, res, (why) => {
+				if (why === 'left') serve(req, res, render);
+				else if (req.method === 'GET') void make(key, req, res, render);
+				else render();
+			});
+		if (req.method !== 'GET') return render();
+		const outcome = make(key, req, res, render);
+		const done = (): void => void (coming.get(key) === outcome && coming.delete(key));
+		coming.set(key, outcome);
+		outcome.then(done, done);
+	};
 	return {
-		serve(req, res, render) {
-			const key = req.url ?? '/';
-			const page = kept.get(key);
-			if (page && page.until > now()) {
-				kept.delete(key);
-				kept.set(key, page);
-				return send(req, res, page);
-			}
-			const underway = coming.get(key);
-			if (underway) {
-				void underway.then((done) => (done ? send(req, res, done) : render()));
-				return;
-			}
-			if (req.method !== 'GET') return render();
-			const asOf = changes;
-			const underwayNow = new Promise<Kept | null>((resolve) => {
-				capture(res, (made) => resolve(made ? keep(key, made, asOf) : null));
-			}).finally(() => coming.delete(key));
-			coming.set(key, underwayNow);
-			void underwayNow.then((done) => done && send(req, res, done));
-			render();
-		},
+		serve,
 		forget(tags) {
-			changes += 1;
+			for (const making of underway) for (const tag of tags) making.changed.add(tag);
+			// Whoever comes after the change must not wait for a page that was begun before it.
+			coming.clear();
 			for (const [key, page] of kept) if (page.tags.some((tag) => tags.includes(tag))) kept.delete(key);
 		},
 		clear() {
-			changes += 1;
+			for (const making of underway) making.everything = true;
+			coming.clear();
 			kept.clear();
 		},
 		get size() {
@@ -93,8 +131,17 @@ export function openPageCache(most = 2_000, now: () => number = Date.now): PageC
 	};
 }
 
+// What a reader accepts, unless it is given no weight at all (RFC 9110 §12.5.3).
+const takes = (coding: string): RegExp =>
+	new RegExp(`(?:^|[\\s,])${coding}(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))\\s*(?:[;,]|$)`, 'i');
+const [takesBr, takesGzip] = [takes('br'), takes('gzip')];
+
+/** Whether the reader has this very page; the marks are compared weakly (RFC 9110 §13.1.2). */
+const has = (wish: string | undefined, page: Kept): boolean =>
+	wish !== undefined && (wish.includes(page.etag.slice('W/'.length)) || wish.trim() === '*');
+
 function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
-	if (req.headers['if-none-match']?.includes(page.etag)) {
+	if (has(req.headers['if-none-match'], page)) {
 		res.writeHead(304, {
 			etag: page.etag,
 			'cache-control': 'public, no-cache',
@@ -104,7 +151,7 @@ function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
 		return;
 	}
 	const accepted = String(req.headers['accept-encoding'] ?? '');
-	const encoding = /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+	const encoding = takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : null;
 	const body = encoding ? page[encoding] : page.plain;
 	res.writeHead(200, {
 		...page.headers,
@@ -116,62 +163,4 @@ function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
 		'content-length': body.length,
 	});
 	res.end(req.method === 'HEAD' ? undefined : body);
-}
-
-interface Made {
-	keep: string;
-	headers: Record<string, string>;
-	body: Buffer;
-}
-
-// What belongs to one transport of the answer, not to the page.
-const transport = new Set(['etag', 'content-length', 'x-keep', 'date', 'connection', 'transfer-encoding']);
-
-/**
- * Holds an answer back until it is whole. `done` gets it if it may be kept (status 200, no cookie, `x-keep`);
- * otherwise it gets `null` and the answer has gone out as it was.
- */
-function capture(res: ServerResponse, done: (made: Made | null) => void): void {
-	const parts: Buffer[] = [];
-	const own = { write: res.write, end: res.end, writeHead: res.writeHead };
-	const take = (part: unknown): void => {
-		if (typeof part === 'string') parts.push(Buffer.from(part));
-		else if (part instanceof Uint8Array) parts.push(Buffer.from(part));
-	};
-	let finished = false;
-	const finish = (made: Made | null): void => {
-		if (finished) return;
-		finished = true;
-		Object.assign(res, own);
-		done(made);
-	};
-	res.once('close', () => finish(null));
-	res.writeHead = ((status: number, ...rest: unknown[]) => {
-		res.statusCode = status;
-		const headers = rest.find((part) => typeof part === 'object' && part !== null && !Array.isArray(part));
-		for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value as string);
-		return res;
-	}) as typeof res.writeHead;
-	res.write = ((part: unknown) => {
-		take(part);
-		return true;
-	}) as typeof res.write;
-	res.end = ((part?: unknown) => {
-		take(part);
-		const keep = res.getHeader('x-keep');
-		res.removeHeader('x-keep');
-		const body = Buffer.concat(parts);
-		if (typeof keep === 'string' && res.statusCode === 200 && !res.hasHeader('set-cookie')) {
-			const headers: Record<string, string> = {};
-			for (const [name, value] of Object.entries(res.getHeaders())) {
-				if (!transport.has(name)) headers[name] = String(value);
-				res.removeHeader(name);
-			}
-			finish({ keep, headers, body });
-		} else {
-			finish(null);
-			res.end(body);
-		}
-		return res;
-	}) as typeof res.end;
 }
