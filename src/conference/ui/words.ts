@@ -33,3 +33,15 @@ export const changeWords: Readonly<Record<ChangeKind, string>> = {
 	restored: 'conference.change.restored',
 	withdrawn: 'conference.change.withdrawn',
 };
+
+export const unknownWords: Readonly<Record<Unknown, string>> = {
+	agenda: 'conference.unknown.agenda',
+	dates: 'conference.unknown.dates',
+	place: 'conference.unknown.place',
+	panellists: 'conference.unknown.panellists',
+	participants: 'conference.unknown.participants',
+	languages: 'conference.unknown.languages',
+	documents: 'conference.unknown.documents',
+	report: 'conference.unknown.report',
+	recommendations: 'conference.unknown.recommendations',
+};
