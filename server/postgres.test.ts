@@ -123,15 +123,6 @@ test('Two that start at once share one, and the first day is made once', async (
 	for (const one of both.sort((a, b) => Number(b.joined) - Number(a.joined))) await one.stop();
 });
 
-test('Nobody else on the machine can reach it: no port, a folder for its owner alone', async () => {
-	const folder = await made('private');
-	const { url, stop } = await startPostgres({ folder, durable: true });
-	expect(await ask(url, 'show listen_addresses')).toBe('');
-	expect((await stat(folder)).mode & 0o777).toBe(0o700);
-	expect(new URL(url).searchParams.get('host')).toBe(folder);
-	await stop();
-});
-
 test('A path too long for a socket gets a private folder elsewhere, which is taken away again', async () => {
 	const { url, stop } = await startPostgres({ folder: join(place, 'x'.repeat(120)), durable: false });
 	const sockets = new URL(url).searchParams.get('host') ?? '';
@@ -148,21 +139,33 @@ test('It works in a folder that nobody else may enter', async () => {
 	await stop();
 });
 
-test('What people write does not reach its log', async () => {
-	const folder = await made('discreet');
-	const { url, stop } = await startPostgres({ folder, durable: true });
-	await expect(ask(url, `select 'a private word'::int`)).rejects.toThrow('invalid input');
-	await stop();
-	expect(await readFile(`${folder}.log`, 'utf8')).not.toContain('private word');
-});
+describe('While it runs', () => {
+	let url = '';
+	let stop = async (): Promise<void> => {};
+	beforeAll(async () => {
+		({ url, stop } = await startPostgres({ folder: await made('running'), durable: true }));
+	});
+	afterAll(() => stop());
 
-test('Letters are those of all languages: their case, their order, and where words end', async () => {
-	const { url, stop } = await startPostgres({ folder: await made('letters'), durable: false });
-	expect(await ask(url, `select lower('ÉÄЖ')`)).toBe('éäж');
-	expect(await ask(url, `select to_tsvector('russian', '«Совет» — выборы')::text`)).toBe(
-		`'выбор':2 'совет':1`,
-	);
-	const sorted = `select string_agg(x, ' ' order by x collate "de-x-icu") from unnest('{Z,Ö,O,A}'::text[]) x`;
-	expect(await ask(url, sorted)).toBe('A O Ö Z');
-	await stop();
+	test('nobody else on the machine can reach it: no port, a folder for its owner alone', async () => {
+		expect(await ask(url, 'show listen_addresses')).toBe('');
+		const folder = new URL(url).searchParams.get('host') ?? '';
+		expect(folder).toBe(join(place, 'running'));
+		expect((await stat(folder)).mode & 0o777).toBe(0o700);
+	});
+
+	test('what people write does not reach its log', async () => {
+		await expect(ask(url, `select 'a private word'::int`)).rejects.toThrow('invalid input');
+		const log = await readFile(join(place, 'running.log'), 'utf8');
+		expect(log).toContain('ready to accept connections');
+		expect(log).not.toContain('private word');
+	});
+
+	test('letters are those of all languages: their case, their order, and where words end', async () => {
+		expect(await ask(url, `select lower('ÉÄЖ')`)).toBe('éäж');
+		const words = `select to_tsvector('russian', '«Совет» — выборы')::text`;
+		expect(await ask(url, words)).toBe(`'выбор':2 'совет':1`);
+		const sorted = `select string_agg(x, ' ' order by x collate "de-x-icu") from unnest('{Z,Ö,O,A}'::text[]) x`;
+		expect(await ask(url, sorted)).toBe('A O Ö Z');
+	});
 });
