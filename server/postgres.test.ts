@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readLock } from './postgres/folder.ts';
-import { startPostgres } from './postgres.ts';
+import { startPostgres, type Postgres } from './postgres.ts';
 
 let place = '';
 beforeAll(async () => {
@@ -140,12 +140,13 @@ test('It works in a folder that nobody else may enter', async () => {
 });
 
 describe('While it runs', () => {
+	let running: Postgres;
 	let url = '';
-	let stop = async (): Promise<void> => {};
 	beforeAll(async () => {
-		({ url, stop } = await startPostgres({ folder: await made('running'), durable: true }));
+		running = await startPostgres({ folder: await made('running'), durable: true });
+		({ url } = running);
 	});
-	afterAll(() => stop());
+	afterAll(() => running.stop());
 
 	test('nobody else on the machine can reach it: no port, a folder for its owner alone', async () => {
 		expect(await ask(url, 'show listen_addresses')).toBe('');
