@@ -1,0 +1,110 @@
+import { createServer, request, type IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openPageCache, type PageCache } from './cache.ts';
+
+/* For the tests of kept pages: a real server and real sockets. Only the rendering is ours, so that it can be
+ * held up and let go. */
+
+export type Render = (req: IncomingMessage, res: ServerResponse) => void;
+
+export interface Answer {
+	status: number;
+	headers: IncomingHttpHeaders;
+	body: Buffer;
+}
+
+export interface Site {
+	pages: PageCache;
+	port: number;
+	/** How a page is made; may be another at each request. */
+	render: Render;
+	/** How many were made. */
+	rendered: number;
+	/** What the clock shows, in ms. */
+	clock: number;
+	ask(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>;
+	text(path: string, headers?: Record<string, string>): Promise<string>;
+	close(): Promise<void>;
+}
+
+/** Opens a site that keeps `most` pages; its clock stands at 1,000. */
+export async function openSite(most = 3): Promise<Site> {
+	const server = createServer((req, res) =>
+		site.pages.serve(req, res, () => {
+			site.rendered += 1;
+			site.render(req, res);
+		}),
+	);
+	const site: Site = {
+		pages: openPageCache(most, () => site.clock),
+		port: 0,
+		render: page(),
+		rendered: 0,
+		clock: 1_000,
+		ask: (path, headers, method) => ask(site.port, path, headers, method),
+		text: async (path, headers) => (await ask(site.port, path, headers)).body.toString(),
+		async close() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	site.port = (server.address() as AddressInfo).port;
+	return site;
+}
+
+function ask(port: number, path: string, headers = {}, method = 'GET'): Promise<Answer> {
+	return new Promise((resolve, reject) => {
+		const req = request({ port, path, headers, method, agent: false }, (res) => {
+			const parts: Buffer[] = [];
+			res.on('data', (part: Buffer) => parts.push(part));
+			res.on('error', reject);
+			res.on('end', () =>
+				resolve({ status: res.statusCode ?? 0, headers: res.headers, body: Buffer.concat(parts) }),
+			);
+		});
+		req.on('error', reject);
+		req.end();
+	});
+}
+
+/** An answer as SvelteKit gives it: headers, then the status, then the body in pieces. */
+export function page(
+	body = 'a page',
+	keep: string | null = '5000;conference:1',
+	extra: Record<string, string> = {},
+): Render {
+	return (_req, res) => {
+		for (const [name, value] of Object.entries({ 'content-type': 'text/html', etag: '"kit"', ...extra }))
+			res.setHeader(name, value);
+		if (keep) res.setHeader('x-keep', keep);
+		res.writeHead(200);
+		res.write(Buffer.from(body.slice(0, 2)));
+		res.write(body.slice(2));
+		res.end();
+	};
+}
+
+/** A rendering that waits until it is let go; `begun` resolves once for each that waits. */
+export function held(then: Render = page()) {
+	const waiting: (() => void)[] = [];
+	let tellBegun: (() => void) | undefined;
+	const hold: Render = (req, res) => {
+		waiting.push(() => then(req, res));
+		tellBegun?.();
+	};
+	return {
+		hold,
+		begun: (count = 1) =>
+			new Promise<void>((resolve) => {
+				tellBegun = () => waiting.length >= count && resolve();
+				tellBegun();
+			}),
+		go: () => {
+			for (const one of waiting.splice(0)) one();
+		},
+	};
+}
+/** Lets requests that were sent reach the server. */
+export const arrive = () => new Promise((resolve) => setTimeout(resolve, 60));
