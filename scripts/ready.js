@@ -21,7 +21,9 @@ try {
 		process.exitCode = await under(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)]);
 	else become(await wanted(words));
 } catch (error) {
-	if (!(error instanceof Trouble)) throw error;
-	tell(error);
 	process.exitCode = 1;
+	if (error instanceof Trouble) tell(error);
+	else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+	// Tests that could not even be prepared have not passed: the line for machines is owed all the same.
+	if (command === 'test') process.stdout.write('\n0 passed, 1 failed\n');
 }

@@ -78,8 +78,10 @@ for (const [signal, status] of /** @type {const} */ ([
  * @returns {Promise<{ ok: boolean, said: string }>}
  */
 export function run(file, words, options = {}) {
+	// Colours would be signs of control among the words that are kept.
+	const env = { ...(options.env ?? process.env), NO_COLOR: '1', FORCE_COLOR: '0' };
 	return new Promise((resolve) => {
-		const child = spawn(file, words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(file, words, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] });
 		children.add(child);
 		let said = '';
 		const listen = (/** @type {string} */ chunk) => (said = (said + chunk).slice(-20_000));

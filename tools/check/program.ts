@@ -18,6 +18,8 @@ export async function program(
 ): Promise<{ status: number | null; said: string }> {
 	const child = spawn(process.execPath, [`${root}node_modules/${script}`, ...words], {
 		cwd: root,
+		// Colours only where a person looks at once, not in words that are kept.
+		env: output === 'kept' ? { ...process.env, NO_COLOR: '1' } : process.env,
 		stdio: ['ignore', output === 'shown' ? 'inherit' : 'pipe', output === 'shown' ? 'inherit' : 'pipe'],
 	});
 	let said = '';
