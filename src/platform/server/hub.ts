@@ -12,7 +12,10 @@ export interface Hub {
 	publish(channel: string, message: string): void;
 	/** How many are on a channel, or on all. */
 	watching(channel?: string): number;
-	/** Ends every stream of a channel: who may no longer see it comes back and is asked anew. */
+	/**
+	 * Ends every stream of a channel, after what was said on it so far: who may no longer see it comes back and
+	 * is asked anew.
+	 */
 	dismiss(channel: string): void;
 	stop(): void;
 }
@@ -31,24 +34,29 @@ const chunk = (text: string): Buffer => {
 	return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')]);
 };
 
+const end = Buffer.from('0\r\n\r\n');
+
 /** @param mostBehind bytes that may wait for a slow line before it is closed; the browser comes back by itself */
 export function openHub(mostBehind = 256 * 1024): Hub {
 	const channels = new Map<string, Set<Socket>>();
 	const waiting = new Map<string, string>();
 	let timer: NodeJS.Timeout | null = null;
 
-	const tell = (sockets: Iterator<Socket>, bytes: Buffer): void => {
-		for (let told = 0; told < slice; told += 1) {
+	const each = (sockets: Iterator<Socket>, act: (socket: Socket) => void): void => {
+		for (let turn = 0; turn < slice; turn += 1) {
 			const { value: socket, done } = sockets.next();
 			if (done) return;
+			if (socket.writable) act(socket);
+		}
+		setImmediate(each, sockets, act);
+	};
+	const tell = (sockets: Iterable<Socket>, bytes: Buffer): void =>
+		each([...sockets][Symbol.iterator](), (socket) => {
 			if (socket.writableLength > mostBehind) socket.destroy();
 			else socket.write(bytes);
-		}
-		setImmediate(tell, sockets, bytes);
-	};
+		});
 	const send = (): void => {
-		for (const [channel, text] of waiting)
-			tell([...(channels.get(channel) ?? [])][Symbol.iterator](), chunk(text));
+		for (const [channel, text] of waiting) tell(channels.get(channel) ?? [], chunk(text));
 		waiting.clear();
 	};
 	const flush = (): void => {
@@ -57,13 +65,15 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 	};
 	const breath = chunk(': \n\n');
 	const heart = setInterval(() => {
-		for (const sockets of channels.values()) tell([...sockets][Symbol.iterator](), breath);
+		for (const sockets of channels.values()) tell(sockets, breath);
 	}, beat);
 	heart.unref();
 
 	return {
 		join(channel, req, res, first) {
 			const { socket } = req;
+			// A line on which an earlier answer is still open: its bytes and ours would mix.
+			if (res.socket !== socket) return void res.writeHead(503, { connection: 'close' }).end();
 			res.writeHead(200, {
 				'content-type': 'text/event-stream; charset=utf-8',
 				'cache-control': 'no-store',
@@ -93,7 +103,17 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 				? [...channels.values()].reduce((sum, sockets) => sum + sockets.size, 0)
 				: (channels.get(channel)?.size ?? 0),
 		dismiss(channel) {
-			for (const socket of channels.get(channel) ?? []) socket.end();
+			const sockets = channels.get(channel) ?? new Set();
+			const said = waiting.get(channel);
+			channels.delete(channel);
+			waiting.delete(channel);
+			const last = Buffer.concat([...(said ? [chunk(said)] : []), end]);
+			each([...sockets][Symbol.iterator](), (socket) => {
+				socket.end(last);
+				// Nobody keeps a place by not hanging up, or by not reading what is left.
+				socket.destroySoon();
+				socket.setTimeout(5_000);
+			});
 		},
 		stop() {
 			clearInterval(heart);
