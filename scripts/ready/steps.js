@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Something a person can cure: what happened, and what to do about it. */
 export class Trouble extends Error {
@@ -16,7 +17,12 @@ export class Trouble extends Error {
 
 /** Tells a trouble to the person at the screen. @param {Trouble} trouble */
 export function tell(trouble) {
-	const detail = trouble.detail.trim().split('\n').slice(-25).join('\n    ');
+	// Where in its own sources a program failed says nothing to who reads this.
+	const lines = stripVTControlCharacters(trouble.detail)
+		.trim()
+		.split('\n')
+		.filter((line) => !/^\s+at /.test(line));
+	const detail = lines.slice(-25).join('\n    ');
 	if (detail) process.stderr.write(`\n    ${detail}\n`);
 	process.stderr.write(`\n  ${trouble.message}\n  ${trouble.remedy}\n`);
 }
