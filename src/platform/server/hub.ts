@@ -72,6 +72,7 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 	return {
 		join(channel, req, res, first) {
 			const { socket } = req;
+			if (res.destroyed) return; // the reader left while it was asked what he may see
 			// A line on which an earlier answer is still open: its bytes and ours would mix.
 			if (res.socket !== socket) return void res.writeHead(503, { connection: 'close' }).end();
 			res.writeHead(200, {
