@@ -9,7 +9,7 @@ const roles: { role: string; email: string }[] = [
 	{ role: 'administrator', email: 'administrator@example.org' },
 	{ role: 'conference officer', email: 'officer@example.org' },
 	{ role: 'chair', email: 'chair@example.org' },
-	{ role: 'delegate of Arvonia', email: 'delegate.arvonia@example.org' },
+	{ role: 'delegate of Arvonia', email: 'delegate-arvonia@example.org' },
 	{ role: 'observer', email: 'observer@example.org' },
 	{ role: 'technician', email: 'technician@example.org' },
 ];

@@ -11,11 +11,7 @@ const floor = /^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/;
 export const isLive = (req: IncomingMessage): boolean => req.url?.startsWith('/live/') ?? false;
 
 /** Answers with a stream, or as if nothing were there. */
-export async function live(
-	{ services, floors }: House,
-	req: IncomingMessage,
-	res: ServerResponse,
-): Promise<void> {
+export async function live({ floors }: House, req: IncomingMessage, res: ServerResponse): Promise<void> {
 	try {
 		const [, meeting, circle] = floor.exec(req.url ?? '') ?? [];
 		if (req.method !== 'GET' || !meeting) return void res.writeHead(404).end();

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from './database.ts';
+import { sql, type Database, type Transaction } from './database.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -18,4 +18,11 @@ export async function audit(
 		values (${call.now}, ${call.actor.person?.id ?? null}, ${action}, ${thing}, ${JSON.stringify(detail)})`.execute(
 		tx,
 	);
+}
+
+/** Whether an action has ever been written down. */
+export async function hasHappened(database: Database, action: string): Promise<boolean> {
+	const found = await sql<{ yes: boolean }>`
+		select exists (select from platform.audit where action = ${action}) as yes`.execute(database);
+	return found.rows[0]?.yes ?? false;
 }

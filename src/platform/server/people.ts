@@ -14,10 +14,20 @@ export interface NewPerson {
 /** Why somebody could not be added. */
 export type PersonRefusal = 'not-allowed' | 'bad-email' | 'bad-name';
 
-const email = /^[^\s@<>"',;\p{Cc}]{1,64}@[^\s@<>"',;\p{Cc}]{1,189}$/u;
+// No wider than what the library that keeps sessions takes: nobody is added who could then not sign in. A domain
+// in other letters is written in its ASCII form.
+const local = /^[a-z0-9_'+-]+(?:\.[a-z0-9_'+-]+)*(?<!')$/i;
+const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 
-/** Whether a text can be an address of mail: one `@`, no spaces, no longer than mail allows. */
-export const isEmail = (text: string): boolean => email.test(text);
+/** Whether a text can be an address of mail: one `@`, no spaces, a domain, no longer than mail allows. */
+export function isEmail(text: string): boolean {
+	const [name = '', host = '', ...more] = text.slice(0, 255).split('@');
+	return text.length <= 254 && name.length <= 64 && !more.length && local.test(name) && domain.test(host);
+}
+
+/** Whether a text can be a person's name: a letter or digit in it, nothing that cannot be seen on one line. */
+const isName = (text: string): boolean =>
+	text.length <= 200 && /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\u2028\u2029]/u.test(text);
 
 /**
  * Adds a person, or gives further roles to one who is there already: doing it twice is doing it once.
@@ -29,7 +39,7 @@ export function addPerson(call: Call, input: NewPerson): Promise<Result<Person, 
 		const address = input.email.trim().toLowerCase();
 		const name = input.name.trim();
 		if (!isEmail(address)) return refuse('bad-email', { email: 'platform.bad-email' });
-		if (!name || name.length > 200) return refuse('bad-name', { name: 'platform.bad-name' });
+		if (!isName(name)) return refuse('bad-name', { name: 'platform.bad-name' });
 		const made = await sql<Person>`
 			insert into platform.person (name, email) values (${name}, ${address})
 			on conflict (email) do update set name = platform.person.name
@@ -55,12 +65,4 @@ export async function personByEmail(database: Database, address: string): Promis
 	const found = await sql<Person>`
 		select id, name, email from platform.person where email = ${address.trim().toLowerCase()}`.execute(database);
 	return found.rows[0] ?? null;
-}
-
-/** Whether anybody holds a role in the organisation yet. */
-export async function hasPeople(database: Database): Promise<boolean> {
-	const found = await sql<{ yes: boolean }>`select exists (select from platform.person) as yes`.execute(
-		database,
-	);
-	return found.rows[0]?.yes ?? false;
 }

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findConference, loadConference, loadPeople, type LoadedPeople } from '#conference/server';
+import type { Kind, Where } from '#floor';
+import { askForFloor, floorFor, lead } from '#floor/server';
+import type { Call } from '#platform/server/call.ts';
+
+/** A step of the first sitting as `samples/rehearsal/floor.json` writes it down. */
+interface Step {
+	ago: number;
+	by: string;
+	do: 'open-meeting' | 'put-item' | 'open-list' | 'ask' | 'give' | 'end';
+	item?: string;
+	kind?: Kind;
+	where?: Where;
+	language?: string;
+	speaker?: string;
+	onBehalfOf?: { name: string; members: string[] };
+	alignedWith?: string[];
+	to?: string;
+	/** Whom the chair puts on the list; without it, a delegate asks. */
+	delegation?: string;
+}
+
+const json = async (folder: string, name: string): Promise<unknown> =>
+	JSON.parse(await readFile(join(folder, name), 'utf8'));
+
+/**
+ * Loads the rehearsal: an invented conference in session today, its people, and its first sitting so far. The
+ * floor is brought there by its own verbs, each in the name of who would have pressed the button and when.
+ */
+export async function loadRehearsal(call: Call, folder: string): Promise<string> {
+	const loaded = await loadConference(call, await json(folder, 'conference.json'));
+	if (!loaded.ok) throw new Error(`The sample in ${folder} could not be loaded: ${JSON.stringify(loaded)}`);
+	const { slug } = loaded.value;
+	const people = await loadPeople(call, slug, {
+		delegations: await json(folder, 'delegations.json'),
+		people: await json(folder, 'people.json'),
+	});
+	if (!people.ok) throw new Error(`The people of the sample could not be loaded: ${people.refusal}`);
+	await play(
+		call,
+		slug,
+		people.value,
+		(await json(folder, 'floor.json')) as { meeting: number; steps: Step[] },
+	);
+	return slug;
+}
+
+async function play(
+	call: Call,
+	slug: string,
+	loaded: LoadedPeople,
+	{ meeting: number, steps }: { meeting: number; steps: Step[] },
+): Promise<void> {
+	const conference = await findConference(call, slug);
+	const meeting = conference?.agenda.meetings.find((one) => one.number === number);
+	if (!meeting) throw new Error(`The sample has no meeting ${number}`);
+	const item = (wanted = ''): string => meeting.items.find((one) => one.number === wanted)?.id ?? '';
+	const delegation = (key = ''): string => loaded.delegations[key] ?? '';
+	for (const [at, step] of steps.entries()) {
+		const person = loaded.people[step.by];
+		if (!person) throw new Error(`floor.json, step ${at + 1}: nobody is called ${step.by}`);
+		const then: Call = {
+			...call,
+			actor: { person, roles: [] },
+			now: new Date(call.now.getTime() - step.ago * 60_000),
+		};
+		const key = `rehearsal-step-${at + 1}`.padEnd(20, '-');
+		const named = { item, delegation };
+		const answer =
+			step.do === 'ask' && !step.delegation
+				? await askForFloor(then, meeting.id, { key, ...wish(step, named) })
+				: await lead(then, meeting.id, await chairStep(then, meeting.id, step, key, named));
+		if (!answer.ok) throw new Error(`floor.json, step ${at + 1} (${step.do}): ${answer.refusal}`);
+	}
+}
+
+type Names = Record<'item' | 'delegation', (key?: string) => string>;
+
+const wish = (step: Step, { item, delegation }: Names) => ({
+	item: item(step.item),
+	kind: step.kind ?? ('statement' as const),
+	where: step.where ?? ('hall' as const),
+	language: step.language ?? 'en',
+	group: step.onBehalfOf?.name ?? '',
+	members: (step.onBehalfOf?.members ?? []).map(delegation),
+	aligned: (step.alignedWith ?? []).map(delegation),
+	speaker: step.speaker ?? '',
+	note: '',
+});
+
+type LeadStep = Parameters<typeof lead>[2];
+
+async function chairStep(
+	call: Call,
+	meeting: string,
+	step: Step,
+	key: string,
+	names: Names,
+): Promise<LeadStep> {
+	const { item, delegation } = names;
+	const floor = (await floorFor(call, meeting))?.floor;
+	switch (step.do) {
+		case 'ask':
+			return { key, do: 'add', delegation: delegation(step.delegation), ...wish(step, names) };
+		case 'put-item':
+			return { key, do: 'put-item', item: item(step.item) };
+		case 'open-list':
+			return { key, do: 'open-list', item: item(step.item), minutes: null };
+		case 'give': {
+			const places = floor?.item ? floor.lists[floor.item]?.places : [];
+			const place = places?.find((one) => one.delegation.id === delegation(step.to));
+			return { key, do: 'give', place: place?.id ?? null, ends: floor?.speech?.place.id ?? null };
+		}
+		case 'end':
+			return { key, do: 'end', place: floor?.speech?.place.id ?? '' };
+		default:
+			return { key, do: 'open-meeting' };
+	}
+}
