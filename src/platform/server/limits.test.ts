@@ -1,0 +1,49 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { openLimits, type Limited } from './limits.ts';
+
+afterEach(() => vi.useRealTimers());
+
+const take = async (times: number, what: Limited = 'sign-in-address', limits = openLimits()) => {
+	const waits: number[] = [];
+	for (let n = 0; n < times; n += 1) waits.push(await limits.take(what, 'who'));
+	return waits;
+};
+
+test('The sixth letter to one address within a quarter of an hour has to wait, and how long is said', async () => {
+	const waits = await take(8);
+	expect(waits.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
+	for (const wait of waits.slice(5)) {
+		expect(wait).toBeGreaterThan(0);
+		expect(wait).toBeLessThanOrEqual(15 * 60);
+		expect(Number.isInteger(wait)).toBe(true);
+	}
+});
+
+test('Many at once are counted one by one', async () => {
+	const limits = openLimits();
+	const waits = await Promise.all(Array.from({ length: 50 }, () => limits.take('sign-in-address', 'who')));
+	expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
+});
+
+test('Trying on does not make the wait longer; when it is over, all is open again', async () => {
+	vi.useFakeTimers();
+	const limits = openLimits();
+	await take(6, 'sign-in-address', limits);
+	vi.advanceTimersByTime(15 * 60_000 - 1_000);
+	expect(await limits.take('sign-in-address', 'who')).toBe(1);
+	vi.advanceTimersByTime(1_001);
+	expect(await take(6, 'sign-in-address', limits)).toEqual([0, 0, 0, 0, 0, 900]);
+});
+
+test('Everybody and everything is counted apart, whatever they are called', async () => {
+	const limits = openLimits();
+	await take(6, 'sign-in-address', limits);
+	for (const other of ['who ', 'WHO', '', '__proto__', 'constructor', 'who:1', '2001:db8::1', '\u0000'])
+		expect([other, await limits.take('sign-in-address', other)]).toEqual([other, 0]);
+	for (const what of ['sign-in-line', 'change'] as const) expect(await limits.take(what, 'who')).toBe(0);
+});
+
+test('A hall behind one line is given more where that is set', async () => {
+	const waits = await take(11, 'sign-in-address', openLimits(2));
+	expect(waits.filter((wait) => wait === 0)).toHaveLength(10);
+});
