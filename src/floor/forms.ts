@@ -146,16 +146,26 @@ export type LeadInput = v.InferOutput<typeof LeadInput>;
 
 const lists = new Set(['members', 'aligned']);
 
-/** A form as an object: the last value of a field counts, of a list all. Files count for nothing. */
+/**
+ * A form as an object: the last value of a field counts, of a list all. Files count for nothing. The design
+ * system's forms send their one-time key as `once`; a button may say two things at once, as `move.up`.
+ */
 function plainObject(form: FormData): Record<string, unknown> {
 	const read: Record<string, unknown> = {};
 	for (const [name, value] of form) {
 		if (typeof value !== 'string') continue;
 		// A chooser of which nothing is chosen sends an empty text.
 		if (lists.has(name)) read[name] = [...((read[name] as string[]) ?? []), value].filter(Boolean);
+		else if (name === 'once') read['key'] = value;
+		else if (name === 'do') Object.assign(read, said(value));
 		else read[name] = value;
 	}
 	return read;
+}
+
+function said(value: string): { do?: string; to?: string } {
+	const [what, to] = value.split('.');
+	return to === undefined ? { do: what } : { do: what, to };
 }
 
 /**

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { AskInput, LeadInput, readForm, WithdrawInput } from './forms.ts';
+
+/* What comes from outside is read once, and answered field by field. */
+
+const id = '3f2b8c1e-5a4d-4c6b-9e8f-0a1b2c3d4e5f';
+const key = 'a-one-time-key-of-a-form';
+const form = (fields: Record<string, string | string[] | Blob>): FormData => {
+	const made = new FormData();
+	for (const [name, value] of Object.entries(fields))
+		for (const each of Array.isArray(value) ? value : [value]) made.append(name, each);
+	return made;
+};
+const whole = { once: key, item: id, kind: 'statement', where: 'hall', language: 'en' };
+
+describe('a request that does not fit is refused', () => {
+	it.each([
+		['without a key', { ...whole, once: '' }, { key: 'floor.wrong.key' }],
+		['with a key of something else', { ...whole, once: "'; drop table" }, { key: 'floor.wrong.key' }],
+		['with an unknown kind', { ...whole, kind: 'veto' }, { kind: 'floor.wrong.choice' }],
+		['with an identifier that is none', { ...whole, item: '1' }, { item: 'floor.wrong.choice' }],
+		['with a language that is none', { ...whole, language: 'English' }, { language: 'floor.wrong.choice' }],
+		['with too long a name', { ...whole, speaker: 'x'.repeat(201) }, { speaker: 'floor.wrong.too-long' }],
+		['with control characters', { ...whole, note: 'a\u0000b' }, { note: 'floor.wrong.characters' }],
+		['with half a character', { ...whole, group: '\ud800' }, null],
+		['with a turned line', { ...whole, group: 'a\u202eb' }, { group: 'floor.wrong.characters' }],
+		['with delegations that are none', { ...whole, aligned: ['all'] }, { aligned: 'floor.wrong.choice' }],
+		[
+			'with too many delegations',
+			{ ...whole, members: Array.from({ length: 101 }, () => id) },
+			{ members: 'floor.wrong.too-many' },
+		],
+		['with a file for an answer', { ...whole, kind: new Blob(['x']) }, { kind: 'floor.wrong.choice' }],
+	])('%s', (_what, fields, wrong) => {
+		const read = readForm(AskInput, form(fields as Record<string, string>));
+		// FormData itself mends halves of characters; what it mends can be kept.
+		if (wrong === null) return expect(read.ok).toBe(true);
+		expect(read).toEqual({ ok: false, refusal: 'bad-input', fields: wrong });
+	});
+
+	it('with everything missing, field by field', () => {
+		const read = readForm(AskInput, new FormData());
+		expect(read.ok ? null : Object.keys(read.fields ?? {}).sort()).toEqual([
+			'item',
+			'key',
+			'kind',
+			'language',
+			'where',
+		]);
+	});
+
+	it.each([
+		['an unknown step', { once: key, do: 'adjourn' }, 'do'],
+		['no step', { once: key }, 'do'],
+		['a direction that is none', { once: key, do: 'move.sideways', place: id }, 'to'],
+		['minutes that are none', { once: key, do: 'open-list', item: id, minutes: '-5' }, 'minutes'],
+		['a step that is no number', { once: key, do: 'undo', step: '1e3' }, 'step'],
+		['seconds that are none', { once: key, do: 'add-time', place: id, seconds: '60.5' }, 'seconds'],
+	])('at the chair’s table: %s', (_what, fields, field) => {
+		const read = readForm(LeadInput, form(fields as Record<string, string>));
+		expect(read.ok ? null : Object.keys(read.fields ?? {})).toEqual([field]);
+	});
+});
+
+describe('a request that fits', () => {
+	it('is read as it was meant: trimmed, without doubles, empty where nothing was said', () => {
+		const read = readForm(
+			AskInput,
+			form({ ...whole, speaker: '  H. E.  ', aligned: [id, '', id], more: 'x' }),
+		);
+		expect(read).toEqual({
+			ok: true,
+			value: {
+				key,
+				item: id,
+				kind: 'statement',
+				where: 'hall',
+				language: 'en',
+				group: '',
+				members: [],
+				aligned: [id],
+				speaker: 'H. E.',
+				note: '',
+			},
+		});
+	});
+
+	it('at the chair’s table may be one button that says two things, or an empty field', () => {
+		expect(readForm(LeadInput, form({ once: key, do: 'move.up', place: id }))).toEqual({
+			ok: true,
+			value: { key, do: 'move', place: id, to: 'up' },
+		});
+		expect(readForm(LeadInput, form({ once: key, do: 'give', place: '', ends: '' }))).toEqual({
+			ok: true,
+			value: { key, do: 'give', place: null, ends: null },
+		});
+		expect(readForm(LeadInput, form({ once: key, do: 'suspend-meeting', minutes: '' }))).toEqual({
+			ok: true,
+			value: { key, do: 'suspend-meeting', minutes: null },
+		});
+		expect(readForm(LeadInput, form({ once: key, do: 'undo', step: '12' }))).toEqual({
+			ok: true,
+			value: { key, do: 'undo', step: 12 },
+		});
+		expect(readForm(WithdrawInput, form({ once: key, place: id })).ok).toBe(true);
+	});
+});

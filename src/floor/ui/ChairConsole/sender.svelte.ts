@@ -1,0 +1,61 @@
+import { deserialize } from '$app/forms';
+
+/**
+ * Sends the console's forms without leaving the page; what follows comes over the stream. Without script the
+ * same forms are sent by the browser. Each press has a one-time key: a second press of the same thing while
+ * the first is on its way is the same press, and after a lost line it is sent again under the same key.
+ */
+export class Sender {
+	/** Why the last press was refused, or `null`. */
+	refused = $state<string | null>(null);
+
+	readonly #action: string;
+	#underWay = new Set<string>();
+	#keys = new Map<string, string>();
+
+	constructor(action: string) {
+		this.#action = action;
+	}
+
+	/** For `onsubmit` of the document. */
+	submitted = (event: SubmitEvent): void => {
+		const form = event.target as HTMLFormElement;
+		// Other forms of the page, such as signing out, are the browser's.
+		if (form.getAttribute('action') !== this.#action) return;
+		event.preventDefault();
+		void this.send(new FormData(form, event.submitter));
+		form.closest('details')?.removeAttribute('open');
+	};
+
+	/** Sends a step by its fields, as a key press does. */
+	step(fields: Readonly<Record<string, string>>): void {
+		const form = new FormData();
+		for (const [name, value] of Object.entries(fields)) form.set(name, value);
+		void this.send(form);
+	}
+
+	async send(form: FormData): Promise<void> {
+		form.delete('once');
+		const press = JSON.stringify([...form]);
+		if (this.#underWay.has(press)) return;
+		this.#underWay.add(press);
+		const key = this.#keys.get(press) ?? crypto.randomUUID();
+		this.#keys.set(press, key);
+		form.set('once', key);
+		try {
+			const answer = await fetch(this.#action, {
+				method: 'POST',
+				body: form,
+				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
+			});
+			const result = deserialize<Record<string, unknown>, { refusal?: string }>(await answer.text());
+			this.#keys.delete(press);
+			if (result.type === 'failure') this.refused = result.data?.refusal ?? 'not-found';
+			else this.refused = result.type === 'error' ? 'not-found' : null;
+		} catch {
+			this.refused = 'line';
+		} finally {
+			this.#underWay.delete(press);
+		}
+	}
+}

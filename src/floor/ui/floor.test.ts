@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { delegate, Sitting, wish } from '../sitting.examples.ts';
+import { view } from '../view.ts';
+import AskForFloor from './AskForFloor/AskForFloor.svelte';
+import OwnRequests from './AskForFloor/OwnRequests.svelte';
+import ChairConsole from './ChairConsole/ChairConsole.svelte';
+import { keyStep } from './ChairConsole/keys.ts';
+import { nextAction } from './ChairConsole/next-action.ts';
+import HallScreen from './HallScreen/HallScreen.svelte';
+import { LiveFloor } from './live.svelte.ts';
+import LowerThird from './LowerThird/LowerThird.svelte';
+import NowSpeaking from './NowSpeaking/NowSpeaking.svelte';
+import { html, text } from './rendered.examples.ts';
+import { secondsLeft } from './seconds.ts';
+import SpeakersList from './SpeakersList/SpeakersList.svelte';
+
+/* What people see, as the server sends it: all of it stands there without script. */
+
+const zone = 'Europe/Vienna';
+const items = [
+	{ id: '3', number: '3', title: 'Networks of schools', statements: true },
+	{ id: '4', number: '4', title: 'Early signs', statements: true },
+];
+const once = 'a-key-for-this-page';
+const delegations = ['Arvonia', 'Karvia', 'Selmark'].map((name) => ({
+	id: name,
+	name: { en: name },
+	class: 'state' as const,
+}));
+
+const busy = (): Sitting => {
+	const sitting = new Sitting().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
+	return sitting.later(60_000);
+};
+const live = (sitting: Sitting): LiveFloor =>
+	new LiveFloor({
+		meeting: 'm',
+		audience: 'chair',
+		floor: view(sitting.floor, 'chair', { openness: () => 'public', now: 0 }),
+		now: sitting.now,
+	});
+const consoleOf = (sitting: Sitting): string =>
+	html(ChairConsole, {
+		live: live(sitting),
+		title: 'First meeting',
+		zone,
+		items,
+		delegations,
+		languages: ['en', 'ru'],
+		action: '?/lead',
+		once,
+	});
+
+describe('the public page', () => {
+	it('says only that a closed part is closed (10.2)', () => {
+		const { floor, now } = busy();
+		const hidden = view(floor, 'public', { openness: () => 'participants', now: 0 });
+		const page = text(html(NowSpeaking, { floor: hidden, now, zone }));
+		expect(page).toContain('closed to the public');
+		expect(page).not.toMatch(/Arvonia|not open yet|No item/);
+	});
+
+	it('says who has the floor and how much time is left, without the clock being a live region', () => {
+		const sitting = busy();
+		const page = html(NowSpeaking, { floor: sitting.floor, now: sitting.now, zone, item: items[0] });
+		expect(text(page)).toContain('Arvonia');
+		expect(page).toMatch(/role="timer" aria-live="off"[^>]*>4:00</);
+		expect(page).toMatch(/aria-live="polite">Arvonia: Statement</);
+	});
+
+	it('says until when the meeting is suspended, on the clock of the place (1.3)', () => {
+		const sitting = busy().does({ do: 'suspend-meeting', until: Date.UTC(2026, 10, 24, 13) });
+		const page = text(html(NowSpeaking, { floor: sitting.floor, now: sitting.now, zone }));
+		expect(page).toContain('suspended until 14:00');
+	});
+
+	it('lists who waits, and who has spoken', () => {
+		const sitting = busy().gives('Karvia');
+		const page = text(
+			html(SpeakersList, { floor: sitting.floor, item: '3', now: sitting.now, zone, own: 'Selmark' }),
+		);
+		expect(page).toContain('Selmark Your delegation');
+		expect(page).toContain('1 has spoken');
+		expect(page).toContain('The list is open.');
+	});
+});
+
+const ask = (ways: Record<'statement' | 'right-of-reply' | 'point-of-order', string | null>, more = {}) =>
+	html(AskForFloor, {
+		floor: busy().floor,
+		now: busy().now,
+		action: '?/ask',
+		once,
+		ways,
+		delegation: delegations[0]!,
+		delegations,
+		items,
+		languages: ['en', 'ru'],
+		...more,
+	});
+
+describe('a delegate’s page', () => {
+	it('offers what can be asked for, and says why when nothing can', () => {
+		const some = ask({ statement: null, 'right-of-reply': null, 'point-of-order': 'meeting-not-open' });
+		expect(some).toContain('value="statement"');
+		expect(some).not.toContain('value="point-of-order"');
+		expect(some).toContain(`name="once" value="${once}"`);
+		expect(some).not.toContain('value="Arvonia"');
+		const none = ask({
+			statement: 'list-closed',
+			'right-of-reply': 'not-this-item',
+			'point-of-order': 'has-the-floor',
+		});
+		expect(none).not.toContain('<form');
+		expect(text(none)).toContain('tell the chair or the secretariat');
+	});
+
+	it('brings back what was typed, with the message at its field', () => {
+		const page = ask(
+			{ statement: null, 'right-of-reply': null, 'point-of-order': null },
+			{
+				values: { kind: 'right-of-reply', note: 'typed', aligned: ['Karvia'] },
+				refused: { refusal: 'bad-input', fields: { note: 'floor.wrong.characters' } },
+			},
+		);
+		expect(page).toContain('value="typed"');
+		expect(page).toMatch(/<details[^>]* open/);
+		expect(page.match(/cannot be shown, such as control characters/g)).toHaveLength(2);
+		expect(page).toMatch(/value="right-of-reply"[^>]*checked/);
+	});
+
+	it('shows a place and how to withdraw it', () => {
+		const sitting = busy();
+		const page = html(OwnRequests, {
+			floor: sitting.floor,
+			now: sitting.now,
+			delegation: 'Selmark',
+			items,
+			action: '?/withdraw',
+			once,
+		});
+		expect(text(page)).toContain('Place 2 of 2');
+		expect(page).toContain('name="place" value="Selmark"');
+	});
+});
+
+describe('the chair’s console', () => {
+	it('has one primary button, which names its object', () => {
+		const page = consoleOf(busy());
+		const primary = [...page.matchAll(/<button[^>]*class="[^"]*primary[^"]*"[^>]*>(.*?)<\/button>/g)];
+		expect(primary.map(([, inside]) => text(inside ?? ''))).toEqual(['Give the floor to Karvia N']);
+	});
+
+	it('has no two controls of one id, and a key of its own for each form', () => {
+		const page = consoleOf(busy());
+		const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+		expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+		const keys = [...page.matchAll(/name="once" value="([^"]+)"/g)].map(([, key]) => key);
+		expect(new Set(keys).size).toBe(keys.length);
+		expect(keys.length).toBeGreaterThan(10);
+		expect(keys.every((key) => /^[\w-]{16,100}$/.test(key ?? ''))).toBe(true);
+	});
+
+	it('says the last change, who made it, and offers to take it back', () => {
+		const page = text(consoleOf(busy()));
+		expect(page).toMatch(/Last change \d\d:\d\d by The chair: floor given \(Arvonia\) Take it back/);
+	});
+
+	it('shows a point of order with what it concerns', () => {
+		const sitting = busy().does(wish('Karvia', 'point-of-order', { note: 'Time limit' }), delegate('Karvia'));
+		const page = text(consoleOf(sitting));
+		expect(page).toContain('Time limit');
+		expect(page).toContain('Give the floor to Karvia (point of order)');
+	});
+
+	it('goes from step to step of a meeting (§5, §8)', () => {
+		const sitting = new Sitting();
+		const seen = [nextAction(sitting.floor).do];
+		const look = (): void => void seen.push(nextAction(sitting.floor).do);
+		sitting.does({ do: 'open-meeting' });
+		look();
+		sitting.does({ do: 'put-item', item: '3' }).does(wish('Arvonia'));
+		look();
+		sitting.gives('Arvonia');
+		look();
+		sitting.does(wish('Karvia', 'point-of-order'));
+		look();
+		sitting.gives('Karvia', 'point-of-order');
+		look();
+		sitting.does({ do: 'end', place: 'Karvia point-of-order' });
+		look();
+		sitting.does({ do: 'suspend-meeting', until: null });
+		look();
+		sitting.does({ do: 'resume-meeting' }).does({ do: 'end', place: 'Arvonia' });
+		look();
+		expect(seen).toEqual([
+			'open-meeting',
+			null,
+			'give',
+			'end',
+			'give',
+			'end',
+			'go-on',
+			'resume-meeting',
+			null,
+		]);
+	});
+
+	it('has keys that name speaker and step, and mean nothing where there is none', () => {
+		const { floor } = busy();
+		expect(keyStep(floor, 'N')).toEqual({ do: 'give', place: '', ends: 'Arvonia' });
+		expect(keyStep(floor, 'p')).toEqual({ do: 'pause', place: 'Arvonia' });
+		expect(keyStep(floor, '+')).toEqual({ do: 'add-time', place: 'Arvonia', seconds: '60' });
+		expect(keyStep(floor, 'u')).toEqual({ do: 'undo', step: String(floor.undoable?.step) });
+		const empty = new Sitting().floor;
+		expect(['p', '+', 'u', 'x', 'Enter'].map((key) => keyStep(empty, key))).toEqual([
+			null,
+			null,
+			null,
+			null,
+			null,
+		]);
+	});
+});
+
+describe('the screens', () => {
+	it('in the hall shows who, whose clock, and the next three', () => {
+		const sitting = busy().asked('Halland', 'Galdora', 'Nordhaven');
+		const page = text(html(HallScreen, { live: live(sitting), zone, item: items[0]! }));
+		expect(page).toMatch(/Arvonia .* Next Karvia Selmark Halland/);
+		expect(page).not.toContain('Galdora');
+	});
+
+	it('over the picture shows nobody when nobody has the floor', () => {
+		expect(text(html(LowerThird, { live: live(new Sitting().open()) }))).toBe('Lower third');
+		expect(text(html(LowerThird, { live: live(busy()) }))).toContain('Arvonia Statement');
+	});
+
+	it('show a second until it has passed, and how long somebody is over', () => {
+		const { speech } = busy().floor;
+		const start = speech?.startedAt ?? 0;
+		const at = (ms: number): number => (speech ? secondsLeft(speech, start + ms) : 0);
+		expect([at(0), at(1), at(1_000), at(299_999), at(300_000), at(300_999), at(361_000)]).toEqual([
+			300, 300, 299, 1, 0, 0, -61,
+		]);
+	});
+});

@@ -1,0 +1,116 @@
+import type { FloorEvent } from '../events.ts';
+import { evolve } from '../evolve.ts';
+import type { Floor } from '../types.ts';
+import type { FloorAudience } from '../view.ts';
+
+/** What the page was loaded with. */
+export interface LiveStart {
+	meeting: string;
+	audience: FloorAudience;
+	floor: Floor;
+	/** The server's time when the page was made, ms. */
+	now: number;
+}
+
+const silence = 10_000; // ms without a word, after which the page says as of when it speaks
+const frame = 250; // ms between two looks at the clock
+
+/**
+ * The floor as it is followed in the browser: begins with what the page was loaded with, so that everything
+ * stands there without script, and keeps the newest that the stream says. Call `follow` in an effect.
+ */
+export class LiveFloor {
+	floor = $state.raw() as Floor;
+	/** The server's time, ms; goes on by itself between two messages. */
+	now = $state(0);
+	/** Whether the line has been silent for too long. */
+	stale = $state(false);
+	/** When the server was last heard, in its time, ms. */
+	asOf = $state(0);
+
+	readonly #address: string;
+	readonly #audience: FloorAudience;
+	/** The server's time less the browser's steady clock. */
+	#ahead: number;
+	#heard = 0;
+	#source: EventSource | null = null;
+	#again: ReturnType<typeof setTimeout> | undefined;
+
+	constructor({ meeting, audience, floor, now }: LiveStart, as: FloorAudience = audience) {
+		this.floor = floor;
+		this.now = now;
+		this.asOf = now;
+		this.#audience = as;
+		this.#address = `/live/floor/${meeting}${as === audience ? '' : `?as=${as}`}`;
+		this.#ahead = now - steady();
+	}
+
+	/** Opens the stream; answers how to close it. */
+	follow(): () => void {
+		this.#heard = steady();
+		this.#open();
+		const clock = setInterval(() => this.#look(), frame);
+		return () => {
+			clearInterval(clock);
+			clearTimeout(this.#again);
+			this.#source?.close();
+		};
+	}
+
+	/** Takes up what the stream says. Older news than what is held changes nothing. */
+	hear(news: { floor: Floor } | { event: FloorEvent }): void {
+		if ('floor' in news) {
+			if (news.floor.revision >= this.floor.revision) this.floor = news.floor;
+			return;
+		}
+		const { event } = news;
+		if (event.revision <= this.floor.revision) return;
+		// To the public not every number is shown; anybody else who misses one starts anew.
+		if (this.#audience !== 'public' && event.revision > this.floor.revision + 1) return this.#open();
+		this.floor = evolve(this.floor, event);
+	}
+
+	/** Takes up the server's time. What comes late makes it seem earlier, so the latest reckoning counts. */
+	setTime(server: number): void {
+		this.#ahead = Math.max(this.#ahead, server - steady());
+		this.#look();
+	}
+
+	#look(): void {
+		this.now = steady() + this.#ahead;
+		this.stale = steady() - this.#heard > silence;
+	}
+
+	#word(): void {
+		this.#heard = steady();
+		this.asOf = this.#heard + this.#ahead;
+		this.stale = false;
+	}
+
+	#open(): void {
+		this.#source?.close();
+		const source = new EventSource(this.#address);
+		this.#source = source;
+		source.addEventListener('now', ({ data }: MessageEvent<string>) => {
+			this.setTime(Number(data));
+			this.#word();
+		});
+		source.addEventListener('floor', ({ data }: MessageEvent<string>) => {
+			this.#word();
+			this.hear({ floor: JSON.parse(data) as Floor });
+		});
+		source.addEventListener('event', ({ data }: MessageEvent<string>) => {
+			this.#word();
+			this.hear({ event: JSON.parse(data) as FloorEvent });
+		});
+		source.addEventListener('error', () => {
+			// The browser tries again by itself, unless the server answered with a refusal.
+			if (source.readyState !== EventSource.CLOSED || source !== this.#source) return;
+			clearTimeout(this.#again);
+			// Spread over some seconds, so that a crowd does not come back in one moment.
+			this.#again = setTimeout(() => this.#open(), 3_000 + Math.random() * 5_000);
+		});
+	}
+}
+
+const steady = (): number => performance.now();

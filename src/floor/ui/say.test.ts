@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import words from '../words/en.json' with { type: 'json' };
+import { wish } from '../sitting.examples.ts';
+import type { Place } from '../types.ts';
+import { english as t } from './rendered.examples.ts';
+import {
+	kindKeys,
+	namesText,
+	refusalKeys,
+	sayBehalf,
+	sayRefusal,
+	sayWhenAbout,
+	stepKeys,
+	whereKeys,
+} from './say.ts';
+
+const named = (id: string) => ({ id, name: { en: id } });
+const place = (more: Partial<Place>): Place => ({ ...wish('Arvonia').place, askedAt: 0, ...more });
+const says = (group: Place['group']) => sayBehalf(t, place({ group }), 'en');
+
+describe('what is said', () => {
+	it('has a sentence for every kind, place, step and refusal', () => {
+		const keys = [kindKeys, whereKeys, stepKeys, refusalKeys].flatMap((map) => Object.values(map));
+		expect(keys.filter((key) => !(key.replace('floor.', '') in words))).toEqual([]);
+	});
+
+	it('of a refusal that nobody knows is that nothing is found', () => {
+		expect(sayRefusal(t, 'something new')).toBe(sayRefusal(t, 'not-found'));
+	});
+
+	it('names a group, its members, or both (3.4)', () => {
+		const members = [named('Selmark'), named('Karvia')];
+		expect([
+			says(null),
+			says({ name: 'the Four', members: [] }),
+			says({ name: '', members }),
+			says({ name: 'the Four', members }),
+		]).toEqual([
+			null,
+			'On behalf of the Four',
+			'On behalf of Karvia and Selmark',
+			'On behalf of the Four (Karvia and Selmark)',
+		]);
+	});
+
+	it('names delegations in the order of the reader’s alphabet', () => {
+		expect(namesText([named('Österlund'), named('Zemmar'), named('Arvonia')], 'en')).toBe(
+			'Arvonia, Österlund and Zemmar',
+		);
+	});
+
+	it('of when somebody speaks is a range, a bound, or that it is not known (6.6)', () => {
+		expect([
+			sayWhenAbout(t, undefined),
+			sayWhenAbout(t, { from: 0, to: 0 }),
+			sayWhenAbout(t, { from: 0, to: 1 }),
+			sayWhenAbout(t, { from: 5, to: 12 }),
+		]).toEqual(['not known', 'next', 'within 1 minute', 'in 5 to 12 minutes']);
+	});
+});

@@ -1,0 +1,139 @@
+import { inLanguage, type Language, type Texts } from '#platform/language.ts';
+import type { Translate } from '#platform/words.ts';
+import { minutes } from '#ui/Clock/clock.ts';
+import type { Text } from '#ui/InLanguage/text.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
+import { localeOf } from '#ui/When/format.ts';
+import type { Estimate } from '../estimate.ts';
+import type { FloorEvent, FloorRefusal } from '../events.ts';
+import type { Kind, Named, Place, Where } from '../types.ts';
+
+/* How the floor's things are said. Keys stand here in full, so that a test finds missing and unused ones. */
+
+export const kindKeys: Readonly<Record<Kind, string>> = {
+	statement: 'floor.kind.statement',
+	'right-of-reply': 'floor.kind.right-of-reply',
+	'point-of-order': 'floor.kind.point-of-order',
+};
+
+export const whereKeys: Readonly<Record<Where, string>> = {
+	hall: 'floor.where.hall',
+	online: 'floor.where.online',
+};
+
+export const stepKeys: Readonly<Record<FloorEvent['kind'], string>> = {
+	'meeting-opened': 'floor.step.meeting-opened',
+	'meeting-suspended': 'floor.step.meeting-suspended',
+	'meeting-resumed': 'floor.step.meeting-resumed',
+	'meeting-closed': 'floor.step.meeting-closed',
+	'limits-set': 'floor.step.limits-set',
+	'item-put': 'floor.step.item-put',
+	'list-opened': 'floor.step.list-opened',
+	'list-closed': 'floor.step.list-closed',
+	asked: 'floor.step.asked',
+	withdrawn: 'floor.step.withdrawn',
+	noted: 'floor.step.noted',
+	moved: 'floor.step.moved',
+	given: 'floor.step.given',
+	paused: 'floor.step.paused',
+	'went-on': 'floor.step.went-on',
+	'time-added': 'floor.step.time-added',
+	ended: 'floor.step.ended',
+	undone: 'floor.step.undone',
+};
+
+/** All refusals that a person can meet at the floor's forms. */
+export type SaidRefusal =
+	FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open' | 'bad-input' | 'line';
+
+export const refusalKeys: Readonly<Record<SaidRefusal, string>> = {
+	'only-the-chair': 'floor.refused.only-the-chair',
+	'not-your-delegation': 'floor.refused.not-your-delegation',
+	'not-open-to-class': 'floor.refused.not-open-to-class',
+	'meeting-not-open': 'floor.refused.meeting-not-open',
+	'meeting-already-open': 'floor.refused.meeting-already-open',
+	'meeting-not-suspended': 'floor.refused.meeting-not-suspended',
+	'meeting-closed': 'floor.refused.meeting-closed',
+	'no-item-on-floor': 'floor.refused.no-item-on-floor',
+	'item-already-on-floor': 'floor.refused.item-already-on-floor',
+	'not-this-item': 'floor.refused.not-this-item',
+	'list-closed': 'floor.refused.list-closed',
+	'list-already-open': 'floor.refused.list-already-open',
+	'list-already-closed': 'floor.refused.list-already-closed',
+	'list-empty': 'floor.refused.list-empty',
+	'list-not-exhausted': 'floor.refused.list-not-exhausted',
+	'time-has-passed': 'floor.refused.time-has-passed',
+	'already-on-list': 'floor.refused.already-on-list',
+	'has-the-floor': 'floor.refused.has-the-floor',
+	'not-on-list': 'floor.refused.not-on-list',
+	'already-there': 'floor.refused.already-there',
+	'replies-used': 'floor.refused.replies-used',
+	'someone-has-the-floor': 'floor.refused.someone-has-the-floor',
+	'not-speaking': 'floor.refused.not-speaking',
+	'clock-stands': 'floor.refused.clock-stands',
+	'clock-runs': 'floor.refused.clock-runs',
+	'time-out-of-range': 'floor.refused.time-out-of-range',
+	'point-of-order-first': 'floor.refused.point-of-order-first',
+	'not-a-point-of-order': 'floor.refused.not-a-point-of-order',
+	'nothing-to-undo': 'floor.refused.nothing-to-undo',
+	'not-the-last-step': 'floor.refused.not-the-last-step',
+	'undo-would-clash': 'floor.refused.undo-would-clash',
+	'not-found': 'floor.refused.not-found',
+	'form-used': 'floor.refused.form-used',
+	'conference-not-open': 'floor.refused.conference-not-open',
+	'bad-input': 'floor.refused.bad-input',
+	line: 'floor.refused.line',
+};
+
+/** The sentence for a refusal, whatever its name; an unknown one is said as not found. */
+export const sayRefusal = (t: Translate, refusal: string): string =>
+	t(refusalKeys[refusal as SaidRefusal] ?? refusalKeys['not-found']);
+
+/** A name in the reader's language, else as it stands in another, which it then says. */
+export const nameOf = (named: { name: Texts }, language: Language): Text =>
+	inLanguage(named.name, language) ?? '';
+
+/** The same as words alone, for sentences and labels. */
+export const nameText = (named: { name: Texts }, language: Language): string =>
+	inLanguage(named.name, language)?.text ?? '';
+
+/** Names as one phrase, in the order of the reader's alphabet: no delegation stands before another. */
+export function namesText(all: readonly Named[], language: Language): string {
+	const names = all.map((each) => nameText(each, language));
+	const sorted = names.sort(new Intl.Collator(language).compare);
+	return new Intl.ListFormat(localeOf(language)).format(sorted);
+}
+
+/** On whose behalf somebody speaks, or `null` for their own delegation alone. docs/rules/floor.md 3.4 */
+export function sayBehalf(t: Translate, { group }: Place, language: Language): string | null {
+	if (!group) return null;
+	const members = namesText(group.members, language);
+	if (!members) return t('floor.behalf.group', { group: group.name });
+	return group.name
+		? t('floor.behalf.both', { group: group.name, members })
+		: t('floor.behalf.members', { members });
+}
+
+/** About when somebody speaks. 6.6 */
+export function sayWhenAbout(t: Translate, estimate: Estimate | undefined): string {
+	if (!estimate) return t('floor.when.unknown');
+	if (estimate.to === 0) return t('floor.when.now');
+	return estimate.from === 0
+		? t('floor.when.within', { to: estimate.to })
+		: t('floor.when.range', { from: estimate.from, to: estimate.to });
+}
+
+/** A length of time as a clock shows it: `5:00`. */
+export const sayLength = (ms: number): string => minutes(Math.round(ms / 1_000));
+
+/** The name of a language in the reader's. */
+export const sayLanguage = (code: Language, language: Language): string => languageName(code, language);
+
+/** The time of day in the meeting's zone. */
+export const sayTime = (at: number, zone: string, language: Language): string =>
+	new Intl.DateTimeFormat(localeOf(language), {
+		hour: '2-digit',
+		minute: '2-digit',
+		hourCycle: 'h23',
+		timeZone: zone,
+	}).format(at);
