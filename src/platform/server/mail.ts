@@ -50,7 +50,8 @@ export async function openPost(
 			try {
 				await transport.sendMail({
 					from,
-					to: letter.to,
+					// One address, whatever is in it; a text would be read as a list of them.
+					to: { name: '', address: letter.to },
 					subject: letter.subject,
 					text: letter.body,
 					messageId: `<${String(id)}@rostrum>`, // a second try is the same letter
