@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openHouse, type House } from '../../../tests/house.ts';
+import { done, refuse } from '../result.ts';
+import { inTransaction } from './call.ts';
+import { sql } from './database.ts';
+import { startJobs, type Jobs } from './jobs.ts';
+
+let house: House;
+const open: Jobs[] = [];
+
+beforeAll(async () => {
+	house = await openHouse();
+});
+afterEach(async () => {
+	await Promise.all(open.splice(0).map((jobs) => jobs.stop()));
+	await expect.poll(connections).toBe(0);
+});
+afterAll(() => house.close());
+
+const connections = async (): Promise<number> => {
+	const found = await sql<{ n: number }>`select count(*) as n from pg_stat_activity
+		where application_name = 'rostrum jobs' and datname = current_database()`.execute(house.database);
+	return found.rows[0]?.n ?? -1;
+};
+const start = async (): Promise<Jobs> => {
+	const jobs = await startJobs(house.url);
+	open.push(jobs);
+	return jobs;
+};
+/** Spares the pause before the next try. */
+const hurry = (name: string) =>
+	sql`update jobs.job set start_after = now() where name = ${name} and state = 'retry'`.execute(
+		house.database,
+	);
+const ordered = async (name: string): Promise<number> => {
+	const found = await sql<{ n: number }>`select count(*) as n from jobs.job where name = ${name}`.execute(
+		house.database,
+	);
+	return found.rows[0]?.n ?? -1;
+};
+
+test('Two processes that start at once on an empty database both start', async () => {
+	expect(await Promise.all([start(), start(), start()])).toHaveLength(3);
+});
+
+test('Work ordered in a transaction that is refused is not done', async () => {
+	const jobs = await start();
+	const did: unknown[] = [];
+	await jobs.work('refused', async (data) => void did.push(data['n']));
+	await inTransaction(house.call(), async (tx) => {
+		await jobs.order(tx, 'refused', { n: 1 });
+		return refuse('list-closed');
+	});
+	await jobs.order(house.database, 'refused', { n: 2 });
+	await expect.poll(() => did, { timeout: 10_000 }).toEqual([2]);
+	expect(await ordered('refused')).toBe(1);
+});
+
+test('nor before the transaction that orders it has committed', async () => {
+	const jobs = await start();
+	const did: unknown[] = [];
+	await jobs.work('early', async (data) => void did.push(data['n']));
+	await inTransaction(house.call(), async (tx) => {
+		await jobs.order(tx, 'early', { n: 1 });
+		expect(await ordered('early')).toBe(0);
+		return done(null);
+	});
+	await expect.poll(() => did, { timeout: 10_000 }).toEqual([1]);
+});
+
+test('Work that fails is tried again with what it was ordered with, until it is done', async () => {
+	const jobs = await start();
+	const tries: unknown[] = [];
+	await jobs.work('failing', async (data) => {
+		tries.push(data);
+		if (tries.length < 3) throw new Error('not yet');
+	});
+	await jobs.order(house.database, 'failing', { id: 'Слово', nested: { n: [1, null] } });
+	await expect
+		.poll(async () => hurry('failing').then(() => tries.length), { timeout: 15_000, interval: 200 })
+		.toBe(3);
+	expect(new Set(tries.map((data) => JSON.stringify(data))).size).toBe(1);
+	expect(tries[0]).toEqual({ id: 'Слово', nested: { n: [1, null] } });
+	await expect
+		.poll(async () => {
+			const found = await sql<{ state: string }>`select state from jobs.job where name = 'failing'`.execute(
+				house.database,
+			);
+			return found.rows;
+		})
+		.toEqual([{ state: 'completed' }]);
+});
+
+test('The pauses between tries last about a day together, so that nothing is lost overnight', async () => {
+	await (await start()).order(house.database, 'patient', {});
+	const { rows } =
+		await sql`select retry_limit as "tries", retry_delay as "first", retry_backoff as "growing",
+		retry_delay_max as "longest" from jobs.queue where name = 'patient'`.execute(house.database);
+	expect(rows).toEqual([{ tries: 12, first: 30, growing: true, longest: 4 * 3600 }]);
+});
+
+test('Work that nobody does yet waits for the process that does it', async () => {
+	const first = await start();
+	await first.order(house.database, 'waiting', { n: 1 });
+	await first.stop();
+	const did: unknown[] = [];
+	await (await start()).work('waiting', async (data) => void did.push(data['n']));
+	await expect.poll(() => did, { timeout: 10_000 }).toEqual([1]);
+});
+
+test('Of three processes one does each piece of work', async () => {
+	const did: unknown[] = [];
+	const all = await Promise.all([start(), start(), start()]);
+	for (const jobs of all) await jobs.work('shared', async (data) => void did.push(data['n']));
+	const numbers = Array.from({ length: 12 }, (_, n) => n);
+	await Promise.all(numbers.map((n) => all[n % 3]?.order(house.database, 'shared', { n })));
+	await expect.poll(() => did.length, { timeout: 15_000 }).toBe(12);
+	expect(did.map(Number).toSorted((a, b) => a - b)).toEqual(numbers);
+});
+
+test('What is done at set times is set once, however many processes say so', async () => {
+	const all = await Promise.all([start(), start()]);
+	for (const jobs of all) await jobs.every('nightly', '0 3 * * *', async () => {});
+	const { rows } = await sql`select name, cron, timezone from jobs.schedule`.execute(house.database);
+	expect(rows).toEqual([{ name: 'nightly', cron: '0 3 * * *', timezone: 'UTC' }]);
+});
