@@ -25,11 +25,25 @@ export async function createCluster(binaries: Binaries, folder: string, durable:
 	}
 	await clearLeftovers(folder);
 	const fresh = await mkdtemp(`${folder}.new-${process.pid}-`);
+	try {
+		await initialise(binaries, fresh, durable);
+	} catch (error) {
+		await rm(fresh, { recursive: true, force: true });
+		throw error;
+	}
+	await rename(fresh, folder).catch(async (error: unknown) => {
+		await rm(fresh, { recursive: true, force: true });
+		// Another process made it meanwhile.
+		if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+	});
+}
+
+async function initialise(binaries: Binaries, folder: string, durable: boolean): Promise<void> {
 	// The order and case of letters come from PostgreSQL itself, the same on every system; only its text
 	// search still asks the system which characters are letters.
 	const letters = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
 	const wanted = {
-		pgdata: fresh,
+		pgdata: folder,
 		username: 'rostrum',
 		encoding: 'UTF8',
 		'locale-provider': 'builtin',
@@ -42,22 +56,14 @@ export async function createCluster(binaries: Binaries, folder: string, durable:
 	const command = await asOrdinaryUser(
 		binaries.initdb,
 		[...words, '--no-instructions', ...(durable ? [] : ['--no-sync'])],
-		[fresh],
+		[folder],
 	);
 	const child = spawn(command.file, command.arguments, {
 		...command.options,
 		stdio: ['ignore', 'ignore', 'pipe'],
 	});
 	const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-	if (status !== 0) {
-		await rm(fresh, { recursive: true, force: true });
-		throw new Error(`PostgreSQL could not make its folder ${folder}:\n${said.trim()}`);
-	}
-	await rename(fresh, folder).catch(async (error: unknown) => {
-		await rm(fresh, { recursive: true, force: true });
-		// Another process made it meanwhile.
-		if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-	});
+	if (status !== 0) throw new Error(`PostgreSQL could not make its folder ${folder}:\n${said.trim()}`);
 }
 
 /** Takes away what was half made by processes that are no more. */

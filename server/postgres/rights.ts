@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { chown, lstat, readdir } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 
 export interface Command {
@@ -31,27 +32,45 @@ function possibilities(): { lifeline: string[]; disguise: string[] } {
  *
  * As root it runs in a user name space in which root is called `nobody`: the files stay root's, no user is
  * made, and folders that others cannot enter do not matter. Where name spaces are forbidden (many
- * containers) it becomes `nobody` in earnest and is given `folders`.
+ * containers) it becomes `nobody` in earnest. Data that somebody else has made stay that user's: it becomes
+ * that one, so that a start by root does not lock out the next one by its owner.
+ * @param folders the data first, then what else it has to write to
  */
 export async function asOrdinaryUser(file: string, words: string[], folders: string[]): Promise<Command> {
 	const { lifeline, disguise } = possibilities();
-	if (process.getuid?.() !== 0) return command([...lifeline, file, ...words]);
-	if (disguise.length > 0) return command([...disguise, ...lifeline, file, ...words]);
+	if (process.getuid?.() !== 0) return command([...(hasName() ? [] : disguise), ...lifeline, file, ...words]);
+	const [data = ''] = folders;
+	const owner = await lstat(data);
+	if (owner.uid === 0 && disguise.length > 0) return command([...disguise, ...lifeline, file, ...words]);
 
-	for (const folder of folders) await give(folder);
-	const options = { uid: nobody, gid: nobody };
-	if (spawnSync(file, ['--version'], { stdio: 'ignore', ...options }).status !== 0)
+	const [uid, gid] = owner.uid === 0 ? [nobody, nobody] : [owner.uid, owner.gid];
+	for (const folder of folders) await give(folder, uid, gid);
+	const options = { uid, gid };
+	if (!reaches(file, options) || !reaches('test', options, '-w', data))
 		throw new Error(
-			`PostgreSQL refuses to run as root, and nobody else may enter the folder of ${file}. ` +
+			`PostgreSQL refuses to run as root, and user ${uid} may not enter ${data} or the folder of ${file}. ` +
 				'Run Rostrum as an ordinary user, or set DATABASE_URL to a PostgreSQL 18 of your own.',
 		);
 	return { ...command([...lifeline, file, ...words]), options };
 }
 
+/** Whether this user is one the system knows by name, which PostgreSQL insists on; in containers often not. */
+function hasName(): boolean {
+	try {
+		return userInfo().username !== '';
+	} catch {
+		return false;
+	}
+}
+
+const reaches = (file: string, options: Command['options'], ...words: string[]): boolean =>
+	spawnSync(file, words.length > 0 ? words : ['--version'], { stdio: 'ignore', ...options }).status === 0;
+
 const command = ([file = '', ...words]: string[]): Command => ({ file, arguments: words, options: {} });
 
-async function give(path: string): Promise<void> {
+async function give(path: string, uid: number, gid: number): Promise<void> {
 	const found = await lstat(path);
-	if (found.uid !== nobody) await chown(path, nobody, nobody);
-	if (found.isDirectory()) for (const name of await readdir(path)) await give(join(path, name));
+	if (found.isDirectory()) for (const name of await readdir(path)) await give(join(path, name), uid, gid);
+	// The folder last: while it is not given, the next start gives again.
+	if (found.uid !== uid) await chown(path, uid, gid);
 }
