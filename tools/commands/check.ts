@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { database, disk, letters, mail, node, secret } from '../health/checks.ts';
+import { database, disk, mail, node, secret } from '../health/checks.ts';
 import type { Finding } from '../health/finding.ts';
 import { say, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
@@ -21,7 +21,6 @@ async function run(words: string[]): Promise<number> {
 			disk(installation.environment.dataFolder),
 			secret(installation.environment.dataFolder),
 			mail(installation.environment),
-			letters(installation),
 		]);
 		return found.flat();
 	});

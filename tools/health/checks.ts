@@ -12,14 +12,13 @@ const gibibyte = 1024 ** 3;
 /** Which Node this is. */
 export const node = async (): Promise<Finding> => ({ state: 'good', what: `Node ${process.version}` });
 
-/** Whether the database answers, is new enough and in its newest form, and news go out of it. */
+/** Whether the database answers, is new enough and in its newest form, and news and letters go out of it. */
 export async function database({ url, migrations }: Installation): Promise<Finding[]> {
 	return asking(url, async (client) => {
 		const number = await version(client);
 		const wanted = (await readdir(migrations)).filter((name) => name.endsWith('.sql'));
 		const ran = new Set(await migrationsThatRan(client));
 		const missing = wanted.filter((name) => !ran.has(name));
-		const waiting = ran.size > 0 ? await backlog(client) : 0;
 		return [
 			Number.parseInt(number, 10) >= 18
 				? { state: 'good', what: `PostgreSQL ${number}` }
@@ -31,20 +30,16 @@ export async function database({ url, migrations }: Installation): Promise<Findi
 						what: `${missing.length} migrations have not run yet`,
 						cure: 'The next start runs them. Make a backup first.',
 					},
-			waiting === 0
-				? { state: 'good', what: 'no news are waiting to go out' }
-				: {
-						state: 'note',
-						what: `${waiting} news are waiting to go out for more than a minute`,
-						cure: 'They go out when the server runs. If it does: look at its log for bus and outbox.',
-					},
+			...(ran.size > 0 ? [await news(client), await letters(client)] : []),
 		];
 	});
 }
 
 /** Whether there is room. @param folder the data folder */
 export async function disk(folder: string): Promise<Finding> {
-	const { bavail, blocks, bsize } = await statfs(folder);
+	const found = await statfs(folder).catch(() => undefined);
+	if (!found) return { state: 'note', what: `${folder} is not there yet; the first start makes it` };
+	const { bavail, blocks, bsize } = found;
 	const free = bavail * bsize;
 	const share = Math.round((bavail / blocks) * 100);
 	const what = `${(free / gibibyte).toFixed(1)} GiB free for ${folder} (${share} %)`;
@@ -91,20 +86,24 @@ export async function mail({ mailServer }: Environment): Promise<Finding> {
 	}
 }
 
-/** Whether letters go out. */
-export async function letters({ url }: Installation): Promise<Finding[]> {
-	return asking(url, async (client) => {
-		if ((await migrationsThatRan(client)).length === 0) return [];
-		const failed = await troubledLetters(client);
-		if (failed === 0) return [{ state: 'good', what: 'no letter has failed' }];
-		return [
-			{
-				state: 'note',
-				what: `${failed} letters could not be sent so far`,
-				cure: 'The administrator sees them and the reason. They are tried again for about a day.',
-			},
-		];
-	});
+async function news(client: Client): Promise<Finding> {
+	const waiting = await backlog(client);
+	if (waiting === 0) return { state: 'good', what: 'no news are waiting to go out' };
+	return {
+		state: 'note',
+		what: `${waiting} news are waiting to go out for more than a minute`,
+		cure: 'They go out when the server runs. If it does: look at its log for bus and outbox.',
+	};
+}
+
+async function letters(client: Client): Promise<Finding> {
+	const failed = await troubledLetters(client);
+	if (failed === 0) return { state: 'good', what: 'no letter has failed' };
+	return {
+		state: 'note',
+		what: `${failed} letters could not be sent so far`,
+		cure: 'The administrator sees them and the reason. They are tried again for about a day.',
+	};
 }
 
 async function asking(url: string, work: (client: Client) => Promise<Finding[]>): Promise<Finding[]> {

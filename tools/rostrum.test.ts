@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emptyDatabase, testDatabase, type TestDatabase } from '../tests/setup/database.ts';
+import { root } from './check/program.ts';
+
+let database: TestDatabase;
+let folder = '';
+
+beforeAll(async () => {
+	database = await testDatabase();
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-command-'));
+	await mkdir(join(folder, 'data'));
+});
+afterAll(async () => {
+	await rm(folder, { recursive: true, force: true });
+	await database.drop();
+});
+
+/** Runs a command in a folder of its own, on the test's database. */
+async function rostrum(
+	words: string[],
+	env: NodeJS.ProcessEnv = {},
+): Promise<{ status: number; out: string; err: string }> {
+	const child = spawn(process.execPath, [`${root}tools/rostrum.ts`, ...words], {
+		cwd: folder,
+		env: {
+			PATH: process.env['PATH'],
+			DATABASE_URL: database.url,
+			ROSTRUM_DATA: join(folder, 'data'),
+			...env,
+		},
+	});
+	let out = '';
+	let err = '';
+	child.stdout.on('data', (chunk) => (out += String(chunk)));
+	child.stderr.on('data', (chunk) => (err += String(chunk)));
+	const [status] = (await once(child, 'close')) as [number];
+	return { status, out, err };
+}
+
+async function rows(statement: string): Promise<unknown[]> {
+	const client = new Client({ connectionString: database.url });
+	await client.connect();
+	const found = await client.query<Record<string, unknown>>(statement).finally(() => client.end());
+	return found.rows;
+}
+
+describe('What is misunderstood ends with 2 and the usage, and does nothing', () => {
+	const wrong: [string, string[], string][] = [
+		['no command', [], 'Usage: npx rostrum <command>'],
+		['an unknown command', ['frobnicate'], 'no command frobnicate'],
+		['a word that every object knows', ['constructor'], 'no command constructor'],
+		['an unknown option', ['check', '--loudly'], "Unknown option '--loudly'"],
+		['a user without an address', ['user', 'add', '--name', 'Ann'], '--email and --name are wanted'],
+		[
+			'a role that does not exist',
+			['user', 'add', '--email', 'a@example.org', '--name', 'A', '--role', 'king'],
+			'administrator, officer',
+		],
+		['something else than adding a user', ['user', 'remove'], 'Usage: npx rostrum user add'],
+		['two files', ['backup', 'one', 'two'], 'One file is wanted'],
+		['no file', ['restore'], 'One file is wanted'],
+		['no folder', ['load'], 'One folder is wanted'],
+	];
+	test.each(wrong)('%s', async (_what, words, sentence) => {
+		const { status, out, err } = await rostrum(words);
+		expect({ status, out }).toEqual({ status: 2, out: '' });
+		expect(err).toContain(sentence);
+		expect(err).toContain('Usage:');
+		expect(err).not.toMatch(/^\s+at /m);
+	});
+});
+
+describe('What cannot be done ends with 1 and a sentence', () => {
+	const refused: [string, string[], string, NodeJS.ProcessEnv?][] = [
+		['a folder that is not there', ['load', 'nowhere'], 'nowhere is not a folder'],
+		['a folder without an organisation', ['load', '.'], 'Nothing was loaded'],
+		['an address that is none', ['user', 'add', '--email', 'ann', '--name', 'Ann'], 'not an address of mail'],
+		['a backup that is not there', ['restore', 'nothing.tar.gz'], 'is not there'],
+		[
+			'a database that does not answer',
+			['backup', 'b'],
+			'No database answers',
+			{ DATABASE_URL: 'postgresql://x@127.0.0.1:1/x' },
+		],
+		['a setting that cannot be', ['backup', 'b'], 'PORT is not a port', { PORT: 'x' }],
+	];
+	test.each(refused)('%s', async (_what, words, sentence, env) => {
+		const { status, err } = await rostrum(words, env);
+		expect(status).toBe(1);
+		expect(err).toContain(sentence);
+		expect(err).not.toMatch(/^\s+at /m);
+	});
+});
+
+test('Every command explains itself', async () => {
+	for (const name of ['load', 'user', 'check', 'backup', 'restore']) {
+		const { status, out } = await rostrum([name, '--help']);
+		expect({ name, status }).toEqual({ name, status: 0 });
+		expect(out).toContain(`Usage: npx rostrum ${name}`);
+	}
+});
+
+test('Adding somebody twice is adding once, with all roles', async () => {
+	const ann = ['user', 'add', '--email', 'Ann@example.org', '--name', 'Ann Example'];
+	expect((await rostrum(ann)).status).toBe(0);
+	const again = await rostrum([...ann, '--role', 'officer', '--role', 'administrator']);
+	expect(again.out).toBe('Ann Example <ann@example.org> (officer, administrator) may sign in.\n');
+	const found = await rows(`select email, role from platform.person p
+		join platform.organisation_role r on r.person_id = p.id order by role`);
+	expect(found).toEqual([
+		{ email: 'ann@example.org', role: 'administrator' },
+		{ email: 'ann@example.org', role: 'officer' },
+	]);
+});
+
+test('An organisation is loaded, backed up, and comes back in an empty installation', async () => {
+	const loaded = await rostrum(['load', `${root}organisations/example`]);
+	expect(loaded).toMatchObject({ status: 0, err: '' });
+	expect((await rostrum(['load', `${root}organisations/example`])).out).toContain('0 new, 0 changed');
+	await writeFile(join(folder, 'data', 'secret'), 'key', { mode: 0o600 });
+	expect(await rostrum(['backup', 'b.tar.gz'])).toMatchObject({ status: 0, err: '' });
+	const other = await emptyDatabase();
+	const elsewhere = { DATABASE_URL: other.url, ROSTRUM_DATA: join(folder, 'elsewhere') };
+	const restored = await rostrum(['restore', 'b.tar.gz'], elsewhere);
+	expect(restored).toMatchObject({ status: 0, err: '' });
+	expect(restored.out).toMatch(/^As of \d{4}-.*: \d+ rows and 1 files\n$/);
+	expect((await rostrum(['load', `${root}organisations/example`], elsewhere)).out).toContain(
+		'0 new, 0 changed',
+	);
+	await other.drop();
+});
+
+describe('The check', () => {
+	test('finds a sound installation good, and says what a missing mail server means', async () => {
+		const { status, out } = await rostrum(['check']);
+		expect(status).toBe(0);
+		expect(out).toContain('good  database in its newest form');
+		expect(out).toContain('note  no mail server');
+		expect(out).not.toContain('BAD');
+	});
+
+	test('finds a mail server that answers', async () => {
+		const server = new SMTPServer({ disabledCommands: ['STARTTLS', 'AUTH'] });
+		server.listen(0, '127.0.0.1');
+		await once(server.server, 'listening');
+		const address = server.server.address();
+		const port = typeof address === 'object' ? address?.port : 0;
+		const { status, out } = await rostrum(['check'], { SMTP_URL: `smtp://127.0.0.1:${port}` });
+		server.close();
+		expect(out).toContain(`good  mail server 127.0.0.1:${port} answers`);
+		expect(status).toBe(0);
+	});
+
+	test('ends with 1 for a mail server that does not, a database that is away, a key others can read', async () => {
+		const mail = await rostrum(['check'], { SMTP_URL: 'smtp://ann:sesame@127.0.0.1:1' });
+		expect(mail.status).toBe(1);
+		expect(mail.out).toMatch(/BAD {3}mail server 127\.0\.0\.1:1/);
+		expect(mail.out).not.toContain('sesame');
+
+		const away = await rostrum(['check'], { DATABASE_URL: 'postgresql://x:sesame@127.0.0.1:1/x' });
+		expect(away.status).toBe(1);
+		expect(away.out).toContain('BAD   database');
+		expect(away.out).not.toContain('sesame');
+
+		await writeFile(join(folder, 'data', 'secret'), 'key');
+		await chmod(join(folder, 'data', 'secret'), 0o644);
+		const open = await rostrum(['check']);
+		expect(open.status).toBe(1);
+		expect(open.out).toContain('chmod 600');
+	});
+});
