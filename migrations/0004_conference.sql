@@ -99,14 +99,18 @@ create table conference.text (
 	conference_id uuid not null references conference.conference on delete cascade,
 	language text not null check (language ~ '^[a-z]{2,3}$'),
 	original boolean not null,
+	-- The languages whose readers are shown this version: its own, and for the original all that are missing.
+	readers text[] not null,
 	title text not null,
 	short text not null,
 	body text not null,
 	search tsvector not null generated always as (conference.found_by(language, title, short, body)) stored,
 	primary key (conference_id, language)
-);
+	-- Long columns lie apart, so that finding many rows reads few pages.
+) with (toast_tuple_target = 128);
 create unique index text_original_once on conference.text (conference_id) where original;
-create index text_by_words on conference.text using gin (search);
+-- For whom in which language it is found: one look-up, also where a conference lacks the reader's language.
+create index text_by_words on conference.text using gin (readers, search);
 
 create table conference.meeting (
 	id uuid primary key,
@@ -223,6 +227,8 @@ create table conference.facet (
 	kind text not null check (kind in ('field', 'state', 'structure', 'series', 'year')),
 	entry_id uuid references directory.entry,
 	slug text not null,
+	-- How many listed conferences have it, kept by `count_facets`.
+	listed int not null default 0 check (listed >= 0),
 	unique (kind, slug),
 	check ((kind = 'year') = (entry_id is null))
 );
@@ -235,3 +241,23 @@ create table conference.listing (
 );
 create index listing_by_facets on conference.listing using gin (facets) where listed;
 create index listing_by_day on conference.listing (first_day desc nulls last, conference_id) where listed;
+
+-- Most readers open the catalogue without a question: the counts of the whole are kept, not counted. In the
+-- order of ids, so that two who publish at once do not wait for each other crosswise.
+create function conference.count_facets() returns trigger language plpgsql as $$
+declare
+	change record;
+begin
+	for change in
+		select id, sum(n)::int as n from (
+			select unnest(old.facets) as id, -1 as n where tg_op <> 'INSERT' and old.listed
+			union all
+			select unnest(new.facets), 1 where tg_op <> 'DELETE' and new.listed) both_sides
+		group by id having sum(n) <> 0 order by id
+	loop
+		update conference.facet set listed = listed + change.n where id = change.id;
+	end loop;
+	return null;
+end $$;
+create trigger listing_counted after insert or update or delete on conference.listing
+	for each row execute function conference.count_facets();

@@ -37,3 +37,14 @@ export type {
 	Tie,
 } from './page.ts';
 export type { ItemPart, MeetingPart } from './agenda.ts';
+export { segmentsOf, type Segment } from './excerpt.ts';
+export {
+	canonicalOf,
+	facetKinds,
+	readQuestion,
+	toggled,
+	type FacetKind,
+	type LeftOut,
+	type Order,
+	type Question,
+} from './question.ts';

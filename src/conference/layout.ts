@@ -1,5 +1,5 @@
 import type { AudienceFrom } from '#platform/audience.ts';
-import type { Texts } from '#platform/language.ts';
+import { spokenLanguages, type Texts } from '#platform/language.ts';
 import type { Edition } from './edition.ts';
 import { beginningOf, dayAfter, momentOf } from './moments.ts';
 import { byNumber, parentNumber } from './numbers.ts';
@@ -45,6 +45,8 @@ export interface LaidItem {
 export interface LaidText {
 	language: string;
 	original: boolean;
+	/** The languages whose readers are shown this version. */
+	readers: readonly string[];
 	title: string;
 	short: string;
 	body: string;
@@ -155,6 +157,10 @@ function textsOf(edition: Edition, meetings: readonly LaidMeeting[], items: read
 	return [...languages].sort().map((language) => ({
 		language,
 		original: language === edition.original,
+		readers:
+			language === edition.original
+				? [language, ...spokenLanguages.filter((one) => !languages.has(one))]
+				: [language],
 		title: edition.title[language] ?? edition.title[edition.original] ?? '',
 		short: edition.shortTitle[language] ?? '',
 		body: bodies.flatMap((one) => one[language] ?? []).join('\n'),

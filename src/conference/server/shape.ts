@@ -36,9 +36,25 @@ export interface Reader {
 const title = (texts: Texts, language: Language, original: Language): Shown =>
 	inLanguage(texts, language, original) ?? { text: '', language: original, wanted: false };
 
+/** What the head needs of an edition. */
+export type HeadEdition = Pick<
+	Edition,
+	| 'slug'
+	| 'original'
+	| 'sample'
+	| 'cancelled'
+	| 'title'
+	| 'shortTitle'
+	| 'firstDay'
+	| 'lastDay'
+	| 'timeZone'
+	| 'mode'
+	| 'place'
+>;
+
 /** What every page of the conference says on top. */
 export function headOf(
-	matter: Pick<Matter, 'id' | 'state' | 'edition' | 'startsAt' | 'endsAt' | 'wholeDays'>,
+	matter: Pick<Matter, 'id' | 'state' | 'startsAt' | 'endsAt' | 'wholeDays'> & { edition: HeadEdition },
 	language: Language,
 ): ConferenceHead {
 	const { edition } = matter;

@@ -111,9 +111,10 @@ export async function putTextsAndRelations(
 	relations: readonly RelationRow[],
 ): Promise<void> {
 	await sql`delete from conference.text where conference_id = ${conference}`.execute(database);
-	await sql`insert into conference.text (conference_id, language, original, title, short, body)
-		select ${conference}, r.language, r.original, r.title, r.short, r.body
-		from jsonb_to_recordset(${JSON.stringify(laid.texts)}::jsonb) as r(language text, original boolean,
+	await sql`insert into conference.text (conference_id, language, original, readers, title, short, body)
+		select ${conference}, r.language, r.original, array(select jsonb_array_elements_text(r.readers)), r.title,
+			r.short, r.body
+		from jsonb_to_recordset(${JSON.stringify(laid.texts)}::jsonb) as r(language text, original boolean, readers jsonb,
 			title text, short text, body text)`.execute(database);
 	await sql`delete from conference.relation where conference_id = ${conference}`.execute(database);
 	await sql`insert into conference.relation (conference_id, role, position, entry_id, text)

@@ -1,0 +1,250 @@
+import * as fc from 'fast-check';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { exampleItem, exampleMeeting } from '../edition.examples.ts';
+import type { Edition } from '../edition.ts';
+import { facetKinds } from '../question.ts';
+import { exampleConference, exampleHouse, republish, went } from './house.examples.ts';
+import { changeState, searchConferences, workingCopy, type Catalogue } from './index.ts';
+
+let house: Awaited<ReturnType<typeof exampleHouse>>;
+beforeAll(async () => void (house = await exampleHouse()));
+afterAll(() => house.close());
+afterEach(async () => {
+	await sql`delete from conference.conference`.execute(house.database);
+	await sql`delete from conference.facet`.execute(house.database);
+});
+
+const bare = { meetings: [], items: [] };
+const make = (slug: string, given: Partial<Edition> = {}, state: 'draft' | 'announced' = 'announced') =>
+	exampleConference(house, { ...bare, slug, title: { en: slug }, ...given }, state);
+const search = (address: string, language = 'en'): Promise<Catalogue> =>
+	searchConferences({ ...house.reader(), language }, new URLSearchParams(address));
+const slugs = async (address: string, language = 'en'): Promise<string[]> =>
+	(await search(address, language)).results.map(({ slug }) => slug);
+const statements = (address: string): Promise<number> =>
+	house.statements((call) => searchConferences(call, new URLSearchParams(address)));
+const counts = (catalogue: Catalogue, kind: string): Record<string, number> =>
+	Object.fromEntries(
+		catalogue.facets.find((facet) => facet.kind === kind)?.values.map(({ slug, count }) => [slug, count]) ??
+			[],
+	);
+
+describe('bad questions', () => {
+	it.each([
+		`words=${'x'.repeat(100_000)}`,
+		'words=%00%01%1b&field=%00',
+		'words=%ED%A0%80',
+		"words=');drop+table+conference.text;--",
+		'words=a%26%21%7C%28b%29:*%3C-%3E',
+		'words[]=1&words[$ne]=2&field[]=x&page=1e9&order=%27',
+		`${Array.from({ length: 500 }, (_, at) => `state=x${at}`).join('&')}`,
+		'page=99999999999999999999',
+		'page=1000&year=0000&year=2100',
+		'words=%F0%9F%98%80+%E2%80%AE',
+	])('are answered by what can be understood of them: %s', async (address) => {
+		await make('one');
+		const found = await search(address);
+		expect(found.canonical.length).toBeLessThan(400);
+		expect((await search(found.canonical)).canonical).toBe(found.canonical);
+	});
+	it('leave out what the organisation does not have, and say the address without it', async () => {
+		await make('one');
+		const found = await search('field=alchemy&field=safe-harbours&state=atlantis&page=7');
+		expect([found.canonical, found.total, found.results[0]?.slug]).toEqual(['field=safe-harbours', 1, 'one']);
+	});
+	it('never fail, whatever is typed', async () => {
+		await make('one');
+		await fc.assert(
+			fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (typed) => {
+				await search(new URLSearchParams({ words: typed }).toString());
+			}),
+			{ numRuns: 60 },
+		);
+	});
+});
+
+describe('what is not to be found', () => {
+	it('is a draft, and what was taken back into one', async () => {
+		await make('draft', {}, 'draft');
+		await make('back');
+		went(await changeState(house.call(house.officer), 'back', { to: 'draft' }));
+		for (const address of ['', 'words=draft', 'words=back', 'field=safe-harbours'])
+			expect(await search(address)).toMatchObject({ total: 0, results: [] });
+		expect(counts(await search(''), 'field')).toEqual({});
+	});
+	it('are the words of closed parts, for officers neither', async () => {
+		const closed = [{ from: null, audience: 'participants' as const }];
+		await make('one', {
+			meetings: [
+				exampleMeeting({ title: { en: 'Poisonous meeting' }, place: { en: 'Poisonous' }, audience: closed }),
+			],
+			items: [exampleItem({ title: { en: 'Poisonous item' }, note: { en: 'Poisonous' } })],
+		});
+		const address = new URLSearchParams('words=poison');
+		for (const call of [house.reader(), house.call(house.officer)])
+			expect((await searchConferences(call, address)).total).toBe(0);
+	});
+});
+
+describe('words', () => {
+	it('are found by their stem, without accents, unfinished at the end, all of them', async () => {
+		await make('one', { title: { en: 'Detention of smugglers', fr: 'La détention des contrebandiers' } });
+		await make('two', {
+			title: { en: 'Harbours' },
+			description: { en: 'Smuggling, and who detains smugglers.' },
+		});
+		expect(await slugs('words=smuggler+detained')).toEqual(['two']);
+		expect((await slugs('words=smugglers')).sort()).toEqual(['one', 'two']);
+		expect((await slugs('words=smugg')).sort()).toEqual(['one', 'two']);
+		expect((await slugs('words=smugglers+det')).sort()).toEqual(['one', 'two']);
+		expect(await slugs('words=detention', 'fr')).toEqual(['one']);
+		expect(await slugs('words=DETENTIONS', 'fr')).toEqual(['one']);
+		expect(await slugs('words=det+smugglers')).toEqual([]);
+	});
+	it('are looked for in the reader’s language; where a conference lacks it, in the original', async () => {
+		await make('both', { title: { en: 'Trust', ru: 'Доверие молодёжи' } });
+		await make('english', { title: { en: 'Trust among neighbours' } });
+		expect(await slugs('words=молодежь', 'ru')).toEqual(['both']);
+		expect(await slugs('words=молодёжью', 'ru')).toEqual(['both']);
+		expect(await slugs('words=trust', 'ru')).toEqual(['english']);
+		expect((await slugs('words=trust', 'en')).sort()).toEqual(['both', 'english']);
+		expect((await search('words=trust', 'ru')).results[0]?.title).toMatchObject({
+			language: 'en',
+			wanted: false,
+		});
+	});
+	it('in Arabic too', async () => {
+		await make('one', { title: { en: 'Coasts', ar: 'مؤتمر السواحل والموانئ' } });
+		// Without the article.
+		expect(await slugs('words=سواحل', 'ar')).toEqual(['one']);
+		expect(await slugs('words=جبال', 'ar')).toEqual([]);
+	});
+	it('come with the pieces of text in which they stand, marked, and never as markup', async () => {
+		await make('one', {
+			title: { en: 'Boats <b>at night</b>' },
+			description: { en: 'Small boats <script>alert(1)</script> leave at night.' },
+		});
+		const [found] = (await search('words=boat')).results;
+		expect(found?.marked?.language).toBe('en');
+		expect(found?.marked?.title.filter(({ hit }) => hit)).toEqual([{ text: 'Boats', hit: true }]);
+		expect(found?.marked?.excerpt.filter(({ hit }) => hit)).toEqual([{ text: 'boats', hit: true }]);
+		expect(found?.marked?.title.map(({ text }) => text).join('')).toBe('Boats <b>at night</b>');
+		expect((await search('')).results[0]?.marked).toBe(null);
+	});
+	it('put a title before a text, unless the date is wanted first', async () => {
+		await make('text', {
+			title: { en: 'A' },
+			description: { en: 'boats' },
+			firstDay: '2021-01-01',
+			lastDay: '2021-01-01',
+		});
+		await make('title', { title: { en: 'Boats' } });
+		expect(await slugs('words=boats')).toEqual(['title', 'text']);
+		expect(await slugs('words=boats&order=date')).toEqual(['text', 'title']);
+	});
+});
+
+describe('facets', () => {
+	it('are alternatives within one, and hold together between two', async () => {
+		await make('a', { fields: ['safe-harbours'], states: ['maltavia'] });
+		await make('b', { fields: ['clean-water'], states: ['maltavia', 'karvia'] });
+		await make('c', {
+			fields: ['clean-water'],
+			states: ['karvia'],
+			series: 'warning-days',
+			structures: ['secretariat'],
+		});
+		expect((await slugs('field=clean-water&field=safe-harbours')).sort()).toEqual(['a', 'b', 'c']);
+		expect((await slugs('field=clean-water&state=maltavia')).sort()).toEqual(['b']);
+		expect(await slugs('series=warning-days&structure=secretariat&year=2020')).toEqual(['c']);
+		const found = await search('field=clean-water&state=maltavia');
+		expect(counts(found, 'field')).toEqual({ 'clean-water': 1, 'safe-harbours': 1 });
+		expect(counts(found, 'state')).toEqual({ karvia: 2, maltavia: 1 });
+		expect(counts(found, 'year')).toEqual({ 2020: 1 });
+		expect(counts(found, 'series')).toEqual({});
+	});
+	it('keep a chosen value in sight that nothing fits, with the way out of it', async () => {
+		await make('a', { fields: ['safe-harbours'], states: ['maltavia'] });
+		await make('b', { fields: ['clean-water'], states: ['karvia'] });
+		const found = await search('field=clean-water&state=maltavia');
+		expect(found.total).toBe(0);
+		expect(found.facets[0]?.values).toMatchObject([
+			{ slug: 'clean-water', count: 0, chosen: true, query: 'state=maltavia' },
+			{ slug: 'safe-harbours', count: 1, chosen: false },
+		]);
+	});
+	it('have years that a conference touches, the newest first', async () => {
+		await make('new-year', { firstDay: '2020-12-31', lastDay: '2021-01-01' });
+		await make('unknown', { firstDay: null, lastDay: null });
+		expect(counts(await search(''), 'year')).toEqual({ 2020: 1, 2021: 1 });
+		expect(await slugs('year=2021')).toEqual(['new-year']);
+		expect(await slugs('')).toEqual(['new-year', 'unknown']);
+	});
+	it('count what would be found if they were chosen, whatever else is', async () => {
+		const fields = ['safe-harbours', 'clean-water', 'young-people'];
+		const states = ['maltavia', 'karvia', 'selmark'];
+		for (const [at, field] of [...fields, ...fields].entries())
+			await make(`c${at}`, {
+				fields: [field],
+				states: states.slice(at % 3, 3),
+				title: { en: at % 2 ? 'Odd' : 'Even' },
+			});
+		for (const address of [
+			'',
+			'words=odd',
+			'field=clean-water',
+			'field=clean-water&state=karvia',
+			'words=even&state=selmark',
+		]) {
+			const found = await search(address);
+			for (const { values } of found.facets)
+				for (const { count, chosen, query, slug } of values) {
+					if (chosen) continue;
+					const alone = new URLSearchParams(query);
+					const kind = facetKinds.find((one) => alone.getAll(one).includes(slug)) ?? 'field';
+					alone.delete(kind);
+					alone.append(kind, slug);
+					expect([address, slug, count]).toEqual([address, slug, (await search(alone.toString())).total]);
+				}
+		}
+	});
+	it('are kept counted, whatever is published, changed, taken back or thrown away', async () => {
+		await make('a', { fields: ['safe-harbours'] });
+		await make('b', { fields: ['safe-harbours', 'clean-water'] });
+		const { version, document } = (await workingCopy(house.call(house.officer), 'b')) ?? {};
+		await republish(
+			house,
+			{ ...(document as Edition), fields: ['clean-water', 'young-people'] },
+			version ?? 0,
+		);
+		expect(counts(await search(''), 'field')).toEqual({
+			'clean-water': 1,
+			'safe-harbours': 1,
+			'young-people': 1,
+		});
+		went(await changeState(house.call(house.officer), 'b', { to: 'draft' }));
+		expect(counts(await search(''), 'field')).toEqual({ 'safe-harbours': 1 });
+		await sql`delete from conference.conference where slug = 'a'`.execute(house.database);
+		expect(counts(await search(''), 'field')).toEqual({});
+	});
+});
+
+describe('pages', () => {
+	it('have twenty each; one beyond the last is the last', async () => {
+		for (let at = 0; at < 21; at += 1) await make(`c${String(at).padStart(2, '0')}`);
+		const second = await search('page=2');
+		expect([second.total, second.pages, second.results.length]).toEqual([21, 2, 1]);
+		expect((await search('page=50')).canonical).toBe('page=2');
+		const first = await slugs('');
+		expect(new Set([...first, ...second.results.map(({ slug }) => slug)]).size).toBe(21);
+	});
+	it('take the same number of statements for one conference and for three', async () => {
+		await make('one');
+		const address = 'words=one&field=safe-harbours';
+		const few = [await statements(''), await statements(address)];
+		await make('one-two', { fields: ['safe-harbours', 'clean-water'] });
+		await make('one-three', { states: ['maltavia', 'karvia'], title: { en: 'One three' } });
+		expect([await statements(''), await statements(address)]).toEqual(few);
+	});
+});
