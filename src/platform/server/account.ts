@@ -86,11 +86,16 @@ export interface SecondFactorOffer {
 	codes: string[];
 }
 
-/** Offers a second factor; it counts only once a first code has been given. */
+/**
+ * Offers a second factor; it counts only once a first code has been given. `null` when there is one already: it
+ * is given up before another is set up, so that nobody changes it unseen.
+ */
 export async function offerSecondFactor(
 	{ sessions }: Services,
 	headers: Headers,
-): Promise<SecondFactorOffer> {
+): Promise<SecondFactorOffer | null> {
+	const current = await sessions.api.getSession({ headers });
+	if ((current?.user as { twoFactorEnabled?: boolean } | undefined)?.twoFactorEnabled) return null;
 	const offer = await sessions.api.enableTwoFactor({ body: {}, headers });
 	if (!('totpURI' in offer)) throw new Error('an offer without an address');
 	return {

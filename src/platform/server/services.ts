@@ -1,6 +1,3 @@
-import { readFile, writeFile, mkdir } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Language } from '../language.ts';
 import type { Translate } from '../words.ts';
 import { startBus, type Bus } from './bus.ts';
@@ -8,11 +5,14 @@ import { openPageCache, type PageCache } from './cache.ts';
 import { openDatabase, type Database } from './database.ts';
 import { openHub, type Hub } from './hub.ts';
 import { startJobs, type Jobs } from './jobs.ts';
+import { log } from './log.ts';
 import { openLimits, type Limits } from './limits.ts';
 import { openPost, type Post } from './mail.ts';
 import { openSessions, type Sessions } from './session.ts';
 import { signInLetter } from './letters.ts';
 import { personByEmail } from './people.ts';
+import { ownSecret } from './secret.ts';
+import { sweep } from './sweep.ts';
 import { readWords } from './words.ts';
 
 /** What this installation is told by its environment. */
@@ -62,16 +62,44 @@ export function services(): Services {
 	return found;
 }
 
-/** Opens everything and makes it the process's services. */
+/** How to close what has been opened so far. */
+type Closing = (() => Promise<void> | void)[];
+
+/** Closes all, the newest first; what cannot be closed does not keep the rest open. */
+async function close(closing: Closing): Promise<void> {
+	for (const one of closing.splice(0).toReversed()) {
+		try {
+			await one();
+		} catch (error) {
+			log('warn', 'services.close', { error });
+		}
+	}
+}
+
+/** Opens everything and makes it the process's services; when a part fails, nothing stays open. */
 export async function openServices(settings: Settings): Promise<Services> {
+	const closing: Closing = [];
+	try {
+		const made = await open(settings, closing);
+		house[place] = made;
+		return made;
+	} catch (error) {
+		await close(closing);
+		throw error;
+	}
+}
+
+async function open(settings: Settings, closing: Closing): Promise<Services> {
+	const secret = await ownSecret(settings.dataFolder);
 	const opened = openDatabase(settings.databaseUrl);
 	const forSessions = openDatabase(settings.databaseUrl, { size: 5, searchPath: 'platform' });
+	closing.push(opened.close, forSessions.close);
 	const { database } = opened;
-	const [bus, jobs, secret] = await Promise.all([
-		startBus(settings.databaseUrl, database),
-		startJobs(settings.databaseUrl),
-		ownSecret(settings.dataFolder),
-	]);
+	const bus = await startBus(settings.databaseUrl, database);
+	closing.push(bus.stop);
+	const jobs = await startJobs(settings.databaseUrl);
+	closing.push(jobs.stop);
+	await jobs.every('sweep', '23 * * * *', () => sweep(database));
 	const post = await openPost(database, jobs, { server: settings.mailServer, from: settings.mailFrom });
 	const words = readWords(settings.sourceFolder);
 	const held = new Map<string, string>();
@@ -84,7 +112,14 @@ export async function openServices(settings: Settings): Promise<Services> {
 			const person = await personByEmail(database, email);
 			if (!person) return;
 			if (hold) held.set(hold, token);
-			else await post.write(database, signInLetter(words(language), settings, person, token, language));
+			else {
+				const letter = signInLetter(words(language), settings, person, token, language);
+				// Not waited for: how long the answer takes must not tell whether somebody has this address.
+				database
+					.transaction()
+					.execute((tx) => post.write(tx, letter))
+					.catch((error: unknown) => log('error', 'sign-in.letter', { error }));
+			}
 		},
 	});
 	let languages: readonly Language[] = ['en'];
@@ -106,25 +141,9 @@ export async function openServices(settings: Settings): Promise<Services> {
 		},
 		async stop() {
 			made.hub.stop();
-			await Promise.allSettled([bus.stop(), jobs.stop()]);
-			await Promise.allSettled([opened.close(), forSessions.close()]);
-			house[place] = undefined;
+			await close(closing);
+			if (house[place] === made) house[place] = undefined;
 		},
 	};
-	house[place] = made;
 	return made;
-}
-
-/** The key that signs cookies: from the environment, or made once and kept readable to its owner alone. */
-async function ownSecret(folder: string): Promise<string> {
-	const given = process.env['ROSTRUM_SECRET'];
-	if (given) return given;
-	const file = join(folder, 'secret');
-	const found = await readFile(file, 'utf8').catch(() => null);
-	if (found) return found.trim();
-	const made = randomBytes(32).toString('base64url');
-	await mkdir(folder, { recursive: true });
-	// `wx`: of two processes that start at once one writes, the other reads what the first wrote.
-	await writeFile(file, made, { mode: 0o600, flag: 'wx' }).catch(() => {});
-	return (await readFile(file, 'utf8')).trim();
 }

@@ -1,0 +1,112 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { sql } from './database.ts';
+import { health } from './health.ts';
+import { openServices, services, type Settings } from './services.ts';
+import { keyByMail, sources } from './sign-in.examples.ts';
+import { sweep } from './sweep.ts';
+
+let house: House;
+let settings: Settings;
+
+beforeAll(async () => {
+	house = await openHouse();
+	settings = {
+		databaseUrl: house.url,
+		origin: 'http://localhost:3000',
+		dataFolder: await mkdtemp(join(tmpdir(), 'rostrum-services-')),
+		sourceFolder: sources,
+		mailServer: null,
+		mailFrom: 'conference@example.org',
+		issuer: 'Rostrum',
+		design: false,
+	};
+});
+afterAll(async () => {
+	await rm(settings.dataFolder, { recursive: true });
+	await house.close();
+});
+
+/** The connections that others than this test's house hold. */
+const connections = async (): Promise<string[]> => {
+	const own = await sql<{ name: string }>`select application_name as name from pg_stat_activity
+		where datname = current_database() and backend_type = 'client backend'
+			and (application_name <> 'rostrum' or query not like '%pg_stat_activity%')`.execute(house.database);
+	return own.rows.map(({ name }) => name);
+};
+
+test('Before they are opened there are none, and that is said', () => {
+	expect(() => services()).toThrow('have not been opened');
+});
+
+test('What cannot be opened leaves nothing open and is not the process’s', async () => {
+	await expect(
+		openServices({ ...settings, databaseUrl: house.url.replace(/\/test_\w+/, '/nowhere') }),
+	).rejects.toThrow('nowhere');
+	const nofolder = join(settings.dataFolder, 'file');
+	await writeFile(nofolder, '');
+	await expect(openServices({ ...settings, dataFolder: nofolder })).rejects.toThrow();
+	await expect(
+		openServices({ ...settings, sourceFolder: join(settings.dataFolder, 'none') }),
+	).rejects.toThrow();
+	await expect(openServices({ ...settings, origin: 'no address' })).rejects.toThrow();
+	await expect.poll(connections).toEqual([]);
+	expect(() => services()).toThrow('have not been opened');
+});
+
+test('Stopped, no connection is left, whatever was done with them', async () => {
+	const made = await openServices(settings);
+	await somebody(house.database, 'Somebody');
+	await keyByMail(made, 'somebody@example.org');
+	await made.sessions.api.getSession({ headers: new Headers({ cookie: 'rostrum.session_token=none' }) });
+	expect(await health(made)).toEqual({ well: true, watching: 0, pages: 0 });
+	expect((await connections()).length).toBeGreaterThan(3);
+	await made.stop();
+	await expect.poll(connections).toEqual([]);
+	expect(() => services()).toThrow('have not been opened');
+	expect((await health(made)).well).toBe(false);
+});
+
+test('Opened twice in one process, the later are the process’s; stopping the earlier leaves those alone', async () => {
+	const first = await openServices(settings);
+	const second = await openServices(settings);
+	expect(services()).toBe(second);
+	await first.stop();
+	expect(services()).toBe(second);
+	expect((await health(second)).well).toBe(true);
+	await second.stop();
+	expect(() => services()).toThrow('have not been opened');
+	await expect.poll(connections).toEqual([]);
+});
+
+test('Stopping twice is stopping once', async () => {
+	const made = await openServices(settings);
+	await Promise.all([made.stop(), made.stop()]);
+	await made.stop();
+	await expect.poll(connections).toEqual([]);
+});
+
+test('The languages are the organisation’s once it has said them', async () => {
+	const made = await openServices(settings);
+	expect(made.languages()).toEqual(['en']);
+	made.offer(['fr', 'ar']);
+	expect(made.languages()).toEqual(['fr', 'ar']);
+	await made.stop();
+});
+
+test('Sweeping takes what is over and leaves what is good', async () => {
+	const { person } = await somebody(house.database, 'Swept');
+	await sql`insert into platform.session (token, "userId", "expiresAt", "updatedAt") values
+		('over', ${person.id}, now() - interval '1 second', now()),
+		('good', ${person.id}, now() + interval '1 day', now())`.execute(house.database);
+	await sql`delete from platform.verification`.execute(house.database);
+	await sql`insert into platform.verification (identifier, value, "expiresAt") values
+		('over', '', now() - interval '1 second'), ('good', '', now() + interval '1 minute')`.execute(house.database);
+	await sweep(house.database);
+	const { rows } = await sql`select token as word from platform.session where "userId" = ${person.id}
+		union all select identifier from platform.verification`.execute(house.database);
+	expect(rows).toEqual([{ word: 'good' }, { word: 'good' }]);
+});

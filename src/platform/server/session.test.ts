@@ -1,0 +1,96 @@
+import { getMigrations } from 'better-auth/db/migration';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openDatabase, sql, type Opened } from './database.ts';
+import { sessionCookie } from './request.ts';
+import { openSessions, sessionOptions, type SessionSettings } from './session.ts';
+
+let house: House;
+let opened: Opened;
+let tokens: string[];
+
+beforeAll(async () => {
+	house = await openHouse();
+	opened = openDatabase(house.url, { size: 3, searchPath: 'platform' });
+});
+afterAll(async () => {
+	await opened.close();
+	await house.close();
+});
+
+const settings = (over: Partial<SessionSettings> = {}): SessionSettings => {
+	tokens = [];
+	return {
+		pool: opened.pool,
+		origin: 'https://conference.example.org',
+		secret: 'a secret that is long enough to be one',
+		issuer: 'Rostrum',
+		sendLink: async (_email, token) => void tokens.push(token),
+		...over,
+	};
+};
+
+test('The migration holds every table and column that the library expects', async () => {
+	const { toBeCreated, toBeAdded } = await getMigrations(sessionOptions(settings()));
+	expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
+});
+
+test('and the question is a real one: a column taken away is missed', async () => {
+	await opened.pool.query('alter table platform."twoFactor" rename column "lockedUntil" to elsewhere');
+	try {
+		const { toBeAdded } = await getMigrations(sessionOptions(settings()));
+		expect(toBeAdded.map(({ table }) => table)).toEqual(['twoFactor']);
+	} finally {
+		await opened.pool.query('alter table platform."twoFactor" rename column elsewhere to "lockedUntil"');
+	}
+});
+
+test('On a secure line the cookie is for secure lines only, for no script, and goes to no other site', async () => {
+	const { person } = await somebody(house.database, 'Secure');
+	const sessions = openSessions(settings());
+	await sessions.api.signInMagicLink({ body: { email: person.email }, headers: new Headers() });
+	const answer = await sessions.api.magicLinkVerify({
+		query: { token: tokens[0] ?? '' },
+		headers: new Headers(),
+		asResponse: true,
+	});
+	const [cookie = '', ...more] = answer.headers.getSetCookie();
+	expect(more).toEqual([]);
+	expect(cookie).toMatch(/^__Secure-rostrum\.session_token=[^;]+;/);
+	for (const part of ['Max-Age=1209600', 'Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax'])
+		expect(cookie.toLowerCase().split('; ')).toContain(part.toLowerCase());
+	expect(cookie.toLowerCase()).not.toContain('domain=');
+	expect(sessionCookie.test(cookie)).toBe(true);
+});
+
+test('A session that another key has signed is nobody’s', async () => {
+	const { person } = await somebody(house.database, 'Foreign');
+	const other = openSessions(settings({ secret: 'another secret, just as long as the first' }));
+	await other.api.signInMagicLink({ body: { email: person.email }, headers: new Headers() });
+	const answer = await other.api.magicLinkVerify({
+		query: { token: tokens[0] ?? '' },
+		headers: new Headers(),
+		asResponse: true,
+	});
+	const headers = new Headers({ cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' });
+	expect((await other.api.getSession({ headers }))?.user.id).toBe(person.id);
+	expect(await openSessions(settings()).api.getSession({ headers })).toBeNull();
+});
+
+test('Neither where somebody is nor the key of a link is written down', async () => {
+	const { person } = await somebody(house.database, 'Private');
+	const sessions = openSessions(settings());
+	const headers = new Headers({ 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7' });
+	await sessions.api.signInMagicLink({ body: { email: person.email }, headers });
+	const key = tokens[0] ?? '';
+	expect(key.length).toBeGreaterThanOrEqual(32);
+	const kept = await sql<{
+		text: string;
+	}>`select string_agg(v::text, ' ') as text from platform.verification v`.execute(house.database);
+	expect(kept.rows[0]?.text).toContain(person.email);
+	expect(kept.rows[0]?.text).not.toContain(key);
+	await sessions.api.magicLinkVerify({ query: { token: key }, headers });
+	const found = await sql<{ address: string | null }>`
+		select "ipAddress" as address from platform.session where "userId" = ${person.id}`.execute(house.database);
+	expect(found.rows.map(({ address }) => address || null)).toEqual([null]);
+});

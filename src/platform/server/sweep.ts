@@ -1,0 +1,9 @@
+import { sql, type Database } from './database.ts';
+import { sweepOutbox } from './outbox.ts';
+
+/** Forgets what is over: notices sent a day ago, sessions and keys of links that are no longer good. */
+export async function sweep(database: Database): Promise<void> {
+	await sweepOutbox(database);
+	await sql`delete from platform.session where "expiresAt" < now()`.execute(database);
+	await sql`delete from platform.verification where "expiresAt" < now()`.execute(database);
+}
