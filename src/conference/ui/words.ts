@@ -2,6 +2,7 @@ import type { ChangeKind } from '../changes.ts';
 import type { MeetingState } from '../agenda.ts';
 import type { Mode, Unknown } from '../edition.ts';
 import type { ConferenceState } from '../life.ts';
+import type { FacetKind, LeftOut } from '../question.ts';
 
 /* Which word says a value. Written out one by one, so that a missing word is found by looking for it. */
 
@@ -44,4 +45,19 @@ export const unknownWords: Readonly<Record<Unknown, string>> = {
 	documents: 'conference.unknown.documents',
 	report: 'conference.unknown.report',
 	recommendations: 'conference.unknown.recommendations',
+};
+
+export const facetWords: Readonly<Record<FacetKind, string>> = {
+	field: 'conference.fact.fields',
+	state: 'conference.fact.states',
+	structure: 'conference.fact.structures',
+	series: 'conference.fact.series',
+	year: 'conference.facet.year',
+};
+
+export const leftOutWords: Readonly<Record<LeftOut, string>> = {
+	'too-many-words': 'conference.left-out.too-many-words',
+	'too-long-word': 'conference.left-out.too-long-word',
+	'no-words': 'conference.left-out.no-words',
+	'too-many-values': 'conference.left-out.too-many-values',
 };

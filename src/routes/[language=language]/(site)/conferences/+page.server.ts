@@ -1,0 +1,7 @@
+import { searchConferences } from '#conference/server';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	locals.keep(null, 'directory', 'conferences');
+	return { catalogue: await searchConferences(locals.call, url.searchParams) };
+};
