@@ -19,6 +19,7 @@ export const askForFloor = (
 		meeting,
 		action: 'ask',
 		key: input.key,
+		names: input.members.length + input.aligned.length > 0,
 		command(setting): Command | null {
 			const { delegation } = setting.standing;
 			return delegation && wished(setting, delegation, input, randomUUID());

@@ -30,6 +30,8 @@ export interface Errand {
 	meeting: string;
 	action: FloorAction;
 	key: string;
+	/** Whether it names delegations. */
+	names?: boolean;
 	/** The command, made with the meeting at hand; `null` if it names what is not there. */
 	command(setting: Setting, floor: Floor): Command | null;
 }
@@ -41,7 +43,7 @@ export interface Errand {
 export async function carry(call: Call, errand: Errand): Promise<Result<Carried, FloorVerbRefusal>> {
 	const { meeting, key } = errand;
 	const { person } = call.actor;
-	const setting = person && (await settingOf(call, meeting));
+	const setting = person && (await settingOf(call, meeting, { delegations: errand.names }));
 	if (!setting || !may(call, errand.action, setting.standing)) return refuse('not-found');
 	return inTransaction<Carried, FloorVerbRefusal>(call, async (tx) => {
 		const revision = await lockFloor(tx, meeting);

@@ -21,6 +21,7 @@ export const lead = (
 		meeting,
 		action: 'lead',
 		key: input.key,
+		names: input.do === 'add',
 		command: (setting) => commandOf(setting, input, call.now.getTime()),
 	});
 

@@ -101,6 +101,14 @@ describe('a stream is not found', () => {
 });
 
 describe('a stream', () => {
+	it('of a meeting that is never public is found by participants only', async () => {
+		meeting = await makeMeeting(house);
+		await sql`update conference.meeting set listed = false where id = ${meeting.id}`.execute(house.database);
+		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
+		await delegate.says('event: floor');
+		expect((await watch(meeting.id)).status).toBe(404);
+	});
+
 	it('begins with the time and the floor, and goes on with what happens, to each circle its own', async () => {
 		meeting = await makeMeeting(house);
 		await opens(house, meeting);

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anyone, theHouse, type Actor } from '#platform/actor.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
 import { floorAudiences, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './floors.ts';
 import { Room } from './room.ts';
-import { settingOf } from './setting.ts';
+import { settingOf, type Setting } from './setting.ts';
 
 /** The streams of all floors of this process. */
 export interface FloorLive {
@@ -39,13 +39,16 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 	const seats = (meeting: string): number =>
 		floorAudiences.reduce((sum, audience) => sum + hub.watching(channel(meeting, audience)), 0);
 
+	const settingFor = (actor: Actor, meeting: string): Promise<Setting | null> =>
+		settingOf({ database, actor, now: new Date(), language: 'en', committed: () => {} }, meeting);
+
 	async function openRoom(meeting: string): Promise<Room | null> {
-		const setting = await settingOf({ database, actor: anyone }, meeting);
+		const setting = await settingFor(theHouse, meeting);
 		if (!setting) return null;
 		const floor = await currentFloor(database, meeting);
 		const { id } = setting.conference;
 		const room = new Room({ meeting, conference: id, items: setting.items, floor }, Date.now());
-		room.public = may({ actor: anyone }, 'see', setting.standing);
+		room.public = (await settingFor(anyone, meeting)) !== null;
 		return room;
 	}
 	function roomOf(meeting: string): Promise<Room | null> {
@@ -62,7 +65,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 				const room = await opening;
 				if (room) await work(room);
 			} catch (error) {
-				log('warn', 'floor.live', { error });
+				if (!stopped) log('warn', 'floor.live', { error });
 			}
 	}
 	async function news(room: Room): Promise<void> {
@@ -77,9 +80,11 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		if (message) hub.publish(channel(room.meeting, 'public'), message);
 	}
 	async function arranged(room: Room): Promise<void> {
-		const setting = await settingOf({ database, actor: anyone }, room.meeting);
-		room.public = setting !== null && may({ actor: anyone }, 'see', setting.standing);
-		if (!setting || !room.public) return sendAway(room, floorAudiences);
+		const setting = await settingFor(theHouse, room.meeting);
+		const open = (await settingFor(anyone, room.meeting)) !== null;
+		const hides = !setting || open !== room.public;
+		room.public = open;
+		if (hides) return sendAway(room, floorAudiences);
 		room.arrange(setting.items);
 		passing(room);
 	}
@@ -90,12 +95,13 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 	/** In which circle somebody sits; `null` = not found. A crowd of readers asks the database nothing. */
 	async function circleOf(actor: Actor, meeting: string): Promise<FloorAudience | null> {
 		if (!actor.person && rooms.has(meeting)) return (await roomOf(meeting))?.public ? 'public' : null;
-		const setting = await settingOf({ database, actor }, meeting);
+		const setting = await settingFor(actor, meeting);
 		return setting && may({ actor }, 'see', setting.standing)
 			? audienceOf({ actor }, setting.standing)
 			: null;
 	}
 
+	let stopped = false;
 	let ticks = 0;
 	const ticker = setInterval(() => {
 		ticks += 1;
@@ -134,6 +140,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 			return true;
 		},
 		stop() {
+			stopped = true;
 			clearInterval(ticker);
 			for (const stop of stops) stop();
 		},

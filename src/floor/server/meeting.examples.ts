@@ -37,9 +37,10 @@ export async function makeMeeting(
 	count += 1;
 	const slug = `rehearsal-${count}`;
 	const [conference, id, publicItem, closedItem] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+	const published = { title: { en: 'Rehearsal' }, original: 'en', timeZone: 'Europe/Vienna', sample: true };
 	await sql`insert into conference.conference (id, slug, state, made_at, published, published_at, kind, sample,
 			title, time_zone)
-		values (${conference}, ${slug}, 'announced', now(), '{}', now(), 'organised', true, '{"en": "Rehearsal"}',
+		values (${conference}, ${slug}, 'announced', now(), ${JSON.stringify(published)}, now(), 'organised', true, '{"en": "Rehearsal"}',
 			'Europe/Vienna')`.execute(database);
 	await sql`insert into conference.meeting (id, conference_id, number, title, place, steps, listed, cancelled)
 		values (${id}, ${conference}, 1, '{"en": "First meeting"}', '{}', '[]', true, false)`.execute(database);

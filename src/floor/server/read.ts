@@ -1,3 +1,4 @@
+import type { Texts } from '#platform/language.ts';
 import type { Call } from '#platform/server/call.ts';
 import { decide } from '../decide.ts';
 import type { FloorRefusal } from '../events.ts';
@@ -5,15 +6,16 @@ import { kinds, type Delegation, type Floor, type Kind, type Place } from '../ty
 import { view, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './floors.ts';
-import { opennessOf, settingOf, type Setting } from './setting.ts';
-import type { SettingItem } from './store/setting.ts';
+import { opennessOf, settingOf, type Setting, type SettingItem } from './setting.ts';
 import { wished } from './wished.ts';
 
 /** What a page needs of a meeting's floor. */
 export interface FloorPage {
+	/** The meeting's id, its number in the conference, and its title. */
 	meeting: string;
-	conference: { id: string; slug: string };
 	number: number;
+	title: Texts;
+	conference: Setting['conference'];
 	/** In which circle the viewer watches: also the name of the stream to listen to. */
 	audience: FloorAudience;
 	floor: Floor;
@@ -33,9 +35,9 @@ export interface FloorPage {
 	delegations: readonly Delegation[];
 }
 
-/** The floor of a meeting as the caller may see it, or `null` where there is none for them. Two queries. */
+/** The floor of a meeting as the caller may see it, or `null` where there is none for them. */
 export async function floorFor(call: Call, meeting: string): Promise<FloorPage | null> {
-	const setting = await settingOf(call, meeting);
+	const setting = await settingOf(call, meeting, { delegations: true });
 	if (!setting || !may(call, 'see', setting.standing)) return null;
 	const floor = await currentFloor(call.database, meeting);
 	const audience = audienceOf(call, setting.standing);
@@ -47,8 +49,9 @@ export async function floorFor(call: Call, meeting: string): Promise<FloorPage |
 	const { delegation } = setting.standing;
 	return {
 		meeting,
+		number: setting.meeting.number,
+		title: setting.meeting.title,
 		conference: setting.conference,
-		number: setting.number,
 		audience,
 		floor: view(floor, audience, { openness, now }),
 		now,

@@ -9,8 +9,8 @@ import type { SettingItem } from './setting.ts';
 
 const opensAt = 10_000;
 const items = (from = 0): SettingItem[] => [
-	{ id: '3', number: '3', title: {}, statements: true, audience: [{ from, audience: 'public' }] },
-	{ id: '4', number: '4', title: {}, statements: true, audience: [] },
+	{ id: '3', number: '3', title: {}, statements: true, steps: [{ from, audience: 'public' }] },
+	{ id: '4', number: '4', title: {}, statements: true, steps: [] },
 ];
 
 interface Message {
@@ -81,7 +81,7 @@ describe('the crowd is told', () => {
 	it('the whole floor when an item is opened to it by an officer', () => {
 		const sitting = new Sitting().open().does({ do: 'put-item', item: '4' });
 		const room = roomFor(sitting);
-		const public4: SettingItem[] = [{ ...items()[1]!, audience: [{ from: 0, audience: 'public' }] }];
+		const public4: SettingItem[] = [{ ...items()[1]!, steps: [{ from: 0, audience: 'public' }] }];
 		room.arrange(public4);
 		expect(parse(room.pass(0) ?? '')).toMatchObject([{ event: 'floor', data: { hidden: false, item: '4' } }]);
 	});

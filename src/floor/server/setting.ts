@@ -1,49 +1,60 @@
-import { audienceAt } from '#platform/audience.ts';
+import { delegationsOf, findSitting } from '#conference/server';
+import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
+import type { Texts } from '#platform/language.ts';
 import type { Call } from '#platform/server/call.ts';
 import type { Delegation } from '../types.ts';
 import type { Openness } from '../view.ts';
 import type { FloorStanding } from './access.ts';
-import { settingRow, type SettingItem } from './store/setting.ts';
 
-export type { SettingItem } from './store/setting.ts';
+/** An item under which the floor of a meeting can be used. */
+export interface SettingItem {
+	id: string;
+	number: string;
+	title: Texts;
+	/** Whether the floor can be asked for under it. */
+	statements: boolean;
+	steps: readonly AudienceFrom[];
+}
 
 /** What the floor knows of the meeting it belongs to, and of whoever asks. */
 export interface Setting {
-	meeting: string;
-	conference: { id: string; slug: string };
-	/** The meeting's number in its conference. */
-	number: number;
+	meeting: { id: string; number: number; title: Texts };
+	conference: { id: string; slug: string; title: Texts; timeZone: string; sample: boolean };
 	standing: FloorStanding;
 	items: readonly SettingItem[];
+	/** Who takes part; empty unless it was asked for. */
 	delegations: readonly Delegation[];
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Whether a text is an identifier as the database makes them. */
-export const isId = (text: string): boolean => uuid.test(text);
-
-/** The setting of a meeting, for whoever calls; `null` if there is no such meeting. Not yet a permission. */
+/**
+ * The setting of a meeting, for whoever calls; `null` if there is no such meeting for them. Not yet a
+ * permission to do anything.
+ * @param options `delegations`: also who takes part, for whoever may know
+ */
 export async function settingOf(
-	call: Pick<Call, 'database' | 'actor'>,
+	call: Call,
 	meeting: string,
+	options: { delegations?: boolean } = {},
 ): Promise<Setting | null> {
-	if (!isId(meeting)) return null;
-	const row = await settingRow(call.database, meeting, call.actor.person?.id ?? null);
-	if (!row) return null;
-	const { conference, slug, number, state, role, delegation, items, delegations } = row;
+	const sitting = await findSitting(call, meeting);
+	if (!sitting) return null;
+	const { conference, standing, delegation } = sitting;
+	const { id, number, title } = sitting.meeting;
+	const delegations = options.delegations ? await delegationsOf(call, conference.id) : null;
 	return {
-		meeting,
-		conference: { id: conference, slug },
-		number,
-		standing: { state, role, delegation },
-		items,
-		delegations,
+		meeting: { id, number, title },
+		conference,
+		standing: { ...standing, delegation: delegation && plain(delegation) },
+		items: sitting.items.filter((item) => item.meeting === id || item.meeting === null),
+		delegations: (delegations ?? []).map(plain),
 	};
 }
 
+/** What the floor writes down of a delegation. */
+const plain = ({ id, name, class: speaker }: Delegation): Delegation => ({ id, name, class: speaker });
+
 /** For whom the items are at a moment. An item that is not of this meeting is for participants. 10.3 */
 export function opennessOf(items: readonly SettingItem[]): Openness {
-	const steps = new Map(items.map(({ id, audience }) => [id, audience]));
+	const steps = new Map(items.map((item) => [item.id, item.steps]));
 	return (item, now) => audienceAt(steps.get(item) ?? [], now);
 }
