@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endSession, ownAccount, removePasskey } from './account.ts';
+import { sql } from './database.ts';
+import { whoAsks } from './request.ts';
+import {
+	enter,
+	keyOf,
+	openBrowser,
+	openTestServices,
+	signedIn,
+	type Browser,
+	type OpenedServices,
+} from './sign-in.examples.ts';
+
+let opened: OpenedServices;
+let services: OpenedServices['services'];
+
+beforeAll(async () => {
+	opened = await openTestServices();
+	({ services } = opened);
+});
+afterAll(() => opened.close());
+
+const whoIs = async (browser: Browser) => (await whoAsks(browser.headers)).actor.person?.name ?? null;
+const another = async (email: string): Promise<Browser> => {
+	const browser = openBrowser();
+	await enter(services, await keyOf(services, email), browser);
+	return browser;
+};
+const passkeyOf = async (userId: string): Promise<string> => {
+	const { rows } = await sql<{ id: string }>`insert into platform.passkey
+		("publicKey", "userId", "credentialID", counter, "deviceType", "backedUp", name, "createdAt")
+		values ('key', ${userId}, ${userId}, 0, 'singleDevice', false, 'Laptop', now()) returning id`.execute(
+		services.database,
+	);
+	return rows[0]?.id ?? '';
+};
+const odd = [
+	'',
+	'no id',
+	'\u0000',
+	"' or true --",
+	'00000000-0000-4000-8000-000000000000',
+	'x'.repeat(10_000),
+];
+
+test('A reader has no account', async () => {
+	const { headers } = openBrowser();
+	await expect(ownAccount(services, headers)).rejects.toThrow();
+	await expect(endSession(services, headers, 'any')).rejects.toThrow();
+	await expect(removePasskey(services, headers, 'any')).rejects.toThrow();
+});
+
+test('Somebody else’s session is not found, as one that never was', async () => {
+	const [mine, other] = [await signedIn(services, 'Mine'), await signedIn(services, 'Other')];
+	const { sessions } = await ownAccount(services, other.browser.headers);
+	for (const id of [sessions[0]?.id ?? '', ...odd])
+		expect(await endSession(services, mine.browser.headers, id)).toEqual({ ok: false, refusal: 'not-found' });
+	expect(await whoIs(other.browser)).toBe('Other');
+});
+
+test('One’s own session elsewhere is over at once; this one goes on', async () => {
+	const { person, browser } = await signedIn(services, 'Two Places');
+	const elsewhere = await another(person.email);
+	const { sessions } = await ownAccount(services, browser.headers);
+	expect(sessions.map(({ current }) => current)).toEqual([true, false]);
+	expect(await endSession(services, browser.headers, sessions[1]?.id ?? '')).toEqual({
+		ok: true,
+		value: null,
+	});
+	expect(await whoIs(elsewhere)).toBeNull();
+	expect(await whoIs(browser)).toBe('Two Places');
+	expect(await endSession(services, browser.headers, sessions[1]?.id ?? '')).toMatchObject({
+		refusal: 'not-found',
+	});
+});
+
+test('Ending the session one is in is signing out', async () => {
+	const { browser } = await signedIn(services, 'Ender');
+	const { sessions } = await ownAccount(services, browser.headers);
+	await endSession(services, browser.headers, sessions[0]?.id ?? '');
+	expect(await whoIs(browser)).toBeNull();
+});
+
+test('A session is shown with the browser’s own name, cut where it is endless, and without its key', async () => {
+	const { browser } = await signedIn(services, 'Shown');
+	await sql`update platform.session set "userAgent" = repeat('A browser ', 1000)
+		where "userAgent" = 'A browser'`.execute(services.database);
+	const account = await ownAccount(services, browser.headers);
+	expect(account).toEqual({
+		sessions: [
+			{ id: expect.any(String), since: expect.any(Date), browser: expect.any(String), current: true },
+		],
+		passkeys: [],
+		secondFactor: false,
+	});
+	expect(account.sessions[0]?.browser).toHaveLength(200);
+});
+
+test('Somebody else’s passkey is not found; one’s own goes', async () => {
+	const [mine, other] = [await signedIn(services, 'Key Mine'), await signedIn(services, 'Key Other')];
+	const [own, foreign] = [await passkeyOf(mine.person.id), await passkeyOf(other.person.id)];
+	for (const id of [foreign, ...odd])
+		expect(await removePasskey(services, mine.browser.headers, id)).toMatchObject({ refusal: 'not-found' });
+	expect((await ownAccount(services, other.browser.headers)).passkeys).toHaveLength(1);
+	expect((await ownAccount(services, mine.browser.headers)).passkeys).toEqual([
+		{ id: own, name: 'Laptop', since: expect.any(Date) },
+	]);
+	expect(await removePasskey(services, mine.browser.headers, own)).toEqual({ ok: true, value: null });
+	expect((await ownAccount(services, mine.browser.headers)).passkeys).toEqual([]);
+});
+
+test('A role that is taken away is gone at the next request', async () => {
+	const { person, browser } = await signedIn(services, 'Officer');
+	await sql`insert into platform.organisation_role (person_id, role) values (${person.id}, 'officer')`.execute(
+		services.database,
+	);
+	expect((await whoAsks(browser.headers)).actor.roles).toEqual(['officer']);
+	await sql`delete from platform.organisation_role where person_id = ${person.id}`.execute(services.database);
+	expect((await whoAsks(browser.headers)).actor.roles).toEqual([]);
+});
+
+test('Who is removed is a reader at once', async () => {
+	const { person, browser } = await signedIn(services, 'Removed');
+	await sql`delete from platform.person where id = ${person.id}`.execute(services.database);
+	expect(await whoIs(browser)).toBeNull();
+});

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { confirmSecondFactor, dropSecondFactor, offerSecondFactor, ownAccount } from './account.ts';
+import { sql } from './database.ts';
+import { whoAsks } from './request.ts';
+import { giveCode } from './sign-in.ts';
+import {
+	enter,
+	keyOf,
+	openBrowser,
+	openTestServices,
+	signedIn,
+	totp,
+	withSecondFactor,
+	type Browser,
+	type OpenedServices,
+} from './sign-in.examples.ts';
+
+let opened: OpenedServices;
+let services: OpenedServices['services'];
+
+beforeAll(async () => {
+	opened = await openTestServices();
+	({ services } = opened);
+});
+afterAll(() => opened.close());
+
+const code = (browser: Browser, text: string) =>
+	giveCode(services, { code: text, line: browser.line, headers: browser.headers, cookies: browser.cookies });
+const whoIs = async (browser: Browser) => (await whoAsks(browser.headers)).actor.person?.name ?? null;
+const sessions = async (id: string): Promise<number> => {
+	const { rows } = await sql`select from platform.session where "userId" = ${id}`.execute(services.database);
+	return rows.length;
+};
+/** Somebody with a second factor, and a browser that has used a link and is asked for the code. */
+const halfWay = async (name: string) => {
+	const { person, browser } = await signedIn(services, name);
+	const { key, codes } = await withSecondFactor(services, browser);
+	const half = openBrowser();
+	const entered = await enter(services, await keyOf(services, person.email), half);
+	return { person, key, codes, browser, half, entered };
+};
+
+test('A link alone lets nobody in who has a second factor: no session is given, and none exists', async () => {
+	const { person, half, entered } = await halfWay('Half');
+	expect(entered).toEqual({ ok: true, value: 'code-wanted' });
+	expect([...half.kept.keys()]).toEqual(['rostrum.two_factor']);
+	expect(await whoIs(half)).toBeNull();
+	expect(await services.sessions.api.getSession({ headers: half.headers })).toBeNull();
+	// The one session is that of the browser in which the second factor was set up.
+	expect(await sessions(person.id)).toBe(1);
+});
+
+test('What the link gives opens none of the account’s doors', async () => {
+	const { half } = await halfWay('Doors');
+	await expect(ownAccount(services, half.headers)).rejects.toThrow();
+	await expect(offerSecondFactor(services, half.headers)).rejects.toThrow();
+	await expect(services.sessions.api.disableTwoFactor({ body: {}, headers: half.headers })).rejects.toThrow();
+	await expect(
+		services.sessions.api.generateBackupCodes({ body: {}, headers: half.headers }),
+	).rejects.toThrow();
+});
+
+test.each([['000000'], [''], ['12345'], ['1234567'], ['wrong-codes'], ['\u0000'], ['x'.repeat(10_000)]])(
+	'A wrong code lets nobody in: %j',
+	async (text) => {
+		const { half } = await halfWay(`Wrong ${text.length} ${text.codePointAt(0) ?? 0}`);
+		expect(await code(half, text)).toMatchObject({ ok: false, refusal: 'code-wrong' });
+		expect(await whoIs(half)).toBeNull();
+	},
+);
+
+test('Somebody else’s code lets nobody in', async () => {
+	const [mine, other] = [await halfWay('Mine'), await halfWay('Others')];
+	expect(await code(mine.half, totp(other.key))).toMatchObject({ ok: false });
+	expect(await code(mine.half, other.codes[0] ?? '')).toMatchObject({ ok: false });
+	expect(await whoIs(mine.half)).toBeNull();
+});
+
+test('A code of ten minutes ago is one no longer', async () => {
+	const { half, key } = await halfWay('Old Code');
+	expect(await code(half, totp(key, -20))).toMatchObject({ ok: false });
+});
+
+test('The right code signs in, with spaces as an app shows it; the half-way key is taken back', async () => {
+	const { person, half, key } = await halfWay('Right');
+	const digits = totp(key);
+	expect(await code(half, ` ${digits.slice(0, 3)} ${digits.slice(3)} `)).toEqual({ ok: true, value: null });
+	expect([...half.kept.keys()]).toEqual(['rostrum.session_token']);
+	expect(half.kept.get('rostrum.session_token')?.options).toMatchObject({
+		httpOnly: true,
+		sameSite: 'lax',
+		path: '/',
+	});
+	expect(await whoIs(half)).toBe('Right');
+	expect(await sessions(person.id)).toBe(2);
+});
+
+test('The half-way key is good for one session, also for who kept a copy of it', async () => {
+	const { half, key } = await halfWay('Copied');
+	const copy = openBrowser();
+	for (const [name, { value, options }] of half.kept) copy.kept.set(name, { value, options });
+	expect((await code(half, totp(key))).ok).toBe(true);
+	expect(await code(copy, totp(key))).toMatchObject({ ok: false });
+	expect(await whoIs(copy)).toBeNull();
+});
+
+test('The half-way key is over after ten minutes', async () => {
+	const { person, half, key } = await halfWay('Slow');
+	await sql`update platform.verification set "expiresAt" = now() - interval '1 second'
+		where value = ${person.id}`.execute(services.database);
+	expect(await code(half, totp(key))).toMatchObject({ ok: false });
+});
+
+test('After some wrong codes the right one helps no more: a new link is needed', async () => {
+	const { person, half, key } = await halfWay('Guesser');
+	for (let n = 0; n < 8; n += 1) await code(half, '000000');
+	expect(await code(half, totp(key))).toMatchObject({ ok: false });
+	expect(await whoIs(half)).toBeNull();
+	expect(await sessions(person.id)).toBe(1);
+});
+
+test('Wrong codes over many links lock the second factor for a while, whoever guesses', async () => {
+	const { person, key } = await halfWay('Many Links');
+	for (let link = 0; link < 4; link += 1) {
+		const guesser = openBrowser();
+		await enter(services, await keyOf(services, person.email), guesser);
+		for (let n = 0; n < 4; n += 1) await code(guesser, '000000');
+	}
+	const owner = openBrowser();
+	await enter(services, await keyOf(services, person.email), owner);
+	expect(await code(owner, totp(key))).toMatchObject({ ok: false });
+});
+
+test('Each code for an emergency lets in once', async () => {
+	const { person, codes, half } = await halfWay('Emergency');
+	expect(codes).toHaveLength(10);
+	expect((await code(half, codes[0] ?? '')).ok).toBe(true);
+	expect(await whoIs(half)).toBe('Emergency');
+	const again = openBrowser();
+	await enter(services, await keyOf(services, person.email), again);
+	expect(await code(again, codes[0] ?? '')).toMatchObject({ ok: false });
+	expect((await code(again, codes[1] ?? '')).ok).toBe(true);
+});
+
+test('also when it is given five times in one moment', async () => {
+	const { person, codes } = await halfWay('Emergency Race');
+	const browsers = [];
+	for (let n = 0; n < 5; n += 1) {
+		const browser = openBrowser();
+		await enter(services, await keyOf(services, person.email), browser);
+		browsers.push(browser);
+	}
+	const answers = await Promise.all(browsers.map((browser) => code(browser, codes[3] ?? '')));
+	expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+});
+
+test('Neither the key nor the codes can be read in the database', async () => {
+	const { person, key, codes } = await halfWay('Sealed');
+	const { rows } = await sql<{ text: string }>`select t::text as text from platform."twoFactor" t
+		where "userId" = ${person.id}`.execute(services.database);
+	for (const open of [key, ...codes]) expect(rows[0]?.text).not.toContain(open);
+});
+
+test('An offer that has not been confirmed changes nothing: the link alone still lets in', async () => {
+	const { person, browser } = await signedIn(services, 'Undecided');
+	const first = await offerSecondFactor(services, browser.headers);
+	const second = await offerSecondFactor(services, browser.headers);
+	expect(second?.key).not.toBe(first?.key);
+	const wrong = await confirmSecondFactor(services, browser.headers, browser.cookies, totp(first?.key ?? ''));
+	expect(wrong).toEqual({ ok: false, refusal: 'code-wrong', fields: { code: 'platform.code-wrong' } });
+	expect((await ownAccount(services, browser.headers)).secondFactor).toBe(false);
+	expect(await enter(services, await keyOf(services, person.email), openBrowser())).toEqual({
+		ok: true,
+		value: 'signed-in',
+	});
+});
+
+test('Where there is one, no other is offered', async () => {
+	const { browser, half, key } = await halfWay('Already');
+	expect(await offerSecondFactor(services, browser.headers)).toBeNull();
+	expect((await code(half, totp(key))).ok).toBe(true);
+});
+
+test('The picture says the same as the key, to an authenticator app', async () => {
+	const { browser } = await signedIn(services, 'Painter');
+	const offer = await offerSecondFactor(services, browser.headers);
+	expect(offer?.key).toMatch(/^[A-Z2-7]{32,}$/);
+	expect(new Set(offer?.codes).size).toBe(10);
+	expect(new Set(offer?.picture.map((row) => row.length))).toEqual(new Set([offer?.picture.length]));
+});
+
+test('Given up, the link alone lets in again', async () => {
+	const { person, browser } = await halfWay('Given Up');
+	expect((await ownAccount(services, browser.headers)).secondFactor).toBe(true);
+	await dropSecondFactor(services, browser.headers, browser.cookies);
+	expect(await whoIs(browser)).toBe('Given Up');
+	expect((await ownAccount(services, browser.headers)).secondFactor).toBe(false);
+	expect(await enter(services, await keyOf(services, person.email), openBrowser())).toEqual({
+		ok: true,
+		value: 'signed-in',
+	});
+});
