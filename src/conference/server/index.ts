@@ -32,3 +32,4 @@ export { findSitting, type Sitting } from './sittings.ts';
 export { loadConference, type LoadConferenceRefusal, type LoadedConference } from './load.ts';
 export { loadPeople, type LoadedPeople } from './load-people.ts';
 export { searchConferences, type Catalogue, type FacetChoice, type FoundConference } from './catalogue.ts';
+export { conferencesOf } from './belonging.ts';
