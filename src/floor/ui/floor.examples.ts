@@ -1,0 +1,91 @@
+import { example, type Showcase } from '#ui/showcase.ts';
+import { delegate, Sitting, wish } from '../sitting.examples.ts';
+import { view } from '../view.ts';
+import AskForFloor from './AskForFloor/AskForFloor.svelte';
+import OwnRequests from './AskForFloor/OwnRequests.svelte';
+import HallScreen from './HallScreen/HallScreen.svelte';
+import { LiveFloor } from './live.svelte.ts';
+import LowerThird from './LowerThird/LowerThird.svelte';
+import NowSpeaking from './NowSpeaking/NowSpeaking.svelte';
+import SpeakersList from './SpeakersList/SpeakersList.svelte';
+import Stale from './Stale/Stale.svelte';
+
+/* The floor's components in their states, for `/design`. Invented States. */
+
+const zone = 'Europe/Vienna';
+const once = 'a-key-for-an-example';
+const items = [
+	{ id: '3', number: '3', title: 'Protecting schools’ networks from intrusion', statements: true },
+	{ id: '4', number: '4', title: 'Early signs: what a small authority can notice', statements: true },
+];
+const group = { name: 'Group of Four', members: [{ id: 'Selmark', name: { en: 'Selmark' } }] };
+const arvonia = wish('Arvonia', 'statement', { group, speaker: 'H. E. the Minister of the Interior' });
+const sitting = new Sitting().open().does(arvonia, delegate('Arvonia'));
+sitting.asked('Karvia', 'Borland and Hessen Isles', 'Nordhaven').gives('Arvonia').later(68_000);
+sitting.does(wish('Selmark', 'right-of-reply', { where: 'online', language: 'ru' }), delegate('Selmark'));
+const { floor, now } = sitting;
+const suspended = new Sitting().open();
+suspended.does({ do: 'suspend-meeting', until: suspended.now + 900_000 });
+const hidden = view(floor, 'public', { openness: () => 'participants', now });
+const live = new LiveFloor({ meeting: 'example', audience: 'public', floor, now });
+const delegations = ['Arvonia', 'Karvia', 'Selmark'].map((name) => ({
+	id: name,
+	name: { en: name },
+	class: 'state' as const,
+}));
+const asking = { floor, now, action: '?/ask', once, delegations, items, languages: ['en', 'fr', 'ru'] };
+
+/** Every component of the floor that stands in a page, with examples. */
+export const showcases: readonly Showcase[] = [
+	{
+		name: 'NowSpeaking',
+		why: 'Says who has the floor when it changes; the running clock is no live region.',
+		examples: [
+			example('Somebody speaks for a group', NowSpeaking, { floor, now, zone, item: items[0] }),
+			example('Suspended', NowSpeaking, { floor: suspended.floor, now, zone, item: items[0] }),
+			example('Closed to the public', NowSpeaking, { floor: hidden, now, zone }),
+		],
+	},
+	{
+		name: 'SpeakersList',
+		why: 'A table that is a table; the reader’s own delegation is marked by words.',
+		examples: [
+			example('With an own place', SpeakersList, { floor, item: '3', now, zone, own: 'Karvia' }),
+			example('Nobody waits', SpeakersList, { floor, item: '4', now, zone }),
+		],
+	},
+	{
+		name: 'AskForFloor',
+		why: 'A plain form without script; what cannot be asked for is not offered, and the reason is said.',
+		examples: [
+			example('Somebody who waits already', AskForFloor, {
+				...asking,
+				delegation: delegations[1]!,
+				ways: { statement: 'already-on-list', 'right-of-reply': null, 'point-of-order': null },
+			}),
+			example('Requests', OwnRequests, {
+				floor,
+				now,
+				items,
+				once,
+				delegation: 'Karvia',
+				action: '?/withdraw',
+			}),
+		],
+	},
+	{
+		name: 'Stale',
+		why: 'A polite region says as of when a page speaks that has lost its line.',
+		examples: [example('No line', Stale, { stale: true, asOf: now, zone })],
+	},
+	{
+		name: 'HallScreen',
+		why: 'Readable from the last row; nothing to press, nothing that speaks.',
+		examples: [example('In the hall', HallScreen, { live, zone, item: items[0] ?? null })],
+	},
+	{
+		name: 'LowerThird',
+		why: 'Names beside the picture, on a ground of its own contrast.',
+		examples: [example('Over a picture', LowerThird, { live })],
+	},
+];
