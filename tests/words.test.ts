@@ -1,0 +1,222 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { describe, expect, test } from 'vitest';
+import { spokenLanguages } from '#platform/language.ts';
+
+/*
+ * Keeps the words: none missing, none too many, none that nobody says, and each translation fit to be said with
+ * the same values as the English one.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The languages in which every word must exist. */
+const complete: readonly (typeof spokenLanguages)[number][] = ['en'];
+
+/** Words whose pages are still to come, so that code names them before they exist, or they exist before. */
+const coming = /^(?:conference\.(?:wrong|missing)|floor\.told)\./;
+
+type Words = Record<string, string>;
+
+const read = (path: string): Words => JSON.parse(readFileSync(join(root, path), 'utf8')) as Words;
+const pathOf = (slice: string, language: string): string => `src/${slice}/words/${language}.json`;
+const slices = globSync('src/*/words/en.json', { cwd: root }).map((path) => path.split(/[\\/]/)[1] ?? '');
+const english = new Map(slices.map((slice) => [slice, read(pathOf(slice, 'en'))]));
+const keys = new Map<string, string>(
+	[...english].flatMap(([slice, words]) =>
+		Object.entries(words).map(([key, message]) => [`${slice}.${key}`, message] as const),
+	),
+);
+
+const files = new Map(
+	globSync(['src/**/*.{ts,svelte}', 'server/**/*.ts', 'tools/**/*.ts'], { cwd: root })
+		.filter((path) => !/\.(?:test|examples)\.ts$/.test(path))
+		.map((path) => [path, readFileSync(join(root, path), 'utf8')]),
+);
+const literal = new RegExp(`(['"\`])((?:${slices.join('|')})\\.[a-z0-9][\\w.-]*)\\1`, 'g');
+
+/** Every argument of a message, with its choices where it has some: `n` → plural one other. */
+function argumentsOf(message: string): Map<string, string> {
+	const found = new Map<string, string>();
+	const visit = (elements: MessageFormatElement[]): void => {
+		for (const element of elements) {
+			if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+			if (element.type === TYPE.tag) {
+				visit(element.children);
+				continue;
+			}
+			const choices = element.type === TYPE.select ? Object.keys(element.options).sort().join(' ') : '';
+			found.set(element.value, found.get(element.value) || choices);
+			if (element.type === TYPE.select || element.type === TYPE.plural)
+				for (const option of Object.values(element.options)) visit(option.value);
+		}
+	};
+	visit(parse(message, { ignoreTag: true }));
+	return found;
+}
+
+/** The forms of every plural in a message that counts whole things. */
+function pluralsOf(message: string): string[][] {
+	const found: string[][] = [];
+	const visit = (elements: MessageFormatElement[]): void => {
+		for (const element of elements)
+			if (element.type === TYPE.select || element.type === TYPE.plural) {
+				if (element.type === TYPE.plural && element.pluralType === 'cardinal')
+					found.push(Object.keys(element.options));
+				for (const option of Object.values(element.options)) visit(option.value);
+			}
+	};
+	visit(parse(message, { ignoreTag: true }));
+	return found;
+}
+
+const show = (all: Map<string, string>): string => JSON.stringify([...all].sort());
+
+const formsOf = (language: string): string[] => {
+	const rules = new Intl.PluralRules(language);
+	return [...new Set(Array.from({ length: 201 }, (_, n) => rules.select(n)))];
+};
+
+/** What stands between `open` and the bracket that closes it, divided at its outermost commas. */
+function parts(text: string, open: number): string[] {
+	const found: string[] = [''];
+	let depth = 0;
+	let quote = '';
+	for (let at = open + 1; at < text.length; at += 1) {
+		const letter = text[at] ?? '';
+		if (quote) quote = letter === quote && text[at - 1] !== '\\' ? '' : quote;
+		else if (/['"`]/.test(letter)) quote = letter;
+		else if (/[([{]/.test(letter)) depth += 1;
+		else if (/[)\]}]/.test(letter)) depth -= 1;
+		if (depth < 0) break;
+		if (letter === ',' && depth === 0 && !quote) found.push('');
+		else found[found.length - 1] += letter;
+	}
+	return found.map((part) => part.trim()).filter(Boolean);
+}
+
+/** Every `t('key', { … })` of the code: the key and the names of the values, `null` where they cannot be seen. */
+const said = [...files].flatMap(([path, text]) =>
+	[...text.matchAll(/\bt\(\s*(?=['"])/g)].map((match) => {
+		const [key = '', values, ...more] = parts(text, match.index + match[0].indexOf('('));
+		const named = values?.startsWith('{') ? parts(values, 0) : [];
+		const seen =
+			!more.length && (!values || values.startsWith('{')) && !named.some((one) => one.startsWith('...'));
+		return {
+			path,
+			key: key.slice(1, -1),
+			values: seen ? named.map((one) => /^\w+/.exec(one)?.[0] ?? one) : null,
+		};
+	}),
+);
+
+test('The words are found in the code, with their values: what follows looks at something', () => {
+	expect(slices.length).toBeGreaterThan(3);
+	expect(said.length).toBeGreaterThan(200);
+	expect(said.filter(({ values }) => values?.length).length).toBeGreaterThan(20);
+});
+
+describe('the code', () => {
+	test('says no word that does not exist', () => {
+		const missing = said.filter(({ key }) => !keys.has(key)).map(({ path, key }) => `${path} says ${key}`);
+		expect(missing).toEqual([]);
+	});
+
+	test('names no word, in a refusal or a table of words, that does not exist', () => {
+		// Topics of news and actions of the audit look alike, but are never the value of a field.
+		const named = [...files].flatMap(([path, text]) =>
+			[...text.matchAll(literal)]
+				.filter(([, , key = ''], n, all) => {
+					const before = text.slice(0, all[n]?.index).trimEnd();
+					return before.endsWith(':') || key.split('.').length > 2;
+				})
+				.map(([, , key = '']) => ({ path, key })),
+		);
+		const missing = named
+			.filter(({ key }) => !keys.has(key) && !coming.test(key) && !/\.(?:json|ts|svelte)$/.test(key))
+			.map(({ path, key }) => `${path} names ${key}`);
+		expect(missing).toEqual([]);
+	});
+
+	test('says every word that there is', () => {
+		const used = new Set(
+			[...files.values()].flatMap((text) => [...text.matchAll(literal)].map(([, , key]) => key)),
+		);
+		expect([...keys.keys()].filter((key) => !used.has(key) && !coming.test(key))).toEqual([]);
+	});
+
+	test('puts no word together at the moment it is said', () => {
+		const glued = [...files].flatMap(([path, text]) =>
+			[...text.matchAll(/\bt\(\s*`[^`]*\$\{[^`]*`/g)].map(([call]) => `${path}: ${call}`),
+		);
+		expect(glued, 'Write a table from value to key, with each key as a literal.').toEqual([]);
+	});
+
+	test('gives each message the values it has places for, and no other', () => {
+		const wrong = said.flatMap(({ path, key, values }) => {
+			const message = keys.get(key);
+			if (message === undefined || values === null) return [];
+			const places = [...argumentsOf(message).keys()].sort().join(', ');
+			const given = values.toSorted().join(', ');
+			return places === given ? [] : [`${path}: ${key} has places for (${places}), gets (${given})`];
+		});
+		expect(wrong).toEqual([]);
+	});
+});
+
+describe('every message', () => {
+	for (const path of globSync('src/*/words/*.json', { cwd: root })) {
+		const [, slice = '', , file = ''] = path.split(/[\\/]/);
+		const language = file.replace('.json', '');
+		const original = english.get(slice) ?? {};
+
+		test(`of ${slice} in ${language} is known, can be read and takes the values of the English one`, () => {
+			expect(spokenLanguages).toContain(language);
+			const wrong = Object.entries(read(path)).flatMap(([key, message]) => {
+				if (!(key in original)) return [`${key}: there is no such word in English`];
+				if (typeof message !== 'string' || !message.trim()) return [`${key}: says nothing`];
+				try {
+					const [own, theirs] = [argumentsOf(message), argumentsOf(original[key] ?? '')];
+					return show(own) === show(theirs) ? [] : [`${key}: ${show(own)} instead of ${show(theirs)}`];
+				} catch (error) {
+					return [`${key}: ${String(error)}`];
+				}
+			});
+			expect(wrong).toEqual([]);
+		});
+
+		test(`of ${slice} in ${language} counts as the language does`, () => {
+			const forms = formsOf(language);
+			const wrong = Object.entries(read(path)).flatMap(([key, message]) =>
+				pluralsOf(message)
+					.filter((given) => forms.some((form) => !given.includes(form)))
+					.map((given) => `${key}: has ${given.join(', ')}; needs ${forms.join(', ')}`),
+			);
+			expect(wrong).toEqual([]);
+		});
+
+		test(`of ${slice} in ${language} is written once: no key twice in the file`, () => {
+			const names = [...readFileSync(join(root, path), 'utf8').matchAll(/^\s*"([^"]+)"\s*:/gm)].map(
+				([, name]) => name,
+			);
+			expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+			expect(names).toHaveLength(Object.keys(read(path)).length);
+		});
+	}
+});
+
+describe('a language that is complete', () => {
+	for (const language of complete)
+		test(`has every word: ${language}`, () => {
+			const missing = slices.flatMap((slice) => {
+				const path = pathOf(slice, language);
+				const words = existsSync(join(root, path)) ? read(path) : {};
+				return Object.keys(english.get(slice) ?? {})
+					.filter((key) => !(key in words))
+					.map((key) => `${slice}.${key}`);
+			});
+			expect(missing).toEqual([]);
+		});
+});
