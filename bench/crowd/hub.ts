@@ -8,14 +8,16 @@ import { openHub } from '#platform/server/hub.ts';
 
 const [port, bytes] = process.argv.slice(2).map(Number);
 const hub = openHub();
-createServer((req, res) => hub.join('crowd', req, res, [])).listen(port, '127.0.0.1', 4096);
+createServer((req, res) => hub.join('crowd', req, res, [])).listen(port, '127.0.0.1', 4096, () =>
+	process.stdout.write('ready\n'),
+);
 
 let before = 0;
 setInterval(() => {
 	const watching = hub.watching();
 	// Like the program in C: only once nobody has come for a second.
 	if (watching && watching === before) {
-		const text = `data: t=${process.hrtime.bigint()};`;
+		const text = `data: t=${process.hrtime.bigint() / 1_000n};`;
 		hub.publish('crowd', `${text.padEnd((bytes ?? 300) - 2, '.')}\n\n`);
 	}
 	before = watching;

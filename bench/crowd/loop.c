@@ -1,7 +1,8 @@
 /*
  * The limit to measure against: a program that does nothing but write one event to every open stream.
  *
- *   loop PORT BYTES   → accepts streams; a second after the last has come, an event a second
+ *   loop PORT BYTES
+ *   → "ready"; takes in streams, and once nobody has come for a second tells all of them an event a second
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -32,6 +33,8 @@ int main(int argc, char **argv) {
 	struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(atoi(argv[1]))};
 	inet_pton(AF_INET, "127.0.0.1", &at.sin_addr);
 	if (bind(door, (struct sockaddr *)&at, sizeof at) || listen(door, 4096)) return perror("listen"), 1;
+	puts("ready");
+	fflush(stdout);
 	char *event = malloc(bytes + 64);
 	char asked[2048];
 	for (;;) {
@@ -46,7 +49,7 @@ int main(int argc, char **argv) {
 		if (!count) continue;
 		struct timespec t;
 		clock_gettime(CLOCK_MONOTONIC, &t);
-		int size = sprintf(event, "%x\r\ndata: t=%lld;", bytes, (long long)t.tv_sec * 1000000000 + t.tv_nsec);
+		int size = sprintf(event, "%x\r\ndata: t=%lld;", bytes, (long long)t.tv_sec * 1000000 + t.tv_nsec / 1000);
 		int payload = size - (int)(strchr(event, '\n') + 1 - event);
 		memset(event + size, '.', bytes - payload - 2);
 		size += bytes - payload - 2;

@@ -1,0 +1,11 @@
+import { asking } from './asking.ts';
+import type { Bench } from './bench.ts';
+import { catalogue } from './catalogue.ts';
+import { crowd } from './crowd.ts';
+import { pages } from './pages.ts';
+import { signedIn } from './signed-in.ts';
+import { starting } from './start.ts';
+import { weight } from './weight.ts';
+
+/** All benchmarks, in the order in which they run. */
+export const benches: readonly Bench[] = [weight, starting, pages, signedIn, catalogue, crowd, asking];

@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDatabase, type Database } from '#platform/server/database.ts';
+import { startPostgres } from '../server/postgres.ts';
+import { start, type Child } from './child.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The program as `npm start` runs it, on core 0, with a PostgreSQL of its own that keeps what it is told. */
+export interface Site {
+	port: number;
+	origin: string;
+	databaseUrl: string;
+	database: Database;
+	/** The folder with the key that signs cookies. */
+	dataFolder: string;
+	server: Child;
+	close(): Promise<void>;
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
+}
+
+/** A folder that is gone after the run. */
+export async function scratch(): Promise<{ folder: string; remove(): Promise<void> }> {
+	const folder = await mkdtemp(join(tmpdir(), 'rostrum-bench-'));
+	return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Opens the site. @param program what runs the server, from the root of the program */
+export async function openSite(program = 'server/main.ts'): Promise<Site> {
+	const { folder, remove } = await scratch();
+	const postgres = await startPostgres({ folder: join(folder, 'postgres'), durable: true });
+	const port = await freePort();
+	const origin = `http://localhost:${port}`;
+	const opened = openDatabase(postgres.url, { size: 4 });
+	const shut = async (): Promise<void> => {
+		await opened.close();
+		await postgres.stop();
+		await remove();
+	};
+	try {
+		const server = await start('measured', [process.execPath, join(root, program)], {
+			cwd: root,
+			env: {
+				...process.env,
+				DATABASE_URL: postgres.url,
+				PORT: String(port),
+				HOST: '127.0.0.1',
+				ORIGIN: origin,
+				ROSTRUM_DATA: folder,
+				SMTP_URL: '',
+			},
+			ready: /Rostrum is open/,
+		});
+		return {
+			port,
+			origin,
+			databaseUrl: postgres.url,
+			database: opened.database,
+			dataFolder: folder,
+			server,
+			async close() {
+				await server.stop();
+				await shut();
+			},
+		};
+	} catch (error) {
+		await shut();
+		throw error;
+	}
+}
