@@ -32,7 +32,14 @@ export async function firstLoad(
 		if (!conference.ok) throw new Error(`${file} could not be loaded: ${JSON.stringify(conference)}`);
 		say(`conference loaded: ${conference.value.slug}`);
 	}
-	if (environment.samples) say(`rehearsal loaded: ${await loadRehearsal(call, `${root}samples/rehearsal`)}`);
+	if (environment.samples) {
+		const slug = await loadRehearsal(call, `${root}samples/rehearsal`);
+		say(
+			slug
+				? `rehearsal loaded: ${slug}`
+				: 'rehearsal not loaded: it speaks of fields of work that are not here',
+		);
+	}
 	await inTransaction(call, async (tx) => {
 		await audit(tx, call, 'house.furnish', 'house:first-day', { samples: environment.samples });
 		return done(null);

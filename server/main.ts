@@ -10,7 +10,10 @@ process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 process.env['BODY_SIZE_LIMIT'] ??= '1M';
 
 const environment = readEnvironment(process.env);
-const house = await openHouse(environment);
+const house = await openHouse(environment).catch((error: unknown) => {
+	process.stderr.write(`\nThe start failed. ${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
+});
 const { handler } = (await import(`${root}build/handler.js`)) as { handler: Parameters<typeof frontDoor>[1] };
 const server = createServer({ keepAliveTimeout: 65_000 }, frontDoor(house, handler));
 server.on('clientError', (_error, socket) => {

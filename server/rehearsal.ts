@@ -28,9 +28,12 @@ const json = async (folder: string, name: string): Promise<unknown> =>
 /**
  * Loads the rehearsal: an invented conference in session today, its people, and its first sitting so far. The
  * floor is brought there by its own verbs, each in the name of who would have pressed the button and when.
+ * @returns its address, or `null` when it names entries that this organisation's directory does not have
  */
-export async function loadRehearsal(call: Call, folder: string): Promise<string> {
+export async function loadRehearsal(call: Call, folder: string): Promise<string | null> {
 	const loaded = await loadConference(call, await json(folder, 'conference.json'));
+	if (!loaded.ok && Object.values(loaded.fields ?? {}).every((word) => word === 'conference.wrong.entry'))
+		return null;
 	if (!loaded.ok) throw new Error(`The sample in ${folder} could not be loaded: ${JSON.stringify(loaded)}`);
 	const { slug } = loaded.value;
 	const people = await loadPeople(call, slug, {

@@ -34,6 +34,8 @@ export function openDatabase(url: string, options: { size?: number; searchPath?:
 	});
 	// An idle connection that the server closes is replaced at the next use; it must not end the process.
 	pool.on('error', () => {});
+	// One that is closed in the middle of its work fails that work; it must not end the process either.
+	pool.on('connect', (client) => client.on('error', () => {}));
 	const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 	const close = async (): Promise<void> => {
 		await database.destroy();
