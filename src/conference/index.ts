@@ -48,3 +48,7 @@ export {
 	type Order,
 	type Question,
 } from './question.ts';
+export type { FeedAddresses, FeedConference, FeedWords } from './feeds/entry.ts';
+export { eventOf, scriptText } from './feeds/json-ld.ts';
+export { openGraphOf, shortened } from './feeds/open-graph.ts';
+export { sitemapOf, type SitemapEntry } from './feeds/sitemap.ts';

@@ -33,3 +33,7 @@ export { loadConference, type LoadConferenceRefusal, type LoadedConference } fro
 export { loadPeople, type LoadedPeople } from './load-people.ts';
 export { searchConferences, type Catalogue, type FacetChoice, type FoundConference } from './catalogue.ts';
 export { conferencesOf } from './belonging.ts';
+export { atomOf } from '../feeds/atom.ts';
+export { calendarOf } from '../feeds/calendar.ts';
+export { comingUp, feedOf, sitemapEntries, type FeedOf } from './feed.ts';
+export { ownConferences, type OwnConference } from './own.ts';

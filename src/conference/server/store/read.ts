@@ -11,10 +11,17 @@ const meetingColumns = sql`id, number, title, day, ${ms('starts_at')} as "starts
 	${ms('ends_at')} as "endsAt", place, steps, listed, cancelled, state, ${ms('opened_at')} as "openedAt",
 	${ms('closed_at')} as "closedAt", item_on_floor as "itemOnFloor"`;
 
-/** The meetings of a conference, by number. */
-export async function meetingsOf(database: Database, conference: string): Promise<MeetingPart[]> {
-	const found = await sql<MeetingPart>`select ${meetingColumns} from conference.meeting
-		where conference_id = ${conference} order by number`.execute(database);
+/** A row, and to which conference it belongs. */
+export type Of<Row> = Row & { conference: string };
+
+/** The meetings of some conferences, by number. */
+export async function meetingsOf(
+	database: Database,
+	...conferences: readonly string[]
+): Promise<Of<MeetingPart>[]> {
+	const found = await sql<Of<MeetingPart>>`select conference_id as conference, ${meetingColumns}
+		from conference.meeting where conference_id = any (${conferences}::uuid[])
+		order by conference_id, number`.execute(database);
 	return found.rows;
 }
 
@@ -27,10 +34,15 @@ export async function itemsOf(database: Database, conference: string): Promise<I
 	return found.rows;
 }
 
-/** To what a conference belongs. */
-export async function relationsOf(database: Database, conference: string): Promise<RelationRow[]> {
-	const found = await sql<RelationRow>`select role, position, entry_id as entry, text
-		from conference.relation where conference_id = ${conference} order by role, position`.execute(database);
+/** To what some conferences belong. */
+export async function relationsOf(
+	database: Database,
+	...conferences: readonly string[]
+): Promise<Of<RelationRow>[]> {
+	const found = await sql<Of<RelationRow>>`select conference_id as conference, role, position,
+			entry_id as entry, text
+		from conference.relation where conference_id = any (${conferences}::uuid[])
+		order by conference_id, role, position`.execute(database);
 	return found.rows;
 }
 
@@ -44,9 +56,15 @@ export interface ChangeRow {
 	listed: boolean;
 }
 
-/** The changes of date and place, the newest first. */
-export async function changesOf(database: Database, conference: string): Promise<ChangeRow[]> {
-	const found = await sql<ChangeRow>`select kind, at, sequence, meeting, before, after, listed
-		from conference.change where conference_id = ${conference} order by id desc limit 100`.execute(database);
+/** The changes of date and place of some conferences, the newest first; a hundred of each at most. */
+export async function changesOf(
+	database: Database,
+	...conferences: readonly string[]
+): Promise<Of<ChangeRow>[]> {
+	const found = await sql<Of<ChangeRow>>`
+		select c.conference_id as conference, c.kind, c.at, c.sequence, c.meeting, c.before, c.after, c.listed
+		from unnest(${conferences}::uuid[]) wanted, lateral (
+			select * from conference.change where conference_id = wanted order by id desc limit 100) c
+		order by c.conference_id, c.id desc`.execute(database);
 	return found.rows;
 }

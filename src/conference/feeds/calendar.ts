@@ -1,0 +1,130 @@
+import ical, { escape, ICalEventStatus, type ICalEventData } from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
+import { tzlib_get_ical_block } from 'timezones-ical-library';
+import { momentOf } from '../moments.ts';
+import type { AgendaMeeting } from '../page.ts';
+import { onOneLine, titleFor, type FeedAddresses, type FeedConference, type FeedWords } from './entry.ts';
+
+/**
+ * A calendar (RFC 5545) of conferences, each with its public meetings if wanted. What changed carries a
+ * higher SEQUENCE under the same UID, what is called off stays with STATUS:CANCELLED, times are those of the
+ * clock where the conference is, with the rules of its zone. A conference without days is not in it.
+ */
+export function calendarOf(
+	conferences: readonly FeedConference[],
+	words: FeedWords,
+	addresses: FeedAddresses,
+	withMeetings: boolean,
+): string {
+	const calendar = ical({
+		prodId: { company: 'Rostrum', product: 'Conferences', language: words.language.toUpperCase() },
+		name: escape(onOneLine(words.name), false),
+		description: escape(onOneLine(words.description), false),
+		timezone: { name: null, generator: zoneRules },
+		ttl: 60 * 60, // seconds: how often a calendar should look again
+	});
+	for (const conference of conferences) {
+		const whole = conferenceEvent(conference, words, addresses);
+		if (whole) calendar.createEvent(whole);
+		if (!withMeetings) continue;
+		for (const meeting of conference.agenda.meetings) {
+			const event = meetingEvent(conference, meeting, words, addresses);
+			if (event) calendar.createEvent(event);
+		}
+		for (const event of withdrawnEvents(conference, words)) calendar.createEvent(event);
+	}
+	return calendar.toString();
+}
+
+/** The rules of a zone as a VTIMEZONE; `null` for UTC, which needs none. */
+function zoneRules(zone: string): string | null {
+	const [block] = tzlib_get_ical_block(zone) as string[];
+	return block?.startsWith('BEGIN:VTIMEZONE') ? block : null;
+}
+
+const at = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);
+const uid = (id: string): string => `${id}@rostrum`;
+
+type Common = Pick<ICalEventData, 'sequence' | 'stamp' | 'lastModified' | 'timezone'>;
+
+const common = ({ sequence, publishedAt, timeZone }: FeedConference): Common => {
+	const stamp = at(publishedAt?.getTime() ?? 0);
+	return { sequence, stamp, lastModified: stamp, timezone: timeZone };
+};
+
+function conferenceEvent(
+	conference: FeedConference,
+	words: FeedWords,
+	addresses: FeedAddresses,
+): ICalEventData | null {
+	const { firstDay, lastDay, startsAt, endsAt, wholeDays } = conference;
+	if (firstDay === null || lastDay === null || startsAt === null || endsAt === null) return null;
+	const span = wholeDays
+		? {
+				allDay: true,
+				start: Temporal.PlainDate.from(firstDay),
+				// The day after the last: an end is not part of an event.
+				end: Temporal.PlainDate.from(lastDay).add({ days: 1 }),
+			}
+		: { start: at(startsAt), end: at(endsAt) };
+	const url = addresses.origin + addresses.conference(conference.slug);
+	return {
+		...common(conference),
+		...span,
+		id: uid(conference.id),
+		status: statusOf(conference.cancelled),
+		summary: titleFor(conference, words),
+		location: placeOf(conference),
+		description: [conference.description?.text, url].filter(Boolean).join('\n\n'),
+		url,
+		categories: conference.fields.map(({ name }) => ({ name: name.text })),
+	};
+}
+
+const statusOf = (cancelled: boolean): ICalEventStatus =>
+	cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED;
+
+const placeOf = ({ venue, place }: FeedConference): string | null =>
+	[venue, place].flatMap((one) => (one ? onOneLine(one.text) : [])).join(' – ') || null;
+
+function meetingEvent(
+	conference: FeedConference,
+	meeting: AgendaMeeting,
+	words: FeedWords,
+	addresses: FeedAddresses,
+): ICalEventData | null {
+	const { startsAt, endsAt, open } = meeting;
+	if (startsAt === null) return null;
+	const url = addresses.origin + addresses.meeting(conference.slug, meeting.number);
+	const openWords = open ? words.open(open.from, open.until, conference.timeZone) : '';
+	return {
+		...common(conference),
+		id: uid(meeting.id),
+		start: at(startsAt),
+		...(endsAt === null ? {} : { end: at(endsAt) }),
+		status: statusOf(conference.cancelled || meeting.cancelled),
+		summary: words.meeting(onOneLine(meeting.title?.text ?? ''), titleFor(conference, words)),
+		location: meeting.place ? onOneLine(meeting.place.text) : placeOf(conference),
+		description: [openWords, url].filter(Boolean).join('\n\n'),
+		url,
+	};
+}
+
+function withdrawnEvents(conference: FeedConference, words: FeedWords): ICalEventData[] {
+	return conference.withdrawn.flatMap(({ id, title, was }) => {
+		const local = (time: string | null | undefined): Temporal.Instant | null => {
+			const moment = was.day && time ? momentOf(`${was.day}T${time}`, conference.timeZone) : null;
+			return moment?.ok ? at(moment.value) : null;
+		};
+		const [start, end] = [local(was.start), local(was.end)];
+		if (!start) return [];
+		return {
+			...common(conference),
+			id: uid(id),
+			start,
+			...(end ? { end } : {}),
+			status: ICalEventStatus.CANCELLED,
+			summary: words.meeting(onOneLine(title?.text ?? ''), titleFor(conference, words)),
+		};
+	});
+}

@@ -1,0 +1,47 @@
+import type { Shown } from '#platform/language.ts';
+import type { When } from '../changes.ts';
+import type { ConferencePage } from '../page.ts';
+
+/** A meeting that stood in the public agenda and is no longer held, as it was. */
+export interface Withdrawn {
+	id: string;
+	number: number;
+	title: Shown | null;
+	was: When;
+}
+
+/** A conference as feeds carry it: always as the public sees it, whoever asks. */
+export interface FeedConference extends ConferencePage {
+	sequence: number;
+	withdrawn: Withdrawn[];
+}
+
+/** What feeds say beside what they carry. */
+export interface FeedWords {
+	/** The name of the calendar or feed. */
+	name: string;
+	description: string;
+	language: string;
+	/** Marks what is invented: `Sample: Rehearsal conference`. */
+	sample: (title: string) => string;
+	/** `First meeting – Conference on coasts` */
+	meeting: (meeting: string, conference: string) => string;
+	/** When a part is open to the public (ms; `null` = from its beginning, to its end), or `''` = throughout */
+	open: (from: number | null, until: number | null, zone: string) => string;
+}
+
+/** Where pages are: `origin` without a slash at its end, and the address of a conference or a meeting. */
+export interface FeedAddresses {
+	origin: string;
+	conference: (slug: string) => string;
+	meeting: (slug: string, number: number) => string;
+}
+
+/** A text on one line: some fields of feeds end at a line break. */
+export const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The title of a conference for a feed, marked when it is invented. */
+export const titleFor = (conference: FeedConference, words: FeedWords): string => {
+	const title = onOneLine(conference.title.text);
+	return conference.sample ? words.sample(title) : title;
+};

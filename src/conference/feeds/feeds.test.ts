@@ -1,0 +1,241 @@
+import ICAL from 'ical.js';
+import { describe, expect, it } from 'vitest';
+import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
+import type { Edition } from '../edition.ts';
+import { layOut } from '../layout.ts';
+import { pageOf } from '../server/shape.ts';
+import { atomOf } from './atom.ts';
+import { calendarOf } from './calendar.ts';
+import type { FeedAddresses, FeedConference, FeedWords } from './entry.ts';
+import { eventOf, scriptText } from './json-ld.ts';
+import { openGraphOf, shortened } from './open-graph.ts';
+import { sitemapOf } from './sitemap.ts';
+
+const words: FeedWords = {
+	name: 'Conferences, all; of\neverything',
+	description: 'What comes',
+	language: 'en',
+	sample: (title) => `Sample: ${title}`,
+	meeting: (meeting, conference) => `${meeting} – ${conference}`,
+	open: (from, until) => (from === null && until === null ? '' : 'Public for a time'),
+};
+const addresses: FeedAddresses = {
+	origin: 'https://conference.example',
+	conference: (slug) => `/en/conferences/${slug}`,
+	meeting: (slug, number) => `/en/conferences/${slug}/meetings/${number}`,
+};
+const site = { name: 'X', language: 'en', sample: words.sample };
+const closed = [{ from: null, audience: 'participants' as const }];
+const fresh = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: null } as const;
+
+/** A conference as a feed gets it: as the public sees it. */
+function feedOf(given: Partial<Edition> = {}, beside: Partial<FeedConference> = {}): FeedConference {
+	const edition = exampleEdition(given);
+	const laid = layOut(edition);
+	const page = pageOf(
+		{
+			...laid,
+			id: exampleId(500),
+			state: 'announced',
+			edition,
+			meetings: laid.meetings.map((meeting) => Object.assign(meeting, fresh)),
+			relations: [],
+			changes: [],
+			entries: new Map(),
+			publishedAt: new Date('2020-09-01T10:00:00Z'),
+		},
+		{ inside: false, language: 'en', now: Date.parse('2020-10-01T00:00:00Z') },
+	);
+	return { ...page, sequence: 3, withdrawn: [], ...beside };
+}
+const undated = () => feedOf({ firstDay: null, lastDay: null, meetings: [], items: [] });
+
+const parse = (conferences: FeedConference[], withMeetings = true): ICAL.Event[] => {
+	const component = ICAL.Component.fromString(calendarOf(conferences, words, addresses, withMeetings));
+	for (const zone of component.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+	return component.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+};
+const of = (event: ICAL.Event | undefined, property: string): unknown =>
+	event?.component.getFirstPropertyValue(property)?.toString();
+const utc = (time: ICAL.Time | undefined): string | undefined => time?.toJSDate().toISOString();
+const states = (conference: FeedConference): unknown[] =>
+	parse([conference]).map((event) => [event.uid.slice(0, 36), of(event, 'status')]);
+
+/** When a meeting from 01:30 to 09:00 in Vienna is, as another program reads our calendar. */
+function readAs(date: string): (string | undefined)[] {
+	const meetings = [exampleMeeting({ day: date, start: '01:30', end: '09:00' })];
+	const [, meeting] = parse([feedOf({ firstDay: date, lastDay: date, meetings })]);
+	expect(meeting?.startDate.zone?.tzid).toBe('Europe/Vienna');
+	return [utc(meeting?.startDate), utc(meeting?.endDate)];
+}
+
+describe('a calendar', () => {
+	it('has no closed part, not even its times, and neither has anything else that leaves the house', () => {
+		const hidden = exampleMeeting({
+			id: exampleId(2),
+			number: 2,
+			title: { en: 'POISON' },
+			place: { en: 'POISON' },
+			start: '05:55',
+			end: '06:06',
+			audience: closed,
+		});
+		const items = [exampleItem({ title: { en: 'POISON' }, note: { en: 'POISON' }, audience: closed })];
+		const conference = feedOf({ meetings: [exampleMeeting(), hidden], items });
+		const out = [
+			calendarOf([conference], words, addresses, true),
+			atomOf([conference], words, addresses, '/en/feed.atom'),
+			JSON.stringify(eventOf(conference, addresses)),
+			JSON.stringify(openGraphOf(conference, addresses, site)),
+		].join('\n');
+		for (const secret of ['POISON', exampleId(2), 'T0555', '05:55', 'T0355', 'meetings/2'])
+			expect(out).not.toContain(secret);
+		expect(out).toContain('Opening meeting');
+	});
+	it('has nothing for a conference whose days nobody knows', () => {
+		expect(parse([undated()])).toEqual([]);
+	});
+	it('cannot be broken out of by a title', () => {
+		const title = { en: 'A; B, C\\n\nEND:VEVENT\nBEGIN:VEVENT' };
+		const [event, ...more] = parse([feedOf({ title, meetings: [], items: [] })]);
+		expect(more).toEqual([]);
+		expect(event?.summary).toBe('A; B, C\\n END:VEVENT BEGIN:VEVENT');
+	});
+	it('gives the same event the same UID, with the sequence, the state and the time of publishing', () => {
+		const [whole, meeting] = parse([feedOf()]);
+		expect([whole?.uid, meeting?.uid]).toEqual([`${exampleId(500)}@rostrum`, `${exampleId(1)}@rostrum`]);
+		expect([whole?.sequence, of(whole, 'status'), of(whole, 'dtstamp')]).toEqual([
+			3,
+			'CONFIRMED',
+			'2020-09-01T10:00:00Z',
+		]);
+		expect(of(meeting, 'url')).toBe('https://conference.example/en/conferences/coasts-2020/meetings/1');
+		const twice = [1, 2].map(() => calendarOf([feedOf()], words, addresses, true));
+		expect(twice[0]).toBe(twice[1]);
+	});
+	it('is right by the clock of the place, in summer, in winter, and on the nights between', () => {
+		expect(readAs('2026-03-28')).toEqual(['2026-03-28T00:30:00.000Z', '2026-03-28T08:00:00.000Z']);
+		expect(readAs('2026-03-29')).toEqual(['2026-03-29T00:30:00.000Z', '2026-03-29T07:00:00.000Z']);
+		expect(readAs('2026-10-24')).toEqual(['2026-10-23T23:30:00.000Z', '2026-10-24T07:00:00.000Z']);
+		expect(readAs('2026-10-25')).toEqual(['2026-10-24T23:30:00.000Z', '2026-10-25T08:00:00.000Z']);
+	});
+	it('has whole days where no times are known; the end is the day after the last', () => {
+		const [whole] = parse([feedOf({ lastDay: '2020-10-07', meetings: [], items: [] })]);
+		expect([whole?.startDate.isDate, whole?.startDate.toString(), whole?.endDate.toString()]).toEqual([
+			true,
+			'2020-10-06',
+			'2020-10-08',
+		]);
+	});
+	it('calls off what is called off, and a meeting that was withdrawn at the time it had', () => {
+		const title = { text: 'Gone', language: 'en', wanted: true };
+		const was = { day: '2020-10-06', start: '15:00', end: '16:00' };
+		const withdrawn = [{ id: exampleId(9), number: 9, title, was }];
+		expect(states(feedOf({ cancelled: true }))).toEqual([
+			[exampleId(500), 'CANCELLED'],
+			[exampleId(1), 'CANCELLED'],
+		]);
+		expect(states(feedOf({ meetings: [exampleMeeting({ cancelled: true })] })).at(-1)).toEqual([
+			exampleId(1),
+			'CANCELLED',
+		]);
+		expect(states(feedOf({}, { withdrawn })).at(-1)).toEqual([exampleId(9), 'CANCELLED']);
+		expect(utc(parse([feedOf({}, { withdrawn })]).at(-1)?.startDate)).toBe('2020-10-06T13:00:00.000Z');
+	});
+	it('says of what is invented that it is', () => {
+		expect(parse([feedOf({ sample: true })]).map(({ summary }) => summary)).toEqual([
+			'Sample: Conference on coasts',
+			'Opening meeting – Sample: Conference on coasts',
+		]);
+	});
+	it('has the rules of each zone once, and none for UTC', () => {
+		const zones = ['Europe/Vienna', 'Europe/Vienna', 'Asia/Tashkent', 'UTC'];
+		const all = calendarOf(
+			zones.map((timeZone) => feedOf({ timeZone })),
+			words,
+			addresses,
+			false,
+		);
+		expect(all.match(/^TZID:.*$/gm)?.map((line) => line.trim())).toEqual([
+			'TZID:Europe/Vienna',
+			'TZID:Asia/Tashkent',
+		]);
+	});
+});
+
+describe('an Atom feed', () => {
+	it('is the same while nothing is published, also when it is empty', () => {
+		expect(atomOf([], words, addresses, '/x')).toContain('<updated>1970-01-01T00:00:00.000Z</updated>');
+	});
+	it('cannot be broken out of, and names entries for ever', () => {
+		const title = { en: ']]><script>x</script>&' };
+		const atom = atomOf([feedOf({ title, description: title })], words, addresses, '/x');
+		// What is marked as character data ends where `]]>` stands: no markup of a title may come after it.
+		expect(atom.replaceAll(/<!\[CDATA\[.*?\]\]>/gs, '')).not.toContain('<script>');
+		expect(atom).toContain(`<id>urn:uuid:${exampleId(500)}</id>`);
+		expect(atom).toContain('href="https://conference.example/en/conferences/coasts-2020"');
+	});
+});
+
+describe('an Event of schema.org', () => {
+	it('is none without a day', () => {
+		expect(eventOf(undated(), addresses)).toBe(null);
+	});
+	it('is in the hall and online, on the clock of the place', () => {
+		expect(eventOf(feedOf({ venue: { en: 'Hofburg' } }), addresses)).toMatchObject({
+			startDate: '2020-10-06T09:00:00+02:00',
+			endDate: '2020-10-06T12:30:00+02:00',
+			eventStatus: 'https://schema.org/EventScheduled',
+			eventAttendanceMode: 'https://schema.org/MixedEventAttendanceMode',
+			location: [{ '@type': 'Place', name: 'Hofburg', address: 'Vienna' }, { '@type': 'VirtualLocation' }],
+			subEvent: [{ name: 'Opening meeting', startDate: '2020-10-06T09:00:00+02:00' }],
+		});
+		expect(eventOf(feedOf({ mode: 'online' }), addresses)?.['location']).toHaveLength(1);
+	});
+	it('was rescheduled, with the day it was before; or cancelled', () => {
+		const days = { first: '2020-05-05', last: '2020-05-05', start: null, end: null };
+		const before = { days, place: null };
+		const changes: FeedConference['changes'] = [
+			{ kind: 'time', at: new Date(0), meeting: null, before, after: { days: null, place: null } },
+		];
+		expect(eventOf(feedOf({}, { changes }), addresses)).toMatchObject({
+			eventStatus: 'https://schema.org/EventRescheduled',
+			previousStartDate: '2020-05-05',
+		});
+		expect(eventOf(feedOf({ cancelled: true }), addresses)).toMatchObject({
+			eventStatus: 'https://schema.org/EventCancelled',
+		});
+	});
+	it('cannot end the element in which it stands', () => {
+		expect(scriptText({ name: '</script><script>alert(1)</script>\u2028' })).toBe(
+			'{"name":"\\u003c/script>\\u003cscript>alert(1)\\u003c/script>\\u2028"}',
+		);
+	});
+});
+
+describe('a link that is shared', () => {
+	it('is short, cut between words', () => {
+		const text = shortened('word '.repeat(100));
+		expect([text.length <= 301, text.endsWith('word…')]).toEqual([true, true]);
+		expect(shortened('a\n b')).toBe('a b');
+	});
+	it('says of what is invented that it is', () => {
+		expect(openGraphOf(feedOf({ sample: true }), addresses, site)).toContainEqual({
+			property: 'og:title',
+			content: 'Sample: Conference on coasts',
+		});
+	});
+});
+
+describe('a sitemap', () => {
+	it('has each page in each language, and each names the others', () => {
+		const page = { path: '/conferences/a&b', changed: new Date(0) };
+		const map = sitemapOf([page], 'https://x.example', ['en', 'fr']);
+		expect(map.match(/<loc>[^<]*/g)).toEqual([
+			'<loc>https://x.example/en/conferences/a&amp;b',
+			'<loc>https://x.example/fr/conferences/a&amp;b',
+		]);
+		const each = ['hreflang="en"', 'hreflang="fr"', 'hreflang="x-default"'];
+		expect(map.match(/hreflang="[^"]*"/g)).toEqual([...each, ...each]);
+	});
+});

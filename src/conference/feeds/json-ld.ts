@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Mode } from '../edition.ts';
+import type { AgendaMeeting, ConferencePage } from '../page.ts';
+import type { FeedAddresses } from './entry.ts';
+
+type Thing = Readonly<Record<string, unknown>>;
+
+const attendance: Readonly<Record<Mode, string>> = {
+	hall: 'https://schema.org/OfflineEventAttendanceMode',
+	online: 'https://schema.org/OnlineEventAttendanceMode',
+	hybrid: 'https://schema.org/MixedEventAttendanceMode',
+};
+
+/**
+ * A conference as schema.org’s Event, for search engines and whoever reads data. Of its parts only those that
+ * the page shows; give it the page as the public sees it. `null` when no day is known: an Event has a date.
+ */
+export function eventOf(page: ConferencePage, addresses: FeedAddresses): Thing | null {
+	if (page.firstDay === null) return null;
+	const url = addresses.origin + addresses.conference(page.slug);
+	const moved = page.changes.find(({ kind, meeting }) => kind === 'time' && meeting === null);
+	const previous = moved?.before.days?.first ?? null;
+	return {
+		'@context': 'https://schema.org',
+		'@type': 'Event',
+		'@id': url,
+		url,
+		name: page.title.text,
+		inLanguage: page.title.language,
+		startDate: page.wholeDays ? page.firstDay : written(page.startsAt, page.timeZone),
+		endDate: page.wholeDays ? page.lastDay : written(page.endsAt, page.timeZone),
+		...statusOf(page.cancelled, previous),
+		eventAttendanceMode: attendance[page.mode],
+		location: locationsOf(page, url),
+		...(page.description ? { description: page.description.text } : {}),
+		organizer: page.organisers.map(({ name }) => ({ '@type': 'Organization', name: name.text })),
+		about: page.fields.map(({ name }) => name.text),
+		...(page.agenda.meetings.length
+			? { subEvent: page.agenda.meetings.map((meeting) => partOf(meeting, page, addresses)) }
+			: {}),
+	};
+}
+
+function statusOf(cancelled: boolean, previous: string | null): Thing {
+	if (cancelled) return { eventStatus: 'https://schema.org/EventCancelled' };
+	return previous === null
+		? { eventStatus: 'https://schema.org/EventScheduled' }
+		: { eventStatus: 'https://schema.org/EventRescheduled', previousStartDate: previous };
+}
+
+function locationsOf(page: ConferencePage, url: string): Thing[] {
+	const hall = page.venue ?? page.place;
+	const locations: Thing[] = [];
+	if (page.mode !== 'online' && hall)
+		locations.push({
+			'@type': 'Place',
+			name: hall.text,
+			...(page.place ? { address: page.place.text } : {}),
+		});
+	if (page.mode !== 'hall') locations.push({ '@type': 'VirtualLocation', url });
+	return locations;
+}
+
+const partOf = (meeting: AgendaMeeting, page: ConferencePage, addresses: FeedAddresses): Thing => ({
+	'@type': 'Event',
+	name: meeting.title?.text ?? page.title.text,
+	url: addresses.origin + addresses.meeting(page.slug, meeting.number),
+	startDate: meeting.startsAt === null ? meeting.day : written(meeting.startsAt, page.timeZone),
+	...(meeting.endsAt === null ? {} : { endDate: written(meeting.endsAt, page.timeZone) }),
+	...statusOf(page.cancelled || meeting.cancelled, null),
+	eventAttendanceMode: attendance[page.mode],
+	location: meeting.place
+		? [{ '@type': 'Place', name: meeting.place.text }]
+		: locationsOf(page, addresses.origin + addresses.meeting(page.slug, meeting.number)),
+});
+
+/** `2020-10-06T09:00:00+02:00`: the time on the clock of the place, and how far that is from UTC. */
+const written = (ms: number | null, zone: string): string | null =>
+	ms === null
+		? null
+		: Temporal.Instant.fromEpochMilliseconds(ms)
+				.toZonedDateTimeISO(zone)
+				.toString({ smallestUnit: 'second', timeZoneName: 'never' });
+
+/** The text for `<script type="application/ld+json">`: nothing in it can end the element. */
+export const scriptText = (thing: Thing): string =>
+	JSON.stringify(thing)
+		.replaceAll('<', '\\u003c')
+		.replaceAll('\u2028', '\\u2028')
+		.replaceAll('\u2029', '\\u2029');

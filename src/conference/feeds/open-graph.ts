@@ -1,0 +1,30 @@
+import type { ConferencePage } from '../page.ts';
+import { onOneLine, type FeedAddresses } from './entry.ts';
+
+const most = 300;
+
+/** A text for a preview: on one line, no longer than some three lines, cut between words. */
+export function shortened(text: string): string {
+	const line = onOneLine(text);
+	if (line.length <= most) return line;
+	const cut = line.slice(0, most);
+	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,;:.–-]+$/, '')}…`;
+}
+
+/** How a link to a conference looks where it is shared (Open Graph): `property` and `content` of each `meta`. */
+export function openGraphOf(
+	page: ConferencePage,
+	addresses: FeedAddresses,
+	site: { name: string; language: string; sample: (title: string) => string },
+): { property: string; content: string }[] {
+	const title = page.shortTitle?.text ?? page.title.text;
+	const all: Record<string, string> = {
+		'og:type': 'website',
+		'og:site_name': site.name,
+		'og:title': shortened(page.sample ? site.sample(title) : title),
+		'og:description': shortened(page.description?.text ?? page.themes[0]?.text ?? page.title.text),
+		'og:url': addresses.origin + addresses.conference(page.slug),
+		'og:locale': site.language,
+	};
+	return Object.entries(all).map(([property, content]) => ({ property, content }));
+}

@@ -1,0 +1,42 @@
+import { addressOf } from '#platform/address.ts';
+import type { Language } from '#platform/language.ts';
+
+/** A page of the site, by its address without a language. */
+export interface SitemapEntry {
+	path: string;
+	/** When it last changed; `null` = not known */
+	changed: Date | null;
+}
+
+const escaped = (text: string): string =>
+	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/**
+ * A sitemap (sitemaps.org) in which each page stands once per language, and each of these names all the
+ * others (`hreflang`); `x-default` is the address that chooses by the reader's wish.
+ */
+export function sitemapOf(
+	entries: readonly SitemapEntry[],
+	origin: string,
+	languages: readonly Language[],
+): string {
+	const link = (hreflang: string, path: string): string =>
+		`<xhtml:link rel="alternate" hreflang="${hreflang}" href="${escaped(origin + path)}"/>`;
+	const urls = entries.flatMap(({ path, changed }) => {
+		const links = [
+			...languages.map((language) => link(language, addressOf(language, path))),
+			link('x-default', path),
+		].join('');
+		const last = changed ? `<lastmod>${changed.toISOString()}</lastmod>` : '';
+		return languages.map(
+			(language) => `<url><loc>${escaped(origin + addressOf(language, path))}</loc>${last}${links}</url>`,
+		);
+	});
+	return [
+		'<?xml version="1.0" encoding="UTF-8"?>',
+		'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+		...urls,
+		'</urlset>',
+		'',
+	].join('\n');
+}

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
+import { exampleConference, exampleHouse, republish } from './house.examples.ts';
+import { comingUp, conferencesOf, feedOf, sitemapEntries, type FeedOf } from './index.ts';
+
+let house: Awaited<ReturnType<typeof exampleHouse>>;
+beforeAll(async () => void (house = await exampleHouse()));
+afterAll(() => house.close());
+afterEach(async () => void (await sql`delete from conference.conference`.execute(house.database)));
+
+const now = new Date('2020-09-15T10:00:00Z');
+const closed = [{ from: null, audience: 'participants' as const }];
+const bare = { meetings: [], items: [] };
+const hidden = exampleMeeting({ id: exampleId(2), number: 2, title: { en: 'POISON' }, audience: closed });
+const poisoned = {
+	meetings: [exampleMeeting(), hidden],
+	items: [exampleItem({ title: { en: 'POISON' }, audience: closed })],
+};
+const slugs = async (of: FeedOf): Promise<string[] | undefined> =>
+	(await feedOf(house.reader(now), of))?.map(({ slug }) => slug).sort();
+const statements = (): Promise<number> => house.statements((call) => feedOf({ ...call, now }, 'all'));
+
+describe('what leaves the house', () => {
+	it('has no closed part, nor that one has changed, whoever asks', async () => {
+		await exampleConference(house, poisoned);
+		const meetings = [exampleMeeting(), { ...hidden, start: '10:00' }];
+		await republish(house, exampleEdition({ ...poisoned, meetings }), 2);
+		for (const call of [house.reader(now), house.call(house.officer, now)]) {
+			const all = JSON.stringify([await feedOf(call, 'all'), await sitemapEntries(call)]);
+			expect(all).not.toContain('POISON');
+			expect(all).not.toContain(exampleId(2));
+			expect(await sitemapEntries(call)).toMatchObject([
+				{ path: '/conferences/coasts-2020' },
+				{ path: '/conferences/coasts-2020/meetings/1' },
+			]);
+		}
+	});
+	it('has no draft', async () => {
+		await exampleConference(house, {}, 'draft');
+		const call = house.call(house.officer, now);
+		expect([await feedOf(call, 'all'), await feedOf(call, { slug: 'coasts-2020' })]).toEqual([[], null]);
+		expect([await sitemapEntries(call), await comingUp(call)]).toEqual([[], []]);
+	});
+	it('is not there for an entry or an address that is not', async () => {
+		expect(await feedOf(house.reader(now), { kind: 'field', slug: 'alchemy' })).toBe(null);
+		expect(await feedOf(house.reader(now), { slug: 'nowhere' })).toBe(null);
+		expect(await feedOf(house.reader(now), { kind: 'field', slug: 'safe-harbours' })).toEqual([]);
+	});
+	it('keeps what is invented from search engines', async () => {
+		await exampleConference(house, { sample: true });
+		expect(await sitemapEntries(house.reader(now))).toEqual([]);
+	});
+	it('remembers a public meeting that was withdrawn, and forgets a closed one', async () => {
+		await exampleConference(house, poisoned);
+		await republish(house, exampleEdition(bare), 2);
+		const [feed] = (await feedOf(house.reader(now), { slug: 'coasts-2020' })) ?? [];
+		expect(feed?.sequence).toBe(1);
+		expect(feed?.withdrawn).toMatchObject([{ id: exampleId(1), was: { day: '2020-10-06', start: '09:00' } }]);
+	});
+	it('is what belongs to a field, a State, a structure or a series, in any role', async () => {
+		const secretariat = { entry: 'structure/secretariat', text: {} };
+		await exampleConference(house, {
+			...bare,
+			slug: 'one',
+			structures: ['secretariat'],
+			series: 'warning-days',
+		});
+		const second = { fields: ['clean-water'], states: [], organisers: [secretariat] };
+		await exampleConference(house, { ...bare, ...second, slug: 'two' });
+		expect(await slugs({ kind: 'field', slug: 'clean-water' })).toEqual(['two']);
+		expect(await slugs({ kind: 'state', slug: 'maltavia' })).toEqual(['one']);
+		expect(await slugs({ kind: 'structure', slug: 'secretariat' })).toEqual(['one', 'two']);
+		expect(await slugs({ kind: 'series', slug: 'warning-days' })).toEqual(['one']);
+		const entry = await sql<{
+			id: string;
+		}>`select id from directory.entry where slug = 'secretariat'`.execute(house.database);
+		const onItsPage = await conferencesOf(house.reader(now), entry.rows[0]?.id ?? '');
+		expect(onItsPage.map(({ slug }) => slug).sort()).toEqual(['one', 'two']);
+	});
+	it('names first what comes first', async () => {
+		const on = (day: string) => ({ ...bare, firstDay: day, lastDay: day });
+		await exampleConference(house, { ...on('2020-12-01'), slug: 'late' });
+		await exampleConference(house, { ...bare, slug: 'soon' });
+		await exampleConference(house, { ...on('2020-01-01'), slug: 'over' });
+		await exampleConference(house, { ...bare, slug: 'off', cancelled: true });
+		expect((await comingUp(house.reader(now))).map(({ slug }) => slug)).toEqual(['soon', 'late']);
+	});
+	it('takes the same number of statements for one conference and for three', async () => {
+		await exampleConference(house);
+		const one = await statements();
+		for (const slug of ['b', 'c'])
+			await exampleConference(house, { ...bare, slug, fields: ['safe-harbours', 'clean-water'] });
+		expect(await statements()).toBe(one);
+	});
+});

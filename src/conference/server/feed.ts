@@ -1,0 +1,88 @@
+import type { Kind } from '#directory';
+import { idsOf, linksTo } from '#directory/server';
+import { inLanguage } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { FeedConference } from '../feeds/entry.ts';
+import type { SitemapEntry } from '../feeds/sitemap.ts';
+import type { ConferenceHead } from '../page.ts';
+import { headOf, pageOf } from './shape.ts';
+import { listedPages, publicConferences, type PublicRow, type Wanted } from './store/feed.ts';
+import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
+
+/* What leaves the house by itself: always what the public sees, whoever calls. */
+
+const most = 300;
+const year = 366 * 24 * 60 * 60_000; // ms
+
+/** Of which conferences a feed is: all of the last year and to come, one, or those of a directory entry. */
+export type FeedOf = 'all' | { slug: string } | { kind: Kind; slug: string };
+
+/**
+ * The conferences of a feed, the newest first, 300 at most; `null` where there is no such conference or entry.
+ * Seven statements at most.
+ */
+export async function feedOf(call: Call, of: FeedOf): Promise<FeedConference[] | null> {
+	const wanted = await wantedBy(call, of);
+	if (!wanted) return null;
+	const rows = await publicConferences(call.database, wanted, most);
+	if (!rows.length && 'slug' in wanted) return null;
+	const ids = rows.map(({ id }) => id);
+	const meetings = await meetingsOf(call.database, ...ids);
+	const relations = await relationsOf(call.database, ...ids);
+	const changes = await changesOf(call.database, ...ids);
+	const entries = await linksTo(
+		call,
+		relations.flatMap(({ entry }) => entry ?? []),
+		call.language,
+	);
+	return rows.map((row): FeedConference => {
+		const { original } = row.edition;
+		const there = own(meetings, row);
+		const changed = own(changes, row);
+		const withdrawn = changed.flatMap(({ kind, listed, meeting, before }) =>
+			kind === 'withdrawn' && listed && meeting && !there.some(({ id }) => id === meeting.id)
+				? [{ ...meeting, title: inLanguage(meeting.title, call.language, original), was: before }]
+				: [],
+		);
+		const page = pageOf(
+			{
+				...row,
+				meetings: there,
+				items: [],
+				relations: own(relations, row),
+				changes: changed,
+				entries,
+			},
+			{ inside: false, language: call.language, now: call.now.getTime() },
+		);
+		return Object.assign(page, { sequence: row.sequence, withdrawn });
+	});
+}
+
+const own = <Row extends { conference: string }>(all: readonly Row[], { id }: PublicRow): Row[] =>
+	all.filter(({ conference }) => conference === id);
+
+async function wantedBy(call: Call, of: FeedOf): Promise<Wanted | null> {
+	if (of === 'all') return { since: new Date(call.now.getTime() - year) };
+	if (!('kind' in of)) return of;
+	const entry = (await idsOf(call, of.kind, [of.slug])).get(of.slug);
+	return entry ? { entry } : null;
+}
+
+/** The conferences that are going on or come next, what comes first first; for the front page. One query. */
+export async function comingUp(call: Call, limit = 5): Promise<ConferenceHead[]> {
+	const rows = await publicConferences(call.database, { since: call.now }, most);
+	return rows
+		.filter(({ edition }) => !edition.cancelled)
+		.toReversed()
+		.slice(0, limit)
+		.map((row) => headOf(row, call.language));
+}
+
+/** The addresses of conferences and public meetings, without a language, for the sitemap. */
+export async function sitemapEntries(call: Call): Promise<SitemapEntry[]> {
+	return (await listedPages(call.database)).map(({ slug, number, changed }) => ({
+		path: `/conferences/${slug}${number === null ? '' : `/meetings/${number}`}`,
+		changed,
+	}));
+}

@@ -1,0 +1,27 @@
+import type { Call } from '#platform/server/call.ts';
+import type { ConferenceHead } from '../page.ts';
+import type { Role } from '../roles.ts';
+import { ownRoles } from './people.ts';
+import { headOf } from './shape.ts';
+import { found } from './store/catalogue.ts';
+
+/** A conference in which the caller has a role. */
+export interface OwnConference extends ConferenceHead {
+	role: Role;
+}
+
+/** The announced conferences in which the caller has a role, the newest first. Two queries. */
+export async function ownConferences(call: Call): Promise<OwnConference[]> {
+	const mine = await ownRoles(call);
+	const rows = await found(call.database, [...mine.keys()], {
+		language: call.language,
+		words: [],
+		chosen: [],
+	});
+	const own: OwnConference[] = [];
+	for (const row of rows) {
+		const role = mine.get(row.id);
+		if (role && row.state !== 'draft') own.push(Object.assign(headOf(row, call.language), { role }));
+	}
+	return own.sort((a, b) => (b.firstDay ?? '').localeCompare(a.firstDay ?? ''));
+}

@@ -1,0 +1,56 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import type { Edition } from '../../edition.ts';
+import type { ConferenceState } from '../../life.ts';
+
+/** A conference that has been announced, with what is published of it. */
+export interface PublicRow {
+	id: string;
+	state: ConferenceState;
+	edition: Edition;
+	publishedAt: Date;
+	sequence: number;
+	startsAt: number | null;
+	endsAt: number | null;
+	wholeDays: boolean;
+}
+
+/** Which conferences are wanted: those not over by then, one by its address, or those of an entry. */
+export type Wanted = { slug: string } | { entry: string } | { since: Date };
+
+/** Announced conferences, the newest first, `limit` at most. */
+export async function publicConferences(
+	database: Database,
+	wanted: Wanted,
+	limit: number,
+): Promise<PublicRow[]> {
+	const condition =
+		'slug' in wanted
+			? sql`c.slug = ${wanted.slug}`
+			: 'entry' in wanted
+				? sql`exists (select from conference.relation r
+					where r.conference_id = c.id and r.entry_id = ${wanted.entry})`
+				: sql`c.ends_at >= ${wanted.since}`;
+	const found = await sql<PublicRow>`
+		select c.id, c.state, c.published as edition, c.published_at as "publishedAt", c.sequence,
+			(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
+			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays"
+		from conference.conference c
+		where c.state <> 'draft' and ${condition}
+		order by c.first_day desc nulls last, c.slug limit ${limit}`.execute(database);
+	return found.rows;
+}
+
+/** What a sitemap lists: conferences and their public meetings; what is invented is not for search engines. */
+export async function listedPages(
+	database: Database,
+): Promise<{ slug: string; number: number | null; changed: Date }[]> {
+	const found = await sql<{ slug: string; number: number | null; changed: Date }>`
+		select c.slug, null::int as number, c.published_at as changed from conference.conference c
+		where c.state <> 'draft' and not c.sample
+		union all
+		select c.slug, m.number, c.published_at from conference.meeting m
+		join conference.conference c on c.id = m.conference_id
+		where c.state <> 'draft' and not c.sample and m.listed
+		order by slug, number nulls first limit 5000`.execute(database);
+	return found.rows;
+}
