@@ -2,6 +2,7 @@ import type { ChangeKind } from '../changes.ts';
 import type { MeetingState } from '../agenda.ts';
 import type { Mode, Unknown } from '../edition.ts';
 import type { ConferenceState } from '../life.ts';
+import type { Role } from '../roles.ts';
 import type { FacetKind, LeftOut } from '../question.ts';
 
 /* Which word says a value. Written out one by one, so that a missing word is found by looking for it. */
@@ -60,4 +61,12 @@ export const leftOutWords: Readonly<Record<LeftOut, string>> = {
 	'too-long-word': 'conference.left-out.too-long-word',
 	'no-words': 'conference.left-out.no-words',
 	'too-many-values': 'conference.left-out.too-many-values',
+};
+
+export const roleWords: Readonly<Record<Role, string>> = {
+	officer: 'conference.role.officer',
+	chair: 'conference.role.chair',
+	delegate: 'conference.role.delegate',
+	observer: 'conference.role.observer',
+	technician: 'conference.role.technician',
 };

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { ownRoles } from '#conference/server';
 import { organisation, siteMenu } from '#directory/server';
 import { directionOf, inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
@@ -16,6 +17,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		direction: directionOf(params.language),
 		origin: services().settings.origin,
 		path: url.pathname + url.search,
+		timeZone: house.timeZone,
 		organisation: {
 			name: say(house.name),
 			shortName: say(house.shortName),

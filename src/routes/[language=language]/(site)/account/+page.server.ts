@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { ownConferences } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
 import { services } from '#platform/server/services.ts';
@@ -7,7 +8,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, request }) => {
 	const { person } = locals.call.actor;
 	if (!person) redirect(303, addressOf(params.language, '/sign-in'));
-	return { person, account: await ownAccount(services(), request.headers) };
+	return {
+		person,
+		account: await ownAccount(services(), request.headers),
+		conferences: await ownConferences(locals.call),
+	};
 };
 
 type Remove = (house: ReturnType<typeof services>, headers: Headers, id: string) => Promise<{ ok: boolean }>;
