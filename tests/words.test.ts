@@ -15,8 +15,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The languages in which every word must exist. */
 const complete: readonly (typeof spokenLanguages)[number][] = ['en'];
 
-/** Words whose pages are still to come, so that code names them before they exist, or they exist before. */
-const coming = /^(?:conference\.(?:wrong|missing)|floor\.told)\./;
+/** Words that code names already and whose pages are still to come. */
+const coming = /^conference\.(?:wrong|missing)\./;
 
 type Words = Record<string, string>;
 
