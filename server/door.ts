@@ -6,7 +6,7 @@ import type { House } from './house.ts';
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 // A page for readers: a language and a path, nothing behind it. Queries have too many forms to be kept.
-const page = /^\/[a-z]{2}(?:\/[\w.-]+)*$/;
+const page = /^\/[a-z]{2}(?:\/[\w-][\w.-]*)*$/;
 
 /**
  * The first thing a request meets: streams and kept pages are answered here, all else by the pages' handler.

@@ -6,13 +6,13 @@ import { log } from '#platform/server/log.ts';
 /** Who asks → in which language → whether too often → the answer with its headers. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const elsewhere = bareAddress(event.url, event.request.headers, event.route.id);
-	if (elsewhere) return elsewhere;
+	if (elsewhere) return setHeaders(event, elsewhere, []);
 	const kept: string[] = [];
 	event.locals.language = event.params['language'] ?? 'en';
 	event.locals.keep = (until, ...tags) => kept.push(String(until ?? ''), ...tags);
 	await identify(event);
 	const refusal = await mayChange(event);
-	if (refusal) return refusal;
+	if (refusal) return setHeaders(event, refusal, []);
 	const { language } = event.locals;
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>

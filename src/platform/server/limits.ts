@@ -6,7 +6,7 @@ export type Limited = 'sign-in-address' | 'sign-in-line' | 'change';
 /** How often at most, and within how many seconds. Per process: with more of them each allows as much. */
 const measures: Record<Limited, { points: number; duration: number }> = {
 	'sign-in-address': { points: 5, duration: 15 * 60 }, // letters to one address
-	'sign-in-line': { points: 30, duration: 15 * 60 }, // tries from one line: a delegation shares one
+	'sign-in-line': { points: 300, duration: 15 * 60 }, // tries from one line: a whole hall shares one
 	change: { points: 120, duration: 60 }, // forms sent by one person or line
 };
 

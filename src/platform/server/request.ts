@@ -34,7 +34,7 @@ export const offered = (): readonly string[] => services().languages();
 export async function whoAsks(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
 	const { database, sessions } = services();
 	if (!sessionCookie.test(headers.get('cookie') ?? '')) return { actor: anyone, session: null };
-	const found = await sessions.api.getSession({ headers }).catch(() => null);
+	const found = await sessions.api.getSession({ headers });
 	if (!found) return { actor: anyone, session: null };
 	return { actor: await actorOf(database, found.user), session: found.session.id };
 }

@@ -28,7 +28,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		menu: await siteMenu(call, params.language),
 		viewer: person && {
 			name: person.name,
-			console: roles.includes('officer') || roles.includes('administrator'),
+			console: roles.length > 0 || [...(await ownRoles(call)).values()].includes('officer'),
 		},
 	};
 };

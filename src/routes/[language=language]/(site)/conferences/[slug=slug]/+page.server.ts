@@ -1,9 +1,23 @@
 import { error } from '@sveltejs/kit';
+import { eventOf, openGraphOf } from '#conference';
 import { findConference } from '#conference/server';
+import { services } from '#platform/server/services.ts';
+import { eventElement, feedAddresses } from '../../../../feeds.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const conference = (await findConference(locals.call, params.slug)) ?? error(404);
 	locals.keep(conference.freshUntil, 'directory', `conference:${conference.id}`);
-	return { conference };
+	const { name } = (await parent()).organisation;
+	const t = services().words(params.language);
+	const addresses = feedAddresses(params.language);
+	return {
+		conference,
+		preview: openGraphOf(conference, addresses, {
+			name,
+			language: params.language,
+			sample: (title) => t('conference.feed.sample', { title }),
+		}),
+		event: eventElement(eventOf(conference, addresses)),
+	};
 };

@@ -1,0 +1,12 @@
+import { error } from '@sveltejs/kit';
+import { findEntry } from '#directory/server';
+import { atomAnswer } from '../../../../../feeds.ts';
+import { hasCalendar, kindOfSegment } from '../../../../../kinds.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const kind = kindOfSegment[params.kind];
+	if (!kind || !hasCalendar(kind)) error(404);
+	const entry = (await findEntry(locals.call, kind, params.slug, params.language)) ?? error(404);
+	return atomAnswer(locals.call, { kind, slug: params.slug }, entry.name.text, url.pathname);
+};

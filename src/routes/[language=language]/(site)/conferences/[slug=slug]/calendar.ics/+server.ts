@@ -1,0 +1,5 @@
+import { calendarAnswer } from '../../../../../feeds.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, params }) =>
+	calendarAnswer(locals.call, { slug: params.slug }, null);

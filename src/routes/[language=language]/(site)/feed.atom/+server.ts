@@ -1,0 +1,4 @@
+import { atomAnswer } from '../../../feeds.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, url }) => atomAnswer(locals.call, 'all', null, url.pathname);

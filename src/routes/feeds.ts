@@ -1,0 +1,72 @@
+import { error } from '@sveltejs/kit';
+import { scriptText, type eventOf } from '#conference';
+import { atomOf, calendarOf, feedOf, type FeedOf } from '#conference/server';
+import { organisation } from '#directory/server';
+import { addressOf } from '#platform/address.ts';
+import { inLanguage } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import { services } from '#platform/server/services.ts';
+import { sayWhen } from '#ui/When/format.ts';
+
+/** Where the pages of conferences are, for calendars, feeds and whoever reads data. */
+export const feedAddresses = (language: string) => ({
+	origin: services().settings.origin,
+	conference: (slug: string) => addressOf(language, `/conferences/${slug}`),
+	meeting: (slug: string, number: number) => addressOf(language, `/conferences/${slug}/meetings/${number}`),
+});
+
+/** An event as an element of the page's head: data for programs, which no browser runs. */
+export const eventElement = (event: ReturnType<typeof eventOf>): string | null =>
+	event && ['<script type="application/ld+json">', scriptText(event), '</script>'].join('');
+
+async function wordsFor(call: Call, about: string | null) {
+	const { language } = call;
+	const t = services().words(language);
+	const house = await organisation(call);
+	const site = inLanguage(house?.shortName, language, house?.originalLanguage)?.text ?? 'Rostrum';
+	const clock = (moment: number, zone: string): string =>
+		sayWhen({ from: moment, zone, language, show: 'clock' });
+	return {
+		language,
+		name: about ? `${site}: ${about}` : site,
+		description: t('conference.feed.description'),
+		sample: (title: string) => t('conference.feed.sample', { title }),
+		meeting: (meeting: string, conference: string) => `${meeting} – ${conference}`,
+		open(from: number | null, until: number | null, zone: string): string {
+			if (from === null && until === null) return '';
+			if (from === null) return t('conference.open.until', { until: clock(until ?? 0, zone) });
+			if (until === null) return t('conference.open.from', { from: clock(from, zone) });
+			return t('conference.open.span', { from: clock(from, zone), until: clock(until, zone) });
+		},
+	};
+}
+
+const keep = { 'cache-control': 'public, max-age=300' };
+
+/** A calendar to subscribe to. `about` names what it is of, if not of everything. */
+export async function calendarAnswer(call: Call, of: FeedOf, about: string | null): Promise<Response> {
+	const conferences = (await feedOf(call, of)) ?? error(404);
+	const words = await wordsFor(call, about);
+	const text = calendarOf(conferences, words, feedAddresses(call.language), of !== 'all');
+	return new Response(text, {
+		headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-language': call.language, ...keep },
+	});
+}
+
+/** An Atom feed. `self` is its own address. */
+export async function atomAnswer(
+	call: Call,
+	of: FeedOf,
+	about: string | null,
+	self: string,
+): Promise<Response> {
+	const conferences = (await feedOf(call, of)) ?? error(404);
+	const text = atomOf(conferences, await wordsFor(call, about), feedAddresses(call.language), self);
+	return new Response(text, {
+		headers: {
+			'content-type': 'application/atom+xml; charset=utf-8',
+			'content-language': call.language,
+			...keep,
+		},
+	});
+}

@@ -1,0 +1,23 @@
+import { sitemapOf } from '#conference';
+import { sitemapEntries } from '#conference/server';
+import { listEntries, organisation } from '#directory/server';
+import { services } from '#platform/server/services.ts';
+import { addressOfEntry, kindOfSegment } from '../kinds.ts';
+import type { RequestHandler } from './$types';
+
+/** All pages that anybody may read, in each language. */
+export const GET: RequestHandler = async ({ locals }) => {
+	const { call } = locals;
+	const house = await organisation(call);
+	const lists = ['/', '/conferences', '/live', '/calendars', '/countries/seating'];
+	const entries = [];
+	for (const [segment, kind] of Object.entries(kindOfSegment)) {
+		lists.push(`/${segment}`);
+		entries.push(...(await listEntries(call, kind, 'en')).map(({ slug }) => addressOfEntry(kind, slug)));
+	}
+	const pages = [...lists, ...entries].map((path) => ({ path, changed: null }));
+	const all = [...pages, ...(await sitemapEntries(call))];
+	return new Response(sitemapOf(all, services().settings.origin, house?.languages ?? []), {
+		headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+	});
+};
