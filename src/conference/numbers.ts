@@ -1,5 +1,3 @@
-import type { Item } from './edition.ts';
-
 /** `3.1` → `3`; the number of a main item has no parent. */
 export const parentNumber = (number: string): string | null =>
 	number.includes('.') ? number.slice(0, number.lastIndexOf('.')) : null;
@@ -21,7 +19,9 @@ export function byNumber(a: string, b: string): number {
 export function nextNumber(taken: readonly string[], parent: string | null): string {
 	const last = taken
 		.filter((number) => parentNumber(number) === parent)
-		.map((number) => Number(number.slice((parent?.length ?? -1) + 1)));
+		.map((number) => Number(number.slice((parent?.length ?? -1) + 1)))
+		// What an officer has typed need not be a number.
+		.filter((number) => Number.isSafeInteger(number));
 	return `${parent === null ? '' : `${parent}.`}${Math.max(0, ...last) + 1}`;
 }
 
@@ -36,7 +36,11 @@ const renamed = (number: string, from: string, to: string): string | null =>
  * Moves an item with all below it one place among its siblings: the two swap numbers, and what stands below
  * each goes along. Nothing changes when there is no sibling on that side.
  */
-export function moveItem(items: readonly Item[], id: string, way: 'up' | 'down'): Item[] {
+export function moveItem<Numbered extends { id: string; number: string }>(
+	items: readonly Numbered[],
+	id: string,
+	way: 'up' | 'down',
+): Numbered[] {
 	const item = items.find((one) => one.id === id);
 	if (!item) return [...items];
 	const siblings = items

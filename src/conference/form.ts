@@ -1,0 +1,216 @@
+import type { Texts } from '#platform/language.ts';
+
+/*
+ * An edition as a form without script: each value of the document is a control with the name of its path
+ * (`meetings.0.title.en`), so that the paths of `Wrongs` lead to controls. What was typed is read as it is and
+ * kept, right or wrong; `readEdition` judges it afterwards.
+ */
+
+/** The controls of a form as a browser sends them: name and value, in their order. */
+export type Entries = readonly (readonly [name: string, value: string])[];
+
+const step = { from: 'maybe', audience: 'word' } as const;
+const body = { entry: 'maybe', text: 'texts' } as const;
+
+/** How each value is written in a form. A list of rows stands in brackets. */
+const shape = {
+	slug: 'word',
+	kind: 'word',
+	decision: 'maybe',
+	original: 'word',
+	translation: 'word',
+	title: 'texts',
+	shortTitle: 'texts',
+	description: 'texts',
+	audience: ['texts'],
+	themes: ['texts'],
+	organisers: [body],
+	sources: [body],
+	fields: 'chosen',
+	states: 'chosen',
+	structures: 'chosen',
+	series: 'maybe',
+	chairpersonship: 'maybe',
+	firstDay: 'maybe',
+	lastDay: 'maybe',
+	timeZone: 'word',
+	place: 'texts',
+	venue: 'texts',
+	mode: 'word',
+	languages: 'chosen-or-unknown',
+	links: [{ title: 'texts', url: 'word' }],
+	notKnown: 'chosen',
+	evidence: ['word'],
+	sample: 'tick',
+	cancelled: 'tick',
+	meetings: [
+		{
+			id: 'word',
+			number: 'count',
+			title: 'texts',
+			day: 'maybe',
+			start: 'maybe',
+			end: 'maybe',
+			place: 'texts',
+			audience: [step],
+			cancelled: 'tick',
+		},
+	],
+	items: [
+		{
+			id: 'word',
+			number: 'word',
+			meeting: 'maybe',
+			title: 'texts',
+			note: 'texts',
+			start: 'maybe',
+			end: 'maybe',
+			audience: [step],
+			statements: 'tick',
+		},
+	],
+} as const;
+
+interface Leaves {
+	word: string;
+	/** Empty = `null` */
+	maybe: string | null;
+	texts: Texts;
+	tick: boolean;
+	chosen: readonly string[];
+	/** Nothing chosen = not known; `none` chosen = none there are. */
+	'chosen-or-unknown': readonly string[] | null;
+	/** A number where it is one. */
+	count: number | string;
+}
+type Shape = keyof Leaves | readonly [Shape] | { readonly [name: string]: Shape };
+type Of<One> = One extends keyof Leaves
+	? Leaves[One]
+	: One extends readonly [infer Row]
+		? readonly Of<Row>[]
+		: { readonly [Name in keyof One]: Of<One[Name]> };
+
+/** An edition as it was typed; every `Edition` is one. */
+export type Typed = Of<typeof shape>;
+export type TypedMeeting = Typed['meetings'][number];
+export type TypedItem = Typed['items'][number];
+export type TypedStep = TypedMeeting['audience'][number];
+export type TypedBody = Typed['organisers'][number];
+/** Meetings and items that were taken out while typing and can be put back. */
+export type Parts = Pick<Typed, 'meetings' | 'items'>;
+
+/** The value with which a reader says that there are none, in a list that may also be not known. */
+export const none = 'none';
+
+/** What the names of a form say: values by name, versions by name, rows by list. */
+interface Named {
+	values: Map<string, string[]>;
+	versions: Map<string, Record<string, string>>;
+	rows: Map<string, Set<number>>;
+}
+
+function named(entries: Entries): Named {
+	const found: Named = { values: new Map(), versions: new Map(), rows: new Map() };
+	for (const [name, value] of entries) {
+		found.values.set(name, [...(found.values.get(name) ?? []), value]);
+		const parts = name.split('.');
+		const language = parts.at(-1) ?? '';
+		if (/^[a-z]{2,3}$/.test(language) && value.trim()) {
+			const of = parts.slice(0, -1).join('.');
+			found.versions.set(of, { ...found.versions.get(of), [language]: value });
+		}
+		parts.forEach((part, at) => {
+			if (!/^(?:0|[1-9]\d{0,3})$/.test(part)) return;
+			const list = parts.slice(0, at).join('.');
+			found.rows.set(list, (found.rows.get(list) ?? new Set()).add(Number(part)));
+		});
+	}
+	return found;
+}
+
+function read(one: Shape, name: string, form: Named): unknown {
+	const [value = ''] = form.values.get(name) ?? [];
+	if (one === 'word') return value;
+	if (one === 'maybe') return value.trim() ? value : null;
+	if (one === 'tick') return value === 'yes';
+	if (one === 'count') return /^\s*\d{1,9}\s*$/.test(value) ? Number(value) : value;
+	if (one === 'texts') return form.versions.get(name) ?? {};
+	if (one === 'chosen') return chosen(name, form);
+	if (one === 'chosen-or-unknown') {
+		const all = chosen(name, form);
+		const real = all.filter((code) => code !== none);
+		return all.length ? real : null;
+	}
+	if (Array.isArray(one)) {
+		const rows = [...(form.rows.get(name) ?? [])].sort((a, b) => a - b);
+		return rows.map((at) => read(one[0] as Shape, `${name}.${at}`, form)).filter((row) => !isBlank(row));
+	}
+	return Object.fromEntries(
+		Object.entries(one).map(([field, of]) => [field, read(of, name ? `${name}.${field}` : field, form)]),
+	);
+}
+
+/** What was ticked: first what was there before, in its own order, since boxes stand in another one. */
+function chosen(name: string, form: Named): string[] {
+	const ticked = form.values.get(name) ?? [];
+	const before = form.values.get(`${name}.was`) ?? [];
+	return [
+		...before.filter((value) => ticked.includes(value)),
+		...ticked.filter((value) => !before.includes(value)),
+	];
+}
+
+/** Whether nothing was typed into a row: such a row is offered for one more, and is none yet. */
+function isBlank(row: unknown): boolean {
+	if (typeof row === 'string') return !row.trim();
+	if (typeof row !== 'object' || row === null) return row === null || row === false;
+	return Object.values(row).every(isBlank);
+}
+
+function write(one: Shape, name: string, value: unknown): Entries {
+	if (one === 'word' || one === 'count') return [[name, String(value)]];
+	if (one === 'maybe') return [[name, typeof value === 'string' ? value : '']];
+	if (one === 'tick') return value ? [[name, 'yes']] : [];
+	if (one === 'texts')
+		return Object.entries(value as Texts).map(([language, text]) => [`${name}.${language}`, text] as const);
+	if (one === 'chosen' || one === 'chosen-or-unknown') {
+		const all = value as readonly string[] | null;
+		if (one === 'chosen-or-unknown' && all?.length === 0) return [[name, none]];
+		return (all ?? []).map((choice) => [name, choice] as const);
+	}
+	if (Array.isArray(one))
+		return (value as readonly unknown[]).flatMap((row, at) => write(one[0] as Shape, `${name}.${at}`, row));
+	return Object.entries(one).flatMap(([field, of]) =>
+		write(of, name ? `${name}.${field}` : field, (value as Record<string, unknown>)[field]),
+	);
+}
+
+/**
+ * Reads what was typed. Rows in which nothing stands are left out, names that the form does not have are
+ * passed over; everything else is kept as it is.
+ */
+export const documentFrom = (entries: Entries): Typed => read(shape, '', named(entries)) as Typed;
+
+/** The controls that say a document: `documentFrom` makes the same document of them. */
+export const entriesFrom = (document: Typed): Entries => write(shape, '', document);
+
+const partsShape = { meetings: shape.meetings, items: shape.items } as const;
+const aside = 'removed';
+
+/** Reads what was taken out before and can be put back. */
+export const removedFrom = (entries: Entries): Parts => read(partsShape, aside, named(entries)) as Parts;
+
+/** The hidden controls that carry along what was taken out. */
+export const entriesOfRemoved = (parts: Parts): Entries => write(partsShape, aside, parts);
+
+/** The numbers of items as the form showed them, by id. */
+export function numbersBefore(entries: Entries): ReadonlyMap<string, string> {
+	const values = new Map(entries);
+	return new Map(
+		entries.flatMap(([name, value]) => {
+			const [, row] = /^items\.(\d+)\.was$/.exec(name) ?? [];
+			const id = row && values.get(`items.${row}.id`);
+			return id && value ? [[id, value] as const] : [];
+		}),
+	);
+}
