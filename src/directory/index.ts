@@ -48,3 +48,4 @@ export type {
 	Seat,
 	Seating,
 } from './page.ts';
+export { newOrder, type WantedSeat } from './seats.ts';

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newOrder } from './seats.ts';
+
+const five = ['a', 'b', 'c', 'd', 'e'].map((slug, at) => ({ slug, position: at + 1, wanted: at + 1 }));
+const withWish = (slug: string, wanted: number) =>
+	five.map((seat) => (seat.slug === slug ? { ...seat, wanted } : seat));
+
+test('Nothing typed, nothing moved', () => {
+	expect(newOrder(five)).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+test('A number beyond the ends leads to the end', () => {
+	expect(newOrder(withWish('b', 99))).toEqual(['a', 'c', 'd', 'e', 'b']);
+	expect(newOrder(withWish('b', 0))).toEqual(['b', 'a', 'c', 'd', 'e']);
+});
+
+test('Whoever is moved gets the number that was typed, up and down', () => {
+	fc.assert(
+		fc.property(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.integer({ min: 1, max: 5 }), (slug, wanted) => {
+			expect(newOrder(withWish(slug, wanted)).indexOf(slug) + 1).toBe(wanted);
+		}),
+	);
+});
+
+test('Every State keeps a seat, whatever is typed', () => {
+	fc.assert(
+		fc.property(fc.array(fc.integer({ min: -5, max: 50 }), { minLength: 5, maxLength: 5 }), (wishes) => {
+			const seats = five.map((seat, at) => ({ ...seat, wanted: wishes[at] ?? 0 }));
+			expect(newOrder(seats).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
+		}),
+	);
+});

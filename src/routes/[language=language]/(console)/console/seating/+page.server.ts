@@ -1,0 +1,33 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { newOrder } from '#directory';
+import { arrangeSeats, may, seatingOrder } from '#directory/server';
+import { addressOf } from '#platform/address.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	if (!may(locals.call.actor, 'arrange-seats')) error(404);
+	return { seating: (await seatingOrder(locals.call, params.language)) ?? error(404) };
+};
+
+export const actions: Actions = {
+	default: async ({ request, locals, params }) => {
+		if (!may(locals.call.actor, 'arrange-seats')) error(404);
+		const form = await request.formData();
+		const seating = (await seatingOrder(locals.call, params.language)) ?? error(404);
+		const typed = Object.fromEntries(
+			seating.seats.map(({ state }) => [state.slug, String(form.get(state.slug) ?? '')]),
+		);
+		const wrong = Object.entries(typed).filter(([, text]) => !/^\d{1,3}$/.test(text.trim()));
+		if (wrong.length) return fail(400, { typed, wrong: wrong.map(([slug]) => slug), refusal: null });
+		const slugs = newOrder(
+			seating.seats.map(({ state, position }) => ({
+				slug: state.slug,
+				position,
+				wanted: Number(typed[state.slug]),
+			})),
+		);
+		const arranged = await arrangeSeats(locals.call, { slugs, revision: Number(form.get('version')) });
+		if (arranged.ok) redirect(303, addressOf(params.language, '/console/seating?saved'));
+		return fail(409, { typed, wrong: [], refusal: arranged.refusal });
+	},
+};
