@@ -1,7 +1,8 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
-const inTheBrowser = ['tests/journeys/**/*.test.ts', 'tests/a11y/**/*.test.ts'];
+// These start the built program, each its own.
+const inTheBrowser = ['journeys', 'a11y', 'faults'].map((name) => `tests/${name}/**/*.test.ts`);
 const elsewhere = ['node_modules/**', '.runtime/**', '.svelte-kit/**', 'build/**', 'data/**'];
 
 export default defineConfig({

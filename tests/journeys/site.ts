@@ -14,14 +14,23 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The program as `npm start` runs it, in a process of its own, on a database of its own. */
 export interface Site {
 	origin: string;
+	databaseUrl: string;
 	database: Database;
+	/** The folder with the key that signs cookies. */
+	dataFolder: string;
 	/** All that the process has said. */
 	said(): string;
 	/** Ends the process at once, as a failing machine would. */
 	kill(): Promise<void>;
 	/** Starts it again on the same database and address. */
 	start(): Promise<void>;
+	/** A second process on the same database, with an address of its own. Close it before this one. */
+	beside(): Promise<Pick<Site, 'origin' | 'close'>>;
 	close(): Promise<void>;
+}
+
+interface Process extends Pick<Site, 'origin' | 'said' | 'start'> {
+	stop(signal: NodeJS.Signals): Promise<void>;
 }
 
 async function freePort(): Promise<number> {
@@ -33,12 +42,10 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Starts the built program; `env` adds to what it is told. */
-export async function openSite(env: Record<string, string> = {}): Promise<Site> {
-	const made = await testDatabase();
-	const data = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
+/** One process of the program, not yet started. */
+async function processOf(env: Record<string, string>): Promise<Process> {
 	const port = await freePort();
-	const opened = openDatabase(made.url, { size: 2 });
+	const origin = `http://localhost:${port}`;
 	let child: ChildProcess | null = null;
 	let said = '';
 	const start = async (): Promise<void> => {
@@ -47,11 +54,9 @@ export async function openSite(env: Record<string, string> = {}): Promise<Site> 
 			cwd: root,
 			env: {
 				...process.env,
-				DATABASE_URL: made.url,
 				PORT: String(port),
 				HOST: '127.0.0.1',
-				ORIGIN: `http://localhost:${port}`,
-				ROSTRUM_DATA: data,
+				ORIGIN: origin,
 				SMTP_URL: '',
 				...env,
 			},
@@ -69,21 +74,38 @@ export async function openSite(env: Record<string, string> = {}): Promise<Site> 
 		});
 		await ready;
 	};
-	const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<void> => {
-		if (!child || child.exitCode !== null) return;
+	const stop = async (signal: NodeJS.Signals): Promise<void> => {
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
 		const gone = once(child, 'exit');
 		child.kill(signal);
 		await gone;
 	};
-	await start();
+	return { origin, said: () => said, start, stop };
+}
+
+/** Starts the built program; `env` adds to what it is told. */
+export async function openSite(env: Record<string, string> = {}): Promise<Site> {
+	const made = await testDatabase();
+	const data = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
+	const all = { DATABASE_URL: made.url, ROSTRUM_DATA: data, ...env };
+	const opened = openDatabase(made.url, { size: 2 });
+	const first = await processOf(all);
+	await first.start();
 	return {
-		origin: `http://localhost:${port}`,
+		origin: first.origin,
+		databaseUrl: made.url,
 		database: opened.database,
-		said: () => said,
-		kill: () => kill(),
-		start,
+		dataFolder: data,
+		said: first.said,
+		kill: () => first.stop('SIGKILL'),
+		start: first.start,
+		async beside() {
+			const second = await processOf(all);
+			await second.start();
+			return { origin: second.origin, close: () => second.stop('SIGTERM') };
+		},
 		async close() {
-			await kill('SIGTERM');
+			await first.stop('SIGTERM');
 			await opened.close();
 			await made.drop();
 			await rm(data, { recursive: true, force: true });
