@@ -53,6 +53,3 @@ export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { openGraphOf, shortened } from './feeds/open-graph.ts';
 export { sitemapOf, type SitemapEntry } from './feeds/sitemap.ts';
 export { differences, type Difference } from './differences.ts';
-export { readStep, stepped, type Step as FormStep } from './steps.ts';
-export { editionTyped, typedFrom, withoutEmptyRows, type Typed } from './typed.ts';
-export { readTyped, type Sent } from './typed-form.ts';
