@@ -28,6 +28,6 @@ export const actions: Actions = {
 		);
 		const arranged = await arrangeSeats(locals.call, { slugs, revision: Number(form.get('version')) });
 		if (arranged.ok) redirect(303, addressOf(params.language, '/console/seating?saved'));
-		return fail(409, { typed, wrong: [], refusal: arranged.refusal });
+		return fail(409, { typed, wrong: [] as string[], refusal: arranged.refusal });
 	},
 };
