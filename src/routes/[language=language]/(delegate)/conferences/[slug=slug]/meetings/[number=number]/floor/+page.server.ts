@@ -9,7 +9,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const found = (await findMeeting(locals.call, params.slug, params.number)) ?? error(404);
 	const floor = (await floorFor(locals.call, found.meeting.id)) ?? error(404);
 	const { conference, meeting, freshUntil } = found;
-	locals.keep(freshUntil, 'directory', `conference:${conference.id}`, `meeting:${meeting.id}`);
+	// The clock goes on while nothing else happens: a crowd may share a page, but not for long.
+	const soon = locals.call.now.getTime() + 10_000;
+	locals.keep(
+		Math.min(freshUntil ?? soon, soon),
+		'directory',
+		`conference:${conference.id}`,
+		`meeting:${meeting.id}`,
+	);
 	return {
 		conference,
 		meeting,
