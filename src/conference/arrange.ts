@@ -131,7 +131,10 @@ function removeItem({ items }: Typed, removed: Parts, id: string): Change {
 
 /** Puts back what was taken out: items as they were, or into their meeting where they are still there. */
 function putBack({ meetings, items }: Typed, removed: Parts): Partial<Typed> {
-	const back = new Map(removed.items.map((item) => [item.id, item]));
+	const back = new Map<string, TypedItem>();
+	// An item may have lost its meeting first and have been taken out afterwards: the newest text, the first meeting.
+	for (const item of removed.items)
+		back.set(item.id, { ...item, meeting: back.get(item.id)?.meeting ?? item.meeting });
 	const known = new Set([...meetings, ...items].map(({ id }) => id));
 	return {
 		meetings: [...meetings, ...removed.meetings.filter(({ id }) => !known.has(id))],

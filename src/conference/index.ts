@@ -53,3 +53,26 @@ export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { openGraphOf, shortened } from './feeds/open-graph.ts';
 export { sitemapOf, type SitemapEntry } from './feeds/sitemap.ts';
 export { differences, type Difference } from './differences.ts';
+export {
+	documentFrom,
+	entriesFrom,
+	entriesOfRemoved,
+	none,
+	numbersBefore,
+	removedFrom,
+	type Entries,
+	type Parts,
+	type Typed,
+	type TypedBody,
+	type TypedItem,
+	type TypedMeeting,
+	type TypedStep,
+} from './form.ts';
+export {
+	arrange,
+	followNumbers,
+	itemsInOrder,
+	meetingsInOrder,
+	type Arranged,
+	type PlainList,
+} from './arrange.ts';
