@@ -1,11 +1,13 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { ownEntries } from './tools/vite/entries.ts';
 import { parsedWords } from './tools/vite/words.ts';
 
 export default defineConfig({
 	plugins: [
 		parsedWords(),
+		ownEntries(),
 		sveltekit({
 			adapter: adapter({ precompress: true }),
 			compilerOptions: { runes: true },

@@ -10,6 +10,13 @@ declare global {
 			session: string | null;
 			/** Says that this page is the same for every reader until a moment (ms), and what it depends on. */
 			keep: (until: number | null, ...tags: string[]) => void;
+			/** A form that was refused, for the page that shows it again with all that was typed. */
+			returned?: {
+				form: string;
+				refusal: string;
+				fields?: Readonly<Record<string, string>>;
+				values: Readonly<Record<string, string | readonly string[]>>;
+			};
 		}
 		interface Error {
 			message: string;

@@ -4,8 +4,8 @@ import { translator, type Catalogue, type Message, type Translate } from '#platf
 // Each slice's words of each language are a file of their own, so that a page with script brings one language.
 const files = import.meta.glob<Catalogue>('/src/*/words/*.json', { import: 'default' });
 
-/** Loads what a page says in a language. None lacks a word: `tests/words.test.ts` sees to it. */
-export async function wordsOf(language: Language): Promise<Translate> {
+/** All words of a language, by `slice.key`. None lacks a word: `tests/words.test.ts` sees to it. */
+export async function catalogueOf(language: Language): Promise<Record<string, Message>> {
 	const catalogue: Record<string, Message> = {};
 	const found = Object.entries(files).filter(([path]) => path.endsWith(`/${language}.json`));
 	await Promise.all(
@@ -14,5 +14,9 @@ export async function wordsOf(language: Language): Promise<Translate> {
 			for (const [key, message] of Object.entries(await load())) catalogue[`${slice}.${key}`] = message;
 		}),
 	);
-	return translator(catalogue, language);
+	return catalogue;
 }
+
+/** Loads what a page says in a language. */
+export const wordsOf = async (language: Language): Promise<Translate> =>
+	translator(await catalogueOf(language), language);

@@ -5,13 +5,14 @@ import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platfo
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, request }) => {
+export const load: PageServerLoad = async ({ locals, params, request, url }) => {
 	const { person } = locals.call.actor;
 	if (!person) redirect(303, addressOf(params.language, '/sign-in'));
 	return {
 		person,
 		account: await ownAccount(services(), request.headers),
 		conferences: await ownConferences(locals.call),
+		made: url.searchParams.has('made'),
 	};
 };
 

@@ -1,8 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { findMeeting } from '#conference/server';
 import { AskInput, readForm, WithdrawInput } from '#floor';
-import { askForFloor, floorFor, withdraw } from '#floor/server';
+import { askForFloor, floorFor, withdraw, type FloorPage } from '#floor/server';
+import Follow from '#floor/ui/Islands/Follow.svelte';
+import type { FollowProps } from '#floor/ui/Islands/props.ts';
+import { organisation } from '#directory/server';
 import { itemsIn } from '../../../../../../../floor.ts';
+import { islandOf } from '../../../../../../../islands.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -17,16 +21,46 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		`conference:${conference.id}`,
 		`meeting:${meeting.id}`,
 	);
+	const languages = (await organisation(locals.call))?.languages ?? [];
 	return {
 		conference,
 		meeting,
-		live: floor,
-		items: itemsIn(floor.items, params.language),
-		once: floor.may.ask && crypto.randomUUID(),
-		// What has just been done, for the sentence that says what happens next.
-		told: url.searchParams.get('told'),
+		lead: floor.may.lead,
+		returned: Boolean(locals.returned),
+		island: await islandOf('follow', Follow, params.language, ['floor.', 'ui.'], {
+			start: floor,
+			zone: conference.timeZone,
+			items: itemsIn(floor.items, params.language),
+			request: requestOf(floor, languages, locals.returned, url.searchParams.get('told')),
+		}),
 	};
 };
+
+const told: Readonly<Record<string, string>> = {
+	asked: 'floor.told.asked',
+	withdrawn: 'floor.told.withdrawn',
+};
+
+/** What a delegate's form shows: empty, or as it came back. */
+function requestOf(
+	{ may, delegation, delegations }: FloorPage,
+	languages: readonly string[],
+	returned: App.Locals['returned'],
+	done: string | null,
+): FollowProps['request'] {
+	if (!may.ask || !delegation) return null;
+	return {
+		once: crypto.randomUUID(),
+		ways: may.ask,
+		delegation,
+		delegations,
+		languages,
+		values: returned?.values ?? {},
+		refused: returned?.form === 'ask' ? returned : null,
+		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
+		told: (done !== null && !returned && told[done]) || null,
+	};
+}
 
 type Event = Parameters<Actions[string]>[0];
 
@@ -42,21 +76,28 @@ const typedIn = (form: FormData): Record<string, string | string[]> =>
 		}),
 	);
 
+type Refused = { refusal: string; fields?: Readonly<Record<string, string>> };
+
+/** Gives a form back with all that was typed. */
+function giveBack({ locals }: Event, name: 'ask' | 'withdraw', form: FormData, { refusal, fields }: Refused) {
+	if (refusal === 'not-found') error(404);
+	locals.returned = { form: name, refusal, fields, values: typedIn(form) };
+	return fail(refusal === 'bad-input' ? 400 : 409, { refusal });
+}
+
 export const actions: Actions = {
 	ask: async (event) => {
 		const form = await event.request.formData();
 		const read = readForm(AskInput, form);
 		const answer = read.ok ? await askForFloor(event.locals.call, await meetingOf(event), read.value) : read;
 		if (answer.ok) redirect(303, `${event.url.pathname}?told=asked#own`);
-		if (answer.refusal === 'not-found') error(404);
-		const { ok: _, ...refused } = answer;
-		return fail(read.ok ? 409 : 400, { asked: { refused, values: typedIn(form) } });
+		return giveBack(event, 'ask', form, answer);
 	},
 	withdraw: async (event) => {
-		const read = readForm(WithdrawInput, await event.request.formData());
+		const form = await event.request.formData();
+		const read = readForm(WithdrawInput, form);
 		const answer = read.ok ? await withdraw(event.locals.call, await meetingOf(event), read.value) : read;
 		if (answer.ok) redirect(303, `${event.url.pathname}?told=withdrawn#own`);
-		if (answer.refusal === 'not-found') error(404);
-		return fail(read.ok ? 409 : 400, { withdrawn: answer.refusal });
+		return giveBack(event, 'withdraw', form, answer);
 	},
 };

@@ -43,3 +43,26 @@ export async function makePasskey(name: string): Promise<boolean> {
 		return false;
 	}
 }
+
+/* Brings to life the two places where a passkey is used or made; they are hidden where a browser cannot. */
+
+const able = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
+	const show = (name: string, shown: boolean): void => {
+		for (const part of place.querySelectorAll<HTMLElement>(`[data-when=${name}]`)) part.hidden = !shown;
+	};
+	show('able', able);
+	show('unable', !able);
+	const form = place.querySelector('form');
+	form?.addEventListener('submit', async (event) => {
+		event.preventDefault();
+		show('failed', false);
+		const name = String(new FormData(form).get('name') ?? '')
+			.trim()
+			.slice(0, 100);
+		const done = place.dataset['passkey'] === 'make' ? await makePasskey(name) : await signInByPasskey();
+		if (done) location.assign(place.dataset['done'] ?? location.href);
+		else show('failed', true);
+	});
+}

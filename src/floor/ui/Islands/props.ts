@@ -1,0 +1,26 @@
+import type { Text } from '#ui/InLanguage/text.ts';
+import type { Delegation, Kind } from '../../types.ts';
+import type { LiveStart } from '../live.svelte.ts';
+import type { Spoken } from './spoken.ts';
+
+/** What the floor in a page is made of. */
+export interface FollowProps {
+	spoken: Spoken;
+	start: LiveStart;
+	zone: string;
+	items: readonly { id: string; number: string; title: Text; statements: boolean }[];
+	/** For a delegate: what the form needs. */
+	request: {
+		once: string;
+		ways: Readonly<Record<Kind, string | null>>;
+		delegation: Delegation;
+		delegations: readonly Delegation[];
+		languages: readonly string[];
+		/** What was typed, when the form came back. */
+		values: Readonly<Record<string, string | readonly string[]>>;
+		refused: { refusal: string; fields?: Readonly<Record<string, string>> } | null;
+		withdrawRefused: string | null;
+		/** The key of a sentence that says what has been done. */
+		told: string | null;
+	} | null;
+}

@@ -1,0 +1,34 @@
+import type { Kind, ListedEntry } from '#directory';
+import { listEntries } from '#directory/server';
+import type { Call } from '#platform/server/call.ts';
+import type { Choices, Option } from '#conference/ui/EditionForm/context.ts';
+
+/** Kinds of entries that can hold a conference, in the order in which they are offered. */
+const bodies = ['structure', 'field-operation', 'chairpersonship', 'organisation', 'state'] as const;
+
+/** What officers choose from: the directory in the reader's language. */
+export async function choicesFor(call: Call, languages: readonly string[]): Promise<Choices> {
+	const { language } = call;
+	const option = ({ slug, name }: ListedEntry, value = slug): Option => ({
+		value,
+		label: name.text,
+		...(name.wanted ? {} : { lang: name.language }),
+	});
+	const listed = async (kind: Kind): Promise<Option[]> =>
+		(await listEntries(call, kind, language)).map((entry) => option(entry));
+	const offered: Option[] = [];
+	for (const kind of bodies)
+		for (const entry of await listEntries(call, kind, language))
+			offered.push(option(entry, `${kind}/${entry.slug}`));
+	const names = new Intl.DisplayNames([language], { type: 'language' });
+	return {
+		fields: await listed('field'),
+		states: await listed('state'),
+		structures: await listed('structure'),
+		series: await listed('series'),
+		chairpersonships: await listed('chairpersonship'),
+		bodies: offered,
+		interpretation: languages.map((code) => ({ value: code, label: names.of(code) ?? code })),
+		zones: ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')],
+	};
+}

@@ -1,0 +1,11 @@
+import type { Choices } from '#conference/ui/EditionForm/context.ts';
+
+/** The names of all that is offered, for saying what was chosen: `states:arvonia`, `structure/secretariat`. */
+export const namesOf = (choices: Choices): Map<string, string> =>
+	new Map([
+		...(['fields', 'states', 'structures', 'series'] as const).flatMap((list) =>
+			choices[list].map(({ value, label }) => [`${list}:${value}`, label] as const),
+		),
+		...choices.chairpersonships.map(({ value, label }) => [`chairpersonship:${value}`, label] as const),
+		...choices.bodies.map(({ value, label }) => [value, label] as const),
+	]);

@@ -1,2 +1,0 @@
-// The passkey needs script; the form beside it does not.
-export const csr = true;
