@@ -26,3 +26,16 @@ export async function signedIn(
 	await signIn(site, page, `${who}@example.org`);
 	return page;
 }
+
+/** Opens a page that is live, and waits until its stream has begun. */
+export async function follow(page: Page, address: string): Promise<void> {
+	const stream = page.waitForResponse(/\/live\/floor\//);
+	await page.goto(address);
+	await stream;
+}
+
+/** The first meeting of the rehearsal, in session, as `samples/rehearsal/conference.json` names it. */
+export const sitting = {
+	id: '5a3b1e00-0001-4000-8000-000000000001',
+	floor: '/conferences/rehearsal/meetings/1/floor',
+};

@@ -1,0 +1,267 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { openSite, type Site } from './site.ts';
+import { follow, signedIn, sitting, visitor } from './visitors.ts';
+
+/*
+ * A sitting, told in its order: each part begins where the one before ended. Delegates are at their own
+ * browsers, the chair at the console, a reader follows in Russian, and the screens of the hall are on. The
+ * numbers are those of docs/rules/floor.md.
+ */
+
+let site: Site;
+let browser: Browser;
+let chair: Page;
+let reader: Page;
+let selmark: Page;
+let karvia: Page;
+let maltavia: Page;
+let hall: Page;
+let lowerThird: Page;
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	[chair, selmark, karvia, maltavia] = (await Promise.all(
+		['chair', 'delegate-selmark', 'delegate-karvia', 'delegate-maltavia'].map((who) =>
+			signedIn(browser, site, who),
+		),
+	)) as [Page, Page, Page, Page];
+	[reader, hall, lowerThird] = [await visitor(browser), await visitor(browser), await visitor(browser)];
+	await chair.setViewportSize({ width: 1280, height: 800 });
+	await Promise.all([
+		follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`),
+		follow(reader, `${site.origin}/ru${sitting.floor}`),
+		follow(hall, `${site.origin}/en/screens/${sitting.id}/hall`),
+		follow(lowerThird, `${site.origin}/en/screens/${sitting.id}/lower-third`),
+		...[selmark, karvia, maltavia].map((page) => follow(page, `${site.origin}/en${sitting.floor}`)),
+	]);
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+/** Fills in the form as a delegate does; the caller sends it. */
+async function fillIn(page: Page, kind: string, from: string, language: string): Promise<void> {
+	await page.getByRole('radio', { name: kind }).check();
+	await page.getByRole('radio', { name: from }).check();
+	await page.getByLabel('In which language will you speak?').selectOption({ label: language });
+}
+const send = (page: Page) => page.getByRole('button', { name: 'Ask for the floor' });
+const own = (page: Page) => page.getByRole('region', { name: 'Your requests' });
+/** Places on the list; who has spoken stands in another table, folded. */
+const rows = (page: Page, name: string) =>
+	page.locator('table:not(details *)').getByRole('rowheader', { name });
+const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).click();
+const speaks = (page: Page, name: string) => page.locator('.who', { hasText: name }).waitFor();
+
+/** When the page first shows who speaks, in ms; the clocks of all pages are this machine's. */
+const momentOf = (page: Page, name: string): Promise<number> =>
+	page.evaluate(
+		(wanted) =>
+			new Promise<number>((resolve) => {
+				const look = (): void => {
+					if (document.querySelector('.who')?.textContent.includes(wanted)) resolve(Date.now());
+				};
+				new MutationObserver(look).observe(document, {
+					subtree: true,
+					childList: true,
+					characterData: true,
+				});
+			}),
+		name,
+	);
+
+/** When the next press reaches the page, in ms. */
+const momentOfPress = (page: Page): Promise<number> =>
+	page.evaluate(
+		() =>
+			new Promise<number>((resolve) =>
+				addEventListener('click', () => resolve(Date.now()), { capture: true, once: true }),
+			),
+	);
+
+describe('A delegate asks for the floor', () => {
+	it('and is told the place and about when; everybody sees it, each in their language', async () => {
+		await fillIn(selmark, 'Statement', 'Online', 'German');
+		await send(selmark).click();
+		await selmark.getByText('Your request is on the list. You need not keep this page open.').waitFor();
+		const told = await own(selmark).innerText();
+		expect(told).toMatch(/Statement, item 2/);
+		expect(told).toMatch(/Place 6 of 7/); // behind five statements, before the right of reply. 4.3, 7.2
+		expect(told).toMatch(/in \d+ to \d+ minutes/); // 6.6
+		await rows(reader, 'Селмарк').waitFor();
+		await rows(chair, 'Selmark').waitFor();
+	});
+
+	it('and has one place, however often the form is sent: pressed twice, sent again, loaded again', async () => {
+		await fillIn(karvia, 'Statement', 'In the hall', 'Russian');
+		const sending = karvia.waitForRequest((request) => request.method() === 'POST');
+		await send(karvia).dblclick();
+		const sent = await sending;
+		await karvia.getByText('Your request is on the list.').waitFor();
+		expect(await rows(karvia, 'Karvia').count()).toBe(1);
+		// A line that was cut makes browsers send the same form again, with the same one-time key.
+		const again = await karvia.request.post(sent.url(), {
+			data: sent.postDataBuffer() ?? '',
+			headers: await sent.allHeaders(),
+			maxRedirects: 0,
+		});
+		expect(again.status()).toBe(303);
+		await karvia.reload();
+		expect(await rows(karvia, 'Karvia').count()).toBe(1);
+		await karvia.getByText('Place 7 of 8').waitFor();
+		expect(await rows(reader, 'Карвия').count()).toBe(1);
+	});
+
+	it('never by mistake: of what is seldom asked for, nothing is chosen beforehand', async () => {
+		await karvia.goBack();
+		await karvia.getByRole('radio', { name: 'Right of reply' }).waitFor();
+		await send(karvia).click();
+		await karvia.getByText('Choose one of the answers offered.').first().waitFor();
+		expect(await rows(karvia, 'Karvia').count()).toBe(1);
+	});
+
+	it('without any script: the same form, the same answer', async () => {
+		const teluria = await signedIn(browser, site, 'delegate-teluria', { javaScriptEnabled: false });
+		await teluria.goto(`${site.origin}/en${sitting.floor}`);
+		await own(teluria).getByText('Withdraw', { exact: true }).click();
+		await press(teluria, 'Withdraw the request');
+		await teluria.getByText('Your request is withdrawn.').waitFor();
+		await fillIn(teluria, 'Statement', 'Online', 'French');
+		await send(teluria).click();
+		await teluria.getByText('Place 7 of 8').waitFor();
+		await teluria.context().close();
+	});
+
+	it('from a second window for what waits already: refused with what to do, and what was typed stays', async () => {
+		await own(selmark).getByText('Withdraw', { exact: true }).click();
+		await press(selmark, 'Withdraw the request');
+		await selmark.getByText('Your request is withdrawn.').waitFor();
+		const second = await selmark.context().newPage();
+		await second.goto(`${site.origin}/en${sitting.floor}`);
+		await fillIn(second, 'Statement', 'Online', 'Italian');
+		await second.getByText('Group, alignment, speaker, note').click();
+		await second.getByLabel('Who will speak').fill('Adviser on prevention');
+		await fillIn(selmark, 'Statement', 'Online', 'German');
+		await send(selmark).click();
+		await selmark.getByText('Your request is on the list.').waitFor();
+		await send(second).click();
+		await second.getByText(/^The delegation waits on this list already/).waitFor();
+		expect(await second.title()).toMatch(/^Error: /);
+		expect(await second.getByLabel('Who will speak').inputValue()).toBe('Adviser on prevention');
+		expect(await rows(second, 'Selmark').count()).toBe(1);
+		await second.close();
+	});
+});
+
+describe('The chair gives the floor', () => {
+	it('by a button that names the delegation, and a reader in Russian sees it within a second', async () => {
+		const seen = momentOf(reader, 'Галдора');
+		const pressed = momentOfPress(chair);
+		await press(chair, /^Give the floor to Galdora/);
+		expect((await seen) - (await pressed)).toBeLessThan(1_000);
+		expect(await rows(reader, 'Галдора').count()).toBe(0);
+	});
+
+	it('on one screen: nothing to scroll at 1280 × 800', async () => {
+		const beyond = await chair.evaluate(() => [
+			document.documentElement.scrollHeight - innerHeight,
+			document.documentElement.scrollWidth - innerWidth,
+		]);
+		expect(beyond).toEqual([0, 0]);
+	});
+
+	it('and the screens show the same: who speaks, and on the wall whose clock and the next three', async () => {
+		await speaks(hall, 'Galdora');
+		await speaks(lowerThird, 'Galdora');
+		await lowerThird.getByText('Head of delegation').waitFor();
+		expect(await hall.getByRole('list').getByRole('listitem').allInnerTexts()).toEqual([
+			'League for Community Health',
+			'Arvonia',
+			'Borland and Hessen Isles',
+		]);
+		expect(await hall.getByText('left of 5:00').count()).toBe(1);
+		const ground = await lowerThird.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		expect(ground).toBe('rgba(0, 0, 0, 0)');
+	});
+
+	it('and takes it back: who had the floor before has it again, who was given it waits again', async () => {
+		await press(chair, /^Give the floor to League/);
+		await speaks(reader, 'Лига');
+		await press(chair, /^Take it back/);
+		await speaks(reader, 'Галдора');
+		await rows(reader, 'Лига общественного здоровья').waitFor();
+		await chair.getByText(/Last change .* by Helena Vask: last step taken back/).waitFor();
+	});
+});
+
+describe('A point of order', () => {
+	it('is taken at once, and the speech it holds goes on afterwards with the time it had. 8.2, 8.4', async () => {
+		await karvia.goto(`${site.origin}/en${sitting.floor}`);
+		await fillIn(karvia, 'Point of order', 'In the hall', 'Russian');
+		await send(karvia).click();
+		await press(chair, /^Give the floor to Karvia \(point of order\) ?N/);
+		await speaks(reader, 'Карвия');
+		await speaks(hall, 'Karvia');
+		await karvia.getByText('You have the floor.').waitFor();
+		await chair.getByText('The statement of Galdora is held and goes on afterwards.').waitFor();
+		await press(chair, /^End the point of order of Karvia/);
+		await speaks(chair, 'Galdora');
+		await press(chair, /^Let Galdora go on/);
+		await speaks(hall, 'Galdora');
+		await chair.getByRole('button', { name: /^Pause/ }).waitFor();
+	});
+});
+
+describe('The list', () => {
+	it('does not give a right of reply while statements wait, and says so. 7.2', async () => {
+		const row = chair.getByRole('row', { name: /Maltavia/ });
+		await row.locator('summary').click();
+		await row.getByRole('button', { name: 'Give the floor to Maltavia' }).click();
+		await chair
+			.getByText('Statements still wait. Rights of reply are given when the list is exhausted.')
+			.waitFor();
+		await speaks(hall, 'Galdora');
+	});
+
+	it('is closed while a delegate still types: a clear answer, and nothing typed is lost. 4.1', async () => {
+		await fillIn(maltavia, 'Statement', 'In the hall', 'English');
+		await maltavia.getByText('Group, alignment, speaker, note').click();
+		await maltavia.getByLabel('Note to the chair').fill('We answer what was said of schools.');
+		await chair.getByText('Prevention that reaches young people').locator('visible=true').first().click();
+		await press(chair, 'Close the list of item 2');
+		await maltavia.getByText('The list is closed.').waitFor();
+		expect(await maltavia.getByLabel('Note to the chair').inputValue()).toMatch(/schools/);
+		await send(maltavia).click();
+		await maltavia
+			.getByText(/The list is closed\. If you must speak, tell the chair/)
+			.first()
+			.waitFor();
+		expect(await maltavia.getByLabel('Note to the chair').inputValue()).toMatch(/schools/);
+		expect(await rows(maltavia, 'Maltavia').count()).toBe(1); // the right of reply alone
+	});
+
+	it('loses a place when its delegation withdraws, after asking whether it means it', async () => {
+		await selmark.goto(`${site.origin}/en${sitting.floor}`);
+		await own(selmark).getByText('Withdraw', { exact: true }).click();
+		await selmark.getByText('Your place on the list is given up.').waitFor();
+		await press(selmark, 'Withdraw the request');
+		await selmark.getByText('Your request is withdrawn.').waitFor();
+		await rows(reader, 'Селмарк').waitFor({ state: 'detached' });
+		await rows(chair, 'Selmark').waitFor({ state: 'detached' });
+	});
+
+	it('is led by single keys while it has the focus, and exhausted gives the right of reply', async () => {
+		for (const name of ['League for Community Health', 'Arvonia', 'Borland', 'Karvia', 'Teluria']) {
+			await chair.getByRole('grid').locator('tr[tabindex="0"]').press('n');
+			await speaks(hall, name);
+		}
+		await press(chair, /^Give the floor to Maltavia/);
+		await speaks(hall, 'Maltavia');
+		await speaks(reader, 'Мальтавия');
+		await maltavia.getByText('You have the floor.').waitFor();
+		await reader.getByText('Ожидающих слова нет.').waitFor();
+	});
+});
