@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench.ts';
 import { budget, heaviest, readerOf, type Reader } from './weight/budget.ts';
-import { latinFonts, pagesOf } from './weight/built.ts';
+import { entriesOf, latinFonts, pagesOf } from './weight/built.ts';
 
 const build = fileURLToPath(new URL('../build', import.meta.url));
 const kB = (bytes: number): number => bytes / 1_000;
@@ -30,6 +30,13 @@ export const weight: Bench = {
 					wanted: { of: 'figure', at: 'most', value: most },
 				});
 		}
+		for (const { name, script } of entriesOf(build))
+			tell({
+				what: `script of the island “${name}”`,
+				figure: kB(script),
+				unit: 'kB',
+				wanted: { of: 'figure', at: 'most', value: kB(budget.delegate) },
+			});
 		const style = pages.filter(({ route }) => readerOf(route) !== 'maker').map((page) => page.style);
 		tell({
 			what: 'style sheets of a page',

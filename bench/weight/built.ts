@@ -93,6 +93,20 @@ function later(build: string, files: Iterable<string>): Set<string> {
 	return new Set([...found, ...longest]);
 }
 
+/** The weight of each script that is built beside SvelteKit's own, with all that it loads, by its name. */
+export function entriesOf(build: string): { name: string; script: number }[] {
+	return readdirSync(join(build, 'client/_app/entries'))
+		.filter((file) => file.endsWith('.js'))
+		.map((file) => {
+			const own = `_app/entries/${file}`;
+			const all = new Set([own]);
+			for (const one of all)
+				for (const [, to = ''] of readFileSync(join(build, 'client', one), 'utf8').matchAll(fetchedWith))
+					all.add(join(dirname(one), to));
+			return { name: file.replace(/\.js$/, ''), script: sizeOf(build, all) };
+		});
+}
+
 const sizes = new Map<string, number>();
 
 function sizeOf(build: string, files: Iterable<string>): number {

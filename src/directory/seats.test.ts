@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { newOrder } from './seats.ts';
 
@@ -16,16 +16,16 @@ test('A number beyond the ends leads to the end', () => {
 });
 
 test('Whoever is moved gets the number that was typed, up and down', () => {
-	fc.assert(
-		fc.property(fc.constantFrom('a', 'b', 'c', 'd', 'e'), fc.integer({ min: 1, max: 5 }), (slug, wanted) => {
+	assert(
+		property(constantFrom('a', 'b', 'c', 'd', 'e'), integer({ min: 1, max: 5 }), (slug, wanted) => {
 			expect(newOrder(withWish(slug, wanted)).indexOf(slug) + 1).toBe(wanted);
 		}),
 	);
 });
 
 test('Every State keeps a seat, whatever is typed', () => {
-	fc.assert(
-		fc.property(fc.array(fc.integer({ min: -5, max: 50 }), { minLength: 5, maxLength: 5 }), (wishes) => {
+	assert(
+		property(array(integer({ min: -5, max: 50 }), { minLength: 5, maxLength: 5 }), (wishes) => {
 			const seats = five.map((seat, at) => ({ ...seat, wanted: wishes[at] ?? 0 }));
 			expect(newOrder(seats).toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
 		}),
