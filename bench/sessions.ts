@@ -11,7 +11,7 @@ import type { Site } from './site.ts';
  * @returns for each the line of the header, `cookie: …`
  */
 export async function signIn(
-	{ databaseUrl, dataFolder, origin }: Site,
+	{ databaseUrl, dataFolder, origin }: Pick<Site, 'databaseUrl' | 'dataFolder' | 'origin'>,
 	emails: readonly string[],
 ): Promise<string[]> {
 	const opened = openDatabase(databaseUrl, { size: 2, searchPath: 'platform' });

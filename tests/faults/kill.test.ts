@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
+import { signIn } from '../../bench/sessions.ts';
+import { openSite, type Site } from '../journeys/site.ts';
+import { askedKeys, askPath, send, waiting, wishes, type Wish } from './crowd.ts';
+
+/*
+ * The server dies as by `kill -9` while two hundred delegations ask for the floor at once. Whoever was told
+ * "your request is on the list" is on it, once; whoever was told nothing sends the same form again.
+ */
+
+const crowd = 200;
+let site: Site;
+let hall: Hall;
+let all: Wish[];
+beforeAll(async () => {
+	site = await openSite();
+	hall = await prepareHall(site.database, crowd);
+	const cookies = await signIn(
+		site,
+		hall.delegates.map(({ email }) => email),
+	);
+	all = wishes(hall, cookies);
+});
+afterAll(() => site.close());
+
+const keyOf = ({ form }: Wish): string => form['once'] ?? '';
+
+it('keeps each acknowledged request once, and none twice, when the server is killed in the middle', async () => {
+	const acknowledged: string[] = [];
+	let killed: Promise<void> | null = null;
+	const answers = await Promise.all(
+		all.map(async (wish) => {
+			const status = await send(site.origin, askPath(hall), wish);
+			if (status === 303) acknowledged.push(keyOf(wish));
+			if (acknowledged.length >= crowd / 4) killed ??= site.kill();
+			return status;
+		}),
+	);
+	await killed;
+	// In the middle it was: some were told, others heard nothing.
+	expect(new Set(answers)).toEqual(new Set([303, 0]));
+	await site.start();
+
+	const kept = await askedKeys(site.database, hall);
+	expect(new Set(kept).size).toBe(kept.length);
+	expect(acknowledged.filter((key) => !kept.includes(key))).toEqual([]);
+	expect(await waiting(site.database, hall)).toEqual({ places: kept.length, delegations: kept.length });
+
+	// Everybody sends the same form again: who was on the list keeps the place, who was not comes after.
+	const again = await Promise.all(all.map((wish) => send(site.origin, askPath(hall), wish)));
+	expect(new Set(again)).toEqual(new Set([303]));
+	const complete = await askedKeys(site.database, hall);
+	expect(complete.slice(0, kept.length)).toEqual(kept);
+	expect(new Set(complete)).toEqual(new Set(all.map(keyOf)));
+	expect(await waiting(site.database, hall)).toEqual({ places: crowd, delegations: crowd });
+
+	// And once more: nothing changes.
+	await Promise.all(all.map((wish) => send(site.origin, askPath(hall), wish)));
+	expect(await askedKeys(site.database, hall)).toEqual(complete);
+	expect(await waiting(site.database, hall)).toEqual({ places: crowd, delegations: crowd });
+});

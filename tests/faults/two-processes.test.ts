@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
+import { signIn } from '../../bench/sessions.ts';
+import { openSite, type Site } from '../journeys/site.ts';
+import { askedKeys, askPath, leadPath, send, waiting, wishes, type Wish } from './crowd.ts';
+
+/* Two servers on one database, as behind a balancer: people at both are in one meeting. */
+
+let one: Site;
+let other: Awaited<ReturnType<Site['beside']>>;
+let hall: Hall;
+let chair = '';
+let all: Wish[];
+beforeAll(async () => {
+	one = await openSite();
+	other = await one.beside();
+	hall = await prepareHall(one.database, 12);
+	const emails = [hall.chair, ...hall.delegates].map(({ email }) => email);
+	const [first = '', ...cookies] = await signIn(one, emails);
+	chair = first;
+	all = wishes(hall, cookies);
+});
+afterAll(async () => {
+	await other.close();
+	await one.close();
+});
+
+/** Listens to the floor as a reader does, until a text has been said; answers when, in ms. */
+async function heard(origin: string, text: string): Promise<{ begun: Promise<void>; at: Promise<number> }> {
+	const answer = await fetch(`${origin}/live/floor/${hall.meeting}`);
+	const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+	let begin = (): void => {};
+	const begun = new Promise<void>((resolve) => (begin = resolve));
+	const listen = async (): Promise<number> => {
+		let said = '';
+		for (;;) {
+			const part = await reader?.read();
+			if (!part || part.done) throw new Error(`the stream ended before “${text}” was said:\n${said}`);
+			said += part.value;
+			if (said.includes('event: floor')) begin();
+			if (!said.includes(text)) continue;
+			await reader?.cancel();
+			return Date.now();
+		}
+	};
+	return { begun, at: listen() };
+}
+
+it('tells within a second at one what was asked at the other', async () => {
+	const [first] = all as [Wish, ...Wish[]];
+	const ear = await heard(other.origin, '"Delegation 1"');
+	await ear.begun;
+	const sent = Date.now();
+	expect(await send(one.origin, askPath(hall), first)).toBe(303);
+	expect((await ear.at) - sent).toBeLessThan(1_000);
+});
+
+it('takes the same form, sent to both at once, for one request', async () => {
+	const answers = await Promise.all(
+		all.flatMap((wish) => [one, other].map(({ origin }) => send(origin, askPath(hall), wish))),
+	);
+	expect(new Set(answers)).toEqual(new Set([303]));
+	expect(new Set(await askedKeys(one.database, hall)).size).toBe(all.length);
+	expect(await waiting(one.database, hall)).toEqual({ places: all.length, delegations: all.length });
+});
+
+it('has one speaker when two chairs give the floor to different delegations at once', async () => {
+	const places = await sql<{ id: string }>`select id from floor.place
+		where meeting_id = ${hall.meeting} order by asked_at, id`.execute(one.database);
+	const give = (origin: string, place: string): Promise<number> =>
+		send(origin, leadPath(hall), {
+			cookie: chair,
+			form: { once: randomUUID(), do: 'give', place, ends: '' },
+		});
+	const speaking = async (): Promise<string[]> => {
+		const found = await sql<{ place: string }>`select place_id as place from floor.speech
+			where meeting_id = ${hall.meeting} and ended_at is null`.execute(one.database);
+		return found.rows.map(({ place }) => place);
+	};
+	for (let round = 0; round < places.rows.length; round += 2) {
+		const [left, right] = places.rows.slice(round, round + 2).map(({ id }) => id) as [string, string];
+		const answers = await Promise.all([give(one.origin, left), give(other.origin, right)]);
+		expect(answers.toSorted()).toEqual([303, 409]);
+		const [speaker, ...more] = await speaking();
+		expect(more).toEqual([]);
+		expect(speaker).toBe(answers[0] === 303 ? left : right);
+		const end = { once: randomUUID(), do: 'end', place: speaker ?? '' };
+		expect(await send(other.origin, leadPath(hall), { cookie: chair, form: end })).toBe(303);
+	}
+});
