@@ -6,7 +6,7 @@
  *   → the moment of the commit, in µs of CLOCK_MONOTONIC
  */
 import { createInterface } from 'node:readline';
-import { publish, saveWorking, workingCopy } from '#conference/server';
+import { changeState, publish, saveWorking, workingCopy } from '#conference/server';
 import { theHouse } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import type { Call } from '#platform/server/call.ts';
@@ -16,16 +16,19 @@ import { moment } from '../crowd/crowd.ts';
 const [url = '', slug = '', how] = process.argv.slice(2);
 const { database } = openDatabase(url, { size: 2 });
 const bus = how === 'bus' ? await startBus(url, database) : null;
+const callNow = (): Call => ({
+	database,
+	actor: theHouse,
+	now: new Date(),
+	language: 'en',
+	committed: () => bus?.nudge(),
+});
+// What is archived is left as it is; it is taken back first.
+await changeState(callNow(), slug, { to: 'closed' });
 process.stdout.write('ready\n');
 
 for await (const text of createInterface({ input: process.stdin })) {
-	const call: Call = {
-		database,
-		actor: theHouse,
-		now: new Date(),
-		language: 'en',
-		committed: () => bus?.nudge(),
-	};
+	const call = callNow();
 	const copy = await workingCopy(call, slug);
 	if (!copy) throw new Error(`there is no working copy of ${slug}`);
 	const { document, version } = copy;
