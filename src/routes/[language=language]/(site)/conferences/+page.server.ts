@@ -3,5 +3,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	locals.keep(null, 'directory', 'conferences');
-	return { catalogue: await searchConferences(locals.call, url.searchParams) };
+	const catalogue = await searchConferences(locals.call, url.searchParams);
+	return { catalogue, query: catalogue.canonical };
 };
