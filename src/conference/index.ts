@@ -52,7 +52,7 @@ export type { FeedAddresses, FeedConference, FeedWords } from './feeds/entry.ts'
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { openGraphOf, shortened } from './feeds/open-graph.ts';
 export { sitemapOf, type SitemapEntry } from './feeds/sitemap.ts';
-export { differences, type Difference } from './differences.ts';
+export { differences, partsOf, type Difference } from './differences.ts';
 export {
 	documentFrom,
 	entriesFrom,
@@ -76,3 +76,9 @@ export {
 	type Arranged,
 	type PlainList,
 } from './arrange.ts';
+export {
+	delegationFrom,
+	participantFrom,
+	type TypedDelegation,
+	type TypedParticipant,
+} from './people-form.ts';

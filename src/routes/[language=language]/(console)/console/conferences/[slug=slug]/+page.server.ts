@@ -41,7 +41,7 @@ export const actions: Actions = {
 		const next = `${here}${onwards[pressed] ?? '?told=saved'}`;
 		if (saved.ok) redirect(303, next);
 		if (saved.refusal === 'not-found') error(404);
-		if (saved.refusal === 'bad-input')
+		if (saved.refusal !== 'changed-meanwhile')
 			return fail(400, { document, removed, version, touched: null, wrongs: saved.fields ?? {} });
 		const { meanwhile } = saved;
 		// The same press, arrived twice: what lies there is what was sent.

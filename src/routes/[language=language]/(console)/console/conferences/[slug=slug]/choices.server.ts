@@ -6,14 +6,15 @@ import type { Choices, Option } from '#conference/ui/EditionForm/context.ts';
 /** Kinds of entries that can hold a conference, in the order in which they are offered. */
 const bodies = ['structure', 'field-operation', 'chairpersonship', 'organisation', 'state'] as const;
 
+const option = ({ slug, name }: ListedEntry, value = slug): Option => ({
+	value,
+	label: name.text,
+	...(name.wanted ? {} : { lang: name.language }),
+});
+
 /** What officers choose from: the directory in the reader's language. */
 export async function choicesFor(call: Call, languages: readonly string[]): Promise<Choices> {
 	const { language } = call;
-	const option = ({ slug, name }: ListedEntry, value = slug): Option => ({
-		value,
-		label: name.text,
-		...(name.wanted ? {} : { lang: name.language }),
-	});
 	const listed = async (kind: Kind): Promise<Option[]> =>
 		(await listEntries(call, kind, language)).map((entry) => option(entry));
 	const offered: Option[] = [];

@@ -1,0 +1,69 @@
+import type { PlainList, Typed, TypedItem, TypedMeeting } from '#conference';
+
+/* What each value of an edition is called, in the form and where two versions of it are compared. */
+
+export const fieldWords: Readonly<Record<Exclude<keyof Typed, 'meetings' | 'items'>, string>> = {
+	slug: 'conference.edit.slug',
+	kind: 'conference.fact.kind',
+	decision: 'conference.edit.decision',
+	original: 'conference.edit.original',
+	translation: 'conference.edit.translation',
+	title: 'conference.edit.title',
+	shortTitle: 'conference.edit.short-title',
+	description: 'conference.edit.description',
+	audience: 'conference.audience',
+	themes: 'conference.themes',
+	organisers: 'conference.fact.organisers',
+	sources: 'conference.fact.sources',
+	fields: 'conference.fact.fields',
+	states: 'conference.fact.states',
+	structures: 'conference.fact.structures',
+	series: 'conference.fact.series',
+	chairpersonship: 'conference.fact.chairpersonship',
+	firstDay: 'conference.edit.first-day',
+	lastDay: 'conference.edit.last-day',
+	timeZone: 'conference.edit.time-zone',
+	place: 'conference.fact.place',
+	venue: 'conference.fact.venue',
+	mode: 'conference.fact.mode',
+	languages: 'conference.fact.languages',
+	links: 'conference.links',
+	notKnown: 'conference.not-known',
+	evidence: 'conference.edit.evidence',
+	sample: 'conference.edit.sample',
+	cancelled: 'conference.cancelled',
+};
+
+export const partWords: Readonly<Record<Exclude<keyof TypedMeeting | keyof TypedItem, 'id'>, string>> = {
+	number: 'conference.edit.number',
+	title: 'conference.edit.title',
+	day: 'conference.edit.day',
+	start: 'conference.edit.start',
+	end: 'conference.edit.end',
+	place: 'conference.fact.place',
+	audience: 'conference.edit.who',
+	cancelled: 'conference.cancelled',
+	meeting: 'conference.edit.meeting',
+	note: 'conference.edit.note',
+	statements: 'conference.edit.statements',
+};
+
+/** One row of a list, by its number. */
+export const rowWords: Readonly<Record<PlainList, string>> = {
+	audience: 'conference.edit.row.audience',
+	themes: 'conference.edit.row.themes',
+	organisers: 'conference.edit.row.organisers',
+	sources: 'conference.edit.row.sources',
+	links: 'conference.edit.row.links',
+	evidence: 'conference.edit.row.evidence',
+};
+
+/** What its button says that offers one more row. */
+export const moreWords: Readonly<Record<PlainList, string>> = {
+	audience: 'conference.edit.more.audience',
+	themes: 'conference.edit.more.themes',
+	organisers: 'conference.edit.more.organisers',
+	sources: 'conference.edit.more.sources',
+	links: 'conference.edit.more.links',
+	evidence: 'conference.edit.more.evidence',
+};

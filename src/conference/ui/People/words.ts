@@ -1,0 +1,19 @@
+import type { DelegationClass, Role } from '#conference';
+
+/* What roles in a conference mean, and what classes of delegations are called. */
+
+export const roleHints: Readonly<Record<Role, string>> = {
+	officer: 'conference.people.role-hint.officer',
+	chair: 'conference.people.role-hint.chair',
+	delegate: 'conference.people.role-hint.delegate',
+	observer: 'conference.people.role-hint.observer',
+	technician: 'conference.people.role-hint.technician',
+};
+
+export const classWords: Readonly<Record<DelegationClass, string>> = {
+	state: 'conference.people.class.state',
+	partner: 'conference.people.class.partner',
+	organisation: 'conference.people.class.organisation',
+	ngo: 'conference.people.class.ngo',
+	guest: 'conference.people.class.guest',
+};
