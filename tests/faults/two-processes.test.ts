@@ -27,34 +27,33 @@ afterAll(async () => {
 	await one.close();
 });
 
-/** Listens to the floor as a reader does, until a text has been said; answers when, in ms. */
-async function heard(origin: string, text: string): Promise<{ begun: Promise<void>; at: Promise<number> }> {
+/** Listens to the floor as a reader does: once it has begun, answers when a text will have been said, in ms. */
+async function listenFor(origin: string, text: string): Promise<() => Promise<number>> {
 	const answer = await fetch(`${origin}/live/floor/${hall.meeting}`);
 	const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-	let begin = (): void => {};
-	const begun = new Promise<void>((resolve) => (begin = resolve));
-	const listen = async (): Promise<number> => {
-		let said = '';
-		for (;;) {
+	let said = '';
+	const until = async (wanted: string): Promise<number> => {
+		while (!said.includes(wanted)) {
 			const part = await reader?.read();
-			if (!part || part.done) throw new Error(`the stream ended before “${text}” was said:\n${said}`);
+			if (!part || part.done) throw new Error(`the stream ended before “${wanted}” was said:\n${said}`);
 			said += part.value;
-			if (said.includes('event: floor')) begin();
-			if (!said.includes(text)) continue;
-			await reader?.cancel();
-			return Date.now();
 		}
+		return Date.now();
 	};
-	return { begun, at: listen() };
+	await until('event: floor');
+	return async () => {
+		const at = await until(text);
+		await reader?.cancel();
+		return at;
+	};
 }
 
 it('tells within a second at one what was asked at the other', async () => {
 	const [first] = all as [Wish, ...Wish[]];
-	const ear = await heard(other.origin, '"Delegation 1"');
-	await ear.begun;
+	const heard = await listenFor(other.origin, '"Delegation 1"');
 	const sent = Date.now();
 	expect(await send(one.origin, askPath(hall), first)).toBe(303);
-	expect((await ear.at) - sent).toBeLessThan(1_000);
+	expect((await heard()) - sent).toBeLessThan(1_000);
 });
 
 it('takes the same form, sent to both at once, for one request', async () => {
