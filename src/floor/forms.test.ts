@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AskInput, LeadInput, readForm, WithdrawInput } from './forms.ts';
+import { AskInput, LeadInput, readForm, typedIn, WithdrawInput } from './forms.ts';
 
 /* What comes from outside is read once, and answered field by field. */
 
@@ -103,5 +103,27 @@ describe('a request that fits', () => {
 			value: { key, do: 'undo', step: 12 },
 		});
 		expect(readForm(WithdrawInput, form({ once: key, place: id })).ok).toBe(true);
+	});
+});
+
+describe('a form made to keep the program busy', () => {
+	const many = 100_000;
+
+	it('with a list of far too many is refused as any other', () => {
+		const sent = form({ ...whole, aligned: Array.from({ length: many }, () => 'x') } as never);
+		expect(readForm(AskInput, sent)).toMatchObject({ ok: false, fields: { aligned: 'floor.wrong.choice' } });
+	});
+
+	it('with far too many fields is given back as it was', () => {
+		const sent = new FormData();
+		for (let at = 0; at < many; at += 1) sent.append(`f${at}`, 'x');
+		expect(Object.keys(typedIn(sent))).toHaveLength(many);
+	});
+});
+
+describe('what was typed', () => {
+	it('comes back as it was sent, without files', () => {
+		const sent = form({ note: ' as typed ', members: [id, id], paper: new Blob(['x']) } as never);
+		expect(typedIn(sent)).toEqual({ note: ' as typed ', members: [id, id] });
 	});
 });

@@ -152,11 +152,12 @@ const lists = new Set(['members', 'aligned']);
  */
 function plainObject(form: FormData): Record<string, unknown> {
 	const read: Record<string, unknown> = {};
-	for (const [name, value] of form) {
-		if (typeof value !== 'string') continue;
+	for (const name of lists)
 		// A chooser of which nothing is chosen sends an empty text.
-		if (lists.has(name)) read[name] = [...((read[name] as string[]) ?? []), value].filter(Boolean);
-		else if (name === 'once') read['key'] = value;
+		if (form.has(name)) read[name] = form.getAll(name).filter((value) => typeof value === 'string' && value);
+	for (const [name, value] of form) {
+		if (typeof value !== 'string' || lists.has(name)) continue;
+		if (name === 'once') read['key'] = value;
 		else if (name === 'do') Object.assign(read, said(value));
 		else read[name] = value;
 	}
@@ -185,4 +186,19 @@ export function readForm<Schema extends v.GenericSchema>(
 		fields[field] ??= issue.message.startsWith('floor.') ? issue.message : 'floor.wrong.choice';
 	}
 	return refuse('bad-input', fields);
+}
+
+/** What a form sent, to be shown again when it comes back: one text per field, or a list where several were. */
+export function typedIn(form: FormData): Record<string, string | string[]> {
+	const all = new Map<string, string[]>();
+	// Once through, whatever was sent: looking each field up by itself would take minutes for a megabyte of names.
+	for (const [name, value] of form) {
+		if (typeof value !== 'string') continue;
+		const there = all.get(name);
+		if (there) there.push(value);
+		else all.set(name, [value]);
+	}
+	return Object.fromEntries(
+		[...all].map(([name, texts]) => [name, texts.length > 1 ? texts : (texts[0] ?? '')]),
+	);
 }

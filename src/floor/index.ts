@@ -9,4 +9,4 @@ export { mayAskFor } from './place.ts';
 export * from './types.ts';
 export { floorAudiences, isHidden, shown, view } from './view.ts';
 export type { FloorAudience, Light, Openness } from './view.ts';
-export { AskInput, LeadInput, readForm, WithdrawInput } from './forms.ts';
+export { AskInput, LeadInput, readForm, typedIn, WithdrawInput } from './forms.ts';

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { findMeeting } from '#conference/server';
-import { AskInput, readForm, WithdrawInput } from '#floor';
+import { AskInput, readForm, typedIn, WithdrawInput } from '#floor';
 import { askForFloor, floorFor, withdraw, type FloorPage } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
@@ -66,15 +66,6 @@ type Event = Parameters<Actions[string]>[0];
 
 const meetingOf = async ({ locals, params }: Event): Promise<string> =>
 	(await findMeeting(locals.call, params['slug'] ?? '', Number(params['number'])))?.meeting.id ?? error(404);
-
-/** What was typed, to be shown again: one text per field, or a list where several were chosen. */
-const typedIn = (form: FormData): Record<string, string | string[]> =>
-	Object.fromEntries(
-		[...new Set(form.keys())].map((name) => {
-			const all = form.getAll(name).filter((value) => typeof value === 'string');
-			return [name, all.length > 1 ? all : (all[0] ?? '')];
-		}),
-	);
 
 type Refused = { refusal: string; fields?: Readonly<Record<string, string>> };
 
