@@ -1,15 +1,15 @@
-import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench.ts';
-import { budget, heaviest, readerOf, type Reader } from './weight/budget.ts';
-import { entriesOf, latinFonts, pagesOf } from './weight/built.ts';
+import { openSite } from './site.ts';
+import { latinFonts } from './weight/page.ts';
+import type { Reader } from './weight/routes.ts';
+import { budget, build, heaviest, weighAll } from './weight/site.ts';
 
-const build = fileURLToPath(new URL('../build', import.meta.url));
 const kB = (bytes: number): number => bytes / 1_000;
 
-const readers: readonly [Reader, string, number][] = [
-	['public', 'script of a page for reading', 0],
-	['delegate', 'script of a page for delegates', kB(budget.delegate)],
-	['console', 'script of a page of the console', kB(budget.console)],
+const readers: readonly [Reader, string][] = [
+	['public', 'script of a page for reading'],
+	['delegate', 'script of a page for delegates'],
+	['console', 'script of a page of the console'],
 ];
 
 /** What pages make a browser load; `tests/budget.test.ts` keeps the same bounds. */
@@ -18,37 +18,31 @@ export const weight: Bench = {
 	about: 'What the heaviest page of each kind makes a browser load, in gzip (fonts as they are).',
 	limit: 60,
 	async measure(tell) {
-		const pages = await pagesOf(build);
-		for (const [reader, what, most] of readers) {
-			const page = heaviest(pages, reader);
-			if (!page) tell({ what, missing: 'there is no such page' });
-			else
+		const site = await openSite();
+		try {
+			const pages = await weighAll({ ...site, said: site.server.said });
+			const most = (value: number) => ({ of: 'figure', at: 'most', value: kB(value) }) as const;
+			for (const [reader, what] of readers)
 				tell({
 					what,
-					figure: kB(page.script),
+					figure: kB(heaviest(pages, reader)?.script ?? 0),
 					unit: 'kB',
-					wanted: { of: 'figure', at: 'most', value: most },
+					wanted: most(budget.script[reader]),
 				});
-		}
-		for (const { name, script } of entriesOf(build))
 			tell({
-				what: `script of the island “${name}”`,
-				figure: kB(script),
+				what: 'style sheets of a page',
+				figure: kB(Math.max(...pages.map(({ style }) => style))),
 				unit: 'kB',
-				wanted: { of: 'figure', at: 'most', value: kB(budget.delegate) },
+				wanted: most(budget.style),
 			});
-		const style = pages.filter(({ route }) => readerOf(route) !== 'maker').map((page) => page.style);
-		tell({
-			what: 'style sheets of a page',
-			figure: kB(Math.max(...style)),
-			unit: 'kB',
-			wanted: { of: 'figure', at: 'most', value: kB(budget.style) },
-		});
-		tell({
-			what: 'fonts of a page in Latin letters',
-			figure: kB(latinFonts(build)),
-			unit: 'kB',
-			wanted: { of: 'figure', at: 'most', value: kB(budget.latinFonts) },
-		});
+			tell({
+				what: 'fonts of a page in Latin letters',
+				figure: kB(latinFonts(build)),
+				unit: 'kB',
+				wanted: most(budget.latinFonts),
+			});
+		} finally {
+			await site.close();
+		}
 	},
 };

@@ -1,0 +1,55 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('../../src/routes', import.meta.url));
+
+/** Whom a page is for: the public, delegates and others who do something, or chair and secretariat. */
+export type Reader = 'public' | 'delegate' | 'console';
+
+/** Pages that anybody may open and that do more than be read. They may weigh what a delegate’s page may. */
+const doing = /^\/\[language=language\]\/(?:account|sign-in|live)(?:\/|$)/;
+
+/** All pages, as the folders of the routes call them; those for people who work on Rostrum are left out. */
+export const routes = (): string[] =>
+	globSync('**/+page.svelte', { cwd: folder })
+		.map((path) => `/${join(path, '..').split('\\').join('/')}`)
+		.filter((route) => !route.startsWith('/design'))
+		.sort();
+
+/** A route without the folders that only group others. */
+const open = (route: string): string => route.replaceAll(/\/\([a-z]+\)/g, '');
+
+/** For whom a route is; the folders of the routes say so. */
+export function readerOf(route: string): Reader {
+	if (open(route).startsWith('/[language=language]/console')) return 'console';
+	// A screen in the hall is the house's own, but the machine behind it may be anything.
+	if (/\/\((?:delegate|screens)\)\//.test(route) || doing.test(open(route))) return 'delegate';
+	return 'public';
+}
+
+/** What stands for the parts of an address that change. */
+export interface Sample {
+	/** A conference with a meeting, whose first item is `1`. */
+	conference: string;
+	meeting: { id: string; number: number };
+}
+
+/** An address of a route. @throws when a part of it is not known here: say what stands for it */
+export function addressFor(route: string, { conference, meeting }: Sample): string {
+	const parts: Record<string, string> = {
+		'[language=language]': 'en',
+		'conferences/[slug=slug]': `conferences/${conference}`,
+		'[kind=kind]/[slug=slug]': 'countries/albania',
+		'[kind=kind]': 'countries',
+		'[number=number]': String(meeting.number),
+		'[item=item]': '1',
+		'[meeting=id]': meeting.id,
+		'[...missing]': 'not/there',
+	};
+	let address = open(route);
+	for (const [part, value] of Object.entries(parts)) address = address.replace(part, value);
+	if (address.includes('['))
+		throw new Error(`what stands for the parts of ${route}? Say it in bench/weight.`);
+	return address;
+}

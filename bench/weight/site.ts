@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url';
+import { theHouse } from '#platform/actor.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import { addPerson } from '#platform/server/people.ts';
+import { weigh, type Weight } from './page.ts';
+import { addressFor, readerOf, routes, type Reader, type Sample } from './routes.ts';
+
+/** The folder with the built program. */
+export const build = fileURLToPath(new URL('../../build', import.meta.url));
+
+/** What pages may weigh, in bytes as gzip sends them (fonts as they are). */
+export const budget = {
+	script: { public: 0, delegate: 60_000, console: 110_000 },
+	style: 15_000,
+	latinFonts: 51_000,
+} as const satisfies { script: Record<Reader, number>; style: number; latinFonts: number };
+
+export interface PageWeight extends Weight {
+	route: string;
+	reader: Reader;
+}
+
+/** A running program on the first day, with its rehearsal. */
+interface Running {
+	origin: string;
+	database: Database;
+	/** What it has said as it opened: the links to sign in. */
+	said(): string;
+}
+
+/** Opens every page as one for whom it is, and weighs it. */
+export async function weighAll(site: Running): Promise<PageWeight[]> {
+	const sample = await sampleOf(site.database);
+	const office = { database: site.database, actor: theHouse, now: new Date(), language: 'en' };
+	// Some tables are the administrator's, some the officer's.
+	const both = {
+		name: 'Officer',
+		email: 'officer@example.org',
+		roles: ['administrator', 'officer'],
+	} as const;
+	await addPerson({ ...office, committed: () => {} }, both);
+	const cookies: Record<Reader, string> = {
+		public: '',
+		delegate: await enter(site, 'delegate of '),
+		console: await enter(site, 'conference officer '),
+	};
+	const weighed: PageWeight[] = [];
+	for (const route of routes()) {
+		const reader = readerOf(route);
+		const missing = route.endsWith('[...missing]');
+		const cookie = /\/sign-in/.test(route) ? '' : cookies[reader];
+		const answer = await fetch(site.origin + addressFor(route, sample), { headers: { cookie } });
+		if (answer.status !== (missing ? 404 : 200)) throw new Error(`${answer.url} answered ${answer.status}`);
+		weighed.push({ route, reader, ...weigh(build, await answer.text()) });
+	}
+	return weighed;
+}
+
+/** Signs somebody in by the link that the program shows. */
+async function enter({ origin, said }: Running, who: string): Promise<string> {
+	const [, address, token = ''] = new RegExp(`^ +${who}.*?(http\\S+)\\?token=(\\S+)`, 'm').exec(said()) ?? [];
+	if (!address) throw new Error(`there is no link for the ${who}`);
+	const body = new URLSearchParams({ token: decodeURIComponent(token) });
+	const headers = { origin, accept: 'text/html' };
+	const answer = await fetch(address, { method: 'POST', body, headers, redirect: 'manual' });
+	const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
+	if (answer.status !== 303 || !cookies.length)
+		throw new Error(`the ${who} could not enter: ${answer.status}`);
+	return cookies.join('; ');
+}
+
+/** The rehearsal, which is in session. */
+async function sampleOf(database: Database): Promise<Sample> {
+	const found = await sql<{ conference: string; id: string; number: number }>`
+		select c.slug as conference, m.id, m.number from conference.meeting m
+		join conference.conference c on c.id = m.conference_id
+		where c.sample and m.state = 'open' order by m.number`.execute(database);
+	const [first] = found.rows;
+	if (!first) throw new Error('no rehearsal is in session');
+	return { conference: first.conference, meeting: { id: first.id, number: first.number } };
+}
+
+/** The page with the most script of those for one kind of reader. */
+export const heaviest = (pages: readonly PageWeight[], reader: Reader): PageWeight | undefined =>
+	pages.filter((page) => page.reader === reader).sort((one, other) => other.script - one.script)[0];
