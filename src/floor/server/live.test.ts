@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
-import { announce } from '#platform/server/outbox.ts';
+import { announce, relay } from '#platform/server/outbox.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { openHouse, type House } from '../../../tests/house.ts';
 import { floorAudiences } from '../view.ts';
@@ -169,5 +169,28 @@ describe('a stream', () => {
 		await leads(house, meeting, { do: 'put-item', item: meeting.publicItem });
 		await reader.says('"hidden":false');
 		expect(reader.text()).not.toContain(meeting.closedItem);
+	});
+
+	it('makes up for what it did not hear while its line to the database was lost', async () => {
+		meeting = await makeMeeting(house);
+		await opens(house, meeting);
+		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
+		const reader = await watch(meeting.id);
+		await reader.says('"hidden":false');
+		await delegate.says('event: floor');
+		await sql`select pg_terminate_backend(pid) from pg_stat_activity
+			where datname = current_database() and application_name = 'rostrum bus'`.execute(house.database);
+		await sql`update conference.item set steps = '[]' where id = ${meeting.publicItem}`.execute(
+			house.database,
+		);
+		await house.database.transaction().execute(async (tx) => {
+			await announce(tx, 'conference.changed', { conference: meeting.conference });
+			await announce(tx, 'conference.people', { conference: meeting.conference });
+		});
+		// Said while nobody listens: it is heard by no one.
+		await relay(house.database);
+		await reader.says('"hidden":true');
+		for (let tries = 0; tries < 400 && !delegate.ended(); tries += 1) await pause(10);
+		expect(delegate.ended()).toBe(true);
 	});
 });

@@ -92,6 +92,12 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 	function sendAway(room: Room, audiences: readonly FloorAudience[]): void {
 		for (const audience of audiences) hub.dismiss(channel(room.meeting, audience));
 	}
+	/** Notices may have been missed, also that something was closed or somebody was taken off. */
+	async function madeUp(room: Room): Promise<void> {
+		sendAway(room, ['delegates', 'chair']);
+		await arranged(room);
+		await news(room);
+	}
 	/** In which circle somebody sits; `null` = not found. A crowd of readers asks the database nothing. */
 	async function circleOf(actor: Actor, meeting: string): Promise<FloorAudience | null> {
 		if (!actor.person && rooms.has(meeting)) return (await roomOf(meeting))?.public ? 'public' : null;
@@ -122,7 +128,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		bus.on('conference.people', ({ conference }) =>
 			of(conference, (room) => sendAway(room, ['delegates', 'chair'])),
 		),
-		bus.onGap(() => void each(news)),
+		bus.onGap(() => void each(madeUp)),
 	];
 
 	return {
