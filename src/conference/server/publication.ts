@@ -12,6 +12,7 @@ import { tiesOf, type Ties } from './entries.ts';
 import { putListing } from './store/listing.ts';
 import {
 	addChanges,
+	hideChanges,
 	putConference,
 	putItems,
 	putMeetings,
@@ -70,6 +71,7 @@ export async function putEdition(
 	await putListing(tx, standing.id, ties.facets);
 	if (before?.ok && standing.state !== 'draft')
 		await addChanges(tx, standing.id, sequence, call.now, changesBetween(before.edition, edition));
+	await hideChanges(tx, standing.id);
 	await audit(tx, call, 'conference.publish', `conference:${standing.id}`, { sequence });
 	await announce(tx, 'conference.changed', { conference: standing.id, slug: edition.slug });
 	return done({ sequence, fresh: true });

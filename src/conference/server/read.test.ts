@@ -134,6 +134,20 @@ describe('what the public does not see', () => {
 		expect((await findConference(house.call(house.officer), slug))?.changes).toHaveLength(1);
 	});
 
+	it('is a change of a meeting that has been closed since, also when it is withdrawn at last', async () => {
+		const open = exampleMeeting({ title: { en: `${poison} meeting` } });
+		await exampleConference(house, { meetings: [open], items: [] });
+		const moved = { ...open, start: '07:11' };
+		const seen: number[] = [];
+		let version = 2;
+		for (const meetings of [[moved], [{ ...moved, audience: closed }], []]) {
+			({ version } = await republish(house, exampleEdition({ meetings, items: [] }), version));
+			seen.push((await findConference(house.reader(), slug))?.changes.length ?? -1);
+		}
+		expect(seen).toEqual([1, 0, 0]);
+		expect((await findConference(house.call(house.officer), slug))?.changes).toHaveLength(2);
+	});
+
 	it('is a draft, also for people who have a role in it', async () => {
 		const id = await exampleConference(house, {}, 'draft');
 		const chair = await participant('Draft Chair', 'chair', id);

@@ -137,6 +137,13 @@ export async function addChanges(
 			after jsonb, listed boolean)`.execute(database);
 }
 
+/** Takes back from the public what was told of meetings that stand in the public agenda no longer. */
+export async function hideChanges(database: Database, conference: string): Promise<void> {
+	await sql`update conference.change c set listed = false from conference.meeting m
+		where c.conference_id = ${conference} and c.listed and m.conference_id = c.conference_id
+			and m.id = (c.meeting ->> 'id')::uuid and not m.listed`.execute(database);
+}
+
 export async function setState(database: Database, conference: string, state: string): Promise<void> {
 	await sql`update conference.conference set state = ${state} where id = ${conference}`.execute(database);
 }
