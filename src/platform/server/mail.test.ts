@@ -149,6 +149,15 @@ test('While the server is away the letter waits, and what it says can be read; w
 	await expect.poll(states).toEqual([{ state: 'sent', tries: 2, lastError: null }]);
 });
 
+test('What is in a letter is for nobody but its recipient, while it waits for the mail server and afterwards', async () => {
+	const post = await openSmtp();
+	await post.write(house.database, letter());
+	const bodies = async () => (await newestLetters(house.database)).map((one) => [one.state, one.body]);
+	await expect.poll(bodies, { timeout: 15_000 }).toEqual([['failed', null]]);
+	await receive();
+	await expect.poll(() => hurry().then(bodies), { timeout: 15_000, interval: 200 }).toEqual([['sent', null]]);
+});
+
 test('What the server says when it refuses a letter is written down, and the letter is tried again', async () => {
 	await receive('Mailbox full');
 	await (await openSmtp()).write(house.database, letter());

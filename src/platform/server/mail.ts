@@ -12,8 +12,10 @@ export interface Letter {
 }
 
 /** A letter as the administrator sees it. */
-export interface KeptLetter extends Letter {
+export interface KeptLetter extends Omit<Letter, 'body'> {
 	id: string;
+	/** Only where it is for the administrator to pass on: a link in it signs in as somebody else. */
+	body: string | null;
 	state: 'queued' | 'kept' | 'sent' | 'failed';
 	tries: number;
 	lastError: string | null;
@@ -80,8 +82,8 @@ export async function openPost(
 /** The newest letters, for the administrator's page. Links in them are keys: nobody else may read this. */
 export async function newestLetters(database: Database, most = 100): Promise<KeptLetter[]> {
 	const found = await sql<KeptLetter>`
-		select id, recipient as "to", subject, body, language, state, tries, last_error as "lastError",
-			made_at as "madeAt"
+		select id, recipient as "to", subject, case when state = 'kept' then body end as body, language, state,
+			tries, last_error as "lastError", made_at as "madeAt"
 		from platform.mail order by made_at desc limit ${most}`.execute(database);
 	return found.rows;
 }
