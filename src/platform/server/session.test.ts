@@ -1,5 +1,5 @@
 import { getMigrations } from 'better-auth/db/migration';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openHouse, somebody, type House } from '../../../tests/house.ts';
 import { openDatabase, sql, type Opened } from './database.ts';
 import { sessionCookie } from './request.ts';
@@ -93,4 +93,25 @@ test('Neither where somebody is nor the key of a link is written down', async ()
 	const found = await sql<{ address: string | null }>`
 		select "ipAddress" as address from platform.session where "userId" = ${person.id}`.execute(house.database);
 	expect(found.rows.map(({ address }) => address || null)).toEqual([null]);
+});
+
+test('What the library has to say of a failure is one line of the log, without what was asked for', () => {
+	const lines: string[] = [];
+	const spy = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+	// It keeps silent in tests, so it is spoken for.
+	sessionOptions(settings()).logger.log(
+		'error',
+		'INTERNAL',
+		{ email: 'x@example.org' },
+		new Error('cut off'),
+	);
+	spy.mockRestore();
+	expect(lines).toHaveLength(1);
+	expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+		level: 'error',
+		event: 'sessions',
+		message: 'INTERNAL',
+		error: { message: 'cut off' },
+	});
+	expect(lines[0]).not.toContain('x@example.org');
 });

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
+import { log } from './log.ts';
 
 /** What the house tells the library that keeps people's sessions. */
 export interface SessionSettings {
@@ -38,6 +39,14 @@ export function sessionOptions(settings: SessionSettings) {
 		secret: settings.secret,
 		appName: settings.issuer,
 		telemetry: { enabled: false },
+		// Its own would write many lines, and beside a failure what was asked for.
+		logger: {
+			log: (level: string, message: string, ...rest: unknown[]) =>
+				log(level === 'error' ? 'error' : 'warn', 'sessions', {
+					message,
+					error: rest.find((one) => one instanceof Error),
+				}),
+		},
 		user: { modelName: 'person', deleteUser: { enabled: false }, changeEmail: { enabled: false } },
 		session: {
 			expiresIn: 14 * 24 * 3600,
