@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { directionOf } from '#platform/language.ts';
-import { bareAddress, identify, mayChange, setHeaders } from '#platform/server/request.ts';
+import { bareAddress, identify, mayChange, notNow, setHeaders } from '#platform/server/request.ts';
 import { log } from '#platform/server/log.ts';
 
 /** Who asks → in which language → whether too often → the answer with its headers. */
@@ -10,8 +10,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const kept: string[] = [];
 	event.locals.language = event.params['language'] ?? 'en';
 	event.locals.keep = (until, ...tags) => kept.push(String(until ?? ''), ...tags);
-	await identify(event);
-	const refusal = await mayChange(event);
+	const away = await identify(event).catch((reason: unknown) => notNow(event, reason));
+	const refusal = away ?? (await mayChange(event));
 	if (refusal) return setHeaders(event, refusal, []);
 	const { language } = event.locals;
 	const response = await resolve(event, {

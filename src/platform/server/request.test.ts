@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { somebody } from '../../../tests/house.ts';
 import { anyone, type Actor } from '../actor.ts';
-import { bareAddress, mayChange, sessionCookie, setHeaders } from './request.ts';
+import { bareAddress, mayChange, notNow, sessionCookie, setHeaders } from './request.ts';
 import { openTestServices, type OpenedServices } from './sign-in.examples.ts';
 
 let opened: OpenedServices;
@@ -28,6 +28,7 @@ const event = (over: {
 			headers: over.headers ?? {},
 		}),
 		getClientAddress: () => over.line ?? '192.0.2.1',
+		route: { id: '/[language=language]' },
 		locals: { language: 'fr', call: { actor: over.actor ?? anyone, now } },
 	}) as unknown as RequestEvent;
 
@@ -95,6 +96,16 @@ describe('changing something', () => {
 		const actor = await somebody(opened.services.database, 'Same Line');
 		expect(await mayChange(event({ method: 'POST', line: 'a', actor }))).toBeNull();
 	});
+});
+
+test('While nobody can say who asks, that is said in the reader’s language, with a number that the log has too', async () => {
+	const lines: string[] = [];
+	const spy = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+	const answer = notNow(event({}), new Error('away'));
+	spy.mockRestore();
+	const { id } = JSON.parse(lines[0] ?? '{}') as { id: string };
+	expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);
+	expect(await answer.text()).toBe(opened.services.words('fr')('platform.error.failed', { id }));
 });
 
 describe('the headers of an answer', () => {

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { anyone, type Actor } from '../actor.ts';
 import { chooseLanguage, spokenLanguages } from '../language.ts';
+import { log } from './log.ts';
 import { actorOf } from './people.ts';
 import { services } from './services.ts';
 
@@ -37,6 +38,24 @@ export async function whoAsks(headers: Headers): Promise<{ actor: Actor; session
 	const found = await sessions.api.getSession({ headers });
 	if (!found) return { actor: anyone, session: null };
 	return { actor: await actorOf(database, found.user), session: found.session.id };
+}
+
+/**
+ * The answer while nobody can be asked who somebody is: a page for anybody else would be wrong. 503, in words;
+ * the person sees the number under which the operator finds the reason.
+ */
+export function notNow(event: RequestEvent, error: unknown): Response {
+	const id = crypto.randomUUID();
+	log('error', 'request.failed', { id, route: event.route.id, error });
+	const t = services().words(event.locals.language);
+	return new Response(t('platform.error.failed', { id }), {
+		status: 503,
+		headers: {
+			'retry-after': '10',
+			'cache-control': 'no-store',
+			'content-type': 'text/plain; charset=utf-8',
+		},
+	});
 }
 
 /** Puts into `locals` the call that verbs take. */
