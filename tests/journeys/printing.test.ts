@@ -1,0 +1,77 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { openSite, type Site } from './site.ts';
+import { signedIn, sitting, visitor } from './visitors.ts';
+
+/* On paper a page is a document: what one presses or follows is gone, what one reads is all there. */
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+/** What can be seen of a kind of thing, once the page is laid out for paper. */
+const seen = async (page: Page, selector: string): Promise<string[]> =>
+	page.locator(selector).and(page.locator(':visible')).allInnerTexts();
+
+async function print(page: Page, path: string): Promise<string> {
+	await page.goto(`${site.origin}${path}`);
+	await page.emulateMedia({ media: 'print' });
+	expect(await seen(page, 'nav, header.site-header, footer, button, input, select, form')).toEqual([]);
+	const paper = await page.pdf();
+	expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+	return page.getByRole('main').innerText();
+}
+
+it('A conference prints with its facts, its agenda and what is not known; without ways to go', async () => {
+	const page = await visitor(browser);
+	const paper = await print(page, '/en/conferences/2020-drugs');
+	for (const matter of [
+		/^2020 OSCE-wide Conference/m,
+		/6 October 2020/,
+		/Vienna/,
+		/Agenda/,
+		/Themes of the dialogue/,
+		/Not known of this conference/,
+	])
+		expect(paper).toMatch(matter);
+	expect(paper).not.toMatch(/Add to your calendar/);
+	await page.context().close();
+});
+
+it('The speakers’ list prints with who waits and who has spoken, though that is folded on the screen', async () => {
+	const page = await visitor(browser);
+	await print(page, `/en${sitting.floor}`);
+	const [waiting, spoken] = await seen(page, 'table');
+	expect(waiting).toMatch(/Galdora[\s\S]*League for Community Health[\s\S]*Arvonia/);
+	expect(spoken).toMatch(/Maltavia[\s\S]*Karvia[\s\S]*Selmark/);
+	const folded = page.locator('details:has(table)');
+	expect((await folded.boundingBox())?.height).toBeGreaterThan(100);
+	await page.context().close();
+});
+
+it('A delegate’s page of the floor prints without the form', async () => {
+	const page = await signedIn(browser, site, 'delegate-arvonia');
+	const paper = await print(page, `/en${sitting.floor}`);
+	expect(paper).toMatch(/Galdora/);
+	expect(paper).not.toMatch(/In which language will you speak/);
+	await page.context().close();
+});
+
+it('Ink on white, also for somebody who reads in the dark', async () => {
+	const page = await visitor(browser, { colorScheme: 'dark' });
+	await print(page, '/en/conferences/rehearsal');
+	const colours = await page.evaluate(() => {
+		const { color, backgroundColor } = getComputedStyle(document.body);
+		return [color, backgroundColor];
+	});
+	expect(colours[0]).toBe('rgb(0, 0, 0)');
+	expect(['rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)']).toContain(colours[1]);
+	await page.context().close();
+});

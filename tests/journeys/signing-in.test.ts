@@ -1,0 +1,208 @@
+import { createHmac } from 'node:crypto';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { launch } from '../setup/chromium.ts';
+import { openSite, signIn, type Site } from './site.ts';
+import { follow, signedIn, sitting, visitor } from './visitors.ts';
+
+/* Coming in and going out: the link, the passkey, the second factor, and sessions that are ended elsewhere. */
+
+let site: Site;
+let browser: Browser;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+/** The link in the newest letter to somebody. */
+async function linkFor(email: string): Promise<string> {
+	const letter = await sql<{ body: string }>`select body from platform.mail
+		where recipient = ${email} order by made_at desc limit 1`.execute(site.database);
+	return /https?:\S+token=\S+/.exec(letter.rows[0]?.body ?? '')?.[0] ?? '';
+}
+
+async function askForLink(page: Page, email: string): Promise<string> {
+	await page.goto(`${site.origin}/en/sign-in`);
+	await page.getByLabel('E-mail address').fill(email);
+	await page.getByRole('button', { name: 'Send me a link' }).click();
+	await page.getByRole('heading', { name: 'Look at your e-mail' }).waitFor();
+	return linkFor(email);
+}
+
+const enter = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true }).click();
+const spent = /This link has been used, is too old, or was cut off on its way/;
+
+describe('The link', () => {
+	it('of an address that is none is refused with what to do, and what was typed stays', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en/sign-in`);
+		await page.getByLabel('E-mail address').fill('somebody');
+		await page.getByRole('button', { name: 'Send me a link' }).click();
+		await page.getByRole('link', { name: /Enter an e-mail address like/ }).waitFor();
+		expect(await page.title()).toMatch(/^Error: /);
+		expect(await page.getByLabel('E-mail address').inputValue()).toBe('somebody');
+		await page.context().close();
+	});
+
+	it('is asked for in vain by somebody unknown, who is told the same', async () => {
+		const page = await visitor(browser);
+		expect(await askForLink(page, 'nobody-here@example.org')).toBe('');
+		await page.context().close();
+	});
+
+	it('works once; cut off or used again it leads nowhere but to a new one', async () => {
+		const page = await visitor(browser);
+		const link = await askForLink(page, 'observer@example.org');
+		await page.goto(link.slice(0, -3));
+		await enter(page);
+		await page.getByText(spent).waitFor();
+		await page.goto(link);
+		await enter(page);
+		await page.getByRole('heading', { name: 'Your account' }).waitFor();
+		const other = await visitor(browser);
+		await other.goto(link);
+		await enter(other);
+		await other.getByText(spent).waitFor();
+		await other.getByRole('link', { name: 'Ask for a new link' }).click();
+		await other.getByLabel('E-mail address').waitFor();
+		await page.context().close();
+		await other.context().close();
+	});
+
+	it('is asked for with what was typed before the script of the page had come', async () => {
+		const page = await visitor(browser);
+		const held = Promise.withResolvers<void>();
+		await page.route(/\/_app\/.*\.js/, async (route) => {
+			await held.promise;
+			await route.continue();
+		});
+		await page.goto(`${site.origin}/en/sign-in`, { waitUntil: 'commit' });
+		await page.getByLabel('E-mail address').fill('technician@example.org');
+		held.resolve();
+		await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
+		expect(await page.getByLabel('E-mail address').inputValue()).toBe('technician@example.org');
+		await page.context().close();
+	});
+});
+
+describe('A passkey', () => {
+	it('is made on the account’s page and then signs in without a letter; taken away it no longer does', async () => {
+		const page = await signedIn(browser, site, 'delegate-galdora');
+		// A key of the device, as the browser itself pretends one for tests (WebAuthn Level 3 §11).
+		const devices = await page.context().newCDPSession(page);
+		await devices.send('WebAuthn.enable');
+		await devices.send('WebAuthn.addVirtualAuthenticator', {
+			options: {
+				protocol: 'ctap2',
+				transport: 'internal',
+				hasResidentKey: true,
+				hasUserVerification: true,
+				isUserVerified: true,
+				automaticPresenceSimulation: true,
+			},
+		});
+		await page.getByLabel('Name of the new passkey').fill('Laptop of the delegation');
+		await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
+		await page.getByText('Laptop of the delegation').first().waitFor();
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.goto(`${site.origin}/en/account`);
+		await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+
+		await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+		await page.getByRole('heading', { name: 'Your account' }).waitFor();
+		await page.getByText('Rui Galdez').first().waitFor();
+
+		await page.getByRole('button', { name: 'Remove' }).click();
+		await page.getByText('You have no passkey yet.').waitFor();
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.goto(`${site.origin}/en/sign-in`);
+		await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+		await page.getByText('That did not work. Try again, or ask for a link by e-mail.').waitFor();
+		await page.context().close();
+	});
+});
+
+/** The six digits that an authenticator app shows for a key at a moment (RFC 6238, RFC 4226 §5.3). */
+function digits(key: string, now = Date.now()): string {
+	const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+	const bits = [...key].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+	const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+	const count = Buffer.alloc(8);
+	count.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+	const mac = createHmac('sha1', bytes).update(count).digest();
+	const at = (mac.at(-1) ?? 0) & 15;
+	return String((mac.readUInt32BE(at) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0');
+}
+
+describe('The second factor', () => {
+	it('is set up with an app, then asked for after the link: a wrong code does not let in, nor the link alone', async () => {
+		const page = await signedIn(browser, site, 'chair');
+		await page.getByRole('button', { name: 'Set up a second factor' }).click();
+		await page.getByRole('img', { name: /Picture for the authenticator app/ }).waitFor();
+		const key = (await page.locator('code').first().innerText()).replaceAll(/\s/g, '');
+		const emergency = await page.locator('.codes code').first().innerText();
+		await page.getByLabel('Code').fill('000000');
+		await page.getByRole('button', { name: 'Confirm' }).click();
+		await page.getByRole('link', { name: /That code is not right/ }).waitFor();
+		await page.getByLabel('Code').fill(digits(key));
+		await page.getByRole('button', { name: 'Confirm' }).click();
+		await page.getByText('A code from your authenticator app is asked for each time').waitFor();
+
+		const again = await visitor(browser);
+		await again.goto(await askForLink(again, 'chair@example.org'));
+		await enter(again);
+		await again.getByRole('heading', { name: 'Your second factor' }).waitFor();
+		await again.goto(`${site.origin}/en/account`);
+		await again.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+		await again.goto(`${site.origin}/en/sign-in/code`);
+		await again.getByLabel('Code').fill('123');
+		await enter(again);
+		await again.getByRole('link', { name: /That code is not right/ }).waitFor();
+		await again.getByLabel('Code').fill(digits(key));
+		await enter(again);
+		await again.getByRole('heading', { name: 'Your account' }).waitFor();
+
+		const lost = await visitor(browser);
+		await lost.goto(await askForLink(lost, 'chair@example.org'));
+		await enter(lost);
+		await lost.getByLabel('Code').fill(emergency);
+		await enter(lost);
+		await lost.getByRole('heading', { name: 'Your account' }).waitFor();
+		for (const one of [page, again, lost]) await one.context().close();
+	});
+});
+
+describe('A session', () => {
+	it('that is ended on another device is over at once, there and in what is open', async () => {
+		const here = await signedIn(browser, site, 'delegate-karvia');
+		const there = await signedIn(browser, site, 'delegate-karvia');
+		await follow(there, `${site.origin}/en${sitting.floor}`);
+		await there.getByRole('button', { name: 'Ask for the floor' }).waitFor();
+		await here.reload();
+		await here.getByRole('button', { name: 'End this session' }).click();
+		await here.getByRole('button', { name: 'End this session' }).waitFor({ state: 'detached' });
+		// What was open there can do nothing any more.
+		await there.getByRole('radio', { name: 'Statement' }).check();
+		await there.getByRole('button', { name: 'Ask for the floor' }).click();
+		await there.getByRole('heading', { name: 'There is nothing here for you' }).waitFor();
+		await there.goto(`${site.origin}/en/account`);
+		await there.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+		await here.reload();
+		await here.getByRole('heading', { name: 'Your account' }).waitFor();
+		for (const one of [here, there]) await one.context().close();
+	});
+
+	it('of somebody who signs out is over, also for the button “back”', async () => {
+		const page = await visitor(browser);
+		await signIn(site, page, 'delegate-selmark@example.org');
+		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
+		await page.goBack();
+		await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
+		await page.context().close();
+	});
+});
