@@ -1,5 +1,9 @@
 /** The scripts that are built beside SvelteKit's own, see `tools/vite/entries.ts`. */
-export const entries = { floor: '/src/floor/ui/entry.ts', passkey: '/src/routes/passkey.ts' } as const;
+export const entries = {
+	floor: '/src/floor/ui/entry.ts',
+	live: '/src/routes/look-again.ts',
+	passkey: '/src/routes/passkey.ts',
+} as const;
 
 /** The address of one of these scripts: as it was built, or its source while pages are worked on. */
 export const entryAddress = (name: keyof typeof entries): string =>
