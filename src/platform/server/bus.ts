@@ -16,7 +16,7 @@ export interface Bus {
 }
 
 const pause = 20; // ms: many commits share one NOTIFY
-const sweep = 1_000; // ms: finds what a process that died announced
+const sweep = 500; // ms: finds what a process that died announced
 
 /** Listens on one connection of its own and relays the outbox. Ready when the returned promise is. */
 export async function startBus(url: string, database: Database): Promise<Bus> {

@@ -1,9 +1,18 @@
 import type { Language } from '#platform/language.ts';
 
+// Making one costs a hundred times using it. Readers' languages are few, so there is no need of a bound.
+const kept = new Map<Language, Intl.DisplayNames>();
+
+function namesIn(reader: Language): Intl.DisplayNames {
+	const names = kept.get(reader) ?? new Intl.DisplayNames([reader], { type: 'language' });
+	kept.set(reader, names);
+	return names;
+}
+
 /** A language's name in the reader's language: `languageName('fr', 'de')` is `Französisch`. */
 export function languageName(code: Language, reader: Language): string {
 	try {
-		return new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code;
+		return namesIn(reader).of(code) ?? code;
 	} catch {
 		// A code that is not well formed comes from data; it is shown as it is.
 		return code;
