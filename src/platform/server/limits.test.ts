@@ -40,7 +40,14 @@ test('Everybody and everything is counted apart, whatever they are called', asyn
 	await take(6, 'sign-in-address', limits);
 	for (const other of ['who ', 'WHO', '', '__proto__', 'constructor', 'who:1', '2001:db8::1', '\u0000'])
 		expect([other, await limits.take('sign-in-address', other)]).toEqual([other, 0]);
-	for (const what of ['sign-in-line', 'change'] as const) expect(await limits.take(what, 'who')).toBe(0);
+	for (const what of ['sign-in-line', 'change', 'change-line'] as const)
+		expect(await limits.take(what, 'who')).toBe(0);
+});
+
+test('A thousand people in one hall ask for their links and use them within a quarter of an hour', async () => {
+	const limits = openLimits();
+	expect((await take(2_000, 'sign-in-line', limits)).filter(Boolean)).toEqual([]);
+	expect((await take(1_000, 'change-line', limits)).filter(Boolean)).toEqual([]);
 });
 
 test('A hall behind one line is given more where that is set', async () => {

@@ -75,8 +75,11 @@ export async function identify(event: RequestEvent): Promise<void> {
 /** Whoever sends forms faster than a person can is asked to wait: 429 with the seconds. */
 export async function mayChange(event: RequestEvent): Promise<Response | null> {
 	if (event.request.method === 'GET' || event.request.method === 'HEAD') return null;
-	const who = event.locals.call.actor.person?.id ?? event.getClientAddress();
-	const wait = await services().limits.take('change', who);
+	const { person } = event.locals.call.actor;
+	const { limits } = services();
+	const wait = person
+		? await limits.take('change', person.id)
+		: await limits.take('change-line', event.getClientAddress());
 	if (!wait) return null;
 	const t = services().words(event.locals.language);
 	return new Response(t('platform.too-often', { seconds: wait }), {
