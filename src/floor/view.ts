@@ -7,6 +7,10 @@ import type { Floor, ItemId, List } from './types.ts';
 export const floorAudiences = ['public', 'delegates', 'chair'] as const;
 export type FloorAudience = (typeof floorAudiences)[number];
 
+/** The circle in which somebody watches who wishes for one: never one that sees more than their own. */
+export const within = (own: FloorAudience, wish: FloorAudience = own): FloorAudience =>
+	floorAudiences.indexOf(wish) < floorAudiences.indexOf(own) ? wish : own;
+
 /** For whom an item is at a moment (ms). Comes from the conference. */
 export type Openness = (item: ItemId, now: number) => Audience;
 

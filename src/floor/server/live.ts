@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone, theHouse, type Actor } from '#platform/actor.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
-import { floorAudiences, type FloorAudience } from '../view.ts';
+import { floorAudiences, within, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './floors.ts';
 import { Room } from './room.ts';
@@ -27,7 +27,6 @@ export interface FloorLive {
 
 const tick = 1_000; // ms: an item is opened to the public at a stated minute, not much later
 const timeSignal = 5; // ticks: a page says after ten seconds without a word that the line is lost
-const rank = (audience: FloorAudience): number => floorAudiences.indexOf(audience);
 const channel = (meeting: string, audience: FloorAudience): string => `floor:${meeting}:${audience}`;
 
 /** The time of the server, for the clocks of pages. Has no id, so that the last event's id stays. */
@@ -137,7 +136,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 			const room = circle && (await roomOf(meeting));
 			if (!circle || !room) return false;
 			if (res.destroyed) return true;
-			const audience = as && rank(as) < rank(circle) ? as : circle;
+			const audience = within(circle, as);
 			// From here no other turn comes between: what is told after this moment reaches the new seat too.
 			rooms.set(meeting, Promise.resolve(room));
 			passing(room);

@@ -44,6 +44,21 @@ describe('a floor is not found', () => {
 });
 
 describe('what is shown', () => {
+	it('on a screen that others see has nothing of the chair’s own, whoever opens it (10.4)', async () => {
+		for (const actor of [meeting.chair, meeting.officer, meeting.delegates['Arvonia']]) {
+			const page = await floorFor(house.call(actor), meeting.id, 'delegates');
+			expect([page?.audience, page?.may, page?.own, page?.delegations]).toEqual([
+				'delegates',
+				{ lead: false, ask: null },
+				[],
+				[],
+			]);
+			expect(JSON.stringify(page)).not.toContain('POISON note');
+			expect(JSON.stringify(page)).not.toContain(meeting.chair.person?.name);
+		}
+		expect((await floorFor(house.reader(), meeting.id, 'delegates'))?.audience).toBe('public');
+	});
+
 	it('to the public has nothing of the closed item, no notes, nothing to press (10.1, 10.3)', async () => {
 		const stranger = await somebody(house.database, 'Stranger');
 		for (const call of [house.reader(), house.call(stranger)]) {

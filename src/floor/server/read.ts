@@ -3,7 +3,7 @@ import type { Call } from '#platform/server/call.ts';
 import { decide } from '../decide.ts';
 import type { FloorRefusal } from '../events.ts';
 import { kinds, type Delegation, type Floor, type Kind, type Place } from '../types.ts';
-import { view, type FloorAudience } from '../view.ts';
+import { view, within, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './floors.ts';
 import { opennessOf, settingOf, type Setting, type SettingItem } from './setting.ts';
@@ -35,17 +35,24 @@ export interface FloorPage {
 	delegations: readonly Delegation[];
 }
 
-/** The floor of a meeting as the caller may see it, or `null` where there is none for them. */
-export async function floorFor(call: Call, meeting: string): Promise<FloorPage | null> {
+/**
+ * The floor of a meeting as the caller may see it, or `null` where there is none for them.
+ * @param screen in which circle at most: for a page that others see too, on which nobody does anything
+ */
+export async function floorFor(
+	call: Call,
+	meeting: string,
+	screen?: FloorAudience,
+): Promise<FloorPage | null> {
 	const setting = await settingOf(call, meeting, { delegations: true });
 	if (!setting || !may(call, 'see', setting.standing)) return null;
 	const floor = await currentFloor(call.database, meeting);
-	const audience = audienceOf(call, setting.standing);
+	const audience = within(audienceOf(call, setting.standing), screen);
 	const now = call.now.getTime();
 	const openness = opennessOf(setting.items);
 	const inside = audience !== 'public';
-	const asks = may(call, 'ask', setting.standing);
-	const leads = may(call, 'lead', setting.standing);
+	const asks = !screen && may(call, 'ask', setting.standing);
+	const leads = !screen && may(call, 'lead', setting.standing);
 	const { delegation } = setting.standing;
 	return {
 		meeting,

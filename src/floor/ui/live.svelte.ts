@@ -36,12 +36,13 @@ export class LiveFloor {
 	#source: EventSource | null = null;
 	#again: ReturnType<typeof setTimeout> | undefined;
 
-	constructor({ meeting, audience, floor, now }: LiveStart, as: FloorAudience = audience) {
+	constructor({ meeting, audience, floor, now }: LiveStart) {
 		this.floor = floor;
 		this.now = now;
 		this.asOf = now;
-		this.#audience = as;
-		this.#address = `/live/floor/${meeting}${as === audience ? '' : `?as=${as}`}`;
+		this.#audience = audience;
+		// Never more than the page was made with: what it shows is meant for whoever sees this screen.
+		this.#address = `/live/floor/${meeting}?as=${audience}`;
 		this.#ahead = now - steady();
 	}
 

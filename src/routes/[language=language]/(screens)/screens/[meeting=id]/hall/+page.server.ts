@@ -8,7 +8,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const sitting = await findSitting(locals.call, params.meeting);
-	const live = sitting && (await floorFor(locals.call, params.meeting));
+	// Nothing of the chair's own may stand on a wall, whoever has opened the screen.
+	const live = sitting && (await floorFor(locals.call, params.meeting, 'delegates'));
 	if (!live) error(404);
 	return {
 		island: await islandOf('hall', Hall, params.language, ['floor.', 'ui.'], {

@@ -7,7 +7,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const sitting = await findSitting(locals.call, params.meeting);
-	const live = sitting && (await floorFor(locals.call, params.meeting));
+	const live = sitting && (await floorFor(locals.call, params.meeting, 'delegates'));
 	if (!live) error(404);
 	return {
 		island: await islandOf('third', Third, params.language, ['floor.', 'ui.'], {
