@@ -10,20 +10,41 @@ interface Found {
 	nodes: { target: string[]; failureSummary?: string }[];
 }
 
+interface Narrower {
+	/** Only these rules of axe. */
+	rules?: readonly string[];
+	/** Only what stands in elements of this kind. */
+	within?: string;
+}
+
 /** What axe-core finds on the page that is open, by WCAG 2.2 A and AA and its own best practices. */
-async function found(page: Page, rules?: readonly string[]): Promise<string[]> {
+async function found(page: Page, { rules, within }: Narrower = {}): Promise<string[]> {
 	// As a text it runs beside the page's own policy, which allows no script that is not ours.
 	if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
-	const violations = await page.evaluate(async (only) => {
-		const { axe: tool } = globalThis as unknown as {
-			axe: { run(context: Document, options: object): Promise<{ violations: Found[] }> };
-		};
-		const options = only ? { runOnly: { type: 'rule', values: only } } : {};
-		return (await tool.run(document, { ...options, resultTypes: ['violations'] })).violations;
-	}, rules);
+	const violations = await page.evaluate(
+		async ([only, place]) => {
+			const { axe: tool } = globalThis as unknown as {
+				axe: { run(context: unknown, options: object): Promise<{ violations: Found[] }> };
+			};
+			const options = only ? { runOnly: { type: 'rule', values: only } } : {};
+			// Without loading style sheets and media a second time, which no rule here needs.
+			const all = { ...options, resultTypes: ['violations'], preload: false };
+			return (await tool.run(place ?? document, all)).violations;
+		},
+		[rules, within] as const,
+	);
 	return violations.flatMap(({ id, help, nodes }) =>
 		nodes.map(({ target }) => `${id} (${help}) at ${target.join(' ')}`),
 	);
+}
+
+/** By how many pixels the page is wider than a phone. */
+async function tooWide(page: Page): Promise<number> {
+	const size = page.viewportSize();
+	await page.setViewportSize({ width: 360, height: 720 });
+	const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	if (size) await page.setViewportSize(size);
+	return beyond;
 }
 
 /**
@@ -34,12 +55,50 @@ export async function wrongOn(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'light' });
 	const light = await found(page);
 	await page.emulateMedia({ colorScheme: 'dark' });
-	const dark = (await found(page, ['color-contrast'])).map((line) => `dark: ${line}`);
-	const size = page.viewportSize();
-	await page.setViewportSize({ width: 360, height: 720 });
-	const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-	if (size) await page.setViewportSize(size);
+	const dark = (await found(page, { rules: ['color-contrast'] })).map((line) => `dark: ${line}`);
+	const beyond = await tooWide(page);
 	const wide = beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [];
 	const headings = await page.locator('h1').count();
-	return [...light, ...dark, ...wide, ...(headings === 1 ? [] : [`${headings} headings of the first level`])];
+	const untranslated = (await page.locator('body').innerText()).match(
+		/\b(?:platform|ui|directory|conference|floor)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
+	);
+	return [
+		...light,
+		...dark,
+		...wide,
+		...(headings === 1 ? [] : [`${headings} headings of the first level`]),
+		...(untranslated ?? []).map((key) => `the word ${key} is missing`),
+	];
+}
+
+/** The same for parts of a page as they are shown now, whatever the page round them is like. */
+export async function wrongWith(page: Page, within: string): Promise<string[]> {
+	const lines = await found(page, { within });
+	const beyond = await tooWide(page);
+	return [...lines, ...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [])];
+}
+
+/** What is wrong, by the name of where it was seen; with nothing wrong, empty. */
+export type Wrongs = Record<string, string[]>;
+
+/**
+ * Opens one address after the other, in two windows of the same person at once, and looks.
+ * @returns only those where something is wrong; an address that is not answered as expected is wrong too
+ */
+export async function walk(page: Page, origin: string, paths: readonly string[]): Promise<Wrongs> {
+	const wrongs: Wrongs = {};
+	const queue = [...paths];
+	const second = await page.context().newPage();
+	const work = async (window: Page): Promise<void> => {
+		for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+			const answer = await window.goto(`${origin}${path}`);
+			const lines = await wrongOn(window);
+			const status = answer?.status() ?? 0;
+			if (status !== 200 && !path.endsWith('/nothing-here')) lines.unshift(`answered ${status}`);
+			if (lines.length) wrongs[path] = lines;
+		}
+	};
+	await Promise.all([work(page), work(second)]);
+	await second.close();
+	return wrongs;
 }
