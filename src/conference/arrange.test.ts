@@ -82,6 +82,14 @@ describe('a button inside the form', () => {
 		expect(press('more:themes')).toEqual({ document, removed: empty, touched: 'themes.2' });
 	});
 
+	it('looks at a part and changes nothing', () => {
+		expect(press(`open:items.${exampleId(101)}`)).toEqual({
+			document,
+			removed: empty,
+			touched: exampleId(101),
+		});
+	});
+
 	it('takes an item out with all below it, and keeps them aside', () => {
 		const after = press(`remove:items.${exampleId(101)}`);
 		expect(numbers(after)).toEqual(['1']);

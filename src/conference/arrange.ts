@@ -23,13 +23,13 @@ type Way = 'up' | 'down';
 /**
  * Carries a button out. `add:meetings`, `add:items`, `add:items.ID` (in a meeting, or below an item),
  * `more:themes` (a further empty row), `up:…`, `down:…`, `remove:…` of `meetings.ID`, `items.ID` or
- * `themes.2`, and `back` for what was taken out.
+ * `themes.2`, `open:…` to look at a meeting or item, and `back` for what was taken out.
  * @param fresh the id for what is added
  * @returns `null` when the command is none of these
  */
 export function arrange(document: Typed, removed: Parts, command: string, fresh: string): Arranged | null {
 	const [, verb = '', list = '', which = ''] =
-		/^(add|more|up|down|remove|back)(?::([a-z]+)(?:\.([0-9a-f-]+))?)?$/.exec(command) ?? [];
+		/^(add|more|open|up|down|remove|back)(?::([a-z]+)(?:\.([0-9a-f-]+))?)?$/.exec(command) ?? [];
 	const answer = (changed: Partial<Typed>, touched: string, aside: Parts = removed): Arranged => ({
 		document: { ...document, ...changed },
 		removed: aside,
@@ -44,6 +44,7 @@ export function arrange(document: Typed, removed: Parts, command: string, fresh:
 		if (verb !== 'up' && verb !== 'down') return null;
 		return answer({ [plain]: swapped<unknown>(document[plain], at, verb) }, plain);
 	}
+	if (verb === 'open' && (list === 'meetings' || list === 'items')) return answer({}, which);
 	if (verb === 'add' && list === 'meetings') return answer(addMeeting(document, fresh), fresh);
 	if (verb === 'add' && list === 'items') return answer(addItem(document, which, fresh), fresh);
 	if (verb === 'up' || verb === 'down') {

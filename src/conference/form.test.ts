@@ -2,7 +2,16 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './edition.examples.ts';
 import { modes, readEdition, unknowns, type Edition } from './edition.ts';
-import { documentFrom, entriesFrom, entriesOfRemoved, none, numbersBefore, removedFrom } from './form.ts';
+import {
+	documentFrom,
+	entriesFrom,
+	entriesOfPart,
+	entriesOfRemoved,
+	languagesIn,
+	none,
+	numbersBefore,
+	removedFrom,
+} from './form.ts';
 
 const words = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '');
 const texts = fc.dictionary(fc.constantFrom('en', 'fr', 'ru', 'ar', 'kaz'), words, { maxKeys: 4 });
@@ -151,6 +160,27 @@ describe('a document', () => {
 				expect(documentFrom(entriesFrom(document))).toEqual(document);
 			}),
 		);
+	});
+
+	it('can carry its parts along one by one', () => {
+		fc.assert(
+			fc.property(edition, (document) => {
+				const whole = entriesFrom({ ...document, meetings: [], items: [] });
+				const parts = (['meetings', 'items'] as const).flatMap((list) =>
+					document[list].flatMap((part, at) => entriesOfPart(list, at, part)),
+				);
+				expect(documentFrom([...whole, ...parts])).toEqual(document);
+			}),
+		);
+	});
+
+	it('knows in which languages anything is said in it', () => {
+		const spoken = exampleEdition({
+			meetings: [exampleMeeting({ title: { ru: 'Открытие' } })],
+			items: [exampleItem({ note: { id: 'Catatan' } })],
+			links: [{ title: { fr: 'Lien' }, url: 'https://example.org/' }],
+		});
+		expect(languagesIn(spoken)).toEqual(['en', 'fr', 'id', 'ru']);
 	});
 
 	it('brings along what was taken out of it, apart from what is in it', () => {

@@ -194,6 +194,26 @@ export const documentFrom = (entries: Entries): Typed => read(shape, '', named(e
 /** The controls that say a document: `documentFrom` makes the same document of them. */
 export const entriesFrom = (document: Typed): Entries => write(shape, '', document);
 
+/** The controls of one meeting or item, for carrying it along unseen; `at` is its place in the list. */
+export const entriesOfPart = (
+	list: 'meetings' | 'items',
+	at: number,
+	part: TypedMeeting | TypedItem,
+): Entries => write(shape[list][0], `${list}.${at}`, part);
+
+/** The languages in which anything is said in a document, in the order of their codes. */
+export function languagesIn(document: Typed): string[] {
+	const said = new Set<string>();
+	const collect = (one: Shape, value: unknown): void => {
+		if (one === 'texts') for (const language of Object.keys(value as Texts)) said.add(language);
+		else if (Array.isArray(one)) for (const row of value as unknown[]) collect(one[0] as Shape, row);
+		else if (typeof one === 'object')
+			for (const [field, of] of Object.entries(one)) collect(of, (value as Record<string, unknown>)[field]);
+	};
+	collect(shape, document);
+	return [...said].sort();
+}
+
 const partsShape = { meetings: shape.meetings, items: shape.items } as const;
 const aside = 'removed';
 

@@ -56,7 +56,9 @@ export { differences, partsOf, type Difference } from './differences.ts';
 export {
 	documentFrom,
 	entriesFrom,
+	entriesOfPart,
 	entriesOfRemoved,
+	languagesIn,
 	none,
 	numbersBefore,
 	removedFrom,

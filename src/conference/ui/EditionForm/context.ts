@@ -32,6 +32,8 @@ export interface FormContext {
 	wrongWithin: (beginning: string) => boolean;
 	/** What a button has just changed, as `arrange` names it. */
 	touched: string | null;
+	/** There are too many meetings and items to show the fields of each: only those that are looked at have some. */
+	many: boolean;
 	/** Meetings and items whose floor was used: they cannot be taken out. */
 	used: ReadonlySet<string>;
 }

@@ -23,6 +23,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		title: copy.document.title,
 		original: copy.document.original,
 		mayManage: copy.may.manageParticipants,
+		/** Their own role is left to others to take away: they could not give it back. */
+		self: call.actor.person?.id ?? null,
 		makesAccounts: holds(call.actor, 'administrator'),
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),
 		people,

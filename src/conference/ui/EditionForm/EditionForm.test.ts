@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import {
+	documentFrom,
+	emptyEdition,
+	numbersBefore,
+	removedFrom,
+	type Edition,
+	type Typed,
+	type Wrongs,
+} from '#conference';
+import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../../edition.examples.ts';
+import { html, sentFrom } from '../rendered.examples.ts';
+import EditionForm from './EditionForm.svelte';
+import type { Choices } from './context.ts';
+
+const option = (value: string) => ({ value, label: value });
+const choices: Choices = {
+	fields: [option('safe-harbours'), option('trade')],
+	states: [option('arvonia'), option('maltavia')],
+	structures: [option('secretariat')],
+	series: [option('warning-days')],
+	chairpersonships: [option('2020-maltavia')],
+	bodies: [option('structure/secretariat')],
+	interpretation: [option('en'), option('fr')],
+	zones: ['UTC', 'Europe/Vienna'],
+};
+const shown = (document: Typed, given: object = {}): string =>
+	html(EditionForm, {
+		action: '/save',
+		document,
+		version: 7,
+		wrongs: {},
+		choices,
+		languages: ['en', 'fr'],
+		used: [],
+		announced: false,
+		...given,
+	});
+
+const full: Edition = exampleEdition({
+	kind: 'decided',
+	decision: 'PC.DEC/1041',
+	title: { en: 'Coasts & <harbours>', fr: 'Côtes', ar: 'السواحل' },
+	description: { en: 'First.\n\nSecond “quoted”.' },
+	audience: [{ en: 'Pilots' }, { fr: 'Capitaines' }],
+	themes: [{ en: 'Trust' }, { en: 'Early\nhelp' }],
+	organisers: [
+		{ entry: 'structure/secretariat', text: {} },
+		{ entry: 'organisation/long-gone', text: {} },
+		{ entry: null, text: { en: 'Harbour Masters' } },
+	],
+	fields: ['trade', 'safe-harbours', 'withdrawn'],
+	states: ['maltavia', 'arvonia'],
+	series: 'warning-days',
+	timeZone: 'Pacific/Kiritimati',
+	languages: ['ru', 'en'],
+	links: [{ title: { en: 'Site' }, url: 'https://example.org/?a=1&b="2"' }],
+	notKnown: ['panellists', 'report'],
+	evidence: ['A letter\nof two lines'],
+	sample: true,
+	meetings: [
+		exampleMeeting({
+			audience: [
+				{ from: null, audience: 'participants' },
+				{ from: '2020-10-06T09:30', audience: 'public' },
+			],
+		}),
+		exampleMeeting({ id: exampleId(2), number: 2, day: null, start: null, end: null, cancelled: true }),
+	],
+	items: [
+		exampleItem({ number: '2', meeting: null, statements: false }),
+		exampleItem({ id: exampleId(101), number: '1', note: { ar: 'ملاحظة' } }),
+		exampleItem({ id: exampleId(102), number: '2.1' }),
+	],
+});
+
+describe('the form, sent as it stands', () => {
+	it('says the document that it was given, whatever is no longer offered', () => {
+		expect(documentFrom(sentFrom(shown(full)))).toEqual(full);
+	});
+
+	it('says it when nothing is known yet, and when no language is interpreted', () => {
+		const bare = emptyEdition({ slug: 'bare', kind: 'organised', title: { en: 'Bare' } });
+		expect(documentFrom(sentFrom(shown(bare)))).toEqual(bare);
+		expect(documentFrom(sentFrom(shown({ ...bare, languages: [] }))).languages).toEqual([]);
+	});
+
+	it('says it when there are too many items to show the fields of each', () => {
+		const many = {
+			...full,
+			items: Array.from({ length: 200 }, (_, at) =>
+				exampleItem({ id: exampleId(1000 + at), number: String(at + 1), title: { en: `Item "${at}"` } }),
+			),
+		};
+		const page = shown(many, { touched: exampleId(1100) });
+		const sent = sentFrom(page);
+		expect(documentFrom(sent)).toEqual(many);
+		expect(numbersBefore(sent).size).toBe(200);
+		expect(page.length).toBeLessThan(500_000);
+	});
+
+	it('keeps what was typed wrongly, with the sentence beside its control', () => {
+		const typed = {
+			...full,
+			slug: 'A B',
+			meetings: full.meetings.map((one) => ({ ...one, number: 'first' })),
+		};
+		const wrongs: Wrongs = {
+			slug: 'conference.wrong.slug',
+			'meetings.1.number': 'conference.wrong.meeting-number',
+			'organisers.1': 'conference.wrong.body',
+		};
+		const page = shown(typed, { wrongs });
+		const sent = new Map(sentFrom(page));
+		expect([sent.get('slug'), sent.get('meetings.1.number')]).toEqual(['A B', 'first']);
+		for (const id of ['slug', 'meetings-1-number', 'organisers-1-entry'])
+			expect(page).toMatch(new RegExp(`id="field-${id}-message"`));
+	});
+
+	it('carries along what was taken out, and offers to put it back', () => {
+		const removed = { meetings: [], items: [exampleItem({ title: { en: 'Gone' } })] };
+		const page = shown({ ...full, items: [] }, { removed });
+		expect(removedFrom(sentFrom(page))).toEqual(removed);
+		expect(page).toContain('value="back"');
+		expect(shown(full)).not.toContain('value="back"');
+	});
+});
+
+const commands = (page: string): string[] =>
+	[...page.matchAll(/<button\b[^>]*\bvalue="([^"]*)"/g)].map(([, value = '']) => value);
+
+describe('the buttons of the form', () => {
+	it('begin with the one that saves, which Enter presses', () => {
+		expect(commands(shown(full))[0]).toBe('save');
+		expect(shown(full)).toContain('name="version" value="7"');
+	});
+
+	it('never take out a meeting or an item whose floor was used, nor what stands above it', () => {
+		const all = commands(shown(full, { used: [exampleId(1), exampleId(102)] }));
+		expect(all).not.toContain(`remove:meetings.${exampleId(1)}`);
+		expect(all).not.toContain(`remove:items.${exampleId(102)}`);
+		expect(all).not.toContain(`remove:items.${exampleId(100)}`);
+		expect(all).toContain(`remove:items.${exampleId(101)}`);
+	});
+
+	it('move nothing beyond its siblings', () => {
+		const all = commands(shown(full));
+		expect(all).not.toContain(`up:items.${exampleId(101)}`);
+		expect(all).toContain(`down:items.${exampleId(101)}`);
+		expect(all).not.toContain(`up:items.${exampleId(102)}`);
+	});
+
+	it('lead to what they have changed, unfolded', () => {
+		const page = shown(full, { touched: exampleId(101) });
+		expect(page).toMatch(/<li[^>]*tabindex="-1"[^>]*autofocus[^>]*><details[^>]*\sopen/);
+		expect(shown(full, { touched: 'themes.2' })).toContain('name="themes.2.en"');
+	});
+});
