@@ -1,6 +1,7 @@
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
+import { alone } from '#platform/server/alone.ts';
 import { houseCall } from '#platform/server/call.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
@@ -74,12 +75,13 @@ async function ownPostgres(environment: Environment) {
 
 /** Brings the database to its newest form, and in an empty one loads the organisation and the samples. */
 async function prepare(databaseUrl: string, environment: Environment) {
-	const opened = openDatabase(databaseUrl, { size: 2 });
+	const opened = openDatabase(databaseUrl, { size: 3 });
 	try {
 		const ran = await migrate(opened.database, `${root}migrations`);
 		if (ran.length) say(`database brought to its newest form (${ran.at(-1)})`);
 		const call = houseCall(opened);
-		await firstLoad(call, environment, say);
+		// Of two processes that start on the same day one loads, and the other finds all of it.
+		await alone(opened.database, () => firstLoad(call, environment, say));
 		const own = await organisation(call);
 		if (!own)
 			throw new Error('No organisation is loaded. Load one: npm run rostrum -- load organisations/osce');

@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { alone } from './alone.ts';
 import { sql, type Database } from './database.ts';
-
-// Any fixed number will do; it only has to be ours.
-const lock = 7_405_231;
 
 /**
  * Brings the database to the newest form: every `migrations/NNNN_slice.sql` that has not run yet, in order,
@@ -13,26 +11,21 @@ const lock = 7_405_231;
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
 	const files = inOrder(await readdir(folder));
-	return database.connection().execute(async (connection) => {
-		await sql`select pg_advisory_lock(${sql.lit(lock)})`.execute(connection);
-		try {
-			await sql`create schema if not exists platform`.execute(connection);
-			await sql`create table if not exists platform.migration (
+	return alone(database, async (connection) => {
+		await sql`create schema if not exists platform`.execute(connection);
+		await sql`create table if not exists platform.migration (
 				name text primary key, ran_at timestamptz not null default now())`.execute(connection);
-			const ran = await sql<{ name: string }>`select name from platform.migration`.execute(connection);
-			const known = new Set(ran.rows.map((row) => row.name));
-			const fresh = files.filter((name) => !known.has(name));
-			for (const name of fresh) {
-				const text = await readFile(join(folder, name), 'utf8');
-				await connection.transaction().execute(async (tx) => {
-					await sql.raw(text).execute(tx);
-					await sql`insert into platform.migration (name) values (${name})`.execute(tx);
-				});
-			}
-			return fresh;
-		} finally {
-			await sql`select pg_advisory_unlock(${sql.lit(lock)})`.execute(connection);
+		const ran = await sql<{ name: string }>`select name from platform.migration`.execute(connection);
+		const known = new Set(ran.rows.map((row) => row.name));
+		const fresh = files.filter((name) => !known.has(name));
+		for (const name of fresh) {
+			const text = await readFile(join(folder, name), 'utf8');
+			await connection.transaction().execute(async (tx) => {
+				await sql.raw(text).execute(tx);
+				await sql`insert into platform.migration (name) values (${name})`.execute(tx);
+			});
 		}
+		return fresh;
 	});
 }
 

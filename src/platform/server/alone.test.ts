@@ -1,0 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHouse, type House } from '../../../tests/house.ts';
+import { alone } from './alone.ts';
+import { openDatabase, type Opened } from './database.ts';
+
+let house: House;
+let other: Opened;
+beforeAll(async () => {
+	house = await openHouse();
+	other = openDatabase(house.url, { size: 2 });
+});
+afterAll(async () => {
+	await other.close();
+	await house.close();
+});
+
+test('Of two processes that begin at once one works and the other waits, whichever way the first ends', async () => {
+	const said: string[] = [];
+	const work = (name: string, fails: boolean) => async (): Promise<void> => {
+		said.push(`${name} begins`);
+		await pause(30);
+		said.push(`${name} ends`);
+		if (fails) throw new Error('it went wrong');
+	};
+	const first = alone(house.database, work('one', true));
+	await pause(10);
+	const second = alone(other.database, work('other', false));
+	await expect(first).rejects.toThrow('it went wrong');
+	await second;
+	expect(said).toEqual(['one begins', 'one ends', 'other begins', 'other ends']);
+});
