@@ -28,15 +28,6 @@ export const unknowns = [
 ] as const;
 export type Unknown = (typeof unknowns)[number];
 
-/** Kinds of entries of the directory by which conferences are found. */
-export const bodyKinds = [
-	'state',
-	'structure',
-	'field-operation',
-	'chairpersonship',
-	'organisation',
-] as const;
-
 const slug = v.pipe(
 	v.string('conference.wrong.type'),
 	v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'conference.wrong.slug'),

@@ -4,7 +4,6 @@ export {
 	fileOfKind,
 	groupsOf,
 	isGroup,
-	isKind,
 	kinds,
 	operationStatuses,
 	standings,

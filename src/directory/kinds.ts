@@ -11,9 +11,6 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Whether a word from an address is a kind. */
-export const isKind = (word: string): word is Kind => (kinds as readonly string[]).includes(word);
-
 /** The file of a folder in which the entries of a kind are written down. */
 export const fileOfKind: Readonly<Record<Kind, string>> = {
 	field: 'fields.json',

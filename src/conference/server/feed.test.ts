@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import { exampleConference, exampleHouse, republish } from './house.examples.ts';
-import { comingUp, conferencesOf, feedOf, sitemapEntries, type FeedOf } from './index.ts';
+import { conferencesOf, feedOf, sitemapEntries, type FeedOf } from './index.ts';
 
 let house: Awaited<ReturnType<typeof exampleHouse>>;
 beforeAll(async () => void (house = await exampleHouse()));
@@ -40,7 +40,7 @@ describe('what leaves the house', () => {
 		await exampleConference(house, {}, 'draft');
 		const call = house.call(house.officer, now);
 		expect([await feedOf(call, 'all'), await feedOf(call, { slug: 'coasts-2020' })]).toEqual([[], null]);
-		expect([await sitemapEntries(call), await comingUp(call)]).toEqual([[], []]);
+		expect(await sitemapEntries(call)).toEqual([]);
 	});
 	it('is not there for an entry or an address that is not', async () => {
 		expect(await feedOf(house.reader(now), { kind: 'field', slug: 'alchemy' })).toBe(null);
@@ -77,14 +77,6 @@ describe('what leaves the house', () => {
 		}>`select id from directory.entry where slug = 'secretariat'`.execute(house.database);
 		const onItsPage = await conferencesOf(house.reader(now), entry.rows[0]?.id ?? '');
 		expect(onItsPage.map(({ slug }) => slug).sort()).toEqual(['one', 'two']);
-	});
-	it('names first what comes first', async () => {
-		const on = (day: string) => ({ ...bare, firstDay: day, lastDay: day });
-		await exampleConference(house, { ...on('2020-12-01'), slug: 'late' });
-		await exampleConference(house, { ...bare, slug: 'soon' });
-		await exampleConference(house, { ...on('2020-01-01'), slug: 'over' });
-		await exampleConference(house, { ...bare, slug: 'off', cancelled: true });
-		expect((await comingUp(house.reader(now))).map(({ slug }) => slug)).toEqual(['soon', 'late']);
 	});
 	it('takes the same number of statements for one conference and for three', async () => {
 		await exampleConference(house);

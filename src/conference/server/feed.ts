@@ -4,8 +4,7 @@ import { inLanguage } from '#platform/language.ts';
 import type { Call } from '#platform/server/call.ts';
 import type { FeedConference } from '../feeds/entry.ts';
 import type { SitemapEntry } from '../feeds/sitemap.ts';
-import type { ConferenceHead } from '../page.ts';
-import { headOf, pageOf } from './shape.ts';
+import { pageOf } from './shape.ts';
 import { listedPages, publicConferences, type PublicRow, type Wanted } from './store/feed.ts';
 import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 
@@ -67,16 +66,6 @@ async function wantedBy(call: Call, of: FeedOf): Promise<Wanted | null> {
 	if (!('kind' in of)) return of;
 	const entry = (await idsOf(call, of.kind, [of.slug])).get(of.slug);
 	return entry ? { entry } : null;
-}
-
-/** The conferences that are going on or come next, what comes first first; for the front page. One query. */
-export async function comingUp(call: Call, limit = 5): Promise<ConferenceHead[]> {
-	const rows = await publicConferences(call.database, { since: call.now }, most);
-	return rows
-		.filter(({ edition }) => !edition.cancelled)
-		.toReversed()
-		.slice(0, limit)
-		.map((row) => headOf(row, call.language));
 }
 
 /** The addresses of conferences and public meetings, without a language, for the sitemap. */

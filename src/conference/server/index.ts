@@ -17,7 +17,7 @@ export { addDelegation, removeDelegation, type DelegationRefusal } from './deleg
 export { liveNow, type LivePage, type LivePart } from './live.ts';
 export { officerList, preview, workingCopy, type OfficerRow, type WorkingCopy } from './office.ts';
 export { addParticipant, removeParticipant, type ParticipantRefusal } from './participants.ts';
-export { delegationsOf, ownRoles, participantOf, peopleOf } from './people.ts';
+export { delegationsOf, ownRoles, peopleOf } from './people.ts';
 export {
 	findConference,
 	findItem,
@@ -35,5 +35,5 @@ export { searchConferences, type Catalogue, type FacetChoice, type FoundConferen
 export { conferencesOf } from './belonging.ts';
 export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
-export { comingUp, feedOf, sitemapEntries, type FeedOf } from './feed.ts';
+export { feedOf, sitemapEntries, type FeedOf } from './feed.ts';
 export { ownConferences, type OwnConference } from './own.ts';

@@ -2,24 +2,8 @@ import type { Call } from '#platform/server/call.ts';
 import { isId } from '../edition.ts';
 import type { Role } from '../roles.ts';
 import { may } from './access.ts';
-import {
-	delegationsIn,
-	participantsIn,
-	roleIn,
-	rolesOf,
-	type Delegation,
-	type Participant,
-} from './store/people.ts';
+import { delegationsIn, participantsIn, rolesOf, type Delegation, type Participant } from './store/people.ts';
 import { standingById, standingBySlug } from './store/standing.ts';
-
-/** The role of whoever calls in a conference, with their delegation; `null` for everybody else. One query. */
-export async function participantOf(
-	call: Call,
-	conference: string,
-): Promise<{ id: string; role: Role; delegation: Delegation | null } | null> {
-	const { person } = call.actor;
-	return person && isId(conference) ? roleIn(call.database, conference, person.id) : null;
-}
 
 /** The delegations of a conference, for whoever takes part in it; `null` where that is not found. */
 export async function delegationsOf(call: Call, conference: string): Promise<Delegation[] | null> {
