@@ -12,6 +12,7 @@ describe('an edition', () => {
 	it.each([
 		['a field nobody knows', { titel: 'x' }, { titel: 'conference.wrong.type' }],
 		['an address in capitals', { slug: 'Drugs 2020' }, { slug: 'conference.wrong.slug' }],
+		['an address that the console needs itself', { slug: 'new' }, { slug: 'conference.wrong.slug-taken' }],
 		['an address of 101 characters', { slug: 'a'.repeat(101) }, { slug: 'conference.wrong.too-long' }],
 		['a kind that does not exist', { kind: 'summit' }, { kind: 'conference.wrong.choice' }],
 		['a null in a text', { title: { en: 'A\u0000B' } }, { 'title.en': 'conference.wrong.characters' }],

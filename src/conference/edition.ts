@@ -147,7 +147,8 @@ export const Link = v.strictObject({ title: texts(300), url: webAddress });
 
 /** The whole. Slugs in `fields`, `states`, `structures`, `series`, `chairpersonship` are the directory's. */
 export const Edition = v.strictObject({
-	slug,
+	// In the console this address is that of the form for another conference: one that took it could not be edited.
+	slug: v.pipe(slug, v.notValue('new', 'conference.wrong.slug-taken')),
 	kind: v.picklist(conferenceKinds, 'conference.wrong.choice'),
 	/** The reference of the decision on agenda and modalities. */
 	decision: v.nullable(text(120)),
