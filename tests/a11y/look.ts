@@ -11,27 +11,29 @@ interface Found {
 }
 
 interface Narrower {
-	/** Only these rules of axe. */
+	/** Only these rules of axe, or those with one of these tags. */
 	rules?: readonly string[];
+	tags?: readonly string[];
 	/** Only what stands in elements of this kind. */
 	within?: string;
 }
 
 /** What axe-core finds on the page that is open, by WCAG 2.2 A and AA and its own best practices. */
-async function found(page: Page, { rules, within }: Narrower = {}): Promise<string[]> {
+async function found(page: Page, { rules, tags, within }: Narrower = {}): Promise<string[]> {
 	// As a text it runs beside the page's own policy, which allows no script that is not ours.
 	if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
 	const violations = await page.evaluate(
-		async ([only, place]) => {
+		async ([onlyRules, onlyTags, place]) => {
 			const { axe: tool } = globalThis as unknown as {
 				axe: { run(context: unknown, options: object): Promise<{ violations: Found[] }> };
 			};
-			const options = only ? { runOnly: { type: 'rule', values: only } } : {};
+			const rule = onlyRules && { runOnly: { type: 'rule', values: onlyRules } };
+			const tag = onlyTags && { runOnly: { type: 'tag', values: onlyTags } };
 			// Without loading style sheets and media a second time, which no rule here needs.
-			const all = { ...options, resultTypes: ['violations'], preload: false };
+			const all = { ...rule, ...tag, resultTypes: ['violations'], preload: false };
 			return (await tool.run(place ?? document, all)).violations;
 		},
-		[rules, within] as const,
+		[rules, tags, within] as const,
 	);
 	return violations.flatMap(({ id, help, nodes }) =>
 		nodes.map(({ target }) => `${id} (${help}) at ${target.join(' ')}`),
@@ -71,9 +73,14 @@ export async function wrongOn(page: Page): Promise<string[]> {
 	];
 }
 
-/** The same for parts of a page as they are shown now, whatever the page round them is like. */
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * The same for parts of a page as they are shown now, whatever the page round them is like: by WCAG alone, since
+ * the other practices concern a page as a whole.
+ */
 export async function wrongWith(page: Page, within: string): Promise<string[]> {
-	const lines = await found(page, { within });
+	const lines = await found(page, { within, tags: wcag });
 	const beyond = await tooWide(page);
 	return [...lines, ...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [])];
 }

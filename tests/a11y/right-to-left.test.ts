@@ -1,0 +1,46 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { openSite, type Site } from '../journeys/site.ts';
+import { visitor } from '../journeys/visitors.ts';
+import { walk } from './look.ts';
+import { examplePaths } from './paths.ts';
+
+/* Another organisation, with languages of its own: the invented one, in English and Arabic. */
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+	const other = { ROSTRUM_ORGANISATION: 'organisations/example', ROSTRUM_SAMPLES: 'no' };
+	[site, browser] = await Promise.all([openSite(other), launch()]);
+	page = await visitor(browser, { locale: 'ar' });
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+it('greets a reader of Arabic in Arabic, from right to left, and says that all is invented', async () => {
+	await page.goto(site.origin);
+	expect(new URL(page.url()).pathname).toBe('/ar');
+	expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+	const [name, account] = await Promise.all([
+		page.locator('header .name').boundingBox(),
+		page.locator('header .account').boundingBox(),
+	]);
+	expect(name?.x).toBeGreaterThan(account?.x ?? Number.NaN);
+	await page.getByText('هذه المنظمة متخيَّلة').waitFor();
+	expect(await page.getByRole('link', { name: 'English' }).getAttribute('lang')).toBe('en');
+});
+
+it('offers no language that the organisation does not have', async () => {
+	expect((await fetch(`${site.origin}/fr`)).status).toBe(404);
+	const answer = await fetch(site.origin, { redirect: 'manual', headers: { 'accept-language': 'fr' } });
+	expect(answer.headers.get('location')).toBe('/en');
+});
+
+it.each(['ar', 'en'])('finds nothing wrong on any page in %s', async (language) => {
+	const paths = examplePaths.map((path) => `/${language}${path}`);
+	expect(await walk(page, site.origin, paths)).toEqual({});
+});
