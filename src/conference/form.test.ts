@@ -137,6 +137,14 @@ describe('what was typed', () => {
 		expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
 	});
 
+	it('is read in one pass, however often a name is repeated', () => {
+		const same = Array.from({ length: 60_000 }, (_, at) => ['fields', `a${at}`] as const);
+		const before = same.map(([, value]) => ['fields.was', value] as const);
+		expect(documentFrom([...same, ...before]).fields).toHaveLength(60_000);
+		const rows = Array.from({ length: 60_000 }, (_, at) => [`themes.${at}.en`, 'x'] as const);
+		expect(documentFrom(rows).themes).toHaveLength(1_000);
+	});
+
 	it('never throws, whatever is sent', () => {
 		const name = fc
 			.array(fc.constantFrom('meetings', 'items', 'audience', '0', '7', 'en', 'id', '', '__proto__'), {

@@ -111,21 +111,33 @@ interface Named {
 
 function named(entries: Entries): Named {
 	const found: Named = { values: new Map(), versions: new Map(), rows: new Map() };
+	// Whoever sends a hundred thousand controls must not keep the process busy: each is looked at once.
 	for (const [name, value] of entries) {
-		found.values.set(name, [...(found.values.get(name) ?? []), value]);
-		const parts = name.split('.');
+		const parts = name.split('.', deepest);
+		listed(found.values, name).push(value);
 		const language = parts.at(-1) ?? '';
 		if (/^[a-z]{2,3}$/.test(language) && value.trim()) {
 			const of = parts.slice(0, -1).join('.');
-			found.versions.set(of, { ...found.versions.get(of), [language]: value });
+			const versions = found.versions.get(of) ?? {};
+			versions[language] = value;
+			found.versions.set(of, versions);
 		}
 		parts.forEach((part, at) => {
-			if (!/^(?:0|[1-9]\d{0,3})$/.test(part)) return;
+			if (!/^(?:0|[1-9]\d{0,2})$/.test(part)) return;
 			const list = parts.slice(0, at).join('.');
 			found.rows.set(list, (found.rows.get(list) ?? new Set()).add(Number(part)));
 		});
 	}
 	return found;
+}
+
+/** More dots than any name of the form has. */
+const deepest = 8;
+
+function listed(values: Map<string, string[]>, name: string): string[] {
+	const list = values.get(name) ?? [];
+	values.set(name, list);
+	return list;
 }
 
 function read(one: Shape, name: string, form: Named): unknown {
@@ -152,12 +164,9 @@ function read(one: Shape, name: string, form: Named): unknown {
 
 /** What was ticked: first what was there before, in its own order, since boxes stand in another one. */
 function chosen(name: string, form: Named): string[] {
-	const ticked = form.values.get(name) ?? [];
-	const before = form.values.get(`${name}.was`) ?? [];
-	return [
-		...before.filter((value) => ticked.includes(value)),
-		...ticked.filter((value) => !before.includes(value)),
-	];
+	const ticked = new Set(form.values.get(name));
+	const before = (form.values.get(`${name}.was`) ?? []).filter((value) => ticked.has(value));
+	return [...new Set([...before, ...ticked])];
 }
 
 /** Whether nothing was typed into a row: such a row is offered for one more, and is none yet. */

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { arrange, documentFrom, followNumbers, numbersBefore, removedFrom, type Entries } from '#conference';
+import { arrange, documentFrom, followNumbers, numbersBefore, removedFrom } from '#conference';
 import { saveWorking, workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { choicesFor } from './choices.server.ts';
+import { sentIn, versionIn } from './sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -20,14 +21,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 /** Where to go once it is saved, by the button that saved it. */
-const onwards: Readonly<Record<string, string>> = { preview: '/preview', publish: '/publish' };
+const onwards = new Map([
+	['preview', '/preview'],
+	['publish', '/publish'],
+]);
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		if (!(await workingCopy(locals.call, params.slug))?.may.edit) error(404);
-		const form: Entries = [...(await request.formData())].flatMap(([name, value]) =>
-			typeof value === 'string' ? [[name, value] as const] : [],
-		);
+		const form = await sentIn(request);
 		const sent = new Map(form);
 		const pressed = sent.get('do') ?? 'save';
 		const document = followNumbers(documentFrom(form), numbersBefore(form));
@@ -35,10 +37,10 @@ export const actions: Actions = {
 		const version = sent.get('version') ?? '';
 		const arranged = arrange(document, removed, pressed, crypto.randomUUID());
 		if (arranged) return { ...arranged, version, wrongs: {} };
-		const over = Number((pressed === 'save-over' ? sent.get('over') : version) || NaN);
+		const over = versionIn(form, pressed === 'save-over' ? 'over' : 'version');
 		const saved = await saveWorking(locals.call, params.slug, { version: over, document });
 		const here = addressOf(params.language, `/console/conferences/${params.slug}`);
-		const next = `${here}${onwards[pressed] ?? '?told=saved'}`;
+		const next = `${here}${onwards.get(pressed) ?? '?told=saved'}`;
 		if (saved.ok) redirect(303, next);
 		if (saved.refusal === 'not-found') error(404);
 		if (saved.refusal !== 'changed-meanwhile')

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { discard, workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
+import { sentIn, versionIn } from '../sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -11,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
-		const version = Number((await request.formData()).get('version') || NaN);
+		const version = versionIn(await sentIn(request));
 		const answer = await discard(locals.call, params.slug, { version });
 		const console = addressOf(params.language, '/console');
 		if (answer.ok)

@@ -11,6 +11,7 @@ import {
 import { holds } from '#platform/actor.ts';
 import { addPerson } from '#platform/server/people.ts';
 import { choicesFor } from '../choices.server.ts';
+import { sentIn } from '../sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -41,10 +42,7 @@ type Event = Parameters<Actions[string]>[0];
 async function begin({ request, locals, params }: Event): Promise<{ conference: string; sent: Entries }> {
 	const copy = await workingCopy(locals.call, params['slug'] ?? '');
 	if (!copy?.may.manageParticipants) error(404);
-	const sent = [...(await request.formData())].flatMap(([name, value]) =>
-		typeof value === 'string' ? [[name, value] as const] : [],
-	);
-	return { conference: copy.id, sent };
+	return { conference: copy.id, sent: await sentIn(request) };
 }
 
 const idIn = (sent: Entries): string => new Map(sent).get('id') ?? '';

@@ -4,6 +4,7 @@ import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { choicesFor } from '../choices.server.ts';
 import { namesOf } from '../names.ts';
+import { sentIn, versionIn } from '../sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
 	publish: async ({ request, locals, params }) => {
-		const version = Number((await request.formData()).get('version') || NaN);
+		const version = versionIn(await sentIn(request));
 		const copy = await workingCopy(locals.call, params.slug);
 		const answer = await publish(locals.call, params.slug, { version });
 		// A draft may be published at another address than the one at which it began.
@@ -32,7 +33,7 @@ export const actions: Actions = {
 		return fail(409, { refusal: answer.refusal, wrongs: answer.fields ?? {} });
 	},
 	state: async ({ request, locals, params }) => {
-		const to = String((await request.formData()).get('to') ?? '');
+		const to = new Map(await sentIn(request)).get('to') ?? '';
 		const answer = await changeState(locals.call, params.slug, { to });
 		if (answer.ok) redirect(303, `?told=${answer.value}`);
 		if (answer.refusal === 'not-found') error(404);
