@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { frontDoor } from './door.ts';
 import { openHouse } from './house.ts';
 import { greet } from './greet.ts';
+import { closeDoor } from './leave.ts';
 import { readEnvironment, root } from './settings.ts';
 
 // Kit takes the scheme of an address from here; the door sets it on each request.
@@ -28,8 +29,9 @@ let leaving = false;
 async function leave(): Promise<void> {
 	if (leaving) return;
 	leaving = true;
-	server.close();
-	setTimeout(() => server.closeAllConnections(), 2_000).unref();
+	// Streams have no end of their own; the database is still there for whoever is being answered.
+	house.services.hub.stop();
+	await closeDoor(server, 5_000);
 	await house.close();
 	process.exit(0);
 }

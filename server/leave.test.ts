@@ -1,0 +1,58 @@
+import { createServer, get, Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { closeDoor } from './leave.ts';
+
+/* Real requests on real lines: what is under way when the process is told to end. */
+
+let server: Server;
+let port: number;
+let inside: ServerResponse[];
+const agent = new Agent({ keepAlive: true });
+beforeEach(async () => {
+	inside = [];
+	server = createServer((_req, res) => void inside.push(res));
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	({ port } = server.address() as AddressInfo);
+});
+afterEach(() => server.closeAllConnections());
+
+/** Asks, and tells how it went: the status, or the code of the failure. */
+const ask = (): Promise<string> =>
+	new Promise((told) => {
+		const request = get({ port, host: '127.0.0.1', agent }, (answer: IncomingMessage) => {
+			answer.resume().on('end', () => told(String(answer.statusCode)));
+		});
+		request.on('error', (error: NodeJS.ErrnoException) => told(error.code ?? 'failed'));
+	});
+const isInside = async (count: number): Promise<void> => {
+	while (inside.length < count) await pause(5);
+};
+
+test('Whoever is inside is answered before the door is closed; nobody comes in after that', async () => {
+	const first = ask();
+	await isInside(1);
+	let closed = false;
+	const closing = closeDoor(server, 10_000).then(() => (closed = true));
+	await pause(60);
+	expect([closed, await ask()]).toEqual([false, 'ECONNREFUSED']);
+	inside[0]?.end('answered');
+	expect(await first).toBe('200');
+	await closing;
+});
+
+test('A line that is kept open, but on which nothing is asked, holds nobody up', async () => {
+	const first = ask();
+	await isInside(1);
+	inside[0]?.end();
+	await first;
+	await closeDoor(server, 10_000);
+});
+
+test('What does not end by itself is cut', async () => {
+	const first = ask();
+	await isInside(1);
+	await closeDoor(server, 100);
+	expect(await first).toBe('ECONNRESET');
+});
