@@ -7,6 +7,7 @@ import { isLocal, type Environment } from './settings.ts';
 /** One person of each role, for the first day's links: those who came with the sample. */
 const roles: { role: string; email: string }[] = [
 	{ role: 'administrator', email: 'administrator@example.org' },
+	{ role: 'officer of all', email: 'secretariat-officer@example.org' },
 	{ role: 'conference officer', email: 'officer@example.org' },
 	{ role: 'chair', email: 'chair@example.org' },
 	{ role: 'delegate of Arvonia', email: 'delegate-arvonia@example.org' },

@@ -132,6 +132,21 @@ describe('forms', () => {
 			expect((await post('/en/sign-in/link', new URLSearchParams({ token }))).status).toBe(400);
 	});
 
+	it.each([
+		['text that is no form', 'text/plain', 'email=a@example.org'],
+		['a form of many parts without parts', 'multipart/form-data', 'nothing'],
+		[
+			'a form of many parts that is cut off',
+			'multipart/form-data; boundary=x',
+			'--x\r\ncontent-disposition: form',
+		],
+	])('answers %s with 4xx', async (_, type, body) => {
+		const answer = await post('/en/sign-in', body, { 'content-type': type });
+		expect(answer.status).toBeGreaterThanOrEqual(400);
+		expect(answer.status).toBeLessThan(500);
+		expect(await answer.text()).not.toMatch(inside);
+	});
+
 	it('takes a method that a page does not know as such', async () => {
 		expect((await get('/en/fields', { method: 'DELETE', headers: { origin: site.origin } })).status).toBe(
 			405,

@@ -3,6 +3,7 @@ import { ownConferences } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
 import { services } from '#platform/server/services.ts';
+import { formOf } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
@@ -21,7 +22,7 @@ type Remove = (house: ReturnType<typeof services>, headers: Headers, id: string)
 const removing = (remove: Remove): Actions[string] => {
 	return async ({ request, params, locals }) => {
 		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		const id = String((await request.formData()).get('id') ?? '');
+		const id = String((await formOf(request)).get('id') ?? '');
 		const removed = await remove(services(), request.headers, id);
 		if (!removed.ok) return fail(404, { refusal: 'not-found' as const });
 		redirect(303, addressOf(params.language, '/account'));

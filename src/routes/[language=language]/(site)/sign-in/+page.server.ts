@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import { askForLink } from '#platform/server/sign-in.ts';
+import { formOf } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
@@ -10,7 +11,7 @@ export const load: PageServerLoad = ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: async ({ request, params, getClientAddress }) => {
-		const form = await request.formData();
+		const form = await formOf(request);
 		const email = String(form.get('email') ?? '');
 		const asked = await askForLink(services(), {
 			email,

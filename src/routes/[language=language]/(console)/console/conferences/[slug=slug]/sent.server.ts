@@ -1,13 +1,9 @@
-import { error } from '@sveltejs/kit';
 import type { Entries } from '#conference';
+import { formOf } from '#platform/server/form.ts';
 
-/** The controls of a form that was sent, in their order; files are passed over. What is no form is answered 400. */
+/** The controls of a form that was sent, in their order; files are passed over. */
 export async function sentIn(request: Request): Promise<Entries> {
-	const form = await request.formData().catch((reason: unknown) => {
-		// What is too large has an answer of its own.
-		if (reason instanceof TypeError) error(400);
-		throw reason;
-	});
+	const form = await formOf(request);
 	return [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
 }
 

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { createConference, may } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
+import { formOf } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -11,7 +12,7 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
-		const form = await request.formData();
+		const form = await formOf(request);
 		const house = await organisation(locals.call);
 		const original = house?.originalLanguage ?? 'en';
 		const typed = { slug: form.get('slug'), kind: form.get('kind'), title: form.get('title') };

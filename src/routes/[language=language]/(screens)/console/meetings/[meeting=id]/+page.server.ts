@@ -4,6 +4,7 @@ import { LeadInput, readForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import { itemsIn } from '../../../../../floor.ts';
+import { formOf } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
 	default: async ({ request, locals, params, url }) => {
-		const read = readForm(LeadInput, await request.formData());
+		const read = readForm(LeadInput, await formOf(request));
 		const answer = read.ok ? await lead(locals.call, params.meeting, read.value) : read;
 		if (answer.ok) redirect(303, url.pathname);
 		if (answer.refusal === 'not-found') error(404);

@@ -7,6 +7,7 @@ import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import { organisation } from '#directory/server';
 import { itemsIn } from '../../../../../../../floor.ts';
 import { islandOf } from '../../../../../../../islands.ts';
+import { formOf } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -78,14 +79,14 @@ function giveBack({ locals }: Event, name: 'ask' | 'withdraw', form: FormData, {
 
 export const actions: Actions = {
 	ask: async (event) => {
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const read = readForm(AskInput, form);
 		const answer = read.ok ? await askForFloor(event.locals.call, await meetingOf(event), read.value) : read;
 		if (answer.ok) redirect(303, `${event.url.pathname}?told=asked#own`);
 		return giveBack(event, 'ask', form, answer);
 	},
 	withdraw: async (event) => {
-		const form = await event.request.formData();
+		const form = await formOf(event.request);
 		const read = readForm(WithdrawInput, form);
 		const answer = read.ok ? await withdraw(event.locals.call, await meetingOf(event), read.value) : read;
 		if (answer.ok) redirect(303, `${event.url.pathname}?told=withdrawn#own`);
