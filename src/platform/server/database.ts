@@ -23,12 +23,18 @@ export interface Opened {
 /**
  * Opens a pool of connections.
  * @param url `postgresql://…`
- * @param options `size`: connections at most; `searchPath`: the schema of code that cannot name one itself
+ * @param options `size`: connections at most; `searchPath`: the schema of code that cannot name one itself;
+ * `patience`: ms after which whoever waits for a connection is refused, so that they do not pile up without
+ * end while the database says nothing
  */
-export function openDatabase(url: string, options: { size?: number; searchPath?: string } = {}): Opened {
+export function openDatabase(
+	url: string,
+	options: { size?: number; searchPath?: string; patience?: number } = {},
+): Opened {
 	const pool = new Pool({
 		connectionString: url,
 		max: options.size ?? 10,
+		connectionTimeoutMillis: options.patience ?? 10_000,
 		application_name: 'rostrum',
 		...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
 	});
