@@ -141,7 +141,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 			rooms.set(meeting, Promise.resolve(room));
 			passing(room);
 			const first = [timeMessage(Date.now()), room.welcome(audience, last, Date.now())];
-			hub.join(channel(meeting, audience), req, res, first);
+			hub.join(channel(meeting, audience), req, res, first, actor.person?.id);
 			return true;
 		},
 		stop() {

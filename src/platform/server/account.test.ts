@@ -1,7 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endSession, ownAccount, removePasskey } from './account.ts';
 import { sql } from './database.ts';
 import { whoAsks } from './request.ts';
+import { leave } from './sign-in.ts';
 import {
 	enter,
 	keyOf,
@@ -49,6 +52,32 @@ test('A reader has no account', async () => {
 	await expect(ownAccount(services, headers)).rejects.toThrow();
 	await expect(endSession(services, headers, 'any')).rejects.toThrow();
 	await expect(removePasskey(services, headers, 'any')).rejects.toThrow();
+});
+
+test('With a session end the streams that were opened in it; those of others go on', async () => {
+	const [mine, other] = [await signedIn(services, 'Watching'), await signedIn(services, 'Watching Too')];
+	const server = createServer((req, res) => services.hub.join('a', req, res, [], req.url?.slice(1)));
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	const { port } = server.address() as AddressInfo;
+	const watch = async (person: string): Promise<() => boolean> => {
+		const { body } = await fetch(`http://127.0.0.1:${port}/${person}`);
+		let over = false;
+		const end = (): void => void (over = true);
+		body?.pipeTo(new WritableStream()).then(end, end);
+		return () => over;
+	};
+	const [ended, stays] = [await watch(mine.person.id), await watch(other.person.id)];
+	const second = await another(mine.person.email);
+	const { sessions } = await ownAccount(services, mine.browser.headers);
+	await endSession(services, mine.browser.headers, sessions.find(({ current }) => !current)?.id ?? '');
+	expect(await whoIs(second)).toBeNull();
+	await expect.poll(ended).toBe(true);
+	const again = await watch(mine.person.id);
+	await leave(services, mine.browser.headers, mine.browser.cookies);
+	await expect.poll(again).toBe(true);
+	expect(stays()).toBe(false);
+	server.closeAllConnections();
+	server.close();
 });
 
 test('Somebody else’s session is not found, as one that never was', async () => {

@@ -1,6 +1,7 @@
 import type { Cookies } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { done, refuse, type Result } from '../result.ts';
+import { sessionEnded } from './ended.ts';
 import type { Services } from './services.ts';
 import { giveCookies } from './sign-in.ts';
 
@@ -53,14 +54,16 @@ export async function ownAccount({ sessions }: Services, headers: Headers): Prom
 
 /** Ends one of one's own sessions, by its id; somebody else's id is not found. */
 export async function endSession(
-	{ sessions }: Services,
+	services: Services,
 	headers: Headers,
 	id: string,
 ): Promise<Result<null, 'not-found'>> {
+	const { sessions } = services;
 	const mine = await sessions.api.listSessions({ headers });
 	const found = mine.find((one) => one.id === id);
 	if (!found) return refuse('not-found');
 	await sessions.api.revokeSession({ body: { token: found.token }, headers });
+	await sessionEnded(services, found.userId);
 	return done(null);
 }
 

@@ -13,9 +13,15 @@ const lines: Socket[] = [];
 const open = async (mostBehind?: number) => {
 	hub = openHub(mostBehind);
 	server = createServer((req, res) => {
-		const [, channel = '', first] = (req.url ?? '').split('/');
+		const [, channel = '', first, person] = (req.url ?? '').split('/');
 		const join = () =>
-			hub.join(channel, req, res, [frame('0', 'first', String(req.headers['last-event-id'] ?? first ?? ''))]);
+			hub.join(
+				channel,
+				req,
+				res,
+				[frame('0', 'first', String(req.headers['last-event-id'] ?? first ?? ''))],
+				person,
+			);
 		if (channel === 'gone') res.once('close', join);
 		else join();
 	});
@@ -152,6 +158,18 @@ describe('those who leave, lag or may no longer see', () => {
 		await expect.poll(() => hub.watching('a')).toBe(1);
 		hub.dismiss('a');
 		await expect.poll(connections).toBe(0);
+	});
+
+	test('of a person end with a session of theirs, on every channel; all others go on', async () => {
+		const [one, two] = [await watch('a//mira'), await watch('b//mira')];
+		const [other, reader] = [await watch('a//helena'), await watch('a')];
+		hub.dismissPerson('mira');
+		say('a', 'for those who are still there');
+		expect(await Promise.all([one.ended, two.ended])).toEqual(['end', 'end']);
+		await expect.poll(() => [other.events, reader.events].flat()).toHaveLength(2);
+		expect([...one.events, ...two.events]).toEqual([]);
+		expect(hub.watching()).toBe(2);
+		hub.dismissPerson('nobody');
 	});
 
 	test('stopping ends every stream', async () => {

@@ -6,8 +6,15 @@ export interface Hub {
 	/**
 	 * Holds a response open as a stream of server-sent events (WHATWG HTML §9.2).
 	 * @param first what this viewer needs before the next message: `event` texts already framed by `frame`
+	 * @param person the id of whoever watches, if they have signed in
 	 */
-	join(channel: string, req: IncomingMessage, res: ServerResponse, first: readonly string[]): void;
+	join(
+		channel: string,
+		req: IncomingMessage,
+		res: ServerResponse,
+		first: readonly string[],
+		person?: string,
+	): void;
 	/** Sends to everybody on a channel; messages of one tick go out as one write. */
 	publish(channel: string, message: string): void;
 	/** How many are on a channel, or on all. */
@@ -17,6 +24,8 @@ export interface Hub {
 	 * is asked anew.
 	 */
 	dismiss(channel: string): void;
+	/** Ends the streams of a person in the same way: one of their sessions is over, nobody knows here which. */
+	dismissPerson(person: string): void;
 	stop(): void;
 }
 
@@ -36,9 +45,20 @@ const chunk = (text: string): Buffer => {
 
 const end = Buffer.from('0\r\n\r\n');
 
+/** Files a socket under a key; answers how to take it out again. */
+function add(to: Map<string, Set<Socket>>, key: string, socket: Socket): () => void {
+	const sockets = to.get(key) ?? new Set();
+	to.set(key, sockets.add(socket));
+	return () => {
+		sockets.delete(socket);
+		if (!sockets.size && to.get(key) === sockets) to.delete(key);
+	};
+}
+
 /** @param mostBehind bytes that may wait for a slow line before it is closed; the browser comes back by itself */
 export function openHub(mostBehind = 256 * 1024): Hub {
 	const channels = new Map<string, Set<Socket>>();
+	const persons = new Map<string, Set<Socket>>();
 	const waiting = new Map<string, string>();
 	let timer: NodeJS.Timeout | null = null;
 
@@ -63,6 +83,13 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 		timer = waiting.size ? setTimeout(flush, gather) : null;
 		send();
 	};
+	const endAll = (sockets: Iterable<Socket>, last: Buffer): void =>
+		each([...sockets][Symbol.iterator](), (socket) => {
+			socket.end(last);
+			// Nobody keeps a place by not hanging up, or by not reading what is left.
+			socket.destroySoon();
+			socket.setTimeout(5_000);
+		});
 	const breath = chunk(': \n\n');
 	const heart = setInterval(() => {
 		for (const sockets of channels.values()) tell(sockets, breath);
@@ -70,7 +97,7 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 	heart.unref();
 
 	return {
-		join(channel, req, res, first) {
+		join(channel, req, res, first, person) {
 			const { socket } = req;
 			if (res.destroyed) return; // the reader left while it was asked what he may see
 			// A line on which an earlier answer is still open: its bytes and ours would mix.
@@ -85,11 +112,12 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 			res.write(`retry: ${1_000 + Math.round(Math.random() * 2_000)}\n\n${first.join('')}`);
 			socket.setNoDelay(true);
 			socket.setTimeout(0);
-			const sockets = channels.get(channel) ?? new Set();
-			channels.set(channel, sockets.add(socket));
+			const forget = [
+				add(channels, channel, socket),
+				...(person === undefined ? [] : [add(persons, person, socket)]),
+			];
 			res.once('close', () => {
-				sockets.delete(socket);
-				if (!sockets.size && channels.get(channel) === sockets) channels.delete(channel);
+				for (const one of forget) one();
 			});
 		},
 		publish(channel, message) {
@@ -108,13 +136,14 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 			const said = waiting.get(channel);
 			channels.delete(channel);
 			waiting.delete(channel);
-			const last = Buffer.concat([...(said ? [chunk(said)] : []), end]);
-			each([...sockets][Symbol.iterator](), (socket) => {
-				socket.end(last);
-				// Nobody keeps a place by not hanging up, or by not reading what is left.
-				socket.destroySoon();
-				socket.setTimeout(5_000);
-			});
+			endAll(sockets, Buffer.concat([...(said ? [chunk(said)] : []), end]));
+		},
+		dismissPerson(person) {
+			const sockets = persons.get(person) ?? new Set();
+			persons.delete(person);
+			// What waits to be said on a channel is not for them any more.
+			for (const others of channels.values()) for (const socket of sockets) others.delete(socket);
+			endAll(sockets, end);
 		},
 		stop() {
 			clearInterval(heart);

@@ -140,10 +140,12 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 			languages = chosen;
 		},
 		async stop() {
+			heed();
 			made.hub.stop();
 			await close(closing);
 			if (house[place] === made) house[place] = undefined;
 		},
 	};
+	const heed = bus.on('session.ended', ({ person }) => made.hub.dismissPerson(String(person)));
 	return made;
 }

@@ -3,6 +3,7 @@ import type { Cookies } from '@sveltejs/kit';
 import { addressOf } from '../address.ts';
 import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
+import { sessionEnded } from './ended.ts';
 import { isEmail } from './people.ts';
 import type { Services } from './services.ts';
 
@@ -78,9 +79,12 @@ export async function giveCode(
 }
 
 /** Ends the session that the browser holds. */
-export async function leave({ sessions }: Services, headers: Headers, cookies: Cookies): Promise<void> {
+export async function leave(services: Services, headers: Headers, cookies: Cookies): Promise<void> {
+	const { sessions } = services;
+	const own = await sessions.api.getSession({ headers });
 	const answer = await sessions.api.signOut({ headers, asResponse: true });
 	giveCookies(cookies, answer);
+	if (own) await sessionEnded(services, own.user.id);
 }
 
 /**
