@@ -1,9 +1,13 @@
 import { sql, type Database } from './database.ts';
 import { sweepOutbox } from './outbox.ts';
 
-/** Forgets what is over: notices sent a day ago, sessions and keys of links that are no longer good. */
+/**
+ * Forgets what is over: notices sent a day ago, sessions and keys of links that are no longer good, letters of
+ * a month ago, whose addresses and words nobody needs any more.
+ */
 export async function sweep(database: Database): Promise<void> {
 	await sweepOutbox(database);
 	await sql`delete from platform.session where "expiresAt" < now()`.execute(database);
 	await sql`delete from platform.verification where "expiresAt" < now()`.execute(database);
+	await sql`delete from platform.mail where made_at < now() - interval '30 days'`.execute(database);
 }

@@ -37,10 +37,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-const told: Readonly<Record<string, string>> = {
-	asked: 'floor.told.asked',
-	withdrawn: 'floor.told.withdrawn',
-};
+const told = new Map([
+	['asked', 'floor.told.asked'],
+	['withdrawn', 'floor.told.withdrawn'],
+]);
 
 /** What a delegate's form shows: empty, or as it came back. */
 function requestOf(
@@ -59,7 +59,7 @@ function requestOf(
 		values: returned?.values ?? {},
 		refused: returned?.form === 'ask' ? returned : null,
 		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
-		told: (done !== null && !returned && told[done]) || null,
+		told: (!returned && told.get(done ?? '')) || null,
 	};
 }
 
