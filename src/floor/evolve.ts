@@ -38,15 +38,28 @@ export function evolve(floor: Floor, event: FloorEvent): Floor {
  * @param less one more step to pass over: what the floor would be without it
  */
 export function fold(events: readonly FloorEvent[], less?: number): Floor {
-	const passed = new Set<number | undefined>([less]);
-	for (const event of events) if (event.kind === 'undone') passed.add(event.of);
+	const undone = events.filter((event) => event.kind === 'undone');
+	const passed = new Set<number | undefined>([less, ...undone.map(({ of }) => of)]);
 	let floor = notBegun;
 	for (const event of events)
 		floor = passed.has(event.step)
 			? { ...floor, revision: event.revision, at: event.at }
-			: change(floor, event);
+			: change(floor, isOvertaken(event, undone, less) ? { ...event, clock: null } : event);
 	return { ...floor, log: events };
 }
+
+/**
+ * Whether a clock that was set when a step was taken back counts no more: an earlier step has been taken back
+ * since, so that the run of the clock which it set right has never been. 9.3
+ */
+const isOvertaken = (
+	event: FloorEvent,
+	undone: readonly Of<'undone'>[],
+	less?: number,
+): event is Of<'undone'> =>
+	event.kind === 'undone' &&
+	((less !== undefined && less < event.of) ||
+		undone.some(({ revision, of }) => revision > event.revision && of < event.of));
 
 function change(before: Floor, event: FloorEvent): Floor {
 	const floor = { ...before, revision: event.revision, at: event.at, ...noteStep(before, event) };

@@ -113,4 +113,17 @@ describe('taking back', () => {
 		expect(sitting.floor.last).toMatchObject({ kind: 'undone', by: { name: 'Secretariat' } });
 		expect(fold(sitting.log)).toEqual(sitting.floor);
 	});
+
+	it('of several steps one after the other gives a speaker no more time than was left (9.3)', () => {
+		const seconds = (count: number): number => count * 1_000;
+		const sitting = new Sitting().open().asked('Arvonia').gives('Arvonia');
+		const allowed = sitting.floor.speech?.allowed ?? 0;
+		for (const step of ['pause', 'go-on', 'pause'] as const)
+			sitting.later(seconds(10)).does({ do: step, place: 'Arvonia' });
+		// It ran for the first ten seconds and for the third; the taking back undoes the third, then the pause.
+		for (let count = 0; count < 3; count += 1) undo(sitting.later(seconds(10)));
+		const { speech, at } = sitting.floor;
+		expect(speech && remaining(speech, at)).toBe(allowed - seconds(10));
+		expect(speech?.since).toBeLessThanOrEqual(at);
+	});
 });
