@@ -6,7 +6,8 @@ import type { Floor } from './types.ts';
 
 /* docs/rules/floor.md §9 taking back */
 
-const minutes = (count: number): number => count * 60_000;
+const seconds = (count: number): number => count * 1_000;
+const minutes = (count: number): number => seconds(count * 60);
 const last = ({ floor }: Sitting): number => floor.undoable?.step ?? 0;
 const undo = (sitting: Sitting): Sitting => sitting.does({ do: 'undo', step: last(sitting) });
 
@@ -115,7 +116,6 @@ describe('taking back', () => {
 	});
 
 	it('of several steps one after the other gives a speaker no more time than was left (9.3)', () => {
-		const seconds = (count: number): number => count * 1_000;
 		const sitting = new Sitting().open().asked('Arvonia').gives('Arvonia');
 		const allowed = sitting.floor.speech?.allowed ?? 0;
 		for (const step of ['pause', 'go-on', 'pause'] as const)
