@@ -4,13 +4,12 @@ import { AskInput, readForm, typedIn, WithdrawInput } from '#floor';
 import { askForFloor, floorFor, withdraw, type FloorPage } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
-import { organisation } from '#directory/server';
 import { itemsIn } from '../../../../../../../floor.ts';
 import { islandOf } from '../../../../../../../islands.ts';
 import { formOf } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 	const found = (await findMeeting(locals.call, params.slug, params.number)) ?? error(404);
 	const floor = (await floorFor(locals.call, found.meeting.id)) ?? error(404);
 	const { conference, meeting, freshUntil } = found;
@@ -22,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		`conference:${conference.id}`,
 		`meeting:${meeting.id}`,
 	);
-	const languages = (await organisation(locals.call))?.languages ?? [];
+	const { languages } = (await parent()).organisation;
 	return {
 		conference,
 		meeting,
