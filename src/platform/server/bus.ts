@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Database } from './database.ts';
+import { keptAlive } from './line.ts';
 import { log } from './log.ts';
 import { portion, relay, type Notice } from './outbox.ts';
 
@@ -18,8 +19,16 @@ export interface Bus {
 const pause = 20; // ms: many commits share one NOTIFY
 const sweep = 500; // ms: finds what a process that died announced
 
-/** Listens on one connection of its own and relays the outbox. Ready when the returned promise is. */
-export async function startBus(url: string, database: Database): Promise<Bus> {
+/**
+ * Listens on one connection of its own and relays the outbox. Ready when the returned promise is.
+ * @param timing `beat`: ms from one question whether the line is still there to the next, since a line on which
+ * one only listens may be dead for long before anybody notices; `patience`: ms to wait for an answer
+ */
+export async function startBus(
+	url: string,
+	database: Database,
+	{ beat = 10_000, patience = 5_000 } = {},
+): Promise<Bus> {
 	const heard = new Map<string, Set<(payload: Record<string, unknown>) => void>>();
 	const gaps = new Set<() => void>();
 	const stopping = new AbortController();
@@ -42,8 +51,9 @@ export async function startBus(url: string, database: Database): Promise<Bus> {
 		const next = new Client({
 			connectionString: url,
 			application_name: 'rostrum bus',
-			connectionTimeoutMillis: 5_000,
-			keepAlive: true,
+			connectionTimeoutMillis: patience,
+			query_timeout: patience,
+			...keptAlive,
 		});
 		next.on('notification', (message) => hear(message.payload));
 		next.on('error', () => {});
@@ -61,6 +71,15 @@ export async function startBus(url: string, database: Database): Promise<Bus> {
 			throw error;
 		}
 		client = next;
+	};
+	const ask = (): void => {
+		const asked = client;
+		asked?.query('select 1').catch((error: unknown) => {
+			if (client !== asked || stopped()) return;
+			log('warn', 'bus.silent', { error });
+			// With a question unanswered this does not say goodbye, which nobody would hear, but cuts.
+			asked.end().catch(() => {});
+		});
 	};
 	const again = async (): Promise<void> => {
 		client = null;
@@ -90,6 +109,7 @@ export async function startBus(url: string, database: Database): Promise<Bus> {
 	};
 	await listen();
 	const sweeper = setInterval(nudge, sweep);
+	const asker = setInterval(ask, beat);
 	return {
 		on(topic, listener) {
 			const listeners = heard.get(topic) ?? new Set();
@@ -104,9 +124,11 @@ export async function startBus(url: string, database: Database): Promise<Bus> {
 		async stop() {
 			stopping.abort();
 			clearInterval(sweeper);
+			clearInterval(asker);
 			if (timer) clearTimeout(timer);
 			await Promise.all([relaying, returning]);
-			await client?.end();
+			// A dead line does not answer the goodbye.
+			await Promise.race([client?.end(), sleep(patience, null, { ref: false })]);
 		},
 	};
 }

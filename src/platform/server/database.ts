@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
 import { Pool, types } from 'pg';
+import { keptAlive, line } from './line.ts';
 
 /** A way to ask the database. Statements are written as SQL in the slices' `store.ts`. */
 export type Database = Kysely<unknown>;
@@ -25,17 +26,22 @@ export interface Opened {
  * @param url `postgresql://…`
  * @param options `size`: connections at most; `searchPath`: the schema of code that cannot name one itself;
  * `patience`: ms after which whoever waits for a connection is refused, so that they do not pile up without
- * end while the database says nothing
+ * end while the database says nothing; `limit`: ms after which a statement is given up, by the database itself
+ * or, when the line to it is dead, by us. Without it a statement may take as long as it needs.
  */
 export function openDatabase(
 	url: string,
-	options: { size?: number; searchPath?: string; patience?: number } = {},
+	options: { size?: number; searchPath?: string; patience?: number; limit?: number } = {},
 ): Opened {
+	const { limit } = options;
 	const pool = new Pool({
 		connectionString: url,
 		max: options.size ?? 10,
 		connectionTimeoutMillis: options.patience ?? 10_000,
 		application_name: 'rostrum',
+		...keptAlive,
+		// A line is left a moment longer than a statement, so that the database can say that it gave up.
+		...(limit ? { statement_timeout: limit, stream: line(limit * 1.2) } : {}),
 		...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
 	});
 	// An idle connection that the server closes is replaced at the next use; it must not end the process.

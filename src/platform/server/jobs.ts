@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { CompiledQuery } from 'kysely';
 import type { Database, Transaction } from './database.ts';
+import { keptAlive, line } from './line.ts';
 import { log } from './log.ts';
 
 /** Work done later, kept in PostgreSQL, tried again with growing pauses until it is done. */
@@ -17,12 +18,17 @@ export interface Jobs {
 /** Twelve tries, from half a minute to some hours apart: about a day of a mail server that is away. */
 const patience = { retryLimit: 12, retryDelay: 30, retryBackoff: true, retryDelayMax: 4 * 3600 };
 
+/** ms; its own tidying up may take minutes in a large table. */
+const silence = 10 * 60_000;
+
 export async function startJobs(url: string): Promise<Jobs> {
+	const lines = { ...keptAlive, stream: line(silence) };
 	const boss = new PgBoss({
 		connectionString: url,
 		schema: 'jobs',
 		application_name: 'rostrum jobs',
 		max: 3,
+		...lines,
 	});
 	boss.on('error', (error) => log('warn', 'jobs.error', { error }));
 	await boss.start();

@@ -70,6 +70,13 @@ test('Stopped, no connection is left, whatever was done with them', async () => 
 	expect((await health(made)).well).toBe(false);
 });
 
+test('A page does not wait for a statement without end', async () => {
+	const made = await openServices(settings);
+	const { rows } = await sql`show statement_timeout`.execute(made.database);
+	expect(rows).toEqual([{ statement_timeout: '30s' }]);
+	await made.stop();
+});
+
 test('Opened twice in one process, the later are the process’s; stopping the earlier leaves those alone', async () => {
 	const first = await openServices(settings);
 	const second = await openServices(settings);

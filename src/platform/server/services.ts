@@ -52,6 +52,9 @@ export interface Services {
 	stop(): Promise<void>;
 }
 
+/** For how long, in ms, whoever waits for a page lets one statement take. */
+const patience = 30_000;
+
 const place = Symbol.for('rostrum');
 const house = globalThis as unknown as Record<symbol, Services | undefined>;
 
@@ -91,15 +94,21 @@ export async function openServices(settings: Settings): Promise<Services> {
 
 async function open(settings: Settings, closing: Closing): Promise<Services> {
 	const secret = await ownSecret(settings.dataFolder);
-	const opened = openDatabase(settings.databaseUrl);
-	const forSessions = openDatabase(settings.databaseUrl, { size: 5, searchPath: 'platform' });
-	closing.push(opened.close, forSessions.close);
+	const opened = openDatabase(settings.databaseUrl, { limit: patience });
+	const forSessions = openDatabase(settings.databaseUrl, {
+		size: 5,
+		searchPath: 'platform',
+		limit: patience,
+	});
+	// What is done at night may take its time; its one connection is there only meanwhile.
+	const unhurried = openDatabase(settings.databaseUrl, { size: 1 });
+	closing.push(opened.close, forSessions.close, unhurried.close);
 	const { database } = opened;
 	const bus = await startBus(settings.databaseUrl, database);
 	closing.push(bus.stop);
 	const jobs = await startJobs(settings.databaseUrl);
 	closing.push(jobs.stop);
-	await jobs.every('sweep', '23 * * * *', () => sweep(database));
+	await jobs.every('sweep', '23 * * * *', () => sweep(unhurried.database));
 	const post = await openPost(database, jobs, { server: settings.mailServer, from: settings.mailFrom });
 	const words = readWords(settings.sourceFolder);
 	const held = new Map<string, string>();
