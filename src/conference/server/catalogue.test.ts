@@ -188,11 +188,14 @@ describe('facets', () => {
 			await make(`c${at}`, {
 				fields: [field],
 				states: states.slice(at % 3, 3),
-				title: { en: at % 2 ? 'Odd' : 'Even' },
+				title: { en: `${at % 2 ? 'Odd' : 'Even'}${at ? ' usual' : ''}` },
 			});
 		for (const address of [
 			'',
 			'words=odd',
+			// More than half: what is not found is counted instead.
+			'words=usual',
+			'words=usual&field=safe-harbours',
 			'field=clean-water',
 			'field=clean-water&state=karvia',
 			'words=even&state=selmark',

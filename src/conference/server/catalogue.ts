@@ -88,8 +88,9 @@ export async function searchConferences(call: Call, parameters: URLSearchParams)
 	);
 	// A set in which nothing is chosen is the whole, whose counts are kept.
 	const isWhole = (set: number): boolean => !search.words.length && search.chosen.length <= (set ? 1 : 0);
+	const counted = new Map(looked.counts.map(({ id, set, n }) => [`${set} ${id}`, n]));
 	const countOf = ({ id, listed }: store.FacetValue, set: number): number =>
-		isWhole(set) ? listed : (looked.counts.find((count) => count.id === id && count.set === set)?.n ?? 0);
+		isWhole(set) ? listed : (counted.get(`${set} ${id}`) ?? 0);
 	const collator = new Intl.Collator(call.language);
 	return {
 		question,

@@ -75,8 +75,8 @@ export async function look(
 	const conditions = search.chosen.map(fits);
 	const whole = !search.words.length && !conditions.length;
 	const sets = [conditions, ...conditions.map((_, at) => conditions.filter((__, other) => other !== at))]
-		.map((set, at) => ({ at, condition: both(set), counted: search.words.length > 0 || set.length > 0 }))
-		.filter(({ counted }) => counted);
+		.map((set, at) => ({ at, condition: both(set), byFacets: set.length > 0 }))
+		.filter(({ byFacets }) => byFacets || search.words.length > 0);
 	const page = sql`select l.conference_id as id from ${from(search)} where l.listed and ${both(conditions)}
 		order by l.first_day desc nulls last, l.conference_id limit ${limit} offset ${offset}`;
 	if (whole) {
@@ -88,15 +88,14 @@ export async function look(
 		sets.map(({ condition }) => condition),
 		sql` or `,
 	);
-	const counts = sets.map(
-		({ at }) => sql`select v as id, ${sql.lit(at)}::int as set, count(*) as n
-			from looked, unnest(facets) v where ${sql.ref(`s${at}`)} group by v`,
-	);
+	const counts = sets.map(({ at, byFacets }) => (byFacets ? countedOf(at) : countedByWords(at)));
 	const answer = await sql<Looked>`
 		with looked as materialized (
 			select l.conference_id, l.first_day, l.facets,
 				${sql.join(sets.map(({ at, condition }) => sql`${condition} as ${sql.ref(`s${at}`)}`))}
-			from ${from(search)} where l.listed and (${wanted}))
+			from ${from(search)} where l.listed and (${wanted})),
+		share as materialized (
+			select 2 * count(*) > (select count(*) from conference.listing where listed) as most from looked)
 		select (select count(*) from looked where s0) as total,
 			array(select conference_id from looked where s0
 				order by first_day desc nulls last, conference_id limit ${limit} offset ${offset}) as ids,
@@ -105,6 +104,26 @@ export async function look(
 	);
 	return answer.rows[0] as Looked;
 }
+
+/** For each value of a facet, how many of a set have it. */
+const countedOf = (set: number): Fragment => sql`
+	select v as id, ${sql.lit(set)}::int as set, count(*) as n
+	from looked, unnest(facets) v where ${sql.ref(`s${set}`)} group by v`;
+
+/**
+ * The same for the set of all that the words fit. Usual words fit nearly all conferences: there the few that
+ * they do not fit are counted, and taken from what the whole has.
+ */
+const countedByWords = (set: number): Fragment => sql`
+	(select v as id, ${sql.lit(set)}::int as set, count(*) as n
+		from looked, unnest(facets) v where not (select most from share) group by v)
+	union all
+	(select f.id, ${sql.lit(set)}::int, f.listed - coalesce(rest.n, 0)
+		from conference.facet f left join (
+			select v, count(*) as n from conference.listing l, unnest(l.facets) v
+			where l.listed and l.conference_id not in (select conference_id from looked) group by v) rest
+			on rest.v = f.id
+		where (select most from share) and f.listed > coalesce(rest.n, 0))`;
 
 /** The conferences of a page, what fits the words best first. */
 export async function bestFitting(
