@@ -1,17 +1,12 @@
-import type { Component } from 'svelte';
-import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
 import type { EntryLink, EntryPage, ListedEntry } from '#directory';
-import { translator } from '#platform/words.ts';
-import InWords from '#ui/InWords.svelte';
-import uiWords from '../../ui/words/en.json' with { type: 'json' };
-import words from '../words/en.json' with { type: 'json' };
 import EntryCaveats from './EntryCaveats/EntryCaveats.svelte';
 import EntryFacts from './EntryFacts/EntryFacts.svelte';
 import EntryList from './EntryList/EntryList.svelte';
 import NamesByDate from './NamesByDate/NamesByDate.svelte';
 import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
 import { sayKnownDate } from './dates.ts';
+import { english, html } from './rendered.examples.ts';
 import {
 	factWords,
 	formWords,
@@ -21,20 +16,6 @@ import {
 	seatWords,
 	valueWords,
 } from './words.ts';
-
-const keyed = (slice: string, all: Record<string, string>) =>
-	Object.entries(all).map(([key, text]) => [`${slice}.${key}`, text]);
-const t = translator(Object.fromEntries([...keyed('ui', uiWords), ...keyed('directory', words)]), 'en');
-
-/** The words and marks of a component, as the server sends it. */
-function html<Props extends Record<string, unknown>>(
-	component: Component<Props>,
-	props: Props,
-	language = 'en',
-): string {
-	const { body } = render(InWords, { props: { component, props, t, language } } as never);
-	return body.replace(/<!--.*?-->| class="svelte-\w+"/g, '').replace(/\s+/g, ' ');
-}
 
 const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
 const href = ({ slug }: EntryLink): string => `/en/countries/${slug}`;
@@ -55,7 +36,7 @@ const state = (slug: string, name: string, rest: Partial<ListedEntry> = {}): Lis
 
 test('every value that data can hold has its word', () => {
 	const maps = [factWords, formWords, groupWords, kindWords, relationWords, seatWords, valueWords];
-	for (const key of maps.flatMap((map) => Object.values(map))) expect(t(key)).not.toBe(key);
+	for (const key of maps.flatMap((map) => Object.values(map))) expect(english(key)).not.toBe(key);
 });
 
 test('a list by letter has a heading per letter, and says what is not confirmed', () => {
