@@ -13,11 +13,13 @@ const catalogue = Object.fromEntries([
 /** English, as the words of this slice and of the design system say it. For tests alone. */
 export const english = translator(catalogue, 'en');
 
-/** The markup of a component as the server sends it, without the comments that Svelte leaves. */
-export function html<Props extends object>(component: Component<Props>, props: Props): string {
-	const { body } = render(InWords, {
-		props: { component, props, t: english, language: 'en' },
-	} as never);
+/** The markup of a component as the server sends it to a reader of that language, without Svelte's comments. */
+export function html<Props extends object>(
+	component: Component<Props>,
+	props: Props,
+	language = 'en',
+): string {
+	const { body } = render(InWords, { props: { component, props, t: english, language } } as never);
 	return body.replace(/<!--.*?-->/g, '');
 }
 

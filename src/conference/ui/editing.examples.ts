@@ -1,0 +1,154 @@
+import { emptyEdition, type Wrongs } from '#conference';
+import { example, type Showcase } from '#ui/showcase.ts';
+import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
+import EditionForm from './EditionForm/EditionForm.svelte';
+import type { Choices } from './EditionForm/context.ts';
+import DelegationForm from './People/DelegationForm.svelte';
+import ParticipantForm from './People/ParticipantForm.svelte';
+import Remove from './People/Remove.svelte';
+import { long } from './page.examples.ts';
+import Comparison from './StaleNote/Comparison.svelte';
+import StaleNote from './StaleNote/StaleNote.svelte';
+
+/* What the officers of a conference write in, for `/design`. Invented conferences, States and bodies. */
+
+const choices: Choices = {
+	fields: [
+		{ value: 'safe-harbours', label: 'Safe harbours' },
+		{ value: 'trade', label: 'Handel zwischen Inseln', lang: 'de' },
+	],
+	states: [
+		{ value: 'arvonia', label: 'Arvonia' },
+		{ value: 'karvia', label: 'Карвия', lang: 'ru' },
+		{ value: 'maltavia', label: 'Maltavia' },
+	],
+	structures: [{ value: 'secretariat', label: 'Secretariat' }],
+	series: [{ value: 'warning-days', label: 'Early warning days' }],
+	chairpersonships: [{ value: '2020-maltavia', label: '2020, Maltavia' }],
+	bodies: [{ value: 'structure/secretariat', label: 'Secretariat' }],
+	interpretation: [
+		{ value: 'en', label: 'English' },
+		{ value: 'ar', label: 'Arabic' },
+	],
+	zones: ['UTC', 'Europe/Vienna'],
+};
+const languages = [
+	{ code: 'en', name: 'English' },
+	{ code: 'ar', name: 'Arabic' },
+];
+const form = { action: '?/save', choices, languages: ['en', 'ar'], used: [], announced: false, wrongs: {} };
+
+const typed = exampleEdition({
+	title: { en: long, ar: 'مؤتمر السواحل' },
+	organisers: [
+		{ entry: 'structure/secretariat', text: {} },
+		{ entry: null, text: { en: 'Harbour Masters' } },
+	],
+	states: ['maltavia', 'karvia'],
+	themes: [{ en: 'Trust' }, { ar: 'الثقة' }],
+	notKnown: ['panellists', 'report'],
+	meetings: [exampleMeeting(), exampleMeeting({ id: exampleId(2), number: 2, title: {}, day: null })],
+	items: [
+		exampleItem(),
+		exampleItem({ id: exampleId(101), number: '1.1', title: { en: long } }),
+		exampleItem({ id: exampleId(102), number: '2', meeting: null, title: {} }),
+	],
+});
+const wrongs: Wrongs = {
+	slug: 'conference.wrong.slug',
+	'meetings.1.title.en': 'conference.missing.title',
+	'organisers.1': 'conference.wrong.body',
+};
+
+const theirs = exampleEdition({
+	venue: { en: 'Small Hall' },
+	mode: 'online',
+	title: { en: 'Conference on coasts' },
+});
+const yours = exampleEdition({
+	venue: { en: 'Great Hall' },
+	mode: 'hybrid',
+	states: ['arvonia', 'maltavia'],
+	title: { en: 'Conference on coasts and ports', ar: 'مؤتمر السواحل والموانئ' },
+});
+const names = new Map([
+	['states:arvonia', 'Arvonia'],
+	['states:maltavia', 'Maltavia'],
+]);
+
+const none = new Map<string, string>();
+
+/** Forms of the conference, with examples. */
+export const editing: readonly Showcase[] = [
+	{
+		name: 'EditionForm',
+		why: 'Works without script: what a button changes comes back unfolded and in focus; what is wrong is unfolded.',
+		examples: [
+			example('With what is wrong', EditionForm, { ...form, document: typed, version: 7, wrongs }),
+			example('Nothing is typed yet', EditionForm, {
+				...form,
+				document: emptyEdition({ slug: '', kind: 'organised', title: {} }),
+				version: '',
+			}),
+		],
+	},
+	{
+		name: 'People',
+		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',
+		examples: [
+			example('A delegation with a name of its own', DelegationForm, {
+				action: '?/delegation',
+				typed: {
+					entry: '',
+					name: { en: 'Harbour Masters', ar: 'ربابنة الموانئ' },
+					class: 'guest',
+					seat: 'first',
+				},
+				messages: new Map([['seat', 'Enter a whole number from 1 to 9999, or leave it empty.']]),
+				entries: choices.states,
+				languages,
+			}),
+			example('Nobody is offered', ParticipantForm, {
+				action: '?/person',
+				messages: none,
+				delegations: [],
+				makesAccounts: false,
+			}),
+			example('By an administrator', ParticipantForm, {
+				action: '?/person',
+				typed: { email: 'somebody', role: 'chair', delegation: 'karvia', person: '' },
+				messages: new Map([['email', 'Enter an e-mail address like name@example.org.']]),
+				delegations: [
+					{ id: 'karvia', name: 'Карвия' },
+					{ id: 'borland', name: 'Borland and Hessen Isles, the Federal Confederation of' },
+				],
+				makesAccounts: true,
+			}),
+			example('Takes away', Remove, { action: '?/remove', id: exampleId(1), name: 'Arvonia' }),
+		],
+	},
+	{
+		name: 'StaleNote',
+		why: 'Nothing is lost: both versions side by side, what differs marked by weight and line, not by colour alone.',
+		examples: [
+			example('Somebody saved meanwhile', StaleNote, {
+				meanwhile: {
+					theirs,
+					yours,
+					version: 9,
+					savedAt: new Date('2026-03-01T10:15:00Z'),
+					savedBy: null,
+				},
+				names,
+				theirsHref: '#theirs',
+			}),
+			example('Nothing differs', Comparison, {
+				caption: 'Theirs and yours',
+				theirs,
+				yours: theirs,
+				labels: { theirs: 'Theirs', yours: 'Yours' },
+				names,
+			}),
+		],
+	},
+];

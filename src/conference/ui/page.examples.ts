@@ -1,0 +1,193 @@
+import { powersOf, type AgendaItem, type AgendaMeeting, type ConferencePage, type Tie } from '#conference';
+import { exampleId } from '../edition.examples.ts';
+
+/* Pages of invented conferences, as they are given to components. */
+
+/** A text in the reader's language, or in the one that is named. */
+export const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
+
+/** A moment on 6 October 2020 by the clock of Vienna, `09:00`, in ms. */
+export const at = (clock: string): number => Date.parse(`2020-10-06T${clock}:00+02:00`);
+
+/** An entry of the directory. */
+export const tie = (kind: string, slug: string, name: string, language = 'en'): Tie => ({
+	kind,
+	slug,
+	name: shown(name, language),
+	short: null,
+});
+
+export const long =
+	'High-Level Conference on What Small Municipalities, their Schools and their Libraries Can Do about Intrusion into Networks that They Share with Their Neighbours';
+
+/** An item open to the public the whole time. */
+export const item = (number: string, given: Partial<AgendaItem> = {}): AgendaItem => ({
+	id: exampleId(100 + Number.parseInt(number, 10)),
+	number,
+	title: shown('Protecting schools’ networks from intrusion'),
+	note: null,
+	startsAt: null,
+	endsAt: null,
+	closed: false,
+	open: { from: null, until: null },
+	statements: true,
+	onFloor: false,
+	items: [],
+	...given,
+});
+
+/** A meeting in the morning, open to the public, that nobody has opened yet. */
+export const meeting = (number: number, given: Partial<AgendaMeeting> = {}): AgendaMeeting => ({
+	id: exampleId(number),
+	number,
+	title: shown('Opening meeting'),
+	day: '2020-10-06',
+	startsAt: at('09:00'),
+	endsAt: at('12:30'),
+	place: shown('Great Hall'),
+	state: 'planned',
+	openedAt: null,
+	closedAt: null,
+	cancelled: false,
+	closed: false,
+	open: { from: null, until: null },
+	inClosedPart: false,
+	hasClosedParts: false,
+	items: [],
+	...given,
+});
+
+/** A conference of which nothing is known but what it is called. */
+export const bare: ConferencePage = {
+	id: exampleId(900),
+	slug: 'bare',
+	state: 'announced',
+	sample: false,
+	cancelled: false,
+	title: shown('Round table of towns'),
+	shortTitle: null,
+	firstDay: null,
+	lastDay: null,
+	startsAt: null,
+	endsAt: null,
+	wholeDays: true,
+	timeZone: 'Europe/Vienna',
+	mode: 'online',
+	place: null,
+	kind: 'organised',
+	powers: powersOf('organised'),
+	decision: null,
+	translation: 'official',
+	description: null,
+	audience: [],
+	themes: [],
+	organisers: [],
+	sources: [],
+	fields: [],
+	states: [],
+	structures: [],
+	series: null,
+	chairpersonship: null,
+	venue: null,
+	languages: null,
+	links: [],
+	notKnown: [],
+	evidence: [],
+	agenda: { meetings: [], unplanned: [] },
+	current: null,
+	next: null,
+	changes: [],
+	publishedAt: null,
+	freshUntil: null,
+};
+
+const days = (first: string, last: string, start: string | null = null) => ({
+	days: { first, last, start, end: null },
+	place: null,
+});
+const nothing = { days: null, place: null };
+const place = (town: string, venue: string | null, language = 'en') => ({
+	days: null,
+	place: { place: shown(town, language), venue: venue === null ? null : shown(venue), mode: null },
+});
+
+/** A conference with everything that a page can say of one, some of it in other languages. */
+export const full: ConferencePage = {
+	...bare,
+	slug: 'full',
+	state: 'in-session',
+	sample: true,
+	title: shown(long),
+	firstDay: '2020-10-06',
+	lastDay: '2020-10-08',
+	startsAt: at('09:00'),
+	endsAt: at('17:00') + 2 * 86_400_000,
+	wholeDays: false,
+	mode: 'hybrid',
+	place: shown('Vienna'),
+	venue: shown('Старый зал таможни', 'ru'),
+	kind: 'decided',
+	powers: powersOf('decided'),
+	decision: 'A.DEC/12 (invented)',
+	translation: 'ours',
+	description: shown('Что могут сделать небольшие города.\n\nИ чего им для этого не хватает.', 'ru'),
+	audience: [shown('Those who look after the networks of schools'), shown('مسؤولو المكتبات', 'ar')],
+	themes: [shown('Early signs'), shown(long)],
+	organisers: [
+		{ name: shown('Assembly'), tie: tie('structure', 'assembly', 'Assembly') },
+		{ name: shown('Harbour Masters of the Northern Isles'), tie: null },
+	],
+	sources: [{ name: shown('Coast Watch'), tie: null }],
+	fields: [
+		tie('field', 'safe-harbours', 'Safe harbours'),
+		tie('field', 'networks', 'Sicherheit der Netze', 'de'),
+	],
+	states: [tie('state', 'maltavia', 'Maltavia'), tie('state', 'arvonia', 'أرفونيا', 'ar')],
+	structures: [tie('structure', 'secretariat', 'Secretariat')],
+	series: tie('series', 'warning-days', 'Early warning days'),
+	chairpersonship: tie('chairpersonship', '2020-maltavia', '2020, Maltavia'),
+	languages: ['en', 'fr', 'ru', 'ar'],
+	links: [{ title: shown('What was said last year'), url: 'https://example.org/' }],
+	notKnown: ['panellists', 'participants', 'report'],
+	evidence: ['Note by the Secretariat, 3 June 2020 (invented)'],
+	agenda: {
+		meetings: [
+			meeting(11, {
+				state: 'open',
+				items: [
+					item('1', { title: shown('Opening'), startsAt: at('09:00'), endsAt: at('09:30') }),
+					item('2', {
+						onFloor: true,
+						startsAt: at('09:30'),
+						endsAt: at('12:30'),
+						items: [item('2.1', { id: exampleId(121), title: shown(long) })],
+					}),
+				],
+			}),
+		],
+		unplanned: [],
+	},
+	changes: [
+		{
+			kind: 'time',
+			at: new Date('2020-06-03T10:00:00Z'),
+			meeting: null,
+			before: days('2020-09-01', '2020-09-03'),
+			after: days('2020-10-06', '2020-10-08'),
+		},
+		{
+			kind: 'place',
+			at: new Date('2020-07-01T10:00:00Z'),
+			meeting: { number: 11, title: null },
+			before: place('Small Hall', null),
+			after: place('Вена', 'Great Hall', 'ru'),
+		},
+		{
+			kind: 'cancelled',
+			at: new Date('2020-08-12T10:00:00Z'),
+			meeting: { number: 12, title: shown('Side meeting of the ports') },
+			before: nothing,
+			after: nothing,
+		},
+	],
+};
