@@ -139,7 +139,7 @@ function digits(key: string, now = Date.now()): string {
 }
 
 describe('The second factor', () => {
-	it('is set up with an app, then asked for after the link: a wrong code does not let in, nor the link alone', async () => {
+	it('is set up with an app, asked for after the link, and given up for a code: a wrong one does neither', async () => {
 		const page = await signedIn(browser, site, 'chair');
 		await page.getByRole('button', { name: 'Set up a second factor' }).click();
 		await page.getByRole('img', { name: /Picture for the authenticator app/ }).waitFor();
@@ -172,6 +172,14 @@ describe('The second factor', () => {
 		await lost.getByLabel('Code').fill(emergency);
 		await enter(lost);
 		await lost.getByRole('heading', { name: 'Your account' }).waitFor();
+
+		await lost.getByLabel('Code').fill('000000');
+		await lost.getByRole('button', { name: 'Give up the second factor' }).click();
+		await lost.getByRole('link', { name: /That code is not right/ }).waitFor();
+		expect(await lost.title()).toMatch(/^Error: /);
+		await lost.getByLabel('Code').fill(digits(key));
+		await lost.getByRole('button', { name: 'Give up the second factor' }).click();
+		await lost.getByRole('button', { name: 'Set up a second factor' }).waitFor();
 		for (const one of [page, again, lost]) await one.context().close();
 	});
 });

@@ -3,7 +3,7 @@ import { encode } from 'uqr';
 import { done, refuse, type Result } from '../result.ts';
 import { sessionEnded } from './ended.ts';
 import type { Services } from './services.ts';
-import { giveCookies } from './sign-in.ts';
+import { checkCode, giveCookies } from './sign-in.ts';
 
 /** A place where one is signed in, as one recognises it. */
 export interface OwnSession {
@@ -27,6 +27,10 @@ export interface Account {
 	secondFactor: boolean;
 }
 
+// The library's types do not know what its part for the second factor adds.
+const hasSecondFactor = (user: { id: string; twoFactorEnabled?: boolean } | undefined): boolean =>
+	Boolean(user?.twoFactorEnabled);
+
 /** Everything of the account whose session the headers carry. */
 export async function ownAccount({ sessions }: Services, headers: Headers): Promise<Account> {
 	const [current, all, passkeys] = await Promise.all([
@@ -48,7 +52,7 @@ export async function ownAccount({ sessions }: Services, headers: Headers): Prom
 			name: one.name ?? null,
 			since: one.createdAt ? new Date(one.createdAt) : null,
 		})),
-		secondFactor: Boolean((current?.user as { twoFactorEnabled?: boolean } | undefined)?.twoFactorEnabled),
+		secondFactor: hasSecondFactor(current?.user),
 	};
 }
 
@@ -98,7 +102,7 @@ export async function offerSecondFactor(
 	headers: Headers,
 ): Promise<SecondFactorOffer | null> {
 	const current = await sessions.api.getSession({ headers });
-	if ((current?.user as { twoFactorEnabled?: boolean } | undefined)?.twoFactorEnabled) return null;
+	if (hasSecondFactor(current?.user)) return null;
 	const offer = await sessions.api.enableTwoFactor({ body: {}, headers });
 	if (!('totpURI' in offer)) throw new Error('an offer without an address');
 	return {
@@ -122,12 +126,26 @@ export async function confirmSecondFactor(
 	return done(null);
 }
 
-/** Gives the second factor up. */
+/**
+ * Gives the second factor up, for a code of it: whoever finds a browser signed in must not be able to. An offer
+ * that was never confirmed is none, and there is nothing to give up.
+ * Refused: a wrong code, and any after ten tries in a quarter of an hour; the library counts those only of people
+ * who are signing in.
+ */
 export async function dropSecondFactor(
-	{ sessions }: Services,
+	services: Services,
 	headers: Headers,
 	cookies: Cookies,
-): Promise<void> {
+	code: string,
+): Promise<Result<null, 'code-wrong' | 'too-often'>> {
+	const { sessions, limits } = services;
+	const current = await sessions.api.getSession({ headers });
+	if (!current || !hasSecondFactor(current.user)) return done(null);
+	if (await limits.take('second-factor', current.user.id)) return refuse('too-often');
+	if (!(await checkCode(services, headers, code)).ok)
+		return refuse('code-wrong', { code: 'platform.code-wrong' });
 	const answer = await sessions.api.disableTwoFactor({ body: {}, headers, asResponse: true });
+	if (!answer.ok) throw new Error('the second factor could not be given up');
 	giveCookies(cookies, answer);
+	return done(null);
 }

@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 /** What is limited, each by its own measure. */
-export type Limited = 'sign-in-address' | 'sign-in-line' | 'change' | 'change-line';
+export type Limited = 'sign-in-address' | 'sign-in-line' | 'second-factor' | 'change' | 'change-line';
 
 /** How often at most, and within how many seconds. Per process: with more of them each allows as much. */
 const measures: Record<Limited, { points: number; duration: number }> = {
@@ -9,6 +9,7 @@ const measures: Record<Limited, { points: number; duration: number }> = {
 	// Tries from one line: a hall of a thousand shares one, and each needs two or three. Guessing does not live off
 	// these: the key of a link is long, and a second factor locks after ten wrong codes.
 	'sign-in-line': { points: 3_000, duration: 15 * 60 },
+	'second-factor': { points: 10, duration: 15 * 60 }, // codes given by one person to be rid of it
 	change: { points: 120, duration: 60 }, // forms sent by one person
 	'change-line': { points: 1_200, duration: 60 }, // forms sent from one line by people who are not signed in
 };

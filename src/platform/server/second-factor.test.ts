@@ -189,12 +189,68 @@ test('The picture says the same as the key, to an authenticator app', async () =
 	expect(new Set(offer?.picture.map((row) => row.length))).toEqual(new Set([offer?.picture.length]));
 });
 
-test('Given up, the link alone lets in again', async () => {
-	const { person, browser } = await halfWay('Given Up');
-	expect((await ownAccount(services, browser.headers)).secondFactor).toBe(true);
-	await dropSecondFactor(services, browser.headers, browser.cookies);
-	expect(await whoIs(browser)).toBe('Given Up');
-	expect((await ownAccount(services, browser.headers)).secondFactor).toBe(false);
+/** Gives the second factor up in a browser that is signed in. */
+const drop = (browser: Browser, text: string) =>
+	dropSecondFactor(services, browser.headers, browser.cookies, text);
+const stands = async (browser: Browser) => (await ownAccount(services, browser.headers)).secondFactor;
+
+test.each([['000000'], [''], ['wrong-codes'], ['x'.repeat(10_000)]])(
+	'It is not given up for a wrong code, and nobody is signed out by the try: %j',
+	async (text) => {
+		const { browser, half, key } = await halfWay(`Finder ${text.length} ${text.codePointAt(0) ?? 0}`);
+		const before = [...browser.kept];
+		expect(await drop(browser, text)).toEqual({
+			ok: false,
+			refusal: 'code-wrong',
+			fields: { code: 'platform.code-wrong' },
+		});
+		expect([...browser.kept]).toEqual(before);
+		expect(await stands(browser)).toBe(true);
+		expect((await code(half, totp(key))).ok).toBe(true);
+	},
+);
+
+test('Nor for somebody else’s code, nor for one that has let in already', async () => {
+	const [mine, other] = [await halfWay('Own Factor'), await halfWay('Other Factor')];
+	expect(await drop(mine.browser, totp(other.key))).toMatchObject({ ok: false });
+	expect(await drop(mine.browser, other.codes[0] ?? '')).toMatchObject({ ok: false });
+	expect((await code(mine.half, mine.codes[0] ?? '')).ok).toBe(true);
+	expect(await drop(mine.browser, mine.codes[0] ?? '')).toMatchObject({ ok: false });
+	expect([await stands(mine.browser), await stands(other.browser)]).toEqual([true, true]);
+});
+
+test('Who guesses is stopped after ten tries, also with the right code; signing in is not', async () => {
+	const { browser, half, key } = await halfWay('Tireless');
+	for (let n = 0; n < 10; n += 1) expect(await drop(browser, '000000')).toMatchObject({ ok: false });
+	expect(await drop(browser, totp(key))).toEqual({ ok: false, refusal: 'too-often' });
+	expect(await stands(browser)).toBe(true);
+	expect((await code(half, totp(key))).ok).toBe(true);
+});
+
+test('The half-way key does not give it up, even with the right code', async () => {
+	const { browser, half, key } = await halfWay('Half Dropped');
+	await drop(half, totp(key));
+	expect(await whoIs(half)).toBeNull();
+	expect(await stands(browser)).toBe(true);
+});
+
+test('An offer that has not been confirmed is none: there is nothing to give up, nor is it confirmed by it', async () => {
+	const { browser } = await signedIn(services, 'Hesitant');
+	const offer = await offerSecondFactor(services, browser.headers);
+	expect(await drop(browser, totp(offer?.key ?? ''))).toEqual({ ok: true, value: null });
+	expect(await stands(browser)).toBe(false);
+	expect(await whoIs(browser)).toBe('Hesitant');
+});
+
+test.each([
+	['a code', ({ key }: { key: string }) => totp(key)],
+	['a code kept for an emergency', ({ codes }: { codes: string[] }) => codes[7] ?? ''],
+])('Given up for %s, the link alone lets in again', async (what, give) => {
+	const { person, browser, key, codes } = await halfWay(`Given Up for ${what}`);
+	expect(await drop(browser, give({ key, codes }))).toEqual({ ok: true, value: null });
+	expect(await whoIs(browser)).toBe(person.name);
+	expect(await sessions(person.id)).toBe(1);
+	expect(await stands(browser)).toBe(false);
 	expect(await enter(services, await keyOf(services, person.email), openBrowser())).toEqual({
 		ok: true,
 		value: 'signed-in',

@@ -62,17 +62,24 @@ export async function useLink(
 	return done(body.twoFactorRedirect ? 'code-wanted' : 'signed-in');
 }
 
-/** Takes the second factor: six digits of an authenticator, or one of the codes kept for an emergency. */
+/**
+ * Asks the library whether a code is right: six digits of an authenticator, or one of the codes kept for an
+ * emergency, which is used up by it.
+ */
+export function checkCode({ sessions }: Services, headers: Headers, text: string): Promise<Response> {
+	const code = text.replace(/\s/g, '').slice(0, 50);
+	return /^\d{6}$/.test(code)
+		? sessions.api.verifyTOTP({ body: { code }, headers, asResponse: true })
+		: sessions.api.verifyBackupCode({ body: { code }, headers, asResponse: true });
+}
+
+/** Takes the second factor of somebody who has used a link. */
 export async function giveCode(
-	{ sessions, limits }: Services,
+	services: Services,
 	input: { code: string; line: string; headers: Headers; cookies: Cookies },
 ): Promise<Result<null, 'code-wrong' | 'too-often'>> {
-	if (await limits.take('sign-in-line', input.line)) return refuse('too-often');
-	const code = input.code.replace(/\s/g, '');
-	const { headers } = input;
-	const answer = /^\d{6}$/.test(code)
-		? await sessions.api.verifyTOTP({ body: { code }, headers, asResponse: true })
-		: await sessions.api.verifyBackupCode({ body: { code: code.slice(0, 50) }, headers, asResponse: true });
+	if (await services.limits.take('sign-in-line', input.line)) return refuse('too-often');
+	const answer = await checkCode(services, input.headers, input.code);
 	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
 	giveCookies(input.cookies, answer);
 	return done(null);

@@ -34,7 +34,9 @@ export const actions: Actions = {
 	removePasskey: removing(removePasskey),
 	dropSecondFactor: async ({ request, params, locals, cookies }) => {
 		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		await dropSecondFactor(services(), request.headers, cookies);
+		const code = String((await formOf(request)).get('code') ?? '');
+		const dropped = await dropSecondFactor(services(), request.headers, cookies, code);
+		if (!dropped.ok) return fail(dropped.refusal === 'too-often' ? 429 : 400, { refusal: dropped.refusal });
 		redirect(303, addressOf(params.language, '/account'));
 	},
 };
