@@ -21,6 +21,8 @@ declare global {
 		interface Error {
 			message: string;
 			id?: string;
+			/** What was typed into a form that could not be taken, for the page that keeps it. */
+			unsent?: readonly (readonly [name: string, value: string])[];
 		}
 	}
 }

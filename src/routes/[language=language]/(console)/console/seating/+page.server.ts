@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { newOrder } from '#directory';
 import { arrangeSeats, may, seatingOrder } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { formOf } from '#platform/server/form.ts';
+import { giveBack, ownForm } from '../../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -11,10 +11,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params }) => {
-		if (!may(locals.call.actor, 'arrange-seats')) error(404);
-		const form = await formOf(request);
-		const seating = (await seatingOrder(locals.call, params.language)) ?? error(404);
+	default: async (event) => {
+		const { locals, params } = event;
+		const form = await ownForm(event);
+		const seating =
+			may(locals.call.actor, 'arrange-seats') && (await seatingOrder(locals.call, params.language));
+		if (!seating) giveBack(404, form);
 		const typed = Object.fromEntries(
 			seating.seats.map(({ state }) => [state.slug, String(form.get(state.slug) ?? '')]),
 		);

@@ -4,8 +4,9 @@ import { arrange, documentFrom, followNumbers, numbersBefore, removedFrom } from
 import { saveWorking, workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
+import { controlsOf, giveBack, ownForm } from '../../../../../unsent.server.ts';
 import { choicesFor } from './choices.server.ts';
-import { sentIn, versionIn } from './sent.server.ts';
+import { versionIn } from './sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -27,14 +28,19 @@ const onwards = new Map([
 ]);
 
 export const actions: Actions = {
-	default: async ({ request, locals, params }) => {
-		if (!(await workingCopy(locals.call, params.slug))?.may.edit) error(404);
-		const form = await sentIn(request);
+	default: async (event) => {
+		const { locals, params } = event;
+		const given = await ownForm(event);
+		const copy = (await workingCopy(locals.call, params.slug)) ?? giveBack(404, given);
+		const form = controlsOf(given);
 		const sent = new Map(form);
 		const pressed = sent.get('do') ?? 'save';
 		const document = followNumbers(documentFrom(form), numbersBefore(form));
 		const removed = removedFrom(form);
 		const version = sent.get('version') ?? '';
+		// Archived since the form was opened: what was written is shown, and can be saved once it is taken back.
+		if (!copy.may.edit)
+			return fail(409, { document, removed, version, touched: null, wrongs: {}, meanwhile: null });
 		const arranged = arrange(document, removed, pressed, crypto.randomUUID());
 		if (arranged) return { ...arranged, version, wrongs: {} };
 		const over = versionIn(form, pressed === 'save-over' ? 'over' : 'version');
@@ -42,7 +48,7 @@ export const actions: Actions = {
 		const here = addressOf(params.language, `/console/conferences/${params.slug}`);
 		const next = `${here}${onwards.get(pressed) ?? '?told=saved'}`;
 		if (saved.ok) redirect(303, next);
-		if (saved.refusal === 'not-found') error(404);
+		if (saved.refusal === 'not-found') giveBack(404, given);
 		if (saved.refusal !== 'changed-meanwhile')
 			return fail(400, { document, removed, version, touched: null, wrongs: saved.fields ?? {} });
 		const { meanwhile } = saved;

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { createConference, may } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { formOf } from '#platform/server/form.ts';
+import { giveBack, ownForm } from '../../../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -11,8 +11,9 @@ export const load: PageServerLoad = ({ locals }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params }) => {
-		const form = await formOf(request);
+	default: async (event) => {
+		const { locals, params } = event;
+		const form = await ownForm(event);
 		const house = await organisation(locals.call);
 		const original = house?.originalLanguage ?? 'en';
 		const typed = { slug: form.get('slug'), kind: form.get('kind'), title: form.get('title') };
@@ -23,7 +24,7 @@ export const actions: Actions = {
 			timeZone: house?.timeZone,
 		});
 		if (created.ok) redirect(303, addressOf(params.language, `/console/conferences/${created.value.slug}`));
-		if (created.refusal === 'not-found') error(404);
+		if (created.refusal === 'not-found') giveBack(404, form);
 		return fail(created.refusal === 'slug-taken' ? 409 : 400, {
 			fields: created.fields ?? {},
 			original,

@@ -4,7 +4,7 @@ import { LeadInput, readForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import { itemsIn } from '../../../../../floor.ts';
-import { formOf } from '#platform/server/form.ts';
+import { giveBack, ownForm } from '../../../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -26,11 +26,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params, url }) => {
-		const read = readForm(LeadInput, await formOf(request));
+	default: async (event) => {
+		const { locals, params, url } = event;
+		const form = await ownForm(event);
+		const read = readForm(LeadInput, form);
 		const answer = read.ok ? await lead(locals.call, params.meeting, read.value) : read;
 		if (answer.ok) redirect(303, url.pathname);
-		if (answer.refusal === 'not-found') error(404);
+		if (answer.refusal === 'not-found') giveBack(404, form);
 		return fail(read.ok ? 409 : 400, { refusal: answer.refusal });
 	},
 };

@@ -1,7 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { discard, workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
-import { sentIn, versionIn } from '../sent.server.ts';
+import { controlsOf, ownForm } from '../../../../../../unsent.server.ts';
+import { versionIn } from '../sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -11,8 +12,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params }) => {
-		const version = versionIn(await sentIn(request));
+	default: async (event) => {
+		const { locals, params } = event;
+		const version = versionIn(controlsOf(await ownForm(event)));
 		const answer = await discard(locals.call, params.slug, { version });
 		const console = addressOf(params.language, '/console');
 		if (answer.ok)

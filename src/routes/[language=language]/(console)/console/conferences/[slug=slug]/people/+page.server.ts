@@ -10,8 +10,8 @@ import {
 } from '#conference/server';
 import { holds } from '#platform/actor.ts';
 import { addPerson } from '#platform/server/people.ts';
+import { controlsOf, giveBack, ownForm } from '../../../../../../unsent.server.ts';
 import { choicesFor } from '../choices.server.ts';
-import { sentIn } from '../sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -39,10 +39,11 @@ const wrong = (word: string, field = ''): Wrongs => ({ [field]: word });
 type Event = Parameters<Actions[string]>[0];
 
 /** The conference, for whoever may manage its people; what was sent. */
-async function begin({ request, locals, params }: Event): Promise<{ conference: string; sent: Entries }> {
-	const copy = await workingCopy(locals.call, params['slug'] ?? '');
-	if (!copy?.may.manageParticipants) error(404);
-	return { conference: copy.id, sent: await sentIn(request) };
+async function begin(event: Event): Promise<{ conference: string; sent: Entries }> {
+	const form = await ownForm(event);
+	const copy = await workingCopy(event.locals.call, event.params['slug'] ?? '');
+	if (!copy?.may.manageParticipants) giveBack(404, form);
+	return { conference: copy.id, sent: controlsOf(form) };
 }
 
 const idIn = (sent: Entries): string => new Map(sent).get('id') ?? '';

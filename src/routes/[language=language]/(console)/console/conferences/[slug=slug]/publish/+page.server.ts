@@ -2,9 +2,10 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { changeState, preview, publish, workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
+import { controlsOf, ownForm } from '../../../../../../unsent.server.ts';
 import { choicesFor } from '../choices.server.ts';
 import { namesOf } from '../names.ts';
-import { sentIn, versionIn } from '../sent.server.ts';
+import { versionIn } from '../sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -21,8 +22,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	publish: async ({ request, locals, params }) => {
-		const version = versionIn(await sentIn(request));
+	publish: async (event) => {
+		const { locals, params } = event;
+		const version = versionIn(controlsOf(await ownForm(event)));
 		const copy = await workingCopy(locals.call, params.slug);
 		const answer = await publish(locals.call, params.slug, { version });
 		// A draft may be published at another address than the one at which it began.
@@ -32,8 +34,9 @@ export const actions: Actions = {
 		if (answer.refusal === 'not-found') error(404);
 		return fail(409, { refusal: answer.refusal, wrongs: answer.fields ?? {} });
 	},
-	state: async ({ request, locals, params }) => {
-		const to = new Map(await sentIn(request)).get('to') ?? '';
+	state: async (event) => {
+		const { locals, params } = event;
+		const to = String((await ownForm(event)).get('to') ?? '');
 		const answer = await changeState(locals.call, params.slug, { to });
 		if (answer.ok) redirect(303, `?told=${answer.value}`);
 		if (answer.refusal === 'not-found') error(404);

@@ -6,7 +6,7 @@ import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import { itemsIn } from '../../../../../../../floor.ts';
 import { islandOf } from '../../../../../../../islands.ts';
-import { formOf } from '#platform/server/form.ts';
+import { giveBack, ownForm } from '../../../../../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
@@ -64,31 +64,41 @@ function requestOf(
 
 type Event = Parameters<Actions[string]>[0];
 
-const meetingOf = async ({ locals, params }: Event): Promise<string> =>
-	(await findMeeting(locals.call, params['slug'] ?? '', Number(params['number'])))?.meeting.id ?? error(404);
+const meetingOf = async ({ locals, params }: Event, form: FormData): Promise<string> =>
+	(await findMeeting(locals.call, params['slug'] ?? '', Number(params['number'])))?.meeting.id ??
+	giveBack(404, form);
 
 type Refused = { refusal: string; fields?: Readonly<Record<string, string>> };
 
-/** Gives a form back with all that was typed. */
-function giveBack({ locals }: Event, name: 'ask' | 'withdraw', form: FormData, { refusal, fields }: Refused) {
-	if (refusal === 'not-found') error(404);
+/** Shows a form again with all that was typed. */
+function showAgain(
+	{ locals }: Event,
+	name: 'ask' | 'withdraw',
+	form: FormData,
+	{ refusal, fields }: Refused,
+) {
+	if (refusal === 'not-found') giveBack(404, form);
 	locals.returned = { form: name, refusal, fields, values: typedIn(form) };
 	return fail(refusal === 'bad-input' ? 400 : 409, { refusal });
 }
 
 export const actions: Actions = {
 	ask: async (event) => {
-		const form = await formOf(event.request);
+		const form = await ownForm(event);
 		const read = readForm(AskInput, form);
-		const answer = read.ok ? await askForFloor(event.locals.call, await meetingOf(event), read.value) : read;
+		const answer = read.ok
+			? await askForFloor(event.locals.call, await meetingOf(event, form), read.value)
+			: read;
 		if (answer.ok) redirect(303, `${event.url.pathname}?told=asked#own`);
-		return giveBack(event, 'ask', form, answer);
+		return showAgain(event, 'ask', form, answer);
 	},
 	withdraw: async (event) => {
-		const form = await formOf(event.request);
+		const form = await ownForm(event);
 		const read = readForm(WithdrawInput, form);
-		const answer = read.ok ? await withdraw(event.locals.call, await meetingOf(event), read.value) : read;
+		const answer = read.ok
+			? await withdraw(event.locals.call, await meetingOf(event, form), read.value)
+			: read;
 		if (answer.ok) redirect(303, `${event.url.pathname}?told=withdrawn#own`);
-		return giveBack(event, 'withdraw', form, answer);
+		return showAgain(event, 'withdraw', form, answer);
 	},
 };

@@ -1,0 +1,32 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+import { formOf } from '#platform/server/form.ts';
+
+/** The controls of a form: name and value, in their order. */
+export type Controls = readonly (readonly [name: string, value: string])[];
+
+// More than the form of the longest agenda has: whoever sends more gets no page of them back.
+const most = 20_000;
+
+/** The controls of a form that was sent; files are passed over. */
+export const controlsOf = (form: FormData): Controls =>
+	[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+
+/**
+ * The form that somebody signed in sends. Whoever is not, since the session has ended while they wrote, is told
+ * so (401) and keeps what was typed. Ask before anything else: the answer is then the same whether or not there
+ * is something at the address.
+ */
+export async function ownForm({
+	request,
+	locals,
+}: Pick<RequestEvent, 'request' | 'locals'>): Promise<FormData> {
+	const form = await formOf(request);
+	if (!locals.call.actor.person) giveBack(401, form);
+	return form;
+}
+
+/** Ends a request for which there is nothing here, without losing what was typed: the page shows it again. */
+export function giveBack(status: 401 | 404, form: FormData): never {
+	const unsent = controlsOf(form);
+	error(status, '', unsent.length > most ? {} : { unsent });
+}

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entriesFrom, type Edition } from '#conference';
+import { changeState, workingCopy } from '#conference/server';
+import type { Actor } from '#platform/actor.ts';
+import { somebody } from '../../tests/house.ts';
+import { exampleConference, exampleHouse } from '../conference/server/house.examples.ts';
+import { actions as lead } from './[language=language]/(screens)/console/meetings/[meeting=id]/+page.server.ts';
+import { actions as edit } from './[language=language]/(console)/console/conferences/[slug=slug]/+page.server.ts';
+import { actions as create } from './[language=language]/(console)/console/conferences/new/+page.server.ts';
+import { actions as people } from './[language=language]/(console)/console/conferences/[slug=slug]/people/+page.server.ts';
+import { actions as floor } from './[language=language]/(delegate)/conferences/[slug=slug]/meetings/[number=number]/floor/+page.server.ts';
+
+/* A form that cannot be taken is given back with all that was typed, whatever the reason. interface.md, forms */
+
+const slug = 'coasts-2020';
+let house: Awaited<ReturnType<typeof exampleHouse>>;
+beforeAll(async () => {
+	house = await exampleHouse();
+	await exampleConference(house);
+});
+afterAll(() => house.close());
+
+type Answer = { status?: number; location?: string; data?: Record<string, unknown>; body?: unknown };
+
+/** What an action answers: a failure with its data, a redirection, or an error with what its page is told. */
+async function sent(
+	action: unknown,
+	fields: Record<string, string>,
+	{ as, params = {} }: { as?: Actor; params?: Record<string, string> } = {},
+): Promise<Answer> {
+	const url = new URL('https://conference.example/en/somewhere');
+	const event = {
+		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
+		locals: { call: as ? house.call(as) : house.reader() },
+		params: { language: 'en', slug, ...params },
+		url,
+	};
+	try {
+		return (await (action as (given: typeof event) => Promise<Answer>)(event)) ?? {};
+	} catch (thrown) {
+		return thrown as Answer;
+	}
+}
+
+const typed = {
+	once: '0123456789abcdef',
+	note: 'The speaker arrives\r\nat eleven',
+	'title.en': '<b>"Coasts"',
+};
+
+describe('a session that ended while somebody wrote', () => {
+	it.each([
+		['asking for the floor', floor['ask']],
+		['withdrawing', floor['withdraw']],
+		['leading a meeting', lead.default],
+		['editing a conference', edit.default],
+		['making a conference', create.default],
+		['adding somebody', people['add-person']],
+	])('%s: says so and keeps every control, in its order', async (_, action) => {
+		expect(await sent(action, typed)).toMatchObject({
+			status: 401,
+			body: { message: '', unsent: Object.entries(typed) },
+		});
+	});
+	it('tells nobody whether there is anything at the address', async () => {
+		const there = await sent(edit.default, typed, { params: { slug } });
+		const nowhere = await sent(edit.default, typed, { params: { slug: 'nothing-of-the-kind' } });
+		expect(there).toEqual(nowhere);
+	});
+	it('gives back no page of a form that nobody has written', async () => {
+		const flood = Object.fromEntries(Array.from({ length: 20_001 }, (_, at) => [`a${at}`, '']));
+		const answer = await sent(edit.default, flood);
+		expect(answer.status).toBe(401);
+		expect(answer.body).not.toHaveProperty('unsent');
+	});
+});
+
+describe('somebody to whom the page is not open, or not any more', () => {
+	it('is answered as where nothing is, and keeps what was typed', async () => {
+		const other = await somebody(house.database, 'Other');
+		const wish = { key: '0123456789abcdef', place: '5a3b1e00-0001-4000-8000-000000000003', ...typed };
+		const answers = [
+			await sent(edit.default, wish, { as: other }),
+			await sent(edit.default, wish, { as: house.officer, params: { slug: 'gone' } }),
+			await sent(people['add-person'], wish, { as: other }),
+			await sent(floor['withdraw'], wish, { as: other, params: { number: '1' } }),
+			await sent(floor['withdraw'], wish, { as: other, params: { number: '9' } }),
+		];
+		for (const answer of answers)
+			expect(answer).toMatchObject({ status: 404, body: { message: '', unsent: Object.entries(wish) } });
+	});
+});
+
+/** Sends the form of the conference with another title; answers what came of it. */
+async function titled(title: string, version: string): Promise<Answer> {
+	const copy = await workingCopy(house.call(house.officer), slug);
+	const document: Edition = { ...(copy?.document as Edition), title: { en: title } };
+	return sent(edit.default, { ...Object.fromEntries(entriesFrom(document)), version }, { as: house.officer });
+}
+
+describe('an officer’s form', () => {
+	const mine = { document: { title: { en: 'Mine' } } };
+
+	it('comes back whole when somebody has saved in between', async () => {
+		const { version } = (await workingCopy(house.call(house.officer), slug)) ?? {};
+		expect(await titled('Theirs', String(version))).toMatchObject({ status: 303 });
+		expect(await titled('Mine', String(version))).toMatchObject({ status: 409, data: mine });
+	});
+	it('comes back whole when it says no version, or cannot be read', async () => {
+		expect(await titled('Mine', '')).toMatchObject({ status: 400, data: mine });
+		const unreadable = { slug, 'title.en': 'Mine', firstDay: 'yesterday', version: '2' };
+		expect(await sent(edit.default, unreadable, { as: house.officer })).toMatchObject({
+			status: 400,
+			data: { document: { title: { en: 'Mine' }, firstDay: 'yesterday' } },
+		});
+	});
+	it('comes back whole when the conference was archived in between', async () => {
+		for (const to of ['closed', 'archived']) await changeState(house.call(house.officer), slug, { to });
+		expect(await titled('Mine', '3')).toMatchObject({ status: 409, data: mine });
+	});
+});

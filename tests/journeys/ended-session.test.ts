@@ -1,0 +1,62 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { openSite, signIn, type Site } from './site.ts';
+import { signedIn, sitting } from './visitors.ts';
+
+/*
+ * A session ends while a delegate writes. Nothing of what was written is lost, and the answer does not say
+ * whether there is a meeting.
+ */
+
+const note = 'The head of delegation arrives at eleven & needs "the ramp"';
+let site: Site;
+let browser: Browser;
+let delegate: Page;
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	delegate = await signedIn(browser, site, 'delegate-selmark');
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+it('The page says so in the reader’s language and shows what was written', async () => {
+	await delegate.goto(`${site.origin}/en${sitting.floor}`);
+	await delegate.getByRole('radio', { name: 'Statement' }).check();
+	await delegate.getByText('Group, alignment, speaker, note').click();
+	await delegate.getByLabel('Note to the chair').fill(note);
+	await delegate.context().clearCookies();
+	await delegate.getByRole('button', { name: 'Ask for the floor' }).click();
+	await delegate.getByRole('heading', { name: 'You are no longer signed in' }).waitFor();
+	await delegate.getByText('What you wrote', { exact: true }).click();
+	await delegate.getByText(note).waitFor();
+});
+
+it('Signed in again in another tab, the same press goes through', async () => {
+	const opened = delegate.context().waitForEvent('page');
+	await delegate.getByRole('link', { name: 'Sign in in another tab' }).click();
+	const tab = await opened;
+	await signIn(site, tab, 'delegate-selmark@example.org');
+	await tab.close();
+	await delegate.getByRole('button', { name: 'Send it again' }).click();
+	await delegate.getByText('Your request is on the list.').waitFor();
+});
+
+it('The answer is the same where there is no such meeting', async () => {
+	const answers = await Promise.all(
+		['1', '3', '99'].map(async (number) => {
+			const path = `/en/conferences/rehearsal/meetings/${number}/floor`;
+			const answer = await fetch(`${site.origin}${path}?/ask`, {
+				method: 'POST',
+				headers: { origin: site.origin },
+				body: new URLSearchParams({ note }),
+			});
+			return `${answer.status} ${(await answer.text()).replaceAll(path.slice(3), '')}`;
+		}),
+	);
+	expect(answers[0]).toMatch(/^401 /);
+	expect(new Set(answers).size).toBe(1);
+});
