@@ -44,6 +44,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 			mailFrom: environment.mailFrom,
 			issuer: own.name,
 			design: environment.design,
+			crowd: environment.crowd,
 		});
 		services.offer(own.languages);
 		const floors = openFloorLive(services);

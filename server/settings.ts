@@ -12,6 +12,7 @@ export interface Environment {
 	mailServer: string | null;
 	mailFrom: string;
 	design: boolean;
+	crowd: number;
 }
 
 /** The root of the program. */
@@ -24,6 +25,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		throw new Error(`PORT is not a port: ${env['PORT']}`);
 	const origin = (env['ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, '');
 	if (!URL.canParse(origin)) throw new Error(`ORIGIN is not an address: ${origin}`);
+	const crowd = Number(env['ROSTRUM_CROWD'] || 1);
+	if (!(crowd >= 1 && crowd <= 100))
+		throw new Error(`ROSTRUM_CROWD is not a number from 1 to 100: ${env['ROSTRUM_CROWD']}`);
 	return {
 		port,
 		host: env['HOST'] ?? 'localhost',
@@ -34,6 +38,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		samples: env['ROSTRUM_SAMPLES'] !== 'no',
 		mailServer: env['SMTP_URL'] || null,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
+		crowd,
 		mailFrom: env['MAIL_FROM'] ?? `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};
 }

@@ -50,7 +50,19 @@ test('A thousand people in one hall ask for their links and use them within a qu
 	expect((await take(1_000, 'change-line', limits)).filter(Boolean)).toEqual([]);
 });
 
-test('A hall behind one line is given more where that is set', async () => {
-	const waits = await take(11, 'sign-in-address', openLimits(2));
-	expect(waits.filter((wait) => wait === 0)).toHaveLength(10);
+test.each<[Limited, number]>([
+	['sign-in-line', 6_000],
+	['change-line', 2_400],
+])('Where two halls sit behind one line, it may do twice as much: %s', async (what, most) => {
+	const waits = await take(most + 1, what, openLimits(2));
+	expect(waits.filter((wait) => wait === 0)).toHaveLength(most);
+});
+
+test.each<[Limited, number]>([
+	['sign-in-address', 5],
+	['second-factor', 10],
+	['change', 120],
+])('One person may not do more for it: %s', async (what, most) => {
+	const waits = await take(most + 1, what, openLimits(2));
+	expect(waits.filter((wait) => wait === 0)).toHaveLength(most);
 });

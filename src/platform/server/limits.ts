@@ -19,13 +19,16 @@ export interface Limits {
 	take(what: Limited, who: string): Promise<number>;
 }
 
-/** @param generosity multiplies every measure; a crowd behind one line (a conference hall) needs more */
-export function openLimits(generosity = 1): Limits {
+/**
+ * @param crowd how many halls of a thousand people sit behind one line. It multiplies what a line may do, never what
+ * one person may: guessing gains nothing by it.
+ */
+export function openLimits(crowd = 1): Limits {
 	const limiters = new Map(
-		Object.entries(measures).map(([what, { points, duration }]) => [
-			what as Limited,
-			new RateLimiterMemory({ keyPrefix: what, points: Math.round(points * generosity), duration }),
-		]),
+		Object.entries(measures).map(([what, { points, duration }]) => {
+			const most = what.endsWith('-line') ? Math.round(points * crowd) : points;
+			return [what as Limited, new RateLimiterMemory({ keyPrefix: what, points: most, duration })];
+		}),
 	);
 	return {
 		async take(what, who) {

@@ -23,6 +23,7 @@ beforeAll(async () => {
 		mailFrom: 'conference@example.org',
 		issuer: 'Rostrum',
 		design: false,
+		crowd: 1,
 	};
 });
 afterAll(async () => {

@@ -30,6 +30,8 @@ export interface Settings {
 	issuer: string;
 	/** Whether `/design` shows the components; for those who work on them. */
 	design: boolean;
+	/** How many halls of a thousand people sit behind one line. */
+	crowd: number;
 }
 
 /** All that lives as long as the process does; made once, since two module graphs share it. */
@@ -140,7 +142,7 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 		jobs,
 		post,
 		sessions,
-		limits: openLimits(),
+		limits: openLimits(settings.crowd),
 		pages: openPageCache(),
 		words,
 		held,

@@ -35,6 +35,7 @@ export async function openTestServices(over: Partial<Settings> = {}): Promise<Op
 		mailFrom: 'Conference <conference@example.org>',
 		issuer: 'Rostrum',
 		design: false,
+		crowd: 1,
 		...over,
 	};
 	const services = await openServices(settings);

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { isLocal, readEnvironment } from './settings.ts';
+
+test.each([
+	['PORT', 'http'],
+	['PORT', '70000'],
+	['PORT', '-1'],
+	['ORIGIN', 'conference.example.org'],
+	['ROSTRUM_CROWD', 'many'],
+	['ROSTRUM_CROWD', '0'],
+	['ROSTRUM_CROWD', '-2'],
+	['ROSTRUM_CROWD', '1000'],
+])('A value that cannot be is refused by its name: %s=%s', (name, value) => {
+	expect(() => readEnvironment({ [name]: value })).toThrow(`${name} is not`);
+	expect(() => readEnvironment({ [name]: value })).toThrow(value);
+});
+
+test('Every setting can be left out, or be empty', () => {
+	const left = readEnvironment({});
+	expect(left).toMatchObject({
+		port: 3_000,
+		host: 'localhost',
+		origin: 'http://localhost:3000',
+		databaseUrl: null,
+		samples: true,
+		mailServer: null,
+		mailFrom: 'Rostrum <no-reply@localhost>',
+		design: false,
+		crowd: 1,
+	});
+	expect(readEnvironment({ DATABASE_URL: '', SMTP_URL: '', ROSTRUM_CROWD: '' })).toEqual(left);
+});
+
+test('A hall of several thousand behind one address is given its measure', () => {
+	expect(readEnvironment({ ROSTRUM_CROWD: '2.5' }).crowd).toBe(2.5);
+});
+
+test('The address has no slash at its end, and letters come from its host', () => {
+	expect(readEnvironment({ ORIGIN: 'https://conference.example.org/' })).toMatchObject({
+		origin: 'https://conference.example.org',
+		mailFrom: 'Rostrum <no-reply@conference.example.org>',
+	});
+});
+
+test.each([
+	['http://localhost:3000', true],
+	['http://127.0.0.1', true],
+	['http://[::1]:3000', true],
+	['https://localhost.example.org', false],
+	['https://127.0.0.1.example.org', false],
+	['https://conference.example.org', false],
+])(
+	'Links to sign in are shown on the screen of a machine that nobody else reaches: %s, %s',
+	(origin, local) => {
+		expect(isLocal(origin)).toBe(local);
+	},
+);
