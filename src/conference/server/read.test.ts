@@ -153,6 +153,7 @@ describe('what the public does not see', () => {
 		const chair = await participant('Draft Chair', 'chair', id);
 		expect(await findConference(house.call(chair), slug)).toBe(null);
 		expect(await findSitting(house.call(chair), exampleId(1))).toBe(null);
+		expect((await findConference(house.call(house.officer), slug))?.publicly).toBe(null);
 	});
 });
 
@@ -177,6 +178,16 @@ describe('whoever takes part', () => {
 			});
 		},
 	);
+
+	it('passes on nothing of them: what programs read of a page is what anybody sees', async () => {
+		const id = await exampleConference(house, withClosedParts);
+		const chair = await participant('Chair', 'chair', id);
+		const call = house.call(chair, at('10:00'));
+		const publicly = (await findConference(call, slug))?.publicly;
+		expect(publicly).toEqual((await findConference(house.reader(at('10:00')), slug))?.publicly);
+		expect(publicly?.agenda.meetings.map(({ number }) => number)).toEqual([2]);
+		expect(JSON.stringify(publicly)).not.toContain(poison);
+	});
 
 	it('in another conference sees no more than anybody', async () => {
 		await exampleConference(house, withClosedParts);

@@ -39,6 +39,7 @@ async function matterOf(call: Call, standing: StandingRow): Promise<Matter> {
 interface Found {
 	head: ConferenceHead;
 	page: ConferencePage;
+	publicly: ConferencePage | null;
 	may: MayFlags;
 }
 
@@ -48,16 +49,26 @@ async function find(call: Call, slug: string): Promise<Found | null> {
 	const flags = mayFlags(call, standing);
 	const matter = await matterOf(call, standing);
 	const reader = { inside: flags.seeClosed, language: call.language, now: call.now.getTime() };
-	return { head: headOf(matter, call.language), page: pageOf(matter, reader), may: flags };
+	const page = pageOf(matter, reader);
+	const outside = reader.inside ? pageOf(matter, { ...reader, inside: false }) : page;
+	return {
+		head: headOf(matter, call.language),
+		page,
+		publicly: standing.state === 'draft' ? null : outside,
+		may: flags,
+	};
 }
+
+/** The page of a conference for a reader, and as anybody sees it: `null` while nobody else may know of it. */
+export type ReadConference = WithMay<ConferencePage> & { publicly: ConferencePage | null };
 
 /**
  * The page of a conference, or `null` where there is none for this caller. Seven queries, however long the
  * agenda.
  */
-export async function findConference(call: Call, slug: string): Promise<WithMay<ConferencePage> | null> {
+export async function findConference(call: Call, slug: string): Promise<ReadConference | null> {
 	const found = await find(call, slug);
-	return found && { ...found.page, may: found.may };
+	return found && { ...found.page, may: found.may, publicly: found.publicly };
 }
 
 /** The page of a meeting. */

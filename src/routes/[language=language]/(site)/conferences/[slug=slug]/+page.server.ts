@@ -6,18 +6,20 @@ import { eventElement, feedAddresses } from '../../../../feeds.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
-	const conference = (await findConference(locals.call, params.slug)) ?? error(404);
+	const { publicly, ...conference } = (await findConference(locals.call, params.slug)) ?? error(404);
 	locals.keep(conference.freshUntil, 'directory', `conference:${conference.id}`);
 	const { name } = (await parent()).organisation;
 	const t = services().words(params.language);
 	const addresses = feedAddresses(params.language);
+	const site = {
+		name,
+		language: params.language,
+		sample: (title: string) => t('conference.feed.sample', { title }),
+	};
 	return {
 		conference,
-		preview: openGraphOf(conference, addresses, {
-			name,
-			language: params.language,
-			sample: (title) => t('conference.feed.sample', { title }),
-		}),
-		event: eventElement(eventOf(conference, addresses)),
+		// What programs read is passed on by them: it is of what anybody sees, whoever has the page.
+		preview: publicly ? openGraphOf(publicly, addresses, site) : [],
+		event: publicly && eventElement(eventOf(publicly, addresses)),
 	};
 };

@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addParticipant } from '#conference/server';
+import type { Actor } from '#platform/actor.ts';
+import { readWords } from '#platform/server/words.ts';
+import { somebody } from '../../tests/house.ts';
+import { exampleItem, exampleMeeting, exampleId } from '../conference/edition.examples.ts';
+import { exampleConference, exampleHouse, went } from '../conference/server/house.examples.ts';
+import { load } from './[language=language]/(site)/conferences/[slug=slug]/+page.server.ts';
+
+/*
+ * What a page says to programs (JSON-LD, Open Graph) is passed on by them: a participant's page has no more of
+ * it than anybody's.
+ */
+
+const slug = 'coasts-2020';
+const closed = [{ from: null, audience: 'participants' as const }];
+const place = globalThis as unknown as Record<symbol, unknown>;
+const key = Symbol.for('rostrum');
+let house: Awaited<ReturnType<typeof exampleHouse>>;
+let chair: Actor;
+
+beforeAll(async () => {
+	house = await exampleHouse();
+	const sources = fileURLToPath(new URL('..', import.meta.url));
+	place[key] = { settings: { origin: 'https://conference.example' }, words: readWords(sources) };
+	const hidden = { title: { en: 'POISON meeting' }, place: { en: 'POISON room' }, audience: closed };
+	const conference = await exampleConference(house, {
+		meetings: [exampleMeeting(), exampleMeeting({ id: exampleId(2), number: 2, start: '05:55', ...hidden })],
+		items: [exampleItem({ title: { en: 'POISON item' }, note: { en: 'POISON' }, audience: closed })],
+	});
+	const person = await somebody(house.database, 'Chair');
+	const call = house.call(house.officer);
+	went(
+		await addParticipant(call, conference, { email: person.person.email, role: 'chair', delegation: null }),
+	);
+	chair = person;
+});
+afterAll(async () => {
+	delete place[key];
+	await house.close();
+});
+
+async function pageFor(actor: Actor | null, of = slug) {
+	const event = {
+		locals: { call: actor ? house.call(actor) : house.reader(), keep: () => {} },
+		params: { language: 'en', slug: of },
+		parent: () => Promise.resolve({ organisation: { name: 'Example' } }),
+	};
+	return (await load(event as never)) as { conference: unknown; preview: unknown; event: string | null };
+}
+
+it('is the same for the chair, who sees the closed parts, as for anybody', async () => {
+	const [own, anybody] = [await pageFor(chair), await pageFor(null)];
+	expect(JSON.stringify(own.conference)).toContain('POISON meeting');
+	expect([own.preview, own.event]).toEqual([anybody.preview, anybody.event]);
+	expect(own.event).toContain('Opening meeting');
+	for (const secret of ['POISON', '05:55', 'meetings/2']) expect(own.event).not.toContain(secret);
+});
+
+it('is nothing while the conference is a draft, which officers alone see', async () => {
+	await exampleConference(house, { slug: 'draft-2020', meetings: [], items: [] }, 'draft');
+	expect(await pageFor(house.officer, 'draft-2020')).toMatchObject({ preview: [], event: null });
+});
