@@ -28,8 +28,8 @@ export interface Site {
 	close(): Promise<void>;
 }
 
-/** Opens a site that keeps `most` pages; its clock stands at 1,000. */
-export async function openSite(most = 3): Promise<Site> {
+/** Opens a site that keeps `count` pages of `bytes` altogether; its clock stands at 1,000. */
+export async function openSite({ count = 3, bytes = 1_000_000 } = {}): Promise<Site> {
 	const server = createServer((req, res) =>
 		site.pages.serve(req, res, () => {
 			site.rendered += 1;
@@ -37,7 +37,7 @@ export async function openSite(most = 3): Promise<Site> {
 		}),
 	);
 	const site: Site = {
-		pages: openPageCache(most, () => site.clock),
+		pages: openPageCache({ count, bytes }, () => site.clock),
 		port: 0,
 		render: page(),
 		rendered: 0,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { arrive, held, openSite, page, type Render, type Site } from './cache.examples.ts';
@@ -118,7 +119,7 @@ describe('what is not kept', () => {
 describe('never another page', () => {
 	test('another path, another query, another letter: another page', async () => {
 		await site.close();
-		site = await openSite(100);
+		site = await openSite({ count: 100 });
 		site.render = (req, res) => page(`page of ${req.url}`)(req, res);
 		const paths = ['/en', '/en?', '/en?a=1', '/en?a=2', '/En', '/en/', '/en/x', '/fr'];
 		for (const path of [...paths, ...paths]) expect(await site.text(path)).toBe(`page of ${path}`);
@@ -229,5 +230,40 @@ describe('many readers at once', () => {
 		expect(site.rendered).toBe(4);
 		await site.ask('/2');
 		expect(site.rendered).toBe(5);
+	});
+
+	test('nor more bytes than there is room for: of long pages fewer are kept than of short ones', async () => {
+		await site.close();
+		site = await openSite({ count: 100, bytes: 50_000 });
+		// Nothing in it can be said in a shorter way.
+		const long = randomBytes(6_000).toString('base64');
+		site.render = page(long);
+		for (const path of ['/1', '/2', '/1', '/3']) await site.ask(path);
+		expect(site.pages.size).toBe(2);
+		expect(site.pages.bytes).toBeGreaterThan(2 * 8_000);
+		expect(site.pages.bytes).toBeLessThanOrEqual(50_000);
+		expect(site.rendered).toBe(3);
+		await site.ask('/1');
+		expect(site.rendered).toBe(3);
+		site.render = page();
+		for (let n = 4; n < 20; n += 1) await site.ask(`/${n}`);
+		expect(site.pages.size).toBeGreaterThan(15);
+	});
+
+	test('a page that is longer than all the room is sent whole, and kept by nobody', async () => {
+		await site.close();
+		site = await openSite({ bytes: 20_000 });
+		await site.ask('/short');
+		const long = 'long '.repeat(10_000);
+		site.render = page(long);
+		for (const path of ['/long', '/long']) expect(await site.text(path)).toBe(long);
+		expect([site.pages.size, site.rendered]).toEqual([1, 3]);
+	});
+
+	test('forgotten pages leave their room to others', async () => {
+		await site.ask('/1');
+		expect(site.pages.bytes).toBeGreaterThan(0);
+		site.pages.forget(['conference:1']);
+		expect(site.pages.bytes).toBe(0);
 	});
 });

@@ -3,16 +3,26 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { capture, type Made } from './capture.ts';
+import { openShelf, type Room } from './shelf.ts';
+
+/** An answer, ready to be sent as it is. */
+interface Answer {
+	headers: Record<string, string | number>;
+	body: Buffer;
+}
 
 /** A page as it is kept: the same bytes for every reader who has not signed in. */
 interface Kept {
-	headers: Record<string, string>;
 	etag: string;
-	plain: Buffer;
-	br: Buffer;
-	gzip: Buffer;
+	plain: Answer;
+	br: Answer;
+	gzip: Answer;
+	/** To whoever has this very page. */
+	same: Answer['headers'];
 	tags: readonly string[];
 	until: number;
+	/** What it takes in memory. */
+	bytes: number;
 }
 
 /** Keeps public pages. Bounded; emptied by what pages say they depend on. */
@@ -26,7 +36,9 @@ export interface PageCache {
 	forget(tags: readonly string[]): void;
 	/** Forgets everything: notices may have been missed. */
 	clear(): void;
+	/** How many pages are kept, and how many bytes they take. */
 	readonly size: number;
+	readonly bytes: number;
 }
 
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
@@ -42,29 +54,18 @@ interface Making {
  * that reader left. */
 type Outcome = Kept | 'own' | 'left';
 
-/** @param most pages kept; the one that was used longest ago goes first */
-export function openPageCache(most = 2_000, now: () => number = Date.now): PageCache {
-	const kept = new Map<string, Kept>();
+const usual: Room = { count: 2_000, bytes: 64 * 1024 ** 2 };
+
+/** @param room for what is kept; the page that was used longest ago goes first */
+export function openPageCache(room = usual, now: () => number = Date.now): PageCache {
+	const kept = openShelf<Kept>(room);
 	const coming = new Map<string, Promise<Outcome>>();
 	const underway = new Set<Making>();
 
 	const keep = async (key: string, made: Made, making: Making): Promise<Kept> => {
-		const [until, ...tags] = made.keep.split(/[;\s]+/).filter(Boolean);
-		const [br, gz] = await Promise.all([brotli(made.body, quality), zip(made.body)]);
-		const page: Kept = {
-			headers: made.headers,
-			etag: `W/"${createHash('sha256').update(made.body).digest('base64url').slice(0, 22)}"`,
-			plain: made.body,
-			br,
-			gzip: gz,
-			tags,
-			until: Number(until),
-		};
-		const old = making.everything || tags.some((tag) => making.changed.has(tag));
-		if (old || !(page.until > now())) return page;
-		kept.delete(key);
-		kept.set(key, page);
-		if (kept.size > most) kept.delete(kept.keys().next().value ?? '');
+		const page = await prepare(made);
+		const old = making.everything || page.tags.some((tag) => making.changed.has(tag));
+		if (!old && page.until > now()) kept.put(key, page);
 		return page;
 	};
 	const make = (key: string, req: IncomingMessage, res: ServerResponse, render: () => void) => {
@@ -93,12 +94,8 @@ export function openPageCache(most = 2_000, now: () => number = Date.now): PageC
 	const serve: PageCache['serve'] = (req, res, render) => {
 		if (res.destroyed) return; // the reader left while waiting for another's rendering
 		const key = req.url ?? '/';
-		const page = kept.get(key);
-		if (page && page.until > now()) {
-			kept.delete(key);
-			kept.set(key, page);
-			return send(req, res, page);
-		}
+		const page = kept.take(key);
+		if (page && page.until > now()) return send(req, res, page);
 		const awaited = coming.get(key);
 		if (awaited)
 			return answer(awaited, req, res, (why) => {
@@ -118,17 +115,54 @@ export function openPageCache(most = 2_000, now: () => number = Date.now): PageC
 			for (const making of underway) for (const tag of tags) making.changed.add(tag);
 			// Whoever comes after the change must not wait for a page that was begun before it.
 			coming.clear();
-			for (const [key, page] of kept) if (page.tags.some((tag) => tags.includes(tag))) kept.delete(key);
+			kept.forget((page) => page.tags.some((tag) => tags.includes(tag)));
 		},
 		clear() {
 			for (const making of underway) making.everything = true;
 			coming.clear();
-			kept.clear();
+			kept.forget(() => true);
 		},
 		get size() {
-			return kept.size;
+			return kept.count;
+		},
+		get bytes() {
+			return kept.bytes;
 		},
 	};
+}
+
+// What comes from the pool of Node keeps 64 kB alive with it, however short it is.
+const alone = (bytes: Buffer): Buffer => {
+	const copy = Buffer.allocUnsafeSlow(bytes.length);
+	bytes.copy(copy);
+	return copy;
+};
+
+/** Makes all that can be made once: the short forms, and the headers of every answer that may be wanted. */
+async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
+	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
+	const [br, gz] = await Promise.all([brotli(body, quality), zip(body)]);
+	const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+	const same = {
+		etag,
+		// The reader's own copy is asked for anew each time, so an edit is seen at once; a 304 is cheap.
+		'cache-control': 'public, no-cache',
+		vary: 'accept-encoding, cookie',
+	};
+	const answer = (bytes: Buffer, encoding?: string): Answer => ({
+		headers: {
+			...own,
+			...same,
+			...(encoding ? { 'content-encoding': encoding } : {}),
+			'content-length': bytes.length,
+		},
+		body: alone(bytes),
+	});
+	const answers = { plain: answer(body), br: answer(br, 'br'), gzip: answer(gz, 'gzip') };
+	// The headers of the three answers are the same strings; the longest of them is the content security policy.
+	const parts = [JSON.stringify(answers.plain.headers), ...Object.values(answers).map((one) => one.body)];
+	const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+	return { etag, ...answers, same, tags, until: Number(until), bytes };
 }
 
 // What a reader accepts, unless it is given no weight at all (RFC 9110 §12.5.3).
@@ -142,25 +176,12 @@ const has = (wish: string | undefined, page: Kept): boolean =>
 
 function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
 	if (has(req.headers['if-none-match'], page)) {
-		res.writeHead(304, {
-			etag: page.etag,
-			'cache-control': 'public, no-cache',
-			vary: 'accept-encoding, cookie',
-		});
+		res.writeHead(304, page.same);
 		res.end();
 		return;
 	}
 	const accepted = String(req.headers['accept-encoding'] ?? '');
-	const encoding = takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : null;
-	const body = encoding ? page[encoding] : page.plain;
-	res.writeHead(200, {
-		...page.headers,
-		etag: page.etag,
-		// The reader's own copy is asked for anew each time, so an edit is seen at once; a 304 is cheap.
-		'cache-control': 'public, no-cache',
-		vary: 'accept-encoding, cookie',
-		...(encoding ? { 'content-encoding': encoding } : {}),
-		'content-length': body.length,
-	});
+	const { headers, body } = page[takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : 'plain'];
+	res.writeHead(200, headers);
 	res.end(req.method === 'HEAD' ? undefined : body);
 }
