@@ -93,6 +93,18 @@ it('Participants see it: who speaks and for whom; the note to the chair they do 
 	expect(await data.text()).not.toContain(secrets.note);
 });
 
+it('The picture that goes out has nothing of it, though a participant has opened it; one among them has. 10.6', async () => {
+	const screen = async (address: string): Promise<string> =>
+		(await galdora.request.get(`${site.origin}/en/screens/${meeting}/${address}`)).text();
+	expect(leaked(await screen('lower-third'))).toEqual([]);
+	expect(leaked(await screen('hall?for=public'))).toEqual([]);
+	for (const inside of ['lower-third?for=participants', 'hall']) {
+		const text = await screen(inside);
+		expect(text).toContain(secrets.speaker);
+		expect(text).not.toContain(secrets.note);
+	}
+});
+
 it('The public sees nothing of it: not in the page that was open all the time', async () => {
 	await reader.getByText('This part of the meeting is closed to the public.').waitFor();
 	expect(leaked(await reader.content())).toEqual([]);
@@ -105,6 +117,8 @@ it.each([
 	`/en/screens/${meeting}/hall`,
 	`/en/screens/${meeting}/hall/__data.json`,
 	`/en/screens/${meeting}/lower-third`,
+	`/en/screens/${meeting}/lower-third?for=participants`,
+	`/en/screens/${meeting}/hall?for=participants`,
 	'/en/conferences/rehearsal',
 	'/en/conferences/rehearsal/__data.json',
 	'/en/conferences/rehearsal/meetings/3',

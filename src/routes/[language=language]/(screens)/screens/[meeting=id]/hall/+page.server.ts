@@ -2,14 +2,15 @@ import { error } from '@sveltejs/kit';
 import { findSitting } from '#conference/server';
 import { floorFor } from '#floor/server';
 import Hall from '#floor/ui/Islands/Hall.svelte';
-import { itemsIn } from '../../../../../floor.ts';
+import { itemsIn, screenFor } from '../../../../../floor.ts';
 import { islandOf } from '../../../../../islands.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findSitting(locals.call, params.meeting);
-	// Nothing of the chair's own may stand on a wall, whoever has opened the screen.
-	const live = sitting && (await floorFor(locals.call, params.meeting, 'delegates'));
+	// Whoever is in the hall takes part, but nothing of the chair's own may stand on its wall.
+	const circle = screenFor(url, 'delegates');
+	const live = sitting && (await floorFor(locals.call, params.meeting, circle));
 	if (!live) error(404);
 	return {
 		island: await islandOf('hall', Hall, params.language, ['floor.', 'ui.'], {

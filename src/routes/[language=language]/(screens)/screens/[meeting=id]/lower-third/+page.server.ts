@@ -2,12 +2,15 @@ import { error } from '@sveltejs/kit';
 import { findSitting } from '#conference/server';
 import { floorFor } from '#floor/server';
 import Third from '#floor/ui/Islands/Third.svelte';
+import { screenFor } from '../../../../../floor.ts';
 import { islandOf } from '../../../../../islands.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findSitting(locals.call, params.meeting);
-	const live = sitting && (await floorFor(locals.call, params.meeting, 'delegates'));
+	// The picture goes out to everybody, whoever has opened the page.
+	const circle = screenFor(url, 'public');
+	const live = sitting && (await floorFor(locals.call, params.meeting, circle));
 	if (!live) error(404);
 	return {
 		island: await islandOf('third', Third, params.language, ['floor.', 'ui.'], {
