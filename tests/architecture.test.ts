@@ -78,6 +78,7 @@ describe('the layout', () => {
 			'platform',
 			'ui',
 			'routes',
+			'hooks.ts',
 			'hooks.server.ts',
 			'params.ts',
 			'app.d.ts',

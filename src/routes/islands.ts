@@ -3,6 +3,7 @@ import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import type { Language } from '#platform/language.ts';
 import type { Message } from '#platform/words.ts';
+import { rendered } from './rendered.ts';
 import { catalogueOf } from './words.ts';
 
 /** A part of a page that lives by itself: as it stands at load, and what it needs to go on. */
@@ -11,6 +12,13 @@ export interface Island {
 	html: string;
 	props: string;
 }
+
+/** A part of the words, ready for a script, and the same as text. */
+interface Spoken {
+	words: Record<string, Message>;
+	json: string;
+}
+const known = new WeakMap<object, Map<string, Spoken>>();
 
 /**
  * Makes an island. It is rendered apart from its page, since a browser takes up exactly what was rendered
@@ -24,19 +32,36 @@ export async function islandOf<Props extends { spoken: unknown }>(
 	words: readonly string[],
 	props: Omit<Props, 'spoken'>,
 ): Promise<Island> {
-	const whole = { ...props, spoken: { language, words: await wordsFrom(language, words) } } as Props;
-	const { body } = await render(component as Component<Record<string, unknown>>, {
-		props: whole as unknown as Record<string, unknown>,
+	const spoken = await spokenOf(language, words);
+	const whole = { ...props, spoken: { language, words: spoken.words } };
+	const { body } = await render(component as unknown as Component<Record<string, unknown>>, { props: whole });
+	const own = JSON.stringify(props).slice(1, -1);
+	return rendered({
+		name,
+		html: body,
+		props: `{${own && `${own},`}"spoken":{"language":${JSON.stringify(language)},"words":${spoken.json}}}`,
 	});
-	return { name, html: body, props: JSON.stringify(whole) };
 }
 
-/** The words that begin with one of `beginnings`, parsed where they have places: a browser has no parser. */
-async function wordsFrom(
-	language: Language,
-	beginnings: readonly string[],
-): Promise<Record<string, Message>> {
+/** The words that begin with one of `beginnings`; put together once for a language as it stands. */
+async function spokenOf(language: Language, beginnings: readonly string[]): Promise<Spoken> {
 	const catalogue = await catalogueOf(language);
+	const ofLanguage = known.get(catalogue) ?? new Map<string, Spoken>();
+	known.set(catalogue, ofLanguage);
+	const key = beginnings.join(' ');
+	const before = ofLanguage.get(key);
+	if (before) return before;
+	const words = wordsFrom(catalogue, beginnings);
+	const spoken = { words, json: JSON.stringify(words) };
+	ofLanguage.set(key, spoken);
+	return spoken;
+}
+
+/** The words parsed where they have places: a browser has no parser. */
+function wordsFrom(
+	catalogue: Readonly<Record<string, Message>>,
+	beginnings: readonly string[],
+): Record<string, Message> {
 	const wanted = Object.entries(catalogue).filter(([key]) => beginnings.some((one) => key.startsWith(one)));
 	return Object.fromEntries(
 		wanted.map(([key, message]) => [

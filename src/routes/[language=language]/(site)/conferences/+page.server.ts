@@ -1,8 +1,9 @@
 import { searchConferences } from '#conference/server';
+import { rendered } from '../../../rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	locals.keep(null, 'directory', 'conferences');
 	const catalogue = await searchConferences(locals.call, url.searchParams);
-	return { catalogue, query: catalogue.canonical };
+	return { catalogue: rendered(catalogue), query: catalogue.canonical };
 };
