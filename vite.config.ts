@@ -34,5 +34,7 @@ export default defineConfig({
 		}),
 	],
 	build: { sourcemap: false, assetsInlineLimit: 0 },
+	// Script is made small without the notices that its licences want handed on with it: here they are.
+	environments: { client: { build: { license: { fileName: 'licences.txt' } } } },
 	server: { fs: { strict: true } },
 });
