@@ -60,10 +60,10 @@ describe('making a conference', () => {
 	it('makes a draft that exists for officers only', async () => {
 		expect(went(await createConference(call(), fresh))).toEqual({ id: expect.any(String), slug, version: 1 });
 		expect(await findConference(call(), slug)).toBe(null);
-		expect((await officerList(call())).map((row) => [row.slug, row.state, row.unpublished])).toEqual([
-			[slug, 'draft', true],
-		]);
-		expect(await officerList(house.reader())).toEqual([]);
+		expect(
+			(await officerList(call())).conferences.map((row) => [row.slug, row.state, row.unpublished]),
+		).toEqual([[slug, 'draft', true]]);
+		expect((await officerList(house.reader())).conferences).toEqual([]);
 		expect(await workingCopy(house.reader(), slug)).toBe(null);
 		expect(await preview(house.reader(), slug)).toBe(null);
 	});
@@ -256,7 +256,7 @@ describe('throwing a working copy away', () => {
 	it('takes a conference away that was never published', async () => {
 		went(await createConference(call(), fresh));
 		expect(went(await discard(call(), slug, { version: 1 }))).toEqual({ version: null });
-		expect(await officerList(call())).toEqual([]);
+		expect((await officerList(call())).total).toBe(0);
 	});
 });
 

@@ -15,7 +15,7 @@ export {
 export { changeState, type StateRefusal } from './state.ts';
 export { addDelegation, removeDelegation, type DelegationRefusal } from './delegations.ts';
 export { liveNow, type LivePage, type LivePart } from './live.ts';
-export { officerList, preview, workingCopy, type OfficerRow, type WorkingCopy } from './office.ts';
+export { officerList, preview, workingCopy } from './office.ts';
 export { addParticipant, removeParticipant, type ParticipantRefusal } from './participants.ts';
 export { delegationsOf, ownRoles, peopleOf } from './people.ts';
 export {

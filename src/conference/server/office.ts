@@ -6,10 +6,11 @@ import type { Edition, Wrongs } from '../edition.ts';
 import { layOut } from '../layout.ts';
 import { go, nextStates, type ConferenceState } from '../life.ts';
 import type { ConferencePage } from '../page.ts';
+import { readQuestion } from '../question.ts';
 import { may, mayFlags, type MayFlags } from './access.ts';
 import { tiesOf } from './entries.ts';
 import { pageOf } from './shape.ts';
-import { conferencesForOfficers } from './store/office.ts';
+import { conferencesForOfficers, countForOfficers } from './store/office.ts';
 import { useOf } from './store/sitting.ts';
 import { standingBySlug } from './store/standing.ts';
 import { usedParts, workingOf } from './store/working.ts';
@@ -115,11 +116,40 @@ export interface OfficerRow {
 	savedBy: string | null;
 }
 
-/** The conferences that the caller may edit, the newest first: all for an officer of the organisation. */
-export async function officerList(call: Call): Promise<OfficerRow[]> {
-	const all = may(call, 'create', null);
-	const rows = await conferencesForOfficers(call.database, call.actor.person?.id ?? null, all);
-	return rows.map(({ title, original, ...row }) =>
-		Object.assign(row, { title: inLanguage(title, call.language, original) }),
-	);
+/** A page of the conferences that the caller may edit. */
+export interface OfficerList {
+	/** Words as they were typed, tidied; `''` = none */
+	typed: string;
+	total: number;
+	/** From 1. */
+	page: number;
+	pages: number;
+	conferences: OfficerRow[];
+}
+
+const pageSize = 50;
+
+/**
+ * The conferences that the caller may edit, the newest first: all for an officer of the organisation. They can
+ * be looked for by words of the title or the address, also of drafts. Two statements; a page beyond the last is
+ * the last.
+ * @param parameters `words` and `page`, as the page's address has them
+ */
+export async function officerList(call: Call, parameters = new URLSearchParams()): Promise<OfficerList> {
+	const { typed, words, page: wanted } = readQuestion(parameters).question;
+	const looked = { person: call.actor.person?.id ?? null, all: may(call, 'create', null), words };
+	const total = await countForOfficers(call.database, looked);
+	const pages = Math.max(1, Math.ceil(total / pageSize));
+	const page = Math.min(wanted, pages);
+	const place = { limit: pageSize, offset: (page - 1) * pageSize };
+	const rows = await conferencesForOfficers(call.database, looked, place);
+	return {
+		typed,
+		total,
+		page,
+		pages,
+		conferences: rows.map(({ title, original, ...row }) =>
+			Object.assign(row, { title: inLanguage(title, call.language, original) }),
+		),
+	};
 }

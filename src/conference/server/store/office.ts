@@ -16,23 +16,53 @@ export interface OfficeRow {
 	savedBy: string | null;
 }
 
-/** Working copies in short: all, or those of conferences in which the person is an officer. */
+/** Which conferences an officer looks for: all of them, or those in which the person is an officer. */
+export interface Looked {
+	person: string | null;
+	all: boolean;
+	/** All of them stand in the title, in whichever language, or in the address. */
+	words: readonly string[];
+}
+
+// The title of a draft that was never published stands in its text alone, which nothing else here has to read.
+const fitting = ({ person, all, words }: Looked) => sql`
+	from conference.conference c, lateral (select lower(concat_ws(' ', c.slug, (select string_agg(value, ' ')
+		from jsonb_each_text(coalesce(c.title, (select w.document -> 'title' from conference.working w
+			where w.conference_id = c.id)))))) as said) named
+	where (${all} or exists (select from conference.participant o
+			where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer'))
+		and ${
+			words.length
+				? sql.join(
+						words.map((word) => sql`strpos(said, lower(${word})) > 0`),
+						sql` and `,
+					)
+				: sql`true`
+		}`;
+
+/** How many conferences an officer has to look through. */
+export async function countForOfficers(database: Database, looked: Looked): Promise<number> {
+	const found = await sql<{ total: number }>`select count(*) as total ${fitting(looked)}`.execute(database);
+	return found.rows[0]?.total ?? 0;
+}
+
+/** Working copies in short: what was never published first, then the newest first. */
 export async function conferencesForOfficers(
 	database: Database,
-	person: string | null,
-	all: boolean,
+	looked: Looked,
+	{ limit, offset }: { limit: number; offset: number },
 ): Promise<OfficeRow[]> {
 	const found = await sql<OfficeRow>`
+		with page as (select c.id ${fitting(looked)}
+			order by c.first_day desc nulls first, c.slug limit ${limit} offset ${offset})
 		select c.id, c.slug, c.state, c.published is distinct from w.document as unpublished,
 			w.document -> 'title' as title, w.document ->> 'original' as original,
 			w.document ->> 'firstDay' as "firstDay", w.document ->> 'lastDay' as "lastDay",
 			(w.document ->> 'sample')::boolean as sample,
 			w.saved_at as "savedAt", p.name as "savedBy"
-		from conference.conference c
+		from page join conference.conference c on c.id = page.id
 		join conference.working w on w.conference_id = c.id
 		left join platform.person p on p.id = w.saved_by
-		where ${all} or exists (select from conference.participant o
-			where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer')
-		order by w.document ->> 'firstDay' desc nulls first, c.slug limit 500`.execute(database);
+		order by c.first_day desc nulls first, c.slug`.execute(database);
 	return found.rows;
 }

@@ -3,10 +3,11 @@ import { may, officerList } from '#conference/server';
 import { holds } from '#platform/actor.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url, parent }) => {
+	if (!(await parent()).viewer?.console) error(404);
 	const { call } = locals;
-	const conferences = await officerList(call);
-	const flags = { create: may(call, 'create', null), letters: holds(call.actor, 'administrator') };
-	if (!conferences.length && !flags.create && !flags.letters) error(404);
-	return { conferences, flags };
+	return {
+		list: await officerList(call, url.searchParams),
+		flags: { create: may(call, 'create', null), letters: holds(call.actor, 'administrator') },
+	};
 };

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { somebody } from '../../../tests/house.ts';
+import { exampleConference, exampleHouse, went, type SignedIn } from './house.examples.ts';
+import { addParticipant, createConference, officerList } from './index.ts';
+
+let house: Awaited<ReturnType<typeof exampleHouse>>;
+let own: SignedIn;
+beforeAll(async () => {
+	house = await exampleHouse();
+	const id = await exampleConference(house);
+	own = await somebody(house.database, 'Own Officer');
+	const call = house.call(house.officer);
+	went(await addParticipant(call, id, { email: own.person.email, role: 'officer', delegation: null }));
+	const fresh = { slug: 'spring-draft', kind: 'organised', title: { en: 'Rivers 50%', fr: 'Été à Genève' } };
+	went(await createConference(call, fresh));
+	// As many as fill two more pages, as a house has after some years.
+	await sql`with made as (insert into conference.conference (slug, state, made_at)
+			select 'old-' || to_char(n, 'FM000'), 'draft', now() from generate_series(1, 110) n returning id, slug)
+		insert into conference.working (conference_id, document, version, saved_at)
+		select id, jsonb_build_object('title', jsonb_build_object('en', 'Meeting ' || slug), 'original', 'en',
+			'sample', false), 1, now() from made`.execute(house.database);
+});
+afterAll(() => house.close());
+
+const count = (query: string) =>
+	house.statements((call) => officerList(call, new URLSearchParams(query)), house.officer);
+const list = (query = '', who = house.officer) => officerList(house.call(who), new URLSearchParams(query));
+const slugs = async (query: string, who = house.officer): Promise<string[]> =>
+	(await list(query, who)).conferences.map(({ slug }) => slug);
+
+describe('the officers’ list', () => {
+	it('finds for somebody else nothing, whatever is asked', async () => {
+		const other = await somebody(house.database, 'Other');
+		expect(await slugs('', other)).toEqual([]);
+		expect(await slugs('words=coasts', other)).toEqual([]);
+	});
+	it('finds for the officer of one conference that one', async () => {
+		expect(await slugs('', own)).toEqual(['coasts-2020']);
+		expect(await slugs('words=spring', own)).toEqual([]);
+	});
+	it('leads through all, fifty a page, none twice and none left out', async () => {
+		const pages = await Promise.all([1, 2, 3].map((page) => list(`page=${page}`)));
+		expect(pages.map(({ conferences }) => conferences.length)).toEqual([50, 50, 12]);
+		expect(new Set(pages.flatMap(({ conferences }) => conferences.map(({ id }) => id))).size).toBe(112);
+		expect(pages[0]).toMatchObject({ total: 112, pages: 3, page: 1 });
+		expect(pages[2]?.conferences.at(-1)?.slug).toBe('coasts-2020');
+	});
+	it('has a last page: one beyond it is that one, and one that is none is the first', async () => {
+		expect((await list('page=999')).page).toBe(3);
+		expect((await list('page=-1')).page).toBe(1);
+	});
+	it.each([
+		['coasts', ['coasts-2020']],
+		['spring-draft', ['spring-draft']],
+		['été genève', ['spring-draft']],
+		['GENÈVE', ['spring-draft']],
+		['meeting 110', ['old-110']],
+		['rivers 50%', ['spring-draft']],
+		['coasts rivers', []],
+	])('finds “%s” by all its words, in whichever language, drafts as well', async (words, found) => {
+		expect(await slugs(`words=${encodeURIComponent(words)}`)).toEqual(found);
+	});
+	it('takes two statements, for one row as for many', async () => {
+		expect([await count('words=coasts'), await count('')]).toEqual([2, 2]);
+	});
+});
