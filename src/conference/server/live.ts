@@ -2,7 +2,7 @@ import { audienceAt, nextSwitch, type AudienceFrom } from '#platform/audience.ts
 import { inLanguage, type Shown } from '#platform/language.ts';
 import type { Call } from '#platform/server/call.ts';
 import { publicSpan, type PublicSpan } from '../parts.ts';
-import { lastPublic, nextPublic, openMeetings, type LiveRow } from './store/live.ts';
+import { lastPublic, nextChange, nextPublic, openMeetings, type LiveRow } from './store/live.ts';
 
 /** A public part as /live shows it. */
 export interface LivePart {
@@ -26,16 +26,18 @@ export interface LivePage {
 
 /**
  * What is public and in session now, for everybody alike: an open meeting whose item on the floor, or which
- * itself while no item is, is public at this minute. Three queries.
+ * itself while no item is, is public at this minute. Four queries.
  */
 export async function liveNow(call: Call): Promise<LivePage> {
 	const now = call.now.getTime();
 	const open = await openMeetings(call.database);
 	const [next, last] = [await nextPublic(call.database, call.now), await lastPublic(call.database, call.now)];
+	const shown = [...open, ...(next ? [next] : []), ...(last ? [last] : [])];
 	const moments = [
-		...open.map((row) => nextSwitch(stepsNow(row), now)),
-		...(next ? [next.startsAt, next.endsAt, nextSwitch(next.steps, now)] : []),
-	].filter((moment): moment is number => moment !== null && moment > now);
+		// Whichever meeting begins or ends next: where several are held at once, another one may be the last.
+		await nextChange(call.database, call.now),
+		...shown.map((row) => nextSwitch(stepsNow(row), now)),
+	].filter((moment): moment is number => moment !== null);
 	const show = (row: LiveRow | null): LivePart | null => row && partOf(row, call);
 	return {
 		now: open.filter((row) => audienceAt(stepsNow(row), now) === 'public').map((row) => partOf(row, call)),

@@ -274,6 +274,9 @@ describe('the page of a conference', () => {
 	});
 });
 
+const held = (number: number, start: string, end: string | null) =>
+	exampleMeeting({ id: exampleId(number), number, start, end });
+
 describe('/live', () => {
 	it('shows what is public and in session, else what comes next, else what was last', async () => {
 		await exampleConference(house, withClosedParts);
@@ -294,6 +297,21 @@ describe('/live', () => {
 			freshUntil: at('09:30').getTime(),
 		});
 		expect(await liveNow(house.reader(at('09:31')))).toMatchObject({ now: [], next: null });
+	});
+
+	it('is good until any meeting begins or ends, also one beside the next', async () => {
+		await exampleConference(house, {
+			meetings: [held(1, '10:00', '12:00'), held(2, '10:15', '11:00'), held(3, '13:00', null)],
+			items: [],
+		});
+		const seen = async (time: string): Promise<unknown[]> => {
+			const { next, last, freshUntil } = await liveNow(house.reader(at(time)));
+			return [next?.meeting.number, last?.meeting.number, freshUntil];
+		};
+		expect(await seen('10:30')).toEqual([1, undefined, at('11:00').getTime()]);
+		expect(await seen('11:00')).toEqual([1, 2, at('12:00').getTime()]);
+		expect(await seen('12:30')).toEqual([3, 1, at('13:00').getTime()]);
+		expect(await seen('13:00')).toEqual([undefined, 3, null]);
 	});
 
 	it('does not show a meeting without a public minute, nor a draft, nor one that is called off', async () => {

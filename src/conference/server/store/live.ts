@@ -33,6 +33,10 @@ const columns = sql`c.id as conference, c.slug, c.sample, c.published ->> 'origi
 const openingItem = sql`left join lateral (select * from conference.item i where i.meeting_id = m.id and i.listed
 	and not m.steps @> '[{"audience": "public"}]' order by i.position limit 1) i on true`;
 
+/** The meetings of the public agenda that are not called off. */
+const held = sql`conference.meeting m join conference.conference c on c.id = m.conference_id
+	where m.listed and not m.cancelled and not c.cancelled and c.state <> 'draft'`;
+
 /** The meetings that are open or suspended, with the item on the floor. */
 export async function openMeetings(database: Database): Promise<LiveRow[]> {
 	const found = await sql<LiveRow>`select ${columns}
@@ -53,13 +57,26 @@ export async function nextPublic(database: Database, now: Date): Promise<LiveRow
 	return found.rows[0] ?? null;
 }
 
-/** The last meeting with a public part that is over. */
+/** The last meeting with a public part that is over: of those that began last the one that ended last. */
 export async function lastPublic(database: Database, now: Date): Promise<LiveRow | null> {
 	const found = await sql<LiveRow>`select ${columns}
-		from conference.meeting m join conference.conference c on c.id = m.conference_id ${openingItem}
-		where m.listed and not m.cancelled and not c.cancelled and c.state <> 'draft'
-			and (m.state = 'closed' or (m.state = 'planned' and coalesce(m.ends_at, m.starts_at) <= ${now}))
-			and m.starts_at <= ${now}
-		order by m.starts_at desc, m.id limit 1`.execute(database);
+		from (select m.* from ${held}
+				and (m.state = 'closed' or (m.state = 'planned' and coalesce(m.ends_at, m.starts_at) <= ${now}))
+				and m.starts_at <= ${now}
+			order by m.starts_at desc, m.id limit 20) m
+		join conference.conference c on c.id = m.conference_id ${openingItem}
+		order by coalesce(m.ends_at, m.starts_at) desc, m.id limit 1`.execute(database);
 	return found.rows[0] ?? null;
+}
+
+/** The next moment (ms) at which a meeting of the public agenda begins or ends by its times, or `null`. */
+export async function nextChange(database: Database, now: Date): Promise<number | null> {
+	// A meeting ends on the day on which it begins: what began earlier is not looked at.
+	const found = await sql<{ moment: number | null }>`
+		select (extract(epoch from least(
+			(select m.starts_at from ${held} and m.starts_at > ${now} order by m.starts_at limit 1),
+			(select min(m.ends_at) from ${held} and m.ends_at > ${now}
+				and m.starts_at <= ${now} and m.starts_at > ${now}::timestamptz - interval '2 days')
+		)) * 1000)::bigint as moment`.execute(database);
+	return found.rows[0]?.moment ?? null;
 }
