@@ -20,3 +20,21 @@ export function segmentsOf(marked: string): Segment[] {
 		].filter(({ text }) => text !== '');
 	});
 }
+
+/**
+ * What to show of an excerpt. Where nothing in it is marked, since what was found stands in the title, it is the
+ * first words of the text: its lines are then kept apart, and where it breaks off it says so.
+ */
+export function excerptShown(excerpt: readonly Segment[]): readonly Segment[] {
+	if (excerpt.some(({ hit }) => hit)) return excerpt;
+	const lines = excerpt
+		.map(({ text }) => text)
+		.join('')
+		.split('\n')
+		.map((line) => line.trim())
+		.filter(Boolean);
+	const text = lines.join(' · ');
+	if (!text) return [];
+	const ended = /[.!?…؟]$/u.test(text);
+	return [{ text: ended ? text : `${text.replace(/[\s,;:·–-]+$/u, '')} …`, hit: false }];
+}

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { segmentsOf } from './excerpt.ts';
+import { excerptShown, segmentsOf } from './excerpt.ts';
 import { canonicalOf, facetKinds, isOpen, readQuestion, toggled } from './question.ts';
 
 const read = (address: string) => readQuestion(new URLSearchParams(address));
@@ -68,6 +68,20 @@ describe('an excerpt', () => {
 			{ text: 'x', hit: true },
 		]);
 		expect(segmentsOf('')).toEqual([]);
+	});
+	it.each([
+		['', null],
+		[' \n ', null],
+		['It looks at coasts, and', 'It looks at coasts, and …'],
+		['It looks at coasts,', 'It looks at coasts …'],
+		['It looks at coasts.', 'It looks at coasts.'],
+		['Young people\nPrevention', 'Young people · Prevention …'],
+	])('with nothing found in it is the beginning of the text: %j', (text, shown) => {
+		expect(excerptShown(segmentsOf(text))).toEqual(shown === null ? [] : [{ text: shown, hit: false }]);
+	});
+	it('with something found in it is shown as it is', () => {
+		const found = segmentsOf('at \u0002coasts\u0003');
+		expect(excerptShown(found)).toBe(found);
 	});
 	it('loses no letter', () => {
 		const marked = fc

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
+import { excerptShown } from '../excerpt.ts';
 import { facetKinds } from '../question.ts';
 import { exampleConference, exampleHouse, republish, went } from './house.examples.ts';
 import { changeState, searchConferences, workingCopy, type Catalogue } from './index.ts';
@@ -131,6 +132,14 @@ describe('words', () => {
 		expect(found?.marked?.excerpt.filter(({ hit }) => hit)).toEqual([{ text: 'boats', hit: true }]);
 		expect(found?.marked?.title.map(({ text }) => text).join('')).toBe('Boats <b>at night</b>');
 		expect((await search('')).results[0]?.marked).toBe(null);
+	});
+	it('come with the beginning of the text when they stand in the title alone', async () => {
+		const description = { en: 'It looks at what a small town can do when the water rises.' };
+		await make('one', { title: { en: 'Boats' }, description });
+		const [found] = (await search('words=boat')).results;
+		expect(excerptShown(found?.marked?.excerpt ?? [])).toEqual([
+			{ text: expect.stringMatching(/^It looks at what a small town.* …$/), hit: false },
+		]);
 	});
 	it('put a title before a text, unless the date is wanted first', async () => {
 		await make('text', {
