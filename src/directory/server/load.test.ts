@@ -1,54 +1,28 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { sayMistake } from '#directory';
 import { findEntry, listEntries, loadOrganisation, organisation, seatingOrder } from '#directory/server';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { somebody } from '../../../tests/house.ts';
+import { named, ownOrganisation, type Json } from './organisation.examples.ts';
 
 const osce = fileURLToPath(new URL('../../../organisations/osce', import.meta.url));
-const example = fileURLToPath(new URL('../../../organisations/example', import.meta.url));
-
-let house: House;
-let folder: string;
-
-beforeAll(async () => void (house = await openHouse()));
-afterAll(() => house.close());
-
-beforeEach(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'organisation-'));
-	await cp(example, folder, { recursive: true });
-});
-afterEach(async () => {
-	await rm(folder, { recursive: true });
-	await sql`truncate directory.organisation, directory.entry cascade`.execute(house.database);
-});
-
-type Json = Record<string, any>; // oxlint-disable-line typescript/no-explicit-any -- files are spoilt at will
-
-async function edit(file: string, change: (content: Json) => void): Promise<void> {
-	const content = JSON.parse(await readFile(join(folder, file), 'utf8')) as Json;
-	change(content);
-	await writeFile(join(folder, file), JSON.stringify(content));
-}
-
-const named = (file: Json, slug: string): Json =>
-	file.entries.find((entry: Json) => entry.slug === slug) as Json;
+const own = ownOrganisation();
 
 const rows = async (): Promise<unknown> => {
 	const found = await sql<{ all: unknown }>`select jsonb_build_object(
 		'entries', (select jsonb_agg(to_jsonb(e) order by e.id) from directory.entry e),
 		'names', (select jsonb_agg(to_jsonb(n) order by n.id) from directory.name n),
 		'seats', (select jsonb_agg(to_jsonb(s) order by s.position) from directory.seat s)) as all`.execute(
-		house.database,
+		own.house.database,
 	);
 	return found.rows[0]?.all;
 };
 
 const mistakesAfter = async (): Promise<string[]> => {
-	const result = await loadOrganisation(house.call(), folder);
+	const result = await own.load();
 	if (result.ok) throw new Error('it was loaded');
 	expect(result.refusal).toBe('bad-folder');
 	return result.mistakes.map(sayMistake);
@@ -56,22 +30,22 @@ const mistakesAfter = async (): Promise<string[]> => {
 
 describe('an organisation with a mistake in its files', () => {
 	it('is told file, entry and key, and nothing of it is loaded', async () => {
-		await edit('states.json', (file) => (named(file, 'karvia').facts.since = 'long ago'));
-		await edit('series.json', (file) => delete named(file, 'warning-days').facts.rhythm);
-		await edit('fields.json', (file) => (file.entries[0].slug = 'Safe Harbours'));
+		await own.edit('states.json', (file) => (named(file, 'karvia').facts.since = 'long ago'));
+		await own.edit('series.json', (file) => delete named(file, 'warning-days').facts.rhythm);
+		await own.edit('fields.json', (file) => (file.entries[0].slug = 'Safe Harbours'));
 		expect(await mistakesAfter()).toEqual([
 			'fields.json, Safe Harbours, slug: must be lower-case letters, digits and single hyphens',
 			'states.json, karvia, facts.since: must be a date like 2017, 2017-05 or 2017-05-01',
 			'series.json, warning-days, facts.rhythm: is missing',
 		]);
-		expect(await organisation(house.call())).toBeNull();
+		expect(await organisation(own.house.call())).toBeNull();
 	});
 
 	it('leaves what was loaded before as it was', async () => {
-		await loadOrganisation(house.call(), folder);
+		await own.load();
 		const before = await rows();
-		await edit('states.json', (file) => (named(file, 'selmark').names = []));
-		await edit('fields.json', (file) => (file.entries[0].note = { en: 'Changed.' }));
+		await own.edit('states.json', (file) => (named(file, 'selmark').names = []));
+		await own.edit('fields.json', (file) => (file.entries[0].note = { en: 'Changed.' }));
 		expect(await mistakesAfter()).toEqual(['states.json, selmark, names: one of the form “site” is needed']);
 		expect(await rows()).toEqual(before);
 	});
@@ -138,77 +112,77 @@ describe('an organisation with a mistake in its files', () => {
 			'organisation.json, menu.3.items.0.to: there is no structure “treasury”',
 		],
 	])('names %s', async (_, file, change, message) => {
-		await edit(file, change);
+		await own.edit(file, change);
 		expect(await mistakesAfter()).toEqual([message]);
 	});
 
 	it('is told when a file is missing or is not JSON', async () => {
-		await rm(join(folder, 'series.json'));
+		await rm(join(own.folder, 'series.json'));
 		expect(await mistakesAfter()).toEqual(['series.json: is missing']);
-		await writeFile(join(folder, 'states.json'), '{ "kind": ');
+		await writeFile(join(own.folder, 'states.json'), '{ "kind": ');
 		expect(await mistakesAfter()).toEqual([expect.stringMatching(/^states\.json: is not JSON: /)]);
 	});
 });
 
 describe('who loads what', () => {
 	it('is not for readers, nor for officers', async () => {
-		const officer = await somebody(house.database, 'Ola Officer', ['officer']);
-		for (const call of [house.reader(), house.call(officer)])
-			expect(await loadOrganisation(call, folder)).toEqual({
+		const officer = await somebody(own.house.database, 'Ola Officer', ['officer']);
+		for (const call of [own.house.reader(), own.house.call(officer)])
+			expect(await loadOrganisation(call, own.folder)).toEqual({
 				ok: false,
 				refusal: 'not-allowed',
 				mistakes: [],
 			});
-		expect(await organisation(house.call())).toBeNull();
+		expect(await organisation(own.house.call())).toBeNull();
 	});
 
-	it('keeps a house to one organisation', async () => {
-		await loadOrganisation(house.call(), osce);
-		const result = await loadOrganisation(house.call(), folder);
+	it('keeps a own.house to one organisation', async () => {
+		await loadOrganisation(own.house.call(), osce);
+		const result = await own.load();
 		expect(result).toEqual({ ok: false, refusal: 'another-organisation', mistakes: [] });
-		expect((await organisation(house.call()))?.id).toBe('osce');
+		expect((await organisation(own.house.call()))?.id).toBe('osce');
 	});
 });
 
 describe('loading', () => {
 	it('takes the whole OSCE', async () => {
-		expect(await loadOrganisation(house.call(), osce)).toMatchObject({
+		expect(await loadOrganisation(own.house.call(), osce)).toMatchObject({
 			ok: true,
 			value: { organisation: 'osce', entries: 228, added: 228, changed: 0, withdrawn: 0, seated: true },
 		});
-		expect((await listEntries(house.call(), 'state', 'en', 'participating')).length).toBe(57);
-		expect((await listEntries(house.call(), 'field-operation', 'en', 'current')).length).toBe(12);
-		expect((await seatingOrder(house.call(), 'en'))?.seats.length).toBe(57);
+		expect((await listEntries(own.house.call(), 'state', 'en', 'participating')).length).toBe(57);
+		expect((await listEntries(own.house.call(), 'field-operation', 'en', 'current')).length).toBe(12);
+		expect((await seatingOrder(own.house.call(), 'en'))?.seats.length).toBe(57);
 	});
 
 	it('twice changes nothing', async () => {
-		await loadOrganisation(house.call(), folder);
+		await own.load();
 		const before = await rows();
-		expect(await loadOrganisation(house.call(), folder)).toMatchObject({
+		expect(await own.load()).toMatchObject({
 			value: { added: 0, changed: 0, withdrawn: 0, seated: false },
 		});
 		expect(await rows()).toEqual(before);
 	});
 
 	it('in two processes at once adds each entry once', async () => {
-		const results = await Promise.all([1, 2, 3].map(() => loadOrganisation(house.call(), folder)));
+		const results = await Promise.all([1, 2, 3].map(() => own.load()));
 		const added = results.map((result) => (result.ok ? result.value.added : -1));
 		expect(added.toSorted((a, b) => a - b)).toEqual([0, 0, 24]);
 	});
 
 	it('brings changes to the same entry, with its names in place of the old ones', async () => {
-		await loadOrganisation(house.call(), folder);
-		const before = await findEntry(house.call(), 'state', 'selmark', 'en');
-		await edit('states.json', (file) => {
+		await own.load();
+		const before = await findEntry(own.house.call(), 'state', 'selmark', 'en');
+		await own.edit('states.json', (file) => {
 			named(file, 'selmark').names = [
 				{ form: 'site', until: '2020', text: { en: 'Selmark' } },
 				{ form: 'site', from: '2020', text: { en: 'Greater Selmark' } },
 			];
 		});
-		expect(await loadOrganisation(house.call(), folder)).toMatchObject({
+		expect(await own.load()).toMatchObject({
 			value: { changed: 1, seated: false },
 		});
-		const after = await findEntry(house.call(), 'state', 'selmark', 'en');
+		const after = await findEntry(own.house.call(), 'state', 'selmark', 'en');
 		expect(after?.id).toBe(before?.id);
 		expect(after?.names.map(({ form, name }) => [form, name.text])).toEqual([
 			['site', 'Greater Selmark'],
@@ -217,26 +191,26 @@ describe('loading', () => {
 	});
 
 	it('never removes an entry: it is withdrawn, leaves the lists and keeps its address', async () => {
-		await loadOrganisation(house.call(), folder);
-		const id = (await findEntry(house.call(), 'field', 'clean-water', 'en'))?.id;
-		await edit('fields.json', (file) => {
+		await own.load();
+		const id = (await findEntry(own.house.call(), 'field', 'clean-water', 'en'))?.id;
+		await own.edit('fields.json', (file) => {
 			file.entries = file.entries.filter(({ slug }: Json) => slug !== 'clean-water');
 			file.entries.push({ ...file.entries[0], slug: 'sea-rescue', position: 4 });
 		});
-		expect(await loadOrganisation(house.call(), folder)).toMatchObject({ value: { added: 1, withdrawn: 1 } });
-		const listed = await listEntries(house.call(), 'field', 'en');
+		expect(await own.load()).toMatchObject({ value: { added: 1, withdrawn: 1 } });
+		const listed = await listEntries(own.house.call(), 'field', 'en');
 		expect(listed.map(({ slug }) => slug)).not.toContain('clean-water');
-		expect(await findEntry(house.call(), 'field', 'clean-water', 'en')).toMatchObject({
+		expect(await findEntry(own.house.call(), 'field', 'clean-water', 'en')).toMatchObject({
 			id,
 			withdrawn: true,
 		});
 	});
 
 	it('writes down who did it and tells the page cache', async () => {
-		await loadOrganisation(house.call(), folder);
-		const audit = await sql`select action, thing from platform.audit`.execute(house.database);
+		await own.load();
+		const audit = await sql`select action, thing from platform.audit`.execute(own.house.database);
 		expect(audit.rows).toContainEqual({ action: 'organisation.load', thing: 'organisation:example' });
-		const outbox = await sql`select topic, payload from platform.outbox`.execute(house.database);
+		const outbox = await sql`select topic, payload from platform.outbox`.execute(own.house.database);
 		expect(outbox.rows).toContainEqual({ topic: 'directory.changed', payload: { organisation: 'example' } });
 	});
 });
