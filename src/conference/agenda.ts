@@ -1,23 +1,14 @@
-import { audienceAt, nextSwitch, type AudienceFrom } from '#platform/audience.ts';
+import { audienceAt, nextSwitch } from '#platform/audience.ts';
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
+import type { LaidItem, LaidMeeting } from './layout.ts';
 import type { Agenda, AgendaItem, AgendaMeeting } from './page.ts';
 import { publicSpan } from './parts.ts';
 
 export const meetingStates = ['planned', 'open', 'suspended', 'closed'] as const;
 export type MeetingState = (typeof meetingStates)[number];
 
-/** A meeting as the agenda needs it; moments in ms. */
-export interface MeetingPart {
-	id: string;
-	number: number;
-	title: Texts;
-	day: string | null;
-	startsAt: number | null;
-	endsAt: number | null;
-	place: Texts;
-	steps: readonly AudienceFrom[];
-	listed: boolean;
-	cancelled: boolean;
+/** A meeting as the agenda needs it: as it was laid out, with what goes on in it. Moments in ms. */
+export interface MeetingPart extends LaidMeeting {
 	state: MeetingState;
 	openedAt: number | null;
 	closedAt: number | null;
@@ -25,19 +16,7 @@ export interface MeetingPart {
 }
 
 /** An item as the agenda needs it. */
-export interface ItemPart {
-	id: string;
-	number: string;
-	parent: string | null;
-	meeting: string | null;
-	title: Texts;
-	note: Texts;
-	startsAt: number | null;
-	endsAt: number | null;
-	steps: readonly AudienceFrom[];
-	listed: boolean;
-	statements: boolean;
-}
+export type ItemPart = Omit<LaidItem, 'position'>;
 
 /** For whom an agenda is laid out. `inside`: takes part, and so sees the closed parts. */
 export interface AgendaReader {

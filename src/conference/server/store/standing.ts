@@ -24,38 +24,36 @@ const columns = sql`c.id, c.slug, c.state, c.published, c.published_at as "publi
 	(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
 	p.role, p.delegation_id as "delegationId"`;
-const forPerson = (person: string | null) =>
-	sql`left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}`;
 
-/** The conference at an address, with the role of a person in it. */
-export async function standingBySlug(
+/** The one conference of which a condition holds; the condition may end with a lock. */
+async function standing(
 	database: Database,
-	slug: string,
 	person: string | null,
+	which: ReturnType<typeof sql>,
 ): Promise<StandingRow | null> {
-	const found = await sql<StandingRow>`select ${columns} from conference.conference c ${forPerson(person)}
-		where c.slug = ${slug}`.execute(database);
+	const found = await sql<StandingRow>`select ${columns} from conference.conference c
+		left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}
+		where ${which}`.execute(database);
 	return found.rows[0] ?? null;
 }
 
-export async function standingById(
+/** The conference at an address, with the role of a person in it. */
+export const standingBySlug = (
+	database: Database,
+	slug: string,
+	person: string | null,
+): Promise<StandingRow | null> => standing(database, person, sql`c.slug = ${slug}`);
+
+export const standingById = (
 	database: Database,
 	id: string,
 	person: string | null,
-): Promise<StandingRow | null> {
-	if (!isId(id)) return null;
-	const found = await sql<StandingRow>`select ${columns} from conference.conference c ${forPerson(person)}
-		where c.id = ${id}`.execute(database);
-	return found.rows[0] ?? null;
-}
+): Promise<StandingRow | null> =>
+	isId(id) ? standing(database, person, sql`c.id = ${id}`) : Promise.resolve(null);
 
 /** The same, and nobody else changes the conference until the transaction ends. */
-export async function lockedStanding(
+export const lockedStanding = (
 	database: Database,
 	slug: string,
 	person: string | null,
-): Promise<StandingRow | null> {
-	const found = await sql<StandingRow>`select ${columns} from conference.conference c ${forPerson(person)}
-		where c.slug = ${slug} for update of c`.execute(database);
-	return found.rows[0] ?? null;
-}
+): Promise<StandingRow | null> => standing(database, person, sql`c.slug = ${slug} for update of c`);
