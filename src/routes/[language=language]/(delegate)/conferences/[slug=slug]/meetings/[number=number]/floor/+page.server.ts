@@ -7,6 +7,8 @@ import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import { itemsIn } from '../../../../../../../floor.ts';
 import { islandOf } from '../../../../../../../islands.ts';
 import { giveBack, ownForm } from '../../../../../../../unsent.server.ts';
+import type { Result } from '#platform/result.ts';
+import type { Call } from '#platform/server/call.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
@@ -68,37 +70,27 @@ const meetingOf = async ({ locals, params }: Event, form: FormData): Promise<str
 	(await findMeeting(locals.call, params['slug'] ?? '', Number(params['number'])))?.meeting.id ??
 	giveBack(404, form);
 
-type Refused = { refusal: string; fields?: Readonly<Record<string, string>> };
-
-/** Shows a form again with all that was typed. */
-function showAgain(
-	{ locals }: Event,
-	name: 'ask' | 'withdraw',
-	form: FormData,
-	{ refusal, fields }: Refused,
-) {
-	if (refusal === 'not-found') giveBack(404, form);
-	locals.returned = { form: name, refusal, fields, values: typedIn(form) };
-	return fail(refusal === 'bad-input' ? 400 : 409, { refusal });
-}
+/** One of the two forms: read, sent on, and shown again with all that was typed when it is refused. */
+const answering =
+	<Input>(
+		name: 'ask' | 'withdraw',
+		done: 'asked' | 'withdrawn',
+		readIn: (form: FormData) => Result<Input, 'bad-input'>,
+		verb: (call: Call, meeting: string, input: Input) => Promise<Result<unknown, string>>,
+	) =>
+	async (event: Event) => {
+		const form = await ownForm(event);
+		const read = readIn(form);
+		const { locals, url } = event;
+		const answer = read.ok ? await verb(locals.call, await meetingOf(event, form), read.value) : read;
+		if (answer.ok) redirect(303, `${url.pathname}?told=${done}#own`);
+		const { refusal, fields } = answer;
+		if (refusal === 'not-found') giveBack(404, form);
+		locals.returned = { form: name, refusal, fields, values: typedIn(form) };
+		return fail(refusal === 'bad-input' ? 400 : 409, { refusal });
+	};
 
 export const actions: Actions = {
-	ask: async (event) => {
-		const form = await ownForm(event);
-		const read = readForm(AskInput, form);
-		const answer = read.ok
-			? await askForFloor(event.locals.call, await meetingOf(event, form), read.value)
-			: read;
-		if (answer.ok) redirect(303, `${event.url.pathname}?told=asked#own`);
-		return showAgain(event, 'ask', form, answer);
-	},
-	withdraw: async (event) => {
-		const form = await ownForm(event);
-		const read = readForm(WithdrawInput, form);
-		const answer = read.ok
-			? await withdraw(event.locals.call, await meetingOf(event, form), read.value)
-			: read;
-		if (answer.ok) redirect(303, `${event.url.pathname}?told=withdrawn#own`);
-		return showAgain(event, 'withdraw', form, answer);
-	},
+	ask: answering('ask', 'asked', (form) => readForm(AskInput, form), askForFloor),
+	withdraw: answering('withdraw', 'withdrawn', (form) => readForm(WithdrawInput, form), withdraw),
 };
