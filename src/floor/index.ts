@@ -1,12 +1,4 @@
-export { elapsed, over, remaining } from './clock.ts';
-export { decide, type Moment } from './decide.ts';
-export { estimate, type Estimate } from './estimate.ts';
-export type { Command, FloorEvent, FloorRefusal, Happening } from './events.ts';
-export { evolve, fold, notBegun } from './evolve.ts';
-export { additionBounds, limitBounds, limitFor, usualLimits } from './limits.ts';
-export { emptyList, findPlace, inOrder, isOpen, listOf, next, pointsOfOrder, waiting } from './list.ts';
-export { mayAskFor } from './place.ts';
-export * from './types.ts';
-export { floorAudiences, isHidden, shown, view } from './view.ts';
-export type { FloorAudience, Light, Openness } from './view.ts';
+/* The door of the floor for all: its forms, and the circles of viewers. */
 export { AskInput, LeadInput, readForm, typedIn, WithdrawInput } from './forms.ts';
+export type { Kind, Where } from './types.ts';
+export { floorAudiences, type FloorAudience } from './view.ts';
