@@ -1,4 +1,6 @@
-/* The door of the floor for all: its forms, and the circles of viewers. */
+/* The door of the floor for all: its forms, the circles of viewers, and how events make a floor. */
+export type { FloorEvent } from './events.ts';
+export { evolve, notBegun } from './evolve.ts';
 export { AskInput, LeadInput, readForm, typedIn, WithdrawInput } from './forms.ts';
 export type { Kind, Where } from './types.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';
