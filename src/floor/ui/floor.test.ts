@@ -68,6 +68,16 @@ describe('the public page', () => {
 		expect(page).toMatch(/aria-live="polite">Arvonia: Statement</);
 	});
 
+	it('says the limit, and not what is left of it, when the time is over (6.2)', () => {
+		const { floor, now } = busy();
+		const said = (later: number): string => text(html(NowSpeaking, { floor, now: now + later, zone }));
+		expect(said(0)).toContain('4:00 left of 5:00');
+		expect(said(4 * 60_000)).toContain('0:00 left of 5:00');
+		expect(said(67 * 60_000)).toContain('−1:03:00 Time is over limit 5:00');
+		const hall = busy().later(5 * 60_000);
+		expect(text(html(HallScreen, { live: live(hall), zone, item: null }))).toContain('limit 5:00');
+	});
+
 	it('says until when the meeting is suspended, on the clock of the place (1.3)', () => {
 		const sitting = busy().does({ do: 'suspend-meeting', until: Date.UTC(2026, 10, 24, 13) });
 		const page = text(html(NowSpeaking, { floor: sitting.floor, now: sitting.now, zone }));

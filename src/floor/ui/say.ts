@@ -6,7 +6,8 @@ import { languageName } from '#ui/InLanguage/name.ts';
 import { localeOf } from '#ui/When/format.ts';
 import type { Estimate } from '../estimate.ts';
 import type { FloorEvent, FloorRefusal } from '../events.ts';
-import type { Kind, Named, Place, Where } from '../types.ts';
+import type { Kind, Named, Place, Speech, Where } from '../types.ts';
+import { secondsLeft } from './seconds.ts';
 
 /* How the floor's things are said. Keys stand here in full, so that a test finds missing and unused ones. */
 
@@ -125,6 +126,12 @@ export function sayWhenAbout(t: Translate, estimate: Estimate | undefined): stri
 
 /** A length of time as a clock shows it: `5:00`. */
 export const sayLength = (ms: number): string => minutes(Math.round(ms / 1_000));
+
+/** What stands under the clock of a speech: nothing is left of a time that is over. 6.2 */
+export const sayLimit = (t: Translate, speech: Speech, now: number): string =>
+	t(secondsLeft(speech, now) < 0 ? 'floor.clock.limit' : 'floor.clock.left-of', {
+		limit: sayLength(speech.allowed),
+	});
 
 /** The name of a language in the reader's. */
 export const sayLanguage = (code: Language, language: Language): string => languageName(code, language);

@@ -7,7 +7,8 @@ export default {
 	examples: [
 		example('Running', Clock, { seconds: 112, label: 'left of 5:00 · started 12:11' }),
 		example('Paused', Clock, { seconds: 45, paused: true }),
-		example('Over', Clock, { seconds: -75 }),
+		example('Over', Clock, { seconds: -75, label: 'limit 3:00' }),
+		example('Over by more than an hour', Clock, { seconds: -3_759, label: 'limit 3:00' }),
 		example('In a line', Clock, { seconds: 300, size: 'line', speaks: false }),
 	],
 } satisfies Showcase;

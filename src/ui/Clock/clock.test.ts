@@ -16,6 +16,10 @@ test('time over is shown with a sign, and nothing is never negative', () => {
 	]);
 });
 
+test('from an hour on, hours are told apart from minutes', () => {
+	expect([3_599, 3_600, -3_759, 36_061].map(minutes)).toEqual(['59:59', '1:00:00', '−1:02:39', '10:01:01']);
+});
+
 test('speaks at a minute, at thirty seconds and at the end, once each, and at nothing else', () => {
 	expect(passed(null, 30)).toBeNull();
 	expect(passed(61, 60)).toBe(60);
