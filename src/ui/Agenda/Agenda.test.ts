@@ -27,6 +27,10 @@ test('an agenda without any time names no zone', () => {
 	expect(html(Agenda, { entries: [{ id: 'a', title: 'First' }], zone })).not.toContain('Times are');
 });
 
+test('names no zone where the page names it', () => {
+	expect(html(Agenda, { entries: [opening], zone, zoned: false })).not.toContain('Times are');
+});
+
 test('the current item is marked by words and not by colour alone', () => {
 	const page = html(Agenda, { entries: [{ ...opening, current: true }], zone });
 	expect(page).toMatch(/<li id="opening"[^>]*aria-current="true"/);

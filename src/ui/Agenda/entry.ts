@@ -26,6 +26,15 @@ export interface AgendaDay {
 	entries: AgendaEntry[];
 }
 
+/** The first time that the entries or their sub-items name, in their order; none = `null`. */
+export function firstTime(entries: readonly AgendaEntry[]): Moment | null {
+	for (const { from, items } of entries) {
+		const time = from ?? firstTime(items ?? []);
+		if (time !== null) return time;
+	}
+	return null;
+}
+
 /**
  * Divides the entries by the day on which they begin, where the event is, keeping their order. An entry
  * without a time stays with the one before it: an agenda's order is its own, not the clock's.
