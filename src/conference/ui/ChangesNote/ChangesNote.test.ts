@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { full, shown } from '../page.examples.ts';
+import { html } from '../rendered.examples.ts';
+import ChangesNote from './ChangesNote.svelte';
+
+const page = html(ChangesNote, { changes: full.changes });
+
+it('leaves no colon after a meeting of which nothing more is told', () => {
+	expect(page).toMatch(/Side meeting of the ports\s/);
+	expect(page).not.toContain('ports:');
+});
+
+it('leaves no white space before a colon or a comma, nor within what is inserted and deleted', () => {
+	expect(page).toContain('Meeting 11:');
+	expect(page).toMatch(/<small[^>]*>\(Russian\)<\/small>, Great Hall<\/ins>/);
+	expect(page).toMatch(/<del[^>]*>Small Hall<\/del>/);
+	expect(page).not.toMatch(/<(?:ins|del)[^>]*>\s|\s<\/(?:ins|del)>| [,:]/);
+});
+
+it('leaves none where the hour of one side is known and that of the other is not', () => {
+	const day = { first: '2020-10-06', last: null, end: null };
+	const changes = [
+		{
+			kind: 'time' as const,
+			at: new Date('2020-06-03T10:00:00Z'),
+			meeting: { number: 1, title: shown('Opening meeting') },
+			before: { days: { ...day, start: null }, place: null },
+			after: { days: { ...day, start: '09:00' }, place: null },
+		},
+	];
+	const one = html(ChangesNote, { changes });
+	expect(one).toMatch(/<\/time><\/bdi> <bdi><time dir="ltr">09:00<\/time><\/bdi><\/ins>/);
+	expect(one).not.toMatch(/\s<\/del>/);
+});
