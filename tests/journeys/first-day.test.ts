@@ -22,9 +22,11 @@ afterAll(async () => {
 const reader = (locale = 'en-GB'): Promise<Page> => visitor(browser, { locale, javaScriptEnabled: false });
 const drugs = /^2020 OSCE-wide Conference on Combating the Threat of Illicit Drugs/;
 
+const end = (page: Page) => page.getByRole('contentinfo');
+
 /** Chooses a value of a facet as a person does: opens it, ticks, shows. */
 async function choose(page: Page, facet: string, value: string): Promise<void> {
-	const box = page.locator('details', { has: page.locator('summary', { hasText: facet }) });
+	const box = page.getByRole('main').locator('details', { has: page.locator('summary', { hasText: facet }) });
 	if (!(await box.evaluate((one) => (one as HTMLDetailsElement).open))) await box.locator('summary').click();
 	await box.getByRole('checkbox', { name: new RegExp(`^${value}`) }).check();
 	await page.getByRole('button', { name: 'Show results' }).click();
@@ -156,6 +158,35 @@ describe('the rehearsal', () => {
 		await page.goto(`${site.origin}/en/conferences/rehearsal`);
 		await page.getByText('Parts of this meeting are open to participants only.').first().waitFor();
 		expect(await page.content()).not.toMatch(/Consultation of heads of delegation|Wording of the proposals/);
+		await page.context().close();
+	});
+});
+
+describe('the lists at the end of every page', () => {
+	it('are folded on a phone, and open when they are asked for', async () => {
+		const page = await reader();
+		await page.setViewportSize({ width: 360, height: 720 });
+		await page.goto(`${site.origin}/en/fields`);
+		expect((await end(page).boundingBox())?.height).toBeLessThan(720);
+		const link = end(page).getByRole('link', { name: 'Summit meetings' });
+		expect(await link.isVisible()).toBe(false);
+		await end(page).locator('summary', { hasText: 'Meetings and conferences' }).click();
+		await link.click();
+		await page.getByRole('heading', { level: 1, name: 'Summit meetings' }).waitFor();
+		await page.context().close();
+	});
+
+	it('are all open where there is room, with headings and nothing that folds', async () => {
+		const page = await reader();
+		await page.setViewportSize({ width: 1280, height: 800 });
+		await page.goto(`${site.origin}/en/fields`);
+		await end(page).getByRole('link', { name: 'Summit meetings' }).waitFor();
+		expect(await end(page).locator('h2', { hasText: 'Meetings and conferences' }).isVisible()).toBe(true);
+		expect(await end(page).locator('summary').first().isVisible()).toBe(false);
+		await end(page).getByRole('link', { name: 'Field operations' }).first().focus();
+		// What comes next is a link of the following list, and not what would fold it.
+		await page.keyboard.press('Tab');
+		expect(await page.locator(':focus').innerText()).toBe('Summit meetings');
 		await page.context().close();
 	});
 });
