@@ -196,7 +196,12 @@ describe('A session', () => {
 		// What was open there can do nothing any more.
 		await there.getByRole('radio', { name: 'Statement' }).check();
 		await there.getByRole('button', { name: 'Ask for the floor' }).click();
-		await there.getByRole('heading', { name: 'There is nothing here for you' }).waitFor();
+		const over = there.getByRole('heading', { name: 'You are no longer signed in' });
+		await over.waitFor();
+		const again = there.waitForResponse((answer) => answer.request().method() === 'POST');
+		await there.getByRole('button', { name: 'Send it again' }).click();
+		expect((await again).status()).toBe(401);
+		await over.waitFor();
 		await there.goto(`${site.origin}/en/account`);
 		await there.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
 		await here.reload();
