@@ -1,5 +1,5 @@
 import { dirname, delimiter } from 'node:path';
-import { chromiumFor } from './chromium.js';
+import { chromiumFor, ffmpegFor } from './programs.js';
 import { oneAtATime } from './lock.js';
 import { bringPackages } from './packages.js';
 import { buildPages, writeTypes } from './pages.js';
@@ -44,6 +44,11 @@ export const work = {
 				await buildPages();
 				await chromiumFor('tests in the browser');
 			}
+			if (
+				words.length === 0 ||
+				words.some((path) => /broadcast|journeys|^(?:\.\/)?(?:src|tests)\/?$/.test(path))
+			)
+				await ffmpegFor('tests of the broadcast');
 			await writeTypes();
 		});
 		return [at('tools/check.ts'), ...words];

@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { chromium as program } from '../../scripts/ready/chromium.js';
+import { chromium as program } from '../../scripts/ready/programs.js';
 
 /**
  * Starts the browser of the system without a screen; close it in `afterAll`.

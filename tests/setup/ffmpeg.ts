@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { ffmpeg as program } from '../../scripts/ready/programs.js';
+
+/** The sounds of tests, in Hz: the floor and each language has its own. */
+export const tones = { floor: 400, en: 600, fr: 800, de: 1_000, it: 1_200, ru: 1_400, es: 1_600 } as const;
+export type Tone = keyof typeof tones;
+
+/** How ffmpeg makes a picture that players can begin with each second. */
+export const pictureCodec =
+	'-c:v libx264 -preset ultrafast -tune zerolatency -profile:v baseline -pix_fmt yuv420p -g 25 -keyint_min 25 -sc_threshold 0';
+export const soundCodec = '-c:a aac -b:a 64k -ac 1 -ar 48000';
+const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
+
+const picture = '-re -f lavfi -i testsrc2=s=320x180:r=25';
+const tone = (name: Tone): string => `-re -f lavfi -i sine=${tones[name]}:r=48000`;
+
+/** Runs ffmpeg; its last words are thrown when it fails. */
+export async function ffmpeg(words: string): Promise<void> {
+	const { child, said } = start(words);
+	const [code] = (await once(child, 'exit')) as [number | null];
+	if (code) throw new Error(`ffmpeg ended with ${code}: ${said()}`);
+}
+
+function start(words: string, more: readonly string[] = []): { child: ChildProcess; said: () => string } {
+	const child = spawn(program, ['-nostdin', '-v', 'error', '-y', ...words.split(' '), ...more], {
+		stdio: ['ignore', 'ignore', 'pipe'],
+	});
+	let said = '';
+	child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)));
+	return { child, said: () => said };
+}
+
+/** A sender that goes on until it is stopped. */
+export interface Sending {
+	stop(): Promise<void>;
+	/** What it has complained of. */
+	said(): string;
+}
+
+function sending(words: string, more: readonly string[] = []): Sending {
+	const { child, said } = start(words, more);
+	const gone = once(child, 'exit');
+	return {
+		said,
+		async stop() {
+			child.kill('SIGKILL');
+			await gone;
+		},
+	};
+}
+
+/**
+ * Sends a picture and sounds as one program does: each track by one body without end.
+ * @param to `http://host:port/ingest/<meeting>`
+ */
+export function sendTracks(to: string, key: string, sounds: readonly Tone[], withPicture = true): Sending {
+	const inputs = [...(withPicture ? [picture] : []), ...sounds.map(tone)];
+	const words: string[] = inputs.join(' ').split(' ');
+	const headers = `Authorization: Bearer ${key}\r\n`;
+	const output = (map: number, codec: string, more: string, track: string): void => {
+		words.push('-map', String(map), ...codec.split(' '), ...fragments.split(' '), ...more.split(' '));
+		words.push('-method', 'PUT', '-headers', headers, `${to}/${track}/live.mp4`);
+	};
+	if (withPicture) output(0, pictureCodec, '-frag_duration 200000', 'picture');
+	for (const [at, sound] of sounds.entries())
+		output(at + (withPicture ? 1 : 0), soundCodec, '-frag_duration 200000', sound);
+	return sending(words[0] ?? '', words.slice(1));
+}
+
+/** Sends a picture and sounds as ffmpeg's own list writer does: a file for each second. */
+export function sendFiles(to: string, key: string, sounds: readonly Tone[]): Sending {
+	const words = [picture, ...sounds.map(tone)].join(' ').split(' ');
+	words.push('-map', '0', ...sounds.flatMap((_, at) => ['-map', String(at + 1)]));
+	words.push(...pictureCodec.split(' '), ...soundCodec.split(' '));
+	const streams = ['v:0,agroup:s,name:picture', ...sounds.map((name, at) => `a:${at},agroup:s,name:${name}`)];
+	const list =
+		'-f hls -hls_time 1 -hls_list_size 5 -hls_segment_type fmp4 -hls_flags independent_segments+omit_endlist';
+	words.push(...list.split(' '), '-hls_fmp4_init_filename', 'init.mp4');
+	words.push('-hls_segment_filename', `${to}/%v/%d.m4s`, '-var_stream_map', streams.join(' '));
+	words.push('-method', 'PUT', '-headers', `Authorization: Bearer ${key}\r\n`, '-ignore_io_errors', '1');
+	words.push(`${to}/%v/list.m3u8`);
+	return sending(words[0] ?? '', words.slice(1));
+}
