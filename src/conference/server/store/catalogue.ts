@@ -159,7 +159,7 @@ export async function found(database: Database, ids: readonly string[], search: 
 		sql`ts_headline(conference.searched_as(t.language), ${sql.ref(text)}, ${query(search)}, ${`${marks}, ${options}`})`;
 	const texts = words.length
 		? sql`t.language, ${marked('t.title', 'HighlightAll=true')} as "markedTitle",
-			${marked('t.body', 'MaxFragments=2, MinWords=8, MaxWords=24, FragmentDelimiter=" … "')} as "markedBody"`
+			${marked('t.body', 'MaxFragments=2, MinWords=16, MaxWords=30, FragmentDelimiter=" … "')} as "markedBody"`
 		: sql`null as language, null as "markedTitle", null as "markedBody"`;
 	const answer = await sql<FoundRow>`
 		select c.id, c.state, (extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
