@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isIngest, isMedia } from '#broadcast/server';
 import { sessionCookie } from '#platform/server/request.ts';
 import { isLive, live } from './live.ts';
 import type { House } from './house.ts';
@@ -17,6 +18,8 @@ export function frontDoor(house: House, handler: Handler) {
 		// Behind a proxy the scheme is the site's own, whatever a client says of itself.
 		req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
 		delete req.headers['x-may-keep'];
+		if (isIngest(req)) return house.ingest.handle(req, res);
+		if (isMedia(req)) return house.media.handle(req, res);
 		if (isLive(req)) return void live(house, req, res);
 		const pass = (): void =>
 			handler(req, res, () => {

@@ -1,3 +1,4 @@
+import { openIngest, openMedia, openOrigin, openS3 } from '#broadcast/server';
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
@@ -6,6 +7,8 @@ import { houseCall } from '#platform/server/call.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { migrate } from '#platform/server/migrate.ts';
+import { ownSecret } from '#platform/server/secret.ts';
+import { whoAsks } from '#platform/server/request.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
 import { firstLoad } from './first-load.ts';
 import { keepPagesFresh } from './fresh.ts';
@@ -17,6 +20,9 @@ export interface House {
 	services: Services;
 	/** The streams of all floors. */
 	floors: FloorLive;
+	/** Takes in media, and gives them out. */
+	ingest: ReturnType<typeof openIngest>;
+	media: ReturnType<typeof openMedia>;
 	close(): Promise<void>;
 }
 
@@ -48,12 +54,22 @@ export async function openHouse(environment: Environment): Promise<House> {
 		});
 		services.offer(own.languages);
 		const floors = openFloorLive(services);
+		const store = environment.mediaStore && openS3(environment.mediaStore);
+		// Recordings wait on the disk while it is away: that is no reason not to open.
+		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
+		const origin = openOrigin(services, { secret: await ownSecret(environment.dataFolder), store });
+		const ingest = openIngest(origin, services);
+		const media = openMedia(origin, { database: services.database, whoAsks });
 		const rest = keepPagesFresh(services);
 		return {
 			services,
 			floors,
+			ingest,
+			media,
 			async close() {
 				floors.stop();
+				ingest.stop();
+				await origin.stop();
 				rest();
 				await services.stop();
 				await postgres?.stop();

@@ -16,7 +16,11 @@ const house = await openHouse(environment).catch((error: unknown) => {
 	process.exit(1);
 });
 const { handler } = (await import(`${root}build/handler.js`)) as { handler: Parameters<typeof frontDoor>[1] };
-const server = createServer({ keepAliveTimeout: 65_000 }, frontDoor(house, handler));
+const door = frontDoor(house, handler);
+// A hall sends its picture for hours in one body; what else is slow is let go of by the door.
+const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0 }, door);
+// Who asks whether they may send is told so, or is refused, before they send anything.
+server.on('checkContinue', door);
 server.on('clientError', (_error, socket) => {
 	if (socket.writable)
 		socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');

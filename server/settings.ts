@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { readMediaStore, type S3Settings } from '#broadcast/server';
 
 /** What the environment tells this process; `docs/operating.md` explains each. */
 export interface Environment {
@@ -13,6 +14,8 @@ export interface Environment {
 	mailFrom: string;
 	design: boolean;
 	crowd: number;
+	/** Where recordings lie for good; `null` = in the data folder. */
+	mediaStore: S3Settings | null;
 }
 
 /** The root of the program. */
@@ -39,6 +42,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		mailServer: env['SMTP_URL'] || null,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
+		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
 		mailFrom: env['MAIL_FROM'] ?? `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};
 }

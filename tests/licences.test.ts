@@ -17,8 +17,16 @@ const allowed = new Set(
 /** Holds for typefaces only: they may go with any program (OFL-1.1, 5). */
 const ofTypefaces = 'OFL-1.1';
 
+/** Packages whose `package.json` says nothing that npm reads, and what was read elsewhere (0008): this version only. */
+const read: Record<string, string> = {
+	'busboy 1.6.0': 'MIT', // the older form, `licenses`, and its file LICENSE
+	'streamsearch 1.1.0': 'MIT', // the same
+	'humanize-number 0.0.2': 'MIT', // its Readme.md
+};
+
 interface Package {
 	license?: string;
+	version?: string;
 }
 
 /** Whether an SPDX expression leaves us a licence that is allowed; one with brackets inside others does not. */
@@ -32,8 +40,12 @@ function fits(at: string, license: string): boolean {
 /** The packages of a lock file that may not be used, each with what it says of its licence. */
 const refused = (packages: Record<string, Package>): string[] =>
 	Object.entries(packages)
-		.filter(([at, { license }]) => at !== '' && !(license && fits(at, license)))
-		.map(([at, { license }]) => `${at.replace(/^.*node_modules\//, '')}: ${license ?? 'no licence at all'}`);
+		.map(([at, { license, version }]) => {
+			const name = at.replace(/^.*node_modules\//, '');
+			return { at, name, license: license ?? read[`${name} ${version}`] };
+		})
+		.filter(({ at, license }) => at !== '' && !(license && fits(at, license)))
+		.map(({ name, license }) => `${name}: ${license ?? 'no licence at all'}`);
 
 describe('a package', () => {
 	it.each([
@@ -56,6 +68,15 @@ describe('a package', () => {
 			'node_modules/a/node_modules/@some/thing': license ? { license } : {},
 		});
 		expect(found).toEqual([`@some/thing: ${license || 'no licence at all'}`]);
+	});
+
+	it('whose licence was read by a person is refused again in its next version', () => {
+		const at = 'node_modules/busboy';
+		expect(refused({ [at]: { version: '1.6.0' } })).toEqual([]);
+		expect(refused({ [at]: { version: '1.6.1' } })).toEqual(['busboy: no licence at all']);
+		expect(refused({ [at]: { version: '1.6.0', license: 'GPL-3.0-only' } })).toEqual([
+			'busboy: GPL-3.0-only',
+		]);
 	});
 
 	it.each([

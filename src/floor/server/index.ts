@@ -4,5 +4,6 @@ export { askForFloor } from './ask.ts';
 export type { Carried, FloorVerbRefusal } from './carry.ts';
 export { lead } from './lead.ts';
 export { openFloorLive, type FloorLive } from './live.ts';
+export { historyOf } from './history.ts';
 export { floorFor, type FloorPage } from './read.ts';
 export { withdraw } from './withdraw.ts';

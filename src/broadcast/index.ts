@@ -1,0 +1,2 @@
+/* The door of the broadcast for all: the names of its tracks. */
+export { floorSound, isTrack, picture, type Track } from './tracks.ts';

@@ -1,0 +1,202 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bodyEnded, emptyLine, fill, pass, take, type Line, type Part, type Segment } from './line.ts';
+
+const part = (start: number, duration = 0.2, more: Partial<Part> = {}): Part => ({
+	start,
+	duration,
+	key: true,
+	init: 'en-1',
+	bytes: new Uint8Array([Math.round(start * 10) % 256]),
+	...more,
+});
+
+/** Takes parts one after the other; answers what was told and what came too late. */
+function run(line: Line, parts: readonly Part[]): { line: Line; told: Segment[]; late: Part[] } {
+	const told: Segment[] = [];
+	const late: Part[] = [];
+	for (const one of parts) {
+		const step = take(line, one);
+		line = step.line;
+		told.push(...step.told);
+		late.push(...step.late);
+	}
+	return { line, told, late };
+}
+
+/** Parts of a fifth of a second, from one second up to another; pictures begin anew each second. */
+const stretch = (from: number, until: number, more: Partial<Part> = {}): Part[] =>
+	Array.from({ length: Math.round((until - from) * 5) }, (_, at) =>
+		part(from + at / 5, 0.2, { key: at % 5 === 0, ...more }),
+	);
+const spans = (told: readonly Segment[]): [number, number][] =>
+	told.map(({ start, duration }) => [start, Math.round(duration * 100) / 100]);
+
+describe('what was told', () => {
+	it('stays as it is when something comes late for it', () => {
+		const before = run(emptyLine('sound'), stretch(10, 12));
+		const after = take(before.line, part(10.4));
+		expect(after.told).toEqual([]);
+		expect(after.late).toHaveLength(1);
+		expect(after.line.until).toBe(before.line.until);
+	});
+	it('has numbers without a gap, goes forward, and is told once, whatever comes in whatever order', () => {
+		const any = fc.record({
+			start: fc.integer({ min: 0, max: 400 }).map((fifth) => fifth / 20),
+			duration: fc.constantFrom(0.02, 0.2, 1, 2),
+			key: fc.boolean(),
+			init: fc.constantFrom('en-1', 'en-2'),
+		});
+		fc.assert(
+			fc.property(
+				fc.constantFrom('picture', 'sound', 'booth'),
+				fc.array(any, { maxLength: 60 }),
+				(kind, parts) => {
+					const { line, told } = run(
+						emptyLine(kind as Line['kind']),
+						parts.map(({ start, duration, ...more }) => part(start, duration, more)),
+					);
+					const all = [...told, ...pass(line, 1_000).told];
+					for (const [at, segment] of all.entries()) {
+						expect(segment.sequence).toBe(at);
+						const before = all[at - 1];
+						// A tenth of a second of overlap is the seam of frames that do not end on the second.
+						if (before) expect(segment.start).toBeGreaterThanOrEqual(before.start + before.duration - 0.1001);
+					}
+				},
+			),
+		);
+	});
+});
+
+describe('a picture', () => {
+	it('is not told before it can be begun with', () => {
+		const { told, late } = run(emptyLine('picture'), [
+			part(3.2, 0.2, { key: false }),
+			part(3.4, 0.2, { key: false }),
+			...stretch(4, 6),
+		]);
+		expect(spans(told)).toEqual([[4, 1]]);
+		expect(late).toHaveLength(2);
+	});
+	it('goes on in one segment until the next picture that needs no other, however long', () => {
+		const long = [part(0, 2), part(2, 1, { key: false }), part(3, 1)];
+		expect(spans(run(emptyLine('picture'), long).told)).toEqual([[0, 3]]);
+	});
+	it('is told when its file has ended, without waiting for the next', () => {
+		const { line } = take(emptyLine('picture'), part(7.37, 1));
+		expect(spans(bodyEnded(line).told)).toEqual([[7.37, 1]]);
+		expect(bodyEnded(take(emptyLine('picture'), part(7.37, 0.2)).line).told).toEqual([]);
+	});
+	it('is told as far as it came when its sender falls silent', () => {
+		const { line } = run(emptyLine('picture'), stretch(5, 5.6));
+		expect(pass(line, 7).told).toEqual([]);
+		expect(spans(pass(line, 7.6).told)).toEqual([[5, 0.6]]);
+	});
+	it('that comes back after a gap, or is made otherwise, says that it is broken off', () => {
+		const { told } = run(emptyLine('picture'), [
+			...stretch(1, 2),
+			...stretch(5, 6),
+			...stretch(6, 7, { init: 'picture-2' }),
+			...stretch(7, 8, { init: 'picture-2' }),
+		]);
+		expect(told.map(({ broken }) => broken)).toEqual([false, true, true]);
+	});
+});
+
+describe('sound', () => {
+	it('is put in order by its time, not by when it came', () => {
+		const [one, two, three, four, five, ...next] = stretch(1, 2.4) as [
+			Part,
+			Part,
+			Part,
+			Part,
+			Part,
+			...Part[],
+		];
+		const { told, late } = run(emptyLine('sound'), [
+			one,
+			two,
+			four,
+			next[0] as Part,
+			three,
+			five,
+			...next.slice(1),
+		]);
+		expect(spans(told)).toEqual([[1, 1]]);
+		expect(late).toEqual([]);
+	});
+	it('does not wait for what is lost longer than half a second of what comes after it', () => {
+		const parts = [...stretch(1, 1.6), ...stretch(2, 3)];
+		const { told } = run(emptyLine('sound'), parts);
+		expect(spans(told)).toEqual([
+			[1, 0.6],
+			[2, 1],
+		]);
+		expect(told[1]?.broken).toBe(true);
+	});
+	it('is told as soon as its second is full', () => {
+		expect(spans(run(emptyLine('sound'), stretch(1, 2)).told)).toEqual([[1, 1]]);
+	});
+	it('keeps its frames whole: they end beside the second, and none is lost', () => {
+		const frame = 1024 / 48_000;
+		const parts = Array.from({ length: 470 }, (_, at) => part(at * 10 * frame, 10 * frame));
+		const { told } = run(emptyLine('sound'), parts);
+		for (const [at, { start, duration }] of told.slice(1).entries()) {
+			const before = told[at];
+			expect(start).toBeCloseTo((before?.start ?? 0) + (before?.duration ?? 0), 6);
+			expect(duration).toBeGreaterThan(0.7);
+			expect(duration).toBeLessThan(1.3);
+		}
+		expect(told.some(({ broken }) => broken)).toBe(false);
+	});
+});
+
+const floor = (start: number): Segment => ({
+	...part(start, 1),
+	sequence: start,
+	init: 'floor-1',
+	broken: false,
+	filled: false,
+});
+
+const filled = (line: Line, start: number, now: number) => fill(line, floor(start), 'en-1', now);
+
+describe('a booth', () => {
+	it('that is silent is filled with the floor, after a moment of patience', () => {
+		const { line } = run(emptyLine('booth'), stretch(1, 2));
+		expect(filled(line, 2, 3.5)).toBeNull();
+		const step = filled(line, 2, 3.8);
+		expect(step?.told).toMatchObject([{ start: 2, filled: true, sequence: 1, init: 'en-1', broken: false }]);
+	});
+	it('that is away is not waited for', () => {
+		const { line } = run(emptyLine('booth'), stretch(1, 2));
+		const away = filled(line, 5, 6)?.line;
+		expect(away && filled(away, 6, 7)?.told).toHaveLength(1);
+	});
+	it('that was filled is not told again for the same second', () => {
+		const { line } = run(emptyLine('booth'), stretch(1, 2));
+		const after = filled(line, 2, 3.8)?.line ?? line;
+		expect(run(after, stretch(2, 2.8)).told).toEqual([]);
+		expect(run(after, stretch(2, 2.8)).late).toHaveLength(4);
+	});
+	it('that comes back in the middle of a second is heard from the next one on', () => {
+		const { line } = run(emptyLine('booth'), stretch(1, 2));
+		let now = filled(line, 2, 3.8)?.line ?? line;
+		const back = run(now, stretch(3.4, 4));
+		expect(back.told).toEqual([]);
+		now = filled(back.line, 3, 4.2)?.line ?? back.line;
+		expect(spans(run(now, stretch(4, 5)).told)).toEqual([[4, 1]]);
+	});
+	it('that speaks is never filled over', () => {
+		const { line } = run(emptyLine('booth'), stretch(1, 3.6));
+		expect(filled(line, 2, 3.6)).toBeNull();
+		expect(filled(line, 3, 3.7)).toBeNull();
+	});
+	it('that leaves out a second is filled there, though it is heard after it', () => {
+		const { line } = run(emptyLine('booth'), [...stretch(1, 2), ...stretch(3, 3.8)]);
+		const step = filled(line, 2, 3.9);
+		expect(step?.told).toMatchObject([{ start: 2, filled: true }]);
+		expect(spans(run(step?.line ?? line, [part(3.8)]).told)).toEqual([[3, 1]]);
+	});
+});

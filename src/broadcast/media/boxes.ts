@@ -1,0 +1,167 @@
+/**
+ * Takes fragmented MP4 apart as it comes in, in any cutting: a file for each segment, or one body without end.
+ * ISO/IEC 14496-12 §4.2 (boxes), §8.8 (movie fragments). Pure: bytes in, pieces out.
+ */
+
+/** Why bytes are not taken. Each has a sentence in `words/`. */
+export type BoxRefusal = 'not-mp4' | 'box-too-large' | 'not-fragmented' | 'no-fragment-header';
+
+/** Bytes that cannot be fragmented MP4. */
+export class BadBoxes extends Error {
+	readonly refusal: BoxRefusal;
+	constructor(refusal: BoxRefusal) {
+		super(refusal);
+		this.refusal = refusal;
+	}
+}
+
+/** `init`: what a player needs before the first fragment, `ftyp` and `moov`. `fragment`: `moof` and `mdat`. */
+export type Piece =
+	| { kind: 'init'; bytes: Uint8Array; moov: Uint8Array }
+	| { kind: 'fragment'; moof: Uint8Array; mdat: Uint8Array };
+
+const kB = 1024;
+/** The most bytes of a box that is kept, and of one that is passed over. */
+const limits: Readonly<Record<string, number>> = {
+	ftyp: kB,
+	moov: 256 * kB,
+	moof: 256 * kB,
+	mdat: 8_192 * kB,
+};
+const passedOver = 256 * kB;
+// Nothing of them is needed: the pusher's own index, times and free space. Any other is passed over too, but
+// a body that begins with one is not MP4.
+const known = new Set([
+	...Object.keys(limits),
+	'styp',
+	'sidx',
+	'prft',
+	'emsg',
+	'free',
+	'skip',
+	'mfra',
+	'uuid',
+]);
+
+const none = new Uint8Array(0);
+
+/** Reads the boxes of one body. */
+export class BoxReader {
+	#rest: Uint8Array = none;
+	/** What came since, not joined to it before the next box can be whole: a body may come in drops. */
+	#more: Uint8Array[] = [];
+	#moreBytes = 0;
+	#needed = 8;
+	#ftyp: Uint8Array = none;
+	#moof: Uint8Array | null = null;
+	#begun = false;
+
+	/**
+	 * The next bytes of the body.
+	 * @returns the pieces that are whole by now
+	 * @throws BadBoxes; then nothing more of this body can be read
+	 */
+	push(bytes: Uint8Array): Piece[] {
+		this.#more.push(bytes);
+		this.#moreBytes += bytes.length;
+		if (this.#rest.length + this.#moreBytes < this.#needed) return [];
+		this.#rest = concat([this.#rest, ...this.#more]);
+		[this.#more, this.#moreBytes, this.#needed] = [[], 0, 8];
+		const pieces: Piece[] = [];
+		for (;;) {
+			const box = this.#next();
+			if (!box) return pieces;
+			const piece = this.#take(box.type, box.bytes);
+			if (piece) pieces.push(piece);
+		}
+	}
+
+	/** Whether the body could end here; otherwise it was cut within a box or between the two of a fragment. */
+	get complete(): boolean {
+		return !this.#rest.length && !this.#moreBytes && !this.#moof;
+	}
+
+	#next(): { type: string; bytes: Uint8Array } | null {
+		const rest = this.#rest;
+		if (rest.length < 8) return null;
+		const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
+		const type = String.fromCharCode(...rest.subarray(4, 8));
+		if (!this.#begun && !known.has(type)) throw new BadBoxes('not-mp4');
+		if (!/^[\x20-\x7e]{4}$/.test(type)) throw new BadBoxes('not-mp4');
+		let size = view.getUint32(0);
+		let header = 8;
+		if (size === 1) {
+			if (rest.length < 16) return this.#wait(16);
+			const long = view.getBigUint64(8);
+			size = long > 0xffff_ffffn ? 0xffff_ffff : Number(long);
+			header = 16;
+		}
+		// A box of size 0 goes on to the end of the body, which a live one does not have.
+		if (size < header) throw new BadBoxes('not-mp4');
+		if (size > (limits[type] ?? passedOver)) throw new BadBoxes('box-too-large');
+		this.#begun = true;
+		if (rest.length < size) return this.#wait(size);
+		this.#rest = rest.subarray(size);
+		return { type, bytes: rest.subarray(0, size) };
+	}
+
+	#wait(bytes: number): null {
+		this.#needed = bytes;
+		return null;
+	}
+
+	#take(type: string, bytes: Uint8Array): Piece | null {
+		// Copies: what is kept must not hold on to the whole of what came in with it. (A Buffer's `slice` is none.)
+		if (type === 'ftyp') this.#ftyp = new Uint8Array(bytes);
+		if (type === 'moov') {
+			const moov = new Uint8Array(bytes);
+			return { kind: 'init', bytes: concat([this.#ftyp, moov]), moov };
+		}
+		if (type === 'moof') this.#moof = new Uint8Array(bytes);
+		if (type !== 'mdat') return null;
+		const moof = this.#moof;
+		if (!moof) throw new BadBoxes(this.#ftyp.length ? 'not-fragmented' : 'no-fragment-header');
+		this.#moof = null;
+		return { kind: 'fragment', moof, mdat: new Uint8Array(bytes) };
+	}
+}
+
+/** A box within another: where it begins, where its content does, and where it ends. */
+export interface Box {
+	type: string;
+	start: number;
+	content: number;
+	end: number;
+}
+
+/** The boxes in a part of `bytes`. @throws BadBoxes when they do not fit into it */
+export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	for (let start = from; start < to;) {
+		if (start + 8 > to) throw new BadBoxes('not-mp4');
+		const size = view.getUint32(start);
+		if (size < 8 || start + size > to) throw new BadBoxes('not-mp4');
+		const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8));
+		yield { type, start, content: start + 8, end: start + size };
+		start += size;
+	}
+}
+
+/** The first box of a type at the end of a path, from a box whose content begins at `from`. */
+export function boxAt(bytes: Uint8Array, from: number, to: number, path: readonly string[]): Box | null {
+	const [type, ...rest] = path;
+	for (const box of boxesIn(bytes, from, to))
+		if (box.type === type) return rest.length ? boxAt(bytes, box.content, box.end, rest) : box;
+	return null;
+}
+
+/** Bytes one after the other. */
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+	const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
+}

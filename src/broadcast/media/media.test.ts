@@ -1,0 +1,169 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ffmpeg, pictureCodec, soundCodec } from '../../../tests/setup/ffmpeg.ts';
+import { BadBoxes, BoxReader, concat, type Piece } from './boxes.ts';
+import { moveTo, readFragment } from './fragment.ts';
+import { readInit, type Init } from './init.ts';
+
+/* On what ffmpeg really writes: three seconds of picture and sound, in the cuttings in which it sends them. */
+
+let folder: string;
+const files: Record<string, Buffer> = {};
+const picture = '-f lavfi -i testsrc2=s=320x180:r=25 -t 3';
+const sound = '-f lavfi -i sine=400:r=48000 -t 3';
+const cmaf = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-boxes-'));
+	const make = async (name: string, words: string): Promise<void> => {
+		await ffmpeg(`${words} ${join(folder, name)}`);
+		files[name] = await readFile(join(folder, name));
+	};
+	await make('picture', `${picture} ${pictureCodec} ${cmaf} -frag_duration 200000`);
+	await make('sound', `${sound} ${soundCodec} ${cmaf} -frag_duration 200000`);
+	await make('stereo', `${sound} -c:a aac -ac 2 -ar 48000 ${cmaf}`);
+	await make('cd', `${sound} -c:a aac -ac 1 -ar 44100 ${cmaf}`);
+	await make('flac', `${sound} -c:a flac -ac 1 -strict experimental ${cmaf}`);
+	await make('both', `${picture} ${sound} ${pictureCodec} ${soundCodec} ${cmaf} -frag_duration 1000000`);
+	await make('whole', `${sound} ${soundCodec} -f mp4 -movflags +faststart`);
+	await make('absolute', `${picture} ${pictureCodec} -f mp4 -movflags +empty_moov+frag_keyframe`);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Reads a file in cuts of so many bytes. */
+function read(bytes: Uint8Array, cut = 4_096): Piece[] {
+	const reader = new BoxReader();
+	const pieces: Piece[] = [];
+	for (let at = 0; at < bytes.length; at += cut) pieces.push(...reader.push(bytes.subarray(at, at + cut)));
+	return pieces;
+}
+const file = (name: string): Buffer => files[name] ?? Buffer.alloc(0);
+const initOf = (name: string, track: string) => {
+	const [piece] = read(file(name));
+	return piece?.kind === 'init' ? readInit(piece.moov, track) : 'no init';
+};
+const bytesOf = (piece: Piece): string[] =>
+	(piece.kind === 'init' ? [piece.bytes] : [piece.moof, piece.mdat]).map((bytes) =>
+		Buffer.from(bytes).toString('base64'),
+	);
+const fragmentsOf = (name: string, track: string) => {
+	const init = initOf(name, track) as Init;
+	return read(file(name)).flatMap((piece) =>
+		piece.kind === 'fragment' ? [readFragment(piece.moof, init)] : [],
+	);
+};
+const refusalOf = (act: () => unknown): string => {
+	try {
+		act();
+		return 'none';
+	} catch (error) {
+		return error instanceof BadBoxes ? error.refusal : String(error);
+	}
+};
+
+describe('what is not taken', () => {
+	it.each([
+		['something else', Buffer.from('<html><body>Not a film</body></html>'), 'not-mp4'],
+		['a box without end', Buffer.from([0, 0, 0, 0, ...Buffer.from('mdat'), 1, 2, 3, 4]), 'not-mp4'],
+		['a box smaller than its head', Buffer.from([0, 0, 0, 4, ...Buffer.from('moof'), 1, 2]), 'not-mp4'],
+		['a huge box', Buffer.from([0x7f, 0xff, 0xff, 0xff, ...Buffer.from('mdat')]), 'box-too-large'],
+		[
+			'a huge box with a long head',
+			Buffer.from([0, 0, 0, 1, ...Buffer.from('mdat'), 0, 0, 1, 0, 0, 0, 0, 0]),
+			'box-too-large',
+		],
+		['media without a head', Buffer.from([0, 0, 0, 8, ...Buffer.from('mdat')]), 'no-fragment-header'],
+	])('is %s', (_, bytes, refusal) => {
+		expect(refusalOf(() => new BoxReader().push(bytes))).toBe(refusal);
+	});
+	it('is a film that has no fragments', () => {
+		expect(
+			refusalOf(() =>
+				read(file('whole')).map((piece) => piece.kind === 'init' && readInit(piece.moov, 'floor')),
+			),
+		).toBe('not-fragmented');
+	});
+	it.each([
+		['stereo', 'floor', 'not-48k-mono'],
+		['cd', 'en', 'not-48k-mono'],
+		['flac', 'floor', 'not-aac'],
+		['both', 'picture', 'one-track-only'],
+		['sound', 'picture', 'wrong-kind'],
+		['picture', 'en', 'wrong-kind'],
+	])('is %s as %s', (name, track, refusal) => {
+		expect(initOf(name, track)).toBe(refusal);
+	});
+	it('is a fragment that counts from the beginning of a file', () => {
+		expect(fragmentsOf('absolute', 'picture')[0]).toBe('absolute-offsets');
+	});
+	it('breaks nothing but itself, wherever a byte of it is changed', () => {
+		fc.assert(
+			fc.property(fc.nat(file('sound').length - 1), fc.integer({ min: 0, max: 255 }), (at, value) => {
+				const bytes = Buffer.from(file('sound'));
+				bytes[at] = value;
+				try {
+					let init: Init | null = null;
+					for (const piece of read(bytes)) {
+						if (piece.kind === 'fragment') {
+							if (init) readFragment(piece.moof, init);
+							continue;
+						}
+						const found = readInit(piece.moov, 'floor');
+						init = typeof found === 'string' ? null : found;
+					}
+				} catch (error) {
+					if (!(error instanceof BadBoxes) && !(error instanceof RangeError)) throw error;
+				}
+			}),
+		);
+	});
+});
+
+describe('what is taken', () => {
+	it('says how it is made', () => {
+		expect(initOf('picture', 'picture')).toMatchObject({ codec: 'avc1.42c00c', width: 320, height: 180 });
+		expect(initOf('sound', 'fr')).toMatchObject({ codec: 'mp4a.40.2', timescale: 48_000 });
+	});
+	it('is the same in whatever pieces it comes', () => {
+		const whole = JSON.stringify(read(file('sound'), 1e9).map(bytesOf));
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 70_000 }), (cut) => {
+				expect(JSON.stringify(read(file('sound'), cut).map(bytesOf))).toBe(whole);
+			}),
+			{ numRuns: 20 },
+		);
+	});
+	it('says when each fragment begins, how long it is, and whether a picture can begin there', () => {
+		const init = initOf('picture', 'picture') as Init;
+		const fragments = fragmentsOf('picture', 'picture').map((one) =>
+			typeof one === 'string' ? one : [one.start / init.timescale, one.duration / init.timescale, one.key],
+		);
+		expect(fragments).toHaveLength(15);
+		expect(fragments.slice(4, 7)).toEqual([
+			[0.8, 0.2, false],
+			[1, 0.2, true],
+			[1.2, 0.2, false],
+		]);
+	});
+	it('knows whether a body ended between two fragments', () => {
+		const reader = new BoxReader();
+		reader.push(file('sound').subarray(0, -10));
+		expect(reader.complete).toBe(false);
+		reader.push(file('sound').subarray(-10));
+		expect(reader.complete).toBe(true);
+	});
+});
+
+it('moves a fragment to another time, and nothing else of it', () => {
+	const init = initOf('sound', 'floor') as Init;
+	const first = read(file('sound')).find((piece) => piece.kind === 'fragment');
+	if (first?.kind !== 'fragment') throw new Error('no fragment');
+	const before = readFragment(first.moof, init);
+	const there = 4_294_967_296 + 12_345;
+	moveTo(first.moof, there);
+	expect(readFragment(first.moof, init)).toEqual({ ...(before as object), start: there });
+	expect(concat([first.moof, first.mdat])).toHaveLength(first.moof.length + first.mdat.length);
+});

@@ -1,0 +1,153 @@
+import type { Span } from './openness.ts';
+import { floorSound, picture, type Track } from './tracks.ts';
+
+/*
+ * The lists that players read. RFC 8216 (HTTP Live Streaming); plain, without parts: two to three seconds behind
+ * the hall with segments of one second, on any player. Pure.
+ */
+
+/** `live`: the last minute. `whole`: from the beginning; when it is over, the recording. */
+export type Form = 'live' | 'whole';
+
+/** A sound that can be chosen. */
+export interface Sound {
+	track: Track;
+	/** As a reader of that language calls it. */
+	name: string;
+	codec: string;
+}
+
+export interface Master {
+	form: Form;
+	/** `null` while there is no picture. */
+	picture: { codec: string; width: number; height: number; bandwidth: number } | null;
+	/** The floor first. */
+	sounds: readonly Sound[];
+	captions: readonly { language: string; name: string }[];
+	/** What every address in the list carries, to be let in: empty, or `?pass=…`. */
+	pass: string;
+}
+
+const soundBandwidth = 80_000; // bit/s of 64 kb/s AAC, with its boxes
+const quoted = (text: string): string => `"${text.replace(/["\r\n]/g, ' ')}"`;
+const attributes = (all: Readonly<Record<string, string | number | null>>): string =>
+	Object.entries(all)
+		.flatMap(([name, value]) => (value === null ? [] : `${name}=${value}`))
+		.join(',');
+const text = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
+
+/**
+ * The list of lists: the picture with every sound and the captions, and a form with sound alone. The original has
+ * no language of its own (`mul`: several are spoken).
+ */
+export function masterPlaylist({ form, picture: seen, sounds, captions, pass }: Master): string {
+	const address = (name: string): string => quoted(`${form}/${name}.m3u8${pass}`);
+	const sound = sounds.map(({ track, name }, at) =>
+		attributes({
+			TYPE: 'AUDIO',
+			'GROUP-ID': quoted('sound'),
+			NAME: quoted(name),
+			LANGUAGE: quoted(track === floorSound ? 'mul' : track),
+			DEFAULT: at ? 'NO' : 'YES',
+			AUTOSELECT: 'YES',
+			CHANNELS: quoted('1'),
+			URI: address(track),
+		}),
+	);
+	const words = captions.map(({ language, name }) =>
+		attributes({
+			TYPE: 'SUBTITLES',
+			'GROUP-ID': quoted('captions'),
+			NAME: quoted(name),
+			LANGUAGE: quoted(language),
+			DEFAULT: 'NO',
+			AUTOSELECT: 'YES',
+			FORCED: 'NO',
+			URI: address(`captions-${language}`),
+		}),
+	);
+	const codec = sounds[0]?.codec ?? null;
+	const groups = {
+		AUDIO: sounds.length ? quoted('sound') : null,
+		SUBTITLES: captions.length ? quoted('captions') : null,
+	};
+	const variants: string[] = [];
+	if (seen)
+		variants.push(
+			`#EXT-X-STREAM-INF:${attributes({
+				BANDWIDTH: seen.bandwidth + (sounds.length ? soundBandwidth : 0),
+				CODECS: quoted([seen.codec, codec].filter(Boolean).join(',')),
+				RESOLUTION: `${seen.width}x${seen.height}`,
+				...groups,
+			})}`,
+			`${form}/${picture}.m3u8${pass}`,
+		);
+	const [floor] = sounds;
+	if (floor)
+		variants.push(
+			`#EXT-X-STREAM-INF:${attributes({ BANDWIDTH: soundBandwidth, CODECS: quoted(floor.codec), ...groups })}`,
+			`${form}/${floor.track}.m3u8${pass}`,
+		);
+	return text([
+		'#EXTM3U',
+		'#EXT-X-VERSION:7',
+		'#EXT-X-INDEPENDENT-SEGMENTS',
+		...[...sound, ...words].map((line) => `#EXT-X-MEDIA:${line}`),
+		...variants,
+	]);
+}
+
+/** A segment in a list. */
+export interface Entry extends Span {
+	/** Where it is, from the list's own folder, without `pass`. */
+	address: string;
+	/** Where the beginning is that it needs; `null` = it needs none (captions). */
+	init: string | null;
+	broken: boolean;
+}
+
+export interface Media {
+	form: Form;
+	/** Whether nothing will follow. */
+	ended: boolean;
+	/** The zero of the hall: unix time in seconds. */
+	zero: number;
+	/** The number of the first entry, and how many breaks came before it. */
+	sequence: number;
+	breaks: number;
+	/** The most seconds that an entry has, rounded; does not change while a list lives. */
+	target: number;
+	entries: readonly Entry[];
+	pass: string;
+}
+
+/** The list of one track. */
+export function mediaPlaylist({ form, ended, zero, sequence, breaks, target, entries, pass }: Media): string {
+	const lines = [
+		'#EXTM3U',
+		'#EXT-X-VERSION:7',
+		`#EXT-X-TARGETDURATION:${Math.max(target, ...entries.map(({ duration }) => Math.round(duration)))}`,
+		`#EXT-X-MEDIA-SEQUENCE:${sequence}`,
+		`#EXT-X-DISCONTINUITY-SEQUENCE:${breaks}`,
+		'#EXT-X-INDEPENDENT-SEGMENTS',
+	];
+	if (form === 'whole') lines.push(`#EXT-X-PLAYLIST-TYPE:${ended ? 'VOD' : 'EVENT'}`);
+	let init: string | null = null;
+	let due = -1;
+	for (const entry of entries) {
+		if (entry.broken && entry !== entries[0]) lines.push('#EXT-X-DISCONTINUITY');
+		if (entry.init !== null && (entry.init !== init || (entry.broken && entry !== entries[0])))
+			lines.push(`#EXT-X-MAP:URI=${quoted(entry.init + pass)}`);
+		init = entry.init;
+		// Said where it cannot be reckoned from what stands before, and now and then: four hours stay short.
+		if (entry.broken || entry === entries[0] || entry.start >= due) {
+			lines.push(`#EXT-X-PROGRAM-DATE-TIME:${dateOf(zero + entry.start)}`);
+			due = entry.start + (form === 'live' ? 0 : 60);
+		}
+		lines.push(`#EXTINF:${entry.duration.toFixed(5)},`, entry.address + pass);
+	}
+	if (ended) lines.push('#EXT-X-ENDLIST');
+	return text(lines);
+}
+
+const dateOf = (seconds: number): string => new Date(Math.round(seconds * 1_000)).toISOString();

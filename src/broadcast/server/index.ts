@@ -1,0 +1,9 @@
+/* The door of the broadcast for servers and routes. */
+export { may } from './access.ts';
+export { giveKey, takeKeyBack } from './keys.ts';
+export { isIngest, openIngest } from './origin/ingest.ts';
+export { openOrigin, type Origin } from './origin/origin.ts';
+export { isMedia, openMedia } from './origin/serve.ts';
+export { broadcastFor, type BroadcastPage } from './read.ts';
+export { openS3 } from './storage/s3.ts';
+export { readMediaStore, type S3Settings } from './storage/s3-settings.ts';

@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { findSitting } from '#conference/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { isTrack, type Track } from '../tracks.ts';
+import { may } from './access.ts';
+import { makeHall } from './store/halls.ts';
+import { addKey, keyByHash, revokeKey } from './store/keys.ts';
+
+/** A key is 192 bits of chance: it needs no slow hash, since nobody can guess it. */
+const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+export interface GivenKey {
+	id: string;
+	/** Shown once; only its hash is kept. */
+	key: string;
+}
+
+/**
+ * Gives a key that lets a computer send some tracks of a meeting. The first makes the meeting a hall.
+ * @param input `note`: whose it is, at most 200 characters
+ */
+export async function giveKey(
+	call: Call,
+	meeting: string,
+	input: { tracks: readonly Track[]; note: string },
+): Promise<Result<GivenKey, 'not-found' | 'bad-input'>> {
+	const sitting = await findSitting(call, meeting);
+	if (!sitting || !may(call, 'run', sitting.standing)) return refuse('not-found');
+	const tracks = [...new Set(input.tracks)];
+	const note = input.note.trim();
+	if (!tracks.length || tracks.length > 20 || !tracks.every(isTrack) || note.length > 200)
+		return refuse('bad-input');
+	const key = randomBytes(24).toString('base64url');
+	return inTransaction<GivenKey, never>(call, async (tx) => {
+		await makeHall(tx, meeting);
+		const by = call.actor.person?.id ?? null;
+		const id = await addKey(tx, { meeting, tracks, note, hash: hashOf(key), at: call.now, by });
+		await audit(tx, call, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks });
+		await announce(tx, 'broadcast.changed', { meeting });
+		return done({ id, key });
+	});
+}
+
+/** Takes a key back: what is being sent with it ends. */
+export async function takeKeyBack(
+	call: Call,
+	meeting: string,
+	id: string,
+): Promise<Result<null, 'not-found'>> {
+	const sitting = await findSitting(call, meeting);
+	if (!sitting || !may(call, 'run', sitting.standing)) return refuse('not-found');
+	return inTransaction<null, 'not-found'>(call, async (tx) => {
+		if (!(await revokeKey(tx, meeting, id, call.now))) return refuse('not-found');
+		await audit(tx, call, 'broadcast.take-key-back', `meeting:${meeting}`, { key: id });
+		await announce(tx, 'broadcast.key-revoked', { meeting, key: id });
+		return done(null);
+	});
+}
+
+/** What a key lets its bearer send; `null` = nothing, whatever the reason. */
+export async function whatKeyOpens(
+	call: Pick<Call, 'database'>,
+	key: string,
+): Promise<{ id: string; meeting: string; tracks: readonly Track[] } | null> {
+	return /^[\w-]{32}$/.test(key) ? keyByHash(call.database, hashOf(key)) : null;
+}

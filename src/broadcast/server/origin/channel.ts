@@ -1,0 +1,118 @@
+import type { Heard } from '../../clock.ts';
+import type { Fragment } from '../../media/fragment.ts';
+import { emptyLine, type Line, type Segment } from '../../line.ts';
+import { floorSound, kindOf, type Track } from '../../tracks.ts';
+import type { Beginning } from '../store/halls.ts';
+
+/** What the technician sees of a track. Times in seconds, unix. */
+export interface ChannelState {
+	track: Track;
+	codec: string | null;
+	/** When something came last; `null` = never. */
+	heardAt: number | null;
+	/** How late it came beside the least late. */
+	delay: number;
+	/** By how many seconds its sender's clock is off, if so far that it is not believed. */
+	clockOff: number | null;
+	/** Bits a second, of the last ten. */
+	rate: number;
+	/** How often, and for how many seconds in all, nothing of its own could be told. */
+	gaps: number;
+	missing: number;
+	/** What came too late to be told. */
+	late: number;
+	/** The last refusal, and when; `null` = none. */
+	refused: { refusal: string; at: number } | null;
+	/** Whether it is told to players. */
+	told: boolean;
+}
+
+/** How much of a track is kept at hand, in seconds: what players may still ask for. */
+export const atHand = 90;
+
+/** A fragment that came, its time still its sender's. */
+interface Waiting {
+	moof: Uint8Array;
+	mdat: Uint8Array;
+	fragment: Fragment;
+	beginning: Beginning;
+}
+
+/** A track of a hall, as it comes in and as it is told. */
+export interface Channel {
+	readonly track: Track;
+	line: Line;
+	/** What was told in the last minute and a half. */
+	window: Segment[];
+	/** How many of the segments that have left the window were broken off from what came before them. */
+	breaks: number;
+	/** Rises with all that is told: lists are made once for each. */
+	revision: number;
+	beginnings: Beginning[];
+	/** What waits until the clock of its sender is believed. */
+	waiting: Waiting[];
+	/** The clock of its sender, and how far it went. */
+	heard: Heard | null;
+	/** The key with which it is sent. */
+	sender: string | null;
+	/** The bodies that are being sent, each with when it was last heard (unix seconds). */
+	bodies: Map<object, number>;
+	state: ChannelState;
+	/** Bytes that came, by second. */
+	came: Map<number, number>;
+}
+
+export const openChannel = (track: Track): Channel => ({
+	track,
+	line: emptyLine(kindOf(track) === 'video' ? 'picture' : track === floorSound ? 'sound' : 'booth'),
+	window: [],
+	breaks: 0,
+	revision: 0,
+	beginnings: [],
+	waiting: [],
+	heard: null,
+	sender: null,
+	bodies: new Map(),
+	came: new Map(),
+	state: {
+		track,
+		codec: null,
+		heardAt: null,
+		delay: 0,
+		clockOff: null,
+		rate: 0,
+		gaps: 0,
+		missing: 0,
+		late: 0,
+		refused: null,
+		told: false,
+	},
+});
+
+export const nameOf = ({ track, version }: Pick<Beginning, 'track' | 'version'>): string =>
+	`${track}-${version}`;
+
+/** Takes up what was told, and lets go of what is too old to be asked for. */
+export function tellChannel(channel: Channel, told: readonly Segment[]): void {
+	const { window, state } = channel;
+	for (const segment of told) {
+		window.push(segment);
+		if (segment.broken) state.gaps += 1;
+		if (segment.filled) state.missing += segment.duration;
+	}
+	state.told = true;
+	channel.revision += told.length;
+	const oldest = channel.line.until - atHand;
+	const gone = window.findIndex(({ start }) => start >= oldest);
+	for (const segment of window.splice(0, Math.max(0, gone))) if (segment.broken) channel.breaks += 1;
+}
+
+/** Counts bytes that came in a second. */
+export function countBytes(channel: Channel, bytes: number, now: number): void {
+	const second = Math.floor(now);
+	channel.came.set(second, (channel.came.get(second) ?? 0) + bytes);
+	for (const old of channel.came.keys()) if (old < second - 10) channel.came.delete(old);
+	channel.state.rate = Math.round(
+		([...channel.came.values()].reduce((sum, each) => sum + each, 0) * 8) / Math.max(1, channel.came.size),
+	);
+}

@@ -1,0 +1,201 @@
+import { hear } from '../../clock.ts';
+import { bodyEnded, fill, pass, take, type Part, type Segment, type Step } from '../../line.ts';
+import { concat, type Piece } from '../../media/boxes.ts';
+import { moveTo, readFragment, type FragmentRefusal } from '../../media/fragment.ts';
+import { readInit, type InitRefusal } from '../../media/init.ts';
+import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
+import type { Beginning } from '../store/halls.ts';
+import { countBytes, nameOf, openChannel, tellChannel, type Channel } from './channel.ts';
+
+/** Why something that was sent is not taken. */
+export type SendRefusal =
+	InitRefusal | FragmentRefusal | 'codec-changed' | 'another-is-sending' | 'no-beginning' | 'ended';
+
+/** Something that was sent is not taken; the body it came in ends there. */
+export class Refused extends Error {
+	readonly refusal: SendRefusal;
+	constructor(refusal: SendRefusal) {
+		super(refusal);
+		this.refusal = refusal;
+	}
+}
+
+/** Who sends: the key, and one body, of which a sender may have several open. */
+export interface Sender {
+	key: string;
+	body: object;
+}
+
+/** What a hall tells whoever keeps it. */
+export interface HallPorts {
+	/** Segments were told on a channel. */
+	told(channel: Channel, segments: readonly Segment[]): void;
+	/** Parts came that players will not be told. */
+	late(channel: Channel, parts: readonly Part[]): void;
+	/** A channel begins anew. */
+	begun(beginning: Beginning): void;
+	/** The first media have come: from when the hall counts, if it is not known yet. */
+	zero(): number;
+}
+
+/** After so many seconds of silence a sender may come back with another picture. */
+const forgotten = 60;
+/** A sender of whom nothing has come for so many seconds is gone, though its line may stand. */
+const dead = 2;
+
+/**
+ * The channels of one meeting as they come in: parts are put on the line of time and told. Knows no network, no
+ * database and no clock of its own; all times are unix seconds.
+ */
+export class Hall {
+	readonly meeting: string;
+	readonly channels = new Map<Track, Channel>();
+	ended = false;
+	readonly #ports: HallPorts;
+
+	constructor(meeting: string, ports: HallPorts) {
+		this.meeting = meeting;
+		this.#ports = ports;
+	}
+
+	channel(track: Track): Channel {
+		const channel = this.channels.get(track) ?? openChannel(track);
+		this.channels.set(track, channel);
+		return channel;
+	}
+
+	/** A body begins. @throws Refused when another sender is at the same track */
+	open(track: Track, sender: Sender, now: number): void {
+		if (this.ended) throw this.#refuse(this.channel(track), 'ended', now);
+		const channel = this.channel(track);
+		const heardAt = Math.max(channel.state.heardAt ?? 0, ...channel.bodies.values());
+		if (channel.sender !== null && channel.sender !== sender.key && now - heardAt < dead)
+			throw this.#refuse(channel, 'another-is-sending', now);
+		channel.bodies.set(sender.body, now);
+		channel.sender = sender.key;
+	}
+
+	/** The next piece of a body. @throws Refused, BadBoxes */
+	accept(track: Track, sender: Sender, piece: Piece, now: number): void {
+		const channel = this.channel(track);
+		channel.bodies.set(sender.body, now);
+		if (this.ended) throw this.#refuse(channel, 'ended', now);
+		if (piece.kind === 'init') return this.#begin(channel, piece, now);
+		const beginning = channel.beginnings.at(-1);
+		if (!beginning) throw this.#refuse(channel, 'no-beginning', now);
+		const { moof, mdat } = piece;
+		const fragment = readFragment(moof, beginning);
+		if (typeof fragment === 'string') throw this.#refuse(channel, fragment, now);
+		countBytes(channel, moof.length + mdat.length, now);
+		const { timescale } = beginning;
+		const seconds = { start: fragment.start / timescale, duration: fragment.duration / timescale };
+		const siblings = [...this.channels.values()].flatMap((other) =>
+			other !== channel && other.sender === sender.key && other.heard ? [other.heard.clock] : [],
+		);
+		const heard = hear(channel.heard, siblings, seconds, now);
+		if (!heard) throw this.#refuse(channel, 'another-is-sending', now);
+		channel.heard = heard;
+		channel.state.heardAt = now;
+		channel.state.delay = heard.delay;
+		channel.state.clockOff = heard.clock.off;
+		channel.waiting.push({ moof, mdat, fragment, beginning });
+		this.#release(now);
+	}
+
+	/** A body has ended, or was cut. */
+	close(track: Track, sender: Sender, now: number): void {
+		const channel = this.channel(track);
+		channel.bodies.delete(sender.body);
+		this.#apply(channel, bodyEnded(channel.line), now);
+	}
+
+	/** A moment has passed: what was left unfinished is told, and silent booths are filled with the floor. */
+	pass(now: number): void {
+		this.#release(now);
+		const zero = this.#ports.zero();
+		for (const channel of this.channels.values()) this.#apply(channel, pass(channel.line, now - zero), now);
+		this.#fillBooths(now);
+	}
+
+	#begin(channel: Channel, piece: Extract<Piece, { kind: 'init' }>, now: number): void {
+		// The moov within the bytes that players get is the one that is read and set right.
+		const { bytes, moov } = piece;
+		const kept = bytes.subarray(bytes.length - moov.length);
+		const init = readInit(kept, channel.track);
+		if (typeof init === 'string') throw this.#refuse(channel, init, now);
+		channel.state.codec = init.codec;
+		const last = channel.beginnings.at(-1);
+		if (last?.setup === init.setup) return;
+		const changed = last && (last.codec !== init.codec || last.width !== init.width);
+		if (changed && now - (channel.state.heardAt ?? 0) < forgotten)
+			throw this.#refuse(channel, 'codec-changed', now);
+		const beginning = { ...init, track: channel.track, version: (last?.version ?? 0) + 1, bytes };
+		channel.beginnings.push(beginning);
+		this.#ports.begun(beginning);
+	}
+
+	/** Puts onto the line what waited until its sender's clock could be believed. */
+	#release(now: number): void {
+		const zero = this.#ports.zero();
+		for (const channel of this.channels.values()) {
+			const { heard, waiting } = channel;
+			if (!waiting.length || !heard?.clock.settled(now)) continue;
+			channel.waiting = [];
+			for (const { moof, mdat, fragment, beginning } of waiting) {
+				const { timescale } = beginning;
+				const ticks = fragment.start + Math.round((heard.clock.offset - zero) * timescale);
+				// It was made before the hall began to count.
+				if (ticks < 0) continue;
+				moveTo(moof, ticks);
+				const part = {
+					start: ticks / timescale,
+					duration: fragment.duration / timescale,
+					key: fragment.key,
+					init: nameOf(beginning),
+					bytes: concat([moof, mdat]),
+				};
+				this.#apply(channel, take(channel.line, part), now);
+			}
+		}
+	}
+
+	#apply(channel: Channel, step: Step, now: number): void {
+		channel.line = step.line;
+		if (step.late.length) {
+			channel.state.late += step.late.length;
+			this.#ports.late(channel, step.late);
+		}
+		if (!step.told.length) return;
+		tellChannel(channel, step.told);
+		this.#ports.told(channel, step.told);
+		if (channel.track === floorSound) this.#fillBooths(now);
+	}
+
+	#fillBooths(now: number): void {
+		const floor = this.channels.get(floorSound);
+		const first = floor?.beginnings.at(-1);
+		if (!floor || !first) return;
+		const time = now - this.#ports.zero();
+		for (const channel of this.channels.values()) {
+			const own = channel.beginnings.at(-1);
+			if (!isInterpretation(channel.track) || !own) continue;
+			const init = own.setup === first.setup ? nameOf(own) : nameOf(first);
+			for (const segment of floor.window) {
+				// A booth that has never been told begins where the floor is now.
+				if (channel.line.until < 0 && segment !== floor.window.at(-1)) continue;
+				const step = fill(channel.line, segment, init, time);
+				if (step) this.#apply(channel, step, now);
+			}
+		}
+	}
+
+	#refuse(channel: Channel, refusal: SendRefusal, now: number): Refused {
+		channel.state.refused = { refusal, at: now };
+		return new Refused(refusal);
+	}
+
+	/** Whether there is a picture, or a sound, to be told. */
+	get live(): boolean {
+		return [picture, floorSound].some((track) => this.channels.get(track)?.state.told);
+	}
+}

@@ -1,0 +1,164 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PassThrough } from 'node:stream';
+import type { Database } from '#platform/server/database.ts';
+import { log } from '#platform/server/log.ts';
+import { BadBoxes, BoxReader } from '../../media/boxes.ts';
+import { isTrack, type Track } from '../../tracks.ts';
+import { whatKeyOpens } from '../keys.ts';
+import { Refused, type SendRefusal } from './hall.ts';
+import type { Broadcast } from './open.ts';
+import type { Origin } from './origin.ts';
+
+// /ingest/<meeting>/<track>[/anything], with `key=…` as a part of it for what can send no header
+const address = /^\/ingest\/([0-9a-f-]{36})\/([a-z]{2,7})((?:\/[\w.=,$%~-]*)*)$/;
+const time = '/ingest/time';
+
+/** Bytes a second that one body may send over ten seconds; 20 Mbit/s, more than any hall's picture needs. */
+const fastest = 2_500_000;
+const burst = 10;
+/** ms: a body from which nothing comes for so long is let go of. */
+const silence = 30_000;
+
+const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
+	'codec-changed': 409,
+	'another-is-sending': 409,
+	ended: 409,
+	'no-beginning': 409,
+};
+
+/** Whether a request brings media. */
+export const isIngest = (req: IncomingMessage): boolean => req.url?.startsWith('/ingest/') ?? false;
+
+/** The key that a sender shows: as bearer, as the password of a name, or in the address. */
+function keyOf(req: IncomingMessage, rest: string): string {
+	const [scheme = '', value = ''] = (req.headers.authorization ?? '').split(' ');
+	if (/^bearer$/i.test(scheme)) return value;
+	if (/^basic$/i.test(scheme)) return Buffer.from(value, 'base64').toString().split(':').slice(1).join(':');
+	return /\/key=([\w-]+)/.exec(rest)?.[1] ?? '';
+}
+
+/**
+ * Takes in what computers send: fragmented MP4 in any cutting. Who has no right key is answered before they send
+ * anything, also with `Expect: 100-continue`, so that a sender that tries again with its key can.
+ */
+export function openIngest(origin: Origin, { database }: { database: Database }) {
+	/** The bodies that are being sent, by key. */
+	const sending = new Map<string, Set<IncomingMessage>>();
+	const stop = origin.onRevoked((key) => {
+		for (const req of sending.get(key) ?? []) req.destroy();
+	});
+
+	function answer(
+		res: ServerResponse,
+		status: number,
+		text = '',
+		headers: Record<string, string> = {},
+	): void {
+		if (res.headersSent || res.destroyed) return;
+		// What is still to come of a body that is not taken is not waited for.
+		const close = status >= 400 ? { connection: 'close' } : {};
+		res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...close, ...headers }).end(text);
+	}
+
+	async function ingest(req: IncomingMessage, res: ServerResponse, body: PassThrough): Promise<void> {
+		if (req.method === 'GET' && req.url === time)
+			return answer(res, 200, String(Date.now()), { 'cache-control': 'no-store' });
+		const [, meeting = '', track = '', rest = ''] = address.exec(req.url ?? '') ?? [];
+		if (!meeting || !isTrack(track)) return answer(res, 404);
+		const key = await whatKeyOpens({ database }, keyOf(req, rest));
+		if (key?.meeting !== meeting || !key.tracks.includes(track))
+			return answer(res, 401, 'This key does not open this track.\n', {
+				'www-authenticate': 'Basic realm="media", charset="UTF-8"',
+			});
+		if (req.method === 'DELETE') return answer(res, 204);
+		if (req.method !== 'PUT' && req.method !== 'POST')
+			return answer(res, 405, '', { allow: 'PUT, POST, DELETE' });
+		const broadcast = await origin.find(meeting);
+		if (!broadcast) return answer(res, 404);
+		if (req.headers.expect) res.writeContinue();
+		// A sender's own lists say nothing that is not known here.
+		if (/\.(?:m3u8|mpd)$/.test(rest)) {
+			body.resume().on('end', () => answer(res, 200));
+			return;
+		}
+		await take({ req, res, body }, broadcast, { track, key: key.id });
+	}
+
+	async function take(
+		{ req, res, body }: { req: IncomingMessage; res: ServerResponse; body: PassThrough },
+		broadcast: Broadcast,
+		{ track, key }: { track: Track; key: string },
+	): Promise<void> {
+		const { hall } = broadcast;
+		const sender = { key, body: req };
+		const of = sending.get(key) ?? new Set();
+		sending.set(key, of.add(req));
+		req.setTimeout(silence, () => req.destroy());
+		const began = Date.now();
+		let bytes = 0;
+		try {
+			hall.open(track, sender, began / 1_000);
+			const reader = new BoxReader();
+			for await (const chunk of body as AsyncIterable<Buffer>) {
+				const now = Date.now();
+				bytes += chunk.length;
+				if (bytes > fastest * (burst + (now - began) / 1_000)) return answer(res, 429, 'Too fast.\n');
+				for (const piece of reader.push(chunk)) hall.accept(track, sender, piece, now / 1_000);
+			}
+			answer(res, 201);
+		} catch (error) {
+			if (error instanceof Refused)
+				answer(res, statuses[error.refusal] ?? 415, `${sentences[error.refusal]}\n`);
+			else if (error instanceof BadBoxes) {
+				hall.channel(track).state.refused = { refusal: error.refusal, at: Date.now() / 1_000 };
+				answer(res, error.refusal === 'box-too-large' ? 413 : 415, `${sentences[error.refusal]}\n`);
+			} else if (!req.destroyed && !res.destroyed) {
+				log('error', 'ingest.failed', { error });
+				answer(res, 500);
+			}
+		} finally {
+			hall.close(track, sender, Date.now() / 1_000);
+			of.delete(req);
+			if (!of.size) sending.delete(key);
+		}
+	}
+
+	return {
+		/** Answers a request under `/ingest/`, also one that asks first whether it may send. */
+		handle(req: IncomingMessage, res: ServerResponse): void {
+			ingest(req, res, bodyOf(req)).catch((error: unknown) => {
+				log('error', 'ingest.failed', { error });
+				answer(res, 503, '', { 'retry-after': '2' });
+			});
+		},
+		stop,
+	};
+}
+
+/**
+ * The body of a request, read from the first moment on: some senders write all of it and hang up at once, and what
+ * was not read by then is lost. One that is cut off ends where it was cut.
+ */
+function bodyOf(req: IncomingMessage): PassThrough {
+	const body = new PassThrough({ highWaterMark: fastest });
+	req.on('error', () => body.end()).on('close', () => body.end());
+	return req.pipe(body);
+}
+
+/** What a program that sends is told; whoever set it up reads it in its log. English, as its own messages are. */
+const sentences: Readonly<Record<SendRefusal | BadBoxes['refusal'], string>> = {
+	'not-mp4': 'This is not MP4.',
+	'box-too-large': 'A part of this is too large: send fragments of a second or less.',
+	'not-fragmented': 'This MP4 has no fragments: use -movflags +delay_moov+default_base_moof+cmaf.',
+	'no-fragment-header': 'A fragment has no header of its own, or no time.',
+	'one-track-only': 'Send each track by itself.',
+	'absolute-offsets': 'Fragments must count from themselves: use -movflags +default_base_moof.',
+	'not-h264': 'The picture must be H.264.',
+	'not-aac': 'Sound must be AAC-LC.',
+	'not-48k-mono': 'Sound must have 48 kHz and one channel: use -ar 48000 -ac 1.',
+	'wrong-kind': 'This is picture where sound belongs, or sound where the picture does.',
+	'codec-changed': 'The picture is another than a minute ago: go on as before, or wait a minute.',
+	'another-is-sending': 'Another program is sending this track.',
+	'no-beginning': 'The beginning (ftyp and moov) of this track was never sent.',
+	ended: 'This broadcast has ended.',
+};

@@ -1,0 +1,105 @@
+import { mayWatch, type Circle } from '../../openness.ts';
+import { mediaPlaylist, type Entry, type Form } from '../../playlist.ts';
+import { picture, type Track } from '../../tracks.ts';
+import type { ChunkRow } from '../store/chunks.ts';
+import type { Broadcast } from './open.ts';
+
+/** How much of a track the live list holds, in seconds. */
+const window = 60;
+
+/** Stands in a list for whatever lets its reader in; put in for each reader, so that the list is made once. */
+export const passMark = '?pass=%PASS%';
+
+const initAddress = (init: string): string => `../init/${init}.mp4`;
+
+/** Lists as they were made last, for as long as nothing changes. */
+const made = new WeakMap<Broadcast, Map<string, { revision: number; text: string }>>();
+
+/**
+ * The list of one track, as a circle may see it. It is made once for each change, whoever asks.
+ * @returns `null` where there is nothing to be told
+ */
+export function listOf(broadcast: Broadcast, form: Form, track: Track, circle: Circle): string | null {
+	const channel = broadcast.hall.channels.get(track);
+	if (!channel?.beginnings.length || !broadcast.stage) return null;
+	// What is open changes too, and with the time of day.
+	const second = form === 'live' ? 0 : Math.floor(Date.now() / 1_000);
+	const revision = (form === 'live' ? channel.revision : broadcast.revision) + second * 1e-9;
+	const lists = made.get(broadcast) ?? new Map<string, { revision: number; text: string }>();
+	made.set(broadcast, lists);
+	const key = `${form} ${track} ${circle}`;
+	const before = lists.get(key);
+	if (before?.revision === revision) return before.text;
+	const text = form === 'live' ? liveList(broadcast, track, circle) : wholeList(broadcast, track, circle);
+	if (text !== null) lists.set(key, { revision, text });
+	return text;
+}
+
+function liveList(broadcast: Broadcast, track: Track, circle: Circle): string | null {
+	const { hall, stage, zero } = broadcast;
+	const channel = hall.channels.get(track);
+	if (!channel || !stage) return null;
+	const oldest = channel.line.until - window;
+	const recent = channel.window.filter(({ start }) => start >= oldest);
+	// Numbers follow each other without a gap: the last stretch that may be seen as a whole.
+	const closed = recent.findLastIndex((segment) => !mayWatch(circle, stage.openness, segment));
+	const seen = recent.slice(closed + 1);
+	const [first] = seen;
+	if (!first) return null;
+	const before = channel.window.filter(({ sequence }) => sequence < first.sequence);
+	return mediaPlaylist({
+		form: 'live',
+		ended: hall.ended,
+		zero,
+		sequence: first.sequence,
+		breaks: channel.breaks + before.filter(({ broken }) => broken).length + (first.broken ? 1 : 0),
+		target: 1,
+		pass: passMark,
+		entries: seen.map(({ start, duration, init, broken, sequence }) => ({
+			start,
+			duration,
+			broken,
+			init: initAddress(init),
+			address: `../s/${track}/${sequence}.m4s`,
+		})),
+	});
+}
+
+function wholeList(broadcast: Broadcast, track: Track, circle: Circle): string | null {
+	const { hall, stage, zero } = broadcast;
+	const chunks = broadcast.chunks.get(track) ?? [];
+	if (!stage || !chunks.length) return null;
+	let until: number | null = null;
+	const entries: Entry[] = [];
+	for (const chunk of chunks) {
+		if (!mayWatch(circle, stage.openness, chunk)) continue;
+		const { start, duration } = chunk;
+		const follows = until !== null && Math.abs(start - until) < 0.1 && !chunk.broken;
+		entries.push({
+			start,
+			duration,
+			broken: !follows,
+			init: initAddress(chunk.beginning),
+			address: `../c/${track}/${chunkName(chunk)}.m4s`,
+		});
+		until = start + duration;
+	}
+	if (!entries.length) return null;
+	return mediaPlaylist({
+		form: 'whole',
+		ended: hall.ended,
+		zero,
+		sequence: 0,
+		breaks: 0,
+		target: track === picture ? 8 : 6,
+		pass: passMark,
+		entries,
+	});
+}
+
+/** A chunk as addresses name it: made anew it has another, since an address is kept for good. */
+export const chunkName = ({
+	number,
+	part,
+	revision,
+}: Pick<ChunkRow, 'number' | 'part' | 'revision'>): string => `${number}-${part}-${revision}`;

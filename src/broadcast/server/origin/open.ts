@@ -1,0 +1,121 @@
+import type { Database } from '#platform/server/database.ts';
+
+import type { Track } from '../../tracks.ts';
+import { chunksOf, type ChunkRow } from '../store/chunks.ts';
+import { beginningsOf, findHall, keepBeginning, setZero } from '../store/halls.ts';
+import { log } from '#platform/server/log.ts';
+import { atHand, tellChannel, type Channel } from './channel.ts';
+import { Hall } from './hall.ts';
+import type { Keeper } from './keep.ts';
+import { chunkSeconds, readJournal, Record, type Found } from './record.ts';
+import type { Spool } from './spool.ts';
+import { stageOf, type Stage } from './stage.ts';
+
+/** A meeting that is broadcast, with all that is known of it in this process. */
+export interface Broadcast {
+	meeting: string;
+	hall: Hall;
+	/** Unix time in seconds from which its media count. */
+	zero: number;
+	/** The whole chunks of each track, one after the other. */
+	chunks: Map<Track, ChunkRow[]>;
+	/** Rises with each chunk: lists are made once for each. */
+	revision: number;
+	stage: Stage | null;
+	/** Something was told, or asked for; ms. */
+	usedAt: number;
+	/** Ends what grows, so that it can be watched from the beginning to the end. */
+	finish(): void;
+}
+
+/** So many seconds before its first media a hall begins to count: senders bring what they kept while away. */
+const lead = 60;
+
+/**
+ * Opens a hall as it is in the database and on the disk: after a crash players go on where they were.
+ * @returns `null` when the meeting is no hall
+ */
+export async function openBroadcast(
+	meeting: string,
+	{ database, spool, keeper }: { database: Database; spool: Spool; keeper: Keeper },
+	now: number,
+): Promise<Broadcast | null> {
+	const row = await findHall(database, meeting);
+	if (!row) return null;
+	const begin = Math.floor((now / 1_000 - lead) / chunkSeconds) * chunkSeconds;
+	const zero = row.zero ?? (await setZero(database, meeting, begin));
+	const records = new Map<Track, Record>();
+	const recordOf = ({ track }: Channel): Record => {
+		const record = records.get(track) ?? newRecord(track, { last: { number: -1, part: 0 }, journal: 0 });
+		records.set(track, record);
+		return record;
+	};
+	const newRecord = (track: Track, before: ConstructorParameters<typeof Record>[1]): Record =>
+		new Record({ meeting, track, spool }, before, (chunk) => keepWhole(chunk));
+	const broadcast: Broadcast = {
+		meeting,
+		zero,
+		chunks: new Map(),
+		revision: 0,
+		stage: await stageOf(database, meeting, zero),
+		usedAt: now,
+		hall: new Hall(meeting, {
+			zero: () => zero,
+			told(channel, segments) {
+				const record = recordOf(channel);
+				for (const segment of segments) record.append(segment);
+				broadcast.usedAt = Date.now();
+			},
+			late() {},
+			begun(beginning) {
+				keepBeginning(database, meeting, beginning).catch((error: unknown) =>
+					log('error', 'media.beginning', { error }),
+				);
+			},
+		}),
+		finish() {
+			for (const record of records.values()) record.finish();
+		},
+	};
+	const keepWhole = (chunk: ChunkRow): void => {
+		const of = broadcast.chunks.get(chunk.track) ?? [];
+		broadcast.chunks.set(chunk.track, of);
+		of.push(chunk);
+		broadcast.revision += 1;
+		keeper.keep(meeting, chunk);
+	};
+	broadcast.hall.ended = row.endedAt !== null;
+	for (const chunk of await chunksOf(database, meeting)) {
+		broadcast.chunks.set(chunk.track, [...(broadcast.chunks.get(chunk.track) ?? []), chunk]);
+		if (!chunk.stored) keeper.keep(meeting, chunk);
+	}
+	for (const beginning of await beginningsOf(database, meeting)) {
+		const channel = broadcast.hall.channel(beginning.track);
+		channel.beginnings.push(beginning);
+		channel.state.codec = beginning.codec;
+	}
+	const since = now / 1_000 - zero - atHand;
+	for (const channel of broadcast.hall.channels.values()) {
+		const { track } = channel;
+		const found = await readJournal(
+			{ meeting, track, spool },
+			broadcast.chunks.get(track) ?? [],
+			(chunk) => keeper.bytesOf(meeting, track, chunk),
+			since,
+		);
+		records.set(track, newRecord(track, found));
+		for (const chunk of found.unknown) keepWhole(chunk);
+		resume(channel, found);
+	}
+	return broadcast;
+}
+
+/** Goes on after what players were told last, so that no entry of their lists changes and no number comes twice. */
+function resume(channel: Channel, { segments, sequence, until }: Found): void {
+	const last = segments.at(-1);
+	channel.line = { ...channel.line, sequence, until, init: last?.init ?? '', heardUntil: until };
+	if (!last) return;
+	tellChannel(channel, segments);
+	channel.state.gaps = 0;
+	channel.state.missing = 0;
+}

@@ -1,0 +1,210 @@
+import { slotOf, type Segment } from '../../line.ts';
+import type { Track } from '../../tracks.ts';
+import type { ChunkRow } from '../store/chunks.ts';
+import type { Spool } from './spool.ts';
+
+/** Seconds of a chunk. Every full minute begins one: there parts open and close to the public. */
+export const chunkSeconds = 6;
+
+/** A segment as the journal of its track has it, one line of JSON. */
+interface Noted {
+	q: number;
+	s: number;
+	d: number;
+	i: string;
+	b: boolean;
+	f: boolean;
+	/** The chunk it lies in, and where. */
+	n: number;
+	p: number;
+	o: number;
+	l: number;
+}
+
+/** Where the bytes of a chunk lie. */
+export const fileOf = (
+	meeting: string,
+	track: Track,
+	{ number, part, revision }: Pick<ChunkRow, 'number' | 'part' | 'revision'>,
+): string => `${meeting}/${track}/${number}-${part}${revision ? `-${revision}` : ''}.m4s`;
+
+const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
+
+/** A chunk while it grows. */
+interface Growing extends ChunkRow {
+	file: string;
+}
+
+/**
+ * Keeps one track: segments go into chunks of six seconds on the disk, and into a journal, from which a process
+ * that comes after a crash knows what players were told last.
+ */
+export class Record {
+	readonly #meeting: string;
+	readonly #track: Track;
+	readonly #spool: Spool;
+	readonly #kept: (chunk: ChunkRow, file: string) => void;
+	#growing: Growing | null = null;
+	#journal: number;
+	#last: Pick<ChunkRow, 'number' | 'part'>;
+
+	/**
+	 * @param last the last chunk there was
+	 * @param journal how long the journal is
+	 * @param kept is told of each chunk that is whole, and of the file with its bytes
+	 */
+	constructor(
+		place: { meeting: string; track: Track; spool: Spool },
+		before: { last: Pick<ChunkRow, 'number' | 'part'>; journal: number },
+		kept: (chunk: ChunkRow, file: string) => void,
+	) {
+		this.#meeting = place.meeting;
+		this.#track = place.track;
+		this.#spool = place.spool;
+		this.#last = before.last;
+		this.#journal = before.journal;
+		this.#kept = kept;
+	}
+
+	append(segment: Segment): void {
+		const number = Math.floor(slotOf(segment.start) / chunkSeconds);
+		const { start, duration, broken, filled, bytes, init: beginning } = segment;
+		if (this.#growing && (broken || number !== this.#growing.number)) this.finish();
+		const growing = (this.#growing ??= this.#start({ number, start, beginning, broken }));
+		const at = growing.bytes;
+		growing.duration = start + duration - growing.start;
+		growing.filled ||= filled;
+		growing.bytes += bytes.length;
+		this.#spool.write({ file: growing.file, at, bytes });
+		const noted: Noted = {
+			q: segment.sequence,
+			s: start,
+			d: duration,
+			i: segment.init,
+			b: broken,
+			f: filled,
+			n: number,
+			p: growing.part,
+			o: at,
+			l: bytes.length,
+		};
+		const line = Buffer.from(`${JSON.stringify(noted)}\n`);
+		this.#spool.write({ file: journalOf(this.#meeting, this.#track), at: this.#journal, bytes: line });
+		this.#journal += line.length;
+	}
+
+	/** The chunk that grows is whole as it is. */
+	finish(): void {
+		const growing = this.#growing;
+		this.#growing = null;
+		if (!growing) return;
+		const { file, ...chunk } = growing;
+		const written = (): void => this.#kept(chunk, file);
+		this.#spool.write({ file, at: growing.bytes, bytes: new Uint8Array(0), last: true, written });
+	}
+
+	#start(given: Pick<ChunkRow, 'number' | 'start' | 'beginning' | 'broken'>): Growing {
+		const part = given.number === this.#last.number ? this.#last.part + 1 : 0;
+		this.#last = { number: given.number, part };
+		const chunk = {
+			...given,
+			track: this.#track,
+			part,
+			duration: 0,
+			filled: false,
+			revision: 0,
+			bytes: 0,
+			stored: false,
+		};
+		return { ...chunk, file: fileOf(this.#meeting, this.#track, chunk) };
+	}
+}
+
+/** What a process that comes after a crash finds of a track. */
+export interface Found {
+	/** The segments that players were told last, with their bytes. */
+	segments: Segment[];
+	/** Chunks that no row tells of: the process ended before they were whole. */
+	unknown: ChunkRow[];
+	last: Pick<ChunkRow, 'number' | 'part'>;
+	/** The number of the next segment, and until when the last one went, seconds since the hall's zero; -1 = none. */
+	sequence: number;
+	until: number;
+	journal: number;
+}
+
+/**
+ * Reads the journal of a track.
+ * @param known the chunks of which rows tell
+ * @param bytesOf the bytes of a chunk, wherever they lie
+ * @param since the first segment wanted, in seconds since the hall's zero
+ */
+export async function readJournal(
+	place: { meeting: string; track: Track; spool: Spool },
+	known: readonly ChunkRow[],
+	bytesOf: (chunk: Pick<ChunkRow, 'number' | 'part' | 'revision'>) => Promise<Buffer | null>,
+	since: number,
+): Promise<Found> {
+	const { meeting, track, spool } = place;
+	const journal = (await spool.read(journalOf(meeting, track))) ?? Buffer.alloc(0);
+	const whole = journal.subarray(0, journal.lastIndexOf(0x0a) + 1);
+	const lines = whole
+		.toString()
+		.split('\n')
+		.flatMap((line) => (line ? [JSON.parse(line) as Noted] : []));
+	const files = new Map<string, Noted[]>();
+	for (const one of lines) {
+		const name = `${one.n}-${one.p}`;
+		files.set(name, [...(files.get(name) ?? []), one]);
+	}
+	const rows = new Set(known.map(({ number, part }) => `${number}-${part}`));
+	const found: Found = {
+		segments: [],
+		unknown: [],
+		last: known.at(-1) ?? { number: -1, part: 0 },
+		sequence: 0,
+		until: -1,
+		journal: whole.length,
+	};
+	const newest = lines.at(-1);
+	if (newest) [found.sequence, found.until] = [newest.q + 1, newest.s + newest.d];
+	for (const [name, notes] of files) {
+		const [first] = notes;
+		const last = notes.at(-1);
+		if (!first || !last) continue;
+		const isKnown = rows.has(name);
+		if (isKnown && last.s + last.d < since) continue;
+		const bytes = await bytesOf({ number: first.n, part: first.p, revision: 0 });
+		// A line may be of bytes that were not written any more.
+		const there = notes.filter(({ o, l }) => bytes && o + l <= bytes.length);
+		const end = there.at(-1);
+		if (!bytes || !end) continue;
+		for (const { q, s, d, i, b, f, o, l } of there)
+			if (s >= since)
+				found.segments.push({
+					sequence: q,
+					start: s,
+					duration: d,
+					init: i,
+					broken: b,
+					filled: f,
+					bytes: bytes.subarray(o, o + l),
+				});
+		if (isKnown) continue;
+		found.unknown.push({
+			track,
+			number: first.n,
+			part: first.p,
+			start: first.s,
+			duration: end.s + end.d - first.s,
+			beginning: first.i,
+			broken: first.b,
+			filled: there.some(({ f }) => f),
+			revision: 0,
+			bytes: end.o + end.l,
+			stored: false,
+		});
+		found.last = { number: first.n, part: first.p };
+	}
+	return found;
+}

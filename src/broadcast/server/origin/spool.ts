@@ -1,0 +1,112 @@
+import { mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { log } from '#platform/server/log.ts';
+
+/** Something to be written: bytes at a place in a file, so that doing it twice is as doing it once. */
+interface Write {
+	file: string;
+	at: number;
+	bytes: Uint8Array;
+	/** The last of its file: it is closed then. */
+	last?: boolean;
+	written?: () => void;
+}
+
+/**
+ * Writes what comes in to this machine's disk, in order, and does not give up: while the disk is full or away all
+ * that comes waits in memory, and is written when there is room again.
+ */
+export class Spool {
+	readonly #folder: string;
+	readonly #queue: Write[] = [];
+	readonly #open = new Map<string, FileHandle>();
+	#working = false;
+	#stopped = false;
+	#idle: (() => void)[] = [];
+	/** Since when nothing could be written, ms; `null` = all is well. */
+	troubledSince: number | null = null;
+	/** How many bytes wait. */
+	waiting = 0;
+
+	constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	/** Where a file of the spool lies. */
+	path(file: string): string {
+		return join(this.#folder, file);
+	}
+
+	write(write: Write): void {
+		this.#queue.push(write);
+		this.waiting += write.bytes.length;
+		if (!this.#working) void this.#work();
+	}
+
+	/** A file as far as it was written; `null` = there is none. */
+	read(file: string): Promise<Buffer | null> {
+		return readFile(this.path(file)).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === 'ENOENT') return null;
+			throw error;
+		});
+	}
+
+	async remove(file: string): Promise<void> {
+		await rm(this.path(file), { force: true, recursive: true });
+	}
+
+	/** Resolves when all that was to be written is. */
+	drained(): Promise<void> {
+		return this.#working ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
+	}
+
+	/** Writes what can be written and lets go; what cannot be is lost with the process. */
+	async stop(): Promise<void> {
+		await Promise.race([this.drained(), sleep(3_000, null, { ref: false })]);
+		this.#stopped = true;
+		for (const file of this.#open.values()) await file.close().catch(() => {});
+		this.#open.clear();
+	}
+
+	async #work(): Promise<void> {
+		this.#working = true;
+		for (let next = this.#queue[0]; next && !this.#stopped; next = this.#queue[0]) {
+			try {
+				await this.#put(next);
+				this.#queue.shift();
+				this.waiting -= next.bytes.length;
+				if (this.troubledSince !== null) log('info', 'media.disk-again', {});
+				this.troubledSince = null;
+				next.written?.();
+			} catch (error) {
+				if (this.troubledSince === null) log('error', 'media.disk', { file: next.file, error });
+				this.troubledSince ??= Date.now();
+				this.#open.delete(next.file);
+				await sleep(1_000, null, { ref: false });
+			}
+		}
+		this.#working = false;
+		for (const one of this.#idle.splice(0)) one();
+	}
+
+	async #put({ file, at, bytes, last }: Write): Promise<void> {
+		const handle = this.#open.get(file) ?? (await this.#opened(file));
+		for (let done = 0; done < bytes.length;) {
+			const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, at + done);
+			done += bytesWritten;
+		}
+		if (!last) return;
+		this.#open.delete(file);
+		await handle.close();
+	}
+
+	/** Opens a file for writing at any place in it; makes it where there is none. */
+	async #opened(file: string): Promise<FileHandle> {
+		await mkdir(dirname(this.path(file)), { recursive: true });
+		await (await open(this.path(file), 'a')).close();
+		const handle = await open(this.path(file), 'r+');
+		this.#open.set(file, handle);
+		return handle;
+	}
+}

@@ -1,0 +1,35 @@
+import { findSitting } from '#conference/server';
+import { historyOf } from '#floor/server';
+import { theHouse } from '#platform/actor.ts';
+import type { Texts } from '#platform/language.ts';
+import type { Database } from '#platform/server/database.ts';
+import type { Openness } from '../../openness.ts';
+import { scenesOf } from '../../scenes.ts';
+
+/** What the conference and the floor say of a meeting that is broadcast. */
+export interface Stage {
+	conference: string;
+	title: Texts;
+	openness: Openness;
+}
+
+/**
+ * Asks the conference and the floor for whom each moment of a meeting is.
+ * @param zero of the hall, unix seconds
+ * @returns `null` when there is no such meeting any more: then nobody may watch
+ */
+export async function stageOf(database: Database, meeting: string, zero: number): Promise<Stage | null> {
+	const call = { database, actor: theHouse, now: new Date(), language: 'en', committed: () => {} };
+	const sitting = await findSitting(call, meeting);
+	if (!sitting) return null;
+	return {
+		conference: sitting.conference.id,
+		title: sitting.meeting.title,
+		openness: {
+			zero,
+			meeting: sitting.meeting.steps,
+			items: new Map(sitting.items.map(({ id, steps }) => [id, steps])),
+			scenes: scenesOf(await historyOf({ database }, meeting)),
+		},
+	};
+}

@@ -1,0 +1,52 @@
+import { findSitting } from '#conference/server';
+import type { Call } from '#platform/server/call.ts';
+import type { Circle } from '../openness.ts';
+import { floorSound, isInterpretation, picture, type Track } from '../tracks.ts';
+import { may } from './access.ts';
+import { beginningsOf, findHall } from './store/halls.ts';
+
+/** What a page needs to know of the broadcast of a meeting. */
+export interface BroadcastPage {
+	meeting: string;
+	/** In which circle the caller watches. */
+	circle: Circle;
+	/** Whether there is a picture. */
+	picture: boolean;
+	/** The sounds that can be chosen: the floor first, then languages in their order. */
+	sounds: readonly Track[];
+	/** Unix time in seconds from which media count; `null` while nothing has been sent. */
+	zero: number | null;
+	/** Whether nothing will be added: what there is is the recording. */
+	ended: boolean;
+	may: { run: boolean };
+}
+
+/** In which circle somebody watches a meeting; `null` = there is none for them. */
+export async function circleFor(call: Call, meeting: string): Promise<Circle | null> {
+	const sitting = await findSitting(call, meeting);
+	if (!sitting || !may(call, 'watch', sitting.standing)) return null;
+	if (may(call, 'run', sitting.standing)) return 'technicians';
+	return may(call, 'watch-closed', sitting.standing) ? 'participants' : 'public';
+}
+
+/**
+ * The broadcast of a meeting as the caller may know of it, or `null` where there is none for them: no such
+ * meeting, or one that nobody has made a hall of.
+ */
+export async function broadcastFor(call: Call, meeting: string): Promise<BroadcastPage | null> {
+	const circle = await circleFor(call, meeting);
+	const hall = circle && (await findHall(call.database, meeting));
+	if (!circle || !hall) return null;
+	const tracks = new Set((await beginningsOf(call.database, meeting)).map(({ track }) => track));
+	return {
+		meeting,
+		circle,
+		picture: tracks.has(picture),
+		sounds: [...tracks]
+			.filter((track) => track === floorSound || isInterpretation(track))
+			.sort((one, other) => (one === floorSound ? -1 : other === floorSound ? 1 : one.localeCompare(other))),
+		zero: hall.zero,
+		ended: hall.endedAt !== null,
+		may: { run: circle === 'technicians' },
+	};
+}

@@ -1,0 +1,71 @@
+/** What a store answered, as far as it says what went wrong. */
+export interface Answer {
+	status: number;
+	/** The `Code` of S3's error responses, `''` where there was none. */
+	code: string;
+	/** The region in which the store says the bucket is, `''` when it does not say. */
+	region: string;
+	bytes: Buffer;
+}
+
+const permission = { GET: 's3:GetObject and s3:ListBucket', PUT: 's3:PutObject', DELETE: 's3:DeleteObject' };
+export type Method = keyof typeof permission;
+
+/** Whether the store did what it was asked. */
+export const isGood = ({ status }: Answer): boolean => status >= 200 && status < 300;
+
+/** Whether the same question may be answered better in a moment. Source: S3's _Error responses_. */
+export const mayPass = ({ status, code }: Answer): boolean =>
+	status >= 500 ? status !== 501 : status === 429 || status === 408 || code === 'RequestTimeout';
+
+/** Whether the store said in S3's own words that there is nothing under a name; any web server can answer 404. */
+export const isNotThere = ({ status, code }: Answer): boolean => status === 404 && code === 'NoSuchKey';
+
+/** @returns what an answer that is no success means, and what to do about it */
+export function meaningOf({ status, code, region }: Answer, method: Method): string {
+	const said = code ? `${status} ${code}` : String(status);
+	switch (code) {
+		case 'InvalidAccessKeyId':
+			return `it does not know the key id (${said}). Set the right one in MEDIA_STORE`;
+		case 'SignatureDoesNotMatch':
+			return `the secret does not belong to the key id (${said}). Set the right one in MEDIA_STORE; / is written %2F there`;
+		case 'AccessDenied':
+			return `the key may not do this (${said}). Allow it ${permission[method]} on the bucket`;
+		case 'NoSuchBucket':
+			return `there is no such bucket (${said}). Make it, or name another in MEDIA_STORE`;
+		case 'RequestTimeTooSkewed':
+			return `this machine's clock and the store's are more than 15 minutes apart (${said}). Set the clock`;
+		case 'AuthorizationHeaderMalformed':
+		case 'PermanentRedirect':
+		case 'TemporaryRedirect':
+			return region
+				? `the bucket is in the region ${region} (${said}). Set region=${region} in MEDIA_STORE`
+				: `region or host is another one (${said}). Set the bucket's own in MEDIA_STORE`;
+	}
+	if (status >= 500 || status === 429) return `it answers ${said}. Look whether it works, or wait`;
+	if (code) return `it refuses (${said}). Look up that word in the store's manual`;
+	return `what answers there (${said}) is no S3 store. Look at host and port in MEDIA_STORE`;
+}
+
+const certificates = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_)/;
+
+/** @param limit ms that a request was given. @returns why there was no answer at all, and what to do about it */
+export function reasonOf(error: unknown, limit: number): string {
+	if (error instanceof Error && error.name === 'TimeoutError')
+		return `no full answer within ${limit / 1000} s. Look whether it works, and at the line to it`;
+	const code = codeOf(error);
+	if (certificates.test(code))
+		return `its certificate is not accepted (${code}). If it is not out of date nor for another name, name its issuer in NODE_EXTRA_CA_CERTS`;
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+		return `its host is not known (${code}). Look at the host in MEDIA_STORE`;
+	if (/SSL|TLS|EPROTO/.test(code))
+		return `it does not speak TLS there (${code}). Look at the port in MEDIA_STORE, or say tls=no`;
+	return `it cannot be reached (${code}). Look whether it runs, and at host and port in MEDIA_STORE`;
+}
+
+// fetch wraps what happened; only the code is passed on, since a message may quote what was sent.
+function codeOf(error: unknown): string {
+	const { code, cause } = error as { code?: unknown; cause?: unknown };
+	if (typeof code === 'string') return code;
+	return cause ? codeOf(cause) : 'no reason given';
+}

@@ -1,0 +1,90 @@
+/** Where an S3-compatible store is, and as whom it is asked. Holds a secret: never logged, never in an answer. */
+export interface S3Settings {
+	/** Scheme, host and port: `https://s3.example.org` */
+	endpoint: string;
+	region: string;
+	bucket: string;
+	keyId: string;
+	secret: string;
+	/** `https://host/bucket/name` if true, else `https://bucket.host/name` */
+	pathStyle: boolean;
+}
+
+const shape = 's3://KEYID:SECRET@host:port/bucket?region=…&tls=no&style=host';
+const choices: Record<string, readonly string[] | null> = {
+	region: null,
+	tls: ['yes', 'no'],
+	style: ['path', 'host'],
+};
+
+/**
+ * Reads `MEDIA_STORE`, `s3://KEYID:SECRET@host:port/bucket?region=…&tls=no&style=host`. Without `region` it is
+ * `us-east-1`, which stores without regions take; without `tls` the line is encrypted; without `style` the bucket
+ * stands in the path, which every store understands.
+ * @throws with a sentence. It quotes nothing of the value: where a character of the secret was not escaped, any part
+ * may hold a piece of the secret.
+ */
+export function readMediaStore(value: string): S3Settings {
+	if (!/^s3:\/\//i.test(value)) throw refused(`it does not begin with s3://`);
+	if (!URL.canParse(value))
+		throw refused('it is not an address; in key id and secret write / as %2F and + as %2B');
+	const given = new URL(value);
+	const keyId = unescaped(given.username);
+	const secret = unescaped(given.password);
+	if (!keyId || !secret)
+		throw refused('it lacks key id or secret; in them write / as %2F, ? as %3F and # as %23');
+	// Both are sent or reckoned as plain text; a comma or / would end the key id where it is sent.
+	if (!/^[\x21-\x7e]+$/.test(keyId + secret) || /[,/]/.test(keyId))
+		throw refused('key id or secret has a character in it that no store gives out');
+	if (given.hash) throw refused('it has a # in it; write it as %23');
+	const asked = options(given.searchParams);
+	const tls = asked['tls'] !== 'no';
+	const endpoint = `${tls ? 'https' : 'http'}://${given.host}`;
+	if (!given.host || !URL.canParse(endpoint)) throw refused('it names no host');
+	const pathStyle = asked['style'] !== 'host';
+	if (!pathStyle && /^[\d.]+$|^\[/.test(given.hostname))
+		throw refused('style=host needs a name, not an IP address');
+	return {
+		endpoint: new URL(endpoint).origin,
+		region: asked['region'] || 'us-east-1',
+		bucket: bucketIn(given.pathname, pathStyle),
+		keyId,
+		secret,
+		pathStyle,
+	};
+}
+
+function options(given: URLSearchParams): Record<string, string> {
+	const asked = Object.fromEntries(given);
+	for (const [name, value] of given) {
+		if (!Object.hasOwn(choices, name))
+			throw refused(`after the ? stand only ${Object.keys(choices).join(', ')}`);
+		const may = choices[name];
+		if (may && !may.includes(value)) throw refused(`${name} is ${may.join(' or ')}`);
+		if (given.getAll(name).length > 1) throw refused(`${name} stands there twice`);
+	}
+	if (asked['region'] && !/^[\w-]{1,64}$/.test(asked['region'])) throw refused('the region is not a name');
+	return asked;
+}
+
+// Wider than Amazon's own rule (General purpose bucket naming rules), since other stores allow capitals and `_`.
+function bucketIn(path: string, pathStyle: boolean): string {
+	const bucket = path.slice(1).replace(/\/$/, '');
+	if (!bucket) throw refused('it names no bucket');
+	if (bucket.includes('/')) throw refused('after the host stands the bucket alone, without folders');
+	const name = pathStyle ? /^[A-Za-z0-9][\w.-]{1,61}[A-Za-z0-9]$/ : /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+	if (!name.test(bucket))
+		throw refused('the name of the bucket is not one: 3 to 63 letters, digits, . and -');
+	return bucket;
+}
+
+function unescaped(part: string): string {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		throw refused('a % in key id or secret is not followed by two digits; write % itself as %25');
+	}
+}
+
+const refused = (why: string): Error =>
+	new Error(`MEDIA_STORE cannot be used: ${why}. It is written ${shape}`);

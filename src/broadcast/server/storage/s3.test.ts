@@ -1,0 +1,278 @@
+import { randomBytes } from 'node:crypto';
+import dns from 'node:dns';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+	breaksOff,
+	hangs,
+	isAnotherServer,
+	says,
+	startS3,
+	type Fault,
+	type TestS3,
+} from '../../../../tests/setup/s3.ts';
+import { openS3, type Patience } from './s3.ts';
+import { readMediaStore, type S3Settings } from './s3-settings.ts';
+
+/* A real S3 server, which checks signatures, behind a line that the test can break (tests/setup/s3.ts). */
+
+let s3: TestS3;
+let settings: S3Settings;
+const quick: Patience = { limit: 5_000, tries: 4, pause: 1 };
+/** For what never answers. */
+const impatient: Patience = { limit: 50, tries: 2, pause: 1 };
+const name = 'f3b8/picture/297650.m4s';
+
+beforeAll(async () => {
+	s3 = await startS3();
+	const [keyId, secret] = [s3.keyId, s3.secret].map(encodeURIComponent);
+	settings = readMediaStore(`s3://${keyId}:${secret}@127.0.0.1:${s3.port}/${s3.bucket}?tls=no`);
+});
+afterAll(() => s3.close());
+beforeEach(() => {
+	s3.breakNext();
+	s3.asked();
+});
+
+const opened = (other: Partial<S3Settings> = {}, patience = quick): ReturnType<typeof openS3> =>
+	openS3({ ...settings, ...other }, patience);
+
+/** Every way to ask a store, for what has to hold in each. */
+const ways = (store: ReturnType<typeof openS3>): [string, () => Promise<unknown>][] => [
+	['put', () => store.put(name, Buffer.from('x'))],
+	['get', () => store.get(name)],
+	['remove', () => store.remove(name)],
+	['check', () => store.check()],
+];
+
+async function freePort(): Promise<number> {
+	const probe = createServer().listen(0, '127.0.0.1');
+	await once(probe, 'listening');
+	const { port } = probe.address() as AddressInfo;
+	await new Promise((resolve) => probe.close(resolve));
+	return port;
+}
+
+describe('what cannot become right by itself is refused at once, with what to do', () => {
+	it.each<[string, () => Partial<S3Settings>, RegExp]>([
+		['a wrong secret', () => ({ secret: 'SESAME' }), /secret does not belong to the key id .*MEDIA_STORE/],
+		['a key id that is not known', () => ({ keyId: 'NOBODY' }), /does not know the key id .*MEDIA_STORE/],
+		['a bucket that is not there', () => ({ bucket: 'elsewhere' }), /no such bucket .*Make it/],
+	])('%s', async (_which, other, sentence) => {
+		for (const [way, ask] of ways(opened(other()))) {
+			s3.asked();
+			await expect(ask(), way).rejects.toThrow(sentence);
+			await expect(ask(), way).rejects.toThrow(`127.0.0.1:${s3.port}, bucket ${other().bucket ?? s3.bucket}`);
+			expect(s3.asked(), `${way}: not again and again`).toBe(2);
+		}
+	});
+
+	it.each<[string, Fault, RegExp]>([
+		['a key that may not write', says(403, 'AccessDenied'), /the key may not .*Allow it s3:PutObject/],
+		['a clock that is wrong', says(403, 'RequestTimeTooSkewed'), /Set the clock/],
+		[
+			'another region, as Amazon says it',
+			says(400, 'AuthorizationHeaderMalformed', { elements: '<Region>eu-south-1</Region>' }),
+			/Set region=eu-south-1 in MEDIA_STORE/,
+		],
+		[
+			'another region, as a redirection',
+			says(301, 'PermanentRedirect', {
+				headers: { 'x-amz-bucket-region': 'eu-west-3', location: 'http://127.0.0.1:1/' },
+			}),
+			/Set region=eu-west-3/,
+		],
+		['a store that is full', says(507, 'XMinioStorageFull'), /answers 507 XMinioStorageFull/],
+		['a word that nobody foresaw', says(409, 'OperationAborted'), /refuses \(409 OperationAborted\)/],
+		['a web server that is no store', isAnotherServer, /\(404\) is no S3 store/],
+	])('%s', async (_which, fault, sentence) => {
+		s3.breakNext(fault, fault, fault, fault);
+		await expect(opened().put(name, Buffer.from('x'))).rejects.toThrow(sentence);
+	});
+
+	it('what is not a name, before anything is sent', async () => {
+		const odd = [
+			'',
+			'/a',
+			'a/',
+			'a//b',
+			'..',
+			'a/../b',
+			'.hidden',
+			'a/./b',
+			'a b',
+			'é',
+			'a\\b',
+			'a%2Fb',
+			'a?b',
+			'a#b',
+			'a\n',
+		];
+		for (const wrong of [...odd, 'a'.repeat(1025)]) {
+			const store = opened();
+			await expect(store.put(wrong, Buffer.from('x')), wrong).rejects.toThrow(
+				'Not a name for the media store',
+			);
+			await expect(store.get(wrong), wrong).rejects.toThrow('Not a name for the media store');
+			await expect(store.remove(wrong), wrong).rejects.toThrow('Not a name for the media store');
+		}
+		expect(s3.asked()).toBe(0);
+	});
+
+	it('a 404 of another server is never taken for “not there”', async () => {
+		s3.breakNext(isAnotherServer);
+		await expect(opened().get(name)).rejects.toThrow('is no S3 store');
+	});
+
+	it('a line with TLS to a port without', async () => {
+		const endpoint = settings.endpoint.replace('http:', 'https:');
+		await expect(opened({ endpoint }).get(name)).rejects.toThrow(/does not speak TLS .*tls=no/);
+	});
+});
+
+describe('a store that is away', () => {
+	it('refuses the line: tried as often as was said, then told', async () => {
+		const store = opened({ endpoint: `http://127.0.0.1:${await freePort()}` });
+		for (const [way, ask] of ways(store))
+			await expect(ask(), way).rejects.toThrow(/cannot be reached \(ECONNREFUSED\)\. Look whether it runs/);
+	});
+
+	it('has a name that no name server knows', async () => {
+		vi.spyOn(dns, 'lookup').mockImplementation(((
+			_host: string,
+			_options: unknown,
+			done: (error: Error) => void,
+		) => done(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }))) as unknown as typeof dns.lookup);
+		const store = opened({ endpoint: 'http://nowhere.invalid' });
+		await expect(store.get(name)).rejects.toThrow('host is not known (ENOTFOUND)');
+	});
+
+	it('takes the request and never answers: given up after the limit, each time', async () => {
+		for (const [way, ask] of ways(opened({}, impatient))) {
+			s3.breakNext(hangs, hangs);
+			await expect(ask(), way).rejects.toThrow('no full answer within 0.05 s');
+			expect(s3.asked(), way).toBe(2);
+		}
+	});
+
+	it('answers 503 for longer than anybody waits', async () => {
+		const busy = says(503, 'SlowDown');
+		s3.breakNext(busy, busy, busy, busy);
+		await expect(opened().put(name, Buffer.from('x'))).rejects.toThrow('answers 503 SlowDown');
+		expect(s3.asked()).toBe(4);
+	});
+
+	it('and comes back: nobody notices', async () => {
+		const store = opened();
+		s3.breakNext(says(503, 'SlowDown'), says(500, 'InternalError'), says(400, 'RequestTimeout'));
+		await store.put(name, Buffer.from('said'));
+		s3.breakNext(breaksOff, (incoming) => void incoming.destroy(), says(429, 'TooManyRequests'));
+		expect(String(await store.get(name))).toBe('said');
+		s3.breakNext(says(503, 'ServiceUnavailable'));
+		await store.remove(name);
+		expect(await store.get(name)).toBeNull();
+	});
+
+	it('and breaks off in the middle: half of something is never given', async () => {
+		s3.breakNext(breaksOff, breaksOff, breaksOff, breaksOff);
+		await expect(opened().get(name)).rejects.toThrow('cannot be reached');
+	});
+});
+
+describe('the check', () => {
+	it('is not content with a store that forgets', async () => {
+		const nothing = says(404, 'NoSuchKey');
+		s3.breakNext(nothing, says(200, ''), nothing, says(204, ''));
+		await expect(opened().check()).rejects.toThrow('did not give back what it took');
+	});
+
+	it('finds a key that may not see what is not there, before a meeting does', async () => {
+		s3.breakNext(says(403, 'AccessDenied'));
+		await expect(opened().check()).rejects.toThrow('Allow it s3:GetObject and s3:ListBucket');
+	});
+
+	it('passes, and leaves nothing behind', async () => {
+		await opened().check();
+		expect(s3.asked()).toBe(4);
+	});
+});
+
+it('No sentence and no picture of the store has the secret in it', async () => {
+	const secret = 'SESAME-open/+=';
+	const store = opened({ secret });
+	expect(JSON.stringify(store)).not.toContain('SESAME');
+	for (const fault of [
+		says(403, 'SignatureDoesNotMatch', { elements: `<Secret>${secret}</Secret>` }),
+		breaksOff,
+		isAnotherServer,
+	]) {
+		s3.breakNext(fault, fault, fault, fault);
+		const error = (await store.get(name).catch((reason: unknown) => reason)) as Error;
+		expect(error).toBeInstanceOf(Error);
+		expect(`${error.stack} ${JSON.stringify(error)} ${String(error.cause)}`).not.toContain('SESAME');
+	}
+});
+
+describe('what is kept', () => {
+	it('is null where there is nothing, and may be removed without having been there', async () => {
+		expect(await opened().get('f3b8/picture/0.m4s')).toBeNull();
+		await opened().remove('f3b8/picture/0.m4s');
+	});
+
+	it('comes back byte for byte, three million of them', async () => {
+		const bytes = randomBytes(3_000_000);
+		await opened().put(name, bytes);
+		expect((await opened().get(name))?.equals(bytes)).toBe(true);
+	});
+
+	it('may be a part of a larger buffer, or empty', async () => {
+		const store = opened();
+		await store.put(name, new Uint8Array([1, 2, 3, 4]).subarray(1, 3));
+		expect(await store.get(name)).toEqual(Buffer.from([2, 3]));
+		await store.put(name, new Uint8Array());
+		expect(await store.get(name)).toEqual(Buffer.alloc(0));
+	});
+
+	it('is replaced by what comes later under its name', async () => {
+		const store = opened();
+		await store.put(name, Buffer.from('first'));
+		await store.put(name, Buffer.from('2nd'));
+		expect(String(await store.get(name))).toBe('2nd');
+	});
+
+	it('is gone when removed, and its neighbours are not', async () => {
+		const store = opened();
+		await store.put(name, Buffer.from('x'));
+		await store.put(`${name}.old`, Buffer.from('y'));
+		await store.remove(name);
+		expect(await store.get(name)).toBeNull();
+		expect(String(await store.get(`${name}.old`))).toBe('y');
+	});
+
+	it('may have any name that is one', async () => {
+		const store = opened();
+		for (const right of ['a', 'A-b_c.d/0/e..f', `${'n'.repeat(100)}/_/-`]) {
+			await store.put(right, Buffer.from(right));
+			expect(String(await store.get(right))).toBe(right);
+		}
+	});
+
+	// Only the address is looked at: for such hosts this test's server counts the bucket into what is signed, as
+	// signatures before version 4 did.
+	it('may lie under a host of the bucket’s own', async () => {
+		// The part of a name server that knows that host.
+		vi.spyOn(dns, 'lookup').mockImplementation(((
+			_host: string,
+			_options: unknown,
+			done: (error: null, found: { address: string; family: number }[]) => void,
+		) => done(null, [{ address: '127.0.0.1', family: 4 }])) as unknown as typeof dns.lookup);
+		const addresses: (string | undefined)[] = [];
+		s3.breakNext((incoming, outgoing) => {
+			addresses.push(incoming.headers.host, incoming.url);
+			says(404, 'NoSuchKey')(incoming, outgoing);
+		});
+		await opened({ endpoint: `http://s3.test:${s3.port}`, pathStyle: false }).get(name);
+		expect(addresses).toEqual([`${s3.bucket}.s3.test:${s3.port}`, `/${name}`]);
+	});
+});

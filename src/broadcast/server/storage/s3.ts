@@ -1,0 +1,132 @@
+import { hash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AwsV4Signer } from 'aws4fetch';
+import { isName } from './name.ts';
+import { isGood, isNotThere, mayPass, meaningOf, reasonOf, type Answer, type Method } from './s3-fault.ts';
+import type { S3Settings } from './s3-settings.ts';
+import type { Store } from './store.ts';
+
+/** How long a store is waited for, in ms, and how often it is asked. */
+export interface Patience {
+	/** For one request, from its first byte to the answer's last. */
+	limit: number;
+	/** Requests in all, the first one too. */
+	tries: number;
+	/** Before the second request; each further pause is four times as long. */
+	pause: number;
+}
+
+// 30 s let the largest chunk of picture (some 3 MB) through a line of 1 Mbit/s. With the pauses, two minutes in all.
+const usual: Patience = { limit: 30_000, tries: 4, pause: 250 };
+
+// For whoever waits at a start or for `health`: an answer within moments, and one more try for a line that had gone stale.
+const brief = ({ limit, tries, pause: first }: Patience): Patience => ({
+	limit: Math.min(limit, 10_000),
+	tries: Math.min(tries, 2),
+	pause: first,
+});
+
+/**
+ * A store that speaks S3 (docs/decisions/0010-media-store.md). Answers that may be better in a moment, and lines that
+ * break, are tried again; what cannot change by itself (a wrong secret, bucket, name) is refused at once. All sentences
+ * name host and bucket and say what to do; none has the secret in it.
+ */
+export function openS3(settings: S3Settings, patience = usual): Store {
+	const quick = keeping(settings, brief(patience));
+	return {
+		...keeping(settings, patience),
+		async check() {
+			// Another name each time, since processes check at once. Asked for before it is there: a key that may not
+			// list the bucket is told "forbidden" instead of "not there", which should not first show in a meeting.
+			const name = `check/${randomUUID()}`;
+			const bytes = Buffer.from(name);
+			await quick.get(name);
+			await quick.put(name, bytes);
+			const kept = await quick.get(name);
+			await quick.remove(name);
+			if (!kept?.equals(bytes))
+				throw failure(settings, 'give back what it took', 'do not trust it with a recording');
+		},
+	};
+}
+
+function keeping(settings: S3Settings, patience: Patience): Omit<Store, 'check'> {
+	async function ask(doing: string, method: Method, name: string, body?: Uint8Array): Promise<Answer> {
+		if (!isName(name))
+			throw new Error(`Not a name for the media store: ${JSON.stringify(name.slice(0, 100))}`);
+		const answer = await persist(settings, { method, name, body }, patience).catch((error: unknown) => {
+			throw failure(settings, `${doing} ${name}`, reasonOf(error, patience.limit));
+		});
+		if (isGood(answer) || (method !== 'PUT' && isNotThere(answer))) return answer;
+		throw failure(settings, `${doing} ${name}`, meaningOf(answer, method));
+	}
+	return {
+		async put(name, bytes) {
+			await ask('keep', 'PUT', name, bytes);
+		},
+		async get(name) {
+			const answer = await ask('give', 'GET', name);
+			return isNotThere(answer) ? null : answer.bytes;
+		},
+		async remove(name) {
+			await ask('remove', 'DELETE', name);
+		},
+	};
+}
+
+const failure = ({ endpoint, bucket }: S3Settings, doing: string, why: string): Error =>
+	new Error(`The media store ${new URL(endpoint).host}, bucket ${bucket}, did not ${doing}: ${why}.`);
+
+interface Question {
+	method: Method;
+	name: string;
+	body: Uint8Array | undefined;
+}
+
+async function persist(settings: S3Settings, question: Question, patience: Patience): Promise<Answer> {
+	for (let tried = 1; ; tried += 1) {
+		const last = tried >= patience.tries;
+		try {
+			const answer = await once(settings, question, patience.limit);
+			if (last || !mayPass(answer)) return answer;
+		} catch (error) {
+			if (last) throw error;
+		}
+		// Not all at the same moment, when a store comes back to several who wait for it.
+		await pause(patience.pause * 4 ** (tried - 1) * (0.5 + Math.random() / 2));
+	}
+}
+
+async function once(settings: S3Settings, { method, name, body }: Question, limit: number): Promise<Answer> {
+	// What is sent is signed too, so that a store refuses what was changed on the way.
+	const signer = new AwsV4Signer({
+		method,
+		url: addressOf(settings, name),
+		headers: { 'x-amz-content-sha256': hash('sha256', body ?? '') },
+		service: 's3',
+		region: settings.region,
+		accessKeyId: settings.keyId,
+		secretAccessKey: settings.secret,
+	});
+	const { url, headers } = await signer.sign();
+	// Byte for byte, packed by nobody. Added unsigned, since proxies before a store change it.
+	headers.set('accept-encoding', 'identity');
+	const answer = await fetch(url, {
+		method,
+		headers,
+		body: (body as Uint8Array<ArrayBuffer> | undefined) ?? null,
+		// What is signed is for this host only.
+		redirect: 'manual',
+		signal: AbortSignal.timeout(limit),
+	});
+	const bytes = Buffer.from(await answer.arrayBuffer());
+	const said = answer.ok ? '' : bytes.toString('utf8', 0, 4096);
+	const within = (tag: string): string => new RegExp(`<${tag}>([\\w-]{1,64})</${tag}>`).exec(said)?.[1] ?? '';
+	const region = within('Region') || (answer.headers.get('x-amz-bucket-region') ?? '');
+	return { status: answer.status, code: within('Code'), region, bytes };
+}
+
+function addressOf({ endpoint, bucket, pathStyle }: S3Settings, name: string): string {
+	if (pathStyle) return `${endpoint}/${bucket}/${name}`;
+	return `${endpoint.replace('://', `://${bucket}.`)}/${name}`;
+}

@@ -1,0 +1,40 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import type { Track } from '../../tracks.ts';
+
+/** Six seconds of a track, or less where something breaks within them; times in seconds since the hall's zero. */
+export interface ChunkRow {
+	track: Track;
+	number: number;
+	part: number;
+	start: number;
+	duration: number;
+	/** The beginning it needs, `<track>-<version>`. */
+	beginning: string;
+	broken: boolean;
+	filled: boolean;
+	revision: number;
+	bytes: number;
+	stored: boolean;
+}
+
+/** All chunks of a meeting, those of a track one after the other. */
+export async function chunksOf(database: Database, meeting: string): Promise<ChunkRow[]> {
+	const found = await sql<ChunkRow>`
+		select track, number, part, start, duration, beginning, broken, filled, revision, bytes, stored
+		from broadcast.chunk where meeting_id = ${meeting} order by track, number, part`.execute(database);
+	return found.rows;
+}
+
+/** Writes down a chunk, or that it was made anew. */
+export async function keepChunk(database: Database, meeting: string, chunk: ChunkRow): Promise<void> {
+	const { track, number, part, start, duration, beginning, broken, filled, revision, bytes, stored } = chunk;
+	await sql`
+		insert into broadcast.chunk (meeting_id, track, number, part, start, duration, beginning, broken, filled,
+			revision, bytes, stored)
+		values (${meeting}, ${track}, ${number}, ${part}, ${start}, ${duration}, ${beginning}, ${broken}, ${filled},
+			${revision}, ${bytes}, ${stored})
+		on conflict (meeting_id, track, number, part) do update set start = excluded.start,
+			duration = excluded.duration, beginning = excluded.beginning, broken = excluded.broken,
+			filled = excluded.filled, revision = excluded.revision, bytes = excluded.bytes,
+			stored = excluded.stored`.execute(database);
+}

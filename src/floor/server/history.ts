@@ -1,0 +1,12 @@
+import type { Call } from '#platform/server/call.ts';
+import type { FloorEvent } from '../events.ts';
+import { currentFloor } from './floors.ts';
+
+/**
+ * All that happened on the floor of a meeting, for a slice above that has its own gate: closed items and the
+ * table's notes are in it.
+ */
+export const historyOf = async (
+	call: Pick<Call, 'database'>,
+	meeting: string,
+): Promise<readonly FloorEvent[]> => (await currentFloor(call.database, meeting)).log ?? [];
