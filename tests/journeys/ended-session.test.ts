@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { openSite, signIn, type Site } from './site.ts';
-import { signedIn, sitting } from './visitors.ts';
+import { follow, signedIn, sitting } from './visitors.ts';
 
 /*
- * A session ends while a delegate writes. Nothing of what was written is lost, and the answer does not say
- * whether there is a meeting.
+ * A session ends while a delegate writes, and while the chair leads. Nothing of what was written is lost, and the
+ * answer does not say whether there is a meeting.
  */
 
 const note = 'The head of delegation arrives at eleven & needs "the ramp"';
@@ -59,4 +59,24 @@ it('The answer is the same where there is no such meeting', async () => {
 	);
 	expect(answers[0]).toMatch(/^401 /);
 	expect(new Set(answers).size).toBe(1);
+});
+
+it('The chair’s console stays as it is, says how to go on, and the same press then goes through', async () => {
+	const chair = await signedIn(browser, site, 'chair');
+	await follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`);
+	await chair.evaluate(() => document.documentElement.classList.add('not-loaded-anew'));
+	const give = chair.getByRole('button', { name: /^Give the floor to Galdora/ });
+	await chair.context().clearCookies();
+	await give.click();
+	const said = chair.getByText('You are no longer signed in. Nothing was changed.');
+	await said.waitFor();
+	const opened = chair.context().waitForEvent('page');
+	await chair.getByRole('link', { name: 'Sign in in another tab' }).click();
+	const tab = await opened;
+	await signIn(site, tab, 'chair@example.org');
+	await tab.close();
+	await give.click();
+	await chair.locator('.who', { hasText: 'Galdora' }).waitFor();
+	await said.waitFor({ state: 'detached' });
+	expect(await chair.locator('html.not-loaded-anew').count()).toBe(1);
 });

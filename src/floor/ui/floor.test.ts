@@ -1,3 +1,4 @@
+import { createRawSnippet } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { delegate, Sitting, wish } from '../sitting.examples.ts';
 import { view } from '../view.ts';
@@ -39,7 +40,8 @@ const live = (sitting: Sitting): LiveFloor =>
 		floor: view(sitting.floor, 'chair', { openness: () => 'public', now: 0 }),
 		now: sitting.now,
 	});
-const consoleOf = (sitting: Sitting): string =>
+const signIn = createRawSnippet(() => ({ render: () => '<a href="/sign-in">Another tab</a>' }));
+const consoleOf = (sitting: Sitting, refused: string | null = null): string =>
 	html(ChairConsole, {
 		live: live(sitting),
 		title: 'First meeting',
@@ -49,6 +51,8 @@ const consoleOf = (sitting: Sitting): string =>
 		languages: ['en', 'ru'],
 		action: '?/lead',
 		once,
+		refused,
+		signIn,
 	});
 
 describe('the public page', () => {
@@ -155,6 +159,13 @@ describe('a delegate’s page', () => {
 });
 
 describe('the chair’s console', () => {
+	it('leads to signing in where the session has ended, and nowhere else', () => {
+		const ended = consoleOf(busy(), 'signed-out');
+		expect(text(ended)).toContain('You are no longer signed in. Nothing was changed.');
+		expect(ended).toContain('href="/sign-in"');
+		expect(consoleOf(busy(), 'list-empty')).not.toContain('href="/sign-in"');
+	});
+
 	it('has one primary button, which names its object', () => {
 		const page = consoleOf(busy());
 		const primary = [...page.matchAll(/<button[^>]*class="[^"]*primary[^"]*"[^>]*>(.*?)<\/button>/g)];

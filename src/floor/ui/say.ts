@@ -45,7 +45,7 @@ export const stepKeys: Readonly<Record<FloorEvent['kind'], string>> = {
 
 /** All refusals that a person can meet at the floor's forms. */
 export type SaidRefusal =
-	FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open' | 'bad-input' | 'line';
+	FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open' | 'bad-input' | 'line' | 'signed-out';
 
 export const refusalKeys: Readonly<Record<SaidRefusal, string>> = {
 	'only-the-chair': 'floor.refused.only-the-chair',
@@ -84,6 +84,7 @@ export const refusalKeys: Readonly<Record<SaidRefusal, string>> = {
 	'conference-not-open': 'floor.refused.conference-not-open',
 	'bad-input': 'floor.refused.bad-input',
 	line: 'floor.refused.line',
+	'signed-out': 'floor.refused.signed-out',
 };
 
 /** The sentence for a refusal, whatever its name; an unknown one is said as not found. */

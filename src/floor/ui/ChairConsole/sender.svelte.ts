@@ -51,7 +51,8 @@ export class Sender {
 			const result = deserialize<Record<string, unknown>, { refusal?: string }>(await answer.text());
 			this.#keys.delete(press);
 			if (result.type === 'failure') this.refused = result.data?.refusal ?? 'not-found';
-			else this.refused = result.type === 'error' ? 'not-found' : null;
+			else if (result.type === 'error') this.refused = answer.status === 401 ? 'signed-out' : 'not-found';
+			else this.refused = null;
 		} catch {
 			this.refused = 'line';
 		} finally {
