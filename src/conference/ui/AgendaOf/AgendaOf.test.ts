@@ -8,8 +8,8 @@ const show = (meetings: AgendaMeeting[], more = {}): string =>
 	html(AgendaOf, {
 		agenda: { meetings, unplanned: [] },
 		zone: 'Europe/Vienna',
-		meetingHref: ({ number }) => `#${number}`,
-		itemHref: ({ number }) => `#${number}`,
+		meetingHref: ({ number }: { number: number }) => `#${number}`,
+		itemHref: ({ number }: { number: string }) => `#${number}`,
 		...more,
 	});
 const timed = (number: number, startsAt: number): AgendaMeeting =>
