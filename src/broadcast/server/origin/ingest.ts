@@ -37,6 +37,13 @@ function keyOf(req: IncomingMessage, rest: string): string {
 	return /\/key=([\w-]+)/.exec(rest)?.[1] ?? '';
 }
 
+function answer(res: ServerResponse, status: number, text = '', headers: Record<string, string> = {}): void {
+	if (res.headersSent || res.destroyed) return;
+	// What is still to come of a body that is not taken is not waited for.
+	const close = status >= 400 ? { connection: 'close' } : {};
+	res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...close, ...headers }).end(text);
+}
+
 /**
  * Takes in what computers send: fragmented MP4 in any cutting. Who has no right key is answered before they send
  * anything, also with `Expect: 100-continue`, so that a sender that tries again with its key can.
@@ -47,18 +54,6 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 	const stop = origin.onRevoked((key) => {
 		for (const req of sending.get(key) ?? []) req.destroy();
 	});
-
-	function answer(
-		res: ServerResponse,
-		status: number,
-		text = '',
-		headers: Record<string, string> = {},
-	): void {
-		if (res.headersSent || res.destroyed) return;
-		// What is still to come of a body that is not taken is not waited for.
-		const close = status >= 400 ? { connection: 'close' } : {};
-		res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...close, ...headers }).end(text);
-	}
 
 	async function ingest(req: IncomingMessage, res: ServerResponse, body: PassThrough): Promise<void> {
 		if (req.method === 'GET' && req.url === time)
