@@ -232,9 +232,21 @@ describe('The list', () => {
 		await fillIn(maltavia, 'Statement', 'In the hall', 'English');
 		await maltavia.getByText('Group, alignment, speaker, note').click();
 		await maltavia.getByLabel('Note to the chair').fill('We answer what was said of schools.');
+		// An organisation can ask for nothing but statements (3.3): its form stays all the same.
+		const voices = await signedIn(browser, site, 'delegate-young-voices');
+		await follow(voices, `${site.origin}/en${sitting.floor}`);
+		await voices.getByText('Group, alignment, speaker, note').click();
+		const typed = voices.getByLabel('Who will speak');
+		await typed.fill('Our youngest member');
 		await chair.getByText('Prevention that reaches young people').locator('visible=true').first().click();
 		await press(chair, 'Close the list of item 2');
-		await maltavia.getByText('The list is closed.').waitFor();
+		await maltavia.getByText('The list is closed.', { exact: true }).waitFor();
+		await voices.getByText('The floor cannot be asked for now').waitFor();
+		expect(await typed.inputValue()).toBe('Our youngest member');
+		await send(voices).click();
+		await voices.waitForFunction(() => document.title.startsWith('Error: '));
+		expect(await typed.inputValue()).toBe('Our youngest member');
+		await voices.context().close();
 		expect(await maltavia.getByLabel('Note to the chair').inputValue()).toMatch(/schools/);
 		await send(maltavia).click();
 		await maltavia

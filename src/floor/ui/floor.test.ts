@@ -114,17 +114,20 @@ const ask = (ways: Record<'statement' | 'right-of-reply' | 'point-of-order', str
 	});
 
 describe('a delegate’s page', () => {
+	const { floor: closed } = busy().does({ do: 'close-list', item: '3' });
+	const nothing = {
+		statement: 'list-closed',
+		'right-of-reply': 'not-this-item',
+		'point-of-order': 'has-the-floor',
+	};
+
 	it('offers what can be asked for, and says why when nothing can', () => {
-		const some = ask({ statement: null, 'right-of-reply': null, 'point-of-order': 'meeting-not-open' });
+		const some = ask({ statement: null, 'right-of-reply': null, 'point-of-order': 'not-open-to-class' });
 		expect(some).toContain('value="statement"');
 		expect(some).not.toContain('value="point-of-order"');
 		expect(some).toContain(`name="once" value="${once}"`);
 		expect(some).not.toContain('value="Arvonia"');
-		const none = ask({
-			statement: 'list-closed',
-			'right-of-reply': 'not-this-item',
-			'point-of-order': 'has-the-floor',
-		});
+		const none = ask(nothing, { floor: closed });
 		expect(none).not.toContain('<form');
 		expect(text(none)).toContain('tell the chair or the secretariat');
 	});
@@ -141,6 +144,21 @@ describe('a delegate’s page', () => {
 		expect(page).toMatch(/<details[^>]* open/);
 		expect(page.match(/cannot be shown, such as control characters/g)).toHaveLength(2);
 		expect(page).toMatch(/value="right-of-reply"[^>]*checked/);
+	});
+
+	it('keeps what came back although nothing can be asked for any more, and says why once', () => {
+		const sent = { floor: closed, values: { kind: 'statement', item: '4', note: 'typed' } };
+		const page = ask(nothing, { ...sent, refused: { refusal: 'list-closed' } });
+		expect(page).toContain('value="typed"');
+		expect(page).toMatch(/value="statement"[^>]*checked/);
+		expect(page).toMatch(/<option value="4"[^>]*selected/);
+		expect(page.match(/tell the chair or the secretariat/g)).toHaveLength(1);
+		const wrong = ask(nothing, {
+			...sent,
+			refused: { refusal: 'bad-input', fields: { note: 'floor.wrong.characters' } },
+		});
+		expect(wrong).toContain('value="typed"');
+		expect(text(wrong)).toMatch(/cannot be asked for now The list is closed/);
 	});
 
 	it('shows a place and how to withdraw it', () => {
