@@ -1,7 +1,5 @@
 /* The door of the floor for servers and routes. */
-export { audienceOf, may, type FloorAction, type FloorStanding } from './access.ts';
 export { askForFloor } from './ask.ts';
-export type { Carried, FloorVerbRefusal } from './carry.ts';
 export { lead } from './lead.ts';
 export { openFloorLive, type FloorLive } from './live.ts';
 export { historyOf } from './history.ts';
