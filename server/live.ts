@@ -1,24 +1,47 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { floorAudiences } from '#floor';
+import type { Actor } from '#platform/actor.ts';
 import { log } from '#platform/server/log.ts';
 import { whoAsks } from '#platform/server/request.ts';
 import type { House } from './house.ts';
 
-// /live/floor/<meeting>?as=public
-const floor = /^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/;
+/** A stream that somebody asks for. */
+export interface Joining {
+	actor: Actor;
+	/** What the address says, in the order of its groups. */
+	named: readonly (string | undefined)[];
+	/** `Last-Event-ID` */
+	last: string | null;
+	req: IncomingMessage;
+	res: ServerResponse;
+}
+
+/** What there is to listen to. Each answers `false` where there is nothing for whoever asks. */
+const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boolean>][] = [
+	[
+		// /live/floor/<meeting>?as=public
+		/^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/,
+		({ floors }, { actor, named: [meeting = '', circle], last, req, res }) => {
+			const as = floorAudiences.find((audience) => audience === circle);
+			return floors.join(actor, meeting, { as, last }, req, res);
+		},
+	],
+];
 
 /** Whether a request is for a stream. */
 export const isLive = (req: IncomingMessage): boolean => req.url?.startsWith('/live/') ?? false;
 
 /** Answers with a stream, or as if nothing were there. */
-export async function live({ floors }: House, req: IncomingMessage, res: ServerResponse): Promise<void> {
+export async function live(house: House, req: IncomingMessage, res: ServerResponse): Promise<void> {
 	try {
-		const [, meeting, circle] = floor.exec(req.url ?? '') ?? [];
-		if (req.method !== 'GET' || !meeting) return void res.writeHead(404).end();
-		const { actor } = await whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
-		const as = floorAudiences.find((audience) => audience === circle);
-		const last = [req.headers['last-event-id'] ?? null].flat()[0]?.slice(0, 100) ?? null;
-		if (!(await floors.join(actor, meeting, { as, last }, req, res))) res.writeHead(404).end();
+		for (const [pattern, join] of streams) {
+			const match = req.method === 'GET' && pattern.exec(req.url ?? '');
+			if (!match) continue;
+			const { actor } = await whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
+			const last = [req.headers['last-event-id'] ?? null].flat()[0]?.slice(0, 100) ?? null;
+			if (await join(house, { actor, named: match.slice(1), last, req, res })) return;
+		}
+		res.writeHead(404).end();
 	} catch (error) {
 		log('error', 'live.failed', { error });
 		if (res.headersSent) res.destroy();
