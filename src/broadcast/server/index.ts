@@ -1,5 +1,6 @@
 /* The door of the broadcast for servers and routes. */
 export { may } from './access.ts';
+export { endBroadcast, resumeBroadcast } from './end.ts';
 export { giveKey, takeKeyBack } from './keys.ts';
 export { isIngest, openIngest } from './origin/ingest.ts';
 export { openOrigin, type Origin } from './origin/origin.ts';

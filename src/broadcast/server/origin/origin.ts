@@ -4,6 +4,7 @@ import { log } from '#platform/server/log.ts';
 import type { Track } from '../../tracks.ts';
 import { openPasses, type Passes } from '../pass.ts';
 import type { Store } from '../storage/store.ts';
+import { findHall } from '../store/halls.ts';
 import { Keeper } from './keep.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
 import { Spool } from './spool.ts';
@@ -77,6 +78,17 @@ export function openOrigin(
 			setTimeout(() => void restage(broadcast), 1_000).unref();
 		}
 	}
+	/** Takes up that the broadcast was ended, or goes on after all. */
+	async function turn(broadcast: Broadcast): Promise<void> {
+		const row = await findHall(database, broadcast.meeting).catch(() => null);
+		if (!row) return;
+		const { hall } = broadcast;
+		const ended = row.endedAt !== null;
+		if (ended && !hall.ended) broadcast.finish();
+		hall.ended = ended;
+		broadcast.revision += 1;
+		for (const channel of hall.channels.values()) channel.revision += 1;
+	}
 	const ticker = setInterval(() => {
 		const now = Date.now();
 		void each((broadcast) => {
@@ -96,14 +108,13 @@ export function openOrigin(
 			'conference.people',
 			({ conference }) => void ofConference(conference, ({ meeting }) => passes.renew(meeting)),
 		),
-		bus.on(
-			'broadcast.changed',
-			({ meeting }) =>
-				void open
-					.get(String(meeting))
-					?.then((found) => found ?? open.delete(String(meeting)))
-					.catch(() => {}),
-		),
+		bus.on('broadcast.changed', ({ meeting }) => {
+			const at = String(meeting);
+			void open.get(at)?.then(
+				(found) => (found ? turn(found) : open.delete(at)),
+				() => {},
+			);
+		}),
 		bus.on('broadcast.key-revoked', ({ key }) => {
 			for (const act of revoked) act(String(key));
 		}),
