@@ -111,7 +111,11 @@ export function openOrigin(
 		bus.on('broadcast.changed', ({ meeting }) => {
 			const at = String(meeting);
 			void open.get(at)?.then(
-				(found) => (found ? turn(found) : open.delete(at)),
+				(found) => {
+					if (found) return turn(found);
+					open.delete(at);
+					return undefined;
+				},
 				() => {},
 			);
 		}),
