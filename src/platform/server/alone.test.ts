@@ -17,14 +17,17 @@ afterAll(async () => {
 
 test('Of two processes that begin at once one works and the other waits, whichever way the first ends', async () => {
 	const said: string[] = [];
+	const begun = Promise.withResolvers<void>();
 	const work = (name: string, fails: boolean) => async (): Promise<void> => {
 		said.push(`${name} begins`);
+		begun.resolve();
 		await pause(30);
 		said.push(`${name} ends`);
 		if (fails) throw new Error('it went wrong');
 	};
 	const first = alone(house.database, work('one', true));
-	await pause(10);
+	// How long a first connection takes is nobody's to say.
+	await begun.promise;
 	const second = alone(other.database, work('other', false));
 	await expect(first).rejects.toThrow('it went wrong');
 	await second;
