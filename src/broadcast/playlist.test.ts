@@ -1,0 +1,175 @@
+import * as fc from 'fast-check';
+import { parse, setOptions, types } from 'hls-parser';
+import { describe, expect, it } from 'vitest';
+import { emptyLine, fill, pass, take, type Segment } from './line.ts';
+import { masterPlaylist, mediaPlaylist, type Entry, type Form, type Media } from './playlist.ts';
+
+/* Every list is read by a parser that is not ours and that takes offence at what RFC 8216 forbids. */
+setOptions({ strictMode: true });
+
+const zero = 1_790_000_004;
+const languages = ['en', 'fr', 'de', 'it', 'ru', 'es', 'ar'];
+
+/** The segments that a booth's line tells: its own, the floor's where it was silent, with another beginning at times. */
+const anyLine: fc.Arbitrary<Segment[]> = fc
+	.array(
+		fc.record({
+			seconds: fc.constantFrom(0.2, 0.9, 1, 1.02, 1.4),
+			silent: fc.boolean(),
+			gap: fc.constantFrom(0, 0, 0, 2, 30),
+			init: fc.constantFrom('fr-1', 'fr-1', 'fr-2'),
+		}),
+		{ minLength: 1, maxLength: 40 },
+	)
+	.map((steps) => {
+		const told: Segment[] = [];
+		let line = emptyLine('booth');
+		let at = 6;
+		const apply = (step: ReturnType<typeof take> | null): void => {
+			if (!step) return;
+			line = step.line;
+			told.push(...step.told);
+		};
+		for (const [number, { seconds, silent, gap, init }] of steps.entries()) {
+			at += gap;
+			const part = { start: at, duration: seconds, key: true, init, bytes: new Uint8Array(1) };
+			const floor = { ...part, init: 'floor-1', sequence: number, broken: false, filled: false };
+			apply(silent ? fill(line, floor, 'floor-1', at + 10) : take(line, part));
+			at += seconds;
+		}
+		apply(pass(line, at + 100));
+		return told;
+	});
+
+/** Chunks as the recording has them: with breaks, and with a beginning of their own. */
+const entriesOf = (told: readonly Segment[]): Entry[] =>
+	told.map(({ start, duration, init, broken, sequence }) => ({
+		start,
+		duration,
+		broken,
+		init: `../init/${init}.mp4`,
+		address: `../s/fr/${sequence}.m4s`,
+	}));
+
+const anyForm = fc.constantFrom<Form>('live', 'whole');
+const anyPass = fc.constantFrom('', '?pass=pkx1.0.abcdefgh');
+const media = (more: Partial<Media>): string =>
+	mediaPlaylist({
+		form: 'live',
+		ended: false,
+		zero,
+		sequence: 0,
+		breaks: 0,
+		target: 1,
+		pass: '',
+		entries: [],
+		...more,
+	});
+
+describe('the list of a track', () => {
+	it('is read without offence, whatever was told: breaks, fills, other beginnings', () => {
+		fc.assert(
+			fc.property(
+				anyLine,
+				anyForm,
+				anyPass,
+				fc.boolean(),
+				fc.nat(1_000),
+				(told, form, pass, ended, before) => {
+					fc.pre(told.length > 0);
+					const sequence = form === 'live' ? before : 0;
+					const text = media({ form, pass, ended, sequence, breaks: sequence, entries: entriesOf(told) });
+					const list = parse(text) as types.MediaPlaylist;
+					expect(list.isMasterPlaylist).toBe(false);
+					expect(list.segments).toHaveLength(told.length);
+					expect(list.endlist).toBe(ended);
+					for (const [at, segment] of list.segments.entries()) {
+						const is = told[at];
+						expect(segment.mediaSequenceNumber).toBe(sequence + at);
+						expect(segment.uri.endsWith(`.m4s${pass}`)).toBe(true);
+						expect(segment.map?.uri).toBe(`../init/${is?.init}.mp4${pass}`);
+						expect(Math.round(segment.duration)).toBeLessThanOrEqual(list.targetDuration);
+						expect(segment.discontinuity ?? false).toBe(at > 0 && (is?.broken ?? false));
+					}
+				},
+			),
+		);
+	});
+
+	it('says the time of day of each stretch, to a hundredth, so that seconds can be found', () => {
+		fc.assert(
+			fc.property(anyLine, anyForm, (told, form) => {
+				fc.pre(told.length > 0);
+				const list = parse(media({ form, entries: entriesOf(told) })) as types.MediaPlaylist;
+				let reckoned = 0;
+				for (const [at, { programDateTime, duration }] of list.segments.entries()) {
+					if (programDateTime) reckoned = programDateTime.getTime() / 1_000;
+					else expect(form).toBe('whole');
+					expect(Math.abs(reckoned - zero - (told[at]?.start ?? 0))).toBeLessThan(0.101);
+					reckoned += duration;
+				}
+				expect(list.segments[0]?.programDateTime).toBeInstanceOf(Date);
+			}),
+		);
+	});
+
+	it('of captions needs no beginning', () => {
+		const entries = [0, 1, 2].map((start) => ({
+			start,
+			duration: 1,
+			broken: false,
+			init: null,
+			address: `../v/en/${start}.vtt`,
+		}));
+		expect(parse(media({ entries }))).toMatchObject({ segments: [{ map: null }, {}, {}] });
+	});
+
+	it('of a recording that is over says so', () => {
+		const entries = entriesOf([
+			{ start: 6, duration: 6, key: true, init: 'fr-1', sequence: 0, broken: false, filled: false } as never,
+		]);
+		expect(media({ form: 'whole', ended: true, entries })).toMatch(
+			/#EXT-X-PLAYLIST-TYPE:VOD\n[^]*#EXT-X-ENDLIST\n$/,
+		);
+	});
+});
+
+describe('the list of lists', () => {
+	const anySounds = fc.subarray(['floor', ...languages]);
+	const pictures = fc.option(
+		fc.record({
+			codec: fc.constantFrom('avc1.42c01e', 'avc1.640028'),
+			width: fc.constant(1280),
+			height: fc.constant(720),
+			bandwidth: fc.integer({ min: 1, max: 9_000_000 }),
+		}),
+		{ nil: null },
+	);
+
+	it('is read without offence, with and without a picture, sounds and captions', () => {
+		fc.assert(
+			fc.property(
+				anyForm,
+				pictures,
+				anySounds,
+				fc.subarray(languages),
+				anyPass,
+				(form, picture, tracks, captions, pass) => {
+					fc.pre(picture !== null || tracks.length > 0);
+					const sounds = tracks.map((track) => ({ track, name: `of "${track}"`, codec: 'mp4a.40.2' }));
+					const words = captions.map((language) => ({ language, name: language }));
+					const text = masterPlaylist({ form, picture, sounds, captions: words, pass });
+					const list = parse(text) as types.MasterPlaylist;
+					expect(list.isMasterPlaylist).toBe(true);
+					expect(list.variants).toHaveLength((picture ? 1 : 0) + (sounds.length ? 1 : 0));
+					for (const variant of list.variants) {
+						expect(variant.uri.endsWith(`.m3u8${pass}`)).toBe(true);
+						expect(variant.audio).toHaveLength(sounds.length);
+						expect(variant.subtitles).toHaveLength(captions.length);
+						expect(variant.audio.filter(({ isDefault }) => isDefault)).toHaveLength(sounds.length ? 1 : 0);
+					}
+				},
+			),
+		);
+	});
+});
