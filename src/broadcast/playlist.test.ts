@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { parse, setOptions, types } from 'hls-parser';
+import { parse, setOptions, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
-import { emptyLine, fill, pass, take, type Segment } from './line.ts';
+import { emptyLine, fill, pass as passes, take, type Segment } from './line.ts';
 import { masterPlaylist, mediaPlaylist, type Entry, type Form, type Media } from './playlist.ts';
 
 /* Every list is read by a parser that is not ours and that takes offence at what RFC 8216 forbids. */
@@ -37,7 +37,7 @@ const anyLine: fc.Arbitrary<Segment[]> = fc
 			apply(silent ? fill(line, floor, 'floor-1', at + 10) : take(line, part));
 			at += seconds;
 		}
-		apply(pass(line, at + 100));
+		apply(passes(line, at + 100));
 		return told;
 	});
 
