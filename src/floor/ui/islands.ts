@@ -1,6 +1,7 @@
 import Follow from './Islands/Follow.svelte';
 import Hall from './Islands/Hall.svelte';
+import Now from './Islands/Now.svelte';
 import Third from './Islands/Third.svelte';
 
 /** The parts of pages that live by themselves, by the name under which a page marks their place. */
-export const islands = { follow: Follow, hall: Hall, third: Third } as const;
+export const islands = { follow: Follow, hall: Hall, now: Now, third: Third } as const;

@@ -1,7 +1,7 @@
 import type { Text } from '#ui/InLanguage/text.ts';
 import type { Delegation, Kind } from '../../types.ts';
 import type { LiveStart } from '../live.svelte.ts';
-import type { Spoken } from './spoken.ts';
+import type { Spoken } from '#ui/spoken.ts';
 
 /** What the floor in a page is made of. */
 export interface FollowProps {

@@ -1,6 +1,6 @@
 import type { Language } from '#platform/language.ts';
 import { translator, type Message } from '#platform/words.ts';
-import { provideLanguage, provideWords } from '#ui/words.ts';
+import { provideLanguage, provideWords } from './words.ts';
 
 /** What an island brings along instead of asking its page: its language and its words. */
 export interface Spoken {
