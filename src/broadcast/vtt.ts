@@ -1,0 +1,148 @@
+import { longestLine, tidyLine, type Cue } from './captions.ts';
+
+/*
+ * Captions as files. WebVTT (W3C, https://www.w3.org/TR/webvtt1/), with the mark of HTTP Live Streaming (RFC 8216
+ * §3.5); SubRip, which players of recordings know; and plain text for people. Nothing that somebody wrote becomes
+ * markup in any of them. Pure; times in seconds.
+ */
+
+const pad = (count: number, width = 2): string => String(count).padStart(width, '0');
+
+function clock(seconds: number, sign: '.' | ','): string {
+	const ms = Math.max(0, Math.round(seconds * 1_000));
+	const parts = [ms / 3_600_000, (ms / 60_000) % 60, (ms / 1_000) % 60].map((part) => pad(Math.floor(part)));
+	return `${parts.join(':')}${sign}${pad(ms % 1_000, 3)}`;
+}
+
+const escaped = (text: string): string =>
+	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\s+/gu, ' ');
+
+/** A name can end neither the tag it stands in nor its line. */
+const voice = (speaker: string | null): string => (speaker ? `<v ${escaped(speaker)}>` : '');
+
+// A cue of no length is none.
+const times = ({ start, end }: Cue, sign: '.' | ','): string =>
+	`${clock(start, sign)} --> ${clock(Math.max(end, start + 0.001), sign)}`;
+
+/**
+ * WebVTT.
+ * @param mapped whether it is a segment of a stream, whose times count from the zero of its media
+ */
+export function writeVtt(cues: readonly Cue[], { mapped = false } = {}): string {
+	const head = mapped ? 'WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00.000\n' : 'WEBVTT\n';
+	const blocks = cues.map((cue) => `\n${times(cue, '.')}\n${voice(cue.speaker)}${escaped(cue.text)}\n`);
+	return head + blocks.join('');
+}
+
+/** SubRip. It has no way to write a sign that players take for markup: such signs are replaced by their likes. */
+export function writeSrt(cues: readonly Cue[]): string {
+	const plain = (text: string): string =>
+		text.replace(/</g, '‹').replace(/>/g, '›').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\s+/gu, ' ');
+	return cues
+		.map((cue, at) => `${at + 1}\n${times(cue, ',')}\n${plain(named(cue, cues[at - 1]))}\n`)
+		.join('\n');
+}
+
+/** The text with the speaker's name before it where another one begins. */
+const named = ({ speaker, text }: Cue, before: Cue | undefined): string =>
+	speaker && speaker !== before?.speaker ? `${speaker}: ${text}` : text;
+
+/** A silence of so many seconds begins a paragraph. */
+const silence = 30;
+
+/** Plain text for people: a paragraph for each speaker, with when it begins. */
+export function writeText(cues: readonly Cue[]): string {
+	const paragraphs: string[][] = [];
+	for (const [at, cue] of cues.entries()) {
+		const before = cues[at - 1];
+		const goesOn = before && before.speaker === cue.speaker && cue.start - before.end < silence;
+		const text = cue.text.replace(/\s+/gu, ' ');
+		if (goesOn) paragraphs.at(-1)?.push(text);
+		else paragraphs.push([`[${clock(cue.start, '.').slice(0, -4)}]`, named({ ...cue, text }, undefined)]);
+	}
+	return paragraphs.map((words) => `${words.join(' ')}\n`).join('\n');
+}
+
+/** What is wrong with a file of captions. */
+export type VttRefusal =
+	'not-vtt' | 'bad-time' | 'ends-before' | 'out-of-order' | 'unfit' | 'too-long' | 'too-many' | 'no-cues';
+
+/** A cue of a file. */
+export type FileCue = Omit<Cue, 'id'>;
+
+export type ReadVtt = { ok: true; cues: FileCue[] } | { ok: false; refusal: VttRefusal; line: number };
+
+/** More than two days of captions have. */
+const mostCues = 20_000;
+
+const stamp = /^(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})$/;
+
+function secondsOf(text: string): number | null {
+	const match = stamp.exec(text);
+	if (!match) return null;
+	const [, hours = '0', minutes, seconds, ms] = match;
+	return ((Number(hours) * 60 + Number(minutes)) * 60_000 + Number(seconds) * 1_000 + Number(ms)) / 1_000;
+}
+
+const entities: Readonly<Record<string, string>> = {
+	'&amp;': '&',
+	'&lt;': '<',
+	'&gt;': '>',
+	'&nbsp;': ' ',
+	'&lrm;': '',
+	'&rlm;': '',
+};
+const decoded = (text: string): string =>
+	text.replace(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g, (one) => entities[one] ?? one);
+
+/**
+ * Reads a file of WebVTT. Its tags, styles, places and notes are left out: what is kept are the words, when they are
+ * shown, and who says them. A file with a mistake is refused as a whole, with the line where it is.
+ */
+export function readVtt(file: string): ReadVtt {
+	const lines = file.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
+	const refuse = (refusal: VttRefusal, at: number): ReadVtt => ({ ok: false, refusal, line: at + 1 });
+	if (!/^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '')) return refuse('not-vtt', 0);
+	const cues: FileCue[] = [];
+	let at = 1;
+	const blank = (): boolean => (lines[at] ?? '') === '';
+	// What stands under the first line belongs to it.
+	while (at < lines.length && !blank()) at += 1;
+	while (at < lines.length) {
+		if (blank()) {
+			at += 1;
+			continue;
+		}
+		const first = lines[at] ?? '';
+		if (/^(?:NOTE|STYLE|REGION)(?:\s|$)/.test(first) && !first.includes('-->')) {
+			while (at < lines.length && !blank()) at += 1;
+			continue;
+		}
+		// A name of the cue may stand before its times.
+		if (!first.includes('-->')) at += 1;
+		const timing = lines[at] ?? '';
+		const [, from = '', to = ''] = /^\s*(\S+)\s+-->\s+(\S+)(?:\s.*)?$/.exec(timing) ?? [];
+		const [start, end] = [secondsOf(from), secondsOf(to)];
+		if (start === null || end === null) return refuse('bad-time', Math.min(at, lines.length - 1));
+		if (end <= start) return refuse('ends-before', at);
+		if (start < (cues.at(-1)?.start ?? 0)) return refuse('out-of-order', at);
+		const begin = at;
+		const words: string[] = [];
+		for (at += 1; at < lines.length && !blank(); at += 1) {
+			if (lines[at]?.includes('-->')) return refuse('bad-time', at);
+			words.push(lines[at] ?? '');
+		}
+		const payload = words.join(' ');
+		const name = /<v(?:\.[^\s>]*)?[ \t]+([^>]*)>/.exec(payload)?.[1];
+		const text = decoded(payload.replace(/<[^>]*>?/g, ''));
+		// A cue without words holds a place only.
+		if (!text.trim()) continue;
+		if (text.length > longestLine) return refuse('too-long', begin);
+		const tidy = tidyLine(text);
+		const speaker = name === undefined ? null : tidyLine(decoded(name).slice(0, 200));
+		if (tidy === null || (name?.trim() && speaker === null)) return refuse('unfit', begin);
+		cues.push({ start, end, text: tidy, speaker });
+		if (cues.length > mostCues) return refuse('too-many', begin);
+	}
+	return cues.length ? { ok: true, cues } : refuse('no-cues', 0);
+}
