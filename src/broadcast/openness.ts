@@ -48,6 +48,32 @@ export function mayWatch(circle: Circle, openness: Openness, { start, duration }
 	return [from, ...moments].every((moment) => isOpen(circle, openness, moment));
 }
 
+/**
+ * The stretches between two moments (ms) that somebody may watch, by the same rule; in ms, so that a stretch begins
+ * on the very moment at which something is opened.
+ */
+export function openBetween(
+	circle: Circle,
+	openness: Openness,
+	from: number,
+	until: number,
+): { from: number; until: number }[] {
+	const steps = [...openness.meeting, ...[...openness.items.values()].flat()];
+	const moments = [...openness.scenes, ...steps]
+		.map((change) => change.from)
+		.filter((moment) => moment > from && moment < until);
+	const bounds = [...new Set([from, ...moments])].sort((one, other) => one - other);
+	const open: { from: number; until: number }[] = [];
+	for (const [at, begin] of bounds.entries()) {
+		const end = bounds[at + 1] ?? until;
+		if (end <= begin || !(circle === 'technicians' || isOpen(circle, openness, begin))) continue;
+		const last = open.at(-1);
+		if (last?.until === begin) last.until = end;
+		else open.push({ from: begin, until: end });
+	}
+	return open;
+}
+
 function isOpen(circle: Circle, { meeting, items, scenes }: Openness, moment: number): boolean {
 	const scene = scenes.findLast(({ from }) => from <= moment);
 	if (!scene?.open) return false;

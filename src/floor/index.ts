@@ -2,5 +2,5 @@
 export type { FloorEvent } from './events.ts';
 export { evolve, notBegun } from './evolve.ts';
 export { AskInput, LeadInput, readForm, typedIn, WithdrawInput } from './forms.ts';
-export type { Kind, Where } from './types.ts';
+export type { Kind, Named, Place, Where } from './types.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';
