@@ -1,5 +1,6 @@
 import type { Call } from '#platform/server/call.ts';
 import type { Language } from '#platform/language.ts';
+import type { Allowance } from '#platform/server/request.ts';
 
 declare global {
 	namespace App {
@@ -10,6 +11,8 @@ declare global {
 			session: string | null;
 			/** Says that this page is the same for every reader until a moment (ms), and what it depends on. */
 			keep: (until: number | null, ...tags: string[]) => void;
+			/** Says what this page needs of a browser that other pages are not given. */
+			allow: (...what: Allowance[]) => void;
 			/** A form that was refused, for the page that shows it again with all that was typed. */
 			returned?: {
 				form: string;

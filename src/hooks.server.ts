@@ -1,6 +1,13 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { directionOf } from '#platform/language.ts';
-import { bareAddress, identify, mayChange, notNow, setHeaders } from '#platform/server/request.ts';
+import {
+	bareAddress,
+	identify,
+	mayChange,
+	notNow,
+	setHeaders,
+	type Allowance,
+} from '#platform/server/request.ts';
 import { log } from '#platform/server/log.ts';
 
 /** Who asks → in which language → whether too often → the answer with its headers. */
@@ -8,8 +15,10 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const elsewhere = bareAddress(event.url, event.request.headers, event.route.id);
 	if (elsewhere) return setHeaders(event, elsewhere, []);
 	const kept: string[] = [];
+	const allowed: Allowance[] = [];
 	event.locals.language = event.params['language'] ?? 'en';
 	event.locals.keep = (until, ...tags) => kept.push(String(until ?? ''), ...tags);
+	event.locals.allow = (...what) => void allowed.push(...what);
 	const away = await identify(event).catch((reason: unknown) => notNow(event, reason));
 	const refusal = away ?? (await mayChange(event));
 	if (refusal) return setHeaders(event, refusal, []);
@@ -18,7 +27,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 		transformPageChunk: ({ html }) =>
 			html.replace('%language%', language).replace('%direction%', directionOf(language)),
 	});
-	return setHeaders(event, response, kept);
+	return setHeaders(event, response, kept, allowed);
 };
 
 /** The unexpected: the operator gets the reason, the person an id to name. */

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { somebody } from '../../../tests/house.ts';
 import { anyone, type Actor } from '../actor.ts';
-import { bareAddress, mayChange, notNow, sessionCookie, setHeaders } from './request.ts';
+import { bareAddress, mayChange, notNow, sessionCookie, setHeaders, type Allowance } from './request.ts';
 import { openTestServices, type OpenedServices } from './sign-in.examples.ts';
 
 let opened: OpenedServices;
@@ -150,6 +150,18 @@ describe('the headers of an answer', () => {
 			[],
 		).headers;
 		expect(secure.get('strict-transport-security')).toContain('max-age=');
+	});
+
+	test('only a page that says so may play what a script puts together', () => {
+		const policy = (allowed: readonly Allowance[]) =>
+			setHeaders(
+				event({}),
+				new Response('', { headers: { 'content-security-policy': "default-src 'self'" } }),
+				[],
+				allowed,
+			).headers.get('content-security-policy');
+		expect(policy([])).toBe("default-src 'self'");
+		expect(policy(['media'])).toBe("default-src 'self'; media-src 'self' blob:");
 	});
 });
 

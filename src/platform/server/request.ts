@@ -90,9 +90,20 @@ export async function mayChange(event: RequestEvent): Promise<Response | null> {
 
 const longest = 5 * 60_000; // ms: a page is made anew at the latest after this
 
+/** What a few pages need of a browser that no other page is given: to play what a script puts together. */
+export type Allowance = 'media';
+
 /** Headers that every answer carries; and for the page cache, whether and how long it may keep this one. */
-export function setHeaders(event: RequestEvent, response: Response, kept: readonly string[]): Response {
+export function setHeaders(
+	event: RequestEvent,
+	response: Response,
+	kept: readonly string[],
+	allowed: readonly Allowance[] = [],
+): Response {
 	const { headers } = response;
+	const policy = headers.get('content-security-policy');
+	if (policy && allowed.includes('media'))
+		headers.set('content-security-policy', `${policy}; media-src 'self' blob:`);
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('referrer-policy', 'same-origin');
 	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
