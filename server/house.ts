@@ -1,4 +1,4 @@
-import { openIngest, openMedia, openOrigin, openS3 } from '#broadcast/server';
+import { openBooths, openIngest, openMedia, openOrigin, openS3, type BoothsLive } from '#broadcast/server';
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
@@ -20,6 +20,8 @@ export interface House {
 	services: Services;
 	/** The streams of all floors. */
 	floors: FloorLive;
+	/** The streams of interpreters' booths, and of the tables they speak to. */
+	booths: BoothsLive;
 	/** Takes in media, and gives them out. */
 	ingest: ReturnType<typeof openIngest>;
 	media: ReturnType<typeof openMedia>;
@@ -54,6 +56,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 		});
 		services.offer(own.languages);
 		const floors = openFloorLive(services);
+		const booths = openBooths(services);
 		const store = environment.mediaStore && openS3(environment.mediaStore);
 		// Recordings wait on the disk while it is away: that is no reason not to open.
 		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
@@ -64,10 +67,12 @@ export async function openHouse(environment: Environment): Promise<House> {
 		return {
 			services,
 			floors,
+			booths,
 			ingest,
 			media,
 			async close() {
 				floors.stop();
+				booths.stop();
 				ingest.stop();
 				await origin.stop();
 				rest();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listenerIn } from '#broadcast/server';
 import { floorAudiences } from '#floor';
 import type { Actor } from '#platform/actor.ts';
 import { log } from '#platform/server/log.ts';
@@ -25,6 +26,29 @@ const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boo
 			const as = floorAudiences.find((audience) => audience === circle);
 			return floors.join(actor, meeting, { as, last }, req, res);
 		},
+	],
+	[
+		// /live/booth, by the key in its cookie
+		/^\/live\/booth$/,
+		async ({ booths }, { req, res }) => {
+			const booth = await booths.find(req);
+			if (booth) await booths.join(booth, req, res);
+			return booth !== null;
+		},
+	],
+	[
+		// /live/booth/floor: the floor as a booth sees it
+		/^\/live\/booth\/floor$/,
+		async ({ booths, floors }, { last, req, res }) => {
+			const booth = await booths.find(req);
+			if (!booth) return false;
+			return floors.join(listenerIn(booth), booth.meeting, { as: 'delegates', last }, req, res);
+		},
+	],
+	[
+		// /live/table/<meeting>: what reaches whoever leads it
+		/^\/live\/table\/([0-9a-f-]{36})$/,
+		({ booths }, { actor, named: [meeting = ''], req, res }) => booths.joinTable(actor, meeting, req, res),
 	],
 ];
 

@@ -1,7 +1,11 @@
 /* The door of the broadcast for servers and routes. */
 export { may } from './access.ts';
+export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
+export { openBooths, type BoothsLive } from './booths.ts';
 export { endBroadcast, resumeBroadcast } from './end.ts';
 export { giveKey, takeKeyBack } from './keys.ts';
+export { goOffAir, goOnAir } from './on-air.ts';
+export { askSlower } from './slower.ts';
 export { isIngest, openIngest } from './origin/ingest.ts';
 export { openOrigin, type Origin } from './origin/origin.ts';
 export { isMedia, openMedia } from './origin/serve.ts';

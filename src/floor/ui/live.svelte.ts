@@ -10,6 +10,8 @@ export interface LiveStart {
 	floor: Floor;
 	/** The server's time when the page was made, ms. */
 	now: number;
+	/** Where the stream is, if not where it usually is: for who listens without an account. */
+	stream?: string;
 }
 
 const silence = 10_000; // ms without a word, after which the page says as of when it speaks
@@ -36,13 +38,13 @@ export class LiveFloor {
 	#source: EventSource | null = null;
 	#again: ReturnType<typeof setTimeout> | undefined;
 
-	constructor({ meeting, audience, floor, now }: LiveStart) {
+	constructor({ meeting, audience, floor, now, stream }: LiveStart) {
 		this.floor = floor;
 		this.now = now;
 		this.asOf = now;
 		this.#audience = audience;
 		// Never more than the page was made with: what it shows is meant for whoever sees this screen.
-		this.#address = `/live/floor/${meeting}?as=${audience}`;
+		this.#address = stream ?? `/live/floor/${meeting}?as=${audience}`;
 		this.#ahead = now - steady();
 	}
 

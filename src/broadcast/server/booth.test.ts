@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { anyone, type Actor } from '#platform/actor.ts';
+import { startBus, type Bus } from '#platform/server/bus.ts';
+import { sql } from '#platform/server/database.ts';
+import { openHub, type Hub } from '#platform/server/hub.ts';
+import { openLimits } from '#platform/server/limits.ts';
+import { openHouse, type House } from '../../../tests/house.ts';
+import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { boothCookie, boothFor } from './booth.ts';
+import { openBooths, type BoothsLive } from './booths.ts';
+import { giveKey, takeKeyBack } from './keys.ts';
+import { goOffAir, goOnAir } from './on-air.ts';
+import { askSlower } from './slower.ts';
+import { airOf } from './store/booths.ts';
+
+/* A booth is whoever has its key: who of it is on air, and how it asks for slower speech. */
+
+let house: House;
+let bus: Bus;
+let hub: Hub;
+let booths: BoothsLive;
+let server: Server;
+let meeting: TestMeeting;
+let asking: Actor = anyone;
+
+beforeAll(async () => {
+	house = await openHouse();
+	bus = await startBus(house.url, house.database);
+	hub = openHub();
+	booths = openBooths({ database: house.database, bus, hub });
+	meeting = await makeMeeting(house);
+	server = createServer((req, res) => {
+		void (async () => {
+			if (req.url === '/table') {
+				if (!(await booths.joinTable(asking, meeting.id, req, res))) res.writeHead(404).end();
+				return;
+			}
+			const booth = await booths.find(req);
+			if (booth) await booths.join(booth, req, res);
+			else res.writeHead(404).end();
+		})();
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+});
+afterAll(async () => {
+	booths.stop();
+	hub.stop();
+	server.closeAllConnections();
+	server.close();
+	await bus.stop();
+	await house.close();
+});
+
+async function keyFor(...tracks: string[]): Promise<{ id: string; key: string }> {
+	const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks, note: 'booth 1' });
+	if (!given.ok) throw new Error(given.refusal);
+	return given.value;
+}
+
+/** Listens to a stream; `said` grows. */
+async function listen(
+	path: string,
+	key = '',
+): Promise<{ status: number; said: () => string; ended: () => boolean }> {
+	const { port } = server.address() as AddressInfo;
+	const headers = { cookie: `a=b; ${boothCookie}=${key}` };
+	const [answer] = (await once(get({ port, path, headers }), 'response')) as [IncomingMessage];
+	let [text, ended] = ['', false];
+	answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+	answer.on('close', () => (ended = true));
+	return { status: answer.statusCode ?? 0, said: () => text, ended: () => ended };
+}
+
+describe('a key', () => {
+	it.each(['', 'x', 'x'.repeat(32), "' or true --"])('that is %j opens no booth', async (key) => {
+		expect(await boothFor(house.reader(), key)).toBeNull();
+		expect((await listen('/booth', encodeURIComponent(key))).status).toBe(404);
+	});
+
+	it.each([[['picture', 'floor']], [['floor']], [['fr', 'en']]])(
+		'of %j is not of one language: no booth',
+		async (tracks) => {
+			expect(await boothFor(house.reader(), (await keyFor(...tracks)).key)).toBeNull();
+		},
+	);
+
+	it('that is taken back opens nothing, and what listens with it ends', async () => {
+		const { id, key } = await keyFor('fr');
+		const stream = await listen('/booth', key);
+		expect(stream.status).toBe(200);
+		await takeKeyBack(house.call(meeting.officer), meeting.id, id);
+		bus.nudge();
+		expect(await boothFor(house.reader(), key)).toBeNull();
+		await vi.waitFor(() => expect(stream.ended()).toBe(true));
+		expect(await goOnAir(house.reader(), key, { page: randomUUID(), name: '' })).toMatchObject({
+			refusal: 'not-found',
+		});
+	});
+
+	it('of one language opens its booth, without an account', async () => {
+		expect(await boothFor(house.reader(), (await keyFor('fr')).key)).toMatchObject({
+			meeting: meeting.id,
+			language: 'fr',
+		});
+	});
+});
+
+describe('on air', () => {
+	it('is only what names itself properly', async () => {
+		const { key } = await keyFor('fr');
+		for (const input of [
+			{ page: 'me', name: '' },
+			{ page: randomUUID(), name: 'x'.repeat(61) },
+		])
+			expect(await goOnAir(house.reader(), key, input)).toMatchObject({ refusal: 'bad-input' });
+	});
+
+	it('is one page of a booth: who takes over is on air from the next second, and the other cannot end that', async () => {
+		const { id, key } = await keyFor('de');
+		const [one, other] = [randomUUID(), randomUUID()];
+		const at = (second: number) => house.reader(new Date(second * 1_000 + 700));
+		await goOnAir(at(1_000), key, { page: one, name: 'Ana' });
+		await goOnAir(at(1_005), key, { page: one, name: 'Ana' });
+		expect(await airOf(house.database, id)).toEqual({ page: one, name: 'Ana', from: 1_000, until: null });
+		await goOnAir(at(1_010), key, { page: other, name: '' });
+		await goOffAir(at(1_011), key, one);
+		expect(await airOf(house.database, id)).toEqual({ page: other, name: '', from: 1_011, until: null });
+		await goOffAir(at(1_012), key, other);
+		expect(await airOf(house.database, id)).toBeNull();
+	});
+
+	it('is told to the pages of this booth, and to no other', async () => {
+		const [ours, theirs] = [await keyFor('es'), await keyFor('it')];
+		const [here, there] = [await listen('/booth', ours.key), await listen('/booth', theirs.key)];
+		const page = randomUUID();
+		await goOnAir(house.reader(), ours.key, { page, name: 'Ana' });
+		bus.nudge();
+		await vi.waitFor(() => expect(here.said()).toContain(page));
+		expect(there.said()).not.toContain(page);
+	});
+});
+
+describe('“slower, please”', () => {
+	it('is heard by nobody but who leads the meeting', async () => {
+		for (const actor of [anyone, meeting.observer, ...Object.values(meeting.delegates)]) {
+			asking = actor;
+			expect((await listen('/table')).status).toBe(404);
+		}
+	});
+
+	it('reaches the chair, also one who comes a moment later, and nothing says from which booth', async () => {
+		asking = meeting.chair;
+		const stream = await listen('/table');
+		const { id, key } = await keyFor('ru');
+		expect(await askSlower(house.reader(), key, openLimits())).toMatchObject({ ok: true });
+		bus.nudge();
+		await vi.waitFor(() => expect(stream.said()).toContain('event: slower'));
+		const later = await listen('/table');
+		await vi.waitFor(() => expect(later.said()).toContain('event: slower'));
+		const outbox = await sql<{ payload: object }>`select payload from platform.outbox
+			where topic = 'broadcast.slower'`.execute(house.database);
+		expect(Object.keys(outbox.rows.at(-1)?.payload ?? {})).toEqual(['at', 'meeting']);
+		for (const text of [stream.said(), later.said(), JSON.stringify(outbox.rows)]) {
+			expect(text).not.toContain(id);
+			expect(text).not.toMatch(/"(?:ru|track|language|note|booth)/);
+		}
+		const audit = await sql`select 1 from platform.audit where action like '%slower%'`.execute(
+			house.database,
+		);
+		expect(audit.rows).toEqual([]);
+	});
+
+	it('cannot be pressed all the time', async () => {
+		const { key } = await keyFor('en');
+		const limits = openLimits();
+		const answers = [];
+		for (let press = 0; press < 3; press += 1) answers.push(await askSlower(house.reader(), key, limits));
+		expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal))).toEqual(['ok', 'ok', 'too-often']);
+	});
+});

@@ -1,0 +1,100 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { floorFor } from '#floor/server';
+import type { Actor } from '#platform/actor.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { Services } from '#platform/server/services.ts';
+import { log } from '#platform/server/log.ts';
+import { boothCookie, boothFor, type Booth } from './booth.ts';
+import { airOf } from './store/booths.ts';
+
+/** The streams of booths, and what they say to the chair's table. */
+export interface BoothsLive {
+	/** The booth of whoever asks, by the cookie; `null` = none. */
+	find(req: IncomingMessage): Promise<Booth | null>;
+	/** Holds a response open as the stream of a booth: who of it is on air. */
+	join(booth: Booth, req: IncomingMessage, res: ServerResponse): Promise<void>;
+	/** The same for whoever leads a meeting: that somebody asks to speak more slowly. @returns `false`: not theirs */
+	joinTable(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+	stop(): void;
+}
+
+/** For so long, ms, it is shown that somebody asked for slower speech. */
+const slowerFor = 20_000;
+
+const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
+const ofBooth = (key: string): string => `booth:${key}`;
+const ofTable = (meeting: string): string => `table:${meeting}`;
+const told = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+const slower = (at: number): string => told('slower', { at, until: at + slowerFor });
+
+/** Opens the streams: listens to the bus and speaks through the hub. */
+export function openBooths({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): BoothsLive {
+	const callOf = (actor: Actor): Call => ({
+		database,
+		actor,
+		now: new Date(),
+		language: 'en',
+		committed: () => {},
+	});
+	/** The booths and tables that somebody listens to, by channel. */
+	const open = new Set<string>();
+	/** When somebody asked last, ms, by meeting. */
+	const asked = new Map<string, number>();
+
+	async function tellAir(key: string): Promise<void> {
+		if (!hub.watching(ofBooth(key))) return;
+		try {
+			hub.publish(ofBooth(key), told('air', await airOf(database, key)));
+		} catch (error) {
+			log('warn', 'booth.live', { error });
+		}
+	}
+	const ticker = setInterval(() => {
+		for (const channel of open)
+			if (hub.watching(channel)) hub.publish(channel, told('now', Date.now()));
+			else open.delete(channel);
+		for (const [meeting, at] of asked) if (at + slowerFor < Date.now()) asked.delete(meeting);
+	}, tick);
+	ticker.unref();
+	const stops = [
+		bus.on('broadcast.air', ({ key }) => void tellAir(String(key))),
+		bus.on('broadcast.slower', ({ meeting, at }) => {
+			asked.set(String(meeting), Number(at));
+			hub.publish(ofTable(String(meeting)), slower(Number(at)));
+		}),
+		bus.on('broadcast.key-revoked', ({ key }) => hub.dismissPerson(String(key))),
+		// Whatever was missed is asked for anew by whoever comes back.
+		bus.onGap(() => {
+			for (const channel of open) hub.dismiss(channel);
+		}),
+	];
+	return {
+		async find(req) {
+			const [, key = ''] =
+				new RegExp(`(?:^|;\\s*)${boothCookie}=([\\w-]+)`).exec(req.headers.cookie ?? '') ?? [];
+			return key ? boothFor(callOf({ person: null, roles: [] }), key) : null;
+		},
+		async join(booth, req, res) {
+			const air = await airOf(database, booth.id);
+			if (res.destroyed) return;
+			open.add(ofBooth(booth.id));
+			// Filed under the key, as under a person: its streams end when it is taken back.
+			hub.join(ofBooth(booth.id), req, res, [told('air', air), told('now', Date.now())], booth.id);
+		},
+		async joinTable(actor, meeting, req, res) {
+			const floor = await floorFor(callOf(actor), meeting);
+			if (!floor?.may.lead) return false;
+			if (res.destroyed) return true;
+			open.add(ofTable(meeting));
+			const at = asked.get(meeting);
+			const first = at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];
+			hub.join(ofTable(meeting), req, res, [...first, told('now', Date.now())], actor.person?.id);
+			return true;
+		},
+		stop() {
+			clearInterval(ticker);
+			for (const stop of stops) stop();
+		},
+	};
+}

@@ -1,0 +1,50 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { beginsAt } from '../air.ts';
+import { boothFor } from './booth.ts';
+import { airOf, clearAir, lockBooth, setAir } from './store/booths.ts';
+
+/** Which page wants to be on air or off it. */
+export interface AirInput {
+	page: string;
+	/** At most 60 characters. */
+	name: string;
+}
+
+type AirRefusal = 'not-found' | 'bad-input';
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Puts one page of a booth on air; whoever was, is no more from the next second on. */
+export async function goOnAir(
+	call: Call,
+	key: string,
+	{ page, name }: AirInput,
+): Promise<Result<null, AirRefusal>> {
+	const booth = await boothFor(call, key);
+	if (!booth) return refuse('not-found');
+	if (!uuid.test(page) || name.length > 60) return refuse('bad-input');
+	return inTransaction<null, never>(call, async (tx) => {
+		await lockBooth(tx, booth.id);
+		const before = await airOf(tx, booth.id);
+		// Pressed twice, it is on air since the first time.
+		if (before?.page === page) return done(null);
+		const from = beginsAt(call.now.getTime() / 1_000, before);
+		await setAir(tx, booth.id, { page, name: name.trim(), from, until: null });
+		await announce(tx, 'broadcast.air', { key: booth.id });
+		return done(null);
+	});
+}
+
+/** Takes a page off air, if it is on: the floor is heard instead. */
+export async function goOffAir(call: Call, key: string, page: string): Promise<Result<null, AirRefusal>> {
+	const booth = await boothFor(call, key);
+	if (!booth) return refuse('not-found');
+	if (!uuid.test(page)) return refuse('bad-input');
+	return inTransaction<null, never>(call, async (tx) => {
+		await lockBooth(tx, booth.id);
+		if (await clearAir(tx, booth.id, page)) await announce(tx, 'broadcast.air', { key: booth.id });
+		return done(null);
+	});
+}

@@ -1,0 +1,23 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import type { Limits } from '#platform/server/limits.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { boothFor } from './booth.ts';
+
+/**
+ * Asks the chair that whoever speaks speak more slowly. Nothing that is written or sent says which booth it was.
+ * @param limits so that nobody can press it all the time
+ */
+export async function askSlower(
+	call: Call,
+	key: string,
+	limits: Limits,
+): Promise<Result<null, 'not-found' | 'too-often'>> {
+	const booth = await boothFor(call, key);
+	if (!booth) return refuse('not-found');
+	if (await limits.take('slower', booth.id)) return refuse('too-often');
+	return inTransaction<null, never>(call, async (tx) => {
+		await announce(tx, 'broadcast.slower', { meeting: booth.meeting, at: call.now.getTime() });
+		return done(null);
+	});
+}
