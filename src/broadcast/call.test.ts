@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { evolve, notBegun, type FloorEvent } from '#floor';
+import { canSpeak, faultsOf, type Measured } from './call-check.ts';
+import { callState, footingOf, linkedOf, mostLinked, positionOf, voicesFor, type Standing } from './call.ts';
+
+const arvonia = '00000000-0000-4000-8000-00000000000a';
+const karvia = '00000000-0000-4000-8000-00000000000b';
+const item = '00000000-0000-4000-8000-000000000001';
+
+type Happens = FloorEvent extends infer Each ? (Each extends FloorEvent ? Partial<Each> : never) : never;
+
+const place = (id: string, delegation: string, where = 'online', kind = 'statement') => ({
+	id,
+	item,
+	kind,
+	delegation: { id: delegation, name: { en: 'Arvonia' }, class: 'state' },
+	where,
+	language: 'en',
+	group: null,
+	alignedWith: [],
+	speaker: '',
+	note: '',
+	askedAt: 0,
+});
+const asked = (id: string, delegation: string, where?: string, kind?: string): Happens =>
+	({ kind: 'asked', item, place: place(id, delegation, where, kind) }) as Happens;
+const given = (id: string): Happens => ({ kind: 'given', item, place: id, allowed: 300_000, reply: 0 });
+const ended = (id: string): Happens => ({ kind: 'ended', item, place: id });
+
+/** A floor on which things have happened, one after the other. */
+const floorAfter = (...happenings: Happens[]) =>
+	([{ kind: 'meeting-opened' }, { kind: 'item-put', item }, ...happenings] as Happens[]).reduce(
+		(floor, happening, at) =>
+			evolve(floor, { ...happening, revision: at + 1, step: at + 1, at: at * 1_000, by: null } as FloorEvent),
+		notBegun,
+	);
+const stateOf = (floor: ReturnType<typeof floorAfter>, delegation: string, trying = false) =>
+	callState(footingOf(floor, delegation), trying);
+
+describe('there is no line', () => {
+	it('for whoever has no place, or one in the hall. 3.5', () => {
+		expect(stateOf(floorAfter(), arvonia)).toBe('gone');
+		expect(stateOf(floorAfter(asked('p1', arvonia, 'hall')), arvonia)).toBe('gone');
+		expect(stateOf(floorAfter(asked('p1', arvonia, 'hall'), given('p1')), arvonia)).toBe('gone');
+	});
+
+	it('for a delegation by the place of another', () => {
+		const floor = floorAfter(asked('p1', arvonia), given('p1'));
+		expect(stateOf(floor, karvia)).toBe('gone');
+		expect(stateOf(floor, karvia, true)).toBe('gone');
+	});
+
+	it('when the place is withdrawn, when another item is taken up, when the meeting is closed', () => {
+		const spoken = [asked('p1', arvonia), given('p1'), ended('p1')];
+		expect(stateOf(floorAfter(asked('p1', arvonia), { kind: 'withdrawn', item, place: 'p1' }), arvonia)).toBe(
+			'gone',
+		);
+		expect(stateOf(floorAfter(...spoken, { kind: 'item-put', item: 'other' }), arvonia)).toBe('gone');
+		expect(stateOf(floorAfter(...spoken, { kind: 'meeting-closed' }), arvonia)).toBe('gone');
+	});
+});
+
+describe('somebody online is not heard', () => {
+	it('while waiting, also when the technician tries the line out', () => {
+		const floor = floorAfter(asked('p1', arvonia));
+		expect(stateOf(floor, arvonia)).toBe('waiting');
+		expect(stateOf(floor, arvonia, true)).toBe('trying');
+	});
+
+	it('while a point of order holds the speech, and is heard again after it. 8.2, 8.4', () => {
+		const held = [
+			asked('p1', arvonia),
+			given('p1'),
+			asked('p2', karvia, 'hall', 'point-of-order'),
+			given('p2'),
+		];
+		expect(stateOf(floorAfter(...held), arvonia)).toBe('muted');
+		expect(stateOf(floorAfter(...held, ended('p2')), arvonia)).toBe('on-floor');
+	});
+
+	it('while the meeting is suspended. 1.3', () => {
+		const floor = floorAfter(asked('p1', arvonia), given('p1'), { kind: 'meeting-suspended', until: null });
+		expect(stateOf(floor, arvonia)).toBe('muted');
+	});
+
+	it('after the floor is taken away, and is again when that is taken back. 9.3', () => {
+		const spoken = [asked('p1', arvonia), given('p1'), ended('p1')];
+		expect(stateOf(floorAfter(...spoken), arvonia)).toBe('muted');
+		const back = floorAfter(...spoken, { kind: 'undone', of: 5, clock: null });
+		expect(stateOf(back, arvonia)).toBe('on-floor');
+	});
+
+	it('by the technician’s wish: only the log of the floor gives it', () => {
+		expect(callState('spoken', true)).toBe('muted');
+		expect(callState('held', true)).toBe('muted');
+	});
+});
+
+it('who has the floor from online is heard, also while the clock stands', () => {
+	const floor = floorAfter(asked('p1', arvonia), given('p1'));
+	expect(stateOf(floor, arvonia)).toBe('on-floor');
+	expect(stateOf(evolve(floor, { ...floor.log?.at(-1), kind: 'paused' } as FloorEvent), arvonia)).toBe(
+		'on-floor',
+	);
+});
+
+const waits = (id: string, position: number, good = true): Standing => ({
+	id,
+	state: 'waiting',
+	good,
+	position,
+});
+
+describe('connected with the hall', () => {
+	it('is nobody who waits and whose line was not found to work', () => {
+		expect([...linkedOf([waits('a', 1, false)])]).toEqual([]);
+	});
+
+	it('is nobody who is gone', () => {
+		expect([...linkedOf([{ id: 'a', state: 'gone', good: true, position: null }])]).toEqual([]);
+	});
+
+	it('are the speaker before all, then who is tried out, then the next, and not more than a page can bear', () => {
+		const many = Array.from({ length: 9 }, (_, at) => waits(`w${at}`, 9 - at));
+		const linked = linkedOf([
+			...many,
+			{ id: 'speaker', state: 'on-floor', good: false, position: null },
+			{ id: 'tried', state: 'trying', good: false, position: 12 },
+		]);
+		expect([...linked]).toEqual(['speaker', 'tried', 'w8', 'w7', 'w6', 'w5']);
+		expect(linked.size).toBe(mostLinked);
+	});
+});
+
+it('a caller hears everybody in the hall but never themselves', () => {
+	expect(voicesFor('a', ['a'])).toEqual([]);
+	expect(voicesFor('b', ['a'])).toEqual(['a']);
+});
+
+it('points of order wait before statements, those of the item on the floor before others', () => {
+	const floor = floorAfter(asked('p1', arvonia), asked('p2', karvia, 'online', 'point-of-order'));
+	expect([positionOf(floor, karvia), positionOf(floor, arvonia)]).toEqual([1, 2]);
+	expect(positionOf(floor, 'nobody')).toBe(null);
+});
+
+describe('the check', () => {
+	const fine: Measured = {
+		microphone: 'there',
+		peak: 0.3,
+		clipped: 0,
+		camera: 'there',
+		brightness: 0.4,
+		change: 0.02,
+		line: { connected: true, relay: 'answered', roundTrip: 60, lost: 0 },
+	};
+	const withLine = (more: Partial<NonNullable<Measured['line']>>): Measured => ({
+		...fine,
+		line: { connected: true, relay: 'answered', roundTrip: 60, lost: 0, ...more },
+	});
+
+	it.each([
+		['microphone-refused', { ...fine, microphone: 'refused' }],
+		['microphone-missing', { ...fine, microphone: 'missing', peak: 0 }],
+		['microphone-silent', { ...fine, peak: 0.001 }],
+		['microphone-quiet', { ...fine, peak: 0.02 }],
+		['microphone-loud', { ...fine, peak: 1, clipped: 0.1 }],
+		['camera-refused', { ...fine, camera: 'refused' }],
+		['camera-missing', { ...fine, camera: 'missing' }],
+		['picture-dark', { ...fine, brightness: 0.01 }],
+		['picture-still', { ...fine, change: 0 }],
+		['line-broken', withLine({ connected: false, relay: 'none' })],
+		['relay-away', withLine({ connected: false, relay: 'silent' })],
+		['line-slow', withLine({ roundTrip: 700 })],
+		['line-lossy', withLine({ lost: 0.08 })],
+	] as const)('finds %s', (fault, measured) => {
+		expect(faultsOf(measured as Measured)).toEqual([fault]);
+	});
+
+	it('finds nothing where all is well, and says nothing of a line that was not tried', () => {
+		expect(faultsOf(fine)).toEqual([]);
+		expect(faultsOf({ ...fine, line: null })).toEqual([]);
+	});
+
+	it('lets somebody speak without a picture, not without a sound', () => {
+		expect(canSpeak(['camera-missing', 'line-slow'])).toBe(true);
+		expect(canSpeak(['microphone-silent'])).toBe(false);
+	});
+});
