@@ -163,6 +163,13 @@ describe('the headers of an answer', () => {
 		expect(policy([])).toBe("default-src 'self'");
 		expect(policy(['media'])).toBe("default-src 'self'; media-src 'self' blob:");
 	});
+
+	test('only a page that says so may ask for the camera and the microphone', () => {
+		const policy = (allowed: readonly Allowance[]) =>
+			setHeaders(event({}), new Response(''), [], allowed).headers.get('permissions-policy');
+		expect(policy(['media'])).toBe('camera=(), microphone=(), geolocation=(), interest-cohort=()');
+		expect(policy(['devices'])).toBe('camera=(self), microphone=(self), geolocation=(), interest-cohort=()');
+	});
 });
 
 test('The cookie of a session is known by its whole name alone', () => {

@@ -90,8 +90,11 @@ export async function mayChange(event: RequestEvent): Promise<Response | null> {
 
 const longest = 5 * 60_000; // ms: a page is made anew at the latest after this
 
-/** What a few pages need of a browser that no other page is given: to play what a script puts together. */
-export type Allowance = 'media';
+/**
+ * What a few pages need of a browser that no other page is given: to play what a script puts together (`media`); to
+ * ask whoever sits before it for the camera and the microphone (`devices`).
+ */
+export type Allowance = 'media' | 'devices';
 
 /** Headers that every answer carries; and for the page cache, whether and how long it may keep this one. */
 export function setHeaders(
@@ -106,7 +109,11 @@ export function setHeaders(
 		headers.set('content-security-policy', `${policy}; media-src 'self' blob:`);
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('referrer-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()');
+	const devices = allowed.includes('devices') ? '(self)' : '()';
+	headers.set(
+		'permissions-policy',
+		`camera=${devices}, microphone=${devices}, geolocation=(), interest-cohort=()`,
+	);
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('x-frame-options', 'DENY');
 	if (event.url.protocol === 'https:')
