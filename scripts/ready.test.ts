@@ -54,6 +54,17 @@ describe('What it refuses', () => {
 		expect(said).toContain(`PORT=${port + 1} npm start`);
 	});
 
+	test('the same when all settings are there and empty: it is the usual port and folder', async () => {
+		const other = createServer().listen(3_000, 'localhost');
+		// Somebody may be there already: then that is who is named.
+		await Promise.race([once(other, 'listening'), once(other, 'error')]).catch(() => {});
+		const empty = { PORT: '', HOST: '', ROSTRUM_DATA: '', DATABASE_URL: 'postgresql://elsewhere' };
+		const { status, said } = await ready(['start'], empty);
+		other.close();
+		expect(status).toBe(1);
+		expect(said).toContain('port 3000 already');
+	});
+
 	test('to start on something that is no port', async () => {
 		const { status, said } = await ready(['start'], { PORT: '80x' });
 		expect(status).toBe(1);

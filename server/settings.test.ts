@@ -15,6 +15,28 @@ test.each([
 	expect(() => readEnvironment({ [name]: value })).toThrow(value);
 });
 
+const names = [
+	'PORT',
+	'HOST',
+	'ORIGIN',
+	'DATABASE_URL',
+	'ROSTRUM_DATA',
+	'ROSTRUM_ORGANISATION',
+	'ROSTRUM_SAMPLES',
+	'ROSTRUM_DESIGN',
+	'ROSTRUM_CROWD',
+	'SMTP_URL',
+	'MAIL_FROM',
+	'MEDIA_STORE',
+];
+
+test('These are all the settings that are read', () => {
+	const asked = new Set<string>();
+	const env = new Proxy<NodeJS.ProcessEnv>({}, { get: (_, name) => void asked.add(String(name)) });
+	readEnvironment(env);
+	expect([...asked].sort()).toEqual(names.toSorted());
+});
+
 test('Every setting can be left out, or be empty', () => {
 	const left = readEnvironment({});
 	expect(left).toMatchObject({
@@ -27,8 +49,9 @@ test('Every setting can be left out, or be empty', () => {
 		mailFrom: 'Rostrum <no-reply@localhost>',
 		design: false,
 		crowd: 1,
+		mediaStore: null,
 	});
-	expect(readEnvironment({ DATABASE_URL: '', SMTP_URL: '', ROSTRUM_CROWD: '' })).toEqual(left);
+	for (const name of names) expect([name, readEnvironment({ [name]: '' })]).toEqual([name, left]);
 });
 
 test('A hall of several thousand behind one address is given its measure', () => {

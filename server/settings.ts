@@ -21,29 +21,29 @@ export interface Environment {
 /** The root of the program. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Reads the environment; a value that cannot be is refused with a sentence. */
+/** Reads the environment; what is empty is not set, and a value that cannot be is refused with a sentence. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
-	const port = Number(env['PORT'] ?? 3000);
+	const port = Number(env['PORT'] || 3000);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535)
 		throw new Error(`PORT is not a port: ${env['PORT']}`);
-	const origin = (env['ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, '');
+	const origin = (env['ORIGIN'] || `http://localhost:${port}`).replace(/\/$/, '');
 	if (!URL.canParse(origin)) throw new Error(`ORIGIN is not an address: ${origin}`);
 	const crowd = Number(env['ROSTRUM_CROWD'] || 1);
 	if (!(crowd >= 1 && crowd <= 100))
 		throw new Error(`ROSTRUM_CROWD is not a number from 1 to 100: ${env['ROSTRUM_CROWD']}`);
 	return {
 		port,
-		host: env['HOST'] ?? 'localhost',
+		host: env['HOST'] || 'localhost',
 		origin,
 		databaseUrl: env['DATABASE_URL'] || null,
-		dataFolder: env['ROSTRUM_DATA'] ?? `${root}data`,
-		organisationFolder: env['ROSTRUM_ORGANISATION'] ?? `${root}organisations/osce`,
+		dataFolder: env['ROSTRUM_DATA'] || `${root}data`,
+		organisationFolder: env['ROSTRUM_ORGANISATION'] || `${root}organisations/osce`,
 		samples: env['ROSTRUM_SAMPLES'] !== 'no',
 		mailServer: env['SMTP_URL'] || null,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
-		mailFrom: env['MAIL_FROM'] ?? `Rostrum <no-reply@${new URL(origin).hostname}>`,
+		mailFrom: env['MAIL_FROM'] || `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};
 }
 

@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { inOrder, run, step, Trouble } from './steps.js';
 
 /** The browser that tests drive: the one CHROMIUM names, or Debian's. */
-export const chromium = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export const chromium = process.env['CHROMIUM'] || '/usr/bin/chromium';
 
 /** The program that makes pictures and sounds for tests and samples: the one FFMPEG names, or Debian's. */
-export const ffmpeg = process.env['FFMPEG'] ?? '/usr/bin/ffmpeg';
+export const ffmpeg = process.env['FFMPEG'] || '/usr/bin/ffmpeg';
 
 /** @param {string} path */
 const mayRun = (path) => {

@@ -4,30 +4,32 @@ import { Trouble } from './steps.js';
 
 /** Makes sure that no other Rostrum holds the data and nobody holds the port, before any work is done. */
 export async function mayStart() {
-	const { PORT = '3000', HOST = 'localhost', DATABASE_URL, ROSTRUM_DATA } = process.env;
-	if (!DATABASE_URL) {
+	const { env } = process;
+	// What is empty is not set, as in server/settings.ts.
+	const [port, host] = [env['PORT'] || '3000', env['HOST'] || 'localhost'];
+	if (!env['DATABASE_URL']) {
 		const { ownerOf } = await import('../../server/postgres/folder.ts');
-		const owner = await ownerOf(`${ROSTRUM_DATA ?? at('data')}/postgres`);
+		const owner = await ownerOf(`${env['ROSTRUM_DATA'] || at('data')}/postgres`);
 		if (owner)
 			throw new Trouble(
 				`Rostrum is already at work on these data (process ${owner}).`,
 				`End that one first (Ctrl-C where it runs, or: kill ${owner}).`,
 			);
 	}
-	const code = await tryPort(Number(PORT), HOST);
+	const code = await tryPort(Number(port), host);
 	if (code === 'EADDRINUSE')
 		throw new Trouble(
-			`Another program answers on port ${PORT} already.`,
-			`End it, or choose another port: PORT=${Number(PORT) + 1} npm start`,
+			`Another program answers on port ${port} already.`,
+			`End it, or choose another port: PORT=${Number(port) + 1} npm start`,
 		);
 	if (code === 'EACCES')
 		throw new Trouble(
-			`This user may not open port ${PORT}.`,
+			`This user may not open port ${port}.`,
 			'Choose one above 1023, and put a proxy in front (docs/operating.md): PORT=3000 npm start',
 		);
 	if (code)
 		throw new Trouble(
-			`Port ${PORT} of ${HOST} cannot be opened (${code}).`,
+			`Port ${port} of ${host} cannot be opened (${code}).`,
 			'Look at PORT and HOST (docs/operating.md).',
 		);
 }

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openServer } from '../../server/listen.ts';
 import { openSite, type Site } from '../journeys/site.ts';
 
 /*
@@ -18,6 +22,22 @@ const get = (path: string, init: RequestInit = {}): Promise<Response> =>
 
 const post = (path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
 	get(path, { method: 'POST', body, headers: { origin: site.origin, accept: 'text/html', ...headers } });
+
+/** Writes to the bare line, and hears all that comes until it is closed. */
+function say(port: number, words: string): { socket: Socket; heard: Promise<string> } {
+	const socket = connect(port, '127.0.0.1');
+	const heard = new Promise<string>((resolve) => {
+		let said = '';
+		socket.on('data', (part) => (said += part.toString()));
+		socket.on('close', () => resolve(said));
+		socket.on('error', () => {});
+	});
+	socket.write(words);
+	return { socket, heard };
+}
+
+const head = (method: string, path: string, length: number): string =>
+	`${method} ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: ${length}\r\n\r\n`;
 
 const inside = /node_modules|\.ts:\d|\.js:\d|at async|PostgresError|syntax error|stack/i;
 
@@ -69,17 +89,72 @@ describe('addresses', () => {
 		expect(answer.headers.get('location') ?? '').not.toMatch(/^(?:https?:)?\/\/evil/);
 	});
 
+	it('gives what is for programs at the address without a language', async () => {
+		for (const path of ['/licences.txt', '/robots.txt', '/sitemap.xml', '/favicon.svg'])
+			expect([path, (await get(path)).status]).toEqual([path, 200]);
+	});
+
 	it('ends a request that is not HTTP', async () => {
-		const { hostname, port } = new URL(site.origin);
-		const said = await new Promise<string>((resolve) => {
-			const socket = connect(Number(port), hostname === 'localhost' ? '127.0.0.1' : hostname);
-			let text = '';
-			socket.on('data', (part) => (text += part.toString()));
-			socket.on('close', () => resolve(text));
-			socket.on('error', () => resolve(text));
-			socket.write('NONSENSE\r\n\r\n');
-		});
-		expect(said).toMatch(/^HTTP\/1\.1 400/);
+		expect(await say(Number(new URL(site.origin).port), 'NONSENSE\r\n\r\n').heard).toMatch(/^HTTP\/1\.1 400/);
+	});
+});
+
+describe('clients that are slow on purpose', () => {
+	const limit = 600; // ms, instead of the minutes of earnest
+	const server = openServer(
+		(req, res) =>
+			void text(req).then(
+				(body) => res.end(`got ${body.length}`),
+				() => {},
+			),
+		{
+			headers: limit,
+			body: limit,
+		},
+	);
+	let port: number;
+	beforeAll(async () => {
+		await once(server.listen(0, '127.0.0.1'), 'listening');
+		({ port } = server.address() as AddressInfo);
+	});
+	afterAll(() => server.close());
+
+	it.each([
+		['whose headers never end', 'GET / HTTP/1.1\r\nhost: x\r\nx-more: '],
+		['whose body never ends', head('POST', '/en/sign-in', 1_000)],
+		['whose body comes where none belongs', head('GET', '/en', 1_000)],
+		['that asks for the time of senders with a body', head('GET', '/ingest/time', 1_000)],
+	])('one %s is told so and let go of, though it never stops', async (_, words) => {
+		const { socket, heard } = say(port, words);
+		const drip = setInterval(() => socket.write('a'), limit / 8);
+		expect(await heard).toMatch(/^HTTP\/1\.1 408/);
+		clearInterval(drip);
+	});
+
+	it('one that is slow, but done in time, is answered', async () => {
+		const { socket, heard } = say(port, head('POST', '/en/sign-in', 4));
+		for (const letter of 'slow') {
+			socket.write(letter);
+			await pause(10);
+		}
+		expect(await heard).toMatch(/got 4$/);
+	});
+
+	it('a hall may send for as long as it likes', async () => {
+		const { socket, heard } = say(port, head('PUT', '/ingest/any/floor', 8));
+		for (let n = 0; n < 8; n += 1) {
+			socket.write('a');
+			await pause(limit / 3);
+		}
+		expect(await heard).toMatch(/got 8$/);
+	});
+
+	it('one that asks whether it may send a form is told so', async () => {
+		const asked = head('POST', '/en/sign-in', 4).replace('\r\n\r\n', '\r\nexpect: 100-continue\r\n\r\n');
+		const { socket, heard } = say(port, asked);
+		await once(socket, 'data');
+		socket.write('form');
+		expect(await heard).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200[^]*got 4$/);
 	});
 });
 

@@ -9,7 +9,8 @@ import { services } from './services.ts';
 export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
 
 // Addresses that have no language: they are for programs, or are the same in all.
-const languageless = /^\/(?:_app|auth|live|health|design|robots\.txt|sitemap\.xml|favicon\.svg)(?:\/|$)/;
+const languageless =
+	/^\/(?:_app|auth|live|health|design|robots\.txt|licences\.txt|sitemap\.xml|favicon\.svg)(?:\/|$)/;
 
 /**
  * A page asked for without a language is answered with the way to the reader's own.
