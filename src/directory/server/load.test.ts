@@ -136,7 +136,7 @@ describe('who loads what', () => {
 		expect(await organisation(own.house.call())).toBeNull();
 	});
 
-	it('keeps a own.house to one organisation', async () => {
+	it('keeps a house to one organisation', async () => {
 		await loadOrganisation(own.house.call(), osce);
 		const result = await own.load();
 		expect(result).toEqual({ ok: false, refusal: 'another-organisation', mistakes: [] });
