@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { somebody } from '../../../tests/house.ts';
 import { exampleConference, exampleHouse, went, type SignedIn } from './house.examples.ts';
-import { addParticipant, createConference, officerList } from './index.ts';
+import { addParticipant, createConference, officerList, saveWorking, workingCopy } from './index.ts';
 
 let house: Awaited<ReturnType<typeof exampleHouse>>;
 let own: SignedIn;
@@ -60,6 +60,18 @@ describe('the officers’ list', () => {
 		['coasts rivers', []],
 	])('finds “%s” by all its words, in whichever language, drafts as well', async (words, found) => {
 		expect(await slugs(`words=${encodeURIComponent(words)}`)).toEqual(found);
+	});
+	it('finds a conference by the title that is worked on, and still by the one that readers see', async () => {
+		const call = house.call(house.officer);
+		const copy = await workingCopy(call, 'coasts-2020');
+		const document = { ...copy?.document, title: { en: 'Safer harbours' } };
+		went(await saveWorking(call, 'coasts-2020', { version: copy?.version ?? 0, document }));
+		expect(await slugs('words=harbours')).toEqual(['coasts-2020']);
+		expect(await slugs(`words=${encodeURIComponent(copy?.document.title.en ?? '')}`)).toEqual([
+			'coasts-2020',
+		]);
+		const [shown] = (await list('words=harbours')).conferences;
+		expect([shown?.title?.text, shown?.unpublished]).toEqual(['Safer harbours', true]);
 	});
 	it('takes two statements, for one row as for many', async () => {
 		expect([await count('words=coasts'), await count('')]).toEqual([2, 2]);

@@ -130,9 +130,9 @@ export interface OfficerList {
 const pageSize = 50;
 
 /**
- * The conferences that the caller may edit, the newest first: all for an officer of the organisation. They can
- * be looked for by words of the title or the address, also of drafts. Two statements; a page beyond the last is
- * the last.
+ * The conferences that the caller may edit, all for an officer of the organisation: first those of which no day is
+ * published, then the last day first. They can be looked for by words of the address or the title, also of one that
+ * is not published yet. Two statements; a page beyond the last is the last.
  * @param parameters `words` and `page`, as the page's address has them
  */
 export async function officerList(call: Call, parameters = new URLSearchParams()): Promise<OfficerList> {

@@ -20,15 +20,16 @@ export interface OfficeRow {
 export interface Looked {
 	person: string | null;
 	all: boolean;
-	/** All of them stand in the title, in whichever language, or in the address. */
+	/** All of them stand in the address or in the title, published or not yet, in whichever language. */
 	words: readonly string[];
 }
 
-// The title of a draft that was never published stands in its text alone, which nothing else here has to read.
+// Found by the title that is published and by the one that officers work on, which may be another.
 const fitting = ({ person, all, words }: Looked) => sql`
-	from conference.conference c, lateral (select lower(concat_ws(' ', c.slug, (select string_agg(value, ' ')
-		from jsonb_each_text(coalesce(c.title, (select w.document -> 'title' from conference.working w
-			where w.conference_id = c.id)))))) as said) named
+	from conference.conference c join conference.working w on w.conference_id = c.id, lateral (
+		select lower(concat_ws(' ', c.slug, (select string_agg(value, ' ') from (
+			select value from jsonb_each_text(c.title) union
+			select value from jsonb_each_text(w.document -> 'title')) titles))) as said) named
 	where (${all} or exists (select from conference.participant o
 			where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer'))
 		and ${
@@ -46,7 +47,7 @@ export async function countForOfficers(database: Database, looked: Looked): Prom
 	return found.rows[0]?.total ?? 0;
 }
 
-/** Working copies in short: what was never published first, then the newest first. */
+/** Working copies in short: first those of which no day is published, then by that day, the last one first. */
 export async function conferencesForOfficers(
 	database: Database,
 	looked: Looked,
