@@ -11,6 +11,7 @@ import { sayWhen } from '#ui/When/format.ts';
 /** Where the pages of conferences are, for calendars, feeds and whoever reads data. */
 export const feedAddresses = (language: string) => ({
 	origin: services().settings.origin,
+	home: addressOf(language, '/'),
 	conference: (slug: string) => addressOf(language, `/conferences/${slug}`),
 	meeting: (slug: string, number: number) => addressOf(language, `/conferences/${slug}/meetings/${number}`),
 });
@@ -29,6 +30,7 @@ async function wordsFor(call: Call, about: string | null) {
 	return {
 		language,
 		name: about ? `${site}: ${about}` : site,
+		author: inLanguage(house?.name, language, house?.originalLanguage)?.text ?? site,
 		description: t('conference.feed.description'),
 		sample: (title: string) => t('conference.feed.sample', { title }),
 		meeting: (meeting: string, conference: string) => `${meeting} – ${conference}`,

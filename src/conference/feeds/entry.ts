@@ -20,6 +20,8 @@ export interface FeedConference extends ConferencePage {
 export interface FeedWords {
 	/** The name of the calendar or feed. */
 	name: string;
+	/** In whose name all of it is said: the organisation. */
+	author: string;
 	description: string;
 	language: string;
 	/** Marks what is invented: `Sample: Rehearsal conference`. */
@@ -30,9 +32,10 @@ export interface FeedWords {
 	open: (from: number | null, until: number | null, zone: string) => string;
 }
 
-/** Where pages are: `origin` without a slash at its end, and the address of a conference or a meeting. */
+/** Where pages are: `origin` without a slash at its end, and the address of the first page, a conference, a meeting. */
 export interface FeedAddresses {
 	origin: string;
+	home: string;
 	conference: (slug: string) => string;
 	meeting: (slug: string, number: number) => string;
 }

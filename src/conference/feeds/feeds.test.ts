@@ -13,6 +13,7 @@ import { sitemapOf } from './sitemap.ts';
 
 const words: FeedWords = {
 	name: 'Conferences, all; of\neverything',
+	author: 'The organisation',
 	description: 'What comes',
 	language: 'en',
 	sample: (title) => `Sample: ${title}`,
@@ -21,6 +22,7 @@ const words: FeedWords = {
 };
 const addresses: FeedAddresses = {
 	origin: 'https://conference.example',
+	home: '/en',
 	conference: (slug) => `/en/conferences/${slug}`,
 	meeting: (slug, number) => `/en/conferences/${slug}/meetings/${number}`,
 };
@@ -85,7 +87,7 @@ describe('a calendar', () => {
 		const out = [
 			calendarOf([conference], words, addresses, true),
 			atomOf([conference], words, addresses, '/en/feed.atom'),
-			JSON.stringify(eventOf(conference, addresses)),
+			JSON.stringify(eventOf(conference, addresses, site)),
 			JSON.stringify(openGraphOf(conference, addresses, site)),
 		].join('\n');
 		for (const secret of ['POISON', exampleId(2), 'T0555', '05:55', 'T0355', 'meetings/2'])
@@ -172,6 +174,9 @@ describe('an Atom feed', () => {
 		const atom = atomOf([feedOf({ title, description: title })], words, addresses, '/x');
 		// What is marked as character data ends where `]]>` stands: no markup of a title may come after it.
 		expect(atom.replaceAll(/<!\[CDATA\[.*?\]\]>/gs, '')).not.toContain('<script>');
+		// Nor is it markup for whoever reads what is marked as HTML.
+		expect(atom).not.toContain('<script>');
+		expect(atom).toContain('&lt;script&gt;x&lt;/script&gt;&amp;');
 		expect(atom).toContain(`<id>urn:uuid:${exampleId(500)}</id>`);
 		expect(atom).toContain('href="https://conference.example/en/conferences/coasts-2020"');
 	});
@@ -179,10 +184,10 @@ describe('an Atom feed', () => {
 
 describe('an Event of schema.org', () => {
 	it('is none without a day', () => {
-		expect(eventOf(undated(), addresses)).toBe(null);
+		expect(eventOf(undated(), addresses, site)).toBe(null);
 	});
 	it('is in the hall and online, on the clock of the place', () => {
-		expect(eventOf(feedOf({ venue: { en: 'Hofburg' } }), addresses)).toMatchObject({
+		expect(eventOf(feedOf({ venue: { en: 'Hofburg' } }), addresses, site)).toMatchObject({
 			startDate: '2020-10-06T09:00:00+02:00',
 			endDate: '2020-10-06T12:30:00+02:00',
 			eventStatus: 'https://schema.org/EventScheduled',
@@ -190,7 +195,10 @@ describe('an Event of schema.org', () => {
 			location: [{ '@type': 'Place', name: 'Hofburg', address: 'Vienna' }, { '@type': 'VirtualLocation' }],
 			subEvent: [{ name: 'Opening meeting', startDate: '2020-10-06T09:00:00+02:00' }],
 		});
-		expect(eventOf(feedOf({ mode: 'online' }), addresses)?.['location']).toHaveLength(1);
+		expect(eventOf(feedOf({ mode: 'online' }), addresses, site)?.['location']).toHaveLength(1);
+	});
+	it('says of what is invented that it is', () => {
+		expect(eventOf(feedOf({ sample: true }), addresses, site)?.['name']).toBe('Sample: Conference on coasts');
 	});
 	it('was rescheduled, with the day it was before; or cancelled', () => {
 		const days = { first: '2020-05-05', last: '2020-05-05', start: null, end: null };
@@ -198,11 +206,11 @@ describe('an Event of schema.org', () => {
 		const changes: FeedConference['changes'] = [
 			{ kind: 'time', at: new Date(0), meeting: null, before, after: { days: null, place: null } },
 		];
-		expect(eventOf(feedOf({}, { changes }), addresses)).toMatchObject({
+		expect(eventOf(feedOf({}, { changes }), addresses, site)).toMatchObject({
 			eventStatus: 'https://schema.org/EventRescheduled',
 			previousStartDate: '2020-05-05',
 		});
-		expect(eventOf(feedOf({ cancelled: true }), addresses)).toMatchObject({
+		expect(eventOf(feedOf({ cancelled: true }), addresses, site)).toMatchObject({
 			eventStatus: 'https://schema.org/EventCancelled',
 		});
 	});

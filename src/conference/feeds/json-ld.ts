@@ -15,7 +15,11 @@ const attendance: Readonly<Record<Mode, string>> = {
  * A conference as schema.org’s Event, for search engines and whoever reads data. Of its parts only those that
  * the page shows; give it the page as the public sees it. `null` when no day is known: an Event has a date.
  */
-export function eventOf(page: ConferencePage, addresses: FeedAddresses): Thing | null {
+export function eventOf(
+	page: ConferencePage,
+	addresses: FeedAddresses,
+	site: { sample: (title: string) => string },
+): Thing | null {
 	if (page.firstDay === null) return null;
 	const url = addresses.origin + addresses.conference(page.slug);
 	const moved = page.changes.find(({ kind, meeting }) => kind === 'time' && meeting === null);
@@ -25,7 +29,7 @@ export function eventOf(page: ConferencePage, addresses: FeedAddresses): Thing |
 		'@type': 'Event',
 		'@id': url,
 		url,
-		name: page.title.text,
+		name: page.sample ? site.sample(page.title.text) : page.title.text,
 		inLanguage: page.title.language,
 		startDate: page.wholeDays ? page.firstDay : written(page.startsAt, page.timeZone),
 		endDate: page.wholeDays ? page.lastDay : written(page.endsAt, page.timeZone),

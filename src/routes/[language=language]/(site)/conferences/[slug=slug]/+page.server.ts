@@ -20,6 +20,6 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		conference,
 		// What programs read is passed on by them: it is of what anybody sees, whoever has the page.
 		preview: publicly ? openGraphOf(publicly, addresses, site) : [],
-		event: publicly && eventElement(eventOf(publicly, addresses)),
+		event: publicly && eventElement(eventOf(publicly, addresses, site)),
 	};
 };
