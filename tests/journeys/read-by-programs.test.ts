@@ -1,0 +1,346 @@
+import ICAL from 'ical.js';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleId, exampleItem, exampleMeeting } from '../../src/conference/edition.examples.ts';
+import { exampleConference, type SignedIn } from '../../src/conference/server/house.examples.ts';
+import type { Actor } from '#platform/actor.ts';
+import { houseCall, type Call } from '#platform/server/call.ts';
+import { somebody, type House } from '../house.ts';
+import { launch } from '../setup/chromium.ts';
+import { openSite, type Site } from './site.ts';
+
+/*
+ * What the house tells programs of itself, as they get it over the line: search engines, calendars, readers of
+ * feeds, whoever shows a link. Each answer is read by a parser that is not ours. What is not for everybody is in
+ * none of them.
+ */
+
+let site: Site;
+let browser: Browser;
+let reader: Page;
+const languages = ['en', 'fr', 'de', 'it', 'ru', 'es'];
+const closed = [{ from: null, audience: 'participants' as const }];
+const inside = 'POISON';
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	reader = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
+	const officer = await somebody(site.database, 'Ines Officer', ['officer']);
+	const call = (actor: Actor = officer, now = new Date()): Call => ({
+		...houseCall({ database: site.database }),
+		actor,
+		now,
+	});
+	const house = { database: site.database, call, officer } as unknown as House & { officer: SignedIn };
+	const facts = { fields: ['policing'], states: ['albania'] };
+	await exampleConference(house, {
+		...facts,
+		slug: 'samarkand-2031',
+		timeZone: 'Asia/Samarkand',
+		title: { en: 'Roads < 300 km & “rivers”' },
+		description: { en: 'First <b>words</b> & more.\n\nAnd then.' },
+		firstDay: '2031-03-30',
+		lastDay: '2031-03-30',
+		meetings: [
+			exampleMeeting({ day: '2031-03-30', start: '01:30', end: '03:30' }),
+			exampleMeeting({
+				id: exampleId(2),
+				number: 2,
+				title: { en: `${inside} meeting` },
+				place: { en: `${inside} room` },
+				day: '2031-03-30',
+				start: '05:55',
+				end: null,
+				audience: closed,
+			}),
+		],
+		items: [
+			exampleItem({ title: { en: `${inside} item` }, note: { en: `${inside} note` }, audience: closed }),
+		],
+	});
+	const secret = { title: { en: `${inside} draft` }, description: { en: inside }, place: { en: inside } };
+	const parts = {
+		meetings: [exampleMeeting({ id: exampleId(3) })],
+		items: [exampleItem({ id: exampleId(101), meeting: exampleId(3) })],
+	};
+	await exampleConference(house, { ...facts, ...secret, ...parts, slug: 'poison-draft' }, 'draft');
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+const get = (path: string): Promise<Response> => fetch(`${site.origin}${path}`, { redirect: 'manual' });
+const withoutSlugs = (text: string): string => text.replace(/conferences\/[a-z0-9-]+/g, '');
+const textOf = async (path: string): Promise<string> => (await get(path)).text();
+
+/** What a page's head says, as a browser has read it. */
+async function headOf(path: string) {
+	await reader.goto(`${site.origin}${path}`);
+	return reader.evaluate((head) => {
+		const all = (selector: string) => [...document.querySelectorAll(head + selector)];
+		return {
+			canonical: all('link[rel=canonical]').map((one) => one.getAttribute('href')),
+			others: all('link[rel=alternate][hreflang]').map(
+				(one) => [one.getAttribute('hreflang'), one.getAttribute('href')] as const,
+			),
+			feeds: all('link[rel=alternate][type]').map((one) => (one as HTMLLinkElement).href),
+			graph: Object.fromEntries(
+				all('meta[property^="og:"]').map((one) => [
+					one.getAttribute('property'),
+					one.getAttribute('content'),
+				]),
+			) as Record<string, string>,
+			data: all('script[type="application/ld+json"]').map((one) => one.textContent ?? ''),
+		};
+	}, 'head > ');
+}
+
+/** The names and texts of an XML document; fails where the browser's parser finds fault with it. */
+const xml = (text: string, names: readonly string[]): Promise<Record<string, string[]>> =>
+	reader.evaluate(
+		(given) => {
+			const read = new DOMParser().parseFromString(given.text, 'application/xml');
+			const wrong = read.querySelector('parsererror');
+			if (wrong) throw new Error(wrong.textContent ?? '');
+			return Object.fromEntries(
+				given.names.map((name) => [
+					name,
+					[...read.getElementsByTagName(name)].map(
+						(one) => one.textContent || (one.getAttribute('href') ?? ''),
+					),
+				]),
+			);
+		},
+		{ text, names: [...names] },
+	);
+
+function eventsOf(text: string): ICAL.Event[] {
+	const calendar = ICAL.Component.fromString(text);
+	for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
+	return calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+}
+
+interface Thing {
+	[name: string]: unknown;
+	subEvent?: Thing[];
+}
+
+describe('what is not for everybody', () => {
+	it('is in nothing that programs read: not a draft, not a closed part', async () => {
+		const everything = [
+			'/sitemap.xml',
+			...languages.flatMap((language) =>
+				['/calendar.ics', '/feed.atom', '/conferences', '/conferences?q=poison', '/live', '/'].map(
+					(path) => `/${language}${path === '/' ? '' : path}`,
+				),
+			),
+			'/en/fields/policing/calendar.ics',
+			'/en/fields/policing/feed.atom',
+			'/en/fields/policing',
+			'/en/countries/albania/calendar.ics',
+			'/en/countries/albania/feed.atom',
+			'/en/countries/albania',
+			'/en/conferences/samarkand-2031',
+			'/en/conferences/samarkand-2031/calendar.ics',
+			'/en/conferences/samarkand-2031/meetings/1',
+		];
+		for (const path of everything) {
+			const said = (await textOf(path)).replace('q=poison', '').replace('value="poison"', '');
+			for (const secret of [inside, 'poison-draft', '05:55', 'T055500', 'samarkand-2031/meetings/2'])
+				expect(said, path).not.toContain(secret);
+		}
+	});
+
+	it('has no address: a draft and a closed part are answered as what never was', async () => {
+		const there = [
+			'/en/conferences/poison-draft',
+			'/en/conferences/poison-draft/calendar.ics',
+			'/en/conferences/poison-draft/meetings/1',
+			'/en/conferences/poison-draft/items/1',
+			'/en/conferences/samarkand-2031/meetings/2',
+			'/en/conferences/samarkand-2031/items/1',
+		];
+		for (const path of there) {
+			const [answer, never] = [await get(path), await get(path.replace(/poison-draft|samarkand/, 'never'))];
+			expect([path, answer.status]).toEqual([path, 404]);
+			const said = await answer.text();
+			expect(said).not.toContain(inside);
+			expect(withoutSlugs(said)).toBe(withoutSlugs(await never.text()));
+		}
+	});
+});
+
+describe('a page says in its head', () => {
+	it('its one address, and where it is in each other language', async () => {
+		for (const path of ['', '/conferences/2020-drugs', '/fields/policing', '/calendars'])
+			for (const language of ['en', 'ru']) {
+				const head = await headOf(`/${language}${path}`);
+				expect(head.canonical).toEqual([`${site.origin}/${language}${path}`]);
+				expect(head.others).toEqual([
+					...languages.map((code) => [code, `${site.origin}/${code}${path}`]),
+					['x-default', `${site.origin}${path || '/'}`],
+				]);
+			}
+	});
+
+	it('the same address whatever stands in the query that changes nothing', async () => {
+		const head = await headOf('/en/conferences?utm=1&field=policing&page=1&field=policing');
+		expect(head.canonical).toEqual([`${site.origin}/en/conferences?field=policing`]);
+		expect(head.others).toContainEqual(['fr', `${site.origin}/fr/conferences?field=policing`]);
+	});
+
+	it('how a link to the conference is to be shown, in the reader’s language, and that the sample is one', async () => {
+		const { graph } = await headOf('/ru/conferences/2020-drugs');
+		expect(graph).toMatchObject({
+			'og:type': 'website',
+			'og:url': `${site.origin}/ru/conferences/2020-drugs`,
+			'og:locale': 'ru',
+		});
+		expect(graph['og:title']).toMatch(/[а-я]/i);
+		expect(graph['og:description']).not.toMatch(/\n/);
+		expect((await headOf('/en/conferences/rehearsal')).graph['og:title']).toMatch(/^Sample: /);
+	});
+
+	it('an Event of schema.org, with the clock of the place', async () => {
+		const { data } = await headOf('/en/conferences/samarkand-2031');
+		expect(data).toHaveLength(1);
+		const event = JSON.parse(data[0] ?? '') as Thing;
+		expect(event).toMatchObject({
+			'@context': 'https://schema.org',
+			'@type': 'Event',
+			url: `${site.origin}/en/conferences/samarkand-2031`,
+			name: 'Roads < 300 km & “rivers”',
+			// Days only: its times would tell those of the part that is closed.
+			startDate: '2031-03-30',
+			endDate: '2031-03-30',
+			eventStatus: 'https://schema.org/EventScheduled',
+			about: ['Policing'],
+		});
+		expect(event.subEvent).toHaveLength(1);
+		expect(event.subEvent?.[0]).toMatchObject({
+			'@type': 'Event',
+			name: 'Opening meeting',
+			startDate: '2031-03-30T01:30:00+05:00',
+			endDate: '2031-03-30T03:30:00+05:00',
+		});
+		const [sample] = (await headOf('/en/conferences/rehearsal')).data;
+		expect((JSON.parse(sample ?? '') as Thing)['name']).toMatch(/^Sample: /);
+	});
+});
+
+describe('what the answers say about keeping them', () => {
+	it.each(['/', '/conferences', '/fields/policing?x=1'])(
+		'%s without a language depends on the reader’s wish',
+		async (path) => {
+			expect((await get(path)).headers.get('vary')).toMatch(/accept-language/i);
+		},
+	);
+	it('a page with a language depends on who reads, and on nobody’s language', async () => {
+		const vary = (await get('/en/conferences/2020-drugs')).headers.get('vary');
+		expect(vary).toMatch(/cookie/i);
+		expect(vary).not.toMatch(/language/i);
+	});
+});
+
+describe('a search engine', () => {
+	it('is told what is nothing for it, and where the list of pages is', async () => {
+		const answer = await get('/robots.txt');
+		expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
+		const lines = (await answer.text()).split('\n');
+		expect(lines[0]).toBe('User-agent: *');
+		for (const away of ['/*/console', '/*/account', '/*/sign-in', '/auth/', '/live/'])
+			expect(lines).toContain(`Disallow: ${away}`);
+		expect(lines).toContain(`Sitemap: ${site.origin}/sitemap.xml`);
+	});
+
+	it('finds by the sitemap every conference and public meeting, in each language, and each is there', async () => {
+		const answer = await get('/sitemap.xml');
+		expect(answer.headers.get('content-type')).toMatch(/^application\/xml/);
+		const { loc = [] } = await xml(await answer.text(), ['loc']);
+		expect(new Set(loc).size).toBe(loc.length);
+		for (const language of languages)
+			for (const path of [
+				'',
+				'/conferences/2020-drugs',
+				'/conferences/samarkand-2031/meetings/1',
+				'/calendars',
+			])
+				expect(loc).toContain(`${site.origin}/${language}${path}`);
+		// One of each kind of page: the others differ by their entry only.
+		const kinds = new Map(loc.filter((one) => one.includes('/de')).map((one) => [one.split('/')[4], one]));
+		expect(kinds.size).toBeGreaterThan(8);
+		for (const one of kinds.values()) expect([one, (await fetch(one)).status]).toEqual([one, 200]);
+	});
+});
+
+describe('a calendar', () => {
+	it('is subscribed to by webcal, from links that lead to one: all, a field, a country, a series', async () => {
+		await reader.goto(`${site.origin}/en/calendars`);
+		const links = await reader
+			.locator('a[href^="webcal:"]')
+			.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+		const paths = links.map((link) => link.replace(site.origin.replace('http:', 'webcal:'), ''));
+		for (const kind of ['', '/fields/policing', '/countries/albania', '/series/'])
+			expect(paths.some((path) => path.startsWith(`/en${kind}`) && path.endsWith('/calendar.ics'))).toBe(
+				true,
+			);
+		for (const path of [paths[0] ?? '', paths.find((one) => one.includes('/series/')) ?? ''])
+			expect((await get(path)).headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+	});
+
+	it('tells the same moments as the page, whatever the zone', async () => {
+		const path = '/en/conferences/samarkand-2031';
+		const events = eventsOf(await textOf(`${path}/calendar.ics`));
+		expect(events.map(({ summary }) => summary)).toEqual([
+			'Roads < 300 km & “rivers”',
+			'Opening meeting – Roads < 300 km & “rivers”',
+		]);
+		const [whole, meeting] = events;
+		expect([whole?.startDate.isDate, whole?.startDate.toString()]).toEqual([true, '2031-03-30']);
+		expect(meeting?.startDate.zone?.tzid).toBe('Asia/Samarkand');
+		expect(meeting?.startDate.toJSDate().toISOString()).toBe('2031-03-29T20:30:00.000Z');
+		expect(meeting?.endDate.toJSDate().toISOString()).toBe('2031-03-29T22:30:00.000Z');
+		// The page says the day and hour of the place, not of the reader.
+		const abroad = await browser.newContext({ timezoneId: 'America/New_York' });
+		const page = await abroad.newPage();
+		await page.goto(`${site.origin}${path}/meetings/1`);
+		expect(await page.getByRole('main').innerText()).toMatch(/30 March 2031/);
+		expect(await page.getByRole('main').innerText()).toMatch(/01:30/);
+		await abroad.close();
+	});
+
+	it('of the year, of a field and of a country has the conference, and is found from the page', async () => {
+		for (const path of ['/en', '/de/fields/policing', '/ru/countries/albania']) {
+			const events = eventsOf(await textOf(`${path}/calendar.ics`));
+			expect(events.map(({ summary }) => summary).join('|')).toContain('Roads < 300 km');
+		}
+		const { feeds } = await headOf('/en/conferences/2020-drugs');
+		expect(feeds).toEqual([`${site.origin}/en/conferences/2020-drugs/calendar.ics`]);
+	});
+});
+
+describe('an Atom feed', () => {
+	it('is whole by RFC 4287: its own address, an author, an id and a date for each entry', async () => {
+		for (const path of ['/en/feed.atom', '/fr/fields/policing/feed.atom']) {
+			const answer = await get(path);
+			expect(answer.headers.get('content-type')).toMatch(/^application\/atom\+xml/);
+			const names = ['id', 'title', 'updated', 'entry', 'author', 'link', 'summary'];
+			const read = await xml(await answer.text(), names);
+			const entries = read['entry']?.length ?? 0;
+			expect(entries).toBeGreaterThan(0);
+			for (const name of ['id', 'title', 'updated']) expect(read[name]).toHaveLength(entries + 1);
+			expect(read['author']).toHaveLength(1);
+			expect(read['link']).toContain(`${site.origin}${path}`);
+			for (const moment of read['updated'] ?? []) expect(Date.parse(moment)).not.toBeNaN();
+			expect(new Set(read['id']).size).toBe(entries + 1);
+		}
+	});
+
+	it('shows a title as it is, with what would be markup in it', async () => {
+		const { title = [], summary = [] } = await xml(await textOf('/en/feed.atom'), ['title', 'summary']);
+		// A reader of feeds takes both for HTML.
+		expect(title).toContain('Roads &lt; 300 km &amp; “rivers”');
+		expect(summary).toContain('<p>First &lt;b&gt;words&lt;/b&gt; &amp; more.</p><p>And then.</p>');
+	});
+});
