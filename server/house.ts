@@ -56,11 +56,11 @@ export async function openHouse(environment: Environment): Promise<House> {
 		});
 		services.offer(own.languages);
 		const floors = openFloorLive(services);
-		const booths = openBooths(services);
 		const store = environment.mediaStore && openS3(environment.mediaStore);
 		// Recordings wait on the disk while it is away: that is no reason not to open.
 		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
 		const origin = openOrigin(services, { secret: await ownSecret(environment.dataFolder), store });
+		const booths = openBooths(services, origin.passes);
 		const ingest = openIngest(origin, services);
 		const media = openMedia(origin, { database: services.database, whoAsks });
 		const rest = keepPagesFresh(services);

@@ -14,6 +14,7 @@ import { boothCookie, boothFor } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
 import { giveKey, takeKeyBack } from './keys.ts';
 import { goOffAir, goOnAir } from './on-air.ts';
+import { openPasses } from './pass.ts';
 import { askSlower } from './slower.ts';
 import { airOf } from './store/booths.ts';
 
@@ -31,7 +32,10 @@ beforeAll(async () => {
 	house = await openHouse();
 	bus = await startBus(house.url, house.database);
 	hub = openHub();
-	booths = openBooths({ database: house.database, bus, hub });
+	booths = openBooths(
+		{ database: house.database, bus, hub },
+		openPasses('a secret of thirty-two characters, or more'),
+	);
 	meeting = await makeMeeting(house);
 	server = createServer((req, res) => {
 		void (async () => {

@@ -4,7 +4,8 @@ import type { Actor } from '#platform/actor.ts';
 import type { Call } from '#platform/server/call.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
-import { boothCookie, boothFor, type Booth } from './booth.ts';
+import { boothFor, keyInCookie, type Booth } from './booth.ts';
+import type { Passes } from './pass.ts';
 import { airOf } from './store/booths.ts';
 
 /** The streams of booths, and what they say to the chair's table. */
@@ -28,8 +29,14 @@ const told = (event: string, data: unknown): string => `event: ${event}\ndata: $
 
 const slower = (at: number): string => told('slower', { at, until: at + slowerFor });
 
-/** Opens the streams: listens to the bus and speaks through the hub. */
-export function openBooths({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): BoothsLive {
+/**
+ * Opens the streams: listens to the bus and speaks through the hub.
+ * @param passes lets a booth hear the floor while only those who take part may
+ */
+export function openBooths(
+	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
+	passes: Pick<Passes, 'give'>,
+): BoothsLive {
 	const callOf = (actor: Actor): Call => ({
 		database,
 		actor,
@@ -50,6 +57,11 @@ export function openBooths({ database, bus, hub }: Pick<Services, 'database' | '
 			log('warn', 'booth.live', { error });
 		}
 	}
+	/** Where a booth hears the floor; a new address before the old one is good for nothing. */
+	const floorSound = (meeting: string): string => {
+		const pass = passes.give(meeting, 'participants', Date.now());
+		return told('floor-sound', { address: `/media/${meeting}/live/floor.m3u8?pass=${pass}` });
+	};
 	const ticker = setInterval(() => {
 		for (const channel of open)
 			if (hub.watching(channel)) hub.publish(channel, told('now', Date.now()));
@@ -71,8 +83,7 @@ export function openBooths({ database, bus, hub }: Pick<Services, 'database' | '
 	];
 	return {
 		async find(req) {
-			const [, key = ''] =
-				new RegExp(`(?:^|;\\s*)${boothCookie}=([\\w-]+)`).exec(req.headers.cookie ?? '') ?? [];
+			const key = keyInCookie(req);
 			return key ? boothFor(callOf({ person: null, roles: [] }), key) : null;
 		},
 		async join(booth, req, res) {
@@ -80,7 +91,8 @@ export function openBooths({ database, bus, hub }: Pick<Services, 'database' | '
 			if (res.destroyed) return;
 			open.add(ofBooth(booth.id));
 			// Filed under the key, as under a person: its streams end when it is taken back.
-			hub.join(ofBooth(booth.id), req, res, [told('air', air), told('now', Date.now())], booth.id);
+			const first = [told('air', air), floorSound(booth.meeting), told('now', Date.now())];
+			hub.join(ofBooth(booth.id), req, res, first, booth.id);
 		},
 		async joinTable(actor, meeting, req, res) {
 			const floor = await floorFor(callOf(actor), meeting);

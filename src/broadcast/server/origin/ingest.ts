@@ -4,7 +4,9 @@ import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { BadBoxes, BoxReader } from '../../media/boxes.ts';
 import { isTrack, type Track } from '../../tracks.ts';
+import { keyInCookie } from '../booth.ts';
 import { whatKeyOpens } from '../keys.ts';
+import type { Channel } from './channel.ts';
 import { Refused, type SendRefusal } from './hall.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
@@ -26,15 +28,27 @@ const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
 	'no-beginning': 409,
 };
 
+/** Says which refusal it is to a page that sends, in the word of the code: it has sentences of its own. */
+const refusalHeader = 'x-refusal';
+
+/** What a page that sends is told of its track as it is here. Seconds. */
+const heardOf = ({ state }: Channel) => ({
+	delay: state.delay,
+	clockOff: state.clockOff,
+	gaps: state.gaps,
+	missing: state.missing,
+	told: state.told,
+});
+
 /** Whether a request brings media. */
 export const isIngest = (req: IncomingMessage): boolean => req.url?.startsWith('/ingest/') ?? false;
 
-/** The key that a sender shows: as bearer, as the password of a name, or in the address. */
+/** The key that a sender shows: as bearer, as the password of a name, in the address, or as a booth's page has it. */
 function keyOf(req: IncomingMessage, rest: string): string {
 	const [scheme = '', value = ''] = (req.headers.authorization ?? '').split(' ');
 	if (/^bearer$/i.test(scheme)) return value;
 	if (/^basic$/i.test(scheme)) return Buffer.from(value, 'base64').toString().split(':').slice(1).join(':');
-	return /\/key=([\w-]+)/.exec(rest)?.[1] ?? '';
+	return /\/key=([\w-]+)/.exec(rest)?.[1] ?? keyInCookie(req);
 }
 
 function answer(res: ServerResponse, status: number, text = '', headers: Record<string, string> = {}): void {
@@ -100,13 +114,19 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				if (bytes > fastest * (burst + (now - began) / 1_000)) return answer(res, 429, 'Too fast.\n');
 				for (const piece of reader.push(chunk)) hall.accept(track, sender, piece, now / 1_000);
 			}
-			answer(res, 201);
+			answer(res, 201, JSON.stringify(heardOf(hall.channel(track))), {
+				'content-type': 'application/json',
+			});
 		} catch (error) {
 			if (error instanceof Refused)
-				answer(res, statuses[error.refusal] ?? 415, `${sentences[error.refusal]}\n`);
+				answer(res, statuses[error.refusal] ?? 415, `${sentences[error.refusal]}\n`, {
+					[refusalHeader]: error.refusal,
+				});
 			else if (error instanceof BadBoxes) {
 				hall.channel(track).state.refused = { refusal: error.refusal, at: Date.now() / 1_000 };
-				answer(res, error.refusal === 'box-too-large' ? 413 : 415, `${sentences[error.refusal]}\n`);
+				answer(res, error.refusal === 'box-too-large' ? 413 : 415, `${sentences[error.refusal]}\n`, {
+					[refusalHeader]: error.refusal,
+				});
 			} else if (!req.destroyed && !res.destroyed) {
 				log('error', 'ingest.failed', { error });
 				answer(res, 500);
