@@ -11,6 +11,7 @@ export function keepPagesFresh({ bus, pages }: Services): () => void {
 			pages.forget(['conferences', `conference:${conference}`]),
 		),
 		bus.on('floor.changed', ({ meeting }) => pages.forget([`meeting:${meeting}`])),
+		bus.on('broadcast.changed', ({ meeting }) => pages.forget([`meeting:${meeting}`])),
 		bus.onGap(() => pages.clear()),
 	];
 	return () => {

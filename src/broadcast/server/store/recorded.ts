@@ -1,0 +1,41 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import type { Track } from '../../tracks.ts';
+
+/** A stretch of a track that was recorded without a gap: seconds since the hall's zero, and what it weighs. */
+export interface RecordedRow {
+	track: Track;
+	start: number;
+	end: number;
+	bytes: number;
+}
+
+/** A gap of this many seconds or more divides two stretches. */
+const gap = 1;
+
+/** What is recorded of a meeting, by track: a few rows, also of a whole day. */
+export async function recordedOf(
+	database: Database,
+	meeting: string,
+	tracks: readonly Track[],
+): Promise<RecordedRow[]> {
+	const found = await sql<RecordedRow>`
+		with stepped as (
+			select track, number, part, start, start + duration as until, bytes,
+				case when start - lag(start + duration) over line > ${gap} then 1 else 0 end as steps
+			from broadcast.chunk where meeting_id = ${meeting} and track = any(${tracks})
+			window line as (partition by track order by number, part)),
+		stretched as (
+			select *, sum(steps) over (partition by track order by number, part) as stretch from stepped)
+		select track, min(start) as start, max(until) as end, sum(bytes)::float8 as bytes from stretched
+		group by track, stretch order by track, start`.execute(database);
+	return found.rows;
+}
+
+/** The meetings of which something is recorded, the newest first. */
+export async function recordedMeetings(database: Database, most: number): Promise<string[]> {
+	const found = await sql<{ meeting: string }>`
+		select meeting_id as meeting from broadcast.hall where zero is not null
+			and exists (select from broadcast.chunk where chunk.meeting_id = hall.meeting_id)
+		order by zero desc limit ${most}`.execute(database);
+	return found.rows.map(({ meeting }) => meeting);
+}

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHouse, type House } from '../../../tests/house.ts';
+import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { endBroadcast } from './end.ts';
+import { giveKey } from './keys.ts';
+import { lastRecording } from './last-recording.ts';
+import { keepChunk } from './store/chunks.ts';
+import { keepBeginning, setZero } from './store/halls.ts';
+import { watchFor } from './watch.ts';
+
+let house: House;
+beforeAll(async () => {
+	house = await openHouse();
+});
+afterAll(() => house.close());
+
+/** A meeting that is broadcast. */
+async function hall(): Promise<TestMeeting> {
+	const meeting = await makeMeeting(house);
+	await giveKey(house.call(meeting.officer), meeting.id, { tracks: ['picture', 'floor', 'fr'], note: '' });
+	return meeting;
+}
+
+/** Records it as if the hall had sent since `ago` seconds before now. */
+async function records(meeting: TestMeeting, ago: number, seconds = ago): Promise<void> {
+	const zero = Math.floor((Date.now() / 1_000 - ago) / 6) * 6;
+	await setZero(house.database, meeting.id, zero);
+	for (const track of ['picture', 'floor', 'fr']) {
+		await keepBeginning(house.database, meeting.id, {
+			track,
+			version: 1,
+			setup: 'x',
+			codec: 'x',
+			timescale: 48_000,
+			width: 0,
+			height: 0,
+			defaultDuration: 0,
+			defaultFlags: 0,
+			bytes: new Uint8Array(8),
+		});
+		for (let number = 0; number * 6 < seconds; number += 1)
+			await keepChunk(house.database, meeting.id, {
+				track,
+				number,
+				part: 0,
+				start: number * 6,
+				duration: 6,
+				beginning: `${track}-1`,
+				broken: false,
+				filled: false,
+				revision: 0,
+				bytes: 6_000,
+				stored: true,
+			});
+	}
+}
+
+const says = async (meeting: TestMeeting, now = new Date()): Promise<string | undefined> =>
+	(await watchFor(house.reader(now), meeting.id))?.watching;
+
+describe('a meeting that nobody broadcasts', () => {
+	it('has nothing to watch, also while it is in session', async () => {
+		const meeting = await makeMeeting(house);
+		await opens(house, meeting);
+		expect(await watchFor(house.reader(), meeting.id)).toBeNull();
+		expect(await watchFor(house.call(meeting.officer), meeting.id)).toBeNull();
+		expect(await watchFor(house.reader(), 'no-meeting')).toBeNull();
+	});
+});
+
+describe('what is said under a closed item', () => {
+	it('leaves no trace in what the public is given, and is all there for who takes part', async () => {
+		const meeting = await hall();
+		await opens(house, meeting);
+		await records(meeting, 120);
+		const place = await asks(house, meeting, 'Arvonia');
+		await leads(house, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
+		await leads(house, meeting, { do: 'put-item', item: meeting.closedItem });
+		await leads(house, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
+		const named = {
+			where: 'hall',
+			language: 'fr',
+			group: 'POISON',
+			members: [],
+			aligned: [],
+			speaker: 'POISON',
+			note: 'POISON',
+		} as const;
+		const { place: closed } = await leads(house, meeting, {
+			do: 'add',
+			delegation: meeting.delegations['Karvia'] ?? '',
+			item: meeting.closedItem,
+			kind: 'statement',
+			...named,
+			members: [],
+			aligned: [],
+		});
+		await leads(house, meeting, { do: 'give', place: closed, ends: null });
+		const later = new Date(Date.now() + 20_000);
+		const open = await watchFor(house.reader(later), meeting.id);
+		expect(open?.watching).toBe('closed-part');
+		expect(open?.chapters.map(({ delegation }) => delegation.name)).toEqual([{ en: 'Arvonia' }]);
+		expect(JSON.stringify(open)).not.toMatch(/POISON|Karvia/);
+		const inside = await watchFor(house.call(meeting.observer, later), meeting.id);
+		expect(inside?.watching).toBe('on');
+		expect(inside?.chapters.map(({ delegation }) => delegation.name)).toEqual([
+			{ en: 'Arvonia' },
+			{ en: 'Karvia' },
+		]);
+	});
+});
+
+describe('a meeting that is broadcast', () => {
+	it('says in turn: it has not begun, nothing has come, it is on, it broke off, it is over, here it is', async () => {
+		const meeting = await hall();
+		expect(await says(meeting)).toBe('before');
+		await opens(house, meeting);
+		expect(await says(meeting)).toBe('silent');
+		await records(meeting, 60, 72);
+		expect(await says(meeting)).toBe('on');
+		const later = new Date(Date.now() + 120_000);
+		const off = await watchFor(house.reader(later), meeting.id);
+		expect(off?.watching).toBe('interrupted');
+		expect(Math.abs((off?.since ?? 0) - Date.now())).toBeLessThan(20_000);
+		await leads(house, meeting, { do: 'close-meeting' });
+		expect(await says(meeting)).toBe('being-made');
+		await endBroadcast(house.call(meeting.officer), meeting.id);
+		expect(await says(meeting)).toBe('recording');
+	});
+
+	it('counts its seconds from when it was opened, and says what it weighs', async () => {
+		const meeting = await hall();
+		await records(meeting, 60);
+		const before = Date.now();
+		await opens(house, meeting);
+		const page = await watchFor(house.reader(new Date(before + 30_000)), meeting.id);
+		expect(page?.from).toBeGreaterThanOrEqual(before);
+		expect(page?.rates).toEqual({ picture: 8_000, sound: 8_000 });
+		// What came before the meeting was opened is nobody's.
+		expect(page?.recorded.every(({ start }) => start >= 0)).toBe(true);
+	});
+
+	it('takes as many statements to be shown with one chunk as with three hundred', async () => {
+		const [one, many] = [await hall(), await hall()];
+		for (const meeting of [one, many]) await opens(house, meeting);
+		await records(one, 6);
+		await records(many, 600);
+		const counts = [one, many].map(({ id }) => house.statements((call) => watchFor(call, id)));
+		const [few, more] = await Promise.all(counts);
+		expect(more).toBe(few);
+	});
+});
+
+describe('the last recording', () => {
+	it('is the newest of which somebody may watch something', async () => {
+		const other = await openHouse();
+		expect(await lastRecording(other.reader())).toBeNull();
+		await other.close();
+		const meeting = await hall();
+		await leads(house, meeting, { do: 'open-meeting' }, { do: 'put-item', item: meeting.closedItem });
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		await records(meeting, -60, 18);
+		const later = new Date(Date.now() + 200_000);
+		expect((await lastRecording(house.call(meeting.observer, later)))?.slug).toBe(meeting.slug);
+		expect((await lastRecording(house.reader(later)))?.slug).not.toBe(meeting.slug);
+	});
+});
