@@ -201,6 +201,46 @@ describe('every message', () => {
 	}
 });
 
+/** What a message says of its own, without its places. */
+function textsOf(message: string): string[] {
+	const found: string[] = [];
+	const visit = (elements: MessageFormatElement[]): void => {
+		for (const element of elements)
+			if (element.type === TYPE.literal) found.push(element.value);
+			else if (element.type === TYPE.tag) visit(element.children);
+			else if (element.type === TYPE.select || element.type === TYPE.plural)
+				for (const option of Object.values(element.options)) visit(option.value);
+	};
+	visit(parse(message, { ignoreTag: true }));
+	return found;
+}
+
+describe('French', () => {
+	// Imprimerie nationale, Lexique des règles typographiques: these marks never begin a line, nor does « end one.
+	const loose = /(?:^|[^\u202F\u00A0])[;?!»]|(?:^|[^\u202F\u00A0\d])(?<!https?):(?!\d)|«(?![\u202F\u00A0])/;
+
+	test.each([
+		['Vide: plus rien', true],
+		['Vide : plus rien', true],
+		['« Non\u202F»', true],
+		['«\u202FNon »', true],
+		['Quand?', true],
+		['Vide\u202F: «\u202Fplus rien\u202F»\u202F!', false],
+		['à 09:30, sur https://example.org', false],
+	])('is looked through for marks that come loose: %s', (text, found) => {
+		expect(loose.test(text)).toBe(found);
+	});
+
+	test.each(slices)('keeps its marks with a no-break space to the words they belong to: %s', (slice) => {
+		const wrong = Object.entries(read(pathOf(slice, 'fr'))).flatMap(([key, message]) =>
+			textsOf(message)
+				.filter((text) => loose.test(text))
+				.map((text) => `${slice}.${key}: ${text}`),
+		);
+		expect(wrong).toEqual([]);
+	});
+});
+
 describe('a language that is complete', () => {
 	for (const language of spokenLanguages)
 		test(`has every word: ${language}`, () => {
