@@ -61,6 +61,21 @@ it('The answer is the same where there is no such meeting', async () => {
 	expect(new Set(answers).size).toBe(1);
 });
 
+it('A page that is not open to who wrote keeps what was written, and says whom to ask', async () => {
+	await delegate.evaluate((written) => {
+		const form = document.createElement('form');
+		Object.assign(form, { method: 'post', action: '/en/console/conferences/rehearsal' });
+		const field = Object.assign(document.createElement('input'), { name: 'title.en', value: written });
+		document.body.append(form);
+		form.append(field);
+		form.submit();
+	}, note);
+	await delegate.getByRole('heading', { name: 'There is nothing here for you' }).waitFor();
+	await delegate.getByText('ask the secretariat to open the page to you').waitFor();
+	await delegate.getByText('What you wrote', { exact: true }).click();
+	await delegate.getByText(note).waitFor();
+});
+
 it('The chair’s console stays as it is, says how to go on, and the same press then goes through', async () => {
 	const chair = await signedIn(browser, site, 'chair');
 	await follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`);
