@@ -1,6 +1,6 @@
 // `npm test`: everything that says whether this tree is sound, ending with one line that tells the truth.
 import { format, lint, serverTypes, types } from './check/statics.ts';
-import { lastLine, soundness, type Outcome } from './check/tally.ts';
+import { lastLines, soundness, type Outcome } from './check/tally.ts';
 import { tests } from './check/tests.ts';
 
 const paths = process.argv.slice(2);
@@ -30,5 +30,5 @@ for (const { name, passed, failed, skipped, seconds } of outcomes) {
 	const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 	process.stdout.write(`  ${name.padEnd(22)}${`${seconds.toFixed(1)} s`.padStart(8)}   ${counts}\n`);
 }
-process.stdout.write(`\n${lastLine(outcomes)}\n`);
+process.stdout.write(`\n${lastLines(outcomes)}\n`);
 process.exitCode = soundness(outcomes);

@@ -52,10 +52,10 @@ function sum(outcomes: readonly Outcome[]): Counts {
 	return counts;
 }
 
-/** The line for machines: `N passed, N failed`, and how many were skipped when any were. */
-export function lastLine(outcomes: readonly Outcome[]): string {
+/** The line for machines, always of the one form `N passed, N failed`; before it how many were skipped, if any. */
+export function lastLines(outcomes: readonly Outcome[]): string {
 	const { passed, failed, skipped } = sum(outcomes);
-	return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+	return `${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${failed} failed`;
 }
 
 /** The status to end with: 0 only when something passed and nothing failed. */
