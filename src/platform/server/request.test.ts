@@ -152,23 +152,30 @@ describe('the headers of an answer', () => {
 		expect(secure.get('strict-transport-security')).toContain('max-age=');
 	});
 
-	test('only a page that says so may play what a script puts together', () => {
+	test('only a page that says so may play what a script puts together, or encode by WebAssembly', () => {
+		const own = "default-src 'self'; script-src 'self' 'sha256-x'";
 		const policy = (allowed: readonly Allowance[]) =>
 			setHeaders(
 				event({}),
-				new Response('', { headers: { 'content-security-policy': "default-src 'self'" } }),
+				new Response('', { headers: { 'content-security-policy': own } }),
 				[],
 				allowed,
 			).headers.get('content-security-policy');
-		expect(policy([])).toBe("default-src 'self'");
-		expect(policy(['media'])).toBe("default-src 'self'; media-src 'self' blob:");
+		expect(policy([])).toBe(own);
+		expect(policy(['media'])).toBe(`${own}; media-src 'self' blob:`);
+		expect(policy(['encode'])).toBe(
+			"default-src 'self'; script-src 'wasm-unsafe-eval' 'self' 'sha256-x'; worker-src 'self' blob:",
+		);
 	});
 
-	test('only a page that says so may ask for the camera and the microphone', () => {
+	test('only a page that says so may ask for the camera, the microphone and the screen', () => {
 		const policy = (allowed: readonly Allowance[]) =>
 			setHeaders(event({}), new Response(''), [], allowed).headers.get('permissions-policy');
-		expect(policy(['media'])).toBe('camera=(), microphone=(), geolocation=(), interest-cohort=()');
-		expect(policy(['devices'])).toBe('camera=(self), microphone=(self), geolocation=(), interest-cohort=()');
+		const policies = (devices: string, screen: string) =>
+			`camera=${devices}, microphone=${devices}, display-capture=${screen}, geolocation=(), interest-cohort=()`;
+		expect(policy(['media'])).toBe(policies('()', '()'));
+		expect(policy(['devices'])).toBe(policies('(self)', '()'));
+		expect(policy(['screen'])).toBe(policies('()', '(self)'));
 	});
 });
 

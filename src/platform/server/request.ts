@@ -93,9 +93,10 @@ const longest = 5 * 60_000; // ms: a page is made anew at the latest after this
 
 /**
  * What a few pages need of a browser that no other page is given: to play what a script puts together (`media`); to
- * ask whoever sits before it for the camera and the microphone (`devices`).
+ * ask whoever sits before it for the camera and the microphone (`devices`), or for what is on the screen (`screen`);
+ * to encode sound by WebAssembly, in a worker that is made on the spot (`encode`).
  */
-export type Allowance = 'media' | 'devices';
+export type Allowance = 'media' | 'devices' | 'screen' | 'encode';
 
 /** Headers that every answer carries; and for the page cache, whether and how long it may keep this one. */
 export function setHeaders(
@@ -106,14 +107,14 @@ export function setHeaders(
 ): Response {
 	const { headers } = response;
 	const policy = headers.get('content-security-policy');
-	if (policy && allowed.includes('media'))
-		headers.set('content-security-policy', `${policy}; media-src 'self' blob:`);
+	if (policy) headers.set('content-security-policy', withAllowed(policy, allowed));
 	headers.set('x-content-type-options', 'nosniff');
 	headers.set('referrer-policy', 'same-origin');
 	const devices = allowed.includes('devices') ? '(self)' : '()';
+	const screen = allowed.includes('screen') ? '(self)' : '()';
 	headers.set(
 		'permissions-policy',
-		`camera=${devices}, microphone=${devices}, geolocation=(), interest-cohort=()`,
+		`camera=${devices}, microphone=${devices}, display-capture=${screen}, geolocation=(), interest-cohort=()`,
 	);
 	headers.set('cross-origin-opener-policy', 'same-origin');
 	headers.set('x-frame-options', 'DENY');
@@ -123,6 +124,12 @@ export function setHeaders(
 	else if (kept.length && event.request.headers.get('x-may-keep') === 'yes')
 		headers.set('x-keep', keepLine(kept, event.locals.call.now.getTime()));
 	return response;
+}
+
+function withAllowed(policy: string, allowed: readonly Allowance[]): string {
+	const media = allowed.includes('media') ? `${policy}; media-src 'self' blob:` : policy;
+	if (!allowed.includes('encode')) return media;
+	return `${media.replace(/(^|; ?)script-src /, "$1script-src 'wasm-unsafe-eval' ")}; worker-src 'self' blob:`;
 }
 
 function keepLine(kept: readonly string[], now: number): string {
