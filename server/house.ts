@@ -1,4 +1,13 @@
-import { openBooths, openIngest, openMedia, openOrigin, openS3, type BoothsLive } from '#broadcast/server';
+import {
+	openBooths,
+	openCalls,
+	openIngest,
+	openMedia,
+	openOrigin,
+	openS3,
+	type BoothsLive,
+	type Calls,
+} from '#broadcast/server';
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
@@ -22,6 +31,8 @@ export interface House {
 	floors: FloorLive;
 	/** The streams of interpreters' booths, and of the tables they speak to. */
 	booths: BoothsLive;
+	/** The lines between halls and those who speak from online. */
+	calls: Calls;
 	/** Takes in media, and gives them out. */
 	ingest: ReturnType<typeof openIngest>;
 	media: ReturnType<typeof openMedia>;
@@ -56,6 +67,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 		});
 		services.offer(own.languages);
 		const floors = openFloorLive(services);
+		const calls = openCalls(services, environment.turn);
 		const store = environment.mediaStore && openS3(environment.mediaStore);
 		// Recordings wait on the disk while it is away: that is no reason not to open.
 		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
@@ -68,11 +80,13 @@ export async function openHouse(environment: Environment): Promise<House> {
 			services,
 			floors,
 			booths,
+			calls,
 			ingest,
 			media,
 			async close() {
 				floors.stop();
 				booths.stop();
+				calls.stop();
 				ingest.stop();
 				await origin.stop();
 				rest();

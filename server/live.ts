@@ -50,18 +50,30 @@ const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boo
 		/^\/live\/table\/([0-9a-f-]{36})$/,
 		({ booths }, { actor, named: [meeting = ''], req, res }) => booths.joinTable(actor, meeting, req, res),
 	],
+	[
+		// /live/call/<meeting>?as=delegate&tab=…: the line between the hall and who speaks from online
+		/^\/live\/call\/([0-9a-f-]{36})\?as=(hall|delegate)&tab=([\w-]{20,40})$/,
+		({ calls }, { actor, named: [meeting = '', as, tab = ''], req, res }) =>
+			calls.join(actor, meeting, { role: as === 'hall' ? 'hall' : 'delegate', tab }, req, res),
+	],
 ];
+
+/** What can be said there: what one end of a line has for the other. */
+const said = /^\/live\/call\/([0-9a-f-]{36})$/;
 
 /** Whether a request is for a stream. */
 export const isLive = (req: IncomingMessage): boolean => req.url?.startsWith('/live/') ?? false;
 
 /** Answers with a stream, or as if nothing were there. */
 export async function live(house: House, req: IncomingMessage, res: ServerResponse): Promise<void> {
+	const asks = () => whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
 	try {
+		const [, meeting] = (req.method === 'POST' && said.exec(req.url ?? '')) || [];
+		if (meeting) return await house.calls.hear((await asks()).actor, meeting, req, res);
 		for (const [pattern, join] of streams) {
 			const match = req.method === 'GET' && pattern.exec(req.url ?? '');
 			if (!match) continue;
-			const { actor } = await whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
+			const { actor } = await asks();
 			const last = [req.headers['last-event-id'] ?? null].flat()[0]?.slice(0, 100) ?? null;
 			if (await join(house, { actor, named: match.slice(1), last, req, res })) return;
 		}

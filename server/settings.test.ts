@@ -28,6 +28,9 @@ const names = [
 	'SMTP_URL',
 	'MAIL_FROM',
 	'MEDIA_STORE',
+	'TURN_URL',
+	'TURN_SECRET',
+	'TURN_ONLY',
 ];
 
 test('These are all the settings that are read', () => {
@@ -50,6 +53,7 @@ test('Every setting can be left out, or be empty', () => {
 		design: false,
 		crowd: 1,
 		mediaStore: null,
+		turn: null,
 	});
 	for (const name of names) expect([name, readEnvironment({ [name]: '' })]).toEqual([name, left]);
 });

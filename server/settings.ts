@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readMediaStore, type S3Settings } from '#broadcast/server';
+import { readMediaStore, readTurn, type S3Settings, type TurnSettings } from '#broadcast/server';
 
 /** What the environment tells this process; `docs/operating.md` explains each. */
 export interface Environment {
@@ -16,6 +16,8 @@ export interface Environment {
 	crowd: number;
 	/** Where recordings lie for good; `null` = in the data folder. */
 	mediaStore: S3Settings | null;
+	/** Through what delegates online and the hall reach each other where they find no way of their own. */
+	turn: TurnSettings | null;
 }
 
 /** The root of the program. */
@@ -43,6 +45,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
+		turn: readTurn(env),
 		mailFrom: env['MAIL_FROM'] || `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};
 }

@@ -2,6 +2,8 @@
 export { may } from './access.ts';
 export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
 export { openBooths, type BoothsLive } from './booths.ts';
+export { openCalls, type Calls } from './calls/open.ts';
+export { readTurn, type TurnSettings } from './calls/turn.ts';
 export { endBroadcast, resumeBroadcast } from './end.ts';
 export { giveKey, takeKeyBack } from './keys.ts';
 export { goOffAir, goOnAir } from './on-air.ts';

@@ -1,0 +1,127 @@
+import { createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { anyone, type Actor } from '#platform/actor.ts';
+import { startBus } from '#platform/server/bus.ts';
+import { openHub } from '#platform/server/hub.ts';
+import { openLimits } from '#platform/server/limits.ts';
+import type { House } from '../../../../tests/house.ts';
+import type { CallerNews, CallMessage, HallNews, Ways } from '../../call-messages.ts';
+import { openCalls } from './open.ts';
+import type { TurnSettings } from './turn.ts';
+
+/*
+ * For tests: one process with its calls, and pages that take part in them over HTTP.
+ */
+
+/** A page on its line to the server. */
+export interface Page {
+	status: number;
+	id(): string;
+	ways(): Ways | undefined;
+	/** What it was told last. */
+	news(): CallerNews & HallNews;
+	signals(): { from: string; signal: { kind: string; link: string } }[];
+	ended(): boolean;
+	/** Waits until something is so. */
+	until(what: string, so: () => boolean): Promise<void>;
+	/** Says something; answers the status. */
+	says(message: Said | string, headers?: Record<string, string>): Promise<number>;
+	leaves(): void;
+}
+type Said = CallMessage extends infer Each ? (Each extends CallMessage ? Omit<Each, 'tab'> : never) : never;
+
+export interface CallsTest {
+	/** Opens a page; `tab` is the page's own name, another one each time. */
+	page(as: Actor, meeting: string, role: 'hall' | 'delegate', tab?: string): Promise<Page>;
+	nudge(): void;
+	stop(): Promise<void>;
+}
+
+const origin = 'https://conference.example.org';
+let tabs = 0;
+export const tabName = (): string => `page-${'0'.repeat(16)}-${(tabs += 1)}`;
+
+async function wait(what: string, so: () => boolean): Promise<void> {
+	for (let tries = 0; tries < 500 && !so(); tries += 1) await pause(10);
+	if (!so()) throw new Error(`it did not come about that ${what}`);
+}
+
+/** Opens the calls of a process on a house's database. */
+export async function openCallsTest(house: House, turn: TurnSettings | null = null): Promise<CallsTest> {
+	const bus = await startBus(house.url, house.database);
+	const hub = openHub();
+	const limits = openLimits();
+	const calls = openCalls({ database: house.database, bus, hub, limits, settings: { origin } }, turn);
+	let actor: Actor = anyone;
+	const server = createServer((req, res) => {
+		const url = new URL(req.url ?? '', 'http://x');
+		const meeting = url.pathname.slice(1);
+		if (req.method === 'POST') return void calls.hear(actor, meeting, req, res);
+		const role = url.searchParams.get('as') === 'hall' ? 'hall' : 'delegate';
+		void calls
+			.join(actor, meeting, { role, tab: url.searchParams.get('tab') ?? '' }, req, res)
+			.then((joined) => joined || res.writeHead(404).end());
+	});
+	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+	const { port } = server.address() as AddressInfo;
+
+	async function post(as: Actor, meeting: string, body: string, headers: Record<string, string>) {
+		actor = as;
+		return new Promise<number>((answered, failed) => {
+			const options = { port, path: `/${meeting}`, method: 'POST', headers: { origin, ...headers } };
+			request(options, (res) => {
+				res.resume();
+				answered(res.statusCode ?? 0);
+			})
+				.on('error', failed)
+				.end(body);
+		});
+	}
+	async function page(as: Actor, meeting: string, role: 'hall' | 'delegate', tab = tabName()): Promise<Page> {
+		actor = as;
+		const response = await new Promise<IncomingMessage>((answered, failed) => {
+			request({ port, path: `/${meeting}?as=${role}&tab=${tab}` }, answered)
+				.on('error', failed)
+				.end();
+		});
+		let heard = '';
+		let over = false;
+		response.setEncoding('utf8').on('data', (part: string) => (heard += part));
+		response.on('close', () => (over = true)).on('error', () => {});
+		const all = (name: string): unknown[] =>
+			[...heard.matchAll(new RegExp(`^event: ${name}\\ndata: (.*)$`, 'gm'))].map(
+				([, data]) => JSON.parse(data ?? '') as unknown,
+			);
+		const status = response.statusCode ?? 0;
+		if (status === 200) await wait('a page is told of its line', () => all('line').length > 0);
+		return {
+			status,
+			id: () => all('you').at(-1) as string,
+			ways: () => all('ways').at(-1) as Ways | undefined,
+			news: () => all('line').at(-1) as CallerNews & HallNews,
+			signals: () => all('signal') as ReturnType<Page['signals']>,
+			ended: () => over,
+			until: wait,
+			says: (message, headers = {}) =>
+				post(
+					as,
+					meeting,
+					typeof message === 'string' ? message : JSON.stringify({ ...message, tab }),
+					headers,
+				),
+			leaves: () => response.destroy(),
+		};
+	}
+	return {
+		page,
+		nudge: () => bus.nudge(),
+		async stop() {
+			calls.stop();
+			hub.stop();
+			server.closeAllConnections();
+			server.close();
+			await bus.stop();
+		},
+	};
+}

@@ -1,0 +1,236 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as v from 'valibot';
+import { historyOf } from '#floor/server';
+import type { Actor } from '#platform/actor.ts';
+import type { Call } from '#platform/server/call.ts';
+import { log } from '#platform/server/log.ts';
+import type { Services } from '#platform/server/services.ts';
+import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../../call-messages.ts';
+import { callRight, join, type CallRole } from './join.ts';
+import { leave } from './leave.ts';
+import { Line, seatId, type Seat } from './line.ts';
+import { bodyOf } from './message.ts';
+import { report } from './report.ts';
+import { signal } from './signal.ts';
+import { triedOut, tryOut } from './try-out.ts';
+import { waysFor, type TurnSettings } from './turn.ts';
+
+/** The calls of all meetings of this process. */
+export interface Calls {
+	/** Holds a response open as the stream of a page; `false` where there is nothing for the caller. */
+	join(
+		actor: Actor,
+		meeting: string,
+		as: { role: CallRole; tab: string },
+		req: IncomingMessage,
+		res: ServerResponse,
+	): Promise<boolean>;
+	/** Answers what a page says. */
+	hear(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<void>;
+	stop(): void;
+}
+
+/** For so long a seat is kept for a page whose line to us was lost, ms. Its sound may go on meanwhile. */
+const patience = 30_000;
+/** How often credentials are told anew, ms: long before they end. */
+const renewal = 3_600_000;
+
+/** How often a page is told that we are there, ms: it says after some seconds of silence that its line is lost. */
+const sign = 4_000;
+
+const channel = (line: Line, { id }: { id: string }): string => `call:${line.meeting}:${id}`;
+const event = (name: string, data: unknown): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/** What the page is told whose place another has taken, or who may not be here any more. */
+const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
+	state: 'gone',
+	elsewhere,
+	position: null,
+	hall: null,
+	tried: null,
+	faults: [],
+	holds: false,
+});
+
+type Needs = Pick<Services, 'database' | 'bus' | 'hub' | 'limits'> & { settings: { origin: string } };
+
+/** Opens the calls: listens to the bus, speaks through the hub. */
+export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
+	const { database, bus, hub, limits, settings } = services;
+	const lines = new Map<string, Promise<Line>>();
+	const said = new WeakMap<Seat, string>();
+	const callAs = (actor: Actor): Call => ({
+		database,
+		actor,
+		now: new Date(),
+		language: 'en',
+		committed: () => {},
+	});
+
+	async function openLine(meeting: string, conference: string): Promise<Line> {
+		const line = new Line(meeting, conference);
+		line.follow(await historyOf({ database }, meeting));
+		return line;
+	}
+	function lineOf(meeting: string, conference: string): Promise<Line> {
+		const found = lines.get(meeting) ?? openLine(meeting, conference);
+		lines.set(meeting, found);
+		found.catch(() => lines.delete(meeting));
+		return found;
+	}
+
+	/** Tells every page what has changed for it, and nobody anything else. */
+	function tellAll(line: Line): void {
+		for (const [seat, news] of line.news()) {
+			const text = event('line', news);
+			if (said.get(seat) === text) continue;
+			said.set(seat, text);
+			hub.publish(channel(line, seat), text);
+			if ('state' in news && news.state === 'gone') dismiss(line, seat);
+		}
+		if (!line.hall && !line.callers.size) lines.delete(line.meeting);
+	}
+	function dismiss(line: Line, seat: Seat, last?: CallerNews | HallNews): void {
+		leave(line, seat);
+		if (last) hub.publish(channel(line, seat), event('line', last));
+		hub.dismiss(channel(line, seat));
+	}
+
+	/** A stream has ended: the page may come back, if it does so soon. */
+	function lost(line: Line, seat: Seat): void {
+		if (stopped || hub.watching(channel(line, seat))) return;
+		seat.here = false;
+		tellAll(line);
+		setTimeout(() => {
+			if (stopped || seat.here) return;
+			leave(line, seat);
+			tellAll(line);
+		}, patience).unref();
+	}
+
+	/** Does something with open lines; what fails for one is tried again at the next news. */
+	async function each(work: (line: Line) => Promise<void> | void, meeting?: string): Promise<void> {
+		const wanted = meeting === undefined ? [...lines.values()] : [lines.get(meeting)];
+		for (const opening of wanted)
+			try {
+				const line = await opening;
+				if (!line) continue;
+				await work(line);
+				tellAll(line);
+			} catch (error) {
+				if (!stopped) log('warn', 'calls', { error });
+			}
+	}
+	const news = async (line: Line): Promise<void> => line.follow(await historyOf({ database }, line.meeting));
+	/** Asks anew of everybody whether they may still be here. */
+	async function asked(line: Line): Promise<void> {
+		for (const seat of [...(line.hall ? [line.hall] : []), ...line.callers.values()]) {
+			const role = seat === line.hall ? 'hall' : 'delegate';
+			const right = await callRight(callAs(seat.actor), line.meeting, role);
+			const same = role === 'hall' || right?.delegation?.id === line.callers.get(seat.id)?.delegation.id;
+			if (!right || !same) dismiss(line, seat, away(false));
+		}
+	}
+	const of = (conference: unknown, work: (line: Line) => Promise<void>) =>
+		each((line) => (line.conference === conference ? work(line) : undefined));
+
+	let stopped = false;
+	const toAll = (text: (seat: Seat) => string) =>
+		each((line) => {
+			for (const [seat] of line.news()) hub.publish(channel(line, seat), text(seat));
+		});
+	const tickers = [
+		setInterval(() => void toAll(() => event('now', Date.now())), sign),
+		setInterval(() => void toAll(({ actor }) => event('ways', waysOf(actor))), renewal),
+	];
+	for (const ticker of tickers) ticker.unref();
+	const waysOf = ({ person }: Actor) => waysFor(turn, person?.id ?? '', Date.now());
+	const stops = [
+		bus.on('floor.changed', ({ meeting }) => void each(news, String(meeting))),
+		bus.on('conference.people', ({ conference }) => void of(conference, asked)),
+		bus.on('conference.changed', ({ conference }) => void of(conference, asked)),
+		bus.on(
+			'session.ended',
+			({ person }) =>
+				void each((line) => {
+					// One of their sessions, nobody knows which: whoever has another comes back with it.
+					for (const [seat] of line.news()) if (seat.actor.person?.id === person) leave(line, seat);
+				}),
+		),
+		bus.onGap(
+			() =>
+				void each(async (line) => {
+					await news(line);
+					await asked(line);
+				}),
+		),
+	];
+
+	/** What a page says, done; `false` where there is nobody or nothing it could be about. */
+	function carryOut(line: Line, from: Seat, message: CallMessage): boolean {
+		if (message.do === 'report') return report(line, from, message.faults);
+		if (message.do === 'try-out') return tryOut(line, from, message.caller);
+		if (message.do === 'tried-out') return triedOut(line, from, message.caller, message);
+		if (message.do === 'leave') {
+			leave(line, from);
+			return true;
+		}
+		const passed = signal(line, from, message.to, message.signal);
+		if (!passed) return false;
+		const data = { from: passed.from, signal: passed.signal };
+		hub.publish(channel(line, passed.to), event('signal', data));
+		return true;
+	}
+
+	return {
+		async join(actor, meeting, { role, tab }, req, res) {
+			const right = actor.person && (await callRight(callAs(actor), meeting, role));
+			if (!actor.person || !right) return false;
+			const line = await lineOf(meeting, right.conference);
+			// Whoever has just asked for the floor is quicker here than the notice of it.
+			if (right.delegation && !line.admits(right.delegation.id)) await news(line);
+			if (res.destroyed) return true;
+			const joined = join(line, right, actor, tab);
+			if (!joined) {
+				tellAll(line);
+				return false;
+			}
+			const { seat, replaced } = joined;
+			for (const other of replaced) {
+				hub.publish(channel(line, other), event('line', away(true)));
+				hub.dismiss(channel(line, other));
+			}
+			// Said to the others by `tellAll`, to this one with its welcome.
+			const own = line.news().find(([one]) => one === seat)?.[1];
+			const text = event('line', own);
+			said.set(seat, text);
+			const first = [event('you', seat.id), event('ways', waysOf(actor)), text];
+			hub.join(channel(line, seat), req, res, first, actor.person.id);
+			res.once('close', () => lost(line, seat));
+			lines.set(meeting, Promise.resolve(line));
+			tellAll(line);
+			return true;
+		},
+		async hear({ person }, meeting, req, res) {
+			// A page of another site cannot say anything here, whoever has it open.
+			if (!person || req.headers.origin !== settings.origin) return void res.writeHead(404).end();
+			const wait = await limits.take('call', person.id);
+			if (wait) return void res.writeHead(429, { 'retry-after': String(wait) }).end();
+			const body = await bodyOf(req, longestMessage);
+			if (body === null) return void res.writeHead(413, { connection: 'close' }).end();
+			const read = v.safeParse(CallMessage, body.value);
+			if (!read.success) return void res.writeHead(400).end();
+			const line = await lines.get(meeting);
+			const id = seatId(person.id, read.output.tab);
+			const seat = line && (line.hall?.id === id ? line.hall : line.callers.get(id));
+			if (!line || !seat || !carryOut(line, seat, read.output)) return void res.writeHead(404).end();
+			tellAll(line);
+			res.writeHead(204).end();
+		},
+		stop() {
+			stopped = true;
+			for (const ticker of tickers) clearInterval(ticker);
+			for (const stop of stops) stop();
+		},
+	};
+}

@@ -1,0 +1,24 @@
+import type { Signal } from '../../call-messages.ts';
+import type { Line, Seat } from './line.ts';
+
+/** A message on its way: for whom, and from whom as they are to know it. */
+export interface Passed {
+	to: Seat;
+	from: string;
+	signal: Signal;
+}
+
+/**
+ * Passes on a message between the hall and a caller. Only these two reach each other, only while the caller is to be
+ * connected; the caller offers and the hall answers, so that nobody in the hall can be made to call out.
+ * @returns `null` where there is nobody for it
+ */
+export function signal(line: Line, from: Seat, to: string | null, said: Signal): Passed | null {
+	if (from === line.hall) {
+		const caller = to === null ? undefined : line.callers.get(to);
+		if (!caller || !line.isLinked(caller.id) || said.kind === 'offer') return null;
+		return { to: caller, from: from.id, signal: said };
+	}
+	if (!line.hall || to !== null || !line.isLinked(from.id) || said.kind === 'answer') return null;
+	return { to: line.hall, from: from.id, signal: said };
+}

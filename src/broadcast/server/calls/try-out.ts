@@ -1,0 +1,26 @@
+import type { CallFault } from '../../call-check.ts';
+import type { Line, Seat } from './line.ts';
+
+/** The technician begins to try a caller's line out; one at a time. `false`: not for this page, or no such caller. */
+export function tryOut(line: Line, from: Seat, id: string): boolean {
+	const caller = line.callers.get(id);
+	if (from !== line.hall || !caller) return false;
+	for (const other of line.callers.values()) other.trying = other === caller;
+	return true;
+}
+
+/** The technician says what it was like. @param fit `null` = stops without saying */
+export function triedOut(
+	line: Line,
+	from: Seat,
+	id: string,
+	{ fit, faults }: { fit: boolean | null; faults: CallFault[] },
+): boolean {
+	const caller = line.callers.get(id);
+	if (from !== line.hall || !caller) return false;
+	caller.trying = false;
+	if (fit === null) return true;
+	caller.tried = fit ? 'fit' : 'unfit';
+	caller.faults = [...new Set(faults)];
+	return true;
+}

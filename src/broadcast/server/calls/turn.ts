@@ -1,0 +1,50 @@
+import { createHmac } from 'node:crypto';
+import type { Ways } from '../../call-messages.ts';
+
+/** A relay for lines that find no way of their own, as the environment names it. */
+export interface TurnSettings {
+	/** `turn:` and `turns:` addresses, RFC 7065. */
+	urls: string[];
+	/** What coturn calls `static-auth-secret`. */
+	secret: string;
+	/** Whether all lines go through it, so that no end learns the other's address. */
+	only: boolean;
+}
+
+const scheme = /^turns?:[\w.:[\]-]+(?:\?transport=(?:udp|tcp))?$/;
+
+/**
+ * Reads `TURN_URL` (one or more addresses, divided by commas), `TURN_SECRET` and `TURN_ONLY`.
+ * @returns `null` when no relay is named
+ * @throws with a sentence when one is missing or cannot be
+ */
+export function readTurn(env: Readonly<Record<string, string | undefined>>): TurnSettings | null {
+	const { TURN_URL: given = '', TURN_SECRET: secret = '', TURN_ONLY: only } = env;
+	if (!given && only === 'yes') throw new Error('TURN_ONLY wants a relay: name one in TURN_URL');
+	if (!given) return null;
+	const urls = given.split(',').map((url) => url.trim());
+	const wrong = urls.find((url) => !scheme.test(url));
+	if (wrong !== undefined)
+		throw new Error(`TURN_URL is not an address such as turn:relay.example.org:3478?transport=udp: ${wrong}`);
+	if (secret.length < 16)
+		throw new Error('TURN_SECRET has to be the static-auth-secret of the relay, 16 characters or more');
+	return { urls, secret, only: only === 'yes' };
+}
+
+/** For how long what is given is good, ms: a day in the hall, since the relay asks for it again and again. */
+const lasting = 12 * 3_600_000;
+
+/**
+ * What a browser needs to find a way: the relay with credentials of the person's own, by the REST scheme
+ * (draft-uberti-behave-turn-rest-00): `username` is until when they are good, in seconds, and whose they are.
+ * @param now ms
+ */
+export function waysFor(turn: TurnSettings | null, person: string, now: number): Ways {
+	if (!turn) return { iceServers: [], iceTransportPolicy: 'all' };
+	const username = `${Math.floor((now + lasting) / 1_000)}:${person}`;
+	const credential = createHmac('sha1', turn.secret).update(username).digest('base64');
+	return {
+		iceServers: [{ urls: turn.urls, username, credential }],
+		iceTransportPolicy: turn.only ? 'relay' : 'all',
+	};
+}
