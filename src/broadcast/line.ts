@@ -55,7 +55,7 @@ export const emptyLine = (kind: Line['kind']): Line => ({
 export const slotOf = (start: number): number => Math.floor(start + 1e-3);
 
 /** What is off by less than this still follows: frames of sound do not end on the second. */
-const seam = 0.1;
+export const seam = 0.1;
 /** A booth that begins later than this in a second has just come back: the floor is told for that second. */
 const late = 0.15;
 /** For so long after its second what has come is waited for; then it is told as it is. */

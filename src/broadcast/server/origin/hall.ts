@@ -6,6 +6,7 @@ import { readInit, type InitRefusal } from '../../media/init.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
 import type { Beginning } from '../store/halls.ts';
 import { countBytes, nameOf, openChannel, tellChannel, type Channel } from './channel.ts';
+import { readKept, type KeptBody } from './kept.ts';
 
 /** Why something that was sent is not taken. */
 export type SendRefusal =
@@ -100,6 +101,18 @@ export class Hall {
 		channel.state.clockOff = heard.clock.off;
 		channel.waiting.push({ moof, mdat, fragment, beginning });
 		this.#release(now);
+	}
+
+	/** The next piece of what was kept while the line was down, also after the end. @throws Refused, BadBoxes */
+	acceptKept(track: Track, body: KeptBody, piece: Piece, now: number): void {
+		const channel = this.channel(track);
+		const zero = this.#ports.zero();
+		const read = readKept(channel, body, piece, { zero, now });
+		if (read === 'begin') return piece.kind === 'init' ? this.#begin(channel, piece, now) : undefined;
+		if (typeof read === 'string') throw this.#refuse(channel, read, now);
+		if (!read) return;
+		channel.state.late += 1;
+		this.#ports.late(channel, [read]);
 	}
 
 	/** A body has ended, or was cut. */

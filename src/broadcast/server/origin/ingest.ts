@@ -2,16 +2,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import { BadBoxes, BoxReader } from '../../media/boxes.ts';
+import { BadBoxes, BoxReader, type Piece } from '../../media/boxes.ts';
 import { isTrack, type Track } from '../../tracks.ts';
 import { keyInCookie } from '../booth.ts';
 import { whatKeyOpens } from '../keys.ts';
 import type { Channel } from './channel.ts';
 import { Refused, type SendRefusal } from './hall.ts';
+import type { KeptBody } from './kept.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
 
-// /ingest/<meeting>/<track>[/anything], with `key=…` as a part of it for what can send no header
+// /ingest/<meeting>/<track>[/anything], with `key=…` as a part of it for what can send no header; `kept/…` is what
+// was recorded while the line was down
 const address = /^\/ingest\/([0-9a-f-]{36})\/([a-z]{2,7})((?:\/[\w.=,$%~-]*)*)$/;
 const time = '/ingest/time';
 
@@ -90,13 +92,13 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 			body.resume().on('end', () => answer(res, 200));
 			return;
 		}
-		await take({ req, res, body }, broadcast, { track, key: key.id });
+		await take({ req, res, body }, broadcast, { track, key: key.id, kept: rest.startsWith('/kept/') });
 	}
 
 	async function take(
 		{ req, res, body }: { req: IncomingMessage; res: ServerResponse; body: PassThrough },
 		broadcast: Broadcast,
-		{ track, key }: { track: Track; key: string },
+		{ track, key, kept }: { track: Track; key: string; kept: boolean },
 	): Promise<void> {
 		const { hall } = broadcast;
 		const sender = { key, body: req };
@@ -105,14 +107,18 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		req.setTimeout(silence, () => req.destroy());
 		const began = Date.now();
 		let bytes = 0;
+		const ofKept: KeptBody = { beginning: null };
+		const accept = (piece: Piece, now: number): void =>
+			kept ? hall.acceptKept(track, ofKept, piece, now) : hall.accept(track, sender, piece, now);
 		try {
-			hall.open(track, sender, began / 1_000);
+			if (kept) broadcast.mayBringKept(began);
+			else hall.open(track, sender, began / 1_000);
 			const reader = new BoxReader();
 			for await (const chunk of body as AsyncIterable<Buffer>) {
 				const now = Date.now();
 				bytes += chunk.length;
 				if (bytes > fastest * (burst + (now - began) / 1_000)) return answer(res, 429, 'Too fast.\n');
-				for (const piece of reader.push(chunk)) hall.accept(track, sender, piece, now / 1_000);
+				for (const piece of reader.push(chunk)) accept(piece, now / 1_000);
 			}
 			answer(res, 201, JSON.stringify(heardOf(hall.channel(track))), {
 				'content-type': 'application/json',
@@ -132,7 +138,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				answer(res, 500);
 			}
 		} finally {
-			hall.close(track, sender, Date.now() / 1_000);
+			if (!kept) hall.close(track, sender, Date.now() / 1_000);
 			of.delete(req);
 			if (!of.size) sending.delete(key);
 		}

@@ -3,7 +3,7 @@ import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import type { Track } from '../../tracks.ts';
 import type { Store } from '../storage/store.ts';
-import { keepChunk, type ChunkRow } from '../store/chunks.ts';
+import { keepChunk, replaceChunks, type ChunkRow } from '../store/chunks.ts';
 import { fileOf } from './record.ts';
 import type { Spool } from './spool.ts';
 
@@ -17,7 +17,7 @@ export class Keeper {
 	readonly #database: Database;
 	readonly #spool: Spool;
 	readonly #store: Store | null;
-	readonly #queue: { meeting: string; chunk: ChunkRow }[] = [];
+	readonly #queue: (() => Promise<void>)[] = [];
 	readonly #stopping = new AbortController();
 	#working: Promise<void> | null = null;
 	/** Since when nothing could be kept, ms; `null` = all is well. */
@@ -29,14 +29,56 @@ export class Keeper {
 		this.#store = store;
 	}
 
-	/** How many chunks wait. */
+	/** How many chunks wait, and other things to be done with them. */
 	get waiting(): number {
 		return this.#queue.length;
 	}
 
 	keep(meeting: string, chunk: ChunkRow): void {
-		this.#queue.push({ meeting, chunk });
+		this.after(() => this.#put(meeting, chunk));
+	}
+
+	/** Goes on with a chunk that a process before this one has kept on the disk, and not in the store. */
+	goOn(meeting: string, chunk: ChunkRow): void {
+		if (this.#store && !chunk.stored) this.keep(meeting, chunk);
+	}
+
+	/** Does something once all that was given before is kept; when it fails it is tried again. */
+	after(act: () => Promise<void>): void {
+		this.#queue.push(act);
 		this.#working ??= this.#work().finally(() => (this.#working = null));
+	}
+
+	/** Resolves when all that was given before is done. */
+	done(): Promise<void> {
+		return new Promise((resolve) => this.after(async () => resolve()));
+	}
+
+	/**
+	 * Puts chunks that were made anew in the place of others. The old bytes are kept until the new ones are safe.
+	 * @param fresh their bytes are on this machine's disk
+	 * @param taken called once the rows tell of the new ones
+	 */
+	replace(
+		{ meeting, track, number }: { meeting: string; track: Track; number: number },
+		old: readonly ChunkRow[],
+		fresh: readonly ChunkRow[],
+		taken: () => void,
+	): void {
+		const steps = [
+			async () => {
+				await replaceChunks(this.#database, meeting, track, number, fresh);
+				taken();
+			},
+			...fresh.map((chunk) => () => this.#put(meeting, chunk)),
+			...old.map((chunk) => async () => {
+				const file = fileOf(meeting, track, chunk);
+				await this.#spool.remove(file);
+				await this.#store?.remove(file);
+			}),
+		];
+		// What was done is not done again when a later step has to be tried again.
+		for (const step of steps) this.after(step);
 	}
 
 	/** The bytes of a chunk, from the disk or else the store; `null` = they are lost. */
@@ -59,7 +101,7 @@ export class Keeper {
 		let wait = 1_000;
 		for (let next = this.#queue[0]; next && !signal.aborted; next = this.#queue[0]) {
 			try {
-				await this.#put(next.meeting, next.chunk);
+				await next();
 				this.#queue.shift();
 				this.troubledSince = null;
 				wait = 1_000;

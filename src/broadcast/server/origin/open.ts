@@ -5,8 +5,9 @@ import { chunksOf, type ChunkRow } from '../store/chunks.ts';
 import { beginningsOf, findHall, keepBeginning, setZero } from '../store/halls.ts';
 import { log } from '#platform/server/log.ts';
 import { atHand, tellChannel, type Channel } from './channel.ts';
-import { Hall } from './hall.ts';
+import { Hall, Refused } from './hall.ts';
 import type { Keeper } from './keep.ts';
+import { Late } from './late.ts';
 import { chunkSeconds, readJournal, Record, type Found } from './record.ts';
 import type { Spool } from './spool.ts';
 import { stageOf, type Stage } from './stage.ts';
@@ -24,12 +25,24 @@ export interface Broadcast {
 	stage: Stage | null;
 	/** Something was told, or asked for; ms. */
 	usedAt: number;
+	/** When it was ended, ms; `null` = it was not. */
+	endedAt: number | null;
+	/** Whether something that came late is not in the recording yet, and when the last of it came, ms. */
+	lateAt: number | null;
 	/** Ends what grows, so that it can be watched from the beginning to the end. */
 	finish(): void;
+	/** What of a track came too late to be told. */
+	lateOf(track: Track): Late;
+	/** What was kept while the line was down may still be brought. @throws Refused when the end is long past */
+	mayBringKept(now: number): void;
+	/** Chunks were made anew, the last of their number being this one. */
+	madeAnew(last: ChunkRow): void;
 }
 
 /** So many seconds before its first media a hall begins to count: senders bring what they kept while away. */
 const lead = 60;
+/** ms after the end for which senders may bring what they kept. */
+const afterwards = 24 * 3_600_000;
 
 /**
  * Opens a hall as it is in the database and on the disk: after a crash players go on where they were.
@@ -45,6 +58,7 @@ export async function openBroadcast(
 	const begin = Math.floor((now / 1_000 - lead) / chunkSeconds) * chunkSeconds;
 	const zero = row.zero ?? (await setZero(database, meeting, begin));
 	const records = new Map<Track, Record>();
+	const lates = new Map<Track, Late>();
 	const recordOf = ({ track }: Channel): Record => {
 		const record = records.get(track) ?? newRecord(track, { last: { number: -1, part: 0 }, journal: 0 });
 		records.set(track, record);
@@ -59,6 +73,8 @@ export async function openBroadcast(
 		revision: 0,
 		stage: await stageOf(database, meeting, zero),
 		usedAt: now,
+		endedAt: row.endedAt,
+		lateAt: null,
 		hall: new Hall(meeting, {
 			zero: () => zero,
 			told(channel, segments) {
@@ -66,7 +82,10 @@ export async function openBroadcast(
 				for (const segment of segments) record.append(segment);
 				broadcast.usedAt = Date.now();
 			},
-			late() {},
+			late({ track }, parts) {
+				broadcast.lateAt = Date.now();
+				broadcast.lateOf(track).keep(parts, broadcast.lateAt);
+			},
 			begun(beginning) {
 				keepBeginning(database, meeting, beginning).catch((error: unknown) =>
 					log('error', 'media.beginning', { error }),
@@ -75,6 +94,17 @@ export async function openBroadcast(
 		}),
 		finish() {
 			for (const record of records.values()) record.finish();
+		},
+		lateOf(track) {
+			const late = lates.get(track) ?? new Late(meeting, track, spool);
+			lates.set(track, late);
+			return late;
+		},
+		mayBringKept(at) {
+			if (at - (broadcast.endedAt ?? at) > afterwards) throw new Refused('ended');
+		},
+		madeAnew(last) {
+			records.get(last.track)?.goOnAfter(last);
 		},
 	};
 	const keepWhole = (chunk: ChunkRow): void => {
@@ -87,7 +117,7 @@ export async function openBroadcast(
 	broadcast.hall.ended = row.endedAt !== null;
 	for (const chunk of await chunksOf(database, meeting)) {
 		broadcast.chunks.set(chunk.track, [...(broadcast.chunks.get(chunk.track) ?? []), chunk]);
-		if (!chunk.stored) keeper.keep(meeting, chunk);
+		keeper.goOn(meeting, chunk);
 	}
 	for (const beginning of await beginningsOf(database, meeting)) {
 		const channel = broadcast.hall.channel(beginning.track);

@@ -6,6 +6,7 @@ import { openPasses, type Passes } from '../pass.ts';
 import type { Store } from '../storage/store.ts';
 import { findHall } from '../store/halls.ts';
 import { Keeper } from './keep.ts';
+import { mendBroadcast } from './mend.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
 import { Spool } from './spool.ts';
 import { stageOf } from './stage.ts';
@@ -30,6 +31,8 @@ export interface Origin {
 
 const tick = 100; // ms: a silent booth is filled within a breath
 const unused = 10 * 60_000; // ms: then a hall is let go of
+const lateIsDone = 5_000; // ms after which what came late after the end is taken to be all of it for now
+const mendAgain = 30_000; // ms between two tries to put what came late into a recording
 const refusedFor = 2_000; // ms: an address that is no hall is not looked up again
 
 /**
@@ -54,6 +57,7 @@ export function openOrigin(
 		opening.then(
 			(found) => {
 				if (!found) setTimeout(() => open.delete(meeting), refusedFor).unref();
+				else mendLate(found);
 			},
 			() => open.delete(meeting),
 		);
@@ -78,6 +82,20 @@ export function openOrigin(
 			setTimeout(() => void restage(broadcast), 1_000).unref();
 		}
 	}
+	/** Puts what came too late into the recording, one hall after the other; what fails is tried again. */
+	let mending = Promise.resolve();
+	function mendLate(broadcast: Broadcast): void {
+		mending = mending.then(async () => {
+			if (!broadcast.hall.ended) return;
+			broadcast.lateAt = null;
+			try {
+				await mendBroadcast(broadcast, { spool, keeper });
+			} catch (error) {
+				log('warn', 'media.mend', { meeting: broadcast.meeting, error });
+				broadcast.lateAt = Date.now() + mendAgain;
+			}
+		});
+	}
 	/** Takes up that the broadcast was ended, or goes on after all. */
 	async function turn(broadcast: Broadcast): Promise<void> {
 		const row = await findHall(database, broadcast.meeting).catch(() => null);
@@ -86,13 +104,17 @@ export function openOrigin(
 		const ended = row.endedAt !== null;
 		if (ended && !hall.ended) broadcast.finish();
 		hall.ended = ended;
+		broadcast.endedAt = row.endedAt;
 		broadcast.revision += 1;
 		for (const channel of hall.channels.values()) channel.revision += 1;
+		mendLate(broadcast);
 	}
 	const ticker = setInterval(() => {
 		const now = Date.now();
 		void each((broadcast) => {
 			broadcast.hall.pass(now / 1_000);
+			const { hall, lateAt } = broadcast;
+			if (hall.ended && lateAt !== null && now - lateAt > lateIsDone) mendLate(broadcast);
 			if (now - broadcast.usedAt < unused) return;
 			broadcast.finish();
 			open.delete(broadcast.meeting);

@@ -7,7 +7,7 @@ import type { Spool } from './spool.ts';
 export const chunkSeconds = 6;
 
 /** A segment as the journal of its track has it, one line of JSON. */
-interface Noted {
+export interface Noted {
 	q: number;
 	s: number;
 	d: number;
@@ -28,7 +28,7 @@ export const fileOf = (
 	{ number, part, revision }: Pick<ChunkRow, 'number' | 'part' | 'revision'>,
 ): string => `${meeting}/${track}/${number}-${part}${revision ? `-${revision}` : ''}.m4s`;
 
-const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
+export const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
 
 /** A chunk while it grows. */
 interface Growing extends ChunkRow {
@@ -93,6 +93,11 @@ export class Record {
 		this.#journal += line.length;
 	}
 
+	/** Chunks were made anew up to this one: what comes is counted on from it. */
+	goOnAfter({ number, part }: Pick<ChunkRow, 'number' | 'part'>): void {
+		if (number === this.#last.number && part > this.#last.part) this.#last = { number, part };
+	}
+
 	/** The chunk that grows is whole as it is. */
 	finish(): void {
 		const growing = this.#growing;
@@ -119,6 +124,16 @@ export class Record {
 		return { ...chunk, file: fileOf(this.#meeting, this.#track, chunk) };
 	}
 }
+
+/** A file of lines as far as its last line is whole. */
+export const wholeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
+
+/** What the lines of a file say, each JSON. */
+export const linesOf = <Line>(bytes: Buffer): Line[] =>
+	bytes
+		.toString()
+		.split('\n')
+		.flatMap((line) => (line ? [JSON.parse(line) as Line] : []));
 
 /** What a process that comes after a crash finds of a track. */
 export interface Found {
@@ -147,17 +162,17 @@ export async function readJournal(
 ): Promise<Found> {
 	const { meeting, track, spool } = place;
 	const journal = (await spool.read(journalOf(meeting, track))) ?? Buffer.alloc(0);
-	const whole = journal.subarray(0, journal.lastIndexOf(0x0a) + 1);
-	const lines = whole
-		.toString()
-		.split('\n')
-		.flatMap((line) => (line ? [JSON.parse(line) as Noted] : []));
+	const whole = wholeLines(journal);
+	const lines = linesOf<Noted>(whole);
 	const files = new Map<string, Noted[]>();
 	for (const one of lines) {
 		const name = `${one.n}-${one.p}`;
 		files.set(name, [...(files.get(name) ?? []), one]);
 	}
 	const rows = new Set(known.map(({ number, part }) => `${number}-${part}`));
+	/** The last part of each number that was made anew: it and those before it are not what the journal tells of. */
+	const anew = new Map<number, number>();
+	for (const { number, part, revision } of known) if (revision) anew.set(number, part);
 	const found: Found = {
 		segments: [],
 		unknown: [],
@@ -172,6 +187,7 @@ export async function readJournal(
 		const [first] = notes;
 		const last = notes.at(-1);
 		if (!first || !last) continue;
+		if (first.p <= (anew.get(first.n) ?? -1)) continue;
 		const isKnown = rows.has(name);
 		if (isKnown && last.s + last.d < since) continue;
 		const bytes = await bytesOf({ number: first.n, part: first.p, revision: 0 });

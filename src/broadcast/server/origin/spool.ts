@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '#platform/server/log.ts';
@@ -48,6 +48,27 @@ export class Spool {
 	read(file: string): Promise<Buffer | null> {
 		return readFile(this.path(file)).catch((error: NodeJS.ErrnoException) => {
 			if (error.code === 'ENOENT') return null;
+			throw error;
+		});
+	}
+
+	/** Some bytes of a file. @throws when they are not there */
+	async readPart(file: string, at: number, length: number): Promise<Buffer> {
+		const handle = await open(this.path(file), 'r');
+		try {
+			const bytes = Buffer.alloc(length);
+			const { bytesRead } = await handle.read(bytes, 0, length, at);
+			if (bytesRead < length) throw new Error(`${file} ends before ${at + length}`);
+			return bytes;
+		} finally {
+			await handle.close();
+		}
+	}
+
+	/** The names of the files in a folder. */
+	names(folder: string): Promise<string[]> {
+		return readdir(this.path(folder)).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === 'ENOENT') return [];
 			throw error;
 		});
 	}

@@ -38,3 +38,18 @@ export async function keepChunk(database: Database, meeting: string, chunk: Chun
 			filled = excluded.filled, revision = excluded.revision, bytes = excluded.bytes,
 			stored = excluded.stored`.execute(database);
 }
+
+/** Puts chunks in the place of all that a track has under a number, at once or not at all. */
+export async function replaceChunks(
+	database: Database,
+	meeting: string,
+	track: Track,
+	number: number,
+	fresh: readonly ChunkRow[],
+): Promise<void> {
+	await database.transaction().execute(async (tx) => {
+		await sql`delete from broadcast.chunk
+			where meeting_id = ${meeting} and track = ${track} and number = ${number}`.execute(tx);
+		for (const chunk of fresh) await keepChunk(tx, meeting, chunk);
+	});
+}

@@ -1,0 +1,151 @@
+import { seam, slotOf } from './line.ts';
+import type { Span } from './openness.ts';
+
+/**
+ * Puts what came too late to be told into the recording: a booth's own sound in place of the floor's that filled
+ * it, and any sender's material where there was nothing. What was its own when it was told stays. Pure; times in
+ * seconds since the zero of the hall.
+ */
+
+/** A segment as it was told and kept. */
+export interface Told extends Span {
+	init: string;
+	/** Whether it is the floor's sound, where the booth was silent. */
+	filled: boolean;
+}
+
+/** A part that came too late. */
+export interface LatePart extends Span {
+	init: string;
+	/** Whether a player can begin with it. */
+	key: boolean;
+}
+
+/** A piece of the recording as it is to be, and what it is made of: which of the told, or which of the late. */
+export interface Piece extends Span {
+	init: string;
+	filled: boolean;
+	from: 'told' | 'late';
+	at: readonly number[];
+}
+
+/** What can be put in only as a whole: a part of sound; of a picture all parts from one that needs no other. */
+interface Unit extends Span {
+	init: string;
+	parts: readonly number[];
+}
+
+const endOf = ({ start, duration }: Span): number => start + duration;
+const overlap = (one: Span, other: Span): number =>
+	Math.min(endOf(one), endOf(other)) - Math.max(one.start, other.start);
+
+/** By how much a unit may reach into what stays. */
+const most = ({ duration }: Span): number => Math.min(seam, duration / 2) + 1e-6;
+
+/** The late parts in the order of time, each once, as units. */
+function unitsOf(late: readonly LatePart[], picture: boolean): Unit[] {
+	const units: Unit[] = [];
+	let open: Unit | null = null;
+	const order = late.map((part, at) => ({ ...part, at })).sort((one, other) => one.start - other.start);
+	let until = -Infinity;
+	for (const { at, start, duration, init, key } of order) {
+		if (start < until - seam) continue;
+		const follows = open !== null && open.init === init && start <= until + seam;
+		if (picture && !key && !(follows && open)) continue;
+		if (picture && !key && open) {
+			open.duration = start + duration - open.start;
+			open.parts = [...open.parts, at];
+		} else {
+			open = { start, duration, init, parts: [at] };
+			units.push(open);
+		}
+		until = start + duration;
+	}
+	return units;
+}
+
+/** The told segments that a span touches, by their places; `told` is in the order of time. */
+function touching(told: readonly Told[], span: Span): number[] {
+	let [low, high] = [0, told.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		const one = told[middle];
+		if (one && endOf(one) <= span.start) low = middle + 1;
+		else high = middle;
+	}
+	const found: number[] = [];
+	for (let one = told[low]; one && one.start < endOf(span); one = told[++low]) found.push(low);
+	return found;
+}
+
+/**
+ * The recording of a track, piece by piece.
+ * @param told in the order of time
+ * @param until nothing that begins later is taken up: by then the broadcast had ended
+ */
+export function mend(
+	told: readonly Told[],
+	late: readonly LatePart[],
+	{ picture, until }: { picture: boolean; until: number },
+): Piece[] {
+	const units = unitsOf(late, picture)
+		.filter((unit) => endOf(unit) <= until + seam)
+		.map((unit) => ({ unit, at: touching(told, unit) }));
+	// A second of the floor gives way when all of it is there; what is there gives way when it does not fit between
+	// what stays. Each may undo the other, until nothing changes any more.
+	let giving = new Set(told.flatMap(({ filled }, at) => (filled ? [at] : [])));
+	for (;;) {
+		const covered = new Map<number, number>();
+		const fits = units.filter(({ unit, at }) =>
+			at.every((one) => giving.has(one) || overlap(unit, told[one] ?? unit) <= most(unit)),
+		);
+		for (const { unit, at } of fits)
+			for (const one of at) covered.set(one, (covered.get(one) ?? 0) + overlap(unit, told[one] ?? unit));
+		const still = [...giving].filter(
+			(at) => (covered.get(at) ?? 0) >= (told[at]?.duration ?? Infinity) - 2 * seam,
+		);
+		if (still.length < giving.size) {
+			giving = new Set(still);
+			continue;
+		}
+		const kept = told.flatMap((segment, at): Piece[] => {
+			const { start, duration, init, filled } = segment;
+			return giving.has(at) ? [] : [{ start, duration, init, filled, from: 'told', at: [at] }];
+		});
+		const put = fits.map(({ unit: { start, duration, init, parts } }): Piece => {
+			return { start, duration, init, filled: false, from: 'late', at: parts };
+		});
+		return [...kept, ...put].sort((one, other) => one.start - other.start);
+	}
+}
+
+/** A chunk as it is to be. */
+export interface MendedChunk extends Span {
+	number: number;
+	beginning: string;
+	broken: boolean;
+	filled: boolean;
+	pieces: readonly Piece[];
+}
+
+/**
+ * Cuts the pieces into chunks as they were cut at first: by time, and where one does not lead to the next.
+ * @param seconds of a chunk
+ */
+export function chunksOf(pieces: readonly Piece[], seconds: number): MendedChunk[] {
+	const chunks: (MendedChunk & { pieces: Piece[] })[] = [];
+	for (const piece of pieces) {
+		const number = Math.floor(slotOf(piece.start) / seconds);
+		const last = chunks.at(-1);
+		const broken = last !== undefined && (last.beginning !== piece.init || piece.start > endOf(last) + seam);
+		if (last?.number === number && !broken) {
+			last.pieces.push(piece);
+			last.duration = Math.max(endOf(last), endOf(piece)) - last.start;
+			last.filled ||= piece.filled;
+		} else {
+			const { start, duration, init, filled } = piece;
+			chunks.push({ number, start, duration, beginning: init, broken, filled, pieces: [piece] });
+		}
+	}
+	return chunks;
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lead } from '#floor/server';
+import { sql } from '#platform/server/database.ts';
+import type { House } from '../../../../tests/house.ts';
+import { ffmpeg, soundCodec, tones, type Tone } from '../../../../tests/setup/ffmpeg.ts';
+import { makeMeeting, type TestMeeting } from '../../../floor/server/meeting.examples.ts';
+import { BoxReader, concat } from '../../media/boxes.ts';
+import { moveTo } from '../../media/fragment.ts';
+import { giveKey } from '../keys.ts';
+import type { TestOrigin } from './origin.examples.ts';
+
+/* For tests: a meeting that is broadcast through a test origin, and a booth that sends by the time of day. */
+
+/** Waits until something holds; a limit only for when it never does. */
+export async function until<Value>(
+	what: () => Promise<Value | null | false | undefined> | Value | null | false | undefined,
+): Promise<Value> {
+	for (let tries = 0; tries < 250; tries += 1) {
+		const found = await what();
+		if (found) return found;
+		await sleep(100);
+	}
+	throw new Error(`it never came about: ${what.toString()}`);
+}
+
+export interface TestHall {
+	meeting: TestMeeting;
+	key: string;
+	id: string;
+	/** Where senders send. */
+	to: string;
+	/** What players are given, as anybody. */
+	media(path: string): Promise<Response>;
+	/** A list, when there is one. */
+	list(path: string): Promise<string | null>;
+	put(track: string, body: BodyInit, key?: string): Promise<Response>;
+	/** Another key of the same hall. */
+	another(tracks: string[]): Promise<{ id: string; key: string }>;
+}
+
+/** Makes a meeting that is broadcast, all of it public. @param open whether the chair has opened it */
+export async function makeTestHall(
+	house: House,
+	origin: TestOrigin,
+	tracks = ['picture', 'floor', 'en', 'fr'],
+	open = true,
+): Promise<TestHall> {
+	const meeting = await makeMeeting(house);
+	await sql`update conference.meeting set steps = '[{"from": 0, "audience": "public"}]' where id = ${meeting.id}`.execute(
+		house.database,
+	);
+	const another = async (of: string[]): Promise<{ id: string; key: string }> => {
+		const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks: of, note: 'hall' });
+		if (!given.ok) throw new Error(given.refusal);
+		return given.value;
+	};
+	const given = await another(tracks);
+	if (open) await lead(house.call(meeting.chair), meeting.id, { do: 'open-meeting', key: randomUUID() });
+	const to = `${origin.url}/ingest/${meeting.id}`;
+	const media = (path: string): Promise<Response> => fetch(`${origin.url}/media/${meeting.id}/${path}`);
+	return {
+		meeting,
+		...given,
+		to,
+		media,
+		another,
+		async list(path) {
+			const answer = await media(path);
+			return answer.ok ? answer.text() : null;
+		},
+		put: (track, body, key = given.key) =>
+			fetch(`${to}/${track}/x.mp4`, { method: 'PUT', body, headers: { authorization: `Bearer ${key}` } }),
+	};
+}
+
+/** A second of what a booth sends; the beginning goes before the first. */
+export interface Second {
+	/** Unix seconds. */
+	start: number;
+	bytes: Uint8Array;
+}
+
+/**
+ * What the page of a booth makes: a tone whose media time is the time of day, a file for each second.
+ * @param from unix seconds of the first
+ * @param more of the program that makes it, in its own words
+ */
+export async function ownTime(
+	tone: Tone,
+	{ from, seconds, more = '' }: { from: number; seconds: number; more?: string },
+): Promise<{ beginning: Uint8Array; seconds: Second[] }> {
+	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-booth-'));
+	const file = join(folder, 'sound.mp4');
+	await ffmpeg(
+		`-f lavfi -i sine=${tones[tone]}:r=48000 -t ${seconds} ${soundCodec} ${more} -f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 200000 ${file}`.replaceAll(
+			/ +/g,
+			' ',
+		),
+	);
+	const pieces = new BoxReader().push(await readFile(file));
+	await rm(folder, { recursive: true });
+	let beginning: Uint8Array = new Uint8Array(0);
+	const made: { start: number; parts: Uint8Array[] }[] = [];
+	let ticks = 0;
+	const frame = 1_024;
+	for (const piece of pieces) {
+		if (piece.kind === 'init') {
+			beginning = piece.bytes;
+			continue;
+		}
+		const start = from + ticks / 48_000;
+		moveTo(piece.moof, from * 48_000 + ticks);
+		// A fifth of a second in whole frames of sound.
+		ticks += Math.ceil((0.2 * 48_000) / frame) * frame;
+		const last = made.at(-1);
+		if (last && Math.floor(last.start) === Math.floor(start)) last.parts.push(piece.moof, piece.mdat);
+		else made.push({ start, parts: [piece.moof, piece.mdat] });
+	}
+	return { beginning, seconds: made.map(({ start, parts }) => ({ start, bytes: concat(parts) })) };
+}

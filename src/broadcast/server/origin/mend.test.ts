@@ -1,0 +1,111 @@
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ffmpeg as program } from '../../../../scripts/ready/programs.js';
+import { openHouse, type House } from '../../../../tests/house.ts';
+import { sendTracks, tones, type Tone } from '../../../../tests/setup/ffmpeg.ts';
+import { concat } from '../../media/boxes.ts';
+import { endBroadcast, resumeBroadcast } from '../end.ts';
+import { chunksOf } from '../store/chunks.ts';
+import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
+import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
+
+/* A booth whose line is down for a while, through a real origin; what is heard in the recording is measured. */
+
+let house: House;
+let origin: TestOrigin;
+beforeAll(async () => {
+	house = await openHouse();
+	origin = await openTestOrigin(house);
+});
+afterAll(async () => {
+	await origin.close();
+	await house.close();
+});
+
+const rate = 8_000;
+/** What is heard of a track in the recording, second by second: the loudest of the tones of tests. */
+async function heard(hall: TestHall, track: string): Promise<string[]> {
+	const { stdout } = await promisify(execFile)(
+		program,
+		`-v error -i ${origin.url}/media/${hall.meeting.id}/whole/${track}.m3u8 -f f32le -ac 1 -ar ${rate} -`.split(
+			' ',
+		),
+		{ encoding: 'buffer', maxBuffer: 50e6 },
+	);
+	const samples = new Float32Array(stdout.buffer, stdout.byteOffset, Math.floor(stdout.length / 4));
+	const found: string[] = [];
+	for (let at = 0; at + rate <= samples.length; at += rate)
+		found.push(loudest(samples.subarray(at + rate / 4, at + (rate * 3) / 4)));
+	return found;
+}
+/** Goertzel's measure of how much of a tone there is. */
+function loudest(samples: Float32Array): string {
+	const power = (hertz: number): number => {
+		const turn = 2 * Math.cos((2 * Math.PI * hertz) / rate);
+		let [one, two] = [0, 0];
+		for (const sample of samples) [one, two] = [sample + turn * one - two, one];
+		return one ** 2 + two ** 2 - turn * one * two;
+	};
+	const names = Object.keys(tones) as Tone[];
+	return names.reduce((best, name) => (power(tones[name]) > power(tones[best]) ? name : best));
+}
+
+describe('what a booth kept while its line was down', () => {
+	it('is in the recording after the end, where the floor was told live; and only once', async () => {
+		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
+		const { id } = hall.meeting;
+		const floor = sendTracks(hall.to, hall.key, ['floor'], false);
+		const broadcast = await until(() => origin.origin.find(id));
+		const channel = broadcast.hall.channel('fr');
+		await until(() => broadcast.hall.channel('floor').window.length > 3);
+		const booth = await hall.another(['fr']);
+		const from = Math.ceil(Date.now() / 1_000);
+		const { beginning, seconds } = await ownTime('fr', { from, seconds: 14 });
+		const send = async (at: number): Promise<void> => {
+			const second = seconds[at];
+			if (!second) return;
+			const track = at > 3 && at < 9 ? 'fr/kept' : 'fr/live';
+			const answer = await hall.put(track, concat([beginning, second.bytes]), booth.key);
+			expect(answer.status).toBe(201);
+		};
+		// The line is down from the fifth second to the ninth; then the booth goes on, and sends what it kept.
+		for (let at = 0; at < 14; at += 1) {
+			await sleep(Math.max(0, (from + at + 1) * 1_000 - Date.now()));
+			if (at < 4 || at > 8) await send(at);
+			// One of them comes twice, since the first answer was lost; two are brought after the end.
+			if (at === 12) for (const kept of [4, 5, 5, 6]) await send(kept);
+		}
+		await until(() => channel.heard && channel.line.until > from + 13.5 - broadcast.zero);
+		const filled = channel.window
+			.filter((one) => one.filled)
+			.map(({ start }) => start + broadcast.zero - from);
+		expect(filled.filter((start) => start > 3.5 && start < 9).length).toBeGreaterThanOrEqual(4);
+		await floor.stop();
+		await endBroadcast(house.call(hall.meeting.officer), id);
+		await until(() => broadcast.chunks.get('fr')?.some(({ revision }) => revision > 0));
+		await send(7);
+		await send(8);
+		const files = (): Promise<string[]> => readdir(`${origin.folder}/media/${id}/fr`);
+		await until(async () => !(await files()).some((name) => name.startsWith('late')));
+
+		const words = await heard(hall, 'fr');
+		expect(words.slice(words.indexOf('fr') + 1, words.lastIndexOf('fr'))).toEqual(
+			Array.from({ length: words.lastIndexOf('fr') - words.indexOf('fr') - 1 }, () => 'fr'),
+		);
+		expect(words.filter((word) => word === 'fr').length).toBeGreaterThanOrEqual(12);
+		expect(new Set(await heard(hall, 'floor'))).toEqual(new Set(['floor']));
+
+		// A process that comes after this one finds the same, and so does who looks after a second end.
+		const list = await hall.list('whole/fr.m3u8');
+		await origin.restart();
+		expect(await hall.list('whole/fr.m3u8')).toBe(list);
+		await resumeBroadcast(house.call(hall.meeting.officer), id);
+		await endBroadcast(house.call(hall.meeting.officer), id);
+		expect(await until(() => hall.list('whole/fr.m3u8'))).toBe(list);
+		const rows = await chunksOf(house.database, id);
+		expect(rows.filter(({ track, revision }) => track === 'floor' && revision > 0)).toEqual([]);
+	}, 60_000);
+});
