@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+
+// A file that is there, and that nobody can run.
+const noProgram = fileURLToPath(import.meta.url);
+
+beforeEach(() => {
+	vi.unstubAllEnvs();
+	vi.resetModules();
+});
+afterAll(() => vi.unstubAllEnvs());
+
+describe.each([
+	['CHROMIUM', 'chromiumFor'],
+	['FFMPEG', 'ffmpegFor'],
+] as const)('%s', (variable, bring) => {
+	test.each(['/nowhere', noProgram])(
+		'that names %s is said to be wrong, and nothing is installed',
+		async (path) => {
+			vi.stubEnv(variable, path);
+			const programs = await import('./programs.js');
+			await expect(programs[bring]('tests')).rejects.toMatchObject({
+				message: `${variable} names ${path}, which does not run.`,
+				remedy: 'Put the path right.',
+			});
+		},
+	);
+
+	test('that is empty names none: the system’s own is taken', async () => {
+		vi.stubEnv(variable, '');
+		vi.stubEnv(variable === 'FFMPEG' ? 'CHROMIUM' : 'FFMPEG', undefined);
+		const { chromium, ffmpeg } = await import('./programs.js');
+		expect([chromium, ffmpeg]).toEqual(['/usr/bin/chromium', '/usr/bin/ffmpeg']);
+	});
+});
+
+test('A browser that does not start is named, with what to do', async () => {
+	vi.stubEnv('CHROMIUM', '/nowhere');
+	const { launch } = await import('../../tests/setup/chromium.ts');
+	await expect(launch()).rejects.toThrow(
+		/^Chromium did not start \(\/nowhere\)\. Install it \(.*apt-get install chromium\) or name one in CHROMIUM\.$/,
+	);
+});
