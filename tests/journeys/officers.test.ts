@@ -1,0 +1,203 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { somebody } from '../house.ts';
+import { launch } from '../setup/chromium.ts';
+import { openSite, signIn, type Site } from './site.ts';
+import { visitor } from './visitors.ts';
+
+/*
+ * Officers make a conference and publish it. Their browser runs no script: all of it is ordinary forms, and what
+ * was typed is never lost, neither to a mistake nor to somebody else who works at the same.
+ */
+
+let site: Site;
+let browser: Browser;
+let signedIn: { ivo: StorageState; ines: StorageState };
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	await somebody(site.database, 'Ines Second', ['officer']);
+	signedIn = {
+		ivo: await stateOf('secretariat-officer@example.org'),
+		ines: await stateOf('ines.second@example.org'),
+	};
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** Signs in once, for all windows of this person: letters to one address are limited. */
+async function stateOf(email: string): Promise<StorageState> {
+	const page = await visitor(browser, { javaScriptEnabled: false });
+	await signIn(site, page, email);
+	const state = await page.context().storageState();
+	await page.context().close();
+	return state;
+}
+
+/** A window of an officer, Ivo Castell or Ines Second. */
+const officer = (who: keyof typeof signedIn = 'ivo'): Promise<Page> =>
+	visitor(browser, { javaScriptEnabled: false, storageState: signedIn[who] });
+const address = '/conferences/2031-rivers';
+const desk = (path = ''): string => `${site.origin}/en/console${address}${path}`;
+
+/** Presses a button of the form; there are two of each that saves, beside the form and under it. */
+const press = (page: Page, name: string | RegExp): Promise<void> =>
+	page.getByRole('button', { name, exact: true }).first().click();
+/** The fields of a part, which the page has left open after what was pressed last. */
+const part = (page: Page, list: 'meetings' | 'items', at: number): Locator =>
+	page.locator('details', { has: page.locator(`[name="${list}.${at}.id"]`) }).last();
+const field = (page: Page, name: string): Locator => page.locator(`[name="${name}"]`);
+
+/** What a stranger gets of an address. */
+const seen = async (path: string): Promise<{ status: number; text: string }> => {
+	const answer = await fetch(`${site.origin}${path}`);
+	return { status: answer.status, text: await answer.text() };
+};
+
+describe('a conference', () => {
+	it('is not made from half of what it needs, which stays in the form', async () => {
+		const page = await officer();
+		await page.goto(`${site.origin}/en/console`);
+		await page.getByRole('link', { name: 'New conference' }).click();
+		await page.getByLabel('Title').fill('Conference on <rivers> & roads');
+		await page.getByLabel('Address').fill('2031 Rivers!');
+		await press(page, 'Make the draft');
+		expect(await page.title()).toMatch(/^Error: /);
+		expect(await page.getByLabel('Title').inputValue()).toBe('Conference on <rivers> & roads');
+		expect(await page.getByLabel('Address').inputValue()).toBe('2031 Rivers!');
+		await page.getByLabel('Address').fill('2031-rivers');
+		await page.getByRole('radio', { name: /^Organised by the Chairpersonship/ }).check();
+		await press(page, 'Make the draft');
+		await page.waitForURL(desk());
+		await page.getByRole('heading', { level: 1, name: 'Conference on <rivers> & roads' }).waitFor();
+		await page.context().close();
+	});
+
+	it('gets a meeting and an item; a press that adds one keeps what is typed and saves nothing; then it is previewed', async () => {
+		const page = await officer();
+		await page.goto(desk());
+		await field(page, 'description.en').fill('What rivers carry.\n\nAnd who asks.');
+		await press(page, 'Add a meeting');
+		expect(await field(page, 'description.en').inputValue()).toBe('What rivers carry.\n\nAnd who asks.');
+		await part(page, 'meetings', 0).locator('[name="meetings.0.title.en"]').fill('Opening at the river');
+		await field(page, 'meetings.0.day').fill('2031-05-07');
+		await field(page, 'meetings.0.start').fill('09:00');
+		await field(page, 'meetings.0.end').fill('12:30');
+		await field(page, 'meetings.0.audience.0.audience').selectOption('public');
+		await press(page, 'Add an agenda item');
+		expect(await field(page, 'meetings.0.title.en').inputValue()).toBe('Opening at the river');
+		await field(page, 'items.0.title.en').fill('Warnings upstream');
+		await field(page, 'items.0.meeting').selectOption({ index: 1 });
+		// Nothing of it is kept yet: another window shows the draft as it was.
+		const other = await officer();
+		await other.goto(desk());
+		expect(await field(other, 'description.en').inputValue()).toBe('');
+		await other.context().close();
+
+		await press(page, 'Save and preview');
+		await page.waitForURL(desk('/preview'));
+		await page.goto(desk());
+		await field(page, 'firstDay').fill('2031-05-07');
+		await press(page, 'Save and go to publishing');
+		await page.getByText('Enter the last day.').first().waitFor();
+		expect(await page.getByRole('button', { name: 'Publish the conference' }).count()).toBe(0);
+		await page.goto(desk());
+		await field(page, 'lastDay').fill('2031-05-07');
+		await press(page, 'Save and preview');
+		await page.waitForURL(desk('/preview'));
+		const main = await page.getByRole('main').innerText();
+		for (const shown of ['What rivers carry.', 'Opening at the river', 'Warnings upstream', '7 May 2031'])
+			expect(main).toContain(shown);
+		expect((await seen(`/en${address}`)).status).toBe(404);
+		await page.context().close();
+	});
+
+	it('is seen by strangers once it is published and announced, and not before', async () => {
+		const page = await officer();
+		await page.goto(desk('/publish'));
+		await press(page, 'Publish the conference');
+		await page.getByText('Only officers see it until it is announced.').waitFor();
+		expect((await seen(`/en${address}`)).status).toBe(404);
+		await press(page, 'Announce the conference');
+		await page.getByText('The conference is announced. Everybody can find it now.').waitFor();
+
+		const stranger = await visitor(browser, { javaScriptEnabled: false });
+		await stranger.goto(`${site.origin}/en`);
+		await stranger.getByRole('searchbox').fill('rivers');
+		await stranger.getByRole('button', { name: 'Search' }).click();
+		await stranger.getByRole('link', { name: 'Conference on <rivers> & roads' }).click();
+		await stranger.getByRole('heading', { level: 1, name: 'Conference on <rivers> & roads' }).waitFor();
+		await stranger
+			.getByRole('link', { name: /Opening at the river/ })
+			.first()
+			.click();
+		await stranger
+			.getByRole('link', { name: /Warnings upstream/ })
+			.first()
+			.click();
+		await stranger.getByRole('heading', { level: 1, name: /Warnings upstream/ }).waitFor();
+		await page.context().close();
+		await stranger.context().close();
+	});
+});
+
+describe('two officers at the same conference', () => {
+	it('do not overwrite each other: the later one is told who saved, keeps every word, and decides', async () => {
+		const first = await officer();
+		const second = await officer('ines');
+		await Promise.all([first.goto(desk()), second.goto(desk())]);
+		await field(first, 'title.en').fill('Conference on rivers and rain');
+		await press(first, 'Save the draft');
+		await first.getByText('The draft is saved').waitFor();
+
+		const mine = 'Mine: "quoted" <b>bold</b> & ümläut\nsecond line  with  spaces';
+		await field(second, 'description.en').fill(mine);
+		await field(second, 'venue.en').fill('Old mill');
+		await press(second, 'Add an agenda item');
+		await field(second, 'items.1.title.en').fill('Typed before the save');
+		const refused = second.waitForResponse((answer) => answer.request().method() === 'POST');
+		await press(second, 'Save the draft');
+		expect((await refused).status()).toBe(409);
+		await second.getByText('Somebody else saved this conference while you were editing it').waitFor();
+		await second.getByText(/^Ivo Castell saved on/).waitFor();
+		const compared = await second.getByRole('table', { name: 'What differs' }).innerText();
+		for (const said of ['Conference on rivers and rain', 'Old mill', 'Typed before the save'])
+			expect(compared).toContain(said);
+		expect((await field(second, 'description.en').inputValue()).replaceAll('\r', '')).toBe(mine);
+		expect(await field(second, 'venue.en').inputValue()).toBe('Old mill');
+		expect(await field(second, 'items.1.title.en').inputValue()).toBe('Typed before the save');
+		// Nothing of it is kept so far.
+		await first.goto(desk());
+		expect(await field(first, 'venue.en').inputValue()).toBe('');
+
+		// One word of theirs is taken over by hand, then mine is saved.
+		await field(second, 'title.en').fill('Conference on rivers and rain');
+		await press(second, 'Save mine over theirs');
+		await second.getByText('The draft is saved').waitFor();
+		await first.goto(desk());
+		expect(await field(first, 'title.en').inputValue()).toBe('Conference on rivers and rain');
+		expect((await field(first, 'description.en').inputValue()).replaceAll('\r', '')).toBe(mine);
+		expect(await field(first, 'items.1.title.en').inputValue()).toBe('Typed before the save');
+		// The public still reads what was published.
+		expect((await seen(`/en${address}`)).text).not.toContain('Old mill');
+		for (const page of [first, second]) await page.context().close();
+	});
+
+	it('are told as well when what one publishes is no longer what they saw', async () => {
+		const [first, second] = [await officer(), await officer('ines')];
+		await second.goto(desk('/publish'));
+		await first.goto(desk());
+		await field(first, 'venue.en').fill('New mill');
+		await press(first, 'Save the draft');
+		await press(second, 'Publish the conference');
+		await second
+			.getByText(/Somebody else has saved since this page was opened. Nothing was done./)
+			.first()
+			.waitFor();
+		expect((await seen(`/en${address}`)).text).not.toContain('New mill');
+		for (const page of [first, second]) await page.context().close();
+	});
+});
