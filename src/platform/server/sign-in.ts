@@ -98,12 +98,14 @@ export async function leave(services: Services, headers: Headers, cookies: Cooki
  * A link for somebody who sits at the machine itself: shown on its screen, never sent. For the first day,
  * when no mail server is set, and for the command line.
  */
-export async function linkFor({ sessions, held, settings }: Services, email: string): Promise<string | null> {
+export async function linkFor(services: Services, email: string): Promise<string | null> {
+	const { sessions, held, settings } = services;
+	const [language = 'en'] = services.languages();
 	const hold = crypto.randomUUID();
 	await sessions.api.signInMagicLink({ body: { email, metadata: { hold } }, headers: new Headers() });
 	const token = held.get(hold);
 	held.delete(hold);
 	return token
-		? `${settings.origin}${addressOf('en', `/sign-in/link?token=${encodeURIComponent(token)}`)}`
+		? `${settings.origin}${addressOf(language, `/sign-in/link?token=${encodeURIComponent(token)}`)}`
 		: null;
 }

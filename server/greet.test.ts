@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { enter, openBrowser, openTestServices } from '#platform/server/sign-in.examples.ts';
+import { somebody } from '../tests/house.ts';
+import type { House } from './house.ts';
+import { greet } from './greet.ts';
+import { readEnvironment } from './settings.ts';
+
+/* Links that sign in are shown on the screen of a machine that nobody else reaches, and nowhere else. */
+
+let opened: Awaited<ReturnType<typeof openTestServices>>;
+beforeAll(async () => {
+	opened = await openTestServices();
+	opened.services.offer(['fr', 'en']);
+});
+afterAll(() => opened.close());
+
+/** What is said at a start, with the site at `origin`. */
+async function said({ origin = 'http://localhost:3000', mail = '' } = {}): Promise<string> {
+	const { services } = opened;
+	let text = '';
+	const screen = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
+		text += String(part);
+		return true;
+	});
+	const at = { ...services, settings: { ...services.settings, origin } };
+	await greet({ services: at } as House, readEnvironment({ ORIGIN: origin, SMTP_URL: mail }));
+	screen.mockRestore();
+	return text;
+}
+
+const links = (text: string): string[] => text.match(/https?:\S+token=\S+/g) ?? [];
+
+test('In a house without the sample’s people nobody is offered a link', async () => {
+	const text = await said();
+	expect(text).toContain('Rostrum is open: http://localhost:3000/fr\n');
+	expect(text).not.toContain('Sign in');
+});
+
+test('With them, each that is there has a link of their own, which signs in once', async () => {
+	await somebody(opened.services.database, 'Chair');
+	await somebody(opened.services.database, 'Observer');
+	await somebody(opened.services.database, 'Somebody Else');
+	const text = await said();
+	expect(text.match(/^ {2}\w.* http/gm)).toEqual([
+		expect.stringMatching(/^ {2}chair +http$/),
+		expect.stringMatching(/^ {2}observer +http$/),
+	]);
+	const [first, second] = links(text).map((link) => new URL(link));
+	expect(first?.pathname).toBe('/fr/sign-in/link');
+	expect(first?.href).not.toBe(second?.href);
+	const key = first?.searchParams.get('token') ?? '';
+	expect(await enter(opened.services, key, openBrowser())).toMatchObject({ ok: true });
+	expect(await enter(opened.services, key, openBrowser())).toMatchObject({ ok: false });
+});
+
+test.each([
+	['the site is reached from elsewhere', { origin: 'https://conference.example.org' }],
+	['its name only begins like this machine’s', { origin: 'https://localhost.example.org' }],
+	['letters reach people', { mail: 'smtp://mail.example.org' }],
+])('No link is shown where %s', async (_, how) => {
+	const text = await said(how);
+	expect(text).toContain('Rostrum is open');
+	expect(links(text)).toEqual([]);
+	expect(text).not.toContain('chair');
+});
