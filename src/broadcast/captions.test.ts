@@ -4,6 +4,7 @@ import {
 	addCue,
 	changeCue,
 	heardIn,
+	lineFrom,
 	linesOf,
 	longestLine,
 	newRendition,
@@ -33,6 +34,8 @@ const line = (more: Partial<Line> = {}): Line => ({
 	...more,
 });
 
+const bare = (text: string): string => text.replace(/\s+/gu, '');
+
 describe('what is written', () => {
 	it.each([
 		'',
@@ -50,7 +53,6 @@ describe('what is written', () => {
 			fc.property(fc.string({ unit: 'grapheme', maxLength: 900 }), (pasted) => {
 				const lines = linesOf(pasted);
 				for (const one of lines) expect(one.length).toBeLessThanOrEqual(140);
-				const bare = (text: string): string => text.replace(/\s+/gu, '');
 				expect(bare(lines.join(' '))).toBe(bare(pasted));
 			}),
 		);
@@ -59,6 +61,26 @@ describe('what is written', () => {
 		const sentence = `${'We welcome the report and the work done since. '.repeat(4)}`;
 		expect(linesOf(sentence).every((one) => one.endsWith('.'))).toBe(true);
 	});
+});
+
+describe('a line that is sent', () => {
+	const now = (zero + 20) * 1_000;
+	const sent = (more: Partial<Line> = {}): Line | null =>
+		lineFrom({ ...line({ id: '0b9c2f60-5a55-4e0a-9a53-1d8a7f7a0001' }), ...more }, 'fr', now);
+	it.each([
+		{ id: 'a' },
+		{ text: '' },
+		{ speaker: 'x'.repeat(201) },
+		{ speaker: 'a bell \u0007' },
+		{ start: now - 3_700_000 },
+		{ start: Number.NaN },
+		{ behind: -1 },
+		{ behind: 60_001 },
+		{ behind: Number.NaN },
+	])('is refused with %j', (more) => expect(sent(more)).toBe(null));
+	it('is never of later than when it came, whatever its page takes the time to be', () =>
+		expect(sent({ start: now + 60_000, end: now + 90_000 })).toMatchObject({ start: now, end: now }));
+	it('has no speaker where none is named', () => expect(sent({ speaker: '  ' })?.speaker).toBe(null));
 });
 
 describe('the recording', () => {
@@ -144,7 +166,7 @@ describe('what players are told live', () => {
 					if (one.do === 'tell') tell();
 					else if (one.do === 'add') {
 						const came = (zero + now) * 1_000 - one.ago;
-						const next = line({ id: String(lines.length), came, text: one.text });
+						const next = line({ id: String(lines.length), start: came, end: came, came, text: one.text });
 						lines.push(next);
 						rendition = addCue(rendition, next, zero);
 						// Sent twice it is the same line.
@@ -176,12 +198,22 @@ describe('what players are told live', () => {
 		const before = addCue(newRendition(0), line(), zero);
 		const corrected = line({ text: 'Thank you, Mister Chair.', revision: 1 });
 		expect(changeCue(before, corrected).cues[0]?.text).toBe('Thank you, Mister Chair.');
-		const told = tellCues(before, { start: 12, duration: 1 });
+		const told = tellCues(before, { start: 10, duration: 1 });
 		expect(changeCue(told.rendition, corrected).cues[0]?.text).toBe('Thank you, Madam Chair.');
 	});
 
 	it('shows a line no longer than it is read', () => {
 		const { cues } = addCue(newRendition(0), line(), zero);
-		expect(cues[0]).toMatchObject({ start: 12, end: 12 + readingTime(line().text) });
+		expect(cues[0]).toMatchObject({ start: 10, end: 10 + readingTime(line().text) });
+	});
+
+	it('shows a line when it was spoken, else in the first second that players do not have yet', () => {
+		expect(addCue(newRendition(0), line({ behind: 4_000 }), zero).cues[0]?.start).toBe(6);
+		expect(addCue(newRendition(11), line({ behind: 4_000 }), zero).cues[0]?.start).toBe(11);
+	});
+
+	it('leaves what was written while a line was down to the recording', () => {
+		expect(addCue(newRendition(41), line(), zero).cues).toEqual([]);
+		expect(recordedCues([line()], zero)).toHaveLength(1);
 	});
 });

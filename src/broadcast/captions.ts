@@ -40,8 +40,12 @@ export interface Cue {
 
 /** The most characters of a line. */
 export const longestLine = 600;
-/** For so long, in ms, whoever wrote a line may correct it; after that only who runs the broadcast. */
+/** For so long, in ms, a language's captioners may correct a line; after that only who runs the broadcast. */
 export const correctable = 120_000;
+/** A line that was written longer ago, in ms, is not taken: its page has a clock that cannot be believed. */
+const oldest = 3_600_000;
+/** A line that comes so many seconds late, since its writer's line was down, is not told live any more. */
+const tooLate = 30;
 /** The most ms that a writer may be behind the hall. */
 export const mostBehind = 60_000;
 /**
@@ -62,6 +66,46 @@ export function tidyLine(text: string): string | null {
 	if (!text.isWellFormed() || unfit.test(text)) return null;
 	const tidy = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 	return tidy && tidy.length <= longestLine ? tidy : null;
+}
+
+/** What a captioner sends. */
+export type TypedLine = Pick<Line, 'id' | 'start' | 'end' | 'behind' | 'text' | 'speaker'>;
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A name as it is kept. @returns `null` for none; `undefined` for what cannot be shown, or is too long */
+export function tidyName(name: string | null): string | null | undefined {
+	if (!name?.trim()) return null;
+	const tidy = tidyLine(name);
+	return tidy && tidy.length <= 200 ? tidy : undefined;
+}
+
+/**
+ * A line as it is taken in.
+ * @param now when it came, ms: nothing is written after it, and what claims to be is set right
+ * @returns `null` where it cannot be taken
+ */
+export function lineFrom(typed: TypedLine, language: string, now: number): Line | null {
+	const { id, behind } = typed;
+	const [text, speaker] = [tidyLine(typed.text), tidyName(typed.speaker)];
+	const end = Math.round(Math.min(typed.end, now));
+	const start = Math.round(Math.min(typed.start, end));
+	if (!uuid.test(id) || text === null || speaker === undefined) return null;
+	if (!(start >= now - oldest) || !(behind >= 0 && behind <= mostBehind)) return null;
+	const heard = Math.round(behind);
+	return {
+		id,
+		language,
+		start,
+		end,
+		behind: heard,
+		came: now,
+		text,
+		speaker,
+		revision: 0,
+		withdrawn: false,
+		typed: true,
+	};
 }
 
 /** How long a piece of what was pasted is at most: two rows of a player. */
@@ -144,10 +188,12 @@ export interface Rendition {
 /** A rendition of which nothing was told that begins after `told`. */
 export const newRendition = (told: number): Rendition => ({ told, cues: [] });
 
-/** A line has come. */
+/** A line has come: it begins when it was spoken, or as soon after as players can still be told. */
 export function addCue(rendition: Rendition, line: Line, zero: number): Rendition {
 	if (line.withdrawn || rendition.cues.some(({ id }) => id === line.id)) return changeCue(rendition, line);
-	const start = Math.max(line.came / 1_000 - zero, rendition.told);
+	const spoken = (line.start - line.behind) / 1_000 - zero;
+	if (spoken < rendition.told - tooLate) return rendition;
+	const start = Math.max(spoken, rendition.told);
 	const { id, text, speaker } = line;
 	const cue = { id, text, speaker, start, end: start + readingTime(text) };
 	return { ...rendition, cues: [...rendition.cues, cue] };
@@ -179,3 +225,14 @@ export function tellCues(
 /** The cues that are shown in a stretch. */
 export const cuesIn = (cues: readonly Cue[], { start, duration }: Span): Cue[] =>
 	cues.filter((cue) => cue.start < start + duration && cue.end > start);
+
+/** The words of what somebody looks for: letters and digits, eight at most. */
+export const wordsIn = (typed: string): string[] =>
+	(
+		typed
+			.slice(0, 400)
+			.normalize('NFC')
+			.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+	)
+		.filter((word) => word.length <= 40)
+		.slice(0, 8);

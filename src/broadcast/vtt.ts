@@ -34,10 +34,11 @@ export function writeVtt(cues: readonly Cue[], { mapped = false } = {}): string 
 	return head + blocks.join('');
 }
 
+const plain = (text: string): string =>
+	text.replace(/</g, '‹').replace(/>/g, '›').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\s+/gu, ' ');
+
 /** SubRip. It has no way to write a sign that players take for markup: such signs are replaced by their likes. */
 export function writeSrt(cues: readonly Cue[]): string {
-	const plain = (text: string): string =>
-		text.replace(/</g, '‹').replace(/>/g, '›').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\s+/gu, ' ');
 	return cues
 		.map((cue, at) => `${at + 1}\n${times(cue, ',')}\n${plain(named(cue, cues[at - 1]))}\n`)
 		.join('\n');
@@ -65,7 +66,15 @@ export function writeText(cues: readonly Cue[]): string {
 
 /** What is wrong with a file of captions. */
 export type VttRefusal =
-	'not-vtt' | 'bad-time' | 'ends-before' | 'out-of-order' | 'unfit' | 'too-long' | 'too-many' | 'no-cues';
+	| 'not-text'
+	| 'not-vtt'
+	| 'bad-time'
+	| 'ends-before'
+	| 'out-of-order'
+	| 'unfit'
+	| 'too-long'
+	| 'too-many'
+	| 'no-cues';
 
 /** A cue of a file. */
 export type FileCue = Omit<Cue, 'id'>;
@@ -95,13 +104,22 @@ const entities: Readonly<Record<string, string>> = {
 const decoded = (text: string): string =>
 	text.replace(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g, (one) => entities[one] ?? one);
 
+/** The letters of a file, which is UTF-8; else in which line it is not. */
+export function readLetters(bytes: Uint8Array): { ok: true; text: string } | (ReadVtt & { ok: false }) {
+	const text = new TextDecoder().decode(bytes);
+	const at = text.indexOf('\ufffd');
+	if (at < 0) return { ok: true, text };
+	return { ok: false, refusal: 'not-text', line: text.slice(0, at).split(/\r\n|\n|\r/).length };
+}
+
+const refuse = (refusal: VttRefusal, at: number): ReadVtt => ({ ok: false, refusal, line: at + 1 });
+
 /**
  * Reads a file of WebVTT. Its tags, styles, places and notes are left out: what is kept are the words, when they are
  * shown, and who says them. A file with a mistake is refused as a whole, with the line where it is.
  */
 export function readVtt(file: string): ReadVtt {
 	const lines = file.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
-	const refuse = (refusal: VttRefusal, at: number): ReadVtt => ({ ok: false, refusal, line: at + 1 });
 	if (!/^WEBVTT(?:[ \t]|$)/.test(lines[0] ?? '')) return refuse('not-vtt', 0);
 	const cues: FileCue[] = [];
 	let at = 1;

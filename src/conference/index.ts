@@ -16,7 +16,7 @@ export type {
 	Days,
 	Tie,
 } from './page.ts';
-export type { Segment } from './excerpt.ts';
+export { hitEnds, hitStarts, segmentsOf, type Segment } from './excerpt.ts';
 export { canonicalOf } from './question.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { openGraphOf } from './feeds/open-graph.ts';

@@ -4,7 +4,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type Call } from '#platform/server/call.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { isTrack, type Track } from '../tracks.ts';
+import { isInterpretation, isTrack, type Track } from '../tracks.ts';
 import { may } from './access.ts';
 import { makeHall } from './store/halls.ts';
 import { addKey, keyByHash, revokeKey } from './store/keys.ts';
@@ -19,26 +19,31 @@ export interface GivenKey {
 }
 
 /**
- * Gives a key that lets a computer send some tracks of a meeting. The first makes the meeting a hall.
- * @param input `note`: whose it is, at most 200 characters
+ * Gives a key that lets a computer send some tracks of a meeting, or lets a captioner write in one language: a key is
+ * of one kind or the other. The first makes the meeting a hall.
+ * @param input `note`: whose it is, at most 200 characters; `captions`: the language, and then no tracks
  */
 export async function giveKey(
 	call: Call,
 	meeting: string,
-	input: { tracks: readonly Track[]; note: string },
+	input: { tracks: readonly Track[]; note: string; captions?: string },
 ): Promise<Result<GivenKey, 'not-found' | 'bad-input'>> {
 	const sitting = await findSitting(call, meeting);
 	if (!sitting || !may(call, 'run', sitting.standing)) return refuse('not-found');
 	const tracks = [...new Set(input.tracks)];
 	const note = input.note.trim();
-	if (!tracks.length || tracks.length > 20 || !tracks.every(isTrack) || note.length > 200)
-		return refuse('bad-input');
+	const captions = input.captions ?? null;
+	const fits =
+		captions === null
+			? tracks.length > 0 && tracks.length <= 20
+			: !tracks.length && isInterpretation(captions);
+	if (!fits || !tracks.every(isTrack) || note.length > 200) return refuse('bad-input');
 	const key = randomBytes(24).toString('base64url');
 	return inTransaction<GivenKey, never>(call, async (tx) => {
 		await makeHall(tx, meeting);
 		const by = call.actor.person?.id ?? null;
-		const id = await addKey(tx, { meeting, tracks, note, hash: hashOf(key), at: call.now, by });
-		await audit(tx, call, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks });
+		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOf(key), at: call.now, by });
+		await audit(tx, call, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
 		await announce(tx, 'broadcast.changed', { meeting });
 		return done({ id, key });
 	});
@@ -60,10 +65,10 @@ export async function takeKeyBack(
 	});
 }
 
-/** What a key lets its bearer send; `null` = nothing, whatever the reason. */
+/** What a key lets its bearer send, or write; `null` = nothing, whatever the reason. */
 export async function whatKeyOpens(
 	call: Pick<Call, 'database'>,
 	key: string,
-): Promise<{ id: string; meeting: string; tracks: readonly Track[] } | null> {
+): Promise<{ id: string; meeting: string; tracks: readonly Track[]; captions: string | null } | null> {
 	return /^[\w-]{32}$/.test(key) ? keyByHash(call.database, hashOf(key)) : null;
 }

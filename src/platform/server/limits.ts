@@ -2,7 +2,14 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 /** What is limited, each by its own measure. */
 export type Limited =
-	'sign-in-address' | 'sign-in-line' | 'second-factor' | 'change' | 'change-line' | 'slower' | 'call';
+	| 'sign-in-address'
+	| 'sign-in-line'
+	| 'second-factor'
+	| 'change'
+	| 'change-line'
+	| 'slower'
+	| 'caption'
+	| 'call';
 
 /** How often at most, and within how many seconds. Per process: with more of them each allows as much. */
 const measures: Record<Limited, { points: number; duration: number }> = {
@@ -13,6 +20,7 @@ const measures: Record<Limited, { points: number; duration: number }> = {
 	'second-factor': { points: 10, duration: 15 * 60 }, // codes given by one person to be rid of it
 	change: { points: 120, duration: 60 }, // forms sent by one person
 	'change-line': { points: 1_200, duration: 60 }, // forms sent from one line by people who are not signed in
+	caption: { points: 240, duration: 60 }, // lines of one captioner; a speech that was pasted is a hundred
 	slower: { points: 2, duration: 20 }, // calls of one booth for slower speech
 	// Messages of one person's pages that look for a way to each other: some dozens at each try, seldom a second one.
 	call: { points: 900, duration: 60 },

@@ -5,6 +5,8 @@ import type { Track } from '../../tracks.ts';
 export interface KeyRow {
 	id: string;
 	tracks: Track[];
+	/** The language whose captions are written with it; then it has no tracks. */
+	captions: string | null;
 	note: string;
 	madeAt: number;
 	revokedAt: number | null;
@@ -12,11 +14,19 @@ export interface KeyRow {
 
 export async function addKey(
 	database: Database,
-	key: { meeting: string; tracks: readonly Track[]; note: string; hash: Buffer; at: Date; by: string | null },
+	key: {
+		meeting: string;
+		tracks: readonly Track[];
+		captions: string | null;
+		note: string;
+		hash: Buffer;
+		at: Date;
+		by: string | null;
+	},
 ): Promise<string> {
 	const made = await sql<{ id: string }>`
-		insert into broadcast.key (meeting_id, tracks, note, hash, made_at, made_by)
-		values (${key.meeting}, ${[...key.tracks]}::text[], ${key.note}, ${key.hash}, ${key.at}, ${key.by})
+		insert into broadcast.key (meeting_id, tracks, captions, note, hash, made_at, made_by)
+		values (${key.meeting}, ${[...key.tracks]}::text[], ${key.captions}, ${key.note}, ${key.hash}, ${key.at}, ${key.by})
 		returning id`.execute(database);
 	return made.rows[0]?.id ?? '';
 }
@@ -25,16 +35,16 @@ export async function addKey(
 export async function keyByHash(
 	database: Database,
 	hash: Buffer,
-): Promise<{ id: string; meeting: string; tracks: Track[] } | null> {
-	const found = await sql<{ id: string; meeting: string; tracks: Track[] }>`
-		select id, meeting_id as meeting, tracks from broadcast.key
+): Promise<{ id: string; meeting: string; tracks: Track[]; captions: string | null } | null> {
+	const found = await sql<{ id: string; meeting: string; tracks: Track[]; captions: string | null }>`
+		select id, meeting_id as meeting, tracks, captions from broadcast.key
 		where hash = ${hash} and revoked_at is null`.execute(database);
 	return found.rows[0] ?? null;
 }
 
 export async function keysOf(database: Database, meeting: string): Promise<KeyRow[]> {
 	const found = await sql<KeyRow>`
-		select id, tracks, note, (extract(epoch from made_at) * 1000)::bigint as "madeAt",
+		select id, tracks, captions, note, (extract(epoch from made_at) * 1000)::bigint as "madeAt",
 			(extract(epoch from revoked_at) * 1000)::bigint as "revokedAt"
 		from broadcast.key where meeting_id = ${meeting} order by made_at, id`.execute(database);
 	return found.rows;

@@ -1,0 +1,74 @@
+import { findSitting } from '#conference/server';
+import { theHouse } from '#platform/actor.ts';
+import type { Texts } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import { isInterpretation } from '../../tracks.ts';
+import { may } from '../access.ts';
+import { whatKeyOpens } from '../keys.ts';
+import type { By } from '../store/captions.ts';
+
+/** Whoever writes the captions of one language of a meeting. */
+export interface Captioner {
+	/** The key's id, or the person's: by it their lines are counted, and their streams end. */
+	id: string;
+	by: By;
+	meeting: string;
+	language: string;
+	/** Whether they run the broadcast, and so correct a line at any time. */
+	runs: boolean;
+	number: number;
+	title: Texts;
+	conference: { slug: string; title: Texts; original: string; timeZone: string; sample: boolean };
+}
+
+/** The cookie that holds a captioner's key. */
+export const captionsCookie = 'rostrum.captions';
+
+/** How a captioner shows who they are: by a key, or signed in, naming meeting and language. */
+export type CaptionerBy = { key: string } | { meeting: string; language: string };
+
+/**
+ * Finds who wants to write captions: whoever has a key of that kind needs no account; who runs the broadcast needs no
+ * key.
+ * @returns `null` for a key that is wrong, taken back or of another kind, and for whoever may not: all the same
+ */
+export async function captionerFor(call: Call, how: CaptionerBy): Promise<Captioner | null> {
+	if ('key' in how) {
+		const opened = await whatKeyOpens(call, how.key);
+		if (!opened?.captions) return null;
+		const { id, meeting, captions } = opened;
+		return captionerOf({ ...call, actor: theHouse }, meeting, {
+			id,
+			by: { person: null, key: id },
+			language: captions,
+			runs: false,
+		});
+	}
+	const { person } = call.actor;
+	if (!person || !isInterpretation(how.language)) return null;
+	return captionerOf(call, how.meeting, {
+		id: person.id,
+		by: { person: person.id, key: null },
+		language: how.language,
+		runs: true,
+	});
+}
+
+async function captionerOf(
+	call: Call,
+	meeting: string,
+	who: Pick<Captioner, 'id' | 'by' | 'language' | 'runs'>,
+): Promise<Captioner | null> {
+	const sitting = await findSitting(call, meeting);
+	if (!sitting || sitting.standing.state === 'archived') return null;
+	if (who.runs && !may(call, 'run', sitting.standing)) return null;
+	const { slug, title, original, timeZone, sample } = sitting.conference;
+	const { number } = sitting.meeting;
+	return {
+		...who,
+		meeting,
+		number,
+		title: sitting.meeting.title,
+		conference: { slug, title, original, timeZone, sample },
+	};
+}

@@ -1,0 +1,58 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { announce } from '#platform/server/outbox.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { correctable, tidyLine, tidyName, type Line } from '../../captions.ts';
+import { changeLine, lockLine, takeLineBack } from '../store/captions.ts';
+import type { Captioner } from './captioner.ts';
+
+type ChangeRefusal = 'not-found' | 'too-late';
+
+async function change<Refusal extends string = never>(
+	call: Call,
+	captioner: Captioner,
+	id: string,
+	work: (tx: Transaction, line: Line) => Promise<boolean>,
+): Promise<Result<null, ChangeRefusal | Refusal>> {
+	const { meeting, language, runs } = captioner;
+	if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('not-found');
+	return inTransaction<null, ChangeRefusal>(call, async (tx) => {
+		const line = await lockLine(tx, meeting, language, id);
+		if (!line) return refuse('not-found');
+		if (!runs && call.now.getTime() - line.came > correctable) return refuse('too-late');
+		if (await work(tx, line)) await announce(tx, 'broadcast.caption', { meeting, language, id });
+		return done(null);
+	});
+}
+
+/**
+ * Corrects a line, as any captioner of its language may for a while, and who runs the broadcast at any time. What
+ * players were told of it live stays; everywhere else it stands corrected at once. Sent again it changes nothing.
+ */
+export async function correctLine(
+	call: Call,
+	captioner: Captioner,
+	{ id, ...typed }: Pick<Line, 'id' | 'text' | 'speaker'>,
+): Promise<Result<null, ChangeRefusal | 'bad-input'>> {
+	const [text, speaker] = [tidyLine(typed.text), tidyName(typed.speaker)];
+	if (text === null || speaker === undefined) return refuse('bad-input');
+	return change<'bad-input'>(call, captioner, id, async (tx, line) => {
+		if (line.withdrawn || (line.text === text && line.speaker === speaker)) return false;
+		await changeLine(tx, id, { text, speaker });
+		return true;
+	});
+}
+
+/** Takes a line back: its words are forgotten, and are in nothing that is given out from then on. */
+export const withdrawLine = (
+	call: Call,
+	captioner: Captioner,
+	id: string,
+): Promise<Result<null, ChangeRefusal>> =>
+	change(call, captioner, id, async (tx, line) => {
+		if (line.withdrawn) return false;
+		await takeLineBack(tx, id);
+		await audit(tx, call, 'broadcast.withdraw-caption', `meeting:${captioner.meeting}`, { line: id });
+		return true;
+	});

@@ -1,0 +1,45 @@
+import { findSitting } from '#conference/server';
+import type { Call } from '#platform/server/call.ts';
+import { recordedCues } from '../../captions.ts';
+import { writeSrt, writeText, writeVtt } from '../../vtt.ts';
+import { captionView, shownLines } from './shown.ts';
+
+/** The forms in which captions are given out as a file, with their media types. */
+export const transcriptForms = {
+	vtt: { type: 'text/vtt; charset=utf-8', write: (cues: Parameters<typeof writeVtt>[0]) => writeVtt(cues) },
+	srt: { type: 'application/x-subrip; charset=utf-8', write: writeSrt },
+	txt: { type: 'text/plain; charset=utf-8', write: writeText },
+} as const;
+export type TranscriptForm = keyof typeof transcriptForms;
+
+export interface Transcript {
+	/** `rehearsal-1-fr.vtt` */
+	name: string;
+	type: string;
+	text: string;
+}
+
+/**
+ * The captions of a language as a file, at the seconds of the recording, with what the caller may know only.
+ * @returns `null` where there is nothing for them
+ */
+export async function transcriptOf(
+	call: Call,
+	meeting: string,
+	language: string,
+	form: TranscriptForm,
+): Promise<Transcript | null> {
+	const sitting = await findSitting(call, meeting);
+	const view = sitting && (await captionView(call, meeting));
+	if (!sitting || !view?.recorded) return null;
+	const lines = await shownLines(call, meeting, language, view);
+	// What was written to try it out, before the chair opened the meeting, is not of the recording.
+	const cues = recordedCues(
+		lines.filter(({ end, behind }) => end - behind > view.from),
+		view.from / 1_000,
+	);
+	if (!cues.length) return null;
+	const { type, write } = transcriptForms[form];
+	const name = `${sitting.conference.slug}-${sitting.meeting.number}-${language}.${form}`;
+	return { name, type, text: write(cues) };
+}
