@@ -33,7 +33,7 @@ export async function firstLoad(
 		say(`conference loaded: ${conference.value.slug}`);
 	}
 	if (environment.samples) {
-		const slug = await loadRehearsal(call, `${root}samples/rehearsal`);
+		const slug = await loadRehearsal(call, `${root}samples/rehearsal`, environment.dataFolder);
 		say(
 			slug
 				? `rehearsal loaded: ${slug}`

@@ -1,15 +1,18 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findConference, loadConference, loadPeople, type LoadedPeople } from '#conference/server';
+import { loadRecording } from '#broadcast/server';
 import type { Kind, Where } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
 import type { Call } from '#platform/server/call.ts';
 
-/** A step of the first sitting as `samples/rehearsal/floor.json` writes it down. */
+/** A step of a sitting as the files of the sample write it down. */
 interface Step {
-	ago: number;
+	/** Minutes before now; of a sitting that was recorded, seconds from its beginning. */
+	ago?: number;
+	at?: number;
 	by: string;
-	do: 'open-meeting' | 'put-item' | 'open-list' | 'ask' | 'give' | 'end';
+	do: 'open-meeting' | 'put-item' | 'open-list' | 'ask' | 'give' | 'end' | 'close-meeting';
 	item?: string;
 	kind?: Kind;
 	where?: Where;
@@ -22,15 +25,23 @@ interface Step {
 	delegation?: string;
 }
 
+/** How a sitting has gone; `began`: minutes before now, of one that was recorded. */
+interface Played {
+	meeting: number;
+	began?: number;
+	steps: Step[];
+}
+
 const json = async (folder: string, name: string): Promise<unknown> =>
 	JSON.parse(await readFile(join(folder, name), 'utf8'));
 
 /**
- * Loads the rehearsal: an invented conference in session today, its people, and its first sitting so far. The
- * floor is brought there by its own verbs, each in the name of who would have pressed the button and when.
+ * Loads the rehearsal: an invented conference in session today, its people, its first sitting so far, and one that
+ * was recorded. The floor is brought there by its own verbs, each in the name of who would have pressed the button
+ * and when.
  * @returns its address, or `null` when it names entries that this organisation's directory does not have
  */
-export async function loadRehearsal(call: Call, folder: string): Promise<string | null> {
+export async function loadRehearsal(call: Call, folder: string, dataFolder: string): Promise<string | null> {
 	const loaded = await loadConference(call, await json(folder, 'conference.json'));
 	if (!loaded.ok && Object.values(loaded.fields ?? {}).every((word) => word === 'conference.wrong.entry'))
 		return null;
@@ -41,33 +52,49 @@ export async function loadRehearsal(call: Call, folder: string): Promise<string 
 		people: await json(folder, 'people.json'),
 	});
 	if (!people.ok) throw new Error(`The people of the sample could not be loaded: ${people.refusal}`);
-	await play(
+	await play(call, slug, people.value, (await json(folder, 'floor.json')) as Played);
+	const recording = join(folder, 'recording');
+	const trial = (await json(recording, 'floor.json')) as Played;
+	await loadRecording(
 		call,
-		slug,
-		people.value,
-		(await json(folder, 'floor.json')) as { meeting: number; steps: Step[] },
+		await play(call, slug, people.value, trial),
+		{ files: await tracksIn(recording), startedAt: begunAt(call, trial) },
+		dataFolder,
 	);
 	return slug;
 }
 
-async function play(
-	call: Call,
-	slug: string,
-	loaded: LoadedPeople,
-	{ meeting: number, steps }: { meeting: number; steps: Step[] },
-): Promise<void> {
+/** The files of a recording, each by the name of its track. */
+async function tracksIn(folder: string): Promise<Map<string, Uint8Array>> {
+	const names = (await readdir(folder)).filter((name) => name.endsWith('.mp4'));
+	return new Map(
+		await Promise.all(
+			names.map(async (name) => [name.slice(0, -4), await readFile(join(folder, name))] as const),
+		),
+	);
+}
+
+/** When a recorded sitting began, ms; on the second, so that the journal and the recording agree. */
+const begunAt = ({ now }: Call, { began = 0 }: Played): number =>
+	Math.floor((now.getTime() - began * 60_000) / 1_000) * 1_000;
+
+/** @returns the id of the meeting */
+async function play(call: Call, slug: string, loaded: LoadedPeople, played: Played): Promise<string> {
+	const { meeting: number, steps } = played;
 	const conference = await findConference(call, slug);
 	const meeting = conference?.agenda.meetings.find((one) => one.number === number);
 	if (!meeting) throw new Error(`The sample has no meeting ${number}`);
 	const item = (wanted = ''): string => meeting.items.find((one) => one.number === wanted)?.id ?? '';
 	const delegation = (key = ''): string => loaded.delegations[key] ?? '';
 	for (const [at, step] of steps.entries()) {
+		const where = `meeting ${number}, step ${at + 1}`;
 		const person = loaded.people[step.by];
-		if (!person) throw new Error(`floor.json, step ${at + 1}: nobody is called ${step.by}`);
+		if (!person) throw new Error(`${where}: nobody is called ${step.by}`);
+		const past = step.at === undefined ? call.now.getTime() - (step.ago ?? 0) * 60_000 : null;
 		const then: Call = {
 			...call,
 			actor: { person, roles: [] },
-			now: new Date(call.now.getTime() - step.ago * 60_000),
+			now: new Date(past ?? begunAt(call, played) + (step.at ?? 0) * 1_000),
 		};
 		const key = `rehearsal-step-${at + 1}`.padEnd(20, '-');
 		const named = { item, delegation };
@@ -75,8 +102,9 @@ async function play(
 			step.do === 'ask' && !step.delegation
 				? await askForFloor(then, meeting.id, { key, ...wish(step, named) })
 				: await lead(then, meeting.id, await chairStep(then, meeting.id, step, key, named));
-		if (!answer.ok) throw new Error(`floor.json, step ${at + 1} (${step.do}): ${answer.refusal}`);
+		if (!answer.ok) throw new Error(`${where} (${step.do}): ${answer.refusal}`);
 	}
+	return meeting.id;
 }
 
 type Names = Record<'item' | 'delegation', (key?: string) => string>;
@@ -119,6 +147,6 @@ async function chairStep(
 		case 'end':
 			return { key, do: 'end', place: floor?.speech?.place.id ?? '' };
 		default:
-			return { key, do: 'open-meeting' };
+			return { key, do: step.do };
 	}
 }

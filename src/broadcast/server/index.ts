@@ -6,6 +6,7 @@ export { openCalls, type Calls } from './calls/open.ts';
 export { readTurn, type TurnSettings } from './calls/turn.ts';
 export { endBroadcast, resumeBroadcast } from './end.ts';
 export { giveKey, takeKeyBack } from './keys.ts';
+export { loadRecording } from './load-recording.ts';
 export { goOffAir, goOnAir } from './on-air.ts';
 export { lastRecording } from './last-recording.ts';
 export { askSlower } from './slower.ts';

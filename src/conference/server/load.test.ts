@@ -163,6 +163,7 @@ describe('the rehearsal', () => {
 			lastDay: '2027-03-29',
 		});
 		expect(page?.agenda.meetings.map(({ day, items }) => [day, items.length])).toEqual([
+			['2027-03-28', 1],
 			['2027-03-28', 2],
 			['2027-03-28', 2],
 			['2027-03-29', 2],
@@ -174,7 +175,7 @@ describe('the rehearsal', () => {
 	it.each(['en', 'fr', 'de', 'it', 'ru', 'es'])('reads as one piece in %s', async (language) => {
 		went(await loadConference(house.call(), rehearsal));
 		const page = await findConference({ ...house.call(), language }, 'rehearsal');
-		expect(page?.agenda.meetings).toHaveLength(3);
+		expect(page?.agenda.meetings).toHaveLength(4);
 		expect(untranslated(page)).toEqual([]);
 	});
 	it('has delegations and people, who come once', async () => {
@@ -187,22 +188,25 @@ describe('the rehearsal', () => {
 			refusal: 'bad-file',
 		});
 	});
-	it('has steps of the floor that name people, delegations and items that there are', () => {
-		const { steps } = file('samples/rehearsal/floor.json') as { steps: Record<string, unknown>[] };
-		const numbers = (rehearsal as { edition: { items: { number: string }[] } }).edition.items.map(
-			(one) => one.number,
-		);
-		for (const step of steps) {
-			expect(keys(people.people)).toContain(step['by']);
-			if ('item' in step) expect(numbers).toContain(step['item']);
-			const group = step['onBehalfOf'] as { members: string[] } | undefined;
-			const named = [
-				step['to'],
-				step['delegation'],
-				...((step['alignedWith'] as string[]) ?? []),
-				...(group?.members ?? []),
-			];
-			for (const one of named.filter(Boolean)) expect(keys(people.delegations)).toContain(one);
-		}
-	});
+	it.each(['floor.json', 'recording/floor.json'])(
+		'%s names people, delegations and items that there are',
+		(name) => {
+			const { steps } = file(`samples/rehearsal/${name}`) as { steps: Record<string, unknown>[] };
+			const numbers = (rehearsal as { edition: { items: { number: string }[] } }).edition.items.map(
+				(one) => one.number,
+			);
+			for (const step of steps) {
+				expect(keys(people.people)).toContain(step['by']);
+				if ('item' in step) expect(numbers).toContain(step['item']);
+				const group = step['onBehalfOf'] as { members: string[] } | undefined;
+				const named = [
+					step['to'],
+					step['delegation'],
+					...((step['alignedWith'] as string[]) ?? []),
+					...(group?.members ?? []),
+				];
+				for (const one of named.filter(Boolean)) expect(keys(people.delegations)).toContain(one);
+			}
+		},
+	);
 });

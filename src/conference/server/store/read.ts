@@ -14,14 +14,14 @@ const meetingColumns = sql`id, number, title, day, ${ms('starts_at')} as "starts
 /** A row, and to which conference it belongs. */
 export type Of<Row> = Row & { conference: string };
 
-/** The meetings of some conferences, by number. */
+/** The meetings of some conferences in the order in which they are held; of what is not known, by number. */
 export async function meetingsOf(
 	database: Database,
 	...conferences: readonly string[]
 ): Promise<Of<MeetingPart>[]> {
 	const found = await sql<Of<MeetingPart>>`select conference_id as conference, ${meetingColumns}
 		from conference.meeting where conference_id = any (${conferences}::uuid[])
-		order by conference_id, number`.execute(database);
+		order by conference_id, day nulls last, starts_at nulls last, number`.execute(database);
 	return found.rows;
 }
 

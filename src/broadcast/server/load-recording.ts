@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import { findSitting } from '#conference/server';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import { BoxReader, type Piece } from '../media/boxes.ts';
+import { moveTo, readFragment } from '../media/fragment.ts';
+import { readInit, type Init } from '../media/init.ts';
+import { floorSound, type Track } from '../tracks.ts';
+import { may } from './access.ts';
+import { Keeper } from './origin/keep.ts';
+import { openBroadcast } from './origin/open.ts';
+import { Spool } from './origin/spool.ts';
+import { endHall, findHall, makeHall } from './store/halls.ts';
+
+/** A piece of a file, and when it would have come; unix seconds. */
+interface Sent {
+	track: Track;
+	piece: Piece;
+	at: number;
+}
+
+/** So long after the last of it nothing more is waited for, s. */
+const afterwards = 10;
+
+/**
+ * Loads a recording as if it had been sent while it was made: for samples. The media lie in the data folder, from
+ * where a process that has a store brings them there.
+ * @param files of each track, fragmented MP4 whose time begins at 0
+ * @param startedAt ms at which that was
+ * @returns `already-there` when something was sent for this meeting before
+ */
+export async function loadRecording(
+	call: Call,
+	meeting: string,
+	{ files, startedAt }: { files: ReadonlyMap<Track, Uint8Array>; startedAt: number },
+	dataFolder: string,
+): Promise<Result<null, 'not-found' | 'already-there'>> {
+	const { database } = call;
+	const sitting = await findSitting(call, meeting);
+	if (!sitting || !may(call, 'load', sitting.standing)) return refuse('not-found');
+	const sent = [...files].flatMap(([track, bytes]) => read(track, bytes, startedAt / 1_000));
+	if (await findHall(database, meeting)) return refuse('already-there');
+	await makeHall(database, meeting);
+	const spool = new Spool(join(dataFolder, 'media'));
+	const keeper = new Keeper(database, spool, null);
+	try {
+		const broadcast = await openBroadcast(meeting, { database, spool, keeper }, startedAt);
+		if (!broadcast) return refuse('already-there');
+		const { hall } = broadcast;
+		const senders = new Map([...files.keys()].map((track) => [track, { key: track, body: {} }]));
+		let now = startedAt / 1_000;
+		for (const [track, sender] of senders) hall.open(track, sender, now);
+		for (const { track, piece, at } of sent.toSorted(byTime)) {
+			const sender = senders.get(track);
+			if (sender) hall.accept(track, sender, piece, at);
+			now = Math.max(now, at);
+		}
+		for (const [track, sender] of senders) hall.close(track, sender, now);
+		hall.pass(now + afterwards);
+		broadcast.finish();
+		await spool.drained();
+		await new Promise<void>((resolve) => keeper.after(async () => resolve()));
+	} finally {
+		await spool.stop();
+		await keeper.stop();
+	}
+	return inTransaction<null, never>(call, async (tx) => {
+		await endHall(tx, meeting, call.now);
+		await audit(tx, call, 'broadcast.load-recording', `meeting:${meeting}`, { tracks: [...files.keys()] });
+		return done(null);
+	});
+}
+
+/**
+ * All tracks beside each other, as they would have come. The floor after those of the same moment: with it booths that
+ * say nothing are filled, and they have not been heard yet.
+ */
+const byTime = (one: Sent, other: Sent): number =>
+	one.at - other.at || Number(one.track === floorSound) - Number(other.track === floorSound);
+
+/** The pieces of a file in unix time, each when it would have come: as soon as it was made. */
+function read(track: Track, bytes: Uint8Array, began: number): Sent[] {
+	const cannot = (refusal: string) => new Error(`the recording of ${track} cannot be taken: ${refusal}`);
+	const sent: Sent[] = [];
+	let init: Init | null = null;
+	for (const piece of new BoxReader().push(bytes)) {
+		let at = began;
+		if (piece.kind === 'init') {
+			const begun = readInit(piece.moov, track);
+			if (typeof begun === 'string') throw cannot(begun);
+			init = begun;
+		} else if (init) {
+			const fragment = readFragment(piece.moof, init);
+			if (typeof fragment === 'string') throw cannot(fragment);
+			moveTo(piece.moof, fragment.start + Math.round(began * init.timescale));
+			at += (fragment.start + fragment.duration) / init.timescale;
+		}
+		sent.push({ track, piece, at });
+	}
+	return sent;
+}

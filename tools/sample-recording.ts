@@ -1,0 +1,94 @@
+// Makes the pictures and sounds of the sample recording from its script: `node tools/sample-recording.ts`. What it
+// makes is kept with the sources, so that a newcomer needs neither ffmpeg nor espeak-ng; run it after a change of
+// samples/rehearsal/recording/script.json on a machine that has both and Chromium.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { chromium as browser, ffmpeg } from '../scripts/ready/programs.js';
+
+interface Part {
+	at: number;
+	lasts: number;
+	by: string;
+	language: string;
+	says: Record<string, string>;
+}
+
+const folder = fileURLToPath(new URL('../samples/rehearsal/recording/', import.meta.url));
+const { parts } = JSON.parse(readFileSync(join(folder, 'script.json'), 'utf8')) as { parts: Part[] };
+const whole = Math.max(...parts.map(({ at, lasts }) => at + lasts));
+const voices: Record<string, string> = { en: 'en-gb', fr: 'fr-fr', de: 'de', it: 'it', ru: 'ru', es: 'es' };
+const scratch = mkdtempSync(join(tmpdir(), 'rostrum-sample-'));
+const run = (program: string, words: readonly string[]): void => {
+	execFileSync(program, [...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+};
+const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 1000000';
+
+/** One language from the beginning to the end: each part begins when it begins on the floor, and fits into it. */
+function speak(track: string, languageOf: (part: Part) => string): void {
+	const inputs: string[] = [];
+	const filters: string[] = [];
+	for (const [at, part] of parts.entries()) {
+		const language = languageOf(part);
+		const file = join(scratch, `${track}-${at}.wav`);
+		run('espeak-ng', [
+			'-v',
+			voices[language] ?? language,
+			'-s',
+			'150',
+			'-w',
+			file,
+			part.says[language] ?? '',
+		]);
+		inputs.push('-i', file);
+		filters.push(
+			`[${at}:a]aresample=48000,adelay=${part.at * 1_000 + 500}:all=1,atrim=end=${part.at + part.lasts}[p${at}]`,
+		);
+	}
+	const mixed = `${filters.join(';')};${parts.map((_, at) => `[p${at}]`).join('')}amix=inputs=${parts.length}:normalize=0,apad=whole_dur=${whole}`;
+	const sound = `-t ${whole} -c:a aac -b:a 32k -ac 1 -ar 48000 ${fragments}`.split(' ');
+	const into = join(folder, `${track}.mp4`);
+	run(ffmpeg, ['-v', 'error', '-y', ...inputs, '-filter_complex', mixed, ...sound, into]);
+}
+
+const card = ({ by }: Part): string => `<!doctype html><style>
+	body { margin: 0; width: 640px; height: 360px; background: #0d3f45; color: #fff; font: 22px 'Source Sans 3', sans-serif;
+		display: grid; align-content: center; padding: 0 48px; box-sizing: border-box }
+	b { font: 44px 'Source Serif 4', serif } p { margin: 12px 0 0; color: #cfe3e4 } small { margin-top: 40px; color: #9fc3c6 }
+	</style><b>${by}</b><p>Rehearsal: trial of picture and sound</p>
+	<small>Sample recording, made by a machine. Nobody says this.</small>`;
+
+/** A card for whoever speaks, with a bar along its foot that moves: so that one sees that the picture runs. */
+async function draw(): Promise<void> {
+	const opened = await chromium.launch({
+		executablePath: browser,
+		chromiumSandbox: process.getuid?.() !== 0,
+	});
+	const page = await opened.newPage({ viewport: { width: 640, height: 360 } });
+	const list: string[] = [];
+	for (const [at, part] of parts.entries()) {
+		await page.setContent(card(part));
+		const file = join(scratch, `${at}.png`);
+		await page.screenshot({ path: file });
+		list.push(`file '${file}'`, `duration ${part.lasts}`);
+	}
+	await opened.close();
+	writeFileSync(join(scratch, 'cards.txt'), `${list.join('\n')}\n${list.at(-2) ?? ''}\n`);
+	const bar = `color=c=0x7fb8bd:s=640x6:r=25:d=${whole}[bar];[0:v]fps=25[cards];[cards][bar]overlay=x='-w+w*t/${whole}':y=354`;
+	const codec = '-c:v libx264 -preset veryslow -crf 30 -profile:v baseline -pix_fmt yuv420p';
+	const picture = `-t ${whole} ${codec} -g 25 -keyint_min 25 -sc_threshold 0 ${fragments}`.split(' ');
+	const cards = ['-f', 'concat', '-safe', '0', '-i', join(scratch, 'cards.txt')];
+	const into = join(folder, 'picture.mp4');
+	run(ffmpeg, ['-v', 'error', '-y', ...cards, '-filter_complex', bar, ...picture, into]);
+}
+
+try {
+	await draw();
+	speak('floor', ({ language }) => language);
+	for (const language of Object.keys(voices)) speak(language, () => language);
+} finally {
+	rmSync(scratch, { recursive: true, force: true });
+}
