@@ -18,7 +18,7 @@ export const routes = (): string[] =>
 		.sort();
 
 /** A route without the folders that only group others. */
-const open = (route: string): string => route.replaceAll(/\/\([a-z]+\)/g, '');
+export const open = (route: string): string => route.replaceAll(/\/\([a-z]+\)/g, '');
 
 /** For whom a route is; the folders of the routes say so. */
 export function readerOf(route: string): Reader {

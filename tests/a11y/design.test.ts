@@ -35,7 +35,8 @@ it.each([
 	'theme=dark',
 	'theme=light&density=compact',
 	'theme=dark&density=compact',
-	'language=ar',
+	'language=ar&theme=light',
+	'language=ar&theme=dark',
 ])('finds nothing wrong with any of them: %s', async (how) => {
 	await page.goto(`${site.origin}/design?${how}`);
 	expect(await wrongWith(page, '.example')).toEqual([]);

@@ -1,4 +1,4 @@
-/* The pages that are looked at, without their language. A new page belongs here. */
+/* The pages that are looked at, without their language. A new page belongs here; paths.test.ts names it if not. */
 
 /** Open to everybody. */
 export const publicPaths = [
