@@ -7,6 +7,7 @@ import {
 	openS3,
 	type BoothsLive,
 	type Calls,
+	type Origin,
 } from '#broadcast/server';
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
@@ -33,7 +34,8 @@ export interface House {
 	booths: BoothsLive;
 	/** The lines between halls and those who speak from online. */
 	calls: Calls;
-	/** Takes in media, and gives them out. */
+	/** The media of all meetings; what takes them in, and what gives them out. */
+	origin: Origin;
 	ingest: ReturnType<typeof openIngest>;
 	media: ReturnType<typeof openMedia>;
 	close(): Promise<void>;
@@ -81,6 +83,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 			floors,
 			booths,
 			calls,
+			origin,
 			ingest,
 			media,
 			async close() {

@@ -4,6 +4,7 @@ import { openHouse } from './house.ts';
 import { greet } from './greet.ts';
 import { closeDoor } from './leave.ts';
 import { openServer } from './listen.ts';
+import { listenFor } from './listeners.ts';
 import { readEnvironment, root } from './settings.ts';
 
 // Kit takes the scheme of an address from here; the door sets it on each request.
@@ -21,6 +22,7 @@ const { handler } = (await import(`${root}build/handler.js`)) as { handler: Para
 const server = openServer(frontDoor(house, handler));
 server.listen(environment.port, environment.host);
 await once(server, 'listening');
+const listeners = listenFor(house, environment, server);
 await greet(house, environment);
 
 let leaving = false;
@@ -29,6 +31,7 @@ async function leave(): Promise<void> {
 	leaving = true;
 	// Streams have no end of their own; the database is still there for whoever is being answered.
 	house.services.hub.stop();
+	listeners.stop();
 	await closeDoor(server, 5_000);
 	await house.close();
 	process.exit(0);

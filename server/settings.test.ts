@@ -10,6 +10,9 @@ test.each([
 	['ROSTRUM_CROWD', '0'],
 	['ROSTRUM_CROWD', '-2'],
 	['ROSTRUM_CROWD', '1000'],
+	['LISTEN_SRT', 'everywhere'],
+	['LISTEN_RTMP', 'host:0'],
+	['LISTEN_RTMP', '70000'],
 ])('A value that cannot be is refused by its name: %s=%s', (name, value) => {
 	expect(() => readEnvironment({ [name]: value })).toThrow(`${name} is not`);
 	expect(() => readEnvironment({ [name]: value })).toThrow(value);
@@ -36,6 +39,7 @@ test('Every setting can be left out, or be empty', () => {
 		crowd: 1,
 		mediaStore: null,
 		turn: null,
+		listeners: { rtmp: null, srt: null, passphrase: null, ffmpeg: 'ffmpeg' },
 	});
 	expect(names()).toEqual(expect.arrayContaining(['PORT', 'HOST', 'ORIGIN', 'ROSTRUM_DATA', 'MAIL_FROM']));
 	for (const name of names()) expect([name, readEnvironment({ [name]: '' })]).toEqual([name, left]);

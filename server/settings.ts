@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { readMediaStore, readTurn, type S3Settings, type TurnSettings } from '#broadcast/server';
+import {
+	readMediaStore,
+	readTurn,
+	type S3Settings,
+	type TurnSettings,
+	readListeners,
+	type ListenerSettings,
+} from '#broadcast/server';
 
 /** What the environment tells this process; `docs/operating.md` explains each. */
 export interface Environment {
@@ -16,6 +23,8 @@ export interface Environment {
 	crowd: number;
 	/** Where recordings lie for good; `null` = in the data folder. */
 	mediaStore: S3Settings | null;
+	/** Where it listens for SRT and RTMP. */
+	listeners: ListenerSettings;
 	/** Through what delegates online and the hall reach each other where they find no way of their own. */
 	turn: TurnSettings | null;
 }
@@ -46,6 +55,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		crowd,
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
 		turn: readTurn(env),
+		listeners: readListeners(env),
 		mailFrom: env['MAIL_FROM'] || `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};
 }

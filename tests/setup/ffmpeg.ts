@@ -36,6 +36,8 @@ export interface Sending {
 	stop(): Promise<void>;
 	/** What it has complained of. */
 	said(): string;
+	/** Resolves when it has ended, by itself or not. */
+	gone: Promise<unknown>;
 }
 
 function sending(words: string, more: readonly string[] = []): Sending {
@@ -43,6 +45,7 @@ function sending(words: string, more: readonly string[] = []): Sending {
 	const gone = once(child, 'exit');
 	return {
 		said,
+		gone,
 		async stop() {
 			child.kill('SIGKILL');
 			await gone;
@@ -80,5 +83,25 @@ export function sendFiles(to: string, key: string, sounds: readonly Tone[]): Sen
 	words.push('-hls_segment_filename', `${to}/%v/%d.m4s`, '-var_stream_map', streams.join(' '));
 	words.push('-method', 'PUT', '-headers', `Authorization: Bearer ${key}\r\n`, '-ignore_io_errors', '1');
 	words.push(`${to}/%v/list.m3u8`);
+	return sending(words[0] ?? '', words.slice(1));
+}
+
+/**
+ * Sends a picture and sounds in one stream, as OBS and hardware do.
+ * @param to `srt://…` or `rtmp://…`
+ * @param format `mpegts` for the one, `flv` for the other, which has room for one sound
+ */
+export function sendStream(
+	to: string,
+	format: 'mpegts' | 'flv',
+	sounds: readonly Tone[] = ['floor'],
+	{
+		video = pictureCodec,
+		audio = soundCodec,
+	}: { video?: string | undefined; audio?: string | undefined } = {},
+): Sending {
+	const words = [picture, ...sounds.map(tone)].join(' ').split(' ');
+	words.push('-map', '0', ...sounds.flatMap((_, at) => ['-map', String(at + 1)]));
+	words.push(...video.split(' '), ...audio.split(' '), '-f', format, to);
 	return sending(words[0] ?? '', words.slice(1));
 }

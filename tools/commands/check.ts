@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { database, disk, mail, node, secret } from '../health/checks.ts';
+import { database, disk, listeners, mail, node, secret } from '../health/checks.ts';
 import type { Finding } from '../health/finding.ts';
 import { say, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
@@ -21,6 +21,7 @@ async function run(words: string[]): Promise<number> {
 			disk(installation.environment.dataFolder),
 			secret(installation.environment.dataFolder),
 			mail(installation.environment),
+			listeners(installation.environment),
 		]);
 		return found.flat();
 	});

@@ -2,6 +2,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
+import { troubles, troubleWith } from '#broadcast/server';
 import type { Environment } from '../../server/settings.ts';
 import type { Installation } from '../commands/installation.ts';
 import type { Finding } from './finding.ts';
@@ -84,6 +85,19 @@ export async function mail({ mailServer }: Environment): Promise<Finding> {
 	} finally {
 		transport.close();
 	}
+}
+
+/** Whether ffmpeg is there for what is to be listened to. Where nothing is, it is not asked for. */
+export async function listeners({ listeners: { rtmp, srt, ffmpeg } }: Environment): Promise<Finding[]> {
+	const wanted = [...(rtmp ? (['rtmp'] as const) : []), ...(srt ? (['srt'] as const) : [])];
+	return Promise.all(
+		wanted.map(async (protocol): Promise<Finding> => {
+			const trouble = await troubleWith(ffmpeg, protocol);
+			const what = `${ffmpeg} listens for ${protocol.toUpperCase()}`;
+			if (!trouble) return { state: 'good', what };
+			return { state: 'bad', what: `nobody can send by ${protocol.toUpperCase()}`, cure: troubles[trouble] };
+		}),
+	);
 }
 
 async function news(client: Client): Promise<Finding> {

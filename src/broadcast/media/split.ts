@@ -1,0 +1,74 @@
+import { BadBoxes, boxAt, boxesIn, BoxReader, concat } from './boxes.ts';
+
+/**
+ * Takes one fragmented MP4 with several tracks apart into as many with one each, as a program without lists of its
+ * own writes them: picture and sounds in one stream. The tracks' fragments have to be apart already (ffmpeg:
+ * `-movflags +separate_moof`). ISO/IEC 14496-12 §8. Pure: bytes in, bytes of each track out.
+ */
+
+/** Some bytes of one track. `at`: which one of its kind, from 0, in the order of the file. */
+export interface TrackBytes {
+	kind: 'video' | 'audio';
+	at: number;
+	bytes: Uint8Array;
+	/** Whether they are what a player needs first, and not a fragment. */
+	begins: boolean;
+}
+
+const viewOf = (bytes: Uint8Array): DataView =>
+	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** A box around parts. */
+function box(type: string, parts: readonly Uint8Array[]): Uint8Array {
+	const whole = concat([new Uint8Array(8), ...parts]);
+	viewOf(whole).setUint32(0, whole.length);
+	for (const at of [0, 1, 2, 3]) whole[4 + at] = type.charCodeAt(at);
+	return whole;
+}
+
+export class TrackSplitter {
+	readonly #boxes = new BoxReader();
+	/** The tracks of the file by their numbers in it. */
+	#tracks = new Map<number, { kind: TrackBytes['kind']; at: number }>();
+
+	/** The next bytes of the file. @returns what is whole by now @throws BadBoxes */
+	push(bytes: Uint8Array): TrackBytes[] {
+		return this.#boxes.push(bytes).flatMap((piece) => {
+			if (piece.kind === 'init')
+				return this.#begin(piece.bytes.subarray(0, piece.bytes.length - piece.moov.length), piece.moov);
+			const { moof, mdat } = piece;
+			const tfhd = boxAt(moof, 8, moof.length, ['traf', 'tfhd']);
+			const trafs = [...boxesIn(moof, 8, moof.length)].filter(({ type }) => type === 'traf');
+			if (!tfhd || trafs.length !== 1) throw new BadBoxes('no-fragment-header');
+			const track = this.#tracks.get(viewOf(moof).getUint32(tfhd.content + 4));
+			return track ? [{ ...track, bytes: concat([moof, mdat]), begins: false }] : [];
+		});
+	}
+
+	#begin(ftyp: Uint8Array, moov: Uint8Array): TrackBytes[] {
+		const view = viewOf(moov);
+		const inside = [...boxesIn(moov, 8, moov.length)];
+		const bytesOf = ({ start, end }: { start: number; end: number }): Uint8Array => moov.subarray(start, end);
+		const head = inside.filter(({ type }) => type === 'mvhd').map(bytesOf);
+		const mvex = inside.find(({ type }) => type === 'mvex');
+		if (!mvex) throw new BadBoxes('not-fragmented');
+		const defaults = [...boxesIn(moov, mvex.content, mvex.end)].filter(({ type }) => type === 'trex');
+		this.#tracks = new Map();
+		const seen = { video: 0, audio: 0 };
+		return inside.flatMap((trak) => {
+			if (trak.type !== 'trak') return [];
+			const tkhd = boxAt(moov, trak.content, trak.end, ['tkhd']);
+			const hdlr = boxAt(moov, trak.content, trak.end, ['mdia', 'hdlr']);
+			if (!tkhd || !hdlr) throw new BadBoxes('not-mp4');
+			const handler = String.fromCharCode(...moov.subarray(hdlr.content + 8, hdlr.content + 12));
+			if (handler !== 'vide' && handler !== 'soun') return [];
+			const kind = handler === 'vide' ? 'video' : 'audio';
+			const number = view.getUint32(tkhd.content + (moov[tkhd.content] === 1 ? 20 : 12));
+			const track = { kind, at: seen[kind]++ } as const;
+			this.#tracks.set(number, track);
+			const own = defaults.filter(({ content }) => view.getUint32(content + 4) === number).map(bytesOf);
+			const bytes = concat([ftyp, box('moov', [...head, bytesOf(trak), box('mvex', own)])]);
+			return [{ ...track, bytes, begins: true }];
+		});
+	}
+}

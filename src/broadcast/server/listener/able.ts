@@ -1,0 +1,25 @@
+import { execFile } from 'node:child_process';
+
+/** Why there is no listening. Each has a sentence in `words/`. */
+export type ListenerTrouble = 'no-ffmpeg' | 'no-protocol';
+
+/**
+ * Whether an ffmpeg can listen for a protocol.
+ * @returns what is in the way; `null` = nothing
+ */
+export function troubleWith(ffmpeg: string, protocol: 'rtmp' | 'srt'): Promise<ListenerTrouble | null> {
+	return new Promise((resolve) => {
+		execFile(ffmpeg, ['-hide_banner', '-protocols'], { timeout: 10_000 }, (error, said) => {
+			if (error) resolve('no-ffmpeg');
+			else resolve(new RegExp(`^\\s*${protocol}\\s*$`, 'm').test(said) ? null : 'no-protocol');
+		});
+	});
+}
+
+/** What a log and a terminal say of it; pages have words of their own. */
+export const troubles: Readonly<Record<ListenerTrouble, string>> = {
+	'no-ffmpeg':
+		'There is no ffmpeg. Install it (Debian: apt-get install ffmpeg), or let FFMPEG name one; until then nobody can send by it.',
+	'no-protocol':
+		'This ffmpeg was built without the protocol. Install one that has it (that of Debian does), or let FFMPEG name one.',
+};

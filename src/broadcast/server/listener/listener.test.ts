@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lead } from '#floor/server';
+import { sql } from '#platform/server/database.ts';
+import { openHouse, type House } from '../../../../tests/house.ts';
+import { sendStream, type Sending } from '../../../../tests/setup/ffmpeg.ts';
+import { ffmpeg } from '../../../../scripts/ready/programs.js';
+import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
+import { giveKey, takeKeyBack } from '../keys.ts';
+import { openTestOrigin, type TestOrigin } from '../origin/origin.examples.ts';
+import { openListeners } from './listen.ts';
+import { freePort } from './port.ts';
+
+/* A real ffmpeg sends by SRT and RTMP to listeners, which another real ffmpeg serves. */
+
+let house: House;
+let origin: TestOrigin;
+const ports = { rtmp: 0, srt: 0 };
+const logged: string[] = [];
+const stops: (() => void)[] = [];
+const sendings: Sending[] = [];
+
+const listen = (more: Partial<Parameters<typeof openListeners>[0]> = {}): { stop(): void } =>
+	openListeners(
+		{
+			rtmp: { host: '127.0.0.1', port: ports.rtmp },
+			srt: { host: '127.0.0.1', port: ports.srt },
+			passphrase: null,
+			ffmpeg,
+			...more,
+		},
+		{ database: house.database, origin: origin.origin, to: origin.url },
+	);
+
+beforeAll(async () => {
+	house = await openHouse();
+	origin = await openTestOrigin(house);
+	[ports.rtmp, ports.srt] = [await freePort('tcp'), await freePort('udp')];
+});
+beforeEach(() => {
+	vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+		logged.push(String(text));
+		return true;
+	});
+});
+afterEach(async () => {
+	await Promise.all(sendings.splice(0).map((one) => one.stop()));
+	for (const stop of stops.splice(0)) stop();
+	logged.length = 0;
+});
+afterAll(async () => {
+	await origin.close();
+	await house.close();
+});
+
+/** Waits until something holds; a limit only for when it never does. */
+async function until<Value>(
+	what: () => Promise<Value | null | false> | Value | null | false,
+): Promise<Value> {
+	for (let tries = 0; tries < 200; tries += 1) {
+		const found = await what();
+		if (found) return found;
+		await sleep(100);
+	}
+	throw new Error(`it never came about: ${what.toString()}\n${logged.join('')}`);
+}
+
+async function hall(tracks = ['picture', 'floor', 'fr', 'en']) {
+	const meeting = await makeMeeting(house);
+	await sql`update conference.meeting set steps = '[{"from": 0, "audience": "public"}]' where id = ${meeting.id}`.execute(
+		house.database,
+	);
+	const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks, note: 'encoder' });
+	if (!given.ok) throw new Error(given.refusal);
+	await lead(house.call(meeting.chair), meeting.id, { do: 'open-meeting', key: randomUUID() });
+	return { meeting, ...given.value };
+}
+type Hall = Awaited<ReturnType<typeof hall>>;
+
+const send = (...words: Parameters<typeof sendStream>): Sending => {
+	const sending = sendStream(...words);
+	sendings.push(sending);
+	return sending;
+};
+const rtmp = (key: string): string => `rtmp://127.0.0.1:${ports.rtmp}/live/${key}`;
+const srt = (key: string, more = ''): string => `srt://127.0.0.1:${ports.srt}?streamid=${key}${more}`;
+const channel = async ({ meeting }: Hall, track: string) =>
+	(await origin.origin.find(meeting.id))?.hall.channels.get(track);
+const told = async (stage: Hall, track: string, least = 3): Promise<boolean> => {
+	const answer = await fetch(`${origin.url}/media/${stage.meeting.id}/live/${track}.m3u8`);
+	return answer.ok && [...(await answer.text()).matchAll(/\.m4s/g)].length >= least;
+};
+const events = (): string[] => logged.map((line) => (JSON.parse(line) as { event: string }).event);
+
+describe('without ffmpeg', () => {
+	it('says so in the log, once, and everything else goes on', async () => {
+		const stage = await hall();
+		stops.push(listen({ ffmpeg: '/nowhere/ffmpeg' }).stop);
+		await until(() => events().filter((event) => event === 'listener.no-ffmpeg').length === 2);
+		expect(logged.join('')).toContain('apt-get install ffmpeg');
+		const sending = send(rtmp(stage.key), 'flv');
+		await sending.gone;
+		expect((await fetch(`${origin.url}/media/${stage.meeting.id}/live.m3u8`)).status).toBe(404);
+		expect(events().filter((event) => event === 'listener.no-ffmpeg')).toHaveLength(2);
+	});
+});
+
+describe('a wrong key', () => {
+	it.each([
+		['RTMP', () => rtmp('x'.repeat(32)), 'flv'],
+		['RTMP, with nothing that could be a key', () => rtmp('stream'), 'flv'],
+		['SRT', () => srt('x'.repeat(32)), 'mpegts'],
+		['SRT, with no key at all', () => `srt://127.0.0.1:${ports.srt}`, 'mpegts'],
+	] as const)('is refused over %s', async (_, to, format) => {
+		stops.push(listen().stop);
+		const sending = send(to(), format);
+		await sending.gone;
+		expect(sending.said()).not.toBe('');
+		expect(events()).toContain('listener.wrong-key');
+		expect(events()).not.toContain('listener.sender');
+		expect(logged.join('')).not.toContain('x'.repeat(32));
+	});
+
+	it('or one that was taken back does not keep others out, who hold a right one', async () => {
+		const [gone, stage] = [await hall(), await hall()];
+		await takeKeyBack(house.call(gone.meeting.officer), gone.meeting.id, gone.id);
+		stops.push(listen().stop);
+		const wrong = [send(srt(gone.key), 'mpegts'), send(rtmp(gone.key), 'flv')];
+		send(srt(stage.key), 'mpegts', ['floor']);
+		await until(() => told(stage, 'floor'));
+		await Promise.all(wrong.map((one) => one.gone));
+		expect((await origin.origin.find(gone.meeting.id))?.hall.channels.size ?? 0).toBe(0);
+	});
+});
+
+describe('RTMP', () => {
+	it('brings a picture and the floor, by the stream key', async () => {
+		const stage = await hall();
+		stops.push(listen().stop);
+		send(rtmp(stage.key), 'flv', ['floor']);
+		await until(() => told(stage, 'picture'));
+		await until(() => told(stage, 'floor'));
+		expect((await channel(stage, 'picture'))?.state.codec).toMatch(/^avc1/);
+		expect(await channel(stage, 'fr')).toBeUndefined();
+	});
+
+	it('brings a language by the key of its booth, and of the picture nothing', async () => {
+		const stage = await hall(['fr']);
+		stops.push(listen().stop);
+		send(rtmp(stage.key), 'flv', ['fr']);
+		await until(async () => ((await channel(stage, 'fr'))?.window.length ?? 0) >= 3);
+		expect(await channel(stage, 'picture')).toBeUndefined();
+		expect(events()).toContain('listener.not-wanted');
+	});
+});
+
+describe('SRT', () => {
+	it('brings a picture and all sounds of one program, named in the order of the key', async () => {
+		const stage = await hall();
+		stops.push(listen().stop);
+		send(srt(stage.key), 'mpegts', ['floor', 'fr', 'en']);
+		for (const track of ['picture', 'floor', 'fr', 'en']) await until(() => told(stage, track));
+	});
+
+	it('takes the next sender after one has gone, and several at once', async () => {
+		const [one, other] = [await hall(), await hall()];
+		stops.push(listen().stop);
+		const first = send(srt(one.key), 'mpegts', ['floor']);
+		send(srt(other.key), 'mpegts', ['floor']);
+		await until(() => told(one, 'floor'));
+		await until(() => told(other, 'floor'));
+		await first.stop();
+		const before = (await channel(one, 'floor'))?.line.sequence ?? 0;
+		send(srt(one.key), 'mpegts', ['floor']);
+		await until(async () => ((await channel(one, 'floor'))?.line.sequence ?? 0) > before + 3);
+	});
+
+	it('is let in with the passphrase only, where there is one', async () => {
+		const stage = await hall();
+		stops.push(listen({ passphrase: 'a.long.passphrase' }).stop);
+		await send(srt(stage.key), 'mpegts', ['floor']).gone;
+		await send(srt(stage.key, '&passphrase=another.passphrase'), 'mpegts', ['floor']).gone;
+		expect(await told(stage, 'floor', 1)).toBe(false);
+		send(srt(stage.key, '&passphrase=a.long.passphrase'), 'mpegts', ['floor']);
+		await until(() => told(stage, 'floor'));
+	});
+
+	it('ends for a sender when its key is taken back', async () => {
+		const stage = await hall();
+		stops.push(listen().stop);
+		const sending = send(srt(stage.key), 'mpegts', ['floor']);
+		await until(() => told(stage, 'floor'));
+		await takeKeyBack(house.call(stage.meeting.officer), stage.meeting.id, stage.id);
+		await sending.gone;
+		expect(events()).toContain('listener.sender-gone');
+	});
+});
+
+describe('what the origin does not take', () => {
+	it.each([
+		['HEVC', 'picture', 'not-h264', '-c:v libx265 -preset ultrafast -x265-params log-level=none', undefined],
+		['sound with two channels', 'floor', '48k', undefined, '-c:a aac -ac 2 -ar 48000'],
+		['sound that is not AAC', 'floor', 'not-aac', undefined, '-c:a mp2 -ac 1 -ar 48000'],
+	] as const)('%s is told to the technician by name', async (_, track, refusal, video, audio) => {
+		const stage = await hall(['picture', 'floor']);
+		stops.push(listen().stop);
+		send(srt(stage.key), 'mpegts', ['floor'], { video, audio });
+		await until(async () => (await channel(stage, track))?.state.refused?.refusal.includes(refusal) ?? null);
+	});
+});

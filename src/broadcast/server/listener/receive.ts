@@ -1,0 +1,130 @@
+import { spawn } from 'node:child_process';
+import { request, type ClientRequest } from 'node:http';
+import { createInterface } from 'node:readline';
+import { log } from '#platform/server/log.ts';
+import { TrackSplitter, type TrackBytes } from '../../media/split.ts';
+import { kindOf, type Track } from '../../tracks.ts';
+
+/** What a key lets a sender send, and the key itself, to be shown at the ingest. */
+export interface Admission {
+	meeting: string;
+	tracks: readonly Track[];
+	key: string;
+}
+
+export interface ReceiverPorts {
+	/** ffmpeg said a line. */
+	said?(line: string): void;
+	/** Sound came that is not AAC: nothing of this sender can be taken. */
+	notAac(admission: Admission): void;
+	/** It is over, for whatever reason. */
+	gone(): void;
+}
+
+/** One ffmpeg that waits for one sender. */
+export interface Receiver {
+	/** From now on what comes is taken, as what the key opens; before, nothing of it is. */
+	admit(admission: Admission): void;
+	stop(): void;
+}
+
+/** Each of the tracks by itself, nothing made anew; in pieces short enough to be told within a second. */
+const output =
+	'-map 0:v:0? -map 0:a? -c copy -bsf:a aac_adtstoasc -f mp4 -movflags +delay_moov+default_base_moof+separate_moof+frag_keyframe -frag_duration 200000 pipe:1'.split(
+		' ',
+	);
+/** What an own ingest may leave waiting; more, and something is wrong with it. */
+const most = 32_000_000;
+
+/**
+ * Starts an ffmpeg that listens. What it gets it writes as one MP4, which is taken apart here and sent on to the
+ * ingest, each track as one body without end, so that everything that is checked there is checked for it too.
+ * @param input what it listens to, as its arguments say it
+ * @param to `http://host:port`
+ */
+export function receive(
+	{ ffmpeg, input, to }: { ffmpeg: string; input: readonly string[]; to: string },
+	ports: ReceiverPorts,
+): Receiver {
+	const words = ['-nostdin', '-hide_banner', '-loglevel', 'warning', ...input, ...output];
+	const child = spawn(ffmpeg, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+	const bodies = new Map<Track, ClientRequest | 'refused'>();
+	let admitted: Admission | null = null;
+	let last = '';
+	let over = false;
+	const stop = (): void => void child.kill('SIGKILL');
+	const end = (): void => {
+		if (over) return;
+		over = true;
+		for (const body of bodies.values()) if (body !== 'refused') body.end();
+		if (admitted) log('info', 'listener.sender-gone', { meeting: admitted.meeting, said: last });
+		ports.gone();
+	};
+	child.on('error', end).on('close', end);
+	createInterface({ input: child.stderr }).on('line', (line) => {
+		ports.said?.(line);
+		if (/not supported by the bitstream filter/.test(line) && admitted) ports.notAac(admitted);
+		// Where it complains of what was refused here it quotes the key.
+		if (!/Unexpected stream|App field/.test(line)) last = line.slice(0, 300);
+	});
+
+	/** The body of a track at the ingest; `null` = it is not taken. */
+	function bodyOf(track: Track, { meeting, key }: Admission): ClientRequest | null {
+		const before = bodies.get(track);
+		if (before) return before === 'refused' ? null : before;
+		const body = request(`${to}/ingest/${meeting}/${track}/listener.mp4`, {
+			method: 'PUT',
+			headers: { authorization: `Bearer ${key}` },
+		});
+		bodies.set(track, body);
+		body.on('response', (answer) => {
+			let text = '';
+			answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+			answer.on('end', () => {
+				if ((answer.statusCode ?? 500) < 400) return;
+				log('warn', 'listener.refused', { meeting, track, status: answer.statusCode, says: text.trim() });
+				bodies.set(track, 'refused');
+				// A language that cannot be taken is no reason to end the picture.
+				if ([...bodies.values()].every((one) => one === 'refused')) stop();
+			});
+		});
+		// The key was taken back, or the process is leaving: whoever sends comes again and is looked at anew.
+		body.on('error', () => {
+			if (bodies.get(track) !== 'refused') stop();
+		});
+		return body;
+	}
+
+	function take(piece: TrackBytes, admission: Admission): void {
+		const { kind, at, bytes } = piece;
+		const track = admission.tracks.filter((one) => kindOf(one) === kind)[at];
+		if (!track) {
+			if (piece.begins)
+				log('info', 'listener.not-wanted', { meeting: admission.meeting, kind, number: at + 1 });
+			return;
+		}
+		const body = bodyOf(track, admission);
+		if (!body) return;
+		body.write(bytes);
+		if (body.writableLength > most) stop();
+	}
+
+	return {
+		admit(admission) {
+			if (admitted) return;
+			admitted = admission;
+			const { meeting, tracks } = admission;
+			log('info', 'listener.sender', { meeting, tracks });
+			const splitter = new TrackSplitter();
+			child.stdout.on('data', (part: Buffer) => {
+				try {
+					for (const piece of splitter.push(part)) take(piece, admission);
+				} catch (error) {
+					log('error', 'listener.boxes', { meeting, error });
+					stop();
+				}
+			});
+		},
+		stop,
+	};
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
+import { log } from '#platform/server/log.ts';
+import { answerTo, cookieOf, knockOf, readHandshake, refusalOf, withCookie } from './handshake.ts';
+import type { Gate } from './listen.ts';
+import { freePort } from './port.ts';
+import { receive, type Admission, type Receiver } from './receive.ts';
+import type { Place } from './settings.ts';
+
+/** How many callers there may be at once. */
+const most = 24;
+/** ms: of whom nothing came for so long is gone; a caller says something each second. */
+const silence = 10_000;
+const minute = 60_000;
+
+/** Somebody who calls from an address. */
+interface Caller {
+	state: 'asked' | 'refused' | 'admitted';
+	heardAt: number;
+	/** Its way to an ffmpeg of its own, once it is admitted. */
+	inner: Socket | null;
+	receiver: Receiver | null;
+	/** The cookie that ffmpeg wants to see. */
+	cookie: number | null;
+}
+
+/**
+ * Listens for SRT. ffmpeg cannot tell who calls it, so this gate stands before it. It answers the knock by itself and
+ * reads in the handshake the stream id of whoever calls; once that was found to be a right key, an ffmpeg is started for
+ * this caller on an address of this machine alone, the handshake is made anew with it, and packets go through as they
+ * are. Nobody reaches an ffmpeg without a key, and several halls can send.
+ */
+export function listenSrt(place: Place, passphrase: string | null, gate: Gate): { stop(): void } {
+	const outer = createSocket('udp4');
+	const callers = new Map<string, Caller>();
+	const secret = randomBytes(32);
+
+	function forget(name: string, caller: Caller): void {
+		if (callers.get(name) === caller) callers.delete(name);
+		caller.inner?.close();
+		caller.inner = null;
+		caller.receiver?.stop();
+	}
+	/** What is lost is sent again by the protocol. */
+	const tell = (packet: Buffer, { port, address }: RemoteInfo): void => outer.send(packet, port, address);
+	const pass = (caller: Caller, packet: Buffer): void => void caller.inner?.send(packet, () => {});
+
+	function greet(name: string, packet: Buffer, from: RemoteInfo): void {
+		const now = Date.now();
+		const handshake = readHandshake(packet);
+		if (!handshake) return;
+		const right = (ago: number): number => cookieOf(secret, name, Math.floor(now / minute) - ago);
+		if (handshake.stage === 'induction') return tell(answerTo(packet, right(0)), from);
+		if (handshake.cookie !== right(0) && handshake.cookie !== right(1)) return;
+		if (callers.size >= most) return tell(refusalOf(packet), from);
+		const caller: Caller = { state: 'asked', heardAt: now, inner: null, receiver: null, cookie: null };
+		callers.set(name, caller);
+		void gate.admission(handshake.streamId).then(async (admission) => {
+			if (admission) return admit(name, caller, admission, from);
+			caller.state = 'refused';
+			log('warn', 'listener.wrong-key', { protocol: 'srt', from: from.address });
+			tell(refusalOf(packet), from);
+		});
+	}
+
+	async function admit(name: string, caller: Caller, admission: Admission, from: RemoteInfo): Promise<void> {
+		const port = await freePort('udp');
+		if (callers.get(name) !== caller) return;
+		const locked = passphrase ? `&passphrase=${passphrase}&pbkeylen=16` : '';
+		const input = `srt://127.0.0.1:${port}?mode=listener&latency=200000${locked}`;
+		const receiver = receive(
+			{
+				ffmpeg: gate.ffmpeg,
+				to: gate.to,
+				input: ['-analyzeduration', '2000000', '-fflags', 'nobuffer', '-f', 'mpegts', '-i', input],
+			},
+			{ notAac: gate.notAac, gone: () => forget(name, caller) },
+		);
+		const inner = createSocket('udp4');
+		caller.receiver = receiver;
+		inner.on('error', () => {}).connect(port, '127.0.0.1');
+		inner.on('message', (packet) => {
+			const handshake = caller.cookie === null ? readHandshake(packet) : null;
+			if (handshake?.stage === 'induction') caller.cookie = handshake.cookie;
+			else if (caller.cookie !== null) tell(packet, from);
+		});
+		inner.once('connect', () => {
+			caller.inner = inner;
+			caller.state = 'admitted';
+			receiver.admit(admission);
+		});
+	}
+
+	/** A packet of somebody whose ffmpeg is there, or is coming. */
+	function follow(caller: Caller, packet: Buffer): void {
+		caller.heardAt = Date.now();
+		const handshake = readHandshake(packet);
+		if (handshake?.stage === 'conclusion')
+			// It is said again until it is answered: until ffmpeg listens, that is a knock.
+			return pass(caller, caller.cookie === null ? knockOf(packet) : withCookie(packet, caller.cookie));
+		if (!handshake && caller.cookie !== null) pass(caller, packet);
+	}
+
+	outer.on('message', (packet, from) => {
+		const name = `${from.address} ${from.port}`;
+		const caller = callers.get(name);
+		if (!caller) greet(name, packet, from);
+		else if (caller.state === 'admitted') follow(caller, packet);
+		else if (caller.state === 'refused' && readHandshake(packet)) tell(refusalOf(packet), from);
+	});
+	outer.on('error', (error) => gate.failed('srt', error));
+	outer.bind(place.port, place.host);
+	const sweep = setInterval(() => {
+		// With a wrong passphrase somebody gets no further than to the door.
+		for (const [name, caller] of callers) if (Date.now() - caller.heardAt > silence) forget(name, caller);
+	}, 1_000);
+	sweep.unref();
+	return {
+		stop() {
+			clearInterval(sweep);
+			for (const [name, caller] of callers) forget(name, caller);
+			outer.close();
+		},
+	};
+}
