@@ -9,6 +9,10 @@ declare global {
 			language: Language;
 			/** The session's own id, for the list of one's sessions. */
 			session: string | null;
+			/** What was typed into the form that was sent, once it has been read. */
+			sent?: readonly (readonly [name: string, value: string])[];
+			/** The number under which the operator finds why this request failed. */
+			failed?: string;
 			/** Says that this page is the same for every reader until a moment (ms), and what it depends on. */
 			keep: (until: number | null, ...tags: string[]) => void;
 			/** Says what this page needs of a browser that other pages are not given. */

@@ -8,6 +8,7 @@ import {
 	setHeaders,
 	type Allowance,
 } from '#platform/server/request.ts';
+import { heldForm } from './routes/held.server.ts';
 import { log } from '#platform/server/log.ts';
 
 /** Who asks → in which language → whether too often → the answer with its headers. */
@@ -21,12 +22,13 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.allow = (...what) => void allowed.push(...what);
 	const away = await identify(event).catch((reason: unknown) => notNow(event, reason));
 	const refusal = away ?? (await mayChange(event));
-	if (refusal) return setHeaders(event, refusal, []);
+	if (refusal) return setHeaders(event, await heldForm(event, refusal), []);
 	const { language } = event.locals;
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) =>
 			html.replace('%language%', language).replace('%direction%', directionOf(language)),
 	});
+	if (response.status >= 500) return setHeaders(event, await heldForm(event, response), []);
 	return setHeaders(event, response, kept, allowed);
 };
 
@@ -34,6 +36,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 export const handleError: HandleServerError = ({ error, event, kind }) => {
 	if (kind !== 'unknown') return { message: '' };
 	const id = crypto.randomUUID();
+	event.locals.failed = id;
 	log('error', 'request.failed', { id, route: event.route.id, error });
 	return { message: '', id };
 };

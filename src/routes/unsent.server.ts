@@ -5,7 +5,7 @@ import { formOf } from '#platform/server/form.ts';
 export type Controls = readonly (readonly [name: string, value: string])[];
 
 // More than the form of the longest agenda has: whoever sends more gets no page of them back.
-const most = 20_000;
+export const most = 20_000;
 
 /** The controls of a form that was sent; files are passed over. */
 export const controlsOf = (form: FormData): Controls =>
@@ -21,6 +21,8 @@ export async function ownForm({
 	locals,
 }: Pick<RequestEvent, 'request' | 'locals'>): Promise<FormData> {
 	const form = await formOf(request);
+	// Should something break from here on, what was typed is at hand.
+	locals.sent = controlsOf(form);
 	if (!locals.call.actor.person) giveBack(401, form);
 	return form;
 }

@@ -47,6 +47,7 @@ export async function whoAsks(headers: Headers): Promise<{ actor: Actor; session
  */
 export function notNow(event: RequestEvent, error: unknown): Response {
 	const id = crypto.randomUUID();
+	event.locals.failed = id;
 	log('error', 'request.failed', { id, route: event.route.id, error });
 	const t = services().words(event.locals.language);
 	return new Response(t('platform.error.failed', { id }), {

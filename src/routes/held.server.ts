@@ -1,0 +1,95 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { addressOf } from '#platform/address.ts';
+import { directionOf } from '#platform/language.ts';
+import { formOf } from '#platform/server/form.ts';
+import { services } from '#platform/server/services.ts';
+import type { Translate } from '#platform/words.ts';
+import styles from './held.css?url';
+import { controlsOf, most, type Controls } from './unsent.server.ts';
+import { writtenIn } from './written.ts';
+
+/*
+ * A form that is stopped on its way, since it was one too many or the database is away: its page cannot be made
+ * then, or must not be. What was typed comes back on a page that needs nothing but words.
+ */
+
+// A press by script is answered in a script's words.
+const byBrowser = ({ request }: RequestEvent): boolean =>
+	request.method === 'POST' &&
+	/text\/html/.test(request.headers.get('accept') ?? '') &&
+	!request.headers.has('x-sveltekit-action');
+
+/**
+ * Puts a page that holds the form in the place of the answer that stops it; an answer to anything else, or to a
+ * form that cannot be read, stays as it is. Status and `retry-after` stay too.
+ */
+export async function heldForm(event: RequestEvent, stopped: Response): Promise<Response> {
+	if (!byBrowser(event)) return stopped;
+	const controls = event.locals.sent ?? (await formOf(event.request).then(controlsOf, () => null));
+	if (!controls || controls.length > most) return stopped;
+	const { language, failed } = event.locals;
+	const t = services().words(language);
+	const often = stopped.status === 429;
+	const seconds = Number(stopped.headers.get('retry-after') ?? 0);
+	const said = often
+		? { title: t('platform.error.too-often-title'), text: t('platform.too-often', { seconds }) }
+		: { title: t('platform.error.failed-title'), text: t('platform.error.failed', { id: failed ?? '–' }) };
+	const headers = new Headers({
+		'content-type': 'text/html; charset=utf-8',
+		'cache-control': 'no-store',
+		'content-security-policy':
+			"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+	});
+	if (seconds) headers.set('retry-after', String(seconds));
+	const { pathname, search } = event.url;
+	const body = pageOf(t, { language, ...said, action: pathname + search, controls });
+	return new Response(body, { status: stopped.status, headers });
+}
+
+const escaped = (text: string): string =>
+	text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;')
+		// As it is, a parser would drop it.
+		.replaceAll('\r', '&#13;');
+
+function pageOf(
+	t: Translate,
+	said: { language: string; title: string; text: string; action: string; controls: Controls },
+): string {
+	const { language, controls } = said;
+	const fields = controls
+		.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
+		.join('\n');
+	const written = writtenIn(controls)
+		.map((text) => `<li dir="auto">${escaped(text)}</li>`)
+		.join('\n');
+	return `<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}" data-theme="auto">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${escaped(said.title)}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${styles}">
+</head>
+<body>
+<main class="wrap held">
+<h1>${escaped(said.title)}</h1>
+<p>${escaped(said.text)}</p>
+<p>${escaped(t('platform.error.kept-waiting'))}</p>
+<form method="post" action="${escaped(said.action)}">
+${fields}
+<button>${escaped(t('platform.error.send-again'))}</button>
+</form>
+${written && `<details><summary>${escaped(t('platform.error.written'))}</summary>\n<ul>${written}</ul></details>`}
+<p><a href="${addressOf(language, '/conferences')}">${escaped(t('platform.nav.conferences'))}</a></p>
+</main>
+</body>
+</html>
+`;
+}
