@@ -2,19 +2,34 @@ import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { translator } from '#platform/words.ts';
 import InWords from './InWords.svelte';
-import words from './words/en.json' with { type: 'json' };
+import design from './words/en.json' with { type: 'json' };
 
-const catalogue = Object.fromEntries(Object.entries(words).map(([key, text]) => [`ui.${key}`, text]));
+type Words = Readonly<Record<string, string>>;
 
-/** English, as the words of this folder say it. For tests and for looking at examples alone. */
-export const english = translator(catalogue, 'en');
+const keyed = (slice: string, words: Words): Words =>
+	Object.fromEntries(Object.entries(words).map(([key, text]) => [`${slice}.${key}`, text]));
 
-/** The markup of a component as the server sends it, without the comments that Svelte leaves. */
-export function html<Props extends Record<string, unknown>>(
-	component: Component<Props>,
-	props: Props,
-	language = 'en',
-): string {
-	const { body } = render(InWords, { props: { component, props, t: english, language } } as never);
-	return body.replace(/<!--.*?-->/g, '');
+/**
+ * Components as the server sends them, with the English words of a slice beside those of the design system. For
+ * tests and for looking at examples alone.
+ */
+export function inEnglish(slice: string, words: Words) {
+	const english = translator({ ...keyed('ui', design), ...keyed(slice, words) }, 'en');
+	return {
+		english,
+		/** The markup that a reader of that language gets, without the comments that Svelte leaves. */
+		html<Props extends object>(component: Component<Props>, props: Props, language = 'en'): string {
+			const { body } = render(InWords, { props: { component, props, t: english, language } } as never);
+			return body.replace(/<!--.*?-->/g, '');
+		},
+	};
 }
+
+export const { english, html } = inEnglish('ui', design);
+
+/** The words of some markup alone. */
+export const text = (markup: string): string =>
+	markup
+		.replace(/<[^>]+>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();

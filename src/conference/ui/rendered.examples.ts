@@ -1,27 +1,7 @@
-import type { Component } from 'svelte';
-import { render } from 'svelte/server';
-import InWords from '#ui/InWords.svelte';
-import { translator } from '#platform/words.ts';
-import own from '../words/en.json' with { type: 'json' };
-import design from '../../ui/words/en.json' with { type: 'json' };
+import { inEnglish } from '#ui/rendered.examples.ts';
+import words from '../words/en.json' with { type: 'json' };
 
-const catalogue = Object.fromEntries([
-	...Object.entries(own).map(([key, text]) => [`conference.${key}`, text]),
-	...Object.entries(design).map(([key, text]) => [`ui.${key}`, text]),
-]);
-
-/** English, as the words of this slice and of the design system say it. For tests alone. */
-export const english = translator(catalogue, 'en');
-
-/** The markup of a component as the server sends it to a reader of that language, without Svelte's comments. */
-export function html<Props extends object>(
-	component: Component<Props>,
-	props: Props,
-	language = 'en',
-): string {
-	const { body } = render(InWords, { props: { component, props, t: english, language } } as never);
-	return body.replace(/<!--.*?-->/g, '');
-}
+export const { english, html } = inEnglish('conference', words);
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 const plain = (text: string): string =>

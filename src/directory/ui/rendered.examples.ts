@@ -1,25 +1,12 @@
-import type { Component } from 'svelte';
-import { render } from 'svelte/server';
-import { translator } from '#platform/words.ts';
-import InWords from '#ui/InWords.svelte';
-import uiWords from '../../ui/words/en.json' with { type: 'json' };
+import { inEnglish } from '#ui/rendered.examples.ts';
 import words from '../words/en.json' with { type: 'json' };
 
-const keyed = (slice: string, all: Record<string, string>) =>
-	Object.entries(all).map(([key, text]) => [`${slice}.${key}`, text]);
+const rendered = inEnglish('directory', words);
+export const { english } = rendered;
 
-/** English, as the words of this slice and of the design system say it. For tests alone. */
-export const english = translator(
-	Object.fromEntries([...keyed('ui', uiWords), ...keyed('directory', words)]),
-	'en',
-);
-
-/** The words and marks of a component, as the server sends it to a reader of that language. */
-export function html<Props extends object>(
-	component: Component<Props>,
-	props: Props,
-	language = 'en',
-): string {
-	const { body } = render(InWords, { props: { component, props, t: english, language } } as never);
-	return body.replace(/<!--.*?-->| class="svelte-\w+"/g, '').replace(/\s+/g, ' ');
-}
+/** The words and marks of a component on one line, as the server sends it to a reader of that language. */
+export const html: typeof rendered.html = (...shown) =>
+	rendered
+		.html(...shown)
+		.replace(/ class="svelte-\w+"/g, '')
+		.replace(/\s+/g, ' ');

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { inEnglish } from './rendered.examples.ts';
+import type { Showcase } from './showcase.ts';
+
+/**
+ * The tests that every slice's examples have to pass: one for each component that has a folder, and all of them can be
+ * shown on the server in both directions, with all words.
+ * @param folder where the components lie
+ * @param elsewhere folders in it that hold no component, or some that tests of their own try
+ */
+export function tryOut(
+	showcases: readonly Showcase[],
+	{ html }: Pick<ReturnType<typeof inEnglish>, 'html'>,
+	{ folder, elsewhere = [] }: { folder: URL; elsewhere?: readonly string[] },
+): void {
+	it('has examples of every component', () => {
+		const folders = readdirSync(folder, { withFileTypes: true })
+			.filter((entry) => entry.isDirectory())
+			.map(({ name }) => name)
+			.filter((name) => !elsewhere.includes(name))
+			.sort();
+		expect(showcases.map(({ name }) => name.split('/').at(-1)).toSorted()).toEqual(folders);
+	});
+
+	describe.each(showcases)('$name', ({ examples }) => {
+		it.each(examples)('is shown in both directions: $title', ({ component, props, children }) => {
+			for (const language of ['en', 'ar']) {
+				const page = html(component, { ...props, children }, language);
+				expect(page.match(/\bundefined\b|Invalid Date/)).toBeNull();
+				expect(page, 'the security policy of the pages allows no style attributes').not.toMatch(/ style="/);
+				expect(
+					page.match(/\b(?:ui|directory|conference|floor|broadcast)\.[a-z]/),
+					'a word is missing',
+				).toBeNull();
+			}
+		});
+	});
+}
