@@ -1,11 +1,13 @@
 import {
 	openBooths,
+	openCaptions,
 	openCalls,
 	openIngest,
 	openMedia,
 	openOrigin,
 	openS3,
 	type BoothsLive,
+	type Captions,
 	type Calls,
 	type Origin,
 } from '#broadcast/server';
@@ -32,6 +34,8 @@ export interface House {
 	floors: FloorLive;
 	/** The streams of interpreters' booths, and of the tables they speak to. */
 	booths: BoothsLive;
+	/** What captioners write, and the streams of those who read it. */
+	captions: Captions;
 	/** The lines between halls and those who speak from online. */
 	calls: Calls;
 	/** The media of all meetings; what takes them in, and what gives them out. */
@@ -76,12 +80,14 @@ export async function openHouse(environment: Environment): Promise<House> {
 		const origin = openOrigin(services, { secret: await ownSecret(environment.dataFolder), store });
 		const booths = openBooths(services, origin.passes);
 		const ingest = openIngest(origin, services);
-		const media = openMedia(origin, { database: services.database, whoAsks });
+		const captions = openCaptions(services);
+		const media = openMedia(origin, { database: services.database, whoAsks }, captions);
 		const rest = keepPagesFresh(services);
 		return {
 			services,
 			floors,
 			booths,
+			captions,
 			calls,
 			origin,
 			ingest,
@@ -89,6 +95,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 			async close() {
 				floors.stop();
 				booths.stop();
+				captions.stop();
 				calls.stop();
 				ingest.stop();
 				await origin.stop();

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { listenerIn } from '#broadcast/server';
+import { circles, listenerIn } from '#broadcast/server';
 import { floorAudiences } from '#floor';
 import type { Actor } from '#platform/actor.ts';
 import { log } from '#platform/server/log.ts';
@@ -43,6 +43,26 @@ const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boo
 			const booth = await booths.find(req);
 			if (!booth) return false;
 			return floors.join(listenerIn(booth), booth.meeting, { as: 'delegates', last }, req, res);
+		},
+	],
+	[
+		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie
+		/^\/live\/captions(\/floor)?$/,
+		async ({ captions, floors }, { named: [floor], last, req, res }) => {
+			const captioner = await captions.find(req);
+			if (!captioner) return false;
+			if (floor)
+				return floors.join(listenerIn(captioner), captioner.meeting, { as: 'delegates', last }, req, res);
+			await captions.joinDesk(captioner, req, res);
+			return true;
+		},
+	],
+	[
+		// /live/captions/<meeting>/<language>?as=public
+		/^\/live\/captions\/([0-9a-f-]{36})\/([a-z]{2,3})(?:\?as=([a-z]+))?$/,
+		({ captions }, { actor, named: [meeting = '', language = '', circle], req, res }) => {
+			const as = circles.find((one) => one === circle);
+			return captions.join(actor, { meeting, language, as }, req, res);
 		},
 	],
 	[

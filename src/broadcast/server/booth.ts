@@ -49,7 +49,7 @@ export async function boothFor(call: Call, key: string): Promise<Booth | null> {
  * As whom a booth listens to the floor. An interpreter interprets closed parts too, and so sees what whoever takes
  * part sees; ask with it for that circle at most. Named by the booth, so that its streams end with its key.
  */
-export const listenerIn = (booth: Booth): Actor => ({
+export const listenerIn = (booth: Pick<Booth, 'id'>): Actor => ({
 	person: { id: booth.id, name: '', email: '' },
 	roles: theHouse.roles,
 });

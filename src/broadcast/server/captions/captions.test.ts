@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { LeadInput } from '../../../floor/forms.ts';
-import { lead } from '#floor/server';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { openHouse, type House } from '../../../../tests/house.ts';
-import { makeMeeting, type LeadStep, type TestMeeting } from '../../../floor/server/meeting.examples.ts';
+import type { TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import type { TypedLine } from '../../captions.ts';
 import { boothFor } from '../booth.ts';
 import { endBroadcast } from '../end.ts';
 import { giveKey, takeKeyBack, whatKeyOpens } from '../keys.ts';
+import { ago, captionerOf, chairDoes, openMeeting } from './captions.examples.ts';
 import { captionerFor, type Captioner } from './captioner.ts';
 import { correctLine, withdrawLine } from './correct.ts';
 import { findInCaptions } from './find.ts';
@@ -35,40 +34,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 beforeEach(async () => {
-	meeting = await makeMeeting(house);
 	// Public from ten minutes ago on, closed for the five minutes in the middle.
-	await chairDoes(600, { do: 'open-meeting' });
-	await chairDoes(600, { do: 'put-item', item: meeting.publicItem });
-	await chairDoes(450, { do: 'put-item', item: meeting.closedItem });
-	await chairDoes(150, { do: 'put-item', item: meeting.publicItem });
-	captioner = await captionerOf('fr');
+	meeting = await openMeeting(house);
+	await chairDoes(house, meeting, 450, { do: 'put-item', item: meeting.closedItem });
+	await chairDoes(house, meeting, 150, { do: 'put-item', item: meeting.publicItem });
+	({ captioner } = await captionerOf(house, meeting, 'fr'));
 	limits = openLimits();
 });
 
 const change = (id: string) => ({ id, text: 'Juste.', speaker: 'Karvia' });
-const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1_000);
-
-async function chairDoes(seconds: number, step: LeadStep): Promise<void> {
-	const input = { ...step, key: randomUUID() } as LeadInput;
-	const result = await lead(house.call(meeting.chair, ago(seconds)), meeting.id, input);
-	if (!result.ok) throw new Error(result.refusal);
-}
-
-async function keyOf(language: string): Promise<{ id: string; key: string }> {
-	const given = await giveKey(house.call(meeting.officer), meeting.id, {
-		tracks: [],
-		captions: language,
-		note: 'captions',
-	});
-	if (!given.ok) throw new Error(given.refusal);
-	return given.value;
-}
-async function captionerOf(language: string): Promise<Captioner> {
-	const found = await captionerFor(house.reader(), { key: (await keyOf(language)).key });
-	if (!found) throw new Error('no captioner');
-	return found;
-}
-
 /** A line that was finished so many seconds ago, and came at once. */
 async function writes(text: string, seconds: number, more: Partial<TypedLine> = {}) {
 	const end = ago(seconds).getTime();
@@ -94,7 +68,7 @@ const vtt = 'WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n<v Arvonia>Bonjour.\n';
 
 describe('a key for captions', () => {
 	it('sends no media and opens no booth; a key for media writes no captions', async () => {
-		const { key } = await keyOf('fr');
+		const { key } = await captionerOf(house, meeting, 'fr');
 		expect(await whatKeyOpens(house.reader(), key)).toMatchObject({ tracks: [], captions: 'fr' });
 		expect(await boothFor(house.reader(), key)).toBeNull();
 		const booth = await giveKey(house.call(meeting.officer), meeting.id, { tracks: ['fr'], note: 'booth' });
@@ -111,7 +85,7 @@ describe('a key for captions', () => {
 		}),
 	);
 	it('writes nothing when it is wrong or was taken back', async () => {
-		const { id, key } = await keyOf('fr');
+		const { id, key } = await captionerOf(house, meeting, 'fr');
 		await takeKeyBack(house.call(meeting.officer), meeting.id, id);
 		for (const one of [key, '', 'x'.repeat(32)])
 			expect(await captionerFor(house.reader(), { key: one })).toBeNull();
@@ -146,7 +120,7 @@ describe('a line', () => {
 	});
 	it('cannot take the place of one of another language or meeting', async () => {
 		const { id, typed } = await writes('Bonjour.', 10);
-		const other = await captionerOf('de');
+		const { captioner: other } = await captionerOf(house, meeting, 'de');
 		expect(await writeLine(house.reader(), other, typed, limits)).toMatchObject({ refusal: 'bad-input' });
 		expect(await correctLine(house.reader(), other, { id, text: 'x', speaker: null })).toMatchObject({
 			refusal: 'not-found',
@@ -222,7 +196,7 @@ describe('what was said in a closed part', () => {
 		expect(await find(meeting.observer)).toHaveLength(2);
 	});
 	it('does not show that there are captions in its language', async () => {
-		captioner = await captionerOf('ru');
+		({ captioner } = await captionerOf(house, meeting, 'ru'));
 		await writes('Тайна.', 300);
 		expect((await captionsFor(house.reader(), meeting.id))?.languages).toEqual(['fr']);
 		expect((await captionsFor(house.call(meeting.observer), meeting.id))?.languages).toEqual(['fr', 'ru']);

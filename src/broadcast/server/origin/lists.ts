@@ -17,9 +17,16 @@ const made = new WeakMap<Broadcast, Map<string, { revision: number; text: string
 
 /**
  * The list of one track, as a circle may see it. It is made once for each change, whoever asks.
+ * @param captions a language: then of the captions that are shown with the track, second by second
  * @returns `null` where there is nothing to be told
  */
-export function listOf(broadcast: Broadcast, form: Form, track: Track, circle: Circle): string | null {
+export function listOf(
+	broadcast: Broadcast,
+	form: Form,
+	track: Track,
+	circle: Circle,
+	captions: string | null = null,
+): string | null {
 	const channel = broadcast.hall.channels.get(track);
 	if (!channel?.beginnings.length || !broadcast.stage) return null;
 	// What is open changes too, and with the time of day.
@@ -27,15 +34,21 @@ export function listOf(broadcast: Broadcast, form: Form, track: Track, circle: C
 	const revision = (form === 'live' ? channel.revision : broadcast.revision) + second * 1e-9;
 	const lists = made.get(broadcast) ?? new Map<string, { revision: number; text: string }>();
 	made.set(broadcast, lists);
-	const key = `${form} ${track} ${circle}`;
+	const key = `${form} ${track} ${circle} ${captions}`;
 	const before = lists.get(key);
 	if (before?.revision === revision) return before.text;
-	const text = form === 'live' ? liveList(broadcast, track, circle) : wholeList(broadcast, track, circle);
+	const list = form === 'live' ? liveList : wholeList;
+	const text = list(broadcast, track, circle, captions);
 	if (text !== null) lists.set(key, { revision, text });
 	return text;
 }
 
-function liveList(broadcast: Broadcast, track: Track, circle: Circle): string | null {
+function liveList(
+	broadcast: Broadcast,
+	track: Track,
+	circle: Circle,
+	captions: string | null,
+): string | null {
 	const { hall, stage, zero } = broadcast;
 	const channel = hall.channels.get(track);
 	if (!channel || !stage) return null;
@@ -59,13 +72,18 @@ function liveList(broadcast: Broadcast, track: Track, circle: Circle): string | 
 			start,
 			duration,
 			broken,
-			init: initAddress(init),
-			address: `../s/${track}/${sequence}.m4s`,
+			init: captions ? null : initAddress(init),
+			address: captions ? `../s/captions-${captions}/${sequence}.vtt` : `../s/${track}/${sequence}.m4s`,
 		})),
 	});
 }
 
-function wholeList(broadcast: Broadcast, track: Track, circle: Circle): string | null {
+function wholeList(
+	broadcast: Broadcast,
+	track: Track,
+	circle: Circle,
+	captions: string | null,
+): string | null {
 	const { hall, stage, zero } = broadcast;
 	const chunks = broadcast.chunks.get(track) ?? [];
 	if (!stage || !chunks.length) return null;
@@ -75,12 +93,13 @@ function wholeList(broadcast: Broadcast, track: Track, circle: Circle): string |
 		if (!mayWatch(circle, stage.openness, chunk)) continue;
 		const { start, duration } = chunk;
 		const follows = until !== null && Math.abs(start - until) < 0.1 && !chunk.broken;
+		const name = chunkName(chunk);
 		entries.push({
 			start,
 			duration,
 			broken: !follows,
-			init: initAddress(chunk.beginning),
-			address: `../c/${track}/${chunkName(chunk)}.m4s`,
+			init: captions ? null : initAddress(chunk.beginning),
+			address: captions ? `../c/captions-${captions}/${name}.vtt` : `../c/${track}/${name}.m4s`,
 		});
 		until = start + duration;
 	}

@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
+import { openHub } from '#platform/server/hub.ts';
 import type { House } from '../../../../tests/house.ts';
+import { openCaptions, type Captions } from '../captions/open.ts';
+import type { Store } from '../storage/store.ts';
 import { isIngest, openIngest } from './ingest.ts';
 import { openOrigin } from './origin.ts';
 import { openMedia } from './serve.ts';
@@ -17,6 +20,7 @@ export interface TestOrigin {
 	url: string;
 	folder: string;
 	origin: ReturnType<typeof openOrigin>;
+	captions: Captions;
 	/** Who asks, when no pass says it. */
 	as(actor: Actor): void;
 	/** Ends the process's part of it, as a restart would, and begins again. */
@@ -24,18 +28,27 @@ export interface TestOrigin {
 	close(): Promise<void>;
 }
 
-export async function openTestOrigin(house: House): Promise<TestOrigin> {
-	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-media-'));
+/**
+ * @param given a folder that is there, and what brings recordings elsewhere; both are left as they are
+ */
+export async function openTestOrigin(
+	house: House,
+	given: { folder?: string; store?: Store } = {},
+): Promise<TestOrigin> {
+	const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'rostrum-test-media-')));
 	const bus = await startBus(house.url, house.database);
+	const hub = openHub();
 	let asking: Actor = anyone;
+	const whoAsks = async () => ({ actor: asking });
 	const open = () => {
 		const origin = openOrigin(
 			{ database: house.database, bus, settings: { dataFolder: folder } as never },
-			{ secret: 'a secret of thirty-two characters, or more', store: null },
+			{ secret: 'a secret of thirty-two characters, or more', store: given.store ?? null },
 		);
 		const ingest = openIngest(origin, house);
-		const media = openMedia(origin, { database: house.database, whoAsks: async () => ({ actor: asking }) });
-		return { origin, ingest, media };
+		const captions = openCaptions({ database: house.database, bus, hub });
+		const media = openMedia(origin, { database: house.database, whoAsks }, captions);
+		return { origin, ingest, media, captions };
 	};
 	let now = open();
 	const server = createServer({ requestTimeout: 0 });
@@ -51,10 +64,14 @@ export async function openTestOrigin(house: House): Promise<TestOrigin> {
 		get origin() {
 			return now.origin;
 		},
+		get captions() {
+			return now.captions;
+		},
 		as: (actor) => (asking = actor),
 		async restart() {
 			server.closeAllConnections();
 			now.ingest.stop();
+			now.captions.stop();
 			await now.origin.stop();
 			now = open();
 		},
@@ -62,9 +79,11 @@ export async function openTestOrigin(house: House): Promise<TestOrigin> {
 			server.closeAllConnections();
 			server.close();
 			now.ingest.stop();
+			now.captions.stop();
 			await now.origin.stop();
+			hub.stop();
 			await bus.stop();
-			await rm(folder, { recursive: true, force: true });
+			if (!given.folder) await rm(folder, { recursive: true, force: true });
 		},
 	};
 }

@@ -2,10 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import { circles, mayWatch, type Circle } from '../../openness.ts';
+import { circles, mayWatch, type Circle, type Span } from '../../openness.ts';
 import { masterPlaylist, type Form } from '../../playlist.ts';
-import { floorSound, isInterpretation, isTrack, picture } from '../../tracks.ts';
+import { floorSound, isInterpretation, isTrack, picture, type Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
+import { writeVtt } from '../../vtt.ts';
+import type { Captions } from '../captions/open.ts';
+import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
@@ -23,7 +26,7 @@ const forGood = 'max-age=31536000, immutable';
 interface Answer {
 	type: string;
 	body: string | Uint8Array;
-	/** Whether it never changes under its address. */
+	/** Whether it never changes under its address. Captions do: what was taken back is in them no more. */
 	lasting: boolean;
 	/** For whom it is: what is not for anybody is kept by nobody else's cache. */
 	circle: Circle;
@@ -36,12 +39,17 @@ interface Answer {
 export function openMedia(
 	origin: Origin,
 	house: { database: Database; whoAsks(headers: Headers): Promise<{ actor: Actor }> },
+	captions: Pick<Captions, 'books' | 'find'>,
 ) {
 	/** In which circle whoever asks for the master list watches; `null` = in none. */
 	async function circleOf(req: IncomingMessage, meeting: string): Promise<Circle | null> {
 		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
 		const { database } = house;
-		return circleFor({ database, actor, now: new Date(), language: 'en', committed: () => {} }, meeting);
+		const call = { database, actor, now: new Date(), language: 'en', committed: () => {} };
+		const circle = await circleFor(call, meeting);
+		if (circle && circle !== 'public') return circle;
+		// Who writes the captions hears closed parts too.
+		return (await captions.find(req))?.meeting === meeting ? 'participants' : circle;
 	}
 
 	async function find(req: IncomingMessage): Promise<Answer | null> {
@@ -53,12 +61,17 @@ export function openMedia(
 		const master = /^(live|whole)\.m3u8$/.exec(what)?.[1] as Form | undefined;
 		if (master) {
 			const circle = given ?? (await circleOf(req, meeting));
-			return circle && masterOf(broadcast, master, circle);
+			return circle && masterOf(broadcast, master, circle, await captions.books.languages(meeting));
 		}
 		return fileOf(broadcast, what, given ?? 'public');
 	}
 
-	function masterOf(broadcast: Broadcast, form: Form, circle: Circle): Answer | null {
+	function masterOf(
+		broadcast: Broadcast,
+		form: Form,
+		circle: Circle,
+		languages: readonly string[],
+	): Answer | null {
 		const { channels } = broadcast.hall;
 		const told = (track: string): boolean => listOf(broadcast, form, track, circle) !== null;
 		const seen = channels.get(picture)?.beginnings.at(-1);
@@ -76,7 +89,7 @@ export function openMedia(
 			form,
 			picture: shown ? { ...seen, bandwidth: channels.get(picture)?.state.rate || 3_000_000 } : null,
 			sounds,
-			captions: [],
+			captions: languages.map((language) => ({ language, name: ownName(language) })),
 			pass: passFor(broadcast, circle),
 		});
 		return { type: listType, body, lasting: false, circle };
@@ -87,6 +100,8 @@ export function openMedia(
 
 	async function fileOf(broadcast: Broadcast, what: string, circle: Circle): Promise<Answer | null> {
 		const { hall, meeting, stage } = broadcast;
+		const [, language] = /^\w+\/captions-([a-z]{2,3})[./]/.exec(what) ?? [];
+		if (language) return captionsOf(broadcast, what, circle, language);
 		const [, form, listed] = /^(live|whole)\/([a-z]+)\.m3u8$/.exec(what) ?? [];
 		if (form && listed && isTrack(listed)) {
 			const text = listOf(broadcast, form as Form, listed, circle);
@@ -106,6 +121,7 @@ export function openMedia(
 			if (!segment || !stage) return null;
 			const open = circles.find((one) => mayWatch(one, stage.openness, segment)) ?? 'technicians';
 			if (!mayWatch(circle, stage.openness, segment)) return null;
+			count(broadcast, track, segment, circle);
 			return { type: 'video/mp4', body: segment.bytes, lasting: true, circle: open };
 		}
 		const [, of = '', name] = /^c\/([a-z]+)\/(\d{1,9}-\d{1,4}-\d{1,4})\.m4s$/.exec(what) ?? [];
@@ -113,7 +129,38 @@ export function openMedia(
 		if (!chunk || !stage || !mayWatch(circle, stage.openness, chunk)) return null;
 		const open = circles.find((one) => mayWatch(one, stage.openness, chunk)) ?? 'technicians';
 		const body = await origin.bytesOf(meeting, of, chunk);
+		if (body) count(broadcast, of, chunk, circle);
 		return body && { type: 'video/mp4', body, lasting: true, circle: open };
+	}
+
+	/** The list of the captions of a language, or what is shown in one of its segments. */
+	async function captionsOf(
+		broadcast: Broadcast,
+		what: string,
+		circle: Circle,
+		language: string,
+	): Promise<Answer | null> {
+		const { meeting } = broadcast;
+		if (!(await captions.books.languages(meeting)).includes(language)) return null;
+		const book = await captions.books.book(meeting, language);
+		const guide = guideOf(broadcast);
+		if (!guide) return null;
+		const form = /^(live|whole)\/[\w-]+\.m3u8$/.exec(what)?.[1] as Form | undefined;
+		if (form) {
+			tellCaptions(broadcast, book);
+			const list = listOf(broadcast, form, guide, circle, language);
+			const body = list?.replaceAll(passMark, passFor(broadcast, circle)) ?? null;
+			return body === null ? null : { type: listType, body, lasting: false, circle };
+		}
+		const [, sequence, name] =
+			/^(?:s\/[\w-]+\/(\d{1,9})|c\/[\w-]+\/(\d{1,9}-\d{1,4}-\d{1,4}))\.vtt$/.exec(what) ?? [];
+		const chunk = name && broadcast.chunks.get(guide)?.find((one) => chunkName(one) === name);
+		const cues = sequence
+			? liveCues(broadcast, book, Number(sequence), circle)
+			: chunk
+				? recordedIn(broadcast, book, chunk, circle)
+				: null;
+		return cues && { type: 'text/vtt', body: writeVtt(cues, { mapped: true }), lasting: false, circle };
 	}
 
 	async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -143,6 +190,11 @@ export function openMedia(
 			});
 		},
 	};
+}
+
+/** Counts what is given out; what the technician looks at is not watching. */
+function count({ watching }: Broadcast, track: Track, { duration }: Span, circle: Circle): void {
+	if (circle !== 'technicians') watching.give(track, duration, Date.now());
 }
 
 /** The order of sounds: the original first. */

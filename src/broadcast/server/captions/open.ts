@@ -1,0 +1,195 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { anyone, type Actor } from '#platform/actor.ts';
+import type { Call } from '#platform/server/call.ts';
+import { frame } from '#platform/server/hub.ts';
+import { log } from '#platform/server/log.ts';
+import type { Services } from '#platform/server/services.ts';
+import { heardIn, shownLine, type Line } from '../../captions.ts';
+import { circles, mayWatch, type Circle } from '../../openness.ts';
+import { stageOf, type Stage } from '../origin/stage.ts';
+import { circleFor } from '../read.ts';
+import { openCaptionBooks, type CaptionBooks } from './books.ts';
+import { captionerFor, captionsCookie, type Captioner } from './captioner.ts';
+
+/** The captions of this process: what is known of them, and the streams of those who read them. */
+export interface Captions {
+	books: CaptionBooks;
+	/** The captioner who asks, by the cookie; `null` = none. */
+	find(req: IncomingMessage): Promise<Captioner | null>;
+	/**
+	 * Holds a response open as the stream of the lines of a language, in the caller's circle.
+	 * @param as a circle with less in it, for screens that others see
+	 * @returns `false` where there is no such meeting for the caller; nothing has been answered then
+	 */
+	join(
+		actor: Actor,
+		{ meeting, language, as }: { meeting: string; language: string; as?: Circle },
+		req: IncomingMessage,
+		res: ServerResponse,
+	): Promise<boolean>;
+	/** The same for a captioner, who reads every line of the language. */
+	joinDesk(captioner: Captioner, req: IncomingMessage, res: ServerResponse): Promise<void>;
+	stop(): void;
+}
+
+/** So many of the last lines a reader begins with, or goes on with after the line was lost. */
+const first = 60;
+const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
+const remembered = 1_000; // ms: a crowd that comes at once asks the database once
+
+const channelOf = (meeting: string, language: string, circle: Circle): string =>
+	`captions:${meeting}:${language}:${circle}`;
+const told = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+/** The smaller of two circles. */
+const within = (circle: Circle, as: Circle | undefined): Circle =>
+	as && circles.indexOf(as) < circles.indexOf(circle) ? as : circle;
+
+/** What is known of a meeting for a moment. */
+interface Known {
+	at: number;
+	stage: Promise<Stage | null>;
+	/** In which circle somebody who has not signed in reads it. */
+	open: Promise<Circle | null>;
+}
+
+interface Channel {
+	meeting: string;
+	conference: string;
+	circle: Circle;
+	/** For whom the meeting and its items were when somebody joined last. */
+	audiences: string;
+}
+
+/** For whom all parts of a meeting are, to be compared. */
+const audiencesOf = ({ openness: { meeting, items } }: Stage, open: Circle | null): string =>
+	JSON.stringify([meeting, [...items], open]);
+
+/** Opens the captions: follows the bus and speaks through the hub. */
+export function openCaptions(services: Pick<Services, 'database' | 'bus' | 'hub'>): Captions {
+	const { database, bus, hub } = services;
+	const books = openCaptionBooks(services);
+	const known = new Map<string, Known>();
+	/** What is listened to. */
+	const channels = new Map<string, Channel>();
+	const callOf = (actor: Actor): Call => ({
+		database,
+		actor,
+		now: new Date(),
+		language: 'en',
+		committed: () => {},
+	});
+	function knownOf(meeting: string): Known {
+		const before = known.get(meeting);
+		if (before && before.at > Date.now() - remembered) return before;
+		const stage = stageOf(database, meeting, 0);
+		const open = circleFor(callOf(anyone), meeting);
+		const found = { at: Date.now(), stage, open };
+		known.set(meeting, found);
+		for (const one of [stage, open]) one.catch(() => known.delete(meeting));
+		return found;
+	}
+	/** Tells a line to those who may know of it, as the meeting stands at this moment. */
+	async function tell(meeting: string, language: string, line: Line): Promise<void> {
+		const listening = circles.filter((circle) => hub.watching(channelOf(meeting, language, circle)));
+		if (!listening.length) return;
+		const stage = await stageOf(database, meeting, 0);
+		const message = line.withdrawn
+			? frame(String(line.came), 'gone', JSON.stringify(line.id))
+			: frame(String(line.came), 'line', JSON.stringify(shownLine(line)));
+		for (const circle of listening)
+			if (stage && mayWatch(circle, stage.openness, heardIn(line, 0)))
+				hub.publish(channelOf(meeting, language, circle), message);
+	}
+	/** Who comes back is asked anew who they are, and gets the lines anew. */
+	function sendAway(which: (one: Channel, name: string) => boolean): void {
+		known.clear();
+		for (const [name, one] of channels) if (which(one, name)) hub.dismiss(name);
+	}
+	/** A conference has been changed: where something is for others than before, its lines are given out anew. */
+	async function arranged(conference: string): Promise<void> {
+		known.clear();
+		const meetings = [...channels.values()].filter((one) => one.conference === conference);
+		for (const meeting of new Set(meetings.map((one) => one.meeting))) {
+			const { stage, open } = knownOf(meeting);
+			const found = await stage;
+			const now = found && audiencesOf(found, await open);
+			sendAway((one) => one.meeting === meeting && one.audiences !== now);
+		}
+	}
+	const ticker = setInterval(() => {
+		const now = Date.now();
+		for (const name of channels.keys())
+			if (hub.watching(name)) hub.publish(name, told('now', now));
+			else channels.delete(name);
+		for (const [meeting, { at }] of known) if (at < now - remembered) known.delete(meeting);
+	}, tick);
+	ticker.unref();
+	const stops = [
+		books.on((meeting, language, line) => {
+			if (!line) return sendAway((_, name) => name.startsWith(channelOf(meeting, language, '' as Circle)));
+			tell(meeting, language, line).catch((error: unknown) => log('warn', 'captions.live', { error }));
+		}),
+		bus.on('floor.changed', ({ meeting }) => known.delete(String(meeting))),
+		bus.on('conference.changed', ({ conference }) => {
+			arranged(String(conference)).catch((error: unknown) => {
+				log('warn', 'captions.live', { error });
+				sendAway((one) => one.conference === conference);
+			});
+		}),
+		bus.on('conference.people', ({ conference }) =>
+			sendAway((one) => one.conference === conference && one.circle !== 'public'),
+		),
+		bus.on('broadcast.key-revoked', ({ key }) => hub.dismissPerson(String(key))),
+		bus.onGap(() => sendAway(() => true)),
+	];
+
+	async function hold(
+		{
+			meeting,
+			language,
+			circle,
+			person,
+		}: { meeting: string; language: string; circle: Circle; person?: string },
+		req: IncomingMessage,
+		res: ServerResponse,
+	): Promise<boolean> {
+		const { stage: asked, open } = knownOf(meeting);
+		const [stage, book] = [await asked, await books.book(meeting, language)];
+		const publicCircle = await open;
+		if (!stage) return false;
+		if (res.destroyed) return true;
+		// From here no other turn comes between: what is told after this moment reaches the new reader too.
+		const lines = [...book.lines.values()]
+			.filter((line) => !line.withdrawn && mayWatch(circle, stage.openness, heardIn(line, 0)))
+			.map(shownLine)
+			.sort((one, other) => one.start - other.start)
+			.slice(-first);
+		const name = channelOf(meeting, language, circle);
+		const audiences = audiencesOf(stage, publicCircle);
+		channels.set(name, { meeting, conference: stage.conference, circle, audiences });
+		hub.join(name, req, res, [told('lines', lines), told('now', Date.now())], person);
+		return true;
+	}
+	return {
+		books,
+		async find(req) {
+			const [, key = ''] =
+				new RegExp(`(?:^|;\\s*)${captionsCookie}=([\\w-]+)`).exec(req.headers.cookie ?? '') ?? [];
+			return key ? captionerFor(callOf(anyone), { key }) : null;
+		},
+		async join(actor, { meeting, language, as }, req, res) {
+			const own = actor.person ? await circleFor(callOf(actor), meeting) : await knownOf(meeting).open;
+			if (!own) return false;
+			return hold({ meeting, language, circle: within(own, as), person: actor.person?.id }, req, res);
+		},
+		async joinDesk({ id, meeting, language }, req, res) {
+			if (!(await hold({ meeting, language, circle: 'technicians', person: id }, req, res)))
+				res.writeHead(404).end();
+		},
+		stop() {
+			clearInterval(ticker);
+			books.stop();
+			for (const stop of stops) stop();
+		},
+	};
+}
