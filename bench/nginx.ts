@@ -2,7 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { start } from './child.ts';
 import { need } from './programs.ts';
-import { freePort, scratch } from './site.ts';
+import { freePort } from '../tests/setup/port.ts';
+import { scratch } from './site.ts';
 import { ask, type Answer } from './wire.ts';
 
 /** nginx, one worker on the core of what is measured. */

@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase, type Database } from '#platform/server/database.ts';
 import { startPostgres } from '../server/postgres.ts';
+import { freePort } from '../tests/setup/port.ts';
 import { start, type Child } from './child.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,16 +19,6 @@ export interface Site {
 	dataFolder: string;
 	server: Child;
 	close(): Promise<void>;
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
 }
 
 /** A folder that is gone after the run. */

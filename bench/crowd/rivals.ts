@@ -4,7 +4,8 @@ import { median } from '../figures.ts';
 import { openNginx } from '../nginx.ts';
 import { compile, need, nchan } from '../programs.ts';
 import { NotHere } from '../report.ts';
-import { freePort, scratch } from '../site.ts';
+import { freePort } from '../../tests/setup/port.ts';
+import { scratch } from '../site.ts';
 import { gather, moment, type Crowd } from './crowd.ts';
 
 /** What tells a crowd, with nothing else to do. */

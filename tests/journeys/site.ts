@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import { testDatabase } from '../setup/database.ts';
+import { freePort } from '../setup/port.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,15 +31,6 @@ export interface Site {
 
 interface Process extends Pick<Site, 'origin' | 'said' | 'start'> {
 	stop(signal: NodeJS.Signals): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
 }
 
 /** One process of the program, not yet started. */

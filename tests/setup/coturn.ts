@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from './port.ts';
 
 /** A real relay for lines that find no way of their own, if one is installed (Debian: `apt-get install coturn`). */
 const program = process.env['TURNSERVER'] || '/usr/bin/turnserver';
@@ -14,15 +14,6 @@ export interface Coturn {
 	/** All that it has said. */
 	said(): string;
 	stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
 }
 
 /** Starts it on this machine alone; `--allow-loopback-peers` is for tests, never for a relay that others reach. */

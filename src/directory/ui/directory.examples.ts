@@ -8,9 +8,10 @@ import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
 
 /* The directory's components in their states, for `/design`. Invented States and bodies. */
 
-const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
+export const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
 const href = ({ slug }: EntryLink): string => `#${slug}`;
-const listed = (slug: string, name: string, rest: Partial<ListedEntry> = {}): ListedEntry => ({
+/** An entry in a list of them. */
+export const listed = (slug: string, name: string, rest: Partial<ListedEntry> = {}): ListedEntry => ({
 	id: slug,
 	kind: 'state',
 	slug,

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import type { EntryLink, EntryPage, ListedEntry } from '#directory';
+import type { EntryLink, EntryPage } from '#directory';
 import EntryCaveats from './EntryCaveats/EntryCaveats.svelte';
 import EntryFacts from './EntryFacts/EntryFacts.svelte';
 import EntryList from './EntryList/EntryList.svelte';
 import NamesByDate from './NamesByDate/NamesByDate.svelte';
 import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
 import { sayKnownDate } from './dates.ts';
+import { listed, shown } from './directory.examples.ts';
 import { english, html } from './rendered.examples.ts';
 import {
 	factWords,
@@ -17,22 +18,7 @@ import {
 	valueWords,
 } from './words.ts';
 
-const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
 const href = ({ slug }: EntryLink): string => `/en/countries/${slug}`;
-const state = (slug: string, name: string, rest: Partial<ListedEntry> = {}): ListedEntry => ({
-	id: slug,
-	kind: 'state',
-	slug,
-	name: shown(name),
-	short: null,
-	filedAs: name,
-	position: 1,
-	group: 'participating',
-	inMenu: true,
-	confirmed: true,
-	translation: 'official',
-	...rest,
-});
 
 test('every value that data can hold has its word', () => {
 	const maps = [factWords, formWords, groupWords, kindWords, relationWords, seatWords, valueWords];
@@ -41,9 +27,9 @@ test('every value that data can hold has its word', () => {
 
 test('a list by letter has a heading per letter, and says what is not confirmed', () => {
 	const entries = [
-		state('arvonia', 'Arvonia'),
-		state('azmere', 'Azmere', { confirmed: false }),
-		state('karvia', 'Karvia', { name: shown('Карвия', 'ru') }),
+		listed('arvonia', 'Arvonia'),
+		listed('azmere', 'Azmere', { confirmed: false }),
+		listed('karvia', 'Karvia', { name: shown('Карвия', 'ru') }),
 	];
 	const page = html(EntryList, { entries, href, language: 'en', by: 'letter' as const });
 	expect([...page.matchAll(/<h2[^>]*>(?<letter>.)<\/h2>/g)].map(({ groups }) => groups?.letter)).toEqual([
@@ -56,7 +42,7 @@ test('a list by letter has a heading per letter, and says what is not confirmed'
 });
 
 test('a list by group has only the groups that have entries, in their order', () => {
-	const entries = [state('japan', 'Japan', { group: 'asian-partner' }), state('arvonia', 'Arvonia')];
+	const entries = [listed('japan', 'Japan', { group: 'asian-partner' }), listed('arvonia', 'Arvonia')];
 	const page = html(EntryList, { entries, href, language: 'en', by: 'group' as const });
 	expect([...page.matchAll(/<h2[^>]*>(?<heading>.*?)<\/h2>/g)].map(({ groups }) => groups?.heading)).toEqual([
 		'Participating States',
@@ -71,7 +57,7 @@ test('a fact that is not known is said to be, and one that is not confirmed is m
 			{ fact: 'city' as const, value: null, confirmed: true },
 			{
 				fact: 'state' as const,
-				value: { is: 'entry' as const, entry: state('karvia', 'Karvia') },
+				value: { is: 'entry' as const, entry: listed('karvia', 'Karvia') },
 				confirmed: true,
 			},
 		],
@@ -147,6 +133,8 @@ test('a page says how sure it is, and nothing when all is well', () => {
 });
 
 test('what belongs to an entry stands under headings', () => {
-	const related = [{ relation: 'field-operations' as const, entries: [state('office', 'Office in Isgard')] }];
+	const related = [
+		{ relation: 'field-operations' as const, entries: [listed('office', 'Office in Isgard')] },
+	];
 	expect(html(RelatedEntries, { related, href, language: 'en' })).toContain('Field operations there');
 });
