@@ -109,6 +109,11 @@ test('While nobody can say who asks, that is said in the reader’s language, wi
 	expect(await answer.text()).toBe(opened.services.words('fr')('platform.error.failed', { id }));
 });
 
+const mayAsk = (allowed: readonly Allowance[]) =>
+	setHeaders(event({}), new Response(''), [], allowed).headers.get('permissions-policy');
+const policies = (devices: string, screen: string) =>
+	`camera=${devices}, microphone=${devices}, display-capture=${screen}, geolocation=(), interest-cohort=()`;
+
 describe('the headers of an answer', () => {
 	const asked = { headers: { 'x-may-keep': 'yes' } };
 	const keptUntil = (kept: string[], over: Parameters<typeof event>[0] = asked) =>
@@ -169,13 +174,9 @@ describe('the headers of an answer', () => {
 	});
 
 	test('only a page that says so may ask for the camera, the microphone and the screen', () => {
-		const policy = (allowed: readonly Allowance[]) =>
-			setHeaders(event({}), new Response(''), [], allowed).headers.get('permissions-policy');
-		const policies = (devices: string, screen: string) =>
-			`camera=${devices}, microphone=${devices}, display-capture=${screen}, geolocation=(), interest-cohort=()`;
-		expect(policy(['media'])).toBe(policies('()', '()'));
-		expect(policy(['devices'])).toBe(policies('(self)', '()'));
-		expect(policy(['screen'])).toBe(policies('()', '(self)'));
+		expect(mayAsk(['media'])).toBe(policies('()', '()'));
+		expect(mayAsk(['devices'])).toBe(policies('(self)', '()'));
+		expect(mayAsk(['screen'])).toBe(policies('()', '(self)'));
 	});
 });
 
