@@ -12,7 +12,8 @@ const questions = 300;
 /** Looking for a conference among twenty thousand. */
 export const catalogue: Bench = {
 	name: 'catalogue',
-	about: 'Looking for conferences among 20,000, by words and facets, in three languages.',
+	about:
+		'Looking for conferences among 20,000, by words and facets, in three languages. The promise is for one search at a time; several at once share the database’s one core and wait for each other, as the last line shows.',
 	limit: 300,
 	async measure(tell) {
 		const site = await openSite();

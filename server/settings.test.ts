@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { isLocal, readEnvironment } from './settings.ts';
+import { isLocal, readEnvironment, root } from './settings.ts';
 
 test.each([
 	['PORT', 'http'],
@@ -24,6 +25,11 @@ function names(): string[] {
 	readEnvironment(new Proxy<NodeJS.ProcessEnv>({}, { get: (_, name) => void asked.add(String(name)) }));
 	return [...asked];
 }
+
+test('Every setting stands in docs/operating.md', () => {
+	const page = readFileSync(`${root}docs/operating.md`, 'utf8');
+	expect(names().filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
 
 test('Every setting can be left out, or be empty', () => {
 	const left = readEnvironment({});

@@ -102,7 +102,7 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 		searchPath: 'platform',
 		limit: patience,
 	});
-	// What is done at night may take its time; its one connection is there only meanwhile.
+	// What is swept away every hour may take its time; its one connection is there only meanwhile.
 	const unhurried = openDatabase(settings.databaseUrl, { size: 1 });
 	closing.push(opened.close, forSessions.close, unhurried.close);
 	const { database } = opened;
