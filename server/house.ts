@@ -80,8 +80,8 @@ export async function openHouse(environment: Environment): Promise<House> {
 		const origin = openOrigin(services, { secret: await ownSecret(environment.dataFolder), store });
 		const booths = openBooths(services, origin.passes);
 		const ingest = openIngest(origin, services);
-		const captions = openCaptions(services);
-		const media = openMedia(origin, { database: services.database, whoAsks }, captions);
+		const captions = openCaptions(services, origin.passes);
+		const media = openMedia(origin, { database: services.database, whoAsks }, captions.books);
 		const rest = keepPagesFresh(services);
 		return {
 			services,

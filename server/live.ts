@@ -46,10 +46,11 @@ const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boo
 		},
 	],
 	[
-		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie
-		/^\/live\/captions(\/floor)?$/,
-		async ({ captions, floors }, { named: [floor], last, req, res }) => {
-			const captioner = await captions.find(req);
+		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie; or who has signed in, with
+		// ?meeting=…&language=…
+		/^\/live\/captions(\/floor)?(?:\?meeting=([0-9a-f-]{36})&language=([a-z]{2,3}))?$/,
+		async ({ captions, floors }, { actor, named: [floor, meeting, language = ''], last, req, res }) => {
+			const captioner = await captions.find(req, meeting ? { actor, meeting, language } : null);
 			if (!captioner) return false;
 			if (floor)
 				return floors.join(listenerIn(captioner), captioner.meeting, { as: 'delegates', last }, req, res);

@@ -158,16 +158,16 @@ describe('a line', () => {
 		expect(text).not.toMatch(/Vieux|Neuf|Arvonia/);
 	});
 	it('that is taken back is forgotten: nothing that it said is anywhere', async () => {
-		const { id } = await writes('Le numéro est 0800-12345.', 10);
+		const { id } = await writes('Un mot confidentiel.', 10);
 		expect((await withdrawLine(house.reader(), captioner, id)).ok).toBe(true);
 		expect((await correctLine(house.reader(), captioner, { id, text: 'x', speaker: null })).ok).toBe(true);
 		const all = await sql<{ all: string }>`select (select string_agg(c::text, ' ') from broadcast.caption c)
 			|| (select string_agg(o::text, ' ') from platform.outbox o)
 			|| (select string_agg(a::text, ' ') from platform.audit a) as all`.execute(house.database);
-		expect(all.rows[0]?.all).toContain(id);
-		expect(all.rows[0]?.all).not.toContain('0800');
+		const said = all.rows[0]?.all ?? '';
+		expect([said.includes(id), /confidentiel/i.test(said)]).toEqual([true, false]);
 		expect(
-			(await findInCaptions(house.call(meeting.officer), meeting.id, { words: 'numéro', language: null }))
+			(await findInCaptions(house.call(meeting.officer), meeting.id, { words: 'confidentiel', language: null }))
 				?.hits,
 		).toEqual([]);
 	});

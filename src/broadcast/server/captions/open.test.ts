@@ -13,6 +13,7 @@ import { openHouse, type House } from '../../../../tests/house.ts';
 import { makeMeeting, type TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import type { ShownLine } from '../../captions.ts';
 import { circles } from '../../openness.ts';
+import { openPasses } from '../pass.ts';
 import { takeKeyBack } from '../keys.ts';
 import { ago, captionerOf, chairDoes, openMeeting } from './captions.examples.ts';
 import { captionsCookie, type Captioner } from './captioner.ts';
@@ -37,12 +38,15 @@ beforeAll(async () => {
 	house = await openHouse();
 	bus = await startBus(house.url, house.database);
 	hub = openHub();
-	captions = openCaptions({ database: house.database, bus, hub });
+	captions = openCaptions(
+		{ database: house.database, bus, hub },
+		openPasses('a secret of thirty-two characters, or more'),
+	);
 	server = createServer((req, res) => {
 		void (async () => {
 			const [, language = '', as] = /^\/(\w+)(?:\?as=(\w+))?$/.exec(req.url ?? '') ?? [];
 			if (language === 'desk') {
-				const found = await captions.find(req);
+				const found = await captions.find(req, null);
 				if (found) await captions.joinDesk(found, req, res);
 				else res.writeHead(404).end();
 				return;
@@ -221,6 +225,7 @@ describe('a captioner', () => {
 		await closes(80);
 		await writes('Secret.', 60);
 		await vi.waitFor(() => expect(desk.texts()).toEqual(['Secret.']));
+		expect(desk.said()).toContain(`/media/${meeting.id}/live/floor.m3u8?pass=`);
 		await takeKeyBack(house.call(meeting.officer), meeting.id, key.id);
 		bus.nudge();
 		await vi.waitFor(() => expect(desk.ended()).toBe(true));

@@ -7,6 +7,7 @@ import type { Services } from '#platform/server/services.ts';
 import { heardIn, shownLine, type Line } from '../../captions.ts';
 import { circles, mayWatch, type Circle } from '../../openness.ts';
 import { stageOf, type Stage } from '../origin/stage.ts';
+import type { Passes } from '../pass.ts';
 import { circleFor } from '../read.ts';
 import { openCaptionBooks, type CaptionBooks } from './books.ts';
 import { captionerFor, captionsCookie, type Captioner } from './captioner.ts';
@@ -14,8 +15,11 @@ import { captionerFor, captionsCookie, type Captioner } from './captioner.ts';
 /** The captions of this process: what is known of them, and the streams of those who read them. */
 export interface Captions {
 	books: CaptionBooks;
-	/** The captioner who asks, by the cookie; `null` = none. */
-	find(req: IncomingMessage): Promise<Captioner | null>;
+	/** The captioner who asks: signed in, naming meeting and language, or by the cookie; `null` = none. */
+	find(
+		req: IncomingMessage,
+		named: { actor: Actor; meeting: string; language: string } | null,
+	): Promise<Captioner | null>;
 	/**
 	 * Holds a response open as the stream of the lines of a language, in the caller's circle.
 	 * @param as a circle with less in it, for screens that others see
@@ -27,7 +31,7 @@ export interface Captions {
 		req: IncomingMessage,
 		res: ServerResponse,
 	): Promise<boolean>;
-	/** The same for a captioner, who reads every line of the language. */
+	/** The same for a captioner, who reads every line of the language, and is told where the floor is heard. */
 	joinDesk(captioner: Captioner, req: IncomingMessage, res: ServerResponse): Promise<void>;
 	stop(): void;
 }
@@ -35,6 +39,7 @@ export interface Captions {
 /** So many of the last lines a reader begins with, or goes on with after the line was lost. */
 const first = 60;
 const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
+const renewed = 60; // ticks: then captioners are told anew where the floor is heard
 const remembered = 1_000; // ms: a crowd that comes at once asks the database once
 
 const channelOf = (meeting: string, language: string, circle: Circle): string =>
@@ -56,7 +61,7 @@ interface Channel {
 	meeting: string;
 	conference: string;
 	circle: Circle;
-	/** For whom the meeting and its items were when somebody joined last. */
+	/** For whom the meeting and its items were when the first of those who listen joined. */
 	audiences: string;
 }
 
@@ -64,8 +69,14 @@ interface Channel {
 const audiencesOf = ({ openness: { meeting, items } }: Stage, open: Circle | null): string =>
 	JSON.stringify([meeting, [...items], open]);
 
-/** Opens the captions: follows the bus and speaks through the hub. */
-export function openCaptions(services: Pick<Services, 'database' | 'bus' | 'hub'>): Captions {
+/**
+ * Opens the captions: follows the bus and speaks through the hub.
+ * @param passes lets a captioner hear the floor while only those who take part may
+ */
+export function openCaptions(
+	services: Pick<Services, 'database' | 'bus' | 'hub'>,
+	passes: Pick<Passes, 'give'>,
+): Captions {
 	const { database, bus, hub } = services;
 	const books = openCaptionBooks(services);
 	const known = new Map<string, Known>();
@@ -103,7 +114,11 @@ export function openCaptions(services: Pick<Services, 'database' | 'bus' | 'hub'
 	/** Who comes back is asked anew who they are, and gets the lines anew. */
 	function sendAway(which: (one: Channel, name: string) => boolean): void {
 		known.clear();
-		for (const [name, one] of channels) if (which(one, name)) hub.dismiss(name);
+		for (const [name, one] of channels) {
+			if (!which(one, name)) continue;
+			hub.dismiss(name);
+			channels.delete(name);
+		}
 	}
 	/** A conference has been changed: where something is for others than before, its lines are given out anew. */
 	async function arranged(conference: string): Promise<void> {
@@ -116,11 +131,20 @@ export function openCaptions(services: Pick<Services, 'database' | 'bus' | 'hub'
 			sendAway((one) => one.meeting === meeting && one.audiences !== now);
 		}
 	}
+	/** Where the floor is heard; a new address long before the old one is good for nothing. */
+	const floorSound = (meeting: string): string => {
+		const pass = passes.give(meeting, 'participants', Date.now());
+		return told('floor-sound', { address: `/media/${meeting}/live/floor.m3u8?pass=${pass}` });
+	};
+	let ticks = 0;
 	const ticker = setInterval(() => {
 		const now = Date.now();
-		for (const name of channels.keys())
-			if (hub.watching(name)) hub.publish(name, told('now', now));
-			else channels.delete(name);
+		ticks += 1;
+		for (const [name, { meeting, circle }] of channels) {
+			if (!hub.watching(name)) channels.delete(name);
+			hub.publish(name, told('now', now));
+			if (circle === 'technicians' && ticks % renewed === 0) hub.publish(name, floorSound(meeting));
+		}
 		for (const [meeting, { at }] of known) if (at < now - remembered) known.delete(meeting);
 	}, tick);
 	ticker.unref();
@@ -165,14 +189,18 @@ export function openCaptions(services: Pick<Services, 'database' | 'bus' | 'hub'
 			.sort((one, other) => one.start - other.start)
 			.slice(-first);
 		const name = channelOf(meeting, language, circle);
-		const audiences = audiencesOf(stage, publicCircle);
+		// Whoever came first: a change that this reader knows of may not have reached the others.
+		const audiences = channels.get(name)?.audiences ?? audiencesOf(stage, publicCircle);
 		channels.set(name, { meeting, conference: stage.conference, circle, audiences });
-		hub.join(name, req, res, [told('lines', lines), told('now', Date.now())], person);
+		const start = [told('lines', lines), told('now', Date.now())];
+		if (circle === 'technicians') start.push(floorSound(meeting));
+		hub.join(name, req, res, start, person);
 		return true;
 	}
 	return {
 		books,
-		async find(req) {
+		async find(req, named) {
+			if (named) return captionerFor(callOf(named.actor), named);
 			const [, key = ''] =
 				new RegExp(`(?:^|;\\s*)${captionsCookie}=([\\w-]+)`).exec(req.headers.cookie ?? '') ?? [];
 			return key ? captionerFor(callOf(anyone), { key }) : null;

@@ -46,8 +46,8 @@ export async function openTestOrigin(
 			{ secret: 'a secret of thirty-two characters, or more', store: given.store ?? null },
 		);
 		const ingest = openIngest(origin, house);
-		const captions = openCaptions({ database: house.database, bus, hub });
-		const media = openMedia(origin, { database: house.database, whoAsks }, captions);
+		const captions = openCaptions({ database: house.database, bus, hub }, origin.passes);
+		const media = openMedia(origin, { database: house.database, whoAsks }, captions.books);
 		return { origin, ingest, media, captions };
 	};
 	let now = open();

@@ -7,7 +7,7 @@ import { masterPlaylist, type Form } from '../../playlist.ts';
 import { floorSound, isInterpretation, isTrack, picture, type Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
-import type { Captions } from '../captions/open.ts';
+import type { CaptionBooks } from '../captions/books.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import type { Broadcast } from './open.ts';
@@ -39,17 +39,13 @@ interface Answer {
 export function openMedia(
 	origin: Origin,
 	house: { database: Database; whoAsks(headers: Headers): Promise<{ actor: Actor }> },
-	captions: Pick<Captions, 'books' | 'find'>,
+	books: Pick<CaptionBooks, 'book' | 'languages'>,
 ) {
 	/** In which circle whoever asks for the master list watches; `null` = in none. */
 	async function circleOf(req: IncomingMessage, meeting: string): Promise<Circle | null> {
 		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
 		const { database } = house;
-		const call = { database, actor, now: new Date(), language: 'en', committed: () => {} };
-		const circle = await circleFor(call, meeting);
-		if (circle && circle !== 'public') return circle;
-		// Who writes the captions hears closed parts too.
-		return (await captions.find(req))?.meeting === meeting ? 'participants' : circle;
+		return circleFor({ database, actor, now: new Date(), language: 'en', committed: () => {} }, meeting);
 	}
 
 	async function find(req: IncomingMessage): Promise<Answer | null> {
@@ -61,7 +57,7 @@ export function openMedia(
 		const master = /^(live|whole)\.m3u8$/.exec(what)?.[1] as Form | undefined;
 		if (master) {
 			const circle = given ?? (await circleOf(req, meeting));
-			return circle && masterOf(broadcast, master, circle, await captions.books.languages(meeting));
+			return circle && masterOf(broadcast, master, circle, await books.languages(meeting));
 		}
 		return fileOf(broadcast, what, given ?? 'public');
 	}
@@ -141,8 +137,8 @@ export function openMedia(
 		language: string,
 	): Promise<Answer | null> {
 		const { meeting } = broadcast;
-		if (!(await captions.books.languages(meeting)).includes(language)) return null;
-		const book = await captions.books.book(meeting, language);
+		if (!(await books.languages(meeting)).includes(language)) return null;
+		const book = await books.book(meeting, language);
 		const guide = guideOf(broadcast);
 		if (!guide) return null;
 		const form = /^(live|whole)\/[\w-]+\.m3u8$/.exec(what)?.[1] as Form | undefined;
