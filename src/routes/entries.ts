@@ -1,8 +1,10 @@
 /** The scripts that are built beside SvelteKit's own, see `tools/vite/entries.ts`. */
 export const entries = {
+	booth: '/src/broadcast/ui/booth-entry.ts',
 	floor: '/src/floor/ui/entry.ts',
 	live: '/src/routes/look-again.ts',
 	passkey: '/src/routes/passkey.ts',
+	studio: '/src/broadcast/ui/studio-entry.ts',
 } as const;
 
 /** The address of one of these scripts: as it was built, or its source while pages are worked on. */

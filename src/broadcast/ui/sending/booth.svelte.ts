@@ -1,0 +1,83 @@
+import { sends, type Air } from '../../air.ts';
+import { openClock } from './clock.ts';
+import { openKeep } from './keep.ts';
+import { Lane } from './lane.svelte.ts';
+import type { SoundSource } from './sound.ts';
+import { SoundSending } from './source.svelte.ts';
+
+/** One interpreter's page as a sender: the microphone, and whether it is on air. */
+export class BoothSending {
+	/** Who of the booth is on air; `null` = nobody, and the floor is heard. */
+	air = $state.raw<Air | null>(null);
+	coughing = $state(false);
+	lane = $state.raw<Lane | null>(null);
+	readonly clock = openClock();
+	readonly sound: SoundSending;
+	/** What this page calls itself; nobody else knows it. */
+	readonly page: string;
+	readonly #address: string;
+	/** When this page was on air, so that seconds that were made meanwhile go out although they come later. */
+	#was: Air[] = [];
+
+	/** @param address `/ingest/<meeting>/<language>`; the browser shows the booth's key there by itself */
+	constructor(address: string, page: string) {
+		this.#address = address;
+		this.page = page;
+		this.sound = new SoundSending(
+			this.clock,
+			(second) => {
+				if (sends(this.#was, this.page, second.slot)) this.lane?.push(second);
+			},
+			(time) => this.#gate(time),
+		);
+		this.sound.silence(true);
+	}
+
+	/** Takes a microphone. @returns whether it is there */
+	async use(source: SoundSource): Promise<boolean> {
+		await this.clock.ask();
+		if (!this.lane) {
+			const lane = new Lane(this.#address, () => null, await openKeep());
+			await lane.start();
+			this.lane = lane;
+		}
+		const there = await this.sound.use(source);
+		if (there) this.#gate(this.clock.at(Date.now()));
+		return there;
+	}
+
+	/** Takes up who is on air. */
+	hear(air: Air | null): void {
+		const before = this.#was.at(-1);
+		if (air && before?.page === air.page && before.from === air.from) return;
+		const now = Math.floor(this.clock.at(Date.now()));
+		// Handed over at the stated second, taken off at once: then the second goes out as it is, silent at its end.
+		if (before && before.until === null) before.until = air ? Math.max(air.from - 1, before.from - 1) : now;
+		if (air) this.#was.push({ ...air });
+		this.#was = this.#was.slice(-10);
+		this.air = air;
+		this.#gate(this.clock.at(Date.now()));
+	}
+
+	cough(coughing: boolean): void {
+		this.coughing = coughing;
+		this.#gate(this.clock.at(Date.now()));
+	}
+
+	get onAir(): boolean {
+		return this.air?.page === this.page;
+	}
+
+	close(): void {
+		this.sound.close();
+		this.lane?.stop();
+		this.clock.stop();
+	}
+
+	/** Lets the voice through only while this page is on air and nobody coughs. */
+	#gate(time: number): void {
+		// Taken over, its last second is still heard to the end; taken off, nothing more is.
+		const heard = this.air !== null && sends(this.#was, this.page, Math.floor(time));
+		this.sound.silence(!heard || this.coughing);
+	}
+}

@@ -1,0 +1,31 @@
+/** A device as it is offered for choice. */
+export interface Device {
+	id: string;
+	/** Its name as the system has it; empty until the browser may say it. */
+	label: string;
+}
+
+/** The cameras and microphones of this computer. */
+export class Devices {
+	cameras = $state.raw<readonly Device[]>([]);
+	microphones = $state.raw<readonly Device[]>([]);
+
+	/** Call it in an effect. @returns how to stop */
+	follow(): () => void {
+		const look = (): void => void this.look();
+		look();
+		navigator.mediaDevices?.addEventListener('devicechange', look);
+		return () => navigator.mediaDevices?.removeEventListener('devicechange', look);
+	}
+
+	/** Looks again: names are there once the browser was allowed to listen. */
+	async look(): Promise<void> {
+		const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
+		const of = (kind: MediaDeviceKind): Device[] =>
+			all
+				.filter((device) => device.kind === kind && device.deviceId)
+				.map(({ deviceId, label }) => ({ id: deviceId, label }));
+		this.cameras = of('videoinput');
+		this.microphones = of('audioinput');
+	}
+}

@@ -1,0 +1,28 @@
+/** Decibels under full scale that a meter begins with. */
+export const lowest = -60;
+
+/** The height of a block: its loudest sample and its mean, in decibels under full scale. */
+export function levelOf(block: Float32Array): { peak: number; mean: number } {
+	let peak = 0;
+	let sum = 0;
+	for (const sample of block) {
+		peak = Math.max(peak, Math.abs(sample));
+		sum += sample * sample;
+	}
+	return { peak: decibels(peak), mean: decibels(Math.sqrt(sum / Math.max(1, block.length))) };
+}
+
+const decibels = (height: number): number => Math.max(lowest, 20 * Math.log10(height));
+
+/** What a level says to whoever looks after it (EBU R 68: full scale is 18 dB over the line-up tone). */
+export type Loudness = 'nothing' | 'quiet' | 'good' | 'too-loud';
+
+export const loudnessOf = (peak: number): Loudness =>
+	peak <= lowest + 5 ? 'nothing' : peak < -40 ? 'quiet' : peak > -1.5 ? 'too-loud' : 'good';
+
+/** A block with its height led from one share to another, so that a voice that is let in or shut off does not click. */
+export function faded(block: Float32Array, from: number, to: number): Float32Array {
+	if (from === 1 && to === 1) return block;
+	if (from === 0 && to === 0) return new Float32Array(block.length);
+	return block.map((sample, at) => sample * (from + ((to - from) * (at + 1)) / block.length));
+}

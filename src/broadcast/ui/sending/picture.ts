@@ -1,0 +1,143 @@
+import { frame } from './encode.ts';
+import { drawTestPicture } from './test-picture.ts';
+
+/** Where the picture comes from. */
+export type PictureSource = { kind: 'device'; id: string } | { kind: 'screen' } | { kind: 'test' };
+
+/** The picture as it is sent, always of one size: whatever comes is fitted into it. */
+export interface Picture {
+	/** Takes another source. @throws what the browser says when it may not, or when the device is not there */
+	use(source: PictureSource): Promise<void>;
+	/** The picture of this moment. @param time unix seconds, for the clock in the test picture */
+	take(time: number): VideoFrame;
+	close(): void;
+}
+
+// Not in TypeScript's lists yet; Chromium has it.
+interface TrackProcessor {
+	readable: ReadableStream<VideoFrame>;
+}
+declare const MediaStreamTrackProcessor:
+	(new (options: { track: MediaStreamTrack }) => TrackProcessor) | undefined;
+
+/** What gives the newest picture of a stream, and how to let go of it. */
+interface Taking {
+	draw(context: CanvasRenderingContext2D): void;
+	stop(): void;
+}
+
+/**
+ * Opens the picture on a canvas, which shows what is sent.
+ * @param lost is told when the device is gone, or somebody has ended the sharing of the screen
+ */
+export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Picture {
+	canvas.width = frame.width;
+	canvas.height = frame.height;
+	const context = canvas.getContext('2d', { alpha: false });
+	if (!context) throw new Error('this browser cannot draw');
+	let taking: Taking | null = null;
+	// A device that is gone gives its last picture for ever: bars say better that nothing comes.
+	const gone = (): void => {
+		taking?.stop();
+		taking = null;
+		lost();
+	};
+
+	return {
+		async use(source) {
+			const stream = source.kind === 'test' ? null : await ask(source);
+			const next = stream && takingOf(stream, gone);
+			taking?.stop();
+			taking = next;
+		},
+		take(time) {
+			if (taking) taking.draw(context);
+			else drawTestPicture(context, time);
+			return new VideoFrame(canvas, { timestamp: 0 });
+		},
+		close() {
+			taking?.stop();
+		},
+	};
+}
+
+/** Asks the browser for a camera, or for what is on the screen. */
+function ask(source: Exclude<PictureSource, { kind: 'test' }>): Promise<MediaStream> {
+	const wanted = {
+		width: { ideal: frame.width },
+		height: { ideal: frame.height },
+		frameRate: { ideal: frame.rate },
+	};
+	if (source.kind === 'screen') return navigator.mediaDevices.getDisplayMedia({ video: wanted });
+	const device = source.id ? { deviceId: { exact: source.id } } : {};
+	return navigator.mediaDevices.getUserMedia({ video: { ...wanted, ...device } });
+}
+
+function takingOf(stream: MediaStream, lost: () => void): Taking {
+	const [track] = stream.getVideoTracks();
+	if (!track) throw new Error('there is no picture in it');
+	track.addEventListener('ended', lost);
+	const newest = typeof MediaStreamTrackProcessor === 'undefined' ? byElement(stream) : byFrames(track);
+	return {
+		draw: newest.draw,
+		stop() {
+			track.removeEventListener('ended', lost);
+			track.stop();
+			newest.stop();
+		},
+	};
+}
+
+/** Frames as they come from the device: also while nobody looks at the page. */
+function byFrames(track: MediaStreamTrack): Taking {
+	if (!MediaStreamTrackProcessor) throw new Error('this browser gives no frames');
+	const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+	let last: VideoFrame | null = null;
+	const read = async (): Promise<void> => {
+		for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+			last?.close();
+			last = value;
+		}
+	};
+	read().catch(() => {});
+	return {
+		draw(context) {
+			if (last) fit(context, last, last.displayWidth, last.displayHeight);
+		},
+		stop() {
+			reader.cancel().catch(() => {});
+			last?.close();
+			last = null;
+		},
+	};
+}
+
+function byElement(stream: MediaStream): Taking {
+	const video = document.createElement('video');
+	video.muted = true;
+	video.playsInline = true;
+	video.srcObject = stream;
+	video.play().catch(() => {});
+	return {
+		draw: (context) => fit(context, video, video.videoWidth, video.videoHeight),
+		stop: () => (video.srcObject = null),
+	};
+}
+
+/** Draws all of it, as large as it can be; what is left over is black. */
+function fit(
+	context: CanvasRenderingContext2D,
+	image: CanvasImageSource,
+	width: number,
+	height: number,
+): void {
+	if (!width || !height) return;
+	const scale = Math.min(frame.width / width, frame.height / height);
+	const [wide, high] = [Math.round(width * scale), Math.round(height * scale)];
+	const [left, top] = [(frame.width - wide) / 2, (frame.height - high) / 2];
+	if (left || top) {
+		context.fillStyle = 'black';
+		context.fillRect(0, 0, frame.width, frame.height);
+	}
+	context.drawImage(image, left, top, wide, high);
+}

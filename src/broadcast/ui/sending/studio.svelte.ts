@@ -1,0 +1,151 @@
+import { openClock } from './clock.ts';
+import { frame, openPictureEncoder, type PictureEncoder } from './encode.ts';
+import { openKeep } from './keep.ts';
+import { Lane } from './lane.svelte.ts';
+import { openPicture, type Picture, type PictureSource } from './picture.ts';
+import { pictureRates } from './rates.ts';
+import type { SoundSource } from './sound.ts';
+import { SoundSending, troubleOf, type SourceTrouble } from './source.svelte.ts';
+
+/** So many pictures may wait for the encoder; then the newest are left out. */
+const mostBehind = 6;
+
+const tracks = ['picture', 'floor'] as const;
+
+/** The hall's computer as a sender: picture and floor, from their sources to the server. */
+export class StudioSending {
+	state = $state<'off' | 'opening' | 'trying' | 'sending'>('off');
+	pictureTrouble = $state<SourceTrouble | null>(null);
+	/** Pictures left out since the computer is too slow. */
+	dropped = $state(0);
+	/** Bits a second for the picture. */
+	rate = $state<number>(pictureRates[0]);
+	lanes = $state.raw<Readonly<Record<'picture' | 'floor', Lane>> | null>(null);
+	readonly clock = openClock();
+	readonly sound: SoundSending;
+
+	readonly #meeting: string;
+	#key = '';
+	#picture: Picture | null = null;
+	#encoder: PictureEncoder | null = null;
+	#last = -1;
+
+	constructor(meeting: string) {
+		this.#meeting = meeting;
+		this.sound = new SoundSending(
+			this.clock,
+			(second) => this.#sends && this.lanes?.floor.push(second),
+			(time) => this.#beat(time),
+		);
+	}
+
+	/** Shows picture and sound without sending them. @returns whether both are there */
+	async try(
+		canvas: HTMLCanvasElement,
+		sources: { picture: PictureSource; sound: SoundSource },
+	): Promise<boolean> {
+		if (this.state === 'off') this.state = 'opening';
+		await this.clock.ask();
+		this.#picture ??= openPicture(canvas, () => (this.pictureTrouble = 'gone'));
+		const seen = await this.usePicture(sources.picture);
+		const heard = await this.sound.use(sources.sound);
+		if (this.state === 'opening') this.state = seen || heard ? 'trying' : 'off';
+		return seen && heard;
+	}
+
+	/** @returns whether the picture is there; if not, what was there before goes on */
+	async usePicture(source: PictureSource): Promise<boolean> {
+		this.pictureTrouble = null;
+		try {
+			await this.#picture?.use(source);
+			return true;
+		} catch (reason) {
+			this.pictureTrouble = troubleOf(reason);
+			return false;
+		}
+	}
+
+	/** Sends from now on. */
+	async send(key: string): Promise<void> {
+		this.#key = key;
+		await this.#openLanes();
+		this.state = 'sending';
+	}
+
+	/** Sends what a page before this one left over; nothing new. */
+	async finish(key: string): Promise<void> {
+		this.#key = key;
+		await this.#openLanes();
+	}
+
+	/** How many seconds a page before this one left over. */
+	async leftOver(): Promise<number> {
+		const keep = await openKeep();
+		const all = await Promise.all(tracks.map((track) => keep.waiting(`/ingest/${this.#meeting}/${track}`)));
+		return Math.max(...all.map(({ size }) => size));
+	}
+
+	/** How many seconds wait at most on one of the tracks. */
+	get waiting(): number {
+		return Math.max(0, ...Object.values(this.lanes ?? {}).map(({ waiting }) => waiting));
+	}
+
+	/** Makes the picture with more or fewer bits from the next second on; players see no break. */
+	useRate(rate: number): void {
+		this.rate = rate;
+		this.#encoder?.close();
+		this.#encoder = null;
+	}
+
+	async #openLanes(): Promise<void> {
+		if (this.lanes) return void Object.values(this.lanes).map((lane) => lane.again());
+		const keep = await openKeep();
+		const lane = (track: string): Lane =>
+			new Lane(`/ingest/${this.#meeting}/${track}`, () => this.#key, keep);
+		const lanes = { picture: lane('picture'), floor: lane('floor') };
+		await Promise.all(Object.values(lanes).map((one) => one.start()));
+		this.lanes = lanes;
+	}
+
+	/** Sends no more, but goes on showing; what waits still goes out. */
+	pause(): void {
+		this.state = 'trying';
+		this.#encoder?.close();
+		this.#encoder = null;
+	}
+
+	close(): void {
+		this.sound.close();
+		this.#encoder?.close();
+		this.#picture?.close();
+		this.#encoder = null;
+		this.#picture = null;
+		for (const lane of Object.values(this.lanes ?? {})) lane.stop();
+		this.clock.stop();
+		this.state = 'off';
+	}
+
+	get #sends(): boolean {
+		return this.state === 'sending';
+	}
+
+	/** Takes a picture at each 25th of a second of the server's time, so that seconds begin where they do elsewhere. */
+	#beat(time: number): void {
+		const at = Math.floor(time * frame.rate);
+		if (at <= this.#last && at > this.#last - frame.rate) return;
+		this.#last = at;
+		const picture = this.#picture?.take(time);
+		if (!picture) return;
+		if (!this.#sends) return picture.close();
+		this.#encoder ??= openPictureEncoder(
+			this.rate,
+			(second) => this.lanes?.picture.push(second),
+			() => (this.pictureTrouble = 'encoder'),
+		);
+		if (this.#encoder.behind >= mostBehind) {
+			this.dropped += 1;
+			return picture.close();
+		}
+		this.#encoder.add(picture, at / frame.rate);
+	}
+}

@@ -1,0 +1,65 @@
+import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { boothCookie, boothFor, listenerIn } from '#broadcast/server';
+import { floorFor } from '#floor/server';
+import { addressOf } from '#platform/address.ts';
+import { inLanguage } from '#platform/language.ts';
+import { itemsIn } from '../../../floor.ts';
+import { boothDoor, boothIsland, floorIsland } from '../../../booth.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const lasts = 3 * 86_400; // seconds: as long as a conference; the key itself may be taken back sooner
+
+/** For this site's own pages alone; no script can read it, no other site can make a browser show it. */
+const keep = (cookies: Cookies, url: URL, key: string): void =>
+	cookies.set(boothCookie, key, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'strict',
+		secure: url.protocol === 'https:',
+		maxAge: lasts,
+	});
+
+export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders }) => {
+	setHeaders({ 'cache-control': 'private, no-store' });
+	locals.allow('media', 'devices', 'encode');
+	const key = cookies.get(boothCookie);
+	const booth = key ? await boothFor(locals.call, key) : null;
+	const floor =
+		booth && (await floorFor({ ...locals.call, actor: listenerIn(booth) }, booth.meeting, 'delegates'));
+	const here = addressOf(params.language, '/booth');
+	if (!booth || !floor) {
+		const refused = locals.returned ? 'wrong' : key ? 'taken-back' : null;
+		return { booth: null, door: await boothDoor(params.language, { action: `${here}?/enter`, refused }) };
+	}
+	const { conference } = booth;
+	const zone = conference.timeZone;
+	const items = itemsIn(floor.items, params.language);
+	return {
+		booth: {
+			language: booth.language,
+			title: inLanguage(booth.title, params.language, conference.original)?.text ?? '',
+			conference: inLanguage(conference.title, params.language, conference.original)?.text ?? '',
+			sample: conference.sample,
+			leave: `${here}?/leave`,
+		},
+		island: await boothIsland(params.language, { booth, actions: here, zone }),
+		floor: await floorIsland(params.language, { ...floor, stream: '/live/booth/floor' }, { zone, items }),
+	};
+};
+
+export const actions: Actions = {
+	enter: async ({ locals, request, cookies, url, params }) => {
+		const key = String((await request.formData()).get('key') ?? '').trim();
+		const [found = ''] = /[\w-]{32}$/.exec(key) ?? [];
+		if (!(await boothFor(locals.call, found))) {
+			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
+			return fail(404, { refusal: 'not-found' });
+		}
+		keep(cookies, url, found);
+		redirect(303, addressOf(params['language'] ?? 'en', '/booth'));
+	},
+	leave: ({ cookies, params }) => {
+		cookies.delete(boothCookie, { path: '/' });
+		redirect(303, addressOf(params['language'] ?? 'en', '/booth'));
+	},
+};

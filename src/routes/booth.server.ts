@@ -1,0 +1,44 @@
+import type { Booth as BoothOf } from '#broadcast/server';
+import Booth from '#broadcast/ui/Booth/Booth.svelte';
+import Door from '#broadcast/ui/Booth/Door.svelte';
+import type { FloorPage } from '#floor/server';
+import Follow from '#floor/ui/Islands/Follow.svelte';
+import type { FollowProps } from '#floor/ui/Islands/props.ts';
+import type { Language } from '#platform/language.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
+import { islandOf, type Island } from './islands.ts';
+
+const words = ['broadcast.booth-', 'broadcast.studio-', 'ui.'];
+
+/** The way into a booth, for whoever shows no key, or one that opens nothing. */
+export const boothDoor = (
+	language: Language,
+	props: { action: string; refused: 'wrong' | 'taken-back' | null },
+): Promise<Island> => islandOf('booth-door', Door, language, words, props);
+
+/** The keys of a booth. */
+export const boothIsland = (
+	language: Language,
+	{ booth, actions, zone }: { booth: BoothOf; actions: string; zone: string },
+): Promise<Island> =>
+	islandOf('booth', Booth, language, words, {
+		ingest: `/ingest/${booth.meeting}/${booth.language}`,
+		actions,
+		language: languageName(booth.language, language),
+		zone,
+	});
+
+/** Who speaks and who comes next, as it is followed from a booth. */
+export const floorIsland = (
+	language: Language,
+	start: FloorPage & { stream: string },
+	{ zone, items }: Pick<FollowProps, 'zone' | 'items'>,
+): Promise<Island> => {
+	const { meeting, audience, floor, now, stream } = start;
+	return islandOf('follow', Follow, language, ['floor.', 'ui.'], {
+		start: { meeting, audience, floor, now, stream },
+		zone,
+		items,
+		request: null,
+	});
+};
