@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { broadcastFor, loadRecording } from '#broadcast/server';
+import { broadcastFor, loadRecording, transcriptOf } from '#broadcast/server';
 import { findConference } from '#conference/server';
 import { loadOrganisation } from '#directory/server';
 import { historyOf } from '#floor/server';
@@ -54,6 +54,15 @@ describe('the recorded meeting of the rehearsal', () => {
 			from broadcast.chunk where meeting_id = ${id} group by track`.execute(house.database);
 		expect(found.rows).toHaveLength(8);
 		for (const row of found.rows) expect(row).toMatchObject({ seconds: 60, gaps: 0, filled: 0 });
+	});
+
+	it('has captions in every language, each with who speaks as the language calls them', async () => {
+		const { id } = await meeting(4);
+		const transcript = await transcriptOf(house.reader(), id, 'fr', 'txt');
+		expect(transcript?.text).toContain('Arvonie');
+		const found = await sql<{ language: string }>`select distinct language from broadcast.caption
+			where meeting_id = ${id} order by 1`.execute(house.database);
+		expect(found.rows.map(({ language }) => language)).toEqual(['de', 'en', 'es', 'fr', 'it', 'ru']);
 	});
 
 	it('has a journal that begins with it, to the second', async () => {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findConference, loadConference, loadPeople, type LoadedPeople } from '#conference/server';
-import { loadRecording } from '#broadcast/server';
+import { loadCaptions, loadRecording } from '#broadcast/server';
 import type { Kind, Where } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
 import type { Call } from '#platform/server/call.ts';
@@ -53,25 +53,37 @@ export async function loadRehearsal(call: Call, folder: string, dataFolder: stri
 	});
 	if (!people.ok) throw new Error(`The people of the sample could not be loaded: ${people.refusal}`);
 	await play(call, slug, people.value, (await json(folder, 'floor.json')) as Played);
-	const recording = join(folder, 'recording');
-	const trial = (await json(recording, 'floor.json')) as Played;
-	await loadRecording(
-		call,
-		await play(call, slug, people.value, trial),
-		{ files: await tracksIn(recording), startedAt: begunAt(call, trial) },
-		dataFolder,
-	);
+	await loadTrial(call, slug, people.value, join(folder, 'recording'), dataFolder);
 	return slug;
 }
 
-/** The files of a recording, each by the name of its track. */
-async function tracksIn(folder: string): Promise<Map<string, Uint8Array>> {
-	const names = (await readdir(folder)).filter((name) => name.endsWith('.mp4'));
-	return new Map(
-		await Promise.all(
-			names.map(async (name) => [name.slice(0, -4), await readFile(join(folder, name))] as const),
-		),
-	);
+/** The meeting that was recorded: its journal, its picture and sounds, and the captions that its technician brings. */
+async function loadTrial(
+	call: Call,
+	slug: string,
+	people: LoadedPeople,
+	folder: string,
+	dataFolder: string,
+): Promise<void> {
+	const trial = (await json(folder, 'floor.json')) as Played;
+	const meeting = await play(call, slug, people, trial);
+	const startedAt = begunAt(call, trial);
+	await loadRecording(call, meeting, { files: await filesOf(folder, '.mp4'), startedAt }, dataFolder);
+	const person = people.people['technician'] ?? null;
+	for (const [language, file] of await filesOf(folder, '.vtt')) {
+		const captions = await loadCaptions({ ...call, actor: { person, roles: [] } }, meeting, {
+			language,
+			file,
+		});
+		if (!captions.ok) throw new Error(`${language}.vtt, line ${captions.line}: ${captions.refusal}`);
+	}
+}
+
+/** The files of a folder with an ending, each by its name without it: that of a track or a language. */
+async function filesOf(folder: string, ending: string): Promise<Map<string, Uint8Array>> {
+	const names = (await readdir(folder)).filter((name) => name.endsWith(ending));
+	const read = names.map(async (name) => [name.slice(0, -4), await readFile(join(folder, name))] as const);
+	return new Map(await Promise.all(read));
 }
 
 /** When a recorded sitting began, ms; on the second, so that the journal and the recording agree. */

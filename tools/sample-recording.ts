@@ -1,4 +1,4 @@
-// Makes the pictures and sounds of the sample recording from its script: `node tools/sample-recording.ts`. What it
+// Makes the pictures, sounds and captions of the sample recording from its script: `node tools/sample-recording.ts`. What it
 // makes is kept with the sources, so that a newcomer needs neither ffmpeg nor espeak-ng; run it after a change of
 // samples/rehearsal/recording/script.json on a machine that has both and Chromium.
 import { execFileSync } from 'node:child_process';
@@ -17,8 +17,15 @@ interface Part {
 	says: Record<string, string>;
 }
 
+type Texts = Record<string, string>;
+
 const folder = fileURLToPath(new URL('../samples/rehearsal/recording/', import.meta.url));
-const { parts } = JSON.parse(readFileSync(join(folder, 'script.json'), 'utf8')) as { parts: Part[] };
+const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+const { parts, chair } = json('script.json') as { parts: Part[]; chair: Texts };
+const delegations = json('../delegations.json') as { key: string; name: Texts }[];
+/** Who speaks, as a language calls them. */
+const nameOf = ({ by }: Part, language: string): string =>
+	(by === 'chair' ? chair : delegations.find(({ key }) => key === by)?.name)?.[language] ?? by;
 const whole = Math.max(...parts.map(({ at, lasts }) => at + lasts));
 const voices: Record<string, string> = { en: 'en-gb', fr: 'fr-fr', de: 'de', it: 'it', ru: 'ru', es: 'es' };
 const scratch = mkdtempSync(join(tmpdir(), 'rostrum-sample-'));
@@ -54,11 +61,28 @@ function speak(track: string, languageOf: (part: Part) => string): void {
 	run(ffmpeg, ['-v', 'error', '-y', ...inputs, '-filter_complex', mixed, ...sound, into]);
 }
 
-const card = ({ by }: Part): string => `<!doctype html><style>
+/** The captions of a language: a part's sentences share its time by their length. */
+function write(language: string): void {
+	const blocks = parts.flatMap((part) => {
+		const sentences = (part.says[language] ?? '').split(/(?<=[^.!?]{15}[.!?]) /u);
+		const letters = sentences.join('').length;
+		let at = part.at;
+		return sentences.map((sentence) => {
+			const from = at;
+			at += ((part.lasts - 1) * sentence.length) / letters;
+			return `${clock(from)} --> ${clock(at)}\n<v ${nameOf(part, language)}>${sentence}\n`;
+		});
+	});
+	writeFileSync(join(folder, `${language}.vtt`), ['WEBVTT\n', ...blocks].join('\n'));
+}
+
+const clock = (seconds: number): string => new Date(seconds * 1_000).toISOString().slice(11, 23);
+
+const card = (part: Part): string => `<!doctype html><style>
 	body { margin: 0; width: 640px; height: 360px; background: #0d3f45; color: #fff; font: 22px 'Source Sans 3', sans-serif;
 		display: grid; align-content: center; padding: 0 48px; box-sizing: border-box }
 	b { font: 44px 'Source Serif 4', serif } p { margin: 12px 0 0; color: #cfe3e4 } small { margin-top: 40px; color: #9fc3c6 }
-	</style><b>${by}</b><p>Rehearsal: trial of picture and sound</p>
+	</style><b>${nameOf(part, 'en')}</b><p>Rehearsal: trial of picture and sound</p>
 	<small>Sample recording, made by a machine. Nobody says this.</small>`;
 
 /** A card for whoever speaks, with a bar along its foot that moves: so that one sees that the picture runs. */
@@ -88,7 +112,10 @@ async function draw(): Promise<void> {
 try {
 	await draw();
 	speak('floor', ({ language }) => language);
-	for (const language of Object.keys(voices)) speak(language, () => language);
+	for (const language of Object.keys(voices)) {
+		speak(language, () => language);
+		write(language);
+	}
 } finally {
 	rmSync(scratch, { recursive: true, force: true });
 }
