@@ -11,6 +11,14 @@ type EndRefusal = 'not-found' | 'already-so';
 async function set(call: Call, meeting: string, to: 'ended' | 'going-on'): Promise<Result<null, EndRefusal>> {
 	const sitting = await findSitting(call, meeting);
 	if (!sitting || !may(call, 'run', sitting.standing)) return refuse('not-found');
+	return turn(call, meeting, to);
+}
+
+/** Ends a broadcast in the name of the house: it is over, and nobody has ended it. */
+export const endByItself = (call: Call, meeting: string): Promise<Result<null, EndRefusal>> =>
+	turn(call, meeting, 'ended');
+
+function turn(call: Call, meeting: string, to: 'ended' | 'going-on'): Promise<Result<null, EndRefusal>> {
 	return inTransaction<null, EndRefusal>(call, async (tx) => {
 		const changed = to === 'ended' ? await endHall(tx, meeting, call.now) : await resumeHall(tx, meeting);
 		if (!changed) return refuse('already-so');

@@ -2,6 +2,7 @@ import type { Heard } from '../../clock.ts';
 import type { Fragment } from '../../media/fragment.ts';
 import { emptyLine, type Line, type Segment } from '../../line.ts';
 import { floorSound, kindOf, type Track } from '../../tracks.ts';
+import type { SendRefusal } from '../../refusals.ts';
 import type { Beginning } from '../store/halls.ts';
 
 /** What the technician sees of a track. Times in seconds, unix. */
@@ -22,7 +23,9 @@ export interface ChannelState {
 	/** What came too late to be told. */
 	late: number;
 	/** The last refusal, and when; `null` = none. */
-	refused: { refusal: string; at: number } | null;
+	refused: { refusal: SendRefusal; at: number } | null;
+	/** How many bodies ended in the middle of a part, and when the last did; `null` = none. */
+	cut: { count: number; at: number } | null;
 	/** Whether it is told to players. */
 	told: boolean;
 }
@@ -85,6 +88,7 @@ export const openChannel = (track: Track): Channel => ({
 		missing: 0,
 		late: 0,
 		refused: null,
+		cut: null,
 		told: false,
 	},
 });
@@ -96,9 +100,12 @@ export const nameOf = ({ track, version }: Pick<Beginning, 'track' | 'version'>)
 export function tellChannel(channel: Channel, told: readonly Segment[]): void {
 	const { window, state } = channel;
 	for (const segment of told) {
+		const before = window.at(-1);
+		const hole = before ? segment.start - before.start - before.duration : 0;
 		window.push(segment);
 		if (segment.broken) state.gaps += 1;
 		if (segment.filled) state.missing += segment.duration;
+		if (segment.broken && hole > 0) state.missing += hole;
 	}
 	state.told = true;
 	channel.revision += told.length;

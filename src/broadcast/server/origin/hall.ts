@@ -1,16 +1,13 @@
 import { hear } from '../../clock.ts';
 import { bodyEnded, fill, pass, take, type Part, type Segment, type Step } from '../../line.ts';
 import { concat, type Piece } from '../../media/boxes.ts';
-import { moveTo, readFragment, type FragmentRefusal } from '../../media/fragment.ts';
-import { readInit, type InitRefusal } from '../../media/init.ts';
+import { moveTo, readFragment } from '../../media/fragment.ts';
+import { readInit } from '../../media/init.ts';
+import type { SendRefusal } from '../../refusals.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
 import type { Beginning } from '../store/halls.ts';
 import { countBytes, nameOf, openChannel, tellChannel, type Channel } from './channel.ts';
 import { readKept, type KeptBody } from './kept.ts';
-
-/** Why something that was sent is not taken. */
-export type SendRefusal =
-	InitRefusal | FragmentRefusal | 'codec-changed' | 'another-is-sending' | 'no-beginning' | 'ended';
 
 /** Something that was sent is not taken; the body it came in ends there. */
 export class Refused extends Error {
@@ -200,6 +197,17 @@ export class Hall {
 				if (step) this.#apply(channel, step, now);
 			}
 		}
+	}
+
+	/** A body ended in the middle of a part: what came before it is kept. */
+	noteCut(track: Track, now: number): void {
+		const { state } = this.channel(track);
+		state.cut = { count: (state.cut?.count ?? 0) + 1, at: now };
+	}
+
+	/** Notes for the technician that something of a track is not taken. @returns what to throw */
+	refuse(track: Track, refusal: SendRefusal, now: number): Refused {
+		return this.#refuse(this.channel(track), refusal, now);
 	}
 
 	#refuse(channel: Channel, refusal: SendRefusal, now: number): Refused {

@@ -7,7 +7,8 @@ import { isTrack, type Track } from '../../tracks.ts';
 import { keyInCookie } from '../booth.ts';
 import { whatKeyOpens } from '../keys.ts';
 import type { Channel } from './channel.ts';
-import { Refused, type SendRefusal } from './hall.ts';
+import type { SendRefusal } from '../../refusals.ts';
+import { Refused } from './hall.ts';
 import type { KeptBody } from './kept.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
@@ -28,6 +29,8 @@ const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
 	'another-is-sending': 409,
 	ended: 409,
 	'no-beginning': 409,
+	'too-fast': 429,
+	'no-room': 503,
 };
 
 /** Says which refusal it is to a page that sends, in the word of the code: it has sentences of its own. */
@@ -77,10 +80,12 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		const [, meeting = '', track = '', rest = ''] = address.exec(req.url ?? '') ?? [];
 		if (!meeting || !isTrack(track)) return answer(res, 404);
 		const key = await whatKeyOpens({ database }, keyOf(req, rest));
-		if (key?.meeting !== meeting || !key.tracks.includes(track))
+		if (key?.meeting !== meeting || !key.tracks.includes(track)) {
+			await origin.noteWrongKey(meeting, track);
 			return answer(res, 401, 'This key does not open this track.\n', {
 				'www-authenticate': 'Basic realm="media", charset="UTF-8"',
 			});
+		}
 		if (req.method === 'DELETE') return answer(res, 204);
 		if (req.method !== 'PUT' && req.method !== 'POST')
 			return answer(res, 405, '', { allow: 'PUT, POST, DELETE' });
@@ -107,19 +112,22 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		req.setTimeout(silence, () => req.destroy());
 		const began = Date.now();
 		let bytes = 0;
+		const reader = new BoxReader();
 		const ofKept: KeptBody = { beginning: null };
 		const accept = (piece: Piece, now: number): void =>
 			kept ? hall.acceptKept(track, ofKept, piece, now) : hall.accept(track, sender, piece, now);
 		try {
 			if (kept) broadcast.mayBringKept(began);
 			else hall.open(track, sender, began / 1_000);
-			const reader = new BoxReader();
 			for await (const chunk of body as AsyncIterable<Buffer>) {
 				const now = Date.now();
 				bytes += chunk.length;
-				if (bytes > fastest * (burst + (now - began) / 1_000)) return answer(res, 429, 'Too fast.\n');
+				if (bytes > fastest * (burst + (now - began) / 1_000))
+					throw hall.refuse(track, 'too-fast', now / 1_000);
+				if (!origin.hasRoom()) throw hall.refuse(track, 'no-room', now / 1_000);
 				for (const piece of reader.push(chunk)) accept(piece, now / 1_000);
 			}
+			if (!reader.complete) hall.noteCut(track, Date.now() / 1_000);
 			answer(res, 201, JSON.stringify(heardOf(hall.channel(track))), {
 				'content-type': 'application/json',
 			});
@@ -129,7 +137,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 					[refusalHeader]: error.refusal,
 				});
 			else if (error instanceof BadBoxes) {
-				hall.channel(track).state.refused = { refusal: error.refusal, at: Date.now() / 1_000 };
+				hall.refuse(track, error.refusal, Date.now() / 1_000);
 				answer(res, error.refusal === 'box-too-large' ? 413 : 415, `${sentences[error.refusal]}\n`, {
 					[refusalHeader]: error.refusal,
 				});
@@ -167,7 +175,7 @@ function bodyOf(req: IncomingMessage): PassThrough {
 }
 
 /** What a program that sends is told; whoever set it up reads it in its log. English, as its own messages are. */
-const sentences: Readonly<Record<SendRefusal | BadBoxes['refusal'], string>> = {
+const sentences: Readonly<Record<SendRefusal, string>> = {
 	'not-mp4': 'This is not MP4.',
 	'box-too-large': 'A part of this is too large: send fragments of a second or less.',
 	'not-fragmented': 'This MP4 has no fragments: use -movflags +delay_moov+default_base_moof+cmaf.',
@@ -181,5 +189,7 @@ const sentences: Readonly<Record<SendRefusal | BadBoxes['refusal'], string>> = {
 	'codec-changed': 'The picture is another than a minute ago: go on as before, or wait a minute.',
 	'another-is-sending': 'Another program is sending this track.',
 	'no-beginning': 'The beginning (ftyp and moov) of this track was never sent.',
+	'too-fast': 'This comes faster than it can have been recorded: send at the speed of time (-re).',
 	ended: 'This broadcast has ended.',
+	'no-room': 'The disk of the server is full.',
 };

@@ -29,6 +29,11 @@ export class Keeper {
 		this.#store = store;
 	}
 
+	/** Whether recordings lie elsewhere than on this machine's disk. */
+	get hasStore(): boolean {
+		return this.#store !== null;
+	}
+
 	/** How many chunks wait, and other things to be done with them. */
 	get waiting(): number {
 		return this.#queue.length;

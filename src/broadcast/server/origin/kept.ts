@@ -1,7 +1,8 @@
 import type { Part } from '../../line.ts';
 import { concat, type Piece } from '../../media/boxes.ts';
-import { moveTo, readFragment, type FragmentRefusal } from '../../media/fragment.ts';
-import { readInit, type InitRefusal } from '../../media/init.ts';
+import { moveTo, readFragment } from '../../media/fragment.ts';
+import { readInit } from '../../media/init.ts';
+import type { SendRefusal } from '../../refusals.ts';
 import type { Beginning } from '../store/halls.ts';
 import { nameOf, type Channel } from './channel.ts';
 
@@ -29,7 +30,7 @@ export function readKept(
 	body: KeptBody,
 	piece: Piece,
 	{ zero, now }: { zero: number; now: number },
-): Part | null | 'begin' | InitRefusal | FragmentRefusal | 'codec-changed' | 'no-beginning' {
+): Part | null | 'begin' | SendRefusal {
 	if (piece.kind === 'init') {
 		if (!channel.beginnings.length) return 'begin';
 		const init = readInit(piece.bytes.subarray(piece.bytes.length - piece.moov.length), channel.track);

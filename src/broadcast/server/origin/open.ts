@@ -10,6 +10,7 @@ import type { Keeper } from './keep.ts';
 import { Late } from './late.ts';
 import { chunkSeconds, readJournal, Record, type Found } from './record.ts';
 import type { Spool } from './spool.ts';
+import { Watching } from './watching.ts';
 import { stageOf, type Stage } from './stage.ts';
 
 /** A meeting that is broadcast, with all that is known of it in this process. */
@@ -29,6 +30,10 @@ export interface Broadcast {
 	endedAt: number | null;
 	/** Whether something that came late is not in the recording yet, and when the last of it came, ms. */
 	lateAt: number | null;
+	/** Somebody sent with a key that does not open the track: which, and how often; when last, ms. */
+	wrongKey: { track: Track; at: number; count: number } | null;
+	/** Counts who watches. */
+	watching: Watching;
 	/** Ends what grows, so that it can be watched from the beginning to the end. */
 	finish(): void;
 	/** What of a track came too late to be told. */
@@ -75,6 +80,8 @@ export async function openBroadcast(
 		usedAt: now,
 		endedAt: row.endedAt,
 		lateAt: null,
+		wrongKey: null,
+		watching: new Watching(),
 		hall: new Hall(meeting, {
 			zero: () => zero,
 			told(channel, segments) {

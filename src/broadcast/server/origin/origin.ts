@@ -1,13 +1,19 @@
 import { join } from 'node:path';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
+import type { HallView } from '../../channels.ts';
 import type { Track } from '../../tracks.ts';
+import { endWhatIsOver } from '../auto-end.ts';
 import { openPasses, type Passes } from '../pass.ts';
 import type { Store } from '../storage/store.ts';
 import { findHall } from '../store/halls.ts';
+import { keepMinutes } from '../store/minutes.ts';
+import { leave, settle } from './here.ts';
 import { Keeper } from './keep.ts';
+import { look } from './look.ts';
 import { mendBroadcast } from './mend.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
+import { roomOf, type Room } from './room.ts';
 import { Spool } from './spool.ts';
 import { stageOf } from './stage.ts';
 
@@ -24,8 +30,14 @@ export interface Origin {
 	): Promise<Buffer | null>;
 	/** Calls `act` when a key is taken back. @returns how to stop */
 	onRevoked(act: (key: string) => void): () => void;
-	/** What the technician must know of the disk and the store. */
-	trouble(): { disk: number | null; store: number | null; waiting: number };
+	/** What there is to know of the disk and the store; moments in ms. */
+	state(): Pick<HallView, 'disk' | 'store'>;
+	/** Whether what comes can still be held until there is room for it on the disk. */
+	hasRoom(): boolean;
+	/** A meeting that is broadcast, as its technician sees it; `null` = it is none. */
+	look(meeting: string, now: number): Promise<HallView | null>;
+	/** Somebody sends to a track with a key that does not open it; nothing is noted of a meeting nobody looks at. */
+	noteWrongKey(meeting: string, track: Track): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -33,6 +45,8 @@ const tick = 100; // ms: a silent booth is filled within a breath
 const unused = 10 * 60_000; // ms: then a hall is let go of
 const lateIsDone = 5_000; // ms after which what came late after the end is taken to be all of it for now
 const mendAgain = 30_000; // ms between two tries to put what came late into a recording
+const lookAtDisk = 10_000; // ms
+const mostWaiting = 1024 ** 3; // bytes that are held in memory while the disk is full: some forty minutes of a hall
 const refusedFor = 2_000; // ms: an address that is no hall is not looked up again
 
 /**
@@ -109,6 +123,38 @@ export function openOrigin(
 		for (const channel of hall.channels.values()) channel.revision += 1;
 		mendLate(broadcast);
 	}
+	let room: Room = { free: null, total: null };
+	const measure = async (): Promise<void> => {
+		room = await roomOf(spool.path(''));
+	};
+	void measure();
+	const measuring = setInterval(() => void measure(), lookAtDisk);
+	measuring.unref();
+	const state = (): Pick<HallView, 'disk' | 'store'> => ({
+		disk: { ...room, since: spool.troubledSince, waiting: spool.waiting },
+		store: keeper.hasStore ? { since: keeper.troubledSince, waiting: keeper.waiting } : null,
+	});
+	/** Writes down how many watched in the minute that has passed, and ends what is over. */
+	async function minutely(now: Date): Promise<void> {
+		const minute = Math.floor(now.getTime() / 60_000) - 1;
+		await each(async ({ meeting, hall, watching }) => {
+			const told = [...hall.channels.values()].filter((channel) => channel.state.told && !hall.ended);
+			const missing = new Map(told.map(({ track, state: { missing: sum } }) => [track, sum]));
+			const rows = watching.minute(minute, missing);
+			await keepMinutes(database, meeting, hall.ended ? rows.filter((row) => row.watching > 0) : rows);
+		});
+		const heard = new Map<string, number>();
+		await each(({ meeting, hall }) => {
+			const times = [...hall.channels.values()].map((channel) => channel.state.heardAt ?? 0);
+			heard.set(meeting, Math.max(0, ...times) * 1_000);
+		});
+		await endWhatIsOver({ database, bus }, (meeting) => heard.get(meeting) || null, now);
+	}
+	const minutes = setInterval(
+		() => void minutely(new Date()).catch((error: unknown) => log('warn', 'media.minute', { error })),
+		60_000,
+	);
+	minutes.unref();
 	const ticker = setInterval(() => {
 		const now = Date.now();
 		void each((broadcast) => {
@@ -151,7 +197,7 @@ export function openOrigin(
 			});
 		}),
 	];
-	return {
+	const origin: Origin = {
 		passes,
 		find,
 		bytesOf: (meeting, track, chunk) => keeper.bytesOf(meeting, track, chunk),
@@ -159,17 +205,27 @@ export function openOrigin(
 			revoked.add(act);
 			return () => void revoked.delete(act);
 		},
-		trouble: () => ({
-			disk: spool.troubledSince,
-			store: keeper.troubledSince,
-			waiting: spool.waiting,
-		}),
+		state,
+		hasRoom: () => spool.waiting < mostWaiting,
+		async look(meeting, now) {
+			const broadcast = await find(meeting);
+			if (broadcast) broadcast.usedAt = Date.now();
+			return broadcast && look(broadcast, state(), now);
+		},
+		async noteWrongKey(meeting, track) {
+			const broadcast = await open.get(meeting)?.catch(() => null);
+			if (!broadcast) return;
+			broadcast.wrongKey = { track, at: Date.now(), count: (broadcast.wrongKey?.count ?? 0) + 1 };
+		},
 		async stop() {
-			clearInterval(ticker);
+			leave(origin);
+			for (const timer of [ticker, measuring, minutes]) clearInterval(timer);
 			for (const stop of stops) stop();
 			await each((broadcast) => broadcast.finish());
 			await spool.stop();
 			await keeper.stop();
 		},
 	};
+	settle(origin);
+	return origin;
 }

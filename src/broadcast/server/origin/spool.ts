@@ -103,6 +103,10 @@ export class Spool {
 			} catch (error) {
 				if (this.troubledSince === null) log('error', 'media.disk', { file: next.file, error });
 				this.troubledSince ??= Date.now();
+				await this.#open
+					.get(next.file)
+					?.close()
+					.catch(() => {});
 				this.#open.delete(next.file);
 				await sleep(1_000, null, { ref: false });
 			}

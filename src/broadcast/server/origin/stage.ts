@@ -3,6 +3,7 @@ import { historyOf } from '#floor/server';
 import { theHouse } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
 import type { Database } from '#platform/server/database.ts';
+import { closedAtOf } from '../../ending.ts';
 import type { Openness } from '../../openness.ts';
 import { scenesOf } from '../../scenes.ts';
 
@@ -11,6 +12,8 @@ export interface Stage {
 	conference: string;
 	title: Texts;
 	openness: Openness;
+	/** When the chair closed the meeting, ms; `null` = it is not closed. */
+	closedAt: number | null;
 }
 
 /**
@@ -22,14 +25,16 @@ export async function stageOf(database: Database, meeting: string, zero: number)
 	const call = { database, actor: theHouse, now: new Date(), language: 'en', committed: () => {} };
 	const sitting = await findSitting(call, meeting);
 	if (!sitting) return null;
+	const log = await historyOf({ database }, meeting);
 	return {
+		closedAt: closedAtOf(log),
 		conference: sitting.conference.id,
 		title: sitting.meeting.title,
 		openness: {
 			zero,
 			meeting: sitting.meeting.steps,
 			items: new Map(sitting.items.map(({ id, steps }) => [id, steps])),
-			scenes: scenesOf(await historyOf({ database }, meeting)),
+			scenes: scenesOf(log),
 		},
 	};
 }

@@ -47,6 +47,15 @@ export async function resumeHall(database: Database, meeting: string): Promise<b
 	return resumed.rows.length === 1;
 }
 
+/** The meetings of which something was sent, and whose broadcast nobody has ended. */
+export async function goingOn(database: Database): Promise<string[]> {
+	const found = await sql<{ meeting: string }>`
+		select meeting_id as meeting from broadcast.hall where ended_at is null and zero is not null`.execute(
+		database,
+	);
+	return found.rows.map(({ meeting }) => meeting);
+}
+
 /** What players need before the first fragment of a track. */
 export interface Beginning extends Init {
 	track: Track;

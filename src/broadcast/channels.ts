@@ -1,0 +1,145 @@
+import { floorSound, isInterpretation, picture, type Track } from './tracks.ts';
+import type { SendRefusal } from './refusals.ts';
+
+/*
+ * What the technician sees of a meeting that is broadcast, and what is wrong with it. Pure: the same on the server and
+ * in the browser. Moments in ms, spans in seconds.
+ */
+
+/** One track as it comes in. */
+export interface ChannelView {
+	track: Track;
+	/** The id of the key with which it was sent last. */
+	key: string | null;
+	codec: string | null;
+	/** Of a picture, in points; 0 otherwise. */
+	width: number;
+	height: number;
+	/** When something came last; `null` = not since this server has begun. */
+	heardAt: number | null;
+	/** By how much what came last was late. */
+	delay: number;
+	/** By how much the clock of its sender is off, if so far that it is not believed. */
+	clockOff: number | null;
+	/** Bits a second. */
+	rate: number;
+	gaps: number;
+	/** For how long players had nothing of its own. */
+	missing: number;
+	/** How many parts came too late to be told, and are for the recording. */
+	late: number;
+	refused: { refusal: SendRefusal; at: number } | null;
+	/** Bodies that ended in the middle of a part. */
+	cut: { count: number; at: number } | null;
+	/** Whether players have ever been told of it, and whether it is the floor's sound now. */
+	told: boolean;
+	filled: boolean;
+	/** The newest second and the beginning that it needs, as addresses name them; `null` = none. */
+	newest: { sequence: number; init: string } | null;
+}
+
+/** A meeting that is broadcast, as it stands. */
+export interface HallView {
+	now: number;
+	/** When the broadcast was ended. */
+	endedAt: number | null;
+	/** When the chair closed the meeting, and did not open it again. */
+	closedAt: number | null;
+	channels: ChannelView[];
+	/** Somebody sends with a key that does not open this track, or no key at all. */
+	wrongKey: { track: Track; at: number; count: number } | null;
+	disk: {
+		/** Bytes; `null` = nobody can say. */
+		free: number | null;
+		total: number | null;
+		/** Since when nothing can be written. */
+		since: number | null;
+		/** Bytes that wait for it. */
+		waiting: number;
+	};
+	/** Where recordings lie for good, if not on this disk: since when it is away, and how much waits for it. */
+	store: { since: number | null; waiting: number } | null;
+}
+
+/** How a channel is, in one word. */
+export type Condition = 'unseen' | 'sending' | 'filled' | 'silent' | 'refused' | 'ended';
+
+const quiet = 3_000; // ms without anything after which a channel is silent
+const recent = 60_000; // ms for which something that is over is still worth a word
+
+export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | 'endedAt'>): Condition {
+	const { heardAt, refused, told, track, filled } = channel;
+	if (hall.endedAt !== null) return 'ended';
+	if (heardAt !== null && hall.now - heardAt < quiet) return 'sending';
+	if (refused && hall.now - refused.at < recent && refused.at > (heardAt ?? 0)) return 'refused';
+	if (heardAt === null && !told) return 'unseen';
+	return isInterpretation(track) && filled ? 'filled' : 'silent';
+}
+
+/** What is wrong, and with what. Each has a sentence in `words/` that says what to do. */
+export type Fault =
+	| { fault: 'refused'; track: Track; refusal: SendRefusal; at: number }
+	| { fault: 'wrong-key'; track: Track; at: number; count: number }
+	| { fault: 'silent' | 'filled'; track: Track; since: number | null }
+	| { fault: 'clock-off'; track: Track; seconds: number }
+	| { fault: 'delayed'; track: Track; seconds: number }
+	| { fault: 'cut'; track: Track; count: number; at: number }
+	| { fault: 'disk-full'; since: number; waiting: number }
+	| { fault: 'disk-low'; free: number; hours: number | null }
+	| { fault: 'store-away'; since: number; waiting: number }
+	| { fault: 'still-sending'; since: number };
+
+/** What arrives later than this is near to being too late for those who watch. */
+const tolerated = 3;
+/** Less room than this, in hours at what is being sent now or in bytes, is said before it is none. */
+const enough = { hours: 4, bytes: 2 * 1024 ** 3 };
+
+/** For how many hours there is room at what is being sent now; `null` = nothing is, or nobody knows the room. */
+export function hoursLeft({ channels, disk, now }: HallView): number | null {
+	const bits = channels.reduce(
+		(sum, { rate, heardAt }) => (heardAt !== null && now - heardAt < quiet ? sum + rate : sum),
+		0,
+	);
+	return disk.free === null || !bits ? null : disk.free / (bits / 8) / 3_600;
+}
+
+/** All that is wrong with a meeting that is broadcast; what stops most first. */
+export function faultsOf(hall: HallView): Fault[] {
+	const { now, disk, store, wrongKey } = hall;
+	const faults: Fault[] = [];
+	if (disk.since !== null) faults.push({ fault: 'disk-full', since: disk.since, waiting: disk.waiting });
+	if (store?.since != null) faults.push({ fault: 'store-away', since: store.since, waiting: store.waiting });
+	const hours = hoursLeft(hall);
+	const low = disk.free !== null && (disk.free < enough.bytes || (hours ?? Infinity) < enough.hours);
+	if (low && disk.since === null) faults.push({ fault: 'disk-low', free: disk.free ?? 0, hours });
+	if (wrongKey && now - wrongKey.at < recent) faults.push({ fault: 'wrong-key', ...wrongKey });
+	const sending = hall.channels.filter((channel) => conditionOf(channel, hall) === 'sending');
+	for (const channel of hall.channels) faults.push(...faultsOfChannel(channel, hall));
+	if (hall.closedAt !== null && hall.endedAt === null && sending.length)
+		faults.push({ fault: 'still-sending', since: hall.closedAt });
+	return faults;
+}
+
+function faultsOfChannel(channel: ChannelView, hall: HallView): Fault[] {
+	const { track, heardAt, refused, cut, clockOff, delay } = channel;
+	const condition = conditionOf(channel, hall);
+	const faults: Fault[] = [];
+	if (condition === 'ended') return faults;
+	// Of a sender that has been taken since, an old refusal says nothing any more: but another's is new.
+	if (
+		refused &&
+		hall.now - refused.at < recent &&
+		(condition !== 'sending' || refused.at > hall.now - recent / 4)
+	)
+		faults.push({ fault: 'refused', track, ...refused });
+	if (condition === 'silent' || condition === 'filled')
+		faults.push({ fault: condition, track, since: heardAt });
+	if (condition !== 'sending') return faults;
+	if (clockOff !== null) faults.push({ fault: 'clock-off', track, seconds: Math.round(clockOff) });
+	if (delay > tolerated) faults.push({ fault: 'delayed', track, seconds: Math.round(delay) });
+	if (cut && hall.now - cut.at < recent) faults.push({ fault: 'cut', track, ...cut });
+	return faults;
+}
+
+/** The order in which channels stand: picture, floor, then languages. */
+export const rankOf = (track: Track): number => (track === picture ? 0 : track === floorSound ? 1 : 2);

@@ -1,0 +1,26 @@
+import { historyOf } from '#floor/server';
+import { houseCall } from '#platform/server/call.ts';
+import type { Database } from '#platform/server/database.ts';
+import { closedAtOf, isOver } from '../ending.ts';
+import { endByItself } from './end.ts';
+import { goingOn } from './store/halls.ts';
+
+/**
+ * Ends the broadcasts that nobody has ended though they are over. `isOver` says when.
+ * @param heardAt when something came last of a meeting, ms; `null` = nothing since this process began
+ * @returns the meetings whose broadcast was ended
+ */
+export async function endWhatIsOver(
+	house: { database: Database; bus?: { nudge(): void } },
+	heardAt: (meeting: string) => number | null,
+	now: Date,
+): Promise<string[]> {
+	const ended: string[] = [];
+	for (const meeting of await goingOn(house.database)) {
+		const closedAt = closedAtOf(await historyOf(house, meeting));
+		if (!isOver(closedAt, heardAt(meeting), now.getTime())) continue;
+		const answer = await endByItself({ ...houseCall(house), now }, meeting);
+		if (answer.ok) ended.push(meeting);
+	}
+	return ended;
+}

@@ -1,0 +1,282 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdtemp, rm, truncate, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHouse, type House } from '../../../../tests/house.ts';
+import { sendFiles, sendTracks } from '../../../../tests/setup/ffmpeg.ts';
+import { breaksOff, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
+import { faultsOf, type Fault, type HallView } from '../../channels.ts';
+import { concat } from '../../media/boxes.ts';
+import { openS3 } from '../storage/s3.ts';
+import { readMediaStore } from '../storage/s3-settings.ts';
+import { chunksOf } from '../store/chunks.ts';
+import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
+import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
+
+/*
+ * What goes wrong in a hall: each is said to the technician, and nothing that was recorded is lost. Wrong keys before
+ * the body, restarts and booths that die are in `origin.test.ts` too, late media in `mend.test.ts`.
+ */
+
+let house: House;
+let origin: TestOrigin;
+beforeAll(async () => {
+	house = await openHouse();
+	origin = await openTestOrigin(house);
+});
+afterAll(async () => {
+	await origin.close();
+	await house.close();
+});
+
+const view = async (hall: TestHall, at = origin): Promise<HallView> => {
+	const found = await at.origin.look(hall.meeting.id, Date.now());
+	if (!found) throw new Error('there is no hall');
+	return found;
+};
+/** What the technician reads, without what is said of this machine's own disk. */
+const faults = async (hall: TestHall, at = origin): Promise<Fault[]> =>
+	faultsOf(await view(hall, at)).filter(({ fault }) => fault !== 'disk-low');
+const channelOf = async (hall: TestHall, track: string, at = origin) =>
+	(await view(hall, at)).channels.find((one) => one.track === track);
+const now = (): number => Math.floor(Date.now() / 1_000);
+
+describe('what is sent and not taken', () => {
+	it('is said to the technician: a wrong key, and to which track', async () => {
+		const hall = await makeTestHall(house, origin);
+		await view(hall);
+		for (const key of ['x'.repeat(32), 'x']) await hall.put('picture', 'x', key);
+		expect(await faults(hall)).toMatchObject([{ fault: 'wrong-key', track: 'picture', count: 2 }]);
+	});
+	it.each([
+		['stereo', '-ac 2', 'not-48k-mono'],
+		['44.1 kHz', '-ar 44100', 'not-48k-mono'],
+	] as const)('is sound of another kind: %s', async (_, more, refusal) => {
+		const hall = await makeTestHall(house, origin);
+		const { beginning } = await ownTime('floor', { from: now(), seconds: 1, more });
+		const answer = await hall.put('floor', beginning);
+		expect([answer.status, await answer.text()]).toEqual([415, expect.stringContaining('48 kHz')]);
+		expect(await faults(hall)).toMatchObject([{ fault: 'refused', track: 'floor', refusal }]);
+	});
+	it('is sound where the picture belongs, what has no beginning, and boxes of nonsense', async () => {
+		const hall = await makeTestHall(house, origin);
+		const { beginning, seconds } = await ownTime('floor', { from: now(), seconds: 1 });
+		const [first] = seconds;
+		expect((await hall.put('picture', beginning)).status).toBe(415);
+		expect((await hall.put('floor', first?.bytes ?? '')).status).toBe(409);
+		const huge = Buffer.from([0x7f, 0, 0, 0, ...Buffer.from('moof')]);
+		expect((await hall.put('en', concat([beginning, huge]))).status).toBe(413);
+		const said = (await faults(hall)).map((one) => 'refusal' in one && `${one.track} ${one.refusal}`);
+		expect(said).toEqual(['picture wrong-kind', 'floor no-beginning', 'en box-too-large']);
+	});
+	it('leaves what came before it in the same body: a body that is cut is kept up to the cut', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		const { beginning, seconds } = await ownTime('floor', { from: now() - 1, seconds: 6 });
+		const all = concat([beginning, ...seconds.slice(0, 2).map(({ bytes }) => bytes)]);
+		expect((await hall.put('floor', all.subarray(0, all.length - 700))).status).toBe(201);
+		expect(await faults(hall)).toMatchObject([{ fault: 'cut', track: 'floor', count: 1 }]);
+		for (const { bytes } of seconds.slice(2))
+			expect((await hall.put('floor', concat([beginning, bytes]))).status).toBe(201);
+		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+		const { window } = broadcast.hall.channel('floor');
+		await until(() => window.length >= 4);
+		// All but the fifth of a second that was cut.
+		const told = window.reduce((sum, { duration }) => sum + duration, 0);
+		expect(told).toBeGreaterThan(4.4);
+	});
+});
+
+describe('a sender', () => {
+	it('whose clock is off by an hour is heard as it arrives, and it is said by how much', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		const from = now() - 3_600;
+		const { beginning, seconds } = await ownTime('floor', { from, seconds: 6 });
+		for (const { start, bytes } of seconds) {
+			await sleep(Math.max(0, (start + 3_601) * 1_000 - Date.now()));
+			await hall.put('floor', concat([beginning, bytes]));
+		}
+		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+		const [told] = await until(() => {
+			const { window } = broadcast.hall.channel('floor');
+			return window.length > 2 ? window : null;
+		});
+		expect(Math.abs((told?.start ?? 0) + broadcast.zero - from - 3_600)).toBeLessThan(3);
+		const fault = (await faults(hall)).find((one) => one.fault === 'clock-off');
+		expect(fault && 'seconds' in fault && Math.abs(fault.seconds + 3_600)).toBeLessThan(5);
+	}, 30_000);
+
+	it('is not disturbed by a second one with another key, which is told why; and is followed by it', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		const first = sendTracks(hall.to, hall.key, ['floor'], false);
+		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+		const channel = broadcast.hall.channel('floor');
+		await until(() => channel.window.length > 2);
+		const other = await hall.another(['floor']);
+		const { beginning, seconds } = await ownTime('fr', { from: now(), seconds: 2 });
+		const body = (): Uint8Array => concat([beginning, seconds[0]?.bytes ?? beginning]);
+		const answer = await hall.put('floor', body(), other.key);
+		expect([answer.status, await answer.text()]).toEqual([409, 'Another program is sending this track.\n']);
+		expect(await faults(hall)).toMatchObject([{ fault: 'refused', refusal: 'another-is-sending' }]);
+		expect((await channelOf(hall, 'floor'))?.key).toBe(hall.id);
+		const before = channel.line.sequence;
+		await until(() => channel.line.sequence > before + 2);
+		expect((await channelOf(hall, 'floor'))?.gaps).toBe(0);
+		await first.stop();
+		// Nobody takes a place at once: the line of whoever has it may only have stumbled.
+		await until(async () => (await faults(hall)).some(({ fault }) => fault === 'silent'));
+		const second = sendTracks(hall.to, other.key, ['floor'], false);
+		await until(async () => (await channelOf(hall, 'floor'))?.key === other.id);
+		await second.stop();
+	}, 40_000);
+
+	it('that falls silent is said, once it was heard: of a booth that the floor is heard in its place', async () => {
+		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
+		const floor = sendTracks(hall.to, hall.key, ['floor'], false);
+		const booth = await hall.another(['fr']);
+		const french = sendTracks(hall.to, booth.key, ['fr'], false);
+		await until(async () => (await channelOf(hall, 'fr'))?.told);
+		await until(async () => !(await faults(hall)).length);
+		await french.stop();
+		await until(async () => (await faults(hall)).some(({ fault }) => fault === 'filled'));
+		await floor.stop();
+		await until(async () => (await faults(hall)).some(({ fault }) => fault === 'silent'));
+		expect((await channelOf(hall, 'fr'))?.missing).toBeGreaterThan(0);
+	}, 40_000);
+});
+
+/** All that the recording of a track has, in seconds. */
+const recorded = async (hall: TestHall, track: string): Promise<number> =>
+	(await chunksOf(house.database, hall.meeting.id))
+		.filter((chunk) => chunk.track === track)
+		.reduce((sum, { duration }) => sum + duration, 0);
+
+describe('a disk', () => {
+	/** A disk of two megabytes; where the test may not make one, `null`. */
+	async function smallDisk(): Promise<string | null> {
+		const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-disk-'));
+		try {
+			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' });
+			return folder;
+		} catch {
+			await rm(folder, { recursive: true });
+			return null;
+		}
+	}
+
+	it('that is low is said before it is full; full, it stops nobody from watching, and nothing is lost', async (test) => {
+		const folder = await smallDisk();
+		if (!folder) return test.skip('only root can make a small disk');
+		const small = await openTestOrigin(house, { folder });
+		try {
+			const hall = await makeTestHall(house, small, ['floor']);
+			await until(async () => faultsOf(await view(hall, small)).some(({ fault }) => fault === 'disk-low'));
+			const sending = sendTracks(hall.to, hall.key, ['floor'], false);
+			await until(
+				async () => (await recorded(hall, 'floor')) > 0 || (await channelOf(hall, 'floor', small))?.told,
+			);
+			// Something else takes all the room there is.
+			await writeFile(join(folder, 'other'), Buffer.alloc(4_000_000)).catch(() => {});
+			const full = await until(async () => {
+				const [first] = faultsOf(await view(hall, small));
+				return first?.fault === 'disk-full' && first.waiting > 20_000 ? first : null;
+			});
+			expect(full.since).toBeLessThanOrEqual(Date.now());
+			const broadcast = await until(() => small.origin.find(hall.meeting.id));
+			const told = broadcast.hall.channel('floor').line.sequence;
+			await until(() => broadcast.hall.channel('floor').line.sequence > told + 2);
+			expect(await until(() => hall.list('live/floor.m3u8'))).toContain('.m4s');
+			await rm(join(folder, 'other'));
+			await until(async () => (await view(hall, small)).disk.since === null);
+			await sending.stop();
+			await sleep(100);
+			broadcast.finish();
+			const { window } = broadcast.hall.channel('floor');
+			const all = window.reduce((sum, { duration }) => sum + duration, 0);
+			await until(async () => Math.abs((await recorded(hall, 'floor')) - all) < 0.1);
+		} finally {
+			await small.close();
+			execFileSync('umount', [folder]);
+			await rm(folder, { recursive: true });
+		}
+	}, 60_000);
+});
+
+describe('a store', () => {
+	let s3: TestS3;
+	beforeAll(async () => void (s3 = await startS3()));
+	afterAll(() => s3.close());
+
+	it('that is away for a while is said, and what waits for it on the disk is brought when it is back', async () => {
+		const [keyId, secret] = [s3.keyId, s3.secret].map(encodeURIComponent);
+		const settings = readMediaStore(`s3://${keyId}:${secret}@127.0.0.1:${s3.port}/${s3.bucket}?tls=no`);
+		const store = openS3(settings, { limit: 2_000, tries: 2, pause: 1 });
+		const stored = await openTestOrigin(house, { store });
+		try {
+			const hall = await makeTestHall(house, stored, ['floor']);
+			const sending = sendTracks(hall.to, hall.key, ['floor'], false);
+			const rows = () => chunksOf(house.database, hall.meeting.id);
+			await until(async () => (await rows()).some((one) => one.stored));
+			s3.breakNext(...Array.from({ length: 10_000 }, () => breaksOff));
+			const away = await until(async () =>
+				(await faults(hall, stored)).find(({ fault }) => fault === 'store-away'),
+			);
+			expect(away).toMatchObject({ waiting: expect.any(Number) });
+			await until(async () => ((await view(hall, stored)).store?.waiting ?? 0) > 1);
+			// What waits is given out from the disk.
+			const list = await until(() => hall.list('whole/floor.m3u8'));
+			for (const [address] of list.matchAll(/c\/floor\/[\w-]+\.m4s/g))
+				expect([200, 503]).toContain((await hall.media(address)).status);
+			await sending.stop();
+			s3.breakNext();
+			const broadcast = await until(() => stored.origin.find(hall.meeting.id));
+			broadcast.finish();
+			await until(
+				async () =>
+					(await rows()).every((one) => one.stored) &&
+					!(await faults(hall, stored)).some(({ fault }) => fault === 'store-away'),
+			);
+			for (const [address] of ((await hall.list('whole/floor.m3u8')) ?? '').matchAll(
+				/c\/floor\/[\w-]+\.m4s/g,
+			))
+				expect((await hall.media(address)).status).toBe(200);
+		} finally {
+			await stored.close();
+		}
+	}, 90_000);
+});
+
+describe('a process that dies in mid-stream', () => {
+	it('leaves all that it had told, though its last line was half written; the next goes on after it', async () => {
+		const hall = await makeTestHall(house, origin, ['picture', 'floor']);
+		const sending = sendFiles(hall.to, hall.key, ['floor']);
+		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+		const floor = broadcast.hall.channel('floor');
+		await until(() => floor.window.length > 8);
+		// What is on the disk at this moment is what a process that is killed leaves.
+		const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-dead-'));
+		await cp(origin.folder, folder, { recursive: true });
+		const told = floor.window.map(({ sequence }) => sequence);
+		const journal = join(folder, 'media', hall.meeting.id, 'floor', 'journal');
+		await truncate(journal, (await stat(journal)).size - 5);
+		await sending.stop();
+		const next = await openTestOrigin(house, { folder });
+		try {
+			const after = await until(() => next.origin.find(hall.meeting.id));
+			const found = after.hall.channel('floor').window.map(({ sequence }) => sequence);
+			// All but the one of which the line was cut.
+			expect(found).toEqual(told.slice(0, found.length));
+			expect(found.length).toBeGreaterThanOrEqual(told.length - 2);
+			const recordedNow = [...(after.chunks.get('floor') ?? [])].reduce(
+				(sum, { duration }) => sum + duration,
+				0,
+			);
+			const toldNow = after.hall.channel('floor').window.reduce((sum, { duration }) => sum + duration, 0);
+			expect(recordedNow).toBeCloseTo(toldNow, 1);
+		} finally {
+			await next.close();
+			await rm(folder, { recursive: true });
+		}
+	}, 60_000);
+});

@@ -1,0 +1,50 @@
+import { rankOf, type ChannelView, type HallView } from '../../channels.ts';
+import { isInterpretation } from '../../tracks.ts';
+import type { Channel } from './channel.ts';
+import type { Broadcast } from './open.ts';
+
+const inMs = (seconds: number | null): number | null =>
+	seconds === null ? null : Math.round(seconds * 1_000);
+const hundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
+
+/** A hall as its technician sees it. @param now ms */
+export function look(
+	{ hall, endedAt, stage, wrongKey }: Broadcast,
+	{ disk, store }: Pick<HallView, 'disk' | 'store'>,
+	now: number,
+): HallView {
+	const channels = [...hall.channels.values()].map((channel) => viewOf(channel, now));
+	channels.sort(
+		(one, other) => rankOf(one.track) - rankOf(other.track) || one.track.localeCompare(other.track),
+	);
+	return { now, endedAt, closedAt: stage?.closedAt ?? null, channels, wrongKey, disk, store };
+}
+
+function viewOf(channel: Channel, now: number): ChannelView {
+	const { track, sender, state, beginnings, window, came } = channel;
+	const beginning = beginnings.at(-1);
+	const last = window.at(-1);
+	// Of the last seconds, the one that is going on not yet.
+	const second = Math.floor(now / 1_000);
+	const lately = [...came].filter(([at]) => at >= second - 5 && at < second);
+	const bytes = lately.reduce((sum, [, each]) => sum + each, 0);
+	return {
+		track,
+		key: sender,
+		codec: state.codec,
+		width: beginning?.width ?? 0,
+		height: beginning?.height ?? 0,
+		heardAt: inMs(state.heardAt),
+		delay: hundredths(Math.max(0, state.delay)),
+		clockOff: state.clockOff === null ? null : hundredths(state.clockOff),
+		rate: Math.round((bytes * 8) / 5),
+		gaps: state.gaps,
+		missing: hundredths(state.missing),
+		late: state.late,
+		refused: state.refused && { refusal: state.refused.refusal, at: Math.round(state.refused.at * 1_000) },
+		cut: state.cut && { count: state.cut.count, at: Math.round(state.cut.at * 1_000) },
+		told: state.told,
+		filled: isInterpretation(track) && (last?.filled ?? false),
+		newest: last && beginning ? { sequence: last.sequence, init: last.init } : null,
+	};
+}
