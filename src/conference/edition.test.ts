@@ -17,6 +17,7 @@ describe('an edition', () => {
 		['a kind that does not exist', { kind: 'summit' }, { kind: 'conference.wrong.choice' }],
 		['a null in a text', { title: { en: 'A\u0000B' } }, { 'title.en': 'conference.wrong.characters' }],
 		['half a character', { title: { en: 'A\ud800' } }, { 'title.en': 'conference.wrong.characters' }],
+		['a byte that was none', { title: { en: 'A\ufffdB' } }, { 'title.en': 'conference.wrong.characters' }],
 		['a turned line', { title: { en: 'A\u202eB' } }, { 'title.en': 'conference.wrong.characters' }],
 		[
 			'a text of 501 characters',

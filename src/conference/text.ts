@@ -2,11 +2,12 @@ import * as v from 'valibot';
 
 /*
  * Texts as officers type them and files bring them. What a database or a page cannot hold is refused here,
- * at the edge: control characters, halves of characters, marks that turn the direction of a whole line.
+ * at the edge: control characters, halves of characters, marks that turn the direction of a whole line; and the sign
+ * that stands where bytes could not be read (U+FFFD), since what was meant is lost there.
  */
 
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202d\u202e\ufeff]/;
+const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202d\u202e\ufeff\ufffd]/;
 
 /** Whether a text can be kept and shown as it is. */
 export const isFit = (text: string): boolean => text.isWellFormed() && !unfit.test(text);

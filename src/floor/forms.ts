@@ -20,7 +20,10 @@ const kind = v.picklist(kinds, 'floor.wrong.choice');
 const where = v.picklist(wheres, 'floor.wrong.choice');
 const language = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]{2,3}$/, 'floor.wrong.choice'));
 
-/** A text that a person writes; may be empty. Control characters and halves of characters are refused. */
+/**
+ * A text that a person writes; may be empty. Control characters and halves of characters are refused, also where a
+ * form has put its own sign in their place (U+FFFD): what was meant is lost there.
+ */
 const text = (most: number) =>
 	v.optional(
 		v.pipe(
@@ -28,7 +31,7 @@ const text = (most: number) =>
 			v.trim(),
 			v.maxLength(most, 'floor.wrong.too-long'),
 			v.check(
-				(given) => given.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u202d\u202e\ufeff]/u.test(given),
+				(given) => given.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u202d\u202e\ufeff\ufffd]/u.test(given),
 				'floor.wrong.characters',
 			),
 		),
