@@ -2,7 +2,11 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { ownEntries } from './tools/vite/entries.ts';
+import { whatIsInside } from './tools/vite/inside.ts';
 import { parsedWords } from './tools/vite/words.ts';
+
+// Script is made small without the notices that its licences want handed on with it: here they are.
+const licences = 'licences.txt';
 
 export default defineConfig({
 	plugins: [
@@ -32,9 +36,9 @@ export default defineConfig({
 			output: { linkHeaderPreload: false },
 			version: { pollInterval: 0 },
 		}),
+		whatIsInside(licences),
 	],
 	build: { sourcemap: false, assetsInlineLimit: 0 },
-	// Script is made small without the notices that its licences want handed on with it: here they are.
-	environments: { client: { build: { license: { fileName: 'licences.txt' } } } },
+	environments: { client: { build: { license: { fileName: licences } } } },
 	server: { fs: { strict: true } },
 });

@@ -10,6 +10,9 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** What a file says. */
+const of = (path: string): string => readFileSync(join(root, path), 'utf8');
+
 /** Licences that ask for no more than their notice, and those that the EUPL names as compatible. */
 const allowed = new Set(
 	'0BSD Apache-2.0 BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause CC0-1.0 ISC MIT MIT-0 EUPL-1.2 MPL-2.0'.split(' '),
@@ -90,7 +93,7 @@ describe('a package', () => {
 	});
 
 	it('is in the lock file only under a licence that goes with the EUPL-1.2', () => {
-		const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+		const lock = JSON.parse(of('package-lock.json')) as {
 			packages: Record<string, Package>;
 		};
 		expect(Object.keys(lock.packages).length).toBeGreaterThan(100);
@@ -103,8 +106,18 @@ describe('a package', () => {
 });
 
 describe('what goes to browsers', () => {
+	it('says under which licence FFmpeg is, where it lies inside another’s package, and which of its versions', () => {
+		const text = of('build/client/licences.txt');
+		expect(text.includes('\n## FFmpeg, inside')).toBe(text.includes('\n## @mediabunny/aac-encoder'));
+		const [, version = 'none'] = /libavcodec ([\d.]+)/.exec(of('tools/vite/inside.ts')) ?? [];
+		const inside = of('node_modules/@mediabunny/aac-encoder/dist/modules/build/aac.js');
+		expect(inside, 'The package has another FFmpeg inside: say so in tools/vite/inside.ts.').toContain(
+			`Lavc${version}`,
+		);
+	});
+
 	it('names every package of which something is in a script, each with the text of its licence', () => {
-		const text = readFileSync(join(root, 'build/client/licences.txt'), 'utf8');
+		const text = of('build/client/licences.txt');
 		const [, ...parts] = text.split(/^## /m);
 		const named = parts.map((part) => part.split(' - ')[0]);
 		expect(named).toEqual(expect.arrayContaining(['@sveltejs/kit', 'intl-messageformat', 'svelte']));
