@@ -13,7 +13,7 @@ const alone = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.confi
  */
 export function fingerprint(folder) {
 	const hash = createHash('sha256');
-	const below = ['src', 'static'].flatMap((name) => filesBelow(folder, name));
+	const below = ['src', 'static', 'tools/vite'].flatMap((name) => filesBelow(folder, name));
 	for (const path of [...alone, ...below]) {
 		const file = join(folder, path);
 		if (!existsSync(file)) continue;
