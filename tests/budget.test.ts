@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { latinFonts } from '../bench/weight/page.ts';
+import { latinFonts, weigh } from '../bench/weight/page.ts';
 import { addressFor, readerOf, routes } from '../bench/weight/routes.ts';
 import { budget, build, weighAll, type PageWeight } from '../bench/weight/site.ts';
 import { openSite, type Site } from './journeys/site.ts';
@@ -32,6 +32,27 @@ describe('a page', () => {
 			pages.map(({ route, reader, script }) => ({ route, weight: script, most: budget.script[reader] })),
 			'Render it on the server; where it must do something by itself, make only that part an island.',
 		);
+	});
+
+	it('on which nothing is watched does not bring the library that plays', () => {
+		none(
+			pages
+				// Interpreters listen to the hall, and /live shows the last recording.
+				.filter(({ route }) => !/\/(?:live|booth)$/.test(route))
+				.map(({ route, library }) => ({ route, weight: library, most: 0 })),
+			'Ask for the player in src/routes/watch.ts: only where somebody broadcasts.',
+		);
+	});
+
+	it('with a recording has a player of 60 kB at most, and what plays comes when somebody presses', async () => {
+		// The recorded meeting of the rehearsal.
+		const answer = await fetch(`${site.origin}/en/conferences/rehearsal/meetings/4`);
+		const { script, library, style } = weigh(build, await answer.text());
+		expect(script).toBeGreaterThan(10_000);
+		expect(script).toBeLessThanOrEqual(budget.script.delegate);
+		expect(library).toBeGreaterThan(100_000);
+		expect(library).toBeLessThanOrEqual(budget.library);
+		expect(style).toBeLessThanOrEqual(budget.style);
 	});
 
 	it('has style sheets of 15 kB at most', () => {

@@ -6,8 +6,12 @@ import { gzipSync } from 'node:zlib';
 export interface Weight {
 	/** Script in the page and beside it, also what it fetches later by itself. */
 	script: number;
+	/** What comes only when somebody presses to watch: the library that plays. */
+	library: number;
 	style: number;
 }
+
+const isLibrary = /\bhlsManifestLoading\b/;
 
 const fetchedWith = /\b(?:from|import)\s*["'](\.[^"']+)["']/g;
 const fetchedLater = /\bimport\(\s*["'`](\.[^"'`]+)["'`]\s*\)/g;
@@ -38,7 +42,14 @@ export function weigh(build: string, html: string): Weight {
 		if (/\brel="stylesheet"/.test(link)) styles.add(built(address));
 	}
 	const inline = own.reduce((sum, text) => sum + gzipSync(text).length, 0);
-	return { script: inline + sizeOf(build, withFetched(build, scripts)), style: sizeOf(build, styles) };
+	const fetched = [...withFetched(build, scripts)];
+	const library = fetched.filter((file) => isLibrary.test(textOf(build, file)));
+	const rest = fetched.filter((file) => !library.includes(file));
+	return {
+		script: inline + sizeOf(build, rest),
+		library: sizeOf(build, library),
+		style: sizeOf(build, styles),
+	};
 }
 
 /** The file of an address; pages name it from where they are. */
@@ -54,7 +65,7 @@ function withFetched(build: string, scripts: ReadonlySet<string>): Set<string> {
 	const languages = new Map<string, Set<string>>();
 	// Grows while it is gone through.
 	for (const file of found) {
-		const text = readFileSync(join(build, 'client', file), 'utf8');
+		const text = textOf(build, file);
 		for (const [, language = '', to = ''] of text.matchAll(wordsOf)) {
 			const path = join(dirname(file), to);
 			words.add(path);
@@ -72,6 +83,8 @@ function withFetched(build: string, scripts: ReadonlySet<string>): Set<string> {
 	);
 	return new Set([...found, ...longest]);
 }
+
+const textOf = (build: string, file: string): string => readFileSync(join(build, 'client', file), 'utf8');
 
 const sizeOf = (build: string, files: Iterable<string>): number =>
 	[...files].reduce(

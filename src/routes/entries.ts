@@ -5,6 +5,7 @@ export const entries = {
 	live: '/src/routes/look-again.ts',
 	passkey: '/src/routes/passkey.ts',
 	studio: '/src/broadcast/ui/studio-entry.ts',
+	watch: '/src/broadcast/ui/watch-entry.ts',
 } as const;
 
 /** The address of one of these scripts: as it was built, or its source while pages are worked on. */

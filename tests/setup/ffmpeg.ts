@@ -12,7 +12,13 @@ export const pictureCodec =
 export const soundCodec = '-c:a aac -b:a 64k -ac 1 -ar 48000';
 const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
 
-const picture = '-re -f lavfi -i testsrc2=s=320x180:r=25';
+/** The time of day, burnt into the upper edge: 16 fields, a Gray code of the frames since 1970, lowest bit first. */
+const clock = Array.from(
+	{ length: 16 },
+	(_, bit) =>
+		`drawbox=x=${bit * 20}:y=0:w=20:h=40:t=fill:color=white:enable='mod(floor((floor(time(0)*25)+${2 ** bit})/${2 ** (bit + 1)}),2)'`,
+).join(',');
+const picture = `-re -f lavfi -i testsrc2=s=320x180:r=25,drawbox=x=0:y=0:w=320:h=40:t=fill:color=black,${clock}`;
 const tone = (name: Tone): string => `-re -f lavfi -i sine=${tones[name]}:r=48000`;
 
 /** Runs ffmpeg; its last words are thrown when it fails. */

@@ -107,7 +107,7 @@ export function namesText(all: readonly Named[], language: Language): string {
 }
 
 /** On whose behalf somebody speaks, or `null` for their own delegation alone. docs/rules/floor.md 3.4 */
-export function sayBehalf(t: Translate, { group }: Place, language: Language): string | null {
+export function sayBehalf(t: Translate, { group }: Pick<Place, 'group'>, language: Language): string | null {
 	if (!group) return null;
 	const members = namesText(group.members, language);
 	if (!members) return t('floor.behalf.group', { group: group.name });

@@ -1,20 +1,33 @@
 import { redirect } from '@sveltejs/kit';
-import { liveNow } from '#conference/server';
+import { broadcastFor, lastRecording } from '#broadcast/server';
+import { findMeeting, liveNow } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
+import { watched } from '../../../watch.ts';
 import type { PageServerLoad } from './$types';
 
-/** What is public now leads on to its floor; while nothing is, the page says what comes and what was. */
+/**
+ * What is public now leads on to where it is watched, or to its floor where nobody broadcasts it; while nothing is,
+ * the page says what comes and shows the last recording.
+ */
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const live = await liveNow(locals.call);
+	const { call } = locals;
+	const live = await liveNow(call);
 	locals.keep(live.freshUntil, 'conferences');
+	const broadcast = new Set<string>();
+	for (const { meeting } of live.now) if (await broadcastFor(call, meeting.id)) broadcast.add(meeting.id);
 	const [only, ...others] = live.now;
-	if (only && !others.length)
-		redirect(
-			307,
-			addressOf(
-				params.language,
-				`/conferences/${only.conference.slug}/meetings/${only.meeting.number}/floor`,
-			),
-		);
-	return { live };
+	if (only && !others.length) {
+		const { conference, meeting } = only;
+		const page = `/conferences/${conference.slug}/meetings/${meeting.number}`;
+		redirect(307, addressOf(params.language, broadcast.has(meeting.id) ? page : `${page}/floor`));
+	}
+	const last = live.now.length ? null : await lastRecording(call);
+	const found = last && (await findMeeting(call, last.slug, last.number));
+	const recording = found && (await watched(call, found, null, params.language));
+	if (recording) locals.allow('media');
+	return {
+		live,
+		broadcast,
+		recording: recording && { ...recording, conference: found.conference, meeting: found.meeting },
+	};
 };

@@ -1,11 +1,21 @@
 import { error } from '@sveltejs/kit';
 import { findMeeting } from '#conference/server';
 import { floorFor } from '#floor/server';
+import { watched } from '../../../../../../watch.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const found = (await findMeeting(locals.call, params.slug, params.number)) ?? error(404);
-	const { conference, meeting, freshUntil } = found;
-	locals.keep(freshUntil, 'directory', `conference:${conference.id}`, `meeting:${meeting.id}`);
-	return { ...found, floor: await floorFor(locals.call, meeting.id) };
+	const { conference, meeting } = found;
+	const floor = await floorFor(locals.call, meeting.id);
+	const watch = await watched(locals.call, found, floor, params.language);
+	if (watch) locals.allow('media');
+	const until = [found.freshUntil, watch?.freshUntil ?? null].filter((moment) => moment !== null);
+	locals.keep(
+		until.length ? Math.min(...until) : null,
+		'directory',
+		`conference:${conference.id}`,
+		`meeting:${meeting.id}`,
+	);
+	return { ...found, floor, watch };
 };

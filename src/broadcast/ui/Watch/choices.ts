@@ -1,0 +1,54 @@
+/** What somebody watches: all of it, the sound alone, which saves data, or the captions alone, without any media. */
+export const ways = ['picture', 'sound', 'captions'] as const;
+export type Way = (typeof ways)[number];
+
+/** What somebody chose, kept in this browser. */
+export interface Choices {
+	way: Way;
+	/** A track: `floor`, or a language. */
+	sound: string;
+	/** A language; `null` = none. */
+	captions: string | null;
+	volume: number;
+	muted: boolean;
+}
+
+export const speeds = [0.75, 1, 1.25, 1.5, 2] as const;
+
+const place = 'rostrum.watch';
+const usual: Choices = { way: 'picture', sound: 'floor', captions: null, volume: 1, muted: false };
+const isTrack = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{2,8}$/.test(value);
+
+/** Reads what was kept, whatever stands there. */
+export function readChoices(text: string | null): Choices {
+	try {
+		const kept = JSON.parse(text ?? '{}') as Partial<Record<keyof Choices, unknown>> | null;
+		const volume = Number(kept?.volume ?? 1);
+		return {
+			way: ways.find((way) => way === kept?.way) ?? usual.way,
+			sound: isTrack(kept?.sound) ? kept.sound : usual.sound,
+			captions: isTrack(kept?.captions) ? kept.captions : null,
+			volume: volume >= 0 && volume <= 1 ? volume : 1,
+			muted: kept?.muted === true,
+		};
+	} catch {
+		return usual;
+	}
+}
+
+/** A browser that keeps nothing is asked each time. */
+export function keptChoices(): Choices {
+	try {
+		return readChoices(localStorage.getItem(place));
+	} catch {
+		return usual;
+	}
+}
+
+export function keepChoices(choices: Choices): void {
+	try {
+		localStorage.setItem(place, JSON.stringify(choices));
+	} catch {
+		// It is asked again next time.
+	}
+}

@@ -1,0 +1,105 @@
+import type HlsClass from 'hls.js';
+import type { ErrorData, LevelDetails, Loader, LoaderContext, PlaylistLoaderContext } from 'hls.js';
+import { soundOnly } from '../../sound-only.ts';
+import { secondAt, type Part } from '../../shown.ts';
+import { languageOf, trackOf, type Ears, type Stream, type Wanted } from './stream.ts';
+
+/** Plays by the library: media are put together by script. */
+export function openHls(
+	Hls: typeof HlsClass,
+	media: HTMLMediaElement,
+	{ base, form, moment, sound, captions, soundOnly: only }: Wanted,
+	ears: Ears,
+): Stream {
+	const { Events, ErrorTypes } = Hls;
+	const hls = new Hls({
+		// What comes is fragmented MP4 already: there is nothing to be worked on beside.
+		enableWorker: false,
+		lowLatencyMode: false,
+		liveSyncDurationCount: 3,
+		backBufferLength: 60,
+		audioPreference: { lang: languageOf(sound) },
+		...(only ? { pLoader: soundLoader(Hls, languageOf(sound)) } : {}),
+	});
+	const details = (): LevelDetails | null => hls.latestLevelDetails;
+	let mended = false;
+	const chooseCaptions = (language: string | null): void => {
+		hls.subtitleTrack =
+			language === null ? -1 : hls.subtitleTracks.findIndex(({ lang }) => lang === language);
+		hls.subtitleDisplay = language !== null;
+	};
+	hls.once(Events.LEVEL_LOADED, (_, data) => {
+		const second = moment === null ? null : secondAt(partsOf(data.details), moment);
+		if (second !== null) hls.startLoad(second);
+	});
+	hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
+		ears.captions(subtitleTracks.map(({ lang, name }) => ({ language: lang ?? '', name })));
+		chooseCaptions(captions);
+	});
+	hls.on(Events.LEVEL_LOADED, () => ears.came());
+	hls.on(Events.FRAG_BUFFERED, () => ears.came());
+	hls.on(Events.ERROR, (_, data) => {
+		const why = whatIsLost(data, ErrorTypes);
+		if (why === 'media' && !mended) {
+			mended = true;
+			return hls.recoverMediaError();
+		}
+		if (why) return ears.lost(why);
+		if (data.type === ErrorTypes.NETWORK_ERROR) ears.stumbled();
+	});
+	hls.loadSource(`${base}/${form}.m3u8`);
+	hls.attachMedia(media);
+	return {
+		parts: () => partsOf(details()),
+		sounds: () => (only ? [sound] : hls.audioTracks.map(({ lang }) => trackOf(lang))),
+		setSound(track) {
+			const at = hls.audioTracks.findIndex(({ lang }) => trackOf(lang) === track);
+			if (only || at < 0) return false;
+			hls.audioTrack = at;
+			return true;
+		},
+		setCaptions(language) {
+			captions = language;
+			chooseCaptions(language);
+		},
+		edge: () => hls.liveSyncPosition,
+		close: () => hls.destroy(),
+	};
+}
+
+function whatIsLost(
+	data: ErrorData,
+	types: (typeof HlsClass)['ErrorTypes'],
+): 'line' | 'gone' | 'media' | null {
+	if (data.type === types.NETWORK_ERROR) {
+		const code = data.response?.code ?? 0;
+		if (code === 404 || code === 403 || code === 410) return 'gone';
+		return data.fatal ? 'line' : null;
+	}
+	return data.fatal ? 'media' : null;
+}
+
+const partsOf = (details: LevelDetails | null): Part[] =>
+	(details?.fragments ?? []).map(({ start, duration, programDateTime }) => ({
+		start,
+		duration,
+		at: programDateTime,
+	}));
+
+/** Loads lists, and leaves out of the list of lists what is not to be fetched. */
+function soundLoader(Hls: typeof HlsClass, language: string) {
+	const Usual = Hls.DefaultConfig.loader as new (config: typeof Hls.DefaultConfig) => Loader<LoaderContext>;
+	return class extends Usual {
+		override load(...[context, config, callbacks]: Parameters<Loader<LoaderContext>['load']>): void {
+			const { type } = context as PlaylistLoaderContext;
+			super.load(context, config, {
+				...callbacks,
+				onSuccess(response, ...rest) {
+					const text = response.data;
+					const data = type === 'manifest' && typeof text === 'string' ? soundOnly(text, language) : text;
+					callbacks.onSuccess({ ...response, data } as typeof response, ...rest);
+				},
+			});
+		}
+	} as unknown as NonNullable<(typeof Hls.DefaultConfig)['pLoader']>;
+}

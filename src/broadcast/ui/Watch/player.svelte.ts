@@ -1,0 +1,320 @@
+import { holds, momentAt, newestOf, secondAt } from '../../shown.ts';
+import type { Form } from '../../playlist.ts';
+import { keepChoices, keptChoices, type Way } from './choices.ts';
+import type { WatchNow } from './props.ts';
+import { hopeless, openStream, type Lost, type Stream } from './stream.ts';
+import { WatchLook } from './look.svelte.ts';
+
+/** What a player is asked to begin with. */
+interface Beginning {
+	form: Form;
+	/** ms; `null` = as live as can be, or from the beginning. */
+	moment: number | null;
+}
+
+const frame = 200; // ms between two looks at where it is
+const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
+/** Nearer than so many ms to where live is counts as live. */
+const near = 4_000;
+
+/**
+ * Plays a meeting: live, back in time, and as a recording, and comes back by itself. Counts seconds as chapters do,
+ * from when the meeting was opened. Give it its element by `attach`.
+ */
+export class Player {
+	readonly look: WatchLook;
+	way = $state<Way>('picture');
+	sound = $state('floor');
+	/** The sound that is heard: the original, where what was chosen is not there. */
+	heard = $state('floor');
+	captions = $state<string | null>(null);
+	captionsThere = $state.raw<readonly { language: string; name: string }[]>([]);
+	speed = $state(1);
+	volume = $state(1);
+	muted = $state(false);
+	/** Which list plays; `null` = none was opened yet. */
+	form = $state<Form | null>(null);
+	playing = $state(false);
+	waiting = $state(false);
+	/** Where it is, in seconds. */
+	at = $state<number | null>(null);
+	/** How far behind the newest, in seconds. */
+	behind = $state(0);
+	line = $state<'whole' | 'cut' | 'back'>('whole');
+	/** Whether this browser can play nothing of it. */
+	unfit = $state(false);
+	/** Since when nothing comes, though the list still stands, ms. */
+	since = $state<number | null>(null);
+
+	readonly #base: string;
+	#media: HTMLMediaElement | null = null;
+	#stream: Stream | null = null;
+	#opening = 0;
+	#tries = 0;
+	#wants = false;
+	#retry: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(start: WatchNow, look: string) {
+		this.look = new WatchLook(start, look);
+		this.#base = `/media/${start.meeting}`;
+	}
+
+	/** Takes up its element and what this browser remembers; answers how to leave it. */
+	attach(media: HTMLMediaElement): () => void {
+		this.#media = media;
+		const { way, sound, captions, volume, muted } = keptChoices();
+		Object.assign(this, { way, sound, captions, volume, muted });
+		media.volume = volume;
+		media.muted = muted;
+		this.unfit = hopeless(media);
+		const ending = new AbortController();
+		const { signal } = ending;
+		const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
+		on('play', () => (this.playing = true));
+		// Also by another hand than this page's: a key of the keyboard, headphones that are pulled out.
+		on('pause', () => (this.playing = this.#wants = false));
+		on('ended', () => (this.playing = this.#wants = false));
+		on('waiting', () => (this.waiting = true));
+		on('playing', () => (this.waiting = false));
+		on('canplay', () => {
+			this.waiting = false;
+			if (this.#wants && media.paused) this.#go();
+		});
+		addEventListener('online', () => this.#again(0), { signal });
+		const clock = setInterval(() => this.#tick(), frame);
+		return () => {
+			ending.abort();
+			clearInterval(clock);
+			clearTimeout(this.#retry);
+			this.#stream?.close();
+		};
+	}
+
+	/** The last second that can be reached. */
+	get end(): number {
+		const recorded = this.look.known.recorded.at(-1)?.end ?? 0;
+		const newest = newestOf(this.#stream?.parts() ?? []);
+		return Math.max(recorded, newest === null ? 0 : this.#secondsOf(newest), this.at ?? 0);
+	}
+
+	get live(): boolean {
+		return this.form === 'live' && this.behind * 1_000 < near;
+	}
+
+	/** Plays, from where it is; the first time what goes on, else the recording from its beginning. */
+	play(): void {
+		this.#wants = true;
+		this.#go();
+		if (!this.form) return void this.#open(this.#first());
+		const moment = this.#moment();
+		const lost = this.form === 'live' && moment !== null && !holds(this.#stream?.parts() ?? [], moment);
+		if (lost) void this.#open({ form: 'whole', moment });
+	}
+
+	pause(): void {
+		this.#wants = false;
+		this.#media?.pause();
+	}
+
+	toggle(): void {
+		if (this.playing) this.pause();
+		else this.play();
+	}
+
+	/** To a second of the recording. @param play whether to go on playing from there */
+	goTo(seconds: number, play = this.#wants): void {
+		const moment = this.look.known.from + seconds * 1_000;
+		this.at = seconds;
+		if (play) {
+			this.#wants = true;
+			this.#go();
+		}
+		const parts = this.#stream?.parts() ?? [];
+		const second = secondAt(parts, moment);
+		if (this.#media && second !== null && holds(parts, moment)) this.#media.currentTime = second;
+		else if (this.form && moment > (newestOf(parts) ?? 0) && this.look.known.watching === 'on') this.goLive();
+		else void this.#open({ form: 'whole', moment });
+	}
+
+	step(seconds: number): void {
+		if (this.at !== null) this.goTo(Math.max(0, this.at + seconds));
+	}
+
+	goLive(): void {
+		this.#wants = true;
+		this.#go();
+		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
+		if (edge !== null && this.#media) this.#media.currentTime = edge;
+		else void this.#open({ form: 'live', moment: null });
+		this.setSpeed(1);
+	}
+
+	setSound(track: string): void {
+		this.sound = track;
+		this.#keep();
+		if (this.#stream?.setSound(track)) this.heard = track;
+		else this.#reopen();
+	}
+
+	setCaptions(language: string | null): void {
+		this.captions = language;
+		this.#keep();
+		this.#stream?.setCaptions(language);
+	}
+
+	setWay(way: Way): void {
+		this.way = way;
+		this.#keep();
+		if (way !== 'captions') return this.#reopen();
+		this.pause();
+		this.#close();
+	}
+
+	setSpeed(speed: number): void {
+		this.speed = speed;
+		if (this.#media) this.#media.playbackRate = this.#media.defaultPlaybackRate = speed;
+	}
+
+	setVolume(volume: number): void {
+		this.volume = Math.min(1, Math.max(0, Math.round(volume * 20) / 20));
+		this.muted = this.volume === 0;
+		this.#sayLoud();
+	}
+
+	mute(): void {
+		this.muted = !this.muted;
+		this.#sayLoud();
+	}
+
+	/** Lets it play; at once where somebody pressed, while the browser still knows of it. */
+	#go(): void {
+		this.#media?.play().catch((error: unknown) => {
+			// Any other reason passes: what is opened anew breaks off what was to play.
+			if (error instanceof DOMException && error.name === 'NotAllowedError') this.#wants = false;
+		});
+	}
+
+	#sayLoud(): void {
+		if (this.#media) Object.assign(this.#media, { volume: this.volume, muted: this.muted });
+		this.#keep();
+	}
+
+	#keep(): void {
+		const { way, sound, captions, volume, muted } = this;
+		keepChoices({ way, sound, captions, volume, muted });
+	}
+
+	#secondsOf = (moment: number): number => (moment - this.look.known.from) / 1_000;
+
+	#moment(): number | null {
+		return this.#media && this.#stream ? momentAt(this.#stream.parts(), this.#media.currentTime) : null;
+	}
+
+	#first(): Beginning {
+		if (this.look.known.watching === 'on') return { form: 'live', moment: null };
+		return { form: 'whole', moment: this.at === null ? null : this.look.known.from + this.at * 1_000 };
+	}
+
+	#close(): void {
+		this.#opening += 1;
+		clearTimeout(this.#retry);
+		this.#stream?.close();
+		this.#stream = null;
+		this.form = null;
+		this.waiting = false;
+	}
+
+	/** The same with other choices. */
+	#reopen(): void {
+		if (!this.form) return;
+		const moment = this.live ? null : this.#moment();
+		void this.#open({ form: this.form, moment });
+	}
+
+	async #open({ form, moment }: Beginning): Promise<void> {
+		const media = this.#media;
+		if (!media || this.unfit) return;
+		this.#close();
+		const opening = this.#opening;
+		this.form = form;
+		this.waiting = true;
+		const { sound, captions } = this;
+		const stream = await openStream(
+			media,
+			{ base: this.#base, form, moment, sound, captions, soundOnly: this.way === 'sound' },
+			{
+				lost: (why) => opening === this.#opening && this.#lost(why, { form, moment }),
+				stumbled: () => opening === this.#opening && this.#cut(),
+				came: () => opening === this.#opening && this.#came(),
+				captions: (all) => (this.captionsThere = all),
+			},
+		).catch(() => undefined);
+		if (opening !== this.#opening) return stream?.close();
+		// The library itself did not come, over a bad line.
+		if (stream === undefined) return this.#lost('line', { form, moment });
+		if (stream === null) {
+			this.unfit = true;
+			return;
+		}
+		this.#stream = stream;
+		media.playbackRate = media.defaultPlaybackRate = this.speed;
+		if (this.#wants) this.#go();
+	}
+
+	#cut(): void {
+		this.line = 'cut';
+	}
+
+	#came(): void {
+		this.#tries = 0;
+		if (this.line === 'cut') this.line = 'back';
+		const sounds = this.#stream?.sounds() ?? [];
+		if (sounds.length) this.heard = sounds.includes(this.sound) ? this.sound : 'floor';
+	}
+
+	#lost(why: Lost, { form, moment }: Beginning): void {
+		if (why === 'line') this.#cut();
+		const next: Beginning = { form, moment: this.live ? null : (this.#moment() ?? moment) };
+		this.#close();
+		this.form = form;
+		this.waiting = true;
+		this.#next = next;
+		this.#again(again[Math.min(this.#tries, again.length - 1)] ?? 0, why);
+		this.#tries += 1;
+	}
+
+	#next: Beginning | null = null;
+
+	/** Tries again what was lost; not all viewers in the same moment. */
+	#again(wait: number, why?: Lost): void {
+		const next = this.#next;
+		if (!next) return;
+		clearTimeout(this.#retry);
+		this.#retry = setTimeout(
+			async () => {
+				if (why === 'gone') await this.look.now();
+				const { watching, recorded } = this.look.known;
+				this.#next = null;
+				if (next.form === 'live' && watching !== 'on' && watching !== 'interrupted') {
+					// What goes on now is not for this viewer: it is said, and looked up until it is.
+					this.#close();
+					this.#wants = false;
+					return;
+				}
+				const whole = next.form === 'whole' && !recorded.length && watching === 'on';
+				void this.#open(whole ? { form: 'live', moment: null } : next);
+			},
+			wait * (0.75 + Math.random() / 2),
+		);
+	}
+
+	#tick(): void {
+		const moment = this.#moment();
+		if (moment === null || !this.#media || this.#media.readyState < 1) return;
+		this.at = this.#secondsOf(moment);
+		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
+		this.behind = edge === null ? 0 : Math.max(0, edge - this.#media.currentTime);
+		const newest = newestOf(this.#stream?.parts() ?? []);
+		this.since = this.form === 'live' && newest !== null && this.look.time - newest > 15_000 ? newest : null;
+	}
+}

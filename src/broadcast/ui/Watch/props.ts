@@ -1,0 +1,56 @@
+import type { Text } from '#ui/InLanguage/text.ts';
+import type { Spoken } from '#ui/spoken.ts';
+import type { Run } from '../../chapters.ts';
+import type { Watching } from '../../watching.ts';
+
+/** A statement as a reader is told of it. Seconds of the recording. */
+export interface SaidChapter {
+	id: string;
+	start: number;
+	end: number;
+	/** How long the clock ran. */
+	spoken: number;
+	/** Whether it goes on. */
+	going: boolean;
+	name: Text;
+	/** In which capacity, under which item, on whose behalf, from where; words of the reader. */
+	about: string;
+	/** Who spoke, as the delegation wants it shown; may be empty. */
+	speaker: string;
+	/** The name of the language in which it was made. */
+	language: string;
+}
+
+/** What there is to watch, as it is looked up again and again. Moments in ms, seconds of the recording. */
+export interface WatchNow {
+	meeting: string;
+	watching: Watching;
+	/** Since when nothing comes, where it has broken off. */
+	since: number | null;
+	/** When the meeting is to begin, if that is known. */
+	begins: number | null;
+	from: number;
+	now: number;
+	picture: boolean;
+	/** The tracks of the sounds, the original first. */
+	sounds: readonly string[];
+	/** The languages in which captions can be read without any media. */
+	captions: readonly string[];
+	recorded: readonly Run[];
+	chapters: readonly SaidChapter[];
+	/** bits a second */
+	rates: { picture: number | null; sound: number | null };
+}
+
+/** What the island is made of. */
+export interface WatchProps {
+	spoken: Spoken;
+	start: WatchNow;
+	zone: string;
+	/** Where `WatchNow` is looked up. */
+	look: string;
+	/** The page of the meeting, to be passed on with a second. */
+	page: string;
+	/** Where somebody signs in who has not; else `null`. */
+	signIn: string | null;
+}

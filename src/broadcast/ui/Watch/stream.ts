@@ -1,0 +1,74 @@
+import type { Part } from '../../shown.ts';
+import type { Form } from '../../playlist.ts';
+
+/** What is to be played. */
+export interface Wanted {
+	/** `/media/<meeting>` */
+	base: string;
+	form: Form;
+	/** From which moment (ms) on; `null` = as live as can be, or from the beginning. */
+	moment: number | null;
+	sound: string;
+	captions: string | null;
+	/** Without the picture. */
+	soundOnly: boolean;
+}
+
+/**
+ * Why it does not go on: the line is cut; there is no such list or part any more for this viewer (a pass is over,
+ * a part has been closed); what came cannot be played.
+ */
+export type Lost = 'line' | 'gone' | 'media';
+
+/** What a stream tells. */
+export interface Ears {
+	/** It has come to an end; open another one. */
+	lost(why: Lost): void;
+	/** A try was in vain, and is made again. */
+	stumbled(): void;
+	/** Something came. */
+	came(): void;
+	/** Captions to choose from. */
+	captions(all: readonly { language: string; name: string }[]): void;
+}
+
+/** Something that plays. */
+export interface Stream {
+	/** What of the meeting can be reached without opening another one. */
+	parts(): readonly Part[];
+	/** The tracks of sound that it has. */
+	sounds(): readonly string[];
+	/** @returns `false` where another stream is needed for that */
+	setSound(track: string): boolean;
+	setCaptions(language: string | null): void;
+	/** The second at which it is as live as it should be; `null` = the end. */
+	edge(): number | null;
+	close(): void;
+}
+
+/** How lists name the sound of a track: the original has several languages. */
+export const languageOf = (track: string): string => (track === 'floor' ? 'mul' : track);
+export const trackOf = (language: string | undefined): string =>
+	!language || language === 'mul' ? 'floor' : language;
+
+/**
+ * Opens a stream on a media element. The library comes only now, when somebody wants to watch.
+ * @returns `null` where this browser can play none
+ */
+export async function openStream(
+	media: HTMLMediaElement,
+	wanted: Wanted,
+	ears: Ears,
+): Promise<Stream | null> {
+	const { default: Hls } = await import('hls.js');
+	if (Hls.isSupported()) return (await import('./hls.ts')).openHls(Hls, media, wanted, ears);
+	if (!playsLists(media)) return null;
+	return (await import('./native.ts')).openNative(media, wanted, ears);
+}
+
+const playsLists = (media: HTMLMediaElement): boolean =>
+	media.canPlayType('application/vnd.apple.mpegurl') !== '';
+
+/** Whether it is no use to try: neither can a script put media together here, nor does the browser by itself. */
+export const hopeless = (media: HTMLMediaElement): boolean =>
+	!('MediaSource' in globalThis) && !('ManagedMediaSource' in globalThis) && !playsLists(media);

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { readChoices } from './choices.ts';
+import { actionOf } from './keys.ts';
+
+const press = (key: string, control = 'div', held = {}): string | null =>
+	actionOf({ key, ctrlKey: false, altKey: false, metaKey: false, ...held }, control);
+
+describe('what was chosen', () => {
+	it.each([
+		null,
+		'',
+		'{',
+		'null',
+		'[]',
+		'7',
+		'{"way":"x","sound":7,"captions":"<b>","volume":9,"muted":"yes"}',
+	])('is the usual where %j is kept', (text) => {
+		expect(readChoices(text)).toEqual({
+			way: 'picture',
+			sound: 'floor',
+			captions: null,
+			volume: 1,
+			muted: false,
+		});
+	});
+	it('is taken up again', () => {
+		const chosen = { way: 'sound', sound: 'fr', captions: 'en', volume: 0.5, muted: true };
+		expect(readChoices(JSON.stringify(chosen))).toEqual(chosen);
+	});
+});
+
+describe('a key', () => {
+	it('with another one held is the browser’s', () => {
+		for (const held of [{ ctrlKey: true }, { altKey: true }, { metaKey: true }])
+			expect(press('f', 'div', held)).toBeNull();
+	});
+	it('is the control’s where it has a use for it', () => {
+		expect(press(' ', 'button button')).toBeNull();
+		expect(press('k', 'button button')).toBe('play');
+		expect(press('ArrowLeft', 'input range')).toBeNull();
+		expect(press('m', 'input range')).toBe('mute');
+		for (const key of [' ', 'm', 'ArrowDown']) expect(press(key, 'select select-one')).toBeNull();
+		expect(press('m', 'input search')).toBeNull();
+	});
+	it('does the same with capital letters', () => {
+		expect([press('K'), press('J'), press('F')]).toEqual(['play', 'back-long', 'full']);
+		expect(press('q')).toBeNull();
+	});
+});

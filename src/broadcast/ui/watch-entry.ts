@@ -1,0 +1,4 @@
+import { takeUp } from '#ui/hydrate.ts';
+import Watch from './Watch/Watch.svelte';
+
+takeUp({ watch: Watch });

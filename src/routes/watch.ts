@@ -1,0 +1,121 @@
+import { findMeeting, type MeetingPage } from '#conference/server';
+import { watchFor, type WatchPage } from '#broadcast/server';
+import type { SaidChapter, WatchNow } from '#broadcast/ui/Watch/props.ts';
+import Watch from '#broadcast/ui/Watch/Watch.svelte';
+import type { FloorPage } from '#floor/server';
+import Now from '#floor/ui/Islands/Now.svelte';
+import { kindKeys, nameOf, namesText, sayBehalf, sayLanguage, whereKeys } from '#floor/ui/say.ts';
+import { addressOf } from '#platform/address.ts';
+import type { Language } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { Translate } from '#platform/words.ts';
+import { itemsIn } from './floor.ts';
+import { islandOf, type Island } from './islands.ts';
+import { wordsOf } from './words.ts';
+
+/** While something goes on a page of it is shared by a crowd, but not for long; ms. */
+const soon = 5_000;
+
+/** What of a meeting is broadcast, as its pages show it. */
+export interface Watched {
+	player: Island;
+	/** Who has the floor, beside it, while there is a floor to follow. */
+	floor: Island | null;
+	/** Until when a page with it may be kept, ms; `null` = until something is told of it. */
+	freshUntil: number | null;
+}
+
+/** The player of a meeting and who has the floor, or `null` where nobody broadcasts it: then its page has no script. */
+export async function watched(
+	call: Call,
+	found: MeetingPage,
+	floor: FloorPage | null,
+	language: Language,
+): Promise<Watched | null> {
+	const page = await watchFor(call, found.meeting.id);
+	if (!page) return null;
+	const { conference, meeting } = found;
+	const here = addressOf(language, `/conferences/${conference.slug}/meetings/${meeting.number}`);
+	const goes = page.watching !== 'recording' && page.watching !== 'nothing-kept';
+	const player = await islandOf('watch', Watch, language, ['broadcast.watch-', 'ui.'], {
+		start: nowOf(page, found, await wordsOf(language), language),
+		zone: conference.timeZone,
+		look: `${here}/watch.json`,
+		page: here,
+		signIn: call.actor.person ? null : addressOf(language, '/sign-in'),
+	});
+	const now =
+		goes && floor
+			? await islandOf('now', Now, language, ['floor.', 'ui.'], {
+					start: floor,
+					zone: conference.timeZone,
+					items: itemsIn(floor.items, language),
+				})
+			: null;
+	return { player, floor: now, freshUntil: goes ? call.now.getTime() + soon : null };
+}
+
+/** What there is to watch now, as the player looks it up again and again; `null` where there is nothing. */
+export async function watchedNow(
+	call: Call,
+	slug: string,
+	number: number,
+	language: Language,
+): Promise<{ now: WatchNow; conference: string } | null> {
+	const found = await findMeeting(call, slug, number);
+	const page = found && (await watchFor(call, found.meeting.id));
+	if (!found || !page) return null;
+	return {
+		now: nowOf(page, found, await wordsOf(language), language),
+		conference: found.conference.id,
+	};
+}
+
+function nowOf(page: WatchPage, { meeting }: MeetingPage, t: Translate, language: Language): WatchNow {
+	const { watching, since, from, now, picture, sounds, recorded, rates } = page;
+	const numbers = new Map(itemsOf(meeting.items));
+	return {
+		meeting: meeting.id,
+		watching,
+		since,
+		begins: meeting.startsAt,
+		from,
+		now,
+		picture,
+		sounds,
+		captions: [],
+		recorded,
+		rates,
+		chapters: page.chapters.map((chapter) => said(chapter, numbers.get(chapter.item), t, language)),
+	};
+}
+
+const itemsOf = (items: MeetingPage['meeting']['items']): [string, string][] =>
+	items.flatMap((item) => [[item.id, item.number] as [string, string], ...itemsOf(item.items)]);
+
+function said(
+	chapter: WatchPage['chapters'][number],
+	number: string | undefined,
+	t: Translate,
+	language: Language,
+): SaidChapter {
+	const { id, start, end, spoken, going, speaker, delegation, where, kind, alignedWith } = chapter;
+	const about = [
+		t(kindKeys[kind]),
+		number && t('floor.item', { number }),
+		sayBehalf(t, chapter, language),
+		alignedWith.length > 0 && t('floor.aligned', { names: namesText(alignedWith, language) }),
+		where === 'online' && t(whereKeys.online),
+	];
+	return {
+		id,
+		start,
+		end,
+		spoken,
+		going,
+		speaker,
+		name: nameOf(delegation, language),
+		about: about.filter(Boolean).join(' · '),
+		language: sayLanguage(chapter.language, language),
+	};
+}
