@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
@@ -217,5 +219,63 @@ describe('A session', () => {
 		await page.goBack();
 		await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
 		await page.context().close();
+	});
+});
+
+/** The line of a letter on the administrator’s page, by whom it is to. */
+const line = (page: Page, to: string) => page.locator('details', { hasText: to });
+
+describe('What has become of a letter', () => {
+	const letters = '/en/console/letters';
+
+	it('is shown to the administrator and to nobody else: a link in it signs in', async () => {
+		const link = await linkFor('delegate-karvia@example.org');
+		expect(link).not.toBe('');
+		const page = await signedIn(browser, site, 'administrator');
+		await page.goto(`${site.origin}${letters}`);
+		await page.getByText('No mail server is set.').waitFor();
+		const kept = line(page, 'delegate-karvia@example.org').first();
+		expect(await kept.innerText()).toMatch(/^Kept here/);
+		expect(await page.content()).toContain(link.split('token=')[1]);
+		await page.context().close();
+
+		for (const who of ['secretariat-officer', 'officer', 'delegate-teluria', null]) {
+			const other = who ? await signedIn(browser, site, who) : await visitor(browser);
+			const answer = await other.goto(`${site.origin}${letters}`);
+			expect([who, answer?.status()]).toEqual([who, 404]);
+			expect(await other.content()).not.toContain('delegate-karvia');
+			await other.context().close();
+		}
+	});
+
+	it('is told as the mail server answered: sent, or not yet and why; what was sent is not shown again', async () => {
+		const refused = 'delegate-maltavia@example.org';
+		const post = new SMTPServer({
+			disabledCommands: ['STARTTLS', 'AUTH'],
+			onRcptTo: ({ address }, _session, answer) =>
+				answer(address === refused ? new Error('mailbox full') : null),
+			onData: (stream, _session, answer) => void stream.resume().once('end', answer),
+		});
+		await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve));
+		const { port } = post.server.address() as AddressInfo;
+		const posting = await openSite({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+		const other = await visitor(browser);
+		await other.goto(`${posting.origin}/en/sign-in`);
+		await other.getByLabel('E-mail address').fill(refused);
+		await other.getByRole('button', { name: 'Send me a link' }).click();
+		await other.getByRole('heading', { name: 'Look at your e-mail' }).waitFor();
+		const page = await signedIn(browser, posting, 'administrator');
+		const look = async (to: string): Promise<string> => {
+			await page.goto(`${posting.origin}${letters}`);
+			return line(page, to).first().innerText();
+		};
+		await expect.poll(() => look('administrator@example.org'), { timeout: 20_000 }).toMatch(/^Sent/);
+		await expect.poll(() => look(refused), { timeout: 20_000 }).toMatch(/^Not sent yet/);
+		await line(page, refused).first().locator('summary').click();
+		await page.getByText('mailbox full').waitFor();
+		expect(await page.content()).not.toContain('token=');
+		for (const one of [page, other]) await one.context().close();
+		await posting.close();
+		await new Promise<void>((resolve) => post.close(resolve));
 	});
 });
