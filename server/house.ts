@@ -2,6 +2,7 @@ import {
 	openBooths,
 	openCaptions,
 	openCalls,
+	openChannels,
 	openIngest,
 	openMedia,
 	openOrigin,
@@ -9,6 +10,7 @@ import {
 	type BoothsLive,
 	type Captions,
 	type Calls,
+	type ChannelsLive,
 	type Origin,
 } from '#broadcast/server';
 import { organisation } from '#directory/server';
@@ -36,6 +38,8 @@ export interface House {
 	booths: BoothsLive;
 	/** What captioners write, and the streams of those who read it. */
 	captions: Captions;
+	/** The streams of those who look after the channels of a broadcast. */
+	channels: ChannelsLive;
 	/** The lines between halls and those who speak from online. */
 	calls: Calls;
 	/** The media of all meetings; what takes them in, and what gives them out. */
@@ -82,12 +86,14 @@ export async function openHouse(environment: Environment): Promise<House> {
 		const ingest = openIngest(origin, services);
 		const captions = openCaptions(services, origin.passes);
 		const media = openMedia(origin, { database: services.database, whoAsks }, captions.books);
+		const channels = openChannels(services, origin);
 		const rest = keepPagesFresh(services);
 		return {
 			services,
 			floors,
 			booths,
 			captions,
+			channels,
 			calls,
 			origin,
 			ingest,
@@ -96,6 +102,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 				floors.stop();
 				booths.stop();
 				captions.stop();
+				channels.stop();
 				calls.stop();
 				ingest.stop();
 				await origin.stop();

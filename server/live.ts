@@ -72,6 +72,11 @@ const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boo
 		({ booths }, { actor, named: [meeting = ''], req, res }) => booths.joinTable(actor, meeting, req, res),
 	],
 	[
+		// /live/channels/<meeting>: how each of them is, for whoever runs the broadcast
+		/^\/live\/channels\/([0-9a-f-]{36})$/,
+		({ channels }, { actor, named: [meeting = ''], req, res }) => channels.join(actor, meeting, req, res),
+	],
+	[
 		// /live/call/<meeting>?as=delegate&tab=…: the line between the hall and who speaks from online
 		/^\/live\/call\/([0-9a-f-]{36})\?as=(hall|delegate)&tab=([\w-]{20,40})$/,
 		({ calls }, { actor, named: [meeting = '', as, tab = ''], req, res }) =>

@@ -31,6 +31,7 @@ const hall = (given: Partial<HallView> = {}): HallView => ({
 	wrongKey: null,
 	disk: room,
 	store: null,
+	watching: [],
 	...given,
 });
 const faults = (given: Partial<HallView>): string[] => faultsOf(hall(given)).map(({ fault }) => fault);

@@ -59,6 +59,36 @@ export interface HallView {
 	};
 	/** Where recordings lie for good, if not on this disk: since when it is away, and how much waits for it. */
 	store: { since: number | null; waiting: number } | null;
+	/** How many have each track now. */
+	watching: { track: Track; count: number }[];
+}
+
+/** A track that a key may send and that has never come. */
+const unseen = (track: Track): ChannelView => ({
+	track,
+	key: null,
+	codec: null,
+	width: 0,
+	height: 0,
+	heardAt: null,
+	delay: 0,
+	clockOff: null,
+	rate: 0,
+	gaps: 0,
+	missing: 0,
+	late: 0,
+	refused: null,
+	cut: null,
+	told: false,
+	filled: false,
+	newest: null,
+});
+
+/** All channels in their order: those that were heard, and those that keys are out for. */
+export function allChannels(channels: readonly ChannelView[], tracks: Iterable<Track>): ChannelView[] {
+	const heard = new Set(channels.map(({ track }) => track));
+	const waited = [...new Set([picture, floorSound, ...tracks])].filter((track) => !heard.has(track));
+	return inOrder([...channels, ...waited.map(unseen)]);
 }
 
 /** How a channel is, in one word. */
@@ -141,5 +171,10 @@ function faultsOfChannel(channel: ChannelView, hall: HallView): Fault[] {
 	return faults;
 }
 
-/** The order in which channels stand: picture, floor, then languages. */
-export const rankOf = (track: Track): number => (track === picture ? 0 : track === floorSound ? 1 : 2);
+const rankOf = (track: Track): number => (track === picture ? 0 : track === floorSound ? 1 : 2);
+
+/** Tracks in the order in which they stand: picture, floor, then languages. */
+export const inOrder = <One extends { track: Track }>(all: readonly One[]): One[] =>
+	all.toSorted(
+		(one, other) => rankOf(one.track) - rankOf(other.track) || one.track.localeCompare(other.track),
+	);

@@ -1,5 +1,5 @@
 import { picture, type Track } from './tracks.ts';
-import { rankOf } from './channels.ts';
+import { inOrder } from './channels.ts';
 
 /** A minute of a track: how many had it on average, and for how many seconds it was missing. */
 interface Minute {
@@ -41,14 +41,14 @@ export function numbersOf(rows: readonly Minute[]): Numbers {
 		most: Math.max(0, ...all.map(({ watching }) => watching)),
 		hours: sum / 60,
 		minutes: all.length,
-		tracks: [...tracks]
-			.map(([track, own]) => ({
+		tracks: inOrder(
+			[...tracks].map(([track, own]) => ({
 				track,
 				most: Math.max(...own.map(({ watching }) => watching)),
 				average: own.reduce((total, { watching }) => total + watching, 0) / Math.max(1, all.length),
 				interrupted: own.reduce((total, { missing }) => total + missing, 0) / 60,
-			}))
-			.sort((one, other) => rankOf(one.track) - rankOf(other.track) || one.track.localeCompare(other.track)),
+			})),
+		),
 		course: thin(all),
 	};
 }

@@ -46,7 +46,8 @@ const now = (): number => Math.floor(Date.now() / 1_000);
 describe('what is sent and not taken', () => {
 	it('is said to the technician: a wrong key, and to which track', async () => {
 		const hall = await makeTestHall(house, origin);
-		await view(hall);
+		// Also before anything right has ever come.
+		expect(await faults(hall)).toEqual([]);
 		for (const key of ['x'.repeat(32), 'x']) await hall.put('picture', 'x', key);
 		expect(await faults(hall)).toMatchObject([{ fault: 'wrong-key', track: 'picture', count: 2 }]);
 	});
@@ -152,19 +153,19 @@ const recorded = async (hall: TestHall, track: string): Promise<number> =>
 		.filter((chunk) => chunk.track === track)
 		.reduce((sum, { duration }) => sum + duration, 0);
 
-describe('a disk', () => {
-	/** A disk of two megabytes; where the test may not make one, `null`. */
-	async function smallDisk(): Promise<string | null> {
-		const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-disk-'));
-		try {
-			execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' });
-			return folder;
-		} catch {
-			await rm(folder, { recursive: true });
-			return null;
-		}
+/** A disk of two megabytes; where the test may not make one, `null`. */
+async function smallDisk(): Promise<string | null> {
+	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-disk-'));
+	try {
+		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' });
+		return folder;
+	} catch {
+		await rm(folder, { recursive: true });
+		return null;
 	}
+}
 
+describe('a disk', () => {
 	it('that is low is said before it is full; full, it stops nobody from watching, and nothing is lost', async (test) => {
 		const folder = await smallDisk();
 		if (!folder) return test.skip('only root can make a small disk');

@@ -81,7 +81,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		if (!meeting || !isTrack(track)) return answer(res, 404);
 		const key = await whatKeyOpens({ database }, keyOf(req, rest));
 		if (key?.meeting !== meeting || !key.tracks.includes(track)) {
-			await origin.noteWrongKey(meeting, track);
+			origin.noteWrongKey(meeting, track);
 			return answer(res, 401, 'This key does not open this track.\n', {
 				'www-authenticate': 'Basic realm="media", charset="UTF-8"',
 			});

@@ -1,4 +1,4 @@
-import { rankOf, type ChannelView, type HallView } from '../../channels.ts';
+import { inOrder, type ChannelView, type HallView } from '../../channels.ts';
 import { isInterpretation } from '../../tracks.ts';
 import type { Channel } from './channel.ts';
 import type { Broadcast } from './open.ts';
@@ -7,18 +7,32 @@ const inMs = (seconds: number | null): number | null =>
 	seconds === null ? null : Math.round(seconds * 1_000);
 const hundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
 
+/** What there is to say of a hall beside its channels. */
+type Around = Pick<HallView, 'disk' | 'store' | 'wrongKey'>;
+
 /** A hall as its technician sees it. @param now ms */
-export function look(
-	{ hall, endedAt, stage, wrongKey }: Broadcast,
-	{ disk, store }: Pick<HallView, 'disk' | 'store'>,
-	now: number,
-): HallView {
+export function look({ hall, endedAt, stage, watching }: Broadcast, around: Around, now: number): HallView {
 	const channels = [...hall.channels.values()].map((channel) => viewOf(channel, now));
-	channels.sort(
-		(one, other) => rankOf(one.track) - rankOf(other.track) || one.track.localeCompare(other.track),
-	);
-	return { now, endedAt, closedAt: stage?.closedAt ?? null, channels, wrongKey, disk, store };
+	const counts = [...watching.now(now)].map(([track, count]) => ({ track, count }));
+	return {
+		now,
+		endedAt,
+		closedAt: stage?.closedAt ?? null,
+		channels: inOrder(channels),
+		watching: counts,
+		...around,
+	};
 }
+
+/** A hall of which nothing has been taken yet. */
+export const nothingYet = (around: Around, endedAt: number | null, now: number): HallView => ({
+	now,
+	endedAt,
+	closedAt: null,
+	channels: [],
+	watching: [],
+	...around,
+});
 
 function viewOf(channel: Channel, now: number): ChannelView {
 	const { track, sender, state, beginnings, window, came } = channel;

@@ -30,8 +30,6 @@ export interface Broadcast {
 	endedAt: number | null;
 	/** Whether something that came late is not in the recording yet, and when the last of it came, ms. */
 	lateAt: number | null;
-	/** Somebody sent with a key that does not open the track: which, and how often; when last, ms. */
-	wrongKey: { track: Track; at: number; count: number } | null;
 	/** Counts who watches. */
 	watching: Watching;
 	/** Ends what grows, so that it can be watched from the beginning to the end. */
@@ -80,7 +78,6 @@ export async function openBroadcast(
 		usedAt: now,
 		endedAt: row.endedAt,
 		lateAt: null,
-		wrongKey: null,
 		watching: new Watching(),
 		hall: new Hall(meeting, {
 			zero: () => zero,

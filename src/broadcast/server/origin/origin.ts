@@ -10,7 +10,7 @@ import { findHall } from '../store/halls.ts';
 import { keepMinutes } from '../store/minutes.ts';
 import { leave, settle } from './here.ts';
 import { Keeper } from './keep.ts';
-import { look } from './look.ts';
+import { look, nothingYet } from './look.ts';
 import { mendBroadcast } from './mend.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
 import { roomOf, type Room } from './room.ts';
@@ -37,7 +37,7 @@ export interface Origin {
 	/** A meeting that is broadcast, as its technician sees it; `null` = it is none. */
 	look(meeting: string, now: number): Promise<HallView | null>;
 	/** Somebody sends to a track with a key that does not open it; nothing is noted of a meeting nobody looks at. */
-	noteWrongKey(meeting: string, track: Track): Promise<void>;
+	noteWrongKey(meeting: string, track: Track): void;
 	stop(): Promise<void>;
 }
 
@@ -61,6 +61,8 @@ export function openOrigin(
 	const keeper = new Keeper(database, spool, store);
 	const passes = openPasses(secret);
 	const open = new Map<string, Promise<Broadcast | null>>();
+	/** The meetings whose technician looks, when last (ms), and who was turned away there. */
+	const lookedAt = new Map<string, { at: number; wrongKey: HallView['wrongKey'] }>();
 	const revoked = new Set<(key: string) => void>();
 
 	function find(meeting: string): Promise<Broadcast | null> {
@@ -143,6 +145,7 @@ export function openOrigin(
 			const rows = watching.minute(minute, missing);
 			await keepMinutes(database, meeting, hall.ended ? rows.filter((row) => row.watching > 0) : rows);
 		});
+		for (const [meeting, { at }] of lookedAt) if (now.getTime() - at > unused) lookedAt.delete(meeting);
 		const heard = new Map<string, number>();
 		await each(({ meeting, hall }) => {
 			const times = [...hall.channels.values()].map((channel) => channel.state.heardAt ?? 0);
@@ -208,14 +211,19 @@ export function openOrigin(
 		state,
 		hasRoom: () => spool.waiting < mostWaiting,
 		async look(meeting, now) {
-			const broadcast = await find(meeting);
+			const watched = lookedAt.get(meeting) ?? { at: now, wrongKey: null };
+			lookedAt.set(meeting, { ...watched, at: now });
+			const around = { ...state(), wrongKey: watched.wrongKey };
+			// A look must not set from when a hall counts: only one of which something has come is opened.
+			const row = open.has(meeting) ? null : await findHall(database, meeting);
+			if (row?.zero === null) return nothingYet(around, row.endedAt, now);
+			const broadcast = row || open.has(meeting) ? await find(meeting) : null;
 			if (broadcast) broadcast.usedAt = Date.now();
-			return broadcast && look(broadcast, state(), now);
+			return broadcast && look(broadcast, around, now);
 		},
-		async noteWrongKey(meeting, track) {
-			const broadcast = await open.get(meeting)?.catch(() => null);
-			if (!broadcast) return;
-			broadcast.wrongKey = { track, at: Date.now(), count: (broadcast.wrongKey?.count ?? 0) + 1 };
+		noteWrongKey(meeting, track) {
+			const watched = lookedAt.get(meeting);
+			if (watched) watched.wrongKey = { track, at: Date.now(), count: (watched.wrongKey?.count ?? 0) + 1 };
 		},
 		async stop() {
 			leave(origin);

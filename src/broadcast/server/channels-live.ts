@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { findSitting } from '#conference/server';
+import type { Actor } from '#platform/actor.ts';
+import type { Call } from '#platform/server/call.ts';
+import { log } from '#platform/server/log.ts';
+import type { Services } from '#platform/server/services.ts';
+import { may } from './access.ts';
+import type { Origin } from './origin/origin.ts';
+
+/** The streams of technicians' pages. */
+export interface ChannelsLive {
+	/** Holds a response open as the stream of a meeting's channels. @returns `false`: there is none for them */
+	join(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+	stop(): void;
+}
+
+const tick = 1_000; // ms
+const channelOf = (meeting: string): string => `channels:${meeting}`;
+
+/** Opens the streams: each second what the origin sees, once for all who look at the same meeting. */
+export function openChannels(
+	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
+	origin: Pick<Origin, 'look' | 'passes'>,
+): ChannelsLive {
+	/** The meetings that somebody looks at, each with its conference. */
+	const open = new Map<string, string>();
+
+	/** What there is to say; of a meeting for which there is no key yet nothing but the time. */
+	async function said(meeting: string, now: number): Promise<string> {
+		const hall = await origin.look(meeting, now);
+		const pass = origin.passes.give(meeting, 'technicians', now);
+		return `event: hall\ndata: ${JSON.stringify({ now, hall, pass })}\n\n`;
+	}
+	async function tell(meeting: string): Promise<void> {
+		if (!hub.watching(channelOf(meeting))) return void open.delete(meeting);
+		try {
+			hub.publish(channelOf(meeting), await said(meeting, Date.now()));
+		} catch (error) {
+			log('warn', 'channels.live', { error });
+		}
+	}
+	const ticker = setInterval(() => {
+		for (const meeting of open.keys()) void tell(meeting);
+	}, tick);
+	ticker.unref();
+	// Who was taken off comes back, and is asked anew.
+	const ask = ({ conference }: Record<string, unknown>): void => {
+		for (const [meeting, of] of open) if (of === conference) hub.dismiss(channelOf(meeting));
+	};
+	const stops = [
+		bus.on('conference.people', ask),
+		bus.on('conference.changed', ask),
+		bus.onGap(() => {
+			for (const meeting of open.keys()) hub.dismiss(channelOf(meeting));
+		}),
+	];
+	return {
+		async join(actor, meeting, req, res) {
+			const call: Call = { database, actor, now: new Date(), language: 'en', committed: () => {} };
+			const sitting = await findSitting(call, meeting);
+			if (!sitting || !may(call, 'run', sitting.standing)) return false;
+			const first = await said(meeting, Date.now());
+			if (res.destroyed) return true;
+			open.set(meeting, sitting.conference.id);
+			hub.join(channelOf(meeting), req, res, [first], actor.person?.id);
+			return true;
+		},
+		stop() {
+			clearInterval(ticker);
+			for (const stop of stops) stop();
+		},
+	};
+}

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anyone, type Actor } from '#platform/actor.ts';
+import { startBus } from '#platform/server/bus.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { openHub } from '#platform/server/hub.ts';
+import { openHouse, type House } from '../../../tests/house.ts';
+import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
+import type { HallView } from '../channels.ts';
+import { channelsFor } from './channels.ts';
+import { openChannels } from './channels-live.ts';
+import { makeTestHall, until } from './origin/hall.examples.ts';
+import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
+import { findHall } from './store/halls.ts';
+
+/* The technician's page and its stream, on a real origin. */
+
+let house: House;
+let origin: TestOrigin;
+beforeAll(async () => {
+	house = await openHouse();
+	origin = await openTestOrigin(house);
+});
+afterAll(async () => {
+	await origin.close();
+	await house.close();
+});
+
+describe('the channels of a meeting', () => {
+	it('are nobody’s but those who run it: to all others there is no such page', async () => {
+		const { meeting } = await makeTestHall(house, origin);
+		for (const actor of [anyone, meeting.observer, meeting.chair])
+			expect(await channelsFor(house.call(actor), meeting.id)).toBeNull();
+		expect((await channelsFor(house.call(meeting.officer), meeting.id))?.meeting).toBe(meeting.id);
+	});
+	it('can be looked at before anything is sent, and that does not begin the broadcast', async () => {
+		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
+		const page = await channelsFor(house.call(hall.meeting.officer), hall.meeting.id);
+		expect(page?.hall?.channels).toEqual([]);
+		expect(page?.keys).toMatchObject([{ tracks: ['floor', 'fr'], note: 'hall', revokedAt: null }]);
+		expect((await findHall(house.database, hall.meeting.id))?.zero).toBeNull();
+	});
+	it('show what is sent, by whom and how; never a key', async () => {
+		const hall = await makeTestHall(house, origin, ['floor'], false);
+		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
+		const page = await until(async () => {
+			const found = await channelsFor(house.call(hall.meeting.officer), hall.meeting.id);
+			const floor = found?.hall?.channels.find(({ track }) => track === 'floor');
+			return floor && floor.rate > 30_000 && floor.newest ? found : null;
+		});
+		expect(page.hall?.channels).toMatchObject([
+			{ track: 'floor', key: hall.id, codec: 'mp4a.40.2', told: true },
+		]);
+		expect(page.hall?.disk.free).toBeGreaterThan(0);
+		expect(JSON.stringify(page)).not.toContain(hall.key);
+		// With its pass a browser hears the channel, though the meeting has not been opened yet.
+		const address = `s/floor/${page.hall?.channels[0]?.newest?.sequence}.m4s`;
+		expect((await hall.media(`${address}?pass=${page.pass}`)).status).toBe(200);
+		await sending.stop();
+	});
+});
+
+describe('the stream of a technician', () => {
+	it('says each second how it is; nobody else has one, and who is taken off loses it', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		const [bus, hub] = [await startBus(house.url, house.database), openHub()];
+		const live = openChannels({ database: house.database, bus, hub }, origin.origin);
+		let asking: Actor = anyone;
+		const server = createServer((req, res) => {
+			void live.join(asking, hall.meeting.id, req, res).then((there) => there || res.writeHead(404).end());
+		}).listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+		try {
+			for (asking of [anyone, hall.meeting.chair, hall.meeting.observer])
+				expect((await fetch(address)).status).toBe(404);
+			asking = hall.meeting.officer;
+			const answer = await fetch(address);
+			let text = '';
+			let over = false;
+			const reading = (async () => {
+				for await (const chunk of answer.body ?? []) text += Buffer.from(chunk).toString();
+				over = true;
+			})().catch(() => (over = true));
+			await hall.put('floor', 'x', 'x'.repeat(32));
+			const said = await until(() => {
+				const [last] = [...text.matchAll(/event: hall\ndata: (.*)\n\n/g)].slice(-1);
+				const { hall: view } = JSON.parse(last?.[1] ?? '{}') as { hall?: HallView };
+				return view?.wrongKey ? view : null;
+			});
+			expect(said.wrongKey).toMatchObject({ track: 'floor', count: 1 });
+			// The stream of whoever is taken off ends; whoever may have it comes back by itself.
+			await house.database
+				.transaction()
+				.execute((tx) => announce(tx, 'conference.people', { conference: hall.meeting.conference }));
+			await until(() => over);
+			await reading;
+		} finally {
+			live.stop();
+			server.closeAllConnections();
+			server.close();
+			hub.stop();
+			await bus.stop();
+		}
+	});
+});

@@ -1,0 +1,48 @@
+import { findSitting } from '#conference/server';
+import type { Texts } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import type { HallView } from '../channels.ts';
+import { numbersOf, type Numbers } from '../numbers.ts';
+import { may } from './access.ts';
+import { originHere } from './origin/here.ts';
+import { keysOf, type KeyRow } from './store/keys.ts';
+import { findHall } from './store/halls.ts';
+import { minutesOf } from './store/minutes.ts';
+
+/** What the technician's page needs. */
+export interface ChannelsPage {
+	meeting: string;
+	number: number;
+	title: Texts;
+	conference: { slug: string; title: Texts; original: string; timeZone: string; sample: boolean };
+	/** As it stands; `null` = the meeting is not broadcast yet, or this process takes in no media. */
+	hall: HallView | null;
+	/** What lets a browser hear each channel, whoever may watch. */
+	pass: string;
+	/** Those that were taken back too. */
+	keys: KeyRow[];
+	numbers: Numbers;
+	/** Whether the broadcast was ended. */
+	ended: boolean;
+}
+
+/** The page of whoever runs the broadcast of a meeting; `null` = there is none for the caller. */
+export async function channelsFor(call: Call, meeting: string): Promise<ChannelsPage | null> {
+	const sitting = await findSitting(call, meeting);
+	if (!sitting || !may(call, 'run', sitting.standing)) return null;
+	const { database, now } = call;
+	const row = await findHall(database, meeting);
+	const origin = originHere();
+	const { slug, title, original, timeZone, sample } = sitting.conference;
+	return {
+		meeting,
+		number: sitting.meeting.number,
+		title: sitting.meeting.title,
+		conference: { slug, title, original, timeZone, sample },
+		hall: (await origin?.look(meeting, now.getTime())) ?? null,
+		pass: origin?.passes.give(meeting, 'technicians', now.getTime()) ?? '',
+		keys: row ? await keysOf(database, meeting) : [],
+		numbers: numbersOf(row ? await minutesOf(database, meeting) : []),
+		ended: row?.endedAt != null,
+	};
+}
