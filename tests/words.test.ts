@@ -239,7 +239,23 @@ describe('French', () => {
 		);
 		expect(wrong).toEqual([]);
 	});
+
+	test('does so in organisations and samples, too', () => {
+		const texts = globSync(['organisations/**/*.json', 'samples/**/*.json'], { cwd: root }).flatMap((path) =>
+			frenchIn(read(path)).map((text) => `${path}: ${text}`),
+		);
+		expect(texts.length).toBeGreaterThan(300);
+		expect(texts.filter((text) => loose.test(text.replace(/^[^:]*: /, '')))).toEqual([]);
+	});
 });
+
+/** Every French text of a file of data. */
+function frenchIn(data: unknown): string[] {
+	if (typeof data !== 'object' || data === null) return [];
+	return Object.entries(data).flatMap(([key, value]) =>
+		key === 'fr' && typeof value === 'string' ? [value] : frenchIn(value),
+	);
+}
 
 describe('a language that is complete', () => {
 	for (const language of spokenLanguages)
