@@ -1,5 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anySitting, led } from './any.examples.ts';
+import { remaining } from './clock.ts';
 import { estimate } from './estimate.ts';
+import { next } from './list.ts';
 import { delegate, id, Sitting, wish } from './sitting.examples.ts';
 
 /* docs/rules/floor.md 6.6 about when somebody speaks */
@@ -36,5 +40,39 @@ describe('about when', () => {
 		const sitting = new Sitting().open().asked('Karvia', 'Selmark').gives('Karvia').later(60_000);
 		sitting.does(wish('Caldova', 'point-of-order'), delegate('Caldova')).gives('Caldova', 'point-of-order');
 		expect(told(sitting)).toEqual({ Selmark: '2–6' });
+	});
+});
+
+describe('whatever is on the list', () => {
+	/** Half to all of their time, and up to half a minute until the next. */
+	const pace = fc.record({ takes: fc.double({ min: 0.5, max: 1, noNaN: true }), gap: fc.nat(30_000) });
+
+	it('somebody speaks when it was told, if each takes half to all of the time', () => {
+		fc.assert(
+			fc.property(anySitting, fc.array(pace, { minLength: 40, maxLength: 40 }), (presses, paces) => {
+				const sitting = led(presses);
+				if (sitting.floor.phase !== 'open') return;
+				const [begin, estimates] = [sitting.now, estimate(sitting.floor, sitting.now)];
+				for (const { takes, gap } of paces) {
+					const { speech } = sitting.floor;
+					if (speech) {
+						sitting.tries({ do: 'go-on', place: speech.place.id });
+						sitting.later(remaining(speech, sitting.now) * takes);
+						sitting.does({ do: 'end', place: speech.place.id }).later(gap);
+						if (sitting.floor.speech) continue; // the one that was held is back
+					}
+					const due = next(sitting.floor);
+					if (!due) return;
+					const minutes = (sitting.now - begin) / 60_000;
+					const said = estimates.get(due.id);
+					if (due.kind !== 'point-of-order') {
+						expect(minutes).toBeGreaterThanOrEqual(said?.from ?? Infinity);
+						expect(minutes).toBeLessThanOrEqual(said?.to ?? -1);
+					}
+					sitting.does({ do: 'give', place: due.id, ends: null });
+				}
+			}),
+			{ numRuns: 300 },
+		);
 	});
 });

@@ -1,6 +1,6 @@
 import { remaining } from './clock.ts';
 import { limitFor } from './limits.ts';
-import { inOrder, listOf } from './list.ts';
+import { inOrder, listOf, pointsOfOrder } from './list.ts';
 import type { Floor, PlaceId } from './types.ts';
 
 /** In how many whole minutes from now somebody speaks: not before `from`, not after `to`. */
@@ -26,6 +26,12 @@ export function estimate(floor: Floor, now: number): ReadonlyMap<PlaceId, Estima
 		const left = remaining(speech, now);
 		least += left / 2;
 		most += left + between;
+	}
+	// Points of order come before everybody (8.2), and nobody is told when.
+	for (const place of pointsOfOrder(floor)) {
+		const limit = limitFor(floor.limits, place, 0);
+		least += limit / 2;
+		most += limit + between;
 	}
 	const list = listOf(floor, floor.item);
 	for (const place of inOrder(list)) {
