@@ -17,7 +17,7 @@ describe('a request that does not fit is refused', () => {
 	it.each([
 		['without a key', { ...whole, once: '' }, { key: 'floor.wrong.key' }],
 		['with a key of something else', { ...whole, once: "'; drop table" }, { key: 'floor.wrong.key' }],
-		['with an unknown kind', { ...whole, kind: 'veto' }, { kind: 'floor.wrong.choice' }],
+		['with an unknown kind (3.1)', { ...whole, kind: 'veto' }, { kind: 'floor.wrong.choice' }],
 		['with an identifier that is none', { ...whole, item: '1' }, { item: 'floor.wrong.choice' }],
 		['with a language that is none', { ...whole, language: 'English' }, { language: 'floor.wrong.choice' }],
 		['with too long a name', { ...whole, speaker: 'x'.repeat(201) }, { speaker: 'floor.wrong.too-long' }],

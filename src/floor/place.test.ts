@@ -69,6 +69,13 @@ describe('a delegation is refused the list', () => {
 });
 
 describe('the list', () => {
+	it('takes a delegation for each of the three things that are asked for, at the same time (3.1)', () => {
+		const sitting = new Sitting().open();
+		for (const kind of ['statement', 'right-of-reply', 'point-of-order'] as const)
+			sitting.does(wish('Arvonia', kind), delegate('Arvonia'));
+		expect(sitting.list).toEqual(['Arvonia', 'Arvonia right-of-reply', 'Arvonia point-of-order']);
+	});
+
 	it('keeps the order of asking, hall and online on one list (3.5, 4.3)', () => {
 		const sitting = new Sitting().open().asked('Karvia', 'Selmark');
 		sitting.does(wish('Nordhaven', 'statement', { where: 'online' }), delegate('Nordhaven'));

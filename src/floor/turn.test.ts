@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { elapsed, over, remaining } from './clock.ts';
 import { next } from './list.ts';
 import { delegate, id, officer, Sitting, wish } from './sitting.examples.ts';
+import { speakerClasses, type Limits } from './types.ts';
 
 /* docs/rules/floor.md §5 giving the floor, §6 time, §7 right of reply, §8 points of order */
 
@@ -127,6 +128,19 @@ describe('a speaker’s clock', () => {
 		const sitting = new Sitting().open().does(request).does({ do: 'give', place: null, ends: null });
 		expect(left(sitting)).toBe(minutes(limit));
 	});
+
+	it.each(speakerClasses)(
+		'of the class “%s” has the limit of this class and of no other (3.2, 6.3)',
+		(own) => {
+			const sitting = new Sitting().open();
+			const statement = Object.fromEntries(
+				speakerClasses.map((each, at) => [each, minutes(at + 1)]),
+			) as Limits['statement'];
+			sitting.does({ do: 'set-limits', limits: { ...sitting.floor.limits, statement } });
+			sitting.does(wish('Arvonia', 'statement', { class: own })).gives('Arvonia');
+			expect(left(sitting)).toBe(statement[own]);
+		},
+	);
 
 	it('keeps the limit it began with when the chair sets others (6.3)', () => {
 		const sitting = new Sitting().open().asked('Arvonia', 'Karvia').gives('Arvonia');

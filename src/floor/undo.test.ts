@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { anySitting, led } from './any.examples.ts';
 import { remaining } from './clock.ts';
 import { fold } from './evolve.ts';
 import { delegate, id, officer, Sitting, wish } from './sitting.examples.ts';
@@ -73,6 +75,34 @@ describe('taking back', () => {
 		expect(undo(sitting).speaker).toBe('Arvonia');
 		expect(undo(sitting).list).toEqual(['Arvonia']);
 		expect(sitting.floor.undoable?.kind).toBe('list-opened');
+	});
+
+	it('is not taken back itself: the step before it is next, and what was taken back is done anew (9.6)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia').gives('Arvonia');
+		const undone = undo(sitting).floor.revision;
+		expect(sitting.floor.undoable?.kind).toBe('list-opened');
+		expect(sitting.tries({ do: 'undo', step: undone })).toBe('not-the-last-step');
+		sitting.gives('Arvonia');
+		expect([sitting.speaker, sitting.floor.undoable?.kind]).toEqual(['Arvonia', 'given']);
+	});
+
+	it('comes to an end, whatever was pressed: at the beginning, or where a delegation has asked again (9.1, 9.4, 9.6)', () => {
+		fc.assert(
+			fc.property(anySitting, (presses) => {
+				const sitting = led(presses);
+				const steps = new Set(sitting.log.map(({ step }) => step)).size;
+				let refusal = null;
+				for (let taken = 0; refusal === null; taken += 1) {
+					expect(taken).toBeLessThanOrEqual(steps);
+					refusal = sitting.tries({ do: 'undo', step: last(sitting) });
+				}
+				expect(['nothing-to-undo', 'undo-would-clash']).toContain(refusal);
+				if (refusal === 'undo-would-clash') return;
+				// What the chair's table did is gone, to the opening; what delegations asked for is there.
+				expect(sitting.floor).toMatchObject({ phase: 'not-opened', item: null, speech: null, held: null });
+			}),
+			{ numRuns: 200 },
+		);
 	});
 
 	it('gives back the time since the clock was stopped (9.3)', () => {

@@ -83,6 +83,38 @@ describe('the public does not see', () => {
 	});
 });
 
+describe('what is said with a request', () => {
+	const said = wish('Arvonia', 'statement', {
+		language: 'ru',
+		group: { name: 'Group of Four', members: [{ id: 'Karvia', name: { en: 'Karvia' } }] },
+		alignedWith: [{ id: 'Selmark', name: { en: 'Selmark' } }],
+		speaker: 'Minister of the Interior',
+		note: 'comes late',
+	});
+	const { note: _note, ...forAll } = said.place;
+
+	it('is for everybody who may follow the item; the note is for the chair’s table alone (3.7)', () => {
+		const sitting = new Sitting().open().does(said, delegate('Arvonia'));
+		for (const audience of floorAudiences) {
+			const { held } = follow(sitting, audience);
+			expect(held.lists['3']?.places[0]).toMatchObject(forAll);
+			expect([audience, held.lists['3']?.places[0]?.note]).toEqual([
+				audience,
+				audience === 'chair' ? 'comes late' : '',
+			]);
+		}
+	});
+
+	it('goes on being so while they speak, are held, and have spoken (3.7)', () => {
+		const sitting = new Sitting().open().does(said, delegate('Arvonia')).gives('Arvonia');
+		sitting.does(wish('Caldova', 'point-of-order'), delegate('Caldova')).gives('Caldova', 'point-of-order');
+		expect(view(sitting.floor, 'public', light).held?.place).toMatchObject({ ...forAll, note: '' });
+		sitting.does({ do: 'end', place: sitting.speaker ?? '' }).does({ do: 'end', place: 'Arvonia' });
+		const spoken = view(sitting.floor, 'public', light).lists['3']?.spoken.map(({ place }) => place);
+		expect(spoken?.[1]).toMatchObject({ ...forAll, note: '' });
+	});
+});
+
 describe('whatever is pressed', () => {
 	it('nothing of the closed item is sent to the public (10.3)', () => {
 		fc.assert(
