@@ -58,6 +58,8 @@ export interface CallerNews {
 	elsewhere: boolean;
 	/** Which of those who wait online it is. */
 	position: number | null;
+	/** Whether a page is open in the hall. */
+	opened: boolean;
 	/** The page in the hall it is to connect with; `null` = none is open, or not yet. */
 	hall: string | null;
 	/** What the technician found. */

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { evolve, notBegun, type FloorEvent } from '#floor';
 import { canSpeak, faultsOf, type Measured } from './call-check.ts';
-import { callState, footingOf, linkedOf, mostLinked, positionOf, voicesFor, type Standing } from './call.ts';
+import {
+	callState,
+	footingOf,
+	isPlayed,
+	linkedOf,
+	mostLinked,
+	positionOf,
+	voicesFor,
+	wordHolds,
+	type Standing,
+} from './call.ts';
 
 const arvonia = '00000000-0000-4000-8000-00000000000a';
 const karvia = '00000000-0000-4000-8000-00000000000b';
@@ -129,6 +139,21 @@ describe('connected with the hall', () => {
 		]);
 		expect([...linked]).toEqual(['speaker', 'tried', 'w8', 'w7', 'w6', 'w5']);
 		expect(linked.size).toBe(mostLinked);
+	});
+});
+
+describe('the page in the hall plays', () => {
+	it('nobody who has not got the floor', () => {
+		expect(isPlayed(null, 0, arvonia)).toBe(false);
+		expect(isPlayed({ id: karvia }, 0, arvonia)).toBe(false);
+	});
+
+	it('nobody when the server has not been heard for long: the floor may have been taken away', () => {
+		expect(isPlayed({ id: arvonia }, wordHolds + 1, arvonia)).toBe(false);
+	});
+
+	it('who has the floor, also while the server begins anew', () => {
+		expect(isPlayed({ id: arvonia }, wordHolds, arvonia)).toBe(true);
 	});
 });
 

@@ -73,6 +73,20 @@ export function linkedOf(callers: readonly Standing[]): ReadonlySet<string> {
 	return new Set(wanted.slice(0, mostLinked).map(({ id }) => id));
 }
 
+/** So long a page in the hall goes by the last word of the server, ms; longer than a restart takes. */
+export const wordHolds = 30_000;
+
+/**
+ * Whether a page in the hall plays a delegation: as long as the server's last word is that it has the floor, and that
+ * word is not too old. Whatever arrives from elsewhere meanwhile is not heard.
+ * @param silent how long nothing has been heard from the server, ms
+ */
+export const isPlayed = (
+	speaking: { id: string } | null | undefined,
+	silent: number,
+	delegation: string,
+): boolean => speaking?.id === delegation && silent <= wordHolds;
+
 /**
  * Whose voices are sent back to a caller beside the sound of the hall: everybody's who is heard there but their own,
  * since nobody can speak while hearing themselves late (mix-minus).

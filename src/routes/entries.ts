@@ -1,6 +1,7 @@
 /** The scripts that are built beside SvelteKit's own, see `tools/vite/entries.ts`. */
 export const entries = {
 	booth: '/src/broadcast/ui/booth-entry.ts',
+	call: '/src/broadcast/ui/call-entry.ts',
 	floor: '/src/floor/ui/entry.ts',
 	live: '/src/routes/look-again.ts',
 	passkey: '/src/routes/passkey.ts',

@@ -29,6 +29,10 @@ export interface Caller extends Seat {
 export const seatId = (person: string, tab: string): string =>
 	createHash('sha256').update(`call ${person} ${tab}`).digest('base64url').slice(0, 16);
 
+/** Whether a caller's own check lets them be connected. Whose connection broke may try again. */
+const mayTry = (checked: readonly CallFault[] | null): boolean =>
+	checked !== null && canSpeak(checked.filter((fault) => fault !== 'line-broken'));
+
 /**
  * The calls of one meeting: the page in the hall, and the delegates online, one for each delegation. Lives in the
  * process alone; after a restart pages come back, and the log of the floor says anew who may be heard.
@@ -82,8 +86,7 @@ export class Line {
 			[...this.callers.values()].map((caller) => ({
 				id: caller.id,
 				state: this.stateOf(caller),
-				good:
-					caller.tried === 'fit' || (caller.tried === null && !!caller.checked && canSpeak(caller.checked)),
+				good: caller.tried === 'fit' || (caller.tried === null && mayTry(caller.checked)),
 				position: positionOf(this.#floor, caller.delegation.id),
 			})),
 		);
@@ -94,6 +97,7 @@ export class Line {
 			state: this.stateOf(caller),
 			elsewhere: false,
 			position: positionOf(this.#floor, caller.delegation.id),
+			opened: this.hall !== null,
 			hall: this.hall && linked.has(caller.id) ? this.hall.id : null,
 			tried: caller.tried,
 			faults: caller.faults,

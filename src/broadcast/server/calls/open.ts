@@ -46,6 +46,7 @@ const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
 	state: 'gone',
 	elsewhere,
 	position: null,
+	opened: false,
 	hall: null,
 	tried: null,
 	faults: [],

@@ -1,4 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { callRight } from '#broadcast/server';
+import CallHere from '#broadcast/ui/call/CallHere.svelte';
 import { findMeeting } from '#conference/server';
 import { AskInput, readForm, typedIn, WithdrawInput } from '#floor';
 import { askForFloor, floorFor, withdraw, type FloorPage } from '#floor/server';
@@ -24,11 +26,18 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		`meeting:${meeting.id}`,
 	);
 	const { languages } = (await parent()).organisation;
+	const online = await callRight(locals.call, meeting.id, 'delegate');
+	if (online) locals.allow('devices');
 	return {
 		conference,
 		meeting,
 		lead: floor.may.lead,
 		returned: Boolean(locals.returned),
+		call:
+			online &&
+			(await islandOf('call-here', CallHere, params.language, ['broadcast.call-', 'ui.'], {
+				meeting: meeting.id,
+			})),
 		island: await islandOf('follow', Follow, params.language, ['floor.', 'ui.'], {
 			start: floor,
 			zone: conference.timeZone,

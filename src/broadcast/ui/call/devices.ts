@@ -1,0 +1,60 @@
+import type { Device } from '../../call-check.ts';
+
+/** What this computer gives us of somebody. */
+export interface Taken {
+	stream: MediaStream;
+	microphone: Device;
+	camera: Device;
+}
+
+/** A word for why the browser gives nothing. */
+const why = (reason: unknown): Device =>
+	reason instanceof DOMException && ['NotAllowedError', 'SecurityError'].includes(reason.name)
+		? 'refused'
+		: 'missing';
+
+/** `''` = whichever the browser takes; `null` = none is wanted. */
+export interface Wanted {
+	microphone: string;
+	camera: string | null;
+}
+
+const chosen = (id: string) => (id ? { deviceId: { exact: id } } : {});
+const soundOf = ({ microphone }: Wanted): MediaTrackConstraints => ({
+	...chosen(microphone),
+	// Somebody at home hears the hall from a loudspeaker, and the hall must not hear itself again.
+	echoCancellation: true,
+	noiseSuppression: true,
+	autoGainControl: true,
+	channelCount: 1,
+});
+const pictureOf = (camera: string): MediaTrackConstraints => ({
+	...chosen(camera),
+	width: { ideal: 1280 },
+	height: { ideal: 720 },
+	frameRate: { ideal: 25, max: 30 },
+});
+
+/**
+ * Asks for the microphone and the camera: at once, so that one question is asked; and where that is refused, one by
+ * one, since a voice without a picture is enough.
+ */
+export async function takeDevices(wanted: Wanted): Promise<Taken> {
+	const media = navigator.mediaDevices as MediaDevices | undefined;
+	const stream = new MediaStream();
+	if (!media) return { stream, microphone: 'missing', camera: 'missing' };
+	const take = async (constraints: MediaStreamConstraints): Promise<Device> => {
+		try {
+			for (const track of (await media.getUserMedia(constraints)).getTracks()) stream.addTrack(track);
+			return 'there';
+		} catch (reason) {
+			return why(reason);
+		}
+	};
+	const { camera } = wanted;
+	const audio = soundOf(wanted);
+	if (camera === null) return { stream, microphone: await take({ audio }), camera: 'missing' };
+	const both = await take({ audio, video: pictureOf(camera) });
+	if (both === 'there') return { stream, microphone: 'there', camera: 'there' };
+	return { stream, microphone: await take({ audio }), camera: await take({ video: pictureOf(camera) }) };
+}

@@ -1,0 +1,21 @@
+import { error } from '@sveltejs/kit';
+import { callRight } from '#broadcast/server';
+import CallHall from '#broadcast/ui/call/CallHall.svelte';
+import { findSitting } from '#conference/server';
+import { inLanguage } from '#platform/language.ts';
+import { islandOf } from '../../../../../islands.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const sitting = await findSitting(locals.call, params.meeting);
+	if (!sitting || !(await callRight(locals.call, params.meeting, 'hall'))) error(404);
+	locals.allow('devices');
+	const { meeting, conference } = sitting;
+	return {
+		meeting: { number: meeting.number, title: inLanguage(meeting.title, params.language) },
+		conference: { slug: conference.slug, sample: conference.sample },
+		island: await islandOf('call-hall', CallHall, params.language, ['broadcast.call-', 'ui.'], {
+			meeting: params.meeting,
+		}),
+	};
+};
