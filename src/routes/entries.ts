@@ -2,6 +2,8 @@
 export const entries = {
 	booth: '/src/broadcast/ui/booth-entry.ts',
 	call: '/src/broadcast/ui/call-entry.ts',
+	captions: '/src/broadcast/ui/captions-entry.ts',
+	'captions-desk': '/src/broadcast/ui/captions-desk-entry.ts',
 	floor: '/src/floor/ui/entry.ts',
 	live: '/src/routes/look-again.ts',
 	passkey: '/src/routes/passkey.ts',

@@ -167,8 +167,12 @@ describe('a line', () => {
 		const said = all.rows[0]?.all ?? '';
 		expect([said.includes(id), /confidentiel/i.test(said)]).toEqual([true, false]);
 		expect(
-			(await findInCaptions(house.call(meeting.officer), meeting.id, { words: 'confidentiel', language: null }))
-				?.hits,
+			(
+				await findInCaptions(house.call(meeting.officer), meeting.id, {
+					words: 'confidentiel',
+					language: null,
+				})
+			)?.hits,
 		).toEqual([]);
 	});
 });

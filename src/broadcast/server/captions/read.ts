@@ -1,0 +1,44 @@
+import type { Call } from '#platform/server/call.ts';
+import { shownLine, type ShownLine } from '../../captions.ts';
+import { circles, type Circle } from '../../openness.ts';
+import { keysOf, type KeyRow } from '../store/keys.ts';
+import { circleFor } from '../read.ts';
+import { captionView, shownLines } from './shown.ts';
+
+/** The captions of a language as a page is made with them, and how it goes on. */
+export interface CaptionsStart {
+	/** The newest last. */
+	lines: readonly ShownLine[];
+	/** Where the stream is. */
+	stream: string;
+	/** The server's time, ms. */
+	now: number;
+}
+
+/**
+ * The last lines of a language as the caller may read them, or `null` where there are no captions for them.
+ * @param as in which circle at most: for a page that others see too
+ */
+export async function readCaptions(
+	call: Call,
+	meeting: string,
+	language: string,
+	{ as, most }: { as?: Circle; most: number },
+): Promise<CaptionsStart | null> {
+	const view = await captionView(call, meeting);
+	if (!view) return null;
+	const circle = as && circles.indexOf(as) < circles.indexOf(view.circle) ? as : view.circle;
+	const lines = await shownLines(call, meeting, language, { ...view, circle });
+	return {
+		lines: lines.map(shownLine).slice(-most),
+		stream: `/live/captions/${meeting}/${language}?as=${circle}`,
+		now: call.now.getTime(),
+	};
+}
+
+/** The keys of captioners that are good, for who runs the broadcast; else `null`. */
+export async function captionKeys(call: Call, meeting: string): Promise<KeyRow[] | null> {
+	if ((await circleFor(call, meeting)) !== 'technicians') return null;
+	const keys = await keysOf(call.database, meeting);
+	return keys.filter(({ captions, revokedAt }) => captions !== null && revokedAt === null);
+}

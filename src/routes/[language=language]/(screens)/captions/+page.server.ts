@@ -1,0 +1,95 @@
+import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { captionerFor, captionsCookie, listenerIn, readCaptions, writeLine } from '#broadcast/server';
+import { floorFor } from '#floor/server';
+import { addressOf } from '#platform/address.ts';
+import { theHouse } from '#platform/actor.ts';
+import { inLanguage } from '#platform/language.ts';
+import { services } from '#platform/server/services.ts';
+import { captionerHere, captionsDesk, captionsDoor } from '../../../captions.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const lasts = 3 * 86_400; // seconds: as long as a conference; the key itself may be taken back sooner
+
+/** For this site's own pages alone; no script can read it, no other site can make a browser show it. */
+const keep = (cookies: Cookies, url: URL, key: string): void =>
+	cookies.set(captionsCookie, key, {
+		path: '/',
+		httpOnly: true,
+		sameSite: 'strict',
+		secure: url.protocol === 'https:',
+		maxAge: lasts,
+	});
+
+export const load: PageServerLoad = async ({ locals, params, cookies, url, setHeaders }) => {
+	setHeaders({ 'cache-control': 'private, no-store' });
+	locals.allow('media');
+	const { call } = locals;
+	const here = addressOf(params.language, '/captions');
+	const captioner = await captionerHere(call, url, cookies);
+	// A captioner writes down closed parts too, and so reads what whoever takes part reads.
+	const floor =
+		captioner && (await floorFor({ ...call, actor: listenerIn(captioner) }, captioner.meeting, 'delegates'));
+	const all = { ...call, actor: theHouse };
+	const lines = captioner && (await readCaptions(all, captioner.meeting, captioner.language, { most: 40 }));
+	if (!captioner || !floor) {
+		const refused = locals.returned ? 'wrong' : cookies.get(captionsCookie) ? 'taken-back' : null;
+		return { desk: null, island: await captionsDoor(params.language, { action: `${here}?/enter`, refused }) };
+	}
+	const { meeting, language, conference, runs } = captioner;
+	const who = runs ? `?meeting=${meeting}&language=${language}` : '';
+	const form = who ? `${who}&/line` : '?/line';
+	return {
+		desk: {
+			language,
+			title: inLanguage(captioner.title, params.language, conference.original)?.text ?? '',
+			conference: inLanguage(conference.title, params.language, conference.original)?.text ?? '',
+			sample: conference.sample,
+			leave: runs ? null : `${here}?/leave`,
+			watch: addressOf(params.language, `/conferences/${conference.slug}/meetings/${captioner.number}`),
+		},
+		island: await captionsDesk(params.language, {
+			start: { lines: lines?.lines ?? [], now: call.now.getTime(), stream: `/live/captions${who}` },
+			floor: { stream: `/live/captions/floor${who}`, floor: floor.floor },
+			language,
+			zone: conference.timeZone,
+			address: `${here}/line${who}`,
+			action: `${here}${form}`,
+			name: `rostrum.captions.${meeting}.${language}`,
+			runs,
+			refused: locals.returned
+				? { refusal: locals.returned.refusal, text: String(locals.returned.values['text'] ?? '') }
+				: null,
+			once: crypto.randomUUID(),
+		}),
+	};
+};
+
+export const actions: Actions = {
+	enter: async ({ locals, request, cookies, url, params }) => {
+		const key = String((await request.formData()).get('key') ?? '').trim();
+		const [found = ''] = /[\w-]{32}$/.exec(key) ?? [];
+		if (!(await captionerFor(locals.call, { key: found }))) {
+			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
+			return fail(404, { refusal: 'not-found' });
+		}
+		keep(cookies, url, found);
+		redirect(303, addressOf(params['language'] ?? 'en', '/captions'));
+	},
+	leave: ({ cookies, params }) => {
+		cookies.delete(captionsCookie, { path: '/' });
+		redirect(303, addressOf(params['language'] ?? 'en', '/captions'));
+	},
+	/** A line, where the page has no script. */
+	line: async ({ locals, request, cookies, url }) => {
+		const form = await request.formData();
+		const [text, speaker] = [String(form.get('text') ?? ''), String(form.get('speaker') ?? '')];
+		const captioner = await captionerHere(locals.call, url, cookies);
+		const now = locals.call.now.getTime();
+		const typed = { id: String(form.get('once') ?? ''), start: now, end: now, behind: 0, text, speaker };
+		const answer = captioner && (await writeLine(locals.call, captioner, typed, services().limits));
+		if (answer?.ok) redirect(303, url.pathname + url.search.replace(/[?&]\/line.*$/, ''));
+		const refusal = answer?.refusal ?? 'not-found';
+		locals.returned = { form: 'line', refusal, values: { text } };
+		return fail(409, { refusal });
+	},
+};

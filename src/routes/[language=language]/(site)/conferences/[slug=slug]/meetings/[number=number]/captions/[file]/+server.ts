@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { transcriptForms, transcriptOf, type TranscriptForm } from '#broadcast/server';
+import { findMeeting } from '#conference/server';
+import type { RequestHandler } from './$types';
+
+/** The captions of a language as a file: `fr.vtt`, `fr.srt`, `fr.txt`. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const [, language = '', form = ''] = /^([a-z]{2,3})\.([a-z]{3})$/.exec(params.file) ?? [];
+	if (!Object.hasOwn(transcriptForms, form)) error(404);
+	const { meeting } = (await findMeeting(locals.call, params.slug, params.number)) ?? error(404);
+	const found = (await transcriptOf(locals.call, meeting.id, language, form as TranscriptForm)) ?? error(404);
+	return new Response(found.text, {
+		headers: {
+			'content-type': found.type,
+			'content-disposition': `attachment; filename="${found.name}"`,
+			'cache-control': 'private, no-store',
+		},
+	});
+};

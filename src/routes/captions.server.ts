@@ -1,0 +1,46 @@
+import type { Cookies } from '@sveltejs/kit';
+import { captionerFor, captionsCookie, type Captioner, type CaptionsStart } from '#broadcast/server';
+import Captions from '#broadcast/ui/Captions/Captions.svelte';
+import CaptionsScreen from '#broadcast/ui/Captions/CaptionsScreen.svelte';
+import Desk from '#broadcast/ui/Captions/Desk.svelte';
+import Door from '#broadcast/ui/Captions/Door.svelte';
+import type { DeskProps } from '#broadcast/ui/Captions/desk.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
+import type { Language } from '#platform/language.ts';
+import type { Call } from '#platform/server/call.ts';
+import { islandOf, type Island } from './islands.ts';
+
+const words = ['broadcast.captions-', 'ui.'];
+
+/** Who writes captions here: who has signed in and names meeting and language, else who has a key. */
+export function captionerHere(call: Call, url: URL, cookies: Cookies): Promise<Captioner | null> {
+	const [meeting, language] = [url.searchParams.get('meeting'), url.searchParams.get('language')];
+	if (meeting && language) return captionerFor(call, { meeting, language });
+	return captionerFor(call, { key: cookies.get(captionsCookie) ?? '' });
+}
+
+/** The language that an address asks for, else the reader's own where it is there, else the first. */
+export function languageWanted(url: URL, there: readonly string[], reader: Language): string {
+	const wanted = url.searchParams.get('language') ?? '';
+	if (/^[a-z]{2,3}$/.test(wanted)) return wanted;
+	return there.includes(reader) ? reader : (there[0] ?? reader);
+}
+
+export const captionsDoor = (
+	language: Language,
+	props: { action: string; refused: 'wrong' | 'taken-back' | null },
+): Promise<Island> => islandOf('captions-door', Door, language, words, props);
+
+export const captionsDesk = (reader: Language, props: Omit<DeskProps, 'spoken'>): Promise<Island> =>
+	islandOf('captions-desk', Desk, reader, words, props);
+
+/** Captions to be read; `screen`: by a whole hall. */
+export function captionsIsland(
+	reader: Language,
+	start: CaptionsStart,
+	{ language, zone, ended, screen }: { language: string; zone: string; ended: boolean; screen: boolean },
+): Promise<Island> {
+	if (!screen) return islandOf('captions', Captions, reader, words, { start, language, zone, ended });
+	const name = languageName(language, reader);
+	return islandOf('captions-screen', CaptionsScreen, reader, words, { start, language, name, zone });
+}
