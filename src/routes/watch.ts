@@ -86,7 +86,12 @@ function nowOf(page: WatchPage, { meeting }: MeetingPage, t: Translate, language
 		captions: [],
 		recorded,
 		rates,
-		chapters: page.chapters.map((chapter) => said(chapter, numbers.get(chapter.item), t, language)),
+		chapters: page.chapters.map((chapter) => ({
+			...said(chapter, numbers.get(chapter.item), t, language),
+			kept:
+				(chapter.going && watching === 'on') ||
+				recorded.some((run) => run.start < chapter.end && chapter.start < run.end),
+		})),
 	};
 }
 
@@ -98,7 +103,7 @@ function said(
 	number: string | undefined,
 	t: Translate,
 	language: Language,
-): SaidChapter {
+): Omit<SaidChapter, 'kept'> {
 	const { id, start, end, spoken, going, speaker, delegation, where, kind, alignedWith } = chapter;
 	const about = [
 		t(kindKeys[kind]),

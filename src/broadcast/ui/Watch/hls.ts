@@ -1,7 +1,8 @@
 import type HlsClass from 'hls.js';
 import type { ErrorData, LevelDetails, Loader, LoaderContext, PlaylistLoaderContext } from 'hls.js';
+import { beginAt } from '../../begin-at.ts';
 import { soundOnly } from '../../sound-only.ts';
-import { secondAt, type Part } from '../../shown.ts';
+import type { Part } from '../../shown.ts';
 import { languageOf, trackOf, type Ears, type Stream, type Wanted } from './stream.ts';
 
 /** Plays by the library: media are put together by script. */
@@ -12,6 +13,15 @@ export function openHls(
 	ears: Ears,
 ): Stream {
 	const { Events, ErrorTypes } = Hls;
+	/** What is left out of the list of lists, and where the first list of a track says that one begins. */
+	let from = moment;
+	const change = (type: string, list: string): string => {
+		if (type === 'manifest') return only ? soundOnly(list, languageOf(sound)) : list;
+		if (type !== 'level' || from === null) return list;
+		const changed = beginAt(list, from);
+		from = null;
+		return changed;
+	};
 	const hls = new Hls({
 		// What comes is fragmented MP4 already: there is nothing to be worked on beside.
 		enableWorker: false,
@@ -19,7 +29,7 @@ export function openHls(
 		liveSyncDurationCount: 3,
 		backBufferLength: 60,
 		audioPreference: { lang: languageOf(sound) },
-		...(only ? { pLoader: soundLoader(Hls, languageOf(sound)) } : {}),
+		pLoader: listLoader(Hls, change),
 	});
 	const details = (): LevelDetails | null => hls.latestLevelDetails;
 	let mended = false;
@@ -28,10 +38,6 @@ export function openHls(
 			language === null ? -1 : hls.subtitleTracks.findIndex(({ lang }) => lang === language);
 		hls.subtitleDisplay = language !== null;
 	};
-	hls.once(Events.LEVEL_LOADED, (_, data) => {
-		const second = moment === null ? null : secondAt(partsOf(data.details), moment);
-		if (second !== null) hls.startLoad(second);
-	});
 	hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
 		ears.captions(subtitleTracks.map(({ lang, name }) => ({ language: lang ?? '', name })));
 		chooseCaptions(captions);
@@ -86,8 +92,8 @@ const partsOf = (details: LevelDetails | null): Part[] =>
 		at: programDateTime,
 	}));
 
-/** Loads lists, and leaves out of the list of lists what is not to be fetched. */
-function soundLoader(Hls: typeof HlsClass, language: string) {
+/** Loads lists, and changes each before it is read. */
+function listLoader(Hls: typeof HlsClass, change: (type: string, list: string) => string) {
 	const Usual = Hls.DefaultConfig.loader as new (config: typeof Hls.DefaultConfig) => Loader<LoaderContext>;
 	return class extends Usual {
 		override load(...[context, config, callbacks]: Parameters<Loader<LoaderContext>['load']>): void {
@@ -95,9 +101,8 @@ function soundLoader(Hls: typeof HlsClass, language: string) {
 			super.load(context, config, {
 				...callbacks,
 				onSuccess(response, ...rest) {
-					const text = response.data;
-					const data = type === 'manifest' && typeof text === 'string' ? soundOnly(text, language) : text;
-					callbacks.onSuccess({ ...response, data } as typeof response, ...rest);
+					if (typeof response.data === 'string') response.data = change(type, response.data);
+					callbacks.onSuccess(response, ...rest);
 				},
 			});
 		}

@@ -52,6 +52,8 @@ export class Player {
 	#opening = 0;
 	#tries = 0;
 	#wants = false;
+	/** What was watched live has been closed, and is taken up again when it is open. */
+	#waits = false;
 	#retry: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(start: WatchNow, look: string) {
@@ -90,7 +92,13 @@ export class Player {
 		};
 	}
 
-	/** The last second that can be reached. */
+	/** The first second that can be reached, and the last. */
+	get begin(): number {
+		const first = this.look.known.recorded[0]?.start;
+		const oldest = this.#stream?.parts().find(({ at }) => at !== null)?.at ?? null;
+		return Math.floor(Math.max(0, first ?? (oldest === null ? 0 : this.#secondsOf(oldest))));
+	}
+
 	get end(): number {
 		const recorded = this.look.known.recorded.at(-1)?.end ?? 0;
 		const newest = newestOf(this.#stream?.parts() ?? []);
@@ -104,6 +112,7 @@ export class Player {
 	/** Plays, from where it is; the first time what goes on, else the recording from its beginning. */
 	play(): void {
 		this.#wants = true;
+		this.#waits = false;
 		this.#go();
 		if (!this.form) return void this.#open(this.#first());
 		const moment = this.#moment();
@@ -112,7 +121,7 @@ export class Player {
 	}
 
 	pause(): void {
-		this.#wants = false;
+		this.#wants = this.#waits = false;
 		this.#media?.pause();
 	}
 
@@ -124,6 +133,7 @@ export class Player {
 	/** To a second of the recording. @param play whether to go on playing from there */
 	goTo(seconds: number, play = this.#wants): void {
 		const moment = this.look.known.from + seconds * 1_000;
+		this.#waits = false;
 		this.at = seconds;
 		if (play) {
 			this.#wants = true;
@@ -142,6 +152,7 @@ export class Player {
 
 	goLive(): void {
 		this.#wants = true;
+		this.#waits = false;
 		this.#go();
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		if (edge !== null && this.#media) this.#media.currentTime = edge;
@@ -298,6 +309,7 @@ export class Player {
 				if (next.form === 'live' && watching !== 'on' && watching !== 'interrupted') {
 					// What goes on now is not for this viewer: it is said, and looked up until it is.
 					this.#close();
+					this.#waits = this.#wants;
 					this.#wants = false;
 					return;
 				}
@@ -309,6 +321,7 @@ export class Player {
 	}
 
 	#tick(): void {
+		if (this.#waits && this.look.known.watching === 'on') this.goLive();
 		const moment = this.#moment();
 		if (moment === null || !this.#media || this.#media.readyState < 1) return;
 		this.at = this.#secondsOf(moment);

@@ -12,6 +12,8 @@ export interface SaidChapter {
 	spoken: number;
 	/** Whether it goes on. */
 	going: boolean;
+	/** Whether something of it can be watched: a meeting may have begun before its broadcast. */
+	kept: boolean;
 	name: Text;
 	/** In which capacity, under which item, on whose behalf, from where; words of the reader. */
 	about: string;

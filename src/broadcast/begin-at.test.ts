@@ -1,0 +1,45 @@
+import { parse, type types } from 'hls-parser';
+import { expect, it } from 'vitest';
+import { beginAt } from './begin-at.ts';
+import { mediaPlaylist, type Entry } from './playlist.ts';
+
+const zero = 1_790_000_004;
+/** Chunks of six seconds: two minutes, five minutes that are left out, two minutes. */
+const entries: Entry[] = Array.from({ length: 40 }, (_, at) => ({
+	start: at * 6 + (at < 20 ? 0 : 300),
+	duration: 6,
+	address: `../c/picture/${at}-0-0.m4s`,
+	init: '../init/picture-1.mp4',
+	broken: at === 20,
+}));
+const list = mediaPlaylist({
+	form: 'whole',
+	ended: true,
+	zero,
+	sequence: 0,
+	breaks: 0,
+	target: 6,
+	pass: '',
+	entries,
+});
+const begins = (seconds: number): number | undefined =>
+	(parse(beginAt(list, (zero + seconds) * 1_000)) as types.MediaPlaylist).start?.offset;
+
+it('a list without anything in it is left as it is', () => {
+	expect(beginAt('', 5)).toBe('');
+	expect(beginAt('#EXTM3U\n', 5)).toBe('#EXTM3U\n');
+});
+
+it('a player begins at the moment, also where the list does not date each part', () => {
+	expect([0, 3.5, 61.25, 119].map(begins)).toEqual([0, 3.5, 61.25, 119]);
+	expect(begins(427)).toBe(127);
+});
+
+it('a moment that is left out leads to what comes after it', () => {
+	expect(begins(200)).toBe(120);
+});
+
+it('before the beginning is the beginning, and after the end is the end', () => {
+	expect(begins(-100)).toBe(0);
+	expect(begins(9_000)).toBe(240);
+});

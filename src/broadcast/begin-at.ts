@@ -1,0 +1,36 @@
+import { secondAt, type Part } from './shown.ts';
+
+/*
+ * The list of a track as somebody gets it who opens a recording at a moment: players begin where a list says.
+ * RFC 8216, 4.3.5.2. Pure.
+ */
+
+/**
+ * Says in a list where a player is to begin.
+ * @param list as `playlist.ts` writes it
+ * @param moment ms; one that is left out leads to what comes after it, one that has not come to the end
+ */
+export function beginAt(list: string, moment: number): string {
+	const parts = partsIn(list);
+	const last = parts.at(-1);
+	if (!last) return list;
+	const second = secondAt(parts, moment) ?? last.start + last.duration;
+	return list.replace('#EXTM3U\n', `#EXTM3U\n#EXT-X-START:TIME-OFFSET=${second.toFixed(3)},PRECISE=YES\n`);
+}
+
+/** What a list holds. What it does not date follows what stands before. */
+function partsIn(list: string): Part[] {
+	const parts: Part[] = [];
+	let start = 0;
+	let at: number | null = null;
+	for (const line of list.split('\n')) {
+		const [, tag = '', value = ''] = /^#(EXT-X-PROGRAM-DATE-TIME|EXTINF):(.*)$/.exec(line) ?? [];
+		if (tag === 'EXT-X-PROGRAM-DATE-TIME') at = Date.parse(value);
+		if (tag !== 'EXTINF') continue;
+		const duration = Number.parseFloat(value);
+		parts.push({ start, duration, at });
+		start += duration;
+		at = at === null ? null : at + duration * 1_000;
+	}
+	return parts;
+}
