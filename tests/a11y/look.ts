@@ -62,7 +62,7 @@ export async function wrongOn(page: Page): Promise<string[]> {
 	const wide = beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [];
 	const headings = await page.locator('h1').count();
 	const untranslated = (await page.locator('body').innerText()).match(
-		/\b(?:platform|ui|directory|conference|floor)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
+		/\b(?:platform|ui|directory|conference|floor|broadcast)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
 	);
 	return [
 		...light,
