@@ -53,6 +53,14 @@ test('With them, each that is there has a link of their own, which signs in once
 	expect(await enter(opened.services, key, openBrowser())).toMatchObject({ ok: false });
 });
 
+test('An administrator of one’s own has a link as well: nobody else could pass the first letter on', async () => {
+	await somebody(opened.services.database, 'Ada Own', ['administrator']);
+	await somebody(opened.services.database, 'Otto Own', ['officer']);
+	const text = await said();
+	expect(text).toMatch(/^ {2}Ada Own +http\S+token=\S+$/m);
+	expect(text).not.toContain('Otto Own');
+});
+
 test.each([
 	['the site is reached from elsewhere', { origin: 'https://conference.example.org' }],
 	['its name only begins like this machine’s', { origin: 'https://localhost.example.org' }],

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import {
 	openBooths,
 	openCaptions,
@@ -52,6 +53,12 @@ export interface House {
 /** Prints a step of the start as it happens. */
 const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
 
+/** A folder as people call it: from where they stand, if it lies below. */
+function asSaid(folder: string): string {
+	const from = relative(process.cwd(), folder);
+	return from.startsWith('..') ? folder : from;
+}
+
 /**
  * Opens the house step by step: the database, its newest form, on the first day the organisation, then the
  * services. A step that fails says what to do and leaves nothing running.
@@ -60,7 +67,9 @@ export async function openHouse(environment: Environment): Promise<House> {
 	const postgres = environment.databaseUrl ? null : await ownPostgres(environment);
 	const databaseUrl = environment.databaseUrl ?? postgres?.url ?? '';
 	say(
-		environment.databaseUrl ? 'PostgreSQL as DATABASE_URL says' : 'PostgreSQL started, data in data/postgres',
+		environment.databaseUrl
+			? 'PostgreSQL as DATABASE_URL says'
+			: `PostgreSQL started, data in ${asSaid(environment.dataFolder)}/postgres`,
 	);
 	try {
 		const own = await prepare(databaseUrl, environment);
