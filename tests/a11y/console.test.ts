@@ -1,0 +1,41 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { openSite, type Site } from '../journeys/site.ts';
+import { signedIn, sitting } from '../journeys/visitors.ts';
+
+/* The chair's console is one screen at 1280×800, in every language: nothing scrolls sideways, no button is cut off. */
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	page = await signedIn(browser, site, 'chair', { viewport: { width: 1280, height: 800 } });
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+it.each(['en', 'fr', 'de', 'it', 'ru', 'es'])('in %s', async (language) => {
+	await page.goto(`${site.origin}/${language}/console/meetings/${sitting.id}`);
+	await page.getByRole('grid').getByRole('button').first().waitFor();
+	const cut = await page.evaluate(() => {
+		const wide = [...document.querySelectorAll('body *')].filter(
+			(one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible',
+		);
+		// Of a long title the beginning is enough: it stands whole in the list of pages.
+		return wide
+			.filter((one) => one.tagName !== 'H1' && !one.classList.contains('vh'))
+			.map((one) => one.className);
+	});
+	expect(cut).toEqual([]);
+	const all = await page.evaluate(() => [
+		document.documentElement.scrollWidth,
+		document.documentElement.scrollHeight,
+	]);
+	expect(all).toEqual([1280, 800]);
+	// Names of pages stand on one line, and the time beside them.
+	expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(50);
+});
