@@ -16,6 +16,11 @@ import { wordsOf } from './words.ts';
 /** While something goes on a page of it is shared by a crowd, but not for long; ms. */
 const soon = 5_000;
 
+/** What is said where captions are read alone. */
+const captionWords = ['all', 'gone', 'language', 'none-yet', 'stale', 'title'].map(
+	(word) => `broadcast.captions-${word}`,
+);
+
 /** What of a meeting is broadcast, as its pages show it. */
 export interface Watched {
 	player: Island;
@@ -37,7 +42,7 @@ export async function watched(
 	const { conference, meeting } = found;
 	const here = addressOf(language, `/conferences/${conference.slug}/meetings/${meeting.number}`);
 	const goes = page.watching !== 'recording' && page.watching !== 'nothing-kept';
-	const player = await islandOf('watch', Watch, language, ['broadcast.watch-', 'ui.'], {
+	const player = await islandOf('watch', Watch, language, ['broadcast.watch-', ...captionWords, 'ui.'], {
 		start: nowOf(page, found, await wordsOf(language), language),
 		zone: conference.timeZone,
 		look: `${here}/watch.json`,
@@ -72,7 +77,7 @@ export async function watchedNow(
 }
 
 function nowOf(page: WatchPage, { meeting }: MeetingPage, t: Translate, language: Language): WatchNow {
-	const { watching, since, from, now, picture, sounds, recorded, rates } = page;
+	const { watching, since, from, now, picture, sounds, captions, recorded, rates } = page;
 	const numbers = new Map(itemsOf(meeting.items));
 	return {
 		meeting: meeting.id,
@@ -83,7 +88,7 @@ function nowOf(page: WatchPage, { meeting }: MeetingPage, t: Translate, language
 		now,
 		picture,
 		sounds,
-		captions: [],
+		captions,
 		recorded,
 		rates,
 		chapters: page.chapters.map((chapter) => ({

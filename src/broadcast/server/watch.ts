@@ -7,6 +7,7 @@ import { floorSound, picture } from '../tracks.ts';
 import { watchingNow, type Watching } from '../watching.ts';
 import { stageOf } from './origin/stage.ts';
 import { broadcastFor, type BroadcastPage } from './read.ts';
+import { captionLanguages } from './store/captions.ts';
 import { recordedOf, type RecordedRow } from './store/recorded.ts';
 
 /** What the page needs on which a meeting is watched. Seconds are the recording's, from when the meeting was opened. */
@@ -21,6 +22,8 @@ export interface WatchPage extends BroadcastPage {
 	/** The stretches of the recording that the caller may watch. */
 	recorded: readonly Run[];
 	chapters: readonly Chapter[];
+	/** The languages in which there are captions. */
+	captions: readonly string[];
 	/** What the recording weighs with the picture, and with the original sound alone; bits a second. */
 	rates: { picture: number | null; sound: number | null };
 }
@@ -52,6 +55,7 @@ export async function watchFor(call: Call, meeting: string): Promise<WatchPage |
 		recorded,
 		// Without a single stretch to be watched there is nothing to be opened at a statement.
 		chapters: begun ? chaptersOf(log, openness, page.circle, now) : [],
+		captions: await captionLanguages(call.database, meeting),
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
 }

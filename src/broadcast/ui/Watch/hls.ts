@@ -29,6 +29,8 @@ export function openHls(
 		liveSyncDurationCount: 3,
 		backBufferLength: 60,
 		audioPreference: { lang: languageOf(sound) },
+		// Chosen by what is wished for: a track that is set before it is ready is taken off again.
+		...(captions === null ? {} : { subtitlePreference: { lang: captions } }),
 		pLoader: listLoader(Hls, change),
 	});
 	const details = (): LevelDetails | null => hls.latestLevelDetails;
@@ -40,7 +42,6 @@ export function openHls(
 	};
 	hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
 		ears.captions(subtitleTracks.map(({ lang, name }) => ({ language: lang ?? '', name })));
-		chooseCaptions(captions);
 	});
 	hls.on(Events.LEVEL_LOADED, () => ears.came());
 	hls.on(Events.FRAG_BUFFERED, () => ears.came());

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type HlsClass from 'hls.js';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { sendTracks, type Sending } from '../setup/ffmpeg.ts';
+import { hallOf } from './broadcast.ts';
+import { openSite, type Site } from './site.ts';
+import { signedIn, sitting, visitor } from './visitors.ts';
+
+/*
+ * The captions of a stream as the player's library shows them: at the moment of the picture in which they were spoken,
+ * though the picture is seconds behind.
+ */
+
+/** A caption that was shown: where the picture was then, and what time it was; ms. */
+interface Shown {
+	text: string;
+	picture: number;
+	now: number;
+}
+
+let site: Site;
+let browser: Browser;
+let officer: Page;
+let player: Page;
+let sending: Sending;
+const library = fileURLToPath(new URL('../../node_modules/hls.js/dist/hls.js', import.meta.url));
+const media = `/media/${sitting.id}`;
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	const { to, key } = await hallOf(site, sitting.id, ['picture', 'floor']);
+	sending = sendTracks(to, key, ['floor']);
+	officer = await signedIn(browser, site, 'secretariat-officer');
+	await officer.goto(`${site.origin}/en/captions?meeting=${sitting.id}&language=fr`);
+	player = await visitor(browser);
+	// A page with the library alone, under the site's address.
+	await player.route(`${site.origin}/player.html`, (route) =>
+		route.fulfill({
+			contentType: 'text/html',
+			body: '<!doctype html><script src="/hls.js"></script><video muted></video>',
+		}),
+	);
+	await player.route(`${site.origin}/hls.js`, (route) =>
+		route.fulfill({ contentType: 'text/javascript', body: readFileSync(library, 'utf8') }),
+	);
+	await player.goto(`${site.origin}/player.html`);
+});
+afterAll(async () => {
+	await sending.stop();
+	await browser.close();
+	await site.close();
+});
+
+async function write(text: string): Promise<number> {
+	const field = officer.getByLabel('Line', { exact: true });
+	await field.fill(text);
+	const at = Date.now();
+	await field.press('Enter');
+	return at;
+}
+const list = async (name: string): Promise<string> =>
+	(await player.request.get(`${site.origin}${media}/live/${name}.m3u8`)).text();
+const found = async (): Promise<Shown | undefined> =>
+	(await shown()).find(({ text }) => text.includes('Un mot au bon moment.'));
+const shown = (): Promise<Shown[]> => player.evaluate(() => (window as unknown as { shown: Shown[] }).shown);
+
+it('A line is shown when the picture is where it was spoken', async () => {
+	await expect
+		.poll(async () => (await list('picture')).match(/EXTINF/g)?.length ?? 0, { timeout: 60_000 })
+		.toBeGreaterThan(5);
+	await write('La séance est ouverte.');
+	await expect.poll(() => list('captions-fr'), { timeout: 20_000 }).toContain('.vtt');
+	await player.evaluate((source) => {
+		const { Hls } = window as unknown as { Hls: typeof HlsClass };
+		const video = document.querySelector('video');
+		if (!video) return;
+		const all: Shown[] = [];
+		Object.assign(window, { shown: all });
+		const hls = new Hls({ enableWorker: false, lowLatencyMode: false, subtitlePreference: { lang: 'fr' } });
+		video.textTracks.addEventListener('addtrack', ({ track }) => {
+			track?.addEventListener('cuechange', () => {
+				for (const cue of track.activeCues ?? [])
+					all.push({
+						text: (cue as VTTCue).text,
+						picture: hls.playingDate?.getTime() ?? 0,
+						now: Date.now(),
+					});
+			});
+		});
+		hls.loadSource(source);
+		hls.attachMedia(video);
+		void video.play();
+	}, `${media}/live.m3u8`);
+	const playing = (): Promise<number> =>
+		player.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
+	await expect.poll(playing, { timeout: 60_000 }).toBeGreaterThan(1);
+	const said = await write('Un mot au bon moment.');
+	await expect.poll(found, { timeout: 60_000 }).toBeTruthy();
+	const cue = await found();
+	const [off, after] = [(cue?.picture ?? 0) - said, (cue?.now ?? 0) - said];
+	process.stdout.write(
+		`  a caption was shown ${off} ms from its moment of the picture, ${after} ms after it was sent\n`,
+	);
+	// Told a second or two later than it was spoken at the most, however slow the machine.
+	expect(off).toBeGreaterThan(-1_000);
+	expect(off).toBeLessThan(5_000);
+});
+
+describe('On the page of the meeting', () => {
+	let reader: Page;
+	beforeAll(async () => {
+		reader = await visitor(browser);
+		await reader.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
+	});
+
+	it('captions are chosen beside the picture, and stay chosen when it is opened anew', async () => {
+		const modes = (): Promise<string[]> =>
+			reader.evaluate(() => [...(document.querySelector('video')?.textTracks ?? [])].map(({ mode }) => mode));
+		await reader.getByRole('button', { name: 'Watch live' }).click();
+		await reader.getByLabel('Captions', { exact: true }).selectOption('fr');
+		await expect.poll(modes, { timeout: 20_000 }).toEqual(['showing']);
+		await reader.reload();
+		await reader.getByRole('button', { name: 'Watch live' }).click();
+		await expect.poll(modes, { timeout: 20_000 }).toEqual(['showing']);
+	});
+
+	it('captions are read alone, without picture and sound', async () => {
+		await reader.getByLabel('Receive').selectOption('captions');
+		await write('Lu sans image.');
+		await reader.getByRole('log').getByText('Lu sans image.').waitFor();
+		expect(await reader.locator('video').isVisible()).toBe(false);
+		await reader.getByRole('link', { name: 'All captions as text' }).first().click();
+		await reader.getByRole('heading', { name: 'Captions: French' }).waitFor();
+	});
+});
