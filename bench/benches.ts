@@ -1,5 +1,6 @@
 import { asking } from './asking.ts';
 import type { Bench } from './bench.ts';
+import { broadcast } from './broadcast.ts';
 import { catalogue } from './catalogue.ts';
 import { crowd } from './crowd.ts';
 import { pages } from './pages.ts';
@@ -8,4 +9,13 @@ import { starting } from './start.ts';
 import { weight } from './weight.ts';
 
 /** All benchmarks, in the order in which they run. */
-export const benches: readonly Bench[] = [weight, starting, pages, signedIn, catalogue, crowd, asking];
+export const benches: readonly Bench[] = [
+	weight,
+	starting,
+	pages,
+	signedIn,
+	catalogue,
+	crowd,
+	asking,
+	broadcast,
+];

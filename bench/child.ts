@@ -104,8 +104,21 @@ export async function run(core: Core, command: readonly string[]): Promise<strin
 }
 
 /** The memory that a process holds, in bytes; on systems without /proc it is not known. */
-export async function memoryOf(pid: number): Promise<number | null> {
+export const memoryOf = (pid: number): Promise<number | null> => statusOf(pid, 'VmRSS');
+
+/** The most memory that a process has held, likewise. */
+export const mostMemoryOf = (pid: number): Promise<number | null> => statusOf(pid, 'VmHWM');
+
+async function statusOf(pid: number, name: string): Promise<number | null> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-	const found = /VmRSS:\s+(\d+) kB/.exec(status)?.[1];
+	const found = new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1];
 	return found ? Number(found) * 1024 : null;
+}
+
+/** The seconds of a core that a process has taken so far, with all its threads, likewise. */
+export async function cpuOf(pid: number): Promise<number | null> {
+	const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+	// Behind the name, which may hold anything: user and system time are the 14th and the 15th word, in hundredths.
+	const words = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	return stat ? (Number(words[11]) + Number(words[12])) / 100 : null;
 }

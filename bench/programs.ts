@@ -12,6 +12,8 @@ const packages = {
 	wrk: ['wrk'],
 	nginx: ['nginx-light'],
 	gcc: ['gcc', 'libc6-dev'],
+	ffmpeg: ['ffmpeg'],
+	chromium: ['chromium'],
 	nchan: ['nginx-light', 'libnginx-mod-nchan'],
 } as const;
 type Program = keyof typeof packages;

@@ -8,7 +8,8 @@ import { part, type Bench } from './bench.ts';
 import { start, type Child } from './child.ts';
 import { median } from './figures.ts';
 import { NotHere, type Line } from './report.ts';
-import { freePort, scratch } from './site.ts';
+import { freePort } from '../tests/setup/port.ts';
+import { scratch } from './site.ts';
 import { ask } from './wire.ts';
 
 const call = promisify(execFile);
