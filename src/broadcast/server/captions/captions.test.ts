@@ -135,7 +135,7 @@ describe('a line', () => {
 	});
 	it('too many in a minute are refused until the next', async () => {
 		const { typed } = await writes('Bonjour.', 10);
-		for (let n = 1; n < 240; n += 1) await limits.take('caption', captioner.id);
+		for (let n = 0; n < 240; n += 1) await limits.take('caption', captioner.id);
 		const answer = await writeLine(house.reader(), captioner, typed, limits);
 		expect(answer).toMatchObject({ refusal: 'too-often' });
 	});
