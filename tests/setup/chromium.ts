@@ -3,16 +3,17 @@ import { chromium as program } from '../../scripts/ready/programs.js';
 
 /**
  * Starts the browser of the system without a screen; close it in `afterAll`.
+ * @param more what it is told besides, such as which camera it has
  * @throws with a sentence that says what to install
  */
-export async function launch(): Promise<Browser> {
+export async function launch(more: readonly string[] = []): Promise<Browser> {
 	try {
 		return await chromium.launch({
 			executablePath: program,
 			// Root has no sandbox of Chromium; the pages it sees here are our own.
 			chromiumSandbox: process.getuid?.() !== 0,
 			// The shared memory of containers is too small for it.
-			args: ['--disable-dev-shm-usage'],
+			args: ['--disable-dev-shm-usage', ...more],
 		});
 	} catch (error) {
 		throw new Error(

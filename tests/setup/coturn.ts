@@ -16,9 +16,12 @@ export interface Coturn {
 	stop(): Promise<void>;
 }
 
-/** Starts it on this machine alone; `--allow-loopback-peers` is for tests, never for a relay that others reach. */
-export async function openCoturn(): Promise<Coturn> {
-	const port = await freePort();
+/**
+ * Starts it on this machine alone; `--allow-loopback-peers` is for tests, never for a relay that others reach.
+ * @param again the port of one that was stopped, to have it back
+ */
+export async function openCoturn(again?: number): Promise<Coturn> {
+	const port = again ?? (await freePort());
 	const secret = 'a secret that the relay and the house share';
 	const words =
 		'-n -v --listening-ip=127.0.0.1 --relay-ip=127.0.0.1 --min-port=49160 --max-port=49400 --use-auth-secret ' +

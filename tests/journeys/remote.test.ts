@@ -1,0 +1,295 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { hasCoturn, openCoturn, type Coturn } from '../setup/coturn.ts';
+import { fakeDevices, writeTone } from '../setup/devices.ts';
+import { openSite, type Site } from './site.ts';
+import { follow, signedIn, sitting, visitor } from './visitors.ts';
+
+/*
+ * A delegate who speaks from online, told in order: tried out, given the floor, seen and heard in the hall, muted
+ * again. Each has a browser of their own with a tone of their own, so that who is heard where can be measured; where a
+ * relay is installed, everything goes through it. The numbers are those of docs/rules/floor.md.
+ */
+
+const tones = { hall: 500, arvonia: 900, teluria: 1_500 } as const;
+type Voice = keyof typeof tones;
+
+let site: Site;
+let folder: string;
+let coturn: Coturn | null = null;
+const browsers: Browser[] = [];
+let chair: Page;
+let hall: Page;
+let arvonia: Page;
+let teluria: Page;
+
+/** Lets a test measure what a page plays: what it leads to the loudspeakers, and what its elements play aloud. */
+const listening = (): void => {
+	const store = window as unknown as { taps: AnalyserNode[]; pitches: (hz: number) => number };
+	store.taps = [];
+	const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => AudioNode;
+	AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
+		if (to[0] instanceof AudioDestinationNode) {
+			const tap = new AnalyserNode(this.context, { fftSize: 4_096, smoothingTimeConstant: 0 });
+			store.taps.push(tap);
+			connect.call(this, tap);
+		}
+		return connect.apply(this, to);
+	} as typeof AudioNode.prototype.connect;
+	const own = new Map<MediaStream, AnalyserNode>();
+	const played = (): AnalyserNode[] =>
+		[...document.querySelectorAll('audio')].flatMap((element) => {
+			const stream = element.srcObject;
+			if (element.muted || element.paused || !(stream instanceof MediaStream)) return [];
+			const before = own.get(stream);
+			if (before) return [before];
+			const context = new AudioContext();
+			const tap = new AnalyserNode(context, { fftSize: 4_096, smoothingTimeConstant: 0 });
+			connect.call(new MediaStreamAudioSourceNode(context, { mediaStream: stream }), tap);
+			own.set(stream, tap);
+			return [tap];
+		});
+	store.pitches = (hz) =>
+		Math.max(
+			-200,
+			...[...store.taps, ...played()].map((tap) => {
+				const bins = new Float32Array(tap.frequencyBinCount);
+				tap.getFloatFrequencyData(bins);
+				const at = Math.round((hz * tap.fftSize) / tap.context.sampleRate);
+				return Math.max(...bins.slice(at - 2, at + 3));
+			}),
+		);
+};
+
+const loud = -50; // dB: a tone that is meant to be heard
+const gone = -65; // dB: what other tones leave behind
+
+/** The loudest that a voice is heard at a page during a while, dB. */
+const heardAt = (page: Page, voice: Voice, ms = 900): Promise<number> =>
+	page.evaluate(
+		async ([hz, wait]) => {
+			const { pitches } = window as unknown as { pitches: (hz: number) => number };
+			let most = -200;
+			for (const end = performance.now() + wait; performance.now() < end;) {
+				most = Math.max(most, pitches(hz));
+				await new Promise((resolve) => setTimeout(resolve, 40));
+			}
+			return most;
+		},
+		[tones[voice], ms] as const,
+	);
+const isHeard = (page: Page, voice: Voice) =>
+	expect.poll(() => heardAt(page, voice), { timeout: 30_000 }).toBeGreaterThan(loud);
+const isSilent = async (page: Page, voice: Voice) => expect(await heardAt(page, voice)).toBeLessThan(gone);
+
+async function sitsAt(voice: Voice, who: string): Promise<Page> {
+	const file = join(folder, `${voice}.wav`);
+	await writeTone(file, tones[voice]);
+	const browser = await launch(fakeDevices(file));
+	browsers.push(browser);
+	const page = await signedIn(browser, site, who, { permissions: ['camera', 'microphone'] });
+	await page.addInitScript(listening);
+	return page;
+}
+const press = (page: Page, name: RegExp | string) => page.getByRole('button', { name }).click();
+const call = (page: Page) => page.getByRole('region', { name: 'Speak from here' });
+
+/** Asks for the floor from online. */
+async function asks(page: Page): Promise<void> {
+	await page.getByRole('radio', { name: 'Statement' }).check();
+	await page.getByRole('radio', { name: 'Online' }).check();
+	await page.getByLabel('In which language will you speak?').selectOption({ label: 'English' });
+	await press(page, 'Ask for the floor');
+	await page.getByText('Your request is on the list.').waitFor();
+}
+/** Tries the devices out and says to be ready. */
+async function isReady(page: Page): Promise<void> {
+	await press(page, /Try out microphone and camera|Try out again/);
+	await press(page, 'I am ready');
+}
+async function given(name: string): Promise<void> {
+	const row = chair.getByRole('row', { name: new RegExp(name) });
+	await row.locator('summary').click();
+	await row.getByRole('button', { name: `Give the floor to ${name}` }).click();
+}
+
+const policy = async (page: Page, path: string) =>
+	(await page.request.get(`${site.origin}/en${path}`)).headers()['permissions-policy'];
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-remote-'));
+	coturn = hasCoturn ? await openCoturn() : null;
+	const relay = coturn && {
+		TURN_URL: `turn:127.0.0.1:${coturn.port}?transport=udp`,
+		TURN_SECRET: coturn.secret,
+		TURN_ONLY: 'yes',
+	};
+	const plain = launch();
+	site = await openSite({ ...relay });
+	browsers.push(await plain);
+	chair = await signedIn(await plain, site, 'chair');
+	await chair.setViewportSize({ width: 1280, height: 800 });
+	[hall, arvonia, teluria] = [
+		await sitsAt('hall', 'technician'),
+		await sitsAt('arvonia', 'delegate-arvonia'),
+		await sitsAt('teluria', 'delegate-teluria'),
+	];
+	await follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`);
+	await hall.goto(`${site.origin}/en/screens/${sitting.id}/call`);
+	for (const page of [arvonia, teluria]) await follow(page, `${site.origin}/en${sitting.floor}`);
+});
+afterAll(async () => {
+	await Promise.all(browsers.map((one) => one.close()));
+	await site?.close();
+	await coturn?.stop();
+	await rm(folder, { recursive: true, force: true });
+});
+
+describe('A stranger', () => {
+	it('gets nothing from where the line is, and no page', async () => {
+		const stranger = await visitor(browsers[0] as Browser);
+		const address = `${site.origin}/live/call/${sitting.id}`;
+		for (const as of ['hall', 'delegate']) {
+			const answer = await stranger.request.get(`${address}?as=${as}&tab=${crypto.randomUUID()}`);
+			expect([answer.status(), await answer.text()]).toEqual([404, '']);
+		}
+		const data = { do: 'leave', tab: crypto.randomUUID() };
+		const said = await stranger.request.post(address, { data, headers: { origin: site.origin } });
+		expect([said.status(), await said.text()]).toEqual([404, '']);
+		const page = await stranger.goto(`${site.origin}/en/screens/${sitting.id}/call`);
+		expect(page?.status()).toBe(404);
+		await stranger.context().close();
+	});
+
+	it('and every other page may not even ask for a camera', async () => {
+		expect(await policy(arvonia, '/conferences')).toContain('camera=(), microphone=()');
+		expect(await policy(chair, sitting.floor)).toContain('camera=(), microphone=()');
+		expect(await policy(arvonia, sitting.floor)).toContain('camera=(self), microphone=(self)');
+	});
+});
+
+describe('A delegate online', () => {
+	it('has no line while the delegation waits in the hall', async () => {
+		await call(arvonia).getByText('Once your delegation has asked for the floor from online').waitFor();
+		expect(await arvonia.getByRole('button', { name: 'Try out microphone and camera' }).count()).toBe(0);
+	});
+
+	it('is tried out: devices found, the voice seen, nothing sent to anybody', async () => {
+		await arvonia.getByText('Withdraw', { exact: true }).click();
+		await press(arvonia, 'Withdraw the request');
+		await arvonia.getByText('Your request is withdrawn.').waitFor();
+		await asks(arvonia);
+		await press(arvonia, 'Try out microphone and camera');
+		await call(arvonia).getByText('Please say a sentence or two').waitFor();
+		await press(arvonia, 'I am ready');
+		await call(arvonia).getByText('The hall is not ready yet.').waitFor();
+	});
+
+	it('is connected once the hall is open, hears it, and is not heard there', async () => {
+		await press(hall, 'Begin');
+		await isReady(teluria);
+		for (const page of [arvonia, teluria])
+			await call(page).getByText('Connected with the hall').waitFor({ timeout: 30_000 });
+		await isHeard(arvonia, 'hall');
+		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
+		for (const voice of ['arvonia', 'teluria'] as const) await isSilent(hall, voice);
+	});
+
+	it('is tried out by the technician, who sees and measures, while the hall hears nothing', async () => {
+		await press(hall, 'Try out the line of Arvonia');
+		await call(arvonia).getByText('The technician is trying out your line.').waitFor();
+		const trial = hall.getByRole('group', { name: 'Try out the line of Arvonia' });
+		const level = trial.getByRole('progressbar');
+		await expect
+			.poll(() => level.evaluate((one: HTMLProgressElement) => one.value), { timeout: 30_000 })
+			.toBeGreaterThan(0.2);
+		await isSilent(hall, 'arvonia');
+		await trial.getByRole('button', { name: 'Works', exact: true }).click();
+		await call(arvonia).getByText('The technician found that your line works').waitFor();
+		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
+	});
+});
+
+describe('The floor', () => {
+	it('given: the hall sees a moving picture and hears the voice, and nobody else’s. 3.8', async () => {
+		await given('Arvonia');
+		await call(arvonia).getByText('You have the floor. The hall hears you.').waitFor();
+		await isHeard(hall, 'arvonia');
+		await isSilent(hall, 'teluria');
+		await hall.locator('.name', { hasText: 'Arvonia' }).first().waitFor();
+		const video = hall.getByLabel('Picture of Arvonia');
+		const frames = () =>
+			video.evaluate((one: HTMLVideoElement) => one.getVideoPlaybackQuality().totalVideoFrames);
+		const before = await frames();
+		await expect.poll(frames, { timeout: 30_000 }).toBeGreaterThan(before + 10);
+	});
+
+	it('the speaker hears the hall, never their own voice; who waits hears both', async () => {
+		await isHeard(arvonia, 'hall');
+		await isSilent(arvonia, 'arvonia');
+		await isHeard(teluria, 'arvonia');
+	});
+
+	it.skipIf(!hasCoturn)('a line that is cut is said so, and made anew by itself', async () => {
+		const { port = 0 } = coturn ?? {};
+		await coturn?.stop();
+		await call(arvonia).getByText('The connection is lost;').waitFor({ timeout: 60_000 });
+		await isSilent(hall, 'arvonia');
+		await call(arvonia)
+			.getByText('The hall cannot be reached from your network')
+			.waitFor({ timeout: 60_000 });
+		coturn = await openCoturn(port);
+		await expect.poll(() => heardAt(hall, 'arvonia'), { timeout: 60_000 }).toBeGreaterThan(loud);
+		await call(arvonia).getByText('You have the floor. The hall hears you.').waitFor();
+	});
+
+	it('the hall’s page is loaded anew: the speaker is heard there again', async () => {
+		await hall.reload();
+		await press(hall, 'Begin');
+		await isHeard(hall, 'arvonia');
+		await call(arvonia).getByText('You have the floor. The hall hears you.').waitFor();
+	});
+
+	it('the server begins anew: the speaker goes on, and is still the one who has the floor', async () => {
+		await site.kill();
+		await isHeard(hall, 'arvonia');
+		await site.start();
+		await expect
+			.poll(() => hall.getByText('The line to the server is lost.').count(), { timeout: 40_000 })
+			.toBe(0);
+		await isHeard(hall, 'arvonia');
+		await isSilent(hall, 'teluria');
+	});
+
+	it('taken away: the hall is silent within a second, whatever the delegate’s browser sends. 3.8', async () => {
+		// A browser that does not obey: its microphone cannot be shut.
+		await arvonia.evaluate(() => {
+			Object.defineProperty(MediaStreamTrack.prototype, 'enabled', { get: () => true, set: () => {} });
+		});
+		await press(chair, /^End the statement of Arvonia/);
+		await hall.getByText('Nobody has the floor from online.').waitFor();
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		await isSilent(hall, 'arvonia');
+		await call(arvonia).getByText('You are muted. The hall does not hear you.').waitFor();
+	});
+
+	it('given to another: that one is heard, the first is not', async () => {
+		await given('Teluria');
+		await isHeard(hall, 'teluria');
+		await isSilent(hall, 'arvonia');
+	});
+
+	it('is taken over by the same delegation at another page, and the first is told', async () => {
+		const second = await teluria.context().newPage();
+		await second.addInitScript(listening);
+		await follow(second, `${site.origin}/en${sitting.floor}`);
+		await call(teluria).getByText('Your delegation now speaks from another page').waitFor();
+		await press(second, 'Speak now');
+		await call(second).getByText('You have the floor. The hall hears you.').waitFor({ timeout: 30_000 });
+		await isHeard(hall, 'teluria');
+	});
+});
