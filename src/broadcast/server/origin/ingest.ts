@@ -56,10 +56,20 @@ function keyOf(req: IncomingMessage, rest: string): string {
 	return /\/key=([\w-]+)/.exec(rest)?.[1] ?? keyInCookie(req);
 }
 
+/**
+ * Programs show a name and password only when they are asked. A browser would put that question to whoever sits before
+ * it, in the middle of the sending; its requests say from which page they come.
+ */
+const askForKey = ({ headers }: IncomingMessage): Record<string, string> =>
+	headers.origin === undefined ? { 'www-authenticate': 'Basic realm="media", charset="UTF-8"' } : {};
+
 function answer(res: ServerResponse, status: number, text = '', headers: Record<string, string> = {}): void {
 	if (res.headersSent || res.destroyed) return;
-	// What is still to come of a body that is not taken is not waited for.
-	const close = status >= 400 ? { connection: 'close' } : {};
+	// What is still to come of a body that is not taken is not waited for. A short one is read to its end all the
+	// same: who is cut off in the middle of it hears a broken line, and not why it was refused.
+	const { expect, 'content-length': length } = res.req.headers;
+	const short = !expect && Number(length ?? Infinity) <= fastest;
+	const close = status >= 400 && !short ? { connection: 'close' } : {};
 	res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...close, ...headers }).end(text);
 }
 
@@ -82,9 +92,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		const key = await whatKeyOpens({ database }, keyOf(req, rest));
 		if (key?.meeting !== meeting || !key.tracks.includes(track)) {
 			origin.noteWrongKey(meeting, track);
-			return answer(res, 401, 'This key does not open this track.\n', {
-				'www-authenticate': 'Basic realm="media", charset="UTF-8"',
-			});
+			return answer(res, 401, 'This key does not open this track.\n', askForKey(req));
 		}
 		if (req.method === 'DELETE') return answer(res, 204);
 		if (req.method !== 'PUT' && req.method !== 'POST')

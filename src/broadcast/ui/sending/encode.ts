@@ -121,7 +121,8 @@ export interface PictureEncoder {
 	add(picture: VideoFrame, time: number): void;
 	/** How many pictures wait to be encoded: a computer that is too slow leaves some out. */
 	readonly behind: number;
-	close(): void;
+	/** @returns when its last second has gone out */
+	close(): Promise<void>;
 }
 
 /** @param bitrate bits a second */
@@ -161,8 +162,6 @@ export function openPictureEncoder(
 					behind -= 1;
 				});
 		},
-		close() {
-			ready.then(end).catch(() => {});
-		},
+		close: () => ready.then(end).catch(() => {}),
 	};
 }

@@ -26,6 +26,7 @@ const atHand = 20;
 const patience = 8_000; // ms until an answer that does not come counts as none
 const pauses = { line: [500, 1_000, 2_000, 4_000], refused: 1_500, kept: 10_000 } as const; // ms
 const part = 1 / 1_024; // of a second's number, for its second part
+const patient = 3; // refusals of a second, until it is not for those who watch now any more
 const windowed = 10; // seconds over which rates are reckoned
 const slowFor = 8; // answers in a row
 const slowFrom = 800; // ms that each took in the mean
@@ -58,6 +59,9 @@ export class Lane {
 	/** Kept seconds that the server does not take now, and until when they are left alone (ms). */
 	#rested = new Map<number, number>();
 	#edge = -1;
+	/** The second that was refused last, and how often. */
+	#tried = -1;
+	#tries = 0;
 	#failures = 0;
 	#stopped = false;
 	#wake: () => void = () => {};
@@ -222,8 +226,10 @@ export class Lane {
 		}
 		if (status === 409 || status === 429) {
 			this.answer = { said: 'refused', refusal: refusal || 'too-fast', sentence };
-			// Somebody else is heard in this second: it is tried again for the recording.
-			if (refusal === 'another-is-sending') this.#edge = Math.max(this.#edge, slot);
+			this.#tries = this.#tried === slot ? this.#tries + 1 : 1;
+			this.#tried = slot;
+			// Somebody else is heard in this second, and goes on: it is tried again for the recording.
+			if (refusal === 'another-is-sending' && this.#tries > patient) this.#edge = Math.max(this.#edge, slot);
 			return pauses.refused;
 		}
 		if (status === 401) this.answer = { said: 'key' };

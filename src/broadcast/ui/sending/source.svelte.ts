@@ -58,7 +58,7 @@ export class SoundSending {
 			if (typeof AudioEncoder === 'undefined' && typeof WebAssembly === 'undefined')
 				return this.#is('no-browser');
 			if (!this.#encoder) {
-				if (!(await bringAac())) return this.#is('no-aac');
+				if (!(await bringAac().catch(() => false))) return this.#is('no-aac');
 				this.#encoder = openSoundEncoder(this.#whole, () => this.#is('encoder'));
 			}
 			this.#sound ??= await openSound(

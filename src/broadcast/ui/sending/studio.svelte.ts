@@ -7,8 +7,9 @@ import { pictureRates } from './rates.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending, troubleOf, type SourceTrouble } from './source.svelte.ts';
 
-/** So many pictures may wait for the encoder; then the newest are left out. */
-const mostBehind = 6;
+/** So many pictures, a second of them, may wait for the encoder after something held it up; then the newest are left out. */
+const mostBehind = 25;
+const soundEnds = 1_800; // ms
 
 const tracks = ['picture', 'floor'] as const;
 
@@ -29,12 +30,14 @@ export class StudioSending {
 	#picture: Picture | null = null;
 	#encoder: PictureEncoder | null = null;
 	#last = -1;
+	/** The last moment that is sent, unix seconds. */
+	#until = -1;
 
 	constructor(meeting: string) {
 		this.#meeting = meeting;
 		this.sound = new SoundSending(
 			this.clock,
-			(second) => this.#sends && this.lanes?.floor.push(second),
+			(second) => second.slot <= this.#until && this.lanes?.floor.push(second),
 			(time) => this.#beat(time),
 		);
 	}
@@ -56,6 +59,10 @@ export class StudioSending {
 	/** @returns whether the picture is there; if not, what was there before goes on */
 	async usePicture(source: PictureSource): Promise<boolean> {
 		this.pictureTrouble = null;
+		if (typeof VideoEncoder === 'undefined') {
+			this.pictureTrouble = 'no-browser';
+			return false;
+		}
 		try {
 			await this.#picture?.use(source);
 			return true;
@@ -69,6 +76,7 @@ export class StudioSending {
 	async send(key: string): Promise<void> {
 		this.#key = key;
 		await this.#openLanes();
+		this.#until = Infinity;
 		this.state = 'sending';
 	}
 
@@ -93,7 +101,7 @@ export class StudioSending {
 	/** Makes the picture with more or fewer bits from the next second on; players see no break. */
 	useRate(rate: number): void {
 		this.rate = rate;
-		this.#encoder?.close();
+		void this.#encoder?.close();
 		this.#encoder = null;
 	}
 
@@ -107,16 +115,19 @@ export class StudioSending {
 		this.lanes = lanes;
 	}
 
-	/** Sends no more, but goes on showing; what waits still goes out. */
-	pause(): void {
+	/** Sends no more, but goes on showing; what waits still goes out. @returns when all that was made waits */
+	async pause(): Promise<void> {
 		this.state = 'trying';
-		this.#encoder?.close();
+		this.#until = this.clock.at(Date.now());
+		const encoder = this.#encoder;
 		this.#encoder = null;
+		// The second of sound that is under way is whole a moment after its end.
+		await Promise.all([encoder?.close(), new Promise((resolve) => setTimeout(resolve, soundEnds))]);
 	}
 
 	close(): void {
 		this.sound.close();
-		this.#encoder?.close();
+		void this.#encoder?.close();
 		this.#picture?.close();
 		this.#encoder = null;
 		this.#picture = null;
