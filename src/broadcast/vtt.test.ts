@@ -79,7 +79,8 @@ describe('captions that are written', () => {
 		fc.assert(
 			fc.property(cues, (all) => {
 				const read = readVtt(writeVtt(all));
-				expect(read).toEqual({ ok: true, cues: all.map(({ id: _, ...rest }) => rest) });
+				const written = all.map(({ start, end, text, speaker }) => ({ start, end, text, speaker }));
+				expect(read).toEqual({ ok: true, cues: written });
 			}),
 		);
 	});
