@@ -4,6 +4,7 @@ export const entries = {
 	call: '/src/broadcast/ui/call-entry.ts',
 	captions: '/src/broadcast/ui/captions-entry.ts',
 	'captions-desk': '/src/broadcast/ui/captions-desk-entry.ts',
+	channels: '/src/broadcast/ui/channels-entry.ts',
 	floor: '/src/floor/ui/entry.ts',
 	live: '/src/routes/look-again.ts',
 	passkey: '/src/routes/passkey.ts',

@@ -71,6 +71,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/people',
 	],
 	technician: [
+		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/channels',
+		'/console/meetings/5a3b1e00-0001-4000-8000-000000000004/channels',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/studio',
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/captions',
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/call',

@@ -29,7 +29,7 @@ export { askSlower } from './slower.ts';
 export { isIngest, openIngest } from './origin/ingest.ts';
 export { openOrigin, type Origin } from './origin/origin.ts';
 export { isMedia, openMedia } from './origin/serve.ts';
-export { broadcastFor, type BroadcastPage } from './read.ts';
+export { broadcastFor, runs, type BroadcastPage } from './read.ts';
 export { openS3 } from './storage/s3.ts';
 export { watchFor, type WatchPage } from './watch.ts';
 export { readMediaStore, type S3Settings } from './storage/s3-settings.ts';

@@ -29,6 +29,10 @@ export async function circleFor(call: Call, meeting: string): Promise<Circle | n
 	return may(call, 'watch-closed', sitting.standing) ? 'participants' : 'public';
 }
 
+/** Whether somebody runs the broadcast of a meeting: who has not signed in does not, and nothing is looked up. */
+export const runs = async (call: Call, meeting: string): Promise<boolean> =>
+	call.actor.person !== null && (await circleFor(call, meeting)) === 'technicians';
+
 /**
  * The broadcast of a meeting as the caller may know of it, or `null` where there is none for them: no such
  * meeting, or one that nobody has made a hall of.

@@ -37,7 +37,7 @@ export interface TestHall {
 	media(path: string): Promise<Response>;
 	/** A list, when there is one. */
 	list(path: string): Promise<string | null>;
-	put(track: string, body: BodyInit, key?: string): Promise<Response>;
+	put(track: string, body: Uint8Array | string, key?: string): Promise<Response>;
 	/** Another key of the same hall. */
 	another(tracks: string[]): Promise<{ id: string; key: string }>;
 }
@@ -73,7 +73,11 @@ export async function makeTestHall(
 			return answer.ok ? answer.text() : null;
 		},
 		put: (track, body, key = given.key) =>
-			fetch(`${to}/${track}/x.mp4`, { method: 'PUT', body, headers: { authorization: `Bearer ${key}` } }),
+			fetch(`${to}/${track}/x.mp4`, {
+				method: 'PUT',
+				body: body as BodyInit,
+				headers: { authorization: `Bearer ${key}` },
+			}),
 	};
 }
 

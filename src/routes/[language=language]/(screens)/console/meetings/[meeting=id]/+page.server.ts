@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { runs } from '#broadcast/server';
 import { findSitting } from '#conference/server';
 import { LeadInput, readForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: inLanguage(meeting.title, params.language, conference.original)?.text ?? String(meeting.number),
 		number: meeting.number,
 		items: itemsIn(live.items, params.language),
+		runs: await runs(locals.call, params.meeting),
 		once: crypto.randomUUID(),
 	};
 };

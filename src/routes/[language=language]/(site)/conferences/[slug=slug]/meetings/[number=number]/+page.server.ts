@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { runs } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
 import { floorFor } from '#floor/server';
 import { watched } from '../../../../../../watch.ts';
@@ -17,5 +18,5 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		`conference:${conference.id}`,
 		`meeting:${meeting.id}`,
 	);
-	return { ...found, floor, watch };
+	return { ...found, floor, watch, runs: await runs(locals.call, meeting.id) };
 };

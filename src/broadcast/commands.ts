@@ -1,0 +1,55 @@
+import { isInterpretation, picture, type Track } from './tracks.ts';
+
+/** How a key's tracks are sent from a command line: as bodies without end, or as a file for each second. */
+export interface Commands {
+	bodies: string;
+	files: string;
+}
+
+const pictureCodec =
+	'-c:v libx264 -preset veryfast -tune zerolatency -pix_fmt yuv420p -b:v 2500k -maxrate 2500k -bufsize 2500k -g 25 -keyint_min 25 -sc_threshold 0';
+const soundCodec = '-c:a aac -b:a 64k -ac 1 -ar 48000';
+const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
+const next = ' \\\n  ';
+
+/** Each sound has a tone of its own, so that one hears which it is. */
+const toneOf = (nth: number): number => 400 + 200 * nth;
+
+/**
+ * The commands for ffmpeg, ready to be run in a shell: they send a test picture and tones, in whose place devices are
+ * put. `docs/broadcasting.md` explains them.
+ * @param to `https://…/ingest/<meeting>`
+ */
+export function commandsOf({
+	to,
+	key,
+	tracks,
+}: {
+	to: string;
+	key: string;
+	tracks: readonly Track[];
+}): Commands {
+	const seen = tracks.includes(picture);
+	const sounds = tracks.filter((track) => track !== picture);
+	const inputs = [
+		...(seen ? ['-re -f lavfi -i testsrc2=s=1280x720:r=25'] : []),
+		...sounds.map((track, at) => `-re -f lavfi -i sine=${toneOf(isInterpretation(track) ? at : 0)}:r=48000`),
+	];
+	const header = `-method PUT -headers $'Authorization: Bearer ${key}\\r\\n'`;
+	const begin = ['ffmpeg -nostdin', ...inputs];
+	const ordered = [...(seen ? [picture] : []), ...sounds];
+	const bodies = ordered.map((track, at) => {
+		const codec =
+			track === picture ? `${pictureCodec} ${fragments}+frag_keyframe` : `${soundCodec} ${fragments}`;
+		return `-map ${at} ${codec} -frag_duration 200000 ${header} "${to}/${track}/live.mp4"`;
+	});
+	const named = sounds.map((track, at) => `a:${at}${seen ? ',agroup:s' : ''},name:${track}`);
+	const files = [
+		`${ordered.map((_, at) => `-map ${at}`).join(' ')} ${seen ? `${pictureCodec} ` : ''}${sounds.length ? soundCodec : ''}`.trim(),
+		'-f hls -hls_time 1 -hls_list_size 5 -hls_segment_type fmp4 -hls_flags independent_segments+omit_endlist',
+		`-hls_fmp4_init_filename init.mp4 -hls_segment_filename "${to}/%v/%d.m4s"`,
+		`-var_stream_map "${[...(seen ? [`v:0${sounds.length ? ',agroup:s' : ''},name:${picture}`] : []), ...named].join(' ')}"`,
+		`${header} -ignore_io_errors 1 "${to}/%v/list.m3u8"`,
+	];
+	return { bodies: [...begin, ...bodies].join(next), files: [...begin, ...files].join(next) };
+}

@@ -1,0 +1,68 @@
+import type { ChannelView } from '../../channels.ts';
+import { picture, type Track } from '../../tracks.ts';
+import { levelOf, loudnessOf, type Loudness } from '../sending/level.ts';
+
+/** How loud a channel is. */
+export interface Heard {
+	/** The loudest of the newest second, in decibels under full scale. */
+	peak: number;
+	loudness: Loudness;
+}
+
+/** The first frames of a second that is decoded by itself are not whole: 1024 samples each, two of them. */
+const unsure = 2_048;
+
+/**
+ * Measures how loud channels are. The server opens no media, so it cannot know; the browser of whoever looks decodes
+ * the newest second of each sound, as players would get it.
+ */
+export class Levels {
+	all = $state<Record<Track, Heard>>({});
+	/** This browser cannot decode them. */
+	failed = $state(false);
+	readonly #base: string;
+	readonly #decoder = new OfflineAudioContext(1, 1, 48_000);
+	readonly #inits = new Map<string, Promise<ArrayBuffer>>();
+	readonly #known = new Map<Track, number>();
+
+	/** @param base `/media/<meeting>` */
+	constructor(base: string) {
+		this.#base = base;
+	}
+
+	/** Looks at the seconds that are new. */
+	async hear(channels: readonly ChannelView[], pass: string): Promise<void> {
+		await Promise.all(
+			channels.map(async ({ track, newest }) => {
+				if (track === picture || !newest || this.#known.get(track) === newest.sequence) return;
+				this.#known.set(track, newest.sequence);
+				try {
+					const [init, second] = await Promise.all([
+						this.#init(newest.init, pass),
+						fetched(`${this.#base}/s/${track}/${newest.sequence}.m4s?pass=${pass}`),
+					]);
+					const sound = await this.#decoder.decodeAudioData(await new Blob([init, second]).arrayBuffer());
+					const { peak } = levelOf(sound.getChannelData(0).subarray(unsure));
+					this.all[track] = { peak, loudness: loudnessOf(peak) };
+					this.failed = false;
+				} catch (error) {
+					// What could not be fetched comes again with the next second.
+					if (error instanceof DOMException) this.failed = true;
+				}
+			}),
+		);
+	}
+
+	#init(name: string, pass: string): Promise<ArrayBuffer> {
+		const known = this.#inits.get(name) ?? fetched(`${this.#base}/init/${name}.mp4?pass=${pass}`);
+		this.#inits.set(name, known);
+		known.catch(() => this.#inits.delete(name));
+		return known;
+	}
+}
+
+async function fetched(address: string): Promise<ArrayBuffer> {
+	const answer = await fetch(address);
+	if (!answer.ok) throw new Error(String(answer.status));
+	return answer.arrayBuffer();
+}

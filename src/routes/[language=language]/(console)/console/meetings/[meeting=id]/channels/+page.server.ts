@@ -1,0 +1,67 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { channelsFor, endBroadcast, giveKey, resumeBroadcast, takeKeyBack } from '#broadcast/server';
+import Channels from '#broadcast/ui/Channels/Channels.svelte';
+import { inLanguage } from '#platform/language.ts';
+import { givenOf } from '../../../../../../channels.ts';
+import { islandOf } from '../../../../../../islands.ts';
+import { giveBack, ownForm } from '../../../../../../unsent.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const page = (await channelsFor(locals.call, params.meeting)) ?? error(404);
+	locals.allow('media');
+	const { meeting, hall, pass, keys, conference, numbers, ended, number } = page;
+	const zone = conference.timeZone;
+	const senders = keys
+		.filter(({ revokedAt }) => revokedAt === null)
+		.map(({ id, note, tracks }) => ({ id, note, tracks }));
+	const props = { meeting, zone, now: locals.call.now.getTime(), hall, pass, senders };
+	const words = ['broadcast.channels-', 'broadcast.studio-level-', 'ui.'];
+	return {
+		...{ meeting, number, zone, keys, numbers, ended, slug: conference.slug, sample: conference.sample },
+		title: inLanguage(page.title, params.language, conference.original)?.text ?? null,
+		conference: inLanguage(conference.title, params.language, conference.original),
+		island: await islandOf('channels', Channels, params.language, words, props),
+		told: url.searchParams.get('told'),
+	};
+};
+
+type Event = Parameters<Actions[string]>[0];
+
+/** Does something, and shows the page anew; what is not theirs is as if it were not there. */
+async function act(
+	event: Event,
+	told: string,
+	done: (form: FormData) => Promise<{ ok: boolean; refusal?: string }>,
+) {
+	const form = await ownForm(event);
+	const answer = await done(form);
+	if (!answer.ok && answer.refusal === 'not-found') giveBack(404, form);
+	redirect(303, `${event.url.pathname}?told=${told}`);
+}
+
+export const actions: Actions = {
+	give: async (event) => {
+		const { locals, params, url } = event;
+		const form = await ownForm(event);
+		const captions = String(form.get('captions') ?? '') || null;
+		const input = {
+			tracks: captions === null ? form.getAll('track').map(String) : [],
+			note: String(form.get('note') ?? ''),
+			...(captions !== null && { captions }),
+		};
+		const given = await giveKey(locals.call, params.meeting, input);
+		if (!given.ok && given.refusal === 'not-found') giveBack(404, form);
+		if (!given.ok) return fail(400, { typed: { ...input, captions }, long: input.note.trim().length > 200 });
+		const { key } = given.value;
+		const { meeting, language } = { meeting: params.meeting, language: params.language };
+		return { given: await givenOf({ meeting, key, tracks: input.tracks, captions }, url.origin, language) };
+	},
+	'take-back': (event) =>
+		act(event, 'taken-back', (form) =>
+			takeKeyBack(event.locals.call, event.params['meeting'] ?? '', String(form.get('id') ?? '')),
+		),
+	end: (event) => act(event, 'ended', () => endBroadcast(event.locals.call, event.params['meeting'] ?? '')),
+	resume: (event) =>
+		act(event, 'resumed', () => resumeBroadcast(event.locals.call, event.params['meeting'] ?? '')),
+};
