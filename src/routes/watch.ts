@@ -26,6 +26,8 @@ export interface Watched {
 	player: Island;
 	/** Who has the floor, beside it, while there is a floor to follow. */
 	floor: Island | null;
+	/** Where words are looked for in its captions, if it has some: what is found leads to its second. */
+	search: { action: string; watch: string; language: string } | null;
 	/** Until when a page with it may be kept, ms; `null` = until something is told of it. */
 	freshUntil: number | null;
 }
@@ -57,7 +59,9 @@ export async function watched(
 					items: itemsIn(floor.items, language),
 				})
 			: null;
-	return { player, floor: now, freshUntil: goes ? call.now.getTime() + soon : null };
+	const read = page.captions.includes(language) ? language : page.captions[0];
+	const search = read ? { action: `${here}/captions`, watch: here, language: read } : null;
+	return { player, search, floor: now, freshUntil: goes ? call.now.getTime() + soon : null };
 }
 
 /** What there is to watch now, as the player looks it up again and again; `null` where there is nothing. */

@@ -10,6 +10,7 @@ export const publicPaths = [
 	'/conferences/2020-drugs',
 	'/conferences/rehearsal',
 	'/conferences/rehearsal/meetings/1',
+	'/conferences/rehearsal/meetings/4',
 	'/conferences/rehearsal/meetings/4/captions',
 	'/conferences/rehearsal/meetings/1/floor',
 	'/conferences/rehearsal/meetings/3/floor',

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { hallOf, hears, seenIn, wrongsIn } from './broadcast.ts';
+import { hallOf, hears, heardIn, seenIn, wrongsIn } from './broadcast.ts';
+import { openLine } from './line.ts';
 import { openSite, type Site } from './site.ts';
 import { sitting, visitor } from './visitors.ts';
 
@@ -67,6 +68,123 @@ describe('a viewer', () => {
 			await hears(page, tone);
 		}
 		expect(wrongs).toEqual([]);
+		await page.close();
+	});
+
+	it('is asked for the language once: this browser remembers it', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await page.getByLabel('Language', { exact: true }).selectOption('fr');
+		await page.reload();
+		expect(await page.getByLabel('Language', { exact: true }).inputValue()).toBe('fr');
+		await play(page);
+		await hears(page, tones.fr);
+		await page.close();
+	});
+
+	it('who wants the sound alone fetches no picture, and still chooses the language', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await page.getByLabel('Receive').selectOption('sound');
+		const fetched: string[] = [];
+		page.on('request', (request) => fetched.push(request.url()));
+		await play(page);
+		await hears(page, tones.floor);
+		await page.getByLabel('Language', { exact: true }).selectOption('fr');
+		await hears(page, tones.fr);
+		expect(fetched.filter((url) => url.includes('/media/')).length).toBeGreaterThan(5);
+		expect(fetched.filter((url) => url.includes('picture'))).toEqual([]);
+		await page.close();
+	});
+
+	it('at the keyboard plays, mutes and goes back in time, and to what goes on again', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await page.getByRole('button', { name: 'Watch live' }).press('Enter');
+		await hears(page, tones.floor);
+		const main = page.getByRole('button', { name: 'Pause' });
+		await main.press('m');
+		await page.getByRole('button', { name: 'Sound on' }).waitFor();
+		expect(await page.evaluate(() => document.querySelector('video')?.muted)).toBe(true);
+		await expect
+			.poll(
+				async () =>
+					(
+						(await (await page.request.get(`${site.origin}/en${meeting}/watch.json`)).json()) as {
+							recorded: [];
+						}
+					).recorded.length,
+				{ timeout: 30_000 },
+			)
+			.toBeGreaterThan(0);
+		const before = (await seenIn(page)) ?? 0;
+		for (let times = 0; times < 2; times += 1) await main.press('j');
+		await expect
+			.poll(async () => (await seenIn(page)) ?? before, { timeout: 15_000 })
+			.toBeLessThan(before - 8_000);
+		await page.getByRole('button', { name: 'To live' }).click();
+		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 15_000 }).toBeGreaterThan(before);
+		await main.press('k');
+		await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+		await page.close();
+	});
+
+	it('whose line is cut is told so, and watches on by itself when it is back', async () => {
+		const line = await openLine();
+		const page = await visitor(browser, { proxy: line.proxy });
+		await page.goto(`${site.origin}/en${meeting}`);
+		await play(page);
+		await hears(page, tones.floor);
+		line.cut();
+		await says(page, 'The line is cut. Trying again');
+		line.mend();
+		const back = Date.now();
+		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 60_000 }).toBeGreaterThan(back);
+		await expect.poll(() => heardIn(page), { timeout: 20_000 }).not.toBeNull();
+		await page.getByText('The line is cut.').waitFor({ state: 'hidden', timeout: 30_000 });
+		await page.close();
+		await line.close();
+	});
+
+	it('with a browser that can play none of it is told what to do', async () => {
+		const page = await visitor(browser);
+		await page.addInitScript(() => {
+			for (const name of ['MediaSource', 'ManagedMediaSource', 'WebKitMediaSource'])
+				Reflect.deleteProperty(globalThis, name);
+			HTMLMediaElement.prototype.canPlayType = () => '';
+		});
+		await page.goto(`${site.origin}/en${meeting}`);
+		await page.getByText('This browser cannot play the broadcast.').waitFor();
+		const address = await page.getByRole('link', { name: 'Address for a player' }).getAttribute('href');
+		expect((await fetch(`${site.origin}${address}`)).headers.get('content-type')).toMatch(/mpegurl/);
+		await page.close();
+	});
+
+	it('without script reads who spoke, and where another player finds it', async () => {
+		const page = await visitor(browser, { javaScriptEnabled: false });
+		await page.goto(`${site.origin}/en${meeting}`);
+		expect(await page.locator('main').innerText()).toContain('Picture and sound need JavaScript');
+		await page.getByRole('link', { name: 'Address for a player' }).waitFor();
+		expect(
+			await page.getByRole('region', { name: 'Statements' }).getByRole('listitem').count(),
+		).toBeGreaterThan(0);
+		expect(await page.locator('video').isVisible()).toBe(false);
+		await page.close();
+	});
+});
+
+describe('a hall that falls silent', () => {
+	it('is said to be interrupted, and since when; it goes on by itself', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await play(page);
+		await hears(page, tones.floor);
+		await sending.stop();
+		await says(page, 'Interrupted since');
+		sending = sendTracks(hall.to, hall.key, ['floor', 'en', 'fr']);
+		const back = Date.now();
+		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 60_000 }).toBeGreaterThan(back);
+		await page.getByText('Interrupted since').waitFor({ state: 'hidden', timeout: 60_000 });
 		await page.close();
 	});
 });

@@ -16,7 +16,7 @@ const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
 const clock = Array.from(
 	{ length: 16 },
 	(_, bit) =>
-		`drawbox=x=${bit * 20}:y=0:w=20:h=40:t=fill:color=white:enable='mod(floor((floor(time(0)*25)+${2 ** bit})/${2 ** (bit + 1)}),2)'`,
+		`drawbox=x=${bit * 20}:y=0:w=20:h=40:t=fill:color=white:enable='mod(floor((mod(floor(time(0)*25),65536)+${2 ** bit})/${2 ** (bit + 1)}),2)'`,
 ).join(',');
 const picture = `-re -f lavfi -i testsrc2=s=320x180:r=25,drawbox=x=0:y=0:w=320:h=40:t=fill:color=black,${clock}`;
 const tone = (name: Tone): string => `-re -f lavfi -i sine=${tones[name]}:r=48000`;

@@ -65,7 +65,9 @@ export class Player {
 	attach(media: HTMLMediaElement): () => void {
 		this.#media = media;
 		const { way, sound, captions, volume, muted } = keptChoices();
-		Object.assign(this, { way, sound, captions, volume, muted });
+		// Captions that were read alone elsewhere, and that nobody writes here, are no reason to show nothing.
+		const some = way !== 'captions' || this.look.known.captions.length > 0;
+		Object.assign(this, { way: some ? way : 'picture', sound, captions, volume, muted });
 		media.volume = volume;
 		media.muted = muted;
 		this.unfit = hopeless(media);
@@ -141,7 +143,9 @@ export class Player {
 		}
 		const parts = this.#stream?.parts() ?? [];
 		const second = secondAt(parts, moment);
-		if (this.#media && second !== null && holds(parts, moment)) this.#media.currentTime = second;
+		// So soon after the beginning nothing is kept yet: as far back as the live list goes.
+		const first = this.form === 'live' && !this.look.known.recorded.length;
+		if (this.#media && second !== null && (first || holds(parts, moment))) this.#media.currentTime = second;
 		else if (this.form && moment > (newestOf(parts) ?? 0) && this.look.known.watching === 'on') this.goLive();
 		else void this.#open({ form: 'whole', moment });
 	}
@@ -244,7 +248,8 @@ export class Player {
 
 	async #open({ form, moment }: Beginning): Promise<void> {
 		const media = this.#media;
-		if (!media || this.unfit) return;
+		// Who reads the captions alone fetches no media.
+		if (!media || this.unfit || this.way === 'captions') return;
 		this.#close();
 		const opening = this.#opening;
 		this.form = form;

@@ -1,0 +1,247 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { floorFor } from '#floor/server';
+import { sql } from '#platform/server/database.ts';
+import { launch } from '../setup/chromium.ts';
+import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
+import { callOf, chairs, hallOf, hears, seenIn, wrongsIn } from './broadcast.ts';
+import { openSite, type Site } from './site.ts';
+import { signedIn, sitting, visitor } from './visitors.ts';
+
+/*
+ * A sitting is recorded while it goes on. It is opened at its statements, by the second; then the item on the floor
+ * is closed to the public at a stated minute; then the meeting is over. Told in this order.
+ */
+
+let site: Site;
+let browser: Browser;
+let sending: Sending;
+let zero = 0;
+const meeting = '/conferences/rehearsal/meetings/1';
+
+interface Now {
+	watching: string;
+	from: number;
+	recorded: { start: number; end: number }[];
+	chapters: { name: string | { text: string }; start: number; end: number; kept: boolean }[];
+}
+const look = async (): Promise<Now> =>
+	(await (await fetch(`${site.origin}/en${meeting}/watch.json`)).json()) as Now;
+const media = (path: string, headers: HeadersInit = {}): Promise<Response> =>
+	fetch(`${site.origin}/media/${sitting.id}/${path}`, { headers });
+
+/** The chair gives the floor to the next on the list. @returns the name of who speaks */
+async function givesFloor(): Promise<string> {
+	const floor = (await floorFor(await callOf(site, 'chair'), sitting.id))?.floor;
+	const next = floor?.lists[floor.item ?? '']?.places[0];
+	const ends = floor?.speech?.place.id ?? null;
+	await chairs(site, sitting.id, { do: 'give', place: next?.id ?? null, ends });
+	return next?.delegation.name['en'] ?? '';
+}
+
+/** Waits until so many seconds more of the meeting are kept. */
+async function recorded(seconds: number): Promise<void> {
+	const until = (await look()).recorded.at(-1)?.end ?? 0;
+	await vi.waitFor(
+		async () => expect((await look()).recorded.at(-1)?.end ?? 0).toBeGreaterThan(until + seconds),
+		{ timeout: 60_000, interval: 500 },
+	);
+}
+
+let speakers: string[];
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+	const hall = await hallOf(site, sitting.id);
+	sending = sendTracks(hall.to, hall.key, ['floor', 'en', 'fr']);
+	await vi.waitFor(async () => expect((await look()).recorded.length).toBe(1), {
+		timeout: 60_000,
+		interval: 500,
+	});
+	const first = await givesFloor();
+	await recorded(12);
+	speakers = [first, await givesFloor()];
+	await recorded(12);
+	({ from: zero } = await look());
+});
+afterAll(async () => {
+	await sending?.stop();
+	await browser.close();
+	await site.close();
+});
+
+/** The moment that is burnt into the picture, once the player stands still there. */
+async function stands(page: Page): Promise<number> {
+	await page.waitForFunction(() => {
+		const video = document.querySelector('video');
+		return video && video.readyState >= 2 && !video.seeking && video.currentTime > 0;
+	});
+	return (await seenIn(page)) ?? 0;
+}
+
+/** The last moment (ms) in a list. */
+function lastIn(list: string): number {
+	let at = 0;
+	for (const line of list.split('\n')) {
+		if (line.startsWith('#EXT-X-PROGRAM-DATE-TIME:')) at = Date.parse(line.slice(25));
+		if (line.startsWith('#EXTINF:')) at += Number.parseFloat(line.slice(8)) * 1_000;
+	}
+	return at;
+}
+
+describe('a recording', () => {
+	it('opens at a second that an address names, within a fifth of a second, and plays nothing by itself', async () => {
+		const { chapters } = await look();
+		for (const name of speakers) {
+			const chapter = chapters.find((one) => JSON.stringify(one.name).includes(name));
+			const second = Math.ceil(chapter?.start ?? 0);
+			const page = await visitor(browser);
+			await page.goto(`${site.origin}/en${meeting}#t=${second}`);
+			const off = (await stands(page)) - (zero + second * 1_000);
+			expect(Math.abs(off)).toBeLessThanOrEqual(200);
+			expect(await page.evaluate(() => document.querySelector('video')?.paused)).toBe(true);
+			await page.close();
+		}
+	});
+
+	it('is opened by its statements: what plays is marked, and the address names the second', async () => {
+		const page = await visitor(browser);
+		const wrongs = wrongsIn(page);
+		await page.goto(`${site.origin}/en${meeting}`);
+		const statements = page.getByRole('region', { name: 'Statements' });
+		await statements.getByRole('link', { name: speakers[0] ?? '' }).click();
+		await hears(page, tones.floor);
+		const start =
+			(await look()).chapters.find(({ name }) => JSON.stringify(name).includes(speakers[0] ?? ''))?.start ??
+			0;
+		const seen = ((await seenIn(page)) ?? 0) - zero - start * 1_000;
+		expect(seen).toBeGreaterThan(-200);
+		expect(seen).toBeLessThan(15_000);
+		expect(new URL(page.url()).hash).toBe(`#t=${Math.floor(start)}`);
+		const marked = statements.locator('[aria-current=true]');
+		await marked.waitFor();
+		expect(await marked.innerText()).toContain(speakers[0]);
+		// By the keys of the line of time: to the next statement.
+		const line = page.getByRole('slider', { name: 'Time in the meeting' });
+		await line.press('PageUp');
+		await vi.waitFor(async () => expect(await marked.innerText()).toContain(speakers[1]), 10_000);
+		expect(await line.getAttribute('aria-valuetext')).toContain(speakers[1]);
+		// Statements from before the broadcast are there as text.
+		expect(await statements.getByText('Not recorded.').count()).toBeGreaterThan(0);
+		expect(wrongs).toEqual([]);
+		await page.close();
+	});
+
+	it('plays in each language, and says that only the original is authentic', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await page.getByText('Only the original speech is authentic.').waitFor();
+		await page.getByRole('link', { name: speakers[0] ?? '' }).click();
+		await page.getByLabel('Language', { exact: true }).selectOption('fr');
+		await hears(page, tones.fr);
+		await page.close();
+	});
+});
+
+describe('a part that is closed at a stated minute', () => {
+	it('is refused to the public from then on: live, back in time and on the page; a participant watches on', async () => {
+		const [reader, delegate] = [await visitor(browser), await signedIn(browser, site, 'delegate-arvonia')];
+		for (const page of [reader, delegate]) {
+			await page.goto(`${site.origin}/en${meeting}`);
+			await page.getByRole('button', { name: 'Watch live' }).click();
+			await hears(page, tones.floor);
+		}
+		const closing = Math.ceil(Date.now() / 1_000 + 6) * 1_000;
+		const steps = JSON.stringify([
+			{ from: 0, audience: 'public' },
+			{ from: closing, audience: 'participants' },
+		]);
+		const floor = (await floorFor(await callOf(site, 'chair'), sitting.id))?.floor;
+		await sql`update conference.item set steps = ${steps} where id = ${floor?.item}`.execute(site.database);
+		const secret = await givesFloor(); // and with it the house hears of the item as it is now
+		await vi.waitFor(async () => expect((await look()).watching).toBe('closed-part'), 30_000);
+		expect(Date.now()).toBeGreaterThanOrEqual(closing);
+		await reader.getByText('This part is for participants.').waitFor({ timeout: 30_000 });
+		await reader.getByRole('link', { name: 'Sign in' }).first().waitFor();
+		await vi.waitFor(async () => expect((await media('live.m3u8')).status).toBe(404), 90_000);
+		expect((await media('live/floor.m3u8')).status).toBe(404);
+		for (const track of ['picture', 'floor', 'fr']) {
+			const list = await (await media(`whole/${track}.m3u8`)).text();
+			expect(lastIn(list)).toBeGreaterThan(0);
+			expect(lastIn(list)).toBeLessThanOrEqual(closing);
+		}
+		const { recorded: open, chapters } = await look();
+		expect(open.at(-1)?.end).toBeLessThanOrEqual((closing - zero) / 1_000);
+		expect(Math.max(...chapters.map(({ end }) => end))).toBeLessThanOrEqual((closing - zero) / 1_000);
+		expect(secret).not.toBe('');
+		await hears(delegate, tones.floor);
+		await vi.waitFor(
+			async () => expect((await seenIn(delegate)) ?? 0).toBeGreaterThan(closing + 5_000),
+			30_000,
+		);
+		// What they fetch is nobody else's: the same list without their session.
+		const own = await delegate.request.get(`${site.origin}/media/${sitting.id}/whole/floor.m3u8`);
+		expect(lastIn(await own.text())).toBeLessThanOrEqual(closing);
+		const master = await (await delegate.request.get(`${site.origin}/media/${sitting.id}/live.m3u8`)).text();
+		expect(master).toContain('?pass=');
+		await delegate.close();
+		await reader.close();
+	});
+});
+
+describe('a meeting that is over', () => {
+	it('says that its recording is being made, and plays what there is of it', async () => {
+		const speech = (await floorFor(await callOf(site, 'chair'), sitting.id))?.floor.speech;
+		if (speech) await chairs(site, sitting.id, { do: 'end', place: speech.place.id });
+		await chairs(site, sitting.id, { do: 'close-meeting' });
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await page.getByText('The meeting is over; its recording is being made.').waitFor();
+		await page.getByRole('button', { name: 'Play the recording' }).click();
+		await hears(page, tones.floor);
+		await page.close();
+	});
+
+	it('is shown on the page of what is live while nothing is', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en/live`);
+		await page.getByRole('heading', { name: 'The last recording' }).waitFor();
+		await page.getByRole('button', { name: 'Play the recording' }).click();
+		await hears(page, tones.floor);
+		await page.close();
+	});
+});
+
+describe('the recorded meeting of the rehearsal', () => {
+	const sample = '/conferences/rehearsal/meetings/4';
+
+	it('is searched by what was said: what is found opens the recording at its second', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${sample}`);
+		await page.getByRole('searchbox').fill('short course');
+		await page.getByRole('search').getByRole('button').click();
+		await page.waitForURL(/captions\?/);
+		const hit = page.locator('a[href*="#t="]').first();
+		const second = Number(/#t=(\d+)/.exec((await hit.getAttribute('href')) ?? '')?.[1]);
+		expect(second).toBeGreaterThanOrEqual(39);
+		await hit.click();
+		await page.waitForFunction(
+			(wanted) => Math.abs((document.querySelector('video')?.currentTime ?? 0) - wanted) < 0.2,
+			second,
+		);
+		await page.close();
+	});
+
+	it('can be read alone, without any media', async () => {
+		const page = await visitor(browser);
+		const fetched: string[] = [];
+		page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+		await page.goto(`${site.origin}/en${sample}`);
+		await page.getByLabel('Receive').selectOption('captions');
+		await page.getByRole('log').getByText('We support this proposal').waitFor();
+		expect(fetched.filter((path) => path.startsWith('/media/'))).toEqual([]);
+		// A statement that is opened then is heard.
+		await page.getByRole('link', { name: 'Selmark' }).click();
+		await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) >= 40);
+		await page.close();
+	});
+});
