@@ -12,11 +12,15 @@ describe('a second of a booth', () => {
 	it('is sent by one of two who hand over to each other, whatever the moment', () => {
 		const from = beginsAt(10.7, { page: 'a' });
 		const was = [air('a', 3, from - 1), air('b', from, null)];
-		for (const second of [9, 10, 11, 12])
+		for (const second of [9, 10, 11, 12, 13])
 			expect(['a', 'b'].filter((page) => sends(was, page, second))).toHaveLength(1);
 	});
 
 	it('is sent from its beginning by whoever goes on air in its middle: the part before is silent', () => {
 		expect(beginsAt(10.7, null)).toBe(10);
+	});
+
+	it('begins for whoever takes over when both pages can have heard of it', () => {
+		expect([10, 10.4, 10.6].map((now) => beginsAt(now, { page: 'a' }))).toEqual([11, 11, 12]);
 	});
 });

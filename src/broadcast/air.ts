@@ -15,10 +15,13 @@ export interface Air {
 export const sends = (was: readonly Air[], page: string, second: number): boolean =>
 	was.some((air) => air.page === page && second >= air.from && (air.until === null || second <= air.until));
 
+/** Seconds that both pages of a booth have to hear that one takes over from the other. */
+const heardWithin = 0.5;
+
 /**
  * From which second on somebody is on air who presses the button now: at once where nobody is, the second then begins
- * in silence; else with the next one, so that the one before can be ended.
+ * in silence; else with the next one of which both can have heard, so that the one before is ended as it begins.
  * @param now unix seconds
  */
 export const beginsAt = (now: number, before: Pick<Air, 'page'> | null): number =>
-	Math.floor(now) + (before ? 1 : 0);
+	before ? Math.floor(now + heardWithin) + 1 : Math.floor(now);

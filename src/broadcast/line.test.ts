@@ -165,8 +165,8 @@ const filled = (line: Line, start: number, now: number) => fill(line, floor(star
 describe('a booth', () => {
 	it('that is silent is filled with the floor, after a moment of patience', () => {
 		const { line } = run(emptyLine('booth'), stretch(1, 2));
-		expect(filled(line, 2, 3.5)).toBeNull();
-		const step = filled(line, 2, 3.8);
+		expect(filled(line, 2, 4.1)).toBeNull();
+		const step = filled(line, 2, 4.3);
 		expect(step?.told).toMatchObject([{ start: 2, filled: true, sequence: 1, init: 'en-1', broken: false }]);
 	});
 	it('that is away is not waited for', () => {
@@ -176,16 +176,16 @@ describe('a booth', () => {
 	});
 	it('that was filled is not told again for the same second', () => {
 		const { line } = run(emptyLine('booth'), stretch(1, 2));
-		const after = filled(line, 2, 3.8)?.line ?? line;
+		const after = filled(line, 2, 4.3)?.line ?? line;
 		expect(run(after, stretch(2, 2.8)).told).toEqual([]);
 		expect(run(after, stretch(2, 2.8)).late).toHaveLength(4);
 	});
 	it('that comes back in the middle of a second is heard from the next one on', () => {
 		const { line } = run(emptyLine('booth'), stretch(1, 2));
-		let now = filled(line, 2, 3.8)?.line ?? line;
+		let now = filled(line, 2, 4.3)?.line ?? line;
 		const back = run(now, stretch(3.4, 4));
 		expect(back.told).toEqual([]);
-		now = filled(back.line, 3, 4.2)?.line ?? back.line;
+		now = filled(back.line, 3, 5.3)?.line ?? back.line;
 		expect(spans(run(now, stretch(4, 5)).told)).toEqual([[4, 1]]);
 	});
 	it('that speaks is never filled over', () => {

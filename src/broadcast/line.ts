@@ -61,7 +61,7 @@ const late = 0.15;
 /** For so long after its second what has come is waited for; then it is told as it is. */
 const patience = 1.5;
 /** For so long a booth's second is waited for, until the floor is told in its place. */
-const grace = 0.7;
+const grace = 1.2;
 /** What is missing is waited for until so much has come after it. */
 const patienceAhead = 0.5;
 /** Who has not been heard for so long is away: nobody waits for them. */

@@ -124,7 +124,7 @@ describe('on air', () => {
 			expect(await goOnAir(house.reader(), key, input)).toMatchObject({ refusal: 'bad-input' });
 	});
 
-	it('is one page of a booth: who takes over is on air from the next second, and the other cannot end that', async () => {
+	it('is one page of a booth: who takes over is on air from a whole second, and the other cannot end that', async () => {
 		const { id, key } = await keyFor('de');
 		const [one, other] = [randomUUID(), randomUUID()];
 		const at = (second: number) => house.reader(new Date(second * 1_000 + 700));
@@ -133,7 +133,7 @@ describe('on air', () => {
 		expect(await airOf(house.database, id)).toEqual({ page: one, name: 'Ana', from: 1_000, until: null });
 		await goOnAir(at(1_010), key, { page: other, name: '' });
 		await goOffAir(at(1_011), key, one);
-		expect(await airOf(house.database, id)).toEqual({ page: other, name: '', from: 1_011, until: null });
+		expect(await airOf(house.database, id)).toEqual({ page: other, name: '', from: 1_012, until: null });
 		await goOffAir(at(1_012), key, other);
 		expect(await airOf(house.database, id)).toBeNull();
 	});

@@ -36,8 +36,9 @@ export async function bringAac(): Promise<boolean> {
 function outputTo(
 	whole: (second: Second) => void,
 	minimumFragmentDuration: number,
+	sound: boolean,
 ): { output: Output; end: () => Promise<void> } {
-	const slots = new Slots(whole);
+	const slots = new Slots(whole, sound);
 	const format = new Mp4OutputFormat({
 		fastStart: 'fragmented',
 		minimumFragmentDuration,
@@ -79,7 +80,7 @@ export function openSoundEncoder(
 		one?.ready.then(one.end).catch(() => {});
 	};
 	const begin = (time: number): Turn => {
-		const { output, end } = outputTo(whole, 0.2);
+		const { output, end } = outputTo(whole, 0.1, true);
 		const source = new AudioSampleSource({ codec: 'aac', quality: new Quality({ bitrate: soundRate }) });
 		output.addAudioTrack(source, { isRelativeToUnixEpoch: true });
 		return { source, end, time, ready: output.start() };
@@ -132,7 +133,7 @@ export function openPictureEncoder(
 	failed: (reason: unknown) => void,
 ): PictureEncoder {
 	// A fragment begins only with a picture that needs no other.
-	const { output, end } = outputTo(whole, 0.01);
+	const { output, end } = outputTo(whole, 0.01, false);
 	const source = new VideoSampleSource({
 		codec: 'avc',
 		quality: new Quality({ bitrate }),

@@ -1,3 +1,7 @@
+import { readFragment } from '../../media/fragment.ts';
+import { readInit, type Init } from '../../media/init.ts';
+import { floorSound } from '../../tracks.ts';
+
 /** One second of one track, ready to be sent: a beginning and fragments. */
 export interface Second {
 	/** Unix time: it begins in [slot, slot + 1). */
@@ -11,13 +15,18 @@ export interface Second {
  */
 export class Slots {
 	readonly #whole: (second: Second) => void;
+	readonly #sound: boolean;
 	#beginning: Uint8Array[] = [];
 	#begun = false;
+	#init: Init | null = null;
 	#slot = -1;
+	#until = -1;
 	#parts: Uint8Array[] = [];
 
-	constructor(whole: (second: Second) => void) {
+	/** @param sound whether it is sound: a second of it is whole once it is full, without waiting for the next */
+	constructor(whole: (second: Second) => void, sound = false) {
 		this.#whole = whole;
+		this.#sound = sound;
 	}
 
 	/** A box of the beginning. The first after fragments starts another beginning. */
@@ -28,6 +37,9 @@ export class Slots {
 		}
 		this.#begun = false;
 		this.#beginning.push(box.slice());
+		if (!this.#sound || !isMoov(box)) return;
+		const init = readInit(box.slice(), floorSound);
+		this.#init = typeof init === 'string' ? null : init;
 	}
 
 	/** The header of a fragment that begins at `start`, unix seconds. */
@@ -37,11 +49,17 @@ export class Slots {
 		if (slot !== this.#slot) this.end();
 		this.#slot = slot;
 		this.#parts.push(box.slice());
+		const fragment = this.#init && readFragment(box.slice(), this.#init);
+		this.#until =
+			fragment && typeof fragment !== 'string'
+				? start + fragment.duration / (this.#init?.timescale ?? 1)
+				: -1;
 	}
 
 	/** What belongs to the last header. */
 	content(box: Uint8Array): void {
 		this.#parts.push(box.slice());
+		if (this.#until >= this.#slot + 1 - 1e-3) this.end();
 	}
 
 	/** Nothing more will come: what was gathered is whole as it is. */
@@ -52,6 +70,8 @@ export class Slots {
 		this.#whole({ slot: this.#slot, bytes });
 	}
 }
+
+const isMoov = (box: Uint8Array): boolean => String.fromCharCode(...box.subarray(4, 8)) === 'moov';
 
 function concat(parts: readonly Uint8Array[]): Uint8Array {
 	const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

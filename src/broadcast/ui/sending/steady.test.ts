@@ -31,6 +31,15 @@ describe('sound', () => {
 		expect([after?.samples[0], after?.samples.at(-1)]).toEqual([0, 1]);
 	});
 
+	it('of a card that has lost a tenth of a second is on time again after some seconds', () => {
+		const steady = new Steady();
+		steady.take(new Float32Array(block), 100.02);
+		let samples = block;
+		for (let taken = 1; taken <= 300; taken += 1)
+			samples += steady.take(new Float32Array(block), 100.12 + (taken * block) / rate)?.samples.length ?? 0;
+		expect(100 + samples / rate).toBeCloseTo(100.12 + (300 * block) / rate, 2);
+	});
+
 	it('of a computer that slept begins anew', () => {
 		const steady = new Steady();
 		steady.take(new Float32Array(block), 100.02);

@@ -5,6 +5,8 @@ export const rate = 48_000;
 const looked = 250;
 /** Seconds by which the sound may be off before one sample is put in or left out. */
 const slack = 0.002;
+/** Sound that is behind by this many seconds, and does not catch up, has lost some: silence takes its place at once. */
+const late = 0.05;
 /** Beyond this many seconds something has stopped: what is missing is silence, what is too much is left out. */
 const torn = 0.25;
 /** A longer silence than this is not made up: the sound begins anew. */
@@ -50,6 +52,10 @@ export class Steady {
 		const least = Math.min(...this.#late);
 		if (least < -torn) return null;
 		if (this.#late.length < looked || Math.abs(least) < slack) return this.#give(block);
+		if (least > late) {
+			this.#late = [];
+			return this.#give(joined(new Float32Array(Math.round(least * rate)), block));
+		}
 		return this.#give(least > 0 ? longer(block) : block.subarray(0, -1));
 	}
 
