@@ -32,18 +32,20 @@ export class Listening {
 			soundOnly: true,
 		} as const;
 		const stream = await openStream(audio, wanted, {
-			lost: () => this.#fail(),
+			lost: () => this.#fail(audio),
 			stumbled() {},
 			came() {},
 			captions() {},
 		});
 		if (this.#audio !== audio) return stream?.close();
-		if (!stream) return this.#fail();
+		if (!stream) return this.#fail(audio);
 		this.#stream = stream;
-		await audio.play().catch(() => this.#fail());
+		await audio.play().catch(() => this.#fail(audio));
 	}
 
-	#fail(): void {
+	/** It cannot be heard; of one that was shut off meanwhile nothing is said. */
+	#fail(audio: HTMLAudioElement): void {
+		if (this.#audio !== audio) return;
 		this.stop();
 		this.failed = true;
 	}

@@ -7,6 +7,7 @@ export interface Sender {
 	id: string;
 	note: string;
 	tracks: readonly Track[];
+	takenBack: boolean;
 }
 
 /** What the live part of the technician's page is made of. */
@@ -20,7 +21,6 @@ export interface ChannelsProps {
 	hall: HallView | null;
 	/** What lets this browser hear each channel. */
 	pass: string;
-	/** The keys that were not taken back. */
 	senders: readonly Sender[];
 }
 

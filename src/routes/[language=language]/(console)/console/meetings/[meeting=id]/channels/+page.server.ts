@@ -12,13 +12,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	locals.allow('media');
 	const { meeting, hall, pass, keys, conference, numbers, ended, number } = page;
 	const zone = conference.timeZone;
-	const senders = keys
-		.filter(({ revokedAt }) => revokedAt === null)
-		.map(({ id, note, tracks }) => ({ id, note, tracks }));
+	const senders = keys.map(({ id, note, tracks, revokedAt }) => {
+		return { id, note, tracks, takenBack: revokedAt !== null };
+	});
 	const props = { meeting, zone, now: locals.call.now.getTime(), hall, pass, senders };
 	const words = ['broadcast.channels-', 'broadcast.studio-level-', 'ui.'];
 	return {
-		...{ meeting, number, zone, keys, numbers, ended, slug: conference.slug, sample: conference.sample },
+		meeting,
+		number,
+		zone,
+		keys,
+		numbers,
+		ended,
+		slug: conference.slug,
+		sample: conference.sample,
 		title: inLanguage(page.title, params.language, conference.original)?.text ?? null,
 		conference: inLanguage(conference.title, params.language, conference.original),
 		island: await islandOf('channels', Channels, params.language, words, props),
@@ -54,8 +61,8 @@ export const actions: Actions = {
 		if (!given.ok && given.refusal === 'not-found') giveBack(404, form);
 		if (!given.ok) return fail(400, { typed: { ...input, captions }, long: input.note.trim().length > 200 });
 		const { key } = given.value;
-		const { meeting, language } = { meeting: params.meeting, language: params.language };
-		return { given: await givenOf({ meeting, key, tracks: input.tracks, captions }, url.origin, language) };
+		const of = { meeting: params.meeting, key, tracks: input.tracks, captions };
+		return { given: await givenOf(of, url.origin, params.language) };
 	},
 	'take-back': (event) =>
 		act(event, 'taken-back', (form) =>
