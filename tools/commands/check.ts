@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { database, disk, listeners, mail, node, secret } from '../health/checks.ts';
+import { database, disk, listeners, mail, media, node, secret } from '../health/checks.ts';
 import type { Finding } from '../health/finding.ts';
 import { say, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
 const usage = `Usage: npx rostrum check
 
-Says how this installation is: Node, database, migrations, disk, mail. Ends with status 1 when something has to
+Says how this installation is: Node, database, migrations, disk, media, mail. Ends with status 1 when something has to
 be done.
 `;
 
@@ -19,6 +19,7 @@ async function run(words: string[]): Promise<number> {
 			node(),
 			database(installation),
 			disk(installation.environment.dataFolder),
+			media(installation.environment),
 			secret(installation.environment.dataFolder),
 			mail(installation.environment),
 			listeners(installation.environment),

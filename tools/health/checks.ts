@@ -1,8 +1,9 @@
-import { readdir, stat, statfs } from 'node:fs/promises';
+import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
 import { troubles, troubleWith } from '#broadcast/server';
+import { openS3 } from '#broadcast/server';
 import type { Environment } from '../../server/settings.ts';
 import type { Installation } from '../commands/installation.ts';
 import type { Finding } from './finding.ts';
@@ -46,6 +47,52 @@ export async function disk(folder: string): Promise<Finding> {
 	const what = `${(free / gibibyte).toFixed(1)} GiB free for ${folder} (${share} %)`;
 	if (free < gibibyte) return { state: 'bad', what, cure: 'Make room: a full disk stops the database.' };
 	return { state: share < 10 ? 'note' : 'good', what };
+}
+
+/** Less than this is a few hours of a hall, and is said. */
+const fewHours = 10 * gibibyte;
+
+/** Whether media can be written, and the store of recordings, if there is one, answers. */
+export async function media({ dataFolder, mediaStore }: Environment): Promise<Finding[]> {
+	const found: Finding[] = [];
+	const folder = join(dataFolder, 'media');
+	const free = await statfs(folder).then(
+		({ bavail, bsize }) => bavail * bsize,
+		() => null,
+	);
+	if (free !== null) {
+		const mayWrite = await access(folder, constants.W_OK).then(
+			() => true,
+			() => false,
+		);
+		if (!mayWrite)
+			found.push({
+				state: 'bad',
+				what: `${folder} cannot be written`,
+				cure: 'Give it to the user of the server.',
+			});
+		else if (free < fewHours)
+			found.push({
+				state: 'note',
+				what: `${(free / gibibyte).toFixed(1)} GiB free for what is broadcast`,
+				cure: 'A hall with six languages needs about 1.3 GB an hour.',
+			});
+		else found.push({ state: 'good', what: 'room for what is broadcast' });
+	}
+	if (mediaStore)
+		found.push(
+			await openS3(mediaStore)
+				.check()
+				.then(
+					(): Finding => ({ state: 'good', what: 'the store for recordings answers' }),
+					(error: unknown): Finding => ({
+						state: 'bad',
+						what: error instanceof Error ? error.message : String(error),
+						cure: 'Recordings wait on this disk until it answers.',
+					}),
+				),
+		);
+	return found;
 }
 
 /** Whether only the owner can read the key that signs cookies. @param folder the data folder */

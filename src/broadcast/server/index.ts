@@ -24,6 +24,7 @@ export { troubles, troubleWith } from './listener/able.ts';
 export { openListeners } from './listener/listen.ts';
 export { readListeners, type ListenerSettings } from './listener/settings.ts';
 export { goOffAir, goOnAir } from './on-air.ts';
+export { mediaHealth, type MediaHealth } from './media-health.ts';
 export { lastRecording } from './last-recording.ts';
 export { askSlower } from './slower.ts';
 export { isIngest, openIngest } from './origin/ingest.ts';
