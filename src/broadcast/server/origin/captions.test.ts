@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parse, type types } from 'hls-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
@@ -38,7 +39,8 @@ beforeAll(async () => {
 	if (!found) throw new Error('no captioner');
 	captioner = found;
 	sending = sendTracks(hall.to, hall.key, ['floor']);
-	await until(async () => segmentsIn(await hall.list('live/picture.m3u8')).length > 3);
+	// What is written in the first seconds of an open part may have been heard in the closed one before it.
+	await until(async () => segmentsIn(await hall.list('live/picture.m3u8')).length > 8);
 });
 afterAll(async () => {
 	await sending.stop();
@@ -91,31 +93,35 @@ describe('live', () => {
 		expect(first?.at).toBe(same?.at);
 		expect(captions).not.toContain('EXT-X-MAP');
 	});
-	it('show a line at the moment it was spoken, on the media’s own line of time', async () => {
-		const id = await writes('Merci, Madame la Présidente.');
-		const segments = await until(async () => {
-			const found = await withText('Présidente');
-			return found.length >= 2 && found;
-		});
-		const broadcast = await origin.origin.find(hall.meeting.id);
-		const [first] = segments;
-		const [, from = ''] = /([\d:.]+) --> /.exec(first?.text ?? '') ?? [];
-		const [hours = 0, minutes = 0, seconds = 0] = from.split(':').map(Number);
-		const at = (broadcast?.zero ?? 0) * 1_000 + (hours * 3_600 + minutes * 60 + seconds) * 1_000;
-		// The segment in which it begins is the one whose time of day that is.
-		expect(at).toBeGreaterThanOrEqual((first?.at ?? 0) - 2);
-		expect(at).toBeLessThan((first?.at ?? 0) + (first?.duration ?? 0) * 1_000 + 2);
-		expect(first?.text).toMatch(/^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00\.000\n/);
-		// All say the same of it, also after it was corrected; the recording is corrected.
-		await correctLine(house.reader(), captioner, { id, text: 'Merci, Monsieur.', speaker: null });
-		await until(async () => (await origin.captions.books.book(hall.meeting.id, 'fr')).revision > 1);
-		const now = await told();
-		expect(new Set(now.flatMap(({ text }) => text.match(/Merci.*/g) ?? []))).toEqual(
-			new Set(['Merci, Madame la Présidente.']),
-		);
-		expect(await until(async () => (await withText('Merci, Monsieur.', 'whole'))[0])).toBeTruthy();
-		expect(await withText('Présidente', 'whole')).toEqual([]);
-	});
+	it(
+		'show a line at the moment it was spoken, on the media’s own line of time',
+		{ timeout: 60_000 },
+		async () => {
+			const id = await writes('Merci, Madame la Présidente.');
+			const segments = await until(async () => {
+				const found = await withText('Présidente');
+				return found.length >= 2 && found;
+			});
+			const broadcast = await origin.origin.find(hall.meeting.id);
+			const [first] = segments;
+			const [, from = ''] = /([\d:.]+) --> /.exec(first?.text ?? '') ?? [];
+			const [hours = 0, minutes = 0, seconds = 0] = from.split(':').map(Number);
+			const at = (broadcast?.zero ?? 0) * 1_000 + (hours * 3_600 + minutes * 60 + seconds) * 1_000;
+			// The segment in which it begins is the one whose time of day that is.
+			expect(at).toBeGreaterThanOrEqual((first?.at ?? 0) - 2);
+			expect(at).toBeLessThan((first?.at ?? 0) + (first?.duration ?? 0) * 1_000 + 2);
+			expect(first?.text).toMatch(/^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00\.000\n/);
+			// All say the same of it, also after it was corrected; the recording is corrected.
+			await correctLine(house.reader(), captioner, { id, text: 'Merci, Monsieur.', speaker: null });
+			await until(async () => (await origin.captions.books.book(hall.meeting.id, 'fr')).revision > 1);
+			const now = await told();
+			expect(new Set(now.flatMap(({ text }) => text.match(/Merci.*/g) ?? []))).toEqual(
+				new Set(['Merci, Madame la Présidente.']),
+			);
+			expect(await until(async () => (await withText('Merci, Monsieur.', 'whole'))[0])).toBeTruthy();
+			expect(await withText('Présidente', 'whole')).toEqual([]);
+		},
+	);
 	it('hold nothing any more that was taken back, in what was told either', async () => {
 		const id = await writes('Mot de trop.');
 		await until(async () => (await withText('Mot de trop.'))[0]);
@@ -161,15 +167,21 @@ describe('of a closed part', () => {
 	});
 });
 
-it('After the end the recording has them, whole and on the media’s own line of time', async () => {
-	await writes('Dernière ligne.');
-	await until(async () => (await withText('Dernière ligne.'))[0]);
-	await sending.stop();
-	await endBroadcast(house.call(hall.meeting.officer), hall.meeting.id);
-	await until(async () => (await hall.list('whole/captions-fr.m3u8'))?.includes('#EXT-X-ENDLIST'));
-	const text = (await hall.list('whole/captions-fr.m3u8')) ?? '';
-	expect((parse(text) as types.MediaPlaylist).endlist).toBe(true);
-	const [captions, picture] = [segmentsIn(text), segmentsIn(await hall.list('whole/picture.m3u8'))];
-	expect(captions.map(({ at }) => at)).toEqual(picture.map(({ at }) => at));
-	expect((await withText('Dernière ligne.', 'whole')).length).toBeGreaterThan(0);
-});
+it(
+	'After the end the recording has them, whole and on the media’s own line of time',
+	{ timeout: 60_000 },
+	async () => {
+		// The part is open again for longer than what was heard before can still be written.
+		await sleep(5_000);
+		await writes('Dernière ligne.');
+		await until(async () => (await withText('Dernière ligne.'))[0]);
+		await sending.stop();
+		await endBroadcast(house.call(hall.meeting.officer), hall.meeting.id);
+		await until(async () => (await hall.list('whole/captions-fr.m3u8'))?.includes('#EXT-X-ENDLIST'));
+		const text = (await hall.list('whole/captions-fr.m3u8')) ?? '';
+		expect((parse(text) as types.MediaPlaylist).endlist).toBe(true);
+		const [captions, picture] = [segmentsIn(text), segmentsIn(await hall.list('whole/picture.m3u8'))];
+		expect(captions.map(({ at }) => at)).toEqual(picture.map(({ at }) => at));
+		expect((await withText('Dernière ligne.', 'whole')).length).toBeGreaterThan(0);
+	},
+);
