@@ -1,0 +1,203 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveKey, takeKeyBack } from '#broadcast/server';
+import { launch } from '../setup/chromium.ts';
+import { ffmpeg, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
+import { callOf, hallOf } from './broadcast.ts';
+import { newestTones, pretended, toldOf, toneOf, until } from './senders.ts';
+import { openSite, type Site } from './site.ts';
+import { follow, signedIn, sitting, visitor } from './visitors.ts';
+
+/*
+ * A booth from two pages: the microphone of the first says 800 Hz, the second sends its test tone of 1,000 Hz, the
+ * floor has 400 Hz. What viewers of the language get is measured.
+ */
+
+let site: Site;
+let browser: Browser;
+let folder: string;
+let hall: Sending;
+let key: { id: string; key: string };
+let first: Page;
+let second: Page;
+/** Every address that the first page has asked for. */
+const asked: string[] = [];
+
+async function giveBoothKey(language: string): Promise<typeof key> {
+	const input = { tracks: [language], note: 'booth' };
+	const given = await giveKey(await callOf(site, 'technician'), sitting.id, input);
+	if (!given.ok) throw new Error(given.refusal);
+	return given.value;
+}
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-booth-'));
+	const voice = join(folder, 'voice.wav');
+	await ffmpeg(`-f lavfi -i sine=${tones.fr}:r=48000:d=10 -ac 1 ${voice}`);
+	[site, browser] = await Promise.all([
+		openSite(),
+		launch([...pretended, `--use-file-for-fake-audio-capture=${voice}`]),
+	]);
+	const { to, key: hallKey } = await hallOf(site, sitting.id, ['picture', 'floor']);
+	hall = sendTracks(to, hallKey, ['floor']);
+	key = await giveBoothKey('fr');
+});
+afterAll(async () => {
+	await hall.stop();
+	await browser.close();
+	await site.close();
+	await rm(folder, { recursive: true, force: true });
+});
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const says = (page: Page, words: string | RegExp) =>
+	page.getByText(words).first().waitFor({ timeout: 30_000 });
+/** Waits until the last two segments of French have a tone. */
+const french = (hertz: number | null) =>
+	until(async () => {
+		const heard = await newestTones(site, 'fr', 2);
+		return heard.length === 2 && heard.every((one) => one === hertz);
+	});
+
+describe('the way in', () => {
+	it('is closed to a wrong key, and to the key of a hall', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en/booth`);
+		const { key: ofHall } = await hallOf(site, sitting.id, ['picture', 'floor']);
+		for (const wrong of ['x'.repeat(32), 'nonsense', ofHall]) {
+			await page.getByLabel('Key or link of the booth').fill(wrong);
+			await press(page, 'Enter the booth');
+			await says(page, 'This key opens no booth.');
+		}
+		expect(await page.context().cookies()).toEqual([]);
+		await page.goto(`${site.origin}/en/booth#key=${'x'.repeat(32)}`);
+		await says(page, 'This key opens no booth.');
+		await page.context().close();
+	});
+
+	it('is a link; its key is in no address that is asked for, nor in what the server says', async () => {
+		first = await visitor(browser);
+		first.on('request', (request) => asked.push(request.url()));
+		await first.goto(`${site.origin}/en/booth#key=${key.key}`);
+		await first.getByRole('heading', { name: 'Booth: French' }).waitFor();
+		expect(first.url()).toBe(`${site.origin}/en/booth`);
+		expect(asked.length).toBeGreaterThan(5);
+		expect(asked.filter((address) => address.includes(key.key))).toEqual([]);
+		expect(site.said()).not.toContain(key.key);
+		expect(await first.content()).not.toContain(key.key);
+		const [cookie] = await first.context().cookies();
+		expect(cookie).toMatchObject({ name: 'rostrum.booth', httpOnly: true, sameSite: 'Strict' });
+	});
+});
+
+describe('a booth', () => {
+	it('has the next speakers before it, and hears the floor, with how late that is', async () => {
+		await first.getByRole('rowheader', { name: 'Galdora' }).first().waitFor();
+		await says(first, 'None was handed in.');
+		await press(first, 'Hear the floor');
+		await says(first, /You hear the floor about [\d.]+ s late\./);
+		const late = Number(/about ([\d.]+) s/.exec(await first.locator('main').innerText())?.[1]);
+		expect(late).toBeGreaterThan(0);
+		expect(late).toBeLessThan(15);
+	});
+
+	it('on air is heard in its language; its own time runs', async () => {
+		await first.getByLabel('Your name').fill('Ana');
+		await press(first, 'Try the microphone');
+		await says(first, /dB · good/);
+		expect(await toldOf(site, 'fr')).toEqual([]);
+		await first.keyboard.press('F2');
+		await says(first, 'On air');
+		await french(tones.fr);
+		await first
+			.locator('main')
+			.getByRole('timer')
+			.filter({ hasText: /^0:[0-5]\d$/ })
+			.waitFor();
+	});
+
+	it('is silent while the cough key is held, and heard after it', async () => {
+		const from = Date.now() / 1_000;
+		await first.keyboard.down('F4');
+		await says(first, 'On air, muted');
+		await first.waitForTimeout(3_000);
+		await first.keyboard.up('F4');
+		const released = Date.now() / 1_000;
+		await french(tones.fr);
+		const held = await until(async () => {
+			const told = await toldOf(site, 'fr');
+			const found = told.filter(({ start, duration }) => start > from && start + duration < released);
+			return (told.at(-1)?.start ?? 0) > released && found;
+		});
+		expect(held.length).toBeGreaterThan(0);
+		expect(new Set(await Promise.all(held.map(toneOf)))).toEqual(new Set([null]));
+	});
+
+	it('asks for slower speech: the chair is told once, and not by whom', async () => {
+		const chair = await signedIn(browser, site, 'chair');
+		await follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`);
+		await chair.waitForResponse(/\/live\/table\//).catch(() => null);
+		await press(first, 'Slower, please');
+		await says(first, 'The chair has been asked; your booth is not named.');
+		const notice = chair.getByRole('alert').filter({ hasText: 'Slower, please' });
+		await notice.waitFor();
+		expect(await notice.count()).toBe(1);
+		expect(await notice.innerText()).not.toMatch(/French|booth|Ana/i);
+		await notice.waitFor({ state: 'detached', timeout: 30_000 });
+		await chair.context().close();
+	});
+
+	it('is handed over to the colleague: never both, never neither', async () => {
+		second = await visitor(browser);
+		await second.goto(`${site.origin}/en/booth#key=${key.key}`);
+		await says(second, 'On air: Ana');
+		await second.getByLabel('Microphone').selectOption({ label: 'Test tone' });
+		await says(second, /dB · good/);
+		const from = Date.now() / 1_000;
+		await press(second, 'Take over');
+		await says(first, 'Your colleague is on air');
+		await french(1_000);
+		const told = (await toldOf(site, 'fr')).filter(({ start }) => start > from - 4);
+		// One has breathed in when the other has stopped; the floor is not heard between them.
+		const heard = (await Promise.all(told.map(toneOf))).filter((tone) => tone !== null);
+		const at = heard.indexOf(1_000);
+		expect(new Set(heard.slice(0, at))).toEqual(new Set([tones.fr]));
+		expect(new Set(heard.slice(at))).toEqual(new Set([1_000]));
+	});
+
+	it('whose page is killed gives way to the floor; the picture goes on', async () => {
+		const before = (await toldOf(site, 'picture')).at(-1)?.start ?? 0;
+		const crash = second.waitForEvent('crash');
+		await second.goto('chrome://crash').catch(() => null);
+		await crash.catch(() => null);
+		await french(tones.floor);
+		await until(async () => ((await toldOf(site, 'picture')).at(-1)?.start ?? 0) > before + 3);
+		const picture = (await toldOf(site, 'picture')).filter(({ start }) => start > before);
+		expect(picture.some(({ broken }) => broken)).toBe(false);
+	});
+
+	it('comes back, and is heard again', async () => {
+		await press(first, 'Take over');
+		await french(tones.fr);
+	});
+
+	it('off air leaves the floor to be heard', async () => {
+		await press(first, 'Off air');
+		await says(first, 'Off air: the floor is heard');
+		await french(tones.floor);
+	});
+
+	it('whose key is taken back is told so, and is not heard', async () => {
+		await first.keyboard.press('F2');
+		await french(tones.fr);
+		await takeKeyBack(await callOf(site, 'technician'), sitting.id, key.id);
+		await says(first, 'This booth’s key was taken back: nobody hears you.');
+		await french(tones.floor);
+		await first.reload();
+		await says(first, 'The key of this booth opens nothing any more.');
+		expect(asked.filter((address) => address.includes(key.key))).toEqual([]);
+	});
+});

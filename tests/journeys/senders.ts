@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ffmpeg as program } from '../../scripts/ready/programs.js';
+import { tones } from '../setup/ffmpeg.ts';
+import type { Site } from './site.ts';
+import { sitting } from './visitors.ts';
+
+/* What a hall has sent, as whoever asks for the lists and the media of it sees and hears it. */
+
+/** For `launch`: a camera and a microphone that only pretend, and that may be used without asking. */
+export const pretended = [
+	'--use-fake-device-for-media-stream',
+	'--use-fake-ui-for-media-stream',
+	'--autoplay-policy=no-user-gesture-required',
+] as const;
+
+/** Waits until something holds; a limit only for when it never does. */
+export async function until<Value>(
+	what: () => Promise<Value | null | false | undefined> | Value | null | false | undefined,
+	patience = 40_000,
+): Promise<Value> {
+	for (const deadline = Date.now() + patience; Date.now() < deadline; await sleep(200)) {
+		const found = await what();
+		if (found) return found;
+	}
+	throw new Error(`it never came about: ${what.toString()}`);
+}
+
+/** A segment as a list tells of it. */
+export interface Told {
+	/** Unix seconds. */
+	start: number;
+	duration: number;
+	/** Whether what came before does not lead to it. */
+	broken: boolean;
+	init: string;
+	address: string;
+}
+
+/** What a list of the first meeting of the rehearsal tells of a track; empty where there is no list. */
+export async function toldOf(site: Site, track: string, form: 'live' | 'whole' = 'live'): Promise<Told[]> {
+	const base = `${site.origin}/media/${sitting.id}/${form}/`;
+	const answer = await fetch(`${base}${track}.m3u8`);
+	if (!answer.ok) return [];
+	const told: Told[] = [];
+	let [init, start, duration, broken] = ['', 0, 0, false];
+	for (const line of (await answer.text()).split('\n')) {
+		init = /^#EXT-X-MAP:URI="([^"]+)"/.exec(line)?.[1] ?? init;
+		start = Date.parse(/^#EXT-X-PROGRAM-DATE-TIME:(.+)/.exec(line)?.[1] ?? '') / 1_000 || start;
+		duration = Number(/^#EXTINF:([\d.]+)/.exec(line)?.[1] ?? duration);
+		broken ||= line === '#EXT-X-DISCONTINUITY';
+		if (!line || line.startsWith('#')) continue;
+		told.push({ start, duration, broken, init: new URL(init, base).href, address: new URL(line, base).href });
+		[start, broken] = [start + duration, false];
+	}
+	return told;
+}
+
+/** The longest time, in seconds, between the end of a segment and the beginning of the next. */
+export const longestGap = (told: readonly Told[]): number =>
+	Math.max(
+		0,
+		...told.slice(1).map(({ start }, at) => {
+			const before = told[at];
+			return before ? start - before.start - before.duration : 0;
+		}),
+	);
+
+const bytesOf = async (address: string): Promise<Buffer> => {
+	const answer = await fetch(address);
+	if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+	return Buffer.from(await answer.arrayBuffer());
+};
+
+/** What ffmpeg makes of some segments, and what it says of them. */
+async function decoded(told: readonly Told[], words: string): Promise<{ out: Buffer; said: string }> {
+	const [first] = told;
+	if (!first) throw new Error('there is nothing to be decoded');
+	const parts = await Promise.all([first.init, ...told.map(({ address }) => address)].map(bytesOf));
+	const child = spawn(program, `-hide_banner -i pipe:0 ${words} pipe:1`.split(' '));
+	const out: Buffer[] = [];
+	let said = '';
+	child.stdout.on('data', (part: Buffer) => out.push(part));
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+	child.stdin.on('error', () => {});
+	child.stdin.end(Buffer.concat(parts));
+	const [code] = (await once(child, 'close')) as [number];
+	if (code) throw new Error(`ffmpeg ended with ${code}: ${said}`);
+	return { out: Buffer.concat(out), said };
+}
+
+/** What ffmpeg says of segments that follow each other, after it has decoded all of them without a fault. */
+export async function judged(told: readonly Told[]): Promise<string> {
+	const { said } = await decoded(told, '-xerror -f null');
+	return said;
+}
+
+const rate = 8_000;
+const pitches = [...new Set([...Object.values(tones), 1_000])];
+
+/** The tone of a segment of sound in Hz, as it is in its middle; `null` = silence. */
+export async function toneOf(told: Told): Promise<number | null> {
+	const { out } = await decoded([told], `-f f32le -ac 1 -ar ${rate}`);
+	const all = new Float32Array(new Uint8Array(out).buffer, 0, Math.floor(out.length / 4));
+	const samples = all.subarray(Math.floor(all.length / 3), Math.floor((all.length * 2) / 3));
+	const power = (hertz: number): number => {
+		const turn = 2 * Math.cos((2 * Math.PI * hertz) / rate);
+		let [one, two] = [0, 0];
+		for (const sample of samples) [one, two] = [sample + turn * one - two, one];
+		return one ** 2 + two ** 2 - turn * one * two;
+	};
+	const mean = samples.reduce((sum, sample) => sum + sample ** 2, 0) / samples.length;
+	if (mean < 1e-7) return null;
+	return pitches.reduce((best, hertz) => (power(hertz) > power(best) ? hertz : best));
+}
+
+/** The tones of the newest segments of a track. */
+export async function newestTones(site: Site, track: string, count: number): Promise<(number | null)[]> {
+	const told = (await toldOf(site, track)).slice(-count);
+	return Promise.all(told.map(toneOf));
+}

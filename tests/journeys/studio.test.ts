@@ -1,0 +1,192 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endBroadcast, takeKeyBack } from '#broadcast/server';
+import { sql } from '#platform/server/database.ts';
+import { launch } from '../setup/chromium.ts';
+import { sendTracks, tones } from '../setup/ffmpeg.ts';
+import { callOf, hallOf } from './broadcast.ts';
+import { openLine, type Line } from './line.ts';
+import { judged, longestGap, newestTones, pretended, toldOf, toneOf, until } from './senders.ts';
+import { openSite, type Site } from './site.ts';
+import { signedIn, sitting } from './visitors.ts';
+
+/* The hall's computer sends picture and floor from a page; what viewers get is decoded. */
+
+let site: Site;
+let browser: Browser;
+let line: Line;
+let page: Page;
+const address = (): string => `${site.origin}/en/console/meetings/${sitting.id}/studio`;
+
+beforeAll(async () => {
+	[site, browser, line] = await Promise.all([openSite(), launch(pretended), openLine()]);
+	page = await signedIn(browser, site, 'technician', { proxy: line.proxy });
+});
+afterAll(async () => {
+	await browser.close();
+	await line.close();
+	await site.close();
+});
+
+/** A machine that is busy leaves out pictures now and then; a second that is lost is longer than this. */
+const aSecond = 0.9;
+
+const begin = (on: Page) => on.getByRole('button', { name: 'Start sending' });
+const says = (on: Page, words: string | RegExp) => on.getByText(words).first().waitFor({ timeout: 30_000 });
+const arrives = (on: Page) =>
+	until(async () => (await on.getByText('Arrives', { exact: true }).count()) === 2);
+
+/** The keys of studios that can still be used. */
+const keysInUse = async (): Promise<string[]> => {
+	const found = await sql<{ id: string }>`select id from broadcast.key
+		where note = 'Studio of Chiara Canale' and revoked_at is null`.execute(site.database);
+	return found.rows.map(({ id }) => id);
+};
+
+describe('the page', () => {
+	it('is there for nobody but who runs the broadcast', async () => {
+		for (const who of ['chair', 'observer', 'delegate-arvonia']) {
+			const other = await signedIn(browser, site, who);
+			expect((await other.goto(address()))?.status()).toBe(404);
+			const key = await other.evaluate(
+				async (to) => (await fetch(to, { method: 'POST' })).status,
+				`${address()}/keys`,
+			);
+			expect(key).toBe(404);
+			await other.context().close();
+		}
+		expect((await fetch(address())).status).toBe(404);
+		expect(await keysInUse()).toEqual([]);
+	});
+
+	it('alone may ask for camera, microphone and screen', async () => {
+		const other = await page.goto(`${site.origin}/en/console`);
+		expect(other?.headers()['permissions-policy']).toContain('camera=(), microphone=(), display-capture=()');
+		const own = await page.goto(address());
+		expect(own?.headers()['permissions-policy']).toContain(
+			'camera=(self), microphone=(self), display-capture=(self)',
+		);
+	});
+
+	it('says what to do without a camera, and sends nothing', async () => {
+		const bare = await launch(['--use-fake-ui-for-media-stream']);
+		const other = await signedIn(bare, site, 'technician');
+		await other.goto(address());
+		await begin(other).click();
+		await says(other, 'No camera is there.');
+		await says(other, 'No microphone or line is there.');
+		await bare.close();
+		expect(await keysInUse()).toEqual([]);
+	});
+
+	it('says how to allow the camera where that was refused', async () => {
+		const strict = await launch(['--use-fake-device-for-media-stream', '--deny-permission-prompts']);
+		const other = await signedIn(strict, site, 'technician');
+		await other.goto(address());
+		await begin(other).click();
+		await says(other, 'The browser may not use the camera or the screen.');
+		await says(other, 'The browser may not use the microphone.');
+		await strict.close();
+	});
+
+	it('says that the encoder is missing where it cannot be brought', async () => {
+		const other = await signedIn(browser, site, 'technician');
+		await other.addInitScript(() => {
+			Reflect.deleteProperty(WebAssembly, 'instantiate');
+			Reflect.deleteProperty(window, 'Worker');
+			Reflect.deleteProperty(window, 'VideoEncoder');
+		});
+		await other.goto(address());
+		await begin(other).click();
+		await says(other, 'This browser cannot send.');
+		await other.context().close();
+	});
+});
+
+describe('the sending', () => {
+	it('waits while another computer sends the same sound, says so, and goes on when that has ended', async () => {
+		const hall = await hallOf(site, sitting.id, ['floor']);
+		const other = sendTracks(hall.to, hall.key, ['floor'], false);
+		await until(async () => (await toldOf(site, 'floor')).length > 2);
+		await page.goto(address());
+		await page.getByLabel('Sound of the floor').first().selectOption({ label: 'Test tone' });
+		await begin(page).click();
+		await says(page, 'Another computer is sending this track.');
+		expect(await newestTones(site, 'floor', 1)).toEqual([tones.floor]);
+		await other.stop();
+		await arrives(page);
+	});
+
+	it('arrives as H.264 and AAC of 48 kHz that players can begin with each second', async () => {
+		const from = Date.now() / 1_000;
+		const [picture = [], floor = []] = await until(async () => {
+			const all = await Promise.all([toldOf(site, 'picture'), toldOf(site, 'floor')]);
+			const found = all.map((told) => told.filter(({ start }) => start > from));
+			return found.every((told) => told.length > 5) && found;
+		});
+		const master = await (await fetch(`${site.origin}/media/${sitting.id}/live.m3u8`)).text();
+		expect(master).toMatch(/CODECS="avc1\.42[0-9a-f]{4},mp4a\.40\.2"/i);
+		expect(master).toContain('RESOLUTION=1280x720');
+		expect(await judged(picture)).toMatch(/Video: h264 \([^)]*Baseline\).* 1280x720/);
+		for (const segment of picture.slice(0, 3)) expect(await judged([segment])).toContain('Video: h264');
+		expect(await judged(floor)).toMatch(/Audio: aac \(LC\).* 48000 Hz, mono/);
+		expect(await toneOf(floor.at(-1) ?? expect.unreachable())).toBe(1_000);
+		expect(longestGap(picture)).toBeLessThan(aSecond);
+		expect(longestGap(floor)).toBeLessThan(0.1);
+		await page.getByText('−18 dB').waitFor();
+	});
+
+	it('goes on with a new key when its own is taken back', async () => {
+		const [key = ''] = await keysInUse();
+		await takeKeyBack(await callOf(site, 'technician'), sitting.id, key);
+		await says(page, 'The key with which this page sends was taken back.');
+		await page.getByRole('button', { name: 'Send with a new key' }).click();
+		await arrives(page);
+		expect(await keysInUse()).toHaveLength(1);
+		expect(await keysInUse()).not.toContain(key);
+	});
+
+	it('is made up in its order after a short break of the line: players see nothing of it', async () => {
+		const before = Date.now() / 1_000;
+		line.cut();
+		await says(page, 'No line to the server.');
+		await page.waitForTimeout(2_500);
+		const after = Date.now() / 1_000;
+		line.mend();
+		await arrives(page);
+		for (const track of ['picture', 'floor']) {
+			const told = await until(async () => {
+				const found = (await toldOf(site, track)).filter(({ start }) => start > before - 3);
+				return (found.at(-1)?.start ?? 0) > after + 3 && found;
+			});
+			expect(longestGap(told)).toBeLessThan(aSecond);
+		}
+	});
+
+	it('is in the recording after a long one, though players went on without it', async () => {
+		const before = Date.now() / 1_000;
+		line.cut();
+		await says(page, 'No line to the server.');
+		await page.waitForTimeout(13_000);
+		const after = Date.now() / 1_000;
+		line.mend();
+		await arrives(page);
+		await until(async () => (await page.getByText('0 s, 0 kB').count()) === 2);
+		const live = (await toldOf(site, 'picture')).filter(({ start }) => start > before - 3);
+		expect(longestGap(live)).toBeGreaterThan(5);
+		await page.getByRole('button', { name: 'Stop sending' }).click();
+		await until(async () => (await keysInUse()).length === 0);
+		const ended = await endBroadcast(await callOf(site, 'technician'), sitting.id);
+		expect(ended.ok).toBe(true);
+		for (const track of ['picture', 'floor']) {
+			const told = await until(async () => {
+				const found = (await toldOf(site, track, 'whole')).filter(
+					({ start, duration }) => start + duration > before - 3 && start < after + 3,
+				);
+				return found.length > 2 && longestGap(found) < aSecond && found;
+			});
+			expect((told.at(-1)?.start ?? 0) - (told[0]?.start ?? 0)).toBeGreaterThan(10);
+			await judged(told.filter(({ init }) => init === told[0]?.init));
+		}
+	});
+});
