@@ -26,6 +26,9 @@ function none(heavy: { route: string; weight: number; most: number }[], instead:
 	expect(named, `${instead}\n${named.join('\n')}`).toEqual([]);
 }
 
+/** Whether picture or sound are sent from a page. */
+const sends = ({ route }: PageWeight): boolean => /\/(?:studio|booth)$/.test(route);
+
 describe('a page', () => {
 	it('for reading has no script, one for delegates little, one of the console not much', () => {
 		none(
@@ -42,6 +45,14 @@ describe('a page', () => {
 				.map(({ route, library }) => ({ route, weight: library, most: 0 })),
 			'Ask for the player in src/routes/watch.ts: only where somebody broadcasts.',
 		);
+	});
+
+	it('from which nothing is sent does not bring the encoder, and the studio and a booth not more than that', () => {
+		none(
+			pages.map((page) => ({ ...page, weight: page.encoder, most: sends(page) ? budget.encoder : 0 })),
+			'Import src/broadcast/ui/sending/ by import(): only when somebody sends.',
+		);
+		expect(pages.filter(sends).map(({ encoder }) => encoder > 100_000)).toEqual([true, true]);
 	});
 
 	it('with a recording has a player of 60 kB at most, and what plays comes when somebody presses', async () => {

@@ -8,10 +8,13 @@ export interface Weight {
 	script: number;
 	/** What comes only when somebody presses to watch: the library that plays. */
 	library: number;
+	/** What comes only where something is sent: the library that encodes, and FFmpeg's encoder for sound. */
+	encoder: number;
 	style: number;
 }
 
 const isLibrary = /\bhlsManifestLoading\b/;
+const isEncoder = /\bisRelativeToUnixEpoch\b|mediabunny\/aac-encoder loaded/;
 
 const fetchedWith = /\b(?:from|import)\s*["'](\.[^"']+)["']/g;
 const fetchedLater = /\bimport\(\s*["'`](\.[^"'`]+)["'`]\s*\)/g;
@@ -44,10 +47,12 @@ export function weigh(build: string, html: string): Weight {
 	const inline = own.reduce((sum, text) => sum + gzipSync(text).length, 0);
 	const fetched = [...withFetched(build, scripts)];
 	const library = fetched.filter((file) => isLibrary.test(textOf(build, file)));
-	const rest = fetched.filter((file) => !library.includes(file));
+	const encoder = fetched.filter((file) => isEncoder.test(textOf(build, file)));
+	const rest = fetched.filter((file) => !library.includes(file) && !encoder.includes(file));
 	return {
 		script: inline + sizeOf(build, rest),
 		library: sizeOf(build, library),
+		encoder: sizeOf(build, encoder),
 		style: sizeOf(build, styles),
 	};
 }

@@ -13,9 +13,16 @@ export const budget = {
 	script: { public: 0, delegate: 60_000, console: 110_000 },
 	/** On top of that, where somebody presses to watch. */
 	library: 190_000,
+	encoder: 330_000,
 	style: 15_000,
 	latinFonts: 51_000,
-} as const satisfies { script: Record<Reader, number>; library: number; style: number; latinFonts: number };
+} as const satisfies {
+	script: Record<Reader, number>;
+	library: number;
+	encoder: number;
+	style: number;
+	latinFonts: number;
+};
 
 export interface PageWeight extends Weight {
 	route: string;
