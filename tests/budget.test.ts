@@ -40,8 +40,8 @@ describe('a page', () => {
 	it('on which nothing is watched does not bring the library that plays', () => {
 		none(
 			pages
-				// Interpreters listen to the hall, and /live shows the last recording.
-				.filter(({ route }) => !/\/(?:live|booth)$/.test(route))
+				// Interpreters, captioners and technicians listen to the hall, and /live shows the last recording.
+				.filter(({ route }) => !/\/(?:live|booth|channels|captions)$/.test(route))
 				.map(({ route, library }) => ({ route, weight: library, most: 0 })),
 			'Ask for the player in src/routes/watch.ts: only where somebody broadcasts.',
 		);

@@ -8,7 +8,7 @@ const folder = fileURLToPath(new URL('../../src/routes', import.meta.url));
 export type Reader = 'public' | 'delegate' | 'console';
 
 /** Pages that anybody may open and that do more than be read. They may weigh what a delegate’s page may. */
-const doing = /^\/\[language=language\]\/(?:account|sign-in|live)(?:\/|$)/;
+const doing = /^\/\[language=language\]\/(?:account|sign-in|live|.*\/captions)(?:\/|$)/;
 
 /** All pages, as the folders of the routes call them; those for people who work on Rostrum are left out. */
 export const routes = (): string[] =>
@@ -22,7 +22,8 @@ export const open = (route: string): string => route.replaceAll(/\/\([a-z]+\)/g,
 
 /** For whom a route is; the folders of the routes say so. */
 export function readerOf(route: string): Reader {
-	if (open(route).startsWith('/[language=language]/console')) return 'console';
+	// What the hall plays of speakers from online is for whoever runs the hall.
+	if (/\/console(?:\/|$)|\/screens\/\[meeting=id\]\/call$/.test(open(route))) return 'console';
 	// A screen in the hall is the house's own, but the machine behind it may be anything.
 	if (/\/\((?:delegate|screens)\)\//.test(route) || doing.test(open(route))) return 'delegate';
 	return 'public';
