@@ -39,6 +39,9 @@ describe('before anything is broadcast', () => {
 
 	it('a hall of which nothing has come says so, and begins by itself', async () => {
 		hall = await hallOf(site, sitting.id);
+		// The key was given past the server, which hears of it a moment later.
+		const html = async () => (await fetch(`${site.origin}/en${meeting}`)).text();
+		await expect.poll(html, { timeout: 30_000 }).toContain('data-island');
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
 		await says(page, 'The meeting is in session; nothing has come from the hall yet.');
