@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { floorFor } from '#floor/server';
-import type { Actor } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import { anyone, type Actor } from '#platform/actor.ts';
+import { readingCall } from '#platform/server/call.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
 import { boothFor, keyInCookie, type Booth } from './booth.ts';
@@ -37,13 +37,6 @@ export function openBooths(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	passes: Pick<Passes, 'give'>,
 ): BoothsLive {
-	const callOf = (actor: Actor): Call => ({
-		database,
-		actor,
-		now: new Date(),
-		language: 'en',
-		committed: () => {},
-	});
 	/** The booths and tables that somebody listens to, by channel. */
 	const open = new Set<string>();
 	/** When somebody asked last, ms, by meeting. */
@@ -84,7 +77,7 @@ export function openBooths(
 	return {
 		async find(req) {
 			const key = keyInCookie(req);
-			return key ? boothFor(callOf({ person: null, roles: [] }), key) : null;
+			return key ? boothFor(readingCall(database, anyone), key) : null;
 		},
 		async join(booth, req, res) {
 			const air = await airOf(database, booth.id);
@@ -95,7 +88,7 @@ export function openBooths(
 			hub.join(ofBooth(booth.id), req, res, first, booth.id);
 		},
 		async joinTable(actor, meeting, req, res) {
-			const floor = await floorFor(callOf(actor), meeting);
+			const floor = await floorFor(readingCall(database, actor), meeting);
 			if (!floor?.may.lead) return false;
 			if (res.destroyed) return true;
 			open.add(ofTable(meeting));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findSitting } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import { readingCall } from '#platform/server/call.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 import { may } from './access.ts';
@@ -56,9 +56,8 @@ export function openChannels(
 	];
 	return {
 		async join(actor, meeting, req, res) {
-			const call: Call = { database, actor, now: new Date(), language: 'en', committed: () => {} };
-			const sitting = await findSitting(call, meeting);
-			if (!sitting || !may(call, 'run', sitting.standing)) return false;
+			const sitting = await findSitting(readingCall(database, actor), meeting);
+			if (!sitting || !may({ actor }, 'run', sitting.standing)) return false;
 			const first = await said(meeting, Date.now());
 			if (res.destroyed) return true;
 			open.set(meeting, sitting.conference.id);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone, theHouse, type Actor } from '#platform/actor.ts';
+import { readingCall } from '#platform/server/call.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
 import { floorAudiences, within, type FloorAudience } from '../view.ts';
@@ -39,7 +40,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		floorAudiences.reduce((sum, audience) => sum + hub.watching(channel(meeting, audience)), 0);
 
 	const settingFor = (actor: Actor, meeting: string): Promise<Setting | null> =>
-		settingOf({ database, actor, now: new Date(), language: 'en', committed: () => {} }, meeting);
+		settingOf(readingCall(database, actor), meeting);
 
 	async function openRoom(meeting: string): Promise<Room | null> {
 		const setting = await settingFor(theHouse, meeting);

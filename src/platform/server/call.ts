@@ -22,6 +22,18 @@ export const houseCall = (house: { database: Database; bus?: { nudge(): void } }
 	committed: () => house.bus?.nudge(),
 });
 
+/**
+ * A call of what a page goes on receiving after its request was answered: it reads, as it is now, and says no words.
+ * @param actor who receives it
+ */
+export const readingCall = (database: Database, actor: Actor): Call => ({
+	database,
+	actor,
+	now: new Date(),
+	language: 'en',
+	committed: () => {},
+});
+
 class Refused extends Error {
 	readonly answer: { ok: false; refusal: string };
 	constructor(answer: { ok: false; refusal: string }) {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { historyOf } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import { readingCall } from '#platform/server/call.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../../call-messages.ts';
@@ -60,13 +60,6 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	const { database, bus, hub, limits, settings } = services;
 	const lines = new Map<string, Promise<Line>>();
 	const said = new WeakMap<Seat, string>();
-	const callAs = (actor: Actor): Call => ({
-		database,
-		actor,
-		now: new Date(),
-		language: 'en',
-		committed: () => {},
-	});
 
 	async function openLine(meeting: string, conference: string): Promise<Line> {
 		const line = new Line(meeting, conference);
@@ -127,7 +120,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	async function asked(line: Line): Promise<void> {
 		for (const seat of [...(line.hall ? [line.hall] : []), ...line.callers.values()]) {
 			const role = seat === line.hall ? 'hall' : 'delegate';
-			const right = await callRight(callAs(seat.actor), line.meeting, role);
+			const right = await callRight(readingCall(database, seat.actor), line.meeting, role);
 			const same = role === 'hall' || right?.delegation?.id === line.callers.get(seat.id)?.delegation.id;
 			if (!right || !same) dismiss(line, seat, away(false));
 		}
@@ -185,7 +178,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 
 	return {
 		async join(actor, meeting, { role, tab }, req, res) {
-			const right = actor.person && (await callRight(callAs(actor), meeting, role));
+			const right = actor.person && (await callRight(readingCall(database, actor), meeting, role));
 			if (!actor.person || !right) return false;
 			const line = await lineOf(meeting, right.conference);
 			// Whoever has just asked for the floor is quicker here than the notice of it.

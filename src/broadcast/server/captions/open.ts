@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone, type Actor } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import { readingCall } from '#platform/server/call.ts';
 import { frame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -82,18 +82,11 @@ export function openCaptions(
 	const known = new Map<string, Known>();
 	/** What is listened to. */
 	const channels = new Map<string, Channel>();
-	const callOf = (actor: Actor): Call => ({
-		database,
-		actor,
-		now: new Date(),
-		language: 'en',
-		committed: () => {},
-	});
 	function knownOf(meeting: string): Known {
 		const before = known.get(meeting);
 		if (before && before.at > Date.now() - remembered) return before;
 		const stage = stageOf(database, meeting, 0);
-		const open = circleFor(callOf(anyone), meeting);
+		const open = circleFor(readingCall(database, anyone), meeting);
 		const found = { at: Date.now(), stage, open };
 		known.set(meeting, found);
 		for (const one of [stage, open]) one.catch(() => known.delete(meeting));
@@ -200,13 +193,15 @@ export function openCaptions(
 	return {
 		books,
 		async find(req, named) {
-			if (named) return captionerFor(callOf(named.actor), named);
+			if (named) return captionerFor(readingCall(database, named.actor), named);
 			const [, key = ''] =
 				new RegExp(`(?:^|;\\s*)${captionsCookie}=([\\w-]+)`).exec(req.headers.cookie ?? '') ?? [];
-			return key ? captionerFor(callOf(anyone), { key }) : null;
+			return key ? captionerFor(readingCall(database, anyone), { key }) : null;
 		},
 		async join(actor, { meeting, language, as }, req, res) {
-			const own = actor.person ? await circleFor(callOf(actor), meeting) : await knownOf(meeting).open;
+			const own = actor.person
+				? await circleFor(readingCall(database, actor), meeting)
+				: await knownOf(meeting).open;
 			if (!own) return false;
 			return hold({ meeting, language, circle: within(own, as), person: actor.person?.id }, req, res);
 		},

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
+import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { circles, mayWatch, type Circle, type Span } from '../../openness.ts';
@@ -44,8 +45,7 @@ export function openMedia(
 	/** In which circle whoever asks for the master list watches; `null` = in none. */
 	async function circleOf(req: IncomingMessage, meeting: string): Promise<Circle | null> {
 		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
-		const { database } = house;
-		return circleFor({ database, actor, now: new Date(), language: 'en', committed: () => {} }, meeting);
+		return circleFor(readingCall(house.database, actor), meeting);
 	}
 
 	async function find(req: IncomingMessage): Promise<Answer | null> {

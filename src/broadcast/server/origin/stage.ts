@@ -1,6 +1,7 @@
 import { findSitting } from '#conference/server';
 import { historyOf } from '#floor/server';
 import { theHouse } from '#platform/actor.ts';
+import { readingCall } from '#platform/server/call.ts';
 import type { Texts } from '#platform/language.ts';
 import type { Database } from '#platform/server/database.ts';
 import { closedAtOf } from '../../ending.ts';
@@ -22,8 +23,7 @@ export interface Stage {
  * @returns `null` when there is no such meeting any more: then nobody may watch
  */
 export async function stageOf(database: Database, meeting: string, zero: number): Promise<Stage | null> {
-	const call = { database, actor: theHouse, now: new Date(), language: 'en', committed: () => {} };
-	const sitting = await findSitting(call, meeting);
+	const sitting = await findSitting(readingCall(database, theHouse), meeting);
 	if (!sitting) return null;
 	const log = await historyOf({ database }, meeting);
 	return {
