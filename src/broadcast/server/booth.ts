@@ -19,12 +19,6 @@ export interface Booth {
 /** The cookie that holds a booth's key. */
 export const boothCookie = 'rostrum.booth';
 
-const inCookie = new RegExp(`(?:^|;\\s*)${boothCookie}=([\\w-]{32})(?:;|$)`);
-
-/** The key that a booth's page shows, or nothing. */
-export const keyInCookie = ({ headers }: { headers: { cookie?: string } }): string =>
-	inCookie.exec(headers.cookie ?? '')?.[1] ?? '';
-
 /**
  * What a booth's key opens. It needs no account: whoever has the key sits in the booth.
  * @returns `null` for a key that is wrong, taken back, or not of exactly one language: all the same to who asks

@@ -4,7 +4,8 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
-import { boothFor, keyInCookie, type Booth } from './booth.ts';
+import { boothCookie, boothFor, type Booth } from './booth.ts';
+import { keyInCookie } from './key-cookie.ts';
 import type { Passes } from './pass.ts';
 import { airOf } from './store/booths.ts';
 
@@ -76,7 +77,7 @@ export function openBooths(
 	];
 	return {
 		async find(req) {
-			const key = keyInCookie(req);
+			const key = keyInCookie(req, boothCookie);
 			return key ? boothFor(readingCall(database, anyone), key) : null;
 		},
 		async join(booth, req, res) {

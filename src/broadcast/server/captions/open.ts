@@ -10,6 +10,7 @@ import { stageOf, type Stage } from '../origin/stage.ts';
 import type { Passes } from '../pass.ts';
 import { circleFor } from '../read.ts';
 import { openCaptionBooks, type CaptionBooks } from './books.ts';
+import { keyInCookie } from '../key-cookie.ts';
 import { captionerFor, captionsCookie, type Captioner } from './captioner.ts';
 
 /** The captions of this process: what is known of them, and the streams of those who read them. */
@@ -194,8 +195,7 @@ export function openCaptions(
 		books,
 		async find(req, named) {
 			if (named) return captionerFor(readingCall(database, named.actor), named);
-			const [, key = ''] =
-				new RegExp(`(?:^|;\\s*)${captionsCookie}=([\\w-]+)`).exec(req.headers.cookie ?? '') ?? [];
+			const key = keyInCookie(req, captionsCookie);
 			return key ? captionerFor(readingCall(database, anyone), { key }) : null;
 		},
 		async join(actor, { meeting, language, as }, req, res) {

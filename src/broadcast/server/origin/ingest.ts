@@ -4,7 +4,8 @@ import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { BadBoxes, BoxReader, type Piece } from '../../media/boxes.ts';
 import { isTrack, type Track } from '../../tracks.ts';
-import { keyInCookie } from '../booth.ts';
+import { boothCookie } from '../booth.ts';
+import { keyInCookie } from '../key-cookie.ts';
 import { whatKeyOpens } from '../keys.ts';
 import type { Channel } from './channel.ts';
 import type { SendRefusal } from '../../refusals.ts';
@@ -53,7 +54,7 @@ function keyOf(req: IncomingMessage, rest: string): string {
 	const [scheme = '', value = ''] = (req.headers.authorization ?? '').split(' ');
 	if (/^bearer$/i.test(scheme)) return value;
 	if (/^basic$/i.test(scheme)) return Buffer.from(value, 'base64').toString().split(':').slice(1).join(':');
-	return /\/key=([\w-]+)/.exec(rest)?.[1] ?? keyInCookie(req);
+	return /\/key=([\w-]+)/.exec(rest)?.[1] ?? keyInCookie(req, boothCookie);
 }
 
 /**

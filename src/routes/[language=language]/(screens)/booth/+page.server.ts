@@ -1,23 +1,12 @@
-import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { boothCookie, boothFor, listenerIn } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
 import { itemsIn } from '../../../floor.ts';
 import { boothDoor, boothIsland, floorIsland } from '../../../booth.server.ts';
+import { keepKey, keyTyped } from '../../../keyed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const lasts = 3 * 86_400; // seconds: as long as a conference; the key itself may be taken back sooner
-
-/** For this site's own pages alone; no script can read it, no other site can make a browser show it. */
-const keep = (cookies: Cookies, url: URL, key: string): void =>
-	cookies.set(boothCookie, key, {
-		path: '/',
-		httpOnly: true,
-		sameSite: 'strict',
-		secure: url.protocol === 'https:',
-		maxAge: lasts,
-	});
 
 export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders }) => {
 	setHeaders({ 'cache-control': 'private, no-store' });
@@ -49,13 +38,12 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 
 export const actions: Actions = {
 	enter: async ({ locals, request, cookies, url, params }) => {
-		const key = String((await request.formData()).get('key') ?? '').trim();
-		const [found = ''] = /[\w-]{32}$/.exec(key) ?? [];
-		if (!(await boothFor(locals.call, found))) {
+		const key = await keyTyped(request);
+		if (!(await boothFor(locals.call, key))) {
 			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
 			return fail(404, { refusal: 'not-found' });
 		}
-		keep(cookies, url, found);
+		keepKey(cookies, url, boothCookie, key);
 		redirect(303, addressOf(params['language'] ?? 'en', '/booth'));
 	},
 	leave: ({ cookies, params }) => {

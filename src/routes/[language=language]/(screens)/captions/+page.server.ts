@@ -1,4 +1,4 @@
-import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { captionerFor, captionsCookie, listenerIn, readCaptions, writeLine } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
@@ -6,19 +6,8 @@ import { theHouse } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import { captionerHere, captionsDesk, captionsDoor } from '../../../captions.server.ts';
+import { keepKey, keyTyped } from '../../../keyed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const lasts = 3 * 86_400; // seconds: as long as a conference; the key itself may be taken back sooner
-
-/** For this site's own pages alone; no script can read it, no other site can make a browser show it. */
-const keep = (cookies: Cookies, url: URL, key: string): void =>
-	cookies.set(captionsCookie, key, {
-		path: '/',
-		httpOnly: true,
-		sameSite: 'strict',
-		secure: url.protocol === 'https:',
-		maxAge: lasts,
-	});
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'private, no-store' });
@@ -66,13 +55,12 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 
 export const actions: Actions = {
 	enter: async ({ locals, request, cookies, url, params }) => {
-		const key = String((await request.formData()).get('key') ?? '').trim();
-		const [found = ''] = /[\w-]{32}$/.exec(key) ?? [];
-		if (!(await captionerFor(locals.call, { key: found }))) {
+		const key = await keyTyped(request);
+		if (!(await captionerFor(locals.call, { key }))) {
 			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
 			return fail(404, { refusal: 'not-found' });
 		}
-		keep(cookies, url, found);
+		keepKey(cookies, url, captionsCookie, key);
 		redirect(303, addressOf(params['language'] ?? 'en', '/captions'));
 	},
 	leave: ({ cookies, params }) => {

@@ -1,5 +1,0 @@
-/** A booth's key as it stands in a link, `…/booth#key=…`, or by itself; `null` where there is none. */
-export function keyIn(text: string): string | null {
-	const [, key = null] = /(?:^|#key=)\s*([\w-]{32})\s*$/.exec(text) ?? [];
-	return key;
-}

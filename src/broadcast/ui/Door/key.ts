@@ -1,0 +1,5 @@
+/** A key as it stands in a link, `…#key=…`, or by itself; `null` where there is none. */
+export function keyIn(text: string): string | null {
+	const [, key = null] = /^(?:[^#]*#key=)?\s*([\w-]{32})\s*$/.exec(text) ?? [];
+	return key;
+}
