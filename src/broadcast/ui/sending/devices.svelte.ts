@@ -5,10 +5,11 @@ export interface Device {
 	label: string;
 }
 
-/** The cameras and microphones of this computer. */
+/** The cameras, microphones and loudspeakers of this computer. */
 export class Devices {
 	cameras = $state.raw<readonly Device[]>([]);
 	microphones = $state.raw<readonly Device[]>([]);
+	outputs = $state.raw<readonly Device[]>([]);
 
 	/** Call it in an effect. @returns how to stop */
 	follow(): () => void {
@@ -18,7 +19,7 @@ export class Devices {
 		return () => navigator.mediaDevices?.removeEventListener('devicechange', look);
 	}
 
-	/** Looks again: names are there once the browser was allowed to listen. */
+	/** Looks again: names are there once the browser was allowed to hear or see. */
 	async look(): Promise<void> {
 		const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
 		const of = (kind: MediaDeviceKind): Device[] =>
@@ -27,5 +28,6 @@ export class Devices {
 				.map(({ deviceId, label }) => ({ id: deviceId, label }));
 		this.cameras = of('videoinput');
 		this.microphones = of('audioinput');
+		this.outputs = of('audiooutput');
 	}
 }
