@@ -1,0 +1,208 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { sendTracks } from '../setup/ffmpeg.ts';
+import { hallOf, wrongsIn } from './broadcast.ts';
+import { until } from './senders.ts';
+import { openSite, type Site } from './site.ts';
+import { signedIn, sitting } from './visitors.ts';
+
+/* The technician of a meeting: gives keys, sees what comes and what is wrong with it, hears it, and ends it. */
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+let wrongs: string[];
+const address = (language = 'en'): string =>
+	`${site.origin}/${language}/console/meetings/${sitting.id}/channels`;
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch(['--autoplay-policy=no-user-gesture-required'])]);
+	page = await signedIn(browser, site, 'technician', { viewport: { width: 1280, height: 1000 } });
+	wrongs = wrongsIn(page);
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+/** The row of a channel, as it is read. */
+const row = (on: Page, channel: string) =>
+	on.getByRole('table', { name: 'Channels' }).getByRole('row').filter({ hasText: channel });
+const says = (on: Page, words: string | RegExp) => on.getByText(words).first().waitFor({ timeout: 40_000 });
+
+/** Runs a command as it was copied from the page. */
+function shell(command: string): ChildProcess {
+	return spawn('bash', ['-c', `exec ${command}`], { stdio: 'ignore' });
+}
+async function kill(child: ChildProcess): Promise<void> {
+	const gone = once(child, 'exit');
+	child.kill('SIGKILL');
+	await gone;
+}
+
+describe('the page', () => {
+	it('is there for nobody but who runs the broadcast, and nobody else is led to it', async () => {
+		for (const who of ['chair', 'observer', 'delegate-arvonia']) {
+			const other = await signedIn(browser, site, who);
+			expect((await other.goto(address()))?.status()).toBe(404);
+			const given = await other.evaluate(
+				async (to) =>
+					(await fetch(to, { method: 'POST', body: new URLSearchParams({ track: 'floor', note: '' }) }))
+						.status,
+				`${address()}?/give`,
+			);
+			expect(given).toBe(404);
+			await other.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
+			expect(await other.getByRole('link', { name: 'Channels', exact: true }).count()).toBe(0);
+			await other.context().close();
+		}
+		expect((await fetch(address())).status).toBe(404);
+		expect((await fetch(`${site.origin}/live/channels/${sitting.id}`)).status).toBe(404);
+	});
+	it('is found from the page of the meeting', async () => {
+		await page.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
+		await page.getByRole('link', { name: 'Channels', exact: true }).click();
+		await page.getByRole('heading', { level: 1, name: /^Channels: / }).waitFor();
+		await says(page, 'Nothing has come yet.');
+	});
+});
+
+describe('a key', () => {
+	it('is given without script, shown once, and its command sends', async () => {
+		const plain = await signedIn(browser, site, 'technician', { javaScriptEnabled: false });
+		await plain.goto(address());
+		await plain.getByRole('button', { name: 'Give a key', exact: true }).click();
+		// Nothing was chosen: what was typed stays, and it is said what is missing.
+		await says(plain, 'Choose what the key may send.');
+		await plain.getByLabel('Picture').check();
+		await plain.getByLabel('Floor (original)').check();
+		await plain.getByLabel('French').first().check();
+		await plain.getByLabel('Whose it is').fill('desk, by command');
+		await plain.getByRole('button', { name: 'Give a key', exact: true }).click();
+		const command = (await plain.locator('pre').first().innerText()).trim();
+		expect(command).toMatch(/^ffmpeg .*Bearer [\w-]{32}/s);
+		const [, key = ''] = /Bearer ([\w-]{32})/.exec(command) ?? [];
+		const sending = shell(command);
+		try {
+			await until(async () => {
+				await plain.goto(address());
+				const states = await Promise.all(
+					['Picture', 'Floor (original)', 'French'].map((name) => row(plain, name).innerText()),
+				);
+				return states.every((text) => text.includes('Sending') && text.includes('desk, by command'));
+			});
+			expect(await row(plain, 'Picture').innerText()).toMatch(/H\.264 1280×720/);
+			expect(await plain.content()).not.toContain(key);
+		} finally {
+			await kill(sending);
+			await plain.context().close();
+		}
+	});
+	it('by HLS sends too', async () => {
+		await page.goto(address());
+		await page.getByLabel('German').first().check();
+		await page.getByLabel('Whose it is').fill('booth 3');
+		await page.getByRole('button', { name: 'Give a key', exact: true }).click();
+		await says(page, `${site.origin}/en/booth#`);
+		const sending = shell((await page.locator('pre').nth(1).innerText()).trim());
+		try {
+			await until(async () => (await row(page, 'German').innerText()).includes('Sending'));
+		} finally {
+			await kill(sending);
+		}
+	});
+	it('for captions leads to where they are written', async () => {
+		await page.goto(address());
+		await page.getByLabel('Language of the captions').selectOption('fr');
+		await page.getByRole('button', { name: 'Give a key for captions' }).click();
+		await says(page, `${site.origin}/en/captions#`);
+		expect(await page.locator('pre').count()).toBe(0);
+	});
+	it('is taken back once it is asked again: what is sent with it ends', async () => {
+		const hall = await hallOf(site, sitting.id, ['es']);
+		const sending = sendTracks(hall.to, hall.key, ['es'], false);
+		await page.goto(address());
+		await until(async () => (await row(page, 'Spanish').innerText()).includes('Sending'));
+		const keys = page.getByRole('table', { name: 'Keys' }).getByRole('row').filter({ hasText: 'Spanish' });
+		await keys.locator('summary').click();
+		await keys.getByRole('button', { name: /^Take back/ }).click();
+		await says(page, 'The key was taken back.');
+		await sending.gone;
+		await until(async () => !(await row(page, 'Spanish').innerText()).includes('Sending'));
+		await until(async () => (await keys.innerText()).includes('Taken back'));
+	});
+});
+
+describe('what comes', () => {
+	it('is shown as it is, measured and heard; what goes wrong is said with what to do', async () => {
+		const hall = await hallOf(site, sitting.id, ['floor']);
+		const booth = await hallOf(site, sitting.id, ['fr']);
+		await page.goto(address());
+		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
+		const french = sendTracks(booth.to, booth.key, ['fr'], false);
+		try {
+			await until(async () => (await row(page, 'French').innerText()).includes('Sending'));
+			// A sine of ffmpeg is 1/8 of full scale: 18 decibels under it.
+			await page.getByRole('button', { name: 'Measure levels' }).click();
+			for (const name of ['Floor (original)', 'French'])
+				await until(async () => /−1[789] dB · good/.test(await row(page, name).innerText()));
+			await row(page, 'French')
+				.getByRole('button', { name: /^Listen/ })
+				.click();
+			await row(page, 'French')
+				.getByRole('button', { name: /^Stop listening/ })
+				.waitFor();
+			await page.waitForResponse(/\/s\/fr\/\d+\.m4s/);
+			await row(page, 'French')
+				.getByRole('button', { name: /^Stop listening/ })
+				.click();
+			await page.getByRole('button', { name: 'Tone for this loudspeaker' }).click();
+			await page.getByRole('button', { name: 'Stop the tone' }).click();
+
+			const wrong = await fetch(`${hall.to}/picture/x.mp4`, {
+				method: 'PUT',
+				body: 'x',
+				headers: { authorization: `Bearer ${'x'.repeat(32)}` },
+			});
+			expect(wrong.status).toBe(401);
+			await says(page, /^Picture: somebody sends with a key that does not open this channel/);
+			await french.stop();
+			await says(page, /^French: the booth is silent; its listeners hear the floor/);
+			await until(async () =>
+				(await row(page, 'French').innerText()).includes('Silent, filled by the floor'),
+			);
+			expect(wrongs).toEqual([]);
+		} finally {
+			await Promise.all([sending.stop(), french.stop()]);
+		}
+		await says(page, /^Floor \(original\): nothing has come since/);
+	});
+	it('is shown as of when, once the line to the server is lost', async () => {
+		const other = await signedIn(browser, site, 'technician');
+		await other.route('**/live/channels/**', (route) => route.abort());
+		await other.goto(address());
+		await says(other, /^No line to the server\. This is how it was at/);
+		await other.context().close();
+	});
+});
+
+describe('the end', () => {
+	it('is asked for twice, refuses who goes on sending, and can be taken back', async () => {
+		const hall = await hallOf(site, sitting.id, ['floor']);
+		await page.goto(address());
+		await page.locator('summary').filter({ hasText: 'End the broadcast' }).click();
+		await page.getByRole('button', { name: 'End the broadcast' }).click();
+		await says(page, 'The broadcast was ended.');
+		await until(async () => (await row(page, 'Floor (original)').innerText()).includes('Ended'));
+		const refused = sendTracks(hall.to, hall.key, ['floor'], false);
+		await refused.gone;
+		await page.getByRole('button', { name: 'Go on with the broadcast' }).click();
+		await says(page, 'The broadcast goes on.');
+		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
+		await until(async () => (await row(page, 'Floor (original)').innerText()).includes('Sending'));
+		await sending.stop();
+	});
+});
