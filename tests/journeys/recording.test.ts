@@ -78,6 +78,16 @@ async function stands(page: Page): Promise<number> {
 	return (await seenIn(page)) ?? 0;
 }
 
+/** Lets a page wait for some addresses. @returns what lets them come */
+async function heldBack(page: Page, addresses: string): Promise<() => void> {
+	const { promise, resolve } = Promise.withResolvers<void>();
+	await page.route(addresses, async (route) => {
+		await promise;
+		await route.continue().catch(() => {}); // the page gave it up meanwhile
+	});
+	return resolve;
+}
+
 /** The last moment (ms) in a list. */
 function lastIn(list: string): number {
 	let at = 0;
@@ -138,6 +148,33 @@ describe('a recording', () => {
 		await page.getByRole('link', { name: speakers[0] ?? '' }).click();
 		await page.getByLabel('Language', { exact: true }).selectOption('fr');
 		await hears(page, tones.fr);
+		await page.close();
+	});
+
+	it('over a slow line: the language is chosen before the list has come, and the statement is still the one', async () => {
+		const page = await visitor(browser);
+		const come = await heldBack(page, '**/whole*.m3u8');
+		await page.goto(`${site.origin}/en${meeting}`);
+		await page.getByRole('link', { name: speakers[1] ?? '' }).click();
+		await page.getByLabel('Language', { exact: true }).selectOption('fr');
+		come();
+		await hears(page, tones.fr);
+		const { start = 0 } =
+			(await look()).chapters.find(({ name }) => JSON.stringify(name).includes(speakers[1] ?? '')) ?? {};
+		const seen = ((await seenIn(page)) ?? 0) - zero - start * 1_000;
+		expect(seen).toBeGreaterThan(-200);
+		expect(seen).toBeLessThan(15_000);
+		await page.close();
+	});
+
+	it('over a slow line: a statement that is pressed before the script has come is played when it has', async () => {
+		const page = await visitor(browser);
+		const come = await heldBack(page, '**/*.js');
+		await page.goto(`${site.origin}/en${meeting}`, { waitUntil: 'commit' });
+		await page.getByRole('link', { name: speakers[0] ?? '' }).click();
+		expect(await page.evaluate(() => location.hash)).toMatch(/^#t=\d+$/);
+		come();
+		await hears(page, tones.floor);
 		await page.close();
 	});
 });

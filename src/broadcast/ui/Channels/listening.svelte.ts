@@ -1,4 +1,4 @@
-import { openStream, type Stream } from '../Watch/stream.ts';
+import { opener, type Stream } from '../Watch/stream.ts';
 import type { Track } from '../../tracks.ts';
 
 /** Lets whoever looks after the channels hear one of them, as its listeners do. */
@@ -23,23 +23,19 @@ export class Listening {
 		[this.track, this.failed] = [track, false];
 		const audio = new Audio();
 		this.#audio = audio;
-		const wanted = {
-			base: this.#base,
-			form: 'live',
-			moment: null,
-			sound: track,
-			captions: null,
-			soundOnly: true,
-		} as const;
-		const stream = await openStream(audio, wanted, {
-			lost: () => this.#fail(audio),
-			stumbled() {},
-			came() {},
-			captions() {},
-		});
-		if (this.#audio !== audio) return stream?.close();
-		if (!stream) return this.#fail(audio);
-		this.#stream = stream;
+		// A failed library is a track that cannot be heard.
+		const open = await opener(audio).catch(() => null);
+		if (this.#audio !== audio) return;
+		if (!open) return this.#fail(audio);
+		this.#stream = open(
+			{ base: this.#base, form: 'live', moment: null, sound: track, captions: null, soundOnly: true },
+			{
+				lost: () => this.#fail(audio),
+				stumbled() {},
+				came() {},
+				captions() {},
+			},
+		);
 		await audio.play().catch(() => this.#fail(audio));
 	}
 

@@ -2,7 +2,7 @@ import { holds, momentAt, newestOf, secondAt } from '../../shown.ts';
 import type { Form } from '../../playlist.ts';
 import { keepChoices, keptChoices, type Way } from './choices.ts';
 import type { WatchNow } from './props.ts';
-import { hopeless, openStream, type Lost, type Stream } from './stream.ts';
+import { hopeless, opener, type Lost, type Stream } from './stream.ts';
 import { WatchLook } from './look.svelte.ts';
 
 /** What a player is asked to begin with. */
@@ -50,6 +50,8 @@ export class Player {
 	#media: HTMLMediaElement | null = null;
 	#stream: Stream | null = null;
 	#opening = 0;
+	/** From which moment it is being opened: where it stands until the stream itself can say. */
+	#from: number | null = null;
 	#tries = 0;
 	#wants = false;
 	/** What was watched live has been closed, and is taken up again when it is open. */
@@ -242,7 +244,7 @@ export class Player {
 	/** The same with other choices. */
 	#reopen(): void {
 		if (!this.form) return;
-		const moment = this.live ? null : this.#moment();
+		const moment = this.live ? null : (this.#moment() ?? this.#from);
 		void this.#open({ form: this.form, moment });
 	}
 
@@ -253,10 +255,19 @@ export class Player {
 		this.#close();
 		const opening = this.#opening;
 		this.form = form;
+		this.#from = moment;
 		this.waiting = true;
+		const open = await opener(media).catch(() => undefined);
+		// Another one is wanted by now.
+		if (opening !== this.#opening) return;
+		// The library itself did not come, over a bad line.
+		if (open === undefined) return this.#lost('line', { form, moment });
+		if (open === null) {
+			this.unfit = true;
+			return;
+		}
 		const { sound, captions } = this;
-		const stream = await openStream(
-			media,
+		this.#stream = open(
 			{ base: this.#base, form, moment, sound, captions, soundOnly: this.way === 'sound' },
 			{
 				lost: (why) => opening === this.#opening && this.#lost(why, { form, moment }),
@@ -264,15 +275,7 @@ export class Player {
 				came: () => opening === this.#opening && this.#came(),
 				captions: (all) => (this.captionsThere = all),
 			},
-		).catch(() => undefined);
-		if (opening !== this.#opening) return stream?.close();
-		// The library itself did not come, over a bad line.
-		if (stream === undefined) return this.#lost('line', { form, moment });
-		if (stream === null) {
-			this.unfit = true;
-			return;
-		}
-		this.#stream = stream;
+		);
 		media.playbackRate = media.defaultPlaybackRate = this.speed;
 		if (this.#wants) this.#go();
 	}

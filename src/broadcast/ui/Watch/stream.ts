@@ -52,18 +52,21 @@ export const trackOf = (language: string | undefined): string =>
 	!language || language === 'mul' ? 'floor' : language;
 
 /**
- * Opens a stream on a media element. The library comes only now, when somebody wants to watch.
+ * How a stream is opened on a media element; opened at once, so that there are never two on one element. The
+ * library comes only now, when somebody wants to watch.
  * @returns `null` where this browser can play none
  */
-export async function openStream(
+export async function opener(
 	media: HTMLMediaElement,
-	wanted: Wanted,
-	ears: Ears,
-): Promise<Stream | null> {
+): Promise<((wanted: Wanted, ears: Ears) => Stream) | null> {
 	const { default: Hls } = await import('hls.js');
-	if (Hls.isSupported()) return (await import('./hls.ts')).openHls(Hls, media, wanted, ears);
+	if (Hls.isSupported()) {
+		const { openHls } = await import('./hls.ts');
+		return (wanted, ears) => openHls(Hls, media, wanted, ears);
+	}
 	if (!playsLists(media)) return null;
-	return (await import('./native.ts')).openNative(media, wanted, ears);
+	const { openNative } = await import('./native.ts');
+	return (wanted, ears) => openNative(media, wanted, ears);
 }
 
 const playsLists = (media: HTMLMediaElement): boolean =>
