@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { parse, setOptions, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
 import { emptyLine, fill, pass as passes, take, type Segment } from './line.ts';
-import { masterPlaylist, mediaPlaylist, type Entry, type Form, type Media } from './playlist.ts';
+import { masterPlaylist, mediaPlaylist, peakRate, type Entry, type Form, type Media } from './playlist.ts';
 
 /* Every list is read by a parser that is not ours and that takes offence at what RFC 8216 forbids. */
 setOptions({ strictMode: true });
@@ -171,5 +171,19 @@ describe('the list of lists', () => {
 				},
 			),
 		);
+	});
+});
+
+describe('what a track needs at most', () => {
+	it('is said of the piece that needs the most, not of what a break cut short, nor of nothing', () => {
+		expect(peakRate([])).toBeNull();
+		expect(peakRate([{ duration: 0.04, bytes: 9_000 }])).toBeNull();
+		expect(
+			peakRate([
+				{ duration: 6, bytes: 600_000 },
+				{ duration: 0.04, bytes: 90_000 },
+				{ duration: 5, bytes: 700_000 },
+			]),
+		).toBe(1_120_000);
 	});
 });

@@ -97,6 +97,18 @@ export function masterPlaylist({ form, picture: seen, sounds, captions, pass }: 
 	]);
 }
 
+/**
+ * The most bits a second that any piece of a track needs, as a list of lists says it (RFC 8216, 4.3.4.2). A piece
+ * that a break cut to less than a second tells little, and is left out.
+ * @param pieces their seconds and bytes
+ * @returns bit/s; `null` where nothing can be told
+ */
+export function peakRate(pieces: readonly { duration: number; bytes: number }[]): number | null {
+	let peak = 0;
+	for (const { duration, bytes } of pieces) if (duration >= 1) peak = Math.max(peak, (bytes * 8) / duration);
+	return peak ? Math.ceil(peak) : null;
+}
+
 /** A segment in a list. */
 export interface Entry extends Span {
 	/** Where it is, from the list's own folder, without `pass`. */

@@ -4,7 +4,7 @@ import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { circles, mayWatch, type Circle, type Span } from '../../openness.ts';
-import { masterPlaylist, type Form } from '../../playlist.ts';
+import { masterPlaylist, peakRate, type Form } from '../../playlist.ts';
 import { floorSound, isInterpretation, isTrack, picture, type Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
@@ -83,7 +83,7 @@ export function openMedia(
 		if (!shown && !sounds.length) return null;
 		const body = masterPlaylist({
 			form,
-			picture: shown ? { ...seen, bandwidth: channels.get(picture)?.state.rate || 3_000_000 } : null,
+			picture: shown ? { ...seen, bandwidth: bandwidthOf(broadcast, form) } : null,
 			sounds,
 			captions: languages.map((language) => ({ language, name: ownName(language) })),
 			pass: passFor(broadcast, circle),
@@ -186,6 +186,12 @@ export function openMedia(
 			});
 		},
 	};
+}
+
+/** What the picture needs, bit/s: now, or at most in what is kept. Before a first measure it is a guess. */
+function bandwidthOf({ hall, chunks }: Broadcast, form: Form): number {
+	const now = hall.channels.get(picture)?.state.rate ?? 0;
+	return (form === 'whole' ? peakRate(chunks.get(picture) ?? []) : null) ?? (now || 3_000_000);
 }
 
 /** Counts what is given out; what the technician looks at is not watching. */
