@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, type Sending } from '../setup/ffmpeg.ts';
-import { hallOf } from './broadcast.ts';
+import { hallOf, wrongsIn } from './broadcast.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
 
@@ -104,15 +104,16 @@ it('A line is shown when the picture is where it was spoken', async () => {
 	process.stdout.write(
 		`  a caption was shown ${off} ms from its moment of the picture, ${after} ms after it was sent\n`,
 	);
-	// Told a second or two later than it was spoken at the most, however slow the machine.
-	expect(off).toBeGreaterThan(-1_000);
-	expect(off).toBeLessThan(5_000);
+	// By what the picture shows, not by how long it took: no machine is too slow for that.
+	expect(Math.abs(off)).toBeLessThanOrEqual(500);
 });
 
 describe('On the page of the meeting', () => {
 	let reader: Page;
+	let wrongs: string[];
 	beforeAll(async () => {
 		reader = await visitor(browser);
+		wrongs = wrongsIn(reader);
 		await reader.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
 	});
 
@@ -134,5 +135,6 @@ describe('On the page of the meeting', () => {
 		expect(await reader.locator('video').isVisible()).toBe(false);
 		await reader.getByRole('link', { name: 'All captions as text' }).first().click();
 		await reader.getByRole('heading', { name: 'Captions: French' }).waitFor();
+		expect(wrongs).toEqual([]);
 	});
 });

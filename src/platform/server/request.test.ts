@@ -167,7 +167,7 @@ describe('the headers of an answer', () => {
 				allowed,
 			).headers.get('content-security-policy');
 		expect(policy([])).toBe(own);
-		expect(policy(['media'])).toBe(`${own}; media-src 'self' blob:`);
+		expect(policy(['media'])).toBe(`${own}; media-src 'self' blob: data:`);
 		expect(policy(['encode'])).toBe(
 			"default-src 'self'; script-src 'wasm-unsafe-eval' 'self' 'sha256-x'; worker-src 'self' blob:",
 		);

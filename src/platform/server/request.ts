@@ -128,7 +128,7 @@ export function setHeaders(
 }
 
 function withAllowed(policy: string, allowed: readonly Allowance[]): string {
-	const media = allowed.includes('media') ? `${policy}; media-src 'self' blob:` : policy;
+	const media = allowed.includes('media') ? `${policy}; media-src 'self' blob: data:` : policy;
 	if (!allowed.includes('encode')) return media;
 	return `${media.replace(/(^|; ?)script-src /, "$1script-src 'wasm-unsafe-eval' ")}; worker-src 'self' blob:`;
 }
