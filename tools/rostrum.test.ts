@@ -7,6 +7,8 @@ import { Client } from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyDatabase, testDatabase, type TestDatabase } from '../tests/setup/database.ts';
+import { startS3 } from '../tests/setup/s3.ts';
+import { ffmpeg } from '../scripts/ready/programs.js';
 import { root } from './check/program.ts';
 
 let database: TestDatabase;
@@ -174,5 +176,45 @@ describe('The check', () => {
 		const open = await rostrum(['check']);
 		expect(open.status).toBe(1);
 		expect(open.out).toContain('chmod 600');
+		await chmod(join(folder, 'data', 'secret'), 0o600);
+	});
+
+	test('says whether recordings can be kept: on this disk, and in the store', async () => {
+		await mkdir(join(folder, 'data', 'media'), { recursive: true });
+		const s3 = await startS3();
+		const store = (port: number, secret = s3.secret): Record<string, string> => ({
+			MEDIA_STORE: `s3://${s3.keyId}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${s3.bucket}?tls=no`,
+		});
+		try {
+			const well = await rostrum(['check'], store(s3.port));
+			expect(well.status).toBe(0);
+			expect(well.out).toContain('good  the store for recordings answers');
+			expect(well.out).toMatch(/^ *(good {2}room|note {2}[\d.]+ GiB free) for what is broadcast/m);
+
+			const wrong = await rostrum(['check'], store(s3.port, 'another-secret'));
+			expect(wrong.status).toBe(1);
+			expect(wrong.out).toMatch(/BAD {3}.*\n.*Recordings wait on this disk/);
+
+			const away = await rostrum(['check'], store(1, 'sesame'));
+			expect(away.status).toBe(1);
+			expect(away.out).toContain('Recordings wait on this disk until it answers.');
+			expect(away.out).not.toContain('sesame');
+		} finally {
+			await s3.close();
+		}
+	});
+
+	test('says whether an ffmpeg is there for SRT and RTMP, where these are to be listened for', async () => {
+		const listening = { LISTEN_RTMP: '1935', LISTEN_SRT: '9000' };
+		const none = await rostrum(['check'], { ...listening, FFMPEG: '/nowhere/ffmpeg' });
+		expect(none.status).toBe(1);
+		expect(none.out).toContain('BAD   nobody can send by RTMP');
+		expect(none.out).toContain('BAD   nobody can send by SRT');
+		expect(none.out).toContain('apt-get install ffmpeg');
+
+		const there = await rostrum(['check'], { ...listening, FFMPEG: ffmpeg });
+		expect(there.out).toContain(`good  ${ffmpeg} listens for RTMP`);
+		expect(there.out).toContain(`good  ${ffmpeg} listens for SRT`);
+		expect((await rostrum(['check'])).out).not.toContain('RTMP');
 	});
 });

@@ -9,6 +9,7 @@ import { sendFiles, sendTracks } from '../../../../tests/setup/ffmpeg.ts';
 import { breaksOff, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
 import { faultsOf, type Fault, type HallView } from '../../channels.ts';
 import { concat } from '../../media/boxes.ts';
+import { mediaHealth } from '../media-health.ts';
 import { openS3 } from '../storage/s3.ts';
 import { readMediaStore } from '../storage/s3-settings.ts';
 import { chunksOf } from '../store/chunks.ts';
@@ -184,12 +185,15 @@ describe('a disk', () => {
 				return first?.fault === 'disk-full' && first.waiting > 20_000 ? first : null;
 			});
 			expect(full.since).toBeLessThanOrEqual(Date.now());
+			// So is whoever watches over the service.
+			expect(mediaHealth()).toMatchObject({ well: false, waiting: expect.any(Number), store: null });
 			const broadcast = await until(() => small.origin.find(hall.meeting.id));
 			const told = broadcast.hall.channel('floor').line.sequence;
 			await until(() => broadcast.hall.channel('floor').line.sequence > told + 2);
 			expect(await until(() => hall.list('live/floor.m3u8'))).toContain('.m4s');
 			await rm(join(folder, 'other'));
 			await until(async () => (await view(hall, small)).disk.since === null);
+			expect(mediaHealth()).toMatchObject({ well: true, free: expect.any(Number), waiting: 0 });
 			await sending.stop();
 			await sleep(100);
 			broadcast.finish();
@@ -224,6 +228,7 @@ describe('a store', () => {
 				(await faults(hall, stored)).find(({ fault }) => fault === 'store-away'),
 			);
 			expect(away).toMatchObject({ waiting: expect.any(Number) });
+			expect(mediaHealth()).toMatchObject({ well: false, store: { well: false } });
 			await until(async () => ((await view(hall, stored)).store?.waiting ?? 0) > 1);
 			// What waits is given out from the disk.
 			const list = await until(() => hall.list('whole/floor.m3u8'));
@@ -242,9 +247,12 @@ describe('a store', () => {
 				/c\/floor\/[\w-]+\.m4s/g,
 			))
 				expect((await hall.media(address)).status).toBe(200);
+			expect(mediaHealth()).toMatchObject({ well: true, store: { well: true, waiting: 0 } });
 		} finally {
 			await stored.close();
 		}
+		// A process that takes in no media has nothing to say of them.
+		expect(mediaHealth()).toBeNull();
 	}, 90_000);
 });
 
