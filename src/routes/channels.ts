@@ -1,4 +1,5 @@
-import { commandsOf } from '#broadcast';
+import { commandsOf, listenerAddresses } from '#broadcast';
+import { listenersHere } from '#broadcast/server';
 import Given from '#broadcast/ui/Channels/Given.svelte';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
@@ -9,31 +10,31 @@ interface GivenKey {
 	meeting: string;
 	key: string;
 	tracks: readonly string[];
-	/** The language whose captions are written with it. */
-	captions: string | null;
 }
 
-/** What whoever gives a key passes on: the key, the link of a booth or a captioner, commands that send with it. */
+/** What whoever gives a key passes on: the key, the link of a booth, commands and addresses that send with it. */
 export async function givenOf(
-	{ meeting, key, tracks, captions }: GivenKey,
-	origin: string,
+	{ meeting, key, tracks }: GivenKey,
+	{ origin, hostname }: URL,
 	language: Language,
 ): Promise<Island> {
 	const t = await wordsOf(language);
-	const link = (path: string): string => `${origin}${addressOf(language, path)}#${key}`;
 	const isBooth = tracks.length === 1 && !['picture', 'floor'].includes(tracks[0] ?? '');
 	const to = `${origin}/ingest/${meeting}`;
+	const booth = `${origin}${addressOf(language, '/booth')}#${key}`;
 	const parts = [{ name: t('broadcast.channels-given-key'), text: key, code: false }];
-	if (isBooth) parts.push({ name: t('broadcast.channels-given-booth'), text: link('/booth'), code: false });
-	if (captions)
-		parts.push({ name: t('broadcast.channels-given-captions'), text: link('/captions'), code: false });
-	if (tracks.length) {
-		const { bodies, files } = commandsOf({ to, key, tracks });
-		parts.push(
-			{ name: t('broadcast.channels-given-address'), text: `${to}/${tracks[0] ?? ''}/live.mp4`, code: false },
-			{ name: t('broadcast.channels-given-ffmpeg'), text: bodies, code: true },
-			{ name: t('broadcast.channels-given-hls'), text: files, code: true },
-		);
-	}
+	if (isBooth) parts.push({ name: t('broadcast.channels-given-booth'), text: booth, code: false });
+	const { bodies, files } = commandsOf({ to, key, tracks });
+	parts.push(
+		{ name: t('broadcast.channels-given-address'), text: `${to}/${tracks[0] ?? ''}/live.mp4`, code: false },
+		{ name: t('broadcast.channels-given-ffmpeg'), text: bodies, code: true },
+		{ name: t('broadcast.channels-given-hls'), text: files, code: true },
+	);
+	for (const { protocol, address, streamKey } of listenerAddresses(listenersHere(), { host: hostname, key }))
+		parts.push({
+			name: t(protocol === 'srt' ? 'broadcast.channels-given-srt' : 'broadcast.channels-given-rtmp'),
+			text: streamKey === null ? address : `${address}/${streamKey}`,
+			code: false,
+		});
 	return islandOf('given', Given, language, ['broadcast.channels-cop'], { parts });
 }

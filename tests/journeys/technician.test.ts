@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks } from '../setup/ffmpeg.ts';
+import { freePort } from '../setup/port.ts';
 import { hallOf, wrongsIn } from './broadcast.ts';
 import { until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
@@ -15,11 +16,17 @@ let site: Site;
 let browser: Browser;
 let page: Page;
 let wrongs: string[];
+let rtmp: number;
 const address = (language = 'en'): string =>
 	`${site.origin}/${language}/console/meetings/${sitting.id}/channels`;
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), launch(['--autoplay-policy=no-user-gesture-required'])]);
+	rtmp = await freePort();
+	const env = { LISTEN_RTMP: `127.0.0.1:${rtmp}` };
+	[site, browser] = await Promise.all([
+		openSite(env),
+		launch(['--autoplay-policy=no-user-gesture-required']),
+	]);
 	page = await signedIn(browser, site, 'technician', { viewport: { width: 1280, height: 1000 } });
 	wrongs = wrongsIn(page);
 });
@@ -114,12 +121,25 @@ describe('a key', () => {
 			await kill(sending);
 		}
 	});
-	it('for captions leads to where they are written', async () => {
+	it('goes by RTMP too, where the server listens for it', async () => {
 		await page.goto(address());
-		await page.getByLabel('Language of the captions').selectOption('fr');
-		await page.getByRole('button', { name: 'Give a key for captions' }).click();
-		await says(page, `${site.origin}/en/captions#`);
-		expect(await page.locator('pre').count()).toBe(0);
+		await says(page, `RTMP is listened for on port ${rtmp}.`);
+		await page.getByLabel('Italian').first().check();
+		await page.getByRole('button', { name: 'Give a key', exact: true }).click();
+		const given = (await page.getByText(/^rtmp:/).innerText()).trim();
+		expect(given).toMatch(new RegExp(`^rtmp://localhost:${rtmp}/live/[\\w-]{32}$`));
+		const sound = '-re -f lavfi -i sine=800:r=48000 -c:a aac -b:a 64k -ac 1 -ar 48000';
+		const sending = shell(`ffmpeg -nostdin ${sound} -f flv "${given}"`);
+		try {
+			await until(async () => (await row(page, 'Italian').innerText()).includes('Sending'));
+		} finally {
+			await kill(sending);
+		}
+	});
+	it('for captions is given where they are looked after', async () => {
+		await page.goto(address());
+		await page.getByRole('link', { name: 'Captions', exact: true }).click();
+		await page.getByRole('heading', { level: 1, name: 'Captions of this meeting' }).waitFor();
 	});
 	it('is taken back once it is asked again: what is sent with it ends', async () => {
 		const hall = await hallOf(site, sitting.id, ['es']);

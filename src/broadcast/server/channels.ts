@@ -2,6 +2,7 @@ import { findSitting } from '#conference/server';
 import type { Texts } from '#platform/language.ts';
 import type { Call } from '#platform/server/call.ts';
 import type { HallView } from '../channels.ts';
+import type { ListenerState } from '../listeners.ts';
 import { numbersOf, type Numbers } from '../numbers.ts';
 import { may } from './access.ts';
 import { originHere } from './origin/here.ts';
@@ -24,6 +25,8 @@ export interface ChannelsPage {
 	numbers: Numbers;
 	/** Whether the broadcast was ended. */
 	ended: boolean;
+	/** What the server listens for besides the ingest. */
+	listeners: ListenerState[];
 }
 
 /** The page of whoever runs the broadcast of a meeting; `null` = there is none for the caller. */
@@ -44,5 +47,9 @@ export async function channelsFor(call: Call, meeting: string): Promise<Channels
 		keys: row ? await keysOf(database, meeting) : [],
 		numbers: numbersOf(row ? await minutesOf(database, meeting) : []),
 		ended: row?.endedAt != null,
+		listeners: listenersHere(),
 	};
 }
+
+/** What this process listens for besides the ingest: SRT, RTMP. */
+export const listenersHere = (): ListenerState[] => [...(originHere()?.listeners.values() ?? [])];

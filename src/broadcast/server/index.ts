@@ -15,7 +15,7 @@ export { captionsFor, type CaptionsPage } from './captions/shown.ts';
 export { transcriptForms, transcriptOf, type TranscriptForm } from './captions/transcript.ts';
 export { writeLine } from './captions/write.ts';
 export { circles } from '../openness.ts';
-export { channelsFor, type ChannelsPage } from './channels.ts';
+export { channelsFor, listenersHere, type ChannelsPage } from './channels.ts';
 export { openChannels, type ChannelsLive } from './channels-live.ts';
 export { endBroadcast, resumeBroadcast } from './end.ts';
 export { giveKey, takeKeyBack } from './keys.ts';

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
+import type { ListenerTrouble, Protocol } from '../../listeners.ts';
 
-/** Why there is no listening. Each has a sentence in `words/`. */
-export type ListenerTrouble = 'no-ffmpeg' | 'no-protocol';
+/** What can be found before anything is listened for. */
+type Unable = Exclude<ListenerTrouble, 'no-port'>;
 
 /**
  * Whether an ffmpeg can listen for a protocol.
  * @returns what is in the way; `null` = nothing
  */
-export function troubleWith(ffmpeg: string, protocol: 'rtmp' | 'srt'): Promise<ListenerTrouble | null> {
+export function troubleWith(ffmpeg: string, protocol: Protocol): Promise<Unable | null> {
 	return new Promise((resolve) => {
 		execFile(ffmpeg, ['-hide_banner', '-protocols'], { timeout: 10_000 }, (error, said) => {
 			if (error) resolve('no-ffmpeg');
@@ -17,7 +18,7 @@ export function troubleWith(ffmpeg: string, protocol: 'rtmp' | 'srt'): Promise<L
 }
 
 /** What a log and a terminal say of it; pages have words of their own. */
-export const troubles: Readonly<Record<ListenerTrouble, string>> = {
+export const troubles: Readonly<Record<Unable, string>> = {
 	'no-ffmpeg':
 		'There is no ffmpeg. Install it (Debian: apt-get install ffmpeg), or let FFMPEG name one; until then nobody can send by it.',
 	'no-protocol':

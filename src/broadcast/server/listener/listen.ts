@@ -1,15 +1,14 @@
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
+import type { ListenerTrouble, Protocol } from '../../listeners.ts';
 import { picture } from '../../tracks.ts';
 import { whatKeyOpens } from '../keys.ts';
 import type { Origin } from '../origin/origin.ts';
 import { troubles, troubleWith } from './able.ts';
 import type { Admission } from './receive.ts';
 import { listenRtmp } from './rtmp.ts';
-import type { ListenerSettings } from './settings.ts';
+import type { ListenerSettings, Place } from './settings.ts';
 import { listenSrt } from './srt.ts';
-
-export type Protocol = 'rtmp' | 'srt';
 
 /** What listeners need of the house, and tell it. */
 export interface Gate {
@@ -18,8 +17,6 @@ export interface Gate {
 	to: string;
 	/** What a key lets its bearer send; `null` = nothing. */
 	admission(key: string): Promise<Admission | null>;
-	/** Says in the log what is in the way of listening. */
-	look(protocol: Protocol): Promise<void>;
 	/** The port cannot be had. */
 	failed(protocol: Protocol, error: Error): void;
 	notAac(admission: Admission): void;
@@ -27,14 +24,26 @@ export interface Gate {
 
 /**
  * Listens for SRT and RTMP where the settings say so. Each needs ffmpeg, which takes the protocol apart and makes
- * nothing anew; without it nobody can send in this way, the log says what to do, and all else goes on.
+ * nothing anew; without it nobody can send in this way, the log and the technician's page say what to do, and all
+ * else goes on.
  * @param to where the own ingest is: `http://host:port`
  */
 export function openListeners(
 	{ rtmp, srt, passphrase, ffmpeg }: ListenerSettings,
 	{ database, origin, to }: { database: Database; origin: Origin; to: string },
 ): { stop(): void } {
-	const said = new Set<string>();
+	/** Says to the technician what is in the way of listening. */
+	const tell = (protocol: Protocol, trouble: ListenerTrouble): void => {
+		const state = origin.listeners.get(protocol);
+		if (state) state.trouble ??= trouble;
+	};
+	async function begin(protocol: Protocol, { port }: Place, encrypted: boolean): Promise<void> {
+		origin.listeners.set(protocol, { protocol, port, trouble: null, encrypted });
+		const trouble = await troubleWith(ffmpeg, protocol);
+		if (!trouble) return;
+		tell(protocol, trouble);
+		log('error', `listener.${trouble}`, { protocol, ffmpeg, says: troubles[trouble] });
+	}
 	const gate: Gate = {
 		ffmpeg,
 		to,
@@ -45,14 +54,8 @@ export function openListeners(
 			});
 			return opens && { ...opens, key };
 		},
-		async look(protocol) {
-			const trouble = await troubleWith(ffmpeg, protocol);
-			if (!trouble) return void said.delete(protocol);
-			if (said.has(protocol)) return;
-			said.add(protocol);
-			log('error', `listener.${trouble}`, { protocol, ffmpeg, says: troubles[trouble] });
-		},
 		failed(protocol, error) {
+			tell(protocol, 'no-port');
 			log('error', 'listener.port', { protocol, error });
 		},
 		notAac({ meeting, tracks }) {
@@ -65,16 +68,17 @@ export function openListeners(
 	};
 	const listening: { stop(): void }[] = [];
 	if (rtmp) {
-		void gate.look('rtmp');
+		void begin('rtmp', rtmp, false);
 		listening.push(listenRtmp(rtmp, gate));
 	}
 	if (srt) {
-		void gate.look('srt');
+		void begin('srt', srt, passphrase !== null);
 		listening.push(listenSrt(srt, passphrase, gate));
 	}
 	return {
 		stop() {
 			for (const one of listening) one.stop();
+			origin.listeners.clear();
 		},
 	};
 }

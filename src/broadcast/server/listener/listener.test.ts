@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lead } from '#floor/server';
@@ -93,12 +95,34 @@ const told = async (stage: Hall, track: string, least = 3): Promise<boolean> => 
 };
 const events = (): string[] => logged.map((line) => (JSON.parse(line) as { event: string }).event);
 
+/** What the technician's page says of a protocol: what is in the way; `null` = nothing. */
+const troubleOf = (protocol: 'rtmp' | 'srt') => origin.origin.listeners.get(protocol)?.trouble;
+
+describe('a port that another program has', () => {
+	it('is told to the technician and the log; the other protocol is listened for', async () => {
+		const taken = createServer().listen(ports.rtmp, '127.0.0.1');
+		await once(taken, 'listening');
+		stops.push(listen({ passphrase: 'a-long-enough-one' }).stop);
+		await until(() => troubleOf('rtmp') === 'no-port');
+		expect(events()).toContain('listener.port');
+		expect(origin.origin.listeners.get('srt')).toEqual({
+			protocol: 'srt',
+			port: ports.srt,
+			trouble: null,
+			encrypted: true,
+		});
+		taken.close();
+		await once(taken, 'close');
+	});
+});
+
 describe('without ffmpeg', () => {
-	it('says so in the log, once, and everything else goes on', async () => {
+	it('says so to the technician, and in the log, once, and everything else goes on', async () => {
 		const stage = await hall();
 		stops.push(listen({ ffmpeg: '/nowhere/ffmpeg' }).stop);
 		await until(() => events().filter((event) => event === 'listener.no-ffmpeg').length === 2);
 		expect(logged.join('')).toContain('apt-get install ffmpeg');
+		expect([troubleOf('rtmp'), troubleOf('srt')]).toEqual(['no-ffmpeg', 'no-ffmpeg']);
 		const sending = send(rtmp(stage.key), 'flv');
 		await sending.gone;
 		expect((await fetch(`${origin.url}/media/${stage.meeting.id}/live.m3u8`)).status).toBe(404);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
 import type { HallView } from '../../channels.ts';
+import type { ListenerState, Protocol } from '../../listeners.ts';
 import type { Track } from '../../tracks.ts';
 import { endWhatIsOver } from '../auto-end.ts';
 import { openPasses, type Passes } from '../pass.ts';
@@ -20,6 +21,8 @@ import { stageOf } from './stage.ts';
 /** The media of all meetings that this process takes in and gives out. */
 export interface Origin {
 	passes: Passes;
+	/** What is listened for besides the ingest; kept up to date by who listens. */
+	readonly listeners: Map<Protocol, ListenerState>;
 	/** A meeting that is broadcast; `null` = it is none. */
 	find(meeting: string): Promise<Broadcast | null>;
 	/** The bytes of a chunk; `null` = there is none, or they are lost. */
@@ -202,6 +205,7 @@ export function openOrigin(
 	];
 	const origin: Origin = {
 		passes,
+		listeners: new Map(),
 		find,
 		bytesOf: (meeting, track, chunk) => keeper.bytesOf(meeting, track, chunk),
 		onRevoked(act) {

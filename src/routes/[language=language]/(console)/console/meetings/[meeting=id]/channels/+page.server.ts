@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = (await channelsFor(locals.call, params.meeting)) ?? error(404);
 	locals.allow('media');
-	const { meeting, hall, pass, keys, conference, numbers, ended, number } = page;
+	const { meeting, hall, pass, keys, conference, numbers, ended, number, listeners } = page;
 	const zone = conference.timeZone;
 	const senders = keys.map(({ id, note, tracks, revokedAt }) => {
 		return { id, note, tracks, takenBack: revokedAt !== null };
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		keys,
 		numbers,
 		ended,
+		listeners,
 		slug: conference.slug,
 		sample: conference.sample,
 		title: inLanguage(page.title, params.language, conference.original)?.text ?? null,
@@ -51,18 +52,12 @@ export const actions: Actions = {
 	give: async (event) => {
 		const { locals, params, url } = event;
 		const form = await ownForm(event);
-		const captions = String(form.get('captions') ?? '') || null;
-		const input = {
-			tracks: captions === null ? form.getAll('track').map(String) : [],
-			note: String(form.get('note') ?? ''),
-			...(captions !== null && { captions }),
-		};
+		const input = { tracks: form.getAll('track').map(String), note: String(form.get('note') ?? '') };
 		const given = await giveKey(locals.call, params.meeting, input);
 		if (!given.ok && given.refusal === 'not-found') giveBack(404, form);
-		if (!given.ok) return fail(400, { typed: { ...input, captions }, long: input.note.trim().length > 200 });
-		const { key } = given.value;
-		const of = { meeting: params.meeting, key, tracks: input.tracks, captions };
-		return { given: await givenOf(of, url.origin, params.language) };
+		if (!given.ok) return fail(400, { typed: input, long: input.note.trim().length > 200 });
+		const of = { meeting: params.meeting, key: given.value.key, tracks: input.tracks };
+		return { given: await givenOf(of, url, params.language) };
 	},
 	'take-back': (event) =>
 		act(event, 'taken-back', (form) =>
