@@ -167,6 +167,22 @@ describe('a recording', () => {
 		await page.close();
 	});
 
+	it('over a slow line: back, and back again before the list has come, goes back twice', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await page.getByRole('button', { name: 'Watch live' }).click();
+		await hears(page, tones.floor);
+		const before = (await seenIn(page)) ?? 0;
+		const come = await heldBack(page, '**/whole*.m3u8');
+		const back = page.getByRole('button', { name: '10 s back' });
+		for (let times = 0; times < 2; times += 1) await back.click();
+		come();
+		await expect
+			.poll(async () => (await seenIn(page)) ?? before, { timeout: 15_000 })
+			.toBeLessThan(before - 15_000);
+		await page.close();
+	});
+
 	it('over a slow line: a statement that is pressed before the script has come is played when it has', async () => {
 		const page = await visitor(browser);
 		const come = await heldBack(page, '**/*.js');

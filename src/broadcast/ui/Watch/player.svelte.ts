@@ -145,10 +145,13 @@ export class Player {
 		}
 		const parts = this.#stream?.parts() ?? [];
 		const second = secondAt(parts, moment);
+		// While the list has not come, as at a second press, nobody knows.
+		const newest = newestOf(parts);
+		const beyond = newest !== null && moment > newest;
 		// So soon after the beginning nothing is kept yet: as far back as the live list goes.
 		const first = this.form === 'live' && !this.look.known.recorded.length;
 		if (this.#media && second !== null && (first || holds(parts, moment))) this.#media.currentTime = second;
-		else if (this.form && moment > (newestOf(parts) ?? 0) && this.look.known.watching === 'on') this.goLive();
+		else if (this.form && beyond && this.look.known.watching === 'on') this.goLive();
 		else void this.#open({ form: 'whole', moment });
 	}
 
