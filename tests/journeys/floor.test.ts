@@ -279,3 +279,24 @@ describe('The list', () => {
 		await reader.getByText('Ожидающих слова нет.').waitFor();
 	});
 });
+
+describe('A meeting that is over', () => {
+	it('that was not recorded leads whoever reads to who spoke', async () => {
+		await press(chair, 'End the right of reply of Maltavia');
+		await chair.getByText('Nobody has the floor').waitFor();
+		await chair.locator('summary').filter({ hasText: 'Close the meeting' }).click();
+		await press(chair, 'Close the meeting');
+		const later = await visitor(browser);
+		await expect
+			.poll(
+				async () => {
+					await later.goto(`${site.origin}/en${sitting.floor.replace('/floor', '')}`);
+					return later.getByRole('link', { name: 'Who spoke' }).count();
+				},
+				{ timeout: 10_000 },
+			)
+			.toBe(1);
+		await later.getByRole('link', { name: 'Who spoke' }).click();
+		await later.getByRole('rowheader', { name: 'League for Community Health' }).first().waitFor();
+	});
+});

@@ -78,3 +78,23 @@ it('The chair presses again, and it is done once', async () => {
 	expect(await chair.getByText('It was not sent').count()).toBe(0);
 	expect(await chair.locator('html.not-loaded-anew').count()).toBe(1);
 });
+
+it.each([
+	[429, 'This was too often in a short time. Nothing was changed.'],
+	[503, 'The server could not answer. Press again: it is done once'],
+])(
+	'A press that is answered with %i says what to do, and goes through when it is made again',
+	async (status, said) => {
+		const console = `${site.origin}/en/console/meetings/*`;
+		const pressed = chair.getByRole('button', { name: status === 429 ? /^Pause/ : /go on/ }).first();
+		await chair.route(console, (route) =>
+			route.request().method() === 'POST' ? route.fulfill({ status, body: 'not now' }) : route.continue(),
+		);
+		await pressed.click();
+		await chair.getByText(said).waitFor();
+		await chair.unroute(console);
+		await pressed.click();
+		await pressed.waitFor({ state: 'detached' });
+		expect(await chair.getByText(said).count()).toBe(0);
+	},
+);

@@ -45,7 +45,15 @@ export const stepKeys: Readonly<Record<FloorEvent['kind'], string>> = {
 
 /** All refusals that a person can meet at the floor's forms. */
 export type SaidRefusal =
-	FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open' | 'bad-input' | 'line' | 'signed-out';
+	| FloorRefusal
+	| 'not-found'
+	| 'form-used'
+	| 'conference-not-open'
+	| 'bad-input'
+	| 'line'
+	| 'too-often'
+	| 'failed'
+	| 'signed-out';
 
 export const refusalKeys: Readonly<Record<SaidRefusal, string>> = {
 	'only-the-chair': 'floor.refused.only-the-chair',
@@ -84,6 +92,8 @@ export const refusalKeys: Readonly<Record<SaidRefusal, string>> = {
 	'conference-not-open': 'floor.refused.conference-not-open',
 	'bad-input': 'floor.refused.bad-input',
 	line: 'floor.refused.line',
+	'too-often': 'floor.refused.too-often',
+	failed: 'floor.refused.failed',
 	'signed-out': 'floor.refused.signed-out',
 };
 

@@ -3,7 +3,8 @@ import { deserialize } from '$app/forms';
 /**
  * Sends the console's forms without leaving the page; what follows comes over the stream. Without script the
  * same forms are sent by the browser. Each press has a one-time key: a second press of the same thing while
- * the first is on its way is the same press, and after a lost line it is sent again under the same key.
+ * the first is on its way is the same press, and after a lost line or an answer that is none it is sent again under the
+ * same key.
  */
 export class Sender {
 	/** Why the last press was refused, or `null`. */
@@ -48,6 +49,10 @@ export class Sender {
 				body: form,
 				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
 			});
+			if (answer.status === 429 || answer.status >= 500) {
+				this.refused = answer.status === 429 ? 'too-often' : 'failed';
+				return;
+			}
 			const result = deserialize<Record<string, unknown>, { refusal?: string }>(await answer.text());
 			this.#keys.delete(press);
 			if (result.type === 'failure') this.refused = result.data?.refusal ?? 'not-found';
