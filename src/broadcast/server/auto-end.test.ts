@@ -6,6 +6,7 @@ import { openHouse, type House } from '../../../tests/house.ts';
 import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { endWhatIsOver } from './auto-end.ts';
 import { giveKey } from './keys.ts';
+import { keepChunk } from './store/chunks.ts';
 import { findHall, setZero } from './store/halls.ts';
 
 /* A broadcast that nobody has ended. */
@@ -40,6 +41,14 @@ describe('a broadcast', () => {
 		expect([await ended(open), await ended(sent)]).toEqual([null, null]);
 		await look(at(600));
 		expect(await ended(open)).toBeNull();
+	});
+	it('goes on while another process still keeps what comes to it', async () => {
+		const meeting = await broadcast(true);
+		const kept = { number: 930, part: 0, start: 93 * 60, duration: 6, beginning: 'floor-1', bytes: 1 };
+		const state = { track: 'floor', broken: false, filled: false, revision: 0, stored: false };
+		await keepChunk(house.database, meeting.id, { ...kept, ...state });
+		expect(await look(at(95))).not.toContain(meeting.id);
+		expect(await look(at(104))).toContain(meeting.id);
 	});
 	it('goes on after a closing that was taken back', async () => {
 		const meeting = await broadcast(true);

@@ -16,9 +16,11 @@ export async function endWhatIsOver(
 	now: Date,
 ): Promise<string[]> {
 	const ended: string[] = [];
-	for (const meeting of await goingOn(house.database)) {
+	for (const { meeting, keptUntil } of await goingOn(house.database)) {
 		const closedAt = closedAtOf(await historyOf(house, meeting));
-		if (!isOver(closedAt, heardAt(meeting), now.getTime())) continue;
+		// What comes to another process is kept by it.
+		const lastAt = Math.max(heardAt(meeting) ?? 0, keptUntil ?? 0) || null;
+		if (!isOver(closedAt, lastAt, now.getTime())) continue;
 		const answer = await endByItself({ ...houseCall(house), now }, meeting);
 		if (answer.ok) ended.push(meeting);
 	}

@@ -47,13 +47,13 @@ export async function resumeHall(database: Database, meeting: string): Promise<b
 	return resumed.rows.length === 1;
 }
 
-/** The meetings of which something was sent, and whose broadcast nobody has ended. */
-export async function goingOn(database: Database): Promise<string[]> {
-	const found = await sql<{ meeting: string }>`
-		select meeting_id as meeting from broadcast.hall where ended_at is null and zero is not null`.execute(
-		database,
-	);
-	return found.rows.map(({ meeting }) => meeting);
+/** The meetings of which something was sent, and whose broadcast nobody has ended; and until when they are kept, ms. */
+export async function goingOn(database: Database): Promise<{ meeting: string; keptUntil: number | null }[]> {
+	const found = await sql<{ meeting: string; keptUntil: number | null }>`
+		select meeting_id as meeting, (zero + (select max(start + duration) from broadcast.chunk
+			where chunk.meeting_id = hall.meeting_id)) * 1000 as "keptUntil"
+		from broadcast.hall where ended_at is null and zero is not null`.execute(database);
+	return found.rows;
 }
 
 /** What players need before the first fragment of a track. */
