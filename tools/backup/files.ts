@@ -1,13 +1,12 @@
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file of the installation that belongs into a backup. */
 export interface Kept {
 	/** Its path below the data folder, with `/` between folders. */
 	path: string;
-	size: number;
-	bytes(): AsyncIterable<Buffer>;
+	/** Opens it, so that it can be read to the size that it has then; `null` = it has gone meanwhile. */
+	open(): Promise<{ size: number; bytes(): AsyncIterable<Buffer>; close(): Promise<void> } | null>;
 }
 
 /**
@@ -21,8 +20,22 @@ export async function keptFiles(folder: string): Promise<Kept[]> {
 		const full = join(entry.parentPath, entry.name);
 		const path = full.slice(folder.length).replace(/^\/+/, '');
 		if (!entry.isFile() || path.startsWith('postgres')) continue;
-		const { size } = await stat(full);
-		found.push({ path, size, bytes: () => createReadStream(full, { end: Math.max(size - 1, 0) }) });
+		found.push({ path, open: () => openKept(full) });
 	}
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+/** What is open stays readable though its name goes, as that of a piece that has come to the store. */
+async function openKept(file: string): ReturnType<Kept['open']> {
+	const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
+		if (error.code === 'ENOENT') return null;
+		throw error;
+	});
+	if (!handle) return null;
+	const { size } = await handle.stat();
+	return {
+		size,
+		bytes: () => handle.createReadStream({ end: Math.max(size - 1, 0), autoClose: false }),
+		close: () => handle.close(),
+	};
 }

@@ -114,18 +114,25 @@ async function* rowsOf(client: Client, table: Table, sums: Sums): AsyncGenerator
 	sums.tables[nameOf(table)] = { rows: await rows, bytes: total, sha256: hash.digest('hex') };
 }
 
-async function* contentOf(file: Kept, sums: Sums): AsyncGenerator<Buffer> {
-	yield header(`files/${file.path}`, file.size);
-	const hash = createHash('sha256');
-	let total = 0;
-	if (file.size > 0)
-		for await (const chunk of file.bytes()) {
-			total += chunk.length;
-			yield counted(hash, chunk);
-		}
-	if (total !== file.size) throw new Refusal(`${file.path} changed while it was being read. Try again.`);
-	yield padding(file.size);
-	sums.files[file.path] = { bytes: total, sha256: hash.digest('hex') };
+async function* contentOf({ path, open: openFile }: Kept, sums: Sums): AsyncGenerator<Buffer> {
+	const file = await openFile();
+	if (!file) return;
+	const { size } = file;
+	try {
+		yield header(`files/${path}`, size);
+		const hash = createHash('sha256');
+		let total = 0;
+		if (size > 0)
+			for await (const chunk of file.bytes()) {
+				total += chunk.length;
+				yield counted(hash, chunk);
+			}
+		if (total !== size) throw new Refusal(`${path} changed while it was being read. Try again.`);
+		yield padding(size);
+		sums.files[path] = { bytes: total, sha256: hash.digest('hex') };
+	} finally {
+		await file.close();
+	}
 }
 
 function counted(hash: Hash, chunk: Buffer): Buffer {

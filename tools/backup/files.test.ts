@@ -1,0 +1,34 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { keptFiles } from './files.ts';
+
+/* What is broadcast goes to its store while a backup is made: files come and go under it. */
+
+let folder = '';
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-kept-'));
+	await mkdir(join(folder, 'media'));
+	await writeFile(join(folder, 'media', 'piece'), 'six seconds');
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+test('A file that has gone since it was listed is left out', async () => {
+	const [piece] = await keptFiles(folder);
+	await rm(join(folder, 'media', 'piece'));
+	expect(piece?.path).toBe('media/piece');
+	expect(await piece?.open()).toBeNull();
+});
+
+test('One that goes while it is read is read to its end, and one that grows to the size it had', async () => {
+	const [piece] = await keptFiles(folder);
+	const opened = await piece?.open();
+	await writeFile(join(folder, 'media', 'piece'), ' and more', { flag: 'a' });
+	await rm(join(folder, 'media', 'piece'));
+	const parts: Buffer[] = [];
+	for await (const part of opened?.bytes() ?? []) parts.push(part);
+	await opened?.close();
+	expect(Buffer.concat(parts).toString()).toBe('six seconds');
+	expect(opened?.size).toBe('six seconds'.length);
+});
