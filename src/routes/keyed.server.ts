@@ -1,4 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
+import { sentForm } from './unsent.server.ts';
 
 /* A page that is opened with a key instead of an account: a booth, a captioner's desk. */
 
@@ -15,7 +16,7 @@ export const keepKey = (cookies: Cookies, url: URL, cookie: string, key: string)
 	});
 
 /** The key that was put in, by itself or at the end of a link; empty = none. */
-export async function keyTyped(request: Request): Promise<string> {
-	const typed = String((await request.formData()).get('key') ?? '').trim();
+export async function keyTyped(sent: Parameters<typeof sentForm>[0]): Promise<string> {
+	const typed = String((await sentForm(sent)).get('key') ?? '').trim();
 	return /[\w-]{32}$/.exec(typed)?.[0] ?? '';
 }

@@ -11,18 +11,22 @@ export const most = 20_000;
 export const controlsOf = (form: FormData): Controls =>
 	[...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
 
+type Sent = Pick<RequestEvent, 'request' | 'locals'>;
+
+/** The form that a request sends. Should something break from here on, what was typed is at hand, and comes back. */
+export async function sentForm({ request, locals }: Sent): Promise<FormData> {
+	const form = await formOf(request);
+	locals.sent = controlsOf(form);
+	return form;
+}
+
 /**
  * The form that somebody signed in sends. Whoever is not, since the session has ended while they wrote, is told
  * so (401) and keeps what was typed. Ask before anything else: the answer is then the same whether or not there
  * is something at the address.
  */
-export async function ownForm({
-	request,
-	locals,
-}: Pick<RequestEvent, 'request' | 'locals'>): Promise<FormData> {
-	const form = await formOf(request);
-	// Should something break from here on, what was typed is at hand.
-	locals.sent = controlsOf(form);
+export async function ownForm({ request, locals }: Sent): Promise<FormData> {
+	const form = await sentForm({ request, locals });
 	if (!locals.call.actor.person) giveBack(401, form);
 	return form;
 }

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { openSite, type Site } from '../journeys/site.ts';
-import { signedIn, sitting } from '../journeys/visitors.ts';
+import { signedIn, sitting, visitor } from '../journeys/visitors.ts';
 import { launch } from '../setup/chromium.ts';
 
 /*
@@ -145,6 +145,22 @@ describe('a form at which something breaks on our side', () => {
 		}
 		expect(await again(page)).toBe(303);
 		expect(await requests()).toBe(before + 1);
+		await page.context().close();
+	});
+
+	it('comes back from the door too: an address that was typed to sign in', async () => {
+		const page = await visitor(browser, { javaScriptEnabled: false });
+		await page.goto(`${site.origin}/en/sign-in`);
+		await page.getByLabel('E-mail address').fill('delegate-selmark@example.org');
+		await sql`alter table platform.verification rename to verification_away`.execute(site.database);
+		try {
+			expect(await send(page, 'main form button')).toBe(500);
+			const typed = page.locator('main form input[name="email"]');
+			expect(await typed.inputValue()).toBe('delegate-selmark@example.org');
+		} finally {
+			await sql`alter table platform.verification_away rename to verification`.execute(site.database);
+		}
+		expect(await again(page)).toBe(303);
 		await page.context().close();
 	});
 });

@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 
 export const actions: Actions = {
 	enter: async ({ locals, request, cookies, url, params }) => {
-		const key = await keyTyped(request);
+		const key = await keyTyped({ request, locals });
 		if (!(await boothFor(locals.call, key))) {
 			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
 			return fail(404, { refusal: 'not-found' });

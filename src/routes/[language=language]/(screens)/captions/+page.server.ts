@@ -7,6 +7,7 @@ import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import { captionerHere, captionsDesk, captionsDoor } from '../../../captions.server.ts';
 import { keepKey, keyTyped } from '../../../keyed.server.ts';
+import { sentForm } from '../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url, setHeaders }) => {
@@ -55,7 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 
 export const actions: Actions = {
 	enter: async ({ locals, request, cookies, url, params }) => {
-		const key = await keyTyped(request);
+		const key = await keyTyped({ request, locals });
 		if (!(await captionerFor(locals.call, { key }))) {
 			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
 			return fail(404, { refusal: 'not-found' });
@@ -69,7 +70,7 @@ export const actions: Actions = {
 	},
 	/** A line, where the page has no script. */
 	line: async ({ locals, request, cookies, url }) => {
-		const form = await request.formData();
+		const form = await sentForm({ request, locals });
 		const [text, speaker] = [String(form.get('text') ?? ''), String(form.get('speaker') ?? '')];
 		const captioner = await captionerHere(locals.call, url, cookies);
 		const now = locals.call.now.getTime();

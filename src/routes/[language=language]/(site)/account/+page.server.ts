@@ -3,7 +3,7 @@ import { ownConferences } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
 import { services } from '#platform/server/services.ts';
-import { formOf } from '#platform/server/form.ts';
+import { sentForm } from '../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
@@ -22,7 +22,7 @@ type Remove = (house: ReturnType<typeof services>, headers: Headers, id: string)
 const removing = (remove: Remove): Actions[string] => {
 	return async ({ request, params, locals }) => {
 		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		const id = String((await formOf(request)).get('id') ?? '');
+		const id = String((await sentForm({ request, locals })).get('id') ?? '');
 		const removed = await remove(services(), request.headers, id);
 		if (!removed.ok) return fail(404, { refusal: 'not-found' as const });
 		redirect(303, addressOf(params.language, '/account'));
@@ -34,7 +34,7 @@ export const actions: Actions = {
 	removePasskey: removing(removePasskey),
 	dropSecondFactor: async ({ request, params, locals, cookies }) => {
 		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		const code = String((await formOf(request)).get('code') ?? '');
+		const code = String((await sentForm({ request, locals })).get('code') ?? '');
 		const dropped = await dropSecondFactor(services(), request.headers, cookies, code);
 		if (!dropped.ok) return fail(dropped.refusal === 'too-often' ? 429 : 400, { refusal: dropped.refusal });
 		redirect(303, addressOf(params.language, '/account'));

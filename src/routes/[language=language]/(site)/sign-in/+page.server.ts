@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import { askForLink } from '#platform/server/sign-in.ts';
-import { formOf } from '#platform/server/form.ts';
+import { sentForm } from '../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
@@ -10,8 +10,8 @@ export const load: PageServerLoad = ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, params, getClientAddress }) => {
-		const form = await formOf(request);
+	default: async ({ request, locals, params, getClientAddress }) => {
+		const form = await sentForm({ request, locals });
 		const email = String(form.get('email') ?? '');
 		const asked = await askForLink(services(), {
 			email,

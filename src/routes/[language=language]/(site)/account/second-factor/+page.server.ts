@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { confirmSecondFactor, offerSecondFactor } from '#platform/server/account.ts';
 import { services } from '#platform/server/services.ts';
-import { formOf } from '#platform/server/form.ts';
+import { sentForm } from '../../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
@@ -17,7 +17,7 @@ export const actions: Actions = {
 	},
 	confirm: async ({ request, locals, params, cookies }) => {
 		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		const code = String((await formOf(request)).get('code') ?? '');
+		const code = String((await sentForm({ request, locals })).get('code') ?? '');
 		const confirmed = await confirmSecondFactor(services(), request.headers, cookies, code);
 		if (!confirmed.ok) return fail(400, { refusal: confirmed.refusal });
 		redirect(303, addressOf(params.language, '/account'));

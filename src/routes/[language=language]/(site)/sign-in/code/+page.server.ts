@@ -2,12 +2,12 @@ import { fail, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import { giveCode } from '#platform/server/sign-in.ts';
-import { formOf } from '#platform/server/form.ts';
+import { sentForm } from '../../../../unsent.server.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
-	default: async ({ request, params, cookies, getClientAddress }) => {
-		const form = await formOf(request);
+	default: async ({ request, locals, params, cookies, getClientAddress }) => {
+		const form = await sentForm({ request, locals });
 		const given = await giveCode(services(), {
 			code: String(form.get('code') ?? ''),
 			line: getClientAddress(),

@@ -2,14 +2,14 @@ import { fail, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import { useLink } from '#platform/server/sign-in.ts';
-import { formOf } from '#platform/server/form.ts';
+import { sentForm } from '../../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => ({ token: url.searchParams.get('token') ?? '' });
 
 export const actions: Actions = {
-	default: async ({ request, params, cookies, getClientAddress }) => {
-		const form = await formOf(request);
+	default: async ({ request, locals, params, cookies, getClientAddress }) => {
+		const form = await sentForm({ request, locals });
 		const entered = await useLink(services(), {
 			token: String(form.get('token') ?? ''),
 			line: getClientAddress(),
