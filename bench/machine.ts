@@ -28,7 +28,7 @@ export async function describeMachine(): Promise<string> {
 	const { stdout } = await call(postgres, ['--version']);
 	return [
 		`${first?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
-		`${process.platform} ${release()}`,
+		`${process.platform} ${release().split('-')[0]}`,
 		`Node ${process.versions.node}`,
 		`PostgreSQL ${/\d+(?:\.\d+)*/.exec(stdout)?.[0] ?? 'unknown'}`,
 		pins ? 'the server on core 0, PostgreSQL and the load on core 1' : 'server and load on the same cores',
