@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { circles, mayWatch, type Openness } from './openness.ts';
+import { circles, isWithin, mayWatch, widestOf, type Openness } from './openness.ts';
 
 // The opening of the conference of 2020: public from 09:00 to 09:30, the rest for those who take part.
 const at = (clock: string): number => Date.parse(`2020-10-06T${clock}+02:00`);
@@ -75,6 +75,9 @@ it('never shows an outer circle what an inner one may not see', () => {
 			const [first, second, third] = circles.map((circle) => mayWatch(circle, opening, { start, duration }));
 			expect(!first || second).toBe(true);
 			expect(!second || third).toBe(true);
+			// So that it is enough to know the widest.
+			const widest = widestOf(opening, { start, duration });
+			expect(circles.map((circle) => isWithin(circle, widest))).toEqual([first, second, third]);
 		}),
 	);
 });

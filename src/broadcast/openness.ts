@@ -49,6 +49,17 @@ export function mayWatch(circle: Circle, openness: Openness, { start, duration }
 }
 
 /**
+ * The widest circle that may watch the whole of a stretch. Circles lie within each other: who is in a narrower one may
+ * watch it too.
+ */
+export const widestOf = (openness: Openness, span: Span): Circle =>
+	circles.find((circle) => mayWatch(circle, openness, span)) ?? 'technicians';
+
+/** Whether who is in a circle is in a wider one too. */
+export const isWithin = (circle: Circle, wider: Circle): boolean =>
+	circles.indexOf(circle) >= circles.indexOf(wider);
+
+/**
  * The stretches between two moments (ms) that somebody may watch, by the same rule; in ms, so that a stretch begins
  * on the very moment at which something is opened.
  */

@@ -3,7 +3,7 @@ import { inTransaction, type Call } from '#platform/server/call.ts';
 import type { Limits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { heardIn, lineFrom, type TypedLine } from '../../captions.ts';
-import { circles, mayWatch, type Circle } from '../../openness.ts';
+import { widestOf, type Circle } from '../../openness.ts';
 import { stageOf } from '../origin/stage.ts';
 import { addLine, lineById } from '../store/captions.ts';
 import { findHall, makeHall } from '../store/halls.ts';
@@ -45,6 +45,6 @@ export async function writeLine(
 	const stage = await stageOf(call.database, meeting, 0);
 	const heard = heardIn(line, 0);
 	return done({
-		circle: circles.find((circle) => stage && mayWatch(circle, stage.openness, heard)) ?? 'technicians',
+		circle: stage ? widestOf(stage.openness, heard) : 'technicians',
 	});
 }

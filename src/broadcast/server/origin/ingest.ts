@@ -82,7 +82,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 	/** The bodies that are being sent, by key. */
 	const sending = new Map<string, Set<IncomingMessage>>();
 	const stop = origin.onRevoked((key) => {
-		for (const req of sending.get(key) ?? []) req.destroy();
+		for (const req of (key && sending.get(key)) || []) req.destroy();
 	});
 
 	async function ingest(req: IncomingMessage, res: ServerResponse, body: PassThrough): Promise<void> {

@@ -1,13 +1,15 @@
-import { mayWatch, type Circle } from '../../openness.ts';
+import type { Circle } from '../../openness.ts';
 import { mediaPlaylist, type Entry, type Form } from '../../playlist.ts';
 import { picture, type Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
+import { mayHave } from './open-to.ts';
 import type { Broadcast } from './open.ts';
 
 /** How much of a track the live list holds, in seconds. */
 const window = 60;
 
-/** Stands in a list for whatever lets its reader in; put in for each reader, so that the list is made once. */
+/** Stands in a list for whatever lets its reader in; put in for each reader, so that the list is made once. What is
+ * public needs none. */
 export const passMark = '?pass=%PASS%';
 
 const initAddress = (init: string): string => `../init/${init}.mp4`;
@@ -55,7 +57,7 @@ function liveList(
 	const oldest = channel.line.until - window;
 	const recent = channel.window.filter(({ start }) => start >= oldest);
 	// Numbers follow each other without a gap: the last stretch that may be seen as a whole.
-	const closed = recent.findLastIndex((segment) => !mayWatch(circle, stage.openness, segment));
+	const closed = recent.findLastIndex((segment) => !mayHave(circle, stage.openness, segment));
 	const seen = recent.slice(closed + 1);
 	const [first] = seen;
 	if (!first) return null;
@@ -67,7 +69,7 @@ function liveList(
 		sequence: first.sequence,
 		breaks: channel.breaks + before.filter(({ broken }) => broken).length + (first.broken ? 1 : 0),
 		target: 1,
-		pass: passMark,
+		pass: circle === 'public' ? '' : passMark,
 		entries: seen.map(({ start, duration, init, broken, sequence }) => ({
 			start,
 			duration,
@@ -90,7 +92,7 @@ function wholeList(
 	let until: number | null = null;
 	const entries: Entry[] = [];
 	for (const chunk of chunks) {
-		if (!mayWatch(circle, stage.openness, chunk)) continue;
+		if (!mayHave(circle, stage.openness, chunk)) continue;
 		const { start, duration } = chunk;
 		const follows = until !== null && Math.abs(start - until) < 0.1 && !chunk.broken;
 		const name = chunkName(chunk);
@@ -111,7 +113,7 @@ function wholeList(
 		sequence: 0,
 		breaks: 0,
 		target: track === picture ? 8 : 6,
-		pass: passMark,
+		pass: circle === 'public' ? '' : passMark,
 		entries,
 	});
 }

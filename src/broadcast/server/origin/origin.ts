@@ -23,16 +23,20 @@ export interface Origin {
 	passes: Passes;
 	/** What is listened for besides the ingest; kept up to date by who listens. */
 	readonly listeners: Map<Protocol, ListenerState>;
-	/** A meeting that is broadcast; `null` = it is none. */
+	/** A meeting that is open here already, at once; `null` = look by `find`. */
+	here(meeting: string): Broadcast | null;
+	/** A meeting for whoever sends to it: from now on it counts. `null` = it is not broadcast. */
 	find(meeting: string): Promise<Broadcast | null>;
+	/** A meeting of which something has come, for whoever watches; `null` = there is none, or nothing yet. */
+	shown(meeting: string): Promise<Broadcast | null>;
 	/** The bytes of a chunk; `null` = there is none, or they are lost. */
 	bytesOf(
 		meeting: string,
 		track: Track,
 		chunk: { number: number; part: number; revision: number },
 	): Promise<Buffer | null>;
-	/** Calls `act` when a key is taken back. @returns how to stop */
-	onRevoked(act: (key: string) => void): () => void;
+	/** Calls `act` when a key is taken back, or with `null` when that may have been missed. @returns how to stop */
+	onRevoked(act: (key: string | null) => void): () => void;
 	/** What there is to know of the disk and the store; moments in ms. */
 	state(): Pick<HallView, 'disk' | 'store'>;
 	/** Whether what comes can still be held until there is room for it on the disk. */
@@ -46,11 +50,13 @@ export interface Origin {
 
 const tick = 100; // ms: a silent booth is filled within a breath
 const unused = 10 * 60_000; // ms: then a hall is let go of
+const allIsTold = 10; // seconds after which nothing that was begun waits for more
 const lateIsDone = 5_000; // ms after which what came late after the end is taken to be all of it for now
 const mendAgain = 30_000; // ms between two tries to put what came late into a recording
 const lookAtDisk = 10_000; // ms
 const mostWaiting = 1024 ** 3; // bytes that are held in memory while the disk is full: some forty minutes of a hall
 const refusedFor = 2_000; // ms: an address that is no hall is not looked up again
+const mostAsked = 1_000; // such addresses that are remembered
 
 /**
  * Opens the origin.
@@ -64,9 +70,11 @@ export function openOrigin(
 	const keeper = new Keeper(database, spool, store);
 	const passes = openPasses(secret);
 	const open = new Map<string, Promise<Broadcast | null>>();
+	/** Those of them that are found. */
+	const here = new Map<string, Broadcast>();
 	/** The meetings whose technician looks, when last (ms), and who was turned away there. */
 	const lookedAt = new Map<string, { at: number; wrongKey: HallView['wrongKey'] }>();
-	const revoked = new Set<(key: string) => void>();
+	const revoked = new Set<(key: string | null) => void>();
 
 	function find(meeting: string): Promise<Broadcast | null> {
 		const before = open.get(meeting);
@@ -75,12 +83,28 @@ export function openOrigin(
 		open.set(meeting, opening);
 		opening.then(
 			(found) => {
-				if (!found) setTimeout(() => open.delete(meeting), refusedFor).unref();
-				else mendLate(found);
+				if (!found) return void setTimeout(() => letGo(), refusedFor).unref();
+				here.set(meeting, found);
+				mendLate(found);
 			},
-			() => open.delete(meeting),
+			() => letGo(),
 		);
+		// By then another may stand there, which has been found.
+		const letGo = (): boolean => open.get(meeting) === opening && open.delete(meeting);
 		return opening;
+	}
+	/** Until when, ms, it is known of meetings that nothing has come of them. */
+	const nothing = new Map<string, number>();
+	async function shown(meeting: string): Promise<Broadcast | null> {
+		const before = open.get(meeting);
+		if (before) return before;
+		if ((nothing.get(meeting) ?? 0) > Date.now()) return null;
+		// Who merely asks must not set from when a hall counts.
+		const row = await findHall(database, meeting);
+		if (row?.zero != null) return find(meeting);
+		if (nothing.size > mostAsked) nothing.clear();
+		nothing.set(meeting, Date.now() + refusedFor);
+		return null;
 	}
 	async function each(act: (broadcast: Broadcast) => Promise<void> | void, meeting?: string): Promise<void> {
 		for (const opening of meeting === undefined ? [...open.values()] : [open.get(meeting)])
@@ -91,8 +115,17 @@ export function openOrigin(
 				log('warn', 'media.hall', { error });
 			}
 	}
-	/** Reads anew for whom the moments of a meeting are; when that fails nobody may watch until it succeeds. */
-	async function restage(broadcast: Broadcast): Promise<void> {
+	/**
+	 * Reads anew for whom the moments of a meeting are; when that fails nobody may watch until it succeeds. One reading
+	 * after the other: of two at once the older could have the last word.
+	 */
+	const reading = new WeakMap<Broadcast, Promise<void>>();
+	function restage(broadcast: Broadcast): Promise<void> {
+		const next = (reading.get(broadcast) ?? Promise.resolve()).then(() => readStage(broadcast));
+		reading.set(broadcast, next);
+		return next;
+	}
+	async function readStage(broadcast: Broadcast): Promise<void> {
 		try {
 			broadcast.stage = await stageOf(database, broadcast.meeting, broadcast.zero);
 		} catch (error) {
@@ -117,11 +150,19 @@ export function openOrigin(
 	}
 	/** Takes up that the broadcast was ended, or goes on after all. */
 	async function turn(broadcast: Broadcast): Promise<void> {
-		const row = await findHall(database, broadcast.meeting).catch(() => null);
+		const row = await findHall(database, broadcast.meeting).catch((error: unknown) => {
+			log('warn', 'media.turn', { error });
+			setTimeout(() => void turn(broadcast), 1_000).unref();
+			return null;
+		});
 		if (!row) return;
 		const { hall } = broadcast;
 		const ended = row.endedAt !== null;
-		if (ended && !hall.ended) broadcast.finish();
+		if (ended && !hall.ended) {
+			// What was still gathered is told first: it belongs to the recording.
+			hall.pass(Date.now() / 1_000 + allIsTold);
+			broadcast.finish();
+		}
 		hall.ended = ended;
 		broadcast.endedAt = row.endedAt;
 		broadcast.revision += 1;
@@ -170,6 +211,7 @@ export function openOrigin(
 			if (now - broadcast.usedAt < unused) return;
 			broadcast.finish();
 			open.delete(broadcast.meeting);
+			here.delete(broadcast.meeting);
 		});
 	}, tick);
 	ticker.unref();
@@ -200,13 +242,17 @@ export function openOrigin(
 			void each(async (broadcast) => {
 				passes.renew(broadcast.meeting);
 				await restage(broadcast);
+				await turn(broadcast);
 			});
+			for (const act of revoked) act(null);
 		}),
 	];
 	const origin: Origin = {
 		passes,
 		listeners: new Map(),
+		here: (meeting) => here.get(meeting) ?? null,
 		find,
+		shown,
 		bytesOf: (meeting, track, chunk) => keeper.bytesOf(meeting, track, chunk),
 		onRevoked(act) {
 			revoked.add(act);

@@ -3,19 +3,22 @@ import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import { circles, mayWatch, type Circle, type Span } from '../../openness.ts';
-import { masterPlaylist, peakRate, type Form } from '../../playlist.ts';
-import { floorSound, isInterpretation, isTrack, picture, type Track } from '../../tracks.ts';
+import type { Circle, Openness, Span } from '../../openness.ts';
+import type { Form } from '../../playlist.ts';
+import { isTrack, type Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
+import { masterOf } from './master.ts';
+import { mayHave, openTo } from './open-to.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
 
 // /media/<meeting>/<what>[?pass=…]
-const address = /^\/media\/([0-9a-f-]{36})\/([\w./-]{1,80})(?:\?pass=([\w.-]{1,80}))?$/;
+const address =
+	/^\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([\w./-]{1,80})(?:\?pass=([\w.-]{1,80}))?$/;
 
 /** Whether a request is for media. */
 export const isMedia = (req: IncomingMessage): boolean => req.url?.startsWith('/media/') ?? false;
@@ -31,6 +34,8 @@ interface Answer {
 	lasting: boolean;
 	/** For whom it is: what is not for anybody is kept by nobody else's cache. */
 	circle: Circle;
+	/** Whether it depends on who is signed in. */
+	personal?: boolean;
 }
 
 /**
@@ -48,62 +53,67 @@ export function openMedia(
 		return circleFor(readingCall(house.database, actor), meeting);
 	}
 
-	async function find(req: IncomingMessage): Promise<Answer | null> {
+	/** At once where all is at hand, as it is for what hundreds ask for in the same second. */
+	function find(req: IncomingMessage): Answer | null | Promise<Answer | null> {
 		const [, meeting = '', what = '', pass = ''] = address.exec(req.url ?? '') ?? [];
-		const broadcast = meeting ? await origin.find(meeting) : null;
-		if (!broadcast?.stage) return null;
-		broadcast.usedAt = Date.now();
-		const given = pass ? origin.passes.read(meeting, pass, Date.now()) : null;
-		const master = /^(live|whole)\.m3u8$/.exec(what)?.[1] as Form | undefined;
-		if (master) {
-			const circle = given ?? (await circleOf(req, meeting));
-			return circle && masterOf(broadcast, master, circle, await books.languages(meeting));
-		}
-		return fileOf(broadcast, what, given ?? 'public');
-	}
-
-	function masterOf(
-		broadcast: Broadcast,
-		form: Form,
-		circle: Circle,
-		languages: readonly string[],
-	): Answer | null {
-		const { channels } = broadcast.hall;
-		const told = (track: string): boolean => listOf(broadcast, form, track, circle) !== null;
-		const seen = channels.get(picture)?.beginnings.at(-1);
-		const sounds = [...channels.values()]
-			.filter(({ track, beginnings }) => track !== picture && beginnings.length && told(track))
-			.sort((one, other) => rank(one.track) - rank(other.track) || one.track.localeCompare(other.track))
-			.map(({ track, state }) => ({
-				track,
-				codec: state.codec ?? '',
-				name: isInterpretation(track) ? ownName(track) : 'Original',
-			}));
-		const shown = seen && told(picture);
-		if (!shown && !sounds.length) return null;
-		const body = masterPlaylist({
-			form,
-			picture: shown ? { ...seen, bandwidth: bandwidthOf(broadcast, form) } : null,
-			sounds,
-			captions: languages.map((language) => ({ language, name: ownName(language) })),
-			pass: passFor(broadcast, circle),
-		});
-		return { type: listType, body, lasting: false, circle };
+		if (!meeting) return null;
+		const here = origin.here(meeting);
+		const within = (broadcast: Broadcast): Answer | null | Promise<Answer | null> => {
+			if (!broadcast.stage) return null;
+			broadcast.usedAt = Date.now();
+			const given = pass ? origin.passes.read(meeting, pass, broadcast.usedAt) : null;
+			const master = /^(live|whole)\.m3u8$/.exec(what)?.[1] as Form | undefined;
+			return master
+				? masterFor(req, broadcast, master, given)
+				: fileOf(broadcast, broadcast.stage.openness, what, given ?? 'public');
+		};
+		return here ? within(here) : origin.shown(meeting).then((broadcast) => broadcast && within(broadcast));
 	}
 
 	const passFor = ({ meeting }: Broadcast, circle: Circle): string =>
 		circle === 'public' ? '' : `?pass=${origin.passes.give(meeting, circle, Date.now())}`;
 
-	async function fileOf(broadcast: Broadcast, what: string, circle: Circle): Promise<Answer | null> {
-		const { hall, meeting, stage } = broadcast;
-		const [, language] = /^\w+\/captions-([a-z]{2,3})[./]/.exec(what) ?? [];
-		if (language) return captionsOf(broadcast, what, circle, language);
-		const [, form, listed] = /^(live|whole)\/([a-z]+)\.m3u8$/.exec(what) ?? [];
-		if (form && listed && isTrack(listed)) {
-			const text = listOf(broadcast, form as Form, listed, circle);
-			const body = text?.replaceAll(passMark, passFor(broadcast, circle)) ?? null;
-			return body === null ? null : { type: listType, body, lasting: false, circle };
+	const listAnswer = (broadcast: Broadcast, text: string | null, circle: Circle): Answer | null =>
+		text === null
+			? null
+			: {
+					type: listType,
+					body: circle === 'public' ? text : text.replaceAll(passMark, passFor(broadcast, circle)),
+					lasting: false,
+					circle,
+				};
+
+	async function masterFor(
+		req: IncomingMessage,
+		broadcast: Broadcast,
+		form: Form,
+		given: Circle | null,
+	): Promise<Answer | null> {
+		const circle = given ?? (await circleOf(req, broadcast.meeting));
+		if (!circle) return null;
+		const languages = await books.languages(broadcast.meeting);
+		const pass = passFor(broadcast, circle);
+		const list = listAnswer(broadcast, masterOf(broadcast, form, circle, { languages, pass }), circle);
+		return list && { ...list, personal: given === null };
+	}
+
+	function fileOf(
+		broadcast: Broadcast,
+		openness: Openness,
+		what: string,
+		circle: Circle,
+	): Answer | null | Promise<Answer | null> {
+		const { hall } = broadcast;
+		const [, track = '', sequence] = /^s\/([a-z]+)\/(\d{1,9})\.m4s$/.exec(what) ?? [];
+		if (sequence) {
+			const segment = hall.channels.get(track)?.window.find((one) => one.sequence === Number(sequence));
+			if (!segment || !mayHave(circle, openness, segment)) return null;
+			count(broadcast, track, segment, circle);
+			return { type: 'video/mp4', body: segment.bytes, lasting: true, circle: openTo(openness, segment) };
 		}
+		const [, form, listed] = /^(live|whole)\/([a-z]+)\.m3u8$/.exec(what) ?? [];
+		if (form && listed && isTrack(listed))
+			return listAnswer(broadcast, listOf(broadcast, form as Form, listed, circle), circle);
 		const [, begun = '', version] = /^init\/([a-z]+)-(\d{1,4})\.mp4$/.exec(what) ?? [];
 		if (version) {
 			const channel = hall.channels.get(begun);
@@ -111,22 +121,24 @@ export function openMedia(
 			// It says nothing but how the picture is made.
 			return found ? { type: 'video/mp4', body: found.bytes, lasting: true, circle: 'public' } : null;
 		}
-		const [, track = '', sequence] = /^s\/([a-z]+)\/(\d{1,9})\.m4s$/.exec(what) ?? [];
-		if (sequence) {
-			const segment = hall.channels.get(track)?.window.find((one) => one.sequence === Number(sequence));
-			if (!segment || !stage) return null;
-			const open = circles.find((one) => mayWatch(one, stage.openness, segment)) ?? 'technicians';
-			if (!mayWatch(circle, stage.openness, segment)) return null;
-			count(broadcast, track, segment, circle);
-			return { type: 'video/mp4', body: segment.bytes, lasting: true, circle: open };
-		}
 		const [, of = '', name] = /^c\/([a-z]+)\/(\d{1,9}-\d{1,4}-\d{1,4})\.m4s$/.exec(what) ?? [];
-		const chunk = name && broadcast.chunks.get(of)?.find((one) => chunkName(one) === name);
-		if (!chunk || !stage || !mayWatch(circle, stage.openness, chunk)) return null;
-		const open = circles.find((one) => mayWatch(one, stage.openness, chunk)) ?? 'technicians';
-		const body = await origin.bytesOf(meeting, of, chunk);
+		if (name) return chunkOf(broadcast, openness, { of, name }, circle);
+		const [, language] = /^\w+\/captions-([a-z]{2,3})[./]/.exec(what) ?? [];
+		return language ? captionsOf(broadcast, what, circle, language) : null;
+	}
+
+	/** Six seconds of the recording. */
+	async function chunkOf(
+		broadcast: Broadcast,
+		openness: Openness,
+		{ of, name }: { of: string; name: string },
+		circle: Circle,
+	): Promise<Answer | null> {
+		const chunk = broadcast.chunks.get(of)?.find((one) => chunkName(one) === name);
+		if (!chunk || !mayHave(circle, openness, chunk)) return null;
+		const body = await origin.bytesOf(broadcast.meeting, of, chunk);
 		if (body) count(broadcast, of, chunk, circle);
-		return body && { type: 'video/mp4', body, lasting: true, circle: open };
+		return body && { type: 'video/mp4', body, lasting: true, circle: openTo(openness, chunk) };
 	}
 
 	/** The list of the captions of a language, or what is shown in one of its segments. */
@@ -144,9 +156,7 @@ export function openMedia(
 		const form = /^(live|whole)\/[\w-]+\.m3u8$/.exec(what)?.[1] as Form | undefined;
 		if (form) {
 			tellCaptions(broadcast, book);
-			const list = listOf(broadcast, form, guide, circle, language);
-			const body = list?.replaceAll(passMark, passFor(broadcast, circle)) ?? null;
-			return body === null ? null : { type: listType, body, lasting: false, circle };
+			return listAnswer(broadcast, listOf(broadcast, form, guide, circle, language), circle);
 		}
 		const [, sequence, name] =
 			/^(?:s\/[\w-]+\/(\d{1,9})|c\/[\w-]+\/(\d{1,9}-\d{1,4}-\d{1,4}))\.vtt$/.exec(what) ?? [];
@@ -159,49 +169,44 @@ export function openMedia(
 		return cues && { type: 'text/vtt', body: writeVtt(cues, { mapped: true }), lasting: false, circle };
 	}
 
-	async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
-		if (req.method !== 'GET' && req.method !== 'HEAD')
-			return void res.writeHead(405, { allow: 'GET, HEAD' }).end();
-		const found = await find(req);
-		if (res.destroyed) return;
-		if (!found) return void res.writeHead(404, { 'cache-control': 'max-age=1' }).end();
-		const { type, body, lasting, circle } = found;
-		const whose = circle === 'public' ? 'public' : 'private';
-		res.writeHead(200, {
-			'content-type': type,
-			'content-length': Buffer.byteLength(body),
-			'cache-control': `${whose}, ${lasting ? forGood : 'max-age=1'}`,
-			'x-content-type-options': 'nosniff',
-		});
-		res.end(req.method === 'HEAD' ? undefined : body);
-	}
-
 	return {
 		/** Answers a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
-			answer(req, res).catch((error: unknown) => {
-				log('error', 'media.failed', { error });
-				if (res.headersSent) res.destroy();
-				else res.writeHead(503, { 'retry-after': '1' }).end();
-			});
+			if (req.method !== 'GET' && req.method !== 'HEAD')
+				return void res.writeHead(405, { allow: 'GET, HEAD' }).end();
+			try {
+				const found = find(req);
+				if (!(found instanceof Promise)) return send(req, res, found);
+				found.then((answer) => send(req, res, answer)).catch((error: unknown) => failed(res, error));
+			} catch (error) {
+				failed(res, error);
+			}
 		},
 	};
 }
 
-/** What the picture needs, bit/s: now, or at most in what is kept. Before a first measure it is a guess. */
-function bandwidthOf({ hall, chunks }: Broadcast, form: Form): number {
-	const now = hall.channels.get(picture)?.state.rate ?? 0;
-	return (form === 'whole' ? peakRate(chunks.get(picture) ?? []) : null) ?? (now || 3_000_000);
+function failed(res: ServerResponse, error: unknown): void {
+	log('error', 'media.failed', { error });
+	if (res.headersSent) res.destroy();
+	else res.writeHead(503, { 'retry-after': '1' }).end();
+}
+
+function send(req: IncomingMessage, res: ServerResponse, found: Answer | null): void {
+	if (res.destroyed) return;
+	if (!found) return void res.writeHead(404, { 'cache-control': 'private, max-age=1' }).end();
+	const { type, body, lasting, circle, personal } = found;
+	const whose = circle === 'public' ? 'public' : 'private';
+	res.writeHead(200, {
+		'content-type': type,
+		'content-length': Buffer.byteLength(body),
+		'cache-control': `${whose}, ${lasting ? forGood : 'max-age=1'}`,
+		'x-content-type-options': 'nosniff',
+		...(personal && { vary: 'cookie' }),
+	});
+	res.end(req.method === 'HEAD' ? undefined : body);
 }
 
 /** Counts what is given out; what the technician looks at is not watching. */
 function count({ watching }: Broadcast, track: Track, { duration }: Span, circle: Circle): void {
 	if (circle !== 'technicians') watching.give(track, duration, Date.now());
 }
-
-/** The order of sounds: the original first. */
-const rank = (track: string): number => (track === floorSound ? 0 : 1);
-
-/** A language as those who speak it call it. */
-const ownName = (language: string): string =>
-	new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;

@@ -1,0 +1,52 @@
+import type { Circle } from '../../openness.ts';
+import { masterPlaylist, peakRate, type Form } from '../../playlist.ts';
+import { floorSound, isInterpretation, picture } from '../../tracks.ts';
+import { listOf } from './lists.ts';
+import type { Broadcast } from './open.ts';
+
+/**
+ * The list of lists, as a circle may see it.
+ * @param languages those in which captions are written
+ * @param pass what every address in it carries: empty, or `?pass=…`
+ * @returns `null` where there is nothing to be told
+ */
+export function masterOf(
+	broadcast: Broadcast,
+	form: Form,
+	circle: Circle,
+	{ languages, pass }: { languages: readonly string[]; pass: string },
+): string | null {
+	const { channels } = broadcast.hall;
+	const told = (track: string): boolean => listOf(broadcast, form, track, circle) !== null;
+	const seen = channels.get(picture)?.beginnings.at(-1);
+	const sounds = [...channels.values()]
+		.filter(({ track, beginnings }) => track !== picture && beginnings.length && told(track))
+		.sort((one, other) => rank(one.track) - rank(other.track) || one.track.localeCompare(other.track))
+		.map(({ track, state }) => ({
+			track,
+			codec: state.codec ?? '',
+			name: isInterpretation(track) ? ownName(track) : 'Original',
+		}));
+	const shown = seen && told(picture);
+	if (!shown && !sounds.length) return null;
+	return masterPlaylist({
+		form,
+		picture: shown ? { ...seen, bandwidth: bandwidthOf(broadcast, form) } : null,
+		sounds,
+		captions: languages.map((language) => ({ language, name: ownName(language) })),
+		pass,
+	});
+}
+
+/** What the picture needs, bit/s: now, or at most in what is kept. Before a first measure it is a guess. */
+function bandwidthOf({ hall, chunks }: Broadcast, form: Form): number {
+	const now = hall.channels.get(picture)?.state.rate ?? 0;
+	return (form === 'whole' ? peakRate(chunks.get(picture) ?? []) : null) ?? (now || 3_000_000);
+}
+
+/** The order of sounds: the original first. */
+const rank = (track: string): number => (track === floorSound ? 0 : 1);
+
+/** A language as those who speak it call it. */
+const ownName = (language: string): string =>
+	new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
