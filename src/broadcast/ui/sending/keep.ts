@@ -21,12 +21,23 @@ const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
 		request.addEventListener('error', () => reject(request.error ?? new Error('the store failed')));
 	});
 
+/** Something written is there once its transaction is over: a full disk is often told only then. */
+const written = ({ transaction }: IDBObjectStore): Promise<void> =>
+	new Promise((resolve, reject) => {
+		transaction.addEventListener('complete', () => resolve());
+		transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('the store failed')));
+	});
+
+function openDatabase(): Promise<IDBDatabase> {
+	const opening = indexedDB.open('rostrum-sending', 1);
+	opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(store));
+	return done(opening);
+}
+
 /** Opens the store; where the browser has none, in memory. */
 export async function openKeep(): Promise<Keep> {
 	try {
-		const opening = indexedDB.open('rostrum-sending', 1);
-		opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(store));
-		return inBrowser(await done(opening));
+		return inBrowser(await openDatabase());
 	} catch {
 		return inMemory();
 	}
@@ -37,23 +48,36 @@ const of = (lane: string, from = 0, to = Infinity): IDBKeyRange =>
 	IDBKeyRange.bound([lane, from, 0], [lane, to, Infinity]);
 
 function inBrowser(database: IDBDatabase): Keep {
-	const open = (mode: IDBTransactionMode): IDBObjectStore =>
-		database.transaction(store, mode, { durability: 'relaxed' }).objectStore(store);
+	let now = database;
+	const begin = (mode: IDBTransactionMode): IDBObjectStore =>
+		now.transaction(store, mode, { durability: 'relaxed' }).objectStore(store);
+	async function open(mode: IDBTransactionMode): Promise<IDBObjectStore> {
+		try {
+			return begin(mode);
+		} catch {
+			// The browser has closed it, as it may: it can be opened again.
+			now = await openDatabase();
+			return begin(mode);
+		}
+	}
 	return {
 		async waiting(lane) {
-			const keys = (await done(open('readonly').getAllKeys(of(lane)))) as [string, number, number][];
+			const keys = (await done((await open('readonly')).getAllKeys(of(lane)))) as [string, number, number][];
 			return new Map(keys.map(([, slot, bytes]) => [slot, bytes]));
 		},
 		async put(lane, { slot, bytes }) {
-			await done(open('readwrite').put(bytes, [lane, slot, bytes.length]));
+			const seconds = await open('readwrite');
+			seconds.put(bytes, [lane, slot, bytes.length]);
+			await written(seconds);
 		},
 		async get(lane, slot) {
-			const [bytes] = await done(open('readonly').getAll(of(lane, slot, slot), 1));
+			const [bytes] = await done((await open('readonly')).getAll(of(lane, slot, slot), 1));
 			return (bytes as Uint8Array | undefined) ?? null;
 		},
 		async remove(lane, slots) {
-			const seconds = open('readwrite');
-			await Promise.all(slots.map((slot) => done(seconds.delete(of(lane, slot, slot)))));
+			const seconds = await open('readwrite');
+			for (const slot of slots) seconds.delete(of(lane, slot, slot));
+			await written(seconds);
 		},
 	};
 }

@@ -1,6 +1,8 @@
+import { heardIn, type HeardThere } from './heard.ts';
 import type { Keep } from './keep.ts';
 import { nextOf, type Next } from './next.ts';
 import type { Second } from './slots.ts';
+import { Waiting } from './waiting.ts';
 
 /** What the server said last of what was sent. */
 export type Answer =
@@ -8,23 +10,10 @@ export type Answer =
 	/** In the word of the code, and with the server's own sentence. */
 	| { said: 'refused'; refusal: string; sentence: string };
 
-/** How the server has a track: seconds, and whether players are told of it. */
-export interface HeardThere {
-	/** How late it comes beside the least late. */
-	delay: number;
-	/** By how much its clock is off, if so far that it is not believed. */
-	clockOff: number | null;
-	gaps: number;
-	missing: number;
-	told: boolean;
-}
-
 /** So many seconds are kept at most while the line is away; then the oldest go. */
 const most = 3_600;
-/** So many of the newest are at hand without asking the store. */
-const atHand = 20;
 const patience = 8_000; // ms until an answer that does not come counts as none
-const pauses = { line: [500, 1_000, 2_000, 4_000], refused: 1_500, kept: 10_000 } as const; // ms
+const pauses = { line: [500, 1_000, 2_000, 4_000], refused: 1_500, kept: 10_000, store: 2_000 } as const; // ms
 const part = 1 / 1_024; // of a second's number, for its second part
 const patient = 3; // refusals of a second, until it is not for those who watch now any more
 const windowed = 10; // seconds over which rates are reckoned
@@ -40,7 +29,7 @@ export class Lane {
 	/** Bits a second, as made and as taken by the server. */
 	made = $state(0);
 	taken = $state(0);
-	/** How many seconds the server has; how many had to be given up since too much waited. */
+	/** How many seconds the server has; how many had to be given up: too much waited, or nobody takes or has them. */
 	count = $state(0);
 	lost = $state(0);
 	/** How long the last answer took, ms. */
@@ -51,12 +40,9 @@ export class Lane {
 
 	readonly #address: string;
 	readonly #key: () => string | null;
-	readonly #keep: Keep;
-	readonly #name: string;
+	readonly #waiting: Waiting;
 	#times: number[] = [];
-	#queue = new Map<number, number>();
-	#near = new Map<number, Uint8Array>();
-	/** Kept seconds that the server does not take now, and until when they are left alone (ms). */
+	/** Seconds that the server does not take or the store does not give now, and until when they are left alone (ms). */
 	#rested = new Map<number, number>();
 	#edge = -1;
 	/** The second that was refused last, and how often. */
@@ -73,14 +59,13 @@ export class Lane {
 	 */
 	constructor(address: string, key: () => string | null, keep: Keep) {
 		this.#address = address;
-		this.#name = address;
 		this.#key = key;
-		this.#keep = keep;
+		this.#waiting = new Waiting(address, keep);
 	}
 
 	/** Takes up what a page before this one left over, and begins. */
 	async start(): Promise<void> {
-		for (const [slot, bytes] of await this.#keep.waiting(this.#name)) this.#queue.set(slot, bytes);
+		await this.#waiting.takeUp();
 		this.#count();
 		void this.#work();
 	}
@@ -89,17 +74,11 @@ export class Lane {
 	push({ slot: second, bytes }: Second): void {
 		// Where an encoder began anew within a second there are two parts of it, one after the other.
 		let slot = Math.floor(this.#edge) === second ? this.#edge + part : second;
-		while (this.#queue.has(slot)) slot += part;
-		this.#queue.set(slot, bytes.length);
-		this.#near.set(slot, bytes);
-		for (const old of this.#near.keys()) if (this.#near.size > atHand) this.#near.delete(old);
+		while (this.#waiting.has(slot)) slot += part;
+		this.#waiting.add({ slot, bytes });
 		this.made = this.#rate('made', bytes.length);
-		this.#keep.put(this.#name, { slot, bytes }).catch(() => {});
-		const over = [...this.#queue.keys()].sort((one, other) => one - other).slice(0, -most);
-		if (over.length) {
-			this.lost += over.length;
-			this.#forget(over);
-		}
+		const over = this.#waiting.slots.slice(0, -most);
+		if (over.length) this.#giveUp(over);
 		this.#count();
 		this.#wake();
 	}
@@ -117,18 +96,19 @@ export class Lane {
 	}
 
 	#count(): void {
-		this.waiting = this.#queue.size;
-		this.waitingBytes = [...this.#queue.values()].reduce((sum, bytes) => sum + bytes, 0);
+		this.waiting = this.#waiting.size;
+		this.waitingBytes = this.#waiting.bytes;
 	}
 
 	#forget(slots: readonly number[]): void {
-		for (const slot of slots) {
-			this.#queue.delete(slot);
-			this.#near.delete(slot);
-			this.#rested.delete(slot);
-		}
-		this.#keep.remove(this.#name, slots).catch(() => {});
+		for (const slot of slots) this.#rested.delete(slot);
+		this.#waiting.forget(slots);
 		this.#count();
+	}
+
+	#giveUp(slots: readonly number[]): void {
+		this.lost += slots.length;
+		this.#forget(slots);
 	}
 
 	#rate(which: 'made' | 'taken', bytes: number): number {
@@ -143,7 +123,7 @@ export class Lane {
 		const now = Date.now();
 		for (const [slot, until] of this.#rested) if (until <= now) this.#rested.delete(slot);
 		return nextOf(
-			[...this.#queue.keys()].filter((slot) => !this.#rested.has(slot)),
+			this.#waiting.slots.filter((slot) => !this.#rested.has(slot)),
 			this.#edge,
 		);
 	}
@@ -151,7 +131,8 @@ export class Lane {
 	async #work(): Promise<void> {
 		while (!this.#stopped) {
 			const next = this.#next();
-			const pause = next ? await this.#send(next) : 1_000;
+			// Whatever breaks breaks one try: a lane that has ended would keep all that comes after it.
+			const pause = next ? await this.#send(next).catch(() => pauses.refused) : 1_000;
 			if (pause) await this.#rest(pause);
 		}
 	}
@@ -171,9 +152,14 @@ export class Lane {
 
 	/** @returns for how long to wait before the next, ms */
 	async #send({ slot, as }: Next): Promise<number> {
-		const bytes = this.#near.get(slot) ?? (await this.#keep.get(this.#name, slot).catch(() => null));
+		const bytes = await this.#waiting.read(slot);
+		if (!this.#waiting.has(slot)) return 0;
+		if (bytes === 'unread') {
+			this.#rested.set(slot, Date.now() + pauses.store);
+			return 0;
+		}
 		if (!bytes) {
-			this.#forget([slot]);
+			this.#giveUp([slot]);
 			return 0;
 		}
 		const sent = performance.now();
@@ -185,19 +171,26 @@ export class Lane {
 			signal: AbortSignal.timeout(patience),
 		}).catch(() => null);
 		const said = (await answer?.text().catch(() => '')) ?? '';
-		if (answer?.ok) {
-			this.heard = JSON.parse(said) as HeardThere;
+		const heard = answer?.ok ? heardIn(said) : null;
+		if (heard) {
+			this.heard = heard;
 			this.#timed(Math.round(performance.now() - sent));
 			this.taken = this.#rate('taken', bytes.length);
 			this.count += 1;
 			this.#edge = Math.max(this.#edge, slot);
 			this.#failures = 0;
-			this.answer = { said: 'taken' };
+			// What is taken for the recording does not say that what is made now is taken.
+			if (as === 'live' || !this.#hasEnded) this.answer = { said: 'taken' };
 			this.#forget([slot]);
 			return 0;
 		}
 		const refusal = answer?.headers.get('x-refusal') ?? '';
 		return this.#refused({ slot, as }, answer?.status ?? 0, { refusal, sentence: said.trim() });
+	}
+
+	/** Whether the broadcast had ended when the server last said something of what is made now. */
+	get #hasEnded(): boolean {
+		return this.answer.said === 'refused' && this.answer.refusal === 'ended';
 	}
 
 	/** A line that takes nearly a second for a second, again and again, will not keep up. */
@@ -216,8 +209,15 @@ export class Lane {
 		if (status === 413 || status === 415) {
 			// It will be refused whenever it comes.
 			this.answer = { said: 'refused', refusal, sentence };
-			this.lost += 1;
-			this.#forget([slot]);
+			this.#giveUp([slot]);
+			return 0;
+		}
+		if (status === 409 && refusal === 'ended') {
+			this.answer = { said: 'refused', refusal, sentence };
+			this.#failures = 0;
+			// The recording takes what was made before the end for a day, and nothing after it.
+			if (as === 'kept') this.#giveUp([slot]);
+			else this.#edge = Math.max(this.#edge, this.#waiting.slots.at(-1) ?? slot);
 			return 0;
 		}
 		if (status === 409 && as === 'kept') {
