@@ -51,7 +51,6 @@ export type SaidRefusal =
 	| 'conference-not-open'
 	| 'bad-input'
 	| 'line'
-	| 'too-often'
 	| 'failed'
 	| 'signed-out';
 
@@ -92,7 +91,6 @@ export const refusalKeys: Readonly<Record<SaidRefusal, string>> = {
 	'conference-not-open': 'floor.refused.conference-not-open',
 	'bad-input': 'floor.refused.bad-input',
 	line: 'floor.refused.line',
-	'too-often': 'floor.refused.too-often',
 	failed: 'floor.refused.failed',
 	'signed-out': 'floor.refused.signed-out',
 };

@@ -50,7 +50,7 @@ export class Sender {
 				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
 			});
 			if (answer.status === 429 || answer.status >= 500) {
-				this.refused = answer.status === 429 ? 'too-often' : 'failed';
+				this.refused = 'failed';
 				return;
 			}
 			const result = deserialize<Record<string, unknown>, { refusal?: string }>(await answer.text());
