@@ -133,6 +133,13 @@ describe('On the page of the meeting', () => {
 		await write('Lu sans image.');
 		await reader.getByRole('log').getByText('Lu sans image.').waitFor();
 		expect(await reader.locator('video').isVisible()).toBe(false);
+		// Back at the picture it stands, and says so.
+		await reader.getByLabel('Receive').selectOption('picture');
+		await reader.getByRole('button', { name: 'Play', exact: true }).click();
+		await expect
+			.poll(() => reader.evaluate(() => document.querySelector('video')?.paused), { timeout: 20_000 })
+			.toBe(false);
+		await reader.getByLabel('Receive').selectOption('captions');
 		await reader.getByRole('link', { name: 'All captions as text' }).first().click();
 		await reader.getByRole('heading', { name: 'Captions: French' }).waitFor();
 		expect(wrongs).toEqual([]);

@@ -1,3 +1,4 @@
+import { parse, setOptions, type types } from 'hls-parser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
@@ -50,6 +51,9 @@ describe('before anything is broadcast', () => {
 		await page.close();
 	});
 });
+
+/** A list, as a strict reader of RFC 8216 takes it. */
+const read = async (address: string): Promise<types.Playlist> => parse(await (await fetch(address)).text());
 
 describe('a viewer', () => {
 	it('sees the hall and hears the original, then each language after choosing it', async () => {
@@ -106,7 +110,8 @@ describe('a viewer', () => {
 		await page.getByRole('button', { name: 'Watch live' }).press('Enter');
 		await hears(page, tones.floor);
 		const main = page.getByRole('button', { name: 'Pause' });
-		await main.press('m');
+		// The button that was pressed has gone, and the keys are at hand all the same.
+		await page.keyboard.press('m');
 		await page.getByRole('button', { name: 'Sound on' }).waitFor();
 		expect(await page.evaluate(() => document.querySelector('video')?.muted)).toBe(true);
 		await expect
@@ -130,6 +135,22 @@ describe('a viewer', () => {
 		await main.press('k');
 		await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
 		await page.close();
+	});
+
+	it('by another player reads lists that keep to the letter of RFC 8216', async () => {
+		setOptions({ strictMode: true });
+		for (const form of ['live', 'whole']) {
+			const master = `${site.origin}/media/${sitting.id}/${form}.m3u8`;
+			const lists = (await read(master)) as types.MasterPlaylist;
+			const [variant] = lists.variants;
+			const sounds = variant?.audio.map(({ uri }) => uri ?? '') ?? [];
+			expect(sounds.length).toBe(3);
+			for (const uri of [...lists.variants.map((one) => one.uri), ...sounds]) {
+				const list = (await read(new URL(uri, master).href)) as types.MediaPlaylist;
+				expect(list.isMasterPlaylist).toBe(false);
+				expect(list.segments.length).toBeGreaterThan(0);
+			}
+		}
 	});
 
 	it('whose line is cut is told so, and watches on by itself when it is back', async () => {

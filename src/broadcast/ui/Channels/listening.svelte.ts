@@ -32,6 +32,7 @@ export class Listening {
 			{
 				lost: () => this.#fail(audio),
 				stumbled() {},
+				answered() {},
 				came() {},
 				captions() {},
 			},

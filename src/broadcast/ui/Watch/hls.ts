@@ -43,7 +43,7 @@ export function openHls(
 	hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
 		ears.captions(subtitleTracks.map(({ lang, name }) => ({ language: lang ?? '', name })));
 	});
-	hls.on(Events.LEVEL_LOADED, () => ears.came());
+	hls.on(Events.LEVEL_LOADED, () => ears.answered());
 	hls.on(Events.FRAG_BUFFERED, () => ears.came());
 	hls.on(Events.ERROR, (_, data) => {
 		const why = whatIsLost(data, ErrorTypes);
@@ -66,8 +66,11 @@ export function openHls(
 			return true;
 		},
 		setCaptions(language) {
-			captions = language;
+			// It is what is taken up as soon as there are any to choose from.
+			hls.config.subtitlePreference = language === null ? undefined : { lang: language };
 			chooseCaptions(language);
+			const known = hls.levels.length > 0;
+			return language === null || !known || hls.subtitleTracks.some(({ lang }) => lang === language);
 		},
 		edge: () => hls.liveSyncPosition,
 		close: () => hls.destroy(),

@@ -19,13 +19,14 @@ export class WatchLook {
 		this.#address = address;
 	}
 
-	follow(): () => void {
+	/** @param awaited whether it is looked up in a page that nobody sees too: its sound is to go on by itself */
+	follow(awaited: () => boolean = () => false): () => void {
 		// A page may have been kept for a while, by a cache or in a tab: what it says of now is looked up at once.
 		this.#ahead = this.known.now - performance.now();
 		if (!this.#over) void this.now();
 		const clock = setInterval(() => (this.time = performance.now() + this.#ahead), 1_000);
 		const look = setInterval(() => {
-			if (!document.hidden && !this.#over) void this.now();
+			if ((!document.hidden || awaited()) && !this.#over) void this.now();
 		}, every);
 		return () => {
 			clearInterval(clock);

@@ -24,9 +24,11 @@ export function openNative(
 		for (const each of all) each.enabled = each === (wanted ?? all[0]);
 		return Boolean(wanted);
 	};
-	const setCaptions = (language: string | null): void => {
-		for (const track of media.textTracks)
+	const setCaptions = (language: string | null): boolean => {
+		const tracks = Array.from(media.textTracks);
+		for (const track of tracks)
 			track.mode = language !== null && track.language === language ? 'showing' : 'disabled';
+		return language === null || !tracks.length || tracks.some((track) => track.language === language);
 	};
 	const ready = (): void => {
 		setSound(sound);

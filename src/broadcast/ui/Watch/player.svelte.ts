@@ -14,6 +14,7 @@ interface Beginning {
 
 const frame = 200; // ms between two looks at where it is
 const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
+const saysBack = 4_000; // ms for which it is said that the line is back
 /** Nearer than so many ms to where live is counts as live. */
 const near = 4_000;
 
@@ -34,7 +35,8 @@ export class Player {
 	muted = $state(false);
 	/** Which list plays; `null` = none was opened yet. */
 	form = $state<Form | null>(null);
-	playing = $state(false);
+	/** Whether it plays, or will as soon as it can. */
+	wants = $state(false);
 	waiting = $state(false);
 	/** Where it is, in seconds. */
 	at = $state<number | null>(null);
@@ -50,13 +52,13 @@ export class Player {
 	#media: HTMLMediaElement | null = null;
 	#stream: Stream | null = null;
 	#opening = 0;
-	/** From which moment it is being opened: where it stands until the stream itself can say. */
+	/** Where it was last, or from where it is being opened, ms: it stands there until the stream itself can say. */
 	#from: number | null = null;
 	#tries = 0;
-	#wants = false;
 	/** What was watched live has been closed, and is taken up again when it is open. */
-	#waits = false;
+	waits = false;
 	#retry: ReturnType<typeof setTimeout> | undefined;
+	#told: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(start: WatchNow, look: string) {
 		this.look = new WatchLook(start, look);
@@ -76,15 +78,15 @@ export class Player {
 		const ending = new AbortController();
 		const { signal } = ending;
 		const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
-		on('play', () => (this.playing = true));
 		// Also by another hand than this page's: a key of the keyboard, headphones that are pulled out.
-		on('pause', () => (this.playing = this.#wants = false));
-		on('ended', () => (this.playing = this.#wants = false));
+		on('play', () => (this.wants = true));
+		on('pause', () => (this.wants = false));
+		on('ended', () => (this.wants = false));
 		on('waiting', () => (this.waiting = true));
 		on('playing', () => (this.waiting = false));
 		on('canplay', () => {
 			this.waiting = false;
-			if (this.#wants && media.paused) this.#go();
+			if (this.wants && media.paused) this.#go();
 		});
 		addEventListener('online', () => this.#again(0), { signal });
 		const clock = setInterval(() => this.#tick(), frame);
@@ -92,6 +94,7 @@ export class Player {
 			ending.abort();
 			clearInterval(clock);
 			clearTimeout(this.#retry);
+			clearTimeout(this.#told);
 			this.#stream?.close();
 		};
 	}
@@ -115,8 +118,8 @@ export class Player {
 
 	/** Plays, from where it is; the first time what goes on, else the recording from its beginning. */
 	play(): void {
-		this.#wants = true;
-		this.#waits = false;
+		this.wants = true;
+		this.waits = false;
 		this.#go();
 		if (!this.form) return void this.#open(this.#first());
 		const moment = this.#moment();
@@ -125,22 +128,23 @@ export class Player {
 	}
 
 	pause(): void {
-		this.#wants = this.#waits = false;
+		this.wants = this.waits = false;
 		this.#media?.pause();
 	}
 
 	toggle(): void {
-		if (this.playing) this.pause();
+		if (this.wants) this.pause();
 		else this.play();
 	}
 
 	/** To a second of the recording. @param play whether to go on playing from there */
-	goTo(seconds: number, play = this.#wants): void {
+	goTo(seconds: number, play = this.wants): void {
 		const moment = this.look.known.from + seconds * 1_000;
-		this.#waits = false;
+		this.waits = false;
 		this.at = seconds;
+		this.#from = moment;
 		if (play) {
-			this.#wants = true;
+			this.wants = true;
 			this.#go();
 		}
 		const parts = this.#stream?.parts() ?? [];
@@ -156,12 +160,15 @@ export class Player {
 	}
 
 	step(seconds: number): void {
-		if (this.at !== null) this.goTo(Math.max(0, this.at + seconds));
+		const moment = this.#moment();
+		// Also in the moment in which it has just begun.
+		const at = this.at ?? (moment === null ? null : this.#secondsOf(moment));
+		if (at !== null) this.goTo(Math.max(0, at + seconds));
 	}
 
 	goLive(): void {
-		this.#wants = true;
-		this.#waits = false;
+		this.wants = true;
+		this.waits = false;
 		this.#go();
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		if (edge !== null && this.#media) this.#media.currentTime = edge;
@@ -179,7 +186,7 @@ export class Player {
 	setCaptions(language: string | null): void {
 		this.captions = language;
 		this.#keep();
-		this.#stream?.setCaptions(language);
+		if (this.#stream && !this.#stream.setCaptions(language)) this.#reopen();
 	}
 
 	setWay(way: Way): void {
@@ -210,7 +217,7 @@ export class Player {
 	#go(): void {
 		this.#media?.play().catch((error: unknown) => {
 			// Any other reason passes: what is opened anew breaks off what was to play.
-			if (error instanceof DOMException && error.name === 'NotAllowedError') this.#wants = false;
+			if (error instanceof DOMException && error.name === 'NotAllowedError') this.wants = false;
 		});
 	}
 
@@ -226,18 +233,26 @@ export class Player {
 
 	#secondsOf = (moment: number): number => (moment - this.look.known.from) / 1_000;
 
+	/** Whether what is shown is where it should be, and not on its way there. */
+	get #there(): boolean {
+		return this.#media !== null && this.#media.readyState >= 2 && !this.#media.seeking;
+	}
+
 	#moment(): number | null {
-		return this.#media && this.#stream ? momentAt(this.#stream.parts(), this.#media.currentTime) : null;
+		if (!this.#media || !this.#stream || !this.#there) return this.#from;
+		return momentAt(this.#stream.parts(), this.#media.currentTime) ?? this.#from;
 	}
 
 	#first(): Beginning {
-		if (this.look.known.watching === 'on') return { form: 'live', moment: null };
+		const { watching } = this.look.known;
+		if (watching === 'on' || watching === 'interrupted') return { form: 'live', moment: null };
 		return { form: 'whole', moment: this.at === null ? null : this.look.known.from + this.at * 1_000 };
 	}
 
 	#close(): void {
 		this.#opening += 1;
 		clearTimeout(this.#retry);
+		this.#next = null;
 		this.#stream?.close();
 		this.#stream = null;
 		this.form = null;
@@ -247,7 +262,7 @@ export class Player {
 	/** The same with other choices. */
 	#reopen(): void {
 		if (!this.form) return;
-		const moment = this.live ? null : (this.#moment() ?? this.#from);
+		const moment = this.live ? null : this.#moment();
 		void this.#open({ form: this.form, moment });
 	}
 
@@ -275,21 +290,30 @@ export class Player {
 			{
 				lost: (why) => opening === this.#opening && this.#lost(why, { form, moment }),
 				stumbled: () => opening === this.#opening && this.#cut(),
+				answered: () => opening === this.#opening && this.#answered(),
 				came: () => opening === this.#opening && this.#came(),
 				captions: (all) => (this.captionsThere = all),
 			},
 		);
 		media.playbackRate = media.defaultPlaybackRate = this.speed;
-		if (this.#wants) this.#go();
+		if (this.wants) this.#go();
 	}
 
 	#cut(): void {
+		clearTimeout(this.#told);
 		this.line = 'cut';
+	}
+
+	/** The line is there: it is said once, and then is as it should be. */
+	#answered(): void {
+		if (this.line !== 'cut') return;
+		this.line = 'back';
+		this.#told = setTimeout(() => (this.line = 'whole'), saysBack);
 	}
 
 	#came(): void {
 		this.#tries = 0;
-		if (this.line === 'cut') this.line = 'back';
+		this.#answered();
 		const sounds = this.#stream?.sounds() ?? [];
 		if (sounds.length) this.heard = sounds.includes(this.sound) ? this.sound : 'floor';
 	}
@@ -314,14 +338,17 @@ export class Player {
 		clearTimeout(this.#retry);
 		this.#retry = setTimeout(
 			async () => {
+				const opening = this.#opening;
 				if (why === 'gone') await this.look.now();
+				// Somebody pressed something else meanwhile.
+				if (opening !== this.#opening) return;
 				const { watching, recorded } = this.look.known;
 				this.#next = null;
 				if (next.form === 'live' && watching !== 'on' && watching !== 'interrupted') {
 					// What goes on now is not for this viewer: it is said, and looked up until it is.
 					this.#close();
-					this.#waits = this.#wants;
-					this.#wants = false;
+					this.waits = this.wants;
+					this.wants = false;
 					return;
 				}
 				const whole = next.form === 'whole' && !recorded.length && watching === 'on';
@@ -332,9 +359,10 @@ export class Player {
 	}
 
 	#tick(): void {
-		if (this.#waits && this.look.known.watching === 'on') this.goLive();
+		if (this.waits && this.look.known.watching === 'on') this.goLive();
 		const moment = this.#moment();
-		if (moment === null || !this.#media || this.#media.readyState < 1) return;
+		if (moment === null || !this.#media || !this.#there) return;
+		this.#from = moment;
 		this.at = this.#secondsOf(moment);
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		this.behind = edge === null ? 0 : Math.max(0, edge - this.#media.currentTime);

@@ -26,7 +26,9 @@ export interface Ears {
 	lost(why: Lost): void;
 	/** A try was in vain, and is made again. */
 	stumbled(): void;
-	/** Something came. */
+	/** A list came: the line is there. */
+	answered(): void;
+	/** Media came. */
 	came(): void;
 	/** Captions to choose from. */
 	captions(all: readonly { language: string; name: string }[]): void;
@@ -40,7 +42,8 @@ export interface Stream {
 	sounds(): readonly string[];
 	/** @returns `false` where another stream is needed for that */
 	setSound(track: string): boolean;
-	setCaptions(language: string | null): void;
+	/** @returns `false` where another stream is needed for that: it began before they were written */
+	setCaptions(language: string | null): boolean;
 	/** The second at which it is as live as it should be; `null` = the end. */
 	edge(): number | null;
 	close(): void;
