@@ -6,7 +6,7 @@ import { inTransaction, type Call } from '#platform/server/call.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation, isTrack, type Track } from '../tracks.ts';
 import { may } from './access.ts';
-import { makeHall } from './store/halls.ts';
+import { makeHall, renewPasses } from './store/halls.ts';
 import { addKey, keyByHash, revokeKey } from './store/keys.ts';
 
 /** A key is 192 bits of chance: it needs no slow hash, since nobody can guess it. */
@@ -40,7 +40,7 @@ export async function giveKey(
 	if (!fits || !tracks.every(isTrack) || note.length > 200) return refuse('bad-input');
 	const key = randomBytes(24).toString('base64url');
 	return inTransaction<GivenKey, never>(call, async (tx) => {
-		await makeHall(tx, meeting);
+		await makeHall(tx, meeting, sitting.conference.id);
 		const by = call.actor.person?.id ?? null;
 		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOf(key), at: call.now, by });
 		await audit(tx, call, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
@@ -49,7 +49,7 @@ export async function giveKey(
 	});
 }
 
-/** Takes a key back: what is being sent with it ends. */
+/** Takes a key back: what is being sent with it ends, and so does hearing closed parts by what its bearer was told. */
 export async function takeKeyBack(
 	call: Call,
 	meeting: string,
@@ -59,6 +59,7 @@ export async function takeKeyBack(
 	if (!sitting || !may(call, 'run', sitting.standing)) return refuse('not-found');
 	return inTransaction<null, 'not-found'>(call, async (tx) => {
 		if (!(await revokeKey(tx, meeting, id, call.now))) return refuse('not-found');
+		await renewPasses(tx, { meeting });
 		await audit(tx, call, 'broadcast.take-key-back', `meeting:${meeting}`, { key: id });
 		await announce(tx, 'broadcast.key-revoked', { meeting, key: id });
 		return done(null);

@@ -11,14 +11,27 @@ export interface Passes {
 	give(meeting: string, circle: Circle, now: number): string;
 	/** The circle that a pass opens of a meeting; `null` = none, or no more. */
 	read(meeting: string, pass: string, now: number): Circle | null;
-	/** Nobody's pass of this meeting is good any more: somebody was taken off. Who may goes on with a new one. */
-	renew(meeting: string): void;
+	/**
+	 * From now on only passes of this round of a meeting are good, and of later ones: somebody lost the right to them. Who
+	 * may goes on with a new one. A round that is behind the one that is known changes nothing.
+	 */
+	renew(meeting: string, round: number): void;
+	/** Calls `hear` for a meeting whose passes were renewed. @returns how to stop */
+	onRenewed(hear: (meeting: string) => void): () => void;
 }
 
-/** @param secret 32 characters or more */
+/** Where the floor is heard with the pass of those who take part: by booths and captioners, in closed parts too. */
+export const floorAddress = (passes: Pick<Passes, 'give'>, meeting: string, now: number): string =>
+	`/media/${meeting}/live/floor.m3u8?pass=${passes.give(meeting, 'participants', now)}`;
+
+/**
+ * The rounds of meetings lie in the database, so that every process has the same and none forgets them; here they are
+ * at hand (`rounds.ts` brings them).
+ * @param secret 32 characters or more
+ */
 export function openPasses(secret: string): Passes {
-	// A number that no pass from before has; after a restart old ones are good until their time is over.
 	const rounds = new Map<string, number>();
+	const hearers = new Set<(meeting: string) => void>();
 	const sign = (text: string): string =>
 		createHmac('sha256', secret).update(`broadcast ${text}`).digest('base64url').slice(0, 32);
 	const letters: Readonly<Record<Circle, string>> = { public: 'o', participants: 'p', technicians: 't' };
@@ -40,8 +53,14 @@ export function openPasses(secret: string): Passes {
 			const found = Object.entries(letters).find(([, one]) => one === letter);
 			return (found?.[0] as Circle | undefined) ?? null;
 		},
-		renew(meeting) {
-			rounds.set(meeting, (rounds.get(meeting) ?? 0) + 1);
+		renew(meeting, round) {
+			if (round <= (rounds.get(meeting) ?? 0)) return;
+			rounds.set(meeting, round);
+			for (const hear of hearers) hear(meeting);
+		},
+		onRenewed(hear) {
+			hearers.add(hear);
+			return () => void hearers.delete(hear);
 		},
 	};
 }

@@ -6,6 +6,7 @@ import type { ListenerState, Protocol } from '../../listeners.ts';
 import type { Track } from '../../tracks.ts';
 import { endWhatIsOver } from '../auto-end.ts';
 import { openPasses, type Passes } from '../pass.ts';
+import { followRounds } from '../rounds.ts';
 import type { Store } from '../storage/store.ts';
 import { findHall } from '../store/halls.ts';
 import { keepMinutes } from '../store/minutes.ts';
@@ -69,6 +70,7 @@ export function openOrigin(
 	const spool = new Spool(join(settings.dataFolder, 'media'));
 	const keeper = new Keeper(database, spool, store);
 	const passes = openPasses(secret);
+	const rounds = followRounds({ database, bus }, passes);
 	const open = new Map<string, Promise<Broadcast | null>>();
 	/** Those of them that are found. */
 	const here = new Map<string, Broadcast>();
@@ -79,7 +81,10 @@ export function openOrigin(
 	function find(meeting: string): Promise<Broadcast | null> {
 		const before = open.get(meeting);
 		if (before) return before;
-		const opening = openBroadcast(meeting, { database, spool, keeper }, Date.now());
+		// Nothing is given out before it is known which passes are good.
+		const opening = rounds
+			.known()
+			.then(() => openBroadcast(meeting, { database, spool, keeper }, Date.now()));
 		open.set(meeting, opening);
 		opening.then(
 			(found) => {
@@ -220,10 +225,6 @@ export function openOrigin(
 	const stops = [
 		bus.on('floor.changed', ({ meeting }) => void each(restage, String(meeting))),
 		bus.on('conference.changed', ({ conference }) => void ofConference(conference, restage)),
-		bus.on(
-			'conference.people',
-			({ conference }) => void ofConference(conference, ({ meeting }) => passes.renew(meeting)),
-		),
 		bus.on('broadcast.changed', ({ meeting }) => {
 			const at = String(meeting);
 			void open.get(at)?.then(
@@ -240,7 +241,6 @@ export function openOrigin(
 		}),
 		bus.onGap(() => {
 			void each(async (broadcast) => {
-				passes.renew(broadcast.meeting);
 				await restage(broadcast);
 				await turn(broadcast);
 			});
@@ -279,6 +279,7 @@ export function openOrigin(
 			leave(origin);
 			for (const timer of [ticker, measuring, minutes]) clearInterval(timer);
 			for (const stop of stops) stop();
+			rounds.stop();
 			await each((broadcast) => broadcast.finish());
 			await spool.stop();
 			await keeper.stop();

@@ -1,4 +1,4 @@
-import { sql, type Database } from '#platform/server/database.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Init } from '../../media/init.ts';
 import type { Track } from '../../tracks.ts';
 
@@ -18,11 +18,50 @@ export async function findHall(database: Database, meeting: string): Promise<Hal
 	return found.rows[0] ?? null;
 }
 
-/** Makes a hall of a meeting, if it is none yet. */
-export async function makeHall(database: Database, meeting: string): Promise<void> {
-	await sql`insert into broadcast.hall (meeting_id) values (${meeting}) on conflict do nothing`.execute(
-		database,
-	);
+/**
+ * Makes a hall of a meeting, if it is none yet.
+ * @param conference of which the meeting is; left out where it is not at hand
+ */
+export async function makeHall(
+	database: Database,
+	meeting: string,
+	conference: string | null = null,
+): Promise<void> {
+	// A hall that is there is left alone, and not locked, unless there is something to be said of it.
+	const there = conference
+		? sql`(meeting_id) do update set conference_id = excluded.conference_id where hall.conference_id is null`
+		: sql`do nothing`;
+	await sql`insert into broadcast.hall (meeting_id, conference_id) values (${meeting}, ${conference})
+		on conflict ${there}`.execute(database);
+}
+
+/**
+ * Makes the passes void that were given of a meeting, of those of a conference, or of all.
+ * @returns whether there is any such hall
+ */
+export async function renewPasses(
+	tx: Transaction,
+	of: { meeting: string } | { conference: string } | 'all',
+): Promise<boolean> {
+	const which =
+		of === 'all'
+			? sql`true`
+			: 'meeting' in of
+				? sql`meeting_id = ${of.meeting}`
+				: sql`conference_id = ${of.conference} or conference_id is null`;
+	// In one order, so that no two wait for each other.
+	const raised = await sql`with those as (
+			select meeting_id from broadcast.hall where ${which} order by meeting_id for no key update)
+		update broadcast.hall set pass_round = pass_round + 1 from those
+		where hall.meeting_id = those.meeting_id returning 1`.execute(tx);
+	return raised.rows.length > 0;
+}
+
+/** The rounds of the passes that are good, of all meetings whose passes were ever renewed. */
+export async function passRounds(database: Database): Promise<{ meeting: string; round: number }[]> {
+	const found = await sql<{ meeting: string; round: number }>`
+		select meeting_id as meeting, pass_round as round from broadcast.hall where pass_round > 0`.execute(database);
+	return found.rows;
 }
 
 /** Sets the zero of a hall that has none. @returns the zero that holds */
