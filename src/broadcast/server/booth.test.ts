@@ -3,17 +3,21 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addParticipant } from '#conference/server';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
-import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
+import { leads, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { boothCookie, boothFor } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
 import { giveKey, takeKeyBack } from './keys.ts';
 import { goOffAir, goOnAir } from './on-air.ts';
+import { makeTestHall, until } from './origin/hall.examples.ts';
+import { openTestOrigin } from './origin/origin.examples.ts';
 import { openPasses } from './pass.ts';
 import { askSlower } from './slower.ts';
 import { airOf } from './store/booths.ts';
@@ -32,10 +36,7 @@ beforeAll(async () => {
 	house = await openHouse();
 	bus = await startBus(house.url, house.database);
 	hub = openHub();
-	booths = openBooths(
-		{ database: house.database, bus, hub },
-		openPasses('a secret of thirty-two characters, or more'),
-	);
+	booths = openBooths({ database: house.database, bus, hub }, passes);
 	meeting = await makeMeeting(house);
 	server = createServer((req, res) => {
 		void (async () => {
@@ -59,6 +60,8 @@ afterAll(async () => {
 	await bus.stop();
 	await house.close();
 });
+
+const passes = openPasses('a secret of thirty-two characters, or more');
 
 async function keyFor(...tracks: string[]): Promise<{ id: string; key: string }> {
 	const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks, note: 'booth 1' });
@@ -146,6 +149,75 @@ describe('on air', () => {
 		bus.nudge();
 		await vi.waitFor(() => expect(here.said()).toContain(page));
 		expect(there.said()).not.toContain(page);
+	});
+});
+
+/** The addresses of the floor that a booth was told, without those of other kinds. */
+const floors = (said: string): string[] =>
+	[...said.matchAll(/event: floor-sound\ndata: (.*)\n/g)].map(
+		([, data = '']) => (JSON.parse(data) as { address: string }).address,
+	);
+
+describe('the floor in the ears of a booth', () => {
+	it('has a new address as soon as the old one is void, told to the booths of this meeting alone', async () => {
+		const { key } = await keyFor('fr');
+		const stream = await listen('/booth', key);
+		asking = meeting.chair;
+		const table = await listen('/table');
+		passes.renew((await makeMeeting(house)).id, 1);
+		passes.renew(meeting.id, 1);
+		await vi.waitFor(() => expect(floors(stream.said())).toHaveLength(2));
+		const [old, fresh] = floors(stream.said()).map((address) => address.split('pass=')[1] ?? '');
+		expect(passes.read(meeting.id, old ?? '', Date.now())).toBeNull();
+		expect(passes.read(meeting.id, fresh ?? '', Date.now())).toBe('participants');
+		expect(table.said()).not.toContain('pass=');
+	});
+
+	it('has an address that is told again long before its time is over', async () => {
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
+		const own = openBooths({ database: house.database, bus, hub }, passes);
+		try {
+			const { key } = await keyFor('fr');
+			const before = booths;
+			booths = own;
+			const stream = await listen('/booth', key);
+			booths = before;
+			await vi.waitUntil(() => floors(stream.said()).length === 1);
+			for (let minutes = 0; minutes < 180; minutes += 1) vi.advanceTimersByTime(60_000);
+			await vi.waitUntil(() => floors(stream.said()).length > 30);
+			const last = floors(stream.said()).at(-1)?.split('pass=')[1] ?? '';
+			expect(passes.read(meeting.id, last, Date.now())).toBe('participants');
+		} finally {
+			own.stop();
+			vi.useRealTimers();
+		}
+	});
+
+	it('goes on in a closed part when somebody is added to the conference, and passes are renewed', async () => {
+		const origin = await openTestOrigin(house);
+		const stage = await makeTestHall(house, origin, ['floor']);
+		const hearing = openBooths({ database: house.database, bus, hub }, origin.origin.passes);
+		await leads(house, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
+		const sending = sendTracks(stage.to, stage.key, ['floor'], false);
+		const before = booths;
+		booths = hearing;
+		try {
+			const stream = await listen('/booth', (await stage.another(['fr'])).key);
+			const isHeard = async (): Promise<boolean> =>
+				(await fetch(`${origin.url}${floors(stream.said()).at(-1) ?? '/'}`)).ok;
+			await until(isHeard);
+			const [old = ''] = floors(stream.said());
+			const { email } = (await somebody(house.database, 'Somebody New')).person;
+			const added = { email, role: 'observer', delegation: null };
+			await addParticipant(house.call(stage.meeting.officer), stage.meeting.conference, added);
+			await until(async () => (await fetch(`${origin.url}${old}`)).status === 404);
+			await until(isHeard);
+		} finally {
+			booths = before;
+			hearing.stop();
+			await sending.stop();
+			await origin.close();
+		}
 	});
 });
 

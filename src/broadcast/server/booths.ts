@@ -6,7 +6,7 @@ import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
 import { boothCookie, boothFor, type Booth } from './booth.ts';
 import { keyInCookie } from './key-cookie.ts';
-import type { Passes } from './pass.ts';
+import { floorAddress, type Passes } from './pass.ts';
 import { airOf } from './store/booths.ts';
 
 /** The streams of booths, and what they say to the chair's table. */
@@ -24,6 +24,7 @@ export interface BoothsLive {
 const slowerFor = 20_000;
 
 const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
+const toldAgain = 60; // ticks: then booths are told anew where the floor is heard
 const ofBooth = (key: string): string => `booth:${key}`;
 const ofTable = (meeting: string): string => `table:${meeting}`;
 const told = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -36,10 +37,10 @@ const slower = (at: number): string => told('slower', { at, until: at + slowerFo
  */
 export function openBooths(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
-	passes: Pick<Passes, 'give'>,
+	passes: Pick<Passes, 'give' | 'onRenewed'>,
 ): BoothsLive {
-	/** The booths and tables that somebody listens to, by channel. */
-	const open = new Set<string>();
+	/** The booths and tables that somebody listens to, by channel; of a booth the meeting whose floor it hears. */
+	const open = new Map<string, { hears: string | null }>();
 	/** When somebody asked last, ms, by meeting. */
 	const asked = new Map<string, number>();
 
@@ -51,15 +52,20 @@ export function openBooths(
 			log('warn', 'booth.live', { error });
 		}
 	}
-	/** Where a booth hears the floor; a new address before the old one is good for nothing. */
-	const floorSound = (meeting: string): string => {
-		const pass = passes.give(meeting, 'participants', Date.now());
-		return told('floor-sound', { address: `/media/${meeting}/live/floor.m3u8?pass=${pass}` });
-	};
+	const floorSound = (meeting: string): string =>
+		told('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
+	/** A new address long before the old one is good for nothing. What plays goes on, and takes it up when it must. */
+	function tellFloor(of: (meeting: string) => boolean): void {
+		for (const [channel, { hears }] of open)
+			if (hears !== null && of(hears)) hub.publish(channel, floorSound(hears));
+	}
+	let ticks = 0;
 	const ticker = setInterval(() => {
-		for (const channel of open)
+		ticks += 1;
+		for (const channel of open.keys())
 			if (hub.watching(channel)) hub.publish(channel, told('now', Date.now()));
 			else open.delete(channel);
+		if (ticks % toldAgain === 0) tellFloor(() => true);
 		for (const [meeting, at] of asked) if (at + slowerFor < Date.now()) asked.delete(meeting);
 	}, tick);
 	ticker.unref();
@@ -70,9 +76,10 @@ export function openBooths(
 			hub.publish(ofTable(String(meeting)), slower(Number(at)));
 		}),
 		bus.on('broadcast.key-revoked', ({ key }) => hub.dismissPerson(String(key))),
+		passes.onRenewed((renewed) => tellFloor((meeting) => meeting === renewed)),
 		// Whatever was missed is asked for anew by whoever comes back.
 		bus.onGap(() => {
-			for (const channel of open) hub.dismiss(channel);
+			for (const channel of open.keys()) hub.dismiss(channel);
 		}),
 	];
 	return {
@@ -83,7 +90,7 @@ export function openBooths(
 		async join(booth, req, res) {
 			const air = await airOf(database, booth.id);
 			if (res.destroyed) return;
-			open.add(ofBooth(booth.id));
+			open.set(ofBooth(booth.id), { hears: booth.meeting });
 			// Filed under the key, as under a person: its streams end when it is taken back.
 			const first = [told('air', air), floorSound(booth.meeting), told('now', Date.now())];
 			hub.join(ofBooth(booth.id), req, res, first, booth.id);
@@ -92,7 +99,7 @@ export function openBooths(
 			const floor = await floorFor(readingCall(database, actor), meeting);
 			if (!floor?.may.lead) return false;
 			if (res.destroyed) return true;
-			open.add(ofTable(meeting));
+			open.set(ofTable(meeting), { hears: null });
 			const at = asked.get(meeting);
 			const first = at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];
 			hub.join(ofTable(meeting), req, res, [...first, told('now', Date.now())], actor.person?.id);

@@ -33,15 +33,13 @@ let captioner: Captioner;
 let key: { id: string; key: string };
 let asking: Actor = anyone;
 const limits = openLimits();
+const passes = openPasses('a secret of thirty-two characters, or more');
 
 beforeAll(async () => {
 	house = await openHouse();
 	bus = await startBus(house.url, house.database);
 	hub = openHub();
-	captions = openCaptions(
-		{ database: house.database, bus, hub },
-		openPasses('a secret of thirty-two characters, or more'),
-	);
+	captions = openCaptions({ database: house.database, bus, hub }, passes);
 	server = createServer((req, res) => {
 		void (async () => {
 			const [, language = '', as] = /^\/(\w+)(?:\?as=(\w+))?$/.exec(req.url ?? '') ?? [];
@@ -220,6 +218,16 @@ describe('a captioner', () => {
 		for (const cookie of ['', 'x', 'x'.repeat(32)])
 			expect((await listen('/desk', { cookie })).status).toBe(404);
 	});
+	it('hears the floor by a new address as soon as the old one is void, and nobody else is told', async () => {
+		const [desk, reader] = [await listen('/desk', { cookie: key.key }), await listen('/fr')];
+		passes.renew(meeting.id, 1);
+		const told = (): string[] => [...desk.said().matchAll(/pass=([\w.-]+)/g)].map(([, pass = '']) => pass);
+		await vi.waitFor(() => expect(told()).toHaveLength(2));
+		const circlesOf = told().map((pass) => passes.read(meeting.id, pass, Date.now()));
+		expect(circlesOf).toEqual([null, 'participants']);
+		expect(reader.said()).not.toContain('pass=');
+	});
+
 	it('reads closed parts too, until the key is taken back', async () => {
 		const desk = await listen('/desk', { cookie: key.key });
 		await closes(80);

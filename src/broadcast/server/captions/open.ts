@@ -7,7 +7,7 @@ import type { Services } from '#platform/server/services.ts';
 import { heardIn, shownLine, type Line } from '../../captions.ts';
 import { circles, mayWatch, type Circle } from '../../openness.ts';
 import { stageOf, type Stage } from '../origin/stage.ts';
-import type { Passes } from '../pass.ts';
+import { floorAddress, type Passes } from '../pass.ts';
 import { circleFor } from '../read.ts';
 import { openCaptionBooks, type CaptionBooks } from './books.ts';
 import { keyInCookie } from '../key-cookie.ts';
@@ -40,7 +40,7 @@ export interface Captions {
 /** So many of the last lines a reader begins with, or goes on with after the line was lost. */
 const first = 60;
 const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
-const renewed = 60; // ticks: then captioners are told anew where the floor is heard
+const toldAgain = 60; // ticks: then captioners are told anew where the floor is heard
 const remembered = 1_000; // ms: a crowd that comes at once asks the database once
 
 const channelOf = (meeting: string, language: string, circle: Circle): string =>
@@ -76,7 +76,7 @@ const audiencesOf = ({ openness: { meeting, items } }: Stage, open: Circle | nul
  */
 export function openCaptions(
 	services: Pick<Services, 'database' | 'bus' | 'hub'>,
-	passes: Pick<Passes, 'give'>,
+	passes: Pick<Passes, 'give' | 'onRenewed'>,
 ): Captions {
 	const { database, bus, hub } = services;
 	const books = openCaptionBooks(services);
@@ -126,10 +126,8 @@ export function openCaptions(
 		}
 	}
 	/** Where the floor is heard; a new address long before the old one is good for nothing. */
-	const floorSound = (meeting: string): string => {
-		const pass = passes.give(meeting, 'participants', Date.now());
-		return told('floor-sound', { address: `/media/${meeting}/live/floor.m3u8?pass=${pass}` });
-	};
+	const floorSound = (meeting: string): string =>
+		told('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
 	let ticks = 0;
 	const ticker = setInterval(() => {
 		const now = Date.now();
@@ -137,7 +135,7 @@ export function openCaptions(
 		for (const [name, { meeting, circle }] of channels) {
 			if (!hub.watching(name)) channels.delete(name);
 			hub.publish(name, told('now', now));
-			if (circle === 'technicians' && ticks % renewed === 0) hub.publish(name, floorSound(meeting));
+			if (circle === 'technicians' && ticks % toldAgain === 0) hub.publish(name, floorSound(meeting));
 		}
 		for (const [meeting, { at }] of known) if (at < now - remembered) known.delete(meeting);
 	}, tick);
@@ -158,6 +156,10 @@ export function openCaptions(
 			sendAway((one) => one.conference === conference && one.circle !== 'public'),
 		),
 		bus.on('broadcast.key-revoked', ({ key }) => hub.dismissPerson(String(key))),
+		passes.onRenewed((renewed) => {
+			for (const [name, { meeting, circle }] of channels)
+				if (meeting === renewed && circle === 'technicians') hub.publish(name, floorSound(meeting));
+		}),
 		bus.onGap(() => sendAway(() => true)),
 	];
 
