@@ -9,7 +9,7 @@ import { ownPaths, publicPaths } from './paths.ts';
 
 /*
  * Every page, in the light and in the dark and on a phone: nothing that would keep somebody out (WCAG 2.2 AA, as
- * far as a machine can see it). Those for all in every language, in the dark in one.
+ * far as a machine can see it). Those for all in every language, their colours in one.
  */
 
 const languages = ['en', 'fr', 'de', 'it', 'ru', 'es'] as const;
