@@ -59,11 +59,14 @@ export function openListeners(
 			log('error', 'listener.port', { protocol, error });
 		},
 		notAac({ meeting, tracks }) {
-			void origin.find(meeting).then((broadcast) => {
-				for (const track of tracks)
-					if (broadcast && track !== picture)
-						broadcast.hall.channel(track).state.refused = { refusal: 'not-aac', at: Date.now() / 1_000 };
-			});
+			origin
+				.find(meeting)
+				.then((broadcast) => {
+					for (const track of tracks)
+						if (broadcast && track !== picture)
+							broadcast.hall.channel(track).state.refused = { refusal: 'not-aac', at: Date.now() / 1_000 };
+				})
+				.catch((error: unknown) => log('warn', 'listener.not-aac', { meeting, error }));
 		},
 	};
 	const listening: { stop(): void }[] = [];

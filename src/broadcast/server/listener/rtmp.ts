@@ -8,6 +8,8 @@ import type { Place } from './settings.ts';
 
 /** How many senders there may be at once, with those who have not shown a key yet. */
 const most = 24;
+/** How many of the latter from one address: who holds lines open keeps nobody else out, and starts few programs. */
+const mostUnknown = 4;
 /** ms: within so long a sender has to show a key. */
 const patience = 10_000;
 
@@ -21,11 +23,20 @@ const patience = 10_000;
  */
 export function listenRtmp(place: Place, gate: Gate): { stop(): void } {
 	const lines = new Set<Socket>();
+	/** Those that have shown no right key yet, and where from. */
+	const unknown = new Map<Socket, string>();
 	const server = createServer((line) => {
-		if (lines.size >= most) return void line.destroy();
+		line.on('error', () => {});
+		const from = line.remoteAddress ?? '';
+		const alike = [...unknown.values()].filter((other) => other === from).length;
+		if (lines.size >= most || alike >= mostUnknown) return void line.destroy();
 		lines.add(line);
-		line.on('close', () => lines.delete(line)).on('error', () => {});
-		behind(line, gate).catch((error: unknown) => {
+		unknown.set(line, from);
+		line.on('close', () => {
+			lines.delete(line);
+			unknown.delete(line);
+		});
+		behind(line, gate, () => unknown.delete(line)).catch((error: unknown) => {
 			log('warn', 'listener.rtmp', { error });
 			line.destroy();
 		});
@@ -44,7 +55,8 @@ const expected = 'none';
 const input = '-listen 1 -analyzeduration 2000000 -fflags nobuffer -f flv -i'.split(' ');
 const shownKey = new RegExp(`Unexpected stream (\\S+), expecting ${expected}$`);
 
-async function behind(line: Socket, gate: Gate): Promise<void> {
+/** @param shownRight is called once it has shown a right key */
+async function behind(line: Socket, gate: Gate, shownRight: () => void): Promise<void> {
 	const port = await freePort('tcp');
 	let key: string | null = null;
 	const receiver: Receiver = receive(
@@ -60,11 +72,20 @@ async function behind(line: Socket, gate: Gate): Promise<void> {
 				// A line is for one stream.
 				if (key !== null) return receiver.stop();
 				key = shown;
-				void gate.admission(shown).then((admission) => {
-					if (admission) return receiver.admit(admission);
-					log('warn', 'listener.wrong-key', { protocol: 'rtmp', from: line.remoteAddress });
-					line.destroy();
-				});
+				gate
+					.admission(shown)
+					.then((admission) => {
+						if (admission) {
+							shownRight();
+							return receiver.admit(admission);
+						}
+						log('warn', 'listener.wrong-key', { protocol: 'rtmp', from: line.remoteAddress });
+						line.destroy();
+					})
+					.catch((error: unknown) => {
+						log('warn', 'listener.rtmp', { error });
+						line.destroy();
+					});
 			},
 			notAac: gate.notAac,
 			gone: () => line.destroy(),

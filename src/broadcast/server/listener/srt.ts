@@ -9,6 +9,8 @@ import type { Place } from './settings.ts';
 
 /** How many callers there may be at once. */
 const most = 24;
+/** How many of them from one address whose key is being looked up, or was wrong: they keep nobody else out. */
+const mostUnknown = 4;
 /** ms: of whom nothing came for so long is gone; a caller says something each second. */
 const silence = 10_000;
 const minute = 60_000;
@@ -16,6 +18,7 @@ const minute = 60_000;
 /** Somebody who calls from an address. */
 interface Caller {
 	state: 'asked' | 'refused' | 'admitted';
+	address: string;
 	heardAt: number;
 	/** Its way to an ffmpeg of its own, once it is admitted. */
 	inner: Socket | null;
@@ -29,9 +32,14 @@ interface Caller {
  * reads in the handshake the stream id of whoever calls; once that was found to be a right key, an ffmpeg is started for
  * this caller on an address of this machine alone, the handshake is made anew with it, and packets go through as they
  * are. Nobody reaches an ffmpeg without a key, and several halls can send.
+ * @param outer where it is listened
  */
-export function listenSrt(place: Place, passphrase: string | null, gate: Gate): { stop(): void } {
-	const outer = createSocket('udp4');
+export function listenSrt(
+	place: Place,
+	passphrase: string | null,
+	gate: Gate,
+	outer = createSocket('udp4'),
+): { stop(): void } {
 	const callers = new Map<string, Caller>();
 	const secret = randomBytes(32);
 
@@ -41,9 +49,22 @@ export function listenSrt(place: Place, passphrase: string | null, gate: Gate): 
 		caller.inner = null;
 		caller.receiver?.stop();
 	}
+	let stopped = false;
 	/** What is lost is sent again by the protocol. */
-	const tell = (packet: Buffer, { port, address }: RemoteInfo): void => outer.send(packet, port, address);
+	function tell(packet: Buffer, { port, address }: RemoteInfo): void {
+		if (!stopped) outer.send(packet, port, address, () => {});
+	}
 	const pass = (caller: Caller, packet: Buffer): void => void caller.inner?.send(packet, () => {});
+
+	/** Whether one more can be heard from an address; who was refused longest ago makes room. */
+	function hasRoom(address: string): boolean {
+		const all = [...callers];
+		const alike = all.filter(([, one]) => one.state !== 'admitted' && one.address === address);
+		const crowd = alike.length >= mostUnknown ? alike : all.length >= most ? all : null;
+		const gone = crowd?.find(([, { state }]) => state === 'refused');
+		if (gone) forget(...gone);
+		return !crowd || gone !== undefined;
+	}
 
 	function greet(name: string, packet: Buffer, from: RemoteInfo): void {
 		const now = Date.now();
@@ -52,15 +73,30 @@ export function listenSrt(place: Place, passphrase: string | null, gate: Gate): 
 		const right = (ago: number): number => cookieOf(secret, name, Math.floor(now / minute) - ago);
 		if (handshake.stage === 'induction') return tell(answerTo(packet, right(0)), from);
 		if (handshake.cookie !== right(0) && handshake.cookie !== right(1)) return;
-		if (callers.size >= most) return tell(refusalOf(packet), from);
-		const caller: Caller = { state: 'asked', heardAt: now, inner: null, receiver: null, cookie: null };
+		const { address } = from;
+		if (!hasRoom(address)) return tell(refusalOf(packet), from);
+		const caller: Caller = {
+			state: 'asked',
+			address,
+			heardAt: now,
+			inner: null,
+			receiver: null,
+			cookie: null,
+		};
 		callers.set(name, caller);
-		void gate.admission(handshake.streamId).then(async (admission) => {
-			if (admission) return admit(name, caller, admission, from);
-			caller.state = 'refused';
-			log('warn', 'listener.wrong-key', { protocol: 'srt', from: from.address });
-			tell(refusalOf(packet), from);
-		});
+		gate
+			.admission(handshake.streamId)
+			.then(async (admission) => {
+				if (admission) return admit(name, caller, admission, from);
+				caller.state = 'refused';
+				log('warn', 'listener.wrong-key', { protocol: 'srt', from: address });
+				tell(refusalOf(packet), from);
+			})
+			.catch((error: unknown) => {
+				// Who says it again is looked at anew.
+				log('warn', 'listener.srt', { error });
+				forget(name, caller);
+			});
 	}
 
 	async function admit(name: string, caller: Caller, admission: Admission, from: RemoteInfo): Promise<void> {
@@ -101,12 +137,22 @@ export function listenSrt(place: Place, passphrase: string | null, gate: Gate): 
 		if (!handshake && caller.cookie !== null) pass(caller, packet);
 	}
 
-	outer.on('message', (packet, from) => {
+	function hear(packet: Buffer, from: RemoteInfo): void {
+		// To port 0 nothing can be answered: who names it wants something else than to send.
+		if (from.port === 0) return;
 		const name = `${from.address} ${from.port}`;
 		const caller = callers.get(name);
 		if (!caller) greet(name, packet, from);
 		else if (caller.state === 'admitted') follow(caller, packet);
 		else if (caller.state === 'refused' && readHandshake(packet)) tell(refusalOf(packet), from);
+	}
+	outer.on('message', (packet, from) => {
+		try {
+			hear(packet, from);
+		} catch (error) {
+			// Anybody can send a packet: none may end the house.
+			log('warn', 'listener.srt', { from: from.address, error });
+		}
 	});
 	outer.on('error', (error) => gate.failed('srt', error));
 	outer.bind(place.port, place.host);
@@ -117,6 +163,7 @@ export function listenSrt(place: Place, passphrase: string | null, gate: Gate): 
 	sweep.unref();
 	return {
 		stop() {
+			stopped = true;
 			clearInterval(sweep);
 			for (const [name, caller] of callers) forget(name, caller);
 			outer.close();

@@ -1,0 +1,33 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import type { Gate } from './listen.ts';
+
+/* For tests: a gate without a house behind it, and a program that says what ffmpeg would. */
+
+/** A gate at which no key is right. */
+export const gateOf = (more: Partial<Gate> = {}): Gate => ({
+	ffmpeg: '/nowhere/ffmpeg',
+	to: 'http://127.0.0.1:9',
+	admission: async () => null,
+	failed: () => {},
+	notAac: () => {},
+	...more,
+});
+
+/** A program that takes any words, says a line on its line of warnings, and then waits. */
+export async function programThatSays(line: string): Promise<{ path: string; remove(): Promise<void> }> {
+	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-program-'));
+	const path = join(folder, 'program');
+	await writeFile(path, `#!/bin/sh\necho '${line}' >&2\nexec sleep 60\n`);
+	await chmod(path, 0o755);
+	return { path, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** What is logged from now on, as it grows. */
+export function logs(): string[] {
+	const lines: string[] = [];
+	vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+	return lines;
+}

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createConnection, type Socket } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { gateOf, logs, programThatSays } from './gate.examples.ts';
+import type { Gate } from './listen.ts';
+import { freePort } from './port.ts';
+import { listenRtmp } from './rtmp.ts';
+
+/* Who holds lines open keeps nobody else out. The program behind the gate only says what ffmpeg would. */
+
+let port: number;
+let logged: string[];
+const stops: (() => unknown)[] = [];
+beforeEach(async () => {
+	logged = logs();
+	port = await freePort('tcp');
+});
+afterEach(async () => {
+	for (const stop of stops.splice(0).toReversed()) await stop();
+	vi.restoreAllMocks();
+});
+
+async function listen(says: string, more: Partial<Gate> = {}): Promise<void> {
+	const { path, remove } = await programThatSays(says);
+	stops.push(remove, listenRtmp({ host: '0.0.0.0', port }, gateOf({ ffmpeg: path, ...more })).stop);
+}
+
+/** Opens a line; whether it still stands a moment later is what it is about. */
+async function line(localAddress = '127.0.0.1'): Promise<Socket> {
+	const socket = createConnection({ port, host: '127.0.0.1', localAddress });
+	socket.on('error', () => {});
+	stops.push(() => socket.destroy());
+	await once(socket, 'connect');
+	return socket;
+}
+const isShut = (socket: Socket) => vi.waitFor(() => expect(socket.closed).toBe(true), 3_000);
+
+const key = 'x'.repeat(32);
+const shown = `Unexpected stream ${key}, expecting none`;
+
+describe('lines that show no key', () => {
+	it('are no more than four from one address: the fifth is shut at once, one that goes makes room', async () => {
+		await listen('nothing');
+		const four = [await line(), await line(), await line(), await line()];
+		const fifth = await line();
+		fifth.resume();
+		await isShut(fifth);
+		expect(four.map(({ closed }) => closed)).toEqual([false, false, false, false]);
+		four[0]?.destroy();
+		await vi.waitFor(async () => {
+			const next = await line();
+			const shut = once(next.resume(), 'close').then(() => true);
+			const stands = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 300));
+			expect(await Promise.race([shut, stands])).toBe(false);
+		}, 3_000);
+	});
+
+	// Only Linux has every address of 127.0.0.0/8.
+	it.runIf(process.platform === 'linux')('keep nobody out who comes from elsewhere', async () => {
+		await listen(shown, { admission: () => new Promise(() => {}) });
+		for (let count = 0; count < 6; count += 1) await line();
+		const other = await line('127.0.0.2');
+		other.resume();
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		expect(other.closed).toBe(false);
+	});
+});
+
+describe('a line that has shown a key', () => {
+	it('that is right is not counted: a house may send ten streams from one address', async () => {
+		const admission = vi.fn(async () => ({ meeting: 'm', tracks: ['floor'], key }));
+		await listen(shown, { admission });
+		const lines: Socket[] = [];
+		for (let count = 1; count <= 10; count += 1) {
+			lines.push(await line());
+			await vi.waitFor(() => expect(admission).toHaveBeenCalledTimes(count), 5_000);
+		}
+		expect(lines.map(({ closed }) => closed)).not.toContain(true);
+	});
+
+	it('that cannot be looked up is shut, and the log says why', async () => {
+		await listen(shown, { admission: () => Promise.reject(new Error('the database is away')) });
+		await isShut((await line()).resume());
+		expect(logged.join('')).toContain('the database is away');
+	});
+});
