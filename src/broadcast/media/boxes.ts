@@ -147,6 +147,48 @@ export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator
 	}
 }
 
+/**
+ * The numbers in a box; places are counted from where its content begins. What the box is too short for is not read
+ * out of the next one.
+ * @throws BadBoxes where the box has ended
+ */
+export class Content {
+	readonly #view: DataView;
+
+	constructor(bytes: Uint8Array, { content, end }: Pick<Box, 'content' | 'end'>) {
+		this.#view = new DataView(bytes.buffer, bytes.byteOffset + content, end - content);
+	}
+
+	u8(at: number): number {
+		return this.#with(at, 1).getUint8(at);
+	}
+
+	u16(at: number): number {
+		return this.#with(at, 2).getUint16(at);
+	}
+
+	u32(at: number): number {
+		return this.#with(at, 4).getUint32(at);
+	}
+
+	u64(at: number): bigint {
+		return this.#with(at, 8).getBigUint64(at);
+	}
+
+	setU32(at: number, value: number): void {
+		this.#with(at, 4).setUint32(at, value);
+	}
+
+	setU64(at: number, value: bigint): void {
+		this.#with(at, 8).setBigUint64(at, value);
+	}
+
+	#with(at: number, bytes: number): DataView {
+		if (at + bytes > this.#view.byteLength) throw new BadBoxes('not-mp4');
+		return this.#view;
+	}
+}
+
 /** The first box of a type at the end of a path, from a box whose content begins at `from`. */
 export function boxAt(bytes: Uint8Array, from: number, to: number, path: readonly string[]): Box | null {
 	const [type, ...rest] = path;

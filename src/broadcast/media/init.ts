@@ -1,5 +1,5 @@
 import { kindOf, type Track } from '../tracks.ts';
-import { BadBoxes, boxAt, boxesIn, type Box } from './boxes.ts';
+import { BadBoxes, boxAt, boxesIn, Content, type Box } from './boxes.ts';
 
 /** Why a beginning is not taken. Each has a sentence in `words/` that says how to encode instead. */
 export type InitRefusal = 'one-track-only' | 'not-h264' | 'not-aac' | 'not-48k-mono' | 'wrong-kind';
@@ -22,8 +22,8 @@ export interface Init {
 
 const hex = (bytes: Uint8Array): string =>
 	[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-const viewOf = (bytes: Uint8Array): DataView =>
-	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** Ticks in a second are kept as a whole number of the database, which has so many. */
+const mostTicks = 2 ** 31;
 
 /**
  * Reads `moov`, and gives its track the number 1, so that fragments of one pusher follow those of another.
@@ -32,31 +32,32 @@ const viewOf = (bytes: Uint8Array): DataView =>
  * @throws BadBoxes when it cannot be read
  */
 export function readInit(moov: Uint8Array, track: Track): Init | InitRefusal {
-	const view = viewOf(moov);
 	const traks = [...boxesIn(moov, 8, moov.length)].filter(({ type }) => type === 'trak');
 	const [trak] = traks;
 	if (!trak || traks.length !== 1) return 'one-track-only';
-	const need = (path: readonly string[], from: Box = trak): Box => {
-		const found = boxAt(moov, from.content, from.end, path);
+	const need = (path: readonly string[]): Box => {
+		const found = boxAt(moov, trak.content, trak.end, path);
 		if (!found) throw new BadBoxes('not-mp4');
 		return found;
 	};
-	const mdhd = need(['mdia', 'mdhd']);
-	const timescale = view.getUint32(mdhd.content + (moov[mdhd.content] === 1 ? 20 : 12));
+	const mdhd = new Content(moov, need(['mdia', 'mdhd']));
+	const timescale = mdhd.u32(mdhd.u8(0) === 1 ? 20 : 12);
 	const stsd = need(['mdia', 'minf', 'stbl', 'stsd']);
 	const entry = [...boxesIn(moov, stsd.content + 8, stsd.end)][0];
 	const trex = boxAt(moov, 8, moov.length, ['mvex', 'trex']);
-	if (!entry || !timescale || !trex) throw new BadBoxes(trex ? 'not-mp4' : 'not-fragmented');
-	const tkhd = need(['tkhd']);
-	view.setUint32(tkhd.content + (moov[tkhd.content] === 1 ? 20 : 12), 1);
-	view.setUint32(trex.content + 4, 1);
+	if (!entry || !timescale || timescale >= mostTicks || !trex)
+		throw new BadBoxes(trex ? 'not-mp4' : 'not-fragmented');
+	const tkhd = new Content(moov, need(['tkhd']));
+	tkhd.setU32(tkhd.u8(0) === 1 ? 20 : 12, 1);
+	const defaults = new Content(moov, trex);
+	defaults.setU32(4, 1);
 	const picture = entry.type === 'avc1' || entry.type === 'avc3';
 	if (!picture && entry.type !== 'mp4a') return kindOf(track) === 'video' ? 'not-h264' : 'not-aac';
 	if (picture !== (kindOf(track) === 'video')) return 'wrong-kind';
 	const read = picture ? readPicture(moov, entry) : readSound(moov, entry);
 	if (typeof read === 'string') return read;
-	const defaultDuration = view.getUint32(trex.content + 12);
-	const defaultFlags = view.getUint32(trex.content + 20);
+	const defaultDuration = defaults.u32(12);
+	const defaultFlags = defaults.u32(20);
 	return {
 		timescale,
 		...read,
@@ -69,12 +70,12 @@ export function readInit(moov: Uint8Array, track: Track): Init | InitRefusal {
 type Read = Pick<Init, 'codec' | 'width' | 'height' | 'setup'>;
 
 function readPicture(moov: Uint8Array, entry: Box): Read {
-	const view = viewOf(moov);
 	const avcC = boxAt(moov, entry.content + 78, entry.end, ['avcC']);
-	if (!avcC) throw new BadBoxes('not-mp4');
+	if (!avcC || avcC.end < avcC.content + 4) throw new BadBoxes('not-mp4');
 	// Profile, constraints and level are those of the stream itself: what an encoder says of it may differ.
 	const codec = `${entry.type}.${hex(moov.subarray(avcC.content + 1, avcC.content + 4))}`;
-	const [width, height] = [view.getUint16(entry.content + 24), view.getUint16(entry.content + 26)];
+	const sample = new Content(moov, entry);
+	const [width, height] = [sample.u16(24), sample.u16(26)];
 	return { codec, width, height, setup: hex(moov.subarray(avcC.content, avcC.end)) };
 }
 

@@ -1,4 +1,4 @@
-import { BadBoxes, boxAt, boxesIn, BoxReader, concat } from './boxes.ts';
+import { BadBoxes, boxAt, boxesIn, BoxReader, concat, Content } from './boxes.ts';
 
 /**
  * Takes one fragmented MP4 with several tracks apart into as many with one each, as a program without lists of its
@@ -15,13 +15,10 @@ export interface TrackBytes {
 	begins: boolean;
 }
 
-const viewOf = (bytes: Uint8Array): DataView =>
-	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
 /** A box around parts. */
 function box(type: string, parts: readonly Uint8Array[]): Uint8Array {
 	const whole = concat([new Uint8Array(8), ...parts]);
-	viewOf(whole).setUint32(0, whole.length);
+	new DataView(whole.buffer).setUint32(0, whole.length);
 	for (const at of [0, 1, 2, 3]) whole[4 + at] = type.charCodeAt(at);
 	return whole;
 }
@@ -40,13 +37,12 @@ export class TrackSplitter {
 			const tfhd = boxAt(moof, 8, moof.length, ['traf', 'tfhd']);
 			const trafs = [...boxesIn(moof, 8, moof.length)].filter(({ type }) => type === 'traf');
 			if (!tfhd || trafs.length !== 1) throw new BadBoxes('no-fragment-header');
-			const track = this.#tracks.get(viewOf(moof).getUint32(tfhd.content + 4));
+			const track = this.#tracks.get(new Content(moof, tfhd).u32(4));
 			return track ? [{ ...track, bytes: concat([moof, mdat]), begins: false }] : [];
 		});
 	}
 
 	#begin(ftyp: Uint8Array, moov: Uint8Array): TrackBytes[] {
-		const view = viewOf(moov);
 		const inside = [...boxesIn(moov, 8, moov.length)];
 		const bytesOf = ({ start, end }: { start: number; end: number }): Uint8Array => moov.subarray(start, end);
 		const head = inside.filter(({ type }) => type === 'mvhd').map(bytesOf);
@@ -63,11 +59,12 @@ export class TrackSplitter {
 			const handler = String.fromCharCode(...moov.subarray(hdlr.content + 8, hdlr.content + 12));
 			if (handler !== 'vide' && handler !== 'soun') return [];
 			const kind = handler === 'vide' ? 'video' : 'audio';
-			const number = view.getUint32(tkhd.content + (moov[tkhd.content] === 1 ? 20 : 12));
+			const own = new Content(moov, tkhd);
+			const number = own.u32(own.u8(0) === 1 ? 20 : 12);
 			const track = { kind, at: seen[kind]++ } as const;
 			this.#tracks.set(number, track);
-			const own = defaults.filter(({ content }) => view.getUint32(content + 4) === number).map(bytesOf);
-			const bytes = concat([ftyp, box('moov', [...head, bytesOf(trak), box('mvex', own)])]);
+			const ofTrack = defaults.filter((one) => new Content(moov, one).u32(4) === number).map(bytesOf);
+			const bytes = concat([ftyp, box('moov', [...head, bytesOf(trak), box('mvex', ofTrack)])]);
 			return [{ ...track, bytes, begins: true }];
 		});
 	}
