@@ -73,10 +73,15 @@ export class Hall {
 		channel.sender = sender.key;
 	}
 
-	/** The next piece of a body. @throws Refused, BadBoxes */
+	/** The next piece of a body. @throws Refused, BadBoxes; then the body is not open any more */
 	accept(track: Track, sender: Sender, piece: Piece, now: number): void {
 		const channel = this.channel(track);
+		channel.bodies.delete(sender.body);
+		this.#accept(channel, sender, piece, now);
 		channel.bodies.set(sender.body, now);
+	}
+
+	#accept(channel: Channel, sender: Sender, piece: Piece, now: number): void {
 		if (this.ended) throw this.#refuse(channel, 'ended', now);
 		if (piece.kind === 'init') return this.#begin(channel, piece, now);
 		const beginning = channel.beginnings.at(-1);
@@ -112,10 +117,10 @@ export class Hall {
 		this.#ports.late(channel, [read]);
 	}
 
-	/** A body has ended, or was cut. */
+	/** A body has ended, or was cut. One that was refused ends nothing of what others send. */
 	close(track: Track, sender: Sender, now: number): void {
 		const channel = this.channel(track);
-		channel.bodies.delete(sender.body);
+		if (!channel.bodies.delete(sender.body)) return;
 		this.#apply(channel, bodyEnded(channel.line), now);
 	}
 
