@@ -9,9 +9,14 @@ import type { Spool } from './spool.ts';
 
 const longest = 60_000; // ms between two tries of a store that is away
 
+/** Whether the database refuses what it is given, whenever it is asked (SQLSTATE classes 22 and 23). */
+const neverTaken = (error: unknown): boolean =>
+	/^2[23][0-9A-Z]{3}$/.test((error as { code?: string }).code ?? '');
+
 /**
  * Brings whole chunks to where they lie for good. Without a store that is this machine's disk; with one they are
- * put there, and taken off the disk once they are. While the store or the database is away they wait.
+ * put there, and taken off the disk once they are. While the store or the database is away they wait. What the
+ * database will never take is set aside, so that all that comes after it is kept.
  */
 export class Keeper {
 	readonly #database: Database;
@@ -48,7 +53,10 @@ export class Keeper {
 		if (this.#store && !chunk.stored) this.keep(meeting, chunk);
 	}
 
-	/** Does something once all that was given before is kept; when it fails it is tried again. */
+	/**
+	 * Does something once all that was given before is kept or set aside; when it fails it is tried again, and set
+	 * aside itself when that is of no use.
+	 */
 	after(act: () => Promise<void>): void {
 		this.#queue.push(act);
 		this.#working ??= this.#work().finally(() => (this.#working = null));
@@ -70,13 +78,19 @@ export class Keeper {
 		fresh: readonly ChunkRow[],
 		taken: () => void,
 	): void {
+		let replaced = false;
 		const steps = [
 			async () => {
 				await replaceChunks(this.#database, meeting, track, number, fresh);
+				replaced = true;
 				taken();
 			},
-			...fresh.map((chunk) => () => this.#put(meeting, chunk)),
+			...fresh.map((chunk) => async () => {
+				if (replaced) await this.#put(meeting, chunk);
+			}),
 			...old.map((chunk) => async () => {
+				// The rows tell of the old ones still.
+				if (!replaced) return;
 				const file = fileOf(meeting, track, chunk);
 				await this.#spool.remove(file);
 				await this.#store?.remove(file);
@@ -111,6 +125,11 @@ export class Keeper {
 				this.troubledSince = null;
 				wait = 1_000;
 			} catch (error) {
+				if (neverTaken(error)) {
+					log('error', 'media.set-aside', { error });
+					this.#queue.shift();
+					continue;
+				}
 				if (this.troubledSince === null) log('error', 'media.store', { error });
 				this.troubledSince ??= Date.now();
 				await sleep(wait, null, { signal, ref: false }).catch(() => {});

@@ -46,6 +46,7 @@ async function mendTrack(broadcast: Broadcast, track: Track, { spool, keeper }: 
 	const bytesOf = readerOf({ meeting, track, told, late }, { spool, keeper });
 	const written = (await spool.read(anewOf(meeting, track))) ?? Buffer.alloc(0);
 	let length = wholeLines(written).length;
+	let waiting = 0;
 	for (const [number, of] of chunks) {
 		if (!of.some((chunk) => chunk.pieces.some(({ from }) => from === 'late'))) continue;
 		const old = (broadcast.chunks.get(track) ?? []).filter((row) => row.number === number);
@@ -62,9 +63,16 @@ async function mendTrack(broadcast: Broadcast, track: Track, { spool, keeper }: 
 		}
 		await spool.drained();
 		const fresh = made.map(({ row }) => row);
-		keeper.replace({ meeting, track, number }, old, fresh, () => takeUp(broadcast, track, number, fresh));
+		waiting += 1;
+		keeper.replace({ meeting, track, number }, old, fresh, () => {
+			waiting -= 1;
+			takeUp(broadcast, track, number, fresh);
+		});
 	}
-	keeper.after(() => removeLate(files, spool));
+	keeper.after(async () => {
+		// Of what could not be put into the recording nothing is let go.
+		if (!waiting) await removeLate(files, spool);
+	});
 }
 
 /** A segment of the recording as it is. */
