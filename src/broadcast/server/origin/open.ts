@@ -91,9 +91,18 @@ export async function openBroadcast(
 				broadcast.lateOf(track).keep(parts, broadcast.lateAt);
 			},
 			begun(beginning) {
-				keepBeginning(database, meeting, beginning).catch((error: unknown) =>
-					log('error', 'media.beginning', { error }),
+				const keep = (): Promise<void> => keepBeginning(database, meeting, beginning);
+				// At once, since a store that is away holds up all that waits; should that fail, then before its chunks.
+				const atOnce = keep().then(
+					() => true,
+					(error: unknown) => {
+						log('warn', 'media.beginning', { error });
+						return false;
+					},
 				);
+				keeper.after(async () => {
+					if (!(await atOnce)) await keep();
+				});
 			},
 		}),
 		finish() {
@@ -145,8 +154,9 @@ export async function openBroadcast(
 }
 
 /** Goes on after what players were told last, so that no entry of their lists changes and no number comes twice. */
-function resume(channel: Channel, { segments, sequence, until }: Found): void {
+function resume(channel: Channel, { segments, sequence, until, breaks }: Found): void {
 	const last = segments.at(-1);
+	channel.breaks = breaks;
 	channel.line = { ...channel.line, sequence, until, init: last?.init ?? '', heardUntil: until };
 	if (!last) return;
 	tellChannel(channel, segments);

@@ -145,6 +145,8 @@ export interface Found {
 	/** The number of the next segment, and until when the last one went, seconds since the hall's zero; -1 = none. */
 	sequence: number;
 	until: number;
+	/** How many segments before them were broken off from what came before. */
+	breaks: number;
 	journal: number;
 }
 
@@ -179,6 +181,7 @@ export async function readJournal(
 		last: known.at(-1) ?? { number: -1, part: 0 },
 		sequence: 0,
 		until: -1,
+		breaks: 0,
 		journal: whole.length,
 	};
 	const newest = lines.at(-1);
@@ -222,5 +225,8 @@ export async function readJournal(
 		});
 		found.last = { number: first.n, part: first.p };
 	}
+	// A list counts them for good: a player that has seen one would stumble over a smaller number in the next.
+	const kept = found.segments[0]?.sequence ?? found.sequence;
+	found.breaks = lines.filter(({ q, b }) => b && q < kept).length;
 	return found;
 }

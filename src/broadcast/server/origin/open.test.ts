@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { openHouse, type House } from '../../../../tests/house.ts';
+import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
+import type { Segment } from '../../line.ts';
+import { BoxReader } from '../../media/boxes.ts';
+import { floorSound } from '../../tracks.ts';
+import { giveKey } from '../keys.ts';
+import { beginningsOf, keepBeginning, setZero } from '../store/halls.ts';
+import { atHand, openChannel, tellChannel, type Channel } from './channel.ts';
+import { ownTime } from './hall.examples.ts';
+import { Keeper } from './keep.ts';
+import { openBroadcast, type Broadcast } from './open.ts';
+import { Record } from './record.ts';
+import { Spool } from './spool.ts';
+
+/* What a process finds of a hall that another one had before it. */
+
+let house: House;
+let folder: string;
+let disk: { spool: Spool; keeper: Keeper };
+beforeAll(async () => {
+	house = await openHouse();
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-open-'));
+	const spool = new Spool(folder);
+	disk = { spool, keeper: new Keeper(house.database, spool, null) };
+});
+afterAll(async () => {
+	await disk.spool.stop();
+	await disk.keeper.stop();
+	await rm(folder, { recursive: true });
+	await house.close();
+});
+
+async function hall(): Promise<string> {
+	const { id, officer } = await makeMeeting(house);
+	await giveKey(house.call(officer), id, { tracks: [floorSound], note: '' });
+	return id;
+}
+async function open(meeting: string, now: number): Promise<Broadcast> {
+	const found = await openBroadcast(meeting, { database: house.database, ...disk }, now * 1_000);
+	if (!found) throw new Error('there is no hall');
+	return found;
+}
+const sound = {
+	track: floorSound,
+	version: 1,
+	setup: 'x',
+	codec: 'mp4a.40.2',
+	timescale: 48_000,
+	width: 0,
+	height: 0,
+	defaultDuration: 1_024,
+	defaultFlags: 0,
+	bytes: new Uint8Array([1]),
+};
+/** How many breaks there were in all, as a list that begins with its newest entry says it. */
+const breaksOf = ({ breaks, window }: Channel): number =>
+	breaks + window.filter(({ broken }) => broken).length;
+
+it.each([
+	['at once', 0],
+	['after a while, when some of what was told is too old to be told again', 60],
+	['after so long that nothing of it is told again', atHand + 60],
+])('counts all breaks of a list on after a restart: %s', async (_, away) => {
+	const meeting = await hall();
+	const zero = 1_800_000_000;
+	await setZero(house.database, meeting, zero);
+	await keepBeginning(house.database, meeting, sound);
+	const before = openChannel(floorSound);
+	const place = { meeting, track: floorSound, spool: disk.spool };
+	const record = new Record(place, { last: { number: -1, part: 0 }, journal: 0 }, () => {});
+	const seconds = 240;
+	for (let start = 0; start < seconds; start += 1) {
+		// Long ago, just still at hand, and a moment ago.
+		const broken = [20, 130, 160, 235].includes(start);
+		const rest = { init: 'floor-1', filled: false, bytes: new Uint8Array([1]) };
+		const segment: Segment = { sequence: start, start, duration: 1, broken, ...rest };
+		before.line = { ...before.line, until: start + 1 };
+		tellChannel(before, [segment]);
+		record.append(segment);
+	}
+	record.finish();
+	await disk.spool.drained();
+	const after = await open(meeting, zero + seconds + away);
+	const channel = after.hall.channel(floorSound);
+	expect(breaksOf(channel)).toBe(breaksOf(before));
+	expect(channel.breaks).toBeGreaterThanOrEqual(before.breaks);
+});
+
+it('keeps a beginning that could not be written down at first, so that its chunks can be played later', async () => {
+	const meeting = await hall();
+	const now = Math.floor(Date.now() / 1_000);
+	const { beginning } = await ownTime('floor', { from: now, seconds: 1 });
+	const [piece] = new BoxReader().push(beginning);
+	if (!piece) throw new Error('no beginning');
+	const { hall: taking } = await open(meeting, now);
+	const sender = { key: 'one', body: {} };
+	taking.open(floorSound, sender, now);
+	await sql`alter table broadcast.beginning rename to away`.execute(house.database);
+	taking.accept(floorSound, sender, piece, now);
+	while (disk.keeper.troubledSince === null) await new Promise((resolve) => setTimeout(resolve, 10));
+	await sql`alter table broadcast.away rename to beginning`.execute(house.database);
+	await disk.keeper.done();
+	expect(await beginningsOf(house.database, meeting)).toMatchObject([{ track: floorSound, version: 1 }]);
+});
