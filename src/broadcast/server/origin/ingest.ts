@@ -7,6 +7,7 @@ import { isTrack, type Track } from '../../tracks.ts';
 import { boothCookie } from '../booth.ts';
 import { keyInCookie } from '../key-cookie.ts';
 import { whatKeyOpens } from '../keys.ts';
+import { Bodies } from './bodies.ts';
 import type { Channel } from './channel.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { Refused } from './hall.ts';
@@ -24,12 +25,15 @@ const fastest = 2_500_000;
 const burst = 10;
 /** ms: a body from which nothing comes for so long is let go of. */
 const silence = 30_000;
+/** ms for which the rest of a body that is not taken is waited for. */
+const patience = 5_000;
 
 const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
 	'codec-changed': 409,
 	'another-is-sending': 409,
 	ended: 409,
 	'no-beginning': 409,
+	'box-too-large': 413,
 	'too-fast': 429,
 	'no-room': 503,
 };
@@ -71,29 +75,32 @@ function answer(res: ServerResponse, status: number, text = '', headers: Record<
 	const { expect, 'content-length': length } = res.req.headers;
 	const short = !expect && Number(length ?? Infinity) <= fastest;
 	const close = status >= 400 && !short ? { connection: 'close' } : {};
+	// Nobody who is refused may hold a line for ever with a body that never ends.
+	const { req } = res;
+	if (status >= 400) setTimeout(() => req.complete || req.socket.destroy(), patience).unref();
 	res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...close, ...headers }).end(text);
 }
+
+const answerWrongKey = (res: ServerResponse): void =>
+	answer(res, 401, 'This key does not open this track.\n', askForKey(res.req));
 
 /**
  * Takes in what computers send: fragmented MP4 in any cutting. Who has no right key is answered before they send
  * anything, also with `Expect: 100-continue`, so that a sender that tries again with its key can.
  */
 export function openIngest(origin: Origin, { database }: { database: Database }) {
-	/** The bodies that are being sent, by key. */
-	const sending = new Map<string, Set<IncomingMessage>>();
-	const stop = origin.onRevoked((key) => {
-		for (const req of (key && sending.get(key)) || []) req.destroy();
-	});
+	const bodies = new Bodies(origin, database);
 
 	async function ingest(req: IncomingMessage, res: ServerResponse, body: PassThrough): Promise<void> {
 		if (req.method === 'GET' && req.url === time)
 			return answer(res, 200, String(Date.now()), { 'cache-control': 'no-store' });
 		const [, meeting = '', track = '', rest = ''] = address.exec(req.url ?? '') ?? [];
 		if (!meeting || !isTrack(track)) return answer(res, 404);
+		const { heard } = bodies;
 		const key = await whatKeyOpens({ database }, keyOf(req, rest));
 		if (key?.meeting !== meeting || !key.tracks.includes(track)) {
 			origin.noteWrongKey(meeting, track);
-			return answer(res, 401, 'This key does not open this track.\n', askForKey(req));
+			return answerWrongKey(res);
 		}
 		if (req.method === 'DELETE') return answer(res, 204);
 		if (req.method !== 'PUT' && req.method !== 'POST')
@@ -101,24 +108,23 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		const broadcast = await origin.find(meeting);
 		if (!broadcast) return answer(res, 404);
 		if (req.headers.expect) res.writeContinue();
+		req.setTimeout(silence, () => req.destroy());
 		// A sender's own lists say nothing that is not known here.
 		if (/\.(?:m3u8|mpd)$/.test(rest)) {
 			body.resume().on('end', () => answer(res, 200));
 			return;
 		}
-		await take({ req, res, body }, broadcast, { track, key: key.id, kept: rest.startsWith('/kept/') });
+		const kept = rest.startsWith('/kept/');
+		await take({ req, res, body }, broadcast, { track, key: key.id, kept, heard });
 	}
 
 	async function take(
 		{ req, res, body }: { req: IncomingMessage; res: ServerResponse; body: PassThrough },
 		broadcast: Broadcast,
-		{ track, key, kept }: { track: Track; key: string; kept: boolean },
+		{ track, key, kept, heard }: { track: Track; key: string; kept: boolean; heard: number },
 	): Promise<void> {
 		const { hall } = broadcast;
 		const sender = { key, body: req };
-		const of = sending.get(key) ?? new Set();
-		sending.set(key, of.add(req));
-		req.setTimeout(silence, () => req.destroy());
 		const began = Date.now();
 		let bytes = 0;
 		const reader = new BoxReader();
@@ -126,6 +132,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		const accept = (piece: Piece, now: number): void =>
 			kept ? hall.acceptKept(track, ofKept, piece, now) : hall.accept(track, sender, piece, now);
 		try {
+			if (!(await bodies.begin(key, req, heard))) return answerWrongKey(res);
 			if (kept) broadcast.mayBringKept(began);
 			else hall.open(track, sender, began / 1_000);
 			for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -147,7 +154,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				});
 			else if (error instanceof BadBoxes) {
 				hall.refuse(track, error.refusal, Date.now() / 1_000);
-				answer(res, error.refusal === 'box-too-large' ? 413 : 415, `${sentences[error.refusal]}\n`, {
+				answer(res, statuses[error.refusal] ?? 415, `${sentences[error.refusal]}\n`, {
 					[refusalHeader]: error.refusal,
 				});
 			} else if (!req.destroyed && !res.destroyed) {
@@ -156,8 +163,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 			}
 		} finally {
 			if (!kept) hall.close(track, sender, Date.now() / 1_000);
-			of.delete(req);
-			if (!of.size) sending.delete(key);
+			bodies.end(key, req);
 		}
 	}
 
@@ -169,7 +175,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				answer(res, 503, '', { 'retry-after': '2' });
 			});
 		},
-		stop,
+		stop: () => bodies.stop(),
 	};
 }
 

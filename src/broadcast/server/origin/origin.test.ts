@@ -1,10 +1,15 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
 import { openHouse, type House } from '../../../../tests/house.ts';
-import { sendFiles, sendTracks, type Sending } from '../../../../tests/setup/ffmpeg.ts';
+import { ffmpeg, pictureCodec, sendFiles, sendTracks, type Sending } from '../../../../tests/setup/ffmpeg.ts';
 import { giveKey, takeKeyBack } from '../keys.ts';
-import { makeTestHall, until, type TestHall } from './hall.examples.ts';
+import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
 /* A real ffmpeg sends to a real origin, on a real database and disk. */
@@ -24,6 +29,44 @@ const hall = (tracks?: string[], open?: boolean): Promise<TestHall> =>
 	makeTestHall(house, origin, tracks, open);
 const sequences = (text: string): number[] =>
 	[...text.matchAll(/\/(\d+)\.m4s/g)].map(([, sequence]) => Number(sequence));
+
+/** A second of picture. */
+async function pictureOf(size: string): Promise<Buffer> {
+	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-picture-'));
+	const file = join(folder, 'picture.mp4');
+	await ffmpeg(
+		`-f lavfi -i testsrc2=s=${size}:r=25 -t 1 ${pictureCodec} -f mp4 -movflags +delay_moov+default_base_moof+cmaf ${file}`,
+	);
+	const bytes = await readFile(file);
+	await rm(folder, { recursive: true });
+	return bytes;
+}
+
+/** Sends on the bare line, without end or as long as is said. `heard` is all that comes until it is closed. */
+function say({ to }: TestHall, track: string, key: string, length?: number) {
+	const { hostname, port, pathname } = new URL(to);
+	const socket = connect(Number(port), hostname);
+	const heard = new Promise<string>((resolve) => {
+		let said = '';
+		socket.on('data', (part) => (said += part.toString()));
+		socket.on('close', () => resolve(said));
+		socket.on('error', () => {});
+	});
+	const chunked = length === undefined;
+	const body = chunked ? 'transfer-encoding: chunked' : `content-length: ${length}`;
+	socket.write(
+		`PUT ${pathname}/${track} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\n${body}\r\n\r\n`,
+	);
+	return {
+		heard,
+		write(bytes: Uint8Array | string, written = (): void => {}): void {
+			if (chunked) socket.write(`${bytes.length.toString(16)}\r\n`);
+			socket.write(bytes, written);
+			if (chunked) socket.write('\r\n');
+		},
+	};
+}
+
 describe('what is refused', () => {
 	it('is a wrong key, before the body is sent: also with Expect: 100-continue', async () => {
 		const stage = await hall();
@@ -63,6 +106,49 @@ describe('what is refused', () => {
 		const broadcast = await origin.origin.find(stage.meeting.id);
 		expect(broadcast?.hall.channel('picture').state.refused?.refusal).toBe('not-mp4');
 	});
+	it('is a picture of another size in mid-stream', async () => {
+		const stage = await hall();
+		expect((await stage.put('picture', await pictureOf('320x180'))).status).toBe(201);
+		const answer = await stage.put('picture', await pictureOf('640x360'));
+		expect([answer.status, answer.headers.get('x-refusal')]).toEqual([409, 'codec-changed']);
+		const broadcast = await origin.origin.find(stage.meeting.id);
+		expect(broadcast?.hall.channel('picture').state.refused?.refusal).toBe('codec-changed');
+	});
+	it('is what comes faster than it can have been recorded: more than 20 Mbit/s', async () => {
+		const stage = await hall(['floor']);
+		const { beginning } = await ownTime('floor', { from: 0, seconds: 1 });
+		const broadcast = await until(() => origin.origin.find(stage.meeting.id));
+		const { state } = broadcast.hall.channel('floor');
+		const line = say(stage, 'floor', stage.key);
+		line.write(beginning);
+		// Nothing is said against what it is, only against how much.
+		const free = Buffer.alloc(250_000);
+		free.writeUInt32BE(free.length);
+		free.write('free', 4);
+		for (let sent = 0; !state.refused; sent += free.length) {
+			if (sent > 200e6) throw new Error('it was taken');
+			await new Promise<void>((resolve) => line.write(free, resolve));
+		}
+		expect(await line.heard).toMatch(/^HTTP\/1\.1 429 [^]*\r\nx-refusal: too-fast\r\n/i);
+	}, 30_000);
+	it.each([
+		['without a right key', 'x'.repeat(32), 401],
+		['with one', null, 415],
+	] as const)(
+		'is, %s, a body that never ends: who is told so is soon cut off',
+		async (_, key, status) => {
+			const stage = await hall();
+			const line = say(stage, 'picture', key ?? stage.key, 1_000);
+			line.write('no film at all');
+			const drip = setInterval(() => line.write('a'), 100);
+			const began = Date.now();
+			expect(await line.heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+			clearInterval(drip);
+			// Before what it has announced is there.
+			expect(Date.now() - began).toBeLessThan(60_000);
+		},
+		70_000,
+	);
 	it('is whoever may not give keys: they are told that there is no such meeting', async () => {
 		const { meeting } = await hall();
 		for (const actor of [anyone, meeting.observer, meeting.chair])
@@ -97,6 +183,11 @@ describe('a hall', () => {
 		const segment = await stage.media(address.slice(3));
 		expect(segment.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
 		expect((await segment.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+		// A list is another a second later.
+		for (const list of ['live.m3u8', 'live/picture.m3u8'])
+			expect((await stage.media(list)).headers.get('cache-control')).toMatch(
+				/^(?:public|private), max-age=1$/,
+			);
 		await sending.stop();
 	});
 
@@ -148,6 +239,8 @@ describe('a hall', () => {
 			200,
 			'private, max-age=31536000, immutable',
 		]);
+		const list = await stage.media(`live/floor.m3u8${pass}`);
+		expect(list.headers.get('cache-control')).toBe('private, max-age=1');
 		expect((await stage.media(`${address}${pass.slice(0, -1)}`)).status).toBe(404);
 		origin.as(anyone);
 	});
@@ -161,6 +254,25 @@ describe('a hall', () => {
 		await until(() => broadcast?.hall.channel('floor').bodies.size === 0);
 		await sending.stop();
 	});
+
+	it('ends so too when the notice of it was lost with the line to the database', async () => {
+		const stage = await hall(['floor']);
+		const other = await stage.another(['en']);
+		const sendings = [
+			send(sendTracks(stage.to, stage.key, ['floor'], false)),
+			send(sendTracks(stage.to, other.key, ['en'], false)),
+		];
+		const broadcast = await until(() => origin.origin.find(stage.meeting.id));
+		const { channels } = broadcast.hall;
+		await until(() => channels.get('floor')?.bodies.size && channels.get('en')?.bodies.size);
+		await sql`update broadcast.key set revoked_at = now() where id = ${stage.id}`.execute(house.database);
+		const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
+			where application_name = 'rostrum bus' and datname = current_database()`.execute(house.database);
+		for (const { pid } of rows) await sql`select pg_terminate_backend(${pid})`.execute(house.database);
+		await until(() => channels.get('floor')?.bodies.size === 0);
+		expect(channels.get('en')?.bodies.size).toBe(1);
+		await Promise.all(sendings.map((one) => one.stop()));
+	}, 40_000);
 });
 
 describe('a booth', () => {

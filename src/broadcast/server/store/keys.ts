@@ -42,6 +42,13 @@ export async function keyByHash(
 	return found.rows[0] ?? null;
 }
 
+/** Which of these keys stand: all but those that were taken back. */
+export async function standingKeys(database: Database, ids: readonly string[]): Promise<Set<string>> {
+	const found = await sql<{ id: string }>`
+		select id from broadcast.key where id = any(${[...ids]}::uuid[]) and revoked_at is null`.execute(database);
+	return new Set(found.rows.map(({ id }) => id));
+}
+
 export async function keysOf(database: Database, meeting: string): Promise<KeyRow[]> {
 	const found = await sql<KeyRow>`
 		select id, tracks, captions, note, (extract(epoch from made_at) * 1000)::bigint as "madeAt",
