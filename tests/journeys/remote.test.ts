@@ -29,8 +29,20 @@ let teluria: Page;
 
 /** Lets a test measure what a page plays: what it leads to the loudspeakers, and what its elements play aloud. */
 const listening = (): void => {
-	const store = window as unknown as { taps: AnalyserNode[]; pitches: (hz: number) => number };
+	const store = window as unknown as {
+		taps: AnalyserNode[];
+		players: HTMLAudioElement[];
+		pitches: (hz: number) => number;
+	};
 	store.taps = [];
+	// Elements that stand nowhere on the page.
+	store.players = [];
+	window.Audio = class extends Audio {
+		constructor() {
+			super();
+			store.players.push(this);
+		}
+	};
 	const connect = AudioNode.prototype.connect as (this: AudioNode, ...to: unknown[]) => AudioNode;
 	AudioNode.prototype.connect = function (this: AudioNode, ...to: unknown[]) {
 		if (to[0] instanceof AudioDestinationNode) {
@@ -85,6 +97,14 @@ const heardAt = (page: Page, voice: Voice, ms = 900): Promise<number> =>
 const isHeard = (page: Page, voice: Voice) =>
 	expect.poll(() => heardAt(page, voice), { timeout: 30_000 }).toBeGreaterThan(loud);
 const isSilent = async (page: Page, voice: Voice) => expect(await heardAt(page, voice)).toBeLessThan(gone);
+
+/** At which outputs the hall's page plays a line for the technician's ear. */
+const earsAt = (page: Page): Promise<string[]> =>
+	page.evaluate(() =>
+		(window as unknown as { players: HTMLAudioElement[] }).players
+			.filter(({ muted, srcObject }) => !muted && srcObject)
+			.map(({ sinkId }) => sinkId),
+	);
 
 async function sitsAt(voice: Voice, who: string): Promise<Page> {
 	const file = join(folder, `${voice}.wav`);
@@ -197,6 +217,28 @@ describe('A delegate online', () => {
 		await isHeard(arvonia, 'hall');
 		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
 		for (const voice of ['arvonia', 'teluria'] as const) await isSilent(hall, voice);
+	});
+
+	it('that is tried out is heard at the technician’s ear alone, and nowhere where that is not there', async () => {
+		const ear = hall.getByLabel('Where lines that are tried out are heard');
+		await press(hall, 'Try out the line of Arvonia');
+		await call(arvonia).getByText('The technician is trying out your line.').waitFor();
+		expect(await earsAt(hall)).toEqual([]);
+		await ear.selectOption({ index: 1 });
+		await expect.poll(() => earsAt(hall)).toEqual([await ear.inputValue()]);
+		// Unplugged before the browser has led the sound there; the server's words go on coming meanwhile.
+		await hall.evaluate(() => {
+			HTMLMediaElement.prototype.setSinkId = () => Promise.reject(new DOMException('', 'NotFoundError'));
+		});
+		await ear.selectOption({ index: 2 });
+		await hall.getByText('This device is not there. Choose another one.').first().waitFor();
+		for (let looks = 0; looks < 25; looks += 1) {
+			expect(await earsAt(hall)).toEqual([]);
+			await new Promise((resolve) => setTimeout(resolve, 100));
+		}
+		await ear.selectOption({ index: 0 });
+		await press(hall, 'End without a finding');
+		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
 	});
 
 	it('is tried out by the technician, who sees and measures, while the hall hears nothing', async () => {

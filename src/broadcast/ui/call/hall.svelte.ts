@@ -1,9 +1,12 @@
 import { isPlayed, voicesFor } from '../../call.ts';
 import type { CallFault } from '../../call-check.ts';
 import type { CallerShown, HallNews, Signal } from '../../call-messages.ts';
+import { HallInput, type InputTrouble } from './input.ts';
 import { CallLine } from './line.svelte.ts';
 import { openEar, type Ear } from './measure.ts';
+import { leadOut, outputsThere, type Leads } from './outputs.ts';
 import { Peer, type PeerState } from './peer.ts';
+import { TrialSound } from './trial.ts';
 
 /** Where the hall's sound comes from, and where the speaker's goes. `''` = as the system has it. */
 export interface Ports {
@@ -33,6 +36,8 @@ interface Link {
 	/** What the caller sends; shut unless they are heard. */
 	voice: GainNode;
 	sounds: HTMLAudioElement;
+	/** Whether and where those sounds are heard. */
+	trial: TrialSound;
 	ear: Ear | null;
 	/** The voices that go to this one. */
 	others: Map<string, GainNode>;
@@ -44,6 +49,11 @@ interface Link {
 const grace = 30_000;
 const meterEvery = 100; // ms
 const swift = 0.03; // seconds in which a voice is opened or shut, without a click
+const untroubled = { back: null, out: false, ear: false };
+
+/** The ear, where it is there and is not where the hall listens; else `null`. */
+const earOf = ({ ear, out }: Ports, there: ReadonlySet<string>): string | null =>
+	ear !== null && ear !== out && there.has(ear) ? ear : null;
 
 /**
  * The hall's end: answers those who call, plays the one who has the floor and nobody else, and sends the hall's sound
@@ -53,8 +63,6 @@ export class HallEnd {
 	readonly line: CallLine<HallNews>;
 	/** Whether sounds may be played: browsers wait for a press. */
 	begun = $state(false);
-	/** Why the input could not be opened, in the browser's own word. */
-	trouble = $state<'refused' | 'missing' | null>(null);
 	links = $state<Record<string, Linked>>({});
 	/** How loud the hall is, as the delegates hear it, 0 to 1. */
 	level = $state(0);
@@ -62,7 +70,9 @@ export class HallEnd {
 	cut = $state(false);
 
 	#context: AudioContext | null = null;
-	#input: { node: MediaStreamAudioSourceNode; stream: MediaStream; ear: Ear } | null = null;
+	#input: HallInput | null = null;
+	/** What of the ports is not there. */
+	#troubles = $state.raw<{ back: InputTrouble | null; out: boolean; ear: boolean }>(untroubled);
 	#ports: Ports = { back: null, without: false, out: '', ear: null };
 	readonly #links = new Map<string, Link>();
 	#speaking: string | null = null;
@@ -88,21 +98,46 @@ export class HallEnd {
 		return this.line.news?.callers.find(({ state }) => state === 'trying') ?? null;
 	}
 
-	/** Begins. Call it when something was pressed. */
+	/** Why an input or an output is not there. */
+	get trouble(): InputTrouble | null {
+		const { back, out, ear } = this.#troubles;
+		return back ?? (out || ear ? 'missing' : null);
+	}
+
+	/** Begins. Call it when something was pressed; pressed again meanwhile it does nothing. */
 	async begin(ports: Ports): Promise<void> {
-		this.#context = new AudioContext({ latencyHint: 'interactive' });
-		await this.#context.resume();
+		if (this.#context) return;
+		const context = new AudioContext({ latencyHint: 'interactive' });
+		this.#context = context;
+		this.#input = new HallInput(context, () => (this.#troubles = { ...this.#troubles, back: 'missing' }));
+		await context.resume();
 		await this.use(ports);
 		this.begun = true;
 	}
 
-	/** Takes other inputs and outputs. */
+	/** Takes other inputs and outputs; asked for the same again, what was missing and what has gone meanwhile. */
 	async use(ports: Ports): Promise<void> {
+		const before = this.#ports;
 		this.#ports = ports;
-		const context = this.#context as (AudioContext & { setSinkId?: (id: string) => Promise<void> }) | null;
-		if (!context) return;
-		await context.setSinkId?.(ports.out).catch(() => (this.trouble = 'missing'));
-		await this.#open(context, ports);
+		if (ports !== before) {
+			this.#troubles = untroubled;
+			this.#doubt();
+		}
+		const [context, input] = [this.#context, this.#input];
+		if (!context || !input) return;
+		const taken =
+			input.open && ports.back === before.back && ports.without === before.without ? null : input.take(ports);
+		const there = await outputsThere();
+		if (ports !== this.#ports) return;
+		if (ports.ear !== null && !there.has(ports.ear)) this.#doubt();
+		const [back, out, ...ears] = await Promise.all([
+			taken,
+			leadOut(context as Leads, ports.out, there, this.#troubles.out),
+			...[...this.#links.values()].map(({ trial }) => trial.leadTo(earOf(ports, there))),
+		]);
+		if (ports !== this.#ports) return;
+		const ear = (ports.ear === null || there.has(ports.ear)) && ears.every(Boolean);
+		this.#troubles = { back, out: !out, ear: !ear };
 		this.mix();
 	}
 
@@ -110,11 +145,16 @@ export class HallEnd {
 	follow(): () => void {
 		const close = this.line.follow();
 		const meter = setInterval(() => this.#measure(), meterEvery);
+		const { mediaDevices } = navigator;
+		const look = (): void => void this.use(this.#ports);
+		mediaDevices?.addEventListener('devicechange', look);
 		return () => {
 			close();
 			clearInterval(meter);
+			mediaDevices?.removeEventListener('devicechange', look);
 			for (const id of this.#links.keys()) this.#drop(id);
-			this.#shut();
+			this.#input?.close();
+			this.#input = null;
 			void this.#context?.close();
 			this.#context = null;
 			this.begun = false;
@@ -145,9 +185,8 @@ export class HallEnd {
 		const ids = heard.map(([id]) => id);
 		const trying = this.tried?.id ?? null;
 		for (const [id, link] of this.#links) {
-			const { ear } = this.#ports;
 			this.#set(link.voice, ids.includes(id));
-			link.sounds.muted = id !== trying || ear === null;
+			link.trial.tryOut(id === trying);
 			const others = voicesFor(id, ids);
 			for (const [other, gain] of link.others) this.#set(gain, others.includes(other));
 		}
@@ -166,7 +205,7 @@ export class HallEnd {
 
 	async #take(from: string, signal: Signal): Promise<void> {
 		const link = this.#links.get(from);
-		if (link?.peer.link === signal.link) return link.peer.take(signal).catch(() => this.#drop(from));
+		if (link?.peer.link === signal.link) return link.peer.take(signal).catch(() => this.#drop(from, link));
 		const context = this.#context;
 		// Ways may come before the offer that they belong to has been taken up, never before it was sent.
 		if (signal.kind !== 'offer' || !context) return;
@@ -193,32 +232,47 @@ export class HallEnd {
 				else this.#show(id, { state });
 			},
 		);
+		const sounds = new Audio();
 		const link: Link = {
 			peer,
 			delegation,
 			back: context.createMediaStreamDestination(),
 			voice: new GainNode(context, { gain: 0 }),
-			sounds: new Audio(),
+			sounds,
+			trial: new TrialSound(sounds),
 			ear: null,
 			others: new Map(),
 			named: performance.now(),
 		};
-		link.sounds.muted = true;
 		link.voice.connect(context.destination);
-		this.#input?.node.connect(link.back);
+		this.#input?.sound.connect(link.back);
 		for (const [other, { voice }] of this.#links) {
 			this.#lead(voice, other, link);
 			this.#lead(link.voice, id, this.#links.get(other));
 		}
 		this.#links.set(id, link);
 		this.links[id] = { delegation, state: 'trying', picture: null, level: 0 };
+		void this.#try(link.trial);
 		peer.connection.addEventListener('track', ({ track }) => this.#heard(context, id, link, track));
 		await peer
 			.take(signal, () => {
 				for (const track of link.back.stream.getTracks()) peer.connection.addTrack(track, link.back.stream);
 			})
-			.catch(() => this.#drop(id));
+			.catch(() => this.#drop(id, link));
 		this.mix();
+	}
+
+	/** Nobody knows where a line that is tried out is heard now. */
+	#doubt(): void {
+		for (const { trial } of this.#links.values()) trial.doubt();
+	}
+
+	/** Leads what a line that is tried out sounds like to the ear that was chosen. */
+	async #try(trial: TrialSound): Promise<void> {
+		const ports = this.#ports;
+		const there = ports.ear === null ? new Set<string>() : await outputsThere();
+		if (ports !== this.#ports) return this.#try(trial);
+		if (!(await trial.leadTo(earOf(ports, there)))) this.#troubles = { ...this.#troubles, ear: true };
 	}
 
 	/** Leads the voice of one to another, shut at first. */
@@ -231,64 +285,32 @@ export class HallEnd {
 	}
 
 	#heard(context: AudioContext, id: string, link: Link, track: MediaStreamTrack): void {
+		// What comes over a connection that was let go meanwhile is nobody's.
+		if (this.#links.get(id) !== link) return;
 		const stream = new MediaStream([track]);
 		if (track.kind === 'video') return this.#show(id, { picture: stream });
 		// In Chromium what comes from elsewhere is silent in a mix unless an element plays it too, be it without a sound.
 		link.sounds.srcObject = stream;
-		void this.#listenOn(link.sounds);
 		void link.sounds.play().catch(() => {});
 		new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(link.voice);
+		link.ear?.close();
 		link.ear = openEar(stream, context);
 		this.mix();
 	}
 
-	async #listenOn(sounds: HTMLAudioElement & { setSinkId?: (id: string) => Promise<void> }): Promise<void> {
-		const { ear } = this.#ports;
-		if (ear !== null) await sounds.setSinkId?.(ear).catch(() => (sounds.muted = true));
-	}
-
-	#drop(id: string): void {
+	/** Lets go of a connection. @param only if it is still this one */
+	#drop(id: string, only?: Link): void {
 		const link = this.#links.get(id);
-		if (!link) return;
+		if (!link || (only && link !== only)) return;
 		this.#links.delete(id);
 		link.peer.close();
 		link.ear?.close();
 		link.voice.disconnect();
 		link.sounds.srcObject = null;
-		this.#input?.node.disconnect(link.back);
+		this.#input?.sound.disconnect(link.back);
+		for (const [other, gain] of link.others) this.#links.get(other)?.voice.disconnect(gain);
 		for (const other of this.#links.values()) other.others.delete(id);
 		delete this.links[id];
-	}
-
-	async #open(context: AudioContext, { back, without }: Ports): Promise<void> {
-		this.#shut();
-		this.trouble = null;
-		for (const { sounds } of this.#links.values()) void this.#listenOn(sounds);
-		if (back === null) return;
-		try {
-			const stream = await navigator.mediaDevices.getUserMedia({
-				audio: {
-					...(back ? { deviceId: { exact: back } } : {}),
-					// A microphone in the hall hears the speaker too, who would then hear themselves late.
-					echoCancellation: !without,
-					noiseSuppression: false,
-					autoGainControl: false,
-				},
-			});
-			const node = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
-			this.#input = { node, stream, ear: openEar(stream, context) };
-			for (const link of this.#links.values()) node.connect(link.back);
-		} catch (reason) {
-			this.trouble =
-				reason instanceof DOMException && reason.name === 'NotAllowedError' ? 'refused' : 'missing';
-		}
-	}
-
-	#shut(): void {
-		this.#input?.ear.close();
-		this.#input?.node.disconnect();
-		for (const track of this.#input?.stream.getTracks() ?? []) track.stop();
-		this.#input = null;
 	}
 
 	#show(id: string, more: Partial<Linked>): void {
@@ -307,7 +329,7 @@ export class HallEnd {
 	}
 
 	#measure(): void {
-		this.level = this.#input?.ear.peak() ?? 0;
+		this.level = this.#input?.peak() ?? 0;
 		for (const [id, { ear }] of this.#links) {
 			const level = ear?.peak() ?? 0;
 			const shown = this.links[id];

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HallEnd } from './hall.svelte.ts';
+
+/* The hall's page and its devices: begun once, and what is not there is said and stays said. */
+
+class Context {
+	static made = 0;
+	constructor() {
+		Context.made += 1;
+	}
+	resume = (): Promise<void> => Promise.resolve();
+	close = (): Promise<void> => Promise.resolve();
+	setSinkId = async (id: unknown): Promise<void> => {
+		if (refused.has(id)) throw new DOMException('', 'NotFoundError');
+	};
+}
+let refused: Set<unknown>;
+let there: string[];
+const devices = new EventTarget();
+const usual = { back: null, without: false, out: '', ear: null };
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+beforeEach(() => {
+	Context.made = 0;
+	refused = new Set();
+	there = ['desk', 'headset'];
+	vi.stubGlobal('AudioContext', Context);
+	vi.stubGlobal('GainNode', EventTarget);
+	vi.stubGlobal('navigator', {
+		mediaDevices: Object.assign(devices, {
+			enumerateDevices: async () => there.map((deviceId) => ({ kind: 'audiooutput', deviceId })),
+		}),
+	});
+	vi.stubGlobal('addEventListener', () => {});
+	vi.stubGlobal('removeEventListener', () => {});
+	vi.stubGlobal(
+		'EventSource',
+		class extends EventTarget {
+			close(): void {}
+		},
+	);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+it('the hall’s page begins once, however often it is pressed', async () => {
+	const hall = new HallEnd('meeting');
+	await Promise.all([hall.begin(usual), hall.begin(usual)]);
+	expect([Context.made, hall.begun]).toEqual([1, true]);
+});
+
+describe('a loudspeaker that is missing is said', () => {
+	it('where the browser cannot lead the sound there, whatever becomes of the input', async () => {
+		const hall = new HallEnd('meeting');
+		await hall.begin(usual);
+		refused.add('desk');
+		await hall.use({ ...usual, out: 'desk' });
+		expect(hall.trouble).toBe('missing');
+		await hall.use(usual);
+		expect(hall.trouble).toBe(null);
+	});
+	it('when it is unplugged, until it is plugged in again', async () => {
+		const hall = new HallEnd('meeting');
+		await hall.begin({ ...usual, out: 'desk', ear: 'headset' });
+		const stop = hall.follow();
+		expect(hall.trouble).toBe(null);
+		for (const [left, said] of [
+			[['headset'], 'missing'],
+			[['desk'], 'missing'],
+			[['desk', 'headset'], null],
+		] as const) {
+			there = [...left];
+			devices.dispatchEvent(new Event('devicechange'));
+			await settled();
+			expect(hall.trouble).toBe(said);
+		}
+		stop();
+	});
+});
