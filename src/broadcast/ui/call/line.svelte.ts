@@ -18,6 +18,7 @@ const again = 3_000; // ms until a lost line is sought again
 const patience = 20; // times that it is sought again before it is believed that there is nothing
 const later = 15_000; // ms until it is asked again whether there is something for this page
 const tries = 4; // times that a message is sent, with a second more between two each time
+const answerWithin = 8_000; // ms; what hangs would hold up all that is said after it
 
 /**
  * A page's line to the server: what it is told (server-sent events), and what it says (posted, one after the other,
@@ -27,7 +28,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 	state = $state<LineState>('opening');
 	news = $state.raw<News | null>(null);
 	ways = $state.raw<Ways | null>(null);
-	/** How long nothing was heard, ms. */
+	/** How long nothing was heard, ms; whatever was tried meanwhile. */
 	silent = $state(0);
 	/** As the other end knows this page. */
 	id = '';
@@ -38,6 +39,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 	readonly #heard: (from: string, signal: Signal) => void;
 	#source: EventSource | null = null;
 	#last = 0;
+	#opened = 0;
 	#lost = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#queue: Promise<unknown> = Promise.resolve();
@@ -58,6 +60,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 		const watch = setInterval(() => this.#watch(), 1_000);
 		const leave = (): void => this.say({ do: 'leave' }, true);
 		addEventListener('pagehide', leave);
+		this.#last = performance.now();
 		this.open();
 		return () => {
 			removeEventListener('pagehide', leave);
@@ -73,7 +76,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 		clearTimeout(this.#timer);
 		this.#source?.close();
 		if (this.state !== 'lost' && this.state !== 'none') this.state = 'opening';
-		this.#last = performance.now();
+		this.#opened = performance.now();
 		const source = new EventSource(`${this.#address}?as=${this.#role}&tab=${this.#tab}`);
 		this.#source = source;
 		const on = (name: string, take: (data: unknown) => void): void =>
@@ -141,18 +144,31 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 	}
 
 	#watch(): void {
-		if (this.state === 'away' || this.state === 'none') return;
-		this.silent = performance.now() - this.#last;
-		if (this.silent < silence || !this.#source) return;
+		const now = performance.now();
+		// The last word grows old also while nothing more is to come: nobody is heard by it for ever.
+		this.silent = now - this.#last;
+		if (this.state === 'away' || this.state === 'none' || !this.#source) return;
+		if (now - Math.max(this.#last, this.#opened) < silence) return;
 		this.state = 'lost';
 		this.open();
 	}
 
 	async #post(body: string, left: number, keepalive = false): Promise<void> {
 		const headers = { 'content-type': 'application/json' };
-		const answer = await fetch(this.#address, { method: 'POST', headers, body, keepalive }).catch(() => null);
+		const signal = AbortSignal.timeout(answerWithin);
+		const answer = await fetch(this.#address, { method: 'POST', headers, body, keepalive, signal }).catch(
+			() => null,
+		);
 		const passing = !answer || answer.status === 429 || answer.status >= 500;
-		if (!passing || left <= 1) return;
+		if (!passing) return;
+		if (left <= 1) {
+			// A server that hears nothing is not reached, whatever still comes from it.
+			if (!keepalive && this.state === 'open') {
+				this.state = 'lost';
+				this.open();
+			}
+			return;
+		}
 		await new Promise((resolve) => setTimeout(resolve, 1_000 * (tries - left + 1)));
 		await this.#post(body, left - 1);
 	}

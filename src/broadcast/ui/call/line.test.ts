@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { isPlayed, wordHolds } from '../../call.ts';
+import type { HallNews } from '../../call-messages.ts';
+import { CallLine } from './line.svelte.ts';
+
+/* A page's line to the server: what is said is not held up for ever, and an old word grows old. */
+
+class Source extends EventTarget {
+	static readonly CLOSED = 2;
+	static all: Source[] = [];
+	readyState = 1;
+	constructor() {
+		super();
+		Source.all.push(this);
+	}
+	say(name: string, data: unknown): void {
+		this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
+	}
+	refuse(): void {
+		this.readyState = Source.CLOSED;
+		this.dispatchEvent(new Event('error'));
+	}
+	close(): void {
+		this.readyState = Source.CLOSED;
+	}
+}
+const arvonia = { id: 'arvonia', name: {} };
+const news: HallNews = { holds: true, speaking: arvonia, callers: [] };
+const last = (): Source | undefined => Source.all.at(-1);
+
+let posted: string[] = [];
+let answer: () => Promise<Response>;
+let close: () => void;
+let line: CallLine<HallNews>;
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	Source.all = [];
+	posted = [];
+	vi.stubGlobal('EventSource', Source);
+	vi.stubGlobal('addEventListener', () => {});
+	vi.stubGlobal('removeEventListener', () => {});
+	vi.stubGlobal('document', { hidden: false });
+	// As the browser's own, by the clock of the test.
+	vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+		const control = new AbortController();
+		setTimeout(() => control.abort(), ms);
+		return control.signal;
+	});
+	vi.stubGlobal('fetch', (_: string, { body, signal }: { body: string; signal?: AbortSignal }) => {
+		posted.push((JSON.parse(body) as { caller: string }).caller);
+		return Promise.race([
+			answer(),
+			new Promise((_done, fail) => signal?.addEventListener('abort', () => fail(new Error('aborted')))),
+		]);
+	});
+	line = new CallLine<HallNews>('meeting', 'hall');
+	close = line.follow();
+	last()?.say('line', news);
+});
+afterEach(() => {
+	close();
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+describe('what is said', () => {
+	it('goes on after a request that hangs', async () => {
+		const answers = [() => new Promise<Response>(() => {}), async () => new Response()];
+		answer = () => (answers.shift() ?? (async () => new Response()))();
+		line.say({ do: 'try-out', caller: 'one' });
+		line.say({ do: 'try-out', caller: 'two' });
+		await vi.advanceTimersByTimeAsync(10_000);
+		expect(posted).toEqual(['one', 'one', 'two']);
+	});
+	it('that does not reach the server after some tries is given up; the line is said to be lost', async () => {
+		answer = async () => new Response(null, { status: 502 });
+		const ticks = setInterval(() => last()?.say('now', 0), 4_000);
+		line.say({ do: 'try-out', caller: 'one' });
+		await vi.advanceTimersByTimeAsync(8_000);
+		clearInterval(ticks);
+		expect([posted.length, line.state, Source.all.length]).toEqual([4, 'lost', 2]);
+	});
+});
+
+/** Whether the hall plays who has the floor by the last word. */
+const heard = (): boolean => isPlayed(line.news?.speaking, line.silent, arvonia.id);
+
+describe('the last word of the server', () => {
+	it('is too old after a while, however often the line is sought meanwhile', async () => {
+		await vi.advanceTimersByTimeAsync(wordHolds - 2_000);
+		expect([heard(), line.state]).toEqual([true, 'lost']);
+		await vi.advanceTimersByTimeAsync(4_000);
+		expect([heard(), Source.all.length > 1]).toEqual([false, true]);
+	});
+	it('is too old after a while at a page for which there is nothing any more', async () => {
+		last()?.refuse();
+		await vi.advanceTimersByTimeAsync(3_000);
+		line.state = 'none';
+		await vi.advanceTimersByTimeAsync(wordHolds);
+		expect(heard()).toBe(false);
+	});
+	it('holds as long as the server is there', async () => {
+		const ticks = setInterval(() => last()?.say('now', 0), 4_000);
+		await vi.advanceTimersByTimeAsync(10 * wordHolds);
+		clearInterval(ticks);
+		expect([heard(), line.state, Source.all.length]).toEqual([true, 'open', 1]);
+	});
+});
