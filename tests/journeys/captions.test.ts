@@ -98,6 +98,20 @@ describe('A captioner', () => {
 		await captioner.getByRole('button', { name: 'Save the correction' }).click();
 		await shown(screen, 'Merci, Madame la Présidente.').waitFor();
 		expect(await screen.getByText('Monsieur').count()).toBe(0);
+		await captioner.getByRole('status').getByText('The correction is saved.').waitFor();
+	});
+
+	it('goes on writing after a correction without reaching for the mouse', async () => {
+		await captioner.keyboard.type('Suite');
+		expect(await field().inputValue()).toBe('Suite');
+		await captioner.getByRole('button', { name: /^Correct: Merci, Madame/ }).click();
+		await captioner.getByLabel('Corrected line').fill('Non.');
+		await captioner.keyboard.press('Escape');
+		await captioner.getByLabel('Corrected line').waitFor({ state: 'detached' });
+		await captioner.keyboard.type(' suite');
+		expect(await field().inputValue()).toBe('Suite suite');
+		await field().fill('');
+		expect(await shown(screen, 'Non.').count()).toBe(0);
 	});
 
 	it('takes a line back, and it is gone everywhere', async () => {
@@ -106,6 +120,8 @@ describe('A captioner', () => {
 		await captioner.getByRole('button', { name: /^Correct: Ceci est une erreur/ }).click();
 		await captioner.getByRole('button', { name: 'Take back' }).click();
 		await shown(screen, 'Ceci est une erreur.').waitFor({ state: 'detached' });
+		await captioner.getByRole('status').getByText('The line has been taken back.').waitFor();
+		expect(await field().evaluate((one) => one === document.activeElement)).toBe(true);
 		const file = await screen.request.get(at(`${paper}/fr.txt`));
 		expect(await file.text()).not.toContain('erreur');
 	});

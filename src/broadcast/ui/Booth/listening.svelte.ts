@@ -7,13 +7,19 @@ export class Listening {
 	waiting = $state(false);
 
 	readonly #sound: HTMLAudioElement;
+	readonly #now: () => number;
 	#address: string;
 	#stop: () => void = () => {};
 	#look: ReturnType<typeof setInterval> | undefined;
+	#again: ReturnType<typeof setTimeout> | undefined;
+	/** Counts the openings: what was begun before the last one, or before it was ended, changes nothing. */
+	#opening = 0;
 
-	constructor(sound: HTMLAudioElement, address: string) {
+	/** @param now the server's time, ms: the sound carries it, and this computer's clock may be another */
+	constructor(sound: HTMLAudioElement, address: string, now: () => number = () => Date.now()) {
 		this.#sound = sound;
 		this.#address = address;
+		this.#now = now;
 	}
 
 	/** Takes up where the sound is now; what plays goes on. */
@@ -31,41 +37,54 @@ export class Listening {
 		this.on = false;
 		this.waiting = false;
 		this.delay = null;
-		clearInterval(this.#look);
+		this.#close();
 		this.#sound.pause();
+	}
+
+	#close(): void {
+		this.#opening += 1;
+		clearInterval(this.#look);
+		clearTimeout(this.#again);
 		this.#stop();
+		this.#stop = () => {};
 	}
 
 	async #open(): Promise<void> {
-		const { default: Hls } = await import('hls.js');
-		if (!this.on) return;
-		this.#stop();
+		this.#close();
+		const opening = this.#opening;
+		// What could not be loaded is a line that is lost: it is tried again.
+		const { default: Hls } = await import('hls.js').catch(() => ({ default: null }));
+		if (opening !== this.#opening) return;
+		if (!Hls) return this.#later();
 		if (!Hls.isSupported()) {
 			this.#sound.src = this.#address;
 			this.#stop = () => this.#sound.removeAttribute('src');
 			await this.#sound.play().catch(() => {});
-			this.waiting = false;
+			if (opening === this.#opening) this.waiting = false;
 			return;
 		}
 		// One segment behind: who interprets would rather hear a hitch than the hall two seconds later.
 		const hls = new Hls({ liveSyncDurationCount: 1, maxLiveSyncPlaybackRate: 1.05, enableWorker: false });
 		this.#stop = () => hls.destroy();
 		hls.on(Hls.Events.ERROR, (_event, { fatal }) => {
-			if (!fatal) return;
-			this.waiting = true;
-			this.delay = null;
-			hls.destroy();
-			// Nothing is sent yet, or nothing may be heard now: the chair has not opened the meeting.
-			setTimeout(() => this.on && void this.#open(), 2_000);
+			if (fatal && opening === this.#opening) this.#later();
 		});
 		hls.attachMedia(this.#sound);
 		hls.loadSource(this.#address);
 		await this.#sound.play().catch(() => {});
-		clearInterval(this.#look);
+		if (opening !== this.#opening) return;
 		this.#look = setInterval(() => {
 			const { playingDate } = hls;
 			this.waiting = this.#sound.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
-			this.delay = playingDate && !this.waiting ? (Date.now() - playingDate.getTime()) / 1_000 : null;
+			this.delay = playingDate && !this.waiting ? (this.#now() - playingDate.getTime()) / 1_000 : null;
 		}, 1_000);
+	}
+
+	/** Nothing is sent yet, or nothing may be heard now: the chair has not opened the meeting. */
+	#later(): void {
+		this.#close();
+		this.waiting = true;
+		this.delay = null;
+		this.#again = setTimeout(() => void this.#open(), 2_000);
 	}
 }

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { notBegun } from '#floor';
+import { Speaker, speakerFor } from './speaker.svelte.ts';
+
+/* A line of captions carries the name of whoever speaks, or none: never of somebody who spoke before. */
+
+class Source extends EventTarget {
+	static all: Source[] = [];
+	closed = false;
+	constructor() {
+		super();
+		Source.all.push(this);
+	}
+	say(name: string, data: unknown): void {
+		this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
+	}
+	fail(): void {
+		this.dispatchEvent(new Event('error'));
+	}
+	close(): void {
+		this.closed = true;
+	}
+}
+const last = (): Source => Source.all.at(-1) as Source;
+
+const floorOf = (name: string | null, revision: number) =>
+	({
+		...notBegun,
+		phase: 'open',
+		revision,
+		speech: name === null ? null : { place: { delegation: { id: name, name: { en: name } } } },
+	}) as never;
+const opened = (): { speaker: Speaker; stop: () => void } => {
+	const speaker = new Speaker({ stream: '/live', floor: floorOf('Arvonia', 5) }, 'en');
+	return { speaker, stop: speaker.follow() };
+};
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	Source.all = [];
+	vi.stubGlobal('EventSource', Source);
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+describe('who speaks is not known', () => {
+	it('from the moment at which the line is lost, until the whole floor is told again', () => {
+		const { speaker } = opened();
+		last().fail();
+		expect([speaker.name, last().closed]).toEqual([null, true]);
+		vi.advanceTimersByTime(3_500);
+		expect(Source.all).toHaveLength(2);
+		last().say('now', 1);
+		expect(speaker.name).toBe(null);
+		last().say('floor', floorOf('Karvia', 9));
+		expect(speaker.name).toBe('Karvia');
+	});
+	it('while the server refuses, and the line is sought on', () => {
+		const { speaker } = opened();
+		for (let refusals = 0; refusals < 20; refusals += 1) {
+			last().fail();
+			vi.advanceTimersByTime(3_500);
+		}
+		expect(speaker.name).toBe(null);
+		last().say('floor', floorOf(null, 9));
+		expect(speaker.name).toBe('');
+	});
+	it('when nothing is heard for a while, though the line seems to be open', () => {
+		const { speaker } = opened();
+		vi.advanceTimersByTime(11_000);
+		expect(speaker.name).toBe('Arvonia');
+		vi.advanceTimersByTime(2_000);
+		expect(speaker.name).toBe(null);
+	});
+	it('when something that happened was not told', () => {
+		const { speaker } = opened();
+		last().say('event', { kind: 'ended', revision: 7 });
+		expect(speaker.name).toBe(null);
+	});
+});
+
+it('who speaks is known as long as the server is heard, and nothing is sought after the end', () => {
+	const { speaker, stop } = opened();
+	for (let second = 0; second < 60; second += 4) {
+		vi.advanceTimersByTime(4_000);
+		last().say('now', 1);
+	}
+	expect([speaker.name, Source.all.length]).toEqual(['Arvonia', 1]);
+	last().fail();
+	stop();
+	vi.advanceTimersByTime(60_000);
+	expect(Source.all).toHaveLength(1);
+});
+
+describe('the field of the speaker', () => {
+	it('loses a name that may be another’s by now, and gets it back', () => {
+		expect(speakerFor('Arvonia', 'Arvonia', null)).toBe('');
+		expect(speakerFor('', 'Arvonia', 'Arvonia')).toBe('Arvonia');
+		expect(speakerFor('', 'Arvonia', 'Karvia')).toBe('Karvia');
+	});
+	it('keeps what was written by hand over a lost line', () => {
+		expect(speakerFor('Chair', 'Arvonia', null)).toBe('Chair');
+		expect(speakerFor('Chair', 'Arvonia', 'Arvonia')).toBe('Chair');
+		expect(speakerFor('Chair', '', null)).toBe('Chair');
+	});
+	it('has who is given the floor, whatever was written for the one before', () => {
+		expect(speakerFor('Chair', 'Arvonia', 'Karvia')).toBe('Karvia');
+		expect(speakerFor('Chair', 'Arvonia', '')).toBe('');
+	});
+});
