@@ -10,6 +10,7 @@ export interface LinesStart {
 }
 
 const silence = 10_000; // ms without a word, after which the page says that its line is lost
+const patience = 20_000; // ms without a word, after which a line that seems to be open is opened anew
 const kept = 300; // lines: a page that stands open for hours stays light
 
 const steady = (): number => performance.now();
@@ -52,6 +53,9 @@ export class CaptionLines {
 		this.#heard = steady();
 		let again: ReturnType<typeof setTimeout> | undefined;
 		let source: EventSource;
+		let opened = 0;
+		// Spread, so that a crowd does not come back in one moment.
+		const patient = patience * (1 + Math.random() / 2);
 		const on = (event: string, hear: (data: string) => void): void =>
 			source.addEventListener(event, ({ data }: MessageEvent<string>) => {
 				this.#heard = steady();
@@ -61,6 +65,7 @@ export class CaptionLines {
 			});
 		const open = (): void => {
 			source = new EventSource(this.#address);
+			opened = steady();
 			on('lines', (data) => (this.lines = JSON.parse(data) as ShownLine[]));
 			on('line', (data) => this.hear(JSON.parse(data) as ShownLine));
 			on('gone', (data) => this.forget(JSON.parse(data) as string));
@@ -76,7 +81,14 @@ export class CaptionLines {
 			});
 		};
 		open();
-		const look = setInterval(() => (this.stale = steady() - this.#heard > silence), 1_000);
+		const look = setInterval(() => {
+			this.stale = steady() - this.#heard > silence;
+			// After a computer has slept nobody says that the line is dead.
+			if (source.readyState === EventSource.CLOSED || steady() - Math.max(this.#heard, opened) < patient)
+				return;
+			source.close();
+			open();
+		}, 1_000);
 		return () => {
 			clearInterval(look);
 			clearTimeout(again);

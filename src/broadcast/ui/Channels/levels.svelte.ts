@@ -11,6 +11,8 @@ export interface Heard {
 
 /** The first frames of a second that is decoded by itself are not whole: 1024 samples each, two of them. */
 const unsure = 2_048;
+/** So often in a row nothing new may be there until nothing is said of a channel: it is asked each second. */
+const mostSame = 5;
 
 /**
  * Measures how loud channels are. The server opens no media, so it cannot know; the browser of whoever looks decodes
@@ -23,19 +25,25 @@ export class Levels {
 	readonly #base: string;
 	readonly #decoder = new OfflineAudioContext(1, 1, 48_000);
 	readonly #inits = new Map<string, Promise<ArrayBuffer>>();
-	readonly #known = new Map<Track, number>();
+	readonly #known = new Map<Track, { sequence: number; same: number }>();
 
 	/** @param base `/media/<meeting>` */
 	constructor(base: string) {
 		this.#base = base;
 	}
 
-	/** Looks at the seconds that are new. */
+	/** Looks at the seconds that are new; of a channel that sends nothing more the last one does not stand for ever. */
 	async hear(channels: readonly ChannelView[], pass: string): Promise<void> {
 		await Promise.all(
 			channels.map(async ({ track, newest }) => {
-				if (track === picture || !newest || this.#known.get(track) === newest.sequence) return;
-				this.#known.set(track, newest.sequence);
+				if (track === picture || !newest) return;
+				const known = this.#known.get(track);
+				if (known?.sequence === newest.sequence) {
+					known.same += 1;
+					if (known.same >= mostSame) delete this.all[track];
+					return;
+				}
+				this.#known.set(track, { sequence: newest.sequence, same: 0 });
 				try {
 					const [init, second] = await Promise.all([
 						this.#init(newest.init, pass),

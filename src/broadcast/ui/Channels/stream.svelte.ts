@@ -22,7 +22,9 @@ export class HallStream {
 		let source: EventSource | null = null;
 		let again: ReturnType<typeof setTimeout> | undefined;
 		let heard = performance.now();
+		let opened = heard;
 		const open = (): void => {
+			opened = performance.now();
 			source = new EventSource(this.#address);
 			source.addEventListener('hall', ({ data }) => {
 				const { now, hall, pass } = JSON.parse(data as string) as {
@@ -41,7 +43,14 @@ export class HallStream {
 			});
 		};
 		open();
-		const look = setInterval(() => (this.stale = performance.now() - heard > silence), 1_000);
+		const look = setInterval(() => {
+			const now = performance.now();
+			this.stale = now - heard > silence;
+			// After a computer has slept nobody says that the line is dead.
+			if (source?.readyState === EventSource.CLOSED || now - Math.max(heard, opened) < 2 * silence) return;
+			source?.close();
+			open();
+		}, 1_000);
 		return () => {
 			clearInterval(look);
 			clearTimeout(again);

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { CaptionLines } from './lines.svelte.ts';
+
+/* A page of captions that stands open for a day. */
+
+class Source extends EventTarget {
+	static readonly CLOSED = 2;
+	static all: Source[] = [];
+	readyState = 1;
+	constructor() {
+		super();
+		Source.all.push(this);
+	}
+	close(): void {
+		this.readyState = Source.CLOSED;
+	}
+}
+let live: CaptionLines;
+let stop: () => void;
+const now = (): unknown => Source.all.at(-1)?.dispatchEvent(new MessageEvent('now', { data: '1' }));
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	Source.all = [];
+	vi.stubGlobal('EventSource', Source);
+	live = new CaptionLines({ lines: [], stream: '/live', now: 0 });
+	stop = live.follow();
+});
+afterEach(() => {
+	stop();
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+it('a line that is dead without a word, as after a computer’s sleep, is opened anew', () => {
+	vi.advanceTimersByTime(11_000);
+	expect([live.stale, Source.all.length]).toEqual([true, 1]);
+	vi.advanceTimersByTime(20_000);
+	expect([Source.all.length, Source.all[0]?.readyState]).toEqual([2, Source.CLOSED]);
+	now();
+	expect(live.stale).toBe(false);
+});
+
+it('one that is heard is left as it is, and nothing is sought after the end', () => {
+	for (let tick = 0; tick < 20; tick += 1) {
+		vi.advanceTimersByTime(5_000);
+		now();
+	}
+	expect([live.stale, Source.all.length]).toEqual([false, 1]);
+	stop();
+	vi.advanceTimersByTime(60_000);
+	expect(Source.all).toHaveLength(1);
+});
