@@ -52,7 +52,7 @@ export const mostBehind = 60_000;
  * Writers hear before they write: what is begun in the first seconds of an open part may have been said in the
  * closed one before it.
  */
-const hearing = 3_000;
+export const hearing = 3_000;
 
 // What no page and no file of captions can hold: control characters, halves of letters, marks that turn a line.
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose

@@ -1,6 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openLimits } from '#platform/server/limits.ts';
 import { openHouse, type House } from '../../../tests/house.ts';
 import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { captionerFor } from './captions/captioner.ts';
+import { ago, captionerOf, chairDoes, openMeeting } from './captions/captions.examples.ts';
+import { withdrawLine } from './captions/correct.ts';
+import { writeLine } from './captions/write.ts';
 import { endBroadcast } from './end.ts';
 import { giveKey } from './keys.ts';
 import { lastRecording } from './last-recording.ts';
@@ -21,9 +27,9 @@ async function hall(): Promise<TestMeeting> {
 	return meeting;
 }
 
-/** Records it as if the hall had sent since `ago` seconds before now. */
-async function records(meeting: TestMeeting, ago: number, seconds = ago): Promise<void> {
-	const zero = Math.floor((Date.now() / 1_000 - ago) / 6) * 6;
+/** Records it as if the hall had sent since so many seconds before now. */
+async function records(meeting: TestMeeting, before: number, seconds = before): Promise<void> {
+	const zero = Math.floor((Date.now() / 1_000 - before) / 6) * 6;
 	await setZero(house.database, meeting.id, zero);
 	for (const track of ['picture', 'floor', 'fr']) {
 		await keepBeginning(house.database, meeting.id, {
@@ -107,6 +113,49 @@ describe('what is said under a closed item', () => {
 			{ en: 'Arvonia' },
 			{ en: 'Karvia' },
 		]);
+	});
+});
+
+/** Writes a line in a language so many seconds ago, as who runs the broadcast: no key says the language. */
+async function writes(meeting: TestMeeting, language: string, seconds: number): Promise<string> {
+	const call = house.call(meeting.officer, ago(seconds));
+	const captioner = await captionerFor(call, { meeting: meeting.id, language });
+	const end = call.now.getTime();
+	const line = { id: randomUUID(), start: end - 1_000, end, behind: 0, speaker: null, text: 'POISON' };
+	const written = captioner && (await writeLine(call, captioner, line, openLimits()));
+	expect(written).toMatchObject({ ok: true });
+	return line.id;
+}
+const named = async (meeting: TestMeeting, call = house.reader()) =>
+	(await watchFor(call, meeting.id))?.captions;
+
+describe('captions', () => {
+	it('of a closed part do not tell their language, nor do those that straddle its edge or were taken back', async () => {
+		const meeting = await openMeeting(house);
+		await writes(meeting, 'fr', 200);
+		const gone = await writes(meeting, 'es', 190);
+		await chairDoes(house, meeting, 100, { do: 'put-item', item: meeting.closedItem });
+		// What was begun just before it closed, and just after it was opened again, may hold what was said in it.
+		await writes(meeting, 'de', 99.5);
+		await writes(meeting, 'ru', 80);
+		await chairDoes(house, meeting, 60, { do: 'put-item', item: meeting.publicItem });
+		await writes(meeting, 'it', 58);
+		const run = { meeting: meeting.id, language: 'es' };
+		const captioner = await captionerFor(house.call(meeting.officer), run);
+		if (captioner) await withdrawLine(house.reader(), captioner, gone);
+		expect(await named(meeting)).toEqual(['fr']);
+		expect(await named(meeting, house.call(meeting.observer))).toEqual(['de', 'fr', 'it', 'ru']);
+		expect(await named(meeting, house.call(meeting.officer))).toEqual(['de', 'fr', 'it', 'ru']);
+		await writes(meeting, 'it', 20);
+		expect(await named(meeting)).toEqual(['fr', 'it']);
+	});
+
+	it('are promised by a key as long as the broadcast goes on', async () => {
+		const meeting = await openMeeting(house);
+		await captionerOf(house, meeting, 'fr');
+		expect(await named(meeting)).toEqual(['fr']);
+		await endBroadcast(house.call(meeting.officer), meeting.id);
+		expect(await named(meeting)).toEqual([]);
 	});
 });
 

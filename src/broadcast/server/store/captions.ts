@@ -1,7 +1,7 @@
 import { spokenLanguages } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { FileCue } from '../../vtt.ts';
-import type { Line } from '../../captions.ts';
+import { hearing, type Line } from '../../captions.ts';
 
 const columns = sql`id, language, starts as start, ends as "end", behind, came, text, speaker, revision, withdrawn, typed`;
 
@@ -76,6 +76,35 @@ export async function captionLanguages(database: Database, meeting: string): Pro
 		select language from broadcast.caption where meeting_id = ${meeting} and not withdrawn
 		union select captions from broadcast.key
 			where meeting_id = ${meeting} and captions is not null and revoked_at is null
+		order by language`.execute(database);
+	return found.rows.map(({ language }) => language);
+}
+
+/**
+ * The languages in which there are lines that were heard within open stretches (`heardIn`): as `captionLanguages`, for
+ * whoever may not know of all. In each language it looks no further than to the first such line.
+ * @param open stretches, ms, that do not touch
+ * @param promised whether those count too in which somebody has a key to write
+ */
+export async function openCaptionLanguages(
+	database: Database,
+	meeting: string,
+	open: readonly { from: number; until: number }[],
+	promised: boolean,
+): Promise<string[]> {
+	const [from, until] = [open.map((one) => one.from), open.map((one) => one.until)];
+	const heard = sql`line.starts - line.behind - case when line.typed then ${hearing}::int else 0 end`;
+	const found = await sql<{ language: string }>`
+		with written as (
+			select distinct language from broadcast.caption where meeting_id = ${meeting} and not withdrawn)
+		select language from written where exists (
+			select 1 from broadcast.caption line, unnest(${from}::bigint[], ${until}::bigint[]) as open (since, until)
+			where line.meeting_id = ${meeting} and line.language = written.language and not line.withdrawn
+				-- What follows from the rest, for the index.
+				and line.starts between open.since and open.until
+				and ${heard} >= open.since and greatest(line.ends, ${heard} + 1) <= open.until)
+		union select captions from broadcast.key
+			where ${promised} and meeting_id = ${meeting} and captions is not null and revoked_at is null
 		order by language`.execute(database);
 	return found.rows.map(({ language }) => language);
 }
