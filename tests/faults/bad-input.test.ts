@@ -149,6 +149,15 @@ describe('clients that are slow on purpose', () => {
 		expect(await heard).toMatch(/got 8$/);
 	});
 
+	it('one that sends as a hall does, without a key, is told so and let go of, though it never stops', async () => {
+		const path = '/ingest/00000000-0000-4000-8000-000000000000/floor';
+		const asked = head('PUT', path, 10_000).replace('connection: close\r\n', '');
+		const { socket, heard } = say(Number(new URL(site.origin).port), asked);
+		const drip = setInterval(() => socket.write('a'), limit / 8);
+		expect(await heard).toMatch(/^HTTP\/1\.1 401/);
+		clearInterval(drip);
+	}, 30_000);
+
 	it('one that asks whether it may send a form is told so', async () => {
 		const asked = head('POST', '/en/sign-in', 4).replace('\r\n\r\n', '\r\nexpect: 100-continue\r\n\r\n');
 		const { socket, heard } = say(port, asked);
