@@ -138,12 +138,12 @@ export class Hall {
 		const kept = bytes.subarray(bytes.length - moov.length);
 		const init = readInit(kept, channel.track);
 		if (typeof init === 'string') throw this.#refuse(channel, init, now);
-		channel.state.codec = init.codec;
 		const last = channel.beginnings.at(-1);
 		if (last?.setup === init.setup) return;
 		const changed = last && (last.codec !== init.codec || last.width !== init.width);
 		if (changed && now - (channel.state.heardAt ?? 0) < forgotten)
 			throw this.#refuse(channel, 'codec-changed', now);
+		channel.state.codec = init.codec;
 		const beginning = { ...init, track: channel.track, version: (last?.version ?? 0) + 1, bytes };
 		channel.beginnings.push(beginning);
 		this.#ports.begun(beginning);
