@@ -121,6 +121,7 @@ export class Caller {
 		void this.#context?.close();
 		this.#context = null;
 		this.#taken = null;
+		[this.#attempt, this.failed] = [0, 0];
 		this.stream = null;
 		this.step = 'idle';
 	}
@@ -131,9 +132,12 @@ export class Caller {
 		const sends = this.open && this.step === 'ready';
 		for (const track of this.stream?.getTracks() ?? [])
 			track.enabled = this.step !== 'ready' || (sends && (track.kind === 'video' || !this.silenced));
+		// There is nothing to be said here any more: the camera goes out, however far somebody was.
+		if (state === 'away' || state === 'none') {
+			if (this.stream || this.step !== 'idle') this.stop();
+			return;
+		}
 		if (this.step !== 'ready') return;
-		// There is nothing to be said here any more: the camera goes out.
-		if (state === 'away' || state === 'none') return this.stop();
 		const hall = news?.hall ?? null;
 		// While the hall's page is away from the server, what is connected goes on.
 		if (hall !== null && (hall !== this.#with || !this.#peer)) this.#call(hall);
@@ -146,18 +150,20 @@ export class Caller {
 		const context = new AudioContext();
 		this.#context = context;
 		const taken = await takeDevices(wanted);
+		await context.resume().catch(() => {});
+		// Meanwhile it was stopped, or begun anew with other devices.
 		if (this.#context !== context) {
 			for (const track of taken.stream.getTracks()) track.stop();
 			return false;
 		}
-		await context.resume();
 		this.#taken = taken;
 		this.#measured = null;
 		this.stream = taken.stream;
 		this.hasPicture = taken.camera === 'there';
 		this.faults = devicesOnly(taken, wanted);
 		if (taken.microphone !== 'there') {
-			this.step = 'idle';
+			// Nobody looks into a camera that is of no use to them.
+			this.stop();
 			this.line.say({ do: 'report', faults: this.faults });
 			return false;
 		}
@@ -202,7 +208,7 @@ export class Caller {
 		peer.connection.addEventListener('track', ({ track }) => {
 			if (track.kind === 'audio') this.hall = new MediaStream([track]);
 		});
-		void peer.offer();
+		void peer.offer().catch(() => peer.giveUp());
 	}
 
 	#changed(peer: Peer, state: 'trying' | 'up' | 'lost'): void {
@@ -237,7 +243,7 @@ export class Caller {
 
 	#take(signal: Signal): void {
 		const peer = this.#peer;
-		if (peer?.link === signal.link) void peer.take(signal).catch(() => peer.close());
+		if (peer?.link === signal.link) void peer.take(signal).catch(() => peer.giveUp());
 	}
 
 	async #fare(): Promise<void> {

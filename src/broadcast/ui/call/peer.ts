@@ -64,6 +64,11 @@ export class Peer {
 		this.#say({ kind: 'answer', link: this.link, sdp: connection.localDescription?.sdp ?? '' });
 	}
 
+	/** Gives it up: it is told as lost, and can be made anew. */
+	giveUp(): void {
+		this.#is('lost');
+	}
+
 	close(): void {
 		clearTimeout(this.#timer);
 		this.state = 'lost';
