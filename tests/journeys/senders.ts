@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
 import { ffmpeg as program } from '../../scripts/ready/programs.js';
 import { tones } from '../setup/ffmpeg.ts';
 import type { Site } from './site.ts';
@@ -14,6 +15,36 @@ export const pretended = [
 	'--use-fake-ui-for-media-stream',
 	'--autoplay-policy=no-user-gesture-required',
 ] as const;
+
+/** What a page was given of cameras and microphones, in the page itself. */
+interface Given {
+	tracks: MediaStreamTrack[];
+}
+
+/** Lets `pullOut` take away what a page will be given. Call it before the page is opened. */
+export const mayBePulledOut = (page: Page): Promise<unknown> =>
+	page.addInitScript(() => {
+		const at = window as unknown as Given;
+		at.tracks = [];
+		const { mediaDevices } = navigator;
+		if (!mediaDevices) return;
+		const ask = mediaDevices.getUserMedia.bind(mediaDevices);
+		mediaDevices.getUserMedia = async (wanted) => {
+			const stream = await ask(wanted);
+			at.tracks.push(...stream.getTracks());
+			return stream;
+		};
+	});
+
+/** The cable of the camera or the microphone is pulled, as the page sees it. */
+export const pullOut = (page: Page, kind: 'audio' | 'video'): Promise<void> =>
+	page.evaluate((of) => {
+		for (const track of (window as unknown as Given).tracks)
+			if (track.kind === of && track.readyState === 'live') {
+				track.stop();
+				track.dispatchEvent(new Event('ended'));
+			}
+	}, kind);
 
 /** Waits until something holds; a limit only for when it never does. */
 export async function until<Value>(

@@ -4,11 +4,21 @@ import { endBroadcast, takeKeyBack } from '#broadcast/server';
 import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones } from '../setup/ffmpeg.ts';
-import { callOf, hallOf } from './broadcast.ts';
+import { callOf, hallOf, hears } from './broadcast.ts';
 import { openLine, type Line } from './line.ts';
-import { judged, longestGap, newestTones, pretended, toldOf, toneOf, until } from './senders.ts';
+import {
+	judged,
+	longestGap,
+	mayBePulledOut,
+	newestTones,
+	pretended,
+	pullOut,
+	toldOf,
+	toneOf,
+	until,
+} from './senders.ts';
 import { openSite, type Site } from './site.ts';
-import { signedIn, sitting } from './visitors.ts';
+import { signedIn, sitting, visitor } from './visitors.ts';
 
 /* The hall's computer sends picture and floor from a page; what viewers get is decoded. */
 
@@ -21,6 +31,7 @@ const address = (): string => `${site.origin}/en/console/meetings/${sitting.id}/
 beforeAll(async () => {
 	[site, browser, line] = await Promise.all([openSite(), launch(pretended), openLine()]);
 	page = await signedIn(browser, site, 'technician', { proxy: line.proxy });
+	await mayBePulledOut(page);
 });
 afterAll(async () => {
 	await browser.close();
@@ -89,6 +100,47 @@ describe('the page', () => {
 		await strict.close();
 	});
 
+	it('sends nothing while the browser still asks, nor without what was chosen, and opens one sound', async () => {
+		const other = await signedIn(browser, site, 'technician');
+		await other.addInitScript(() => {
+			const at = window as unknown as { asked: number; sounds: number; refuse: () => void };
+			[at.asked, at.sounds] = [0, 0];
+			const refused = new Promise<void>((resolve) => (at.refuse = resolve));
+			Object.defineProperty(MediaDevices.prototype, 'getUserMedia', {
+				value: async () => {
+					at.asked += 1;
+					await refused;
+					throw new DOMException('no', 'NotAllowedError');
+				},
+			});
+			window.AudioContext = class extends AudioContext {
+				constructor(options?: AudioContextOptions) {
+					super(options);
+					at.sounds += 1;
+				}
+			};
+		});
+		const count = (of: 'asked' | 'sounds') =>
+			other.evaluate((what) => (window as unknown as Record<string, number>)[what], of);
+		await other.goto(address());
+		await other.getByRole('button', { name: 'Show without sending' }).click();
+		await until(async () => (await count('asked')) === 1);
+		await begin(other).click();
+		await begin(other).click();
+		await other.getByLabel('Sound of the floor').first().selectOption({ label: 'Test tone' });
+		await other.waitForTimeout(1_000);
+		expect(await keysInUse()).toEqual([]);
+		await other.evaluate(() => (window as unknown as { refuse: () => void }).refuse());
+		await says(other, 'The browser may not use the camera or the screen.');
+		// The tone was chosen last, and is what is heard.
+		await other.getByText('−18 dB').waitFor();
+		expect(await other.getByText('The browser may not use the microphone.').count()).toBe(0);
+		expect(await count('sounds')).toBe(1);
+		await says(other, 'Nothing is sent');
+		expect(await keysInUse()).toEqual([]);
+		await other.context().close();
+	});
+
 	it('says that the encoder is missing where it cannot be brought', async () => {
 		const other = await signedIn(browser, site, 'technician');
 		await other.addInitScript(() => {
@@ -134,6 +186,53 @@ describe('the sending', () => {
 		expect(longestGap(picture)).toBeLessThan(aSecond);
 		expect(longestGap(floor)).toBeLessThan(0.1);
 		await page.getByText('−18 dB').waitFor();
+	});
+
+	it('is seen and heard on the page of the meeting', async () => {
+		const home = await launch();
+		const viewer = await visitor(home);
+		await viewer.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
+		await viewer.getByRole('button', { name: 'Watch live' }).click();
+		await hears(viewer, 1_000);
+		const look = () =>
+			viewer.evaluate(() => {
+				const video = document.querySelector('video');
+				const canvas = document.createElement('canvas');
+				[canvas.width, canvas.height] = [160, 90];
+				const context = canvas.getContext('2d');
+				if (!video || !context || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return null;
+				context.drawImage(video, 0, 0, 160, 90);
+				const { data } = context.getImageData(0, 0, 160, 90);
+				const light = data.reduce((sum, value, at) => sum + (at % 4 === 3 ? 0 : value), 0) / (160 * 90 * 3);
+				return { at: video.currentTime, size: [video.videoWidth, video.videoHeight], light };
+			});
+		const first = await until(look);
+		expect(first.size).toEqual([1_280, 720]);
+		expect(first.light).toBeGreaterThan(20);
+		await until(async () => ((await look())?.at ?? 0) > first.at + 2);
+		await home.close();
+	});
+
+	it('whose camera or microphone was pulled out takes it again at a press', async () => {
+		await page.getByLabel('Sound of the floor').first().selectOption({ index: 0 });
+		await until(
+			async () => (await page.evaluate(() => (window as unknown as { tracks: [] }).tracks.length)) > 1,
+		);
+		await pullOut(page, 'video');
+		await pullOut(page, 'audio');
+		await says(page, 'The picture’s source was taken out');
+		await says(page, 'The microphone was taken out');
+		await page.getByRole('button', { name: 'Try again' }).first().click();
+		await page.getByText('The picture’s source was taken out').waitFor({ state: 'hidden' });
+		await page.getByRole('button', { name: 'Try again' }).click();
+		await page.getByText('The microphone was taken out').waitFor({ state: 'hidden' });
+		const from = Date.now() / 1_000;
+		const picture = await until(async () => {
+			const found = (await toldOf(site, 'picture')).filter(({ start }) => start > from - 5);
+			return (found.at(-1)?.start ?? 0) > from + 2 && found;
+		});
+		expect(longestGap(picture)).toBeLessThan(aSecond);
+		await arrives(page);
 	});
 
 	it('goes on with a new key when its own is taken back', async () => {

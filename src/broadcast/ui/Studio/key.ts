@@ -7,6 +7,8 @@ export interface OwnKey {
 /** Why there is no key. */
 export type KeyTrouble = 'signed-out' | 'line' | 'failed';
 
+const patience = 8_000; // ms until an answer that does not come counts as none
+
 /** Kept with the page, so that the same page loaded anew is the same sender. */
 const nameOf = (meeting: string): string => `rostrum-studio-${meeting}`;
 
@@ -18,10 +20,12 @@ export function ownKey(meeting: string): OwnKey | null {
 
 /** Asks for a key in the name of whoever is signed in. */
 export async function askKey(meeting: string, address: string): Promise<OwnKey | KeyTrouble> {
-	const answer = await fetch(address, { method: 'POST' }).catch(() => null);
+	const signal = AbortSignal.timeout(patience);
+	const answer = await fetch(address, { method: 'POST', signal }).catch(() => null);
 	if (!answer) return 'line';
 	if (!answer.ok) return answer.status === 404 || answer.status === 401 ? 'signed-out' : 'failed';
-	const own = (await answer.json()) as OwnKey;
+	const own = (await answer.json().catch(() => null)) as OwnKey | null;
+	if (!own?.key) return 'failed';
 	sessionStorage.setItem(nameOf(meeting), JSON.stringify(own));
 	return own;
 }

@@ -13,6 +13,7 @@ const asked = 6;
 const often = 30_000; // ms
 const glance = 1_000; // ms: within this it is seen that the computer's clock was set
 const jumped = 100; // ms
+const patience = 4_000; // ms until an answer that does not come counts as none
 
 /** By how much this computer's clock is ahead of its own steady one: another number once it was set. */
 const steadily = (): number => Date.now() - performance.now();
@@ -24,10 +25,11 @@ export function openClock(address = '/ingest/time'): ServerClock {
 
 	async function one(): Promise<{ took: number; behind: number } | null> {
 		const sent = performance.now();
-		const answer = await fetch(address, { cache: 'no-store' }).catch(() => null);
+		const signal = AbortSignal.timeout(patience);
+		const answer = await fetch(address, { cache: 'no-store', signal }).catch(() => null);
 		if (!answer?.ok) return null;
 		const took = performance.now() - sent;
-		const server = Number(await answer.text());
+		const server = Number(await answer.text().catch(() => NaN));
 		return Number.isFinite(server) ? { took, behind: (server + took / 2 - Date.now()) / 1_000 } : null;
 	}
 	async function ask(): Promise<void> {

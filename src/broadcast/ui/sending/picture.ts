@@ -36,6 +36,7 @@ export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Pictur
 	const context = canvas.getContext('2d', { alpha: false });
 	if (!context) throw new Error('this browser cannot draw');
 	let taking: Taking | null = null;
+	let closed = false;
 	// A device that is gone gives its last picture for ever: bars say better that nothing comes.
 	const gone = (): void => {
 		taking?.stop();
@@ -49,6 +50,8 @@ export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Pictur
 			const next = stream && takingOf(stream, gone);
 			taking?.stop();
 			taking = next;
+			// Allowed only after the page has let go of it.
+			if (closed) next?.stop();
 		},
 		take(time) {
 			if (taking) taking.draw(context);
@@ -56,6 +59,7 @@ export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Pictur
 			return new VideoFrame(canvas, { timestamp: 0 });
 		},
 		close() {
+			closed = true;
 			taking?.stop();
 		},
 	};

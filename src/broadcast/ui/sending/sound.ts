@@ -24,7 +24,10 @@ export async function openSound(
 	lost: () => void,
 ): Promise<Sound> {
 	const context = new AudioContext({ sampleRate: rate, latencyHint: 'interactive' });
-	await context.audioWorklet.addModule(taker);
+	await context.audioWorklet.addModule(taker).catch((reason: unknown) => {
+		void context.close();
+		throw reason;
+	});
 	const node = new AudioWorkletNode(context, 'taker', { channelCount: 1, channelCountMode: 'explicit' });
 	node.port.addEventListener('message', ({ data }: MessageEvent<{ block: Float32Array; at: number }>) =>
 		heard(data.block, data.at),
@@ -33,6 +36,7 @@ export async function openSound(
 	// It says nothing itself, but is not asked to hear unless it leads somewhere.
 	node.connect(context.destination);
 	let away: (() => void) | null = null;
+	let closed = false;
 
 	async function device(id: string): Promise<() => void> {
 		// What makes a telephone clear spoils a hall: no echo is cancelled, no noise taken out, no level raised.
@@ -68,10 +72,13 @@ export async function openSound(
 		async use(source) {
 			await context.resume();
 			const next = source.kind === 'tone' ? oscillator() : await device(source.id);
+			// Allowed only after the page has let go of it.
+			if (closed) return next();
 			away?.();
 			away = next;
 		},
 		close() {
+			closed = true;
 			away?.();
 			void context.close();
 		},

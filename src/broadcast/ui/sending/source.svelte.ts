@@ -4,6 +4,7 @@ import { faded, levelOf, loudnessOf, lowest, type Loudness } from './level.ts';
 import type { Second } from './slots.ts';
 import { openSound, type Sound, type SoundSource } from './sound.ts';
 import { Steady } from './steady.ts';
+import { Turns } from './turns.ts';
 
 /** Why something does not work, as far as the browser says it. */
 export type SourceTrouble =
@@ -29,17 +30,20 @@ export class SoundSending {
 	peak = $state(lowest);
 	loudness = $state<Loudness>('nothing');
 	trouble = $state<SourceTrouble | null>(null);
+	/** Whether there is a source, and it is not gone. */
 	open = $state(false);
 
 	readonly #clock: ServerClock;
 	readonly #whole: (second: Second) => void;
 	readonly #beat: (time: number) => void;
+	readonly #turns = new Turns();
 	#steady = new Steady();
 	#sound: Sound | null = null;
 	#encoder: SoundEncoder | null = null;
 	#seen = lowest;
 	#share = 1;
 	#silent = false;
+	#closed = false;
 
 	/**
 	 * @param whole gets each second of sound
@@ -52,7 +56,11 @@ export class SoundSending {
 	}
 
 	/** Begins, or takes another source; what is wrong is said in `trouble`. @returns whether there is sound now */
-	async use(source: SoundSource): Promise<boolean> {
+	use(source: SoundSource): Promise<boolean> {
+		return this.#turns.take(() => this.#use(source));
+	}
+
+	async #use(source: SoundSource): Promise<boolean> {
 		this.trouble = null;
 		try {
 			if (typeof AudioEncoder === 'undefined' && typeof WebAssembly === 'undefined')
@@ -63,11 +71,15 @@ export class SoundSending {
 			}
 			this.#sound ??= await openSound(
 				(block, at) => this.#heard(block, at),
-				() => this.#is('gone'),
+				() => {
+					this.open = false;
+					this.#is('gone');
+				},
 			);
-			await this.#sound.use(source);
-			this.open = true;
-			return true;
+			if (!this.#closed) await this.#sound.use(source);
+			if (this.#closed) this.close();
+			else this.open = true;
+			return this.open;
 		} catch (reason) {
 			return this.#is(troubleOf(reason));
 		}
@@ -78,7 +90,9 @@ export class SoundSending {
 		this.#silent = silent;
 	}
 
+	/** Lets go of all of it, for good. */
 	close(): void {
+		this.#closed = true;
 		this.#sound?.close();
 		this.#encoder?.close();
 		this.#sound = null;

@@ -6,6 +6,7 @@ import { openPicture, type Picture, type PictureSource } from './picture.ts';
 import { pictureRates } from './rates.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending, troubleOf, type SourceTrouble } from './source.svelte.ts';
+import { Turns } from './turns.ts';
 
 /** So many pictures, a second of them, may wait for the encoder after something held it up; then the newest are left out. */
 const mostBehind = 25;
@@ -26,9 +27,12 @@ export class StudioSending {
 	readonly sound: SoundSending;
 
 	readonly #meeting: string;
+	readonly #turns = new Turns();
 	#key = '';
 	#picture: Picture | null = null;
+	#seen = false;
 	#encoder: PictureEncoder | null = null;
+	#closed = false;
 	#last = -1;
 	/** The last moment that is sent, unix seconds. */
 	#until = -1;
@@ -43,21 +47,40 @@ export class StudioSending {
 	}
 
 	/** Shows picture and sound without sending them. @returns whether both are there */
-	async try(
-		canvas: HTMLCanvasElement,
-		sources: { picture: PictureSource; sound: SoundSource },
-	): Promise<boolean> {
+	try(canvas: HTMLCanvasElement, sources: { picture: PictureSource; sound: SoundSource }): Promise<boolean> {
 		if (this.state === 'off') this.state = 'opening';
-		await this.clock.ask();
-		this.#picture ??= openPicture(canvas, () => (this.pictureTrouble = 'gone'));
-		const seen = await this.usePicture(sources.picture);
-		const heard = await this.sound.use(sources.sound);
-		if (this.state === 'opening') this.state = seen || heard ? 'trying' : 'off';
-		return seen && heard;
+		return this.#turns.take(async () => {
+			await this.clock.ask();
+			if (this.#closed) return false;
+			this.#picture ??= openPicture(canvas, () => {
+				this.#seen = false;
+				this.pictureTrouble = 'gone';
+			});
+			const seen = await this.#usePicture(sources.picture);
+			const heard = await this.sound.use(sources.sound);
+			if (this.state === 'opening') this.state = seen || heard ? 'trying' : 'off';
+			return seen && heard;
+		});
+	}
+
+	/** @returns whether picture and sound are there as they were asked for last, once the browser has answered */
+	ready(): Promise<boolean> {
+		return this.#turns.take(
+			async () => this.#seen && this.sound.open && !this.pictureTrouble && !this.sound.trouble,
+		);
 	}
 
 	/** @returns whether the picture is there; if not, what was there before goes on */
-	async usePicture(source: PictureSource): Promise<boolean> {
+	usePicture(source: PictureSource): Promise<boolean> {
+		return this.#turns.take(() => this.#usePicture(source));
+	}
+
+	/** @returns whether the sound is there; if not, what was there before goes on */
+	useSound(source: SoundSource): Promise<boolean> {
+		return this.#turns.take(() => this.sound.use(source));
+	}
+
+	async #usePicture(source: PictureSource): Promise<boolean> {
 		this.pictureTrouble = null;
 		if (typeof VideoEncoder === 'undefined') {
 			this.pictureTrouble = 'no-browser';
@@ -65,6 +88,7 @@ export class StudioSending {
 		}
 		try {
 			await this.#picture?.use(source);
+			this.#seen = true;
 			return true;
 		} catch (reason) {
 			this.pictureTrouble = troubleOf(reason);
@@ -126,6 +150,7 @@ export class StudioSending {
 	}
 
 	close(): void {
+		this.#closed = true;
 		this.sound.close();
 		void this.#encoder?.close();
 		this.#picture?.close();

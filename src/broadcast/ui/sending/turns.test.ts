@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { once, Turns } from './turns.ts';
+
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+it('what is asked for while something goes on waits for it, also where that fails', async () => {
+	const turns = new Turns();
+	const did: string[] = [];
+	const work = (name: string, fails = false) =>
+		turns.take(async () => {
+			did.push(`${name} begins`);
+			await soon();
+			did.push(`${name} ends`);
+			if (fails) throw new Error(name);
+			return name;
+		});
+	const [first, second] = await Promise.allSettled([work('one', true), work('two')]);
+	expect(did).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
+	expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
+});
+
+it('what is pressed twice while it goes on is done once, and again afterwards', async () => {
+	let times = 0;
+	const press = once(async () => {
+		times += 1;
+		await soon();
+		return times;
+	});
+	expect(await Promise.all([press(), press()])).toEqual([1, 1]);
+	expect(await press()).toBe(2);
+});
