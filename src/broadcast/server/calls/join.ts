@@ -42,6 +42,7 @@ export function join(line: Line, right: CallRight, actor: Actor, tab: string): J
 	const id = seatId(actor.person?.id ?? '', tab);
 	if (right.role === 'hall') {
 		const before = line.hall;
+		if (before?.id !== id) line.endTrials();
 		line.hall = { id, tab, actor, here: true };
 		return { seat: line.hall, replaced: before ? [before] : [] };
 	}

@@ -54,6 +54,13 @@ export class Line {
 	follow(log: readonly FloorEvent[]): void {
 		for (const event of log.slice(this.#read)) this.#floor = evolve(this.#floor, event);
 		this.#read = Math.max(this.#read, log.length);
+		// Whoever was called while being tried out is not tried out again by themselves when they wait the next time.
+		for (const caller of this.callers.values()) caller.trying &&= this.stateOf(caller) === 'trying';
+	}
+
+	/** Nobody is tried out any more: a microphone that was opened for it is shut. */
+	endTrials(): void {
+		for (const caller of this.callers.values()) caller.trying = false;
 	}
 
 	/** Whether a delegation may have a line at all. */

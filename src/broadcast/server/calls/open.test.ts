@@ -244,6 +244,37 @@ describe('trying out', () => {
 		await page.until('it is tried', () => page.news().state === 'trying');
 		expect(hall.news().speaking).toBe(null);
 	});
+
+	it('ends with the page in the hall that began it: no microphone stays open for nobody', async () => {
+		await asks('Arvonia');
+		const page = await opensPage(arvonia(), 'delegate');
+		const hall = await opensPage(technician, 'hall');
+		await hall.says({ do: 'try-out', caller: page.id() });
+		await page.until('it is tried', () => page.news().state === 'trying');
+		await hall.says({ do: 'leave' });
+		await page.until('it waits', () => page.news().state === 'waiting');
+		const again = await opensPage(technician, 'hall');
+		await again.says({ do: 'try-out', caller: page.id() });
+		await page.until('it is tried again', () => page.news().state === 'trying');
+		await opensPage(meeting.officer, 'hall');
+		await page.until('it waits again', () => page.news().state === 'waiting');
+	});
+
+	it('is over for whoever was called meanwhile, also when they wait again; nobody else is tried out', async () => {
+		const place = await asks('Arvonia');
+		const page = await opensPage(arvonia(), 'delegate');
+		const hall = await opensPage(technician, 'hall');
+		await hall.says({ do: 'try-out', caller: page.id() });
+		await page.until('it is tried', () => page.news().state === 'trying');
+		await gives(place);
+		await page.until('it is on air', () => page.news().state === 'on-floor');
+		expect(await hall.says({ do: 'try-out', caller: page.id() })).toBe(404);
+		await takesBack(place);
+		await page.until('it is muted', () => page.news().state === 'muted');
+		expect(await hall.says({ do: 'try-out', caller: page.id() })).toBe(404);
+		await asks('Arvonia');
+		await page.until('it waits again', () => page.news().state === 'waiting');
+	});
 });
 
 describe('a place is taken over', () => {

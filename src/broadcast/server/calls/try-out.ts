@@ -1,10 +1,10 @@
 import type { CallFault } from '../../call-check.ts';
 import type { Line, Seat } from './line.ts';
 
-/** The technician begins to try a caller's line out; one at a time. `false`: not for this page, or no such caller. */
+/** The technician begins to try a caller's line out; one at a time. `false`: not for this page, or no caller who waits. */
 export function tryOut(line: Line, from: Seat, id: string): boolean {
 	const caller = line.callers.get(id);
-	if (from !== line.hall || !caller) return false;
+	if (from !== line.hall || !caller || !['waiting', 'trying'].includes(line.stateOf(caller))) return false;
 	for (const other of line.callers.values()) other.trying = other === caller;
 	return true;
 }
