@@ -7,7 +7,8 @@ import { giveKey, takeKeyBack } from '#broadcast/server';
 import { launch } from '../setup/chromium.ts';
 import { ffmpeg, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { callOf, hallOf } from './broadcast.ts';
-import { newestTones, pretended, toldOf, toneOf, until } from './senders.ts';
+import { openLine } from './line.ts';
+import { mayBePulledOut, newestTones, pretended, pullOut, toldOf, toneOf, until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
 import { follow, signedIn, sitting, visitor } from './visitors.ts';
 
@@ -80,6 +81,7 @@ describe('the way in', () => {
 
 	it('is a link; its key is in no address that is asked for, nor in what the server says', async () => {
 		first = await visitor(browser);
+		await mayBePulledOut(first);
 		first.on('request', (request) => asked.push(request.url()));
 		await first.goto(`${site.origin}/en/booth#key=${key.key}`);
 		await first.getByRole('heading', { name: 'Booth: French' }).waitFor();
@@ -188,6 +190,38 @@ describe('a booth', () => {
 		await press(first, 'Off air');
 		await says(first, 'Off air: the floor is heard');
 		await french(tones.floor);
+	});
+
+	it('whose microphone was pulled out on air takes it again at a press, and is heard', async () => {
+		await first.keyboard.press('F2');
+		await french(tones.fr);
+		await pullOut(first, 'audio');
+		await says(first, 'The microphone was taken out: silence is sent.');
+		await french(null);
+		await press(first, 'Try the microphone');
+		await french(tones.fr);
+		expect(await first.getByText('The microphone was taken out').count()).toBe(0);
+	});
+
+	it('that goes off air while its line is down stays off air when it is back, for the colleague too', async () => {
+		const line = await openLine();
+		const third = await visitor(browser, { proxy: line.proxy });
+		await third.goto(`${site.origin}/en/booth#key=${key.key}`);
+		await third.getByLabel('Microphone').selectOption({ label: 'Test tone' });
+		await says(third, /dB · good/);
+		await press(third, 'Take over');
+		await says(first, 'Your colleague is on air');
+		await french(1_000);
+		line.cut();
+		await says(third, 'Go on speaking');
+		await press(third, 'Off air');
+		line.mend();
+		await third.getByText('Go on speaking').waitFor({ state: 'hidden', timeout: 30_000 });
+		await says(first, 'Off air: the floor is heard');
+		await says(third, 'Off air: the floor is heard');
+		await french(tones.floor);
+		await third.context().close();
+		await line.close();
 	});
 
 	it('whose key is taken back is told so, and is not heard', async () => {

@@ -1,4 +1,17 @@
 import type { Air } from '../../air.ts';
+import { Turns } from '../sending/turns.ts';
+
+/** Why what was pressed was not taken. */
+type Refusal = 'line' | 'gone' | 'too-often';
+
+/** The page that speaks, and what whoever sits there is called. */
+interface Who {
+	page: string;
+	name: string;
+}
+
+const patience = 8_000; // ms until an answer that does not come counts as none
+const again = 2_000; // ms
 
 /** What a booth's page hears from the server, and how it speaks to it. */
 export class BoothLine {
@@ -8,10 +21,13 @@ export class BoothLine {
 	/** Whether the stream stands; `gone`: the key opens nothing any more. */
 	state = $state<'opening' | 'open' | 'lost' | 'gone'>('opening');
 	/** What was pressed last and did not reach the server. */
-	refused = $state<'line' | 'gone' | 'too-often' | null>(null);
+	refused = $state<Refusal | null>(null);
 
 	readonly #actions: string;
 	readonly #heard: (air: Air | null) => void;
+	readonly #turns = new Turns();
+	/** Who has gone off air, until the server has taken it. */
+	#off: Who | null = null;
 
 	/** @param heard is told who is on air */
 	constructor(actions: string, heard: (air: Air | null) => void) {
@@ -21,7 +37,7 @@ export class BoothLine {
 
 	/** Opens the stream. Call it in an effect. @returns how to close it */
 	follow(): () => void {
-		let again: ReturnType<typeof setTimeout> | undefined;
+		let later: ReturnType<typeof setTimeout> | undefined;
 		let source: EventSource;
 		const open = (): void => {
 			source = new EventSource('/live/booth');
@@ -38,33 +54,74 @@ export class BoothLine {
 				if (source.readyState !== EventSource.CLOSED) return;
 				// The server has answered with a refusal: the key opens nothing any more.
 				this.state = 'gone';
-				again = setTimeout(open, 3_000);
+				later = setTimeout(open, 3_000);
 			});
 		};
 		open();
 		return () => {
-			clearTimeout(again);
+			clearTimeout(later);
 			source.close();
+			this.#off = null;
 		};
 	}
 
-	/** @returns whether it was taken */
-	async say(what: 'air' | 'slower', body: object = {}): Promise<boolean> {
+	/** Asks the chair for slower speech. @returns whether it was taken */
+	slower(): Promise<boolean> {
+		return this.#say('slower', {});
+	}
+
+	/** Goes on air. @returns whether it was taken */
+	goOn(who: Who): Promise<boolean> {
+		return this.#turns.take(async () => {
+			// For a server that has not heard that it went off air it would be on air since before.
+			if (this.#off && !(await this.#say('air', { ...this.#off, on: false }))) return false;
+			this.#off = null;
+			return this.#say('air', { ...who, on: true });
+		});
+	}
+
+	/** Says that it is off air, again and again until that is taken: meanwhile a colleague sees it on air. */
+	async goOff(who: Who): Promise<void> {
+		this.#off = who;
 		this.refused = null;
+		while (this.#off === who) {
+			await this.#turns.take(async () => {
+				if (this.#off !== who) return;
+				const refusal = await this.#ask('air', { ...who, on: false });
+				if (refusal === 'gone') this.refused = refusal;
+				if (!refusal || refusal === 'gone') this.#off = null;
+			});
+			if (this.#off === who) await new Promise((resolve) => setTimeout(resolve, again));
+		}
+	}
+
+	/** Whether the server has not heard yet that this page is off air. */
+	get owes(): boolean {
+		return this.#off !== null;
+	}
+
+	/** Says once that it is off air, as the page goes. */
+	leave(who: Who): void {
+		void this.#ask('air', { ...who, on: false });
+	}
+
+	async #say(what: 'air' | 'slower', body: object): Promise<boolean> {
+		this.refused = null;
+		this.refused = await this.#ask(what, body);
+		return this.refused === null;
+	}
+
+	/** @returns `null`: it was taken */
+	async #ask(what: 'air' | 'slower', body: object): Promise<Refusal | null> {
 		const answer = await fetch(`${this.#actions}/${what}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 			keepalive: true,
+			signal: AbortSignal.timeout(patience),
 		}).catch(() => null);
-		if (answer?.ok) return true;
-		this.refused = !answer
-			? 'line'
-			: answer.status === 429
-				? 'too-often'
-				: answer.status === 404
-					? 'gone'
-					: 'line';
-		return false;
+		if (answer?.ok) return null;
+		if (answer?.status === 429) return 'too-often';
+		return answer?.status === 404 ? 'gone' : 'line';
 	}
 }

@@ -4,6 +4,7 @@ import { openKeep } from './keep.ts';
 import { Lane } from './lane.svelte.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending } from './source.svelte.ts';
+import { Turns } from './turns.ts';
 
 /** One interpreter's page as a sender: the microphone, and whether it is on air. */
 export class BoothSending {
@@ -16,6 +17,11 @@ export class BoothSending {
 	/** What this page calls itself; nobody else knows it. */
 	readonly page: string;
 	readonly #address: string;
+	readonly #turns = new Turns();
+	/** What was chosen last. */
+	#source: SoundSource = { kind: 'device', id: '' };
+	/** The turn that this page has left, until the server has heard of it. */
+	#left: Air | null = null;
 	/** When this page was on air, so that seconds that were made meanwhile go out although they come later. */
 	#was: Air[] = [];
 
@@ -34,7 +40,17 @@ export class BoothSending {
 	}
 
 	/** Takes a microphone. @returns whether it is there */
-	async use(source: SoundSource): Promise<boolean> {
+	use(source: SoundSource): Promise<boolean> {
+		this.#source = source;
+		return this.#turns.take(() => this.#use(source));
+	}
+
+	/** Takes the microphone that was chosen last, unless it is open. @returns whether it is there */
+	ready(): Promise<boolean> {
+		return this.#turns.take(async () => this.sound.open || this.#use(this.#source));
+	}
+
+	async #use(source: SoundSource): Promise<boolean> {
 		await this.clock.ask();
 		if (!this.lane) {
 			const lane = new Lane(this.#address, () => null, await openKeep());
@@ -46,10 +62,23 @@ export class BoothSending {
 		return there;
 	}
 
-	/** Takes up who is on air. */
+	/** Takes up who is on air, as the server says it. */
 	hear(air: Air | null): void {
+		// It has not heard yet that this page has gone off air: nothing is sent, and so nothing else is shown.
+		if (air && air.page === this.#left?.page && air.from === this.#left.from) return;
+		this.#left = null;
+		this.#take(air);
+	}
+
+	/** Goes off air at once, whatever the line does. */
+	leave(): void {
+		if (this.onAir) this.#left = this.air;
+		this.#take(null);
+	}
+
+	#take(air: Air | null): void {
 		const before = this.#was.at(-1);
-		if (air && before?.page === air.page && before.from === air.from) return;
+		if (air && before?.page === air.page && before.from === air.from && before.until === null) return;
 		const now = Math.floor(this.clock.at(Date.now()));
 		// Handed over at the stated second, taken off at once: then the second goes out as it is, silent at its end.
 		if (before && before.until === null) before.until = air ? Math.max(air.from - 1, before.from - 1) : now;
@@ -59,8 +88,9 @@ export class BoothSending {
 		this.#gate(this.clock.at(Date.now()));
 	}
 
+	/** Mutes while it is held, begun on air only; let go, it is over, whoever is on air by then. */
 	cough(coughing: boolean): void {
-		this.coughing = coughing;
+		this.coughing = coughing && (this.coughing || this.onAir);
 		this.#gate(this.clock.at(Date.now()));
 	}
 
