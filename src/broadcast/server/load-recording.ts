@@ -41,7 +41,7 @@ export async function loadRecording(
 	if (!sitting || !may(call, 'load', sitting.standing)) return refuse('not-found');
 	const sent = [...files].flatMap(([track, bytes]) => read(track, bytes, startedAt / 1_000));
 	if (await findHall(database, meeting)) return refuse('already-there');
-	await makeHall(database, meeting);
+	await makeHall(database, meeting, sitting.conference.id);
 	const spool = new Spool(join(dataFolder, 'media'));
 	const keeper = new Keeper(database, spool, null);
 	try {

@@ -3,12 +3,13 @@ import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import type { Circle, Openness, Span } from '../../openness.ts';
+import { openBetween, type Circle, type Openness, type Span } from '../../openness.ts';
 import type { Form } from '../../playlist.ts';
 import { isTrack, type Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
+import { openCaptionLanguages } from '../store/captions.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import { masterOf } from './master.ts';
@@ -91,10 +92,21 @@ export function openMedia(
 	): Promise<Answer | null> {
 		const circle = given ?? (await circleOf(req, broadcast.meeting));
 		if (!circle) return null;
-		const languages = await books.languages(broadcast.meeting);
+		// At once: whoever is taken off from here on has a pass that is good no more.
 		const pass = passFor(broadcast, circle);
+		const languages = await languagesFor(broadcast, circle);
 		const list = listAnswer(broadcast, masterOf(broadcast, form, circle, { languages, pass }), circle);
 		return list && { ...list, personal: given === null };
+	}
+
+	/** In which languages there are captions for a circle: the public learns nothing of those of closed parts. */
+	async function languagesFor(
+		{ meeting, hall, stage }: Broadcast,
+		circle: Circle,
+	): Promise<readonly string[]> {
+		if (circle !== 'public' || !stage) return books.languages(meeting);
+		const ever = openBetween(circle, stage.openness, 0, Number.MAX_SAFE_INTEGER);
+		return openCaptionLanguages(house.database, meeting, ever, !hall.ended);
 	}
 
 	function fileOf(
