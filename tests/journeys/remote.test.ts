@@ -231,11 +231,11 @@ describe('A delegate online', () => {
 			HTMLMediaElement.prototype.setSinkId = () => Promise.reject(new DOMException('', 'NotFoundError'));
 		});
 		await ear.selectOption({ index: 2 });
-		await hall.getByText('This device is not there. Choose another one.').first().waitFor();
 		for (let looks = 0; looks < 25; looks += 1) {
 			expect(await earsAt(hall)).toEqual([]);
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
+		await hall.getByText('This device is not there. Choose another one.').first().waitFor();
 		await ear.selectOption({ index: 0 });
 		await press(hall, 'End without a finding');
 		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
