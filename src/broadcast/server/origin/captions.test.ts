@@ -58,10 +58,14 @@ const segmentsIn = (text: string | null): { uri: string; at: number; duration: n
 		return { uri: uri.replace('../', ''), at: start, duration };
 	});
 };
-async function writes(text: string, more: { start?: number; behind?: number } = {}): Promise<string> {
+async function writes(
+	text: string,
+	more: { start?: number; behind?: number } = {},
+	who = captioner,
+): Promise<string> {
 	const end = Date.now();
 	const typed = { id: randomUUID(), start: end - 1_000, end, behind: 0, speaker: 'Arvonia', text, ...more };
-	const written = await writeLine(house.reader(), captioner, typed, limits);
+	const written = await writeLine(house.reader(), who, typed, limits);
 	if (!written.ok) throw new Error(written.refusal);
 	return typed.id;
 }
@@ -147,11 +151,17 @@ describe('of a closed part', () => {
 	it('are for participants: not in a list, not in a segment, not in one that is open again', async () => {
 		await leads(house, hall.meeting, { do: 'put-item', item: hall.meeting.closedItem });
 		await writes('Secret.', { start: Date.now() });
+		// The public does not learn either that somebody writes in German there.
+		const { officer, id: meeting } = hall.meeting;
+		const german = await captionerFor(house.call(officer), { meeting, language: 'de' });
+		await writes('Geheim.', { start: Date.now() }, german ?? captioner);
 		await until(async () => !(await hall.list('live/captions-fr.m3u8')) || null);
 		expect(await hall.list('live/captions-fr.m3u8')).toBeNull();
 		origin.as(hall.meeting.observer);
 		const master = (await hall.list('live.m3u8')) ?? '';
 		origin.as(anyone);
+		expect(master).toContain('captions-de.m3u8');
+		expect(await hall.list('whole.m3u8')).not.toContain('captions-de.m3u8');
 		const [, pass = ''] = /captions-fr\.m3u8(\?pass=[\w.-]+)/.exec(master) ?? [];
 		const inside = await until(async () => {
 			const list = await hall.list(`live/captions-fr.m3u8${pass}`);

@@ -37,6 +37,8 @@ interface Answer {
 	circle: Circle;
 	/** Whether it depends on who is signed in. */
 	personal?: boolean;
+	/** To be called when it is given out: it counts. */
+	count?(): void;
 }
 
 /**
@@ -120,8 +122,7 @@ export function openMedia(
 		if (sequence) {
 			const segment = hall.channels.get(track)?.window.find((one) => one.sequence === Number(sequence));
 			if (!segment || !mayHave(circle, openness, segment)) return null;
-			count(broadcast, track, segment, circle);
-			return { type: 'video/mp4', body: segment.bytes, lasting: true, circle: openTo(openness, segment) };
+			return mediaAnswer(broadcast, track, segment, { openness, circle, body: segment.bytes });
 		}
 		const [, form, listed] = /^(live|whole)\/([a-z]+)\.m3u8$/.exec(what) ?? [];
 		if (form && listed && isTrack(listed))
@@ -149,8 +150,7 @@ export function openMedia(
 		const chunk = broadcast.chunks.get(of)?.find((one) => chunkName(one) === name);
 		if (!chunk || !mayHave(circle, openness, chunk)) return null;
 		const body = await origin.bytesOf(broadcast.meeting, of, chunk);
-		if (body) count(broadcast, of, chunk, circle);
-		return body && { type: 'video/mp4', body, lasting: true, circle: openTo(openness, chunk) };
+		return body && mediaAnswer(broadcast, of, chunk, { openness, circle, body });
 	}
 
 	/** The list of the captions of a language, or what is shown in one of its segments. */
@@ -215,10 +215,21 @@ function send(req: IncomingMessage, res: ServerResponse, found: Answer | null): 
 		'x-content-type-options': 'nosniff',
 		...(personal && { vary: 'cookie' }),
 	});
-	res.end(req.method === 'HEAD' ? undefined : body);
+	if (req.method === 'HEAD') return void res.end();
+	found.count?.();
+	res.end(body);
 }
 
-/** Counts what is given out; what the technician looks at is not watching. */
-function count({ watching }: Broadcast, track: Track, { duration }: Span, circle: Circle): void {
-	if (circle !== 'technicians') watching.give(track, duration, Date.now());
-}
+/** A stretch of media. What the technician looks at is not watching. */
+const mediaAnswer = (
+	{ watching }: Broadcast,
+	track: Track,
+	span: Span,
+	{ openness, circle, body }: { openness: Openness; circle: Circle; body: Uint8Array },
+): Answer => ({
+	type: 'video/mp4',
+	body,
+	lasting: true,
+	circle: openTo(openness, span),
+	count: () => circle === 'technicians' || watching.give(track, span.duration, Date.now()),
+});
