@@ -288,4 +288,32 @@ describe('the sending', () => {
 			await judged(told.filter(({ init }) => init === told[0]?.init));
 		}
 	});
+
+	it('that an earlier page left over is still offered when no key could be asked for', async () => {
+		await page.evaluate(
+			(lane) =>
+				new Promise((resolve, reject) => {
+					const opening = indexedDB.open('rostrum-sending');
+					opening.addEventListener('error', reject);
+					opening.addEventListener('success', () => {
+						const seconds = opening.result.transaction('seconds', 'readwrite').objectStore('seconds');
+						const putting = seconds.put(new Uint8Array(8), [lane, 1_800_000_000, 8]);
+						putting.addEventListener('success', resolve);
+					});
+				}),
+			`/ingest/${sitting.id}/floor`,
+		);
+		await page.reload();
+		await says(page, '1 second of an earlier sending');
+		await page.route('**/studio/keys', (route) => route.abort());
+		await page.getByRole('button', { name: 'Send them' }).click();
+		await says(page, 'No key could be asked for');
+		await says(page, '1 second of an earlier sending');
+		await page.unroute('**/studio/keys');
+		await page.getByRole('button', { name: 'Send them' }).click();
+		await page.getByText('1 second of an earlier sending').waitFor({ state: 'hidden' });
+		// What is in it is no sound: it is given up, and said so.
+		await page.getByText('Given up').waitFor();
+		await until(async () => (await keysInUse()).length === 0);
+	});
 });
