@@ -2,6 +2,7 @@
 export const entries = {
 	booth: '/src/broadcast/ui/booth-entry.ts',
 	call: '/src/broadcast/ui/call-entry.ts',
+	'call-hall': '/src/broadcast/ui/call-hall-entry.ts',
 	captions: '/src/broadcast/ui/captions-entry.ts',
 	'captions-desk': '/src/broadcast/ui/captions-desk-entry.ts',
 	channels: '/src/broadcast/ui/channels-entry.ts',

@@ -1,0 +1,4 @@
+import { takeUp } from '#ui/hydrate.ts';
+import CallHall from './call/CallHall.svelte';
+
+takeUp({ 'call-hall': CallHall });
