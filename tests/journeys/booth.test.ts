@@ -224,6 +224,15 @@ describe('a booth', () => {
 		await line.close();
 	});
 
+	it('to which a proxy answers while the server begins anew is told of the line, not of its key', async () => {
+		await first.route('**/live/booth', (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }));
+		await first.reload();
+		await says(first, 'No line to the server. Go on speaking: w');
+		expect(await first.getByText('key was taken back').count()).toBe(0);
+		await first.unroute('**/live/booth');
+		await first.getByText('No line to the server. Go on speaking: w').waitFor({ state: 'detached' });
+	});
+
 	it('whose key is taken back is told so, and is not heard', async () => {
 		await first.keyboard.press('F2');
 		await french(tones.fr);

@@ -12,6 +12,18 @@ interface Who {
 
 const patience = 8_000; // ms until an answer that does not come counts as none
 const again = 2_000; // ms
+const stream = '/live/booth';
+
+/** Whether the key opens nothing any more: a stream that was closed does not say why. A proxy may have answered. */
+async function refused(): Promise<boolean> {
+	const asking = new AbortController();
+	const status = await fetch(stream, { signal: asking.signal }).then(
+		(answer) => answer.status,
+		() => 0,
+	);
+	asking.abort();
+	return status === 404 || status === 401;
+}
 
 /** What a booth's page hears from the server, and how it speaks to it. */
 export class BoothLine {
@@ -40,7 +52,7 @@ export class BoothLine {
 		let later: ReturnType<typeof setTimeout> | undefined;
 		let source: EventSource;
 		const open = (): void => {
-			source = new EventSource('/live/booth');
+			source = new EventSource(stream);
 			source.addEventListener('open', () => (this.state = 'open'));
 			source.addEventListener('air', ({ data }: MessageEvent<string>) => {
 				this.air = JSON.parse(data) as Air | null;
@@ -52,9 +64,10 @@ export class BoothLine {
 			source.addEventListener('error', () => {
 				this.state = 'lost';
 				if (source.readyState !== EventSource.CLOSED) return;
-				// The server has answered with a refusal: the key opens nothing any more.
-				this.state = 'gone';
 				later = setTimeout(open, 3_000);
+				void refused().then((isRefused) => {
+					if (isRefused && source.readyState === EventSource.CLOSED) this.state = 'gone';
+				});
 			});
 		};
 		open();
