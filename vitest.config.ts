@@ -3,18 +3,11 @@ import { defineConfig } from 'vitest/config';
 
 // These start the built program, each its own.
 const inTheBrowser = ['journeys', 'a11y', 'faults'].map((name) => `tests/${name}/**/*.test.ts`);
-// Of them those in which sound and picture go on, or a clock is looked at: each has the machine to itself.
-const byTheClock = [
-	'booth',
-	'captions-played',
-	'floor',
-	'lost-line',
-	'recording',
-	'remote',
-	'studio',
-	'technician',
-	'watch',
-].map((name) => `tests/journeys/${name}.test.ts`);
+const journeys = (...names: string[]): string[] => names.map((name) => `tests/journeys/${name}.test.ts`);
+// Of them those in which sound and picture go on: they wait more than they work.
+const byTheClock = journeys('captions-played', 'lost-line', 'recording', 'technician', 'watch');
+// And those in which several browsers send, or moments are compared: each has the machine to itself.
+const alone = journeys('booth', 'floor', 'remote', 'studio');
 const elsewhere = ['node_modules/**', '.runtime/**', '.svelte-kit/**', 'build/**', 'data/**'];
 
 export default defineConfig({
@@ -31,7 +24,7 @@ export default defineConfig({
 					include: ['{src,server,scripts,tools,bench,tests}/**/*.test.ts'],
 					exclude: [...elsewhere, ...inTheBrowser],
 					// What takes longest here waits for media, not for the machine.
-					maxWorkers: 3,
+					maxWorkers: 4,
 					testTimeout: 20_000,
 					hookTimeout: 30_000,
 					sequence: { groupOrder: 0 },
@@ -42,7 +35,7 @@ export default defineConfig({
 				test: {
 					name: 'in the browser',
 					include: inTheBrowser,
-					exclude: [...elsewhere, ...byTheClock],
+					exclude: [...elsewhere, ...byTheClock, ...alone],
 					maxWorkers: 2,
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
@@ -55,10 +48,22 @@ export default defineConfig({
 					name: 'by the clock',
 					include: byTheClock,
 					exclude: elsewhere,
-					fileParallelism: false,
+					maxWorkers: 2,
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					sequence: { groupOrder: 2 },
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'alone',
+					include: alone,
+					exclude: elsewhere,
+					fileParallelism: false,
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+					sequence: { groupOrder: 3 },
 				},
 			},
 		],
