@@ -51,7 +51,8 @@ function pretendCamera(): void {
 		const context = canvas.getContext('2d');
 		const draw = (): void => {
 			if (!context) return;
-			const frame = Math.floor((Date.now() / 1_000) * 25);
+			// As many as 16 fields tell apart: the uppermost would count one further otherwise.
+			const frame = Math.floor((Date.now() / 1_000) * 25) % 65_536;
 			context.fillStyle = '#446';
 			context.fillRect(0, 0, 1_280, 720);
 			for (let bit = 0; bit < 16; bit += 1) {

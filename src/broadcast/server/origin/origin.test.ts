@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lead } from '#floor/server';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openHouse, type House } from '../../../../tests/house.ts';
@@ -245,6 +247,26 @@ describe('a hall', () => {
 		expect(list.headers.get('cache-control')).toBe('private, max-age=1');
 		expect((await stage.media(`${address}${pass.slice(0, -1)}`)).status).toBe(404);
 		origin.as(anyone);
+	});
+
+	it('is public no more, what had been given out before too, once its part is closed afterwards', async () => {
+		const stage = await hall(['floor']);
+		send(sendTracks(stage.to, stage.key, ['floor'], false));
+		const list = await until(() => stage.list('live/floor.m3u8'));
+		const [address = ''] = /s\/floor\/\d+\.m4s/.exec(list) ?? [];
+		for (let times = 0; times < 2; times += 1) expect((await stage.media(address)).status).toBe(200);
+		await sql`update conference.meeting set steps = '[]' where id = ${stage.meeting.id}`.execute(
+			house.database,
+		);
+		// Whatever changes in the conference lets it be read anew.
+		await lead(house.call(stage.meeting.chair), stage.meeting.id, {
+			do: 'suspend-meeting',
+			until: null,
+			key: randomUUID(),
+		});
+		await until(async () => (await stage.media(address)).status === 404);
+		// The list is made anew with the next second.
+		await until(async () => (await stage.media('live/floor.m3u8')).status === 404);
 	});
 
 	it('ends for a sender when its key is taken back', async () => {

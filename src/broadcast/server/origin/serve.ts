@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
-import { log } from '#platform/server/log.ts';
 import { openBetween, type Circle, type Openness, type Span } from '../../openness.ts';
 import type { Form } from '../../playlist.ts';
 import { isTrack, type Track } from '../../tracks.ts';
@@ -10,6 +9,7 @@ import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
 import { openCaptionLanguages } from '../store/captions.ts';
+import { failed, give, readyOf, type Answer, type Ready } from './answer.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import { masterOf } from './master.ts';
@@ -25,21 +25,8 @@ const address =
 export const isMedia = (req: IncomingMessage): boolean => req.url?.startsWith('/media/') ?? false;
 
 const listType = 'application/vnd.apple.mpegurl';
-const forGood = 'max-age=31536000, immutable';
-
-/** What is to be answered. */
-interface Answer {
-	type: string;
-	body: string | Uint8Array;
-	/** Whether it never changes under its address. Captions do: what was taken back is in them no more. */
-	lasting: boolean;
-	/** For whom it is: what is not for anybody is kept by nobody else's cache. */
-	circle: Circle;
-	/** Whether it depends on who is signed in. */
-	personal?: boolean;
-	/** To be called when it is given out: it counts. */
-	count?(): void;
-}
+/** How many answers are at hand: a minute of a hall with seven languages. */
+const mostAtHand = 600;
 
 /**
  * Gives out lists and media. Every one goes through the gate: what is public for anybody, all else for whoever shows
@@ -75,6 +62,12 @@ export function openMedia(
 
 	const passFor = ({ meeting }: Broadcast, circle: Circle): string =>
 		circle === 'public' ? '' : `?pass=${origin.passes.give(meeting, circle, Date.now())}`;
+
+	/** Whether a broadcast is still as it was for anybody; asked for, it is in use. */
+	function asBefore(broadcast: Broadcast, openness: Openness): boolean {
+		broadcast.usedAt = Date.now();
+		return origin.here(broadcast.meeting) === broadcast && broadcast.stage?.openness === openness;
+	}
 
 	const listAnswer = (broadcast: Broadcast, text: string | null, circle: Circle): Answer | null =>
 		text === null
@@ -122,11 +115,19 @@ export function openMedia(
 		if (sequence) {
 			const segment = hall.channels.get(track)?.window.find((one) => one.sequence === Number(sequence));
 			if (!segment || !mayHave(circle, openness, segment)) return null;
-			return mediaAnswer(broadcast, track, segment, { openness, circle, body: segment.bytes });
+			const answer = mediaAnswer(broadcast, track, segment, { openness, circle, body: segment.bytes });
+			if (circle === 'public') answer.stays = () => asBefore(broadcast, openness);
+			return answer;
 		}
 		const [, form, listed] = /^(live|whole)\/([a-z]+)\.m3u8$/.exec(what) ?? [];
-		if (form && listed && isTrack(listed))
-			return listAnswer(broadcast, listOf(broadcast, form as Form, listed, circle), circle);
+		if (form && listed && isTrack(listed)) {
+			const list = (): string | null => listOf(broadcast, form as Form, listed, circle);
+			const text = list();
+			const answer = listAnswer(broadcast, text, circle);
+			if (answer && circle === 'public')
+				answer.stays = () => asBefore(broadcast, openness) && list() === text;
+			return answer;
+		}
 		const [, begun = '', version] = /^init\/([a-z]+)-(\d{1,4})\.mp4$/.exec(what) ?? [];
 		if (version) {
 			const channel = hall.channels.get(begun);
@@ -181,43 +182,37 @@ export function openMedia(
 		return cues && { type: 'text/vtt', body: writeVtt(cues, { mapped: true }), lasting: false, circle };
 	}
 
+	/** What anybody was answered last under an address. */
+	const atHand = new Map<string, Ready>();
+	function keepAtHand(url: string, ready: Ready): void {
+		// With a pass there are as many addresses as somebody likes.
+		if (!ready.stays || url.includes('?')) return;
+		if (atHand.size >= mostAtHand) atHand.clear();
+		atHand.set(url, ready);
+	}
+
 	return {
 		/** Answers a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
 			if (req.method !== 'GET' && req.method !== 'HEAD')
 				return void res.writeHead(405, { allow: 'GET, HEAD' }).end();
+			const url = req.url ?? '';
+			const before = atHand.get(url);
+			if (before?.stays?.()) return give(req, res, before);
+			const answer = (found: Answer | null): void => {
+				const ready = found && readyOf(found);
+				if (ready) keepAtHand(url, ready);
+				give(req, res, ready);
+			};
 			try {
 				const found = find(req);
-				if (!(found instanceof Promise)) return send(req, res, found);
-				found.then((answer) => send(req, res, answer)).catch((error: unknown) => failed(res, error));
+				if (!(found instanceof Promise)) return answer(found);
+				found.then(answer).catch((error: unknown) => failed(res, error));
 			} catch (error) {
 				failed(res, error);
 			}
 		},
 	};
-}
-
-function failed(res: ServerResponse, error: unknown): void {
-	log('error', 'media.failed', { error });
-	if (res.headersSent) res.destroy();
-	else res.writeHead(503, { 'retry-after': '1' }).end();
-}
-
-function send(req: IncomingMessage, res: ServerResponse, found: Answer | null): void {
-	if (res.destroyed) return;
-	if (!found) return void res.writeHead(404, { 'cache-control': 'private, max-age=1' }).end();
-	const { type, body, lasting, circle, personal } = found;
-	const whose = circle === 'public' ? 'public' : 'private';
-	res.writeHead(200, {
-		'content-type': type,
-		'content-length': Buffer.byteLength(body),
-		'cache-control': `${whose}, ${lasting ? forGood : 'max-age=1'}`,
-		'x-content-type-options': 'nosniff',
-		...(personal && { vary: 'cookie' }),
-	});
-	if (req.method === 'HEAD') return void res.end();
-	found.count?.();
-	res.end(body);
 }
 
 /** A stretch of media. What the technician looks at is not watching. */

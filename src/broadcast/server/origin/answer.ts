@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { log } from '#platform/server/log.ts';
+import type { Circle } from '../../openness.ts';
+
+const forGood = 'max-age=31536000, immutable';
+
+/** What is to be answered. */
+export interface Answer {
+	type: string;
+	body: string | Uint8Array;
+	/** Whether it never changes under its address. Captions do: what was taken back is in them no more. */
+	lasting: boolean;
+	/** For whom it is: what is not for anybody is kept by nobody else's cache. */
+	circle: Circle;
+	/** Whether it depends on who is signed in. */
+	personal?: boolean;
+	/** To be called when it is given out: it counts. */
+	count?(): void;
+	/** Whether anybody would be answered the same still, asked before each time it is given out again. */
+	stays?(): boolean;
+}
+
+/** An answer with all that can be made once. */
+export interface Ready extends Pick<Answer, 'count' | 'stays'> {
+	headers: Readonly<Record<string, string | number>>;
+	body: Uint8Array;
+}
+
+/** Makes an answer ready to be given, once or to many. */
+export function readyOf({ type, body, lasting, circle, personal, count, stays }: Answer): Ready {
+	const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+	const whose = circle === 'public' ? 'public' : 'private';
+	return {
+		headers: {
+			'content-type': type,
+			'content-length': bytes.length,
+			'cache-control': `${whose}, ${lasting ? forGood : 'max-age=1'}`,
+			'x-content-type-options': 'nosniff',
+			...(personal && { vary: 'cookie' }),
+		},
+		body: bytes,
+		...(count && { count }),
+		...(stays && { stays }),
+	};
+}
+
+/** Gives an answer; `null` = there is nothing, or nothing for whoever asks. */
+export function give(req: IncomingMessage, res: ServerResponse, ready: Ready | null): void {
+	if (res.destroyed) return;
+	if (!ready) return void res.writeHead(404, { 'cache-control': 'private, max-age=1' }).end();
+	res.writeHead(200, ready.headers);
+	if (req.method === 'HEAD') return void res.end();
+	ready.count?.();
+	res.end(ready.body);
+}
+
+export function failed(res: ServerResponse, error: unknown): void {
+	log('error', 'media.failed', { error });
+	if (res.headersSent) res.destroy();
+	else res.writeHead(503, { 'retry-after': '1' }).end();
+}
