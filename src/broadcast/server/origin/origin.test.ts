@@ -261,7 +261,7 @@ describe('a hall', () => {
 		// Whatever changes in the conference lets it be read anew.
 		await lead(house.call(stage.meeting.chair), stage.meeting.id, {
 			do: 'suspend-meeting',
-			until: null,
+			minutes: null,
 			key: randomUUID(),
 		});
 		await until(async () => (await stage.media(address)).status === 404);
