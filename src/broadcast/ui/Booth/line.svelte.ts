@@ -1,5 +1,6 @@
 import type { Air } from '../../air.ts';
-import { Turns } from '../sending/turns.ts';
+import { holdOpen } from '../hold-open.ts';
+import { Turns } from '../turns.ts';
 
 /** Why what was pressed was not taken. */
 type Refusal = 'line' | 'gone' | 'too-often';
@@ -49,31 +50,27 @@ export class BoothLine {
 
 	/** Opens the stream. Call it in an effect. @returns how to close it */
 	follow(): () => void {
-		let later: ReturnType<typeof setTimeout> | undefined;
-		let source: EventSource;
-		const open = (): void => {
-			source = new EventSource(stream);
-			source.addEventListener('open', () => (this.state = 'open'));
-			source.addEventListener('air', ({ data }: MessageEvent<string>) => {
-				this.air = JSON.parse(data) as Air | null;
-				this.#heard(this.air);
-			});
-			source.addEventListener('floor-sound', ({ data }: MessageEvent<string>) => {
-				this.floor = (JSON.parse(data) as { address: string }).address;
-			});
-			source.addEventListener('error', () => {
-				this.state = 'lost';
-				if (source.readyState !== EventSource.CLOSED) return;
-				later = setTimeout(open, 3_000);
+		const close = holdOpen(stream, {
+			hears: {
+				air: (data) => {
+					this.air = JSON.parse(data) as Air | null;
+					this.#heard(this.air);
+				},
+				'floor-sound': (data) => (this.floor = (JSON.parse(data) as { address: string }).address),
+			},
+			again: () => 3_000,
+			turned: (state) => {
+				if (state === 'open') this.state = 'open';
+				// Asked again and again, it is said once that the key opens nothing.
+				else if (this.state !== 'gone') this.state = 'lost';
+				if (state !== 'refused') return;
 				void refused().then((isRefused) => {
-					if (isRefused && source.readyState === EventSource.CLOSED) this.state = 'gone';
+					if (isRefused && this.state === 'lost') this.state = 'gone';
 				});
-			});
-		};
-		open();
+			},
+		});
 		return () => {
-			clearTimeout(later);
-			source.close();
+			close();
 			this.#off = null;
 		};
 	}

@@ -1,4 +1,5 @@
 import type { ShownLine } from '../../captions.ts';
+import { holdOpen } from '../hold-open.ts';
 
 /** What a page was made with. */
 export interface LinesStart {
@@ -34,7 +35,6 @@ export class CaptionLines {
 	readonly #address: string;
 	/** The server's time less the browser's steady clock. */
 	#ahead: number;
-	#heard = 0;
 
 	constructor({ lines, stream, now }: LinesStart) {
 		this.lines = lines;
@@ -50,50 +50,25 @@ export class CaptionLines {
 
 	/** Opens the stream. @returns how to close it */
 	follow(): () => void {
-		this.#heard = steady();
-		let again: ReturnType<typeof setTimeout> | undefined;
-		let source: EventSource;
-		let opened = 0;
 		// Spread, so that a crowd does not come back in one moment.
-		const patient = patience * (1 + Math.random() / 2);
-		const on = (event: string, hear: (data: string) => void): void =>
-			source.addEventListener(event, ({ data }: MessageEvent<string>) => {
-				this.#heard = steady();
+		return holdOpen(this.#address, {
+			hears: {
+				lines: (data) => (this.lines = JSON.parse(data) as ShownLine[]),
+				line: (data) => this.hear(JSON.parse(data) as ShownLine),
+				gone: (data) => this.forget(JSON.parse(data) as string),
+				'floor-sound': (data) => (this.floor = (JSON.parse(data) as { address: string }).address),
+				// What comes late makes the server's time seem earlier, so the latest reckoning counts.
+				now: (data) => (this.#ahead = Math.max(this.#ahead, Number(data) - steady())),
+			},
+			word: () => {
 				this.asOf = this.time();
 				this.stale = this.gone = false;
-				hear(data);
-			});
-		const open = (): void => {
-			source = new EventSource(this.#address);
-			opened = steady();
-			on('lines', (data) => (this.lines = JSON.parse(data) as ShownLine[]));
-			on('line', (data) => this.hear(JSON.parse(data) as ShownLine));
-			on('gone', (data) => this.forget(JSON.parse(data) as string));
-			on('floor-sound', (data) => (this.floor = (JSON.parse(data) as { address: string }).address));
-			// What comes late makes the server's time seem earlier, so the latest reckoning counts.
-			on('now', (data) => (this.#ahead = Math.max(this.#ahead, Number(data) - steady())));
-			source.addEventListener('error', () => {
-				// The browser tries again by itself, unless the server answered with a refusal.
-				if (source.readyState !== EventSource.CLOSED) return;
-				this.gone = true;
-				clearTimeout(again);
-				again = setTimeout(open, 3_000 + Math.random() * 5_000);
-			});
-		};
-		open();
-		const look = setInterval(() => {
-			this.stale = steady() - this.#heard > silence;
-			// After a computer has slept nobody says that the line is dead.
-			if (source.readyState === EventSource.CLOSED || steady() - Math.max(this.#heard, opened) < patient)
-				return;
-			source.close();
-			open();
-		}, 1_000);
-		return () => {
-			clearInterval(look);
-			clearTimeout(again);
-			source.close();
-		};
+			},
+			again: () => 3_000 + Math.random() * 5_000,
+			silent: (ms) => (this.stale = ms > silence),
+			patience: patience * (1 + Math.random() / 2),
+			turned: (state) => (this.gone ||= state === 'refused'),
+		});
 	}
 
 	/** Takes up a line; an older form of one that is held changes nothing. */

@@ -1,23 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Source } from '../stream.examples.ts';
 import { CaptionLines } from './lines.svelte.ts';
 
 /* A page of captions that stands open for a day. */
 
-class Source extends EventTarget {
-	static readonly CLOSED = 2;
-	static all: Source[] = [];
-	readyState = 1;
-	constructor() {
-		super();
-		Source.all.push(this);
-	}
-	close(): void {
-		this.readyState = Source.CLOSED;
-	}
-}
 let live: CaptionLines;
 let stop: () => void;
-const now = (): unknown => Source.all.at(-1)?.dispatchEvent(new MessageEvent('now', { data: '1' }));
+const now = (): void => Source.last.say('now', 1);
 
 beforeEach(() => {
 	vi.useFakeTimers();

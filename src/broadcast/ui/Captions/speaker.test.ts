@@ -1,27 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { notBegun } from '#floor';
+import { Source } from '../stream.examples.ts';
 import { Speaker, speakerFor } from './speaker.svelte.ts';
 
 /* A line of captions carries the name of whoever speaks, or none: never of somebody who spoke before. */
-
-class Source extends EventTarget {
-	static all: Source[] = [];
-	closed = false;
-	constructor() {
-		super();
-		Source.all.push(this);
-	}
-	say(name: string, data: unknown): void {
-		this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
-	}
-	fail(): void {
-		this.dispatchEvent(new Event('error'));
-	}
-	close(): void {
-		this.closed = true;
-	}
-}
-const last = (): Source => Source.all.at(-1) as Source;
 
 const floorOf = (name: string | null, revision: number) =>
 	({
@@ -48,23 +30,23 @@ afterEach(() => {
 describe('who speaks is not known', () => {
 	it('from the moment at which the line is lost, until the whole floor is told again', () => {
 		const { speaker } = opened();
-		last().fail();
-		expect([speaker.name, last().closed]).toEqual([null, true]);
+		Source.last.fail();
+		expect([speaker.name, Source.last.closed]).toEqual([null, true]);
 		vi.advanceTimersByTime(3_500);
 		expect(Source.all).toHaveLength(2);
-		last().say('now', 1);
+		Source.last.say('now', 1);
 		expect(speaker.name).toBe(null);
-		last().say('floor', floorOf('Karvia', 9));
+		Source.last.say('floor', floorOf('Karvia', 9));
 		expect(speaker.name).toBe('Karvia');
 	});
 	it('while the server refuses, and the line is sought on', () => {
 		const { speaker } = opened();
 		for (let refusals = 0; refusals < 20; refusals += 1) {
-			last().fail();
+			Source.last.fail();
 			vi.advanceTimersByTime(3_500);
 		}
 		expect(speaker.name).toBe(null);
-		last().say('floor', floorOf(null, 9));
+		Source.last.say('floor', floorOf(null, 9));
 		expect(speaker.name).toBe('');
 	});
 	it('when nothing is heard for a while, though the line seems to be open', () => {
@@ -76,7 +58,7 @@ describe('who speaks is not known', () => {
 	});
 	it('when something that happened was not told', () => {
 		const { speaker } = opened();
-		last().say('event', { kind: 'ended', revision: 7 });
+		Source.last.say('event', { kind: 'ended', revision: 7 });
 		expect(speaker.name).toBe(null);
 	});
 });
@@ -85,10 +67,10 @@ it('who speaks is known as long as the server is heard, and nothing is sought af
 	const { speaker, stop } = opened();
 	for (let second = 0; second < 60; second += 4) {
 		vi.advanceTimersByTime(4_000);
-		last().say('now', 1);
+		Source.last.say('now', 1);
 	}
 	expect([speaker.name, Source.all.length]).toEqual(['Arvonia', 1]);
-	last().fail();
+	Source.last.fail();
 	stop();
 	vi.advanceTimersByTime(60_000);
 	expect(Source.all).toHaveLength(1);

@@ -41,7 +41,7 @@ export function openHls(
 		hls.subtitleDisplay = language !== null;
 	};
 	hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
-		ears.captions(subtitleTracks.map(({ lang, name }) => ({ language: lang ?? '', name })));
+		ears.captions(subtitleTracks.map(({ lang }) => lang ?? ''));
 	});
 	hls.on(Events.LEVEL_LOADED, () => ears.answered());
 	hls.on(Events.FRAG_BUFFERED, () => ears.came());

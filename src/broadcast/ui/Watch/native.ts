@@ -33,7 +33,7 @@ export function openNative(
 	const ready = (): void => {
 		setSound(sound);
 		setCaptions(captions);
-		ears.captions(Array.from(media.textTracks, ({ language, label }) => ({ language, name: label })));
+		ears.captions(Array.from(media.textTracks, ({ language }) => language));
 		const from = start();
 		if (moment !== null && from !== null) media.currentTime = Math.max(0, (moment - from) / 1_000);
 	};

@@ -29,7 +29,7 @@ export class Player {
 	/** The sound that is heard: the original, where what was chosen is not there. */
 	heard = $state('floor');
 	captions = $state<string | null>(null);
-	captionsThere = $state.raw<readonly { language: string; name: string }[]>([]);
+	captionsThere = $state.raw<readonly string[]>([]);
 	speed = $state(1);
 	volume = $state(1);
 	muted = $state(false);

@@ -31,7 +31,7 @@ export interface Ears {
 	/** Media came. */
 	came(): void;
 	/** Captions to choose from. */
-	captions(all: readonly { language: string; name: string }[]): void;
+	captions(languages: readonly string[]): void;
 }
 
 /** Something that plays. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallerNews } from '../../call-messages.ts';
+import { Source } from '../stream.examples.ts';
 import { Caller } from './caller.svelte.ts';
 
 /* A delegate's camera and microphone are on as long as they are of use, and a connection that fails is made anew. */
@@ -42,19 +43,6 @@ class Connection extends EventTarget {
 	close(): void {
 		this.closed = true;
 	}
-}
-class Source extends EventTarget {
-	static readonly CLOSED = 2;
-	static last: Source;
-	readyState = 1;
-	constructor() {
-		super();
-		Source.last = this;
-	}
-	say(name: string, data: unknown): void {
-		this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
-	}
-	close(): void {}
 }
 
 const waiting: CallerNews = {

@@ -1,4 +1,5 @@
 import type { CallMessage, Signal, Ways } from '../../call-messages.ts';
+import { Turns } from '../turns.ts';
 
 /** A message without the name of the page, which the line adds. */
 export type Said = CallMessage extends infer Each
@@ -42,7 +43,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 	#opened = 0;
 	#lost = 0;
 	#timer: ReturnType<typeof setTimeout> | undefined;
-	#queue: Promise<unknown> = Promise.resolve();
+	readonly #turns = new Turns();
 
 	/** @param heard is given what the other end says */
 	constructor(
@@ -113,7 +114,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 	say(message: Said, parting = false): void {
 		const body = JSON.stringify({ ...message, tab: this.#tab });
 		if (parting) void this.#post(body, 1, true);
-		else this.#queue = this.#queue.then(() => this.#post(body, tries));
+		else void this.#turns.take(() => this.#post(body, tries));
 	}
 
 	#end(state: LineState): void {

@@ -1,32 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPlayed, wordHolds } from '../../call.ts';
 import type { HallNews } from '../../call-messages.ts';
+import { Source } from '../stream.examples.ts';
 import { CallLine } from './line.svelte.ts';
 
 /* A page's line to the server: what is said is not held up for ever, and an old word grows old. */
 
-class Source extends EventTarget {
-	static readonly CLOSED = 2;
-	static all: Source[] = [];
-	readyState = 1;
-	constructor() {
-		super();
-		Source.all.push(this);
-	}
-	say(name: string, data: unknown): void {
-		this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
-	}
-	refuse(): void {
-		this.readyState = Source.CLOSED;
-		this.dispatchEvent(new Event('error'));
-	}
-	close(): void {
-		this.readyState = Source.CLOSED;
-	}
-}
 const arvonia = { id: 'arvonia', name: {} };
 const news: HallNews = { holds: true, speaking: arvonia, callers: [] };
-const last = (): Source | undefined => Source.all.at(-1);
 
 let posted: string[] = [];
 let answer: () => Promise<Response>;
@@ -56,7 +37,7 @@ beforeEach(() => {
 	});
 	line = new CallLine<HallNews>('meeting', 'hall');
 	close = line.follow();
-	last()?.say('line', news);
+	Source.last.say('line', news);
 });
 afterEach(() => {
 	close();
@@ -75,7 +56,7 @@ describe('what is said', () => {
 	});
 	it('that does not reach the server after some tries is given up; the line is said to be lost', async () => {
 		answer = async () => new Response(null, { status: 502 });
-		const ticks = setInterval(() => last()?.say('now', 0), 4_000);
+		const ticks = setInterval(() => Source.last.say('now', 0), 4_000);
 		line.say({ do: 'try-out', caller: 'one' });
 		await vi.advanceTimersByTimeAsync(8_000);
 		clearInterval(ticks);
@@ -94,14 +75,14 @@ describe('the last word of the server', () => {
 		expect([heard(), Source.all.length > 1]).toEqual([false, true]);
 	});
 	it('is too old after a while at a page for which there is nothing any more', async () => {
-		last()?.refuse();
+		Source.last.refuse();
 		await vi.advanceTimersByTimeAsync(3_000);
 		line.state = 'none';
 		await vi.advanceTimersByTimeAsync(wordHolds);
 		expect(heard()).toBe(false);
 	});
 	it('holds as long as the server is there', async () => {
-		const ticks = setInterval(() => last()?.say('now', 0), 4_000);
+		const ticks = setInterval(() => Source.last.say('now', 0), 4_000);
 		await vi.advanceTimersByTimeAsync(10 * wordHolds);
 		clearInterval(ticks);
 		expect([heard(), line.state, Source.all.length]).toEqual([true, 'open', 1]);

@@ -1,3 +1,5 @@
+import { Turns } from '../turns.ts';
+
 /** As much of an audio element as is needed here. */
 export interface Player {
 	muted: boolean;
@@ -16,7 +18,7 @@ export class TrialSound {
 	#ear: string | null = null;
 	#tried = false;
 	#doubts = 0;
-	#moves: Promise<void> = Promise.resolve();
+	readonly #turns = new Turns();
 
 	constructor(player: Player) {
 		this.#player = player;
@@ -31,8 +33,7 @@ export class TrialSound {
 		this.#ear = ear;
 		this.#settle();
 		// One after the other: of two that overtake each other nobody knows which came last.
-		this.#moves = this.#moves.then(() => this.#move());
-		await this.#moves;
+		await this.#turns.take(() => this.#move());
 		return this.#ear !== ear || ear === null || this.#at === ear;
 	}
 
