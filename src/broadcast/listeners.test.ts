@@ -23,9 +23,8 @@ describe('where a key’s bearer sends by SRT and RTMP', () => {
 			{
 				protocol: 'srt',
 				address: `srt://conference.example.org:9000?streamid=${key}&latency=200000`,
-				streamKey: null,
 			},
-			{ protocol: 'rtmp', address: 'rtmp://conference.example.org:1935/live', streamKey: key },
+			{ protocol: 'rtmp', address: `rtmp://conference.example.org:1935/live/${key}` },
 		]);
 	});
 });

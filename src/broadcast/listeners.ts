@@ -17,13 +17,10 @@ export interface ListenerState {
 	encrypted: boolean;
 }
 
-/** What is put into an encoder, each by itself as its fields are. */
+/** What is put into an encoder: the key is the stream id of SRT, and what follows the last stroke of RTMP. */
 export interface ListenerAddress {
 	protocol: Protocol;
-	/** With the key in it for SRT; for RTMP the server alone. */
 	address: string;
-	/** The field for the name of the stream; `null` = it stays empty. */
-	streamKey: string | null;
 }
 
 /**
@@ -37,9 +34,11 @@ export function listenerAddresses(
 ): ListenerAddress[] {
 	return listeners
 		.filter(({ trouble }) => trouble === null)
-		.map(({ protocol, port }) =>
-			protocol === 'srt'
-				? { protocol, address: `srt://${host}:${port}?streamid=${key}&latency=200000`, streamKey: null }
-				: { protocol, address: `rtmp://${host}:${port}/live`, streamKey: key },
-		);
+		.map(({ protocol, port }) => ({
+			protocol,
+			address:
+				protocol === 'srt'
+					? `srt://${host}:${port}?streamid=${key}&latency=200000`
+					: `rtmp://${host}:${port}/live/${key}`,
+		}));
 }

@@ -30,10 +30,10 @@ export async function givenOf(
 		{ name: t('broadcast.channels-given-ffmpeg'), text: bodies, code: true },
 		{ name: t('broadcast.channels-given-hls'), text: files, code: true },
 	);
-	for (const { protocol, address, streamKey } of listenerAddresses(listenersHere(), { host: hostname, key }))
+	for (const { protocol, address } of listenerAddresses(listenersHere(), { host: hostname, key }))
 		parts.push({
 			name: t(protocol === 'srt' ? 'broadcast.channels-given-srt' : 'broadcast.channels-given-rtmp'),
-			text: streamKey === null ? address : `${address}/${streamKey}`,
+			text: address,
 			code: false,
 		});
 	return islandOf('given', Given, language, ['broadcast.channels-cop'], { parts });

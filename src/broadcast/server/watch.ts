@@ -5,9 +5,9 @@ import { chaptersOf, recordingFrom, type Chapter, type Run } from '../chapters.t
 import { openBetween, type Circle, type Openness } from '../openness.ts';
 import { floorSound, picture } from '../tracks.ts';
 import { watchingNow, type Watching } from '../watching.ts';
+import { captionLanguagesFor } from './captions/languages.ts';
 import { stageOf } from './origin/stage.ts';
 import { broadcastFor, type BroadcastPage } from './read.ts';
-import { openCaptionLanguages } from './store/captions.ts';
 import { recordedOf, type RecordedRow } from './store/recorded.ts';
 
 /** What the page needs on which a meeting is watched. Seconds are the recording's, from when the meeting was opened. */
@@ -22,10 +22,7 @@ export interface WatchPage extends BroadcastPage {
 	/** The stretches of the recording that the caller may watch. */
 	recorded: readonly Run[];
 	chapters: readonly Chapter[];
-	/**
-	 * The languages in which there are captions that the caller may read; while it goes on those too in which somebody
-	 * has a key to write them, which says nothing of what was said when.
-	 */
+	/** The languages in which there are captions for the caller (`captionLanguagesFor`). */
 	captions: readonly string[];
 	/** What the recording weighs with the picture, and with the original sound alone; bits a second. */
 	rates: { picture: number | null; sound: number | null };
@@ -46,7 +43,6 @@ export async function watchFor(call: Call, meeting: string): Promise<WatchPage |
 	const newest = rows.length ? (openness.zero + Math.max(...rows.map(({ end }) => end))) * 1_000 : null;
 	const log = await historyOf(call, meeting);
 	const { phase } = log.reduce((floor, event) => evolve(floor, event), notBegun);
-	const ever = openBetween(page.circle, openness, 0, Number.MAX_SAFE_INTEGER);
 	const recorded = seen(rows, openness, page.circle);
 	const known = { phase, ended: page.ended, begun, newest, recorded: recorded.length > 0 };
 	const watching = watchingNow(known, page.circle, openness, now);
@@ -59,7 +55,7 @@ export async function watchFor(call: Call, meeting: string): Promise<WatchPage |
 		recorded,
 		// Without a single stretch to be watched there is nothing to be opened at a statement.
 		chapters: begun ? chaptersOf(log, openness, page.circle, now) : [],
-		captions: await openCaptionLanguages(call.database, meeting, ever, !page.ended),
+		captions: await captionLanguagesFor(call.database, meeting, page.circle, { openness, ended: page.ended }),
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
 }

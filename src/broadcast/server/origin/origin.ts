@@ -88,14 +88,12 @@ export function openOrigin(
 		open.set(meeting, opening);
 		opening.then(
 			(found) => {
-				if (!found) return void setTimeout(() => letGo(), refusedFor).unref();
+				if (!found) return void open.delete(meeting);
 				here.set(meeting, found);
 				mendLate(found);
 			},
-			() => letGo(),
+			() => open.delete(meeting),
 		);
-		// By then another may stand there, which has been found.
-		const letGo = (): boolean => open.get(meeting) === opening && open.delete(meeting);
 		return opening;
 	}
 	/** Until when, ms, it is known of meetings that nothing has come of them. */
@@ -120,11 +118,11 @@ export function openOrigin(
 				log('warn', 'media.hall', { error });
 			}
 	}
+	const reading = new WeakMap<Broadcast, Promise<void>>();
 	/**
 	 * Reads anew for whom the moments of a meeting are; when that fails nobody may watch until it succeeds. One reading
 	 * after the other: of two at once the older could have the last word.
 	 */
-	const reading = new WeakMap<Broadcast, Promise<void>>();
 	function restage(broadcast: Broadcast): Promise<void> {
 		const next = (reading.get(broadcast) ?? Promise.resolve()).then(() => readStage(broadcast));
 		reading.set(broadcast, next);
@@ -225,17 +223,7 @@ export function openOrigin(
 	const stops = [
 		bus.on('floor.changed', ({ meeting }) => void each(restage, String(meeting))),
 		bus.on('conference.changed', ({ conference }) => void ofConference(conference, restage)),
-		bus.on('broadcast.changed', ({ meeting }) => {
-			const at = String(meeting);
-			void open.get(at)?.then(
-				(found) => {
-					if (found) return turn(found);
-					open.delete(at);
-					return undefined;
-				},
-				() => {},
-			);
-		}),
+		bus.on('broadcast.changed', ({ meeting }) => void each(turn, String(meeting))),
 		bus.on('broadcast.key-revoked', ({ key }) => {
 			for (const act of revoked) act(String(key));
 		}),

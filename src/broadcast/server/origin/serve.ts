@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
-import { openBetween, type Circle, type Openness, type Span } from '../../openness.ts';
+import type { Circle, Openness, Span } from '../../openness.ts';
 import type { Form } from '../../playlist.ts';
 import { isTrack, type Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
-import { openCaptionLanguages } from '../store/captions.ts';
+import { captionLanguagesFor } from '../captions/languages.ts';
 import { failed, give, readyOf, type Answer, type Ready } from './answer.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
@@ -100,8 +100,10 @@ export function openMedia(
 		circle: Circle,
 	): Promise<readonly string[]> {
 		if (circle !== 'public' || !stage) return books.languages(meeting);
-		const ever = openBetween(circle, stage.openness, 0, Number.MAX_SAFE_INTEGER);
-		return openCaptionLanguages(house.database, meeting, ever, !hall.ended);
+		return captionLanguagesFor(house.database, meeting, circle, {
+			openness: stage.openness,
+			ended: hall.ended,
+		});
 	}
 
 	function fileOf(
