@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { circles, listenerIn } from '#broadcast/server';
 import { floorAudiences } from '#floor';
 import type { Actor } from '#platform/actor.ts';
+import { turnOf } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import { whoAsks } from '#platform/server/request.ts';
 import type { House } from './house.ts';
@@ -94,6 +95,7 @@ export const isLive = (req: IncomingMessage): boolean => req.url?.startsWith('/l
 export async function live(house: House, req: IncomingMessage, res: ServerResponse): Promise<void> {
 	const asks = () => whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
 	try {
+		if (!(await turnOf(req, res))) return void res.writeHead(503, { connection: 'close' }).end();
 		const [, meeting] = (req.method === 'POST' && said.exec(req.url ?? '')) || [];
 		if (meeting) return await house.calls.hear((await asks()).actor, meeting, req, res);
 		for (const [pattern, join] of streams) {

@@ -117,7 +117,8 @@ export function wrongsIn(page: Page): string[] {
 	const wrongs: string[] = [];
 	page.on('pageerror', (error) => wrongs.push(String(error)));
 	page.on('console', (message) => {
-		if (message.type() === 'error' && !/404|ERR_/.test(message.text())) wrongs.push(message.text());
+		if (message.type() !== 'error' || /404|ERR_/.test(message.text())) return;
+		wrongs.push(`${message.text()} ${message.location().url}`);
 	});
 	return wrongs;
 }

@@ -1,7 +1,7 @@
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { frame, openHub, type Hub } from './hub.ts';
+import { frame, openHub, turnOf, type Hub } from './hub.ts';
 
 /* A real server and real sockets. Node's own client reads the chunks, so whatever is not valid HTTP fails. */
 
@@ -22,7 +22,12 @@ const open = async (mostBehind?: number) => {
 				[frame('0', 'first', String(req.headers['last-event-id'] ?? first ?? ''))],
 				person,
 			);
-		if (channel === 'gone') res.once('close', join);
+		if (channel === 'file') {
+			// As a file is sent that is read piece by piece: all is said, and the end of it comes later.
+			res.writeHead(200, { 'content-length': 4 }).write('file');
+			setTimeout(() => res.end(), 50);
+		} else if (channel === 'gone') res.once('close', join);
+		else if (channel === 'after') void turnOf(req, res).then((may) => may && join());
 		else join();
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -194,6 +199,26 @@ describe('requests that no browser sends', () => {
 		socket.destroy();
 		await expect.poll(() => hub.watching()).toBe(0);
 	});
+});
+
+test('a stream asked for on a line whose answer is read in full, but not ended yet, is opened', async () => {
+	const { socket, read } = await line();
+	socket.write(ask('/file'));
+	await expect.poll(read, { interval: 1 }).toMatch(/file$/);
+	socket.write(ask('/after'));
+	await expect.poll(read).toContain('event: first');
+	say('after', 'heard');
+	await expect.poll(read).toContain('heard');
+});
+
+test('a stream asked for on a line on which another is open waits for it in vain, and is forgotten', async () => {
+	const { socket } = await line();
+	socket.write(ask('/a') + ask('/after'));
+	await expect.poll(() => hub.watching('a')).toBe(1);
+	await new Promise((resolve) => setTimeout(resolve, 60));
+	expect(hub.watching('after')).toBe(0);
+	socket.destroy();
+	await expect.poll(() => hub.watching()).toBe(0);
 });
 
 describe('what everybody gets', () => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
@@ -44,6 +45,19 @@ const chunk = (text: string): Buffer => {
 };
 
 const end = Buffer.from('0\r\n\r\n');
+
+const patience = 2_000; // ms for an answer that its reader has in full already
+
+/**
+ * Resolves when it is a response's turn on its line. A reader who has all the bytes of an answer may ask on the same
+ * line before the answer was ended here: what it asks for then is not to be refused, nor its viewer be sent away.
+ * @returns whether it may answer; `false` = an earlier answer stays open, or the reader left
+ */
+export async function turnOf(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+	if (res.socket === null && !res.destroyed)
+		await once(res, 'socket', { signal: AbortSignal.timeout(patience) }).catch(() => {});
+	return res.socket === req.socket;
+}
 
 /** Files a socket under a key; answers how to take it out again. */
 function add(to: Map<string, Set<Socket>>, key: string, socket: Socket): () => void {
