@@ -31,6 +31,7 @@ export class Late {
 	readonly #folder: string;
 	readonly #spool: Spool;
 	#name: string | null = null;
+	#turns = 0;
 	#bytes = 0;
 	#index = 0;
 
@@ -41,7 +42,7 @@ export class Late {
 
 	/** @param now ms; names the files */
 	keep(parts: readonly Part[], now: number): void {
-		if (this.#name === null) [this.#name, this.#bytes, this.#index] = [`late-${now}`, 0, 0];
+		if (this.#name === null) [this.#name, this.#bytes, this.#index] = [`late-${now}-${this.#turns}`, 0, 0];
 		const file = `${this.#folder}/${this.#name}`;
 		for (const { start, duration, init, key, bytes } of parts) {
 			const noted: Noted = { s: start, d: duration, i: init, k: key, o: this.#bytes, l: bytes.length };
@@ -57,6 +58,12 @@ export class Late {
 	/** What comes from now on goes into other files. */
 	turn(): void {
 		this.#name = null;
+		this.#turns += 1;
+	}
+
+	/** Whether a file, without its ending, is the one to which parts are still added. */
+	addsTo(file: string): boolean {
+		return this.#name !== null && file === `${this.#folder}/${this.#name}`;
 	}
 }
 
@@ -65,7 +72,7 @@ export async function lateFiles(meeting: string, track: Track, spool: Spool): Pr
 	const folder = folderOf(meeting, track);
 	const names = await spool.names(folder);
 	return names.flatMap((name) => {
-		const [, file] = /^(late-\d+)\.index$/.exec(name) ?? [];
+		const [, file] = /^(late-\d+-\d+)\.index$/.exec(name) ?? [];
 		return file ? [`${folder}/${file}`] : [];
 	});
 }

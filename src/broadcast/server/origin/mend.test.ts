@@ -89,6 +89,7 @@ describe('what a booth kept while its line was down', () => {
 		await send(7);
 		await send(8);
 		const files = (): Promise<string[]> => readdir(`${origin.folder}/media/${id}/fr`);
+		await until(() => origin.origin.state().disk.waiting === 0);
 		await until(async () => !(await files()).some((name) => name.startsWith('late')));
 
 		const words = await heard(hall, 'fr');

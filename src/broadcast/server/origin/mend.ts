@@ -23,16 +23,19 @@ interface Disk {
  * @throws while the disk or the store is away: what came late is still there then
  */
 export async function mendBroadcast(broadcast: Broadcast, disk: Disk): Promise<void> {
+	const tracks = [...broadcast.hall.channels.keys()];
+	// First the turn, then the rest of what came before it: what comes from here on is in other files, for another time.
+	for (const track of tracks) broadcast.lateOf(track).turn();
 	await disk.spool.drained();
-	for (const track of broadcast.hall.channels.keys()) await mendTrack(broadcast, track, disk);
+	for (const track of tracks) await mendTrack(broadcast, track, disk);
 	// Until the rows tell of it nothing may be made anew again.
 	await disk.keeper.done();
 }
 
 async function mendTrack(broadcast: Broadcast, track: Track, { spool, keeper }: Disk): Promise<void> {
 	const { meeting } = broadcast;
-	broadcast.lateOf(track).turn();
-	const files = await lateFiles(meeting, track, spool);
+	const adding = broadcast.lateOf(track);
+	const files = (await lateFiles(meeting, track, spool)).filter((file) => !adding.addsTo(file));
 	if (!files.length) return;
 	const late = (await Promise.all(files.map((file) => lateParts(file, spool)))).flat();
 	const told = await toldOf(broadcast, track, spool);
