@@ -3,22 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { capture, type Made } from './capture.ts';
+import { Prepared, type Headers } from './prepared.ts';
 import { openShelf, type Room } from './shelf.ts';
-
-/** An answer, ready to be sent as it is. */
-interface Answer {
-	headers: Record<string, string | number>;
-	body: Buffer;
-}
 
 /** A page as it is kept: the same bytes for every reader who has not signed in. */
 interface Kept {
 	etag: string;
-	plain: Answer;
-	br: Answer;
-	gzip: Answer;
+	plain: Prepared;
+	br: Prepared;
+	gzip: Prepared;
 	/** To whoever has this very page. */
-	same: Answer['headers'];
+	same: Headers;
 	tags: readonly string[];
 	until: number;
 	/** What it takes in memory. */
@@ -131,13 +126,6 @@ export function openPageCache(room = usual, now: () => number = Date.now): PageC
 	};
 }
 
-// What comes from the pool of Node keeps 64 kB alive with it, however short it is.
-const alone = (bytes: Buffer): Buffer => {
-	const copy = Buffer.allocUnsafeSlow(bytes.length);
-	bytes.copy(copy);
-	return copy;
-};
-
 /** Makes all that can be made once: the short forms, and the headers of every answer that may be wanted. */
 async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
@@ -149,19 +137,12 @@ async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 		'cache-control': 'public, no-cache',
 		vary: 'accept-encoding, cookie',
 	};
-	const answer = (bytes: Buffer, encoding?: string): Answer => ({
-		headers: {
-			...own,
-			...same,
-			...(encoding ? { 'content-encoding': encoding } : {}),
-			'content-length': bytes.length,
-		},
-		body: alone(bytes),
-	});
+	const answer = (bytes: Buffer, encoding?: string): Prepared =>
+		new Prepared({ ...own, ...same, ...(encoding ? { 'content-encoding': encoding } : {}) }, bytes);
 	const answers = { plain: answer(body), br: answer(br, 'br'), gzip: answer(gz, 'gzip') };
-	// The headers of the three answers are the same strings; the longest of them is the content security policy.
-	const parts = [JSON.stringify(answers.plain.headers), ...Object.values(answers).map((one) => one.body)];
-	const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+	// What the answers were made of stays too, to make their heads anew; the longest is the content security policy.
+	const parts = Object.values(answers).map(({ size }) => size);
+	const bytes = parts.reduce((sum, size) => sum + size, JSON.stringify({ ...own, ...same }).length);
 	return { etag, ...answers, same, tags, until: Number(until), bytes };
 }
 
@@ -181,7 +162,5 @@ function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
 		return;
 	}
 	const accepted = String(req.headers['accept-encoding'] ?? '');
-	const { headers, body } = page[takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : 'plain'];
-	res.writeHead(200, headers);
-	res.end(req.method === 'HEAD' ? undefined : body);
+	page[takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : 'plain'].give(req, res);
 }

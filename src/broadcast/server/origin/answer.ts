@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#platform/server/log.ts';
+import { Prepared } from '#platform/server/prepared.ts';
 import type { Circle } from '../../openness.ts';
 
 const forGood = 'max-age=31536000, immutable';
@@ -22,23 +23,20 @@ export interface Answer {
 
 /** An answer with all that can be made once. */
 export interface Ready extends Pick<Answer, 'count' | 'stays'> {
-	headers: Readonly<Record<string, string | number>>;
-	body: Uint8Array;
+	prepared: Prepared;
 }
 
 /** Makes an answer ready to be given, once or to many. */
 export function readyOf({ type, body, lasting, circle, personal, count, stays }: Answer): Ready {
-	const bytes = typeof body === 'string' ? Buffer.from(body) : body;
 	const whose = circle === 'public' ? 'public' : 'private';
+	const headers = {
+		'content-type': type,
+		'cache-control': `${whose}, ${lasting ? forGood : 'max-age=1'}`,
+		'x-content-type-options': 'nosniff',
+		...(personal && { vary: 'cookie' }),
+	};
 	return {
-		headers: {
-			'content-type': type,
-			'content-length': bytes.length,
-			'cache-control': `${whose}, ${lasting ? forGood : 'max-age=1'}`,
-			'x-content-type-options': 'nosniff',
-			...(personal && { vary: 'cookie' }),
-		},
-		body: bytes,
+		prepared: new Prepared(headers, typeof body === 'string' ? Buffer.from(body) : body),
 		...(count && { count }),
 		...(stays && { stays }),
 	};
@@ -48,10 +46,8 @@ export function readyOf({ type, body, lasting, circle, personal, count, stays }:
 export function give(req: IncomingMessage, res: ServerResponse, ready: Ready | null): void {
 	if (res.destroyed) return;
 	if (!ready) return void res.writeHead(404, { 'cache-control': 'private, max-age=1' }).end();
-	res.writeHead(200, ready.headers);
-	if (req.method === 'HEAD') return void res.end();
-	ready.count?.();
-	res.end(ready.body);
+	if (req.method === 'GET') ready.count?.();
+	ready.prepared.give(req, res);
 }
 
 export function failed(res: ServerResponse, error: unknown): void {
