@@ -36,6 +36,8 @@ export async function fromFfmpeg(site: Site, to: Stage): Promise<Line[]> {
 	const sending = sendTracks(`${site.origin}/ingest/${to.meeting}`, to.key, sounds);
 	try {
 		return await withPage(async (page) => {
+			// Whoever comes to what goes on begins elsewhere than who was there from the first second.
+			await page.waitForTimeout(12_000);
 			const address = `${site.origin}/en/conferences/${to.slug}/meetings/1`;
 			await page.goto(address);
 			await page.getByRole('button', { name: 'Watch live' }).click({ timeout: 60_000 });

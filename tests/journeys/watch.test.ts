@@ -78,6 +78,23 @@ describe('a viewer', () => {
 		await page.close();
 	});
 
+	it('who presses a moment before there is anything to begin with sees it begin by itself', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		let refused = 0;
+		await page.route('**/live.m3u8', async (route) => {
+			if (refused === 2) return route.fallback();
+			refused += 1;
+			// A source that is let go of while it is opened halts the element, as Chromium does now and then.
+			await page.evaluate(() => document.querySelector('video')?.dispatchEvent(new Event('pause')));
+			return route.fulfill({ status: 404 });
+		});
+		await play(page);
+		await hears(page, tones.floor);
+		expect(refused).toBe(2);
+		await page.close();
+	});
+
 	it('is asked for the language once: this browser remembers it', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);

@@ -4,6 +4,11 @@ import { floorSound, isInterpretation, picture } from '../../tracks.ts';
 import { listOf } from './lists.ts';
 import type { Broadcast } from './open.ts';
 
+/** So many seconds are told before players begin with a track: nearer to its end there is no time to change the language. */
+const fewest = 2;
+/** So many seconds of one track are told when players no longer wait for the others. */
+const patient = 6;
+
 /**
  * The list of lists, as a circle may see it.
  * @param languages those in which captions are written
@@ -16,11 +21,23 @@ export function masterOf(
 	circle: Circle,
 	{ languages, pass }: { languages: readonly string[]; pass: string },
 ): string | null {
-	const { channels } = broadcast.hall;
-	const told = (track: string): boolean => listOf(broadcast, form, track, circle) !== null;
+	const { hall } = broadcast;
+	const { channels } = hall;
+	const begun = [...channels.values()].filter(({ beginnings }) => beginnings.length);
+	const seconds = new Map(
+		begun.map(({ track }) => {
+			const list = listOf(broadcast, form, track, circle) ?? '';
+			return [track, list.split('#EXTINF').length - 1];
+		}),
+	);
+	const least = form === 'whole' || hall.ended ? 1 : fewest;
+	const told = (track: string): boolean => (seconds.get(track) ?? 0) >= least;
+	// Whoever had no picture in the first list would never have one.
+	const longest = Math.max(0, ...seconds.values());
+	if (least > 1 && longest < patient && !begun.every(({ track }) => told(track))) return null;
 	const seen = channels.get(picture)?.beginnings.at(-1);
-	const sounds = [...channels.values()]
-		.filter(({ track, beginnings }) => track !== picture && beginnings.length && told(track))
+	const sounds = begun
+		.filter(({ track }) => track !== picture && told(track))
 		.sort((one, other) => rank(one.track) - rank(other.track) || one.track.localeCompare(other.track))
 		.map(({ track, state }) => ({
 			track,

@@ -26,7 +26,8 @@ export function openHls(
 		// What comes is fragmented MP4 already: there is nothing to be worked on beside.
 		enableWorker: false,
 		lowLatencyMode: false,
-		liveSyncDurationCount: 3,
+		// Seconds behind the newest. Where the line is too slow for it the library falls back by one at each halt.
+		liveSyncDurationCount: 2,
 		backBufferLength: 60,
 		audioPreference: { lang: languageOf(sound) },
 		// Chosen by what is wished for: a track that is set before it is ready is taken off again.

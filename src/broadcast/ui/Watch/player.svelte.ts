@@ -14,6 +14,7 @@ interface Beginning {
 
 const frame = 200; // ms between two looks at where it is
 const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
+const soon = 1_000; // ms at most until the next try of what is not there
 const saysBack = 4_000; // ms for which it is said that the line is back
 /** Nearer than so many ms to where live is counts as live. */
 const near = 4_000;
@@ -80,7 +81,8 @@ export class Player {
 		const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
 		// Also by another hand than this page's: a key of the keyboard, headphones that are pulled out.
 		on('play', () => (this.wants = true));
-		on('pause', () => (this.wants = false));
+		// A source that could not be opened, and is tried again, halts the element too: nobody has pressed that.
+		on('pause', () => (this.wants &&= media.error !== null || media.readyState === 0));
 		on('ended', () => (this.wants = false));
 		on('waiting', () => (this.waiting = true));
 		on('playing', () => (this.waiting = false));
@@ -325,7 +327,9 @@ export class Player {
 		this.form = form;
 		this.waiting = true;
 		this.#next = next;
-		this.#again(again[Math.min(this.#tries, again.length - 1)] ?? 0, why);
+		// In the first seconds of a broadcast there is no list yet.
+		const most = why === 'gone' ? soon : Infinity;
+		this.#again(Math.min(most, again[Math.min(this.#tries, again.length - 1)] ?? 0), why);
 		this.#tries += 1;
 	}
 
