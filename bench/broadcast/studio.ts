@@ -21,6 +21,8 @@ export async function fromStudio(site: Site, to: Stage): Promise<Line> {
 		await studio.getByLabel('Sound of the floor').first().selectOption({ label: 'Test tone' });
 		await studio.getByRole('button', { name: 'Start sending' }).click();
 		await studio.getByText('Arrives', { exact: true }).first().waitFor({ timeout: 60_000 });
+		// As with ffmpeg: whoever comes to what goes on.
+		await studio.waitForTimeout(12_000);
 		const viewer = await home.newPage({ viewport: { width: 1_280, height: 720 } });
 		await viewer.goto(`${site.origin}/en/conferences/${to.slug}/meetings/1`);
 		await viewer.getByRole('button', { name: 'Watch live' }).click({ timeout: 60_000 });

@@ -95,6 +95,25 @@ describe('a viewer', () => {
 		await page.close();
 	});
 
+	it('who has fallen back a little makes up for it unheard, and then hears it as fast as it is said', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await play(page);
+		await hears(page, tones.floor);
+		const rate = () => page.evaluate(() => document.querySelector('video')?.playbackRate);
+		await page.evaluate(() => {
+			const media = document.querySelector('video');
+			if (media) media.currentTime -= 1.5;
+		});
+		await expect.poll(rate, { timeout: 10_000 }).toBe(1.05);
+		await page.evaluate(() => {
+			const media = document.querySelector('video');
+			if (media) media.currentTime = media.buffered.end(media.buffered.length - 1) - 0.5;
+		});
+		await expect.poll(rate).toBe(1);
+		await page.close();
+	});
+
 	it('is asked for the language once: this browser remembers it', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);

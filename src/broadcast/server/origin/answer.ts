@@ -3,6 +3,8 @@ import { log } from '#platform/server/log.ts';
 import { Prepared } from '#platform/server/prepared.ts';
 import type { Circle } from '../../openness.ts';
 
+/** A player asks each second for what is new: its own copy would be a second old. What stands between may have one. */
+const forASecond = 'max-age=0, s-maxage=1';
 const forGood = 'max-age=31536000, immutable';
 
 /** What is to be answered. */
@@ -28,10 +30,11 @@ export interface Ready extends Pick<Answer, 'count' | 'stays'> {
 
 /** Makes an answer ready to be given, once or to many. */
 export function readyOf({ type, body, lasting, circle, personal, count, stays }: Answer): Ready {
-	const whose = circle === 'public' ? 'public' : 'private';
+	const everybody = circle === 'public';
+	const soonOver = everybody ? forASecond : 'max-age=0';
 	const headers = {
 		'content-type': type,
-		'cache-control': `${whose}, ${lasting ? forGood : 'max-age=1'}`,
+		'cache-control': `${everybody ? 'public' : 'private'}, ${lasting ? forGood : soonOver}`,
 		'x-content-type-options': 'nosniff',
 		...(personal && { vary: 'cookie' }),
 	};
@@ -45,7 +48,7 @@ export function readyOf({ type, body, lasting, circle, personal, count, stays }:
 /** Gives an answer; `null` = there is nothing, or nothing for whoever asks. */
 export function give(req: IncomingMessage, res: ServerResponse, ready: Ready | null): void {
 	if (res.destroyed) return;
-	if (!ready) return void res.writeHead(404, { 'cache-control': 'private, max-age=1' }).end();
+	if (!ready) return void res.writeHead(404, { 'cache-control': 'private, max-age=0' }).end();
 	if (req.method === 'GET') ready.count?.();
 	ready.prepared.give(req, res);
 }

@@ -136,7 +136,7 @@ describe('live', () => {
 	it('are kept by no cache for good: something may be taken out of them', async () => {
 		const [first] = await told();
 		const answer = await hall.media(first?.uri ?? '');
-		expect(answer.headers.get('cache-control')).toBe('public, max-age=1');
+		expect(answer.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=1');
 		expect(answer.headers.get('content-type')).toBe('text/vtt');
 	});
 	it.each([

@@ -16,6 +16,9 @@ const frame = 200; // ms between two looks at where it is
 const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
 const soon = 1_000; // ms at most until the next try of what is not there
 const saysBack = 4_000; // ms for which it is said that the line is back
+const hurried = 1.05; // times as fast as it was said
+const little = 0.2; // seconds behind where live is that are left alone
+const enough = 1; // seconds that must be there to hurry
 /** Nearer than so many ms to where live is counts as live. */
 const near = 4_000;
 
@@ -215,6 +218,15 @@ export class Player {
 		this.#sayLoud();
 	}
 
+	/** What was lost while it was opened is made up for, so slowly that nobody hears it, and while enough is there. */
+	#keepUp(media: HTMLMediaElement): void {
+		const { buffered, currentTime } = media;
+		const ahead = buffered.length ? buffered.end(buffered.length - 1) - currentTime : 0;
+		const hurries = this.live && this.speed === 1 && this.behind > little && ahead > enough;
+		const rate = hurries ? hurried : this.speed;
+		if (media.playbackRate !== rate) media.playbackRate = rate;
+	}
+
 	/** Lets it play; at once where somebody pressed, while the browser still knows of it. */
 	#go(): void {
 		this.#media?.play().catch((error: unknown) => {
@@ -370,6 +382,7 @@ export class Player {
 		this.at = this.#secondsOf(moment);
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		this.behind = edge === null ? 0 : Math.max(0, edge - this.#media.currentTime);
+		this.#keepUp(this.#media);
 		const newest = newestOf(this.#stream?.parts() ?? []);
 		this.since = this.form === 'live' && newest !== null && this.look.time - newest > 15_000 ? newest : null;
 	}
