@@ -1,6 +1,9 @@
+import { rateOf } from '../../keep-up.ts';
 import { holds, momentAt, newestOf, secondAt } from '../../shown.ts';
 import type { Form } from '../../playlist.ts';
 import { keepChoices, keptChoices, type Way } from './choices.ts';
+import { LineSaid } from './line-said.svelte.ts';
+import { Loudness } from './loudness.svelte.ts';
 import type { WatchNow } from './props.ts';
 import { hopeless, opener, type Lost, type Stream } from './stream.ts';
 import { WatchLook } from './look.svelte.ts';
@@ -15,10 +18,6 @@ interface Beginning {
 const frame = 200; // ms between two looks at where it is
 const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
 const soon = 1_000; // ms at most until the next try of what is not there
-const saysBack = 4_000; // ms for which it is said that the line is back
-const hurried = 1.05; // times as fast as it was said
-const little = 0.2; // seconds behind where live is that are left alone
-const enough = 1; // seconds that must be there to hurry
 /** Nearer than so many ms to where live is counts as live. */
 const near = 4_000;
 
@@ -35,8 +34,7 @@ export class Player {
 	captions = $state<string | null>(null);
 	captionsThere = $state.raw<readonly string[]>([]);
 	speed = $state(1);
-	volume = $state(1);
-	muted = $state(false);
+	readonly loudness = new Loudness(() => this.#keep());
 	/** Which list plays; `null` = none was opened yet. */
 	form = $state<Form | null>(null);
 	/** Whether it plays, or will as soon as it can. */
@@ -46,7 +44,7 @@ export class Player {
 	at = $state<number | null>(null);
 	/** How far behind the newest, in seconds. */
 	behind = $state(0);
-	line = $state<'whole' | 'cut' | 'back'>('whole');
+	readonly line = new LineSaid();
 	/** Whether this browser can play nothing of it. */
 	unfit = $state(false);
 	/** Since when nothing comes, though the list still stands, ms. */
@@ -62,7 +60,6 @@ export class Player {
 	/** What was watched live has been closed, and is taken up again when it is open. */
 	waits = false;
 	#retry: ReturnType<typeof setTimeout> | undefined;
-	#told: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(start: WatchNow, look: string) {
 		this.look = new WatchLook(start, look);
@@ -75,9 +72,8 @@ export class Player {
 		const { way, sound, captions, volume, muted } = keptChoices();
 		// Captions that were read alone elsewhere, and that nobody writes here, are no reason to show nothing.
 		const some = way !== 'captions' || this.look.known.captions.length > 0;
-		Object.assign(this, { way: some ? way : 'picture', sound, captions, volume, muted });
-		media.volume = volume;
-		media.muted = muted;
+		Object.assign(this, { way: some ? way : 'picture', sound, captions });
+		this.loudness.take(media, { volume, muted });
 		this.unfit = hopeless(media);
 		const ending = new AbortController();
 		const { signal } = ending;
@@ -99,7 +95,7 @@ export class Player {
 			ending.abort();
 			clearInterval(clock);
 			clearTimeout(this.#retry);
-			clearTimeout(this.#told);
+			this.line.stop();
 			this.#stream?.close();
 		};
 	}
@@ -207,23 +203,11 @@ export class Player {
 		if (this.#media) this.#media.playbackRate = this.#media.defaultPlaybackRate = speed;
 	}
 
-	setVolume(volume: number): void {
-		this.volume = Math.min(1, Math.max(0, Math.round(volume * 20) / 20));
-		this.muted = this.volume === 0;
-		this.#sayLoud();
-	}
-
-	mute(): void {
-		this.muted = !this.muted;
-		this.#sayLoud();
-	}
-
-	/** What was lost while it was opened is made up for, so slowly that nobody hears it, and while enough is there. */
 	#keepUp(media: HTMLMediaElement): void {
 		const { buffered, currentTime } = media;
 		const ahead = buffered.length ? buffered.end(buffered.length - 1) - currentTime : 0;
-		const hurries = this.live && this.speed === 1 && this.behind > little && ahead > enough;
-		const rate = hurries ? hurried : this.speed;
+		const { live, speed, behind } = this;
+		const rate = rateOf({ live, speed, behind, ahead });
 		if (media.playbackRate !== rate) media.playbackRate = rate;
 	}
 
@@ -235,13 +219,9 @@ export class Player {
 		});
 	}
 
-	#sayLoud(): void {
-		if (this.#media) Object.assign(this.#media, { volume: this.volume, muted: this.muted });
-		this.#keep();
-	}
-
 	#keep(): void {
-		const { way, sound, captions, volume, muted } = this;
+		const { way, sound, captions, loudness } = this;
+		const { volume, muted } = loudness;
 		keepChoices({ way, sound, captions, volume, muted });
 	}
 
@@ -303,8 +283,8 @@ export class Player {
 			{ base: this.#base, form, moment, sound, captions, soundOnly: this.way === 'sound' },
 			{
 				lost: (why) => opening === this.#opening && this.#lost(why, { form, moment }),
-				stumbled: () => opening === this.#opening && this.#cut(),
-				answered: () => opening === this.#opening && this.#answered(),
+				stumbled: () => opening === this.#opening && this.line.cut(),
+				answered: () => opening === this.#opening && this.line.answered(),
 				came: () => opening === this.#opening && this.#came(),
 				captions: (all) => (this.captionsThere = all),
 			},
@@ -313,27 +293,15 @@ export class Player {
 		if (this.wants) this.#go();
 	}
 
-	#cut(): void {
-		clearTimeout(this.#told);
-		this.line = 'cut';
-	}
-
-	/** The line is there: it is said once, and then is as it should be. */
-	#answered(): void {
-		if (this.line !== 'cut') return;
-		this.line = 'back';
-		this.#told = setTimeout(() => (this.line = 'whole'), saysBack);
-	}
-
 	#came(): void {
 		this.#tries = 0;
-		this.#answered();
+		this.line.answered();
 		const sounds = this.#stream?.sounds() ?? [];
 		if (sounds.length) this.heard = sounds.includes(this.sound) ? this.sound : 'floor';
 	}
 
 	#lost(why: Lost, { form, moment }: Beginning): void {
-		if (why === 'line') this.#cut();
+		if (why === 'line') this.line.cut();
 		const next: Beginning = { form, moment: this.live ? null : (this.#moment() ?? moment) };
 		this.#close();
 		this.form = form;
