@@ -111,6 +111,7 @@ describe('A passkey', () => {
 		await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
 		await page.getByText('Laptop of the delegation').first().waitFor();
 		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
 		await page.goto(`${site.origin}/en/account`);
 		await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
 
@@ -121,6 +122,7 @@ describe('A passkey', () => {
 		await page.getByRole('button', { name: 'Remove' }).click();
 		await page.getByText('You have no passkey yet.').waitFor();
 		await page.getByRole('button', { name: 'Sign out' }).click();
+		await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
 		await page.goto(`${site.origin}/en/sign-in`);
 		await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
 		await page.getByText('That did not work. Try again, or ask for a link by e-mail.').waitFor();

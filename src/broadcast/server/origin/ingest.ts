@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PassThrough } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { BadBoxes, BoxReader, type Piece } from '../../media/boxes.ts';
@@ -10,7 +11,7 @@ import { whatKeyOpens } from '../keys.ts';
 import { Bodies } from './bodies.ts';
 import type { Channel } from './channel.ts';
 import type { SendRefusal } from '../../refusals.ts';
-import { Refused } from './hall.ts';
+import { Refused, type Hall } from './hall.ts';
 import type { KeptBody } from './kept.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
@@ -27,6 +28,8 @@ const burst = 10;
 const silence = 30_000;
 /** ms for which the rest of a body that is not taken is waited for. */
 const patience = 5_000;
+/** ms for which the first media of a track wait for its beginning. */
+const beginningComes = 1_000;
 
 const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
 	'codec-changed': 409,
@@ -141,7 +144,10 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				if (bytes > fastest * (burst + (now - began) / 1_000))
 					throw hall.refuse(track, 'too-fast', now / 1_000);
 				if (!origin.hasRoom()) throw hall.refuse(track, 'no-room', now / 1_000);
-				for (const piece of reader.push(chunk)) accept(piece, now / 1_000);
+				for (const piece of reader.push(chunk)) {
+					if (piece.kind !== 'init') await beginningOf(hall, track);
+					accept(piece, now / 1_000);
+				}
 			}
 			if (!reader.complete) hall.noteCut(track, Date.now() / 1_000);
 			answer(res, 201, JSON.stringify(heardOf(hall.channel(track))), {
@@ -177,6 +183,15 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		},
 		stop: () => bodies.stop(),
 	};
+}
+
+/**
+ * Waits a moment for the beginning of a track: programs that send files (ffmpeg's DASH writer) send it and the first
+ * second at once, on two lines.
+ */
+async function beginningOf(hall: Hall, track: Track): Promise<void> {
+	for (let left = beginningComes; left > 0 && !hall.channel(track).beginnings.length; left -= 50)
+		await sleep(50);
 }
 
 /**

@@ -17,7 +17,8 @@ interface Beginning {
 
 const frame = 200; // ms between two looks at where it is
 const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
-const soon = 1_000; // ms at most until the next try of what is not there
+const soon = 1_000; // ms at most until the next try of what is not there, the first times
+const aTime = 8;
 /** Nearer than so many ms to where live is counts as live. */
 const near = 4_000;
 
@@ -54,6 +55,8 @@ export class Player {
 	#media: HTMLMediaElement | null = null;
 	#stream: Stream | null = null;
 	#opening = 0;
+	/** The speed that was given to it last. */
+	#rate = 1;
 	/** Where it was last, or from where it is being opened, ms: it stands there until the stream itself can say. */
 	#from: number | null = null;
 	#tries = 0;
@@ -200,7 +203,12 @@ export class Player {
 
 	setSpeed(speed: number): void {
 		this.speed = speed;
-		if (this.#media) this.#media.playbackRate = this.#media.defaultPlaybackRate = speed;
+		if (this.#media) this.#pace(this.#media);
+	}
+
+	/** At the speed that was chosen. */
+	#pace(media: HTMLMediaElement): void {
+		media.playbackRate = media.defaultPlaybackRate = this.#rate = this.speed;
 	}
 
 	#keepUp(media: HTMLMediaElement): void {
@@ -208,7 +216,8 @@ export class Player {
 		const ahead = buffered.length ? buffered.end(buffered.length - 1) - currentTime : 0;
 		const { live, speed, behind } = this;
 		const rate = rateOf({ live, speed, behind, ahead });
-		if (media.playbackRate !== rate) media.playbackRate = rate;
+		// Only what changes: a browser may have a speed of its own.
+		if (rate !== this.#rate) media.playbackRate = this.#rate = rate;
 	}
 
 	/** Lets it play; at once where somebody pressed, while the browser still knows of it. */
@@ -289,7 +298,7 @@ export class Player {
 				captions: (all) => (this.captionsThere = all),
 			},
 		);
-		media.playbackRate = media.defaultPlaybackRate = this.speed;
+		this.#pace(media);
 		if (this.wants) this.#go();
 	}
 
@@ -308,7 +317,7 @@ export class Player {
 		this.waiting = true;
 		this.#next = next;
 		// In the first seconds of a broadcast there is no list yet.
-		const most = why === 'gone' ? soon : Infinity;
+		const most = why === 'gone' && this.#tries < aTime ? soon : Infinity;
 		this.#again(Math.min(most, again[Math.min(this.#tries, again.length - 1)] ?? 0), why);
 		this.#tries += 1;
 	}
