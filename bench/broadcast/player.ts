@@ -17,6 +17,8 @@ export const unattended = [
 ];
 const looks = 40;
 const changes = 9;
+/** Whoever comes to what goes on, so many ms after it began, begins elsewhere than who was there from the first second. */
+export const later = 12_000;
 
 /** Does something with a page that a browser shows; it may play without being touched. */
 export async function withPage<Value>(work: (page: Page) => Promise<Value>): Promise<Value> {
@@ -36,8 +38,7 @@ export async function fromFfmpeg(site: Site, to: Stage): Promise<Line[]> {
 	const sending = sendTracks(`${site.origin}/ingest/${to.meeting}`, to.key, sounds);
 	try {
 		return await withPage(async (page) => {
-			// Whoever comes to what goes on begins elsewhere than who was there from the first second.
-			await page.waitForTimeout(12_000);
+			await page.waitForTimeout(later);
 			const address = `${site.origin}/en/conferences/${to.slug}/meetings/1`;
 			await page.goto(address);
 			await page.getByRole('button', { name: 'Watch live' }).click({ timeout: 60_000 });

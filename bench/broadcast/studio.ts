@@ -4,7 +4,7 @@ import { need } from '../programs.ts';
 import type { Line } from '../report.ts';
 import { signIn } from '../sessions.ts';
 import type { Site } from '../site.ts';
-import { delay, delaysIn, unattended } from './player.ts';
+import { delay, delaysIn, later, unattended } from './player.ts';
 import type { Stage } from './stage.ts';
 
 /** How far the picture is behind when the studio sends it: a camera that shows the time of day in 16 fields. */
@@ -21,8 +21,7 @@ export async function fromStudio(site: Site, to: Stage): Promise<Line> {
 		await studio.getByLabel('Sound of the floor').first().selectOption({ label: 'Test tone' });
 		await studio.getByRole('button', { name: 'Start sending' }).click();
 		await studio.getByText('Arrives', { exact: true }).first().waitFor({ timeout: 60_000 });
-		// As with ffmpeg: whoever comes to what goes on.
-		await studio.waitForTimeout(12_000);
+		await studio.waitForTimeout(later);
 		const viewer = await home.newPage({ viewport: { width: 1_280, height: 720 } });
 		await viewer.goto(`${site.origin}/en/conferences/${to.slug}/meetings/1`);
 		await viewer.getByRole('button', { name: 'Watch live' }).click({ timeout: 60_000 });

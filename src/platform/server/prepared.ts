@@ -21,6 +21,17 @@ function today(): typeof date {
 	return date;
 }
 
+/** Answers as Node does, to HEAD without the body: for what is given once. */
+export function giveOnce(
+	req: IncomingMessage,
+	res: ServerResponse,
+	headers: Headers,
+	body: Uint8Array,
+): void {
+	res.writeHead(200, { ...headers, 'content-length': body.length });
+	res.end(req.method === 'HEAD' ? undefined : body);
+}
+
 /**
  * An answer that is given to many: head and body lie side by side, are made once, and go out as one write. Node makes
  * the head anew for each reader and writes it apart, which takes as long as all else that is done for one (measured).
@@ -38,9 +49,9 @@ export class Prepared {
 	 * @throws when one of them could not be sent
 	 */
 	constructor(headers: Headers, body: Uint8Array) {
-		this.#headers = { ...headers, 'content-length': body.length };
+		this.#headers = headers;
 		let head = 'HTTP/1.1 200 OK\r\n';
-		for (const [name, value] of Object.entries(this.#headers)) {
+		for (const [name, value] of Object.entries({ ...headers, 'content-length': body.length })) {
 			validateHeaderName(name);
 			validateHeaderValue(name, String(value));
 			head += `${name}: ${value}\r\n`;
@@ -72,11 +83,7 @@ export class Prepared {
 			!res.hasHeader('connection') &&
 			// Whoever does not read what there is waits as Node lets them: nothing piles up.
 			socket?.writableLength === 0;
-		if (!alike) {
-			res.writeHead(200, this.#headers);
-			res.end(req.method === 'HEAD' ? undefined : this.#body);
-			return;
-		}
+		if (!alike) return giveOnce(req, res, this.#headers, this.#body);
 		const { second, text } = today();
 		if (second !== this.#second) {
 			this.#bytes.write(text, this.#dateAt, 'latin1');

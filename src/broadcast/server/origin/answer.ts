@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#platform/server/log.ts';
-import { Prepared } from '#platform/server/prepared.ts';
+import { giveOnce, Prepared, type Headers } from '#platform/server/prepared.ts';
 import type { Circle } from '../../openness.ts';
 
 /** A player asks each second for what is new: its own copy would be a second old. What stands between may have one. */
@@ -21,36 +21,33 @@ export interface Answer {
 	count?(): void;
 	/** Whether anybody would be answered the same still, asked before each time it is given out again. */
 	stays?(): boolean;
+	/** As it is given to many. */
+	prepared?: Prepared;
 }
 
-/** An answer with all that can be made once. */
-export interface Ready extends Pick<Answer, 'count' | 'stays'> {
-	prepared: Prepared;
-}
-
-/** Makes an answer ready to be given, once or to many. */
-export function readyOf({ type, body, lasting, circle, personal, count, stays }: Answer): Ready {
+const headersOf = ({ type, lasting, circle, personal }: Answer): Headers => {
 	const everybody = circle === 'public';
 	const soonOver = everybody ? forASecond : 'max-age=0';
-	const headers = {
+	return {
 		'content-type': type,
 		'cache-control': `${everybody ? 'public' : 'private'}, ${lasting ? forGood : soonOver}`,
 		'x-content-type-options': 'nosniff',
 		...(personal && { vary: 'cookie' }),
 	};
-	return {
-		prepared: new Prepared(headers, typeof body === 'string' ? Buffer.from(body) : body),
-		...(count && { count }),
-		...(stays && { stays }),
-	};
-}
+};
+
+const bytesOf = ({ body }: Answer): Uint8Array => (typeof body === 'string' ? Buffer.from(body) : body);
+
+/** Makes all of an answer that can be made once, to be given to many. It is worth its copy only then. */
+export const prepare = (answer: Answer): Prepared => new Prepared(headersOf(answer), bytesOf(answer));
 
 /** Gives an answer; `null` = there is nothing, or nothing for whoever asks. */
-export function give(req: IncomingMessage, res: ServerResponse, ready: Ready | null): void {
+export function give(req: IncomingMessage, res: ServerResponse, answer: Answer | null): void {
 	if (res.destroyed) return;
-	if (!ready) return void res.writeHead(404, { 'cache-control': 'private, max-age=0' }).end();
-	if (req.method === 'GET') ready.count?.();
-	ready.prepared.give(req, res);
+	if (!answer) return void res.writeHead(404, { 'cache-control': 'private, max-age=0' }).end();
+	if (req.method === 'GET') answer.count?.();
+	if (answer.prepared) answer.prepared.give(req, res);
+	else giveOnce(req, res, headersOf(answer), bytesOf(answer));
 }
 
 export function failed(res: ServerResponse, error: unknown): void {

@@ -9,7 +9,7 @@ import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
 import { captionLanguagesFor } from '../captions/languages.ts';
-import { failed, give, readyOf, type Answer, type Ready } from './answer.ts';
+import { failed, give, prepare, type Answer } from './answer.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import { masterOf } from './master.ts';
@@ -185,12 +185,13 @@ export function openMedia(
 	}
 
 	/** What anybody was answered last under an address. */
-	const atHand = new Map<string, Ready>();
-	function keepAtHand(url: string, ready: Ready): void {
+	const atHand = new Map<string, Answer>();
+	function keepAtHand(url: string, answer: Answer): void {
 		// With a pass there are as many addresses as somebody likes.
-		if (!ready.stays || url.includes('?')) return;
+		if (!answer.stays || url.includes('?')) return;
+		answer.prepared = prepare(answer);
 		if (atHand.size >= mostAtHand) atHand.clear();
-		atHand.set(url, ready);
+		atHand.set(url, answer);
 	}
 
 	return {
@@ -202,9 +203,8 @@ export function openMedia(
 			const before = atHand.get(url);
 			if (before?.stays?.()) return give(req, res, before);
 			const answer = (found: Answer | null): void => {
-				const ready = found && readyOf(found);
-				if (ready) keepAtHand(url, ready);
-				give(req, res, ready);
+				if (found) keepAtHand(url, found);
+				give(req, res, found);
 			};
 			try {
 				const found = find(req);

@@ -1,3 +1,4 @@
+import { openShelf, type Shelf } from '#platform/server/shelf.ts';
 import type { Store } from './store.ts';
 
 /** So many bytes of what was fetched last are held: six seconds of picture and seven sounds, some forty times over. */
@@ -9,45 +10,28 @@ const most = 64 * 1024 ** 2;
  */
 export class Fetched {
 	readonly #store: Pick<Store, 'get'>;
-	readonly #most: number;
-	/** The one that was asked for last is the last. */
-	readonly #held = new Map<string, Buffer>();
+	readonly #held: Shelf<{ body: Buffer; bytes: number }>;
 	readonly #coming = new Map<string, Promise<Buffer | null>>();
-	#bytes = 0;
 
 	/** @param holds bytes */
 	constructor(store: Pick<Store, 'get'>, holds = most) {
 		this.#store = store;
-		this.#most = holds;
+		this.#held = openShelf({ count: Infinity, bytes: holds });
 	}
 
 	/** @returns `null` when there is nothing under this name. @throws when the store does not answer */
 	get(name: string): Promise<Buffer | null> {
-		const held = this.#held.get(name);
-		if (held) {
-			this.#held.delete(name);
-			this.#held.set(name, held);
-			return Promise.resolve(held);
-		}
+		const held = this.#held.take(name);
+		if (held) return Promise.resolve(held.body);
 		const before = this.#coming.get(name);
 		if (before) return before;
-		const coming = this.#store.get(name).then((bytes) => {
-			if (bytes) this.#hold(name, bytes);
-			return bytes;
+		const coming = this.#store.get(name).then((body) => {
+			if (body) this.#held.put(name, { body, bytes: body.length });
+			return body;
 		});
 		this.#coming.set(name, coming);
 		const over = (): void => void this.#coming.delete(name);
 		coming.then(over, over);
 		return coming;
-	}
-
-	#hold(name: string, bytes: Buffer): void {
-		this.#held.set(name, bytes);
-		this.#bytes += bytes.length;
-		for (const [oldest, { length }] of this.#held) {
-			if (this.#bytes <= this.#most) return;
-			this.#held.delete(oldest);
-			this.#bytes -= length;
-		}
 	}
 }

@@ -17,8 +17,8 @@ interface Beginning {
 
 const frame = 200; // ms between two looks at where it is
 const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
-const soon = 1_000; // ms at most until the next try of what is not there, the first times
-const aTime = 8;
+/** What is not there, as in the first seconds of a broadcast, is tried so soon (ms) so many times. */
+const [soon, soonTimes] = [1_000, 8] as const;
 /** Nearer than so many ms to where live is counts as live. */
 const near = 4_000;
 
@@ -316,8 +316,7 @@ export class Player {
 		this.form = form;
 		this.waiting = true;
 		this.#next = next;
-		// In the first seconds of a broadcast there is no list yet.
-		const most = why === 'gone' && this.#tries < aTime ? soon : Infinity;
+		const most = why === 'gone' && this.#tries < soonTimes ? soon : Infinity;
 		this.#again(Math.min(most, again[Math.min(this.#tries, again.length - 1)] ?? 0), why);
 		this.#tries += 1;
 	}
