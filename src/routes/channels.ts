@@ -1,6 +1,7 @@
 import { commandsOf, listenerAddresses } from '#broadcast';
 import { listenersHere } from '#broadcast/server';
 import Given from '#broadcast/ui/Channels/Given.svelte';
+import { linkWith } from '#broadcast/ui/Door/key.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import { islandOf, type Island } from './islands.ts';
@@ -21,7 +22,7 @@ export async function givenOf(
 	const t = await wordsOf(language);
 	const isBooth = tracks.length === 1 && !['picture', 'floor'].includes(tracks[0] ?? '');
 	const to = `${origin}/ingest/${meeting}`;
-	const booth = `${origin}${addressOf(language, '/booth')}#${key}`;
+	const booth = linkWith(`${origin}${addressOf(language, '/booth')}`, key);
 	const parts = [{ name: t('broadcast.channels-given-key'), text: key, code: false }];
 	if (isBooth) parts.push({ name: t('broadcast.channels-given-booth'), text: booth, code: false });
 	const { bodies, files } = commandsOf({ to, key, tracks });

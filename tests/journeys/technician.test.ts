@@ -8,7 +8,7 @@ import { freePort } from '../setup/port.ts';
 import { hallOf, wrongsIn } from './broadcast.ts';
 import { until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
-import { signedIn, sitting } from './visitors.ts';
+import { signedIn, sitting, visitor } from './visitors.ts';
 
 /* The technician of a meeting: gives keys, sees what comes and what is wrong with it, hears it, and ends it. */
 
@@ -113,13 +113,19 @@ describe('a key', () => {
 		await page.getByLabel('German').first().check();
 		await page.getByLabel('Whose it is').fill('booth 3');
 		await page.getByRole('button', { name: 'Give a key', exact: true }).click();
-		await says(page, `${site.origin}/en/booth#`);
+		await says(page, `${site.origin}/en/booth#key=`);
 		const sending = shell((await page.locator('pre').nth(1).innerText()).trim());
 		try {
 			await until(async () => (await row(page, 'German').innerText()).includes('Sending'));
 		} finally {
 			await kill(sending);
 		}
+	});
+	it('of one language is a link too, which opens its booth', async () => {
+		const booth = await visitor(browser);
+		await booth.goto((await page.getByText(`${site.origin}/en/booth#key=`).innerText()).trim());
+		await booth.getByRole('heading', { level: 1, name: 'Booth: German' }).waitFor();
+		await booth.context().close();
 	});
 	it('goes by RTMP too, where the server listens for it', async () => {
 		await page.goto(address());

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyIn } from './key.ts';
+import { keyIn, linkWith } from './key.ts';
 
 const key = 'aB3-_'.padEnd(32, 'x');
 
@@ -8,6 +8,6 @@ it.each(['', 'key', `#key=${key}x`, `#key=${key.slice(1)}`, `?key=${key}`, `http
 	(text) => expect(keyIn(text)).toBeNull(),
 );
 
-it.each([key, ` ${key}\n`, `#key=${key}`, `https://x.org/en/booth#key=${key}`])('%j has one', (text) =>
+it.each([key, ` ${key}\n`, `#key=${key}`, linkWith('https://x.org/en/booth', key)])('%j has one', (text) =>
 	expect(keyIn(text)).toBe(key),
 );

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { captionKeys, captionsFor, giveKey, loadCaptions, takeKeyBack } from '#broadcast/server';
+import { linkWith } from '#broadcast/ui/Door/key.ts';
 import { findSitting } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { giveBack, ownForm } from '../../../../../../unsent.server.ts';
@@ -35,9 +36,8 @@ export const actions: Actions = {
 		const given = await giveKey(locals.call, params['meeting'] ?? '', { tracks: [], captions, note });
 		if (!given.ok && given.refusal === 'not-found') giveBack(404, form);
 		if (!given.ok) return fail(400, { refusal: given.refusal, line: null, key: null });
-		// Behind the #, where no server and no log sees it. Shown once.
-		const at = addressOf(params['language'] ?? 'en', '/captions');
-		return { refusal: null, line: null, key: `${url.origin}${at}#key=${given.value.key}` };
+		const door = `${url.origin}${addressOf(params['language'] ?? 'en', '/captions')}`;
+		return { refusal: null, line: null, key: linkWith(door, given.value.key) };
 	},
 	'take-back': async (event) => {
 		const form = await ownForm(event);
