@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
 import { signIn, type Site } from './site.ts';
 
 /*
@@ -8,10 +9,15 @@ import { signIn, type Site } from './site.ts';
 
 const patience = 10_000; // ms until something that should be there counts as missing
 
+/** What pages threw and nobody caught: such a page may look right, and have stopped to follow. */
+const thrown: string[] = [];
+afterAll(() => expect(thrown).toEqual([]));
+
 /** Somebody who has just opened a browser. */
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
 	const context = await browser.newContext(options);
 	context.setDefaultTimeout(patience);
+	context.on('weberror', (wrong) => thrown.push(String(wrong.error())));
 	return context.newPage();
 }
 

@@ -40,7 +40,7 @@ export class Unsent {
 		this.#name = name;
 	}
 
-	/** Takes up what waited when the page was closed. @returns how to stop */
+	/** Takes up what waited when the page was closed. Call it once, when the page is there. @returns how to stop */
 	begin(): () => void {
 		try {
 			const before = JSON.parse(localStorage.getItem(this.#name) ?? '[]') as TypedLine[];
