@@ -2,12 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	addCue,
+	begins,
 	changeCue,
 	heardIn,
 	lineFrom,
 	linesOf,
 	longestLine,
 	newRendition,
+	paragraphsOf,
 	readingTime,
 	recordedCues,
 	shownLine,
@@ -215,5 +217,30 @@ describe('what players are told live', () => {
 	it('leaves what was written while a line was down to the recording', () => {
 		expect(addCue(newRendition(41), line(), zero).cues).toEqual([]);
 		expect(recordedCues([line()], zero)).toHaveLength(1);
+	});
+});
+
+describe('what was said, as it is read', () => {
+	const cue = (start: number, text: string, speaker: string | null): Cue => ({
+		id: String(start),
+		start,
+		end: start + 2,
+		text,
+		speaker,
+	});
+
+	it('goes on in one paragraph until somebody else speaks, or nobody for half a minute', () => {
+		const said = [cue(1, 'One,', 'Karvia'), cue(3, 'two.', 'Karvia'), cue(40, 'Three.', 'Karvia')];
+		expect(paragraphsOf([...said, cue(43, 'Four.', 'Selmark')])).toEqual([
+			{ id: '1', start: 1, speaker: 'Karvia', text: 'One, two.' },
+			{ id: '40', start: 40, speaker: 'Karvia', text: 'Three.' },
+			{ id: '43', start: 43, speaker: 'Selmark', text: 'Four.' },
+		]);
+	});
+
+	it('is not laid in the mouth of the speaker before where nobody is named', () => {
+		const said = paragraphsOf([cue(1, 'One.', null), cue(3, 'Two.', 'Karvia'), cue(5, 'Three.', null)]);
+		expect(said.map(({ speaker }) => speaker)).toEqual([null, 'Karvia', null]);
+		expect(said.map((_, at) => begins(said, at))).toEqual([false, true, true]);
 	});
 });

@@ -173,6 +173,28 @@ export function recordedCues(lines: readonly Line[], zero: number): Cue[] {
 	});
 }
 
+/** Whether somebody else speaks than in the line before; where nobody is named, that is not known. */
+export const begins = (lines: readonly Pick<Line, 'speaker'>[], at: number): boolean =>
+	lines[at]?.speaker !== (lines[at - 1]?.speaker ?? null);
+
+/** A silence of so many seconds begins a paragraph. */
+const silence = 30;
+
+/** What one speaker says in one go, as it is read. */
+export type Paragraph = Omit<Cue, 'end'>;
+
+/** The cues of a recording as text for people: another speaker or a silence begins a paragraph. */
+export function paragraphsOf(cues: readonly Cue[]): Paragraph[] {
+	const paragraphs: Paragraph[] = [];
+	for (const [at, { id, start, speaker, ...cue }] of cues.entries()) {
+		const [before, last] = [cues[at - 1], paragraphs.at(-1)];
+		const text = cue.text.replace(/\s+/gu, ' ');
+		if (last && before?.speaker === speaker && start - before.end < silence) last.text += ` ${text}`;
+		else paragraphs.push({ id, start, speaker, text });
+	}
+	return paragraphs;
+}
+
 /**
  * The captions of one language as players are told of them live. A player fetches a segment once, so what was told
  * stays: a line that comes too late for its moment begins where the first untold segment does, and a cue that has

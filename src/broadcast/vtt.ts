@@ -1,4 +1,4 @@
-import { longestLine, tidyLine, type Cue } from './captions.ts';
+import { longestLine, paragraphsOf, tidyLine, type Cue } from './captions.ts';
 
 /*
  * Captions as files. WebVTT (W3C, https://www.w3.org/TR/webvtt1/), with the mark of HTTP Live Streaming (RFC 8216
@@ -48,21 +48,14 @@ export function writeSrt(cues: readonly Cue[]): string {
 const named = ({ speaker, text }: Cue, before: Cue | undefined): string =>
 	speaker && speaker !== before?.speaker ? `${speaker}: ${text}` : text;
 
-/** A silence of so many seconds begins a paragraph. */
-const silence = 30;
-
 /** Plain text for people: a paragraph for each speaker, with when it begins. */
-export function writeText(cues: readonly Cue[]): string {
-	const paragraphs: string[][] = [];
-	for (const [at, cue] of cues.entries()) {
-		const before = cues[at - 1];
-		const goesOn = before && before.speaker === cue.speaker && cue.start - before.end < silence;
-		const text = cue.text.replace(/\s+/gu, ' ');
-		if (goesOn) paragraphs.at(-1)?.push(text);
-		else paragraphs.push([`[${clock(cue.start, '.').slice(0, -4)}]`, named({ ...cue, text }, undefined)]);
-	}
-	return paragraphs.map((words) => `${words.join(' ')}\n`).join('\n');
-}
+export const writeText = (cues: readonly Cue[]): string =>
+	paragraphsOf(cues)
+		.map(({ start, speaker, text }) => {
+			const name = speaker ? `${speaker}: ` : '';
+			return `[${clock(start, '.').slice(0, -4)}] ${name}${text}\n`;
+		})
+		.join('\n');
 
 /** What is wrong with a file of captions. */
 export type VttRefusal =

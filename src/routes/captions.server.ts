@@ -38,9 +38,9 @@ export const captionsDesk = (reader: Language, props: Omit<DeskProps, 'spoken'>)
 export function captionsIsland(
 	reader: Language,
 	start: CaptionsStart,
-	{ language, zone, ended, screen }: { language: string; zone: string; ended: boolean; screen: boolean },
+	{ language, zone, screen }: { language: string; zone: string; screen: boolean },
 ): Promise<Island> {
-	if (!screen) return islandOf('captions', Captions, reader, words, { start, language, zone, ended });
+	if (!screen) return islandOf('captions', Captions, reader, words, { start, language, zone });
 	const name = languageName(language, reader);
 	return islandOf('captions-screen', CaptionsScreen, reader, words, { start, language, name, zone });
 }

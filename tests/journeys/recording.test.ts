@@ -297,4 +297,18 @@ describe('the recorded meeting of the rehearsal', () => {
 		await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) >= 40);
 		await page.close();
 	});
+
+	it('is read whole as text, from its beginning; each moment leads into the recording', async () => {
+		const page = await visitor(browser, { javaScriptEnabled: false });
+		await page.goto(`${site.origin}/en${sample}/captions`);
+		const said = page.getByRole('region', { name: 'What was said' }).getByRole('listitem');
+		expect(await said.first().innerText()).toMatch(/^0:0\d\s+/);
+		const support = said.filter({ hasText: 'We support this proposal' });
+		expect(await support.innerText()).toContain('Selmark');
+		const moment = support.getByRole('link');
+		expect(await moment.getAttribute('href')).toBe(
+			`/en${sample}#t=${Number((await moment.innerText()).slice(2))}`,
+		);
+		await page.close();
+	});
 });

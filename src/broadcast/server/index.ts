@@ -12,7 +12,7 @@ export { loadCaptions } from './captions/load.ts';
 export { openCaptions, type Captions } from './captions/open.ts';
 export { captionKeys, readCaptions, type CaptionsStart } from './captions/read.ts';
 export { captionsFor, type CaptionsPage } from './captions/shown.ts';
-export { transcriptForms, transcriptOf, type TranscriptForm } from './captions/transcript.ts';
+export { readTranscript, transcriptForms, transcriptOf, type TranscriptForm } from './captions/transcript.ts';
 export { writeLine } from './captions/write.ts';
 export { circles } from '../openness.ts';
 export { channelsFor, listenersHere, type ChannelsPage } from './channels.ts';

@@ -15,7 +15,7 @@ import { correctLine, withdrawLine } from './correct.ts';
 import { findInCaptions } from './find.ts';
 import { loadCaptions } from './load.ts';
 import { captionsFor } from './shown.ts';
-import { transcriptForms, transcriptOf, type TranscriptForm } from './transcript.ts';
+import { readTranscript, transcriptForms, transcriptOf, type TranscriptForm } from './transcript.ts';
 import { writeLine } from './write.ts';
 
 /*
@@ -192,6 +192,13 @@ describe('what was said in a closed part', () => {
 		expect(text).not.toContain('Secret');
 		const inside = await transcriptOf(house.call(meeting.observer), meeting.id, 'fr', form);
 		expect(inside?.text.match(/Secret/g)).toHaveLength(2);
+	});
+	it('is not in what the public reads once it is over, and is in that of participants', async () => {
+		const read = async (call = house.reader()) =>
+			(await readTranscript(call, meeting.id, 'fr')).map(({ text }) => text).join(' ');
+		expect(await read()).toMatch(/Ouvert au public\..*Public de nouveau\./);
+		expect(await read()).not.toContain('Secret');
+		expect((await read(house.call(meeting.observer))).match(/Secret/g)).toHaveLength(2);
 	});
 	it('is found by participants only', async () => {
 		const find = async (actor = anyone) =>

@@ -1,6 +1,6 @@
 import { findSitting } from '#conference/server';
 import type { Call } from '#platform/server/call.ts';
-import { recordedCues } from '../../captions.ts';
+import { paragraphsOf, recordedCues, type Cue, type Paragraph } from '../../captions.ts';
 import { writeSrt, writeText, writeVtt } from '../../vtt.ts';
 import { captionView, shownLines } from './shown.ts';
 
@@ -19,6 +19,18 @@ export interface Transcript {
 	text: string;
 }
 
+/** The cues of the recording in a language, with what the caller may know only; none where there are none for them. */
+async function cuesOf(call: Call, meeting: string, language: string): Promise<Cue[]> {
+	const view = await captionView(call, meeting);
+	if (!view?.recorded) return [];
+	const lines = await shownLines(call, meeting, language, view);
+	// What was written to try it out, before the chair opened the meeting, is not of the recording.
+	return recordedCues(
+		lines.filter(({ end, behind }) => end - behind > view.from),
+		view.from / 1_000,
+	);
+}
+
 /**
  * The captions of a language as a file, at the seconds of the recording, with what the caller may know only.
  * @returns `null` where there is nothing for them
@@ -30,16 +42,13 @@ export async function transcriptOf(
 	form: TranscriptForm,
 ): Promise<Transcript | null> {
 	const sitting = await findSitting(call, meeting);
-	const view = sitting && (await captionView(call, meeting));
-	if (!sitting || !view?.recorded) return null;
-	const lines = await shownLines(call, meeting, language, view);
-	// What was written to try it out, before the chair opened the meeting, is not of the recording.
-	const cues = recordedCues(
-		lines.filter(({ end, behind }) => end - behind > view.from),
-		view.from / 1_000,
-	);
-	if (!cues.length) return null;
+	const cues = sitting ? await cuesOf(call, meeting, language) : [];
+	if (!sitting || !cues.length) return null;
 	const { type, write } = transcriptForms[form];
 	const name = `${sitting.conference.slug}-${sitting.meeting.number}-${language}.${form}`;
 	return { name, type, text: write(cues) };
 }
+
+/** The captions of a language as they are read once the meeting is over; none where there are none for the caller. */
+export const readTranscript = async (call: Call, meeting: string, language: string): Promise<Paragraph[]> =>
+	paragraphsOf(await cuesOf(call, meeting, language));

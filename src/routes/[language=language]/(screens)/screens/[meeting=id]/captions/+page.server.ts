@@ -16,6 +16,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const zone = sitting.conference.timeZone;
 	return {
 		shown: language,
-		island: await captionsIsland(params.language, start, { language, zone, ended: page.ended, screen: true }),
+		island: await captionsIsland(params.language, start, { language, zone, screen: true }),
 	};
 };

@@ -1,15 +1,22 @@
 import { error } from '@sveltejs/kit';
-import { captionsFor, findInCaptions, readCaptions } from '#broadcast/server';
+import { captionsFor, findInCaptions, readCaptions, readTranscript } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
 import { captionsIsland, languageWanted } from '../../../../../../../captions.server.ts';
 import type { PageServerLoad } from './$types';
+
+/** So many lines are shown of a meeting that goes on. */
+const most = 300;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { call } = locals;
 	const { conference, meeting } = (await findMeeting(call, params.slug, params.number)) ?? error(404);
 	const page = (await captionsFor(call, meeting.id)) ?? error(404);
 	const language = languageWanted(url, page.languages, params.language);
-	const start = (await readCaptions(call, meeting.id, language, { most: 300 })) ?? error(404);
+	const start = page.ended
+		? null
+		: ((await readCaptions(call, meeting.id, language, { most })) ?? error(404));
+	const transcript = page.ended ? await readTranscript(call, meeting.id, language) : [];
+	const lines = start?.lines.length ?? 0;
 	const words = (url.searchParams.get('words') ?? '').slice(0, 200);
 	const zone = conference.timeZone;
 	return {
@@ -20,12 +27,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		run: page.may.run,
 		words,
 		found: words.trim() ? await findInCaptions(call, meeting.id, { words, language: null }) : null,
-		some: start.lines.length > 0,
-		island: await captionsIsland(params.language, start, {
-			language,
-			zone,
-			ended: page.ended,
-			screen: false,
-		}),
+		some: lines > 0 || transcript.length > 0,
+		/** Whether more was said than is shown. */
+		more: lines === most,
+		transcript,
+		/** How it goes on, until it is over. */
+		island: start && (await captionsIsland(params.language, start, { language, zone, screen: false })),
 	};
 };
