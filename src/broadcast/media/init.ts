@@ -82,7 +82,7 @@ function readPicture(moov: Uint8Array, entry: Box): Read {
 function readSound(moov: Uint8Array, entry: Box): Read | InitRefusal {
 	const esds = boxAt(moov, entry.content + 28, entry.end, ['esds']);
 	if (!esds) throw new BadBoxes('not-mp4');
-	const config = audioConfig(moov.subarray(esds.content + 4, esds.end));
+	const config = audioConfig(moov, esds);
 	if (!config || config.length < 2) return 'not-aac';
 	// ISO/IEC 14496-3 §1.6.2.1: five bits of object type, four of frequency, four of channels.
 	const bits = ((config[0] ?? 0) << 8) | (config[1] ?? 0);
@@ -93,21 +93,37 @@ function readSound(moov: Uint8Array, entry: Box): Read | InitRefusal {
 	return { codec: 'mp4a.40.2', width: 0, height: 0, setup: hex(config.subarray(0, 2)) };
 }
 
-/** The configuration for the decoder out of nested descriptors, each a tag, a length of up to four bytes, content. */
-function audioConfig(bytes: Uint8Array): Uint8Array | null {
+/** The most bytes in which a descriptor says its length. ISO/IEC 14496-1 §8.3.3 */
+const mostOfLength = 4;
+
+/**
+ * The configuration for the decoder out of nested descriptors, each a tag, a length, and content. Every step goes on
+ * by two bytes at least, so that it comes to an end whatever they say.
+ * @returns `null` when there is none
+ * @throws BadBoxes when a descriptor does not fit into the box
+ */
+function audioConfig(moov: Uint8Array, esds: Box): Uint8Array | null {
 	// How many bytes stand before the descriptors within: of the stream, and of its decoder.
 	const within: Readonly<Record<number, number>> = { 3: 3, 4: 13 };
-	for (let at = 0; at < bytes.length;) {
-		const tag = bytes[at++] ?? 0;
-		let length = 0;
-		for (let more = true; more;) {
-			const byte = bytes[at++];
-			if (byte === undefined) return null;
-			length = (length << 7) | (byte & 127);
-			more = byte > 127;
-		}
-		if (tag === 5) return bytes.subarray(at, at + length);
-		at += within[tag] ?? length;
+	const descriptors = new Content(moov, esds);
+	const size = esds.end - esds.content;
+	for (let at = 4; at < size;) {
+		const tag = descriptors.u8(at);
+		const { length, start } = lengthAt(descriptors, at + 1);
+		if (start + length > size) throw new BadBoxes('not-mp4');
+		if (tag === 5) return moov.subarray(esds.content + start, esds.content + start + length);
+		at = start + (within[tag] ?? length);
 	}
 	return null;
+}
+
+/** How long a descriptor is, seven bits a byte, and where it begins after them. @throws BadBoxes when they do not end */
+function lengthAt(descriptors: Content, from: number): { length: number; start: number } {
+	let length = 0;
+	for (let at = from; at < from + mostOfLength; at += 1) {
+		const byte = descriptors.u8(at);
+		length = length * 128 + (byte & 127);
+		if (byte < 128) return { length, start: at + 1 };
+	}
+	throw new BadBoxes('not-mp4');
 }

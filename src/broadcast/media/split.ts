@@ -48,7 +48,10 @@ export class TrackSplitter {
 		const head = inside.filter(({ type }) => type === 'mvhd').map(bytesOf);
 		const mvex = inside.find(({ type }) => type === 'mvex');
 		if (!mvex) throw new BadBoxes('not-fragmented');
-		const defaults = [...boxesIn(moov, mvex.content, mvex.end)].filter(({ type }) => type === 'trex');
+		// Found by number: a search for each track would be as many times as long as there are tracks.
+		const defaults = new Map<number, Uint8Array>();
+		for (const one of boxesIn(moov, mvex.content, mvex.end))
+			if (one.type === 'trex') defaults.set(new Content(moov, one).u32(4), bytesOf(one));
 		this.#tracks = new Map();
 		const seen = { video: 0, audio: 0 };
 		return inside.flatMap((trak) => {
@@ -63,8 +66,8 @@ export class TrackSplitter {
 			const number = own.u32(own.u8(0) === 1 ? 20 : 12);
 			const track = { kind, at: seen[kind]++ } as const;
 			this.#tracks.set(number, track);
-			const ofTrack = defaults.filter((one) => new Content(moov, one).u32(4) === number).map(bytesOf);
-			const bytes = concat([ftyp, box('moov', [...head, bytesOf(trak), box('mvex', ofTrack)])]);
+			const trex = defaults.get(number);
+			const bytes = concat([ftyp, box('moov', [...head, bytesOf(trak), box('mvex', trex ? [trex] : [])])]);
 			return [{ ...track, bytes, begins: true }];
 		});
 	}

@@ -1,0 +1,57 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ffmpeg } from '../../../tests/setup/ffmpeg.ts';
+import { BadBoxes, BoxReader, type Piece } from './boxes.ts';
+
+/* What the tests of media share: real files, and how they are looked at. */
+
+/** How ffmpeg is told to write fragments. */
+export const cmaf = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
+/** A picture and a sound of so many seconds, before they are encoded. */
+export const pictureOf = (seconds: number): string => `-f lavfi -i testsrc2=s=320x180:r=25 -t ${seconds}`;
+export const soundOf = (seconds: number): string => `-f lavfi -i sine=400:r=48000 -t ${seconds}`;
+
+/** What ffmpeg makes of each of these words, by the same names. */
+export async function made<Name extends string>(files: Record<Name, string>): Promise<Record<Name, Buffer>> {
+	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-boxes-'));
+	const all: Partial<Record<Name, Buffer>> = {};
+	for (const [name, words] of Object.entries(files) as [Name, string][]) {
+		await ffmpeg(`${words} ${join(folder, name)}`);
+		all[name] = await readFile(join(folder, name));
+	}
+	await rm(folder, { recursive: true });
+	return all as Record<Name, Buffer>;
+}
+
+/** Reads a file in cuts of so many bytes. */
+export function read(bytes: Uint8Array, cut = 4_096): Piece[] {
+	const reader = new BoxReader();
+	const pieces: Piece[] = [];
+	for (let at = 0; at < bytes.length; at += cut) pieces.push(...reader.push(bytes.subarray(at, at + cut)));
+	return pieces;
+}
+
+/** The moov of a file. */
+export function moovIn(bytes: Uint8Array): Uint8Array {
+	const [piece] = read(bytes);
+	if (piece?.kind !== 'init') throw new Error('no beginning');
+	return piece.moov;
+}
+
+/** The fragments of a file. */
+export const fragmentsIn = (bytes: Uint8Array): Extract<Piece, { kind: 'fragment' }>[] =>
+	read(bytes).filter((piece) => piece.kind === 'fragment');
+
+export const viewOf = (bytes: Uint8Array): DataView =>
+	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** Why bytes are not taken, or `none`. */
+export function refusalOf(act: () => unknown): string {
+	try {
+		act();
+		return 'none';
+	} catch (error) {
+		return error instanceof BadBoxes ? error.refusal : String(error);
+	}
+}
