@@ -24,8 +24,7 @@ function next(sent: Sent): Uint8Array {
 	const { fragments } = sent.material;
 	const fragment = fragments[sent.number++ % fragments.length];
 	if (!fragment) throw new Error('there is no material');
-	const moof = new Uint8Array(fragment.moof);
-	moveTo(moof, sent.at);
+	const moof = moveTo(new Uint8Array(fragment.moof), sent.at);
 	sent.at += fragment.ticks;
 	return concat([moof, fragment.mdat]);
 }

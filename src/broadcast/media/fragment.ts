@@ -1,5 +1,5 @@
 import type { Init } from './init.ts';
-import { BadBoxes, boxAt, boxesIn, Content } from './boxes.ts';
+import { BadBoxes, boxAt, boxesIn, concat, Content } from './boxes.ts';
 
 /** Why a fragment is not taken. */
 export type FragmentRefusal = 'one-track-only' | 'absolute-offsets' | 'no-fragment-header' | 'box-too-large';
@@ -87,13 +87,45 @@ function readRun(
 	return { duration, firstFlags };
 }
 
+/** The first number of ticks that 32 bits cannot hold: 13 hours at 90 kHz, and 7 minutes at 10 MHz. */
+const tooLong = 2 ** 32;
+
 /**
- * Moves a fragment to another time.
- * @param moof is changed in place
+ * Moves a fragment of one track to another time. Where that is too long for the place it has, the place is made
+ * longer, as a time of version 1. ISO/IEC 14496-12 §8.8.12
+ * @param moof is changed in place, unless it has to grow
  * @param start in ticks; not before 0
+ * @returns the header to go on with: `moof`, or the one that is longer
+ * @throws BadBoxes when it has no time
  */
-export function moveTo(moof: Uint8Array, start: number): void {
+export function moveTo(moof: Uint8Array, start: number): Uint8Array {
 	const { time, long } = timeIn(moof);
 	if (long) time.setU64(4, BigInt(start));
-	else time.setU32(4, start);
+	else if (start < tooLong) time.setU32(4, start);
+	else return moveTo(withLongTime(moof), start);
+	return moof;
+}
+
+/** How many bytes a time of version 1 is longer. */
+const more = 4;
+
+/** The same header with a time of 64 bits: what is around it is longer, and the media begin so much further on. */
+function withLongTime(moof: Uint8Array): Uint8Array {
+	const traf = boxAt(moof, 8, moof.length, ['traf']);
+	const tfdt = boxAt(moof, 8, moof.length, ['traf', 'tfdt']);
+	if (!traf || !tfdt) throw new BadBoxes('no-fragment-header');
+	const time = tfdt.content + 4;
+	const longer = concat([moof.subarray(0, time), new Uint8Array(more), moof.subarray(time)]);
+	longer[tfdt.content] = 1;
+	for (const content of [0, traf.start, tfdt.start]) {
+		const box = new Content(longer, { content, end: longer.length });
+		box.setU32(0, box.u32(0) + more);
+	}
+	for (const trun of boxesIn(longer, traf.content, traf.end + more)) {
+		if (trun.type !== 'trun') continue;
+		const run = new Content(longer, trun);
+		// Where its media begin is counted from the beginning of the header; without it they follow those before.
+		if (run.u32(0) & 1) run.setU32(8, run.u32(8) + more);
+	}
+	return longer;
 }

@@ -93,7 +93,7 @@ function read(track: Track, bytes: Uint8Array, began: number): Sent[] {
 		} else if (init) {
 			const fragment = readFragment(piece.moof, init);
 			if (typeof fragment === 'string') throw cannot(fragment);
-			moveTo(piece.moof, fragment.start + Math.round(began * init.timescale));
+			piece.moof = moveTo(piece.moof, fragment.start + Math.round(began * init.timescale));
 			at += (fragment.start + fragment.duration) / init.timescale;
 		}
 		sent.push({ track, piece, at });

@@ -117,12 +117,12 @@ export async function ownTime(
 			continue;
 		}
 		const start = from + ticks / 48_000;
-		moveTo(piece.moof, from * 48_000 + ticks);
+		const moof = moveTo(piece.moof, from * 48_000 + ticks);
 		// A fifth of a second in whole frames of sound.
 		ticks += Math.ceil((0.2 * 48_000) / frame) * frame;
 		const last = made.at(-1);
-		if (last && Math.floor(last.start) === Math.floor(start)) last.parts.push(piece.moof, piece.mdat);
-		else made.push({ start, parts: [piece.moof, piece.mdat] });
+		if (last && Math.floor(last.start) === Math.floor(start)) last.parts.push(moof, piece.mdat);
+		else made.push({ start, parts: [moof, piece.mdat] });
 	}
 	return { beginning, seconds: made.map(({ start, parts }) => ({ start, bytes: concat(parts) })) };
 }

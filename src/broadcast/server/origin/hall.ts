@@ -161,13 +161,12 @@ export class Hall {
 				const ticks = fragment.start + Math.round((heard.clock.offset - zero) * timescale);
 				// It was made before the hall began to count.
 				if (ticks < 0) continue;
-				moveTo(moof, ticks);
 				const part = {
 					start: ticks / timescale,
 					duration: fragment.duration / timescale,
 					key: fragment.key,
 					init: nameOf(beginning),
-					bytes: concat([moof, mdat]),
+					bytes: concat([moveTo(moof, ticks), mdat]),
 				};
 				this.#apply(channel, take(channel.line, part), now);
 			}

@@ -49,12 +49,11 @@ export function readKept(
 	if (start < unixTime || start + offset > now + ahead) return 'no-beginning';
 	const ticks = fragment.start + Math.round((offset - zero) * timescale);
 	if (ticks < 0) return null;
-	moveTo(moof, ticks);
 	return {
 		start: ticks / timescale,
 		duration: fragment.duration / timescale,
 		key: fragment.key,
 		init: nameOf(beginning),
-		bytes: concat([moof, mdat]),
+		bytes: concat([moveTo(moof, ticks), mdat]),
 	};
 }
