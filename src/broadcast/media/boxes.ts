@@ -47,10 +47,9 @@ const none = new Uint8Array(0);
 
 /** Reads the boxes of one body. */
 export class BoxReader {
-	#rest: Uint8Array = none;
-	/** What came since, not joined to it before the next box can be whole: a body may come in drops. */
-	#more: Uint8Array[] = [];
-	#moreBytes = 0;
+	/** Room for what came of boxes that are not whole; it fills `#length` bytes of it. */
+	#room: Uint8Array = none;
+	#length = 0;
 	#needed = 8;
 	#ftyp: Uint8Array = none;
 	#moof: Uint8Array | null = null;
@@ -62,27 +61,43 @@ export class BoxReader {
 	 * @throws BadBoxes; then nothing more of this body can be read
 	 */
 	push(bytes: Uint8Array): Piece[] {
-		this.#more.push(bytes);
-		this.#moreBytes += bytes.length;
-		if (this.#rest.length + this.#moreBytes < this.#needed) return [];
-		this.#rest = concat([this.#rest, ...this.#more]);
-		[this.#more, this.#moreBytes, this.#needed] = [[], 0, 8];
+		this.#hold(bytes);
+		if (this.#length < this.#needed) return [];
+		this.#needed = 8;
 		const pieces: Piece[] = [];
-		for (;;) {
-			const box = this.#next();
-			if (!box) return pieces;
+		let rest = this.#room.subarray(0, this.#length);
+		for (let box = this.#next(rest); box; box = this.#next(rest)) {
+			rest = rest.subarray(box.bytes.length);
 			const piece = this.#take(box.type, box.bytes);
 			if (piece) pieces.push(piece);
 		}
+		[this.#room, this.#length] = [new Uint8Array(rest), rest.length];
+		return pieces;
 	}
 
 	/** Whether the body could end here; otherwise it was cut within a box or between the two of a fragment. */
 	get complete(): boolean {
-		return !this.#rest.length && !this.#moreBytes && !this.#moof;
+		return !this.#length && !this.#moof;
 	}
 
-	#next(): { type: string; bytes: Uint8Array } | null {
-		const rest = this.#rest;
+	/**
+	 * Puts bytes to those that are there. A body may come in drops: none of them is held by itself, which takes a
+	 * hundred times its room, and the room doubles, so that all is copied twice at most. What a box says of its size
+	 * takes none before it has come.
+	 */
+	#hold(bytes: Uint8Array): void {
+		const length = this.#length + bytes.length;
+		if (length > this.#room.length) {
+			const room = new Uint8Array(Math.max(length, Math.min(2 * length, this.#needed)));
+			room.set(this.#room.subarray(0, this.#length));
+			this.#room = room;
+		}
+		this.#room.set(bytes, this.#length);
+		this.#length = length;
+	}
+
+	/** The box at the beginning of `rest`, when all of it is there. */
+	#next(rest: Uint8Array): { type: string; bytes: Uint8Array } | null {
 		if (rest.length < 8) return null;
 		const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
 		const type = String.fromCharCode(...rest.subarray(4, 8));
@@ -101,7 +116,6 @@ export class BoxReader {
 		if (size > (limits[type] ?? passedOver)) throw new BadBoxes('box-too-large');
 		this.#begun = true;
 		if (rest.length < size) return this.#wait(size);
-		this.#rest = rest.subarray(size);
 		return { type, bytes: rest.subarray(0, size) };
 	}
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { pictureCodec, soundCodec } from '../../../tests/setup/ffmpeg.ts';
 import { boxAt, BoxReader, concat, type Piece } from './boxes.ts';
 import { moveTo, readFragment } from './fragment.ts';
@@ -173,6 +173,20 @@ describe('what is taken', () => {
 			}),
 			{ numRuns: 20 },
 		);
+	});
+	it('is held by its own bytes alone, and copied few times, when it comes byte by byte', () => {
+		const bytes = file('sound').subarray(0, 20_000);
+		const set = vi.spyOn(Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array, 'set');
+		const reader = new BoxReader();
+		// Whoever sends writes each byte into the same place.
+		const drop = new Uint8Array(1);
+		const pieces = [...bytes].flatMap((byte) => {
+			drop[0] = byte;
+			return reader.push(drop);
+		});
+		const copied = set.mock.calls.reduce((sum, [{ length }]) => sum + length, 0);
+		expect(pieces.map(bytesOf)).toEqual(read(bytes).map(bytesOf));
+		expect(copied).toBeLessThan(5 * bytes.length);
 	});
 	it('says when each fragment begins, how long it is, and whether a picture can begin there', () => {
 		const init = initOf('picture', 'picture') as Init;
