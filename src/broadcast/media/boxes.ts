@@ -21,10 +21,10 @@ export type Piece =
 	| { kind: 'fragment'; moof: Uint8Array; mdat: Uint8Array };
 
 const kB = 1024;
-/** The most bytes of a box that is kept, and of one that is passed over. */
+/** The most bytes of a box that is kept, and of one that is passed over. The moov of one track has about one kB. */
 const limits: Readonly<Record<string, number>> = {
 	ftyp: kB,
-	moov: 256 * kB,
+	moov: 32 * kB,
 	moof: 256 * kB,
 	mdat: 8_192 * kB,
 };

@@ -98,6 +98,7 @@ describe('what is not taken', () => {
 			Buffer.from([0, 0, 0, 1, ...Buffer.from('mdat'), 0, 0, 1, 0, 0, 0, 0, 0]),
 			'box-too-large',
 		],
+		['a beginning of more than 32 kB', Buffer.from([0, 0, 0x80, 1, ...Buffer.from('moov')]), 'box-too-large'],
 		['media without a head', Buffer.from([0, 0, 0, 8, ...Buffer.from('mdat')]), 'no-fragment-header'],
 	])('is %s', (_, bytes, refusal) => {
 		expect(refusalOf(() => new BoxReader().push(bytes))).toBe(refusal);
