@@ -18,3 +18,10 @@ export const isInterpretation = (track: Track): boolean => interpretation.test(t
 
 /** What a track must carry. */
 export const kindOf = (track: Track): 'video' | 'audio' => (track === picture ? 'video' : 'audio');
+
+/**
+ * The most bytes of media that one fragment of a track may have. A second or less is asked for: 8 MB are one of
+ * picture at 64 Mbit/s, 256 kB are ten of sound at 200 kbit/s. A fragment is held until it is whole, and the key of a
+ * booth is to fill no more than a booth needs.
+ */
+export const largestOf = (track: Track): number => (kindOf(track) === 'video' ? 8_192 : 256) * 1_024;

@@ -1,3 +1,5 @@
+import { largestOf, picture } from '../tracks.ts';
+
 /**
  * Takes fragmented MP4 apart as it comes in, in any cutting: a file for each segment, or one body without end.
  * ISO/IEC 14496-12 §4.2 (boxes), §8.8 (movie fragments). Pure: bytes in, pieces out.
@@ -26,13 +28,13 @@ const limits: Readonly<Record<string, number>> = {
 	ftyp: kB,
 	moov: 32 * kB,
 	moof: 256 * kB,
-	mdat: 8_192 * kB,
 };
 const passedOver = 256 * kB;
 // Nothing of them is needed: the pusher's own index, times and free space. Any other is passed over too, but
 // a body that begins with one is not MP4.
 const known = new Set([
 	...Object.keys(limits),
+	'mdat',
 	'styp',
 	'sidx',
 	'prft',
@@ -47,6 +49,7 @@ const none = new Uint8Array(0);
 
 /** Reads the boxes of one body. */
 export class BoxReader {
+	readonly #limits: Readonly<Record<string, number>>;
 	/** Room for what came of boxes that are not whole; it fills `#length` bytes of it. */
 	#room: Uint8Array = none;
 	#length = 0;
@@ -54,6 +57,11 @@ export class BoxReader {
 	#ftyp: Uint8Array = none;
 	#moof: Uint8Array | null = null;
 	#begun = false;
+
+	/** @param mdat the most bytes of media in a fragment, by its track: `largestOf`; else as many as a picture has */
+	constructor({ mdat = largestOf(picture) }: { mdat?: number } = {}) {
+		this.#limits = { ...limits, mdat };
+	}
 
 	/**
 	 * The next bytes of the body.
@@ -113,7 +121,7 @@ export class BoxReader {
 		}
 		// A box of size 0 goes on to the end of the body, which a live one does not have.
 		if (size < header) throw new BadBoxes('not-mp4');
-		if (size > (limits[type] ?? passedOver)) throw new BadBoxes('box-too-large');
+		if (size > (this.#limits[type] ?? passedOver)) throw new BadBoxes('box-too-large');
 		this.#begun = true;
 		if (rest.length < size) return this.#wait(size);
 		return { type, bytes: rest.subarray(0, size) };

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { pictureCodec, soundCodec } from '../../../tests/setup/ffmpeg.ts';
+import { largestOf } from '../tracks.ts';
 import { boxAt, BoxReader, concat, type Piece } from './boxes.ts';
 import { moveTo, readFragment } from './fragment.ts';
 import { readInit, type Init } from './init.ts';
@@ -102,6 +103,16 @@ describe('what is not taken', () => {
 		['media without a head', Buffer.from([0, 0, 0, 8, ...Buffer.from('mdat')]), 'no-fragment-header'],
 	])('is %s', (_, bytes, refusal) => {
 		expect(refusalOf(() => new BoxReader().push(bytes))).toBe(refusal);
+	});
+	it.each(['picture', 'floor', 'fr'])('is a fragment of %s with more media than its kind has', (track) => {
+		const most = largestOf(track);
+		const claim = (size: number) => {
+			const head = box('mdat');
+			viewOf(head).setUint32(0, size);
+			new BoxReader({ mdat: most }).push(head);
+		};
+		expect(refusalOf(() => claim(most))).toBe('none');
+		expect(refusalOf(() => claim(most + 1))).toBe('box-too-large');
 	});
 	it('is a film that has no fragments', () => {
 		expect(
