@@ -52,6 +52,46 @@ late
 			],
 		});
 	});
+	it.each([
+		['voices that never end', '<v '],
+		['spaces in a voice that never ends', ' ', '<v'],
+		['classes of a voice', '.a', '<v'],
+		['tags that never end', '<'],
+		['lines of tags', '<b>\n'],
+		['signs written as names', '&amp;'],
+	])(
+		'is refused when a cue is a megabyte of %s, before it is looked into for what would be shown',
+		(_, part, begin = '') => {
+			const long = begin + part.repeat(Math.ceil(1e6 / part.length));
+			expect(readVtt(`WEBVTT\n\n00:01.000 --> 00:02.000\n${long}`)).toEqual({
+				ok: false,
+				refusal: 'too-long',
+				line: 3,
+			});
+		},
+	);
+	it.each([
+		['4096', 4_095, true],
+		['4097', 4_096, false],
+	])('may have a cue of %s characters with its tags and line ends', (_, length, ok) => {
+		const tagged = '<c>'.repeat(1_360).padEnd(length, 'x');
+		expect(readVtt(`WEBVTT\n\n00:01.000 --> 00:02.000\n${tagged}`).ok).toBe(ok);
+	});
+	it.each([
+		['<v   Arvonia  >Thank you', 'Arvonia'],
+		['<v.loud.first\tArvonia>Thank you', 'Arvonia'],
+		['<i>Well</i> <v Arvonia>thank you</v> <v Karvia>and you', 'Arvonia'],
+		['<v Arvonia <of the North>thank you', 'Arvonia <of the North'],
+		['<v >Thank you', null],
+		['<v>Thank you', null],
+		['<vote Arvonia>Thank you', null],
+		['Thank you <v Arvonia', null],
+	])('says in %s who speaks, or nobody', (said, speaker) => {
+		expect(readVtt(`WEBVTT\n\n00:01.000 --> 00:02.000\n${said}`)).toMatchObject({
+			ok: true,
+			cues: [{ speaker }],
+		});
+	});
 	it('never fails, whatever is in it', () => {
 		fc.assert(fc.property(fc.string({ unit: 'binary' }), (file) => void readVtt(`WEBVTT\n\n${file}`)));
 	});

@@ -76,6 +76,18 @@ export type ReadVtt = { ok: true; cues: FileCue[] } | { ok: false; refusal: VttR
 
 /** More than two days of captions have. */
 const mostCues = 20_000;
+/** The most characters of a cue with its tags: some seven times what may be left of it. */
+const longestPayload = 4_096;
+
+/*
+ * What a file is read by. Each finds its end in one pass: wherever it could stop, what comes next cannot be taken for
+ * what came before, so that nothing is tried twice, however long a line is.
+ */
+const timingLine = /^\s*(\S+)\s+-->\s+(\S+)/;
+/** A tag, up to its end or to that of the cue. */
+const tags = /<[^>]*>?/g;
+/** The whole of a tag that says who speaks. */
+const voiceTag = /^<v(?:\.\S*)?[ \t]([^>]*)>$/;
 
 const stamp = /^(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})$/;
 
@@ -132,26 +144,31 @@ export function readVtt(file: string): ReadVtt {
 		// A name of the cue may stand before its times.
 		if (!first.includes('-->')) at += 1;
 		const timing = lines[at] ?? '';
-		const [, from = '', to = ''] = /^\s*(\S+)\s+-->\s+(\S+)(?:\s.*)?$/.exec(timing) ?? [];
+		const [, from = '', to = ''] = timingLine.exec(timing) ?? [];
 		const [start, end] = [secondsOf(from), secondsOf(to)];
 		if (start === null || end === null) return refuse('bad-time', Math.min(at, lines.length - 1));
 		if (end <= start) return refuse('ends-before', at);
 		if (start < (cues.at(-1)?.start ?? 0)) return refuse('out-of-order', at);
 		const begin = at;
 		const words: string[] = [];
+		let length = 0;
 		for (at += 1; at < lines.length && !blank(); at += 1) {
-			if (lines[at]?.includes('-->')) return refuse('bad-time', at);
-			words.push(lines[at] ?? '');
+			const line = lines[at] ?? '';
+			if (line.includes('-->')) return refuse('bad-time', at);
+			length += line.length + 1;
+			if (length > longestPayload) return refuse('too-long', begin);
+			words.push(line);
 		}
 		const payload = words.join(' ');
-		const name = /<v(?:\.[^\s>]*)?[ \t]+([^>]*)>/.exec(payload)?.[1];
-		const text = decoded(payload.replace(/<[^>]*>?/g, ''));
+		const voices = (payload.match(tags) ?? []).map((tag) => voiceTag.exec(tag)?.[1]?.trim());
+		const name = voices.find((one) => one !== undefined);
+		const text = decoded(payload.replace(tags, ''));
 		// A cue without words holds a place only.
 		if (!text.trim()) continue;
 		if (text.length > longestLine) return refuse('too-long', begin);
 		const tidy = tidyLine(text);
 		const speaker = name === undefined ? null : tidyLine(decoded(name).slice(0, 200));
-		if (tidy === null || (name?.trim() && speaker === null)) return refuse('unfit', begin);
+		if (tidy === null || (name && speaker === null)) return refuse('unfit', begin);
 		cues.push({ start, end, text: tidy, speaker });
 		if (cues.length > mostCues) return refuse('too-many', begin);
 	}
