@@ -1,5 +1,6 @@
 import type { Init } from './init.ts';
-import { BadBoxes, boxAt, boxesIn, concat, Content } from './boxes.ts';
+import { BadBoxes, concat } from './boxes.ts';
+import { boxAt, boxesIn, Content } from './inside.ts';
 
 /** Why a fragment is not taken. */
 export type FragmentRefusal = 'one-track-only' | 'absolute-offsets' | 'no-fragment-header' | 'box-too-large';

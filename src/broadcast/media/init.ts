@@ -1,5 +1,6 @@
 import { kindOf, type Track } from '../tracks.ts';
-import { BadBoxes, boxAt, boxesIn, Content, type Box } from './boxes.ts';
+import { BadBoxes } from './boxes.ts';
+import { boxAt, boxesIn, Content, type Box } from './inside.ts';
 
 /** Why a beginning is not taken. Each has a sentence in `words/` that says how to encode instead. */
 export type InitRefusal = 'one-track-only' | 'not-h264' | 'not-aac' | 'not-48k-mono' | 'wrong-kind';

@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { pictureCodec, soundCodec } from '../../../tests/setup/ffmpeg.ts';
 import { largestOf } from '../tracks.ts';
-import { boxAt, BoxReader, concat, type Piece } from './boxes.ts';
+import { BoxReader, concat, type Piece } from './boxes.ts';
 import { moveTo, readFragment } from './fragment.ts';
 import { readInit, type Init } from './init.ts';
+import { boxAt } from './inside.ts';
 import {
 	cmaf,
 	fragmentsIn,

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ffmpeg, pictureCodec } from '../../../tests/setup/ffmpeg.ts';
-import { boxAt, boxesIn, concat, type Box } from './boxes.ts';
+import { concat } from './boxes.ts';
 import { moveTo, readFragment, type Fragment } from './fragment.ts';
 import { readInit, type Init } from './init.ts';
+import { boxAt, boxesIn, type Box } from './inside.ts';
 import { cmaf, fragmentsIn, made, pictureOf, read, viewOf } from './media.examples.ts';
 
 /*

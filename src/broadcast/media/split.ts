@@ -1,4 +1,5 @@
-import { BadBoxes, boxAt, boxesIn, BoxReader, concat, Content } from './boxes.ts';
+import { BadBoxes, BoxReader, concat } from './boxes.ts';
+import { boxAt, boxesIn, Content } from './inside.ts';
 
 /**
  * Takes one fragmented MP4 with several tracks apart into as many with one each, as a program without lists of its

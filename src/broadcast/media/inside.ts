@@ -1,0 +1,74 @@
+import { BadBoxes } from './boxes.ts';
+
+/* What is inside a box that came whole. ISO/IEC 14496-12 §4.2. Pure. */
+
+/** A box within another: where it begins, where its content does, and where it ends. */
+export interface Box {
+	type: string;
+	start: number;
+	content: number;
+	end: number;
+}
+
+/** The boxes in a part of `bytes`. @throws BadBoxes when they do not fit into it */
+export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	for (let start = from; start < to;) {
+		if (start + 8 > to) throw new BadBoxes('not-mp4');
+		const size = view.getUint32(start);
+		if (size < 8 || start + size > to) throw new BadBoxes('not-mp4');
+		const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8));
+		yield { type, start, content: start + 8, end: start + size };
+		start += size;
+	}
+}
+
+/**
+ * The numbers in a box; places are counted from where its content begins. What the box is too short for is not read
+ * out of the next one.
+ * @throws BadBoxes where the box has ended
+ */
+export class Content {
+	readonly #view: DataView;
+
+	constructor(bytes: Uint8Array, { content, end }: Pick<Box, 'content' | 'end'>) {
+		this.#view = new DataView(bytes.buffer, bytes.byteOffset + content, end - content);
+	}
+
+	u8(at: number): number {
+		return this.#with(at, 1).getUint8(at);
+	}
+
+	u16(at: number): number {
+		return this.#with(at, 2).getUint16(at);
+	}
+
+	u32(at: number): number {
+		return this.#with(at, 4).getUint32(at);
+	}
+
+	u64(at: number): bigint {
+		return this.#with(at, 8).getBigUint64(at);
+	}
+
+	setU32(at: number, value: number): void {
+		this.#with(at, 4).setUint32(at, value);
+	}
+
+	setU64(at: number, value: bigint): void {
+		this.#with(at, 8).setBigUint64(at, value);
+	}
+
+	#with(at: number, bytes: number): DataView {
+		if (at + bytes > this.#view.byteLength) throw new BadBoxes('not-mp4');
+		return this.#view;
+	}
+}
+
+/** The first box of a type at the end of a path, from a box whose content begins at `from`. */
+export function boxAt(bytes: Uint8Array, from: number, to: number, path: readonly string[]): Box | null {
+	const [type, ...rest] = path;
+	for (const box of boxesIn(bytes, from, to))
+		if (box.type === type) return rest.length ? boxAt(bytes, box.content, box.end, rest) : box;
+	return null;
+}
