@@ -24,6 +24,7 @@ import { log } from '#platform/server/log.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { ownSecret } from '#platform/server/secret.ts';
 import { whoAsks } from '#platform/server/request.ts';
+import { openRights, type Rights } from '#platform/server/rights.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
 import { firstLoad } from './first-load.ts';
 import { keepPagesFresh } from './fresh.ts';
@@ -33,6 +34,8 @@ import { root, type Environment } from './settings.ts';
 /** The running house: its services, and how to leave it. */
 export interface House {
 	services: Services;
+	/** What is heard of rights that are taken away, for whoever is about to have a stream. */
+	rights: Rights;
 	/** The streams of all floors. */
 	floors: FloorLive;
 	/** The streams of interpreters' booths, and of the tables they speak to. */
@@ -85,6 +88,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 			crowd: environment.crowd,
 		});
 		services.offer(own.languages);
+		const rights = openRights(services.bus);
 		const floors = openFloorLive(services);
 		const calls = openCalls(services, environment.turn);
 		const store = environment.mediaStore && openS3(environment.mediaStore);
@@ -99,6 +103,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 		const rest = keepPagesFresh(services);
 		return {
 			services,
+			rights,
 			floors,
 			booths,
 			captions,
@@ -108,6 +113,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 			ingest,
 			media,
 			async close() {
+				rights.stop();
 				floors.stop();
 				booths.stop();
 				captions.stop();

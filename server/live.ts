@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import { turnOf } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import { whoAsks } from '#platform/server/request.ts';
+import type { Still } from '#platform/server/rights.ts';
 import type { House } from './house.ts';
 
 /** A stream that somebody asks for. */
@@ -16,72 +17,80 @@ export interface Joining {
 	last: string | null;
 	req: IncomingMessage;
 	res: ServerResponse;
+	/** To be asked last, before the stream begins. */
+	still: Still;
 }
 
-/** What there is to listen to. Each answers `false` where there is nothing for whoever asks. */
+/**
+ * What there is to listen to. Each answers `false` where there is nothing for whoever asks, or what they may was found
+ * before a change (`still`).
+ */
 const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boolean>][] = [
 	[
 		// /live/floor/<meeting>?as=public
 		/^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/,
-		({ floors }, { actor, named: [meeting = '', circle], last, req, res }) => {
+		({ floors }, { actor, named: [meeting = '', circle], last, req, res, still }) => {
 			const as = floorAudiences.find((audience) => audience === circle);
-			return floors.join(actor, meeting, { as, last }, req, res);
+			return floors.join(actor, meeting, { as, last }, req, res, still);
 		},
 	],
 	[
 		// /live/booth, by the key in its cookie
 		/^\/live\/booth$/,
-		async ({ booths }, { req, res }) => {
+		async ({ booths }, { req, res, still }) => {
 			const booth = await booths.find(req);
-			if (booth) await booths.join(booth, req, res);
-			return booth !== null;
+			return booth !== null && booths.join(booth, req, res, still);
 		},
 	],
 	[
 		// /live/booth/floor: the floor as a booth sees it
 		/^\/live\/booth\/floor$/,
-		async ({ booths, floors }, { last, req, res }) => {
+		async ({ booths, floors }, { last, req, res, still }) => {
 			const booth = await booths.find(req);
 			if (!booth) return false;
-			return floors.join(listenerIn(booth), booth.meeting, { as: 'delegates', last }, req, res);
+			return floors.join(listenerIn(booth), booth.meeting, { as: 'delegates', last }, req, res, still);
 		},
 	],
 	[
 		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie; or who has signed in, with
 		// ?meeting=…&language=…
 		/^\/live\/captions(\/floor)?(?:\?meeting=([0-9a-f-]{36})&language=([a-z]{2,3}))?$/,
-		async ({ captions, floors }, { actor, named: [floor, meeting, language = ''], last, req, res }) => {
+		async (
+			{ captions, floors },
+			{ actor, named: [floor, meeting, language = ''], last, req, res, still },
+		) => {
 			const captioner = await captions.find(req, meeting ? { actor, meeting, language } : null);
 			if (!captioner) return false;
-			if (floor)
-				return floors.join(listenerIn(captioner), captioner.meeting, { as: 'delegates', last }, req, res);
-			await captions.joinDesk(captioner, req, res);
-			return true;
+			if (!floor) return captions.joinDesk(captioner, req, res, still);
+			const options = { as: 'delegates', last } as const;
+			return floors.join(listenerIn(captioner), captioner.meeting, options, req, res, still);
 		},
 	],
 	[
 		// /live/captions/<meeting>/<language>?as=public
 		/^\/live\/captions\/([0-9a-f-]{36})\/([a-z]{2,3})(?:\?as=([a-z]+))?$/,
-		({ captions }, { actor, named: [meeting = '', language = '', circle], req, res }) => {
+		({ captions }, { actor, named: [meeting = '', language = '', circle], req, res, still }) => {
 			const as = circles.find((one) => one === circle);
-			return captions.join(actor, { meeting, language, as }, req, res);
+			return captions.join(actor, { meeting, language, as }, req, res, still);
 		},
 	],
 	[
 		// /live/table/<meeting>: what reaches whoever leads it
 		/^\/live\/table\/([0-9a-f-]{36})$/,
-		({ booths }, { actor, named: [meeting = ''], req, res }) => booths.joinTable(actor, meeting, req, res),
+		({ booths }, { actor, named: [meeting = ''], req, res, still }) =>
+			booths.joinTable(actor, meeting, req, res, still),
 	],
 	[
 		// /live/channels/<meeting>: how each of them is, for whoever runs the broadcast
 		/^\/live\/channels\/([0-9a-f-]{36})$/,
-		({ channels }, { actor, named: [meeting = ''], req, res }) => channels.join(actor, meeting, req, res),
+		({ channels }, { actor, named: [meeting = ''], req, res, still }) =>
+			channels.join(actor, meeting, req, res, still),
 	],
 	[
 		// /live/call/<meeting>?as=delegate&tab=…: the line between the hall and who speaks from online
 		/^\/live\/call\/([0-9a-f-]{36})\?as=(hall|delegate)&tab=([\w-]{20,40})$/,
-		({ calls }, { actor, named: [meeting = '', as, tab = ''], req, res }) =>
-			calls.join(actor, meeting, { role: as === 'hall' ? 'hall' : 'delegate', tab }, req, res),
+		({ calls }, { actor, named: [meeting = '', as, tab = ''], req, res, still }) =>
+			calls.join(actor, meeting, { role: as === 'hall' ? 'hall' : 'delegate', tab }, req, res, still),
 	],
 ];
 
@@ -101,9 +110,12 @@ export async function live(house: House, req: IncomingMessage, res: ServerRespon
 		for (const [pattern, join] of streams) {
 			const match = req.method === 'GET' && pattern.exec(req.url ?? '');
 			if (!match) continue;
-			const { actor } = await asks();
 			const last = [req.headers['last-event-id'] ?? null].flat()[0]?.slice(0, 100) ?? null;
-			if (await join(house, { actor, named: match.slice(1), last, req, res })) return;
+			const joined = await house.rights.admit(async (still) => {
+				const { actor } = await asks();
+				return join(house, { actor, named: match.slice(1), last, req, res, still });
+			});
+			if (joined) return;
 		}
 		res.writeHead(404).end();
 	} catch (error) {

@@ -9,7 +9,9 @@ import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
+import { openRights, type Rights, type Still } from '#platform/server/rights.ts';
 import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { lateDatabase, takenOff, untilHeard, type LateDatabase } from '../../../tests/late.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import { leads, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { boothCookie, boothFor } from './booth.ts';
@@ -27,6 +29,8 @@ import { airOf } from './store/booths.ts';
 let house: House;
 let bus: Bus;
 let hub: Hub;
+let rights: Rights;
+let late: LateDatabase;
 let booths: BoothsLive;
 let server: Server;
 let meeting: TestMeeting;
@@ -36,24 +40,23 @@ beforeAll(async () => {
 	house = await openHouse();
 	bus = await startBus(house.url, house.database);
 	hub = openHub();
-	booths = openBooths({ database: house.database, bus, hub }, passes);
+	rights = openRights(bus);
+	late = lateDatabase(house.database);
+	booths = openBooths({ database: late.database, bus, hub }, passes);
 	meeting = await makeMeeting(house);
 	server = createServer((req, res) => {
-		void (async () => {
-			if (req.url === '/table') {
-				if (!(await booths.joinTable(asking, meeting.id, req, res))) res.writeHead(404).end();
-				return;
-			}
-			const booth = await booths.find(req);
-			if (booth) await booths.join(booth, req, res);
-			else res.writeHead(404).end();
-		})();
+		const join = (still: Still): Promise<boolean> =>
+			req.url === '/table'
+				? booths.joinTable(asking, meeting.id, req, res, still)
+				: booths.find(req).then((booth) => booth !== null && booths.join(booth, req, res, still));
+		void rights.admit(join).then((joined) => joined || res.writeHead(404).end());
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 });
 afterAll(async () => {
 	booths.stop();
+	rights.stop();
 	hub.stop();
 	server.closeAllConnections();
 	server.close();
@@ -108,6 +111,21 @@ describe('a key', () => {
 			refusal: 'not-found',
 		});
 	});
+
+	// Its look at who is on air is the last before the stream begins.
+	it.each(['broadcast.key', 'conference.conference', 'broadcast.air'])(
+		'that is taken back while a booth is opened with it opens nothing: not while %s is read',
+		async (read) => {
+			const { id, key } = await keyFor('fr');
+			const takes = () => takeKeyBack(house.call(meeting.officer), meeting.id, id);
+			const stream = await late.during(
+				read,
+				() => listen('/booth', key),
+				() => untilHeard(bus, 'broadcast.key-revoked', id, takes),
+			);
+			expect(stream.status).toBe(404);
+		},
+	);
 
 	it('of one language opens its booth, without an account', async () => {
 		expect(await boothFor(house.reader(), (await keyFor('fr')).key)).toMatchObject({
@@ -249,6 +267,21 @@ describe('“slower, please”', () => {
 			house.database,
 		);
 		expect(audit.rows).toEqual([]);
+	});
+
+	it('is heard no more by who is taken off, also in the moment in which they come', async () => {
+		const own = await makeMeeting(house);
+		const before = meeting;
+		[meeting, asking] = [own, own.chair];
+		try {
+			const off = () => takenOff({ database: house.database, bus }, own.conference, own.chair);
+			const there = await listen('/table');
+			const coming = await late.during('conference.participant', () => listen('/table'), off);
+			expect([there.status, coming.status]).toEqual([200, 404]);
+			await vi.waitFor(() => expect(there.ended()).toBe(true));
+		} finally {
+			meeting = before;
+		}
 	});
 
 	it('cannot be pressed all the time', async () => {

@@ -4,6 +4,7 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
+import type { Still } from '#platform/server/rights.ts';
 import { boothCookie, boothFor, type Booth } from './booth.ts';
 import { keyInCookie } from './key-cookie.ts';
 import { floorAddress, type Passes } from './pass.ts';
@@ -13,10 +14,22 @@ import { airOf } from './store/booths.ts';
 export interface BoothsLive {
 	/** The booth of whoever asks, by the cookie; `null` = none. */
 	find(req: IncomingMessage): Promise<Booth | null>;
-	/** Holds a response open as the stream of a booth: who of it is on air. */
-	join(booth: Booth, req: IncomingMessage, res: ServerResponse): Promise<void>;
-	/** The same for whoever leads a meeting: that somebody asks to speak more slowly. @returns `false`: not theirs */
-	joinTable(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+	/**
+	 * Holds a response open as the stream of a booth: who of it is on air.
+	 * @returns `false`: the booth was found before a change (`still`), and nothing has been answered
+	 */
+	join(booth: Booth, req: IncomingMessage, res: ServerResponse, still: Still): Promise<boolean>;
+	/**
+	 * The same for whoever leads a meeting: that somebody asks to speak more slowly.
+	 * @returns `false`: it is not theirs, or was found to be before a change
+	 */
+	joinTable(
+		actor: Actor,
+		meeting: string,
+		req: IncomingMessage,
+		res: ServerResponse,
+		still: Still,
+	): Promise<boolean>;
 	stop(): void;
 }
 
@@ -39,8 +52,8 @@ export function openBooths(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	passes: Pick<Passes, 'give' | 'onRenewed'>,
 ): BoothsLive {
-	/** The booths and tables that somebody listens to, by channel; of a booth the meeting whose floor it hears. */
-	const open = new Map<string, { hears: string | null }>();
+	/** What somebody listens to, by channel: of a booth the meeting whose floor it hears, of a table its conference. */
+	const open = new Map<string, { hears: string } | { conference: string }>();
 	/** When somebody asked last, ms, by meeting. */
 	const asked = new Map<string, number>();
 
@@ -56,9 +69,14 @@ export function openBooths(
 		told('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
 	/** A new address long before the old one is good for nothing. What plays goes on, and takes it up when it must. */
 	function tellFloor(of: (meeting: string) => boolean): void {
-		for (const [channel, { hears }] of open)
-			if (hears !== null && of(hears)) hub.publish(channel, floorSound(hears));
+		for (const [channel, one] of open)
+			if ('hears' in one && of(one.hears)) hub.publish(channel, floorSound(one.hears));
 	}
+	// Who leads a meeting no more is asked anew; who still does comes back.
+	const askTables = ({ conference }: Record<string, unknown>): void => {
+		for (const [channel, one] of open)
+			if ('conference' in one && one.conference === conference) hub.dismiss(channel);
+	};
 	let ticks = 0;
 	const ticker = setInterval(() => {
 		ticks += 1;
@@ -75,6 +93,8 @@ export function openBooths(
 			asked.set(String(meeting), Number(at));
 			hub.publish(ofTable(String(meeting)), slower(Number(at)));
 		}),
+		bus.on('conference.people', askTables),
+		bus.on('conference.changed', askTables),
 		bus.on('broadcast.key-revoked', ({ key }) => hub.dismissPerson(String(key))),
 		passes.onRenewed((renewed) => tellFloor((meeting) => meeting === renewed)),
 		// Whatever was missed is asked for anew by whoever comes back.
@@ -87,19 +107,22 @@ export function openBooths(
 			const key = keyInCookie(req, boothCookie);
 			return key ? boothFor(readingCall(database, anyone), key) : null;
 		},
-		async join(booth, req, res) {
+		async join(booth, req, res, still) {
 			const air = await airOf(database, booth.id);
-			if (res.destroyed) return;
+			if (res.destroyed) return true;
+			if (!still()) return false;
 			open.set(ofBooth(booth.id), { hears: booth.meeting });
 			// Filed under the key, as under a person: its streams end when it is taken back.
 			const first = [told('air', air), floorSound(booth.meeting), told('now', Date.now())];
 			hub.join(ofBooth(booth.id), req, res, first, booth.id);
+			return true;
 		},
-		async joinTable(actor, meeting, req, res) {
+		async joinTable(actor, meeting, req, res, still) {
 			const floor = await floorFor(readingCall(database, actor), meeting);
 			if (!floor?.may.lead) return false;
 			if (res.destroyed) return true;
-			open.set(ofTable(meeting), { hears: null });
+			if (!still()) return false;
+			open.set(ofTable(meeting), { conference: floor.conference.id });
 			const at = asked.get(meeting);
 			const first = at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];
 			hub.join(ofTable(meeting), req, res, [...first, told('now', Date.now())], actor.person?.id);

@@ -3,14 +3,24 @@ import { findSitting } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import { log } from '#platform/server/log.ts';
+import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { may } from './access.ts';
 import type { Origin } from './origin/origin.ts';
 
 /** The streams of technicians' pages. */
 export interface ChannelsLive {
-	/** Holds a response open as the stream of a meeting's channels. @returns `false`: there is none for them */
-	join(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+	/**
+	 * Holds a response open as the stream of a meeting's channels.
+	 * @returns `false`: there is none for them, or what they may was found before a change (`still`)
+	 */
+	join(
+		actor: Actor,
+		meeting: string,
+		req: IncomingMessage,
+		res: ServerResponse,
+		still: Still,
+	): Promise<boolean>;
 	stop(): void;
 }
 
@@ -55,11 +65,13 @@ export function openChannels(
 		}),
 	];
 	return {
-		async join(actor, meeting, req, res) {
+		async join(actor, meeting, req, res, still) {
 			const sitting = await findSitting(readingCall(database, actor), meeting);
 			if (!sitting || !may({ actor }, 'run', sitting.standing)) return false;
 			const first = await said(meeting, Date.now());
 			if (res.destroyed) return true;
+			// The pass that it holds may be of the round that keeps out who was taken off.
+			if (!still()) return false;
 			open.set(meeting, sitting.conference.id);
 			hub.join(channelOf(meeting), req, res, [first], actor.person?.id);
 			return true;

@@ -6,7 +6,9 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openHub } from '#platform/server/hub.ts';
+import { openRights } from '#platform/server/rights.ts';
 import { openHouse, type House } from '../../../tests/house.ts';
+import { lateDatabase, takenOff } from '../../../tests/late.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import type { HallView } from '../channels.ts';
 import { channelsFor } from './channels.ts';
@@ -66,10 +68,14 @@ describe('the stream of a technician', () => {
 	it('says each second how it is; nobody else has one, and who is taken off loses it', async () => {
 		const hall = await makeTestHall(house, origin, ['floor']);
 		const [bus, hub] = [await startBus(house.url, house.database), openHub()];
-		const live = openChannels({ database: house.database, bus, hub }, origin.origin);
+		const rights = openRights(bus);
+		const late = lateDatabase(house.database);
+		const live = openChannels({ database: late.database, bus, hub }, origin.origin);
 		let asking: Actor = anyone;
 		const server = createServer((req, res) => {
-			void live.join(asking, hall.meeting.id, req, res).then((there) => there || res.writeHead(404).end());
+			void rights
+				.admit((still) => live.join(asking, hall.meeting.id, req, res, still))
+				.then((there) => there || res.writeHead(404).end());
 		}).listen(0, '127.0.0.1');
 		await once(server, 'listening');
 		const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -106,8 +112,18 @@ describe('the stream of a technician', () => {
 				.transaction()
 				.execute((tx) => announce(tx, 'conference.people', { conference: hall.meeting.conference }));
 			await until(() => over);
+			// Nor does it begin for whoever is taken off while it is being looked up what they may.
+			const { conference, officer, observer } = hall.meeting;
+			const joins = () => fetch(address);
+			const taken = (actor: Actor) => () => takenOff({ database: house.database, bus }, conference, actor);
+			const stays = await late.during('conference.participant', joins, taken(observer));
+			expect(stays.status).toBe(200);
+			await stays.body?.cancel();
+			expect((await late.during('conference.participant', joins, taken(officer))).status).toBe(404);
+			expect(hub.watching()).toBe(0);
 		} finally {
 			live.stop();
+			rights.stop();
 			server.closeAllConnections();
 			server.close();
 			hub.stop();

@@ -7,7 +7,9 @@ import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce, relay } from '#platform/server/outbox.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
+import { openRights, type Rights } from '#platform/server/rights.ts';
 import { openHouse, type House } from '../../../tests/house.ts';
+import { lateDatabase, takenOff, type LateDatabase } from '../../../tests/late.ts';
 import { floorAudiences } from '../view.ts';
 import { askForFloor } from './ask.ts';
 import { openFloorLive, type FloorLive } from './live.ts';
@@ -18,6 +20,8 @@ import { askInput, leads, makeMeeting, opens, type TestMeeting } from './meeting
 let house: House;
 let bus: Bus;
 let hub: Hub;
+let rights: Rights;
+let late: LateDatabase;
 let live: FloorLive;
 let server: Server;
 let meeting: TestMeeting;
@@ -28,12 +32,15 @@ beforeAll(async () => {
 	house = await openHouse();
 	bus = await startBus(house.url, house.database);
 	hub = openHub();
-	live = openFloorLive({ database: house.database, bus, hub });
+	rights = openRights(bus);
+	late = lateDatabase(house.database);
+	live = openFloorLive({ database: late.database, bus, hub });
 	server = createServer(async (req, res) => {
 		const url = new URL(req.url ?? '', 'http://x');
 		const as = floorAudiences.find((audience) => audience === url.searchParams.get('as'));
 		const last = [req.headers['last-event-id'] ?? null].flat()[0] ?? null;
-		const joined = await live.join(actor, url.pathname.slice(1), { as, last }, req, res);
+		const meetingOf = url.pathname.slice(1);
+		const joined = await rights.admit((still) => live.join(actor, meetingOf, { as, last }, req, res, still));
 		if (!joined) res.writeHead(404).end();
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -43,6 +50,7 @@ afterEach(() => {
 });
 afterAll(async () => {
 	live.stop();
+	rights.stop();
 	hub.stop();
 	server.closeAllConnections();
 	server.close();
@@ -157,6 +165,20 @@ describe('a stream', () => {
 		bus.nudge();
 		for (let tries = 0; tries < 400 && !delegate.ended(); tries += 1) await pause(10);
 		expect([delegate.ended(), reader.ended()]).toEqual([true, false]);
+	});
+
+	it('of a participant does not begin for who is taken off while they come: they see what is public', async () => {
+		meeting = await makeMeeting(house);
+		await opens(house, meeting);
+		const coming = await late.during(
+			'conference.participant',
+			() => watch(meeting.id, meeting.chair),
+			() => takenOff({ database: house.database, bus }, meeting.conference, meeting.chair),
+		);
+		await coming.says('event: floor');
+		await asksLoudly('Arvonia', 'POISON note');
+		await coming.says('"kind":"asked"');
+		expect(coming.text()).not.toContain('POISON');
 	});
 
 	it('tells the public all when a closed item leaves the floor', async () => {

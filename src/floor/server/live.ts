@@ -3,6 +3,7 @@ import { anyone, theHouse, type Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
+import type { Still } from '#platform/server/rights.ts';
 import { floorAudiences, within, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './floors.ts';
@@ -14,7 +15,8 @@ export interface FloorLive {
 	/**
 	 * Holds a response open as the stream of a meeting's floor, in the caller's circle.
 	 * @param options `as`: a circle with less in it, for screens that others see; `last`: `Last-Event-ID`
-	 * @returns `false` where there is no such meeting for the caller; nothing has been answered then
+	 * @returns `false` where there is no such meeting for the caller, or what they may was found before a change
+	 * (`still`); nothing has been answered then
 	 */
 	join(
 		actor: Actor,
@@ -22,6 +24,7 @@ export interface FloorLive {
 		options: { as?: FloorAudience; last: string | null },
 		req: IncomingMessage,
 		res: ServerResponse,
+		still: Still,
 	): Promise<boolean>;
 	stop(): void;
 }
@@ -132,11 +135,12 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 	];
 
 	return {
-		async join(actor, meeting, { as, last }, req, res) {
+		async join(actor, meeting, { as, last }, req, res, still) {
 			const circle = await circleOf(actor, meeting);
 			const room = circle && (await roomOf(meeting));
 			if (!circle || !room) return false;
 			if (res.destroyed) return true;
+			if (!still()) return false;
 			const audience = within(circle, as);
 			// From here no other turn comes between: what is told after this moment reaches the new seat too.
 			rooms.set(meeting, Promise.resolve(room));

@@ -5,7 +5,9 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
+import { openRights } from '#platform/server/rights.ts';
 import type { House } from '../../../../tests/house.ts';
+import { lateDatabase, takenOff } from '../../../../tests/late.ts';
 import type { CallerNews, CallMessage, HallNews, Ways } from '../../call-messages.ts';
 import { openCalls } from './open.ts';
 import type { TurnSettings } from './turn.ts';
@@ -35,6 +37,8 @@ export interface CallsTest {
 	/** Opens a page; `tab` is the page's own name, another one each time. */
 	page(as: Actor, meeting: string, role: 'hall' | 'delegate', tab?: string): Promise<Page>;
 	nudge(): void;
+	/** Takes somebody off the conference while it is being looked up what they may, as their page is opened. */
+	pageOfTakenOff(as: Actor, of: { id: string; conference: string }, role: 'hall' | 'delegate'): Promise<Page>;
 	stop(): Promise<void>;
 }
 
@@ -52,15 +56,18 @@ export async function openCallsTest(house: House, turn: TurnSettings | null = nu
 	const bus = await startBus(house.url, house.database);
 	const hub = openHub();
 	const limits = openLimits();
-	const calls = openCalls({ database: house.database, bus, hub, limits, settings: { origin } }, turn);
+	const rights = openRights(bus);
+	const late = lateDatabase(house.database);
+	const calls = openCalls({ database: late.database, bus, hub, limits, settings: { origin } }, turn);
 	let actor: Actor = anyone;
 	const server = createServer((req, res) => {
 		const url = new URL(req.url ?? '', 'http://x');
 		const meeting = url.pathname.slice(1);
 		if (req.method === 'POST') return void calls.hear(actor, meeting, req, res);
 		const role = url.searchParams.get('as') === 'hall' ? 'hall' : 'delegate';
-		void calls
-			.join(actor, meeting, { role, tab: url.searchParams.get('tab') ?? '' }, req, res)
+		const as = { role, tab: url.searchParams.get('tab') ?? '' } as const;
+		void rights
+			.admit((still) => calls.join(actor, meeting, as, req, res, still))
 			.then((joined) => joined || res.writeHead(404).end());
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -116,8 +123,15 @@ export async function openCallsTest(house: House, turn: TurnSettings | null = nu
 	return {
 		page,
 		nudge: () => bus.nudge(),
+		pageOfTakenOff: (as, { id, conference }, role) =>
+			late.during(
+				'conference.participant',
+				() => page(as, id, role),
+				() => takenOff({ database: house.database, bus }, conference, as),
+			),
 		async stop() {
 			calls.stop();
+			rights.stop();
 			hub.stop();
 			server.closeAllConnections();
 			server.close();

@@ -334,3 +334,11 @@ it('who is taken off the conference is off the line', async () => {
 	await page.until('its line has ended', () => page.ended());
 	expect(page.news()).toMatchObject({ state: 'gone', elsewhere: false });
 });
+
+it('who is taken off while their page comes has no line, and takes nobody’s seat', async () => {
+	await asks('Arvonia');
+	const hall = await opensPage(meeting.officer, 'hall');
+	expect((await calls.pageOfTakenOff(technician, meeting, 'hall')).status).toBe(404);
+	expect((await calls.pageOfTakenOff(arvonia() ?? anyone, meeting, 'delegate')).status).toBe(404);
+	expect([hall.ended(), hall.news().holds, hall.news().callers]).toEqual([false, true, []]);
+});

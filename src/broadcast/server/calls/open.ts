@@ -4,6 +4,7 @@ import { historyOf } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import { log } from '#platform/server/log.ts';
+import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../../call-messages.ts';
 import { callRight, join, type CallRole } from './join.ts';
@@ -17,13 +18,17 @@ import { waysFor, type TurnSettings } from './turn.ts';
 
 /** The calls of all meetings of this process. */
 export interface Calls {
-	/** Holds a response open as the stream of a page; `false` where there is nothing for the caller. */
+	/**
+	 * Holds a response open as the stream of a page.
+	 * @returns `false` where there is nothing for the caller, or what they may was found before a change (`still`)
+	 */
 	join(
 		actor: Actor,
 		meeting: string,
 		as: { role: CallRole; tab: string },
 		req: IncomingMessage,
 		res: ServerResponse,
+		still: Still,
 	): Promise<boolean>;
 	/** Answers what a page says. */
 	hear(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<void>;
@@ -177,13 +182,15 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	}
 
 	return {
-		async join(actor, meeting, { role, tab }, req, res) {
+		async join(actor, meeting, { role, tab }, req, res, still) {
 			const right = actor.person && (await callRight(readingCall(database, actor), meeting, role));
 			if (!actor.person || !right) return false;
 			const line = await lineOf(meeting, right.conference);
 			// Whoever has just asked for the floor is quicker here than the notice of it.
 			if (right.delegation && !line.admits(right.delegation.id)) await news(line);
 			if (res.destroyed) return true;
+			// Before anybody else's seat is taken.
+			if (!still()) return false;
 			const joined = join(line, right, actor, tab);
 			if (!joined) {
 				tellAll(line);

@@ -9,7 +9,9 @@ import { sql } from '#platform/server/database.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
+import { openRights, type Rights, type Still } from '#platform/server/rights.ts';
 import { openHouse, type House } from '../../../../tests/house.ts';
+import { lateDatabase, takenOff, untilHeard, type LateDatabase } from '../../../../tests/late.ts';
 import { makeMeeting, type TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import type { ShownLine } from '../../captions.ts';
 import { circles } from '../../openness.ts';
@@ -26,6 +28,8 @@ import { writeLine } from './write.ts';
 let house: House;
 let bus: Bus;
 let hub: Hub;
+let rights: Rights;
+let late: LateDatabase;
 let captions: Captions;
 let server: Server;
 let meeting: TestMeeting;
@@ -39,26 +43,28 @@ beforeAll(async () => {
 	house = await openHouse();
 	bus = await startBus(house.url, house.database);
 	hub = openHub();
-	captions = openCaptions({ database: house.database, bus, hub }, passes);
+	rights = openRights(bus);
+	late = lateDatabase(house.database);
+	captions = openCaptions({ database: late.database, bus, hub }, passes);
 	server = createServer((req, res) => {
-		void (async () => {
+		const join = async (still: Still): Promise<boolean> => {
 			const [, language = '', as] = /^\/(\w+)(?:\?as=(\w+))?$/.exec(req.url ?? '') ?? [];
 			if (language === 'desk') {
 				const found = await captions.find(req, null);
-				if (found) await captions.joinDesk(found, req, res);
-				else res.writeHead(404).end();
-				return;
+				return found !== null && captions.joinDesk(found, req, res, still);
 			}
 			const circle = circles.find((one) => one === as);
 			const to = { meeting: meeting.id, language, as: circle };
-			if (!(await captions.join(asking, to, req, res))) res.writeHead(404).end();
-		})();
+			return captions.join(asking, to, req, res, still);
+		};
+		void rights.admit(join).then((joined) => joined || res.writeHead(404).end());
 	});
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');
 });
 afterAll(async () => {
 	captions.stop();
+	rights.stop();
 	hub.stop();
 	server.closeAllConnections();
 	server.close();
@@ -116,6 +122,7 @@ async function writes(text: string, seconds: number): Promise<string> {
 	bus.nudge();
 	return typed.id;
 }
+const takesKeyBack = () => takeKeyBack(house.call(meeting.officer), meeting.id, key.id);
 const closes = (seconds: number) =>
 	chairDoes(house, meeting, seconds, { do: 'put-item', item: meeting.closedItem });
 
@@ -152,7 +159,8 @@ describe('a line of a closed part', () => {
 		await writes('Public.', 90);
 		await closes(80);
 		const id = await writes('Secret.', 60);
-		await correctLine(house.reader(), captioner, { id, text: 'Secret corrigé.', speaker: 'Arvonia' });
+		const corrected = { id, text: 'Secret corrigé.', speaker: 'Arvonia' };
+		await correctLine(house.reader(), captioner, corrected);
 		bus.nudge();
 		await vi.waitFor(() => expect(inside.texts()).toEqual(['Public.', 'Secret corrigé.']));
 		await chairDoes(house, meeting, 40, { do: 'put-item', item: meeting.publicItem });
@@ -199,6 +207,21 @@ describe('a line of a closed part', () => {
 		bus.nudge();
 		await vi.waitFor(() => expect(inside.ended()).toBe(true));
 	});
+	it('goes to nobody who is taken off while they come: they read what is public', async () => {
+		await closes(80);
+		await writes('Secret.', 60);
+		const coming = await late.during(
+			'conference.participant',
+			() => listen('/fr', { actor: meeting.observer }),
+			() => takenOff({ database: house.database, bus }, meeting.conference, meeting.observer),
+		);
+		expect(coming.status).toBe(200);
+		expect(coming.said()).not.toContain('Secret');
+		await writes('Secret encore.', 40);
+		const inside = await listen('/fr', { actor: meeting.officer });
+		await vi.waitFor(() => expect(inside.texts()).toEqual(['Secret.', 'Secret encore.']));
+		expect(coming.texts()).toEqual([]);
+	});
 });
 
 describe('before the meeting is opened', () => {
@@ -234,11 +257,22 @@ describe('a captioner', () => {
 		await writes('Secret.', 60);
 		await vi.waitFor(() => expect(desk.texts()).toEqual(['Secret.']));
 		expect(desk.said()).toContain(`/media/${meeting.id}/live/floor.m3u8?pass=`);
-		await takeKeyBack(house.call(meeting.officer), meeting.id, key.id);
+		await takesKeyBack();
 		bus.nudge();
 		await vi.waitFor(() => expect(desk.ended()).toBe(true));
 		expect((await listen('/desk', { cookie: key.key })).status).toBe(404);
 	});
+	it.each(['broadcast.key', 'broadcast.caption'])(
+		'whose key is taken back while they come reads nothing: not while %s is read',
+		async (read) => {
+			const desk = await late.during(
+				read,
+				() => listen('/desk', { cookie: key.key }),
+				() => untilHeard(bus, 'broadcast.key-revoked', key.id, takesKeyBack),
+			);
+			expect(desk.status).toBe(404);
+		},
+	);
 });
 
 it('A meeting that is not there, or a draft, has no captions for anybody', async () => {

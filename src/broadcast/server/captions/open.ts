@@ -3,6 +3,7 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import { frame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
+import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { heardIn, shownLine, type Line } from '../../captions.ts';
 import { circles, mayWatch, type Circle } from '../../openness.ts';
@@ -24,16 +25,18 @@ export interface Captions {
 	/**
 	 * Holds a response open as the stream of the lines of a language, in the caller's circle.
 	 * @param as a circle with less in it, for screens that others see
-	 * @returns `false` where there is no such meeting for the caller; nothing has been answered then
+	 * @returns `false` where there is no such meeting for the caller, or what they may was found before a change
+	 * (`still`); nothing has been answered then
 	 */
 	join(
 		actor: Actor,
 		{ meeting, language, as }: { meeting: string; language: string; as?: Circle },
 		req: IncomingMessage,
 		res: ServerResponse,
+		still: Still,
 	): Promise<boolean>;
 	/** The same for a captioner, who reads every line of the language, and is told where the floor is heard. */
-	joinDesk(captioner: Captioner, req: IncomingMessage, res: ServerResponse): Promise<void>;
+	joinDesk(captioner: Captioner, req: IncomingMessage, res: ServerResponse, still: Still): Promise<boolean>;
 	stop(): void;
 }
 
@@ -172,12 +175,14 @@ export function openCaptions(
 		}: { meeting: string; language: string; circle: Circle; person?: string },
 		req: IncomingMessage,
 		res: ServerResponse,
+		still: Still,
 	): Promise<boolean> {
 		const { stage: asked, open } = knownOf(meeting);
 		const [stage, book] = [await asked, await books.book(meeting, language)];
 		const publicCircle = await open;
 		if (!stage) return false;
 		if (res.destroyed) return true;
+		if (!still()) return false;
 		// From here no other turn comes between: what is told after this moment reaches the new reader too.
 		const lines = [...book.lines.values()]
 			.filter((line) => !line.withdrawn && mayWatch(circle, stage.openness, heardIn(line, 0)))
@@ -200,17 +205,16 @@ export function openCaptions(
 			const key = keyInCookie(req, captionsCookie);
 			return key ? captionerFor(readingCall(database, anyone), { key }) : null;
 		},
-		async join(actor, { meeting, language, as }, req, res) {
+		async join(actor, { meeting, language, as }, req, res, still) {
 			const own = actor.person
 				? await circleFor(readingCall(database, actor), meeting)
 				: await knownOf(meeting).open;
 			if (!own) return false;
-			return hold({ meeting, language, circle: within(own, as), person: actor.person?.id }, req, res);
+			const to = { meeting, language, circle: within(own, as), person: actor.person?.id };
+			return hold(to, req, res, still);
 		},
-		async joinDesk({ id, meeting, language }, req, res) {
-			if (!(await hold({ meeting, language, circle: 'technicians', person: id }, req, res)))
-				res.writeHead(404).end();
-		},
+		joinDesk: ({ id, meeting, language }, req, res, still) =>
+			hold({ meeting, language, circle: 'technicians', person: id }, req, res, still),
 		stop() {
 			clearInterval(ticker);
 			books.stop();

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import type { Bus } from './bus.ts';
+import { openRights } from './rights.ts';
+
+/* Who is let in while a right is taken away is looked up anew: a stream begun then would never be ended. */
+
+/** Rights that hear by hand. */
+function open() {
+	const hearers = new Map<string, (payload: Record<string, unknown>) => void>();
+	const on: Bus['on'] = (topic, hear) => {
+		hearers.set(topic, hear);
+		return () => void hearers.delete(topic);
+	};
+	const bus = { on, onGap: (hear: () => void) => on('gap', hear) };
+	return { rights: openRights(bus), hear: (topic: string) => hearers.get(topic)?.({}), hearers };
+}
+
+it.each(['session.ended', 'conference.people', 'conference.changed', 'broadcast.key-revoked', 'gap'])(
+	'%s in the middle of it: what was found is not gone by',
+	async (topic) => {
+		const { rights, hear } = open();
+		const found: boolean[] = [];
+		const joined = await rights.admit(async (still) => {
+			if (!found.length) hear(topic);
+			found.push(still());
+			return still();
+		});
+		expect([joined, found]).toEqual([true, [false, true]]);
+	},
+);
+
+it('who was refused by what has changed meanwhile is asked anew too', async () => {
+	const { rights, hear } = open();
+	let asked = 0;
+	const joined = await rights.admit(async () => {
+		if (++asked === 1) hear('conference.people');
+		return asked > 1;
+	});
+	expect([joined, asked]).toEqual([true, 2]);
+});
+
+it('nobody is asked twice while nothing is heard, nor who has gone', async () => {
+	const { rights, hear } = open();
+	let asked = 0;
+	const count = (answer: boolean) => async () => (++asked, answer);
+	expect([await rights.admit(count(true)), await rights.admit(count(false)), asked]).toEqual([
+		true,
+		false,
+		2,
+	]);
+	hear('session.ended');
+	expect([await rights.admit(count(false)), asked]).toEqual([false, 3]);
+});
+
+it('listens to nothing more once it was stopped', () => {
+	const { rights, hearers } = open();
+	rights.stop();
+	expect(hearers.size).toBe(0);
+});
