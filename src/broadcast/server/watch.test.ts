@@ -142,7 +142,7 @@ describe('captions', () => {
 		await writes(meeting, 'it', 58);
 		const run = { meeting: meeting.id, language: 'es' };
 		const captioner = await captionerFor(house.call(meeting.officer), run);
-		if (captioner) await withdrawLine(house.reader(), captioner, gone);
+		if (captioner) await withdrawLine(house.reader(), captioner, gone, openLimits());
 		expect(await named(meeting)).toEqual(['fr']);
 		expect(await named(meeting, house.call(meeting.observer))).toEqual(['de', 'fr', 'it', 'ru']);
 		expect(await named(meeting, house.call(meeting.officer))).toEqual(['de', 'fr', 'it', 'ru']);

@@ -9,6 +9,7 @@ export type Limited =
 	| 'change-line'
 	| 'slower'
 	| 'caption'
+	| 'caption-change'
 	| 'call';
 
 /** How often at most, and within how many seconds. Per process: with more of them each allows as much. */
@@ -21,6 +22,8 @@ const measures: Record<Limited, { points: number; duration: number }> = {
 	change: { points: 120, duration: 60 }, // forms sent by one person
 	'change-line': { points: 1_200, duration: 60 }, // forms sent from one line by people who are not signed in
 	caption: { points: 240, duration: 60 }, // lines of one captioner; a speech that was pasted is a hundred
+	// Corrected and taken back by one captioner. Of their own: who has just pasted much may still take back a word.
+	'caption-change': { points: 240, duration: 60 },
 	slower: { points: 2, duration: 20 }, // calls of one booth for slower speech
 	// Messages of one person's pages that look for a way to each other: some dozens at each try, seldom a second one.
 	call: { points: 900, duration: 60 },

@@ -113,7 +113,7 @@ describe('a line', () => {
 	it('that is sent again is the same line, also after it was corrected or taken back', async () => {
 		const { id, typed } = await writes('Bonjour.', 10);
 		expect((await writeLine(house.reader(), captioner, typed, limits)).ok).toBe(true);
-		await withdrawLine(house.reader(), captioner, id);
+		await withdrawLine(house.reader(), captioner, id, limits);
 		expect((await writeLine(house.reader(), captioner, typed, limits)).ok).toBe(true);
 		expect(await rows()).toBe(1);
 		expect(await transcriptOf(house.reader(), meeting.id, 'fr', 'txt')).toBeNull();
@@ -122,10 +122,10 @@ describe('a line', () => {
 		const { id, typed } = await writes('Bonjour.', 10);
 		const { captioner: other } = await captionerOf(house, meeting, 'de');
 		expect(await writeLine(house.reader(), other, typed, limits)).toMatchObject({ refusal: 'bad-input' });
-		expect(await correctLine(house.reader(), other, { id, text: 'x', speaker: null })).toMatchObject({
+		expect(await correctLine(house.reader(), other, { id, text: 'x', speaker: null }, limits)).toMatchObject({
 			refusal: 'not-found',
 		});
-		expect(await withdrawLine(house.reader(), other, id)).toMatchObject({ refusal: 'not-found' });
+		expect(await withdrawLine(house.reader(), other, id, limits)).toMatchObject({ refusal: 'not-found' });
 	});
 	it('is taken after the end only when it was written before it', async () => {
 		const before = { ...(await writes('Avant.', 30)).typed, id: randomUUID() };
@@ -139,6 +139,16 @@ describe('a line', () => {
 		const answer = await writeLine(house.reader(), captioner, typed, limits);
 		expect(answer).toMatchObject({ refusal: 'too-often' });
 	});
+	it('is corrected and taken back no more than so often in a minute, and may be after much was written', async () => {
+		const [one, other] = [await writes('Bonjour.', 10), await writes('Un mot confidentiel.', 10)];
+		for (let n = 0; n < 240; n += 1) await limits.take('caption', captioner.id);
+		expect((await withdrawLine(house.reader(), captioner, other.id, limits)).ok).toBe(true);
+		for (let n = 0; n < 239; n += 1) await limits.take('caption-change', captioner.id);
+		const corrected = await correctLine(house.reader(), captioner, change(one.id), limits);
+		const withdrawn = await withdrawLine(house.reader(), captioner, one.id, limits);
+		for (const answer of [corrected, withdrawn]) expect(answer).toMatchObject({ refusal: 'too-often' });
+		expect((await transcriptOf(house.reader(), meeting.id, 'fr', 'txt'))?.text).toContain('Bonjour.');
+	});
 	it('says to its writer who will see it', async () => {
 		expect((await writes('Bonjour.', 10)).answer).toMatchObject({ value: { circle: 'public' } });
 		expect((await writes('Bonjour.', 200)).answer).toMatchObject({ value: { circle: 'participants' } });
@@ -146,21 +156,23 @@ describe('a line', () => {
 	});
 	it('is corrected for two minutes by who writes, and at any time by who runs the broadcast', async () => {
 		const [old, fresh] = [await writes('Vieux.', 140), await writes('Neuf.', 20)];
-		expect(await correctLine(house.reader(), captioner, change(old.id))).toMatchObject({
+		expect(await correctLine(house.reader(), captioner, change(old.id), limits)).toMatchObject({
 			refusal: 'too-late',
 		});
-		expect((await correctLine(house.reader(), captioner, change(fresh.id))).ok).toBe(true);
+		expect((await correctLine(house.reader(), captioner, change(fresh.id), limits)).ok).toBe(true);
 		const officer = await captionerFor(house.call(meeting.officer), { meeting: meeting.id, language: 'fr' });
 		if (!officer) throw new Error('no officer');
-		expect((await correctLine(house.call(meeting.officer), officer, change(old.id))).ok).toBe(true);
+		expect((await correctLine(house.call(meeting.officer), officer, change(old.id), limits)).ok).toBe(true);
 		const text = (await transcriptOf(house.reader(), meeting.id, 'fr', 'txt'))?.text ?? '';
 		expect(text).toMatch(/Karvia: Juste\. .*|Karvia: Juste\./s);
 		expect(text).not.toMatch(/Vieux|Neuf|Arvonia/);
 	});
 	it('that is taken back is forgotten: nothing that it said is anywhere', async () => {
 		const { id } = await writes('Un mot confidentiel.', 10);
-		expect((await withdrawLine(house.reader(), captioner, id)).ok).toBe(true);
-		expect((await correctLine(house.reader(), captioner, { id, text: 'x', speaker: null })).ok).toBe(true);
+		expect((await withdrawLine(house.reader(), captioner, id, limits)).ok).toBe(true);
+		expect((await correctLine(house.reader(), captioner, { id, text: 'x', speaker: null }, limits)).ok).toBe(
+			true,
+		);
 		const all = await sql<{ all: string }>`select (select string_agg(c::text, ' ') from broadcast.caption c)
 			|| (select string_agg(o::text, ' ') from platform.outbox o)
 			|| (select string_agg(a::text, ' ') from platform.audit a) as all`.execute(house.database);

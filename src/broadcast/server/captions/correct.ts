@@ -3,19 +3,22 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type Call } from '#platform/server/call.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { Transaction } from '#platform/server/database.ts';
+import type { Limits } from '#platform/server/limits.ts';
 import { correctable, tidyLine, tidyName, type Line } from '../../captions.ts';
 import { changeLine, lockLine, takeLineBack } from '../store/captions.ts';
 import type { Captioner } from './captioner.ts';
 
-type ChangeRefusal = 'not-found' | 'too-late';
+type ChangeRefusal = 'not-found' | 'too-late' | 'too-often';
 
 async function change<Refusal extends string = never>(
 	call: Call,
 	captioner: Captioner,
 	id: string,
+	limits: Limits,
 	work: (tx: Transaction, line: Line) => Promise<boolean>,
 ): Promise<Result<null, ChangeRefusal | Refusal>> {
 	const { meeting, language, runs } = captioner;
+	if (await limits.take('caption-change', captioner.id)) return refuse('too-often');
 	if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('not-found');
 	return inTransaction<null, ChangeRefusal>(call, async (tx) => {
 		const line = await lockLine(tx, meeting, language, id);
@@ -29,15 +32,17 @@ async function change<Refusal extends string = never>(
 /**
  * Corrects a line, as any captioner of its language may for a while, and who runs the broadcast at any time. What
  * players were told of it live stays; everywhere else it stands corrected at once. Sent again it changes nothing.
+ * @param limits each change is told to all who read
  */
 export async function correctLine(
 	call: Call,
 	captioner: Captioner,
 	{ id, ...typed }: Pick<Line, 'id' | 'text' | 'speaker'>,
+	limits: Limits,
 ): Promise<Result<null, ChangeRefusal | 'bad-input'>> {
 	const [text, speaker] = [tidyLine(typed.text), tidyName(typed.speaker)];
 	if (text === null || speaker === undefined) return refuse('bad-input');
-	return change<'bad-input'>(call, captioner, id, async (tx, line) => {
+	return change<'bad-input'>(call, captioner, id, limits, async (tx, line) => {
 		if (line.withdrawn || (line.text === text && line.speaker === speaker)) return false;
 		await changeLine(tx, id, { text, speaker });
 		return true;
@@ -49,8 +54,9 @@ export const withdrawLine = (
 	call: Call,
 	captioner: Captioner,
 	id: string,
+	limits: Limits,
 ): Promise<Result<null, ChangeRefusal>> =>
-	change(call, captioner, id, async (tx, line) => {
+	change(call, captioner, id, limits, async (tx, line) => {
 		if (line.withdrawn) return false;
 		await takeLineBack(tx, id);
 		await audit(tx, call, 'broadcast.withdraw-caption', `meeting:${captioner.meeting}`, { line: id });

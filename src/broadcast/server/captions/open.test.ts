@@ -137,10 +137,10 @@ describe('a line', () => {
 		const stream = await listen('/fr');
 		const id = await writes('Bonjur.', 20);
 		await vi.waitFor(() => expect(stream.texts()).toEqual(['Bonjur.']));
-		await correctLine(house.reader(), captioner, { id, text: 'Bonjour.', speaker: null });
+		await correctLine(house.reader(), captioner, { id, text: 'Bonjour.', speaker: null }, limits);
 		bus.nudge();
 		await vi.waitFor(() => expect(stream.texts()).toEqual(['Bonjour.']));
-		await withdrawLine(house.reader(), captioner, id);
+		await withdrawLine(house.reader(), captioner, id, limits);
 		bus.nudge();
 		await vi.waitFor(() => expect(stream.texts()).toEqual([]));
 		expect((await listen('/fr')).said()).not.toContain('Bonj');
@@ -160,7 +160,7 @@ describe('a line of a closed part', () => {
 		await closes(80);
 		const id = await writes('Secret.', 60);
 		const corrected = { id, text: 'Secret corrigé.', speaker: 'Arvonia' };
-		await correctLine(house.reader(), captioner, corrected);
+		await correctLine(house.reader(), captioner, corrected, limits);
 		bus.nudge();
 		await vi.waitFor(() => expect(inside.texts()).toEqual(['Public.', 'Secret corrigé.']));
 		await chairDoes(house, meeting, 40, { do: 'put-item', item: meeting.publicItem });
@@ -174,7 +174,7 @@ describe('a line of a closed part', () => {
 			// Neither what it said nor that it is there.
 			expect(stream.said()).not.toContain(id);
 		}
-		await withdrawLine(house.reader(), captioner, id);
+		await withdrawLine(house.reader(), captioner, id, limits);
 		bus.nudge();
 		await vi.waitFor(() => expect(inside.said()).toContain('event: gone'));
 		expect(open.said()).not.toContain(id);

@@ -116,7 +116,7 @@ describe('live', () => {
 			expect(at).toBeLessThan((first?.at ?? 0) + (first?.duration ?? 0) * 1_000 + 2);
 			expect(first?.text).toMatch(/^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00\.000\n/);
 			// All say the same of it, also after it was corrected; the recording is corrected.
-			await correctLine(house.reader(), captioner, { id, text: 'Merci, Monsieur.', speaker: null });
+			await correctLine(house.reader(), captioner, { id, text: 'Merci, Monsieur.', speaker: null }, limits);
 			await until(async () => (await origin.captions.books.book(hall.meeting.id, 'fr')).revision > 1);
 			const now = await told();
 			expect(new Set(now.flatMap(({ text }) => text.match(/Merci.*/g) ?? []))).toEqual(
@@ -129,7 +129,7 @@ describe('live', () => {
 	it('hold nothing any more that was taken back, in what was told either', async () => {
 		const id = await writes('Mot de trop.');
 		await until(async () => (await withText('Mot de trop.'))[0]);
-		await withdrawLine(house.reader(), captioner, id);
+		await withdrawLine(house.reader(), captioner, id, limits);
 		await until(async () => !(await withText('Mot de trop.')).length);
 		expect(await withText('Mot de trop.', 'whole')).toEqual([]);
 	});

@@ -51,9 +51,11 @@ export const POST: RequestHandler = (event) =>
 export const PUT: RequestHandler = (event) =>
 	answer(event, (captioner, said) => {
 		const corrected = { id: text(said, 'id'), text: text(said, 'text'), speaker: text(said, 'speaker') };
-		return correctLine(event.locals.call, captioner, corrected);
+		return correctLine(event.locals.call, captioner, corrected, services().limits);
 	});
 
 /** Takes a line back: `{id}`. */
 export const DELETE: RequestHandler = (event) =>
-	answer(event, (captioner, said) => withdrawLine(event.locals.call, captioner, text(said, 'id')));
+	answer(event, (captioner, said) =>
+		withdrawLine(event.locals.call, captioner, text(said, 'id'), services().limits),
+	);
