@@ -15,7 +15,7 @@ export interface Gate {
 	ffmpeg: string;
 	/** Where the own ingest is: `http://host:port`. */
 	to: string;
-	/** What a key lets its bearer send; `null` = nothing. */
+	/** What a key lets its bearer send, one track or more; `null` = nothing. */
 	admission(key: string): Promise<Admission | null>;
 	/** The port cannot be had. */
 	failed(protocol: Protocol, error: Error): void;
@@ -52,7 +52,8 @@ export function openListeners(
 				log('error', 'listener.key', { error });
 				return null;
 			});
-			return opens && { ...opens, key };
+			// With that of a captioner nothing can be sent: no place is kept for it.
+			return opens?.tracks.length ? { ...opens, key } : null;
 		},
 		failed(protocol, error) {
 			tell(protocol, 'no-port');

@@ -158,6 +158,25 @@ describe('a wrong key', () => {
 	});
 });
 
+describe('the key of a captioner', () => {
+	it.each([
+		['RTMP', rtmp, 'flv'],
+		['SRT', srt, 'mpegts'],
+	] as const)('sends nothing, and has no place over %s', async (_, to, format) => {
+		const { meeting } = await hall();
+		const given = await giveKey(house.call(meeting.officer), meeting.id, {
+			tracks: [],
+			captions: 'fr',
+			note: '',
+		});
+		if (!given.ok) throw new Error(given.refusal);
+		stops.push(listen().stop);
+		await send(to(given.value.key), format).gone;
+		expect(events()).toContain('listener.wrong-key');
+		expect(events()).not.toContain('listener.sender');
+	});
+});
+
 describe('RTMP', () => {
 	it('brings a picture and the floor, by the stream key', async () => {
 		const stage = await hall();
