@@ -220,15 +220,15 @@ describe('what players are told live', () => {
 	});
 });
 
-describe('what was said, as it is read', () => {
-	const cue = (start: number, text: string, speaker: string | null): Cue => ({
-		id: String(start),
-		start,
-		end: start + 2,
-		text,
-		speaker,
-	});
+const cue = (start: number, text: string, speaker: string | null): Cue => ({
+	id: String(start),
+	start,
+	end: start + 2,
+	text,
+	speaker,
+});
 
+describe('what was said, as it is read', () => {
 	it('goes on in one paragraph until somebody else speaks, or nobody for half a minute', () => {
 		const said = [cue(1, 'One,', 'Karvia'), cue(3, 'two.', 'Karvia'), cue(40, 'Three.', 'Karvia')];
 		expect(paragraphsOf([...said, cue(43, 'Four.', 'Selmark')])).toEqual([

@@ -1,3 +1,5 @@
+import type { Span } from './openness.ts';
+
 /*
  * Puts what senders send onto one line of time. Two kinds of senders: those whose media time is the time of day
  * (unix seconds: the studio and the booths of this program, which agree among each other without knowing of each
@@ -12,8 +14,11 @@ export interface OwnTime {
 
 /** Media time that is unix time: nobody else's has counted for thirty years. */
 const unixTime = 1e9;
-/** Who sends unix time that is this far off has a wrong clock: then the time of arrival counts, as for others. */
-const tolerated = 10;
+/**
+ * Who sends unix time that is so far off has a wrong clock: then the time of arrival counts, as for others. What comes
+ * late may have been under way; nothing comes before it was made.
+ */
+const tolerated = { late: 10, early: 2 };
 /**
  * How long a sender is listened to before its time is believed. What it sends first comes in a burst, later than it
  * was made; the least late of the first seconds is nearest to the truth (measured: 40 ms off instead of 360).
@@ -23,17 +28,27 @@ const settling = 2;
 const alike = 0.3;
 /** A clock of which nothing was heard for so long is not joined any more. */
 const silent = 5;
+/**
+ * Whoever counts from anywhere and stands still for a while, a computer that slept or an input that was pulled, goes on
+ * with an older time than it is. What comes so much later than the least late is taken for that, after a pause of so
+ * many seconds at once, else when nothing better came for a while.
+ */
+const stood = { late: 3, pause: 2, while: 5 };
+/** Nor can its time be so far ahead of its arrival: then it has leapt. */
+const leapt = 1;
 
 /** The clock of a sender; tracks that one program sends share it. */
 export class Clock {
 	/** What is to be added to the sender's time to have unix time. */
 	offset: number;
-	/** Whether it sends unix time itself. */
-	readonly unix: boolean;
+	/** Whether it sends unix time itself, and is believed. */
+	unix: boolean;
 	/** By how much its unix time is off, if so far that it is not believed. */
-	readonly off: number | null;
+	off: number | null;
 	#since: number;
 	#heardAt: number;
+	/** The least late of a while, and since when that is. */
+	#least = { delay: Infinity, since: 0 };
 
 	constructor(own: OwnTime, arrived: number) {
 		const { offset, unix } = reading(own, arrived);
@@ -42,6 +57,7 @@ export class Clock {
 		this.off = own.start > unixTime && !unix ? own.start + own.duration - arrived : null;
 		this.#since = arrived;
 		this.#heardAt = arrived;
+		this.#least = { delay: Infinity, since: arrived };
 	}
 
 	/** Whether what it says can be put onto the line. */
@@ -60,20 +76,42 @@ export class Clock {
 	}
 
 	/**
-	 * Takes a fragment into account.
+	 * Takes a fragment into account. A time that cannot be right any more is found anew by when things arrive, for all
+	 * tracks that share the clock: they stay together.
 	 * @returns how late it came beside the least late
 	 */
 	hear(own: OwnTime, arrived: number): number {
-		const { offset } = reading(own, arrived);
-		if (!this.settled(arrived)) this.offset = Math.min(this.offset, offset);
+		const until = own.start + own.duration;
+		if (!this.settled(arrived)) this.offset = Math.min(this.offset, reading(own, arrived).offset);
+		if (this.#isWrong(arrived - until - this.offset, arrived)) {
+			if (this.unix) this.off = until - arrived;
+			this.unix = false;
+			this.offset = arrived - until;
+			this.#since = arrived;
+			this.#least = { delay: Infinity, since: arrived };
+		}
 		this.#heardAt = arrived;
-		return arrived - (own.start + own.duration + this.offset);
+		return arrived - until - this.offset;
+	}
+
+	#isWrong(delay: number, arrived: number): boolean {
+		// Unix time that comes late was under way: it was right when it was chosen.
+		if (this.unix) return delay < -tolerated.early;
+		if (!this.settled(arrived)) return false;
+		if (delay < -leapt) return true;
+		if (delay > stood.late && arrived - this.#heardAt > stood.pause) return true;
+		const { since } = this.#least;
+		const least = Math.min(this.#least.delay, delay);
+		const over = arrived - since > stood.while;
+		this.#least = over ? { delay: Infinity, since: arrived } : { delay: least, since };
+		return over && least > stood.late;
 	}
 }
 
 function reading({ start, duration }: OwnTime, arrived: number): { offset: number; unix: boolean } {
 	const until = start + duration;
-	const unix = start > unixTime && Math.abs(arrived - until) < tolerated;
+	const late = arrived - until;
+	const unix = start > unixTime && late < tolerated.late && late > -tolerated.early;
 	return { unix, offset: unix ? 0 : arrived - until };
 }
 
@@ -90,6 +128,10 @@ const ahead = 60;
 /** While a sender is heard, no other takes its place. */
 const alive = 2;
 
+/** Whether a fragment goes on where its track was, as its sender counts. */
+export const follows = (heard: Pick<Heard, 'until'> | null, { start }: OwnTime): boolean =>
+	heard !== null && start > heard.until - back && start < heard.until + ahead;
+
 /**
  * By which clock a fragment of a track counts.
  * @param siblings the clocks of the other tracks of the same sender
@@ -102,11 +144,34 @@ export function hear(
 	arrived: number,
 ): (Heard & { delay: number }) | null {
 	const until = own.start + own.duration;
-	const follows = heard !== null && own.start > heard.until - back && own.start < heard.until + ahead;
-	if (!follows && heard && arrived - heard.at < alive) return null;
-	const clock = follows
-		? heard.clock
-		: (siblings.find((one) => one.fits(own, arrived)) ?? new Clock(own, arrived));
+	const goesOn = follows(heard, own) ? heard : null;
+	if (!goesOn && heard && arrived - heard.at < alive) return null;
+	const clock = goesOn?.clock ?? siblings.find((one) => one.fits(own, arrived)) ?? new Clock(own, arrived);
 	const delay = clock.hear(own, arrived);
-	return { clock, until: follows ? Math.max(until, heard.until) : until, at: arrived, delay };
+	return { clock, until: Math.max(until, goesOn?.until ?? until), at: arrived, delay };
 }
+
+/** For so long what is dated by its arrival may have been under way: through an encoder, and a line that buffers. */
+const underWay = 2;
+/** By so much a page may be wrong about the server's time, for which it asks over its line. */
+const asked = 0.3;
+/** So far off may the time be of what a browser kept while it could not ask the server for it. */
+const keptOff = 3;
+
+/**
+ * The stretch within which something was said, as far as can be known; who may watch is decided by all of it. A sender
+ * may date what it sends too early, and what arrives was said before it arrived.
+ * @param span by the sender's clock
+ * @param arrived in the same seconds
+ */
+export function saidLive(span: Span, arrived: number, { unix }: Pick<Clock, 'unix'>): Span {
+	const end = span.start + span.duration;
+	const early = Math.max(0, end - arrived) + (unix ? asked : underWay);
+	return between(span.start - early, Math.max(end, arrived));
+}
+
+/** The same for what was kept while a line was down, whose arrival says nothing. */
+export const saidKept = ({ start, duration }: Span): Span =>
+	between(start - keptOff, start + duration + keptOff);
+
+const between = (start: number, end: number): Span => ({ start, duration: end - start });

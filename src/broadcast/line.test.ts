@@ -1,12 +1,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bodyEnded, emptyLine, fill, pass, take, type Line, type Part, type Segment } from './line.ts';
+import {
+	bodyEnded,
+	emptyLine,
+	eraOf,
+	fill,
+	pass,
+	take,
+	type Line,
+	type Part,
+	type Segment,
+	type Step,
+} from './line.ts';
 
 const part = (start: number, duration = 0.2, more: Partial<Part> = {}): Part => ({
 	start,
 	duration,
 	key: true,
 	init: 'en-1',
+	said: { start, duration },
 	bytes: new Uint8Array([Math.round(start * 10) % 256]),
 	...more,
 });
@@ -199,4 +211,128 @@ describe('a booth', () => {
 		expect(step?.told).toMatchObject([{ start: 2, filled: true }]);
 		expect(spans(run(step?.line ?? line, [part(3.8)]).told)).toEqual([[3, 1]]);
 	});
+});
+
+describe('a booth whose parts do not begin with those of the floor', () => {
+	const late = (start: number): Segment => ({ ...floor(start), start: start + 0.3 });
+	it('is heard again, though it and the floor send whole seconds that lie across each other', () => {
+		let { line } = run(emptyLine('booth'), [part(1.7, 1), part(2.7, 1)]);
+		const told: Segment[] = [];
+		for (let second = 3; second < 6; second += 1) {
+			const step = fill(line, late(second), 'en-1', second + 4);
+			line = step?.line ?? line;
+			told.push(...(step?.told ?? []));
+		}
+		const back = run(line, [part(5.7, 1), part(6.7, 1), part(7.7, 1)]);
+		told.push(...back.told);
+		expect(told.map(({ filled: is }) => is)).toEqual([true, true, true, false, false]);
+		expect(told.some(({ broken }) => broken)).toBe(false);
+		for (const [at, segment] of told.slice(1).entries())
+			expect(segment.start).toBeCloseTo((told[at]?.start ?? 0) + (told[at]?.duration ?? 0), 6);
+	});
+	it('that is alone is told from its first second on', () => {
+		const gate = { breaks: [], free: 0, filling: false };
+		let line = emptyLine('booth');
+		const told: Segment[] = [];
+		for (const start of [1.7, 2.7, 3.7]) {
+			const step: Step = take(line, part(start, 1), gate);
+			line = step.line;
+			told.push(...step.told);
+		}
+		expect(told).toHaveLength(3);
+	});
+});
+
+/*
+ * A hall: what its tracks send, in parts of a fifth of a second that begin anywhere in it, how late they come, and when
+ * they are away. RFC 8216 §6.2.4: discontinuities have the same numbers in all renditions, at the same time.
+ */
+const tracks = ['picture', 'floor', 'fr', 'de'] as const;
+type TrackName = (typeof tracks)[number];
+const anyHall = fc.record(
+	Object.fromEntries(
+		tracks.map((track) => [
+			track,
+			fc.record({
+				from: fc.integer({ min: 0, max: 9 }).map((fifth) => fifth / 10),
+				delay: fc.integer({ min: 1, max: 12 }).map((tenth) => tenth / 10),
+				away: fc.array(
+					fc.record({ at: fc.integer({ min: 1, max: 28 }), seconds: fc.integer({ min: 1, max: 9 }) }),
+					{ maxLength: 3 },
+				),
+			}),
+		]),
+	) as Record<
+		TrackName,
+		fc.Arbitrary<{ from: number; delay: number; away: { at: number; seconds: number }[] }>
+	>,
+);
+
+it('all tracks of a hall are broken off at the same seconds, and what was told of that never changes', () => {
+	fc.assert(
+		fc.property(anyHall, (hall) => {
+			const lines = new Map<TrackName, Line>(
+				tracks.map((track) => [
+					track,
+					emptyLine(track === 'picture' ? 'picture' : track === 'floor' ? 'sound' : 'booth'),
+				]),
+			);
+			const told = new Map<TrackName, { segment: Segment; era: number }[]>(
+				tracks.map((track) => [track, []]),
+			);
+			let breaks: number[] = [];
+			const gate = (now: number) => ({
+				breaks,
+				free: Math.max(...[...lines.values()].map(({ slot }) => slot)) + 1,
+				filling: now - (lines.get('floor')?.until ?? 0) < 5,
+			});
+			const apply = (track: TrackName, { line, told: news, breaks: more }: Step, now: number): void => {
+				lines.set(track, line);
+				breaks = [...new Set([...breaks, ...more])].sort((one, other) => one - other);
+				for (const segment of news) told.get(track)?.push({ segment, era: eraOf(breaks, segment) });
+				if (track === 'floor' && news.length) fillAll(now);
+			};
+			const fillAll = (now: number): void => {
+				for (const booth of ['fr', 'de'] as const)
+					for (const { segment } of told.get('floor') ?? []) {
+						const line = lines.get(booth);
+						const step = line && fill(line, segment, 'floor-1', now, gate(now));
+						if (step) apply(booth, step, now);
+					}
+			};
+			const sent = tracks.flatMap((track) => {
+				const { from, delay, away } = hall[track];
+				const parts = stretch(0, 30, { init: `${track}-1` }).map((one, at) => ({
+					...one,
+					start: from + at / 5,
+				}));
+				return parts
+					.filter(({ start }) => !away.some(({ at, seconds }) => start >= at && start < at + seconds))
+					.map((one) => ({ track, one, at: one.start + 0.2 + delay }));
+			});
+			let passed = 0;
+			for (const { track, one, at } of sent.sort((first, second) => first.at - second.at)) {
+				for (; passed < at; passed += 0.1)
+					for (const each of tracks) {
+						apply(each, pass(lines.get(each) ?? emptyLine('sound'), passed, gate(passed)), passed);
+						fillAll(passed);
+					}
+				apply(track, take(lines.get(track) ?? emptyLine('sound'), one, gate(at)), at);
+			}
+			for (const track of tracks) {
+				const all = told.get(track) ?? [];
+				for (const [at, { segment, era }] of all.entries()) {
+					expect(eraOf(breaks, segment)).toBe(era);
+					const before = all[at - 1];
+					// Where it is broken off its list says so; elsewhere it goes on.
+					if (before && segment.broken) expect(era).toBeGreaterThan(before.era);
+					else if (before)
+						expect(
+							Math.abs(segment.start - before.segment.start - before.segment.duration),
+						).toBeLessThanOrEqual(0.1001);
+				}
+			}
+		}),
+		{ numRuns: 60 },
+	);
 });

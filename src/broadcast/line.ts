@@ -1,4 +1,4 @@
-import type { Span } from './openness.ts';
+import { around, type Span } from './openness.ts';
 
 /**
  * One track as players are told of it: segments of about a second, one after the other, each told once and for
@@ -13,6 +13,8 @@ export interface Part extends Span {
 	key: boolean;
 	/** The beginning that it needs: `<track>-<version>`. */
 	init: string;
+	/** The stretch within which it was said: `clock.ts`. */
+	said: Span;
 	bytes: Uint8Array;
 }
 
@@ -25,6 +27,8 @@ export interface Segment extends Span {
 	broken: boolean;
 	/** Whether it is the floor's sound, where the booth was silent. */
 	filled: boolean;
+	/** The stretch within which all of it was said. */
+	said: Span;
 	bytes: Uint8Array;
 }
 
@@ -33,9 +37,12 @@ export interface Line {
 	readonly kind: 'picture' | 'sound' | 'booth';
 	/** The number of the next segment. */
 	sequence: number;
-	/** Until when the last segment went, and with which beginning. */
+	/** Until when the last segment went, with which beginning, and in which second it began; -1 = none was told. */
 	until: number;
 	init: string;
+	slot: number;
+	/** Nothing is told of what begins before this second. */
+	notBefore: number;
 	/** What has come and is not told yet. */
 	gathering: readonly Part[];
 	/** Until when the newest part went. */
@@ -47,6 +54,8 @@ export const emptyLine = (kind: Line['kind']): Line => ({
 	sequence: 0,
 	until: -1,
 	init: '',
+	slot: -1,
+	notBefore: 0,
 	gathering: [],
 	heardUntil: -1,
 });
@@ -58,6 +67,11 @@ export const slotOf = (start: number): number => Math.floor(start + 1e-3);
 export const seam = 0.1;
 /** A booth that begins later than this in a second has just come back: the floor is told for that second. */
 const late = 0.15;
+/**
+ * Where a booth and the floor take turns, what is told goes on where the other ended, though its sound begins so much
+ * before or after: nothing is broken off there, and nobody's picture has to stop for it.
+ */
+const turn = 0.55;
 /** For so long after its second what has come is waited for; then it is told as it is. */
 const patience = 1.5;
 /** For so long a booth's second is waited for, until the floor is told in its place. */
@@ -73,27 +87,60 @@ export interface Step {
 	told: Segment[];
 	/** What players will not be told: it came too late, or cannot be shown by itself. */
 	late: readonly Part[];
+	/** Seconds at which all tracks are broken off from now on. */
+	breaks: readonly number[];
 }
 
-const nothing = (line: Line): Step => ({ line, told: [], late: [] });
+/**
+ * What the other tracks of the hall allow. Where one is broken off, the lists of all must say so at the same second, else
+ * players wait for ever for the picture of the one they hear (RFC 8216 §6.2.4: numbers of discontinuities correspond
+ * across renditions). What was told is not changed: a track that comes back begins where nobody was told anything yet.
+ */
+export interface Gate {
+	/** The seconds at which all are broken off, in order. */
+	breaks: readonly number[];
+	/** The first second of which no track has told anything. */
+	free: number;
+	/** Whether the floor is told where a booth says nothing. */
+	filling: boolean;
+}
+const alone: Gate = { breaks: [], free: 0, filling: true };
+
+const nothing = (line: Line): Step => ({ line, told: [], late: [], breaks: [] });
+const both = (one: Step, { line, told, late: missed, breaks }: Step): Step => ({
+	line,
+	told: [...one.told, ...told],
+	late: [...one.late, ...missed],
+	breaks: [...one.breaks, ...breaks],
+});
 const endOf = (parts: readonly Part[]): number => {
 	const last = parts.at(-1);
 	return last ? last.start + last.duration : -1;
 };
 
 /** Takes a part. A slot is told as soon as it is whole: full of sound, or the next picture has begun. */
-export function take(before: Line, part: Part): Step {
+export function take(before: Line, part: Part, gate = alone): Step {
 	const line = { ...before, heardUntil: Math.max(before.heardUntil, endOf([part])) };
 	const { gathering } = line;
 	// A sender opens the next file before the last one has ended: what comes is put in order by its time.
 	const at = gathering.findLastIndex(({ start }) => start <= part.start) + 1;
 	const [left, right] = [gathering[at - 1], gathering[at]];
+	// Of what begins before the end of the floor in its place, a booth may have more than half.
+	const reach = line.kind === 'booth' ? reachOf(part) : seam;
 	const overlaps =
-		part.start < (left ? endOf([left]) : line.until) - seam ||
+		part.start < (left ? endOf([left]) - seam : line.until - reach) ||
 		(right !== undefined && endOf([part]) > right.start + seam);
-	if (overlaps || (!left && !begins(line, part))) return { line, told: [], late: [part] };
-	return settle({ ...line, gathering: gathering.toSpliced(at, 0, part) }, line.heardUntil - patienceAhead);
+	if (overlaps || slotOf(part.start) < line.notBefore || (!left && !begins(line, part)))
+		return { ...nothing(line), late: [part] };
+	return settle(
+		{ ...line, gathering: gathering.toSpliced(at, 0, part) },
+		line.heardUntil - patienceAhead,
+		gate,
+	);
 }
+
+/** By how much a part of a booth may reach into the floor that was told in its place. */
+const reachOf = ({ duration }: Part): number => Math.max(seam, Math.min(turn, duration / 2));
 
 const begins = ({ kind }: Line, { key }: Part): boolean => kind !== 'picture' || key;
 
@@ -110,7 +157,7 @@ function nextSlot(line: Line): number {
  * Tells all slots that are whole, and those that will not be: something came after them a while ago.
  * @param given until when what is missing is given up
  */
-function settle(line: Line, given: number): Step {
+function settle(line: Line, given: number, gate: Gate): Step {
 	const [first] = line.gathering;
 	if (!first) return nothing(line);
 	const next = nextSlot(line);
@@ -121,73 +168,103 @@ function settle(line: Line, given: number): Step {
 	const full = line.kind !== 'picture' && end >= slotOf(first.start) + 1 - 1e-3;
 	const followed = following !== undefined && following.start <= end + seam;
 	if (!((joint && (full || followed)) || (following && end < given))) return nothing(line);
-	const step = tell(line, parts);
-	const rest = settle(step.line, given);
-	return { line: rest.line, told: [...step.told, ...rest.told], late: [...step.late, ...rest.late] };
+	const step = tell(line, parts, gate);
+	return both(step, settle(step.line, given, gateAfter(gate, step)));
 }
 
 /** The body of a file has ended: one that holds a second or more is a segment, and its end one's end. */
-export function bodyEnded(line: Line): Step {
+export function bodyEnded(line: Line, gate = alone): Step {
 	const [first] = line.gathering;
 	if (!first || nextSlot(line) >= 0) return nothing(line);
-	return endOf(line.gathering) - first.start >= 0.9 ? tell(line, line.gathering) : nothing(line);
+	return endOf(line.gathering) - first.start >= 0.9 ? tell(line, line.gathering, gate) : nothing(line);
 }
 
 /** A moment has passed: what a sender left unfinished is told as it is. */
-export function pass(line: Line, now: number): Step {
+export function pass(line: Line, now: number, gate = alone): Step {
 	const [first] = line.gathering;
 	if (!first) return nothing(line);
 	const next = nextSlot(line);
 	const parts = next < 0 ? line.gathering : line.gathering.slice(0, next);
 	if (now <= Math.max(slotOf(first.start) + 1, endOf(parts)) + patience) return nothing(line);
-	const step = tell(line, parts);
-	const rest = pass(step.line, now);
-	return { line: rest.line, told: [...step.told, ...rest.told], late: [...step.late, ...rest.late] };
+	const step = tell(line, parts, gate);
+	return both(step, pass(step.line, now, gateAfter(gate, step)));
 }
 
 /** Tells some of what was gathered. Of a booth that came in the middle of a second that second is not told. */
-function tell(line: Line, parts: readonly Part[]): Step {
+function tell(line: Line, parts: readonly Part[], gate: Gate): Step {
 	const [first] = parts;
 	if (!first) return nothing(line);
 	const rest = { ...line, gathering: line.gathering.slice(parts.length) };
-	const cut = first.start > Math.max(slotOf(first.start), line.until) + late;
-	if (line.kind === 'booth' && cut) return { line: rest, told: [], late: parts };
-	return append(rest, {
+	const from = Math.max(slotOf(first.start), line.until);
+	const cut = first.start > from + Math.max(late, first.duration / 2);
+	if (slotOf(first.start) < line.notBefore || (line.kind === 'booth' && gate.filling && cut))
+		return { ...nothing(rest), late: parts };
+	const segment = {
 		start: first.start,
 		duration: endOf(parts) - first.start,
 		init: first.init,
 		filled: false,
+		said: parts.map(({ said }) => said).reduce(around),
 		bytes: joined(parts),
-	});
+	};
+	return append(rest, segment, gate) ?? { ...wait(rest, gate), late: parts };
 }
+
+/** It can be broken off nowhere but where no track has told anything: from there on it is told. */
+const wait = (line: Line, { free }: Gate): Step => ({
+	...nothing({ ...line, notBefore: free }),
+	breaks: [free],
+});
+
+/** How often all tracks were broken off before something begins. @param breaks in seconds, in order */
+export const eraOf = (breaks: readonly number[], { start }: Pick<Span, 'start'>): number => {
+	const after = breaks.findIndex((second) => second > slotOf(start));
+	return after < 0 ? breaks.length : after;
+};
+
+/** What has just been told, and where it is broken off, is known to what follows. */
+const gateAfter = (gate: Gate, { line, breaks }: Step): Gate => ({
+	...gate,
+	breaks: [...gate.breaks, ...breaks],
+	free: Math.max(gate.free, line.slot + 1),
+});
 
 /**
  * A second of the floor: told in the booth's place where the booth says nothing.
  * @param init the beginning after which the floor's bytes can be played: the booth's own where both are alike
  * @returns `null`: not, or not yet
  */
-export function fill(line: Line, floor: Segment, init: string, now: number): Step | null {
-	if (floor.start < line.until - seam) return null;
+export function fill(line: Line, floor: Segment, init: string, now: number, gate = alone): Step | null {
+	if (floor.start < line.until - turn || slotOf(floor.start) < line.notBefore) return null;
 	const end = floor.start + floor.duration;
 	// What the booth has of this second is less than the second.
-	const dropped = line.gathering.filter(({ start }) => start < end - seam);
+	const dropped = line.gathering.filter((part) => part.start < end - reachOf(part));
 	const passed = line.heardUntil > end + seam && !dropped.length;
 	const gone = now - line.heardUntil > away;
 	if (!passed && !gone && now < end + grace) return null;
-	const step = append(
-		{ ...line, gathering: line.gathering.slice(dropped.length) },
-		{ start: floor.start, duration: floor.duration, init, filled: true, bytes: floor.bytes },
-	);
+	const rest = { ...line, gathering: line.gathering.slice(dropped.length) };
+	const step = append(rest, { ...floor, init, filled: true }, gate) ?? wait(rest, gate);
 	return { ...step, late: dropped };
 }
 
-function append(line: Line, segment: Omit<Segment, 'sequence' | 'broken'>): Step {
-	const { sequence } = line;
-	const follows = segment.init === line.init && Math.abs(segment.start - line.until) <= seam;
+/** @returns `null` when it would have to be broken off where other tracks have told something already */
+function append(line: Line, given: Omit<Segment, 'sequence' | 'broken'>, gate: Gate): Step | null {
+	const { sequence, kind, until } = line;
+	const end = given.start + given.duration;
+	const turns = kind === 'booth' && sequence > 0 && Math.abs(given.start - until) <= turn && end > until;
+	const segment = turns ? { ...given, start: until, duration: end - until } : given;
+	const slot = slotOf(segment.start);
+	// Sound of one kind goes on after another beginning; a picture that is made otherwise does not.
+	const follows =
+		Math.abs(segment.start - until) <= seam && (kind !== 'picture' || segment.init === line.init);
+	const broken = sequence > 0 && !follows;
+	const said = gate.breaks.some((at) => at > line.slot && at <= slot);
+	if (broken && !said && slot < gate.free) return null;
 	return {
-		line: { ...line, sequence: sequence + 1, until: segment.start + segment.duration, init: segment.init },
-		told: [{ ...segment, sequence, broken: sequence > 0 && !follows }],
+		line: { ...line, sequence: sequence + 1, until: end, init: segment.init, slot },
+		told: [{ ...segment, sequence, broken }],
 		late: [],
+		breaks: broken && !said ? [slot] : [],
 	};
 }
 

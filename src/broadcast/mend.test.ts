@@ -1,8 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Span } from './openness.ts';
 import { chunksOf, mend, type LatePart, type Piece, type Told } from './mend.ts';
 
-const second = (start: number, filled = false, init = 'fr-1'): Told => ({ start, duration: 1, init, filled });
+const second = (start: number, filled = false, init = 'fr-1'): Told => ({
+	start,
+	duration: 1,
+	init,
+	filled,
+	said: { start, duration: 1 },
+});
 const told = (from: number, until: number, filled = false): Told[] =>
 	Array.from({ length: until - from }, (_, at) => second(from + at, filled));
 /** Parts of a fifth of a second. */
@@ -12,10 +19,11 @@ const parts = (from: number, until: number, more: Partial<LatePart> = {}): LateP
 		duration: 0.2,
 		init: 'fr-1',
 		key: true,
+		said: { start: from + at / 5, duration: 0.2 },
 		...more,
 	}));
 const sound = { picture: false, until: 1_000 };
-const endOf = ({ start, duration }: Piece): number => start + duration;
+const endOf = ({ start, duration }: Span): number => start + duration;
 const from = (pieces: readonly Piece[], which: Piece['from']): [number, number][] => {
 	const spans: [number, number][] = [];
 	for (const piece of pieces.filter((one) => one.from === which)) {
@@ -112,11 +120,18 @@ it('never lets two pieces be heard at once, nor changes what was told as its own
 	});
 	const kinds = fc.array(fc.constantFrom('own', 'filled', 'gap'), { minLength: 20, maxLength: 20 });
 	fc.assert(
-		fc.property(kinds, fc.array(late, { maxLength: 60 }), fc.boolean(), (kind, all, picture) => {
+		fc.property(kinds, fc.array(late, { maxLength: 60 }), fc.boolean(), (kind, came, picture) => {
+			const all = came.map((one) => ({ ...one, said: { start: one.start - 1, duration: one.duration + 3 } }));
 			const before = kind.flatMap((one, at) => (one === 'gap' ? [] : [second(at, one === 'filled')]));
 			const pieces = mend(before, all, { picture, until: 1_000 });
 			for (const [at, piece] of pieces.slice(1).entries())
 				expect(piece.start).toBeGreaterThanOrEqual(endOf(pieces[at] ?? piece) - 0.1 - 1e-5);
+			// Who may watch a piece is decided by all that it is made of.
+			for (const { from: which, at, said } of pieces)
+				for (const one of at.map((place) => (which === 'late' ? all : before)[place]?.said ?? said)) {
+					expect(said.start).toBeLessThanOrEqual(one.start);
+					expect(endOf(said)).toBeGreaterThanOrEqual(endOf(one) - 1e-9);
+				}
 			const own = before.flatMap(({ filled }, at) => (filled ? [] : [at]));
 			const still = pieces.flatMap((one) => (one.from === 'told' ? one.at : []));
 			expect(still).toEqual(expect.arrayContaining(own));

@@ -1,5 +1,5 @@
-import { seam, slotOf } from './line.ts';
-import type { Span } from './openness.ts';
+import { eraOf, seam, slotOf } from './line.ts';
+import { around, type Span } from './openness.ts';
 
 /**
  * Puts what came too late to be told into the recording: a booth's own sound in place of the floor's that filled
@@ -12,6 +12,8 @@ export interface Told extends Span {
 	init: string;
 	/** Whether it is the floor's sound, where the booth was silent. */
 	filled: boolean;
+	/** The stretch within which it was said. */
+	said: Span;
 }
 
 /** A part that came too late. */
@@ -19,6 +21,7 @@ export interface LatePart extends Span {
 	init: string;
 	/** Whether a player can begin with it. */
 	key: boolean;
+	said: Span;
 }
 
 /** A piece of the recording as it is to be, and what it is made of: which of the told, or which of the late. */
@@ -27,11 +30,13 @@ export interface Piece extends Span {
 	filled: boolean;
 	from: 'told' | 'late';
 	at: readonly number[];
+	said: Span;
 }
 
 /** What can be put in only as a whole: a part of sound; of a picture all parts from one that needs no other. */
 interface Unit extends Span {
 	init: string;
+	said: Span;
 	parts: readonly number[];
 }
 
@@ -48,15 +53,16 @@ function unitsOf(late: readonly LatePart[], picture: boolean): Unit[] {
 	let open: Unit | null = null;
 	const order = late.map((part, at) => ({ ...part, at })).sort((one, other) => one.start - other.start);
 	let until = -Infinity;
-	for (const { at, start, duration, init, key } of order) {
+	for (const { at, start, duration, init, key, said } of order) {
 		if (start < until - seam) continue;
 		const follows = open !== null && open.init === init && start <= until + seam;
 		if (picture && !key && !(follows && open)) continue;
 		if (picture && !key && open) {
 			open.duration = start + duration - open.start;
 			open.parts = [...open.parts, at];
+			open.said = around(open.said, said);
 		} else {
-			open = { start, duration, init, parts: [at] };
+			open = { start, duration, init, said, parts: [at] };
 			units.push(open);
 		}
 		until = start + duration;
@@ -109,11 +115,11 @@ export function mend(
 			continue;
 		}
 		const kept = told.flatMap((segment, at): Piece[] => {
-			const { start, duration, init, filled } = segment;
-			return giving.has(at) ? [] : [{ start, duration, init, filled, from: 'told', at: [at] }];
+			const { start, duration, init, filled, said } = segment;
+			return giving.has(at) ? [] : [{ start, duration, init, filled, said, from: 'told', at: [at] }];
 		});
-		const put = fits.map(({ unit: { start, duration, init, parts } }): Piece => {
-			return { start, duration, init, filled: false, from: 'late', at: parts };
+		const put = fits.map(({ unit: { start, duration, init, said, parts } }): Piece => {
+			return { start, duration, init, filled: false, said, from: 'late', at: parts };
 		});
 		return [...kept, ...put].sort((one, other) => one.start - other.start);
 	}
@@ -125,26 +131,35 @@ export interface MendedChunk extends Span {
 	beginning: string;
 	broken: boolean;
 	filled: boolean;
+	said: Span;
 	pieces: readonly Piece[];
 }
 
 /**
- * Cuts the pieces into chunks as they were cut at first: by time, and where one does not lead to the next.
+ * Cuts the pieces into chunks as they were cut at first: by time, where one does not lead to the next, and where all
+ * tracks are broken off.
  * @param seconds of a chunk
+ * @param breaks at which seconds all are broken off, in order
  */
-export function chunksOf(pieces: readonly Piece[], seconds: number): MendedChunk[] {
+export function chunksOf(
+	pieces: readonly Piece[],
+	seconds: number,
+	breaks: readonly number[] = [],
+): MendedChunk[] {
 	const chunks: (MendedChunk & { pieces: Piece[] })[] = [];
 	for (const piece of pieces) {
 		const number = Math.floor(slotOf(piece.start) / seconds);
 		const last = chunks.at(-1);
 		const broken = last !== undefined && (last.beginning !== piece.init || piece.start > endOf(last) + seam);
-		if (last?.number === number && !broken) {
+		const another = last && eraOf(breaks, last) !== eraOf(breaks, piece);
+		if (last?.number === number && !broken && !another) {
 			last.pieces.push(piece);
 			last.duration = Math.max(endOf(last), endOf(piece)) - last.start;
 			last.filled ||= piece.filled;
+			last.said = around(last.said, piece.said);
 		} else {
-			const { start, duration, init, filled } = piece;
-			chunks.push({ number, start, duration, beginning: init, broken, filled, pieces: [piece] });
+			const { start, duration, init, filled, said } = piece;
+			chunks.push({ number, start, duration, beginning: init, broken, filled, said, pieces: [piece] });
 		}
 	}
 	return chunks;

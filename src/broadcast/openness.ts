@@ -6,6 +6,13 @@ export interface Span {
 	duration: number;
 }
 
+/** The stretch that holds both. */
+export function around(one: Span, other: Span): Span {
+	const start = Math.min(one.start, other.start);
+	const until = Math.max(one.start + one.duration, other.start + other.duration);
+	return { start, duration: until - start };
+}
+
 /**
  * Who watches: anybody; who takes part in the conference; who runs the broadcast, and so sees what comes in before
  * the meeting is opened.

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { parse, setOptions, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
-import { emptyLine, fill, pass as passes, take, type Segment } from './line.ts';
+import { emptyLine, eraOf, fill, pass as passes, take, type Segment } from './line.ts';
 import { masterPlaylist, mediaPlaylist, peakRate, type Entry, type Form, type Media } from './playlist.ts';
 
 /* Every list is read by a parser that is not ours and that takes offence at what RFC 8216 forbids. */
@@ -23,30 +23,33 @@ const anyLine: fc.Arbitrary<Segment[]> = fc
 	)
 	.map((steps) => {
 		const told: Segment[] = [];
+		const breaks: number[] = [];
 		let line = emptyLine('booth');
 		let at = 6;
 		const apply = (step: ReturnType<typeof take> | null): void => {
 			if (!step) return;
 			line = step.line;
 			told.push(...step.told);
+			breaks.push(...step.breaks);
 		};
 		for (const [number, { seconds, silent, gap, init }] of steps.entries()) {
 			at += gap;
-			const part = { start: at, duration: seconds, key: true, init, bytes: new Uint8Array(1) };
+			const span = { start: at, duration: seconds };
+			const part = { ...span, key: true, init, said: span, bytes: new Uint8Array(1) };
 			const floor = { ...part, init: 'floor-1', sequence: number, broken: false, filled: false };
 			apply(silent ? fill(line, floor, 'floor-1', at + 10) : take(line, part));
 			at += seconds;
 		}
 		apply(passes(line, at + 100));
-		return told;
+		return { told, breaks };
 	});
 
 /** Chunks as the recording has them: with breaks, and with a beginning of their own. */
-const entriesOf = (told: readonly Segment[]): Entry[] =>
-	told.map(({ start, duration, init, broken, sequence }) => ({
+const entriesOf = ({ told, breaks }: { told: readonly Segment[]; breaks: readonly number[] }): Entry[] =>
+	told.map(({ start, duration, init, sequence }) => ({
 		start,
 		duration,
-		broken,
+		era: eraOf(breaks, { start }),
 		init: `../init/${init}.mp4`,
 		address: `../s/fr/${sequence}.m4s`,
 	}));
@@ -59,7 +62,6 @@ const media = (more: Partial<Media>): string =>
 		ended: false,
 		zero,
 		sequence: 0,
-		breaks: 0,
 		target: 1,
 		pass: '',
 		entries: [],
@@ -75,10 +77,11 @@ describe('the list of a track', () => {
 				anyPass,
 				fc.boolean(),
 				fc.nat(1_000),
-				(told, form, pass, ended, before) => {
+				(line, form, pass, ended, before) => {
+					const { told, breaks } = line;
 					fc.pre(told.length > 0);
 					const sequence = form === 'live' ? before : 0;
-					const text = media({ form, pass, ended, sequence, breaks: sequence, entries: entriesOf(told) });
+					const text = media({ form, pass, ended, sequence, entries: entriesOf(line) });
 					const list = parse(text) as types.MediaPlaylist;
 					expect(list.isMasterPlaylist).toBe(false);
 					expect(list.segments).toHaveLength(told.length);
@@ -90,6 +93,7 @@ describe('the list of a track', () => {
 						expect(segment.map?.uri).toBe(`../init/${is?.init}.mp4${pass}`);
 						expect(Math.round(segment.duration)).toBeLessThanOrEqual(list.targetDuration);
 						expect(segment.discontinuity ?? false).toBe(at > 0 && (is?.broken ?? false));
+						expect(segment.discontinuitySequence).toBe(eraOf(breaks, { start: is?.start ?? 0 }));
 					}
 				},
 			),
@@ -98,9 +102,10 @@ describe('the list of a track', () => {
 
 	it('says the time of day of each stretch, to a hundredth, so that seconds can be found', () => {
 		fc.assert(
-			fc.property(anyLine, anyForm, (told, form) => {
+			fc.property(anyLine, anyForm, (line, form) => {
+				const { told } = line;
 				fc.pre(told.length > 0);
-				const list = parse(media({ form, entries: entriesOf(told) })) as types.MediaPlaylist;
+				const list = parse(media({ form, entries: entriesOf(line) })) as types.MediaPlaylist;
 				let reckoned = 0;
 				for (const [at, { programDateTime, duration }] of list.segments.entries()) {
 					if (programDateTime) reckoned = programDateTime.getTime() / 1_000;
@@ -117,7 +122,7 @@ describe('the list of a track', () => {
 		const entries = [0, 1, 2].map((start) => ({
 			start,
 			duration: 1,
-			broken: false,
+			era: 0,
 			init: null,
 			address: `../v/en/${start}.vtt`,
 		}));
@@ -125,9 +130,9 @@ describe('the list of a track', () => {
 	});
 
 	it('of a recording that is over says so', () => {
-		const entries = entriesOf([
-			{ start: 6, duration: 6, key: true, init: 'fr-1', sequence: 0, broken: false, filled: false } as never,
-		]);
+		const entries = [
+			{ start: 6, duration: 6, era: 0, init: '../init/fr-1.mp4', address: '../c/fr/1-0-0.m4s' },
+		];
 		expect(media({ form: 'whole', ended: true, entries })).toMatch(
 			/#EXT-X-PLAYLIST-TYPE:VOD\n[^]*#EXT-X-ENDLIST\n$/,
 		);

@@ -115,7 +115,8 @@ export interface Entry extends Span {
 	address: string;
 	/** Where the beginning is that it needs; `null` = it needs none (captions). */
 	init: string | null;
-	broken: boolean;
+	/** How often all tracks were broken off before it. */
+	era: number;
 }
 
 export interface Media {
@@ -124,9 +125,8 @@ export interface Media {
 	ended: boolean;
 	/** The zero of the hall: unix time in seconds. */
 	zero: number;
-	/** The number of the first entry, and how many breaks came before it. */
+	/** The number of the first entry. */
 	sequence: number;
-	breaks: number;
 	/** The most seconds that an entry has, rounded; does not change while a list lives. */
 	target: number;
 	entries: readonly Entry[];
@@ -134,32 +134,42 @@ export interface Media {
 }
 
 /** The list of one track. */
-export function mediaPlaylist({ form, ended, zero, sequence, breaks, target, entries, pass }: Media): string {
+export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pass }: Media): string {
 	const lines = [
 		'#EXTM3U',
 		'#EXT-X-VERSION:7',
 		`#EXT-X-TARGETDURATION:${Math.max(target, ...entries.map(({ duration }) => Math.round(duration)))}`,
 		`#EXT-X-MEDIA-SEQUENCE:${sequence}`,
-		`#EXT-X-DISCONTINUITY-SEQUENCE:${breaks}`,
+		`#EXT-X-DISCONTINUITY-SEQUENCE:${entries[0]?.era ?? 0}`,
 		'#EXT-X-INDEPENDENT-SEGMENTS',
 	];
 	if (form === 'whole') lines.push(`#EXT-X-PLAYLIST-TYPE:${ended ? 'VOD' : 'EVENT'}`);
 	let init: string | null = null;
 	let due = -1;
-	for (const entry of entries) {
-		if (entry.broken && entry !== entries[0]) lines.push('#EXT-X-DISCONTINUITY');
-		if (entry.init !== null && (entry.init !== init || (entry.broken && entry !== entries[0])))
+	/** When the next one begins, as a reader of the list reckons it. */
+	let reckoned = -1;
+	for (const [at, entry] of entries.entries()) {
+		const before = entries[at - 1];
+		// Numbers correspond across the lists of a hall (RFC 8216 §6.2.4): a track that was away for several says them all.
+		const broken = before ? entry.era - before.era : 0;
+		for (let said = 0; said < broken; said += 1) lines.push('#EXT-X-DISCONTINUITY');
+		if (entry.init !== null && (entry.init !== init || broken))
 			lines.push(`#EXT-X-MAP:URI=${quoted(entry.init + pass)}`);
 		init = entry.init;
 		// Said where it cannot be reckoned from what stands before, and now and then: four hours stay short.
-		if (entry.broken || entry === entries[0] || entry.start >= due) {
+		if (broken || Math.abs(entry.start - reckoned) > exact || entry.start >= due) {
 			lines.push(`#EXT-X-PROGRAM-DATE-TIME:${dateOf(zero + entry.start)}`);
+			reckoned = entry.start;
 			due = entry.start + (form === 'live' ? 0 : 60);
 		}
+		reckoned += entry.duration;
 		lines.push(`#EXTINF:${entry.duration.toFixed(5)},`, entry.address + pass);
 	}
 	if (ended) lines.push('#EXT-X-ENDLIST');
 	return text(lines);
 }
+
+/** s: what is off by less is reckoned from what stands before. */
+const exact = 0.05;
 
 const dateOf = (seconds: number): string => new Date(Math.round(seconds * 1_000)).toISOString();

@@ -15,8 +15,8 @@ export interface Fragment {
 
 /** What flags of a sample say that it needs another. ISO/IEC 14496-12 §8.8.3.1 */
 const needsAnother = 0x1_0000;
-/** A fragment that lasts so many seconds is none that could be told while it is made. */
-const longest = 60;
+/** s: longer ones cannot be told while they are made, and would change what a living list says of its longest. */
+const longest = 6;
 
 /** Where in `moof` the time of its first sample stands. @throws BadBoxes when it has none */
 function timeIn(moof: Uint8Array): { time: Content; long: boolean } {
@@ -28,7 +28,7 @@ function timeIn(moof: Uint8Array): { time: Content; long: boolean } {
 
 /**
  * Reads `moof`, and gives its track the number 1. ISO/IEC 14496-12 §8.8. One that takes no time is refused, since
- * nothing without length can be kept, and one that takes a minute.
+ * nothing without length can be kept, and one that takes too long.
  * @param moof is changed in place
  * @throws BadBoxes when it cannot be read
  */

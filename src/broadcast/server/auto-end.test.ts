@@ -45,7 +45,8 @@ describe('a broadcast', () => {
 	it('goes on while another process still keeps what comes to it', async () => {
 		const meeting = await broadcast(true);
 		const kept = { number: 930, part: 0, start: 93 * 60, duration: 6, beginning: 'floor-1', bytes: 1 };
-		const state = { track: 'floor', broken: false, filled: false, revision: 0, stored: false };
+		const said = { start: kept.start, duration: kept.duration };
+		const state = { track: 'floor', said, broken: false, filled: false, revision: 0, stored: false };
 		await keepChunk(house.database, meeting.id, { ...kept, ...state });
 		expect(await look(at(95))).not.toContain(meeting.id);
 		expect(await look(at(104))).toContain(meeting.id);

@@ -54,6 +54,7 @@ async function records(meeting: TestMeeting, before: number, seconds = before): 
 				beginning: `${track}-1`,
 				broken: false,
 				filled: false,
+				said: { start: number * 6, duration: 6 },
 				revision: 0,
 				bytes: 6_000,
 				stored: true,

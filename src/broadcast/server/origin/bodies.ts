@@ -37,6 +37,11 @@ export class Bodies {
 		return this.heard === heard || (await standingKeys(this.#database, [key])).has(key);
 	}
 
+	/** How many bodies are being sent with a key. */
+	sentWith(key: string): number {
+		return this.#sent.get(key)?.size ?? 0;
+	}
+
 	end(key: string, body: IncomingMessage): void {
 		const of = this.#sent.get(key);
 		of?.delete(body);

@@ -9,9 +9,11 @@ import {
 	type Cue,
 	type Rendition,
 } from '../../captions.ts';
-import { mayWatch, type Circle, type Span } from '../../openness.ts';
+import { mayWatch, type Circle } from '../../openness.ts';
 import { floorSound, picture, type Track } from '../../tracks.ts';
 import type { Book } from '../captions/books.ts';
+import type { ChunkRow } from '../store/chunks.ts';
+import { mayHave } from './open-to.ts';
 import type { Broadcast } from './open.ts';
 
 /** What players have been told of the captions of a language. */
@@ -104,17 +106,17 @@ export function liveCues(broadcast: Broadcast, book: Book, sequence: number, cir
 	const segment =
 		guide && broadcast.hall.channels.get(guide)?.window.find((one) => one.sequence === sequence);
 	const { stage } = broadcast;
-	if (!segment || !stage || !mayWatch(circle, stage.openness, segment)) return null;
+	if (!segment || !stage || !mayHave(circle, stage.openness, segment)) return null;
 	const cues = tellings.get(broadcast)?.get(book.language)?.told.get(sequence) ?? [];
 	return seenBy(broadcast, book, circle, cues);
 }
 
-/** The cues of a stretch of the recording, corrected and at the moment at which they were spoken. */
-export function recordedIn(broadcast: Broadcast, book: Book, span: Span, circle: Circle): Cue[] | null {
+/** The cues of a chunk of the recording, corrected and at the moment at which they were spoken. */
+export function recordedIn(broadcast: Broadcast, book: Book, chunk: ChunkRow, circle: Circle): Cue[] | null {
 	const { stage, zero } = broadcast;
-	if (!stage || !mayWatch(circle, stage.openness, span)) return null;
-	const telling = tellingOf(broadcast, book, span.start);
+	if (!stage || !mayHave(circle, stage.openness, chunk)) return null;
+	const telling = tellingOf(broadcast, book, chunk.start);
 	if (telling.recorded?.revision !== book.revision)
 		telling.recorded = { revision: book.revision, cues: recordedCues([...book.lines.values()], zero) };
-	return seenBy(broadcast, book, circle, cuesIn(telling.recorded.cues, span));
+	return seenBy(broadcast, book, circle, cuesIn(telling.recorded.cues, chunk));
 }

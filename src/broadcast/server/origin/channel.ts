@@ -4,6 +4,7 @@ import { emptyLine, type Line, type Segment } from '../../line.ts';
 import { floorSound, kindOf, type Track } from '../../tracks.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import type { Beginning } from '../store/halls.ts';
+import type { Pace } from './pace.ts';
 
 /** What the technician sees of a track. Times in seconds, unix. */
 export interface ChannelState {
@@ -39,7 +40,12 @@ interface Waiting {
 	mdat: Uint8Array;
 	fragment: Fragment;
 	beginning: Beginning;
+	/** When it came, unix seconds. */
+	came: number;
 }
+
+/** A beginning that has no number yet. */
+export type NewBeginning = Omit<Beginning, 'version'>;
 
 /** A track of a hall, as it comes in and as it is told. */
 export interface Channel {
@@ -47,11 +53,17 @@ export interface Channel {
 	line: Line;
 	/** What was told in the last minute and a half. */
 	window: Segment[];
-	/** How many of the segments that have left the window were broken off from what came before them. */
-	breaks: number;
 	/** Rises with all that is told: lists are made once for each. */
 	revision: number;
+	/** What its media are played after; the last is the one that holds now. */
 	beginnings: Beginning[];
+	/**
+	 * Beginnings that came while somebody was heard: of a body, or of a key for what sends files. Whose media they are is
+	 * known with the first media that follow.
+	 */
+	held: Map<object | string, NewBeginning>;
+	/** When new ones came lately, unix seconds. */
+	begun: number[];
 	/** What waits until the clock of its sender is believed. */
 	waiting: Waiting[];
 	/** The clock of its sender, and how far it went. */
@@ -60,6 +72,8 @@ export interface Channel {
 	sender: string | null;
 	/** The bodies that are being sent, each with when it was last heard (unix seconds). */
 	bodies: Map<object, number>;
+	/** What its senders may still send, live and of what they kept. */
+	pace: Record<'live' | 'kept', Pace>;
 	state: ChannelState;
 	/** Bytes that came, by second. */
 	came: Map<number, number>;
@@ -69,13 +83,15 @@ export const openChannel = (track: Track): Channel => ({
 	track,
 	line: emptyLine(kindOf(track) === 'video' ? 'picture' : track === floorSound ? 'sound' : 'booth'),
 	window: [],
-	breaks: 0,
 	revision: 0,
 	beginnings: [],
+	held: new Map(),
+	begun: [],
 	waiting: [],
 	heard: null,
 	sender: null,
 	bodies: new Map(),
+	pace: { live: { spent: 0, at: 0 }, kept: { spent: 0, at: 0 } },
 	came: new Map(),
 	state: {
 		track,
@@ -111,7 +127,7 @@ export function tellChannel(channel: Channel, told: readonly Segment[]): void {
 	channel.revision += told.length;
 	const oldest = channel.line.until - atHand;
 	const gone = window.findIndex(({ start }) => start >= oldest);
-	for (const segment of window.splice(0, Math.max(0, gone))) if (segment.broken) channel.breaks += 1;
+	window.splice(0, Math.max(0, gone));
 }
 
 /** Counts bytes that came in a second. */

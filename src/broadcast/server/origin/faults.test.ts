@@ -84,10 +84,12 @@ describe('what is sent and not taken', () => {
 	});
 	it('leaves what came before it in the same body: a body that is cut is kept up to the cut', async () => {
 		const hall = await makeTestHall(house, origin, ['floor']);
-		const { beginning, seconds } = await ownTime('floor', { from: now() - 1, seconds: 6 });
+		const { beginning, seconds } = await ownTime('floor', { from: now() - 6, seconds: 6 });
 		const all = concat([beginning, ...seconds.slice(0, 2).map(({ bytes }) => bytes)]);
 		expect((await hall.put('floor', all.subarray(0, all.length - 700))).status).toBe(201);
-		expect(await faults(hall)).toMatchObject([{ fault: 'cut', track: 'floor', count: 1 }]);
+		expect(await faults(hall)).toContainEqual(
+			expect.objectContaining({ fault: 'cut', track: 'floor', count: 1 }),
+		);
 		for (const { bytes } of seconds.slice(2))
 			expect((await hall.put('floor', concat([beginning, bytes]))).status).toBe(201);
 		const broadcast = await until(() => origin.origin.find(hall.meeting.id));

@@ -9,13 +9,16 @@ import { Hall, type Sender } from './hall.ts';
 
 /* The hall by itself: no network, no disk, and the time of day is the test's. */
 
-/** A picture of so many seconds that players can begin with every two; in pieces of a fifth of a second. */
-async function pictureOf(seconds: number): Promise<() => Piece[]> {
+/**
+ * A picture of so many seconds that players can begin with every two; in pieces of a fifth of a second.
+ * @param more of the program that makes it, in its own words
+ */
+async function pictureOf(seconds: number, more = ''): Promise<() => Piece[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-hall-'));
 	const file = join(folder, 'picture.mp4');
 	const codec = pictureCodec.replace('-g 25 -keyint_min 25', '-g 50 -keyint_min 50');
 	await ffmpeg(
-		`-f lavfi -i testsrc2=s=320x180:r=25 -t ${seconds} ${codec} -f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 200000 ${file}`,
+		`-f lavfi -i testsrc2=s=320x180:r=25 -t ${seconds} ${codec} ${more && `${more} `}-f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 200000 ${file}`,
 	);
 	const bytes = await readFile(file);
 	await rm(folder, { recursive: true });
@@ -23,40 +26,118 @@ async function pictureOf(seconds: number): Promise<() => Piece[]> {
 	return () => new BoxReader().push(bytes);
 }
 
+const began = 1_800_000_000;
+/** A hall, and what it told: how long each segment is, after which beginning. */
+function openHall(): { hall: Hall; told: number[]; after: string[]; late: { parts: number } } {
+	const [told, after, late] = [[] as number[], [] as string[], { parts: 0 }];
+	const hall = new Hall('a meeting', {
+		zero: () => began - 60,
+		told(_channel, segments) {
+			told.push(...segments.map(({ duration }) => Math.round(duration * 10) / 10));
+			after.push(...segments.map(({ init }) => init));
+		},
+		late: (_channel, parts) => void (late.parts += parts.length),
+		begun: () => {},
+		broke: () => {},
+	});
+	return { hall, told, after, late };
+}
+/** Sends a whole body. @throws Refused */
+function send(hall: Hall, sender: Sender, pieces: readonly Piece[], at: number): void {
+	try {
+		hall.open(picture, sender, at);
+		for (const piece of pieces) hall.accept(picture, sender, piece, at);
+	} finally {
+		hall.close(picture, sender, at);
+	}
+}
+
 it.each([
 	['with a key of its own', 'another'],
 	['with the same key, which is noticed by its time', 'one'],
 ])('a second sender %s is refused, and cuts nothing of what the first one sends', async (_, key) => {
-	const began = 1_800_000_000;
-	let [told, late] = [[] as number[], 0];
-	const hall = new Hall('a meeting', {
-		zero: () => began - 60,
-		told: (_channel, segments) =>
-			void told.push(...segments.map(({ duration }) => Math.round(duration * 10) / 10)),
-		late: (_channel, parts) => void (late += parts.length),
-		begun: () => {},
-	});
+	const { hall, told, late } = openHall();
 	const first: Sender = { key: 'one', body: {} };
 	hall.open(picture, first, began);
 	let now = began;
-	const send = (sender: Sender, pieces: readonly Piece[], at: number): void => {
-		try {
-			hall.open(picture, sender, at);
-			for (const piece of pieces) hall.accept(picture, sender, piece, at);
-		} finally {
-			hall.close(picture, sender, at);
-		}
-	};
 	const pieces = await pictureOf(8);
 	for (const piece of pieces()) {
 		hall.accept(picture, first, piece, now);
 		if (piece.kind === 'fragment') now += 0.2;
 		// It takes up what the first one sent a while ago.
-		if (now > began + 4) expect(() => send({ key, body: {} }, pieces(), now)).toThrow('another-is-sending');
+		if (now > began + 4)
+			expect(() => send(hall, { key, body: {} }, pieces(), now)).toThrow('another-is-sending');
 	}
 	// The last two seconds are waited for until the next begin.
 	expect(told).toEqual([2, 2, 2]);
-	expect(late).toBe(0);
+	expect(late.parts).toBe(0);
 	hall.close(picture, first, now);
 	expect(told).toEqual([2, 2, 2, 2]);
+});
+
+it.each([
+	['counts otherwise', '-video_track_timescale 90000'],
+	['is made otherwise', '-refs 3'],
+])(
+	'a second sender with the same key whose picture %s changes nothing of the first one’s',
+	async (_, more) => {
+		const { hall, told, after } = openHall();
+		const [pieces, others] = [await pictureOf(8), await pictureOf(8, more)];
+		const first: Sender = { key: 'one', body: {} };
+		hall.open(picture, first, began);
+		let now = began;
+		for (const piece of pieces()) {
+			hall.accept(picture, first, piece, now);
+			if (piece.kind === 'fragment') now += 0.2;
+			if (now > began + 4)
+				expect(() => send(hall, { key: 'one', body: {} }, others(), now)).toThrow('another-is-sending');
+		}
+		hall.close(picture, first, now);
+		expect(told).toEqual([2, 2, 2, 2]);
+		expect(new Set(after)).toEqual(new Set(['picture-1']));
+		// Once it is gone, the other is taken with what it began.
+		send(hall, { key: 'one', body: {} }, others(), now + 5);
+		hall.pass(now + 30);
+		expect(after.at(-1)).toBe('picture-2');
+	},
+);
+
+it('who was silent and was followed by another sends no more in the middle of it', async () => {
+	const { hall } = openHall();
+	const pieces = await pictureOf(4);
+	const [first, second]: Sender[] = [
+		{ key: 'one', body: {} },
+		{ key: 'two', body: {} },
+	];
+	if (!first || !second) throw new Error('two senders');
+	hall.open(picture, first, began);
+	const [beginning, ...fragments] = pieces();
+	if (!beginning) throw new Error('a beginning');
+	hall.accept(picture, first, beginning, began);
+	for (const piece of fragments.slice(0, 5)) hall.accept(picture, first, piece, began + 1);
+	hall.open(picture, second, began + 4);
+	hall.accept(picture, second, beginning, began + 4);
+	expect(() => hall.accept(picture, first, fragments[5] as Piece, began + 4.1)).toThrow('another-is-sending');
+});
+
+it('of beginnings that are not alike it takes a few a minute, and one that it had it takes up again', async () => {
+	const { hall } = openHall();
+	const pieces = await pictureOf(1);
+	/** The same, but for the length that it says samples have. */
+	const like = (size: number): Piece => {
+		const [beginning] = pieces();
+		if (beginning?.kind !== 'init') throw new Error('a beginning');
+		const bytes = Buffer.from(beginning.bytes);
+		bytes.writeUInt32BE(size, bytes.indexOf('trex') + 4 + 4 + 4 + 8);
+		return { ...beginning, bytes };
+	};
+	const begin = (size: number, at: number): void =>
+		send(hall, { key: 'one', body: {} }, [like(size), ...pieces().slice(1)], at);
+	let now = began;
+	for (let size = 1; size <= 6; size += 1) begin(size, (now += 5));
+	expect(() => begin(7, (now += 5))).toThrow('codec-changed');
+	begin(1, (now += 5));
+	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 1 });
+	begin(7, now + 60);
+	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 7 });
 });

@@ -1,13 +1,14 @@
-import { hear } from '../../clock.ts';
-import { bodyEnded, fill, pass, take, type Part, type Segment, type Step } from '../../line.ts';
+import { hear, saidLive } from '../../clock.ts';
+import { bodyEnded, fill, pass, take, type Gate, type Part, type Segment, type Step } from '../../line.ts';
 import { concat, type Piece } from '../../media/boxes.ts';
 import { moveTo, readFragment } from '../../media/fragment.ts';
-import { readInit } from '../../media/init.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
 import type { Beginning } from '../store/halls.ts';
-import { countBytes, nameOf, openChannel, tellChannel, type Channel } from './channel.ts';
+import { beginWith, beginningFor, isChanged, leaveHeld, readBeginning, secondsOf } from './beginning.ts';
+import { countBytes, nameOf, openChannel, tellChannel, type Channel, type NewBeginning } from './channel.ts';
 import { readKept, type KeptBody } from './kept.ts';
+import { payFor } from './pace.ts';
 
 /** Something that was sent is not taken; the body it came in ends there. */
 export class Refused extends Error {
@@ -32,14 +33,18 @@ export interface HallPorts {
 	late(channel: Channel, parts: readonly Part[]): void;
 	/** A channel begins anew. */
 	begun(beginning: Beginning): void;
+	/** From this second on all tracks are broken off from what came before. */
+	broke(second: number): void;
 	/** The first media have come: from when the hall counts, if it is not known yet. */
 	zero(): number;
 }
 
-/** After so many seconds of silence a sender may come back with another picture. */
-const forgotten = 60;
 /** A sender of whom nothing has come for so many seconds is gone, though its line may stand. */
 const dead = 2;
+/** A floor that has not been told for so many seconds fills no booth. */
+const absent = 5;
+/** So many bodies of a track may be sent at once: writers of files open the next before the last has ended. */
+const mostBodies = 8;
 
 /**
  * The channels of one meeting as they come in: parts are put on the line of time and told. Knows no network, no
@@ -48,6 +53,8 @@ const dead = 2;
 export class Hall {
 	readonly meeting: string;
 	readonly channels = new Map<Track, Channel>();
+	/** The seconds since its zero at which all tracks are broken off, in order. */
+	breaks: readonly number[] = [];
 	ended = false;
 	readonly #ports: HallPorts;
 
@@ -69,6 +76,7 @@ export class Hall {
 		const heardAt = Math.max(channel.state.heardAt ?? 0, ...channel.bodies.values());
 		if (channel.sender !== null && channel.sender !== sender.key && now - heardAt < dead)
 			throw this.#refuse(channel, 'another-is-sending', now);
+		if (channel.bodies.size >= mostBodies) throw this.#refuse(channel, 'too-fast', now);
 		channel.bodies.set(sender.body, now);
 		channel.sender = sender.key;
 	}
@@ -77,31 +85,38 @@ export class Hall {
 	accept(track: Track, sender: Sender, piece: Piece, now: number): void {
 		const channel = this.channel(track);
 		channel.bodies.delete(sender.body);
-		this.#accept(channel, sender, piece, now);
+		try {
+			this.#accept(channel, sender, piece, now);
+		} catch (error) {
+			channel.held.delete(sender.body);
+			throw error;
+		}
 		channel.bodies.set(sender.body, now);
 	}
 
 	#accept(channel: Channel, sender: Sender, piece: Piece, now: number): void {
 		if (this.ended) throw this.#refuse(channel, 'ended', now);
-		if (piece.kind === 'init') return this.#begin(channel, piece, now);
-		const beginning = channel.beginnings.at(-1);
-		if (!beginning) throw this.#refuse(channel, 'no-beginning', now);
+		// Another has taken its place meanwhile.
+		if (channel.sender !== sender.key) throw this.#refuse(channel, 'another-is-sending', now);
+		if (piece.kind === 'init') return this.#begin(channel, sender, piece, now);
 		const { moof, mdat } = piece;
+		const beginning = beginningFor(channel, sender, moof);
+		if (!beginning) throw this.#refuse(channel, 'no-beginning', now);
 		const fragment = readFragment(moof, beginning);
 		if (typeof fragment === 'string') throw this.#refuse(channel, fragment, now);
 		countBytes(channel, moof.length + mdat.length, now);
-		const { timescale } = beginning;
-		const seconds = { start: fragment.start / timescale, duration: fragment.duration / timescale };
+		const seconds = secondsOf(fragment, beginning);
 		const siblings = [...this.channels.values()].flatMap((other) =>
 			other !== channel && other.sender === sender.key && other.heard ? [other.heard.clock] : [],
 		);
 		const heard = hear(channel.heard, siblings, seconds, now);
 		if (!heard) throw this.#refuse(channel, 'another-is-sending', now);
+		const begun = this.#beginWith(channel, sender, beginning, now);
 		channel.heard = heard;
 		channel.state.heardAt = now;
 		channel.state.delay = heard.delay;
 		channel.state.clockOff = heard.clock.off;
-		channel.waiting.push({ moof, mdat, fragment, beginning });
+		channel.waiting.push({ moof, mdat, fragment, beginning: begun, came: now });
 		this.#release(now);
 	}
 
@@ -110,43 +125,60 @@ export class Hall {
 		const channel = this.channel(track);
 		const zero = this.#ports.zero();
 		const read = readKept(channel, body, piece, { zero, now });
-		if (read === 'begin') return piece.kind === 'init' ? this.#begin(channel, piece, now) : undefined;
+		if (read === 'begin') return piece.kind === 'init' ? this.#begin(channel, null, piece, now) : undefined;
 		if (typeof read === 'string') throw this.#refuse(channel, read, now);
 		if (!read) return;
 		channel.state.late += 1;
 		this.#ports.late(channel, [read]);
 	}
 
+	/**
+	 * Counts bytes that come of a track.
+	 * @returns for how many seconds nothing more of it may come; 0 = go on
+	 */
+	pay(track: Track, way: 'live' | 'kept', bytes: number, now: number): number {
+		return payFor(this.channel(track).pace[way], track, bytes, now);
+	}
+
 	/** A body has ended, or was cut. One that was refused ends nothing of what others send. */
 	close(track: Track, sender: Sender, now: number): void {
 		const channel = this.channel(track);
+		leaveHeld(channel, sender);
 		if (!channel.bodies.delete(sender.body)) return;
-		this.#apply(channel, bodyEnded(channel.line), now);
+		this.#apply(channel, bodyEnded(channel.line, this.#gate(now)), now);
 	}
 
 	/** A moment has passed: what was left unfinished is told, and silent booths are filled with the floor. */
 	pass(now: number): void {
 		this.#release(now);
 		const zero = this.#ports.zero();
-		for (const channel of this.channels.values()) this.#apply(channel, pass(channel.line, now - zero), now);
+		for (const channel of this.channels.values())
+			this.#apply(channel, pass(channel.line, now - zero, this.#gate(now)), now);
 		this.#fillBooths(now);
 	}
 
-	#begin(channel: Channel, piece: Extract<Piece, { kind: 'init' }>, now: number): void {
-		// The moov within the bytes that players get is the one that is read and set right.
-		const { bytes, moov } = piece;
-		const kept = bytes.subarray(bytes.length - moov.length);
-		const init = readInit(kept, channel.track);
-		if (typeof init === 'string') throw this.#refuse(channel, init, now);
+	#begin(
+		channel: Channel,
+		sender: Sender | null,
+		piece: Extract<Piece, { kind: 'init' }>,
+		now: number,
+	): void {
+		const made = readBeginning(channel, piece);
+		if (typeof made === 'string') throw this.#refuse(channel, made, now);
+		if (isChanged(channel, made, now)) throw this.#refuse(channel, 'codec-changed', now);
 		const last = channel.beginnings.at(-1);
-		if (last?.setup === init.setup) return;
-		const changed = last && (last.codec !== init.codec || last.width !== init.width);
-		if (changed && now - (channel.state.heardAt ?? 0) < forgotten)
-			throw this.#refuse(channel, 'codec-changed', now);
-		channel.state.codec = init.codec;
-		const beginning = { ...init, track: channel.track, version: (last?.version ?? 0) + 1, bytes };
-		channel.beginnings.push(beginning);
-		this.#ports.begun(beginning);
+		const another = last && last.setup !== made.setup;
+		// Whoever comes second with the same key changes nothing for who is heard.
+		if (sender && another && now - (channel.state.heardAt ?? 0) < dead) channel.held.set(sender.body, made);
+		else this.#beginWith(channel, sender, made, now);
+	}
+
+	#beginWith(channel: Channel, sender: Sender | null, made: NewBeginning, now: number): Beginning {
+		const begun = beginWith(channel, made, now);
+		if (!begun) throw this.#refuse(channel, 'codec-changed', now);
+		if (sender) for (const by of [sender.body, sender.key]) channel.held.delete(by);
+		if (begun.fresh) this.#ports.begun(begun.beginning);
+		return begun.beginning;
 	}
 
 	/** Puts onto the line what waited until its sender's clock could be believed. */
@@ -156,25 +188,37 @@ export class Hall {
 			const { heard, waiting } = channel;
 			if (!waiting.length || !heard?.clock.settled(now)) continue;
 			channel.waiting = [];
-			for (const { moof, mdat, fragment, beginning } of waiting) {
+			for (const { moof, mdat, fragment, beginning, came } of waiting) {
 				const { timescale } = beginning;
 				const ticks = fragment.start + Math.round((heard.clock.offset - zero) * timescale);
 				// It was made before the hall began to count.
 				if (ticks < 0) continue;
+				const span = { start: ticks / timescale, duration: fragment.duration / timescale };
 				const part = {
-					start: ticks / timescale,
-					duration: fragment.duration / timescale,
+					...span,
+					said: saidLive(span, came - zero, heard.clock),
 					key: fragment.key,
 					init: nameOf(beginning),
 					bytes: concat([moveTo(moof, ticks), mdat]),
 				};
-				this.#apply(channel, take(channel.line, part), now);
+				this.#apply(channel, take(channel.line, part, this.#gate(now)), now);
 			}
 		}
 	}
 
+	/** What the other tracks allow one that is told. */
+	#gate(now: number): Gate {
+		const floor = this.channels.get(floorSound);
+		return {
+			breaks: this.breaks,
+			free: Math.max(-1, ...[...this.channels.values()].map(({ line }) => line.slot)) + 1,
+			filling: now - this.#ports.zero() - (floor?.line.until ?? -Infinity) < absent,
+		};
+	}
+
 	#apply(channel: Channel, step: Step, now: number): void {
 		channel.line = step.line;
+		for (const second of step.breaks) this.#break(second);
 		if (step.late.length) {
 			channel.state.late += step.late.length;
 			this.#ports.late(channel, step.late);
@@ -183,6 +227,14 @@ export class Hall {
 		tellChannel(channel, step.told);
 		this.#ports.told(channel, step.told);
 		if (channel.track === floorSound) this.#fillBooths(now);
+	}
+
+	#break(second: number): void {
+		if (this.breaks.includes(second)) return;
+		this.breaks = [...this.breaks, second].sort((one, other) => one - other);
+		// The lists of all tracks say it.
+		for (const channel of this.channels.values()) channel.revision += 1;
+		this.#ports.broke(second);
 	}
 
 	#fillBooths(now: number): void {
@@ -197,7 +249,7 @@ export class Hall {
 			for (const segment of floor.window) {
 				// A booth that has never been told begins where the floor is now.
 				if (channel.line.until < 0 && segment !== floor.window.at(-1)) continue;
-				const step = fill(channel.line, segment, init, time);
+				const step = fill(channel.line, segment, init, time, this.#gate(now));
 				if (step) this.#apply(channel, step, now);
 			}
 		}

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { BadBoxes, BoxReader, type Piece } from '../../media/boxes.ts';
-import { isTrack, type Track } from '../../tracks.ts';
+import { isTrack, largestOf, type Track } from '../../tracks.ts';
 import { boothCookie } from '../booth.ts';
 import { keyInCookie } from '../key-cookie.ts';
 import { whatKeyOpens } from '../keys.ts';
@@ -21,9 +21,16 @@ import type { Origin } from './origin.ts';
 const address = /^\/ingest\/([0-9a-f-]{36})\/([a-z]{2,7})((?:\/[\w.=,$%~-]*)*)$/;
 const time = '/ingest/time';
 
-/** Bytes a second that one body may send over ten seconds; 20 Mbit/s, more than any hall's picture needs. */
-const fastest = 2_500_000;
-const burst = 10;
+/** Bytes that are read ahead of a body: one that is short is read whole. */
+const readAhead = 2_500_000;
+/** So many bodies are read ahead while their key is looked up; of more only the first bytes, for want of memory. */
+const mostUnknown = 20;
+/** So many bodies may be sent with one key at once, of all its tracks. */
+const mostBodies = 64;
+/** ms for which a body that brings what was kept waits at once, when it comes too fast. */
+const longestWait = 5_000;
+/** Bytes that a sender's own list may have. */
+const longestList = 1_000_000;
 /** ms: a body from which nothing comes for so long is let go of. */
 const silence = 30_000;
 /** ms for which the rest of a body that is not taken is waited for. */
@@ -76,7 +83,7 @@ function answer(res: ServerResponse, status: number, text = '', headers: Record<
 	// What is still to come of a body that is not taken is not waited for. A short one is read to its end all the
 	// same: who is cut off in the middle of it hears a broken line, and not why it was refused.
 	const { expect, 'content-length': length } = res.req.headers;
-	const short = !expect && Number(length ?? Infinity) <= fastest;
+	const short = !expect && Number(length ?? Infinity) <= readAhead;
 	const close = status >= 400 && !short ? { connection: 'close' } : {};
 	// Nobody who is refused may hold a line for ever with a body that never ends.
 	const { req } = res;
@@ -93,14 +100,22 @@ const answerWrongKey = (res: ServerResponse): void =>
  */
 export function openIngest(origin: Origin, { database }: { database: Database }) {
 	const bodies = new Bodies(origin, database);
+	/** What sends bodies of which it is not known whose they are. */
+	const unknowns = new Set<IncomingMessage>();
 
-	async function ingest(req: IncomingMessage, res: ServerResponse, body: PassThrough): Promise<void> {
+	/** @param known the sender is: what it sends is let go of as it is read */
+	async function ingest(
+		req: IncomingMessage,
+		res: ServerResponse,
+		{ body, known }: { body: PassThrough; known(): void },
+	): Promise<void> {
 		if (req.method === 'GET' && req.url === time)
 			return answer(res, 200, String(Date.now()), { 'cache-control': 'no-store' });
 		const [, meeting = '', track = '', rest = ''] = address.exec(req.url ?? '') ?? [];
 		if (!meeting || !isTrack(track)) return answer(res, 404);
 		const { heard } = bodies;
 		const key = await whatKeyOpens({ database }, keyOf(req, rest));
+		known();
 		if (key?.meeting !== meeting || !key.tracks.includes(track)) {
 			origin.noteWrongKey(meeting, track);
 			return answerWrongKey(res);
@@ -114,7 +129,9 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		req.setTimeout(silence, () => req.destroy());
 		// A sender's own lists say nothing that is not known here.
 		if (/\.(?:m3u8|mpd)$/.test(rest)) {
-			body.resume().on('end', () => answer(res, 200));
+			let length = 0;
+			body.on('data', (chunk: Buffer) => (length += chunk.length) > longestList && req.destroy());
+			body.on('end', () => answer(res, 200));
 			return;
 		}
 		const kept = rest.startsWith('/kept/');
@@ -129,20 +146,21 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		const { hall } = broadcast;
 		const sender = { key, body: req };
 		const began = Date.now();
-		let bytes = 0;
-		const reader = new BoxReader();
+		const reader = new BoxReader({ mdat: largestOf(track) });
 		const ofKept: KeptBody = { beginning: null };
 		const accept = (piece: Piece, now: number): void =>
 			kept ? hall.acceptKept(track, ofKept, piece, now) : hall.accept(track, sender, piece, now);
 		try {
 			if (!(await bodies.begin(key, req, heard))) return answerWrongKey(res);
+			if (bodies.sentWith(key) > mostBodies) throw hall.refuse(track, 'too-fast', began / 1_000);
 			if (kept) broadcast.mayBringKept(began);
 			else hall.open(track, sender, began / 1_000);
 			for await (const chunk of body as AsyncIterable<Buffer>) {
 				const now = Date.now();
-				bytes += chunk.length;
-				if (bytes > fastest * (burst + (now - began) / 1_000))
-					throw hall.refuse(track, 'too-fast', now / 1_000);
+				const wait = hall.pay(track, kept ? 'kept' : 'live', chunk.length, now / 1_000);
+				// What was kept has time; what is sent live comes at the speed of time, or is not of now.
+				if (wait > 0 && !kept) throw hall.refuse(track, 'too-fast', now / 1_000);
+				if (wait > 0) await sleep(Math.min(wait * 1_000, longestWait));
 				if (!origin.hasRoom()) throw hall.refuse(track, 'no-room', now / 1_000);
 				for (const piece of reader.push(chunk)) {
 					if (piece.kind !== 'init') await beginningOf(hall, track);
@@ -176,10 +194,16 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 	return {
 		/** Answers a request under `/ingest/`, also one that asks first whether it may send. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
-			ingest(req, res, bodyOf(req)).catch((error: unknown) => {
-				log('error', 'ingest.failed', { error });
-				answer(res, 503, '', { 'retry-after': '2' });
-			});
+			unknowns.add(req);
+			const body = bodyOf(req, unknowns.size > mostUnknown ? 65_536 : readAhead);
+			const known = (): void => void unknowns.delete(req);
+			ingest(req, res, { body, known })
+				.catch((error: unknown) => {
+					log('error', 'ingest.failed', { error });
+					answer(res, 503, '', { 'retry-after': '2' });
+				})
+				// What was read ahead of a body that is not taken is not held.
+				.finally(() => (known(), body.resume()));
 		},
 		stop: () => bodies.stop(),
 	};
@@ -198,8 +222,8 @@ async function beginningOf(hall: Hall, track: Track): Promise<void> {
  * The body of a request, read from the first moment on: some senders write all of it and hang up at once, and what
  * was not read by then is lost. One that is cut off ends where it was cut.
  */
-function bodyOf(req: IncomingMessage): PassThrough {
-	const body = new PassThrough({ highWaterMark: fastest });
+function bodyOf(req: IncomingMessage, ahead: number): PassThrough {
+	const body = new PassThrough({ highWaterMark: ahead });
 	req.on('error', () => body.end()).on('close', () => body.end());
 	return req.pipe(body);
 }

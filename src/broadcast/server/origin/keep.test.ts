@@ -38,6 +38,7 @@ const chunk = (number: number, more: Partial<ChunkRow> = {}): ChunkRow => ({
 	beginning: 'floor-1',
 	broken: false,
 	filled: false,
+	said: { start: number * 6, duration: 6 },
 	revision: 0,
 	bytes: 1,
 	stored: false,

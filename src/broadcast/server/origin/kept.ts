@@ -1,3 +1,4 @@
+import { saidKept } from '../../clock.ts';
 import type { Part } from '../../line.ts';
 import { concat, type Piece } from '../../media/boxes.ts';
 import { moveTo, readFragment } from '../../media/fragment.ts';
@@ -9,7 +10,7 @@ import { nameOf, type Channel } from './channel.ts';
 /** Media that are not of the time of day: nobody can say where in a recording they belong. */
 const unixTime = 1e9;
 /** Nothing is kept of what is still to come; clocks of senders may be so many seconds ahead. */
-const ahead = 10;
+const ahead = 2;
 
 /** One body of what a sender kept while its line was down. */
 export interface KeptBody {
@@ -49,9 +50,10 @@ export function readKept(
 	if (start < unixTime || start + offset > now + ahead) return 'no-beginning';
 	const ticks = fragment.start + Math.round((offset - zero) * timescale);
 	if (ticks < 0) return null;
+	const span = { start: ticks / timescale, duration: fragment.duration / timescale };
 	return {
-		start: ticks / timescale,
-		duration: fragment.duration / timescale,
+		...span,
+		said: saidKept(span),
 		key: fragment.key,
 		init: nameOf(beginning),
 		bytes: concat([moveTo(moof, ticks), mdat]),

@@ -21,6 +21,7 @@ const part = (start: number) => ({
 	duration: 1,
 	init: 'fr-1',
 	key: true,
+	said: { start, duration: 1 },
 	bytes: new TextEncoder().encode(`second ${start}`),
 });
 

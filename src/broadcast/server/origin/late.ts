@@ -4,7 +4,10 @@ import type { Track } from '../../tracks.ts';
 import { linesOf, wholeLines } from './record.ts';
 import type { Spool } from './spool.ts';
 
-/** A late part as the index of its file has it, one line of JSON: start, duration, beginning, key, offset, length. */
+/**
+ * A late part as the index of its file has it, one line of JSON: start, duration, beginning, key, offset, length, and
+ * within which stretch it was said.
+ */
 interface Noted {
 	s: number;
 	d: number;
@@ -12,6 +15,7 @@ interface Noted {
 	k: boolean;
 	o: number;
 	l: number;
+	w?: readonly [number, number];
 }
 
 /** A late part on the disk. */
@@ -44,8 +48,9 @@ export class Late {
 	keep(parts: readonly Part[], now: number): void {
 		if (this.#name === null) [this.#name, this.#bytes, this.#index] = [`late-${now}-${this.#turns}`, 0, 0];
 		const file = `${this.#folder}/${this.#name}`;
-		for (const { start, duration, init, key, bytes } of parts) {
-			const noted: Noted = { s: start, d: duration, i: init, k: key, o: this.#bytes, l: bytes.length };
+		for (const { start, duration, init, key, said, bytes } of parts) {
+			const at = { o: this.#bytes, l: bytes.length };
+			const noted: Noted = { s: start, d: duration, i: init, k: key, ...at, w: [said.start, said.duration] };
 			const line = Buffer.from(`${JSON.stringify(noted)}\n`);
 			// The bytes first: a line is never of something that is not there.
 			this.#spool.write({ file: `${file}.m4s`, at: this.#bytes, bytes, last: true });
@@ -80,9 +85,10 @@ export async function lateFiles(meeting: string, track: Track, spool: Spool): Pr
 /** The late parts in a file. A last line that was not written to its end is passed over. */
 export async function lateParts(file: string, spool: Spool): Promise<KeptPart[]> {
 	const index = (await spool.read(`${file}.index`)) ?? Buffer.alloc(0);
-	return linesOf<Noted>(wholeLines(index)).map(({ s, d, i, k, o, l }) => ({
+	return linesOf<Noted>(wholeLines(index)).map(({ s, d, i, k, o, l, w = [s, d] }) => ({
 		start: s,
 		duration: d,
+		said: { start: w[0], duration: w[1] },
 		init: i,
 		key: k,
 		file: `${file}.m4s`,

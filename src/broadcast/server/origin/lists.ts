@@ -1,4 +1,5 @@
-import type { Circle } from '../../openness.ts';
+import { eraOf } from '../../line.ts';
+import { openBetween, type Circle, type Openness } from '../../openness.ts';
 import { mediaPlaylist, type Entry, type Form } from '../../playlist.ts';
 import { picture, type Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
@@ -61,23 +62,32 @@ function liveList(
 	const seen = recent.slice(closed + 1);
 	const [first] = seen;
 	if (!first) return null;
-	const before = channel.window.filter(({ sequence }) => sequence < first.sequence);
 	return mediaPlaylist({
 		form: 'live',
 		ended: hall.ended,
 		zero,
 		sequence: first.sequence,
-		breaks: channel.breaks + before.filter(({ broken }) => broken).length + (first.broken ? 1 : 0),
 		target: 1,
 		pass: circle === 'public' ? '' : passMark,
-		entries: seen.map(({ start, duration, init, broken, sequence }) => ({
+		entries: seen.map(({ start, duration, init, sequence }) => ({
 			start,
 			duration,
-			broken,
+			era: eraOf(hall.breaks, { start }),
 			init: captions ? null : initAddress(init),
 			address: captions ? `../s/captions-${captions}/${sequence}.vtt` : `../s/${track}/${sequence}.m4s`,
 		})),
 	});
+}
+
+/**
+ * The seconds at which the recording is broken off for a circle: where all tracks are, and where what is closed to it was
+ * left out. They are the same for all tracks, whatever each has there.
+ */
+function breaksFor({ hall, zero }: Broadcast, openness: Openness, circle: Circle): number[] {
+	const opened = openBetween(circle, openness, zero * 1_000, Number.MAX_SAFE_INTEGER)
+		.slice(1)
+		.map(({ from }) => Math.ceil(from / 1_000 - zero));
+	return [...new Set([...hall.breaks, ...opened])].sort((one, other) => one - other);
 }
 
 function wholeList(
@@ -89,21 +99,19 @@ function wholeList(
 	const { hall, stage, zero } = broadcast;
 	const chunks = broadcast.chunks.get(track) ?? [];
 	if (!stage || !chunks.length) return null;
-	let until: number | null = null;
+	const breaks = breaksFor(broadcast, stage.openness, circle);
 	const entries: Entry[] = [];
 	for (const chunk of chunks) {
 		if (!mayHave(circle, stage.openness, chunk)) continue;
 		const { start, duration } = chunk;
-		const follows = until !== null && Math.abs(start - until) < 0.1 && !chunk.broken;
 		const name = chunkName(chunk);
 		entries.push({
 			start,
 			duration,
-			broken: !follows,
+			era: eraOf(breaks, { start }),
 			init: captions ? null : initAddress(chunk.beginning),
 			address: captions ? `../c/captions-${captions}/${name}.vtt` : `../c/${track}/${name}.m4s`,
 		});
-		until = start + duration;
 	}
 	if (!entries.length) return null;
 	return mediaPlaylist({
@@ -111,7 +119,6 @@ function wholeList(
 		ended: hall.ended,
 		zero,
 		sequence: 0,
-		breaks: 0,
 		target: track === picture ? 8 : 6,
 		pass: circle === 'public' ? '' : passMark,
 		entries,

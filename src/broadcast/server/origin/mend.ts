@@ -5,7 +5,7 @@ import type { ChunkRow } from '../store/chunks.ts';
 import type { Keeper } from './keep.ts';
 import { lateFiles, lateParts, removeLate, type KeptPart } from './late.ts';
 import type { Broadcast } from './open.ts';
-import { chunkSeconds, fileOf, journalOf, linesOf, wholeLines, type Noted } from './record.ts';
+import { chunkSeconds, fileOf, journalOf, linesOf, saidIn, wholeLines, type Noted } from './record.ts';
 import type { Spool } from './spool.ts';
 
 /** Says what the chunks that were made anew consist of, as the journal says it of the others. */
@@ -45,7 +45,7 @@ async function mendTrack(broadcast: Broadcast, track: Track, { spool, keeper }: 
 		...[...hall.channels.values()].map(({ line }) => line.until),
 	);
 	const pieces = mend(told, late, { picture: track === picture, until });
-	const chunks = Map.groupBy(chunksOf(pieces, chunkSeconds), ({ number }) => number);
+	const chunks = Map.groupBy(chunksOf(pieces, chunkSeconds, hall.breaks), ({ number }) => number);
 	const bytesOf = readerOf({ meeting, track, told, late }, { spool, keeper });
 	const written = (await spool.read(anewOf(meeting, track))) ?? Buffer.alloc(0);
 	let length = wholeLines(written).length;
@@ -97,11 +97,12 @@ async function toldOf({ meeting, chunks }: Broadcast, track: Track, spool: Spool
 		}
 	return (chunks.get(track) ?? [])
 		.flatMap((chunk) =>
-			[...(notes.get(`${chunk.number}-${chunk.part}`)?.values() ?? [])].flatMap(({ s, d, i, f, o, l }) =>
-				o + l > chunk.bytes
+			[...(notes.get(`${chunk.number}-${chunk.part}`)?.values() ?? [])].flatMap((noted) => {
+				const { s, d, i, f, o, l } = noted;
+				return o + l > chunk.bytes
 					? []
-					: [{ start: s, duration: d, init: i, filled: f, chunk, offset: o, bytes: l }],
-			),
+					: [{ start: s, duration: d, init: i, filled: f, said: saidIn(noted), chunk, offset: o, bytes: l }];
+			}),
 		)
 		.sort((one, other) => one.start - other.start);
 }
@@ -153,7 +154,7 @@ async function makeAnew(
 	const first = Math.max(-1, ...old.map(({ part }) => part)) + 1;
 	const revision = Math.max(0, ...old.map((row) => row.revision)) + 1;
 	const made: Made[] = [];
-	for (const [at, { number, start, duration, beginning, broken, filled, pieces }] of of.entries()) {
+	for (const [at, { number, start, duration, beginning, broken, filled, said, pieces }] of of.entries()) {
 		const part = first + at;
 		const all: Uint8Array[] = [];
 		const notes: Noted[] = [];
@@ -162,11 +163,12 @@ async function makeAnew(
 			const bytes = await bytesOf(piece);
 			if (!bytes) return null;
 			const { start: s, duration: d, init: i, filled: f } = piece;
-			notes.push({ q: -1, s, d, i, b: false, f, n: number, p: part, o: offset, l: bytes.length });
+			const w = [piece.said.start, piece.said.duration] as const;
+			notes.push({ q: -1, s, d, i, b: false, f, n: number, p: part, o: offset, l: bytes.length, w });
 			all.push(bytes);
 			offset += bytes.length;
 		}
-		const row = { track, number, part, start, duration, beginning, broken, filled, revision };
+		const row = { track, number, part, start, duration, beginning, broken, filled, said, revision };
 		made.push({ row: { ...row, bytes: offset, stored: false }, bytes: concat(all), notes });
 	}
 	return made;

@@ -1,14 +1,16 @@
 import type { Database } from '#platform/server/database.ts';
 
+import { eraOf, slotOf } from '../../line.ts';
 import type { Track } from '../../tracks.ts';
 import { chunksOf, type ChunkRow } from '../store/chunks.ts';
-import { beginningsOf, findHall, keepBeginning, setZero } from '../store/halls.ts';
+import { beginningsOf, breaksOf, findHall, keepBeginning, keepBreak, setZero } from '../store/halls.ts';
 import { log } from '#platform/server/log.ts';
 import { atHand, tellChannel, type Channel } from './channel.ts';
 import { Hall, Refused } from './hall.ts';
 import type { Keeper } from './keep.ts';
 import { Late } from './late.ts';
 import { chunkSeconds, readJournal, Record, type Found } from './record.ts';
+import { openTo } from './open-to.ts';
 import type { Spool } from './spool.ts';
 import { Watching } from './watching.ts';
 import { stageOf, type Stage } from './stage.ts';
@@ -69,6 +71,19 @@ export async function openBroadcast(
 	};
 	const newRecord = (track: Track, before: ConstructorParameters<typeof Record>[1]): Record =>
 		new Record({ meeting, track, spool }, before, (chunk) => keepWhole(chunk));
+	/** Writes down what chunks need, at once, since a store that is away holds up all that waits; should that fail, before them. */
+	function note(keep: () => Promise<void>): void {
+		const atOnce = keep().then(
+			() => true,
+			(error: unknown) => {
+				log('warn', 'media.beginning', { error });
+				return false;
+			},
+		);
+		keeper.after(async () => {
+			if (!(await atOnce)) await keep();
+		});
+	}
 	const broadcast: Broadcast = {
 		meeting,
 		zero,
@@ -83,27 +98,20 @@ export async function openBroadcast(
 			zero: () => zero,
 			told(channel, segments) {
 				const record = recordOf(channel);
-				for (const segment of segments) record.append(segment);
+				const { stage, hall } = broadcast;
+				for (const segment of segments)
+					record.append(segment, {
+						circle: stage && openTo(stage.openness, segment),
+						era: eraOf(hall.breaks, segment),
+					});
 				broadcast.usedAt = Date.now();
 			},
 			late({ track }, parts) {
 				broadcast.lateAt = Date.now();
 				broadcast.lateOf(track).keep(parts, broadcast.lateAt);
 			},
-			begun(beginning) {
-				const keep = (): Promise<void> => keepBeginning(database, meeting, beginning);
-				// At once, since a store that is away holds up all that waits; should that fail, then before its chunks.
-				const atOnce = keep().then(
-					() => true,
-					(error: unknown) => {
-						log('warn', 'media.beginning', { error });
-						return false;
-					},
-				);
-				keeper.after(async () => {
-					if (!(await atOnce)) await keep();
-				});
-			},
+			begun: (beginning) => note(() => keepBeginning(database, meeting, beginning)),
+			broke: (second) => note(() => keepBreak(database, meeting, second)),
 		}),
 		finish() {
 			for (const record of records.values()) record.finish();
@@ -128,6 +136,7 @@ export async function openBroadcast(
 		keeper.keep(meeting, chunk);
 	};
 	broadcast.hall.ended = row.endedAt !== null;
+	broadcast.hall.breaks = await breaksOf(database, meeting);
 	for (const chunk of await chunksOf(database, meeting)) {
 		broadcast.chunks.set(chunk.track, [...(broadcast.chunks.get(chunk.track) ?? []), chunk]);
 		keeper.goOn(meeting, chunk);
@@ -154,10 +163,16 @@ export async function openBroadcast(
 }
 
 /** Goes on after what players were told last, so that no entry of their lists changes and no number comes twice. */
-function resume(channel: Channel, { segments, sequence, until, breaks }: Found): void {
+function resume(channel: Channel, { segments, sequence, until }: Found): void {
 	const last = segments.at(-1);
-	channel.breaks = breaks;
-	channel.line = { ...channel.line, sequence, until, init: last?.init ?? '', heardUntil: until };
+	channel.line = {
+		...channel.line,
+		sequence,
+		until,
+		init: last?.init ?? '',
+		slot: slotOf(last?.start ?? until),
+		heardUntil: until,
+	};
 	if (!last) return;
 	tellChannel(channel, segments);
 	channel.state.gaps = 0;

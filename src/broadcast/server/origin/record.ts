@@ -1,4 +1,5 @@
 import { slotOf, type Segment } from '../../line.ts';
+import { around, type Circle, type Span } from '../../openness.ts';
 import type { Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
 import type { Spool } from './spool.ts';
@@ -19,7 +20,12 @@ export interface Noted {
 	p: number;
 	o: number;
 	l: number;
+	/** Within which stretch it was said, its start and duration; without it the segment's own. */
+	w?: readonly [number, number];
 }
+
+/** Within which stretch a segment was said that is noted. */
+export const saidIn = ({ s, d, w: [start, duration] = [s, d] }: Noted): Span => ({ start, duration });
 
 /** Where the bytes of a chunk lie. */
 export const fileOf = (
@@ -30,9 +36,19 @@ export const fileOf = (
 
 export const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
 
+/** What all that lies in one chunk has in common: a chunk ends where it changes. */
+export interface Lot {
+	/** Who may watch, as it is known then; `null` = that is not known. What is for some would be lost to them. */
+	circle: Circle | null;
+	/** How often all tracks were broken off before. */
+	era: number;
+}
+
 /** A chunk while it grows. */
 interface Growing extends ChunkRow {
 	file: string;
+	/** What all of it has in common. */
+	lot: Lot;
 }
 
 /**
@@ -66,12 +82,21 @@ export class Record {
 		this.#kept = kept;
 	}
 
-	append(segment: Segment): void {
+	append(segment: Segment, lot: Lot): void {
 		const number = Math.floor(slotOf(segment.start) / chunkSeconds);
-		const { start, duration, broken, filled, bytes, init: beginning } = segment;
-		if (this.#growing && (broken || number !== this.#growing.number)) this.finish();
-		const growing = (this.#growing ??= this.#start({ number, start, beginning, broken }));
+		const { start, duration, broken, filled, bytes, said, init: beginning } = segment;
+		const before = this.#growing;
+		const another =
+			before &&
+			(broken ||
+				number !== before.number ||
+				beginning !== before.beginning ||
+				lot.circle !== before.lot.circle ||
+				lot.era !== before.lot.era);
+		if (another) this.finish();
+		const growing = (this.#growing ??= this.#start({ number, start, beginning, broken, said }, lot));
 		const at = growing.bytes;
+		growing.said = around(growing.said, said);
 		growing.duration = start + duration - growing.start;
 		growing.filled ||= filled;
 		growing.bytes += bytes.length;
@@ -87,6 +112,7 @@ export class Record {
 			p: growing.part,
 			o: at,
 			l: bytes.length,
+			w: [said.start, said.duration],
 		};
 		const line = Buffer.from(`${JSON.stringify(noted)}\n`);
 		this.#spool.write({ file: journalOf(this.#meeting, this.#track), at: this.#journal, bytes: line });
@@ -103,12 +129,12 @@ export class Record {
 		const growing = this.#growing;
 		this.#growing = null;
 		if (!growing) return;
-		const { file, ...chunk } = growing;
+		const { file, lot: _, ...chunk } = growing;
 		const written = (): void => this.#kept(chunk, file);
 		this.#spool.write({ file, at: growing.bytes, bytes: new Uint8Array(0), last: true, written });
 	}
 
-	#start(given: Pick<ChunkRow, 'number' | 'start' | 'beginning' | 'broken'>): Growing {
+	#start(given: Pick<ChunkRow, 'number' | 'start' | 'beginning' | 'broken' | 'said'>, lot: Lot): Growing {
 		const part = given.number === this.#last.number ? this.#last.part + 1 : 0;
 		this.#last = { number: given.number, part };
 		const chunk = {
@@ -121,7 +147,7 @@ export class Record {
 			bytes: 0,
 			stored: false,
 		};
-		return { ...chunk, file: fileOf(this.#meeting, this.#track, chunk) };
+		return { ...chunk, lot, file: fileOf(this.#meeting, this.#track, chunk) };
 	}
 }
 
@@ -145,8 +171,6 @@ export interface Found {
 	/** The number of the next segment, and until when the last one went, seconds since the hall's zero; -1 = none. */
 	sequence: number;
 	until: number;
-	/** How many segments before them were broken off from what came before. */
-	breaks: number;
 	journal: number;
 }
 
@@ -181,7 +205,6 @@ export async function readJournal(
 		last: known.at(-1) ?? { number: -1, part: 0 },
 		sequence: 0,
 		until: -1,
-		breaks: 0,
 		journal: whole.length,
 	};
 	const newest = lines.at(-1);
@@ -198,7 +221,8 @@ export async function readJournal(
 		const there = notes.filter(({ o, l }) => bytes && o + l <= bytes.length);
 		const end = there.at(-1);
 		if (!bytes || !end) continue;
-		for (const { q, s, d, i, b, f, o, l } of there)
+		for (const noted of there) {
+			const { q, s, d, i, b, f, o, l } = noted;
 			if (s >= since)
 				found.segments.push({
 					sequence: q,
@@ -207,8 +231,10 @@ export async function readJournal(
 					init: i,
 					broken: b,
 					filled: f,
+					said: saidIn(noted),
 					bytes: bytes.subarray(o, o + l),
 				});
+		}
 		if (isKnown) continue;
 		found.unknown.push({
 			track,
@@ -219,14 +245,12 @@ export async function readJournal(
 			beginning: first.i,
 			broken: first.b,
 			filled: there.some(({ f }) => f),
+			said: there.map(saidIn).reduce(around),
 			revision: 0,
 			bytes: end.o + end.l,
 			stored: false,
 		});
 		found.last = { number: first.n, part: first.p };
 	}
-	// A list counts them for good: a player that has seen one would stumble over a smaller number in the next.
-	const kept = found.segments[0]?.sequence ?? found.sequence;
-	found.breaks = lines.filter(({ q, b }) => b && q < kept).length;
 	return found;
 }

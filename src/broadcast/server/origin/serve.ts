@@ -221,12 +221,12 @@ export function openMedia(
 const mediaAnswer = (
 	{ watching }: Broadcast,
 	track: Track,
-	span: Span,
+	of: Span & { said: Span },
 	{ openness, circle, body }: { openness: Openness; circle: Circle; body: Uint8Array },
 ): Answer => ({
 	type: 'video/mp4',
 	body,
 	lasting: true,
-	circle: openTo(openness, span),
-	count: () => circle === 'technicians' || watching.give(track, span.duration, Date.now()),
+	circle: openTo(openness, of),
+	count: () => circle === 'technicians' || watching.give(track, of.duration, Date.now()),
 });

@@ -102,6 +102,18 @@ export interface Beginning extends Init {
 	bytes: Uint8Array;
 }
 
+/** The seconds since a hall's zero at which all its tracks are broken off, in order. */
+export async function breaksOf(database: Database, meeting: string): Promise<number[]> {
+	const found = await sql<{ second: number }>`
+		select second from broadcast.break where meeting_id = ${meeting} order by second`.execute(database);
+	return found.rows.map(({ second }) => second);
+}
+
+export async function keepBreak(database: Database, meeting: string, second: number): Promise<void> {
+	await sql`insert into broadcast.break (meeting_id, second) values (${meeting}, ${second})
+		on conflict do nothing`.execute(database);
+}
+
 export async function beginningsOf(database: Database, meeting: string): Promise<Beginning[]> {
 	const found = await sql<Beginning>`
 		select track, version, setup, codec, timescale, width, height, default_duration as "defaultDuration",
