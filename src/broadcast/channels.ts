@@ -23,8 +23,8 @@ export interface ChannelView {
 	clockOff: number | null;
 	/** Bits a second. */
 	rate: number;
+	/** How often, and for how long, players had nothing of its own while the meeting was open; up to now. */
 	gaps: number;
-	/** For how long players had nothing of its own. */
 	missing: number;
 	/** How many parts came too late to be told, and are for the recording. */
 	late: number;

@@ -23,7 +23,9 @@ afterAll(async () => {
 
 const rows = (track: string, minutes: [number, number, number][]): MinuteRow[] =>
 	minutes.map(([minute, watching, missing]) => ({ minute, track, watching, missing }));
-const now = 1_790_000_000_000;
+/** The beginning of a minute, ms. */
+const now = 1_790_000_040_000;
+const minute = now / 60_000;
 
 describe('who watches', () => {
 	it('is counted by the seconds that are given out: sixty a minute are one', () => {
@@ -31,24 +33,23 @@ describe('who watches', () => {
 		for (let second = 0; second < 60; second += 1)
 			for (const track of ['floor', 'floor', 'fr']) watching.give(track, 1, now + second * 1_000);
 		expect(Object.fromEntries(watching.now(now + 60_000))).toEqual({ floor: 2, fr: 1 });
-		expect(watching.minute(5, new Map([['fr', 12]]))).toEqual([
-			{ minute: 5, track: 'floor', watching: 2, missing: 0 },
-			{ minute: 5, track: 'fr', watching: 1, missing: 12 },
+		expect(watching.take(minute + 1)).toEqual([
+			{ minute, track: 'floor', watching: 2 },
+			{ minute, track: 'fr', watching: 1 },
 		]);
 	});
 	it('counts six seconds that are fetched at once as six', () => {
 		const watching = new Watching();
 		for (let at = 0; at < 10; at += 1) watching.give('en', 6, now + at * 6_000);
-		expect(watching.minute(5, new Map())).toEqual([{ minute: 5, track: 'en', watching: 1, missing: 0 }]);
+		expect(watching.take(minute + 1)).toEqual([{ minute, track: 'en', watching: 1 }]);
 	});
-	it('is nobody a while after the last has gone, and each minute is counted anew', () => {
+	it('is nobody a while after the last has gone, and each minute is counted once, and by itself', () => {
 		const watching = new Watching();
-		for (let second = 0; second < 60; second += 1) watching.give('floor', 1, now + second * 1_000);
-		watching.minute(5, new Map([['floor', 4]]));
+		for (let second = 0; second < 90; second += 1) watching.give('floor', 1, now + second * 1_000);
 		expect(watching.now(now + 120_000).size).toBe(0);
-		expect(watching.minute(6, new Map([['floor', 9]]))).toEqual([
-			{ minute: 6, track: 'floor', watching: 0, missing: 5 },
-		]);
+		expect(watching.take(minute + 1)).toEqual([{ minute, track: 'floor', watching: 1 }]);
+		expect(watching.take(minute + 1)).toEqual([]);
+		expect(watching.take(minute + 2)).toEqual([{ minute: minute + 1, track: 'floor', watching: 0.5 }]);
 	});
 	it('does not count the technician, nor lists, nor what is refused', async () => {
 		const hall = await makeTestHall(house, origin, ['floor'], false);
@@ -60,20 +61,20 @@ describe('who watches', () => {
 		expect((await hall.media(`${address}?pass=${pass}`)).status).toBe(200);
 		expect((await hall.media(address)).status).toBe(404);
 		expect((await hall.media(`live/floor.m3u8?pass=${pass}`)).status).toBe(200);
-		expect(broadcast.watching.minute(1, new Map())).toEqual([]);
+		expect(broadcast.watching.take(Infinity)).toEqual([]);
 		const participant = origin.origin.passes.give(hall.meeting.id, 'participants', Date.now());
 		expect((await hall.media(`${address}?pass=${participant}`)).status).toBe(404);
-		expect(broadcast.watching.minute(1, new Map())).toEqual([]);
+		expect(broadcast.watching.take(Infinity)).toEqual([]);
 		await sending.stop();
 	});
 });
 
 describe('the numbers of a meeting', () => {
-	it('are kept by the minute; a minute in two turns is their sum, and nobody is in them', async () => {
+	it('are kept by the minute; who watched in one of two turns is their sum, and nobody is in them', async () => {
 		const hall = await makeTestHall(house, origin, ['floor']);
 		await keepMinutes(house.database, hall.meeting.id, rows('floor', [[10, 3, 50]]));
 		await keepMinutes(house.database, hall.meeting.id, rows('floor', [[10, 1, 20]]));
-		expect(await minutesOf(house.database, hall.meeting.id)).toEqual(rows('floor', [[10, 4, 60]]));
+		expect(await minutesOf(house.database, hall.meeting.id)).toEqual(rows('floor', [[10, 4, 20]]));
 		const columns = await sql<{ name: string }>`select column_name as name from information_schema.columns
 			where table_schema = 'broadcast' and table_name = 'minute' order by ordinal_position`.execute(house.database);
 		expect(columns.rows.map(({ name }) => name)).toEqual([
@@ -110,6 +111,20 @@ describe('the numbers of a meeting', () => {
 			{ minute: 1, watching: 7 },
 			{ minute: 2, watching: 10 },
 		]);
+	});
+	it('do not call a minute broadcast of which nothing came, nor let it thin out who was there', () => {
+		const numbers = numbersOf(
+			rows('floor', [
+				[1, 4, 0],
+				[2, 0, 60],
+				[3, 2, 10],
+				[4, 0, 60],
+				[5, 0, 60],
+			]),
+		);
+		expect(numbers).toMatchObject({ minutes: 2, tracks: [{ average: 3, interrupted: 190 / 60 }] });
+		// It sinks while nothing comes, and is over with what came last.
+		expect(numbers.course.map(({ watching }) => watching)).toEqual([4, 0, 2]);
 	});
 	it('of a long meeting show their course in no more points than can be told apart', () => {
 		const long = rows(

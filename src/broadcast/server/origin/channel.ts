@@ -1,4 +1,5 @@
 import type { Heard } from '../../clock.ts';
+import { takeUp, type Had } from '../../interruptions.ts';
 import type { Fragment } from '../../media/fragment.ts';
 import { emptyLine, type Line, type Segment } from '../../line.ts';
 import { floorSound, kindOf, type Track } from '../../tracks.ts';
@@ -18,9 +19,6 @@ export interface ChannelState {
 	clockOff: number | null;
 	/** Bits a second, of the last ten. */
 	rate: number;
-	/** How often, and for how many seconds in all, nothing of its own could be told. */
-	gaps: number;
-	missing: number;
 	/** What came too late to be told. */
 	late: number;
 	/** The last refusal, and when; `null` = none. */
@@ -53,6 +51,8 @@ export interface Channel {
 	line: Line;
 	/** What was told in the last minute and a half. */
 	window: Segment[];
+	/** What players had of it since the hall began; `null` = they were never told of it. */
+	had: Had | null;
 	/** Rises with all that is told: lists are made once for each. */
 	revision: number;
 	/** What its media are played after; the last is the one that holds now. */
@@ -83,6 +83,7 @@ export const openChannel = (track: Track): Channel => ({
 	track,
 	line: emptyLine(kindOf(track) === 'video' ? 'picture' : track === floorSound ? 'sound' : 'booth'),
 	window: [],
+	had: null,
 	revision: 0,
 	beginnings: [],
 	held: new Map(),
@@ -100,8 +101,6 @@ export const openChannel = (track: Track): Channel => ({
 		delay: 0,
 		clockOff: null,
 		rate: 0,
-		gaps: 0,
-		missing: 0,
 		late: 0,
 		refused: null,
 		cut: null,
@@ -116,12 +115,8 @@ export const nameOf = ({ track, version }: Pick<Beginning, 'track' | 'version'>)
 export function tellChannel(channel: Channel, told: readonly Segment[]): void {
 	const { window, state } = channel;
 	for (const segment of told) {
-		const before = window.at(-1);
-		const hole = before ? segment.start - before.start - before.duration : 0;
 		window.push(segment);
-		if (segment.broken) state.gaps += 1;
-		if (segment.filled) state.missing += segment.duration;
-		if (segment.broken && hole > 0) state.missing += hole;
+		channel.had = takeUp(channel.had, segment);
 	}
 	state.told = true;
 	channel.revision += told.length;

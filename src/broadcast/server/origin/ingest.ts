@@ -13,6 +13,7 @@ import type { Channel } from './channel.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { Refused, type Hall } from './hall.ts';
 import type { KeptBody } from './kept.ts';
+import { gapsOf } from './look.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
 
@@ -52,12 +53,11 @@ const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
 const refusalHeader = 'x-refusal';
 
 /** What a page that sends is told of its track as it is here. Seconds. */
-const heardOf = ({ state }: Channel) => ({
-	delay: state.delay,
-	clockOff: state.clockOff,
-	gaps: state.gaps,
-	missing: state.missing,
-	told: state.told,
+const heardOf = (broadcast: Broadcast, channel: Channel, now: number) => ({
+	delay: channel.state.delay,
+	clockOff: channel.state.clockOff,
+	...gapsOf(broadcast, channel, now),
+	told: channel.state.told,
 });
 
 /** Whether a request brings media. */
@@ -168,7 +168,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				}
 			}
 			if (!reader.complete) hall.noteCut(track, Date.now() / 1_000);
-			answer(res, 201, JSON.stringify(heardOf(hall.channel(track))), {
+			answer(res, 201, JSON.stringify(heardOf(broadcast, hall.channel(track), Date.now())), {
 				'content-type': 'application/json',
 			});
 		} catch (error) {

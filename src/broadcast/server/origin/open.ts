@@ -4,6 +4,7 @@ import { eraOf, slotOf } from '../../line.ts';
 import type { Track } from '../../tracks.ts';
 import { chunksOf, type ChunkRow } from '../store/chunks.ts';
 import { beginningsOf, breaksOf, findHall, keepBeginning, keepBreak, setZero } from '../store/halls.ts';
+import { lastMinute } from '../store/minutes.ts';
 import { log } from '#platform/server/log.ts';
 import { atHand, tellChannel, type Channel } from './channel.ts';
 import { Hall, Refused } from './hall.ts';
@@ -34,6 +35,8 @@ export interface Broadcast {
 	lateAt: number | null;
 	/** Counts who watches. */
 	watching: Watching;
+	/** The first minute (since 1970) of which nothing is written down yet. */
+	written: number;
 	/** Ends what grows, so that it can be watched from the beginning to the end. */
 	finish(): void;
 	/** What of a track came too late to be told. */
@@ -94,6 +97,7 @@ export async function openBroadcast(
 		endedAt: row.endedAt,
 		lateAt: null,
 		watching: new Watching(),
+		written: ((await lastMinute(database, meeting)) ?? -1) + 1,
 		hall: new Hall(meeting, {
 			zero: () => zero,
 			told(channel, segments) {
@@ -163,8 +167,9 @@ export async function openBroadcast(
 }
 
 /** Goes on after what players were told last, so that no entry of their lists changes and no number comes twice. */
-function resume(channel: Channel, { segments, sequence, until }: Found): void {
+function resume(channel: Channel, { segments, sequence, until, had }: Found): void {
 	const last = segments.at(-1);
+	channel.had = had;
 	channel.line = {
 		...channel.line,
 		sequence,
@@ -173,8 +178,5 @@ function resume(channel: Channel, { segments, sequence, until }: Found): void {
 		slot: slotOf(last?.start ?? until),
 		heardUntil: until,
 	};
-	if (!last) return;
-	tellChannel(channel, segments);
-	channel.state.gaps = 0;
-	channel.state.missing = 0;
+	if (last) tellChannel(channel, segments);
 }

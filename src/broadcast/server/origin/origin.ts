@@ -9,11 +9,11 @@ import { openPasses, type Passes } from '../pass.ts';
 import { followRounds } from '../rounds.ts';
 import type { Store } from '../storage/store.ts';
 import { findHall } from '../store/halls.ts';
-import { keepMinutes } from '../store/minutes.ts';
 import { leave, settle } from './here.ts';
 import { Keeper } from './keep.ts';
 import { look, nothingYet } from './look.ts';
 import { mendBroadcast } from './mend.ts';
+import { writeMinutes } from './minutes.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
 import { roomOf, type Room } from './room.ts';
 import { Spool } from './spool.ts';
@@ -82,9 +82,11 @@ export function openOrigin(
 		const before = open.get(meeting);
 		if (before) return before;
 		// Nothing is given out before it is known which passes are good.
-		const opening = rounds
-			.known()
-			.then(() => openBroadcast(meeting, { database, spool, keeper }, Date.now()));
+		const opening = rounds.known().then(async () => {
+			const found = await openBroadcast(meeting, { database, spool, keeper }, Date.now());
+			if (found) await catchUp(found);
+			return found;
+		});
 		open.set(meeting, opening);
 		opening.then(
 			(found) => {
@@ -95,6 +97,12 @@ export function openOrigin(
 			() => open.delete(meeting),
 		);
 		return opening;
+	}
+	/** Of a hall that was not open here for a while, what was missing meanwhile is written down before it is read. */
+	async function catchUp(broadcast: Broadcast): Promise<void> {
+		await writeMinutes(broadcast, database, Date.now()).catch((error: unknown) =>
+			log('warn', 'media.minute', { error }),
+		);
 	}
 	/** Until when, ms, it is known of meetings that nothing has come of them. */
 	const nothing = new Map<string, number>();
@@ -166,6 +174,9 @@ export function openOrigin(
 			hall.pass(Date.now() / 1_000 + allIsTold);
 			broadcast.finish();
 		}
+		// An end that is taken back was none: what was missing since is an interruption after all.
+		if (!ended && broadcast.endedAt !== null)
+			broadcast.written = Math.min(broadcast.written, Math.floor(broadcast.endedAt / 60_000));
 		hall.ended = ended;
 		broadcast.endedAt = row.endedAt;
 		broadcast.revision += 1;
@@ -183,15 +194,9 @@ export function openOrigin(
 		disk: { ...room, since: spool.troubledSince, waiting: spool.waiting },
 		store: keeper.hasStore ? { since: keeper.troubledSince, waiting: keeper.waiting } : null,
 	});
-	/** Writes down how many watched in the minute that has passed, and ends what is over. */
+	/** Writes down the minutes that have passed, and ends what is over. */
 	async function minutely(now: Date): Promise<void> {
-		const minute = Math.floor(now.getTime() / 60_000) - 1;
-		await each(async ({ meeting, hall, watching }) => {
-			const told = [...hall.channels.values()].filter((channel) => channel.state.told && !hall.ended);
-			const missing = new Map(told.map(({ track, state: { missing: sum } }) => [track, sum]));
-			const rows = watching.minute(minute, missing);
-			await keepMinutes(database, meeting, hall.ended ? rows.filter((row) => row.watching > 0) : rows);
-		});
+		await each((broadcast) => writeMinutes(broadcast, database, now.getTime()));
 		for (const [meeting, { at }] of lookedAt) if (now.getTime() - at > unused) lookedAt.delete(meeting);
 		const heard = new Map<string, number>();
 		await each(({ meeting, hall }) => {

@@ -1,3 +1,4 @@
+import { takeUp, type Had } from '../../interruptions.ts';
 import { slotOf, type Segment } from '../../line.ts';
 import { around, type Circle, type Span } from '../../openness.ts';
 import type { Track } from '../../tracks.ts';
@@ -171,6 +172,8 @@ export interface Found {
 	/** The number of the next segment, and until when the last one went, seconds since the hall's zero; -1 = none. */
 	sequence: number;
 	until: number;
+	/** What players had of it since the hall began; `null` = they were never told of it. */
+	had: Had | null;
 	journal: number;
 }
 
@@ -205,8 +208,10 @@ export async function readJournal(
 		last: known.at(-1) ?? { number: -1, part: 0 },
 		sequence: 0,
 		until: -1,
+		had: null,
 		journal: whole.length,
 	};
+	for (const { s, d, f } of lines) found.had = takeUp(found.had, { start: s, duration: d, filled: f });
 	const newest = lines.at(-1);
 	if (newest) [found.sequence, found.until] = [newest.q + 1, newest.s + newest.d];
 	for (const [name, notes] of files) {

@@ -1,5 +1,4 @@
 import type { Track } from '../../tracks.ts';
-import type { MinuteRow } from '../store/minutes.ts';
 
 /** Seconds over which is averaged who watches now. */
 const window = 30;
@@ -8,10 +7,8 @@ const window = 30;
 interface Given {
 	/** Seconds of media by second of the clock. */
 	lately: Map<number, number>;
-	/** Seconds of media since it was written down last. */
-	since: number;
-	/** How much of the track was missing when it was written down last. */
-	missing: number;
+	/** Seconds of media by minute, until they are written down. */
+	minutes: Map<number, number>;
 }
 
 /**
@@ -22,7 +19,7 @@ export class Watching {
 	readonly #tracks = new Map<Track, Given>();
 
 	#of(track: Track): Given {
-		const given = this.#tracks.get(track) ?? { lately: new Map(), since: 0, missing: 0 };
+		const given = this.#tracks.get(track) ?? { lately: new Map(), minutes: new Map() };
 		this.#tracks.set(track, given);
 		return given;
 	}
@@ -32,7 +29,8 @@ export class Watching {
 		const given = this.#of(track);
 		const second = Math.floor(now / 1_000);
 		given.lately.set(second, (given.lately.get(second) ?? 0) + seconds);
-		given.since += seconds;
+		const minute = Math.floor(second / 60);
+		given.minutes.set(minute, (given.minutes.get(minute) ?? 0) + seconds);
 		if (given.lately.size > window + 1)
 			for (const old of given.lately.keys()) if (old < second - window) given.lately.delete(old);
 	}
@@ -47,23 +45,15 @@ export class Watching {
 		return new Map(counts.filter(([, count]) => count > 0));
 	}
 
-	/**
-	 * What is to be written down of the minute that has just passed; it is counted anew from here on.
-	 * @param missing of each track, in seconds since the process began
-	 */
-	minute(minute: number, missing: ReadonlyMap<Track, number>): MinuteRow[] {
-		const tracks = new Set([...this.#tracks.keys(), ...missing.keys()]);
-		return [...tracks].map((track) => {
-			const given = this.#of(track);
-			const sum = missing.get(track) ?? given.missing;
-			const row = {
-				minute,
-				track,
-				watching: given.since / 60,
-				missing: Math.min(60, Math.max(0, sum - given.missing)),
-			};
-			[given.since, given.missing] = [0, sum];
-			return row;
-		});
+	/** How many had each track on average in the minutes before one (since 1970); those are forgotten here. */
+	take(until: number): { minute: number; track: Track; watching: number }[] {
+		return [...this.#tracks].flatMap(([track, { minutes }]) =>
+			[...minutes]
+				.filter(([minute]) => minute < until)
+				.map(([minute, seconds]) => {
+					minutes.delete(minute);
+					return { minute, track, watching: seconds / 60 };
+				}),
+		);
 	}
 }

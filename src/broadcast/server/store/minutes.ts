@@ -10,7 +10,10 @@ export interface MinuteRow {
 	missing: number;
 }
 
-/** Adds to what is known of minutes: one that is written down in two turns is their sum. */
+/**
+ * Adds to what is known of minutes. Who watched in one that is written down in two turns is their sum. What was missing
+ * of it is each time reckoned as a whole: of two, the one that knows of more that was told is right.
+ */
 export async function keepMinutes(
 	database: Database,
 	meeting: string,
@@ -23,7 +26,14 @@ export async function keepMinutes(
 			${rows.map(({ track }) => track)}::text[], ${rows.map(({ watching }) => watching)}::real[],
 			${rows.map(({ missing }) => missing)}::real[])
 		on conflict (meeting_id, minute, track) do update set watching = minute.watching + excluded.watching,
-			missing = least(60, minute.missing + excluded.missing)`.execute(database);
+			missing = least(minute.missing, excluded.missing)`.execute(database);
+}
+
+/** The last minute of a meeting that is written down; `null` = none is. */
+export async function lastMinute(database: Database, meeting: string): Promise<number | null> {
+	const found = await sql<{ last: number | null }>`
+		select max(minute) as last from broadcast.minute where meeting_id = ${meeting}`.execute(database);
+	return found.rows[0]?.last ?? null;
 }
 
 export async function minutesOf(database: Database, meeting: string): Promise<MinuteRow[]> {

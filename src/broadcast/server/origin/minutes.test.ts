@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { lead } from '#floor/server';
+import { openHouse, type House } from '../../../../tests/house.ts';
+import { concat } from '../../media/boxes.ts';
+import { channelsFor } from '../channels.ts';
+import { endBroadcast, resumeBroadcast } from '../end.ts';
+import { minutesOf } from '../store/minutes.ts';
+import { makeTestHall, ownTime, until, type Second, type TestHall } from './hall.examples.ts';
+import { writeMinutes } from './minutes.ts';
+import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
+
+/* For how long a real hall was interrupted, written down by the minute. The time of day is put on by hand. */
+
+let house: House;
+let origin: TestOrigin;
+/** Unix seconds: the beginning of the minute in which each meeting begins. */
+let began: number;
+beforeAll(async () => {
+	house = await openHouse();
+	origin = await openTestOrigin(house);
+});
+beforeEach(() => {
+	began = Math.floor(Date.now() / 60_000) * 60;
+	vi.useFakeTimers({ toFake: ['Date'], now: began * 1_000 });
+});
+afterEach(() => void vi.useRealTimers());
+afterAll(async () => {
+	await origin.close();
+	await house.close();
+});
+
+const clock = (seconds: number): void => void vi.setSystemTime((began + seconds) * 1_000);
+
+/** Sends some seconds of a track, one after the other as they pass. */
+async function send(hall: TestHall, track: 'floor' | 'fr', [from, to]: [number, number]): Promise<void> {
+	const sound = await ownTime(track, { from: began + from, seconds: to - from });
+	const whole: Second[] = sound.seconds.filter(({ start }) => start < began + to);
+	for (const { start, bytes } of whole) {
+		clock(Math.ceil(start - began) + 1);
+		expect((await hall.put(track, concat([sound.beginning, bytes]))).status).toBe(201);
+	}
+}
+const opened = (hall: TestHall) => until(() => origin.origin.find(hall.meeting.id));
+/** Writes down what is over, as is done each minute. */
+const write = async (hall: TestHall): Promise<void> =>
+	writeMinutes(await opened(hall), house.database, Date.now());
+const missing = async (hall: TestHall, track: string): Promise<number[]> =>
+	(await minutesOf(house.database, hall.meeting.id))
+		.filter((row) => row.track === track)
+		.map((row) => Math.round(row.missing));
+const seenByTechnician = async (hall: TestHall, track: string) => {
+	const view = await origin.origin.look(hall.meeting.id, Date.now());
+	const { gaps, missing: seconds } = view?.channels.find((one) => one.track === track) ?? {};
+	return [gaps, Math.round(seconds ?? NaN)];
+};
+const ended = async (hall: TestHall): Promise<void> => {
+	await endBroadcast(house.call(hall.meeting.officer, new Date()), hall.meeting.id);
+	await until(async () => (await opened(hall)).endedAt);
+};
+const does = (hall: TestHall, todo: 'open-meeting' | 'suspend-meeting') =>
+	lead(
+		house.call(hall.meeting.chair, new Date()),
+		hall.meeting.id,
+		todo === 'open-meeting'
+			? { do: todo, key: randomUUID() }
+			: { do: todo, minutes: null, key: randomUUID() },
+	);
+
+describe('a hall whose line breaks for five minutes', () => {
+	it('was interrupted for five minutes, each of which says for how long; its technician sees it rise', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		await send(hall, 'floor', [26, 30]);
+		expect(await seenByTechnician(hall, 'floor')).toEqual([0, 0]);
+		for (const [seconds, sees] of [
+			[40, [0, 0]],
+			[60, [1, 30]],
+			[200, [1, 170]],
+		] as const) {
+			clock(seconds);
+			expect(await seenByTechnician(hall, 'floor')).toEqual(sees);
+		}
+		await write(hall);
+		expect(await missing(hall, 'floor')).toEqual([30, 60]);
+		await send(hall, 'floor', [330, 334]);
+		expect(await seenByTechnician(hall, 'floor')).toEqual([1, 300]);
+		clock(480);
+		await write(hall);
+		await write(hall);
+		expect(await missing(hall, 'floor')).toEqual([30, 60, 60, 60, 60, 56, 60]);
+	}, 60_000);
+	it('is so too for a page that sends: its answer says it', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		await send(hall, 'floor', [1, 3]);
+		const { beginning, seconds } = await ownTime('floor', { from: began + 303, seconds: 2 });
+		clock(304);
+		const answer = await hall.put('floor', concat([beginning, seconds[0]?.bytes ?? beginning]));
+		expect(await answer.json()).toMatchObject({ gaps: 1, missing: expect.closeTo(300, 0), told: true });
+	}, 60_000);
+});
+
+describe('a line that never returns', () => {
+	it('was interrupted until the broadcast is ended, though its hall was let go of meanwhile', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		await send(hall, 'floor', [26, 30]);
+		clock(20 * 60 + 15);
+		await until(() => !origin.origin.here(hall.meeting.id));
+		await endBroadcast(house.call(hall.meeting.officer, new Date()), hall.meeting.id);
+		clock(40 * 60);
+		const page = await channelsFor(house.call(hall.meeting.officer), hall.meeting.id);
+		// From 00:30 to 20:15.
+		expect(page?.numbers.tracks).toMatchObject([{ track: 'floor', interrupted: expect.closeTo(19.75, 2) }]);
+		expect(page?.numbers.minutes).toBe(2);
+		expect(page?.hall?.channels).toMatchObject([{ gaps: 1, missing: expect.closeTo(1_185, 0) }]);
+	}, 60_000);
+	it('was so too when the server began anew, before that minute was written and after it', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		await send(hall, 'floor', [26, 30]);
+		clock(150);
+		await write(hall);
+		expect(await missing(hall, 'floor')).toEqual([30]);
+		await origin.restart();
+		clock(260);
+		await write(hall);
+		expect(await missing(hall, 'floor')).toEqual([30, 60, 60]);
+		await origin.restart();
+		clock(5 * 60 + 30);
+		await send(hall, 'floor', [330, 334]);
+		expect(await seenByTechnician(hall, 'floor')).toEqual([1, 300]);
+		await ended(hall);
+		clock(20 * 60);
+		await write(hall);
+		expect(await missing(hall, 'floor')).toEqual([30, 60, 60, 60, 60, 31]);
+	}, 60_000);
+	it('was so too after an end that was taken back', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		await send(hall, 'floor', [26, 30]);
+		clock(60);
+		await ended(hall);
+		clock(4 * 60);
+		await write(hall);
+		expect(await missing(hall, 'floor')).toEqual([30]);
+		await resumeBroadcast(house.call(hall.meeting.officer, new Date()), hall.meeting.id);
+		await until(async () => (await opened(hall)).endedAt === null);
+		await write(hall);
+		expect(await missing(hall, 'floor')).toEqual([30, 60, 60]);
+	}, 60_000);
+});
+
+describe('nothing is interrupted', () => {
+	it('before the chair opens the meeting, while it is suspended, and after the end', async () => {
+		const hall = await makeTestHall(house, origin, ['floor'], false);
+		await send(hall, 'floor', [2, 4]);
+		clock(5 * 60);
+		expect(await seenByTechnician(hall, 'floor')).toEqual([0, 0]);
+		clock(10 * 60);
+		await does(hall, 'open-meeting');
+		clock(10 * 60 + 30);
+		await does(hall, 'suspend-meeting');
+		await until(async () => (await opened(hall)).stage?.openness.scenes.length === 2);
+		clock(60 * 60);
+		await write(hall);
+		// Half a minute, in which the chair had opened it and nothing came.
+		expect(await missing(hall, 'floor')).toEqual([30]);
+		await ended(hall);
+		clock(90 * 60);
+		await write(hall);
+		expect(await missing(hall, 'floor')).toEqual([30]);
+	}, 60_000);
+});
+
+describe('a booth in whose place the floor is heard', () => {
+	it('is interrupted meanwhile, the floor is not', async () => {
+		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
+		await send(hall, 'fr', [18, 20]);
+		await send(hall, 'floor', [20, 40]);
+		await until(async () => (await opened(hall)).hall.channel('fr').window.some(({ filled }) => filled));
+		expect(await seenByTechnician(hall, 'floor')).toEqual([0, 0]);
+		expect(await seenByTechnician(hall, 'fr')).toEqual([1, 20]);
+		await ended(hall);
+		clock(180);
+		await write(hall);
+		expect(await missing(hall, 'fr')).toEqual([21]);
+		expect(await missing(hall, 'floor')).toEqual([1]);
+	}, 60_000);
+});
