@@ -5,7 +5,7 @@ import { moveTo, readFragment } from '../../media/fragment.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
 import type { Beginning } from '../store/halls.ts';
-import { beginWith, beginningFor, isChanged, leaveHeld, readBeginning, secondsOf } from './beginning.ts';
+import { beginWith, beginningFor, isChanged, leaveHeld, readBeginning, secondsOf } from './beginnings.ts';
 import { countBytes, nameOf, openChannel, tellChannel, type Channel, type NewBeginning } from './channel.ts';
 import { readKept, type KeptBody } from './kept.ts';
 import { payFor } from './pace.ts';
