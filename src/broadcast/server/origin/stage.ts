@@ -1,12 +1,13 @@
 import { findSitting } from '#conference/server';
 import { historyOf } from '#floor/server';
-import { theHouse } from '#platform/actor.ts';
+import { anyone, theHouse } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Texts } from '#platform/language.ts';
 import type { Database } from '#platform/server/database.ts';
 import { closedAtOf } from '../../ending.ts';
 import type { Openness } from '../../openness.ts';
 import { scenesOf } from '../../scenes.ts';
+import { may } from '../access.ts';
 
 /** What the conference and the floor say of a meeting that is broadcast. */
 export interface Stage {
@@ -18,7 +19,9 @@ export interface Stage {
 }
 
 /**
- * Asks the conference and the floor for whom each moment of a meeting is.
+ * Asks the conference and the floor for whom each moment of a meeting is. Of a meeting that is not there for anybody
+ * (`findSitting`) nothing is public, whatever its items say, and an item that is of another meeting by now is for
+ * participants, as it is on the floor. 10.3
  * @param zero of the hall, unix seconds
  * @returns `null` when there is no such meeting any more: then nobody may watch
  */
@@ -26,14 +29,16 @@ export async function stageOf(database: Database, meeting: string, zero: number)
 	const sitting = await findSitting(readingCall(database, theHouse), meeting);
 	if (!sitting) return null;
 	const log = await historyOf({ database }, meeting);
+	const known = sitting.meeting.listed && may({ actor: anyone }, 'watch', sitting.standing);
+	const own = sitting.items.filter((item) => item.meeting === meeting || item.meeting === null);
 	return {
 		closedAt: closedAtOf(log),
 		conference: sitting.conference.id,
 		title: sitting.meeting.title,
 		openness: {
 			zero,
-			meeting: sitting.meeting.steps,
-			items: new Map(sitting.items.map(({ id, steps }) => [id, steps])),
+			meeting: known ? sitting.meeting.steps : [],
+			items: new Map(known ? own.map(({ id, steps }) => [id, steps]) : []),
 			scenes: scenesOf(log),
 		},
 	};
