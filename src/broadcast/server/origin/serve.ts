@@ -4,13 +4,15 @@ import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
 import type { Circle, Openness, Span } from '../../openness.ts';
 import type { Form } from '../../playlist.ts';
-import { isTrack, type Track } from '../../tracks.ts';
+import type { Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
 import { captionLanguagesFor } from '../captions/languages.ts';
+import { readAddress, type CaptionsOf, type Named } from './address.ts';
 import { failed, give, prepare, type Answer } from './answer.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
+import { nameOf } from './channel.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import { masterOf } from './master.ts';
 import { mayHave, openTo } from './open-to.ts';
@@ -45,17 +47,17 @@ export function openMedia(
 
 	/** At once where all is at hand, as it is for what hundreds ask for in the same second. */
 	function find(req: IncomingMessage): Answer | null | Promise<Answer | null> {
-		const [, meeting = '', what = '', pass = ''] = address.exec(req.url ?? '') ?? [];
-		if (!meeting) return null;
+		const [, meeting = '', path = '', pass = ''] = address.exec(req.url ?? '') ?? [];
+		const named = readAddress(path);
+		if (!named) return null;
 		const here = origin.here(meeting);
 		const within = (broadcast: Broadcast): Answer | null | Promise<Answer | null> => {
 			if (!broadcast.stage) return null;
 			broadcast.usedAt = Date.now();
 			const given = pass ? origin.passes.read(meeting, pass, broadcast.usedAt) : null;
-			const master = /^(live|whole)\.m3u8$/.exec(what)?.[1] as Form | undefined;
-			return master
-				? masterFor(req, broadcast, master, given)
-				: fileOf(broadcast, broadcast.stage.openness, what, given ?? 'public');
+			return named.what === 'master'
+				? masterFor(req, broadcast, named.form, given)
+				: fileOf(broadcast, broadcast.stage.openness, named, given ?? 'public');
 		};
 		return here ? within(here) : origin.shown(meeting).then((broadcast) => broadcast && within(broadcast));
 	}
@@ -106,81 +108,88 @@ export function openMedia(
 		});
 	}
 
+	/** Everything but the list of lists. */
 	function fileOf(
 		broadcast: Broadcast,
 		openness: Openness,
-		what: string,
+		named: Exclude<Named, { what: 'master' }>,
 		circle: Circle,
 	): Answer | null | Promise<Answer | null> {
-		const { hall } = broadcast;
-		const [, track = '', sequence] = /^s\/([a-z]+)\/(\d{1,9})\.m4s$/.exec(what) ?? [];
-		if (sequence) {
-			const segment = hall.channels.get(track)?.window.find((one) => one.sequence === Number(sequence));
-			if (!segment || !mayHave(circle, openness, segment)) return null;
-			const answer = mediaAnswer(broadcast, track, segment, { openness, circle, body: segment.bytes });
-			if (circle === 'public') answer.stays = () => asBefore(broadcast, openness);
-			return answer;
+		switch (named.what) {
+			case 'segment':
+				return segmentOf(broadcast, openness, named, circle);
+			case 'list': {
+				const list = (): string | null => listOf(broadcast, named.form, named.track, circle);
+				const text = list();
+				const answer = listAnswer(broadcast, text, circle);
+				if (answer && circle === 'public')
+					answer.stays = () => asBefore(broadcast, openness) && list() === text;
+				return answer;
+			}
+			case 'beginning': {
+				const channels = [...broadcast.hall.channels.values()];
+				const found = channels
+					.flatMap(({ beginnings }) => beginnings)
+					.find((one) => nameOf(one) === named.name);
+				// It says nothing but how the picture is made.
+				return found ? { type: 'video/mp4', body: found.bytes, lasting: true, circle: 'public' } : null;
+			}
+			case 'chunk':
+				return chunkOf(broadcast, openness, named, circle);
+			case 'captions':
+				return captionsOf(broadcast, named, circle);
 		}
-		const [, form, listed] = /^(live|whole)\/([a-z]+)\.m3u8$/.exec(what) ?? [];
-		if (form && listed && isTrack(listed)) {
-			const list = (): string | null => listOf(broadcast, form as Form, listed, circle);
-			const text = list();
-			const answer = listAnswer(broadcast, text, circle);
-			if (answer && circle === 'public')
-				answer.stays = () => asBefore(broadcast, openness) && list() === text;
-			return answer;
-		}
-		const [, begun = '', version] = /^init\/([a-z]+)-(\d{1,4})\.mp4$/.exec(what) ?? [];
-		if (version) {
-			const channel = hall.channels.get(begun);
-			const found = channel?.beginnings.find((one) => one.version === Number(version));
-			// It says nothing but how the picture is made.
-			return found ? { type: 'video/mp4', body: found.bytes, lasting: true, circle: 'public' } : null;
-		}
-		const [, of = '', name] = /^c\/([a-z]+)\/(\d{1,9}-\d{1,4}-\d{1,4})\.m4s$/.exec(what) ?? [];
-		if (name) return chunkOf(broadcast, openness, { of, name }, circle);
-		const [, language] = /^\w+\/captions-([a-z]{2,3})[./]/.exec(what) ?? [];
-		return language ? captionsOf(broadcast, what, circle, language) : null;
+	}
+
+	/** A second of what goes on. */
+	function segmentOf(
+		broadcast: Broadcast,
+		openness: Openness,
+		{ track, sequence }: { track: Track; sequence: number },
+		circle: Circle,
+	): Answer | null {
+		const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
+		if (!segment || !mayHave(circle, openness, segment)) return null;
+		const answer = mediaAnswer(broadcast, track, segment, { openness, circle, body: segment.bytes });
+		if (circle === 'public') answer.stays = () => asBefore(broadcast, openness);
+		return answer;
 	}
 
 	/** Six seconds of the recording. */
 	async function chunkOf(
 		broadcast: Broadcast,
 		openness: Openness,
-		{ of, name }: { of: string; name: string },
+		{ track, name }: { track: Track; name: string },
 		circle: Circle,
 	): Promise<Answer | null> {
-		const chunk = broadcast.chunks.get(of)?.find((one) => chunkName(one) === name);
+		const chunk = broadcast.chunks.get(track)?.find((one) => chunkName(one) === name);
 		if (!chunk || !mayHave(circle, openness, chunk)) return null;
-		const body = await origin.bytesOf(broadcast.meeting, of, chunk);
-		return body && mediaAnswer(broadcast, of, chunk, { openness, circle, body });
+		const body = await origin.bytesOf(broadcast.meeting, track, chunk);
+		return body && mediaAnswer(broadcast, track, chunk, { openness, circle, body });
 	}
 
 	/** The list of the captions of a language, or what is shown in one of its segments. */
 	async function captionsOf(
 		broadcast: Broadcast,
-		what: string,
+		{ language, of }: { language: string; of: CaptionsOf },
 		circle: Circle,
-		language: string,
 	): Promise<Answer | null> {
 		const { meeting } = broadcast;
 		if (!(await books.languages(meeting)).includes(language)) return null;
 		const book = await books.book(meeting, language);
 		const guide = guideOf(broadcast);
 		if (!guide) return null;
-		const form = /^(live|whole)\/[\w-]+\.m3u8$/.exec(what)?.[1] as Form | undefined;
-		if (form) {
+		if ('form' in of) {
 			tellCaptions(broadcast, book);
-			return listAnswer(broadcast, listOf(broadcast, form, guide, circle, language), circle);
+			return listAnswer(broadcast, listOf(broadcast, of.form, guide, circle, language), circle);
 		}
-		const [, sequence, name] =
-			/^(?:s\/[\w-]+\/(\d{1,9})|c\/[\w-]+\/(\d{1,9}-\d{1,4}-\d{1,4}))\.vtt$/.exec(what) ?? [];
-		const chunk = name && broadcast.chunks.get(guide)?.find((one) => chunkName(one) === name);
-		const cues = sequence
-			? liveCues(broadcast, book, Number(sequence), circle)
-			: chunk
-				? recordedIn(broadcast, book, chunk, circle)
-				: null;
+		const chunk = 'chunk' in of && broadcast.chunks.get(guide)?.find((one) => chunkName(one) === of.chunk);
+		const cues =
+			'sequence' in of
+				? liveCues(broadcast, book, of.sequence, circle)
+				: chunk
+					? recordedIn(broadcast, book, chunk, circle)
+					: null;
 		return cues && { type: 'text/vtt', body: writeVtt(cues, { mapped: true }), lasting: false, circle };
 	}
 

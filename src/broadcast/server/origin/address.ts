@@ -1,0 +1,58 @@
+import type { Form } from '../../playlist.ts';
+import { isTrack, type Track } from '../../tracks.ts';
+
+/** What an address of media names, beneath its meeting. */
+export type Named =
+	| { what: 'master'; form: Form }
+	| { what: 'list'; form: Form; track: Track }
+	| { what: 'segment'; track: Track; sequence: number }
+	/** A beginning, as lists name it: `fr-1`. */
+	| { what: 'beginning'; name: string }
+	/** Six seconds of the recording, as `chunkName` calls them. */
+	| { what: 'chunk'; track: Track; name: string }
+	| { what: 'captions'; language: string; of: CaptionsOf };
+
+/** Their list, or what is shown during a segment or a chunk. */
+export type CaptionsOf = { form: Form } | { sequence: number } | { chunk: string };
+
+/**
+ * A number has one address: with noughts before it the same bytes would have many, and a copy at hand for each. It may
+ * be as long as any that lists can name, which the database bounds.
+ */
+const number = '(?:0|[1-9]\\d{0,9})';
+const segment = new RegExp(`^s/([a-z]+)/(${number})\\.m4s$`);
+const list = /^(live|whole)\/([a-z]+)\.m3u8$/;
+const master = /^(live|whole)\.m3u8$/;
+const beginning = new RegExp(`^init/([a-z]+-${number})\\.mp4$`);
+const chunk = new RegExp(`^c/([a-z]+)/(${number}-${number}-${number})\\.m4s$`);
+const captionsList = /^(live|whole)\/captions-([a-z]{2,3})\.m3u8$/;
+const captionsOfSegment = new RegExp(`^s/captions-([a-z]{2,3})/(${number})\\.vtt$`);
+const captionsOfChunk = new RegExp(`^c/captions-([a-z]{2,3})/(${number}-${number}-${number})\\.vtt$`);
+
+/**
+ * Reads an address as far as it stands beneath its meeting: `s/floor/12.m4s`. Each thing has one, and what is asked for
+ * most is looked for first.
+ * @returns `null` where there can be nothing
+ */
+export function readAddress(path: string): Named | null {
+	let found = segment.exec(path);
+	if (found) return { what: 'segment', track: found[1] ?? '', sequence: Number(found[2]) };
+	found = list.exec(path);
+	if (found?.[2] && isTrack(found[2])) return { what: 'list', form: found[1] as Form, track: found[2] };
+	found = master.exec(path);
+	if (found) return { what: 'master', form: found[1] as Form };
+	found = beginning.exec(path);
+	if (found?.[1]) return { what: 'beginning', name: found[1] };
+	found = chunk.exec(path);
+	if (found) return { what: 'chunk', track: found[1] ?? '', name: found[2] ?? '' };
+	return readCaptions(path);
+}
+
+function readCaptions(path: string): Named | null {
+	let found = captionsOfSegment.exec(path);
+	if (found?.[1]) return { what: 'captions', language: found[1], of: { sequence: Number(found[2]) } };
+	found = captionsList.exec(path);
+	if (found?.[2]) return { what: 'captions', language: found[2], of: { form: found[1] as Form } };
+	found = captionsOfChunk.exec(path);
+	return found?.[1] ? { what: 'captions', language: found[1], of: { chunk: found[2] ?? '' } } : null;
+}
