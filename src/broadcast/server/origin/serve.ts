@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
-import type { Circle, Openness, Span } from '../../openness.ts';
+import { isWithin, type Circle, type Openness, type Span } from '../../openness.ts';
 import type { Form } from '../../playlist.ts';
 import type { Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
@@ -11,8 +11,8 @@ import type { CaptionBooks } from '../captions/books.ts';
 import { captionLanguagesFor } from '../captions/languages.ts';
 import { readAddress, type CaptionsOf, type Named } from './address.ts';
 import { failed, give, prepare, type Answer } from './answer.ts';
+import { neededBeginning } from './beginning.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
-import { nameOf } from './channel.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import { masterOf } from './master.ts';
 import { mayHave, openTo } from './open-to.ts';
@@ -127,12 +127,10 @@ export function openMedia(
 				return answer;
 			}
 			case 'beginning': {
-				const channels = [...broadcast.hall.channels.values()];
-				const found = channels
-					.flatMap(({ beginnings }) => beginnings)
-					.find((one) => nameOf(one) === named.name);
-				// It says nothing but how the picture is made.
-				return found ? { type: 'video/mp4', body: found.bytes, lasting: true, circle: 'public' } : null;
+				const needed = neededBeginning(broadcast, openness, named.name);
+				if (!needed || !isWithin(circle, needed.circle)) return null;
+				const { beginning } = needed;
+				return { type: 'video/mp4', body: beginning.bytes, lasting: true, circle: needed.circle };
 			}
 			case 'chunk':
 				return chunkOf(broadcast, openness, named, circle);

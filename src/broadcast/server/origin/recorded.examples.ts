@@ -1,0 +1,61 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { House } from '../../../../tests/house.ts';
+import { keepChunk } from '../store/chunks.ts';
+import { keepBeginning, setZero } from '../store/halls.ts';
+import type { TestOrigin } from './origin.examples.ts';
+import { fileOf } from './record.ts';
+
+/* For tests: what a meeting has recorded, of bytes that no player could play. */
+
+export interface Recorded {
+	track: string;
+	/** Of six seconds each, the first six seconds after the meeting was opened. */
+	chunks?: number;
+	/** Of each chunk. */
+	bytes?: number;
+	version?: number;
+	/** What its chunks need; its own beginning, if nothing else is said. */
+	beginning?: string;
+}
+
+/** Puts a recording on an origin's disk and into its database, before anybody asks for it. */
+export async function record(
+	house: House,
+	origin: TestOrigin,
+	meeting: string,
+	...tracks: Recorded[]
+): Promise<void> {
+	await setZero(house.database, meeting, Math.floor(Date.now() / 6_000) * 6);
+	for (const { track, chunks = 1, bytes = 100, version = 1, beginning = `${track}-${version}` } of tracks) {
+		await keepBeginning(house.database, meeting, {
+			track,
+			version,
+			setup: 'x',
+			codec: 'x',
+			timescale: 48_000,
+			width: 0,
+			height: 0,
+			defaultDuration: 0,
+			defaultFlags: 0,
+			bytes: new Uint8Array(8),
+		});
+		for (let number = 1; number <= chunks; number += 1) {
+			const place = { number, part: 0, revision: 0 };
+			const file = join(origin.folder, 'media', fileOf(meeting, track, place));
+			await mkdir(dirname(file), { recursive: true });
+			await writeFile(file, Buffer.alloc(bytes, number));
+			await keepChunk(house.database, meeting, {
+				...place,
+				track,
+				start: number * 6,
+				duration: 6,
+				beginning,
+				broken: false,
+				filled: false,
+				bytes,
+				stored: false,
+			});
+		}
+	}
+}
