@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
+import { openShelf } from '#platform/server/shelf.ts';
 import { isWithin, type Circle, type Openness, type Span } from '../../openness.ts';
 import type { Form } from '../../playlist.ts';
 import type { Track } from '../../tracks.ts';
@@ -27,8 +28,8 @@ const address =
 export const isMedia = (req: IncomingMessage): boolean => req.url?.startsWith('/media/') ?? false;
 
 const listType = 'application/vnd.apple.mpegurl';
-/** How many answers are at hand: a minute of a hall with seven languages. */
-const mostAtHand = 600;
+/** How many answers are at hand, a minute of a hall with seven languages, and how many bytes of the newest they take. */
+const atHandAtMost = { count: 600, bytes: 64 * 1024 ** 2 };
 
 /**
  * Gives out lists and media. Every one goes through the gate: what is public for anybody, all else for whoever shows
@@ -192,13 +193,13 @@ export function openMedia(
 	}
 
 	/** What anybody was answered last under an address. */
-	const atHand = new Map<string, Answer>();
+	const atHand = openShelf<{ answer: Answer; bytes: number }>(atHandAtMost);
 	function keepAtHand(url: string, answer: Answer): void {
 		// With a pass there are as many addresses as somebody likes.
 		if (!answer.stays || url.includes('?')) return;
 		answer.prepared = prepare(answer);
-		if (atHand.size >= mostAtHand) atHand.clear();
-		atHand.set(url, answer);
+		// It is a copy, and keeps what it was made of.
+		atHand.put(url, { answer, bytes: 2 * answer.prepared.size });
 	}
 
 	return {
@@ -207,7 +208,7 @@ export function openMedia(
 			if (req.method !== 'GET' && req.method !== 'HEAD')
 				return void res.writeHead(405, { allow: 'GET, HEAD' }).end();
 			const url = req.url ?? '';
-			const before = atHand.get(url);
+			const before = atHand.take(url)?.answer;
 			if (before?.stays?.()) return give(req, res, before);
 			const answer = (found: Answer | null): void => {
 				if (found) keepAtHand(url, found);
