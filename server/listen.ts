@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isIngest } from '#broadcast/server';
+import { letGoOfUnread } from '#platform/server/unread.ts';
 
 type Door = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -10,6 +11,8 @@ export interface Patience {
 	headers: number;
 	/** Until all of its body is there; of what a hall sends, whose bodies last for hours, the ingest decides. */
 	body: number;
+	/** Until something is taken of what waits for it; 30 seconds, if nothing is said. */
+	taking?: number;
 }
 
 const asARule: Patience = { headers: 60_000, body: 5 * 60_000 };
@@ -30,6 +33,7 @@ export function openServer(door: Door, patience: Patience = asARule): Server {
 		requestTimeout: 0,
 		connectionsCheckingInterval: Math.min(30_000, patience.headers / 2),
 	});
+	letGoOfUnread(server, patience.taking ?? 30_000);
 	const meet: Door = (req, res) => {
 		inTime(req, res, patience.body);
 		door(req, res);
