@@ -19,11 +19,16 @@ export interface Answer {
 	personal?: boolean;
 	/** To be called when it is given out: it counts. */
 	count?(): void;
+	/** To be called when all of it was taken, or whoever asked is gone. */
+	over?(): void;
 	/** Whether anybody would be answered the same still, asked before each time it is given out again. */
 	stays?(): boolean;
 	/** As it is given to many. */
 	prepared?: Prepared;
 }
+
+/** What came of a request: `null` = nothing, or nothing for whoever asks; `busy` = there is no room for it now. */
+export type Found = Answer | 'busy' | null;
 
 const headersOf = ({ type, lasting, circle, personal }: Answer): Headers => {
 	const everybody = circle === 'public';
@@ -41,17 +46,21 @@ const bytesOf = ({ body }: Answer): Uint8Array => (typeof body === 'string' ? Bu
 /** Makes all of an answer that can be made once, to be given to many. It is worth its copy only then. */
 export const prepare = (answer: Answer): Prepared => new Prepared(headersOf(answer), bytesOf(answer));
 
-/** Gives an answer; `null` = there is nothing, or nothing for whoever asks. */
-export function give(req: IncomingMessage, res: ServerResponse, answer: Answer | null): void {
-	if (res.destroyed) return;
-	if (!answer) return void res.writeHead(404, { 'cache-control': 'private, max-age=0' }).end();
-	if (req.method === 'GET') answer.count?.();
-	if (answer.prepared) answer.prepared.give(req, res);
-	else giveOnce(req, res, headersOf(answer), bytesOf(answer));
+/** Gives what was found. */
+export function give(req: IncomingMessage, res: ServerResponse, found: Found): void {
+	if (found === 'busy') return unable(res);
+	if (res.destroyed) return found?.over?.();
+	if (!found) return void res.writeHead(404, { 'cache-control': 'private, max-age=0' }).end();
+	if (req.method === 'GET') found.count?.();
+	if (found.over) res.once('close', found.over);
+	if (found.prepared) found.prepared.give(req, res);
+	else giveOnce(req, res, headersOf(found), bytesOf(found));
 }
 
 export function failed(res: ServerResponse, error: unknown): void {
 	log('error', 'media.failed', { error });
 	if (res.headersSent) res.destroy();
-	else res.writeHead(503, { 'retry-after': '1' }).end();
+	else unable(res);
 }
+
+const unable = (res: ServerResponse): void => void res.writeHead(503, { 'retry-after': '1' }).end();

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import type { Track } from '../../tracks.ts';
-import { Fetched } from '../storage/fetched.ts';
 import type { Store } from '../storage/store.ts';
 import { keepChunk, replaceChunks, type ChunkRow } from '../store/chunks.ts';
 import { fileOf } from './record.ts';
@@ -23,7 +22,6 @@ export class Keeper {
 	readonly #database: Database;
 	readonly #spool: Spool;
 	readonly #store: Store | null;
-	readonly #fetched: Fetched | null;
 	readonly #queue: (() => Promise<void>)[] = [];
 	readonly #stopping = new AbortController();
 	#working: Promise<void> | null = null;
@@ -34,7 +32,6 @@ export class Keeper {
 		this.#database = database;
 		this.#spool = spool;
 		this.#store = store;
-		this.#fetched = store && new Fetched(store);
 	}
 
 	/** Whether recordings lie elsewhere than on this machine's disk. */
@@ -103,14 +100,14 @@ export class Keeper {
 		for (const step of steps) this.after(step);
 	}
 
-	/** The bytes of a chunk, from the disk or else the store; `null` = they are lost. */
+	/** The bytes of a chunk, read anew from the disk or else the store; `null` = they are lost. */
 	async bytesOf(
 		meeting: string,
 		track: Track,
 		chunk: Pick<ChunkRow, 'number' | 'part' | 'revision'>,
 	): Promise<Buffer | null> {
 		const file = fileOf(meeting, track, chunk);
-		return (await this.#spool.read(file)) ?? (await this.#fetched?.get(file)) ?? null;
+		return (await this.#spool.read(file)) ?? (await this.#store?.get(file)) ?? null;
 	}
 
 	async stop(): Promise<void> {

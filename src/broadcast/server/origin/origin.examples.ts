@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
+import { letGoOfUnread } from '#platform/server/unread.ts';
 import type { House } from '../../../../tests/house.ts';
 import { openCaptions, type Captions } from '../captions/open.ts';
+import type { Fetched } from '../storage/fetched.ts';
 import type { Store } from '../storage/store.ts';
 import { isIngest, openIngest } from './ingest.ts';
 import { openOrigin } from './origin.ts';
@@ -29,11 +31,12 @@ export interface TestOrigin {
 }
 
 /**
- * @param given a folder that is there, and what brings recordings elsewhere; both are left as they are
+ * @param given a folder that is there, and what brings recordings elsewhere; both are left as they are; what lends out
+ * recordings, and how long somebody is waited for who does not take them, ms
  */
 export async function openTestOrigin(
 	house: House,
-	given: { folder?: string; store?: Store } = {},
+	given: { folder?: string; store?: Store; recordings?: Fetched; patience?: number } = {},
 ): Promise<TestOrigin> {
 	const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'rostrum-test-media-')));
 	const bus = await startBus(house.url, house.database);
@@ -47,11 +50,13 @@ export async function openTestOrigin(
 		);
 		const ingest = openIngest(origin, house);
 		const captions = openCaptions({ database: house.database, bus, hub }, origin.passes);
-		const media = openMedia(origin, { database: house.database, whoAsks }, captions.books);
+		const asked = { database: house.database, whoAsks };
+		const media = openMedia(origin, asked, captions.books, given.recordings);
 		return { origin, ingest, media, captions };
 	};
 	let now = open();
 	const server = createServer({ requestTimeout: 0 });
+	if (given.patience) letGoOfUnread(server, given.patience);
 	const handle: RequestListener = (req, res) =>
 		isIngest(req) ? now.ingest.handle(req, res) : now.media.handle(req, res);
 	server.on('request', handle).on('checkContinue', handle);

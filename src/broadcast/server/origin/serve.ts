@@ -10,8 +10,9 @@ import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
 import { captionLanguagesFor } from '../captions/languages.ts';
+import { Fetched } from '../storage/fetched.ts';
 import { readAddress, type CaptionsOf, type Named } from './address.ts';
-import { failed, give, prepare, type Answer } from './answer.ts';
+import { failed, give, prepare, type Answer, type Found } from './answer.ts';
 import { neededBeginning } from './beginning.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
@@ -19,6 +20,7 @@ import { masterOf } from './master.ts';
 import { mayHave, openTo } from './open-to.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
+import { fileOf } from './record.ts';
 
 // /media/<meeting>/<what>[?pass=…]
 const address =
@@ -34,11 +36,13 @@ const atHandAtMost = { count: 600, bytes: 64 * 1024 ** 2 };
 /**
  * Gives out lists and media. Every one goes through the gate: what is public for anybody, all else for whoever shows
  * a pass, or for the master list a session. What one may not have is as if it were not there.
+ * @param recordings what is given of them, and held for whoever asks next
  */
 export function openMedia(
 	origin: Origin,
 	house: { database: Database; whoAsks(headers: Headers): Promise<{ actor: Actor }> },
 	books: Pick<CaptionBooks, 'book' | 'languages'>,
+	recordings = new Fetched(),
 ) {
 	/** In which circle whoever asks for the master list watches; `null` = in none. */
 	async function circleOf(req: IncomingMessage, meeting: string): Promise<Circle | null> {
@@ -47,18 +51,21 @@ export function openMedia(
 	}
 
 	/** At once where all is at hand, as it is for what hundreds ask for in the same second. */
-	function find(req: IncomingMessage): Answer | null | Promise<Answer | null> {
+	function find(req: IncomingMessage, res: ServerResponse): Found | Promise<Found> {
 		const [, meeting = '', path = '', pass = ''] = address.exec(req.url ?? '') ?? [];
 		const named = readAddress(path);
 		if (!named) return null;
+		// Nothing is fetched for what waits behind another answer on its line: a line has one chunk at a time.
+		if (named.what === 'chunk' && !res.socket)
+			return new Promise<void>((resolve) => res.once('socket', () => resolve())).then(() => find(req, res));
 		const here = origin.here(meeting);
-		const within = (broadcast: Broadcast): Answer | null | Promise<Answer | null> => {
+		const within = (broadcast: Broadcast): Found | Promise<Found> => {
 			if (!broadcast.stage) return null;
 			broadcast.usedAt = Date.now();
 			const given = pass ? origin.passes.read(meeting, pass, broadcast.usedAt) : null;
 			return named.what === 'master'
 				? masterFor(req, broadcast, named.form, given)
-				: fileOf(broadcast, broadcast.stage.openness, named, given ?? 'public');
+				: fileFor(broadcast, broadcast.stage.openness, named, given ?? 'public');
 		};
 		return here ? within(here) : origin.shown(meeting).then((broadcast) => broadcast && within(broadcast));
 	}
@@ -110,12 +117,12 @@ export function openMedia(
 	}
 
 	/** Everything but the list of lists. */
-	function fileOf(
+	function fileFor(
 		broadcast: Broadcast,
 		openness: Openness,
 		named: Exclude<Named, { what: 'master' }>,
 		circle: Circle,
-	): Answer | null | Promise<Answer | null> {
+	): Found | Promise<Found> {
 		switch (named.what) {
 			case 'segment':
 				return segmentOf(broadcast, openness, named, circle);
@@ -160,11 +167,16 @@ export function openMedia(
 		openness: Openness,
 		{ track, name }: { track: Track; name: string },
 		circle: Circle,
-	): Promise<Answer | null> {
+	): Promise<Found> {
 		const chunk = broadcast.chunks.get(track)?.find((one) => chunkName(one) === name);
 		if (!chunk || !mayHave(circle, openness, chunk)) return null;
-		const body = await origin.bytesOf(broadcast.meeting, track, chunk);
-		return body && mediaAnswer(broadcast, track, chunk, { openness, circle, body });
+		const fetch = (): Promise<Buffer | null> => origin.bytesOf(broadcast.meeting, track, chunk);
+		const loan = await recordings.lend(fileOf(broadcast.meeting, track, chunk), chunk.bytes, fetch);
+		if (!loan) return 'busy';
+		const { body, back } = loan;
+		if (body) return { ...mediaAnswer(broadcast, track, chunk, { openness, circle, body }), over: back };
+		back();
+		return null;
 	}
 
 	/** The list of the captions of a language, or what is shown in one of its segments. */
@@ -210,12 +222,12 @@ export function openMedia(
 			const url = req.url ?? '';
 			const before = atHand.take(url)?.answer;
 			if (before?.stays?.()) return give(req, res, before);
-			const answer = (found: Answer | null): void => {
-				if (found) keepAtHand(url, found);
+			const answer = (found: Found): void => {
+				if (found && found !== 'busy') keepAtHand(url, found);
 				give(req, res, found);
 			};
 			try {
-				const found = find(req);
+				const found = find(req, res);
 				if (!(found instanceof Promise)) return answer(found);
 				found.then(answer).catch((error: unknown) => failed(res, error));
 			} catch (error) {

@@ -1,50 +1,99 @@
 import { expect, it } from 'vitest';
-import { Fetched } from './fetched.ts';
+import { Fetched, type Loan, type Room } from './fetched.ts';
 
-/** A store of which it is known what it was asked for. */
-function asked(answer: (name: string) => Buffer | null = () => Buffer.alloc(4)) {
+const megabyte = 1e6;
+
+/** What is fetched from somewhere of which it is known what it was asked for. */
+function open(
+	room: Partial<Room> = {},
+	answer: (name: string) => Buffer | null = () => Buffer.alloc(4),
+): {
+	names: string[];
+	fetched: Fetched;
+	lend(name: string): Promise<Loan | null>;
+	give(name: string): Promise<void>;
+} {
 	const names: string[] = [];
-	const store = {
-		get: async (name: string): Promise<Buffer | null> => {
+	const fetched = new Fetched({ held: megabyte, lent: megabyte, ...room });
+	const lend = (name: string): Promise<Loan | null> =>
+		fetched.lend(name, 4, async () => {
 			names.push(name);
 			return answer(name);
+		});
+	return {
+		names,
+		fetched,
+		lend,
+		async give(name) {
+			(await lend(name))?.back();
 		},
 	};
-	return { names, store };
 }
 
+it('what would be too much in all is refused, whoever asks, and what is being given already is not', async () => {
+	const { names, fetched, lend } = open({ held: 0, lent: 8 });
+	const first = await lend('a');
+	await lend('b');
+	expect(await lend('c')).toBeNull();
+	expect(await lend('a')).not.toBeNull();
+	// One of the two who have it is still at it.
+	first?.back();
+	expect(await lend('c')).toBeNull();
+	expect([names, fetched.lent]).toEqual([['a', 'b'], 8]);
+});
+
+it('there is room again once it was taken, counted once however often that is said', async () => {
+	const { fetched, lend } = open({ lent: 4 });
+	const loan = await lend('a');
+	loan?.back();
+	loan?.back();
+	expect(fetched.lent).toBe(0);
+	expect(await lend('b')).not.toBeNull();
+	loan?.back();
+	expect([fetched.lent, await lend('c')]).toEqual([4, null]);
+});
+
+it('what somebody does not take is the same for all who ask meanwhile, also when it is held no more', async () => {
+	const { names, lend, give } = open({ held: 4 });
+	const before = await lend('a');
+	await give('b');
+	const after = await lend('a');
+	expect(after?.body).toBe(before?.body);
+	expect(names).toEqual(['a', 'b']);
+});
+
 it('what many ask for at once, and soon again, is fetched once', async () => {
-	const { names, store } = asked();
-	const fetched = new Fetched(store);
-	const all = await Promise.all(Array.from({ length: 50 }, () => fetched.get('a')));
-	expect(all.every((bytes) => bytes?.length === 4)).toBe(true);
-	await fetched.get('a');
+	const { names, lend, give } = open();
+	const all = await Promise.all(Array.from({ length: 50 }, () => lend('a')));
+	expect(all.every((loan) => loan?.body?.length === 4)).toBe(true);
+	for (const loan of all) loan?.back();
+	await give('a');
 	expect(names).toEqual(['a']);
 });
 
 it('what was asked for longest ago goes first when there is too much', async () => {
-	const { names, store } = asked();
-	const fetched = new Fetched(store, 8);
-	for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await fetched.get(name);
+	const { names, give } = open({ held: 8 });
+	for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await give(name);
 	expect(names).toEqual(['a', 'b', 'c', 'b']);
 });
 
 it('more than is held at all is given out all the same', async () => {
-	const { store } = asked();
-	expect((await new Fetched(store, 2).get('a'))?.length).toBe(4);
+	const { lend } = open({ held: 2 });
+	expect((await lend('a'))?.body?.length).toBe(4);
 });
 
-it('neither a failure nor that there is nothing is kept', async () => {
+it('neither a failure nor that there is nothing is kept, and neither takes room', async () => {
 	let there = false;
-	const { names, store } = asked((name) => {
+	const { names, fetched, lend, give } = open({}, (name) => {
 		if (!there && name === 'away') throw new Error('the store does not answer');
 		return there ? Buffer.from('x') : null;
 	});
-	const fetched = new Fetched(store);
-	await expect(fetched.get('away')).rejects.toThrow('does not answer');
-	expect(await fetched.get('none')).toBeNull();
+	await expect(lend('away')).rejects.toThrow('does not answer');
+	const none = await lend('none');
+	expect(none?.body).toBeNull();
+	none?.back();
+	expect(fetched.lent).toBe(0);
 	there = true;
-	expect(String(await fetched.get('away'))).toBe('x');
-	expect(String(await fetched.get('none'))).toBe('x');
+	for (const name of ['away', 'none']) await give(name);
 	expect(names).toEqual(['away', 'none', 'away', 'none']);
 });

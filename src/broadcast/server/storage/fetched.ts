@@ -1,37 +1,84 @@
 import { openShelf, type Shelf } from '#platform/server/shelf.ts';
-import type { Store } from './store.ts';
 
-/** So many bytes of what was fetched last are held: six seconds of picture and seven sounds, some forty times over. */
-const most = 64 * 1024 ** 2;
+/** How many bytes there is room for. */
+export interface Room {
+	/** Of what was given last: six seconds of picture and seven sounds, some forty times over. */
+	held: number;
+	/** Of what is being given, all of it together. What many are given is in memory once, and counts once. */
+	lent: number;
+}
+const asARule: Room = { held: 64 * 1024 ** 2, lent: 256 * 1024 ** 2 };
+
+/** What somebody is given. */
+export interface Loan {
+	/** `null` = there is nothing under this name. */
+	body: Buffer | null;
+	/** To be called when they have it, or are gone. */
+	back(): void;
+}
+
+/** What at least one reader is given, or waits for. */
+interface Lent {
+	coming: Promise<Buffer | null>;
+	bytes: number;
+	readers: number;
+}
 
 /**
- * Fetches from a store, once for all who ask at the same time, and holds what was asked for last: a recording that
- * hundreds open is fetched as if one did. Under a name there is always the same, or nothing.
+ * Lends what has to be fetched, from a disk or a store, once for all who are given it at the same time, and holds what
+ * was asked for last: a recording that hundreds open is fetched as if one did. Those who are slow to take it, or never
+ * do, have the same bytes as all others, and there is an end to what all of them together may keep in memory. Under a
+ * name there is always the same, or nothing.
  */
 export class Fetched {
-	readonly #store: Pick<Store, 'get'>;
 	readonly #held: Shelf<{ body: Buffer; bytes: number }>;
-	readonly #coming = new Map<string, Promise<Buffer | null>>();
+	readonly #lent = new Map<string, Lent>();
+	readonly #most: number;
+	/** How many bytes are being given. */
+	lent = 0;
 
-	/** @param holds bytes */
-	constructor(store: Pick<Store, 'get'>, holds = most) {
-		this.#store = store;
-		this.#held = openShelf({ count: Infinity, bytes: holds });
+	constructor({ held, lent }: Room = asARule) {
+		this.#held = openShelf({ count: Infinity, bytes: held });
+		this.#most = lent;
 	}
 
-	/** @returns `null` when there is nothing under this name. @throws when the store does not answer */
-	get(name: string): Promise<Buffer | null> {
+	/**
+	 * @param bytes how many it will be
+	 * @returns `null` = there is no room for it now. @throws when it cannot be fetched
+	 */
+	async lend(name: string, bytes: number, fetch: () => Promise<Buffer | null>): Promise<Loan | null> {
+		const one = this.#lent.get(name) ?? this.#begin(name, bytes, fetch);
+		if (!one) return null;
+		one.readers += 1;
+		let over = false;
+		const back = (): void => {
+			if (over) return;
+			over = true;
+			one.readers -= 1;
+			if (one.readers) return;
+			this.#lent.delete(name);
+			this.lent -= one.bytes;
+		};
+		try {
+			return { body: await one.coming, back };
+		} catch (error) {
+			back();
+			throw error;
+		}
+	}
+
+	#begin(name: string, bytes: number, fetch: () => Promise<Buffer | null>): Lent | null {
+		if (this.lent + bytes > this.#most) return null;
 		const held = this.#held.take(name);
-		if (held) return Promise.resolve(held.body);
-		const before = this.#coming.get(name);
-		if (before) return before;
-		const coming = this.#store.get(name).then((body) => {
-			if (body) this.#held.put(name, { body, bytes: body.length });
-			return body;
-		});
-		this.#coming.set(name, coming);
-		const over = (): void => void this.#coming.delete(name);
-		coming.then(over, over);
-		return coming;
+		const coming = held ? Promise.resolve(held.body) : fetch();
+		if (!held)
+			coming.then(
+				(body) => body && this.#held.put(name, { body, bytes: body.length }),
+				() => {},
+			);
+		const one = { coming, bytes, readers: 0 };
+		this.#lent.set(name, one);
+		this.lent += bytes;
+		return one;
 	}
 }

@@ -1,0 +1,103 @@
+import { connect, type Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openHouse, type House } from '../../../../tests/house.ts';
+import { Fetched } from '../storage/fetched.ts';
+import { makeTestHall, until, type TestHall } from './hall.examples.ts';
+import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
+import { record } from './recorded.examples.ts';
+
+/* Real lines ask for chunks of a recording that anybody may have, and do not read them. */
+
+const patience = 1_000;
+/** More than what lies in the buffers of the system. */
+const size = 24_000_000;
+const recordings = new Fetched({ held: size, lent: 2 * size });
+let house: House;
+let origin: TestOrigin;
+let hall: TestHall;
+beforeAll(async () => {
+	house = await openHouse();
+	origin = await openTestOrigin(house, { recordings, patience });
+	hall = await makeTestHall(house, origin, ['picture']);
+	await record(house, origin, hall.meeting.id, { track: 'picture', chunks: 4, bytes: size });
+	expect((await hall.media('whole/picture.m3u8')).status).toBe(200);
+});
+afterAll(async () => {
+	await origin.close();
+	await house.close();
+});
+
+const lines: Socket[] = [];
+afterEach(async () => {
+	for (const line of lines.splice(0)) line.destroy();
+	await until(() => recordings.lent === 0);
+});
+
+const chunk = (number: number): string => `c/picture/${number}-0-0.m4s`;
+/** Asks for chunks on a line of its own, one after the other, and reads nothing. */
+function ask(...numbers: number[]): Socket {
+	const { hostname, port } = new URL(origin.url);
+	const line = connect(Number(port), hostname).pause();
+	lines.push(line.on('error', () => {}));
+	for (const number of numbers)
+		line.write(`GET /media/${hall.meeting.id}/${chunk(number)} HTTP/1.1\r\nhost: x\r\n\r\n`);
+	return line;
+}
+
+describe('whoever asks for a recording and does not read it', () => {
+	it('holds the same bytes as all others who ask for the same, and is let go of', async () => {
+		const before = process.memoryUsage().arrayBuffers;
+		for (let count = 0; count < 30; count += 1) ask(1);
+		await until(() => recordings.lent > 0);
+		expect(recordings.lent).toBe(size);
+		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(4 * size);
+		await until(() => recordings.lent === 0);
+	}, 20_000);
+
+	it('has one chunk at a time, however many are asked for on a line', async () => {
+		ask(1, 2, 3, 4);
+		await until(() => recordings.lent > 0);
+		await hall.media('whole/picture.m3u8');
+		expect(recordings.lent).toBe(size);
+	});
+
+	it('is one of so many: what would be too much is refused for now, and nothing that is being given', async () => {
+		const [line] = [ask(1), ask(2)];
+		await until(() => recordings.lent === 2 * size);
+		const refused = await hall.media(chunk(3));
+		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+		expect((await (await hall.media(chunk(1))).arrayBuffer()).byteLength).toBe(size);
+		line.destroy();
+		const given = await until(async () => {
+			const answer = await hall.media(chunk(3));
+			return answer.ok && answer.arrayBuffer();
+		});
+		expect(given.byteLength).toBe(size);
+	});
+});
+
+describe('whoever reads', () => {
+	it('and is slow has all of it, after those who do not read are gone', async () => {
+		const unread = ask(2);
+		const answer = await hall.media(chunk(1));
+		let taken = 0;
+		let rested = 0;
+		for await (const piece of answer.body ?? []) {
+			taken += (piece as Uint8Array).length;
+			if (taken - rested < 1_500_000) continue;
+			rested = taken;
+			await new Promise((resolve) => setTimeout(resolve, patience / 5));
+		}
+		expect(taken).toBe(size);
+		await until(() => recordings.lent === 0);
+		unread.destroy();
+	}, 30_000);
+
+	it('only the head, or nothing that is there, keeps no room', async () => {
+		const address = `${origin.url}/media/${hall.meeting.id}/${chunk(1)}`;
+		const { status, headers } = await fetch(address, { method: 'HEAD' });
+		expect([status, headers.get('content-length')]).toEqual([200, String(size)]);
+		expect((await hall.media(chunk(9))).status).toBe(404);
+		await until(() => recordings.lent === 0);
+	});
+});
