@@ -10,14 +10,13 @@ const entries: Entry[] = Array.from({ length: 40 }, (_, at) => ({
 	duration: 6,
 	address: `../c/picture/${at}-0-0.m4s`,
 	init: '../init/picture-1.mp4',
-	broken: at === 20,
+	era: at < 20 ? 0 : 1,
 }));
 const list = mediaPlaylist({
 	form: 'whole',
 	ended: true,
 	zero,
 	sequence: 0,
-	breaks: 0,
 	target: 6,
 	pass: '',
 	entries,

@@ -56,15 +56,15 @@ describe('a sender of its own time', () => {
 	});
 });
 
-describe('a sender of its own time that goes wrong', () => {
-	/** Sends from a moment of its own time to another, each part half a second under way. */
-	const steadily = (from: number, until: number, at: number): [number, number][] =>
-		Array.from({ length: Math.round((until - from) * 5) }, (_, part) => [
-			from + part / 5,
-			at + part / 5 + 0.2 + 0.5,
-		]);
-	const ahead = (heard: Heard | null): number => heard?.clock.offset ?? Number.NaN;
+/** Sends from a moment of its own time to another, each part half a second under way. */
+const steadily = (from: number, until: number, at: number): [number, number][] =>
+	Array.from({ length: Math.round((until - from) * 5) }, (_, part) => [
+		from + part / 5,
+		at + part / 5 + 0.2 + 0.5,
+	]);
+const ahead = (heard: Heard | null): number => heard?.clock.offset ?? Number.NaN;
 
+describe('a sender of its own time that goes wrong', () => {
 	it('that stood still is placed by when it arrives, not by when it stopped: what is closed by now was open then', () => {
 		const heard = hearAll([...steadily(0, 4, now), ...steadily(4, 8, now + 12)]);
 		expect(ahead(heard)).toBeCloseTo(now + 8.5, 3);

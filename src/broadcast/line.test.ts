@@ -213,13 +213,14 @@ describe('a booth', () => {
 	});
 });
 
+const beside = (start: number): Segment => ({ ...floor(start), start: start + 0.3 });
+
 describe('a booth whose parts do not begin with those of the floor', () => {
-	const late = (start: number): Segment => ({ ...floor(start), start: start + 0.3 });
 	it('is heard again, though it and the floor send whole seconds that lie across each other', () => {
 		let { line } = run(emptyLine('booth'), [part(1.7, 1), part(2.7, 1)]);
 		const told: Segment[] = [];
 		for (let second = 3; second < 6; second += 1) {
-			const step = fill(line, late(second), 'en-1', second + 4);
+			const step = fill(line, beside(second), 'en-1', second + 4);
 			line = step?.line ?? line;
 			told.push(...(step?.told ?? []));
 		}

@@ -11,7 +11,7 @@ const zero = 1_790_000_004;
 const languages = ['en', 'fr', 'de', 'it', 'ru', 'es', 'ar'];
 
 /** The segments that a booth's line tells: its own, the floor's where it was silent, with another beginning at times. */
-const anyLine: fc.Arbitrary<Segment[]> = fc
+const anyLine: fc.Arbitrary<{ told: Segment[]; breaks: number[] }> = fc
 	.array(
 		fc.record({
 			seconds: fc.constantFrom(0.2, 0.9, 1, 1.02, 1.4),

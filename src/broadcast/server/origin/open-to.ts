@@ -1,7 +1,7 @@
 import { isWithin, widestOf, type Circle, type Openness, type Span } from '../../openness.ts';
 
 /** A segment or a chunk, with the stretch within which it was said. */
-interface Said {
+export interface Said {
 	said: Span;
 }
 

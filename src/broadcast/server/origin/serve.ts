@@ -13,7 +13,7 @@ import { captionLanguagesFor } from '../captions/languages.ts';
 import { Fetched } from '../storage/fetched.ts';
 import { readAddress, type CaptionsOf, type Named } from './address.ts';
 import { failed, give, prepare, type Answer, type Found } from './answer.ts';
-import { neededBeginning } from './beginning.ts';
+import { neededBeginning } from './needed.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import { masterOf } from './master.ts';

@@ -1,8 +1,8 @@
-import { isWithin, type Circle, type Openness, type Span } from '../../openness.ts';
+import { isWithin, type Circle, type Openness } from '../../openness.ts';
 import { floorSound } from '../../tracks.ts';
 import type { Beginning } from '../store/halls.ts';
 import { nameOf, type Channel } from './channel.ts';
-import { openTo } from './open-to.ts';
+import { openTo, type Said } from './open-to.ts';
 import type { Broadcast } from './open.ts';
 
 /** A beginning with the widest circle that needs it. */
@@ -47,7 +47,7 @@ function widest(
 ): Circle | null {
 	let found: Circle | null = null;
 	for (const { track, window } of among) {
-		const needing: Span[] = window.filter(({ init }) => init === name);
+		const needing: Said[] = window.filter(({ init }) => init === name);
 		for (const chunk of chunks.get(track) ?? []) if (chunk.beginning === name) needing.push(chunk);
 		for (const span of needing) {
 			const circle = openTo(openness, span);
