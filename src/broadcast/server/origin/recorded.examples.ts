@@ -50,6 +50,7 @@ export async function record(
 				track,
 				start: number * 6,
 				duration: 6,
+				said: { start: number * 6, duration: 6 },
 				beginning,
 				broken: false,
 				filled: false,
