@@ -96,6 +96,7 @@ export type Condition = 'unseen' | 'sending' | 'filled' | 'silent' | 'refused' |
 
 const quiet = 3_000; // ms without anything after which a channel is silent
 const recent = 60_000; // ms for which something that is over is still worth a word
+const knocked = 600_000; // ms: whoever had a wrong key gave up, and is missed
 
 export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | 'endedAt'>): Condition {
 	const { heardAt, refused, told, track, filled } = channel;
@@ -142,7 +143,7 @@ export function faultsOf(hall: HallView): Fault[] {
 	const hours = hoursLeft(hall);
 	const low = disk.free !== null && (disk.free < enough.bytes || (hours ?? Infinity) < enough.hours);
 	if (low && disk.since === null) faults.push({ fault: 'disk-low', free: disk.free ?? 0, hours });
-	if (wrongKey && now - wrongKey.at < recent) faults.push({ fault: 'wrong-key', ...wrongKey });
+	if (wrongKey && now - wrongKey.at < knocked) faults.push({ fault: 'wrong-key', ...wrongKey });
 	const sending = hall.channels.filter((channel) => conditionOf(channel, hall) === 'sending');
 	for (const channel of hall.channels) faults.push(...faultsOfChannel(channel, hall));
 	if (hall.closedAt !== null && hall.endedAt === null && sending.length)

@@ -44,7 +44,7 @@ export interface Origin {
 	hasRoom(): boolean;
 	/** A meeting that is broadcast, as its technician sees it; `null` = it is none. */
 	look(meeting: string, now: number): Promise<HallView | null>;
-	/** Somebody sends to a track with a key that does not open it; nothing is noted of a meeting nobody looks at. */
+	/** Somebody sends to a track with a key that does not open it: who looks at the meeting next is told. */
 	noteWrongKey(meeting: string, track: Track): void;
 	stop(): Promise<void>;
 }
@@ -58,6 +58,8 @@ const lookAtDisk = 10_000; // ms
 const mostWaiting = 1024 ** 3; // bytes that are held in memory while the disk is full: some forty minutes of a hall
 const refusedFor = 2_000; // ms: an address that is no hall is not looked up again
 const mostAsked = 1_000; // such addresses that are remembered
+const mostTurnedAway = 1_000; // meetings of which it is remembered who had no right key
+const silent = 2_000; // ms without a word of the database, after which it is not known who may watch
 
 /**
  * Opens the origin.
@@ -74,8 +76,8 @@ export function openOrigin(
 	const open = new Map<string, Promise<Broadcast | null>>();
 	/** Those of them that are found. */
 	const here = new Map<string, Broadcast>();
-	/** The meetings whose technician looks, when last (ms), and who was turned away there. */
-	const lookedAt = new Map<string, { at: number; wrongKey: HallView['wrongKey'] }>();
+	/** Who was turned away last, by meeting, those of the longest ago first. */
+	const turnedAway = new Map<string, NonNullable<HallView['wrongKey']>>();
 	const revoked = new Set<(key: string | null) => void>();
 
 	function find(meeting: string): Promise<Broadcast | null> {
@@ -137,12 +139,15 @@ export function openOrigin(
 		return next;
 	}
 	async function readStage(broadcast: Broadcast): Promise<void> {
+		const unknown = setTimeout(() => (broadcast.stage = null), silent);
 		try {
 			broadcast.stage = await stageOf(database, broadcast.meeting, broadcast.zero);
 		} catch (error) {
 			broadcast.stage = null;
 			log('warn', 'media.stage', { error });
 			setTimeout(() => void restage(broadcast), 1_000).unref();
+		} finally {
+			clearTimeout(unknown);
 		}
 	}
 	/** Puts what came too late into the recording, one hall after the other; what fails is tried again. */
@@ -197,7 +202,6 @@ export function openOrigin(
 	/** Writes down the minutes that have passed, and ends what is over. */
 	async function minutely(now: Date): Promise<void> {
 		await each((broadcast) => writeMinutes(broadcast, database, now.getTime()));
-		for (const [meeting, { at }] of lookedAt) if (now.getTime() - at > unused) lookedAt.delete(meeting);
 		const heard = new Map<string, number>();
 		await each(({ meeting, hall }) => {
 			const times = [...hall.channels.values()].map((channel) => channel.state.heardAt ?? 0);
@@ -254,9 +258,7 @@ export function openOrigin(
 		state,
 		hasRoom: () => spool.waiting < mostWaiting,
 		async look(meeting, now) {
-			const watched = lookedAt.get(meeting) ?? { at: now, wrongKey: null };
-			lookedAt.set(meeting, { ...watched, at: now });
-			const around = { ...state(), wrongKey: watched.wrongKey };
+			const around = { ...state(), wrongKey: turnedAway.get(meeting) ?? null };
 			// A look must not set from when a hall counts: only one of which something has come is opened.
 			const row = open.has(meeting) ? null : await findHall(database, meeting);
 			if (row?.zero === null) return nothingYet(around, row.endedAt, now);
@@ -265,8 +267,12 @@ export function openOrigin(
 			return broadcast && look(broadcast, around, now);
 		},
 		noteWrongKey(meeting, track) {
-			const watched = lookedAt.get(meeting);
-			if (watched) watched.wrongKey = { track, at: Date.now(), count: (watched.wrongKey?.count ?? 0) + 1 };
+			const count = (turnedAway.get(meeting)?.count ?? 0) + 1;
+			turnedAway.delete(meeting);
+			turnedAway.set(meeting, { track, at: Date.now(), count });
+			// Anybody may knock, under whatever name.
+			const [oldest] = turnedAway.keys();
+			if (turnedAway.size > mostTurnedAway && oldest) turnedAway.delete(oldest);
 		},
 		async stop() {
 			leave(origin);
