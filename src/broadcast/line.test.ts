@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { eraOf } from './breaks.ts';
 import {
 	bodyEnded,
 	emptyLine,
-	eraOf,
 	fill,
 	pass,
 	take,

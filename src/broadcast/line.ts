@@ -1,3 +1,4 @@
+import { alone, gateAfter, slotOf, type Gate } from './breaks.ts';
 import { around, type Span } from './openness.ts';
 
 /**
@@ -60,9 +61,6 @@ export const emptyLine = (kind: Line['kind']): Line => ({
 	heardUntil: -1,
 });
 
-/** The second in which something begins; what begins a hair before it does too. */
-export const slotOf = (start: number): number => Math.floor(start + 1e-3);
-
 /** What is off by less than this still follows: frames of sound do not end on the second. */
 export const seam = 0.1;
 /** A booth that begins later than this in a second has just come back: the floor is told for that second. */
@@ -90,21 +88,6 @@ export interface Step {
 	/** Seconds at which all tracks are broken off from now on. */
 	breaks: readonly number[];
 }
-
-/**
- * What the other tracks of the hall allow. Where one is broken off, the lists of all must say so at the same second, else
- * players wait for ever for the picture of the one they hear (RFC 8216 §6.2.4: numbers of discontinuities correspond
- * across renditions). What was told is not changed: a track that comes back begins where nobody was told anything yet.
- */
-export interface Gate {
-	/** The seconds at which all are broken off, in order. */
-	breaks: readonly number[];
-	/** The first second of which no track has told anything. */
-	free: number;
-	/** Whether the floor is told where a booth says nothing. */
-	filling: boolean;
-}
-const alone: Gate = { breaks: [], free: 0, filling: true };
 
 const nothing = (line: Line): Step => ({ line, told: [], late: [], breaks: [] });
 const both = (one: Step, { line, told, late: missed, breaks }: Step): Step => ({
@@ -169,7 +152,7 @@ function settle(line: Line, given: number, gate: Gate): Step {
 	const followed = following !== undefined && following.start <= end + seam;
 	if (!((joint && (full || followed)) || (following && end < given))) return nothing(line);
 	const step = tell(line, parts, gate);
-	return both(step, settle(step.line, given, gateAfter(gate, step)));
+	return both(step, settle(step.line, given, gateAfter(gate, { slot: step.line.slot, breaks: step.breaks })));
 }
 
 /** The body of a file has ended: one that holds a second or more is a segment, and its end one's end. */
@@ -187,7 +170,7 @@ export function pass(line: Line, now: number, gate = alone): Step {
 	const parts = next < 0 ? line.gathering : line.gathering.slice(0, next);
 	if (now <= Math.max(slotOf(first.start) + 1, endOf(parts)) + patience) return nothing(line);
 	const step = tell(line, parts, gate);
-	return both(step, pass(step.line, now, gateAfter(gate, step)));
+	return both(step, pass(step.line, now, gateAfter(gate, { slot: step.line.slot, breaks: step.breaks })));
 }
 
 /** Tells some of what was gathered. Of a booth that came in the middle of a second that second is not told. */
@@ -214,19 +197,6 @@ function tell(line: Line, parts: readonly Part[], gate: Gate): Step {
 const wait = (line: Line, { free }: Gate): Step => ({
 	...nothing({ ...line, notBefore: free }),
 	breaks: [free],
-});
-
-/** How often all tracks were broken off before something begins. @param breaks in seconds, in order */
-export const eraOf = (breaks: readonly number[], { start }: Pick<Span, 'start'>): number => {
-	const after = breaks.findIndex((second) => second > slotOf(start));
-	return after < 0 ? breaks.length : after;
-};
-
-/** What has just been told, and where it is broken off, is known to what follows. */
-const gateAfter = (gate: Gate, { line, breaks }: Step): Gate => ({
-	...gate,
-	breaks: [...gate.breaks, ...breaks],
-	free: Math.max(gate.free, line.slot + 1),
 });
 
 /**

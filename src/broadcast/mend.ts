@@ -1,4 +1,5 @@
-import { eraOf, seam, slotOf } from './line.ts';
+import { eraOf, slotOf } from './breaks.ts';
+import { seam } from './line.ts';
 import { around, type Span } from './openness.ts';
 
 /**

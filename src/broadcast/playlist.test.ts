@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { parse, setOptions, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
-import { emptyLine, eraOf, fill, pass as passes, take, type Segment } from './line.ts';
+import { eraOf } from './breaks.ts';
+import { emptyLine, fill, pass as passes, take, type Segment } from './line.ts';
 import { masterPlaylist, mediaPlaylist, peakRate, type Entry, type Form, type Media } from './playlist.ts';
 
 /* Every list is read by a parser that is not ours and that takes offence at what RFC 8216 forbids. */

@@ -1,5 +1,6 @@
+import type { Gate } from '../../breaks.ts';
 import { hear, saidLive } from '../../clock.ts';
-import { bodyEnded, fill, pass, take, type Gate, type Part, type Segment, type Step } from '../../line.ts';
+import { bodyEnded, fill, pass, take, type Part, type Segment, type Step } from '../../line.ts';
 import { concat, type Piece } from '../../media/boxes.ts';
 import { moveTo, readFragment } from '../../media/fragment.ts';
 import type { SendRefusal } from '../../refusals.ts';

@@ -1,4 +1,4 @@
-import { eraOf } from '../../line.ts';
+import { eraOf } from '../../breaks.ts';
 import { openBetween, type Circle, type Openness } from '../../openness.ts';
 import { mediaPlaylist, type Entry, type Form } from '../../playlist.ts';
 import { picture, type Track } from '../../tracks.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/server/database.ts';
 
-import { eraOf, slotOf } from '../../line.ts';
+import { eraOf, slotOf } from '../../breaks.ts';
 import type { Track } from '../../tracks.ts';
 import { chunksOf, type ChunkRow } from '../store/chunks.ts';
 import { beginningsOf, breaksOf, findHall, keepBeginning, keepBreak, setZero } from '../store/halls.ts';

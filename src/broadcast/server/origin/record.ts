@@ -1,5 +1,6 @@
 import { takeUp, type Had } from '../../interruptions.ts';
-import { slotOf, type Segment } from '../../line.ts';
+import { slotOf } from '../../breaks.ts';
+import type { Segment } from '../../line.ts';
 import { around, type Circle, type Span } from '../../openness.ts';
 import type { Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
