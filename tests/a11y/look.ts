@@ -11,31 +11,36 @@ interface Found {
 }
 
 interface Narrower {
-	/** Only these rules of axe, or those with one of these tags; or all but one. */
+	/** Only these rules of axe, or those with one of these tags; or all but one, or one more. */
 	rules?: readonly string[];
 	tags?: readonly string[];
 	without?: string;
+	besides?: string;
 	/** Only what stands in elements of this kind. */
 	within?: string;
 }
 
 /** What axe-core finds on the page that is open, by WCAG 2.2 A and AA and its own best practices. */
-async function found(page: Page, { rules, tags, without, within }: Narrower = {}): Promise<string[]> {
+async function found(
+	page: Page,
+	{ rules, tags, without, besides, within }: Narrower = {},
+): Promise<string[]> {
 	// As a text it runs beside the page's own policy, which allows no script that is not ours.
 	if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe);
 	const violations = await page.evaluate(
-		async ([onlyRules, onlyTags, not, place]) => {
+		async ([onlyRules, onlyTags, not, too, place]) => {
 			const { axe: tool } = globalThis as unknown as {
 				axe: { run(context: unknown, options: object): Promise<{ violations: Found[] }> };
 			};
 			const rule = onlyRules && { runOnly: { type: 'rule', values: onlyRules } };
 			const tag = onlyTags && { runOnly: { type: 'tag', values: onlyTags } };
 			// Without loading style sheets and media a second time, which no rule here needs.
-			const but = not === undefined ? {} : { rules: { [not]: { enabled: false } } };
-			const all = { ...rule, ...tag, ...but, resultTypes: ['violations'], preload: false };
+			const off = not === undefined ? {} : { [not]: { enabled: false } };
+			const on = too === undefined ? {} : { [too]: { enabled: true } };
+			const all = { ...rule, ...tag, rules: { ...off, ...on }, resultTypes: ['violations'], preload: false };
 			return (await tool.run(place ?? document, all)).violations;
 		},
-		[rules, tags, without, within] as const,
+		[rules, tags, without, besides, within] as const,
 	);
 	return violations.flatMap(({ id, help, nodes }) =>
 		nodes.map(({ target }) => `${id} (${help}) at ${target.join(' ')}`),
@@ -46,13 +51,25 @@ async function found(page: Page, { rules, tags, without, within }: Narrower = {}
 async function tooWide(page: Page): Promise<number> {
 	const size = page.viewportSize();
 	await page.setViewportSize({ width: 360, height: 720 });
-	const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	// By the width of the page: what a phone calls its window grows with what is too wide.
+	const beyond = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+	);
 	if (size) await page.setViewportSize(size);
 	return beyond;
 }
 
+/** What a label or a message means by an `id` is the first that has it: whatever has it second has no name. */
+const idsTwice = (page: Page): Promise<string[]> =>
+	page.evaluate(() => {
+		const all = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+		return [...new Set(all.filter((id, at) => all.indexOf(id) !== at))];
+	});
+
 const contrast = 'color-contrast';
-/** Colours are the same in all languages: they are looked at in this one, in the light and in the dark. */
+/** How large things are to be pressed (WCAG 2.2, 2.5.8): axe leaves it out if it is not asked. */
+const sizes = 'target-size';
+/** Colours and sizes are the same in all languages: they are looked at in this one; colours in the light and in the dark. */
 const coloursIn = 'en';
 
 /**
@@ -62,7 +79,7 @@ const coloursIn = 'en';
 export async function wrongOn(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'light' });
 	const coloured = (await page.locator('html').getAttribute('lang')) === coloursIn;
-	const light = await found(page, coloured ? {} : { without: contrast });
+	const light = await found(page, coloured ? { besides: sizes } : { without: contrast });
 	const dark: string[] = [];
 	if (coloured) {
 		await page.emulateMedia({ colorScheme: 'dark' });
@@ -74,9 +91,11 @@ export async function wrongOn(page: Page): Promise<string[]> {
 	const untranslated = (await page.locator('body').innerText()).match(
 		/\b(?:platform|ui|directory|conference|floor|broadcast)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
 	);
+	const twice = await idsTwice(page);
 	return [
 		...light,
 		...dark,
+		...twice.map((id) => `two elements are called ${id}`),
 		...wide,
 		...(headings === 1 ? [] : [`${headings} headings of the first level`]),
 		...(untranslated ?? []).map((key) => `the word ${key} is missing`),
