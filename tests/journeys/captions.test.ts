@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { openLine, type Line } from './line.ts';
 import { openSite, type Site } from './site.ts';
@@ -83,8 +84,9 @@ describe('A captioner', () => {
 		await field().press('Enter');
 		const took = (await waits) - (await pressed);
 		process.stdout.write(`  a line of captions was on the screen after ${took} ms\n`);
-		// Measured on an idle machine; here only that it does not wait for anything.
-		expect(took).toBeLessThan(5_000);
+		// How soon is measured by `npm run bench`. Here that nothing is waited for: what is not told at once is told
+		// when the desk tries again, after two seconds, or when the page comes back, after three or more.
+		expect(took).toBeLessThan(1_500);
 		await shown(captioner, 'Merci, Monsieur le Président.')
 			.or(captioner.getByRole('listitem').filter({ hasText: 'Merci, Monsieur le Président.' }))
 			.first()
@@ -141,6 +143,21 @@ describe('A captioner', () => {
 		expect(await shown(screen, 'Nous appuyons les recommandations.').count()).toBe(0);
 		await field().press('Enter');
 		await shown(screen, 'Nous appuyons les recommandations.').waitFor();
+	});
+
+	it('has a desk that keeps nobody out, with lines that are sent, prepared and corrected', async () => {
+		await field().evaluate((element) => {
+			const data = new DataTransfer();
+			data.setData('text/plain', 'Une ligne.\nEncore une ligne.');
+			element.dispatchEvent(
+				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+			);
+		});
+		await captioner.getByRole('heading', { name: '2 prepared lines' }).waitFor();
+		await captioner.getByRole('button', { name: /^Correct: Nous saluons/ }).click();
+		await captioner.getByLabel('Corrected line').waitFor();
+		expect(await wrongOn(captioner)).toEqual([]);
+		await captioner.keyboard.press('Escape');
 	});
 
 	it('goes on while the line is cut: nothing is lost, also when the page is loaded again, and nothing comes twice', async () => {
