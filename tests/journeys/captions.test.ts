@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { openLine, type Line } from './line.ts';
+import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
 
@@ -38,6 +39,9 @@ async function write(text: string): Promise<void> {
 	await field().fill(text);
 	await field().press('Enter');
 }
+/** The form by which a file is brought in. */
+const loading = () => officer.locator('form', { hasText: 'Put the file in their place' });
+const textOf = async (address: string): Promise<string> => (await fetch(address)).text();
 const shown = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
 
 describe('A captioner', () => {
@@ -226,5 +230,47 @@ describe('Who runs the broadcast', () => {
 		await reader.goto(`${at(paper)}?language=de`);
 		await shown(reader, 'Danke, Frau Vorsitzende.').waitFor();
 		await reader.context().close();
+	});
+});
+
+describe('A file of captions for a recording', () => {
+	const recorded = '5a3b1e00-0001-4000-8000-000000000004';
+	const said = '/conferences/rehearsal/meetings/4/captions?language=fr';
+	const bring = async (text: string): Promise<void> => {
+		await officer.goto(at(`/console/meetings/${recorded}/captions`));
+		await loading().getByLabel('Language').selectOption('fr');
+		const file = { name: 'fr.vtt', mimeType: 'text/vtt', buffer: Buffer.from(text) };
+		await loading().getByLabel('WebVTT file').setInputFiles(file);
+		await loading().getByRole('button', { name: 'Put the file in their place' }).click();
+	};
+	const whole = async (): Promise<string> => {
+		const lists = await listsIn(textOf, `${site.origin}/media/${recorded}/whole.m3u8`);
+		const { segments = [] } = lists.get('captions-fr') ?? {};
+		const address = (uri: string): string => new URL(uri, `${site.origin}/media/${recorded}/whole/`).href;
+		return (await Promise.all(segments.map(({ uri }) => textOf(address(uri))))).join('\n');
+	};
+	const read = async (): Promise<string> => {
+		await officer.goto(at(said));
+		return officer.getByRole('region', { name: 'What was said' }).innerText();
+	};
+
+	it('with a mistake is refused with its line, and nothing changes', async () => {
+		await bring('WEBVTT\n\n00:02.000 --> 00:05.000\nDu fichier.\n\n00:09.000 --> 00:07.000\nÀ rebours.\n');
+		const refused = 'Line 6: This caption ends before it begins. Nothing has been changed.';
+		await officer.getByText(refused).waitFor();
+		expect(await loading().getByLabel('Language').inputValue()).toBe('fr');
+		expect(await wrongOn(officer)).toEqual([]);
+		for (const text of [await read(), await whole()]) {
+			expect(text).toContain('Ceci est un enregistrement d’exemple.');
+			expect(text).not.toContain('Du fichier.');
+		}
+	});
+
+	it('takes the place of what was written: on the page, and for players', async () => {
+		await bring('WEBVTT\n\n00:02.000 --> 00:05.000\n<v Arvonie>Du fichier.\n');
+		await officer.getByText('The recording now has 1 line of captions from the file.').waitFor();
+		expect(await read()).toMatch(/^What was said\s+0:02\s+Arvonie\s+Du fichier\.$/);
+		await expect.poll(whole).toContain('Du fichier.');
+		expect(await whole()).not.toContain('enregistrement');
 	});
 });

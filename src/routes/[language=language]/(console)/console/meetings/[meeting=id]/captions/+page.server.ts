@@ -35,9 +35,9 @@ export const actions: Actions = {
 		const [captions, note] = [text(form, 'language'), text(form, 'note')];
 		const given = await giveKey(locals.call, params['meeting'] ?? '', { tracks: [], captions, note });
 		if (!given.ok && given.refusal === 'not-found') giveBack(404, form);
-		if (!given.ok) return fail(400, { refusal: given.refusal, line: null, key: null });
+		if (!given.ok) return fail(400, { refusal: given.refusal, line: null, language: '', key: null });
 		const door = `${url.origin}${addressOf(params['language'] ?? 'en', '/captions')}`;
-		return { refusal: null, line: null, key: linkWith(door, given.value.key) };
+		return { refusal: null, line: null, language: '', key: linkWith(door, given.value.key) };
 	},
 	'take-back': async (event) => {
 		const form = await ownForm(event);
@@ -49,13 +49,13 @@ export const actions: Actions = {
 		const form = await ownForm(event);
 		const file = form.get('file');
 		const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-		const language = text(form, 'language');
+		const language = text(form, 'file-language');
 		const answer = await loadCaptions(event.locals.call, event.params['meeting'] ?? '', {
 			language,
 			file: bytes,
 		});
 		if (answer.ok) redirect(303, `?told=loaded&lines=${answer.value.lines}`);
 		if (answer.refusal === 'not-found') giveBack(404, form);
-		return fail(400, { refusal: answer.refusal, line: answer.line, key: null });
+		return fail(400, { refusal: answer.refusal, line: answer.line, language, key: null });
 	},
 };
