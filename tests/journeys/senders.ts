@@ -16,7 +16,7 @@ export const pretended = [
 	'--autoplay-policy=no-user-gesture-required',
 ] as const;
 
-/** What a page was given of cameras and microphones, in the page itself. */
+/** What a page was given of cameras, microphones and screens, in the page itself. */
 interface Given {
 	tracks: MediaStreamTrack[];
 }
@@ -28,15 +28,17 @@ export const mayBePulledOut = (page: Page): Promise<unknown> =>
 		at.tracks = [];
 		const { mediaDevices } = navigator;
 		if (!mediaDevices) return;
-		const ask = mediaDevices.getUserMedia.bind(mediaDevices);
-		mediaDevices.getUserMedia = async (wanted) => {
-			const stream = await ask(wanted);
-			at.tracks.push(...stream.getTracks());
-			return stream;
-		};
+		for (const of of ['getUserMedia', 'getDisplayMedia'] as const) {
+			const ask = mediaDevices[of].bind(mediaDevices);
+			mediaDevices[of] = async (wanted) => {
+				const stream = await ask(wanted);
+				at.tracks.push(...stream.getTracks());
+				return stream;
+			};
+		}
 	});
 
-/** The cable of the camera or the microphone is pulled, as the page sees it. */
+/** The cable of the camera or the microphone is pulled, or the sharing of the screen ended, as the page sees it. */
 export const pullOut = (page: Page, kind: 'audio' | 'video'): Promise<void> =>
 	page.evaluate((of) => {
 		for (const track of (window as unknown as Given).tracks)
@@ -125,6 +127,13 @@ async function decoded(told: readonly Told[], words: string): Promise<{ out: Buf
 export async function judged(told: readonly Told[]): Promise<string> {
 	const { said } = await decoded(told, '-xerror -f null');
 	return said;
+}
+
+/** The colour of a segment of picture as a whole, 0 to 255 each. */
+export async function colourOf(told: Told): Promise<{ red: number; green: number; blue: number }> {
+	const { out } = await decoded([told], '-frames:v 1 -vf scale=1:1:flags=area -pix_fmt rgb24 -f rawvideo');
+	const [red = 0, green = 0, blue = 0] = out;
+	return { red, green, blue };
 }
 
 const rate = 8_000;

@@ -2,11 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endBroadcast, takeKeyBack } from '#broadcast/server';
 import { sql } from '#platform/server/database.ts';
+import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones } from '../setup/ffmpeg.ts';
 import { callOf, hallOf, hears } from './broadcast.ts';
 import { openLine, type Line } from './line.ts';
 import {
+	colourOf,
 	judged,
 	longestGap,
 	mayBePulledOut,
@@ -235,6 +237,29 @@ describe('the sending', () => {
 		await arrives(page);
 	});
 
+	it('takes what is on a screen, and says so when its sharing is ended', async () => {
+		const source = page.getByRole('combobox', { name: 'Picture', exact: true });
+		await source.selectOption({ label: 'Test picture' });
+		await source.selectOption({ label: 'A screen or window' });
+		await page.waitForFunction(() =>
+			(window as unknown as { tracks: MediaStreamTrack[] }).tracks.some(
+				(track) => track.readyState === 'live' && track.getSettings().displaySurface === 'monitor',
+			),
+		);
+		const from = Date.now() / 1_000;
+		const newest = await until(async () => {
+			const last = (await toldOf(site, 'picture')).at(-1);
+			return last && last.start > from + 1 && last;
+		});
+		// The screen that is pretended is green; the bars of the test picture, of many colours, are together grey.
+		const { red, green, blue } = await colourOf(newest);
+		expect(green).toBeGreaterThan(2 * Math.max(red, blue));
+		await pullOut(page, 'video');
+		await says(page, 'The picture’s source was taken out, or its sharing was ended');
+		await source.selectOption({ index: 0 });
+		await page.getByText('The picture’s source was taken out').waitFor({ state: 'hidden' });
+	});
+
 	it('goes on with a new key when its own is taken back', async () => {
 		const [key = ''] = await keysInUse();
 		await takeKeyBack(await callOf(site, 'technician'), sitting.id, key);
@@ -273,6 +298,9 @@ describe('the sending', () => {
 		await until(async () => (await page.getByText('0 s, 0 kB').count()) === 2);
 		const live = (await toldOf(site, 'picture')).filter(({ start }) => start > before - 3);
 		expect(longestGap(live)).toBeGreaterThan(5);
+		// Looking at a page takes time from what it sends: here, where no moment is measured any more.
+		await until(async () => ((await toldOf(site, 'picture')).at(-1)?.start ?? 0) > after + 4);
+		expect(await wrongOn(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Stop sending' }).click();
 		await until(async () => (await keysInUse()).length === 0);
 		const ended = await endBroadcast(await callOf(site, 'technician'), sitting.id);
