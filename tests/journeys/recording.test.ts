@@ -2,9 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { floorFor } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
+import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { callOf, chairs, hallOf, hears, seenIn, wrongsIn } from './broadcast.ts';
+import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
 
@@ -148,6 +150,7 @@ describe('a recording', () => {
 		await page.getByRole('link', { name: speakers[0] ?? '' }).click();
 		await page.getByLabel('Language', { exact: true }).selectOption('fr');
 		await hears(page, tones.fr);
+		expect(await wrongOn(page)).toEqual([]);
 		await page.close();
 	});
 
@@ -234,8 +237,17 @@ describe('a part that is closed at a stated minute', () => {
 		// What they fetch is nobody else's: the same list without their session.
 		const own = await delegate.request.get(`${site.origin}/media/${sitting.id}/whole/floor.m3u8`);
 		expect(lastIn(await own.text())).toBeLessThanOrEqual(closing);
-		const master = await (await delegate.request.get(`${site.origin}/media/${sitting.id}/live.m3u8`)).text();
-		expect(master).toContain('?pass=');
+		for (const form of ['live', 'whole']) {
+			const asked: string[] = [];
+			const read = async (address: string): Promise<string> => {
+				asked.push(address);
+				return (await delegate.request.get(address)).text();
+			};
+			const lists = await listsIn(read, `${site.origin}/media/${sitting.id}/${form}.m3u8`);
+			expect([...lists.keys()].sort()).toEqual(['en', 'floor', 'fr', 'picture']);
+			expect(asked.slice(1).filter((address) => !/\?pass=[\w.-]+$/.test(address))).toEqual([]);
+			for (const { segments } of lists.values()) expect(segments.at(-1)?.uri).toMatch(/\?pass=[\w.-]+$/);
+		}
 		await delegate.close();
 		await reader.close();
 	});
@@ -310,5 +322,63 @@ describe('the recorded meeting of the rehearsal', () => {
 			`/en${sample}#t=${Number((await moment.innerText()).slice(2))}`,
 		);
 		await page.close();
+	});
+});
+
+describe('on a phone', () => {
+	const sample = '/conferences/rehearsal/meetings/4';
+	const [width, height] = [360, 740];
+	let phone: Page;
+	beforeAll(async () => {
+		const size = { width, height };
+		phone = await visitor(browser, { viewport: size, screen: size, hasTouch: true, isMobile: true });
+	});
+
+	const player = () => phone.getByRole('group', { name: 'Player' });
+	/** By how much the page is wider than the screen, and what of the player is small or lies under something else. */
+	async function amiss(): Promise<string[]> {
+		const beyond = await phone.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		);
+		const found = beyond ? [`the page is ${beyond} px too wide`] : [];
+		const all = player().locator('button, select, input, summary').filter({ visible: true });
+		for (const one of await all.all()) {
+			const name = await one.evaluate((element) => element.outerHTML.slice(0, 80));
+			const box = await one.boundingBox();
+			if (!box || box.width < 24 || box.height < 24) found.push(`${name} is ${box?.width} × ${box?.height}`);
+			await one.tap({ trial: true, timeout: 2_000 }).catch(() => found.push(`${name} is not reached`));
+		}
+		expect(await all.count()).toBeGreaterThan(6);
+		return found;
+	}
+	const playsFrom = (second: number) =>
+		phone.waitForFunction((from) => {
+			const video = document.querySelector('video');
+			return video && !video.paused && !video.seeking && video.currentTime > from;
+		}, second);
+
+	it('a recording is played, opened at a statement and heard in a language by the finger, upright and across', async () => {
+		await phone.goto(`${site.origin}/en${sample}`);
+		await phone.getByRole('button', { name: 'Play the recording' }).tap();
+		await playsFrom(0);
+		expect(await amiss()).toEqual([]);
+		await phone.getByRole('link', { name: 'Selmark' }).tap();
+		await playsFrom(40);
+		const french = phone.waitForResponse(/\/c\/fr\//);
+		await phone.getByLabel('Language', { exact: true }).selectOption('fr');
+		await french;
+		await playsFrom(40.5);
+		await phone.setViewportSize({ width: height, height: width });
+		expect(await amiss()).toEqual([]);
+		await player().getByRole('button', { name: 'Pause' }).tap();
+		await player().getByRole('button', { name: 'Play', exact: true }).waitFor();
+		await phone.setViewportSize({ width, height });
+	});
+
+	it.each(['en', 'de', 'ru'])('keeps nobody out while it stands at a statement, in %s', async (language) => {
+		await phone.goto(`${site.origin}/${language}${sample}#t=40`);
+		await stands(phone);
+		await phone.locator('[aria-current=true][href^="#t="]').waitFor();
+		expect(await wrongOn(phone)).toEqual([]);
 	});
 });
