@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { giveKey } from '#broadcast/server';
 import { launch } from '../setup/chromium.ts';
+import { callOf } from '../journeys/broadcast.ts';
+import { pretended } from '../journeys/senders.ts';
 import { openSite, type Site } from '../journeys/site.ts';
-import { signedIn, visitor } from '../journeys/visitors.ts';
+import { signedIn, sitting, visitor } from '../journeys/visitors.ts';
 import { walk, wrongOn, type Wrongs } from './look.ts';
 import { ownPaths, publicPaths } from './paths.ts';
 
@@ -19,7 +22,7 @@ let reader: Page;
 const people = new Map<string, Page>();
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), launch()]);
+	[site, browser] = await Promise.all([openSite(), launch(pretended)]);
 	reader = await visitor(browser);
 	for (const who of Object.keys(ownPaths)) people.set(who, await signedIn(browser, site, who));
 	// With two meetings in session the page of what is live has something to choose from.
@@ -85,4 +88,21 @@ describe.each(languages)('in %s, for who signs in', (language) => {
 		const page = people.get(who) as Page;
 		expect(await walk(page, site.origin, within(language, ownPaths[who] ?? []))).toEqual({});
 	});
+});
+
+it('the booth, entered by its key and on air', async () => {
+	const call = await callOf(site, 'technician');
+	const given = await giveKey(call, sitting.id, { tracks: ['fr'], note: 'booth' });
+	if (!given.ok) expect.unreachable(given.refusal);
+	const booth = await visitor(browser);
+	await booth.goto(`${site.origin}/en/booth#key=${given.value.key}`);
+	await booth.getByRole('heading', { name: 'Booth: French' }).waitFor();
+	await booth.getByRole('rowheader').first().waitFor();
+	expect(await wrongOn(booth)).toEqual([]);
+	await booth.getByRole('button', { name: 'Try the microphone' }).click();
+	await booth.getByText(/dB · /).first().waitFor();
+	await booth.keyboard.press('F2');
+	await booth.getByText('On air', { exact: true }).first().waitFor();
+	expect(await wrongOn(booth)).toEqual([]);
+	await booth.context().close();
 });
