@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Tone } from '../tests/setup/ffmpeg.ts';
 import { part, type Bench } from './bench.ts';
+import { captionsWritten } from './broadcast/captions.ts';
 import { feedFast, feedLive, type Entrance } from './broadcast/feed.ts';
 import { makeMaterial, type Material } from './broadcast/material.ts';
 import { fromFfmpeg, opened } from './broadcast/player.ts';
@@ -35,6 +36,7 @@ export const broadcast: Bench = {
 			await part('what is given out', tell, () => withSite((site, to) => givenOut(site, to, material)));
 			await part('four hours', tell, () => withSite((site, to) => fourHours(site, to, material)));
 			await part('picture sent by ffmpeg', tell, () => withSite(fromFfmpeg));
+			await part('captions', tell, () => withSite(captionsWritten));
 			await part('picture sent by the studio', tell, () => withSite(fromStudio));
 		} finally {
 			await remove();

@@ -31,7 +31,7 @@ export async function fromStudio(site: Site, to: Stage): Promise<Line> {
 	}
 }
 
-async function enter(site: Site, context: BrowserContext, email: string): Promise<void> {
+export async function enter(site: Site, context: BrowserContext, email: string): Promise<void> {
 	const [header = ''] = await signIn(site, [email]);
 	const cookies = header.replace(/^cookie: /, '').split('; ');
 	await context.addCookies(
