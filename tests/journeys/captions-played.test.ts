@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, type Sending } from '../setup/ffmpeg.ts';
 import { hallOf, wrongsIn } from './broadcast.ts';
+import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
 
@@ -61,8 +62,8 @@ async function write(text: string): Promise<number> {
 	await field.press('Enter');
 	return at;
 }
-const list = async (name: string): Promise<string> =>
-	(await player.request.get(`${site.origin}${media}/live/${name}.m3u8`)).text();
+const textOf = async (address: string): Promise<string> => (await player.request.get(address)).text();
+const list = (name: string): Promise<string> => textOf(`${site.origin}${media}/live/${name}.m3u8`);
 const found = async (): Promise<Shown | undefined> =>
 	(await shown()).find(({ text }) => text.includes('Un mot au bon moment.'));
 const shown = (): Promise<Shown[]> => player.evaluate(() => (window as unknown as { shown: Shown[] }).shown);
@@ -106,6 +107,14 @@ it('A line is shown when the picture is where it was spoken', async () => {
 	);
 	// By what the picture shows, not by how long it took: no machine is too slow for that.
 	expect(Math.abs(off)).toBeLessThanOrEqual(500);
+});
+
+it('Another player reads lists, those of captions too, that keep to the letter of RFC 8216', async () => {
+	for (const form of ['live', 'whole']) {
+		const lists = await listsIn(textOf, `${site.origin}${media}/${form}.m3u8`);
+		expect([...lists.keys()].sort()).toEqual(['captions-fr', 'floor', 'picture']);
+		for (const { segments } of lists.values()) expect(segments.length).toBeGreaterThan(0);
+	}
 });
 
 describe('On the page of the meeting', () => {
