@@ -82,6 +82,13 @@ describe('a sender of its own time that goes wrong', () => {
 		const heard = hearAll([...steadily(0, 4, now), [3.9, now + 6.5], ...slow]);
 		expect(ahead(heard)).toBeCloseTo(now + 4.5, 1);
 	});
+	it('that leaps ahead on one track leaves the others where they are', () => {
+		const picture = hearAll(steadily(0, 4, now));
+		if (!picture) throw new Error('a picture');
+		const sound = hear(picture, [picture.clock], own(40), now + 4.9);
+		expect(sound?.clock).not.toBe(picture.clock);
+		expect(ahead(picture)).toBeCloseTo(now + 0.5, 3);
+	});
 	it('that leaps ahead is not told in the future, where it would hold up its track and all that it fills', () => {
 		const leaps = Array.from({ length: 121 }, (_, at): [number, number] => [4 + 59 * at, now + 5]);
 		const heard = hearAll([...steadily(0, 4, now), ...leaps]);

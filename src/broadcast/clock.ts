@@ -34,7 +34,7 @@ const silent = 5;
  * many seconds at once, else when nothing better came for a while.
  */
 const stood = { late: 3, pause: 2, while: 5 };
-/** Nor can its time be so far ahead of its arrival: then it has leapt. */
+/** Nor can the time of a track be so far ahead of its arrival: then it has leapt, and has a clock of its own. */
 const leapt = 1;
 
 /** The clock of a sender; tracks that one program sends share it. */
@@ -42,9 +42,9 @@ export class Clock {
 	/** What is to be added to the sender's time to have unix time. */
 	offset: number;
 	/** Whether it sends unix time itself, and is believed. */
-	unix: boolean;
+	readonly unix: boolean;
 	/** By how much its unix time is off, if so far that it is not believed. */
-	off: number | null;
+	readonly off: number | null;
 	#since: number;
 	#heardAt: number;
 	/** The least late of a while, and since when that is. */
@@ -75,17 +75,21 @@ export class Clock {
 		);
 	}
 
+	/** Whether a fragment would lie so far ahead that its track cannot count by this clock any more. */
+	leaps(own: OwnTime, arrived: number): boolean {
+		const early = own.start + own.duration + this.offset - arrived;
+		return early > (this.unix ? tolerated.early : leapt) && this.settled(arrived);
+	}
+
 	/**
-	 * Takes a fragment into account. A time that cannot be right any more is found anew by when things arrive, for all
-	 * tracks that share the clock: they stay together.
+	 * Takes a fragment into account. A sender that stood still is placed anew by when things arrive, with all tracks that
+	 * share its clock: they stay together.
 	 * @returns how late it came beside the least late
 	 */
 	hear(own: OwnTime, arrived: number): number {
 		const until = own.start + own.duration;
 		if (!this.settled(arrived)) this.offset = Math.min(this.offset, reading(own, arrived).offset);
-		if (this.#isWrong(arrived - until - this.offset, arrived)) {
-			if (this.unix) this.off = until - arrived;
-			this.unix = false;
+		if (this.#stoodStill(arrived - until - this.offset, arrived)) {
 			this.offset = arrived - until;
 			this.#since = arrived;
 			this.#least = { delay: Infinity, since: arrived };
@@ -94,11 +98,9 @@ export class Clock {
 		return arrived - until - this.offset;
 	}
 
-	#isWrong(delay: number, arrived: number): boolean {
+	#stoodStill(delay: number, arrived: number): boolean {
 		// Unix time that comes late was under way: it was right when it was chosen.
-		if (this.unix) return delay < -tolerated.early;
-		if (!this.settled(arrived)) return false;
-		if (delay < -leapt) return true;
+		if (this.unix || !this.settled(arrived)) return false;
 		if (delay > stood.late && arrived - this.#heardAt > stood.pause) return true;
 		const { since } = this.#least;
 		const least = Math.min(this.#least.delay, delay);
@@ -144,8 +146,9 @@ export function hear(
 	arrived: number,
 ): (Heard & { delay: number }) | null {
 	const until = own.start + own.duration;
-	const goesOn = follows(heard, own) ? heard : null;
-	if (!goesOn && heard && arrived - heard.at < alive) return null;
+	const follow = follows(heard, own);
+	if (!follow && heard && arrived - heard.at < alive) return null;
+	const goesOn = follow && !heard?.clock.leaps(own, arrived) ? heard : null;
 	const clock = goesOn?.clock ?? siblings.find((one) => one.fits(own, arrived)) ?? new Clock(own, arrived);
 	const delay = clock.hear(own, arrived);
 	return { clock, until: Math.max(until, goesOn?.until ?? until), at: arrived, delay };
