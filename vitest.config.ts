@@ -5,7 +5,14 @@ import { defineConfig } from 'vitest/config';
 const inTheBrowser = ['journeys', 'a11y', 'faults'].map((name) => `tests/${name}/**/*.test.ts`);
 const journeys = (...names: string[]): string[] => names.map((name) => `tests/journeys/${name}.test.ts`);
 // Of them those in which sound and picture go on: they wait more than they work.
-const byTheClock = journeys('captions-played', 'lost-line', 'recording', 'technician', 'watch');
+const byTheClock = journeys(
+	'captions-played',
+	'lost-line',
+	'recording',
+	'technician',
+	'watch',
+	'watch-by-itself',
+);
 // And those in which several browsers send, moments are compared, or a device is pretended: each has the machine to itself.
 const alone = journeys('booth', 'floor', 'remote', 'signing-in', 'studio');
 const elsewhere = ['node_modules/**', '.runtime/**', '.svelte-kit/**', 'build/**', 'data/**'];

@@ -1,7 +1,8 @@
 import { parse, type types } from 'hls-parser';
-import { expect, it } from 'vitest';
-import { beginAt } from './begin-at.ts';
+import { describe, expect, it } from 'vitest';
+import { beginAt, goneOn, partsIn } from './begin-at.ts';
 import { mediaPlaylist, type Entry } from './playlist.ts';
+import { momentAt } from './shown.ts';
 
 const zero = 1_790_000_004;
 /** Chunks of six seconds: two minutes, five minutes that are left out, two minutes. */
@@ -41,4 +42,34 @@ it('a moment that is left out leads to what comes after it', () => {
 it('before the beginning is the beginning, and after the end is the end', () => {
 	expect(begins(-100)).toBe(0);
 	expect(begins(9_000)).toBe(240);
+});
+
+const live = (from: number, count: number): string =>
+	mediaPlaylist({
+		form: 'live',
+		ended: false,
+		zero,
+		sequence: from,
+		breaks: 0,
+		target: 6,
+		pass: '',
+		entries: entries.slice(from, from + count),
+	});
+
+describe('a list that goes on', () => {
+	it('of which nothing was read yet is what it holds', () => {
+		expect(goneOn([], live(0, 4))).toEqual(partsIn(live(0, 4)));
+		expect(goneOn([], '')).toEqual([]);
+	});
+	it('that has nothing new, or cannot be read, changes nothing', () => {
+		const before = partsIn(live(0, 4));
+		expect(goneOn(before, live(0, 4))).toEqual(before);
+		expect(goneOn(before, '')).toEqual(before);
+	});
+	it('keeps the seconds of what has left it, also past what is left out', () => {
+		let parts = partsIn(live(17, 3));
+		for (const from of [18, 19, 20, 21]) parts = goneOn(parts, live(from, 3));
+		expect(parts.map(({ start }) => start)).toEqual([0, 6, 12, 18, 24, 30, 36]);
+		expect(momentAt(parts, 19)).toBe((zero + 20 * 6 + 300 + 1) * 1_000);
+	});
 });

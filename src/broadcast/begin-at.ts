@@ -18,8 +18,8 @@ export function beginAt(list: string, moment: number): string {
 	return list.replace('#EXTM3U\n', `#EXTM3U\n#EXT-X-START:TIME-OFFSET=${second.toFixed(3)},PRECISE=YES\n`);
 }
 
-/** What a list holds. What it does not date follows what stands before. */
-function partsIn(list: string): Part[] {
+/** What a list holds, from its beginning on. What it does not date follows what stands before. */
+export function partsIn(list: string): Part[] {
 	const parts: Part[] = [];
 	let start = 0;
 	let at: number | null = null;
@@ -33,4 +33,20 @@ function partsIn(list: string): Part[] {
 		at = at === null ? null : at + duration * 1_000;
 	}
 	return parts;
+}
+
+/** For how long what has left a list is remembered, in parts: an hour of a list that goes on. */
+const most = 3_600;
+
+/**
+ * What a list that goes on has held since it was read first, in the seconds of a player that read it then: what leaves
+ * its beginning keeps its second, what is new follows.
+ */
+export function goneOn(before: readonly Part[], list: string): Part[] {
+	const last = before.at(-1);
+	if (last?.at == null) return partsIn(list);
+	const until = last.at + last.duration * 1_000;
+	const added = partsIn(list).filter(({ at }) => at !== null && at > until - 100);
+	const shift = last.start + last.duration - (added[0]?.start ?? 0);
+	return [...before, ...added.map((part) => ({ ...part, start: part.start + shift }))].slice(-most);
 }

@@ -1,6 +1,7 @@
 import type HlsClass from 'hls.js';
 import type { ErrorData, LevelDetails, Loader, LoaderContext, PlaylistLoaderContext } from 'hls.js';
 import { beginAt } from '../../begin-at.ts';
+import { placesIn } from '../../by-itself.ts';
 import { soundOnly } from '../../sound-only.ts';
 import type { Part } from '../../shown.ts';
 import { languageOf, trackOf, type Ears, type Stream, type Wanted } from './stream.ts';
@@ -15,7 +16,10 @@ export function openHls(
 	const { Events, ErrorTypes } = Hls;
 	/** What is left out of the list of lists, and where the first list of a track says that one begins. */
 	let from = moment;
+	/** The sound that comes alone: the original, where what was chosen is not there. */
+	let alone = sound;
 	const change = (type: string, list: string): string => {
+		if (type === 'manifest' && !placesIn(list).sounds.has(languageOf(sound))) alone = 'floor';
 		if (type === 'manifest') return only ? soundOnly(list, languageOf(sound)) : list;
 		if (type !== 'level' || from === null) return list;
 		const changed = beginAt(list, from);
@@ -55,11 +59,17 @@ export function openHls(
 		if (why) return ears.lost(why);
 		if (data.type === ErrorTypes.NETWORK_ERROR) ears.stumbled();
 	});
+	const soundsOf = (): string[] => (only ? [alone] : hls.audioTracks.map(({ lang }) => trackOf(lang)));
 	hls.loadSource(`${base}/${form}.m3u8`);
 	hls.attachMedia(media);
 	return {
 		parts: () => partsOf(details()),
-		sounds: () => (only ? [sound] : hls.audioTracks.map(({ lang }) => trackOf(lang))),
+		sounds: soundsOf,
+		offered: soundsOf,
+		reach(second) {
+			media.currentTime = second;
+			return true;
+		},
 		setSound(track) {
 			const at = hls.audioTracks.findIndex(({ lang }) => trackOf(lang) === track);
 			if (only || at < 0) return false;

@@ -1,4 +1,7 @@
-import { languageOf, type Ears, type Stream, type Wanted } from './stream.ts';
+import { goneOn, partsIn } from '../../begin-at.ts';
+import { secondAt, type Part } from '../../shown.ts';
+import { listAt, NotThere, sourceOf, type Source } from './native-source.ts';
+import { languageOf, trackOf, type Ears, type Lost, type Stream, type Wanted } from './stream.ts';
 
 /** What browsers that play lists by themselves have, and others do not know. */
 type Native = HTMLMediaElement & {
@@ -6,59 +9,127 @@ type Native = HTMLMediaElement & {
 	audioTracks?: ArrayLike<{ language: string; enabled: boolean }>;
 };
 
+const every = 4_000; // ms between two looks into a list that goes on
+
+const whyOf = (error: unknown): Lost => (error instanceof NotThere ? 'gone' : 'line');
+
 /** Plays by the browser itself, where no script may put media together: iPhones before iOS 17.1. */
-export function openNative(
-	media: Native,
-	{ base, form, moment, sound, captions, soundOnly }: Wanted,
-	ears: Ears,
-): Stream {
-	const listening = new AbortController();
-	const { signal } = listening;
-	const start = (): number | null => {
-		const date = media.getStartDate?.().getTime() ?? Number.NaN;
-		return Number.isNaN(date) ? null : date;
+export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
+	const { form, moment, sound, captions } = wanted;
+	const ending = new AbortController();
+	const { signal } = ending;
+	let source: Source | null = null;
+	let parts: readonly Part[] = [];
+	let clock: ReturnType<typeof setInterval> | undefined;
+	/** Whether it has begun on what it was given. */
+	let begun = false;
+	/** The track that is heard, where the element does not say. */
+	let heard = sound;
+	/** The sounds to choose from within what it was given. */
+	const tracks = (): { language: string; enabled: boolean }[] =>
+		source?.alone ? [] : Array.from(media.audioTracks ?? []);
+	const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
+	const lost = (why: Lost): void => {
+		if (!signal.aborted) ears.lost(why);
 	};
+
 	const setSound = (track: string): boolean => {
-		const all = Array.from(media.audioTracks ?? []);
-		const wanted = all.find(({ language }) => language === languageOf(track));
-		for (const each of all) each.enabled = each === (wanted ?? all[0]);
-		return Boolean(wanted);
+		const all = tracks();
+		const chosen = all.find(({ language }) => language === languageOf(track));
+		for (const each of all) each.enabled = each === (chosen ?? all[0]);
+		return all.length ? Boolean(chosen) : track === heard;
 	};
 	const setCaptions = (language: string | null): boolean => {
-		const tracks = Array.from(media.textTracks);
-		for (const track of tracks)
+		const all = Array.from(media.textTracks);
+		for (const track of all)
 			track.mode = language !== null && track.language === language ? 'showing' : 'disabled';
-		return language === null || !tracks.length || tracks.some((track) => track.language === language);
+		return language === null || !all.length || all.some((track) => track.language === language);
+	};
+	const reach = (second: number): boolean => {
+		const { seekable } = media;
+		const there = Array.from(
+			{ length: seekable.length },
+			(_, at) => second >= seekable.start(at) && second <= seekable.end(at),
+		);
+		if (!there.includes(true)) return false;
+		media.currentTime = second;
+		return true;
+	};
+	/** Where in the element's seconds the list begins: live it may have begun to play anywhere in it. */
+	const shiftOf = ({ usual }: Source, first: Part | undefined): number => {
+		if (form === 'whole') return 0;
+		const date = media.getStartDate?.().getTime() ?? Number.NaN;
+		return first?.at == null || Number.isNaN(date) ? -usual : (first.at - date) / 1_000;
 	};
 	const ready = (): void => {
+		if (!source || begun) return;
+		begun = true;
+		const shift = shiftOf(source, source.parts[0]);
+		parts = source.parts.map((part) => ({ ...part, start: part.start + shift }));
 		setSound(sound);
 		setCaptions(captions);
-		ears.captions(Array.from(media.textTracks, ({ language }) => language));
-		const from = start();
-		if (moment !== null && from !== null) media.currentTime = Math.max(0, (moment - from) / 1_000);
+		const written = Array.from(media.textTracks, ({ language }) => language);
+		ears.captions(written.length || 'audioTracks' in media ? written : null);
+		const to = moment === null ? null : (secondAt(parts, moment) ?? media.duration - 1);
+		// A recording is gone to also where the element does not yet say how far one can.
+		if (to !== null && Number.isFinite(to) && !reach(Math.max(0, to)) && form === 'whole')
+			media.currentTime = Math.max(0, to);
+		ears.answered();
 	};
-	media.addEventListener('loadedmetadata', ready, { signal });
-	media.addEventListener('progress', () => ears.came(), { signal });
-	media.addEventListener('stalled', () => ears.stumbled(), { signal });
-	media.addEventListener(
-		'error',
-		() => ears.lost(media.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'line' : 'gone'),
-		{ signal },
-	);
-	// The list of the original sound can be read by itself only where no pass is needed; else the picture comes too.
-	media.src = soundOnly && sound === 'floor' ? `${base}/${form}/floor.m3u8` : `${base}/${form}.m3u8`;
+	const look = async ({ list }: Source): Promise<void> => {
+		try {
+			const text = await listAt(list, signal);
+			if (signal.aborted) return;
+			if (begun) parts = form === 'live' ? goneOn(parts, text) : partsIn(text);
+			ears.answered();
+		} catch (error) {
+			if (error instanceof NotThere) lost('gone');
+			else if (!signal.aborted) ears.stumbled();
+		}
+	};
+	const begin = (found: Source): void => {
+		if (signal.aborted) return found.free();
+		source = found;
+		heard = found.heard;
+		signal.addEventListener('abort', () => found.free());
+		if (!found.fixed) clock = setInterval(() => void look(found), every);
+		// Somebody has asked for it: the picture at its second is shown, whether it plays or not.
+		media.preload = 'auto';
+		media.src = found.address;
+	};
+	on('loadedmetadata', ready);
+	on('progress', () => ears.came());
+	on('playing', () => ears.came());
+	// A browser says so too when it has all that it wants.
+	on('stalled', () => media.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && ears.stumbled());
+	on('error', () => {
+		const otherwise = begun ? null : (source?.otherwise ?? null);
+		if (otherwise !== null && media.src !== otherwise) {
+			if (!source?.alone) heard = 'floor';
+			media.src = otherwise;
+			return;
+		}
+		lost(media.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'line' : 'gone');
+	});
+	// What there was so far is over, and the meeting is not: on with what has come meanwhile.
+	on('timeupdate', () => {
+		if (source?.fixed && !source.over && media.duration - media.currentTime < 0.5) lost('gone');
+	});
+	void sourceOf(wanted, 'audioTracks' in media, signal).then(begin, (error: unknown) => lost(whyOf(error)));
 	return {
-		parts() {
-			const end = media.seekable.length ? media.seekable.end(media.seekable.length - 1) : media.duration;
-			return Number.isFinite(end) ? [{ start: 0, duration: end, at: start() }] : [];
+		parts: () => parts,
+		sounds: () => {
+			const all = tracks();
+			return all.length ? all.map(({ language }) => trackOf(language)) : source ? [heard] : [];
 		},
-		sounds: () =>
-			Array.from(media.audioTracks ?? [], ({ language }) => (language === 'mul' ? 'floor' : language)),
+		offered: () => source?.sounds ?? [],
 		setSound,
 		setCaptions,
+		reach,
 		edge: () => null,
 		close() {
-			listening.abort();
+			ending.abort();
+			clearInterval(clock);
 			media.removeAttribute('src');
 			media.load();
 		},

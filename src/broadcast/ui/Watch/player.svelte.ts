@@ -32,8 +32,12 @@ export class Player {
 	sound = $state('floor');
 	/** The sound that is heard: the original, where what was chosen is not there. */
 	heard = $state('floor');
+	/** Whether what was chosen is there, and this browser cannot choose it beside the picture. */
+	bound = $state(false);
 	captions = $state<string | null>(null);
 	captionsThere = $state.raw<readonly string[]>([]);
+	/** Whether this browser shows no captions beside the picture. */
+	captionless = $state(false);
 	speed = $state(1);
 	readonly loudness = new Loudness(() => this.#keep());
 	/** Which list plays; `null` = none was opened yet. */
@@ -158,8 +162,9 @@ export class Player {
 		const beyond = newest !== null && moment > newest;
 		// So soon after the beginning nothing is kept yet: as far back as the live list goes.
 		const first = this.form === 'live' && !this.look.known.recorded.length;
-		if (this.#media && second !== null && (first || holds(parts, moment))) this.#media.currentTime = second;
-		else if (this.form && beyond && this.look.known.watching === 'on') this.goLive();
+		const held = second !== null && (first || holds(parts, moment));
+		if (held && this.#stream?.reach(second)) return;
+		if (this.form && beyond && this.look.known.watching === 'on') this.goLive();
 		else void this.#open({ form: 'whole', moment });
 	}
 
@@ -175,8 +180,7 @@ export class Player {
 		this.waits = false;
 		this.#go();
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
-		if (edge !== null && this.#media) this.#media.currentTime = edge;
-		else void this.#open({ form: 'live', moment: null });
+		if (edge === null || !this.#stream?.reach(edge)) void this.#open({ form: 'live', moment: null });
 		this.setSpeed(1);
 	}
 
@@ -295,7 +299,10 @@ export class Player {
 				stumbled: () => opening === this.#opening && this.line.cut(),
 				answered: () => opening === this.#opening && this.line.answered(),
 				came: () => opening === this.#opening && this.#came(),
-				captions: (all) => (this.captionsThere = all),
+				captions: (all) => {
+					this.captionless = all === null;
+					this.captionsThere = all ?? [];
+				},
 			},
 		);
 		this.#pace(media);
@@ -306,7 +313,9 @@ export class Player {
 		this.#tries = 0;
 		this.line.answered();
 		const sounds = this.#stream?.sounds() ?? [];
-		if (sounds.length) this.heard = sounds.includes(this.sound) ? this.sound : 'floor';
+		if (!sounds.length) return;
+		this.heard = sounds.includes(this.sound) ? this.sound : 'floor';
+		this.bound = this.heard !== this.sound && (this.#stream?.offered().includes(this.sound) ?? false);
 	}
 
 	#lost(why: Lost, { form, moment }: Beginning): void {

@@ -30,20 +30,24 @@ export interface Ears {
 	answered(): void;
 	/** Media came. */
 	came(): void;
-	/** Captions to choose from. */
-	captions(languages: readonly string[]): void;
+	/** Captions to choose from; `null` = this browser shows none beside the picture, whatever there is. */
+	captions(languages: readonly string[] | null): void;
 }
 
 /** Something that plays. */
 export interface Stream {
 	/** What of the meeting can be reached without opening another one. */
 	parts(): readonly Part[];
-	/** The tracks of sound that it has. */
+	/** The tracks of sound that can be heard with it. */
 	sounds(): readonly string[];
+	/** Those that there are, also such as this browser cannot choose beside the picture. */
+	offered(): readonly string[];
 	/** @returns `false` where another stream is needed for that */
 	setSound(track: string): boolean;
 	/** @returns `false` where another stream is needed for that: it began before they were written */
 	setCaptions(language: string | null): boolean;
+	/** Goes to one of its seconds. @returns `false` where this browser cannot within what plays */
+	reach(second: number): boolean;
 	/** The second at which it is as live as it should be; `null` = the end. */
 	edge(): number | null;
 	close(): void;
