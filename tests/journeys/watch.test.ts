@@ -206,6 +206,35 @@ describe('a viewer', () => {
 		await line.close();
 	});
 
+	it('whose language breaks off where nothing else does hears the original, is told so, and may choose it again', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await play(page);
+		await hears(page, tones.floor);
+		// A break in one list alone, from a second on that has not come yet: the library waits for ever, and says nothing.
+		let sequence = 0;
+		await page.route('**/live/fr.m3u8', async (route) => {
+			const answer = await route.fetch();
+			const lines = (await answer.text()).split('\n');
+			const numbers = lines.map((line) => Number(/\/fr\/(\d+)\.m4s/.exec(line)?.[1] ?? -1));
+			sequence ||= Math.max(...numbers) + 2;
+			const at = numbers.findIndex((number) => number >= sequence);
+			if (at > 0) lines.splice(at - 1, 0, '#EXT-X-DISCONTINUITY');
+			return route.fulfill({ response: answer, body: lines.join('\n') });
+		});
+		const language = page.getByLabel('Language', { exact: true });
+		await language.selectOption('fr');
+		await hears(page, tones.fr);
+		await says(page, 'French cannot be played at the moment; you hear the original.');
+		await hears(page, tones.floor);
+		expect(await language.inputValue()).toBe('floor');
+		await page.unroute('**/live/fr.m3u8');
+		await language.selectOption('fr');
+		await hears(page, tones.fr);
+		await page.getByText('French cannot be played').waitFor({ state: 'hidden' });
+		await page.close();
+	});
+
 	it('with a browser that can play none of it is told what to do', async () => {
 		const page = await visitor(browser);
 		await page.addInitScript(() => {

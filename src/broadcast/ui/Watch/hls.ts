@@ -6,6 +6,9 @@ import { soundOnly } from '../../sound-only.ts';
 import type { Part } from '../../shown.ts';
 import { languageOf, trackOf, type Ears, type Stream, type Wanted } from './stream.ts';
 
+const quick = 2_000; // ms in which a part comes over a line that is not slow
+const givenUp = 30_000; // ms after which it is not on its way any more: the library tells of no part that it gives up itself
+
 /** Plays by the library: media are put together by script. */
 export function openHls(
 	Hls: typeof HlsClass,
@@ -49,8 +52,14 @@ export function openHls(
 		ears.captions(subtitleTracks.map(({ lang }) => lang ?? ''));
 	});
 	hls.on(Events.LEVEL_LOADED, () => ears.answered());
+	/** Since when a part of each kind is on its way. */
+	const onTheWay = new Map<string, number>();
+	hls.on(Events.FRAG_LOADING, (_, { frag }) => void onTheWay.set(frag.type, performance.now()));
+	hls.on(Events.FRAG_LOADED, (_, { frag }) => void onTheWay.delete(frag.type));
+	hls.on(Events.FRAG_LOAD_EMERGENCY_ABORTED, (_, { frag }) => void onTheWay.delete(frag.type));
 	hls.on(Events.FRAG_BUFFERED, () => ears.came());
 	hls.on(Events.ERROR, (_, data) => {
+		if (data.frag) onTheWay.delete(data.frag.type);
 		const why = whatIsLost(data, ErrorTypes);
 		if (why === 'media' && !mended) {
 			mended = true;
@@ -83,6 +92,10 @@ export function openHls(
 			const known = hls.levels.length > 0;
 			return language === null || !known || hls.subtitleTracks.some(({ lang }) => lang === language);
 		},
+		slow: () =>
+			[...onTheWay.values()]
+				.map((since) => performance.now() - since)
+				.some((time) => time > quick && time < givenUp),
 		edge: () => hls.liveSyncPosition,
 		close: () => hls.destroy(),
 	};

@@ -10,6 +10,7 @@ type Native = HTMLMediaElement & {
 };
 
 const every = 4_000; // ms between two looks into a list that goes on
+const fresh = 3_000; // ms for which what has come says that more is on its way
 
 const whyOf = (error: unknown): Lost => (error instanceof NotThere ? 'gone' : 'line');
 
@@ -21,6 +22,7 @@ export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
 	let source: Source | null = null;
 	let parts: readonly Part[] = [];
 	let clock: ReturnType<typeof setInterval> | undefined;
+	let lastCame = 0;
 	/** Whether it has begun on what it was given. */
 	let begun = false;
 	/** The track that is heard, where the element does not say. */
@@ -98,7 +100,10 @@ export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
 		media.src = found.address;
 	};
 	on('loadedmetadata', ready);
-	on('progress', () => ears.came());
+	on('progress', () => {
+		lastCame = performance.now();
+		ears.came();
+	});
 	on('playing', () => ears.came());
 	// A browser says so too when it has all that it wants.
 	on('stalled', () => media.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && ears.stumbled());
@@ -126,6 +131,7 @@ export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
 		setSound,
 		setCaptions,
 		reach,
+		slow: () => performance.now() - lastCame < fresh,
 		edge: () => null,
 		close() {
 			ending.abort();

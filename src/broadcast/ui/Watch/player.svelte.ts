@@ -1,11 +1,14 @@
-import { rateOf } from '../../keep-up.ts';
-import { holds, momentAt, newestOf, secondAt } from '../../shown.ts';
+import { holds, momentAt, newestOf, secondAt, type Part } from '../../shown.ts';
 import type { Form } from '../../playlist.ts';
 import { keepChoices, keptChoices, type Way } from './choices.ts';
+import { Halts } from './halts.ts';
+import { heed } from './heed.ts';
 import { LineSaid } from './line-said.svelte.ts';
 import { Loudness } from './loudness.svelte.ts';
+import { Pace } from './pace.svelte.ts';
 import type { WatchNow } from './props.ts';
 import { hopeless, opener, type Lost, type Stream } from './stream.ts';
+import { Tries } from './tries.ts';
 import { WatchLook } from './look.svelte.ts';
 
 /** What a player is asked to begin with. */
@@ -16,9 +19,6 @@ interface Beginning {
 }
 
 const frame = 200; // ms between two looks at where it is
-const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
-/** What is not there, as in the first seconds of a broadcast, is tried so soon (ms) so many times. */
-const [soon, soonTimes] = [1_000, 8] as const;
 /** Nearer than so many ms to where live is counts as live. */
 const near = 4_000;
 
@@ -34,11 +34,13 @@ export class Player {
 	heard = $state('floor');
 	/** Whether what was chosen is there, and this browser cannot choose it beside the picture. */
 	bound = $state(false);
+	/** Whether the original is played instead of it, since it would not play. */
+	instead = $state(false);
 	captions = $state<string | null>(null);
 	captionsThere = $state.raw<readonly string[]>([]);
 	/** Whether this browser shows no captions beside the picture. */
 	captionless = $state(false);
-	speed = $state(1);
+	readonly pace = new Pace();
 	readonly loudness = new Loudness(() => this.#keep());
 	/** Which list plays; `null` = none was opened yet. */
 	form = $state<Form | null>(null);
@@ -59,14 +61,12 @@ export class Player {
 	#media: HTMLMediaElement | null = null;
 	#stream: Stream | null = null;
 	#opening = 0;
-	/** The speed that was given to it last. */
-	#rate = 1;
 	/** Where it was last, or from where it is being opened, ms: it stands there until the stream itself can say. */
 	#from: number | null = null;
-	#tries = 0;
+	readonly #tries = new Tries<Beginning>((next, why) => void this.#retry(next, why));
+	readonly #halts = new Halts();
 	/** What was watched live has been closed, and is taken up again when it is open. */
 	waits = false;
-	#retry: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(start: WatchNow, look: string) {
 		this.look = new WatchLook(start, look);
@@ -81,27 +81,17 @@ export class Player {
 		const some = way !== 'captions' || this.look.known.captions.length > 0;
 		Object.assign(this, { way: some ? way : 'picture', sound, captions });
 		this.loudness.take(media, { volume, muted });
+		this.pace.take(media);
 		this.unfit = hopeless(media);
 		const ending = new AbortController();
 		const { signal } = ending;
-		const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
-		// Also by another hand than this page's: a key of the keyboard, headphones that are pulled out.
-		on('play', () => (this.wants = true));
-		// A source that could not be opened, and is tried again, halts the element too: nobody has pressed that.
-		on('pause', () => (this.wants &&= media.error !== null || media.readyState === 0));
-		on('ended', () => (this.wants = false));
-		on('waiting', () => (this.waiting = true));
-		on('playing', () => (this.waiting = false));
-		on('canplay', () => {
-			this.waiting = false;
-			if (this.wants && media.paused) this.#go();
-		});
-		addEventListener('online', () => this.#again(0), { signal });
+		heed(media, this, signal);
+		addEventListener('online', () => this.#tries.now(), { signal });
 		const clock = setInterval(() => this.#tick(), frame);
 		return () => {
 			ending.abort();
 			clearInterval(clock);
-			clearTimeout(this.#retry);
+			this.#tries.drop();
 			this.line.stop();
 			this.#stream?.close();
 		};
@@ -116,7 +106,7 @@ export class Player {
 
 	get end(): number {
 		const recorded = this.look.known.recorded.at(-1)?.end ?? 0;
-		const newest = newestOf(this.#stream?.parts() ?? []);
+		const newest = newestOf(this.#parts);
 		return Math.max(recorded, newest === null ? 0 : this.#secondsOf(newest), this.at ?? 0);
 	}
 
@@ -128,10 +118,10 @@ export class Player {
 	play(): void {
 		this.wants = true;
 		this.waits = false;
-		this.#go();
+		this.go();
 		if (!this.form) return void this.#open(this.#first());
 		const moment = this.#moment();
-		const lost = this.form === 'live' && moment !== null && !holds(this.#stream?.parts() ?? [], moment);
+		const lost = this.form === 'live' && moment !== null && !holds(this.#parts, moment);
 		if (lost) void this.#open({ form: 'whole', moment });
 	}
 
@@ -153,16 +143,15 @@ export class Player {
 		this.#from = moment;
 		if (play) {
 			this.wants = true;
-			this.#go();
+			this.go();
 		}
-		const parts = this.#stream?.parts() ?? [];
-		const second = secondAt(parts, moment);
+		const second = secondAt(this.#parts, moment);
 		// While the list has not come, as at a second press, nobody knows.
-		const newest = newestOf(parts);
+		const newest = newestOf(this.#parts);
 		const beyond = newest !== null && moment > newest;
 		// So soon after the beginning nothing is kept yet: as far back as the live list goes.
 		const first = this.form === 'live' && !this.look.known.recorded.length;
-		const held = second !== null && (first || holds(parts, moment));
+		const held = second !== null && (first || holds(this.#parts, moment));
 		if (held && this.#stream?.reach(second)) return;
 		if (this.form && beyond && this.look.known.watching === 'on') this.goLive();
 		else void this.#open({ form: 'whole', moment });
@@ -178,14 +167,15 @@ export class Player {
 	goLive(): void {
 		this.wants = true;
 		this.waits = false;
-		this.#go();
+		this.go();
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		if (edge === null || !this.#stream?.reach(edge)) void this.#open({ form: 'live', moment: null });
-		this.setSpeed(1);
+		this.pace.set(1);
 	}
 
 	setSound(track: string): void {
 		this.sound = track;
+		this.instead = false;
 		this.#keep();
 		if (this.#stream?.setSound(track)) this.heard = track;
 		else this.#reopen();
@@ -205,27 +195,8 @@ export class Player {
 		this.#close();
 	}
 
-	setSpeed(speed: number): void {
-		this.speed = speed;
-		if (this.#media) this.#pace(this.#media);
-	}
-
-	/** At the speed that was chosen. */
-	#pace(media: HTMLMediaElement): void {
-		media.playbackRate = media.defaultPlaybackRate = this.#rate = this.speed;
-	}
-
-	#keepUp(media: HTMLMediaElement): void {
-		const { buffered, currentTime } = media;
-		const ahead = buffered.length ? buffered.end(buffered.length - 1) - currentTime : 0;
-		const { live, speed, behind } = this;
-		const rate = rateOf({ live, speed, behind, ahead });
-		// Only what changes: a browser may have a speed of its own.
-		if (rate !== this.#rate) media.playbackRate = this.#rate = rate;
-	}
-
 	/** Lets it play; at once where somebody pressed, while the browser still knows of it. */
-	#go(): void {
+	go(): void {
 		this.#media?.play().catch((error: unknown) => {
 			// Any other reason passes: what is opened anew breaks off what was to play.
 			if (error instanceof DOMException && error.name === 'NotAllowedError') this.wants = false;
@@ -245,6 +216,16 @@ export class Player {
 		return this.#media !== null && this.#media.readyState >= 2 && !this.#media.seeking;
 	}
 
+	/** What can be reached without opening another stream. */
+	get #parts(): readonly Part[] {
+		return this.#stream?.parts() ?? [];
+	}
+
+	/** The track that is to be heard. */
+	get #toHear(): string {
+		return this.instead ? 'floor' : this.sound;
+	}
+
 	#moment(): number | null {
 		if (!this.#media || !this.#stream || !this.#there) return this.#from;
 		return momentAt(this.#stream.parts(), this.#media.currentTime) ?? this.#from;
@@ -258,8 +239,7 @@ export class Player {
 
 	#close(): void {
 		this.#opening += 1;
-		clearTimeout(this.#retry);
-		this.#next = null;
+		this.#tries.drop();
 		this.#stream?.close();
 		this.#stream = null;
 		this.form = null;
@@ -291,9 +271,9 @@ export class Player {
 			this.unfit = true;
 			return;
 		}
-		const { sound, captions } = this;
+		const { captions } = this;
 		this.#stream = open(
-			{ base: this.#base, form, moment, sound, captions, soundOnly: this.way === 'sound' },
+			{ base: this.#base, form, moment, sound: this.#toHear, captions, soundOnly: this.way === 'sound' },
 			{
 				lost: (why) => opening === this.#opening && this.#lost(why, { form, moment }),
 				stumbled: () => opening === this.#opening && this.line.cut(),
@@ -305,17 +285,18 @@ export class Player {
 				},
 			},
 		);
-		this.#pace(media);
-		if (this.wants) this.#go();
+		this.pace.begin();
+		if (this.wants) this.go();
 	}
 
 	#came(): void {
-		this.#tries = 0;
+		this.#tries.came();
 		this.line.answered();
 		const sounds = this.#stream?.sounds() ?? [];
 		if (!sounds.length) return;
-		this.heard = sounds.includes(this.sound) ? this.sound : 'floor';
-		this.bound = this.heard !== this.sound && (this.#stream?.offered().includes(this.sound) ?? false);
+		const wanted = this.#toHear;
+		this.heard = sounds.includes(wanted) ? wanted : 'floor';
+		this.bound = this.heard !== wanted && (this.#stream?.offered().includes(wanted) ?? false);
 	}
 
 	#lost(why: Lost, { form, moment }: Beginning): void {
@@ -324,51 +305,52 @@ export class Player {
 		this.#close();
 		this.form = form;
 		this.waiting = true;
-		this.#next = next;
-		const most = why === 'gone' && this.#tries < soonTimes ? soon : Infinity;
-		this.#again(Math.min(most, again[Math.min(this.#tries, again.length - 1)] ?? 0), why);
-		this.#tries += 1;
+		this.#tries.later(next, why);
 	}
 
-	#next: Beginning | null = null;
+	async #retry(next: Beginning, why: Lost): Promise<void> {
+		const opening = this.#opening;
+		if (why === 'gone') await this.look.now();
+		// Somebody pressed something else meanwhile.
+		if (opening !== this.#opening) return;
+		const { watching, recorded } = this.look.known;
+		if (next.form === 'live' && watching !== 'on' && watching !== 'interrupted') {
+			// What goes on now is not for this viewer: it is said, and looked up until it is.
+			this.#close();
+			this.waits = this.wants;
+			this.wants = false;
+			return;
+		}
+		const whole = next.form === 'whole' && !recorded.length && watching === 'on';
+		void this.#open(whole ? { form: 'live', moment: null } : next);
+	}
 
-	/** Tries again what was lost; not all viewers in the same moment. */
-	#again(wait: number, why?: Lost): void {
-		const next = this.#next;
-		if (!next) return;
-		clearTimeout(this.#retry);
-		this.#retry = setTimeout(
-			async () => {
-				const opening = this.#opening;
-				if (why === 'gone') await this.look.now();
-				// Somebody pressed something else meanwhile.
-				if (opening !== this.#opening) return;
-				const { watching, recorded } = this.look.known;
-				this.#next = null;
-				if (next.form === 'live' && watching !== 'on' && watching !== 'interrupted') {
-					// What goes on now is not for this viewer: it is said, and looked up until it is.
-					this.#close();
-					this.waits = this.wants;
-					this.wants = false;
-					return;
-				}
-				const whole = next.form === 'whole' && !recorded.length && watching === 'on';
-				void this.#open(whole ? { form: 'live', moment: null } : next);
-			},
-			wait * (0.75 + Math.random() / 2),
-		);
+	/** Out of a halt of which nothing is said: there is something to be played, and it does not go on. */
+	#help(media: HTMLMediaElement, moment: number | null): void {
+		const newest = newestOf(this.#parts);
+		// What was opened live, and has not begun, is nowhere yet.
+		const ahead = newest !== null && (moment === null || newest - moment > 1_000);
+		const idle = ahead && this.line.state !== 'cut' && !this.#stream?.slow();
+		const should = idle && this.wants && !media.paused;
+		const halt = this.#halts.look(media.currentTime, { should, other: this.heard !== 'floor' });
+		if (!halt || !this.form) return;
+		// Who was live before it stood is live again.
+		const wasLive = this.form === 'live' && this.behind * 1_000 - halt.stood < near;
+		this.instead ||= halt.help === 'original';
+		void this.#open({ form: this.form, moment: wasLive ? null : moment });
 	}
 
 	#tick(): void {
 		if (this.waits && this.look.known.watching === 'on') this.goLive();
 		const moment = this.#moment();
+		if (this.#media) this.#help(this.#media, moment);
 		if (moment === null || !this.#media || !this.#there) return;
 		this.#from = moment;
 		this.at = this.#secondsOf(moment);
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		this.behind = edge === null ? 0 : Math.max(0, edge - this.#media.currentTime);
-		this.#keepUp(this.#media);
-		const newest = newestOf(this.#stream?.parts() ?? []);
+		this.pace.keepUp(this);
+		const newest = newestOf(this.#parts);
 		this.since = this.form === 'live' && newest !== null && this.look.time - newest > 15_000 ? newest : null;
 	}
 }

@@ -48,6 +48,8 @@ export interface Stream {
 	setCaptions(language: string | null): boolean;
 	/** Goes to one of its seconds. @returns `false` where this browser cannot within what plays */
 	reach(second: number): boolean;
+	/** Whether something is on its way, over a slow line: that it stands is no wonder. */
+	slow(): boolean;
 	/** The second at which it is as live as it should be; `null` = the end. */
 	edge(): number | null;
 	close(): void;
