@@ -1,0 +1,52 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from '../setup/chromium.ts';
+import { openSite, type Site } from './site.ts';
+import { visitor } from './visitors.ts';
+
+/* The recorded meeting of the rehearsal, as somebody comes to it who looks for a statement. */
+
+let site: Site;
+let browser: Browser;
+const recorded = '/conferences/rehearsal/meetings/4';
+
+beforeAll(async () => {
+	[site, browser] = await Promise.all([openSite(), launch()]);
+});
+afterAll(async () => {
+	await browser.close();
+	await site.close();
+});
+
+const named = (page: Page) => page.locator('.timeline .named');
+const heightOf = async (page: Page) => (await page.locator('.player').boundingBox())?.height;
+
+describe('the line of time of a recording, before it plays', () => {
+	it('names who spoke where a hand points, and the time where nobody did; nothing moves for it', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${recorded}`);
+		const line = page.getByRole('slider', { name: 'Time in the meeting' });
+		const { width = 0, height = 0 } = (await line.boundingBox()) ?? {};
+		const before = await heightOf(page);
+		await line.hover({ position: { x: width / 2, y: height / 2 } });
+		await expect.poll(() => named(page).innerText()).toMatch(/^0:(?:29|30)\s+Karvia$/);
+		expect(await heightOf(page)).toBe(before);
+		await line.hover({ position: { x: width * 0.1, y: height / 2 } });
+		await expect.poll(() => named(page).innerText()).toMatch(/^0:0[56]$/);
+		await page.mouse.move(0, 0);
+		await named(page).waitFor({ state: 'detached' });
+		await page.close();
+	});
+
+	it('names them at the keyboard, where a screen reader hears them too; Escape puts it away', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${recorded}`);
+		const line = page.getByRole('slider', { name: 'Time in the meeting' });
+		await line.press('PageUp');
+		await expect.poll(() => named(page).innerText()).toMatch(/^0:14\s+Arvonia$/);
+		expect(await line.getAttribute('aria-valuetext')).toBe('0:14, Arvonia');
+		await line.press('Escape');
+		expect(await named(page).count()).toBe(0);
+		await page.close();
+	});
+});
