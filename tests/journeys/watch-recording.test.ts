@@ -50,3 +50,23 @@ describe('the line of time of a recording, before it plays', () => {
 		await page.close();
 	});
 });
+
+describe('a reader', () => {
+	it('at key C gets captions in their own language, then in the one that was chosen last', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/fr${recorded}`);
+		const captions = page.locator('#watch-captions');
+		await captions.waitFor();
+		const key = () => page.locator('.player').press('c');
+		await key();
+		expect(await captions.inputValue()).toBe('fr');
+		await captions.selectOption('ru');
+		await key();
+		expect(await captions.inputValue()).toBe('');
+		await page.reload();
+		await captions.waitFor();
+		await key();
+		expect(await captions.inputValue()).toBe('ru');
+		await page.close();
+	});
+});

@@ -9,6 +9,8 @@ export interface Choices {
 	sound: string;
 	/** A language; `null` = none. */
 	captions: string | null;
+	/** The language of captions that was chosen last, also where they are off now. */
+	captionsBefore: string | null;
 	volume: number;
 	muted: boolean;
 }
@@ -16,7 +18,14 @@ export interface Choices {
 export const speeds = [0.75, 1, 1.25, 1.5, 2] as const;
 
 const place = 'rostrum.watch';
-const usual: Choices = { way: 'picture', sound: 'floor', captions: null, volume: 1, muted: false };
+const usual: Choices = {
+	way: 'picture',
+	sound: 'floor',
+	captions: null,
+	captionsBefore: null,
+	volume: 1,
+	muted: false,
+};
 const isTrack = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{2,8}$/.test(value);
 
 /** Reads what was kept, whatever stands there. */
@@ -28,6 +37,7 @@ export function readChoices(text: string | null): Choices {
 			way: ways.find((way) => way === kept?.way) ?? usual.way,
 			sound: isTrack(kept?.sound) ? kept.sound : usual.sound,
 			captions: isTrack(kept?.captions) ? kept.captions : null,
+			captionsBefore: isTrack(kept?.captionsBefore) ? kept.captionsBefore : null,
 			volume: volume >= 0 && volume <= 1 ? volume : 1,
 			muted: kept?.muted === true,
 		};
@@ -35,6 +45,13 @@ export function readChoices(text: string | null): Choices {
 		return usual;
 	}
 }
+
+/**
+ * The language of captions where somebody asks for some without saying which: the one that was chosen last, else the
+ * reader's own, else the first.
+ */
+export const captionsFor = (there: readonly string[], before: string | null, reader: string): string | null =>
+	[before, reader].find((code) => code !== null && there.includes(code)) ?? there[0] ?? null;
 
 /** A browser that keeps nothing is asked each time. */
 export function keptChoices(): Choices {

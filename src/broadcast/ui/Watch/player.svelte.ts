@@ -37,6 +37,8 @@ export class Player {
 	/** Whether the original is played instead of it, since it would not play. */
 	instead = $state(false);
 	captions = $state<string | null>(null);
+	/** Those that were chosen last. */
+	captionsBefore: string | null = null;
 	captionsThere = $state.raw<readonly string[]>([]);
 	/** Whether this browser shows no captions beside the picture. */
 	captionless = $state(false);
@@ -76,10 +78,10 @@ export class Player {
 	/** Takes up its element and what this browser remembers; answers how to leave it. */
 	attach(media: HTMLMediaElement): () => void {
 		this.#media = media;
-		const { way, sound, captions, volume, muted } = keptChoices();
+		const { way, sound, captions, captionsBefore, volume, muted } = keptChoices();
 		// Captions that were read alone elsewhere, and that nobody writes here, are no reason to show nothing.
 		const some = way !== 'captions' || this.look.known.captions.length > 0;
-		Object.assign(this, { way: some ? way : 'picture', sound, captions });
+		Object.assign(this, { way: some ? way : 'picture', sound, captions, captionsBefore });
 		this.loudness.take(media, { volume, muted });
 		this.pace.take(media);
 		this.unfit = hopeless(media);
@@ -108,6 +110,11 @@ export class Player {
 		const recorded = this.look.known.recorded.at(-1)?.end ?? 0;
 		const newest = newestOf(this.#parts);
 		return Math.max(recorded, newest === null ? 0 : this.#secondsOf(newest), this.at ?? 0);
+	}
+
+	/** The languages of captions to choose from, also those that nobody wrote yet when it was opened. */
+	get written(): string[] {
+		return [...new Set([...this.captionsThere, ...this.look.known.captions])];
 	}
 
 	get live(): boolean {
@@ -183,6 +190,7 @@ export class Player {
 
 	setCaptions(language: string | null): void {
 		this.captions = language;
+		this.captionsBefore = language ?? this.captionsBefore;
 		this.#keep();
 		if (this.#stream && !this.#stream.setCaptions(language)) this.#reopen();
 	}
@@ -204,9 +212,9 @@ export class Player {
 	}
 
 	#keep(): void {
-		const { way, sound, captions, loudness } = this;
+		const { way, sound, captions, captionsBefore, loudness } = this;
 		const { volume, muted } = loudness;
-		keepChoices({ way, sound, captions, volume, muted });
+		keepChoices({ way, sound, captions, captionsBefore, volume, muted });
 	}
 
 	#secondsOf = (moment: number): number => (moment - this.look.known.from) / 1_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readChoices } from './choices.ts';
+import { captionsFor, readChoices } from './choices.ts';
 import { actionOf } from './keys.ts';
 
 const press = (key: string, control = 'div', held = {}): string | null =>
@@ -19,13 +19,33 @@ describe('what was chosen', () => {
 			way: 'picture',
 			sound: 'floor',
 			captions: null,
+			captionsBefore: null,
 			volume: 1,
 			muted: false,
 		});
 	});
 	it('is taken up again', () => {
-		const chosen = { way: 'sound', sound: 'fr', captions: 'en', volume: 0.5, muted: true };
+		const chosen = {
+			way: 'sound',
+			sound: 'fr',
+			captions: 'en',
+			captionsBefore: 'en',
+			volume: 0.5,
+			muted: true,
+		};
 		expect(readChoices(JSON.stringify(chosen))).toEqual(chosen);
+	});
+});
+
+describe('captions without a language', () => {
+	it('are none where nobody writes any', () => {
+		expect(captionsFor([], 'fr', 'de')).toBeNull();
+	});
+	it('are those that were chosen last, else in the language of the reader, else the first', () => {
+		expect(captionsFor(['ar', 'de', 'fr'], 'fr', 'de')).toBe('fr');
+		expect(captionsFor(['ar', 'de', 'fr'], 'ru', 'de')).toBe('de');
+		expect(captionsFor(['ar', 'de', 'fr'], null, 'de')).toBe('de');
+		expect(captionsFor(['ar', 'fr'], null, 'de')).toBe('ar');
 	});
 });
 
