@@ -69,4 +69,32 @@ describe('a reader', () => {
 		expect(await captions.inputValue()).toBe('ru');
 		await page.close();
 	});
+
+	it('has the meeting and who speaks on the lock screen, with keys', async () => {
+		const page = await visitor(browser);
+		await page.addInitScript(() => {
+			const keys: Record<string, MediaSessionActionHandler | null> = {};
+			Object.assign(globalThis, { keys });
+			MediaSession.prototype.setActionHandler = (key, act) => void (keys[key] = act);
+		});
+		await page.goto(`${site.origin}/en${recorded}`);
+		const press = (key: string) =>
+			page.evaluate((name) => {
+				const { keys } = globalThis as unknown as { keys: Record<string, MediaSessionActionHandler> };
+				keys[name]?.({ action: name as MediaSessionAction });
+			}, key);
+		await page.getByRole('link', { name: 'Selmark' }).click();
+		const told = () =>
+			page.evaluate(() => [
+				navigator.mediaSession.metadata?.title ?? '',
+				navigator.mediaSession.metadata?.artist ?? '',
+			]);
+		await expect.poll(told).toEqual([expect.stringContaining('Trial of picture and sound'), 'Selmark']);
+		await page.getByRole('button', { name: 'Pause' }).waitFor();
+		await press('pause');
+		await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+		await press('seekbackward');
+		await expect.poll(told, { timeout: 10_000 }).toEqual([expect.any(String), 'Karvia']);
+		await page.close();
+	});
 });
