@@ -70,6 +70,17 @@ describe('a reader', () => {
 		await page.close();
 	});
 
+	it('is told about how much an hour weighs before anything is fetched', async () => {
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${recorded}`);
+		expect(await page.getByLabel('Receive').locator('option').allInnerTexts()).toEqual([
+			expect.stringMatching(/^Picture and sound \(about \d+ MB an hour\)$/),
+			expect.stringMatching(/^Sound only \(about \d+ MB an hour\)$/),
+			'Captions only',
+		]);
+		await page.close();
+	});
+
 	it('has the meeting and who speaks on the lock screen, with keys', async () => {
 		const page = await visitor(browser);
 		await page.addInitScript(() => {
