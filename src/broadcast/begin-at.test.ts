@@ -50,7 +50,6 @@ const live = (from: number, count: number): string =>
 		ended: false,
 		zero,
 		sequence: from,
-		breaks: 0,
 		target: 6,
 		pass: '',
 		entries: entries.slice(from, from + count),

@@ -21,7 +21,6 @@ const list = (more: Partial<Media> = {}): string =>
 		ended: false,
 		zero: 1_790_000_004,
 		sequence: 0,
-		breaks: 0,
 		target: 6,
 		pass: '?pass=p1.0.x',
 		entries: [0, 6].map((start) => ({
@@ -29,7 +28,7 @@ const list = (more: Partial<Media> = {}): string =>
 			duration: 6,
 			address: `../c/fr/${start}-0-0.m4s`,
 			init: '../init/fr-1.mp4',
-			broken: false,
+			era: 0,
 		})),
 		...more,
 	});

@@ -23,7 +23,7 @@ let films: Record<Ticks, Buffer>;
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-move-'));
-	films = await made({ 90_000: filmed(90_000), 10_000_000: filmed(10_000_000) });
+	films = (await made({ 90_000: filmed(90_000), 10_000_000: filmed(10_000_000) })) as typeof films;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -48,7 +48,7 @@ export async function loadRecording(
 		const broadcast = await openBroadcast(meeting, { database, spool, keeper }, startedAt);
 		if (!broadcast) return refuse('already-there');
 		const { hall } = broadcast;
-		const senders = new Map([...files.keys()].map((track) => [track, { key: track, body: {} }]));
+		const senders = new Map([...files.keys()].map((track) => [track, { key: track, body: {}, exact: true }]));
 		let now = startedAt / 1_000;
 		for (const [track, sender] of senders) hall.open(track, sender, now);
 		for (const { track, piece, at } of sent.toSorted(byTime)) {

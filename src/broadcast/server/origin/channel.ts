@@ -38,8 +38,9 @@ interface Waiting {
 	mdat: Uint8Array;
 	fragment: Fragment;
 	beginning: Beginning;
-	/** When it came, unix seconds. */
+	/** When it came, unix seconds; `exact`: whether its own time says that as well. */
 	came: number;
+	exact: boolean | undefined;
 }
 
 /** A beginning that has no number yet. */

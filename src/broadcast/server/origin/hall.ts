@@ -24,6 +24,8 @@ export class Refused extends Error {
 export interface Sender {
 	key: string;
 	body: object;
+	/** Whether its time is right to the frame: that of a file, of which it is said when it was made. */
+	exact?: boolean;
 }
 
 /** What a hall tells whoever keeps it. */
@@ -117,7 +119,7 @@ export class Hall {
 		channel.state.heardAt = now;
 		channel.state.delay = heard.delay;
 		channel.state.clockOff = heard.clock.off;
-		channel.waiting.push({ moof, mdat, fragment, beginning: begun, came: now });
+		channel.waiting.push({ moof, mdat, fragment, beginning: begun, came: now, exact: sender.exact });
 		this.#release(now);
 	}
 
@@ -189,7 +191,7 @@ export class Hall {
 			const { heard, waiting } = channel;
 			if (!waiting.length || !heard?.clock.settled(now)) continue;
 			channel.waiting = [];
-			for (const { moof, mdat, fragment, beginning, came } of waiting) {
+			for (const { moof, mdat, fragment, beginning, came, exact } of waiting) {
 				const { timescale } = beginning;
 				const ticks = fragment.start + Math.round((heard.clock.offset - zero) * timescale);
 				// It was made before the hall began to count.
@@ -197,7 +199,7 @@ export class Hall {
 				const span = { start: ticks / timescale, duration: fragment.duration / timescale };
 				const part = {
 					...span,
-					said: saidLive(span, came - zero, heard.clock),
+					said: exact ? span : saidLive(span, came - zero, heard.clock),
 					key: fragment.key,
 					init: nameOf(beginning),
 					bytes: concat([moveTo(moof, ticks), mdat]),
