@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
+import { longestText, textField, tidyText } from './text.ts';
 import { kinds, wheres } from './types.ts';
 
 /*
@@ -37,6 +38,14 @@ const text = (most: number) =>
 		),
 		'',
 	);
+
+/** The text of a statement, tidied; may be empty. docs/rules/floor.md 12.1 */
+const statementText = v.pipe(
+	v.string('floor.wrong.choice'),
+	v.check((given) => tidyText(given) !== null, 'floor.wrong.text-lost'),
+	v.transform((given) => tidyText(given) ?? ''),
+	v.maxLength(longestText, 'floor.wrong.text-too-long'),
+);
 
 const delegations = v.optional(
 	v.pipe(
@@ -88,13 +97,24 @@ const wish = {
 	note: text(500),
 };
 
-/** A delegation asks for the floor. */
-export const AskInput = v.object({ key, ...wish });
+/** A delegation asks for the floor; `text`: for the interpreters, none = later or never. */
+export const AskInput = v.object({ key, ...wish, text: v.optional(statementText) });
 export type AskInput = v.InferOutput<typeof AskInput>;
 
 /** A delegation withdraws its place. */
 export const WithdrawInput = v.object({ key, place: id });
 export type WithdrawInput = v.InferOutput<typeof WithdrawInput>;
+
+/** A delegation hands the text of a statement in, or one in the place of that. The field is called `text.<place>`. */
+export const HandInInput = v.object({
+	place: id,
+	text: v.pipe(statementText, v.minLength(1, 'floor.wrong.text-empty')),
+});
+export type HandInInput = v.InferOutput<typeof HandInInput>;
+
+/** A delegation takes the text back that it has handed in. */
+export const TakeBackInput = v.object({ place: id });
+export type TakeBackInput = v.InferOutput<typeof TakeBackInput>;
 
 const statement = v.object({
 	state: seconds,
@@ -151,7 +171,8 @@ const lists = new Set(['members', 'aligned']);
 
 /**
  * A form as an object: the last value of a field counts, of a list all. Files count for nothing. The design
- * system's forms send their one-time key as `once`; a button may say two things at once, as `move.up`.
+ * system's forms send their one-time key as `once`; a button may say two things at once, as `move.up`, and so may the
+ * name of a field: `text.<place>`, since a page has one for each place.
  */
 function plainObject(form: FormData): Record<string, unknown> {
 	const read: Record<string, unknown> = {};
@@ -162,6 +183,7 @@ function plainObject(form: FormData): Record<string, unknown> {
 		if (typeof value !== 'string' || lists.has(name)) continue;
 		if (name === 'once') read['key'] = value;
 		else if (name === 'do') Object.assign(read, said(value));
+		else if (name.startsWith(textField(''))) Object.assign(read, { place: name.slice(5), text: value });
 		else read[name] = value;
 	}
 	return read;
@@ -189,6 +211,18 @@ export function readForm<Schema extends v.GenericSchema>(
 		fields[field] ??= issue.message.startsWith('floor.') ? issue.message : 'floor.wrong.choice';
 	}
 	return refuse('bad-input', fields);
+}
+
+/** Of which place a form that came back held the text, and what it was; of a form without one nothing. */
+export function placeOfText(values: Readonly<Record<string, string | readonly string[]>>): {
+	place: string;
+	text: string;
+} {
+	const beginning = textField('');
+	for (const [name, typed] of Object.entries(values))
+		if (name.startsWith(beginning))
+			return { place: name.slice(beginning.length), text: [typed].flat()[0] ?? '' };
+	return { place: [values['place'] ?? ''].flat()[0] ?? '', text: '' };
 }
 
 /** What a form sent, to be shown again when it comes back: one text per field, or a list where several were. */

@@ -75,9 +75,17 @@ describe.each(languages)('in %s', (language) => {
 		const delegate = people.get('delegate-arvonia') as Page;
 		await look(delegate, '/conferences/rehearsal/meetings/1/floor', async (page) => {
 			const ask = page.locator('form[action="?/ask"]');
-			await ask.locator('details summary').click();
+			await ask.locator('details summary').first().click();
 			await ask.locator('input[name=speaker]').fill('x'.repeat(201));
 			await ask.locator('button').click();
+		});
+		await look(delegate, '/conferences/rehearsal/meetings/1/floor?text', async (page) => {
+			const own = page
+				.locator('details')
+				.filter({ has: page.locator('form[action="?/hand-in"]') })
+				.first();
+			await own.locator('summary').click();
+			await own.locator('form[action="?/hand-in"] button').click();
 		});
 		expect(wrongs).toEqual({});
 	});

@@ -4,10 +4,12 @@ import type { Call } from '#platform/server/call.ts';
 import type { Command } from '../events.ts';
 import type { AskInput } from '../forms.ts';
 import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
+import { keepText } from './hand-in.ts';
 import { wished } from './wished.ts';
 
 /**
- * A delegate asks for the floor for their delegation. docs/rules/floor.md §3, §4, 7.1, 8.1
+ * A delegate asks for the floor for their delegation, and may hand the text in with that. docs/rules/floor.md §3, §4,
+ * 7.1, 8.1, 12.1
  * @returns the place, or why not; `not-found` also for whoever may not ask
  */
 export const askForFloor = (
@@ -20,6 +22,7 @@ export const askForFloor = (
 		action: 'ask',
 		key: input.key,
 		names: input.members.length + input.aligned.length > 0,
+		also: (tx, place) => keepText(tx, call, meeting, { place, text: input.text ?? '' }),
 		command(setting): Command | null {
 			const { delegation } = setting.standing;
 			return delegation && wished(setting, delegation, input, randomUUID());

@@ -1,6 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type Call } from '#platform/server/call.ts';
+import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { decide } from '../decide.ts';
 import type { Command, FloorRefusal } from '../events.ts';
@@ -34,6 +35,8 @@ export interface Errand {
 	names?: boolean;
 	/** The command, made with the meeting at hand; `null` if it names what is not there. */
 	command(setting: Setting, floor: Floor): Command | null;
+	/** What is done along with it, once it is decided: for the place that it is about. */
+	also?(tx: Transaction, place: string): Promise<void>;
 }
 
 /**
@@ -74,6 +77,7 @@ export async function carry(call: Call, errand: Errand): Promise<Result<Carried,
 		const first = decided.value[0];
 		const place = first && 'place' in first ? first.place : null;
 		const about = typeof place === 'string' ? place : (place?.id ?? null);
+		if (about) await errand.also?.(tx, about);
 		await audit(tx, call, `floor.${command.do}`, `meeting:${meeting}`, {
 			revision: first?.revision,
 			place: about,

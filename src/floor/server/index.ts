@@ -1,7 +1,10 @@
 /* The door of the floor for servers and routes. */
 export { askForFloor } from './ask.ts';
+export { handIn } from './hand-in.ts';
 export { lead } from './lead.ts';
 export { openFloorLive, type FloorLive } from './live.ts';
 export { historyOf } from './history.ts';
 export { floorFor, type FloorPage } from './read.ts';
+export { takeBack } from './take-back.ts';
+export { textOf, textsOf, type TextToCome } from './texts.ts';
 export { withdraw } from './withdraw.ts';

@@ -1,10 +1,13 @@
 import type { Transaction } from '#platform/server/database.ts';
 import type { Floor, Place } from '../types.ts';
+import { placesOver } from '../text.ts';
 import * as store from './store/tables.ts';
+import { forgetTexts } from './store/texts.ts';
 
 /**
  * Brings the tables of places and speeches from one state of the floor to the next, in the transaction that
- * writes the events: their constraints then keep the rules a second time, whatever the program thinks.
+ * writes the events: their constraints then keep the rules a second time, whatever the program thinks. Texts of what
+ * is over are forgotten with it. docs/rules/floor.md 12.4
  */
 export async function project(tx: Transaction, meeting: string, before: Floor, after: Floor): Promise<void> {
 	const [waited, waits] = [placesOf(before), placesOf(after)];
@@ -19,6 +22,8 @@ export async function project(tx: Transaction, meeting: string, before: Floor, a
 	changed.sort((a, b) => rank(a) - rank(b));
 	if (changed.length) await store.putSpeeches(tx, meeting, changed);
 	if (came.length) await store.addPlaces(tx, meeting, came);
+	const over = placesOver(before, after);
+	if (over.length) await forgetTexts(tx, over);
 }
 
 const placesOf = (floor: Floor): Map<string, Place> =>

@@ -2,11 +2,13 @@ import type { Texts } from '#platform/language.ts';
 import type { Call } from '#platform/server/call.ts';
 import { decide } from '../decide.ts';
 import type { FloorRefusal } from '../events.ts';
-import { kinds, type Delegation, type Floor, type Kind, type Place } from '../types.ts';
+import { kinds, type Delegation, type Floor, type Kind, type Place, type PlaceId } from '../types.ts';
+import { placesToCome } from '../text.ts';
 import { view, within, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './floors.ts';
 import { opennessOf, settingOf, type Setting, type SettingItem } from './setting.ts';
+import { textsOfPlaces } from './store/texts.ts';
 import { wished } from './wished.ts';
 
 /** What a page needs of a meeting's floor. */
@@ -31,6 +33,8 @@ export interface FloorPage {
 	/** For whom the viewer asks, and the places that wait for it, with their notes. */
 	delegation: Delegation | null;
 	own: readonly Place[];
+	/** What the viewer's delegation has handed in for the interpreters, by place; nobody else's. 12.3 */
+	texts: Readonly<Record<PlaceId, { text: string; at: number }>>;
 	/** Who else takes part, to be named in a group, in alignment, or added by the chair. */
 	delegations: readonly Delegation[];
 }
@@ -54,6 +58,13 @@ export async function floorFor(
 	const asks = !screen && may(call, 'ask', setting.standing);
 	const leads = !screen && may(call, 'lead', setting.standing);
 	const { delegation } = setting.standing;
+	const theirs = asks ? placesToCome(floor).filter((place) => place.delegation.id === delegation?.id) : [];
+	const texts = theirs.length
+		? await textsOfPlaces(
+				call.database,
+				theirs.map(({ id }) => id),
+			)
+		: [];
 	return {
 		meeting,
 		number: setting.meeting.number,
@@ -72,6 +83,7 @@ export async function floorFor(
 					places.filter((place) => place.delegation.id === delegation?.id),
 				)
 			: [],
+		texts: Object.fromEntries(texts),
 		delegations: asks || leads ? setting.delegations : [],
 	};
 }

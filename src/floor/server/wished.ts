@@ -11,7 +11,7 @@ import type { Setting } from './setting.ts';
 export function wished(
 	{ items, delegations }: Setting,
 	delegation: Delegation,
-	input: Omit<AskInput, 'key'>,
+	input: Omit<AskInput, 'key' | 'text'>,
 	id: string,
 ): (Command & { do: 'ask' }) | null {
 	const { item, kind, where, language, speaker, note } = input;

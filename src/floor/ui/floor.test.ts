@@ -55,6 +55,11 @@ const consoleOf = (sitting: Sitting, refused: string | null = null): string =>
 		signIn,
 	});
 
+const requests = (sitting: Sitting, more: object = {}): string => {
+	const own = { delegation: 'Arvonia', items, action: '?/withdraw', once, zone };
+	return html(OwnRequests, { floor: sitting.floor, now: sitting.now, ...own, ...more });
+};
+
 describe('the public page', () => {
 	it('says only that a closed part is closed (10.2)', () => {
 		const { floor, now } = busy();
@@ -170,9 +175,44 @@ describe('a delegate’s page', () => {
 			items,
 			action: '?/withdraw',
 			once,
+			zone,
 		});
 		expect(text(page)).toContain('Place 2 of 2');
 		expect(page).toContain('name="place" value="Selmark"');
+	});
+
+	describe('has for the text of a statement', () => {
+		const handed = { Arvonia: { text: 'Chair, we thank <you>', at: Date.UTC(2026, 10, 24, 9, 5) } };
+
+		it('what came back, with the reason, also when its place is gone: it is not lost (12.4)', () => {
+			const textRefused = { place: 'gone', text: 'Chair, one word', refusal: 'not-on-list' };
+			const page = requests(new Sitting().open(), { textRefused });
+			expect(page).toMatch(/<textarea[^>]*name="text.gone"[^>]*>Chair, one word</);
+			expect(text(page)).toContain('This statement is over or its request was withdrawn');
+			const long = { place: 'Arvonia', text: 'Long', refusal: 'floor.wrong.text-too-long' };
+			const again = requests(new Sitting().open().asked('Arvonia'), { texts: handed, textRefused: long });
+			expect(again).toMatch(/<textarea[^>]*name="text.Arvonia"[^>]*aria-invalid="true"[^>]*>Long</);
+			expect(text(again)).toContain('The text has more than 20,000 characters.');
+		});
+
+		it('a field that says beforehand who can read it (12.3)', () => {
+			const page = requests(new Sitting().open().asked('Arvonia'));
+			expect(text(page)).toContain('Only the interpreters of this meeting and your delegation can read it.');
+			expect(page).not.toContain('Take the text back');
+		});
+
+		it('what was handed in and when, to be replaced or taken back, until the statement is over (12.2)', () => {
+			const sitting = new Sitting().open().asked('Arvonia');
+			for (const page of [
+				requests(sitting, { texts: handed }),
+				requests(sitting.gives('Arvonia'), { texts: handed }),
+			]) {
+				expect(page).toMatch(/name="text.Arvonia"[^>]*>Chair, we thank &lt;you(?:>|&gt;)</);
+				expect(text(page)).toMatch(/handed in at 10:05/);
+				expect(text(page)).toMatch(/Replace the text.*Take the text back/);
+			}
+			expect(requests(sitting.does({ do: 'end', place: 'Arvonia' }))).not.toContain('textarea');
+		});
 	});
 });
 

@@ -43,6 +43,10 @@ export const stepKeys: Readonly<Record<FloorEvent['kind'], string>> = {
 	undone: 'floor.step.undone',
 };
 
+/** Why a text was not taken: the key of a field's sentence, or what has become of its place meanwhile. */
+export const sayTextRefusal = (t: Translate, refusal: string): string =>
+	['meeting-closed', 'not-on-list', 'bad-input'].includes(refusal) ? t('floor.text.over') : t(refusal);
+
 /** All refusals that a person can meet at the floor's forms. */
 export type SaidRefusal =
 	| FloorRefusal

@@ -20,6 +20,10 @@ export interface FollowProps {
 		values: Readonly<Record<string, string | readonly string[]>>;
 		refused: { refusal: string; fields?: Readonly<Record<string, string>> } | null;
 		withdrawRefused: string | null;
+		/** What the delegation has handed in for the interpreters, by place. */
+		texts: Readonly<Record<string, { text: string; at: number }>>;
+		/** The text that came back, and why. */
+		textRefused: { place: string; text: string; refusal: string } | null;
 		/** The key of a sentence that says what has been done. */
 		told: string | null;
 	} | null;

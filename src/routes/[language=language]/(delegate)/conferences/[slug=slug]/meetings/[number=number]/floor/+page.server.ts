@@ -2,8 +2,8 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { callRight } from '#broadcast/server';
 import CallHere from '#broadcast/ui/call/CallHere.svelte';
 import { findMeeting } from '#conference/server';
-import { AskInput, readForm, typedIn, WithdrawInput } from '#floor';
-import { askForFloor, floorFor, withdraw, type FloorPage } from '#floor/server';
+import { AskInput, HandInInput, placeOfText, readForm, TakeBackInput, typedIn, WithdrawInput } from '#floor';
+import { askForFloor, floorFor, handIn, takeBack, withdraw, type FloorPage } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import { itemsIn } from '../../../../../../../floor.ts';
@@ -50,11 +50,13 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 const told = new Map([
 	['asked', 'floor.told.asked'],
 	['withdrawn', 'floor.told.withdrawn'],
+	['handed-in', 'floor.told.handed-in'],
+	['taken-back', 'floor.told.taken-back'],
 ]);
 
 /** What a delegate's form shows: empty, or as it came back. */
 function requestOf(
-	{ may, delegation, delegations }: FloorPage,
+	{ may, delegation, delegations, texts }: FloorPage,
 	languages: readonly string[],
 	returned: App.Locals['returned'],
 	done: string | null,
@@ -69,8 +71,17 @@ function requestOf(
 		values: returned?.values ?? {},
 		refused: returned?.form === 'ask' ? returned : null,
 		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
+		texts,
+		textRefused: textRefused(returned),
 		told: (!returned && told.get(done ?? '')) || null,
 	};
+}
+
+/** The text that came back, with its place and the reason. */
+function textRefused(returned: App.Locals['returned']) {
+	if (returned?.form !== 'hand-in' && returned?.form !== 'take-back') return null;
+	const { place, text } = placeOfText(returned.values);
+	return { place, text, refusal: returned.fields?.['text'] ?? returned.refusal };
 }
 
 type Event = Parameters<Actions[string]>[0];
@@ -79,11 +90,11 @@ const meetingOf = async ({ locals, params }: Event, form: FormData): Promise<str
 	(await findMeeting(locals.call, params['slug'] ?? '', Number(params['number'])))?.meeting.id ??
 	giveBack(404, form);
 
-/** One of the two forms: read, sent on, and shown again with all that was typed when it is refused. */
+/** One of the forms: read, sent on, and shown again with all that was typed when it is refused. */
 const answering =
 	<Input>(
-		name: 'ask' | 'withdraw',
-		done: 'asked' | 'withdrawn',
+		name: 'ask' | 'withdraw' | 'hand-in' | 'take-back',
+		done: 'asked' | 'withdrawn' | 'handed-in' | 'taken-back',
 		readIn: (form: FormData) => Result<Input, 'bad-input'>,
 		verb: (call: Call, meeting: string, input: Input) => Promise<Result<unknown, string>>,
 	) =>
@@ -101,5 +112,7 @@ const answering =
 
 export const actions: Actions = {
 	ask: answering('ask', 'asked', (form) => readForm(AskInput, form), askForFloor),
+	'hand-in': answering('hand-in', 'handed-in', (form) => readForm(HandInInput, form), handIn),
+	'take-back': answering('take-back', 'taken-back', (form) => readForm(TakeBackInput, form), takeBack),
 	withdraw: answering('withdraw', 'withdrawn', (form) => readForm(WithdrawInput, form), withdraw),
 };

@@ -1,0 +1,32 @@
+import { refuse, type Result } from '#platform/result.ts';
+import { inTransaction, type Call } from '#platform/server/call.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { placeForText } from '../text.ts';
+import { may } from './access.ts';
+import { currentFloor } from './floors.ts';
+import { settingOf } from './setting.ts';
+import { lockFloor } from './store/log.ts';
+
+/** `not-found`: there is no such meeting for the caller, or they speak for nobody. */
+export type TextRefusal = 'not-found' | 'meeting-closed' | 'not-on-list';
+
+/**
+ * Does something with the text of a place of the caller's delegation, in one transaction: gate, lock, rule. The lock
+ * keeps a text from coming in just as its statement ends, to be forgotten by nobody.
+ */
+export async function withOwnPlace(
+	call: Call,
+	meeting: string,
+	place: string,
+	work: (tx: Transaction) => Promise<Result<null, never>>,
+): Promise<Result<null, TextRefusal>> {
+	const setting = call.actor.person && (await settingOf(call, meeting));
+	if (!setting || !may(call, 'ask', setting.standing)) return refuse('not-found');
+	const delegation = setting.standing.delegation?.id ?? '';
+	return inTransaction<null, TextRefusal>(call, async (tx) => {
+		const revision = await lockFloor(tx, meeting);
+		const floor = await currentFloor(call.database, meeting, tx, revision);
+		const found = placeForText(floor, { place, delegation });
+		return found.ok ? work(tx) : found;
+	});
+}

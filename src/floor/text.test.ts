@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { HandInInput, AskInput, placeOfText, readForm, TakeBackInput } from './forms.ts';
+import { delegate, id, Sitting, wish } from './sitting.examples.ts';
+import {
+	longestText,
+	placeForText,
+	placesInTurn,
+	placesOver,
+	placesToCome,
+	textField,
+	tidyText,
+} from './text.ts';
+
+/* docs/rules/floor.md §12: texts that delegations hand in for the interpreters */
+
+const placeId = '5a3b1e00-0001-4000-8000-000000000001';
+const handIn = (text: string) => {
+	const form = new FormData();
+	form.set(textField(placeId), text);
+	return readForm(HandInInput, form);
+};
+const wrong = (text: string): unknown => {
+	const read = handIn(text);
+	return read.ok ? null : read.fields;
+};
+
+describe('a text comes back', () => {
+	it.each([
+		['with nothing in it', ' \n\t ', 'floor.wrong.text-empty'],
+		['that is too long', 'x'.repeat(longestText + 1), 'floor.wrong.text-too-long'],
+		['with the sign of a lost character', 'une d�l�gation', 'floor.wrong.text-lost'],
+		['with half of a character', 'half \ud83d', 'floor.wrong.text-lost'],
+		['with signs of another encoding', 'it\u0092s lost', 'floor.wrong.text-lost'],
+	])('%s (12.1)', (_, text, sentence) => {
+		expect(wrong(text)).toEqual({ text: sentence });
+	});
+
+	it('for no place that could be one', () => {
+		const form = new FormData();
+		form.set(textField("' or true"), 'Chair, colleagues');
+		expect(readForm(HandInInput, form)).toMatchObject({ fields: { place: 'floor.wrong.choice' } });
+		expect(readForm(TakeBackInput, new FormData()).ok).toBe(false);
+	});
+
+	it('with the place for which it was', () => {
+		expect(placeOfText({ [textField(placeId)]: 'Chair,' })).toEqual({ place: placeId, text: 'Chair,' });
+		expect(placeOfText({ place: placeId })).toEqual({ place: placeId, text: '' });
+	});
+});
+
+describe('a text is kept', () => {
+	it('as plain paragraphs, without what nobody sees (12.1)', () => {
+		const pasted =
+			'\ufeffMr.\tChair,\r\n\r\n\r\n\r\nwe  thank\vthe host.  \r\u202bnon\u001ebreaking\u0007\u202c\fA new page\u2029ends.\n';
+		expect(tidyText(pasted)).toBe('Mr. Chair,\n\nwe thank\nthe host.\nnon-breaking\n\nA new page\n\nends.');
+	});
+	it('in every script, with its own marks', () => {
+		for (const text of ['Г-н Председатель,', 'سيدي الرئيس، می‌خواهم', 'Monsieur le Président : « oui »'])
+			expect(tidyText(text)).toBe(text);
+	});
+	it('up to its whole length, with a request or by itself', () => {
+		const longest = 'x'.repeat(longestText);
+		expect(handIn(`${longest}  \n`)).toMatchObject({ ok: true, value: { place: placeId, text: longest } });
+		const form = new FormData();
+		const fields = { once: 'a-key-of-sixteen', item: placeId, kind: 'statement', where: 'hall' };
+		for (const [name, value] of Object.entries({ ...fields, language: 'en' })) form.set(name, value);
+		expect(readForm(AskInput, form)).toMatchObject({ ok: true });
+		form.set('text', 'x'.repeat(longestText + 1));
+		expect(readForm(AskInput, form)).toMatchObject({ fields: { text: 'floor.wrong.text-too-long' } });
+	});
+});
+
+const refusal = (sitting: Sitting, place: string, delegation: string): string | null => {
+	const found = placeForText(sitting.floor, { place, delegation });
+	return found.ok ? null : found.refusal;
+};
+
+describe('a text is not taken', () => {
+	it('for the place of another delegation, nor for one that is not there (12.1)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia');
+		expect(refusal(sitting, 'Arvonia', 'Karvia')).toBe('not-on-list');
+		expect(refusal(sitting, 'Selmark', 'Selmark')).toBe('not-on-list');
+		expect(refusal(sitting, 'Karvia', 'Karvia')).toBeNull();
+	});
+	it('once the statement is over or withdrawn, but while it is made (12.4)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia').gives('Arvonia');
+		expect(refusal(sitting, 'Arvonia', 'Arvonia')).toBeNull();
+		sitting.does({ do: 'end', place: 'Arvonia' });
+		sitting.does({ do: 'withdraw', place: 'Karvia' }, delegate('Karvia'));
+		expect(refusal(sitting, 'Arvonia', 'Arvonia')).toBe('not-on-list');
+		expect(refusal(sitting, 'Karvia', 'Karvia')).toBe('not-on-list');
+	});
+	it('in a meeting that is closed, for those who still wait neither (12.4)', () => {
+		const sitting = new Sitting().open().asked('Arvonia').does({ do: 'close-meeting' });
+		expect(refusal(sitting, 'Arvonia', 'Arvonia')).toBe('meeting-closed');
+		expect(placesToCome(sitting.floor)).toEqual([]);
+		expect(placesInTurn(sitting.floor, ['3'])).toEqual([]);
+	});
+});
+
+/** The places that are over by what is done. */
+const over = (sitting: Sitting, does: (sitting: Sitting) => unknown): string[] => {
+	const before = sitting.floor;
+	does(sitting);
+	return placesOver(before, sitting.floor);
+};
+
+describe('what is over after a step', () => {
+	it('is the statement that ended, not the one that begins (12.4)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia');
+		expect(over(sitting, (one) => one.gives('Arvonia'))).toEqual([]);
+		expect(over(sitting, (one) => one.gives('Karvia'))).toEqual(['Arvonia']);
+	});
+	it('is not a speech that is held by a point of order (8.2, 12.4)', () => {
+		const sitting = new Sitting().open().asked('Arvonia').gives('Arvonia');
+		sitting.does(wish('Karvia', 'point-of-order'), delegate('Karvia'));
+		const order = id('Karvia', 'point-of-order');
+		expect(over(sitting, (one) => one.gives('Karvia', 'point-of-order'))).toEqual([]);
+		expect(over(sitting, (one) => one.does({ do: 'end', place: order }))).toEqual([order]);
+	});
+	it('is everybody who waits, when the meeting is closed (12.4)', () => {
+		const sitting = new Sitting().open().asked('Arvonia', 'Karvia');
+		expect(over(sitting, (one) => one.does({ do: 'close-meeting' }))).toEqual(['Arvonia', 'Karvia']);
+	});
+});
+
+const turn = ({ floor }: Sitting): string[] => placesInTurn(floor, ['2', '3', '4']).map(({ id: one }) => one);
+
+describe('interpreters have the texts', () => {
+	it('in the order in which they will need them (12.3)', () => {
+		const sitting = new Sitting().open().does({ do: 'open-list', item: '2', closesAt: null });
+		sitting.does(wish('Nordhaven', 'statement', { item: '2', id: 'later' }), delegate('Nordhaven'));
+		sitting.does(wish('Selmark', 'right-of-reply'), delegate('Selmark'));
+		sitting.asked('Arvonia', 'Karvia', 'Galdora').gives('Arvonia');
+		sitting.does({ do: 'move', place: 'Galdora', to: 'first' });
+		expect(turn(sitting)).toEqual(['Arvonia', 'Galdora', 'Karvia', id('Selmark', 'right-of-reply'), 'later']);
+		sitting.does(wish('Maltavia', 'point-of-order'), delegate('Maltavia'));
+		expect(turn(sitting).slice(0, 3)).toEqual(['Arvonia', id('Maltavia', 'point-of-order'), 'Galdora']);
+		sitting.gives('Maltavia', 'point-of-order');
+		expect(turn(sitting).slice(0, 3)).toEqual([id('Maltavia', 'point-of-order'), 'Arvonia', 'Galdora']);
+	});
+	it('before the meeting too, in the order of the agenda (12.3)', () => {
+		const sitting = new Sitting();
+		for (const item of ['4', '3']) {
+			sitting.does({ do: 'open-list', item, closesAt: null });
+			sitting.does(wish('Arvonia', 'statement', { item, id: `on ${item}` }), delegate('Arvonia'));
+		}
+		expect(turn(sitting)).toEqual(['on 3', 'on 4']);
+	});
+});
