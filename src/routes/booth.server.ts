@@ -1,7 +1,7 @@
 import type { Booth as BoothOf } from '#broadcast/server';
 import Booth from '#broadcast/ui/Booth/Booth.svelte';
 import Door from '#broadcast/ui/Booth/Door.svelte';
-import type { FloorPage } from '#floor/server';
+import type { FloorPage, TextToCome } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import type { Language } from '#platform/language.ts';
@@ -19,11 +19,12 @@ export const boothDoor = (
 /** The keys of a booth. */
 export const boothIsland = (
 	language: Language,
-	{ booth, actions, zone }: { booth: BoothOf; actions: string; zone: string },
+	{ booth, texts, actions, zone }: { booth: BoothOf; texts: TextToCome[]; actions: string; zone: string },
 ): Promise<Island> =>
 	islandOf('booth', Booth, language, words, {
 		ingest: `/ingest/${booth.meeting}/${booth.language}`,
 		actions,
+		texts,
 		language: languageName(booth.language, language),
 		zone,
 	});

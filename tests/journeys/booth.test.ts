@@ -98,12 +98,33 @@ describe('the way in', () => {
 describe('a booth', () => {
 	it('has the next speakers before it, and hears the floor, with how late that is', async () => {
 		await first.getByRole('rowheader', { name: 'Galdora' }).first().waitFor();
-		await says(first, 'None was handed in.');
+		await says(first, 'No text has been handed in.');
 		await press(first, 'Hear the floor');
 		await says(first, /You hear the floor about [\d.]+ s late\./);
 		const late = Number(/about ([\d.]+) s/.exec(await first.locator('main').innerText())?.[1]);
 		expect(late).toBeGreaterThan(0);
 		expect(late).toBeLessThan(15);
+	});
+
+	it('has the texts of the next speakers, folded, until they are taken back (12.2, 12.3)', async () => {
+		const arvonia = await signedIn(browser, site, 'delegate-arvonia');
+		await follow(arvonia, `${site.origin}/en${sitting.floor}`);
+		await arvonia.getByText('Text for the interpreters').first().click();
+		await arvonia
+			.getByLabel('Text of the statement')
+			.first()
+			.fill('Chair, colleagues,\n\nwe thank the host.');
+		await press(arvonia, 'Hand in the text');
+		await arvonia.getByText('The interpreters have your text.').waitFor();
+		const texts = first.getByRole('region', { name: 'Written statements' });
+		await texts.getByText('Arvonia').waitFor();
+		expect(await first.getByText('we thank the host.').isVisible()).toBe(false);
+		await texts.getByText('Arvonia').click();
+		await first.getByText('we thank the host.').waitFor();
+		await arvonia.getByText('Text for the interpreters').first().click();
+		await press(arvonia, 'Take the text back');
+		await says(first, 'No text has been handed in.');
+		await arvonia.context().close();
 	});
 
 	it('on air is heard in its language; its own time runs', async () => {

@@ -13,7 +13,8 @@ import { openRights, type Rights, type Still } from '#platform/server/rights.ts'
 import { openHouse, somebody, type House } from '../../../tests/house.ts';
 import { lateDatabase, takenOff, untilHeard, type LateDatabase } from '../../../tests/late.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
-import { leads, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { handIn } from '../../floor/server/hand-in.ts';
 import { boothCookie, boothFor } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
 import { giveKey, takeKeyBack } from './keys.ts';
@@ -23,8 +24,12 @@ import { openTestOrigin } from './origin/origin.examples.ts';
 import { openPasses } from './pass.ts';
 import { askSlower } from './slower.ts';
 import { airOf } from './store/booths.ts';
+import { textFor } from './texts.ts';
 
-/* A booth is whoever has its key: who of it is on air, and how it asks for slower speech. */
+/*
+ * A booth is whoever has its key: who of it is on air, how it asks for slower speech, and which texts it reads
+ * (docs/rules/floor.md).
+ */
 
 let house: House;
 let bus: Bus;
@@ -175,6 +180,63 @@ const floors = (said: string): string[] =>
 	[...said.matchAll(/event: floor-sound\ndata: (.*)\n/g)].map(
 		([, data = '']) => (JSON.parse(data) as { address: string }).address,
 	);
+
+/** The texts that a booth was told of last; `null` = of none yet. */
+const textsTold = (said: string): { id: string; delegation: object; now: boolean }[] | null => {
+	const [, data] = [...said.matchAll(/event: texts\ndata: (.*)\n/g)].at(-1) ?? [];
+	return data === undefined ? null : (JSON.parse(data) as []);
+};
+
+const keyOf = async (of: TestMeeting): Promise<{ id: string; key: string }> => {
+	const given = await giveKey(house.call(of.officer), of.id, { tracks: ['fr'], note: '' });
+	if (!given.ok) throw new Error(given.refusal);
+	return given.value;
+};
+
+describe('the texts of the next speakers', () => {
+	let ours: TestMeeting;
+	let theirs: TestMeeting;
+	const hands = async (name: string, place: string, text: string): Promise<void> => {
+		const answer = await handIn(house.call(ours.delegates[name]), ours.id, { place, text });
+		if (!answer.ok) throw new Error(answer.refusal);
+		bus.nudge();
+	};
+	beforeAll(async () => {
+		[ours, theirs] = [await makeMeeting(house), await makeMeeting(house)];
+		await opens(house, ours);
+	});
+
+	it('are told to the booths of their meeting alone, and what stands in them to nobody (12.3, 12.5)', async () => {
+		const [here, there] = [await keyOf(ours), await keyOf(theirs)];
+		const [booth, other] = [await listen('/booth', here.key), await listen('/booth', there.key)];
+		await vi.waitFor(() => expect([textsTold(booth.said()), textsTold(other.said())]).toEqual([[], []]));
+		const [arvonia, karvia] = [await asks(house, ours, 'Arvonia'), await asks(house, ours, 'Karvia')];
+		await hands('Karvia', karvia, 'POISON of Karvia');
+		await vi.waitFor(() => expect(textsTold(booth.said())).toMatchObject([{ place: karvia, now: false }]));
+		await hands('Arvonia', arvonia, 'POISON of Arvonia');
+		const names = () => textsTold(booth.said())?.map(({ delegation }) => delegation);
+		await vi.waitFor(() => expect(names()).toEqual([{ en: 'Arvonia' }, { en: 'Karvia' }]));
+		const [text] = textsTold(booth.said()) ?? [];
+		expect(await textFor(house.reader(), here.key, text?.id ?? '')).toBe('POISON of Arvonia');
+		expect(await textFor(house.reader(), there.key, text?.id ?? '')).toBeNull();
+		expect(await textFor(house.reader(), 'x'.repeat(32), text?.id ?? '')).toBeNull();
+		await takeKeyBack(house.call(ours.officer), ours.id, here.id);
+		expect(await textFor(house.reader(), here.key, text?.id ?? '')).toBeNull();
+		expect(textsTold(other.said())).toEqual([]);
+		expect(booth.said() + other.said()).not.toContain('POISON');
+	});
+
+	it('are there for who comes later, follow the floor, and go when the statement is over (12.4)', async () => {
+		const booth = await listen('/booth', (await keyOf(ours)).key);
+		await vi.waitFor(() => expect(textsTold(booth.said())).toHaveLength(2));
+		const given = await leads(house, ours, { do: 'give', place: null, ends: null });
+		bus.nudge();
+		await vi.waitFor(() => expect(textsTold(booth.said())?.[0]).toMatchObject({ now: true }));
+		await leads(house, ours, { do: 'end', place: given.place ?? '' });
+		bus.nudge();
+		await vi.waitFor(() => expect(textsTold(booth.said())).toMatchObject([{ delegation: { en: 'Karvia' } }]));
+	});
+});
 
 describe('the floor in the ears of a booth', () => {
 	it('has a new address as soon as the old one is void, told to the booths of this meeting alone', async () => {

@@ -9,13 +9,14 @@ import { boothCookie, boothFor, type Booth } from './booth.ts';
 import { keyInCookie } from './key-cookie.ts';
 import { floorAddress, type Passes } from './pass.ts';
 import { airOf } from './store/booths.ts';
+import { textsFor } from './texts.ts';
 
 /** The streams of booths, and what they say to the chair's table. */
 export interface BoothsLive {
 	/** The booth of whoever asks, by the cookie; `null` = none. */
 	find(req: IncomingMessage): Promise<Booth | null>;
 	/**
-	 * Holds a response open as the stream of a booth: who of it is on air.
+	 * Holds a response open as the stream of a booth: who of it is on air, and which texts were handed in.
 	 * @returns `false`: the booth was found before a change (`still`), and nothing has been answered
 	 */
 	join(booth: Booth, req: IncomingMessage, res: ServerResponse, still: Still): Promise<boolean>;
@@ -65,6 +66,23 @@ export function openBooths(
 			log('warn', 'booth.live', { error });
 		}
 	}
+	/** The last look at the texts of a meeting: one that was overtaken says nothing. */
+	const looks = new Map<string, object>();
+	/** Tells the booths of a meeting which texts there are now. What stands in them they fetch with their key. */
+	async function tellTexts(meeting: string): Promise<void> {
+		const booths = [...open].filter(([channel, { hears }]) => hears === meeting && hub.watching(channel));
+		if (!booths.length) return;
+		const look = {};
+		looks.set(meeting, look);
+		try {
+			const texts = told('texts', await textsFor(readingCall(database, anyone), { meeting }));
+			if (looks.get(meeting) !== look) return;
+			for (const [channel] of booths) hub.publish(channel, texts);
+		} catch (error) {
+			log('warn', 'booth.live', { error });
+		}
+		if (looks.get(meeting) === look) looks.delete(meeting);
+	}
 	const floorSound = (meeting: string): string =>
 		told('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
 	/** A new address long before the old one is good for nothing. What plays goes on, and takes it up when it must. */
@@ -89,6 +107,8 @@ export function openBooths(
 	ticker.unref();
 	const stops = [
 		bus.on('broadcast.air', ({ key }) => void tellAir(String(key))),
+		bus.on('floor.texts', ({ meeting }) => void tellTexts(String(meeting))),
+		bus.on('floor.changed', ({ meeting }) => void tellTexts(String(meeting))),
 		bus.on('broadcast.slower', ({ meeting, at }) => {
 			asked.set(String(meeting), Number(at));
 			hub.publish(ofTable(String(meeting)), slower(Number(at)));
@@ -115,6 +135,7 @@ export function openBooths(
 			// Filed under the key, as under a person: its streams end when it is taken back.
 			const first = [told('air', air), floorSound(booth.meeting), told('now', Date.now())];
 			hub.join(ofBooth(booth.id), req, res, first, booth.id);
+			void tellTexts(booth.meeting);
 			return true;
 		},
 		async joinTable(actor, meeting, req, res, still) {

@@ -1,6 +1,7 @@
 import type { Air } from '../../air.ts';
 import { holdOpen } from '../hold-open.ts';
 import { Turns } from '../turns.ts';
+import type { TextToCome } from './props.ts';
 
 /** Why what was pressed was not taken. */
 type Refusal = 'line' | 'gone' | 'too-often';
@@ -42,10 +43,17 @@ export class BoothLine {
 	/** Who has gone off air, until the server has taken it. */
 	#off: Who | null = null;
 
-	/** @param heard is told who is on air */
-	constructor(actions: string, heard: (air: Air | null) => void) {
+	readonly #texts: (texts: readonly TextToCome[]) => void;
+
+	/** @param heard is told who is on air, and `texts` which texts there are */
+	constructor(
+		actions: string,
+		heard: (air: Air | null) => void,
+		texts: (texts: readonly TextToCome[]) => void = () => {},
+	) {
 		this.#actions = actions;
 		this.#heard = heard;
+		this.#texts = texts;
 	}
 
 	/** Opens the stream. Call it in an effect. @returns how to close it */
@@ -56,6 +64,7 @@ export class BoothLine {
 					this.air = JSON.parse(data) as Air | null;
 					this.#heard(this.air);
 				},
+				texts: (data) => this.#texts(JSON.parse(data) as TextToCome[]),
 				'floor-sound': (data) => (this.floor = (JSON.parse(data) as { address: string }).address),
 			},
 			again: () => 3_000,

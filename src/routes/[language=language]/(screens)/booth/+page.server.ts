@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { boothCookie, boothFor, listenerIn } from '#broadcast/server';
+import { boothCookie, boothFor, listenerIn, textsFor } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 	}
 	const { conference } = booth;
 	const zone = conference.timeZone;
+	const texts = await textsFor(locals.call, booth);
 	const items = itemsIn(floor.items, params.language);
 	return {
 		booth: {
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 			sample: conference.sample,
 			leave: `${here}?/leave`,
 		},
-		island: await boothIsland(params.language, { booth, actions: here, zone }),
+		island: await boothIsland(params.language, { booth, texts, actions: here, zone }),
 		floor: await floorIsland(params.language, { ...floor, stream: '/live/booth/floor' }, { zone, items }),
 	};
 };
