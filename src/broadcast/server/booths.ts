@@ -70,7 +70,9 @@ export function openBooths(
 	const looks = new Map<string, object>();
 	/** Tells the booths of a meeting which texts there are now. What stands in them they fetch with their key. */
 	async function tellTexts(meeting: string): Promise<void> {
-		const booths = [...open].filter(([channel, { hears }]) => hears === meeting && hub.watching(channel));
+		const booths = [...open].filter(
+			([channel, of]) => 'hears' in of && of.hears === meeting && hub.watching(channel),
+		);
 		if (!booths.length) return;
 		const look = {};
 		looks.set(meeting, look);
