@@ -55,7 +55,7 @@ export default defineConfig({
 					name: 'by the clock',
 					include: byTheClock,
 					exclude: elsewhere,
-					maxWorkers: 2,
+					maxWorkers: 3,
 					testTimeout: 120_000,
 					hookTimeout: 120_000,
 					sequence: { groupOrder: 2 },
