@@ -29,7 +29,11 @@ async function writing(who: string, language = 'en'): Promise<Page> {
 	const page = await signedIn(browser, site, who, { javaScriptEnabled: false });
 	await page.goto(floor(language));
 	const form = page.locator('form[action="?/ask"]');
-	await form.locator('details').filter({ has: page.locator('[name="note"]') }).locator('summary').click();
+	await form
+		.locator('details')
+		.filter({ has: page.locator('[name="note"]') })
+		.locator('summary')
+		.click();
 	await form.locator('[name="note"]').fill(note);
 	return page;
 }
