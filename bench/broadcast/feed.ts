@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { concat } from '../../src/broadcast/media/boxes.ts';
 import { moveTo } from '../../src/broadcast/media/fragment.ts';
 import type { Material } from './material.ts';
+import { speed } from './speed.ts';
 
 /** Where to send, and by which key. */
 export interface Entrance {
@@ -80,29 +81,36 @@ export function feedLive(to: Entrance, materials: readonly Material[]): { stop()
 	};
 }
 
-/** Seconds of media in one body, and ms at least from one to the next: 160 times as fast as they are. */
+/** Seconds of media in one body. */
 const block = 16;
-const pace = 100;
 
 /**
- * Sends hours of all tracks much faster than they are. The sender's time is its own, which the hall believes after
- * two seconds, so that what comes then may run ahead of the clock.
+ * Sends hours of all tracks to a program whose clock hurries (`hurrying.ts`): by its time, as fast as that goes. A hall takes
+ * nothing that is of the future.
  */
 export async function feedFast(to: Entrance, materials: readonly Material[], hours: number): Promise<void> {
-	const sending = materials.map((material): Sent => ({ material, at: 0, number: 0 }));
+	const asked = performance.now();
+	const answer = await fetch(`http://127.0.0.1:${to.port}/ingest/time`);
+	const told = Number(await answer.text()) / 1_000;
+	const begin = Math.floor(told);
+	/** How many seconds of the program's time have gone by. */
+	const passed = (): number => told - begin + ((performance.now() - asked) / 1_000) * speed;
+	const sending = materials.map((material): Sent => ({
+		material,
+		at: begin * material.timescale,
+		number: 0,
+	}));
 	await Promise.all(
 		sending.map((sent) => put(to, sent.material.track, concat([sent.material.init, next(sent)]))),
 	);
-	await pause(2_500);
 	for (let until = block; until <= hours * 3_600; until += block) {
-		const soon = pause(pace);
+		await pause(Math.max(0, ((until + 1 - passed()) / speed) * 1_000));
 		await Promise.all(
 			sending.map((sent) => {
 				const parts: Uint8Array[] = [];
-				while (sent.at < until * sent.material.timescale) parts.push(next(sent));
+				while (sent.at < (begin + until) * sent.material.timescale) parts.push(next(sent));
 				return parts.length ? put(to, sent.material.track, concat(parts)) : undefined;
 			}),
 		);
-		await soon;
 	}
 }
