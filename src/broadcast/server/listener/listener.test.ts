@@ -214,6 +214,10 @@ describe('SRT', () => {
 		await until(() => told(one, 'floor'));
 		await until(() => told(other, 'floor'));
 		await first.stop();
+		// SRT says so after five seconds; until then the first is still there.
+		await until(() =>
+			logged.some((line) => line.includes('listener.sender-gone') && line.includes(one.meeting.id)),
+		);
 		const before = (await channel(one, 'floor'))?.line.sequence ?? 0;
 		send(srt(one.key), 'mpegts', ['floor']);
 		await until(async () => ((await channel(one, 'floor'))?.line.sequence ?? 0) > before + 3);
