@@ -13,12 +13,12 @@ export interface OwnTime {
 }
 
 /** Media time that is unix time: nobody else's has counted for thirty years. */
-const unixTime = 1e9;
+export const unixTime = 1e9;
 /**
  * Who sends unix time that is so far off has a wrong clock: then the time of arrival counts, as for others. What comes
  * late may have been under way; nothing comes before it was made.
  */
-const tolerated = { late: 10, early: 2 };
+export const tolerated = { late: 10, early: 2 };
 /**
  * How long a sender is listened to before its time is believed. What it sends first comes in a burst, later than it
  * was made; the least late of the first seconds is nearest to the truth (measured: 40 ms off instead of 360).

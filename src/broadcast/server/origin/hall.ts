@@ -1,8 +1,8 @@
 import type { Gate } from '../../breaks.ts';
 import { hear, saidLive } from '../../clock.ts';
 import { bodyEnded, fill, pass, take, type Part, type Segment, type Step } from '../../line.ts';
-import { concat, type Piece } from '../../media/boxes.ts';
-import { moveTo, readFragment } from '../../media/fragment.ts';
+import type { Piece } from '../../media/boxes.ts';
+import { readFragment } from '../../media/fragment.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
 import type { Beginning } from '../store/halls.ts';
@@ -10,6 +10,7 @@ import { beginWith, beginningFor, isChanged, leaveHeld, readBeginning, secondsOf
 import { countBytes, nameOf, openChannel, tellChannel, type Channel, type NewBeginning } from './channel.ts';
 import { readKept, type KeptBody } from './kept.ts';
 import { payFor } from './pace.ts';
+import { placed } from './placed.ts';
 
 /** Something that was sent is not taken; the body it came in ends there. */
 export class Refused extends Error {
@@ -191,19 +192,11 @@ export class Hall {
 			const { heard, waiting } = channel;
 			if (!waiting.length || !heard?.clock.settled(now)) continue;
 			channel.waiting = [];
-			for (const { moof, mdat, fragment, beginning, came, exact } of waiting) {
-				const { timescale } = beginning;
-				const ticks = fragment.start + Math.round((heard.clock.offset - zero) * timescale);
-				// It was made before the hall began to count.
-				if (ticks < 0) continue;
-				const span = { start: ticks / timescale, duration: fragment.duration / timescale };
-				const part = {
-					...span,
-					said: exact ? span : saidLive(span, came - zero, heard.clock),
-					key: fragment.key,
-					init: nameOf(beginning),
-					bytes: concat([moveTo(moof, ticks), mdat]),
-				};
+			for (const one of waiting) {
+				const part = placed(one, heard.clock.offset - zero, (span) =>
+					one.exact ? span : saidLive(span, one.came - zero, heard.clock),
+				);
+				if (!part) continue;
 				this.#apply(channel, take(channel.line, part, this.#gate(now)), now);
 			}
 		}
@@ -245,6 +238,7 @@ export class Hall {
 		const first = floor?.beginnings.at(-1);
 		if (!floor || !first) return;
 		const time = now - this.#ports.zero();
+		let gate = this.#gate(now);
 		for (const channel of this.channels.values()) {
 			const own = channel.beginnings.at(-1);
 			if (!isInterpretation(channel.track) || !own) continue;
@@ -252,8 +246,10 @@ export class Hall {
 			for (const segment of floor.window) {
 				// A booth that has never been told begins where the floor is now.
 				if (channel.line.until < 0 && segment !== floor.window.at(-1)) continue;
-				const step = fill(channel.line, segment, init, time, this.#gate(now));
-				if (step) this.#apply(channel, step, now);
+				const step = fill(channel.line, segment, init, time, gate);
+				if (!step) continue;
+				this.#apply(channel, step, now);
+				gate = this.#gate(now);
 			}
 		}
 	}

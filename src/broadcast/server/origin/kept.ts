@@ -1,16 +1,12 @@
-import { saidKept } from '../../clock.ts';
+import { saidKept, tolerated, unixTime } from '../../clock.ts';
 import type { Part } from '../../line.ts';
-import { concat, type Piece } from '../../media/boxes.ts';
-import { moveTo, readFragment } from '../../media/fragment.ts';
-import { readInit } from '../../media/init.ts';
+import type { Piece } from '../../media/boxes.ts';
+import { readFragment } from '../../media/fragment.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import type { Beginning } from '../store/halls.ts';
-import { nameOf, type Channel } from './channel.ts';
-
-/** Media that are not of the time of day: nobody can say where in a recording they belong. */
-const unixTime = 1e9;
-/** Nothing is kept of what is still to come; clocks of senders may be so many seconds ahead. */
-const ahead = 2;
+import { readBeginning, secondsOf } from './beginnings.ts';
+import type { Channel } from './channel.ts';
+import { placed } from './placed.ts';
 
 /** One body of what a sender kept while its line was down. */
 export interface KeptBody {
@@ -34,7 +30,7 @@ export function readKept(
 ): Part | null | 'begin' | SendRefusal {
 	if (piece.kind === 'init') {
 		if (!channel.beginnings.length) return 'begin';
-		const init = readInit(piece.bytes.subarray(piece.bytes.length - piece.moov.length), channel.track);
+		const init = readBeginning(channel, piece);
 		if (typeof init === 'string') return init;
 		body.beginning = channel.beginnings.findLast(({ setup }) => setup === init.setup) ?? null;
 		return body.beginning ? null : 'codec-changed';
@@ -44,18 +40,10 @@ export function readKept(
 	const { moof, mdat } = piece;
 	const fragment = readFragment(moof, beginning);
 	if (typeof fragment === 'string') return fragment;
-	const { timescale } = beginning;
+	// Of media that are not of the time of day nobody can say where in a recording they belong, and nothing is kept of
+	// what is still to come.
 	const offset = channel.heard?.clock.offset ?? 0;
-	const start = fragment.start / timescale;
-	if (start < unixTime || start + offset > now + ahead) return 'no-beginning';
-	const ticks = fragment.start + Math.round((offset - zero) * timescale);
-	if (ticks < 0) return null;
-	const span = { start: ticks / timescale, duration: fragment.duration / timescale };
-	return {
-		...span,
-		said: saidKept(span),
-		key: fragment.key,
-		init: nameOf(beginning),
-		bytes: concat([moveTo(moof, ticks), mdat]),
-	};
+	const { start } = secondsOf(fragment, beginning);
+	if (start < unixTime || start + offset > now + tolerated.early) return 'no-beginning';
+	return placed({ moof, mdat, fragment, beginning }, offset - zero, saidKept);
 }
