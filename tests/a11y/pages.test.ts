@@ -1,30 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { giveKey } from '#broadcast/server';
 import { launch } from '../setup/chromium.ts';
-import { callOf } from '../journeys/broadcast.ts';
-import { pretended } from '../journeys/senders.ts';
 import { openSite, type Site } from '../journeys/site.ts';
-import { signedIn, sitting, visitor } from '../journeys/visitors.ts';
+import { signedIn, visitor } from '../journeys/visitors.ts';
 import { walk, wrongOn, type Wrongs } from './look.ts';
-import { ownPaths, publicPaths } from './paths.ts';
+import { inLanguage, languages, publicPaths } from './paths.ts';
 
 /*
- * Every page, in the light and in the dark and on a phone: nothing that would keep somebody out (WCAG 2.2 AA, as
+ * Every public page, in the light and in the dark and on a phone: nothing that would keep somebody out (WCAG 2.2 AA, as
  * far as a machine can see it). In every language; colours, which are the same in all, in one.
  */
 
-const languages = ['en', 'fr', 'de', 'it', 'ru', 'es'] as const;
 let site: Site;
 let browser: Browser;
 let reader: Page;
 const people = new Map<string, Page>();
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), launch(pretended)]);
+	[site, browser] = await Promise.all([openSite(), launch()]);
 	reader = await visitor(browser);
-	for (const who of Object.keys(ownPaths)) people.set(who, await signedIn(browser, site, who));
+	for (const who of ['chair', 'secretariat-officer', 'delegate-arvonia'])
+		people.set(who, await signedIn(browser, site, who));
 	// With two meetings in session the page of what is live has something to choose from.
 	const headers = { origin: site.origin, accept: 'text/html' };
 	const opened = await people
@@ -45,14 +42,11 @@ afterAll(async () => {
 	await site.close();
 });
 
-const within = (language: string, paths: readonly string[]): string[] =>
-	paths.map((path) => `/${language}${path}`);
-
 const press = (page: Page): Promise<void> => page.locator('main form button.primary').first().click();
 
 describe.each(languages)('in %s', (language) => {
 	it('the public pages', async () => {
-		expect(await walk(reader, site.origin, within(language, publicPaths))).toEqual({});
+		expect(await walk(reader, site.origin, inLanguage(language, publicPaths))).toEqual({});
 	});
 
 	it('the forms that came back with errors', async () => {
@@ -89,28 +83,4 @@ describe.each(languages)('in %s', (language) => {
 		});
 		expect(wrongs).toEqual({});
 	});
-});
-
-describe.each(languages)('in %s, for who signs in', (language) => {
-	it.each(Object.keys(ownPaths))('the pages of %s', async (who) => {
-		const page = people.get(who) as Page;
-		expect(await walk(page, site.origin, within(language, ownPaths[who] ?? []))).toEqual({});
-	});
-});
-
-it('the booth, entered by its key and on air', async () => {
-	const call = await callOf(site, 'technician');
-	const given = await giveKey(call, sitting.id, { tracks: ['fr'], note: 'booth' });
-	if (!given.ok) expect.unreachable(given.refusal);
-	const booth = await visitor(browser);
-	await booth.goto(`${site.origin}/en/booth#key=${given.value.key}`);
-	await booth.getByRole('heading', { name: 'Booth: French' }).waitFor();
-	await booth.getByRole('rowheader').first().waitFor();
-	expect(await wrongOn(booth)).toEqual([]);
-	await booth.getByRole('button', { name: 'Try the microphone' }).click();
-	await booth.getByText(/dB · /).first().waitFor();
-	await booth.keyboard.press('F2');
-	await booth.getByText('On air', { exact: true }).first().waitFor();
-	expect(await wrongOn(booth)).toEqual([]);
-	await booth.context().close();
 });

@@ -1,5 +1,11 @@
 /* The pages that are looked at, without their language. A new page belongs here; paths.test.ts names it if not. */
 
+/** Those of the OSCE. */
+export const languages = ['en', 'fr', 'de', 'it', 'ru', 'es'] as const;
+
+export const inLanguage = (language: string, paths: readonly string[]): string[] =>
+	paths.map((path) => `/${language}${path}`);
+
 /** Open to everybody. */
 export const publicPaths = [
 	'',

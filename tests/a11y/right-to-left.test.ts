@@ -8,7 +8,7 @@ import { launch } from '../setup/chromium.ts';
 import { openSite, type Site } from '../journeys/site.ts';
 import { signedIn, visitor } from '../journeys/visitors.ts';
 import { walk } from './look.ts';
-import { examplePaths, ownPaths, publicPaths } from './paths.ts';
+import { examplePaths, inLanguage, ownPaths, publicPaths } from './paths.ts';
 
 /* Another organisation, with languages of its own: the invented one, in English and Arabic. */
 
@@ -45,11 +45,8 @@ it('offers no language that the organisation does not have', async () => {
 });
 
 it.each(['ar', 'en'])('finds nothing wrong on any page in %s', async (language) => {
-	const paths = examplePaths.map((path) => `/${language}${path}`);
-	expect(await walk(page, site.origin, paths)).toEqual({});
+	expect(await walk(page, site.origin, inLanguage(language, examplePaths))).toEqual({});
 });
-
-const inArabic = (paths: readonly string[]): string[] => paths.map((path) => `/ar${path}`);
 
 describe('a conference in Arabic', () => {
 	const osce = fileURLToPath(new URL('../../organisations/osce', import.meta.url));
@@ -71,13 +68,13 @@ describe('a conference in Arabic', () => {
 	});
 
 	it('has nothing wrong on any public page', async () => {
-		expect(await walk(await visitor(browser), conference.origin, inArabic(publicPaths))).toEqual({});
+		expect(await walk(await visitor(browser), conference.origin, inLanguage('ar', publicPaths))).toEqual({});
 	});
 
 	it.each(Object.keys(ownPaths))('has nothing wrong on the pages of %s', async (who) => {
 		const window = await signedIn(browser, conference, who);
 		await window.goto(`${conference.origin}/ar`);
 		expect(await window.locator('html').getAttribute('dir')).toBe('rtl');
-		expect(await walk(window, conference.origin, inArabic(ownPaths[who] ?? []))).toEqual({});
+		expect(await walk(window, conference.origin, inLanguage('ar', ownPaths[who] ?? []))).toEqual({});
 	});
 });

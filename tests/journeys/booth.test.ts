@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveKey, takeKeyBack } from '#broadcast/server';
 import { launch } from '../setup/chromium.ts';
@@ -24,6 +24,8 @@ let hall: Sending;
 let key: { id: string; key: string };
 let first: Page;
 let second: Page;
+/** What the chair is told when the booth asks for slower speech. */
+let slower: Locator;
 /** Every address that the first page has asked for. */
 const asked: string[] = [];
 
@@ -161,16 +163,15 @@ describe('a booth', () => {
 
 	it('asks for slower speech: the chair is told once, and not by whom', async () => {
 		const chair = await signedIn(browser, site, 'chair');
+		const told = chair.waitForResponse(/\/live\/table\//);
 		await follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`);
-		await chair.waitForResponse(/\/live\/table\//).catch(() => null);
+		await told;
 		await press(first, 'Slower, please');
 		await says(first, 'The chair has been asked; your booth is not named.');
-		const notice = chair.getByRole('alert').filter({ hasText: 'Slower, please' });
-		await notice.waitFor();
-		expect(await notice.count()).toBe(1);
-		expect(await notice.innerText()).not.toMatch(/French|booth|Ana/i);
-		await notice.waitFor({ state: 'detached', timeout: 30_000 });
-		await chair.context().close();
+		slower = chair.getByRole('alert').filter({ hasText: 'Slower, please' });
+		await slower.waitFor();
+		expect(await slower.count()).toBe(1);
+		expect(await slower.innerText()).not.toMatch(/French|booth|Ana/i);
 	});
 
 	it('is handed over to the colleague: never both, never neither', async () => {
@@ -222,6 +223,11 @@ describe('a booth', () => {
 		await press(first, 'Try the microphone');
 		await french(tones.fr);
 		expect(await first.getByText('The microphone was taken out').count()).toBe(0);
+	});
+
+	it('has asked for slower speech for a while only: the chair is told no more', async () => {
+		await slower.waitFor({ state: 'detached', timeout: 30_000 });
+		await slower.page().context().close();
 	});
 
 	it('that goes off air while its line is down stays off air when it is back, for the colleague too', async () => {

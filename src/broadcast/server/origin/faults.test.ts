@@ -255,6 +255,8 @@ describe('a store', () => {
 					(await rows()).every((one) => one.stored) &&
 					!(await faults(hall, stored)).some(({ fault }) => fault === 'store-away'),
 			);
+			// The row of the last says so a breath before its file is off the disk.
+			await until(() => mediaHealth()?.store?.waiting === 0);
 			for (const [address] of ((await hall.list('whole/floor.m3u8')) ?? '').matchAll(
 				/c\/floor\/[\w-]+\.m4s/g,
 			))
