@@ -86,7 +86,7 @@ describe('A delegate asks for the floor', () => {
 	it('and is told the place and about when; everybody sees it, each in their language', async () => {
 		await fillIn(selmark, 'Statement', 'Online', 'German');
 		await send(selmark).click();
-		await selmark.getByText('Your request is on the list. You need not keep this page open.').waitFor();
+		await selmark.getByText('Your request is on the list. You will speak from this page').waitFor();
 		const told = await own(selmark).innerText();
 		expect(told).toMatch(/Statement, item 2/);
 		expect(told).toMatch(/Place 6 of 7/); // behind five statements, before the right of reply. 4.3, 7.2
@@ -100,7 +100,7 @@ describe('A delegate asks for the floor', () => {
 		const sending = karvia.waitForRequest((request) => request.method() === 'POST');
 		await send(karvia).dblclick();
 		const sent = await sending;
-		await karvia.getByText('Your request is on the list.').waitFor();
+		await karvia.getByText('Your request is on the list. You need not keep this page open.').waitFor();
 		// The second press may be loading the page anew at this very moment.
 		await expect.poll(() => rows(karvia, 'Karvia').count()).toBe(1);
 		// A line that was cut makes browsers send the same form again, with the same one-time key.
