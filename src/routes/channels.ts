@@ -1,9 +1,11 @@
 import { commandsOf, listenerAddresses } from '#broadcast';
 import { listenersHere } from '#broadcast/server';
 import Given from '#broadcast/ui/Channels/Given.svelte';
+import type { GivenProps } from '#broadcast/ui/Channels/props.ts';
 import { linkWith } from '#broadcast/ui/Door/key.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
 import { islandOf, type Island } from './islands.ts';
 import { wordsOf } from './words.ts';
 
@@ -37,5 +39,18 @@ export async function givenOf(
 			text: address,
 			code: false,
 		});
-	return islandOf('given', Given, language, ['broadcast.channels-cop'], { parts });
+	return given(language, parts);
 }
+
+/** The link of whoever writes captions in one language. */
+export function captionsLinkOf(
+	{ key, captions }: { key: string; captions: string },
+	{ origin }: URL,
+	language: Language,
+): Promise<Island> {
+	const link = linkWith(`${origin}${addressOf(language, '/captions')}`, key);
+	return given(language, [{ name: languageName(captions, language), text: link, code: false }]);
+}
+
+const given = (language: Language, parts: GivenProps['parts']): Promise<Island> =>
+	islandOf('given', Given, language, ['broadcast.channels-cop'], { parts });

@@ -53,6 +53,10 @@ describe('A captioner', () => {
 		await form.getByRole('button', { name: 'Make a link' }).click();
 		link = (await officer.locator('code').innerText()).trim();
 		expect(link).toMatch(/\/en\/captions#key=[\w-]{32}$/);
+		await officer.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await officer.getByRole('button', { name: /^Copy.*French$/ }).click();
+		await officer.getByText('Copied', { exact: true }).first().waitFor();
+		expect(await officer.evaluate(() => navigator.clipboard.readText())).toBe(link);
 		await captioner.goto(link);
 		await captioner.getByRole('heading', { name: 'Captions: French' }).waitFor();
 		// The key is in no address that a log or a history keeps.

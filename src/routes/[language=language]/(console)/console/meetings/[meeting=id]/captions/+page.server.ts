@@ -1,8 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { captionKeys, captionsFor, giveKey, loadCaptions, takeKeyBack } from '#broadcast/server';
-import { linkWith } from '#broadcast/ui/Door/key.ts';
 import { findSitting } from '#conference/server';
-import { addressOf } from '#platform/address.ts';
+import { captionsLinkOf } from '../../../../../../channels.ts';
 import { giveBack, ownForm } from '../../../../../../unsent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,11 +32,11 @@ export const actions: Actions = {
 		const { locals, params, url } = event;
 		const form = await ownForm(event);
 		const [captions, note] = [text(form, 'language'), text(form, 'note')];
-		const given = await giveKey(locals.call, params['meeting'] ?? '', { tracks: [], captions, note });
+		const given = await giveKey(locals.call, params.meeting, { tracks: [], captions, note });
 		if (!given.ok && given.refusal === 'not-found') giveBack(404, form);
-		if (!given.ok) return fail(400, { refusal: given.refusal, line: null, language: '', key: null });
-		const door = `${url.origin}${addressOf(params['language'] ?? 'en', '/captions')}`;
-		return { refusal: null, line: null, language: '', key: linkWith(door, given.value.key) };
+		if (!given.ok) return fail(400, { refusal: given.refusal, line: null, language: '', link: null });
+		const link = await captionsLinkOf({ key: given.value.key, captions }, url, params.language);
+		return { refusal: null, line: null, language: '', link };
 	},
 	'take-back': async (event) => {
 		const form = await ownForm(event);
@@ -56,6 +55,6 @@ export const actions: Actions = {
 		});
 		if (answer.ok) redirect(303, `?told=loaded&lines=${answer.value.lines}`);
 		if (answer.refusal === 'not-found') giveBack(404, form);
-		return fail(400, { refusal: answer.refusal, line: answer.line, language, key: null });
+		return fail(400, { refusal: answer.refusal, line: answer.line, language, link: null });
 	},
 };
