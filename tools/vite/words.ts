@@ -2,11 +2,19 @@ import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 
 const parser = '@formatjs/icu-messageformat-parser';
-const words = /\/src\/[a-z]+\/words\/[a-z]{2}\.json$/;
+const words = /\/src\/([a-z]+)\/words\/[a-z]{2}\.json$/;
+
+/**
+ * The words of which the pages that live in a browser as a whole (`csr`) say only some, by slice and their beginnings:
+ * what else they say is brought to islands, by the server.
+ */
+export const onlySome: Readonly<Record<string, readonly string[]>> = {
+	broadcast: ['booth-table-', 'call-line-', 'channels-to-channels'],
+};
 
 /**
  * Parses the words while the pages are built, so that a browser need not bring the parser: a third of what a
- * page with script would weigh otherwise. On the server words stay as they are.
+ * page with script would weigh otherwise; and leaves out what is not said there. On the server words stay as they are.
  */
 export function parsedWords(): Plugin {
 	return {
@@ -17,11 +25,15 @@ export function parsedWords(): Plugin {
 			return id === parser ? this.resolve(`${parser}/no-parser.js`) : null;
 		},
 		transform(code, id) {
-			if (!words.test(id)) return null;
-			const catalogue = Object.entries(JSON.parse(code) as Record<string, string>).map(([key, message]) => [
-				key,
-				/[{']/.test(message) ? parse(message, { ignoreTag: true, captureLocation: false }) : message,
-			]);
+			const [, slice] = words.exec(id) ?? [];
+			if (slice === undefined) return null;
+			const some = onlySome[slice];
+			const catalogue = Object.entries(JSON.parse(code) as Record<string, string>)
+				.filter(([key]) => !some || some.some((beginning) => key.startsWith(beginning)))
+				.map(([key, message]) => [
+					key,
+					/[{']/.test(message) ? parse(message, { ignoreTag: true, captureLocation: false }) : message,
+				]);
 			return { code: JSON.stringify(Object.fromEntries(catalogue)), map: null };
 		},
 	};
