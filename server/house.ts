@@ -8,11 +8,13 @@ import {
 	openMedia,
 	openOrigin,
 	openS3,
+	openTable,
 	type BoothsLive,
 	type Captions,
 	type Calls,
 	type ChannelsLive,
 	type Origin,
+	type TableLive,
 } from '#broadcast/server';
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
@@ -38,8 +40,10 @@ export interface House {
 	rights: Rights;
 	/** The streams of all floors. */
 	floors: FloorLive;
-	/** The streams of interpreters' booths, and of the tables they speak to. */
+	/** The streams of interpreters' booths. */
 	booths: BoothsLive;
+	/** The streams of those who lead meetings: what reaches them from booths, and from those who speak from online. */
+	table: TableLive;
 	/** What captioners write, and the streams of those who read it. */
 	captions: Captions;
 	/** The streams of those who look after the channels of a broadcast. */
@@ -96,6 +100,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
 		const origin = openOrigin(services, { secret: await ownSecret(environment.dataFolder), store });
 		const booths = openBooths(services, origin.passes);
+		const table = openTable(services, calls);
 		const ingest = openIngest(origin, services);
 		const captions = openCaptions(services, origin.passes);
 		const media = openMedia(origin, { database: services.database, whoAsks }, captions.books);
@@ -106,6 +111,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 			rights,
 			floors,
 			booths,
+			table,
 			captions,
 			channels,
 			calls,
@@ -116,6 +122,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 				rights.stop();
 				floors.stop();
 				booths.stop();
+				table.stop();
 				captions.stop();
 				channels.stop();
 				calls.stop();

@@ -77,8 +77,8 @@ const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boo
 	[
 		// /live/table/<meeting>: what reaches whoever leads it
 		/^\/live\/table\/([0-9a-f-]{36})$/,
-		({ booths }, { actor, named: [meeting = ''], req, res, still }) =>
-			booths.joinTable(actor, meeting, req, res, still),
+		({ table }, { actor, named: [meeting = ''], req, res, still }) =>
+			table.join(actor, meeting, req, res, still),
 	],
 	[
 		// /live/channels/<meeting>: how each of them is, for whoever runs the broadcast

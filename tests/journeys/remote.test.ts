@@ -131,8 +131,10 @@ async function isReady(page: Page): Promise<void> {
 	await press(page, /Try out microphone and camera|Try out again/);
 	await press(page, 'I am ready');
 }
+/** Where a delegation stands in the chair's list. */
+const rowOf = (name: string) => chair.getByRole('row', { name: new RegExp(name) });
 async function given(name: string): Promise<void> {
-	const row = chair.getByRole('row', { name: new RegExp(name) });
+	const row = rowOf(name);
 	await row.locator('summary').click();
 	await row.getByRole('button', { name: `Give the floor to ${name}` }).click();
 }
@@ -207,6 +209,9 @@ describe('A delegate online', () => {
 		await call(arvonia).getByText('Please say a sentence or two').waitFor();
 		await press(arvonia, 'I am ready');
 		await call(arvonia).getByText('The hall is not ready yet.').waitFor();
+		// Whoever gives the floor knows it beforehand.
+		await rowOf('Arvonia').getByText('hall not ready').waitFor();
+		await rowOf('Teluria').getByText('line not tried out').waitFor();
 	});
 
 	it('is connected once the hall is open, hears it, and is not heard there', async () => {
@@ -214,6 +219,7 @@ describe('A delegate online', () => {
 		await isReady(teluria);
 		for (const page of [arvonia, teluria])
 			await call(page).getByText('Connected with the hall').waitFor({ timeout: 30_000 });
+		for (const name of ['Arvonia', 'Teluria']) await rowOf(name).getByText('line works').waitFor();
 		await isHeard(arvonia, 'hall');
 		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
 		for (const voice of ['arvonia', 'teluria'] as const) await isSilent(hall, voice);

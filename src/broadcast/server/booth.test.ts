@@ -4,14 +4,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addParticipant } from '#conference/server';
-import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
-import { sql } from '#platform/server/database.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
-import { openLimits } from '#platform/server/limits.ts';
 import { openRights, type Rights, type Still } from '#platform/server/rights.ts';
 import { openHouse, somebody, type House } from '../../../tests/house.ts';
-import { lateDatabase, takenOff, untilHeard, type LateDatabase } from '../../../tests/late.ts';
+import { lateDatabase, untilHeard, type LateDatabase } from '../../../tests/late.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { handIn } from '../../floor/server/hand-in.ts';
@@ -22,13 +19,11 @@ import { goOffAir, goOnAir } from './on-air.ts';
 import { makeTestHall, until } from './origin/hall.examples.ts';
 import { openTestOrigin } from './origin/origin.examples.ts';
 import { openPasses } from './pass.ts';
-import { askSlower } from './slower.ts';
 import { airOf } from './store/booths.ts';
 import { textFor } from './texts.ts';
 
 /*
- * A booth is whoever has its key: who of it is on air, how it asks for slower speech, and which texts it reads
- * (docs/rules/floor.md).
+ * A booth is whoever has its key: who of it is on air, and which texts it reads (docs/rules/floor.md).
  */
 
 let house: House;
@@ -39,7 +34,6 @@ let late: LateDatabase;
 let booths: BoothsLive;
 let server: Server;
 let meeting: TestMeeting;
-let asking: Actor = anyone;
 
 beforeAll(async () => {
 	house = await openHouse();
@@ -51,9 +45,7 @@ beforeAll(async () => {
 	meeting = await makeMeeting(house);
 	server = createServer((req, res) => {
 		const join = (still: Still): Promise<boolean> =>
-			req.url === '/table'
-				? booths.joinTable(asking, meeting.id, req, res, still)
-				: booths.find(req).then((booth) => booth !== null && booths.join(booth, req, res, still));
+			booths.find(req).then((booth) => booth !== null && booths.join(booth, req, res, still));
 		void rights.admit(join).then((joined) => joined || res.writeHead(404).end());
 	});
 	server.listen(0, '127.0.0.1');
@@ -242,15 +234,12 @@ describe('the floor in the ears of a booth', () => {
 	it('has a new address as soon as the old one is void, told to the booths of this meeting alone', async () => {
 		const { key } = await keyFor('fr');
 		const stream = await listen('/booth', key);
-		asking = meeting.chair;
-		const table = await listen('/table');
 		passes.renew((await makeMeeting(house)).id, 1);
 		passes.renew(meeting.id, 1);
 		await vi.waitFor(() => expect(floors(stream.said())).toHaveLength(2));
 		const [old, fresh] = floors(stream.said()).map((address) => address.split('pass=')[1] ?? '');
 		expect(passes.read(meeting.id, old ?? '', Date.now())).toBeNull();
 		expect(passes.read(meeting.id, fresh ?? '', Date.now())).toBe('participants');
-		expect(table.said()).not.toContain('pass=');
 	});
 
 	it('has an address that is told again long before its time is over', async () => {
@@ -298,59 +287,5 @@ describe('the floor in the ears of a booth', () => {
 			await sending.stop();
 			await origin.close();
 		}
-	});
-});
-
-describe('“slower, please”', () => {
-	it('is heard by nobody but who leads the meeting', async () => {
-		for (const actor of [anyone, meeting.observer, ...Object.values(meeting.delegates)]) {
-			asking = actor;
-			expect((await listen('/table')).status).toBe(404);
-		}
-	});
-
-	it('reaches the chair, also one who comes a moment later, and nothing says from which booth', async () => {
-		asking = meeting.chair;
-		const stream = await listen('/table');
-		const { id, key } = await keyFor('ru');
-		expect(await askSlower(house.reader(), key, openLimits())).toMatchObject({ ok: true });
-		bus.nudge();
-		await vi.waitFor(() => expect(stream.said()).toContain('event: slower'));
-		const later = await listen('/table');
-		await vi.waitFor(() => expect(later.said()).toContain('event: slower'));
-		const outbox = await sql<{ payload: object }>`select payload from platform.outbox
-			where topic = 'broadcast.slower'`.execute(house.database);
-		expect(Object.keys(outbox.rows.at(-1)?.payload ?? {})).toEqual(['at', 'meeting']);
-		for (const text of [stream.said(), later.said(), JSON.stringify(outbox.rows)]) {
-			expect(text).not.toContain(id);
-			expect(text).not.toMatch(/"(?:ru|track|language|note|booth)/);
-		}
-		const audit = await sql`select 1 from platform.audit where action like '%slower%'`.execute(
-			house.database,
-		);
-		expect(audit.rows).toEqual([]);
-	});
-
-	it('is heard no more by who is taken off, also in the moment in which they come', async () => {
-		const own = await makeMeeting(house);
-		const before = meeting;
-		[meeting, asking] = [own, own.chair];
-		try {
-			const off = () => takenOff({ database: house.database, bus }, own.conference, own.chair);
-			const there = await listen('/table');
-			const coming = await late.during('conference.participant', () => listen('/table'), off);
-			expect([there.status, coming.status]).toEqual([200, 404]);
-			await vi.waitFor(() => expect(there.ended()).toBe(true));
-		} finally {
-			meeting = before;
-		}
-	});
-
-	it('cannot be pressed all the time', async () => {
-		const { key } = await keyFor('en');
-		const limits = openLimits();
-		const answers = [];
-		for (let press = 0; press < 3; press += 1) answers.push(await askSlower(house.reader(), key, limits));
-		expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal))).toEqual(['ok', 'ok', 'too-often']);
 	});
 });

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { floorFor } from '#floor/server';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anyone } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
@@ -11,7 +10,7 @@ import { floorAddress, type Passes } from './pass.ts';
 import { airOf } from './store/booths.ts';
 import { textsFor } from './texts.ts';
 
-/** The streams of booths, and what they say to the chair's table. */
+/** The streams of booths. */
 export interface BoothsLive {
 	/** The booth of whoever asks, by the cookie; `null` = none. */
 	find(req: IncomingMessage): Promise<Booth | null>;
@@ -20,30 +19,13 @@ export interface BoothsLive {
 	 * @returns `false`: the booth was found before a change (`still`), and nothing has been answered
 	 */
 	join(booth: Booth, req: IncomingMessage, res: ServerResponse, still: Still): Promise<boolean>;
-	/**
-	 * The same for whoever leads a meeting: that somebody asks to speak more slowly.
-	 * @returns `false`: it is not theirs, or was found to be before a change
-	 */
-	joinTable(
-		actor: Actor,
-		meeting: string,
-		req: IncomingMessage,
-		res: ServerResponse,
-		still: Still,
-	): Promise<boolean>;
 	stop(): void;
 }
-
-/** For so long, ms, it is shown that somebody asked for slower speech. */
-const slowerFor = 20_000;
 
 const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
 const toldAgain = 60; // ticks: then booths are told anew where the floor is heard
 const ofBooth = (key: string): string => `booth:${key}`;
-const ofTable = (meeting: string): string => `table:${meeting}`;
 const told = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-
-const slower = (at: number): string => told('slower', { at, until: at + slowerFor });
 
 /**
  * Opens the streams: listens to the bus and speaks through the hub.
@@ -53,10 +35,8 @@ export function openBooths(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	passes: Pick<Passes, 'give' | 'onRenewed'>,
 ): BoothsLive {
-	/** What somebody listens to, by channel: of a booth the meeting whose floor it hears, of a table its conference. */
-	const open = new Map<string, { hears: string } | { conference: string }>();
-	/** When somebody asked last, ms, by meeting. */
-	const asked = new Map<string, number>();
+	/** The meeting whose floor is heard, by channel. */
+	const open = new Map<string, string>();
 
 	async function tellAir(key: string): Promise<void> {
 		if (!hub.watching(ofBooth(key))) return;
@@ -70,9 +50,7 @@ export function openBooths(
 	const looks = new Map<string, object>();
 	/** Tells the booths of a meeting which texts there are now. What stands in them they fetch with their key. */
 	async function tellTexts(meeting: string): Promise<void> {
-		const booths = [...open].filter(
-			([channel, of]) => 'hears' in of && of.hears === meeting && hub.watching(channel),
-		);
+		const booths = [...open].filter(([channel, of]) => of === meeting && hub.watching(channel));
 		if (!booths.length) return;
 		const look = {};
 		looks.set(meeting, look);
@@ -89,14 +67,8 @@ export function openBooths(
 		told('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
 	/** A new address long before the old one is good for nothing. What plays goes on, and takes it up when it must. */
 	function tellFloor(of: (meeting: string) => boolean): void {
-		for (const [channel, one] of open)
-			if ('hears' in one && of(one.hears)) hub.publish(channel, floorSound(one.hears));
+		for (const [channel, meeting] of open) if (of(meeting)) hub.publish(channel, floorSound(meeting));
 	}
-	// Who leads a meeting no more is asked anew; who still does comes back.
-	const askTables = ({ conference }: Record<string, unknown>): void => {
-		for (const [channel, one] of open)
-			if ('conference' in one && one.conference === conference) hub.dismiss(channel);
-	};
 	let ticks = 0;
 	const ticker = setInterval(() => {
 		ticks += 1;
@@ -104,19 +76,12 @@ export function openBooths(
 			if (hub.watching(channel)) hub.publish(channel, told('now', Date.now()));
 			else open.delete(channel);
 		if (ticks % toldAgain === 0) tellFloor(() => true);
-		for (const [meeting, at] of asked) if (at + slowerFor < Date.now()) asked.delete(meeting);
 	}, tick);
 	ticker.unref();
 	const stops = [
 		bus.on('broadcast.air', ({ key }) => void tellAir(String(key))),
 		bus.on('floor.texts', ({ meeting }) => void tellTexts(String(meeting))),
 		bus.on('floor.changed', ({ meeting }) => void tellTexts(String(meeting))),
-		bus.on('broadcast.slower', ({ meeting, at }) => {
-			asked.set(String(meeting), Number(at));
-			hub.publish(ofTable(String(meeting)), slower(Number(at)));
-		}),
-		bus.on('conference.people', askTables),
-		bus.on('conference.changed', askTables),
 		bus.on('broadcast.key-revoked', ({ key }) => hub.dismissPerson(String(key))),
 		passes.onRenewed((renewed) => tellFloor((meeting) => meeting === renewed)),
 		// Whatever was missed is asked for anew by whoever comes back.
@@ -133,22 +98,11 @@ export function openBooths(
 			const air = await airOf(database, booth.id);
 			if (res.destroyed) return true;
 			if (!still()) return false;
-			open.set(ofBooth(booth.id), { hears: booth.meeting });
+			open.set(ofBooth(booth.id), booth.meeting);
 			// Filed under the key, as under a person: its streams end when it is taken back.
 			const first = [told('air', air), floorSound(booth.meeting), told('now', Date.now())];
 			hub.join(ofBooth(booth.id), req, res, first, booth.id);
 			void tellTexts(booth.meeting);
-			return true;
-		},
-		async joinTable(actor, meeting, req, res, still) {
-			const floor = await floorFor(readingCall(database, actor), meeting);
-			if (!floor?.may.lead) return false;
-			if (res.destroyed) return true;
-			if (!still()) return false;
-			open.set(ofTable(meeting), { conference: floor.conference.id });
-			const at = asked.get(meeting);
-			const first = at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];
-			hub.join(ofTable(meeting), req, res, [...first, told('now', Date.now())], actor.person?.id);
 			return true;
 		},
 		stop() {

@@ -27,6 +27,7 @@ export { goOffAir, goOnAir } from './on-air.ts';
 export { mediaHealth, type MediaHealth } from './media-health.ts';
 export { lastRecording } from './last-recording.ts';
 export { askSlower } from './slower.ts';
+export { openTable, type TableLive } from './table.ts';
 export { textFor, textsFor } from './texts.ts';
 export { isIngest, openIngest } from './origin/ingest.ts';
 export { openOrigin, type Origin } from './origin/origin.ts';

@@ -4,6 +4,7 @@ import type { Texts } from '#platform/language.ts';
 import { evolve, notBegun, type FloorEvent } from '#floor';
 import { canSpeak, type CallFault } from '../../call-check.ts';
 import type { CallerNews, CallerShown, HallNews } from '../../call-messages.ts';
+import { readinessOf, type Readinesses } from '../../readiness.ts';
 import { callState, footingOf, linkedOf, positionOf, type CallState } from '../../call.ts';
 
 /** A page that takes part in the calls of a meeting. */
@@ -86,6 +87,15 @@ export class Line {
 			this.#tell(caller, linked),
 		]);
 		return this.hall ? [[this.hall, this.#tellHall(callers, linked)], ...told] : told;
+	}
+
+	/** How far those are who are to speak, for whoever gives the floor. */
+	readiness(): Readinesses {
+		if (!this.hall && !this.callers.size) return null;
+		const hall = this.hall?.here ?? false;
+		return Object.fromEntries(
+			[...this.callers.values()].map((one) => [one.delegation.id, readinessOf(one, hall)]),
+		);
 	}
 
 	#linked(): ReadonlySet<string> {

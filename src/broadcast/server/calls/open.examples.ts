@@ -2,7 +2,7 @@ import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { anyone, type Actor } from '#platform/actor.ts';
-import { startBus } from '#platform/server/bus.ts';
+import { startBus, type Bus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { openRights } from '#platform/server/rights.ts';
@@ -10,10 +10,11 @@ import type { House } from '../../../../tests/house.ts';
 import { lateDatabase, takenOff } from '../../../../tests/late.ts';
 import type { CallerNews, CallMessage, HallNews, Ways } from '../../call-messages.ts';
 import { openCalls } from './open.ts';
+import { openTable } from '../table.ts';
 import type { TurnSettings } from './turn.ts';
 
 /*
- * For tests: one process with its calls, and pages that take part in them over HTTP.
+ * For tests: one process with its calls, pages that take part in them over HTTP, and those of who leads the meeting.
  */
 
 /** A page on its line to the server. */
@@ -31,14 +32,28 @@ export interface Page {
 	says(message: Said | string, headers?: Record<string, string>): Promise<number>;
 	leaves(): void;
 }
+/** What a page is told, as it comes. */
+interface Told {
+	status: number;
+	/** All of it, as it came. */
+	text(): string;
+	/** What it was told under a name, in order. */
+	all(name: string): unknown[];
+	ended(): boolean;
+	leaves(): void;
+}
 type Said = CallMessage extends infer Each ? (Each extends CallMessage ? Omit<Each, 'tab'> : never) : never;
 
 export interface CallsTest {
 	/** Opens a page; `tab` is the page's own name, another one each time. */
 	page(as: Actor, meeting: string, role: 'hall' | 'delegate', tab?: string): Promise<Page>;
+	/** The stream of whoever leads a meeting. */
+	table(as: Actor, meeting: string): Promise<Told>;
+	bus: Bus;
 	nudge(): void;
 	/** Takes somebody off the conference while it is being looked up what they may, as their page is opened. */
 	pageOfTakenOff(as: Actor, of: { id: string; conference: string }, role: 'hall' | 'delegate'): Promise<Page>;
+	tableOfTakenOff(as: Actor, of: { id: string; conference: string }): Promise<Told>;
 	stop(): Promise<void>;
 }
 
@@ -59,15 +74,20 @@ export async function openCallsTest(house: House, turn: TurnSettings | null = nu
 	const rights = openRights(bus);
 	const late = lateDatabase(house.database);
 	const calls = openCalls({ database: late.database, bus, hub, limits, settings: { origin } }, turn);
+	const table = openTable({ database: late.database, bus, hub }, calls);
 	let actor: Actor = anyone;
 	const server = createServer((req, res) => {
 		const url = new URL(req.url ?? '', 'http://x');
-		const meeting = url.pathname.slice(1);
+		const meeting = url.pathname.split('/').at(-1) ?? '';
 		if (req.method === 'POST') return void calls.hear(actor, meeting, req, res);
 		const role = url.searchParams.get('as') === 'hall' ? 'hall' : 'delegate';
 		const as = { role, tab: url.searchParams.get('tab') ?? '' } as const;
 		void rights
-			.admit((still) => calls.join(actor, meeting, as, req, res, still))
+			.admit((still) =>
+				url.pathname.startsWith('/table/')
+					? table.join(actor, meeting, req, res, still)
+					: calls.join(actor, meeting, as, req, res, still),
+			)
 			.then((joined) => joined || res.writeHead(404).end());
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -85,22 +105,29 @@ export async function openCallsTest(house: House, turn: TurnSettings | null = nu
 				.end(body);
 		});
 	}
-	async function page(as: Actor, meeting: string, role: 'hall' | 'delegate', tab = tabName()): Promise<Page> {
+	async function listen(as: Actor, path: string): Promise<Told> {
 		actor = as;
 		const response = await new Promise<IncomingMessage>((answered, failed) => {
-			request({ port, path: `/${meeting}?as=${role}&tab=${tab}` }, answered)
-				.on('error', failed)
-				.end();
+			request({ port, path }, answered).on('error', failed).end();
 		});
 		let heard = '';
 		let over = false;
 		response.setEncoding('utf8').on('data', (part: string) => (heard += part));
 		response.on('close', () => (over = true)).on('error', () => {});
-		const all = (name: string): unknown[] =>
-			[...heard.matchAll(new RegExp(`^event: ${name}\\ndata: (.*)$`, 'gm'))].map(
-				([, data]) => JSON.parse(data ?? '') as unknown,
-			);
-		const status = response.statusCode ?? 0;
+		return {
+			status: response.statusCode ?? 0,
+			text: () => heard,
+			all: (name) =>
+				[...heard.matchAll(new RegExp(`^event: ${name}\\ndata: (.*)$`, 'gm'))].map(
+					([, data]) => JSON.parse(data ?? '') as unknown,
+				),
+			ended: () => over,
+			leaves: () => response.destroy(),
+		};
+	}
+	const listenAtTable = (as: Actor, meeting: string): Promise<Told> => listen(as, `/table/${meeting}`);
+	async function page(as: Actor, meeting: string, role: 'hall' | 'delegate', tab = tabName()): Promise<Page> {
+		const { status, all, ended, leaves } = await listen(as, `/${meeting}?as=${role}&tab=${tab}`);
 		if (status === 200) await wait('a page is told of its line', () => all('line').length > 0);
 		return {
 			status,
@@ -108,7 +135,7 @@ export async function openCallsTest(house: House, turn: TurnSettings | null = nu
 			ways: () => all('ways').at(-1) as Ways | undefined,
 			news: () => all('line').at(-1) as CallerNews & HallNews,
 			signals: () => all('signal') as ReturnType<Page['signals']>,
-			ended: () => over,
+			ended,
 			until: wait,
 			says: (message, headers = {}) =>
 				post(
@@ -117,19 +144,22 @@ export async function openCallsTest(house: House, turn: TurnSettings | null = nu
 					typeof message === 'string' ? message : JSON.stringify({ ...message, tab }),
 					headers,
 				),
-			leaves: () => response.destroy(),
+			leaves,
 		};
 	}
+	const whileTakenOff = <Value>(as: Actor, conference: string, act: () => Promise<Value>): Promise<Value> =>
+		late.during('conference.participant', act, () =>
+			takenOff({ database: house.database, bus }, conference, as),
+		);
 	return {
 		page,
+		table: listenAtTable,
+		bus,
 		nudge: () => bus.nudge(),
-		pageOfTakenOff: (as, { id, conference }, role) =>
-			late.during(
-				'conference.participant',
-				() => page(as, id, role),
-				() => takenOff({ database: house.database, bus }, conference, as),
-			),
+		pageOfTakenOff: (as, { id, conference }, role) => whileTakenOff(as, conference, () => page(as, id, role)),
+		tableOfTakenOff: (as, { id, conference }) => whileTakenOff(as, conference, () => listenAtTable(as, id)),
 		async stop() {
+			table.stop();
 			calls.stop();
 			rights.stop();
 			hub.stop();

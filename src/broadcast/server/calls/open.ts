@@ -7,6 +7,7 @@ import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../../call-messages.ts';
+import type { Readinesses } from '../../readiness.ts';
 import { callRight, join, type CallRole } from './join.ts';
 import { leave } from './leave.ts';
 import { Line, seatId, type Seat } from './line.ts';
@@ -30,6 +31,10 @@ export interface Calls {
 		res: ServerResponse,
 		still: Still,
 	): Promise<boolean>;
+	/** How far those are who are to speak from online in a meeting. */
+	readiness(meeting: string): Promise<Readinesses>;
+	/** Calls `act` with each meeting where that may have changed. @returns how to stop */
+	onChange(act: (meeting: string) => void): () => void;
 	/** Answers what a page says. */
 	hear(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<void>;
 	stop(): void;
@@ -65,6 +70,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	const { database, bus, hub, limits, settings } = services;
 	const lines = new Map<string, Promise<Line>>();
 	const said = new WeakMap<Seat, string>();
+	const heeding = new Set<(meeting: string) => void>();
 
 	async function openLine(meeting: string, conference: string): Promise<Line> {
 		const line = new Line(meeting, conference);
@@ -88,6 +94,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			if ('state' in news && news.state === 'gone') dismiss(line, seat);
 		}
 		if (!line.hall && !line.callers.size) lines.delete(line.meeting);
+		for (const act of heeding) act(line.meeting);
 	}
 	function dismiss(line: Line, seat: Seat, last?: CallerNews | HallNews): void {
 		leave(line, seat);
@@ -211,6 +218,13 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			lines.set(meeting, Promise.resolve(line));
 			tellAll(line);
 			return true;
+		},
+		async readiness(meeting) {
+			return (await lines.get(meeting))?.readiness() ?? null;
+		},
+		onChange(act) {
+			heeding.add(act);
+			return () => void heeding.delete(act);
 		},
 		async hear({ person }, meeting, req, res) {
 			// A page of another site cannot say anything here, whoever has it open.

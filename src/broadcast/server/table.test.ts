@@ -1,0 +1,155 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { askForFloor } from '#floor/server';
+import { anyone, type Actor } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
+import { openLimits } from '#platform/server/limits.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { takenOff, untilHeard } from '../../../tests/late.ts';
+import { askInput, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { openCallsTest, type CallsTest, type Page } from './calls/open.examples.ts';
+import { giveKey } from './keys.ts';
+import { askSlower } from './slower.ts';
+
+/* What reaches whoever leads a meeting: from booths, and of those who are to speak from online. */
+
+let house: House;
+let live: CallsTest;
+let meeting: TestMeeting;
+let technician: Actor;
+const pages: { leaves(): void }[] = [];
+
+beforeAll(async () => {
+	house = await openHouse();
+	live = await openCallsTest(house);
+});
+beforeEach(async () => {
+	meeting = await makeMeeting(house);
+	technician = await somebody(house.database, `Technician of ${meeting.slug}`);
+	await sql`insert into conference.participant (conference_id, person_id, role)
+		values (${meeting.conference}, ${technician.person?.id}, 'technician')`.execute(house.database);
+	await opens(house, meeting);
+	// What has been announced so far ends the streams of who leads: it is over before one is opened.
+	const of = meeting.id;
+	await untilHeard(live.bus, 'test.caught-up', of, () =>
+		house.database.transaction().execute((tx) => announce(tx, 'test.caught-up', { of })),
+	);
+});
+afterEach(() => {
+	for (const page of pages.splice(0)) page.leaves();
+});
+afterAll(async () => {
+	await live.stop();
+	await house.close();
+});
+
+async function table(as = meeting.chair) {
+	const stream = await live.table(as, meeting.id);
+	pages.push(stream);
+	return stream;
+}
+async function keyFor(track: string): Promise<{ id: string; key: string }> {
+	const input = { tracks: [track], note: 'booth 1' };
+	const given = await giveKey(house.call(meeting.officer), meeting.id, input);
+	if (!given.ok) throw new Error(given.refusal);
+	return given.value;
+}
+
+const opensPage = async (as: Actor | undefined, role: 'hall' | 'delegate'): Promise<Page> => {
+	const page = await live.page(as ?? anyone, meeting.id, role);
+	pages.push(page);
+	return page;
+};
+async function waitsOnline(name: string): Promise<void> {
+	const call = { ...house.call(meeting.delegates[name]), committed: () => live.nudge() };
+	const asked = await askForFloor(call, meeting.id, askInput(meeting.publicItem, { where: 'online' }));
+	if (!asked.ok) throw new Error(asked.refusal);
+}
+
+describe('there is nothing', () => {
+	it('for anybody but who leads the meeting', async () => {
+		for (const actor of [anyone, meeting.observer, technician, ...Object.values(meeting.delegates)])
+			expect((await table(actor)).status).toBe(404);
+	});
+
+	it('for who was taken off, also in the moment in which they come', async () => {
+		const there = await table();
+		const coming = await live.tableOfTakenOff(meeting.chair, meeting);
+		expect([there.status, coming.status]).toEqual([200, 404]);
+		await vi.waitFor(() => expect(there.ended()).toBe(true));
+	});
+});
+
+describe('“slower, please”', () => {
+	it('reaches the chair, also one who comes a moment later, and nothing says from which booth', async () => {
+		const stream = await table();
+		const { id, key } = await keyFor('ru');
+		expect(await askSlower(house.reader(), key, openLimits())).toMatchObject({ ok: true });
+		live.nudge();
+		await vi.waitFor(() => expect(stream.all('slower')).toHaveLength(1));
+		const later = await table();
+		await vi.waitFor(() => expect(later.all('slower')).toHaveLength(1));
+		const outbox = await sql<{ payload: object }>`select payload from platform.outbox
+			where topic = 'broadcast.slower'`.execute(house.database);
+		expect(Object.keys(outbox.rows.at(-1)?.payload ?? {})).toEqual(['at', 'meeting']);
+		for (const text of [stream.text(), later.text(), JSON.stringify(outbox.rows)]) {
+			expect(text).not.toContain(id);
+			expect(text).not.toMatch(/"(?:ru|track|language|note|booth)/);
+		}
+		const audit = await sql`select 1 from platform.audit where action like '%slower%'`.execute(
+			house.database,
+		);
+		expect(audit.rows).toEqual([]);
+	});
+
+	it('cannot be pressed all the time', async () => {
+		const { key } = await keyFor('en');
+		const limits = openLimits();
+		const answers = [];
+		for (let press = 0; press < 3; press += 1) answers.push(await askSlower(house.reader(), key, limits));
+		expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal))).toEqual(['ok', 'ok', 'too-often']);
+	});
+});
+
+describe('the lines of those who are to speak from online', () => {
+	it('are not spoken of where nobody has a page for one', async () => {
+		await waitsOnline('Arvonia');
+		const stream = await table();
+		await vi.waitFor(() => expect(stream.all('lines')).toEqual([null]));
+	});
+
+	it('are told each time they change, and nothing else of those who wait', async () => {
+		await waitsOnline('Arvonia');
+		const id = meeting.delegations['Arvonia'] ?? '';
+		const stream = await table();
+		const told = (readiness: string) =>
+			vi.waitFor(() => expect(stream.all('lines').at(-1)).toEqual({ [id]: readiness }));
+		const page = await opensPage(meeting.delegates['Arvonia'], 'delegate');
+		await told('untried');
+		await page.says({ do: 'report', faults: ['microphone-silent'] });
+		await told('unfit');
+		await page.says({ do: 'report', faults: ['picture-dark'] });
+		await told('hall-away');
+		await page.says({ do: 'report', faults: ['sound-noisy'] });
+		const hall = await opensPage(technician, 'hall');
+		await told('ready');
+		await hall.says({ do: 'try-out', caller: page.id() });
+		await hall.says({ do: 'tried-out', caller: page.id(), fit: false, faults: ['sound-echo'] });
+		await told('unfit');
+		page.leaves();
+		await told('away');
+		const all = ['untried', 'unfit', 'hall-away', 'ready', 'unfit', 'away'];
+		expect(stream.all('lines')).toEqual([null, ...all.map((one) => ({ [id]: one }))]);
+		expect(stream.text()).not.toMatch(/fault|echo|Delegate|person/i);
+	});
+
+	it('are told whoever comes later as they are', async () => {
+		await opensPage(technician, 'hall');
+		const first = await table();
+		await vi.waitFor(() => expect(first.all('lines')).toEqual([{}]));
+		const later = await table();
+		await vi.waitFor(() => expect(later.all('lines')).toEqual([{}]));
+		await takenOff({ database: house.database, bus: live.bus }, meeting.conference, meeting.observer);
+		await vi.waitFor(() => expect([first.ended(), later.ended()]).toEqual([true, true]));
+	});
+});
