@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import { testDatabase } from '../setup/database.ts';
 import { freePort } from '../setup/port.ts';
@@ -104,17 +105,33 @@ export async function openSite(env: Record<string, string> = {}): Promise<Site> 
 	};
 }
 
+/** The link of the last letter to somebody; `null` = there is none. */
+export async function lastLink(site: Site, email: string): Promise<string | null> {
+	const letter = await sql<{ body: string }>`select body from platform.mail
+		where recipient = ${email} order by made_at desc limit 1`.execute(site.database);
+	return /https?:\S+token=\S+/.exec(letter.rows[0]?.body ?? '')?.[0] ?? null;
+}
+
+/**
+ * The link of the next letter to somebody. The page's answer does not wait for it: how long it takes would tell who has
+ * an account.
+ * @param before that of the last letter before it was asked for
+ */
+export const nextLink = (site: Site, email: string, before: string | null): Promise<string> =>
+	vi.waitFor(async () => {
+		const last = await lastLink(site, email);
+		if (last === null || last === before) throw new Error(`no letter for ${email}`);
+		return last;
+	}, 10_000);
+
 /** Signs in as a person does: asks for the link, reads the letter, presses the button. */
 export async function signIn(site: Site, page: Page, email: string, language = 'en'): Promise<void> {
+	const before = await lastLink(site, email);
 	await page.goto(`${site.origin}/${language}/sign-in`);
 	await page.locator('input[name=email]').fill(email);
 	await page.locator('main form button').first().click();
 	await page.waitForURL(/sign-in\/sent/);
-	const letter = await sql<{ body: string }>`select body from platform.mail
-		where recipient = ${email} order by made_at desc limit 1`.execute(site.database);
-	const link = /https?:\S+token=\S+/.exec(letter.rows[0]?.body ?? '')?.[0];
-	if (!link) throw new Error(`no letter for ${email}`);
-	await page.goto(link);
+	await page.goto(await nextLink(site, email, before));
 	await page.locator('main form button').first().click();
 	await page.waitForURL(/\/account/);
 }
