@@ -1,7 +1,7 @@
 import type { Part } from '../../line.ts';
 import type { LatePart } from '../../mend.ts';
 import type { Track } from '../../tracks.ts';
-import { linesOf, wholeLines } from './record.ts';
+import { linesOf, wholeLines } from './journal.ts';
 import type { Spool } from './spool.ts';
 
 /**

@@ -2,10 +2,11 @@ import { chunksOf, mend, type LatePart, type MendedChunk, type Piece, type Told 
 import { concat } from '../../media/boxes.ts';
 import { picture, type Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
+import { journalOf, linesOf, saidIn, wholeLines, type Noted } from './journal.ts';
 import type { Keeper } from './keep.ts';
 import { lateFiles, lateParts, removeLate, type KeptPart } from './late.ts';
 import type { Broadcast } from './open.ts';
-import { chunkSeconds, fileOf, journalOf, linesOf, saidIn, wholeLines, type Noted } from './record.ts';
+import { chunkSeconds, fileOf } from './record.ts';
 import type { Spool } from './spool.ts';
 
 /** Says what the chunks that were made anew consist of, as the journal says it of the others. */

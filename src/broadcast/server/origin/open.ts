@@ -1,20 +1,20 @@
 import type { Database } from '#platform/server/database.ts';
-
+import { log } from '#platform/server/log.ts';
 import { eraOf, slotOf } from '../../breaks.ts';
 import type { Track } from '../../tracks.ts';
 import { chunksOf, type ChunkRow } from '../store/chunks.ts';
 import { beginningsOf, breaksOf, findHall, keepBeginning, keepBreak, setZero } from '../store/halls.ts';
 import { lastMinute } from '../store/minutes.ts';
-import { log } from '#platform/server/log.ts';
 import { atHand, tellChannel, type Channel } from './channel.ts';
 import { Hall, Refused } from './hall.ts';
+import { readJournal, type Found } from './journal.ts';
 import type { Keeper } from './keep.ts';
 import { Late } from './late.ts';
-import { chunkSeconds, readJournal, Record, type Found } from './record.ts';
 import { openTo } from './open-to.ts';
+import { chunkSeconds, Record } from './record.ts';
 import type { Spool } from './spool.ts';
-import { Watching } from './watching.ts';
 import { stageOf, type Stage } from './stage.ts';
+import { Watching } from './watching.ts';
 
 /** A meeting that is broadcast, with all that is known of it in this process. */
 export interface Broadcast {

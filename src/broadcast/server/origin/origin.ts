@@ -9,15 +9,16 @@ import { openPasses, type Passes } from '../pass.ts';
 import { followRounds } from '../rounds.ts';
 import type { Store } from '../storage/store.ts';
 import { findHall } from '../store/halls.ts';
+import { takeUpEnd } from './ended.ts';
 import { leave, settle } from './here.ts';
 import { Keeper } from './keep.ts';
 import { look, nothingYet } from './look.ts';
 import { mendBroadcast } from './mend.ts';
 import { writeMinutes } from './minutes.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
+import { openRestaging } from './restage.ts';
 import { roomOf, type Room } from './room.ts';
 import { Spool } from './spool.ts';
-import { stageOf } from './stage.ts';
 
 /** The media of all meetings that this process takes in and gives out. */
 export interface Origin {
@@ -51,7 +52,6 @@ export interface Origin {
 
 const tick = 100; // ms: a silent booth is filled within a breath
 const unused = 10 * 60_000; // ms: then a hall is let go of
-const allIsTold = 10; // seconds after which nothing that was begun waits for more
 const lateIsDone = 5_000; // ms after which what came late after the end is taken to be all of it for now
 const mendAgain = 30_000; // ms between two tries to put what came late into a recording
 const lookAtDisk = 10_000; // ms
@@ -59,7 +59,6 @@ const mostWaiting = 1024 ** 3; // bytes that are held in memory while the disk i
 const refusedFor = 2_000; // ms: an address that is no hall is not looked up again
 const mostAsked = 1_000; // such addresses that are remembered
 const mostTurnedAway = 1_000; // meetings of which it is remembered who had no right key
-const silent = 2_000; // ms without a word of the database, after which it is not known who may watch
 
 /**
  * Opens the origin.
@@ -128,28 +127,7 @@ export function openOrigin(
 				log('warn', 'media.hall', { error });
 			}
 	}
-	const reading = new WeakMap<Broadcast, Promise<void>>();
-	/**
-	 * Reads anew for whom the moments of a meeting are; when that fails nobody may watch until it succeeds. One reading
-	 * after the other: of two at once the older could have the last word.
-	 */
-	function restage(broadcast: Broadcast): Promise<void> {
-		const next = (reading.get(broadcast) ?? Promise.resolve()).then(() => readStage(broadcast));
-		reading.set(broadcast, next);
-		return next;
-	}
-	async function readStage(broadcast: Broadcast): Promise<void> {
-		const unknown = setTimeout(() => (broadcast.stage = null), silent);
-		try {
-			broadcast.stage = await stageOf(database, broadcast.meeting, broadcast.zero);
-		} catch (error) {
-			broadcast.stage = null;
-			log('warn', 'media.stage', { error });
-			setTimeout(() => void restage(broadcast), 1_000).unref();
-		} finally {
-			clearTimeout(unknown);
-		}
-	}
+	const restage = openRestaging(database);
 	/** Puts what came too late into the recording, one hall after the other; what fails is tried again. */
 	let mending = Promise.resolve();
 	function mendLate(broadcast: Broadcast): void {
@@ -163,30 +141,6 @@ export function openOrigin(
 				broadcast.lateAt = Date.now() + mendAgain;
 			}
 		});
-	}
-	/** Takes up that the broadcast was ended, or goes on after all. */
-	async function turn(broadcast: Broadcast): Promise<void> {
-		const row = await findHall(database, broadcast.meeting).catch((error: unknown) => {
-			log('warn', 'media.turn', { error });
-			setTimeout(() => void turn(broadcast), 1_000).unref();
-			return null;
-		});
-		if (!row) return;
-		const { hall } = broadcast;
-		const ended = row.endedAt !== null;
-		if (ended && !hall.ended) {
-			// What was still gathered is told first: it belongs to the recording.
-			hall.pass(Date.now() / 1_000 + allIsTold);
-			broadcast.finish();
-		}
-		// An end that is taken back was none: what was missing since is an interruption after all.
-		if (!ended && broadcast.endedAt !== null)
-			broadcast.written = Math.min(broadcast.written, Math.floor(broadcast.endedAt / 60_000));
-		hall.ended = ended;
-		broadcast.endedAt = row.endedAt;
-		broadcast.revision += 1;
-		for (const channel of hall.channels.values()) channel.revision += 1;
-		mendLate(broadcast);
 	}
 	let room: Room = { free: null, total: null };
 	const measure = async (): Promise<void> => {
@@ -232,14 +186,17 @@ export function openOrigin(
 	const stops = [
 		bus.on('floor.changed', ({ meeting }) => void each(restage, String(meeting))),
 		bus.on('conference.changed', ({ conference }) => void ofConference(conference, restage)),
-		bus.on('broadcast.changed', ({ meeting }) => void each(turn, String(meeting))),
+		bus.on(
+			'broadcast.changed',
+			({ meeting }) => void each((broadcast) => takeUpEnd(broadcast, database, mendLate), String(meeting)),
+		),
 		bus.on('broadcast.key-revoked', ({ key }) => {
 			for (const act of revoked) act(String(key));
 		}),
 		bus.onGap(() => {
 			void each(async (broadcast) => {
 				await restage(broadcast);
-				await turn(broadcast);
+				await takeUpEnd(broadcast, database, mendLate);
 			});
 			for (const act of revoked) act(null);
 		}),

@@ -1,33 +1,13 @@
-import { takeUp, type Had } from '../../interruptions.ts';
 import { slotOf } from '../../breaks.ts';
 import type { Segment } from '../../line.ts';
-import { around, type Circle, type Span } from '../../openness.ts';
+import { around, type Circle } from '../../openness.ts';
 import type { Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
+import { journalOf, type Noted } from './journal.ts';
 import type { Spool } from './spool.ts';
 
 /** Seconds of a chunk. Every full minute begins one: there parts open and close to the public. */
 export const chunkSeconds = 6;
-
-/** A segment as the journal of its track has it, one line of JSON. */
-export interface Noted {
-	q: number;
-	s: number;
-	d: number;
-	i: string;
-	b: boolean;
-	f: boolean;
-	/** The chunk it lies in, and where. */
-	n: number;
-	p: number;
-	o: number;
-	l: number;
-	/** Within which stretch it was said, its start and duration; without it the segment's own. */
-	w?: readonly [number, number];
-}
-
-/** Within which stretch a segment was said that is noted. */
-export const saidIn = ({ s, d, w: [start, duration] = [s, d] }: Noted): Span => ({ start, duration });
 
 /** Where the bytes of a chunk lie. */
 export const fileOf = (
@@ -35,8 +15,6 @@ export const fileOf = (
 	track: Track,
 	{ number, part, revision }: Pick<ChunkRow, 'number' | 'part' | 'revision'>,
 ): string => `${meeting}/${track}/${number}-${part}${revision ? `-${revision}` : ''}.m4s`;
-
-export const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
 
 /** What all that lies in one chunk has in common: a chunk ends where it changes. */
 export interface Lot {
@@ -151,112 +129,4 @@ export class Record {
 		};
 		return { ...chunk, lot, file: fileOf(this.#meeting, this.#track, chunk) };
 	}
-}
-
-/** A file of lines as far as its last line is whole. */
-export const wholeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
-
-/** What the lines of a file say, each JSON. */
-export const linesOf = <Line>(bytes: Buffer): Line[] =>
-	bytes
-		.toString()
-		.split('\n')
-		.flatMap((line) => (line ? [JSON.parse(line) as Line] : []));
-
-/** What a process that comes after a crash finds of a track. */
-export interface Found {
-	/** The segments that players were told last, with their bytes. */
-	segments: Segment[];
-	/** Chunks that no row tells of: the process ended before they were whole. */
-	unknown: ChunkRow[];
-	last: Pick<ChunkRow, 'number' | 'part'>;
-	/** The number of the next segment, and until when the last one went, seconds since the hall's zero; -1 = none. */
-	sequence: number;
-	until: number;
-	/** What players had of it since the hall began; `null` = they were never told of it. */
-	had: Had | null;
-	journal: number;
-}
-
-/**
- * Reads the journal of a track.
- * @param known the chunks of which rows tell
- * @param bytesOf the bytes of a chunk, wherever they lie
- * @param since the first segment wanted, in seconds since the hall's zero
- */
-export async function readJournal(
-	place: { meeting: string; track: Track; spool: Spool },
-	known: readonly ChunkRow[],
-	bytesOf: (chunk: Pick<ChunkRow, 'number' | 'part' | 'revision'>) => Promise<Buffer | null>,
-	since: number,
-): Promise<Found> {
-	const { meeting, track, spool } = place;
-	const journal = (await spool.read(journalOf(meeting, track))) ?? Buffer.alloc(0);
-	const whole = wholeLines(journal);
-	const lines = linesOf<Noted>(whole);
-	const files = new Map<string, Noted[]>();
-	for (const one of lines) {
-		const name = `${one.n}-${one.p}`;
-		files.set(name, [...(files.get(name) ?? []), one]);
-	}
-	const rows = new Set(known.map(({ number, part }) => `${number}-${part}`));
-	/** The last part of each number that was made anew: it and those before it are not what the journal tells of. */
-	const anew = new Map<number, number>();
-	for (const { number, part, revision } of known) if (revision) anew.set(number, part);
-	const found: Found = {
-		segments: [],
-		unknown: [],
-		last: known.at(-1) ?? { number: -1, part: 0 },
-		sequence: 0,
-		until: -1,
-		had: null,
-		journal: whole.length,
-	};
-	for (const { s, d, f } of lines) found.had = takeUp(found.had, { start: s, duration: d, filled: f });
-	const newest = lines.at(-1);
-	if (newest) [found.sequence, found.until] = [newest.q + 1, newest.s + newest.d];
-	for (const [name, notes] of files) {
-		const [first] = notes;
-		const last = notes.at(-1);
-		if (!first || !last) continue;
-		if (first.p <= (anew.get(first.n) ?? -1)) continue;
-		const isKnown = rows.has(name);
-		if (isKnown && last.s + last.d < since) continue;
-		const bytes = await bytesOf({ number: first.n, part: first.p, revision: 0 });
-		// A line may be of bytes that were not written any more.
-		const there = notes.filter(({ o, l }) => bytes && o + l <= bytes.length);
-		const end = there.at(-1);
-		if (!bytes || !end) continue;
-		for (const noted of there) {
-			const { q, s, d, i, b, f, o, l } = noted;
-			if (s >= since)
-				found.segments.push({
-					sequence: q,
-					start: s,
-					duration: d,
-					init: i,
-					broken: b,
-					filled: f,
-					said: saidIn(noted),
-					bytes: bytes.subarray(o, o + l),
-				});
-		}
-		if (isKnown) continue;
-		found.unknown.push({
-			track,
-			number: first.n,
-			part: first.p,
-			start: first.s,
-			duration: end.s + end.d - first.s,
-			beginning: first.i,
-			broken: first.b,
-			filled: there.some(({ f }) => f),
-			said: there.map(saidIn).reduce(around),
-			revision: 0,
-			bytes: end.o + end.l,
-			stored: false,
-		});
-		found.last = { number: first.n, part: first.p };
-	}
-	return found;
 }
