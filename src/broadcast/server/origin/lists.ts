@@ -96,7 +96,7 @@ function wholeList(
 	circle: Circle,
 	captions: string | null,
 ): string | null {
-	const { hall, stage, zero } = broadcast;
+	const { stage, zero } = broadcast;
 	const chunks = broadcast.chunks.get(track) ?? [];
 	if (!stage || !chunks.length) return null;
 	const breaks = breaksFor(broadcast, stage.openness, circle);
@@ -116,7 +116,8 @@ function wholeList(
 	if (!entries.length) return null;
 	return mediaPlaylist({
 		form: 'whole',
-		ended: hall.ended,
+		// Nobody asks again for a list that has ended: whoever had it without the last seconds would never have them.
+		ended: broadcast.isWhole(),
 		zero,
 		sequence: 0,
 		target: track === picture ? 8 : 6,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { openHouse, type House } from '../../../../tests/house.ts';
 import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
@@ -11,8 +11,9 @@ import { giveKey } from '../keys.ts';
 import { beginningsOf, keepBeginning, keepBreak, setZero } from '../store/halls.ts';
 import { ownTime } from './hall.examples.ts';
 import { Keeper } from './keep.ts';
+import { listOf } from './lists.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
-import { Record } from './record.ts';
+import { chunkSeconds, Record } from './record.ts';
 import { Spool } from './spool.ts';
 
 /* What a process finds of a hall that another one had before it. */
@@ -75,6 +76,45 @@ it('goes on after a restart where players were, broken off at the same seconds',
 	expect(after.breaks).toEqual([20, 130, 235]);
 	// A track that comes back may be broken off only where nobody was told anything.
 	expect(after.channel(floorSound).line).toMatchObject({ sequence: 240, until: 240, slot: 239 });
+});
+
+it('says of no recording that it has ended while its last seconds wait for the disk', async () => {
+	const written: (() => void)[] = [];
+	/** A disk that is told to have written when the test says so. */
+	class Held extends Spool {
+		override write(write: Parameters<Spool['write']>[0]): void {
+			const { written: then, ...rest } = write;
+			super.write({ ...rest, ...(then && { written: () => void written.push(then) }) });
+		}
+	}
+	const spool = new Held(folder);
+	const meeting = await hall();
+	// Three seconds that lie in two chunks.
+	const now = Math.floor(Date.now() / 1_000 / chunkSeconds) * chunkSeconds - 1;
+	const { beginning, seconds } = await ownTime('floor', { from: now, seconds: 3 });
+	const found = await openBroadcast(
+		meeting,
+		{ database: house.database, spool, keeper: disk.keeper },
+		now * 1_000,
+	);
+	if (!found) throw new Error('there is no hall');
+	const sender = { key: 'one', body: {} };
+	found.hall.open(floorSound, sender, now);
+	const reader = new BoxReader();
+	for (const bytes of [beginning, ...seconds.map((second) => second.bytes)])
+		for (const piece of reader.push(bytes)) found.hall.accept(floorSound, sender, piece, now + 3);
+	found.hall.pass(now + 10);
+	found.finish();
+	found.hall.ended = true;
+	const list = () => listOf(found, 'whole', floorSound, 'technicians');
+	await vi.waitUntil(() => written.length === 2);
+	expect(list()).toBeNull();
+	written[0]?.();
+	expect(list()).toContain('#EXTINF');
+	expect(list()).not.toContain('#EXT-X-ENDLIST');
+	written[1]?.();
+	expect(list()).toContain('#EXT-X-ENDLIST');
+	await spool.stop();
 });
 
 it('keeps a beginning that could not be written down at first, so that its chunks can be played later', async () => {

@@ -37,6 +37,8 @@ export interface Broadcast {
 	watching: Watching;
 	/** The first minute (since 1970) of which nothing is written down yet. */
 	written: number;
+	/** Whether it has ended, and all that was told is in its chunks. */
+	isWhole(): boolean;
 	/** Ends what grows, so that it can be watched from the beginning to the end. */
 	finish(): void;
 	/** What of a track came too late to be told. */
@@ -117,6 +119,7 @@ export async function openBroadcast(
 			begun: (beginning) => note(() => keepBeginning(database, meeting, beginning)),
 			broke: (second) => note(() => keepBreak(database, meeting, second)),
 		}),
+		isWhole: () => broadcast.hall.ended && [...records.values()].every(({ isIdle }) => isIdle),
 		finish() {
 			for (const record of records.values()) record.finish();
 		},

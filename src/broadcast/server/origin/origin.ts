@@ -173,6 +173,8 @@ export function openOrigin(
 		void each((broadcast) => {
 			broadcast.hall.pass(now / 1_000);
 			const { hall, lateAt } = broadcast;
+			// Whatever was told in the moment of the end is in the recording too.
+			if (hall.ended) broadcast.finish();
 			if (hall.ended && lateAt !== null && now - lateAt > lateIsDone) mendLate(broadcast);
 			if (now - broadcast.usedAt < unused) return;
 			broadcast.finish();

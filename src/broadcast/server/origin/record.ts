@@ -41,6 +41,8 @@ export class Record {
 	readonly #spool: Spool;
 	readonly #kept: (chunk: ChunkRow, file: string) => void;
 	#growing: Growing | null = null;
+	/** How many chunks are whole, and not on the disk yet. */
+	#writing = 0;
 	#journal: number;
 	#last: Pick<ChunkRow, 'number' | 'part'>;
 
@@ -60,6 +62,11 @@ export class Record {
 		this.#last = before.last;
 		this.#journal = before.journal;
 		this.#kept = kept;
+	}
+
+	/** Whether nothing of it grows, or waits to be on the disk. */
+	get isIdle(): boolean {
+		return !this.#growing && !this.#writing;
 	}
 
 	append(segment: Segment, lot: Lot): void {
@@ -110,7 +117,11 @@ export class Record {
 		this.#growing = null;
 		if (!growing) return;
 		const { file, lot: _, ...chunk } = growing;
-		const written = (): void => this.#kept(chunk, file);
+		this.#writing += 1;
+		const written = (): void => {
+			this.#writing -= 1;
+			this.#kept(chunk, file);
+		};
 		this.#spool.write({ file, at: growing.bytes, bytes: new Uint8Array(0), last: true, written });
 	}
 
