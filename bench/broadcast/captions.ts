@@ -15,6 +15,8 @@ const language = 'fr';
 const count = 20;
 const pause = 900; // ms: a captioner's lines do not come in one moment
 const most = 500; // ms
+/** ms after a part was opened: what is written sooner may have been heard in the closed one before, and is not shown. */
+const opened = 5_000;
 
 /** A line that was written: its words, and when the captioner pressed the key, ms. */
 interface Written {
@@ -49,6 +51,7 @@ export async function captionsWritten(site: Site, to: Stage): Promise<Line[]> {
 			await field.press('Enter');
 			return { text, at: await pressed };
 		};
+		await sleep(opened);
 		// There is a page for readers once there is something to be read.
 		await write('La séance est ouverte.');
 		const reader = await home.newPage();
