@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Services } from '#platform/server/services.ts';
+import { told } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import { boothCookie, boothFor, type Booth } from './booth.ts';
@@ -25,7 +26,6 @@ export interface BoothsLive {
 const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
 const toldAgain = 60; // ticks: then booths are told anew where the floor is heard
 const ofBooth = (key: string): string => `booth:${key}`;
-const told = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /**
  * Opens the streams: listens to the bus and speaks through the hub.

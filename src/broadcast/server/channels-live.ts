@@ -2,10 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findSitting } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
+import { told } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { may } from './access.ts';
+import { askAnew } from './ask-anew.ts';
 import type { Origin } from './origin/origin.ts';
 
 /** The streams of technicians' pages. */
@@ -39,7 +41,7 @@ export function openChannels(
 	async function said(meeting: string, now: number): Promise<string> {
 		const hall = await origin.look(meeting, now);
 		const pass = origin.passes.give(meeting, 'technicians', now);
-		return `event: hall\ndata: ${JSON.stringify({ now, hall, pass })}\n\n`;
+		return told('hall', { now, hall, pass });
 	}
 	async function tell(meeting: string): Promise<void> {
 		if (!hub.watching(channelOf(meeting))) return void open.delete(meeting);
@@ -53,17 +55,7 @@ export function openChannels(
 		for (const meeting of open.keys()) void tell(meeting);
 	}, tick);
 	ticker.unref();
-	// Who was taken off comes back, and is asked anew.
-	const ask = ({ conference }: Record<string, unknown>): void => {
-		for (const [meeting, of] of open) if (of === conference) hub.dismiss(channelOf(meeting));
-	};
-	const stops = [
-		bus.on('conference.people', ask),
-		bus.on('conference.changed', ask),
-		bus.onGap(() => {
-			for (const meeting of open.keys()) hub.dismiss(channelOf(meeting));
-		}),
-	];
+	const stopAsking = askAnew({ bus, hub }, open, channelOf);
 	return {
 		async join(actor, meeting, req, res, still) {
 			const sitting = await findSitting(readingCall(database, actor), meeting);
@@ -78,7 +70,7 @@ export function openChannels(
 		},
 		stop() {
 			clearInterval(ticker);
-			for (const stop of stops) stop();
+			stopAsking();
 		},
 	};
 }

@@ -4,10 +4,10 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openHouse, type House } from '../../../tests/house.ts';
 import { takenOff, untilHeard } from '../../../tests/late.ts';
 import { askInput, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
-import { openCallsTest, type CallsTest, type Page } from './calls/open.examples.ts';
+import { openCallsTest, technicianOf, type CallsTest, type Page } from './calls/open.examples.ts';
 import { giveKey } from './keys.ts';
 import { askSlower } from './slower.ts';
 
@@ -25,9 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	meeting = await makeMeeting(house);
-	technician = await somebody(house.database, `Technician of ${meeting.slug}`);
-	await sql`insert into conference.participant (conference_id, person_id, role)
-		values (${meeting.conference}, ${technician.person?.id}, 'technician')`.execute(house.database);
+	technician = await technicianOf(house, meeting);
 	await opens(house, meeting);
 	// What has been announced so far ends the streams of who leads: it is over before one is opened.
 	const of = meeting.id;

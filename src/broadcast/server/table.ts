@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { floorFor } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
+import { told } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
+import { askAnew } from './ask-anew.ts';
 import type { Calls } from './calls/open.ts';
 
 /** The stream of whoever leads a meeting. */
@@ -27,7 +29,6 @@ export interface TableLive {
 const slowerFor = 20_000;
 const tick = 5_000; // ms: by its own clock a page counts from the server's
 const channelOf = (meeting: string): string => `table:${meeting}`;
-const told = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 const slower = (at: number): string => told('slower', { at, until: at + slowerFor });
 
 /** Opens the streams: listens to the bus and to the calls, and speaks through the hub. */
@@ -35,8 +36,10 @@ export function openTable(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	calls: Pick<Calls, 'readiness' | 'onChange'>,
 ): TableLive {
-	/** Each meeting whose table is listened to: its conference, and what was said of its lines. */
-	const open = new Map<string, { conference: string; lines: string }>();
+	/** The conference of each meeting whose table is listened to. */
+	const open = new Map<string, string>();
+	/** What was said last of the lines of each. */
+	const said = new Map<string, string>();
 	/** When somebody asked for slower speech last, ms, by meeting. */
 	const asked = new Map<string, number>();
 
@@ -44,22 +47,20 @@ export function openTable(
 		if (!open.has(meeting)) return;
 		try {
 			const lines = told('lines', await calls.readiness(meeting));
-			const table = open.get(meeting);
-			if (!table || table.lines === lines) return;
-			table.lines = lines;
+			if (!open.has(meeting) || said.get(meeting) === lines) return;
+			said.set(meeting, lines);
 			hub.publish(channelOf(meeting), lines);
 		} catch (error) {
 			log('warn', 'table.lines', { error });
 		}
 	}
-	// Who leads a meeting no more is asked anew; who still does comes back.
-	const askAgain = ({ conference }: Record<string, unknown>): void => {
-		for (const [meeting, table] of open) if (table.conference === conference) hub.dismiss(channelOf(meeting));
-	};
 	const ticker = setInterval(() => {
 		for (const meeting of open.keys())
 			if (hub.watching(channelOf(meeting))) hub.publish(channelOf(meeting), told('now', Date.now()));
-			else open.delete(meeting);
+			else {
+				open.delete(meeting);
+				said.delete(meeting);
+			}
 		for (const [meeting, at] of asked) if (at + slowerFor < Date.now()) asked.delete(meeting);
 	}, tick);
 	ticker.unref();
@@ -69,12 +70,7 @@ export function openTable(
 			asked.set(String(meeting), Number(at));
 			hub.publish(channelOf(String(meeting)), slower(Number(at)));
 		}),
-		bus.on('conference.people', askAgain),
-		bus.on('conference.changed', askAgain),
-		// Whatever was missed is asked for anew by whoever comes back.
-		bus.onGap(() => {
-			for (const meeting of open.keys()) hub.dismiss(channelOf(meeting));
-		}),
+		askAnew({ bus, hub }, open, channelOf),
 	];
 	return {
 		async join(actor, meeting, req, res, still) {
@@ -83,7 +79,8 @@ export function openTable(
 			if (res.destroyed) return true;
 			if (!still()) return false;
 			// Whoever comes is told of the lines whatever the others know.
-			open.set(meeting, { conference: floor.conference.id, lines: '' });
+			said.delete(meeting);
+			open.set(meeting, floor.conference.id);
 			const at = asked.get(meeting);
 			const first = at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];
 			hub.join(channelOf(meeting), req, res, [...first, told('now', Date.now())], actor.person?.id);

@@ -34,6 +34,10 @@ export interface Hub {
 export const frame = (id: string, event: string, data: string): string =>
 	`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
 
+/** One that nobody who comes back asks for: it has no id. */
+export const told = (event: string, data: unknown): string =>
+	`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
 const slice = 250; // sockets a turn: pages stay quick while ten thousand are told (measured)
 const gather = 25; // ms: the first is told at once, what follows within this is said together
 const beat = 8_000; // ms: a viewer says after ten seconds of silence that the line is lost

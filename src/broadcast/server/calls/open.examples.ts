@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
+import { sql } from '#platform/server/database.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { openRights } from '#platform/server/rights.ts';
-import type { House } from '../../../../tests/house.ts';
+import { somebody, type House } from '../../../../tests/house.ts';
 import { lateDatabase, takenOff } from '../../../../tests/late.ts';
+import type { TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import type { CallerNews, CallMessage, HallNews, Ways } from '../../call-messages.ts';
 import { openCalls } from './open.ts';
 import { openTable } from '../table.ts';
@@ -59,6 +61,15 @@ export interface CallsTest {
 
 const origin = 'https://conference.example.org';
 let tabs = 0;
+
+/** Somebody who looks after the broadcast of a meeting's conference. */
+export async function technicianOf(house: House, { conference, slug }: TestMeeting): Promise<Actor> {
+	const technician = await somebody(house.database, `Technician of ${slug}`);
+	await sql`insert into conference.participant (conference_id, person_id, role)
+		values (${conference}, ${technician.person?.id}, 'technician')`.execute(house.database);
+	return technician;
+}
+
 export const tabName = (): string => `page-${'0'.repeat(16)}-${(tabs += 1)}`;
 
 async function wait(what: string, so: () => boolean): Promise<void> {

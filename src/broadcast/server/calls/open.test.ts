@@ -16,7 +16,7 @@ import {
 import { askForFloor, lead } from '#floor/server';
 import type { LeadInput } from '#floor';
 import { longestMessage } from '../../call-messages.ts';
-import { openCallsTest, tabName, type CallsTest, type Page } from './open.examples.ts';
+import { openCallsTest, tabName, technicianOf, type CallsTest, type Page } from './open.examples.ts';
 
 /* Pages of the hall and of delegates online over HTTP, the floor's own log on a real database, a real bus. */
 
@@ -33,9 +33,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	meeting = await makeMeeting(house);
-	technician = await somebody(house.database, `Technician of ${meeting.slug}`);
-	await sql`insert into conference.participant (conference_id, person_id, role)
-		values (${meeting.conference}, ${technician.person?.id}, 'technician')`.execute(house.database);
+	technician = await technicianOf(house, meeting);
 	await opens(house, meeting);
 });
 afterEach(() => {

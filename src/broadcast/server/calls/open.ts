@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { historyOf } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
+import { told } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -49,7 +50,6 @@ const renewal = 3_600_000;
 const sign = 4_000;
 
 const channel = (line: Line, { id }: { id: string }): string => `call:${line.meeting}:${id}`;
-const event = (name: string, data: unknown): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
 /** What the page is told whose place another has taken, or who may not be here any more. */
 const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
@@ -87,7 +87,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	/** Tells every page what has changed for it, and nobody anything else. */
 	function tellAll(line: Line): void {
 		for (const [seat, news] of line.news()) {
-			const text = event('line', news);
+			const text = told('line', news);
 			if (said.get(seat) === text) continue;
 			said.set(seat, text);
 			hub.publish(channel(line, seat), text);
@@ -98,7 +98,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	}
 	function dismiss(line: Line, seat: Seat, last?: CallerNews | HallNews): void {
 		leave(line, seat);
-		if (last) hub.publish(channel(line, seat), event('line', last));
+		if (last) hub.publish(channel(line, seat), told('line', last));
 		hub.dismiss(channel(line, seat));
 	}
 
@@ -146,8 +146,8 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			for (const [seat] of line.news()) hub.publish(channel(line, seat), text(seat));
 		});
 	const tickers = [
-		setInterval(() => void toAll(() => event('now', Date.now())), sign),
-		setInterval(() => void toAll(({ actor }) => event('ways', waysOf(actor))), renewal),
+		setInterval(() => void toAll(() => told('now', Date.now())), sign),
+		setInterval(() => void toAll(({ actor }) => told('ways', waysOf(actor))), renewal),
 	];
 	for (const ticker of tickers) ticker.unref();
 	const waysOf = ({ person }: Actor) => waysFor(turn, person?.id ?? '', Date.now());
@@ -184,7 +184,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		const passed = signal(line, from, message.to, message.signal);
 		if (!passed) return false;
 		const data = { from: passed.from, signal: passed.signal };
-		hub.publish(channel(line, passed.to), event('signal', data));
+		hub.publish(channel(line, passed.to), told('signal', data));
 		return true;
 	}
 
@@ -205,14 +205,14 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			}
 			const { seat, replaced } = joined;
 			for (const other of replaced) {
-				hub.publish(channel(line, other), event('line', away(true)));
+				hub.publish(channel(line, other), told('line', away(true)));
 				hub.dismiss(channel(line, other));
 			}
 			// Said to the others by `tellAll`, to this one with its welcome.
 			const own = line.news().find(([one]) => one === seat)?.[1];
-			const text = event('line', own);
+			const text = told('line', own);
 			said.set(seat, text);
-			const first = [event('you', seat.id), event('ways', waysOf(actor)), text];
+			const first = [told('you', seat.id), told('ways', waysOf(actor)), text];
 			hub.join(channel(line, seat), req, res, first, actor.person.id);
 			res.once('close', () => lost(line, seat));
 			lines.set(meeting, Promise.resolve(line));

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import { frame } from '#platform/server/hub.ts';
+import { told } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -48,7 +49,6 @@ const remembered = 1_000; // ms: a crowd that comes at once asks the database on
 
 const channelOf = (meeting: string, language: string, circle: Circle): string =>
 	`captions:${meeting}:${language}:${circle}`;
-const told = (event: string, data: unknown): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 /** The smaller of two circles. */
 const within = (circle: Circle, as: Circle | undefined): Circle =>
 	as && circles.indexOf(as) < circles.indexOf(circle) ? as : circle;
