@@ -9,6 +9,7 @@ import {
 	VideoSample,
 	VideoSampleSource,
 } from 'mediabunny';
+import { floorSound, picture as pictureTrack, type Track } from '../../tracks.ts';
 import { Slots, type Second } from './slots.ts';
 import { rate } from './steady.ts';
 
@@ -36,9 +37,9 @@ export async function bringAac(): Promise<boolean> {
 function outputTo(
 	whole: (second: Second) => void,
 	minimumFragmentDuration: number,
-	sound: boolean,
+	track: Track,
 ): { output: Output; end: () => Promise<void> } {
-	const slots = new Slots(whole, sound);
+	const slots = new Slots(whole, track);
 	const format = new Mp4OutputFormat({
 		fastStart: 'fragmented',
 		minimumFragmentDuration,
@@ -80,7 +81,7 @@ export function openSoundEncoder(
 		one?.ready.then(one.end).catch(() => {});
 	};
 	const begin = (time: number): Turn => {
-		const { output, end } = outputTo(whole, 0.1, true);
+		const { output, end } = outputTo(whole, 0.1, floorSound);
 		const source = new AudioSampleSource({ codec: 'aac', quality: new Quality({ bitrate: soundRate }) });
 		output.addAudioTrack(source, { isRelativeToUnixEpoch: true });
 		return { source, end, time, ready: output.start() };
@@ -133,7 +134,7 @@ export function openPictureEncoder(
 	failed: (reason: unknown) => void,
 ): PictureEncoder {
 	// A fragment begins only with a picture that needs no other.
-	const { output, end } = outputTo(whole, 0.01, false);
+	const { output, end } = outputTo(whole, 0.01, pictureTrack);
 	const source = new VideoSampleSource({
 		codec: 'avc',
 		quality: new Quality({ bitrate }),

@@ -1,15 +1,42 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
+import { pictureCodec, soundCodec } from '../../../../tests/setup/ffmpeg.ts';
+import { cmaf, fragmentsIn, made, moovIn, pictureOf, soundOf } from '../../media/media.examples.ts';
 import { Slots, type Second } from './slots.ts';
+
+let files: Record<'picture' | 'sound', Buffer>;
+beforeAll(async () => {
+	const seconds = `${cmaf} -frag_duration 1000000`;
+	files = await made({
+		picture: `${pictureOf(2)} ${pictureCodec} ${seconds}`,
+		sound: `${soundOf(2)} ${soundCodec} ${seconds}`,
+	});
+});
 
 const box = (...bytes: number[]): Uint8Array => new Uint8Array(bytes);
 
 function gathered(work: (slots: Slots) => void): [number, number[]][] {
 	const seconds: Second[] = [];
-	work(new Slots((second) => seconds.push(second)));
+	work(new Slots((second) => seconds.push(second), 'floor'));
 	return seconds.map(({ slot, bytes }) => [slot, [...bytes]]);
 }
 
-it('a second is whole when the next one begins, and brings the beginning along', () => {
+it.each(['picture', 'floor'])(
+	'a second of the %s goes out as soon as it is full, without a word of the next',
+	(track) => {
+		const bytes = files[track === 'floor' ? 'sound' : 'picture'];
+		const [first] = fragmentsIn(bytes);
+		if (!first) throw new Error('no fragment');
+		const seconds: Second[] = [];
+		const slots = new Slots((second) => seconds.push(second), track);
+		slots.begin(moovIn(bytes));
+		slots.header(first.moof, 10);
+		expect(seconds).toEqual([]);
+		slots.content(first.mdat);
+		expect(seconds).toMatchObject([{ slot: 10 }]);
+	},
+);
+
+it('a second that is not full is whole when the next one begins, and brings the beginning along', () => {
 	expect(
 		gathered((slots) => {
 			slots.begin(box(1));

@@ -1,6 +1,6 @@
 import { readFragment } from '../../media/fragment.ts';
 import { readInit, type Init } from '../../media/init.ts';
-import { floorSound } from '../../tracks.ts';
+import type { Track } from '../../tracks.ts';
 
 /** One second of one track, ready to be sent: a beginning and fragments. */
 export interface Second {
@@ -15,7 +15,7 @@ export interface Second {
  */
 export class Slots {
 	readonly #whole: (second: Second) => void;
-	readonly #sound: boolean;
+	readonly #track: Track;
 	#beginning: Uint8Array[] = [];
 	#begun = false;
 	#init: Init | null = null;
@@ -23,10 +23,13 @@ export class Slots {
 	#until = -1;
 	#parts: Uint8Array[] = [];
 
-	/** @param sound whether it is sound: a second of it is whole once it is full, without waiting for the next */
-	constructor(whole: (second: Second) => void, sound = false) {
+	/**
+	 * @param whole is given each second at once when it is full: an encoder writes a fragment only when it has what
+	 * follows, and whoever waited for the next fragment would give each second of picture a second late
+	 */
+	constructor(whole: (second: Second) => void, track: Track) {
 		this.#whole = whole;
-		this.#sound = sound;
+		this.#track = track;
 	}
 
 	/** A box of the beginning. The first after fragments starts another beginning. */
@@ -37,8 +40,8 @@ export class Slots {
 		}
 		this.#begun = false;
 		this.#beginning.push(box.slice());
-		if (!this.#sound || !isMoov(box)) return;
-		const init = readInit(box.slice(), floorSound);
+		if (!isMoov(box)) return;
+		const init = readInit(box.slice(), this.#track);
 		this.#init = typeof init === 'string' ? null : init;
 	}
 
