@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isIngest } from '#broadcast/server';
+import { answerAgain, type Find } from '#platform/server/again.ts';
 import { letGoOfUnread } from '#platform/server/unread.ts';
 
 type Door = (req: IncomingMessage, res: ServerResponse) => void;
@@ -22,8 +23,11 @@ const statuses: Readonly<Record<string, string>> = {
 	HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 };
 
-/** The server of the house, not yet listening: what cannot be read is refused, what is too slow is let go of. */
-export function openServer(door: Door, patience: Patience = asARule): Server {
+/**
+ * The server of the house, not yet listening: what cannot be read is refused, what is too slow is let go of.
+ * @param atHand finds what is answered at once where the same is asked again and again
+ */
+export function openServer(door: Door, patience: Patience = asARule, atHand?: Find): Server {
 	const server = createServer({
 		keepAliveTimeout: 65_000,
 		// What brings no body has no end to be told of: a sixth less work for each request.
@@ -34,7 +38,9 @@ export function openServer(door: Door, patience: Patience = asARule): Server {
 		connectionsCheckingInterval: Math.min(30_000, patience.headers / 2),
 	});
 	letGoOfUnread(server, patience.taking ?? 30_000);
+	const heard = atHand && answerAgain(atHand);
 	const meet: Door = (req, res) => {
+		heard?.(req, res);
 		inTime(req, res, patience.body);
 		door(req, res);
 	};

@@ -4,6 +4,7 @@ import {
 	type IncomingMessage,
 	type ServerResponse,
 } from 'node:http';
+import type { Socket } from 'node:net';
 
 export type Headers = Readonly<Record<string, string | number>>;
 
@@ -12,6 +13,8 @@ interface Answered {
 	_header: string;
 	finished: boolean;
 }
+
+const asPrepared = 'prepared';
 
 /** The time of day as heads of answers say it (RFC 9110 §5.6.7), made once a second. Its length is always the same. */
 const date = { second: 0, text: '' };
@@ -84,14 +87,25 @@ export class Prepared {
 			// Whoever does not read what there is waits as Node lets them: nothing piles up.
 			socket?.writableLength === 0;
 		if (!alike) return giveOnce(req, res, this.#headers, this.#body);
+		Object.assign(res as unknown as Answered, { _header: asPrepared, finished: true });
+		this.write(socket);
+		// The line is free for what is asked next.
+		res.emit('finish');
+	}
+
+	/** Whether a response was one of these, given as it was prepared. */
+	static was(res: ServerResponse): boolean {
+		const { _header: head } = res as unknown as Answered;
+		return head === asPrepared;
+	}
+
+	/** Writes all of it to a line on which nothing waits. */
+	write(line: Socket): void {
 		const { second, text } = today();
 		if (second !== this.#second) {
 			this.#bytes.write(text, this.#dateAt, 'latin1');
 			this.#second = second;
 		}
-		Object.assign(res as unknown as Answered, { _header: 'prepared', finished: true });
-		socket.write(this.#bytes);
-		// The line is free for what is asked next.
-		res.emit('finish');
+		line.write(this.#bytes);
 	}
 }

@@ -30,6 +30,14 @@ test('A large thing moves out as many as it needs room for, those used longest a
 	expect([there(shelf, 'abcde'), shelf.bytes]).toEqual(['ade', 10]);
 });
 
+test('What comes is kept, also where all that was there has been used', () => {
+	const shelf = open(3, 10);
+	for (const name of 'abc') shelf.put(name, of(1));
+	for (const name of 'abc') shelf.take(name);
+	shelf.put('d', of(1));
+	expect(there(shelf, 'abcd')).toBe('bcd');
+});
+
 test('Small things are counted too: there is an end to them before there is one to the bytes', () => {
 	const shelf = open(3, 1_000);
 	for (const name of 'abcd') shelf.put(name, of(0));

@@ -9,7 +9,7 @@ interface Weighed {
 	readonly bytes: number;
 }
 
-/** Keeps things that can be made anew. When there is no more room, the one used longest ago goes first. */
+/** Keeps things that can be made anew. When there is no more room, those go first that nobody used for long. */
 export interface Shelf<Thing extends Weighed> {
 	/** The thing of that name, which counts as used. */
 	take(name: string): Thing | undefined;
@@ -21,34 +21,42 @@ export interface Shelf<Thing extends Weighed> {
 	readonly bytes: number;
 }
 
+interface Place<Thing> {
+	thing: Thing;
+	/** Since it was put there. */
+	used: boolean;
+}
+
 export function openShelf<Thing extends Weighed>(room: Room): Shelf<Thing> {
-	// A map keeps the order in which names were added: what is used is taken out and added again.
-	const things = new Map<string, Thing>();
+	// A map keeps the order in which names were added: what was used is added again when its turn to go has come, and not
+	// each time that it is used, which is far more often.
+	const things = new Map<string, Place<Thing>>();
 	let bytes = 0;
 	const remove = (name: string): void => {
-		bytes -= things.get(name)?.bytes ?? 0;
+		bytes -= things.get(name)?.thing.bytes ?? 0;
 		things.delete(name);
 	};
 	return {
 		take(name) {
-			const thing = things.get(name);
-			if (thing === undefined) return undefined;
-			things.delete(name);
-			things.set(name, thing);
-			return thing;
+			const place = things.get(name);
+			if (place === undefined) return undefined;
+			place.used = true;
+			return place.thing;
 		},
 		put(name, thing) {
 			remove(name);
 			if (thing.bytes > room.bytes) return;
-			things.set(name, thing);
-			bytes += thing.bytes;
-			for (const oldest of things.keys()) {
-				if (things.size <= room.count && bytes <= room.bytes) return;
-				remove(oldest);
+			for (const [oldest, { thing: old, used }] of things) {
+				if (things.size < room.count && bytes + thing.bytes <= room.bytes) break;
+				things.delete(oldest);
+				if (used) things.set(oldest, { thing: old, used: false });
+				else bytes -= old.bytes;
 			}
+			things.set(name, { thing, used: false });
+			bytes += thing.bytes;
 		},
 		forget(over) {
-			for (const [name, thing] of things) if (over(thing)) remove(name);
+			for (const [name, { thing }] of things) if (over(thing)) remove(name);
 		},
 		get count() {
 			return things.size;

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anyone, type Actor } from '#platform/actor.ts';
+import { answerAgain } from '#platform/server/again.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { letGoOfUnread } from '#platform/server/unread.ts';
@@ -57,8 +58,12 @@ export async function openTestOrigin(
 	let now = open();
 	const server = createServer({ requestTimeout: 0 });
 	if (given.patience) letGoOfUnread(server, given.patience);
-	const handle: RequestListener = (req, res) =>
-		isIngest(req) ? now.ingest.handle(req, res) : now.media.handle(req, res);
+	const heard = answerAgain((address) => now.media.again(address));
+	const handle: RequestListener = (req, res) => {
+		heard(req, res);
+		if (isIngest(req)) now.ingest.handle(req, res);
+		else now.media.handle(req, res);
+	};
 	server.on('request', handle).on('checkContinue', handle);
 	server.listen(0, '127.0.0.1');
 	await once(server, 'listening');

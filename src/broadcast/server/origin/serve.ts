@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
+import type { AtHand } from '#platform/server/again.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
 import { openShelf } from '#platform/server/shelf.ts';
@@ -205,23 +206,29 @@ export function openMedia(
 	}
 
 	/** What anybody was answered last under an address. */
-	const atHand = openShelf<{ answer: Answer; bytes: number }>(atHandAtMost);
+	const atHand = openShelf<{ answer: Answer & AtHand; bytes: number }>(atHandAtMost);
 	function keepAtHand(url: string, answer: Answer): void {
 		// With a pass there are as many addresses as somebody likes.
 		if (!answer.stays || url.includes('?')) return;
-		answer.prepared = prepare(answer);
+		const prepared = (answer.prepared = prepare(answer));
 		// It is a copy, and keeps what it was made of.
-		atHand.put(url, { answer, bytes: 2 * answer.prepared.size });
+		atHand.put(url, { answer: { ...answer, prepared }, bytes: 2 * prepared.size });
+	}
+	/** What anybody is answered under an address at once; `null` = it has to be found. */
+	function again(url: string): (Answer & AtHand) | null {
+		const before = atHand.take(url)?.answer;
+		return before?.stays?.() ? before : null;
 	}
 
 	return {
+		again,
 		/** Answers a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
 			if (req.method !== 'GET' && req.method !== 'HEAD')
 				return void res.writeHead(405, { allow: 'GET, HEAD' }).end();
 			const url = req.url ?? '';
-			const before = atHand.take(url)?.answer;
-			if (before?.stays?.()) return give(req, res, before);
+			const before = again(url);
+			if (before) return give(req, res, before);
 			const answer = (found: Found): void => {
 				if (found && found !== 'busy') keepAtHand(url, found);
 				give(req, res, found);
