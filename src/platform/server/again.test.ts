@@ -120,6 +120,8 @@ const headed = (begin: string, header: string): string => `${begin} HTTP/1.1\r\n
 const firstLine = 'GET /b HTTP/1.1\r\n';
 const post = (path: string, body: string): string =>
 	`POST ${path} HTTP/1.1\r\n${usual}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+const forSomebody = (path: string, viewer: number): string =>
+	ask(path, `${usual}x-forwarded-for: ${viewer}\r\n`);
 /** After these two the words of a line are known. */
 const before = [ask('/a'), ask('/a')];
 
@@ -147,6 +149,18 @@ describe('what is asked again in the same words', () => {
 		gone.add('/a');
 		socket.write(ask('/a'));
 		await expect.poll(said).toContain('GET /a <>');
+	});
+
+	test('is read on a line that brings the words of many, as from a proxy: there is nothing to be gained', async () => {
+		const many = Array.from({ length: 12 }, (_, viewer) => forSomebody('/a', viewer));
+		await same([...many, ...['/a', '/b', '/a'].map((path) => forSomebody(path, 99))]);
+		expect(twins.quick.counted).toBe(0);
+	});
+
+	test('is answered without being read also where others come now and then', async () => {
+		const now = [ask('/a', 'host: other\r\n'), ask('/a'), ask('/b')];
+		await same([...before, ...Array.from({ length: 12 }, () => now).flat()]);
+		expect(twins.quick.counted).toBe(12);
 	});
 
 	test('waits for its turn: nothing is answered before what was asked before it', async () => {

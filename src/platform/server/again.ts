@@ -37,6 +37,7 @@ const get = { code: 0x47_45_54_20, length: 4 } as const;
 const plainly = ' HTTP/1.1\r\n';
 const end = '\r\n\r\n';
 const longest = 4_096; // bytes of a request whose words are kept
+const vain = 8; // times in a row that others came; then it is a line of many, as of a proxy that names each of them
 
 const hasBody = ({ headers }: IncomingMessage): boolean =>
 	'content-length' in headers || 'transfer-encoding' in headers;
@@ -51,6 +52,8 @@ class Line {
 	#asked: { req: IncomingMessage; res: ServerResponse }[] = [];
 	/** What stood behind the address, in the piece that Node read last. */
 	#words: Buffer | null = null;
+	/** How often in a row words were kept in vain. */
+	#vain = 0;
 
 	/** @param req the request after which it begins: Node is at its end, or in its body */
 	constructor(req: IncomingMessage, find: Find) {
@@ -78,6 +81,7 @@ class Line {
 		if (piece.readUInt32BE(0) !== get.code || words.compare(piece, from) !== 0) return false;
 		const known = this.#find(piece.toString('latin1', get.length, from));
 		if (!known) return false;
+		this.#vain = 0;
 		known.count?.();
 		known.prepared.write(this.#socket);
 		return true;
@@ -87,7 +91,9 @@ class Line {
 		const within = this.#open !== null && !this.#open.complete;
 		this.#asked = [];
 		read(piece);
-		this.#words = within ? null : this.#wordsOf(piece);
+		const words = within || this.#vain >= vain ? null : this.#wordsOf(piece);
+		if (this.#words && words !== this.#words) this.#vain += 1;
+		this.#words = words;
 		this.#asked = [];
 	}
 
