@@ -39,9 +39,12 @@ export function openServer(door: Door, patience: Patience = asARule, atHand?: Fi
 	});
 	letGoOfUnread(server, patience.taking ?? 30_000);
 	const heard = atHand && answerAgain(atHand);
-	const meet: Door = (req, res) => {
+	const arrives: Door = (req, res) => {
 		heard?.(req, res);
 		inTime(req, res, patience.body);
+	};
+	const meet: Door = (req, res) => {
+		arrives(req, res);
 		door(req, res);
 	};
 	server.on('request', meet);
@@ -49,6 +52,11 @@ export function openServer(door: Door, patience: Patience = asARule, atHand?: Fi
 	server.on('checkContinue', (req, res) => {
 		if (!sendsMedia(req)) res.writeContinue();
 		meet(req, res);
+	});
+	// Of who expects anything else: Node would refuse it too, and tell nobody of its body.
+	server.on('checkExpectation', (req, res) => {
+		arrives(req, res);
+		res.writeHead(417).end();
 	});
 	server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
 		refuse(socket as Socket, statuses[error.code ?? ''] ?? '400 Bad Request'),

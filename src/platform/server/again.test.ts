@@ -48,17 +48,24 @@ async function open(quick: boolean): Promise<Twin> {
 		const known = prepared.get(req.url ?? '');
 		if (known && !gone.has(req.url ?? '')) return known.give(req, res);
 		if (req.url === '/early') return void res.end('early');
+		if (req.url === '/big') return void res.end('x'.repeat(3_000_000));
 		const later = (body: string): unknown =>
 			setTimeout(() => res.end(`${req.method} ${req.url} <${body}>`), 20);
 		if (req.method !== 'POST') return void later('');
 		let body = '';
-		req.setEncoding('utf8').on('data', (part) => (body += String(part)));
-		req.on('end', () => later(body));
+		const take = (): unknown => req.setEncoding('utf8').on('data', (part) => (body += String(part)));
+		if (req.url === '/late') setTimeout(take, 40);
+		else take();
+		req.on('end', () => later(req.url === '/late' ? `${body.length}` : body));
 	};
 	server.on('request', meet);
 	server.on('checkContinue', (req, res) => {
 		res.writeContinue();
 		meet(req, res);
+	});
+	server.on('checkExpectation', (req, res) => {
+		if (quick) heard(req, res);
+		res.writeHead(417).end();
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	twin.port = (server.address() as AddressInfo).port;
@@ -120,6 +127,10 @@ const headed = (begin: string, header: string): string => `${begin} HTTP/1.1\r\n
 const firstLine = 'GET /b HTTP/1.1\r\n';
 const post = (path: string, body: string): string =>
 	`POST ${path} HTTP/1.1\r\n${usual}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+/** Has a body, as long as two requests. */
+const bodied = headed('GET /a', `content-length: ${ask('/a').length + ask('/early').length}`);
+const openHeader = `GET /a HTTP/1.1\r\ncontent-length: ${ask('/early').length}\r\nx: `;
+const expecting = ask('/a') + headed('GET /b', 'expect: foo');
 const forSomebody = (path: string, viewer: number): string =>
 	ask(path, `${usual}x-forwarded-for: ${viewer}\r\n`);
 /** After these two the words of a line are known. */
@@ -212,6 +223,28 @@ describe('is read, and answered as ever', () => {
 			'one that was announced in the same words',
 			[headed('GET /a', 'content-length: 5'), headed('GET /b', 'content-length: 5'), ask('/a')],
 		],
+		// Node refuses what it does not know how to meet, and tells of no request.
+		[
+			'one that expects something',
+			[
+				headed('POST /slow', `expect: foo\r\ncontent-length: ${bodied.length}`),
+				bodied + ask('/a'),
+				bodied + ask('/a'),
+				ask('/early'),
+				ask('/b'),
+			],
+		],
+		[
+			'one that expects something, and ends in the midst of a header',
+			[
+				headed('POST /slow', `expect: foo\r\ncontent-length: ${openHeader.length}`),
+				openHeader + ask('/a'),
+				openHeader + ask('/a'),
+				ask('/early'),
+				ask('/b'),
+			],
+		],
+		['one that expects something behind another request, again and again', [expecting, expecting, ask('/b')]],
 		['a header that looks like a request', ['GET /b HTTP/1.1\r\nx: ', ask('/b'), ask('/a'), ask('/b')]],
 		[
 			'one of an older version',
@@ -274,6 +307,30 @@ describe('is read, and answered as ever', () => {
 			{ numRuns: 60, interruptAfterTimeLimit: 15_000 },
 		);
 	}, 30_000);
+});
+
+describe('a line on which Node waits for whoever reads goes on', () => {
+	const half = 'x'.repeat(60_000);
+	test.each([
+		['an answer that is large', [ask('/big') + ask('/a')]],
+		['a body that is taken late', [post('/late', half + half).slice(0, -half.length), half + ask('/a')]],
+	] as const)('%s', async (_, pieces) => {
+		const said = await same([...pieces, ask('/b'), ask('/b'), ask('/b')]);
+		expect(said.split('предоставляется').length - 1).toBe(3);
+	});
+
+	test('for somebody who reads late', async () => {
+		const { socket, said } = await line(twins.quick);
+		socket.pause();
+		for (const piece of [ask('/big'), ask('/big'), ask('/big'), ask('/a')]) {
+			socket.write(piece);
+			await pause(20);
+		}
+		socket.resume();
+		await expect.poll(said, { timeout: 5_000 }).toContain('eröffnet');
+		socket.write(ask('/b'));
+		await expect.poll(said).toContain('предоставляется');
+	});
 });
 
 test('whoever does not read holds no more of the memory than Node lets them', async () => {

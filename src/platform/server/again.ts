@@ -21,21 +21,35 @@ export type Find = (address: string) => AtHand | null;
  * words are kept that Node has read, found to be one whole plain request, and had answered at once; what comes next in
  * the same words, byte for byte, is looked up by its address alone. Whatever is not at hand, or is said in any other
  * way, goes to Node as it would have, and so does all on lines that ask for nothing that is at hand.
- * @returns is to be told of every request before it is answered
+ * @returns is to be told of every request that Node takes, before it is answered: also of those that ask whether they may go
+ * on (`checkContinue`, `checkExpectation`), since a body of which nothing was told would be taken for requests
  */
 export function answerAgain(find: Find): (req: IncomingMessage, res: ServerResponse) => void {
 	const lines = new WeakMap<Socket, Line>();
 	return (req, res) => {
 		const line = lines.get(req.socket);
 		if (line) line.hear(req, res);
-		else if (find(req.url ?? '')) lines.set(req.socket, new Line(req, find));
+		else if (find(req.url ?? '') && isBeingRead(req.socket)) lines.set(req.socket, new Line(req, find));
 	};
+}
+
+/** What Node itself sets on a line; it has no public name for it. */
+interface Read {
+	_handle: { reading?: boolean } | null;
+}
+
+/** A line that is taken over while Node waits for its reader would not be read again: it is taken over later. */
+function isBeingRead(line: Socket): boolean {
+	const { _handle: handle } = line as unknown as Read;
+	return handle?.reading === true;
 }
 
 /** `GET `, in four bytes. */
 const get = { code: 0x47_45_54_20, length: 4 } as const;
 const plainly = ' HTTP/1.1\r\n';
 const end = '\r\n\r\n';
+/** What a request says of something that is to come besides. */
+const more = /\r\n(?:content-length|transfer-encoding|expect|upgrade)\s*:/i;
 const longest = 4_096; // bytes of a request whose words are kept
 const vain = 8; // times in a row that others came; then it is a line of many, as of a proxy that names each of them
 
@@ -63,7 +77,10 @@ class Line {
 		// As it is when Node does it in another way some day: then it reads all.
 		if (!read) return;
 		this.#socket.removeListener('data', read);
-		this.#socket.on('data', (piece: Buffer) => this.#answer(piece) || this.#read(piece, read));
+		this.#socket.on('data', (piece: Buffer) => {
+			// What was on its way still comes, also after Node has let go of the line.
+			if (!this.#socket.destroyed && !this.#answer(piece)) this.#read(piece, read);
+		});
 	}
 
 	hear(req: IncomingMessage, res: ServerResponse): void {
@@ -77,7 +94,7 @@ class Line {
 		if (!words) return false;
 		const from = piece.length - words.length;
 		// Whoever does not read what there is waits as Node lets them: nothing piles up.
-		if (from <= get.length || this.#socket.writableLength > 0) return false;
+		if (from <= get.length || this.#socket.writableLength > 0 || !this.#socket.writable) return false;
 		if (piece.readUInt32BE(0) !== get.code || words.compare(piece, from) !== 0) return false;
 		const known = this.#find(piece.toString('latin1', get.length, from));
 		if (!known) return false;
@@ -99,16 +116,15 @@ class Line {
 
 	/** The words of a piece that Node read, where the next in the same words may be answered without being read. */
 	#wordsOf(piece: Buffer): Buffer | null {
-		const [first, more] = this.#asked;
+		const [first, second] = this.#asked;
 		// One request; that was answered at once, with nothing before it on the line that waits for its answer.
-		if (!first || more || this.#open || piece.length > longest || !Prepared.was(first.res)) return null;
-		// Who asks whether to go on is told so first.
-		if ('expect' in first.req.headers) return null;
+		if (!first || second || this.#open || piece.length > longest || !Prepared.was(first.res)) return null;
 		const text = piece.toString('latin1');
 		const begin = `GET ${first.req.url ?? ''}`;
 		// All of it, and nothing besides. What came in the piece before can only be the beginning of it; then the lines
 		// of this one were read as its headers, and are as good behind another address.
-		if (!text.startsWith(begin + plainly) || !text.endsWith(end) || !/\r\nhost:/i.test(text)) return null;
+		if (!text.startsWith(begin + plainly) || text.indexOf(end) !== text.length - end.length) return null;
+		if (!/\r\nhost:/i.test(text) || more.test(text)) return null;
 		const words = piece.subarray(begin.length);
 		if (this.#words?.equals(words)) return this.#words;
 		// Of its own: all that came with it would stay alive otherwise, or what lies beside it in Node's pool.
