@@ -28,20 +28,27 @@ export function answerAgain(find: Find): (req: IncomingMessage, res: ServerRespo
 	const lines = new WeakMap<Socket, Line>();
 	return (req, res) => {
 		const line = lines.get(req.socket);
-		if (line) line.hear(req, res);
-		else if (find(req.url ?? '') && isBeingRead(req.socket)) lines.set(req.socket, new Line(req, find));
+		if (line) return line.hear(req, res);
+		const read = find(req.url ?? '') && readerOf(req.socket);
+		if (read) lines.set(req.socket, new Line(req, find, read));
 	};
 }
+
+type Reader = (piece: Buffer) => void;
 
 /** What Node itself sets on a line; it has no public name for it. */
 interface Read {
 	_handle: { reading?: boolean } | null;
 }
 
-/** A line that is taken over while Node waits for its reader would not be read again: it is taken over later. */
-function isBeingRead(line: Socket): boolean {
+/**
+ * What Node reads a line with. @returns `null` while Node waits for whoever reads: taken over then, the line would not be
+ * read again. Should Node do it in another way some day, it reads all itself.
+ */
+function readerOf(line: Socket): Reader | null {
 	const { _handle: handle } = line as unknown as Read;
-	return handle?.reading === true;
+	const [read] = line.listeners('data') as Reader[];
+	return read && handle?.reading ? read : null;
 }
 
 /** `GET `, in four bytes. */
@@ -69,13 +76,13 @@ class Line {
 	/** How often in a row words were kept in vain. */
 	#vain = 0;
 
-	/** @param req the request after which it begins: Node is at its end, or in its body */
-	constructor(req: IncomingMessage, find: Find) {
+	/**
+	 * @param req the request after which it begins: Node is at its end, or in its body
+	 * @param read with which Node reads the line
+	 */
+	constructor(req: IncomingMessage, find: Find, read: Reader) {
 		[this.#socket, this.#find] = [req.socket, find];
 		this.#open = hasBody(req) ? req : null;
-		const [read] = this.#socket.listeners('data') as ((piece: Buffer) => void)[];
-		// As it is when Node does it in another way some day: then it reads all.
-		if (!read) return;
 		this.#socket.removeListener('data', read);
 		this.#socket.on('data', (piece: Buffer) => {
 			// What was on its way still comes, also after Node has let go of the line.
@@ -104,7 +111,7 @@ class Line {
 		return true;
 	}
 
-	#read(piece: Buffer, read: (piece: Buffer) => void): void {
+	#read(piece: Buffer, read: Reader): void {
 		const within = this.#open !== null && !this.#open.complete;
 		this.#asked = [];
 		read(piece);
