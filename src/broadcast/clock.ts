@@ -134,6 +134,9 @@ const alive = 2;
 export const follows = (heard: Pick<Heard, 'until'> | null, { start }: OwnTime): boolean =>
 	heard !== null && start > heard.until - back && start < heard.until + ahead;
 
+/** The sender is gone for certain: another may take its place at once, and it goes on by its clock if it comes back. */
+export const leave = (heard: Heard): Heard => ({ ...heard, at: -Infinity });
+
 /**
  * By which clock a fragment of a track counts.
  * @param siblings the clocks of the other tracks of the same sender

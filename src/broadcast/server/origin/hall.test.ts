@@ -102,6 +102,36 @@ it.each([
 	},
 );
 
+it('who begins anew after its line was cut is taken at once; between two files it may be another', async () => {
+	const pieces = await pictureOf(4);
+	const begin = (cut: boolean): { hall: Hall; again: () => void } => {
+		const { hall } = openHall();
+		const first: Sender = { key: 'one', body: {} };
+		hall.open(picture, first, began);
+		for (const piece of pieces()) hall.accept(picture, first, piece, began + 4);
+		hall.close(picture, first, began + 4, cut);
+		return { hall, again: () => send(hall, { key: 'one', body: {} }, pieces(), began + 4.5) };
+	};
+	expect(begin(false).again).toThrow('another-is-sending');
+	const { hall, again } = begin(true);
+	expect(again).not.toThrow();
+	hall.pass(began + 10);
+	expect(hall.channel(picture).state.refused).toBeNull();
+});
+
+it('one of two bodies of a sender that is cut makes no room for another', async () => {
+	const { hall } = openHall();
+	const pieces = await pictureOf(4);
+	const [first, second]: [Sender, Sender] = [
+		{ key: 'one', body: {} },
+		{ key: 'one', body: {} },
+	];
+	for (const sender of [first, second]) hall.open(picture, sender, began);
+	for (const piece of pieces()) hall.accept(picture, first, piece, began + 4);
+	hall.close(picture, second, began + 4, true);
+	expect(() => send(hall, { key: 'one', body: {} }, pieces(), began + 4.5)).toThrow('another-is-sending');
+});
+
 it('who was silent and was followed by another sends no more in the middle of it', async () => {
 	const { hall } = openHall();
 	const pieces = await pictureOf(4);

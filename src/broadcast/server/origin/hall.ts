@@ -1,5 +1,5 @@
 import type { Gate } from '../../breaks.ts';
-import { hear, saidLive } from '../../clock.ts';
+import { hear, leave, saidLive } from '../../clock.ts';
 import { bodyEnded, fill, pass, take, type Part, type Segment, type Step } from '../../line.ts';
 import type { Piece } from '../../media/boxes.ts';
 import { readFragment } from '../../media/fragment.ts';
@@ -144,11 +144,15 @@ export class Hall {
 		return payFor(this.channel(track).pace[way], track, bytes, now);
 	}
 
-	/** A body has ended, or was cut. One that was refused ends nothing of what others send. */
-	close(track: Track, sender: Sender, now: number): void {
+	/**
+	 * A body has ended. One that was refused ends nothing of what others send.
+	 * @param cut whether its line broke off: then its sender is gone. Writers of files end each as it should.
+	 */
+	close(track: Track, sender: Sender, now: number, cut = false): void {
 		const channel = this.channel(track);
 		leaveHeld(channel, sender);
 		if (!channel.bodies.delete(sender.body)) return;
+		if (cut && !channel.bodies.size && channel.heard) channel.heard = leave(channel.heard);
 		this.#apply(channel, bodyEnded(channel.line, this.#gate(now)), now);
 	}
 

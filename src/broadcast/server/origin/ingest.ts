@@ -186,7 +186,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				answer(res, 500);
 			}
 		} finally {
-			if (!kept) hall.close(track, sender, Date.now() / 1_000);
+			if (!kept) hall.close(track, sender, Date.now() / 1_000, !req.complete);
 			bodies.end(key, req);
 		}
 	}
