@@ -119,6 +119,21 @@ describe('a sender', () => {
 		expect(fault && 'seconds' in fault && Math.abs(fault.seconds + 3_600)).toBeLessThan(5);
 	}, 30_000);
 
+	it('that was killed and is started again at once is taken, though it begins to count anew', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		const first = sendTracks(hall.to, hall.key, ['floor'], false);
+		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+		const channel = broadcast.hall.channel('floor');
+		await until(() => channel.window.length > 2);
+		await first.stop();
+		const again = sendTracks(hall.to, hall.key, ['floor'], false);
+		const before = channel.line.sequence;
+		await until(() => channel.line.sequence > before + 2);
+		expect(again.said()).toBe('');
+		expect(channel.state.refused).toBeNull();
+		await again.stop();
+	});
+
 	it('is not disturbed by a second one with another key, which is told why; and is followed by it', async () => {
 		const hall = await makeTestHall(house, origin, ['floor']);
 		const first = sendTracks(hall.to, hall.key, ['floor'], false);
