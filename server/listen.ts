@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { isIngest } from '#broadcast/server';
 import { answerAgain, type Find } from '#platform/server/again.ts';
+import { hasBody } from '#platform/server/has-body.ts';
 import { letGoOfUnread } from '#platform/server/unread.ts';
 
 type Door = (req: IncomingMessage, res: ServerResponse) => void;
@@ -69,8 +70,7 @@ const sendsMedia = (req: IncomingMessage): boolean =>
 
 /** Cuts a request whose body is not there in time, whatever has become of its answer. */
 function inTime(req: IncomingMessage, res: ServerResponse, limit: number): void {
-	const hasBody = 'transfer-encoding' in req.headers || Number(req.headers['content-length'] ?? 0) > 0;
-	if (!hasBody || sendsMedia(req)) return;
+	if (!hasBody(req) || sendsMedia(req)) return;
 	const over = setTimeout(() => {
 		if (req.complete) return;
 		// Past the answer of the page that still reads: what it says afterwards reaches nobody.

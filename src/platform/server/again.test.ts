@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerAgain } from './again.ts';
 import { Prepared } from './prepared.ts';
+import { openRaw } from './raw.examples.ts';
 
 /*
  * Two servers that answer the same: one reads every request, the other only what it has not read before. Nobody may be
@@ -84,21 +85,15 @@ afterEach(async () => {
 	}
 });
 
-/** A line on which the test itself says what is sent, and in which pieces. */
 async function line({ port }: Twin) {
-	const socket = connect(port, '127.0.0.1').setNoDelay();
+	const { socket, read, ended } = await openRaw(port);
 	lines.push(socket);
-	let text = '';
-	let over = false;
-	socket.setEncoding('utf8').on('data', (part) => (text += String(part)));
-	socket.on('close', () => (over = true)).on('error', () => {});
-	await new Promise((resolve) => socket.once('connect', resolve));
 	return {
 		socket,
 		/** All that came, but for the time of day and what goes without saying. */
 		said: (): string =>
-			text.replaceAll(/(?:date: .*|connection: keep-alive|keep-alive: .*)\r\n/gi, '') +
-			(over ? '(closed)' : ''),
+			read().replaceAll(/(?:date: .*|connection: keep-alive|keep-alive: .*)\r\n/gi, '') +
+			(ended() ? '(closed)' : ''),
 	};
 }
 

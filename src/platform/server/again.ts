@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { hasBody } from './has-body.ts';
 import { Prepared } from './prepared.ts';
 
 /** What anybody is answered under an address. */
@@ -60,9 +61,6 @@ const more = /\r\n(?:content-length|transfer-encoding|expect|upgrade)\s*:/i;
 const longest = 4_096; // bytes of a request whose words are kept
 const vain = 8; // times in a row that others came; then it is a line of many, as of a proxy that names each of them
 
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-	'content-length' in headers || 'transfer-encoding' in headers;
-
 /** A line on which Node reads only what it has not read before. */
 class Line {
 	readonly #socket: Socket;
@@ -113,7 +111,6 @@ class Line {
 
 	#read(piece: Buffer, read: Reader): void {
 		const within = this.#open !== null && !this.#open.complete;
-		this.#asked = [];
 		read(piece);
 		const words = within || this.#vain >= vain ? null : this.#wordsOf(piece);
 		if (this.#words && words !== this.#words) this.#vain += 1;

@@ -1,7 +1,8 @@
 import { createServer, get, type Server, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Prepared } from './prepared.ts';
+import { openRaw, type RawLine } from './raw.examples.ts';
 
 /* A real server and real lines. The answers go past Node's own writing: what it would have done is looked at here. */
 
@@ -30,16 +31,10 @@ afterEach(async () => {
 	await new Promise((resolve) => server.close(resolve));
 });
 
-/** A line on which the test itself says what is written and read. */
-async function line(): Promise<{ socket: Socket; read: () => string; ended: () => boolean }> {
-	const socket = connect(port, '127.0.0.1');
-	lines.push(socket);
-	let text = '';
-	let over = false;
-	socket.setEncoding('utf8').on('data', (piece) => (text += String(piece)));
-	socket.on('end', () => (over = true)).on('error', () => {});
-	await new Promise((resolve) => socket.once('connect', resolve));
-	return { socket, read: () => text, ended: () => over };
+async function line(): Promise<RawLine> {
+	const opened = await openRaw(port);
+	lines.push(opened.socket);
+	return opened;
 }
 const ask = (path: string, version = '1.1', more = ''): string =>
 	`GET ${path} HTTP/${version}\r\nhost: localhost\r\n${more}\r\n`;
