@@ -134,7 +134,7 @@ const alive = 2;
 export const follows = (heard: Pick<Heard, 'until'> | null, { start }: OwnTime): boolean =>
 	heard !== null && start > heard.until - back && start < heard.until + ahead;
 
-/** The sender is gone for certain: another may take its place at once, and it goes on by its clock if it comes back. */
+/** The line of a sender is cut: it may begin to count anew at once, and if it does not, it goes on by its clock. */
 export const leave = (heard: Heard): Heard => ({ ...heard, at: -Infinity });
 
 /**

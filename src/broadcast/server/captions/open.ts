@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
-import { frame } from '#platform/server/hub.ts';
-import { told } from '#platform/server/hub.ts';
+import { frame, told } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';

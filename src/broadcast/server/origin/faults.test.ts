@@ -44,6 +44,16 @@ const channelOf = async (hall: TestHall, track: string, at = origin) =>
 	(await view(hall, at)).channels.find((one) => one.track === track);
 const now = (): number => Math.floor(Date.now() / 1_000);
 
+/** A hall whose floor is sent, and is told. */
+async function heardFloor() {
+	const hall = await makeTestHall(house, origin, ['floor']);
+	const first = sendTracks(hall.to, hall.key, ['floor'], false);
+	const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+	const channel = broadcast.hall.channel('floor');
+	await until(() => channel.window.length > 2);
+	return { hall, first, channel };
+}
+
 describe('what is sent and not taken', () => {
 	it('is said to the technician: a wrong key, and to which track', async () => {
 		const hall = await makeTestHall(house, origin);
@@ -120,11 +130,7 @@ describe('a sender', () => {
 	}, 30_000);
 
 	it('that was killed and is started again at once is taken, though it begins to count anew', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
-		const first = sendTracks(hall.to, hall.key, ['floor'], false);
-		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
-		const channel = broadcast.hall.channel('floor');
-		await until(() => channel.window.length > 2);
+		const { hall, first, channel } = await heardFloor();
 		await first.stop();
 		const again = sendTracks(hall.to, hall.key, ['floor'], false);
 		const before = channel.line.sequence;
@@ -135,11 +141,7 @@ describe('a sender', () => {
 	});
 
 	it('is not disturbed by a second one with another key, which is told why; and is followed by it', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
-		const first = sendTracks(hall.to, hall.key, ['floor'], false);
-		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
-		const channel = broadcast.hall.channel('floor');
-		await until(() => channel.window.length > 2);
+		const { hall, first, channel } = await heardFloor();
 		const other = await hall.another(['floor']);
 		const { beginning, seconds } = await ownTime('fr', { from: now(), seconds: 2 });
 		const body = (): Uint8Array => concat([beginning, seconds[0]?.bytes ?? beginning]);

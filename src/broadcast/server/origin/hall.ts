@@ -146,7 +146,7 @@ export class Hall {
 
 	/**
 	 * A body has ended. One that was refused ends nothing of what others send.
-	 * @param cut whether its line broke off: then its sender is gone. Writers of files end each as it should.
+	 * @param cut whether its line broke off: then who has its key may begin anew at once. Writers of files end each as it should.
 	 */
 	close(track: Track, sender: Sender, now: number, cut = false): void {
 		const channel = this.channel(track);

@@ -210,9 +210,9 @@ export function openMedia(
 	function keepAtHand(url: string, answer: Answer): void {
 		// With a pass there are as many addresses as somebody likes.
 		if (!answer.stays || url.includes('?')) return;
-		const prepared = (answer.prepared = prepare(answer));
+		const ready = Object.assign(answer, { prepared: prepare(answer) });
 		// It is a copy, and keeps what it was made of.
-		atHand.put(url, { answer: { ...answer, prepared }, bytes: 2 * prepared.size });
+		atHand.put(url, { answer: ready, bytes: 2 * ready.prepared.size });
 	}
 	/** What anybody is answered under an address at once; `null` = it has to be found. */
 	function again(url: string): (Answer & AtHand) | null {
