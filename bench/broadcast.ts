@@ -77,7 +77,7 @@ const beside = (what: string, figure: number, nginx: number): Line => ({
 	figure,
 	unit: 'requests/s',
 	beside: { what: 'nginx', figure: nginx },
-	wanted: { of: 'ratio', at: 'least', value: 0.7 },
+	wanted: { of: 'ratio', at: 'least', value: 0.4 },
 });
 
 async function besideNginx(site: Site, to: Entrance): Promise<Line[]> {

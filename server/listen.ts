@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isIngest } from '#broadcast/server';
-import { answerAgain, type Find } from '#platform/server/again.ts';
 import { hasBody } from '#platform/server/has-body.ts';
 import { letGoOfUnread } from '#platform/server/unread.ts';
 
@@ -26,9 +25,8 @@ const statuses: Readonly<Record<string, string>> = {
 
 /**
  * The server of the house, not yet listening: what cannot be read is refused, what is too slow is let go of.
- * @param atHand finds what is answered at once where the same is asked again and again
  */
-export function openServer(door: Door, patience: Patience = asARule, atHand?: Find): Server {
+export function openServer(door: Door, patience: Patience = asARule): Server {
 	const server = createServer({
 		keepAliveTimeout: 65_000,
 		// What brings no body has no end to be told of: a sixth less work for each request.
@@ -39,13 +37,8 @@ export function openServer(door: Door, patience: Patience = asARule, atHand?: Fi
 		connectionsCheckingInterval: Math.min(30_000, patience.headers / 2),
 	});
 	letGoOfUnread(server, patience.taking ?? 30_000);
-	const heard = atHand && answerAgain(atHand);
-	const arrives: Door = (req, res) => {
-		heard?.(req, res);
-		inTime(req, res, patience.body);
-	};
 	const meet: Door = (req, res) => {
-		arrives(req, res);
+		inTime(req, res, patience.body);
 		door(req, res);
 	};
 	server.on('request', meet);
@@ -56,7 +49,7 @@ export function openServer(door: Door, patience: Patience = asARule, atHand?: Fi
 	});
 	// Of who expects anything else: Node would refuse it too, and tell nobody of its body.
 	server.on('checkExpectation', (req, res) => {
-		arrives(req, res);
+		inTime(req, res, patience.body);
 		res.writeHead(417).end();
 	});
 	server.on('clientError', (error: NodeJS.ErrnoException, socket) =>

@@ -19,7 +19,7 @@ const house = await openHouse(environment).catch((error: unknown) => {
 	process.exit(1);
 });
 const { handler } = (await import(`${root}build/handler.js`)) as { handler: Parameters<typeof frontDoor>[1] };
-const server = openServer(frontDoor(house, handler), undefined, house.media.again);
+const server = openServer(frontDoor(house, handler));
 server.listen(environment.port, environment.host);
 await once(server, 'listening');
 const listeners = listenFor(house, environment, server);

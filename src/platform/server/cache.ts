@@ -3,16 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { capture, type Made } from './capture.ts';
-import { Prepared, type Headers } from './prepared.ts';
+import { sendWhole, type Headers } from './send-whole.ts';
 import { openShelf, type Room } from './shelf.ts';
 
 /** A page as it is kept: the same bytes for every reader who has not signed in. */
 interface Kept {
 	etag: string;
-	plain: Prepared;
-	br: Prepared;
-	gzip: Prepared;
-	/** To whoever has this very page. */
+	/** The headers of every 200 but `content-encoding` and `content-length`. */
+	headers: Headers;
+	plain: Buffer;
+	br: Buffer;
+	gzip: Buffer;
+	/** The headers of a 304. */
 	same: Headers;
 	tags: readonly string[];
 	until: number;
@@ -126,7 +128,7 @@ export function openPageCache(room = usual, now: () => number = Date.now): PageC
 	};
 }
 
-/** Makes all that can be made once: the short forms, and the headers of every answer that may be wanted. */
+/** Makes what every reader shares: the compressed forms and the headers. */
 async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
 	const [br, gz] = await Promise.all([brotli(body, quality), zip(body)]);
@@ -137,13 +139,10 @@ async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 		'cache-control': 'public, no-cache',
 		vary: 'accept-encoding, cookie',
 	};
-	const answer = (bytes: Buffer, encoding?: string): Prepared =>
-		new Prepared({ ...own, ...same, ...(encoding ? { 'content-encoding': encoding } : {}) }, bytes);
-	const answers = { plain: answer(body), br: answer(br, 'br'), gzip: answer(gz, 'gzip') };
-	// What the answers were made of stays too, to make their heads anew; the longest is the content security policy.
-	const parts = Object.values(answers).map(({ size }) => size);
-	const bytes = parts.reduce((sum, size) => sum + size, JSON.stringify({ ...own, ...same }).length);
-	return { etag, ...answers, same, tags, until: Number(until), bytes };
+	const headers = { ...own, ...same };
+	// The content security policy makes the headers long enough to count.
+	const bytes = body.length + br.length + gz.length + JSON.stringify(headers).length;
+	return { etag, headers, plain: body, br, gzip: gz, same, tags, until: Number(until), bytes };
 }
 
 // What a reader accepts, unless it is given no weight at all (RFC 9110 §12.5.3).
@@ -162,5 +161,7 @@ function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
 		return;
 	}
 	const accepted = String(req.headers['accept-encoding'] ?? '');
-	page[takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : 'plain'].give(req, res);
+	const encoding = takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : null;
+	if (encoding) sendWhole(req, res, { ...page.headers, 'content-encoding': encoding }, page[encoding]);
+	else sendWhole(req, res, page.headers, page.plain);
 }

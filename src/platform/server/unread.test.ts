@@ -2,7 +2,6 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Prepared } from './prepared.ts';
 import { letGoOfUnread } from './unread.ts';
 
 /* A real server and real lines, on which the test itself says what is read. */
@@ -10,15 +9,13 @@ import { letGoOfUnread } from './unread.ts';
 const patience = 600;
 /** More than what lies in the buffers of the system. */
 const large = Buffer.alloc(40_000_000, 'x');
-const prepared = new Prepared({ 'content-type': 'video/mp4' }, large);
 let server: Server;
 let lines: Set<Socket>;
 
 beforeEach(async () => {
 	lines = new Set();
 	server = createServer({ keepAliveTimeout: 60_000 }, (req, res) => {
-		if (req.url === '/prepared') prepared.give(req, res);
-		else if (req.url === '/large') res.writeHead(200, { 'content-length': large.length }).end(large);
+		if (req.url === '/large') res.writeHead(200, { 'content-length': large.length }).end(large);
 		else if (req.url === '/late') setTimeout(() => res.end('late'), 3 * patience);
 		else res.end('small');
 	});
@@ -46,7 +43,7 @@ describe('a line of which nothing is taken', () => {
 	test.each([
 		['with one answer', ['/large']],
 		['with answers that wait behind it', ['/large', '/small', '/large']],
-		['with one that was prepared, and another that asks for a small one after it', ['/prepared', '/small']],
+		['with one answer, and a small one that waits behind it', ['/large', '/small']],
 	])('is let go of %s', async (_, paths) => {
 		const begun = Date.now();
 		const all = await Promise.all(Array.from({ length: 5 }, () => ask(...paths)));

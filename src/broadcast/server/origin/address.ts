@@ -16,7 +16,7 @@ export type Named =
 export type CaptionsOf = { form: Form } | { sequence: number } | { chunk: string };
 
 /**
- * A number has one address: with noughts before it the same bytes would have many, and a copy at hand for each. It may
+ * A number has one address: with leading zeros the same bytes would have many, and caches a copy for each. It may
  * be as long as any that lists can name, which the database bounds.
  */
 const number = '(?:0|[1-9]\\d{0,9})';

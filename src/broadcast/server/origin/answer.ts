@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#platform/server/log.ts';
-import { giveOnce, Prepared, type Headers } from '#platform/server/prepared.ts';
+import { sendWhole, type Headers } from '#platform/server/send-whole.ts';
 import type { Circle } from '../../openness.ts';
 
 /** A player asks each second for what is new: its own copy would be a second old. What stands between may have one. */
@@ -21,10 +21,6 @@ export interface Answer {
 	count?(): void;
 	/** To be called when all of it was taken, or whoever asked is gone. */
 	over?(): void;
-	/** Whether anybody would be answered the same still, asked before each time it is given out again. */
-	stays?(): boolean;
-	/** As it is given to many. */
-	prepared?: Prepared;
 }
 
 /** What came of a request: `null` = nothing, or nothing for whoever asks; `busy` = there is no room for it now. */
@@ -43,9 +39,6 @@ const headersOf = ({ type, lasting, circle, personal }: Answer): Headers => {
 
 const bytesOf = ({ body }: Answer): Uint8Array => (typeof body === 'string' ? Buffer.from(body) : body);
 
-/** Makes all of an answer that can be made once, to be given to many. It is worth its copy only then. */
-export const prepare = (answer: Answer): Prepared => new Prepared(headersOf(answer), bytesOf(answer));
-
 /** Gives what was found. */
 export function give(req: IncomingMessage, res: ServerResponse, found: Found): void {
 	if (found === 'busy') return unable(res);
@@ -53,8 +46,7 @@ export function give(req: IncomingMessage, res: ServerResponse, found: Found): v
 	if (!found) return void res.writeHead(404, { 'cache-control': 'private, max-age=0' }).end();
 	if (req.method === 'GET') found.count?.();
 	if (found.over) res.once('close', found.over);
-	if (found.prepared) found.prepared.give(req, res);
-	else giveOnce(req, res, headersOf(found), bytesOf(found));
+	sendWhole(req, res, headersOf(found), bytesOf(found));
 }
 
 export function failed(res: ServerResponse, error: unknown): void {

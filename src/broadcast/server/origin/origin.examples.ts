@@ -5,7 +5,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anyone, type Actor } from '#platform/actor.ts';
-import { answerAgain } from '#platform/server/again.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { letGoOfUnread } from '#platform/server/unread.ts';
@@ -58,9 +57,7 @@ export async function openTestOrigin(
 	let now = open();
 	const server = createServer({ requestTimeout: 0 });
 	if (given.patience) letGoOfUnread(server, given.patience);
-	const heard = answerAgain((address) => now.media.again(address));
 	const handle: RequestListener = (req, res) => {
-		heard(req, res);
 		if (isIngest(req)) now.ingest.handle(req, res);
 		else now.media.handle(req, res);
 	};

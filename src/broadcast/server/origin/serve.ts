@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
-import type { AtHand } from '#platform/server/again.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
-import { openShelf } from '#platform/server/shelf.ts';
 import { isWithin, type Circle, type Openness, type Span } from '../../openness.ts';
 import type { Form } from '../../playlist.ts';
 import type { Track } from '../../tracks.ts';
@@ -13,7 +11,7 @@ import type { CaptionBooks } from '../captions/books.ts';
 import { captionLanguagesFor } from '../captions/languages.ts';
 import { Fetched } from '../storage/fetched.ts';
 import { readAddress, type CaptionsOf, type Named } from './address.ts';
-import { failed, give, prepare, type Answer, type Found } from './answer.ts';
+import { failed, give, type Answer, type Found } from './answer.ts';
 import { neededBeginning } from './needed.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
@@ -31,8 +29,6 @@ const address =
 export const isMedia = (req: IncomingMessage): boolean => req.url?.startsWith('/media/') ?? false;
 
 const listType = 'application/vnd.apple.mpegurl';
-/** How many answers are at hand, a minute of a hall with seven languages, and how many bytes of the newest they take. */
-const atHandAtMost = { count: 600, bytes: 64 * 1024 ** 2 };
 
 /**
  * Gives out lists and media. Every one goes through the gate: what is public for anybody, all else for whoever shows
@@ -73,12 +69,6 @@ export function openMedia(
 
 	const passFor = ({ meeting }: Broadcast, circle: Circle): string =>
 		circle === 'public' ? '' : `?pass=${origin.passes.give(meeting, circle, Date.now())}`;
-
-	/** Whether a broadcast is still as it was for anybody; asked for, it is in use. */
-	function asBefore(broadcast: Broadcast, openness: Openness): boolean {
-		broadcast.usedAt = Date.now();
-		return origin.here(broadcast.meeting) === broadcast && broadcast.stage?.openness === openness;
-	}
 
 	const listAnswer = (broadcast: Broadcast, text: string | null, circle: Circle): Answer | null =>
 		text === null
@@ -127,14 +117,8 @@ export function openMedia(
 		switch (named.what) {
 			case 'segment':
 				return segmentOf(broadcast, openness, named, circle);
-			case 'list': {
-				const list = (): string | null => listOf(broadcast, named.form, named.track, circle);
-				const text = list();
-				const answer = listAnswer(broadcast, text, circle);
-				if (answer && circle === 'public')
-					answer.stays = () => asBefore(broadcast, openness) && list() === text;
-				return answer;
-			}
+			case 'list':
+				return listAnswer(broadcast, listOf(broadcast, named.form, named.track, circle), circle);
 			case 'beginning': {
 				const needed = neededBeginning(broadcast, openness, named.name);
 				if (!needed || !isWithin(circle, needed.circle)) return null;
@@ -146,20 +130,6 @@ export function openMedia(
 			case 'captions':
 				return captionsOf(broadcast, named, circle);
 		}
-	}
-
-	/** A second of what goes on. */
-	function segmentOf(
-		broadcast: Broadcast,
-		openness: Openness,
-		{ track, sequence }: { track: Track; sequence: number },
-		circle: Circle,
-	): Answer | null {
-		const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
-		if (!segment || !mayHave(circle, openness, segment)) return null;
-		const answer = mediaAnswer(broadcast, track, segment, { openness, circle, body: segment.bytes });
-		if (circle === 'public') answer.stays = () => asBefore(broadcast, openness);
-		return answer;
 	}
 
 	/** Six seconds of the recording. */
@@ -205,34 +175,12 @@ export function openMedia(
 		return cues && { type: 'text/vtt', body: writeVtt(cues, { mapped: true }), lasting: false, circle };
 	}
 
-	/** What anybody was answered last under an address. */
-	const atHand = openShelf<{ answer: Answer & AtHand; bytes: number }>(atHandAtMost);
-	function keepAtHand(url: string, answer: Answer): void {
-		// With a pass there are as many addresses as somebody likes.
-		if (!answer.stays || url.includes('?')) return;
-		const ready = Object.assign(answer, { prepared: prepare(answer) });
-		// It is a copy, and keeps what it was made of.
-		atHand.put(url, { answer: ready, bytes: 2 * ready.prepared.size });
-	}
-	/** What anybody is answered under an address at once; `null` = it has to be found. */
-	function again(url: string): (Answer & AtHand) | null {
-		const before = atHand.take(url)?.answer;
-		return before?.stays?.() ? before : null;
-	}
-
 	return {
-		again,
 		/** Answers a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
 			if (req.method !== 'GET' && req.method !== 'HEAD')
 				return void res.writeHead(405, { allow: 'GET, HEAD' }).end();
-			const url = req.url ?? '';
-			const before = again(url);
-			if (before) return give(req, res, before);
-			const answer = (found: Found): void => {
-				if (found && found !== 'busy') keepAtHand(url, found);
-				give(req, res, found);
-			};
+			const answer = (found: Found): void => give(req, res, found);
 			try {
 				const found = find(req, res);
 				if (!(found instanceof Promise)) return answer(found);
@@ -242,6 +190,18 @@ export function openMedia(
 			}
 		},
 	};
+}
+
+/** A second of what goes on. */
+function segmentOf(
+	broadcast: Broadcast,
+	openness: Openness,
+	{ track, sequence }: { track: Track; sequence: number },
+	circle: Circle,
+): Answer | null {
+	const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
+	if (!segment || !mayHave(circle, openness, segment)) return null;
+	return mediaAnswer(broadcast, track, segment, { openness, circle, body: segment.bytes });
 }
 
 /** A stretch of media. What the technician looks at is not watching. */
