@@ -162,6 +162,13 @@ describe('of a closed part', () => {
 		origin.as(anyone);
 		expect(master).toContain('captions-de.m3u8');
 		expect(await hall.list('whole.m3u8')).not.toContain('captions-de.m3u8');
+		// Nor by an address that somebody guesses: it answers as for a language in which nobody writes.
+		const [, chunk = ''] =
+			/c\/picture\/([\d-]+)\.m4s/.exec((await hall.list('whole/picture.m3u8')) ?? '') ?? [];
+		for (const language of ['de', 'ru'])
+			for (const path of [`whole/captions-${language}.m3u8`, `c/captions-${language}/${chunk}.vtt`])
+				expect([path, (await hall.media(path)).status]).toEqual([path, 404]);
+		expect((await hall.media(`c/captions-fr/${chunk}.vtt`)).status).toBe(200);
 		const [, pass = ''] = /captions-fr\.m3u8(\?pass=[\w.-]+)/.exec(master) ?? [];
 		const inside = await until(async () => {
 			const list = await hall.list(`live/captions-fr.m3u8${pass}`);

@@ -8,11 +8,11 @@ import type { Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
-import { captionLanguagesFor } from '../captions/languages.ts';
 import { Fetched } from '../storage/fetched.ts';
 import { readAddress, type CaptionsOf, type Named } from './address.ts';
 import { failed, give, type Answer, type Found } from './answer.ts';
 import { neededBeginning } from './needed.ts';
+import { openCaptionLanguages } from './caption-languages.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import { masterOf } from './master.ts';
@@ -41,6 +41,7 @@ export function openMedia(
 	books: Pick<CaptionBooks, 'book' | 'languages'>,
 	recordings = new Fetched(),
 ) {
+	const captionLanguages = openCaptionLanguages(house.database, books);
 	/** In which circle whoever asks for the master list watches; `null` = in none. */
 	async function circleOf(req: IncomingMessage, meeting: string): Promise<Circle | null> {
 		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
@@ -90,21 +91,9 @@ export function openMedia(
 		if (!circle) return null;
 		// At once: whoever is taken off from here on has a pass that is good no more.
 		const pass = passFor(broadcast, circle);
-		const languages = await languagesFor(broadcast, circle);
+		const languages = await captionLanguages(broadcast, circle);
 		const list = listAnswer(broadcast, masterOf(broadcast, form, circle, { languages, pass }), circle);
 		return list && { ...list, personal: given === null };
-	}
-
-	/** In which languages there are captions for a circle: the public learns nothing of those of closed parts. */
-	async function languagesFor(
-		{ meeting, hall, stage }: Broadcast,
-		circle: Circle,
-	): Promise<readonly string[]> {
-		if (circle !== 'public' || !stage) return books.languages(meeting);
-		return captionLanguagesFor(house.database, meeting, circle, {
-			openness: stage.openness,
-			ended: hall.ended,
-		});
 	}
 
 	/** Everything but the list of lists. */
@@ -157,7 +146,7 @@ export function openMedia(
 		circle: Circle,
 	): Promise<Answer | null> {
 		const { meeting } = broadcast;
-		if (!(await books.languages(meeting)).includes(language)) return null;
+		if (!(await captionLanguages(broadcast, circle)).includes(language)) return null;
 		const book = await books.book(meeting, language);
 		const guide = guideOf(broadcast);
 		if (!guide) return null;
