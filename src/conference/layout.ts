@@ -128,8 +128,13 @@ function spanOf(
 ): Pick<Laid, 'startsAt' | 'endsAt' | 'wholeDays'> {
 	if (firstDay === null || lastDay === null) return { startsAt: null, endsAt: null, wholeDays: true };
 	const held = meetings.filter(({ cancelled }) => !cancelled);
-	const starts = held.filter(({ day }) => day === firstDay).flatMap(({ startsAt }) => startsAt ?? []);
-	const ends = held.filter(({ day }) => day === lastDay).flatMap(({ endsAt }) => endsAt ?? []);
+	// A day whose meetings are all cancelled keeps their times: the conference's days have not changed.
+	const on = (wanted: string): readonly LaidMeeting[] => {
+		const all = meetings.filter(({ day, listed }) => day === wanted && listed);
+		return all.every(({ cancelled }) => cancelled) ? all : all.filter(({ cancelled }) => !cancelled);
+	};
+	const starts = on(firstDay).flatMap(({ startsAt }) => startsAt ?? []);
+	const ends = on(lastDay).flatMap(({ endsAt }) => endsAt ?? []);
 	const told = !notKnown.includes('agenda') && held.every(({ listed }) => listed);
 	return told && starts.length && ends.length
 		? { startsAt: Math.min(...starts), endsAt: Math.max(...ends), wholeDays: false }

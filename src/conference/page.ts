@@ -98,7 +98,7 @@ export interface Agenda {
 export interface ChangeShown {
 	kind: ChangeKind;
 	at: Date;
-	meeting: { number: number; title: Shown | null } | null;
+	meeting: { id: string; number: number; title: Shown | null } | null;
 	before: { days: Days | null; place: Place | null };
 	after: { days: Days | null; place: Place | null };
 }

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { scriptText, type eventOf } from '#conference';
+import { scriptText, titleFor, type eventOf } from '#conference';
 import { atomOf, calendarOf, feedOf, type FeedOf } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -29,6 +29,8 @@ async function wordsFor(call: Call, about: string | null) {
 		sayWhen({ from: moment, zone, language, show: 'clock' });
 	return {
 		language,
+		timeZone: house?.timeZone ?? 'UTC',
+		loadedAt: house?.loadedAt ?? new Date(0),
 		name: about ? `${site}: ${about}` : site,
 		author: inLanguage(house?.name, language, house?.originalLanguage)?.text ?? site,
 		description: t('conference.feed.description'),
@@ -49,7 +51,9 @@ const keep = { 'cache-control': 'public, max-age=300' };
 export async function calendarAnswer(call: Call, of: FeedOf, about: string | null): Promise<Response> {
 	const conferences = (await feedOf(call, of)) ?? error(404);
 	const words = await wordsFor(call, about);
-	const text = calendarOf(conferences, words, feedAddresses(call.language), of !== 'all');
+	const [only] = typeof of === 'object' && !('kind' in of) ? conferences : [];
+	const named = only ? { ...words, name: `${words.name}: ${titleFor(only, words)}` } : words;
+	const text = calendarOf(conferences, named, feedAddresses(call.language), of !== 'all');
 	return new Response(text, {
 		headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-language': call.language, ...keep },
 	});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
 import { titleFor, type FeedAddresses, type FeedConference, type FeedWords } from './entry.ts';
 
@@ -11,8 +12,20 @@ const paragraphs = (text: string): string =>
 		.map((one) => `<p>${escaped(one.trim())}</p>`)
 		.join('');
 
+/** The name-based UUID of a name in the namespace of another UUID (RFC 9562 §5.5). */
+function uuidOf(namespace: string, name: string): string {
+	const hash = createHash('sha1')
+		.update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+		.update(name);
+	const bytes = hash.digest().subarray(0, 16);
+	bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6); // version 5
+	bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8); // the variant of RFC 9562
+	return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 /**
- * An Atom feed (RFC 4287) of conferences, the last published first.
+ * An Atom feed (RFC 4287) of conferences, the last published first. An entry has another id in each language, since it
+ * has another text (§4.2.6).
  * @param self the feed's own address, without the origin
  */
 export function atomOf(
@@ -34,15 +47,16 @@ export function atomOf(
 		generator: 'Rostrum',
 		// Somebody has to be named for all of it (RFC 4287 §4.1.1).
 		author: { name: words.author, link: addresses.origin },
-		// A feed that says nothing new is the same bytes: without entries it dates from the epoch.
-		updated: newest[0]?.publishedAt ?? new Date(0),
+		// A feed that says nothing new is the same bytes.
+		updated: newest[0]?.publishedAt ?? words.loadedAt,
 	});
 	for (const conference of newest)
 		feed.addItem({
-			id: `urn:uuid:${conference.id}`,
+			id: `urn:uuid:${uuidOf(conference.id, words.language)}`,
 			title: escaped(titleFor(conference, words)),
 			link: addresses.origin + addresses.conference(conference.slug),
-			date: conference.publishedAt ?? new Date(0),
+			date: conference.publishedAt ?? conference.firstPublishedAt,
+			published: conference.firstPublishedAt,
 			...(conference.description ? { description: paragraphs(conference.description.text) } : {}),
 			category: conference.fields.map(({ name, slug }) => ({ name: name.text, term: slug })),
 		});

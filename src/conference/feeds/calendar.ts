@@ -8,7 +8,8 @@ import { onOneLine, titleFor, type FeedAddresses, type FeedConference, type Feed
 /**
  * A calendar (RFC 5545) of conferences, each with its public meetings if wanted. What changed carries a
  * higher SEQUENCE under the same UID, what is called off stays with STATUS:CANCELLED, times are those of the
- * clock where the conference is, with the rules of its zone. A conference without days is not in it.
+ * clock where the conference is, with the rules of its zone. A conference without days is not in it; the
+ * organisation's zone always is, since a calendar has at least one component (§3.6).
  */
 export function calendarOf(
 	conferences: readonly FeedConference[],
@@ -20,7 +21,6 @@ export function calendarOf(
 		prodId: { company: 'Rostrum', product: 'Conferences', language: words.language.toUpperCase() },
 		name: escape(onOneLine(words.name), false),
 		description: escape(onOneLine(words.description), false),
-		timezone: { name: null, generator: zoneRules },
 		ttl: 60 * 60, // seconds: how often a calendar should look again
 	});
 	for (const conference of conferences) {
@@ -33,13 +33,23 @@ export function calendarOf(
 		}
 		for (const event of withdrawnEvents(conference, words)) calendar.createEvent(event);
 	}
-	return calendar.toString();
+	const used = calendar.events().flatMap((event) => event.timezone() ?? []);
+	return withZones(calendar.toString(), new Set([words.timeZone, ...used]));
 }
 
-/** The rules of a zone as a VTIMEZONE; `null` for UTC, which needs none. */
-function zoneRules(zone: string): string | null {
+/**
+ * Puts the zones' rules between the calendar's properties and its events, where §3.6 wants them. The library would put
+ * them before its last properties. Ends the last line as §3.1 says.
+ */
+function withZones(calendar: string, zones: Iterable<string>): string {
+	const rules = [...zones].map(zoneRules).join('');
+	return `${calendar.replace(/^(?=BEGIN:VEVENT|END:VCALENDAR)/m, () => rules)}\r\n`;
+}
+
+/** The rules of a zone as a VTIMEZONE under the name that events use, which may be an alias; `''` where none are known. */
+function zoneRules(zone: string): string {
 	const [block] = tzlib_get_ical_block(zone) as string[];
-	return block?.startsWith('BEGIN:VTIMEZONE') ? block : null;
+	return block ? `${block.replace(/^TZID:[^\r]*/m, `TZID:${zone}`)}\r\n` : '';
 }
 
 const at = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);

@@ -13,6 +13,8 @@ export interface Withdrawn {
 /** A conference as feeds carry it: always as the public sees it, whoever asks. */
 export interface FeedConference extends ConferencePage {
 	sequence: number;
+	/** When it was published for the first time. */
+	firstPublishedAt: Date;
 	withdrawn: Withdrawn[];
 }
 
@@ -24,6 +26,10 @@ export interface FeedWords {
 	author: string;
 	description: string;
 	language: string;
+	/** The zone of the organisation. */
+	timeZone: string;
+	/** When the organisation's data was last loaded: the date of a feed without entries. */
+	loadedAt: Date;
 	/** Marks what is invented: `Sample: Rehearsal conference`. */
 	sample: (title: string) => string;
 	/** `First meeting – Conference on coasts` */

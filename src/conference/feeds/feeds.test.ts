@@ -16,6 +16,8 @@ const words: FeedWords = {
 	author: 'The organisation',
 	description: 'What comes',
 	language: 'en',
+	timeZone: 'Europe/Vienna',
+	loadedAt: new Date('2020-01-02T03:04:05Z'),
 	sample: (title) => `Sample: ${title}`,
 	meeting: (meeting, conference) => `${meeting} – ${conference}`,
 	open: (from, until) => (from === null && until === null ? '' : 'Public for a time'),
@@ -48,8 +50,29 @@ function feedOf(given: Partial<Edition> = {}, beside: Partial<FeedConference> = 
 		},
 		{ inside: false, language: 'en', now: Date.parse('2020-10-01T00:00:00Z') },
 	);
-	return { ...page, sequence: 3, withdrawn: [], ...beside };
+	const firstPublishedAt = new Date('2020-08-01T10:00:00Z');
+	return { ...page, sequence: 3, firstPublishedAt, withdrawn: [], ...beside };
 }
+/** A change of the time of a meeting, or of the conference. */
+function change(
+	meeting: { id: string; number: number } | null,
+	days: { first: string; last?: string; start?: string },
+): FeedConference['changes'][number] {
+	const before = { days: { last: null, start: null, end: null, ...days }, place: null };
+	return {
+		kind: 'time',
+		at: new Date(0),
+		meeting: meeting && { ...meeting, title: null },
+		before,
+		after: { days: null, place: null },
+	};
+}
+const moved = (first: string): FeedConference['changes'][number] => change(null, { first, last: first });
+const scheduled = { eventStatus: 'https://schema.org/EventScheduled' };
+const rescheduled = (previousStartDate: string) => ({
+	eventStatus: 'https://schema.org/EventRescheduled',
+	previousStartDate,
+});
 const undated = () => feedOf({ firstDay: null, lastDay: null, meetings: [], items: [] });
 
 const parse = (conferences: FeedConference[], withMeetings = true): ICAL.Event[] => {
@@ -150,8 +173,41 @@ describe('a calendar', () => {
 			'Opening meeting – Sample: Conference on coasts',
 		]);
 	});
+	it('keeps its properties before its components, and ends its last line', () => {
+		const text = calendarOf([feedOf()], words, addresses, true);
+		const lines = text.split('\r\n');
+		expect(lines.slice(-2)).toEqual(['END:VCALENDAR', '']);
+		const first = lines.findIndex((line, at) => at > 0 && line.startsWith('BEGIN:'));
+		for (const property of ['NAME:', 'REFRESH-INTERVAL;', 'X-PUBLISHED-TTL:']) {
+			const at = lines.findIndex((line) => line.startsWith(property));
+			expect([property, at > 0 && at < first]).toEqual([property, true]);
+		}
+	});
+	it('has a component when it has no event, whatever the zone', () => {
+		for (const timeZone of ['Europe/Vienna', 'UTC', 'Africa/Accra']) {
+			const text = calendarOf([], { ...words, timeZone }, addresses, true);
+			const zones = ICAL.Component.fromString(text).getAllSubcomponents();
+			expect(zones.map((zone) => [zone.name, zone.getFirstPropertyValue('tzid')])).toEqual([
+				['vtimezone', timeZone],
+			]);
+		}
+	});
+	it('keeps the times of the conference when the only meeting of its last day is cancelled', () => {
+		const [first, last] = [
+			exampleMeeting(),
+			exampleMeeting({ id: exampleId(2), number: 2, day: '2020-10-07' }),
+		];
+		const times = [false, true].map((cancelled) => {
+			const meetings = [first, { ...last, cancelled }];
+			const [whole] = parse([feedOf({ lastDay: '2020-10-07', meetings })]);
+			return [whole?.startDate.isDate, utc(whole?.startDate), utc(whole?.endDate)];
+		});
+		expect(times[0]).toEqual([false, '2020-10-06T07:00:00.000Z', '2020-10-07T10:30:00.000Z']);
+		expect(times[1]).toEqual(times[0]);
+	});
 	it('has the rules of each zone once, and none for UTC', () => {
-		const zones = ['Europe/Vienna', 'Europe/Vienna', 'Asia/Tashkent', 'UTC'];
+		// Africa/Accra is another name for a zone whose rules are kept under Africa/Abidjan.
+		const zones = ['Europe/Vienna', 'Europe/Vienna', 'Asia/Tashkent', 'UTC', 'Africa/Accra'];
 		const all = calendarOf(
 			zones.map((timeZone) => feedOf({ timeZone })),
 			words,
@@ -161,15 +217,33 @@ describe('a calendar', () => {
 		expect(all.match(/^TZID:.*$/gm)?.map((line) => line.trim())).toEqual([
 			'TZID:Europe/Vienna',
 			'TZID:Asia/Tashkent',
+			'TZID:Africa/Accra',
 		]);
 	});
 });
 
 describe('an Atom feed', () => {
-	it('is the same while nothing is published, also when it is empty', () => {
-		expect(atomOf([], words, addresses, '/x')).toContain('<updated>1970-01-01T00:00:00.000Z</updated>');
+	it('dates from the loading of the organisation while it is empty', () => {
+		expect(atomOf([], words, addresses, '/x')).toContain('<updated>2020-01-02T03:04:05.000Z</updated>');
 	});
-	it('cannot be broken out of, and names entries for ever', () => {
+	it('says when an entry was published first and last', () => {
+		const atom = atomOf([feedOf()], words, addresses, '/x');
+		expect(atom).toContain('<published>2020-08-01T10:00:00.000Z</published>');
+		expect(atom.match(/<updated>[^<]*/g)).toEqual(Array(2).fill('<updated>2020-09-01T10:00:00.000Z'));
+	});
+	it('gives an entry another id in each language, always the same', () => {
+		const ids = ['en', 'ru', 'en'].map((language) => {
+			const atom = atomOf([feedOf()], { ...words, language }, addresses, '/x');
+			return atom.match(/<entry>.*?<id>([^<]*)/s)?.[1];
+		});
+		// As Python's uuid.uuid5(UUID(exampleId(500)), 'en') has it.
+		expect(ids).toEqual([
+			'urn:uuid:e2a3e38e-da48-5482-934d-22d11b277446',
+			'urn:uuid:a4d393c1-3201-5609-9550-97b9bcb38f6b',
+			'urn:uuid:e2a3e38e-da48-5482-934d-22d11b277446',
+		]);
+	});
+	it('cannot be broken out of', () => {
 		const title = { en: ']]><script>x</script>&' };
 		const atom = atomOf([feedOf({ title, description: title })], words, addresses, '/x');
 		// What is marked as character data ends where `]]>` stands: no markup of a title may come after it.
@@ -177,7 +251,6 @@ describe('an Atom feed', () => {
 		// Nor is it markup for whoever reads what is marked as HTML.
 		expect(atom).not.toContain('<script>');
 		expect(atom).toContain('&lt;script&gt;x&lt;/script&gt;&amp;');
-		expect(atom).toContain(`<id>urn:uuid:${exampleId(500)}</id>`);
 		expect(atom).toContain('href="https://conference.example/en/conferences/coasts-2020"');
 	});
 });
@@ -200,19 +273,54 @@ describe('an Event of schema.org', () => {
 	it('says of what is invented that it is', () => {
 		expect(eventOf(feedOf({ sample: true }), addresses, site)?.['name']).toBe('Sample: Conference on coasts');
 	});
-	it('was rescheduled, with the day it was before; or cancelled', () => {
-		const days = { first: '2020-05-05', last: '2020-05-05', start: null, end: null };
-		const before = { days, place: null };
-		const changes: FeedConference['changes'] = [
-			{ kind: 'time', at: new Date(0), meeting: null, before, after: { days: null, place: null } },
-		];
+	it('is rescheduled from the last day that was another; or cancelled', () => {
+		const changes = [moved('2020-10-06'), moved('2020-05-05'), moved('2020-04-04')];
 		expect(eventOf(feedOf({}, { changes }), addresses, site)).toMatchObject({
 			eventStatus: 'https://schema.org/EventRescheduled',
 			previousStartDate: '2020-05-05',
 		});
-		expect(eventOf(feedOf({ cancelled: true }), addresses, site)).toMatchObject({
+		expect(eventOf(feedOf({ cancelled: true }, { changes }), addresses, site)).toMatchObject({
 			eventStatus: 'https://schema.org/EventCancelled',
 		});
+		// Only its end is another.
+		expect(eventOf(feedOf({}, { changes: [moved('2020-10-06')] }), addresses, site)).toMatchObject({
+			eventStatus: 'https://schema.org/EventScheduled',
+		});
+	});
+	it('has a meeting that was moved as rescheduled, from the time that it had', () => {
+		const meetings = [
+			exampleMeeting(),
+			exampleMeeting({ id: exampleId(2), number: 2, start: '14:00', end: '15:00' }),
+		];
+		const first = '2020-10-05';
+		const parts = (...changes: FeedConference['changes']): unknown =>
+			eventOf(feedOf({ meetings }, { changes }), addresses, site)?.['subEvent'];
+		// The number may have been another meeting's.
+		expect(parts(change({ id: exampleId(2), number: 1 }, { first, start: '10:00' }))).toMatchObject([
+			scheduled,
+			rescheduled('2020-10-05T10:00:00+02:00'),
+		]);
+		expect(parts(change({ id: exampleId(1), number: 1 }, { first }))).toMatchObject([
+			rescheduled(first),
+			scheduled,
+		]);
+		// Its hour was not known, or only its end is another.
+		for (const days of [{ first: '2020-10-06' }, { first: '2020-10-06', start: '09:00' }])
+			expect(parts(change({ id: exampleId(1), number: 1 }, days))).toMatchObject([scheduled, scheduled]);
+	});
+	it('has a meeting with a place of its own there, with the address, and online if that is how it is held', () => {
+		const meetings = [exampleMeeting({ place: { en: 'Small Hall' } })];
+		const url = 'https://conference.example/en/conferences/coasts-2020/meetings/1';
+		const place = { '@type': 'Place', name: 'Small Hall', address: 'Vienna' };
+		const online = { '@type': 'VirtualLocation', url };
+		for (const [mode, location] of [
+			['hall', [place]],
+			['hybrid', [place, online]],
+			['online', [online]],
+		] as const)
+			expect(eventOf(feedOf({ mode, meetings }), addresses, site)).toMatchObject({
+				subEvent: [{ location }],
+			});
 	});
 	it('cannot end the element in which it stands', () => {
 		expect(scriptText({ name: '</script><script>alert(1)</script>\u2028' })).toBe(

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Shown } from '#platform/language.ts';
 import type { Mode } from '../edition.ts';
+import { momentOf } from '../moments.ts';
 import type { AgendaMeeting, ConferencePage } from '../page.ts';
 import type { FeedAddresses } from './entry.ts';
 
@@ -22,8 +24,6 @@ export function eventOf(
 ): Thing | null {
 	if (page.firstDay === null) return null;
 	const url = addresses.origin + addresses.conference(page.slug);
-	const moved = page.changes.find(({ kind, meeting }) => kind === 'time' && meeting === null);
-	const previous = moved?.before.days?.first ?? null;
 	return {
 		'@context': 'https://schema.org',
 		'@type': 'Event',
@@ -33,9 +33,9 @@ export function eventOf(
 		inLanguage: page.title.language,
 		startDate: page.wholeDays ? page.firstDay : written(page.startsAt, page.timeZone),
 		endDate: page.wholeDays ? page.lastDay : written(page.endsAt, page.timeZone),
-		...statusOf(page.cancelled, previous),
+		...statusOf(page.cancelled, previousDay(page)),
 		eventAttendanceMode: attendance[page.mode],
-		location: locationsOf(page, url),
+		location: locationsOf(page, page.venue ?? page.place, url),
 		...(page.description ? { description: page.description.text } : {}),
 		organizer: page.organisers.map(({ name }) => ({ '@type': 'Organization', name: name.text })),
 		about: page.fields.map(({ name }) => name.text),
@@ -52,8 +52,31 @@ function statusOf(cancelled: boolean, previous: string | null): Thing {
 		: { eventStatus: 'https://schema.org/EventRescheduled', previousStartDate: previous };
 }
 
-function locationsOf(page: ConferencePage, url: string): Thing[] {
-	const hall = page.venue ?? page.place;
+/** The first day that the conference had before it was moved last; `null` if it was not. */
+function previousDay({ changes, firstDay }: ConferencePage): string | null {
+	const before = changes.flatMap(({ kind, meeting, before: { days } }) =>
+		kind === 'time' && meeting === null ? (days?.first ?? []) : [],
+	);
+	return before.find((day) => day !== firstDay) ?? null;
+}
+
+/** When a meeting would have begun before it was moved last, as a moment or a day; `null` if it was not. */
+function previousStart(
+	{ id, day, startsAt }: AgendaMeeting,
+	{ changes, timeZone }: ConferencePage,
+): string | null {
+	for (const { kind, meeting, before } of changes) {
+		if (kind !== 'time' || meeting?.id !== id || !before.days?.first) continue;
+		const { first, start } = before.days;
+		const moment = start === null ? null : momentOf(`${first}T${start}`, timeZone);
+		// A time that was not known before is none that was moved.
+		if (!moment?.ok && first !== day) return first;
+		if (moment?.ok && moment.value !== startsAt) return written(moment.value, timeZone);
+	}
+	return null;
+}
+
+function locationsOf(page: ConferencePage, hall: Shown | null, url: string): Thing[] {
 	const locations: Thing[] = [];
 	if (page.mode !== 'online' && hall)
 		locations.push({
@@ -65,18 +88,19 @@ function locationsOf(page: ConferencePage, url: string): Thing[] {
 	return locations;
 }
 
-const partOf = (meeting: AgendaMeeting, page: ConferencePage, addresses: FeedAddresses): Thing => ({
-	'@type': 'Event',
-	name: meeting.title?.text ?? page.title.text,
-	url: addresses.origin + addresses.meeting(page.slug, meeting.number),
-	startDate: meeting.startsAt === null ? meeting.day : written(meeting.startsAt, page.timeZone),
-	...(meeting.endsAt === null ? {} : { endDate: written(meeting.endsAt, page.timeZone) }),
-	...statusOf(page.cancelled || meeting.cancelled, null),
-	eventAttendanceMode: attendance[page.mode],
-	location: meeting.place
-		? [{ '@type': 'Place', name: meeting.place.text }]
-		: locationsOf(page, addresses.origin + addresses.meeting(page.slug, meeting.number)),
-});
+function partOf(meeting: AgendaMeeting, page: ConferencePage, addresses: FeedAddresses): Thing {
+	const url = addresses.origin + addresses.meeting(page.slug, meeting.number);
+	return {
+		'@type': 'Event',
+		name: meeting.title?.text ?? page.title.text,
+		url,
+		startDate: meeting.startsAt === null ? meeting.day : written(meeting.startsAt, page.timeZone),
+		...(meeting.endsAt === null ? {} : { endDate: written(meeting.endsAt, page.timeZone) }),
+		...statusOf(page.cancelled || meeting.cancelled, previousStart(meeting, page)),
+		eventAttendanceMode: attendance[page.mode],
+		location: locationsOf(page, meeting.place ?? page.venue ?? page.place, url),
+	};
+}
 
 /** `2020-10-06T09:00:00+02:00`: the time on the clock of the place, and how far that is from UTC. */
 const written = (ms: number | null, zone: string): string | null =>

@@ -51,11 +51,15 @@ describe('what leaves the house', () => {
 		await exampleConference(house, { sample: true });
 		expect(await sitemapEntries(house.reader(now))).toEqual([]);
 	});
-	it('remembers a public meeting that was withdrawn, and forgets a closed one', async () => {
+	it('remembers a public meeting that was withdrawn and when it was published first, and forgets a closed one', async () => {
 		await exampleConference(house, poisoned);
 		await republish(house, exampleEdition(bare), 2);
 		const [feed] = (await feedOf(house.reader(now), { slug: 'coasts-2020' })) ?? [];
 		expect(feed?.sequence).toBe(1);
+		expect([feed?.firstPublishedAt, feed?.publishedAt]).toEqual([
+			new Date('2020-09-01T10:00:00Z'),
+			new Date('2020-09-02T10:00:00Z'),
+		]);
 		expect(feed?.withdrawn).toMatchObject([{ id: exampleId(1), was: { day: '2020-10-06', start: '09:00' } }]);
 	});
 	it('is what belongs to a field, a State, a structure or a series, in any role', async () => {

@@ -54,7 +54,11 @@ export async function feedOf(call: Call, of: FeedOf): Promise<FeedConference[] |
 			},
 			{ inside: false, language: call.language, now: call.now.getTime() },
 		);
-		return Object.assign(page, { sequence: row.sequence, withdrawn });
+		return Object.assign(page, {
+			sequence: row.sequence,
+			firstPublishedAt: row.firstPublishedAt,
+			withdrawn,
+		});
 	});
 }
 

@@ -147,7 +147,7 @@ export function changeShown(row: ChangeRow, say: (texts: Texts) => Shown | null)
 	return {
 		kind: row.kind,
 		at: row.at,
-		meeting: row.meeting && { number: row.meeting.number, title: say(row.meeting.title) },
+		meeting: row.meeting && { id: row.meeting.id, number: row.meeting.number, title: say(row.meeting.title) },
 		before: side(row.before),
 		after: side(row.after),
 	};

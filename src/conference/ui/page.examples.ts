@@ -178,14 +178,14 @@ export const full: ConferencePage = {
 		{
 			kind: 'place',
 			at: new Date('2020-07-01T10:00:00Z'),
-			meeting: { number: 11, title: null },
+			meeting: { id: exampleId(11), number: 11, title: null },
 			before: place('Small Hall', null),
 			after: place('Вена', 'Great Hall', 'ru'),
 		},
 		{
 			kind: 'cancelled',
 			at: new Date('2020-08-12T10:00:00Z'),
-			meeting: { number: 12, title: shown('Side meeting of the ports') },
+			meeting: { id: exampleId(12), number: 12, title: shown('Side meeting of the ports') },
 			before: nothing,
 			after: nothing,
 		},

@@ -8,6 +8,7 @@ export interface PublicRow {
 	state: ConferenceState;
 	edition: Edition;
 	publishedAt: Date;
+	firstPublishedAt: Date;
 	sequence: number;
 	startsAt: number | null;
 	endsAt: number | null;
@@ -32,6 +33,7 @@ export async function publicConferences(
 				: sql`c.ends_at >= ${wanted.since}`;
 	const found = await sql<PublicRow>`
 		select c.id, c.state, c.published as edition, c.published_at as "publishedAt", c.sequence,
+			coalesce(c.first_published_at, c.published_at) as "firstPublishedAt",
 			(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays"
 		from conference.conference c

@@ -24,6 +24,7 @@ export async function putConference(
 	const put = await sql<{ sequence: number }>`
 		update conference.conference set
 			slug = ${edition.slug}, published = ${JSON.stringify(edition)}, published_at = ${at},
+			first_published_at = coalesce(first_published_at, ${at}),
 			sequence = case when published is null then 0 else sequence + 1 end,
 			kind = ${edition.kind}, decision = ${edition.decision}, sample = ${edition.sample},
 			cancelled = ${edition.cancelled}, title = ${JSON.stringify(edition.title)},
