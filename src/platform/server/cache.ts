@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { capture, type Made } from './capture.ts';
+import { etagOf, matchesEtag } from './etag.ts';
 import { sendWhole, type Headers } from './send-whole.ts';
 import { openShelf, type Room } from './shelf.ts';
 
@@ -132,7 +132,7 @@ export function openPageCache(room = usual, now: () => number = Date.now): PageC
 async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
 	const [br, gz] = await Promise.all([brotli(body, quality), zip(body)]);
-	const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+	const etag = etagOf(body);
 	const same = {
 		etag,
 		// The reader's own copy is asked for anew each time, so an edit is seen at once; a 304 is cheap.
@@ -150,12 +150,8 @@ const takes = (coding: string): RegExp =>
 	new RegExp(`(?:^|[\\s,])${coding}(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))\\s*(?:[;,]|$)`, 'i');
 const [takesBr, takesGzip] = [takes('br'), takes('gzip')];
 
-/** Whether the reader has this very page; the marks are compared weakly (RFC 9110 §13.1.2). */
-const has = (wish: string | undefined, page: Kept): boolean =>
-	wish !== undefined && (wish.includes(page.etag.slice('W/'.length)) || wish.trim() === '*');
-
 function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
-	if (has(req.headers['if-none-match'], page)) {
+	if (matchesEtag(req.headers['if-none-match'], page.etag)) {
 		res.writeHead(304, page.same);
 		res.end();
 		return;
