@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts';
 import { broadcast } from './broadcast.ts';
 import { catalogue } from './catalogue.ts';
 import { crowd } from './crowd.ts';
+import { mail } from './mail.ts';
 import { pages } from './pages.ts';
 import { signedIn } from './signed-in.ts';
 import { starting } from './start.ts';
@@ -17,5 +18,6 @@ export const benches: readonly Bench[] = [
 	catalogue,
 	crowd,
 	asking,
+	mail,
 	broadcast,
 ];

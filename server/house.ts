@@ -18,7 +18,7 @@ import {
 } from '#broadcast/server';
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
-import { inLanguage } from '#platform/language.ts';
+import { inLanguage, type Language } from '#platform/language.ts';
 import { alone } from '#platform/server/alone.ts';
 import { houseCall } from '#platform/server/call.ts';
 import { openDatabase } from '#platform/server/database.ts';
@@ -87,7 +87,8 @@ export async function openHouse(environment: Environment): Promise<House> {
 			sourceFolder: `${root}src`,
 			mailServer: environment.mailServer,
 			mailFrom: environment.mailFrom,
-			issuer: own.name,
+			issuer: own.nameIn(own.originalLanguage),
+			organisationIn: own.nameIn,
 			design: environment.design,
 			crowd: environment.crowd,
 		});
@@ -161,7 +162,9 @@ async function prepare(databaseUrl: string, environment: Environment) {
 		if (!own)
 			throw new Error('No organisation is loaded. Load one: npm run rostrum -- load organisations/osce');
 		return {
-			name: inLanguage(own.shortName, own.originalLanguage)?.text ?? own.id,
+			nameIn: (language: Language) =>
+				inLanguage(own.shortName, language, own.originalLanguage)?.text ?? own.id,
+			originalLanguage: own.originalLanguage,
 			languages: own.languages,
 		};
 	} finally {

@@ -118,6 +118,41 @@ test('Of three processes one does each piece of work', async () => {
 	expect(did.map(Number).toSorted((a, b) => a - b)).toEqual(numbers);
 });
 
+test('The job of a process that died is done by another within half a minute', async () => {
+	const first = await start();
+	await first.order(house.database, 'orphaned', { n: 1 });
+	await first.stop();
+	// What is left of a process that had taken the job and was killed half a minute ago.
+	await sql`update jobs.job set state = 'active', started_on = now() - interval '30 seconds',
+		heartbeat_on = now() - interval '30 seconds' where name = 'orphaned'`.execute(house.database);
+	const second = await startJobs(house.url, 1);
+	open.push(second);
+	const did: unknown[] = [];
+	await second.work('orphaned', async (data) => void did.push(data['n']));
+	await expect
+		.poll(async () => hurry('orphaned').then(() => did), { timeout: 15_000, interval: 200 })
+		.toEqual([1]);
+});
+
+test('One job that fails repeats none of those that were taken with it', async () => {
+	const jobs = await start();
+	const did: unknown[] = [];
+	for (let n = 0; n < 6; n += 1) await jobs.order(house.database, 'together', { n });
+	await jobs.work('together', async ({ n }) => {
+		did.push(n);
+		if (n === 2) throw new Error('not this one');
+	});
+	await expect
+		.poll(async () => hurry('together').then(() => did.filter((n) => n === 2).length), { timeout: 15_000 })
+		.toBeGreaterThan(1);
+	expect(
+		did
+			.filter((n) => n !== 2)
+			.map(Number)
+			.toSorted(),
+	).toEqual([0, 1, 3, 4, 5]);
+});
+
 test('What is done at set times is set once, however many processes say so', async () => {
 	const all = await Promise.all([start(), start()]);
 	for (const jobs of all) await jobs.every('nightly', '0 3 * * *', async () => {});

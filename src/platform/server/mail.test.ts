@@ -1,13 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openHouse, type House } from '../../../tests/house.ts';
-import { refuse } from '../result.ts';
+import { freePort } from '../../../tests/setup/port.ts';
+import { done, refuse } from '../result.ts';
 import { inTransaction } from './call.ts';
 import { sql } from './database.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import { newestLetters, openPost, type Letter, type Post } from './mail.ts';
+import { mailDomain, openSmtp, type Smtp } from './smtp.ts';
 
 /* A real mail server on this machine, which takes every letter and keeps it for the test to read. */
 
@@ -20,6 +20,7 @@ interface Taken {
 let house: House;
 let jobs: Jobs;
 let server: SMTPServer | null;
+let smtp: Smtp | null;
 let taken: Taken[];
 let port: number;
 
@@ -29,28 +30,32 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(async () => {
 	taken = [];
-	server = null;
+	[server, smtp] = [null, null];
 	await sql`delete from platform.mail`.execute(house.database);
 	jobs = await startJobs(house.url);
 	port = await freePort();
 });
 afterEach(async () => {
 	await jobs.stop();
+	smtp?.close();
 	await new Promise<void>((resolve) => (server ? server.close(resolve) : resolve()));
 });
 
-async function freePort(): Promise<number> {
-	const probe = createServer().listen(0, '127.0.0.1');
-	await once(probe, 'listening');
-	const { port: free } = probe.address() as AddressInfo;
-	await new Promise((resolve) => probe.close(resolve));
-	return free;
-}
-
-async function receive(refusing?: string): Promise<void> {
+/**
+ * Opens the mail server.
+ * @param refusing what it says to a recipient whom it refuses
+ * @param holding waited for before a letter is accepted
+ */
+async function receive(
+	refusing: (to: string) => string | null = () => null,
+	holding?: () => Promise<unknown>,
+): Promise<void> {
 	server = new SMTPServer({
 		disabledCommands: ['STARTTLS', 'AUTH'],
-		onRcptTo: (_address, _session, callback) => callback(refusing ? new Error(refusing) : null),
+		onRcptTo({ address }, _session, callback) {
+			const said = refusing(address);
+			callback(said ? new Error(said) : null);
+		},
 		onData(stream, session, callback) {
 			const parts: Buffer[] = [];
 			stream.on('data', (part: Buffer) => parts.push(part));
@@ -60,17 +65,19 @@ async function receive(refusing?: string): Promise<void> {
 					to: session.envelope.rcptTo.map(({ address }) => address),
 					raw: Buffer.concat(parts).toString(),
 				});
-				callback();
+				void Promise.resolve(holding?.()).then(() => callback());
 			});
 		},
 	});
 	await new Promise<void>((resolve) => server?.listen(port, '127.0.0.1', resolve));
 }
 
-const openSmtp = () =>
+const from = 'Conference <conference@example.org>';
+const openMail = () =>
 	openPost(house.database, jobs, {
-		server: `smtp://127.0.0.1:${port}`,
-		from: 'Conference <conference@example.org>',
+		smtp: (smtp ??= openSmtp(`smtp://127.0.0.1:${port}`)),
+		from,
+		domain: 'conference.example.org',
 	});
 const letter = (over: Partial<Letter> = {}): Letter => ({
 	to: 'delegate@example.org',
@@ -108,7 +115,7 @@ const body = (letterTaken: Taken): string => {
 };
 
 test('Without a mail server a letter is kept, for the administrator to read', async () => {
-	const post = await openPost(house.database, jobs, { server: null, from: 'conference@example.org' });
+	const post = await openPost(house.database, jobs, { smtp: null, from, domain: '' });
 	expect(post.reachable).toBe(false);
 	await post.write(house.database, letter());
 	expect(await newestLetters(house.database)).toEqual([
@@ -125,7 +132,7 @@ test('Without a mail server a letter is kept, for the administrator to read', as
 
 test('A letter of a transaction that is refused is neither sent nor kept', async () => {
 	await receive();
-	const post = await openSmtp();
+	const post = await openMail();
 	await inTransaction(house.call(), async (tx) => {
 		await post.write(tx, letter({ subject: 'refused' }));
 		return refuse('not-allowed');
@@ -138,7 +145,7 @@ test('A letter of a transaction that is refused is neither sent nor kept', async
 });
 
 test('While the server is away the letter waits, and what it says can be read; when it is back the letter goes', async () => {
-	const post = await openSmtp();
+	const post = await openMail();
 	expect(post.reachable).toBe(true);
 	await post.write(house.database, letter());
 	await expect
@@ -150,7 +157,7 @@ test('While the server is away the letter waits, and what it says can be read; w
 });
 
 test('What is in a letter is for nobody but its recipient, while it waits for the mail server and afterwards', async () => {
-	const post = await openSmtp();
+	const post = await openMail();
 	await post.write(house.database, letter());
 	const bodies = async () => (await newestLetters(house.database)).map((one) => [one.state, one.body]);
 	await expect.poll(bodies, { timeout: 15_000 }).toEqual([['failed', null]]);
@@ -159,8 +166,8 @@ test('What is in a letter is for nobody but its recipient, while it waits for th
 });
 
 test('What the server says when it refuses a letter is written down, and the letter is tried again', async () => {
-	await receive('Mailbox full');
-	await (await openSmtp()).write(house.database, letter());
+	await receive(() => 'Mailbox full');
+	await (await openMail()).write(house.database, letter());
 	await expect
 		.poll(states, { timeout: 15_000 })
 		.toEqual([{ state: 'failed', tries: 1, lastError: expect.stringContaining('Mailbox full') }]);
@@ -169,13 +176,119 @@ test('What the server says when it refuses a letter is written down, and the let
 
 test('A letter that has been sent is not sent again, even if the order comes twice', async () => {
 	await receive();
-	const post = await openSmtp();
+	const post = await openMail();
 	await sendAndWait(post, { subject: 'once' });
 	await expect.poll(async () => (await states())[0]?.state).toBe('sent');
 	const [sent] = await newestLetters(house.database);
 	await jobs.order(house.database, 'mail', { id: sent?.id });
 	await sendAndWait(post, { subject: 'the next' });
 	expect(taken).toHaveLength(2);
+});
+
+const failedTries = async () => (await states()).find(({ state }) => state === 'failed')?.tries;
+const waiting = async () => (await jobs.waiting('mail')).count;
+const messageId = (one: Taken) => head(one).find((line) => line.startsWith('Message-ID: '));
+const recipients = () => taken.map(({ to }) => to.join()).toSorted();
+
+test('Sixty letters of one moment go over several connections, each once', async () => {
+	// No letter is accepted before five are being handed over at the same time.
+	let [open, together] = [0, () => {}];
+	const five = new Promise<void>((resolve) => (together = resolve));
+	await receive(undefined, async () => {
+		open += 1;
+		if (open === 5) together();
+		await five;
+	});
+	const post = await openMail();
+	const people = Array.from({ length: 60 }, (_, n) => `delegate.${100 + n}@example.org`);
+	await Promise.all(people.map((to) => post.write(house.database, letter({ to }))));
+	await expect.poll(recipients, { timeout: 15_000 }).toEqual(people);
+	expect(new Set(taken.map(messageId)).size).toBe(60);
+});
+
+test('A letter that is refused holds up and repeats none of those that go with it', async () => {
+	await receive((to) => (to.startsWith('refused') ? 'No such mailbox' : null));
+	const post = await openMail();
+	const people = ['a@example.org', 'b@example.org', 'c@example.org'];
+	await inTransaction(house.call(), async (tx) => {
+		for (const to of [people[0], 'refused@example.org', people[1], people[2]])
+			await post.write(tx, letter({ to: to as string }));
+		return done(null);
+	});
+	await expect.poll(failedTries, { timeout: 15_000 }).toBe(1);
+	await expect
+		.poll(async () => hurry().then(failedTries), { timeout: 15_000, interval: 200 })
+		.toBeGreaterThan(1);
+	expect(recipients()).toEqual(people);
+});
+
+test('A letter that was accepted is not sent again where the database could not be told', async () => {
+	await receive();
+	await sql`alter table platform.mail add constraint away check (state <> 'sent')`.execute(house.database);
+	const post = await openMail();
+	await sendAndWait(post);
+	const retries = async () => {
+		const found = await sql<{ n: number }>`select retry_count as n from jobs.job
+			where name = 'mail' and state = 'retry'`.execute(house.database);
+		return found.rows[0]?.n;
+	};
+	await expect.poll(retries, { timeout: 15_000 }).toBe(0);
+	await sql`alter table platform.mail drop constraint away`.execute(house.database);
+	await expect
+		.poll(() => hurry().then(states), { timeout: 15_000, interval: 200 })
+		.toEqual([{ state: 'sent', tries: 1, lastError: null }]);
+	expect(taken).toHaveLength(1);
+});
+
+test('A letter that was accepted in the moment of a crash goes again with the same Message-ID', async () => {
+	await receive();
+	await sendAndWait(await openMail());
+	await expect.poll(async () => (await states())[0]?.state).toBe('sent');
+	// What a process leaves behind that was killed before it could tell the database.
+	await sql`update platform.mail set state = 'queued', sent_at = null, tries = 0`.execute(house.database);
+	await jobs.stop();
+	jobs = await startJobs(house.url);
+	await openMail();
+	const [left] = await newestLetters(house.database);
+	await jobs.order(house.database, 'mail', { id: left?.id });
+	await expect.poll(() => taken.length, { timeout: 15_000 }).toBe(2);
+	expect(messageId(taken[1] as Taken)).toBe(messageId(taken[0] as Taken));
+});
+
+test('A letter that expires is tried again within half a minute however often it failed, and not afterwards', async () => {
+	const post = await openMail();
+	await post.write(house.database, letter({ expiresAt: new Date(Date.now() + 900_000) }));
+	const next = async () => {
+		const found = await sql<{ tries: number; pause: number }>`
+			select tries, extract(epoch from start_after - now())::float8 as pause
+			from platform.mail, jobs.job where name = 'mail' and jobs.job.state = 'retry'`.execute(house.database);
+		return found.rows[0];
+	};
+	await expect.poll(async () => (await next())?.tries, { timeout: 15_000 }).toBe(1);
+	expect((await next())?.pause).toBeLessThanOrEqual(30);
+	await sql`update jobs.job set retry_count = 9 where name = 'mail' and state = 'retry'`.execute(
+		house.database,
+	);
+	await hurry();
+	await expect.poll(async () => (await next())?.tries, { timeout: 15_000 }).toBe(2);
+	expect((await next())?.pause).toBeLessThanOrEqual(30);
+	await sql`update jobs.job set data = data || '{"expiresAt": "2026-01-01T00:00:00.000Z"}'
+		where name = 'mail' and state = 'retry'`.execute(house.database);
+	await expect.poll(() => hurry().then(waiting), { timeout: 15_000, interval: 200 }).toBe(0);
+	await receive();
+	await sendAndWait(post, { subject: 'the next' });
+	expect(taken).toHaveLength(1);
+	expect(await states()).toContainEqual(expect.objectContaining({ state: 'failed' }));
+});
+
+test.each([
+	['https://conference.example.org', 'conference.example.org'],
+	['http://localhost:3000', 'localhost'],
+	['http://192.0.2.1:3000', '[192.0.2.1]'],
+	['http://[2001:db8::1]:3000', '[IPv6:2001:db8::1]'],
+	['https://конференция.example', 'xn--e1aajfpcds8ay4h.example'],
+])('A Message-ID of the site %s ends in %s', (origin, domain) => {
+	expect(mailDomain(origin)).toBe(domain);
 });
 
 test.each<[string, Partial<Letter>]>([
@@ -191,7 +304,7 @@ test.each<[string, Partial<Letter>]>([
 	['an end of the letter', { body: 'Hello\r\n.\r\nMAIL FROM:<other@example.org>\r\n' }],
 ])('Nobody smuggles %s into a letter: %j', async (_what, over) => {
 	await receive();
-	const post = await openSmtp();
+	const post = await openMail();
 	await post.write(house.database, letter(over));
 	await expect.poll(async () => (await states())[0]?.tries, { timeout: 15_000 }).toBe(1);
 	for (const one of taken) {
@@ -208,7 +321,7 @@ test('A long letter in Russian arrives letter by letter', async () => {
 	await receive();
 	const text = `${'Уважаемая Айгуль, слово предоставляется делегации. '.repeat(600)}\n\n.\n..точка\n — «кавычки» 🕊\n`;
 	const subject = `Ссылка для входа — ${'конференция '.repeat(15).trim()}`;
-	const one = await sendAndWait(await openSmtp(), { body: text, subject, language: 'ru' });
+	const one = await sendAndWait(await openMail(), { body: text, subject, language: 'ru' });
 	expect(body(one).replaceAll('\r\n', '\n').trim()).toBe(text.trim());
 	const line = head(one).find((part) => part.startsWith('Subject: ')) ?? '';
 	const shown = line
@@ -229,7 +342,7 @@ test('A long letter in Russian arrives letter by letter', async () => {
 
 test('A letter says from whom it is, in which language, and that a program wrote it', async () => {
 	await receive();
-	const one = await sendAndWait(await openSmtp(), { language: 'fr' });
+	const one = await sendAndWait(await openMail(), { language: 'fr' });
 	expect([one.from, one.to]).toEqual(['conference@example.org', ['delegate@example.org']]);
 	expect(head(one)).toEqual(
 		expect.arrayContaining([
@@ -238,14 +351,14 @@ test('A letter says from whom it is, in which language, and that a program wrote
 			'Subject: Your link to sign in',
 			'Content-Language: fr',
 			'Auto-Submitted: auto-generated',
-			expect.stringMatching(/^Message-ID: <[0-9a-f-]{36}@rostrum>$/),
+			expect.stringMatching(/^Message-ID: <[0-9a-f-]{36}@conference\.example\.org>$/),
 		]),
 	);
 	await expect.poll(states).toEqual([{ state: 'sent', tries: 1, lastError: null }]);
 });
 
 test('The newest letters come first, no more than are wanted', async () => {
-	const post = await openPost(house.database, jobs, { server: null, from: 'conference@example.org' });
+	const post = await openPost(house.database, jobs, { smtp: null, from, domain: '' });
 	for (const n of [1, 2, 3]) await post.write(house.database, letter({ subject: `No. ${n}` }));
 	const subjects = (await newestLetters(house.database, 2)).map(({ subject }) => subject);
 	expect(subjects).toEqual(['No. 3', 'No. 2']);

@@ -1,7 +1,8 @@
-import { createTransport } from 'nodemailer';
 import type { Language } from '../language.ts';
 import { sql, type Database, type Transaction } from './database.ts';
-import type { Jobs } from './jobs.ts';
+import { openDelivery } from './delivery.ts';
+import type { Jobs, Retries } from './jobs.ts';
+import type { Smtp } from './smtp.ts';
 
 /** A letter in plain words; the signature and the reasons belong to who writes it. */
 export interface Letter {
@@ -9,10 +10,12 @@ export interface Letter {
 	subject: string;
 	body: string;
 	language: Language;
+	/** When it is of no use any more and is not sent, because the link in it has expired. */
+	expiresAt?: Date;
 }
 
 /** A letter as the administrator sees it. */
-export interface KeptLetter extends Omit<Letter, 'body'> {
+export interface KeptLetter extends Omit<Letter, 'body' | 'expiresAt'> {
 	id: string;
 	/** Only where it is for the administrator to pass on: a link in it signs in as somebody else. */
 	body: string | null;
@@ -30,51 +33,32 @@ export interface Post {
 	write(tx: Transaction | Database, letter: Letter): Promise<void>;
 }
 
+/** Somebody waits in front of the page for a mail that expires: tried again soon, until it does. */
+const untilExpired: Retries = { retryLimit: 100, retryDelay: 3, retryDelayMax: 30 };
+
 /**
- * Opens the post office. Without `server` every letter is kept in the database, for an administrator to pass
- * on; with one, each is tried for about a day.
- * @param server `smtp://user:password@mail.example.org:587`
- * @param from the sender, `Conference <conference@example.org>`
+ * Opens the post office. Without a mail server every letter is kept in the database, for an administrator to pass
+ * on; with one, each is tried until it expires, or for about a day.
+ * @param settings `from`: the sender, `Conference <conference@example.org>`; `domain`: what a Message-ID ends in
  */
 export async function openPost(
 	database: Database,
 	jobs: Jobs,
-	settings: { server: string | null; from: string },
+	settings: { smtp: Smtp | null; from: string; domain: string },
 ): Promise<Post> {
-	const { server, from } = settings;
-	const transport = server ? createTransport(server, { from }) : null;
-	if (transport)
-		await jobs.work('mail', async ({ id }) => {
-			const found = await sql<Letter>`select recipient as "to", subject, body, language from platform.mail
-				where id = ${id} and state in ('queued', 'failed')`.execute(database);
-			const letter = found.rows[0];
-			if (!letter) return;
-			try {
-				await transport.sendMail({
-					from,
-					// One address, whatever is in it; a text would be read as a list of them.
-					to: { name: '', address: letter.to },
-					subject: letter.subject,
-					text: letter.body,
-					messageId: `<${String(id)}@rostrum>`, // a second try is the same letter
-					headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
-				});
-				await sql`update platform.mail set state = 'sent', sent_at = now(), tries = tries + 1, last_error = null
-					where id = ${id}`.execute(database);
-			} catch (error) {
-				await sql`update platform.mail set state = 'failed', tries = tries + 1,
-					last_error = ${String(error).slice(0, 500)} where id = ${id}`.execute(database);
-				throw error;
-			}
-		});
+	const { smtp, from, domain } = settings;
+	if (smtp) await jobs.work('mail', openDelivery(database, smtp, { from, domain }), 5);
 	return {
-		reachable: transport !== null,
+		reachable: smtp !== null,
 		async write(tx, letter) {
 			const made = await sql<{ id: string }>`
 				insert into platform.mail (recipient, subject, body, language, state)
 				values (${letter.to}, ${letter.subject}, ${letter.body}, ${letter.language},
-					${transport ? 'queued' : 'kept'}) returning id`.execute(tx);
-			if (transport) await jobs.order(tx, 'mail', { id: made.rows[0]?.id });
+					${smtp ? 'queued' : 'kept'}) returning id`.execute(tx);
+			if (!smtp) return;
+			const { expiresAt } = letter;
+			const data = { id: made.rows[0]?.id, expiresAt: expiresAt?.toISOString() ?? null };
+			await jobs.order(tx, 'mail', data, expiresAt && untilExpired);
 		},
 	};
 }

@@ -22,6 +22,7 @@ beforeAll(async () => {
 		mailServer: null,
 		mailFrom: 'conference@example.org',
 		issuer: 'Rostrum',
+		organisationIn: () => 'Rostrum',
 		design: false,
 		crowd: 1,
 	};

@@ -8,6 +8,7 @@ import { startJobs, type Jobs } from './jobs.ts';
 import { log } from './log.ts';
 import { openLimits, type Limits } from './limits.ts';
 import { openPost, type Post } from './mail.ts';
+import { mailDomain, openSmtp } from './smtp.ts';
 import { openSessions, type Sessions } from './session.ts';
 import { signInLetter } from './letters.ts';
 import { personByEmail } from './people.ts';
@@ -26,8 +27,10 @@ export interface Settings {
 	sourceFolder: string;
 	mailServer: string | null;
 	mailFrom: string;
-	/** The organisation's name for letters and authenticator apps. */
+	/** The organisation's name for authenticator apps, in its original language. */
 	issuer: string;
+	/** The organisation's name in a language, for letters. */
+	organisationIn(language: Language): string;
 	/** Whether `/design` shows the components; for those who work on them. */
 	design: boolean;
 	/** How many halls of a thousand people sit behind one line. */
@@ -108,10 +111,16 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 	const { database } = opened;
 	const bus = await startBus(settings.databaseUrl, database);
 	closing.push(bus.stop);
+	const smtp = settings.mailServer ? openSmtp(settings.mailServer) : null;
+	closing.push(() => smtp?.close());
 	const jobs = await startJobs(settings.databaseUrl);
 	closing.push(jobs.stop);
 	await jobs.every('sweep', '23 * * * *', () => sweep(unhurried.database));
-	const post = await openPost(database, jobs, { server: settings.mailServer, from: settings.mailFrom });
+	const post = await openPost(database, jobs, {
+		smtp,
+		from: settings.mailFrom,
+		domain: mailDomain(settings.origin),
+	});
 	const words = readWords(settings.sourceFolder);
 	const held = new Map<string, string>();
 	const sessions = openSessions({
@@ -124,7 +133,8 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 			if (!person) return;
 			if (hold) held.set(hold, token);
 			else {
-				const letter = signInLetter(words(language), settings, person, token, language);
+				const site = { origin: settings.origin, organisation: settings.organisationIn(language) };
+				const letter = signInLetter(words(language), site, person, token, language, new Date());
 				// Not waited for: how long the answer takes must not tell whether somebody has this address.
 				database
 					.transaction()

@@ -34,6 +34,7 @@ export async function openTestServices(over: Partial<Settings> = {}): Promise<Op
 		mailServer: null,
 		mailFrom: 'Conference <conference@example.org>',
 		issuer: 'Rostrum',
+		organisationIn: () => 'Rostrum',
 		design: false,
 		crowd: 1,
 		...over,

@@ -19,7 +19,9 @@ let opened: OpenedServices;
 let services: OpenedServices['services'];
 
 beforeAll(async () => {
-	opened = await openTestServices();
+	opened = await openTestServices({
+		organisationIn: (language) => (language === 'ru' ? 'ОБСЕ' : 'OSCE'),
+	});
 	({ services } = opened);
 });
 afterAll(() => opened.close());
@@ -108,6 +110,10 @@ describe('asking for a link', () => {
 		const letters = await newestLetters(services.database, 10_000);
 		const letter = letters.find(({ to }) => to === 'aigul@example.org');
 		expect(letter).toMatchObject({ language: 'ru', state: 'kept' });
+		expect([letter?.subject, letter?.body].map((text) => /ОБСЕ|OSCE/.exec(text ?? '')?.[0])).toEqual([
+			'ОБСЕ',
+			'ОБСЕ',
+		]);
 		expect(letter?.body).toMatch(/http:\/\/localhost:3000\/ru\/sign-in\/link\?token=[A-Za-z]{32}\b/);
 		expect(letter?.body).toContain('Айгүл');
 		expect(letter?.body).toContain('15');

@@ -40,10 +40,12 @@ test('Each language says its own; slices without words and files beside them are
 });
 
 test('The letter with a link says whose it is, and leads to the page of its language with the whole key', () => {
-	const site = { origin: 'https://conference.example.org', issuer: 'Example & Sons' };
+	const site = { origin: 'https://conference.example.org', organisation: 'Example & Sons' };
+	const now = new Date('2026-11-27T10:00:00Z');
 	const person = { id: '1', name: "{who} <b>O'Neil</b>", email: 'person@example.org' };
-	const letter = signInLetter(readWords(sources)('en'), site, person, 'a+b/c=&d', 'en');
+	const letter = signInLetter(readWords(sources)('en'), site, person, 'a+b/c=&d', 'en', now);
 	expect(letter).toMatchObject({ to: 'person@example.org', language: 'en' });
+	expect(letter.expiresAt).toEqual(new Date('2026-11-27T10:15:00Z'));
 	expect(letter.subject).toContain('Example & Sons');
 	expect(letter.body).toContain("{who} <b>O'Neil</b>,");
 	expect(letter.body).toContain('https://conference.example.org/en/sign-in/link?token=a%2Bb%2Fc%3D%26d\n');
