@@ -51,6 +51,7 @@ describe('a request that does not fit is refused', () => {
 		['an unknown step', { once: key, do: 'adjourn' }, 'do'],
 		['no step', { once: key }, 'do'],
 		['a direction that is none', { once: key, do: 'move.sideways', place: id }, 'to'],
+		['a position that is none', { once: key, do: 'move.0', place: id }, 'to'],
 		['minutes that are none', { once: key, do: 'open-list', item: id, minutes: '-5' }, 'minutes'],
 		['a step that is no number', { once: key, do: 'undo', step: '1e3' }, 'step'],
 		['seconds that are none', { once: key, do: 'add-time', place: id, seconds: '60.5' }, 'seconds'],
@@ -87,6 +88,10 @@ describe('a request that fits', () => {
 		expect(readForm(LeadInput, form({ once: key, do: 'move.up', place: id }))).toEqual({
 			ok: true,
 			value: { key, do: 'move', place: id, to: 'up' },
+		});
+		expect(readForm(LeadInput, form({ once: key, do: 'move.12', place: id }))).toEqual({
+			ok: true,
+			value: { key, do: 'move', place: id, to: 12 },
 		});
 		expect(readForm(LeadInput, form({ once: key, do: 'give', place: '', ends: '' }))).toEqual({
 			ok: true,

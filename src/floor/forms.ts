@@ -70,6 +70,14 @@ const seconds = v.pipe(
 	v.regex(/^[1-9]\d{0,3}$/, 'floor.wrong.seconds'),
 	v.transform((given) => Number(given) * 1_000),
 );
+/** Where a place moves: a step, an end, or its position among its kind, from 1. */
+const moveTo = v.union(
+	[
+		v.picklist(['up', 'down', 'first', 'last'] as const),
+		v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/), v.transform(Number)),
+	],
+	'floor.wrong.choice',
+);
 const orNobody = v.optional(
 	v.union(
 		[
@@ -154,7 +162,7 @@ export const LeadInput = v.variant(
 			key,
 			do: v.literal('move'),
 			place: id,
-			to: v.picklist(['up', 'down', 'first', 'last'], 'floor.wrong.choice'),
+			to: moveTo,
 		}),
 		v.object({ key, do: v.literal('give'), place: orNobody, ends: orNobody }),
 		ofPlace('pause'),

@@ -228,6 +228,31 @@ describe('The list', () => {
 		await speaks(hall, 'Galdora');
 	});
 
+	it('is arranged by dragging or by buttons, and the focus stays where the chair works. 4.4', async () => {
+		const names = (): Promise<string[]> => chair.getByRole('grid').getByRole('rowheader').allInnerTexts();
+		const before = await names();
+		const [first, second, third, ...others] = before;
+		const middle = async (row: number): Promise<[number, number]> => {
+			const box = await chair.locator('.grip').nth(row).boundingBox();
+			return [(box?.x ?? 0) + 5, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+		};
+		await chair.mouse.move(...(await middle(2)));
+		await chair.mouse.down();
+		const [x, y] = await middle(0);
+		await chair.mouse.move(x, y - 5, { steps: 3 });
+		await chair.mouse.up();
+		await expect.poll(names).toEqual([third, first, second, ...others]);
+		await chair.keyboard.press('u');
+		await expect.poll(names).toEqual(before);
+		const up = chair.getByRole('button', { name: `Move ${second} up` });
+		await up.press('Enter');
+		await expect.poll(names).toEqual([second, first, third, ...others]);
+		const focused = up.evaluate((button) => button === document.activeElement);
+		expect(await focused).toBe(true);
+		await chair.keyboard.press('u');
+		await expect.poll(names).toEqual(before);
+	});
+
 	it('is closed while a delegate still types: a clear answer, and nothing typed is lost. 4.1', async () => {
 		await fillIn(maltavia, 'Statement', 'In the hall', 'English');
 		await maltavia.getByText('Group, alignment, speaker, note').click();
@@ -267,9 +292,27 @@ describe('The list', () => {
 		await rows(chair, 'Selmark').waitFor({ state: 'detached' });
 	});
 
-	it('is led by single keys while it has the focus, and exhausted gives the right of reply', async () => {
+	it('is not led by single keys in a field, nor where they were switched off, also after a reload', async () => {
+		const pressed: string[] = [];
+		chair.on('request', (request) => request.method() === 'POST' && pressed.push(request.url()));
+		await chair.locator('summary').filter({ hasText: 'Suspend the meeting' }).click();
+		await chair.getByRole('textbox', { name: /^Minutes/ }).press('n');
+		await chair.getByRole('heading', { level: 1 }).click();
+		await chair.keyboard.press('?');
+		await chair.getByRole('checkbox', { name: 'Use single-key shortcuts' }).uncheck();
+		await chair.keyboard.press('Escape');
+		await follow(chair, chair.url());
+		await chair.getByRole('button', { name: /^Give the floor to League for Community Health$/ }).waitFor();
+		await chair.keyboard.press('n');
+		await press(chair, 'Keyboard shortcuts');
+		await chair.getByRole('checkbox', { name: 'Use single-key shortcuts' }).check();
+		await press(chair, 'Close');
+		expect(pressed).toEqual([]);
+	});
+
+	it('is led by single keys wherever the focus is, and exhausted gives the right of reply', async () => {
 		for (const name of ['League for Community Health', 'Arvonia', 'Borland', 'Karvia', 'Teluria']) {
-			await chair.getByRole('grid').locator('tr[tabindex="0"]').press('n');
+			await chair.keyboard.press('n');
 			await speaks(hall, name);
 		}
 		await press(chair, /^Give the floor to Maltavia/);

@@ -5,7 +5,7 @@ import { view } from '../view.ts';
 import AskForFloor from './AskForFloor/AskForFloor.svelte';
 import OwnRequests from './AskForFloor/OwnRequests.svelte';
 import ChairConsole from './ChairConsole/ChairConsole.svelte';
-import { keyStep } from './ChairConsole/keys.ts';
+import { keyOf } from './ChairConsole/key-of.ts';
 import { nextAction } from './ChairConsole/next-action.ts';
 import HallScreen from './HallScreen/HallScreen.svelte';
 import { LiveFloor } from './live.svelte.ts';
@@ -285,20 +285,21 @@ describe('the chair’s console', () => {
 		]);
 	});
 
-	it('has keys that name speaker and step, and mean nothing where there is none', () => {
-		const { floor } = busy();
-		expect(keyStep(floor, 'N')).toEqual({ do: 'give', place: '', ends: 'Arvonia' });
-		expect(keyStep(floor, 'p')).toEqual({ do: 'pause', place: 'Arvonia' });
-		expect(keyStep(floor, '+')).toEqual({ do: 'add-time', place: 'Arvonia', seconds: '60' });
-		expect(keyStep(floor, 'u')).toEqual({ do: 'undo', step: String(floor.undoable?.step) });
-		const empty = new Sitting().floor;
-		expect(['p', '+', 'u', 'x', 'Enter'].map((key) => keyStep(empty, key))).toEqual([
-			null,
-			null,
-			null,
-			null,
-			null,
-		]);
+	it('shows on its buttons the keys that press them', () => {
+		const page = consoleOf(busy());
+		expect([...page.matchAll(/data-key="(.)"/g)].map(([, key]) => key)).toEqual(['N', 'P', '+', '?', 'U']);
+	});
+
+	it('knows its keys on any keyboard, and takes none in a field, held down or with another key', () => {
+		const press = { code: '', ctrlKey: false, altKey: false, metaKey: false, target: null };
+		const plain = { ...press, repeat: false, isComposing: false, defaultPrevented: false };
+		const of = (more: object): string | null => keyOf({ ...plain, key: 'n', ...more });
+		const field = { closest: () => ({}) } as unknown as EventTarget;
+		expect([of({}), of({ key: '+' }), of({ key: '?' })]).toEqual(['N', '+', '?']);
+		expect(of({ key: 'т', code: 'KeyN' })).toBe('N');
+		expect(of({ key: '؟' })).toBe('?');
+		const not = [{ ctrlKey: true }, { altKey: true }, { metaKey: true }, { repeat: true }, { target: field }];
+		expect([...not, { isComposing: true }, { key: 'Enter' }].map(of)).toEqual(Array(7).fill(null));
 	});
 });
 

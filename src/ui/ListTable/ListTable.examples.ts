@@ -24,12 +24,17 @@ const key = (row: Row): string => row.name;
 
 export default {
 	name: 'ListTable',
-	why: 'A grid of rows: one stop of Tab, arrows within; single keys work only while it has focus.',
+	why: 'A grid of rows: one stop of Tab, arrows within; what can be dragged has buttons that do the same.',
 	examples: [
 		example(
 			'Speakers’ list',
 			ListTable as never,
 			{ caption: 'Speakers’ list', columns, rows, key, next: 'Karvia' } as never,
+		),
+		example(
+			'Rows that can be dragged',
+			ListTable as never,
+			{ caption: 'List to arrange', columns, rows, key, onmove: () => {} } as never,
 		),
 		example(
 			'Empty',

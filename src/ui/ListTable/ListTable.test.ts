@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { html } from '../rendered.examples.ts';
+import { landing } from './drag.ts';
 import ListTable from './ListTable.svelte';
 import { moved } from './move.ts';
 
@@ -11,6 +12,12 @@ test('the keys stop at the ends and mean nothing in an empty list', () => {
 	expect(moved('End', 0, 3)).toBe(2);
 	expect(moved('Home', 2, 3)).toBe(0);
 	expect(moved('n', 1, 3)).toBeNull();
+});
+
+test('a dragged row lands where the pointer is, and stays where it is within its own height', () => {
+	const rows = [0, 1, 2, 3].map((at) => ({ top: at * 40, bottom: at * 40 + 40 }));
+	expect([-50, 10, 45, 79, 101, 500].map((y) => landing(rows, 1, y))).toEqual([0, 0, 1, 1, 2, 3]);
+	expect([10, 50, 61, 99].map((y) => landing(rows, 0, y))).toEqual([0, 0, 1, 1]);
 });
 
 const columns = [

@@ -6,6 +6,8 @@ export interface Column<Row> {
 	text?: (row: Row) => string;
 	/** Its cells name their rows. One column of each table does. */
 	header?: boolean;
+	/** Buttons: beside the row's name where a row becomes two lines. */
+	actions?: boolean;
 	/** Numbers: set at the end edge. */
 	end?: boolean;
 	/** Its label stands before the value where a row becomes two lines, since the value alone says nothing. */

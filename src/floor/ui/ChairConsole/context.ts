@@ -1,9 +1,11 @@
 import { getContext, setContext } from 'svelte';
+import type { Keys } from './keys.svelte.ts';
 
-/** Where the console's forms go, and the key from which each of them makes its own. */
+/** Where the console's forms go, the one-time key from which each makes its own, and its single keys. */
 export interface ConsoleContext {
 	action: string;
 	once: string;
+	keys: Keys;
 }
 
 const key = Symbol('console');

@@ -25,7 +25,6 @@ export class Sender {
 		if (form.getAttribute('action') !== this.#action) return;
 		event.preventDefault();
 		void this.send(new FormData(form, event.submitter));
-		form.closest('details')?.removeAttribute('open');
 	};
 
 	/** Sends a step by its fields, as a key press does. */
