@@ -1,12 +1,17 @@
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openServer } from './listen.ts';
+import { openRaw } from '#platform/server/raw.examples.ts';
+import { connectionsFor, openServer } from './listen.ts';
 
 /* What the server of the house does with slow and wrong requests is in `tests/faults/bad-input.test.ts`. */
 
 const large = Buffer.alloc(40_000_000);
-const server = openServer((_req, res) => res.end(large), { headers: 60_000, body: 60_000, taking: 300 });
+const server = openServer((req, res) => res.end(req.url === '/' ? large : `${req.headers.host} ${req.url}`), {
+	headers: 60_000,
+	body: 60_000,
+	taking: 300,
+});
 beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));
 afterAll(() => void server.close());
 
@@ -18,4 +23,36 @@ test('whoever takes nothing of an answer is let go of', async () => {
 	await once(here, 'close');
 	expect(here.bytesWritten).toBeGreaterThan(0);
 	line.destroy();
+});
+
+/** All that is answered to a request. */
+async function answer(head: string): Promise<string> {
+	const { socket, read, ended } = await openRaw((server.address() as AddressInfo).port);
+	socket.write(`${head}\r\nconnection: close\r\n\r\n`);
+	await expect.poll(ended).toBe(true);
+	return read();
+}
+
+test.each([
+	['in absolute form, of which the host counts', 'GET http://conference.example/en?a=1 HTTP/1.1\r\nhost: x'],
+	['in origin form', 'GET /en?a=1 HTTP/1.1\r\nhost: conference.example'],
+])('a target is read %s (RFC 9112 §3.2)', async (_, head) => {
+	expect(await answer(head)).toMatch(/^HTTP\/1\.1 200[^]*conference\.example \/en\?a=1$/);
+});
+
+test.each([
+	['two hosts', 'GET /en HTTP/1.1\r\nhost: x\r\nHost: y'],
+	['two hosts that agree', 'GET /en HTTP/1.1\r\nhost: x\r\nhost: x'],
+	['no host', 'GET /en HTTP/1.1\r\nx: y'],
+	['another scheme', 'GET ftp://x/en HTTP/1.1\r\nhost: x'],
+	['a name and password', 'GET http://a:b@x/en HTTP/1.1\r\nhost: x'],
+	['neither form', 'OPTIONS * HTTP/1.1\r\nhost: x'],
+])('a request with %s is refused', async (_, head) => {
+	expect(await answer(head)).toMatch(/^HTTP\/1\.1 400/);
+});
+
+test('a crowd behind one address has six connections each, and a proxy’s address is not counted', () => {
+	expect(connectionsFor(1, false)).toEqual({ perAddress: 6_000, all: 20_000 });
+	expect(connectionsFor(4, false)).toEqual({ perAddress: 24_000, all: 48_000 });
+	expect(connectionsFor(1, true).perAddress).toBe(null);
 });

@@ -1,55 +1,79 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isIngest } from '#broadcast/server';
+import { boundConnections, type Connections } from '#platform/server/connections.ts';
 import { hasBody } from '#platform/server/has-body.ts';
+import { boundOpenRequests } from '#platform/server/open-requests.ts';
 import { letGoOfUnread } from '#platform/server/unread.ts';
+import { readTarget } from './target.ts';
 
 type Door = (req: IncomingMessage, res: ServerResponse) => void;
 
-/** How long a client is waited for, in ms. */
-export interface Patience {
+/** How long a client is waited for, in ms, and how much of the server it may hold. */
+export interface Bounds {
 	/** Until all headers of a request are there. */
 	headers: number;
 	/** Until all of its body is there; of what a hall sends, whose bodies last for hours, the ingest decides. */
 	body: number;
 	/** Until something is taken of what waits for it; 30 seconds, if nothing is said. */
 	taking?: number;
+	connections?: Connections;
 }
 
-const asARule: Patience = { headers: 60_000, body: 5 * 60_000 };
+/** Requests of one connection that may be without a complete answer. */
+const mostOpenRequests = 8;
+const perHall = 6_000; // connections: a thousand people with six each, as browsers open
+const leastOfAll = 20_000; // connections
+
+export const usualBounds: Bounds = { headers: 60_000, body: 5 * 60_000 };
+
+/**
+ * How many connections may be open.
+ * @param crowd how many halls of a thousand people sit behind one address
+ * @param proxied whether all connections come from a proxy, whose address stands for everybody
+ */
+export const connectionsFor = (crowd: number, proxied: boolean): Connections => ({
+	perAddress: proxied ? null : Math.round(perHall * crowd),
+	all: Math.max(leastOfAll, Math.round(2 * perHall * crowd)),
+});
 
 const statuses: Readonly<Record<string, string>> = {
 	ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 	HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 };
 
-/**
- * The server of the house, not yet listening: what cannot be read is refused, what is too slow is let go of.
- */
-export function openServer(door: Door, patience: Patience = asARule): Server {
+/** The server of the house, not yet listening: what cannot be read is refused, what is too slow or too much is let go of. */
+export function openServer(door: Door, bounds: Bounds = usualBounds): Server {
 	const server = createServer({
 		keepAliveTimeout: 65_000,
 		// What brings no body has no end to be told of: a sixth less work for each request.
 		optimizeEmptyRequests: true,
-		headersTimeout: patience.headers,
+		headersTimeout: bounds.headers,
 		// Node's own limit would end what a hall sends; `inTime` is the one for all others.
 		requestTimeout: 0,
-		connectionsCheckingInterval: Math.min(30_000, patience.headers / 2),
+		connectionsCheckingInterval: Math.min(30_000, bounds.headers / 2),
 	});
-	letGoOfUnread(server, patience.taking ?? 30_000);
+	boundConnections(server, bounds.connections ?? connectionsFor(1, false));
+	const mayOpen = boundOpenRequests(server, mostOpenRequests);
+	letGoOfUnread(server, bounds.taking ?? 30_000);
 	const meet: Door = (req, res) => {
-		inTime(req, res, patience.body);
-		door(req, res);
+		inTime(req, res, bounds.body);
+		if (readTarget(req)) door(req, res);
+		else res.writeHead(400, { connection: 'close' }).end();
 	};
-	server.on('request', meet);
+	server.on('request', (req, res) => {
+		if (mayOpen(req, res)) meet(req, res);
+	});
 	// Of who asks whether they may send: a hall is told so, or is refused, by the ingest before it sends anything.
 	server.on('checkContinue', (req, res) => {
+		if (!mayOpen(req, res)) return;
 		if (!sendsMedia(req)) res.writeContinue();
 		meet(req, res);
 	});
 	// Of who expects anything else: Node would refuse it too, and tell nobody of its body.
 	server.on('checkExpectation', (req, res) => {
-		inTime(req, res, patience.body);
+		if (!mayOpen(req, res)) return;
+		inTime(req, res, bounds.body);
 		res.writeHead(417).end();
 	});
 	server.on('clientError', (error: NodeJS.ErrnoException, socket) =>

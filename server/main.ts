@@ -3,7 +3,7 @@ import { frontDoor } from './door.ts';
 import { openHouse } from './house.ts';
 import { greet } from './greet.ts';
 import { closeDoor } from './leave.ts';
-import { openServer } from './listen.ts';
+import { connectionsFor, openServer, usualBounds } from './listen.ts';
 import { listenFor } from './listeners.ts';
 import { readEnvironment, root } from './settings.ts';
 
@@ -19,7 +19,10 @@ const house = await openHouse(environment).catch((error: unknown) => {
 	process.exit(1);
 });
 const { handler } = (await import(`${root}build/handler.js`)) as { handler: Parameters<typeof frontDoor>[1] };
-const server = openServer(frontDoor(house, handler));
+const server = openServer(frontDoor(house, handler), {
+	...usualBounds,
+	connections: connectionsFor(environment.crowd, environment.proxied),
+});
 server.listen(environment.port, environment.host);
 await once(server, 'listening');
 const listeners = listenFor(house, environment, server);

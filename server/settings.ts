@@ -21,6 +21,8 @@ export interface Environment {
 	mailFrom: string;
 	design: boolean;
 	crowd: number;
+	/** Whether all connections come from a proxy, which says in a header for whom. */
+	proxied: boolean;
 	/** Where recordings lie for good; `null` = in the data folder. */
 	mediaStore: S3Settings | null;
 	/** Where it listens for SRT and RTMP. */
@@ -53,6 +55,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		mailServer: env['SMTP_URL'] || null,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
+		proxied: Boolean(env['ADDRESS_HEADER']),
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
 		turn: readTurn(env),
 		listeners: readListeners(env),

@@ -8,9 +8,12 @@ export interface RawLine {
 	ended(): boolean;
 }
 
-/** @param port of a server on this machine */
-export async function openRaw(port: number): Promise<RawLine> {
-	const socket = connect(port, '127.0.0.1').setNoDelay();
+/**
+ * @param port of a server on this machine
+ * @param from the address of this machine from which to connect
+ */
+export async function openRaw(port: number, from = '127.0.0.1'): Promise<RawLine> {
+	const socket = connect({ port, host: '127.0.0.1', localAddress: from }).setNoDelay();
 	let text = '';
 	let over = false;
 	const ends = (): void => void (over = true);
