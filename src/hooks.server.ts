@@ -28,7 +28,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 		transformPageChunk: ({ html }) =>
 			html.replace('%language%', language).replace('%direction%', directionOf(language)),
 	});
-	if (response.status >= 500) return setHeaders(event, await heldForm(event, response), []);
+	// A form came back whose page is not open to its sender.
+	const isClosed = response.status === 404 && event.locals.returned;
+	if (response.status >= 500 || isClosed) return setHeaders(event, await heldForm(event, response), []);
 	return setHeaders(event, response, kept, allowed);
 };
 

@@ -1,11 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { directionOf } from '#platform/language.ts';
-import { formOf } from '#platform/server/form.ts';
 import { services } from '#platform/server/services.ts';
 import type { Translate } from '#platform/words.ts';
 import styles from './held.css?url';
-import { controlsOf, most, type Controls } from './unsent.server.ts';
+import { controlsOf, formOf, mostControls, type Controls } from '#platform/server/form.ts';
 import { writtenIn } from './written.ts';
 
 /*
@@ -20,20 +19,34 @@ const byBrowser = ({ request }: RequestEvent): boolean =>
 	!request.headers.has('x-sveltekit-action');
 
 /**
- * Puts a page that holds the form in the place of the answer that stops it; an answer to anything else, or to a
+ * Replaces the answer that stops a form by a page that holds it; an answer to anything else, or to a
  * form that cannot be read, stays as it is. Status and `retry-after` stay too.
  */
 export async function heldForm(event: RequestEvent, stopped: Response): Promise<Response> {
 	if (!byBrowser(event)) return stopped;
 	const controls = event.locals.sent ?? (await formOf(event.request).then(controlsOf, () => null));
-	if (!controls || controls.length > most) return stopped;
+	if (!controls || controls.length > mostControls) return stopped;
 	const { language, failed } = event.locals;
 	const t = services().words(language);
-	const often = stopped.status === 429;
 	const seconds = Number(stopped.headers.get('retry-after') ?? 0);
-	const said = often
-		? { title: t('platform.error.too-often-title'), text: t('platform.too-often', { seconds }) }
-		: { title: t('platform.error.failed-title'), text: t('platform.error.failed', { id: failed ?? '–' }) };
+	const said =
+		stopped.status === 429
+			? {
+					title: t('platform.error.too-often-title'),
+					text: t('platform.too-often', { seconds }),
+					next: t('platform.error.kept-waiting'),
+				}
+			: stopped.status === 404
+				? {
+						title: t('platform.error.missing-title'),
+						text: t('platform.error.missing'),
+						next: t('platform.error.kept-missing'),
+					}
+				: {
+						title: t('platform.error.failed-title'),
+						text: t('platform.error.failed', { id: failed ?? '–' }),
+						next: t('platform.error.kept-waiting'),
+					};
 	const headers = new Headers({
 		'content-type': 'text/html; charset=utf-8',
 		'cache-control': 'no-store',
@@ -57,7 +70,7 @@ const escaped = (text: string): string =>
 
 function pageOf(
 	t: Translate,
-	said: { language: string; title: string; text: string; action: string; controls: Controls },
+	said: { language: string; title: string; text: string; next: string; action: string; controls: Controls },
 ): string {
 	const { language, controls } = said;
 	const fields = controls
@@ -81,7 +94,7 @@ function pageOf(
 <main class="wrap held">
 <h1>${escaped(said.title)}</h1>
 <p>${escaped(said.text)}</p>
-<p>${escaped(t('platform.error.kept-waiting'))}</p>
+<p>${escaped(said.next)}</p>
 <form method="post" action="${escaped(said.action)}">
 ${fields}
 <button>${escaped(t('platform.error.send-again'))}</button>

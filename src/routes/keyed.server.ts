@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
-import { sentForm } from './unsent.server.ts';
+import { sentForm } from '#platform/server/form.ts';
 
 /* A page that is opened with a key instead of an account: a booth, a captioner's desk. */
 

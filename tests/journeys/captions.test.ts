@@ -212,7 +212,9 @@ describe('A captioner', () => {
 
 	it('is cut off when the link is taken back, and keeps what was not sent', async () => {
 		await officer.goto(at(`/console/meetings/${sitting.id}/captions`));
-		await officer.getByRole('button', { name: 'Take the link back' }).first().click();
+		const row = officer.getByRole('region', { name: 'Links for captioners' }).getByRole('listitem').first();
+		await row.locator('summary').click();
+		await row.getByRole('button', { name: /^Take back/ }).click();
 		await officer.getByText('The link has been taken back.').waitFor();
 		await write('Trop tard.');
 		await captioner.getByText('The link opens nothing any more').waitFor();

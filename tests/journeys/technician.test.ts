@@ -57,8 +57,12 @@ describe('the page', () => {
 			expect((await other.goto(address()))?.status()).toBe(404);
 			const given = await other.evaluate(
 				async (to) =>
-					(await fetch(to, { method: 'POST', body: new URLSearchParams({ track: 'floor', note: '' }) }))
-						.status,
+					(
+						await fetch(to, {
+							method: 'POST',
+							body: new URLSearchParams({ once: crypto.randomUUID(), track: 'floor', note: '' }),
+						})
+					).status,
 				`${address()}?/give`,
 			);
 			expect(given).toBe(404);

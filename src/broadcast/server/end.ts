@@ -6,7 +6,7 @@ import { announce } from '#platform/server/outbox.ts';
 import { may } from './access.ts';
 import { endHall, resumeHall } from './store/halls.ts';
 
-type EndRefusal = 'not-found' | 'already-so';
+type EndRefusal = 'not-found' | 'already-done';
 
 async function set(call: Call, meeting: string, to: 'ended' | 'going-on'): Promise<Result<null, EndRefusal>> {
 	const sitting = await findSitting(call, meeting);
@@ -21,7 +21,7 @@ export const endByItself = (call: Call, meeting: string): Promise<Result<null, E
 function turn(call: Call, meeting: string, to: 'ended' | 'going-on'): Promise<Result<null, EndRefusal>> {
 	return inTransaction<null, EndRefusal>(call, async (tx) => {
 		const changed = to === 'ended' ? await endHall(tx, meeting, call.now) : await resumeHall(tx, meeting);
-		if (!changed) return refuse('already-so');
+		if (!changed) return refuse('already-done');
 		await audit(tx, call, `broadcast.${to}`, `meeting:${meeting}`);
 		await announce(tx, 'broadcast.changed', { meeting });
 		return done(null);

@@ -3,6 +3,7 @@ import { findSitting } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type Call } from '#platform/server/call.ts';
+import { takeOnce } from '#platform/server/once.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation, isTrack, type Track } from '../tracks.ts';
 import { may } from './access.ts';
@@ -16,18 +17,22 @@ export interface GivenKey {
 	id: string;
 	/** Shown once; only its hash is kept. */
 	key: string;
+	/** What it opens. */
+	tracks: readonly Track[];
+	captions: string | null;
 }
 
 /**
  * Gives a key that lets a computer send some tracks of a meeting, or lets a captioner write in one language: a key is
  * of one kind or the other. The first makes the meeting a hall.
- * @param input `note`: whose it is, at most 200 characters; `captions`: the language, and then no tracks
+ * @param input `note`: whose it is, at most 200 characters; `captions`: the language, and then no tracks; `once`: the
+ * one-time key of the form. A key that was given under it is refused: it was shown, and is stored nowhere.
  */
 export async function giveKey(
 	call: Call,
 	meeting: string,
-	input: { tracks: readonly Track[]; note: string; captions?: string },
-): Promise<Result<GivenKey, 'not-found' | 'bad-input'>> {
+	input: { tracks: readonly Track[]; note: string; captions?: string; once?: string },
+): Promise<Result<GivenKey, 'not-found' | 'bad-input' | 'already-done'>> {
 	const sitting = await findSitting(call, meeting);
 	if (!sitting || !may(call, 'run', sitting.standing)) return refuse('not-found');
 	const tracks = [...new Set(input.tracks)];
@@ -39,13 +44,14 @@ export async function giveKey(
 			: !tracks.length && isInterpretation(captions);
 	if (!fits || !tracks.every(isTrack) || note.length > 200) return refuse('bad-input');
 	const key = randomBytes(24).toString('base64url');
-	return inTransaction<GivenKey, never>(call, async (tx) => {
+	const by = call.actor.person?.id ?? null;
+	return inTransaction<GivenKey, 'already-done'>(call, async (tx) => {
+		if (input.once && by && !(await takeOnce(tx, by, input.once, call.now))) return refuse('already-done');
 		await makeHall(tx, meeting, sitting.conference.id);
-		const by = call.actor.person?.id ?? null;
 		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOf(key), at: call.now, by });
 		await audit(tx, call, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
 		await announce(tx, 'broadcast.changed', { meeting });
-		return done({ id, key });
+		return done({ id, key, tracks, captions });
 	});
 }
 

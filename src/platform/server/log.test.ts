@@ -1,4 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { testDatabase } from '../../../tests/setup/database.ts';
+import { openDatabase, sql } from './database.ts';
 import { log } from './log.ts';
 
 let lines: string[];
@@ -36,4 +38,22 @@ test('An error is written with its reason and where it came from, and with what 
 			cause: { message: 'inner', stack: expect.any(String) },
 		},
 	});
+});
+
+test('An error of the database is written by its code and names, never with what was typed', async () => {
+	const { url, drop } = await testDatabase();
+	const opened = openDatabase(url, { size: 1 });
+	const failures = [
+		sql`select ${'typed secret'}::uuid`,
+		sql`insert into platform.person (name, email) values ('', ${'typed secret'})`,
+		sql`insert into platform.form_key (person_id, key, used_at) values (gen_random_uuid(), ${'typed secret'}, now())`,
+	];
+	for (const statement of failures)
+		await statement.execute(opened.database).catch((error: unknown) => log('error', 'odd', { error }));
+	await opened.close();
+	await drop();
+	expect(lines).toHaveLength(failures.length);
+	expect(lines.join('')).not.toContain('typed secret');
+	expect(lines[1]).toMatch(/PostgreSQL 23514 platform\.person\.\w+/);
+	expect(lines[0]).toContain('log.test.ts');
 });

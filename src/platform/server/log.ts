@@ -4,11 +4,20 @@ type Level = 'info' | 'warn' | 'error';
 
 const deepest = 3; // causes of causes
 
+/** Messages of PostgreSQL quote what was typed (“invalid input syntax for type uuid: …”): its code and names do not. */
+function messageOf(error: Error): { message: string; stack?: string } {
+	const { code, schema, table, column, constraint } = error as Error & Partial<Record<string, unknown>>;
+	if (!('severity' in error) || typeof code !== 'string')
+		return { message: error.message, stack: error.stack };
+	const about = [schema, table, column, constraint].filter(Boolean).join('.');
+	const calls = error.stack?.split('\n').filter((call) => /^\s+at /.test(call));
+	return { message: `PostgreSQL ${code}${about && ` ${about}`}`, stack: calls?.join('\n') };
+}
+
 const plain = (value: unknown, depth = 0): unknown =>
 	value instanceof Error
 		? {
-				message: value.message,
-				stack: value.stack,
+				...messageOf(value),
 				...(value.cause !== undefined && depth < deepest ? { cause: plain(value.cause, depth + 1) } : {}),
 			}
 		: value;

@@ -1,5 +1,5 @@
 import { findSitting } from '#conference/server';
-import { done } from '#platform/result.ts';
+import { done, type Refused } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type Call } from '#platform/server/call.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -13,8 +13,7 @@ type LoadRefusal = 'not-found' | 'bad-language' | 'not-ended' | VttRefusal;
 
 /** What came of a file: how many lines it brought, and how many it took the place of; or where it is wrong. */
 export type Loaded =
-	| { ok: true; value: { lines: number; replaced: number } }
-	| { ok: false; refusal: LoadRefusal; line: number | null };
+	{ ok: true; value: { lines: number; replaced: number } } | (Refused<LoadRefusal> & { line: number | null });
 
 const refused = (refusal: LoadRefusal, line: number | null = null): Loaded => ({ ok: false, refusal, line });
 

@@ -121,7 +121,7 @@ export class Unsent {
 			});
 			const wait = Number(answer.headers.get('retry-after')) || 0;
 			if (answer.status === 429) return { refusal: 'too-often', wait };
-			const said = (await answer.json()) as Answer;
+			const said = (answer.status === 204 ? {} : await answer.json()) as Answer;
 			return answer.ok ? said : { refusal: said.refusal ?? 'line' };
 		} catch {
 			return { refusal: 'line' };

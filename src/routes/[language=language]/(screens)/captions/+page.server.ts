@@ -7,7 +7,7 @@ import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import { captionerHere, captionsDesk, captionsDoor } from '../../../captions.server.ts';
 import { keepKey, keyTyped } from '../../../keyed.server.ts';
-import { sentForm } from '../../../unsent.server.ts';
+import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url, setHeaders }) => {

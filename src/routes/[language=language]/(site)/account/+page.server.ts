@@ -3,7 +3,7 @@ import { ownConferences } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
 import { services } from '#platform/server/services.ts';
-import { sentForm } from '../../../unsent.server.ts';
+import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {

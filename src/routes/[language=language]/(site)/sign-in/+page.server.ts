@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import { askForLink } from '#platform/server/sign-in.ts';
-import { sentForm } from '../../../unsent.server.ts';
+import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { newOrder } from '#directory';
 import { arrangeSeats, may, seatingOrder } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { giveBack, ownForm } from '../../../../unsent.server.ts';
+import { giveBack, ownForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,11 +1,9 @@
-import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { askSlower, boothCookie } from '#broadcast/server';
+import { jsonEndpoint } from '#platform/server/json-endpoint.ts';
 import { services } from '#platform/server/services.ts';
-import type { RequestHandler } from './$types';
 
 /** “Slower, please”: reaches the chair without naming the booth. */
-export const POST: RequestHandler = async ({ locals, cookies }) => {
-	const answer = await askSlower(locals.call, cookies.get(boothCookie) ?? '', services().limits);
-	if (!answer.ok) error(answer.refusal === 'not-found' ? 404 : 429);
-	return new Response(null, { status: 204 });
-};
+export const POST = jsonEndpoint(v.unknown(), ({ locals, cookies }) =>
+	askSlower(locals.call, cookies.get(boothCookie) ?? '', services().limits),
+);

@@ -4,7 +4,7 @@ import { arrange, documentFrom, followNumbers, numbersBefore, removedFrom } from
 import { saveWorking, workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { controlsOf, giveBack, ownForm } from '../../../../../unsent.server.ts';
+import { controlsOf, giveBack, ownForm } from '#platform/server/form.ts';
 import { choicesFor } from './choices.server.ts';
 import { versionIn } from './sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';

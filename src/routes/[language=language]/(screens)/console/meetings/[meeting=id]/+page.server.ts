@@ -5,7 +5,7 @@ import { LeadInput, readForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import { itemsIn } from '../../../../../floor.ts';
-import { giveBack, ownForm } from '../../../../../unsent.server.ts';
+import { giveBack, ownForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

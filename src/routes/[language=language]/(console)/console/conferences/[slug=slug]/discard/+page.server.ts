@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { discard, workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
-import { controlsOf, ownForm } from '../../../../../../unsent.server.ts';
+import { controlsOf, ownForm } from '#platform/server/form.ts';
 import { versionIn } from '../sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

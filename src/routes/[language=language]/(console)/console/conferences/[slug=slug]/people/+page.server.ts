@@ -10,7 +10,7 @@ import {
 } from '#conference/server';
 import { holds } from '#platform/actor.ts';
 import { addPerson } from '#platform/server/people.ts';
-import { controlsOf, giveBack, ownForm } from '../../../../../../unsent.server.ts';
+import { controlsOf, giveBack, ownForm } from '#platform/server/form.ts';
 import { choicesFor } from '../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

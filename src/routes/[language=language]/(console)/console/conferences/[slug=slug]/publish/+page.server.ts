@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { changeState, preview, publish, workingCopy } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { controlsOf, ownForm } from '../../../../../../unsent.server.ts';
+import { controlsOf, ownForm } from '#platform/server/form.ts';
 import { choicesFor } from '../choices.server.ts';
 import { namesOf } from '../names.ts';
 import { versionIn } from '../sent.server.ts';

@@ -8,7 +8,7 @@ import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import { itemsIn } from '../../../../../../../floor.ts';
 import { islandOf } from '../../../../../../../islands.ts';
-import { giveBack, ownForm } from '../../../../../../../unsent.server.ts';
+import { giveBack, ownForm } from '#platform/server/form.ts';
 import type { Result } from '#platform/result.ts';
 import type { Call } from '#platform/server/call.ts';
 import type { Actions, PageServerLoad } from './$types';

@@ -1,10 +1,9 @@
-import { error } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { takeKeyBack } from '#broadcast/server';
-import type { RequestHandler } from './$types';
+import { jsonEndpoint } from '#platform/server/json-endpoint.ts';
+import type { RequestEvent } from './$types';
 
-/** The page has sent all it had. */
-export const DELETE: RequestHandler = async ({ locals, params }) => {
-	const back = await takeKeyBack(locals.call, params.meeting, params.key);
-	if (!back.ok) error(404);
-	return new Response(null, { status: 204 });
-};
+/** Removes the key of a studio's page that has sent everything. */
+export const DELETE = jsonEndpoint(v.unknown(), ({ locals, params }: RequestEvent) =>
+	takeKeyBack(locals.call, params.meeting, params.key),
+);

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { done, refuse, type Result } from './result.ts';
+
+/** What a form sent, by field: one text, or a list where the field came several times. Files are left out. */
+export type FormValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** The message of a value that no form of ours sends: a key of `words/`. */
+const wrong = 'platform.wrong-value';
+
+/** @param form what was sent; one pass, because a megabyte may hold a hundred thousand names */
+function grouped<Value>(form: Iterable<readonly [string, Value]>): Record<string, Value | Value[]> {
+	const all = new Map<string, Value[]>();
+	for (const [name, value] of form) {
+		const there = all.get(name);
+		if (there) there.push(value);
+		else all.set(name, [value]);
+	}
+	return Object.fromEntries(
+		[...all].map(([name, values]) => [name, values.length > 1 ? values : (values[0] as Value)]),
+	);
+}
+
+/** What was typed, for the page that shows the form again. */
+export const formValues = (form: FormData): FormValues =>
+	grouped([...form].filter((field): field is [string, string] => typeof field[1] === 'string'));
+
+/**
+ * Parses a form by its schema.
+ * @param schema takes an object: a field that came once is a text or a `File`, one that came several times a list
+ * @returns the typed input; or `bad-input` with, per field, the key of a message
+ */
+export function parseForm<Schema extends v.GenericSchema>(
+	schema: Schema,
+	form: FormData,
+): Result<v.InferOutput<Schema>, 'bad-input'> {
+	const parsed = v.safeParse(schema, grouped(form));
+	if (parsed.success) return done(parsed.output);
+	const fields: Record<string, string> = {};
+	for (const issue of parsed.issues) {
+		const field = String(issue.path?.[0]?.key ?? '');
+		// The library's own sentences are English: only keys of words are shown.
+		fields[field] ??= /^[a-z]+(?:\.[a-z-]+)+$/.test(issue.message) ? issue.message : wrong;
+	}
+	return refuse('bad-input', fields);
+}
+
+/** The id of something in the database. */
+export const idField = v.pipe(v.string(wrong), v.uuid(wrong));
+
+/** The one-time key that `#ui/Form` sends along. */
+export const onceField = v.pipe(v.string(wrong), v.regex(/^[\w-]{16,100}$/, wrong));
+
+/** The version of what is edited, as the form showed it. */
+export const versionField = v.pipe(v.string(wrong), v.regex(/^\d{1,9}$/, wrong), v.transform(Number));
+
+/** A word from a fixed list. */
+export const choiceField = <const Choices extends readonly string[]>(choices: Choices) =>
+	v.picklist(choices, wrong);
+
+/** A text of one line, trimmed; empty where it is missing. PostgreSQL stores neither NUL nor half a surrogate pair. */
+export const lineField = (most: number, tooLong = wrong) =>
+	v.pipe(
+		v.optional(v.string(wrong), ''),
+		v.trim(),
+		v.maxLength(most, tooLong),
+		v.check((text) => text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text), wrong),
+	);
+
+/** A field that may come any number of times, also not at all; empty texts are left out. */
+export const listField = <Item extends v.GenericSchema<string, unknown>>(
+	item: Item,
+	most: number,
+	message = wrong,
+) =>
+	v.pipe(
+		v.optional(v.union([v.string(), v.array(v.string())], wrong), []),
+		v.transform((given) => [given].flat().filter(Boolean)),
+		v.array(item, wrong),
+		v.maxLength(most, message),
+	);

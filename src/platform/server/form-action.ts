@@ -1,0 +1,72 @@
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type * as v from 'valibot';
+import { formValues, parseForm, type FormValues } from '../form.ts';
+import type { Result } from '../result.ts';
+import { giveBack, ownForm, sentForm } from './form.ts';
+
+/** A refused form, for the page that shows it again with all that was typed. */
+export interface Returned {
+	/** The name of the action; `default` where the page has one form. */
+	form: string;
+	refusal: string;
+	/** Per input field, the key of a message. */
+	fields: Readonly<Record<string, string>>;
+	values: FormValues;
+	/** Of a file, the line at which it is wrong. */
+	line: number | null;
+}
+
+type Verb<Event, Input, Value> = (event: Event, input: Input) => Promise<Result<Value, string>>;
+
+interface Options<Event, Value, Shown extends object> {
+	/** Where a success leads (303): an address or a function of what the verb made, `null` where it was made before. */
+	success?: string | ((event: Event, value: Value | null) => string);
+	/** In place of `success`: answers with the page itself, never stored. For a secret that is shown once. */
+	show?: (event: Event, value: Value) => Promise<Shown>;
+	/** Whether the form is open to people without a session. */
+	isPublic?: boolean;
+}
+
+const statuses: Readonly<Record<string, number>> = { 'bad-input': 400, 'too-often': 429 };
+
+/**
+ * Makes a form action of a schema and a verb. Order of the answers: 401 without a session and 404 where there is
+ * nothing for this person, both with what was typed; 400 with a message per field; 409 (429 for `too-often`) for a
+ * refusal of the verb; 303 to `success`.
+ *
+ * A verb that was done before under the same one-time key refuses with `already-done`: that is a success where the
+ * form has an address to go to, and a refusal where a secret was shown, since it is not stored.
+ */
+export function formAction<
+	Schema extends v.GenericSchema,
+	Value,
+	Event extends RequestEvent = RequestEvent,
+	Shown extends object = never,
+>(
+	schema: Schema,
+	verb: Verb<Event, v.InferOutput<Schema>, Value>,
+	{ success = '', show, isPublic }: Options<Event, Value, Shown>,
+): (event: Event) => Promise<ActionFailure<Returned> | Shown> {
+	const next = (event: Event, value: Value | null): string =>
+		(typeof success === 'string' ? success : success(event, value)) || event.url.pathname;
+	return async (event) => {
+		const form = await (isPublic ? sentForm(event) : ownForm(event));
+		const input = parseForm(schema, form);
+		const answer = input.ok ? await verb(event, input.value) : input;
+		if (answer.ok) {
+			if (!show) redirect(303, next(event, answer.value));
+			event.setHeaders({ 'cache-control': 'private, no-store' });
+			return show(event, answer.value);
+		}
+		const { refusal, fields = {}, line = null } = answer;
+		if (refusal === 'already-done' && !show) redirect(303, next(event, null));
+		if (refusal === 'not-found' && !isPublic) giveBack(404, form);
+		const returned = { form: nameOf(event.url), refusal, fields, values: formValues(form), line };
+		event.locals.returned = returned;
+		return fail(statuses[refusal] ?? 409, returned);
+	};
+}
+
+/** The name of the action in the address: `?/name`. */
+const nameOf = ({ searchParams }: URL): string =>
+	[...searchParams.keys()].find((key) => key.startsWith('/'))?.slice(1) ?? 'default';
