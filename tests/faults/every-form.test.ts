@@ -165,7 +165,21 @@ describe('forms', () => {
 		expect(wrong).toEqual([]);
 	});
 	it('that no page shows now: every action of the routes takes fields that it may know', async () => {
-		const names = ['id', 'key', 'code', 'token', 'once', 'version', 'to', 'place', 'text', 'file', 'do', 'note', 'language'];
+		const names = [
+			'id',
+			'key',
+			'code',
+			'token',
+			'once',
+			'version',
+			'to',
+			'place',
+			'text',
+			'file',
+			'do',
+			'note',
+			'language',
+		];
 		const wrong: string[] = [];
 		for (const action of await allActions()) {
 			if (isSignOut(action) || tried.has(actionOf(action))) continue;
