@@ -29,7 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 			html.replace('%language%', language).replace('%direction%', directionOf(language)),
 	});
 	// A form came back whose page is not open to its sender.
-	const isClosed = response.status === 404 && event.locals.returned;
+	const isClosed = response.status === 404 && event.locals.returned?.refusal === 'bad-input';
 	if (response.status >= 500 || isClosed) return setHeaders(event, await heldForm(event, response), []);
 	return setHeaders(event, response, kept, allowed);
 };

@@ -102,6 +102,23 @@ describe('a form that is one too many', () => {
 	});
 });
 
+describe('a wrong form whose page is not open to its sender', () => {
+	it('is answered as if there were no page, and keeps what was typed', async () => {
+		const page = await signedIn(browser, site, 'observer', { javaScriptEnabled: false });
+		await page.goto(`${site.origin}/en/account`);
+		const path = `/en/console/meetings/${sitting.id}/channels?/give`;
+		const [status, text] = await page.evaluate(async (to) => {
+			const body = new URLSearchParams({ note: 'two words' });
+			const answer = await fetch(to, { method: 'POST', body, headers: { accept: 'text/html' } });
+			return [answer.status, await answer.text()] as const;
+		}, path);
+		expect(status).toBe(404);
+		expect(text).toContain('value="two words"');
+		expect(text).not.toContain('Broadcast');
+		await page.context().close();
+	});
+});
+
 async function askPostgres(statement: string): Promise<void> {
 	const url = new URL(site.databaseUrl);
 	url.pathname = '/postgres';
