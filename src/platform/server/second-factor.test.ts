@@ -104,6 +104,46 @@ test('The half-way key is good for one session, also for who kept a copy of it',
 	expect(await whoIs(copy)).toBeNull();
 });
 
+test('A code signs in once within the time for which it is good, also over another link', async () => {
+	const { person, half, key, browser } = await halfWay('Watched');
+	const seen = totp(key);
+	expect((await code(half, seen)).ok).toBe(true);
+	const watcher = openBrowser();
+	await enter(services, await keyOf(services, person.email), watcher);
+	expect(await code(watcher, seen)).toMatchObject({ ok: false, refusal: 'code-wrong' });
+	expect(await whoIs(watcher)).toBeNull();
+	// Nor does it give the second factor up, in a browser found signed in.
+	expect(await drop(browser, seen)).toMatchObject({ ok: false, refusal: 'code-wrong' });
+	expect(await stands(browser)).toBe(true);
+	// The code of the next half minute, which a phone that is a little fast shows already, is another.
+	expect((await code(watcher, totp(key, 1))).ok).toBe(true);
+});
+
+test('also when it is given five times in one moment, and the code that confirmed it is used up as well', async () => {
+	const { person, browser } = await signedIn(services, 'Hurried');
+	const offer = await offerSecondFactor(services, browser.headers);
+	const first = totp(offer?.key ?? '');
+	expect((await confirmSecondFactor(services, browser.headers, browser.cookies, first)).ok).toBe(true);
+	const browsers = [];
+	for (let n = 0; n < 5; n += 1) {
+		const one = openBrowser();
+		await enter(services, await keyOf(services, person.email), one);
+		browsers.push(one);
+	}
+	const together = async (text: string) =>
+		(await Promise.all(browsers.map((one) => code(one, text)))).filter(({ ok }) => ok).length;
+	expect(await together(first)).toBe(0);
+	expect(await together(totp(offer?.key ?? '', 1))).toBe(1);
+});
+
+test('Another account is not kept from the same digits', async () => {
+	const [one, other] = [await halfWay('Same Digits'), await halfWay('Other Digits')];
+	await sql`insert into platform.used_code (person_id, code) values (${one.person.id}, ${totp(other.key)})`.execute(
+		services.database,
+	);
+	expect((await code(other.half, totp(other.key))).ok).toBe(true);
+});
+
 test('The half-way key is over after ten minutes', async () => {
 	const { person, half, key } = await halfWay('Slow');
 	await sql`update platform.verification set "expiresAt" = now() - interval '1 second'

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
+import { codeOnce } from './code-once.ts';
 import { log } from './log.ts';
 
 /** What the house tells the library that keeps people's sessions. */
@@ -68,6 +69,7 @@ export function sessionOptions(settings: SessionSettings) {
 				sendMagicLink: ({ email, token, metadata }) => settings.sendLink(email, token, metadata ?? {}),
 			}),
 			secondFactor(settings.issuer),
+			codeOnce(settings.pool),
 			passkey({
 				rpID: new URL(settings.origin).hostname,
 				rpName: settings.issuer,

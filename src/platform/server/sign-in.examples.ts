@@ -7,6 +7,7 @@ import type { Cookies } from '@sveltejs/kit';
 import { openHouse, somebody, type House } from '../../../tests/house.ts';
 import type { Person } from '../actor.ts';
 import { confirmSecondFactor, offerSecondFactor } from './account.ts';
+import { sql } from './database.ts';
 import { newestLetters } from './mail.ts';
 import { openServices, type Services, type Settings } from './services.ts';
 import { askForLink, linkFor, useLink } from './sign-in.ts';
@@ -122,12 +123,17 @@ export async function signedIn(
 	return { person, browser };
 }
 
+/** Accepts the code of this half minute again, so that no test waits for the next. */
+export const forgetUsedCodes = ({ database }: Services) =>
+	sql`delete from platform.used_code`.execute(database);
+
 /** Sets up a second factor; the key of the authenticator and the codes for an emergency. */
 export async function withSecondFactor(services: Services, browser: Browser) {
 	const offer = await offerSecondFactor(services, browser.headers);
 	if (!offer) throw new Error('no offer');
 	const confirmed = await confirmSecondFactor(services, browser.headers, browser.cookies, totp(offer.key));
 	if (!confirmed.ok) throw new Error(confirmed.refusal);
+	await forgetUsedCodes(services);
 	return offer;
 }
 

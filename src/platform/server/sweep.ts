@@ -10,5 +10,6 @@ export async function sweep(database: Database): Promise<void> {
 	await sql`delete from platform.session where "expiresAt" < now()`.execute(database);
 	await sql`delete from platform.verification where "expiresAt" < now()`.execute(database);
 	await sql`delete from platform.form_key where used_at < now() - interval '7 days'`.execute(database);
+	await sql`delete from platform.used_code where used_at < now() - interval '1 hour'`.execute(database);
 	await sql`delete from platform.mail where made_at < now() - interval '30 days'`.execute(database);
 }
