@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres } from '../server/postgres.ts';
-import { inTheBrowser } from './ready/commands.js';
+import { needsBuild } from './ready/commands.js';
 import { fits } from './ready/node.js';
 import { agrees } from './ready/packages.js';
 import { fingerprint } from './ready/pages.js';
@@ -122,11 +122,19 @@ describe('Pages are built again', () => {
 	});
 });
 
-test('A browser is brought for all tests and for those that name its folders, not for others', () => {
-	expect(inTheBrowser([])).toBe(true);
-	expect(inTheBrowser(['tests/journeys/floor.test.ts'])).toBe(true);
-	expect(inTheBrowser(['a11y'])).toBe(true);
-	expect(inTheBrowser(['tests'])).toBe(true);
-	expect(inTheBrowser(['src/floor'])).toBe(false);
-	expect(inTheBrowser(['tests/setup'])).toBe(false);
+test('The program is built for all tests and for those that start it, however they are named, not for others', () => {
+	const started = [
+		at('tests/faults'),
+		'tests/faults',
+		'faults',
+		'./tests/faults/kill.test.ts',
+		'kill',
+		'a11y',
+		'tests',
+		'tests/',
+	];
+	for (const paths of [[], ['tests/journeys/floor.test.ts:12'], ...started.map((path) => [path])])
+		expect([paths, needsBuild(paths)]).toEqual([paths, true]);
+	for (const path of ['src/floor', 'tests/setup', 'server/listen.test.ts'])
+		expect([path, needsBuild([path])]).toEqual([path, false]);
 });

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { dirname, delimiter } from 'node:path';
 import { chromiumFor, ffmpegFor } from './programs.js';
 import { oneAtATime } from './lock.js';
@@ -40,15 +41,11 @@ export const work = {
 		atHome();
 		await oneAtATime(async () => {
 			await bringPackages();
-			if (inTheBrowser(words)) {
+			if (needsBuild(words)) {
 				await buildPages();
 				await chromiumFor('tests in the browser');
 			}
-			if (
-				words.length === 0 ||
-				words.some((path) => /broadcast|journeys|^(?:\.\/)?(?:src|tests)\/?$/.test(path))
-			)
-				await ffmpegFor('tests of the broadcast');
+			if (needsFfmpeg(words)) await ffmpegFor('tests of the broadcast');
 			await writeTypes();
 		});
 		return [at('tools/check.ts'), ...words];
@@ -68,9 +65,29 @@ export const work = {
 	},
 };
 
-/** Whether these tests include some that need a browser. @param {string[]} paths all of them when empty */
-export const inTheBrowser = (paths) =>
-	paths.length === 0 || paths.some((path) => /journeys|a11y|^(?:\.\/)?tests\/?$/.test(path));
+/** The folders whose tests start the built program. */
+const builtProgram = ['tests/journeys', 'tests/a11y', 'tests/faults'];
+
+/** Whether some of these tests start the built program. @param {string[]} paths parts of paths; all tests when empty */
+export const needsBuild = (paths) => selects(paths, builtProgram);
+
+/** Whether some of these tests need ffmpeg. @param {string[]} paths parts of paths; all tests when empty */
+const needsFfmpeg = (paths) => selects(paths, ['src/broadcast', 'tests/journeys']);
+
+/**
+ * Whether Vitest would run a test below one of these folders: it runs each file whose path contains one of the parts.
+ * @param {string[]} paths
+ * @param {string[]} folders
+ */
+function selects(paths, folders) {
+	if (paths.length === 0) return true;
+	const parts = paths.map((path) => path.replace(root, '').replace(/^\.\//, '').replace(/:\d+$/, ''));
+	return folders
+		.flatMap((folder) =>
+			readdirSync(at(folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+		)
+		.some((file) => file.endsWith('.test.ts') && parts.some((part) => file.includes(part)));
+}
 
 function atHome() {
 	process.chdir(root);
