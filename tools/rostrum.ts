@@ -1,6 +1,8 @@
 // `rostrum`: what an operator does from the command line.
 import type { Command } from './commands/command.ts';
-import { Misunderstood, Refusal } from './refusal.ts';
+import { databaseTrouble } from '#platform/server/database-trouble.ts';
+import { OperatorError } from '#platform/server/operator-error.ts';
+import { Misunderstood } from './refusal.ts';
 
 const commands: Record<string, { says: string; load: () => Promise<{ command: Command }> }> = {
 	load: {
@@ -55,19 +57,16 @@ function explain(error: unknown, command: Command): number {
 		process.stderr.write(`${(error as Error).message}\n\n${command.usage}`);
 		return 2;
 	}
-	if (error instanceof Refusal) {
+	if (error instanceof OperatorError) {
 		process.stderr.write(`${error.message}\n`);
 		return 1;
 	}
 	const lost: Record<string, string> = {
-		ECONNREFUSED: 'No database answers where DATABASE_URL points to. Is it running?',
-		ENOTFOUND: 'The host in DATABASE_URL is not known.',
-		'28P01': 'The database does not accept the name and password in DATABASE_URL.',
-		'3D000': 'The database that DATABASE_URL names does not exist. Create it first.',
 		ENOSPC: 'The disk is full. Make room and try again.',
 		EACCES: 'This user may not read or write there.',
 	};
-	process.stderr.write(`${lost[code] ?? 'Something unexpected happened.'}\n`);
+	const sentence = databaseTrouble(error) ?? lost[code] ?? 'Something unexpected happened.';
+	process.stderr.write(`${sentence}\n`);
 	process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}\n`);
 	return 1;
 }

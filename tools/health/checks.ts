@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
 import { troubles, troubleWith } from '#broadcast/server';
+import { databaseTrouble } from '#platform/server/database-trouble.ts';
+import { newerDatabase } from '#platform/server/migrate.ts';
 import { openS3 } from '#broadcast/server';
 import type { Environment } from '../../server/settings.ts';
 import type { Installation } from '../commands/installation.ts';
@@ -21,17 +23,20 @@ export async function database({ url, migrations }: Installation): Promise<Findi
 		const wanted = (await readdir(migrations)).filter((name) => name.endsWith('.sql'));
 		const ran = new Set(await migrationsThatRan(client));
 		const missing = wanted.filter((name) => !ran.has(name));
+		const unknown = [...ran.difference(new Set(wanted))].sort().at(-1);
 		return [
 			Number.parseInt(number, 10) >= 18
 				? { state: 'good', what: `PostgreSQL ${number}` }
 				: { state: 'bad', what: `PostgreSQL ${number}`, cure: 'Version 18 or newer is needed.' },
-			missing.length === 0
-				? { state: 'good', what: `database in its newest form (${wanted.length} migrations)` }
-				: {
-						state: 'note',
-						what: `${missing.length} migrations have not run yet`,
-						cure: 'The next start runs them. Make a backup first.',
-					},
+			unknown
+				? { state: 'bad', what: 'database of a newer version', cure: newerDatabase(unknown) }
+				: missing.length === 0
+					? { state: 'good', what: `database in its newest form (${wanted.length} migrations)` }
+					: {
+							state: 'note',
+							what: `${missing.length} migrations have not run yet`,
+							cure: 'The next start runs them. Make a backup first.',
+						},
 			...(ran.size > 0 ? [await news(client), await letters(client)] : []),
 		];
 	});
@@ -113,8 +118,6 @@ export async function mail({ mailServer }: Environment): Promise<Finding> {
 			what: 'no mail server: letters are kept and shown to the administrator',
 			cure: 'Set SMTP_URL, for example smtp://user:password@mail.example.org:587',
 		};
-	if (!URL.canParse(mailServer))
-		return { state: 'bad', what: 'SMTP_URL is not an address', cure: 'smtp://user:password@host:port' };
 	const address = new URL(mailServer);
 	const { host } = address;
 	for (const patience of ['connectionTimeout', 'greetingTimeout'])
@@ -174,7 +177,8 @@ async function asking(url: string, work: (client: Client) => Promise<Finding[]>)
 		return await work(client);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
-		return [{ state: 'bad', what: `database: ${message}`, cure: 'Look at DATABASE_URL.' }];
+		const cure = databaseTrouble(error) ?? 'Look at DATABASE_URL.';
+		return [{ state: 'bad', what: `database: ${message}`, cure }];
 	} finally {
 		await client.end().catch(() => {});
 	}

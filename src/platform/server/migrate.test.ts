@@ -72,6 +72,18 @@ test('Two migrations of one number have no order: neither runs', async () => {
 	expect(await tables()).toEqual([]);
 });
 
+test('A database that has run an unknown migration is refused, and nothing runs on it: this is an older version', async () => {
+	await write('0001_one.sql', 'create table one (id int)');
+	await write('0003_three.sql', 'create table three (id int)');
+	await migrate(opened.database, folder);
+	await rm(join(folder, '0003_three.sql'));
+	await write('0002_two.sql', 'create table two (id int)');
+	await expect(migrate(opened.database, folder)).rejects.toThrow(
+		/newer version of Rostrum.* 0003_three\.sql.*Start that version, or restore a backup/,
+	);
+	expect(await tables()).toEqual(['one', 'three']);
+});
+
 test('What is no SQL at all may lie beside', async () => {
 	await write('README.md', '# Migrations');
 	await write('0001_one.sql', 'create table one (id int)');
