@@ -111,6 +111,8 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 	): Promise<void> {
 		if (req.method === 'GET' && req.url === time)
 			return answer(res, 200, String(Date.now()), { 'cache-control': 'no-store' });
+		if (!origin.takesIn)
+			return answer(res, 503, 'Another process takes in media here.\n', { 'retry-after': '5' });
 		const [, meeting = '', track = '', rest = ''] = address.exec(req.url ?? '') ?? [];
 		if (!meeting || !isTrack(track)) return answer(res, 404);
 		const { heard } = bodies;

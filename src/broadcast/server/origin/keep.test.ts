@@ -1,13 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startBus } from '#platform/server/bus.ts';
 import { openHouse, type House } from '../../../../tests/house.ts';
 import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
 import { giveKey } from '../keys.ts';
 import { chunksOf, type ChunkRow } from '../store/chunks.ts';
+import { keepBeginning, setZero } from '../store/halls.ts';
+import { originHere } from './here.ts';
 import { Keeper } from './keep.ts';
-import { fileOf } from './record.ts';
+import { openTestOrigin } from './origin.examples.ts';
+import { openOrigin } from './origin.ts';
+import { chunkSeconds, fileOf, Record } from './record.ts';
 import { Spool } from './spool.ts';
 
 /* What cannot be kept stops nothing else from being kept. A store that is away is in `faults.test.ts`. */
@@ -47,6 +52,18 @@ const chunk = (number: number, more: Partial<ChunkRow> = {}): ChunkRow => ({
 /** A chunk that the database takes at no time: without length. */
 const never = (number: number, more: Partial<ChunkRow> = {}): ChunkRow =>
 	chunk(number, { duration: 0, ...more });
+const unbegun = { last: { number: -1, part: 0 }, journal: 0 };
+const sound = {
+	version: 1,
+	setup: 'x',
+	codec: 'mp4a.40.2',
+	timescale: 48_000,
+	width: 0,
+	height: 0,
+	defaultDuration: 1_024,
+	defaultFlags: 0,
+	bytes: new Uint8Array([1]),
+};
 async function hall(): Promise<{ meeting: string; numbers(): Promise<number[]> }> {
 	const { id: meeting, officer } = await makeMeeting(house);
 	await giveKey(house.call(officer), meeting, { tracks: ['floor'], note: '' });
@@ -77,4 +94,52 @@ it('what was to be put in the place of another leaves it as it is when it cannot
 	await keeper.done();
 	expect([taken, await numbers()]).toEqual([0, [1]]);
 	expect(await spool.read(file)).toEqual(Buffer.from([1]));
+});
+
+it('keeps all that waits when the process is stopped in good order', async () => {
+	const { meeting, numbers } = await hall();
+	const stopping = new Keeper(house.database, spool, null);
+	for (const number of [1, 2, 3]) stopping.keep(meeting, chunk(number));
+	await stopping.stop();
+	expect(await numbers()).toEqual([1, 2, 3]);
+});
+
+it('a start brings the last seconds of every track into the recording, before anybody opens the meeting', async () => {
+	const { id: meeting, officer } = await makeMeeting(house);
+	const tracks = ['floor', 'en', 'fr'];
+	await giveKey(house.call(officer), meeting, { tracks, note: '' });
+	await setZero(house.database, meeting, (Math.floor(Date.now() / 6_000) - 10) * chunkSeconds);
+	const data = await mkdtemp(join(tmpdir(), 'rostrum-test-recover-'));
+	const killed = new Spool(join(data, 'media'));
+	for (const track of tracks) {
+		await keepBeginning(house.database, meeting, { ...sound, track });
+		// A chunk that was begun and never finished.
+		const record = new Record({ meeting, track, spool: killed }, unbegun, () => {});
+		const span = { start: 1, duration: 1 };
+		const rest = { init: `${track}-1`, broken: false, filled: false, bytes: new Uint8Array([1]) };
+		record.append({ sequence: 0, ...span, said: span, ...rest }, { circle: 'public', era: 0 });
+	}
+	await killed.drained();
+	await killed.stop();
+	expect(await chunksOf(house.database, meeting)).toEqual([]);
+	const origin = await openTestOrigin(house, { folder: data });
+	const kept = async () => (await chunksOf(house.database, meeting)).map(({ track }) => track).sort();
+	await vi.waitUntil(async () => (await kept()).length === tracks.length, 5_000);
+	await origin.close();
+	expect(await kept()).toEqual(['en', 'floor', 'fr']);
+	await rm(data, { recursive: true });
+});
+
+it('a process that works beside another in the same folder opens nothing there', async () => {
+	const { id: meeting, officer } = await makeMeeting(house);
+	await giveKey(house.call(officer), meeting, { tracks: ['floor'], note: '' });
+	await setZero(house.database, meeting, 1_800_000_000);
+	const bus = await startBus(house.url, house.database);
+	const beside = openOrigin(
+		{ database: house.database, bus, settings: { dataFolder: folder } as never },
+		{ secret: 'a secret of thirty-two characters, or more', store: null, takesIn: false },
+	);
+	expect([await beside.find(meeting), await beside.shown(meeting), originHere()]).toEqual([null, null, null]);
+	await beside.stop();
+	await bus.stop();
 });

@@ -7,6 +7,7 @@ import { keepChunk, replaceChunks, type ChunkRow } from '../store/chunks.ts';
 import { fileOf } from './record.ts';
 import type { Spool } from './spool.ts';
 
+const stopWithin = 3_000; // ms
 const longest = 60_000; // ms between two tries of a store that is away
 
 /** Whether the database refuses what it is given, whenever it is asked (SQLSTATE classes 22 and 23). */
@@ -110,7 +111,9 @@ export class Keeper {
 		return (await this.#spool.read(file)) ?? (await this.#store?.get(file)) ?? null;
 	}
 
+	/** Keeps what waits, for a few seconds at most; the next start finds what is left. */
 	async stop(): Promise<void> {
+		await Promise.race([this.done(), sleep(stopWithin, null, { ref: false })]);
 		this.#stopping.abort();
 		await this.#working;
 	}

@@ -8,7 +8,7 @@ import { endWhatIsOver } from '../auto-end.ts';
 import { openPasses, type Passes } from '../pass.ts';
 import { followRounds } from '../rounds.ts';
 import type { Store } from '../storage/store.ts';
-import { findHall } from '../store/halls.ts';
+import { findHall, unfinishedHalls } from '../store/halls.ts';
 import { takeUpEnd } from './ended.ts';
 import { leave, settle } from './here.ts';
 import { Keeper } from './keep.ts';
@@ -22,6 +22,8 @@ import { Spool } from './spool.ts';
 
 /** The media of all meetings that this process takes in and gives out. */
 export interface Origin {
+	/** False where another process works in the same media folder: nothing is taken in or given out here. */
+	readonly takesIn: boolean;
 	passes: Passes;
 	/** What is listened for besides the ingest; kept up to date by who listens. */
 	readonly listeners: Map<Protocol, ListenerState>;
@@ -57,16 +59,18 @@ const mendAgain = 30_000; // ms between two tries to put what came late into a r
 const lookAtDisk = 10_000; // ms
 const mostWaiting = 1024 ** 3; // bytes that are held in memory while the disk is full: some forty minutes of a hall
 const refusedFor = 2_000; // ms: an address that is no hall is not looked up again
+const recoverable = 24 * 3_600_000; // ms after the end of a broadcast for which a start still recovers it
 const mostAsked = 1_000; // such addresses that are remembered
 const mostTurnedAway = 1_000; // meetings of which it is remembered who had no right key
 
 /**
  * Opens the origin.
  * @param store where recordings lie for good; `null` = on this machine's disk
+ * @param takesIn false where another process works in the same media folder: then nothing is opened here
  */
 export function openOrigin(
 	{ database, bus, settings }: Pick<Services, 'database' | 'bus' | 'settings'>,
-	{ secret, store }: { secret: string; store: Store | null },
+	{ secret, store, takesIn = true }: { secret: string; store: Store | null; takesIn?: boolean },
 ): Origin {
 	const spool = new Spool(join(settings.dataFolder, 'media'));
 	const keeper = new Keeper(database, spool, store);
@@ -80,6 +84,7 @@ export function openOrigin(
 	const revoked = new Set<(key: string | null) => void>();
 
 	function find(meeting: string): Promise<Broadcast | null> {
+		if (!takesIn) return Promise.resolve(null);
 		const before = open.get(meeting);
 		if (before) return before;
 		// Nothing is given out before it is known which passes are good.
@@ -112,11 +117,16 @@ export function openOrigin(
 		if (before) return before;
 		if ((nothing.get(meeting) ?? 0) > Date.now()) return null;
 		// Who merely asks must not set from when a hall counts.
-		const row = await findHall(database, meeting);
+		const row = takesIn ? await findHall(database, meeting) : null;
 		if (row?.zero != null) return find(meeting);
 		if (nothing.size > mostAsked) nothing.clear();
 		nothing.set(meeting, Date.now() + refusedFor);
 		return null;
+	}
+	/** Opens what the process before this one left unfinished, so that its last seconds come into the recording. */
+	async function recover(): Promise<void> {
+		for (const meeting of await unfinishedHalls(database, new Date(Date.now() - recoverable)))
+			if ((await spool.names(meeting)).length > 0) await find(meeting);
 	}
 	async function each(act: (broadcast: Broadcast) => Promise<void> | void, meeting?: string): Promise<void> {
 		for (const opening of meeting === undefined ? [...open.values()] : [open.get(meeting)])
@@ -155,6 +165,7 @@ export function openOrigin(
 	});
 	/** Writes down the minutes that have passed, and ends what is over. */
 	async function minutely(now: Date): Promise<void> {
+		if (!takesIn) return;
 		await each((broadcast) => writeMinutes(broadcast, database, now.getTime()));
 		const heard = new Map<string, number>();
 		await each(({ meeting, hall }) => {
@@ -204,6 +215,7 @@ export function openOrigin(
 		}),
 	];
 	const origin: Origin = {
+		takesIn,
 		passes,
 		listeners: new Map(),
 		here: (meeting) => here.get(meeting) ?? null,
@@ -243,6 +255,9 @@ export function openOrigin(
 			await keeper.stop();
 		},
 	};
-	settle(origin);
+	if (takesIn) {
+		settle(origin);
+		void recover().catch((error: unknown) => log('warn', 'media.recover', { error }));
+	}
 	return origin;
 }

@@ -18,6 +18,13 @@ export async function findHall(database: Database, meeting: string): Promise<Hal
 	return found.rows[0] ?? null;
 }
 
+/** The meetings of which something was sent, and which have not ended, or only after `since`. */
+export async function unfinishedHalls(database: Database, since: Date): Promise<string[]> {
+	const found = await sql<{ meeting: string }>`select meeting_id as meeting from broadcast.hall
+		where zero is not null and (ended_at is null or ended_at > ${since}) order by 1`.execute(database);
+	return found.rows.map(({ meeting }) => meeting);
+}
+
 /**
  * Makes a hall of a meeting, if it is none yet.
  * @param conference of which the meeting is; left out where it is not at hand
