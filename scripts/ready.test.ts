@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startPostgres } from '../server/postgres.ts';
+import { lockDataFolder, prepareDataFolder } from '../server/data-folder.ts';
 import { needsBuild } from './ready/commands.js';
 import { fits } from './ready/node.js';
 import { agrees } from './ready/packages.js';
@@ -73,9 +73,10 @@ describe('What it refuses', () => {
 
 	test('to start twice on the same data: it names the process to end', async () => {
 		const data = join(folder, 'taken');
-		const first = await startPostgres({ folder: join(data, 'postgres'), durable: false });
+		await prepareDataFolder(data);
+		const first = await lockDataFolder(data);
 		const { status, said } = await ready(['start'], { ROSTRUM_DATA: data, PORT: '0' });
-		await first.stop();
+		first?.release();
 		expect(status).toBe(1);
 		expect(said).toContain(`kill ${process.pid}`);
 	});

@@ -7,6 +7,7 @@ import { loadRehearsal } from './rehearsal.ts';
 import { root, type Environment } from './settings.ts';
 import { inTransaction, type Call } from '#platform/server/call.ts';
 import { done } from '#platform/result.ts';
+import { OperatorError } from '#platform/server/operator-error.ts';
 import { audit, hasHappened } from '#platform/server/audit.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function firstLoad(
 	const loaded = await loadOrganisation(call, environment.organisationFolder);
 	if (!loaded.ok) {
 		const first = loaded.mistakes.slice(0, 5).map((mistake) => `\n    ${sayMistake(mistake)}`);
-		throw new Error(
+		throw new OperatorError(
 			`The organisation could not be loaded from ${environment.organisationFolder} (${loaded.refusal}).${first.join('')}`,
 		);
 	}

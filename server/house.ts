@@ -24,12 +24,15 @@ import { houseCall } from '#platform/server/call.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { migrate } from '#platform/server/migrate.ts';
+import { OperatorError } from '#platform/server/operator-error.ts';
 import { ownSecret } from '#platform/server/secret.ts';
 import { whoAsks } from '#platform/server/request.ts';
 import { openRights, type Rights } from '#platform/server/rights.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
+import { alreadyAtWork, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
 import { firstLoad } from './first-load.ts';
 import { keepPagesFresh } from './fresh.ts';
+import { watchOpenFiles } from './open-files.ts';
 import { startPostgres } from './postgres.ts';
 import { root, type Environment } from './settings.ts';
 
@@ -55,6 +58,8 @@ export interface House {
 	ingest: ReturnType<typeof openIngest>;
 	media: ReturnType<typeof openMedia>;
 	close(): Promise<void>;
+	/** Ends our PostgreSQL by force, when `close` does not come to an end. */
+	kill(): Promise<void>;
 }
 
 /** Prints a step of the start as it happens. */
@@ -71,6 +76,14 @@ function asSaid(folder: string): string {
  * services. A step that fails says what to do and leaves nothing running.
  */
 export async function openHouse(environment: Environment): Promise<House> {
+	await prepareDataFolder(environment.dataFolder);
+	const lock = await lockDataFolder(environment.dataFolder);
+	if (!lock) {
+		const holder = (await lockHolder(environment.dataFolder)) ?? 0;
+		if (!environment.databaseUrl) throw new OperatorError(alreadyAtWork(holder).join(' '));
+		say(`no broadcasts here: the media in ${asSaid(environment.dataFolder)} belong to process ${holder}`);
+		log('warn', 'media.locked', { holder });
+	}
 	const postgres = environment.databaseUrl ? null : await ownPostgres(environment);
 	const databaseUrl = environment.databaseUrl ?? postgres?.url ?? '';
 	say(
@@ -99,7 +112,11 @@ export async function openHouse(environment: Environment): Promise<House> {
 		const store = environment.mediaStore && openS3(environment.mediaStore);
 		// Recordings wait on the disk while it is away: that is no reason not to open.
 		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
-		const origin = openOrigin(services, { secret: await ownSecret(environment.dataFolder), store });
+		const origin = openOrigin(services, {
+			secret: await ownSecret(environment.dataFolder),
+			store,
+			takesIn: lock !== null,
+		});
 		const booths = openBooths(services, origin.passes);
 		const table = openTable(services, calls);
 		const ingest = openIngest(origin, services);
@@ -107,6 +124,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 		const media = openMedia(origin, { database: services.database, whoAsks }, captions.books);
 		const channels = openChannels(services, origin);
 		const rest = keepPagesFresh(services);
+		const stopWatchingFiles = await watchOpenFiles(say);
 		return {
 			services,
 			rights,
@@ -130,12 +148,16 @@ export async function openHouse(environment: Environment): Promise<House> {
 				ingest.stop();
 				await origin.stop();
 				rest();
+				stopWatchingFiles();
 				await services.stop();
 				await postgres?.stop();
+				lock?.release();
 			},
+			kill: async () => postgres?.kill(),
 		};
 	} catch (error) {
 		await postgres?.stop();
+		lock?.release();
 		throw error;
 	}
 }
@@ -160,7 +182,9 @@ async function prepare(databaseUrl: string, environment: Environment) {
 		await alone(opened.database, () => firstLoad(call, environment, say));
 		const own = await organisation(call);
 		if (!own)
-			throw new Error('No organisation is loaded. Load one: npm run rostrum -- load organisations/osce');
+			throw new OperatorError(
+				'No organisation is loaded. Load one: npm run rostrum -- load organisations/osce',
+			);
 		return {
 			nameIn: (language: Language) =>
 				inLanguage(own.shortName, language, own.originalLanguage)?.text ?? own.id,

@@ -1,8 +1,8 @@
 import { createServer, get, Agent, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeDoor } from './leave.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { closeDoor, endsWell } from './leave.ts';
 
 /* Real requests on real lines: what is under way when the process is told to end. */
 
@@ -55,4 +55,11 @@ test('What does not end by itself is cut', async () => {
 	await isInside(1);
 	await closeDoor(server, 100);
 	expect(await first).toBe('ECONNRESET');
+});
+
+test('What does not end in time, or fails, has not ended well', async () => {
+	expect(await endsWell(Promise.resolve(), 1_000)).toBe(true);
+	expect(await endsWell(new Promise(() => {}), 10)).toBe(false);
+	vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+	expect(await endsWell(Promise.reject(new Error('no')), 1_000)).toBe(false);
 });

@@ -1,4 +1,47 @@
 import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { log } from '#platform/server/log.ts';
+import type { House } from './house.ts';
+
+/**
+ * Whether a piece of work ends well in time.
+ * @param patience ms after which it is no longer waited for
+ */
+export async function endsWell(work: Promise<unknown>, patience: number): Promise<boolean> {
+	const done = work.then(
+		() => true,
+		(error: unknown) => {
+			log('error', 'stop.failed', { error });
+			return false;
+		},
+	);
+	return Promise.race([done, pause(patience, false)]);
+}
+
+/** ms for an orderly stop; a supervisor has to wait longer (`TimeoutStopSec` in docs/operating.md). */
+const stopWithin = 30_000;
+/** ms: what hangs in the system itself cannot even be killed. */
+const killWithin = 2_000;
+
+/**
+ * Stops in good order at SIGTERM and SIGINT, and ends the process: with status 1 when the order did not end in time
+ * or failed, as when PostgreSQL hangs.
+ */
+export function onSignal(house: Pick<House, 'kill'>, stop: () => Promise<void>): void {
+	let stopping = false;
+	const leave = async (): Promise<void> => {
+		if (stopping) return;
+		stopping = true;
+		const well = await endsWell(stop(), stopWithin);
+		if (!well) {
+			log('error', 'stop.forced', {});
+			await endsWell(house.kill(), killWithin);
+		}
+		process.exit(well ? 0 : 1);
+	};
+	process.on('SIGTERM', () => void leave());
+	process.on('SIGINT', () => void leave());
+}
 
 const look = 25; // ms between two looks for lines on which nothing is open any more
 

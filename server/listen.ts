@@ -1,10 +1,13 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isIngest } from '#broadcast/server';
 import { boundConnections, type Connections } from '#platform/server/connections.ts';
 import { hasBody } from '#platform/server/has-body.ts';
 import { boundOpenRequests } from '#platform/server/open-requests.ts';
+import { OperatorError } from '#platform/server/operator-error.ts';
 import { letGoOfUnread } from '#platform/server/unread.ts';
+import { listenError } from './listen-error.ts';
 import { readTarget } from './target.ts';
 
 type Door = (req: IncomingMessage, res: ServerResponse) => void;
@@ -80,6 +83,17 @@ export function openServer(door: Door, bounds: Bounds = usualBounds): Server {
 		refuse(socket as Socket, statuses[error.code ?? ''] ?? '400 Bad Request'),
 	);
 	return server;
+}
+
+/**
+ * Opens the port.
+ * @throws OperatorError with what to do when it cannot be opened
+ */
+export async function listen(server: Server, port: number, host: string): Promise<void> {
+	server.listen(port, host);
+	await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
+		throw new OperatorError(listenError(error.code ?? '', port, host).join(' '), { cause: error });
+	});
 }
 
 const sendsMedia = (req: IncomingMessage): boolean =>

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readLock } from './postgres/folder.ts';
+import { addressOf, alive, readLock } from './postgres/folder.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 
 let place = '';
@@ -85,11 +85,10 @@ describe('What was written stays', () => {
 	test('after its starter was killed: it ends as well, and the next start has it all', async () => {
 		const folder = await made('killed');
 		const other = await another(folder);
-		const joined = await startPostgres({ folder, durable: true });
-		await ask(joined.url, 'create table kept as select 1 as one');
+		const lock = await readLock(folder);
+		await ask(lock ? addressOf(lock) : '', 'create table kept as select 1 as one');
 		await other.kill();
 		const next = await startPostgres({ folder, durable: true });
-		expect(next.joined).toBe(false);
 		expect(await ask(next.url, 'select one from kept')).toBe(1);
 		await next.stop();
 	});
@@ -111,16 +110,46 @@ test('A lock file whose number now belongs to another program does not keep it f
 	const lines = [process.ppid, folder, 1, 5432, folder, '', ' 1 1', 'ready   ', ''];
 	await writeFile(join(folder, 'postmaster.pid'), lines.join('\n'));
 	const again = await startPostgres({ folder, durable: false });
-	expect(again.joined).toBe(false);
+	expect(await ask(again.url, 'select 1')).toBe(1);
 	await again.stop();
 });
 
-test('Two that start at once share one, and the first day is made once', async () => {
-	const folder = join(place, 'both');
-	const both = await Promise.all([1, 2].map(() => startPostgres({ folder, durable: false })));
-	expect(both.map(({ joined }) => joined).sort()).toEqual([false, true]);
-	expect(new Set(both.map(({ url }) => url)).size).toBe(1);
-	for (const one of both.sort((a, b) => Number(b.joined) - Number(a.joined))) await one.stop();
+test('One whose starter is gone without it is ended by the next start', async () => {
+	const folder = await made('orphan');
+	const { url, died } = await startPostgres({ folder, durable: true });
+	await ask(url, 'create table kept as select 1 as one');
+	const next = await startPostgres({ folder, durable: true });
+	expect((await died).message).toContain('ended by itself');
+	expect(await ask(next.url, 'select one from kept')).toBe(1);
+	await next.stop();
+});
+
+test('One that somebody runs by hand is left alone, and named', async () => {
+	const folder = await made('by-hand');
+	const { stop } = await startPostgres({ folder, durable: true });
+	await rm(join(folder, 'rostrum.pid'));
+	const pid = (await readLock(folder))?.pid;
+	await expect(startPostgres({ folder, durable: true })).rejects.toThrow(`Stop it first: kill -INT ${pid}`);
+	await stop();
+});
+
+test('One that hangs, with all its children, is killed after a while, and nothing that was committed is lost', async () => {
+	const folder = await made('hangs');
+	const patience = { orderly: 100, quick: 100 };
+	const first = await startPostgres({ folder, durable: true, patience });
+	await ask(first.url, 'create table kept as select 1 as one');
+	const pid = (await readLock(folder))?.pid ?? 0;
+	const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'))
+		.trim()
+		.split(' ')
+		.map(Number);
+	for (const one of [pid, ...children]) process.kill(one, 'SIGSTOP');
+	await first.stop();
+	const left = await Promise.all([pid, ...children].map(alive));
+	expect(left).not.toContain(true);
+	const next = await startPostgres({ folder, durable: true });
+	expect(await ask(next.url, 'select one from kept')).toBe(1);
+	await next.stop();
 });
 
 test('A path too long for a socket gets a private folder elsewhere, which is taken away again', async () => {

@@ -1,31 +1,26 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { OperatorError } from '#platform/server/operator-error.ts';
+import { prepareDataFolder } from './data-folder.ts';
 import { findBinaries, type Binaries } from './postgres/binaries.ts';
 import { createCluster, ensureDatabase } from './postgres/create.ts';
-import {
-	addressOf,
-	clearDeadLock,
-	forgetOrphan,
-	ownerFile,
-	readLock,
-	running,
-	socketFolderFor,
-} from './postgres/folder.ts';
+import { endOrphan, endPostgres, killPostgres, type Patience } from './postgres/end.ts';
+import { addressOf, clearDeadLock, ownerFile, readLock, socketFolderFor } from './postgres/folder.ts';
 import { openJournal } from './postgres/journal.ts';
 import { asOrdinaryUser } from './postgres/rights.ts';
 
 export interface Postgres {
 	/** `postgresql://…` of the database `rostrum`. */
 	url: string;
-	/** True when another process had started it already; it then also ends with that process. */
-	joined: boolean;
 	/** Told once, with its last words, if it ends without having been asked to. */
 	died: Promise<Error>;
-	/** Ends it in good order, and waits for that. Does nothing when it was joined. */
+	/** Ends it in good order, and waits for that; one that hangs is killed after a while. */
 	stop(): Promise<void>;
+	/** Ends it at once. Nothing that was committed is lost: the next start recovers it. */
+	kill(): Promise<void>;
 }
 
 export interface PostgresOptions {
@@ -33,12 +28,15 @@ export interface PostgresOptions {
 	folder: string;
 	/** False for tests only: nothing survives a power cut, in exchange for speed. */
 	durable: boolean;
+	/** How long `stop` waits for an orderly end. */
+	patience?: Patience;
 }
 
 const never = new Promise<Error>(() => {});
 
 /**
- * Starts the PostgreSQL that came with the packages on `folder`, or joins the one that already runs on it.
+ * Starts the PostgreSQL that came with the packages on `folder`. The caller holds the lock of the data folder: a
+ * PostgreSQL that runs on it already has lost its owner, and is ended first.
  *
  * It listens on a Unix socket alone, in a folder only its owner may enter, and trusts whoever gets there:
  * so there is no port to collide with, no password to keep, and no other user of the machine can connect.
@@ -49,36 +47,26 @@ const never = new Promise<Error>(() => {});
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
 	const folder = resolve(options.folder);
 	const binaries = await findBinaries();
-	await mkdir(dirname(folder), { recursive: true }).catch((error: unknown) => {
-		throw new Error(
-			`The data folder ${dirname(folder)} cannot be made. Choose another one in ROSTRUM_DATA.`,
-			{
-				cause: error,
-			},
-		);
-	});
+	await prepareDataFolder(dirname(folder));
 	await createCluster(binaries, folder, options.durable);
 
 	// A server killed a moment ago may still be letting go of the folder: try again for a while.
 	for (const deadline = Date.now() + 15_000; ; await pause(100)) {
-		await forgetOrphan(folder);
-		const other = await running(folder);
-		if (other) {
-			const url = addressOf(other);
-			await ensureDatabase(url);
-			return { url, joined: true, died: never, stop: async () => {} };
-		}
+		await endOrphan(folder);
 		await clearDeadLock(folder);
-		const started = await tryToStart(binaries, folder, options.durable);
+		const started = await tryToStart(binaries, folder, options);
 		if (!(started instanceof Error)) return started;
 		const passing = /lock file|shared memory block/.test(started.message);
 		if (!passing || Date.now() > deadline) throw started;
 	}
 }
 
-async function tryToStart(binaries: Binaries, folder: string, durable: boolean): Promise<Postgres | Error> {
-	// A dead owner's name beside a living server would make it look like an orphan.
-	await rm(ownerFile(folder), { force: true });
+async function tryToStart(
+	binaries: Binaries,
+	folder: string,
+	{ durable, patience }: PostgresOptions,
+): Promise<Postgres | Error> {
+	await writeFile(ownerFile(folder), String(process.pid), { mode: 0o600 });
 	const sockets = await socketFolderFor(folder);
 	const command = await asOrdinaryUser(
 		binaries.postgres,
@@ -97,31 +85,33 @@ async function tryToStart(binaries: Binaries, folder: string, durable: boolean):
 	await journal.close();
 	if (outcome === 'ended') {
 		await sockets.remove();
-		return new Error(
+		return new OperatorError(
 			`PostgreSQL did not start on ${folder}:\n${await said()}\nIf the disk is full, make room; if the data are damaged, restore a backup (docs/operating.md).`,
 		);
 	}
-	await writeFile(ownerFile(folder), String(process.pid), { mode: 0o600 });
 
 	let asked = false;
 	const died = ended.then(async () =>
 		asked ? never : new Error(`PostgreSQL ended by itself:\n${await said()}`),
 	);
-	const stop = async (): Promise<void> => {
+	const pid = child.pid ?? 0;
+	const end = async (how: () => Promise<void>): Promise<void> => {
 		asked = true;
 		if (child.exitCode === null && child.signalCode === null) {
-			// SIGINT: no new connections, open ones are ended, everything is written.
-			child.kill('SIGINT');
-			const patience = setTimeout(() => child.kill('SIGQUIT'), 20_000);
+			await how();
 			await ended;
-			clearTimeout(patience);
 		}
 		await rm(ownerFile(folder), { force: true });
 		await sockets.remove();
 	};
+	const stop = (): Promise<void> => end(() => endPostgres(pid, ended, patience));
+	const kill = (): Promise<void> => end(() => killPostgres(pid));
 	const url = addressOf({ sockets: sockets.path, port: 5432 });
-	await ensureDatabase(url);
-	return { url, joined: false, died, stop };
+	await ensureDatabase(url).catch(async (error: unknown) => {
+		await stop();
+		throw error;
+	});
+	return { url, died, stop, kill };
 }
 
 async function ready(child: ChildProcess, folder: string): Promise<'ready'> {

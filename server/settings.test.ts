@@ -19,6 +19,22 @@ test.each([
 	expect(() => readEnvironment({ [name]: value })).toThrow(value);
 });
 
+test.each([
+	['SMTP_URL', 'mail.example.org', 'smtp://'],
+	['SMTP_URL', 'ann:sesame@mail.example.org:587', 'smtp://'],
+	['SMTP_URL', 'https://mail.example.org/sesame', 'smtp://'],
+	['DATABASE_URL', 'db.example.org', 'postgresql://'],
+	['DATABASE_URL', 'mysql://ann:sesame@db.example.org', 'postgresql://'],
+])(
+	'An address that is none is refused, with how to write it and without its password: %s=%s',
+	(name, value, form) => {
+		const read = () => readEnvironment({ [name]: value });
+		expect(read).toThrow(`${name} is not the address`);
+		expect(read).toThrow(form);
+		expect(read).not.toThrow('sesame');
+	},
+);
+
 /** The names that are read, whichever slice reads them. */
 function names(): string[] {
 	const asked = new Set<string>();

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { OperatorError } from '#platform/server/operator-error.ts';
 import {
 	readMediaStore,
 	readTurn,
@@ -38,21 +39,32 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 	const port = Number(env['PORT'] || 3000);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535)
-		throw new Error(`PORT is not a port: ${env['PORT']}`);
+		throw new OperatorError(`PORT is not a port: ${env['PORT']}`);
 	const origin = (env['ORIGIN'] || `http://localhost:${port}`).replace(/\/$/, '');
-	if (!URL.canParse(origin)) throw new Error(`ORIGIN is not an address: ${origin}`);
+	if (!URL.canParse(origin)) throw new OperatorError(`ORIGIN is not an address: ${origin}`);
 	const crowd = Number(env['ROSTRUM_CROWD'] || 1);
 	if (!(crowd >= 1 && crowd <= 100))
-		throw new Error(`ROSTRUM_CROWD is not a number from 1 to 100: ${env['ROSTRUM_CROWD']}`);
+		throw new OperatorError(`ROSTRUM_CROWD is not a number from 1 to 100: ${env['ROSTRUM_CROWD']}`);
+	const mailServer = env['SMTP_URL'] || null;
+	// The value is not repeated: it may hold a password.
+	if (mailServer && !isAddressOf(mailServer, ['smtp:', 'smtps:']))
+		throw new OperatorError(
+			'SMTP_URL is not the address of a mail server. Write it so: smtp://user:password@mail.example.org:587',
+		);
+	const databaseUrl = env['DATABASE_URL'] || null;
+	if (databaseUrl && !isAddressOf(databaseUrl, ['postgres:', 'postgresql:']))
+		throw new OperatorError(
+			'DATABASE_URL is not the address of a database. Write it so: postgresql://user:password@db.example.org:5432/rostrum',
+		);
 	return {
 		port,
 		host: env['HOST'] || 'localhost',
 		origin,
-		databaseUrl: env['DATABASE_URL'] || null,
+		databaseUrl,
 		dataFolder: env['ROSTRUM_DATA'] || `${root}data`,
 		organisationFolder: env['ROSTRUM_ORGANISATION'] || `${root}organisations/osce`,
 		samples: env['ROSTRUM_SAMPLES'] !== 'no',
-		mailServer: env['SMTP_URL'] || null,
+		mailServer,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
 		proxied: Boolean(env['ADDRESS_HEADER']),
@@ -62,6 +74,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		mailFrom: env['MAIL_FROM'] || `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};
 }
+
+const isAddressOf = (text: string, protocols: readonly string[]): boolean =>
+	URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
 /** Whether people reach this only from the same machine: then links to sign in may be shown on the screen. */
 export const isLocal = (origin: string): boolean =>

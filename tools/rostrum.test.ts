@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -139,7 +139,36 @@ test('An organisation is loaded, backed up, and comes back in an empty installat
 	await other.drop();
 });
 
+test('A restore that fails leaves nothing behind: no database, no folder', async () => {
+	await writeFile(join(folder, 'damaged.tar.gz'), 'hello');
+	const made = join(folder, 'new', 'data');
+	const { status, err } = await rostrum(['restore', 'damaged.tar.gz'], {
+		DATABASE_URL: '',
+		ROSTRUM_DATA: made,
+	});
+	expect(status).toBe(1);
+	expect(err).toContain('Nothing was changed');
+	expect(await readdir(folder)).not.toContain('new');
+
+	const there = join(folder, 'there');
+	await mkdir(there);
+	await rostrum(['restore', 'damaged.tar.gz'], { DATABASE_URL: '', ROSTRUM_DATA: there });
+	expect((await readdir(there)).filter((name) => name.startsWith('postgres'))).toEqual([]);
+});
+
 describe('The check', () => {
+	test('finds that the database belongs to a newer version, and other commands refuse to work on it', async () => {
+		await rows(`insert into platform.migration (name) values ('9999_future.sql')`);
+		const { status, out } = await rostrum(['check']);
+		const loaded = await rostrum(['load', `${root}organisations/example`]);
+		await rows(`delete from platform.migration where name = '9999_future.sql'`);
+		expect(status).toBe(1);
+		expect(out).toMatch(/BAD {3}database of a newer version\n.*9999_future\.sql/);
+		expect(out).not.toContain('newest form');
+		expect(loaded.status).toBe(1);
+		expect(loaded.err).toMatch(/^The database belongs to a newer version/);
+	});
+
 	test('finds a sound installation good, and says what a missing mail server means', async () => {
 		const { status, out } = await rostrum(['check']);
 		expect(status).toBe(0);

@@ -8,30 +8,14 @@ export async function mayStart() {
 	// What is empty is not set, as in server/settings.ts.
 	const [port, host] = [env['PORT'] || '3000', env['HOST'] || 'localhost'];
 	if (!env['DATABASE_URL']) {
-		const { ownerOf } = await import('../../server/postgres/folder.ts');
-		const owner = await ownerOf(`${env['ROSTRUM_DATA'] || at('data')}/postgres`);
-		if (owner)
-			throw new Trouble(
-				`Rostrum is already at work on these data (process ${owner}).`,
-				`End that one first (Ctrl-C where it runs, or: kill ${owner}).`,
-			);
+		const { alreadyAtWork, lockHolder } = await import('../../server/data-folder.ts');
+		const holder = await lockHolder(env['ROSTRUM_DATA'] || at('data'));
+		if (holder !== null) throw new Trouble(...alreadyAtWork(holder));
 	}
 	const code = await tryPort(Number(port), host);
-	if (code === 'EADDRINUSE')
-		throw new Trouble(
-			`Another program answers on port ${port} already.`,
-			`End it, or choose another port: PORT=${Number(port) + 1} npm start`,
-		);
-	if (code === 'EACCES')
-		throw new Trouble(
-			`This user may not open port ${port}.`,
-			'Choose one above 1023, and put a proxy in front (docs/operating.md): PORT=3000 npm start',
-		);
-	if (code)
-		throw new Trouble(
-			`Port ${port} of ${host} cannot be opened (${code}).`,
-			'Look at PORT and HOST (docs/operating.md).',
-		);
+	if (!code) return;
+	const { listenError } = await import('../../server/listen-error.ts');
+	throw new Trouble(...listenError(code, Number(port), host));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { OperatorError } from '#platform/server/operator-error.ts';
 
 export interface Binaries {
 	initdb: string;
@@ -19,7 +20,7 @@ export async function findBinaries(): Promise<Binaries> {
 	try {
 		found = (await import(/* @vite-ignore */ name)) as Binaries;
 	} catch (error) {
-		throw new Error(
+		throw new OperatorError(
 			`There is no PostgreSQL for ${process.platform} ${process.arch} among the packages (${name}). ` +
 				'Set DATABASE_URL to a PostgreSQL 18 of your own.',
 			{ cause: error },

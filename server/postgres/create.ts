@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Client, escapeIdentifier } from 'pg';
+import { OperatorError } from '#platform/server/operator-error.ts';
 import type { Binaries } from './binaries.ts';
 import { alive } from './folder.ts';
 import { asOrdinaryUser } from './rights.ts';
@@ -18,7 +19,7 @@ export async function createCluster(binaries: Binaries, folder: string, durable:
 	const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined);
 	if (version !== undefined) {
 		if (version.trim() !== major)
-			throw new Error(
+			throw new OperatorError(
 				`${folder} was made by PostgreSQL ${version.trim()}, and this is ${major}. Back it up with the Rostrum it was made by, move it away, and restore (docs/operating.md).`,
 			);
 		return;
@@ -63,7 +64,8 @@ async function initialise(binaries: Binaries, folder: string, durable: boolean):
 		stdio: ['ignore', 'ignore', 'pipe'],
 	});
 	const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
-	if (status !== 0) throw new Error(`PostgreSQL could not make its folder ${folder}:\n${said.trim()}`);
+	if (status !== 0)
+		throw new OperatorError(`PostgreSQL could not make its folder ${folder}:\n${said.trim()}`);
 }
 
 /** Takes away what was half made by processes that are no more. */

@@ -65,25 +65,6 @@ export async function clearDeadLock(folder: string): Promise<void> {
 	if (lock.sockets !== folder) await rm(lock.sockets, { recursive: true, force: true });
 }
 
-/** The process that started the PostgreSQL which answers for this folder, when both are alive. */
-export async function ownerOf(folder: string): Promise<number | undefined> {
-	if (!(await running(folder))) return undefined;
-	const pid = Number(await readFile(ownerFile(folder), 'utf8').catch(() => ''));
-	return pid > 0 && (await alive(pid)) ? pid : undefined;
-}
-
-/** Ends a PostgreSQL whose starter was killed, where the system did not see to that by itself. */
-export async function forgetOrphan(folder: string): Promise<void> {
-	const lock = await running(folder);
-	if (!lock) return;
-	const owner = Number(await readFile(ownerFile(folder), 'utf8').catch(() => ''));
-	// No owner written down: it is being started this moment, or somebody runs it by hand.
-	if (!owner || (await alive(owner))) return;
-	process.kill(lock.pid, 'SIGINT');
-	for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50))
-		if (!(await alive(lock.pid))) return;
-}
-
 /** Whether a process of this number is at work. */
 export async function alive(pid: number): Promise<boolean> {
 	try {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chown, lstat, readdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { OperatorError } from '#platform/server/operator-error.ts';
 
 export interface Command {
 	file: string;
@@ -47,7 +48,7 @@ export async function asOrdinaryUser(file: string, words: string[], folders: str
 	for (const folder of folders) await give(folder, uid, gid);
 	const options = { uid, gid };
 	if (!reaches(file, options) || !reaches('test', options, '-w', data))
-		throw new Error(
+		throw new OperatorError(
 			`PostgreSQL refuses to run as root, and user ${uid} may not enter ${data} or the folder of ${file}. ` +
 				'Run Rostrum as an ordinary user, or set DATABASE_URL to a PostgreSQL 18 of your own.',
 		);

@@ -1,5 +1,6 @@
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLock } from '../../server/data-folder.ts';
 
 /** A file of the installation that belongs into a backup. */
 export interface Kept {
@@ -10,7 +11,7 @@ export interface Kept {
 }
 
 /**
- * The files of the data folder, except PostgreSQL's own (whose rows are copied, not its files): the key that
+ * The files of the data folder, except PostgreSQL's own (whose rows are copied, not its files) and the lock: the key that
  * signs cookies and seals second factors, and whatever later parts of the program keep there.
  */
 export async function keptFiles(folder: string): Promise<Kept[]> {
@@ -19,7 +20,7 @@ export async function keptFiles(folder: string): Promise<Kept[]> {
 	for (const entry of names) {
 		const full = join(entry.parentPath, entry.name);
 		const path = full.slice(folder.length).replace(/^\/+/, '');
-		if (!entry.isFile() || path.startsWith('postgres')) continue;
+		if (!entry.isFile() || path.startsWith('postgres') || isLock(path)) continue;
 		found.push({ path, open: () => openKept(full) });
 	}
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));

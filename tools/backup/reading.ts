@@ -37,7 +37,9 @@ export class Reading {
 	#withoutJobs = false;
 	#tables = new Map<string, Table>();
 	#seen: { tables: Sums['tables']; files: Sums['files'] } = { tables: {}, files: {} };
-	#files: { from: string; to: string }[] = [];
+	#files: { from: string; to: string; isInPlace: boolean }[] = [];
+	/** Folders that were made for the files. */
+	#folders: string[] = [];
 
 	constructor(client: Client, target: Target) {
 		this.#client = client;
@@ -137,9 +139,10 @@ export class Reading {
 			},
 			() => {},
 		);
-		await mkdir(dirname(to), { recursive: true });
+		const made = await mkdir(dirname(to), { recursive: true });
+		if (made) this.#folders.push(made);
 		const from = `${to}.restoring`;
-		this.#files.push({ from, to });
+		this.#files.push({ from, to, isInPlace: false });
 		const handle = await open(from, 'w', 0o600);
 		const hash = createHash('sha256');
 		let bytes = 0;
@@ -179,12 +182,16 @@ export class Reading {
 	}
 
 	async putFilesInPlace(): Promise<void> {
-		for (const { from, to } of this.#files) await rename(from, to);
-		this.#files = [];
+		for (const file of this.#files) {
+			await rename(file.from, file.to);
+			file.isInPlace = true;
+		}
 	}
 
+	/** Removes the files, and the folders that were made for them. */
 	async forgetFiles(): Promise<void> {
-		for (const { from } of this.#files) await rm(from, { force: true });
+		for (const { from, to, isInPlace } of this.#files) await rm(isInPlace ? to : from, { force: true });
+		for (const folder of this.#folders) await rm(folder, { recursive: true, force: true });
 	}
 }
 

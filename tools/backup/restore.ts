@@ -28,9 +28,10 @@ export async function readBackup(target: Target, file: string): Promise<Restored
 			);
 		await reading.all(unpacked(file));
 		const restored = await reading.finish();
-		await client.query('commit');
+		// The commit comes last: until then everything can be undone.
 		await reading.putFilesInPlace();
-		await client.query('analyze');
+		await client.query('commit');
+		await client.query('analyze').catch(() => {});
 		return restored;
 	} catch (error) {
 		await reading.forgetFiles();

@@ -3,8 +3,8 @@ import { theHouse } from '#platform/actor.ts';
 import type { Call } from '#platform/server/call.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { migrate } from '#platform/server/migrate.ts';
-import { startPostgres } from '../../server/postgres.ts';
 import { readEnvironment, root, type Environment } from '../../server/settings.ts';
+import { joinOrStart } from './join.ts';
 
 /** The installation that a command works on. */
 export interface Installation {
@@ -19,20 +19,27 @@ export interface Installation {
 /**
  * Opens the installation for one command: the PostgreSQL of a server that runs, or one started for as long
  * as the command takes.
+ * @param failed `undone`: when the work fails, a data folder that was made for it is removed again
  */
-export async function inInstallation<Value>(work: (found: Installation) => Promise<Value>): Promise<Value> {
+export async function inInstallation<Value>(
+	work: (found: Installation) => Promise<Value>,
+	failed: 'kept' | 'undone' = 'kept',
+): Promise<Value> {
 	const environment = readEnvironment(process.env);
 	const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8')) as { version: string };
 	const postgres = environment.databaseUrl
-		? { url: environment.databaseUrl, stop: async () => {} }
-		: await startPostgres({ folder: `${environment.dataFolder}/postgres`, durable: true });
-	const leave = (): void => void postgres.stop().finally(() => process.exit(130));
+		? { url: environment.databaseUrl, stop: async () => {}, undo: async () => {} }
+		: await joinOrStart(environment.dataFolder);
+	let end = failed === 'undone' ? postgres.undo : postgres.stop;
+	const leave = (): void => void end().finally(() => process.exit(130));
 	process.on('SIGINT', leave).on('SIGTERM', leave);
 	try {
-		return await work({ environment, url: postgres.url, version, migrations: `${root}migrations` });
+		const done = await work({ environment, url: postgres.url, version, migrations: `${root}migrations` });
+		end = postgres.stop;
+		return done;
 	} finally {
 		process.off('SIGINT', leave).off('SIGTERM', leave);
-		await postgres.stop();
+		await end();
 	}
 }
 

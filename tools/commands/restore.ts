@@ -27,7 +27,7 @@ async function run(words: string[]): Promise<number> {
 				'Orders to the job queue were left out, being of another form: letters that were waiting then stay unsent; the administrator sees them.',
 			);
 		return 0;
-	});
+	}, 'undone');
 }
 
 export const command: Command = { usage, run };

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
+
+let place = '';
+beforeAll(async () => {
+	place = await mkdtemp(join(tmpdir(), 'rostrum-data-'));
+	await chmod(place, 0o755);
+});
+afterAll(() => rm(place, { recursive: true, force: true }));
+
+const module = JSON.stringify(new URL('data-folder.ts', import.meta.url).href);
+const run = (program: string, uid?: number) =>
+	spawn(process.execPath, ['--input-type=module', '-e', `const data = await import(${module}); ${program}`], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+		...(uid === undefined ? {} : { uid }),
+	});
+
+test('Its lock is had by one, and is free again when that one is killed', async () => {
+	const folder = JSON.stringify(place);
+	const holder = run(
+		`await data.lockDataFolder(${folder}); console.log('locked'); setInterval(() => {}, 1000);`,
+	);
+	await once(holder.stdout, 'data');
+	expect(await lockDataFolder(place)).toBeNull();
+	expect(await lockHolder(place)).toBe(holder.pid);
+	holder.kill('SIGKILL');
+	await once(holder, 'exit');
+	expect(await lockHolder(place)).toBeNull();
+	const lock = await lockDataFolder(place);
+	expect(await lockHolder(place)).toBe(process.pid);
+	lock?.release();
+	expect(await lockHolder(place)).toBeNull();
+});
+
+test('Who looks for the holder where there is no data folder makes none', async () => {
+	expect(await lockHolder(join(place, 'none'))).toBeNull();
+	await expect(rm(join(place, 'none'))).rejects.toThrow('ENOENT');
+});
+
+test('One that cannot be made is said, with what to do', async () => {
+	await writeFile(join(place, 'file'), '');
+	await expect(prepareDataFolder(join(place, 'file', 'data'))).rejects.toThrow(/ENOTDIR.*ROSTRUM_DATA/);
+});
+
+test.runIf(process.getuid?.() === 0)('One of another user is said, with what to do', async () => {
+	const theirs = join(place, 'of-root');
+	await mkdir(theirs, { mode: 0o755 });
+	const program = `await data.prepareDataFolder(${JSON.stringify(theirs)}).catch((e) => console.log(e.message));`;
+	expect(await text(run(program, 65_534).stdout)).toMatch(
+		/of-root cannot be used by nobody \(EACCES\)\. Give it to this user \(chown -R\), or choose another folder/,
+	);
+});

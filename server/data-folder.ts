@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { OperatorError } from '#platform/server/operator-error.ts';
+
+/* The data folder: that it can be used, and that one process at a time uses it. */
+
+export interface DataLock {
+	release(): void;
+}
+
+const lockFile = 'lock';
+const pidFile = 'lock.pid';
+/** Whether a file of the data folder, by its path below it, belongs to the lock. */
+export const isLock = (path: string): boolean => path === lockFile || path === pidFile;
+
+const busy = 5; // SQLITE_BUSY
+
+/**
+ * Makes the data folder when it is missing.
+ * @returns the topmost folder that was made for it, if any
+ * @throws OperatorError with what to do when this user cannot write to it
+ */
+export async function prepareDataFolder(folder: string): Promise<string | undefined> {
+	try {
+		const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+		await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+		return made;
+	} catch (error) {
+		const { code = '' } = error as NodeJS.ErrnoException;
+		throw new OperatorError(
+			`The data folder ${folder} cannot be used by ${userName()} (${code}). Give it to this user (chown -R), or choose another folder in ROSTRUM_DATA.`,
+			{ cause: error },
+		);
+	}
+}
+
+/**
+ * Takes the lock of a data folder for as long as this process lives: the system lets go of it even when the process
+ * is killed. It is SQLite's lock of an empty database, which is the system's lock of the file.
+ * @returns `null` when another living process has it
+ */
+export async function lockDataFolder(folder: string): Promise<DataLock | null> {
+	const file = open(join(folder, lockFile));
+	if (!file) return null;
+	// Only for people: who has the lock is not read from it.
+	await writeFile(join(folder, pidFile), String(process.pid), { mode: 0o600 }).catch(() => {});
+	return { release: () => file.isOpen && file.close() };
+}
+
+/**
+ * Who holds the lock of a data folder.
+ * @returns the number of the process, 0 when it is not known, `null` when nobody holds it
+ */
+export async function lockHolder(folder: string): Promise<number | null> {
+	if (!existsSync(join(folder, lockFile))) return null;
+	const file = open(join(folder, lockFile));
+	file?.close();
+	if (file) return null;
+	return Number(await readFile(join(folder, pidFile), 'utf8').catch(() => 0)) || 0;
+}
+
+/** What happened and what to do when another process holds the lock. @param pid 0 when it is not known */
+export const alreadyAtWork = (pid: number): [what: string, remedy: string] => [
+	`Rostrum is already at work on these data${pid ? ` (process ${pid})` : ''}.`,
+	`End that one first (Ctrl-C where it runs${pid ? `, or: kill ${pid}` : ''}), or choose another folder in ROSTRUM_DATA.`,
+];
+
+function open(path: string): DatabaseSync | null {
+	// The wait is for another process that only looks who holds the lock.
+	const file = new DatabaseSync(path, { timeout: 500 });
+	try {
+		file.exec('pragma journal_mode = off; begin exclusive');
+		return file;
+	} catch (error) {
+		file.close();
+		if ((error as { errcode?: number }).errcode === busy) return null;
+		throw error;
+	}
+}
+
+function userName(): string {
+	try {
+		return userInfo().username;
+	} catch {
+		return `user ${process.getuid?.() ?? ''}`;
+	}
+}

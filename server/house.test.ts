@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openDatabase, sql } from '#platform/server/database.ts';
+import { testDatabase, type TestDatabase } from '../tests/setup/database.ts';
+import { readLock } from './postgres/folder.ts';
+import { root } from './settings.ts';
+
+/* Processes that start on one data folder. What `npm start` says before it works is in scripts/ready.test.ts. */
+
+let place = '';
+let database: TestDatabase;
+beforeAll(async () => {
+	place = await mkdtemp(join(tmpdir(), 'rostrum-house-'));
+	database = await testDatabase();
+});
+afterAll(async () => {
+	await rm(place, { recursive: true, force: true });
+	await database.drop();
+});
+
+const from = (name: string): string => JSON.stringify(new URL(name, import.meta.url).href);
+
+/** A process that opens the services of a server, without its pages. */
+function start(env: Record<string, string>) {
+	const program = `
+		const { openHouse } = await import(${from('house.ts')});
+		const { onSignal } = await import(${from('leave.ts')});
+		const { orSayWhy } = await import(${from('start-error.ts')});
+		const { readEnvironment } = await import(${from('settings.ts')});
+		await orSayWhy(async () => {
+			const house = await openHouse(readEnvironment(process.env));
+			onSignal(house, () => house.close());
+			console.log('is open');
+		});`;
+	const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+		env: {
+			PATH: process.env['PATH'],
+			ROSTRUM_SAMPLES: 'no',
+			ROSTRUM_ORGANISATION: `${root}organisations/example`,
+			...env,
+		},
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)));
+	const ended = once(child, 'close').then(([status]) => status as number | null);
+	return { said: () => said, ended, kill: (signal: NodeJS.Signals) => child.kill(signal) };
+}
+const isOpen = ({ said }: { said(): string }): boolean => said().includes('is open');
+
+test('Of two that start at once one opens; it ends with a status when its PostgreSQL dies, and another can follow', async () => {
+	const env = { ROSTRUM_DATA: join(place, 'data') };
+	const both = [start(env), start(env)];
+	const refused = await Promise.race(both.map((one) => one.ended.then(() => one)));
+	expect(await refused.ended).toBe(1);
+	expect(refused.said()).toMatch(/already at work on these data \(process \d+\)\. End that one first/);
+	const first = both.find((one) => one !== refused);
+	if (!first) throw new Error('both were refused');
+	await vi.waitUntil(() => isOpen(first), 20_000);
+
+	process.kill((await readLock(join(place, 'data', 'postgres')))?.pid ?? 0, 'SIGKILL');
+	expect(await first.ended).toBe(1);
+	expect(first.said()).toContain('postgres.died');
+
+	const next = start(env);
+	await vi.waitUntil(() => isOpen(next), 20_000);
+	next.kill('SIGTERM');
+	expect(await next.ended).toBe(0);
+});
+
+test('With DATABASE_URL a second one opens on the same folder, and takes in no media', async () => {
+	const env = { ROSTRUM_DATA: join(place, 'shared'), DATABASE_URL: database.url };
+	const first = start(env);
+	await vi.waitUntil(() => isOpen(first), 20_000);
+	const second = start(env);
+	await vi.waitUntil(() => isOpen(second), 20_000);
+	expect(first.said()).not.toContain('no broadcasts here');
+	expect(second.said()).toContain('no broadcasts here');
+	for (const one of [second, first]) {
+		one.kill('SIGTERM');
+		expect(await one.ended).toBe(0);
+	}
+});
+
+test('A database of a newer version is refused in a sentence, without a trace', async () => {
+	const { database: opened, close } = openDatabase(database.url, { size: 1 });
+	await sql`insert into platform.migration (name) values ('9999_future.sql')`.execute(opened);
+	const older = start({ ROSTRUM_DATA: join(place, 'older'), DATABASE_URL: database.url });
+	expect(await older.ended).toBe(1);
+	expect(older.said()).toMatch(
+		/The start failed\. The database belongs to a newer version .*9999_future\.sql/,
+	);
+	expect(older.said()).not.toMatch(/^\s+at /m);
+	await sql`delete from platform.migration where name = '9999_future.sql'`.execute(opened);
+	await close();
+});

@@ -1,0 +1,48 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { log } from '#platform/server/log.ts';
+
+/* Each reader's connection is an open file; at the limit the system resets new ones without a word to us. */
+
+/** A limit below this is too low for a hall of a thousand people and their streams. */
+const enough = 8_192;
+const near = 0.8;
+const farAgain = 0.7;
+
+/** How many files this process may open; `null` where the system does not say. */
+async function openFilesLimit(): Promise<number | null> {
+	const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '');
+	const found = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1]);
+	return found > 0 ? found : null;
+}
+
+/**
+ * Warns when this process may open few files, and each time when four fifths of them are open.
+ * @param say shows a sentence to the person who starts it
+ * @param every ms between two looks
+ * @returns how to stop
+ */
+export async function watchOpenFiles(say: (sentence: string) => void, every = 15_000): Promise<() => void> {
+	const limit = await openFilesLimit();
+	if (limit === null) return () => {};
+	if (limit < enough) {
+		say(
+			`only ${limit} files may be open at once, and each reader's stream takes one: raise the limit to ${enough} or more (LimitNOFILE, ulimit -n)`,
+		);
+		log('warn', 'files.low-limit', { limit, enough });
+	}
+	let isNear = false;
+	const look = async (): Promise<void> => {
+		// At the limit itself the look needs a file that it does not get.
+		const open = await readdir('/proc/self/fd').then(
+			(names) => names.length,
+			() => limit,
+		);
+		if (open >= limit * near && !isNear) {
+			isNear = true;
+			log('warn', 'files.near-limit', { open, limit });
+		} else if (open < limit * farAgain) isNear = false;
+	};
+	const timer = setInterval(() => void look(), every);
+	timer.unref();
+	return () => clearInterval(timer);
+}

@@ -1,0 +1,20 @@
+import { databaseTrouble } from '#platform/server/database-trouble.ts';
+import { OperatorError } from '#platform/server/operator-error.ts';
+
+/** Runs a start; when it fails, says why and what to do, and ends the process with status 1. */
+export async function orSayWhy(start: () => Promise<void>): Promise<void> {
+	try {
+		await start();
+	} catch (error) {
+		process.stderr.write(`\nThe start failed. ${startError(error)}\n`);
+		process.exit(1);
+	}
+}
+
+/** A sentence with what to do where there is one, otherwise the error with its trace. */
+export function startError(error: unknown): string {
+	if (error instanceof OperatorError) return error.message;
+	const sentence = databaseTrouble(error);
+	if (sentence) return `${sentence}\n  ${(error as Error).message}`;
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
