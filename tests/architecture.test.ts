@@ -196,6 +196,25 @@ describe('the doors', () => {
 		);
 	});
 
+	it('has one live client', () => {
+		const client = 'src/platform/live-client.ts';
+		none(
+			files.filter(
+				(path) =>
+					path !== client &&
+					!isTest(path) &&
+					readFileSync(join(root, path), 'utf8').includes('new EventSource'),
+			),
+			'An EventSource never leaves a half-open connection: call openLive of #platform/live-client.ts.',
+		);
+		none(
+			imports
+				.filter(({ to, from }) => to.endsWith('/live-client.ts') && !/^src\/[a-z]+\/ui\//.test(from))
+				.map(shown),
+			'A live stream is followed in the browser: call openLive in the ui of a slice.',
+		);
+	});
+
 	it('lets routes use doors only', () => {
 		none(
 			imports

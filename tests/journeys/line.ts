@@ -1,24 +1,36 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import {
+	connect,
+	createServer as createTcpServer,
+	type AddressInfo,
+	type Server,
+	type Socket,
+} from 'node:net';
+import { promisify } from 'node:util';
+import { vi } from 'vitest';
 
-/** The line between a browser and the world, which can be cut: the browser's `proxy`. */
+/** The connection between a browser and the world, which can fail: the browser's `proxy`. */
 export interface Line {
 	/** For the options of a browser's context. */
 	proxy: { server: string };
 	/** Every connection breaks off, and no new one comes about. */
 	cut(): void;
+	/** Every connection stays open and forwards nothing, also a new one: as after a change of Wi-Fi, a sleep. */
+	freeze(): Promise<void>;
+	/** New connections work. Those that froze stay as they are. */
 	mend(): void;
 	close(): Promise<void>;
 }
 
 /**
- * Lays a line. Pulling the network by the browser's own means would leave streams that are open already as
- * they are.
+ * Opens it: an HTTP proxy behind a TCP one. Pulling the network by the browser's own means would leave streams that are
+ * open already as they are.
  */
 export async function openLine(): Promise<Line> {
-	let whole = true;
-	const server = createServer((req, res) => {
+	let state: 'whole' | 'cut' | 'frozen' = 'whole';
+	const pairs = new Set<readonly [Socket, Socket]>();
+	const proxy = createServer((req, res) => {
 		const on = request(req.url ?? '', { method: req.method, headers: req.headers }, (answer) => {
 			res.writeHead(answer.statusCode ?? 502, answer.headers);
 			res.flushHeaders();
@@ -28,24 +40,57 @@ export async function openLine(): Promise<Line> {
 		res.on('close', () => on.destroy());
 		req.pipe(on);
 	});
-	server.on('connection', (socket) => {
-		if (!whole) socket.destroy();
+	const proxyPort = await listening(proxy);
+	const front = createTcpServer((client) => {
+		if (state === 'cut') return void client.destroy();
+		const onwards = connect(proxyPort, '127.0.0.1');
+		const pair = [client, onwards] as const;
+		pairs.add(pair);
+		for (const [one, other] of [pair, [onwards, client] as const]) {
+			one.on('error', () => {});
+			if (state === 'frozen') one.resume();
+			else one.pipe(other);
+		}
+		client.on('close', () => {
+			onwards.destroy();
+			pairs.delete(pair);
+		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	const port = await listening(front);
+	const hangUp = (): void => {
+		for (const [client] of pairs) client.destroy();
+	};
 	return {
-		proxy: { server: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
+		proxy: { server: `http://127.0.0.1:${port}` },
 		cut() {
-			whole = false;
-			server.closeAllConnections();
+			state = 'cut';
+			hangUp();
+		},
+		async freeze() {
+			// As in a page that has been open for a while: the server closes idle connections after some seconds.
+			proxy.closeIdleConnections();
+			await vi.waitFor(async () => {
+				const busy = await promisify(proxy.getConnections.bind(proxy))();
+				const open = [...pairs].filter(([, onwards]) => !onwards.closed).length;
+				if (open > busy) throw new Error('idle connections are open');
+			});
+			state = 'frozen';
+			for (const pair of pairs) for (const socket of pair) socket.unpipe().resume();
 		},
 		mend() {
-			whole = true;
+			state = 'whole';
 		},
 		async close() {
-			server.closeAllConnections();
-			server.close();
-			await once(server, 'close');
+			hangUp();
+			proxy.close();
+			front.close();
+			await Promise.all([once(proxy, 'close'), once(front, 'close')]);
 		},
 	};
+}
+
+async function listening(server: Server): Promise<number> {
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return (server.address() as AddressInfo).port;
 }

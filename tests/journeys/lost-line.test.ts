@@ -6,8 +6,8 @@ import { openSite, type Site } from './site.ts';
 import { follow, signedIn, sitting, visitor } from './visitors.ts';
 
 /*
- * The network is pulled from a reader and from the chair while the meeting goes on, and put back. Nothing is
- * loaded anew: a mark left in both pages is still there at the end.
+ * A reader, the chair and the screen in the hall lose their connection while the meeting goes on. Nothing is loaded
+ * again: a mark left in the pages is still there at the end.
  */
 
 let site: Site;
@@ -15,9 +15,8 @@ let browser: Browser;
 let line: Line;
 let reader: Page;
 let chair: Page;
+let hall: Page;
 let selmark: Page;
-/** The last event each page had heard when it asked for the rest. */
-const resumed = new Map<Page, string>();
 
 beforeAll(async () => {
 	[site, browser, line] = await Promise.all([openSite(), launch(), openLine()]);
@@ -26,19 +25,15 @@ beforeAll(async () => {
 		signedIn(browser, site, 'chair', { proxy }),
 		signedIn(browser, site, 'delegate-selmark'),
 	]);
-	reader = await visitor(browser, { proxy });
+	[reader, hall] = await Promise.all([visitor(browser, { proxy }), visitor(browser, { proxy })]);
 	await Promise.all([
 		follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`),
 		follow(reader, `${site.origin}/en${sitting.floor}`),
+		follow(hall, `${site.origin}/en/screens/${sitting.id}/hall`),
 		follow(selmark, `${site.origin}/en${sitting.floor}`),
 	]);
-	for (const page of [reader, chair]) {
-		await page.evaluate(() => document.documentElement.classList.add('not-loaded-anew'));
-		page.on('request', async (request) => {
-			const last = request.url().includes('/live/') && (await request.allHeaders())['last-event-id'];
-			if (last) resumed.set(page, last);
-		});
-	}
+	for (const page of [reader, chair, hall])
+		await page.evaluate(() => document.documentElement.classList.add('not-loaded-again'));
 });
 afterAll(async () => {
 	await browser.close();
@@ -49,34 +44,44 @@ afterAll(async () => {
 const waits = (page: Page, name: string) =>
 	page.locator('table:not(details *)').getByRole('rowheader', { name });
 const stale = (page: Page) => page.getByText(/^No line since \d\d:\d\d\. What is shown is as of then/);
+const speaks = (page: Page, name: string) => page.locator('.who', { hasText: name });
 
-it('After ten seconds without a line the page says as of when it speaks; what is pressed is not lost', async () => {
-	line.cut();
-	expect(await stale(reader).count()).toBe(0);
+it('A connection that stays open and brings nothing is noticed; what the chair presses is not lost', async () => {
+	await line.freeze();
+	const pressed = chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
 	await selmark.getByRole('radio', { name: 'Statement' }).check();
 	await selmark.getByRole('button', { name: 'Ask for the floor' }).click();
 	await selmark.getByText('Your request is on the list.').waitFor();
-	await Promise.all([reader, chair].map((page) => stale(page).waitFor({ timeout: 15_000 })));
-	await chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
+	await pressed;
+	await Promise.all([reader, chair, hall].map((page) => stale(page).waitFor({ timeout: 15_000 })));
 	await chair.getByText('It was not sent: there is no line to the server.').waitFor();
 	expect(await waits(reader, 'Selmark').count()).toBe(0);
 });
 
-it('When the line is back both catch up by themselves, from the last event they had heard', async () => {
+it('The pages open another one and are current again', async () => {
 	line.mend();
-	for (const page of [reader, chair]) {
-		await waits(page, 'Selmark').waitFor();
-		await stale(page).waitFor({ state: 'detached' });
-		expect(resumed.get(page)).toMatch(/^\d+/);
-		expect(await page.locator('html.not-loaded-anew').count()).toBe(1);
-	}
+	const patience = { timeout: 20_000 };
+	await Promise.all([
+		...[reader, chair].map((page) => waits(page, 'Selmark').waitFor(patience)),
+		...[reader, chair, hall].map((page) => stale(page).waitFor({ state: 'detached', ...patience })),
+	]);
+	await chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
+	await Promise.all([reader, hall].map((page) => speaks(page, 'Galdora').waitFor()));
+	expect(await chair.getByText('It was not sent').count()).toBe(0);
 });
 
-it('The chair presses again, and it is done once', async () => {
-	await chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
-	await reader.locator('.who', { hasText: 'Galdora' }).waitFor();
-	expect(await chair.getByText('It was not sent').count()).toBe(0);
-	expect(await chair.locator('html.not-loaded-anew').count()).toBe(1);
+it('One that broke goes on from the last event that was received', async () => {
+	const again = reader.waitForRequest(/\/live\/floor\//);
+	line.cut();
+	await selmark.getByText('Withdraw', { exact: true }).click();
+	await selmark.getByRole('button', { name: 'Withdraw the request' }).click();
+	await selmark.getByText('Your request is withdrawn.').waitFor();
+	line.mend();
+	await waits(reader, 'Selmark').waitFor({ state: 'detached' });
+	await waits(chair, 'Selmark').waitFor({ state: 'detached' });
+	expect((await (await again).allHeaders())['last-event-id']).toMatch(/^\d+/);
+	for (const page of [reader, chair, hall])
+		expect(await page.locator('html.not-loaded-again').count()).toBe(1);
 });
 
 it.each([

@@ -23,7 +23,7 @@ export interface BoothsLive {
 	stop(): void;
 }
 
-const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
+const tick = 5_000; // ms
 const toldAgain = 60; // ticks: then booths are told anew where the floor is heard
 const ofBooth = (key: string): string => `booth:${key}`;
 
@@ -72,9 +72,7 @@ export function openBooths(
 	let ticks = 0;
 	const ticker = setInterval(() => {
 		ticks += 1;
-		for (const channel of open.keys())
-			if (hub.watching(channel)) hub.publish(channel, told('now', Date.now()));
-			else open.delete(channel);
+		for (const channel of open.keys()) if (!hub.watching(channel)) open.delete(channel);
 		if (ticks % toldAgain === 0) tellFloor(() => true);
 	}, tick);
 	ticker.unref();
@@ -100,7 +98,7 @@ export function openBooths(
 			if (!still()) return false;
 			open.set(ofBooth(booth.id), booth.meeting);
 			// Filed under the key, as under a person: its streams end when it is taken back.
-			const first = [told('air', air), floorSound(booth.meeting), told('now', Date.now())];
+			const first = [told('air', air), floorSound(booth.meeting)];
 			hub.join(ofBooth(booth.id), req, res, first, booth.id);
 			void tellTexts(booth.meeting);
 			return true;

@@ -27,7 +27,7 @@ export interface TableLive {
 
 /** For so long, ms, it is shown that somebody asked for slower speech. */
 const slowerFor = 20_000;
-const tick = 5_000; // ms: by its own clock a page counts from the server's
+const sweep = 5_000; // ms between two looks for meetings that nobody follows
 const channelOf = (meeting: string): string => `table:${meeting}`;
 const slower = (at: number): string => told('slower', { at, until: at + slowerFor });
 
@@ -55,14 +55,13 @@ export function openTable(
 		}
 	}
 	const ticker = setInterval(() => {
-		for (const meeting of open.keys())
-			if (hub.watching(channelOf(meeting))) hub.publish(channelOf(meeting), told('now', Date.now()));
-			else {
-				open.delete(meeting);
-				said.delete(meeting);
-			}
+		for (const meeting of open.keys()) {
+			if (hub.watching(channelOf(meeting))) continue;
+			open.delete(meeting);
+			said.delete(meeting);
+		}
 		for (const [meeting, at] of asked) if (at + slowerFor < Date.now()) asked.delete(meeting);
-	}, tick);
+	}, sweep);
 	ticker.unref();
 	const stops = [
 		calls.onChange((meeting) => void tellLines(meeting)),
@@ -83,7 +82,7 @@ export function openTable(
 			open.set(meeting, floor.conference.id);
 			const at = asked.get(meeting);
 			const first = at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];
-			hub.join(channelOf(meeting), req, res, [...first, told('now', Date.now())], actor.person?.id);
+			hub.join(channelOf(meeting), req, res, first, actor.person?.id);
 			void tellLines(meeting);
 			return true;
 		},

@@ -117,7 +117,7 @@ describe('a stream', () => {
 		expect((await watch(meeting.id)).status).toBe(404);
 	});
 
-	it('begins with the time and the floor, and goes on with what happens, to each circle its own', async () => {
+	it('begins with the floor and the time, and goes on with what happens, to each circle its own', async () => {
 		meeting = await makeMeeting(house);
 		await opens(house, meeting);
 		const reader = await watch(meeting.id);

@@ -30,11 +30,8 @@ export interface FloorLive {
 }
 
 const tick = 1_000; // ms: an item is opened to the public at a stated minute, not much later
-const timeSignal = 5; // ticks: a page says after ten seconds without a word that the line is lost
+const sweep = 5; // ticks between two looks for rooms that nobody follows
 const channel = (meeting: string, audience: FloorAudience): string => `floor:${meeting}:${audience}`;
-
-/** The time of the server, for the clocks of pages. Has no id, so that the last event's id stays. */
-const timeMessage = (now: number): string => `event: now\ndata: ${now}\n\n`;
 
 /** Opens the streams: listens to the bus and speaks through the hub. */
 export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): FloorLive {
@@ -116,10 +113,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		ticks += 1;
 		void each((room) => {
 			passing(room);
-			if (ticks % timeSignal) return;
-			if (!seats(room.meeting)) rooms.delete(room.meeting);
-			for (const audience of floorAudiences)
-				hub.publish(channel(room.meeting, audience), timeMessage(Date.now()));
+			if (ticks % sweep === 0 && !seats(room.meeting)) rooms.delete(room.meeting);
 		});
 	}, tick);
 	ticker.unref();
@@ -145,8 +139,8 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 			// From here no other turn comes between: what is told after this moment reaches the new seat too.
 			rooms.set(meeting, Promise.resolve(room));
 			passing(room);
-			const first = [timeMessage(Date.now()), room.welcome(audience, last, Date.now())];
-			hub.join(channel(meeting, audience), req, res, first, actor.person?.id);
+			const first = room.welcome(audience, last, Date.now());
+			hub.join(channel(meeting, audience), req, res, [first], actor.person?.id);
 			return true;
 		},
 		stop() {

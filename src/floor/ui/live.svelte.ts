@@ -1,3 +1,4 @@
+import { openLive, type LiveClient } from '#platform/live-client.ts';
 import type { FloorEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import type { Floor } from '../types.ts';
@@ -14,8 +15,13 @@ export interface LiveStart {
 	stream?: string;
 }
 
-const silence = 10_000; // ms without a word, after which the page says as of when it speaks
 const frame = 250; // ms between two looks at the clock
+
+interface FloorStream {
+	floor: Floor;
+	event: FloorEvent;
+	now: number;
+}
 
 /**
  * The floor as it is followed in the browser: begins with what the page was loaded with, so that everything
@@ -25,7 +31,7 @@ export class LiveFloor {
 	floor = $state.raw() as Floor;
 	/** The server's time, ms; goes on by itself between two messages. */
 	now = $state(0);
-	/** Whether the line has been silent for too long. */
+	/** Whether the floor may be out of date: nothing was received for a while. */
 	stale = $state(false);
 	/** When the server was last heard, in its time, ms. */
 	asOf = $state(0);
@@ -34,9 +40,7 @@ export class LiveFloor {
 	readonly #audience: FloorAudience;
 	/** The server's time less the browser's steady clock. */
 	#ahead: number;
-	#heard = 0;
-	#source: EventSource | null = null;
-	#again: ReturnType<typeof setTimeout> | undefined;
+	#client: LiveClient | null = null;
 
 	constructor({ meeting, audience, floor, now, stream }: LiveStart) {
 		this.floor = floor;
@@ -50,13 +54,22 @@ export class LiveFloor {
 
 	/** Opens the stream; answers how to close it. */
 	follow(): () => void {
-		this.#heard = steady();
-		this.#open();
+		const client = openLive<FloorStream>(this.#address, {
+			on: {
+				floor: (floor) => this.hear({ floor }),
+				event: (event) => this.hear({ event }),
+				now: (now) => {
+					this.asOf = now;
+					this.setTime(now);
+				},
+			},
+			onStale: (isStale) => (this.stale = isStale),
+		});
+		this.#client = client;
 		const clock = setInterval(() => this.#look(), frame);
 		return () => {
 			clearInterval(clock);
-			clearTimeout(this.#again);
-			this.#source?.close();
+			client.close();
 		};
 	}
 
@@ -68,8 +81,9 @@ export class LiveFloor {
 		}
 		const { event } = news;
 		if (event.revision <= this.floor.revision) return;
-		// To the public not every number is shown; anybody else who misses one starts anew.
-		if (this.#audience !== 'public' && event.revision > this.floor.revision + 1) return this.#open();
+		// To the public not every number is shown; anybody else who misses one needs the whole floor.
+		if (this.#audience !== 'public' && event.revision > this.floor.revision + 1)
+			return this.#client?.reconnect();
 		this.floor = evolve(this.floor, event);
 	}
 
@@ -81,38 +95,6 @@ export class LiveFloor {
 
 	#look(): void {
 		this.now = steady() + this.#ahead;
-		this.stale = steady() - this.#heard > silence;
-	}
-
-	#word(): void {
-		this.#heard = steady();
-		this.asOf = this.#heard + this.#ahead;
-		this.stale = false;
-	}
-
-	#open(): void {
-		this.#source?.close();
-		const source = new EventSource(this.#address);
-		this.#source = source;
-		source.addEventListener('now', ({ data }: MessageEvent<string>) => {
-			this.setTime(Number(data));
-			this.#word();
-		});
-		source.addEventListener('floor', ({ data }: MessageEvent<string>) => {
-			this.#word();
-			this.hear({ floor: JSON.parse(data) as Floor });
-		});
-		source.addEventListener('event', ({ data }: MessageEvent<string>) => {
-			this.#word();
-			this.hear({ event: JSON.parse(data) as FloorEvent });
-		});
-		source.addEventListener('error', () => {
-			// The browser tries again by itself, unless the server answered with a refusal.
-			if (source.readyState !== EventSource.CLOSED || source !== this.#source) return;
-			clearTimeout(this.#again);
-			// Spread over some seconds, so that a crowd does not come back in one moment.
-			this.#again = setTimeout(() => this.#open(), 3_000 + Math.random() * 5_000);
-		});
 	}
 }
 

@@ -1,6 +1,7 @@
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { heartbeat } from '../heartbeat.ts';
 import { frame, openHub, turnOf, type Hub } from './hub.ts';
 
 /* A real server and real sockets. Node's own client reads the chunks, so whatever is not valid HTTP fails. */
@@ -43,7 +44,7 @@ beforeEach(() => open());
 afterEach(shut);
 
 interface Viewer {
-	/** The data of the events that have come, the first one apart. */
+	/** The data of the events that have come, apart from the first one and the heartbeats. */
 	events: string[];
 	text: string;
 	res: IncomingMessage;
@@ -68,7 +69,9 @@ const watch = (channel: string, headers: Record<string, string> = {}): Promise<V
 			res.setEncoding('utf8');
 			res.on('data', (piece: string) => {
 				viewer.text += piece;
-				viewer.events = [...viewer.text.matchAll(/^data: (.*)$/gm)].slice(1).map(([, data = '']) => data);
+				viewer.events = [...viewer.text.matchAll(/^event: (?!now$).*\ndata: (.*)$/gm)]
+					.slice(1)
+					.map(([, data = '']) => data);
 				if (viewer.text.includes('event: first')) resolve(viewer);
 			});
 		});
@@ -253,7 +256,7 @@ describe('what everybody gets', () => {
 			rest = rest.subarray(end + 4 + size);
 		}
 		expect(text).toMatch(
-			/^retry: \d{4}\n\nid: 0\nevent: first\ndata: \n\nid: 1\nevent: change\ndata: Слово предоставляется\n\nid: 1\nevent: change\ndata: 🕊\n\n$/,
+			/^retry: \d{4}\n\nid: 0\nevent: first\ndata: \n\nevent: now\ndata: \d+\n\nid: 1\nevent: change\ndata: Слово предоставляется\n\nid: 1\nevent: change\ndata: 🕊\n\n$/,
 		);
 	});
 
@@ -274,6 +277,22 @@ describe('what everybody gets', () => {
 		expect(viewer.text.indexOf('data: 41')).toBeLessThan(viewer.text.indexOf('data: next'));
 	});
 
+	test('a heartbeat is the server’s time, and comes also while nothing happens', async () => {
+		await shut();
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+		await open();
+		const viewer = await watch('a');
+		const times = (): number[] =>
+			[...viewer.text.matchAll(/^event: now\ndata: (\d+)$/gm)].map(([, time]) => Number(time));
+		const before = Date.now();
+		vi.advanceTimersByTime(heartbeat);
+		vi.useRealTimers();
+		await expect.poll(times).toHaveLength(2);
+		expect(times()[1]).toBeGreaterThanOrEqual(before);
+		expect(times()[1]).toBeLessThanOrEqual(Date.now());
+		expect(viewer.events).toEqual([]);
+	});
+
 	test('one who joins between two messages gets the second and never half of one', async () => {
 		await watch('a');
 		for (let n = 0; n < 20; n += 1) {
@@ -281,7 +300,7 @@ describe('what everybody gets', () => {
 			const late = await watch('a');
 			say('a', `after ${n}`);
 			await expect.poll(() => late.events.at(-1)).toBe(`after ${n}`);
-			expect(late.text).toMatch(/^retry: \d+\n\n(?:id: \d+\nevent: \w+\ndata: [^\n]*\n\n)+$/);
+			expect(late.text).toMatch(/^retry: \d+\n\n(?:(?:id: \d+\n)?event: \w+\ndata: [^\n]*\n\n)+$/);
 			late.leave();
 		}
 	});

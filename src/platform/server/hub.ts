@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { heartbeat } from '../heartbeat.ts';
 
 /** Tells a crowd: one message, the same bytes to every socket of a channel. */
 export interface Hub {
 	/**
-	 * Holds a response open as a stream of server-sent events (WHATWG HTML §9.2).
+	 * Holds a response open as a stream of server-sent events (WHATWG HTML §9.2). After `first` and with every
+	 * heartbeat it is sent `now`, the server's time in ms: `src/platform/live-client.ts` counts on it.
 	 * @param first what this viewer needs before the next message: `event` texts already framed by `frame`
 	 * @param person the id of whoever watches, if they have signed in
 	 */
@@ -38,9 +40,10 @@ export const frame = (id: string, event: string, data: string): string =>
 export const told = (event: string, data: unknown): string =>
 	`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
+const now = (): string => told('now', Date.now());
+
 const slice = 250; // sockets a turn: pages stay quick while ten thousand are told (measured)
 const gather = 25; // ms: the first is told at once, what follows within this is said together
-const beat = 8_000; // ms: a viewer says after ten seconds of silence that the line is lost
 
 // The chunk as HTTP/1.1 wants it, made once for all: Node would make it again for each response.
 const chunk = (text: string): Buffer => {
@@ -108,10 +111,10 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 			socket.destroySoon();
 			socket.setTimeout(5_000);
 		});
-	const breath = chunk(': \n\n');
 	const heart = setInterval(() => {
-		for (const sockets of channels.values()) tell(sockets, breath);
-	}, beat);
+		const beat = chunk(now());
+		for (const sockets of channels.values()) tell(sockets, beat);
+	}, heartbeat);
 	heart.unref();
 
 	return {
@@ -127,7 +130,7 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 				'x-content-type-options': 'nosniff',
 				'transfer-encoding': 'chunked',
 			});
-			res.write(`retry: ${1_000 + Math.round(Math.random() * 2_000)}\n\n${first.join('')}`);
+			res.write(`retry: ${1_000 + Math.round(Math.random() * 2_000)}\n\n${first.join('')}${now()}`);
 			socket.setNoDelay(true);
 			socket.setTimeout(0);
 			const forget = [

@@ -46,9 +46,6 @@ const patience = 30_000;
 /** How often credentials are told anew, ms: long before they end. */
 const renewal = 3_600_000;
 
-/** How often a page is told that we are there, ms: it says after some seconds of silence that its line is lost. */
-const sign = 4_000;
-
 const channel = (line: Line, { id }: { id: string }): string => `call:${line.meeting}:${id}`;
 
 /** What the page is told whose place another has taken, or who may not be here any more. */
@@ -141,15 +138,12 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		each((line) => (line.conference === conference ? work(line) : undefined));
 
 	let stopped = false;
-	const toAll = (text: (seat: Seat) => string) =>
+	const renew = () =>
 		each((line) => {
-			for (const [seat] of line.news()) hub.publish(channel(line, seat), text(seat));
+			for (const [seat] of line.news()) hub.publish(channel(line, seat), told('ways', waysOf(seat.actor)));
 		});
-	const tickers = [
-		setInterval(() => void toAll(() => told('now', Date.now())), sign),
-		setInterval(() => void toAll(({ actor }) => told('ways', waysOf(actor))), renewal),
-	];
-	for (const ticker of tickers) ticker.unref();
+	const ticker = setInterval(() => void renew(), renewal);
+	ticker.unref();
 	const waysOf = ({ person }: Actor) => waysFor(turn, person?.id ?? '', Date.now());
 	const stops = [
 		bus.on('floor.changed', ({ meeting }) => void each(news, String(meeting))),
@@ -244,7 +238,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		},
 		stop() {
 			stopped = true;
-			for (const ticker of tickers) clearInterval(ticker);
+			clearInterval(ticker);
 			for (const stop of stops) stop();
 		},
 	};

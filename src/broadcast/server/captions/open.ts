@@ -42,7 +42,7 @@ export interface Captions {
 
 /** So many of the last lines a reader begins with, or goes on with after the line was lost. */
 const first = 60;
-const tick = 5_000; // ms: a page says after ten seconds without a word that the line is lost
+const tick = 5_000; // ms
 const toldAgain = 60; // ticks: then captioners are told anew where the floor is heard
 const remembered = 1_000; // ms: a crowd that comes at once asks the database once
 
@@ -136,7 +136,6 @@ export function openCaptions(
 		ticks += 1;
 		for (const [name, { meeting, circle }] of channels) {
 			if (!hub.watching(name)) channels.delete(name);
-			hub.publish(name, told('now', now));
 			if (circle === 'technicians' && ticks % toldAgain === 0) hub.publish(name, floorSound(meeting));
 		}
 		for (const [meeting, { at }] of known) if (at < now - remembered) known.delete(meeting);
@@ -192,7 +191,7 @@ export function openCaptions(
 		// Whoever came first: a change that this reader knows of may not have reached the others.
 		const audiences = channels.get(name)?.audiences ?? audiencesOf(stage, publicCircle);
 		channels.set(name, { meeting, conference: stage.conference, circle, audiences });
-		const start = [told('lines', lines), told('now', Date.now())];
+		const start = [told('lines', lines)];
 		if (circle === 'technicians') start.push(floorSound(meeting));
 		hub.join(name, req, res, start, person);
 		return true;

@@ -1,5 +1,5 @@
+import { openLive } from '#platform/live-client.ts';
 import type { Air } from '../../air.ts';
-import { holdOpen } from '../hold-open.ts';
 import { Turns } from '../turns.ts';
 import type { TextToCome } from './props.ts';
 
@@ -15,6 +15,13 @@ interface Who {
 const patience = 8_000; // ms until an answer that does not come counts as none
 const again = 2_000; // ms
 const stream = '/live/booth';
+
+/** The events of the stream. */
+interface BoothStream {
+	air: Air | null;
+	texts: readonly TextToCome[];
+	'floor-sound': { address: string };
+}
 
 /** Whether the key opens nothing any more: a stream that was closed does not say why. A proxy may have answered. */
 async function refused(): Promise<boolean> {
@@ -58,21 +65,20 @@ export class BoothLine {
 
 	/** Opens the stream. Call it in an effect. @returns how to close it */
 	follow(): () => void {
-		const close = holdOpen(stream, {
-			hears: {
-				air: (data) => {
-					this.air = JSON.parse(data) as Air | null;
-					this.#heard(this.air);
+		const { close } = openLive<BoothStream>(stream, {
+			on: {
+				air: (air) => {
+					this.air = air;
+					this.#heard(air);
 				},
-				texts: (data) => this.#texts(JSON.parse(data) as TextToCome[]),
-				'floor-sound': (data) => (this.floor = (JSON.parse(data) as { address: string }).address),
+				texts: (texts) => this.#texts(texts),
+				'floor-sound': ({ address }) => (this.floor = address),
 			},
-			again: () => 3_000,
-			turned: (state) => {
-				if (state === 'open') this.state = 'open';
+			onStatus: (status) => {
+				if (status === 'connected') this.state = 'open';
 				// Asked again and again, it is said once that the key opens nothing.
 				else if (this.state !== 'gone') this.state = 'lost';
-				if (state !== 'refused') return;
+				if (status !== 'refused') return;
 				void refused().then((isRefused) => {
 					if (isRefused && this.state === 'lost') this.state = 'gone';
 				});

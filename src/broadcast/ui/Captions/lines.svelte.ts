@@ -1,5 +1,5 @@
+import { openLive } from '#platform/live-client.ts';
 import type { ShownLine } from '../../captions.ts';
-import { holdOpen } from '../hold-open.ts';
 
 /** What a page was made with. */
 export interface LinesStart {
@@ -10,9 +10,16 @@ export interface LinesStart {
 	now: number;
 }
 
-const silence = 10_000; // ms without a word, after which the page says that its line is lost
-const patience = 20_000; // ms without a word, after which a line that seems to be open is opened anew
 const kept = 300; // lines: a page that stands open for hours stays light
+
+/** The events of the stream. */
+interface CaptionStream {
+	lines: ShownLine[];
+	line: ShownLine;
+	gone: string;
+	'floor-sound': { address: string };
+	now: number;
+}
 
 const steady = (): number => performance.now();
 
@@ -24,7 +31,7 @@ const steady = (): number => performance.now();
 export class CaptionLines {
 	/** In the order in which they were spoken. */
 	lines = $state.raw<readonly ShownLine[]>([]);
-	/** Whether the line has been silent for too long; `gone`: whoever reads may read no more. */
+	/** Whether captions may be missing; `gone`: the server refuses the stream. */
 	stale = $state(false);
 	gone = $state(false);
 	/** When the server was last heard, in its time, ms. */
@@ -50,25 +57,21 @@ export class CaptionLines {
 
 	/** Opens the stream. @returns how to close it */
 	follow(): () => void {
-		// Spread, so that a crowd does not come back in one moment.
-		return holdOpen(this.#address, {
-			hears: {
-				lines: (data) => (this.lines = JSON.parse(data) as ShownLine[]),
-				line: (data) => this.hear(JSON.parse(data) as ShownLine),
-				gone: (data) => this.forget(JSON.parse(data) as string),
-				'floor-sound': (data) => (this.floor = (JSON.parse(data) as { address: string }).address),
-				// What comes late makes the server's time seem earlier, so the latest reckoning counts.
-				now: (data) => (this.#ahead = Math.max(this.#ahead, Number(data) - steady())),
+		return openLive<CaptionStream>(this.#address, {
+			on: {
+				lines: (lines) => (this.lines = lines),
+				line: (line) => this.hear(line),
+				gone: (id) => this.forget(id),
+				'floor-sound': ({ address }) => (this.floor = address),
+				now: (now) => {
+					// What comes late makes the server's time seem earlier, so the latest reckoning counts.
+					this.#ahead = Math.max(this.#ahead, now - steady());
+					this.asOf = now;
+				},
 			},
-			word: () => {
-				this.asOf = this.time();
-				this.stale = this.gone = false;
-			},
-			again: () => 3_000 + Math.random() * 5_000,
-			silent: (ms) => (this.stale = ms > silence),
-			patience: patience * (1 + Math.random() / 2),
-			turned: (state) => (this.gone ||= state === 'refused'),
-		});
+			onStatus: (status) => (this.gone = status === 'refused'),
+			onStale: (isStale) => (this.stale = isStale),
+		}).close;
 	}
 
 	/** Takes up a line; an older form of one that is held changes nothing. */

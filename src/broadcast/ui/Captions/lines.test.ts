@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Source } from '../stream.examples.ts';
+import { Source, stubPage } from '#platform/live-client.examples.ts';
 import { CaptionLines } from './lines.svelte.ts';
 
 /* A page of captions that stands open for a day. */
@@ -10,8 +10,7 @@ const now = (): void => Source.last.say('now', 1);
 
 beforeEach(() => {
 	vi.useFakeTimers();
-	Source.all = [];
-	vi.stubGlobal('EventSource', Source);
+	stubPage();
 	live = new CaptionLines({ lines: [], stream: '/live', now: 0 });
 	stop = live.follow();
 });
@@ -21,11 +20,10 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-it('a line that is dead without a word, as after a computer’s sleep, is opened anew', () => {
-	vi.advanceTimersByTime(11_000);
-	expect([live.stale, Source.all.length]).toEqual([true, 1]);
-	vi.advanceTimersByTime(20_000);
-	expect([Source.all.length, Source.all[0]?.readyState]).toEqual([2, Source.CLOSED]);
+it('a connection that goes silent, as after a computer’s sleep, is replaced', () => {
+	now();
+	vi.advanceTimersByTime(13_000);
+	expect([live.stale, Source.all.length, Source.all[0]?.readyState]).toEqual([true, 2, Source.CLOSED]);
 	now();
 	expect(live.stale).toBe(false);
 });

@@ -1,26 +1,18 @@
 import { evolve, type FloorEvent } from '#floor';
 import { inLanguage } from '#platform/language.ts';
+import { openLive } from '#platform/live-client.ts';
 
 type Floor = Parameters<typeof evolve>[0];
 
-const silence = 12_000; // ms without a word, after which the line is taken for lost; one comes every few seconds
-const again = 2_000; // ms until a lost line is sought again
-
-const steady = (): number => performance.now();
-
 /**
  * Who has the floor, as the language of the captions calls them: empty while nobody has, `null` while it is not known.
- * A line that was lost is opened anew and told the whole floor: until then nothing is said of a speaker, since every
- * line would be kept as what was said by whoever spoke when the line was lost.
+ * While the connection is lost nobody is named: every line would be kept as what was said by whoever spoke before.
  */
 export class Speaker {
 	name = $state<string | null>(null);
 	readonly #address: string;
 	readonly #language: string;
 	#floor: Floor;
-	#source: EventSource | null = null;
-	#timer: ReturnType<typeof setTimeout> | undefined;
-	#heard = 0;
 
 	constructor({ stream, floor }: { stream: string; floor: Floor }, language: string) {
 		this.#address = stream;
@@ -31,51 +23,28 @@ export class Speaker {
 
 	/** Follows the floor. Call it in an effect. @returns how to stop */
 	follow(): () => void {
-		this.#open();
-		const look = setInterval(() => {
-			if (this.#source && steady() - this.#heard > silence) this.#lost();
-		}, 1_000);
-		return () => {
-			clearInterval(look);
-			clearTimeout(this.#timer);
-			this.#source?.close();
-			this.#source = null;
-		};
-	}
-
-	#open(): void {
-		const source = new EventSource(this.#address);
-		this.#source = source;
-		this.#heard = steady();
-		const on = (name: string, take: (data: unknown) => void): void =>
-			source.addEventListener(name, ({ data }: MessageEvent<string>) => {
-				if (source !== this.#source) return;
-				this.#heard = steady();
-				take(JSON.parse(data));
-			});
-		on('now', () => {});
-		on('floor', (floor) => {
-			this.#floor = floor as Floor;
-			this.#say();
+		const client = openLive<{ floor: Floor; event: FloorEvent; now: number }>(this.#address, {
+			on: {
+				floor: (floor) => (this.#floor = floor),
+				event: (event) => {
+					if (event.revision <= this.#floor.revision) return;
+					// One is missing in between: the whole floor is needed.
+					if (event.revision > this.#floor.revision + 1) {
+						this.name = null;
+						return client.reconnect();
+					}
+					this.#floor = evolve(this.#floor, event);
+					if (this.name !== null) this.#say();
+				},
+				// Sent after all that was missed.
+				now: () => this.#say(),
+			},
+			onStatus: (status) => {
+				if (status !== 'connected') this.name = null;
+			},
+			onStale: () => (this.name = null),
 		});
-		on('event', (data) => {
-			const event = data as FloorEvent;
-			if (event.revision <= this.#floor.revision) return;
-			// One is missing in between: what it was can only be told with the whole.
-			if (event.revision > this.#floor.revision + 1) return this.#lost();
-			this.#floor = evolve(this.#floor, event);
-			this.#say();
-		});
-		source.addEventListener('error', () => source === this.#source && this.#lost());
-	}
-
-	/** The line is lost, for a moment or by a refusal: it is opened anew, since that is told the whole floor. */
-	#lost(): void {
-		this.name = null;
-		this.#source?.close();
-		this.#source = null;
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.#open(), again + Math.random() * 1_000);
+		return client.close;
 	}
 
 	#say(): void {

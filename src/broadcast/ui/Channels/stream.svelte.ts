@@ -1,7 +1,5 @@
+import { openLive } from '#platform/live-client.ts';
 import type { HallView } from '../../channels.ts';
-import { holdOpen } from '../hold-open.ts';
-
-const silence = 10_000; // ms without a word after which the page says as of when it speaks
 
 /** What the server says each second of a hall. */
 export class HallStream {
@@ -9,7 +7,7 @@ export class HallStream {
 	pass = $state('');
 	/** The server's time of what is shown, ms. */
 	asOf = $state(0);
-	/** Whether nothing has been heard for a while. */
+	/** Whether what is shown may be out of date. */
 	stale = $state(false);
 	readonly #address: string;
 
@@ -20,21 +18,13 @@ export class HallStream {
 
 	/** Follows until what it answers is called. */
 	follow(): () => void {
-		return holdOpen(this.#address, {
-			hears: {
-				hall: (data) => {
-					const { now, hall, pass } = JSON.parse(data) as {
-						now: number;
-						hall: HallView | null;
-						pass: string;
-					};
-					[this.hall, this.pass, this.asOf, this.stale] = [hall, pass, now, false];
+		return openLive<{ hall: { now: number; hall: HallView | null; pass: string } }>(this.#address, {
+			on: {
+				hall: ({ now, hall, pass }) => {
+					[this.hall, this.pass, this.asOf] = [hall, pass, now];
 				},
 			},
-			// A session may come back.
-			again: () => 5_000,
-			silent: (ms) => (this.stale = ms > silence),
-			patience: 2 * silence,
-		});
+			onStale: (isStale) => (this.stale = isStale),
+		}).close;
 	}
 }

@@ -1,9 +1,14 @@
+import { openLive } from '#platform/live-client.ts';
 import type { Readiness, Readinesses } from '../../readiness.ts';
-import { holdOpen } from '../hold-open.ts';
 
-const again = 5_000; // ms until a line that was refused is opened anew
 const atLeast = 5_000; // ms for which it is shown that somebody asked for slower speech
-const patience = 15_000; // ms without a word, which comes every 5 s, after which nothing is known any more
+
+/** The events of the stream. */
+interface TableStream {
+	now: number;
+	lines: Readinesses;
+	slower: { until: number };
+}
 
 /** What reaches whoever leads a meeting from booths and from those who will speak from online. Call `follow` in an effect. */
 export class Leading {
@@ -21,31 +26,26 @@ export class Leading {
 		return this.#lines && (this.#lines[delegation] ?? 'away');
 	}
 
-	/** Opens the line; answers how to close it. */
+	/** Opens the stream; answers how to close it. */
 	follow(): () => void {
 		let over: ReturnType<typeof setTimeout> | undefined;
 		/** The server's time less this computer's, ms. */
 		let ahead = 0;
-		const close = holdOpen(`/live/table/${this.#meeting}`, {
-			hears: {
-				now: (data) => (ahead = Number(data) - Date.now()),
-				lines: (data) => (this.#lines = JSON.parse(data) as Readinesses),
-				slower: (data) => {
-					const { until } = JSON.parse(data) as { until: number };
+		const { close } = openLive<TableStream>(`/live/table/${this.#meeting}`, {
+			on: {
+				now: (now) => (ahead = now - Date.now()),
+				lines: (lines) => (this.#lines = lines),
+				slower: ({ until }) => {
 					this.slower = true;
 					clearTimeout(over);
 					over = setTimeout(() => (this.slower = false), Math.max(atLeast, until - Date.now() - ahead));
 				},
 			},
-			again: () => again,
-			patience,
-			// What was true of them a while ago is worse than nothing.
-			silent: (ms) => {
-				if (ms > patience) this.#lines = null;
+			// Who is ready must not be shown from memory.
+			onStatus: (status) => {
+				if (status !== 'connected') this.#lines = null;
 			},
-			turned: (state) => {
-				if (state !== 'open') this.#lines = null;
-			},
+			onStale: () => (this.#lines = null),
 		});
 		return () => {
 			clearTimeout(over);

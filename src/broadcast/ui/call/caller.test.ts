@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallerNews } from '../../call-messages.ts';
-import { Source } from '../stream.examples.ts';
+import { Source, stubPage } from '#platform/live-client.examples.ts';
 import { Caller } from './caller.svelte.ts';
 
 /* A delegate's camera and microphone are on as long as they are of use, and a connection that fails is made anew. */
@@ -69,10 +69,7 @@ beforeEach(() => {
 	resumed = async () => {};
 	vi.stubGlobal('MediaStream', Stream);
 	vi.stubGlobal('RTCPeerConnection', Connection);
-	vi.stubGlobal('EventSource', Source);
-	vi.stubGlobal('addEventListener', () => {});
-	vi.stubGlobal('removeEventListener', () => {});
-	vi.stubGlobal('document', { hidden: false });
+	stubPage();
 	vi.stubGlobal(
 		'AudioContext',
 		class {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stubPage } from '#platform/live-client.examples.ts';
 import { HallEnd } from './hall.svelte.ts';
 
 /* The hall's page and its devices: begun once, and what is not there is said and stays said. */
@@ -31,14 +32,7 @@ beforeEach(() => {
 			enumerateDevices: async () => there.map((deviceId) => ({ kind: 'audiooutput', deviceId })),
 		}),
 	});
-	vi.stubGlobal('addEventListener', () => {});
-	vi.stubGlobal('removeEventListener', () => {});
-	vi.stubGlobal(
-		'EventSource',
-		class extends EventTarget {
-			close(): void {}
-		},
-	);
+	stubPage();
 });
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,3 +1,4 @@
+import { openLive, type LiveClient, type LiveStatus } from '#platform/live-client.ts';
 import type { CallMessage, Signal, Ways } from '../../call-messages.ts';
 import { Turns } from '../turns.ts';
 
@@ -14,12 +15,17 @@ export type Said = CallMessage extends infer Each
  */
 export type LineState = 'opening' | 'open' | 'lost' | 'none' | 'away';
 
-const silence = 12_000; // ms without a word, after which the line is taken for lost; a word comes every 4 s
-const again = 3_000; // ms until a lost line is sought again
-const patience = 20; // times that it is sought again before it is believed that there is nothing
-const later = 15_000; // ms until it is asked again whether there is something for this page
+const patience = 7; // refusals, about a minute, until a lost connection counts as refused for good
 const tries = 4; // times that a message is sent, with a second more between two each time
 const answerWithin = 8_000; // ms; what hangs would hold up all that is said after it
+
+/** The events of the stream. */
+interface CallStream<News> {
+	you: string;
+	ways: Ways;
+	signal: { from: string; signal: Signal };
+	line: News;
+}
 
 /**
  * A page's line to the server: what it is told (server-sent events), and what it says (posted, one after the other,
@@ -38,11 +44,8 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 	readonly #role: string;
 	readonly #tab = crypto.randomUUID();
 	readonly #heard: (from: string, signal: Signal) => void;
-	#source: EventSource | null = null;
-	#last = 0;
-	#opened = 0;
-	#lost = 0;
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	#client: LiveClient | null = null;
+	#refusals = 0;
 	readonly #turns = new Turns();
 
 	/** @param heard is given what the other end says */
@@ -58,55 +61,29 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 
 	/** Opens the line; answers how to close it. */
 	follow(): () => void {
-		const watch = setInterval(() => this.#watch(), 1_000);
+		const watch = setInterval(() => (this.silent = this.#client?.silence ?? this.silent + 1_000), 1_000);
 		const leave = (): void => this.say({ do: 'leave' }, true);
 		addEventListener('pagehide', leave);
-		this.#last = performance.now();
 		this.open();
 		return () => {
 			removeEventListener('pagehide', leave);
 			clearInterval(watch);
-			clearTimeout(this.#timer);
-			this.#source?.close();
-			this.#source = null;
+			this.#close();
 		};
 	}
 
-	/** Opens it anew, also to take the place back that another page has taken. */
+	/** Opens it, also to take the place back that another page has taken. */
 	open(): void {
-		clearTimeout(this.#timer);
-		this.#source?.close();
-		if (this.state !== 'lost' && this.state !== 'none') this.state = 'opening';
-		this.#opened = performance.now();
-		const source = new EventSource(`${this.#address}?as=${this.#role}&tab=${this.#tab}`);
-		this.#source = source;
-		const on = (name: string, take: (data: unknown) => void): void =>
-			source.addEventListener(name, ({ data }: MessageEvent<string>) => {
-				if (source !== this.#source) return;
-				this.#last = performance.now();
-				this.silent = 0;
-				take(JSON.parse(data));
-			});
-		on('now', () => {});
-		on('you', (id) => (this.id = id as string));
-		on('ways', (ways) => (this.ways = ways as Ways));
-		on('signal', (data) => {
-			const { from, signal } = data as { from: string; signal: Signal };
-			this.#heard(from, signal);
-		});
-		on('line', (data) => {
-			const news = data as News;
-			this.news = news;
-			this.state = 'open';
-			// Whoever comes last has the place: two pages that both came back would take it from each other for ever.
-			if (news.elsewhere || news.holds === false) this.#end('away');
-			else if (news.state === 'gone') this.#nothing();
-			this.#lost = 0;
-		});
-		source.addEventListener('error', () => {
-			if (source !== this.#source) return;
-			if (source.readyState === EventSource.CLOSED) this.#refused();
-			else this.state = this.state === 'open' ? 'lost' : this.state;
+		this.#close();
+		this.state = 'opening';
+		this.#client = openLive<CallStream<News>>(`${this.#address}?as=${this.#role}&tab=${this.#tab}`, {
+			on: {
+				you: (id) => (this.id = id),
+				ways: (ways) => (this.ways = ways),
+				signal: ({ from, signal }) => this.#heard(from, signal),
+				line: (news) => this.#told(news),
+			},
+			onStatus: (status) => this.#turned(status),
 		});
 	}
 
@@ -117,41 +94,29 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 		else void this.#turns.take(() => this.#post(body, tries));
 	}
 
-	#end(state: LineState): void {
-		this.#source?.close();
-		this.#source = null;
-		this.state = state;
+	#close(): void {
+		this.#client?.close();
+		this.#client = null;
 	}
 
-	/** There is nothing for this page, for now. */
-	#nothing(): void {
-		this.#end('none');
-		this.#timer = setTimeout(() => this.#ask(), later);
+	#told(news: News): void {
+		this.news = news;
+		this.silent = 0;
+		this.state = 'open';
+		// Whoever comes last has the place: two pages that both came back would take it from each other for ever.
+		if (news.elsewhere || news.holds === false) {
+			this.#close();
+			this.state = 'away';
+		} else if (news.state === 'gone') this.state = 'none';
 	}
 
-	/** Nobody waits at a page that is out of sight: it asks when it is looked at again. */
-	#ask(): void {
-		if (document.hidden) this.#timer = setTimeout(() => this.#ask(), again);
-		else this.open();
-	}
-
-	/** The server has answered with a refusal, or a proxy in its place: it may be no more than a restart. */
-	#refused(): void {
-		const was = this.state === 'open' || this.state === 'lost';
-		this.#lost += 1;
-		if (!was || this.#lost > patience) return this.#nothing();
-		this.#end('lost');
-		this.#timer = setTimeout(() => this.open(), again + Math.random() * 1_000);
-	}
-
-	#watch(): void {
-		const now = performance.now();
-		// The last word grows old also while nothing more is to come: nobody is heard by it for ever.
-		this.silent = now - this.#last;
-		if (this.state === 'away' || this.state === 'none' || !this.#source) return;
-		if (now - Math.max(this.#last, this.#opened) < silence) return;
-		this.state = 'lost';
-		this.open();
+	#turned(status: LiveStatus): void {
+		this.#refusals = status === 'refused' ? this.#refusals + 1 : 0;
+		if (this.state === 'lost' && status === 'connected') this.state = 'open';
+		if (this.state === 'open' && status !== 'connected') this.state = 'lost';
+		// A proxy refuses too, while the server restarts.
+		const isLost = this.state === 'lost' && this.#refusals <= patience;
+		if (status === 'refused' && !isLost) this.state = 'none';
 	}
 
 	async #post(body: string, left: number, keepalive = false): Promise<void> {
@@ -166,7 +131,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 			// A server that hears nothing is not reached, whatever still comes from it.
 			if (!keepalive && this.state === 'open') {
 				this.state = 'lost';
-				this.open();
+				this.#client?.reconnect();
 			}
 			return;
 		}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPlayed, wordHolds } from '../../call.ts';
 import type { HallNews } from '../../call-messages.ts';
-import { Source } from '../stream.examples.ts';
+import { Source, stubPage } from '#platform/live-client.examples.ts';
 import { CallLine } from './line.svelte.ts';
 
 /* A page's line to the server: what is said is not held up for ever, and an old word grows old. */
@@ -16,12 +16,8 @@ let line: CallLine<HallNews>;
 
 beforeEach(() => {
 	vi.useFakeTimers();
-	Source.all = [];
 	posted = [];
-	vi.stubGlobal('EventSource', Source);
-	vi.stubGlobal('addEventListener', () => {});
-	vi.stubGlobal('removeEventListener', () => {});
-	vi.stubGlobal('document', { hidden: false });
+	stubPage();
 	// As the browser's own, by the clock of the test.
 	vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
 		const control = new AbortController();

@@ -1,5 +1,7 @@
 import { deserialize } from '$app/forms';
 
+const answerWithin = 8_000; // ms: a connection that is half open never answers
+
 /**
  * Sends the console's forms without leaving the page; what follows comes over the stream. Without script the
  * same forms are sent by the browser. Each press has a one-time key: a second press of the same thing while
@@ -47,6 +49,7 @@ export class Sender {
 				method: 'POST',
 				body: form,
 				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
+				signal: AbortSignal.timeout(answerWithin),
 			});
 			if (answer.status === 429 || answer.status >= 500) {
 				this.refused = 'failed';
