@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type HlsClass from 'hls.js';
 import type { Browser, Page } from 'playwright-core';
@@ -12,7 +15,7 @@ import { signedIn, sitting, visitor } from './visitors.ts';
 
 /*
  * The captions of a stream as the player's library shows them: at the moment of the picture in which they were spoken,
- * though the picture is seconds behind.
+ * though the picture is seconds behind. The player stands on another site.
  */
 
 /** A caption that was shown: where the picture was then, and what time it was; ms. */
@@ -29,6 +32,19 @@ let player: Page;
 let sending: Sending;
 const library = fileURLToPath(new URL('../../node_modules/hls.js/dist/hls.js', import.meta.url));
 const media = `/media/${sitting.id}`;
+let elsewhere: Server;
+/** Another website, with the library alone: what is public may be embedded anywhere. */
+async function openElsewhere(): Promise<Server> {
+	const page = '<!doctype html><script src="/hls.js"></script><video muted></video>';
+	const server = createServer(({ url }, res) => {
+		const script = url === '/hls.js';
+		res.setHeader('content-type', script ? 'text/javascript' : 'text/html');
+		res.end(script ? readFileSync(library) : page);
+	});
+	server.listen(0, 'localhost');
+	await once(server, 'listening');
+	return server;
+}
 
 beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite(), launch()]);
@@ -37,21 +53,13 @@ beforeAll(async () => {
 	officer = await signedIn(browser, site, 'secretariat-officer');
 	await officer.goto(`${site.origin}/en/captions?meeting=${sitting.id}&language=fr`);
 	player = await visitor(browser);
-	// A page with the library alone, under the site's address.
-	await player.route(`${site.origin}/player.html`, (route) =>
-		route.fulfill({
-			contentType: 'text/html',
-			body: '<!doctype html><script src="/hls.js"></script><video muted></video>',
-		}),
-	);
-	await player.route(`${site.origin}/hls.js`, (route) =>
-		route.fulfill({ contentType: 'text/javascript', body: readFileSync(library, 'utf8') }),
-	);
-	await player.goto(`${site.origin}/player.html`);
+	elsewhere = await openElsewhere();
+	await player.goto(`http://localhost:${(elsewhere.address() as AddressInfo).port}/`);
 });
 afterAll(async () => {
 	await sending.stop();
 	await browser.close();
+	elsewhere.close();
 	await site.close();
 });
 
@@ -94,7 +102,7 @@ it('A line is shown when the picture is where it was spoken', async () => {
 		hls.loadSource(source);
 		hls.attachMedia(video);
 		void video.play();
-	}, `${media}/live.m3u8`);
+	}, `${site.origin}${media}/live.m3u8`);
 	const playing = (): Promise<number> =>
 		player.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
 	await expect.poll(playing, { timeout: 60_000 }).toBeGreaterThan(1);

@@ -194,6 +194,13 @@ describe('A captioner', () => {
 		const download = reader.waitForEvent('download');
 		await reader.getByRole('link', { name: 'WebVTT' }).click();
 		expect((await download).suggestedFilename()).toBe('rehearsal-1-fr.vtt');
+		// Programs that come again for the same captions are told that nothing changed.
+		const file = (await download).url();
+		const { headers } = await fetch(file);
+		expect(headers.get('cache-control')).toBe('public, max-age=30, must-revalidate');
+		expect(headers.get('content-language')).toBe('fr');
+		const again = await fetch(file, { headers: { 'if-none-match': `"other", ${headers.get('etag')}` } });
+		expect(again.status).toBe(304);
 		await reader.context().close();
 	});
 

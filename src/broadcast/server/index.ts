@@ -29,6 +29,7 @@ export { lastRecording } from './last-recording.ts';
 export { askSlower } from './slower.ts';
 export { openTable, type TableLive } from './table.ts';
 export { textFor, textsFor } from './texts.ts';
+export { publicMedia } from './origin/answer.ts';
 export { isIngest, openIngest } from './origin/ingest.ts';
 export { openOrigin, type Origin } from './origin/origin.ts';
 export { isMedia, openMedia } from './origin/serve.ts';

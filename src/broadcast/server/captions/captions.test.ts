@@ -198,12 +198,14 @@ describe('what was said in a closed part', () => {
 		await writes('Public de nouveau.', 100);
 	});
 	it.each(forms)('is in no %s for the public, and in that of participants', async (form) => {
-		const text = (await transcriptOf(house.reader(), meeting.id, 'fr', form))?.text ?? '';
+		const { text = '', isPublic } = (await transcriptOf(house.reader(), meeting.id, 'fr', form)) ?? {};
+		expect(isPublic).toBe(true);
 		expect(text).toContain('Ouvert au public.');
 		expect(text).toContain('Public de nouveau.');
 		expect(text).not.toContain('Secret');
 		const inside = await transcriptOf(house.call(meeting.observer), meeting.id, 'fr', form);
 		expect(inside?.text.match(/Secret/g)).toHaveLength(2);
+		expect(inside?.isPublic).toBe(false);
 	});
 	it('is not in what the public reads once it is over, and is in that of participants', async () => {
 		const read = async (call = house.reader()) =>

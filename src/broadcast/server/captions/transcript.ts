@@ -1,6 +1,7 @@
 import { findSitting } from '#conference/server';
 import type { Call } from '#platform/server/call.ts';
 import { paragraphsOf, recordedCues, type Cue, type Paragraph } from '../../captions.ts';
+import type { Circle } from '../../openness.ts';
 import { writeSrt, writeText, writeVtt } from '../../vtt.ts';
 import { captionView, shownLines } from './shown.ts';
 
@@ -17,18 +18,27 @@ export interface Transcript {
 	name: string;
 	type: string;
 	text: string;
+	/** Whether it holds what anyone may read. */
+	isPublic: boolean;
 }
 
-/** The cues of the recording in a language, with what the caller may know only; none where there are none for them. */
-async function cuesOf(call: Call, meeting: string, language: string): Promise<Cue[]> {
+/** The cues of the recording in a language as one viewer class may read them. */
+interface Found {
+	cues: Cue[];
+	circle: Circle;
+}
+
+/** @returns no cues where there are none for the caller */
+async function cuesOf(call: Call, meeting: string, language: string): Promise<Found> {
 	const view = await captionView(call, meeting);
-	if (!view?.recorded) return [];
+	if (!view?.recorded) return { cues: [], circle: 'public' };
 	const lines = await shownLines(call, meeting, language, view);
 	// What was written to try it out, before the chair opened the meeting, is not of the recording.
-	return recordedCues(
+	const cues = recordedCues(
 		lines.filter(({ end, behind }) => end - behind > view.from),
 		view.from / 1_000,
 	);
+	return { cues, circle: view.circle };
 }
 
 /**
@@ -42,13 +52,14 @@ export async function transcriptOf(
 	form: TranscriptForm,
 ): Promise<Transcript | null> {
 	const sitting = await findSitting(call, meeting);
-	const cues = sitting ? await cuesOf(call, meeting, language) : [];
-	if (!sitting || !cues.length) return null;
+	if (!sitting) return null;
+	const { cues, circle } = await cuesOf(call, meeting, language);
+	if (!cues.length) return null;
 	const { type, write } = transcriptForms[form];
 	const name = `${sitting.conference.slug}-${sitting.meeting.number}-${language}.${form}`;
-	return { name, type, text: write(cues) };
+	return { name, type, text: write(cues), isPublic: circle === 'public' };
 }
 
 /** The captions of a language as they are read once the meeting is over; none where there are none for the caller. */
 export const readTranscript = async (call: Call, meeting: string, language: string): Promise<Paragraph[]> =>
-	paragraphsOf(await cuesOf(call, meeting, language));
+	paragraphsOf((await cuesOf(call, meeting, language)).cues);

@@ -138,6 +138,8 @@ describe('live', () => {
 		const answer = await hall.media(first?.uri ?? '');
 		expect(answer.headers.get('cache-control')).toBe('public, max-age=0, s-maxage=1');
 		expect(answer.headers.get('content-type')).toBe('text/vtt');
+		expect(answer.headers.get('content-language')).toBe('fr');
+		expect(answer.headers.get('etag')).toMatch(/^W\/"/);
 	});
 	it.each([
 		'live/captions-de.m3u8',

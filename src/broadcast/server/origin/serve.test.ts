@@ -1,9 +1,12 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
 import { openHouse, type House } from '../../../../tests/house.ts';
 import type { Circle } from '../../openness.ts';
-import { makeTestHall, type TestHall } from './hall.examples.ts';
+import { makeTestHall, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 import { record } from './recorded.examples.ts';
 
@@ -21,14 +24,21 @@ afterAll(async () => {
 });
 
 /** A public meeting with a recording in French, the floor as well. */
-async function recorded(open = true): Promise<TestHall> {
-	const hall = await makeTestHall(house, origin, ['floor', 'fr'], open);
+async function recorded(opened = true): Promise<TestHall> {
+	const hall = await makeTestHall(house, origin, ['floor', 'fr'], opened);
 	await record(house, origin, hall.meeting.id, { track: 'floor' }, { track: 'fr' });
 	return hall;
 }
 /** Only who takes part may watch it, of what was recorded. */
 const close = ({ meeting }: TestHall) =>
 	sql`update conference.meeting set steps = '[]' where id = ${meeting.id}`.execute(house.database);
+/** The conference says that something of it changed. */
+const changed = ({ meeting }: TestHall) =>
+	house.database.transaction().execute(async (tx) => {
+		const found = await sql<{ conference: string }>`
+			select conference_id as conference from conference.meeting where id = ${meeting.id}`.execute(tx);
+		await announce(tx, 'conference.changed', { conference: found.rows[0]?.conference ?? '' });
+	});
 const passOf = ({ meeting }: TestHall, circle: Circle): string =>
 	`?pass=${origin.origin.passes.give(meeting.id, circle, Date.now())}`;
 /** What is answered, as far as somebody could tell one thing from another by it. */
@@ -36,7 +46,9 @@ async function answer(hall: TestHall, path: string, pass = ''): Promise<string> 
 	const { status, headers } = await hall.media(path + pass);
 	return `${status} ${headers.get('cache-control')}`;
 }
-const notFound = '404 private, max-age=0';
+const notFound = '404 no-store';
+const closed = '200 private, no-store';
+const open = '200 public, max-age=30, must-revalidate';
 const files = ['live.m3u8', 'whole.m3u8', 'whole/fr.m3u8', 'init/fr-1.mp4', 'c/fr/1-0-0.m4s'];
 
 describe('what one may not have is as what is not there', () => {
@@ -46,17 +58,15 @@ describe('what one may not have is as what is not there', () => {
 			expect([path, await answer(hall, path)]).toEqual([path, notFound]);
 		const participant = passOf(hall, 'participants');
 		expect(await answer(hall, 'init/fr-1.mp4', participant)).toBe(notFound);
-		const forGood = '200 private, max-age=31536000, immutable';
-		expect(await answer(hall, 'init/fr-1.mp4', passOf(hall, 'technicians'))).toBe(forGood);
+		expect(await answer(hall, 'init/fr-1.mp4', passOf(hall, 'technicians'))).toBe(closed);
 	});
 
-	it('in a closed part: its beginnings are for who takes part, and kept by nobody else’s cache', async () => {
+	it('in a closed part: its beginnings are for who takes part, and stored by no cache', async () => {
 		const hall = await recorded();
 		await close(hall);
 		for (const path of files) expect([path, await answer(hall, path)]).toEqual([path, notFound]);
 		const pass = passOf(hall, 'participants');
-		for (const path of files.slice(3))
-			expect(await answer(hall, path, pass)).toBe('200 private, max-age=31536000, immutable');
+		for (const path of files.slice(3)) expect(await answer(hall, path, pass)).toBe(closed);
 	});
 
 	it('in a meeting that stands on no list, under a public item too', async () => {
@@ -66,14 +76,14 @@ describe('what one may not have is as what is not there', () => {
 		);
 		origin.as(anyone);
 		for (const path of files) expect([path, await answer(hall, path)]).toEqual([path, notFound]);
-		expect(await answer(hall, 'whole/fr.m3u8', passOf(hall, 'participants'))).toBe('200 private, max-age=0');
+		expect(await answer(hall, 'whole/fr.m3u8', passOf(hall, 'participants'))).toBe(closed);
 	});
 });
 
 describe('a beginning', () => {
 	it('is for anybody where something public needs it', async () => {
 		const hall = await recorded();
-		expect(await answer(hall, 'init/fr-1.mp4')).toBe('200 public, max-age=31536000, immutable');
+		expect(await answer(hall, 'init/fr-1.mp4')).toBe(open);
 		expect(await answer(hall, 'init/fr-2.mp4')).toBe(notFound);
 	});
 
@@ -93,5 +103,84 @@ describe('a beginning', () => {
 		const [named = ''] = /init\/fr-\d+\.mp4/.exec((await hall.list('whole/fr.m3u8')) ?? '') ?? [];
 		expect(named).toBe('init/fr-10000.mp4');
 		expect((await hall.media(named)).status).toBe(200);
+	});
+});
+
+describe('a cache', () => {
+	it('revalidates what is public; what was closed meanwhile is not found, as for somebody who never had it', async () => {
+		const hall = await recorded();
+		const parts = ['init/fr-1.mp4', 'c/fr/1-0-0.m4s'];
+		const tags = new Map<string, string>();
+		for (const path of parts) tags.set(path, (await hall.media(path)).headers.get('etag') ?? '');
+		const again = async (path: string): Promise<string> => {
+			const held = { 'if-none-match': tags.get(path) ?? '' };
+			const answered = await fetch(`${origin.url}/media/${hall.meeting.id}/${path}`, { headers: held });
+			return `${answered.status} ${answered.headers.get('cache-control')}`;
+		};
+		for (const path of parts) expect([path, await again(path)]).toEqual([path, open.replace('200', '304')]);
+		await close(hall);
+		await changed(hall);
+		await until(async () => (await again('c/fr/1-0-0.m4s')) === notFound);
+		for (const path of parts) expect([path, await again(path)]).toEqual([path, notFound]);
+		// Who takes part is sent it each time.
+		const { headers, status } = await hall.media(parts[1] + passOf(hall, 'participants'));
+		expect([status, headers.get('etag')]).toEqual([200, null]);
+	});
+
+	it('is answered 304 without reading the recording', async () => {
+		const hall = await recorded();
+		await rm(join(origin.folder, 'media', hall.meeting.id), { recursive: true });
+		const answered = await fetch(`${origin.url}/media/${hall.meeting.id}/c/fr/1-0-0.m4s`, {
+			headers: { 'if-none-match': '*' },
+		});
+		expect(answered.status).toBe(304);
+	});
+});
+
+const allowed = ({ headers }: Response): (string | null)[] => [
+	headers.get('access-control-allow-origin'),
+	headers.get('access-control-allow-credentials'),
+];
+
+describe('a player on another site', () => {
+	const elsewhere = { origin: 'https://elsewhere.example' };
+	const ask = (hall: TestHall, path: string, more: RequestInit = {}): Promise<Response> =>
+		fetch(`${origin.url}/media/${hall.meeting.id}/${path}`, {
+			...more,
+			headers: { ...elsewhere, ...more.headers },
+		});
+	it('may play what is public, and learns no more than anybody of what is not there', async () => {
+		const hall = await recorded();
+		for (const path of [...files.slice(1), 'c/fr/999-0-0.m4s']) {
+			const answered = await ask(hall, path);
+			expect([path, ...allowed(answered)]).toEqual([path, '*', null]);
+			await answered.arrayBuffer();
+		}
+		const media = await ask(hall, 'c/fr/1-0-0.m4s');
+		expect(media.headers.get('access-control-expose-headers')).toContain('etag');
+	});
+
+	it('may read nothing that needs a token or a session', async () => {
+		const hall = await recorded();
+		const pass = passOf(hall, 'participants');
+		for (const path of files.slice(1)) expect(allowed(await ask(hall, path + pass))).toEqual([null, null]);
+		origin.as(hall.meeting.observer);
+		const master = await ask(hall, 'whole.m3u8', { credentials: 'include' });
+		origin.as(anyone);
+		expect([master.status, ...allowed(master)]).toEqual([200, null, null]);
+		const preflight = await ask(hall, `c/fr/1-0-0.m4s${pass}`, { method: 'OPTIONS' });
+		expect(allowed(preflight)).toEqual([null, null]);
+	});
+
+	it('is told before it asks with headers of its own which it may send, whatever there is', async () => {
+		const hall = await recorded();
+		for (const path of ['c/fr/1-0-0.m4s', 'c/fr/999-0-0.m4s']) {
+			const preflight = await ask(hall, path, {
+				method: 'OPTIONS',
+				headers: { 'access-control-request-method': 'GET', 'access-control-request-headers': 'range' },
+			});
+			expect([preflight.status, ...allowed(preflight)]).toEqual([204, '*', null]);
+			expect(preflight.headers.get('access-control-allow-headers')).toContain('range');
+		}
 	});
 });

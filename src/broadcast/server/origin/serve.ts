@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
 import { readingCall } from '#platform/server/call.ts';
 import type { Database } from '#platform/server/database.ts';
+import { etagOf } from '#platform/server/etag.ts';
 import { isWithin, type Circle, type Openness, type Span } from '../../openness.ts';
 import type { Form } from '../../playlist.ts';
 import type { Track } from '../../tracks.ts';
@@ -10,7 +11,7 @@ import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
 import { Fetched } from '../storage/fetched.ts';
 import { readAddress, type CaptionsOf, type Named } from './address.ts';
-import { failed, give, type Answer, type Found } from './answer.ts';
+import { failed, give, giveNoReading, isCurrent, type Answer, type Found } from './answer.ts';
 import { neededBeginning } from './needed.ts';
 import { openCaptionLanguages } from './caption-languages.ts';
 import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
@@ -63,7 +64,7 @@ export function openMedia(
 			const given = pass ? origin.passes.read(meeting, pass, broadcast.usedAt) : null;
 			return named.what === 'master'
 				? masterFor(req, broadcast, named.form, given)
-				: fileFor(broadcast, broadcast.stage.openness, named, given ?? 'public');
+				: fileFor(req, broadcast, broadcast.stage.openness, named, given ?? 'public');
 		};
 		return here ? within(here) : origin.shown(meeting).then((broadcast) => broadcast && within(broadcast));
 	}
@@ -77,7 +78,7 @@ export function openMedia(
 			: {
 					type: listType,
 					body: circle === 'public' ? text : text.replaceAll(passMark, passFor(broadcast, circle)),
-					lasting: false,
+					lifetime: 'list',
 					circle,
 				};
 
@@ -98,6 +99,7 @@ export function openMedia(
 
 	/** Everything but the list of lists. */
 	function fileFor(
+		req: IncomingMessage,
 		broadcast: Broadcast,
 		openness: Openness,
 		named: Exclude<Named, { what: 'master' }>,
@@ -112,10 +114,10 @@ export function openMedia(
 				const needed = neededBeginning(broadcast, openness, named.name);
 				if (!needed || !isWithin(circle, needed.circle)) return null;
 				const { beginning } = needed;
-				return { type: 'video/mp4', body: beginning.bytes, lasting: true, circle: needed.circle };
+				return { ...media(beginning.bytes, beginning.bytes.length), circle: needed.circle };
 			}
 			case 'chunk':
-				return chunkOf(broadcast, openness, named, circle);
+				return chunkOf(req, broadcast, openness, named, circle);
 			case 'captions':
 				return captionsOf(broadcast, named, circle);
 		}
@@ -123,6 +125,7 @@ export function openMedia(
 
 	/** Six seconds of the recording. */
 	async function chunkOf(
+		req: IncomingMessage,
 		broadcast: Broadcast,
 		openness: Openness,
 		{ track, name }: { track: Track; name: string },
@@ -130,11 +133,15 @@ export function openMedia(
 	): Promise<Found> {
 		const chunk = broadcast.chunks.get(track)?.find((one) => chunkName(one) === name);
 		if (!chunk || !mayHave(circle, openness, chunk)) return null;
+		const answer = (body: Uint8Array): Answer =>
+			mediaAnswer(broadcast, track, chunk, { openness, circle, body, size: chunk.bytes });
+		const unread = answer(new Uint8Array(0));
+		if (isCurrent(req, unread)) return unread;
 		const fetch = (): Promise<Buffer | null> => origin.bytesOf(broadcast.meeting, track, chunk);
 		const loan = await recordings.lend(fileOf(broadcast.meeting, track, chunk), chunk.bytes, fetch);
 		if (!loan) return 'busy';
 		const { body, back } = loan;
-		if (body) return { ...mediaAnswer(broadcast, track, chunk, { openness, circle, body }), over: back };
+		if (body) return { ...answer(body), over: back };
 		back();
 		return null;
 	}
@@ -161,14 +168,15 @@ export function openMedia(
 				: chunk
 					? recordedIn(broadcast, book, chunk, circle)
 					: null;
-		return cues && { type: 'text/vtt', body: writeVtt(cues, { mapped: true }), lasting: false, circle };
+		if (!cues) return null;
+		const body = writeVtt(cues, { mapped: true });
+		return { type: 'text/vtt', body, lifetime: 'list', etag: etagOf(body), language, circle };
 	}
 
 	return {
 		/** Answers a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
-			if (req.method !== 'GET' && req.method !== 'HEAD')
-				return void res.writeHead(405, { allow: 'GET, HEAD' }).end();
+			if (req.method !== 'GET' && req.method !== 'HEAD') return giveNoReading(req, res);
 			const answer = (found: Found): void => give(req, res, found);
 			try {
 				const found = find(req, res);
@@ -190,19 +198,33 @@ function segmentOf(
 ): Answer | null {
 	const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
 	if (!segment || !mayHave(circle, openness, segment)) return null;
-	return mediaAnswer(broadcast, track, segment, { openness, circle, body: segment.bytes });
+	return mediaAnswer(broadcast, track, segment, {
+		openness,
+		circle,
+		body: segment.bytes,
+		size: segment.bytes.length,
+	});
 }
+
+/**
+ * Bytes of media. They never change under their address, so that their size tells versions apart.
+ * @param size of the whole: a reader who has it is answered without reading it
+ */
+const media = (body: Uint8Array, size: number): Omit<Answer, 'circle'> => ({
+	type: 'video/mp4',
+	body,
+	lifetime: 'media',
+	etag: `"${size.toString(36)}"`,
+});
 
 /** A stretch of media. What the technician looks at is not watching. */
 const mediaAnswer = (
 	{ watching }: Broadcast,
 	track: Track,
 	of: Span & { said: Span },
-	{ openness, circle, body }: { openness: Openness; circle: Circle; body: Uint8Array },
+	{ openness, circle, body, size }: { openness: Openness; circle: Circle; body: Uint8Array; size: number },
 ): Answer => ({
-	type: 'video/mp4',
-	body,
-	lasting: true,
+	...media(body, size),
 	circle: openTo(openness, of),
 	count: () => circle === 'technicians' || watching.give(track, of.duration, Date.now()),
 });

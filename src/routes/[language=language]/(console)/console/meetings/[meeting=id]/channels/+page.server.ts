@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		numbers,
 		ended,
 		listeners,
+		media: `${url.origin}/media/${meeting}`,
 		slug: conference.slug,
 		sample: conference.sample,
 		title: inLanguage(page.title, params.language, conference.original)?.text ?? null,
