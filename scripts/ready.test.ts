@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -80,6 +80,72 @@ describe('What it refuses', () => {
 		expect(status).toBe(1);
 		expect(said).toContain(`kill ${process.pid}`);
 	});
+});
+
+/** A folder with the scripts of the program and its lock file, and a command line that answers. */
+async function program(name: string, installed?: object): Promise<string> {
+	const tree = join(folder, name);
+	for (const part of ['scripts', 'package.json', 'package-lock.json'])
+		await cp(join(root, part), join(tree, part), { recursive: true });
+	await mkdir(join(tree, 'tools'));
+	await writeFile(join(tree, 'tools', 'rostrum.ts'), `console.log('all is in order');`);
+	if (!installed) return tree;
+	await mkdir(join(tree, 'node_modules'));
+	for (const file of ['package-lock.json', 'node_modules/.package-lock.json'])
+		await writeFile(join(tree, file), JSON.stringify({ packages: installed }));
+	return tree;
+}
+async function command(tree: string, uid = process.getuid?.()): Promise<{ status: number; said: string }> {
+	const env = {
+		PATH: process.env['PATH'],
+		npm_config_registry: 'http://127.0.0.1:1',
+		npm_config_cache: join(folder, 'cache'),
+	};
+	const child = spawn(process.execPath, [join(tree, 'scripts', 'ready.js'), 'rostrum'], {
+		env,
+		cwd: '/',
+		uid,
+	});
+	let said = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+	const [status] = (await once(child, 'close')) as [number];
+	return { status, said };
+}
+
+describe('In a program folder of its own', () => {
+	const nobody = 65_534;
+
+	test('without a network it says so at once, and what to do', async () => {
+		const { status, said } = await command(await program('offline'));
+		expect(status).toBe(1);
+		expect(said).toContain('npm could not install the packages.');
+		expect(said).toContain('There is no network, or no way to the registry of npm. Connect this machine');
+	});
+
+	test.runIf(process.getuid?.() === 0)(
+		'that belongs to another user, it runs when all is in order',
+		async () => {
+			await chmod(folder, 0o755);
+			expect(await command(await program('whole', {}), nobody)).toEqual({
+				status: 0,
+				said: 'all is in order\n',
+			});
+		},
+	);
+
+	test.runIf(process.getuid?.() === 0)(
+		'that belongs to another user, it says so when something is missing',
+		async () => {
+			await chmod(folder, 0o755);
+			const tree = await program('missing', {});
+			await writeFile(join(tree, 'node_modules', '.package-lock.json'), '{"packages":{"node_modules/x":{}}}');
+			const { status, said } = await command(tree, nobody);
+			expect(status).toBe(1);
+			expect(said).toContain(
+				`The packages are not those of this version, and this user may not write to ${tree}`,
+			);
+		},
+	);
 });
 
 test('Node 24 to 26 fit, older and newer ones do not, nor what is no version', () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { at } from './place.js';
+import { at, mayNotWrite } from './place.js';
 
 const file = at('.runtime', 'busy');
 
@@ -14,10 +14,16 @@ const release = () => rmSync(file, { force: true });
  * @param {() => Promise<void>} work
  */
 export async function oneAtATime(work) {
-	mkdirSync(at('.runtime'), { recursive: true });
-	for (let told = false; !take(); await pause(200)) {
-		if (!told) process.stderr.write('  waiting for another one that installs or builds here …\n');
-		told = true;
+	try {
+		mkdirSync(at('.runtime'), { recursive: true });
+		for (let told = false; !take(); await pause(200)) {
+			if (!told) process.stderr.write('  waiting for another one that installs or builds here …\n');
+			told = true;
+		}
+	} catch (error) {
+		if (!mayNotWrite(codeOf(error) ?? '')) throw error;
+		// Nobody who may not write here installs or builds: all has to be in order already, and each step says what is not.
+		return work();
 	}
 	process.once('exit', release);
 	try {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { at } from './place.js';
-import { npm } from './npm.js';
-import { run, step, Trouble } from './steps.js';
+import { install, mustWrite, remedyFor } from './npm.js';
+import { step, Trouble } from './steps.js';
 
 const oldest = 24;
 const tooNew = 27;
@@ -38,6 +38,7 @@ export async function findNode() {
 	const folder = at('.runtime', 'node_modules', name);
 	const program = `${folder}/bin/node`;
 	if (fits(versionOf(program))) return program;
+	mustWrite(`Node ${oldest} is missing`);
 	await step(`bringing Node ${version} (this one is ${process.version})`, () =>
 		bring(name, version, folder, program),
 	);
@@ -51,12 +52,12 @@ export async function findNode() {
  * @param {string} program
  */
 async function bring(name, version, folder, program) {
-	const options = ['--ignore-scripts', '--no-save', '--no-audit', '--no-fund', '--prefer-offline'];
-	const done = await npm(['install', '--prefix', at('.runtime'), ...options, `${name}@${version}`], run);
+	const options = ['--ignore-scripts', '--no-save'];
+	const done = await install(['install', '--prefix', at('.runtime'), ...options, `${name}@${version}`]);
 	if (!done.ok)
 		throw new Trouble(
 			'npm could not bring Node.',
-			`Look at the lines above: is the network there? Or install Node ${oldest} yourself.`,
+			`${remedyFor(done.said)} Or install Node ${oldest} yourself.`,
 			done.said,
 		);
 	// Headers and manuals are a third of its size.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { at, root } from './place.js';
-import { npm } from './npm.js';
-import { inOrder, run, step, Trouble } from './steps.js';
+import { install, mustWrite, remedyFor } from './npm.js';
+import { inOrder, step, Trouble } from './steps.js';
 
 /**
  * Whether what is installed is what the lock file asks for, by the record npm keeps of its own work.
@@ -24,22 +24,10 @@ export async function bringPackages() {
 	const wanted = packagesOf(at('package-lock.json'));
 	const installed = packagesOf(at('node_modules', '.package-lock.json'));
 	if (wanted && installed && agrees(wanted, installed)) return inOrder('packages');
+	mustWrite('The packages are not those of this version');
 	await step('installing the packages', async () => {
-		const words = [
-			'ci',
-			'--include=dev',
-			'--include=optional',
-			'--no-audit',
-			'--no-fund',
-			'--prefer-offline',
-		];
-		const done = await npm(words, run, root);
-		if (!done.ok)
-			throw new Trouble(
-				'npm could not install the packages.',
-				'Look at the lines above: is the network there, and room on the disk? Then start again.',
-				done.said,
-			);
+		const done = await install(['ci', '--include=dev', '--include=optional'], root);
+		if (!done.ok) throw new Trouble('npm could not install the packages.', remedyFor(done.said), done.said);
 	});
 }
 

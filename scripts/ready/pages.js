@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mustWrite } from './npm.js';
 import { at, compiled, root } from './place.js';
 import { inOrder, run, step, Trouble } from './steps.js';
 
@@ -42,6 +43,7 @@ function filesBelow(folder, name) {
 export async function buildPages() {
 	const now = fingerprint(root);
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return inOrder('pages');
+	mustWrite('The pages are not built from these sources');
 	await step('building the pages', async () => {
 		const done = await run(process.execPath, [at('node_modules/vite/bin/vite.js'), 'build'], {
 			cwd: root,

@@ -40,7 +40,12 @@ async function hydrateLinks(root: string): Promise<void> {
 		if (existsSync(path)) continue;
 		await symlink(relative(dirname(path), join(root, source)), path).catch((error: unknown) => {
 			// Another process was faster.
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+			const { code = '' } = error as NodeJS.ErrnoException;
+			if (code === 'EEXIST') return;
+			throw new OperatorError(
+				`The PostgreSQL among the packages is not complete, and this user may not write to ${root} (${code}). Run npm start once as the owner of the program's folder.`,
+				{ cause: error },
+			);
 		});
 	}
 }
