@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIngest, isMedia } from '#broadcast/server';
+import { answerConditionally } from '#platform/server/conditional.ts';
 import { sessionCookie } from '#platform/server/request.ts';
 import { isLive, live } from './live.ts';
 import type { House } from './house.ts';
@@ -7,7 +8,9 @@ import type { House } from './house.ts';
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
 // A page for readers: a language and a path, nothing behind it. Queries have too many forms to be kept.
-const page = /^\/[a-z]{2}(?:\/[\w-][\w.-]*)*$/;
+const page = /^\/(?:[a-z]{2}(?:\/[\w-][\w.-]*)*|sitemap\.xml)$/;
+// What programs read is the same for everyone, so a session changes nothing in it.
+const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webmanifest)$/;
 
 /**
  * The first thing a request meets: streams and kept pages are answered here, all else by the pages' handler.
@@ -18,6 +21,8 @@ export function frontDoor(house: House, handler: Handler) {
 		// Behind a proxy the scheme is the site's own, whatever a client says of itself.
 		req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
 		delete req.headers['x-may-keep'];
+		if (forPrograms.test(req.url ?? '')) delete req.headers.cookie;
+		answerConditionally(req, res);
 		if (isIngest(req)) return house.ingest.handle(req, res);
 		if (isMedia(req)) return house.media.handle(req, res);
 		if (isLive(req)) return void live(house, req, res);

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { scriptText, titleFor, type eventOf } from '#conference';
+import { scriptText, titleFor, type eventOf, type FeedConference, type FeedWords } from '#conference';
 import { atomOf, calendarOf, feedOf, type FeedOf } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -45,34 +45,66 @@ async function wordsFor(call: Call, about: string | null) {
 	};
 }
 
-const keep = { 'cache-control': 'public, max-age=300' };
+/**
+ * An answer for programs, which the page cache may store.
+ * @param changed when each of its parts last changed
+ */
+export function forPrograms(
+	locals: App.Locals,
+	type: string,
+	text: string,
+	changed: readonly (Date | null)[],
+): Response {
+	locals.keep(null, 'conferences');
+	const newest = Math.max(...changed.map((date) => date?.getTime() ?? 0));
+	return new Response(text, {
+		headers: {
+			'content-type': `${type}; charset=utf-8`,
+			'cache-control': 'public, max-age=300',
+			'last-modified': new Date(newest).toUTCString(),
+		},
+	});
+}
+
+/** A calendar or feed in one language. */
+function feedAnswer(
+	locals: App.Locals,
+	type: string,
+	text: string,
+	{ loadedAt }: FeedWords,
+	conferences: readonly FeedConference[],
+): Response {
+	const changed = [loadedAt, ...conferences.map(({ publishedAt }) => publishedAt)];
+	const response = forPrograms(locals, type, text, changed);
+	response.headers.set('content-language', locals.call.language);
+	return response;
+}
 
 /** A calendar to subscribe to. `about` names what it is of, if not of everything. */
-export async function calendarAnswer(call: Call, of: FeedOf, about: string | null): Promise<Response> {
+export async function calendarAnswer(
+	locals: App.Locals,
+	of: FeedOf,
+	about: string | null,
+): Promise<Response> {
+	const { call } = locals;
 	const conferences = (await feedOf(call, of)) ?? error(404);
 	const words = await wordsFor(call, about);
 	const [only] = typeof of === 'object' && !('kind' in of) ? conferences : [];
 	const named = only ? { ...words, name: `${words.name}: ${titleFor(only, words)}` } : words;
 	const text = calendarOf(conferences, named, feedAddresses(call.language), of !== 'all');
-	return new Response(text, {
-		headers: { 'content-type': 'text/calendar; charset=utf-8', 'content-language': call.language, ...keep },
-	});
+	return feedAnswer(locals, 'text/calendar', text, words, conferences);
 }
 
 /** An Atom feed. `self` is its own address. */
 export async function atomAnswer(
-	call: Call,
+	locals: App.Locals,
 	of: FeedOf,
 	about: string | null,
 	self: string,
 ): Promise<Response> {
+	const { call } = locals;
 	const conferences = (await feedOf(call, of)) ?? error(404);
-	const text = atomOf(conferences, await wordsFor(call, about), feedAddresses(call.language), self);
-	return new Response(text, {
-		headers: {
-			'content-type': 'application/atom+xml; charset=utf-8',
-			'content-language': call.language,
-			...keep,
-		},
-	});
+	const words = await wordsFor(call, about);
+	const text = atomOf(conferences, words, feedAddresses(call.language), self);
+	return feedAnswer(locals, 'application/atom+xml', text, words, conferences);
 }

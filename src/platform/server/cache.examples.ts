@@ -2,6 +2,7 @@ import { createServer, request, type IncomingHttpHeaders } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openPageCache, type PageCache } from './cache.ts';
+import { answerConditionally } from './conditional.ts';
 
 /* For the tests of kept pages: a real server and real sockets. Only the rendering is ours, so that it can be
  * held up and let go. */
@@ -30,12 +31,13 @@ export interface Site {
 
 /** Opens a site that keeps `count` pages of `bytes` altogether; its clock stands at 1,000. */
 export async function openSite({ count = 3, bytes = 1_000_000 } = {}): Promise<Site> {
-	const server = createServer((req, res) =>
+	const server = createServer((req, res) => {
+		answerConditionally(req, res);
 		site.pages.serve(req, res, () => {
 			site.rendered += 1;
 			site.render(req, res);
-		}),
-	);
+		});
+	});
 	const site: Site = {
 		pages: openPageCache({ count, bytes }, () => site.clock),
 		port: 0,

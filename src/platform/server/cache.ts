@@ -2,20 +2,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { capture, type Made } from './capture.ts';
-import { etagOf, matchesEtag } from './etag.ts';
+import { etagOf } from './etag.ts';
 import { sendWhole, type Headers } from './send-whole.ts';
 import { openShelf, type Room } from './shelf.ts';
 
 /** A page as it is kept: the same bytes for every reader who has not signed in. */
 interface Kept {
-	etag: string;
 	/** The headers of every 200 but `content-encoding` and `content-length`. */
 	headers: Headers;
 	plain: Buffer;
 	br: Buffer;
 	gzip: Buffer;
-	/** The headers of a 304. */
-	same: Headers;
 	tags: readonly string[];
 	until: number;
 	/** What it takes in memory. */
@@ -132,17 +129,16 @@ export function openPageCache(room = usual, now: () => number = Date.now): PageC
 async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
 	const [br, gz] = await Promise.all([brotli(body, quality), zip(body)]);
-	const etag = etagOf(body);
-	const same = {
-		etag,
+	const headers = {
+		...own,
+		etag: etagOf(body),
 		// The reader's own copy is asked for anew each time, so an edit is seen at once; a 304 is cheap.
 		'cache-control': 'public, no-cache',
 		vary: 'accept-encoding, cookie',
 	};
-	const headers = { ...own, ...same };
 	// The content security policy makes the headers long enough to count.
 	const bytes = body.length + br.length + gz.length + JSON.stringify(headers).length;
-	return { etag, headers, plain: body, br, gzip: gz, same, tags, until: Number(until), bytes };
+	return { headers, plain: body, br, gzip: gz, tags, until: Number(until), bytes };
 }
 
 // What a reader accepts, unless it is given no weight at all (RFC 9110 §12.5.3).
@@ -151,11 +147,6 @@ const takes = (coding: string): RegExp =>
 const [takesBr, takesGzip] = [takes('br'), takes('gzip')];
 
 function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
-	if (matchesEtag(req.headers['if-none-match'], page.etag)) {
-		res.writeHead(304, page.same);
-		res.end();
-		return;
-	}
 	const accepted = String(req.headers['accept-encoding'] ?? '');
 	const encoding = takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : null;
 	if (encoding) sendWhole(req, res, { ...page.headers, 'content-encoding': encoding }, page[encoding]);

@@ -2,6 +2,7 @@ import { sitemapOf } from '#conference';
 import { sitemapEntries } from '#conference/server';
 import { listEntries, organisation } from '#directory/server';
 import { services } from '#platform/server/services.ts';
+import { forPrograms } from '../feeds.ts';
 import { addressOfEntry, kindOfSegment } from '../kinds.ts';
 import type { RequestHandler } from './$types';
 
@@ -17,7 +18,7 @@ export const GET: RequestHandler = async ({ locals }) => {
 	}
 	const pages = [...lists, ...entries].map((path) => ({ path, changed: null }));
 	const all = [...pages, ...(await sitemapEntries(call))];
-	return new Response(sitemapOf(all, services().settings.origin, house?.languages ?? []), {
-		headers: { 'content-type': 'application/xml; charset=utf-8', 'cache-control': 'public, max-age=3600' },
-	});
+	const text = sitemapOf(all, services().settings.origin, house?.languages ?? []);
+	const changed = [house?.loadedAt ?? null, ...all.map((page) => page.changed)];
+	return forPrograms(locals, 'application/xml', text, changed);
 };

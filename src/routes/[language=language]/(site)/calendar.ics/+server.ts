@@ -1,4 +1,4 @@
 import { calendarAnswer } from '../../../feeds.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals }) => calendarAnswer(locals.call, 'all', null);
+export const GET: RequestHandler = ({ locals }) => calendarAnswer(locals, 'all', null);

@@ -1,4 +1,4 @@
 import { atomAnswer } from '../../../feeds.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals, url }) => atomAnswer(locals.call, 'all', null, url.pathname);
+export const GET: RequestHandler = ({ locals, url }) => atomAnswer(locals, 'all', null, url.pathname);

@@ -8,5 +8,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const kind = kindOfSegment[params.kind];
 	if (!kind || !hasCalendar(kind)) error(404);
 	const entry = (await findEntry(locals.call, kind, params.slug, params.language)) ?? error(404);
-	return calendarAnswer(locals.call, { kind, slug: params.slug }, entry.name.text);
+	return calendarAnswer(locals, { kind, slug: params.slug }, entry.name.text);
 };

@@ -8,5 +8,5 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const kind = kindOfSegment[params.kind];
 	if (!kind || !hasCalendar(kind)) error(404);
 	const entry = (await findEntry(locals.call, kind, params.slug, params.language)) ?? error(404);
-	return atomAnswer(locals.call, { kind, slug: params.slug }, entry.name.text, url.pathname);
+	return atomAnswer(locals, { kind, slug: params.slug }, entry.name.text, url.pathname);
 };

@@ -2,4 +2,4 @@ import { calendarAnswer } from '../../../../../feeds.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, params }) =>
-	calendarAnswer(locals.call, { slug: params.slug }, null);
+	calendarAnswer(locals, { slug: params.slug }, null);

@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { matchesEtag } from './etag.ts';
+
+/**
+ * Answers 304 instead of 200 where the client already has what is about to be sent. Call it before anything else
+ * writes to the response; it serves every resource with an `ETag` or a `Last-Modified` (RFC 9110 §13.2.2).
+ */
+export function answerConditionally(req: IncomingMessage, res: ServerResponse): void {
+	if (req.method !== 'GET' && req.method !== 'HEAD') return;
+	const { 'if-none-match': match, 'if-modified-since': since } = req.headers;
+	if (match === undefined && since === undefined) return;
+	const { writeHead } = res;
+	res.writeHead = ((status: number, ...rest: unknown[]) => {
+		const headers = rest.find((part) => typeof part === 'object' && part !== null);
+		for (const [name, value] of Object.entries(headers ?? {})) res.setHeader(name, value as string);
+		const etag = res.getHeader('etag');
+		const fresh =
+			status === 200 &&
+			(match === undefined
+				? isUnchanged(since, res.getHeader('last-modified'))
+				: typeof etag === 'string' && matchesEtag(match, etag));
+		if (!fresh) return writeHead.call(res, status);
+		// What describes the body goes with it (§15.4.5); Node drops the body of a 304.
+		for (const name of res.getHeaderNames()) if (/^content-(?!location)/.test(name)) res.removeHeader(name);
+		return writeHead.call(res, 304);
+	}) as typeof res.writeHead;
+}
+
+/** Whether the resource has not changed since; both are HTTP dates, in whole seconds (§13.1.3). */
+const isUnchanged = (since: string | undefined, modified: unknown): boolean =>
+	typeof modified === 'string' && Date.parse(modified) <= Date.parse(since ?? '');
