@@ -32,6 +32,7 @@ import { openServices, type Services } from '#platform/server/services.ts';
 import { alreadyAtWork, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
 import { firstLoad } from './first-load.ts';
 import { keepPagesFresh } from './fresh.ts';
+import { offerLanguages } from './languages.ts';
 import { watchOpenFiles } from './open-files.ts';
 import { startPostgres } from './postgres.ts';
 import { root, type Environment } from './settings.ts';
@@ -105,7 +106,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 			design: environment.design,
 			crowd: environment.crowd,
 		});
-		services.offer(own.languages);
+		const languages = await offerLanguages(services);
 		const rights = openRights(services.bus);
 		const floors = openFloorLive(services);
 		const calls = openCalls(services, environment.turn);
@@ -149,6 +150,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 				await origin.stop();
 				rest();
 				stopWatchingFiles();
+				languages();
 				await services.stop();
 				await postgres?.stop();
 				lock?.release();
@@ -189,7 +191,6 @@ async function prepare(databaseUrl: string, environment: Environment) {
 			nameIn: (language: Language) =>
 				inLanguage(own.shortName, language, own.originalLanguage)?.text ?? own.id,
 			originalLanguage: own.originalLanguage,
-			languages: own.languages,
 		};
 	} finally {
 		await opened.close();

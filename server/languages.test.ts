@@ -1,0 +1,43 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { loadOrganisation } from '#directory/server';
+import { houseCall } from '#platform/server/call.ts';
+import { bareAddress } from '#platform/server/request.ts';
+import { openTestServices, type OpenedServices } from '../src/platform/server/sign-in.examples.ts';
+import { offerLanguages } from './languages.ts';
+import { root } from './settings.ts';
+
+let opened: OpenedServices;
+let folder: string;
+beforeAll(async () => {
+	opened = await openTestServices();
+	folder = await mkdtemp(join(tmpdir(), 'organisation-'));
+	await cp(`${root}organisations/example`, folder, { recursive: true });
+});
+afterAll(async () => {
+	await opened.close();
+	await rm(folder, { recursive: true });
+});
+
+/** Loads the organisation with these languages, as a command does while the server runs. */
+async function load(...languages: string[]): Promise<void> {
+	const path = join(folder, 'organisation.json');
+	const file = JSON.parse(await readFile(path, 'utf8')) as object;
+	await writeFile(path, JSON.stringify({ ...file, languages }));
+	expect(await loadOrganisation(houseCall(opened.services), folder)).toMatchObject({ ok: true });
+}
+const chosen = (): string | null | undefined =>
+	bareAddress(new URL('http://localhost:3000/'), new Headers({ 'accept-language': 'fr' }), null)?.headers.get(
+		'location',
+	);
+
+test('A language that is loaded into a running server is chosen at once', async () => {
+	await load('en', 'ar');
+	const stop = await offerLanguages(opened.services);
+	expect(chosen()).toBe('/en');
+	await load('en', 'ar', 'fr');
+	await vi.waitFor(() => expect(chosen()).toBe('/fr'));
+	stop();
+});
