@@ -105,6 +105,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 			organisationIn: own.nameIn,
 			design: environment.design,
 			crowd: environment.crowd,
+			securityContacts: environment.securityContacts,
 		});
 		const languages = await offerLanguages(services);
 		const rights = openRights(services.bus);

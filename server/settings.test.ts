@@ -11,6 +11,8 @@ test.each([
 	['ROSTRUM_CROWD', '0'],
 	['ROSTRUM_CROWD', '-2'],
 	['ROSTRUM_CROWD', '1000'],
+	['SECURITY_CONTACT', 'security@example.org'],
+	['SECURITY_CONTACT', 'http://example.org/report'],
 	['LISTEN_SRT', 'everywhere'],
 	['LISTEN_RTMP', 'host:0'],
 	['LISTEN_RTMP', '70000'],
@@ -59,12 +61,18 @@ test('Every setting can be left out, or be empty', () => {
 		mailFrom: 'Rostrum <no-reply@localhost>',
 		design: false,
 		crowd: 1,
+		securityContacts: [],
 		mediaStore: null,
 		turn: null,
 		listeners: { rtmp: null, srt: null, passphrase: null, ffmpeg: 'ffmpeg' },
 	});
 	expect(names()).toEqual(expect.arrayContaining(['PORT', 'HOST', 'ORIGIN', 'ROSTRUM_DATA', 'MAIL_FROM']));
 	for (const name of names()) expect([name, readEnvironment({ [name]: '' })]).toEqual([name, left]);
+});
+
+test('Security reports may have several addresses', () => {
+	const two = 'mailto:security@example.org  https://example.org/report';
+	expect(readEnvironment({ SECURITY_CONTACT: two }).securityContacts).toEqual(two.split('  '));
 });
 
 test('A hall of several thousand behind one address is given its measure', () => {

@@ -24,6 +24,8 @@ export interface Environment {
 	crowd: number;
 	/** Whether all connections come from a proxy, which says in a header for whom. */
 	proxied: boolean;
+	/** Where to report a security problem. */
+	securityContacts: readonly string[];
 	/** Where recordings lie for good; `null` = in the data folder. */
 	mediaStore: S3Settings | null;
 	/** Where it listens for SRT and RTMP. */
@@ -68,6 +70,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
 		proxied: Boolean(env['ADDRESS_HEADER']),
+		securityContacts: readContacts(env['SECURITY_CONTACT'] || ''),
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
 		turn: readTurn(env),
 		listeners: readListeners(env),
@@ -77,6 +80,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 
 const isAddressOf = (text: string, protocols: readonly string[]): boolean =>
 	URL.canParse(text) && protocols.includes(new URL(text).protocol);
+
+/** Reads addresses divided by spaces; one that RFC 9116 §2.5.3 does not allow is refused. */
+function readContacts(text: string): string[] {
+	const contacts = text.split(/\s+/).filter(Boolean);
+	for (const contact of contacts)
+		if (!/^(?:mailto:|tel:|https:\/\/)\S/.test(contact))
+			throw new OperatorError(
+				`SECURITY_CONTACT is not an address with mailto:, tel: or https:// in front: ${contact}`,
+			);
+	return contacts;
+}
 
 /** Whether people reach this only from the same machine: then links to sign in may be shown on the screen. */
 export const isLocal = (origin: string): boolean =>

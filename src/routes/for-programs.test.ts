@@ -6,6 +6,7 @@ import { readWords } from '#platform/server/words.ts';
 import { somebody } from '../../tests/house.ts';
 import { exampleItem, exampleMeeting, exampleId } from '../conference/edition.examples.ts';
 import { exampleConference, exampleHouse, went } from '../conference/server/house.examples.ts';
+import { GET as security } from './[x+2e]well-known/security.txt/+server.ts';
 import { load } from './[language=language]/(site)/conferences/[slug=slug]/+page.server.ts';
 
 /*
@@ -23,7 +24,11 @@ let chair: Actor;
 beforeAll(async () => {
 	house = await exampleHouse();
 	const sources = fileURLToPath(new URL('..', import.meta.url));
-	place[key] = { settings: { origin: 'https://conference.example' }, words: readWords(sources) };
+	place[key] = {
+		settings: { origin: 'https://conference.example', securityContacts: [] },
+		languages: () => ['en'],
+		words: readWords(sources),
+	};
 	const hidden = { title: { en: 'POISON meeting' }, place: { en: 'POISON room' }, audience: closed };
 	const conference = await exampleConference(house, {
 		meetings: [exampleMeeting(), exampleMeeting({ id: exampleId(2), number: 2, start: '05:55', ...hidden })],
@@ -61,4 +66,10 @@ it('is the same for the chair, who sees the closed parts, as for anybody', async
 it('is nothing while the conference is a draft, which officers alone see', async () => {
 	await exampleConference(house, { slug: 'draft-2020', meetings: [], items: [] }, 'draft');
 	expect(await pageFor(house.officer, 'draft-2020')).toMatchObject({ preview: [], event: null });
+});
+
+it('names nobody to report a security problem to where nobody is set', () => {
+	expect(() => security({ locals: { call: house.reader() } } as never)).toThrow(
+		expect.objectContaining({ status: 404 }),
+	);
 });

@@ -57,6 +57,7 @@ describe('an address without a language', () => {
 		['/EN', 'fr', '/fr/EN'],
 		['/zz/conferences', 'fr', '/fr/zz/conferences'],
 		['/livestock', 'fr', '/fr/livestock'],
+		['/live', 'ru', '/ru/live'],
 	])('%s, wished for in "%s", is at %s', (path, wish, location) => {
 		const answer = bare(path, wish);
 		expect(answer?.status).toBe(307);

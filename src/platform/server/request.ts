@@ -8,9 +8,9 @@ import { services } from './services.ts';
 /** The cookie that says somebody is signed in, with and without the prefix of secure lines. */
 export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
 
-// Addresses that have no language: they are for programs, or are the same in all.
+// Addresses that have no language: they are for programs, or are the same in all. `/live` is a page, `/live/…` streams.
 const languageless =
-	/^\/(?:_app|auth|live|health|design|robots\.txt|licences\.txt|sitemap\.xml|favicon\.svg)(?:\/|$)/;
+	/^\/(?:(?:_app|auth|health|design|\.well-known|(?:robots|licences|security)\.txt|sitemap\.xml|favicon\.svg)(?:\/|$)|live\/)/;
 
 /**
  * A page asked for without a language is answered with the way to the reader's own.

@@ -25,6 +25,7 @@ beforeAll(async () => {
 		organisationIn: () => 'Rostrum',
 		design: false,
 		crowd: 1,
+		securityContacts: [],
 	};
 });
 afterAll(async () => {

@@ -35,6 +35,8 @@ export interface Settings {
 	design: boolean;
 	/** How many halls of a thousand people sit behind one line. */
 	crowd: number;
+	/** Where to report a security problem, as in RFC 9116. */
+	securityContacts: readonly string[];
 }
 
 /** All that lives as long as the process does; made once, since two module graphs share it. */

@@ -38,6 +38,7 @@ export async function openTestServices(over: Partial<Settings> = {}): Promise<Op
 		organisationIn: () => 'Rostrum',
 		design: false,
 		crowd: 1,
+		securityContacts: [],
 		...over,
 	};
 	const services = await openServices(settings);
