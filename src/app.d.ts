@@ -25,6 +25,10 @@ declare global {
 				values: Readonly<Record<string, string | readonly string[]>>;
 			};
 		}
+		interface PageData {
+			/** What the page is about in two or three lines, for search engines. */
+			description?: string | null;
+		}
 		interface Error {
 			message: string;
 			id?: string;

@@ -20,7 +20,7 @@ export { hitEnds, hitStarts, segmentsOf, type Segment } from './excerpt.ts';
 export { canonicalOf } from './question.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor, type FeedConference, type FeedWords } from './feeds/entry.ts';
-export { openGraphOf } from './feeds/open-graph.ts';
+export { descriptionOf, openGraphOf, shortened } from './feeds/open-graph.ts';
 export { sitemapOf } from './feeds/sitemap.ts';
 export { differences, partsOf } from './differences.ts';
 export {

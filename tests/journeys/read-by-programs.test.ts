@@ -7,6 +7,7 @@ import type { Actor } from '#platform/actor.ts';
 import { houseCall, type Call } from '#platform/server/call.ts';
 import { somebody, type House } from '../house.ts';
 import { launch } from '../setup/chromium.ts';
+import words from '../../src/conference/words/ru.json' with { type: 'json' };
 import { openSite, type Site } from './site.ts';
 
 /*
@@ -23,7 +24,10 @@ const closed = [{ from: null, audience: 'participants' as const }];
 const inside = 'POISON';
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), launch()]);
+	[site, browser] = await Promise.all([
+		openSite({ SECURITY_CONTACT: 'mailto:security@example.org' }),
+		launch(),
+	]);
 	reader = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
 	const officer = await somebody(site.database, 'Ines Officer', ['officer']);
 	const call = (actor: Actor = officer, now = new Date()): Call => ({
@@ -70,7 +74,8 @@ afterAll(async () => {
 	await site.close();
 });
 
-const get = (path: string): Promise<Response> => fetch(`${site.origin}${path}`, { redirect: 'manual' });
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+	fetch(`${site.origin}${path}`, { redirect: 'manual', headers });
 const withoutSlugs = (text: string): string => text.replace(/conferences\/[a-z0-9-]+/g, '');
 const textOf = async (path: string): Promise<string> => (await get(path)).text();
 
@@ -84,6 +89,8 @@ async function headOf(path: string) {
 			others: all('link[rel=alternate][hreflang]').map(
 				(one) => [one.getAttribute('hreflang'), one.getAttribute('href')] as const,
 			),
+			description: all('meta[name=description]').map((one) => one.getAttribute('content')),
+			linked: all('link[rel*=icon], link[rel=manifest]').map((one) => (one as HTMLLinkElement).href),
 			feeds: all('link[rel=alternate][type]').map((one) => (one as HTMLLinkElement).href),
 			graph: Object.fromEntries(
 				all('meta[property^="og:"]').map((one) => [
@@ -95,6 +102,8 @@ async function headOf(path: string) {
 		};
 	}, 'head > ');
 }
+
+const aboutOf = async (path: string) => (await headOf(path)).description;
 
 /** The names and texts of an XML document; fails where the browser's parser finds fault with it. */
 const xml = (text: string, names: readonly string[]): Promise<Record<string, string[]>> =>
@@ -202,6 +211,26 @@ describe('a page says in its head', () => {
 		expect((await headOf('/en/conferences/rehearsal')).graph['og:title']).toMatch(/^Sample: /);
 	});
 
+	it('what it is about', async () => {
+		expect(await aboutOf('/en/conferences/samarkand-2031')).toEqual(['First <b>words</b> & more. And then.']);
+		expect(await aboutOf('/en/conferences/samarkand-2031/meetings/1')).toEqual([
+			'Opening meeting – Roads < 300 km & “rivers” – 30 March 2031 – Vienna',
+		]);
+		for (const path of ['/ru', '/ru/fields/policing', '/ru/sign-in', '/ru/nowhere'])
+			expect([path, await aboutOf(path)]).toEqual([path, [expect.stringMatching(/^[А-Я]/)]]);
+	});
+
+	it('its icons, and how it is named on a home screen', async () => {
+		const { linked } = await headOf('/ru');
+		const manifest = linked.find((href) => href.endsWith('.webmanifest')) ?? '';
+		const read = (await (await fetch(manifest)).json()) as { short_name: string; icons: { src: string }[] };
+		expect(read).toMatchObject({ lang: 'ru', start_url: '/ru', short_name: 'ОБСЕ' });
+		const icons = [...linked, ...read.icons.map(({ src }) => `${site.origin}${src}`)];
+		for (const place of ['/favicon.ico', '/apple-touch-icon.png'])
+			expect(icons).toContain(site.origin + place);
+		for (const one of icons) expect([one, (await fetch(one)).status]).toEqual([one, 200]);
+	});
+
 	it('an Event of schema.org, with the clock of the place', async () => {
 		const { data } = await headOf('/en/conferences/samarkand-2031');
 		expect(data).toHaveLength(1);
@@ -243,6 +272,63 @@ describe('what the answers say about keeping them', () => {
 	});
 });
 
+describe('who asks again for what has not changed', () => {
+	const addresses = [
+		'/sitemap.xml',
+		'/en/calendar.ics',
+		'/ru/feed.atom',
+		'/en/fields/policing/calendar.ics',
+		'/en/conferences/2020-drugs/calendar.ics',
+		'/en/conferences?words=roads',
+		'/favicon.svg',
+	];
+	it.each(addresses)('is told so of %s, by a list of tags and by one that is strong', async (path) => {
+		const etag = (await get(path)).headers.get('etag') ?? '';
+		expect(etag).toMatch(/^(?:W\/)?"[^"]+"$/);
+		for (const match of [etag, etag.replace('W/', ''), `"other", W/${etag.replace('W/', '')}`])
+			expect([match, (await get(path, { 'if-none-match': match })).status]).toEqual([match, 304]);
+		expect((await get(path, { 'if-none-match': '"other"' })).status).toBe(200);
+	});
+	it.each(addresses.slice(0, 5))(
+		'is told so of %s by its date; it comes compressed, to everyone',
+		async (path) => {
+			const { headers } = await get(path);
+			expect(headers.get('content-encoding')).toMatch(/^(?:br|gzip)$/);
+			const modified = headers.get('last-modified') ?? '';
+			expect(Date.parse(modified)).toBeGreaterThan(Date.parse('2020-01-01'));
+			expect((await get(path, { 'if-modified-since': modified })).status).toBe(304);
+			const before = new Date(Date.parse(modified) - 1_000).toUTCString();
+			expect((await get(path, { 'if-modified-since': before })).status).toBe(200);
+			const signedIn = await get(path, { cookie: 'rostrum.session_token=x' });
+			expect(signedIn.headers.get('etag')).toBe(headers.get('etag'));
+		},
+	);
+});
+
+describe('an address that is the same in every language', () => {
+	it('leads to what is live, in the reader’s language', async () => {
+		const answer = await get('/live', { 'accept-language': 'ru' });
+		expect([answer.status, answer.headers.get('location')]).toEqual([307, '/ru/live']);
+	});
+
+	it('says where to report a security problem, by RFC 9116', async () => {
+		const answer = await get('/.well-known/security.txt');
+		expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+		const text = await answer.text();
+		expect(text).toMatch(/^Contact: mailto:security@example\.org$/m);
+		const expires = Date.parse(/^Expires: (.*)$/m.exec(text)?.[1] ?? '');
+		expect(expires).toBeGreaterThan(Date.now());
+		const old = await get('/security.txt');
+		expect([old.status, old.headers.get('location')]).toEqual([308, '/.well-known/security.txt']);
+		expect((await get('/.well-known/change-password')).status).toBe(404);
+	});
+});
+
+it('A page in Russian divides a list by commas', async () => {
+	const list = `${words['unknown.agenda']}, ${words['unknown.panellists']}, ${words['unknown.participants']}`;
+	expect(await textOf('/ru/conferences/2020-drugs')).toContain(list);
+});
+
 describe('a search engine', () => {
 	it('is told what is nothing for it, and where the list of pages is', async () => {
 		const answer = await get('/robots.txt');
@@ -275,7 +361,7 @@ describe('a search engine', () => {
 });
 
 describe('a calendar', () => {
-	it('is subscribed to by webcal, from links that lead to one: all, a field, a country, a series', async () => {
+	it('is subscribed to by webcal, from links that lead to one with its own name: all, a field, a country, a series', async () => {
 		await reader.goto(`${site.origin}/en/calendars`);
 		const links = await reader
 			.locator('a[href^="webcal:"]')
@@ -285,6 +371,14 @@ describe('a calendar', () => {
 			expect(paths.some((path) => path.startsWith(`/en${kind}`) && path.endsWith('/calendar.ics'))).toBe(
 				true,
 			);
+		const names = ['', '/fields/policing', '/conferences/2020-drugs'].map(
+			async (path) => /^X-WR-CALNAME:(.*)\r$/m.exec(await textOf(`/en${path}/calendar.ics`))?.[1],
+		);
+		expect(await Promise.all(names)).toEqual([
+			'OSCE',
+			'OSCE: Policing',
+			expect.stringMatching(/^OSCE: .{5}/),
+		]);
 		for (const path of [paths[0] ?? '', paths.find((one) => one.includes('/series/')) ?? ''])
 			expect((await get(path)).headers.get('content-type')).toBe('text/calendar; charset=utf-8');
 	});
@@ -325,11 +419,12 @@ describe('an Atom feed', () => {
 		for (const path of ['/en/feed.atom', '/fr/fields/policing/feed.atom']) {
 			const answer = await get(path);
 			expect(answer.headers.get('content-type')).toMatch(/^application\/atom\+xml/);
-			const names = ['id', 'title', 'updated', 'entry', 'author', 'link', 'summary'];
+			const names = ['id', 'title', 'published', 'updated', 'entry', 'author', 'link', 'summary'];
 			const read = await xml(await answer.text(), names);
 			const entries = read['entry']?.length ?? 0;
 			expect(entries).toBeGreaterThan(0);
 			for (const name of ['id', 'title', 'updated']) expect(read[name]).toHaveLength(entries + 1);
+			expect(read['published']).toHaveLength(entries);
 			expect(read['author']).toHaveLength(1);
 			expect(read['link']).toContain(`${site.origin}${path}`);
 			for (const moment of read['updated'] ?? []) expect(Date.parse(moment)).not.toBeNaN();

@@ -11,6 +11,10 @@ export function shortened(text: string): string {
 	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,;:.–-]+$/, '')}…`;
 }
 
+/** What a conference is about, in two or three lines. */
+export const descriptionOf = (page: ConferencePage): string =>
+	shortened(page.description?.text ?? page.themes[0]?.text ?? page.title.text);
+
 /** How a link to a conference looks where it is shared (Open Graph): `property` and `content` of each `meta`. */
 export function openGraphOf(
 	page: ConferencePage,
@@ -22,7 +26,7 @@ export function openGraphOf(
 		'og:type': 'website',
 		'og:site_name': site.name,
 		'og:title': shortened(page.sample ? site.sample(title) : title),
-		'og:description': shortened(page.description?.text ?? page.themes[0]?.text ?? page.title.text),
+		'og:description': descriptionOf(page),
 		'og:url': addresses.origin + addresses.conference(page.slug),
 		'og:locale': site.language,
 	};

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { shortened } from '#conference';
 import { conferencesOf } from '#conference/server';
 import { findEntry } from '#directory/server';
 import { kindOfSegment } from '../../../../kinds.ts';
@@ -8,5 +9,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const kind = kindOfSegment[params.kind] ?? error(404);
 	const entry = (await findEntry(locals.call, kind, params.slug, params.language)) ?? error(404);
 	locals.keep(null, 'directory', 'conferences');
-	return { entry, conferences: await conferencesOf(locals.call, entry.id) };
+	const description = entry.note && shortened(entry.note.text);
+	return { entry, description, conferences: await conferencesOf(locals.call, entry.id) };
 };

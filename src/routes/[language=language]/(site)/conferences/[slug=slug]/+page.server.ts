@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { eventOf, openGraphOf } from '#conference';
+import { descriptionOf, eventOf, openGraphOf } from '#conference';
 import { findConference } from '#conference/server';
 import { services } from '#platform/server/services.ts';
 import { eventElement, feedAddresses } from '../../../../feeds.ts';
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	};
 	return {
 		conference,
+		description: descriptionOf(conference),
 		// What programs read is passed on by them: it is of what anybody sees, whoever has the page.
 		preview: publicly ? openGraphOf(publicly, addresses, site) : [],
 		event: publicly && eventElement(eventOf(publicly, addresses, site)),

@@ -1,9 +1,15 @@
 import { error } from '@sveltejs/kit';
+import { shortened } from '#conference';
 import { findItem } from '#conference/server';
+import { describePart } from '../../../../../../describe.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const found = (await findItem(locals.call, params.slug, params.item)) ?? error(404);
 	locals.keep(found.freshUntil, 'directory', `conference:${found.conference.id}`);
-	return found;
+	const { item } = found;
+	const description = item.note
+		? shortened(item.note.text)
+		: describePart(item.title, found, params.language);
+	return { ...found, description };
 };

@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { runs } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
 import { floorFor } from '#floor/server';
+import { describePart } from '../../../../../../describe.ts';
 import { watched } from '../../../../../../watch.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,5 +19,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		`conference:${conference.id}`,
 		`meeting:${meeting.id}`,
 	);
-	return { ...found, floor, watch, runs: await runs(locals.call, meeting.id) };
+	return {
+		...found,
+		description: describePart(meeting.title, found, params.language),
+		floor,
+		watch,
+		runs: await runs(locals.call, meeting.id),
+	};
 };
