@@ -41,9 +41,4 @@ export {
 	type TypedStep,
 } from './form.ts';
 export { arrange, followNumbers, itemsInOrder, meetingsInOrder, type PlainList } from './arrange.ts';
-export {
-	delegationFrom,
-	participantFrom,
-	type TypedDelegation,
-	type TypedParticipant,
-} from './people-form.ts';
+export { DelegationForm, ParticipantForm, PublishForm, RemoveForm, StateForm } from './console-forms.ts';

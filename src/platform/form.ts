@@ -20,24 +20,51 @@ function grouped<Value>(form: Iterable<readonly [string, Value]>): Record<string
 	);
 }
 
+type Nested<Value> = Map<string, Value | Nested<Value>>;
+
+/** Fields named `a.b` as an object within an object; what is deeper than four levels is left out. */
+function nested<Value>(flat: Readonly<Record<string, Value>>): object {
+	const root: Nested<Value> = new Map();
+	for (const [name, value] of Object.entries(flat)) {
+		const path = name.split('.', 4);
+		const last = path.pop() ?? '';
+		let parent = root;
+		for (const key of path) {
+			const child = parent.get(key);
+			const next: Nested<Value> = child instanceof Map ? child : new Map<string, Value | Nested<Value>>();
+			parent.set(key, next);
+			parent = next;
+		}
+		parent.set(last, value);
+	}
+	const plain = (map: Nested<Value>): object =>
+		Object.fromEntries([...map].map(([key, one]) => [key, one instanceof Map ? plain(one) : one]));
+	return plain(root);
+}
+
 /** What was typed, for the page that shows the form again. */
 export const formValues = (form: FormData): FormValues =>
 	grouped([...form].filter((field): field is [string, string] => typeof field[1] === 'string'));
 
+/** The text of a field that was typed; `undefined` where it was not sent. */
+export const textOf = (values: FormValues, name: string): string | undefined =>
+	[values[name] ?? []].flat()[0];
+
 /**
  * Parses a form by its schema.
- * @param schema takes an object: a field that came once is a text or a `File`, one that came several times a list
+ * @param schema takes an object: a field that came once is a text or a `File`, one that came several times a list;
+ * fields named `title.en`, `title.fr` are an object `title`
  * @returns the typed input; or `bad-input` with, per field, the key of a message
  */
 export function parseForm<Schema extends v.GenericSchema>(
 	schema: Schema,
 	form: FormData,
 ): Result<v.InferOutput<Schema>, 'bad-input'> {
-	const parsed = v.safeParse(schema, grouped(form));
+	const parsed = v.safeParse(schema, nested(grouped(form)));
 	if (parsed.success) return done(parsed.output);
 	const fields: Record<string, string> = {};
 	for (const issue of parsed.issues) {
-		const field = String(issue.path?.[0]?.key ?? '');
+		const field = issue.path?.map(({ key }) => key).join('.') ?? '';
 		// The library's own sentences are English: only keys of words are shown.
 		fields[field] ??= /^[a-z]+(?:\.[a-z-]+)+$/.test(issue.message) ? issue.message : wrong;
 	}
@@ -54,8 +81,8 @@ export const onceField = v.pipe(v.string(wrong), v.regex(/^[\w-]{16,100}$/, wron
 export const versionField = v.pipe(v.string(wrong), v.regex(/^\d{1,9}$/, wrong), v.transform(Number));
 
 /** A word from a fixed list. */
-export const choiceField = <const Choices extends readonly string[]>(choices: Choices) =>
-	v.picklist(choices, wrong);
+export const choiceField = <const Choices extends readonly string[]>(choices: Choices, message = wrong) =>
+	v.picklist(choices, message);
 
 /** A text of one line, trimmed; empty where it is missing. PostgreSQL stores neither NUL nor half a surrogate pair. */
 export const lineField = (most: number, tooLong = wrong) =>

@@ -79,15 +79,19 @@ describe('somebody to whom the page is not open, or not any more', () => {
 	it('is answered as where nothing is, and keeps what was typed', async () => {
 		const other = await somebody(house.database, 'Other');
 		const wish = { key: '0123456789abcdef', place: '5a3b1e00-0001-4000-8000-000000000003', ...typed };
+		const person = { ...wish, email: 'a@example.org', role: 'observer', delegation: '' };
 		const answers = [
 			await sent(edit.default, wish, { as: other }),
 			await sent(edit.default, wish, { as: house.officer, params: { slug: 'gone' } }),
-			await sent(people['add-person'], wish, { as: other }),
 			await sent(floor['withdraw'], wish, { as: other, params: { number: '1' } }),
 			await sent(floor['withdraw'], wish, { as: other, params: { number: '9' } }),
 		];
 		for (const answer of answers)
 			expect(answer).toMatchObject({ status: 404, body: { message: '', unsent: Object.entries(wish) } });
+		expect(await sent(people['add-person'], person, { as: other })).toMatchObject({
+			status: 404,
+			body: { message: '', unsent: Object.entries(person) },
+		});
 	});
 });
 

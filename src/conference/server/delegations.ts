@@ -38,15 +38,15 @@ export async function addDelegation(
 	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
 	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
 	const read = v.safeParse(Input, input);
-	if (!read.success) return refuse('bad-input');
+	if (!read.success) return refuse('bad-input', { entry: 'conference.wrong.entry' });
 	const given = read.output;
 	const named =
 		given.entry === null ? { entry: null, name: given.name } : await namedEntry(call, given.entry);
-	if (!named) return refuse('no-such-entry');
+	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
 	const delegation = { ...named, class: given.class, seat: given.seat };
 	return inTransaction<Delegation, DelegationRefusal>(call, async (tx) => {
 		const id = await insertDelegation(tx, conference, delegation);
-		if (!id) return refuse('already-there');
+		if (!id) return refuse('already-there', { entry: 'conference.people.delegation-there' });
 		await audit(tx, call, 'conference.add-delegation', `conference:${conference}`, { delegation: id });
 		await announce(tx, 'conference.people', { conference });
 		return done({ id, ...delegation });
@@ -67,7 +67,7 @@ async function namedEntry(call: Call, entry: string): Promise<Pick<Delegation, '
 	return { entry: id, name };
 }
 
-export type RemoveDelegationRefusal = 'not-found' | 'has-people' | 'on-a-list';
+export type RemoveDelegationRefusal = 'not-found' | 'already-done' | 'has-people' | 'on-a-list';
 
 /** Takes a delegation away again, as long as nobody belongs to it and it does not wait for the floor. */
 export async function removeDelegation(
@@ -79,14 +79,15 @@ export async function removeDelegation(
 	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
 	return inTransaction<null, RemoveDelegationRefusal>(call, async (tx) => {
 		const gone = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
-		if (gone === 'not-there') return refuse('not-found');
-		if (gone === 'has-people') return refuse('has-people');
+		if (gone === 'not-there') return refuse('already-done');
+		if (gone === 'has-people') return refuse('has-people', { '': 'conference.people.has-people' });
 		await audit(tx, call, 'conference.remove-delegation', `conference:${conference}`, { delegation });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);
 	}).catch((error: unknown) => {
 		// A list of speakers, of a slice above, points to it: the database says so.
-		if ((error as { code?: string }).code === '23503') return refuse('on-a-list');
+		if ((error as { code?: string }).code === '23503')
+			return refuse('on-a-list', { '': 'conference.people.on-a-list' });
 		throw error;
 	});
 }

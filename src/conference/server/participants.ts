@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
+import { holds } from '#platform/actor.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type Call } from '#platform/server/call.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { personByEmail } from '#platform/server/people.ts';
+import { addPerson, personByEmail } from '#platform/server/people.ts';
 import { isId } from '../edition.ts';
 import { roles } from '../roles.ts';
 import { may } from './access.ts';
@@ -15,6 +16,8 @@ const Input = v.pipe(
 		email: v.pipe(v.string(), v.maxLength(254)),
 		role: v.picklist(roles),
 		delegation: v.nullable(v.pipe(v.string(), v.uuid())),
+		/** For an account that is made now, if the caller is an administrator; empty = there is one. */
+		person: v.optional(v.string(), ''),
 	}),
 	v.check(({ role, delegation }) => (role === 'delegate') === (delegation !== null)),
 );
@@ -33,13 +36,27 @@ export async function addParticipant(
 	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
 	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
 	const read = v.safeParse(Input, input);
-	if (!read.success) return refuse('bad-input');
-	const { email, role, delegation } = read.output;
+	if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
+	const { email, role, delegation, person: name } = read.output;
+	if (name && holds(call.actor, 'administrator')) {
+		const made = await addPerson(call, { email, name });
+		if (!made.ok) {
+			const field = made.refusal === 'bad-name' ? 'person' : 'email';
+			return refuse('bad-input', {
+				[field]: Object.values(made.fields ?? {})[0] ?? 'conference.wrong.person',
+			});
+		}
+	}
 	const person = email.includes('\u0000') ? null : await personByEmail(call.database, email);
-	if (!person) return refuse('no-such-person', { email: 'conference.wrong.person' });
+	if (!person) {
+		const unknown = holds(call.actor, 'administrator')
+			? 'conference.people.person-unknown'
+			: 'conference.wrong.person';
+		return refuse('no-such-person', { email: unknown });
+	}
 	return inTransaction<{ id: string }, ParticipantRefusal>(call, async (tx) => {
 		const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
-		if (!id) return refuse('already-there');
+		if (!id) return refuse('already-there', { email: 'conference.people.person-there' });
 		await audit(tx, call, 'conference.add-participant', `conference:${conference}`, {
 			person: person.id,
 			role,
@@ -55,12 +72,12 @@ export async function removeParticipant(
 	call: Call,
 	conference: string,
 	participant: string,
-): Promise<Result<null, 'not-found'>> {
+): Promise<Result<null, 'not-found' | 'already-done'>> {
 	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
 	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
-	return inTransaction<null, 'not-found'>(call, async (tx) => {
+	return inTransaction<null, 'already-done'>(call, async (tx) => {
 		if (!isId(participant) || !(await deleteParticipant(tx, conference, participant)))
-			return refuse('not-found');
+			return refuse('already-done');
 		await audit(tx, call, 'conference.remove-participant', `conference:${conference}`, { participant });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);

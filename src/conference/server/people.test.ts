@@ -75,8 +75,8 @@ describe('a delegation', () => {
 		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('has-people');
 		went(await removeParticipant(call(), conference, added.id));
 		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe(null);
-		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('not-found');
-		expect(refusal(await removeDelegation(call(), conference, 'x'))).toBe('not-found');
+		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('already-done');
+		expect(refusal(await removeDelegation(call(), conference, 'x'))).toBe('already-done');
 	});
 });
 
@@ -127,7 +127,7 @@ describe('a participant', () => {
 			}),
 		);
 		expect(refusal(await removeParticipant(house.call(observer), conference, added.id))).toBe('not-found');
-		expect(refusal(await removeParticipant(call(), conference, 'x'))).toBe('not-found');
+		expect(refusal(await removeParticipant(call(), conference, 'x'))).toBe('already-done');
 		went(await removeParticipant(call(), conference, added.id));
 		expect([...(await ownRoles(house.call(observer)))]).toEqual([]);
 	});

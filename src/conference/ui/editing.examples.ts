@@ -98,9 +98,10 @@ export const editing: readonly Showcase[] = [
 		examples: [
 			example('A delegation with a name of its own', DelegationForm, {
 				action: '?/delegation',
-				typed: {
+				values: {
 					entry: '',
-					name: { en: 'Harbour Masters', ar: 'ربابنة الموانئ' },
+					'name.en': 'Harbour Masters',
+					'name.ar': 'ربابنة الموانئ',
 					class: 'guest',
 					seat: 'first',
 				},
@@ -110,13 +111,14 @@ export const editing: readonly Showcase[] = [
 			}),
 			example('Nobody is offered', ParticipantForm, {
 				action: '?/person',
+				values: {},
 				messages: none,
 				delegations: [],
 				makesAccounts: false,
 			}),
 			example('By an administrator', ParticipantForm, {
 				action: '?/person',
-				typed: { email: 'somebody', role: 'chair', delegation: 'karvia', person: '' },
+				values: { email: 'somebody', role: 'chair', delegation: 'karvia', person: '' },
 				messages: new Map([['email', 'Enter an e-mail address like name@example.org.']]),
 				delegations: [
 					{ id: 'karvia', name: 'Карвия' },

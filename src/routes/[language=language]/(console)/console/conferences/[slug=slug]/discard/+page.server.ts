@@ -1,8 +1,8 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
+import { PublishForm } from '#conference';
 import { discard, workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
-import { controlsOf, ownForm } from '#platform/server/form.ts';
-import { versionIn } from '../sent.server.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -12,17 +12,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { locals, params } = event;
-		const version = versionIn(controlsOf(await ownForm(event)));
-		const answer = await discard(locals.call, params.slug, { version });
-		const console = addressOf(params.language, '/console');
-		if (answer.ok)
-			redirect(
-				303,
-				answer.value.version === null ? console : `${console}/conferences/${params.slug}?told=discarded`,
-			);
-		if (answer.refusal === 'not-found') error(404);
-		return fail(409, { changed: true });
-	},
+	default: formAction(PublishForm, ({ locals, params }, input) => discard(locals.call, params.slug, input), {
+		success: ({ params }, kept) => {
+			const console = addressOf(params.language, '/console');
+			return kept?.version == null ? console : `${console}/conferences/${params.slug}?told=discarded`;
+		},
+	}),
 };

@@ -1,5 +1,5 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { delegationFrom, participantFrom, type Entries, type Wrongs } from '#conference';
+import { error } from '@sveltejs/kit';
+import { DelegationForm, ParticipantForm, RemoveForm } from '#conference';
 import {
 	addDelegation,
 	addParticipant,
@@ -9,8 +9,9 @@ import {
 	workingCopy,
 } from '#conference/server';
 import { holds } from '#platform/actor.ts';
-import { addPerson } from '#platform/server/people.ts';
-import { controlsOf, giveBack, ownForm } from '#platform/server/form.ts';
+import { refuse, type Result } from '#platform/result.ts';
+import type { Call } from '#platform/server/call.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import { choicesFor } from '../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,73 +30,31 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		makesAccounts: holds(call.actor, 'administrator'),
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),
 		people,
-		told: url.searchParams.get('told'),
+		success: url.searchParams.get('success'),
 	};
 };
 
-/** What is wrong with a field; without one, with the whole. */
-const wrong = (word: string, field = ''): Wrongs => ({ [field]: word });
-
 type Event = Parameters<Actions[string]>[0];
 
-/** The conference, for whoever may manage its people; what was sent. */
-async function begin(event: Event): Promise<{ conference: string; sent: Entries }> {
-	const form = await ownForm(event);
-	const copy = await workingCopy(event.locals.call, event.params['slug'] ?? '');
-	if (!copy?.may.manageParticipants) giveBack(404, form);
-	return { conference: copy.id, sent: controlsOf(form) };
-}
-
-const idIn = (sent: Entries): string => new Map(sent).get('id') ?? '';
+/** Calls a verb on the conference of the address. */
+const inConference =
+	<Input, Value>(verb: (call: Call, conference: string, input: Input) => Promise<Result<Value>>) =>
+	async ({ locals, params }: Event, input: Input): Promise<Result<Value>> => {
+		const people = await peopleOf(locals.call, params['slug'] ?? '');
+		return people ? verb(locals.call, people.id, input) : refuse('not-found');
+	};
 
 export const actions: Actions = {
-	'add-delegation': async (event) => {
-		const { conference, sent } = await begin(event);
-		const { typed: delegation, ...read } = delegationFrom(sent);
-		if (!read.ok) return fail(400, { delegation, wrongs: read.wrongs });
-		const added = await addDelegation(event.locals.call, conference, read.value);
-		if (added.ok) redirect(303, '?told=added');
-		const there = added.refusal === 'already-there';
-		const word = there ? 'conference.people.delegation-there' : 'conference.wrong.entry';
-		return fail(there ? 409 : 400, { delegation, wrongs: wrong(word, 'entry') });
-	},
-	'add-person': async (event) => {
-		const { call } = event.locals;
-		const { conference, sent } = await begin(event);
-		const { typed: participant, ...read } = participantFrom(sent);
-		if (!read.ok) return fail(400, { participant, wrongs: read.wrongs });
-		const makes = holds(call.actor, 'administrator') && participant.person !== '';
-		const made = makes && (await addPerson(call, { email: participant.email, name: participant.person }));
-		if (made && !made.ok)
-			return fail(400, {
-				participant,
-				wrongs:
-					made.refusal === 'bad-name'
-						? wrong('platform.bad-name', 'person')
-						: wrong('platform.bad-email', 'email'),
-			});
-		const added = await addParticipant(call, conference, read.value);
-		if (added.ok) redirect(303, '?told=added');
-		if (added.refusal === 'bad-input')
-			return fail(400, { participant, wrongs: wrong('conference.wrong.choice', 'delegation') });
-		const unknown = holds(call.actor, 'administrator')
-			? 'conference.people.person-unknown'
-			: 'conference.wrong.person';
-		const word = added.refusal === 'no-such-person' ? unknown : 'conference.people.person-there';
-		return fail(409, { participant, wrongs: wrong(word, 'email') });
-	},
-	'remove-delegation': async (event) => {
-		const { conference, sent } = await begin(event);
-		const removed = await removeDelegation(event.locals.call, conference, idIn(sent));
-		// What is not there any more is as it was wished.
-		if (removed.ok || removed.refusal === 'not-found') redirect(303, '?told=removed');
-		const people = removed.refusal === 'has-people';
-		const word = people ? 'conference.people.has-people' : 'conference.people.on-a-list';
-		return fail(409, { wrongs: wrong(word) });
-	},
-	'remove-person': async (event) => {
-		const { conference, sent } = await begin(event);
-		await removeParticipant(event.locals.call, conference, idIn(sent));
-		redirect(303, '?told=removed');
-	},
+	'add-delegation': formAction(DelegationForm, inConference(addDelegation), { success: '?success=added' }),
+	'add-person': formAction(ParticipantForm, inConference(addParticipant), { success: '?success=added' }),
+	'remove-delegation': formAction(
+		RemoveForm,
+		inConference((call, conference, { id }: { id: string }) => removeDelegation(call, conference, id)),
+		{ success: '?success=removed' },
+	),
+	'remove-person': formAction(
+		RemoveForm,
+		inConference((call, conference, { id }: { id: string }) => removeParticipant(call, conference, id)),
+		{ success: '?success=removed' },
+	),
 };

@@ -1,0 +1,128 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import type { Actor } from '../actor.ts';
+import { lineField, onceField } from '../form.ts';
+import { done, refuse, type Result } from '../result.ts';
+import { inTransaction } from './call.ts';
+import { formAction } from './form-action.ts';
+import { takeOnce } from './once.ts';
+
+let house: House;
+let ann: Actor;
+let ben: Actor;
+beforeAll(async () => {
+	house = await openHouse();
+	[ann, ben] = [await somebody(house.database, 'Ann'), await somebody(house.database, 'Ben')];
+});
+afterAll(() => house.close());
+
+const Schema = v.object({ once: onceField, note: lineField(10) });
+type Input = v.InferOutput<typeof Schema>;
+
+let made = 0;
+/** Makes one thing for each one-time key; the words of the note refuse it. */
+const make = async ({ locals }: RequestEvent, { once, note }: Input): Promise<Result<number>> =>
+	inTransaction<number, string>(locals.call, async (tx) => {
+		const { person } = locals.call.actor;
+		if (person && !(await takeOnce(tx, person.id, once, locals.call.now))) return refuse('already-done');
+		if (note.startsWith('no-')) return refuse(note.slice(3));
+		made += 1;
+		return done(made);
+	});
+
+const leads = formAction(Schema, make, { success: (_, value) => `?success=${value ?? 'before'}` });
+const shows = formAction(Schema, make, { show: async (_, value) => ({ secret: value }) });
+const isOpen = formAction(Schema, make, { success: '/next', isPublic: true });
+
+/** What an action answers, thrown or returned, and the headers that it set. */
+async function answerOf(
+	action: (event: RequestEvent) => Promise<unknown>,
+	fields: Record<string, string>,
+	as?: Actor,
+): Promise<Record<string, unknown>> {
+	const url = new URL('https://example.org/en/page?/make');
+	const headers: Record<string, string> = {};
+	const event = {
+		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
+		locals: { call: as ? house.call(as) : house.reader() },
+		setHeaders: (set: object) => Object.assign(headers, set),
+		url,
+	} as unknown as RequestEvent;
+	const answer = await action(event).catch((thrown: unknown) => thrown);
+	return { ...(answer as object), headers };
+}
+
+let keys = 0;
+const once = (): string => `0123456789abcdef-${(keys += 1)}`;
+
+describe('a form action', () => {
+	it('answers 401 without a session, before anything else, with all that was typed', async () => {
+		const fields = { note: 'much too long', other: 'kept' };
+		expect(await answerOf(leads, fields)).toMatchObject({
+			status: 401,
+			body: { unsent: Object.entries(fields) },
+		});
+	});
+	it('answers 400 with a message per field and what was typed', async () => {
+		expect(await answerOf(leads, { once: 'short', note: 'much too long' }, ann)).toMatchObject({
+			status: 400,
+			data: {
+				form: 'make',
+				refusal: 'bad-input',
+				fields: { once: 'platform.wrong-value', note: 'platform.wrong-value' },
+				values: { once: 'short', note: 'much too long' },
+			},
+		});
+	});
+	it.each([
+		['no-way', 409],
+		['no-too-often', 429],
+	])('answers a refusal (%s) with %i, and the key stays unused', async (note, status) => {
+		const key = once();
+		expect(await answerOf(leads, { once: key, note }, ann)).toMatchObject({
+			status,
+			data: { refusal: note.slice(3) },
+		});
+		expect(await answerOf(leads, { once: key, note: '' }, ann)).toMatchObject({ status: 303 });
+	});
+	it('answers 404 where there is nothing for this person, with what was typed', async () => {
+		const fields = { once: once(), note: 'no-not-found' };
+		expect(await answerOf(leads, fields, ann)).toMatchObject({
+			status: 404,
+			body: { unsent: Object.entries(fields) },
+		});
+	});
+	it('leads to its address after a success, and again after the same press', async () => {
+		const fields = { once: once(), note: '' };
+		const first = await answerOf(leads, fields, ann);
+		expect(first).toMatchObject({ status: 303, location: `?success=${made}` });
+		expect(await answerOf(leads, fields, ann)).toMatchObject({ status: 303, location: '?success=before' });
+	});
+	it('shows a secret on the page itself, never stored; a reload shows it no more and makes no second one', async () => {
+		const fields = { once: once(), note: '' };
+		expect(await answerOf(shows, fields, ann)).toMatchObject({
+			secret: made,
+			headers: { 'cache-control': 'private, no-store' },
+		});
+		const before = made;
+		expect(await answerOf(shows, fields, ann)).toMatchObject({
+			status: 409,
+			data: { refusal: 'already-done' },
+		});
+		expect(made).toBe(before);
+	});
+	it('takes the same key of two people for two keys, and of one person at the same moment for one', async () => {
+		const fields = { once: once(), note: '' };
+		const before = made;
+		await Promise.all([ann, ann, ann, ben].map((who) => answerOf(leads, fields, who)));
+		expect(made).toBe(before + 2);
+	});
+	it('that is public needs no session', async () => {
+		expect(await answerOf(isOpen, { once: once(), note: '' })).toMatchObject({
+			status: 303,
+			location: '/next',
+		});
+	});
+});
