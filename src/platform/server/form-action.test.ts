@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const Schema = v.object({ once: onceField, note: lineField(10) });
+const Schema = v.object({ once: onceField, note: lineField(20) });
 type Input = v.InferOutput<typeof Schema>;
 
 let made = 0;
@@ -59,22 +59,24 @@ const once = (): string => `0123456789abcdef-${(keys += 1)}`;
 
 describe('a form action', () => {
 	it('answers 401 without a session, before anything else, with all that was typed', async () => {
-		const fields = { note: 'much too long', other: 'kept' };
+		const fields = { note: 'a note that is much too long', other: 'kept' };
 		expect(await answerOf(leads, fields)).toMatchObject({
 			status: 401,
 			body: { unsent: Object.entries(fields) },
 		});
 	});
 	it('answers 400 with a message per field and what was typed', async () => {
-		expect(await answerOf(leads, { once: 'short', note: 'much too long' }, ann)).toMatchObject({
-			status: 400,
-			data: {
-				form: 'make',
-				refusal: 'bad-input',
-				fields: { once: 'platform.wrong-value', note: 'platform.wrong-value' },
-				values: { once: 'short', note: 'much too long' },
+		expect(await answerOf(leads, { once: 'short', note: 'a note that is much too long' }, ann)).toMatchObject(
+			{
+				status: 400,
+				data: {
+					form: 'make',
+					refusal: 'bad-input',
+					fields: { once: 'platform.wrong-value', note: 'platform.wrong-value' },
+					values: { once: 'short', note: 'a note that is much too long' },
+				},
 			},
-		});
+		);
 	});
 	it.each([
 		['no-way', 409],
