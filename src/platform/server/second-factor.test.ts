@@ -124,7 +124,7 @@ test('also when it is given five times in one moment, and the code that confirme
 	const offer = await offerSecondFactor(services, browser.headers);
 	const first = totp(offer?.key ?? '');
 	expect((await confirmSecondFactor(services, browser.headers, browser.cookies, first)).ok).toBe(true);
-	const browsers = [];
+	const browsers: ReturnType<typeof openBrowser>[] = [];
 	for (let n = 0; n < 5; n += 1) {
 		const one = openBrowser();
 		await enter(services, await keyOf(services, person.email), one);
