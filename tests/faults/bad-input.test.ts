@@ -53,6 +53,7 @@ describe('addresses', () => {
 		['/en/nonsense', 404],
 		['/en/console', 404],
 		['/en/console/letters', 404],
+		['/health/figures', 404],
 		['/design', 404],
 		['/live/floor/not-an-id', 404],
 		['/live/floor/00000000-0000-4000-8000-000000000000', 404],
@@ -164,6 +165,13 @@ describe('clients that are slow on purpose', () => {
 		await once(socket, 'data');
 		socket.write('form');
 		expect(await heard).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200[^]*got 4$/);
+	});
+});
+
+describe('whoever looks at the health of the service', () => {
+	it('learns which parts are well, and no figure', async () => {
+		const parts = { database: true, writes: true, disk: expect.any(Boolean), mail: true, media: true };
+		expect(await (await get('/health')).json()).toEqual({ well: true, parts });
 	});
 });
 

@@ -142,7 +142,9 @@ describe('a form that comes while the database is away', () => {
 		} finally {
 			await askPostgres(`alter database "${name()}" with allow_connections true`);
 		}
-		await expect.poll(async () => (await fetch(`${site.origin}/health`)).status).toBe(200);
+		await expect
+			.poll(async () => (await fetch(`${site.origin}/health`)).status, { timeout: 15_000 })
+			.toBe(200);
 		expect(await again(page)).toBe(303);
 		await page.getByRole('rowheader', { name: 'Maltavia' }).first().waitFor();
 		expect(await requests()).toBe(1);

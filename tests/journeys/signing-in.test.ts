@@ -231,7 +231,7 @@ const line = (page: Page, to: string) => page.locator('details', { hasText: to }
 describe('What has become of a letter', () => {
 	const letters = '/en/console/letters';
 
-	it('is shown to the administrator and to nobody else: a link in it signs in', async () => {
+	it('is shown to the administrator and to nobody else, as are the figures of the service: a link in it signs in', async () => {
 		const link = (await lastLink(site, 'delegate-karvia@example.org')) ?? expect.unreachable();
 		const page = await signedIn(browser, site, 'administrator');
 		await page.goto(`${site.origin}${letters}`);
@@ -239,12 +239,21 @@ describe('What has become of a letter', () => {
 		const kept = line(page, 'delegate-karvia@example.org').first();
 		expect(await kept.innerText()).toMatch(/^Kept here/);
 		expect(await page.content()).toContain(link.split('token=')[1]);
+		const health = await page.request.get(`${site.origin}/health/figures`);
+		expect(await health.json()).toMatchObject({
+			databaseWrite: { well: true },
+			disk: { value: { free: expect.any(Number) } },
+			watching: 0,
+		});
 		await page.context().close();
 
 		for (const who of ['secretariat-officer', 'officer', 'delegate-teluria', null]) {
 			const other = who ? await signedIn(browser, site, who) : await visitor(browser);
 			const answer = await other.goto(`${site.origin}${letters}`);
 			expect([who, answer?.status()]).toEqual([who, 404]);
+			const health = await other.request.get(`${site.origin}/health/figures`);
+			expect(await health.text()).not.toContain('free');
+			expect([who, health.status()]).toEqual([who, 404]);
 			expect(await other.content()).not.toContain('delegate-karvia');
 			await other.context().close();
 		}

@@ -20,7 +20,7 @@ export async function keptFiles(folder: string): Promise<Kept[]> {
 	for (const entry of names) {
 		const full = join(entry.parentPath, entry.name);
 		const path = full.slice(folder.length).replace(/^\/+/, '');
-		if (!entry.isFile() || path.startsWith('postgres') || isLock(path)) continue;
+		if (!entry.isFile() || /^(?:postgres|\.write-probe)/.test(path) || isLock(path)) continue;
 		found.push({ path, open: () => openKept(full) });
 	}
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));

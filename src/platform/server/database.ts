@@ -27,17 +27,19 @@ export interface Opened {
  * @param options `size`: connections at most; `searchPath`: the schema of code that cannot name one itself;
  * `patience`: ms after which whoever waits for a connection is refused, so that they do not pile up without
  * end while the database says nothing; `limit`: ms after which a statement is given up, by the database itself
- * or, when the line to it is dead, by us. Without it a statement may take as long as it needs.
+ * or, when the line to it is dead, by us. Without it a statement may take as long as it needs. `lifetime`: seconds after
+ * which a connection is replaced.
  */
 export function openDatabase(
 	url: string,
-	options: { size?: number; searchPath?: string; patience?: number; limit?: number } = {},
+	options: { size?: number; searchPath?: string; patience?: number; limit?: number; lifetime?: number } = {},
 ): Opened {
 	const { limit } = options;
 	const pool = new Pool({
 		connectionString: url,
 		max: options.size ?? 10,
 		connectionTimeoutMillis: options.patience ?? 10_000,
+		maxLifetimeSeconds: options.lifetime ?? 0,
 		application_name: 'rostrum',
 		...keptAlive,
 		// A line is left a moment longer than a statement, so that the database can say that it gave up.

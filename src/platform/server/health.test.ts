@@ -1,34 +1,120 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openHouse, type House } from '../../../tests/house.ts';
-import { openPageCache } from './cache.ts';
-import { openDatabase, sql } from './database.ts';
-import { health } from './health.ts';
-import { openHub } from './hub.ts';
+import { sql } from './database.ts';
+import { openHealth, type Health } from './health.ts';
+import { probe } from './probe.ts';
 
 let house: House;
-beforeAll(async () => void (house = await openHouse()));
-afterAll(() => house.close());
+let folder: string;
+const open: Health[] = [];
 
-const [hub, pages] = [openHub(), openPageCache()];
-afterAll(() => hub.stop());
-
-test('While the database answers all is well', async () => {
-	expect(await health({ database: house.database, hub, pages })).toEqual({
-		well: true,
-		watching: 0,
-		pages: 0,
-	});
+beforeAll(async () => {
+	house = await openHouse();
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-health-'));
+});
+afterEach(() => Promise.all(open.splice(0).map((one) => one.stop())));
+afterAll(async () => {
+	await rm(folder, { recursive: true });
+	await house.close();
 });
 
-test('A database that says nothing is not waited for: whoever watches hears at once that it is not well', async () => {
-	const busy = openDatabase(house.url, { size: 1, patience: 100 });
-	const { database } = busy;
-	const held = database.connection().execute(async (connection) => {
-		expect(await health({ database, hub, pages }, 20)).toMatchObject({ well: false });
-		await expect(sql`select 1`.execute(database)).rejects.toThrow('timeout');
-		await sql`select 1`.execute(connection);
+/** Probes that run every 50 ms. */
+async function start({
+	dataFolder = folder,
+	waiting = async () => ({ count: 0, since: null as Date | null }),
+	databaseUrl = house.url,
+} = {}): Promise<Health> {
+	const health = await openHealth(
+		{ databaseUrl, dataFolder, jobs: { waiting } },
+		{ every: 50, patience: 2_000 },
+	);
+	open.push(health);
+	return health;
+}
+const all = { database: true, writes: true, disk: true, mail: true };
+const name = () => new URL(house.url).pathname.slice(1);
+
+test('While all is well each part says so, and nothing is left in the folder', async () => {
+	const health = await start();
+	expect(health.parts()).toEqual(all);
+	expect(health.figures()).toMatchObject({
+		database: { well: true, value: expect.any(Number) },
+		disk: { well: true, value: { free: expect.any(Number), total: expect.any(Number) } },
+		mail: { well: true, value: { count: 0, since: null } },
 	});
-	await held;
-	expect(await health({ database, hub, pages })).toMatchObject({ well: true });
-	await busy.close();
+	await health.stop();
+	expect(await readdir(folder)).toEqual([]);
+});
+
+test('A database that takes no writes is not well though it answers, and is well once it takes them again', async () => {
+	await sql`alter database ${sql.id(name())} set default_transaction_read_only = on`.execute(house.database);
+	const health = await start();
+	expect(health.parts()).toEqual({ ...all, writes: false });
+	expect(health.figures().databaseWrite).toMatchObject({ reason: expect.stringContaining('read-only') });
+	await sql`alter database ${sql.id(name())} reset default_transaction_read_only`.execute(house.database);
+	await sql`select pg_terminate_backend(pid) from pg_stat_activity
+		where datname = current_database() and pid <> pg_backend_pid()`
+		.execute(house.database)
+		.catch(() => {});
+	await expect.poll(() => health.parts()).toEqual(all);
+});
+
+test('A database that is away', async () => {
+	const databaseUrl = house.url.replace(/test_\w+/, 'nowhere');
+	expect((await start({ databaseUrl })).parts()).toEqual({ ...all, database: false, writes: false });
+});
+
+test('A data folder that is away', async () => {
+	const health = await start({ dataFolder: join(folder, 'gone') });
+	expect(health.parts()).toEqual({ ...all, writes: false, disk: false });
+	expect(health.figures().folderWrite).toMatchObject({ reason: expect.stringContaining('ENOENT') });
+});
+
+test('A disk that is full is not well until there is room', async (context) => {
+	const small = await mkdtemp(join(tmpdir(), 'rostrum-health-full-'));
+	try {
+		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small], { stdio: 'ignore' });
+	} catch {
+		await rm(small, { recursive: true });
+		return context.skip('only root can make a small disk');
+	}
+	try {
+		const health = await start({ dataFolder: small });
+		expect(health.parts()).toEqual({ ...all, disk: false });
+		await writeFile(join(small, 'other'), Buffer.alloc(2_000_000)).catch(() => {});
+		await expect.poll(() => health.parts()).toEqual({ ...all, disk: false, writes: false });
+		await rm(join(small, 'other'));
+		await expect.poll(() => health.parts().writes).toBe(true);
+		await health.stop();
+	} finally {
+		execFileSync('umount', [small]);
+		await rm(small, { recursive: true });
+	}
+});
+
+test('Mail that has waited for three minutes is not well; mail of this moment is', async () => {
+	let since = new Date();
+	const health = await start({ waiting: async () => ({ count: 7, since }) });
+	expect(health.parts()).toEqual(all);
+	since = new Date(Date.now() - 180_000);
+	await expect.poll(() => health.parts()).toEqual({ ...all, mail: false });
+	expect(health.figures().mail).toEqual({ well: true, value: { count: 7, since } });
+});
+
+test('A check without an end is not waited for, and no second one is begun beside it', async () => {
+	const late = { well: false, reason: 'no answer within 0.02 s' };
+	let [begun, end] = [0, () => {}];
+	const look = probe(() => {
+		begun += 1;
+		return new Promise<void>((resolve) => (end = resolve));
+	}, 20);
+	expect([await look(), await look()]).toEqual([late, late]);
+	expect(begun).toBe(1);
+	const answered = look();
+	end();
+	expect(await answered).toEqual({ well: true, value: undefined });
 });

@@ -1,19 +1,120 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from './database.ts';
-import type { Services } from './services.ts';
+import { openDatabase } from './database.ts';
+import type { Jobs } from './jobs.ts';
+import { log } from './log.ts';
+import { ask, probe, room, writeToDatabase, writeToFolder, type Found } from './probe.ts';
+
+/** Which parts of the service are well; without figures, since everybody may know. */
+export interface Parts {
+	/** The database answers. */
+	database: boolean;
+	/** The database and the data folder take writes: without that no form can be handed in. */
+	writes: boolean;
+	/** There is room on the disk of the data folder. */
+	disk: boolean;
+	/** Mail goes out; also where no mail server is set. */
+	mail: boolean;
+}
+
+/** What the probes found last, for administrators. */
+export interface Figures {
+	/** When the probes ran. */
+	at: Date;
+	/** ms until the database answered. */
+	database: Found<number>;
+	databaseWrite: Found<void>;
+	folderWrite: Found<void>;
+	/** Bytes. */
+	disk: Found<{ free: number; total: number }>;
+	/** Mails that wait, and since when the oldest does. */
+	mail: Found<{ count: number; since: Date | null }>;
+}
+
+/** How the process is, as the probes of a timer found it: nobody who asks makes it work. */
+export interface Health {
+	parts(): Parts;
+	figures(): Figures;
+	stop(): Promise<void>;
+}
+
+/** Bytes that have to be free. */
+const leastRoom = 1024 ** 3;
+
+/** ms for which a mail may wait. */
+const mailPatience = 2 * 60_000;
 
 /**
- * How the process is: whether the database answers, how many streams are open, how many pages are kept.
- * @param patience ms after which a database that says nothing is taken for one that does not answer
+ * Starts the probes. Ready when they have run once.
+ * @param timing `every`: ms between two runs; `patience`: ms that a probe may take
  */
-export async function health(
-	{ database, hub, pages }: Pick<Services, 'database' | 'hub' | 'pages'>,
-	patience = 2_000,
-) {
-	const answered = sql`select 1`.execute(database).then(
-		() => true,
-		() => false,
-	);
-	const well = await Promise.race([answered, pause(patience, false, { ref: false })]);
-	return { well, watching: hub.watching(), pages: pages.size };
+export async function openHealth(
+	{ databaseUrl, dataFolder, jobs }: { databaseUrl: string; dataFolder: string; jobs: Pick<Jobs, 'waiting'> },
+	{ every = 5_000, patience = 5_000 } = {},
+): Promise<Health> {
+	// A connection of its own: that all others are busy does not mean that the database is away.
+	const { database, close } = openDatabase(databaseUrl, {
+		size: 1,
+		patience,
+		limit: patience,
+		lifetime: 3_600,
+	});
+	const probes = {
+		database: probe(() => ask(database), patience),
+		databaseWrite: probe(() => writeToDatabase(database), patience),
+		folderWrite: probe(() => writeToFolder(dataFolder), patience),
+		disk: probe(() => room(dataFolder), patience),
+		mail: probe(() => jobs.waiting('mail'), patience),
+	};
+	let figures = await look();
+	let said = parts();
+	let looking = Promise.resolve();
+	const timer = setInterval(() => (looking = look().then(take)), every).unref();
+
+	async function look(): Promise<Figures> {
+		const [at, asked, databaseWrite, folderWrite, disk, mail] = await Promise.all([
+			new Date(),
+			probes.database(),
+			probes.databaseWrite(),
+			probes.folderWrite(),
+			probes.disk(),
+			probes.mail(),
+		]);
+		return { at, database: asked, databaseWrite, folderWrite, disk, mail };
+	}
+
+	function parts(): Parts {
+		const { at, disk, mail } = figures;
+		const since = mail.well ? (mail.value.since?.getTime() ?? at.getTime()) : 0;
+		return {
+			database: figures.database.well,
+			writes: figures.databaseWrite.well && figures.folderWrite.well,
+			disk: disk.well && disk.value.free >= leastRoom,
+			mail: at.getTime() - since < mailPatience,
+		};
+	}
+
+	/** Keeps what was found; what has changed since the last time is logged once. */
+	function take(found: Figures): void {
+		figures = found;
+		const now = parts();
+		if (JSON.stringify(now) === JSON.stringify(said)) return;
+		said = now;
+		const reasons = Object.entries(found).flatMap(([name, one]) =>
+			typeof one === 'object' && 'reason' in one ? [[name, one.reason] as const] : [],
+		);
+		const well = Object.values(now).every(Boolean);
+		log(well ? 'info' : 'error', 'health', {
+			...now,
+			...(well ? {} : { reasons: Object.fromEntries(reasons) }),
+		});
+	}
+
+	return {
+		parts,
+		figures: () => figures,
+		async stop() {
+			clearInterval(timer);
+			await looking;
+			await close();
+		},
+	};
 }

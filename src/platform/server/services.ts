@@ -3,6 +3,7 @@ import type { Translate } from '../words.ts';
 import { startBus, type Bus } from './bus.ts';
 import { openPageCache, type PageCache } from './cache.ts';
 import { openDatabase, type Database } from './database.ts';
+import { openHealth, type Health } from './health.ts';
 import { openHub, type Hub } from './hub.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import { log } from './log.ts';
@@ -46,6 +47,7 @@ export interface Services {
 	bus: Bus;
 	hub: Hub;
 	jobs: Jobs;
+	health: Health;
 	post: Post;
 	sessions: Sessions;
 	limits: Limits;
@@ -123,6 +125,8 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 		from: settings.mailFrom,
 		domain: mailDomain(settings.origin),
 	});
+	const health = await openHealth({ ...settings, jobs });
+	closing.push(health.stop);
 	const words = readWords(settings.sourceFolder);
 	const held = new Map<string, string>();
 	const sessions = openSessions({
@@ -152,6 +156,7 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 		bus,
 		hub: openHub(),
 		jobs,
+		health,
 		post,
 		sessions,
 		limits: openLimits(settings.crowd),
