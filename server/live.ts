@@ -119,6 +119,8 @@ export async function live(house: House, req: IncomingMessage, res: ServerRespon
 		}
 		res.writeHead(404).end();
 	} catch (error) {
+		// A tab that was closed.
+		if (req.socket.destroyed) return;
 		log('error', 'live.failed', { error });
 		if (res.headersSent) res.destroy();
 		else res.writeHead(503, { 'retry-after': '5' }).end();

@@ -15,14 +15,16 @@ process.env['XFF_DEPTH'] ||= '1';
 
 await orSayWhy(async () => {
 	const environment = readEnvironment(process.env);
+	if (process.getuid?.() === 0)
+		process.stdout.write('  started as root; a user of its own is safer (docs/operating.md)\n');
 	const house = await openHouse(environment);
 	try {
 		const { handler } = (await import(`${root}build/handler.js`)) as {
 			handler: Parameters<typeof frontDoor>[1];
 		};
-		const server = openServer(frontDoor(house, handler), {
+		const server = openServer(frontDoor(house, handler, environment.proxy), {
 			...usualBounds,
-			connections: connectionsFor(environment.crowd, environment.proxied),
+			connections: connectionsFor(environment.crowd, environment.proxy !== null),
 		});
 		await listen(server, environment.port, environment.host);
 		const listeners = listenFor(house, environment, server);

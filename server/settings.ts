@@ -9,6 +9,12 @@ import {
 	type ListenerSettings,
 } from '#broadcast/server';
 
+/** The proxies through which all connections come: the header that names the client, and how many there are. */
+export interface Proxy {
+	header: string;
+	depth: number;
+}
+
 /** What the environment tells this process; `docs/operating.md` explains each. */
 export interface Environment {
 	port: number;
@@ -22,8 +28,8 @@ export interface Environment {
 	mailFrom: string;
 	design: boolean;
 	crowd: number;
-	/** Whether all connections come from a proxy, which says in a header for whom. */
-	proxied: boolean;
+	/** `null` = readers connect to this process themselves. */
+	proxy: Proxy | null;
 	/** Where to report a security problem. */
 	securityContacts: readonly string[];
 	/** Where recordings lie for good; `null` = in the data folder. */
@@ -69,7 +75,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		mailServer,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
-		proxied: Boolean(env['ADDRESS_HEADER']),
+		proxy: env['ADDRESS_HEADER']
+			? { header: env['ADDRESS_HEADER'].toLowerCase(), depth: Number(env['XFF_DEPTH'] || 1) }
+			: null,
 		securityContacts: readContacts(env['SECURITY_CONTACT'] || ''),
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
 		turn: readTurn(env),

@@ -8,10 +8,11 @@ import {
 	setHeaders,
 	type Allowance,
 } from '#platform/server/request.ts';
+import { fromElsewhere, whenThereIsRoom } from '#platform/server/admit.ts';
 import { heldForm } from './routes/held.server.ts';
 import { log } from '#platform/server/log.ts';
 
-/** Who asks → in which language → whether too often → the answer with its headers. */
+/** Who asks → in which language → whether too often → when there is room → the answer with its headers. */
 export const handle: Handle = async ({ event, resolve }) => {
 	const elsewhere = bareAddress(event.url, event.request.headers, event.route.id);
 	if (elsewhere) return setHeaders(event, elsewhere, []);
@@ -20,14 +21,18 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.language = event.params['language'] ?? 'en';
 	event.locals.keep = (until, ...tags) => kept.push(String(until ?? ''), ...tags);
 	event.locals.allow = (...what) => void allowed.push(...what);
+	const elsewhereSent = fromElsewhere(event);
+	if (elsewhereSent) return setHeaders(event, elsewhereSent, []);
 	const away = await identify(event).catch((reason: unknown) => notNow(event, reason));
 	const refusal = away ?? (await mayChange(event));
 	if (refusal) return setHeaders(event, await heldForm(event, refusal), []);
 	const { language } = event.locals;
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) =>
-			html.replace('%language%', language).replace('%direction%', directionOf(language)),
-	});
+	const response = await whenThereIsRoom(event, async () =>
+		resolve(event, {
+			transformPageChunk: ({ html }) =>
+				html.replace('%language%', language).replace('%direction%', directionOf(language)),
+		}),
+	);
 	// A form came back whose page is not open to its sender.
 	const isClosed = response.status === 404 && event.locals.returned?.refusal === 'bad-input';
 	if (response.status >= 500 || isClosed) return setHeaders(event, await heldForm(event, response), []);
@@ -36,7 +41,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** The unexpected: the operator gets the reason, the person an id to name. */
 export const handleError: HandleServerError = ({ error, event, kind }) => {
-	if (kind !== 'unknown') return { message: '' };
+	// Whoever is gone in the middle of a form is no fault of ours.
+	if (kind !== 'unknown' || event.request.signal.aborted) return { message: '' };
 	const id = crypto.randomUUID();
 	event.locals.failed = id;
 	log('error', 'request.failed', { id, route: event.route.id, error });

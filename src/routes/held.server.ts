@@ -42,11 +42,17 @@ export async function heldForm(event: RequestEvent, stopped: Response): Promise<
 						text: t('platform.error.missing'),
 						next: t('platform.error.kept-missing'),
 					}
-				: {
-						title: t('platform.error.failed-title'),
-						text: t('platform.error.failed', { id: failed ?? '–' }),
-						next: t('platform.error.kept-waiting'),
-					};
+				: stopped.status === 503 && !failed
+					? {
+							title: t('platform.error.busy-title'),
+							text: t('platform.error.busy', { seconds }),
+							next: t('platform.error.kept-waiting'),
+						}
+					: {
+							title: t('platform.error.failed-title'),
+							text: t('platform.error.failed', { id: failed ?? '–' }),
+							next: t('platform.error.kept-waiting'),
+						};
 	const headers = new Headers({
 		'content-type': 'text/html; charset=utf-8',
 		'cache-control': 'no-store',

@@ -21,6 +21,8 @@ export interface Site {
 	dataFolder: string;
 	/** All that the process has said. */
 	said(): string;
+	/** Its number in the system. */
+	pid(): number;
 	/** Ends the process at once, as a failing machine would. */
 	kill(): Promise<void>;
 	/** Starts it again on the same database and address. */
@@ -30,7 +32,7 @@ export interface Site {
 	close(): Promise<void>;
 }
 
-interface Process extends Pick<Site, 'origin' | 'said' | 'start'> {
+interface Process extends Pick<Site, 'origin' | 'said' | 'pid' | 'start'> {
 	stop(signal: NodeJS.Signals): Promise<void>;
 }
 
@@ -72,7 +74,7 @@ async function processOf(env: Record<string, string>): Promise<Process> {
 		child.kill(signal);
 		await gone;
 	};
-	return { origin, said: () => said, start, stop };
+	return { origin, said: () => said, pid: () => child?.pid ?? 0, start, stop };
 }
 
 /** Starts the built program; `env` adds to what it is told. */
@@ -89,6 +91,7 @@ export async function openSite(env: Record<string, string> = {}): Promise<Site> 
 		database: opened.database,
 		dataFolder: data,
 		said: first.said,
+		pid: first.pid,
 		kill: () => first.stop('SIGKILL'),
 		start: first.start,
 		async beside() {

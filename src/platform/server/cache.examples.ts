@@ -30,7 +30,7 @@ export interface Site {
 }
 
 /** Opens a site that keeps `count` pages of `bytes` altogether; its clock stands at 1,000. */
-export async function openSite({ count = 3, bytes = 1_000_000 } = {}): Promise<Site> {
+export async function openSite({ count = 3, bytes = 1_000_000, patience = 60_000 } = {}): Promise<Site> {
 	const server = createServer((req, res) => {
 		answerConditionally(req, res);
 		site.pages.serve(req, res, () => {
@@ -39,7 +39,7 @@ export async function openSite({ count = 3, bytes = 1_000_000 } = {}): Promise<S
 		});
 	});
 	const site: Site = {
-		pages: openPageCache({ count, bytes }, () => site.clock),
+		pages: openPageCache({ count, bytes }, () => site.clock, patience),
 		port: 0,
 		render: page(),
 		rendered: 0,

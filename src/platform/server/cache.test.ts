@@ -151,6 +151,22 @@ describe('many readers at once', () => {
 		expect(site.rendered).toBe(1);
 	});
 
+	test('a rendering that is late is not waited for: the next reader has one of their own, which all others wait for', async () => {
+		await site.close();
+		site = await openSite({ patience: 100 });
+		const slow = held();
+		site.render = slow.hold;
+		const stuck = site.ask('/en').catch(() => null);
+		await expect.poll(() => site.rendered).toBe(1);
+		const others = Array.from({ length: 20 }, () => site.ask('/en'));
+		await arrive();
+		site.render = page();
+		for (const { body } of await Promise.all(others)) expect(body.toString()).toBe('a page');
+		expect(site.rendered).toBe(2);
+		slow.go();
+		expect((await stuck)?.body.toString()).toBe('a page');
+	});
+
 	test('one who leaves before the page is made leaves nobody hanging, and one more rendering is enough', async () => {
 		const slow = held();
 		site.render = slow.hold;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { capture, type Made } from './capture.ts';
+import { takesBr, takesGzip } from './encodings.ts';
 import { etagOf } from './etag.ts';
 import { sendWhole, type Headers } from './send-whole.ts';
 import { openShelf, type Room } from './shelf.ts';
@@ -50,8 +51,11 @@ type Outcome = Kept | 'own' | 'left';
 
 const usual: Room = { count: 2_000, bytes: 64 * 1024 ** 2 };
 
-/** @param room for what is kept; the page that was used longest ago goes first */
-export function openPageCache(room = usual, now: () => number = Date.now): PageCache {
+/**
+ * @param room for what is kept; the page that was used longest ago goes first
+ * @param patience ms that a reader waits for the rendering of another
+ */
+export function openPageCache(room = usual, now: () => number = Date.now, patience = 1_000): PageCache {
 	const kept = openShelf<Kept>(room);
 	const coming = new Map<string, Promise<Outcome>>();
 	const underway = new Set<Making>();
@@ -74,10 +78,10 @@ export function openPageCache(room = usual, now: () => number = Date.now): PageC
 		return outcome;
 	};
 	const answer = (
-		outcome: Promise<Outcome>,
+		outcome: Promise<Outcome | 'late'>,
 		req: IncomingMessage,
 		res: ServerResponse,
-		otherwise: (why: 'own' | 'left') => void,
+		otherwise: (why: 'own' | 'left' | 'late') => void,
 	): void => {
 		outcome.then(
 			(page) => (typeof page === 'string' ? otherwise(page) : send(req, res, page)),
@@ -92,8 +96,10 @@ export function openPageCache(room = usual, now: () => number = Date.now): PageC
 		if (page && page.until > now()) return send(req, res, page);
 		const awaited = coming.get(key);
 		if (awaited)
-			return answer(awaited, req, res, (why) => {
-				if (why === 'left') serve(req, res, render);
+			return answer(within(awaited, patience), req, res, (why) => {
+				// Another client's rendering may wait behind all else which that client has asked for.
+				if (why === 'late' && coming.get(key) === awaited) coming.delete(key);
+				if (why === 'left' || why === 'late') serve(req, res, render);
 				else if (req.method === 'GET') void make(key, req, res, render);
 				else render();
 			});
@@ -125,6 +131,14 @@ export function openPageCache(room = usual, now: () => number = Date.now): PageC
 	};
 }
 
+/** What comes of a rendering, or `late` when it takes longer than `limit` ms. */
+function within(outcome: Promise<Outcome>, limit: number): Promise<Outcome | 'late'> {
+	return new Promise((resolve, reject) => {
+		const timer = setTimeout(() => resolve('late'), limit);
+		outcome.then(resolve, reject).finally(() => clearTimeout(timer));
+	});
+}
+
 /** Makes what every reader shares: the compressed forms and the headers. */
 async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
@@ -140,11 +154,6 @@ async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 	const bytes = body.length + br.length + gz.length + JSON.stringify(headers).length;
 	return { headers, plain: body, br, gzip: gz, tags, until: Number(until), bytes };
 }
-
-// What a reader accepts, unless it is given no weight at all (RFC 9110 §12.5.3).
-const takes = (coding: string): RegExp =>
-	new RegExp(`(?:^|[\\s,])${coding}(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))\\s*(?:[;,]|$)`, 'i');
-const [takesBr, takesGzip] = [takes('br'), takes('gzip')];
 
 function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
 	const accepted = String(req.headers['accept-encoding'] ?? '');

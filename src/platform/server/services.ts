@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import type { Translate } from '../words.ts';
+import { openAdmission, type Admission } from './admission.ts';
 import { startBus, type Bus } from './bus.ts';
 import { openPageCache, type PageCache } from './cache.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -51,6 +52,7 @@ export interface Services {
 	post: Post;
 	sessions: Sessions;
 	limits: Limits;
+	admission: Admission;
 	pages: PageCache;
 	words: (language: Language) => Translate;
 	/** Keys of links that are shown on the machine's own screen instead of being sent. */
@@ -160,6 +162,7 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 		post,
 		sessions,
 		limits: openLimits(settings.crowd),
+		admission: openAdmission(),
 		pages: openPageCache(),
 		words,
 		held,

@@ -1,0 +1,138 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/**
+ * Each kind of request has room of its own, so that readers cannot keep out those who sign in, who hold a key (booths,
+ * captioners, screens), or who have signed in.
+ */
+export type Share = 'reading' | 'sign-in' | 'key' | 'signed-in';
+
+/** How many requests are worked on at once. */
+interface Room {
+	perClient: number;
+	all: number;
+}
+
+// A page takes 5 to 30 ms of the one core: more at once would only make each of them, and all else, wait longer.
+const rooms: Record<Share, Room> = {
+	reading: { perClient: 2, all: 3 },
+	'sign-in': { perClient: 2, all: 3 },
+	key: { perClient: 4, all: 8 },
+	'signed-in': { perClient: 6, all: 16 },
+};
+
+/** Requests that may wait, be worked on, or have an answer that is not taken yet. An answer has some 80 kB. */
+const open = { perClient: 1_000, all: 2_000 };
+
+interface Client {
+	working: number;
+	open: number;
+	waiting: Set<() => void>;
+}
+
+/** Whoever asks, as far as it matters here. */
+export interface Asking {
+	share: Share;
+	/** A person's id, or the network of an address. */
+	client: string;
+	/** Aborted when the client is gone. */
+	signal: AbortSignal;
+	/** As it was noted. */
+	req?: IncomingMessage | undefined;
+}
+
+/** Decides when a request that makes a page may be worked on. */
+export interface Admission {
+	/** Notes the answer of a request, which counts as open until it is taken. */
+	note(req: IncomingMessage, res: ServerResponse): void;
+	/**
+	 * Waits until a request may be worked on; clients take turns.
+	 * @returns to be called when the work is done; `null` = refused: too many are open, or it waited too long
+	 */
+	enter(asking: Asking): Promise<(() => void) | null>;
+}
+
+/** @param patience ms that a request waits */
+export function openAdmission(patience = 10_000): Admission {
+	const answers = new WeakMap<IncomingMessage, ServerResponse>();
+	const taken = (req: IncomingMessage | undefined, then: () => void): void => {
+		const res = req && answers.get(req);
+		if (res) res.once('close', then);
+		else then();
+	};
+	const shares = Object.fromEntries(
+		Object.entries(rooms).map(([share, room]) => [share, openShare(room, patience, taken)]),
+	) as Record<Share, ReturnType<typeof openShare>>;
+	return {
+		note(req, res) {
+			answers.set(req, res);
+			res.once('close', () => answers.delete(req));
+		},
+		enter: (asking) => shares[asking.share](asking),
+	};
+}
+
+function openShare(
+	room: Room,
+	patience: number,
+	taken: (req: IncomingMessage | undefined, then: () => void) => void,
+) {
+	const clients = new Map<string, Client>();
+	const all = { working: 0, open: 0 };
+	const isFree = ({ working }: Client): boolean => working < room.perClient && all.working < room.all;
+
+	function begin(client: Client): void {
+		client.working += 1;
+		all.working += 1;
+	}
+	/** Lets in whoever waits, one of each client in turn. */
+	function admit(): void {
+		for (const [name, client] of clients) {
+			const [next] = client.waiting;
+			if (!next || !isFree(client)) continue;
+			// Behind the others, who come first the next time.
+			clients.delete(name);
+			clients.set(name, client);
+			next();
+		}
+	}
+	/** @returns whether the turn came */
+	const turn = (client: Client, signal: AbortSignal): Promise<boolean> =>
+		new Promise((resolve) => {
+			const end = (admitted: boolean): void => {
+				clearTimeout(timer);
+				signal.removeEventListener('abort', leave);
+				client.waiting.delete(next);
+				if (admitted) begin(client);
+				resolve(admitted);
+			};
+			const leave = (): void => end(false);
+			const next = (): void => end(true);
+			const timer = setTimeout(leave, patience);
+			signal.addEventListener('abort', leave);
+			client.waiting.add(next);
+		});
+
+	return async ({ client: name, signal, req }: Asking): Promise<(() => void) | null> => {
+		const client = clients.get(name) ?? { working: 0, open: 0, waiting: new Set() };
+		if (signal.aborted || client.open >= open.perClient || all.open >= open.all) return null;
+		clients.set(name, client);
+		client.open += 1;
+		all.open += 1;
+		const close = (): void => {
+			client.open -= 1;
+			all.open -= 1;
+			if (!client.open) clients.delete(name);
+		};
+		if (isFree(client)) begin(client);
+		else if (!(await turn(client, signal))) {
+			close();
+			return null;
+		}
+		return () => {
+			client.working -= 1;
+			all.working -= 1;
+			taken(req, close);
+			admit();
+		};
+	};
+}

@@ -1,0 +1,49 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Share } from './admission.ts';
+import { networkOf } from './network.ts';
+import { services } from './services.ts';
+
+const signIn = /^\/(?:\[language=language\]\/\(site\)\/sign-in|auth)(?:\/|$)/;
+const byKey = /^\/\[language=language\]\/\(screens\)\//;
+const retryAfter = 5; // seconds
+
+const shareOf = ({ locals, route }: RequestEvent): Share => {
+	// Only a session that was found: a cookie that somebody made up is a reader's.
+	if (locals.call.actor.person) return 'signed-in';
+	if (signIn.test(route.id ?? '')) return 'sign-in';
+	return byKey.test(route.id ?? '') ? 'key' : 'reading';
+};
+
+/** A form, or anything else that changes something, sent from another site: 403. Kit compares the origin of forms only. */
+export function fromElsewhere({ request, url }: RequestEvent): Response | null {
+	if (request.method === 'GET' || request.method === 'HEAD') return null;
+	return request.headers.get('origin') === url.origin ? null : new Response(null, { status: 403 });
+}
+
+/**
+ * Does the work of a request when there is room for it.
+ * @returns its answer, or 503 with `Retry-After`
+ */
+export async function whenThereIsRoom(event: RequestEvent, work: () => Promise<Response>): Promise<Response> {
+	if (event.isSubRequest || event.route.id === '/health') return work();
+	const { admission, words } = services();
+	const { person } = event.locals.call.actor;
+	const leave = await admission.enter({
+		share: shareOf(event),
+		client: person?.id ?? networkOf(event.getClientAddress()),
+		signal: event.request.signal,
+		req: event.platform?.req,
+	});
+	if (!leave) {
+		const t = words(event.locals.language);
+		return new Response(t('platform.error.busy', { seconds: retryAfter }), {
+			status: 503,
+			headers: { 'retry-after': String(retryAfter), 'content-type': 'text/plain; charset=utf-8' },
+		});
+	}
+	try {
+		return await work();
+	} finally {
+		leave();
+	}
+}

@@ -1,0 +1,126 @@
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { memoryOf } from '../../bench/child.ts';
+import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
+import { signIn } from '../../bench/sessions.ts';
+import { openSite, type Site } from '../journeys/site.ts';
+import { leadPath } from './crowd.ts';
+
+/*
+ * One client who takes all they can get, and what is left for everybody else. The same at full size, with the time that
+ * others wait, is `npm run bench -- attack`.
+ */
+
+let site: Site;
+let port: number;
+let hall: Hall;
+let chair: string;
+beforeAll(async () => {
+	// Behind a proxy, past which all requests here come: they count as from their own address.
+	site = await openSite({ ADDRESS_HEADER: 'x-forwarded-for' });
+	port = Number(new URL(site.origin).port);
+	hall = await prepareHall(site.database, 1);
+	const [line = ''] = await signIn(site, [hall.chair.email]);
+	chair = line.replace('cookie: ', '');
+});
+afterAll(() => site.close());
+
+/** Status of an answer, all of which is read. */
+async function status(path: string, headers: Record<string, string> = {}): Promise<number> {
+	const answer = await fetch(site.origin + path, { headers, redirect: 'manual' });
+	await answer.arrayBuffer();
+	return answer.status;
+}
+const attackers: Socket[] = [];
+afterAll(() => attackers.forEach((socket) => socket.destroy()));
+
+/** A connection from another address of this machine that sends and reads nothing. @returns when it has ended */
+async function attack(words: string): Promise<void> {
+	const socket = connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' }).pause();
+	attackers.push(socket);
+	await new Promise<void>((resolve) => {
+		socket.on('error', () => resolve()).on('close', () => resolve());
+		socket.once('connect', () => socket.write(words));
+		// Nothing is read, so the end is seen by writing.
+		const tries = setInterval(() => (socket.destroyed ? clearInterval(tries) : socket.write('\r\n')), 50);
+	});
+}
+
+describe('requests that nobody lets be answered', () => {
+	it('end their connections, take no memory, and keep no reader out', async () => {
+		const request = 'GET /en HTTP/1.1\r\nHost:x\r\n\r\n';
+		await status('/en');
+		await Promise.all(Array.from({ length: 200 }, () => attack(request.repeat(2_340))));
+		expect(await status('/en')).toBe(200);
+		expect((await memoryOf(site.pid())) ?? 0).toBeLessThan(400_000_000);
+	});
+
+	it('so do those of a page that is made for each', async () => {
+		const request = 'GET /en/conferences?words=a HTTP/1.1\r\nHost:x\r\n\r\n';
+		await Promise.all(Array.from({ length: 20 }, () => attack(request.repeat(1_000))));
+		expect(await status('/en/conferences?words=a')).toBe(200);
+	});
+});
+
+describe('a hundred readers of pages that are made for each', () => {
+	it.each([
+		['without a cookie', {}],
+		['with one that is made up', { cookie: 'rostrum.session_token=made.up' }],
+	])('%s are all answered, and those who work are answered before them', async (_, headers) => {
+		let answered = 0;
+		const crowd = Array.from({ length: 100 }, async (_one, n) => {
+			const found = await status(`/en/conferences?words=a&n=${n}`, headers as Record<string, string>);
+			answered += 1;
+			return found;
+		});
+		expect(await status(leadPath(hall), { cookie: chair })).toBe(200);
+		expect(await status('/en/sign-in')).toBe(200);
+		expect(await status('/health')).toBe(200);
+		expect(answered).toBeLessThan(80);
+		expect(new Set(await Promise.all(crowd))).toEqual(new Set([200]));
+	});
+});
+
+describe('a client that leaves in the middle', () => {
+	it('of a form, or of a message of a tab that was closed, is nothing that went wrong', async () => {
+		const half = (path: string): string =>
+			`POST ${path} HTTP/1.1\r\nhost: ${new URL(site.origin).host}\r\norigin: ${site.origin}\r\ncookie: ${chair}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\nemail=`;
+		for (const path of [
+			'/en/sign-in',
+			leadPath(hall),
+			`/live/call/${hall.meeting}`,
+			`/live/floor/${hall.meeting}`,
+		]) {
+			const socket = connect(port, '127.0.0.1');
+			socket.write(half(path));
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			socket.resetAndDestroy();
+		}
+		// What comes after them was read after them.
+		for (let n = 0; n < 5; n += 1) expect(await status('/en/sign-in')).toBe(200);
+		expect(site.said()).not.toMatch(/"level":"(?:error|warn)"/);
+	});
+});
+
+describe('a change that comes from another site', () => {
+	it.each([
+		['/en/booth/air', 'application/json'],
+		['/en/captions/line', 'application/json'],
+		['/auth/passkey/verify-authentication', 'application/json'],
+		['/en/sign-in', 'application/x-www-form-urlencoded'],
+	])('is refused at %s', async (path, type) => {
+		for (const origin of ['https://elsewhere.example', 'null', undefined]) {
+			const headers = { 'content-type': type, ...(origin && { origin }) };
+			const answer = await fetch(site.origin + path, { method: 'POST', headers, body: '{}' });
+			expect([path, origin, answer.status]).toEqual([path, origin, 403]);
+		}
+		const own = { 'content-type': type, origin: site.origin };
+		const answer = await fetch(site.origin + path, { method: 'POST', headers: own, body: '{}' });
+		expect(answer.status).not.toBe(403);
+		expect(answer.status).toBeLessThan(500);
+	});
+});
+
+it('A server that was started as root says so, once', () => {
+	expect(site.said().match(/as root/g)?.length ?? 0).toBe(process.getuid?.() === 0 ? 1 : 0);
+});
