@@ -9,6 +9,7 @@ import {
 	type Allowance,
 } from '#platform/server/request.ts';
 import { fromElsewhere, whenThereIsRoom } from '#platform/server/admit.ts';
+import { compressed } from '#platform/server/compress.ts';
 import { heldForm } from './routes/held.server.ts';
 import { log } from '#platform/server/log.ts';
 
@@ -36,7 +37,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	// A form came back whose page is not open to its sender.
 	const isClosed = response.status === 404 && event.locals.returned?.refusal === 'bad-input';
 	if (response.status >= 500 || isClosed) return setHeaders(event, await heldForm(event, response), []);
-	return setHeaders(event, response, kept, allowed);
+	return compressed(event.request, setHeaders(event, response, kept, allowed));
 };
 
 /** The unexpected: the operator gets the reason, the person an id to name. */

@@ -1,0 +1,30 @@
+import { takesGzip } from './encodings.ts';
+
+const compressible = /^(?:text\/html|application\/json)\b/;
+
+/**
+ * Compresses a page that no cache holds. A page for somebody with a cookie is left as it is where its address has a
+ * query: what is in a query can be chosen by another site and shown beside what is secret (BREACH;
+ * docs/decisions/0014-compressed-pages.md).
+ */
+export function compressed(request: Request, response: Response): Response {
+	const { headers, body, status } = response;
+	const vulnerable = request.headers.has('cookie') && new URL(request.url).search !== '';
+	if (
+		!body ||
+		status !== 200 ||
+		request.method !== 'GET' ||
+		vulnerable ||
+		// The cache compresses what it keeps itself.
+		headers.has('x-keep') ||
+		headers.has('content-encoding') ||
+		!compressible.test(headers.get('content-type') ?? '') ||
+		!takesGzip.test(request.headers.get('accept-encoding') ?? '')
+	)
+		return response;
+	const short = new Headers(headers);
+	short.set('content-encoding', 'gzip');
+	short.append('vary', 'accept-encoding');
+	short.delete('content-length');
+	return new Response(body.pipeThrough(new CompressionStream('gzip')), { status, headers: short });
+}
