@@ -6,6 +6,7 @@ export const entries = {
 	captions: '/src/broadcast/ui/captions-entry.ts',
 	'captions-desk': '/src/broadcast/ui/captions-desk-entry.ts',
 	channels: '/src/broadcast/ui/channels-entry.ts',
+	conference: '/src/conference/ui/entry.ts',
 	floor: '/src/floor/ui/entry.ts',
 	live: '/src/routes/look-again.ts',
 	passkey: '/src/routes/passkey.ts',

@@ -1,5 +1,5 @@
 import type { Language } from '#platform/language.ts';
-import { translator, type Message } from '#platform/words.ts';
+import { translator, type Message, type Translate } from '#platform/words.ts';
 import { provideLanguage, provideWords } from './words.ts';
 
 /** What an island brings along instead of asking its page: its language and its words. */
@@ -8,8 +8,8 @@ export interface Spoken {
 	words: Readonly<Record<string, Message>>;
 }
 
-/** Gives the components of an island their words. Call it once, while the island is being set up. */
-export function speak({ language, words }: Spoken): void {
-	provideWords(translator(words, language));
+/** Gives an island and its components their words. Call it once, while the island is being set up. */
+export function speak({ language, words }: Spoken): { t: Translate; language: Language } {
 	provideLanguage(language);
+	return { t: provideWords(translator(words, language)), language };
 }

@@ -6,8 +6,8 @@ import { openSite, signIn, type Site } from './site.ts';
 import { visitor } from './visitors.ts';
 
 /*
- * Officers make a conference and publish it. Their browser runs no script: all of it is ordinary forms, and what
- * was typed is never lost, neither to a mistake nor to somebody else who works at the same.
+ * Officers make a conference and publish it. Their browser runs no script, but where it is said: all of it is ordinary
+ * forms, and what was typed is never lost, neither to a mistake nor to somebody else who works at the same.
  */
 
 let site: Site;
@@ -199,5 +199,83 @@ describe('two officers at the same conference', () => {
 			.waitFor();
 		expect((await seen(`/en${address}`)).text).not.toContain('New mill');
 		for (const page of [first, second]) await page.context().close();
+	});
+});
+
+/** The form of the conference, its clock set by the test. */
+async function form(): Promise<Page> {
+	const page = await visitor(browser, { storageState: signedIn.ivo });
+	await page.clock.install();
+	await page.goto(desk());
+	await page.getByText('Changes are saved automatically.').waitFor();
+	return page;
+}
+/** What the form of another window holds. */
+async function elsewhere(name: string): Promise<string> {
+	const page = await officer('ines');
+	await page.goto(desk());
+	const value = await field(page, name).inputValue();
+	await page.context().close();
+	return value;
+}
+
+describe('with script', () => {
+	it('a draft is saved while it is typed, and the preview shows what is typed', async () => {
+		const page = await form();
+		await field(page, 'venue.en').fill('Mill of the morning');
+		await page.clock.fastForward(5_000);
+		await page.getByText(/^Draft saved at/).waitFor();
+		expect(await elsewhere('venue.en')).toBe('Mill of the morning');
+		await field(page, 'description.en').fill('Typed just now.');
+		await page.getByRole('link', { name: 'Preview' }).first().click();
+		await page.getByRole('main').getByText('Typed just now.').waitFor();
+		await page.context().close();
+	});
+
+	it('what cannot be sent stays in the page, which warns, and in the browser, which offers it again', async () => {
+		const page = await form();
+		await page.route('**/draft', (route) => route.abort());
+		await field(page, 'venue.en').fill('Mill without a connection');
+		await page.clock.fastForward(5_000);
+		await page.getByText(/^Not saved: no connection/).waitFor();
+		await press(page, 'Add an agenda item');
+		await page.getByText(/^Not saved: no connection/).waitFor();
+		const warned = page.waitForEvent('dialog').then(async (dialog) => {
+			await dialog.accept();
+			return dialog.type();
+		});
+		await page.reload();
+		expect(await warned).toBe('beforeunload');
+		expect(await elsewhere('venue.en')).toBe('Mill of the morning');
+		await page.unroute('**/draft');
+		await press(page, 'Show the changes');
+		await expect.poll(() => field(page, 'venue.en').inputValue()).toBe('Mill without a connection');
+		await page.getByText('Changes are saved automatically.').waitFor();
+		await page.clock.fastForward(5_000);
+		await page.getByText(/^Draft saved at/).waitFor();
+		expect(await elsewhere('venue.en')).toBe('Mill without a connection');
+		await page.reload();
+		await page.getByText('Changes are saved automatically.').waitFor();
+		expect(await page.getByText('This browser holds changes').count()).toBe(0);
+		await page.context().close();
+	});
+
+	it('nothing goes over what somebody else saved in between', async () => {
+		const page = await form();
+		const other = await officer('ines');
+		await other.goto(desk());
+		await field(other, 'venue.en').fill('Their mill');
+		await press(other, 'Save the draft');
+		await other.getByText('The draft is saved').waitFor();
+		await field(page, 'venue.en').fill('My mill');
+		await page.clock.fastForward(5_000);
+		await page.getByText(/^Not saved: Ines Second saved this conference in the meantime/).waitFor();
+		expect(await elsewhere('venue.en')).toBe('Their mill');
+		await press(page, 'Save the draft');
+		await page.getByText('Somebody else saved this conference while you were editing it').waitFor();
+		await press(page, 'Save mine over theirs');
+		await page.getByText('The draft is saved').waitFor();
+		expect(await elsewhere('venue.en')).toBe('My mill');
+		for (const window of [page, other]) await window.context().close();
 	});
 });

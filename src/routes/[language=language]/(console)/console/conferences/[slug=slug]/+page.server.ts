@@ -1,20 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { arrange, documentFrom, followNumbers, numbersBefore, removedFrom } from '#conference';
+import { arrange, removedFrom } from '#conference';
 import { saveWorking, workingCopy } from '#conference/server';
+import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { controlsOf, giveBack, ownForm } from '#platform/server/form.ts';
+import { islandOf } from '../../../../../islands.ts';
 import { choicesFor } from './choices.server.ts';
-import { versionIn } from './sent.server.ts';
+import { documentIn, versionIn } from './sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const copy = (await workingCopy(locals.call, params.slug)) ?? error(404);
 	const languages = (await organisation(locals.call))?.languages ?? [];
+	const here = addressOf(params.language, `/console/conferences/${params.slug}`);
 	return {
 		copy,
 		choices: await choicesFor(locals.call, languages),
+		autoSave: await islandOf('auto-save', islands['auto-save'], params.language, ['conference.auto'], {
+			address: `${here}/draft`,
+			person: locals.call.actor.person?.id ?? '',
+		}),
 		told: url.searchParams.get('told'),
 		// Asked for what is missing before it can be published.
 		checked: url.searchParams.has('check'),
@@ -35,7 +42,7 @@ export const actions: Actions = {
 		const form = controlsOf(given);
 		const sent = new Map(form);
 		const pressed = sent.get('do') ?? 'save';
-		const document = followNumbers(documentFrom(form), numbersBefore(form));
+		const document = documentIn(form);
 		const removed = removedFrom(form);
 		const version = sent.get('version') ?? '';
 		// Archived since the form was opened: what was written is shown, and can be saved once it is taken back.

@@ -1,0 +1,96 @@
+/** Why a draft is not on the server; `line`: it could not be reached, and is asked again. */
+export type NotSaved = 'line' | 'signed-out' | 'bad-input' | 'changed-meanwhile' | 'not-found';
+
+export type SaveState =
+	| { kind: 'waiting' }
+	| { kind: 'saved'; at: number }
+	| { kind: NotSaved; /** Who saved in between. */ by?: string | null };
+
+const pause = 5_000; // ms between the first change and saving
+const patience = 20_000; // ms for an answer
+
+/**
+ * Saves a form's draft while it is typed, one request at a time. An attempt whose outcome is not known is repeated
+ * with the same content, which the server recognises, so that nobody is told of a conflict with themselves.
+ */
+export class Saver {
+	state = $state<SaveState>({ kind: 'waiting' });
+	#form: HTMLFormElement;
+	#address: string;
+	#onsettled: (saved: boolean) => void;
+	/** How many changes were made, and how many of them are saved. */
+	#changes = 0;
+	#saved = 0;
+	#attempt: { body: FormData; changes: number } | null = null;
+	#sending: Promise<void> | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	/** @param onsettled called after each attempt: whether all that was typed is on the server */
+	constructor(form: HTMLFormElement, address: string, onsettled: (saved: boolean) => void) {
+		this.#form = form;
+		this.#address = address;
+		this.#onsettled = onsettled;
+	}
+
+	get unsaved(): boolean {
+		return this.#changes > this.#saved;
+	}
+
+	/** Whether `flush` has nothing to send. Where somebody else's text was saved meanwhile, only the person can decide. */
+	get idle(): boolean {
+		return !this.#sending && (!this.unsaved || this.state.kind === 'changed-meanwhile');
+	}
+
+	/** Something was typed. */
+	changed = (): void => {
+		this.#changes++;
+		this.#later();
+	};
+
+	/** Saves now what is not saved; resolves when it is known whether it could be. */
+	async flush(): Promise<void> {
+		while (this.#sending) await this.#sending;
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		if (this.idle) return;
+		this.#sending = this.#send().finally(() => (this.#sending = null));
+		await this.#sending;
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+	}
+
+	#later(): void {
+		this.#timer ??= setTimeout(() => void this.flush(), pause);
+	}
+
+	async #send(): Promise<void> {
+		const { body, changes } = (this.#attempt ??= {
+			body: new FormData(this.#form),
+			changes: this.#changes,
+		});
+		this.state = await this.#outcome(body);
+		if (this.state.kind !== 'line') this.#attempt = null;
+		if (this.state.kind === 'saved') this.#saved = changes;
+		const again = this.state.kind === 'line' || (this.state.kind === 'saved' && this.unsaved);
+		if (again) this.#later();
+		this.#onsettled(!this.unsaved);
+	}
+
+	async #outcome(body: FormData): Promise<SaveState> {
+		const signal = AbortSignal.timeout(patience);
+		const headers = { accept: 'application/json' };
+		try {
+			const answer = await fetch(this.#address, { method: 'POST', body, headers, signal });
+			if (answer.status === 429 || answer.status >= 500) return { kind: 'line' };
+			const said = (await answer.json()) as { version?: number; refusal?: NotSaved; by?: string | null };
+			if (!answer.ok) return { kind: said.refusal ?? 'not-found', by: said.by ?? null };
+			const version = this.#form.elements.namedItem('version') as HTMLInputElement;
+			version.value = String(said.version);
+			return { kind: 'saved', at: Date.now() };
+		} catch {
+			return { kind: 'line' };
+		}
+	}
+}

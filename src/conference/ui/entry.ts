@@ -1,0 +1,4 @@
+import { takeUp } from '#ui/hydrate.ts';
+import { islands } from './islands.ts';
+
+takeUp(islands);
