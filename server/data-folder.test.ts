@@ -48,11 +48,16 @@ test('One that cannot be made is said, with what to do', async () => {
 	await expect(prepareDataFolder(join(place, 'file', 'data'))).rejects.toThrow(/ENOTDIR.*ROSTRUM_DATA/);
 });
 
-test.runIf(process.getuid?.() === 0)('One of another user is said, with what to do', async () => {
-	const theirs = join(place, 'of-root');
-	await mkdir(theirs, { mode: 0o755 });
+test.runIf(process.getuid?.() === 0).each([
+	['One of another user', 0o755],
+	['One with a lock of another user, as after a start by root', 0o777],
+])('%s is said, with what to do', async (_what, mode) => {
+	const theirs = join(place, `of-root-${mode.toString(8)}`);
+	await mkdir(theirs);
+	await chmod(theirs, mode);
+	await writeFile(join(theirs, 'lock'), '', { mode: 0o644 });
 	const program = `await data.prepareDataFolder(${JSON.stringify(theirs)}).catch((e) => console.log(e.message));`;
 	expect(await text(run(program, 65_534).stdout)).toMatch(
-		/of-root cannot be used by nobody \(EACCES\)\. Give it to this user \(chown -R\), or choose another folder/,
+		/of-root-\d+ cannot be used by nobody \(EACCES\)\. Give it to this user \(chown -R\), or choose another folder/,
 	);
 });

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ const pidFile = 'lock.pid';
 /** Whether a file of the data folder, by its path below it, belongs to the lock. */
 export const isLock = (path: string): boolean => path === lockFile || path === pidFile;
 
+const mayUse = constants.R_OK | constants.W_OK;
 const busy = 5; // SQLITE_BUSY
 
 /**
@@ -26,7 +26,11 @@ const busy = 5; // SQLITE_BUSY
 export async function prepareDataFolder(folder: string): Promise<string | undefined> {
 	try {
 		const made = await mkdir(folder, { recursive: true, mode: 0o700 });
-		await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+		await access(folder, mayUse | constants.X_OK);
+		// SQLite would open a file that it may only read, and its lock would keep nobody out.
+		await access(join(folder, lockFile), mayUse).catch((error: NodeJS.ErrnoException) => {
+			if (error.code !== 'ENOENT') throw error;
+		});
 		return made;
 	} catch (error) {
 		const { code = '' } = error as NodeJS.ErrnoException;
@@ -55,7 +59,12 @@ export async function lockDataFolder(folder: string): Promise<DataLock | null> {
  * @returns the number of the process, 0 when it is not known, `null` when nobody holds it
  */
 export async function lockHolder(folder: string): Promise<number | null> {
-	if (!existsSync(join(folder, lockFile))) return null;
+	const there = await access(join(folder, lockFile), mayUse).then(
+		() => true,
+		() => false,
+	);
+	// One that this user may not use is said when the data folder is prepared.
+	if (!there) return null;
 	const file = open(join(folder, lockFile));
 	file?.close();
 	if (file) return null;
