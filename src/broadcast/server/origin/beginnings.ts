@@ -8,8 +8,6 @@ import type { Sender } from './hall.ts';
 
 /* What the media of a channel are played after. Each is kept for good, since a list of the recording may name it. */
 
-/** After so many seconds of silence a sender may come back with another picture. */
-const forgotten = 60;
 /** So many new ones are taken in a minute, and of a track at all: nobody sets up an encoder anew so often. */
 const most = { minute: 6, all: 200 } as const;
 
@@ -23,16 +21,10 @@ export function readBeginning(
 	return typeof init === 'string' ? init : { ...init, track, bytes };
 }
 
-/** Whether players would have to show another kind of picture while one is watched. */
-export function isChanged(
-	{ beginnings, state }: Channel,
-	{ codec, width }: NewBeginning,
-	now: number,
-): boolean {
+/** Whether the codec or the size is another than that of what is sent now. */
+export function isChanged({ beginnings }: Channel, { codec, width }: NewBeginning): boolean {
 	const last = beginnings.at(-1);
-	return Boolean(
-		last && (last.codec !== codec || last.width !== width) && now - (state.heardAt ?? 0) < forgotten,
-	);
+	return last !== undefined && (last.codec !== codec || last.width !== width);
 }
 
 /**

@@ -73,8 +73,8 @@ export interface Channel {
 	sender: string | null;
 	/** The bodies that are being sent, each with when it was last heard (unix seconds). */
 	bodies: Map<object, number>;
-	/** What its senders may still send, live and of what they kept. */
-	pace: Record<'live' | 'kept', Pace>;
+	/** What its senders may still send: live, of what they kept, and of what is refused and read on. */
+	pace: Record<'live' | 'kept' | 'refused', Pace>;
 	state: ChannelState;
 	/** Bytes that came, by second. */
 	came: Map<number, number>;
@@ -93,7 +93,7 @@ export const openChannel = (track: Track): Channel => ({
 	heard: null,
 	sender: null,
 	bodies: new Map(),
-	pace: { live: { spent: 0, at: 0 }, kept: { spent: 0, at: 0 } },
+	pace: { live: { spent: 0, at: 0 }, kept: { spent: 0, at: 0 }, refused: { spent: 0, at: 0 } },
 	came: new Map(),
 	state: {
 		track,

@@ -146,7 +146,10 @@ describe('a sender', () => {
 		const { beginning, seconds } = await ownTime('fr', { from: now(), seconds: 2 });
 		const body = (): Uint8Array => concat([beginning, seconds[0]?.bytes ?? beginning]);
 		const answer = await hall.put('floor', body(), other.key);
-		expect([answer.status, await answer.text()]).toEqual([409, 'Another program is sending this track.\n']);
+		expect([answer.status, await answer.text()]).toEqual([
+			409,
+			'Another program is sending this track: accepted 2 seconds after it stops.\n',
+		]);
 		expect(await faults(hall)).toMatchObject([{ fault: 'refused', refusal: 'another-is-sending' }]);
 		expect((await channelOf(hall, 'floor'))?.key).toBe(hall.id);
 		const before = channel.line.sequence;

@@ -119,6 +119,19 @@ it('who begins anew after its line was cut is taken at once; between two files i
 	expect(hall.channel(picture).state.refused).toBeNull();
 });
 
+it('another size is refused while the former is sent, and accepted as soon as nobody sends it', async () => {
+	const [pieces, larger] = [await pictureOf(4), await pictureOf(4, '-s 640x360')];
+	const { hall } = openHall();
+	const first: Sender = { key: 'one', body: {} };
+	hall.open(picture, first, began);
+	for (const piece of pieces()) hall.accept(picture, first, piece, began + 4);
+	const again = (at: number) => (): void => send(hall, { key: 'one', body: {} }, larger(), at);
+	expect(again(began + 4.5)).toThrow('codec-changed');
+	hall.close(picture, first, began + 4.6, true);
+	expect(again(began + 4.7)).not.toThrow();
+	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 2, width: 640 });
+});
+
 it('one of two bodies of a sender that is cut makes no room for another', async () => {
 	const { hall } = openHall();
 	const pieces = await pictureOf(4);

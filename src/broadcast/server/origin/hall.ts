@@ -43,8 +43,8 @@ export interface HallPorts {
 	zero(): number;
 }
 
-/** A sender of whom nothing has come for so many seconds is gone, though its line may stand. */
-const dead = 2;
+/** Idle timeout of a sender in seconds; its TCP connection may still be open. */
+export const idleTimeout = 2;
 /** A floor that has not been told for so many seconds fills no booth. */
 const absent = 5;
 /** So many bodies of a track may be sent at once: writers of files open the next before the last has ended. */
@@ -78,7 +78,7 @@ export class Hall {
 		if (this.ended) throw this.#refuse(this.channel(track), 'ended', now);
 		const channel = this.channel(track);
 		const heardAt = Math.max(channel.state.heardAt ?? 0, ...channel.bodies.values());
-		if (channel.sender !== null && channel.sender !== sender.key && now - heardAt < dead)
+		if (channel.sender !== null && channel.sender !== sender.key && now - heardAt < idleTimeout)
 			throw this.#refuse(channel, 'another-is-sending', now);
 		if (channel.bodies.size >= mostBodies) throw this.#refuse(channel, 'too-fast', now);
 		channel.bodies.set(sender.body, now);
@@ -140,7 +140,7 @@ export class Hall {
 	 * Counts bytes that come of a track.
 	 * @returns for how many seconds nothing more of it may come; 0 = go on
 	 */
-	pay(track: Track, way: 'live' | 'kept', bytes: number, now: number): number {
+	pay(track: Track, way: keyof Channel['pace'], bytes: number, now: number): number {
 		return payFor(this.channel(track).pace[way], track, bytes, now);
 	}
 
@@ -173,11 +173,13 @@ export class Hall {
 	): void {
 		const made = readBeginning(channel, piece);
 		if (typeof made === 'string') throw this.#refuse(channel, made, now);
-		if (isChanged(channel, made, now)) throw this.#refuse(channel, 'codec-changed', now);
+		const othersSend = [...channel.bodies.values()].some((at) => now - at < idleTimeout);
+		if (othersSend && isChanged(channel, made)) throw this.#refuse(channel, 'codec-changed', now);
 		const last = channel.beginnings.at(-1);
 		const another = last && last.setup !== made.setup;
 		// Whoever comes second with the same key changes nothing for who is heard.
-		if (sender && another && now - (channel.state.heardAt ?? 0) < dead) channel.held.set(sender.body, made);
+		if (sender && another && now - (channel.state.heardAt ?? 0) < idleTimeout)
+			channel.held.set(sender.body, made);
 		else this.#beginWith(channel, sender, made, now);
 	}
 

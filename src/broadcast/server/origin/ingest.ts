@@ -11,11 +11,12 @@ import { whatKeyOpens } from '../keys.ts';
 import { Bodies } from './bodies.ts';
 import type { Channel } from './channel.ts';
 import type { SendRefusal } from '../../refusals.ts';
-import { Refused, type Hall } from './hall.ts';
+import { idleTimeout, Refused, type Hall } from './hall.ts';
 import type { KeptBody } from './kept.ts';
 import { gapsOf } from './look.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
+import { Upload } from './upload.ts';
 
 // /ingest/<meeting>/<track>[/anything], with `key=…` as a part of it for what can send no header; `kept/…` is what
 // was recorded while the line was down
@@ -48,6 +49,21 @@ const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
 	'too-fast': 429,
 	'no-room': 503,
 };
+
+/** What passes when another sender stops, and so may be tried again. */
+const passing: ReadonlySet<SendRefusal> = new Set(['another-is-sending', 'codec-changed']);
+/** What a body that goes on would be refused for again, or must end for. */
+const final: ReadonlySet<SendRefusal> = new Set(['ended', 'too-fast', 'no-room']);
+
+/**
+ * Whether a body is read on after a refusal. One without end waits for what passes. ffmpeg reads no answer while it
+ * sends, and ends all tracks of its command when the connection of one is closed, so its bodies are read to their end.
+ */
+function mayGoOn({ headers }: IncomingMessage): (refusal: SendRefusal) => boolean {
+	const isEndless = headers['content-length'] === undefined;
+	const isFfmpeg = headers['user-agent']?.startsWith('Lavf/') ?? false;
+	return (refusal) => isEndless && !final.has(refusal) && (isFfmpeg || passing.has(refusal));
+}
 
 /** Says which refusal it is to a page that sends, in the word of the code: it has sentences of its own. */
 const refusalHeader = 'x-refusal';
@@ -150,38 +166,42 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		const began = Date.now();
 		const reader = new BoxReader({ mdat: largestOf(track) });
 		const ofKept: KeptBody = { beginning: null };
+		const upload = new Upload(hall, track, sender, mayGoOn(req));
+		const read = (chunk: Buffer, now: number): Piece[] =>
+			kept ? reader.push(chunk) : upload.read(() => reader.push(chunk), now);
 		const accept = (piece: Piece, now: number): void =>
-			kept ? hall.acceptKept(track, ofKept, piece, now) : hall.accept(track, sender, piece, now);
+			kept ? hall.acceptKept(track, ofKept, piece, now) : upload.accept(piece, now);
 		try {
 			if (!(await bodies.begin(key, req, heard))) return answerWrongKey(res);
 			if (bodies.sentWith(key) > mostBodies) throw hall.refuse(track, 'too-fast', began / 1_000);
 			if (kept) broadcast.mayBringKept(began);
-			else hall.open(track, sender, began / 1_000);
+			else upload.open(began / 1_000);
 			for await (const chunk of body as AsyncIterable<Buffer>) {
 				const now = Date.now();
-				const wait = hall.pay(track, kept ? 'kept' : 'live', chunk.length, now / 1_000);
+				// What is refused takes nothing of what the sender who is heard may send.
+				const way = kept ? 'kept' : upload.refused ? 'refused' : 'live';
+				const wait = hall.pay(track, way, chunk.length, now / 1_000);
 				// What was kept has time; what is sent live comes at the speed of time, or is not of now.
 				if (wait > 0 && !kept) throw hall.refuse(track, 'too-fast', now / 1_000);
 				if (wait > 0) await sleep(Math.min(wait * 1_000, longestWait));
 				if (!origin.hasRoom()) throw hall.refuse(track, 'no-room', now / 1_000);
-				for (const piece of reader.push(chunk)) {
-					if (piece.kind !== 'init') await beginningOf(hall, track);
+				for (const piece of read(chunk, now / 1_000)) {
+					if (piece.kind !== 'init' && !upload.hasInit) await beginningOf(hall, track);
 					accept(piece, now / 1_000);
 				}
 			}
+			if (upload.refused) throw new Refused(upload.refused);
 			if (!reader.complete) hall.noteCut(track, Date.now() / 1_000);
 			answer(res, 201, JSON.stringify(heardOf(broadcast, hall.channel(track), Date.now())), {
 				'content-type': 'application/json',
 			});
 		} catch (error) {
-			if (error instanceof Refused)
-				answer(res, statuses[error.refusal] ?? 415, `${sentences[error.refusal]}\n`, {
-					[refusalHeader]: error.refusal,
-				});
-			else if (error instanceof BadBoxes) {
-				hall.refuse(track, error.refusal, Date.now() / 1_000);
-				answer(res, statuses[error.refusal] ?? 415, `${sentences[error.refusal]}\n`, {
-					[refusalHeader]: error.refusal,
+			if (error instanceof BadBoxes) hall.refuse(track, error.refusal, Date.now() / 1_000);
+			if (error instanceof Refused || error instanceof BadBoxes) {
+				const { refusal } = error;
+				answer(res, statuses[refusal] ?? 415, `${sentences[refusal]}\n`, {
+					[refusalHeader]: refusal,
+					...(passing.has(refusal) && { 'retry-after': String(idleTimeout) }),
 				});
 			} else if (!req.destroyed && !res.destroyed) {
 				log('error', 'ingest.failed', { error });
@@ -242,8 +262,8 @@ const sentences: Readonly<Record<SendRefusal, string>> = {
 	'not-aac': 'Sound must be AAC-LC.',
 	'not-48k-mono': 'Sound must have 48 kHz and one channel: use -ar 48000 -ac 1.',
 	'wrong-kind': 'This is picture where sound belongs, or sound where the picture does.',
-	'codec-changed': 'The picture is another than a minute ago: go on as before, or wait a minute.',
-	'another-is-sending': 'Another program is sending this track.',
+	'codec-changed': `The codec or size is not that of the media being sent: accepted ${idleTimeout} seconds after those end.`,
+	'another-is-sending': `Another program is sending this track: accepted ${idleTimeout} seconds after it stops.`,
 	'no-beginning': 'The beginning (ftyp and moov) of this track was never sent.',
 	'too-fast': 'This comes faster than it can have been recorded: send at the speed of time (-re).',
 	ended: 'This broadcast has ended.',

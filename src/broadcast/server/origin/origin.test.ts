@@ -45,7 +45,7 @@ async function pictureOf(size: string): Promise<Buffer> {
 }
 
 /** Sends on the bare line, without end or as long as is said. `heard` is all that comes until it is closed. */
-function say({ to }: TestHall, track: string, key: string, length?: number) {
+function say({ to }: TestHall, track: string, key: string, length?: number, agent = 'a test') {
 	const { hostname, port, pathname } = new URL(to);
 	const socket = connect(Number(port), hostname);
 	const heard = new Promise<string>((resolve) => {
@@ -57,7 +57,7 @@ function say({ to }: TestHall, track: string, key: string, length?: number) {
 	const chunked = length === undefined;
 	const body = chunked ? 'transfer-encoding: chunked' : `content-length: ${length}`;
 	socket.write(
-		`PUT ${pathname}/${track} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\n${body}\r\n\r\n`,
+		`PUT ${pathname}/${track} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${key}\r\nuser-agent: ${agent}\r\n${body}\r\n\r\n`,
 	);
 	return {
 		heard,
@@ -66,6 +66,8 @@ function say({ to }: TestHall, track: string, key: string, length?: number) {
 			socket.write(bytes, written);
 			if (chunked) socket.write('\r\n');
 		},
+		/** Ends a body without a length, and asks for nothing more. */
+		end: () => socket.end('0\r\n\r\n'),
 	};
 }
 
@@ -108,12 +110,15 @@ describe('what is refused', () => {
 		const broadcast = await origin.origin.find(stage.meeting.id);
 		expect(broadcast?.hall.channel('picture').state.refused?.refusal).toBe('not-mp4');
 	});
-	it('is a picture of another size in mid-stream', async () => {
+	it('is a picture of another size while the former is sent; the sender is told when to try again', async () => {
 		const stage = await hall();
-		expect((await stage.put('picture', await pictureOf('320x180'))).status).toBe(201);
+		const line = say(stage, 'picture', stage.key);
+		line.write(await pictureOf('320x180'));
+		const broadcast = await origin.origin.find(stage.meeting.id);
+		await until(() => broadcast?.hall.channel('picture').state.heardAt);
 		const answer = await stage.put('picture', await pictureOf('640x360'));
 		expect([answer.status, answer.headers.get('x-refusal')]).toEqual([409, 'codec-changed']);
-		const broadcast = await origin.origin.find(stage.meeting.id);
+		expect(answer.headers.get('retry-after')).toBe('2');
 		// The technician reads what was refused, and what is taken still.
 		const { refused, codec } = broadcast?.hall.channel('picture').state ?? {};
 		expect([refused?.refusal, codec]).toEqual(['codec-changed', 'avc1.42c00c']);
@@ -270,6 +275,40 @@ describe('a hall', () => {
 		// The list is made anew with the next second.
 		await until(async () => (await stage.media('live/floor.m3u8')).status === 404);
 	});
+
+	it('goes on when one track of its command is refused; that one is accepted once the other sender stops', async () => {
+		const stage = await hall(['floor', 'fr']);
+		const booth = await stage.another(['fr']);
+		const french = send(sendTracks(stage.to, booth.key, ['fr'], false));
+		const broadcast = await until(() => origin.origin.find(stage.meeting.id));
+		const [floor, fr] = [broadcast.hall.channel('floor'), broadcast.hall.channel('fr')];
+		await until(() => fr.window.length > 1);
+		const both = send(sendTracks(stage.to, stage.key, ['floor', 'fr'], false));
+		await until(() => fr.state.refused?.refusal === 'another-is-sending' && floor.window.length > 3);
+		expect(fr.sender).toBe(booth.id);
+		await french.stop();
+		await until(() => fr.sender === stage.id && fr.state.refused === null);
+		expect(both.said()).toBe('');
+		await both.stop();
+	}, 60_000);
+
+	it('of ffmpeg, of a kind that is never accepted, is read to its end, and answered then', async () => {
+		const stage = await hall(['floor']);
+		const { beginning, seconds } = await ownTime('floor', { from: 0, seconds: 4, more: '-ac 2' });
+		const broadcast = await until(() => origin.origin.find(stage.meeting.id));
+		const { state } = broadcast.hall.channel('floor');
+		const line = say(stage, 'floor', stage.key, undefined, 'Lavf/61.7.100');
+		line.write(beginning);
+		for (const { bytes } of seconds) {
+			const before = state.refused?.at ?? 0;
+			line.write(bytes);
+			// The technician reads it for as long as it comes.
+			await until(() => (state.refused?.at ?? 0) > before);
+			expect(state.refused?.refusal).toBe('not-48k-mono');
+		}
+		line.end();
+		expect(await line.heard).toMatch(/^HTTP\/1\.1 415 /);
+	}, 30_000);
 
 	it('ends for a sender when its key is taken back', async () => {
 		const stage = await hall(['floor']);
