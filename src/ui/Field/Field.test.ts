@@ -39,6 +39,20 @@ test('a select shows the chosen option', () => {
 	expect(page).toMatch(/<option value="online"[^>]* selected/);
 });
 
+const select = (...values: string[]): string =>
+	html(Field, {
+		name: 'mode',
+		label: 'Mode',
+		kind: 'select',
+		options: values.map((value) => ({ value, label: value || 'Choose' })),
+	});
+
+test('a select is required only where its first option is empty, as HTML wants', () => {
+	expect(select('', 'hall')).toContain('required');
+	expect(select('hall', '')).not.toContain('required');
+	expect(select()).not.toContain('required');
+});
+
 test('a text in several languages has a control for each, in its direction', () => {
 	const page = html(LanguageFields, {
 		name: 'title',
