@@ -8,7 +8,16 @@ import { openBetween, type Circle, type Openness } from './openness.ts';
  */
 export interface Chapter extends Pick<
 	Place,
-	'id' | 'item' | 'kind' | 'delegation' | 'where' | 'language' | 'group' | 'alignedWith' | 'speaker'
+	| 'id'
+	| 'item'
+	| 'kind'
+	| 'delegation'
+	| 'where'
+	| 'language'
+	| 'group'
+	| 'alignedWith'
+	| 'speaker'
+	| 'writtenIn'
 > {
 	/** The first or second right of reply; 0 if it is none. */
 	reply: number;
@@ -61,7 +70,8 @@ export function chaptersOf(
 	const zero = recordingFrom(openness);
 	const seconds = (moment: number): number => Math.round(moment - zero) / 1_000;
 	return turnsOf(log, now).flatMap((turn) => {
-		const { id, item, kind, delegation, where, language, group, alignedWith, speaker } = turn.place;
+		const { id, item, kind, delegation, where, language, group, alignedWith, speaker, writtenIn } =
+			turn.place;
 		const known = knownOf(turn, openness, circle, now);
 		const [first] = known;
 		const last = known.at(-1);
@@ -76,6 +86,7 @@ export function chaptersOf(
 			language,
 			group,
 			alignedWith,
+			writtenIn,
 			speaker,
 			reply: turn.reply,
 			start: seconds(first.from),

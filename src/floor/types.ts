@@ -49,6 +49,8 @@ export interface Place {
 	alignedWith: readonly Named[];
 	/** Name and office of who will speak, as the delegation wants it shown; may be empty. */
 	speaker: string;
+	/** The language of the page on which `speaker` and the name of the group were written; older requests have none. */
+	writtenIn?: string | undefined;
 	/** For the chair alone; may be empty. 3.7 */
 	note: string;
 	/** ms since 1970 */

@@ -113,7 +113,7 @@ function said(
 	t: Translate,
 	language: Language,
 ): Omit<SaidChapter, 'kept'> {
-	const { id, start, end, spoken, going, speaker, delegation, where, kind, alignedWith } = chapter;
+	const { id, start, end, spoken, going, speaker, writtenIn, delegation, where, kind, alignedWith } = chapter;
 	const about = [
 		t(kindKeys[kind]),
 		number && t('floor.item', { number }),
@@ -128,6 +128,7 @@ function said(
 		spoken,
 		going,
 		speaker,
+		writtenIn,
 		name: nameOf(delegation, language),
 		about: about.filter(Boolean).join(' · '),
 		language: sayLanguage(chapter.language, language),

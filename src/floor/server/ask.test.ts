@@ -160,6 +160,16 @@ describe('one place in the list', () => {
 	});
 });
 
+it('keeps in which language the speaker and the group were written', async () => {
+	const own = await makeMeeting(house);
+	await opens(house, own);
+	const call = { ...house.call(own.delegates['Arvonia']), language: 'ru' };
+	const input = askInput(own.publicItem, { speaker: 'Министр', group: 'Четвёрка', language: 'fr' });
+	expect((await askForFloor(call, own.id, input)).ok).toBe(true);
+	const page = await floorFor(call, own.id);
+	expect(page?.floor.lists[own.publicItem]?.places).toMatchObject([{ speaker: 'Министр', writtenIn: 'ru' }]);
+});
+
 describe('a line that breaks just before the end', () => {
 	it('leaves neither event nor place nor news, and the same form goes through afterwards (11.1)', async () => {
 		const own = await makeMeeting(house);

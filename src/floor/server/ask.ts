@@ -25,6 +25,6 @@ export const askForFloor = (
 		also: (tx, place) => keepText(tx, call, meeting, { place, text: input.text ?? '' }),
 		command(setting): Command | null {
 			const { delegation } = setting.standing;
-			return delegation && wished(setting, delegation, input, randomUUID());
+			return delegation && wished(setting, delegation, input, { id: randomUUID(), writtenIn: call.language });
 		},
 	});

@@ -22,7 +22,7 @@ export const lead = (
 		action: 'lead',
 		key: input.key,
 		names: input.do === 'add',
-		command: (setting) => commandOf(setting, input, call.now.getTime()),
+		command: (setting) => commandOf(setting, input, call),
 	});
 
 const minute = 60_000;
@@ -31,7 +31,8 @@ const minute = 60_000;
 const inMinutes = (now: number, minutes: number | null): number | null =>
 	minutes === null ? null : Math.ceil((now + minutes * minute) / minute) * minute;
 
-function commandOf(setting: Setting, input: LeadInput, now: number): Command | null {
+function commandOf(setting: Setting, input: LeadInput, call: Call): Command | null {
+	const now = call.now.getTime();
 	const isHere = (item: string): boolean => setting.items.some((each) => each.id === item);
 	switch (input.do) {
 		case 'suspend-meeting':
@@ -50,7 +51,9 @@ function commandOf(setting: Setting, input: LeadInput, now: number): Command | n
 			return isHere(input.item) ? { do: input.do, item: input.item } : null;
 		case 'add': {
 			const delegation = setting.delegations.find((each) => each.id === input.delegation);
-			return delegation ? wished(setting, delegation, input, randomUUID()) : null;
+			return delegation
+				? wished(setting, delegation, input, { id: randomUUID(), writtenIn: call.language })
+				: null;
 		}
 		case 'add-time':
 			return { do: 'add-time', place: input.place, ms: input.seconds };

@@ -100,7 +100,7 @@ function whatStandsInTheWay(
 	const way = (kind: Kind): FloorRefusal | 'not-found' | null => {
 		if (floor.item === null) return 'no-item-on-floor';
 		const input = { ...plain, members: [], aligned: [], item: floor.item, kind, speaker: '', note: '' };
-		const command = delegation && wished(setting, delegation, input, 'a try');
+		const command = delegation && wished(setting, delegation, input, { id: 'a try' });
 		if (!command) return 'not-found';
 		const decided = decide(floor, command, { now: call.now.getTime(), actor });
 		return decided.ok ? null : decided.refusal;

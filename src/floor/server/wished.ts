@@ -1,6 +1,6 @@
 import type { Command } from '../events.ts';
 import type { AskInput } from '../forms.ts';
-import type { Delegation, Group, Named } from '../types.ts';
+import type { Delegation, Group, Named, Place } from '../types.ts';
 import type { Setting } from './setting.ts';
 
 /**
@@ -12,7 +12,7 @@ export function wished(
 	{ items, delegations }: Setting,
 	delegation: Delegation,
 	input: Omit<AskInput, 'key' | 'text'>,
-	id: string,
+	{ id, writtenIn }: Pick<Place, 'id' | 'writtenIn'>,
 ): (Command & { do: 'ask' }) | null {
 	const { item, kind, where, language, speaker, note } = input;
 	if (!items.some((each) => each.id === item && each.statements)) return null;
@@ -35,6 +35,7 @@ export function wished(
 			group,
 			alignedWith: carries ? alignedWith.filter((each) => each.id !== delegation.id) : [],
 			speaker,
+			writtenIn,
 			note,
 		},
 	};

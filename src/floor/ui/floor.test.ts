@@ -77,6 +77,19 @@ describe('the public page', () => {
 		expect(page).toMatch(/aria-live="polite">Arvonia: Statement</);
 	});
 
+	it('has what a delegation wrote in the language in which it was written', () => {
+		const group = { name: 'Четвёрка', members: [] };
+		const wished = wish('Arvonia', 'statement', { group, speaker: 'Министр', writtenIn: 'ru' });
+		const sitting = new Sitting().open().does(wished, delegate('Arvonia'));
+		const list = html(SpeakersList, { floor: sitting.floor, item: '3', now: sitting.now, zone });
+		const { floor, now } = sitting.gives('Arvonia');
+		const speaking = html(NowSpeaking, { floor, now, zone });
+		const third = html(LowerThird, { live: live(sitting) });
+		for (const page of [list, speaking, third])
+			expect(page).toContain('On behalf of <bdi lang="ru">Четвёрка</bdi>');
+		for (const page of [speaking, third]) expect(page).toContain('<bdi lang="ru">Министр</bdi>');
+	});
+
 	it('says the limit, and not what is left of it, when the time is over (6.2)', () => {
 		const { floor, now } = busy();
 		const said = (later: number): string => text(html(NowSpeaking, { floor, now: now + later, zone }));

@@ -128,6 +128,12 @@ export function sayBehalf(t: Translate, { group }: Pick<Place, 'group'>, languag
 		: t('floor.behalf.members', { members });
 }
 
+const mark = '\uFFFC'; // stands for an object among text
+
+/** What is said before and after the name of the group, which may be in another language; one piece if it has none. */
+export const aroundGroup = (t: Translate, { group }: Pick<Place, 'group'>, language: Language): string[] =>
+	(sayBehalf(t, { group: group && { ...group, name: group.name && mark } }, language) ?? '').split(mark);
+
 /** About when somebody speaks. 6.6 */
 export function sayWhenAbout(t: Translate, estimate: Estimate | undefined): string {
 	if (!estimate) return t('floor.when.unknown');

@@ -19,6 +19,8 @@ export interface SaidChapter {
 	about: string;
 	/** Who spoke, as the delegation wants it shown; may be empty. */
 	speaker: string;
+	/** The language of the page on which that was written, where it is known. */
+	writtenIn?: string | undefined;
 	/** The name of the language in which it was made. */
 	language: string;
 }
