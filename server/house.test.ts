@@ -9,6 +9,9 @@ import { testDatabase, type TestDatabase } from '../tests/setup/database.ts';
 import { readLock } from './postgres/folder.ts';
 import { root } from './settings.ts';
 
+// Whole processes are started, one after the other.
+vi.setConfig({ testTimeout: 60_000 });
+
 /* Processes that start on one data folder. What `npm start` says before it works is in scripts/ready.test.ts. */
 
 let place = '';
@@ -60,14 +63,14 @@ test('Of two that start at once one opens; it ends with a status when its Postgr
 	expect(refused.said()).toMatch(/already at work on these data \(process \d+\)\. End that one first/);
 	const first = both.find((one) => one !== refused);
 	if (!first) throw new Error('both were refused');
-	await vi.waitUntil(() => isOpen(first), 20_000);
+	await vi.waitUntil(() => isOpen(first), 30_000);
 
 	process.kill((await readLock(join(place, 'data', 'postgres')))?.pid ?? 0, 'SIGKILL');
 	expect(await first.ended).toBe(1);
 	expect(first.said()).toContain('postgres.died');
 
 	const next = start(env);
-	await vi.waitUntil(() => isOpen(next), 20_000);
+	await vi.waitUntil(() => isOpen(next), 30_000);
 	next.kill('SIGTERM');
 	expect(await next.ended).toBe(0);
 });
@@ -75,9 +78,9 @@ test('Of two that start at once one opens; it ends with a status when its Postgr
 test('With DATABASE_URL a second one opens on the same folder, and takes in no media', async () => {
 	const env = { ROSTRUM_DATA: join(place, 'shared'), DATABASE_URL: database.url };
 	const first = start(env);
-	await vi.waitUntil(() => isOpen(first), 20_000);
+	await vi.waitUntil(() => isOpen(first), 30_000);
 	const second = start(env);
-	await vi.waitUntil(() => isOpen(second), 20_000);
+	await vi.waitUntil(() => isOpen(second), 30_000);
 	expect(first.said()).not.toContain('no broadcasts here');
 	expect(second.said()).toContain('no broadcasts here');
 	for (const one of [second, first]) {
