@@ -1,4 +1,5 @@
 import { hydrate, type Component } from 'svelte';
+import { recallDrafts } from './Form/stored.ts';
 
 /**
  * Brings to life the islands of a page that this script knows; the page was whole before, and stays so without
@@ -6,6 +7,8 @@ import { hydrate, type Component } from 'svelte';
  * @param islands by the name under which a page marks their place
  */
 export function takeUp(islands: Readonly<Record<string, Component<never>>>): void {
+	// What somebody typed who has signed out since is nobody's to read.
+	if (document.querySelector('[data-signed-out]')) recallDrafts(null, Date.now());
 	for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
 		const { island = '', props } = place.dataset;
 		const component = Object.hasOwn(islands, island) ? islands[island] : undefined;

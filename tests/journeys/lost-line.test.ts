@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
 import { openLine, type Line } from './line.ts';
 import { openSite, type Site } from './site.ts';
 import { follow, signedIn, sitting, visitor } from './visitors.ts';
 
 /*
- * A reader, the chair and the screen in the hall lose their connection while the meeting goes on. Nothing is loaded
+ * A reader, the chair, a delegate and the screen in the hall lose their connection while the meeting goes on. Nothing is loaded
  * again: a mark left in the pages is still there at the end.
  */
 
@@ -17,12 +18,14 @@ let reader: Page;
 let chair: Page;
 let hall: Page;
 let selmark: Page;
+let teluria: Page;
 
 beforeAll(async () => {
 	[site, browser, line] = await Promise.all([openSite(), launch(), openLine()]);
 	const { proxy } = line;
-	[chair, selmark] = await Promise.all([
+	[chair, teluria, selmark] = await Promise.all([
 		signedIn(browser, site, 'chair', { proxy }),
+		signedIn(browser, site, 'delegate-teluria', { proxy }),
 		signedIn(browser, site, 'delegate-selmark'),
 	]);
 	[reader, hall] = await Promise.all([visitor(browser, { proxy }), visitor(browser, { proxy })]);
@@ -30,9 +33,10 @@ beforeAll(async () => {
 		follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`),
 		follow(reader, `${site.origin}/en${sitting.floor}`),
 		follow(hall, `${site.origin}/en/screens/${sitting.id}/hall`),
+		follow(teluria, `${site.origin}/en${sitting.floor}`),
 		follow(selmark, `${site.origin}/en${sitting.floor}`),
 	]);
-	for (const page of [reader, chair, hall])
+	for (const page of [reader, chair, hall, teluria])
 		await page.evaluate(() => document.documentElement.classList.add('not-loaded-again'));
 });
 afterAll(async () => {
@@ -46,8 +50,21 @@ const waits = (page: Page, name: string) =>
 const stale = (page: Page) => page.getByText(/^No line since \d\d:\d\d\. What is shown is as of then/);
 const speaks = (page: Page, name: string) => page.locator('.who', { hasText: name });
 
-it('A connection that stays open and brings nothing is noticed; what the chair presses is not lost', async () => {
+const text = 'A text of ten pages. '.repeat(900);
+const field = () => teluria.getByLabel(/^Text of the statement/).first();
+/** The texts that the interpreters have. */
+const handedIn = async (): Promise<string[]> => {
+	const { rows } = await sql<{ text: string }>`select text from floor.text`.execute(site.database);
+	return rows.map((row) => row.text);
+};
+
+it('A connection that stays open and brings nothing is noticed; what is pressed and typed is not lost', async () => {
 	await line.freeze();
+	await teluria.getByText('Text for the interpreters').first().click();
+	await field().fill(text);
+	await teluria.getByRole('button', { name: 'Hand in the text' }).first().click();
+	await teluria.getByRole('radio', { name: 'Right of reply' }).check();
+	await teluria.getByRole('button', { name: 'Ask for the floor' }).click();
 	const pressed = chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
 	await selmark.getByRole('radio', { name: 'Statement' }).check();
 	await selmark.getByRole('button', { name: 'Ask for the floor' }).click();
@@ -55,7 +72,10 @@ it('A connection that stays open and brings nothing is noticed; what the chair p
 	await pressed;
 	await Promise.all([reader, chair, hall].map((page) => stale(page).waitFor({ timeout: 15_000 })));
 	await chair.getByText('It was not sent: there is no line to the server.').waitFor();
+	await teluria.getByText('Your text is kept in this browser and sent automatically').waitFor();
+	await teluria.getByText('What you entered is kept in this browser. Press again').waitFor();
 	expect(await waits(reader, 'Selmark').count()).toBe(0);
+	expect(await handedIn()).toEqual([]);
 });
 
 it('The pages open another one and are current again', async () => {
@@ -64,7 +84,9 @@ it('The pages open another one and are current again', async () => {
 	await Promise.all([
 		...[reader, chair].map((page) => waits(page, 'Selmark').waitFor(patience)),
 		...[reader, chair, hall].map((page) => stale(page).waitFor({ state: 'detached', ...patience })),
+		teluria.getByText('The interpreters have your text.').waitFor(patience),
 	]);
+	expect(await handedIn()).toEqual([text.trim()]);
 	await chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
 	await Promise.all([reader, hall].map((page) => speaks(page, 'Galdora').waitFor()));
 	expect(await chair.getByText('It was not sent').count()).toBe(0);
@@ -80,8 +102,32 @@ it('One that broke goes on from the last event that was received', async () => {
 	await waits(reader, 'Selmark').waitFor({ state: 'detached' });
 	await waits(chair, 'Selmark').waitFor({ state: 'detached' });
 	expect((await (await again).allHeaders())['last-event-id']).toMatch(/^\d+/);
-	for (const page of [reader, chair, hall])
+	for (const page of [reader, chair, hall, teluria])
 		expect(await page.locator('html.not-loaded-again').count()).toBe(1);
+});
+
+it('A delegate asks for the floor by pressing again, also on a page that was loaded again', async () => {
+	expect(await waits(teluria, 'Teluria').count()).toBe(1);
+	line.cut();
+	await field().fill('Shorter.');
+	await teluria.getByRole('button', { name: 'Hand in the text' }).first().click();
+	await teluria.getByText('Your text is kept in this browser').waitFor();
+	line.mend();
+	await teluria.reload();
+	await teluria.getByText('This was not sent earlier.').first().waitFor();
+	await teluria.getByText('The interpreters have your text.').waitFor();
+	expect(await handedIn()).toEqual(['Shorter.']);
+	await teluria.getByRole('button', { name: 'Ask for the floor' }).click();
+	await teluria.getByText('Your request is on the list.').waitFor();
+	expect(await waits(teluria, 'Teluria').count()).toBe(2);
+	expect(await teluria.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+it('What a delegate typed is gone from the browser with the first page after signing out', async () => {
+	const draft = JSON.stringify({ at: Date.now(), controls: [['text', 'POISON']] });
+	await reader.evaluate((value) => localStorage.setItem('rostrum-draft somebody form', value), draft);
+	await reader.reload();
+	await expect.poll(() => reader.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
 it.each([

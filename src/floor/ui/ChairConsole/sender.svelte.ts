@@ -1,6 +1,5 @@
 import { deserialize } from '$app/forms';
-
-const answerWithin = 8_000; // ms: a connection that is half open never answers
+import { postForm } from '#ui/Form/post.ts';
 
 /**
  * Sends the console's forms without leaving the page; what follows comes over the stream. Without script the
@@ -44,26 +43,16 @@ export class Sender {
 		const key = this.#keys.get(press) ?? crypto.randomUUID();
 		this.#keys.set(press, key);
 		form.set('once', key);
-		try {
-			const answer = await fetch(this.#action, {
-				method: 'POST',
-				body: form,
-				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-				signal: AbortSignal.timeout(answerWithin),
-			});
-			if (answer.status === 429 || answer.status >= 500) {
-				this.refused = 'failed';
-				return;
-			}
-			const result = deserialize<Record<string, unknown>, { refusal?: string }>(await answer.text());
-			this.#keys.delete(press);
-			if (result.type === 'failure') this.refused = result.data?.refusal ?? 'not-found';
-			else if (result.type === 'error') this.refused = answer.status === 401 ? 'signed-out' : 'not-found';
-			else this.refused = null;
-		} catch {
-			this.refused = 'line';
-		} finally {
-			this.#underWay.delete(press);
+		const posted = await postForm(this.#action, form);
+		this.#underWay.delete(press);
+		if (posted.kind !== 'answered') {
+			this.refused = posted.kind;
+			return;
 		}
+		this.#keys.delete(press);
+		const result = deserialize<Record<string, unknown>, { refusal?: string }>(posted.text);
+		if (result.type === 'failure') this.refused = result.data?.refusal ?? 'not-found';
+		else if (result.type === 'error') this.refused = posted.status === 401 ? 'signed-out' : 'not-found';
+		else this.refused = null;
 	}
 }

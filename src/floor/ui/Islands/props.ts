@@ -11,6 +11,8 @@ export interface FollowProps {
 	items: readonly { id: string; number: string; title: Text; statements: boolean }[];
 	/** For a delegate: what the form needs. */
 	request: {
+		/** The id of whoever is signed in. */
+		person: string;
 		once: string;
 		ways: Readonly<Record<Kind, string | null>>;
 		delegation: Delegation;

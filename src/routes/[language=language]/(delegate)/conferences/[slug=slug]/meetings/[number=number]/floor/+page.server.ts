@@ -42,7 +42,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 			start: floor,
 			zone: conference.timeZone,
 			items: itemsIn(floor.items, params.language),
-			request: requestOf(floor, languages, locals.returned, url.searchParams.get('told')),
+			request: requestOf(locals, floor, languages, url.searchParams.get('told')),
 		}),
 	};
 };
@@ -56,13 +56,15 @@ const told = new Map([
 
 /** What a delegate's form shows: empty, or as it came back. */
 function requestOf(
+	{ call, returned }: App.Locals,
 	{ may, delegation, delegations, texts }: FloorPage,
 	languages: readonly string[],
-	returned: App.Locals['returned'],
 	done: string | null,
 ): FollowProps['request'] {
-	if (!may.ask || !delegation) return null;
+	const { person } = call.actor;
+	if (!may.ask || !delegation || !person) return null;
 	return {
+		person: person.id,
 		once: crypto.randomUUID(),
 		ways: may.ask,
 		delegation,
