@@ -1,4 +1,5 @@
 import { asking } from './asking.ts';
+import { attack } from './attack.ts';
 import type { Bench } from './bench.ts';
 import { broadcast } from './broadcast.ts';
 import { catalogue } from './catalogue.ts';
@@ -19,5 +20,6 @@ export const benches: readonly Bench[] = [
 	crowd,
 	asking,
 	mail,
+	attack,
 	broadcast,
 ];
