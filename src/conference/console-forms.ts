@@ -73,5 +73,8 @@ export const PublishForm = v.object({ version: versionField });
 /** Brings a conference into another state. */
 export const StateForm = v.object({ to: choiceField(states, 'conference.wrong.choice') });
 
-/** Removes a delegation or a participant. */
-export const RemoveForm = v.object({ id: idField });
+/** Removes a delegation or a participant; `last`: also the last chair while a meeting is in session. */
+export const RemoveForm = v.object({
+	id: idField,
+	last: v.optional(v.literal('yes', 'conference.wrong.choice')),
+});

@@ -1,6 +1,7 @@
 import agenda from './Agenda/Agenda.examples.ts';
 import button from './Button/Button.examples.ts';
 import clock from './Clock/Clock.examples.ts';
+import confirm from './Confirm/Confirm.examples.ts';
 import consoleFrame from './ConsoleFrame/ConsoleFrame.examples.ts';
 import dialog from './Dialog/Dialog.examples.ts';
 import empty from './Empty/Empty.examples.ts';
@@ -32,6 +33,7 @@ export const showcases: readonly Showcase[] = [
 	agenda,
 	button,
 	clock,
+	confirm,
 	consoleFrame,
 	dialog,
 	empty,

@@ -76,6 +76,8 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/publish',
 		'/console/conferences/rehearsal/discard',
 		'/console/conferences/rehearsal/people',
+		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.
+		'/console/conferences/rehearsal/people/remove',
 	],
 	technician: [
 		'/console/meetings/5a3b1e00-0001-4000-8000-000000000001/channels',

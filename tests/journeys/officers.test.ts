@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { somebody } from '../house.ts';
+import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { openSite, signIn, type Site } from './site.ts';
 import { visitor } from './visitors.ts';
@@ -278,4 +279,21 @@ describe('with script', () => {
 		expect(await elsewhere('venue.en')).toBe('My mill');
 		for (const window of [page, other]) await window.context().close();
 	});
+});
+
+it('is asked before a chair is removed, and told when nobody else chairs a meeting that is in session', async () => {
+	const page = await visitor(browser, { storageState: signedIn.ivo });
+	const people = `${site.origin}/en/console/conferences/rehearsal/people`;
+	await page.goto(people);
+	await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).click();
+	await page.getByRole('heading', { level: 1, name: 'Remove Helena Vask?' }).waitFor();
+	await page.getByText('Helena Vask is the only chair, and a meeting is in session').waitFor();
+	expect(await wrongOn(page)).toEqual([]);
+	await page.getByRole('link', { name: 'Keep it and go back' }).click();
+	await page.waitForURL(people);
+	await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).click();
+	await press(page, 'Remove Helena Vask');
+	await page.getByText('Removed.').waitFor();
+	expect(await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).count()).toBe(0);
+	await page.context().close();
 });

@@ -131,7 +131,7 @@ describe('whoever loses the right to it', () => {
 		const found = await sql<{ id: string }>`select id from conference.participant
 			where conference_id = ${meeting.conference} and role = 'observer'`.execute(house.database);
 		const id = found.rows[0]?.id ?? '';
-		const gone = await removeParticipant(house.call(meeting.officer), meeting.conference, id);
+		const gone = await removeParticipant(house.call(meeting.officer), meeting.conference, { id });
 		expect(gone).toMatchObject({ ok: true });
 		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
 		expect(isGood(other, others)).toEqual([true, true]);
@@ -216,7 +216,9 @@ describe('a player in a closed part', () => {
 		const old = await pass();
 		await until(() => opens(old));
 		expect(await opens('')).toBe(false);
-		await removeParticipant(house.call(stage.meeting.officer), stage.meeting.conference, await observer());
+		await removeParticipant(house.call(stage.meeting.officer), stage.meeting.conference, {
+			id: await observer(),
+		});
 		await until(async () => !(await opens(old)));
 		expect(await pass(stage.meeting.observer, old)).toBe('');
 		const fresh = await pass(stage.meeting.chair, chair);

@@ -8,7 +8,8 @@ import { addPerson, personByEmail } from '#platform/server/people.ts';
 import { isId } from '../edition.ts';
 import { roles } from '../roles.ts';
 import { may } from './access.ts';
-import { deleteParticipant, insertParticipant } from './store/people.ts';
+import { deleteParticipant, insertParticipant, isOnlyChair } from './store/people.ts';
+import { useOf } from './store/sitting.ts';
 import { standingById } from './store/standing.ts';
 
 const Input = v.pipe(
@@ -67,17 +68,23 @@ export async function addParticipant(
 	});
 }
 
-/** Takes somebody's role in a conference away. */
+/**
+ * Removes somebody's role in a conference.
+ * @param input `last`: the caller knows that nobody else chairs a meeting that is in session
+ */
 export async function removeParticipant(
 	call: Call,
 	conference: string,
-	participant: string,
-): Promise<Result<null, 'not-found' | 'already-done'>> {
+	{ id: participant, last }: { id: string; last?: 'yes' | undefined },
+): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair'>> {
 	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
 	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
-	return inTransaction<null, 'already-done'>(call, async (tx) => {
-		if (!isId(participant) || !(await deleteParticipant(tx, conference, participant)))
-			return refuse('already-done');
+	return inTransaction<null, 'already-done' | 'last-chair'>(call, async (tx) => {
+		if (!isId(participant)) return refuse('already-done');
+		const isOnly = !last && (await isOnlyChair(tx, conference, participant));
+		if (isOnly && (await useOf(tx, conference)).meetingOpen)
+			return refuse('last-chair', { '': 'conference.people.last-chair' });
+		if (!(await deleteParticipant(tx, conference, participant))) return refuse('already-done');
 		await audit(tx, call, 'conference.remove-participant', `conference:${conference}`, { participant });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);

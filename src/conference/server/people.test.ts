@@ -73,7 +73,7 @@ describe('a delegation', () => {
 			await addParticipant(call(), conference, { email: person.email, role: 'delegate', delegation }),
 		);
 		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('has-people');
-		went(await removeParticipant(call(), conference, added.id));
+		went(await removeParticipant(call(), conference, { id: added.id }));
 		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe(null);
 		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('already-done');
 		expect(refusal(await removeDelegation(call(), conference, 'x'))).toBe('already-done');
@@ -126,9 +126,31 @@ describe('a participant', () => {
 				delegation: null,
 			}),
 		);
-		expect(refusal(await removeParticipant(house.call(observer), conference, added.id))).toBe('not-found');
-		expect(refusal(await removeParticipant(call(), conference, 'x'))).toBe('already-done');
-		went(await removeParticipant(call(), conference, added.id));
+		expect(refusal(await removeParticipant(house.call(observer), conference, { id: added.id }))).toBe(
+			'not-found',
+		);
+		expect(refusal(await removeParticipant(call(), conference, { id: 'x' }))).toBe('already-done');
+		went(await removeParticipant(call(), conference, { id: added.id }));
 		expect([...(await ownRoles(house.call(observer)))]).toEqual([]);
+	});
+	it('who is the last chair of a meeting in session is not removed unnoticed, also when two are removed at once', async () => {
+		const chairs = await Promise.all(
+			['One', 'Two'].map(async (name) => {
+				const { email } = (await somebody(house.database, `Test ${name}`)).person;
+				return went(await addParticipant(call(), conference, { email, role: 'chair', delegation: null })).id;
+			}),
+		);
+		await sql`update conference.meeting set state = 'open', opened_at = now() where conference_id = ${conference}`.execute(
+			house.database,
+		);
+		const both = await Promise.all(chairs.map((id) => removeParticipant(call(), conference, { id })));
+		expect(both.map(refusal).toSorted()).toEqual([null, 'last-chair'].toSorted());
+		const [left] = (await peopleOf(call(), 'coasts-2020'))?.participants ?? [];
+		went(await removeParticipant(call(), conference, { id: left?.id ?? '', last: 'yes' }));
+	});
+	it('is removed at once as the last chair when no meeting is in session', async () => {
+		const { email } = (await somebody(house.database, 'Test Chair')).person;
+		const { id } = went(await addParticipant(call(), conference, { email, role: 'chair', delegation: null }));
+		went(await removeParticipant(call(), conference, { id }));
 	});
 });

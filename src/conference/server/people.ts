@@ -3,6 +3,7 @@ import { isId } from '../edition.ts';
 import type { Role } from '../roles.ts';
 import { may } from './access.ts';
 import { delegationsIn, participantsIn, rolesOf, type Delegation, type Participant } from './store/people.ts';
+import { useOf } from './store/sitting.ts';
 import { standingById, standingBySlug } from './store/standing.ts';
 
 /** The delegations of a conference, for whoever takes part in it; `null` where that is not found. */
@@ -13,15 +14,24 @@ export async function delegationsOf(call: Call, conference: string): Promise<Del
 	return delegationsIn(call.database, conference);
 }
 
-/** Who takes part, for officers: addresses of mail are nobody else's. `null` = not found */
+/** Who takes part, for officers: addresses of mail are nobody else's; whether a meeting is in session. `null` = not found */
 export async function peopleOf(
 	call: Call,
 	slug: string,
-): Promise<{ id: string; delegations: Delegation[]; participants: Participant[] } | null> {
+): Promise<{
+	id: string;
+	inSession: boolean;
+	delegations: Delegation[];
+	participants: Participant[];
+} | null> {
 	const standing = await standingBySlug(call.database, slug, call.actor.person?.id ?? null);
 	if (!standing || !may(call, 'change-state', standing)) return null;
-	const delegations = await delegationsIn(call.database, standing.id);
-	return { id: standing.id, delegations, participants: await participantsIn(call.database, standing.id) };
+	return {
+		id: standing.id,
+		inSession: (await useOf(call.database, standing.id)).meetingOpen,
+		delegations: await delegationsIn(call.database, standing.id),
+		participants: await participantsIn(call.database, standing.id),
+	};
 }
 
 /** The conferences in which whoever calls has a role, by id. */

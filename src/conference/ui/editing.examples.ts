@@ -126,7 +126,7 @@ export const editing: readonly Showcase[] = [
 				],
 				makesAccounts: true,
 			}),
-			example('Takes away', Remove, { action: '?/remove', id: exampleId(1), name: 'Arvonia' }),
+			example('Removes', Remove, { href: '#remove', name: 'Arvonia' }),
 		],
 	},
 	{

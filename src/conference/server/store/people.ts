@@ -84,6 +84,15 @@ export async function deleteParticipant(
 	return gone.rows.length > 0;
 }
 
+/** Whether somebody is the only chair of a conference; locks the conference until the transaction ends. */
+export async function isOnlyChair(database: Database, conference: string, id: string): Promise<boolean> {
+	// Two chairs removed at once are removed one after the other.
+	await sql`select from conference.conference where id = ${conference} for update`.execute(database);
+	const chairs = await sql<{ id: string }>`select id from conference.participant
+		where conference_id = ${conference} and role = 'chair' limit 2`.execute(database);
+	return chairs.rows.length === 1 && chairs.rows[0]?.id === id;
+}
+
 /** Everybody with a role in a conference, by role and name. */
 export async function participantsIn(database: Database, conference: string): Promise<Participant[]> {
 	const found = await sql<Participant>`

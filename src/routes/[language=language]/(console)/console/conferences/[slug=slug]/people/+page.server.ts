@@ -52,9 +52,5 @@ export const actions: Actions = {
 		inConference((call, conference, { id }: { id: string }) => removeDelegation(call, conference, id)),
 		{ success: '?success=removed' },
 	),
-	'remove-person': formAction(
-		RemoveForm,
-		inConference((call, conference, { id }: { id: string }) => removeParticipant(call, conference, id)),
-		{ success: '?success=removed' },
-	),
+	'remove-person': formAction(RemoveForm, inConference(removeParticipant), { success: '?success=removed' }),
 };

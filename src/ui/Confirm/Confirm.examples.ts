@@ -1,0 +1,15 @@
+import { example, type Showcase } from '../showcase.ts';
+import Confirm from './Confirm.svelte';
+
+export default {
+	name: 'Confirm',
+	why: 'The button names what it removes; the way back is a link beside it.',
+	examples: [
+		example(
+			'With what follows',
+			Confirm,
+			{ submit: 'Remove Maltavia', keep: 'Keep it and go back', keepHref: '#people', fields: { id: '1' } },
+			'<p>You can add the delegation again.</p>',
+		),
+	],
+} satisfies Showcase;
