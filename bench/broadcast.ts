@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Tone } from '../tests/setup/ffmpeg.ts';
 import { part, type Bench } from './bench.ts';
 import { captionsWritten } from './broadcast/captions.ts';
+import { closedLater } from './broadcast/closing.ts';
 import { feedFast, feedLive, type Entrance } from './broadcast/feed.ts';
 import { makeMaterial, type Material } from './broadcast/material.ts';
 import { fromFfmpeg, opened } from './broadcast/player.ts';
@@ -35,6 +36,7 @@ export const broadcast: Bench = {
 		try {
 			const material = await makeMaterial(folder, sounds);
 			await part('what is given out', tell, () => withSite((site, to) => givenOut(site, to, material)));
+			await part('closed later', tell, () => withSite((site, to) => closedLater(site, to, material)));
 			await part('four hours', tell, () =>
 				withSite((site, to) => fourHours(site, to, material), 'bench/broadcast/hurrying.ts'),
 			);

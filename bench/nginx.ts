@@ -69,7 +69,7 @@ function place({ path, answer }: Copy, file: string, padding: number): string {
  */
 export async function openNginx(
 	folder: string,
-	http: (port: number) => string,
+	http: (port: number) => string | Promise<string>,
 	modules: readonly string[] = [],
 ): Promise<Nginx> {
 	const port = await freePort();
@@ -84,7 +84,7 @@ export async function openNginx(
 			sendfile on; tcp_nopush on; tcp_nodelay on;
 			keepalive_timeout 65; keepalive_requests 100000000;
 			${temporary.map((name) => `${name}_temp_path "${folder}/${name}";`).join(' ')}
-			${http(port)}
+			${await http(port)}
 		}`;
 	const file = join(folder, 'nginx.conf');
 	await writeFile(file, settings);
