@@ -8,6 +8,9 @@ import { listen } from './listen.ts';
 import { readEnvironment, root } from './settings.ts';
 import { orSayWhy } from './start-error.ts';
 
+// What is made in the data folder is for its owner alone, from the first moment.
+process.umask(0o077);
+
 // The same house as in earnest, with pages that are built anew when a file changes.
 await orSayWhy(async () => {
 	const environment = readEnvironment({ ROSTRUM_DESIGN: 'yes', ...process.env });

@@ -29,6 +29,7 @@ import { ownSecret } from '#platform/server/secret.ts';
 import { whoAsks } from '#platform/server/request.ts';
 import { openRights, type Rights } from '#platform/server/rights.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
+import { closeData } from './data-modes.ts';
 import { alreadyAtWork, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
 import { firstLoad } from './first-load.ts';
 import { keepPagesFresh } from './fresh.ts';
@@ -72,12 +73,24 @@ function asSaid(folder: string): string {
 	return from.startsWith('..') ? folder : from;
 }
 
+/** Closes the data folder to other users of the machine, and says what was open to them. */
+async function closeToOthers(folder: string): Promise<void> {
+	const { closed, left } = await closeData(folder);
+	if (closed.length)
+		say(
+			`other users of this machine could read ${closed.length} files and folders of ${asSaid(folder)}; closed`,
+		);
+	const [first] = left;
+	if (first) say(`other users of this machine can read ${first.path}; close it: chmod -R go= ${folder}`);
+}
+
 /**
  * Opens the house step by step: the database, its newest form, on the first day the organisation, then the
  * services. A step that fails says what to do and leaves nothing running.
  */
 export async function openHouse(environment: Environment): Promise<House> {
 	await prepareDataFolder(environment.dataFolder);
+	await closeToOthers(environment.dataFolder);
 	const lock = await lockDataFolder(environment.dataFolder);
 	if (!lock) {
 		const holder = (await lockHolder(environment.dataFolder)) ?? 0;

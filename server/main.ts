@@ -7,6 +7,9 @@ import { listenFor } from './listeners.ts';
 import { readEnvironment, root } from './settings.ts';
 import { orSayWhy } from './start-error.ts';
 
+// What is made in the data folder is for its owner alone, from the first moment.
+process.umask(0o077);
+
 // Kit takes the scheme of an address from here; the door sets it on each request.
 process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 // Of these, too, what is empty is not set.

@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, constants, cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import {
+	chmod,
+	constants,
+	cp,
+	mkdir,
+	mkdtemp,
+	readFile,
+	rm,
+	stat,
+	symlink,
+	writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -168,6 +179,30 @@ test('It works in a folder that nobody else may enter', async () => {
 	expect(await ask(url, 'select 1')).toBe(1);
 	await stop();
 });
+
+test.runIf(process.getuid?.() === 0)(
+	'also as root where the system gives no name spaces, as in many containers',
+	async () => {
+		const open = await mkdtemp(join(tmpdir(), 'rostrum-root-'));
+		const programs = join(open, 'programs');
+		await chmod(open, 0o755);
+		await mkdir(join(open, 'data'), { mode: 0o700 });
+		await mkdir(programs);
+		for (const name of ['setpriv', 'true', 'test']) await symlink(`/usr/bin/${name}`, join(programs, name));
+		const program = `
+			const { startPostgres } = await import(${JSON.stringify(new URL('postgres.ts', import.meta.url).href)});
+			const { stop } = await startPostgres({ folder: ${JSON.stringify(join(open, 'data/postgres'))}, durable: false });
+			await stop();
+		`;
+		const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+			env: { ...process.env, PATH: programs },
+			stdio: ['ignore', 'ignore', 'inherit'],
+		});
+		expect(await once(child, 'exit')).toEqual([0, null]);
+		expect((await stat(join(open, 'data'))).mode & 0o777).toBe(0o700);
+		await rm(open, { recursive: true });
+	},
+);
 
 describe('While it runs', () => {
 	let running: Postgres;

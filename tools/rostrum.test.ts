@@ -17,7 +17,7 @@ let folder = '';
 beforeAll(async () => {
 	database = await testDatabase();
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-command-'));
-	await mkdir(join(folder, 'data'));
+	await mkdir(join(folder, 'data'), { mode: 0o700 });
 });
 afterAll(async () => {
 	await rm(folder, { recursive: true, force: true });
@@ -205,11 +205,14 @@ describe('The check', () => {
 		const open = await rostrum(['check']);
 		expect(open.status).toBe(1);
 		expect(open.out).toContain('chmod 600');
+		expect(open.out).toMatch(
+			/BAD {3}other users of this machine can read 1 files and folders of .*data\/secret/,
+		);
 		await chmod(join(folder, 'data', 'secret'), 0o600);
 	});
 
 	test('says whether recordings can be kept: on this disk, and in the store', async () => {
-		await mkdir(join(folder, 'data', 'media'), { recursive: true });
+		await mkdir(join(folder, 'data', 'media'), { recursive: true, mode: 0o700 });
 		const s3 = await startS3();
 		const store = (port: number, secret = s3.secret): Record<string, string> => ({
 			MEDIA_STORE: `s3://${s3.keyId}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${s3.bucket}?tls=no`,

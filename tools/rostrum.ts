@@ -4,6 +4,9 @@ import { databaseTrouble } from '#platform/server/database-trouble.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { Misunderstood } from './refusal.ts';
 
+// What is made in the data folder is for its owner alone, from the first moment.
+process.umask(0o077);
+
 const commands: Record<string, { says: string; load: () => Promise<{ command: Command }> }> = {
 	load: {
 		says: 'bring in an organisation from its folder, or what has changed in it',

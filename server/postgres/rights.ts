@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chown, lstat, readdir } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { OperatorError } from '#platform/server/operator-error.ts';
 
 export interface Command {
@@ -46,6 +46,7 @@ export async function asOrdinaryUser(file: string, words: string[], folders: str
 
 	const [uid, gid] = owner.uid === 0 ? [nobody, nobody] : [owner.uid, owner.gid];
 	for (const folder of folders) await give(folder, uid, gid);
+	await giveWayTo(data, uid, gid);
 	const options = { uid, gid };
 	if (!reaches(file, options) || !reaches('test', options, '-w', data))
 		throw new OperatorError(
@@ -68,6 +69,12 @@ const reaches = (file: string, options: Command['options'], ...words: string[]):
 	spawnSync(file, words.length > 0 ? words : ['--version'], { stdio: 'ignore', ...options }).status === 0;
 
 const command = ([file = '', ...words]: string[]): Command => ({ file, arguments: words, options: {} });
+
+/** The data folder, which is closed to others, becomes the user's as well; what else lies in it does not. */
+async function giveWayTo(data: string, uid: number, gid: number): Promise<void> {
+	const above = await lstat(dirname(data));
+	if (above.uid === 0 && !(above.mode & 0o077)) await chown(dirname(data), uid, gid);
+}
 
 async function give(path: string, uid: number, gid: number): Promise<void> {
 	const found = await lstat(path);

@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exposedData } from '../../server/data-modes.ts';
 import { launch } from '../setup/chromium.ts';
 import { openSite, type Site } from './site.ts';
 import { visitor } from './visitors.ts';
@@ -31,6 +34,14 @@ async function choose(page: Page, facet: string, value: string): Promise<void> {
 	await box.getByRole('checkbox', { name: new RegExp(`^${value}`) }).check();
 	await page.getByRole('button', { name: 'Show results' }).click();
 }
+
+describe('the data folder', () => {
+	it('is closed to other users of the machine from the first moment, with the recordings in it', async () => {
+		expect(await exposedData(site.dataFolder)).toEqual([]);
+		expect(await readdir(join(site.dataFolder, 'media'))).not.toEqual([]);
+		expect(site.said()).not.toContain('other users');
+	});
+});
 
 describe('the bare address', () => {
 	it.each([

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { database, disk, listeners, mail, media, node, secret } from '../health/checks.ts';
+import { database, dataPrivacy, disk, listeners, mail, media, node, secret } from '../health/checks.ts';
 import type { Finding } from '../health/finding.ts';
 import { say, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
@@ -20,6 +20,7 @@ async function run(words: string[]): Promise<number> {
 			database(installation),
 			disk(installation.environment.dataFolder),
 			media(installation.environment),
+			dataPrivacy(installation.environment.dataFolder),
 			secret(installation.environment.dataFolder),
 			mail(installation.environment),
 			listeners(installation.environment),

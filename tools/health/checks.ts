@@ -6,6 +6,7 @@ import { troubles, troubleWith } from '#broadcast/server';
 import { databaseTrouble } from '#platform/server/database-trouble.ts';
 import { newerDatabase } from '#platform/server/migrate.ts';
 import { openS3 } from '#broadcast/server';
+import { exposedData } from '../../server/data-modes.ts';
 import type { Environment } from '../../server/settings.ts';
 import type { Installation } from '../commands/installation.ts';
 import type { Finding } from './finding.ts';
@@ -98,6 +99,18 @@ export async function media({ dataFolder, mediaStore }: Environment): Promise<Fi
 				),
 		);
 	return found;
+}
+
+/** Whether other users of the machine can read or change what lies in the data folder. */
+export async function dataPrivacy(folder: string): Promise<Finding> {
+	const exposed = await exposedData(folder);
+	const [first] = exposed;
+	if (!first) return { state: 'good', what: `${folder} closed to other users of this machine` };
+	return {
+		state: 'bad',
+		what: `other users of this machine can read ${exposed.length} files and folders of ${folder}, such as ${first.path}`,
+		cure: `The next start closes them. At once: chmod -R go= ${folder}`,
+	};
 }
 
 /** Whether only the owner can read the key that signs cookies. @param folder the data folder */

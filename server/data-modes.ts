@@ -1,0 +1,52 @@
+import { chmod, lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A file or folder that other users of the machine may read or change. */
+export interface Exposed {
+	path: string;
+	/** The permissions that it should have, such as 0o700. */
+	mode: number;
+}
+
+const others = 0o077;
+const sticky = 0o1000;
+
+/**
+ * What other users of the machine may read or change of the data folder: of the folder itself, the files in it, and
+ * all that lies under `media/`. PostgreSQL looks after its own folder.
+ */
+export async function exposedData(folder: string): Promise<Exposed[]> {
+	const top = await readdir(folder, { withFileTypes: true }).catch(() => []);
+	const media = await readdir(join(folder, 'media'), { recursive: true, withFileTypes: true }).catch(
+		() => [],
+	);
+	const files = [...top.filter((one) => one.isFile() || one.name === 'media'), ...media];
+	const paths = [folder, ...files.map(({ parentPath, name }) => join(parentPath, name))];
+	const exposed: Exposed[] = [];
+	for (const path of paths) {
+		const found = await lstat(path).catch(() => null);
+		if (!found || !(found.mode & others)) continue;
+		if (found.isDirectory()) exposed.push({ path, mode: 0o700 });
+		else if (found.isFile()) exposed.push({ path, mode: 0o600 });
+	}
+	return exposed;
+}
+
+/**
+ * Closes the data folder to other users of the machine. A folder that all may write to, such as /tmp, is left as it is.
+ * @returns what was closed, and what could not be, because it belongs to another user
+ */
+export async function closeData(folder: string): Promise<{ closed: Exposed[]; left: Exposed[] }> {
+	const [closed, left]: [Exposed[], Exposed[]] = [[], []];
+	for (const one of await exposedData(folder)) {
+		const { mode } = await lstat(one.path).catch(() => ({ mode: sticky }));
+		const done =
+			!(mode & sticky) &&
+			(await chmod(one.path, one.mode).then(
+				() => true,
+				() => false,
+			));
+		(done ? closed : left).push(one);
+	}
+	return { closed, left };
+}
