@@ -1,4 +1,5 @@
 import type { Span } from './openness.ts';
+import { longestSegment } from './target-duration.ts';
 
 /*
  * Where the tracks of a hall are broken off: at the same seconds, all of them. Pure; times in seconds since the zero of
@@ -26,9 +27,11 @@ export interface Gate {
 	free: number;
 	/** Whether the floor is told where a booth says nothing. */
 	filling: boolean;
+	/** The most seconds that a segment may have. */
+	longest: number;
 }
 /** A track that is the only one. */
-export const alone: Gate = { breaks: [], free: 0, filling: true };
+export const alone: Gate = { breaks: [], free: 0, filling: true, longest: longestSegment(null) };
 
 /** What has just been told of a track, and where it is broken off, is known to what follows. */
 export const gateAfter = (gate: Gate, told: { slot: number; breaks: readonly number[] }): Gate => ({

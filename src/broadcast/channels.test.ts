@@ -12,6 +12,7 @@ const channel = (given: Partial<ChannelView> = {}): ChannelView => ({
 	delay: 0.3,
 	clockOff: null,
 	rate: 64_000,
+	keyFrames: null,
 	gaps: 0,
 	missing: 0,
 	late: 0,
@@ -72,6 +73,16 @@ describe('what is wrong', () => {
 		const refused = { refusal: 'another-is-sending', at: now - 1_000 } as const;
 		expect(faults({ channels: [channel({ refused })] })).toEqual(['refused']);
 		expect(faults({ channels: [channel({ refused: { ...refused, at: now - 20_000 } })] })).toEqual([]);
+	});
+	it('is no refusal any more once the sender was taken, also after it has ended', () => {
+		const refused = { refusal: 'not-aac', at: now - 30_000 } as const;
+		expect(faults({ channels: [channel({ refused })] })).toEqual([]);
+		expect(faults({ channels: [channel({ refused, heardAt: now - 9_000 })] })).toEqual(['silent']);
+		expect(faults({ channels: [channel({ refused, heardAt: now - 40_000 })] })).toEqual(['refused']);
+	});
+	it('is a picture whose key frames are more than two seconds apart', () => {
+		expect(faults({ channels: [channel({ track: 'picture', keyFrames: 2 })] })).toEqual([]);
+		expect(faults({ channels: [channel({ track: 'picture', keyFrames: 2.4 })] })).toEqual(['key-frames']);
 	});
 	it('is a clock that is off, what comes late, and what is cut', () => {
 		const bad = channel({ clockOff: -3_600, delay: 4, cut: { count: 2, at: now - 5_000 } });

@@ -1,4 +1,5 @@
 import { floorSound, isInterpretation, picture, type Track } from './tracks.ts';
+import { recommended } from './key-frames.ts';
 import type { SendRefusal } from './refusals.ts';
 
 /*
@@ -23,6 +24,8 @@ export interface ChannelView {
 	clockOff: number | null;
 	/** Bits a second. */
 	rate: number;
+	/** Of a picture: seconds between its key frames; `null` = not known. */
+	keyFrames: number | null;
 	/** How often, and for how long, players had nothing of its own while the meeting was open; up to now. */
 	gaps: number;
 	missing: number;
@@ -74,6 +77,7 @@ const unseen = (track: Track): ChannelView => ({
 	delay: 0,
 	clockOff: null,
 	rate: 0,
+	keyFrames: null,
 	gaps: 0,
 	missing: 0,
 	late: 0,
@@ -114,6 +118,7 @@ export type Fault =
 	| { fault: 'silent' | 'filled'; track: Track; since: number | null }
 	| { fault: 'clock-off'; track: Track; seconds: number }
 	| { fault: 'delayed'; track: Track; seconds: number }
+	| { fault: 'key-frames'; track: Track; seconds: number }
 	| { fault: 'cut'; track: Track; count: number; at: number }
 	| { fault: 'disk-full'; since: number; waiting: number }
 	| { fault: 'disk-low'; free: number; hours: number | null }
@@ -152,21 +157,19 @@ export function faultsOf(hall: HallView): Fault[] {
 }
 
 function faultsOfChannel(channel: ChannelView, hall: HallView): Fault[] {
-	const { track, heardAt, refused, cut, clockOff, delay } = channel;
+	const { track, heardAt, refused, cut, clockOff, delay, keyFrames } = channel;
 	const condition = conditionOf(channel, hall);
 	const faults: Fault[] = [];
 	if (condition === 'ended') return faults;
-	// Of a sender that has been taken since, an old refusal says nothing any more: but another's is new.
-	if (
-		refused &&
-		hall.now - refused.at < recent &&
-		(condition !== 'sending' || refused.at > hall.now - recent / 4)
-	)
-		faults.push({ fault: 'refused', track, ...refused });
+	// What was refused before something was taken says nothing any more: but while one sends, another's is new.
+	const since = condition === 'sending' ? hall.now - recent / 4 : Math.max(heardAt ?? 0, hall.now - recent);
+	if (refused && refused.at > since) faults.push({ fault: 'refused', track, ...refused });
 	if (condition === 'silent' || condition === 'filled')
 		faults.push({ fault: condition, track, since: heardAt });
 	if (condition !== 'sending') return faults;
 	if (clockOff !== null) faults.push({ fault: 'clock-off', track, seconds: Math.round(clockOff) });
+	if (keyFrames !== null && keyFrames > recommended)
+		faults.push({ fault: 'key-frames', track, seconds: Math.round(keyFrames) });
 	if (delay > tolerated) faults.push({ fault: 'delayed', track, seconds: Math.round(delay) });
 	if (cut && hall.now - cut.at < recent) faults.push({ fault: 'cut', track, ...cut });
 	return faults;

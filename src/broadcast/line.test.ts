@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eraOf } from './breaks.ts';
+import { alone, eraOf } from './breaks.ts';
 import {
 	bodyEnded,
 	emptyLine,
@@ -12,6 +12,7 @@ import {
 	type Segment,
 	type Step,
 } from './line.ts';
+import { longestSegment, type TargetDuration } from './target-duration.ts';
 
 const part = (start: number, duration = 0.2, more: Partial<Part> = {}): Part => ({
 	start,
@@ -24,11 +25,15 @@ const part = (start: number, duration = 0.2, more: Partial<Part> = {}): Part => 
 });
 
 /** Takes parts one after the other; answers what was told and what came too late. */
-function run(line: Line, parts: readonly Part[]): { line: Line; told: Segment[]; late: Part[] } {
+function run(
+	line: Line,
+	parts: readonly Part[],
+	gate = alone,
+): { line: Line; told: Segment[]; late: Part[] } {
 	const told: Segment[] = [];
 	const late: Part[] = [];
 	for (const one of parts) {
-		const step = take(line, one);
+		const step = take(line, one, gate);
 		line = step.line;
 		told.push(...step.told);
 		late.push(...step.late);
@@ -41,6 +46,10 @@ const stretch = (from: number, until: number, more: Partial<Part> = {}): Part[] 
 	Array.from({ length: Math.round((until - from) * 5) }, (_, at) =>
 		part(from + at / 5, 0.2, { key: at % 5 === 0, ...more }),
 	);
+/** The same without a key frame. */
+const lost = (from: number, until: number): Part[] => stretch(from, until, { key: false });
+const targets = fc.constantFrom<TargetDuration>(2, 4);
+const short = { ...alone, longest: longestSegment(2) };
 const spans = (told: readonly Segment[]): [number, number][] =>
 	told.map(({ start, duration }) => [start, Math.round(duration * 100) / 100]);
 
@@ -55,7 +64,7 @@ describe('what was told', () => {
 	it('has numbers without a gap, goes forward, and is told once, whatever comes in whatever order', () => {
 		const any = fc.record({
 			start: fc.integer({ min: 0, max: 400 }).map((fifth) => fifth / 20),
-			duration: fc.constantFrom(0.02, 0.2, 1, 2),
+			duration: fc.constantFrom(0.02, 0.2, 1, 2, 3, 5),
 			key: fc.boolean(),
 			init: fc.constantFrom('en-1', 'en-2'),
 		});
@@ -63,14 +72,19 @@ describe('what was told', () => {
 			fc.property(
 				fc.constantFrom('picture', 'sound', 'booth'),
 				fc.array(any, { maxLength: 60 }),
-				(kind, parts) => {
+				targets,
+				(kind, parts, target) => {
+					const gate = { ...alone, longest: longestSegment(target) };
 					const { line, told } = run(
 						emptyLine(kind as Line['kind']),
 						parts.map(({ start, duration, ...more }) => part(start, duration, more)),
+						gate,
 					);
-					const all = [...told, ...pass(line, 1_000).told];
+					const all = [...told, ...pass(line, 1_000, gate).told];
 					for (const [at, segment] of all.entries()) {
 						expect(segment.sequence).toBe(at);
+						// RFC 8216 §4.3.3.1
+						expect(Math.round(segment.duration)).toBeLessThanOrEqual(target);
 						const before = all[at - 1];
 						// A tenth of a second of overlap is the seam of frames that do not end on the second.
 						if (before) expect(segment.start).toBeGreaterThanOrEqual(before.start + before.duration - 0.1001);
@@ -91,9 +105,31 @@ describe('a picture', () => {
 		expect(spans(told)).toEqual([[4, 1]]);
 		expect(late).toHaveLength(2);
 	});
-	it('goes on in one segment until the next picture that needs no other, however long', () => {
+	it('goes on in one segment until the next picture that needs no other', () => {
 		const long = [part(0, 2), part(2, 1, { key: false }), part(3, 1)];
 		expect(spans(run(emptyLine('picture'), long).told)).toEqual([[0, 3]]);
+	});
+	it('is listed as far as a segment may be long where its next key frame is late: what follows is a hole', () => {
+		const { told, late } = run(
+			emptyLine('picture'),
+			[...stretch(1, 4), ...lost(4, 8), ...stretch(8, 10)],
+			short,
+		);
+		expect(spans(told)).toEqual([
+			[1, 1],
+			[2, 1],
+			[3, 2.4],
+			[8, 1],
+		]);
+		expect(told.map(({ broken }) => broken)).toEqual([false, false, false, true]);
+		expect(late).toHaveLength(13);
+	});
+	it('that follows a hole without a key frame is not part of what was before the hole', () => {
+		const parts = [...stretch(1, 1.6), ...lost(5.4, 6), ...stretch(6, 7.2)];
+		expect(spans(run(emptyLine('picture'), parts).told)).toEqual([
+			[1, 0.6],
+			[6, 1],
+		]);
 	});
 	it('is told when its file has ended, without waiting for the next', () => {
 		const { line } = take(emptyLine('picture'), part(7.37, 1));
@@ -232,7 +268,7 @@ describe('a booth whose parts do not begin with those of the floor', () => {
 			expect(segment.start).toBeCloseTo((told[at]?.start ?? 0) + (told[at]?.duration ?? 0), 6);
 	});
 	it('that is alone is told from its first second on', () => {
-		const gate = { breaks: [], free: 0, filling: false };
+		const gate = { ...alone, filling: false };
 		let line = emptyLine('booth');
 		const told: Segment[] = [];
 		for (const start of [1.7, 2.7, 3.7]) {
@@ -271,7 +307,8 @@ const anyHall = fc.record(
 
 it('all tracks of a hall are broken off at the same seconds, and what was told of that never changes', () => {
 	fc.assert(
-		fc.property(anyHall, (hall) => {
+		fc.property(anyHall, targets, (hall, target) => {
+			const longest = longestSegment(target);
 			const lines = new Map<TrackName, Line>(
 				tracks.map((track) => [
 					track,
@@ -286,6 +323,7 @@ it('all tracks of a hall are broken off at the same seconds, and what was told o
 				breaks,
 				free: Math.max(...[...lines.values()].map(({ slot }) => slot)) + 1,
 				filling: now - (lines.get('floor')?.until ?? 0) < 5,
+				longest,
 			});
 			const apply = (track: TrackName, { line, told: news, breaks: more }: Step, now: number): void => {
 				lines.set(track, line);
@@ -324,7 +362,10 @@ it('all tracks of a hall are broken off at the same seconds, and what was told o
 				const all = told.get(track) ?? [];
 				for (const [at, { segment, era }] of all.entries()) {
 					expect(eraOf(breaks, segment)).toBe(era);
+					expect(segment.sequence).toBe(at);
+					expect(Math.round(segment.duration)).toBeLessThanOrEqual(target);
 					const before = all[at - 1];
+					if (before) expect(era).toBeGreaterThanOrEqual(before.era);
 					// Where it is broken off its list says so; elsewhere it goes on.
 					if (before && segment.broken) expect(era).toBeGreaterThan(before.era);
 					else if (before)

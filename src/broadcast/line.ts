@@ -113,8 +113,10 @@ export function take(before: Line, part: Part, gate = alone): Step {
 	const overlaps =
 		part.start < (left ? endOf([left]) - seam : line.until - reach) ||
 		(right !== undefined && endOf([part]) > right.start + seam);
-	if (overlaps || slotOf(part.start) < line.notBefore || (!left && !begins(line, part)))
-		return { ...nothing(line), late: [part] };
+	const fits = begins(line, part)
+		? part.duration <= gate.longest
+		: leadsOn(gathering.slice(0, at), part, gate);
+	if (overlaps || slotOf(part.start) < line.notBefore || !fits) return { ...nothing(line), late: [part] };
 	return settle(
 		{ ...line, gathering: gathering.toSpliced(at, 0, part) },
 		line.heardUntil - patienceAhead,
@@ -127,13 +129,27 @@ const reachOf = ({ duration }: Part): number => Math.max(seam, Math.min(turn, du
 
 const begins = ({ kind }: Line, { key }: Part): boolean => kind !== 'picture' || key;
 
+/** Whether a picture without a key frame follows those gathered without a hole, and its segment stays short enough. */
+function leadsOn(before: readonly Part[], part: Part, { longest }: Gate): boolean {
+	const key = before.findLast((one) => one.key);
+	return key !== undefined && part.start <= endOf(before) + seam && endOf([part]) - key.start <= longest;
+}
+
 /** Where the next slot begins among what has been gathered; -1 = not yet. */
-function nextSlot(line: Line): number {
+function nextSlot(line: Line, { longest }: Gate): number {
 	const [first] = line.gathering;
-	return line.gathering.findIndex(
-		(part) =>
-			first && (part.init !== first.init || (begins(line, part) && slotOf(part.start) > slotOf(first.start))),
-	);
+	return line.gathering.findIndex((part, at) => {
+		if (!first || !at) return false;
+		if (part.init !== first.init) return true;
+		const another = slotOf(part.start) > slotOf(first.start) || reachOfSlot(line, at) - first.start > longest;
+		return another && begins(line, part);
+	});
+}
+
+/** Until when goes what must stay together with a part: a picture up to the next that needs no other. */
+function reachOfSlot(line: Line, at: number): number {
+	const next = line.gathering.findIndex((part, other) => other > at && begins(line, part));
+	return endOf(line.gathering.slice(at, next < 0 ? undefined : next));
 }
 
 /**
@@ -143,7 +159,7 @@ function nextSlot(line: Line): number {
 function settle(line: Line, given: number, gate: Gate): Step {
 	const [first] = line.gathering;
 	if (!first) return nothing(line);
-	const next = nextSlot(line);
+	const next = nextSlot(line, gate);
 	const parts = next < 0 ? line.gathering : line.gathering.slice(0, next);
 	const end = endOf(parts);
 	const following = line.gathering[next];
@@ -158,7 +174,7 @@ function settle(line: Line, given: number, gate: Gate): Step {
 /** The body of a file has ended: one that holds a second or more is a segment, and its end one's end. */
 export function bodyEnded(line: Line, gate = alone): Step {
 	const [first] = line.gathering;
-	if (!first || nextSlot(line) >= 0) return nothing(line);
+	if (!first || nextSlot(line, gate) >= 0) return nothing(line);
 	return endOf(line.gathering) - first.start >= 0.9 ? tell(line, line.gathering, gate) : nothing(line);
 }
 
@@ -166,7 +182,7 @@ export function bodyEnded(line: Line, gate = alone): Step {
 export function pass(line: Line, now: number, gate = alone): Step {
 	const [first] = line.gathering;
 	if (!first) return nothing(line);
-	const next = nextSlot(line);
+	const next = nextSlot(line, gate);
 	const parts = next < 0 ? line.gathering : line.gathering.slice(0, next);
 	if (now <= Math.max(slotOf(first.start) + 1, endOf(parts)) + patience) return nothing(line);
 	const step = tell(line, parts, gate);
@@ -180,7 +196,8 @@ function tell(line: Line, parts: readonly Part[], gate: Gate): Step {
 	const rest = { ...line, gathering: line.gathering.slice(parts.length) };
 	const from = Math.max(slotOf(first.start), line.until);
 	const cut = first.start > from + Math.max(late, first.duration / 2);
-	if (slotOf(first.start) < line.notBefore || (line.kind === 'booth' && gate.filling && cut))
+	const tooLong = endOf(parts) - first.start > gate.longest;
+	if (tooLong || slotOf(first.start) < line.notBefore || (line.kind === 'booth' && gate.filling && cut))
 		return { ...nothing(rest), late: parts };
 	const segment = {
 		start: first.start,
@@ -221,7 +238,8 @@ export function fill(line: Line, floor: Segment, init: string, now: number, gate
 function append(line: Line, given: Omit<Segment, 'sequence' | 'broken'>, gate: Gate): Step | null {
 	const { sequence, kind, until } = line;
 	const end = given.start + given.duration;
-	const turns = kind === 'booth' && sequence > 0 && Math.abs(given.start - until) <= turn && end > until;
+	const near = Math.abs(given.start - until) <= turn && end > until && end - until <= gate.longest;
+	const turns = kind === 'booth' && sequence > 0 && near;
 	const segment = turns ? { ...given, start: until, duration: end - until } : given;
 	const slot = slotOf(segment.start);
 	// Sound of one kind goes on after another beginning; a picture that is made otherwise does not.

@@ -1,6 +1,7 @@
 import { eraOf, slotOf } from './breaks.ts';
 import { seam } from './line.ts';
 import { around, type Span } from './openness.ts';
+import { longestSegment } from './target-duration.ts';
 
 /**
  * Puts what came too late to be told into the recording: a booth's own sound in place of the floor's that filled
@@ -45,6 +46,9 @@ const endOf = ({ start, duration }: Span): number => start + duration;
 const overlap = (one: Span, other: Span): number =>
 	Math.min(endOf(one), endOf(other)) - Math.max(one.start, other.start);
 
+/** Seconds of a picture that are put in as one; of key frames further apart there is nothing after so many. */
+const longestUnit = 6;
+
 /** By how much a unit may reach into what stays. */
 const most = ({ duration }: Span): number => Math.min(seam, duration / 2) + 1e-6;
 
@@ -57,7 +61,7 @@ function unitsOf(late: readonly LatePart[], picture: boolean): Unit[] {
 	for (const { at, start, duration, init, key, said } of order) {
 		if (start < until - seam) continue;
 		const follows = open !== null && open.init === init && start <= until + seam;
-		if (picture && !key && !(follows && open)) continue;
+		if (picture && !key && !(follows && open && start + duration - open.start <= longestUnit)) continue;
 		if (picture && !key && open) {
 			open.duration = start + duration - open.start;
 			open.parts = [...open.parts, at];
@@ -141,18 +145,21 @@ export interface MendedChunk extends Span {
  * tracks are broken off.
  * @param seconds of a chunk
  * @param breaks at which seconds all are broken off, in order
+ * @param longest the most seconds that a chunk may have
  */
 export function chunksOf(
 	pieces: readonly Piece[],
 	seconds: number,
 	breaks: readonly number[] = [],
+	longest = seconds + longestSegment(null),
 ): MendedChunk[] {
 	const chunks: (MendedChunk & { pieces: Piece[] })[] = [];
 	for (const piece of pieces) {
 		const number = Math.floor(slotOf(piece.start) / seconds);
 		const last = chunks.at(-1);
 		const broken = last !== undefined && (last.beginning !== piece.init || piece.start > endOf(last) + seam);
-		const another = last && eraOf(breaks, last) !== eraOf(breaks, piece);
+		const another =
+			last && (eraOf(breaks, last) !== eraOf(breaks, piece) || endOf(piece) - last.start > longest);
 		if (last?.number === number && !broken && !another) {
 			last.pieces.push(piece);
 			last.duration = Math.max(endOf(last), endOf(piece)) - last.start;

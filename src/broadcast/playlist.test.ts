@@ -3,7 +3,7 @@ import { parse, setOptions, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
 import { eraOf } from './breaks.ts';
 import { emptyLine, fill, pass as passes, take, type Segment } from './line.ts';
-import { masterPlaylist, mediaPlaylist, peakRate, type Entry, type Form, type Media } from './playlist.ts';
+import { masterPlaylist, mediaPlaylist, ratesOf, type Entry, type Form, type Media } from './playlist.ts';
 
 /* Every list is read by a parser that is not ours and that takes offence at what RFC 8216 forbids. */
 setOptions({ strictMode: true });
@@ -63,7 +63,7 @@ const media = (more: Partial<Media>): string =>
 		ended: false,
 		zero,
 		sequence: 0,
-		target: 1,
+		target: 2,
 		pass: '',
 		entries: [],
 		...more,
@@ -147,7 +147,10 @@ describe('the list of lists', () => {
 			codec: fc.constantFrom('avc1.42c01e', 'avc1.640028'),
 			width: fc.constant(1280),
 			height: fc.constant(720),
-			bandwidth: fc.integer({ min: 1, max: 9_000_000 }),
+			rates: fc
+				.tuple(fc.integer({ min: 1, max: 9_000_000 }), fc.integer({ min: 1, max: 9_000_000 }))
+				.map(([one, other]) => ({ peak: Math.max(one, other), average: Math.min(one, other) })),
+			frameRate: fc.constantFrom(null, 25, 29.97),
 		}),
 		{ nil: null },
 	);
@@ -164,12 +167,23 @@ describe('the list of lists', () => {
 					fc.pre(picture !== null || tracks.length > 0);
 					const sounds = tracks.map((track) => ({ track, name: `of "${track}"`, codec: 'mp4a.40.2' }));
 					const words = captions.map((language) => ({ language, name: language }));
-					const text = masterPlaylist({ form, picture, sounds, captions: words, pass });
+					const soundRates = { peak: 80_000, average: 66_000 };
+					const text = masterPlaylist({ form, picture, sounds, soundRates, captions: words, pass });
 					const list = parse(text) as types.MasterPlaylist;
 					expect(list.isMasterPlaylist).toBe(true);
 					expect(list.variants).toHaveLength((picture ? 1 : 0) + (sounds.length ? 1 : 0));
 					for (const variant of list.variants) {
 						expect(variant.uri.endsWith(`.m3u8${pass}`)).toBe(true);
+						const isPicture = variant.uri.includes('picture');
+						const rates = [
+							...(isPicture && picture ? [picture.rates] : []),
+							...(sounds.length ? [soundRates] : []),
+						];
+						expect(variant.bandwidth).toBe(rates.reduce((sum, { peak }) => sum + peak, 0));
+						expect(variant.averageBandwidth).toBe(rates.reduce((sum, { average }) => sum + average, 0));
+						expect(variant.frameRate).toBe(isPicture ? (picture?.frameRate ?? undefined) : undefined);
+						for (const { characteristics } of variant.subtitles)
+							expect(characteristics).toBe('public.accessibility.transcribes-spoken-dialog');
 						expect(variant.audio).toHaveLength(sounds.length);
 						expect(variant.subtitles).toHaveLength(captions.length);
 						expect(variant.audio.filter(({ isDefault }) => isDefault)).toHaveLength(sounds.length ? 1 : 0);
@@ -180,16 +194,27 @@ describe('the list of lists', () => {
 	});
 });
 
-describe('what a track needs at most', () => {
-	it('is said of the piece that needs the most, not of what a break cut short, nor of nothing', () => {
-		expect(peakRate([])).toBeNull();
-		expect(peakRate([{ duration: 0.04, bytes: 9_000 }])).toBeNull();
+describe('what a track needs', () => {
+	it('is the most of a segment that was not cut short, and the mean of all; of nothing there is none', () => {
+		expect(ratesOf([])).toBeNull();
 		expect(
-			peakRate([
+			ratesOf([
 				{ duration: 6, bytes: 600_000 },
 				{ duration: 0.04, bytes: 90_000 },
 				{ duration: 5, bytes: 700_000 },
 			]),
-		).toBe(1_120_000);
+		).toEqual({ peak: 1_120_000, average: 1_007_247 });
+	});
+	it('is no more in the mean than at most', () => {
+		const any = fc.record({
+			duration: fc.double({ min: 0.02, max: 8, noNaN: true }),
+			bytes: fc.integer({ min: 1, max: 1e6 }),
+		});
+		fc.assert(
+			fc.property(fc.array(any, { minLength: 1 }), (segments) => {
+				const { peak, average } = ratesOf(segments) ?? expect.unreachable();
+				expect(average).toBeLessThanOrEqual(peak);
+			}),
+		);
 	});
 });

@@ -20,15 +20,16 @@ export interface Sound {
 export interface Master {
 	form: Form;
 	/** `null` while there is no picture. */
-	picture: { codec: string; width: number; height: number; bandwidth: number } | null;
+	picture: { codec: string; width: number; height: number; rates: Rates; frameRate: number | null } | null;
 	/** The floor first. */
 	sounds: readonly Sound[];
+	/** What one sound needs, of all of them. */
+	soundRates: Rates;
 	captions: readonly { language: string; name: string }[];
 	/** What every address in the list carries, to be let in: empty, or `?pass=…`. */
 	pass: string;
 }
 
-const soundBandwidth = 80_000; // bit/s of 64 kb/s AAC, with its boxes
 const quoted = (text: string): string => `"${text.replace(/["\r\n]/g, ' ')}"`;
 const attributes = (all: Readonly<Record<string, string | number | null>>): string =>
 	Object.entries(all)
@@ -40,7 +41,7 @@ const text = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
  * The list of lists: the picture with every sound and the captions, and a form with sound alone. The original has
  * no language of its own (`mul`: several are spoken).
  */
-export function masterPlaylist({ form, picture: seen, sounds, captions, pass }: Master): string {
+export function masterPlaylist({ form, picture: seen, sounds, soundRates, captions, pass }: Master): string {
 	const address = (name: string): string => quoted(`${form}/${name}.m3u8${pass}`);
 	const sound = sounds.map(({ track, name }, at) =>
 		attributes({
@@ -63,6 +64,7 @@ export function masterPlaylist({ form, picture: seen, sounds, captions, pass }: 
 			DEFAULT: 'NO',
 			AUTOSELECT: 'YES',
 			FORCED: 'NO',
+			CHARACTERISTICS: quoted('public.accessibility.transcribes-spoken-dialog'),
 			URI: address(`captions-${language}`),
 		}),
 	);
@@ -75,9 +77,10 @@ export function masterPlaylist({ form, picture: seen, sounds, captions, pass }: 
 	if (seen)
 		variants.push(
 			`#EXT-X-STREAM-INF:${attributes({
-				BANDWIDTH: seen.bandwidth + (sounds.length ? soundBandwidth : 0),
+				...bandwidths(sounds.length ? [seen.rates, soundRates] : [seen.rates]),
 				CODECS: quoted([seen.codec, codec].filter(Boolean).join(',')),
 				RESOLUTION: `${seen.width}x${seen.height}`,
+				'FRAME-RATE': seen.frameRate?.toFixed(3) ?? null,
 				...groups,
 			})}`,
 			`${form}/${picture}.m3u8${pass}`,
@@ -85,7 +88,7 @@ export function masterPlaylist({ form, picture: seen, sounds, captions, pass }: 
 	const [floor] = sounds;
 	if (floor)
 		variants.push(
-			`#EXT-X-STREAM-INF:${attributes({ BANDWIDTH: soundBandwidth, CODECS: quoted(floor.codec), ...groups })}`,
+			`#EXT-X-STREAM-INF:${attributes({ ...bandwidths([soundRates]), CODECS: quoted(floor.codec), ...groups })}`,
 			`${form}/${floor.track}.m3u8${pass}`,
 		);
 	return text([
@@ -97,17 +100,33 @@ export function masterPlaylist({ form, picture: seen, sounds, captions, pass }: 
 	]);
 }
 
-/**
- * The most bits a second that any piece of a track needs, as a list of lists says it (RFC 8216, 4.3.4.2). A piece
- * that a break cut to less than a second tells little, and is left out.
- * @param pieces their seconds and bytes
- * @returns bit/s; `null` where nothing can be told
- */
-export function peakRate(pieces: readonly { duration: number; bytes: number }[]): number | null {
-	let peak = 0;
-	for (const { duration, bytes } of pieces) if (duration >= 1) peak = Math.max(peak, (bytes * 8) / duration);
-	return peak ? Math.ceil(peak) : null;
+/** What a rendition needs, in bit/s: the most that any of its segments has, and the mean. */
+export interface Rates {
+	peak: number;
+	average: number;
 }
+
+/**
+ * What a rendition needs, as BANDWIDTH and AVERAGE-BANDWIDTH say it (RFC 8216 §4.3.4.2). A segment that a discontinuity
+ * cut short says little of the most, and is left out of it.
+ * @param segments their seconds and bytes
+ * @returns `null` where nothing can be said
+ */
+export function ratesOf(segments: readonly { duration: number; bytes: number }[]): Rates | null {
+	const longest = Math.max(...segments.map(({ duration }) => duration));
+	let [peak, bits, seconds] = [0, 0, 0];
+	for (const { duration, bytes } of segments) {
+		bits += bytes * 8;
+		seconds += duration;
+		if (duration * 2 >= longest) peak = Math.max(peak, (bytes * 8) / duration);
+	}
+	return bits ? { peak: Math.ceil(peak), average: Math.ceil(Math.min(peak, bits / seconds)) } : null;
+}
+
+const bandwidths = (rates: readonly Rates[]) => ({
+	BANDWIDTH: rates.reduce((sum, { peak }) => sum + peak, 0),
+	'AVERAGE-BANDWIDTH': rates.reduce((sum, { average }) => sum + average, 0),
+});
 
 /** A segment in a list. */
 export interface Entry extends Span {
@@ -127,7 +146,7 @@ export interface Media {
 	zero: number;
 	/** The number of the first entry. */
 	sequence: number;
-	/** The most seconds that an entry has, rounded; does not change while a list lives. */
+	/** EXT-X-TARGETDURATION, seconds: no entry is longer, rounded, and it does not change while a list lives. */
 	target: number;
 	entries: readonly Entry[];
 	pass: string;
@@ -138,7 +157,7 @@ export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pa
 	const lines = [
 		'#EXTM3U',
 		'#EXT-X-VERSION:7',
-		`#EXT-X-TARGETDURATION:${Math.max(target, ...entries.map(({ duration }) => Math.round(duration)))}`,
+		`#EXT-X-TARGETDURATION:${target}`,
 		`#EXT-X-MEDIA-SEQUENCE:${sequence}`,
 		`#EXT-X-DISCONTINUITY-SEQUENCE:${entries[0]?.era ?? 0}`,
 		'#EXT-X-INDEPENDENT-SEGMENTS',

@@ -11,6 +11,8 @@ export type SendRefusal =
 	| 'another-is-sending'
 	| 'no-beginning'
 	| 'too-fast'
+	/** The key frames of the picture are further apart than a segment may be long. */
+	| 'key-frames'
 	| 'ended'
 	/** What waits for room on the disk is as much as can be held. */
 	| 'no-room';

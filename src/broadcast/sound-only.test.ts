@@ -6,7 +6,14 @@ import { soundOnly } from './sound-only.ts';
 const master = (more: Partial<Master> = {}): string =>
 	masterPlaylist({
 		form: 'live',
-		picture: { codec: 'avc1.42c01e', width: 1_280, height: 720, bandwidth: 3_000_000 },
+		picture: {
+			codec: 'avc1.42c01e',
+			width: 1_280,
+			height: 720,
+			rates: { peak: 3_000_000, average: 2_500_000 },
+			frameRate: 25,
+		},
+		soundRates: { peak: 80_000, average: 72_000 },
 		sounds: [
 			{ track: 'floor', name: 'Original', codec: 'mp4a.40.2' },
 			{ track: 'fr', name: 'français', codec: 'mp4a.40.2' },

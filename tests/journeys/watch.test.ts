@@ -2,8 +2,9 @@ import { parse, setOptions, type types } from 'hls-parser';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
-import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
+import { sendFiles, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { hallOf, hears, heardIn, seenIn, wrongsIn } from './broadcast.ts';
+import { listsIn } from './lists.ts';
 import { openLine } from './line.ts';
 import { openSite, type Site } from './site.ts';
 import { sitting, visitor } from './visitors.ts';
@@ -274,6 +275,34 @@ describe('a hall that falls silent', () => {
 		const back = Date.now();
 		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 60_000 }).toBeGreaterThan(back);
 		await page.getByText('Interrupted since').waitFor({ state: 'hidden', timeout: 60_000 });
+		await page.close();
+	});
+});
+
+describe('a server that is killed, and started again four seconds later', () => {
+	it('costs viewers no lasting delay, and changes no target duration', async () => {
+		// ffmpeg's list writer goes on over the outage, and stretches its last sample over what was lost.
+		await sending.stop();
+		sending = sendFiles(hall.to, hall.key, ['floor', 'en', 'fr']);
+		const page = await visitor(browser);
+		await page.goto(`${site.origin}/en${meeting}`);
+		await play(page);
+		const delay = async () => Date.now() - ((await seenIn(page)) ?? 0);
+		await expect.poll(delay, { timeout: 30_000 }).toBeLessThan(4_000);
+		await site.kill();
+		await page.waitForTimeout(4_000);
+		await site.start();
+		await expect.poll(delay, { timeout: 30_000 }).toBeLessThan(4_000);
+		for (const form of ['live', 'whole']) {
+			const lists = await listsIn(
+				async (address) => (await fetch(address)).text(),
+				`${site.origin}/media/${sitting.id}/${form}.m3u8`,
+			);
+			for (const [name, { targetDuration, segments }] of lists) {
+				expect([name, targetDuration]).toEqual([name, form === 'live' ? 2 : 8]);
+				for (const { duration } of segments) expect(Math.round(duration)).toBeLessThanOrEqual(targetDuration);
+			}
+		}
 		await page.close();
 	});
 });

@@ -11,6 +11,8 @@ export interface Fragment {
 	duration: number;
 	/** Whether a player can begin with it: its first sample needs no other. */
 	key: boolean;
+	/** How many samples it has: pictures, or frames of sound. */
+	samples: number;
 }
 
 /** What flags of a sample say that it needs another. ISO/IEC 14496-12 §8.8.3.1 */
@@ -28,7 +30,8 @@ function timeIn(moof: Uint8Array): { time: Content; long: boolean } {
 
 /**
  * Reads `moof`, and gives its track the number 1. ISO/IEC 14496-12 §8.8. One that takes no time is refused, since
- * nothing without length can be kept, and one that takes too long.
+ * nothing without length can be kept, and one that takes too long. Writers stretch the last sample over what they have
+ * lost: one of more than a second gets its usual duration back, so that a hole is a hole.
  * @param moof is changed in place
  * @throws BadBoxes when it cannot be read
  */
@@ -49,30 +52,53 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 		at += 4;
 		return head.u32(at - 4);
 	};
+	const eachAt = flags & 8 ? at : null;
 	const eachLasts = optional(8, init.defaultDuration);
 	optional(16, 0);
 	const eachHas = optional(32, init.defaultFlags);
 	const { time, long } = timeIn(moof);
 	const start = long ? Number(time.u64(4)) : time.u32(4);
 	let duration = 0;
+	let samples = 0;
 	let first: number | null = null;
+	let last: Run | null = null;
 	for (const trun of boxesIn(moof, traf.content, traf.end)) {
 		if (trun.type !== 'trun') continue;
-		const run = readRun(new Content(moof, trun), trun.end - trun.content, eachLasts);
-		first ??= run.firstFlags ?? eachHas;
-		duration += run.duration;
+		last = readRun(new Content(moof, trun), trun.end - trun.content, eachLasts);
+		first ??= last.firstFlags ?? eachHas;
+		duration += last.duration;
+		samples += last.count;
 	}
 	if (duration <= 0) return 'no-fragment-header';
+	const stretch = last?.lastDuration ?? 0;
+	if (stretch > init.timescale) {
+		const before = samples > 1 ? Math.round((duration - stretch) / (samples - 1)) : 0;
+		const usual = before > 0 && before <= init.timescale ? before : usualDuration(init);
+		// Patched where its duration is stated for it alone.
+		const set =
+			last?.setLast ?? (samples === 1 && eachAt !== null ? (to: number) => head.setU32(eachAt, to) : null);
+		set?.(usual);
+		if (set) duration += usual - stretch;
+	}
 	if (duration >= longest * init.timescale) return 'box-too-large';
-	return { start, duration, key: ((first ?? eachHas) & needsAnother) === 0 };
+	return { start, duration, key: ((first ?? eachHas) & needsAnother) === 0, samples };
+}
+
+/** Ticks of a single sample: a frame of AAC has 1,024 at 48 kHz (ISO/IEC 14496-3), a picture is one of 25. */
+const usualDuration = ({ timescale, width }: Init): number =>
+	Math.max(1, Math.round(timescale * (width ? 1 / 25 : 1_024 / 48_000)));
+
+interface Run {
+	duration: number;
+	count: number;
+	firstFlags: number | null;
+	lastDuration: number;
+	/** Changes the duration of its last sample; `null` = it has none of its own. */
+	setLast: ((duration: number) => void) | null;
 }
 
 /** Sums up a run of samples. §8.8.8 */
-function readRun(
-	run: Content,
-	end: number,
-	eachLasts: number,
-): { duration: number; firstFlags: number | null } {
+function readRun(run: Content, end: number, eachLasts: number): Run {
 	const flags = run.u32(0) & 0xff_ffff;
 	const count = run.u32(4);
 	let at = 8 + (flags & 1 ? 4 : 0);
@@ -82,10 +108,19 @@ function readRun(
 	const size = has(0x100) + has(0x200) + has(0x400) + has(0x800);
 	if (at + count * size > end) throw new BadBoxes('not-mp4');
 	if (flags & 0x400 && count) firstFlags ??= run.u32(at + has(0x100) + has(0x200));
-	if (!(flags & 0x100)) return { duration: count * eachLasts, firstFlags };
+	if (!(flags & 0x100))
+		return {
+			duration: count * eachLasts,
+			count,
+			firstFlags,
+			lastDuration: count && eachLasts,
+			setLast: null,
+		};
 	let duration = 0;
-	for (let sample = 0; sample < count; sample += 1) duration += run.u32(at + sample * size);
-	return { duration, firstFlags };
+	let lastDuration = 0;
+	for (let sample = 0; sample < count; sample += 1) duration += lastDuration = run.u32(at + sample * size);
+	const lastAt = at + (count - 1) * size;
+	return { duration, count, firstFlags, lastDuration, setLast: (to) => run.setU32(lastAt, to) };
 }
 
 /** The first number of ticks that 32 bits cannot hold: 13 hours at 90 kHz, and 7 minutes at 10 MHz. */

@@ -57,12 +57,11 @@ const boxOf = (type: string, ...words: number[]): Uint8Array => {
 	for (const [at, word] of words.entries()) viewOf(bytes).setUint32(8 + at * 4, word);
 	return bytes;
 };
-/** The first fragment of the sound, all of whose samples together last so many ticks. */
-const lasting = (ticks: number): Uint8Array => {
+/** The first fragment of the sound, with samples that say themselves how many ticks each lasts. */
+const lasting = (...ticks: number[]): Uint8Array => {
 	const traf = boxAt(firstMoof(), 8, firstMoof().length, ['traf']);
 	const moof = firstMoof().slice(0, traf?.content);
-	// One sample, which says itself how long it lasts.
-	const inside = [boxOf('tfhd', 0, 1), boxOf('tfdt', 0, 0), boxOf('trun', 0x100, 1, ticks)];
+	const inside = [boxOf('tfhd', 0, 1), boxOf('tfdt', 0, 0), boxOf('trun', 0x100, ticks.length, ...ticks)];
 	const whole = concat([moof, ...inside]);
 	viewOf(whole).setUint32(traf?.start ?? 0, whole.length - (traf?.start ?? 0));
 	viewOf(whole).setUint32(0, whole.length);
@@ -136,11 +135,11 @@ describe('what is not taken', () => {
 		expect(fragmentsOf('absolute', 'picture')[0]).toBe('absolute-offsets');
 	});
 	it.each([
-		['takes no time', 0, 'no-fragment-header'],
-		['lasts a minute', 60 * 48_000, 'box-too-large'],
+		['takes no time', [0], 'no-fragment-header'],
+		['lasts a minute', [60 * 48_000, 1_024], 'box-too-large'],
 	])('is a fragment that %s', (_, ticks, refusal) => {
 		const init = initOf('sound', 'floor') as Init;
-		expect(readFragment(lasting(ticks), init)).toBe(refusal);
+		expect(readFragment(lasting(...ticks), init)).toBe(refusal);
 	});
 	it('is a beginning that counts in ticks too small to be kept', () => {
 		for (const timescale of [0, 2 ** 31]) {
@@ -212,6 +211,18 @@ describe('what is taken', () => {
 			[1, 0.2, true],
 			[1.2, 0.2, false],
 		]);
+	});
+	it.each([
+		['of several', [1_024, 1_024, 4 * 48_000], 3 * 1_024],
+		['that is alone', [4 * 48_000], 1_024],
+		['that is as long as a second', [1_024, 48_000], 1_024 + 48_000],
+	])('whose last sample, %s, was stretched over a hole ends where the hole begins', (_, ticks, duration) => {
+		const init = initOf('sound', 'floor') as Init;
+		const moof = lasting(...ticks);
+		const found = readFragment(moof, init);
+		expect(found).toMatchObject({ duration, samples: ticks.length });
+		// Written into it, for players.
+		expect(readFragment(moof, init)).toEqual(found);
 	});
 	it('knows whether a body ended between two fragments', () => {
 		const reader = new BoxReader();

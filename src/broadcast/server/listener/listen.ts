@@ -65,7 +65,11 @@ export function openListeners(
 				.then((broadcast) => {
 					for (const track of tracks)
 						if (broadcast && track !== picture)
-							broadcast.hall.channel(track).state.refused = { refusal: 'not-aac', at: Date.now() / 1_000 };
+							broadcast.hall.channel(track).state.refused = {
+								refusal: 'not-aac',
+								at: Date.now() / 1_000,
+								key: null,
+							};
 				})
 				.catch((error: unknown) => log('warn', 'listener.not-aac', { meeting, error }));
 		},

@@ -1,6 +1,7 @@
 import type { Heard } from '../../clock.ts';
 import { takeUp, type Had } from '../../interruptions.ts';
 import type { Fragment } from '../../media/fragment.ts';
+import { noKeyFrames, type KeyFrames } from '../../key-frames.ts';
 import { emptyLine, type Line, type Segment } from '../../line.ts';
 import { floorSound, kindOf, type Track } from '../../tracks.ts';
 import type { SendRefusal } from '../../refusals.ts';
@@ -21,12 +22,15 @@ export interface ChannelState {
 	rate: number;
 	/** What came too late to be told. */
 	late: number;
-	/** The last refusal, and when; `null` = none. */
-	refused: { refusal: SendRefusal; at: number } | null;
+	/** The last refusal, when, and of which key if its next fragment disproves it; `null` = none. */
+	refused: { refusal: SendRefusal; at: number; key: string | null } | null;
 	/** How many bodies ended in the middle of a part, and when the last did; `null` = none. */
 	cut: { count: number; at: number } | null;
 	/** Whether it is told to players. */
 	told: boolean;
+	/** Of a picture: seconds between its key frames, and pictures a second; `null` = not known yet. */
+	keyFrames: number | null;
+	frameRate: number | null;
 }
 
 /** How much of a track is kept at hand, in seconds: what players may still ask for. */
@@ -69,6 +73,10 @@ export interface Channel {
 	waiting: Waiting[];
 	/** The clock of its sender, and how far it went. */
 	heard: Heard | null;
+	/** The key frames of its sender, if it is a picture. */
+	keyFrames: KeyFrames;
+	/** How many samples came since its sender began, and of how many seconds. */
+	sampled: { count: number; seconds: number };
 	/** The key with which it is sent. */
 	sender: string | null;
 	/** The bodies that are being sent, each with when it was last heard (unix seconds). */
@@ -91,6 +99,8 @@ export const openChannel = (track: Track): Channel => ({
 	begun: [],
 	waiting: [],
 	heard: null,
+	keyFrames: noKeyFrames,
+	sampled: { count: 0, seconds: 0 },
 	sender: null,
 	bodies: new Map(),
 	pace: { live: { spent: 0, at: 0 }, kept: { spent: 0, at: 0 }, refused: { spent: 0, at: 0 } },
@@ -106,6 +116,8 @@ export const openChannel = (track: Track): Channel => ({
 		refused: null,
 		cut: null,
 		told: false,
+		keyFrames: null,
+		frameRate: null,
 	},
 });
 

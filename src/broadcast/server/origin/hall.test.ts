@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ffmpeg, pictureCodec } from '../../../../tests/setup/ffmpeg.ts';
 import { BoxReader, type Piece } from '../../media/boxes.ts';
 import { picture } from '../../tracks.ts';
@@ -10,13 +10,15 @@ import { Hall, type Sender } from './hall.ts';
 /* The hall by itself: no network, no disk, and the time of day is the test's. */
 
 /**
- * A picture of so many seconds that players can begin with every two; in pieces of a fifth of a second.
+ * A picture of so many seconds, in pieces of a fifth of a second.
  * @param more of the program that makes it, in its own words
+ * @param keyFrames seconds between them
  */
-async function pictureOf(seconds: number, more = ''): Promise<() => Piece[]> {
+async function pictureOf(seconds: number, more = '', keyFrames = 2): Promise<() => Piece[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-hall-'));
 	const file = join(folder, 'picture.mp4');
-	const codec = pictureCodec.replace('-g 25 -keyint_min 25', '-g 50 -keyint_min 50');
+	const apart = keyFrames * 25;
+	const codec = pictureCodec.replace('-g 25 -keyint_min 25', `-g ${apart} -keyint_min ${apart}`);
 	await ffmpeg(
 		`-f lavfi -i testsrc2=s=320x180:r=25 -t ${seconds} ${codec} ${more && `${more} `}-f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 200000 ${file}`,
 	);
@@ -39,6 +41,7 @@ function openHall(): { hall: Hall; told: number[]; after: string[]; late: { part
 		late: (_channel, parts) => void (late.parts += parts.length),
 		begun: () => {},
 		broke: () => {},
+		timed: () => {},
 	});
 	return { hall, told, after, late };
 }
@@ -183,4 +186,60 @@ it('of beginnings that are not alike it takes a few a minute, and one that it ha
 	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 1 });
 	begin(7, now + 60);
 	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 7 });
+});
+
+/** Sends a body piece by piece, each when it was made. @returns when it ended */
+function stream(hall: Hall, pieces: readonly Piece[], from: number, key = 'one'): number {
+	const sender: Sender = { key, body: {} };
+	let now = from;
+	hall.open(picture, sender, now);
+	try {
+		for (const piece of pieces) {
+			hall.accept(picture, sender, piece, now);
+			if (piece.kind === 'fragment') now += 0.2;
+		}
+	} finally {
+		hall.close(picture, sender, now, true);
+	}
+	return now;
+}
+
+describe('the key frames of a picture', () => {
+	it.each([
+		[1, 2],
+		[2, 2],
+		[3, 4],
+		[4, 4],
+	])('that are %i s apart fix the target duration at %i', async (apart, target) => {
+		const { hall, told } = openHall();
+		const pieces = await pictureOf(14, '', apart);
+		stream(hall, pieces(), began);
+		expect(hall.target).toBe(target);
+		expect(told.slice(0, 2)).toEqual([apart, apart]);
+		expect(hall.channel(picture).state).toMatchObject({ keyFrames: apart, frameRate: 25, refused: null });
+	});
+
+	it('that are more than four seconds apart are refused, and nothing of them is listed', async () => {
+		const { hall, told } = openHall();
+		const pieces = await pictureOf(14, '', 10);
+		expect(() => stream(hall, pieces(), began)).toThrow('key-frames');
+		hall.pass(began + 30);
+		expect(told).toEqual([]);
+		expect(hall.channel(picture).state.refused).toMatchObject({ refusal: 'key-frames' });
+	});
+
+	it('that are further apart than the target that was fixed are refused; taken again, it is not said any more', async () => {
+		const { hall, told } = openHall();
+		const [good, bad] = [await pictureOf(6, '', 1), await pictureOf(14, '', 4)];
+		const end = stream(hall, good(), began);
+		expect(hall.target).toBe(2);
+		const before = told.length;
+		expect(() => stream(hall, bad(), end + 10)).toThrow('key-frames');
+		hall.pass(end + 30);
+		expect([hall.target, told.length]).toEqual([2, before]);
+		expect(hall.channel(picture).state.refused?.refusal).toBe('key-frames');
+		stream(hall, good(), end + 40);
+		expect(told.length).toBeGreaterThan(before);
+		expect(hall.channel(picture).state.refused).toBeNull();
+	});
 });

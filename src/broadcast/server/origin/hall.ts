@@ -4,11 +4,13 @@ import { bodyEnded, fill, pass, take, type Part, type Segment, type Step } from 
 import type { Piece } from '../../media/boxes.ts';
 import { readFragment } from '../../media/fragment.ts';
 import type { SendRefusal } from '../../refusals.ts';
+import { longestSegment, type TargetDuration } from '../../target-duration.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
 import type { Beginning } from '../store/halls.ts';
 import { beginWith, beginningFor, isChanged, leaveHeld, readBeginning, secondsOf } from './beginnings.ts';
 import { countBytes, nameOf, openChannel, tellChannel, type Channel, type NewBeginning } from './channel.ts';
 import { readKept, type KeptBody } from './kept.ts';
+import { measure, targetOf } from './measure.ts';
 import { payFor } from './pace.ts';
 import { placed } from './placed.ts';
 
@@ -39,6 +41,8 @@ export interface HallPorts {
 	begun(beginning: Beginning): void;
 	/** From this second on all tracks are broken off from what came before. */
 	broke(second: number): void;
+	/** The target duration is fixed, or the frame rate is another. */
+	timed(timing: Pick<Hall, 'target' | 'frameRate'>): void;
 	/** The first media have come: from when the hall counts, if it is not known yet. */
 	zero(): number;
 }
@@ -60,6 +64,10 @@ export class Hall {
 	/** The seconds since its zero at which all tracks are broken off, in order. */
 	breaks: readonly number[] = [];
 	ended = false;
+	/** Of the playlists; `null` = not fixed, and nothing is listed. Never changes once it is fixed. */
+	target: TargetDuration | null = null;
+	/** Pictures a second; `null` = not known. */
+	frameRate: number | null = null;
 	readonly #ports: HallPorts;
 
 	constructor(meeting: string, ports: HallPorts) {
@@ -105,9 +113,9 @@ export class Hall {
 		if (piece.kind === 'init') return this.#begin(channel, sender, piece, now);
 		const { moof, mdat } = piece;
 		const beginning = beginningFor(channel, sender, moof);
-		if (!beginning) throw this.#refuse(channel, 'no-beginning', now);
+		if (!beginning) throw this.#refuse(channel, 'no-beginning', now, sender.key);
 		const fragment = readFragment(moof, beginning);
-		if (typeof fragment === 'string') throw this.#refuse(channel, fragment, now);
+		if (typeof fragment === 'string') throw this.#refuse(channel, fragment, now, sender.key);
 		countBytes(channel, moof.length + mdat.length, now);
 		const seconds = secondsOf(fragment, beginning);
 		const siblings = [...this.channels.values()].flatMap((other) =>
@@ -115,8 +123,11 @@ export class Hall {
 		);
 		const heard = hear(channel.heard, siblings, seconds, now);
 		if (!heard) throw this.#refuse(channel, 'another-is-sending', now);
+		const unlistable = measure(channel, { ...fragment, ...seconds }, this.target);
+		if (unlistable) throw this.#refuse(channel, unlistable, now, sender.key);
 		const begun = this.#beginWith(channel, sender, beginning, now);
 		channel.heard = heard;
+		if (channel.state.refused?.key === sender.key) channel.state.refused = null;
 		channel.state.heardAt = now;
 		channel.state.delay = heard.delay;
 		channel.state.clockOff = heard.clock.off;
@@ -172,9 +183,10 @@ export class Hall {
 		now: number,
 	): void {
 		const made = readBeginning(channel, piece);
-		if (typeof made === 'string') throw this.#refuse(channel, made, now);
+		if (typeof made === 'string') throw this.#refuse(channel, made, now, sender?.key);
 		const othersSend = [...channel.bodies.values()].some((at) => now - at < idleTimeout);
-		if (othersSend && isChanged(channel, made)) throw this.#refuse(channel, 'codec-changed', now);
+		if (othersSend && isChanged(channel, made))
+			throw this.#refuse(channel, 'codec-changed', now, sender?.key);
 		const last = channel.beginnings.at(-1);
 		const another = last && last.setup !== made.setup;
 		// Whoever comes second with the same key changes nothing for who is heard.
@@ -185,7 +197,7 @@ export class Hall {
 
 	#beginWith(channel: Channel, sender: Sender | null, made: NewBeginning, now: number): Beginning {
 		const begun = beginWith(channel, made, now);
-		if (!begun) throw this.#refuse(channel, 'codec-changed', now);
+		if (!begun) throw this.#refuse(channel, 'codec-changed', now, sender?.key);
 		if (sender) for (const by of [sender.body, sender.key]) channel.held.delete(by);
 		if (begun.fresh) this.#ports.begun(begun.beginning);
 		return begun.beginning;
@@ -215,6 +227,7 @@ export class Hall {
 			breaks: this.breaks,
 			free: Math.max(-1, ...[...this.channels.values()].map(({ line }) => line.slot)) + 1,
 			filling: now - this.#ports.zero() - (floor?.line.until ?? -Infinity) < absent,
+			longest: longestSegment(this.target),
 		};
 	}
 
@@ -228,7 +241,18 @@ export class Hall {
 		if (!step.told.length) return;
 		tellChannel(channel, step.told);
 		this.#ports.told(channel, step.told);
+		this.#time();
 		if (channel.track === floorSound) this.#fillBooths(now);
+	}
+
+	/** Fixes the target duration, once, and follows the frame rate. */
+	#time(): void {
+		const frameRate = this.channels.get(picture)?.state.frameRate ?? this.frameRate;
+		const target = this.target ?? targetOf(this.channels);
+		if (target === this.target && frameRate === this.frameRate) return;
+		if (target !== this.target) for (const channel of this.channels.values()) channel.revision += 1;
+		Object.assign(this, { target, frameRate });
+		this.#ports.timed(this);
 	}
 
 	#break(second: number): void {
@@ -266,13 +290,17 @@ export class Hall {
 		state.cut = { count: (state.cut?.count ?? 0) + 1, at: now };
 	}
 
-	/** Notes for the technician that something of a track is not taken. @returns what to throw */
-	refuse(track: Track, refusal: SendRefusal, now: number): Refused {
-		return this.#refuse(this.channel(track), refusal, now);
+	/**
+	 * Notes for the technician that something of a track is not taken.
+	 * @param key of the sender, where its next fragment that is taken says that the cause is gone
+	 * @returns what to throw
+	 */
+	refuse(track: Track, refusal: SendRefusal, now: number, key: string | null = null): Refused {
+		return this.#refuse(this.channel(track), refusal, now, key);
 	}
 
-	#refuse(channel: Channel, refusal: SendRefusal, now: number): Refused {
-		channel.state.refused = { refusal, at: now };
+	#refuse(channel: Channel, refusal: SendRefusal, now: number, key: string | null = null): Refused {
+		channel.state.refused = { refusal, at: now, key };
 		return new Refused(refusal);
 	}
 

@@ -196,7 +196,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				'content-type': 'application/json',
 			});
 		} catch (error) {
-			if (error instanceof BadBoxes) hall.refuse(track, error.refusal, Date.now() / 1_000);
+			if (error instanceof BadBoxes) hall.refuse(track, error.refusal, Date.now() / 1_000, key);
 			if (error instanceof Refused || error instanceof BadBoxes) {
 				const { refusal } = error;
 				answer(res, statuses[refusal] ?? 415, `${sentences[refusal]}\n`, {
@@ -266,6 +266,8 @@ const sentences: Readonly<Record<SendRefusal, string>> = {
 	'another-is-sending': `Another program is sending this track: accepted ${idleTimeout} seconds after it stops.`,
 	'no-beginning': 'The beginning (ftyp and moov) of this track was never sent.',
 	'too-fast': 'This comes faster than it can have been recorded: send at the speed of time (-re).',
+	'key-frames':
+		'The key frames of the picture are too far apart: set one each second (-g 25 at 25 frames a second), and none further apart than two.',
 	ended: 'This broadcast has ended.',
 	'no-room': 'The disk of the server is full.',
 };

@@ -1,13 +1,16 @@
 import { eraOf } from '../../breaks.ts';
 import { openBetween, type Circle, type Openness } from '../../openness.ts';
 import { mediaPlaylist, type Entry, type Form } from '../../playlist.ts';
-import { picture, type Track } from '../../tracks.ts';
+import type { Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
 import { mayHave } from './open-to.ts';
 import type { Broadcast } from './open.ts';
+import { chunkSeconds } from './record.ts';
 
 /** How much of a track the live list holds, in seconds. */
 const window = 60;
+/** EXT-X-TARGETDURATION of recordings that older versions made, whose segments were not bounded. */
+const ofOlder = 8;
 
 /** Stands in a list for whatever lets its reader in; put in for each reader, so that the list is made once. What is
  * public needs none. */
@@ -32,6 +35,7 @@ export function listOf(
 ): string | null {
 	const channel = broadcast.hall.channels.get(track);
 	if (!channel?.beginnings.length || !broadcast.stage) return null;
+	if (form === 'live' && broadcast.hall.target === null) return null;
 	// What is open changes too, and with the time of day.
 	const second = form === 'live' ? 0 : Math.floor(Date.now() / 1_000);
 	const revision = (form === 'live' ? channel.revision : broadcast.revision) + second * 1e-9;
@@ -54,7 +58,8 @@ function liveList(
 ): string | null {
 	const { hall, stage, zero } = broadcast;
 	const channel = hall.channels.get(track);
-	if (!channel || !stage) return null;
+	const { target } = hall;
+	if (!channel || !stage || target === null) return null;
 	const oldest = channel.line.until - window;
 	const recent = channel.window.filter(({ start }) => start >= oldest);
 	// Numbers follow each other without a gap: the last stretch that may be seen as a whole.
@@ -67,7 +72,7 @@ function liveList(
 		ended: hall.ended,
 		zero,
 		sequence: first.sequence,
-		target: 1,
+		target,
 		pass: circle === 'public' ? '' : passMark,
 		entries: seen.map(({ start, duration, init, sequence }) => ({
 			start,
@@ -120,10 +125,20 @@ function wholeList(
 		ended: broadcast.isWhole(),
 		zero,
 		sequence: 0,
-		target: track === picture ? 8 : 6,
+		target: wholeTarget(broadcast),
 		pass: circle === 'public' ? '' : passMark,
 		entries,
 	});
+}
+
+/**
+ * The target of the lists of a recording, the same for all its tracks: a segment of it has what begins within
+ * `chunkSeconds`, and the last of that goes on for as long as a live one may.
+ */
+function wholeTarget({ hall, chunks }: Broadcast): number {
+	if (hall.target !== null) return chunkSeconds + hall.target;
+	const all = [...chunks.values()].flat();
+	return all.reduce((most, { duration }) => Math.max(most, Math.round(duration)), ofOlder);
 }
 
 /** A chunk as addresses name it: made anew it has another, since an address is kept for good. */

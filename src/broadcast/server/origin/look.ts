@@ -69,6 +69,7 @@ function viewOf(broadcast: Broadcast, channel: Channel, now: number): ChannelVie
 		delay: hundredths(Math.max(0, state.delay)),
 		clockOff: state.clockOff === null ? null : hundredths(state.clockOff),
 		rate: Math.round((bytes * 8) / 5),
+		keyFrames: state.keyFrames === null ? null : hundredths(state.keyFrames),
 		...gapsOf(broadcast, channel, now),
 		late: state.late,
 		refused: state.refused && { refusal: state.refused.refusal, at: Math.round(state.refused.at * 1_000) },

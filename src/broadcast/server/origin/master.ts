@@ -1,6 +1,6 @@
 import type { Circle } from '../../openness.ts';
-import { masterPlaylist, peakRate, type Form } from '../../playlist.ts';
-import { floorSound, isInterpretation, picture } from '../../tracks.ts';
+import { masterPlaylist, ratesOf, type Form, type Rates } from '../../playlist.ts';
+import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
 import { listOf } from './lists.ts';
 import type { Broadcast } from './open.ts';
 
@@ -49,17 +49,42 @@ export function masterOf(
 	if (!shown && !sounds.length) return null;
 	return masterPlaylist({
 		form,
-		picture: shown ? { ...seen, bandwidth: bandwidthOf(broadcast, form) } : null,
+		picture: shown
+			? { ...seen, rates: ratesIn(broadcast, form, [picture]) ?? guessed.picture, frameRate: hall.frameRate }
+			: null,
 		sounds,
+		soundRates:
+			ratesIn(
+				broadcast,
+				form,
+				sounds.map(({ track }) => track),
+			) ?? guessed.sound,
 		captions: languages.map((language) => ({ language, name: ownName(language) })),
 		pass,
 	});
 }
 
-/** What the picture needs, bit/s: now, or at most in what is kept. Before a first measure it is a guess. */
-function bandwidthOf({ hall, chunks }: Broadcast, form: Form): number {
-	const now = hall.channels.get(picture)?.state.rate ?? 0;
-	return (form === 'whole' ? peakRate(chunks.get(picture) ?? []) : null) ?? (now || 3_000_000);
+/** What is said before a first measure: a picture of 3 Mbit/s, and AAC of 64 kbit/s with its boxes. */
+const guessed = {
+	picture: { peak: 3_000_000, average: 3_000_000 },
+	sound: { peak: 80_000, average: 72_000 },
+} as const satisfies Record<string, Rates>;
+
+/** What one of some tracks needs: whichever needs the most. */
+function ratesIn({ hall, chunks }: Broadcast, form: Form, tracks: readonly Track[]): Rates | null {
+	const segments = (track: Track): { duration: number; bytes: number }[] =>
+		form === 'whole'
+			? (chunks.get(track) ?? [])
+			: (hall.channels.get(track)?.window ?? []).map(({ duration, bytes }) => ({
+					duration,
+					bytes: bytes.length,
+				}));
+	const all = tracks.flatMap((track) => ratesOf(segments(track)) ?? []);
+	if (!all.length) return null;
+	return {
+		peak: Math.max(...all.map(({ peak }) => peak)),
+		average: Math.max(...all.map(({ average }) => average)),
+	};
 }
 
 /** The order of sounds: the original first. */

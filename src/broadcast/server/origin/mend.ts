@@ -1,5 +1,6 @@
 import { chunksOf, mend, type LatePart, type MendedChunk, type Piece, type Told } from '../../mend.ts';
 import { concat } from '../../media/boxes.ts';
+import { longestSegment } from '../../target-duration.ts';
 import { picture, type Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
 import { journalOf, linesOf, saidIn, wholeLines, type Noted } from './journal.ts';
@@ -46,7 +47,10 @@ async function mendTrack(broadcast: Broadcast, track: Track, { spool, keeper }: 
 		...[...hall.channels.values()].map(({ line }) => line.until),
 	);
 	const pieces = mend(told, late, { picture: track === picture, until });
-	const chunks = Map.groupBy(chunksOf(pieces, chunkSeconds, hall.breaks), ({ number }) => number);
+	const chunks = Map.groupBy(
+		chunksOf(pieces, chunkSeconds, hall.breaks, chunkSeconds + longestSegment(hall.target ?? 2)),
+		({ number }) => number,
+	);
 	const bytesOf = readerOf({ meeting, track, told, late }, { spool, keeper });
 	const written = (await spool.read(anewOf(meeting, track))) ?? Buffer.alloc(0);
 	let length = wholeLines(written).length;

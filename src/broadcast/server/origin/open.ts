@@ -3,7 +3,15 @@ import { log } from '#platform/server/log.ts';
 import { eraOf, slotOf } from '../../breaks.ts';
 import type { Track } from '../../tracks.ts';
 import { chunksOf, type ChunkRow } from '../store/chunks.ts';
-import { beginningsOf, breaksOf, findHall, keepBeginning, keepBreak, setZero } from '../store/halls.ts';
+import {
+	beginningsOf,
+	breaksOf,
+	findHall,
+	keepBeginning,
+	keepBreak,
+	keepTiming,
+	setZero,
+} from '../store/halls.ts';
 import { lastMinute } from '../store/minutes.ts';
 import { atHand, tellChannel, type Channel } from './channel.ts';
 import { Hall, Refused } from './hall.ts';
@@ -118,6 +126,7 @@ export async function openBroadcast(
 			},
 			begun: (beginning) => note(() => keepBeginning(database, meeting, beginning)),
 			broke: (second) => note(() => keepBreak(database, meeting, second)),
+			timed: (timing) => note(() => keepTiming(database, meeting, timing)),
 		}),
 		isWhole: () => broadcast.hall.ended && [...records.values()].every(({ isIdle }) => isIdle),
 		finish() {
@@ -143,6 +152,8 @@ export async function openBroadcast(
 		keeper.keep(meeting, chunk);
 	};
 	broadcast.hall.ended = row.endedAt !== null;
+	broadcast.hall.target = row.target;
+	broadcast.hall.frameRate = row.frameRate;
 	broadcast.hall.breaks = await breaksOf(database, meeting);
 	for (const chunk of await chunksOf(database, meeting)) {
 		broadcast.chunks.set(chunk.track, [...(broadcast.chunks.get(chunk.track) ?? []), chunk]);

@@ -186,7 +186,7 @@ describe('a hall', () => {
 			const text = await stage.list('live/picture.m3u8');
 			return text && sequences(text).length >= 3 ? text : null;
 		});
-		expect(picture).toMatch(/#EXT-X-TARGETDURATION:1\n/);
+		expect(picture).toMatch(/#EXT-X-TARGETDURATION:2\n/);
 		const master = await until(async () => {
 			const text = await stage.list('live.m3u8');
 			return text?.includes('NAME="English",LANGUAGE="en"') ? text : null;

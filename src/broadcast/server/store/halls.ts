@@ -1,5 +1,6 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Init } from '../../media/init.ts';
+import type { TargetDuration } from '../../target-duration.ts';
 import type { Track } from '../../tracks.ts';
 
 /** A meeting that is broadcast. */
@@ -9,11 +10,16 @@ export interface HallRow {
 	zero: number | null;
 	/** ms */
 	endedAt: number | null;
+	/** EXT-X-TARGETDURATION of its playlists; `null` = nothing was listed yet. */
+	target: TargetDuration | null;
+	/** Pictures a second; `null` = not known. */
+	frameRate: number | null;
 }
 
 export async function findHall(database: Database, meeting: string): Promise<HallRow | null> {
 	const found = await sql<HallRow>`
-		select meeting_id as meeting, zero, (extract(epoch from ended_at) * 1000)::bigint as "endedAt"
+		select meeting_id as meeting, zero, (extract(epoch from ended_at) * 1000)::bigint as "endedAt",
+			target_duration as target, frame_rate as "frameRate"
 		from broadcast.hall where meeting_id = ${meeting}`.execute(database);
 	return found.rows[0] ?? null;
 }
@@ -100,6 +106,16 @@ export async function goingOn(database: Database): Promise<{ meeting: string; ke
 			where chunk.meeting_id = hall.meeting_id)) * 1000 as "keptUntil"
 		from broadcast.hall where ended_at is null and zero is not null`.execute(database);
 	return found.rows;
+}
+
+/** Keeps the target duration and the frame rate that are known; a target that is there stays. */
+export async function keepTiming(
+	database: Database,
+	meeting: string,
+	{ target, frameRate }: Pick<HallRow, 'target' | 'frameRate'>,
+): Promise<void> {
+	await sql`update broadcast.hall set target_duration = coalesce(target_duration, ${target}),
+		frame_rate = coalesce(${frameRate}, frame_rate) where meeting_id = ${meeting}`.execute(database);
 }
 
 /** What players need before the first fragment of a track. */

@@ -52,6 +52,7 @@ const refusalWords = {
 	'another-is-sending': 'broadcast.channels-refused-another-is-sending',
 	'no-beginning': 'broadcast.channels-refused-no-beginning',
 	'too-fast': 'broadcast.channels-refused-too-fast',
+	'key-frames': 'broadcast.channels-refused-key-frames',
 	ended: 'broadcast.channels-refused-ended',
 	'no-room': 'broadcast.channels-refused-no-room',
 } as const satisfies Record<SendRefusal, string>;
@@ -102,6 +103,8 @@ export function sayFault(saying: Saying, fault: Fault): string {
 			return t('broadcast.channels-fault-clock-off', { track, seconds: Math.abs(fault.seconds) });
 		case 'delayed':
 			return t('broadcast.channels-fault-delayed', { track, seconds: fault.seconds });
+		case 'key-frames':
+			return t('broadcast.channels-fault-key-frames', { track, seconds: fault.seconds });
 		case 'cut':
 			return t('broadcast.channels-fault-cut', { track, count: fault.count });
 		case 'disk-full':
@@ -127,6 +130,6 @@ export function sayFault(saying: Saying, fault: Fault): string {
 export const toneOf = ({ fault }: Fault): 'danger' | 'warn' | 'info' =>
 	fault === 'still-sending'
 		? 'info'
-		: ['filled', 'disk-low', 'delayed', 'cut', 'clock-off', 'store-away'].includes(fault)
+		: ['filled', 'disk-low', 'delayed', 'key-frames', 'cut', 'clock-off', 'store-away'].includes(fault)
 			? 'warn'
 			: 'danger';

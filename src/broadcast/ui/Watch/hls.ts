@@ -2,11 +2,14 @@ import type HlsClass from 'hls.js';
 import type { ErrorData, LevelDetails, Loader, LoaderContext, PlaylistLoaderContext } from 'hls.js';
 import { beginAt } from '../../begin-at.ts';
 import { placesIn } from '../../by-itself.ts';
+import { distanceToLive } from '../../keep-up.ts';
 import { soundOnly } from '../../sound-only.ts';
 import type { Part } from '../../shown.ts';
 import { languageOf, trackOf, type Ears, type Stream, type Wanted } from './stream.ts';
 
 const quick = 2_000; // ms in which a part comes over a line that is not slow
+const played = 0.5; // seconds from the end of the playlist: a player that has run dry there had all that is listed
+const most = 4; // seconds by which a slow connection makes the distance to live longer
 const givenUp = 30_000; // ms after which it is not on its way any more: the library tells of no part that it gives up itself
 
 /** Plays by the library: media are put together by script. */
@@ -33,8 +36,9 @@ export function openHls(
 		// What comes is fragmented MP4 already: there is nothing to be worked on beside.
 		enableWorker: false,
 		lowLatencyMode: false,
-		// Seconds behind the newest. Where the line is too slow for it the library falls back by one at each halt.
-		liveSyncDurationCount: 2,
+		liveSyncDuration: distanceToLive([]),
+		// Counted in `ranDry`: the library counts outages of the hall as well, and never forgets one.
+		liveSyncOnStallIncrease: 0,
 		backBufferLength: 60,
 		audioPreference: { lang: languageOf(sound) },
 		// Chosen by what is wished for: a track that is set before it is ready is taken off again.
@@ -51,7 +55,14 @@ export function openHls(
 	hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
 		ears.captions(subtitleTracks.map(({ lang }) => lang ?? ''));
 	});
+	let more = 0;
+	/** Plays so far from the end as the segments of the playlist need. */
+	const keepDistance = (): void => {
+		const wanted = distanceToLive(details()?.fragments.map(({ duration }) => duration) ?? [], more);
+		if (Math.abs(wanted - (hls.config.liveSyncDuration ?? 0)) > 0.05) hls.targetLatency = wanted;
+	};
 	hls.on(Events.LEVEL_LOADED, () => ears.answered());
+	hls.on(Events.LEVEL_UPDATED, keepDistance);
 	/** Since when a part of each kind is on its way. */
 	const onTheWay = new Map<string, number>();
 	hls.on(Events.FRAG_LOADING, (_, { frag }) => void onTheWay.set(frag.type, performance.now()));
@@ -97,6 +108,13 @@ export function openHls(
 				.map((since) => performance.now() - since)
 				.some((time) => time > quick && time < givenUp),
 		edge: () => hls.liveSyncPosition,
+		distance: () => (details()?.live ? (hls.config.liveSyncDuration ?? null) : null),
+		ranDry() {
+			// An outage of the hall says nothing of the connection.
+			if ((details()?.edge ?? 0) - media.currentTime < played) return;
+			more = Math.min(most, more + 1);
+			keepDistance();
+		},
 		close: () => hls.destroy(),
 	};
 }

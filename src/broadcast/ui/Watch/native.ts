@@ -133,6 +133,8 @@ export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
 		reach,
 		slow: () => performance.now() - lastCame < fresh,
 		edge: () => null,
+		distance: () => null,
+		ranDry: () => {},
 		close() {
 			ending.abort();
 			clearInterval(clock);

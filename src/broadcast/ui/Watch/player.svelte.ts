@@ -67,6 +67,8 @@ export class Player {
 	#from: number | null = null;
 	readonly #tries = new Tries<Beginning>((next, why) => void this.#retry(next, why));
 	readonly #halts = new Halts();
+	/** Whether it follows live, also where an outage left it behind: its viewer did not send it back. */
+	#follows = false;
 	/** What was watched live has been closed, and is taken up again when it is open. */
 	waits = false;
 
@@ -145,7 +147,7 @@ export class Player {
 	/** To a second of the recording. @param play whether to go on playing from there */
 	goTo(seconds: number, play = this.wants): void {
 		const moment = this.look.known.from + seconds * 1_000;
-		this.waits = false;
+		this.waits = this.#follows = false;
 		this.at = seconds;
 		this.#from = moment;
 		if (play) {
@@ -339,7 +341,7 @@ export class Player {
 		// What was opened live, and has not begun, is nowhere yet.
 		const ahead = newest !== null && (moment === null || newest - moment > 1_000);
 		const idle = ahead && this.line.state !== 'cut' && !this.#stream?.slow();
-		const should = idle && this.wants && !media.paused;
+		const should = idle && this.wants && !media.paused && !this.pace.gathers;
 		const halt = this.#halts.look(media.currentTime, { should, other: this.heard !== 'floor' });
 		if (!halt || !this.form) return;
 		// Who was live before it stood is live again.
@@ -357,7 +359,12 @@ export class Player {
 		this.at = this.#secondsOf(moment);
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		this.behind = edge === null ? 0 : Math.max(0, edge - this.#media.currentTime);
-		this.pace.keepUp(this);
+		if (!this.wants) this.#follows = false;
+		else if (this.live) this.#follows = true;
+		const distance = this.#stream?.distance() ?? null;
+		const done = this.pace.keepUp({ follows: this.#follows && edge !== null, behind: this.behind, distance });
+		if (done === 'ran-dry') this.#stream?.ranDry();
+		if (done === 'skip' && edge !== null) this.#stream?.reach(edge);
 		const newest = newestOf(this.#parts);
 		this.since = this.form === 'live' && newest !== null && this.look.time - newest > 15_000 ? newest : null;
 	}

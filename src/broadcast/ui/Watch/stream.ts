@@ -52,6 +52,10 @@ export interface Stream {
 	slow(): boolean;
 	/** The second at which it is as live as it should be; `null` = the end. */
 	edge(): number | null;
+	/** How far, in seconds, that is from the end of a playlist that goes on; `null` = the browser decides. */
+	distance(): number | null;
+	/** There was nothing to be played any more. */
+	ranDry(): void;
 	close(): void;
 }
 

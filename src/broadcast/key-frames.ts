@@ -1,0 +1,71 @@
+import type { OwnTime } from './clock.ts';
+import { longestSegment, type TargetDuration } from './target-duration.ts';
+
+/*
+ * How far apart the key frames of a picture are, on its sender's own clock. A segment begins with a key frame, so their
+ * distance is the length of a segment and decides how far viewers are behind. Pure; seconds.
+ */
+
+export interface KeyFrames {
+	/** The start of the last key frame, and the end of the last fragment; `null` = none yet. */
+	last: number | null;
+	until: number;
+	/** The longer one of the last two distances, the open one included; `null` = not known yet. */
+	apart: number | null;
+	/** The last complete distance, and how many in a row were too long. */
+	before: number | null;
+	tooLong: number;
+}
+
+export const noKeyFrames: KeyFrames = { last: null, until: 0, apart: null, before: null, tooLong: 0 };
+
+/** A fragment that starts further than this from the end of the last one does not follow it. */
+const hole = 0.5;
+
+/** Takes the next fragment into account. @param key whether it starts with a key frame */
+export function keyFramesAfter(
+	frames: KeyFrames,
+	{ start, duration }: OwnTime,
+	key: boolean,
+	target: TargetDuration | null,
+): KeyFrames {
+	const until = start + duration;
+	if (frames.last !== null && Math.abs(start - frames.until) > hole) {
+		// After a hole the next distance starts with the next key frame; a clock that went back is another sender.
+		const same = start > frames.until ? frames : noKeyFrames;
+		return { ...same, last: key ? start : null, until };
+	}
+	if (!key || frames.last === null) {
+		const last = frames.last ?? (key ? start : null);
+		return { ...frames, last, until, apart: longer(frames.before, last === null ? null : until - last) };
+	}
+	const apart = start - frames.last;
+	const tooLong = apart > longestSegment(target) ? frames.tooLong + 1 : 0;
+	return {
+		last: start,
+		until,
+		apart: longer(frames.before, longer(apart, duration)),
+		before: apart,
+		tooLong,
+	};
+}
+
+const longer = (one: number | null, other: number | null): number | null =>
+	one === null ? other : Math.max(one, other ?? 0);
+
+/**
+ * Whether a picture is refused for its key frames: the first distance is too long, two in a row are, or one is twice as
+ * long as it may be. A single key frame that is lost on the way makes a hole, and no refusal.
+ */
+export function areTooFarApart(
+	{ last, until, before, tooLong }: KeyFrames,
+	target: TargetDuration | null,
+): boolean {
+	const open = last === null ? 0 : until - last;
+	const most = longestSegment(target);
+	if (before === null) return open > most;
+	return open > 2 * most || tooLong + (open > most ? 1 : 0) >= 2;
+}
+
+/** Key frames further apart than this are worth a word to the technician. */
+export const recommended = 2.05;
