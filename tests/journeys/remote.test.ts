@@ -340,4 +340,12 @@ describe('The floor', () => {
 		await call(second).getByText('You have the floor. The hall hears you.').waitFor({ timeout: 30_000 });
 		await isHeard(hall, 'teluria');
 	});
+
+	it('of a speaker whose browser is gone: the hall’s page says so within three seconds', async () => {
+		const session = await teluria.context().browser()?.newBrowserCDPSession();
+		const since = Date.now();
+		session?.send('Browser.crash').catch(() => {});
+		await hall.getByText('nothing arrives any more').waitFor({ timeout: 10_000 });
+		expect(Date.now() - since).toBeLessThan(3_000);
+	});
 });

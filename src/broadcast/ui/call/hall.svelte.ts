@@ -5,7 +5,7 @@ import { HallInput, type InputTrouble } from './input.ts';
 import { CallLine } from './line.svelte.ts';
 import { openEar, type Ear } from './measure.ts';
 import { leadOut, outputsThere, type Leads } from './outputs.ts';
-import { Peer, type PeerState } from './peer.ts';
+import { Peer, receivedFrom, type PeerState } from './peer.ts';
 import { TrialSound } from './trial.ts';
 
 /** Where the hall's sound comes from, and where the speaker's goes. `''` = as the system has it. */
@@ -22,7 +22,8 @@ export interface Ports {
 /** A caller's connection as the hall has it. */
 export interface Linked {
 	delegation: string;
-	state: PeerState;
+	/** `stalled` = nothing arrives; the browser notices some seconds later that the connection is lost. */
+	state: PeerState | 'stalled';
 	picture: MediaStream | null;
 	/** How loud the caller is, 0 to 1. */
 	level: number;
@@ -43,11 +44,15 @@ interface Link {
 	others: Map<string, GainNode>;
 	/** When the server has last named this caller, ms. */
 	named: number;
+	/** How many bytes had come when something came last, and when that was, ms. */
+	received: { bytes: number; at: number };
 }
 
 /** So long a connection is kept whose caller the server does not name, ms: it may have begun anew. */
 const grace = 30_000;
 const meterEvery = 100; // ms
+const lookEvery = 500; // ms
+const stalledAfter = 1_500; // ms: sound comes fifty times a second, also while nobody speaks
 const swift = 0.03; // seconds in which a voice is opened or shut, without a click
 const untroubled = { back: null, out: false, ear: false };
 
@@ -145,12 +150,14 @@ export class HallEnd {
 	follow(): () => void {
 		const close = this.line.follow();
 		const meter = setInterval(() => this.#measure(), meterEvery);
+		const looking = setInterval(() => void this.#lookForStalls(), lookEvery);
 		const { mediaDevices } = navigator;
 		const look = (): void => void this.use(this.#ports);
 		mediaDevices?.addEventListener('devicechange', look);
 		return () => {
 			close();
 			clearInterval(meter);
+			clearInterval(looking);
 			mediaDevices?.removeEventListener('devicechange', look);
 			for (const id of this.#links.keys()) this.#drop(id);
 			this.#input?.close();
@@ -243,6 +250,7 @@ export class HallEnd {
 			ear: null,
 			others: new Map(),
 			named: performance.now(),
+			received: { bytes: 0, at: performance.now() },
 		};
 		link.voice.connect(context.destination);
 		this.#input?.sound.connect(link.back);
@@ -326,6 +334,19 @@ export class HallEnd {
 		gain.cancelScheduledValues(now);
 		gain.setValueAtTime(gain.value, now);
 		gain.linearRampToValueAtTime(open ? 1 : 0, now + swift);
+	}
+
+	/** Shows of each connection whether anything still arrives. */
+	async #lookForStalls(): Promise<void> {
+		for (const [id, link] of this.#links) {
+			const bytes = await receivedFrom(link.peer).catch(() => 0);
+			const now = performance.now();
+			if (bytes > link.received.bytes) link.received = { bytes, at: now };
+			const state = this.#links.get(id) === link ? this.links[id]?.state : null;
+			const stalls = link.received.bytes > 0 && now - link.received.at > stalledAfter;
+			if (state === 'up' && stalls) this.#show(id, { state: 'stalled' });
+			if (state === 'stalled' && !stalls) this.#show(id, { state: 'up' });
+		}
 	}
 
 	#measure(): void {

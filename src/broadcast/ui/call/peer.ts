@@ -95,6 +95,14 @@ export class Peer {
 	}
 }
 
+/** How many bytes of picture and sound have come from the other end. */
+export async function receivedFrom({ connection }: Pick<Peer, 'connection'>): Promise<number> {
+	let bytes = 0;
+	for (const [, one] of (await connection.getStats()) as unknown as Map<string, Record<string, unknown>>)
+		if (one['type'] === 'inbound-rtp') bytes += Number(one['bytesReceived'] ?? 0);
+	return bytes;
+}
+
 /** How a connection has fared: there and back (ms), the part of what was sent that did not arrive. */
 export interface Fared {
 	roundTrip: number;

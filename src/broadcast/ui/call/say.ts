@@ -41,9 +41,10 @@ export const stateKeys: Readonly<Record<CallerShown['state'], string>> = {
 	gone: 'broadcast.call-state-gone',
 };
 
-export const linkKeys: Readonly<Record<PeerState | 'none', string>> = {
+export const linkKeys: Readonly<Record<PeerState | 'stalled' | 'none', string>> = {
 	none: 'broadcast.call-link-none',
 	trying: 'broadcast.call-link-trying',
 	up: 'broadcast.call-link-up',
+	stalled: 'broadcast.call-link-stalled',
 	lost: 'broadcast.call-link-lost',
 };
