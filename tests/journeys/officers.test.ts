@@ -289,7 +289,7 @@ it('is asked before a chair is removed, and told when nobody else chairs a meeti
 	await page.getByRole('heading', { level: 1, name: 'Remove Helena Vask?' }).waitFor();
 	await page.getByText('Helena Vask is the only chair, and a meeting is in session').waitFor();
 	expect(await wrongOn(page)).toEqual([]);
-	await page.getByRole('link', { name: 'Keep it and go back' }).click();
+	await page.getByRole('link', { name: 'Go back without changes' }).click();
 	await page.waitForURL(people);
 	await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).click();
 	await press(page, 'Remove Helena Vask');

@@ -43,3 +43,8 @@ test.each<[string, Parameters<typeof answer>]>([
 	const response = answer(asked, answered);
 	expect(await response.text()).toBe(page);
 });
+
+test('A compressed page has the weak form of its tag: other bytes, the same page', () => {
+	expect(answer({}, { headers: { ...html, etag: '"a"' } }).headers.get('etag')).toBe('W/"a"');
+	expect(answer({}, { headers: { ...html, etag: 'W/"a"' } }).headers.get('etag')).toBe('W/"a"');
+});

@@ -26,5 +26,8 @@ export function compressed(request: Request, response: Response): Response {
 	short.set('content-encoding', 'gzip');
 	short.append('vary', 'accept-encoding');
 	short.delete('content-length');
+	// The tag names the page, not these bytes of it (RFC 9110 §8.8.1).
+	const etag = short.get('etag');
+	if (etag?.startsWith('"')) short.set('etag', `W/${etag}`);
 	return new Response(body.pipeThrough(new CompressionStream('gzip')), { status, headers: short });
 }

@@ -1,11 +1,11 @@
 import { error } from '@sveltejs/kit';
 import { publicMedia, transcriptForms, transcriptOf, type TranscriptForm } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
-import { etagOf, matchesEtag } from '#platform/server/etag.ts';
+import { etagOf } from '#platform/server/etag.ts';
 import type { RequestHandler } from './$types';
 
 /** The captions of a language as a file: `fr.vtt`, `fr.srt`, `fr.txt`. */
-export const GET: RequestHandler = async ({ locals, params, request }) => {
+export const GET: RequestHandler = async ({ locals, params }) => {
 	const [, language = '', form = ''] = /^([a-z]{2,3})\.([a-z]{3})$/.exec(params.file) ?? [];
 	if (!Object.hasOwn(transcriptForms, form)) error(404);
 	const { meeting } = (await findMeeting(locals.call, params.slug, params.number)) ?? error(404);
@@ -18,9 +18,6 @@ export const GET: RequestHandler = async ({ locals, params, request }) => {
 	};
 	if (!found.isPublic)
 		return new Response(found.text, { headers: { ...headers, 'cache-control': 'private, no-store' } });
-	const etag = etagOf(found.text);
-	const shared = { ...headers, etag, 'cache-control': publicMedia };
-	return matchesEtag(request.headers.get('if-none-match') ?? undefined, etag)
-		? new Response(null, { status: 304, headers: shared })
-		: new Response(found.text, { headers: shared });
+	const shared = { ...headers, etag: etagOf(found.text), 'cache-control': publicMedia };
+	return new Response(found.text, { headers: shared });
 };
