@@ -8,7 +8,12 @@ export default {
 		example(
 			'With what follows',
 			Confirm,
-			{ submit: 'Remove Maltavia', keep: 'Go back without changes', keepHref: '#people', fields: { id: '1' } },
+			{
+				submit: 'Remove Maltavia',
+				keep: 'Go back without changes',
+				keepHref: '#people',
+				fields: { id: '1' },
+			},
 			'<p>You can add the delegation again.</p>',
 		),
 	],
