@@ -7,6 +7,7 @@ import { closedLater } from './broadcast/closing.ts';
 import { feedFast, feedLive, type Entrance } from './broadcast/feed.ts';
 import { makeMaterial, type Material } from './broadcast/material.ts';
 import { fromFfmpeg, opened } from './broadcast/player.ts';
+import { afterRestart } from './broadcast/restart.ts';
 import { speed } from './broadcast/speed.ts';
 import { prepareBroadcast, type Stage } from './broadcast/stage.ts';
 import { fromStudio } from './broadcast/studio.ts';
@@ -41,6 +42,7 @@ export const broadcast: Bench = {
 				withSite((site, to) => fourHours(site, to, material), 'bench/broadcast/hurrying.ts'),
 			);
 			await part('picture sent by ffmpeg', tell, () => withSite(fromFfmpeg));
+			await part('restart of the server', tell, () => withSite(afterRestart));
 			await part('captions', tell, () => withSite(captionsWritten));
 			await part('picture sent by the studio', tell, () => withSite(fromStudio));
 		} finally {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openDatabase, type Database } from '#platform/server/database.ts';
 import { startPostgres } from '../server/postgres.ts';
@@ -17,7 +18,9 @@ export interface Site {
 	database: Database;
 	/** The folder with the key that signs cookies. */
 	dataFolder: string;
-	server: Child;
+	readonly server: Child;
+	/** Kills the server as a failing machine would, and starts it again. @param pause between the two, ms */
+	restart(pause: number): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -40,28 +43,37 @@ export async function openSite(program = 'server/main.ts'): Promise<Site> {
 		await remove();
 	};
 	try {
-		const server = await start('measured', [process.execPath, join(root, program)], {
-			cwd: root,
-			env: {
-				...process.env,
-				DATABASE_URL: postgres.url,
-				PORT: String(port),
-				HOST: '127.0.0.1',
-				ORIGIN: origin,
-				ROSTRUM_DATA: folder,
-				SMTP_URL: '',
-				// All that loads it comes from one address.
-				ROSTRUM_CROWD: '4',
-			},
-			ready: /Rostrum is open/,
-		});
+		const begin = (): Promise<Child> =>
+			start('measured', [process.execPath, join(root, program)], {
+				cwd: root,
+				env: {
+					...process.env,
+					DATABASE_URL: postgres.url,
+					PORT: String(port),
+					HOST: '127.0.0.1',
+					ORIGIN: origin,
+					ROSTRUM_DATA: folder,
+					SMTP_URL: '',
+					// All that loads it comes from one address.
+					ROSTRUM_CROWD: '4',
+				},
+				ready: /Rostrum is open/,
+			});
+		let server = await begin();
 		return {
 			port,
 			origin,
 			databaseUrl: postgres.url,
 			database: opened.database,
 			dataFolder: folder,
-			server,
+			get server() {
+				return server;
+			},
+			async restart(pause) {
+				await server.stop('SIGKILL');
+				await sleep(pause);
+				server = await begin();
+			},
 			async close() {
 				await server.stop();
 				await shut();
