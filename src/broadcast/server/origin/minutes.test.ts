@@ -97,6 +97,17 @@ describe('a hall whose line breaks for five minutes', () => {
 		const answer = await hall.put('floor', concat([beginning, seconds[0]?.bytes ?? beginning]));
 		expect(await answer.json()).toMatchObject({ gaps: 1, missing: expect.closeTo(300, 0), told: true });
 	}, 60_000);
+	it('counts a hole of two seconds too, in the answer to the second after it', async () => {
+		const hall = await makeTestHall(house, origin, ['floor']);
+		await send(hall, 'floor', [1, 4]);
+		const { beginning, seconds } = await ownTime('floor', { from: began + 6.32, seconds: 3 });
+		let answer: Response | null = null;
+		for (const { start, bytes } of seconds.slice(0, 2)) {
+			clock(Math.ceil(start - began) + 1);
+			answer = await hall.put('floor', concat([beginning, bytes]));
+		}
+		expect(await answer?.json()).toMatchObject({ gaps: 1, missing: expect.closeTo(2.3, 0) });
+	}, 60_000);
 });
 
 describe('a line that never returns', () => {
