@@ -1,4 +1,5 @@
 import type { Call } from '#platform/server/call.ts';
+import type { Returned } from '#platform/server/form-action.ts';
 import type { Language } from '#platform/language.ts';
 import type { Allowance } from '#platform/server/request.ts';
 
@@ -18,12 +19,7 @@ declare global {
 			/** Says what this page needs of a browser that other pages are not given. */
 			allow: (...what: Allowance[]) => void;
 			/** A form that was refused, for the page that shows it again with all that was typed. */
-			returned?: {
-				form: string;
-				refusal: string;
-				fields?: Readonly<Record<string, string>>;
-				values: Readonly<Record<string, string | readonly string[]>>;
-			};
+			returned?: Pick<Returned, 'form' | 'refusal' | 'values'> & Partial<Returned>;
 		}
 		interface PageData {
 			/** What the page is about in two or three lines, for search engines. */

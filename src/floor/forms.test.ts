@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AskInput, LeadInput, readForm, typedIn, WithdrawInput } from './forms.ts';
+import { formValues, parseForm } from '#platform/form.ts';
+import { AskForm, LeadForm, WithdrawForm } from './forms.ts';
 
 /* What comes from outside is read once, and answered field by field. */
 
@@ -32,12 +33,12 @@ describe('a request that does not fit is refused', () => {
 		],
 		['with a file for an answer', { ...whole, kind: new Blob(['x']) }, { kind: 'floor.wrong.choice' }],
 	])('%s', (_what, fields, wrong) => {
-		const read = readForm(AskInput, form(fields as Record<string, string>));
+		const read = parseForm(AskForm, form(fields as Record<string, string>));
 		expect(read).toEqual({ ok: false, refusal: 'bad-input', fields: wrong });
 	});
 
 	it('with everything missing, field by field', () => {
-		const read = readForm(AskInput, new FormData());
+		const read = parseForm(AskForm, new FormData());
 		expect(read.ok ? null : Object.keys(read.fields ?? {}).sort()).toEqual([
 			'item',
 			'key',
@@ -56,15 +57,15 @@ describe('a request that does not fit is refused', () => {
 		['a step that is no number', { once: key, do: 'undo', step: '1e3' }, 'step'],
 		['seconds that are none', { once: key, do: 'add-time', place: id, seconds: '60.5' }, 'seconds'],
 	])('at the chair’s table: %s', (_what, fields, field) => {
-		const read = readForm(LeadInput, form(fields as Record<string, string>));
+		const read = parseForm(LeadForm, form(fields as Record<string, string>));
 		expect(read.ok ? null : Object.keys(read.fields ?? {})).toEqual([field]);
 	});
 });
 
 describe('a request that fits', () => {
 	it('is read as it was meant: trimmed, without doubles, empty where nothing was said', () => {
-		const read = readForm(
-			AskInput,
+		const read = parseForm(
+			AskForm,
 			form({ ...whole, speaker: '  H. E.  ', aligned: [id, '', id], more: 'x' }),
 		);
 		expect(read).toEqual({
@@ -85,27 +86,27 @@ describe('a request that fits', () => {
 	});
 
 	it('at the chair’s table may be one button that says two things, or an empty field', () => {
-		expect(readForm(LeadInput, form({ once: key, do: 'move.up', place: id }))).toEqual({
+		expect(parseForm(LeadForm, form({ once: key, do: 'move.up', place: id }))).toEqual({
 			ok: true,
 			value: { key, do: 'move', place: id, to: 'up' },
 		});
-		expect(readForm(LeadInput, form({ once: key, do: 'move.12', place: id }))).toEqual({
+		expect(parseForm(LeadForm, form({ once: key, do: 'move.12', place: id }))).toEqual({
 			ok: true,
 			value: { key, do: 'move', place: id, to: 12 },
 		});
-		expect(readForm(LeadInput, form({ once: key, do: 'give', place: '', ends: '' }))).toEqual({
+		expect(parseForm(LeadForm, form({ once: key, do: 'give', place: '', ends: '' }))).toEqual({
 			ok: true,
 			value: { key, do: 'give', place: null, ends: null },
 		});
-		expect(readForm(LeadInput, form({ once: key, do: 'suspend-meeting', minutes: '' }))).toEqual({
+		expect(parseForm(LeadForm, form({ once: key, do: 'suspend-meeting', minutes: '' }))).toEqual({
 			ok: true,
 			value: { key, do: 'suspend-meeting', minutes: null },
 		});
-		expect(readForm(LeadInput, form({ once: key, do: 'undo', step: '12' }))).toEqual({
+		expect(parseForm(LeadForm, form({ once: key, do: 'undo', step: '12' }))).toEqual({
 			ok: true,
 			value: { key, do: 'undo', step: 12 },
 		});
-		expect(readForm(WithdrawInput, form({ once: key, place: id })).ok).toBe(true);
+		expect(parseForm(WithdrawForm, form({ once: key, place: id })).ok).toBe(true);
 	});
 });
 
@@ -114,19 +115,19 @@ describe('a form made to keep the program busy', () => {
 
 	it('with a list of far too many is refused as any other', () => {
 		const sent = form({ ...whole, aligned: Array.from({ length: many }, () => 'x') } as never);
-		expect(readForm(AskInput, sent)).toMatchObject({ ok: false, fields: { aligned: 'floor.wrong.choice' } });
+		expect(parseForm(AskForm, sent)).toMatchObject({ ok: false, fields: { aligned: 'floor.wrong.choice' } });
 	});
 
 	it('with far too many fields is given back as it was', () => {
 		const sent = new FormData();
 		for (let at = 0; at < many; at += 1) sent.append(`f${at}`, 'x');
-		expect(Object.keys(typedIn(sent))).toHaveLength(many);
+		expect(Object.keys(formValues(sent))).toHaveLength(many);
 	});
 });
 
 describe('what was typed', () => {
 	it('comes back as it was sent, without files', () => {
 		const sent = form({ note: ' as typed ', members: [id, id], paper: new Blob(['x']) } as never);
-		expect(typedIn(sent)).toEqual({ note: ' as typed ', members: [id, id] });
+		expect(formValues(sent)).toEqual({ note: ' as typed ', members: [id, id] });
 	});
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { done, refuse, type Result } from '#platform/result.ts';
+import type { FormValues } from '#platform/form.ts';
 import { longestText, textField, tidyText } from './text.ts';
 import { kinds, wheres } from './types.ts';
 
@@ -106,22 +106,22 @@ const wish = {
 };
 
 /** A delegation asks for the floor; `text`: for the interpreters, none = later or never. */
-export const AskInput = v.object({ key, ...wish, text: v.optional(statementText) });
+const AskInput = v.object({ key, ...wish, text: v.optional(statementText) });
 export type AskInput = v.InferOutput<typeof AskInput>;
 
 /** A delegation withdraws its place. */
-export const WithdrawInput = v.object({ key, place: id });
+const WithdrawInput = v.object({ key, place: id });
 export type WithdrawInput = v.InferOutput<typeof WithdrawInput>;
 
 /** A delegation hands the text of a statement in, or one in the place of that. The field is called `text.<place>`. */
-export const HandInInput = v.object({
+const HandInInput = v.object({
 	place: id,
 	text: v.pipe(statementText, v.minLength(1, 'floor.wrong.text-empty')),
 });
 export type HandInInput = v.InferOutput<typeof HandInInput>;
 
 /** A delegation takes the text back that it has handed in. */
-export const TakeBackInput = v.object({ place: id });
+const TakeBackInput = v.object({ place: id });
 export type TakeBackInput = v.InferOutput<typeof TakeBackInput>;
 
 const statement = v.object({
@@ -136,7 +136,7 @@ const ofItem = <Do extends string>(name: Do) => v.object({ key, do: v.literal(na
 const ofPlace = <Do extends string>(name: Do) => v.object({ key, do: v.literal(name), place: id });
 
 /** What the chair's table does. */
-export const LeadInput = v.variant(
+const LeadInput = v.variant(
 	'do',
 	[
 		plain('open-meeting'),
@@ -178,51 +178,49 @@ export type LeadInput = v.InferOutput<typeof LeadInput>;
 const lists = new Set(['members', 'aligned']);
 
 /**
- * A form as an object: the last value of a field counts, of a list all. Files count for nothing. The design
- * system's forms send their one-time key as `once`; a button may say two things at once, as `move.up`, and so may the
- * name of a field: `text.<place>`, since a page has one for each place.
+ * The fields of a form as the schemas name them: a one-time key is sent as `once`; a button may say two things at once,
+ * as `move.up`, and so may the name of a field, `text.<place>`, because a page has one for each place. A chooser of
+ * which nothing is chosen sends an empty text.
  */
-function plainObject(form: FormData): Record<string, unknown> {
-	const read: Record<string, unknown> = {};
-	for (const name of lists)
-		// A chooser of which nothing is chosen sends an empty text.
-		if (form.has(name)) read[name] = form.getAll(name).filter((value) => typeof value === 'string' && value);
-	for (const [name, value] of form) {
-		if (typeof value !== 'string' || lists.has(name)) continue;
-		if (name === 'once') read['key'] = value;
-		else if (name === 'do') Object.assign(read, said(value));
-		else if (name.startsWith(textField(''))) Object.assign(read, { place: name.slice(5), text: value });
-		else read[name] = value;
+function fieldsOf(sent: Readonly<Record<string, unknown>>): Record<string, unknown> {
+	const fields: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(sent)) {
+		if (lists.has(name)) fields[name] = [value].flat().filter((item) => item !== '');
+		else if (name === 'once') fields['key'] = value;
+		else if (name === 'do' && typeof value === 'string') Object.assign(fields, stepOf(value));
+		else if (name === 'text' && isFields(value)) {
+			const [place, typed] = Object.entries(value)[0] ?? [];
+			Object.assign(fields, { place, text: typed });
+		} else fields[name] = value;
 	}
-	return read;
+	return fields;
 }
 
-function said(value: string): { do?: string; to?: string } {
+const isFields = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Blob);
+
+function stepOf(value: string): { do?: string; to?: string } {
 	const [what, to] = value.split('.');
 	return to === undefined ? { do: what } : { do: what, to };
 }
 
-/**
- * Reads a form by its schema. What does not fit is refused with, per field, the key of a sentence that says
- * what to do.
- */
-export function readForm<Schema extends v.GenericSchema>(
-	schema: Schema,
-	form: FormData,
-): Result<v.InferOutput<Schema>, 'bad-input'> {
-	const parsed = v.safeParse(schema, plainObject(form));
-	if (parsed.success) return done(parsed.output);
-	const fields: Record<string, string> = {};
-	for (const issue of parsed.issues) {
-		const field = String(issue.path?.[0]?.key ?? 'form');
-		// A field that is missing altogether has the library's own sentence.
-		fields[field] ??= issue.message.startsWith('floor.') ? issue.message : 'floor.wrong.choice';
-	}
-	return refuse('bad-input', fields);
-}
+const fromForm = <Input, Output>(
+	schema: v.GenericSchema<Input, Output>,
+): v.GenericSchema<Record<string, unknown>, Output> =>
+	v.pipe(
+		v.record(v.string(), v.unknown()),
+		v.transform((sent): unknown => fieldsOf(sent)),
+		schema as v.GenericSchema<unknown, Output>,
+	);
+
+export const AskForm = fromForm(AskInput);
+export const WithdrawForm = fromForm(WithdrawInput);
+export const HandInForm = fromForm(HandInInput);
+export const TakeBackForm = fromForm(TakeBackInput);
+export const LeadForm = fromForm(LeadInput);
 
 /** Of which place a form that came back held the text, and what it was; of a form without one nothing. */
-export function placeOfText(values: Readonly<Record<string, string | readonly string[]>>): {
+export function placeOfText(values: FormValues): {
 	place: string;
 	text: string;
 } {
@@ -231,19 +229,4 @@ export function placeOfText(values: Readonly<Record<string, string | readonly st
 		if (name.startsWith(beginning))
 			return { place: name.slice(beginning.length), text: [typed].flat()[0] ?? '' };
 	return { place: [values['place'] ?? ''].flat()[0] ?? '', text: '' };
-}
-
-/** What a form sent, to be shown again when it comes back: one text per field, or a list where several were. */
-export function typedIn(form: FormData): Record<string, string | string[]> {
-	const all = new Map<string, string[]>();
-	// Once through, whatever was sent: looking each field up by itself would take minutes for a megabyte of names.
-	for (const [name, value] of form) {
-		if (typeof value !== 'string') continue;
-		const there = all.get(name);
-		if (there) there.push(value);
-		else all.set(name, [value]);
-	}
-	return Object.fromEntries(
-		[...all].map(([name, texts]) => [name, texts.length > 1 ? texts : (texts[0] ?? '')]),
-	);
 }

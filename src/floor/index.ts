@@ -2,14 +2,13 @@
 export type { FloorEvent } from './events.ts';
 export { evolve, notBegun } from './evolve.ts';
 export {
-	AskInput,
-	HandInInput,
-	LeadInput,
+	AskForm,
+	HandInForm,
+	LeadForm,
 	placeOfText,
-	readForm,
-	TakeBackInput,
-	typedIn,
-	WithdrawInput,
+	TakeBackForm,
+	WithdrawForm,
+	type LeadInput,
 } from './forms.ts';
 export type { Kind, Named, Place, Where } from './types.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';

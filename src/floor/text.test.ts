@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HandInInput, AskInput, placeOfText, readForm, TakeBackInput } from './forms.ts';
+import { parseForm } from '#platform/form.ts';
+import { AskForm, HandInForm, placeOfText, TakeBackForm } from './forms.ts';
 import { delegate, id, Sitting, wish } from './sitting.examples.ts';
 import {
 	longestText,
@@ -17,7 +18,7 @@ const placeId = '5a3b1e00-0001-4000-8000-000000000001';
 const handIn = (text: string) => {
 	const form = new FormData();
 	form.set(textField(placeId), text);
-	return readForm(HandInInput, form);
+	return parseForm(HandInForm, form);
 };
 const wrong = (text: string): unknown => {
 	const read = handIn(text);
@@ -38,8 +39,8 @@ describe('a text comes back', () => {
 	it('for no place that could be one', () => {
 		const form = new FormData();
 		form.set(textField("' or true"), 'Chair, colleagues');
-		expect(readForm(HandInInput, form)).toMatchObject({ fields: { place: 'floor.wrong.choice' } });
-		expect(readForm(TakeBackInput, new FormData()).ok).toBe(false);
+		expect(parseForm(HandInForm, form)).toMatchObject({ fields: { place: 'floor.wrong.choice' } });
+		expect(parseForm(TakeBackForm, new FormData()).ok).toBe(false);
 	});
 
 	it('with the place for which it was', () => {
@@ -64,9 +65,9 @@ describe('a text is kept', () => {
 		const form = new FormData();
 		const fields = { once: 'a-key-of-sixteen', item: placeId, kind: 'statement', where: 'hall' };
 		for (const [name, value] of Object.entries({ ...fields, language: 'en' })) form.set(name, value);
-		expect(readForm(AskInput, form)).toMatchObject({ ok: true });
+		expect(parseForm(AskForm, form)).toMatchObject({ ok: true });
 		form.set('text', 'x'.repeat(longestText + 1));
-		expect(readForm(AskInput, form)).toMatchObject({ fields: { text: 'floor.wrong.text-too-long' } });
+		expect(parseForm(AskForm, form)).toMatchObject({ fields: { text: 'floor.wrong.text-too-long' } });
 	});
 });
 

@@ -64,7 +64,9 @@ export function parseForm<Schema extends v.GenericSchema>(
 	if (parsed.success) return done(parsed.output);
 	const fields: Record<string, string> = {};
 	for (const issue of parsed.issues) {
-		const field = issue.path?.map(({ key }) => key).join('.') ?? '';
+		// The items of a list have the name of their field.
+		const keys = issue.path?.map(({ key }) => key).filter((key) => typeof key !== 'number') ?? [];
+		const field = keys.join('.');
 		// The library's own sentences are English: only keys of words are shown.
 		fields[field] ??= /^[a-z]+(?:\.[a-z-]+)+$/.test(issue.message) ? issue.message : wrong;
 	}

@@ -1,11 +1,11 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { runs } from '#broadcast/server';
 import { findSitting } from '#conference/server';
-import { LeadInput, readForm } from '#floor';
+import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
 import { itemsIn } from '../../../../../floor.ts';
-import { giveBack, ownForm } from '#platform/server/form.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -28,13 +28,5 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { locals, params, url } = event;
-		const form = await ownForm(event);
-		const read = readForm(LeadInput, form);
-		const answer = read.ok ? await lead(locals.call, params.meeting, read.value) : read;
-		if (answer.ok) redirect(303, url.pathname);
-		if (answer.refusal === 'not-found') giveBack(404, form);
-		return fail(read.ok ? 409 : 400, { refusal: answer.refusal });
-	},
+	default: formAction(LeadForm, ({ locals, params }, input) => lead(locals.call, params.meeting, input), {}),
 };

@@ -1,16 +1,16 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { callRight } from '#broadcast/server';
 import CallHere from '#broadcast/ui/call/CallHere.svelte';
 import { findMeeting } from '#conference/server';
-import { AskInput, HandInInput, placeOfText, readForm, TakeBackInput, typedIn, WithdrawInput } from '#floor';
+import { AskForm, HandInForm, placeOfText, TakeBackForm, WithdrawForm } from '#floor';
 import { askForFloor, floorFor, handIn, takeBack, withdraw, type FloorPage } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import { itemsIn } from '../../../../../../../floor.ts';
 import { islandOf } from '../../../../../../../islands.ts';
-import { giveBack, ownForm } from '#platform/server/form.ts';
-import type { Result } from '#platform/result.ts';
+import { refuse, type Result } from '#platform/result.ts';
 import type { Call } from '#platform/server/call.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
@@ -88,33 +88,20 @@ function textRefused(returned: App.Locals['returned']) {
 
 type Event = Parameters<Actions[string]>[0];
 
-const meetingOf = async ({ locals, params }: Event, form: FormData): Promise<string> =>
-	(await findMeeting(locals.call, params['slug'] ?? '', Number(params['number'])))?.meeting.id ??
-	giveBack(404, form);
-
-/** One of the forms: read, sent on, and shown again with all that was typed when it is refused. */
-const answering =
-	<Input>(
-		name: 'ask' | 'withdraw' | 'hand-in' | 'take-back',
-		done: 'asked' | 'withdrawn' | 'handed-in' | 'taken-back',
-		readIn: (form: FormData) => Result<Input, 'bad-input'>,
-		verb: (call: Call, meeting: string, input: Input) => Promise<Result<unknown, string>>,
-	) =>
-	async (event: Event) => {
-		const form = await ownForm(event);
-		const read = readIn(form);
-		const { locals, url } = event;
-		const answer = read.ok ? await verb(locals.call, await meetingOf(event, form), read.value) : read;
-		if (answer.ok) redirect(303, `${url.pathname}?told=${done}#own`);
-		const { refusal, fields } = answer;
-		if (refusal === 'not-found') giveBack(404, form);
-		locals.returned = { form: name, refusal, fields, values: typedIn(form) };
-		return fail(refusal === 'bad-input' ? 400 : 409, { refusal });
+/** Calls a verb on the meeting of the address. */
+const inMeeting =
+	<Input>(verb: (call: Call, meeting: string, input: Input) => Promise<Result<unknown>>) =>
+	async ({ locals, params }: Event, input: Input): Promise<Result<unknown>> => {
+		const found = await findMeeting(locals.call, params['slug'] ?? '', Number(params['number']));
+		return found ? verb(locals.call, found.meeting.id, input) : refuse('not-found');
 	};
 
+/** Shows the delegation's requests, and what has been done. */
+const showing = (done: string) => ({ success: ({ url }: Event) => `${url.pathname}?told=${done}#own` });
+
 export const actions: Actions = {
-	ask: answering('ask', 'asked', (form) => readForm(AskInput, form), askForFloor),
-	'hand-in': answering('hand-in', 'handed-in', (form) => readForm(HandInInput, form), handIn),
-	'take-back': answering('take-back', 'taken-back', (form) => readForm(TakeBackInput, form), takeBack),
-	withdraw: answering('withdraw', 'withdrawn', (form) => readForm(WithdrawInput, form), withdraw),
+	ask: formAction(AskForm, inMeeting(askForFloor), showing('asked')),
+	'hand-in': formAction(HandInForm, inMeeting(handIn), showing('handed-in')),
+	'take-back': formAction(TakeBackForm, inMeeting(takeBack), showing('taken-back')),
+	withdraw: formAction(WithdrawForm, inMeeting(withdraw), showing('withdrawn')),
 };
