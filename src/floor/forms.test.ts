@@ -46,6 +46,9 @@ describe('a request that does not fit is refused', () => {
 			'language',
 			'where',
 		]);
+		expect(read.ok ? null : new Set(Object.values(read.fields ?? {}))).toEqual(
+			new Set(['floor.wrong.choice']),
+		);
 	});
 
 	it.each([

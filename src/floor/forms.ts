@@ -7,6 +7,10 @@ import { kinds, wheres } from './types.ts';
  * What the floor's forms send, read once at the edge. Messages are keys of `words/`, by field.
  */
 
+/** The fields of a form; one that is missing altogether is a choice that was not made. */
+const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+	v.object(entries, 'floor.wrong.choice');
+
 const id = v.pipe(
 	v.string('floor.wrong.choice'),
 	v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'floor.wrong.choice'),
@@ -106,44 +110,44 @@ const wish = {
 };
 
 /** A delegation asks for the floor; `text`: for the interpreters, none = later or never. */
-const AskInput = v.object({ key, ...wish, text: v.optional(statementText) });
+const AskInput = fields({ key, ...wish, text: v.optional(statementText) });
 export type AskInput = v.InferOutput<typeof AskInput>;
 
 /** A delegation withdraws its place. */
-const WithdrawInput = v.object({ key, place: id });
+const WithdrawInput = fields({ key, place: id });
 export type WithdrawInput = v.InferOutput<typeof WithdrawInput>;
 
 /** A delegation hands the text of a statement in, or one in the place of that. The field is called `text.<place>`. */
-const HandInInput = v.object({
+const HandInInput = fields({
 	place: id,
 	text: v.pipe(statementText, v.minLength(1, 'floor.wrong.text-empty')),
 });
 export type HandInInput = v.InferOutput<typeof HandInInput>;
 
 /** A delegation takes the text back that it has handed in. */
-const TakeBackInput = v.object({ place: id });
+const TakeBackInput = fields({ place: id });
 export type TakeBackInput = v.InferOutput<typeof TakeBackInput>;
 
-const statement = v.object({
+const statement = fields({
 	state: seconds,
 	partner: seconds,
 	organisation: seconds,
 	ngo: seconds,
 	guest: seconds,
 });
-const plain = <Do extends string>(name: Do) => v.object({ key, do: v.literal(name) });
-const ofItem = <Do extends string>(name: Do) => v.object({ key, do: v.literal(name), item: id });
-const ofPlace = <Do extends string>(name: Do) => v.object({ key, do: v.literal(name), place: id });
+const plain = <Do extends string>(name: Do) => fields({ key, do: v.literal(name) });
+const ofItem = <Do extends string>(name: Do) => fields({ key, do: v.literal(name), item: id });
+const ofPlace = <Do extends string>(name: Do) => fields({ key, do: v.literal(name), place: id });
 
 /** What the chair's table does. */
 const LeadInput = v.variant(
 	'do',
 	[
 		plain('open-meeting'),
-		v.object({ key, do: v.literal('suspend-meeting'), minutes }),
+		fields({ key, do: v.literal('suspend-meeting'), minutes }),
 		plain('resume-meeting'),
 		plain('close-meeting'),
-		v.object({
+		fields({
 			key,
 			do: v.literal('set-limits'),
 			...statement.entries,
@@ -153,23 +157,23 @@ const LeadInput = v.variant(
 			order: seconds,
 		}),
 		ofItem('put-item'),
-		v.object({ key, do: v.literal('open-list'), item: id, minutes }),
+		fields({ key, do: v.literal('open-list'), item: id, minutes }),
 		ofItem('close-list'),
-		v.object({ key, do: v.literal('add'), delegation: id, ...wish }),
+		fields({ key, do: v.literal('add'), delegation: id, ...wish }),
 		ofPlace('withdraw'),
 		ofPlace('note'),
-		v.object({
+		fields({
 			key,
 			do: v.literal('move'),
 			place: id,
 			to: moveTo,
 		}),
-		v.object({ key, do: v.literal('give'), place: orNobody, ends: orNobody }),
+		fields({ key, do: v.literal('give'), place: orNobody, ends: orNobody }),
 		ofPlace('pause'),
 		ofPlace('go-on'),
-		v.object({ key, do: v.literal('add-time'), place: id, seconds }),
+		fields({ key, do: v.literal('add-time'), place: id, seconds }),
 		ofPlace('end'),
-		v.object({ key, do: v.literal('undo'), step }),
+		fields({ key, do: v.literal('undo'), step }),
 	],
 	'floor.wrong.choice',
 );
@@ -183,17 +187,17 @@ const lists = new Set(['members', 'aligned']);
  * which nothing is chosen sends an empty text.
  */
 function fieldsOf(sent: Readonly<Record<string, unknown>>): Record<string, unknown> {
-	const fields: Record<string, unknown> = {};
+	const named: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(sent)) {
-		if (lists.has(name)) fields[name] = [value].flat().filter((item) => item !== '');
-		else if (name === 'once') fields['key'] = value;
-		else if (name === 'do' && typeof value === 'string') Object.assign(fields, stepOf(value));
+		if (lists.has(name)) named[name] = [value].flat().filter((item) => item !== '');
+		else if (name === 'once') named['key'] = value;
+		else if (name === 'do' && typeof value === 'string') Object.assign(named, stepOf(value));
 		else if (name === 'text' && isFields(value)) {
 			const [place, typed] = Object.entries(value)[0] ?? [];
-			Object.assign(fields, { place, text: typed });
-		} else fields[name] = value;
+			Object.assign(named, { place, text: typed });
+		} else named[name] = value;
 	}
-	return fields;
+	return named;
 }
 
 const isFields = (value: unknown): value is Record<string, unknown> =>
