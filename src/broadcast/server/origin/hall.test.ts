@@ -6,6 +6,7 @@ import { ffmpeg, pictureCodec } from '../../../../tests/setup/ffmpeg.ts';
 import { BoxReader, type Piece } from '../../media/boxes.ts';
 import { picture } from '../../tracks.ts';
 import { Hall, type Sender } from './hall.ts';
+import { Upload } from './upload.ts';
 
 /* The hall by itself: no network, no disk, and the time of day is the test's. */
 
@@ -226,6 +227,29 @@ describe('the key frames of a picture', () => {
 		hall.pass(began + 30);
 		expect(told).toEqual([]);
 		expect(hall.channel(picture).state.refused).toMatchObject({ refusal: 'key-frames' });
+	});
+
+	it('are refused for as long as they come, also in a body that goes on; accepted again with the next good distance', async () => {
+		const { hall, told } = openHall();
+		const [bad, good] = [await pictureOf(24, '', 10), await pictureOf(6, '', 1)];
+		const upload = new Upload(hall, picture, { key: 'one', body: {} }, () => true);
+		const { state } = hall.channel(picture);
+		upload.open(began);
+		let now = began;
+		const refusals = [bad, good].map((pieces) => {
+			const said: (string | undefined)[] = [];
+			for (const piece of pieces()) {
+				upload.accept(piece, now);
+				if (piece.kind === 'fragment') now += 0.2;
+				said.push(state.refused?.refusal);
+			}
+			now += 5;
+			return said;
+		});
+		const [first = []] = refusals;
+		expect(new Set(first.slice(first.indexOf('key-frames')))).toEqual(new Set(['key-frames']));
+		expect([state.refused, upload.refused]).toEqual([null, null]);
+		expect(told.length).toBeGreaterThan(1);
 	});
 
 	it('that are further apart than the target that was fixed are refused; taken again, it is not said any more', async () => {

@@ -10,7 +10,7 @@ import type { Beginning } from '../store/halls.ts';
 import { beginWith, beginningFor, isChanged, leaveHeld, readBeginning, secondsOf } from './beginnings.ts';
 import { countBytes, nameOf, openChannel, tellChannel, type Channel, type NewBeginning } from './channel.ts';
 import { readKept, type KeptBody } from './kept.ts';
-import { measure, targetOf } from './measure.ts';
+import { isDisproved, measure, targetOf } from './measure.ts';
 import { payFor } from './pace.ts';
 import { placed } from './placed.ts';
 
@@ -127,7 +127,9 @@ export class Hall {
 		if (unlistable) throw this.#refuse(channel, unlistable, now, sender.key);
 		const begun = this.#beginWith(channel, sender, beginning, now);
 		channel.heard = heard;
-		if (channel.state.refused?.key === sender.key) channel.state.refused = null;
+		const { refused } = channel.state;
+		if (refused?.key === sender.key)
+			channel.state.refused = isDisproved(channel, refused.refusal) ? null : { ...refused, at: now };
 		channel.state.heardAt = now;
 		channel.state.delay = heard.delay;
 		channel.state.clockOff = heard.clock.off;

@@ -41,6 +41,13 @@ export function measure(
 	return null;
 }
 
+/**
+ * Whether media that were accepted show that the cause of a refusal is gone. Of key frames only the next complete distance
+ * does: a sender that was refused for them is refused again some seconds later.
+ */
+export const isDisproved = ({ keyFrames }: Channel, refusal: SendRefusal): boolean =>
+	refusal !== 'key-frames' || keyFrames.before !== null;
+
 const usualRates = [24_000 / 1_001, 24, 25, 30_000 / 1_001, 30, 48, 50, 60_000 / 1_001, 60];
 
 /** The usual rate that is nearest, where it is near: cameras and busy computers leave out a picture now and then. */

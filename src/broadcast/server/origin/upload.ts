@@ -2,6 +2,7 @@ import { BadBoxes, type Piece } from '../../media/boxes.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import type { Track } from '../../tracks.ts';
 import { Refused, type Hall, type Sender } from './hall.ts';
+import { isDisproved } from './measure.ts';
 
 /**
  * One live body of a track. A body that goes on after a refusal is offered again with each fragment, after its own init
@@ -53,9 +54,10 @@ export class Upload {
 				if (this.#init && this.#init !== piece) hall.accept(track, sender, this.#init, now);
 			}
 			hall.accept(track, sender, piece, now);
-			if (piece.kind === 'init' || !this.refused) return;
+			const channel = hall.channel(track);
+			if (piece.kind === 'init' || !this.refused || !isDisproved(channel, this.refused)) return;
 			this.refused = null;
-			hall.channel(track).state.refused = null;
+			channel.state.refused = null;
 		}, now);
 	}
 
