@@ -15,6 +15,8 @@ export class Leading {
 	/** Whether somebody who interprets asks for slower speech now. */
 	slower = $state(false);
 	#lines = $state.raw<Readinesses>(null);
+	/** The server sends the lines only when they change: they count again once something is received. */
+	#isStale = $state(false);
 	readonly #meeting: string;
 
 	constructor(meeting: string) {
@@ -23,7 +25,7 @@ export class Leading {
 
 	/** How far a delegation is that is to speak from online; `null` = nobody knows, or nobody here uses it. */
 	readinessOf(delegation: string): Readiness | null {
-		return this.#lines && (this.#lines[delegation] ?? 'away');
+		return this.#isStale ? null : this.#lines && (this.#lines[delegation] ?? 'away');
 	}
 
 	/** Opens the stream; answers how to close it. */
@@ -45,7 +47,7 @@ export class Leading {
 			onStatus: (status) => {
 				if (status !== 'connected') this.#lines = null;
 			},
-			onStale: () => (this.#lines = null),
+			onStale: (isStale) => (this.#isStale = isStale),
 		});
 		return () => {
 			clearTimeout(over);
