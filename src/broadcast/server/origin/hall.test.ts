@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ffmpeg, pictureCodec } from '../../../../tests/setup/ffmpeg.ts';
-import { BoxReader, type Piece } from '../../media/boxes.ts';
+import { BadBoxes, BoxReader, type Piece } from '../../media/boxes.ts';
 import { picture } from '../../tracks.ts';
 import { Hall, type Sender } from './hall.ts';
 import { Upload } from './upload.ts';
@@ -204,6 +204,20 @@ function stream(hall: Hall, pieces: readonly Piece[], from: number, key = 'one')
 	}
 	return now;
 }
+
+it('what cannot be read is forgotten with the first fragment of the same key that can', async () => {
+	const { hall } = openHall();
+	const upload = new Upload(hall, picture, { key: 'one', body: {} }, () => true);
+	const { state } = hall.channel(picture);
+	for (const at of [began, began + 1]) {
+		upload.read(() => {
+			throw new BadBoxes('not-fragmented');
+		}, at);
+		expect(state.refused).toMatchObject({ refusal: 'not-fragmented', at });
+	}
+	stream(hall, (await pictureOf(1))(), began + 2);
+	expect(state.refused).toBeNull();
+});
 
 describe('the key frames of a picture', () => {
 	it.each([

@@ -40,7 +40,7 @@ export class Upload {
 			const pieces = this.#attempt(push, now);
 			if (pieces) return pieces;
 			this.#isReadable = false;
-		} else if (this.refused) this.#hall.refuse(this.#track, this.refused, now);
+		} else if (this.refused) this.#hall.refuse(this.#track, this.refused, now, this.#sender.key);
 		return [];
 	}
 
@@ -72,7 +72,7 @@ export class Upload {
 		} catch (error) {
 			const refusal = error instanceof Refused || error instanceof BadBoxes ? error.refusal : null;
 			if (!refusal || !this.#goesOn(refusal)) throw error;
-			if (error instanceof BadBoxes) this.#hall.refuse(this.#track, refusal, now);
+			if (error instanceof BadBoxes) this.#hall.refuse(this.#track, refusal, now, this.#sender.key);
 			this.#isOpen = false;
 			this.refused = refusal;
 			return null;
