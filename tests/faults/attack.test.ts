@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memoryOf } from '../../bench/child.ts';
@@ -81,10 +82,39 @@ describe('a hundred readers of pages that are made for each', () => {
 	});
 });
 
+/** A form of which only the beginning is sent. */
+const half = (path: string, headers: readonly string[]): string =>
+	[
+		`POST ${path} HTTP/1.1`,
+		`host: ${new URL(site.origin).host}`,
+		`origin: ${site.origin}`,
+		'content-type: application/x-www-form-urlencoded',
+		'content-length: 1000',
+		...headers,
+		'',
+		'email=',
+	].join('\r\n');
+
+describe('forms whose bodies do not come', () => {
+	it('keep nobody out', async () => {
+		const slow = Array.from({ length: 12 }, (_, n) => {
+			const socket = connect(port, '127.0.0.1');
+			socket.write(half('/en/sign-in', [`x-forwarded-for: 192.0.2.${n % 4}`]));
+			return socket;
+		});
+		attackers.push(...slow);
+		await Promise.all(slow.map((socket) => once(socket, 'connect')));
+		// A request that waits for room is refused after ten seconds.
+		const late = AbortSignal.timeout(9_000);
+		for (let n = 0; n < 5; n += 1) {
+			const answer = await fetch(`${site.origin}/en/sign-in`, { signal: late });
+			expect([answer.status, await answer.text()]).toEqual([200, expect.any(String)]);
+		}
+	});
+});
+
 describe('a client that leaves in the middle', () => {
 	it('of a form, or of a message of a tab that was closed, is nothing that went wrong', async () => {
-		const half = (path: string): string =>
-			`POST ${path} HTTP/1.1\r\nhost: ${new URL(site.origin).host}\r\norigin: ${site.origin}\r\ncookie: ${chair}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: 1000\r\n\r\nemail=`;
 		for (const path of [
 			'/en/sign-in',
 			leadPath(hall),
@@ -92,7 +122,7 @@ describe('a client that leaves in the middle', () => {
 			`/live/floor/${hall.meeting}`,
 		]) {
 			const socket = connect(port, '127.0.0.1');
-			socket.write(half(path));
+			socket.write(half(path, [`cookie: ${chair}`]));
 			await new Promise((resolve) => setTimeout(resolve, 100));
 			socket.resetAndDestroy();
 		}

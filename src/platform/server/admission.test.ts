@@ -96,3 +96,28 @@ test('an answer that nobody takes counts until it is gone: a thousand, and then 
 	answers[0]?.emit('close');
 	expect(await ask('a')).not.toBe(null);
 });
+
+test('a body that does not come keeps nobody out', async () => {
+	const arrived = Promise.withResolvers<void>();
+	const body = { bytes: 100, read: () => arrived.promise };
+	const waiting = Array.from({ length: 50 }, () => ask('a', { body }));
+	expect(await ask('a')).not.toBe(null);
+	expect(await ask('b')).not.toBe(null);
+	arrived.resolve();
+	expect(await waiting[0]).not.toBe(null);
+});
+
+test('bodies of a client are bounded by their bytes, and a broken one is forgotten', async () => {
+	const never = { bytes: 1024 ** 2, read: () => new Promise<void>(() => {}) };
+	const broken = Promise.withResolvers<void>();
+	const first = ask('a', { body: { bytes: 1024 ** 2, read: () => broken.promise } });
+	for (let n = 1; n < 16; n += 1) void ask('a', { body: never });
+	const small = { bytes: 100, read: async () => {} };
+	expect(await ask('a', { body: small })).toBe(null);
+	expect(await ask('b', { body: small })).not.toBe(null);
+	broken.reject(new Error('the client left'));
+	await expect(first).rejects.toThrow('the client left');
+	expect(await ask('a', { body: small })).not.toBe(null);
+	for (const client of ['c', 'd', 'e']) for (let n = 0; n < 16; n += 1) void ask(client, { body: never });
+	expect(await ask('f', { body: never })).toBe(null);
+});

@@ -23,9 +23,13 @@ const rooms: Record<Share, Room> = {
 /** Requests that may wait, be worked on, or have an answer that is not taken yet. An answer has some 80 kB. */
 const open = { perClient: 1_000, all: 2_000 };
 
+/** Bytes of the bodies of those requests. */
+const bodies = { perClient: 16 * 1024 ** 2, all: 64 * 1024 ** 2 };
+
 interface Client {
 	working: number;
 	open: number;
+	bytes: number;
 	waiting: Set<() => void>;
 }
 
@@ -38,6 +42,14 @@ export interface Asking {
 	signal: AbortSignal;
 	/** As it was noted. */
 	req?: IncomingMessage | undefined;
+	/** The body of a request that has one. */
+	body?: Body | undefined;
+}
+
+interface Body {
+	bytes: number;
+	/** Waits for all of it, which may take minutes: meanwhile others are worked on. */
+	read(): Promise<void>;
 }
 
 /** Decides when a request that makes a page may be worked on. */
@@ -45,8 +57,9 @@ export interface Admission {
 	/** Notes the answer of a request, which counts as open until it is taken. */
 	note(req: IncomingMessage, res: ServerResponse): void;
 	/**
-	 * Waits until a request may be worked on; clients take turns.
+	 * Waits until a request has its body and may be worked on; clients take turns.
 	 * @returns to be called when the work is done; `null` = refused: too many are open, or it waited too long
+	 * @throws what reading the body throws
 	 */
 	enter(asking: Asking): Promise<(() => void) | null>;
 }
@@ -77,7 +90,7 @@ function openShare(
 	taken: (req: IncomingMessage | undefined, then: () => void) => void,
 ) {
 	const clients = new Map<string, Client>();
-	const all = { working: 0, open: 0 };
+	const all = { working: 0, open: 0, bytes: 0 };
 	const isFree = ({ working }: Client): boolean => working < room.perClient && all.working < room.all;
 
 	function begin(client: Client): void {
@@ -112,17 +125,35 @@ function openShare(
 			client.waiting.add(next);
 		});
 
-	return async ({ client: name, signal, req }: Asking): Promise<(() => void) | null> => {
-		const client = clients.get(name) ?? { working: 0, open: 0, waiting: new Set() };
-		if (signal.aborted || client.open >= open.perClient || all.open >= open.all) return null;
+	const isFull = (client: Client, bytes: number): boolean =>
+		client.open >= open.perClient ||
+		all.open >= open.all ||
+		client.bytes + bytes > bodies.perClient ||
+		all.bytes + bytes > bodies.all;
+
+	return async ({ client: name, signal, req, body }: Asking): Promise<(() => void) | null> => {
+		const client = clients.get(name) ?? { working: 0, open: 0, bytes: 0, waiting: new Set() };
+		// One that is larger than the room is for the reader of bodies to refuse.
+		const bytes = Math.min(body?.bytes ?? 0, bodies.perClient);
+		if (signal.aborted || isFull(client, bytes)) return null;
 		clients.set(name, client);
-		client.open += 1;
-		all.open += 1;
+		const count = (by: 1 | -1): void => {
+			for (const one of [client, all]) {
+				one.open += by;
+				one.bytes += by * bytes;
+			}
+		};
+		count(1);
 		const close = (): void => {
-			client.open -= 1;
-			all.open -= 1;
+			count(-1);
 			if (!client.open) clients.delete(name);
 		};
+		try {
+			if (body) await body.read();
+		} catch (error) {
+			close();
+			throw error;
+		}
 		if (isFree(client)) begin(client);
 		else if (!(await turn(client, signal))) {
 			close();

@@ -1,11 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Share } from './admission.ts';
+import type { Asking, Share } from './admission.ts';
 import { networkOf } from './network.ts';
 import { services } from './services.ts';
 
 const signIn = /^\/(?:\[language=language\]\/\(site\)\/sign-in|auth)(?:\/|$)/;
 const byKey = /^\/\[language=language\]\/\(screens\)\//;
 const retryAfter = 5; // seconds
+const unknownLength = 1024 ** 2; // bytes: as much as a body may have
 
 const shareOf = ({ locals, route }: RequestEvent): Share => {
 	// Only a session that was found: a cookie that somebody made up is a reader's.
@@ -20,6 +21,17 @@ export function fromElsewhere({ request, url }: RequestEvent): Response | null {
 	return request.headers.get('origin') === url.origin ? null : new Response(null, { status: 403 });
 }
 
+/** The body of a request. Reading a copy of it to its end brings all of it into memory, where the form finds it. */
+const bodyOf = ({ request }: RequestEvent): Asking['body'] =>
+	request.body
+		? {
+				bytes: Number(request.headers.get('content-length')) || unknownLength,
+				async read() {
+					for await (const part of request.clone().body ?? []) void part;
+				},
+			}
+		: undefined;
+
 /**
  * Does the work of a request when there is room for it.
  * @returns its answer, or 503 with `Retry-After`
@@ -33,6 +45,7 @@ export async function whenThereIsRoom(event: RequestEvent, work: () => Promise<R
 		client: person?.id ?? networkOf(event.getClientAddress()),
 		signal: event.request.signal,
 		req: event.platform?.req,
+		body: bodyOf(event),
 	});
 	if (!leave) {
 		const t = words(event.locals.language);
