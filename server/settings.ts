@@ -53,6 +53,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 	const crowd = Number(env['ROSTRUM_CROWD'] || 1);
 	if (!(crowd >= 1 && crowd <= 100))
 		throw new OperatorError(`ROSTRUM_CROWD is not a number from 1 to 100: ${env['ROSTRUM_CROWD']}`);
+	const depth = Number(env['XFF_DEPTH'] || 1);
+	if (!(Number.isInteger(depth) && depth >= 1 && depth <= 100))
+		throw new OperatorError(`XFF_DEPTH is not a number from 1 to 100: ${env['XFF_DEPTH']}`);
 	const mailServer = env['SMTP_URL'] || null;
 	// The value is not repeated: it may hold a password.
 	if (mailServer && !isAddressOf(mailServer, ['smtp:', 'smtps:']))
@@ -75,9 +78,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		mailServer,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
-		proxy: env['ADDRESS_HEADER']
-			? { header: env['ADDRESS_HEADER'].toLowerCase(), depth: Number(env['XFF_DEPTH'] || 1) }
-			: null,
+		proxy: env['ADDRESS_HEADER'] ? { header: env['ADDRESS_HEADER'].toLowerCase(), depth } : null,
 		securityContacts: readContacts(env['SECURITY_CONTACT'] || ''),
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
 		turn: readTurn(env),
