@@ -53,7 +53,11 @@ describe.each(languages)('in %s', (language) => {
 		const wrongs: Wrongs = {};
 		const look = async (page: Page, path: string, send: (page: Page) => Promise<void>): Promise<void> => {
 			await page.goto(`${site.origin}/${language}${path}`);
-			const refused = page.waitForResponse((answer) => answer.request().method() === 'POST');
+			// A delegate's form is sent by script first; when it is refused, the browser sends it for the page that says why.
+			const refused = page.waitForResponse((answer) => {
+				const request = answer.request();
+				return request.method() === 'POST' && request.isNavigationRequest();
+			});
 			await send(page);
 			const status = (await refused).status();
 			await page.waitForLoadState();
