@@ -41,13 +41,21 @@ test('Recordings and keys that others can read are found by the check, and close
 	expect(await closeData(data)).toEqual({ closed: [], left: [] });
 });
 
+test('Nothing below a closed folder is looked at', async () => {
+	await openAll();
+	await chmod(data, 0o700);
+	expect(await closeData(data)).toEqual({ closed: [], left: [] });
+	expect(await mode('secret')).toBe('644');
+});
+
 test('What a link leads to outside of the folder is left as it is', async () => {
-	await closeData(data);
 	const outside = join(place, 'outside');
 	await writeFile(outside, '');
 	await chmod(outside, 0o644);
 	await symlink(outside, join(data, 'media/link'));
-	expect(await closeData(data)).toEqual({ closed: [], left: [] });
+	await openAll();
+	expect((await closeData(data)).left).toEqual([]);
+	expect(await exposedData(data)).toEqual([]);
 	expect(((await stat(outside)).mode & 0o777).toString(8)).toBe('644');
 });
 

@@ -13,9 +13,12 @@ const sticky = 0o1000;
 
 /**
  * What other users of the machine may read or change of the data folder: of the folder itself, the files in it, and
- * all that lies under `media/`. PostgreSQL looks after its own folder.
+ * all that lies under `media/`. PostgreSQL looks after its own folder. A folder that is closed exposes nothing, so the
+ * millions of files that recordings may have are not looked at in every start.
  */
 export async function exposedData(folder: string): Promise<Exposed[]> {
+	const itself = await lstat(folder).catch(() => null);
+	if (!itself || !(itself.mode & others)) return [];
 	const top = await readdir(folder, { withFileTypes: true }).catch(() => []);
 	const media = await readdir(join(folder, 'media'), { recursive: true, withFileTypes: true }).catch(
 		() => [],
