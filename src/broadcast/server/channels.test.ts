@@ -13,6 +13,7 @@ import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import type { HallView } from '../channels.ts';
 import { channelsFor } from './channels.ts';
 import { openChannels } from './channels-live.ts';
+import { giveKey } from './keys.ts';
 import { makeTestHall, until } from './origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
 import { findHall } from './store/halls.ts';
@@ -43,6 +44,17 @@ describe('the channels of a meeting', () => {
 		expect(page?.hall?.channels).toEqual([]);
 		expect(page?.keys).toMatchObject([{ tracks: ['floor', 'fr'], note: 'hall', revokedAt: null }]);
 		expect((await findHall(house.database, hall.meeting.id))?.zero).toBeNull();
+	});
+	it('get one key from a form that is sent twice, also at once', async () => {
+		const { meeting } = await makeTestHall(house, origin);
+		const call = house.call(meeting.officer);
+		const keys = async () => (await channelsFor(call, meeting.id))?.keys.length ?? 0;
+		const before = await keys();
+		const form = { tracks: ['floor'], note: '', once: crypto.randomUUID() };
+		const sent = await Promise.all([giveKey(call, meeting.id, form), giveKey(call, meeting.id, form)]);
+		expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(await giveKey(call, meeting.id, form)).toMatchObject({ refusal: 'already-done' });
+		expect((await keys()) - before).toBe(1);
 	});
 	it('show what is sent, by whom and how; never a key', async () => {
 		const hall = await makeTestHall(house, origin, ['floor'], false);
