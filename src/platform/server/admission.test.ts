@@ -121,3 +121,15 @@ test('bodies of a client are bounded by their bytes, and a broken one is forgott
 	for (const client of ['c', 'd', 'e']) for (let n = 0; n < 16; n += 1) void ask(client, { body: never });
 	expect(await ask('f', { body: never })).toBe(null);
 });
+
+test.each([
+	['wait', undefined],
+	['do not send their bodies', { bytes: 0, read: () => new Promise<void>(() => {}) }],
+])('two clients of which a thousand requests each %s keep no third one out', async (_, body) => {
+	const refused: unknown[] = [];
+	for (const client of ['a', 'b'])
+		for (let n = 0; n < 1_000; n += 1)
+			void ask(client, { body }).then((leave) => (leave ? setImmediate(leave) : refused.push(client)));
+	expect(await ask('c', { body: { bytes: 10, read: async () => {} } })).not.toBe(null);
+	expect(refused).toHaveLength(1);
+});

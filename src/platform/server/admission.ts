@@ -30,8 +30,22 @@ interface Client {
 	working: number;
 	open: number;
 	bytes: number;
-	waiting: Set<() => void>;
+	/** How to answer those that wait for their turn: admitted, or refused. */
+	waiting: Set<(admitted: boolean) => void>;
+	/** How to refuse those whose bodies are awaited. */
+	arriving: Set<() => void>;
 }
+
+const newClient = (): Client => ({
+	working: 0,
+	open: 0,
+	bytes: 0,
+	waiting: new Set(),
+	arriving: new Set(),
+});
+
+/** How many requests of a client could be refused in favour of another's. */
+const queued = ({ waiting, arriving }: Client): number => waiting.size + arriving.size;
 
 /** Whoever asks, as far as it matters here. */
 export interface Asking {
@@ -58,7 +72,7 @@ export interface Admission {
 	note(req: IncomingMessage, res: ServerResponse): void;
 	/**
 	 * Waits until a request has its body and may be worked on; clients take turns.
-	 * @returns to be called when the work is done; `null` = refused: too many are open, or it waited too long
+	 * @returns to be called when the work is done; `null` = refused: too many are open, it gave way to another client, or it waited too long
 	 * @throws what reading the body throws
 	 */
 	enter(asking: Asking): Promise<(() => void) | null>;
@@ -105,7 +119,7 @@ function openShare(
 			// Behind the others, who come first the next time.
 			clients.delete(name);
 			clients.set(name, client);
-			next();
+			next(true);
 		}
 	}
 	/** @returns whether the turn came */
@@ -114,28 +128,50 @@ function openShare(
 			const end = (admitted: boolean): void => {
 				clearTimeout(timer);
 				signal.removeEventListener('abort', leave);
-				client.waiting.delete(next);
+				client.waiting.delete(end);
 				if (admitted) begin(client);
 				resolve(admitted);
 			};
 			const leave = (): void => end(false);
-			const next = (): void => end(true);
 			const timer = setTimeout(leave, patience);
 			signal.addEventListener('abort', leave);
-			client.waiting.add(next);
+			client.waiting.add(end);
 		});
 
-	const isFull = (client: Client, bytes: number): boolean =>
-		client.open >= open.perClient ||
-		all.open >= open.all ||
-		client.bytes + bytes > bodies.perClient ||
-		all.bytes + bytes > bodies.all;
+	/** @returns whether all of a body came; `false` = refused in favour of another client */
+	async function arrived({ arriving }: Client, body: Body): Promise<boolean> {
+		const refused = Promise.withResolvers<boolean>();
+		const refuse = (): void => refused.resolve(false);
+		arriving.add(refuse);
+		try {
+			return await Promise.race([body.read().then(() => true), refused.promise]);
+		} finally {
+			arriving.delete(refuse);
+		}
+	}
+	/** Refuses the newest request of the client with the longest queue, if that is longer than this client's. */
+	function makeRoomFor(client: Client): boolean {
+		let most = client;
+		for (const one of clients.values()) if (queued(one) > queued(most)) most = one;
+		if (queued(most) <= queued(client) + 1) return false;
+		const arriving = [...most.arriving].at(-1);
+		if (arriving) {
+			most.arriving.delete(arriving);
+			arriving();
+		} else [...most.waiting].at(-1)?.(false);
+		return true;
+	}
+	const fits = (client: Client, bytes: number): boolean =>
+		client.open < open.perClient &&
+		client.bytes + bytes <= bodies.perClient &&
+		all.bytes + bytes <= bodies.all &&
+		(all.open < open.all || makeRoomFor(client));
 
 	return async ({ client: name, signal, req, body }: Asking): Promise<(() => void) | null> => {
-		const client = clients.get(name) ?? { working: 0, open: 0, bytes: 0, waiting: new Set() };
+		const client = clients.get(name) ?? newClient();
 		// One that is larger than the room is for the reader of bodies to refuse.
 		const bytes = Math.min(body?.bytes ?? 0, bodies.perClient);
-		if (signal.aborted || isFull(client, bytes)) return null;
+		if (signal.aborted || !fits(client, bytes)) return null;
 		clients.set(name, client);
 		const count = (by: 1 | -1): void => {
 			for (const one of [client, all]) {
@@ -148,16 +184,15 @@ function openShare(
 			count(-1);
 			if (!client.open) clients.delete(name);
 		};
+		let isAdmitted = false;
 		try {
-			if (body) await body.read();
-		} catch (error) {
-			close();
-			throw error;
-		}
-		if (isFree(client)) begin(client);
-		else if (!(await turn(client, signal))) {
-			close();
-			return null;
+			if (body && !(await arrived(client, body))) return null;
+			isAdmitted = isFree(client);
+			if (isAdmitted) begin(client);
+			else isAdmitted = await turn(client, signal);
+			if (!isAdmitted) return null;
+		} finally {
+			if (!isAdmitted) close();
 		}
 		return () => {
 			client.working -= 1;
