@@ -108,15 +108,30 @@ it('One that broke goes on from the last event that was received', async () => {
 
 it('A delegate asks for the floor by pressing again, also on a page that was loaded again', async () => {
 	expect(await waits(teluria, 'Teluria').count()).toBe(1);
-	line.cut();
-	await field().fill('Shorter.');
-	await teluria.getByRole('button', { name: 'Hand in the text' }).first().click();
-	await teluria.getByText('Your text is kept in this browser').waitFor();
-	line.mend();
+	const handInOffline = async (value: string): Promise<void> => {
+		line.cut();
+		await field().fill(value);
+		await teluria.locator('[id^=hand-in-] button').first().click();
+		await teluria.getByText('Your text is kept in this browser').waitFor();
+		line.mend();
+	};
+	await handInOffline('A text that is too long. '.repeat(900));
+	await teluria.getByText('Your text was not accepted.').waitFor({ timeout: 20_000 });
+	const stored = () =>
+		teluria.evaluate(() => Object.entries(localStorage).filter(([name]) => name.includes(' hand-in-')));
+	const before = await stored();
+	expect(before).toHaveLength(1);
+	await teluria.reload();
+	await teluria.getByText('Your text was not accepted.').waitFor();
+	// With the time at which it was stored: one that was handed in elsewhere since is newer.
+	expect(await stored()).toEqual(before);
+	await handInOffline('Shorter.');
 	await teluria.reload();
 	await teluria.getByText('This was not sent earlier.').first().waitFor();
 	await teluria.getByText('The interpreters have your text.').waitFor();
 	expect(await handedIn()).toEqual(['Shorter.']);
+	// On a page that has asked before, and gone to a part of it since.
+	await teluria.evaluate(() => history.replaceState(null, '', '?told=asked#elsewhere'));
 	await teluria.getByRole('button', { name: 'Ask for the floor' }).click();
 	await teluria.getByText('Your request is on the list.').waitFor();
 	expect(await waits(teluria, 'Teluria').count()).toBe(2);

@@ -50,7 +50,8 @@ export class Sending {
 	/** For `oninput` of the document: what is changed after it could not be sent is stored as well. */
 	typed = (event: Event): void => {
 		const form = (event.target as HTMLElement).closest('form');
-		if (form && ['line', 'failed', 'stored'].includes(this.states[form.id] ?? '')) this.#store(form);
+		if (form && ['line', 'failed', 'stored', 'refused'].includes(this.states[form.id] ?? ''))
+			this.#store(form);
 	};
 
 	/** Puts back what an earlier visit could not send. Call it once, when the forms are there. */
@@ -64,9 +65,10 @@ export class Sending {
 		for (const [id, draft] of drafts) {
 			const form = document.getElementById(id);
 			if (!(form instanceof HTMLFormElement)) continue;
+			restoreDraft(form, draft);
+			// Only now: what is put back counts as typed, but keeps the time at which it was stored.
 			this.#storedAt.set(id, draft.at);
 			this.#become(id, 'stored');
-			restoreDraft(form, draft);
 		}
 	}
 
@@ -96,15 +98,19 @@ export class Sending {
 			this.#store(form);
 			return this.#become(id, posted.kind);
 		}
-		removeDraft(this.#person, this.#nameOf(id));
 		// SvelteKit answers with a redirect where a form was accepted.
 		const { type, location: next = '' } = JSON.parse(posted.text) as { type: string; location?: string };
 		const isAccepted = type === 'redirect';
+		// A text that was refused while nobody looked is only here: the session may have ended meanwhile.
+		if (isAccepted || !isAutomatic) removeDraft(this.#person, this.#nameOf(id));
 		if (isAutomatic) return this.#become(id, isAccepted ? 'sent' : 'refused');
 		// The server shows a refused form with all that was typed and what is wrong: the browser sends it again.
 		if (!isAccepted) return HTMLFormElement.prototype.submit.call(form);
-		if (new URL(next, location.href).href === location.href) location.reload();
-		else location.assign(next);
+		const { pathname, search, hash } = new URL(next, location.href);
+		if (pathname + search !== location.pathname + location.search) return location.assign(next);
+		// Another fragment alone would load nothing.
+		location.hash = hash;
+		location.reload();
 	}
 
 	#store(form: HTMLFormElement): void {
