@@ -279,17 +279,25 @@ describe('The list', () => {
 			.first()
 			.waitFor();
 		expect(await maltavia.getByLabel('Note to the chair').inputValue()).toMatch(/schools/);
-		expect(await rows(maltavia, 'Maltavia').count()).toBe(1); // the right of reply alone
+		// The right of reply alone.
+		await expect.poll(() => rows(maltavia, 'Maltavia').count()).toBe(1);
 	});
 
 	it('loses a place when its delegation withdraws, after asking whether it means it', async () => {
 		await selmark.goto(`${site.origin}/en${sitting.floor}`);
 		await own(selmark).getByText('Withdraw', { exact: true }).click();
 		await selmark.getByText('Your place on the list is given up.').waitFor();
+		// Also while the chair drags it.
+		await chair.locator('tbody tr', { hasText: 'Selmark' }).locator('.grip').hover();
+		await chair.mouse.down();
+		await chair.locator('.grip').first().hover();
+		await chair.locator('.above').waitFor();
 		await press(selmark, 'Withdraw the request');
 		await selmark.getByText('Your request is withdrawn.').waitFor();
 		await rows(reader, 'Селмарк').waitFor({ state: 'detached' });
 		await rows(chair, 'Selmark').waitFor({ state: 'detached' });
+		await chair.locator('.above').waitFor({ state: 'detached' });
+		await chair.mouse.up();
 	});
 
 	it('is not led by single keys in a field, nor where they were switched off, also after a reload', async () => {
@@ -312,6 +320,8 @@ describe('The list', () => {
 
 	it('is led by single keys wherever the focus is, and exhausted gives the right of reply', async () => {
 		for (const name of ['League for Community Health', 'Arvonia', 'Borland', 'Karvia', 'Teluria']) {
+			// The hall may hear of a step before the chair does.
+			await chair.locator('[data-key="N"]', { hasText: name }).waitFor();
 			await chair.keyboard.press('n');
 			await speaks(hall, name);
 		}
