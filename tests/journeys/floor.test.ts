@@ -274,6 +274,7 @@ describe('The list', () => {
 		await voices.context().close();
 		expect(await maltavia.getByLabel('Note to the chair').inputValue()).toMatch(/schools/);
 		await send(maltavia).click();
+		await maltavia.waitForFunction(() => document.title.startsWith('Error: '));
 		await maltavia
 			.getByText(/The list is closed\. If you must speak, tell the chair/)
 			.first()
