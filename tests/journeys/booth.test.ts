@@ -125,6 +125,7 @@ describe('a booth', () => {
 		await first.getByText('we thank the host.').waitFor();
 		await arvonia.getByText('Text for the interpreters').first().click();
 		await press(arvonia, 'Take the text back');
+		await arvonia.getByText('Your text is taken back and deleted').waitFor();
 		await says(first, 'No text has been handed in.');
 		await arvonia.context().close();
 	});
