@@ -19,7 +19,7 @@ export type {
 export { hitEnds, hitStarts, segmentsOf, type Segment } from './excerpt.ts';
 export { canonicalOf } from './question.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
-export { titleFor, type FeedConference, type FeedWords } from './feeds/entry.ts';
+export { titleFor } from './feeds/entry.ts';
 export { descriptionOf, openGraphOf, shortened } from './feeds/open-graph.ts';
 export { sitemapOf } from './feeds/sitemap.ts';
 export { differences, partsOf } from './differences.ts';

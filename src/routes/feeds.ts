@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { scriptText, titleFor, type eventOf, type FeedConference, type FeedWords } from '#conference';
+import { scriptText, titleFor, type eventOf } from '#conference';
 import { atomOf, calendarOf, feedOf, type FeedOf } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
@@ -46,36 +46,23 @@ async function wordsFor(call: Call, about: string | null) {
 }
 
 /**
- * An answer for programs, which the page cache may store.
- * @param changed when each of its parts last changed
+ * An answer for programs, which the page cache stores. It is as old as its text: what leaves a feed, or is opened by the
+ * time of day, has no date of its own.
  */
-export function forPrograms(
-	locals: App.Locals,
-	type: string,
-	text: string,
-	changed: readonly (Date | null)[],
-): Response {
-	locals.keep(null, 'conferences');
-	const newest = Math.max(...changed.map((date) => date?.getTime() ?? 0));
+export function forPrograms({ call, keep }: App.Locals, type: string, text: string): Response {
+	keep(null, 'conferences');
 	return new Response(text, {
 		headers: {
 			'content-type': `${type}; charset=utf-8`,
 			'cache-control': 'public, max-age=300',
-			'last-modified': new Date(newest).toUTCString(),
+			'last-modified': call.now.toUTCString(),
 		},
 	});
 }
 
 /** A calendar or feed in one language. */
-function feedAnswer(
-	locals: App.Locals,
-	type: string,
-	text: string,
-	{ loadedAt }: FeedWords,
-	conferences: readonly FeedConference[],
-): Response {
-	const changed = [loadedAt, ...conferences.map(({ publishedAt }) => publishedAt)];
-	const response = forPrograms(locals, type, text, changed);
+function feedAnswer(locals: App.Locals, type: string, text: string): Response {
+	const response = forPrograms(locals, type, text);
 	response.headers.set('content-language', locals.call.language);
 	return response;
 }
@@ -92,7 +79,7 @@ export async function calendarAnswer(
 	const [only] = typeof of === 'object' && !('kind' in of) ? conferences : [];
 	const named = only ? { ...words, name: `${words.name}: ${titleFor(only, words)}` } : words;
 	const text = calendarOf(conferences, named, feedAddresses(call.language), of !== 'all');
-	return feedAnswer(locals, 'text/calendar', text, words, conferences);
+	return feedAnswer(locals, 'text/calendar', text);
 }
 
 /** An Atom feed. `self` is its own address. */
@@ -106,5 +93,5 @@ export async function atomAnswer(
 	const conferences = (await feedOf(call, of)) ?? error(404);
 	const words = await wordsFor(call, about);
 	const text = atomOf(conferences, words, feedAddresses(call.language), self);
-	return feedAnswer(locals, 'application/atom+xml', text, words, conferences);
+	return feedAnswer(locals, 'application/atom+xml', text);
 }

@@ -19,6 +19,5 @@ export const GET: RequestHandler = async ({ locals }) => {
 	const pages = [...lists, ...entries].map((path) => ({ path, changed: null }));
 	const all = [...pages, ...(await sitemapEntries(call))];
 	const text = sitemapOf(all, services().settings.origin, house?.languages ?? []);
-	const changed = [house?.loadedAt ?? null, ...all.map((page) => page.changed)];
-	return forPrograms(locals, 'application/xml', text, changed);
+	return forPrograms(locals, 'application/xml', text);
 };
