@@ -43,3 +43,12 @@ it('is not stored where the browser stores nothing, which is no error', () => {
 	storeDraft('mira', 'meeting ask', draft);
 	expect(recallDrafts('mira', hour).size).toBe(0);
 });
+
+it('that cannot be read is removed, and keeps no other from being recalled', () => {
+	storeDraft('mira', 'broken', draft);
+	const [name = ''] = Object.keys(localStorage).filter((one) => one.endsWith('broken'));
+	localStorage.setItem(name, '{"at":');
+	storeDraft('mira', 'meeting ask', draft);
+	expect([...recallDrafts('mira', hour).keys()]).toEqual(['meeting ask']);
+	expect(Object.keys(localStorage)).not.toContain(name);
+});

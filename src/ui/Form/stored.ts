@@ -45,7 +45,7 @@ export function recallDrafts(person: string | null, now: number): Map<string, St
 		for (const name of Object.keys(localStorage)) {
 			if (!name.startsWith(`${prefix} `)) continue;
 			const [, owner, ...form] = name.split(' ');
-			const draft = JSON.parse(localStorage.getItem(name) ?? 'null') as StoredDraft | null;
+			const draft = parsed(localStorage.getItem(name));
 			if (owner === person && draft && now - draft.at < longest) drafts.set(form.join(' '), draft);
 			else localStorage.removeItem(name);
 		}
@@ -53,6 +53,14 @@ export function recallDrafts(person: string | null, now: number): Map<string, St
 		// Where nothing can be stored there is nothing to recall.
 	}
 	return drafts;
+}
+
+function parsed(text: string | null): StoredDraft | null {
+	try {
+		return JSON.parse(text ?? 'null') as StoredDraft | null;
+	} catch {
+		return null;
+	}
 }
 
 /** Puts a draft back into its form, with its one-time key, and opens what folds it away. */
