@@ -46,7 +46,7 @@ it('is not stored where the browser stores nothing, which is no error', () => {
 
 it('that cannot be read is removed, and keeps no other from being recalled', () => {
 	storeDraft('mira', 'broken', draft);
-	const [name = ''] = Object.keys(localStorage).filter((one) => one.endsWith('broken'));
+	const name = Object.keys(localStorage).find((one) => one.endsWith('broken')) ?? '';
 	localStorage.setItem(name, '{"at":');
 	storeDraft('mira', 'meeting ask', draft);
 	expect([...recallDrafts('mira', hour).keys()]).toEqual(['meeting ask']);
