@@ -205,10 +205,15 @@ describe('The check', () => {
 		const open = await rostrum(['check']);
 		expect(open.status).toBe(1);
 		expect(open.out).toContain('chmod 600');
-		expect(open.out).toMatch(
-			/BAD {3}other users of this machine can read 1 files and folders of .*data\/secret/,
-		);
 		await chmod(join(folder, 'data', 'secret'), 0o600);
+
+		await chmod(join(folder, 'data'), 0o755);
+		const readable = await rostrum(['check']);
+		await chmod(join(folder, 'data'), 0o700);
+		expect(readable.status).toBe(1);
+		expect(readable.out).toMatch(
+			/BAD {3}other users of this machine can read \d+ files and folders of .*data/,
+		);
 	});
 
 	test('says whether recordings can be kept: on this disk, and in the store', async () => {
