@@ -54,6 +54,8 @@ const waited = (what: string, figure: number, most?: number): Line => ({
 async function unread(folder: string): Promise<Line[]> {
 	const site = await openSite();
 	try {
+		// As it is day by day: the first start loads the organisation, and its memory stays.
+		await site.restart(0);
 		await ask(site.port, '/en');
 		const reader = { port: site.port, path: '/en', rate: 100, seconds };
 		const { p99 } = await under(site, ['unread', 2_000, '/en'], () => steadily(folder, reader));
