@@ -1,13 +1,9 @@
 import ICAL from 'ical.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleId, exampleItem, exampleMeeting } from '../../src/conference/edition.examples.ts';
-import { exampleConference, type SignedIn } from '../../src/conference/server/house.examples.ts';
-import type { Actor } from '#platform/actor.ts';
-import { houseCall, type Call } from '#platform/server/call.ts';
-import { somebody, type House } from '../house.ts';
 import { launch } from '../setup/chromium.ts';
 import words from '../../src/conference/words/ru.json' with { type: 'json' };
+import { inside, publishForPrograms } from './read-by-programs.examples.ts';
 import { openSite, type Site } from './site.ts';
 
 /*
@@ -20,8 +16,6 @@ let site: Site;
 let browser: Browser;
 let reader: Page;
 const languages = ['en', 'fr', 'de', 'it', 'ru', 'es'];
-const closed = [{ from: null, audience: 'participants' as const }];
-const inside = 'POISON';
 
 beforeAll(async () => {
 	[site, browser] = await Promise.all([
@@ -29,45 +23,7 @@ beforeAll(async () => {
 		launch(),
 	]);
 	reader = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
-	const officer = await somebody(site.database, 'Ines Officer', ['officer']);
-	const call = (actor: Actor = officer, now = new Date()): Call => ({
-		...houseCall({ database: site.database }),
-		actor,
-		now,
-	});
-	const house = { database: site.database, call, officer } as unknown as House & { officer: SignedIn };
-	const facts = { fields: ['policing'], states: ['albania'] };
-	await exampleConference(house, {
-		...facts,
-		slug: 'samarkand-2031',
-		timeZone: 'Asia/Samarkand',
-		title: { en: 'Roads < 300 km & “rivers”' },
-		description: { en: 'First <b>words</b> & more.\n\nAnd then.' },
-		firstDay: '2031-03-30',
-		lastDay: '2031-03-30',
-		meetings: [
-			exampleMeeting({ day: '2031-03-30', start: '01:30', end: '03:30' }),
-			exampleMeeting({
-				id: exampleId(2),
-				number: 2,
-				title: { en: `${inside} meeting` },
-				place: { en: `${inside} room` },
-				day: '2031-03-30',
-				start: '05:55',
-				end: null,
-				audience: closed,
-			}),
-		],
-		items: [
-			exampleItem({ title: { en: `${inside} item` }, note: { en: `${inside} note` }, audience: closed }),
-		],
-	});
-	const secret = { title: { en: `${inside} draft` }, description: { en: inside }, place: { en: inside } };
-	const parts = {
-		meetings: [exampleMeeting({ id: exampleId(3) })],
-		items: [exampleItem({ id: exampleId(101), meeting: exampleId(3) })],
-	};
-	await exampleConference(house, { ...facts, ...secret, ...parts, slug: 'poison-draft' }, 'draft');
+	await publishForPrograms(site);
 });
 afterAll(async () => {
 	await browser.close();
