@@ -1,27 +1,9 @@
 import { parse, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
 import { isOver, placesIn, soFar, usualBeginning, withOneSound } from './by-itself.ts';
-import { masterPlaylist, mediaPlaylist, type Master, type Media } from './playlist.ts';
+import { exampleMaster as master } from './playlist.examples.ts';
+import { mediaPlaylist, type Media } from './playlist.ts';
 
-const master = (more: Partial<Master> = {}): string =>
-	masterPlaylist({
-		form: 'whole',
-		picture: {
-			codec: 'avc1.42c01e',
-			width: 1_280,
-			height: 720,
-			rates: { peak: 3_000_000, average: 2_500_000 },
-			frameRate: 25,
-		},
-		soundRates: { peak: 80_000, average: 72_000 },
-		sounds: [
-			{ track: 'floor', name: 'Original', codec: 'mp4a.40.2' },
-			{ track: 'fr', name: 'français', codec: 'mp4a.40.2' },
-		],
-		captions: [{ language: 'en', name: 'English' }],
-		pass: '?pass=p1.0.x',
-		...more,
-	});
 const list = (more: Partial<Media> = {}): string =>
 	mediaPlaylist({
 		form: 'whole',

@@ -1,27 +1,10 @@
 import { parse, type types } from 'hls-parser';
 import { expect, it } from 'vitest';
-import { masterPlaylist, type Master } from './playlist.ts';
+import { exampleMaster } from './playlist.examples.ts';
+import type { Master } from './playlist.ts';
 import { soundOnly } from './sound-only.ts';
 
-const master = (more: Partial<Master> = {}): string =>
-	masterPlaylist({
-		form: 'live',
-		picture: {
-			codec: 'avc1.42c01e',
-			width: 1_280,
-			height: 720,
-			rates: { peak: 3_000_000, average: 2_500_000 },
-			frameRate: 25,
-		},
-		soundRates: { peak: 80_000, average: 72_000 },
-		sounds: [
-			{ track: 'floor', name: 'Original', codec: 'mp4a.40.2' },
-			{ track: 'fr', name: 'français', codec: 'mp4a.40.2' },
-		],
-		captions: [{ language: 'en', name: 'English' }],
-		pass: '?pass=p1.0.x',
-		...more,
-	});
+const master = (more: Partial<Master> = {}): string => exampleMaster({ form: 'live', ...more });
 const read = (text: string): types.MasterPlaylist => parse(text) as types.MasterPlaylist;
 
 it('without any sound the list is left as it is', () => {

@@ -10,7 +10,7 @@ import { chunksOf, type ChunkRow } from '../store/chunks.ts';
 import { keepBeginning, setZero } from '../store/halls.ts';
 import { originHere } from './here.ts';
 import { Keeper } from './keep.ts';
-import { openTestOrigin } from './origin.examples.ts';
+import { exampleSound, openTestOrigin } from './origin.examples.ts';
 import { openOrigin } from './origin.ts';
 import { chunkSeconds, fileOf, Record } from './record.ts';
 import { Spool } from './spool.ts';
@@ -53,17 +53,6 @@ const chunk = (number: number, more: Partial<ChunkRow> = {}): ChunkRow => ({
 const never = (number: number, more: Partial<ChunkRow> = {}): ChunkRow =>
 	chunk(number, { duration: 0, ...more });
 const unbegun = { last: { number: -1, part: 0 }, journal: 0 };
-const sound = {
-	version: 1,
-	setup: 'x',
-	codec: 'mp4a.40.2',
-	timescale: 48_000,
-	width: 0,
-	height: 0,
-	defaultDuration: 1_024,
-	defaultFlags: 0,
-	bytes: new Uint8Array([1]),
-};
 async function hall(): Promise<{ meeting: string; numbers(): Promise<number[]> }> {
 	const { id: meeting, officer } = await makeMeeting(house);
 	await giveKey(house.call(officer), meeting, { tracks: ['floor'], note: '' });
@@ -112,7 +101,7 @@ it('a start brings the last seconds of every track into the recording, before an
 	const data = await mkdtemp(join(tmpdir(), 'rostrum-test-recover-'));
 	const killed = new Spool(join(data, 'media'));
 	for (const track of tracks) {
-		await keepBeginning(house.database, meeting, { ...sound, track });
+		await keepBeginning(house.database, meeting, { ...exampleSound, track });
 		// A chunk that was begun and never finished.
 		const record = new Record({ meeting, track, spool: killed }, unbegun, () => {});
 		const span = { start: 1, duration: 1 };

@@ -15,6 +15,7 @@ import { listOf } from './lists.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
 import { chunkSeconds, Record } from './record.ts';
 import { Spool } from './spool.ts';
+import { exampleSound } from './origin.examples.ts';
 
 /* What a process finds of a hall that another one had before it. */
 
@@ -44,18 +45,7 @@ async function open(meeting: string, now: number): Promise<Broadcast> {
 	if (!found) throw new Error('there is no hall');
 	return found;
 }
-const sound = {
-	track: floorSound,
-	version: 1,
-	setup: 'x',
-	codec: 'mp4a.40.2',
-	timescale: 48_000,
-	width: 0,
-	height: 0,
-	defaultDuration: 1_024,
-	defaultFlags: 0,
-	bytes: new Uint8Array([1]),
-};
+const sound = { track: floorSound, ...exampleSound };
 it('goes on after a restart where players were, broken off at the same seconds', async () => {
 	const meeting = await hall();
 	const zero = 1_800_000_000;

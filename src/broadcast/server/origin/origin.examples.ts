@@ -94,3 +94,16 @@ export async function openTestOrigin(
 		},
 	};
 }
+
+/** The init segment of a sound, as the hall stores it. */
+export const exampleSound = {
+	version: 1,
+	setup: 'x',
+	codec: 'mp4a.40.2',
+	timescale: 48_000,
+	width: 0,
+	height: 0,
+	defaultDuration: 1_024,
+	defaultFlags: 0,
+	bytes: new Uint8Array([1]),
+};
