@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { openDatabase, type Database } from '#platform/server/database.ts';
 import { startJobs } from '#platform/server/jobs.ts';
-import { openPost } from '#platform/server/mail.ts';
+import { openMailer } from '#platform/server/mail.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { openSmtp } from '#platform/server/smtp.ts';
 import { startPostgres } from '../server/postgres.ts';
@@ -71,7 +71,7 @@ async function send(url: string, database: Database): Promise<Map<string, number
 	const jobs = await startJobs(url);
 	try {
 		const settings = { smtp, from: 'conference@example.org', domain: 'example.org' };
-		const post = await openPost(database, jobs, settings);
+		const post = await openMailer(database, jobs, settings);
 		since = performance.now();
 		for (let n = 0; n < letters; n += 1)
 			await post.write(database, {

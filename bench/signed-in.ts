@@ -1,5 +1,5 @@
 import { addPerson } from '#platform/server/people.ts';
-import { theHouse } from '#platform/actor.ts';
+import { systemActor } from '#platform/actor.ts';
 import { part, type Bench } from './bench.ts';
 import { inTurn, median } from './figures.ts';
 import { publicPage } from './pages/page.ts';
@@ -30,7 +30,7 @@ export const signedIn: Bench = {
 async function rendered(site: Site): Promise<Line[]> {
 	const path = await publicPage(site.database);
 	const email = 'bench.reader@example.org';
-	const call = { database: site.database, actor: theHouse, now: new Date(), language: 'en' };
+	const call = { database: site.database, actor: systemActor, now: new Date(), language: 'en' };
 	await addPerson({ ...call, committed: () => {} }, { name: 'Bench Reader', email });
 	const headers = await signIn(site, [email]);
 	const page = await ask(site.port, path, headers);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loadOrganisation } from '#directory/server';
-import { houseCall } from '#platform/server/call.ts';
+import { systemContext } from '#platform/server/context.ts';
 import { bareAddress } from '#platform/server/request.ts';
 import { openTestServices, type OpenedServices } from '../src/platform/server/sign-in.examples.ts';
 import { offerLanguages } from './languages.ts';
@@ -26,7 +26,7 @@ async function load(...languages: string[]): Promise<void> {
 	const path = join(folder, 'organisation.json');
 	const file = JSON.parse(await readFile(path, 'utf8')) as object;
 	await writeFile(path, JSON.stringify({ ...file, languages }));
-	expect(await loadOrganisation(houseCall(opened.services), folder)).toMatchObject({ ok: true });
+	expect(await loadOrganisation(systemContext(opened.services), folder)).toMatchObject({ ok: true });
 }
 const chosen = (): string | null | undefined =>
 	bareAddress(new URL('http://localhost:3000/'), new Headers({ 'accept-language': 'fr' }), null)?.headers.get(

@@ -1,12 +1,12 @@
 import { organisation } from '#directory/server';
-import { houseCall } from '#platform/server/call.ts';
+import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
 
 /** Offers the organisation's languages, and offers them again whenever it was loaded. Returns how to stop. */
 export async function offerLanguages(services: Services): Promise<() => void> {
 	const offer = async (): Promise<void> => {
-		const own = await organisation(houseCall(services));
+		const own = await organisation(systemContext(services));
 		if (own) services.offer(own.languages);
 	};
 	const again = (): void => void offer().catch((error: unknown) => log('error', 'languages.read', { error }));

@@ -2,22 +2,25 @@ import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRaw } from '#platform/server/raw.examples.ts';
-import { connectionsFor, listen, openServer } from './listen.ts';
+import { connectionsFor, listen, createHttpServer } from './listen.ts';
 
 /* What the server of the house does with slow and wrong requests is in `tests/faults/bad-input.test.ts`. */
 
 const large = Buffer.alloc(40_000_000);
-const server = openServer((req, res) => res.end(req.url === '/' ? large : `${req.headers.host} ${req.url}`), {
-	headers: 60_000,
-	body: 60_000,
-	taking: 300,
-});
+const server = createHttpServer(
+	(req, res) => res.end(req.url === '/' ? large : `${req.headers.host} ${req.url}`),
+	{
+		headers: 60_000,
+		body: 60_000,
+		taking: 300,
+	},
+);
 beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));
 afterAll(() => void server.close());
 
 test('a port that is taken is said in a sentence, with what to do', async () => {
 	const { port } = server.address() as AddressInfo;
-	const second = openServer(() => {});
+	const second = createHttpServer(() => {});
 	await expect(listen(second, port, '127.0.0.1')).rejects.toThrow(
 		`Another program answers on port ${port} already. End it, or choose another port: PORT=${port + 1} npm start`,
 	);

@@ -6,7 +6,7 @@ import { boundConnections, type Connections } from '#platform/server/connections
 import { hasBody } from '#platform/server/has-body.ts';
 import { boundOpenRequests } from '#platform/server/open-requests.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
-import { letGoOfUnread } from '#platform/server/unread.ts';
+import { closeUnread } from '#platform/server/unread.ts';
 import { listenError } from './listen-error.ts';
 import { readTarget } from './target.ts';
 
@@ -46,7 +46,7 @@ const statuses: Readonly<Record<string, string>> = {
 };
 
 /** The server of the house, not yet listening: what cannot be read is refused, what is too slow or too much is let go of. */
-export function openServer(door: Door, bounds: Bounds = usualBounds): Server {
+export function createHttpServer(door: Door, bounds: Bounds = usualBounds): Server {
 	const server = createServer({
 		keepAliveTimeout: 65_000,
 		// What brings no body has no end to be told of: a sixth less work for each request.
@@ -58,7 +58,7 @@ export function openServer(door: Door, bounds: Bounds = usualBounds): Server {
 	});
 	boundConnections(server, bounds.connections ?? connectionsFor(1, false));
 	const mayOpen = boundOpenRequests(server, mostOpenRequests);
-	letGoOfUnread(server, bounds.taking ?? 30_000);
+	closeUnread(server, bounds.taking ?? 30_000);
 	const meet: Door = (req, res) => {
 		inTime(req, res, bounds.body);
 		if (readTarget(req)) door(req, res);

@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openListeners } from '#broadcast/server';
-import type { House } from './house.ts';
+import type { RunningServer } from './start.ts';
 import type { Environment } from './settings.ts';
 
 /** Listens for SRT and RTMP where the settings say so; what comes is brought to the process's own door. */
 export function listenFor(
-	{ services, origin }: Pick<House, 'services' | 'origin'>,
+	{ services, origin }: Pick<RunningServer, 'services' | 'origin'>,
 	{ listeners }: Environment,
 	server: Server,
 ): { stop(): void } {

@@ -4,9 +4,9 @@ import { floorAudiences } from '#floor';
 import type { Actor } from '#platform/actor.ts';
 import { turnOf } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
-import { whoAsks } from '#platform/server/request.ts';
+import { actorFrom } from '#platform/server/request.ts';
 import type { Still } from '#platform/server/rights.ts';
-import type { House } from './house.ts';
+import type { RunningServer } from './start.ts';
 
 /** A stream that somebody asks for. */
 export interface Joining {
@@ -25,7 +25,7 @@ export interface Joining {
  * What there is to listen to. Each answers `false` where there is nothing for whoever asks, or what they may was found
  * before a change (`still`).
  */
-const streams: readonly [RegExp, (house: House, joining: Joining) => Promise<boolean>][] = [
+const streams: readonly [RegExp, (running: RunningServer, joining: Joining) => Promise<boolean>][] = [
 	[
 		// /live/floor/<meeting>?as=public
 		/^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/,
@@ -101,19 +101,19 @@ const said = /^\/live\/call\/([0-9a-f-]{36})$/;
 export const isLive = (req: IncomingMessage): boolean => req.url?.startsWith('/live/') ?? false;
 
 /** Answers with a stream, or as if nothing were there. */
-export async function live(house: House, req: IncomingMessage, res: ServerResponse): Promise<void> {
-	const asks = () => whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
+export async function live(running: RunningServer, req: IncomingMessage, res: ServerResponse): Promise<void> {
+	const asks = () => actorFrom(new Headers({ cookie: req.headers.cookie ?? '' }));
 	try {
 		if (!(await turnOf(req, res))) return void res.writeHead(503, { connection: 'close' }).end();
 		const [, meeting] = (req.method === 'POST' && said.exec(req.url ?? '')) || [];
-		if (meeting) return await house.calls.hear((await asks()).actor, meeting, req, res);
+		if (meeting) return await running.calls.hear((await asks()).actor, meeting, req, res);
 		for (const [pattern, join] of streams) {
 			const match = req.method === 'GET' && pattern.exec(req.url ?? '');
 			if (!match) continue;
 			const last = [req.headers['last-event-id'] ?? null].flat()[0]?.slice(0, 100) ?? null;
-			const joined = await house.rights.admit(async (still) => {
+			const joined = await running.rights.admit(async (still) => {
 				const { actor } = await asks();
-				return join(house, { actor, named: match.slice(1), last, req, res, still });
+				return join(running, { actor, named: match.slice(1), last, req, res, still });
 			});
 			if (joined) return;
 		}

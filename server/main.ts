@@ -1,8 +1,8 @@
-import { frontDoor } from './door.ts';
-import { greet } from './greet.ts';
-import { openHouse } from './house.ts';
-import { closeDoor, onSignal } from './leave.ts';
-import { connectionsFor, listen, openServer, usualBounds } from './listen.ts';
+import { router } from './router.ts';
+import { printStartupBanner } from './startup-banner.ts';
+import { startServer } from './start.ts';
+import { closeServer, onSignal } from './shutdown.ts';
+import { connectionsFor, listen, createHttpServer, usualBounds } from './listen.ts';
 import { listenFor } from './listeners.ts';
 import { readEnvironment, root } from './settings.ts';
 import { orSayWhy } from './start-error.ts';
@@ -20,27 +20,27 @@ await orSayWhy(async () => {
 	const environment = readEnvironment(process.env);
 	if (process.getuid?.() === 0)
 		process.stdout.write('  started as root; a user of its own is safer (docs/operating.md)\n');
-	const house = await openHouse(environment);
+	const running = await startServer(environment);
 	try {
 		const { handler } = (await import(`${root}build/handler.js`)) as {
-			handler: Parameters<typeof frontDoor>[1];
+			handler: Parameters<typeof router>[1];
 		};
-		const server = openServer(frontDoor(house, handler, environment.proxy), {
+		const server = createHttpServer(router(running, handler, environment.proxy), {
 			...usualBounds,
 			connections: connectionsFor(environment.crowd, environment.proxy !== null),
 		});
 		await listen(server, environment.port, environment.host);
-		const listeners = listenFor(house, environment, server);
-		await greet(house, environment);
-		onSignal(house, async () => {
+		const listeners = listenFor(running, environment, server);
+		await printStartupBanner(running, environment);
+		onSignal(running, async () => {
 			// Streams have no end of their own; the database is still there for whoever is being answered.
-			house.services.hub.stop();
+			running.services.hub.stop();
 			listeners.stop();
-			await closeDoor(server, 5_000);
-			await house.close();
+			await closeServer(server, 5_000);
+			await running.close();
 		});
 	} catch (error) {
-		await house.close();
+		await running.close();
 		throw error;
 	}
 });

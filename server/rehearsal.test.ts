@@ -8,28 +8,28 @@ import { findConference } from '#conference/server';
 import { loadOrganisation } from '#directory/server';
 import { historyOf } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../tests/test-platform.ts';
 import { loadRehearsal } from './rehearsal.ts';
 
 /* The rehearsal as a newcomer finds it: a meeting that goes on, and one that was recorded. */
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
-let house: House;
+let platform: TestPlatform;
 let data: string;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 	data = await mkdtemp(join(tmpdir(), 'rostrum-test-rehearsal-'));
-	await loadOrganisation(house.call(), folder('organisations/osce'));
-	expect(await loadRehearsal(house.call(), folder('samples/rehearsal'), data)).toBe('rehearsal');
+	await loadOrganisation(platform.context(), folder('organisations/osce'));
+	expect(await loadRehearsal(platform.context(), folder('samples/rehearsal'), data)).toBe('rehearsal');
 });
 afterAll(async () => {
-	await house.close();
+	await platform.close();
 	await rm(data, { recursive: true, force: true });
 });
 
 const meeting = async (number: number) => {
-	const conference = await findConference(house.reader(), 'rehearsal');
+	const conference = await findConference(platform.readerContext(), 'rehearsal');
 	const found = conference?.agenda.meetings.find((one) => one.number === number);
 	if (!found) throw new Error(`there is no meeting ${number}`);
 	return found;
@@ -38,7 +38,7 @@ const meeting = async (number: number) => {
 describe('the recorded meeting of the rehearsal', () => {
 	it('can be listened to by anybody in all languages, and is over', async () => {
 		const { id } = await meeting(4);
-		expect(await broadcastFor(house.reader(), id)).toMatchObject({
+		expect(await broadcastFor(platform.readerContext(), id)).toMatchObject({
 			picture: true,
 			sounds: ['floor', 'de', 'en', 'es', 'fr', 'it', 'ru'],
 			ended: true,
@@ -51,23 +51,25 @@ describe('the recorded meeting of the rehearsal', () => {
 		const found = await sql<{ track: string; seconds: number; gaps: number; filled: number }>`
 			select track, round(sum(duration)::numeric)::int as seconds,
 				count(*) filter (where broken)::int as gaps, count(*) filter (where filled)::int as filled
-			from broadcast.chunk where meeting_id = ${id} group by track`.execute(house.database);
+			from broadcast.chunk where meeting_id = ${id} group by track`.execute(platform.database);
 		expect(found.rows).toHaveLength(8);
 		for (const row of found.rows) expect(row).toMatchObject({ seconds: 60, gaps: 0, filled: 0 });
 	});
 
 	it('has captions in every language, each with who speaks as the language calls them', async () => {
 		const { id } = await meeting(4);
-		const transcript = await transcriptOf(house.reader(), id, 'fr', 'txt');
+		const transcript = await transcriptOf(platform.readerContext(), id, 'fr', 'txt');
 		expect(transcript?.text).toContain('Arvonie');
 		const found = await sql<{ language: string }>`select distinct language from broadcast.caption
-			where meeting_id = ${id} order by 1`.execute(house.database);
+			where meeting_id = ${id} order by 1`.execute(platform.database);
 		expect(found.rows.map(({ language }) => language)).toEqual(['de', 'en', 'es', 'fr', 'it', 'ru']);
 	});
 
 	it('has a journal that begins with it, to the second', async () => {
 		const { id, openedAt } = await meeting(4);
-		const steps = (await historyOf(house.reader(), id))?.map(({ at }) => (at - (openedAt ?? 0)) / 1_000);
+		const steps = (await historyOf(platform.readerContext(), id))?.map(
+			({ at }) => (at - (openedAt ?? 0)) / 1_000,
+		);
 		expect(steps?.[0]).toBe(0);
 		expect(steps?.at(-1)).toBe(60);
 	});
@@ -75,7 +77,11 @@ describe('the recorded meeting of the rehearsal', () => {
 	it('comes once, and from nobody but the house', async () => {
 		const { id } = await meeting(4);
 		const brought = { files: new Map<string, Uint8Array>(), startedAt: 0 };
-		expect(await loadRecording(house.call(), id, brought, data)).toMatchObject({ refusal: 'already-there' });
-		expect(await loadRecording(house.reader(), id, brought, data)).toMatchObject({ refusal: 'not-found' });
+		expect(await loadRecording(platform.context(), id, brought, data)).toMatchObject({
+			refusal: 'already-there',
+		});
+		expect(await loadRecording(platform.readerContext(), id, brought, data)).toMatchObject({
+			refusal: 'not-found',
+		});
 	});
 });

@@ -4,7 +4,7 @@ import { findConference, loadConference, loadPeople, type LoadedPeople } from '#
 import { loadCaptions, loadRecording } from '#broadcast/server';
 import type { Kind, Where } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 
 /** A step of a sitting as the files of the sample write it down. */
 interface Step {
@@ -41,37 +41,41 @@ const json = async (folder: string, name: string): Promise<unknown> =>
  * and when.
  * @returns its address, or `null` when it names entries that this organisation's directory does not have
  */
-export async function loadRehearsal(call: Call, folder: string, dataFolder: string): Promise<string | null> {
-	const loaded = await loadConference(call, await json(folder, 'conference.json'));
+export async function loadRehearsal(
+	ctx: OperationContext,
+	folder: string,
+	dataFolder: string,
+): Promise<string | null> {
+	const loaded = await loadConference(ctx, await json(folder, 'conference.json'));
 	if (!loaded.ok && Object.values(loaded.fields ?? {}).every((word) => word === 'conference.wrong.entry'))
 		return null;
 	if (!loaded.ok) throw new Error(`The sample in ${folder} could not be loaded: ${JSON.stringify(loaded)}`);
 	const { slug } = loaded.value;
-	const people = await loadPeople(call, slug, {
+	const people = await loadPeople(ctx, slug, {
 		delegations: await json(folder, 'delegations.json'),
 		people: await json(folder, 'people.json'),
 	});
 	if (!people.ok) throw new Error(`The people of the sample could not be loaded: ${people.refusal}`);
-	await play(call, slug, people.value, (await json(folder, 'floor.json')) as Played);
-	await loadTrial(call, slug, people.value, join(folder, 'recording'), dataFolder);
+	await play(ctx, slug, people.value, (await json(folder, 'floor.json')) as Played);
+	await loadTrial(ctx, slug, people.value, join(folder, 'recording'), dataFolder);
 	return slug;
 }
 
 /** The meeting that was recorded: its journal, its picture and sounds, and the captions that its technician brings. */
 async function loadTrial(
-	call: Call,
+	ctx: OperationContext,
 	slug: string,
 	people: LoadedPeople,
 	folder: string,
 	dataFolder: string,
 ): Promise<void> {
 	const trial = (await json(folder, 'floor.json')) as Played;
-	const meeting = await play(call, slug, people, trial);
-	const startedAt = begunAt(call, trial);
-	await loadRecording(call, meeting, { files: await filesOf(folder, '.mp4'), startedAt }, dataFolder);
+	const meeting = await play(ctx, slug, people, trial);
+	const startedAt = begunAt(ctx, trial);
+	await loadRecording(ctx, meeting, { files: await filesOf(folder, '.mp4'), startedAt }, dataFolder);
 	const person = people.people['technician'] ?? null;
 	for (const [language, file] of await filesOf(folder, '.vtt')) {
-		const captions = await loadCaptions({ ...call, actor: { person, roles: [] } }, meeting, {
+		const captions = await loadCaptions({ ...ctx, actor: { person, roles: [] } }, meeting, {
 			language,
 			file,
 		});
@@ -87,13 +91,18 @@ async function filesOf(folder: string, ending: string): Promise<Map<string, Uint
 }
 
 /** When a recorded sitting began, ms; on the second, so that the journal and the recording agree. */
-const begunAt = ({ now }: Call, { began = 0 }: Played): number =>
+const begunAt = ({ now }: OperationContext, { began = 0 }: Played): number =>
 	Math.floor((now.getTime() - began * 60_000) / 1_000) * 1_000;
 
 /** @returns the id of the meeting */
-async function play(call: Call, slug: string, loaded: LoadedPeople, played: Played): Promise<string> {
+async function play(
+	ctx: OperationContext,
+	slug: string,
+	loaded: LoadedPeople,
+	played: Played,
+): Promise<string> {
 	const { meeting: number, steps } = played;
-	const conference = await findConference(call, slug);
+	const conference = await findConference(ctx, slug);
 	const meeting = conference?.agenda.meetings.find((one) => one.number === number);
 	if (!meeting) throw new Error(`The sample has no meeting ${number}`);
 	const item = (wanted = ''): string => meeting.items.find((one) => one.number === wanted)?.id ?? '';
@@ -102,11 +111,11 @@ async function play(call: Call, slug: string, loaded: LoadedPeople, played: Play
 		const where = `meeting ${number}, step ${at + 1}`;
 		const person = loaded.people[step.by];
 		if (!person) throw new Error(`${where}: nobody is called ${step.by}`);
-		const past = step.at === undefined ? call.now.getTime() - (step.ago ?? 0) * 60_000 : null;
-		const then: Call = {
-			...call,
+		const past = step.at === undefined ? ctx.now.getTime() - (step.ago ?? 0) * 60_000 : null;
+		const then: OperationContext = {
+			...ctx,
 			actor: { person, roles: [] },
-			now: new Date(past ?? begunAt(call, played) + (step.at ?? 0) * 1_000),
+			now: new Date(past ?? begunAt(ctx, played) + (step.at ?? 0) * 1_000),
 		};
 		const key = `rehearsal-step-${at + 1}`.padEnd(20, '-');
 		const named = { item, delegation };
@@ -136,14 +145,14 @@ const wish = (step: Step, { item, delegation }: Names) => ({
 type LeadStep = Parameters<typeof lead>[2];
 
 async function chairStep(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	step: Step,
 	key: string,
 	names: Names,
 ): Promise<LeadStep> {
 	const { item, delegation } = names;
-	const floor = (await floorFor(call, meeting))?.floor;
+	const floor = (await floorFor(ctx, meeting))?.floor;
 	switch (step.do) {
 		case 'ask':
 			return { key, do: 'add', delegation: delegation(step.delegation), ...wish(step, names) };

@@ -1,4 +1,4 @@
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Returned } from '#platform/server/form-action.ts';
 import type { Language } from '#platform/language.ts';
 import type { Allowance } from '#platform/server/request.ts';
@@ -6,7 +6,7 @@ import type { Allowance } from '#platform/server/request.ts';
 declare global {
 	namespace App {
 		interface Locals {
-			call: Call;
+			call: OperationContext;
 			language: Language;
 			/** The session's own id, for the list of one's sessions. */
 			session: string | null;

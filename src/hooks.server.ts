@@ -4,7 +4,7 @@ import {
 	bareAddress,
 	identify,
 	mayChange,
-	notNow,
+	unavailable,
 	setHeaders,
 	type Allowance,
 } from '#platform/server/request.ts';
@@ -24,7 +24,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	event.locals.allow = (...what) => void allowed.push(...what);
 	const elsewhereSent = fromElsewhere(event);
 	if (elsewhereSent) return setHeaders(event, elsewhereSent, []);
-	const away = await identify(event).catch((reason: unknown) => notNow(event, reason));
+	const away = await identify(event).catch((reason: unknown) => unavailable(event, reason));
 	const refusal = away ?? (await mayChange(event));
 	if (refusal) return setHeaders(event, await heldForm(event, refusal), []);
 	const { language } = event.locals;

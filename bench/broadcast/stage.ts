@@ -1,5 +1,5 @@
 import { endBroadcast, giveKey } from '#broadcast/server';
-import { theHouse } from '#platform/actor.ts';
+import { systemActor } from '#platform/actor.ts';
 import type { Database } from '#platform/server/database.ts';
 import { addPerson } from '#platform/server/people.ts';
 import { prepareHall } from '../hall/prepare.ts';
@@ -24,7 +24,7 @@ export async function prepareBroadcast(
 	const call = { database, now: new Date(), language: 'en', committed: () => {} };
 	const email = 'bench.officer@example.org';
 	const officer = await addPerson(
-		{ ...call, actor: theHouse },
+		{ ...call, actor: systemActor },
 		{ name: 'Bench Officer', email, roles: ['officer'] },
 	);
 	if (!officer.ok) throw new Error(officer.refusal);

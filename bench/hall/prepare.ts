@@ -9,8 +9,8 @@ import {
 	saveWorking,
 } from '#conference/server';
 import { lead } from '#floor/server';
-import { theHouse, type Person } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import { systemActor, type Person } from '#platform/actor.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { addPerson } from '#platform/server/people.ts';
 import type { Result } from '#platform/result.ts';
@@ -34,7 +34,7 @@ function went<Value>(result: Result<Value, string>): Value {
 /** Prepares a conference with so many delegations of one delegate each, through the verbs that officers use. */
 export async function prepareHall(database: Database, delegations: number): Promise<Hall> {
 	const now = new Date();
-	const office: Call = { database, actor: theHouse, now, language: 'en', committed: () => {} };
+	const office: OperationContext = { database, actor: systemActor, now, language: 'en', committed: () => {} };
 	const slug = 'bench-hall';
 	const [meeting, item, day] = [randomUUID(), randomUUID(), now.toISOString().slice(0, 10)];
 	const about = { slug, kind: 'organised', title: { en: 'A hall for measuring' } } as const;
@@ -95,7 +95,7 @@ export async function prepareHall(database: Database, delegations: number): Prom
 		delegates.push(await join(`Bench Delegate ${number}`, 'delegate', delegation.id));
 	}
 
-	const table: Call = { ...office, actor: { person: chair, roles: [] } };
+	const table: OperationContext = { ...office, actor: { person: chair, roles: [] } };
 	const step = (input: Parameters<typeof lead>[2]) => lead(table, meeting, input);
 	went(await step({ key: randomUUID(), do: 'open-meeting' }));
 	went(await step({ key: randomUUID(), do: 'put-item', item }));

@@ -7,18 +7,18 @@
  */
 import { createInterface } from 'node:readline';
 import { changeState, publish, saveWorking, workingCopy } from '#conference/server';
-import { theHouse } from '#platform/actor.ts';
+import { systemActor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { moment } from '../crowd/crowd.ts';
 
 const [url = '', slug = '', how] = process.argv.slice(2);
 const { database } = openDatabase(url, { size: 2 });
 const bus = how === 'bus' ? await startBus(url, database) : null;
-const callNow = (): Call => ({
+const callNow = (): OperationContext => ({
 	database,
-	actor: theHouse,
+	actor: systemActor,
 	now: new Date(),
 	language: 'en',
 	committed: () => bus?.nudge(),
@@ -28,14 +28,14 @@ await changeState(callNow(), slug, { to: 'closed' });
 process.stdout.write('ready\n');
 
 for await (const text of createInterface({ input: process.stdin })) {
-	const call = callNow();
-	const copy = await workingCopy(call, slug);
+	const ctx = callNow();
+	const copy = await workingCopy(ctx, slug);
 	if (!copy) throw new Error(`there is no working copy of ${slug}`);
 	const { document, version } = copy;
 	const description = { ...document.description, en: `${text}. ${document.description['en'] ?? ''}` };
-	const saved = await saveWorking(call, slug, { version, document: { ...document, description } });
+	const saved = await saveWorking(ctx, slug, { version, document: { ...document, description } });
 	if (!saved.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`);
-	const published = await publish(call, slug, saved.value);
+	const published = await publish(ctx, slug, saved.value);
 	if (!published.ok) throw new Error(`not published: ${JSON.stringify(published)}`);
 	process.stdout.write(`${moment()}\n`);
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { theHouse } from '#platform/actor.ts';
+import { systemActor } from '#platform/actor.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { addPerson } from '#platform/server/people.ts';
 import { weigh, type Weight } from './page.ts';
@@ -40,7 +40,7 @@ interface Running {
 /** Opens every page as one for whom it is, and weighs it. */
 export async function weighAll(site: Running): Promise<PageWeight[]> {
 	const [open, recorded] = [await sampleOf(site.database, 'open'), await sampleOf(site.database, 'closed')];
-	const office = { database: site.database, actor: theHouse, now: new Date(), language: 'en' };
+	const office = { database: site.database, actor: systemActor, now: new Date(), language: 'en' };
 	// Some tables are the administrator's, some the officer's.
 	const both = {
 		name: 'Officer',

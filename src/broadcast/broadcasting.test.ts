@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lead } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../tests/test-platform.ts';
 import { ffmpeg } from '../../scripts/ready/programs.js';
 import { makeMeeting } from '../floor/server/meeting.examples.ts';
 import { giveKey } from './server/keys.ts';
@@ -25,24 +25,24 @@ const commands = blocks.filter((block) => block.startsWith('ffmpeg '));
 const headingOf = (block: string): string =>
 	/\n#+ (.+)\n(?![^]*\n#)/.exec(text.slice(0, text.indexOf(block)))?.[1] ?? '';
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 const ports = { rtmp: 0, srt: 0 };
 let listeners: { stop(): void };
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 	[ports.rtmp, ports.srt] = [await freePort('tcp'), await freePort('udp')];
 	const [rtmp, srt] = [ports.rtmp, ports.srt].map((port) => ({ host: '127.0.0.1', port }));
 	listeners = openListeners(
 		{ rtmp: rtmp ?? null, srt: srt ?? null, passphrase: null, ffmpeg },
-		{ database: house.database, origin: origin.origin, to: origin.url },
+		{ database: platform.database, origin: origin.origin, to: origin.url },
 	);
 });
 afterAll(async () => {
 	listeners.stop();
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 /** What a command sends: it stands in its addresses, or with a listener in the order of the key. */
@@ -64,14 +64,14 @@ describe('The command under', () => {
 	it.each(commands.map((command) => [headingOf(command), command]))(
 		'“%s” is taken',
 		async (_, command) => {
-			const meeting = await makeMeeting(house);
+			const meeting = await makeMeeting(platform);
 			await sql`update conference.meeting set steps = '[{"from": 0, "audience": "public"}]' where id = ${meeting.id}`.execute(
-				house.database,
+				platform.database,
 			);
 			const tracks = tracksOf(command);
-			const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks, note: '' });
+			const given = await giveKey(platform.context(meeting.officer), meeting.id, { tracks, note: '' });
 			if (!given.ok) throw new Error(given.refusal);
-			await lead(house.call(meeting.chair), meeting.id, { do: 'open-meeting', key: randomUUID() });
+			await lead(platform.context(meeting.chair), meeting.id, { do: 'open-meeting', key: randomUUID() });
 			// A smaller picture, since tests share their machine.
 			const script = command
 				.replaceAll('1280x720', '320x180')

@@ -18,7 +18,7 @@ export interface Actor {
 export const anyone: Actor = { person: null, roles: [] };
 
 /** The program itself: loading an organisation, carrying out a job. Never made from a request. */
-export const theHouse: Actor = { person: null, roles: ['administrator', 'officer'] };
+export const systemActor: Actor = { person: null, roles: ['administrator', 'officer'] };
 
 /** Whether the actor holds a role in the organisation; an administrator is not by that an officer. */
 export const holds = (actor: Actor, role: OrganisationRole): boolean => actor.roles.includes(role);

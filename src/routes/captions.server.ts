@@ -7,16 +7,16 @@ import Door from '#broadcast/ui/Captions/Door.svelte';
 import type { DeskProps } from '#broadcast/ui/Captions/desk.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import type { Language } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { islandOf, type Island } from './islands.ts';
 
 const words = ['broadcast.captions-', 'ui.'];
 
 /** Who writes captions here: who has signed in and names meeting and language, else who has a key. */
-export function captionerHere(call: Call, url: URL, cookies: Cookies): Promise<Captioner | null> {
+export function captionerHere(ctx: OperationContext, url: URL, cookies: Cookies): Promise<Captioner | null> {
 	const [meeting, language] = [url.searchParams.get('meeting'), url.searchParams.get('language')];
-	if (meeting && language) return captionerFor(call, { meeting, language });
-	return captionerFor(call, { key: cookies.get(captionsCookie) ?? '' });
+	if (meeting && language) return captionerFor(ctx, { meeting, language });
+	return captionerFor(ctx, { key: cookies.get(captionsCookie) ?? '' });
 }
 
 /** The language that an address asks for, else the reader's own where it is there, else the first. */

@@ -4,7 +4,7 @@ import { atomOf, calendarOf, feedOf, type FeedOf } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 import { sayWhen } from '#ui/When/format.ts';
 
@@ -20,10 +20,10 @@ export const feedAddresses = (language: string) => ({
 export const eventElement = (event: ReturnType<typeof eventOf>): string | null =>
 	event && ['<script type="application/ld+json">', scriptText(event), '</script>'].join('');
 
-async function wordsFor(call: Call, about: string | null) {
-	const { language } = call;
+async function wordsFor(ctx: OperationContext, about: string | null) {
+	const { language } = ctx;
 	const t = services().words(language);
-	const house = await organisation(call);
+	const house = await organisation(ctx);
 	const site = inLanguage(house?.shortName, language, house?.originalLanguage)?.text ?? 'Rostrum';
 	const clock = (moment: number, zone: string): string =>
 		sayWhen({ from: moment, zone, language, show: 'clock' });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addParticipant } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 import { readWords } from '#platform/server/words.ts';
-import { somebody } from '../../tests/house.ts';
+import { somebody } from '../../tests/test-platform.ts';
 import { exampleItem, exampleMeeting, exampleId } from '../conference/edition.examples.ts';
-import { exampleConference, exampleHouse, went } from '../conference/server/house.examples.ts';
+import { exampleConference, exampleHouse, went } from '../conference/server/test-conference.examples.ts';
 import { GET as security } from './[x+2e]well-known/security.txt/+server.ts';
 import { load } from './[language=language]/(site)/conferences/[slug=slug]/+page.server.ts';
 
@@ -35,9 +35,9 @@ beforeAll(async () => {
 		items: [exampleItem({ title: { en: 'POISON item' }, note: { en: 'POISON' }, audience: closed })],
 	});
 	const person = await somebody(house.database, 'Chair');
-	const call = house.call(house.officer);
+	const ctx = house.context(house.officer);
 	went(
-		await addParticipant(call, conference, { email: person.person.email, role: 'chair', delegation: null }),
+		await addParticipant(ctx, conference, { email: person.person.email, role: 'chair', delegation: null }),
 	);
 	chair = person;
 });
@@ -48,7 +48,7 @@ afterAll(async () => {
 
 async function pageFor(actor: Actor | null, of = slug) {
 	const event = {
-		locals: { call: actor ? house.call(actor) : house.reader(), keep: () => {} },
+		locals: { call: actor ? house.context(actor) : house.readerContext(), keep: () => {} },
 		params: { language: 'en', slug: of },
 		parent: () => Promise.resolve({ organisation: { name: 'Example' } }),
 	};
@@ -69,7 +69,7 @@ it('is nothing while the conference is a draft, which officers alone see', async
 });
 
 it('names nobody to report a security problem to where nobody is set', () => {
-	expect(() => security({ locals: { call: house.reader() } } as never)).toThrow(
+	expect(() => security({ locals: { call: house.readerContext() } } as never)).toThrow(
 		expect.objectContaining({ status: 404 }),
 	);
 });

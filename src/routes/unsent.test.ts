@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entriesFrom, type Edition } from '#conference';
 import { changeState, workingCopy } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
-import { somebody } from '../../tests/house.ts';
-import { exampleConference, exampleHouse } from '../conference/server/house.examples.ts';
+import { somebody } from '../../tests/test-platform.ts';
+import { exampleConference, exampleHouse } from '../conference/server/test-conference.examples.ts';
 import { actions as lead } from './[language=language]/(screens)/console/meetings/[meeting=id]/+page.server.ts';
 import { actions as edit } from './[language=language]/(console)/console/conferences/[slug=slug]/+page.server.ts';
 import { actions as create } from './[language=language]/(console)/console/conferences/new/+page.server.ts';
@@ -31,7 +31,7 @@ async function sent(
 	const url = new URL('https://conference.example/en/somewhere');
 	const event = {
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
-		locals: { call: as ? house.call(as) : house.reader() },
+		locals: { call: as ? house.context(as) : house.readerContext() },
 		params: { language: 'en', slug, ...params },
 		url,
 	};
@@ -97,7 +97,7 @@ describe('somebody to whom the page is not open, or not any more', () => {
 
 /** Sends the form of the conference with another title; answers what came of it. */
 async function titled(title: string, version: string): Promise<Answer> {
-	const copy = await workingCopy(house.call(house.officer), slug);
+	const copy = await workingCopy(house.context(house.officer), slug);
 	const document: Edition = { ...(copy?.document as Edition), title: { en: title } };
 	return sent(edit.default, { ...Object.fromEntries(entriesFrom(document)), version }, { as: house.officer });
 }
@@ -106,7 +106,7 @@ describe('an officer’s form', () => {
 	const mine = { document: { title: { en: 'Mine' } } };
 
 	it('comes back whole when somebody has saved in between', async () => {
-		const { version } = (await workingCopy(house.call(house.officer), slug)) ?? {};
+		const { version } = (await workingCopy(house.context(house.officer), slug)) ?? {};
 		expect(await titled('Theirs', String(version))).toMatchObject({ status: 303 });
 		expect(await titled('Mine', String(version))).toMatchObject({ status: 409, data: mine });
 	});
@@ -119,7 +119,7 @@ describe('an officer’s form', () => {
 		});
 	});
 	it('comes back whole when the conference was archived in between', async () => {
-		for (const to of ['closed', 'archived']) await changeState(house.call(house.officer), slug, { to });
+		for (const to of ['closed', 'archived']) await changeState(house.context(house.officer), slug, { to });
 		expect(await titled('Mine', '3')).toMatchObject({ status: 409, data: mine });
 	});
 });

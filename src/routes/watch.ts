@@ -7,7 +7,7 @@ import Now from '#floor/ui/Islands/Now.svelte';
 import { kindKeys, nameOf, namesText, sayBehalf, sayLanguage, whereKeys } from '#floor/ui/say.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
 import { itemsIn } from './floor.ts';
 import { islandOf, type Island } from './islands.ts';
@@ -34,12 +34,12 @@ export interface Watched {
 
 /** The player of a meeting and who has the floor, or `null` where nobody broadcasts it: then its page has no script. */
 export async function watched(
-	call: Call,
+	ctx: OperationContext,
 	found: MeetingPage,
 	floor: FloorPage | null,
 	language: Language,
 ): Promise<Watched | null> {
-	const page = await watchFor(call, found.meeting.id);
+	const page = await watchFor(ctx, found.meeting.id);
 	if (!page) return null;
 	const { conference, meeting } = found;
 	const here = addressOf(language, `/conferences/${conference.slug}/meetings/${meeting.number}`);
@@ -49,7 +49,7 @@ export async function watched(
 		zone: conference.timeZone,
 		look: `${here}/watch.json`,
 		page: here,
-		signIn: call.actor.person ? null : addressOf(language, '/sign-in'),
+		signIn: ctx.actor.person ? null : addressOf(language, '/sign-in'),
 	});
 	const now =
 		goes && floor
@@ -61,18 +61,18 @@ export async function watched(
 			: null;
 	const read = page.captions.includes(language) ? language : page.captions[0];
 	const search = read ? { action: `${here}/captions`, watch: here, language: read } : null;
-	return { player, search, floor: now, freshUntil: goes ? call.now.getTime() + soon : null };
+	return { player, search, floor: now, freshUntil: goes ? ctx.now.getTime() + soon : null };
 }
 
 /** What there is to watch now, as the player looks it up again and again; `null` where there is nothing. */
 export async function watchedNow(
-	call: Call,
+	ctx: OperationContext,
 	slug: string,
 	number: number,
 	language: Language,
 ): Promise<{ now: WatchNow; conference: string } | null> {
-	const found = await findMeeting(call, slug, number);
-	const page = found && (await watchFor(call, found.meeting.id));
+	const found = await findMeeting(ctx, slug, number);
+	const page = found && (await watchFor(ctx, found.meeting.id));
 	if (!found || !page) return null;
 	return {
 		now: nowOf(page, found, await wordsOf(language), language),

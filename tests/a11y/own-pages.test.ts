@@ -32,8 +32,8 @@ describe.each(languages)('in %s', (language) => {
 });
 
 it('the booth, entered by its key and on air', async () => {
-	const call = await callOf(site, 'technician');
-	const given = await giveKey(call, sitting.id, { tracks: ['fr'], note: 'booth' });
+	const ctx = await callOf(site, 'technician');
+	const given = await giveKey(ctx, sitting.id, { tracks: ['fr'], note: 'booth' });
 	if (!given.ok) expect.unreachable(given.refusal);
 	const booth = await visitor(browser);
 	await booth.goto(`${site.origin}/en/booth#key=${given.value.key}`);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openServer } from '../../server/listen.ts';
+import { createHttpServer } from '../../server/listen.ts';
 import { openSite, type Site } from '../journeys/site.ts';
 
 /*
@@ -102,7 +102,7 @@ describe('addresses', () => {
 
 describe('clients that are slow on purpose', () => {
 	const limit = 600; // ms, instead of the minutes of earnest
-	const server = openServer(
+	const server = createHttpServer(
 		(req, res) =>
 			void text(req).then(
 				(body) => res.end(`got ${body.length}`),

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { somebody } from '../house.ts';
+import { somebody } from '../test-platform.ts';
 import { openSite, type Site } from '../journeys/site.ts';
 import { signedIn, sitting } from '../journeys/visitors.ts';
 import { launch } from '../setup/chromium.ts';

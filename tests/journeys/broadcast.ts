@@ -4,7 +4,7 @@ import { giveKey } from '#broadcast/server';
 import { lead } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Site } from './site.ts';
 
 /* What a hall does, and how a test sees and hears what a viewer does. */
@@ -21,7 +21,7 @@ async function actor(site: Site, who: string): Promise<Actor> {
 	return { person: { id, name, email }, roles };
 }
 
-export async function callOf(site: Site, who: string): Promise<Call> {
+export async function callOf(site: Site, who: string): Promise<OperationContext> {
 	const { database } = site;
 	return { database, actor: await actor(site, who), now: new Date(), language: 'en', committed: () => {} };
 }
@@ -46,8 +46,8 @@ export async function hallOf(
 	meeting: string,
 	tracks = ['picture', 'floor', 'en', 'fr'],
 ): Promise<{ to: string; key: string }> {
-	const call = await callOf(site, 'secretariat-officer');
-	const given = await giveKey(call, meeting, { tracks, note: 'hall' });
+	const ctx = await callOf(site, 'secretariat-officer');
+	const given = await giveKey(ctx, meeting, { tracks, note: 'hall' });
 	if (!given.ok) throw new Error(`no key: ${given.refusal}`);
 	return { to: `${site.origin}/ingest/${meeting}`, key: given.value.key };
 }

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { somebody } from '../house.ts';
+import { somebody } from '../test-platform.ts';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { openSite, signIn, type Site } from './site.ts';

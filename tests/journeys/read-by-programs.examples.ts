@@ -1,8 +1,8 @@
 import type { Actor } from '#platform/actor.ts';
-import { houseCall, type Call } from '#platform/server/call.ts';
+import { systemContext, type OperationContext } from '#platform/server/context.ts';
 import { exampleId, exampleItem, exampleMeeting } from '../../src/conference/edition.examples.ts';
-import { exampleConference, type SignedIn } from '../../src/conference/server/house.examples.ts';
-import { somebody, type House } from '../house.ts';
+import { exampleConference, type SignedIn } from '../../src/conference/server/test-conference.examples.ts';
+import { somebody, type TestPlatform } from '../test-platform.ts';
 import type { Site } from './site.ts';
 
 /** Stands in everything that is not for everybody. */
@@ -12,12 +12,12 @@ const closed = [{ from: null, audience: 'participants' as const }];
 /** Publishes a conference with a closed meeting and item, and drafts another one. */
 export async function publishForPrograms(site: Site): Promise<void> {
 	const officer = await somebody(site.database, 'Ines Officer', ['officer']);
-	const call = (actor: Actor = officer, now = new Date()): Call => ({
-		...houseCall({ database: site.database }),
+	const call = (actor: Actor = officer, now = new Date()): OperationContext => ({
+		...systemContext({ database: site.database }),
 		actor,
 		now,
 	});
-	const house = { database: site.database, call, officer } as unknown as House & { officer: SignedIn };
+	const house = { database: site.database, call, officer } as unknown as TestPlatform & { officer: SignedIn };
 	const facts = { fields: ['policing'], states: ['albania'] };
 	await exampleConference(house, {
 		...facts,

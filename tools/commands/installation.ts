@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { theHouse } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import { systemActor } from '#platform/actor.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { readEnvironment, root, type Environment } from '../../server/settings.ts';
@@ -44,14 +44,14 @@ export async function inInstallation<Value>(
 }
 
 /** Gives a verb what it needs to work in the name of the house, on a database in its newest form. */
-export function asTheHouse<Value>(work: (call: Call) => Promise<Value>): Promise<Value> {
+export function asTheHouse<Value>(work: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
 	return inInstallation(async ({ url, migrations }) => {
 		const opened = openDatabase(url, { size: 2 });
 		try {
 			await migrate(opened.database, migrations);
 			return await work({
 				database: opened.database,
-				actor: theHouse,
+				actor: systemActor,
 				now: new Date(),
 				language: 'en',
 				// A server that runs looks at the outbox by itself.

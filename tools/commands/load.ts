@@ -18,8 +18,8 @@ async function run(words: string[]): Promise<number> {
 	if (!folder || more.length > 0) throw new Misunderstood('One folder is wanted.');
 	const found = await stat(folder).catch(() => undefined);
 	if (!found?.isDirectory()) throw new Refusal(`${folder} is not a folder.`);
-	return asTheHouse(async (call) => {
-		const loaded = await loadOrganisation(call, resolve(folder));
+	return asTheHouse(async (ctx) => {
+		const loaded = await loadOrganisation(ctx, resolve(folder));
 		if (loaded.ok) {
 			const { organisation, entries, added, changed, withdrawn } = loaded.value;
 			say(

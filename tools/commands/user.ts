@@ -38,8 +38,8 @@ async function run(words: string[]): Promise<number> {
 			throw new Misunderstood(`There is no role ${word}; there are: ${Object.keys(roles).join(', ')}.`);
 		return role;
 	});
-	return asTheHouse(async (call) => {
-		const added = await addPerson(call, { email, name, roles: given });
+	return asTheHouse(async (ctx) => {
+		const added = await addPerson(ctx, { email, name, roles: given });
 		if (!added.ok) throw new Refusal(refused[added.refusal]);
 		const as = given.length ? ` (${given.join(', ')})` : '';
 		say(`${added.value.name} <${added.value.email}>${as} may sign in.`);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { floorFor, lead } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { endWhatIsOver } from './auto-end.ts';
 import { giveKey } from './keys.ts';
@@ -11,28 +11,28 @@ import { findHall, setZero } from './store/halls.ts';
 
 /* A broadcast that nobody has ended. */
 
-let house: House;
-beforeAll(async () => void (house = await openHouse()));
-afterAll(() => house.close());
+let platform: TestPlatform;
+beforeAll(async () => void (platform = await openTestPlatform()));
+afterAll(() => platform.close());
 
 const began = Date.parse('2026-03-02T09:00:00Z');
 const at = (minutes: number): Date => new Date(began + minutes * 60_000);
 
 /** A meeting that is opened, of which something was sent; and closed after an hour. */
 async function broadcast(closed: boolean): Promise<TestMeeting> {
-	const meeting = await makeMeeting(house);
-	await giveKey(house.call(meeting.officer), meeting.id, { tracks: ['floor'], note: '' });
-	await setZero(house.database, meeting.id, 1_772_442_000);
+	const meeting = await makeMeeting(platform);
+	await giveKey(platform.context(meeting.officer), meeting.id, { tracks: ['floor'], note: '' });
+	await setZero(platform.database, meeting.id, 1_772_442_000);
 	const act = (todo: 'open-meeting' | 'close-meeting', when: Date) =>
-		lead(house.call(meeting.chair, when), meeting.id, { do: todo, key: randomUUID() });
+		lead(platform.context(meeting.chair, when), meeting.id, { do: todo, key: randomUUID() });
 	expect(await act('open-meeting', at(0))).toMatchObject({ ok: true });
 	if (closed) expect(await act('close-meeting', at(60))).toMatchObject({ ok: true });
 	return meeting;
 }
 const ended = async ({ id }: TestMeeting): Promise<number | null> =>
-	(await findHall(house.database, id))?.endedAt ?? null;
+	(await findHall(platform.database, id))?.endedAt ?? null;
 const look = (now: Date, heardAt: Date | null = null) =>
-	endWhatIsOver(house, () => heardAt && heardAt.getTime(), now);
+	endWhatIsOver(platform, () => heardAt && heardAt.getTime(), now);
 
 describe('a broadcast', () => {
 	it('goes on while the meeting is open, and while something is sent after its closing', async () => {
@@ -47,15 +47,15 @@ describe('a broadcast', () => {
 		const kept = { number: 930, part: 0, start: 93 * 60, duration: 6, beginning: 'floor-1', bytes: 1 };
 		const said = { start: kept.start, duration: kept.duration };
 		const state = { track: 'floor', said, broken: false, filled: false, revision: 0, stored: false };
-		await keepChunk(house.database, meeting.id, { ...kept, ...state });
+		await keepChunk(platform.database, meeting.id, { ...kept, ...state });
 		expect(await look(at(95))).not.toContain(meeting.id);
 		expect(await look(at(104))).toContain(meeting.id);
 	});
 	it('goes on after a closing that was taken back', async () => {
 		const meeting = await broadcast(true);
-		const floor = await floorFor(house.call(meeting.chair, at(60)), meeting.id);
+		const floor = await floorFor(platform.context(meeting.chair, at(60)), meeting.id);
 		const back = { do: 'undo', key: randomUUID(), step: floor?.floor.undoable?.step ?? 0 } as const;
-		expect(await lead(house.call(meeting.chair, at(60)), meeting.id, back)).toMatchObject({ ok: true });
+		expect(await lead(platform.context(meeting.chair, at(60)), meeting.id, back)).toMatchObject({ ok: true });
 		await look(at(600));
 		expect(await ended(meeting)).toBeNull();
 	});
@@ -65,7 +65,7 @@ describe('a broadcast', () => {
 		expect(await look(at(90), at(75))).toContain(meeting.id);
 		expect(await ended(meeting)).toBe(at(90).getTime());
 		const audit = await sql<{ person: string | null }>`select person_id as person from platform.audit
-			where action = 'broadcast.ended' and thing = ${`meeting:${meeting.id}`}`.execute(house.database);
+			where action = 'broadcast.ended' and thing = ${`meeting:${meeting.id}`}`.execute(platform.database);
 		expect(audit.rows).toEqual([{ person: null }]);
 		expect(await look(at(91))).not.toContain(meeting.id);
 	});

@@ -1,5 +1,5 @@
 import { historyOf } from '#floor/server';
-import { houseCall } from '#platform/server/call.ts';
+import { systemContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { closedAtOf, isOver } from '../ending.ts';
 import { endByItself } from './end.ts';
@@ -21,7 +21,7 @@ export async function endWhatIsOver(
 		// What comes to another process is kept by it.
 		const lastAt = Math.max(heardAt(meeting) ?? 0, keptUntil ?? 0) || null;
 		if (!isOver(closedAt, lastAt, now.getTime())) continue;
-		const answer = await endByItself({ ...houseCall(house), now }, meeting);
+		const answer = await endByItself({ ...systemContext(house), now }, meeting);
 		if (answer.ok) ended.push(meeting);
 	}
 	return ended;

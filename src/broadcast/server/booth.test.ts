@@ -7,7 +7,7 @@ import { addParticipant } from '#conference/server';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { openRights, type Rights, type Still } from '#platform/server/rights.ts';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { lateDatabase, untilHeard, type LateDatabase } from '../../../tests/late.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
@@ -26,7 +26,7 @@ import { textFor } from './texts.ts';
  * A booth is whoever has its key: who of it is on air, and which texts it reads (docs/rules/floor.md).
  */
 
-let house: House;
+let platform: TestPlatform;
 let bus: Bus;
 let hub: Hub;
 let rights: Rights;
@@ -36,13 +36,13 @@ let server: Server;
 let meeting: TestMeeting;
 
 beforeAll(async () => {
-	house = await openHouse();
-	bus = await startBus(house.url, house.database);
+	platform = await openTestPlatform();
+	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
 	rights = openRights(bus);
-	late = lateDatabase(house.database);
+	late = lateDatabase(platform.database);
 	booths = openBooths({ database: late.database, bus, hub }, passes);
-	meeting = await makeMeeting(house);
+	meeting = await makeMeeting(platform);
 	server = createServer((req, res) => {
 		const join = (still: Still): Promise<boolean> =>
 			booths.find(req).then((booth) => booth !== null && booths.join(booth, req, res, still));
@@ -58,13 +58,13 @@ afterAll(async () => {
 	server.closeAllConnections();
 	server.close();
 	await bus.stop();
-	await house.close();
+	await platform.close();
 });
 
 const passes = openPasses('a secret of thirty-two characters, or more');
 
 async function keyFor(...tracks: string[]): Promise<{ id: string; key: string }> {
-	const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks, note: 'booth 1' });
+	const given = await giveKey(platform.context(meeting.officer), meeting.id, { tracks, note: 'booth 1' });
 	if (!given.ok) throw new Error(given.refusal);
 	return given.value;
 }
@@ -85,14 +85,14 @@ async function listen(
 
 describe('a key', () => {
 	it.each(['', 'x', 'x'.repeat(32), "' or true --"])('that is %j opens no booth', async (key) => {
-		expect(await boothFor(house.reader(), key)).toBeNull();
+		expect(await boothFor(platform.readerContext(), key)).toBeNull();
 		expect((await listen('/booth', encodeURIComponent(key))).status).toBe(404);
 	});
 
 	it.each([[['picture', 'floor']], [['floor']], [['fr', 'en']]])(
 		'of %j is not of one language: no booth',
 		async (tracks) => {
-			expect(await boothFor(house.reader(), (await keyFor(...tracks)).key)).toBeNull();
+			expect(await boothFor(platform.readerContext(), (await keyFor(...tracks)).key)).toBeNull();
 		},
 	);
 
@@ -100,11 +100,11 @@ describe('a key', () => {
 		const { id, key } = await keyFor('fr');
 		const stream = await listen('/booth', key);
 		expect(stream.status).toBe(200);
-		await takeKeyBack(house.call(meeting.officer), meeting.id, id);
+		await takeKeyBack(platform.context(meeting.officer), meeting.id, id);
 		bus.nudge();
-		expect(await boothFor(house.reader(), key)).toBeNull();
+		expect(await boothFor(platform.readerContext(), key)).toBeNull();
 		await vi.waitFor(() => expect(stream.ended()).toBe(true));
-		expect(await goOnAir(house.reader(), key, { page: randomUUID(), name: '' })).toMatchObject({
+		expect(await goOnAir(platform.readerContext(), key, { page: randomUUID(), name: '' })).toMatchObject({
 			refusal: 'not-found',
 		});
 	});
@@ -114,7 +114,7 @@ describe('a key', () => {
 		'that is taken back while a booth is opened with it opens nothing: not while %s is read',
 		async (read) => {
 			const { id, key } = await keyFor('fr');
-			const takes = () => takeKeyBack(house.call(meeting.officer), meeting.id, id);
+			const takes = () => takeKeyBack(platform.context(meeting.officer), meeting.id, id);
 			const stream = await late.during(
 				read,
 				() => listen('/booth', key),
@@ -125,7 +125,7 @@ describe('a key', () => {
 	);
 
 	it('of one language opens its booth, without an account', async () => {
-		expect(await boothFor(house.reader(), (await keyFor('fr')).key)).toMatchObject({
+		expect(await boothFor(platform.readerContext(), (await keyFor('fr')).key)).toMatchObject({
 			meeting: meeting.id,
 			language: 'fr',
 		});
@@ -139,28 +139,28 @@ describe('on air', () => {
 			{ page: 'me', name: '' },
 			{ page: randomUUID(), name: 'x'.repeat(61) },
 		])
-			expect(await goOnAir(house.reader(), key, input)).toMatchObject({ refusal: 'bad-input' });
+			expect(await goOnAir(platform.readerContext(), key, input)).toMatchObject({ refusal: 'bad-input' });
 	});
 
 	it('is one page of a booth: who takes over is on air from a whole second, and the other cannot end that', async () => {
 		const { id, key } = await keyFor('de');
 		const [one, other] = [randomUUID(), randomUUID()];
-		const at = (second: number) => house.reader(new Date(second * 1_000 + 700));
+		const at = (second: number) => platform.readerContext(new Date(second * 1_000 + 700));
 		await goOnAir(at(1_000), key, { page: one, name: 'Ana' });
 		await goOnAir(at(1_005), key, { page: one, name: 'Ana' });
-		expect(await airOf(house.database, id)).toEqual({ page: one, name: 'Ana', from: 1_000, until: null });
+		expect(await airOf(platform.database, id)).toEqual({ page: one, name: 'Ana', from: 1_000, until: null });
 		await goOnAir(at(1_010), key, { page: other, name: '' });
 		await goOffAir(at(1_011), key, one);
-		expect(await airOf(house.database, id)).toEqual({ page: other, name: '', from: 1_012, until: null });
+		expect(await airOf(platform.database, id)).toEqual({ page: other, name: '', from: 1_012, until: null });
 		await goOffAir(at(1_012), key, other);
-		expect(await airOf(house.database, id)).toBeNull();
+		expect(await airOf(platform.database, id)).toBeNull();
 	});
 
 	it('is told to the pages of this booth, and to no other', async () => {
 		const [ours, theirs] = [await keyFor('es'), await keyFor('it')];
 		const [here, there] = [await listen('/booth', ours.key), await listen('/booth', theirs.key)];
 		const page = randomUUID();
-		await goOnAir(house.reader(), ours.key, { page, name: 'Ana' });
+		await goOnAir(platform.readerContext(), ours.key, { page, name: 'Ana' });
 		bus.nudge();
 		await vi.waitFor(() => expect(here.said()).toContain(page));
 		expect(there.said()).not.toContain(page);
@@ -180,7 +180,7 @@ const textsTold = (said: string): { id: string; delegation: object; now: boolean
 };
 
 const keyOf = async (of: TestMeeting): Promise<{ id: string; key: string }> => {
-	const given = await giveKey(house.call(of.officer), of.id, { tracks: ['fr'], note: '' });
+	const given = await giveKey(platform.context(of.officer), of.id, { tracks: ['fr'], note: '' });
 	if (!given.ok) throw new Error(given.refusal);
 	return given.value;
 };
@@ -189,31 +189,31 @@ describe('the texts of the next speakers', () => {
 	let ours: TestMeeting;
 	let theirs: TestMeeting;
 	const hands = async (name: string, place: string, text: string): Promise<void> => {
-		const answer = await handIn(house.call(ours.delegates[name]), ours.id, { place, text });
+		const answer = await handIn(platform.context(ours.delegates[name]), ours.id, { place, text });
 		if (!answer.ok) throw new Error(answer.refusal);
 		bus.nudge();
 	};
 	beforeAll(async () => {
-		[ours, theirs] = [await makeMeeting(house), await makeMeeting(house)];
-		await opens(house, ours);
+		[ours, theirs] = [await makeMeeting(platform), await makeMeeting(platform)];
+		await opens(platform, ours);
 	});
 
 	it('are told to the booths of their meeting alone, and what stands in them to nobody (12.3, 12.5)', async () => {
 		const [here, there] = [await keyOf(ours), await keyOf(theirs)];
 		const [booth, other] = [await listen('/booth', here.key), await listen('/booth', there.key)];
 		await vi.waitFor(() => expect([textsTold(booth.said()), textsTold(other.said())]).toEqual([[], []]));
-		const [arvonia, karvia] = [await asks(house, ours, 'Arvonia'), await asks(house, ours, 'Karvia')];
+		const [arvonia, karvia] = [await asks(platform, ours, 'Arvonia'), await asks(platform, ours, 'Karvia')];
 		await hands('Karvia', karvia, 'POISON of Karvia');
 		await vi.waitFor(() => expect(textsTold(booth.said())).toMatchObject([{ place: karvia, now: false }]));
 		await hands('Arvonia', arvonia, 'POISON of Arvonia');
 		const names = () => textsTold(booth.said())?.map(({ delegation }) => delegation);
 		await vi.waitFor(() => expect(names()).toEqual([{ en: 'Arvonia' }, { en: 'Karvia' }]));
 		const [text] = textsTold(booth.said()) ?? [];
-		expect(await textFor(house.reader(), here.key, text?.id ?? '')).toBe('POISON of Arvonia');
-		expect(await textFor(house.reader(), there.key, text?.id ?? '')).toBeNull();
-		expect(await textFor(house.reader(), 'x'.repeat(32), text?.id ?? '')).toBeNull();
-		await takeKeyBack(house.call(ours.officer), ours.id, here.id);
-		expect(await textFor(house.reader(), here.key, text?.id ?? '')).toBeNull();
+		expect(await textFor(platform.readerContext(), here.key, text?.id ?? '')).toBe('POISON of Arvonia');
+		expect(await textFor(platform.readerContext(), there.key, text?.id ?? '')).toBeNull();
+		expect(await textFor(platform.readerContext(), 'x'.repeat(32), text?.id ?? '')).toBeNull();
+		await takeKeyBack(platform.context(ours.officer), ours.id, here.id);
+		expect(await textFor(platform.readerContext(), here.key, text?.id ?? '')).toBeNull();
 		expect(textsTold(other.said())).toEqual([]);
 		expect(booth.said() + other.said()).not.toContain('POISON');
 	});
@@ -221,10 +221,10 @@ describe('the texts of the next speakers', () => {
 	it('are there for who comes later, follow the floor, and go when the statement is over (12.4)', async () => {
 		const booth = await listen('/booth', (await keyOf(ours)).key);
 		await vi.waitFor(() => expect(textsTold(booth.said())).toHaveLength(2));
-		const given = await leads(house, ours, { do: 'give', place: null, ends: null });
+		const given = await leads(platform, ours, { do: 'give', place: null, ends: null });
 		bus.nudge();
 		await vi.waitFor(() => expect(textsTold(booth.said())?.[0]).toMatchObject({ now: true }));
-		await leads(house, ours, { do: 'end', place: given.place ?? '' });
+		await leads(platform, ours, { do: 'end', place: given.place ?? '' });
 		bus.nudge();
 		await vi.waitFor(() => expect(textsTold(booth.said())).toMatchObject([{ delegation: { en: 'Karvia' } }]));
 	});
@@ -234,7 +234,7 @@ describe('the floor in the ears of a booth', () => {
 	it('has a new address as soon as the old one is void, told to the booths of this meeting alone', async () => {
 		const { key } = await keyFor('fr');
 		const stream = await listen('/booth', key);
-		passes.renew((await makeMeeting(house)).id, 1);
+		passes.renew((await makeMeeting(platform)).id, 1);
 		passes.renew(meeting.id, 1);
 		await vi.waitFor(() => expect(floors(stream.said())).toHaveLength(2));
 		const [old, fresh] = floors(stream.said()).map((address) => address.split('pass=')[1] ?? '');
@@ -244,7 +244,7 @@ describe('the floor in the ears of a booth', () => {
 
 	it('has an address that is told again long before its time is over', async () => {
 		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
-		const own = openBooths({ database: house.database, bus, hub }, passes);
+		const own = openBooths({ database: platform.database, bus, hub }, passes);
 		try {
 			const { key } = await keyFor('fr');
 			const before = booths;
@@ -263,10 +263,10 @@ describe('the floor in the ears of a booth', () => {
 	});
 
 	it('goes on in a closed part when somebody is added to the conference, and passes are renewed', async () => {
-		const origin = await openTestOrigin(house);
-		const stage = await makeTestHall(house, origin, ['floor']);
-		const hearing = openBooths({ database: house.database, bus, hub }, origin.origin.passes);
-		await leads(house, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
+		const origin = await openTestOrigin(platform);
+		const stage = await makeTestHall(platform, origin, ['floor']);
+		const hearing = openBooths({ database: platform.database, bus, hub }, origin.origin.passes);
+		await leads(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
 		const sending = sendTracks(stage.to, stage.key, ['floor'], false);
 		const before = booths;
 		booths = hearing;
@@ -276,9 +276,9 @@ describe('the floor in the ears of a booth', () => {
 				(await fetch(`${origin.url}${floors(stream.said()).at(-1) ?? '/'}`)).ok;
 			await until(isHeard);
 			const [old = ''] = floors(stream.said());
-			const { email } = (await somebody(house.database, 'Somebody New')).person;
+			const { email } = (await somebody(platform.database, 'Somebody New')).person;
 			const added = { email, role: 'observer', delegation: null };
-			await addParticipant(house.call(stage.meeting.officer), stage.meeting.conference, added);
+			await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
 			await until(async () => (await fetch(`${origin.url}${old}`)).status === 404);
 			await until(isHeard);
 		} finally {

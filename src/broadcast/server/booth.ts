@@ -1,7 +1,7 @@
 import { findSitting } from '#conference/server';
-import { theHouse, type Actor } from '#platform/actor.ts';
+import { systemActor, type Actor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { isInterpretation, type Track } from '../tracks.ts';
 import { whatKeyOpens } from './keys.ts';
 
@@ -23,11 +23,11 @@ export const boothCookie = 'rostrum.booth';
  * What a booth's key opens. It needs no account: whoever has the key sits in the booth.
  * @returns `null` for a key that is wrong, taken back, or not of exactly one language: all the same to who asks
  */
-export async function boothFor(call: Call, key: string): Promise<Booth | null> {
-	const opened = await whatKeyOpens(call, key);
+export async function boothFor(ctx: OperationContext, key: string): Promise<Booth | null> {
+	const opened = await whatKeyOpens(ctx, key);
 	const [language] = opened?.tracks ?? [];
 	if (!opened || opened.tracks.length !== 1 || !language || !isInterpretation(language)) return null;
-	const sitting = await findSitting({ ...call, actor: theHouse }, opened.meeting);
+	const sitting = await findSitting({ ...ctx, actor: systemActor }, opened.meeting);
 	if (!sitting || sitting.standing.state === 'archived') return null;
 	const { title, original, timeZone, sample } = sitting.conference;
 	return {
@@ -45,5 +45,5 @@ export async function boothFor(call: Call, key: string): Promise<Booth | null> {
  */
 export const listenerIn = (booth: Pick<Booth, 'id'>): Actor => ({
 	person: { id: booth.id, name: '', email: '' },
-	roles: theHouse.roles,
+	roles: systemActor.roles,
 });

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone } from '#platform/actor.ts';
-import { readingCall } from '#platform/server/call.ts';
+import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
-import { told } from '#platform/server/hub.ts';
+import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import { boothCookie, boothFor, type Booth } from './booth.ts';
@@ -41,7 +41,7 @@ export function openBooths(
 	async function tellAir(key: string): Promise<void> {
 		if (!hub.watching(ofBooth(key))) return;
 		try {
-			hub.publish(ofBooth(key), told('air', await airOf(database, key)));
+			hub.publish(ofBooth(key), eventFrame('air', await airOf(database, key)));
 		} catch (error) {
 			log('warn', 'booth.live', { error });
 		}
@@ -55,7 +55,7 @@ export function openBooths(
 		const look = {};
 		looks.set(meeting, look);
 		try {
-			const texts = told('texts', await textsFor(readingCall(database, anyone), { meeting }));
+			const texts = eventFrame('texts', await textsFor(readContext(database, anyone), { meeting }));
 			if (looks.get(meeting) !== look) return;
 			for (const [channel] of booths) hub.publish(channel, texts);
 		} catch (error) {
@@ -64,7 +64,7 @@ export function openBooths(
 		if (looks.get(meeting) === look) looks.delete(meeting);
 	}
 	const floorSound = (meeting: string): string =>
-		told('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
+		eventFrame('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
 	/** A new address long before the old one is good for nothing. What plays goes on, and takes it up when it must. */
 	function tellFloor(of: (meeting: string) => boolean): void {
 		for (const [channel, meeting] of open) if (of(meeting)) hub.publish(channel, floorSound(meeting));
@@ -90,7 +90,7 @@ export function openBooths(
 	return {
 		async find(req) {
 			const key = keyInCookie(req, boothCookie);
-			return key ? boothFor(readingCall(database, anyone), key) : null;
+			return key ? boothFor(readContext(database, anyone), key) : null;
 		},
 		async join(booth, req, res, still) {
 			const air = await airOf(database, booth.id);
@@ -98,7 +98,7 @@ export function openBooths(
 			if (!still()) return false;
 			open.set(ofBooth(booth.id), booth.meeting);
 			// Filed under the key, as under a person: its streams end when it is taken back.
-			const first = [told('air', air), floorSound(booth.meeting)];
+			const first = [eventFrame('air', air), floorSound(booth.meeting)];
 			hub.join(ofBooth(booth.id), req, res, first, booth.id);
 			void tellTexts(booth.meeting);
 			return true;

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findSitting } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
-import { readingCall } from '#platform/server/call.ts';
-import { told } from '#platform/server/hub.ts';
+import { readContext } from '#platform/server/context.ts';
+import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -41,7 +41,7 @@ export function openChannels(
 	async function said(meeting: string, now: number): Promise<string> {
 		const hall = await origin.look(meeting, now);
 		const pass = origin.passes.give(meeting, 'technicians', now);
-		return told('hall', { now, hall, pass });
+		return eventFrame('hall', { now, hall, pass });
 	}
 	async function tell(meeting: string): Promise<void> {
 		if (!hub.watching(channelOf(meeting))) return void open.delete(meeting);
@@ -58,7 +58,7 @@ export function openChannels(
 	const stopAsking = askAnew({ bus, hub }, open, channelOf);
 	return {
 		async join(actor, meeting, req, res, still) {
-			const sitting = await findSitting(readingCall(database, actor), meeting);
+			const sitting = await findSitting(readContext(database, actor), meeting);
 			if (!sitting || !may({ actor }, 'run', sitting.standing)) return false;
 			const first = await said(meeting, Date.now());
 			if (res.destroyed) return true;

@@ -7,7 +7,7 @@ import { startBus } from '#platform/server/bus.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { openRights } from '#platform/server/rights.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { lateDatabase, takenOff } from '../../../tests/late.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import type { HallView } from '../channels.ts';
@@ -20,47 +20,47 @@ import { findHall } from './store/halls.ts';
 
 /* The technician's page and its stream, on a real origin. */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 });
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 describe('the channels of a meeting', () => {
 	it('are nobody’s but those who run it: to all others there is no such page', async () => {
-		const { meeting } = await makeTestHall(house, origin);
+		const { meeting } = await makeTestHall(platform, origin);
 		for (const actor of [anyone, meeting.observer, meeting.chair])
-			expect(await channelsFor(house.call(actor), meeting.id)).toBeNull();
-		expect((await channelsFor(house.call(meeting.officer), meeting.id))?.meeting).toBe(meeting.id);
+			expect(await channelsFor(platform.context(actor), meeting.id)).toBeNull();
+		expect((await channelsFor(platform.context(meeting.officer), meeting.id))?.meeting).toBe(meeting.id);
 	});
 	it('can be looked at before anything is sent, and that does not begin the broadcast', async () => {
-		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
-		const page = await channelsFor(house.call(hall.meeting.officer), hall.meeting.id);
+		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
+		const page = await channelsFor(platform.context(hall.meeting.officer), hall.meeting.id);
 		expect(page?.hall?.channels).toEqual([]);
 		expect(page?.keys).toMatchObject([{ tracks: ['floor', 'fr'], note: 'hall', revokedAt: null }]);
-		expect((await findHall(house.database, hall.meeting.id))?.zero).toBeNull();
+		expect((await findHall(platform.database, hall.meeting.id))?.zero).toBeNull();
 	});
 	it('get one key from a form that is sent twice, also at once', async () => {
-		const { meeting } = await makeTestHall(house, origin);
-		const call = house.call(meeting.officer);
-		const keys = async () => (await channelsFor(call, meeting.id))?.keys.length ?? 0;
+		const { meeting } = await makeTestHall(platform, origin);
+		const ctx = platform.context(meeting.officer);
+		const keys = async () => (await channelsFor(ctx, meeting.id))?.keys.length ?? 0;
 		const before = await keys();
 		const form = { tracks: ['floor'], note: '', once: crypto.randomUUID() };
-		const sent = await Promise.all([giveKey(call, meeting.id, form), giveKey(call, meeting.id, form)]);
+		const sent = await Promise.all([giveKey(ctx, meeting.id, form), giveKey(ctx, meeting.id, form)]);
 		expect(sent.filter(({ ok }) => ok)).toHaveLength(1);
-		expect(await giveKey(call, meeting.id, form)).toMatchObject({ refusal: 'already-done' });
+		expect(await giveKey(ctx, meeting.id, form)).toMatchObject({ refusal: 'already-done' });
 		expect((await keys()) - before).toBe(1);
 	});
 	it('show what is sent, by whom and how; never a key', async () => {
-		const hall = await makeTestHall(house, origin, ['floor'], false);
+		const hall = await makeTestHall(platform, origin, ['floor'], false);
 		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
 		const page = await until(async () => {
-			const found = await channelsFor(house.call(hall.meeting.officer), hall.meeting.id);
+			const found = await channelsFor(platform.context(hall.meeting.officer), hall.meeting.id);
 			const floor = found?.hall?.channels.find(({ track }) => track === 'floor');
 			return floor && floor.rate > 30_000 && floor.newest ? found : null;
 		});
@@ -78,10 +78,10 @@ describe('the channels of a meeting', () => {
 
 describe('the stream of a technician', () => {
 	it('says each second how it is; nobody else has one, and who is taken off loses it', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
-		const [bus, hub] = [await startBus(house.url, house.database), openHub()];
+		const hall = await makeTestHall(platform, origin, ['floor']);
+		const [bus, hub] = [await startBus(platform.url, platform.database), openHub()];
 		const rights = openRights(bus);
-		const late = lateDatabase(house.database);
+		const late = lateDatabase(platform.database);
 		const live = openChannels({ database: late.database, bus, hub }, origin.origin);
 		let asking: Actor = anyone;
 		const server = createServer((req, res) => {
@@ -120,14 +120,14 @@ describe('the stream of a technician', () => {
 			});
 			expect(said.wrongKey).toMatchObject({ track: 'floor', count: 1 });
 			// The stream of whoever is taken off ends; whoever may have it comes back by itself.
-			await house.database
+			await platform.database
 				.transaction()
 				.execute((tx) => announce(tx, 'conference.people', { conference: hall.meeting.conference }));
 			await until(() => over);
 			// Nor does it begin for whoever is taken off while it is being looked up what they may.
 			const { conference, officer, observer } = hall.meeting;
 			const joins = () => fetch(address);
-			const taken = (actor: Actor) => () => takenOff({ database: house.database, bus }, conference, actor);
+			const taken = (actor: Actor) => () => takenOff({ database: platform.database, bus }, conference, actor);
 			const stays = await late.during('conference.participant', joins, taken(observer));
 			expect(stays.status).toBe(200);
 			await stays.body?.cancel();

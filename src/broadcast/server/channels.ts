@@ -1,6 +1,6 @@
 import { findSitting } from '#conference/server';
 import type { Texts } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { HallView } from '../channels.ts';
 import type { ListenerState } from '../listeners.ts';
 import { numbersOf, type Numbers } from '../numbers.ts';
@@ -30,10 +30,10 @@ export interface ChannelsPage {
 }
 
 /** The page of whoever runs the broadcast of a meeting; `null` = there is none for the caller. */
-export async function channelsFor(call: Call, meeting: string): Promise<ChannelsPage | null> {
-	const sitting = await findSitting(call, meeting);
-	if (!sitting || !may(call, 'run', sitting.standing)) return null;
-	const { database, now } = call;
+export async function channelsFor(ctx: OperationContext, meeting: string): Promise<ChannelsPage | null> {
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting || !may(ctx, 'run', sitting.standing)) return null;
+	const { database, now } = ctx;
 	const row = await findHall(database, meeting);
 	const origin = originHere();
 	const { slug, title, original, timeZone, sample } = sitting.conference;

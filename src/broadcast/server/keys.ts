@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { findSitting } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { takeOnce } from '#platform/server/once.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation, isTrack, type Track } from '../tracks.ts';
@@ -29,12 +29,12 @@ export interface GivenKey {
  * one-time key of the form. A key that was given under it is refused: it was shown, and is stored nowhere.
  */
 export async function giveKey(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	input: { tracks: readonly Track[]; note: string; captions?: string; once?: string },
 ): Promise<Result<GivenKey, 'not-found' | 'bad-input' | 'already-done'>> {
-	const sitting = await findSitting(call, meeting);
-	if (!sitting || !may(call, 'run', sitting.standing)) return refuse('not-found');
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
 	const tracks = [...new Set(input.tracks)];
 	const note = input.note.trim();
 	const captions = input.captions ?? null;
@@ -44,12 +44,12 @@ export async function giveKey(
 			: !tracks.length && isInterpretation(captions);
 	if (!fits || !tracks.every(isTrack) || note.length > 200) return refuse('bad-input');
 	const key = randomBytes(24).toString('base64url');
-	const by = call.actor.person?.id ?? null;
-	return inTransaction<GivenKey, 'already-done'>(call, async (tx) => {
-		if (input.once && by && !(await takeOnce(tx, by, input.once, call.now))) return refuse('already-done');
+	const by = ctx.actor.person?.id ?? null;
+	return inTransaction<GivenKey, 'already-done'>(ctx, async (tx) => {
+		if (input.once && by && !(await takeOnce(tx, by, input.once, ctx.now))) return refuse('already-done');
 		await makeHall(tx, meeting, sitting.conference.id);
-		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOf(key), at: call.now, by });
-		await audit(tx, call, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
+		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOf(key), at: ctx.now, by });
+		await audit(tx, ctx, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
 		await announce(tx, 'broadcast.changed', { meeting });
 		return done({ id, key, tracks, captions });
 	});
@@ -57,16 +57,16 @@ export async function giveKey(
 
 /** Takes a key back: what is being sent with it ends, and so does hearing closed parts by what its bearer was told. */
 export async function takeKeyBack(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	id: string,
 ): Promise<Result<null, 'not-found'>> {
-	const sitting = await findSitting(call, meeting);
-	if (!sitting || !may(call, 'run', sitting.standing)) return refuse('not-found');
-	return inTransaction<null, 'not-found'>(call, async (tx) => {
-		if (!(await revokeKey(tx, meeting, id, call.now))) return refuse('not-found');
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
+	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
+		if (!(await revokeKey(tx, meeting, id, ctx.now))) return refuse('not-found');
 		await renewPasses(tx, { meeting });
-		await audit(tx, call, 'broadcast.take-key-back', `meeting:${meeting}`, { key: id });
+		await audit(tx, ctx, 'broadcast.take-key-back', `meeting:${meeting}`, { key: id });
 		await announce(tx, 'broadcast.key-revoked', { meeting, key: id });
 		return done(null);
 	});
@@ -74,7 +74,7 @@ export async function takeKeyBack(
 
 /** What a key lets its bearer send, or write; `null` = nothing, whatever the reason. */
 export async function whatKeyOpens(
-	call: Pick<Call, 'database'>,
+	call: Pick<OperationContext, 'database'>,
 	key: string,
 ): Promise<{ id: string; meeting: string; tracks: readonly Track[]; captions: string | null } | null> {
 	return /^[\w-]{32}$/.test(key) ? keyByHash(call.database, hashOf(key)) : null;

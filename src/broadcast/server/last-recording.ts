@@ -1,5 +1,5 @@
 import { findSitting } from '#conference/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { recordedMeetings } from './store/recorded.ts';
 import { watchFor } from './watch.ts';
 
@@ -7,11 +7,11 @@ import { watchFor } from './watch.ts';
 const most = 10;
 
 /** Where the newest recording is of which the caller may watch something, or `null`. */
-export async function lastRecording(call: Call): Promise<{ slug: string; number: number } | null> {
-	for (const meeting of await recordedMeetings(call.database, most)) {
-		const page = await watchFor(call, meeting);
+export async function lastRecording(ctx: OperationContext): Promise<{ slug: string; number: number } | null> {
+	for (const meeting of await recordedMeetings(ctx.database, most)) {
+		const page = await watchFor(ctx, meeting);
 		if (!page?.recorded.length) continue;
-		const sitting = await findSitting(call, meeting);
+		const sitting = await findSitting(ctx, meeting);
 		if (sitting) return { slug: sitting.conference.slug, number: sitting.meeting.number };
 	}
 	return null;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { findSitting } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { BoxReader, type Piece } from '../media/boxes.ts';
 import { moveTo, readFragment } from '../media/fragment.ts';
 import { readInit, type Init } from '../media/init.ts';
@@ -31,14 +31,14 @@ const afterwards = 10;
  * @returns `already-there` when something was sent for this meeting before
  */
 export async function loadRecording(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	{ files, startedAt }: { files: ReadonlyMap<Track, Uint8Array>; startedAt: number },
 	dataFolder: string,
 ): Promise<Result<null, 'not-found' | 'already-there'>> {
-	const { database } = call;
-	const sitting = await findSitting(call, meeting);
-	if (!sitting || !may(call, 'load', sitting.standing)) return refuse('not-found');
+	const { database } = ctx;
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting || !may(ctx, 'load', sitting.standing)) return refuse('not-found');
 	const sent = [...files].flatMap(([track, bytes]) => read(track, bytes, startedAt / 1_000));
 	if (await findHall(database, meeting)) return refuse('already-there');
 	await makeHall(database, meeting, sitting.conference.id);
@@ -65,9 +65,9 @@ export async function loadRecording(
 		await spool.stop();
 		await keeper.stop();
 	}
-	return inTransaction<null, never>(call, async (tx) => {
-		await endHall(tx, meeting, call.now);
-		await audit(tx, call, 'broadcast.load-recording', `meeting:${meeting}`, { tracks: [...files.keys()] });
+	return inTransaction<null, never>(ctx, async (tx) => {
+		await endHall(tx, meeting, ctx.now);
+		await audit(tx, ctx, 'broadcast.load-recording', `meeting:${meeting}`, { tracks: [...files.keys()] });
 		return done(null);
 	});
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import { sql } from '#platform/server/database.ts';
 import { numbersOf } from '../numbers.ts';
@@ -10,15 +10,15 @@ import { keepMinutes, minutesOf, type MinuteRow } from './store/minutes.ts';
 
 /* How many watch: counted by what is given out, never by who asks. */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 });
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 const rows = (track: string, minutes: [number, number, number][]): MinuteRow[] =>
@@ -52,7 +52,7 @@ describe('who watches', () => {
 		expect(watching.take(minute + 2)).toEqual([{ minute: minute + 1, track: 'floor', watching: 0.5 }]);
 	});
 	it('does not count the technician, nor lists, nor what is refused', async () => {
-		const hall = await makeTestHall(house, origin, ['floor'], false);
+		const hall = await makeTestHall(platform, origin, ['floor'], false);
 		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
 		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
 		const segment = await until(() => broadcast.hall.channels.get('floor')?.window.at(-1));
@@ -71,12 +71,14 @@ describe('who watches', () => {
 
 describe('the numbers of a meeting', () => {
 	it('are kept by the minute; who watched in one of two turns is their sum, and nobody is in them', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
-		await keepMinutes(house.database, hall.meeting.id, rows('floor', [[10, 3, 50]]));
-		await keepMinutes(house.database, hall.meeting.id, rows('floor', [[10, 1, 20]]));
-		expect(await minutesOf(house.database, hall.meeting.id)).toEqual(rows('floor', [[10, 4, 20]]));
+		const hall = await makeTestHall(platform, origin, ['floor']);
+		await keepMinutes(platform.database, hall.meeting.id, rows('floor', [[10, 3, 50]]));
+		await keepMinutes(platform.database, hall.meeting.id, rows('floor', [[10, 1, 20]]));
+		expect(await minutesOf(platform.database, hall.meeting.id)).toEqual(rows('floor', [[10, 4, 20]]));
 		const columns = await sql<{ name: string }>`select column_name as name from information_schema.columns
-			where table_schema = 'broadcast' and table_name = 'minute' order by ordinal_position`.execute(house.database);
+			where table_schema = 'broadcast' and table_name = 'minute' order by ordinal_position`.execute(
+			platform.database,
+		);
 		expect(columns.rows.map(({ name }) => name)).toEqual([
 			'meeting_id',
 			'minute',

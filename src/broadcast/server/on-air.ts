@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { beginsAt } from '../air.ts';
 import { boothFor } from './booth.ts';
@@ -18,19 +18,19 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Puts one page of a booth on air; whoever was, is no more from the next second on. */
 export async function goOnAir(
-	call: Call,
+	ctx: OperationContext,
 	key: string,
 	{ page, name }: AirInput,
 ): Promise<Result<null, AirRefusal>> {
-	const booth = await boothFor(call, key);
+	const booth = await boothFor(ctx, key);
 	if (!booth) return refuse('not-found');
 	if (!uuid.test(page) || name.length > 60) return refuse('bad-input');
-	return inTransaction<null, never>(call, async (tx) => {
+	return inTransaction<null, never>(ctx, async (tx) => {
 		await lockBooth(tx, booth.id);
 		const before = await airOf(tx, booth.id);
 		// Pressed twice, it is on air since the first time.
 		if (before?.page === page) return done(null);
-		const from = beginsAt(call.now.getTime() / 1_000, before);
+		const from = beginsAt(ctx.now.getTime() / 1_000, before);
 		await setAir(tx, booth.id, { page, name: name.trim(), from, until: null });
 		await announce(tx, 'broadcast.air', { key: booth.id });
 		return done(null);
@@ -38,11 +38,15 @@ export async function goOnAir(
 }
 
 /** Takes a page off air, if it is on: the floor is heard instead. */
-export async function goOffAir(call: Call, key: string, page: string): Promise<Result<null, AirRefusal>> {
-	const booth = await boothFor(call, key);
+export async function goOffAir(
+	ctx: OperationContext,
+	key: string,
+	page: string,
+): Promise<Result<null, AirRefusal>> {
+	const booth = await boothFor(ctx, key);
 	if (!booth) return refuse('not-found');
 	if (!uuid.test(page)) return refuse('bad-input');
-	return inTransaction<null, never>(call, async (tx) => {
+	return inTransaction<null, never>(ctx, async (tx) => {
 		await lockBooth(tx, booth.id);
 		if (await clearAir(tx, booth.id, page)) await announce(tx, 'broadcast.air', { key: booth.id });
 		return done(null);

@@ -3,7 +3,7 @@ import { addParticipant, removeParticipant } from '#conference/server';
 import { anyone } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { sendTracks, type Sending } from '../../../tests/setup/ffmpeg.ts';
 import { leads, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { circles } from '../openness.ts';
@@ -95,28 +95,28 @@ describe('a pass', () => {
 });
 
 describe('whoever loses the right to it', () => {
-	let house: House;
+	let platform: TestPlatform;
 	let buses: Bus[];
 	/** Two processes. */
 	let both: { passes: Passes; rounds: Rounds }[];
 	beforeAll(async () => {
-		house = await openHouse();
-		const start = () => startBus(house.url, house.database);
+		platform = await openTestPlatform();
+		const start = () => startBus(platform.url, platform.database);
 		buses = [await start(), await start()];
 		both = buses.map((bus) => begin(bus));
 	});
 	afterAll(async () => {
 		for (const { rounds } of both) rounds.stop();
 		await Promise.all(buses.map((bus) => bus.stop()));
-		await house.close();
+		await platform.close();
 	});
 	function begin(bus: Bus): { passes: Passes; rounds: Rounds } {
 		const passes = openPasses(secret);
-		return { passes, rounds: followRounds({ database: house.database, bus }, passes) };
+		return { passes, rounds: followRounds({ database: platform.database, bus }, passes) };
 	}
 	async function hall(): Promise<TestMeeting & { key: string }> {
-		const meeting = await makeMeeting(house);
-		const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks: ['fr'], note: '' });
+		const meeting = await makeMeeting(platform);
+		const given = await giveKey(platform.context(meeting.officer), meeting.id, { tracks: ['fr'], note: '' });
 		if (!given.ok) throw new Error(given.refusal);
 		return { ...meeting, key: given.value.id };
 	}
@@ -129,9 +129,9 @@ describe('whoever loses the right to it', () => {
 		const [meeting, other] = [await hall(), await hall()];
 		const [pass, others] = [given(meeting), given(other)];
 		const found = await sql<{ id: string }>`select id from conference.participant
-			where conference_id = ${meeting.conference} and role = 'observer'`.execute(house.database);
+			where conference_id = ${meeting.conference} and role = 'observer'`.execute(platform.database);
 		const id = found.rows[0]?.id ?? '';
-		const gone = await removeParticipant(house.call(meeting.officer), meeting.conference, { id });
+		const gone = await removeParticipant(platform.context(meeting.officer), meeting.conference, { id });
 		expect(gone).toMatchObject({ ok: true });
 		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
 		expect(isGood(other, others)).toEqual([true, true]);
@@ -147,10 +147,10 @@ describe('whoever loses the right to it', () => {
 	it('with a key that is taken back loses it as surely as the key: both or none', async () => {
 		const meeting = await hall();
 		const pass = given(meeting);
-		await takeKeyBack(house.call(meeting.observer), meeting.id, meeting.key);
-		await takeKeyBack(house.call(meeting.officer), meeting.id, meeting.key);
+		await takeKeyBack(platform.context(meeting.observer), meeting.id, meeting.key);
+		await takeKeyBack(platform.context(meeting.officer), meeting.id, meeting.key);
 		const round = await sql<{ pass_round: number }>`select pass_round from broadcast.hall
-			where meeting_id = ${meeting.id}`.execute(house.database);
+			where meeting_id = ${meeting.id}`.execute(platform.database);
 		expect(round.rows).toEqual([{ pass_round: 1 }]);
 		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
 	});
@@ -161,7 +161,7 @@ describe('whoever loses the right to it', () => {
 		const gaps: (() => void)[] = [];
 		const onGap = (hear: () => void) => (gaps.push(hear), () => {});
 		const cut = { on: () => () => {}, onGap, nudge: () => {}, stop: async () => {} };
-		const rounds = followRounds({ database: house.database, bus: cut }, openPasses(secret));
+		const rounds = followRounds({ database: platform.database, bus: cut }, openPasses(secret));
 		for (const gap of gaps) gap();
 		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
 		rounds.stop();
@@ -170,36 +170,36 @@ describe('whoever loses the right to it', () => {
 	it('loses it also where nobody has said of which conference the meeting is', async () => {
 		const meeting = await hall();
 		await sql`update broadcast.hall set conference_id = null where meeting_id = ${meeting.id}`.execute(
-			house.database,
+			platform.database,
 		);
 		const pass = given(meeting);
-		const person = await somebody(house.database, 'Somebody New');
+		const person = await somebody(platform.database, 'Somebody New');
 		const added = { email: person.person.email, role: 'observer', delegation: null };
-		await addParticipant(house.call(meeting.officer), meeting.conference, added);
+		await addParticipant(platform.context(meeting.officer), meeting.conference, added);
 		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
 	});
 });
 
 describe('a player in a closed part', () => {
-	let house: House;
+	let platform: TestPlatform;
 	let origin: TestOrigin;
 	let stage: TestHall;
 	let sending: Sending;
 	beforeAll(async () => {
-		house = await openHouse();
-		origin = await openTestOrigin(house);
-		stage = await makeTestHall(house, origin, ['floor']);
-		await leads(house, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
+		platform = await openTestPlatform();
+		origin = await openTestOrigin(platform);
+		stage = await makeTestHall(platform, origin, ['floor']);
+		await leads(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
 		sending = sendTracks(stage.to, stage.key, ['floor'], false);
 	});
 	afterAll(async () => {
 		await sending.stop();
 		await origin.close();
-		await house.close();
+		await platform.close();
 	});
 	const observer = async (): Promise<string> => {
 		const found = await sql<{ id: string }>`select id from conference.participant
-			where conference_id = ${stage.meeting.conference} and role = 'observer'`.execute(house.database);
+			where conference_id = ${stage.meeting.conference} and role = 'observer'`.execute(platform.database);
 		return found.rows[0]?.id ?? '';
 	};
 	/** The pass in a master list, as somebody gets it who has signed in. */
@@ -216,7 +216,7 @@ describe('a player in a closed part', () => {
 		const old = await pass();
 		await until(() => opens(old));
 		expect(await opens('')).toBe(false);
-		await removeParticipant(house.call(stage.meeting.officer), stage.meeting.conference, {
+		await removeParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, {
 			id: await observer(),
 		});
 		await until(async () => !(await opens(old)));
@@ -231,12 +231,12 @@ describe('a player in a closed part', () => {
 		expect(await opens(old)).toBe(true);
 		await sending.stop();
 		await origin.restart();
-		const person = await somebody(house.database, 'Somebody Else');
+		const person = await somebody(platform.database, 'Somebody Else');
 		const added = { email: person.person.email, role: 'observer', delegation: null };
-		await addParticipant(house.call(stage.meeting.officer), stage.meeting.conference, added);
+		await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
 		await until(async () => {
 			const found = await sql<{ pass_round: number }>`select pass_round from broadcast.hall
-				where meeting_id = ${stage.meeting.id} and pass_round > 1`.execute(house.database);
+				where meeting_id = ${stage.meeting.id} and pass_round > 1`.execute(platform.database);
 			return found.rows.length > 0;
 		});
 		await origin.restart();

@@ -1,5 +1,5 @@
 import { findSitting } from '#conference/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Circle } from '../openness.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../tracks.ts';
 import { may } from './access.ts';
@@ -22,26 +22,26 @@ export interface BroadcastPage {
 }
 
 /** In which circle somebody watches a meeting; `null` = there is none for them. */
-export async function circleFor(call: Call, meeting: string): Promise<Circle | null> {
-	const sitting = await findSitting(call, meeting);
-	if (!sitting || !may(call, 'watch', sitting.standing)) return null;
-	if (may(call, 'run', sitting.standing)) return 'technicians';
-	return may(call, 'watch-closed', sitting.standing) ? 'participants' : 'public';
+export async function circleFor(ctx: OperationContext, meeting: string): Promise<Circle | null> {
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting || !may(ctx, 'watch', sitting.standing)) return null;
+	if (may(ctx, 'run', sitting.standing)) return 'technicians';
+	return may(ctx, 'watch-closed', sitting.standing) ? 'participants' : 'public';
 }
 
 /** Whether somebody runs the broadcast of a meeting: who has not signed in does not, and nothing is looked up. */
-export const runs = async (call: Call, meeting: string): Promise<boolean> =>
-	call.actor.person !== null && (await circleFor(call, meeting)) === 'technicians';
+export const runs = async (ctx: OperationContext, meeting: string): Promise<boolean> =>
+	ctx.actor.person !== null && (await circleFor(ctx, meeting)) === 'technicians';
 
 /**
  * The broadcast of a meeting as the caller may know of it, or `null` where there is none for them: no such
  * meeting, or one that nobody has made a hall of.
  */
-export async function broadcastFor(call: Call, meeting: string): Promise<BroadcastPage | null> {
-	const circle = await circleFor(call, meeting);
-	const hall = circle && (await findHall(call.database, meeting));
+export async function broadcastFor(ctx: OperationContext, meeting: string): Promise<BroadcastPage | null> {
+	const circle = await circleFor(ctx, meeting);
+	const hall = circle && (await findHall(ctx.database, meeting));
 	if (!circle || !hall) return null;
-	const tracks = new Set((await beginningsOf(call.database, meeting)).map(({ track }) => track));
+	const tracks = new Set((await beginningsOf(ctx.database, meeting)).map(({ track }) => track));
 	return {
 		meeting,
 		circle,

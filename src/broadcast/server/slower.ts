@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Limits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { boothFor } from './booth.ts';
@@ -9,15 +9,15 @@ import { boothFor } from './booth.ts';
  * @param limits so that nobody can press it all the time
  */
 export async function askSlower(
-	call: Call,
+	ctx: OperationContext,
 	key: string,
 	limits: Limits,
 ): Promise<Result<null, 'not-found' | 'too-often'>> {
-	const booth = await boothFor(call, key);
+	const booth = await boothFor(ctx, key);
 	if (!booth) return refuse('not-found');
 	if (await limits.take('slower', booth.id)) return refuse('too-often');
-	return inTransaction<null, never>(call, async (tx) => {
-		await announce(tx, 'broadcast.slower', { meeting: booth.meeting, at: call.now.getTime() });
+	return inTransaction<null, never>(ctx, async (tx) => {
+		await announce(tx, 'broadcast.slower', { meeting: booth.meeting, at: ctx.now.getTime() });
 		return done(null);
 	});
 }

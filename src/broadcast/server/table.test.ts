@@ -4,7 +4,7 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { takenOff, untilHeard } from '../../../tests/late.ts';
 import { askInput, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { openCallsTest, technicianOf, type CallsTest, type Page } from './calls/open.examples.ts';
@@ -13,24 +13,24 @@ import { askSlower } from './slower.ts';
 
 /* What reaches whoever leads a meeting: from booths, and of those who are to speak from online. */
 
-let house: House;
+let platform: TestPlatform;
 let live: CallsTest;
 let meeting: TestMeeting;
 let technician: Actor;
 const pages: { leaves(): void }[] = [];
 
 beforeAll(async () => {
-	house = await openHouse();
-	live = await openCallsTest(house);
+	platform = await openTestPlatform();
+	live = await openCallsTest(platform);
 });
 beforeEach(async () => {
-	meeting = await makeMeeting(house);
-	technician = await technicianOf(house, meeting);
-	await opens(house, meeting);
+	meeting = await makeMeeting(platform);
+	technician = await technicianOf(platform, meeting);
+	await opens(platform, meeting);
 	// What has been announced so far ends the streams of who leads: it is over before one is opened.
 	const of = meeting.id;
 	await untilHeard(live.bus, 'test.caught-up', of, () =>
-		house.database.transaction().execute((tx) => announce(tx, 'test.caught-up', { of })),
+		platform.database.transaction().execute((tx) => announce(tx, 'test.caught-up', { of })),
 	);
 });
 afterEach(() => {
@@ -38,7 +38,7 @@ afterEach(() => {
 });
 afterAll(async () => {
 	await live.stop();
-	await house.close();
+	await platform.close();
 });
 
 async function table(as = meeting.chair) {
@@ -48,7 +48,7 @@ async function table(as = meeting.chair) {
 }
 async function keyFor(track: string): Promise<{ id: string; key: string }> {
 	const input = { tracks: [track], note: 'booth 1' };
-	const given = await giveKey(house.call(meeting.officer), meeting.id, input);
+	const given = await giveKey(platform.context(meeting.officer), meeting.id, input);
 	if (!given.ok) throw new Error(given.refusal);
 	return given.value;
 }
@@ -59,7 +59,7 @@ const opensPage = async (as: Actor | undefined, role: 'hall' | 'delegate'): Prom
 	return page;
 };
 async function waitsOnline(name: string): Promise<void> {
-	const call = { ...house.call(meeting.delegates[name]), committed: () => live.nudge() };
+	const call = { ...platform.context(meeting.delegates[name]), committed: () => live.nudge() };
 	const asked = await askForFloor(call, meeting.id, askInput(meeting.publicItem, { where: 'online' }));
 	if (!asked.ok) throw new Error(asked.refusal);
 }
@@ -82,20 +82,20 @@ describe('“slower, please”', () => {
 	it('reaches the chair, also one who comes a moment later, and nothing says from which booth', async () => {
 		const stream = await table();
 		const { id, key } = await keyFor('ru');
-		expect(await askSlower(house.reader(), key, openLimits())).toMatchObject({ ok: true });
+		expect(await askSlower(platform.readerContext(), key, openLimits())).toMatchObject({ ok: true });
 		live.nudge();
 		await vi.waitFor(() => expect(stream.all('slower')).toHaveLength(1));
 		const later = await table();
 		await vi.waitFor(() => expect(later.all('slower')).toHaveLength(1));
 		const outbox = await sql<{ payload: object }>`select payload from platform.outbox
-			where topic = 'broadcast.slower'`.execute(house.database);
+			where topic = 'broadcast.slower'`.execute(platform.database);
 		expect(Object.keys(outbox.rows.at(-1)?.payload ?? {})).toEqual(['at', 'meeting']);
 		for (const text of [stream.text(), later.text(), JSON.stringify(outbox.rows)]) {
 			expect(text).not.toContain(id);
 			expect(text).not.toMatch(/"(?:ru|track|language|note|booth)/);
 		}
 		const audit = await sql`select 1 from platform.audit where action like '%slower%'`.execute(
-			house.database,
+			platform.database,
 		);
 		expect(audit.rows).toEqual([]);
 	});
@@ -104,7 +104,8 @@ describe('“slower, please”', () => {
 		const { key } = await keyFor('en');
 		const limits = openLimits();
 		const answers = [];
-		for (let press = 0; press < 3; press += 1) answers.push(await askSlower(house.reader(), key, limits));
+		for (let press = 0; press < 3; press += 1)
+			answers.push(await askSlower(platform.readerContext(), key, limits));
 		expect(answers.map((answer) => (answer.ok ? 'ok' : answer.refusal))).toEqual(['ok', 'ok', 'too-often']);
 	});
 });
@@ -147,7 +148,7 @@ describe('the lines of those who are to speak from online', () => {
 		await vi.waitFor(() => expect(first.all('lines')).toEqual([{}]));
 		const later = await table();
 		await vi.waitFor(() => expect(later.all('lines')).toEqual([{}]));
-		await takenOff({ database: house.database, bus: live.bus }, meeting.conference, meeting.observer);
+		await takenOff({ database: platform.database, bus: live.bus }, meeting.conference, meeting.observer);
 		await vi.waitFor(() => expect([first.ended(), later.ended()]).toEqual([true, true]));
 	});
 });

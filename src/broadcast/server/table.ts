@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { floorFor } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
-import { readingCall } from '#platform/server/call.ts';
-import { told } from '#platform/server/hub.ts';
+import { readContext } from '#platform/server/context.ts';
+import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -29,7 +29,7 @@ export interface TableLive {
 const slowerFor = 20_000;
 const sweep = 5_000; // ms between two looks for meetings that nobody follows
 const channelOf = (meeting: string): string => `table:${meeting}`;
-const slower = (at: number): string => told('slower', { at, until: at + slowerFor });
+const slower = (at: number): string => eventFrame('slower', { at, until: at + slowerFor });
 
 /** Opens the streams: listens to the bus and to the calls, and speaks through the hub. */
 export function openTable(
@@ -46,7 +46,7 @@ export function openTable(
 	async function tellLines(meeting: string): Promise<void> {
 		if (!open.has(meeting)) return;
 		try {
-			const lines = told('lines', await calls.readiness(meeting));
+			const lines = eventFrame('lines', await calls.readiness(meeting));
 			if (!open.has(meeting) || said.get(meeting) === lines) return;
 			said.set(meeting, lines);
 			hub.publish(channelOf(meeting), lines);
@@ -73,7 +73,7 @@ export function openTable(
 	];
 	return {
 		async join(actor, meeting, req, res, still) {
-			const floor = await floorFor(readingCall(database, actor), meeting);
+			const floor = await floorFor(readContext(database, actor), meeting);
 			if (!floor?.may.lead) return false;
 			if (res.destroyed) return true;
 			if (!still()) return false;

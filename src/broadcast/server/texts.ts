@@ -1,18 +1,18 @@
 import { textOf, textsOf, type TextToCome } from '#floor/server';
-import { theHouse } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import { systemActor } from '#platform/actor.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { boothFor, type Booth } from './booth.ts';
 
 /** Which texts delegations have handed in for the statements that a booth is about to interpret, in their turn. */
-export const textsFor = (call: Call, { meeting }: Pick<Booth, 'meeting'>): Promise<TextToCome[]> =>
-	textsOf({ ...call, actor: theHouse }, meeting);
+export const textsFor = (ctx: OperationContext, { meeting }: Pick<Booth, 'meeting'>): Promise<TextToCome[]> =>
+	textsOf({ ...ctx, actor: systemActor }, meeting);
 
 /**
  * What stands in one of them, for whoever has a booth's key: it is asked for anew each time, so that one that was
  * taken back reads nothing more.
  * @returns `null` for a wrong key, the key of another meeting, and a text that is not there any more: all the same
  */
-export async function textFor(call: Call, key: string, id: string): Promise<string | null> {
-	const booth = await boothFor(call, key);
-	return booth && textOf(call, booth.meeting, id);
+export async function textFor(ctx: OperationContext, key: string, id: string): Promise<string | null> {
+	const booth = await boothFor(ctx, key);
+	return booth && textOf(ctx, booth.meeting, id);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLimits } from '#platform/server/limits.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { captionerFor } from './captions/captioner.ts';
 import { ago, captionerOf, chairDoes, openMeeting } from './captions/captions.examples.ts';
@@ -14,25 +14,28 @@ import { keepChunk } from './store/chunks.ts';
 import { keepBeginning, setZero } from './store/halls.ts';
 import { watchFor } from './watch.ts';
 
-let house: House;
+let platform: TestPlatform;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 /** A meeting that is broadcast. */
 async function hall(): Promise<TestMeeting> {
-	const meeting = await makeMeeting(house);
-	await giveKey(house.call(meeting.officer), meeting.id, { tracks: ['picture', 'floor', 'fr'], note: '' });
+	const meeting = await makeMeeting(platform);
+	await giveKey(platform.context(meeting.officer), meeting.id, {
+		tracks: ['picture', 'floor', 'fr'],
+		note: '',
+	});
 	return meeting;
 }
 
 /** Records it as if the hall had sent since so many seconds before now. */
 async function records(meeting: TestMeeting, before: number, seconds = before): Promise<void> {
 	const zero = Math.floor((Date.now() / 1_000 - before) / 6) * 6;
-	await setZero(house.database, meeting.id, zero);
+	await setZero(platform.database, meeting.id, zero);
 	for (const track of ['picture', 'floor', 'fr']) {
-		await keepBeginning(house.database, meeting.id, {
+		await keepBeginning(platform.database, meeting.id, {
 			track,
 			version: 1,
 			setup: 'x',
@@ -45,7 +48,7 @@ async function records(meeting: TestMeeting, before: number, seconds = before): 
 			bytes: new Uint8Array(8),
 		});
 		for (let number = 0; number * 6 < seconds; number += 1)
-			await keepChunk(house.database, meeting.id, {
+			await keepChunk(platform.database, meeting.id, {
 				track,
 				number,
 				part: 0,
@@ -63,27 +66,27 @@ async function records(meeting: TestMeeting, before: number, seconds = before): 
 }
 
 const says = async (meeting: TestMeeting, now = new Date()): Promise<string | undefined> =>
-	(await watchFor(house.reader(now), meeting.id))?.watching;
+	(await watchFor(platform.readerContext(now), meeting.id))?.watching;
 
 describe('a meeting that nobody broadcasts', () => {
 	it('has nothing to watch, also while it is in session', async () => {
-		const meeting = await makeMeeting(house);
-		await opens(house, meeting);
-		expect(await watchFor(house.reader(), meeting.id)).toBeNull();
-		expect(await watchFor(house.call(meeting.officer), meeting.id)).toBeNull();
-		expect(await watchFor(house.reader(), 'no-meeting')).toBeNull();
+		const meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
+		expect(await watchFor(platform.readerContext(), meeting.id)).toBeNull();
+		expect(await watchFor(platform.context(meeting.officer), meeting.id)).toBeNull();
+		expect(await watchFor(platform.readerContext(), 'no-meeting')).toBeNull();
 	});
 });
 
 describe('what is said under a closed item', () => {
 	it('leaves no trace in what the public is given, and is all there for who takes part', async () => {
 		const meeting = await hall();
-		await opens(house, meeting);
+		await opens(platform, meeting);
 		await records(meeting, 120);
-		const place = await asks(house, meeting, 'Arvonia');
-		await leads(house, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
-		await leads(house, meeting, { do: 'put-item', item: meeting.closedItem });
-		await leads(house, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
+		const place = await asks(platform, meeting, 'Arvonia');
+		await leads(platform, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
+		await leads(platform, meeting, { do: 'put-item', item: meeting.closedItem });
+		await leads(platform, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
 		const named = {
 			where: 'hall',
 			language: 'fr',
@@ -93,7 +96,7 @@ describe('what is said under a closed item', () => {
 			speaker: 'POISON',
 			note: 'POISON',
 		} as const;
-		const { place: closed } = await leads(house, meeting, {
+		const { place: closed } = await leads(platform, meeting, {
 			do: 'add',
 			delegation: meeting.delegations['Karvia'] ?? '',
 			item: meeting.closedItem,
@@ -102,13 +105,13 @@ describe('what is said under a closed item', () => {
 			members: [],
 			aligned: [],
 		});
-		await leads(house, meeting, { do: 'give', place: closed, ends: null });
+		await leads(platform, meeting, { do: 'give', place: closed, ends: null });
 		const later = new Date(Date.now() + 20_000);
-		const open = await watchFor(house.reader(later), meeting.id);
+		const open = await watchFor(platform.readerContext(later), meeting.id);
 		expect(open?.watching).toBe('closed-part');
 		expect(open?.chapters.map(({ delegation }) => delegation.name)).toEqual([{ en: 'Arvonia' }]);
 		expect(JSON.stringify(open)).not.toMatch(/POISON|Karvia/);
-		const inside = await watchFor(house.call(meeting.observer, later), meeting.id);
+		const inside = await watchFor(platform.context(meeting.observer, later), meeting.id);
 		expect(inside?.watching).toBe('on');
 		expect(inside?.chapters.map(({ delegation }) => delegation.name)).toEqual([
 			{ en: 'Arvonia' },
@@ -119,43 +122,43 @@ describe('what is said under a closed item', () => {
 
 /** Writes a line in a language so many seconds ago, as who runs the broadcast: no key says the language. */
 async function writes(meeting: TestMeeting, language: string, seconds: number): Promise<string> {
-	const call = house.call(meeting.officer, ago(seconds));
-	const captioner = await captionerFor(call, { meeting: meeting.id, language });
-	const end = call.now.getTime();
+	const ctx = platform.context(meeting.officer, ago(seconds));
+	const captioner = await captionerFor(ctx, { meeting: meeting.id, language });
+	const end = ctx.now.getTime();
 	const line = { id: randomUUID(), start: end - 1_000, end, behind: 0, speaker: null, text: 'POISON' };
-	const written = captioner && (await writeLine(call, captioner, line, openLimits()));
+	const written = captioner && (await writeLine(ctx, captioner, line, openLimits()));
 	expect(written).toMatchObject({ ok: true });
 	return line.id;
 }
-const named = async (meeting: TestMeeting, call = house.reader()) =>
-	(await watchFor(call, meeting.id))?.captions;
+const named = async (meeting: TestMeeting, ctx = platform.readerContext()) =>
+	(await watchFor(ctx, meeting.id))?.captions;
 
 describe('captions', () => {
 	it('of a closed part do not tell their language, nor do those that straddle its edge or were taken back', async () => {
-		const meeting = await openMeeting(house);
+		const meeting = await openMeeting(platform);
 		await writes(meeting, 'fr', 200);
 		const gone = await writes(meeting, 'es', 190);
-		await chairDoes(house, meeting, 100, { do: 'put-item', item: meeting.closedItem });
+		await chairDoes(platform, meeting, 100, { do: 'put-item', item: meeting.closedItem });
 		// What was begun just before it closed, and just after it was opened again, may hold what was said in it.
 		await writes(meeting, 'de', 99.5);
 		await writes(meeting, 'ru', 80);
-		await chairDoes(house, meeting, 60, { do: 'put-item', item: meeting.publicItem });
+		await chairDoes(platform, meeting, 60, { do: 'put-item', item: meeting.publicItem });
 		await writes(meeting, 'it', 58);
 		const run = { meeting: meeting.id, language: 'es' };
-		const captioner = await captionerFor(house.call(meeting.officer), run);
-		if (captioner) await withdrawLine(house.reader(), captioner, gone, openLimits());
+		const captioner = await captionerFor(platform.context(meeting.officer), run);
+		if (captioner) await withdrawLine(platform.readerContext(), captioner, gone, openLimits());
 		expect(await named(meeting)).toEqual(['fr']);
-		expect(await named(meeting, house.call(meeting.observer))).toEqual(['de', 'fr', 'it', 'ru']);
-		expect(await named(meeting, house.call(meeting.officer))).toEqual(['de', 'fr', 'it', 'ru']);
+		expect(await named(meeting, platform.context(meeting.observer))).toEqual(['de', 'fr', 'it', 'ru']);
+		expect(await named(meeting, platform.context(meeting.officer))).toEqual(['de', 'fr', 'it', 'ru']);
 		await writes(meeting, 'it', 20);
 		expect(await named(meeting)).toEqual(['fr', 'it']);
 	});
 
 	it('are promised by a key as long as the broadcast goes on', async () => {
-		const meeting = await openMeeting(house);
-		await captionerOf(house, meeting, 'fr');
+		const meeting = await openMeeting(platform);
+		await captionerOf(platform, meeting, 'fr');
 		expect(await named(meeting)).toEqual(['fr']);
-		await endBroadcast(house.call(meeting.officer), meeting.id);
+		await endBroadcast(platform.context(meeting.officer), meeting.id);
 		expect(await named(meeting)).toEqual([]);
 	});
 });
@@ -164,17 +167,17 @@ describe('a meeting that is broadcast', () => {
 	it('says in turn: it has not begun, nothing has come, it is on, it broke off, it is over, here it is', async () => {
 		const meeting = await hall();
 		expect(await says(meeting)).toBe('before');
-		await opens(house, meeting);
+		await opens(platform, meeting);
 		expect(await says(meeting)).toBe('silent');
 		await records(meeting, 60, 72);
 		expect(await says(meeting)).toBe('on');
 		const later = new Date(Date.now() + 120_000);
-		const off = await watchFor(house.reader(later), meeting.id);
+		const off = await watchFor(platform.readerContext(later), meeting.id);
 		expect(off?.watching).toBe('interrupted');
 		expect(Math.abs((off?.since ?? 0) - Date.now())).toBeLessThan(20_000);
-		await leads(house, meeting, { do: 'close-meeting' });
+		await leads(platform, meeting, { do: 'close-meeting' });
 		expect(await says(meeting)).toBe('being-made');
-		await endBroadcast(house.call(meeting.officer), meeting.id);
+		await endBroadcast(platform.context(meeting.officer), meeting.id);
 		expect(await says(meeting)).toBe('recording');
 	});
 
@@ -182,8 +185,8 @@ describe('a meeting that is broadcast', () => {
 		const meeting = await hall();
 		await records(meeting, 60);
 		const before = Date.now();
-		await opens(house, meeting);
-		const page = await watchFor(house.reader(new Date(before + 30_000)), meeting.id);
+		await opens(platform, meeting);
+		const page = await watchFor(platform.readerContext(new Date(before + 30_000)), meeting.id);
 		expect(page?.from).toBeGreaterThanOrEqual(before);
 		expect(page?.rates).toEqual({ picture: 8_000, sound: 8_000 });
 		// What came before the meeting was opened is nobody's.
@@ -192,10 +195,10 @@ describe('a meeting that is broadcast', () => {
 
 	it('takes as many statements to be shown with one chunk as with three hundred', async () => {
 		const [one, many] = [await hall(), await hall()];
-		for (const meeting of [one, many]) await opens(house, meeting);
+		for (const meeting of [one, many]) await opens(platform, meeting);
 		await records(one, 6);
 		await records(many, 600);
-		const counts = [one, many].map(({ id }) => house.statements((call) => watchFor(call, id)));
+		const counts = [one, many].map(({ id }) => platform.statements((ctx) => watchFor(ctx, id)));
 		const [few, more] = await Promise.all(counts);
 		expect(more).toBe(few);
 	});
@@ -203,15 +206,15 @@ describe('a meeting that is broadcast', () => {
 
 describe('the last recording', () => {
 	it('is the newest of which somebody may watch something', async () => {
-		const other = await openHouse();
-		expect(await lastRecording(other.reader())).toBeNull();
+		const other = await openTestPlatform();
+		expect(await lastRecording(other.readerContext())).toBeNull();
 		await other.close();
 		const meeting = await hall();
-		await leads(house, meeting, { do: 'open-meeting' }, { do: 'put-item', item: meeting.closedItem });
+		await leads(platform, meeting, { do: 'open-meeting' }, { do: 'put-item', item: meeting.closedItem });
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		await records(meeting, -60, 18);
 		const later = new Date(Date.now() + 200_000);
-		expect((await lastRecording(house.call(meeting.observer, later)))?.slug).toBe(meeting.slug);
-		expect((await lastRecording(house.reader(later)))?.slug).not.toBe(meeting.slug);
+		expect((await lastRecording(platform.context(meeting.observer, later)))?.slug).toBe(meeting.slug);
+		expect((await lastRecording(platform.readerContext(later)))?.slug).not.toBe(meeting.slug);
 	});
 });

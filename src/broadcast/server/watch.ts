@@ -1,6 +1,6 @@
 import { evolve, notBegun } from '#floor';
 import { historyOf } from '#floor/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { chaptersOf, recordingFrom, type Chapter, type Run } from '../chapters.ts';
 import { openBetween, type Circle, type Openness } from '../openness.ts';
 import { floorSound, picture } from '../tracks.ts';
@@ -32,16 +32,16 @@ export interface WatchPage extends BroadcastPage {
  * A broadcast and its recording as the caller may watch it, or `null` where there is none for them. Of closed parts
  * nothing is in it: no name, no length, no time.
  */
-export async function watchFor(call: Call, meeting: string): Promise<WatchPage | null> {
-	const page = await broadcastFor(call, meeting);
-	const stage = page && (await stageOf(call.database, meeting, page.zero ?? 0));
+export async function watchFor(ctx: OperationContext, meeting: string): Promise<WatchPage | null> {
+	const page = await broadcastFor(ctx, meeting);
+	const stage = page && (await stageOf(ctx.database, meeting, page.zero ?? 0));
 	if (!page || !stage) return null;
 	const { openness } = stage;
-	const now = call.now.getTime();
+	const now = ctx.now.getTime();
 	const begun = page.picture || page.sounds.length > 0;
-	const rows = begun ? await recordedOf(call.database, meeting, [picture, floorSound]) : [];
+	const rows = begun ? await recordedOf(ctx.database, meeting, [picture, floorSound]) : [];
 	const newest = rows.length ? (openness.zero + Math.max(...rows.map(({ end }) => end))) * 1_000 : null;
-	const log = await historyOf(call, meeting);
+	const log = await historyOf(ctx, meeting);
 	const { phase } = log.reduce((floor, event) => evolve(floor, event), notBegun);
 	const recorded = seen(rows, openness, page.circle);
 	const known = { phase, ended: page.ended, begun, newest, recorded: recorded.length > 0 };
@@ -55,7 +55,7 @@ export async function watchFor(call: Call, meeting: string): Promise<WatchPage |
 		recorded,
 		// Without a single stretch to be watched there is nothing to be opened at a statement.
 		chapters: begun ? chaptersOf(log, openness, page.circle, now) : [],
-		captions: await captionLanguagesFor(call.database, meeting, page.circle, { openness, ended: page.ended }),
+		captions: await captionLanguagesFor(ctx.database, meeting, page.circle, { openness, ended: page.ended }),
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
 }

@@ -5,7 +5,7 @@ import { exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { excerptShown } from '../excerpt.ts';
 import { facetKinds } from '../question.ts';
-import { exampleConference, exampleHouse, republish, went } from './house.examples.ts';
+import { exampleConference, exampleHouse, republish, went } from './test-conference.examples.ts';
 import { changeState, searchConferences, workingCopy, type Catalogue } from './index.ts';
 
 let house: Awaited<ReturnType<typeof exampleHouse>>;
@@ -20,11 +20,11 @@ const bare = { meetings: [], items: [] };
 const make = (slug: string, given: Partial<Edition> = {}, state: 'draft' | 'announced' = 'announced') =>
 	exampleConference(house, { ...bare, slug, title: { en: slug }, ...given }, state);
 const search = (address: string, language = 'en'): Promise<Catalogue> =>
-	searchConferences({ ...house.reader(), language }, new URLSearchParams(address));
+	searchConferences({ ...house.readerContext(), language }, new URLSearchParams(address));
 const slugs = async (address: string, language = 'en'): Promise<string[]> =>
 	(await search(address, language)).results.map(({ slug }) => slug);
 const statements = (address: string): Promise<number> =>
-	house.statements((call) => searchConferences(call, new URLSearchParams(address)));
+	house.statements((ctx) => searchConferences(ctx, new URLSearchParams(address)));
 const counts = (catalogue: Catalogue, kind: string): Record<string, number> =>
 	Object.fromEntries(
 		catalogue.facets.find((facet) => facet.kind === kind)?.values.map(({ slug, count }) => [slug, count]) ??
@@ -69,7 +69,7 @@ describe('what is not to be found', () => {
 	it('is a draft, and what was taken back into one', async () => {
 		await make('draft', {}, 'draft');
 		await make('back');
-		went(await changeState(house.call(house.officer), 'back', { to: 'draft' }));
+		went(await changeState(house.context(house.officer), 'back', { to: 'draft' }));
 		for (const address of ['', 'words=draft', 'words=back', 'field=safe-harbours'])
 			expect(await search(address)).toMatchObject({ total: 0, results: [] });
 		expect(counts(await search(''), 'field')).toEqual({});
@@ -83,8 +83,8 @@ describe('what is not to be found', () => {
 			items: [exampleItem({ title: { en: 'Poisonous item' }, note: { en: 'Poisonous' } })],
 		});
 		const address = new URLSearchParams('words=poison');
-		for (const call of [house.reader(), house.call(house.officer)])
-			expect((await searchConferences(call, address)).total).toBe(0);
+		for (const ctx of [house.readerContext(), house.context(house.officer)])
+			expect((await searchConferences(ctx, address)).total).toBe(0);
 	});
 });
 
@@ -224,7 +224,7 @@ describe('facets', () => {
 	it('are kept counted, whatever is published, changed, taken back or thrown away', async () => {
 		await make('a', { fields: ['safe-harbours'] });
 		await make('b', { fields: ['safe-harbours', 'clean-water'] });
-		const { version, document } = (await workingCopy(house.call(house.officer), 'b')) ?? {};
+		const { version, document } = (await workingCopy(house.context(house.officer), 'b')) ?? {};
 		await republish(
 			house,
 			{ ...(document as Edition), fields: ['clean-water', 'young-people'] },
@@ -235,7 +235,7 @@ describe('facets', () => {
 			'safe-harbours': 1,
 			'young-people': 1,
 		});
-		went(await changeState(house.call(house.officer), 'b', { to: 'draft' }));
+		went(await changeState(house.context(house.officer), 'b', { to: 'draft' }));
 		expect(counts(await search(''), 'field')).toEqual({ 'safe-harbours': 1 });
 		await sql`delete from conference.conference where slug = 'a'`.execute(house.database);
 		expect(counts(await search(''), 'field')).toEqual({});

@@ -1,6 +1,6 @@
 import { linksTo } from '#directory/server';
 import type { Shown } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { segmentsOf, type Segment } from '../excerpt.ts';
 import type { ConferenceHead } from '../page.ts';
 import {
@@ -50,9 +50,12 @@ export interface Catalogue {
  * Searches the conferences that have been announced. Closed parts are not searched, for anybody. Seven
  * statements at most, whatever is asked; a page beyond the last is the last.
  */
-export async function searchConferences(call: Call, parameters: URLSearchParams): Promise<Catalogue> {
+export async function searchConferences(
+	ctx: OperationContext,
+	parameters: URLSearchParams,
+): Promise<Catalogue> {
 	const read = readQuestion(parameters);
-	const values = await store.facetValues(call.database);
+	const values = await store.facetValues(ctx.database);
 	const facets = Object.fromEntries(
 		facetKinds.map((kind) => [
 			kind,
@@ -63,13 +66,13 @@ export async function searchConferences(call: Call, parameters: URLSearchParams)
 	) as unknown as Question['facets'];
 	const chosenKinds = facetKinds.filter((kind) => facets[kind].length);
 	const search: store.Search = {
-		language: call.language,
+		language: ctx.language,
 		words: read.question.words,
 		chosen: chosenKinds.map((kind) =>
 			values.filter((one) => one.kind === kind && facets[kind].includes(one.slug)).map(({ id }) => id),
 		),
 	};
-	const looked = await lookAt(call, search, read.question.page);
+	const looked = await lookAt(ctx, search, read.question.page);
 	const { total, pages, page } = looked;
 	const ranked = search.words.length > 0 && read.question.order === 'rank' && total <= mostRanked;
 	const question: Question = {
@@ -79,26 +82,26 @@ export async function searchConferences(call: Call, parameters: URLSearchParams)
 		order: ranked ? 'rank' : 'date',
 	};
 	const place = { limit: pageSize, offset: (page - 1) * pageSize };
-	const ids = ranked ? await store.bestFitting(call.database, search, place) : looked.ids;
-	const rows = await store.found(call.database, ids, search);
+	const ids = ranked ? await store.bestFitting(ctx.database, search, place) : looked.ids;
+	const rows = await store.found(ctx.database, ids, search);
 	const entries = await linksTo(
-		call,
+		ctx,
 		values.flatMap(({ entry }) => entry ?? []),
-		call.language,
+		ctx.language,
 	);
 	// A set in which nothing is chosen is the whole, whose counts are kept.
 	const isWhole = (set: number): boolean => !search.words.length && search.chosen.length <= (set ? 1 : 0);
 	const counted = new Map(looked.counts.map(({ id, set, n }) => [`${set} ${id}`, n]));
 	const countOf = ({ id, listed }: store.FacetValue, set: number): number =>
 		isWhole(set) ? listed : (counted.get(`${set} ${id}`) ?? 0);
-	const collator = new Intl.Collator(call.language);
+	const collator = new Intl.Collator(ctx.language);
 	return {
 		question,
 		canonical: canonicalOf(question),
 		leftOut: read.leftOut,
 		total,
 		pages,
-		results: ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => resultOf(row, call))),
+		results: ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => resultOf(row, ctx))),
 		facets: facetKinds.map((kind) => {
 			const shown = values
 				.filter((one) => one.kind === kind)
@@ -121,18 +124,18 @@ export async function searchConferences(call: Call, parameters: URLSearchParams)
 
 /** Looks through the listings; once more for the last page, when one beyond it was asked for. */
 async function lookAt(
-	call: Call,
+	ctx: OperationContext,
 	search: store.Search,
 	wanted: number,
 ): Promise<store.Looked & { pages: number; page: number }> {
 	const at = (page: number) =>
-		store.look(call.database, search, { limit: pageSize, offset: (page - 1) * pageSize });
+		store.look(ctx.database, search, { limit: pageSize, offset: (page - 1) * pageSize });
 	const looked = await at(wanted);
 	const pages = Math.max(1, Math.ceil(looked.total / pageSize));
 	return wanted <= pages ? { ...looked, pages, page: wanted } : { ...(await at(pages)), pages, page: pages };
 }
 
-function resultOf(row: store.FoundRow, { language }: Call): FoundConference {
+function resultOf(row: store.FoundRow, { language }: OperationContext): FoundConference {
 	const { markedTitle, markedBody } = row;
 	const marked =
 		row.language === null

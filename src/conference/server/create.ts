@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { emptyEdition, readEdition } from '../edition.ts';
 import { may } from './access.ts';
 import { insertConference, putWorking } from './store/working.ts';
@@ -22,20 +22,20 @@ export interface NewConference {
  * @returns its id, its address and the version to save over
  */
 export async function createConference(
-	call: Call,
+	ctx: OperationContext,
 	input: NewConference,
 ): Promise<Result<{ id: string; slug: string; version: number }, CreateRefusal>> {
-	if (!may(call, 'create', null)) return refuse('not-found');
+	if (!may(ctx, 'create', null)) return refuse('not-found');
 	const read = readEdition(emptyEdition(input as Parameters<typeof emptyEdition>[0]));
 	if (!read.ok) return refuse('bad-input', read.wrongs);
 	const { edition } = read;
 	if (!edition.title[edition.original])
 		return refuse('bad-input', { [`title.${edition.original}`]: 'conference.missing.title' });
-	return inTransaction<{ id: string; slug: string; version: number }, CreateRefusal>(call, async (tx) => {
-		const id = await insertConference(tx, edition.slug, call.now);
+	return inTransaction<{ id: string; slug: string; version: number }, CreateRefusal>(ctx, async (tx) => {
+		const id = await insertConference(tx, edition.slug, ctx.now);
 		if (!id) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
-		const version = await putWorking(tx, id, edition, call.now, call.actor.person?.id ?? null);
-		await audit(tx, call, 'conference.create', `conference:${id}`, { slug: edition.slug });
+		const version = await putWorking(tx, id, edition, ctx.now, ctx.actor.person?.id ?? null);
+		await audit(tx, ctx, 'conference.create', `conference:${id}`, { slug: edition.slug });
 		return done({ id, slug: edition.slug, version });
 	});
 }

@@ -2,7 +2,7 @@ import { idsOf, linksTo, organisation } from '#directory/server';
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isId } from '../edition.ts';
 import { delegationClasses } from '../roles.ts';
@@ -31,37 +31,39 @@ export type DelegationRefusal = 'not-found' | 'bad-input' | 'no-such-entry' | 'a
  * in every language, or a name of its own. An entry comes once, and so does a seat.
  */
 export async function addDelegation(
-	call: Call,
+	ctx: OperationContext,
 	conference: string,
 	input: unknown,
 ): Promise<Result<Delegation, DelegationRefusal>> {
-	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
+	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { entry: 'conference.wrong.entry' });
 	const given = read.output;
-	const named =
-		given.entry === null ? { entry: null, name: given.name } : await namedEntry(call, given.entry);
+	const named = given.entry === null ? { entry: null, name: given.name } : await namedEntry(ctx, given.entry);
 	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
 	const delegation = { ...named, class: given.class, seat: given.seat };
-	return inTransaction<Delegation, DelegationRefusal>(call, async (tx) => {
+	return inTransaction<Delegation, DelegationRefusal>(ctx, async (tx) => {
 		const id = await insertDelegation(tx, conference, delegation);
 		if (!id) return refuse('already-there', { entry: 'conference.people.delegation-there' });
-		await audit(tx, call, 'conference.add-delegation', `conference:${conference}`, { delegation: id });
+		await audit(tx, ctx, 'conference.add-delegation', `conference:${conference}`, { delegation: id });
 		await announce(tx, 'conference.people', { conference });
 		return done({ id, ...delegation });
 	});
 }
 
 /** An entry with its name of today in every language of the organisation that has one. */
-async function namedEntry(call: Call, entry: string): Promise<Pick<Delegation, 'entry' | 'name'> | null> {
+async function namedEntry(
+	ctx: OperationContext,
+	entry: string,
+): Promise<Pick<Delegation, 'entry' | 'name'> | null> {
 	const [kind, slug] = entry.split('/') as ['state', string];
-	const id = (await idsOf(call, kind, [slug])).get(slug);
-	const languages = (await organisation(call))?.languages ?? [];
+	const id = (await idsOf(ctx, kind, [slug])).get(slug);
+	const languages = (await organisation(ctx))?.languages ?? [];
 	if (!id) return null;
 	const name: Record<string, string> = {};
 	for (const language of languages) {
-		const shown = (await linksTo(call, [id], language)).get(id)?.name;
+		const shown = (await linksTo(ctx, [id], language)).get(id)?.name;
 		if (shown?.wanted) name[language] = shown.text;
 	}
 	return { entry: id, name };
@@ -71,17 +73,17 @@ export type RemoveDelegationRefusal = 'not-found' | 'already-done' | 'has-people
 
 /** Takes a delegation away again, as long as nobody belongs to it and it does not wait for the floor. */
 export async function removeDelegation(
-	call: Call,
+	ctx: OperationContext,
 	conference: string,
 	delegation: string,
 ): Promise<Result<null, RemoveDelegationRefusal>> {
-	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
-	return inTransaction<null, RemoveDelegationRefusal>(call, async (tx) => {
+	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
+	return inTransaction<null, RemoveDelegationRefusal>(ctx, async (tx) => {
 		const gone = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
 		if (gone === 'not-there') return refuse('already-done');
 		if (gone === 'has-people') return refuse('has-people', { '': 'conference.people.has-people' });
-		await audit(tx, call, 'conference.remove-delegation', `conference:${conference}`, { delegation });
+		await audit(tx, ctx, 'conference.remove-delegation', `conference:${conference}`, { delegation });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);
 	}).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/house.ts';
+import { somebody } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import {
@@ -18,7 +18,13 @@ import {
 	saveWorking,
 	workingCopy,
 } from './index.ts';
-import { exampleConference, exampleHouse, republish, went, type SignedIn } from './house.examples.ts';
+import {
+	exampleConference,
+	exampleHouse,
+	republish,
+	went,
+	type SignedIn,
+} from './test-conference.examples.ts';
 
 let house: Awaited<ReturnType<typeof exampleHouse>>;
 beforeAll(async () => void (house = await exampleHouse()));
@@ -29,7 +35,7 @@ afterEach(async () => {
 
 const slug = 'coasts-2020';
 const now = new Date('2020-09-01T10:00:00Z');
-const call = () => house.call(house.officer, now);
+const call = () => house.context(house.officer, now);
 const refusal = (result: { ok: boolean; refusal?: string; fields?: unknown }) =>
 	result.ok ? null : [result.refusal, result.fields].filter(Boolean);
 const fresh = { slug, kind: 'organised', title: { en: 'Conference on coasts' } };
@@ -40,7 +46,7 @@ describe('making a conference', () => {
 	it('is for officers of the organisation: for others there is no such thing', async () => {
 		const administrator = await somebody(house.database, 'Ada Administrator', ['administrator']);
 		for (const actor of [anyone, administrator])
-			expect(refusal(await createConference(house.call(actor), fresh))).toEqual(['not-found']);
+			expect(refusal(await createConference(house.context(actor), fresh))).toEqual(['not-found']);
 	});
 	it.each([
 		[{ ...fresh, slug: 'Coasts!' }, { slug: 'conference.wrong.slug' }],
@@ -63,9 +69,9 @@ describe('making a conference', () => {
 		expect(
 			(await officerList(call())).conferences.map((row) => [row.slug, row.state, row.unpublished]),
 		).toEqual([[slug, 'draft', true]]);
-		expect((await officerList(house.reader())).conferences).toEqual([]);
-		expect(await workingCopy(house.reader(), slug)).toBe(null);
-		expect(await preview(house.reader(), slug)).toBe(null);
+		expect((await officerList(house.readerContext())).conferences).toEqual([]);
+		expect(await workingCopy(house.readerContext(), slug)).toBe(null);
+		expect(await preview(house.readerContext(), slug)).toBe(null);
 	});
 });
 
@@ -74,7 +80,7 @@ describe('saving', () => {
 		went(await createConference(call(), fresh));
 		const stranger = await somebody(house.database, 'Sam Stranger');
 		for (const address of [slug, 'nowhere']) {
-			const saved = await saveWorking(house.call(stranger), address, {
+			const saved = await saveWorking(house.context(stranger), address, {
 				version: 1,
 				document: exampleEdition(),
 			});
@@ -138,7 +144,7 @@ describe('publishing', () => {
 	});
 	it('is refused to anybody else', async () => {
 		went(await createConference(call(), fresh));
-		expect(refusal(await publish(house.reader(), slug, { version: 1 }))).toEqual(['not-found']);
+		expect(refusal(await publish(house.readerContext(), slug, { version: 1 }))).toEqual(['not-found']);
 	});
 	it('is refused for a meeting that belongs to another conference, and changes nothing', async () => {
 		await exampleConference(house);
@@ -169,10 +175,10 @@ describe('publishing', () => {
 	});
 	it('shows nothing to others before the conference is announced', async () => {
 		await exampleConference(house, {}, 'draft');
-		expect(await findConference(house.reader(), slug)).toBe(null);
+		expect(await findConference(house.readerContext(), slug)).toBe(null);
 		expect(await findConference(call(), slug)).toMatchObject({ state: 'draft' });
 		went(await changeState(call(), slug, { to: 'announced' }));
-		expect(await findConference(house.reader(), slug)).toMatchObject({
+		expect(await findConference(house.readerContext(), slug)).toMatchObject({
 			title: { text: 'Conference on coasts' },
 		});
 	});
@@ -190,7 +196,7 @@ describe('publishing', () => {
 			meetings: [exampleMeeting({ day: '2020-10-13' })],
 		});
 		expect(await republish(house, moved, 2)).toMatchObject({ sequence: 1, fresh: true });
-		const page = await findConference(house.reader(), slug);
+		const page = await findConference(house.readerContext(), slug);
 		expect(
 			page?.changes.map(({ kind, meeting, before, after }) => [kind, meeting?.number, before, after]),
 		).toEqual([
@@ -228,7 +234,7 @@ describe('publishing', () => {
 			const saved = went(await save(version, gone));
 			expect(refusal(await publish(call(), slug, saved))).toEqual(['in-use', fields]);
 		}
-		expect((await findConference(house.reader(), slug))?.agenda.meetings[0]?.items).toHaveLength(1);
+		expect((await findConference(house.readerContext(), slug))?.agenda.meetings[0]?.items).toHaveLength(1);
 		expect((await workingCopy(call(), slug))?.used).toEqual([exampleId(1), exampleId(100)]);
 	});
 });
@@ -260,7 +266,8 @@ describe('throwing a working copy away', () => {
 	});
 });
 
-const go = (to: string, actor: SignedIn = house.officer) => changeState(house.call(actor, now), slug, { to });
+const go = (to: string, actor: SignedIn = house.officer) =>
+	changeState(house.context(actor, now), slug, { to });
 
 describe('the state', () => {
 	it('is changed by officers only', async () => {

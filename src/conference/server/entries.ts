@@ -1,5 +1,5 @@
 import { idsOf } from '#directory/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Edition, Wrongs } from '../edition.ts';
 import type { RelationRow } from './store/publication.ts';
 import type { FacetRow } from './store/listing.ts';
@@ -21,13 +21,13 @@ const kinds = [
 type Kind = (typeof kinds)[number];
 
 /** Looks up all that an edition names in the directory: one query a kind, however many entries. */
-export async function tiesOf(call: Call, edition: Edition): Promise<Ties> {
+export async function tiesOf(ctx: OperationContext, edition: Edition): Promise<Ties> {
 	const named = namedIn(edition);
 	const ids = new Map<string, string>();
 	for (const kind of kinds) {
 		const slugs = [...new Set(named.filter((one) => one.kind === kind).map(({ slug }) => slug))];
 		if (!slugs.length) continue;
-		for (const [slug, id] of await idsOf(call, kind, slugs)) ids.set(`${kind}/${slug}`, id);
+		for (const [slug, id] of await idsOf(ctx, kind, slugs)) ids.set(`${kind}/${slug}`, id);
 	}
 	const wrongs: Record<string, string> = {};
 	for (const { kind, slug, path } of named)

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
-import { exampleConference, exampleHouse, republish } from './house.examples.ts';
+import { exampleConference, exampleHouse, republish } from './test-conference.examples.ts';
 import { conferencesOf, feedOf, sitemapEntries, type FeedOf } from './index.ts';
 
 let house: Awaited<ReturnType<typeof exampleHouse>>;
@@ -18,19 +18,19 @@ const poisoned = {
 	items: [exampleItem({ title: { en: 'POISON' }, audience: closed })],
 };
 const slugs = async (of: FeedOf): Promise<string[] | undefined> =>
-	(await feedOf(house.reader(now), of))?.map(({ slug }) => slug).sort();
-const statements = (): Promise<number> => house.statements((call) => feedOf({ ...call, now }, 'all'));
+	(await feedOf(house.readerContext(now), of))?.map(({ slug }) => slug).sort();
+const statements = (): Promise<number> => house.statements((ctx) => feedOf({ ...ctx, now }, 'all'));
 
 describe('what leaves the house', () => {
 	it('has no closed part, nor that one has changed, whoever asks', async () => {
 		await exampleConference(house, poisoned);
 		const meetings = [exampleMeeting(), { ...hidden, start: '10:00' }];
 		await republish(house, exampleEdition({ ...poisoned, meetings }), 2);
-		for (const call of [house.reader(now), house.call(house.officer, now)]) {
-			const all = JSON.stringify([await feedOf(call, 'all'), await sitemapEntries(call)]);
+		for (const ctx of [house.readerContext(now), house.context(house.officer, now)]) {
+			const all = JSON.stringify([await feedOf(ctx, 'all'), await sitemapEntries(ctx)]);
 			expect(all).not.toContain('POISON');
 			expect(all).not.toContain(exampleId(2));
-			expect(await sitemapEntries(call)).toMatchObject([
+			expect(await sitemapEntries(ctx)).toMatchObject([
 				{ path: '/conferences/coasts-2020' },
 				{ path: '/conferences/coasts-2020/meetings/1' },
 			]);
@@ -38,23 +38,23 @@ describe('what leaves the house', () => {
 	});
 	it('has no draft', async () => {
 		await exampleConference(house, {}, 'draft');
-		const call = house.call(house.officer, now);
-		expect([await feedOf(call, 'all'), await feedOf(call, { slug: 'coasts-2020' })]).toEqual([[], null]);
-		expect(await sitemapEntries(call)).toEqual([]);
+		const ctx = house.context(house.officer, now);
+		expect([await feedOf(ctx, 'all'), await feedOf(ctx, { slug: 'coasts-2020' })]).toEqual([[], null]);
+		expect(await sitemapEntries(ctx)).toEqual([]);
 	});
 	it('is not there for an entry or an address that is not', async () => {
-		expect(await feedOf(house.reader(now), { kind: 'field', slug: 'alchemy' })).toBe(null);
-		expect(await feedOf(house.reader(now), { slug: 'nowhere' })).toBe(null);
-		expect(await feedOf(house.reader(now), { kind: 'field', slug: 'safe-harbours' })).toEqual([]);
+		expect(await feedOf(house.readerContext(now), { kind: 'field', slug: 'alchemy' })).toBe(null);
+		expect(await feedOf(house.readerContext(now), { slug: 'nowhere' })).toBe(null);
+		expect(await feedOf(house.readerContext(now), { kind: 'field', slug: 'safe-harbours' })).toEqual([]);
 	});
 	it('keeps what is invented from search engines', async () => {
 		await exampleConference(house, { sample: true });
-		expect(await sitemapEntries(house.reader(now))).toEqual([]);
+		expect(await sitemapEntries(house.readerContext(now))).toEqual([]);
 	});
 	it('remembers a public meeting that was withdrawn and when it was published first, and forgets a closed one', async () => {
 		await exampleConference(house, poisoned);
 		await republish(house, exampleEdition(bare), 2);
-		const [feed] = (await feedOf(house.reader(now), { slug: 'coasts-2020' })) ?? [];
+		const [feed] = (await feedOf(house.readerContext(now), { slug: 'coasts-2020' })) ?? [];
 		expect(feed?.sequence).toBe(1);
 		expect([feed?.firstPublishedAt, feed?.publishedAt]).toEqual([
 			new Date('2020-09-01T10:00:00Z'),
@@ -79,7 +79,7 @@ describe('what leaves the house', () => {
 		const entry = await sql<{
 			id: string;
 		}>`select id from directory.entry where slug = 'secretariat'`.execute(house.database);
-		const onItsPage = await conferencesOf(house.reader(now), entry.rows[0]?.id ?? '');
+		const onItsPage = await conferencesOf(house.readerContext(now), entry.rows[0]?.id ?? '');
 		expect(onItsPage.map(({ slug }) => slug).sort()).toEqual(['one', 'two']);
 	});
 	it('takes the same number of statements for one conference and for three', async () => {

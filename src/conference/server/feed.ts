@@ -1,7 +1,7 @@
 import type { Kind } from '#directory';
 import { idsOf, linksTo } from '#directory/server';
 import { inLanguage } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { FeedConference } from '../feeds/entry.ts';
 import type { SitemapEntry } from '../feeds/sitemap.ts';
 import { pageOf } from './shape.ts';
@@ -20,19 +20,19 @@ export type FeedOf = 'all' | { slug: string } | { kind: Kind; slug: string };
  * The conferences of a feed, the newest first, 300 at most; `null` where there is no such conference or entry.
  * Seven statements at most.
  */
-export async function feedOf(call: Call, of: FeedOf): Promise<FeedConference[] | null> {
-	const wanted = await wantedBy(call, of);
+export async function feedOf(ctx: OperationContext, of: FeedOf): Promise<FeedConference[] | null> {
+	const wanted = await wantedBy(ctx, of);
 	if (!wanted) return null;
-	const rows = await publicConferences(call.database, wanted, most);
+	const rows = await publicConferences(ctx.database, wanted, most);
 	if (!rows.length && 'slug' in wanted) return null;
 	const ids = rows.map(({ id }) => id);
-	const meetings = await meetingsOf(call.database, ...ids);
-	const relations = await relationsOf(call.database, ...ids);
-	const changes = await changesOf(call.database, ...ids);
+	const meetings = await meetingsOf(ctx.database, ...ids);
+	const relations = await relationsOf(ctx.database, ...ids);
+	const changes = await changesOf(ctx.database, ...ids);
 	const entries = await linksTo(
-		call,
+		ctx,
 		relations.flatMap(({ entry }) => entry ?? []),
-		call.language,
+		ctx.language,
 	);
 	return rows.map((row): FeedConference => {
 		const { original } = row.edition;
@@ -40,7 +40,7 @@ export async function feedOf(call: Call, of: FeedOf): Promise<FeedConference[] |
 		const changed = own(changes, row);
 		const withdrawn = changed.flatMap(({ kind, listed, meeting, before }) =>
 			kind === 'withdrawn' && listed && meeting && !there.some(({ id }) => id === meeting.id)
-				? [{ ...meeting, title: inLanguage(meeting.title, call.language, original), was: before }]
+				? [{ ...meeting, title: inLanguage(meeting.title, ctx.language, original), was: before }]
 				: [],
 		);
 		const page = pageOf(
@@ -52,7 +52,7 @@ export async function feedOf(call: Call, of: FeedOf): Promise<FeedConference[] |
 				changes: changed,
 				entries,
 			},
-			{ inside: false, language: call.language, now: call.now.getTime() },
+			{ inside: false, language: ctx.language, now: ctx.now.getTime() },
 		);
 		return Object.assign(page, {
 			sequence: row.sequence,
@@ -65,16 +65,16 @@ export async function feedOf(call: Call, of: FeedOf): Promise<FeedConference[] |
 const own = <Row extends { conference: string }>(all: readonly Row[], { id }: PublicRow): Row[] =>
 	all.filter(({ conference }) => conference === id);
 
-async function wantedBy(call: Call, of: FeedOf): Promise<Wanted | null> {
-	if (of === 'all') return { since: new Date(call.now.getTime() - year) };
+async function wantedBy(ctx: OperationContext, of: FeedOf): Promise<Wanted | null> {
+	if (of === 'all') return { since: new Date(ctx.now.getTime() - year) };
 	if (!('kind' in of)) return of;
-	const entry = (await idsOf(call, of.kind, [of.slug])).get(of.slug);
+	const entry = (await idsOf(ctx, of.kind, [of.slug])).get(of.slug);
 	return entry ? { entry } : null;
 }
 
 /** The addresses of conferences and public meetings, without a language, for the sitemap. */
-export async function sitemapEntries(call: Call): Promise<SitemapEntry[]> {
-	return (await listedPages(call.database)).map(({ slug, number, changed }) => ({
+export async function sitemapEntries(ctx: OperationContext): Promise<SitemapEntry[]> {
+	return (await listedPages(ctx.database)).map(({ slug, number, changed }) => ({
 		path: `/conferences/${slug}${number === null ? '' : `/meetings/${number}`}`,
 		changed,
 	}));

@@ -1,6 +1,6 @@
 import { audienceAt, nextSwitch, type AudienceFrom } from '#platform/audience.ts';
 import { inLanguage, type Shown } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { publicSpan, type PublicSpan } from '../parts.ts';
 import { lastPublic, nextChange, nextPublic, openMeetings, type LiveRow } from './store/live.ts';
 
@@ -28,19 +28,19 @@ export interface LivePage {
  * What is public and in session now, for everybody alike: an open meeting whose item on the floor, or which
  * itself while no item is, is public at this minute. Four queries.
  */
-export async function liveNow(call: Call): Promise<LivePage> {
-	const now = call.now.getTime();
-	const open = await openMeetings(call.database);
-	const [next, last] = [await nextPublic(call.database, call.now), await lastPublic(call.database, call.now)];
+export async function liveNow(ctx: OperationContext): Promise<LivePage> {
+	const now = ctx.now.getTime();
+	const open = await openMeetings(ctx.database);
+	const [next, last] = [await nextPublic(ctx.database, ctx.now), await lastPublic(ctx.database, ctx.now)];
 	const shown = [...open, ...(next ? [next] : []), ...(last ? [last] : [])];
 	const moments = [
 		// Whichever meeting begins or ends next: where several are held at once, another one may be the last.
-		await nextChange(call.database, call.now),
+		await nextChange(ctx.database, ctx.now),
 		...shown.map((row) => nextSwitch(stepsNow(row), now)),
 	].filter((moment): moment is number => moment !== null);
-	const show = (row: LiveRow | null): LivePart | null => row && partOf(row, call);
+	const show = (row: LiveRow | null): LivePart | null => row && partOf(row, ctx);
 	return {
-		now: open.filter((row) => audienceAt(stepsNow(row), now) === 'public').map((row) => partOf(row, call)),
+		now: open.filter((row) => audienceAt(stepsNow(row), now) === 'public').map((row) => partOf(row, ctx)),
 		next: show(next),
 		last: show(last),
 		freshUntil: moments.length ? Math.min(...moments) : null,
@@ -50,7 +50,7 @@ export async function liveNow(call: Call): Promise<LivePage> {
 /** The steps that hold for what goes on in a meeting: those of the item on the floor, else its own. */
 const stepsNow = (row: LiveRow): readonly AudienceFrom[] => row.item?.steps ?? row.steps;
 
-function partOf(row: LiveRow, { language, now }: Call): LivePart {
+function partOf(row: LiveRow, { language, now }: OperationContext): LivePart {
 	const say = (texts: LiveRow['title']): Shown | null => inLanguage(texts, language, row.original);
 	const shown = say(row.conferenceTitle) ?? { text: '', language: row.original, wanted: false };
 	return {

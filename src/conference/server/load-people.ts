@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Person } from '#platform/actor.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { addPerson } from '#platform/server/people.ts';
 import { delegationClasses, roles } from '../roles.ts';
 import { texts } from '../text.ts';
@@ -44,32 +44,32 @@ export interface LoadedPeople {
  * The delegations of a file have names of their own; they are found again by their English one.
  */
 export async function loadPeople(
-	call: Call,
+	ctx: OperationContext,
 	slug: string,
 	files: { delegations: unknown; people: unknown },
 ): Promise<Result<LoadedPeople, 'not-found' | 'bad-file'>> {
-	const standing = await standingBySlug(call.database, slug, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
+	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
 	const delegations = v.safeParse(Delegations, files.delegations);
 	const people = v.safeParse(People, files.people);
 	if (!delegations.success || !people.success) return refuse('bad-file');
-	const there = await delegationsIn(call.database, standing.id);
+	const there = await delegationsIn(ctx.database, standing.id);
 	const ids: Record<string, string> = {};
 	for (const { key: name, ...given } of delegations.output) {
 		const found = there.find((one) => one.name['en'] === given.name['en'])?.id;
-		const added = found ?? (await addDelegation(call, standing.id, { ...given, entry: null }));
+		const added = found ?? (await addDelegation(ctx, standing.id, { ...given, entry: null }));
 		if (typeof added === 'string') ids[name] = added;
 		else if (added.ok) ids[name] = added.value.id;
 		else return refuse('bad-file', { [name]: added.refusal });
 	}
 	const persons: Record<string, Person> = {};
 	for (const { key: name, role, delegation, ...given } of people.output) {
-		const person = await addPerson(call, given);
+		const person = await addPerson(ctx, given);
 		if (!person.ok) return refuse('bad-file', { [name]: person.refusal });
 		persons[name] = person.value;
 		if (!role) continue;
 		const own = delegation === null ? null : (ids[delegation] ?? '');
-		const added = await addParticipant(call, standing.id, { email: given.email, role, delegation: own });
+		const added = await addParticipant(ctx, standing.id, { email: given.email, role, delegation: own });
 		if (!added.ok && added.refusal !== 'already-there') return refuse('bad-file', { [name]: added.refusal });
 	}
 	return done({ delegations: ids, people: persons });

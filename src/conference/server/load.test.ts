@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadOrganisation } from '#directory/server';
-import { theHouse } from '#platform/actor.ts';
+import { systemActor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleEdition } from '../edition.examples.ts';
-import { went } from './house.examples.ts';
+import { went } from './test-conference.examples.ts';
 import {
 	changeState,
 	createConference,
@@ -26,14 +26,14 @@ const people = {
 	people: file('samples/rehearsal/people.json'),
 };
 
-let house: House;
+let platform: TestPlatform;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 	const folder = fileURLToPath(new URL('../../../organisations/osce', import.meta.url));
-	went(await loadOrganisation(house.call(), folder));
+	went(await loadOrganisation(platform.context(), folder));
 });
-afterAll(() => house.close());
-afterEach(async () => void (await sql`delete from conference.conference`.execute(house.database)));
+afterAll(() => platform.close());
+afterEach(async () => void (await sql`delete from conference.conference`.execute(platform.database)));
 
 const small = (given: object = {}) => ({
 	state: 'announced',
@@ -50,7 +50,7 @@ const keys = (list: unknown): string[] => (list as { key: string }[]).map(({ key
 
 describe('loading a conference from a file', () => {
 	it('is refused to anybody but officers', async () => {
-		expect(await loadConference(house.reader(), small())).toMatchObject({ refusal: 'not-found' });
+		expect(await loadConference(platform.readerContext(), small())).toMatchObject({ refusal: 'not-found' });
 	});
 	it.each([
 		[null, { '': 'conference.wrong.type' }],
@@ -63,45 +63,49 @@ describe('loading a conference from a file', () => {
 		[small({ meetings: 'many' }), { meetings: 'conference.wrong.type' }],
 		[small({ meetings: [7] }), { 'meetings.0': 'conference.wrong.type' }],
 	])('is refused for %j, and says where it is wrong', async (json, fields) => {
-		expect(await loadConference(house.call(), json)).toEqual({ ok: false, refusal: 'bad-file', fields });
-		expect(await workingCopy(house.call(), 'coasts-2020')).toBe(null);
+		expect(await loadConference(platform.context(), json)).toEqual({
+			ok: false,
+			refusal: 'bad-file',
+			fields,
+		});
+		expect(await workingCopy(platform.context(), 'coasts-2020')).toBe(null);
 	});
 	it('leaves alone what officers have made', async () => {
-		const officer = await somebody(house.database, 'Olga Officer', ['officer']);
+		const officer = await somebody(platform.database, 'Olga Officer', ['officer']);
 		const fresh = { slug: 'coasts-2020', kind: 'organised', title: { en: 'Mine' } };
-		went(await createConference(house.call(officer), fresh));
-		expect(await loadConference(house.call(), small())).toMatchObject({ refusal: 'slug-taken' });
+		went(await createConference(platform.context(officer), fresh));
+		expect(await loadConference(platform.context(), small())).toMatchObject({ refusal: 'slug-taken' });
 	});
 	it('does it once: again changes nothing, a changed file is published anew', async () => {
-		const first = went(await loadConference(house.call(), small()));
-		expect(went(await loadConference(house.call(), small()))).toEqual({ ...first, fresh: false });
+		const first = went(await loadConference(platform.context(), small()));
+		expect(went(await loadConference(platform.context(), small()))).toEqual({ ...first, fresh: false });
 		const changed = small({ place: { en: 'Tirana' } });
-		expect(went(await loadConference(house.call(), changed))).toEqual({ ...first, fresh: true });
-		const page = await findConference(house.reader(), 'coasts-2020');
+		expect(went(await loadConference(platform.context(), changed))).toEqual({ ...first, fresh: true });
+		const page = await findConference(platform.readerContext(), 'coasts-2020');
 		expect([page?.place?.text, page?.changes.length, page?.state]).toEqual(['Tirana', 1, 'announced']);
 	});
 	it('does not undo what officers have changed since', async () => {
-		went(await loadConference(house.call(), small()));
-		const officer = await somebody(house.database, 'Otto Officer', ['officer']);
+		went(await loadConference(platform.context(), small()));
+		const officer = await somebody(platform.database, 'Otto Officer', ['officer']);
 		const document = { ...small().edition, place: { en: 'Theirs' } };
-		went(await saveWorking(house.call(officer), 'coasts-2020', { version: 1, document }));
+		went(await saveWorking(platform.context(officer), 'coasts-2020', { version: 1, document }));
 		const changed = small({ place: { en: 'Tirana' } });
-		expect(await loadConference(house.call(), changed)).toMatchObject({ refusal: 'edited-since' });
-		expect(went(await loadConference(house.call(), small())).fresh).toBe(false);
-		expect((await workingCopy(house.call(), 'coasts-2020'))?.document.place).toEqual({ en: 'Theirs' });
+		expect(await loadConference(platform.context(), changed)).toMatchObject({ refusal: 'edited-since' });
+		expect(went(await loadConference(platform.context(), small())).fresh).toBe(false);
+		expect((await workingCopy(platform.context(), 'coasts-2020'))?.document.place).toEqual({ en: 'Theirs' });
 	});
 	it('keeps the state that people have brought it to', async () => {
-		went(await loadConference(house.call(), small()));
-		went(await changeState(house.call(), 'coasts-2020', { to: 'closed' }));
-		went(await loadConference(house.call(), small({ place: { en: 'Tirana' } })));
-		expect((await findConference(house.reader(), 'coasts-2020'))?.state).toBe('closed');
+		went(await loadConference(platform.context(), small()));
+		went(await changeState(platform.context(), 'coasts-2020', { to: 'closed' }));
+		went(await loadConference(platform.context(), small({ place: { en: 'Tirana' } })));
+		expect((await findConference(platform.readerContext(), 'coasts-2020'))?.state).toBe('closed');
 	});
 });
 
 describe('the conference of 2020', () => {
 	it('is found with exactly what is known of it, and says what is not', async () => {
-		went(await loadConference(house.call(), drugs));
-		const page = await findConference(house.reader(), '2020-drugs');
+		went(await loadConference(platform.context(), drugs));
+		const page = await findConference(platform.readerContext(), '2020-drugs');
 		expect(page).toMatchObject({
 			state: 'archived',
 			sample: false,
@@ -142,8 +146,8 @@ describe('the conference of 2020', () => {
 		]);
 	});
 	it.each(['en', 'fr', 'de', 'it', 'ru', 'es'])('reads as one piece in %s', async (language) => {
-		went(await loadConference(house.call(), drugs));
-		const page = await findConference({ ...house.reader(), language }, '2020-drugs');
+		went(await loadConference(platform.context(), drugs));
+		const page = await findConference({ ...platform.readerContext(), language }, '2020-drugs');
 		expect(untranslated(page)).toEqual([]);
 		expect([page?.audience.length, page?.themes.length]).toEqual([6, 5]);
 	});
@@ -153,9 +157,9 @@ describe('the rehearsal', () => {
 	it('is in session today, whatever the day, and labelled as sample', async () => {
 		// 00:30 in Vienna, when it is still the day before in UTC
 		const night = new Date('2027-03-27T23:30:00Z');
-		const call = house.call(theHouse, night);
-		went(await loadConference(call, rehearsal));
-		const page = await findConference(house.reader(night), 'rehearsal');
+		const ctx = platform.context(systemActor, night);
+		went(await loadConference(ctx, rehearsal));
+		const page = await findConference(platform.readerContext(night), 'rehearsal');
 		expect(page).toMatchObject({
 			sample: true,
 			state: 'in-session',
@@ -168,23 +172,25 @@ describe('the rehearsal', () => {
 			['2027-03-28', 2],
 			['2027-03-29', 2],
 		]);
-		expect(went(await loadConference(house.call(theHouse, new Date('2027-03-30')), rehearsal)).fresh).toBe(
-			false,
-		);
+		expect(
+			went(await loadConference(platform.context(systemActor, new Date('2027-03-30')), rehearsal)).fresh,
+		).toBe(false);
 	});
 	it.each(['en', 'fr', 'de', 'it', 'ru', 'es'])('reads as one piece in %s', async (language) => {
-		went(await loadConference(house.call(), rehearsal));
-		const page = await findConference({ ...house.call(), language }, 'rehearsal');
+		went(await loadConference(platform.context(), rehearsal));
+		const page = await findConference({ ...platform.context(), language }, 'rehearsal');
 		expect(page?.agenda.meetings).toHaveLength(4);
 		expect(untranslated(page)).toEqual([]);
 	});
 	it('has delegations and people, who come once', async () => {
-		went(await loadConference(house.call(), rehearsal));
-		const first = went(await loadPeople(house.call(), 'rehearsal', people));
-		expect(went(await loadPeople(house.call(), 'rehearsal', people))).toEqual(first);
+		went(await loadConference(platform.context(), rehearsal));
+		const first = went(await loadPeople(platform.context(), 'rehearsal', people));
+		expect(went(await loadPeople(platform.context(), 'rehearsal', people))).toEqual(first);
 		expect([Object.keys(first.delegations).length, Object.keys(first.people).length]).toEqual([15, 14]);
-		expect(await loadPeople(house.reader(), 'rehearsal', people)).toMatchObject({ refusal: 'not-found' });
-		expect(await loadPeople(house.call(), 'rehearsal', { ...people, people: [{}] })).toMatchObject({
+		expect(await loadPeople(platform.readerContext(), 'rehearsal', people)).toMatchObject({
+			refusal: 'not-found',
+		});
+		expect(await loadPeople(platform.context(), 'rehearsal', { ...people, people: [{}] })).toMatchObject({
 			refusal: 'bad-file',
 		});
 	});

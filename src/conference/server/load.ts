@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { readFile } from '../file.ts';
 import type { Wrongs } from '../edition.ts';
@@ -34,19 +34,19 @@ export interface LoadedConference {
  * own time zone
  */
 export async function loadConference(
-	call: Call,
+	ctx: OperationContext,
 	json: unknown,
 ): Promise<Result<LoadedConference, LoadConferenceRefusal>> {
-	if (!may(call, 'create', null)) return refuse('not-found');
-	const read = readFile(json, (zone) => clockAt(call.now.getTime(), zone).day);
+	if (!may(ctx, 'create', null)) return refuse('not-found');
+	const read = readFile(json, (zone) => clockAt(ctx.now.getTime(), zone).day);
 	if (!read.ok) return refuse('bad-file', read.wrongs);
 	const { edition, state } = read.file;
-	const ready = await readyToPublish(call, edition);
+	const ready = await readyToPublish(ctx, edition);
 	if (!ready.ok) return refuse('bad-file', ready.wrongs);
 	const brought = createHash('sha256').update(JSON.stringify(json)).digest('base64url');
-	return inTransaction<LoadedConference, LoadConferenceRefusal>(call, async (tx) => {
-		const by = call.actor.person?.id ?? null;
-		const made = await insertConference(tx, edition.slug, call.now);
+	return inTransaction<LoadedConference, LoadConferenceRefusal>(ctx, async (tx) => {
+		const by = ctx.actor.person?.id ?? null;
+		const made = await insertConference(tx, edition.slug, ctx.now);
 		const standing = await lockedStanding(tx, edition.slug, by);
 		if (!standing) return refuse('not-found');
 		const { id, slug } = standing;
@@ -55,15 +55,15 @@ export async function loadConference(
 		// What a load brings is version 1 of the working copy, or the next when it brings it anew.
 		const working = made ? null : await workingOf(tx, id);
 		if (working?.savedBy) return refuse('edited-since');
-		await putWorking(tx, id, edition, call.now, by);
-		const put = await putEdition(tx, call, standing, edition, ready.ties);
+		await putWorking(tx, id, edition, ctx.now, by);
+		const put = await putEdition(tx, ctx, standing, edition, ready.ties);
 		if (!put.ok) return refuse('bad-file', put.fields ?? ({ edition: put.refusal } satisfies Wrongs));
 		if (made) {
 			await setState(tx, id, state);
 			await setListed(tx, id, state !== 'draft');
 		}
 		await setLoaded(tx, id, brought);
-		await audit(tx, call, 'conference.load', `conference:${id}`, { state });
+		await audit(tx, ctx, 'conference.load', `conference:${id}`, { state });
 		await announce(tx, 'conference.changed', { conference: id, slug });
 		return done({ id, slug, fresh: true });
 	});

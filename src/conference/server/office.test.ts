@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/house.ts';
-import { exampleConference, exampleHouse, went, type SignedIn } from './house.examples.ts';
+import { somebody } from '../../../tests/test-platform.ts';
+import { exampleConference, exampleHouse, went, type SignedIn } from './test-conference.examples.ts';
 import { addParticipant, createConference, officerList, saveWorking, workingCopy } from './index.ts';
 
 let house: Awaited<ReturnType<typeof exampleHouse>>;
@@ -10,10 +10,10 @@ beforeAll(async () => {
 	house = await exampleHouse();
 	const id = await exampleConference(house);
 	own = await somebody(house.database, 'Own Officer');
-	const call = house.call(house.officer);
-	went(await addParticipant(call, id, { email: own.person.email, role: 'officer', delegation: null }));
+	const ctx = house.context(house.officer);
+	went(await addParticipant(ctx, id, { email: own.person.email, role: 'officer', delegation: null }));
 	const fresh = { slug: 'spring-draft', kind: 'organised', title: { en: 'Rivers 50%', fr: 'Été à Genève' } };
-	went(await createConference(call, fresh));
+	went(await createConference(ctx, fresh));
 	// As many as fill two more pages, as a house has after some years.
 	await sql`with made as (insert into conference.conference (slug, state, made_at)
 			select 'old-' || to_char(n, 'FM000'), 'draft', now() from generate_series(1, 110) n returning id, slug)
@@ -24,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const count = (query: string) =>
-	house.statements((call) => officerList(call, new URLSearchParams(query)), house.officer);
-const list = (query = '', who = house.officer) => officerList(house.call(who), new URLSearchParams(query));
+	house.statements((ctx) => officerList(ctx, new URLSearchParams(query)), house.officer);
+const list = (query = '', who = house.officer) => officerList(house.context(who), new URLSearchParams(query));
 const slugs = async (query: string, who = house.officer): Promise<string[]> =>
 	(await list(query, who)).conferences.map(({ slug }) => slug);
 
@@ -62,10 +62,10 @@ describe('the officers’ list', () => {
 		expect(await slugs(`words=${encodeURIComponent(words)}`)).toEqual(found);
 	});
 	it('finds a conference by the title that is worked on, and still by the one that readers see', async () => {
-		const call = house.call(house.officer);
-		const copy = await workingCopy(call, 'coasts-2020');
+		const ctx = house.context(house.officer);
+		const copy = await workingCopy(ctx, 'coasts-2020');
 		const document = { ...copy?.document, title: { en: 'Safer harbours' } };
-		went(await saveWorking(call, 'coasts-2020', { version: copy?.version ?? 0, document }));
+		went(await saveWorking(ctx, 'coasts-2020', { version: copy?.version ?? 0, document }));
 		expect(await slugs('words=harbours')).toEqual(['coasts-2020']);
 		expect(await slugs(`words=${encodeURIComponent(copy?.document.title.en ?? '')}`)).toEqual([
 			'coasts-2020',

@@ -1,5 +1,5 @@
 import { linksTo } from '#directory/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { inLanguage, type Shown } from '#platform/language.ts';
 import { check } from '../check.ts';
 import type { Edition, Wrongs } from '../edition.ts';
@@ -38,15 +38,15 @@ export interface WorkingCopy {
 }
 
 /** The working copy of a conference, or `null` where there is none for this caller. */
-export async function workingCopy(call: Call, slug: string): Promise<WorkingCopy | null> {
-	const standing = await standingBySlug(call.database, slug, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'change-state', standing)) return null;
-	const working = await workingOf(call.database, standing.id);
+export async function workingCopy(ctx: OperationContext, slug: string): Promise<WorkingCopy | null> {
+	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'change-state', standing)) return null;
+	const working = await workingOf(ctx.database, standing.id);
 	if (!working) return null;
 	const life = {
 		state: standing.state,
 		published: standing.published !== null,
-		...(await useOf(call.database, standing.id)),
+		...(await useOf(ctx.database, standing.id)),
 	};
 	return {
 		id: standing.id,
@@ -60,8 +60,8 @@ export async function workingCopy(call: Call, slug: string): Promise<WorkingCopy
 		published: standing.published,
 		publishedAt: standing.publishedAt,
 		wrongs: check(working.document),
-		used: await usedParts(call.database, standing.id),
-		may: mayFlags(call, standing),
+		used: await usedParts(ctx.database, standing.id),
+		may: mayFlags(ctx, standing),
 	};
 }
 
@@ -71,18 +71,18 @@ export async function workingCopy(call: Call, slug: string): Promise<WorkingCopy
  * @returns `null` where there is no working copy for this caller; `wrongs` when it cannot be shown yet
  */
 export async function preview(
-	call: Call,
+	ctx: OperationContext,
 	slug: string,
 	inside = false,
 ): Promise<{ page: ConferencePage; version: number } | { wrongs: Wrongs } | null> {
-	const copy = await workingCopy(call, slug);
+	const copy = await workingCopy(ctx, slug);
 	if (!copy) return null;
 	if (Object.keys(copy.wrongs).length) return { wrongs: copy.wrongs };
-	const ties = await tiesOf(call, copy.document);
+	const ties = await tiesOf(ctx, copy.document);
 	if (!ties.ok) return { wrongs: ties.wrongs };
 	const laid = layOut(copy.document);
 	const ids = ties.relations.flatMap(({ entry }) => entry ?? []);
-	const entries = await linksTo(call, ids, call.language, copy.document.firstDay ?? undefined);
+	const entries = await linksTo(ctx, ids, ctx.language, copy.document.firstDay ?? undefined);
 	const fresh = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: null } as const;
 	const page = pageOf(
 		{
@@ -96,7 +96,7 @@ export async function preview(
 			entries,
 			publishedAt: copy.publishedAt,
 		},
-		{ inside, language: call.language, now: call.now.getTime() },
+		{ inside, language: ctx.language, now: ctx.now.getTime() },
 	);
 	return { page, version: copy.version };
 }
@@ -135,21 +135,24 @@ const pageSize = 50;
  * is not published yet. Two statements; a page beyond the last is the last.
  * @param parameters `words` and `page`, as the page's address has them
  */
-export async function officerList(call: Call, parameters = new URLSearchParams()): Promise<OfficerList> {
+export async function officerList(
+	ctx: OperationContext,
+	parameters = new URLSearchParams(),
+): Promise<OfficerList> {
 	const { typed, words, page: wanted } = readQuestion(parameters).question;
-	const looked = { person: call.actor.person?.id ?? null, all: may(call, 'create', null), words };
-	const total = await countForOfficers(call.database, looked);
+	const looked = { person: ctx.actor.person?.id ?? null, all: may(ctx, 'create', null), words };
+	const total = await countForOfficers(ctx.database, looked);
 	const pages = Math.max(1, Math.ceil(total / pageSize));
 	const page = Math.min(wanted, pages);
 	const place = { limit: pageSize, offset: (page - 1) * pageSize };
-	const rows = await conferencesForOfficers(call.database, looked, place);
+	const rows = await conferencesForOfficers(ctx.database, looked, place);
 	return {
 		typed,
 		total,
 		page,
 		pages,
 		conferences: rows.map(({ title, original, ...row }) =>
-			Object.assign(row, { title: inLanguage(title, call.language, original) }),
+			Object.assign(row, { title: inLanguage(title, ctx.language, original) }),
 		),
 	};
 }

@@ -1,4 +1,4 @@
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { ConferenceHead } from '../page.ts';
 import type { Role } from '../roles.ts';
 import { ownRoles } from './people.ts';
@@ -11,17 +11,17 @@ export interface OwnConference extends ConferenceHead {
 }
 
 /** The announced conferences in which the caller has a role, the newest first. Two queries. */
-export async function ownConferences(call: Call): Promise<OwnConference[]> {
-	const mine = await ownRoles(call);
-	const rows = await found(call.database, [...mine.keys()], {
-		language: call.language,
+export async function ownConferences(ctx: OperationContext): Promise<OwnConference[]> {
+	const mine = await ownRoles(ctx);
+	const rows = await found(ctx.database, [...mine.keys()], {
+		language: ctx.language,
 		words: [],
 		chosen: [],
 	});
 	const own: OwnConference[] = [];
 	for (const row of rows) {
 		const role = mine.get(row.id);
-		if (role && row.state !== 'draft') own.push(Object.assign(headOf(row, call.language), { role }));
+		if (role && row.state !== 'draft') own.push(Object.assign(headOf(row, ctx.language), { role }));
 	}
 	return own.sort((a, b) => (b.firstDay ?? '').localeCompare(a.firstDay ?? ''));
 }

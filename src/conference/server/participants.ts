@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { holds } from '#platform/actor.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { addPerson, personByEmail } from '#platform/server/people.ts';
 import { isId } from '../edition.ts';
@@ -30,17 +30,17 @@ export type ParticipantRefusal = 'not-found' | 'bad-input' | 'no-such-person' | 
  * to a delegation of the same conference, and nobody else does.
  */
 export async function addParticipant(
-	call: Call,
+	ctx: OperationContext,
 	conference: string,
 	input: unknown,
 ): Promise<Result<{ id: string }, ParticipantRefusal>> {
-	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
+	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
 	const { email, role, delegation, person: name } = read.output;
-	if (name && holds(call.actor, 'administrator')) {
-		const made = await addPerson(call, { email, name });
+	if (name && holds(ctx.actor, 'administrator')) {
+		const made = await addPerson(ctx, { email, name });
 		if (!made.ok) {
 			const field = made.refusal === 'bad-name' ? 'person' : 'email';
 			return refuse('bad-input', {
@@ -48,17 +48,17 @@ export async function addParticipant(
 			});
 		}
 	}
-	const person = email.includes('\u0000') ? null : await personByEmail(call.database, email);
+	const person = email.includes('\u0000') ? null : await personByEmail(ctx.database, email);
 	if (!person) {
-		const unknown = holds(call.actor, 'administrator')
+		const unknown = holds(ctx.actor, 'administrator')
 			? 'conference.people.person-unknown'
 			: 'conference.wrong.person';
 		return refuse('no-such-person', { email: unknown });
 	}
-	return inTransaction<{ id: string }, ParticipantRefusal>(call, async (tx) => {
+	return inTransaction<{ id: string }, ParticipantRefusal>(ctx, async (tx) => {
 		const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
 		if (!id) return refuse('already-there', { email: 'conference.people.person-there' });
-		await audit(tx, call, 'conference.add-participant', `conference:${conference}`, {
+		await audit(tx, ctx, 'conference.add-participant', `conference:${conference}`, {
 			person: person.id,
 			role,
 			delegation,
@@ -73,19 +73,19 @@ export async function addParticipant(
  * @param input `last`: the caller knows that nobody else chairs a meeting that is in session
  */
 export async function removeParticipant(
-	call: Call,
+	ctx: OperationContext,
 	conference: string,
 	{ id: participant, last }: { id: string; last?: 'yes' | undefined },
 ): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair'>> {
-	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'manage-participants', standing)) return refuse('not-found');
-	return inTransaction<null, 'already-done' | 'last-chair'>(call, async (tx) => {
+	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
+	return inTransaction<null, 'already-done' | 'last-chair'>(ctx, async (tx) => {
 		if (!isId(participant)) return refuse('already-done');
 		const isOnly = !last && (await isOnlyChair(tx, conference, participant));
 		if (isOnly && (await useOf(tx, conference)).meetingOpen)
 			return refuse('last-chair', { '': 'conference.people.last-chair' });
 		if (!(await deleteParticipant(tx, conference, participant))) return refuse('already-done');
-		await audit(tx, call, 'conference.remove-participant', `conference:${conference}`, { participant });
+		await audit(tx, ctx, 'conference.remove-participant', `conference:${conference}`, { participant });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);
 	});

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/house.ts';
+import { somebody } from '../../../tests/test-platform.ts';
 import { exampleId } from '../edition.examples.ts';
-import { exampleConference, exampleHouse, went } from './house.examples.ts';
+import { exampleConference, exampleHouse, went } from './test-conference.examples.ts';
 import {
 	addDelegation,
 	addParticipant,
@@ -23,7 +23,7 @@ afterEach(async () => {
 	await sql`delete from platform.person p where name like 'Test %'`.execute(house.database);
 });
 
-const call = () => house.call(house.officer);
+const call = () => house.context(house.officer);
 const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: 1 };
 const youth = { entry: null, name: { en: 'Youth of the Coast' }, class: 'ngo', seat: null };
@@ -31,8 +31,8 @@ const youth = { entry: null, name: { en: 'Youth of the Coast' }, class: 'ngo', s
 describe('a delegation', () => {
 	it('is added by officers only, to a conference that there is', async () => {
 		const stranger = await somebody(house.database, 'Test Stranger');
-		expect(refusal(await addDelegation(house.call(stranger), conference, maltavia))).toBe('not-found');
-		expect(refusal(await addDelegation(house.reader(), conference, maltavia))).toBe('not-found');
+		expect(refusal(await addDelegation(house.context(stranger), conference, maltavia))).toBe('not-found');
+		expect(refusal(await addDelegation(house.readerContext(), conference, maltavia))).toBe('not-found');
 		for (const nowhere of [exampleId(9), 'x', '\u0000'])
 			expect(refusal(await addDelegation(call(), nowhere, maltavia))).toBe('not-found');
 	});
@@ -64,7 +64,7 @@ describe('a delegation', () => {
 			['Maltavia', 1],
 			['Youth of the Coast', null],
 		]);
-		expect(await delegationsOf(house.reader(), conference)).toBe(null);
+		expect(await delegationsOf(house.readerContext(), conference)).toBe(null);
 	});
 	it('stays while somebody belongs to it', async () => {
 		const { id: delegation } = went(await addDelegation(call(), conference, maltavia));
@@ -84,7 +84,7 @@ describe('a participant', () => {
 	it('is added by officers only, and only somebody who is known', async () => {
 		const { person } = await somebody(house.database, 'Test Person');
 		const chair = { email: person.email, role: 'chair', delegation: null };
-		expect(refusal(await addParticipant(house.reader(), conference, chair))).toBe('not-found');
+		expect(refusal(await addParticipant(house.readerContext(), conference, chair))).toBe('not-found');
 		for (const email of ['nobody@example.org', 'x', '\u0000'])
 			expect(refusal(await addParticipant(call(), conference, { ...chair, email }))).toBe('no-such-person');
 	});
@@ -107,7 +107,7 @@ describe('a participant', () => {
 		went(await addParticipant(call(), conference, { email, role: 'observer', delegation: null }));
 		const again = await addParticipant(call(), conference, { email, role: 'chair', delegation: null });
 		expect(refusal(again)).toBe('already-there');
-		const own = house.call(somebodyElse);
+		const own = house.context(somebodyElse);
 		expect([...(await ownRoles(own))]).toEqual([[conference, 'observer']]);
 	});
 	it('is listed with an address for officers alone', async () => {
@@ -115,7 +115,7 @@ describe('a participant', () => {
 		const { email } = observer.person;
 		went(await addParticipant(call(), conference, { email, role: 'observer', delegation: null }));
 		expect((await peopleOf(call(), 'coasts-2020'))?.participants).toMatchObject([{ email }]);
-		expect(await peopleOf(house.call(observer), 'coasts-2020')).toBe(null);
+		expect(await peopleOf(house.context(observer), 'coasts-2020')).toBe(null);
 	});
 	it('who is taken away is nobody again', async () => {
 		const observer = await somebody(house.database, 'Test Observer');
@@ -126,12 +126,12 @@ describe('a participant', () => {
 				delegation: null,
 			}),
 		);
-		expect(refusal(await removeParticipant(house.call(observer), conference, { id: added.id }))).toBe(
+		expect(refusal(await removeParticipant(house.context(observer), conference, { id: added.id }))).toBe(
 			'not-found',
 		);
 		expect(refusal(await removeParticipant(call(), conference, { id: 'x' }))).toBe('already-done');
 		went(await removeParticipant(call(), conference, { id: added.id }));
-		expect([...(await ownRoles(house.call(observer)))]).toEqual([]);
+		expect([...(await ownRoles(house.context(observer)))]).toEqual([]);
 	});
 	it('who is the last chair of a meeting in session is not removed unnoticed, also when two are removed at once', async () => {
 		const chairs = await Promise.all(

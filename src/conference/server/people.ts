@@ -1,4 +1,4 @@
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { isId } from '../edition.ts';
 import type { Role } from '../roles.ts';
 import { may } from './access.ts';
@@ -7,16 +7,16 @@ import { useOf } from './store/sitting.ts';
 import { standingById, standingBySlug } from './store/standing.ts';
 
 /** The delegations of a conference, for whoever takes part in it; `null` where that is not found. */
-export async function delegationsOf(call: Call, conference: string): Promise<Delegation[] | null> {
+export async function delegationsOf(ctx: OperationContext, conference: string): Promise<Delegation[] | null> {
 	if (!isId(conference)) return null;
-	const standing = await standingById(call.database, conference, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'see-closed', standing)) return null;
-	return delegationsIn(call.database, conference);
+	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'see-closed', standing)) return null;
+	return delegationsIn(ctx.database, conference);
 }
 
 /** Who takes part, for officers: addresses of mail are nobody else's; whether a meeting is in session. `null` = not found */
 export async function peopleOf(
-	call: Call,
+	ctx: OperationContext,
 	slug: string,
 ): Promise<{
 	id: string;
@@ -24,19 +24,19 @@ export async function peopleOf(
 	delegations: Delegation[];
 	participants: Participant[];
 } | null> {
-	const standing = await standingBySlug(call.database, slug, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'change-state', standing)) return null;
+	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'change-state', standing)) return null;
 	return {
 		id: standing.id,
-		inSession: (await useOf(call.database, standing.id)).meetingOpen,
-		delegations: await delegationsIn(call.database, standing.id),
-		participants: await participantsIn(call.database, standing.id),
+		inSession: (await useOf(ctx.database, standing.id)).meetingOpen,
+		delegations: await delegationsIn(ctx.database, standing.id),
+		participants: await participantsIn(ctx.database, standing.id),
 	};
 }
 
 /** The conferences in which whoever calls has a role, by id. */
-export async function ownRoles(call: Call): Promise<Map<string, Role>> {
-	const { person } = call.actor;
-	const found = person ? await rolesOf(call.database, person.id) : [];
+export async function ownRoles(ctx: OperationContext): Promise<Map<string, Role>> {
+	const { person } = ctx.actor;
+	const found = person ? await rolesOf(ctx.database, person.id) : [];
 	return new Map(found.map(({ conference, role }) => [conference, role]));
 }

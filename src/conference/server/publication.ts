@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { changesBetween } from '../changes.ts';
@@ -31,11 +31,11 @@ export interface Published {
 
 /** Says what stands in the way of publishing, asking the directory too; before any transaction. */
 export async function readyToPublish(
-	call: Call,
+	ctx: OperationContext,
 	edition: Edition,
 ): Promise<{ ok: true; ties: Ties & { ok: true } } | { ok: false; wrongs: Wrongs }> {
 	const wrongs = check(edition);
-	const ties = await tiesOf(call, edition);
+	const ties = await tiesOf(ctx, edition);
 	if (!ties.ok) return { ok: false, wrongs: { ...ties.wrongs, ...wrongs } };
 	return Object.keys(wrongs).length ? { ok: false, wrongs } : { ok: true, ties };
 }
@@ -47,7 +47,7 @@ export async function readyToPublish(
  */
 export async function putEdition(
 	tx: Transaction,
-	call: Call,
+	ctx: OperationContext,
 	standing: StandingRow,
 	edition: Edition,
 	ties: Ties & { ok: true },
@@ -58,7 +58,7 @@ export async function putEdition(
 	if (standing.state !== 'draft' && edition.slug !== standing.slug)
 		return refuse('slug-fixed', { slug: 'conference.wrong.slug-fixed' });
 	const laid = layOut(edition);
-	const sequence = await putConference(tx, standing.id, edition, laid, call.now);
+	const sequence = await putConference(tx, standing.id, edition, laid, ctx.now);
 	if (sequence === null) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
 	for (const [put, wanted] of [
 		[await putMeetings(tx, standing.id, laid), laid.meetings.length],
@@ -70,9 +70,9 @@ export async function putEdition(
 	await putTextsAndRelations(tx, standing.id, laid, ties.relations);
 	await putListing(tx, standing.id, ties.facets);
 	if (before?.ok && standing.state !== 'draft')
-		await addChanges(tx, standing.id, sequence, call.now, changesBetween(before.edition, edition));
+		await addChanges(tx, standing.id, sequence, ctx.now, changesBetween(before.edition, edition));
 	await hideChanges(tx, standing.id);
-	await audit(tx, call, 'conference.publish', `conference:${standing.id}`, { sequence });
+	await audit(tx, ctx, 'conference.publish', `conference:${standing.id}`, { sequence });
 	await announce(tx, 'conference.changed', { conference: standing.id, slug: edition.slug });
 	return done({ sequence, fresh: true });
 }

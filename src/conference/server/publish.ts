@@ -1,5 +1,5 @@
 import { refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { readEdition } from '../edition.ts';
 import { may } from './access.ts';
 import { putEdition, readyToPublish, type PublicationRefusal, type Published } from './publication.ts';
@@ -13,24 +13,24 @@ export type PublishRefusal = 'not-found' | 'changed-meanwhile' | PublicationRefu
  * nothing is published. Others see it if the conference has been announced.
  */
 export async function publish(
-	call: Call,
+	ctx: OperationContext,
 	slug: string,
 	input: { version: number },
 ): Promise<Result<Published, PublishRefusal>> {
-	const person = call.actor.person?.id ?? null;
-	const seen = await standingBySlug(call.database, slug, person);
-	if (!seen || !may(call, 'see', seen) || !may(call, 'publish', seen)) return refuse('not-found');
-	const working = await workingOf(call.database, seen.id);
+	const person = ctx.actor.person?.id ?? null;
+	const seen = await standingBySlug(ctx.database, slug, person);
+	if (!seen || !may(ctx, 'see', seen) || !may(ctx, 'publish', seen)) return refuse('not-found');
+	const working = await workingOf(ctx.database, seen.id);
 	if (working?.version !== input.version) return refuse('changed-meanwhile');
 	const read = readEdition(working.document);
 	if (!read.ok) return refuse('not-ready', read.wrongs);
-	const ready = await readyToPublish(call, read.edition);
+	const ready = await readyToPublish(ctx, read.edition);
 	if (!ready.ok) return refuse('not-ready', ready.wrongs);
-	return inTransaction<Published, PublishRefusal>(call, async (tx) => {
+	return inTransaction<Published, PublishRefusal>(ctx, async (tx) => {
 		const standing = await lockedStanding(tx, slug, person);
-		if (!standing || !may(call, 'publish', standing)) return refuse('not-found');
+		if (!standing || !may(ctx, 'publish', standing)) return refuse('not-found');
 		// Saved since we looked: what would go out is not what the officer saw.
 		if ((await workingOf(tx, standing.id))?.version !== input.version) return refuse('changed-meanwhile');
-		return putEdition(tx, call, standing, read.edition, ready.ties);
+		return putEdition(tx, ctx, standing, read.edition, ready.ties);
 	});
 }

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/house.ts';
+import { somebody } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
-import { exampleConference, exampleHouse, republish, went } from './house.examples.ts';
+import { exampleConference, exampleHouse, republish, went } from './test-conference.examples.ts';
 import {
 	addDelegation,
 	addParticipant,
@@ -68,11 +68,11 @@ const withClosedParts: Partial<Edition> = {
 
 async function participant(name: string, role: string, conference: string): Promise<Actor> {
 	const actor = await somebody(house.database, name);
-	const call = house.call(house.officer);
+	const ctx = house.context(house.officer);
 	const delegation =
 		role === 'delegate'
 			? went(
-					await addDelegation(call, conference, {
+					await addDelegation(ctx, conference, {
 						entry: 'state/karvia',
 						name: {},
 						class: 'state',
@@ -80,7 +80,7 @@ async function participant(name: string, role: string, conference: string): Prom
 					}),
 				).id
 			: null;
-	went(await addParticipant(call, conference, { email: actor.person.email, role, delegation }));
+	went(await addParticipant(ctx, conference, { email: actor.person.email, role, delegation }));
 	return actor;
 }
 
@@ -88,17 +88,17 @@ describe('what the public does not see', () => {
 	it('is a closed part: no title, no note, no time, no address, also while it goes on', async () => {
 		await exampleConference(house, withClosedParts);
 		await house.database.transaction().execute(async (tx) => {
-			const call = house.call(house.officer, at('09:00'));
-			went(await meetingOpened(tx, call, exampleId(1)));
-			went(await meetingOpened(tx, call, exampleId(2)));
-			went(await itemTaken(tx, call, exampleId(2), exampleId(103)));
+			const ctx = house.context(house.officer, at('09:00'));
+			went(await meetingOpened(tx, ctx, exampleId(1)));
+			went(await meetingOpened(tx, ctx, exampleId(2)));
+			went(await itemTaken(tx, ctx, exampleId(2), exampleId(103)));
 		});
-		const call = house.reader(at('10:00'));
+		const ctx = house.readerContext(at('10:00'));
 		const pages = [
-			await findConference(call, slug),
-			await findMeeting(call, slug, 2),
-			await findItem(call, slug, '2'),
-			await liveNow(call),
+			await findConference(ctx, slug),
+			await findMeeting(ctx, slug, 2),
+			await findItem(ctx, slug, '2'),
+			await liveNow(ctx),
 		];
 		const text = JSON.stringify(pages);
 		for (const hidden of [poison, exampleId(1), exampleId(100), exampleId(103)])
@@ -108,18 +108,18 @@ describe('what the public does not see', () => {
 		expect(pages[0]).toMatchObject({
 			agenda: { meetings: [{ number: 2, inClosedPart: true, hasClosedParts: true }] },
 		});
-		expect((await liveNow(call)).now).toEqual([]);
+		expect((await liveNow(ctx)).now).toEqual([]);
 	});
 
 	it('is answered like what is not there, by number or by identifier', async () => {
 		await exampleConference(house, withClosedParts);
-		const call = house.reader(at('10:00'));
-		expect(await findMeeting(call, slug, 1)).toBe(null);
+		const ctx = house.readerContext(at('10:00'));
+		expect(await findMeeting(ctx, slug, 1)).toBe(null);
 		for (const which of ['1', '3', exampleId(100), exampleId(103), '99', exampleId(1)])
-			expect(await findItem(call, slug, which)).toBe(null);
-		expect(await findSitting(call, exampleId(1))).toBe(null);
-		expect(await findSitting(call, 'x')).toBe(null);
-		expect(await findConference(call, 'nowhere')).toBe(null);
+			expect(await findItem(ctx, slug, which)).toBe(null);
+		expect(await findSitting(ctx, exampleId(1))).toBe(null);
+		expect(await findSitting(ctx, 'x')).toBe(null);
+		expect(await findConference(ctx, 'nowhere')).toBe(null);
 	});
 
 	it('is a change of a closed meeting', async () => {
@@ -130,8 +130,8 @@ describe('what the public does not see', () => {
 			meetings: [{ ...(hidden ?? exampleMeeting()), start: '06:33' }, shown ?? exampleMeeting()],
 		});
 		await republish(house, edition, 2);
-		expect((await findConference(house.reader(), slug))?.changes).toEqual([]);
-		expect((await findConference(house.call(house.officer), slug))?.changes).toHaveLength(1);
+		expect((await findConference(house.readerContext(), slug))?.changes).toEqual([]);
+		expect((await findConference(house.context(house.officer), slug))?.changes).toHaveLength(1);
 	});
 
 	it('is a change of a meeting that has been closed since, also when it is withdrawn at last', async () => {
@@ -142,18 +142,18 @@ describe('what the public does not see', () => {
 		let version = 2;
 		for (const meetings of [[moved], [{ ...moved, audience: closed }], []]) {
 			({ version } = await republish(house, exampleEdition({ meetings, items: [] }), version));
-			seen.push((await findConference(house.reader(), slug))?.changes.length ?? -1);
+			seen.push((await findConference(house.readerContext(), slug))?.changes.length ?? -1);
 		}
 		expect(seen).toEqual([1, 0, 0]);
-		expect((await findConference(house.call(house.officer), slug))?.changes).toHaveLength(2);
+		expect((await findConference(house.context(house.officer), slug))?.changes).toHaveLength(2);
 	});
 
 	it('is a draft, also for people who have a role in it', async () => {
 		const id = await exampleConference(house, {}, 'draft');
 		const chair = await participant('Draft Chair', 'chair', id);
-		expect(await findConference(house.call(chair), slug)).toBe(null);
-		expect(await findSitting(house.call(chair), exampleId(1))).toBe(null);
-		expect((await findConference(house.call(house.officer), slug))?.publicly).toBe(null);
+		expect(await findConference(house.context(chair), slug)).toBe(null);
+		expect(await findSitting(house.context(chair), exampleId(1))).toBe(null);
+		expect((await findConference(house.context(house.officer), slug))?.publicly).toBe(null);
 	});
 });
 
@@ -163,7 +163,7 @@ describe('whoever takes part', () => {
 		async (role) => {
 			const id = await exampleConference(house, withClosedParts);
 			const actor = await participant(`All ${role}`, role, id);
-			const page = await findConference(house.call(actor, at('10:00')), slug);
+			const page = await findConference(house.context(actor, at('10:00')), slug);
 			expect(page?.agenda.meetings.map(({ number, closed: shut }) => [number, shut])).toEqual([
 				[1, true],
 				[2, true],
@@ -182,9 +182,9 @@ describe('whoever takes part', () => {
 	it('passes on nothing of them: what programs read of a page is what anybody sees', async () => {
 		const id = await exampleConference(house, withClosedParts);
 		const chair = await participant('Chair', 'chair', id);
-		const call = house.call(chair, at('10:00'));
-		const publicly = (await findConference(call, slug))?.publicly;
-		expect(publicly).toEqual((await findConference(house.reader(at('10:00')), slug))?.publicly);
+		const ctx = house.context(chair, at('10:00'));
+		const publicly = (await findConference(ctx, slug))?.publicly;
+		expect(publicly).toEqual((await findConference(house.readerContext(at('10:00')), slug))?.publicly);
 		expect(publicly?.agenda.meetings.map(({ number }) => number)).toEqual([2]);
 		expect(JSON.stringify(publicly)).not.toContain(poison);
 	});
@@ -193,8 +193,8 @@ describe('whoever takes part', () => {
 		await exampleConference(house, withClosedParts);
 		const elsewhere = await exampleConference(house, { slug: 'other', meetings: [], items: [] });
 		const actor = await participant('Elsewhere', 'officer', elsewhere);
-		expect(await findConference(house.call(actor, at('10:00')), slug)).toEqual(
-			await findConference(house.reader(at('10:00')), slug),
+		expect(await findConference(house.context(actor, at('10:00')), slug)).toEqual(
+			await findConference(house.readerContext(at('10:00')), slug),
 		);
 	});
 });
@@ -203,7 +203,7 @@ describe('the page of a conference', () => {
 	it('says in words that the opening is public from 09:00 to 09:30, before, during and after', async () => {
 		await exampleConference(house, withClosedParts);
 		const seen = async (time: string): Promise<unknown> => {
-			const page = await findConference(house.reader(at(time)), slug);
+			const page = await findConference(house.readerContext(at(time)), slug);
 			const item = page?.agenda.meetings[0]?.items[0];
 			return [item?.closed, item?.open, page?.freshUntil];
 		};
@@ -223,7 +223,7 @@ describe('the page of a conference', () => {
 			],
 			series: 'warning-days',
 		});
-		const page = await findConference({ ...house.reader(), language: 'ar' }, slug);
+		const page = await findConference({ ...house.readerContext(), language: 'ar' }, slug);
 		expect(page?.title).toEqual({ text: 'مؤتمر السواحل', language: 'ar', wanted: true });
 		expect(page?.place).toEqual({ text: 'Vienna', language: 'en', wanted: false });
 		expect(page?.organisers.map(({ name, tie }) => [name.language, tie?.slug])).toEqual([
@@ -242,21 +242,21 @@ describe('the page of a conference', () => {
 			],
 			items: [exampleItem(), exampleItem({ id: exampleId(101), number: '1.1' })],
 		});
-		const call = house.call(house.officer, at('09:05'));
-		expect(await findConference(call, slug)).toMatchObject({ current: null, next: exampleId(1) });
-		await house.database.transaction().execute((tx) => meetingOpened(tx, call, exampleId(1)));
-		expect(await findConference(call, slug)).toMatchObject({
+		const ctx = house.context(house.officer, at('09:05'));
+		expect(await findConference(ctx, slug)).toMatchObject({ current: null, next: exampleId(1) });
+		await house.database.transaction().execute((tx) => meetingOpened(tx, ctx, exampleId(1)));
+		expect(await findConference(ctx, slug)).toMatchObject({
 			state: 'in-session',
 			current: exampleId(1),
 			next: exampleId(2),
 		});
-		expect(await findItem(call, slug, '1.1')).toMatchObject({
+		expect(await findItem(ctx, slug, '1.1')).toMatchObject({
 			above: [{ number: '1' }],
 			previous: { number: '1' },
 			following: null,
 			meeting: { number: 1 },
 		});
-		expect(await findMeeting(call, slug, 1)).toMatchObject({ previous: null, following: { number: 2 } });
+		expect(await findMeeting(ctx, slug, 1)).toMatchObject({ previous: null, following: { number: 2 } });
 	});
 
 	it('takes the same number of statements for one meeting and for three', async () => {
@@ -269,7 +269,7 @@ describe('the page of a conference', () => {
 				exampleItem({ id: exampleId(id), number: String(n + 1), meeting: exampleId(11) }),
 			),
 		});
-		const count = (address: string) => house.statements((call) => findConference(call, address));
+		const count = (address: string) => house.statements((ctx) => findConference(ctx, address));
 		expect(await count('three')).toBe(await count(slug));
 	});
 });
@@ -280,7 +280,7 @@ const held = (number: number, start: string, end: string | null) =>
 describe('/live', () => {
 	it('shows what is public and in session, else what comes next, else what was last', async () => {
 		await exampleConference(house, withClosedParts);
-		const before = await liveNow(house.reader(at('08:30')));
+		const before = await liveNow(house.readerContext(at('08:30')));
 		expect(before).toMatchObject({
 			now: [],
 			next: { meeting: { number: 2 }, item: { title: { text: 'Opening' } } },
@@ -288,15 +288,15 @@ describe('/live', () => {
 			freshUntil: at('09:00').getTime(),
 		});
 		await house.database.transaction().execute(async (tx) => {
-			const call = house.call(house.officer, at('09:00'));
-			went(await meetingOpened(tx, call, exampleId(2)));
-			went(await itemTaken(tx, call, exampleId(2), exampleId(101)));
+			const ctx = house.context(house.officer, at('09:00'));
+			went(await meetingOpened(tx, ctx, exampleId(2)));
+			went(await itemTaken(tx, ctx, exampleId(2), exampleId(101)));
 		});
-		expect(await liveNow(house.reader(at('09:10')))).toMatchObject({
+		expect(await liveNow(house.readerContext(at('09:10')))).toMatchObject({
 			now: [{ item: { number: '2' }, open: { until: at('09:30').getTime() } }],
 			freshUntil: at('09:30').getTime(),
 		});
-		expect(await liveNow(house.reader(at('09:31')))).toMatchObject({ now: [], next: null });
+		expect(await liveNow(house.readerContext(at('09:31')))).toMatchObject({ now: [], next: null });
 	});
 
 	it('is good until any meeting begins or ends, also one beside the next', async () => {
@@ -305,7 +305,7 @@ describe('/live', () => {
 			items: [],
 		});
 		const seen = async (time: string): Promise<unknown[]> => {
-			const { next, last, freshUntil } = await liveNow(house.reader(at(time)));
+			const { next, last, freshUntil } = await liveNow(house.readerContext(at(time)));
 			return [next?.meeting.number, last?.meeting.number, freshUntil];
 		};
 		expect(await seen('10:30')).toEqual([1, undefined, at('11:00').getTime()]);
@@ -327,7 +327,7 @@ describe('/live', () => {
 			items: [],
 		});
 		for (const time of ['08:00', '10:00', '20:00'])
-			expect(await liveNow(house.reader(at(time)))).toEqual({
+			expect(await liveNow(house.readerContext(at(time)))).toEqual({
 				now: [],
 				next: null,
 				last: null,

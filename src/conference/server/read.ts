@@ -1,5 +1,5 @@
 import { linksTo } from '#directory/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Shown } from '#platform/language.ts';
 import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '../page.ts';
 import { mayFlags, may, type MayFlags } from './access.ts';
@@ -12,16 +12,16 @@ export type { Delegation, Participant } from './store/people.ts';
 /** A page, with what the viewer may do. */
 export type WithMay<Page> = Page & { may: MayFlags };
 
-const personOf = (call: Call): string | null => call.actor.person?.id ?? null;
+const personOf = (ctx: OperationContext): string | null => ctx.actor.person?.id ?? null;
 
 /** A published conference that the caller may see, or `null`. */
-async function seen(call: Call, slug: string): Promise<StandingRow | null> {
-	const standing = await standingBySlug(call.database, slug, personOf(call));
-	return standing?.published && may(call, 'see', standing) ? standing : null;
+async function seen(ctx: OperationContext, slug: string): Promise<StandingRow | null> {
+	const standing = await standingBySlug(ctx.database, slug, personOf(ctx));
+	return standing?.published && may(ctx, 'see', standing) ? standing : null;
 }
 
-async function matterOf(call: Call, standing: StandingRow): Promise<Matter> {
-	const { database, language } = call;
+async function matterOf(ctx: OperationContext, standing: StandingRow): Promise<Matter> {
+	const { database, language } = ctx;
 	const edition = standing.published as Matter['edition'];
 	const [meetings, items, relations, changes] = [
 		await meetingsOf(database, standing.id),
@@ -31,7 +31,7 @@ async function matterOf(call: Call, standing: StandingRow): Promise<Matter> {
 	];
 	const ids = relations.flatMap(({ entry }) => entry ?? []);
 	// Named as they were called when it took place.
-	const entries = await linksTo(call, ids, language, edition.firstDay ?? undefined);
+	const entries = await linksTo(ctx, ids, language, edition.firstDay ?? undefined);
 	return { ...standing, edition, meetings, items, relations, changes, entries };
 }
 
@@ -43,16 +43,16 @@ interface Found {
 	may: MayFlags;
 }
 
-async function find(call: Call, slug: string): Promise<Found | null> {
-	const standing = await seen(call, slug);
+async function find(ctx: OperationContext, slug: string): Promise<Found | null> {
+	const standing = await seen(ctx, slug);
 	if (!standing) return null;
-	const flags = mayFlags(call, standing);
-	const matter = await matterOf(call, standing);
-	const reader = { inside: flags.seeClosed, language: call.language, now: call.now.getTime() };
+	const flags = mayFlags(ctx, standing);
+	const matter = await matterOf(ctx, standing);
+	const reader = { inside: flags.seeClosed, language: ctx.language, now: ctx.now.getTime() };
 	const page = pageOf(matter, reader);
 	const outside = reader.inside ? pageOf(matter, { ...reader, inside: false }) : page;
 	return {
-		head: headOf(matter, call.language),
+		head: headOf(matter, ctx.language),
 		page,
 		publicly: standing.state === 'draft' ? null : outside,
 		may: flags,
@@ -66,8 +66,8 @@ export type ReadConference = WithMay<ConferencePage> & { publicly: ConferencePag
  * The page of a conference, or `null` where there is none for this caller. Seven queries, however long the
  * agenda.
  */
-export async function findConference(call: Call, slug: string): Promise<ReadConference | null> {
-	const found = await find(call, slug);
+export async function findConference(ctx: OperationContext, slug: string): Promise<ReadConference | null> {
+	const found = await find(ctx, slug);
 	return found && { ...found.page, may: found.may, publicly: found.publicly };
 }
 
@@ -82,8 +82,12 @@ export interface MeetingPage {
 }
 
 /** The page of a meeting by its number, or `null` where there is none for this caller. */
-export async function findMeeting(call: Call, slug: string, number: number): Promise<MeetingPage | null> {
-	const found = await find(call, slug);
+export async function findMeeting(
+	ctx: OperationContext,
+	slug: string,
+	number: number,
+): Promise<MeetingPage | null> {
+	const found = await find(ctx, slug);
 	const meetings = found?.page.agenda.meetings ?? [];
 	const at = meetings.findIndex((meeting) => meeting.number === number);
 	const meeting = meetings[at];
@@ -122,8 +126,8 @@ export interface ItemPage {
 }
 
 /** The page of an item by its id or its number (`3.1`), or `null` where there is none for this caller. */
-export async function findItem(call: Call, slug: string, which: string): Promise<ItemPage | null> {
-	const found = await find(call, slug);
+export async function findItem(ctx: OperationContext, slug: string, which: string): Promise<ItemPage | null> {
+	const found = await find(ctx, slug);
 	if (!found) return null;
 	const { agenda, freshUntil } = found.page;
 	const all = [

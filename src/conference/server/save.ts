@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { readEdition, type Edition } from '../edition.ts';
 import { may } from './access.ts';
 import { standingBySlug } from './store/standing.ts';
@@ -26,26 +26,26 @@ export type Saved =
  * and both texts come back. What is saved may be unfinished: `check` says what publishing still needs.
  */
 export async function saveWorking(
-	call: Call,
+	ctx: OperationContext,
 	slug: string,
 	input: { version: number; document: unknown },
 ): Promise<Saved> {
-	const standing = await standingBySlug(call.database, slug, call.actor.person?.id ?? null);
-	if (!standing || !may(call, 'see', standing) || !may(call, 'edit', standing)) return refuse('not-found');
+	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!standing || !may(ctx, 'see', standing) || !may(ctx, 'edit', standing)) return refuse('not-found');
 	const read = readEdition(input.document);
 	if (!read.ok) return refuse('bad-input', read.wrongs);
 	const yours = read.edition;
 	if (!Number.isSafeInteger(input.version) || input.version < 0 || input.version > 2 ** 31 - 1)
 		return refuse('bad-input', { version: 'conference.wrong.version' });
-	const saved = await inTransaction<{ version: number }, 'changed-meanwhile'>(call, async (tx) => {
-		const by = call.actor.person?.id ?? null;
-		const version = await saveOver(tx, standing.id, input.version, yours, call.now, by);
+	const saved = await inTransaction<{ version: number }, 'changed-meanwhile'>(ctx, async (tx) => {
+		const by = ctx.actor.person?.id ?? null;
+		const version = await saveOver(tx, standing.id, input.version, yours, ctx.now, by);
 		if (version === null) return refuse('changed-meanwhile');
-		await audit(tx, call, 'conference.save', `conference:${standing.id}`, { version });
+		await audit(tx, ctx, 'conference.save', `conference:${standing.id}`, { version });
 		return done({ version });
 	});
 	if (saved.ok) return saved;
-	const now = await workingOf(call.database, standing.id);
+	const now = await workingOf(ctx.database, standing.id);
 	if (!now) return refuse('not-found');
 	const { document: theirs, version, savedAt, savedBy } = now;
 	return {

@@ -1,5 +1,5 @@
 import type { Texts } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { ItemPart, MeetingPart } from '../agenda.ts';
 import { isId } from '../edition.ts';
 import { may, type Standing } from './access.ts';
@@ -31,15 +31,15 @@ export interface Sitting {
  * A meeting with all that leading it needs, or `null` where the caller may not know of it: the conference is
  * a draft, or the meeting is closed to the public at all times and the caller takes no part. Five queries.
  */
-export async function findSitting(call: Call, meeting: string): Promise<Sitting | null> {
-	const conference = isId(meeting) ? await conferenceOfMeeting(call.database, meeting) : null;
+export async function findSitting(ctx: OperationContext, meeting: string): Promise<Sitting | null> {
+	const conference = isId(meeting) ? await conferenceOfMeeting(ctx.database, meeting) : null;
 	if (!conference) return null;
-	const person = call.actor.person?.id ?? null;
-	const standing = await standingById(call.database, conference, person);
-	if (!standing?.published || !may(call, 'see', standing)) return null;
-	const found = (await meetingsOf(call.database, conference)).find(({ id }) => id === meeting);
-	if (!found || !(found.listed || may(call, 'see-closed', standing))) return null;
-	const participant = person ? await roleIn(call.database, conference, person) : null;
+	const person = ctx.actor.person?.id ?? null;
+	const standing = await standingById(ctx.database, conference, person);
+	if (!standing?.published || !may(ctx, 'see', standing)) return null;
+	const found = (await meetingsOf(ctx.database, conference)).find(({ id }) => id === meeting);
+	if (!found || !(found.listed || may(ctx, 'see-closed', standing))) return null;
+	const participant = person ? await roleIn(ctx.database, conference, person) : null;
 	const { id, slug, state, role, published } = standing;
 	const { title, original, timeZone, sample } = published;
 	return {
@@ -47,6 +47,6 @@ export async function findSitting(call: Call, meeting: string): Promise<Sitting 
 		standing: { state, role },
 		delegation: participant?.delegation ?? null,
 		meeting: found,
-		items: await itemsOf(call.database, conference),
+		items: await itemsOf(ctx.database, conference),
 	};
 }

@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { go, states, type ConferenceState, type LifeRefusal } from '../life.ts';
 import { may } from './access.ts';
@@ -13,13 +13,13 @@ export type StateRefusal = 'not-found' | 'bad-input' | LifeRefusal;
 
 /** Brings a conference from one state to another: announces it, opens, closes, archives it. */
 export function changeState(
-	call: Call,
+	ctx: OperationContext,
 	slug: string,
 	input: { to: string },
 ): Promise<Result<ConferenceState, StateRefusal>> {
-	return inTransaction<ConferenceState, StateRefusal>(call, async (tx) => {
-		const standing = await lockedStanding(tx, slug, call.actor.person?.id ?? null);
-		if (!standing || !may(call, 'see', standing) || !may(call, 'change-state', standing))
+	return inTransaction<ConferenceState, StateRefusal>(ctx, async (tx) => {
+		const standing = await lockedStanding(tx, slug, ctx.actor.person?.id ?? null);
+		if (!standing || !may(ctx, 'see', standing) || !may(ctx, 'change-state', standing))
 			return refuse('not-found');
 		const to = states.find((state) => state === input.to);
 		if (!to) return refuse('bad-input', { to: 'conference.wrong.choice' });
@@ -28,7 +28,7 @@ export function changeState(
 		if (!answer.ok) return answer;
 		await setState(tx, standing.id, to);
 		await setListed(tx, standing.id, to !== 'draft');
-		await audit(tx, call, 'conference.state', `conference:${standing.id}`, { from: standing.state, to });
+		await audit(tx, ctx, 'conference.state', `conference:${standing.id}`, { from: standing.state, to });
 		await announce(tx, 'conference.changed', { conference: standing.id, slug: standing.slug });
 		return done(to);
 	});

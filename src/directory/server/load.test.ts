@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sayMistake } from '#directory';
 import { findEntry, listEntries, loadOrganisation, organisation, seatingOrder } from '#directory/server';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/house.ts';
+import { somebody } from '../../../tests/test-platform.ts';
 import { named, ownOrganisation, type Json } from './organisation.examples.ts';
 
 const osce = fileURLToPath(new URL('../../../organisations/osce', import.meta.url));
@@ -38,7 +38,7 @@ describe('an organisation with a mistake in its files', () => {
 			'states.json, karvia, facts.since: must be a date like 2017, 2017-05 or 2017-05-01',
 			'series.json, warning-days, facts.rhythm: is missing',
 		]);
-		expect(await organisation(own.house.call())).toBeNull();
+		expect(await organisation(own.house.context())).toBeNull();
 	});
 
 	it('leaves what was loaded before as it was', async () => {
@@ -127,32 +127,32 @@ describe('an organisation with a mistake in its files', () => {
 describe('who loads what', () => {
 	it('is not for readers, nor for officers', async () => {
 		const officer = await somebody(own.house.database, 'Ola Officer', ['officer']);
-		for (const call of [own.house.reader(), own.house.call(officer)])
-			expect(await loadOrganisation(call, own.folder)).toEqual({
+		for (const ctx of [own.house.readerContext(), own.house.context(officer)])
+			expect(await loadOrganisation(ctx, own.folder)).toEqual({
 				ok: false,
 				refusal: 'not-allowed',
 				mistakes: [],
 			});
-		expect(await organisation(own.house.call())).toBeNull();
+		expect(await organisation(own.house.context())).toBeNull();
 	});
 
 	it('keeps a house to one organisation', async () => {
-		await loadOrganisation(own.house.call(), osce);
+		await loadOrganisation(own.house.context(), osce);
 		const result = await own.load();
 		expect(result).toEqual({ ok: false, refusal: 'another-organisation', mistakes: [] });
-		expect((await organisation(own.house.call()))?.id).toBe('osce');
+		expect((await organisation(own.house.context()))?.id).toBe('osce');
 	});
 });
 
 describe('loading', () => {
 	it('takes the whole OSCE', async () => {
-		expect(await loadOrganisation(own.house.call(), osce)).toMatchObject({
+		expect(await loadOrganisation(own.house.context(), osce)).toMatchObject({
 			ok: true,
 			value: { organisation: 'osce', entries: 228, added: 228, changed: 0, withdrawn: 0, seated: true },
 		});
-		expect((await listEntries(own.house.call(), 'state', 'en', 'participating')).length).toBe(57);
-		expect((await listEntries(own.house.call(), 'field-operation', 'en', 'current')).length).toBe(12);
-		expect((await seatingOrder(own.house.call(), 'en'))?.seats.length).toBe(57);
+		expect((await listEntries(own.house.context(), 'state', 'en', 'participating')).length).toBe(57);
+		expect((await listEntries(own.house.context(), 'field-operation', 'en', 'current')).length).toBe(12);
+		expect((await seatingOrder(own.house.context(), 'en'))?.seats.length).toBe(57);
 	});
 
 	it('twice changes nothing', async () => {
@@ -172,7 +172,7 @@ describe('loading', () => {
 
 	it('brings changes to the same entry, with its names in place of the old ones', async () => {
 		await own.load();
-		const before = await findEntry(own.house.call(), 'state', 'selmark', 'en');
+		const before = await findEntry(own.house.context(), 'state', 'selmark', 'en');
 		await own.edit('states.json', (file) => {
 			named(file, 'selmark').names = [
 				{ form: 'site', until: '2020', text: { en: 'Selmark' } },
@@ -182,7 +182,7 @@ describe('loading', () => {
 		expect(await own.load()).toMatchObject({
 			value: { changed: 1, seated: false },
 		});
-		const after = await findEntry(own.house.call(), 'state', 'selmark', 'en');
+		const after = await findEntry(own.house.context(), 'state', 'selmark', 'en');
 		expect(after?.id).toBe(before?.id);
 		expect(after?.names.map(({ form, name }) => [form, name.text])).toEqual([
 			['site', 'Greater Selmark'],
@@ -192,15 +192,15 @@ describe('loading', () => {
 
 	it('never removes an entry: it is withdrawn, leaves the lists and keeps its address', async () => {
 		await own.load();
-		const id = (await findEntry(own.house.call(), 'field', 'clean-water', 'en'))?.id;
+		const id = (await findEntry(own.house.context(), 'field', 'clean-water', 'en'))?.id;
 		await own.edit('fields.json', (file) => {
 			file.entries = file.entries.filter(({ slug }: Json) => slug !== 'clean-water');
 			file.entries.push({ ...file.entries[0], slug: 'sea-rescue', position: 4 });
 		});
 		expect(await own.load()).toMatchObject({ value: { added: 1, withdrawn: 1 } });
-		const listed = await listEntries(own.house.call(), 'field', 'en');
+		const listed = await listEntries(own.house.context(), 'field', 'en');
 		expect(listed.map(({ slug }) => slug)).not.toContain('clean-water');
-		expect(await findEntry(own.house.call(), 'field', 'clean-water', 'en')).toMatchObject({
+		expect(await findEntry(own.house.context(), 'field', 'clean-water', 'en')).toMatchObject({
 			id,
 			withdrawn: true,
 		});

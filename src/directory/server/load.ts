@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { checkFolder, type Mistake } from '../check.ts';
@@ -31,30 +31,30 @@ export type LoadRefusal = 'not-allowed' | 'bad-folder' | 'another-organisation';
  * @returns what was done, or with `bad-folder` every mistake by file, entry and key
  */
 export async function loadOrganisation(
-	call: Call,
+	ctx: OperationContext,
 	folder: string,
 ): Promise<{ ok: true; value: Loaded } | { ok: false; refusal: LoadRefusal; mistakes: readonly Mistake[] }> {
-	if (!may(call.actor, 'load')) return { ok: false, refusal: 'not-allowed', mistakes: [] };
+	if (!may(ctx.actor, 'load')) return { ok: false, refusal: 'not-allowed', mistakes: [] };
 	const { contents, mistakes } = await readFolder(folder);
 	if (mistakes.length) return { ok: false, refusal: 'bad-folder', mistakes };
 	const checked = checkFolder(contents);
 	if (!checked.ok) return { ok: false, refusal: 'bad-folder', mistakes: checked.mistakes };
-	const result = await inTransaction<Loaded, LoadRefusal>(call, (tx) => write(tx, call, checked.files));
+	const result = await inTransaction<Loaded, LoadRefusal>(ctx, (tx) => write(tx, ctx, checked.files));
 	return result.ok ? result : { ok: false, refusal: result.refusal, mistakes: [] };
 }
 
 async function write(
 	tx: Transaction,
-	call: Call,
+	ctx: OperationContext,
 	{ organisation, kinds: files }: FolderFiles,
 ): Promise<Result<Loaded, LoadRefusal>> {
 	const before = await lockOrganisation(tx);
 	if (before !== null && before !== organisation.id) return refuse('another-organisation');
 	const seats = seatsOf(files.state);
-	const { seatingChanged } = await putOrganisation(tx, organisation, seats, call.now);
+	const { seatingChanged } = await putOrganisation(tx, organisation, seats, ctx.now);
 	const loaded = { organisation: organisation.id, entries: 0, added: 0, changed: 0, withdrawn: 0 };
 	for (const kind of ['state' as const, ...kinds.filter((one) => one !== 'state')]) {
-		const outcome = await putEntries(tx, kind, files[kind], call.now);
+		const outcome = await putEntries(tx, kind, files[kind], ctx.now);
 		loaded.entries += files[kind].entries.length;
 		loaded.added += outcome.added;
 		loaded.changed += outcome.changed;
@@ -62,7 +62,7 @@ async function write(
 	}
 	if (seatingChanged) await putSeats(tx, seats);
 	const value = { ...loaded, seated: seatingChanged };
-	await audit(tx, call, 'organisation.load', `organisation:${organisation.id}`, { ...value });
+	await audit(tx, ctx, 'organisation.load', `organisation:${organisation.id}`, { ...value });
 	await announce(tx, 'directory.changed', { organisation: organisation.id });
 	return done(value);
 }

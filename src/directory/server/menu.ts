@@ -1,5 +1,5 @@
 import { inLanguage, type Language, type Shown, type Texts } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { OrganisationFile } from '../files.ts';
 import { isGroup, type Kind } from '../kinds.ts';
 import { inOrder } from '../order.ts';
@@ -11,14 +11,14 @@ type Heading = OrganisationFile['menu'][number];
 type Target = NonNullable<Heading['items']>[number]['to'];
 
 /** The organisation's own menu in the reader's language; one query besides those for whole lists in it. */
-export async function siteMenu(call: Call, language: Language): Promise<MenuHeading[]> {
-	const own = await theOrganisation(call.database);
+export async function siteMenu(ctx: OperationContext, language: Language): Promise<MenuHeading[]> {
+	const own = await theOrganisation(ctx.database);
 	if (!own) return [];
-	const reader = readerOf(own, language, call.now);
+	const reader = readerOf(own, language, ctx.now);
 	const listed = new Map<Kind, ListedEntry[]>();
 	for (const { entriesOf } of own.menu)
 		if (entriesOf && !listed.has(entriesOf)) {
-			const rows = await entriesOfKind(call.database, entriesOf);
+			const rows = await entriesOfKind(ctx.database, entriesOf);
 			listed.set(
 				entriesOf,
 				inOrder(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { loadOrganisation } from './load.ts';
 
 /** What a file of an organisation holds. Tests spoil it at will. */
@@ -12,7 +12,7 @@ export type Json = Record<string, any>; // oxlint-disable-line typescript/no-exp
 
 /** An organisation's files of a test's own, and the house into which they are loaded. */
 export interface OwnOrganisation {
-	readonly house: House;
+	readonly house: TestPlatform;
 	readonly folder: string;
 	/** Changes what a file holds. */
 	edit(file: string, change: (content: Json) => void): Promise<void>;
@@ -26,21 +26,21 @@ export const named = (file: Json, slug: string): Json =>
 /** Gives each test of a file a fresh copy of the invented organisation's files, and an empty directory. */
 export function ownOrganisation(): OwnOrganisation {
 	const example = fileURLToPath(new URL('../../../organisations/example', import.meta.url));
-	let house: House;
+	let platform: TestPlatform;
 	let folder: string;
-	beforeAll(async () => void (house = await openHouse()));
-	afterAll(() => house.close());
+	beforeAll(async () => void (platform = await openTestPlatform()));
+	afterAll(() => platform.close());
 	beforeEach(async () => {
 		folder = await mkdtemp(join(tmpdir(), 'organisation-'));
 		await cp(example, folder, { recursive: true });
 	});
 	afterEach(async () => {
 		await rm(folder, { recursive: true });
-		await sql`truncate directory.organisation, directory.entry cascade`.execute(house.database);
+		await sql`truncate directory.organisation, directory.entry cascade`.execute(platform.database);
 	});
 	return {
 		get house() {
-			return house;
+			return platform;
 		},
 		get folder() {
 			return folder;
@@ -50,6 +50,6 @@ export function ownOrganisation(): OwnOrganisation {
 			change(content);
 			await writeFile(join(folder, file), JSON.stringify(content));
 		},
-		load: () => loadOrganisation(house.call(), folder),
+		load: () => loadOrganisation(platform.context(), folder),
 	};
 }

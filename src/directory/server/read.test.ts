@@ -11,38 +11,40 @@ import {
 	siteMenu,
 } from '#directory/server';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 
 const folder = (name: string): string =>
 	fileURLToPath(new URL(`../../../organisations/${name}`, import.meta.url));
 
 describe('before an organisation is loaded', () => {
-	let house: House;
-	beforeAll(async () => void (house = await openHouse()));
-	afterAll(() => house.close());
+	let platform: TestPlatform;
+	beforeAll(async () => void (platform = await openTestPlatform()));
+	afterAll(() => platform.close());
 
 	it('there is nothing, and nothing fails', async () => {
-		const call = house.reader();
-		expect(await organisation(call)).toBeNull();
-		expect(await listEntries(call, 'state', 'en')).toEqual([]);
-		expect(await findEntry(call, 'state', 'albania', 'en')).toBeNull();
-		expect(await seatingOrder(call)).toBeNull();
-		expect(await siteMenu(call, 'en')).toEqual([]);
+		const ctx = platform.readerContext();
+		expect(await organisation(ctx)).toBeNull();
+		expect(await listEntries(ctx, 'state', 'en')).toEqual([]);
+		expect(await findEntry(ctx, 'state', 'albania', 'en')).toBeNull();
+		expect(await seatingOrder(ctx)).toBeNull();
+		expect(await siteMenu(ctx, 'en')).toEqual([]);
 	});
 });
 
 describe('the OSCE', () => {
-	let house: House;
+	let platform: TestPlatform;
 	beforeAll(async () => {
-		house = await openHouse();
-		await loadOrganisation(house.call(), folder('osce'));
+		platform = await openTestPlatform();
+		await loadOrganisation(platform.context(), folder('osce'));
 	});
-	afterAll(() => house.close());
+	afterAll(() => platform.close());
 
 	const page = (kind: Parameters<typeof findEntry>[1], slug: string, language = 'en', asOf?: string) =>
-		findEntry(house.reader(new Date('2026-11-25')), kind, slug, language, asOf);
+		findEntry(platform.readerContext(new Date('2026-11-25')), kind, slug, language, asOf);
 	const statesIn = async (language: string) =>
-		(await listEntries(house.reader(), 'state', language, 'participating')).map(({ name }) => name.text);
+		(await listEntries(platform.readerContext(), 'state', language, 'participating')).map(
+			({ name }) => name.text,
+		);
 	const fact = (entry: Awaited<ReturnType<typeof page>>, wanted: string) =>
 		entry?.facts.find((one) => one.fact === wanted);
 
@@ -71,7 +73,7 @@ describe('the OSCE', () => {
 			'organisation',
 		] as const)
 			for (const language of ['en', 'fr', 'de', 'it', 'ru', 'es']) {
-				const missing = (await listEntries(house.reader(), kind, language)).filter(
+				const missing = (await listEntries(platform.readerContext(), kind, language)).filter(
 					({ name }) => !name.wanted,
 				);
 				expect(missing).toEqual([]);
@@ -114,7 +116,9 @@ describe('the OSCE', () => {
 		expect((await page('state', 'turkiye'))?.unconfirmed).toContain('names');
 		expect((await page('field', 'arms-control'))?.unconfirmed).toEqual(['slug']);
 		expect(await page('chairpersonship', '1991')).toMatchObject({ confirmed: false, unconfirmed: ['state'] });
-		const uncertain = (await seatingOrder(house.reader(), 'en'))?.seats.filter((seat) => seat.uncertain);
+		const uncertain = (await seatingOrder(platform.readerContext(), 'en'))?.seats.filter(
+			(seat) => seat.uncertain,
+		);
 		expect(uncertain?.map(({ state }) => state.slug)).toEqual([
 			'belarus',
 			'belgium',
@@ -152,7 +156,7 @@ describe('the OSCE', () => {
 	});
 
 	it('seats the States in French order', async () => {
-		const seats = (await seatingOrder(house.reader(), 'en'))?.seats ?? [];
+		const seats = (await seatingOrder(platform.readerContext(), 'en'))?.seats ?? [];
 		expect(seats.slice(0, 4).map(({ filedAs }) => filedAs)).toEqual([
 			'Albanie',
 			'Allemagne',
@@ -163,7 +167,7 @@ describe('the OSCE', () => {
 	});
 
 	it('has the menu of its site, and says where nothing is known', async () => {
-		const menu = await siteMenu(house.reader(), 'fr');
+		const menu = await siteMenu(platform.readerContext(), 'fr');
 		expect(menu.map(({ id, items }) => [id, items?.length ?? null])).toEqual([
 			['our-work', 3],
 			['meetings-and-conferences', 16],
@@ -177,9 +181,9 @@ describe('the OSCE', () => {
 	});
 
 	it('gives other slices identifiers by slug, and links by identifier', async () => {
-		const ids = await idsOf(house.reader(), 'field', ['policing', 'atlantis']);
+		const ids = await idsOf(platform.readerContext(), 'field', ['policing', 'atlantis']);
 		expect([...ids.keys()]).toEqual(['policing']);
-		const links = await linksTo(house.reader(), [...ids.values()], 'de');
+		const links = await linksTo(platform.readerContext(), [...ids.values()], 'de');
 		expect([...links.values()].map(({ name, slug }) => [name.text, slug])).toEqual([
 			['Polizeiarbeit', 'policing'],
 		]);
@@ -187,15 +191,15 @@ describe('the OSCE', () => {
 });
 
 describe('the example, in Arabic', () => {
-	let house: House;
+	let platform: TestPlatform;
 	beforeAll(async () => {
-		house = await openHouse();
-		await loadOrganisation(house.call(), folder('example'));
+		platform = await openTestPlatform();
+		await loadOrganisation(platform.context(), folder('example'));
 	});
-	afterAll(() => house.close());
+	afterAll(() => platform.close());
 
 	it('is sample, and says in which languages it is written', async () => {
-		expect(await organisation(house.reader())).toMatchObject({
+		expect(await organisation(platform.readerContext())).toMatchObject({
 			id: 'example',
 			sample: true,
 			languages: ['en', 'ar'],
@@ -203,39 +207,39 @@ describe('the example, in Arabic', () => {
 	});
 
 	it('is browsed from the menu to a State, all in Arabic', async () => {
-		const menu = await siteMenu(house.reader(), 'ar');
+		const menu = await siteMenu(platform.readerContext(), 'ar');
 		expect(menu.every(({ title }) => title.wanted && title.language === 'ar')).toBe(true);
-		const states = await listEntries(house.reader(), 'state', 'ar');
+		const states = await listEntries(platform.readerContext(), 'state', 'ar');
 		expect(states.length).toBe(8);
 		expect(states[0]?.name).toEqual({ text: 'أرفونيا', language: 'ar', wanted: true });
-		const isgard = await findEntry(house.reader(), 'state', 'isgard', 'ar');
+		const isgard = await findEntry(platform.readerContext(), 'state', 'isgard', 'ar');
 		expect(isgard?.related).toMatchObject([
 			{ relation: 'field-operations', entries: [{ name: { text: 'المكتب في إسغارد', wanted: true } }] },
 		]);
 	});
 
 	it('shows the original, marked, to a reader of a language that it lacks', async () => {
-		const [arvonia] = await listEntries(house.reader(), 'state', 'fr');
+		const [arvonia] = await listEntries(platform.readerContext(), 'state', 'fr');
 		expect(arvonia?.name).toEqual({ text: 'Arvonia', language: 'en', wanted: false });
 	});
 
 	it('takes as many queries for three entries as for one', async () => {
-		const withOne = await house.statements((call) => listEntries(call, 'field-operation', 'en'));
-		const withEight = await house.statements((call) => listEntries(call, 'state', 'en'));
+		const withOne = await platform.statements((ctx) => listEntries(ctx, 'field-operation', 'en'));
+		const withEight = await platform.statements((ctx) => listEntries(ctx, 'state', 'en'));
 		expect([withOne, withEight]).toEqual([2, 2]);
-		expect(await house.statements((call) => findEntry(call, 'state', 'nordhaven', 'en'))).toBe(3);
-		expect(await house.statements((call) => findEntry(call, 'structure', 'secretariat', 'en'))).toBe(3);
-		expect(await house.statements((call) => seatingOrder(call, 'en'))).toBe(3);
+		expect(await platform.statements((ctx) => findEntry(ctx, 'state', 'nordhaven', 'en'))).toBe(3);
+		expect(await platform.statements((ctx) => findEntry(ctx, 'structure', 'secretariat', 'en'))).toBe(3);
+		expect(await platform.statements((ctx) => seatingOrder(ctx, 'en'))).toBe(3);
 	});
 });
 
 describe('the database keeps the rules by itself', () => {
-	let house: House;
+	let platform: TestPlatform;
 	beforeAll(async () => {
-		house = await openHouse();
-		await loadOrganisation(house.call(), folder('example'));
+		platform = await openTestPlatform();
+		await loadOrganisation(platform.context(), folder('example'));
 	});
-	afterAll(() => house.close());
+	afterAll(() => platform.close());
 
 	it.each<[string, string, string]>([
 		[
@@ -285,6 +289,6 @@ describe('the database keeps the rules by itself', () => {
 			'organisation_pkey',
 		],
 	])('and refuses %s', async (_, statement, constraint) => {
-		await expect(sql.raw(statement).execute(house.database)).rejects.toMatchObject({ constraint });
+		await expect(sql.raw(statement).execute(platform.database)).rejects.toMatchObject({ constraint });
 	});
 });

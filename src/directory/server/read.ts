@@ -1,5 +1,5 @@
 import { inLanguage, type Language } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Day } from '../dates.ts';
 import { factsOf } from '../facts.ts';
 import type { Group, Kind } from '../kinds.ts';
@@ -9,8 +9,8 @@ import { linkOf, listedOf, namesByDate, organisationOf, readerOf, type Reader } 
 import * as store from './store/read.ts';
 
 /** The organisation that this house serves, or `null` before one is loaded. */
-export async function organisation(call: Call): Promise<Organisation | null> {
-	const row = await store.theOrganisation(call.database);
+export async function organisation(ctx: OperationContext): Promise<Organisation | null> {
+	const row = await store.theOrganisation(ctx.database);
 	return row && organisationOf(row);
 }
 
@@ -20,15 +20,15 @@ export async function organisation(call: Call): Promise<Organisation | null> {
  * @param group only those of one group (a standing, a type, …)
  */
 export async function listEntries(
-	call: Call,
+	ctx: OperationContext,
 	kind: Kind,
 	language: Language,
 	group: Group | null = null,
 ): Promise<ListedEntry[]> {
-	const own = await store.theOrganisation(call.database);
+	const own = await store.theOrganisation(ctx.database);
 	if (!own) return [];
-	const reader = readerOf(own, language, call.now);
-	const listed = (await store.entriesOfKind(call.database, kind)).map((row) => listedOf(row, reader));
+	const reader = readerOf(own, language, ctx.now);
+	const listed = (await store.entriesOfKind(ctx.database, kind)).map((row) => listedOf(row, reader));
 	return inOrder(group ? listed.filter((entry) => entry.group === group) : listed, kind, language);
 }
 
@@ -37,17 +37,17 @@ export async function listEntries(
  * @param asOf title and links are named as on that day; without it, as of today
  */
 export async function findEntry(
-	call: Call,
+	ctx: OperationContext,
 	kind: Kind,
 	slug: string,
 	language: Language,
 	asOf?: Day,
 ): Promise<EntryPage | null> {
-	const own = await store.theOrganisation(call.database);
-	const row = own && (await store.entryBySlug(call.database, kind, slug));
+	const own = await store.theOrganisation(ctx.database);
+	const row = own && (await store.entryBySlug(ctx.database, kind, slug));
 	if (!row) return null;
-	const reader = readerOf(own, language, call.now, asOf);
-	const around = await store.neighboursOf(call.database, row);
+	const reader = readerOf(own, language, ctx.now, asOf);
+	const around = await store.neighboursOf(ctx.database, row);
 	const one = (id: string | null): EntryLink | null => {
 		const found = around.find((neighbour) => neighbour.id === id);
 		return found ? linkOf(found, reader) : null;
@@ -96,32 +96,39 @@ function relatedTo(
 
 /** Links to entries that another slice points to, by identifier; one query besides the organisation's. */
 export async function linksTo(
-	call: Call,
+	ctx: OperationContext,
 	ids: readonly string[],
 	language: Language,
 	asOf?: Day,
 ): Promise<Map<string, ListedEntry>> {
-	const own = await store.theOrganisation(call.database);
+	const own = await store.theOrganisation(ctx.database);
 	if (!own) return new Map();
-	const reader = readerOf(own, language, call.now, asOf);
-	const rows = await store.entriesById(call.database, ids);
+	const reader = readerOf(own, language, ctx.now, asOf);
+	const rows = await store.entriesById(ctx.database, ids);
 	return new Map(rows.map((row) => [row.id, listedOf(row, reader)]));
 }
 
 /** The identifiers of entries by slug; one that there is not is left out. */
-export async function idsOf(call: Call, kind: Kind, slugs: readonly string[]): Promise<Map<string, string>> {
-	const rows = await store.idsOfSlugs(call.database, kind, slugs);
+export async function idsOf(
+	ctx: OperationContext,
+	kind: Kind,
+	slugs: readonly string[],
+): Promise<Map<string, string>> {
+	const rows = await store.idsOfSlugs(ctx.database, kind, slugs);
 	return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
 /** The States in the order in which they are seated, named in the reader's language. Three queries. */
-export async function seatingOrder(call: Call, language: Language = call.language): Promise<Seating | null> {
-	const own = await store.theOrganisation(call.database);
+export async function seatingOrder(
+	ctx: OperationContext,
+	language: Language = ctx.language,
+): Promise<Seating | null> {
+	const own = await store.theOrganisation(ctx.database);
 	if (!own) return null;
-	const reader = readerOf(own, language, call.now);
-	const seats = await store.seatsInOrder(call.database);
+	const reader = readerOf(own, language, ctx.now);
+	const seats = await store.seatsInOrder(ctx.database);
 	const states = await store.entriesById(
-		call.database,
+		ctx.database,
 		seats.map(({ state_id }) => state_id),
 	);
 	const byId = new Map(states.map((row) => [row.id, row]));

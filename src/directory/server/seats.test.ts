@@ -1,26 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { arrangeSeats, seatingOrder } from '#directory/server';
-import { somebody } from '../../../tests/house.ts';
+import { somebody } from '../../../tests/test-platform.ts';
 import { named, ownOrganisation } from './organisation.examples.ts';
 
 const own = ownOrganisation();
 
 const order = async () =>
-	(await seatingOrder(own.house.call(), 'en'))?.seats.map(({ state }) => state.slug) ?? [];
+	(await seatingOrder(own.house.context(), 'en'))?.seats.map(({ state }) => state.slug) ?? [];
 
 const swapped = async () => {
 	const officer = await somebody(own.house.database, `Officer ${Math.random()}`, ['officer']);
 	const [first = '', second = '', ...rest] = await order();
-	const revision = (await seatingOrder(own.house.call(), 'en'))?.revision ?? 0;
+	const revision = (await seatingOrder(own.house.context(), 'en'))?.revision ?? 0;
 	const slugs = [second, first, ...rest];
-	return { call: own.house.call(officer), input: { slugs, revision } };
+	return { call: own.house.context(officer), input: { slugs, revision } };
 };
 
 describe('the order of seating', () => {
 	it('is not for readers to arrange', async () => {
 		await own.load();
 		const { input } = await swapped();
-		expect(await arrangeSeats(own.house.reader(), input)).toEqual({ ok: false, refusal: 'not-allowed' });
+		expect(await arrangeSeats(own.house.readerContext(), input)).toEqual({
+			ok: false,
+			refusal: 'not-allowed',
+		});
 	});
 
 	it('refuses an order that leaves a State out, names one twice or one that is not there', async () => {
@@ -51,7 +54,7 @@ describe('the order of seating', () => {
 			value: { changed: 1, seated: false },
 		});
 		expect(await order()).toEqual(input.slugs);
-		const [first] = (await seatingOrder(own.house.call(), 'en'))?.seats ?? [];
+		const [first] = (await seatingOrder(own.house.context(), 'en'))?.seats ?? [];
 		expect(first).toMatchObject({ position: 1, basis: 'officers', uncertain: null });
 	});
 

@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { may } from './access.ts';
 import { lockSeating, moveSeats } from './store/write.ts';
@@ -14,11 +14,11 @@ export type SeatsRefusal = 'not-allowed' | 'changed-meanwhile' | 'not-each-state
  *   which the officer saw
  */
 export function arrangeSeats(
-	call: Call,
+	ctx: OperationContext,
 	input: { slugs: readonly string[]; revision: number },
 ): Promise<Result<{ revision: number }, SeatsRefusal>> {
-	return inTransaction<{ revision: number }, SeatsRefusal>(call, async (tx) => {
-		if (!may(call.actor, 'arrange-seats')) return refuse('not-allowed');
+	return inTransaction<{ revision: number }, SeatsRefusal>(ctx, async (tx) => {
+		if (!may(ctx.actor, 'arrange-seats')) return refuse('not-allowed');
 		const now = await lockSeating(tx);
 		if (now === null || now.revision !== input.revision) return refuse('changed-meanwhile');
 		const each = new Set(input.slugs);
@@ -29,7 +29,7 @@ export function arrangeSeats(
 		)
 			return refuse('not-each-state-once');
 		await moveSeats(tx, input.slugs);
-		await audit(tx, call, 'seats.arrange', 'seating', { before: now.slugs, after: input.slugs });
+		await audit(tx, ctx, 'seats.arrange', 'seating', { before: now.slugs, after: input.slugs });
 		await announce(tx, 'directory.changed', {});
 		return done({ revision: now.revision + 1 });
 	});

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { openDatabase, sql } from '#platform/server/database.ts';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
 import {
 	askInput,
@@ -18,48 +18,48 @@ import { withdraw } from './withdraw.ts';
 
 /* docs/rules/floor.md §3, §4, on a real database: what a delegation was told is so is so once. */
 
-let house: House;
+let platform: TestPlatform;
 let meeting: TestMeeting;
 beforeAll(async () => {
-	house = await openHouse();
-	meeting = await makeMeeting(house);
-	await opens(house, meeting);
+	platform = await openTestPlatform();
+	meeting = await makeMeeting(platform);
+	await opens(platform, meeting);
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const places = async (of = meeting): Promise<string[]> => {
 	const found = await sql<{ name: string }>`select d.name ->> 'en' as name
 		from floor.place p join conference.delegation d on d.id = p.delegation_id
-		where p.meeting_id = ${of.id} order by p.asked_at, name`.execute(house.database);
+		where p.meeting_id = ${of.id} order by p.asked_at, name`.execute(platform.database);
 	return found.rows.map(({ name }) => name);
 };
 const events = async (of = meeting): Promise<number> => {
 	const found = await sql<{
 		count: number;
-	}>`select count(*) from floor.event where meeting_id = ${of.id}`.execute(house.database);
+	}>`select count(*) from floor.event where meeting_id = ${of.id}`.execute(platform.database);
 	return found.rows[0]?.count ?? 0;
 };
 
 describe('the floor is not found', () => {
 	it('by a reader, a stranger, an observer, or the delegate of another conference', async () => {
-		const other = await makeMeeting(house, ['Halland']);
-		const stranger = await somebody(house.database, 'Stranger');
+		const other = await makeMeeting(platform, ['Halland']);
+		const stranger = await somebody(platform.database, 'Stranger');
 		for (const actor of [anyone, stranger, meeting.observer, other.delegates['Halland'] ?? anyone]) {
-			const answer = await askForFloor(house.call(actor), meeting.id, askInput(meeting.publicItem));
+			const answer = await askForFloor(platform.context(actor), meeting.id, askInput(meeting.publicItem));
 			expect(refusal(answer)).toBe('not-found');
 		}
 		expect(await places()).toEqual([]);
 	});
 
 	it('under a meeting, an item or a delegation that is not of this conference', async () => {
-		const other = await makeMeeting(house, ['Halland']);
-		const call = house.call(meeting.delegates['Arvonia']);
+		const other = await makeMeeting(platform, ['Halland']);
+		const ctx = platform.context(meeting.delegates['Arvonia']);
 		const answers = [
-			await askForFloor(call, key(), askInput(meeting.publicItem)),
-			await askForFloor(call, 'no identifier', askInput(meeting.publicItem)),
-			await askForFloor(call, meeting.id, askInput(other.publicItem)),
+			await askForFloor(ctx, key(), askInput(meeting.publicItem)),
+			await askForFloor(ctx, 'no identifier', askInput(meeting.publicItem)),
+			await askForFloor(ctx, meeting.id, askInput(other.publicItem)),
 			await askForFloor(
-				call,
+				ctx,
 				meeting.id,
 				askInput(meeting.publicItem, { aligned: [other.delegations['Halland'] ?? ''] }),
 			),
@@ -68,25 +68,27 @@ describe('the floor is not found', () => {
 	});
 
 	it('under an item for which no statements are foreseen', async () => {
-		const silent = await makeMeeting(house, ['Arvonia']);
-		await opens(house, silent);
+		const silent = await makeMeeting(platform, ['Arvonia']);
+		await opens(platform, silent);
 		await sql`update conference.item set statements = false where id = ${silent.publicItem}`.execute(
-			house.database,
+			platform.database,
 		);
 		const input = askInput(silent.publicItem);
-		expect(refusal(await askForFloor(house.call(silent.delegates['Arvonia']), silent.id, input))).toBe(
+		expect(refusal(await askForFloor(platform.context(silent.delegates['Arvonia']), silent.id, input))).toBe(
 			'not-found',
 		);
 	});
 
 	it('in a conference that is archived', async () => {
-		const old = await makeMeeting(house, ['Arvonia']);
-		await opens(house, old);
+		const old = await makeMeeting(platform, ['Arvonia']);
+		await opens(platform, old);
 		await sql`update conference.conference set state = 'archived' where id = ${old.conference}`.execute(
-			house.database,
+			platform.database,
 		);
 		const input = askInput(old.publicItem);
-		expect(refusal(await askForFloor(house.call(old.delegates['Arvonia']), old.id, input))).toBe('not-found');
+		expect(refusal(await askForFloor(platform.context(old.delegates['Arvonia']), old.id, input))).toBe(
+			'not-found',
+		);
 	});
 });
 
@@ -94,7 +96,7 @@ describe('a request is refused', () => {
 	it('when the list is closed, and leaves nothing behind (4.1)', async () => {
 		const before = await events();
 		const answer = await askForFloor(
-			house.call(meeting.delegates['Arvonia']),
+			platform.context(meeting.delegates['Arvonia']),
 			meeting.id,
 			askInput(meeting.closedItem),
 		);
@@ -103,26 +105,28 @@ describe('a request is refused', () => {
 	});
 
 	it('under a one-time key that somebody else has used', async () => {
-		const own = await makeMeeting(house);
-		await opens(house, own);
+		const own = await makeMeeting(platform);
+		await opens(platform, own);
 		const input = askInput(own.publicItem);
-		await askForFloor(house.call(own.delegates['Arvonia']), own.id, input);
-		expect(refusal(await askForFloor(house.call(own.delegates['Karvia']), own.id, input))).toBe('form-used');
+		await askForFloor(platform.context(own.delegates['Arvonia']), own.id, input);
+		expect(refusal(await askForFloor(platform.context(own.delegates['Karvia']), own.id, input))).toBe(
+			'form-used',
+		);
 	});
 });
 
 describe('one place in the list', () => {
 	it('comes of the same form sent twice, and of two at once on two connections (4.5)', async () => {
-		const own = await makeMeeting(house);
-		await opens(house, own);
+		const own = await makeMeeting(platform);
+		await opens(platform, own);
 		const input = askInput(own.publicItem);
-		const call = house.call(own.delegates['Arvonia']);
-		const [first, again] = [await askForFloor(call, own.id, input), await askForFloor(call, own.id, input)];
+		const ctx = platform.context(own.delegates['Arvonia']);
+		const [first, again] = [await askForFloor(ctx, own.id, input), await askForFloor(ctx, own.id, input)];
 		expect(first.ok).toBe(true);
 		expect(again).toEqual(first);
 		const [one, two] = await Promise.all([
-			askForFloor(house.call(own.delegates['Karvia']), own.id, askInput(own.publicItem)),
-			askForFloor(house.call(own.delegates['Karvia']), own.id, askInput(own.publicItem)),
+			askForFloor(platform.context(own.delegates['Karvia']), own.id, askInput(own.publicItem)),
+			askForFloor(platform.context(own.delegates['Karvia']), own.id, askInput(own.publicItem)),
 		]);
 		expect([refusal(one), refusal(two)].sort()).toEqual(['already-on-list', null]);
 		expect(await places(own)).toEqual(['Arvonia', 'Karvia']);
@@ -130,14 +134,16 @@ describe('one place in the list', () => {
 
 	it('comes of each of 200 delegations that ask at once, in the order of the log (4.3)', async () => {
 		const names = Array.from({ length: 200 }, (_, i) => `State ${String(i + 1).padStart(3, '0')}`);
-		const own = await makeMeeting(house, names);
-		await opens(house, own);
+		const own = await makeMeeting(platform, names);
+		await opens(platform, own);
 		const answers = await Promise.all(
-			names.map((name) => askForFloor(house.call(own.delegates[name]), own.id, askInput(own.publicItem))),
+			names.map((name) =>
+				askForFloor(platform.context(own.delegates[name]), own.id, askInput(own.publicItem)),
+			),
 		);
 		expect(answers.every((answer) => answer.ok)).toBe(true);
 		expect((await places(own)).sort()).toEqual(names);
-		const page = await floorFor(house.call(own.chair), own.id);
+		const page = await floorFor(platform.context(own.chair), own.id);
 		const listed = page?.floor.lists[own.publicItem]?.places.map((place) => place.id);
 		const byRevision = answers
 			.flatMap((answer) => (answer.ok ? [answer.value] : []))
@@ -146,24 +152,26 @@ describe('one place in the list', () => {
 	});
 
 	it('stays when its delegation leaves and comes anew (4.5, 4.8)', async () => {
-		const own = await makeMeeting(house);
-		await opens(house, own);
-		const place = await asks(house, own, 'Arvonia');
+		const own = await makeMeeting(platform);
+		await opens(platform, own);
+		const place = await asks(platform, own, 'Arvonia');
 		const theirs = { key: key(), place };
-		expect(refusal(await withdraw(house.call(own.delegates['Karvia']), own.id, theirs))).toBe('not-on-list');
-		expect((await withdraw(house.call(own.delegates['Arvonia']), own.id, { key: key(), place })).ok).toBe(
-			true,
+		expect(refusal(await withdraw(platform.context(own.delegates['Karvia']), own.id, theirs))).toBe(
+			'not-on-list',
 		);
+		expect(
+			(await withdraw(platform.context(own.delegates['Arvonia']), own.id, { key: key(), place })).ok,
+		).toBe(true);
 		expect(await places(own)).toEqual([]);
-		await asks(house, own, 'Arvonia');
+		await asks(platform, own, 'Arvonia');
 		expect(await places(own)).toEqual(['Arvonia']);
 	});
 });
 
 it('keeps in which language the speaker and the group were written', async () => {
-	const own = await makeMeeting(house);
-	await opens(house, own);
-	const call = { ...house.call(own.delegates['Arvonia']), language: 'ru' };
+	const own = await makeMeeting(platform);
+	await opens(platform, own);
+	const call = { ...platform.context(own.delegates['Arvonia']), language: 'ru' };
 	const input = askInput(own.publicItem, { speaker: 'Министр', group: 'Четвёрка', language: 'fr' });
 	expect((await askForFloor(call, own.id, input)).ok).toBe(true);
 	const page = await floorFor(call, own.id);
@@ -172,37 +180,37 @@ it('keeps in which language the speaker and the group were written', async () =>
 
 describe('a line that breaks just before the end', () => {
 	it('leaves neither event nor place nor news, and the same form goes through afterwards (11.1)', async () => {
-		const own = await makeMeeting(house);
-		await opens(house, own);
+		const own = await makeMeeting(platform);
+		await opens(platform, own);
 		const before = await events(own);
 		const news = sql<{ count: number }>`select count(*) from platform.outbox
 			where topic = 'floor.changed' and payload ->> 'meeting' = ${own.id}`;
-		const told = (await news.execute(house.database)).rows[0]?.count;
+		const told = (await news.execute(platform.database)).rows[0]?.count;
 		await sql`create function floor.breaks() returns trigger language plpgsql as $$
-			begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(house.database);
+			begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(platform.database);
 		await sql`create trigger breaks before insert on platform.outbox
-			for each row when (new.topic = 'floor.changed') execute function floor.breaks()`.execute(house.database);
-		const call = house.call(own.delegates['Arvonia']);
+			for each row when (new.topic = 'floor.changed') execute function floor.breaks()`.execute(platform.database);
+		const ctx = platform.context(own.delegates['Arvonia']);
 		const input = askInput(own.publicItem);
-		const line = openDatabase(house.url, { size: 1 });
+		const line = openDatabase(platform.url, { size: 1 });
 		line.pool.on('connect', (client) => client.on('error', () => {}));
 		try {
-			const broken = askForFloor({ ...call, database: line.database }, own.id, input);
+			const broken = askForFloor({ ...ctx, database: line.database }, own.id, input);
 			await expect(broken).rejects.toThrow('terminat');
 		} finally {
 			await line.close();
-			await sql`drop function floor.breaks cascade`.execute(house.database);
+			await sql`drop function floor.breaks cascade`.execute(platform.database);
 		}
 		expect([await events(own), await places(own)]).toEqual([before, []]);
-		expect((await news.execute(house.database)).rows[0]?.count).toBe(told);
-		expect((await askForFloor(call, own.id, input)).ok).toBe(true);
+		expect((await news.execute(platform.database)).rows[0]?.count).toBe(told);
+		expect((await askForFloor(ctx, own.id, input)).ok).toBe(true);
 		expect(await places(own)).toEqual(['Arvonia']);
 	});
 });
 
 describe('the database itself', () => {
 	it('refuses a change of the log, a gap in it, and a step back in time (11.1–11.3)', async () => {
-		const one = openDatabase(house.url, { size: 1 });
+		const one = openDatabase(platform.url, { size: 1 });
 		try {
 			await expect(sql`update floor.event set kind = 'other'`.execute(one.database)).rejects.toThrow(
 				'never changed',
@@ -221,22 +229,22 @@ describe('the database itself', () => {
 	});
 
 	it('refuses two speakers, two places, a third right of reply (4.5, 5.4, 7.3)', async () => {
-		const own = await makeMeeting(house);
-		await opens(house, own);
-		const place = await asks(house, own, 'Arvonia');
+		const own = await makeMeeting(platform);
+		await opens(platform, own);
+		const place = await asks(platform, own, 'Arvonia');
 		const { rows } = await sql<{ item: string; delegation: string }>`
 			select item_id as item, delegation_id as delegation from floor.place where id = ${place}`.execute(
-			house.database,
+			platform.database,
 		);
 		const { item, delegation } = rows[0] ?? { item: '', delegation: '' };
 		await expect(
 			sql`insert into floor.place (id, meeting_id, item_id, delegation_id, kind, asked_at)
-				values (${key()}, ${own.id}, ${item}, ${delegation}, 'statement', now())`.execute(house.database),
+				values (${key()}, ${own.id}, ${item}, ${delegation}, 'statement', now())`.execute(platform.database),
 		).rejects.toThrow('waits_once');
-		await leads(house, own, { do: 'give', place, ends: null });
+		await leads(platform, own, { do: 'give', place, ends: null });
 		const speech = (kind: string, reply: number) =>
 			sql`insert into floor.speech (place_id, meeting_id, item_id, delegation_id, kind, reply, started_at)
-				values (${key()}, ${own.id}, ${item}, ${delegation}, ${kind}, ${reply}, now())`.execute(house.database);
+				values (${key()}, ${own.id}, ${item}, ${delegation}, ${kind}, ${reply}, now())`.execute(platform.database);
 		await expect(speech('statement', 0)).rejects.toThrow('one_speaker');
 		await expect(speech('right-of-reply', 3)).rejects.toThrow('reply_check');
 	});

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '#platform/result.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Command } from '../events.ts';
 import type { AskInput } from '../forms.ts';
 import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
@@ -13,18 +13,18 @@ import { wished } from './wished.ts';
  * @returns the place, or why not; `not-found` also for whoever may not ask
  */
 export const askForFloor = (
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	input: AskInput,
 ): Promise<Result<Carried, FloorVerbRefusal>> =>
-	carry(call, {
+	carry(ctx, {
 		meeting,
 		action: 'ask',
 		key: input.key,
 		names: input.members.length + input.aligned.length > 0,
-		also: (tx, place) => keepText(tx, call, meeting, { place, text: input.text ?? '' }),
+		also: (tx, place) => keepText(tx, ctx, meeting, { place, text: input.text ?? '' }),
 		command(setting): Command | null {
 			const { delegation } = setting.standing;
-			return delegation && wished(setting, delegation, input, { id: randomUUID(), writtenIn: call.language });
+			return delegation && wished(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language });
 		},
 	});

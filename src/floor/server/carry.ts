@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { decide } from '../decide.ts';
@@ -43,28 +43,31 @@ export interface Errand {
  * Carries out a verb in one transaction: gate, lock, decide, events, tables, audit, outbox. The same key
  * again answers as the first time and changes nothing.
  */
-export async function carry(call: Call, errand: Errand): Promise<Result<Carried, FloorVerbRefusal>> {
+export async function carry(
+	ctx: OperationContext,
+	errand: Errand,
+): Promise<Result<Carried, FloorVerbRefusal>> {
 	const { meeting, key } = errand;
-	const { person } = call.actor;
-	const setting = person && (await settingOf(call, meeting, { delegations: errand.names }));
-	if (!setting || !may(call, errand.action, setting.standing)) return refuse('not-found');
-	return inTransaction<Carried, FloorVerbRefusal>(call, async (tx) => {
+	const { person } = ctx.actor;
+	const setting = person && (await settingOf(ctx, meeting, { delegations: errand.names }));
+	if (!setting || !may(ctx, errand.action, setting.standing)) return refuse('not-found');
+	return inTransaction<Carried, FloorVerbRefusal>(ctx, async (tx) => {
 		const revision = await lockFloor(tx, meeting);
 		const before = await doneWithKey(tx, meeting, key);
 		if (before) {
 			const { person: by, ...answer } = before;
 			return by === person.id ? done(answer) : refuse('form-used');
 		}
-		const floor = await currentFloor(call.database, meeting, tx, revision);
+		const floor = await currentFloor(ctx.database, meeting, tx, revision);
 		const command = errand.command(setting, floor);
 		if (!command) return refuse('not-found');
 		const { delegation } = setting.standing;
 		const decided = decide(floor, command, {
-			now: call.now.getTime(),
+			now: ctx.now.getTime(),
 			actor: {
 				person: person.id,
 				name: person.name,
-				as: capacity(call, setting.standing),
+				as: capacity(ctx, setting.standing),
 				delegation: delegation?.id ?? null,
 			},
 		});
@@ -72,13 +75,13 @@ export async function carry(call: Call, errand: Errand): Promise<Result<Carried,
 		const after = decided.value.reduce(evolve, floor);
 		await writeEvents(tx, meeting, decided.value, key);
 		await project(tx, meeting, floor, after);
-		const told = await tellConference(tx, call, meeting, floor, after);
+		const told = await tellConference(tx, ctx, meeting, floor, after);
 		if (!told.ok) return told;
 		const first = decided.value[0];
 		const place = first && 'place' in first ? first.place : null;
 		const about = typeof place === 'string' ? place : (place?.id ?? null);
 		if (about) await errand.also?.(tx, about);
-		await audit(tx, call, `floor.${command.do}`, `meeting:${meeting}`, {
+		await audit(tx, ctx, `floor.${command.do}`, `meeting:${meeting}`, {
 			revision: first?.revision,
 			place: about,
 		});

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { done, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { HandInInput } from '../forms.ts';
@@ -13,21 +13,25 @@ import { withOwnPlace, type TextRefusal } from './text-of-place.ts';
  * place of that. The same again changes nothing that anybody sees. docs/rules/floor.md 12.1
  * @returns why not; `not-found` also for whoever may not ask for the floor
  */
-export const handIn = (call: Call, meeting: string, input: HandInInput): Promise<Result<null, TextRefusal>> =>
-	withOwnPlace(call, meeting, input.place, async (tx) => {
-		await keepText(tx, call, meeting, input);
+export const handIn = (
+	ctx: OperationContext,
+	meeting: string,
+	input: HandInInput,
+): Promise<Result<null, TextRefusal>> =>
+	withOwnPlace(ctx, meeting, input.place, async (tx) => {
+		await keepText(tx, ctx, meeting, input);
 		return done(null);
 	});
 
 /** Keeps a text that is handed in; an empty one is none. That it was is written down, what stands in it nowhere. 12.5 */
 export async function keepText(
 	tx: Transaction,
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	{ place, text }: HandInInput,
 ): Promise<void> {
 	if (!text) return;
-	await putText(tx, meeting, { id: randomUUID(), place, at: call.now.getTime(), text });
-	await audit(tx, call, 'floor.hand-in', `meeting:${meeting}`, { place });
+	await putText(tx, meeting, { id: randomUUID(), place, at: ctx.now.getTime(), text });
+	await audit(tx, ctx, 'floor.hand-in', `meeting:${meeting}`, { place });
 	await announce(tx, 'floor.texts', { meeting });
 }

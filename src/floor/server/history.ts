@@ -1,4 +1,4 @@
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { FloorEvent } from '../events.ts';
 import { currentFloor } from './floors.ts';
 
@@ -7,6 +7,6 @@ import { currentFloor } from './floors.ts';
  * table's notes are in it.
  */
 export const historyOf = async (
-	call: Pick<Call, 'database'>,
+	call: Pick<OperationContext, 'database'>,
 	meeting: string,
 ): Promise<readonly FloorEvent[]> => (await currentFloor(call.database, meeting)).log ?? [];

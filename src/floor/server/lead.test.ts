@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import {
 	askInput,
 	asks,
@@ -16,51 +16,51 @@ import { floorFor } from './read.ts';
 
 /* The chair's table on a real database. docs/rules/floor.md */
 
-let house: House;
+let platform: TestPlatform;
 let meeting: TestMeeting;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const fresh = async (): Promise<void> => {
-	meeting = await makeMeeting(house);
-	await opens(house, meeting);
+	meeting = await makeMeeting(platform);
+	await opens(platform, meeting);
 };
 const speeches = async (): Promise<unknown[]> =>
 	(
 		await sql`select d.name ->> 'en' as name, s.kind, s.ended_at is null as speaks, s.held
 			from floor.speech s join conference.delegation d on d.id = s.delegation_id
-			where s.meeting_id = ${meeting.id} order by s.started_at, name`.execute(house.database)
+			where s.meeting_id = ${meeting.id} order by s.started_at, name`.execute(platform.database)
 	).rows;
 const agenda = async (): Promise<unknown> =>
 	(
 		await sql`select m.state, m.item_on_floor = ${meeting.publicItem} as "publicItem", c.state as conference
 			from conference.meeting m join conference.conference c on c.id = m.conference_id
-			where m.id = ${meeting.id}`.execute(house.database)
+			where m.id = ${meeting.id}`.execute(platform.database)
 	).rows[0];
 
 describe('leading is not found', () => {
 	it('by delegates, observers and readers (1.2)', async () => {
 		await fresh();
-		for (const call of [
-			house.call(meeting.delegates['Arvonia']),
-			house.call(meeting.observer),
-			house.reader(),
+		for (const ctx of [
+			platform.context(meeting.delegates['Arvonia']),
+			platform.context(meeting.observer),
+			platform.readerContext(),
 		])
-			expect(refusal(await lead(call, meeting.id, { key: key(), do: 'close-meeting' }))).toBe('not-found');
+			expect(refusal(await lead(ctx, meeting.id, { key: key(), do: 'close-meeting' }))).toBe('not-found');
 		expect(await agenda()).toMatchObject({ state: 'open' });
 	});
 
 	it('with an item or a delegation of elsewhere', async () => {
 		await fresh();
-		const other = await makeMeeting(house, ['Halland']);
-		const call = house.call(meeting.chair);
+		const other = await makeMeeting(platform, ['Halland']);
+		const ctx = platform.context(meeting.chair);
 		const { key: _key, ...wish } = askInput(meeting.publicItem);
 		const halland = other.delegations['Halland'] ?? '';
 		const answers = [
-			await lead(call, meeting.id, { key: key(), do: 'put-item', item: other.publicItem }),
-			await lead(call, meeting.id, { key: key(), do: 'add', delegation: halland, ...wish }),
+			await lead(ctx, meeting.id, { key: key(), do: 'put-item', item: other.publicItem }),
+			await lead(ctx, meeting.id, { key: key(), do: 'add', delegation: halland, ...wish }),
 		];
 		expect(answers.map(refusal)).toEqual(['not-found', 'not-found']);
 	});
@@ -68,14 +68,17 @@ describe('leading is not found', () => {
 
 describe('a meeting is not opened', () => {
 	it.each(['closed', 'archived'])('in a conference that is %s', async (state) => {
-		meeting = await makeMeeting(house);
+		meeting = await makeMeeting(platform);
 		await sql`update conference.conference set state = ${state} where id = ${meeting.conference}`.execute(
-			house.database,
+			platform.database,
 		);
-		const answer = await lead(house.call(meeting.chair), meeting.id, { key: key(), do: 'open-meeting' });
+		const answer = await lead(platform.context(meeting.chair), meeting.id, {
+			key: key(),
+			do: 'open-meeting',
+		});
 		expect(refusal(answer)).toBe(state === 'archived' ? 'not-found' : 'conference-not-open');
 		const events = await sql`select from floor.event where meeting_id = ${meeting.id}`.execute(
-			house.database,
+			platform.database,
 		);
 		expect(events.rows).toEqual([]);
 	});
@@ -84,12 +87,12 @@ describe('a meeting is not opened', () => {
 describe('one speaker', () => {
 	it('comes of two people who press Next at once at two consoles (5.4)', async () => {
 		await fresh();
-		for (const name of ['Arvonia', 'Karvia', 'Selmark']) await asks(house, meeting, name);
-		const first = await leads(house, meeting, { do: 'give', place: null, ends: null });
+		for (const name of ['Arvonia', 'Karvia', 'Selmark']) await asks(platform, meeting, name);
+		const first = await leads(platform, meeting, { do: 'give', place: null, ends: null });
 		const press = { do: 'give', place: null, ends: first.place } as const;
 		const answers = await Promise.all([
-			lead(house.call(meeting.chair), meeting.id, { key: key(), ...press }),
-			lead(house.call(meeting.officer), meeting.id, { key: key(), ...press }),
+			lead(platform.context(meeting.chair), meeting.id, { key: key(), ...press }),
+			lead(platform.context(meeting.officer), meeting.id, { key: key(), ...press }),
 		]);
 		expect(answers.map(refusal).sort()).toEqual([null, 'someone-has-the-floor'].sort());
 		expect(await speeches()).toEqual([
@@ -100,15 +103,15 @@ describe('one speaker', () => {
 
 	it('is held while a point of order is heard, and back after it (8.2, 8.4)', async () => {
 		await fresh();
-		const statement = await asks(house, meeting, 'Arvonia');
-		await leads(house, meeting, { do: 'give', place: statement, ends: null });
-		const order = await asks(house, meeting, 'Karvia', 'point-of-order');
-		await leads(house, meeting, { do: 'give', place: order, ends: null });
+		const statement = await asks(platform, meeting, 'Arvonia');
+		await leads(platform, meeting, { do: 'give', place: statement, ends: null });
+		const order = await asks(platform, meeting, 'Karvia', 'point-of-order');
+		await leads(platform, meeting, { do: 'give', place: order, ends: null });
 		expect(await speeches()).toEqual([
 			{ name: 'Arvonia', kind: 'statement', speaks: true, held: true },
 			{ name: 'Karvia', kind: 'point-of-order', speaks: true, held: false },
 		]);
-		await leads(house, meeting, { do: 'end', place: order }, { do: 'go-on', place: statement });
+		await leads(platform, meeting, { do: 'end', place: order }, { do: 'go-on', place: statement });
 		expect(await speeches()).toEqual([
 			{ name: 'Arvonia', kind: 'statement', speaks: true, held: false },
 			{ name: 'Karvia', kind: 'point-of-order', speaks: false, held: false },
@@ -117,37 +120,37 @@ describe('one speaker', () => {
 
 	it('is who it was when Next is taken back, and the tables say so too (9.2)', async () => {
 		await fresh();
-		const [one, two] = [await asks(house, meeting, 'Arvonia'), await asks(house, meeting, 'Karvia')];
-		await leads(house, meeting, { do: 'give', place: one, ends: null });
-		const next = await leads(house, meeting, { do: 'give', place: two, ends: one });
-		await leads(house, meeting, { do: 'undo', step: next.revision });
+		const [one, two] = [await asks(platform, meeting, 'Arvonia'), await asks(platform, meeting, 'Karvia')];
+		await leads(platform, meeting, { do: 'give', place: one, ends: null });
+		const next = await leads(platform, meeting, { do: 'give', place: two, ends: one });
+		await leads(platform, meeting, { do: 'undo', step: next.revision });
 		expect(await speeches()).toEqual([{ name: 'Arvonia', kind: 'statement', speaks: true, held: false }]);
-		const page = await floorFor(house.call(meeting.chair), meeting.id);
+		const page = await floorFor(platform.context(meeting.chair), meeting.id);
 		expect(page?.floor.lists[meeting.publicItem]?.places.map((place) => place.id)).toEqual([two]);
 	});
 });
 
 describe('the conference', () => {
 	it('is told of the phase and the item, also when a step is taken back', async () => {
-		meeting = await makeMeeting(house);
-		const opened = await leads(house, meeting, { do: 'open-meeting' });
+		meeting = await makeMeeting(platform);
+		const opened = await leads(platform, meeting, { do: 'open-meeting' });
 		expect(await agenda()).toEqual({ state: 'open', publicItem: null, conference: 'in-session' });
-		await leads(house, meeting, { do: 'undo', step: opened.revision });
+		await leads(platform, meeting, { do: 'undo', step: opened.revision });
 		expect(await agenda()).toMatchObject({ state: 'planned' });
-		await opens(house, meeting);
+		await opens(platform, meeting);
 		expect(await agenda()).toMatchObject({ state: 'open', publicItem: true });
-		await leads(house, meeting, { do: 'suspend-meeting', minutes: 15 });
+		await leads(platform, meeting, { do: 'suspend-meeting', minutes: 15 });
 		expect(await agenda()).toMatchObject({ state: 'suspended' });
-		const closed = await leads(house, meeting, { do: 'close-meeting' });
+		const closed = await leads(platform, meeting, { do: 'close-meeting' });
 		expect(await agenda()).toMatchObject({ state: 'closed', publicItem: null });
-		await leads(house, meeting, { do: 'undo', step: closed.revision });
+		await leads(platform, meeting, { do: 'undo', step: closed.revision });
 		expect(await agenda()).toMatchObject({ state: 'suspended', publicItem: true });
 	});
 
 	it('keeps an item on its agenda whose floor was used', async () => {
 		await fresh();
 		const used = await sql<{ used: boolean }>`select used_at is not null as used from conference.item
-			where id in (${meeting.publicItem}, ${meeting.closedItem}) order by number`.execute(house.database);
+			where id in (${meeting.publicItem}, ${meeting.closedItem}) order by number`.execute(platform.database);
 		expect(used.rows).toEqual([{ used: true }, { used: false }]);
 	});
 });
@@ -156,17 +159,17 @@ describe('a step', () => {
 	it('is written down with who made it, in the audit too, and told once (1.2)', async () => {
 		await fresh();
 		const step = { key: key(), do: 'suspend-meeting', minutes: null } as const;
-		const call = house.call(meeting.officer);
-		const [first, again] = [await lead(call, meeting.id, step), await lead(call, meeting.id, step)];
+		const ctx = platform.context(meeting.officer);
+		const [first, again] = [await lead(ctx, meeting.id, step), await lead(ctx, meeting.id, step)];
 		expect(again).toEqual(first);
 		const audit =
 			await sql`select action, person_id = ${meeting.officer.person?.id} as officer from platform.audit
-			where thing = ${`meeting:${meeting.id}`} order by id desc limit 2`.execute(house.database);
+			where thing = ${`meeting:${meeting.id}`} order by id desc limit 2`.execute(platform.database);
 		expect(audit.rows).toEqual([
 			{ action: 'floor.suspend-meeting', officer: true },
 			{ action: 'floor.open-list', officer: false },
 		]);
-		const page = await floorFor(house.call(meeting.chair), meeting.id);
+		const page = await floorFor(platform.context(meeting.chair), meeting.id);
 		expect(page?.floor.last).toMatchObject({ kind: 'meeting-suspended', by: { as: 'officer' } });
 	});
 
@@ -174,8 +177,8 @@ describe('a step', () => {
 		await fresh();
 		const now = new Date(Date.now() + 60_000);
 		const input = { key: key(), do: 'open-list', item: meeting.publicItem, minutes: 10 } as const;
-		await lead(house.call(meeting.chair, now), meeting.id, input);
-		const page = await floorFor(house.call(meeting.chair), meeting.id);
+		await lead(platform.context(meeting.chair, now), meeting.id, input);
+		const page = await floorFor(platform.context(meeting.chair), meeting.id);
 		const closesAt = page?.floor.lists[meeting.publicItem]?.closesAt ?? 0;
 		expect(closesAt % 60_000).toBe(0);
 		expect(closesAt - now.getTime()).toBeGreaterThanOrEqual(10 * 60_000);

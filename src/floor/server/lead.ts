@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '#platform/result.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Command } from '../events.ts';
 import type { LeadInput } from '../forms.ts';
 import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
@@ -13,16 +13,16 @@ import { wished } from './wished.ts';
  * @returns the step, or why not; `not-found` also for whoever may not lead
  */
 export const lead = (
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	input: LeadInput,
 ): Promise<Result<Carried, FloorVerbRefusal>> =>
-	carry(call, {
+	carry(ctx, {
 		meeting,
 		action: 'lead',
 		key: input.key,
 		names: input.do === 'add',
-		command: (setting) => commandOf(setting, input, call),
+		command: (setting) => commandOf(setting, input, ctx),
 	});
 
 const minute = 60_000;
@@ -31,8 +31,8 @@ const minute = 60_000;
 const inMinutes = (now: number, minutes: number | null): number | null =>
 	minutes === null ? null : Math.ceil((now + minutes * minute) / minute) * minute;
 
-function commandOf(setting: Setting, input: LeadInput, call: Call): Command | null {
-	const now = call.now.getTime();
+function commandOf(setting: Setting, input: LeadInput, ctx: OperationContext): Command | null {
+	const now = ctx.now.getTime();
 	const isHere = (item: string): boolean => setting.items.some((each) => each.id === item);
 	switch (input.do) {
 		case 'suspend-meeting':
@@ -52,7 +52,7 @@ function commandOf(setting: Setting, input: LeadInput, call: Call): Command | nu
 		case 'add': {
 			const delegation = setting.delegations.find((each) => each.id === input.delegation);
 			return delegation
-				? wished(setting, delegation, input, { id: randomUUID(), writtenIn: call.language })
+				? wished(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language })
 				: null;
 		}
 		case 'add-time':

@@ -8,7 +8,7 @@ import { sql } from '#platform/server/database.ts';
 import { announce, relay } from '#platform/server/outbox.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { openRights, type Rights } from '#platform/server/rights.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { lateDatabase, takenOff, type LateDatabase } from '../../../tests/late.ts';
 import { floorAudiences } from '../view.ts';
 import { askForFloor } from './ask.ts';
@@ -17,7 +17,7 @@ import { askInput, leads, makeMeeting, opens, type TestMeeting } from './meeting
 
 /* Real streams over HTTP, a real bus: what one process does is seen by the viewers of another. */
 
-let house: House;
+let platform: TestPlatform;
 let bus: Bus;
 let hub: Hub;
 let rights: Rights;
@@ -29,11 +29,11 @@ let actor: Actor = anyone;
 const open: IncomingMessage[] = [];
 
 beforeAll(async () => {
-	house = await openHouse();
-	bus = await startBus(house.url, house.database);
+	platform = await openTestPlatform();
+	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
 	rights = openRights(bus);
-	late = lateDatabase(house.database);
+	late = lateDatabase(platform.database);
 	live = openFloorLive({ database: late.database, bus, hub });
 	server = createServer(async (req, res) => {
 		const url = new URL(req.url ?? '', 'http://x');
@@ -55,7 +55,7 @@ afterAll(async () => {
 	server.closeAllConnections();
 	server.close();
 	await bus.stop();
-	await house.close();
+	await platform.close();
 });
 
 interface Stream {
@@ -92,17 +92,17 @@ async function watch(path: string, as: Actor = anyone, last?: string): Promise<S
 }
 
 const asksLoudly = async (name: string, note = ''): Promise<void> => {
-	const call = { ...house.call(meeting.delegates[name]), committed: () => bus.nudge() };
+	const call = { ...platform.context(meeting.delegates[name]), committed: () => bus.nudge() };
 	const answer = await askForFloor(call, meeting.id, askInput(meeting.publicItem, { note }));
 	expect(answer.ok).toBe(true);
 };
 
 describe('a stream is not found', () => {
 	it('where there is no such meeting, nor in a draft', async () => {
-		meeting = await makeMeeting(house);
+		meeting = await makeMeeting(platform);
 		expect((await watch('no-meeting')).status).toBe(404);
 		await sql`update conference.conference set state = 'draft' where id = ${meeting.conference}`.execute(
-			house.database,
+			platform.database,
 		);
 		expect((await watch(meeting.id, meeting.delegates['Arvonia'])).status).toBe(404);
 	});
@@ -110,16 +110,18 @@ describe('a stream is not found', () => {
 
 describe('a stream', () => {
 	it('of a meeting that is never public is found by participants only', async () => {
-		meeting = await makeMeeting(house);
-		await sql`update conference.meeting set listed = false where id = ${meeting.id}`.execute(house.database);
+		meeting = await makeMeeting(platform);
+		await sql`update conference.meeting set listed = false where id = ${meeting.id}`.execute(
+			platform.database,
+		);
 		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
 		await delegate.says('event: floor');
 		expect((await watch(meeting.id)).status).toBe(404);
 	});
 
 	it('begins with the floor and the time, and goes on with what happens, to each circle its own', async () => {
-		meeting = await makeMeeting(house);
-		await opens(house, meeting);
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
 		const reader = await watch(meeting.id);
 		const delegate = await watch(meeting.id, meeting.delegates['Karvia']);
 		const chair = await watch(meeting.id, meeting.chair);
@@ -133,16 +135,16 @@ describe('a stream', () => {
 	});
 
 	it('does not give a reader more for the asking', async () => {
-		meeting = await makeMeeting(house);
-		await opens(house, meeting);
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
 		const reader = await watch(`${meeting.id}?as=chair`);
 		await reader.says('event: floor');
 		expect(reader.text()).not.toContain(meeting.chair.person?.name);
 	});
 
 	it('goes on where it broke off', async () => {
-		meeting = await makeMeeting(house);
-		await opens(house, meeting);
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
 		const first = await watch(meeting.id);
 		await first.says('event: floor');
 		const id = /id: (\S+)/.exec(first.text())?.[1] ?? '';
@@ -154,12 +156,12 @@ describe('a stream', () => {
 	});
 
 	it('ends for participants when who takes part changes, so that they are asked anew', async () => {
-		meeting = await makeMeeting(house);
-		await opens(house, meeting);
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
 		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
 		const reader = await watch(meeting.id);
 		await delegate.says('event: floor');
-		await house.database
+		await platform.database
 			.transaction()
 			.execute((tx) => announce(tx, 'conference.people', { conference: meeting.conference }));
 		bus.nudge();
@@ -168,12 +170,12 @@ describe('a stream', () => {
 	});
 
 	it('of a participant does not begin for who is taken off while they come: they see what is public', async () => {
-		meeting = await makeMeeting(house);
-		await opens(house, meeting);
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
 		const coming = await late.during(
 			'conference.participant',
 			() => watch(meeting.id, meeting.chair),
-			() => takenOff({ database: house.database, bus }, meeting.conference, meeting.chair),
+			() => takenOff({ database: platform.database, bus }, meeting.conference, meeting.chair),
 		);
 		await coming.says('event: floor');
 		await asksLoudly('Arvonia', 'POISON note');
@@ -182,35 +184,35 @@ describe('a stream', () => {
 	});
 
 	it('tells the public all when a closed item leaves the floor', async () => {
-		meeting = await makeMeeting(house);
-		await opens(house, meeting);
-		await leads(house, meeting, { do: 'put-item', item: meeting.closedItem });
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
+		await leads(platform, meeting, { do: 'put-item', item: meeting.closedItem });
 		bus.nudge();
 		const reader = await watch(meeting.id);
 		await reader.says('"hidden":true');
-		await leads(house, meeting, { do: 'put-item', item: meeting.publicItem });
+		await leads(platform, meeting, { do: 'put-item', item: meeting.publicItem });
 		await reader.says('"hidden":false');
 		expect(reader.text()).not.toContain(meeting.closedItem);
 	});
 
 	it('makes up for what it did not hear while its line to the database was lost', async () => {
-		meeting = await makeMeeting(house);
-		await opens(house, meeting);
+		meeting = await makeMeeting(platform);
+		await opens(platform, meeting);
 		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
 		const reader = await watch(meeting.id);
 		await reader.says('"hidden":false');
 		await delegate.says('event: floor');
 		await sql`select pg_terminate_backend(pid) from pg_stat_activity
-			where datname = current_database() and application_name = 'rostrum bus'`.execute(house.database);
+			where datname = current_database() and application_name = 'rostrum bus'`.execute(platform.database);
 		await sql`update conference.item set steps = '[]' where id = ${meeting.publicItem}`.execute(
-			house.database,
+			platform.database,
 		);
-		await house.database.transaction().execute(async (tx) => {
+		await platform.database.transaction().execute(async (tx) => {
 			await announce(tx, 'conference.changed', { conference: meeting.conference });
 			await announce(tx, 'conference.people', { conference: meeting.conference });
 		});
 		// Said while nobody listens: it is heard by no one.
-		await relay(house.database);
+		await relay(platform.database);
 		await reader.says('"hidden":true');
 		for (let tries = 0; tries < 400 && !delegate.ended(); tries += 1) await pause(10);
 		expect(delegate.ended()).toBe(true);

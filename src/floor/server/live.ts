@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { anyone, theHouse, type Actor } from '#platform/actor.ts';
-import { readingCall } from '#platform/server/call.ts';
+import { anyone, systemActor, type Actor } from '#platform/actor.ts';
+import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
@@ -40,10 +40,10 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		floorAudiences.reduce((sum, audience) => sum + hub.watching(channel(meeting, audience)), 0);
 
 	const settingFor = (actor: Actor, meeting: string): Promise<Setting | null> =>
-		settingOf(readingCall(database, actor), meeting);
+		settingOf(readContext(database, actor), meeting);
 
 	async function openRoom(meeting: string): Promise<Room | null> {
-		const setting = await settingFor(theHouse, meeting);
+		const setting = await settingFor(systemActor, meeting);
 		if (!setting) return null;
 		const floor = await currentFloor(database, meeting);
 		const { id } = setting.conference;
@@ -80,7 +80,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		if (message) hub.publish(channel(room.meeting, 'public'), message);
 	}
 	async function arranged(room: Room): Promise<void> {
-		const setting = await settingFor(theHouse, room.meeting);
+		const setting = await settingFor(systemActor, room.meeting);
 		const open = (await settingFor(anyone, room.meeting)) !== null;
 		const hides = !setting || open !== room.public;
 		room.public = open;

@@ -4,7 +4,7 @@ import { sql } from '#platform/server/database.ts';
 import type { FloorRefusal } from '../events.ts';
 import type { AskInput, LeadInput } from '../forms.ts';
 import type { Kind } from '../types.ts';
-import { somebody, type House } from '../../../tests/house.ts';
+import { somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
 import type { Carried } from './carry.ts';
 import { lead } from './lead.ts';
@@ -30,10 +30,10 @@ export interface TestMeeting {
 let count = 0;
 
 export async function makeMeeting(
-	house: House,
+	platform: TestPlatform,
 	names = ['Arvonia', 'Karvia', 'Selmark'],
 ): Promise<TestMeeting> {
-	const { database } = house;
+	const { database } = platform;
 	count += 1;
 	const slug = `rehearsal-${count}`;
 	const [conference, id, publicItem, closedItem] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -102,10 +102,17 @@ export type LeadStep = LeadInput extends infer Each
 	: never;
 
 /** The chair does it, and it must go through. */
-export async function leads(house: House, meeting: TestMeeting, ...steps: LeadStep[]): Promise<Carried> {
+export async function leads(
+	platform: TestPlatform,
+	meeting: TestMeeting,
+	...steps: LeadStep[]
+): Promise<Carried> {
 	let last: Carried = { revision: 0, place: null };
 	for (const step of steps) {
-		const result = await lead(house.call(meeting.chair), meeting.id, { ...step, key: key() } as LeadInput);
+		const result = await lead(platform.context(meeting.chair), meeting.id, {
+			...step,
+			key: key(),
+		} as LeadInput);
 		if (!result.ok) throw new Error(`${step.do} was refused: ${result.refusal}`);
 		last = result.value;
 	}
@@ -113,9 +120,9 @@ export async function leads(house: House, meeting: TestMeeting, ...steps: LeadSt
 }
 
 /** Opens the meeting with the public item on the floor and its list open. */
-export const opens = (house: House, meeting: TestMeeting): Promise<Carried> =>
+export const opens = (platform: TestPlatform, meeting: TestMeeting): Promise<Carried> =>
 	leads(
-		house,
+		platform,
 		meeting,
 		{ do: 'open-meeting' },
 		{ do: 'put-item', item: meeting.publicItem },
@@ -124,13 +131,13 @@ export const opens = (house: House, meeting: TestMeeting): Promise<Carried> =>
 
 /** A delegation asks on the public item, and it must go through. Answers its place. */
 export async function asks(
-	house: House,
+	platform: TestPlatform,
 	meeting: TestMeeting,
 	name: string,
 	kind: Kind = 'statement',
 ): Promise<string> {
 	const input = askInput(meeting.publicItem, { kind });
-	const result = await askForFloor(house.call(meeting.delegates[name]), meeting.id, input);
+	const result = await askForFloor(platform.context(meeting.delegates[name]), meeting.id, input);
 	if (!result.ok) throw new Error(`${name} was refused: ${result.refusal}`);
 	return result.value.place ?? '';
 }

@@ -1,52 +1,56 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { somebody, openHouse, type House } from '../../../tests/house.ts';
+import { somebody, openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
 import { askInput, asks, key, leads, makeMeeting, opens, type TestMeeting } from './meeting.examples.ts';
 import { floorFor } from './read.ts';
 
 /* docs/rules/floor.md §10: who sees what, as pages get it */
 
-let house: House;
+let platform: TestPlatform;
 let meeting: TestMeeting;
 beforeAll(async () => {
-	house = await openHouse();
-	meeting = await makeMeeting(house);
-	await opens(house, meeting);
-	await leads(house, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
+	platform = await openTestPlatform();
+	meeting = await makeMeeting(platform);
+	await opens(platform, meeting);
+	await leads(platform, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
 	const poison = { note: 'POISON note', speaker: 'POISON speaker', group: 'POISON group' };
-	const arvonia = house.call(meeting.delegates['Arvonia']);
+	const arvonia = platform.context(meeting.delegates['Arvonia']);
 	await askForFloor(arvonia, meeting.id, askInput(meeting.closedItem, poison));
 	await askForFloor(arvonia, meeting.id, askInput(meeting.publicItem, { note: 'POISON note' }));
-	await asks(house, meeting, 'Karvia');
+	await asks(platform, meeting, 'Karvia');
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 describe('a floor is not found', () => {
 	it('by the public where no part of the meeting is ever public', async () => {
-		const closed = await makeMeeting(house);
-		await sql`update conference.meeting set listed = false where id = ${closed.id}`.execute(house.database);
-		expect(await floorFor(house.reader(), closed.id)).toBeNull();
-		expect((await floorFor(house.call(closed.delegates['Arvonia']), closed.id))?.audience).toBe('delegates');
+		const closed = await makeMeeting(platform);
+		await sql`update conference.meeting set listed = false where id = ${closed.id}`.execute(
+			platform.database,
+		);
+		expect(await floorFor(platform.readerContext(), closed.id)).toBeNull();
+		expect((await floorFor(platform.context(closed.delegates['Arvonia']), closed.id))?.audience).toBe(
+			'delegates',
+		);
 	});
 
 	it('where there is none, and in a draft except by officers', async () => {
-		const draft = await makeMeeting(house);
+		const draft = await makeMeeting(platform);
 		await sql`update conference.conference set state = 'draft' where id = ${draft.conference}`.execute(
-			house.database,
+			platform.database,
 		);
-		expect(await floorFor(house.reader(), key())).toBeNull();
-		expect(await floorFor(house.reader(), '../etc')).toBeNull();
+		expect(await floorFor(platform.readerContext(), key())).toBeNull();
+		expect(await floorFor(platform.readerContext(), '../etc')).toBeNull();
 		for (const actor of [draft.chair, draft.observer, draft.delegates['Arvonia']])
-			expect(await floorFor(house.call(actor), draft.id)).toBeNull();
-		expect((await floorFor(house.call(draft.officer), draft.id))?.audience).toBe('chair');
+			expect(await floorFor(platform.context(actor), draft.id)).toBeNull();
+		expect((await floorFor(platform.context(draft.officer), draft.id))?.audience).toBe('chair');
 	});
 });
 
 describe('what is shown', () => {
 	it('on a screen that others see has nothing of the chair’s own, whoever opens it (10.4)', async () => {
 		for (const actor of [meeting.chair, meeting.officer, meeting.delegates['Arvonia']]) {
-			const page = await floorFor(house.call(actor), meeting.id, 'delegates');
+			const page = await floorFor(platform.context(actor), meeting.id, 'delegates');
 			expect([page?.audience, page?.may, page?.own, page?.delegations]).toEqual([
 				'delegates',
 				{ lead: false, ask: null },
@@ -56,13 +60,13 @@ describe('what is shown', () => {
 			expect(JSON.stringify(page)).not.toContain('POISON note');
 			expect(JSON.stringify(page)).not.toContain(meeting.chair.person?.name);
 		}
-		expect((await floorFor(house.reader(), meeting.id, 'delegates'))?.audience).toBe('public');
+		expect((await floorFor(platform.readerContext(), meeting.id, 'delegates'))?.audience).toBe('public');
 	});
 
 	it('to the public has nothing of the closed item, no notes, nothing to press (10.1, 10.3)', async () => {
-		const stranger = await somebody(house.database, 'Stranger');
-		for (const call of [house.reader(), house.call(stranger)]) {
-			const page = await floorFor(call, meeting.id);
+		const stranger = await somebody(platform.database, 'Stranger');
+		for (const ctx of [platform.readerContext(), platform.context(stranger)]) {
+			const page = await floorFor(ctx, meeting.id);
 			expect(JSON.stringify(page)).not.toContain('POISON');
 			expect(JSON.stringify(page)).not.toContain(meeting.closedItem);
 			expect(page).toMatchObject({
@@ -76,8 +80,8 @@ describe('what is shown', () => {
 	});
 
 	it('to the public while a closed item is on the floor is only that (10.2)', async () => {
-		await leads(house, meeting, { do: 'put-item', item: meeting.closedItem });
-		const page = await floorFor(house.reader(), meeting.id);
+		await leads(platform, meeting, { do: 'put-item', item: meeting.closedItem });
+		const page = await floorFor(platform.readerContext(), meeting.id);
 		expect(page?.floor).toMatchObject({
 			hidden: true,
 			lists: {},
@@ -85,11 +89,11 @@ describe('what is shown', () => {
 			phase: 'not-opened',
 			openedAt: null,
 		});
-		await leads(house, meeting, { do: 'put-item', item: meeting.publicItem });
+		await leads(platform, meeting, { do: 'put-item', item: meeting.publicItem });
 	});
 
 	it('to a delegate is every list, their own note, and what stands in the way of asking (10.4)', async () => {
-		const page = await floorFor(house.call(meeting.delegates['Arvonia']), meeting.id);
+		const page = await floorFor(platform.context(meeting.delegates['Arvonia']), meeting.id);
 		expect(page).toMatchObject({
 			audience: 'delegates',
 			may: {
@@ -107,30 +111,30 @@ describe('what is shown', () => {
 	});
 
 	it('to another delegate is neither the note nor who pressed a button (10.4)', async () => {
-		const page = await floorFor(house.call(meeting.delegates['Karvia']), meeting.id);
+		const page = await floorFor(platform.context(meeting.delegates['Karvia']), meeting.id);
 		expect(JSON.stringify(page)).not.toContain('POISON note');
 		expect(JSON.stringify(page)).not.toContain(meeting.chair.person?.id);
 	});
 
 	it('to an observer is every list, and nothing to press', async () => {
-		const page = await floorFor(house.call(meeting.observer), meeting.id);
+		const page = await floorFor(platform.context(meeting.observer), meeting.id);
 		expect(page).toMatchObject({ audience: 'delegates', may: { lead: false, ask: null }, delegations: [] });
 		expect(page?.items).toHaveLength(2);
 	});
 
 	it('to the chair is everything (10.5)', async () => {
-		const page = await floorFor(house.call(meeting.chair), meeting.id);
+		const page = await floorFor(platform.context(meeting.chair), meeting.id);
 		expect(page).toMatchObject({ audience: 'chair', may: { lead: true, ask: null } });
 		expect(JSON.stringify(page?.floor)).toContain('POISON note');
 		expect(page?.floor.last?.by.person).toBe(meeting.chair.person?.id);
 	});
 
 	it('costs the same number of queries with no place and with three', async () => {
-		const small = await makeMeeting(house);
-		await opens(house, small);
-		const count = () => house.statements(async (call) => void (await floorFor(call, small.id)), small.chair);
+		const small = await makeMeeting(platform);
+		await opens(platform, small);
+		const count = () => platform.statements(async (ctx) => void (await floorFor(ctx, small.id)), small.chair);
 		const one = await count();
-		for (const name of ['Arvonia', 'Karvia', 'Selmark']) await asks(house, small, name);
+		for (const name of ['Arvonia', 'Karvia', 'Selmark']) await asks(platform, small, name);
 		expect(await count()).toBe(one);
 		expect(one).toBeLessThanOrEqual(9);
 	});

@@ -1,5 +1,5 @@
 import type { Texts } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { decide } from '../decide.ts';
 import type { FloorRefusal } from '../events.ts';
 import { kinds, type Delegation, type Floor, type Kind, type Place, type PlaceId } from '../types.ts';
@@ -44,24 +44,24 @@ export interface FloorPage {
  * @param screen in which circle at most: for a page that others see too, on which nobody does anything
  */
 export async function floorFor(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	screen?: FloorAudience,
 ): Promise<FloorPage | null> {
-	const setting = await settingOf(call, meeting, { delegations: true });
-	if (!setting || !may(call, 'see', setting.standing)) return null;
-	const floor = await currentFloor(call.database, meeting);
-	const audience = within(audienceOf(call, setting.standing), screen);
-	const now = call.now.getTime();
+	const setting = await settingOf(ctx, meeting, { delegations: true });
+	if (!setting || !may(ctx, 'see', setting.standing)) return null;
+	const floor = await currentFloor(ctx.database, meeting);
+	const audience = within(audienceOf(ctx, setting.standing), screen);
+	const now = ctx.now.getTime();
 	const openness = opennessOf(setting.items);
 	const inside = audience !== 'public';
-	const asks = !screen && may(call, 'ask', setting.standing);
-	const leads = !screen && may(call, 'lead', setting.standing);
+	const asks = !screen && may(ctx, 'ask', setting.standing);
+	const leads = !screen && may(ctx, 'lead', setting.standing);
 	const { delegation } = setting.standing;
 	const theirs = asks ? placesToCome(floor).filter((place) => place.delegation.id === delegation?.id) : [];
 	const texts = theirs.length
 		? await textsOfPlaces(
-				call.database,
+				ctx.database,
 				theirs.map(({ id }) => id),
 			)
 		: [];
@@ -76,7 +76,7 @@ export async function floorFor(
 		items: setting.items
 			.filter(({ id }) => inside || openness(id, now) === 'public')
 			.map(({ id, number, title, statements }) => ({ id, number, title, statements })),
-		may: { lead: leads, ask: asks ? whatStandsInTheWay(call, setting, floor) : null },
+		may: { lead: leads, ask: asks ? whatStandsInTheWay(ctx, setting, floor) : null },
 		delegation: asks ? delegation : null,
 		own: asks
 			? Object.values(floor.lists).flatMap(({ places }) =>
@@ -90,7 +90,7 @@ export async function floorFor(
 
 /** Tries each kind, so that what the page offers and what the verb would say never disagree. */
 function whatStandsInTheWay(
-	call: Call,
+	ctx: OperationContext,
 	setting: Setting,
 	floor: Floor,
 ): Record<Kind, FloorRefusal | 'not-found' | null> {
@@ -102,7 +102,7 @@ function whatStandsInTheWay(
 		const input = { ...plain, members: [], aligned: [], item: floor.item, kind, speaker: '', note: '' };
 		const command = delegation && wished(setting, delegation, input, { id: 'a try' });
 		if (!command) return 'not-found';
-		const decided = decide(floor, command, { now: call.now.getTime(), actor });
+		const decided = decide(floor, command, { now: ctx.now.getTime(), actor });
 		return decided.ok ? null : decided.refusal;
 	};
 	const [statement, reply, order] = kinds;

@@ -1,7 +1,7 @@
 import { delegationsOf, findSitting } from '#conference/server';
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
 import type { Texts } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Delegation } from '../types.ts';
 import type { Openness } from '../view.ts';
 import type { FloorStanding } from './access.ts';
@@ -32,15 +32,15 @@ export interface Setting {
  * @param options `delegations`: also who takes part, for whoever may know
  */
 export async function settingOf(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	options: { delegations?: boolean } = {},
 ): Promise<Setting | null> {
-	const sitting = await findSitting(call, meeting);
+	const sitting = await findSitting(ctx, meeting);
 	if (!sitting) return null;
 	const { conference, standing, delegation } = sitting;
 	const { id, number, title } = sitting.meeting;
-	const delegations = options.delegations ? await delegationsOf(call, conference.id) : null;
+	const delegations = options.delegations ? await delegationsOf(ctx, conference.id) : null;
 	return {
 		meeting: { id, number, title },
 		conference,

@@ -1,6 +1,6 @@
 import { done, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { TakeBackInput } from '../forms.ts';
 import { forgetTexts } from './store/texts.ts';
@@ -8,14 +8,14 @@ import { withOwnPlace, type TextRefusal } from './text-of-place.ts';
 
 /** A delegate takes back the text that was handed in: it is forgotten at once. docs/rules/floor.md 12.2 */
 export const takeBack = (
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	{ place }: TakeBackInput,
 ): Promise<Result<null, TextRefusal>> =>
-	withOwnPlace(call, meeting, place, async (tx) => {
+	withOwnPlace(ctx, meeting, place, async (tx) => {
 		// Pressed twice, it is gone since the first time.
 		if (!(await forgetTexts(tx, [place]))) return done(null);
-		await audit(tx, call, 'floor.take-back', `meeting:${meeting}`, { place });
+		await audit(tx, ctx, 'floor.take-back', `meeting:${meeting}`, { place });
 		await announce(tx, 'floor.texts', { meeting });
 		return done(null);
 	});

@@ -1,6 +1,6 @@
 import * as conference from '#conference/server';
 import { done, type Result } from '#platform/result.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import type { Floor, Phase } from '../types.ts';
 
@@ -19,20 +19,20 @@ const tellPhase: Readonly<Record<Phase, typeof conference.meetingOpened>> = {
  */
 export async function tellConference(
 	tx: Transaction,
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	before: Floor,
 	after: Floor,
 ): Promise<Told> {
 	if (after.phase !== before.phase) {
-		const told = await tellPhase[after.phase](tx, call, meeting);
+		const told = await tellPhase[after.phase](tx, ctx, meeting);
 		if (!told.ok) return told;
 	}
 	if (after.item !== before.item) {
-		const told = await conference.itemTaken(tx, call, meeting, after.item);
+		const told = await conference.itemTaken(tx, ctx, meeting, after.item);
 		if (!told.ok) return told;
 	}
 	const firstUsed = Object.keys(after.lists).filter((item) => !(item in before.lists));
-	if (firstUsed.length) await conference.itemsUsed(tx, call, firstUsed);
+	if (firstUsed.length) await conference.itemsUsed(tx, ctx, firstUsed);
 	return done(null);
 }

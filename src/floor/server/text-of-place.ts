@@ -1,5 +1,5 @@
 import { refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { placeForText } from '../text.ts';
 import { may } from './access.ts';
@@ -15,17 +15,17 @@ export type TextRefusal = 'not-found' | 'meeting-closed' | 'not-on-list';
  * keeps a text from coming in just as its statement ends, to be forgotten by nobody.
  */
 export async function withOwnPlace(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	place: string,
 	work: (tx: Transaction) => Promise<Result<null, never>>,
 ): Promise<Result<null, TextRefusal>> {
-	const setting = call.actor.person && (await settingOf(call, meeting));
-	if (!setting || !may(call, 'ask', setting.standing)) return refuse('not-found');
+	const setting = ctx.actor.person && (await settingOf(ctx, meeting));
+	if (!setting || !may(ctx, 'ask', setting.standing)) return refuse('not-found');
 	const delegation = setting.standing.delegation?.id ?? '';
-	return inTransaction<null, TextRefusal>(call, async (tx) => {
+	return inTransaction<null, TextRefusal>(ctx, async (tx) => {
 		const revision = await lockFloor(tx, meeting);
-		const floor = await currentFloor(call.database, meeting, tx, revision);
+		const floor = await currentFloor(ctx.database, meeting, tx, revision);
 		const found = placeForText(floor, { place, delegation });
 		return found.ok ? work(tx) : found;
 	});

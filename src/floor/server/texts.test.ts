@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, theHouse, type Actor } from '#platform/actor.ts';
+import { anyone, systemActor, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { floorAudiences } from '../view.ts';
 import { askForFloor } from './ask.ts';
 import { handIn } from './hand-in.ts';
@@ -24,59 +24,59 @@ import { withdraw } from './withdraw.ts';
 /* docs/rules/floor.md §12 on a real database: who reads a text that was handed in, and until when. */
 
 const poison = 'POISON of a text';
-let house: House;
+let platform: TestPlatform;
 let meeting: TestMeeting;
 let place: string;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
 beforeEach(async () => {
-	meeting = await makeMeeting(house);
-	await opens(house, meeting);
-	place = await asks(house, meeting, 'Arvonia');
+	meeting = await makeMeeting(platform);
+	await opens(platform, meeting);
+	place = await asks(platform, meeting, 'Arvonia');
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const arvonia = (): Actor => meeting.delegates['Arvonia'] ?? anyone;
 const hands = (text = poison, of = place, who: Actor = arvonia()) =>
-	handIn(house.call(who), meeting.id, { place: of, text });
-const toCome = () => textsOf(house.call(theHouse), meeting.id);
+	handIn(platform.context(who), meeting.id, { place: of, text });
+const toCome = () => textsOf(platform.context(systemActor), meeting.id);
 const texts = async (): Promise<(string | null)[]> =>
-	Promise.all((await toCome()).map(({ id }) => textOf(house.call(), meeting.id, id)));
+	Promise.all((await toCome()).map(({ id }) => textOf(platform.context(), meeting.id, id)));
 /** How many statements it costs to tell which texts there are. */
-const cost = () => house.statements((call) => textsOf(call, meeting.id), theHouse);
+const cost = () => platform.statements((ctx) => textsOf(ctx, meeting.id), systemActor);
 const rows = async (): Promise<string[]> =>
 	(
 		await sql<{ text: string }>`select text from floor.text where meeting_id = ${meeting.id}`.execute(
-			house.database,
+			platform.database,
 		)
 	).rows.map(({ text }) => text);
 
 describe('a text is not taken', () => {
 	it('from anybody but the delegation: not from the chair’s table, nor from another delegate (12.1)', async () => {
-		const other = await makeMeeting(house);
+		const other = await makeMeeting(platform);
 		const nobodys = [anyone, meeting.chair, meeting.officer, meeting.observer, other.delegates['Arvonia']];
 		for (const who of nobodys) {
 			expect(refusal(await hands(poison, place, who))).toBe('not-found');
-			expect(refusal(await takeBack(house.call(who), meeting.id, { place }))).toBe('not-found');
+			expect(refusal(await takeBack(platform.context(who), meeting.id, { place }))).toBe('not-found');
 		}
 		const karvia = meeting.delegates['Karvia'];
 		expect(refusal(await hands(poison, place, karvia))).toBe('not-on-list');
 		await hands();
-		expect(refusal(await takeBack(house.call(karvia), meeting.id, { place }))).toBe('not-on-list');
+		expect(refusal(await takeBack(platform.context(karvia), meeting.id, { place }))).toBe('not-on-list');
 		expect(await rows()).toEqual([poison]);
 	});
 	it('for a place that is nowhere, or is over (12.4)', async () => {
 		expect(refusal(await hands(poison, key()))).toBe('not-on-list');
-		await leads(house, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
+		await leads(platform, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
 		expect(refusal(await hands())).toBe('not-on-list');
-		await leads(house, meeting, { do: 'close-meeting' });
+		await leads(platform, meeting, { do: 'close-meeting' });
 		expect(refusal(await hands())).toBe('meeting-closed');
 		expect(await rows()).toEqual([]);
 	});
 	it('with a request that is refused', async () => {
 		const input = askInput(meeting.closedItem, { text: poison });
-		expect(refusal(await askForFloor(house.call(arvonia()), meeting.id, input))).toBe('list-closed');
+		expect(refusal(await askForFloor(platform.context(arvonia()), meeting.id, input))).toBe('list-closed');
 		expect(await rows()).toEqual([]);
 	});
 });
@@ -84,7 +84,7 @@ describe('a text is not taken', () => {
 describe('a text that was handed in', () => {
 	it('with the request, which is sent twice, is there once (12.1)', async () => {
 		const input = askInput(meeting.publicItem, { text: poison });
-		const karvia = house.call(meeting.delegates['Karvia']);
+		const karvia = platform.context(meeting.delegates['Karvia']);
 		const first = await askForFloor(karvia, meeting.id, input);
 		const again = await askForFloor(karvia, meeting.id, { ...input, text: 'Another' });
 		expect(again).toEqual(first);
@@ -97,29 +97,29 @@ describe('a text that was handed in', () => {
 		const [after] = await toCome();
 		expect(await texts()).toEqual(['The new text']);
 		expect(after?.id).not.toBe(before?.id);
-		expect(await textOf(house.call(), meeting.id, before?.id ?? '')).toBeNull();
+		expect(await textOf(platform.context(), meeting.id, before?.id ?? '')).toBeNull();
 		for (let press = 0; press < 2; press += 1)
-			expect((await takeBack(house.call(arvonia()), meeting.id, { place })).ok).toBe(true);
+			expect((await takeBack(platform.context(arvonia()), meeting.id, { place })).ok).toBe(true);
 		expect([await toCome(), await rows()]).toEqual([[], []]);
 	});
 	it('is told with its speaker, in their turn; not of another meeting (12.3)', async () => {
-		const karvia = await asks(house, meeting, 'Karvia');
+		const karvia = await asks(platform, meeting, 'Karvia');
 		await hands('Of Karvia', karvia, meeting.delegates['Karvia']);
 		await hands('Of Arvonia');
 		expect(await texts()).toEqual(['Of Arvonia', 'Of Karvia']);
-		await leads(house, meeting, { do: 'give', place: karvia, ends: null });
+		await leads(platform, meeting, { do: 'give', place: karvia, ends: null });
 		expect(await texts()).toEqual(['Of Karvia', 'Of Arvonia']);
 		const [now] = await toCome();
 		expect(now).toMatchObject({ delegation: { en: 'Karvia' }, item: '3', language: 'en', now: true });
-		const other = await makeMeeting(house);
-		expect(await textsOf(house.call(theHouse), other.id)).toEqual([]);
-		expect(await textOf(house.call(), other.id, now?.id ?? '')).toBeNull();
+		const other = await makeMeeting(platform);
+		expect(await textsOf(platform.context(systemActor), other.id)).toEqual([]);
+		expect(await textOf(platform.context(), other.id, now?.id ?? '')).toBeNull();
 	});
 	it('costs the same number of statements with one and with three', async () => {
 		await hands();
 		const one = await cost();
 		for (const name of ['Karvia', 'Selmark'])
-			await hands(name, await asks(house, meeting, name), meeting.delegates[name]);
+			await hands(name, await asks(platform, meeting, name), meeting.delegates[name]);
 		expect(await cost()).toBe(one);
 	});
 });
@@ -127,34 +127,34 @@ describe('a text that was handed in', () => {
 describe('a text is forgotten', () => {
 	it('when its statement is over, and not before; taken back, the step brings no text (9.1, 12.4)', async () => {
 		await hands();
-		await leads(house, meeting, { do: 'give', place, ends: null });
+		await leads(platform, meeting, { do: 'give', place, ends: null });
 		expect(await rows()).toEqual([poison]);
-		const { revision } = await leads(house, meeting, { do: 'end', place });
+		const { revision } = await leads(platform, meeting, { do: 'end', place });
 		expect(await rows()).toEqual([]);
-		await leads(house, meeting, { do: 'undo', step: revision });
+		await leads(platform, meeting, { do: 'undo', step: revision });
 		expect(await toCome()).toEqual([]);
 		await hands('Once more');
 		expect(await texts()).toEqual(['Once more']);
 	});
 	it('when its place is withdrawn, by the delegation or by the chair (12.4)', async () => {
-		const karvia = await asks(house, meeting, 'Karvia');
+		const karvia = await asks(platform, meeting, 'Karvia');
 		await hands();
 		await hands('Of Karvia', karvia, meeting.delegates['Karvia']);
-		await withdraw(house.call(arvonia()), meeting.id, { key: key(), place });
+		await withdraw(platform.context(arvonia()), meeting.id, { key: key(), place });
 		expect(await rows()).toEqual(['Of Karvia']);
-		await leads(house, meeting, { do: 'withdraw', place: karvia });
+		await leads(platform, meeting, { do: 'withdraw', place: karvia });
 		expect(await rows()).toEqual([]);
 	});
 	it('when the meeting is closed (12.4)', async () => {
 		await hands();
-		await leads(house, meeting, { do: 'close-meeting' });
+		await leads(platform, meeting, { do: 'close-meeting' });
 		expect(await rows()).toEqual([]);
 	});
 	it('also when it comes in at the moment at which its statement ends', async () => {
-		await leads(house, meeting, { do: 'give', place, ends: null });
+		await leads(platform, meeting, { do: 'give', place, ends: null });
 		await Promise.all([
 			...Array.from({ length: 4 }, () => hands()),
-			leads(house, meeting, { do: 'end', place }),
+			leads(platform, meeting, { do: 'end', place }),
 		]);
 		expect(await rows()).toEqual([]);
 	});
@@ -163,32 +163,36 @@ describe('a text is forgotten', () => {
 describe('what stands in a text', () => {
 	beforeEach(async () => {
 		const input = askInput(meeting.publicItem, { text: `${poison} of Karvia` });
-		await askForFloor(house.call(meeting.delegates['Karvia']), meeting.id, input);
+		await askForFloor(platform.context(meeting.delegates['Karvia']), meeting.id, input);
 		await hands();
 	});
 	it('is on the page of its delegation, and on nobody else’s (12.3)', async () => {
-		const own = await floorFor(house.call(arvonia()), meeting.id);
+		const own = await floorFor(platform.context(arvonia()), meeting.id);
 		expect(own?.texts).toEqual({ [place]: { text: poison, at: expect.any(Number) as number } });
-		await leads(house, meeting, { do: 'give', place, ends: null });
-		expect((await floorFor(house.call(arvonia()), meeting.id))?.texts[place]?.text).toBe(poison);
+		await leads(platform, meeting, { do: 'give', place, ends: null });
+		expect((await floorFor(platform.context(arvonia()), meeting.id))?.texts[place]?.text).toBe(poison);
 		const { chair, officer, observer } = meeting;
-		for (const who of [anyone, chair, officer, observer, meeting.delegates['Selmark'], theHouse])
+		for (const who of [anyone, chair, officer, observer, meeting.delegates['Selmark'], systemActor])
 			for (const screen of [undefined, ...floorAudiences])
-				expect(JSON.stringify(await floorFor(house.call(who), meeting.id, screen))).not.toContain('POISON');
+				expect(JSON.stringify(await floorFor(platform.context(who), meeting.id, screen))).not.toContain(
+					'POISON',
+				);
 		for (const screen of floorAudiences)
-			expect(JSON.stringify(await floorFor(house.call(arvonia()), meeting.id, screen))).not.toContain(poison);
+			expect(JSON.stringify(await floorFor(platform.context(arvonia()), meeting.id, screen))).not.toContain(
+				poison,
+			);
 	});
 	it('is neither in the log, nor in the audit, nor in what is told: only that it came and went (12.5)', async () => {
 		await hands(`${poison}, replaced`);
-		await takeBack(house.call(arvonia()), meeting.id, { place });
-		expect(JSON.stringify(await historyOf(house.call(), meeting.id))).not.toContain('POISON');
+		await takeBack(platform.context(arvonia()), meeting.id, { place });
+		expect(JSON.stringify(await historyOf(platform.context(), meeting.id))).not.toContain('POISON');
 		const everywhere = await sql<{ data: string }>`
 			select data::text from floor.event union all select payload::text from platform.outbox
-			union all select detail::text from platform.audit`.execute(house.database);
+			union all select detail::text from platform.audit`.execute(platform.database);
 		expect(everywhere.rows.filter(({ data }) => data.includes('POISON'))).toEqual([]);
 		const audit = await sql<{ action: string }>`select action from platform.audit
 			where thing = ${`meeting:${meeting.id}`} and detail ->> 'place' = ${place} order by id`.execute(
-			house.database,
+			platform.database,
 		);
 		expect(audit.rows.map(({ action }) => action)).toEqual([
 			'floor.ask',
@@ -197,7 +201,7 @@ describe('what stands in a text', () => {
 			'floor.take-back',
 		]);
 		const told = await sql<{ payload: object }>`select payload from platform.outbox
-			where topic = 'floor.texts' and payload ->> 'meeting' = ${meeting.id}`.execute(house.database);
+			where topic = 'floor.texts' and payload ->> 'meeting' = ${meeting.id}`.execute(platform.database);
 		expect(told.rows.map(({ payload }) => payload)).toEqual(
 			Array.from({ length: 4 }, () => ({ meeting: meeting.id })),
 		);

@@ -1,4 +1,4 @@
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { placesInTurn } from '../text.ts';
 import type { Kind, Named, PlaceId } from '../types.ts';
 import { currentFloor } from './floors.ts';
@@ -27,15 +27,15 @@ export interface TextToCome {
 /**
  * Which texts were handed in for the statements to come, in their turn. For a slice above that has its own gate:
  * nobody but interpreters may know. docs/rules/floor.md 12.3
- * @param call in the name of whoever may see the meeting
+ * @param ctx in the name of whoever may see the meeting
  */
-export async function textsOf(call: Call, meeting: string): Promise<TextToCome[]> {
+export async function textsOf(ctx: OperationContext, meeting: string): Promise<TextToCome[]> {
 	const deliveries = new Map(
-		(await deliveriesOf(call.database, meeting)).map((delivery) => [delivery.place, delivery]),
+		(await deliveriesOf(ctx.database, meeting)).map((delivery) => [delivery.place, delivery]),
 	);
-	const setting = deliveries.size ? await settingOf(call, meeting) : null;
+	const setting = deliveries.size ? await settingOf(ctx, meeting) : null;
 	if (!setting) return [];
-	const floor = await currentFloor(call.database, meeting);
+	const floor = await currentFloor(ctx.database, meeting);
 	const speaking = new Set([floor.speech?.place.id, floor.held?.place.id]);
 	const turn = placesInTurn(
 		floor,
@@ -51,5 +51,8 @@ export async function textsOf(call: Call, meeting: string): Promise<TextToCome[]
 }
 
 /** What stands in one of them, for the same slice above; `null` = it is not of this meeting, or was forgotten. */
-export const textOf = (call: Pick<Call, 'database'>, meeting: string, id: string): Promise<string | null> =>
-	deliveredText(call.database, meeting, id);
+export const textOf = (
+	call: Pick<OperationContext, 'database'>,
+	meeting: string,
+	id: string,
+): Promise<string | null> => deliveredText(call.database, meeting, id);

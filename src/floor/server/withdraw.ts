@@ -1,12 +1,12 @@
 import type { Result } from '#platform/result.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { WithdrawInput } from '../forms.ts';
 import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
 
 /** A delegate withdraws a place of their delegation. docs/rules/floor.md 4.7, 4.8 */
 export const withdraw = (
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	{ key, place }: WithdrawInput,
 ): Promise<Result<Carried, FloorVerbRefusal>> =>
-	carry(call, { meeting, action: 'ask', key, command: () => ({ do: 'withdraw', place }) });
+	carry(ctx, { meeting, action: 'ask', key, command: () => ({ do: 'withdraw', place }) });

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { endSession, ownAccount, removePasskey } from './account.ts';
 import { sql } from './database.ts';
-import { whoAsks } from './request.ts';
-import { leave } from './sign-in.ts';
+import { actorFrom } from './request.ts';
+import { signOut } from './sign-in.ts';
 import {
 	enter,
 	keyOf,
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-const whoIs = async (browser: Browser) => (await whoAsks(browser.headers)).actor.person?.name ?? null;
+const whoIs = async (browser: Browser) => (await actorFrom(browser.headers)).actor.person?.name ?? null;
 const another = async (email: string): Promise<Browser> => {
 	const browser = openBrowser();
 	await enter(services, await keyOf(services, email), browser);
@@ -73,7 +73,7 @@ test('With a session end the streams that were opened in it; those of others go 
 	expect(await whoIs(second)).toBeNull();
 	await expect.poll(ended).toBe(true);
 	const again = await watch(mine.person.id);
-	await leave(services, mine.browser.headers, mine.browser.cookies);
+	await signOut(services, mine.browser.headers, mine.browser.cookies);
 	await expect.poll(again).toBe(true);
 	expect(stays()).toBe(false);
 	server.closeAllConnections();
@@ -144,9 +144,9 @@ test('A role that is taken away is gone at the next request', async () => {
 	await sql`insert into platform.organisation_role (person_id, role) values (${person.id}, 'officer')`.execute(
 		services.database,
 	);
-	expect((await whoAsks(browser.headers)).actor.roles).toEqual(['officer']);
+	expect((await actorFrom(browser.headers)).actor.roles).toEqual(['officer']);
 	await sql`delete from platform.organisation_role where person_id = ${person.id}`.execute(services.database);
-	expect((await whoAsks(browser.headers)).actor.roles).toEqual([]);
+	expect((await actorFrom(browser.headers)).actor.roles).toEqual([]);
 });
 
 test('Who is removed is a reader at once', async () => {

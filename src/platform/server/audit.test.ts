@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { done, refuse } from '../result.ts';
 import { audit } from './audit.ts';
-import { inTransaction } from './call.ts';
+import { inTransaction } from './context.ts';
 import { sql } from './database.ts';
 
-let house: House;
+let platform: TestPlatform;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const rows = async (thing: string) => {
 	const found =
 		await sql`select at, person_id, action, detail from platform.audit where thing = ${thing}`.execute(
-			house.database,
+			platform.database,
 		);
 	return found.rows;
 };
 const write = (thing: string, action = 'floor.give', detail: Record<string, unknown> = {}) =>
-	inTransaction(house.call(), async (tx) => {
-		await audit(tx, house.call(), action, thing, detail);
+	inTransaction(platform.context(), async (tx) => {
+		await audit(tx, platform.context(), action, thing, detail);
 		return done(null);
 	});
 
@@ -38,13 +38,13 @@ test.each([
 	],
 ])('The audit cannot be %s', async (_what, statement) => {
 	await write('meeting:kept');
-	await expect(statement.execute(house.database)).rejects.toThrow('never changed or removed');
+	await expect(statement.execute(platform.database)).rejects.toThrow('never changed or removed');
 	expect((await rows('meeting:kept')).length).toBeGreaterThan(0);
 });
 
 test('What was refused leaves no line', async () => {
-	await inTransaction(house.call(), async (tx) => {
-		await audit(tx, house.call(), 'floor.give', 'meeting:refused');
+	await inTransaction(platform.context(), async (tx) => {
+		await audit(tx, platform.context(), 'floor.give', 'meeting:refused');
 		return refuse('list-closed');
 	});
 	expect(await rows('meeting:refused')).toEqual([]);
@@ -67,11 +67,11 @@ test('Something must have been done to something', async () => {
 });
 
 test('It says who did what to which thing, and when', async () => {
-	const chair = await somebody(house.database, 'Chair');
+	const chair = await somebody(platform.database, 'Chair');
 	const now = new Date('2026-11-23T10:15:00.123Z');
-	const call = house.call(chair, now);
-	await inTransaction(call, async (tx) => {
-		await audit(tx, call, 'floor.give', 'meeting:one', { to: 'Алия', "it's": '{"nested": [1]}' });
+	const ctx = platform.context(chair, now);
+	await inTransaction(ctx, async (tx) => {
+		await audit(tx, ctx, 'floor.give', 'meeting:one', { to: 'Алия', "it's": '{"nested": [1]}' });
 		return done(null);
 	});
 	expect(await rows('meeting:one')).toEqual([
@@ -85,13 +85,13 @@ test('It says who did what to which thing, and when', async () => {
 });
 
 test('A person who is named in it cannot be removed: the line would say nothing', async () => {
-	const chair = await somebody(house.database, 'Named Chair');
-	const call = house.call(chair);
-	await inTransaction(call, async (tx) => {
-		await audit(tx, call, 'floor.give', 'meeting:named');
+	const chair = await somebody(platform.database, 'Named Chair');
+	const ctx = platform.context(chair);
+	await inTransaction(ctx, async (tx) => {
+		await audit(tx, ctx, 'floor.give', 'meeting:named');
 		return done(null);
 	});
 	await expect(
-		sql`delete from platform.person where id = ${chair.person.id}`.execute(house.database),
+		sql`delete from platform.person where id = ${chair.person.id}`.execute(platform.database),
 	).rejects.toThrow('audit');
 });

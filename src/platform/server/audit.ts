@@ -1,5 +1,5 @@
 import { sql, type Database, type Transaction } from './database.ts';
-import type { Call } from './call.ts';
+import type { OperationContext } from './context.ts';
 
 /**
  * Writes down who did what to which thing, in the transaction that does it. The table takes rows and gives
@@ -9,13 +9,13 @@ import type { Call } from './call.ts';
  */
 export async function audit(
 	tx: Transaction,
-	call: Call,
+	ctx: OperationContext,
 	action: string,
 	thing: string,
 	detail: Record<string, unknown> = {},
 ): Promise<void> {
 	await sql`insert into platform.audit (at, person_id, action, thing, detail)
-		values (${call.now}, ${call.actor.person?.id ?? null}, ${action}, ${thing}, ${JSON.stringify(detail)})`.execute(
+		values (${ctx.now}, ${ctx.actor.person?.id ?? null}, ${action}, ${thing}, ${JSON.stringify(detail)})`.execute(
 		tx,
 	);
 }

@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { done } from '../result.ts';
 import { startBus, type Bus } from './bus.ts';
-import { inTransaction } from './call.ts';
+import { inTransaction } from './context.ts';
 import { openDatabase, sql } from './database.ts';
 import { announce } from './outbox.ts';
 
-let house: House;
+let platform: TestPlatform;
 const open: Bus[] = [];
 
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
 // What the operator reads is not for whoever runs the tests.
 beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
@@ -18,27 +18,27 @@ afterEach(async () => {
 	await Promise.all(open.splice(0).map((bus) => bus.stop()));
 	expect(await lines()).toEqual([]);
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const start = async (): Promise<Bus> => {
-	const bus = await startBus(house.url, house.database);
+	const bus = await startBus(platform.url, platform.database);
 	open.push(bus);
 	return bus;
 };
 const tell = (n: number, bus?: Bus) =>
-	inTransaction({ ...house.call(), committed: () => bus?.nudge() }, async (tx) => {
+	inTransaction({ ...platform.context(), committed: () => bus?.nudge() }, async (tx) => {
 		await announce(tx, 'floor.changed', { n });
 		return done(null);
 	});
 /** The listening connections that the database knows of. */
 const lines = async (): Promise<number[]> => {
 	const found = await sql<{ pid: number }>`select pid from pg_stat_activity
-		where application_name = 'rostrum bus' and datname = current_database()`.execute(house.database);
+		where application_name = 'rostrum bus' and datname = current_database()`.execute(platform.database);
 	return found.rows.map(({ pid }) => pid);
 };
 const cut = async () => {
 	for (const pid of await lines())
-		await sql`select pg_terminate_backend(${pid}, 5000)`.execute(house.database);
+		await sql`select pg_terminate_backend(${pid}, 5000)`.execute(platform.database);
 };
 const numbersOf = (bus: Bus): number[] => {
 	const numbers: number[] = [];
@@ -47,8 +47,8 @@ const numbersOf = (bus: Bus): number[] => {
 };
 /** Lets no new connection into the database, as long as `work` lasts. */
 const shut = async (work: () => Promise<void>) => {
-	const master = openDatabase(house.url.replace(/\/test_\w+/, '/postgres'), { size: 1 });
-	const name = sql.id(new URL(house.url).pathname.slice(1));
+	const master = openDatabase(platform.url.replace(/\/test_\w+/, '/postgres'), { size: 1 });
+	const name = sql.id(new URL(platform.url).pathname.slice(1));
 	await sql`alter database ${name} allow_connections false`.execute(master.database);
 	try {
 		await work();
@@ -59,8 +59,8 @@ const shut = async (work: () => Promise<void>) => {
 };
 
 test('A database that is not there fails the start, and nobody goes on trying', async () => {
-	const nowhere = house.url.replace(/\/test_\w+/, '/nowhere');
-	await expect(startBus(nowhere, house.database)).rejects.toThrow('nowhere');
+	const nowhere = platform.url.replace(/\/test_\w+/, '/nowhere');
+	await expect(startBus(nowhere, platform.database)).rejects.toThrow('nowhere');
 });
 
 test('A line that is cut is listened on again, and who keeps state is told of the gap', async () => {
@@ -131,7 +131,7 @@ test.each([['not json'], ['{}'], ['[1]'], ['null'], ['[["floor.changed"]]'], [''
 	async (payload) => {
 		const bus = await start();
 		const numbers = numbersOf(bus);
-		await sql`select pg_notify('rostrum', ${payload})`.execute(house.database);
+		await sql`select pg_notify('rostrum', ${payload})`.execute(platform.database);
 		await tell(5, bus);
 		await expect.poll(() => numbers.at(-1)).toBe(5);
 	},
@@ -156,7 +156,9 @@ test('More than one relay can carry at once goes out whole and in order', async 
 	const bus = await start();
 	const numbers = numbersOf(bus);
 	await sql`insert into platform.outbox (topic, payload)
-		select 'floor.changed', jsonb_build_object('n', n) from generate_series(1, 4500) n`.execute(house.database);
+		select 'floor.changed', jsonb_build_object('n', n) from generate_series(1, 4500) n`.execute(
+		platform.database,
+	);
 	bus.nudge();
 	await expect.poll(() => numbers.length, { timeout: 15_000 }).toBe(4_500);
 	expect(numbers).toEqual(Array.from({ length: 4_500 }, (_, n) => n + 1));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Database } from './database.ts';
-import { keptAlive } from './line.ts';
+import { tcpKeepAlive } from './database-socket.ts';
 import { log } from './log.ts';
 import { portion, relay, type Notice } from './outbox.ts';
 
@@ -53,7 +53,7 @@ export async function startBus(
 			application_name: 'rostrum bus',
 			connectionTimeoutMillis: patience,
 			query_timeout: patience,
-			...keptAlive,
+			...tcpKeepAlive,
 		});
 		next.on('notification', (message) => hear(message.payload));
 		next.on('error', () => {});

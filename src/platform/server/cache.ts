@@ -5,7 +5,7 @@ import { capture, type Made } from './capture.ts';
 import { takesBr, takesGzip } from './encodings.ts';
 import { etagOf } from './etag.ts';
 import { sendWhole, type Headers } from './send-whole.ts';
-import { openShelf, type Room } from './shelf.ts';
+import { openLru, type LruLimits } from './lru.ts';
 
 /** A page as it is kept: the same bytes for every reader who has not signed in. */
 interface Kept {
@@ -49,14 +49,14 @@ interface Making {
  * that reader left. */
 type Outcome = Kept | 'own' | 'left';
 
-const usual: Room = { count: 2_000, bytes: 64 * 1024 ** 2 };
+const usual: LruLimits = { count: 2_000, bytes: 64 * 1024 ** 2 };
 
 /**
  * @param room for what is kept; the page that was used longest ago goes first
  * @param patience ms that a reader waits for the rendering of another
  */
 export function openPageCache(room = usual, now: () => number = Date.now, patience = 1_000): PageCache {
-	const kept = openShelf<Kept>(room);
+	const kept = openLru<Kept>(room);
 	const coming = new Map<string, Promise<Outcome>>();
 	const underway = new Set<Making>();
 

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } from 'kysely';
 import { Pool, types } from 'pg';
-import { keptAlive, line } from './line.ts';
+import { tcpKeepAlive, databaseSocket } from './database-socket.ts';
 
 /** A way to ask the database. Statements are written as SQL in the slices' `store.ts`. */
 export type Database = Kysely<unknown>;
@@ -41,9 +41,9 @@ export function openDatabase(
 		connectionTimeoutMillis: options.patience ?? 10_000,
 		maxLifetimeSeconds: options.lifetime ?? 0,
 		application_name: 'rostrum',
-		...keptAlive,
+		...tcpKeepAlive,
 		// A line is left a moment longer than a statement, so that the database can say that it gave up.
-		...(limit ? { statement_timeout: limit, stream: line(limit * 1.2) } : {}),
+		...(limit ? { statement_timeout: limit, stream: databaseSocket(limit * 1.2) } : {}),
 		...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
 	});
 	// An idle connection that the server closes is replaced at the next use; it must not end the process.

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sql, type Database } from './database.ts';
-import type { Letter } from './mail.ts';
+import type { Email } from './mail.ts';
 import type { Smtp } from './smtp.ts';
 
 const Job = v.object({
@@ -20,7 +20,7 @@ export function openDelivery(database: Database, smtp: Smtp, settings: { from: s
 	/** Letters that the mail server has accepted and the database does not know about yet. */
 	const accepted = new Set<string>();
 
-	async function send(id: string, letter: Letter): Promise<void> {
+	async function send(id: string, letter: Email): Promise<void> {
 		try {
 			await smtp.sendMail({
 				from,
@@ -39,7 +39,7 @@ export function openDelivery(database: Database, smtp: Smtp, settings: { from: s
 	}
 
 	async function deliver(id: string, expired: boolean): Promise<void> {
-		const found = await sql<Letter>`select recipient as "to", subject, body, language from platform.mail
+		const found = await sql<Email>`select recipient as "to", subject, body, language from platform.mail
 			where id = ${id} and state in ('queued', 'failed')`.execute(database);
 		const [letter] = found.rows;
 		if (!letter) return;

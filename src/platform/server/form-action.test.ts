@@ -1,22 +1,22 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import type { Actor } from '../actor.ts';
 import { lineField, onceField } from '../form.ts';
 import { done, refuse, type Result } from '../result.ts';
-import { inTransaction } from './call.ts';
+import { inTransaction } from './context.ts';
 import { formAction } from './form-action.ts';
 import { takeOnce } from './once.ts';
 
-let house: House;
+let platform: TestPlatform;
 let ann: Actor;
 let ben: Actor;
 beforeAll(async () => {
-	house = await openHouse();
-	[ann, ben] = [await somebody(house.database, 'Ann'), await somebody(house.database, 'Ben')];
+	platform = await openTestPlatform();
+	[ann, ben] = [await somebody(platform.database, 'Ann'), await somebody(platform.database, 'Ben')];
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const Schema = v.object({ once: onceField, note: lineField(20) });
 type Input = v.InferOutput<typeof Schema>;
@@ -46,7 +46,7 @@ async function answerOf(
 	const headers: Record<string, string> = {};
 	const event = {
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
-		locals: { call: as ? house.call(as) : house.reader() },
+		locals: { call: as ? platform.context(as) : platform.readerContext() },
 		setHeaders: (set: object) => Object.assign(headers, set),
 		url,
 	} as unknown as RequestEvent;

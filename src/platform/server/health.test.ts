@@ -3,30 +3,30 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { openHealth, type Health } from './health.ts';
 import { probe } from './probe.ts';
 
-let house: House;
+let platform: TestPlatform;
 let folder: string;
 const open: Health[] = [];
 
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-health-'));
 });
 afterEach(() => Promise.all(open.splice(0).map((one) => one.stop())));
 afterAll(async () => {
 	await rm(folder, { recursive: true });
-	await house.close();
+	await platform.close();
 });
 
 /** Probes that run every 50 ms. */
 async function start({
 	dataFolder = folder,
 	waiting = async () => ({ count: 0, since: null as Date | null }),
-	databaseUrl = house.url,
+	databaseUrl = platform.url,
 } = {}): Promise<Health> {
 	const health = await openHealth(
 		{ databaseUrl, dataFolder, jobs: { waiting } },
@@ -36,7 +36,7 @@ async function start({
 	return health;
 }
 const all = { database: true, writes: true, disk: true, mail: true };
-const name = () => new URL(house.url).pathname.slice(1);
+const name = () => new URL(platform.url).pathname.slice(1);
 
 test('While all is well each part says so, and nothing is left in the folder', async () => {
 	const health = await start();
@@ -51,20 +51,22 @@ test('While all is well each part says so, and nothing is left in the folder', a
 });
 
 test('A database that takes no writes is not well though it answers, and is well once it takes them again', async () => {
-	await sql`alter database ${sql.id(name())} set default_transaction_read_only = on`.execute(house.database);
+	await sql`alter database ${sql.id(name())} set default_transaction_read_only = on`.execute(
+		platform.database,
+	);
 	const health = await start();
 	expect(health.parts()).toEqual({ ...all, writes: false });
 	expect(health.figures().databaseWrite).toMatchObject({ reason: expect.stringContaining('read-only') });
-	await sql`alter database ${sql.id(name())} reset default_transaction_read_only`.execute(house.database);
+	await sql`alter database ${sql.id(name())} reset default_transaction_read_only`.execute(platform.database);
 	await sql`select pg_terminate_backend(pid) from pg_stat_activity
 		where datname = current_database() and pid <> pg_backend_pid()`
-		.execute(house.database)
+		.execute(platform.database)
 		.catch(() => {});
 	await expect.poll(() => health.parts()).toEqual(all);
 });
 
 test('A database that is away', async () => {
-	const databaseUrl = house.url.replace(/test_\w+/, 'nowhere');
+	const databaseUrl = platform.url.replace(/test_\w+/, 'nowhere');
 	expect((await start({ databaseUrl })).parts()).toEqual({ ...all, database: false, writes: false });
 });
 

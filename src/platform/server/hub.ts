@@ -37,10 +37,10 @@ export const frame = (id: string, event: string, data: string): string =>
 	`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
 
 /** One that nobody who comes back asks for: it has no id. */
-export const told = (event: string, data: unknown): string =>
+export const eventFrame = (event: string, data: unknown): string =>
 	`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
-const now = (): string => told('now', Date.now());
+const now = (): string => eventFrame('now', Date.now());
 
 const slice = 250; // sockets a turn: pages stay quick while ten thousand are told (measured)
 const gather = 25; // ms: the first is told at once, what follows within this is said together

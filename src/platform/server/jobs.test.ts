@@ -1,40 +1,40 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { done, refuse } from '../result.ts';
-import { inTransaction } from './call.ts';
+import { inTransaction } from './context.ts';
 import { sql } from './database.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 
-let house: House;
+let platform: TestPlatform;
 const open: Jobs[] = [];
 
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
 afterEach(async () => {
 	await Promise.all(open.splice(0).map((jobs) => jobs.stop()));
 	await expect.poll(connections).toBe(0);
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const connections = async (): Promise<number> => {
 	const found = await sql<{ n: number }>`select count(*) as n from pg_stat_activity
-		where application_name = 'rostrum jobs' and datname = current_database()`.execute(house.database);
+		where application_name = 'rostrum jobs' and datname = current_database()`.execute(platform.database);
 	return found.rows[0]?.n ?? -1;
 };
 const start = async (): Promise<Jobs> => {
-	const jobs = await startJobs(house.url);
+	const jobs = await startJobs(platform.url);
 	open.push(jobs);
 	return jobs;
 };
 /** Spares the pause before the next try. */
 const hurry = (name: string) =>
 	sql`update jobs.job set start_after = now() where name = ${name} and state = 'retry'`.execute(
-		house.database,
+		platform.database,
 	);
 const ordered = async (name: string): Promise<number> => {
 	const found = await sql<{ n: number }>`select count(*) as n from jobs.job where name = ${name}`.execute(
-		house.database,
+		platform.database,
 	);
 	return found.rows[0]?.n ?? -1;
 };
@@ -47,11 +47,11 @@ test('Work ordered in a transaction that is refused is not done', async () => {
 	const jobs = await start();
 	const did: unknown[] = [];
 	await jobs.work('refused', async (data) => void did.push(data['n']));
-	await inTransaction(house.call(), async (tx) => {
+	await inTransaction(platform.context(), async (tx) => {
 		await jobs.order(tx, 'refused', { n: 1 });
 		return refuse('list-closed');
 	});
-	await jobs.order(house.database, 'refused', { n: 2 });
+	await jobs.order(platform.database, 'refused', { n: 2 });
 	await expect.poll(() => did, { timeout: 10_000 }).toEqual([2]);
 	expect(await ordered('refused')).toBe(1);
 });
@@ -60,7 +60,7 @@ test('nor before the transaction that orders it has committed', async () => {
 	const jobs = await start();
 	const did: unknown[] = [];
 	await jobs.work('early', async (data) => void did.push(data['n']));
-	await inTransaction(house.call(), async (tx) => {
+	await inTransaction(platform.context(), async (tx) => {
 		await jobs.order(tx, 'early', { n: 1 });
 		expect(await ordered('early')).toBe(0);
 		return done(null);
@@ -75,7 +75,7 @@ test('Work that fails is tried again with what it was ordered with, until it is 
 		tries.push(data);
 		if (tries.length < 3) throw new Error('not yet');
 	});
-	await jobs.order(house.database, 'failing', { id: 'Слово', nested: { n: [1, null] } });
+	await jobs.order(platform.database, 'failing', { id: 'Слово', nested: { n: [1, null] } });
 	await expect
 		.poll(async () => hurry('failing').then(() => tries.length), { timeout: 15_000, interval: 200 })
 		.toBe(3);
@@ -84,7 +84,7 @@ test('Work that fails is tried again with what it was ordered with, until it is 
 	await expect
 		.poll(async () => {
 			const found = await sql<{ state: string }>`select state from jobs.job where name = 'failing'`.execute(
-				house.database,
+				platform.database,
 			);
 			return found.rows;
 		})
@@ -92,16 +92,16 @@ test('Work that fails is tried again with what it was ordered with, until it is 
 });
 
 test('The pauses between tries last about a day together, so that nothing is lost overnight', async () => {
-	await (await start()).order(house.database, 'patient', {});
+	await (await start()).order(platform.database, 'patient', {});
 	const { rows } =
 		await sql`select retry_limit as "tries", retry_delay as "first", retry_backoff as "growing",
-		retry_delay_max as "longest" from jobs.queue where name = 'patient'`.execute(house.database);
+		retry_delay_max as "longest" from jobs.queue where name = 'patient'`.execute(platform.database);
 	expect(rows).toEqual([{ tries: 12, first: 30, growing: true, longest: 4 * 3600 }]);
 });
 
 test('Work that nobody does yet waits for the process that does it', async () => {
 	const first = await start();
-	await first.order(house.database, 'waiting', { n: 1 });
+	await first.order(platform.database, 'waiting', { n: 1 });
 	await first.stop();
 	const did: unknown[] = [];
 	await (await start()).work('waiting', async (data) => void did.push(data['n']));
@@ -113,19 +113,19 @@ test('Of three processes one does each piece of work', async () => {
 	const all = await Promise.all([start(), start(), start()]);
 	for (const jobs of all) await jobs.work('shared', async (data) => void did.push(data['n']));
 	const numbers = Array.from({ length: 12 }, (_, n) => n);
-	await Promise.all(numbers.map((n) => all[n % 3]?.order(house.database, 'shared', { n })));
+	await Promise.all(numbers.map((n) => all[n % 3]?.order(platform.database, 'shared', { n })));
 	await expect.poll(() => did.length, { timeout: 15_000 }).toBe(12);
 	expect(did.map(Number).toSorted((a, b) => a - b)).toEqual(numbers);
 });
 
 test('The job of a process that died is done by another within half a minute', async () => {
 	const first = await start();
-	await first.order(house.database, 'orphaned', { n: 1 });
+	await first.order(platform.database, 'orphaned', { n: 1 });
 	await first.stop();
 	// What is left of a process that had taken the job and was killed half a minute ago.
 	await sql`update jobs.job set state = 'active', started_on = now() - interval '30 seconds',
-		heartbeat_on = now() - interval '30 seconds' where name = 'orphaned'`.execute(house.database);
-	const second = await startJobs(house.url, 1);
+		heartbeat_on = now() - interval '30 seconds' where name = 'orphaned'`.execute(platform.database);
+	const second = await startJobs(platform.url, 1);
 	open.push(second);
 	const did: unknown[] = [];
 	await second.work('orphaned', async (data) => void did.push(data['n']));
@@ -137,7 +137,7 @@ test('The job of a process that died is done by another within half a minute', a
 test('One job that fails repeats none of those that were taken with it', async () => {
 	const jobs = await start();
 	const did: unknown[] = [];
-	for (let n = 0; n < 6; n += 1) await jobs.order(house.database, 'together', { n });
+	for (let n = 0; n < 6; n += 1) await jobs.order(platform.database, 'together', { n });
 	await jobs.work('together', async ({ n }) => {
 		did.push(n);
 		if (n === 2) throw new Error('not this one');
@@ -156,6 +156,6 @@ test('One job that fails repeats none of those that were taken with it', async (
 test('What is done at set times is set once, however many processes say so', async () => {
 	const all = await Promise.all([start(), start()]);
 	for (const jobs of all) await jobs.every('nightly', '0 3 * * *', async () => {});
-	const { rows } = await sql`select name, cron, timezone from jobs.schedule`.execute(house.database);
+	const { rows } = await sql`select name, cron, timezone from jobs.schedule`.execute(platform.database);
 	expect(rows).toEqual([{ name: 'nightly', cron: '0 3 * * *', timezone: 'UTC' }]);
 });

@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { CompiledQuery } from 'kysely';
 import type { Database, Transaction } from './database.ts';
-import { keptAlive, line } from './line.ts';
+import { tcpKeepAlive, databaseSocket } from './database-socket.ts';
 import { log } from './log.ts';
 
 /** How often a job that failed is tried again, and after how many seconds: twice as many each time. */
@@ -45,7 +45,7 @@ const silence = 10 * 60_000;
 
 /** @param lookEvery seconds between two looks for jobs of a process that died; pg-boss would take a minute */
 export async function startJobs(url: string, lookEvery = 10): Promise<Jobs> {
-	const lines = { ...keptAlive, stream: line(silence) };
+	const lines = { ...tcpKeepAlive, stream: databaseSocket(silence) };
 	const boss = new PgBoss({
 		connectionString: url,
 		schema: 'jobs',

@@ -1,12 +1,12 @@
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { freePort } from '../../../tests/setup/port.ts';
 import { done, refuse } from '../result.ts';
-import { inTransaction } from './call.ts';
+import { inTransaction } from './context.ts';
 import { sql } from './database.ts';
 import { startJobs, type Jobs } from './jobs.ts';
-import { newestLetters, openPost, type Letter, type Post } from './mail.ts';
+import { newestEmails, openMailer, type Email, type Mailer } from './mail.ts';
 import { mailDomain, openSmtp, type Smtp } from './smtp.ts';
 
 /* A real mail server on this machine, which takes every letter and keeps it for the test to read. */
@@ -17,7 +17,7 @@ interface Taken {
 	raw: string;
 }
 
-let house: House;
+let platform: TestPlatform;
 let jobs: Jobs;
 let server: SMTPServer | null;
 let smtp: Smtp | null;
@@ -25,14 +25,14 @@ let taken: Taken[];
 let port: number;
 
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 beforeEach(async () => {
 	taken = [];
 	[server, smtp] = [null, null];
-	await sql`delete from platform.mail`.execute(house.database);
-	jobs = await startJobs(house.url);
+	await sql`delete from platform.mail`.execute(platform.database);
+	jobs = await startJobs(platform.url);
 	port = await freePort();
 });
 afterEach(async () => {
@@ -74,12 +74,12 @@ async function receive(
 
 const from = 'Conference <conference@example.org>';
 const openMail = () =>
-	openPost(house.database, jobs, {
+	openMailer(platform.database, jobs, {
 		smtp: (smtp ??= openSmtp(`smtp://127.0.0.1:${port}`)),
 		from,
 		domain: 'conference.example.org',
 	});
-const letter = (over: Partial<Letter> = {}): Letter => ({
+const letter = (over: Partial<Email> = {}): Email => ({
 	to: 'delegate@example.org',
 	subject: 'Your link to sign in',
 	body: 'Open this link.',
@@ -87,16 +87,16 @@ const letter = (over: Partial<Letter> = {}): Letter => ({
 	...over,
 });
 const states = async () =>
-	(await newestLetters(house.database)).map(({ state, tries, lastError }) => ({ state, tries, lastError }));
-const sendAndWait = async (post: Post, over: Partial<Letter> = {}): Promise<Taken> => {
+	(await newestEmails(platform.database)).map(({ state, tries, lastError }) => ({ state, tries, lastError }));
+const sendAndWait = async (post: Mailer, over: Partial<Email> = {}): Promise<Taken> => {
 	const before = taken.length;
-	await post.write(house.database, letter(over));
+	await post.write(platform.database, letter(over));
 	await expect.poll(() => taken.length, { timeout: 15_000 }).toBe(before + 1);
 	return taken.at(-1) as Taken;
 };
 const hurry = () =>
 	sql`update jobs.job set start_after = now() where name = 'mail' and state = 'retry'`.execute(
-		house.database,
+		platform.database,
 	);
 
 /** The lines of the head, unfolded. */
@@ -115,10 +115,10 @@ const body = (letterTaken: Taken): string => {
 };
 
 test('Without a mail server a letter is kept, for the administrator to read', async () => {
-	const post = await openPost(house.database, jobs, { smtp: null, from, domain: '' });
+	const post = await openMailer(platform.database, jobs, { smtp: null, from, domain: '' });
 	expect(post.reachable).toBe(false);
-	await post.write(house.database, letter());
-	expect(await newestLetters(house.database)).toEqual([
+	await post.write(platform.database, letter());
+	expect(await newestEmails(platform.database)).toEqual([
 		{
 			...letter(),
 			id: expect.any(String),
@@ -133,7 +133,7 @@ test('Without a mail server a letter is kept, for the administrator to read', as
 test('A letter of a transaction that is refused is neither sent nor kept', async () => {
 	await receive();
 	const post = await openMail();
-	await inTransaction(house.call(), async (tx) => {
+	await inTransaction(platform.context(), async (tx) => {
 		await post.write(tx, letter({ subject: 'refused' }));
 		return refuse('not-allowed');
 	});
@@ -141,13 +141,13 @@ test('A letter of a transaction that is refused is neither sent nor kept', async
 	expect(taken.map((one) => head(one).find((line) => line.startsWith('Subject')))).toEqual([
 		'Subject: after',
 	]);
-	expect(await newestLetters(house.database)).toHaveLength(1);
+	expect(await newestEmails(platform.database)).toHaveLength(1);
 });
 
 test('While the server is away the letter waits, and what it says can be read; when it is back the letter goes', async () => {
 	const post = await openMail();
 	expect(post.reachable).toBe(true);
-	await post.write(house.database, letter());
+	await post.write(platform.database, letter());
 	await expect
 		.poll(states, { timeout: 15_000 })
 		.toEqual([{ state: 'failed', tries: 1, lastError: expect.stringContaining('ECONNREFUSED') }]);
@@ -158,8 +158,8 @@ test('While the server is away the letter waits, and what it says can be read; w
 
 test('What is in a letter is for nobody but its recipient, while it waits for the mail server and afterwards', async () => {
 	const post = await openMail();
-	await post.write(house.database, letter());
-	const bodies = async () => (await newestLetters(house.database)).map((one) => [one.state, one.body]);
+	await post.write(platform.database, letter());
+	const bodies = async () => (await newestEmails(platform.database)).map((one) => [one.state, one.body]);
 	await expect.poll(bodies, { timeout: 15_000 }).toEqual([['failed', null]]);
 	await receive();
 	await expect.poll(() => hurry().then(bodies), { timeout: 15_000, interval: 200 }).toEqual([['sent', null]]);
@@ -167,7 +167,7 @@ test('What is in a letter is for nobody but its recipient, while it waits for th
 
 test('What the server says when it refuses a letter is written down, and the letter is tried again', async () => {
 	await receive(() => 'Mailbox full');
-	await (await openMail()).write(house.database, letter());
+	await (await openMail()).write(platform.database, letter());
 	await expect
 		.poll(states, { timeout: 15_000 })
 		.toEqual([{ state: 'failed', tries: 1, lastError: expect.stringContaining('Mailbox full') }]);
@@ -179,8 +179,8 @@ test('A letter that has been sent is not sent again, even if the order comes twi
 	const post = await openMail();
 	await sendAndWait(post, { subject: 'once' });
 	await expect.poll(async () => (await states())[0]?.state).toBe('sent');
-	const [sent] = await newestLetters(house.database);
-	await jobs.order(house.database, 'mail', { id: sent?.id });
+	const [sent] = await newestEmails(platform.database);
+	await jobs.order(platform.database, 'mail', { id: sent?.id });
 	await sendAndWait(post, { subject: 'the next' });
 	expect(taken).toHaveLength(2);
 });
@@ -201,7 +201,7 @@ test('Sixty letters of one moment go over several connections, each once', async
 	});
 	const post = await openMail();
 	const people = Array.from({ length: 60 }, (_, n) => `delegate.${100 + n}@example.org`);
-	await Promise.all(people.map((to) => post.write(house.database, letter({ to }))));
+	await Promise.all(people.map((to) => post.write(platform.database, letter({ to }))));
 	await expect.poll(recipients, { timeout: 15_000 }).toEqual(people);
 	expect(new Set(taken.map(messageId)).size).toBe(60);
 });
@@ -210,7 +210,7 @@ test('A letter that is refused holds up and repeats none of those that go with i
 	await receive((to) => (to.startsWith('refused') ? 'No such mailbox' : null));
 	const post = await openMail();
 	const people = ['a@example.org', 'b@example.org', 'c@example.org'];
-	await inTransaction(house.call(), async (tx) => {
+	await inTransaction(platform.context(), async (tx) => {
 		for (const to of [people[0], 'refused@example.org', people[1], people[2]])
 			await post.write(tx, letter({ to: to as string }));
 		return done(null);
@@ -224,16 +224,16 @@ test('A letter that is refused holds up and repeats none of those that go with i
 
 test('A letter that was accepted is not sent again where the database could not be told', async () => {
 	await receive();
-	await sql`alter table platform.mail add constraint away check (state <> 'sent')`.execute(house.database);
+	await sql`alter table platform.mail add constraint away check (state <> 'sent')`.execute(platform.database);
 	const post = await openMail();
 	await sendAndWait(post);
 	const retries = async () => {
 		const found = await sql<{ n: number }>`select retry_count as n from jobs.job
-			where name = 'mail' and state = 'retry'`.execute(house.database);
+			where name = 'mail' and state = 'retry'`.execute(platform.database);
 		return found.rows[0]?.n;
 	};
 	await expect.poll(retries, { timeout: 15_000 }).toBe(0);
-	await sql`alter table platform.mail drop constraint away`.execute(house.database);
+	await sql`alter table platform.mail drop constraint away`.execute(platform.database);
 	await expect
 		.poll(() => hurry().then(states), { timeout: 15_000, interval: 200 })
 		.toEqual([{ state: 'sent', tries: 1, lastError: null }]);
@@ -245,35 +245,35 @@ test('A letter that was accepted in the moment of a crash goes again with the sa
 	await sendAndWait(await openMail());
 	await expect.poll(async () => (await states())[0]?.state).toBe('sent');
 	// What a process leaves behind that was killed before it could tell the database.
-	await sql`update platform.mail set state = 'queued', sent_at = null, tries = 0`.execute(house.database);
+	await sql`update platform.mail set state = 'queued', sent_at = null, tries = 0`.execute(platform.database);
 	await jobs.stop();
-	jobs = await startJobs(house.url);
+	jobs = await startJobs(platform.url);
 	await openMail();
-	const [left] = await newestLetters(house.database);
-	await jobs.order(house.database, 'mail', { id: left?.id });
+	const [left] = await newestEmails(platform.database);
+	await jobs.order(platform.database, 'mail', { id: left?.id });
 	await expect.poll(() => taken.length, { timeout: 15_000 }).toBe(2);
 	expect(messageId(taken[1] as Taken)).toBe(messageId(taken[0] as Taken));
 });
 
 test('A letter that expires is tried again within half a minute however often it failed, and not afterwards', async () => {
 	const post = await openMail();
-	await post.write(house.database, letter({ expiresAt: new Date(Date.now() + 900_000) }));
+	await post.write(platform.database, letter({ expiresAt: new Date(Date.now() + 900_000) }));
 	const next = async () => {
 		const found = await sql<{ tries: number; pause: number }>`
 			select tries, extract(epoch from start_after - now())::float8 as pause
-			from platform.mail, jobs.job where name = 'mail' and jobs.job.state = 'retry'`.execute(house.database);
+			from platform.mail, jobs.job where name = 'mail' and jobs.job.state = 'retry'`.execute(platform.database);
 		return found.rows[0];
 	};
 	await expect.poll(async () => (await next())?.tries, { timeout: 15_000 }).toBe(1);
 	expect((await next())?.pause).toBeLessThanOrEqual(30);
 	await sql`update jobs.job set retry_count = 9 where name = 'mail' and state = 'retry'`.execute(
-		house.database,
+		platform.database,
 	);
 	await hurry();
 	await expect.poll(async () => (await next())?.tries, { timeout: 15_000 }).toBe(2);
 	expect((await next())?.pause).toBeLessThanOrEqual(30);
 	await sql`update jobs.job set data = data || '{"expiresAt": "2026-01-01T00:00:00.000Z"}'
-		where name = 'mail' and state = 'retry'`.execute(house.database);
+		where name = 'mail' and state = 'retry'`.execute(platform.database);
 	await expect.poll(() => hurry().then(waiting), { timeout: 15_000, interval: 200 }).toBe(0);
 	await receive();
 	await sendAndWait(post, { subject: 'the next' });
@@ -291,7 +291,7 @@ test.each([
 	expect(mailDomain(origin)).toBe(domain);
 });
 
-test.each<[string, Partial<Letter>]>([
+test.each<[string, Partial<Email>]>([
 	['another recipient', { to: 'delegate@example.org, other@example.org' }],
 	['another recipient', { to: 'delegate@example.org; other@example.org' }],
 	['another recipient', { to: 'Name <other@example.org>, delegate@example.org' }],
@@ -305,7 +305,7 @@ test.each<[string, Partial<Letter>]>([
 ])('Nobody smuggles %s into a letter: %j', async (_what, over) => {
 	await receive();
 	const post = await openMail();
-	await post.write(house.database, letter(over));
+	await post.write(platform.database, letter(over));
 	await expect.poll(async () => (await states())[0]?.tries, { timeout: 15_000 }).toBe(1);
 	for (const one of taken) {
 		expect(one.to.filter((address) => address !== 'delegate@example.org' && /other/.test(address))).toEqual(
@@ -358,8 +358,8 @@ test('A letter says from whom it is, in which language, and that a program wrote
 });
 
 test('The newest letters come first, no more than are wanted', async () => {
-	const post = await openPost(house.database, jobs, { smtp: null, from, domain: '' });
-	for (const n of [1, 2, 3]) await post.write(house.database, letter({ subject: `No. ${n}` }));
-	const subjects = (await newestLetters(house.database, 2)).map(({ subject }) => subject);
+	const post = await openMailer(platform.database, jobs, { smtp: null, from, domain: '' });
+	for (const n of [1, 2, 3]) await post.write(platform.database, letter({ subject: `No. ${n}` }));
+	const subjects = (await newestEmails(platform.database, 2)).map(({ subject }) => subject);
 	expect(subjects).toEqual(['No. 3', 'No. 2']);
 });

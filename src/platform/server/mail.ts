@@ -5,7 +5,7 @@ import type { Jobs, Retries } from './jobs.ts';
 import type { Smtp } from './smtp.ts';
 
 /** A letter in plain words; the signature and the reasons belong to who writes it. */
-export interface Letter {
+export interface Email {
 	to: string;
 	subject: string;
 	body: string;
@@ -15,7 +15,7 @@ export interface Letter {
 }
 
 /** A letter as the administrator sees it. */
-export interface KeptLetter extends Omit<Letter, 'body' | 'expiresAt'> {
+export interface StoredEmail extends Omit<Email, 'body' | 'expiresAt'> {
 	id: string;
 	/** Only where it is for the administrator to pass on: a link in it signs in as somebody else. */
 	body: string | null;
@@ -26,11 +26,11 @@ export interface KeptLetter extends Omit<Letter, 'body' | 'expiresAt'> {
 }
 
 /** Sends letters by SMTP, or keeps them where the administrator reads them. */
-export interface Post {
+export interface Mailer {
 	/** Whether a mail server is set. */
 	readonly reachable: boolean;
 	/** Takes a letter in the transaction that is the reason for it. */
-	write(tx: Transaction | Database, letter: Letter): Promise<void>;
+	write(tx: Transaction | Database, letter: Email): Promise<void>;
 }
 
 /** Somebody waits in front of the page for a mail that expires: tried again soon, until it does. */
@@ -41,11 +41,11 @@ const untilExpired: Retries = { retryLimit: 100, retryDelay: 3, retryDelayMax: 3
  * on; with one, each is tried until it expires, or for about a day.
  * @param settings `from`: the sender, `Conference <conference@example.org>`; `domain`: what a Message-ID ends in
  */
-export async function openPost(
+export async function openMailer(
 	database: Database,
 	jobs: Jobs,
 	settings: { smtp: Smtp | null; from: string; domain: string },
-): Promise<Post> {
+): Promise<Mailer> {
 	const { smtp, from, domain } = settings;
 	if (smtp) await jobs.work('mail', openDelivery(database, smtp, { from, domain }), 5);
 	return {
@@ -64,8 +64,8 @@ export async function openPost(
 }
 
 /** The newest letters, for the administrator's page. Links in them are keys: nobody else may read this. */
-export async function newestLetters(database: Database, most = 100): Promise<KeptLetter[]> {
-	const found = await sql<KeptLetter>`
+export async function newestEmails(database: Database, most = 100): Promise<StoredEmail[]> {
+	const found = await sql<StoredEmail>`
 		select id, recipient as "to", subject, case when state = 'kept' then body end as body, language, state,
 			tries, last_error as "lastError", made_at as "madeAt"
 		from platform.mail order by made_at desc limit ${most}`.execute(database);

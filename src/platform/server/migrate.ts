@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { alone } from './alone.ts';
+import { withAdvisoryLock } from './advisory-lock.ts';
 import { sql, type Database } from './database.ts';
 import { OperatorError } from './operator-error.ts';
 
@@ -13,7 +13,7 @@ import { OperatorError } from './operator-error.ts';
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
 	const files = inOrder(await readdir(folder));
-	return alone(database, async (connection) => {
+	return withAdvisoryLock(database, async (connection) => {
 		await sql`create schema if not exists platform`.execute(connection);
 		await sql`create table if not exists platform.migration (
 				name text primary key, ran_at timestamptz not null default now())`.execute(connection);

@@ -1,19 +1,19 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { done, refuse } from '../result.ts';
-import { inTransaction } from './call.ts';
+import { inTransaction } from './context.ts';
 import { sql } from './database.ts';
 import { announce, relay, sweepOutbox } from './outbox.ts';
 
-let house: House;
+let platform: TestPlatform;
 let ear: Client;
 let heard: [string, Record<string, unknown>][];
 let notifications: string[];
 
 beforeAll(async () => {
-	house = await openHouse();
-	ear = new Client({ connectionString: house.url });
+	platform = await openTestPlatform();
+	ear = new Client({ connectionString: platform.url });
 	await ear.connect();
 	await ear.query('listen rostrum');
 	ear.on('notification', ({ payload }) => {
@@ -23,23 +23,23 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await ear.end();
-	await house.close();
+	await platform.close();
 });
 beforeEach(async () => {
-	await sql`truncate platform.outbox`.execute(house.database);
+	await sql`truncate platform.outbox`.execute(platform.database);
 	heard = [];
 	notifications = [];
 });
 
 const tell = (topic: string, payload?: Record<string, unknown>) =>
-	inTransaction(house.call(), async (tx) => {
+	inTransaction(platform.context(), async (tx) => {
 		await announce(tx, topic, payload);
 		return done(null);
 	});
 const numbered = (count: number, text = '') =>
 	sql`insert into platform.outbox (topic, payload)
 		select 'floor.changed', jsonb_build_object('n', n, 'text', ${text}::text)
-		from generate_series(0, ${count - 1}) n`.execute(house.database);
+		from generate_series(0, ${count - 1}) n`.execute(platform.database);
 // Notifications of committed transactions have all come once a later statement on the same line is answered.
 const sent = async () => {
 	await ear.query('select 1');
@@ -47,21 +47,21 @@ const sent = async () => {
 };
 
 test('What was announced in a transaction that is refused never goes out', async () => {
-	await inTransaction(house.call(), async (tx) => {
+	await inTransaction(platform.context(), async (tx) => {
 		await announce(tx, 'floor.changed', { meeting: 'refused' });
 		return refuse('list-closed');
 	});
-	expect(await relay(house.database)).toBe(0);
+	expect(await relay(platform.database)).toBe(0);
 	expect(await sent()).toEqual([]);
 });
 
 test('What was announced does not go out before the commit', async () => {
-	await inTransaction(house.call(), async (tx) => {
+	await inTransaction(platform.context(), async (tx) => {
 		await announce(tx, 'floor.changed', { meeting: 'early' });
-		expect(await relay(house.database)).toBe(0);
+		expect(await relay(platform.database)).toBe(0);
 		return done(null);
 	});
-	expect(await relay(house.database)).toBe(1);
+	expect(await relay(platform.database)).toBe(1);
 	expect(await sent()).toEqual([['floor.changed', { meeting: 'early' }]]);
 });
 
@@ -75,7 +75,7 @@ test.each([['changed'], ['Floor.changed'], ['floor.changed.much'], ['']])(
 test('A notice too long for NOTIFY fails the verb that announces it, not all that come after it', async () => {
 	await expect(tell('floor.changed', { text: 'я'.repeat(4_000) })).rejects.toThrow('too long');
 	await tell('floor.changed', { meeting: 'after' });
-	expect(await relay(house.database)).toBe(1);
+	expect(await relay(platform.database)).toBe(1);
 	expect(await sent()).toEqual([['floor.changed', { meeting: 'after' }]]);
 });
 
@@ -83,30 +83,30 @@ test('One that came into the table in another way is left out and holds nobody u
 	const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 	await numbered(1, 'x'.repeat(9_000));
 	await tell('floor.changed', { meeting: 'behind it' });
-	await relay(house.database);
+	await relay(platform.database);
 	expect(await sent()).toEqual([['floor.changed', { meeting: 'behind it' }]]);
-	expect(await relay(house.database)).toBe(0);
+	expect(await relay(platform.database)).toBe(0);
 	expect(said).toHaveBeenCalledWith(expect.stringContaining('outbox.too-long'));
 });
 
 test('The longest notice that may be announced does go out', async () => {
 	const text = 'x'.repeat(7_400);
 	await tell('floor.changed', { text });
-	await relay(house.database);
+	await relay(platform.database);
 	expect(await sent()).toEqual([['floor.changed', { text }]]);
 });
 
 test('A relay that fails has sent nothing, and the next sends it', async () => {
 	await tell('floor.changed', { meeting: 'kept' });
-	const failing = house.database.transaction().execute(async (tx) => {
+	const failing = platform.database.transaction().execute(async (tx) => {
 		await sql`select id from platform.outbox for update`.execute(tx);
 		// Another relay neither waits for what this one holds nor sends it a second time.
-		expect(await relay(house.database)).toBe(0);
+		expect(await relay(platform.database)).toBe(0);
 		throw new Error('the process dies');
 	});
 	await expect(failing).rejects.toThrow('dies');
 	expect(await sent()).toEqual([]);
-	expect(await relay(house.database)).toBe(1);
+	expect(await relay(platform.database)).toBe(1);
 	expect(await sent()).toEqual([['floor.changed', { meeting: 'kept' }]]);
 });
 
@@ -114,7 +114,7 @@ test('Of six relays at once each notice is sent by one', async () => {
 	await numbered(2_500);
 	let count: number;
 	do {
-		const counts = await Promise.all(Array.from({ length: 6 }, () => relay(house.database)));
+		const counts = await Promise.all(Array.from({ length: 6 }, () => relay(platform.database)));
 		count = counts.reduce((sum, one) => sum + one, 0);
 	} while (count > 0);
 	const numbers = (await sent()).map(([, { n }]) => Number(n));
@@ -123,7 +123,7 @@ test('Of six relays at once each notice is sent by one', async () => {
 
 test('Much news goes out in few pieces, none above 8,000 bytes, in the order it was announced', async () => {
 	await numbered(200, 'Список ораторов: '.repeat(20));
-	await relay(house.database);
+	await relay(platform.database);
 	expect((await sent()).map(([, { n }]) => n)).toEqual(Array.from({ length: 200 }, (_, n) => n));
 	expect(Math.max(...notifications.map((text) => Buffer.byteLength(text)))).toBeLessThan(8_000);
 	expect(notifications.length).toBeLessThan(25);
@@ -131,36 +131,36 @@ test('Much news goes out in few pieces, none above 8,000 bytes, in the order it 
 
 test('The order is that of the announcements, also where rows were written again in between', async () => {
 	await numbered(300);
-	await sql`update platform.outbox set at = now() where payload->>'n' like '%7'`.execute(house.database);
-	await sql`analyze platform.outbox`.execute(house.database);
-	await relay(house.database);
+	await sql`update platform.outbox set at = now() where payload->>'n' like '%7'`.execute(platform.database);
+	await sql`analyze platform.outbox`.execute(platform.database);
+	await relay(platform.database);
 	expect((await sent()).map(([, { n }]) => n)).toEqual(Array.from({ length: 300 }, (_, n) => n));
 });
 
 test('The same news many times is one piece of news', async () => {
 	for (let time = 0; time < 5; time += 1) await tell('directory.changed');
-	expect(await relay(house.database)).toBe(5);
+	expect(await relay(platform.database)).toBe(5);
 	expect(await sent()).toEqual([['directory.changed', {}]]);
 });
 
 test('Nothing to send sends nothing', async () => {
-	expect(await relay(house.database)).toBe(0);
+	expect(await relay(platform.database)).toBe(0);
 	await sent();
 	expect(notifications).toEqual([]);
 });
 
 test('Sweeping forgets what was sent more than a day ago, and never what waits', async () => {
 	await numbered(3);
-	await sql`update platform.outbox set at = now() - interval '1 year'`.execute(house.database);
+	await sql`update platform.outbox set at = now() - interval '1 year'`.execute(platform.database);
 	await sql`update platform.outbox set sent_at = now() - interval '25 hours' where payload->>'n' = '0'`.execute(
-		house.database,
+		platform.database,
 	);
 	await sql`update platform.outbox set sent_at = now() - interval '23 hours' where payload->>'n' = '1'`.execute(
-		house.database,
+		platform.database,
 	);
-	await sweepOutbox(house.database);
+	await sweepOutbox(platform.database);
 	const left = await sql<{
 		n: number;
-	}>`select (payload->>'n')::int as n from platform.outbox order by 1`.execute(house.database);
+	}>`select (payload->>'n')::int as n from platform.outbox order by 1`.execute(platform.database);
 	expect(left.rows).toEqual([{ n: 1 }, { n: 2 }]);
 });

@@ -1,23 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { anyone } from '../actor.ts';
 import { sql } from './database.ts';
 import { actorOf, addPerson, isEmail, personByEmail } from './people.ts';
 
-let house: House;
+let platform: TestPlatform;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const count = async (): Promise<number> => {
-	const found = await sql<{ n: number }>`select count(*) as n from platform.person`.execute(house.database);
+	const found = await sql<{ n: number }>`select count(*) as n from platform.person`.execute(
+		platform.database,
+	);
 	return found.rows[0]?.n ?? -1;
 };
 const audited = async (id: string): Promise<unknown[]> => {
 	const found = await sql<{ action: string; detail: unknown }>`
 		select action, detail from platform.audit where thing = ${`person:${id}`} order by id`.execute(
-		house.database,
+		platform.database,
 	);
 	return found.rows;
 };
@@ -30,18 +32,18 @@ test('A text of ten megabytes is no address, and that is seen at once', () => {
 describe('adding a person', () => {
 	test('is for an administrator alone; an officer is not one by that, a reader not at all', async () => {
 		const before = await count();
-		const officer = await somebody(house.database, 'Officer Alone', ['officer']);
+		const officer = await somebody(platform.database, 'Officer Alone', ['officer']);
 		for (const actor of [anyone, officer, { ...officer, roles: [] }])
-			expect(await addPerson(house.call(actor), { name: 'New', email: 'new@example.org' })).toEqual({
+			expect(await addPerson(platform.context(actor), { name: 'New', email: 'new@example.org' })).toEqual({
 				ok: false,
 				refusal: 'not-allowed',
 			});
 		expect(await count()).toBe(before + 1);
-		expect(await personByEmail(house.database, 'new@example.org')).toBeNull();
+		expect(await personByEmail(platform.database, 'new@example.org')).toBeNull();
 	});
 
 	test('who may not is not told what is wrong with the address', async () => {
-		const answer = await addPerson(house.call(anyone), { name: '', email: 'no address' });
+		const answer = await addPerson(platform.context(anyone), { name: '', email: 'no address' });
 		expect(answer).toEqual({ ok: false, refusal: 'not-allowed' });
 	});
 
@@ -74,7 +76,7 @@ describe('adding a person', () => {
 		[`name@${'e'.repeat(250)}.org`],
 	])('an address that is none is refused: %j', async (email) => {
 		const before = await count();
-		expect(await addPerson(house.call(), { name: 'Name', email })).toEqual({
+		expect(await addPerson(platform.context(), { name: 'Name', email })).toEqual({
 			ok: false,
 			refusal: 'bad-email',
 			fields: { email: 'platform.bad-email' },
@@ -92,31 +94,35 @@ describe('adding a person', () => {
 		['Na\u2028me'],
 		['n'.repeat(201)],
 	])('a name that is none is refused: %j', async (name) => {
-		expect(await addPerson(house.call(), { name, email: 'nameless@example.org' })).toEqual({
+		expect(await addPerson(platform.context(), { name, email: 'nameless@example.org' })).toEqual({
 			ok: false,
 			refusal: 'bad-name',
 			fields: { name: 'platform.bad-name' },
 		});
-		expect(await personByEmail(house.database, 'nameless@example.org')).toBeNull();
+		expect(await personByEmail(platform.database, 'nameless@example.org')).toBeNull();
 	});
 
 	test('a role that does not exist leaves no person behind either', async () => {
 		const roles = ['administrator', 'king'] as unknown as ['administrator'];
 		await expect(
-			addPerson(house.call(), { name: 'King', email: 'king@example.org', roles }),
+			addPerson(platform.context(), { name: 'King', email: 'king@example.org', roles }),
 		).rejects.toThrow();
-		expect(await personByEmail(house.database, 'king@example.org')).toBeNull();
+		expect(await personByEmail(platform.database, 'king@example.org')).toBeNull();
 	});
 
 	test('twice is once: the first name stays, roles are added and none is taken', async () => {
 		const input = { name: 'Amina', email: ' Amina.X@Example.ORG ', roles: ['officer'] as const };
-		const first = await addPerson(house.call(), input);
-		const second = await addPerson(house.call(), { ...input, name: 'Another', roles: ['administrator'] });
-		const third = await addPerson(house.call(), { ...input, roles: [] });
+		const first = await addPerson(platform.context(), input);
+		const second = await addPerson(platform.context(), {
+			...input,
+			name: 'Another',
+			roles: ['administrator'],
+		});
+		const third = await addPerson(platform.context(), { ...input, roles: [] });
 		if (!first.ok) throw new Error(first.refusal);
 		expect(first.value).toMatchObject({ name: 'Amina', email: 'amina.x@example.org' });
 		expect([second, third]).toEqual([first, first]);
-		expect(await actorOf(house.database, first.value)).toEqual({
+		expect(await actorOf(platform.database, first.value)).toEqual({
 			person: first.value,
 			roles: ['administrator', 'officer'],
 		});
@@ -124,13 +130,13 @@ describe('adding a person', () => {
 
 	test('many at once with one address are one person', async () => {
 		const input = { name: 'Together', email: 'together@example.org', roles: ['officer'] as const };
-		const answers = await Promise.all(Array.from({ length: 8 }, () => addPerson(house.call(), input)));
+		const answers = await Promise.all(Array.from({ length: 8 }, () => addPerson(platform.context(), input)));
 		expect(new Set(answers.map((answer) => answer.ok && answer.value.id)).size).toBe(1);
 	});
 
 	test('an administrator adds; who did it and with which roles is written down', async () => {
-		const admin = await somebody(house.database, 'Admin', ['administrator']);
-		const answer = await addPerson(house.call(admin), {
+		const admin = await somebody(platform.database, 'Admin', ['administrator']);
+		const answer = await addPerson(platform.context(admin), {
 			name: 'Ольга О’Нил-Íñiguez',
 			email: "o'neil+osce@sub.example.org",
 			roles: ['officer'],
@@ -153,13 +159,13 @@ test.each([
 });
 
 test('Somebody is found by the address in whatever case and with spaces around, nobody by half of it', async () => {
-	const person = (await somebody(house.database, 'Findable')).person;
-	expect(await personByEmail(house.database, ' FINDABLE@example.org\n')).toEqual(person);
+	const person = (await somebody(platform.database, 'Findable')).person;
+	expect(await personByEmail(platform.database, ' FINDABLE@example.org\n')).toEqual(person);
 	for (const address of ['findable@example.or', '%@example.org', 'findable', ''])
-		expect(await personByEmail(house.database, address)).toBeNull();
+		expect(await personByEmail(platform.database, address)).toBeNull();
 });
 
 test('A person without roles holds none', async () => {
-	const { person } = await somebody(house.database, 'Delegate');
-	expect(await actorOf(house.database, person)).toEqual({ person, roles: [] });
+	const { person } = await somebody(platform.database, 'Delegate');
+	expect(await actorOf(platform.database, person)).toEqual({ person, roles: [] });
 });

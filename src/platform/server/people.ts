@@ -1,7 +1,7 @@
 import type { Actor, OrganisationRole, Person } from '../actor.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { audit } from './audit.ts';
-import { inTransaction, type Call } from './call.ts';
+import { inTransaction, type OperationContext } from './context.ts';
 import { sql, type Database } from './database.ts';
 
 /** What is needed to let somebody sign in. */
@@ -33,9 +33,9 @@ const isName = (text: string): boolean =>
  * Adds a person, or gives further roles to one who is there already: doing it twice is doing it once.
  * Only an administrator may.
  */
-export function addPerson(call: Call, input: NewPerson): Promise<Result<Person, PersonRefusal>> {
-	return inTransaction<Person, PersonRefusal>(call, async (tx) => {
-		if (!call.actor.roles.includes('administrator')) return refuse('not-allowed');
+export function addPerson(ctx: OperationContext, input: NewPerson): Promise<Result<Person, PersonRefusal>> {
+	return inTransaction<Person, PersonRefusal>(ctx, async (tx) => {
+		if (!ctx.actor.roles.includes('administrator')) return refuse('not-allowed');
 		const address = input.email.trim().toLowerCase();
 		const name = input.name.trim();
 		if (!isEmail(address)) return refuse('bad-email', { email: 'platform.bad-email' });
@@ -48,7 +48,7 @@ export function addPerson(call: Call, input: NewPerson): Promise<Result<Person, 
 		for (const role of input.roles ?? [])
 			await sql`insert into platform.organisation_role (person_id, role) values (${person.id}, ${role})
 				on conflict do nothing`.execute(tx);
-		await audit(tx, call, 'person.add', `person:${person.id}`, { roles: input.roles ?? [] });
+		await audit(tx, ctx, 'person.add', `person:${person.id}`, { roles: input.roles ?? [] });
 		return done(person);
 	});
 }

@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { somebody } from '../../../tests/house.ts';
+import { somebody } from '../../../tests/test-platform.ts';
 import { anyone, type Actor } from '../actor.ts';
-import { bareAddress, mayChange, notNow, sessionCookie, setHeaders, type Allowance } from './request.ts';
+import { bareAddress, mayChange, unavailable, sessionCookie, setHeaders, type Allowance } from './request.ts';
 import { openTestServices, type OpenedServices } from './sign-in.examples.ts';
 
 let opened: OpenedServices;
@@ -103,7 +103,7 @@ describe('changing something', () => {
 test('While nobody can say who asks, that is said in the reader’s language, with a number that the log has too', async () => {
 	const lines: string[] = [];
 	const spy = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
-	const answer = notNow(event({}), new Error('away'));
+	const answer = unavailable(event({}), new Error('away'));
 	spy.mockRestore();
 	const { id } = JSON.parse(lines[0] ?? '{}') as { id: string };
 	expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);

@@ -33,7 +33,7 @@ export function bareAddress(url: URL, headers: Headers, route: string | null): R
 export const offered = (): readonly string[] => services().languages();
 
 /** Finds out by the session cookie who asks. A stale cookie is a reader. */
-export async function whoAsks(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
+export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
 	const { database, sessions } = services();
 	if (!sessionCookie.test(headers.get('cookie') ?? '')) return { actor: anyone, session: null };
 	const found = await sessions.api.getSession({ headers });
@@ -45,7 +45,7 @@ export async function whoAsks(headers: Headers): Promise<{ actor: Actor; session
  * The answer while nobody can be asked who somebody is: a page for anybody else would be wrong. 503, in words;
  * the person sees the number under which the operator finds the reason.
  */
-export function notNow(event: RequestEvent, error: unknown): Response {
+export function unavailable(event: RequestEvent, error: unknown): Response {
 	const id = crypto.randomUUID();
 	event.locals.failed = id;
 	log('error', 'request.failed', { id, route: event.route.id, error });
@@ -63,7 +63,7 @@ export function notNow(event: RequestEvent, error: unknown): Response {
 /** Puts into `locals` the call that verbs take. */
 export async function identify(event: RequestEvent): Promise<void> {
 	const { database, bus } = services();
-	const { actor, session } = await whoAsks(event.request.headers);
+	const { actor, session } = await actorFrom(event.request.headers);
 	event.locals.session = session;
 	event.locals.call = {
 		database,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmSecondFactor, dropSecondFactor, offerSecondFactor, ownAccount } from './account.ts';
 import { sql } from './database.ts';
-import { whoAsks } from './request.ts';
+import { actorFrom } from './request.ts';
 import { giveCode } from './sign-in.ts';
 import {
 	enter,
@@ -26,7 +26,7 @@ afterAll(() => opened.close());
 
 const code = (browser: Browser, text: string) =>
 	giveCode(services, { code: text, line: browser.line, headers: browser.headers, cookies: browser.cookies });
-const whoIs = async (browser: Browser) => (await whoAsks(browser.headers)).actor.person?.name ?? null;
+const whoIs = async (browser: Browser) => (await actorFrom(browser.headers)).actor.person?.name ?? null;
 const sessions = async (id: string): Promise<number> => {
 	const { rows } = await sql`select from platform.session where "userId" = ${id}`.execute(services.database);
 	return rows.length;

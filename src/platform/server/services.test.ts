@@ -2,19 +2,19 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { openServices, services, type Settings } from './services.ts';
 import { keyByMail, sources } from './sign-in.examples.ts';
 import { sweep } from './sweep.ts';
 
-let house: House;
+let platform: TestPlatform;
 let settings: Settings;
 
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 	settings = {
-		databaseUrl: house.url,
+		databaseUrl: platform.url,
 		origin: 'http://localhost:3000',
 		dataFolder: await mkdtemp(join(tmpdir(), 'rostrum-services-')),
 		sourceFolder: sources,
@@ -29,14 +29,14 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await rm(settings.dataFolder, { recursive: true });
-	await house.close();
+	await platform.close();
 });
 
 /** The connections that others than this test's house hold. */
 const connections = async (): Promise<string[]> => {
 	const own = await sql<{ name: string }>`select application_name as name from pg_stat_activity
 		where datname = current_database() and backend_type = 'client backend'
-			and (application_name <> 'rostrum' or query not like '%pg_stat_activity%')`.execute(house.database);
+			and (application_name <> 'rostrum' or query not like '%pg_stat_activity%')`.execute(platform.database);
 	return own.rows.map(({ name }) => name);
 };
 
@@ -46,7 +46,7 @@ test('Before they are opened there are none, and that is said', () => {
 
 test('What cannot be opened leaves nothing open and is not the process’s', async () => {
 	await expect(
-		openServices({ ...settings, databaseUrl: house.url.replace(/\/test_\w+/, '/nowhere') }),
+		openServices({ ...settings, databaseUrl: platform.url.replace(/\/test_\w+/, '/nowhere') }),
 	).rejects.toThrow('nowhere');
 	const nofolder = join(settings.dataFolder, 'file');
 	await writeFile(nofolder, '');
@@ -61,7 +61,7 @@ test('What cannot be opened leaves nothing open and is not the process’s', asy
 
 test('Stopped, no connection is left, whatever was done with them', async () => {
 	const made = await openServices(settings);
-	await somebody(house.database, 'Somebody');
+	await somebody(platform.database, 'Somebody');
 	await keyByMail(made, 'somebody@example.org');
 	await made.sessions.api.getSession({ headers: new Headers({ cookie: 'rostrum.session_token=none' }) });
 	expect(made.health.parts()).toMatchObject({ database: true, writes: true, mail: true });
@@ -106,15 +106,17 @@ test('The languages are the organisation’s once it has said them', async () =>
 });
 
 test('Sweeping takes what is over and leaves what is good', async () => {
-	const { person } = await somebody(house.database, 'Swept');
+	const { person } = await somebody(platform.database, 'Swept');
 	await sql`insert into platform.session (token, "userId", "expiresAt", "updatedAt") values
 		('over', ${person.id}, now() - interval '1 second', now()),
-		('good', ${person.id}, now() + interval '1 day', now())`.execute(house.database);
-	await sql`delete from platform.verification`.execute(house.database);
+		('good', ${person.id}, now() + interval '1 day', now())`.execute(platform.database);
+	await sql`delete from platform.verification`.execute(platform.database);
 	await sql`insert into platform.verification (identifier, value, "expiresAt") values
-		('over', '', now() - interval '1 second'), ('good', '', now() + interval '1 minute')`.execute(house.database);
-	await sweep(house.database);
+		('over', '', now() - interval '1 second'), ('good', '', now() + interval '1 minute')`.execute(
+		platform.database,
+	);
+	await sweep(platform.database);
 	const { rows } = await sql`select token as word from platform.session where "userId" = ${person.id}
-		union all select identifier from platform.verification`.execute(house.database);
+		union all select identifier from platform.verification`.execute(platform.database);
 	expect(rows).toEqual([{ word: 'good' }, { word: 'good' }]);
 });

@@ -9,10 +9,10 @@ import { openHub, type Hub } from './hub.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import { log } from './log.ts';
 import { openLimits, type Limits } from './limits.ts';
-import { openPost, type Post } from './mail.ts';
+import { openMailer, type Mailer } from './mail.ts';
 import { mailDomain, openSmtp } from './smtp.ts';
 import { openSessions, type Sessions } from './session.ts';
-import { signInLetter } from './letters.ts';
+import { signInEmail } from './emails.ts';
 import { personByEmail } from './people.ts';
 import { ownSecret } from './secret.ts';
 import { sweep } from './sweep.ts';
@@ -49,7 +49,7 @@ export interface Services {
 	hub: Hub;
 	jobs: Jobs;
 	health: Health;
-	post: Post;
+	post: Mailer;
 	sessions: Sessions;
 	limits: Limits;
 	admission: Admission;
@@ -122,7 +122,7 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 	const jobs = await startJobs(settings.databaseUrl);
 	closing.push(jobs.stop);
 	await jobs.every('sweep', '23 * * * *', () => sweep(unhurried.database));
-	const post = await openPost(database, jobs, {
+	const post = await openMailer(database, jobs, {
 		smtp,
 		from: settings.mailFrom,
 		domain: mailDomain(settings.origin),
@@ -142,7 +142,7 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 			if (hold) held.set(hold, token);
 			else {
 				const site = { origin: settings.origin, organisation: settings.organisationIn(language) };
-				const letter = signInLetter(words(language), site, person, token, language, new Date());
+				const letter = signInEmail(words(language), site, person, token, language, new Date());
 				// Not waited for: how long the answer takes must not tell whether somebody has this address.
 				database
 					.transaction()

@@ -1,21 +1,21 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { openDatabase, sql, type Opened } from './database.ts';
 import { sessionCookie } from './request.ts';
 import { openSessions, sessionOptions, type SessionSettings } from './session.ts';
 
-let house: House;
+let platform: TestPlatform;
 let opened: Opened;
 let tokens: string[];
 
 beforeAll(async () => {
-	house = await openHouse();
-	opened = openDatabase(house.url, { size: 3, searchPath: 'platform' });
+	platform = await openTestPlatform();
+	opened = openDatabase(platform.url, { size: 3, searchPath: 'platform' });
 });
 afterAll(async () => {
 	await opened.close();
-	await house.close();
+	await platform.close();
 });
 
 const settings = (over: Partial<SessionSettings> = {}): SessionSettings => {
@@ -46,7 +46,7 @@ test('and the question is a real one: a column taken away is missed', async () =
 });
 
 test('On a secure line the cookie is for secure lines only, for no script, and goes to no other site', async () => {
-	const { person } = await somebody(house.database, 'Secure');
+	const { person } = await somebody(platform.database, 'Secure');
 	const sessions = openSessions(settings());
 	await sessions.api.signInMagicLink({ body: { email: person.email }, headers: new Headers() });
 	const answer = await sessions.api.magicLinkVerify({
@@ -64,7 +64,7 @@ test('On a secure line the cookie is for secure lines only, for no script, and g
 });
 
 test('A session that another key has signed is nobody’s', async () => {
-	const { person } = await somebody(house.database, 'Foreign');
+	const { person } = await somebody(platform.database, 'Foreign');
 	const other = openSessions(settings({ secret: 'another secret, just as long as the first' }));
 	await other.api.signInMagicLink({ body: { email: person.email }, headers: new Headers() });
 	const answer = await other.api.magicLinkVerify({
@@ -78,7 +78,7 @@ test('A session that another key has signed is nobody’s', async () => {
 });
 
 test('Neither where somebody is nor the key of a link is written down', async () => {
-	const { person } = await somebody(house.database, 'Private');
+	const { person } = await somebody(platform.database, 'Private');
 	const sessions = openSessions(settings());
 	const headers = new Headers({ 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7' });
 	await sessions.api.signInMagicLink({ body: { email: person.email }, headers });
@@ -86,12 +86,12 @@ test('Neither where somebody is nor the key of a link is written down', async ()
 	expect(key.length).toBeGreaterThanOrEqual(32);
 	const kept = await sql<{
 		text: string;
-	}>`select string_agg(v::text, ' ') as text from platform.verification v`.execute(house.database);
+	}>`select string_agg(v::text, ' ') as text from platform.verification v`.execute(platform.database);
 	expect(kept.rows[0]?.text).toContain(person.email);
 	expect(kept.rows[0]?.text).not.toContain(key);
 	await sessions.api.magicLinkVerify({ query: { token: key }, headers });
 	const found = await sql<{ address: string | null }>`
-		select "ipAddress" as address from platform.session where "userId" = ${person.id}`.execute(house.database);
+		select "ipAddress" as address from platform.session where "userId" = ${person.id}`.execute(platform.database);
 	expect(found.rows.map(({ address }) => address || null)).toEqual([null]);
 });
 

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cookies } from '@sveltejs/kit';
-import { openHouse, somebody, type House } from '../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import type { Person } from '../actor.ts';
 import { confirmSecondFactor, offerSecondFactor } from './account.ts';
 import { sql } from './database.ts';
-import { newestLetters } from './mail.ts';
+import { newestEmails } from './mail.ts';
 import { openServices, type Services, type Settings } from './services.ts';
 import { askForLink, linkFor, useLink } from './sign-in.ts';
 
@@ -17,7 +17,7 @@ import { askForLink, linkFor, useLink } from './sign-in.ts';
 export const sources = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface OpenedServices {
-	house: House;
+	house: TestPlatform;
 	services: Services;
 	settings: Settings;
 	close(): Promise<void>;
@@ -25,10 +25,10 @@ export interface OpenedServices {
 
 /** Opens the services on a database of their own, without a mail server. */
 export async function openTestServices(over: Partial<Settings> = {}): Promise<OpenedServices> {
-	const house = await openHouse();
+	const platform = await openTestPlatform();
 	const dataFolder = await mkdtemp(join(tmpdir(), 'rostrum-services-'));
 	const settings: Settings = {
-		databaseUrl: house.url,
+		databaseUrl: platform.url,
 		origin: 'http://localhost:3000',
 		dataFolder,
 		sourceFolder: sources,
@@ -43,12 +43,12 @@ export async function openTestServices(over: Partial<Settings> = {}): Promise<Op
 	};
 	const services = await openServices(settings);
 	return {
-		house,
+		house: platform,
 		services,
 		settings,
 		async close() {
 			await services.stop();
-			await house.close();
+			await platform.close();
 			await rm(dataFolder, { recursive: true });
 		},
 	};
@@ -92,11 +92,11 @@ export function openBrowser(): Browser {
 
 /** Asks for a link; the key in the letter that came, or `null` when none came. */
 export async function keyByMail(services: Services, email: string, line = 'mail'): Promise<string | null> {
-	const before = await newestLetters(services.database);
+	const before = await newestEmails(services.database);
 	const asked = await askForLink(services, { email, language: 'en', line, headers: new Headers() });
 	if (!asked.ok) throw new Error(asked.refusal);
 	for (let times = 0; times < 50; times += 1) {
-		const letters = await newestLetters(services.database);
+		const letters = await newestEmails(services.database);
 		if (letters.length > before.length) return /token=([^\s&]+)/.exec(letters[0]?.body ?? '')?.[1] ?? null;
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { somebody } from '../../../tests/house.ts';
+import { somebody } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
-import { newestLetters } from './mail.ts';
+import { newestEmails } from './mail.ts';
 import { isEmail } from './people.ts';
-import { askForLink, giveCode, leave, linkFor } from './sign-in.ts';
+import { askForLink, giveCode, signOut, linkFor } from './sign-in.ts';
 import {
 	enter,
 	keyByMail,
@@ -31,7 +31,7 @@ const ask = (email: string, line = `asker ${(lines += 1)}`) =>
 	askForLink(services, { email, language: 'en', line, headers: new Headers() });
 const sessionOf = (headers: Headers) => services.sessions.api.getSession({ headers });
 const letterCount = async (to: string): Promise<number> => {
-	const letters = await newestLetters(services.database, 10_000);
+	const letters = await newestEmails(services.database, 10_000);
 	return letters.filter((letter) => letter.to === to).length;
 };
 
@@ -107,7 +107,7 @@ describe('asking for a link', () => {
 			headers: new Headers(),
 		});
 		await expect.poll(() => letterCount('aigul@example.org')).toBe(1);
-		const letters = await newestLetters(services.database, 10_000);
+		const letters = await newestEmails(services.database, 10_000);
 		const letter = letters.find(({ to }) => to === 'aigul@example.org');
 		expect(letter).toMatchObject({ language: 'ru', state: 'kept' });
 		expect([letter?.subject, letter?.body].map((text) => /ОБСЕ|OSCE/.exec(text ?? '')?.[0])).toEqual([
@@ -237,14 +237,14 @@ describe('a session', () => {
 	test('is over once it has been left, also for who kept a copy of the cookie', async () => {
 		const { browser } = await signedIn(services, 'Leaver');
 		const copy = browser.headers;
-		await leave(services, browser.headers, browser.cookies);
+		await signOut(services, browser.headers, browser.cookies);
 		expect(browser.kept.size).toBe(0);
 		expect(await sessionOf(copy)).toBeNull();
 	});
 
 	test('can be left by who has none', async () => {
 		const browser = openBrowser();
-		await leave(services, browser.headers, browser.cookies);
+		await signOut(services, browser.headers, browser.cookies);
 		expect(browser.kept.size).toBe(0);
 	});
 

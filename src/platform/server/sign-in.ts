@@ -86,7 +86,7 @@ export async function giveCode(
 }
 
 /** Ends the session that the browser holds. */
-export async function leave(services: Services, headers: Headers, cookies: Cookies): Promise<void> {
+export async function signOut(services: Services, headers: Headers, cookies: Cookies): Promise<void> {
 	const { sessions } = services;
 	const own = await sessions.api.getSession({ headers });
 	const answer = await sessions.api.signOut({ headers, asResponse: true });

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { sweep } from './sweep.ts';
 
-let house: House;
+let platform: TestPlatform;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 test('A letter is kept for a month and then forgotten, whatever became of it', async () => {
 	for (const [subject, days] of [
@@ -17,11 +17,11 @@ test('A letter is kept for a month and then forgotten, whatever became of it', a
 	] as const)
 		await sql`insert into platform.mail (recipient, subject, body, language, state, made_at)
 			values ('a@example.org', ${subject}, '', 'en', 'kept', now() - ${days} * interval '1 day')`.execute(
-			house.database,
+			platform.database,
 		);
-	await sweep(house.database);
+	await sweep(platform.database);
 	const left = await sql<{
 		subject: string;
-	}>`select subject from platform.mail order by made_at desc`.execute(house.database);
+	}>`select subject from platform.mail order by made_at desc`.execute(platform.database);
 	expect(left.rows.map(({ subject }) => subject)).toEqual(['of yesterday', 'of almost a month ago']);
 });

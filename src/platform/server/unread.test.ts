@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { letGoOfUnread } from './unread.ts';
+import { closeUnread } from './unread.ts';
 
 /* A real server and real lines, on which the test itself says what is read. */
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
 		else if (req.url === '/late') setTimeout(() => res.end('late'), 3 * patience);
 		else res.end('small');
 	});
-	letGoOfUnread(server, patience);
+	closeUnread(server, patience);
 	server.on('connection', (line) => lines.add(line.once('close', () => lines.delete(line))));
 	server.listen(0, '127.0.0.1');
 	await new Promise((resolve) => server.once('listening', resolve));

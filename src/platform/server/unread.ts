@@ -7,7 +7,7 @@ import type { Socket } from 'node:net';
  * it for being silent. Lines that have a limit already keep it, as those that wait for the next request do.
  * @param patience ms in which something has to be taken; a line is let go of after some twice as long
  */
-export function letGoOfUnread(server: Server, patience: number): void {
+export function closeUnread(server: Server, patience: number): void {
 	const lines = new Set<Socket>();
 	/** Those whose limit is ours to take away. */
 	const limited = new WeakSet<Socket>();

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { signInLetter } from './letters.ts';
+import { signInEmail } from './emails.ts';
 import { sources } from './sign-in.examples.ts';
 import { readWords } from './words.ts';
 
@@ -43,7 +43,7 @@ test('The letter with a link says whose it is, and leads to the page of its lang
 	const site = { origin: 'https://conference.example.org', organisation: 'Example & Sons' };
 	const now = new Date('2026-11-27T10:00:00Z');
 	const person = { id: '1', name: "{who} <b>O'Neil</b>", email: 'person@example.org' };
-	const letter = signInLetter(readWords(sources)('en'), site, person, 'a+b/c=&d', 'en', now);
+	const letter = signInEmail(readWords(sources)('en'), site, person, 'a+b/c=&d', 'en', now);
 	expect(letter).toMatchObject({ to: 'person@example.org', language: 'en' });
 	expect(letter.expiresAt).toEqual(new Date('2026-11-27T10:15:00Z'));
 	expect(letter.subject).toContain('Example & Sons');

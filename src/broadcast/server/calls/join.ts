@@ -1,6 +1,6 @@
 import { findSitting } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { may } from '../access.ts';
 import { seatId, type Caller, type Line, type Seat } from './line.ts';
 
@@ -18,9 +18,13 @@ export interface CallRight {
  * Whether somebody may take part in the calls of a meeting: in the hall whoever runs the broadcast, online a delegate.
  * `null` = there is nothing for them, or no such meeting.
  */
-export async function callRight(call: Call, meeting: string, role: CallRole): Promise<CallRight | null> {
-	const sitting = await findSitting(call, meeting);
-	if (!sitting || !may(call, role === 'hall' ? 'run' : 'call', sitting.standing)) return null;
+export async function callRight(
+	ctx: OperationContext,
+	meeting: string,
+	role: CallRole,
+): Promise<CallRight | null> {
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting || !may(ctx, role === 'hall' ? 'run' : 'call', sitting.standing)) return null;
 	const conference = sitting.conference.id;
 	if (role === 'hall') return { conference, role, delegation: null };
 	const { delegation } = sitting;

@@ -7,7 +7,7 @@ import { sql } from '#platform/server/database.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { openRights } from '#platform/server/rights.ts';
-import { somebody, type House } from '../../../../tests/house.ts';
+import { somebody, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { lateDatabase, takenOff } from '../../../../tests/late.ts';
 import type { TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import type { CallerNews, CallMessage, HallNews, Ways } from '../../call-messages.ts';
@@ -63,10 +63,13 @@ const origin = 'https://conference.example.org';
 let tabs = 0;
 
 /** Somebody who looks after the broadcast of a meeting's conference. */
-export async function technicianOf(house: House, { conference, slug }: TestMeeting): Promise<Actor> {
-	const technician = await somebody(house.database, `Technician of ${slug}`);
+export async function technicianOf(
+	platform: TestPlatform,
+	{ conference, slug }: TestMeeting,
+): Promise<Actor> {
+	const technician = await somebody(platform.database, `Technician of ${slug}`);
 	await sql`insert into conference.participant (conference_id, person_id, role)
-		values (${conference}, ${technician.person?.id}, 'technician')`.execute(house.database);
+		values (${conference}, ${technician.person?.id}, 'technician')`.execute(platform.database);
 	return technician;
 }
 
@@ -78,12 +81,15 @@ async function wait(what: string, so: () => boolean): Promise<void> {
 }
 
 /** Opens the calls of a process on a house's database. */
-export async function openCallsTest(house: House, turn: TurnSettings | null = null): Promise<CallsTest> {
-	const bus = await startBus(house.url, house.database);
+export async function openCallsTest(
+	platform: TestPlatform,
+	turn: TurnSettings | null = null,
+): Promise<CallsTest> {
+	const bus = await startBus(platform.url, platform.database);
 	const hub = openHub();
 	const limits = openLimits();
 	const rights = openRights(bus);
-	const late = lateDatabase(house.database);
+	const late = lateDatabase(platform.database);
 	const calls = openCalls({ database: late.database, bus, hub, limits, settings: { origin } }, turn);
 	const table = openTable({ database: late.database, bus, hub }, calls);
 	let actor: Actor = anyone;
@@ -160,7 +166,7 @@ export async function openCallsTest(house: House, turn: TurnSettings | null = nu
 	}
 	const whileTakenOff = <Value>(as: Actor, conference: string, act: () => Promise<Value>): Promise<Value> =>
 		late.during('conference.participant', act, () =>
-			takenOff({ database: house.database, bus }, conference, as),
+			takenOff({ database: platform.database, bus }, conference, as),
 		);
 	return {
 		page,

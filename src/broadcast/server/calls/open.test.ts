@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { anyone, type Actor } from '#platform/actor.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, somebody, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../../tests/test-platform.ts';
 // The floor's own way to make a meeting for tests.
 import {
 	askInput,
@@ -20,7 +20,7 @@ import { openCallsTest, tabName, technicianOf, type CallsTest, type Page } from 
 
 /* Pages of the hall and of delegates online over HTTP, the floor's own log on a real database, a real bus. */
 
-let house: House;
+let platform: TestPlatform;
 let calls: CallsTest;
 let meeting: TestMeeting;
 let technician: Actor;
@@ -28,20 +28,20 @@ const pages: Page[] = [];
 const secret = 'a secret that the relay and the house share';
 
 beforeAll(async () => {
-	house = await openHouse();
-	calls = await openCallsTest(house, { urls: ['turn:relay.example.org'], secret, only: false });
+	platform = await openTestPlatform();
+	calls = await openCallsTest(platform, { urls: ['turn:relay.example.org'], secret, only: false });
 });
 beforeEach(async () => {
-	meeting = await makeMeeting(house);
-	technician = await technicianOf(house, meeting);
-	await opens(house, meeting);
+	meeting = await makeMeeting(platform);
+	technician = await technicianOf(platform, meeting);
+	await opens(platform, meeting);
 });
 afterEach(() => {
 	for (const page of pages.splice(0)) page.leaves();
 });
 afterAll(async () => {
 	await calls.stop();
-	await house.close();
+	await platform.close();
 });
 
 const opensPage = async (as: Actor | undefined, role: 'hall' | 'delegate', tab?: string): Promise<Page> => {
@@ -53,13 +53,13 @@ const arvonia = () => meeting.delegates['Arvonia'];
 const karvia = () => meeting.delegates['Karvia'];
 
 async function asks(name: string, where: 'hall' | 'online' = 'online'): Promise<string> {
-	const call = { ...house.call(meeting.delegates[name]), committed: () => calls.nudge() };
+	const call = { ...platform.context(meeting.delegates[name]), committed: () => calls.nudge() };
 	const answer = await askForFloor(call, meeting.id, askInput(meeting.publicItem, { where }));
 	if (!answer.ok) throw new Error(answer.refusal);
 	return answer.value.place ?? '';
 }
 async function chair(step: LeadStep): Promise<void> {
-	const call = { ...house.call(meeting.chair), committed: () => calls.nudge() };
+	const call = { ...platform.context(meeting.chair), committed: () => calls.nudge() };
 	const result = await lead(call, meeting.id, { ...step, key: key() } as LeadInput);
 	if (!result.ok) throw new Error(result.refusal);
 }
@@ -78,7 +78,7 @@ describe('there is nothing', () => {
 			anyone,
 			meeting.observer,
 			meeting.chair,
-			await somebody(house.database, 'Stranger'),
+			await somebody(platform.database, 'Stranger'),
 		]) {
 			expect((await opensPage(actor, 'delegate')).status).toBe(404);
 			expect(await (await opensPage(actor, 'delegate')).says(offer)).toBe(404);
@@ -210,7 +210,7 @@ describe('the floor', () => {
 	it('ends the lines when the meeting is closed', async () => {
 		await asks('Arvonia');
 		const page = await opensPage(arvonia(), 'delegate');
-		await leads(house, meeting, { do: 'close-meeting' });
+		await leads(platform, meeting, { do: 'close-meeting' });
 		calls.nudge();
 		await page.until('its line has ended', () => page.ended());
 		expect(page.news()).toMatchObject({ state: 'gone', elsewhere: false, hall: null });
@@ -278,10 +278,10 @@ describe('trying out', () => {
 describe('a place is taken over', () => {
 	it('by a colleague: the first page is told, and cannot say anything more', async () => {
 		const place = await asks('Arvonia');
-		const colleague = await somebody(house.database, `Colleague of ${meeting.slug}`);
+		const colleague = await somebody(platform.database, `Colleague of ${meeting.slug}`);
 		await sql`insert into conference.participant (conference_id, person_id, role, delegation_id)
 			values (${meeting.conference}, ${colleague.person.id}, 'delegate', ${meeting.delegations['Arvonia']})`.execute(
-			house.database,
+			platform.database,
 		);
 		const hall = await opensPage(technician, 'hall');
 		const first = await opensPage(arvonia(), 'delegate');
@@ -323,9 +323,9 @@ it('who is taken off the conference is off the line', async () => {
 	await asks('Arvonia');
 	const page = await opensPage(arvonia(), 'delegate');
 	await sql`delete from conference.participant where person_id = ${arvonia()?.person?.id}`.execute(
-		house.database,
+		platform.database,
 	);
-	await house.database
+	await platform.database
 		.transaction()
 		.execute((tx) => announce(tx, 'conference.people', { conference: meeting.conference }));
 	calls.nudge();

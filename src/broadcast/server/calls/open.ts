@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { historyOf } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
-import { readingCall } from '#platform/server/call.ts';
-import { told } from '#platform/server/hub.ts';
+import { readContext } from '#platform/server/context.ts';
+import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -84,7 +84,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	/** Tells every page what has changed for it, and nobody anything else. */
 	function tellAll(line: Line): void {
 		for (const [seat, news] of line.news()) {
-			const text = told('line', news);
+			const text = eventFrame('line', news);
 			if (said.get(seat) === text) continue;
 			said.set(seat, text);
 			hub.publish(channel(line, seat), text);
@@ -95,7 +95,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	}
 	function dismiss(line: Line, seat: Seat, last?: CallerNews | HallNews): void {
 		leave(line, seat);
-		if (last) hub.publish(channel(line, seat), told('line', last));
+		if (last) hub.publish(channel(line, seat), eventFrame('line', last));
 		hub.dismiss(channel(line, seat));
 	}
 
@@ -129,7 +129,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	async function asked(line: Line): Promise<void> {
 		for (const seat of [...(line.hall ? [line.hall] : []), ...line.callers.values()]) {
 			const role = seat === line.hall ? 'hall' : 'delegate';
-			const right = await callRight(readingCall(database, seat.actor), line.meeting, role);
+			const right = await callRight(readContext(database, seat.actor), line.meeting, role);
 			const same = role === 'hall' || right?.delegation?.id === line.callers.get(seat.id)?.delegation.id;
 			if (!right || !same) dismiss(line, seat, away(false));
 		}
@@ -140,7 +140,8 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	let stopped = false;
 	const renew = () =>
 		each((line) => {
-			for (const [seat] of line.news()) hub.publish(channel(line, seat), told('ways', waysOf(seat.actor)));
+			for (const [seat] of line.news())
+				hub.publish(channel(line, seat), eventFrame('ways', waysOf(seat.actor)));
 		});
 	const ticker = setInterval(() => void renew(), renewal);
 	ticker.unref();
@@ -178,13 +179,13 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		const passed = signal(line, from, message.to, message.signal);
 		if (!passed) return false;
 		const data = { from: passed.from, signal: passed.signal };
-		hub.publish(channel(line, passed.to), told('signal', data));
+		hub.publish(channel(line, passed.to), eventFrame('signal', data));
 		return true;
 	}
 
 	return {
 		async join(actor, meeting, { role, tab }, req, res, still) {
-			const right = actor.person && (await callRight(readingCall(database, actor), meeting, role));
+			const right = actor.person && (await callRight(readContext(database, actor), meeting, role));
 			if (!actor.person || !right) return false;
 			const line = await lineOf(meeting, right.conference);
 			// Whoever has just asked for the floor is quicker here than the notice of it.
@@ -199,14 +200,14 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			}
 			const { seat, replaced } = joined;
 			for (const other of replaced) {
-				hub.publish(channel(line, other), told('line', away(true)));
+				hub.publish(channel(line, other), eventFrame('line', away(true)));
 				hub.dismiss(channel(line, other));
 			}
 			// Said to the others by `tellAll`, to this one with its welcome.
 			const own = line.news().find(([one]) => one === seat)?.[1];
-			const text = told('line', own);
+			const text = eventFrame('line', own);
 			said.set(seat, text);
-			const first = [told('you', seat.id), told('ways', waysOf(actor)), text];
+			const first = [eventFrame('you', seat.id), eventFrame('ways', waysOf(actor)), text];
 			hub.join(channel(line, seat), req, res, first, actor.person.id);
 			res.once('close', () => lost(line, seat));
 			lines.set(meeting, Promise.resolve(line));

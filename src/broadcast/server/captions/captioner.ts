@@ -1,7 +1,7 @@
 import { findSitting } from '#conference/server';
-import { theHouse } from '#platform/actor.ts';
+import { systemActor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { isInterpretation } from '../../tracks.ts';
 import { may } from '../access.ts';
 import { whatKeyOpens } from '../keys.ts';
@@ -32,21 +32,21 @@ export type CaptionerBy = { key: string } | { meeting: string; language: string 
  * key.
  * @returns `null` for a key that is wrong, taken back or of another kind, and for whoever may not: all the same
  */
-export async function captionerFor(call: Call, how: CaptionerBy): Promise<Captioner | null> {
+export async function captionerFor(ctx: OperationContext, how: CaptionerBy): Promise<Captioner | null> {
 	if ('key' in how) {
-		const opened = await whatKeyOpens(call, how.key);
+		const opened = await whatKeyOpens(ctx, how.key);
 		if (!opened?.captions) return null;
 		const { id, meeting, captions } = opened;
-		return captionerOf({ ...call, actor: theHouse }, meeting, {
+		return captionerOf({ ...ctx, actor: systemActor }, meeting, {
 			id,
 			by: { person: null, key: id },
 			language: captions,
 			runs: false,
 		});
 	}
-	const { person } = call.actor;
+	const { person } = ctx.actor;
 	if (!person || !isInterpretation(how.language)) return null;
-	return captionerOf(call, how.meeting, {
+	return captionerOf(ctx, how.meeting, {
 		id: person.id,
 		by: { person: person.id, key: null },
 		language: how.language,
@@ -55,13 +55,13 @@ export async function captionerFor(call: Call, how: CaptionerBy): Promise<Captio
 }
 
 async function captionerOf(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	who: Pick<Captioner, 'id' | 'by' | 'language' | 'runs'>,
 ): Promise<Captioner | null> {
-	const sitting = await findSitting(call, meeting);
+	const sitting = await findSitting(ctx, meeting);
 	if (!sitting || sitting.standing.state === 'archived') return null;
-	if (who.runs && !may(call, 'run', sitting.standing)) return null;
+	if (who.runs && !may(ctx, 'run', sitting.standing)) return null;
 	const { slug, title, original, timeZone, sample } = sitting.conference;
 	const { number } = sitting.meeting;
 	return {

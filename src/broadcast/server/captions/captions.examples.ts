@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lead } from '#floor/server';
-import type { House } from '../../../../tests/house.ts';
+import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import type { LeadInput } from '../../../floor/forms.ts';
 import { makeMeeting, type LeadStep, type TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import { giveKey } from '../keys.ts';
@@ -12,33 +12,33 @@ export const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1_
 
 /** The chair does something so many seconds ago: one step after the other. */
 export async function chairDoes(
-	house: House,
+	platform: TestPlatform,
 	meeting: TestMeeting,
 	seconds: number,
 	step: LeadStep,
 ): Promise<void> {
 	const input = { ...step, key: randomUUID() } as LeadInput;
-	const result = await lead(house.call(meeting.chair, ago(seconds)), meeting.id, input);
+	const result = await lead(platform.context(meeting.chair, ago(seconds)), meeting.id, input);
 	if (!result.ok) throw new Error(result.refusal);
 }
 
 /** A meeting that is public since ten minutes ago. */
-export async function openMeeting(house: House): Promise<TestMeeting> {
-	const meeting = await makeMeeting(house);
-	await chairDoes(house, meeting, 600, { do: 'open-meeting' });
-	await chairDoes(house, meeting, 600, { do: 'put-item', item: meeting.publicItem });
+export async function openMeeting(platform: TestPlatform): Promise<TestMeeting> {
+	const meeting = await makeMeeting(platform);
+	await chairDoes(platform, meeting, 600, { do: 'open-meeting' });
+	await chairDoes(platform, meeting, 600, { do: 'put-item', item: meeting.publicItem });
 	return meeting;
 }
 
 /** A key for the captions of a language, and whoever has it. */
 export async function captionerOf(
-	house: House,
+	platform: TestPlatform,
 	meeting: TestMeeting,
 	language: string,
 ): Promise<{ id: string; key: string; captioner: Captioner }> {
 	const input = { tracks: [], captions: language, note: 'captions' };
-	const given = await giveKey(house.call(meeting.officer), meeting.id, input);
-	const captioner = given.ok && (await captionerFor(house.reader(), { key: given.value.key }));
+	const given = await giveKey(platform.context(meeting.officer), meeting.id, input);
+	const captioner = given.ok && (await captionerFor(platform.readerContext(), { key: given.value.key }));
 	if (!given.ok || !captioner) throw new Error('no captioner');
 	return { ...given.value, captioner };
 }

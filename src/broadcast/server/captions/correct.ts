@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import type { Limits } from '#platform/server/limits.ts';
@@ -11,7 +11,7 @@ import type { Captioner } from './captioner.ts';
 type ChangeRefusal = 'not-found' | 'too-late' | 'too-often';
 
 async function change<Refusal extends string = never>(
-	call: Call,
+	ctx: OperationContext,
 	captioner: Captioner,
 	id: string,
 	limits: Limits,
@@ -20,10 +20,10 @@ async function change<Refusal extends string = never>(
 	const { meeting, language, runs } = captioner;
 	if (await limits.take('caption-change', captioner.id)) return refuse('too-often');
 	if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('not-found');
-	return inTransaction<null, ChangeRefusal>(call, async (tx) => {
+	return inTransaction<null, ChangeRefusal>(ctx, async (tx) => {
 		const line = await lockLine(tx, meeting, language, id);
 		if (!line) return refuse('not-found');
-		if (!runs && call.now.getTime() - line.came > correctable) return refuse('too-late');
+		if (!runs && ctx.now.getTime() - line.came > correctable) return refuse('too-late');
 		if (await work(tx, line)) await announce(tx, 'broadcast.caption', { meeting, language, id });
 		return done(null);
 	});
@@ -35,14 +35,14 @@ async function change<Refusal extends string = never>(
  * @param limits each change is told to all who read
  */
 export async function correctLine(
-	call: Call,
+	ctx: OperationContext,
 	captioner: Captioner,
 	{ id, ...typed }: Pick<Line, 'id' | 'text' | 'speaker'>,
 	limits: Limits,
 ): Promise<Result<null, ChangeRefusal | 'bad-input'>> {
 	const [text, speaker] = [tidyLine(typed.text), tidyName(typed.speaker)];
 	if (text === null || speaker === undefined) return refuse('bad-input');
-	return change<'bad-input'>(call, captioner, id, limits, async (tx, line) => {
+	return change<'bad-input'>(ctx, captioner, id, limits, async (tx, line) => {
 		if (line.withdrawn || (line.text === text && line.speaker === speaker)) return false;
 		await changeLine(tx, id, { text, speaker });
 		return true;
@@ -51,14 +51,14 @@ export async function correctLine(
 
 /** Takes a line back: its words are forgotten, and are in nothing that is given out from then on. */
 export const withdrawLine = (
-	call: Call,
+	ctx: OperationContext,
 	captioner: Captioner,
 	id: string,
 	limits: Limits,
 ): Promise<Result<null, ChangeRefusal>> =>
-	change(call, captioner, id, limits, async (tx, line) => {
+	change(ctx, captioner, id, limits, async (tx, line) => {
 		if (line.withdrawn) return false;
 		await takeLineBack(tx, id);
-		await audit(tx, call, 'broadcast.withdraw-caption', `meeting:${captioner.meeting}`, { line: id });
+		await audit(tx, ctx, 'broadcast.withdraw-caption', `meeting:${captioner.meeting}`, { line: id });
 		return true;
 	});

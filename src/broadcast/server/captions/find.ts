@@ -1,5 +1,5 @@
 import { hitEnds, hitStarts, segmentsOf, type Segment } from '#conference';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { wordsIn } from '../../captions.ts';
 import { findLines, markedLines } from '../store/captions.ts';
 import { captionView, isShown } from './shown.ts';
@@ -31,15 +31,15 @@ const [most, lookedThrough] = [50, 2_000];
  * @returns `null` where there are no captions for the caller
  */
 export async function findInCaptions(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	asked: { words: string; language: string | null },
 ): Promise<CaptionHits | null> {
-	const view = await captionView(call, meeting);
+	const view = await captionView(ctx, meeting);
 	if (!view) return null;
 	const words = wordsIn(asked.words);
 	if (!words.length) return { hits: [], more: false };
-	const { database } = call;
+	const { database } = ctx;
 	const found = await findLines(database, meeting, { words, language: asked.language }, lookedThrough);
 	const seen = found.filter((line) => isShown(view, line));
 	const shown = seen.slice(0, most);

@@ -1,7 +1,7 @@
 import { findSitting } from '#conference/server';
 import { done, type Refused } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation } from '../../tracks.ts';
 import { readLetters, readVtt, type VttRefusal } from '../../vtt.ts';
@@ -23,13 +23,13 @@ const refused = (refusal: LoadRefusal, line: number | null = null): Loaded => ({
  * would go on writing into it.
  */
 export async function loadCaptions(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	{ language, file }: { language: string; file: Uint8Array },
 ): Promise<Loaded> {
-	const sitting = await findSitting(call, meeting);
-	if (!sitting || !may(call, 'run', sitting.standing)) return refused('not-found');
-	const view = await captionView(call, meeting);
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting || !may(ctx, 'run', sitting.standing)) return refused('not-found');
+	const view = await captionView(ctx, meeting);
 	if (!view) return refused('not-found');
 	if (!isInterpretation(language)) return refused('bad-language');
 	if (!view.ended || !view.recorded) return refused('not-ended');
@@ -37,12 +37,12 @@ export async function loadCaptions(
 	const read = letters.ok ? readVtt(letters.text) : letters;
 	if (!read.ok) return refused(read.refusal, read.line);
 	const { cues } = read;
-	const result = await inTransaction<number, never>(call, async (tx) => {
-		const by = { person: call.actor.person?.id ?? null, key: null };
+	const result = await inTransaction<number, never>(ctx, async (tx) => {
+		const by = { person: ctx.actor.person?.id ?? null, key: null };
 		const { from } = view;
-		const replaced = await replaceLines(tx, meeting, language, cues, { from, now: call.now.getTime(), by });
+		const replaced = await replaceLines(tx, meeting, language, cues, { from, now: ctx.now.getTime(), by });
 		const lines = cues.length;
-		await audit(tx, call, 'broadcast.load-captions', `meeting:${meeting}`, { language, lines, replaced });
+		await audit(tx, ctx, 'broadcast.load-captions', `meeting:${meeting}`, { language, lines, replaced });
 		await announce(tx, 'broadcast.captions-replaced', { meeting, language });
 		return done(replaced);
 	});

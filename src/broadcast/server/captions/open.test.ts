@@ -10,7 +10,7 @@ import { openHub, type Hub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openRights, type Rights, type Still } from '#platform/server/rights.ts';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { lateDatabase, takenOff, untilHeard, type LateDatabase } from '../../../../tests/late.ts';
 import { makeMeeting, type TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import type { ShownLine } from '../../captions.ts';
@@ -25,7 +25,7 @@ import { writeLine } from './write.ts';
 
 /* Lines reach their readers at once, and nobody who may not know of them: not live, and not by asking again. */
 
-let house: House;
+let platform: TestPlatform;
 let bus: Bus;
 let hub: Hub;
 let rights: Rights;
@@ -40,11 +40,11 @@ const limits = openLimits();
 const passes = openPasses('a secret of thirty-two characters, or more');
 
 beforeAll(async () => {
-	house = await openHouse();
-	bus = await startBus(house.url, house.database);
+	platform = await openTestPlatform();
+	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
 	rights = openRights(bus);
-	late = lateDatabase(house.database);
+	late = lateDatabase(platform.database);
 	captions = openCaptions({ database: late.database, bus, hub }, passes);
 	server = createServer((req, res) => {
 		const join = async (still: Still): Promise<boolean> => {
@@ -69,12 +69,12 @@ afterAll(async () => {
 	server.closeAllConnections();
 	server.close();
 	await bus.stop();
-	await house.close();
+	await platform.close();
 });
 beforeEach(async () => {
 	asking = anyone;
-	meeting = await openMeeting(house);
-	({ captioner, ...key } = await captionerOf(house, meeting, 'fr'));
+	meeting = await openMeeting(platform);
+	({ captioner, ...key } = await captionerOf(platform, meeting, 'fr'));
 });
 
 interface Stream {
@@ -117,14 +117,14 @@ async function writes(text: string, seconds: number): Promise<string> {
 		speaker: null,
 		text,
 	};
-	const written = await writeLine(house.reader(end), captioner, typed, limits);
+	const written = await writeLine(platform.readerContext(end), captioner, typed, limits);
 	if (!written.ok) throw new Error(written.refusal);
 	bus.nudge();
 	return typed.id;
 }
-const takesKeyBack = () => takeKeyBack(house.call(meeting.officer), meeting.id, key.id);
+const takesKeyBack = () => takeKeyBack(platform.context(meeting.officer), meeting.id, key.id);
 const closes = (seconds: number) =>
-	chairDoes(house, meeting, seconds, { do: 'put-item', item: meeting.closedItem });
+	chairDoes(platform, meeting, seconds, { do: 'put-item', item: meeting.closedItem });
 
 describe('a line', () => {
 	it('reaches whoever reads its language, and nobody who reads another', async () => {
@@ -137,10 +137,10 @@ describe('a line', () => {
 		const stream = await listen('/fr');
 		const id = await writes('Bonjur.', 20);
 		await vi.waitFor(() => expect(stream.texts()).toEqual(['Bonjur.']));
-		await correctLine(house.reader(), captioner, { id, text: 'Bonjour.', speaker: null }, limits);
+		await correctLine(platform.readerContext(), captioner, { id, text: 'Bonjour.', speaker: null }, limits);
 		bus.nudge();
 		await vi.waitFor(() => expect(stream.texts()).toEqual(['Bonjour.']));
-		await withdrawLine(house.reader(), captioner, id, limits);
+		await withdrawLine(platform.readerContext(), captioner, id, limits);
 		bus.nudge();
 		await vi.waitFor(() => expect(stream.texts()).toEqual([]));
 		expect((await listen('/fr')).said()).not.toContain('Bonj');
@@ -160,10 +160,10 @@ describe('a line of a closed part', () => {
 		await closes(80);
 		const id = await writes('Secret.', 60);
 		const corrected = { id, text: 'Secret corrigé.', speaker: 'Arvonia' };
-		await correctLine(house.reader(), captioner, corrected, limits);
+		await correctLine(platform.readerContext(), captioner, corrected, limits);
 		bus.nudge();
 		await vi.waitFor(() => expect(inside.texts()).toEqual(['Public.', 'Secret corrigé.']));
-		await chairDoes(house, meeting, 40, { do: 'put-item', item: meeting.publicItem });
+		await chairDoes(platform, meeting, 40, { do: 'put-item', item: meeting.publicItem });
 		await writes('Encore public.', 20);
 		await vi.waitFor(() => expect(open.texts()).toEqual(['Public.', 'Encore public.']));
 		const again = await listen('/fr', { last: '0' });
@@ -174,7 +174,7 @@ describe('a line of a closed part', () => {
 			// Neither what it said nor that it is there.
 			expect(stream.said()).not.toContain(id);
 		}
-		await withdrawLine(house.reader(), captioner, id, limits);
+		await withdrawLine(platform.readerContext(), captioner, id, limits);
 		bus.nudge();
 		await vi.waitFor(() => expect(inside.said()).toContain('event: gone'));
 		expect(open.said()).not.toContain(id);
@@ -191,8 +191,8 @@ describe('a line of a closed part', () => {
 		await writes('Public.', 20);
 		await vi.waitFor(() => expect(open.texts()).toEqual(['Public.']));
 		await sql`update conference.item set steps = '[{"from": 0, "audience": "participants"}]'
-			where id = ${meeting.publicItem}`.execute(house.database);
-		await house.database
+			where id = ${meeting.publicItem}`.execute(platform.database);
+		await platform.database
 			.transaction()
 			.execute((tx) => announce(tx, 'conference.changed', { conference: meeting.conference }));
 		bus.nudge();
@@ -201,7 +201,7 @@ describe('a line of a closed part', () => {
 	});
 	it('goes to nobody more once its reader takes part no longer: their stream ends', async () => {
 		const inside = await listen('/fr', { actor: meeting.observer });
-		await house.database
+		await platform.database
 			.transaction()
 			.execute((tx) => announce(tx, 'conference.people', { conference: meeting.conference }));
 		bus.nudge();
@@ -213,7 +213,7 @@ describe('a line of a closed part', () => {
 		const coming = await late.during(
 			'conference.participant',
 			() => listen('/fr', { actor: meeting.observer }),
-			() => takenOff({ database: house.database, bus }, meeting.conference, meeting.observer),
+			() => takenOff({ database: platform.database, bus }, meeting.conference, meeting.observer),
 		);
 		expect(coming.status).toBe(200);
 		expect(coming.said()).not.toContain('Secret');
@@ -226,7 +226,7 @@ describe('a line of a closed part', () => {
 
 describe('before the meeting is opened', () => {
 	it('only who runs the broadcast, and the captioner, read what is tried out', async () => {
-		const other = await makeMeeting(house);
+		const other = await makeMeeting(platform);
 		[meeting, captioner] = [other, { ...captioner, meeting: other.id, runs: true }];
 		const streams = [await listen('/fr'), await listen('/fr', { actor: other.observer })];
 		const officer = await listen('/fr', { actor: other.officer });
@@ -277,7 +277,7 @@ describe('a captioner', () => {
 
 it('A meeting that is not there, or a draft, has no captions for anybody', async () => {
 	await sql`update conference.conference set state = 'draft' where id = ${meeting.conference}`.execute(
-		house.database,
+		platform.database,
 	);
 	expect((await listen('/fr')).status).toBe(404);
 });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone, type Actor } from '#platform/actor.ts';
-import { readingCall } from '#platform/server/call.ts';
-import { frame, told } from '#platform/server/hub.ts';
+import { readContext } from '#platform/server/context.ts';
+import { frame, eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -89,7 +89,7 @@ export function openCaptions(
 		const before = known.get(meeting);
 		if (before && before.at > Date.now() - remembered) return before;
 		const stage = stageOf(database, meeting, 0);
-		const open = circleFor(readingCall(database, anyone), meeting);
+		const open = circleFor(readContext(database, anyone), meeting);
 		const found = { at: Date.now(), stage, open };
 		known.set(meeting, found);
 		for (const one of [stage, open]) one.catch(() => known.delete(meeting));
@@ -129,7 +129,7 @@ export function openCaptions(
 	}
 	/** Where the floor is heard; a new address long before the old one is good for nothing. */
 	const floorSound = (meeting: string): string =>
-		told('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
+		eventFrame('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
 	let ticks = 0;
 	const ticker = setInterval(() => {
 		const now = Date.now();
@@ -191,7 +191,7 @@ export function openCaptions(
 		// Whoever came first: a change that this reader knows of may not have reached the others.
 		const audiences = channels.get(name)?.audiences ?? audiencesOf(stage, publicCircle);
 		channels.set(name, { meeting, conference: stage.conference, circle, audiences });
-		const start = [told('lines', lines)];
+		const start = [eventFrame('lines', lines)];
 		if (circle === 'technicians') start.push(floorSound(meeting));
 		hub.join(name, req, res, start, person);
 		return true;
@@ -199,13 +199,13 @@ export function openCaptions(
 	return {
 		books,
 		async find(req, named) {
-			if (named) return captionerFor(readingCall(database, named.actor), named);
+			if (named) return captionerFor(readContext(database, named.actor), named);
 			const key = keyInCookie(req, captionsCookie);
-			return key ? captionerFor(readingCall(database, anyone), { key }) : null;
+			return key ? captionerFor(readContext(database, anyone), { key }) : null;
 		},
 		async join(actor, { meeting, language, as }, req, res, still) {
 			const own = actor.person
-				? await circleFor(readingCall(database, actor), meeting)
+				? await circleFor(readContext(database, actor), meeting)
 				: await knownOf(meeting).open;
 			if (!own) return false;
 			const to = { meeting, language, circle: within(own, as), person: actor.person?.id };

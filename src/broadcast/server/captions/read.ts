@@ -1,4 +1,4 @@
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { shownLine, type ShownLine } from '../../captions.ts';
 import { circles, type Circle } from '../../openness.ts';
 import { keysOf, type KeyRow } from '../store/keys.ts';
@@ -20,25 +20,25 @@ export interface CaptionsStart {
  * @param as in which circle at most: for a page that others see too
  */
 export async function readCaptions(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	language: string,
 	{ as, most }: { as?: Circle; most: number },
 ): Promise<CaptionsStart | null> {
-	const view = await captionView(call, meeting);
+	const view = await captionView(ctx, meeting);
 	if (!view) return null;
 	const circle = as && circles.indexOf(as) < circles.indexOf(view.circle) ? as : view.circle;
-	const lines = await shownLines(call, meeting, language, { ...view, circle });
+	const lines = await shownLines(ctx, meeting, language, { ...view, circle });
 	return {
 		lines: lines.map(shownLine).slice(-most),
 		stream: `/live/captions/${meeting}/${language}?as=${circle}`,
-		now: call.now.getTime(),
+		now: ctx.now.getTime(),
 	};
 }
 
 /** The keys of captioners that are good, for who runs the broadcast; else `null`. */
-export async function captionKeys(call: Call, meeting: string): Promise<KeyRow[] | null> {
-	if ((await circleFor(call, meeting)) !== 'technicians') return null;
-	const keys = await keysOf(call.database, meeting);
+export async function captionKeys(ctx: OperationContext, meeting: string): Promise<KeyRow[] | null> {
+	if ((await circleFor(ctx, meeting)) !== 'technicians') return null;
+	const keys = await keysOf(ctx.database, meeting);
 	return keys.filter(({ captions, revokedAt }) => captions !== null && revokedAt === null);
 }

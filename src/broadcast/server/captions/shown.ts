@@ -1,5 +1,5 @@
 import { findSitting } from '#conference/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { recordingFrom } from '../../chapters.ts';
 import { heardIn, type Line } from '../../captions.ts';
 import { mayWatch, type Circle, type Openness } from '../../openness.ts';
@@ -20,10 +20,10 @@ export interface CaptionView {
 }
 
 /** How the caller sees the captions of a meeting; `null` = there are none for them. */
-export async function captionView(call: Call, meeting: string): Promise<CaptionView | null> {
-	const circle = await circleFor(call, meeting);
-	const hall = circle && (await findHall(call.database, meeting));
-	const stage = hall && (await stageOf(call.database, meeting, hall.zero ?? 0));
+export async function captionView(ctx: OperationContext, meeting: string): Promise<CaptionView | null> {
+	const circle = await circleFor(ctx, meeting);
+	const hall = circle && (await findHall(ctx.database, meeting));
+	const stage = hall && (await stageOf(ctx.database, meeting, hall.zero ?? 0));
 	if (!circle || !hall || !stage) return null;
 	const { openness } = stage;
 	const from = recordingFrom(openness);
@@ -38,12 +38,12 @@ export const isShown = (
 
 /** The lines of a language that stand and may be shown, in the order of time. */
 export async function shownLines(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	language: string,
 	view: CaptionView,
 ): Promise<Line[]> {
-	const lines = await linesOf(call.database, meeting, language);
+	const lines = await linesOf(ctx.database, meeting, language);
 	return lines.filter((line) => !line.withdrawn && isShown(view, line));
 }
 
@@ -58,12 +58,12 @@ export interface CaptionsPage {
 }
 
 /** The captions of a meeting as the caller may know of them, or `null`. */
-export async function captionsFor(call: Call, meeting: string): Promise<CaptionsPage | null> {
-	const view = await captionView(call, meeting);
-	const sitting = view && (await findSitting(call, meeting));
+export async function captionsFor(ctx: OperationContext, meeting: string): Promise<CaptionsPage | null> {
+	const view = await captionView(ctx, meeting);
+	const sitting = view && (await findSitting(ctx, meeting));
 	if (!view || !sitting) return null;
 	const languages = new Set<string>();
-	for (const line of await lineTimes(call.database, meeting))
+	for (const line of await lineTimes(ctx.database, meeting))
 		if (!languages.has(line.language) && isShown(view, line)) languages.add(line.language);
 	return {
 		meeting,

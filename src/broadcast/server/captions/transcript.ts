@@ -1,5 +1,5 @@
 import { findSitting } from '#conference/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { paragraphsOf, recordedCues, type Cue, type Paragraph } from '../../captions.ts';
 import type { Circle } from '../../openness.ts';
 import { writeSrt, writeText, writeVtt } from '../../vtt.ts';
@@ -29,10 +29,10 @@ interface Found {
 }
 
 /** @returns no cues where there are none for the caller */
-async function cuesOf(call: Call, meeting: string, language: string): Promise<Found> {
-	const view = await captionView(call, meeting);
+async function cuesOf(ctx: OperationContext, meeting: string, language: string): Promise<Found> {
+	const view = await captionView(ctx, meeting);
 	if (!view?.recorded) return { cues: [], circle: 'public' };
-	const lines = await shownLines(call, meeting, language, view);
+	const lines = await shownLines(ctx, meeting, language, view);
 	// What was written to try it out, before the chair opened the meeting, is not of the recording.
 	const cues = recordedCues(
 		lines.filter(({ end, behind }) => end - behind > view.from),
@@ -46,14 +46,14 @@ async function cuesOf(call: Call, meeting: string, language: string): Promise<Fo
  * @returns `null` where there is nothing for them
  */
 export async function transcriptOf(
-	call: Call,
+	ctx: OperationContext,
 	meeting: string,
 	language: string,
 	form: TranscriptForm,
 ): Promise<Transcript | null> {
-	const sitting = await findSitting(call, meeting);
+	const sitting = await findSitting(ctx, meeting);
 	if (!sitting) return null;
-	const { cues, circle } = await cuesOf(call, meeting, language);
+	const { cues, circle } = await cuesOf(ctx, meeting, language);
 	if (!cues.length) return null;
 	const { type, write } = transcriptForms[form];
 	const name = `${sitting.conference.slug}-${sitting.meeting.number}-${language}.${form}`;
@@ -61,5 +61,8 @@ export async function transcriptOf(
 }
 
 /** The captions of a language as they are read once the meeting is over; none where there are none for the caller. */
-export const readTranscript = async (call: Call, meeting: string, language: string): Promise<Paragraph[]> =>
-	paragraphsOf((await cuesOf(call, meeting, language)).cues);
+export const readTranscript = async (
+	ctx: OperationContext,
+	meeting: string,
+	language: string,
+): Promise<Paragraph[]> => paragraphsOf((await cuesOf(ctx, meeting, language)).cues);

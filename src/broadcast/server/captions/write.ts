@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { Limits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { heardIn, lineFrom, type TypedLine } from '../../captions.ts';
@@ -19,16 +19,16 @@ export interface Written {
  * corrected or taken back meanwhile. After the end of the broadcast only what was written before it is taken.
  */
 export async function writeLine(
-	call: Call,
+	ctx: OperationContext,
 	captioner: Captioner,
 	typed: TypedLine,
 	limits: Limits,
 ): Promise<Result<Written, 'bad-input' | 'too-often' | 'ended' | 'not-found'>> {
 	const { meeting, language, by } = captioner;
 	if (await limits.take('caption', captioner.id)) return refuse('too-often');
-	const line = lineFrom(typed, language, call.now.getTime());
+	const line = lineFrom(typed, language, ctx.now.getTime());
 	if (!line) return refuse('bad-input');
-	const written = await inTransaction<null, 'bad-input' | 'ended' | 'not-found'>(call, async (tx) => {
+	const written = await inTransaction<null, 'bad-input' | 'ended' | 'not-found'>(ctx, async (tx) => {
 		if (captioner.runs) await makeHall(tx, meeting);
 		const hall = await findHall(tx, meeting);
 		if (!hall) return refuse('not-found');
@@ -42,7 +42,7 @@ export async function writeLine(
 		return before?.language === language ? done(null) : refuse('bad-input');
 	});
 	if (!written.ok) return written;
-	const stage = await stageOf(call.database, meeting, 0);
+	const stage = await stageOf(ctx.database, meeting, 0);
 	const heard = heardIn(line, 0);
 	return done({
 		circle: stage ? widestOf(stage.openness, heard) : 'technicians',

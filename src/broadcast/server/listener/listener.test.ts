@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lead } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sendStream, type Sending } from '../../../../tests/setup/ffmpeg.ts';
 import { ffmpeg } from '../../../../scripts/ready/programs.js';
 import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
@@ -16,7 +16,7 @@ import { freePort } from './port.ts';
 
 /* A real ffmpeg sends by SRT and RTMP to listeners, which another real ffmpeg serves. */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 const ports = { rtmp: 0, srt: 0 };
 const logged: string[] = [];
@@ -32,12 +32,12 @@ const listen = (more: Partial<Parameters<typeof openListeners>[0]> = {}): { stop
 			ffmpeg,
 			...more,
 		},
-		{ database: house.database, origin: origin.origin, to: origin.url },
+		{ database: platform.database, origin: origin.origin, to: origin.url },
 	);
 
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 	[ports.rtmp, ports.srt] = [await freePort('tcp'), await freePort('udp')];
 });
 beforeEach(() => {
@@ -53,7 +53,7 @@ afterEach(async () => {
 });
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 /** Waits until something holds; a limit only for when it never does. */
@@ -69,13 +69,13 @@ async function until<Value>(
 }
 
 async function hall(tracks = ['picture', 'floor', 'fr', 'en']) {
-	const meeting = await makeMeeting(house);
+	const meeting = await makeMeeting(platform);
 	await sql`update conference.meeting set steps = '[{"from": 0, "audience": "public"}]' where id = ${meeting.id}`.execute(
-		house.database,
+		platform.database,
 	);
-	const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks, note: 'encoder' });
+	const given = await giveKey(platform.context(meeting.officer), meeting.id, { tracks, note: 'encoder' });
 	if (!given.ok) throw new Error(given.refusal);
-	await lead(house.call(meeting.chair), meeting.id, { do: 'open-meeting', key: randomUUID() });
+	await lead(platform.context(meeting.chair), meeting.id, { do: 'open-meeting', key: randomUUID() });
 	return { meeting, ...given.value };
 }
 type Hall = Awaited<ReturnType<typeof hall>>;
@@ -148,7 +148,7 @@ describe('a wrong key', () => {
 
 	it('or one that was taken back does not keep others out, who hold a right one', async () => {
 		const [gone, stage] = [await hall(), await hall()];
-		await takeKeyBack(house.call(gone.meeting.officer), gone.meeting.id, gone.id);
+		await takeKeyBack(platform.context(gone.meeting.officer), gone.meeting.id, gone.id);
 		stops.push(listen().stop);
 		const wrong = [send(srt(gone.key), 'mpegts'), send(rtmp(gone.key), 'flv')];
 		send(srt(stage.key), 'mpegts', ['floor']);
@@ -164,7 +164,7 @@ describe('the key of a captioner', () => {
 		['SRT', srt, 'mpegts'],
 	] as const)('sends nothing, and has no place over %s', async (_, to, format) => {
 		const { meeting } = await hall();
-		const given = await giveKey(house.call(meeting.officer), meeting.id, {
+		const given = await giveKey(platform.context(meeting.officer), meeting.id, {
 			tracks: [],
 			captions: 'fr',
 			note: '',
@@ -239,7 +239,7 @@ describe('SRT', () => {
 		stops.push(listen().stop);
 		const sending = send(srt(stage.key), 'mpegts', ['floor']);
 		await until(() => told(stage, 'floor'));
-		await takeKeyBack(house.call(stage.meeting.officer), stage.meeting.id, stage.id);
+		await takeKeyBack(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
 		await sending.gone;
 		expect(events()).toContain('listener.sender-gone');
 	});

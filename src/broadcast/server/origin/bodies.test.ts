@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
 import { giveKey } from '../keys.ts';
 import { Bodies } from './bodies.ts';
@@ -10,15 +10,18 @@ import { until } from './hall.examples.ts';
 
 /* What is sent ends with its key, also when nobody heard of it in time. */
 
-let house: House;
-beforeAll(async () => void (house = await openHouse()));
-afterAll(() => house.close());
+let platform: TestPlatform;
+beforeAll(async () => void (platform = await openTestPlatform()));
+afterAll(() => platform.close());
 
 /** @returns two keys, how to take one back without a word of it, and bodies to which notices are given by hand */
 async function open() {
-	const meeting = await makeMeeting(house);
+	const meeting = await makeMeeting(platform);
 	const give = async (): Promise<string> => {
-		const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks: ['floor'], note: '' });
+		const given = await giveKey(platform.context(meeting.officer), meeting.id, {
+			tracks: ['floor'],
+			note: '',
+		});
 		if (!given.ok) throw new Error(given.refusal);
 		return given.value.id;
 	};
@@ -30,8 +33,8 @@ async function open() {
 	return {
 		keys: [await give(), await give()] as const,
 		takeBack: (key: string) =>
-			sql`update broadcast.key set revoked_at = now() where id = ${key}`.execute(house.database),
-		bodies: new Bodies({ onRevoked }, house.database),
+			sql`update broadcast.key set revoked_at = now() where id = ${key}`.execute(platform.database),
+		bodies: new Bodies({ onRevoked }, platform.database),
 		hear: (key: string | null) => hearers.forEach((act) => act(key)),
 	};
 }
@@ -60,11 +63,11 @@ it('when notices were missed: all keys are looked at again, and until it succeed
 	await bodies.begin(second, stays, bodies.heard);
 	bodies.end(first, over);
 	await takeBack(first);
-	await sql`alter table broadcast.key rename to away`.execute(house.database);
+	await sql`alter table broadcast.key rename to away`.execute(platform.database);
 	hear(null);
 	await sleep(100);
 	expect(gone.ended).toBe(false);
-	await sql`alter table broadcast.away rename to key`.execute(house.database);
+	await sql`alter table broadcast.away rename to key`.execute(platform.database);
 	await until(() => gone.ended);
 	expect([stays.ended, over.ended]).toEqual([false, false]);
 	bodies.stop();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { leads } from '../../../floor/server/meeting.examples.ts';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sendTracks, type Sending } from '../../../../tests/setup/ffmpeg.ts';
 import { captionerFor, type Captioner } from '../captions/captioner.ts';
 import { correctLine, withdrawLine } from '../captions/correct.ts';
@@ -17,7 +17,7 @@ import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
 /* The captions of a hall as players show them: with a real ffmpeg, a real database and disk, read by hls-parser. */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 let hall: TestHall;
 let captioner: Captioner;
@@ -25,17 +25,17 @@ let sending: Sending;
 const limits = openLimits();
 
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
-	hall = await makeTestHall(house, origin, ['picture', 'floor']);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
+	hall = await makeTestHall(platform, origin, ['picture', 'floor']);
 	const { meeting } = hall;
-	const given = await giveKey(house.call(meeting.officer), meeting.id, {
+	const given = await giveKey(platform.context(meeting.officer), meeting.id, {
 		tracks: [],
 		captions: 'fr',
 		note: '',
 	});
 	if (!given.ok) throw new Error(given.refusal);
-	const found = await captionerFor(house.reader(), { key: given.value.key });
+	const found = await captionerFor(platform.readerContext(), { key: given.value.key });
 	if (!found) throw new Error('no captioner');
 	captioner = found;
 	sending = sendTracks(hall.to, hall.key, ['floor']);
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await sending.stop();
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 const segmentsIn = (text: string | null): { uri: string; at: number; duration: number }[] => {
@@ -65,7 +65,7 @@ async function writes(
 ): Promise<string> {
 	const end = Date.now();
 	const typed = { id: randomUUID(), start: end - 1_000, end, behind: 0, speaker: 'Arvonia', text, ...more };
-	const written = await writeLine(house.reader(), who, typed, limits);
+	const written = await writeLine(platform.readerContext(), who, typed, limits);
 	if (!written.ok) throw new Error(written.refusal);
 	return typed.id;
 }
@@ -116,7 +116,12 @@ describe('live', () => {
 			expect(at).toBeLessThan((first?.at ?? 0) + (first?.duration ?? 0) * 1_000 + 2);
 			expect(first?.text).toMatch(/^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00\.000\n/);
 			// All say the same of it, also after it was corrected; the recording is corrected.
-			await correctLine(house.reader(), captioner, { id, text: 'Merci, Monsieur.', speaker: null }, limits);
+			await correctLine(
+				platform.readerContext(),
+				captioner,
+				{ id, text: 'Merci, Monsieur.', speaker: null },
+				limits,
+			);
 			await until(async () => (await origin.captions.books.book(hall.meeting.id, 'fr')).revision > 1);
 			const now = await told();
 			expect(new Set(now.flatMap(({ text }) => text.match(/Merci.*/g) ?? []))).toEqual(
@@ -129,7 +134,7 @@ describe('live', () => {
 	it('hold nothing any more that was taken back, in what was told either', async () => {
 		const id = await writes('Mot de trop.');
 		await until(async () => (await withText('Mot de trop.'))[0]);
-		await withdrawLine(house.reader(), captioner, id, limits);
+		await withdrawLine(platform.readerContext(), captioner, id, limits);
 		await until(async () => !(await withText('Mot de trop.')).length);
 		expect(await withText('Mot de trop.', 'whole')).toEqual([]);
 	});
@@ -151,11 +156,11 @@ describe('live', () => {
 
 describe('of a closed part', () => {
 	it('are for participants: not in a list, not in a segment, not in one that is open again', async () => {
-		await leads(house, hall.meeting, { do: 'put-item', item: hall.meeting.closedItem });
+		await leads(platform, hall.meeting, { do: 'put-item', item: hall.meeting.closedItem });
 		await writes('Secret.', { start: Date.now() });
 		// The public does not learn either that somebody writes in German there.
 		const { officer, id: meeting } = hall.meeting;
-		const german = await captionerFor(house.call(officer), { meeting, language: 'de' });
+		const german = await captionerFor(platform.context(officer), { meeting, language: 'de' });
 		await writes('Geheim.', { start: Date.now() }, german ?? captioner);
 		await until(async () => !(await hall.list('live/captions-fr.m3u8')) || null);
 		expect(await hall.list('live/captions-fr.m3u8')).toBeNull();
@@ -179,7 +184,7 @@ describe('of a closed part', () => {
 			return null;
 		});
 		expect((await hall.media(inside.split('?')[0] ?? '')).status).toBe(404);
-		await leads(house, hall.meeting, { do: 'put-item', item: hall.meeting.publicItem });
+		await leads(platform, hall.meeting, { do: 'put-item', item: hall.meeting.publicItem });
 		await until(async () => (await told()).length > 2);
 		expect(await withText('Secret')).toEqual([]);
 		expect(await withText('Secret', 'whole')).toEqual([]);
@@ -195,7 +200,7 @@ it(
 		await writes('Dernière ligne.');
 		await until(async () => (await withText('Dernière ligne.'))[0]);
 		await sending.stop();
-		await endBroadcast(house.call(hall.meeting.officer), hall.meeting.id);
+		await endBroadcast(platform.context(hall.meeting.officer), hall.meeting.id);
 		await until(async () => (await hall.list('whole/captions-fr.m3u8'))?.includes('#EXT-X-ENDLIST'));
 		const text = (await hall.list('whole/captions-fr.m3u8')) ?? '';
 		expect((parse(text) as types.MediaPlaylist).endlist).toBe(true);

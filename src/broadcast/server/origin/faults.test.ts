@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sendFiles, sendTracks } from '../../../../tests/setup/ffmpeg.ts';
 import { breaksOff, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
 import { faultsOf, type Fault, type HallView } from '../../channels.ts';
@@ -21,15 +21,15 @@ import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
  * the body, restarts and booths that die are in `origin.test.ts` too, late media in `mend.test.ts`.
  */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 });
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 const view = async (hall: TestHall, at = origin): Promise<HallView> => {
@@ -46,7 +46,7 @@ const now = (): number => Math.floor(Date.now() / 1_000);
 
 /** A hall whose floor is sent, and is told. */
 async function heardFloor() {
-	const hall = await makeTestHall(house, origin, ['floor']);
+	const hall = await makeTestHall(platform, origin, ['floor']);
 	const first = sendTracks(hall.to, hall.key, ['floor'], false);
 	const broadcast = await until(() => origin.origin.find(hall.meeting.id));
 	const channel = broadcast.hall.channel('floor');
@@ -56,7 +56,7 @@ async function heardFloor() {
 
 describe('what is sent and not taken', () => {
 	it('is said to the technician: a wrong key, and to which track', async () => {
-		const hall = await makeTestHall(house, origin);
+		const hall = await makeTestHall(platform, origin);
 		// Also before anything right has ever come, and before anybody looked.
 		for (const key of ['x'.repeat(32), 'x']) await hall.put('picture', 'x', key);
 		expect(await faults(hall)).toMatchObject([{ fault: 'wrong-key', track: 'picture', count: 2 }]);
@@ -65,14 +65,14 @@ describe('what is sent and not taken', () => {
 		['stereo', '-ac 2', 'not-48k-mono'],
 		['44.1 kHz', '-ar 44100', 'not-48k-mono'],
 	] as const)('is sound of another kind: %s', async (_, more, refusal) => {
-		const hall = await makeTestHall(house, origin);
+		const hall = await makeTestHall(platform, origin);
 		const { beginning } = await ownTime('floor', { from: now(), seconds: 1, more });
 		const answer = await hall.put('floor', beginning);
 		expect([answer.status, await answer.text()]).toEqual([415, expect.stringContaining('48 kHz')]);
 		expect(await faults(hall)).toMatchObject([{ fault: 'refused', track: 'floor', refusal }]);
 	});
 	it('is sound where the picture belongs, what has no beginning, and boxes of nonsense', async () => {
-		const hall = await makeTestHall(house, origin);
+		const hall = await makeTestHall(platform, origin);
 		const { beginning, seconds } = await ownTime('floor', { from: now(), seconds: 1 });
 		const [first] = seconds;
 		expect((await hall.put('picture', beginning)).status).toBe(415);
@@ -83,7 +83,7 @@ describe('what is sent and not taken', () => {
 		expect(said).toEqual(['picture wrong-kind', 'floor no-beginning', 'en box-too-large']);
 	});
 	it('is not a first second that overtakes its beginning, as programs send it that write files', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		const { beginning, seconds } = await ownTime('floor', { from: now() - 1, seconds: 1 });
 		const first = hall.put('floor/1.m4s', seconds[0]?.bytes ?? '');
 		await sleep(200);
@@ -92,7 +92,7 @@ describe('what is sent and not taken', () => {
 		expect(await faults(hall)).toEqual([]);
 	});
 	it('leaves what came before it in the same body: a body that is cut is kept up to the cut', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		const { beginning, seconds } = await ownTime('floor', { from: now() - 6, seconds: 6 });
 		const all = concat([beginning, ...seconds.slice(0, 2).map(({ bytes }) => bytes)]);
 		expect((await hall.put('floor', all.subarray(0, all.length - 700))).status).toBe(201);
@@ -112,7 +112,7 @@ describe('what is sent and not taken', () => {
 
 describe('a sender', () => {
 	it('whose clock is off by an hour is heard as it arrives, and it is said by how much', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		const from = now() - 3_600;
 		const { beginning, seconds } = await ownTime('floor', { from, seconds: 6 });
 		for (const { start, bytes } of seconds) {
@@ -164,7 +164,7 @@ describe('a sender', () => {
 	}, 40_000);
 
 	it('that falls silent is said, once it was heard: of a booth that the floor is heard in its place', async () => {
-		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
+		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
 		const floor = sendTracks(hall.to, hall.key, ['floor'], false);
 		const booth = await hall.another(['fr']);
 		const french = sendTracks(hall.to, booth.key, ['fr'], false);
@@ -180,7 +180,7 @@ describe('a sender', () => {
 
 /** All that the recording of a track has, in seconds. */
 const recorded = async (hall: TestHall, track: string): Promise<number> =>
-	(await chunksOf(house.database, hall.meeting.id))
+	(await chunksOf(platform.database, hall.meeting.id))
 		.filter((chunk) => chunk.track === track)
 		.reduce((sum, { duration }) => sum + duration, 0);
 
@@ -200,9 +200,9 @@ describe('a disk', () => {
 	it('that is low is said before it is full; full, it stops nobody from watching, and nothing is lost', async (test) => {
 		const folder = await smallDisk();
 		if (!folder) return test.skip('only root can make a small disk');
-		const small = await openTestOrigin(house, { folder });
+		const small = await openTestOrigin(platform, { folder });
 		try {
-			const hall = await makeTestHall(house, small, ['floor']);
+			const hall = await makeTestHall(platform, small, ['floor']);
 			await until(async () => faultsOf(await view(hall, small)).some(({ fault }) => fault === 'disk-low'));
 			const sending = sendTracks(hall.to, hall.key, ['floor'], false);
 			await until(
@@ -249,11 +249,11 @@ describe('a store', () => {
 		const [keyId, secret] = [s3.keyId, s3.secret].map(encodeURIComponent);
 		const settings = readMediaStore(`s3://${keyId}:${secret}@127.0.0.1:${s3.port}/${s3.bucket}?tls=no`);
 		const store = openS3(settings, { limit: 2_000, tries: 2, pause: 1 });
-		const stored = await openTestOrigin(house, { store });
+		const stored = await openTestOrigin(platform, { store });
 		try {
-			const hall = await makeTestHall(house, stored, ['floor']);
+			const hall = await makeTestHall(platform, stored, ['floor']);
 			const sending = sendTracks(hall.to, hall.key, ['floor'], false);
-			const rows = () => chunksOf(house.database, hall.meeting.id);
+			const rows = () => chunksOf(platform.database, hall.meeting.id);
 			await until(async () => (await rows()).some((one) => one.stored));
 			s3.breakNext(...Array.from({ length: 10_000 }, () => breaksOff));
 			const away = await until(async () =>
@@ -292,7 +292,7 @@ describe('a store', () => {
 
 describe('a process that dies in mid-stream', () => {
 	it('leaves all that it had told, though its last line was half written; the next goes on after it', async () => {
-		const hall = await makeTestHall(house, origin, ['picture', 'floor']);
+		const hall = await makeTestHall(platform, origin, ['picture', 'floor']);
 		const sending = sendFiles(hall.to, hall.key, ['floor']);
 		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
 		const floor = broadcast.hall.channel('floor');
@@ -304,7 +304,7 @@ describe('a process that dies in mid-stream', () => {
 		const journal = join(folder, 'media', hall.meeting.id, 'floor', 'journal');
 		await truncate(journal, (await stat(journal)).size - 5);
 		await sending.stop();
-		const next = await openTestOrigin(house, { folder });
+		const next = await openTestOrigin(platform, { folder });
 		try {
 			const after = await until(() => next.origin.find(hall.meeting.id));
 			const found = after.hall.channel('floor').window.map(({ sequence }) => sequence);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lead } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
-import type { House } from '../../../../tests/house.ts';
+import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { ffmpeg, soundCodec, tones, type Tone } from '../../../../tests/setup/ffmpeg.ts';
 import { makeMeeting, type TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import { BoxReader, concat } from '../../media/boxes.ts';
@@ -44,22 +44,23 @@ export interface TestHall {
 
 /** Makes a meeting that is broadcast, all of it public. @param open whether the chair has opened it */
 export async function makeTestHall(
-	house: House,
+	platform: TestPlatform,
 	origin: TestOrigin,
 	tracks = ['picture', 'floor', 'en', 'fr'],
 	open = true,
 ): Promise<TestHall> {
-	const meeting = await makeMeeting(house);
+	const meeting = await makeMeeting(platform);
 	await sql`update conference.meeting set steps = '[{"from": 0, "audience": "public"}]' where id = ${meeting.id}`.execute(
-		house.database,
+		platform.database,
 	);
 	const another = async (of: string[]): Promise<{ id: string; key: string }> => {
-		const given = await giveKey(house.call(meeting.officer), meeting.id, { tracks: of, note: 'hall' });
+		const given = await giveKey(platform.context(meeting.officer), meeting.id, { tracks: of, note: 'hall' });
 		if (!given.ok) throw new Error(given.refusal);
 		return given.value;
 	};
 	const given = await another(tracks);
-	if (open) await lead(house.call(meeting.chair), meeting.id, { do: 'open-meeting', key: randomUUID() });
+	if (open)
+		await lead(platform.context(meeting.chair), meeting.id, { do: 'open-meeting', key: randomUUID() });
 	const to = `${origin.url}/ingest/${meeting.id}`;
 	const media = (path: string): Promise<Response> => fetch(`${origin.url}/media/${meeting.id}/${path}`);
 	return {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startBus } from '#platform/server/bus.ts';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
 import { giveKey } from '../keys.ts';
 import { chunksOf, type ChunkRow } from '../store/chunks.ts';
@@ -17,21 +17,21 @@ import { Spool } from './spool.ts';
 
 /* What cannot be kept stops nothing else from being kept. A store that is away is in `faults.test.ts`. */
 
-let house: House;
+let platform: TestPlatform;
 let folder: string;
 let spool: Spool;
 let keeper: Keeper;
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-keep-'));
 	spool = new Spool(folder);
-	keeper = new Keeper(house.database, spool, null);
+	keeper = new Keeper(platform.database, spool, null);
 });
 afterAll(async () => {
 	await keeper.stop();
 	await spool.stop();
 	await rm(folder, { recursive: true });
-	await house.close();
+	await platform.close();
 });
 
 const chunk = (number: number, more: Partial<ChunkRow> = {}): ChunkRow => ({
@@ -54,11 +54,11 @@ const never = (number: number, more: Partial<ChunkRow> = {}): ChunkRow =>
 	chunk(number, { duration: 0, ...more });
 const unbegun = { last: { number: -1, part: 0 }, journal: 0 };
 async function hall(): Promise<{ meeting: string; numbers(): Promise<number[]> }> {
-	const { id: meeting, officer } = await makeMeeting(house);
-	await giveKey(house.call(officer), meeting, { tracks: ['floor'], note: '' });
+	const { id: meeting, officer } = await makeMeeting(platform);
+	await giveKey(platform.context(officer), meeting, { tracks: ['floor'], note: '' });
 	return {
 		meeting,
-		numbers: async () => (await chunksOf(house.database, meeting)).map(({ number }) => number),
+		numbers: async () => (await chunksOf(platform.database, meeting)).map(({ number }) => number),
 	};
 }
 
@@ -87,21 +87,21 @@ it('what was to be put in the place of another leaves it as it is when it cannot
 
 it('keeps all that waits when the process is stopped in good order', async () => {
 	const { meeting, numbers } = await hall();
-	const stopping = new Keeper(house.database, spool, null);
+	const stopping = new Keeper(platform.database, spool, null);
 	for (const number of [1, 2, 3]) stopping.keep(meeting, chunk(number));
 	await stopping.stop();
 	expect(await numbers()).toEqual([1, 2, 3]);
 });
 
 it('a start brings the last seconds of every track into the recording, before anybody opens the meeting', async () => {
-	const { id: meeting, officer } = await makeMeeting(house);
+	const { id: meeting, officer } = await makeMeeting(platform);
 	const tracks = ['floor', 'en', 'fr'];
-	await giveKey(house.call(officer), meeting, { tracks, note: '' });
-	await setZero(house.database, meeting, (Math.floor(Date.now() / 6_000) - 10) * chunkSeconds);
+	await giveKey(platform.context(officer), meeting, { tracks, note: '' });
+	await setZero(platform.database, meeting, (Math.floor(Date.now() / 6_000) - 10) * chunkSeconds);
 	const data = await mkdtemp(join(tmpdir(), 'rostrum-test-recover-'));
 	const killed = new Spool(join(data, 'media'));
 	for (const track of tracks) {
-		await keepBeginning(house.database, meeting, { ...exampleSound, track });
+		await keepBeginning(platform.database, meeting, { ...exampleSound, track });
 		// A chunk that was begun and never finished.
 		const record = new Record({ meeting, track, spool: killed }, unbegun, () => {});
 		const span = { start: 1, duration: 1 };
@@ -110,9 +110,9 @@ it('a start brings the last seconds of every track into the recording, before an
 	}
 	await killed.drained();
 	await killed.stop();
-	expect(await chunksOf(house.database, meeting)).toEqual([]);
-	const origin = await openTestOrigin(house, { folder: data });
-	const kept = async () => (await chunksOf(house.database, meeting)).map(({ track }) => track).sort();
+	expect(await chunksOf(platform.database, meeting)).toEqual([]);
+	const origin = await openTestOrigin(platform, { folder: data });
+	const kept = async () => (await chunksOf(platform.database, meeting)).map(({ track }) => track).sort();
 	await vi.waitUntil(async () => (await kept()).length === tracks.length, 5_000);
 	await origin.close();
 	expect(await kept()).toEqual(['en', 'floor', 'fr']);
@@ -120,12 +120,12 @@ it('a start brings the last seconds of every track into the recording, before an
 });
 
 it('a process that works beside another in the same folder opens nothing there', async () => {
-	const { id: meeting, officer } = await makeMeeting(house);
-	await giveKey(house.call(officer), meeting, { tracks: ['floor'], note: '' });
-	await setZero(house.database, meeting, 1_800_000_000);
-	const bus = await startBus(house.url, house.database);
+	const { id: meeting, officer } = await makeMeeting(platform);
+	await giveKey(platform.context(officer), meeting, { tracks: ['floor'], note: '' });
+	await setZero(platform.database, meeting, 1_800_000_000);
+	const bus = await startBus(platform.url, platform.database);
 	const beside = openOrigin(
-		{ database: house.database, bus, settings: { dataFolder: folder } as never },
+		{ database: platform.database, bus, settings: { dataFolder: folder } as never },
 		{ secret: 'a secret of thirty-two characters, or more', store: null, takesIn: false },
 	);
 	expect([await beside.find(meeting), await beside.shown(meeting), originHere()]).toEqual([null, null, null]);

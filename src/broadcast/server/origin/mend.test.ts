@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ffmpeg as program } from '../../../../scripts/ready/programs.js';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sendTracks, tones, type Tone } from '../../../../tests/setup/ffmpeg.ts';
 import { concat } from '../../media/boxes.ts';
 import { endBroadcast, resumeBroadcast } from '../end.ts';
@@ -14,15 +14,15 @@ import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
 /* A booth whose line is down for a while, through a real origin; what is heard in the recording is measured. */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 });
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 const rate = 8_000;
@@ -55,7 +55,7 @@ function loudest(samples: Float32Array): string {
 
 describe('what a booth kept while its line was down', () => {
 	it('is in the recording after the end, where the floor was told live; and only once', async () => {
-		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
+		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
 		const { id } = hall.meeting;
 		const floor = sendTracks(hall.to, hall.key, ['floor'], false);
 		const broadcast = await until(() => origin.origin.find(id));
@@ -84,7 +84,7 @@ describe('what a booth kept while its line was down', () => {
 			.map(({ start }) => start + broadcast.zero - from);
 		expect(filled.filter((start) => start > 3.5 && start < 9).length).toBeGreaterThanOrEqual(4);
 		await floor.stop();
-		await endBroadcast(house.call(hall.meeting.officer), id);
+		await endBroadcast(platform.context(hall.meeting.officer), id);
 		await until(() => broadcast.chunks.get('fr')?.some(({ revision }) => revision > 0));
 		await send(7);
 		await send(8);
@@ -103,10 +103,10 @@ describe('what a booth kept while its line was down', () => {
 		const list = await hall.list('whole/fr.m3u8');
 		await origin.restart();
 		expect(await hall.list('whole/fr.m3u8')).toBe(list);
-		await resumeBroadcast(house.call(hall.meeting.officer), id);
-		await endBroadcast(house.call(hall.meeting.officer), id);
+		await resumeBroadcast(platform.context(hall.meeting.officer), id);
+		await endBroadcast(platform.context(hall.meeting.officer), id);
 		expect(await until(() => hall.list('whole/fr.m3u8'))).toBe(list);
-		const rows = await chunksOf(house.database, id);
+		const rows = await chunksOf(platform.database, id);
 		expect(rows.filter(({ track, revision }) => track === 'floor' && revision > 0)).toEqual([]);
 	}, 60_000);
 });

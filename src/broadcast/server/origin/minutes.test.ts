@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lead } from '#floor/server';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { concat } from '../../media/boxes.ts';
 import { channelsFor } from '../channels.ts';
 import { endBroadcast, resumeBroadcast } from '../end.ts';
@@ -12,13 +12,13 @@ import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
 /* For how long a real hall was interrupted, written down by the minute. The time of day is put on by hand. */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 /** Unix seconds: the beginning of the minute in which each meeting begins. */
 let began: number;
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 });
 beforeEach(() => {
 	began = Math.floor(Date.now() / 60_000) * 60;
@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => void vi.useRealTimers());
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 const clock = (seconds: number): void => void vi.setSystemTime((began + seconds) * 1_000);
@@ -44,9 +44,9 @@ async function send(hall: TestHall, track: 'floor' | 'fr', [from, to]: [number, 
 const opened = (hall: TestHall) => until(() => origin.origin.find(hall.meeting.id));
 /** Writes down what is over, as is done each minute. */
 const write = async (hall: TestHall): Promise<void> =>
-	writeMinutes(await opened(hall), house.database, Date.now());
+	writeMinutes(await opened(hall), platform.database, Date.now());
 const missing = async (hall: TestHall, track: string): Promise<number[]> =>
-	(await minutesOf(house.database, hall.meeting.id))
+	(await minutesOf(platform.database, hall.meeting.id))
 		.filter((row) => row.track === track)
 		.map((row) => Math.round(row.missing));
 const seenByTechnician = async (hall: TestHall, track: string) => {
@@ -55,12 +55,12 @@ const seenByTechnician = async (hall: TestHall, track: string) => {
 	return [gaps, Math.round(seconds ?? NaN)];
 };
 const ended = async (hall: TestHall): Promise<void> => {
-	await endBroadcast(house.call(hall.meeting.officer, new Date()), hall.meeting.id);
+	await endBroadcast(platform.context(hall.meeting.officer, new Date()), hall.meeting.id);
 	await until(async () => (await opened(hall)).endedAt);
 };
 const does = (hall: TestHall, todo: 'open-meeting' | 'suspend-meeting') =>
 	lead(
-		house.call(hall.meeting.chair, new Date()),
+		platform.context(hall.meeting.chair, new Date()),
 		hall.meeting.id,
 		todo === 'open-meeting'
 			? { do: todo, key: randomUUID() }
@@ -69,7 +69,7 @@ const does = (hall: TestHall, todo: 'open-meeting' | 'suspend-meeting') =>
 
 describe('a hall whose line breaks for five minutes', () => {
 	it('was interrupted for five minutes, each of which says for how long; its technician sees it rise', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [26, 30]);
 		expect(await seenByTechnician(hall, 'floor')).toEqual([0, 0]);
 		for (const [seconds, sees] of [
@@ -90,7 +90,7 @@ describe('a hall whose line breaks for five minutes', () => {
 		expect(await missing(hall, 'floor')).toEqual([30, 60, 60, 60, 60, 56, 60]);
 	}, 60_000);
 	it('is so too for a page that sends: its answer says it', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [1, 3]);
 		const { beginning, seconds } = await ownTime('floor', { from: began + 303, seconds: 2 });
 		clock(304);
@@ -98,7 +98,7 @@ describe('a hall whose line breaks for five minutes', () => {
 		expect(await answer.json()).toMatchObject({ gaps: 1, missing: expect.closeTo(300, 0), told: true });
 	}, 60_000);
 	it('counts a hole of two seconds too, in the answer to the second after it', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [1, 4]);
 		const { beginning, seconds } = await ownTime('floor', { from: began + 6.32, seconds: 3 });
 		let answer: Response | null = null;
@@ -112,20 +112,20 @@ describe('a hall whose line breaks for five minutes', () => {
 
 describe('a line that never returns', () => {
 	it('was interrupted until the broadcast is ended, though its hall was let go of meanwhile', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [26, 30]);
 		clock(20 * 60 + 15);
 		await until(() => !origin.origin.here(hall.meeting.id));
-		await endBroadcast(house.call(hall.meeting.officer, new Date()), hall.meeting.id);
+		await endBroadcast(platform.context(hall.meeting.officer, new Date()), hall.meeting.id);
 		clock(40 * 60);
-		const page = await channelsFor(house.call(hall.meeting.officer), hall.meeting.id);
+		const page = await channelsFor(platform.context(hall.meeting.officer), hall.meeting.id);
 		// From 00:30 to 20:15.
 		expect(page?.numbers.tracks).toMatchObject([{ track: 'floor', interrupted: expect.closeTo(19.75, 2) }]);
 		expect(page?.numbers.minutes).toBe(2);
 		expect(page?.hall?.channels).toMatchObject([{ gaps: 1, missing: expect.closeTo(1_185, 0) }]);
 	}, 60_000);
 	it('was so too when the server began anew, before that minute was written and after it', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [26, 30]);
 		clock(150);
 		await write(hall);
@@ -144,14 +144,14 @@ describe('a line that never returns', () => {
 		expect(await missing(hall, 'floor')).toEqual([30, 60, 60, 60, 60, 31]);
 	}, 60_000);
 	it('was so too after an end that was taken back', async () => {
-		const hall = await makeTestHall(house, origin, ['floor']);
+		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [26, 30]);
 		clock(60);
 		await ended(hall);
 		clock(4 * 60);
 		await write(hall);
 		expect(await missing(hall, 'floor')).toEqual([30]);
-		await resumeBroadcast(house.call(hall.meeting.officer, new Date()), hall.meeting.id);
+		await resumeBroadcast(platform.context(hall.meeting.officer, new Date()), hall.meeting.id);
 		await until(async () => (await opened(hall)).endedAt === null);
 		await write(hall);
 		expect(await missing(hall, 'floor')).toEqual([30, 60, 60]);
@@ -160,7 +160,7 @@ describe('a line that never returns', () => {
 
 describe('nothing is interrupted', () => {
 	it('before the chair opens the meeting, while it is suspended, and after the end', async () => {
-		const hall = await makeTestHall(house, origin, ['floor'], false);
+		const hall = await makeTestHall(platform, origin, ['floor'], false);
 		await send(hall, 'floor', [2, 4]);
 		clock(5 * 60);
 		expect(await seenByTechnician(hall, 'floor')).toEqual([0, 0]);
@@ -182,7 +182,7 @@ describe('nothing is interrupted', () => {
 
 describe('a booth in whose place the floor is heard', () => {
 	it('is interrupted meanwhile, the floor is not', async () => {
-		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
+		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
 		await send(hall, 'fr', [18, 20]);
 		await send(hall, 'floor', [20, 40]);
 		await until(async () => (await opened(hall)).hall.channel('fr').window.some(({ filled }) => filled));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
 import { BoxReader } from '../../media/boxes.ts';
 import { floorSound } from '../../tracks.ts';
@@ -19,29 +19,29 @@ import { exampleSound } from './origin.examples.ts';
 
 /* What a process finds of a hall that another one had before it. */
 
-let house: House;
+let platform: TestPlatform;
 let folder: string;
 let disk: { spool: Spool; keeper: Keeper };
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-open-'));
 	const spool = new Spool(folder);
-	disk = { spool, keeper: new Keeper(house.database, spool, null) };
+	disk = { spool, keeper: new Keeper(platform.database, spool, null) };
 });
 afterAll(async () => {
 	await disk.spool.stop();
 	await disk.keeper.stop();
 	await rm(folder, { recursive: true });
-	await house.close();
+	await platform.close();
 });
 
 async function hall(): Promise<string> {
-	const { id, officer } = await makeMeeting(house);
-	await giveKey(house.call(officer), id, { tracks: [floorSound], note: '' });
+	const { id, officer } = await makeMeeting(platform);
+	await giveKey(platform.context(officer), id, { tracks: [floorSound], note: '' });
 	return id;
 }
 async function open(meeting: string, now: number): Promise<Broadcast> {
-	const found = await openBroadcast(meeting, { database: house.database, ...disk }, now * 1_000);
+	const found = await openBroadcast(meeting, { database: platform.database, ...disk }, now * 1_000);
 	if (!found) throw new Error('there is no hall');
 	return found;
 }
@@ -49,9 +49,9 @@ const sound = { track: floorSound, ...exampleSound };
 it('goes on after a restart where players were, broken off at the same seconds', async () => {
 	const meeting = await hall();
 	const zero = 1_800_000_000;
-	await setZero(house.database, meeting, zero);
-	await keepBeginning(house.database, meeting, sound);
-	for (const second of [130, 20, 235, 20]) await keepBreak(house.database, meeting, second);
+	await setZero(platform.database, meeting, zero);
+	await keepBeginning(platform.database, meeting, sound);
+	for (const second of [130, 20, 235, 20]) await keepBreak(platform.database, meeting, second);
 	const place = { meeting, track: floorSound, spool: disk.spool };
 	const record = new Record(place, { last: { number: -1, part: 0 }, journal: 0 }, () => {});
 	const seconds = 240;
@@ -84,7 +84,7 @@ it('says of no recording that it has ended while its last seconds wait for the d
 	const { beginning, seconds } = await ownTime('floor', { from: now, seconds: 3 });
 	const found = await openBroadcast(
 		meeting,
-		{ database: house.database, spool, keeper: disk.keeper },
+		{ database: platform.database, spool, keeper: disk.keeper },
 		now * 1_000,
 	);
 	if (!found) throw new Error('there is no hall');
@@ -116,10 +116,10 @@ it('keeps a beginning that could not be written down at first, so that its chunk
 	const { hall: taking } = await open(meeting, now);
 	const sender = { key: 'one', body: {} };
 	taking.open(floorSound, sender, now);
-	await sql`alter table broadcast.beginning rename to away`.execute(house.database);
+	await sql`alter table broadcast.beginning rename to away`.execute(platform.database);
 	taking.accept(floorSound, sender, piece, now);
 	while (disk.keeper.troubledSince === null) await new Promise((resolve) => setTimeout(resolve, 10));
-	await sql`alter table broadcast.away rename to beginning`.execute(house.database);
+	await sql`alter table broadcast.away rename to beginning`.execute(platform.database);
 	await disk.keeper.done();
-	expect(await beginningsOf(house.database, meeting)).toMatchObject([{ track: floorSound, version: 1 }]);
+	expect(await beginningsOf(platform.database, meeting)).toMatchObject([{ track: floorSound, version: 1 }]);
 });

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
-import { letGoOfUnread } from '#platform/server/unread.ts';
-import type { House } from '../../../../tests/house.ts';
+import { closeUnread } from '#platform/server/unread.ts';
+import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { openCaptions, type Captions } from '../captions/open.ts';
 import type { Fetched } from '../storage/fetched.ts';
 import type { Store } from '../storage/store.ts';
@@ -35,28 +35,28 @@ export interface TestOrigin {
  * recordings, and how long somebody is waited for who does not take them, ms
  */
 export async function openTestOrigin(
-	house: House,
+	platform: TestPlatform,
 	given: { folder?: string; store?: Store; recordings?: Fetched; patience?: number } = {},
 ): Promise<TestOrigin> {
 	const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'rostrum-test-media-')));
-	const bus = await startBus(house.url, house.database);
+	const bus = await startBus(platform.url, platform.database);
 	const hub = openHub();
 	let asking: Actor = anyone;
 	const whoAsks = async () => ({ actor: asking });
 	const open = () => {
 		const origin = openOrigin(
-			{ database: house.database, bus, settings: { dataFolder: folder } as never },
+			{ database: platform.database, bus, settings: { dataFolder: folder } as never },
 			{ secret: 'a secret of thirty-two characters, or more', store: given.store ?? null },
 		);
-		const ingest = openIngest(origin, house);
-		const captions = openCaptions({ database: house.database, bus, hub }, origin.passes);
-		const asked = { database: house.database, whoAsks };
+		const ingest = openIngest(origin, platform);
+		const captions = openCaptions({ database: platform.database, bus, hub }, origin.passes);
+		const asked = { database: platform.database, whoAsks };
 		const media = openMedia(origin, asked, captions.books, given.recordings);
 		return { origin, ingest, media, captions };
 	};
 	let now = open();
 	const server = createServer({ requestTimeout: 0 });
-	if (given.patience) letGoOfUnread(server, given.patience);
+	if (given.patience) closeUnread(server, given.patience);
 	const handle: RequestListener = (req, res) => {
 		if (isIngest(req)) now.ingest.handle(req, res);
 		else now.media.handle(req, res);

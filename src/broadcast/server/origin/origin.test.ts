@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lead } from '#floor/server';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { ffmpeg, pictureCodec, sendFiles, sendTracks, type Sending } from '../../../../tests/setup/ffmpeg.ts';
 import { giveKey, takeKeyBack } from '../keys.ts';
 import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
@@ -16,19 +16,19 @@ import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
 /* A real ffmpeg sends to a real origin, on a real database and disk. */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 });
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 const hall = (tracks?: string[], open?: boolean): Promise<TestHall> =>
-	makeTestHall(house, origin, tracks, open);
+	makeTestHall(platform, origin, tracks, open);
 const sequences = (text: string): number[] =>
 	[...text.matchAll(/\/(\d+)\.m4s/g)].map(([, sequence]) => Number(sequence));
 
@@ -100,7 +100,7 @@ describe('what is refused', () => {
 	it('is a key of another meeting, and one that was taken back', async () => {
 		const [stage, other] = [await hall(), await hall()];
 		expect((await stage.put('picture', 'x', other.key)).status).toBe(401);
-		await takeKeyBack(house.call(stage.meeting.officer), stage.meeting.id, stage.id);
+		await takeKeyBack(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
 		expect((await stage.put('picture', 'x')).status).toBe(401);
 	});
 	it('is said to the sender in a sentence, and to the technician', async () => {
@@ -161,7 +161,7 @@ describe('what is refused', () => {
 	it('is whoever may not give keys: they are told that there is no such meeting', async () => {
 		const { meeting } = await hall();
 		for (const actor of [anyone, meeting.observer, meeting.chair])
-			expect(await giveKey(house.call(actor), meeting.id, { tracks: ['fr'], note: '' })).toEqual({
+			expect(await giveKey(platform.context(actor), meeting.id, { tracks: ['fr'], note: '' })).toEqual({
 				ok: false,
 				refusal: 'not-found',
 			});
@@ -263,10 +263,10 @@ describe('a hall', () => {
 		const [address = ''] = /s\/floor\/\d+\.m4s/.exec(list) ?? [];
 		for (let times = 0; times < 2; times += 1) expect((await stage.media(address)).status).toBe(200);
 		await sql`update conference.meeting set steps = '[]' where id = ${stage.meeting.id}`.execute(
-			house.database,
+			platform.database,
 		);
 		// Whatever changes in the conference lets it be read anew.
-		await lead(house.call(stage.meeting.chair), stage.meeting.id, {
+		await lead(platform.context(stage.meeting.chair), stage.meeting.id, {
 			do: 'suspend-meeting',
 			minutes: null,
 			key: randomUUID(),
@@ -314,7 +314,7 @@ describe('a hall', () => {
 		const stage = await hall(['floor']);
 		const sending = send(sendTracks(stage.to, stage.key, ['floor'], false));
 		await until(() => stage.list('live/floor.m3u8'));
-		await takeKeyBack(house.call(stage.meeting.officer), stage.meeting.id, stage.id);
+		await takeKeyBack(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
 		const broadcast = await origin.origin.find(stage.meeting.id);
 		await until(() => broadcast?.hall.channel('floor').bodies.size === 0);
 		await sending.stop();
@@ -330,10 +330,10 @@ describe('a hall', () => {
 		const broadcast = await until(() => origin.origin.find(stage.meeting.id));
 		const { channels } = broadcast.hall;
 		await until(() => channels.get('floor')?.bodies.size && channels.get('en')?.bodies.size);
-		await sql`update broadcast.key set revoked_at = now() where id = ${stage.id}`.execute(house.database);
+		await sql`update broadcast.key set revoked_at = now() where id = ${stage.id}`.execute(platform.database);
 		const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
-			where application_name = 'rostrum bus' and datname = current_database()`.execute(house.database);
-		for (const { pid } of rows) await sql`select pg_terminate_backend(${pid})`.execute(house.database);
+			where application_name = 'rostrum bus' and datname = current_database()`.execute(platform.database);
+		for (const { pid } of rows) await sql`select pg_terminate_backend(${pid})`.execute(platform.database);
 		await until(() => channels.get('floor')?.bodies.size === 0);
 		expect(channels.get('en')?.bodies.size).toBe(1);
 		await Promise.all(sendings.map((one) => one.stop()));

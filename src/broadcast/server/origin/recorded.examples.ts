@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { House } from '../../../../tests/house.ts';
+import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { keepChunk } from '../store/chunks.ts';
 import { keepBeginning, setZero } from '../store/halls.ts';
 import type { TestOrigin } from './origin.examples.ts';
@@ -21,14 +21,14 @@ export interface Recorded {
 
 /** Puts a recording on an origin's disk and into its database, before anybody asks for it. */
 export async function record(
-	house: House,
+	platform: TestPlatform,
 	origin: TestOrigin,
 	meeting: string,
 	...tracks: Recorded[]
 ): Promise<void> {
-	await setZero(house.database, meeting, Math.floor(Date.now() / 6_000) * 6);
+	await setZero(platform.database, meeting, Math.floor(Date.now() / 6_000) * 6);
 	for (const { track, chunks = 1, bytes = 100, version = 1, beginning = `${track}-${version}` } of tracks) {
-		await keepBeginning(house.database, meeting, {
+		await keepBeginning(platform.database, meeting, {
 			track,
 			version,
 			setup: 'x',
@@ -45,7 +45,7 @@ export async function record(
 			const file = join(origin.folder, 'media', fileOf(meeting, track, place));
 			await mkdir(dirname(file), { recursive: true });
 			await writeFile(file, Buffer.alloc(bytes, number));
-			await keepChunk(house.database, meeting, {
+			await keepChunk(platform.database, meeting, {
 				...place,
 				track,
 				start: number * 6,

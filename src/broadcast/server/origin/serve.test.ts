@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import type { Circle } from '../../openness.ts';
 import { makeTestHall, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
@@ -12,29 +12,29 @@ import { record } from './recorded.examples.ts';
 
 /* What lies in a recording, asked for by whoever guesses or was told an address. */
 
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house);
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform);
 });
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 /** A public meeting with a recording in French, the floor as well. */
 async function recorded(opened = true): Promise<TestHall> {
-	const hall = await makeTestHall(house, origin, ['floor', 'fr'], opened);
-	await record(house, origin, hall.meeting.id, { track: 'floor' }, { track: 'fr' });
+	const hall = await makeTestHall(platform, origin, ['floor', 'fr'], opened);
+	await record(platform, origin, hall.meeting.id, { track: 'floor' }, { track: 'fr' });
 	return hall;
 }
 /** Only who takes part may watch it, of what was recorded. */
 const close = ({ meeting }: TestHall) =>
-	sql`update conference.meeting set steps = '[]' where id = ${meeting.id}`.execute(house.database);
+	sql`update conference.meeting set steps = '[]' where id = ${meeting.id}`.execute(platform.database);
 /** The conference says that something of it changed. */
 const changed = ({ meeting }: TestHall) =>
-	house.database.transaction().execute(async (tx) => {
+	platform.database.transaction().execute(async (tx) => {
 		const found = await sql<{ conference: string }>`
 			select conference_id as conference from conference.meeting where id = ${meeting.id}`.execute(tx);
 		await announce(tx, 'conference.changed', { conference: found.rows[0]?.conference ?? '' });
@@ -72,7 +72,7 @@ describe('what one may not have is as what is not there', () => {
 	it('in a meeting that stands on no list, under a public item too', async () => {
 		const hall = await recorded();
 		await sql`update conference.meeting set listed = false where id = ${hall.meeting.id}`.execute(
-			house.database,
+			platform.database,
 		);
 		origin.as(anyone);
 		for (const path of files) expect([path, await answer(hall, path)]).toEqual([path, notFound]);
@@ -88,9 +88,9 @@ describe('a beginning', () => {
 	});
 
 	it('of the floor is given for a booth that was silent, which needs it', async () => {
-		const hall = await makeTestHall(house, origin, ['floor', 'fr']);
+		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
 		const filled = { track: 'fr', beginning: 'floor-1' };
-		await record(house, origin, hall.meeting.id, { track: 'floor', chunks: 0 }, filled);
+		await record(platform, origin, hall.meeting.id, { track: 'floor', chunks: 0 }, filled);
 		expect(await hall.list('whole/fr.m3u8')).toContain('../init/floor-1.mp4');
 		expect((await hall.media('init/floor-1.mp4')).status).toBe(200);
 		// Nothing was said in French.
@@ -98,8 +98,8 @@ describe('a beginning', () => {
 	});
 
 	it('is found whatever its number, as the list names it', async () => {
-		const hall = await makeTestHall(house, origin, ['fr']);
-		await record(house, origin, hall.meeting.id, { track: 'fr', version: 10_000 });
+		const hall = await makeTestHall(platform, origin, ['fr']);
+		await record(platform, origin, hall.meeting.id, { track: 'fr', version: 10_000 });
 		const [named = ''] = /init\/fr-\d+\.mp4/.exec((await hall.list('whole/fr.m3u8')) ?? '') ?? [];
 		expect(named).toBe('init/fr-10000.mp4');
 		expect((await hall.media(named)).status).toBe(200);

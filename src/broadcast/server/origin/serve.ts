@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
-import { readingCall } from '#platform/server/call.ts';
+import { readContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { etagOf } from '#platform/server/etag.ts';
 import { isWithin, type Circle, type Openness, type Span } from '../../openness.ts';
@@ -46,7 +46,7 @@ export function openMedia(
 	/** In which circle whoever asks for the master list watches; `null` = in none. */
 	async function circleOf(req: IncomingMessage, meeting: string): Promise<Circle | null> {
 		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
-		return circleFor(readingCall(house.database, actor), meeting);
+		return circleFor(readContext(house.database, actor), meeting);
 	}
 
 	/** At once where all is at hand, as it is for what hundreds ask for in the same second. */

@@ -1,7 +1,7 @@
 import { findSitting } from '#conference/server';
 import { historyOf } from '#floor/server';
-import { anyone, theHouse } from '#platform/actor.ts';
-import { readingCall } from '#platform/server/call.ts';
+import { anyone, systemActor } from '#platform/actor.ts';
+import { readContext } from '#platform/server/context.ts';
 import type { Texts } from '#platform/language.ts';
 import type { Database } from '#platform/server/database.ts';
 import { closedAtOf } from '../../ending.ts';
@@ -26,7 +26,7 @@ export interface Stage {
  * @returns `null` when there is no such meeting any more: then nobody may watch
  */
 export async function stageOf(database: Database, meeting: string, zero: number): Promise<Stage | null> {
-	const sitting = await findSitting(readingCall(database, theHouse), meeting);
+	const sitting = await findSitting(readContext(database, systemActor), meeting);
 	if (!sitting) return null;
 	const log = await historyOf({ database }, meeting);
 	const known = sitting.meeting.listed && may({ actor: anyone }, 'watch', sitting.standing);

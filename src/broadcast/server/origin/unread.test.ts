@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openHouse, type House } from '../../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { Fetched } from '../storage/fetched.ts';
 import { makeTestHall, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
@@ -12,19 +12,19 @@ const patience = 1_000;
 /** More than what lies in the buffers of the system. */
 const size = 24_000_000;
 const recordings = new Fetched({ held: size, lent: 2 * size });
-let house: House;
+let platform: TestPlatform;
 let origin: TestOrigin;
 let hall: TestHall;
 beforeAll(async () => {
-	house = await openHouse();
-	origin = await openTestOrigin(house, { recordings, patience });
-	hall = await makeTestHall(house, origin, ['picture']);
-	await record(house, origin, hall.meeting.id, { track: 'picture', chunks: 4, bytes: size });
+	platform = await openTestPlatform();
+	origin = await openTestOrigin(platform, { recordings, patience });
+	hall = await makeTestHall(platform, origin, ['picture']);
+	await record(platform, origin, hall.meeting.id, { track: 'picture', chunks: 4, bytes: size });
 	expect((await hall.media('whole/picture.m3u8')).status).toBe(200);
 });
 afterAll(async () => {
 	await origin.close();
-	await house.close();
+	await platform.close();
 });
 
 const lines: Socket[] = [];

@@ -1,4 +1,4 @@
-import { openShelf, type Shelf } from '#platform/server/shelf.ts';
+import { openLru, type Lru } from '#platform/server/lru.ts';
 
 /** How many bytes there is room for. */
 export interface Room {
@@ -31,14 +31,14 @@ interface Lent {
  * name there is always the same, or nothing.
  */
 export class Fetched {
-	readonly #held: Shelf<{ body: Buffer; bytes: number }>;
+	readonly #held: Lru<{ body: Buffer; bytes: number }>;
 	readonly #lent = new Map<string, Lent>();
 	readonly #most: number;
 	/** How many bytes are being given. */
 	lent = 0;
 
 	constructor({ held, lent }: Room = asARule) {
-		this.#held = openShelf({ count: Infinity, bytes: held });
+		this.#held = openLru({ count: Infinity, bytes: held });
 		this.#most = lent;
 	}
 

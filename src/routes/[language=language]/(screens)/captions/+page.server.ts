@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { captionerFor, captionsCookie, listenerIn, readCaptions, writeLine } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
-import { theHouse } from '#platform/actor.ts';
+import { systemActor } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import { captionerHere, captionsDesk, captionsDoor } from '../../../captions.server.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 	// A captioner writes down closed parts too, and so reads what whoever takes part reads.
 	const floor =
 		captioner && (await floorFor({ ...call, actor: listenerIn(captioner) }, captioner.meeting, 'delegates'));
-	const all = { ...call, actor: theHouse };
+	const all = { ...call, actor: systemActor };
 	const lines = captioner && (await readCaptions(all, captioner.meeting, captioner.language, { most: 40 }));
 	if (!captioner || !floor) {
 		const refused = locals.returned ? 'wrong' : cookies.get(captionsCookie) ? 'taken-back' : null;

@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { holds } from '#platform/actor.ts';
-import { newestLetters } from '#platform/server/mail.ts';
+import { newestEmails } from '#platform/server/mail.ts';
 import { services } from '#platform/server/services.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	if (!holds(locals.call.actor, 'administrator')) error(404);
-	return { letters: await newestLetters(locals.call.database), reachable: services().post.reachable };
+	return { letters: await newestEmails(locals.call.database), reachable: services().post.reachable };
 };

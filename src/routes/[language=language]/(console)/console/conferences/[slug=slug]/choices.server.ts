@@ -1,6 +1,6 @@
 import type { Kind, ListedEntry } from '#directory';
 import { listEntries } from '#directory/server';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Choices, Option } from '#conference/ui/EditionForm/context.ts';
 
 /** Kinds of entries that can hold a conference, in the order in which they are offered. */
@@ -13,13 +13,13 @@ const option = ({ slug, name }: ListedEntry, value = slug): Option => ({
 });
 
 /** What officers choose from: the directory in the reader's language. */
-export async function choicesFor(call: Call, languages: readonly string[]): Promise<Choices> {
-	const { language } = call;
+export async function choicesFor(ctx: OperationContext, languages: readonly string[]): Promise<Choices> {
+	const { language } = ctx;
 	const listed = async (kind: Kind): Promise<Option[]> =>
-		(await listEntries(call, kind, language)).map((entry) => option(entry));
+		(await listEntries(ctx, kind, language)).map((entry) => option(entry));
 	const offered: Option[] = [];
 	for (const kind of bodies)
-		for (const entry of await listEntries(call, kind, language))
+		for (const entry of await listEntries(ctx, kind, language))
 			offered.push(option(entry, `${kind}/${entry.slug}`));
 	const names = new Intl.DisplayNames([language], { type: 'language' });
 	return {

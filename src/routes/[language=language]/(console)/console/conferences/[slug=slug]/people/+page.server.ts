@@ -10,7 +10,7 @@ import {
 } from '#conference/server';
 import { holds } from '#platform/actor.ts';
 import { refuse, type Result } from '#platform/result.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { choicesFor } from '../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -38,7 +38,7 @@ type Event = Parameters<Actions[string]>[0];
 
 /** Calls a verb on the conference of the address. */
 const inConference =
-	<Input, Value>(verb: (call: Call, conference: string, input: Input) => Promise<Result<Value>>) =>
+	<Input, Value>(verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<Value>> => {
 		const people = await peopleOf(locals.call, params['slug'] ?? '');
 		return people ? verb(locals.call, people.id, input) : refuse('not-found');
@@ -49,7 +49,7 @@ export const actions: Actions = {
 	'add-person': formAction(ParticipantForm, inConference(addParticipant), { success: '?success=added' }),
 	'remove-delegation': formAction(
 		RemoveForm,
-		inConference((call, conference, { id }: { id: string }) => removeDelegation(call, conference, id)),
+		inConference((ctx, conference, { id }: { id: string }) => removeDelegation(ctx, conference, id)),
 		{ success: '?success=removed' },
 	),
 	'remove-person': formAction(RemoveForm, inConference(removeParticipant), { success: '?success=removed' }),

@@ -9,7 +9,7 @@ import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import { itemsIn } from '../../../../../../../floor.ts';
 import { islandOf } from '../../../../../../../islands.ts';
 import { refuse, type Result } from '#platform/result.ts';
-import type { Call } from '#platform/server/call.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -90,7 +90,7 @@ type Event = Parameters<Actions[string]>[0];
 
 /** Calls a verb on the meeting of the address. */
 const inMeeting =
-	<Input>(verb: (call: Call, meeting: string, input: Input) => Promise<Result<unknown>>) =>
+	<Input>(verb: (ctx: OperationContext, meeting: string, input: Input) => Promise<Result<unknown>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<unknown>> => {
 		const found = await findMeeting(locals.call, params['slug'] ?? '', Number(params['number']));
 		return found ? verb(locals.call, found.meeting.id, input) : refuse('not-found');

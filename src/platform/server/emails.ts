@@ -2,7 +2,7 @@ import type { Person } from '../actor.ts';
 import { addressOf } from '../address.ts';
 import type { Language } from '../language.ts';
 import type { Translate } from '../words.ts';
-import type { Letter } from './mail.ts';
+import type { Email } from './mail.ts';
 import { linkLife } from './session.ts';
 
 /**
@@ -11,14 +11,14 @@ import { linkLife } from './session.ts';
  * @param site its address, and the organisation's name in this language
  * @param now when the link was made
  */
-export function signInLetter(
+export function signInEmail(
 	t: Translate,
 	site: { origin: string; organisation: string },
 	person: Person,
 	token: string,
 	language: Language,
 	now: Date,
-): Letter {
+): Email {
 	const link = `${site.origin}${addressOf(language, `/sign-in/link?token=${encodeURIComponent(token)}`)}`;
 	return {
 		to: person.email,

@@ -1,5 +1,5 @@
 /** How much room there is: how many things, and how many bytes all of them together. */
-export interface Room {
+export interface LruLimits {
 	count: number;
 	bytes: number;
 }
@@ -10,7 +10,7 @@ interface Weighed {
 }
 
 /** Keeps things that can be made anew. When there is no more room, those go first that nobody used for long. */
-export interface Shelf<Thing extends Weighed> {
+export interface Lru<Thing extends Weighed> {
 	/** The thing of that name, which counts as used. */
 	take(name: string): Thing | undefined;
 	/** Keeps a thing in place of the one of that name; one that is larger than all the room is not kept. */
@@ -27,7 +27,7 @@ interface Place<Thing> {
 	used: boolean;
 }
 
-export function openShelf<Thing extends Weighed>(room: Room): Shelf<Thing> {
+export function openLru<Thing extends Weighed>(room: LruLimits): Lru<Thing> {
 	// A map keeps the order in which names were added: what was used is added again when its turn to go has come, and not
 	// each time that it is used, which is far more often.
 	const things = new Map<string, Place<Thing>>();

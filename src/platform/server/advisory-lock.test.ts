@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
-import { alone } from './alone.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
+import { withAdvisoryLock } from './advisory-lock.ts';
 import { openDatabase, type Opened } from './database.ts';
 
-let house: House;
+let platform: TestPlatform;
 let other: Opened;
 beforeAll(async () => {
-	house = await openHouse();
-	other = openDatabase(house.url, { size: 2 });
+	platform = await openTestPlatform();
+	other = openDatabase(platform.url, { size: 2 });
 });
 afterAll(async () => {
 	await other.close();
-	await house.close();
+	await platform.close();
 });
 
 test('Of two processes that begin at once one works and the other waits, whichever way the first ends', async () => {
@@ -25,10 +25,10 @@ test('Of two processes that begin at once one works and the other waits, whichev
 		said.push(`${name} ends`);
 		if (fails) throw new Error('it went wrong');
 	};
-	const first = alone(house.database, work('one', true));
+	const first = withAdvisoryLock(platform.database, work('one', true));
 	// How long a first connection takes is nobody's to say.
 	await begun.promise;
-	const second = alone(other.database, work('other', false));
+	const second = withAdvisoryLock(other.database, work('other', false));
 	await expect(first).rejects.toThrow('it went wrong');
 	await second;
 	expect(said).toEqual(['one begins', 'one ends', 'other begins', 'other ends']);

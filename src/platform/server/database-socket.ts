@@ -8,7 +8,7 @@ import { Socket } from 'node:net';
  * longest statement may take
  * @returns what `pg` calls `stream`: makes the socket of one connection
  */
-export const line = (silence: number) => (): Socket => {
+export const databaseSocket = (silence: number) => (): Socket => {
 	const socket = new Socket();
 	return socket.setTimeout(silence, () =>
 		socket.destroy(new Error(`the database has said nothing for ${silence / 1_000} seconds`)),
@@ -16,4 +16,4 @@ export const line = (silence: number) => (): Socket => {
 };
 
 /** The system looks every second after lines that have been idle for ten; a dead one ends ten seconds later. */
-export const keptAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+export const tcpKeepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };

@@ -1,10 +1,10 @@
-import { theHouse, type Actor } from '../actor.ts';
+import { systemActor, type Actor } from '../actor.ts';
 import type { Language } from '../language.ts';
 import type { Result } from '../result.ts';
 import type { Database, Transaction } from './database.ts';
 
 /** All that a verb needs to know of the request it serves. */
-export interface Call {
+export interface OperationContext {
 	readonly database: Database;
 	readonly actor: Actor;
 	readonly now: Date;
@@ -14,9 +14,9 @@ export interface Call {
 }
 
 /** A call in the name of the house itself, for work that no person's request is the reason for. */
-export const houseCall = (house: { database: Database; bus?: { nudge(): void } }): Call => ({
+export const systemContext = (house: { database: Database; bus?: { nudge(): void } }): OperationContext => ({
 	database: house.database,
-	actor: theHouse,
+	actor: systemActor,
 	now: new Date(),
 	language: 'en',
 	committed: () => house.bus?.nudge(),
@@ -26,7 +26,7 @@ export const houseCall = (house: { database: Database; bus?: { nudge(): void } }
  * A call of what a page goes on receiving after its request was answered: it reads, as it is now, and says no words.
  * @param actor who receives it
  */
-export const readingCall = (database: Database, actor: Actor): Call => ({
+export const readContext = (database: Database, actor: Actor): OperationContext => ({
 	database,
 	actor,
 	now: new Date(),
@@ -47,16 +47,16 @@ class Refused extends Error {
  * is ever half done. Whoever waits for news is told once it has committed.
  */
 export async function inTransaction<Value, Refusal extends string>(
-	call: Call,
+	ctx: OperationContext,
 	work: (tx: Transaction) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal>> {
 	try {
-		const result = await call.database.transaction().execute(async (tx) => {
+		const result = await ctx.database.transaction().execute(async (tx) => {
 			const answer = await work(tx);
 			if (!answer.ok) throw new Refused(answer);
 			return answer;
 		});
-		call.committed();
+		ctx.committed();
 		return result;
 	} catch (error) {
 		if (error instanceof Refused) return error.answer as Result<Value, Refusal>;

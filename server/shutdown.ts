@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { log } from '#platform/server/log.ts';
-import type { House } from './house.ts';
+import type { RunningServer } from './start.ts';
 
 /**
  * Whether a piece of work ends well in time.
@@ -27,7 +27,7 @@ const killWithin = 2_000;
  * Stops in good order at SIGTERM and SIGINT, and ends the process: with status 1 when the order did not end in time
  * or failed, as when PostgreSQL hangs.
  */
-export function onSignal(house: Pick<House, 'kill'>, stop: () => Promise<void>): void {
+export function onSignal(house: Pick<RunningServer, 'kill'>, stop: () => Promise<void>): void {
 	let stopping = false;
 	const leave = async (): Promise<void> => {
 		if (stopping) return;
@@ -49,7 +49,7 @@ const look = 25; // ms between two looks for lines on which nothing is open any 
  * Closes the door: nobody comes in any more, and whoever is inside is answered first.
  * @param patience ms after which what is still open is cut
  */
-export async function closeDoor(server: Server, patience: number): Promise<void> {
+export async function closeServer(server: Server, patience: number): Promise<void> {
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 	// A line that was kept open for the next request must not bring it now.
 	server.prependListener('request', (_req, res) => void res.setHeader('connection', 'close'));

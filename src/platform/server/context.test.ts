@@ -1,37 +1,37 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
-import { theHouse } from '../actor.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
+import { systemActor } from '../actor.ts';
 import { done, refuse, type Result } from '../result.ts';
-import { houseCall, inTransaction, type Call } from './call.ts';
+import { systemContext, inTransaction, type OperationContext } from './context.ts';
 import { sql, type Transaction } from './database.ts';
 
-let house: House;
+let platform: TestPlatform;
 let told: number;
-let call: Call;
+let ctx: OperationContext;
 
 beforeAll(async () => {
-	house = await openHouse();
+	platform = await openTestPlatform();
 	await sql`create table public.written (line text unique deferrable initially deferred)`.execute(
-		house.database,
+		platform.database,
 	);
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 beforeEach(async () => {
-	await sql`truncate public.written`.execute(house.database);
+	await sql`truncate public.written`.execute(platform.database);
 	told = 0;
-	call = { ...house.call(), committed: () => (told += 1) };
+	ctx = { ...platform.context(), committed: () => (told += 1) };
 });
 
 const write = (tx: Transaction, line: string) => sql`insert into public.written values (${line})`.execute(tx);
 const lines = async () => {
 	const found = await sql<{ line: string }>`select line from public.written order by 1`.execute(
-		house.database,
+		platform.database,
 	);
 	return found.rows.map(({ line }) => line);
 };
 
 test('A refusal takes back all that was written before it, and nothing is announced', async () => {
-	const answer = await inTransaction(call, async (tx) => {
+	const answer = await inTransaction(ctx, async (tx) => {
 		await write(tx, 'half');
 		return refuse('list-closed', { list: 'floor.list-closed' });
 	});
@@ -42,7 +42,7 @@ test('A refusal takes back all that was written before it, and nothing is announ
 
 test('The unexpected takes back what was written and is thrown on as it was', async () => {
 	const unexpected = new Error('the unexpected');
-	const work = inTransaction(call, async (tx) => {
+	const work = inTransaction(ctx, async (tx) => {
 		await write(tx, 'half');
 		throw unexpected;
 	});
@@ -52,7 +52,7 @@ test('The unexpected takes back what was written and is thrown on as it was', as
 });
 
 test('A rule that the database finds broken only at the commit is thrown, and nothing is announced', async () => {
-	const work = inTransaction(call, async (tx) => {
+	const work = inTransaction(ctx, async (tx) => {
 		await write(tx, 'twice');
 		await write(tx, 'twice');
 		return done(null);
@@ -63,7 +63,7 @@ test('A rule that the database finds broken only at the commit is thrown, and no
 });
 
 test('A statement that failed and was caught cannot be passed off as done', async () => {
-	const work = inTransaction(call, async (tx) => {
+	const work = inTransaction(ctx, async (tx) => {
 		await write(tx, 'half');
 		await sql`select 1 / 0`.execute(tx).catch(() => {});
 		return done(null);
@@ -76,7 +76,7 @@ test('A statement that failed and was caught cannot be passed off as done', asyn
 
 test('Forty at once on eight connections each do their own', async () => {
 	const all = Array.from({ length: 40 }, (_, n) =>
-		inTransaction(call, async (tx): Promise<Result<number, 'odd'>> => {
+		inTransaction(ctx, async (tx): Promise<Result<number, 'odd'>> => {
 			await write(tx, String(n));
 			return n % 2 ? refuse('odd') : done(n);
 		}),
@@ -91,7 +91,7 @@ test('Forty at once on eight connections each do their own', async () => {
 
 test('What went through is there before it is announced', async () => {
 	let seen: Promise<string[]> | null = null;
-	const telling = { ...call, committed: () => void (seen = lines()) };
+	const telling = { ...ctx, committed: () => void (seen = lines()) };
 	const answer = await inTransaction(telling, async (tx) => {
 		await write(tx, 'whole');
 		return done('value');
@@ -102,8 +102,8 @@ test('What went through is there before it is announced', async () => {
 
 test('The house’s own call nudges the bus where there is one', () => {
 	let nudged = 0;
-	houseCall({ database: house.database, bus: { nudge: () => (nudged += 1) } }).committed();
-	houseCall({ database: house.database }).committed();
+	systemContext({ database: platform.database, bus: { nudge: () => (nudged += 1) } }).committed();
+	systemContext({ database: platform.database }).committed();
 	expect(nudged).toBe(1);
-	expect(houseCall({ database: house.database }).actor).toBe(theHouse);
+	expect(systemContext({ database: platform.database }).actor).toBe(systemActor);
 });

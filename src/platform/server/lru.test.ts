@@ -1,8 +1,8 @@
 import { assert, integer, property, record, array, constantFrom } from 'fast-check';
 import { expect, test } from 'vitest';
-import { openShelf } from './shelf.ts';
+import { openLru } from './lru.ts';
 
-const open = (count: number, bytes: number) => openShelf<{ bytes: number }>({ count, bytes });
+const open = (count: number, bytes: number) => openLru<{ bytes: number }>({ count, bytes });
 const of = (bytes: number) => ({ bytes });
 /** Which of these names are there; asking counts as using, from the first to the last. */
 const there = (shelf: ReturnType<typeof open>, names: string) =>

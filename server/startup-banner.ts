@@ -1,7 +1,7 @@
 import { addressOf } from '#platform/address.ts';
 import { sql } from '#platform/server/database.ts';
 import { linkFor } from '#platform/server/sign-in.ts';
-import type { House } from './house.ts';
+import type { RunningServer } from './start.ts';
 import { isLocal, type Environment } from './settings.ts';
 
 /** One person of each role, for the first day's links: those who came with the sample. */
@@ -18,7 +18,7 @@ const roles: { role: string; email: string }[] = [
 /** Administrators who did not come with the sample: without a mail server nobody could pass their first link on. */
 async function ownAdministrators({
 	database,
-}: House['services']): Promise<{ role: string; email: string }[]> {
+}: RunningServer['services']): Promise<{ role: string; email: string }[]> {
 	const found = await sql<{ role: string; email: string }>`
 		select p.name as role, p.email from platform.person p
 		join platform.organisation_role r on r.person_id = p.id and r.role = 'administrator'
@@ -30,7 +30,10 @@ async function ownAdministrators({
  * Says where to look. While no mail server is set and the site is reached from this machine only, also a link
  * to sign in for each role of the sample, and for administrators: whoever sees this terminal could read the database anyhow.
  */
-export async function greet({ services }: House, environment: Environment): Promise<void> {
+export async function printStartupBanner(
+	{ services }: RunningServer,
+	environment: Environment,
+): Promise<void> {
 	const { origin } = services.settings;
 	const [language = 'en'] = services.languages();
 	const lines = ['', `Rostrum is open: ${origin}${addressOf(language)}`];

@@ -19,19 +19,19 @@ import {
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
 import { inLanguage, type Language } from '#platform/language.ts';
-import { alone } from '#platform/server/alone.ts';
-import { houseCall } from '#platform/server/call.ts';
+import { withAdvisoryLock } from '#platform/server/advisory-lock.ts';
+import { systemContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { ownSecret } from '#platform/server/secret.ts';
-import { whoAsks } from '#platform/server/request.ts';
+import { actorFrom } from '#platform/server/request.ts';
 import { openRights, type Rights } from '#platform/server/rights.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
 import { closeData } from './data-modes.ts';
 import { alreadyAtWork, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
-import { firstLoad } from './first-load.ts';
+import { seed } from './seed.ts';
 import { keepPagesFresh } from './fresh.ts';
 import { offerLanguages } from './languages.ts';
 import { watchOpenFiles } from './open-files.ts';
@@ -39,7 +39,7 @@ import { startPostgres } from './postgres.ts';
 import { root, type Environment } from './settings.ts';
 
 /** The running house: its services, and how to leave it. */
-export interface House {
+export interface RunningServer {
 	services: Services;
 	/** What is heard of rights that are taken away, for whoever is about to have a stream. */
 	rights: Rights;
@@ -88,7 +88,7 @@ async function closeToOthers(folder: string): Promise<void> {
  * Opens the house step by step: the database, its newest form, on the first day the organisation, then the
  * services. A step that fails says what to do and leaves nothing running.
  */
-export async function openHouse(environment: Environment): Promise<House> {
+export async function startServer(environment: Environment): Promise<RunningServer> {
 	await prepareDataFolder(environment.dataFolder);
 	await closeToOthers(environment.dataFolder);
 	const lock = await lockDataFolder(environment.dataFolder);
@@ -136,7 +136,7 @@ export async function openHouse(environment: Environment): Promise<House> {
 		const table = openTable(services, calls);
 		const ingest = openIngest(origin, services);
 		const captions = openCaptions(services, origin.passes);
-		const media = openMedia(origin, { database: services.database, whoAsks }, captions.books);
+		const media = openMedia(origin, { database: services.database, whoAsks: actorFrom }, captions.books);
 		const channels = openChannels(services, origin);
 		const rest = keepPagesFresh(services);
 		const stopWatchingFiles = await watchOpenFiles(say);
@@ -193,10 +193,10 @@ async function prepare(databaseUrl: string, environment: Environment) {
 	try {
 		const ran = await migrate(opened.database, `${root}migrations`);
 		if (ran.length) say(`database brought to its newest form (${ran.at(-1)})`);
-		const call = houseCall(opened);
+		const ctx = systemContext(opened);
 		// Of two processes that start on the same day one loads, and the other finds all of it.
-		await alone(opened.database, () => firstLoad(call, environment, say));
-		const own = await organisation(call);
+		await withAdvisoryLock(opened.database, () => seed(ctx, environment, say));
+		const own = await organisation(ctx);
 		if (!own)
 			throw new OperatorError(
 				'No organisation is loaded. Load one: npm run rostrum -- load organisations/osce',

@@ -31,7 +31,7 @@ const from = (name: string): string => JSON.stringify(new URL(name, import.meta.
 function start(env: Record<string, string>) {
 	const program = `
 		const { openHouse } = await import(${from('house.ts')});
-		const { onSignal } = await import(${from('leave.ts')});
+		const { onSignal } = await import(${from('shutdown.ts')});
 		const { orSayWhy } = await import(${from('start-error.ts')});
 		const { readEnvironment } = await import(${from('settings.ts')});
 		await orSayWhy(async () => {

@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { openHouse, type House } from '../../../tests/house.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { startBus } from './bus.ts';
 import { openDatabase, sql } from './database.ts';
-import { between, type Between } from './line.examples.ts';
+import { between, type Between } from './database-socket.examples.ts';
 
-let house: House;
+let platform: TestPlatform;
 let way: Between;
 const leave: (() => Promise<void>)[] = [];
 
-beforeAll(async () => void (house = await openHouse()));
+beforeAll(async () => void (platform = await openTestPlatform()));
 beforeEach(async () => {
-	way = await between(house.url);
+	way = await between(platform.url);
 	// What the operator reads is not for whoever runs the tests.
 	vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 });
@@ -18,11 +18,11 @@ afterEach(async () => {
 	for (const one of leave.splice(0).toReversed()) await one();
 	await way.close();
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 /** A bus that listens by way of the line, what it heard, and how often it may have missed something. */
 const listening = async (timing = { beat: 100, patience: 300 }) => {
-	const bus = await startBus(way.url, house.database, timing);
+	const bus = await startBus(way.url, platform.database, timing);
 	leave.push(bus.stop);
 	const found = { bus, heard: [] as unknown[], gaps: 0 };
 	bus.on('floor.changed', ({ n }) => found.heard.push(n));
@@ -30,7 +30,7 @@ const listening = async (timing = { beat: 100, patience: 300 }) => {
 	return found;
 };
 const tell = (n: number) =>
-	sql`select pg_notify('rostrum', ${JSON.stringify([['floor.changed', { n }]])})`.execute(house.database);
+	sql`select pg_notify('rostrum', ${JSON.stringify([['floor.changed', { n }]])})`.execute(platform.database);
 const pool = (options: { size: number; limit?: number; patience?: number }) => {
 	const opened = openDatabase(way.url, options);
 	leave.push(opened.close);
@@ -39,7 +39,7 @@ const pool = (options: { size: number; limit?: number; patience?: number }) => {
 /** Connections that PostgreSQL itself believes to be there. */
 const believed = async (name: string): Promise<number> => {
 	const { rows } = await sql`select from pg_stat_activity
-		where datname = current_database() and application_name = ${name}`.execute(house.database);
+		where datname = current_database() and application_name = ${name}`.execute(platform.database);
 	return rows.length;
 };
 

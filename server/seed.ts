@@ -5,7 +5,7 @@ import { sayMistake } from '#directory';
 import { loadOrganisation } from '#directory/server';
 import { loadRehearsal } from './rehearsal.ts';
 import { root, type Environment } from './settings.ts';
-import { inTransaction, type Call } from '#platform/server/call.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { done } from '#platform/result.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { audit, hasHappened } from '#platform/server/audit.ts';
@@ -14,13 +14,13 @@ import { audit, hasHappened } from '#platform/server/audit.ts';
  * Loads the organisation, its conferences and the sample on the first day. A first day that was cut off in the
  * middle is gone on with at the next start: loading again changes nothing.
  */
-export async function firstLoad(
-	call: Call,
+export async function seed(
+	ctx: OperationContext,
 	environment: Environment,
 	say: (step: string) => void,
 ): Promise<void> {
-	if (await hasHappened(call.database, 'house.furnish')) return;
-	const loaded = await loadOrganisation(call, environment.organisationFolder);
+	if (await hasHappened(ctx.database, 'house.furnish')) return;
+	const loaded = await loadOrganisation(ctx, environment.organisationFolder);
 	if (!loaded.ok) {
 		const first = loaded.mistakes.slice(0, 5).map((mistake) => `\n    ${sayMistake(mistake)}`);
 		throw new OperatorError(
@@ -29,20 +29,20 @@ export async function firstLoad(
 	}
 	say(`organisation loaded: ${loaded.value.entries} entries`);
 	for (const file of await conferenceFiles(environment.organisationFolder)) {
-		const conference = await loadConference(call, JSON.parse(await readFile(file, 'utf8')));
+		const conference = await loadConference(ctx, JSON.parse(await readFile(file, 'utf8')));
 		if (!conference.ok) throw new Error(`${file} could not be loaded: ${JSON.stringify(conference)}`);
 		say(`conference loaded: ${conference.value.slug}`);
 	}
 	if (environment.samples) {
-		const slug = await loadRehearsal(call, `${root}samples/rehearsal`, environment.dataFolder);
+		const slug = await loadRehearsal(ctx, `${root}samples/rehearsal`, environment.dataFolder);
 		say(
 			slug
 				? `rehearsal loaded: ${slug}`
 				: 'rehearsal not loaded: it speaks of fields of work that are not here',
 		);
 	}
-	await inTransaction(call, async (tx) => {
-		await audit(tx, call, 'house.furnish', 'house:first-day', { samples: environment.samples });
+	await inTransaction(ctx, async (tx) => {
+		await audit(tx, ctx, 'house.furnish', 'house:first-day', { samples: environment.samples });
 		return done(null);
 	});
 }

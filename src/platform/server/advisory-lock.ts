@@ -8,7 +8,7 @@ const lock = 7_405_231;
  * is done. A process that dies in the middle keeps nobody waiting, since its lock goes with its connection.
  * @param work gets the connection that holds the lock
  */
-export function alone<Value>(
+export function withAdvisoryLock<Value>(
 	database: Database,
 	work: (connection: Database) => Promise<Value>,
 ): Promise<Value> {

@@ -2,7 +2,7 @@ import { createServer, get, Agent, type IncomingMessage, type Server, type Serve
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { closeDoor, endsWell } from './leave.ts';
+import { closeServer, endsWell } from './shutdown.ts';
 
 /* Real requests on real lines: what is under way when the process is told to end. */
 
@@ -34,7 +34,7 @@ test('Whoever is inside is answered before the door is closed; nobody comes in a
 	const first = ask();
 	await isInside(1);
 	let closed = false;
-	const closing = closeDoor(server, 10_000).then(() => (closed = true));
+	const closing = closeServer(server, 10_000).then(() => (closed = true));
 	await pause(60);
 	expect([closed, await ask()]).toEqual([false, 'ECONNREFUSED']);
 	inside[0]?.end('answered');
@@ -47,13 +47,13 @@ test('A line that is kept open, but on which nothing is asked, holds nobody up',
 	await isInside(1);
 	inside[0]?.end();
 	await first;
-	await closeDoor(server, 10_000);
+	await closeServer(server, 10_000);
 });
 
 test('What does not end by itself is cut', async () => {
 	const first = ask();
 	await isInside(1);
-	await closeDoor(server, 100);
+	await closeServer(server, 100);
 	expect(await first).toBe('ECONNRESET');
 });
 

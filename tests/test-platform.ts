@@ -1,26 +1,30 @@
-import { anyone, theHouse, type Actor } from '#platform/actor.ts';
-import type { Call } from '#platform/server/call.ts';
+import { anyone, systemActor, type Actor } from '#platform/actor.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import { testDatabase } from './setup/database.ts';
 
 /** A house of its own for one test file: a fresh database, and calls in the name of whoever is wanted. */
-export interface House {
+export interface TestPlatform {
 	url: string;
 	database: Database;
 	/** A call as `actor`, at `now`; without an actor as the house itself. */
-	call(actor?: Actor, now?: Date): Call;
+	context(actor?: Actor, now?: Date): OperationContext;
 	/** A call as a reader who has not signed in. */
-	reader(now?: Date): Call;
+	readerContext(now?: Date): OperationContext;
 	/** How many statements `work` sends to the database. */
-	statements(work: (call: Call) => Promise<unknown>, actor?: Actor): Promise<number>;
+	statements(work: (ctx: OperationContext) => Promise<unknown>, actor?: Actor): Promise<number>;
 	close(): Promise<void>;
 }
 
 /** Opens the house; call `close` in `afterAll`. */
-export async function openHouse(): Promise<House> {
+export async function openTestPlatform(): Promise<TestPlatform> {
 	const made = await testDatabase();
 	const opened = openDatabase(made.url, { size: 8 });
-	const call = (actor: Actor = theHouse, now = new Date(), database = opened.database): Call => ({
+	const call = (
+		actor: Actor = systemActor,
+		now = new Date(),
+		database = opened.database,
+	): OperationContext => ({
 		database,
 		actor,
 		now,
@@ -30,8 +34,8 @@ export async function openHouse(): Promise<House> {
 	return {
 		url: made.url,
 		database: opened.database,
-		call,
-		reader: (now) => call(anyone, now),
+		context: call,
+		readerContext: (now) => call(anyone, now),
 		async statements(work, actor) {
 			let count = 0;
 			const counting = openDatabase(made.url, { size: 1 });

@@ -5,7 +5,7 @@ import { sessionCookie } from '#platform/server/request.ts';
 import { nameClient } from './client-address.ts';
 import { isLive, live } from './live.ts';
 import { inTurn } from './in-turn.ts';
-import type { House } from './house.ts';
+import type { RunningServer } from './start.ts';
 import type { Proxy } from './settings.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
@@ -18,8 +18,8 @@ const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webman
 /**
  * The first thing a request meets: streams and kept pages are answered here, all else by the pages' handler.
  */
-export function frontDoor(house: House, handler: Handler, proxy: Proxy | null = null) {
-	const { protocol } = new URL(house.services.settings.origin);
+export function router(running: RunningServer, handler: Handler, proxy: Proxy | null = null) {
+	const { protocol } = new URL(running.services.settings.origin);
 	const waits = inTurn();
 	return (req: IncomingMessage, res: ServerResponse): void => {
 		// Behind a proxy the scheme is the site's own, whatever a client says of itself.
@@ -28,11 +28,11 @@ export function frontDoor(house: House, handler: Handler, proxy: Proxy | null = 
 		if (proxy) nameClient(req, proxy);
 		if (forPrograms.test(req.url ?? '')) delete req.headers.cookie;
 		answerConditionally(req, res);
-		if (isIngest(req)) return house.ingest.handle(req, res);
-		if (isMedia(req)) return house.media.handle(req, res);
-		if (isLive(req)) return void live(house, req, res);
+		if (isIngest(req)) return running.ingest.handle(req, res);
+		if (isMedia(req)) return running.media.handle(req, res);
+		if (isLive(req)) return void live(running, req, res);
 		const pass = (): void => {
-			house.services.admission.note(req, res);
+			running.services.admission.note(req, res);
 			handler(req, res, () => {
 				res.statusCode = 404;
 				res.end();
@@ -42,6 +42,6 @@ export function frontDoor(house: House, handler: Handler, proxy: Proxy | null = 
 		if (!reading || !page.test(req.url ?? '') || sessionCookie.test(req.headers.cookie ?? ''))
 			return waits(req, res, pass);
 		if (req.method === 'GET') req.headers['x-may-keep'] = 'yes';
-		waits(req, res, () => house.services.pages.serve(req, res, pass));
+		waits(req, res, () => running.services.pages.serve(req, res, pass));
 	};
 }

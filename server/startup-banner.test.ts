@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { enter, openBrowser, openTestServices } from '#platform/server/sign-in.examples.ts';
-import { somebody } from '../tests/house.ts';
-import type { House } from './house.ts';
-import { greet } from './greet.ts';
+import { somebody } from '../tests/test-platform.ts';
+import type { RunningServer } from './start.ts';
+import { printStartupBanner } from './startup-banner.ts';
 import { readEnvironment } from './settings.ts';
 
 /* Links that sign in are shown on the screen of a machine that nobody else reaches, and nowhere else. */
@@ -23,7 +23,10 @@ async function said({ origin = 'http://localhost:3000', mail = '' } = {}): Promi
 		return true;
 	});
 	const at = { ...services, settings: { ...services.settings, origin } };
-	await greet({ services: at } as House, readEnvironment({ ORIGIN: origin, SMTP_URL: mail }));
+	await printStartupBanner(
+		{ services: at } as RunningServer,
+		readEnvironment({ ORIGIN: origin, SMTP_URL: mail }),
+	);
 	screen.mockRestore();
 	return text;
 }
