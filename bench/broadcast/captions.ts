@@ -39,7 +39,7 @@ export async function captionsWritten(site: Site, to: Stage): Promise<Line[]> {
 		await enter(site, context, to.officer);
 		const desk = await context.newPage();
 		await desk.goto(`${site.origin}/en/captions?meeting=${to.meeting}&language=${language}`);
-		const field = desk.getByLabel('Line', { exact: true });
+		const field = desk.getByLabel('Caption', { exact: true });
 		const write = async (text: string): Promise<Written> => {
 			await field.fill(text);
 			const pressed = desk.evaluate(

@@ -18,9 +18,9 @@ export async function fromStudio(site: Site, to: Stage): Promise<Line> {
 		await context.addInitScript(pretendCamera);
 		const studio = await context.newPage();
 		await studio.goto(`${site.origin}/en/console/meetings/${to.meeting}/studio`);
-		await studio.getByLabel('Sound of the floor').first().selectOption({ label: 'Test tone' });
+		await studio.getByLabel('Floor audio').first().selectOption({ label: 'Test tone' });
 		await studio.getByRole('button', { name: 'Start sending' }).click();
-		await studio.getByText('Arrives', { exact: true }).first().waitFor({ timeout: 60_000 });
+		await studio.getByText('Received', { exact: true }).first().waitFor({ timeout: 60_000 });
 		await studio.waitForTimeout(later);
 		const viewer = await home.newPage({ viewport: { width: 1_280, height: 720 } });
 		await viewer.goto(`${site.origin}/en/conferences/${to.slug}/meetings/1`);

@@ -40,7 +40,7 @@ it('the booth, entered by its key and on air', async () => {
 	await booth.getByRole('heading', { name: 'Booth: French' }).waitFor();
 	await booth.getByRole('rowheader').first().waitFor();
 	expect(await wrongOn(booth)).toEqual([]);
-	await booth.getByRole('button', { name: 'Try the microphone' }).click();
+	await booth.getByRole('button', { name: 'Test microphone' }).click();
 	await booth.getByText(/dB · /).first().waitFor();
 	await booth.keyboard.press('F2');
 	await booth.getByText('On air', { exact: true }).first().waitFor();

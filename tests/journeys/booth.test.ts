@@ -71,13 +71,13 @@ describe('the way in', () => {
 		await page.goto(`${site.origin}/en/booth`);
 		const { key: ofHall } = await hallOf(site, sitting.id, ['picture', 'floor']);
 		for (const wrong of ['x'.repeat(32), 'nonsense', ofHall]) {
-			await page.getByLabel('Key or link of the booth').fill(wrong);
-			await press(page, 'Enter the booth');
-			await says(page, 'This key opens no booth.');
+			await page.getByLabel('Booth link or key').fill(wrong);
+			await press(page, 'Enter booth');
+			await says(page, 'Wrong link or key.');
 		}
 		expect(await page.context().cookies()).toEqual([]);
 		await page.goto(`${site.origin}/en/booth#key=${'x'.repeat(32)}`);
-		await says(page, 'This key opens no booth.');
+		await says(page, 'Wrong link or key.');
 		await page.context().close();
 	});
 
@@ -100,8 +100,8 @@ describe('the way in', () => {
 describe('a booth', () => {
 	it('has the next speakers before it, and hears the floor, with how late that is', async () => {
 		await first.getByRole('rowheader', { name: 'Galdora' }).first().waitFor();
-		await says(first, 'No text has been handed in.');
-		await press(first, 'Hear the floor');
+		await says(first, 'No texts yet.');
+		await press(first, 'Listen to the floor');
 		await says(first, /You hear the floor about [\d.]+ s late\./);
 		const late = Number(/about ([\d.]+) s/.exec(await first.locator('main').innerText())?.[1]);
 		expect(late).toBeGreaterThan(0);
@@ -126,13 +126,13 @@ describe('a booth', () => {
 		await arvonia.getByText('Text for the interpreters').first().click();
 		await press(arvonia, 'Take the text back');
 		await arvonia.getByText('Your text is taken back and deleted').waitFor();
-		await says(first, 'No text has been handed in.');
+		await says(first, 'No texts yet.');
 		await arvonia.context().close();
 	});
 
 	it('on air is heard in its language; its own time runs', async () => {
 		await first.getByLabel('Your name').fill('Ana');
-		await press(first, 'Try the microphone');
+		await press(first, 'Test microphone');
 		await says(first, /dB · good/);
 		expect(await toldOf(site, 'fr')).toEqual([]);
 		await first.keyboard.press('F2');
@@ -168,7 +168,10 @@ describe('a booth', () => {
 		await follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`);
 		await told;
 		await press(first, 'Slower, please');
-		await says(first, 'The chair has been asked; your booth is not named.');
+		await says(
+			first,
+			'We’ve asked the chair to slow the speaker down. The chair does not see which booth asked.',
+		);
 		slower = chair.getByRole('alert').filter({ hasText: 'Slower, please' });
 		await slower.waitFor();
 		expect(await slower.count()).toBe(1);
@@ -211,7 +214,7 @@ describe('a booth', () => {
 
 	it('off air leaves the floor to be heard', async () => {
 		await press(first, 'Off air');
-		await says(first, 'Off air: the floor is heard');
+		await says(first, 'Off air: listeners hear the floor');
 		await french(tones.floor);
 	});
 
@@ -219,11 +222,11 @@ describe('a booth', () => {
 		await first.keyboard.press('F2');
 		await french(tones.fr);
 		await pullOut(first, 'audio');
-		await says(first, 'The microphone was taken out: silence is sent.');
+		await says(first, 'The microphone was unplugged, so listeners hear silence.');
 		await french(null);
-		await press(first, 'Try the microphone');
+		await press(first, 'Test microphone');
 		await french(tones.fr);
-		expect(await first.getByText('The microphone was taken out').count()).toBe(0);
+		expect(await first.getByText('The microphone was unplugged').count()).toBe(0);
 	});
 
 	it('has asked for slower speech for a while only: the chair is told no more', async () => {
@@ -241,12 +244,12 @@ describe('a booth', () => {
 		await says(first, 'Your colleague is on air');
 		await french(1_000);
 		line.cut();
-		await says(third, 'Go on speaking');
+		await says(third, 'Keep speaking');
 		await press(third, 'Off air');
 		line.mend();
-		await third.getByText('Go on speaking').waitFor({ state: 'hidden', timeout: 30_000 });
-		await says(first, 'Off air: the floor is heard');
-		await says(third, 'Off air: the floor is heard');
+		await third.getByText('Keep speaking').waitFor({ state: 'hidden', timeout: 30_000 });
+		await says(first, 'Off air: listeners hear the floor');
+		await says(third, 'Off air: listeners hear the floor');
 		await french(tones.floor);
 		await third.context().close();
 		await line.close();
@@ -255,20 +258,20 @@ describe('a booth', () => {
 	it('to which a proxy answers while the server begins anew is told of the line, not of its key', async () => {
 		await first.route('**/live/booth', (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }));
 		await first.reload();
-		await says(first, 'No line to the server. Go on speaking: w');
-		expect(await first.getByText('key was taken back').count()).toBe(0);
+		await says(first, 'Connection lost. Keep speaking: w');
+		expect(await first.getByText('was revoked').count()).toBe(0);
 		await first.unroute('**/live/booth');
-		await first.getByText('No line to the server. Go on speaking: w').waitFor({ state: 'detached' });
+		await first.getByText('Connection lost. Keep speaking: w').waitFor({ state: 'detached' });
 	});
 
 	it('whose key is taken back is told so, and is not heard', async () => {
 		await first.keyboard.press('F2');
 		await french(tones.fr);
 		await takeKeyBack(await callOf(site, 'technician'), sitting.id, key.id);
-		await says(first, 'This booth’s key was taken back: nobody hears you.');
+		await says(first, 'You’re off air: the link to this booth was revoked.');
 		await french(tones.floor);
 		await first.reload();
-		await says(first, 'The key of this booth opens nothing any more.');
+		await says(first, 'This link no longer works.');
 		expect(asked.filter((address) => address.includes(key.key))).toEqual([]);
 	});
 });

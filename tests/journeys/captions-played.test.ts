@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 async function write(text: string): Promise<number> {
-	const field = officer.getByLabel('Line', { exact: true });
+	const field = officer.getByLabel('Caption', { exact: true });
 	await field.fill(text);
 	const at = Date.now();
 	await field.press('Enter');
@@ -146,18 +146,18 @@ describe('On the page of the meeting', () => {
 	});
 
 	it('captions are read alone, without picture and sound', async () => {
-		await reader.getByLabel('Receive').selectOption('captions');
+		await reader.getByLabel('Format').selectOption('captions');
 		await write('Lu sans image.');
 		await reader.getByRole('log').getByText('Lu sans image.').waitFor();
 		expect(await reader.locator('video').isVisible()).toBe(false);
 		// Back at the picture it stands, and says so.
-		await reader.getByLabel('Receive').selectOption('picture');
+		await reader.getByLabel('Format').selectOption('picture');
 		await reader.getByRole('button', { name: 'Play', exact: true }).click();
 		await expect
 			.poll(() => reader.evaluate(() => document.querySelector('video')?.paused), { timeout: 20_000 })
 			.toBe(false);
-		await reader.getByLabel('Receive').selectOption('captions');
-		await reader.getByRole('link', { name: 'All captions as text' }).first().click();
+		await reader.getByLabel('Format').selectOption('captions');
+		await reader.getByRole('link', { name: 'All captions' }).first().click();
 		await reader.getByRole('heading', { name: 'Captions: French' }).waitFor();
 		// The page's own policy allows what the library needs for captions.
 		expect(wrongs.filter((text) => text.includes('Content Security Policy'))).toEqual([]);

@@ -34,23 +34,23 @@ afterAll(async () => {
 	await site.close();
 });
 
-const field = () => captioner.getByLabel('Line', { exact: true });
+const field = () => captioner.getByLabel('Caption', { exact: true });
 async function write(text: string): Promise<void> {
 	await field().fill(text);
 	await field().press('Enter');
 }
 /** The form by which a file is brought in. */
-const loading = () => officer.locator('form', { hasText: 'Put the file in their place' });
+const loading = () => officer.locator('form', { hasText: 'Replace captions' });
 const textOf = async (address: string): Promise<string> => (await fetch(address)).text();
 const shown = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true });
 
 describe('A captioner', () => {
 	it('is given a link for one language by who runs the broadcast, and needs no account', async () => {
 		await officer.goto(at(`/console/meetings/${sitting.id}/captions`));
-		const form = officer.locator('form', { hasText: 'Make a link' });
+		const form = officer.locator('form', { hasText: 'Create link' });
 		await form.getByLabel('Language').selectOption('fr');
-		await form.getByLabel('Whose it is').fill('captioner, room 2');
-		await form.getByRole('button', { name: 'Make a link' }).click();
+		await form.getByLabel('Who it is for').fill('captioner, room 2');
+		await form.getByRole('button', { name: 'Create link' }).click();
 		link = (await officer.locator('code').innerText()).trim();
 		expect(link).toMatch(/\/en\/captions#key=[\w-]{32}$/);
 		await officer.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -66,13 +66,13 @@ describe('A captioner', () => {
 	it('is turned away with a wrong key, in a sentence that says what to do', async () => {
 		const other = await visitor(browser);
 		await other.goto(`${at('/captions')}#key=${'x'.repeat(32)}`);
-		await other.getByText('This key opens nothing. Copy the whole link').waitFor();
+		await other.getByText('Wrong link or key. Copy the whole link').waitFor();
 		await other.context().close();
 	});
 
 	it('writes, and the screen in the hall shows it at once', async () => {
 		await screen.goto(at(`/screens/${sitting.id}/captions?language=fr`));
-		await screen.getByText('No line has been written yet.').waitFor();
+		await screen.getByText('No captions yet.').waitFor();
 		const waits = screen.evaluate(
 			() =>
 				new Promise<number>((resolve) => {
@@ -104,20 +104,20 @@ describe('A captioner', () => {
 
 	it('corrects the line where it stands', async () => {
 		await captioner.getByRole('button', { name: /^Correct: Merci, Monsieur/ }).click();
-		await captioner.getByLabel('Corrected line').fill('Merci, Madame la Présidente.');
-		await captioner.getByRole('button', { name: 'Save the correction' }).click();
+		await captioner.getByLabel('Corrected caption').fill('Merci, Madame la Présidente.');
+		await captioner.getByRole('button', { name: 'Save correction' }).click();
 		await shown(screen, 'Merci, Madame la Présidente.').waitFor();
 		expect(await screen.getByText('Monsieur').count()).toBe(0);
-		await captioner.getByRole('status').getByText('The correction is saved.').waitFor();
+		await captioner.getByRole('status').getByText('Correction saved.').waitFor();
 	});
 
 	it('goes on writing after a correction without reaching for the mouse', async () => {
 		await captioner.keyboard.type('Suite');
 		expect(await field().inputValue()).toBe('Suite');
 		await captioner.getByRole('button', { name: /^Correct: Merci, Madame/ }).click();
-		await captioner.getByLabel('Corrected line').fill('Non.');
+		await captioner.getByLabel('Corrected caption').fill('Non.');
 		await captioner.keyboard.press('Escape');
-		await captioner.getByLabel('Corrected line').waitFor({ state: 'detached' });
+		await captioner.getByLabel('Corrected caption').waitFor({ state: 'detached' });
 		await captioner.keyboard.type(' suite');
 		expect(await field().inputValue()).toBe('Suite suite');
 		await field().fill('');
@@ -128,9 +128,9 @@ describe('A captioner', () => {
 		await write('Ceci est une erreur.');
 		await shown(screen, 'Ceci est une erreur.').waitFor();
 		await captioner.getByRole('button', { name: /^Correct: Ceci est une erreur/ }).click();
-		await captioner.getByRole('button', { name: 'Take back' }).click();
+		await captioner.getByRole('button', { name: 'Remove' }).click();
 		await shown(screen, 'Ceci est une erreur.').waitFor({ state: 'detached' });
-		await captioner.getByRole('status').getByText('The line has been taken back.').waitFor();
+		await captioner.getByRole('status').getByText('Caption removed.').waitFor();
 		expect(await field().evaluate((one) => one === document.activeElement)).toBe(true);
 		const file = await screen.request.get(at(`${paper}/fr.txt`));
 		expect(await file.text()).not.toContain('erreur');
@@ -145,7 +145,7 @@ describe('A captioner', () => {
 				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
 			);
 		}, statement);
-		await captioner.getByRole('heading', { name: '2 prepared lines' }).waitFor();
+		await captioner.getByRole('heading', { name: '2 prepared captions' }).waitFor();
 		await field().press('Enter');
 		await shown(screen, 'Nous saluons le rapport.').waitFor();
 		expect(await shown(screen, 'Nous appuyons les recommandations.').count()).toBe(0);
@@ -161,9 +161,9 @@ describe('A captioner', () => {
 				new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
 			);
 		});
-		await captioner.getByRole('heading', { name: '2 prepared lines' }).waitFor();
+		await captioner.getByRole('heading', { name: '2 prepared captions' }).waitFor();
 		await captioner.getByRole('button', { name: /^Correct: Nous saluons/ }).click();
-		await captioner.getByLabel('Corrected line').waitFor();
+		await captioner.getByLabel('Corrected caption').waitFor();
 		expect(await wrongOn(captioner)).toEqual([]);
 		await captioner.keyboard.press('Escape');
 	});
@@ -171,14 +171,18 @@ describe('A captioner', () => {
 	it('goes on while the line is cut: nothing is lost, also when the page is loaded again, and nothing comes twice', async () => {
 		line.cut();
 		await write('Écrit sans ligne.');
-		await captioner.getByText('The server is not reached. Go on writing: nothing is lost.').waitFor();
+		await captioner
+			.getByText(
+				'Not connected to the server. Keep writing: we’ll keep your captions and send them when you reconnect.',
+			)
+			.waitFor();
 		await write('Écrit aussi sans ligne.');
-		await captioner.getByText('2 lines wait and are sent by themselves').waitFor();
+		await captioner.getByText('2 captions waiting. We’ll send them automatically').waitFor();
 		expect(await shown(screen, 'Écrit sans ligne.').count()).toBe(0);
 		line.mend();
 		await captioner.reload();
 		await shown(screen, 'Écrit aussi sans ligne.').waitFor();
-		await expect.poll(() => captioner.getByText('Waits to be sent').count()).toBe(0);
+		await expect.poll(() => captioner.getByText('Waiting to be sent').count()).toBe(0);
 		expect(await shown(screen, 'Écrit sans ligne.').count()).toBe(1);
 	});
 
@@ -186,9 +190,9 @@ describe('A captioner', () => {
 		const reader = await visitor(browser);
 		await reader.goto(at(paper));
 		await shown(reader, 'Merci, Madame la Présidente.').waitFor();
-		await reader.getByLabel('Words').fill('recommandation');
+		await reader.getByLabel('Search words').fill('recommandation');
 		await reader.getByRole('button', { name: 'Search' }).click();
-		await reader.getByText('1 place').waitFor();
+		await reader.getByText('1 result').waitFor();
 		expect(await reader.locator('mark').allInnerTexts()).toEqual(['recommandations']);
 		expect(await reader.locator('#found a').getAttribute('href')).toMatch(/meetings\/1#t=\d+$/);
 		const download = reader.waitForEvent('download');
@@ -207,11 +211,11 @@ describe('A captioner', () => {
 	it('reads and writes without script too', async () => {
 		const plain = await visitor(browser, { javaScriptEnabled: false });
 		await plain.goto(at('/captions'));
-		await plain.getByLabel('Key or link').fill(link);
+		await plain.getByLabel('Link or key').fill(link);
 		await plain.getByRole('button', { name: 'Write captions' }).click();
 		await plain.getByRole('heading', { name: 'Captions: French' }).waitFor();
-		await plain.getByLabel('Line', { exact: true }).fill('Sans script.');
-		await plain.getByRole('button', { name: 'Send the line' }).click();
+		await plain.getByLabel('Caption', { exact: true }).fill('Sans script.');
+		await plain.getByRole('button', { name: 'Send' }).click();
 		await plain.getByRole('listitem').filter({ hasText: 'Sans script.' }).waitFor();
 		await shown(screen, 'Sans script.').waitFor();
 		await plain.context().close();
@@ -221,23 +225,23 @@ describe('A captioner', () => {
 		await officer.goto(at(`/console/meetings/${sitting.id}/captions`));
 		const row = officer.getByRole('region', { name: 'Links for captioners' }).getByRole('listitem').first();
 		await row.locator('summary').click();
-		await row.getByRole('button', { name: /^Take back/ }).click();
-		await officer.getByText('The link has been taken back.').waitFor();
+		await row.getByRole('button', { name: /^Revoke/ }).click();
+		await officer.getByText('Link revoked.').waitFor();
 		await write('Trop tard.');
-		await captioner.getByText('The link opens nothing any more').waitFor();
-		await captioner.getByText('Waits to be sent').waitFor();
+		await captioner.getByText('Your link no longer works').waitFor();
+		await captioner.getByText('Waiting to be sent').waitFor();
 	});
 });
 
 describe('Who runs the broadcast', () => {
 	it('brings in no file while it goes on, and is told when that can be done', async () => {
 		await officer.goto(at(`/console/meetings/${sitting.id}/captions`));
-		await officer.getByText('A file can be brought in once the broadcast has been ended.').waitFor();
+		await officer.getByText('You can upload captions after the broadcast has ended.').waitFor();
 	});
 	it('writes without a link', async () => {
 		await officer.goto(at(`/captions?meeting=${sitting.id}&language=de`));
-		await officer.getByLabel('Line', { exact: true }).fill('Danke, Frau Vorsitzende.');
-		await officer.getByLabel('Line', { exact: true }).press('Enter');
+		await officer.getByLabel('Caption', { exact: true }).fill('Danke, Frau Vorsitzende.');
+		await officer.getByLabel('Caption', { exact: true }).press('Enter');
 		await officer.getByRole('listitem').filter({ hasText: 'Danke, Frau Vorsitzende.' }).waitFor();
 		const reader = await visitor(browser);
 		await reader.goto(`${at(paper)}?language=de`);
@@ -254,7 +258,7 @@ describe('A file of captions for a recording', () => {
 		await loading().getByLabel('Language').selectOption('fr');
 		const file = { name: 'fr.vtt', mimeType: 'text/vtt', buffer: Buffer.from(text) };
 		await loading().getByLabel('WebVTT file').setInputFiles(file);
-		await loading().getByRole('button', { name: 'Put the file in their place' }).click();
+		await loading().getByRole('button', { name: 'Replace captions' }).click();
 	};
 	const whole = async (): Promise<string> => {
 		const lists = await listsIn(textOf, `${site.origin}/media/${recorded}/whole.m3u8`);
@@ -264,12 +268,12 @@ describe('A file of captions for a recording', () => {
 	};
 	const read = async (): Promise<string> => {
 		await officer.goto(at(said));
-		return officer.getByRole('region', { name: 'What was said' }).innerText();
+		return officer.getByRole('region', { name: 'Transcript' }).innerText();
 	};
 
 	it('with a mistake is refused with its line, and nothing changes', async () => {
 		await bring('WEBVTT\n\n00:02.000 --> 00:05.000\nDu fichier.\n\n00:09.000 --> 00:07.000\nÀ rebours.\n');
-		const refused = 'Line 6: This caption ends before it begins. Nothing has been changed.';
+		const refused = 'Line 6: This caption ends before it starts. Nothing was changed.';
 		await officer.getByText(refused).waitFor();
 		expect(await loading().getByLabel('Language').inputValue()).toBe('fr');
 		expect(await wrongOn(officer)).toEqual([]);
@@ -281,7 +285,7 @@ describe('A file of captions for a recording', () => {
 
 	it('takes the place of what was written: on the page, and for players', async () => {
 		await bring('WEBVTT\n\n00:02.000 --> 00:05.000\n<v Arvonie>Du fichier.\n');
-		await officer.getByText('The recording now has 1 line of captions from the file.').waitFor();
+		await officer.getByText('Captions replaced: the recording now has 1 caption from the file.').waitFor();
 		expect(await read()).toMatch(/^What was said\s+0:02\s+Arvonie\s+Du fichier\.$/);
 		await expect.poll(whole).toContain('Du fichier.');
 		expect(await whole()).not.toContain('enregistrement');

@@ -87,7 +87,7 @@ describe('a language', () => {
 
 	it('is heard back in time as well, across the second at which the hall began anew', async () => {
 		const time = () => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
-		await page.getByRole('button', { name: '10 s back' }).click();
+		await page.getByRole('button', { name: 'Back 10 s' }).click();
 		await hears(page, tones.fr, 20_000);
 		const before = await time();
 		await expect.poll(time, { timeout: 10_000 }).toBeGreaterThan(before + 2);

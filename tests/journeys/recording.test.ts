@@ -133,7 +133,7 @@ describe('a recording', () => {
 		await marked.waitFor();
 		expect(await marked.innerText()).toContain(speakers[0]);
 		// By the keys of the line of time: to the next statement.
-		const line = page.getByRole('slider', { name: 'Time in the meeting' });
+		const line = page.getByRole('slider', { name: 'Position in the meeting' });
 		await line.press('PageUp');
 		await vi.waitFor(async () => expect(await marked.innerText()).toContain(speakers[1]), 10_000);
 		expect(await line.getAttribute('aria-valuetext')).toContain(speakers[1]);
@@ -177,7 +177,7 @@ describe('a recording', () => {
 		await hears(page, tones.floor);
 		const before = (await seenIn(page)) ?? 0;
 		const come = await heldBack(page, '**/whole*.m3u8');
-		const back = page.getByRole('button', { name: '10 s back' });
+		const back = page.getByRole('button', { name: 'Back 10 s' });
 		for (let times = 0; times < 2; times += 1) await back.click();
 		come();
 		await expect
@@ -216,7 +216,7 @@ describe('a part that is closed at a stated minute', () => {
 		const secret = await givesFloor(); // and with it the house hears of the item as it is now
 		await vi.waitFor(async () => expect((await look()).watching).toBe('closed-part'), 30_000);
 		expect(Date.now()).toBeGreaterThanOrEqual(closing);
-		await reader.getByText('This part is for participants.').waitFor({ timeout: 30_000 });
+		await reader.getByText('This part is for participants only.').waitFor({ timeout: 30_000 });
 		await reader.getByRole('link', { name: 'Sign in' }).first().waitFor();
 		await vi.waitFor(async () => expect((await media('live.m3u8')).status).toBe(404), 90_000);
 		expect((await media('live/floor.m3u8')).status).toBe(404);
@@ -260,8 +260,8 @@ describe('a meeting that is over', () => {
 		await chairs(site, sitting.id, { do: 'close-meeting' });
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
-		await page.getByText('The meeting is over; its recording is being made.').waitFor();
-		await page.getByRole('button', { name: 'Play the recording' }).click();
+		await page.getByText('The meeting has ended. The recording is being prepared.').waitFor();
+		await page.getByRole('button', { name: 'Play recording' }).click();
 		await hears(page, tones.floor);
 		await page.close();
 	});
@@ -269,8 +269,8 @@ describe('a meeting that is over', () => {
 	it('is shown on the page of what is live while nothing is', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en/live`);
-		await page.getByRole('heading', { name: 'The last recording' }).waitFor();
-		await page.getByRole('button', { name: 'Play the recording' }).click();
+		await page.getByRole('heading', { name: 'Latest recording' }).waitFor();
+		await page.getByRole('button', { name: 'Play recording' }).click();
 		await hears(page, tones.floor);
 		await page.close();
 	});
@@ -301,7 +301,7 @@ describe('the recorded meeting of the rehearsal', () => {
 		const fetched: string[] = [];
 		page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
 		await page.goto(`${site.origin}/en${sample}`);
-		await page.getByLabel('Receive').selectOption('captions');
+		await page.getByLabel('Format').selectOption('captions');
 		await page.getByRole('log').getByText('We support this proposal').waitFor();
 		expect(fetched.filter((path) => path.startsWith('/media/'))).toEqual([]);
 		// A statement that is opened then is heard.
@@ -313,7 +313,7 @@ describe('the recorded meeting of the rehearsal', () => {
 	it('is read whole as text, from its beginning; each moment leads into the recording', async () => {
 		const page = await visitor(browser, { javaScriptEnabled: false });
 		await page.goto(`${site.origin}/en${sample}/captions`);
-		const said = page.getByRole('region', { name: 'What was said' }).getByRole('listitem');
+		const said = page.getByRole('region', { name: 'Transcript' }).getByRole('listitem');
 		expect(await said.first().innerText()).toMatch(/^0:0\d\s+/);
 		const support = said.filter({ hasText: 'We support this proposal' });
 		expect(await support.innerText()).toContain('Selmark');
@@ -359,7 +359,7 @@ describe('on a phone', () => {
 
 	it('a recording is played, opened at a statement and heard in a language by the finger, upright and across', async () => {
 		await phone.goto(`${site.origin}/en${sample}`);
-		await phone.getByRole('button', { name: 'Play the recording' }).tap();
+		await phone.getByRole('button', { name: 'Play recording' }).tap();
 		await playsFrom(0);
 		expect(await amiss()).toEqual([]);
 		await phone.getByRole('link', { name: 'Selmark' }).tap();

@@ -128,7 +128,7 @@ async function asks(page: Page): Promise<void> {
 }
 /** Tries the devices out and says to be ready. */
 async function isReady(page: Page): Promise<void> {
-	await press(page, /Try out microphone and camera|Try out again/);
+	await press(page, /Test microphone and camera|Test again/);
 	await press(page, 'I am ready');
 }
 /** Where a delegation stands in the chair's list. */
@@ -196,8 +196,8 @@ describe('A stranger', () => {
 
 describe('A delegate online', () => {
 	it('has no line while the delegation waits in the hall', async () => {
-		await call(arvonia).getByText('Once your delegation has asked for the floor from online').waitFor();
-		expect(await arvonia.getByRole('button', { name: 'Try out microphone and camera' }).count()).toBe(0);
+		await call(arvonia).getByText('When your delegation has asked for the floor online').waitFor();
+		expect(await arvonia.getByRole('button', { name: 'Test microphone and camera' }).count()).toBe(0);
 	});
 
 	it('is tried out: devices found, the voice seen, nothing sent to anybody', async () => {
@@ -205,30 +205,30 @@ describe('A delegate online', () => {
 		await press(arvonia, 'Withdraw the request');
 		await arvonia.getByText('Your request is withdrawn.').waitFor();
 		await asks(arvonia);
-		await press(arvonia, 'Try out microphone and camera');
-		await call(arvonia).getByText('Please say a sentence or two').waitFor();
+		await press(arvonia, 'Test microphone and camera');
+		await call(arvonia).getByText('Say a sentence or two').waitFor();
 		await press(arvonia, 'I am ready');
 		await call(arvonia).getByText('The hall is not ready yet.').waitFor();
 		// Whoever gives the floor knows it beforehand.
 		await rowOf('Arvonia').getByText('hall not ready').waitFor();
-		await rowOf('Teluria').getByText('line not tried out').waitFor();
+		await rowOf('Teluria').getByText('connection not tested').waitFor();
 	});
 
 	it('is connected once the hall is open, hears it, and is not heard there', async () => {
-		await press(hall, 'Begin');
+		await press(hall, 'Start');
 		await isReady(teluria);
 		for (const page of [arvonia, teluria])
-			await call(page).getByText('Connected with the hall').waitFor({ timeout: 30_000 });
-		for (const name of ['Arvonia', 'Teluria']) await rowOf(name).getByText('line works').waitFor();
+			await call(page).getByText('Connected. You can hear the hall.').waitFor({ timeout: 30_000 });
+		for (const name of ['Arvonia', 'Teluria']) await rowOf(name).getByText('connection works').waitFor();
 		await isHeard(arvonia, 'hall');
-		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
+		await call(arvonia).getByText('The hall cannot hear you until you have the floor.').waitFor();
 		for (const voice of ['arvonia', 'teluria'] as const) await isSilent(hall, voice);
 	});
 
 	it('that is tried out is heard at the technician’s ear alone, and nowhere where that is not there', async () => {
-		const ear = hall.getByLabel('Where lines that are tried out are heard');
-		await press(hall, 'Try out the line of Arvonia');
-		await call(arvonia).getByText('The technician is trying out your line.').waitFor();
+		const ear = hall.getByLabel('Play test calls through');
+		await press(hall, 'Test the connection of Arvonia');
+		await call(arvonia).getByText('The technician is testing your connection.').waitFor();
 		expect(await earsAt(hall)).toEqual([]);
 		await ear.selectOption({ index: 1 });
 		await expect.poll(() => earsAt(hall)).toEqual([await ear.inputValue()]);
@@ -241,35 +241,35 @@ describe('A delegate online', () => {
 			expect(await earsAt(hall)).toEqual([]);
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
-		await hall.getByText('This device is not there. Choose another one.').first().waitFor();
+		await hall.getByText('This device is not connected. Choose another one.').first().waitFor();
 		await ear.selectOption({ index: 0 });
-		await press(hall, 'End without a finding');
-		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
+		await press(hall, 'End without a result');
+		await call(arvonia).getByText('The hall cannot hear you until you have the floor.').waitFor();
 	});
 
 	it('is tried out by the technician, who sees and measures, while the hall hears nothing', async () => {
-		await press(hall, 'Try out the line of Arvonia');
-		await call(arvonia).getByText('The technician is trying out your line.').waitFor();
-		const trial = hall.getByRole('group', { name: 'Try out the line of Arvonia' });
+		await press(hall, 'Test the connection of Arvonia');
+		await call(arvonia).getByText('The technician is testing your connection.').waitFor();
+		const trial = hall.getByRole('group', { name: 'Test the connection of Arvonia' });
 		const level = trial.getByRole('progressbar');
 		await expect
 			.poll(() => level.evaluate((one: HTMLProgressElement) => one.value), { timeout: 30_000 })
 			.toBeGreaterThan(0.2);
 		await isSilent(hall, 'arvonia');
 		await trial.getByRole('button', { name: 'Works', exact: true }).click();
-		await call(arvonia).getByText('The technician found that your line works').waitFor();
-		await call(arvonia).getByText('You are not heard in the hall.').waitFor();
+		await call(arvonia).getByText('The technician tested your connection: it works').waitFor();
+		await call(arvonia).getByText('The hall cannot hear you until you have the floor.').waitFor();
 	});
 });
 
 describe('The floor', () => {
 	it('given: the hall sees a moving picture and hears the voice, and nobody else’s. 3.8', async () => {
 		await given('Arvonia');
-		await call(arvonia).getByText('You have the floor. The hall hears you.').waitFor();
+		await call(arvonia).getByText('You have the floor. The hall can hear you.').waitFor();
 		await isHeard(hall, 'arvonia');
 		await isSilent(hall, 'teluria');
 		await hall.locator('.name', { hasText: 'Arvonia' }).first().waitFor();
-		const video = hall.getByLabel('Picture of Arvonia');
+		const video = hall.getByLabel('Video of Arvonia');
 		const frames = () =>
 			video.evaluate((one: HTMLVideoElement) => one.getVideoPlaybackQuality().totalVideoFrames);
 		const before = await frames();
@@ -285,21 +285,21 @@ describe('The floor', () => {
 	it.skipIf(!hasCoturn)('a line that is cut is said so, and made anew by itself', async () => {
 		const { port = 0 } = coturn ?? {};
 		await coturn?.stop();
-		await call(arvonia).getByText('The connection is lost;').waitFor({ timeout: 60_000 });
+		await call(arvonia).getByText('Connection lost.').waitFor({ timeout: 60_000 });
 		await isSilent(hall, 'arvonia');
 		await call(arvonia)
-			.getByText('The hall cannot be reached from your network')
+			.getByText('Cannot connect to the hall from your network')
 			.waitFor({ timeout: 60_000 });
 		coturn = await openCoturn(port);
 		await expect.poll(() => heardAt(hall, 'arvonia'), { timeout: 60_000 }).toBeGreaterThan(loud);
-		await call(arvonia).getByText('You have the floor. The hall hears you.').waitFor();
+		await call(arvonia).getByText('You have the floor. The hall can hear you.').waitFor();
 	});
 
 	it('the hall’s page is loaded anew: the speaker is heard there again', async () => {
 		await hall.reload();
-		await press(hall, 'Begin');
+		await press(hall, 'Start');
 		await isHeard(hall, 'arvonia');
-		await call(arvonia).getByText('You have the floor. The hall hears you.').waitFor();
+		await call(arvonia).getByText('You have the floor. The hall can hear you.').waitFor();
 	});
 
 	it('the server begins anew: the speaker goes on, and is still the one who has the floor', async () => {
@@ -307,7 +307,7 @@ describe('The floor', () => {
 		await isHeard(hall, 'arvonia');
 		await site.start();
 		await expect
-			.poll(() => hall.getByText('The line to the server is lost.').count(), { timeout: 40_000 })
+			.poll(() => hall.getByText('Connection to the server lost.').count(), { timeout: 40_000 })
 			.toBe(0);
 		await isHeard(hall, 'arvonia');
 		await isSilent(hall, 'teluria');
@@ -319,10 +319,10 @@ describe('The floor', () => {
 			Object.defineProperty(MediaStreamTrack.prototype, 'enabled', { get: () => true, set: () => {} });
 		});
 		await press(chair, /^End the statement of Arvonia/);
-		await hall.getByText('Nobody has the floor from online.').waitFor();
+		await hall.getByText('No one online has the floor.').waitFor();
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		await isSilent(hall, 'arvonia');
-		await call(arvonia).getByText('You are muted. The hall does not hear you.').waitFor();
+		await call(arvonia).getByText('You’re muted. The hall cannot hear you.').waitFor();
 	});
 
 	it('given to another: that one is heard, the first is not', async () => {
@@ -335,9 +335,9 @@ describe('The floor', () => {
 		const second = await teluria.context().newPage();
 		await second.addInitScript(listening);
 		await follow(second, `${site.origin}/en${sitting.floor}`);
-		await call(teluria).getByText('Your delegation now speaks from another page').waitFor();
+		await call(teluria).getByText('Your delegation is now using another page to speak').waitFor();
 		await press(second, 'Speak now');
-		await call(second).getByText('You have the floor. The hall hears you.').waitFor({ timeout: 30_000 });
+		await call(second).getByText('You have the floor. The hall can hear you.').waitFor({ timeout: 30_000 });
 		await isHeard(hall, 'teluria');
 	});
 
@@ -345,7 +345,7 @@ describe('The floor', () => {
 		const session = await teluria.context().browser()?.newBrowserCDPSession();
 		const since = Date.now();
 		session?.send('Browser.crash').catch(() => {});
-		await hall.getByText('nothing arrives any more').waitFor({ timeout: 10_000 });
+		await hall.getByText('no longer receiving').waitFor({ timeout: 10_000 });
 		expect(Date.now() - since).toBeLessThan(3_000);
 	});
 });

@@ -47,7 +47,7 @@ const aSecond = 0.9;
 const begin = (on: Page) => on.getByRole('button', { name: 'Start sending' });
 const says = (on: Page, words: string | RegExp) => on.getByText(words).first().waitFor({ timeout: 30_000 });
 const arrives = (on: Page) =>
-	until(async () => (await on.getByText('Arrives', { exact: true }).count()) === 2);
+	until(async () => (await on.getByText('Received', { exact: true }).count()) === 2);
 
 /** The keys of studios that can still be used. */
 const keysInUse = async (): Promise<string[]> => {
@@ -86,8 +86,8 @@ describe('the page', () => {
 		const other = await signedIn(bare, site, 'technician');
 		await other.goto(address());
 		await begin(other).click();
-		await says(other, 'No camera is there.');
-		await says(other, 'No microphone or line is there.');
+		await says(other, 'No camera found.');
+		await says(other, 'No microphone or line input found.');
 		await bare.close();
 		expect(await keysInUse()).toEqual([]);
 	});
@@ -97,8 +97,8 @@ describe('the page', () => {
 		const other = await signedIn(strict, site, 'technician');
 		await other.goto(address());
 		await begin(other).click();
-		await says(other, 'The browser may not use the camera or the screen.');
-		await says(other, 'The browser may not use the microphone.');
+		await says(other, 'This page may not use the camera or screen.');
+		await says(other, 'This page may not use the microphone.');
 		await strict.close();
 	});
 
@@ -125,20 +125,20 @@ describe('the page', () => {
 		const count = (of: 'asked' | 'sounds') =>
 			other.evaluate((what) => (window as unknown as Record<string, number>)[what], of);
 		await other.goto(address());
-		await other.getByRole('button', { name: 'Show without sending' }).click();
+		await other.getByRole('button', { name: 'Preview without sending' }).click();
 		await until(async () => (await count('asked')) === 1);
 		await begin(other).click();
 		await begin(other).click();
-		await other.getByLabel('Sound of the floor').first().selectOption({ label: 'Test tone' });
+		await other.getByLabel('Floor audio').first().selectOption({ label: 'Test tone' });
 		await other.waitForTimeout(1_000);
 		expect(await keysInUse()).toEqual([]);
 		await other.evaluate(() => (window as unknown as { refuse: () => void }).refuse());
-		await says(other, 'The browser may not use the camera or the screen.');
+		await says(other, 'This page may not use the camera or screen.');
 		// The tone was chosen last, and is what is heard.
 		await other.getByText('−18 dB').waitFor();
-		expect(await other.getByText('The browser may not use the microphone.').count()).toBe(0);
+		expect(await other.getByText('This page may not use the microphone.').count()).toBe(0);
 		expect(await count('sounds')).toBe(1);
-		await says(other, 'Nothing is sent');
+		await says(other, 'Not sending');
 		expect(await keysInUse()).toEqual([]);
 		await other.context().close();
 	});
@@ -163,7 +163,7 @@ describe('the sending', () => {
 		const other = sendTracks(hall.to, hall.key, ['floor'], false);
 		await until(async () => (await toldOf(site, 'floor')).length > 2);
 		await page.goto(address());
-		await page.getByLabel('Sound of the floor').first().selectOption({ label: 'Test tone' });
+		await page.getByLabel('Floor audio').first().selectOption({ label: 'Test tone' });
 		await begin(page).click();
 		await says(page, 'Another computer is sending this track.');
 		expect(await newestTones(site, 'floor', 1)).toEqual([tones.floor]);
@@ -216,18 +216,18 @@ describe('the sending', () => {
 	});
 
 	it('whose camera or microphone was pulled out takes it again at a press', async () => {
-		await page.getByLabel('Sound of the floor').first().selectOption({ index: 0 });
+		await page.getByLabel('Floor audio').first().selectOption({ index: 0 });
 		await until(
 			async () => (await page.evaluate(() => (window as unknown as { tracks: [] }).tracks.length)) > 1,
 		);
 		await pullOut(page, 'video');
 		await pullOut(page, 'audio');
-		await says(page, 'The picture’s source was taken out');
-		await says(page, 'The microphone was taken out');
+		await says(page, 'The video source was unplugged');
+		await says(page, 'The microphone was unplugged');
 		await page.getByRole('button', { name: 'Try again' }).first().click();
-		await page.getByText('The picture’s source was taken out').waitFor({ state: 'hidden' });
+		await page.getByText('The video source was unplugged').waitFor({ state: 'hidden' });
 		await page.getByRole('button', { name: 'Try again' }).click();
-		await page.getByText('The microphone was taken out').waitFor({ state: 'hidden' });
+		await page.getByText('The microphone was unplugged').waitFor({ state: 'hidden' });
 		const from = Date.now() / 1_000;
 		const picture = await until(async () => {
 			const found = (await toldOf(site, 'picture')).filter(({ start }) => start > from - 5);
@@ -238,7 +238,7 @@ describe('the sending', () => {
 	});
 
 	it('takes what is on a screen, and says so when its sharing is ended', async () => {
-		const source = page.getByRole('combobox', { name: 'Picture', exact: true });
+		const source = page.getByRole('combobox', { name: 'Video', exact: true });
 		await source.selectOption({ label: 'Test picture' });
 		await source.selectOption({ label: 'A screen or window' });
 		await page.waitForFunction(() =>
@@ -255,15 +255,15 @@ describe('the sending', () => {
 		const { red, green, blue } = await colourOf(newest);
 		expect(green).toBeGreaterThan(2 * Math.max(red, blue));
 		await pullOut(page, 'video');
-		await says(page, 'The picture’s source was taken out, or its sharing was ended');
+		await says(page, 'The video source was unplugged or sharing was stopped');
 		await source.selectOption({ index: 0 });
-		await page.getByText('The picture’s source was taken out').waitFor({ state: 'hidden' });
+		await page.getByText('The video source was unplugged').waitFor({ state: 'hidden' });
 	});
 
 	it('goes on with a new key when its own is taken back', async () => {
 		const [key = ''] = await keysInUse();
 		await takeKeyBack(await callOf(site, 'technician'), sitting.id, key);
-		await says(page, 'The key with which this page sends was taken back.');
+		await says(page, 'The stream key of this page was revoked.');
 		await page.getByRole('button', { name: 'Send with a new key' }).click();
 		await arrives(page);
 		expect(await keysInUse()).toHaveLength(1);
@@ -273,7 +273,7 @@ describe('the sending', () => {
 	it('is made up in its order after a short break of the line: players see nothing of it', async () => {
 		const before = Date.now() / 1_000;
 		line.cut();
-		await says(page, 'No line to the server.');
+		await says(page, 'Connection lost.');
 		await page.waitForTimeout(2_500);
 		const after = Date.now() / 1_000;
 		line.mend();
@@ -290,7 +290,7 @@ describe('the sending', () => {
 	it('is in the recording after a long one, though players went on without it', async () => {
 		const before = Date.now() / 1_000;
 		line.cut();
-		await says(page, 'No line to the server.');
+		await says(page, 'Connection lost.');
 		await page.waitForTimeout(13_000);
 		const after = Date.now() / 1_000;
 		line.mend();
@@ -332,16 +332,16 @@ describe('the sending', () => {
 			`/ingest/${sitting.id}/floor`,
 		);
 		await page.reload();
-		await says(page, '1 second of an earlier sending');
+		await says(page, '1 second from an earlier session');
 		await page.route('**/studio/keys', (route) => route.abort());
-		await page.getByRole('button', { name: 'Send them' }).click();
-		await says(page, 'No key could be asked for');
-		await says(page, '1 second of an earlier sending');
+		await page.getByRole('button', { name: 'Send now' }).click();
+		await says(page, 'Could not start sending');
+		await says(page, '1 second from an earlier session');
 		await page.unroute('**/studio/keys');
-		await page.getByRole('button', { name: 'Send them' }).click();
-		await page.getByText('1 second of an earlier sending').waitFor({ state: 'hidden' });
+		await page.getByRole('button', { name: 'Send now' }).click();
+		await page.getByText('1 second from an earlier session').waitFor({ state: 'hidden' });
 		// What is in it is no sound: it is given up, and said so.
-		await page.getByText('Given up').waitFor();
+		await page.getByText('Lost', { exact: true }).waitFor();
 		await until(async () => (await keysInUse()).length === 0);
 	});
 });

@@ -77,7 +77,7 @@ describe('the page', () => {
 		await page.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
 		await page.getByRole('link', { name: 'Channels', exact: true }).click();
 		await page.getByRole('heading', { level: 1, name: /^Channels: / }).waitFor();
-		await says(page, 'Nothing has come yet.');
+		await says(page, 'Nothing received yet.');
 	});
 });
 
@@ -85,14 +85,14 @@ describe('a key', () => {
 	it('is given without script, shown once, and its command sends', async () => {
 		const plain = await signedIn(browser, site, 'technician', { javaScriptEnabled: false });
 		await plain.goto(address());
-		await plain.getByRole('button', { name: 'Give a key', exact: true }).click();
+		await plain.getByRole('button', { name: 'Create stream key', exact: true }).click();
 		// Nothing was chosen: what was typed stays, and it is said what is missing.
-		await says(plain, 'Choose what the key may send.');
-		await plain.getByLabel('Picture').check();
+		await says(plain, 'Choose what the key can send.');
+		await plain.getByLabel('Video').check();
 		await plain.getByLabel('Floor (original)').check();
 		await plain.getByLabel('French').first().check();
-		await plain.getByLabel('Whose it is').fill('desk, by command');
-		await plain.getByRole('button', { name: 'Give a key', exact: true }).click();
+		await plain.getByLabel('Who it is for').fill('desk, by command');
+		await plain.getByRole('button', { name: 'Create stream key', exact: true }).click();
 		const command = (await plain.locator('pre').first().innerText()).trim();
 		expect(command).toMatch(/^ffmpeg .*Bearer [\w-]{32}/s);
 		const [, key = ''] = /Bearer ([\w-]{32})/.exec(command) ?? [];
@@ -101,11 +101,11 @@ describe('a key', () => {
 			await until(async () => {
 				await plain.goto(address());
 				const states = await Promise.all(
-					['Picture', 'Floor (original)', 'French'].map((name) => row(plain, name).innerText()),
+					['Video', 'Floor (original)', 'French'].map((name) => row(plain, name).innerText()),
 				);
 				return states.every((text) => text.includes('Sending') && text.includes('desk, by command'));
 			});
-			expect(await row(plain, 'Picture').innerText()).toMatch(/H\.264 1280×720/);
+			expect(await row(plain, 'Video').innerText()).toMatch(/H\.264 1280×720/);
 			expect(await plain.content()).not.toContain(key);
 		} finally {
 			await kill(sending);
@@ -115,8 +115,8 @@ describe('a key', () => {
 	it('by HLS sends too', async () => {
 		await page.goto(address());
 		await page.getByLabel('German').first().check();
-		await page.getByLabel('Whose it is').fill('booth 3');
-		await page.getByRole('button', { name: 'Give a key', exact: true }).click();
+		await page.getByLabel('Who it is for').fill('booth 3');
+		await page.getByRole('button', { name: 'Create stream key', exact: true }).click();
 		await says(page, `${site.origin}/en/booth#key=`);
 		const sending = shell((await page.locator('pre').nth(1).innerText()).trim());
 		try {
@@ -133,9 +133,9 @@ describe('a key', () => {
 	});
 	it('goes by RTMP too, where the server listens for it', async () => {
 		await page.goto(address());
-		await says(page, `RTMP is listened for on port ${rtmp}.`);
+		await says(page, `RTMP is on at port ${rtmp}.`);
 		await page.getByLabel('Italian').first().check();
-		await page.getByRole('button', { name: 'Give a key', exact: true }).click();
+		await page.getByRole('button', { name: 'Create stream key', exact: true }).click();
 		const given = (await page.getByText(/^rtmp:/).innerText()).trim();
 		expect(given).toMatch(new RegExp(`^rtmp://localhost:${rtmp}/live/[\\w-]{32}$`));
 		const sound = '-re -f lavfi -i sine=800:r=48000 -c:a aac -b:a 64k -ac 1 -ar 48000';
@@ -156,13 +156,16 @@ describe('a key', () => {
 		const sending = sendTracks(hall.to, hall.key, ['es'], false);
 		await page.goto(address());
 		await until(async () => (await row(page, 'Spanish').innerText()).includes('Sending'));
-		const keys = page.getByRole('table', { name: 'Keys' }).getByRole('row').filter({ hasText: 'Spanish' });
+		const keys = page
+			.getByRole('table', { name: 'Stream keys' })
+			.getByRole('row')
+			.filter({ hasText: 'Spanish' });
 		await keys.locator('summary').click();
-		await keys.getByRole('button', { name: /^Take back/ }).click();
-		await says(page, 'The key was taken back.');
+		await keys.getByRole('button', { name: /^Revoke/ }).click();
+		await says(page, 'Key revoked.');
 		await sending.gone;
 		await until(async () => !(await row(page, 'Spanish').innerText()).includes('Sending'));
-		await until(async () => (await keys.innerText()).includes('Taken back'));
+		await until(async () => (await keys.innerText()).includes('Revoked'));
 	});
 });
 
@@ -189,8 +192,8 @@ describe('what comes', () => {
 			await row(page, 'French')
 				.getByRole('button', { name: /^Stop listening/ })
 				.click();
-			await page.getByRole('button', { name: 'Tone for this loudspeaker' }).click();
-			await page.getByRole('button', { name: 'Stop the tone' }).click();
+			await page.getByRole('button', { name: 'Play a tone on this loudspeaker' }).click();
+			await page.getByRole('button', { name: 'Stop tone' }).click();
 
 			const wrong = await fetch(`${hall.to}/picture/x.mp4`, {
 				method: 'PUT',
@@ -198,23 +201,23 @@ describe('what comes', () => {
 				headers: { authorization: `Bearer ${'x'.repeat(32)}` },
 			});
 			expect(wrong.status).toBe(401);
-			await says(page, /^Picture: somebody sends with a key that does not open this channel/);
+			await says(page, /^Video: someone is sending with a key that is not valid for this channel/);
 			await french.stop();
-			await says(page, /^French: the booth is silent; its listeners hear the floor/);
+			await says(page, /^French: the booth is silent, so its listeners hear the floor/);
 			await until(async () =>
-				(await row(page, 'French').innerText()).includes('Silent, filled by the floor'),
+				(await row(page, 'French').innerText()).includes('Silent: listeners hear the floor'),
 			);
 			expect(wrongs).toEqual([]);
 		} finally {
 			await Promise.all([sending.stop(), french.stop()]);
 		}
-		await says(page, /^Floor \(original\): nothing has come since/);
+		await says(page, /^Floor \(original\): nothing received since/);
 	});
 	it('is shown as of when, once the line to the server is lost', async () => {
 		const other = await signedIn(browser, site, 'technician');
 		await other.route('**/live/channels/**', (route) => route.abort());
 		await other.goto(address());
-		await says(other, /^No line to the server\. This is how it was at/);
+		await says(other, /^Connection lost at/);
 		await other.context().close();
 	});
 });
@@ -223,14 +226,14 @@ describe('the end', () => {
 	it('is asked for twice, refuses who goes on sending, and can be taken back', async () => {
 		const hall = await hallOf(site, sitting.id, ['floor']);
 		await page.goto(address());
-		await page.locator('summary').filter({ hasText: 'End the broadcast' }).click();
-		await page.getByRole('button', { name: 'End the broadcast' }).click();
-		await says(page, 'The broadcast was ended.');
+		await page.locator('summary').filter({ hasText: 'End broadcast' }).click();
+		await page.getByRole('button', { name: 'End broadcast' }).click();
+		await says(page, 'Broadcast ended.');
 		await until(async () => (await row(page, 'Floor (original)').innerText()).includes('Ended'));
 		const refused = sendTracks(hall.to, hall.key, ['floor'], false);
 		await refused.gone;
-		await page.getByRole('button', { name: 'Go on with the broadcast' }).click();
-		await says(page, 'The broadcast goes on.');
+		await page.getByRole('button', { name: 'Resume broadcast' }).click();
+		await says(page, 'Broadcast resumed.');
 		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
 		await until(async () => (await row(page, 'Floor (original)').innerText()).includes('Sending'));
 		await sending.stop();

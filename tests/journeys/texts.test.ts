@@ -204,7 +204,7 @@ describe('A text', () => {
 		await unfold(teluria);
 		await press(teluria, 'Take the text back');
 		await teluria.getByText('Your text is taken back and deleted.').waitFor();
-		await booth.getByText('No text has been handed in.').waitFor();
+		await booth.getByText('No texts yet.').waitFor();
 		const { rows } = await sql<{ count: number }>`select count(*) from floor.text`.execute(site.database);
 		expect(rows[0]?.count).toBe(0);
 	});

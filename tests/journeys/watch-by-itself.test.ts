@@ -84,7 +84,7 @@ describe('a recording', () => {
 		const [, shown = ''] = /0:(\d\d) \/ 1:00/.exec(said) ?? [];
 		expect(Math.abs(Number(shown) - now)).toBeLessThan(3);
 		expect(said).toContain('Selmark');
-		expect(said).not.toMatch(/The line is|Waiting|not interpreted/);
+		expect(said).not.toMatch(/Connection lost|Loading|no interpretation/);
 		expect(wrongs).toEqual([]);
 		await page.close();
 	});
@@ -99,26 +99,26 @@ describe('a recording', () => {
 		await playsPast(page, 21);
 		expect(parts(fetched, 'picture')).toBeGreaterThan(0);
 		expect(parts(fetched, 'floor')).toBe(0);
-		expect(await page.locator('.player').innerText()).not.toMatch(/not interpreted|only the original/);
+		expect(await page.locator('.player').innerText()).not.toMatch(/no interpretation|only the original/);
 		await page.close();
 	});
 
 	it('as sound alone fetches no picture, in any language', async () => {
 		const [page, fetched] = await viewer(recorded);
 		await choose(page, 'Language', 'fr');
-		await choose(page, 'Receive', 'sound');
-		await page.getByRole('button', { name: 'Play the recording' }).click();
+		await choose(page, 'Format', 'sound');
+		await page.getByRole('button', { name: 'Play recording' }).click();
 		const said = await saysWhilePlaying(page);
 		expect([parts(fetched, 'fr') > 0, parts(fetched, 'picture')]).toEqual([true, 0]);
-		expect(said).not.toMatch(/The line is|Waiting|not interpreted/);
+		expect(said).not.toMatch(/Connection lost|Loading|no interpretation/);
 		await page.close();
 	});
 
 	it('with captions is said to have none beside the picture, and where they are read', async () => {
 		const [page] = await viewer(recorded);
 		await choose(page, 'Captions', 'fr');
-		await page.getByRole('button', { name: 'Play the recording' }).click();
-		await page.getByText('This browser shows no captions beside the picture.').waitFor();
+		await page.getByRole('button', { name: 'Play recording' }).click();
+		await page.getByText('This browser cannot show captions with video.').waitFor();
 		await page.close();
 	});
 
@@ -126,11 +126,11 @@ describe('a recording', () => {
 		const [page, fetched] = await viewer(`${recorded}#t=20`, { urls: false });
 		await choose(page, 'Language', 'fr');
 		await page.getByRole('button', { name: 'Play', exact: true }).click();
-		await page.getByText('Beside the picture this browser plays only the original.').waitFor();
+		await page.getByText('With video, this browser plays only the original language.').waitFor();
 		await playsPast(page, 21);
-		await choose(page, 'Receive', 'sound');
+		await choose(page, 'Format', 'sound');
 		await expect.poll(() => parts(fetched, 'fr'), { timeout: 10_000 }).toBeGreaterThan(0);
-		await page.getByText('Beside the picture this browser plays only').waitFor({ state: 'hidden' });
+		await page.getByText('With video, this browser plays only').waitFor({ state: 'hidden' });
 		await page.close();
 	});
 });
@@ -145,7 +145,7 @@ describe('a meeting that goes on', () => {
 			await hears(page, tones[language]);
 		}
 		const said = await saysWhilePlaying(page);
-		expect(said).not.toMatch(/The line is|Waiting|not interpreted/);
+		expect(said).not.toMatch(/Connection lost|Loading|no interpretation/);
 		const behind = Date.now() - ((await seenIn(page)) ?? 0);
 		expect(behind).toBeLessThan(10_000);
 		await page.close();
@@ -156,12 +156,12 @@ describe('a meeting that goes on', () => {
 		await page.getByRole('button', { name: 'Watch live' }).click();
 		await hears(page, tones.floor);
 		const before = (await seenIn(page)) ?? 0;
-		for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: '10 s back' }).click();
+		for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: 'Back 10 s' }).click();
 		await expect
 			.poll(async () => (await seenIn(page)) ?? before, { timeout: 15_000 })
 			.toBeLessThan(before - 8_000);
 		await hears(page, tones.floor);
-		await page.getByRole('button', { name: 'To live' }).click();
+		await page.getByRole('button', { name: 'Go to live' }).click();
 		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 15_000 }).toBeGreaterThan(before);
 		await page.close();
 	});
@@ -184,7 +184,7 @@ describe('a part for participants', () => {
 		const [page] = await viewer(meeting, { who: 'delegate-arvonia' });
 		const refused: string[] = [];
 		page.on('response', (answer) => answer.status() === 404 && refused.push(answer.url()));
-		await choose(page, 'Receive', 'sound');
+		await choose(page, 'Format', 'sound');
 		await page.getByRole('button', { name: 'Watch live' }).click();
 		await hears(page, tones.floor);
 		await choose(page, 'Language', 'fr');

@@ -25,7 +25,7 @@ describe('the line of time of a recording, before it plays', () => {
 	it('names who spoke where a hand points, and the time where nobody did; nothing moves for it', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${recorded}`);
-		const line = page.getByRole('slider', { name: 'Time in the meeting' });
+		const line = page.getByRole('slider', { name: 'Position in the meeting' });
 		const { width = 0, height = 0 } = (await line.boundingBox()) ?? {};
 		const before = await heightOf(page);
 		await line.hover({ position: { x: width / 2, y: height / 2 } });
@@ -41,7 +41,7 @@ describe('the line of time of a recording, before it plays', () => {
 	it('names them at the keyboard, where a screen reader hears them too; Escape puts it away', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${recorded}`);
-		const line = page.getByRole('slider', { name: 'Time in the meeting' });
+		const line = page.getByRole('slider', { name: 'Position in the meeting' });
 		await line.press('PageUp');
 		await expect.poll(() => named(page).innerText()).toMatch(/^0:14\s+Arvonia$/);
 		expect(await line.getAttribute('aria-valuetext')).toBe('0:14, Arvonia');
@@ -73,9 +73,9 @@ describe('a reader', () => {
 	it('is told about how much an hour weighs before anything is fetched', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${recorded}`);
-		expect(await page.getByLabel('Receive').locator('option').allInnerTexts()).toEqual([
-			expect.stringMatching(/^Picture and sound \(about \d+ MB an hour\)$/),
-			expect.stringMatching(/^Sound only \(about \d+ MB an hour\)$/),
+		expect(await page.getByLabel('Format').locator('option').allInnerTexts()).toEqual([
+			expect.stringMatching(/^Video and audio \(about \d+ MB an hour\)$/),
+			expect.stringMatching(/^Audio only \(about \d+ MB an hour\)$/),
 			'Captions only',
 		]);
 		await page.close();

@@ -46,7 +46,7 @@ describe('before anything is broadcast', () => {
 		await expect.poll(html, { timeout: 30_000 }).toContain('data-island');
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
-		await says(page, 'The meeting is in session; nothing has come from the hall yet.');
+		await says(page, 'The meeting is in session, but the broadcast has not started yet.');
 		sending = sendTracks(hall.to, hall.key, ['floor', 'en', 'fr']);
 		await page.getByRole('button', { name: 'Watch live' }).waitFor({ timeout: 30_000 });
 		await page.close();
@@ -129,7 +129,7 @@ describe('a viewer', () => {
 	it('who wants the sound alone fetches no picture, and still chooses the language', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
-		await page.getByLabel('Receive').selectOption('sound');
+		await page.getByLabel('Format').selectOption('sound');
 		const fetched: string[] = [];
 		page.on('request', (request) => fetched.push(request.url()));
 		await play(page);
@@ -149,7 +149,7 @@ describe('a viewer', () => {
 		const main = page.getByRole('button', { name: 'Pause' });
 		// The button that was pressed has gone, and the keys are at hand all the same.
 		await page.keyboard.press('m');
-		await page.getByRole('button', { name: 'Sound on' }).waitFor();
+		await page.getByRole('button', { name: 'Unmute' }).waitFor();
 		expect(await page.evaluate(() => document.querySelector('video')?.muted)).toBe(true);
 		await expect
 			.poll(
@@ -167,7 +167,7 @@ describe('a viewer', () => {
 		await expect
 			.poll(async () => (await seenIn(page)) ?? before, { timeout: 15_000 })
 			.toBeLessThan(before - 8_000);
-		await page.getByRole('button', { name: 'To live' }).click();
+		await page.getByRole('button', { name: 'Go to live' }).click();
 		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 15_000 }).toBeGreaterThan(before);
 		await main.press('k');
 		await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
@@ -197,12 +197,12 @@ describe('a viewer', () => {
 		await play(page);
 		await hears(page, tones.floor);
 		line.cut();
-		await says(page, 'The line is cut. Trying again');
+		await says(page, 'Connection lost.');
 		line.mend();
 		const back = Date.now();
 		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 60_000 }).toBeGreaterThan(back);
 		await expect.poll(() => heardIn(page), { timeout: 20_000 }).not.toBeNull();
-		await page.getByText('The line is cut.').waitFor({ state: 'hidden', timeout: 30_000 });
+		await page.getByText('Connection lost.').waitFor({ state: 'hidden', timeout: 30_000 });
 		await page.close();
 		await line.close();
 	});
@@ -226,13 +226,13 @@ describe('a viewer', () => {
 		const language = page.getByLabel('Language', { exact: true });
 		await language.selectOption('fr');
 		await hears(page, tones.fr);
-		await says(page, 'French cannot be played at the moment; you hear the original.');
+		await says(page, 'French is not available at the moment, so you hear the original.');
 		await hears(page, tones.floor);
 		expect(await language.inputValue()).toBe('floor');
 		await page.unroute('**/live/fr.m3u8');
 		await language.selectOption('fr');
 		await hears(page, tones.fr);
-		await page.getByText('French cannot be played').waitFor({ state: 'hidden' });
+		await page.getByText('French is not available').waitFor({ state: 'hidden' });
 		await page.close();
 	});
 
@@ -245,7 +245,7 @@ describe('a viewer', () => {
 		});
 		await page.goto(`${site.origin}/en${meeting}`);
 		await page.getByText('This browser cannot play the broadcast.').waitFor();
-		const address = await page.getByRole('link', { name: 'Address for a player' }).getAttribute('href');
+		const address = await page.getByRole('link', { name: 'Address for a media player' }).getAttribute('href');
 		expect((await fetch(`${site.origin}${address}`)).headers.get('content-type')).toMatch(/mpegurl/);
 		await page.close();
 	});
@@ -253,8 +253,8 @@ describe('a viewer', () => {
 	it('without script reads who spoke, and where another player finds it', async () => {
 		const page = await visitor(browser, { javaScriptEnabled: false });
 		await page.goto(`${site.origin}/en${meeting}`);
-		expect(await page.locator('main').innerText()).toContain('Picture and sound need JavaScript');
-		await page.getByRole('link', { name: 'Address for a player' }).waitFor();
+		expect(await page.locator('main').innerText()).toContain('To watch or listen, turn on JavaScript.');
+		await page.getByRole('link', { name: 'Address for a media player' }).waitFor();
 		expect(
 			await page.getByRole('region', { name: 'Statements' }).getByRole('listitem').count(),
 		).toBeGreaterThan(0);
