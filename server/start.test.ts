@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let place = '';
 let database: TestDatabase;
 beforeAll(async () => {
-	place = await mkdtemp(join(tmpdir(), 'rostrum-house-'));
+	place = await mkdtemp(join(tmpdir(), 'rostrum-start-'));
 	database = await testDatabase();
 });
 afterAll(async () => {
@@ -30,13 +30,13 @@ const from = (name: string): string => JSON.stringify(new URL(name, import.meta.
 /** A process that opens the services of a server, without its pages. */
 function start(env: Record<string, string>) {
 	const program = `
-		const { openHouse } = await import(${from('house.ts')});
+		const { startServer } = await import(${from('start.ts')});
 		const { onSignal } = await import(${from('shutdown.ts')});
 		const { orSayWhy } = await import(${from('start-error.ts')});
 		const { readEnvironment } = await import(${from('settings.ts')});
 		await orSayWhy(async () => {
-			const house = await openHouse(readEnvironment(process.env));
-			onSignal(house, () => house.close());
+			const running = await startServer(readEnvironment(process.env));
+			onSignal(running, () => running.close());
 			console.log('is open');
 		});`;
 	const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
