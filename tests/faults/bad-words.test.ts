@@ -193,7 +193,7 @@ describe('what was written in another encoding than the page’s', () => {
 		const [status, text] = await answered(at, form(`${rest}&speaker=Herr+M%FCller&note=kept+as+it+was`), who);
 		expect(status).toBe(400);
 		expect(text).toMatch(/aria-invalid="true"/);
-		expect(text).toContain('There are characters in it that cannot be shown');
+		expect(text).toContain('This contains characters that cannot be shown');
 		expect(text).toContain('kept as it was');
 	});
 });

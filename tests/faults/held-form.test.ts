@@ -174,7 +174,7 @@ describe('a form at which something breaks on our side', () => {
 	it('comes back from the door too: an address that was typed to sign in', async () => {
 		const page = await visitor(browser, { javaScriptEnabled: false });
 		await page.goto(`${site.origin}/en/sign-in`);
-		await page.getByLabel('E-mail address').fill('delegate-selmark@example.org');
+		await page.getByLabel('Email address').fill('delegate-selmark@example.org');
 		await sql`alter table platform.verification rename to verification_away`.execute(site.database);
 		try {
 			expect(await send(page, 'main form button.primary')).toBe(500);

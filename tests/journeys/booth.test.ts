@@ -116,7 +116,7 @@ describe('a booth', () => {
 			.getByLabel('Text of the statement')
 			.first()
 			.fill('Chair, colleagues,\n\nwe thank the host.');
-		await press(arvonia, 'Hand in the text');
+		await press(arvonia, 'Submit text');
 		await arvonia.getByText('The interpreters have your text.').waitFor();
 		const texts = first.getByRole('region', { name: 'Written statements' });
 		await texts.getByText('Arvonia').waitFor();
@@ -124,8 +124,8 @@ describe('a booth', () => {
 		await texts.getByText('Arvonia').click();
 		await first.getByText('we thank the host.').waitFor();
 		await arvonia.getByText('Text for the interpreters').first().click();
-		await press(arvonia, 'Take the text back');
-		await arvonia.getByText('Your text is taken back and deleted').waitFor();
+		await press(arvonia, 'Remove text');
+		await arvonia.getByText('Text removed.').waitFor();
 		await says(first, 'No texts yet.');
 		await arvonia.context().close();
 	});

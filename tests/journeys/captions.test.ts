@@ -286,7 +286,7 @@ describe('A file of captions for a recording', () => {
 	it('takes the place of what was written: on the page, and for players', async () => {
 		await bring('WEBVTT\n\n00:02.000 --> 00:05.000\n<v Arvonie>Du fichier.\n');
 		await officer.getByText('Captions replaced: the recording now has 1 caption from the file.').waitFor();
-		expect(await read()).toMatch(/^What was said\s+0:02\s+Arvonie\s+Du fichier\.$/);
+		expect(await read()).toMatch(/^Transcript\s+0:02\s+Arvonie\s+Du fichier\.$/);
 		await expect.poll(whole).toContain('Du fichier.');
 		expect(await whole()).not.toContain('enregistrement');
 	});

@@ -67,23 +67,23 @@ const sent = async (path: string): Promise<string> =>
 	(await galdora.request.get(`${site.origin}/en${path}`)).text();
 
 it('A closed item is put on the floor, and a statement under it is asked for and given', async () => {
-	await chair.getByRole('button', { name: 'Open the meeting' }).click();
-	await reader.getByText('No item is on the floor.').waitFor();
+	await chair.getByRole('button', { name: 'Open meeting' }).click();
+	await reader.getByText('No agenda item is on the floor.').waitFor();
 	await chair.getByText(secrets.title).click();
 	await chair.getByRole('button', { name: 'Put item 6 on the floor' }).click();
-	await reader.getByText('This part of the meeting is closed to the public.').waitFor();
+	await reader.getByText('This part of the meeting is for participants only.').waitFor();
 	await chair.getByText(secrets.title).first().click();
-	await chair.getByRole('button', { name: 'Open the list of item 6' }).click();
-	await galdora.getByText('The list is open.').waitFor();
+	await chair.getByRole('button', { name: 'Open list for item 6' }).click();
+	await galdora.getByText('The speakers’ list is open.').waitFor();
 
 	await arvonia.goto(`${site.origin}/en${floor}`);
 	await arvonia.getByRole('radio', { name: 'Statement' }).check();
 	await arvonia.getByText('Group, alignment, speaker, note').click();
 	await arvonia.getByLabel('On behalf of a group').fill(secrets.group);
-	await arvonia.getByLabel('Who will speak').fill(secrets.speaker);
+	await arvonia.getByLabel('Speaker (optional)').fill(secrets.speaker);
 	await arvonia.getByLabel('Note to the chair').fill(secrets.note);
 	await arvonia.getByRole('button', { name: 'Ask for the floor' }).click();
-	await arvonia.getByText('Your request is on the list.').waitFor();
+	await arvonia.getByText('You’re on the speakers’ list.').waitFor();
 	await chair.getByText(secrets.note).waitFor();
 	await chair.getByRole('button', { name: /^Give the floor to Arvonia/ }).click();
 });
@@ -109,7 +109,7 @@ it('The picture that goes out has nothing of it, though a participant has opened
 });
 
 it('The public sees nothing of it: not in the page that was open all the time', async () => {
-	await reader.getByText('This part of the meeting is closed to the public.').waitFor();
+	await reader.getByText('This part of the meeting is for participants only.').waitFor();
 	expect(leaked(await reader.content())).toEqual([]);
 });
 

@@ -30,7 +30,7 @@ it('The page says so in the reader’s language and shows what was written', asy
 	await delegate.getByLabel('Note to the chair').fill(note);
 	await delegate.context().clearCookies();
 	await delegate.getByRole('button', { name: 'Ask for the floor' }).click();
-	await delegate.getByRole('heading', { name: 'You are no longer signed in' }).waitFor();
+	await delegate.getByRole('heading', { name: 'You’ve been signed out' }).waitFor();
 	await delegate.getByText('What you wrote', { exact: true }).click();
 	await delegate.getByText(note).waitFor();
 });
@@ -41,8 +41,8 @@ it('Signed in again in another tab, the same press goes through', async () => {
 	const tab = await opened;
 	await signIn(site, tab, 'delegate-selmark@example.org');
 	await tab.close();
-	await delegate.getByRole('button', { name: 'Send it again' }).click();
-	await delegate.getByText('Your request is on the list.').waitFor();
+	await delegate.getByRole('button', { name: 'Send again' }).click();
+	await delegate.getByText('You’re on the speakers’ list.').waitFor();
 });
 
 it('The answer is the same where there is no such meeting', async () => {
@@ -70,8 +70,8 @@ it('A page that is not open to who wrote keeps what was written, and says whom t
 		form.append(field);
 		form.submit();
 	}, note);
-	await delegate.getByRole('heading', { name: 'There is nothing here for you' }).waitFor();
-	await delegate.getByText('ask the secretariat to open the page to you').waitFor();
+	await delegate.getByRole('heading', { name: 'Page not found' }).waitFor();
+	await delegate.getByText('ask the secretariat for access').waitFor();
 	await delegate.getByText('What you wrote', { exact: true }).click();
 	await delegate.getByText(note).waitFor();
 });
@@ -83,7 +83,7 @@ it('The chair’s console stays as it is, says how to go on, and the same press 
 	const give = chair.getByRole('button', { name: /^Give the floor to Galdora/ });
 	await chair.context().clearCookies();
 	await give.click();
-	const said = chair.getByText('You are no longer signed in. Nothing was changed.');
+	const said = chair.getByText('You’ve been signed out. Nothing was changed.');
 	await said.waitFor();
 	const opened = chair.context().waitForEvent('page');
 	await chair.getByRole('link', { name: 'Sign in in another tab' }).click();

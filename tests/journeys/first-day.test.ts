@@ -106,8 +106,8 @@ describe('the 2020 conference', () => {
 		expect(await page.locator('main mark').first().textContent()).toMatch(/^polic/i);
 		await page.getByRole('searchbox').fill('xylophone');
 		await page.getByRole('button', { name: 'Show results' }).click();
-		await page.getByText('No conference fits').waitFor();
-		await page.getByText('Take away a value, or look for fewer words.').waitFor();
+		await page.getByText('No conferences found').waitFor();
+		await page.getByText('Remove a filter or try fewer words.').waitFor();
 		await page.context().close();
 	});
 
@@ -118,7 +118,7 @@ describe('the 2020 conference', () => {
 		for (const known of [
 			/6 October 2020/,
 			/Vienna/,
-			/In the hall and online/,
+			/Hybrid \(in person and online\)/,
 			/Archived/,
 			/Albania/,
 			/Policing/,
@@ -130,7 +130,7 @@ describe('the 2020 conference', () => {
 		])
 			expect(main).toMatch(known);
 		const unknown = page.getByRole('main').locator('section, div, aside', {
-			hasText: 'Not known of this conference',
+			hasText: 'Not known about this conference',
 		});
 		expect(await unknown.last().innerText()).toMatch(/recommendations/);
 		expect(await unknown.last().innerText()).toMatch(/panellists/);
@@ -158,16 +158,14 @@ describe('the rehearsal', () => {
 		expect(await page.getByRole('main').innerText()).toMatch(/sample/i);
 		await page.getByRole('rowheader', { name: 'Galdora' }).waitFor();
 		// This browser does not show what is meant for those without script, though it runs none.
-		expect(await page.content()).toMatch(
-			/<noscript>.*This page shows the floor as it was when it was loaded/,
-		);
+		expect(await page.content()).toMatch(/<noscript>.*JavaScript is off. Reload the page/);
 		await page.context().close();
 	});
 
 	it('keeps from readers what is for participants only: neither title nor text of it', async () => {
 		const page = await reader();
 		await page.goto(`${site.origin}/en/conferences/rehearsal`);
-		await page.getByText('Parts of this meeting are open to participants only.').first().waitFor();
+		await page.getByText('Parts of this meeting are for participants only.').first().waitFor();
 		expect(await page.content()).not.toMatch(/Consultation of heads of delegation|Wording of the proposals/);
 		await page.context().close();
 	});

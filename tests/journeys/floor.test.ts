@@ -46,7 +46,7 @@ afterAll(async () => {
 async function fillIn(page: Page, kind: string, from: string, language: string): Promise<void> {
 	await page.getByRole('radio', { name: kind }).check();
 	await page.getByRole('radio', { name: from }).check();
-	await page.getByLabel('In which language will you speak?').selectOption({ label: language });
+	await page.getByLabel('Which language will you speak?').selectOption({ label: language });
 }
 const send = (page: Page) => page.getByRole('button', { name: 'Ask for the floor' });
 const own = (page: Page) => page.getByRole('region', { name: 'Your requests' });
@@ -86,7 +86,7 @@ describe('A delegate asks for the floor', () => {
 	it('and is told the place and about when; everybody sees it, each in their language', async () => {
 		await fillIn(selmark, 'Statement', 'Online', 'German');
 		await send(selmark).click();
-		await selmark.getByText('Your request is on the list. You will speak from this page').waitFor();
+		await selmark.getByText('You’re on the speakers’ list. You’ll speak from this page').waitFor();
 		const told = await own(selmark).innerText();
 		expect(told).toMatch(/Statement, item 2/);
 		expect(told).toMatch(/Place 6 of 7/); // behind five statements, before the right of reply. 4.3, 7.2
@@ -100,7 +100,7 @@ describe('A delegate asks for the floor', () => {
 		const sending = karvia.waitForRequest((request) => request.method() === 'POST');
 		await send(karvia).dblclick();
 		const sent = await sending;
-		await karvia.getByText('Your request is on the list. You need not keep this page open.').waitFor();
+		await karvia.getByText('You’re on the speakers’ list. You do not need to keep this page open.').waitFor();
 		// The second press may be loading the page anew at this very moment.
 		await expect.poll(() => rows(karvia, 'Karvia').count()).toBe(1);
 		// A line that was cut makes browsers send the same form again, with the same one-time key.
@@ -121,7 +121,7 @@ describe('A delegate asks for the floor', () => {
 		await karvia.goBack();
 		await karvia.getByRole('radio', { name: 'Right of reply' }).waitFor();
 		await send(karvia).click();
-		await karvia.getByText('Choose one of the answers offered.').first().waitFor();
+		await karvia.getByText('Choose one of the options.').first().waitFor();
 		expect(await rows(karvia, 'Karvia').count()).toBe(1);
 	});
 
@@ -129,8 +129,8 @@ describe('A delegate asks for the floor', () => {
 		const teluria = await signedIn(browser, site, 'delegate-teluria', { javaScriptEnabled: false });
 		await teluria.goto(`${site.origin}/en${sitting.floor}`);
 		await own(teluria).getByText('Withdraw', { exact: true }).click();
-		await press(teluria, 'Withdraw the request');
-		await teluria.getByText('Your request is withdrawn.').waitFor();
+		await press(teluria, 'Withdraw request');
+		await teluria.getByText('Request withdrawn.').waitFor();
 		await fillIn(teluria, 'Statement', 'Online', 'French');
 		await send(teluria).click();
 		await teluria.getByText('Place 7 of 8').waitFor();
@@ -139,20 +139,20 @@ describe('A delegate asks for the floor', () => {
 
 	it('from a second window for what waits already: refused with what to do, and what was typed stays', async () => {
 		await own(selmark).getByText('Withdraw', { exact: true }).click();
-		await press(selmark, 'Withdraw the request');
-		await selmark.getByText('Your request is withdrawn.').waitFor();
+		await press(selmark, 'Withdraw request');
+		await selmark.getByText('Request withdrawn.').waitFor();
 		const second = await selmark.context().newPage();
 		await second.goto(`${site.origin}/en${sitting.floor}`);
 		await fillIn(second, 'Statement', 'Online', 'Italian');
 		await second.getByText('Group, alignment, speaker, note').click();
-		await second.getByLabel('Who will speak').fill('Adviser on prevention');
+		await second.getByLabel('Speaker (optional)').fill('Adviser on prevention');
 		await fillIn(selmark, 'Statement', 'Online', 'German');
 		await send(selmark).click();
-		await selmark.getByText('Your request is on the list.').waitFor();
+		await selmark.getByText('You’re on the speakers’ list.').waitFor();
 		await send(second).click();
-		await second.getByText(/^The delegation waits on this list already/).waitFor();
+		await second.getByText(/^The delegation is already on this list/).waitFor();
 		expect(await second.title()).toMatch(/^Error: /);
-		expect(await second.getByLabel('Who will speak').inputValue()).toBe('Adviser on prevention');
+		expect(await second.getByLabel('Speaker (optional)').inputValue()).toBe('Adviser on prevention');
 		expect(await rows(second, 'Selmark').count()).toBe(1);
 		await second.close();
 	});
@@ -192,10 +192,10 @@ describe('The chair gives the floor', () => {
 	it('and takes it back: who had the floor before has it again, who was given it waits again', async () => {
 		await press(chair, /^Give the floor to League/);
 		await speaks(reader, 'Лига');
-		await press(chair, /^Take it back/);
+		await press(chair, /^Undo/);
 		await speaks(reader, 'Галдора');
 		await rows(reader, 'Лига общественного здоровья').waitFor();
-		await chair.getByText(/Last change .* by Helena Vask: last step taken back/).waitFor();
+		await chair.getByText(/Last change .* by Helena Vask: last change undone/).waitFor();
 	});
 });
 
@@ -208,10 +208,10 @@ describe('A point of order', () => {
 		await speaks(reader, 'Карвия');
 		await speaks(hall, 'Karvia');
 		await karvia.getByText('You have the floor.').waitFor();
-		await chair.getByText('The statement of Galdora is held and goes on afterwards.').waitFor();
-		await press(chair, /^End the point of order of Karvia/);
+		await chair.getByText('Galdora’s statement is paused and will continue afterwards.').waitFor();
+		await press(chair, /^End Karvia’s point of order/);
 		await speaks(chair, 'Galdora');
-		await press(chair, /^Let Galdora go on/);
+		await press(chair, /^Resume Galdora/);
 		await speaks(hall, 'Galdora');
 		await chair.getByRole('button', { name: /^Pause/ }).waitFor();
 	});
@@ -223,7 +223,7 @@ describe('The list', () => {
 		await row.locator('summary').click();
 		await row.getByRole('button', { name: 'Give the floor to Maltavia' }).click();
 		await chair
-			.getByText('Statements still wait. Rights of reply are given when the list is exhausted.')
+			.getByText('There are still statements on the list. Rights of reply come after them.')
 			.waitFor();
 		await speaks(hall, 'Galdora');
 	});
@@ -261,12 +261,12 @@ describe('The list', () => {
 		const voices = await signedIn(browser, site, 'delegate-young-voices');
 		await follow(voices, `${site.origin}/en${sitting.floor}`);
 		await voices.getByText('Group, alignment, speaker, note').click();
-		const typed = voices.getByLabel('Who will speak');
+		const typed = voices.getByLabel('Speaker (optional)');
 		await typed.fill('Our youngest member');
 		await chair.getByText('Prevention that reaches young people').locator('visible=true').first().click();
-		await press(chair, 'Close the list of item 2');
-		await maltavia.getByText('The list is closed.', { exact: true }).waitFor();
-		await voices.getByText('The floor cannot be asked for now').waitFor();
+		await press(chair, 'Close list for item 2');
+		await maltavia.getByText('The speakers’ list is closed.', { exact: true }).waitFor();
+		await voices.getByText('You cannot ask for the floor now').waitFor();
 		expect(await typed.inputValue()).toBe('Our youngest member');
 		await send(voices).click();
 		await voices.waitForFunction(() => document.title.startsWith('Error: '));
@@ -276,7 +276,7 @@ describe('The list', () => {
 		await send(maltavia).click();
 		await maltavia.waitForFunction(() => document.title.startsWith('Error: '));
 		await maltavia
-			.getByText(/The list is closed\. If you must speak, tell the chair/)
+			.getByText(/The speakers’ list is closed\. The chair or the secretariat can still add you/)
 			.first()
 			.waitFor();
 		expect(await maltavia.getByLabel('Note to the chair').inputValue()).toMatch(/schools/);
@@ -287,14 +287,14 @@ describe('The list', () => {
 	it('loses a place when its delegation withdraws, after asking whether it means it', async () => {
 		await selmark.goto(`${site.origin}/en${sitting.floor}`);
 		await own(selmark).getByText('Withdraw', { exact: true }).click();
-		await selmark.getByText('Your place on the list is given up.').waitFor();
+		await selmark.getByText('You’ll lose your place.').waitFor();
 		// Also while the chair drags it.
 		await chair.locator('tbody tr', { hasText: 'Selmark' }).locator('.grip').hover();
 		await chair.mouse.down();
 		await chair.locator('.grip').first().hover();
 		await chair.locator('.above').waitFor();
-		await press(selmark, 'Withdraw the request');
-		await selmark.getByText('Your request is withdrawn.').waitFor();
+		await press(selmark, 'Withdraw request');
+		await selmark.getByText('Request withdrawn.').waitFor();
 		await rows(reader, 'Селмарк').waitFor({ state: 'detached' });
 		await rows(chair, 'Selmark').waitFor({ state: 'detached' });
 		await chair.locator('.above').waitFor({ state: 'detached' });
@@ -304,7 +304,7 @@ describe('The list', () => {
 	it('is not led by single keys in a field, nor where they were switched off, also after a reload', async () => {
 		const pressed: string[] = [];
 		chair.on('request', (request) => request.method() === 'POST' && pressed.push(request.url()));
-		await chair.locator('summary').filter({ hasText: 'Suspend the meeting' }).click();
+		await chair.locator('summary').filter({ hasText: 'Suspend meeting' }).click();
 		await chair.getByRole('textbox', { name: /^Minutes/ }).press('n');
 		await chair.getByRole('heading', { level: 1 }).click();
 		await chair.keyboard.press('?');
@@ -336,21 +336,21 @@ describe('The list', () => {
 
 describe('A meeting that is over', () => {
 	it('that was not recorded leads whoever reads to who spoke', async () => {
-		await press(chair, 'End the right of reply of Maltavia');
-		await chair.getByText('Nobody has the floor').waitFor();
-		await chair.locator('summary').filter({ hasText: 'Close the meeting' }).click();
-		await press(chair, 'Close the meeting');
+		await press(chair, 'End Maltavia’s right of reply');
+		await chair.getByText('No one has the floor').waitFor();
+		await chair.locator('summary').filter({ hasText: 'Close meeting' }).click();
+		await press(chair, 'Close meeting');
 		const later = await visitor(browser);
 		await expect
 			.poll(
 				async () => {
 					await later.goto(`${site.origin}/en${sitting.floor.replace('/floor', '')}`);
-					return later.getByRole('link', { name: 'Who spoke' }).count();
+					return later.getByRole('link', { name: 'Speakers so far' }).count();
 				},
 				{ timeout: 10_000 },
 			)
 			.toBe(1);
-		await later.getByRole('link', { name: 'Who spoke' }).click();
+		await later.getByRole('link', { name: 'Speakers so far' }).click();
 		await later.getByRole('rowheader', { name: 'League for Community Health' }).first().waitFor();
 	});
 });

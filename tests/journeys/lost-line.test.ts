@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const waits = (page: Page, name: string) =>
 	page.locator('table:not(details *)').getByRole('rowheader', { name });
-const stale = (page: Page) => page.getByText(/^No line since \d\d:\d\d\. What is shown is as of then/);
+const stale = (page: Page) => page.getByText(/^Connection lost at \d\d:\d\d\. Reconnecting…/);
 const speaks = (page: Page, name: string) => page.locator('.who', { hasText: name });
 
 const text = 'A text of ten pages. '.repeat(900);
@@ -62,18 +62,18 @@ it('A connection that stays open and brings nothing is noticed; what is pressed 
 	await line.freeze();
 	await teluria.getByText('Text for the interpreters').first().click();
 	await field().fill(text);
-	await teluria.getByRole('button', { name: 'Hand in the text' }).first().click();
+	await teluria.getByRole('button', { name: 'Submit text' }).first().click();
 	await teluria.getByRole('radio', { name: 'Right of reply' }).check();
 	await teluria.getByRole('button', { name: 'Ask for the floor' }).click();
 	const pressed = chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
 	await selmark.getByRole('radio', { name: 'Statement' }).check();
 	await selmark.getByRole('button', { name: 'Ask for the floor' }).click();
-	await selmark.getByText('Your request is on the list.').waitFor();
+	await selmark.getByText('You’re on the speakers’ list.').waitFor();
 	await pressed;
 	await Promise.all([reader, chair, hall].map((page) => stale(page).waitFor({ timeout: 15_000 })));
-	await chair.getByText('It was not sent: there is no line to the server.').waitFor();
-	await teluria.getByText('Your text is kept in this browser and sent automatically').waitFor();
-	await teluria.getByText('What you entered is kept in this browser. Press again').waitFor();
+	await chair.getByText('Not sent: you’re offline. Press again').waitFor();
+	await teluria.getByText('We’ll keep your text in this browser and send it').waitFor();
+	await teluria.getByText('We’ll keep what you entered in this browser. Press again').waitFor();
 	expect(await waits(reader, 'Selmark').count()).toBe(0);
 	expect(await handedIn()).toEqual([]);
 });
@@ -89,15 +89,15 @@ it('The pages open another one and are current again', async () => {
 	expect(await handedIn()).toEqual([text.trim()]);
 	await chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
 	await Promise.all([reader, hall].map((page) => speaks(page, 'Galdora').waitFor()));
-	expect(await chair.getByText('It was not sent').count()).toBe(0);
+	expect(await chair.getByText('Not sent: you’re offline. Press again').count()).toBe(0);
 });
 
 it('One that broke goes on from the last event that was received', async () => {
 	const again = reader.waitForRequest(/\/live\/floor\//);
 	line.cut();
 	await selmark.getByText('Withdraw', { exact: true }).click();
-	await selmark.getByRole('button', { name: 'Withdraw the request' }).click();
-	await selmark.getByText('Your request is withdrawn.').waitFor();
+	await selmark.getByRole('button', { name: 'Withdraw request' }).click();
+	await selmark.getByText('Request withdrawn.').waitFor();
 	line.mend();
 	await waits(reader, 'Selmark').waitFor({ state: 'detached' });
 	await waits(chair, 'Selmark').waitFor({ state: 'detached' });
@@ -112,7 +112,7 @@ it('A delegate asks for the floor by pressing again, also on a page that was loa
 		line.cut();
 		await field().fill(value);
 		await teluria.locator('[id^=hand-in-] button').first().click();
-		await teluria.getByText('Your text is kept in this browser').waitFor();
+		await teluria.getByText('We’ll keep your text in this browser').waitFor();
 		line.mend();
 	};
 	await handInOffline('A text that is too long. '.repeat(900));
@@ -127,13 +127,13 @@ it('A delegate asks for the floor by pressing again, also on a page that was loa
 	expect(await stored()).toEqual(before);
 	await handInOffline('Shorter.');
 	await teluria.reload();
-	await teluria.getByText('This was not sent earlier.').first().waitFor();
+	await teluria.getByText('This has not been sent yet.').first().waitFor();
 	await teluria.getByText('The interpreters have your text.').waitFor();
 	expect(await handedIn()).toEqual(['Shorter.']);
 	// On a page that has asked before, and gone to a part of it since.
 	await teluria.evaluate(() => history.replaceState(null, '', '?told=asked#elsewhere'));
 	await teluria.getByRole('button', { name: 'Ask for the floor' }).click();
-	await teluria.getByText('Your request is on the list.').waitFor();
+	await teluria.getByText('You’re on the speakers’ list.').waitFor();
 	expect(await waits(teluria, 'Teluria').count()).toBe(2);
 	expect(await teluria.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
@@ -147,12 +147,12 @@ it('What a delegate typed is gone from the browser with the first page after sig
 
 it.each([
 	[429, /^Pause/],
-	[503, /go on/],
+	[503, /^Resume/],
 ])(
 	'A press that is answered with %i says what to do, and goes through when it is made again',
 	async (status, name) => {
 		const console = `${site.origin}/en/console/meetings/*`;
-		const said = 'The server could not answer now. Wait a moment and press again: it is done once';
+		const said = 'The server did not answer. Wait a moment and press again: it will only be done once';
 		const pressed = chair.getByRole('button', { name }).first();
 		await chair.route(console, (route) =>
 			route.request().method() === 'POST' ? route.fulfill({ status, body: 'not now' }) : route.continue(),

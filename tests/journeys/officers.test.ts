@@ -65,13 +65,13 @@ describe('a conference', () => {
 		await page.getByRole('link', { name: 'New conference' }).click();
 		await page.getByLabel('Title').fill('Conference on <rivers> & roads');
 		await page.getByLabel('Address').fill('2031 Rivers!');
-		await press(page, 'Make the draft');
+		await press(page, 'Create draft');
 		expect(await page.title()).toMatch(/^Error: /);
 		expect(await page.getByLabel('Title').inputValue()).toBe('Conference on <rivers> & roads');
 		expect(await page.getByLabel('Address').inputValue()).toBe('2031 Rivers!');
 		await page.getByLabel('Address').fill('2031-rivers');
 		await page.getByRole('radio', { name: /^Organised by the Chairpersonship/ }).check();
-		await press(page, 'Make the draft');
+		await press(page, 'Create draft');
 		await page.waitForURL(desk());
 		await page.getByRole('heading', { level: 1, name: 'Conference on <rivers> & roads' }).waitFor();
 		await page.context().close();
@@ -81,14 +81,14 @@ describe('a conference', () => {
 		const page = await officer();
 		await page.goto(desk());
 		await field(page, 'description.en').fill('What rivers carry.\n\nAnd who asks.');
-		await press(page, 'Add a meeting');
+		await press(page, 'Add meeting');
 		expect(await field(page, 'description.en').inputValue()).toBe('What rivers carry.\n\nAnd who asks.');
 		await part(page, 'meetings', 0).locator('[name="meetings.0.title.en"]').fill('Opening at the river');
 		await field(page, 'meetings.0.day').fill('2031-05-07');
 		await field(page, 'meetings.0.start').fill('09:00');
 		await field(page, 'meetings.0.end').fill('12:30');
 		await field(page, 'meetings.0.audience.0.audience').selectOption('public');
-		await press(page, 'Add an agenda item');
+		await press(page, 'Add agenda item');
 		expect(await field(page, 'meetings.0.title.en').inputValue()).toBe('Opening at the river');
 		await field(page, 'items.0.title.en').fill('Warnings upstream');
 		await field(page, 'items.0.meeting').selectOption({ index: 1 });
@@ -102,9 +102,9 @@ describe('a conference', () => {
 		await page.waitForURL(desk('/preview'));
 		await page.goto(desk());
 		await field(page, 'firstDay').fill('2031-05-07');
-		await press(page, 'Save and go to publishing');
+		await press(page, 'Save and continue to publish');
 		await page.getByText('Enter the last day.').first().waitFor();
-		expect(await page.getByRole('button', { name: 'Publish the conference' }).count()).toBe(0);
+		expect(await page.getByRole('button', { name: 'Publish conference' }).count()).toBe(0);
 		await page.goto(desk());
 		await field(page, 'lastDay').fill('2031-05-07');
 		await press(page, 'Save and preview');
@@ -119,11 +119,11 @@ describe('a conference', () => {
 	it('is seen by strangers once it is published and announced, and not before', async () => {
 		const page = await officer();
 		await page.goto(desk('/publish'));
-		await press(page, 'Publish the conference');
-		await page.getByText('Only officers see it until it is announced.').waitFor();
+		await press(page, 'Publish conference');
+		await page.getByText('Only officers see it until you announce it.').waitFor();
 		expect((await seen(`/en${address}`)).status).toBe(404);
-		await press(page, 'Announce the conference');
-		await page.getByText('The conference is announced. Everybody can find it now.').waitFor();
+		await press(page, 'Announce conference');
+		await page.getByText('Conference announced. Everyone can find it now.').waitFor();
 
 		const stranger = await visitor(browser, { javaScriptEnabled: false });
 		await stranger.goto(`${site.origin}/en`);
@@ -151,20 +151,20 @@ describe('two officers at the same conference', () => {
 		const second = await officer('ines');
 		await Promise.all([first.goto(desk()), second.goto(desk())]);
 		await field(first, 'title.en').fill('Conference on rivers and rain');
-		await press(first, 'Save the draft');
-		await first.getByText('The draft is saved').waitFor();
+		await press(first, 'Save draft');
+		await first.getByText('Draft saved').waitFor();
 
 		const mine = 'Mine: "quoted" <b>bold</b> & ümläut\nsecond line  with  spaces';
 		await field(second, 'description.en').fill(mine);
 		await field(second, 'venue.en').fill('Old mill');
-		await press(second, 'Add an agenda item');
+		await press(second, 'Add agenda item');
 		await field(second, 'items.1.title.en').fill('Typed before the save');
 		const refused = second.waitForResponse((answer) => answer.request().method() === 'POST');
-		await press(second, 'Save the draft');
+		await press(second, 'Save draft');
 		expect((await refused).status()).toBe(409);
-		await second.getByText('Somebody else saved this conference while you were editing it').waitFor();
+		await second.getByText('Someone else saved this conference while you were editing').waitFor();
 		await second.getByText(/^Ivo Castell saved on/).waitFor();
-		const compared = await second.getByRole('table', { name: 'What differs' }).innerText();
+		const compared = await second.getByRole('table', { name: 'Differences' }).innerText();
 		for (const said of ['Conference on rivers and rain', 'Old mill', 'Typed before the save'])
 			expect(compared).toContain(said);
 		expect((await field(second, 'description.en').inputValue()).replaceAll('\r', '')).toBe(mine);
@@ -176,8 +176,8 @@ describe('two officers at the same conference', () => {
 
 		// One word of theirs is taken over by hand, then mine is saved.
 		await field(second, 'title.en').fill('Conference on rivers and rain');
-		await press(second, 'Save mine over theirs');
-		await second.getByText('The draft is saved').waitFor();
+		await press(second, 'Save my version');
+		await second.getByText('Draft saved').waitFor();
 		await first.goto(desk());
 		expect(await field(first, 'title.en').inputValue()).toBe('Conference on rivers and rain');
 		expect((await field(first, 'description.en').inputValue()).replaceAll('\r', '')).toBe(mine);
@@ -192,10 +192,10 @@ describe('two officers at the same conference', () => {
 		await second.goto(desk('/publish'));
 		await first.goto(desk());
 		await field(first, 'venue.en').fill('New mill');
-		await press(first, 'Save the draft');
-		await press(second, 'Publish the conference');
+		await press(first, 'Save draft');
+		await press(second, 'Publish conference');
 		await second
-			.getByText(/Somebody else has saved since this page was opened. Nothing was done./)
+			.getByText(/Not done: someone else saved after you opened this page/)
 			.first()
 			.waitFor();
 		expect((await seen(`/en${address}`)).text).not.toContain('New mill');
@@ -238,9 +238,9 @@ describe('with script', () => {
 		await page.route('**/draft', (route) => route.abort());
 		await field(page, 'venue.en').fill('Mill without a connection');
 		await page.clock.fastForward(5_000);
-		await page.getByText(/^Not saved: no connection/).waitFor();
-		await press(page, 'Add an agenda item');
-		await page.getByText(/^Not saved: no connection/).waitFor();
+		await page.getByText(/^Not saved: you’re offline/).waitFor();
+		await press(page, 'Add agenda item');
+		await page.getByText(/^Not saved: you’re offline/).waitFor();
 		const warned = page.waitForEvent('dialog').then(async (dialog) => {
 			await dialog.accept();
 			return dialog.type();
@@ -249,7 +249,7 @@ describe('with script', () => {
 		expect(await warned).toBe('beforeunload');
 		expect(await elsewhere('venue.en')).toBe('Mill of the morning');
 		await page.unroute('**/draft');
-		await press(page, 'Show the changes');
+		await press(page, 'Show changes');
 		await expect.poll(() => field(page, 'venue.en').inputValue()).toBe('Mill without a connection');
 		await page.getByText('Changes are saved automatically.').waitFor();
 		await page.clock.fastForward(5_000);
@@ -257,7 +257,7 @@ describe('with script', () => {
 		expect(await elsewhere('venue.en')).toBe('Mill without a connection');
 		await page.reload();
 		await page.getByText('Changes are saved automatically.').waitFor();
-		expect(await page.getByText('This browser holds changes').count()).toBe(0);
+		expect(await page.getByText('You have unsaved changes').count()).toBe(0);
 		await page.context().close();
 	});
 
@@ -266,16 +266,16 @@ describe('with script', () => {
 		const other = await officer('ines');
 		await other.goto(desk());
 		await field(other, 'venue.en').fill('Their mill');
-		await press(other, 'Save the draft');
-		await other.getByText('The draft is saved').waitFor();
+		await press(other, 'Save draft');
+		await other.getByText('Draft saved').waitFor();
 		await field(page, 'venue.en').fill('My mill');
 		await page.clock.fastForward(5_000);
-		await page.getByText(/^Not saved: Ines Second saved this conference in the meantime/).waitFor();
+		await page.getByText(/^Not saved: Ines Second saved this conference while you were editing/).waitFor();
 		expect(await elsewhere('venue.en')).toBe('Their mill');
-		await press(page, 'Save the draft');
-		await page.getByText('Somebody else saved this conference while you were editing it').waitFor();
-		await press(page, 'Save mine over theirs');
-		await page.getByText('The draft is saved').waitFor();
+		await press(page, 'Save draft');
+		await page.getByText('Someone else saved this conference while you were editing').waitFor();
+		await press(page, 'Save my version');
+		await page.getByText('Draft saved').waitFor();
 		expect(await elsewhere('venue.en')).toBe('My mill');
 		for (const window of [page, other]) await window.context().close();
 	});
@@ -289,7 +289,7 @@ it('is asked before a chair is removed, and told when nobody else chairs a meeti
 	await page.getByRole('heading', { level: 1, name: 'Remove Helena Vask?' }).waitFor();
 	await page.getByText('Helena Vask is the only chair, and a meeting is in session').waitFor();
 	expect(await wrongOn(page)).toEqual([]);
-	await page.getByRole('link', { name: 'Go back without changes' }).click();
+	await page.getByRole('link', { name: 'Cancel' }).click();
 	await page.waitForURL(people);
 	await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).click();
 	await press(page, 'Remove Helena Vask');

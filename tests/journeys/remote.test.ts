@@ -122,9 +122,9 @@ const call = (page: Page) => page.getByRole('region', { name: 'Speak from here' 
 async function asks(page: Page): Promise<void> {
 	await page.getByRole('radio', { name: 'Statement' }).check();
 	await page.getByRole('radio', { name: 'Online' }).check();
-	await page.getByLabel('In which language will you speak?').selectOption({ label: 'English' });
+	await page.getByLabel('Which language will you speak?').selectOption({ label: 'English' });
 	await press(page, 'Ask for the floor');
-	await page.getByText('Your request is on the list.').waitFor();
+	await page.getByText('You’re on the speakers’ list.').waitFor();
 }
 /** Tries the devices out and says to be ready. */
 async function isReady(page: Page): Promise<void> {
@@ -202,8 +202,8 @@ describe('A delegate online', () => {
 
 	it('is tried out: devices found, the voice seen, nothing sent to anybody', async () => {
 		await arvonia.getByText('Withdraw', { exact: true }).click();
-		await press(arvonia, 'Withdraw the request');
-		await arvonia.getByText('Your request is withdrawn.').waitFor();
+		await press(arvonia, 'Withdraw request');
+		await arvonia.getByText('Request withdrawn.').waitFor();
 		await asks(arvonia);
 		await press(arvonia, 'Test microphone and camera');
 		await call(arvonia).getByText('Say a sentence or two').waitFor();

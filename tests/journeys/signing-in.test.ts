@@ -23,9 +23,9 @@ afterAll(async () => {
 /** Fills in the form for a link, and is told to look at the letters. */
 async function asks(page: Page, email: string): Promise<void> {
 	await page.goto(`${site.origin}/en/sign-in`);
-	await page.getByLabel('E-mail address').fill(email);
-	await page.getByRole('button', { name: 'Send me a link' }).click();
-	await page.getByRole('heading', { name: 'Look at your e-mail' }).waitFor();
+	await page.getByLabel('Email address').fill(email);
+	await page.getByRole('button', { name: 'Email me a link' }).click();
+	await page.getByRole('heading', { name: 'Check your email' }).waitFor();
 }
 async function askForLink(page: Page, email: string): Promise<string> {
 	const before = await lastLink(site, email);
@@ -34,17 +34,17 @@ async function askForLink(page: Page, email: string): Promise<string> {
 }
 
 const enter = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true }).click();
-const spent = /This link has been used, is too old, or was cut off on its way/;
+const spent = /This link has been used, has expired or is incomplete/;
 
 describe('The link', () => {
 	it('of an address that is none is refused with what to do, and what was typed stays', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en/sign-in`);
-		await page.getByLabel('E-mail address').fill('somebody');
-		await page.getByRole('button', { name: 'Send me a link' }).click();
-		await page.getByRole('link', { name: /Enter an e-mail address like/ }).waitFor();
+		await page.getByLabel('Email address').fill('somebody');
+		await page.getByRole('button', { name: 'Email me a link' }).click();
+		await page.getByRole('link', { name: /Enter an email address, like/ }).waitFor();
 		expect(await page.title()).toMatch(/^Error: /);
-		expect(await page.getByLabel('E-mail address').inputValue()).toBe('somebody');
+		expect(await page.getByLabel('Email address').inputValue()).toBe('somebody');
 		await page.context().close();
 	});
 
@@ -71,7 +71,7 @@ describe('The link', () => {
 		await enter(other);
 		await other.getByText(spent).waitFor();
 		await other.getByRole('link', { name: 'Ask for a new link' }).click();
-		await other.getByLabel('E-mail address').waitFor();
+		await other.getByLabel('Email address').waitFor();
 		await page.context().close();
 		await other.context().close();
 	});
@@ -84,10 +84,10 @@ describe('The link', () => {
 			await route.continue();
 		});
 		await page.goto(`${site.origin}/en/sign-in`, { waitUntil: 'commit' });
-		await page.getByLabel('E-mail address').fill('technician@example.org');
+		await page.getByLabel('Email address').fill('technician@example.org');
 		held.resolve();
 		await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
-		expect(await page.getByLabel('E-mail address').inputValue()).toBe('technician@example.org');
+		expect(await page.getByLabel('Email address').inputValue()).toBe('technician@example.org');
 		await page.context().close();
 	});
 });
@@ -109,8 +109,8 @@ describe('A passkey', () => {
 			},
 		});
 		await page.getByLabel('Name of the new passkey').fill('Laptop of the delegation');
-		await page.getByRole('button', { name: 'Make a passkey on this device' }).click();
-		await page.getByText('The passkey is made.').waitFor();
+		await page.getByRole('button', { name: 'Create passkey on this device' }).click();
+		await page.getByText('Passkey created.').waitFor();
 		await page.getByText('Laptop of the delegation', { exact: true }).waitFor();
 		await page.getByRole('button', { name: 'Sign out' }).click();
 		await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
@@ -122,12 +122,12 @@ describe('A passkey', () => {
 		await page.getByText('Rui Galdez').first().waitFor();
 
 		await page.getByRole('button', { name: 'Remove' }).click();
-		await page.getByText('You have no passkey yet.').waitFor();
+		await page.getByText('No passkeys yet.').waitFor();
 		await page.getByRole('button', { name: 'Sign out' }).click();
 		await page.getByRole('link', { name: 'Sign in', exact: true }).waitFor();
 		await page.goto(`${site.origin}/en/sign-in`);
 		await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-		await page.getByText('That did not work. Try again, or ask for a link by e-mail.').waitFor();
+		await page.getByText('Sign-in failed. Try again, or ask for a link by email.').waitFor();
 		await page.context().close();
 	});
 });
@@ -153,16 +153,16 @@ const freshDigits = async (key: string): Promise<string> => {
 describe('The second factor', () => {
 	it('is set up with an app, asked for after the link, and given up for a code: a wrong one does neither', async () => {
 		const page = await signedIn(browser, site, 'chair');
-		await page.getByRole('button', { name: 'Set up a second factor' }).click();
-		await page.getByRole('img', { name: /Picture for the authenticator app/ }).waitFor();
+		await page.getByRole('button', { name: 'Set up second factor' }).click();
+		await page.getByRole('img', { name: /Code to scan with the authenticator app/ }).waitFor();
 		const key = (await page.locator('code').first().innerText()).replaceAll(/\s/g, '');
 		const emergency = await page.locator('.codes code').first().innerText();
-		await page.getByLabel('Code').fill('000000');
+		await page.getByLabel('Code', { exact: true }).fill('000000');
 		await page.getByRole('button', { name: 'Confirm' }).click();
-		await page.getByRole('link', { name: /That code is not right/ }).waitFor();
-		await page.getByLabel('Code').fill(digits(key));
+		await page.getByRole('link', { name: /Wrong or expired code/ }).waitFor();
+		await page.getByLabel('Code', { exact: true }).fill(digits(key));
 		await page.getByRole('button', { name: 'Confirm' }).click();
-		await page.getByText('A code from your authenticator app is asked for each time').waitFor();
+		await page.getByText('We’ll ask for a code from your authenticator app each time').waitFor();
 
 		const again = await visitor(browser);
 		await again.goto(await askForLink(again, 'chair@example.org'));
@@ -171,27 +171,27 @@ describe('The second factor', () => {
 		await again.goto(`${site.origin}/en/account`);
 		await again.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
 		await again.goto(`${site.origin}/en/sign-in/code`);
-		await again.getByLabel('Code').fill('123');
+		await again.getByLabel('Code', { exact: true }).fill('123');
 		await enter(again);
-		await again.getByRole('link', { name: /That code is not right/ }).waitFor();
-		await again.getByLabel('Code').fill(await freshDigits(key));
+		await again.getByRole('link', { name: /Wrong or expired code/ }).waitFor();
+		await again.getByLabel('Code', { exact: true }).fill(await freshDigits(key));
 		await enter(again);
 		await again.getByRole('heading', { name: 'Your account' }).waitFor();
 
 		const lost = await visitor(browser);
 		await lost.goto(await askForLink(lost, 'chair@example.org'));
 		await enter(lost);
-		await lost.getByLabel('Code').fill(emergency);
+		await lost.getByLabel('Code', { exact: true }).fill(emergency);
 		await enter(lost);
 		await lost.getByRole('heading', { name: 'Your account' }).waitFor();
 
-		await lost.getByLabel('Code').fill('000000');
-		await lost.getByRole('button', { name: 'Give up the second factor' }).click();
-		await lost.getByRole('link', { name: /That code is not right/ }).waitFor();
+		await lost.getByLabel('Code', { exact: true }).fill('000000');
+		await lost.getByRole('button', { name: 'Remove second factor' }).click();
+		await lost.getByRole('link', { name: /Wrong or expired code/ }).waitFor();
 		expect(await lost.title()).toMatch(/^Error: /);
-		await lost.getByLabel('Code').fill(await freshDigits(key));
-		await lost.getByRole('button', { name: 'Give up the second factor' }).click();
-		await lost.getByRole('button', { name: 'Set up a second factor' }).waitFor();
+		await lost.getByLabel('Code', { exact: true }).fill(await freshDigits(key));
+		await lost.getByRole('button', { name: 'Remove second factor' }).click();
+		await lost.getByRole('button', { name: 'Set up second factor' }).waitFor();
 		for (const one of [page, again, lost]) await one.context().close();
 	});
 });
@@ -203,15 +203,15 @@ describe('A session', () => {
 		await follow(there, `${site.origin}/en${sitting.floor}`);
 		await there.getByRole('button', { name: 'Ask for the floor' }).waitFor();
 		await here.reload();
-		await here.getByRole('button', { name: 'End this session' }).click();
-		await here.getByRole('button', { name: 'End this session' }).waitFor({ state: 'detached' });
+		await here.getByRole('button', { name: 'End session' }).click();
+		await here.getByRole('button', { name: 'End session' }).waitFor({ state: 'detached' });
 		// What was open there can do nothing any more.
 		await there.getByRole('radio', { name: 'Statement' }).check();
 		await there.getByRole('button', { name: 'Ask for the floor' }).click();
-		const over = there.getByRole('heading', { name: 'You are no longer signed in' });
+		const over = there.getByRole('heading', { name: 'You’ve been signed out' });
 		await over.waitFor();
 		const again = there.waitForResponse((answer) => answer.request().method() === 'POST');
-		await there.getByRole('button', { name: 'Send it again' }).click();
+		await there.getByRole('button', { name: 'Send again' }).click();
 		expect((await again).status()).toBe(401);
 		await over.waitFor();
 		await there.goto(`${site.origin}/en/account`);
@@ -242,9 +242,9 @@ describe('What has become of a letter', () => {
 		const link = (await lastLink(site, 'delegate-karvia@example.org')) ?? expect.unreachable();
 		const page = await signedIn(browser, site, 'administrator');
 		await page.goto(`${site.origin}${letters}`);
-		await page.getByText('No mail server is set.').waitFor();
+		await page.getByText('There is no mail server, so emails are stored here.').waitFor();
 		const kept = line(page, 'delegate-karvia@example.org').first();
-		expect(await kept.innerText()).toMatch(/^Kept here/);
+		expect(await kept.innerText()).toMatch(/^Stored here/);
 		expect(await page.content()).toContain(link.split('token=')[1]);
 		const health = await page.request.get(`${site.origin}/health/figures`);
 		expect(await health.json()).toMatchObject({
@@ -279,9 +279,9 @@ describe('What has become of a letter', () => {
 		const posting = await openSite({ SMTP_URL: `smtp://127.0.0.1:${port}` });
 		const other = await visitor(browser);
 		await other.goto(`${posting.origin}/en/sign-in`);
-		await other.getByLabel('E-mail address').fill(refused);
-		await other.getByRole('button', { name: 'Send me a link' }).click();
-		await other.getByRole('heading', { name: 'Look at your e-mail' }).waitFor();
+		await other.getByLabel('Email address').fill(refused);
+		await other.getByRole('button', { name: 'Email me a link' }).click();
+		await other.getByRole('heading', { name: 'Check your email' }).waitFor();
 		const page = await signedIn(browser, posting, 'administrator');
 		const look = async (to: string): Promise<string> => {
 			await page.goto(`${posting.origin}${letters}`);

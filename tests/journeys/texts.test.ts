@@ -95,7 +95,7 @@ describe('A text', () => {
 	it('comes back with what is wrong with it, and nothing of it is lost', async () => {
 		const tooLong = `POISON ${'x'.repeat(20_001)}`;
 		await ask(selmark, tooLong);
-		await selmark.getByText('The text has more than 20,000 characters.').first().waitFor();
+		await selmark.getByText('The text must be 20,000 characters or fewer.').first().waitFor();
 		expect(await selmark.title()).toMatch(/^Error: /);
 		expect(await field(selmark).inputValue()).toBe(tooLong);
 		expect(await texts().count()).toBe(0);
@@ -104,7 +104,7 @@ describe('A text', () => {
 	it('is handed in with the request, and is in the booth by itself', async () => {
 		await selmark.goto(`${site.origin}/en${sitting.floor}`);
 		await ask(selmark, long.join('\r\n\r\n'));
-		await selmark.getByText('Your request is on the list.').waitFor();
+		await selmark.getByText('You’re on the speakers’ list.').waitFor();
 		await texts().getByText('Selmark').click();
 		await booth.getByText('POISON paragraph 40.').waitFor();
 		expect(await texts().locator('.text p').count()).toBe(40);
@@ -116,7 +116,7 @@ describe('A text', () => {
 		await teluria.goto(`${site.origin}/en${sitting.floor}`);
 		await unfold(teluria);
 		await field(teluria).fill('POISON of Teluria');
-		await press(teluria, 'Hand in the text');
+		await press(teluria, 'Submit text');
 		await teluria.getByText('The interpreters have your text.').waitFor();
 		await teluria.context().close();
 		await expect.poll(names).toEqual(['Teluria', 'Selmark']);
@@ -131,7 +131,7 @@ describe('A text', () => {
 		await follow(galdora, `${site.origin}/en${sitting.floor}`);
 		await unfold(galdora);
 		await field(galdora).fill('POISON of Galdora');
-		await press(galdora, 'Hand in the text');
+		await press(galdora, 'Submit text');
 		await expect.poll(names).toEqual(['Galdora', 'Teluria', 'Selmark']);
 		expect(Math.abs((await top()) - before)).toBeLessThan(2);
 		await galdora.context().close();
@@ -167,7 +167,7 @@ describe('A text', () => {
 		await unfold(selmark);
 		expect(await field(selmark).inputValue()).toBe(long.join('\n\n'));
 		await field(selmark).fill('POISON, shorter');
-		await press(selmark, 'Replace the text');
+		await press(selmark, 'Replace text');
 		await selmark.getByText('The interpreters have your text.').waitFor();
 		await booth.getByText('POISON, shorter').waitFor({ state: 'attached' });
 		expect(await booth.getByText('POISON paragraph').count()).toBe(0);
@@ -190,9 +190,9 @@ describe('A text', () => {
 		const row = chair.getByRole('row', { name: /Selmark/ });
 		await row.locator('summary').click();
 		await row.getByRole('button', { name: 'Withdraw' }).click();
-		await selmark.getByText('This statement is over or its request was withdrawn').waitFor();
+		await selmark.getByText('The interpreters no longer need this text').waitFor();
 		expect(await field(selmark).inputValue()).toBe('POISON, half a sen');
-		await press(selmark, /the text$/);
+		await press(selmark, /^(Submit|Replace) text$/);
 		await selmark.waitForFunction(() => document.title.startsWith('Error: '));
 		expect(await field(selmark).inputValue()).toBe('POISON, half a sen');
 		await expect.poll(names).toEqual(['Teluria']);
@@ -202,8 +202,8 @@ describe('A text', () => {
 		const teluria = await signedIn(browser, site, 'delegate-teluria');
 		await follow(teluria, `${site.origin}/en${sitting.floor}`);
 		await unfold(teluria);
-		await press(teluria, 'Take the text back');
-		await teluria.getByText('Your text is taken back and deleted.').waitFor();
+		await press(teluria, 'Remove text');
+		await teluria.getByText('Text removed.').waitFor();
 		await booth.getByText('No texts yet.').waitFor();
 		const { rows } = await sql<{ count: number }>`select count(*) from floor.text`.execute(site.database);
 		expect(rows[0]?.count).toBe(0);

@@ -84,7 +84,7 @@ test('a seat is shown with its place, the words it is filed by, and the doubt', 
 		href,
 		language: 'en',
 	});
-	expect(page).toContain('Place 9');
+	expect(page).toContain('Seat 9');
 	expect(page).toContain('<span lang="fr" dir="ltr">Belgique</span>');
 	expect(page).toContain('Whether Belarus comes first is not settled.');
 });

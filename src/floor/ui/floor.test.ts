@@ -65,7 +65,7 @@ describe('the public page', () => {
 		const { floor, now } = busy();
 		const hidden = view(floor, 'public', { openness: () => 'participants', now: 0 });
 		const page = text(html(NowSpeaking, { floor: hidden, now, zone }));
-		expect(page).toContain('closed to the public');
+		expect(page).toContain('for participants only');
 		expect(page).not.toMatch(/Arvonia|not open yet|No item/);
 	});
 
@@ -95,9 +95,9 @@ describe('the public page', () => {
 		const said = (later: number): string => text(html(NowSpeaking, { floor, now: now + later, zone }));
 		expect(said(0)).toContain('4:00 left of 5:00');
 		expect(said(4 * 60_000)).toContain('0:00 left of 5:00');
-		expect(said(67 * 60_000)).toContain('−1:03:00 Time is over limit 5:00');
+		expect(said(67 * 60_000)).toContain('−1:03:00 Time’s up 5:00 limit');
 		const hall = busy().later(5 * 60_000);
-		expect(text(html(HallScreen, { live: live(hall), zone, item: null }))).toContain('limit 5:00');
+		expect(text(html(HallScreen, { live: live(hall), zone, item: null }))).toContain('5:00 limit');
 	});
 
 	it('says until when the meeting is suspended, on the clock of the place (1.3)', () => {
@@ -113,7 +113,7 @@ describe('the public page', () => {
 		);
 		expect(page).toContain('Selmark Your delegation');
 		expect(page).toContain('1 has spoken');
-		expect(page).toContain('The list is open.');
+		expect(page).toContain('The speakers’ list is open.');
 	});
 });
 
@@ -147,7 +147,7 @@ describe('a delegate’s page', () => {
 		expect(some).not.toContain('value="Arvonia"');
 		const none = ask(nothing, { floor: closed });
 		expect(none).not.toContain('<form');
-		expect(text(none)).toContain('tell the chair or the secretariat');
+		expect(text(none)).toContain('he chair or the secretariat');
 	});
 
 	it('brings back what was typed, with the message at its field', () => {
@@ -170,13 +170,13 @@ describe('a delegate’s page', () => {
 		expect(page).toContain('value="typed"');
 		expect(page).toMatch(/value="statement"[^>]*checked/);
 		expect(page).toMatch(/<option value="4"[^>]*selected/);
-		expect(page.match(/tell the chair or the secretariat/g)).toHaveLength(1);
+		expect(page.match(/he chair or the secretariat/g)).toHaveLength(1);
 		const wrong = ask(nothing, {
 			...sent,
 			refused: { refusal: 'bad-input', fields: { note: 'floor.wrong.characters' } },
 		});
 		expect(wrong).toContain('value="typed"');
-		expect(text(wrong)).toMatch(/cannot be asked for now The list is closed/);
+		expect(text(wrong)).toMatch(/cannot ask for the floor now The speakers’ list is closed/);
 	});
 
 	it('shows a place and how to withdraw it', () => {
@@ -201,17 +201,17 @@ describe('a delegate’s page', () => {
 			const textRefused = { place: 'gone', text: 'Chair, one word', refusal: 'not-on-list' };
 			const page = requests(new Sitting().open(), { textRefused });
 			expect(page).toMatch(/<textarea[^>]*name="text.gone"[^>]*>Chair, one word</);
-			expect(text(page)).toContain('This statement is over or its request was withdrawn');
+			expect(text(page)).toContain('The interpreters no longer need this text');
 			const long = { place: 'Arvonia', text: 'Long', refusal: 'floor.wrong.text-too-long' };
 			const again = requests(new Sitting().open().asked('Arvonia'), { texts: handed, textRefused: long });
 			expect(again).toMatch(/<textarea[^>]*name="text.Arvonia"[^>]*aria-invalid="true"[^>]*>Long</);
-			expect(text(again)).toContain('The text has more than 20,000 characters.');
+			expect(text(again)).toContain('The text must be 20,000 characters or fewer.');
 		});
 
 		it('a field that says beforehand who can read it (12.3)', () => {
 			const page = requests(new Sitting().open().asked('Arvonia'));
-			expect(text(page)).toContain('Only the interpreters of this meeting and your delegation can read it.');
-			expect(page).not.toContain('Take the text back');
+			expect(text(page)).toContain('Only this meeting’s interpreters and your delegation can read it.');
+			expect(page).not.toContain('Remove text');
 		});
 
 		it('what was handed in and when, to be replaced or taken back, until the statement is over (12.2)', () => {
@@ -221,8 +221,8 @@ describe('a delegate’s page', () => {
 				requests(sitting.gives('Arvonia'), { texts: handed }),
 			]) {
 				expect(page).toMatch(/name="text.Arvonia"[^>]*>Chair, we thank &lt;you(?:>|&gt;)</);
-				expect(text(page)).toMatch(/handed in at 10:05/);
-				expect(text(page)).toMatch(/Replace the text.*Take the text back/);
+				expect(text(page)).toMatch(/submitted at 10:05/);
+				expect(text(page)).toMatch(/Replace text.*Remove text/);
 			}
 			expect(requests(sitting.does({ do: 'end', place: 'Arvonia' }))).not.toContain('textarea');
 		});
@@ -232,7 +232,7 @@ describe('a delegate’s page', () => {
 describe('the chair’s console', () => {
 	it('leads to signing in where the session has ended, and nowhere else', () => {
 		const ended = consoleOf(busy(), 'signed-out');
-		expect(text(ended)).toContain('You are no longer signed in. Nothing was changed.');
+		expect(text(ended)).toContain('You’ve been signed out. Nothing was changed.');
 		expect(ended).toContain('href="/sign-in"');
 		expect(consoleOf(busy(), 'list-empty')).not.toContain('href="/sign-in"');
 	});
@@ -255,7 +255,7 @@ describe('the chair’s console', () => {
 
 	it('says the last change, who made it, and offers to take it back', () => {
 		const page = text(consoleOf(busy()));
-		expect(page).toMatch(/Last change \d\d:\d\d by The chair: floor given \(Arvonia\) Take it back/);
+		expect(page).toMatch(/Last change \d\d:\d\d by The chair: floor given \(Arvonia\) Undo/);
 	});
 
 	it('shows a point of order with what it concerns', () => {

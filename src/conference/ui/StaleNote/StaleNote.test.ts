@@ -48,8 +48,8 @@ describe('two officers’ texts', () => {
 
 	it('are said in words, not in codes', () => {
 		expect(rows).toContain('|Countries|Maltavia|<mark>Arvonia, </mark>Maltavia|');
-		expect(rows).toContain('|Mode|<mark>Online</mark>|<mark>In the hall and online</mark>|');
-		expect(page).toContain('1 · Opening · Delegations can ask for the floor under it');
+		expect(rows).toContain('|Format|<mark>Online</mark>|<mark>Hybrid (in person and online)</mark>|');
+		expect(page).toContain('1 · Opening · Delegations can ask for the floor on this item');
 		expect(page).toContain('2 · Mine alone · Title (English)');
 		expect(page).not.toContain(exampleId(103));
 	});
