@@ -12,14 +12,16 @@ const closed = [{ from: null, audience: 'participants' as const }];
 /** Publishes a conference with a closed meeting and item, and drafts another one. */
 export async function publishForPrograms(site: Site): Promise<void> {
 	const officer = await somebody(site.database, 'Ines Officer', ['officer']);
-	const call = (actor: Actor = officer, now = new Date()): OperationContext => ({
+	const context = (actor: Actor = officer, now = new Date()): OperationContext => ({
 		...systemContext({ database: site.database }),
 		actor,
 		now,
 	});
-	const house = { database: site.database, call, officer } as unknown as TestPlatform & { officer: SignedIn };
+	const platform = { database: site.database, context, officer } as unknown as TestPlatform & {
+		officer: SignedIn;
+	};
 	const facts = { fields: ['policing'], states: ['albania'] };
-	await exampleConference(house, {
+	await exampleConference(platform, {
 		...facts,
 		slug: 'samarkand-2031',
 		timeZone: 'Asia/Samarkand',
@@ -49,5 +51,5 @@ export async function publishForPrograms(site: Site): Promise<void> {
 		meetings: [exampleMeeting({ id: exampleId(3) })],
 		items: [exampleItem({ id: exampleId(101), meeting: exampleId(3) })],
 	};
-	await exampleConference(house, { ...facts, ...secret, ...parts, slug: 'poison-draft' }, 'draft');
+	await exampleConference(platform, { ...facts, ...secret, ...parts, slug: 'poison-draft' }, 'draft');
 }

@@ -318,7 +318,7 @@ describe('The floor', () => {
 		await arvonia.evaluate(() => {
 			Object.defineProperty(MediaStreamTrack.prototype, 'enabled', { get: () => true, set: () => {} });
 		});
-		await press(chair, /^End the statement of Arvonia/);
+		await press(chair, /^End Arvonia’s statement/);
 		await hall.getByText('No one online has the floor.').waitFor();
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		await isSilent(hall, 'arvonia');
