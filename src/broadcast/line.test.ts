@@ -95,6 +95,16 @@ describe('what was told', () => {
 	});
 });
 
+describe('a booth', () => {
+	it('that reaches as far into the floor as it may starts where the floor ended, also when rounding says farther', () => {
+		const { told } = run(emptyLine('booth'), [part(9.75, 3), part(12.2, 2), part(15, 1)], {
+			...alone,
+			longest: longestSegment(4),
+		});
+		expect(told.map(({ start }) => start)).toEqual([9.75, 12.75, 15]);
+	});
+});
+
 describe('a picture', () => {
 	it('is not told before it can be begun with', () => {
 		const { told, late } = run(emptyLine('picture'), [

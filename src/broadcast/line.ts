@@ -238,7 +238,8 @@ export function fill(line: Line, floor: Segment, init: string, now: number, gate
 function append(line: Line, given: Omit<Segment, 'sequence' | 'broken'>, gate: Gate): Step | null {
 	const { sequence, kind, until } = line;
 	const end = given.start + given.duration;
-	const near = Math.abs(given.start - until) <= turn && end > until && end - until <= gate.longest;
+	// The same bound as in `take`, whatever the rounding of the difference.
+	const near = Math.abs(given.start - until) <= turn + 1e-6 && end > until && end - until <= gate.longest;
 	const turns = kind === 'booth' && sequence > 0 && near;
 	const segment = turns ? { ...given, start: until, duration: end - until } : given;
 	const slot = slotOf(segment.start);
