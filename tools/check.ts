@@ -18,12 +18,14 @@ async function take(name: string, check: () => Promise<Outcome>): Promise<void> 
 	}
 }
 
-// The small ones beside each other, the tests alone, so that they have the machine to themselves.
+// Beside the tests, at a lower priority, so that those which play media are not disturbed.
 await Promise.all([
-	take('format', format).then(() => take('lint', lint)),
-	take('types', types).then(() => take('types of the server', serverTypes)),
+	take('lint', lint)
+		.then(() => take('types of the server', serverTypes))
+		.then(() => take('format', format))
+		.then(() => take('types', types)),
+	take('tests', () => tests(paths)),
 ]);
-await take('tests', () => tests(paths));
 
 process.stdout.write('\n');
 for (const { name, passed, failed, skipped, seconds } of outcomes) {

@@ -13,6 +13,7 @@ export const usage = `Usage: node scripts/ready.js <command>
   start            serve, after bringing and building what is missing   (npm start)
   dev              the same, with pages that change as their sources do (npm run dev)
   test [paths]     check everything, or only the tests of these paths   (npm test -- paths)
+  quick [paths]    run the tests of what changed, or of these paths     (npm run quick -- paths)
   bench [names]    measure                                              (npm run bench -- names)
   rostrum …        the command line                                     (npx rostrum --help)
 `;
@@ -49,6 +50,15 @@ export const work = {
 			await writeTypes();
 		});
 		return [at('tools/check.ts'), ...words];
+	},
+	async quick(words) {
+		atHome();
+		await oneAtATime(async () => {
+			await bringPackages();
+			if (words.length && needsBuild(words)) await buildPages();
+		});
+		const chosen = words.length ? words : ['--changed', '--project', 'rules and database'];
+		return [at('node_modules/vitest/vitest.mjs'), 'run', ...chosen];
 	},
 	async bench(words) {
 		atHome();

@@ -15,7 +15,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite({ ROSTRUM_DESIGN: 'yes', ROSTRUM_SAMPLES: 'no' }), launch()]);
+	[site, browser] = await Promise.all([openSite({ ROSTRUM_DESIGN: 'yes' }), launch()]);
 	page = await visitor(browser);
 });
 afterAll(async () => {

@@ -85,6 +85,11 @@ export async function wrongOn(page: Page): Promise<string[]> {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		for (const line of await found(page, { rules: [contrast] })) dark.push(`dark: ${line}`);
 	}
+	return [...light, ...dark, ...(await wrongByLanguage(page))];
+}
+
+/** The part of it that differs from one language to another of the same letters and direction: widths and words. */
+async function wrongByLanguage(page: Page): Promise<string[]> {
 	const beyond = await tooWide(page);
 	const wide = beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [];
 	const headings = await page.locator('h1').count();
@@ -93,13 +98,21 @@ export async function wrongOn(page: Page): Promise<string[]> {
 	);
 	const twice = await idsTwice(page);
 	return [
-		...light,
-		...dark,
 		...twice.map((id) => `two elements are called ${id}`),
 		...wide,
 		...(headings === 1 ? [] : [`${headings} headings of the first level`]),
 		...(untranslated ?? []).map((key) => `the word ${key} is missing`),
 	];
+}
+
+/** Languages are looked at in full in one of each direction of writing: structure, names and roles are the same. */
+const inFull = new Set(['en', 'ar']);
+
+/** Looks at a page in one of the languages, in full where that may find more. */
+export async function wrongIn(language: string, page: Page): Promise<string[]> {
+	const lines = await (inFull.has(language) ? wrongOn(page) : wrongByLanguage(page));
+	const said = await page.locator('html').getAttribute('lang');
+	return said === language ? lines : [`the page says that its language is ${said}`, ...lines];
 }
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -118,17 +131,22 @@ export async function wrongWith(page: Page, within: string): Promise<string[]> {
 export type Wrongs = Record<string, string[]>;
 
 /**
- * Opens one address after the other, in two windows of the same person at once, and looks.
+ * Opens one address after the other in a language, in two windows of the same person at once, and looks.
  * @returns only those where something is wrong; an address that is not answered as expected is wrong too
  */
-export async function walk(page: Page, origin: string, paths: readonly string[]): Promise<Wrongs> {
+export async function walk(
+	page: Page,
+	origin: string,
+	language: string,
+	paths: readonly string[],
+): Promise<Wrongs> {
 	const wrongs: Wrongs = {};
 	const queue = [...paths];
 	const second = await page.context().newPage();
 	const work = async (window: Page): Promise<void> => {
 		for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-			const answer = await window.goto(`${origin}${path}`);
-			const lines = await wrongOn(window);
+			const answer = await window.goto(`${origin}/${language}${path}`);
+			const lines = await wrongIn(language, window);
 			const status = answer?.status() ?? 0;
 			if (status !== 200 && !path.endsWith('/nothing-here')) lines.unshift(`answered ${status}`);
 			if (lines.length) wrongs[path] = lines;

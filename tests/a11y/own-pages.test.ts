@@ -4,10 +4,11 @@ import { giveKey } from '#broadcast/server';
 import { launch } from '../setup/chromium.ts';
 import { callOf } from '../journeys/broadcast.ts';
 import { pretended } from '../journeys/senders.ts';
-import { openSite, type Site } from '../journeys/site.ts';
+import type { Site } from '../journeys/site.ts';
 import { signedIn, sitting, visitor } from '../journeys/visitors.ts';
+import { openSiteInAllLanguages } from './all-languages.ts';
 import { walk, wrongOn } from './look.ts';
-import { inLanguage, languages, ownPaths } from './paths.ts';
+import { languages, ownPaths } from './paths.ts';
 
 /* The pages of those who have signed in, and of a booth: looked at as the public ones are (pages.test.ts). */
 
@@ -16,7 +17,7 @@ let browser: Browser;
 const people = new Map<string, Page>();
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), launch(pretended)]);
+	[site, browser] = await Promise.all([openSiteInAllLanguages(), launch(pretended)]);
 	for (const who of Object.keys(ownPaths)) people.set(who, await signedIn(browser, site, who));
 });
 afterAll(async () => {
@@ -27,7 +28,7 @@ afterAll(async () => {
 describe.each(languages)('in %s', (language) => {
 	it.each(Object.keys(ownPaths))('the pages of %s', async (who) => {
 		const page = people.get(who) as Page;
-		expect(await walk(page, site.origin, inLanguage(language, ownPaths[who] ?? []))).toEqual({});
+		expect(await walk(page, site.origin, language, ownPaths[who] ?? [])).toEqual({});
 	});
 });
 

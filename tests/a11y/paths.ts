@@ -1,10 +1,7 @@
 /* The pages that are looked at, without their language. A new page belongs here; paths.test.ts names it if not. */
 
-/** Those of the OSCE. */
-export const languages = ['en', 'fr', 'de', 'it', 'ru', 'es'] as const;
-
-export const inLanguage = (language: string, paths: readonly string[]): string[] =>
-	paths.map((path) => `/${language}${path}`);
+/** Those of the OSCE and Arabic. */
+export const languages = ['en', 'ar', 'fr', 'de', 'it', 'ru', 'es'] as const;
 
 /** Open to everybody. */
 export const publicPaths = [

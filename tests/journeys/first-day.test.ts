@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exposedData } from '../../server/data-modes.ts';
 import { launch } from '../setup/chromium.ts';
-import { openSite, type Site } from './site.ts';
+import { openNewSite, type Site } from './site.ts';
 import { visitor } from './visitors.ts';
 
 /*
@@ -15,7 +15,7 @@ import { visitor } from './visitors.ts';
 let site: Site;
 let browser: Browser;
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSite(), launch()]);
+	[site, browser] = await Promise.all([openNewSite(), launch()]);
 });
 afterAll(async () => {
 	await browser.close();

@@ -1,16 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
-import { testDatabase } from '../setup/database.ts';
-import { freePort } from '../setup/port.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { copyOf, prepared, testDatabase, type TestDatabase } from '../setup/database.ts';
+import { loadedSite } from '../setup/database-names.ts';
+import { serverProcess } from '../setup/server-process.ts';
 
 /** The program as `npm start` runs it, in a process of its own, on a database of its own. */
 export interface Site {
@@ -32,70 +28,45 @@ export interface Site {
 	close(): Promise<void>;
 }
 
-interface Process extends Pick<Site, 'origin' | 'said' | 'pid' | 'start'> {
-	stop(signal: NodeJS.Signals): Promise<void>;
-}
-
-/** One process of the program, not yet started. */
-async function processOf(env: Record<string, string>): Promise<Process> {
-	const port = await freePort();
-	const origin = `http://localhost:${port}`;
-	let child: ChildProcess | null = null;
-	let said = '';
-	const start = async (): Promise<void> => {
-		said = '';
-		const started = spawn(process.execPath, [join(root, 'server/main.ts')], {
-			cwd: root,
-			env: {
-				...process.env,
-				PORT: String(port),
-				HOST: '127.0.0.1',
-				ORIGIN: origin,
-				SMTP_URL: '',
-				...env,
-			},
-			stdio: ['ignore', 'pipe', 'pipe'],
-		});
-		child = started;
-		const ready = new Promise<void>((resolve, reject) => {
-			const listen = (part: Buffer): void => {
-				said += part.toString();
-				if (said.includes('Rostrum is open')) resolve();
-			};
-			started.stdout.on('data', listen);
-			started.stderr.on('data', listen);
-			started.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
-		});
-		await ready;
-	};
-	const stop = async (signal: NodeJS.Signals): Promise<void> => {
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const gone = once(child, 'exit');
-		child.kill(signal);
-		await gone;
-	};
-	return { origin, said: () => said, pid: () => child?.pid ?? 0, start, stop };
-}
-
-/** Starts the built program; `env` adds to what it is told. */
+/** Starts the built program as on its second day: the organisation and the rehearsal are loaded. @param env adds to what it is told */
 export async function openSite(env: Record<string, string> = {}): Promise<Site> {
-	const made = await testDatabase();
-	const data = await mkdtemp(join(tmpdir(), 'rostrum-site-'));
-	const all = { DATABASE_URL: made.url, ROSTRUM_DATA: data, ...env };
+	return startSite(await copyLoadedSite(), env);
+}
+
+/** Starts the built program on a database without content, as on its first day. @param env adds to what it is told */
+export async function openNewSite(env: Record<string, string> = {}): Promise<Site> {
+	const [made, dataFolder] = await Promise.all([testDatabase(), temporaryFolder()]);
+	return startSite({ made, dataFolder }, env);
+}
+
+const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'rostrum-site-'));
+
+async function copyLoadedSite() {
+	const loaded = await prepared('loaded-site');
+	const [made, dataFolder] = await Promise.all([copyOf(loadedSite), temporaryFolder()]);
+	await cp(loaded, dataFolder, { recursive: true });
+	return { made, dataFolder };
+}
+
+async function startSite(
+	{ made, dataFolder }: { made: TestDatabase; dataFolder: string },
+	env: Record<string, string>,
+): Promise<Site> {
+	const all = { DATABASE_URL: made.url, ROSTRUM_DATA: dataFolder, ...env };
 	const opened = openDatabase(made.url, { size: 2 });
-	const first = await processOf(all);
+	const first = await serverProcess(all);
 	await first.start();
 	return {
 		origin: first.origin,
 		databaseUrl: made.url,
 		database: opened.database,
-		dataFolder: data,
+		dataFolder,
 		said: first.said,
 		pid: first.pid,
 		kill: () => first.stop('SIGKILL'),
 		start: first.start,
 		async beside() {
-			const second = await processOf(all);
+			const second = await serverProcess(all);
 			await second.start();
 			return { origin: second.origin, close: () => second.stop('SIGTERM') };
 		},
@@ -103,7 +74,7 @@ export async function openSite(env: Record<string, string> = {}): Promise<Site> 
 			await first.stop('SIGTERM');
 			await opened.close();
 			await made.drop();
-			await rm(data, { recursive: true, force: true });
+			await rm(dataFolder, { recursive: true, force: true });
 		},
 	};
 }

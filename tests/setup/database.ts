@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import { addressOf, emptyTables } from './database-names.ts';
 
 export interface TestDatabase {
 	/** `postgresql://…` of a database that nobody else uses, in its newest form and empty. */
@@ -15,7 +16,8 @@ export interface TestDatabase {
 
 /** A fresh database for one test file, copied from the run's template in some 20 ms. */
 export async function testDatabase(): Promise<TestDatabase> {
-	return copyOf('template_rostrum');
+	await prepared('template');
+	return copyOf(emptyTables);
 }
 
 /** A database with nothing in it at all, not even the tables. */
@@ -23,12 +25,19 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 	return copyOf('template1');
 }
 
-async function copyOf(template: string): Promise<TestDatabase> {
+/** Has something prepared that the run shares, if no test has asked for it yet. @returns its address or path */
+export async function prepared(what: 'postgres' | 'template' | 'loaded-site'): Promise<string> {
+	const answer = await fetch(`${inject('prepared')}/${what}`);
+	const said = await answer.text();
+	if (!answer.ok) throw new Error(`${what} could not be prepared: ${said}`);
+	return said;
+}
+
+/** A database of its own, copied from a template that is prepared. */
+export async function copyOf(template: string): Promise<TestDatabase> {
 	const name = `test_${randomBytes(6).toString('hex')}`;
 	await asMaster((client) => client.query(`create database ${name} template ${template} strategy file_copy`));
-	const url = new URL(inject('postgres'));
-	url.pathname = `/${name}`;
-	return { url: url.href, drop: () => drop(name) };
+	return { url: addressOf(await prepared('postgres'), name), drop: () => drop(name) };
 }
 
 async function drop(name: string): Promise<void> {
@@ -57,7 +66,7 @@ async function connections(client: Client, name: string): Promise<string[]> {
 }
 
 async function asMaster<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
-	const client = new Client({ connectionString: inject('postgres') });
+	const client = new Client({ connectionString: await prepared('postgres') });
 	await client.connect();
 	return work(client).finally(() => client.end());
 }

@@ -1,54 +1,47 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
-import { openDatabase } from '#platform/server/database.ts';
-import { migrate } from '#platform/server/migrate.ts';
-import { startPostgres } from '../../server/postgres.ts';
+import { makeTemplates } from './templates.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
-		/** The address of the run's PostgreSQL, its database `postgres`. */
-		postgres: string;
+		/** The address at which a worker asks for what the run shares: `/postgres`, `/template`, `/loaded-site`. */
+		prepared: string;
 	}
 }
 
 const prefix = 'rostrum-test-';
-const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /**
- * One PostgreSQL for the whole run, in a folder of its own among the temporary ones, so that two runs at
- * once do not meet; and in it a template that has been migrated once, from which each test file gets its
- * own database. A DATABASE_URL is never touched.
+ * What the tests of a run share is prepared for the first test that asks, once, in a folder of its own among the
+ * temporary ones, so that two runs at once do not meet. A test of a pure rule asks for nothing and waits for nothing.
+ * A DATABASE_URL is never touched.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	delete process.env['DATABASE_URL'];
 	await clearLeftovers();
 	const folder = await mkdtemp(join(tmpdir(), prefix));
 	await writeFile(join(folder, 'pid'), String(process.pid));
-	const postgres = await startPostgres({ folder: join(folder, 'data'), durable: false });
-	const leave = async (): Promise<void> => {
-		await postgres.stop();
+	const templates = makeTemplates(folder);
+	const server = createServer((request, response) => {
+		const make = templates.prepare[request.url?.slice(1) as keyof typeof templates.prepare];
+		make().then(
+			(value) => response.end(value),
+			(error: unknown) => response.writeHead(500).end(String(error)),
+		);
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	project.provide('prepared', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+	return async () => {
+		server.closeAllConnections();
+		server.close();
+		await templates.close();
 		await rm(folder, { recursive: true, force: true });
 	};
-	try {
-		await makeTemplate(postgres.url);
-	} catch (error) {
-		await leave();
-		throw error;
-	}
-	project.provide('postgres', postgres.url.replace('/rostrum?', '/postgres?'));
-	return leave;
-}
-
-async function makeTemplate(url: string): Promise<void> {
-	const opened = openDatabase(url, { size: 1 });
-	await migrate(opened.database, migrations).finally(() => opened.close());
-	const client = new Client({ connectionString: url.replace('/rostrum?', '/postgres?') });
-	await client.connect();
-	await client.query('alter database rostrum rename to template_rostrum').finally(() => client.end());
 }
 
 /** Folders of earlier runs that were killed before they could tidy up. */

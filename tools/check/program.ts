@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the program. */
@@ -8,7 +9,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * Runs a program of a package under this Node to its end.
  * @param script its path below `node_modules`
- * @param output `shown` as it comes, or `kept` and given back
+ * @param output `shown` as it comes, or `kept` and given back; what is kept runs at a lower priority
  * @returns its status, null when a signal ended it, and what it said
  */
 export async function program(
@@ -22,6 +23,7 @@ export async function program(
 		env: output === 'kept' ? { ...process.env, NO_COLOR: '1' } : process.env,
 		stdio: ['ignore', output === 'shown' ? 'inherit' : 'pipe', output === 'shown' ? 'inherit' : 'pipe'],
 	});
+	if (output === 'kept' && child.pid !== undefined) setPriority(child.pid, 10);
 	let said = '';
 	const listen = (chunk: string): void => void (said += chunk);
 	child.stdout?.setEncoding('utf8').on('data', listen);

@@ -12,7 +12,12 @@ async function check(name: string, script: string, words: string[], cure: string
 
 /** Whether each file is written as Prettier writes it. */
 export const format = (): Promise<Outcome> =>
-	check('format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level=warn'], 'Cure: npm run format');
+	check(
+		'format',
+		'prettier/bin/prettier.cjs',
+		['--check', '.', '--log-level=warn', '--cache'],
+		'Cure: npm run format',
+	);
 
 /** Whether oxlint has nothing to say. */
 export const lint = (): Promise<Outcome> =>

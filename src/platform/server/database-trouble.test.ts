@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { prepared } from '../../../tests/setup/database.ts';
 import { databaseTrouble } from './database-trouble.ts';
 import { openDatabase, sql } from './database.ts';
 
@@ -17,9 +18,11 @@ async function trouble(url: string): Promise<string | null> {
 	}
 }
 
+const postgres = await prepared('postgres');
+
 /** The tests' PostgreSQL, changed. */
 function tests(change: (url: URL) => void): string {
-	const url = new URL(inject('postgres'));
+	const url = new URL(postgres);
 	change(url);
 	return url.href;
 }

@@ -1,0 +1,59 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { compiled, root } from '../../scripts/ready/place.js';
+import { freePort } from './port.ts';
+
+/** One process of the built program. */
+export interface ServerProcess {
+	origin: string;
+	/** All that the process has said. */
+	said(): string;
+	/** Its number in the system. */
+	pid(): number;
+	/** Starts it, also again on the same address; resolves when it answers. */
+	start(): Promise<void>;
+	stop(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** A process of the program as `npm start` runs it, not yet started. @param env adds to what it is told */
+export async function serverProcess(env: Record<string, string>): Promise<ServerProcess> {
+	const port = await freePort();
+	const origin = `http://localhost:${port}`;
+	let child: ChildProcess | null = null;
+	let said = '';
+	const start = async (): Promise<void> => {
+		said = '';
+		const started = spawn(process.execPath, [join(root, 'server/main.ts')], {
+			cwd: root,
+			env: {
+				NODE_COMPILE_CACHE: compiled,
+				...process.env,
+				PORT: String(port),
+				HOST: '127.0.0.1',
+				ORIGIN: origin,
+				SMTP_URL: '',
+				...env,
+			},
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		child = started;
+		const ready = new Promise<void>((resolve, reject) => {
+			const listen = (part: Buffer): void => {
+				said += part.toString();
+				if (said.includes('Rostrum is open')) resolve();
+			};
+			started.stdout.on('data', listen);
+			started.stderr.on('data', listen);
+			started.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+		});
+		await ready;
+	};
+	const stop = async (signal: NodeJS.Signals): Promise<void> => {
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const gone = once(child, 'exit');
+		child.kill(signal);
+		await gone;
+	};
+	return { origin, said: () => said, pid: () => child?.pid ?? 0, start, stop };
+}

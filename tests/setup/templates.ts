@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { openDatabase } from '#platform/server/database.ts';
+import { migrate } from '#platform/server/migrate.ts';
+import { startPostgres } from '../../server/postgres.ts';
+import { addressOf, emptyTables, loadedSite } from './database-names.ts';
+import { serverProcess } from './server-process.ts';
+
+const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/**
+ * One PostgreSQL for the run, and in it templates from which tests copy their own databases. Each is made when it is
+ * first asked for.
+ * @param folder where all of it is stored
+ */
+export function makeTemplates(folder: string) {
+	const postgres = once(() => startPostgres({ folder: join(folder, 'data'), durable: false }));
+	const admin = async (): Promise<string> => addressOf((await postgres()).url, 'postgres');
+
+	const template = once(async () => {
+		const { url } = await postgres();
+		const opened = openDatabase(url, { size: 1 });
+		await migrate(opened.database, migrations).finally(() => opened.close());
+		await query(await admin(), `alter database rostrum rename to ${emptyTables}`);
+		return await admin();
+	});
+
+	/** The program is started once on an empty database: what it loads is the same in every site. */
+	const site = once(async () => {
+		const data = join(folder, 'site');
+		const url = await template();
+		await query(url, `create database ${loadedSite} template ${emptyTables} strategy file_copy`);
+		const server = await serverProcess({ DATABASE_URL: addressOf(url, loadedSite), ROSTRUM_DATA: data });
+		await server.start();
+		await server.stop('SIGTERM');
+		return data;
+	});
+
+	return {
+		/** Each answers with an address or a path: PostgreSQL's, the same when the template is there, the data folder's. */
+		prepare: { postgres: admin, template, 'loaded-site': site },
+		close: async (): Promise<void> => (await postgres.begun?.catch(() => null))?.stop(),
+	};
+}
+
+interface Once<Value> {
+	(): Promise<Value>;
+	begun?: Promise<Value>;
+}
+
+function once<Value>(work: () => Promise<Value>): Once<Value> {
+	const run: Once<Value> = () => (run.begun ??= work());
+	return run;
+}
+
+async function query(url: string, statement: string): Promise<void> {
+	const client = new Client({ connectionString: url });
+	await client.connect();
+	await client.query(statement).finally(() => client.end());
+}
