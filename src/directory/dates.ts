@@ -17,7 +17,14 @@ export function isKnownDate(text: string): boolean {
 	return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The day it is at a moment in a time zone. */
-export const dayAt = (now: Date, timeZone: string): Day =>
+export function dayAt(now: Date, timeZone: string): Day {
+	// Making a format costs a hundred times using it. An organisation has one zone.
+	if (formats.size > 50) formats.clear();
 	// The calendar of Sweden writes its days as ISO 8601 does.
-	new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
+	const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+	formats.set(timeZone, format);
+	return format.format(now);
+}

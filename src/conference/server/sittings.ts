@@ -1,12 +1,11 @@
 import type { Texts } from '#platform/language.ts';
-import type { OperationContext } from '#platform/server/context.ts';
+import { oncePerContext } from '#platform/server/context.ts';
 import type { ItemPart, MeetingPart } from '../agenda.ts';
 import { isId } from '../edition.ts';
 import { may, type Standing } from './access.ts';
 import { roleIn, type Delegation } from './store/people.ts';
 import { itemsOf, meetingsOf } from './store/read.ts';
-import { conferenceOfMeeting } from './store/sitting.ts';
-import { standingById } from './store/standing.ts';
+import { standingByMeeting } from './store/standing.ts';
 
 /** A meeting as the floor needs it, in all languages; closed parts too, which are the floor's to hide. */
 export interface Sitting {
@@ -29,17 +28,17 @@ export interface Sitting {
 
 /**
  * A meeting with all that leading it needs, or `null` where the caller may not know of it: the conference is
- * a draft, or the meeting is closed to the public at all times and the caller takes no part. Five queries.
+ * a draft, or the meeting is closed to the public at all times and the caller takes no part. Four queries, once for each
+ * context.
  */
-export async function findSitting(ctx: OperationContext, meeting: string): Promise<Sitting | null> {
-	const conference = isId(meeting) ? await conferenceOfMeeting(ctx.database, meeting) : null;
-	if (!conference) return null;
+export const findSitting = oncePerContext(async (ctx, meeting): Promise<Sitting | null> => {
 	const person = ctx.actor.person?.id ?? null;
-	const standing = await standingById(ctx.database, conference, person);
+	const standing = isId(meeting) ? await standingByMeeting(ctx.database, meeting, person) : null;
 	if (!standing?.published || !may(ctx, 'see', standing)) return null;
-	const found = (await meetingsOf(ctx.database, conference)).find(({ id }) => id === meeting);
+	const found = (await meetingsOf(ctx.database, standing.id)).find(({ id }) => id === meeting);
 	if (!found || !(found.listed || may(ctx, 'see-closed', standing))) return null;
-	const participant = person ? await roleIn(ctx.database, conference, person) : null;
+	const participant =
+		person && standing.delegationId ? await roleIn(ctx.database, standing.id, person) : null;
 	const { id, slug, state, role, published } = standing;
 	const { title, original, timeZone, sample } = published;
 	return {
@@ -47,6 +46,6 @@ export async function findSitting(ctx: OperationContext, meeting: string): Promi
 		standing: { state, role },
 		delegation: participant?.delegation ?? null,
 		meeting: found,
-		items: await itemsOf(ctx.database, conference),
+		items: await itemsOf(ctx.database, standing.id),
 	};
-}
+});

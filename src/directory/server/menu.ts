@@ -5,14 +5,15 @@ import { isGroup, type Kind } from '../kinds.ts';
 import { inOrder } from '../order.ts';
 import type { ListedEntry, MenuHeading, MenuTarget } from '../page.ts';
 import { listedOf, readerOf } from './shape.ts';
-import { entriesOfKind, theOrganisation } from './store/read.ts';
+import { organisationRow } from './organisation-row.ts';
+import { entriesOfKind } from './store/read.ts';
 
 type Heading = OrganisationFile['menu'][number];
 type Target = NonNullable<Heading['items']>[number]['to'];
 
 /** The organisation's own menu in the reader's language; one query besides those for whole lists in it. */
 export async function siteMenu(ctx: OperationContext, language: Language): Promise<MenuHeading[]> {
-	const own = await theOrganisation(ctx.database);
+	const own = await organisationRow(ctx);
 	if (!own) return [];
 	const reader = readerOf(own, language, ctx.now);
 	const listed = new Map<Kind, ListedEntry[]>();

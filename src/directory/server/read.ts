@@ -6,11 +6,12 @@ import type { Group, Kind } from '../kinds.ts';
 import { inOrder } from '../order.ts';
 import type { EntryLink, EntryPage, ListedEntry, Organisation, Relation, Seating } from '../page.ts';
 import { linkOf, listedOf, namesByDate, organisationOf, readerOf, type Reader } from './shape.ts';
+import { organisationRow } from './organisation-row.ts';
 import * as store from './store/read.ts';
 
 /** The organisation that this house serves, or `null` before one is loaded. */
 export async function organisation(ctx: OperationContext): Promise<Organisation | null> {
-	const row = await store.theOrganisation(ctx.database);
+	const row = await organisationRow(ctx);
 	return row && organisationOf(row);
 }
 
@@ -25,7 +26,7 @@ export async function listEntries(
 	language: Language,
 	group: Group | null = null,
 ): Promise<ListedEntry[]> {
-	const own = await store.theOrganisation(ctx.database);
+	const own = await organisationRow(ctx);
 	if (!own) return [];
 	const reader = readerOf(own, language, ctx.now);
 	const listed = (await store.entriesOfKind(ctx.database, kind)).map((row) => listedOf(row, reader));
@@ -43,7 +44,7 @@ export async function findEntry(
 	language: Language,
 	asOf?: Day,
 ): Promise<EntryPage | null> {
-	const own = await store.theOrganisation(ctx.database);
+	const own = await organisationRow(ctx);
 	const row = own && (await store.entryBySlug(ctx.database, kind, slug));
 	if (!row) return null;
 	const reader = readerOf(own, language, ctx.now, asOf);
@@ -101,7 +102,7 @@ export async function linksTo(
 	language: Language,
 	asOf?: Day,
 ): Promise<Map<string, ListedEntry>> {
-	const own = await store.theOrganisation(ctx.database);
+	const own = await organisationRow(ctx);
 	if (!own) return new Map();
 	const reader = readerOf(own, language, ctx.now, asOf);
 	const rows = await store.entriesById(ctx.database, ids);
@@ -123,7 +124,7 @@ export async function seatingOrder(
 	ctx: OperationContext,
 	language: Language = ctx.language,
 ): Promise<Seating | null> {
-	const own = await store.theOrganisation(ctx.database);
+	const own = await organisationRow(ctx);
 	if (!own) return null;
 	const reader = readerOf(own, language, ctx.now);
 	const seats = await store.seatsInOrder(ctx.database);

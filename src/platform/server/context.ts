@@ -34,6 +34,23 @@ export const readContext = (database: Database, actor: Actor): OperationContext 
 	committed: () => {},
 });
 
+/**
+ * Reads something once for each context and key: a page that needs it in several places asks the database once. A context
+ * lives as long as one request, so no answer outlives it. Verbs read under their lock instead.
+ */
+export function oncePerContext<Value>(
+	read: (ctx: OperationContext, key: string) => Promise<Value>,
+): (ctx: OperationContext, key: string) => Promise<Value> {
+	const known = new WeakMap<OperationContext, Map<string, Promise<Value>>>();
+	return (ctx, key) => {
+		const answers = known.get(ctx) ?? new Map<string, Promise<Value>>();
+		known.set(ctx, answers);
+		const answer = answers.get(key) ?? read(ctx, key);
+		answers.set(key, answer);
+		return answer;
+	};
+}
+
 class Refused extends Error {
 	readonly answer: { ok: false; refusal: string };
 	constructor(answer: { ok: false; refusal: string }) {

@@ -58,10 +58,3 @@ export async function markItemsUsed(database: Database, items: readonly string[]
 	await sql`update conference.item set used_at = coalesce(used_at, ${at})
 		where id = any (${items}::uuid[])`.execute(database);
 }
-
-/** The conference of a meeting, or `null`. */
-export async function conferenceOfMeeting(database: Database, meeting: string): Promise<string | null> {
-	const found = await sql<{ id: string }>`
-		select conference_id as id from conference.meeting where id = ${meeting}`.execute(database);
-	return found.rows[0]?.id ?? null;
-}

@@ -51,6 +51,18 @@ export const standingById = (
 ): Promise<StandingRow | null> =>
 	isId(id) ? standing(database, person, sql`c.id = ${id}`) : Promise.resolve(null);
 
+/** The conference of a meeting, likewise. */
+export const standingByMeeting = (
+	database: Database,
+	meeting: string,
+	person: string | null,
+): Promise<StandingRow | null> =>
+	standing(
+		database,
+		person,
+		sql`c.id = (select conference_id from conference.meeting where id = ${meeting})`,
+	);
+
 /** The same, and nobody else changes the conference until the transaction ends. */
 export const lockedStanding = (
 	database: Database,

@@ -3,6 +3,7 @@ import { descriptionOf, eventOf, openGraphOf } from '#conference';
 import { findConference } from '#conference/server';
 import { services } from '#platform/server/services.ts';
 import { eventElement, feedAddresses } from '../../../../feeds.ts';
+import { rendered } from '../../../../rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 		sample: (title: string) => t('conference.feed.sample', { title }),
 	};
 	return {
-		conference,
+		conference: rendered(conference),
 		description: descriptionOf(conference),
 		// What programs read is passed on by them: it is of what anybody sees, whoever has the page.
 		preview: publicly ? openGraphOf(publicly, addresses, site) : [],

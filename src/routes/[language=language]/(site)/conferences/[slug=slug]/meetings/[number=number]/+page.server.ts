@@ -4,6 +4,7 @@ import { findMeeting } from '#conference/server';
 import { floorFor } from '#floor/server';
 import { describePart } from '../../../../../../describe.ts';
 import { watched } from '../../../../../../watch.ts';
+import { rendered } from '../../../../../../rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -19,11 +20,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		`conference:${conference.id}`,
 		`meeting:${meeting.id}`,
 	);
-	return {
+	return rendered({
 		...found,
 		description: describePart(meeting.title, found, params.language),
 		floor,
 		watch,
 		runs: await runs(locals.call, meeting.id),
-	};
+	});
 };
