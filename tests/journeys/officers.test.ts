@@ -297,3 +297,23 @@ it('is asked before a chair is removed, and told when nobody else chairs a meeti
 	expect(await page.getByRole('link', { name: /^Remove ?: Helena Vask/ }).count()).toBe(0);
 	await page.context().close();
 });
+
+it('downloads the people of a conference as a table, which nobody else gets', async () => {
+	const page = await officer();
+	const people = `${site.origin}/en/console/conferences/rehearsal/people`;
+	await page.goto(people);
+	for (const format of ['CSV', 'XLSX']) {
+		const download = page.waitForEvent('download');
+		await page.getByRole('link', { name: `Download as ${format}` }).click();
+		expect((await download).suggestedFilename()).toBe(`participants.${format.toLowerCase()}`);
+	}
+	const file = await page.request.get(`${people}/participants.csv`);
+	expect(file.headers()['cache-control']).toBe('private, no-store');
+	expect(await file.text()).toMatch(/^\uFEFFName,Role,Delegation,Email address\r\n/);
+	expect(await file.text()).toContain(',observer@example.org\r\n');
+	expect((await page.request.get(`${people}/participants.pdf`)).status()).toBe(404);
+	const stranger = await seen('/en/console/conferences/rehearsal/people/participants.csv');
+	expect(stranger.text).not.toContain('observer@example.org');
+	expect(stranger.text).not.toContain('\uFEFF');
+	await page.context().close();
+});

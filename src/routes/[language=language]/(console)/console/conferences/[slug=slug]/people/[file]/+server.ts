@@ -1,0 +1,31 @@
+import { error } from '@sveltejs/kit';
+import { peopleOf } from '#conference/server';
+import { roleWords } from '#conference/ui/words.ts';
+import { inLanguage } from '#platform/language.ts';
+import { services } from '#platform/server/services.ts';
+import { sheetAnswer } from '#platform/server/sheet.ts';
+import type { RequestHandler } from './$types';
+
+/** The people of a conference as a table: `participants.csv` or `participants.xlsx`, for officers only. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	if (!/^participants\.(?:csv|xlsx)$/.test(params.file)) error(404);
+	const { language } = locals.call;
+	const { delegations, participants } = (await peopleOf(locals.call, params.slug)) ?? error(404);
+	const t = services().words(language);
+	const names = new Map(delegations.map(({ id, name }) => [id, inLanguage(name, language)?.text ?? null]));
+	const sheet = {
+		head: [
+			t('conference.people.name'),
+			t('conference.people.role'),
+			t('conference.people.delegation'),
+			t('conference.people.email'),
+		],
+		rows: participants.map(({ name, role, delegation, email }) => [
+			name,
+			t(roleWords[role]),
+			delegation && (names.get(delegation) ?? null),
+			email,
+		]),
+	};
+	return (await sheetAnswer(sheet, params.file, language)) ?? error(404);
+};
