@@ -10,7 +10,7 @@ import { floorSound, type Track } from '../tracks.ts';
 import { may } from './access.ts';
 import { Keeper } from './origin/keep.ts';
 import { openBroadcast } from './origin/open.ts';
-import { Spool } from './origin/spool.ts';
+import { Spool } from '#platform/server/files/spool.ts';
 import { endHall, findHall, makeHall } from './store/halls.ts';
 
 /** A piece of a file, and when it would have come; unix seconds. */

@@ -3,7 +3,7 @@ import type { Segment } from '../../line.ts';
 import { around, type Span } from '../../openness.ts';
 import type { Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
-import type { Spool } from './spool.ts';
+import type { Spool } from '#platform/server/files/spool.ts';
 
 /* The journal of a track: from it a process that comes after a crash knows what players were told last. */
 

@@ -13,7 +13,7 @@ import { Keeper } from './keep.ts';
 import { exampleSound, openTestOrigin } from './origin.examples.ts';
 import { openOrigin } from './origin.ts';
 import { chunkSeconds, fileOf, Record } from './record.ts';
-import { Spool } from './spool.ts';
+import { Spool } from '#platform/server/files/spool.ts';
 
 /* What cannot be kept stops nothing else from being kept. A store that is away is in `faults.test.ts`. */
 

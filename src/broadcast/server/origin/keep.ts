@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import type { Track } from '../../tracks.ts';
-import type { Store } from '../storage/store.ts';
+import type { Store } from '#platform/server/files/store.ts';
 import { keepChunk, replaceChunks, type ChunkRow } from '../store/chunks.ts';
 import { fileOf } from './record.ts';
-import type { Spool } from './spool.ts';
+import type { Spool } from '#platform/server/files/spool.ts';
 
 const stopWithin = 3_000; // ms
 const longest = 60_000; // ms between two tries of a store that is away

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Late, lateFiles, lateParts } from './late.ts';
-import { Spool } from './spool.ts';
+import { Spool } from '#platform/server/files/spool.ts';
 
 let folder: string;
 let spool: Spool;

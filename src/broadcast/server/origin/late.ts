@@ -2,7 +2,7 @@ import type { Part } from '../../line.ts';
 import type { LatePart } from '../../mend.ts';
 import type { Track } from '../../tracks.ts';
 import { linesOf, wholeLines } from './journal.ts';
-import type { Spool } from './spool.ts';
+import type { Spool } from '#platform/server/files/spool.ts';
 
 /**
  * A late part as the index of its file has it, one line of JSON: start, duration, beginning, key, offset, length, and

@@ -8,7 +8,7 @@ import type { Keeper } from './keep.ts';
 import { lateFiles, lateParts, removeLate, type KeptPart } from './late.ts';
 import type { Broadcast } from './open.ts';
 import { chunkSeconds, fileOf } from './record.ts';
-import type { Spool } from './spool.ts';
+import type { Spool } from '#platform/server/files/spool.ts';
 
 /** Says what the chunks that were made anew consist of, as the journal says it of the others. */
 const anewOf = (meeting: string, track: Track): string => `${meeting}/${track}/anew`;

@@ -14,7 +14,7 @@ import { Keeper } from './keep.ts';
 import { listOf } from './lists.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
 import { chunkSeconds, Record } from './record.ts';
-import { Spool } from './spool.ts';
+import { Spool } from '#platform/server/files/spool.ts';
 import { exampleSound } from './origin.examples.ts';
 
 /* What a process finds of a hall that another one had before it. */

@@ -20,7 +20,7 @@ import type { Keeper } from './keep.ts';
 import { Late } from './late.ts';
 import { openTo } from './open-to.ts';
 import { chunkSeconds, Record } from './record.ts';
-import type { Spool } from './spool.ts';
+import type { Spool } from '#platform/server/files/spool.ts';
 import { stageOf, type Stage } from './stage.ts';
 import { Watching } from './watching.ts';
 

@@ -10,8 +10,8 @@ import { openHub } from '#platform/server/hub.ts';
 import { closeUnread } from '#platform/server/unread.ts';
 import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { openCaptions, type Captions } from '../captions/open.ts';
-import type { Fetched } from '../storage/fetched.ts';
-import type { Store } from '../storage/store.ts';
+import type { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
+import type { Store } from '#platform/server/files/store.ts';
 import { isIngest, openIngest } from './ingest.ts';
 import { openOrigin } from './origin.ts';
 import { openMedia } from './serve.ts';
@@ -36,7 +36,7 @@ export interface TestOrigin {
  */
 export async function openTestOrigin(
 	platform: TestPlatform,
-	given: { folder?: string; store?: Store; recordings?: Fetched; patience?: number } = {},
+	given: { folder?: string; store?: Store; recordings?: SharedFetchCache; patience?: number } = {},
 ): Promise<TestOrigin> {
 	const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'rostrum-test-media-')));
 	const bus = await startBus(platform.url, platform.database);

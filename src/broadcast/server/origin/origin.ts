@@ -7,7 +7,7 @@ import type { Track } from '../../tracks.ts';
 import { endWhatIsOver } from '../auto-end.ts';
 import { openPasses, type Passes } from '../pass.ts';
 import { followRounds } from '../rounds.ts';
-import type { Store } from '../storage/store.ts';
+import type { Store } from '#platform/server/files/store.ts';
 import { findHall, unfinishedHalls } from '../store/halls.ts';
 import { takeUpEnd } from './ended.ts';
 import { leave, settle } from './here.ts';
@@ -18,7 +18,7 @@ import { writeMinutes } from './minutes.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
 import { openRestaging } from './restage.ts';
 import { roomOf, type Room } from './room.ts';
-import { Spool } from './spool.ts';
+import { Spool } from '#platform/server/files/spool.ts';
 
 /** The media of all meetings that this process takes in and gives out. */
 export interface Origin {

@@ -4,7 +4,7 @@ import { around, type Circle } from '../../openness.ts';
 import type { Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
 import { journalOf, type Noted } from './journal.ts';
-import type { Spool } from './spool.ts';
+import type { Spool } from '#platform/server/files/spool.ts';
 
 /** Seconds of a chunk. Every full minute begins one: there parts open and close to the public. */
 export const chunkSeconds = 6;

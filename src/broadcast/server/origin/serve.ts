@@ -9,7 +9,7 @@ import type { Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
 import { writeVtt } from '../../vtt.ts';
 import type { CaptionBooks } from '../captions/books.ts';
-import { Fetched } from '../storage/fetched.ts';
+import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import { readAddress, type CaptionsOf, type Named } from './address.ts';
 import { failed, give, giveNoReading, isCurrent, type Answer, type Found } from './answer.ts';
 import { neededBeginning } from './needed.ts';
@@ -40,7 +40,7 @@ export function openMedia(
 	origin: Origin,
 	house: { database: Database; whoAsks(headers: Headers): Promise<{ actor: Actor }> },
 	books: Pick<CaptionBooks, 'book' | 'languages'>,
-	recordings = new Fetched(),
+	recordings = new SharedFetchCache(),
 ) {
 	const captionLanguages = openCaptionLanguages(house.database, books);
 	/** In which circle whoever asks for the master list watches; `null` = in none. */

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
-import { Fetched } from '../storage/fetched.ts';
+import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import { makeTestHall, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 import { record } from './recorded.examples.ts';
@@ -11,7 +11,7 @@ import { record } from './recorded.examples.ts';
 const patience = 1_000;
 /** More than what lies in the buffers of the system. */
 const size = 24_000_000;
-const recordings = new Fetched({ held: size, lent: 2 * size });
+const recordings = new SharedFetchCache({ held: size, lent: 2 * size });
 let platform: TestPlatform;
 let origin: TestOrigin;
 let hall: TestHall;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Fetched, type Loan, type Room } from './fetched.ts';
+import { SharedFetchCache, type Loan, type Room } from './shared-fetch-cache.ts';
 
 const megabyte = 1e6;
 
@@ -9,12 +9,12 @@ function open(
 	answer: (name: string) => Buffer | null = () => Buffer.alloc(4),
 ): {
 	names: string[];
-	fetched: Fetched;
+	fetched: SharedFetchCache;
 	lend(name: string): Promise<Loan | null>;
 	give(name: string): Promise<void>;
 } {
 	const names: string[] = [];
-	const fetched = new Fetched({ held: megabyte, lent: megabyte, ...room });
+	const fetched = new SharedFetchCache({ held: megabyte, lent: megabyte, ...room });
 	const lend = (name: string): Promise<Loan | null> =>
 		fetched.lend(name, 4, async () => {
 			names.push(name);

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
-import { isName } from './name.ts';
+import { isName } from './store-name.ts';
 import { isGood, isNotThere, mayPass, meaningOf, reasonOf, type Answer, type Method } from './s3-fault.ts';
 import type { S3Settings } from './s3-settings.ts';
 import type { Store } from './store.ts';

@@ -30,7 +30,7 @@ interface Lent {
  * do, have the same bytes as all others, and there is an end to what all of them together may keep in memory. Under a
  * name there is always the same, or nothing.
  */
-export class Fetched {
+export class SharedFetchCache {
 	readonly #held: Lru<{ body: Buffer; bytes: number }>;
 	readonly #lent = new Map<string, Lent>();
 	readonly #most: number;
