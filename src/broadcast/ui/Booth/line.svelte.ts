@@ -1,6 +1,6 @@
 import { openLive } from '#platform/live-client.ts';
 import type { Air } from '../../air.ts';
-import { Turns } from '../turns.ts';
+import { Turns } from '#ui/turns.ts';
 import type { TextToCome } from './props.ts';
 
 /** Why what was pressed was not taken. */

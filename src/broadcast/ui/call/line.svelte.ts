@@ -1,6 +1,6 @@
 import { openLive, type LiveClient, type LiveStatus } from '#platform/live-client.ts';
 import type { CallMessage, Signal, Ways } from '../../call-messages.ts';
-import { Turns } from '../turns.ts';
+import { Turns } from '#ui/turns.ts';
 
 /** A message without the name of the page, which the line adds. */
 export type Said = CallMessage extends infer Each

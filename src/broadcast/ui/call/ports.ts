@@ -1,4 +1,4 @@
-import type { Device } from '../sending/devices.svelte.ts';
+import type { Device } from '#ui/devices.svelte.ts';
 
 interface Port {
 	value: string;

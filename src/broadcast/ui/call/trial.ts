@@ -1,4 +1,4 @@
-import { Turns } from '../turns.ts';
+import { Turns } from '#ui/turns.ts';
 
 /** As much of an audio element as is needed here. */
 export interface Player {

@@ -4,7 +4,7 @@ import { openKeep } from './keep.ts';
 import { Lane } from './lane.svelte.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending } from './source.svelte.ts';
-import { Turns } from '../turns.ts';
+import { Turns } from '#ui/turns.ts';
 
 /** One interpreter's page as a sender: the microphone, and whether it is on air. */
 export class BoothSending {

@@ -4,7 +4,7 @@ import { faded, levelOf, loudnessOf, lowest, type Loudness } from './level.ts';
 import type { Second } from './slots.ts';
 import { openSound, type Sound, type SoundSource } from './sound.ts';
 import { Steady } from './steady.ts';
-import { Turns } from '../turns.ts';
+import { Turns } from '#ui/turns.ts';
 
 /** Why something does not work, as far as the browser says it. */
 export type SourceTrouble =

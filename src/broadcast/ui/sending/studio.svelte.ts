@@ -6,7 +6,7 @@ import { openPicture, type Picture, type PictureSource } from './picture.ts';
 import { pictureRates } from './rates.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending, troubleOf, type SourceTrouble } from './source.svelte.ts';
-import { Turns } from '../turns.ts';
+import { Turns } from '#ui/turns.ts';
 
 /** So many pictures, a second of them, may wait for the encoder after something held it up; then the newest are left out. */
 const mostBehind = 25;
