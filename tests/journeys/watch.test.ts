@@ -289,10 +289,12 @@ describe('a server that is killed, and started again four seconds later', () => 
 		await play(page);
 		const delay = async () => Date.now() - ((await seenIn(page)) ?? 0);
 		await expect.poll(delay, { timeout: 30_000 }).toBeLessThan(4_000);
+		const before = await delay();
 		await site.kill();
 		await page.waitForTimeout(4_000);
 		await site.start();
-		await expect.poll(delay, { timeout: 30_000 }).toBeLessThan(4_000);
+		// A lasting delay would be the four seconds of the outage; a busy machine shows a picture up to some two seconds later.
+		await expect.poll(delay, { timeout: 30_000 }).toBeLessThan(before + 2_500);
 		for (const form of ['live', 'whole']) {
 			const lists = await listsIn(
 				async (address) => (await fetch(address)).text(),
