@@ -7,7 +7,6 @@ import {
 	openIngest,
 	openMedia,
 	openOrigin,
-	openS3,
 	openTable,
 	type BoothsLive,
 	type Captions,
@@ -22,6 +21,7 @@ import { inLanguage, type Language } from '#platform/language.ts';
 import { withAdvisoryLock } from '#platform/server/advisory-lock.ts';
 import { systemContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
+import { openS3 } from '#platform/server/files/s3.ts';
 import { log } from '#platform/server/log.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { troubles, troubleWith } from '#broadcast/server';
 import { databaseTrouble } from '#platform/server/database-trouble.ts';
 import { newerDatabase } from '#platform/server/migrate.ts';
-import { openS3 } from '#broadcast/server';
+import { openS3 } from '#platform/server/files/s3.ts';
 import { exposedData } from '../../server/data-modes.ts';
 import type { Environment } from '../../server/settings.ts';
 import type { Installation } from '../commands/installation.ts';

@@ -34,6 +34,4 @@ export { isIngest, openIngest } from './origin/ingest.ts';
 export { openOrigin, type Origin } from './origin/origin.ts';
 export { isMedia, openMedia } from './origin/serve.ts';
 export { broadcastFor, runs, type BroadcastPage } from './read.ts';
-export { openS3 } from '#platform/server/files/s3.ts';
 export { watchFor, type WatchPage } from './watch.ts';
-export { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';

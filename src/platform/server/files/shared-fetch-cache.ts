@@ -25,10 +25,8 @@ interface Lent {
 }
 
 /**
- * Lends what has to be fetched, from a disk or a store, once for all who are given it at the same time, and holds what
- * was asked for last: a recording that hundreds open is fetched as if one did. Those who are slow to take it, or never
- * do, have the same bytes as all others, and there is an end to what all of them together may keep in memory. Under a
- * name there is always the same, or nothing.
+ * Fetches from a disk or a store once for all concurrent readers of a name, and caches what was read last. Slow
+ * readers share one buffer, and the memory of all of them together is limited. What is under a name never changes.
  */
 export class SharedFetchCache {
 	readonly #held: Lru<{ body: Buffer; bytes: number }>;

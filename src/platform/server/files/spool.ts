@@ -14,8 +14,8 @@ interface Write {
 }
 
 /**
- * Writes what comes in to this machine's disk, in order, and does not give up: while the disk is full or away all
- * that comes waits in memory, and is written when there is room again.
+ * Writes to this machine's disk in order and retries until it succeeds: while the disk is full or missing, writes
+ * wait in memory.
  */
 export class Spool {
 	readonly #folder: string;
