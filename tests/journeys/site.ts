@@ -28,12 +28,12 @@ export interface Site {
 	close(): Promise<void>;
 }
 
-/** Starts the built program as on its second day: the organisation and the rehearsal are loaded. @param env adds to what it is told */
+/** Starts the built program with the organisation and the rehearsal loaded. @param env settings to add */
 export async function openSite(env: Record<string, string> = {}): Promise<Site> {
 	return startSite(await copyLoadedSite(), env);
 }
 
-/** Starts the built program on a database without content, as on its first day. @param env adds to what it is told */
+/** Starts the built program on an empty database. @param env settings to add */
 export async function openNewSite(env: Record<string, string> = {}): Promise<Site> {
 	const [made, dataFolder] = await Promise.all([testDatabase(), temporaryFolder()]);
 	return startSite({ made, dataFolder }, env);

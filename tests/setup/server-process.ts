@@ -16,7 +16,7 @@ export interface ServerProcess {
 	stop(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** A process of the program as `npm start` runs it, not yet started. @param env adds to what it is told */
+/** A process of the program as `npm start` runs it, not yet started. @param env settings to add */
 export async function serverProcess(env: Record<string, string>): Promise<ServerProcess> {
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;

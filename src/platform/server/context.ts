@@ -9,22 +9,25 @@ export interface OperationContext {
 	readonly actor: Actor;
 	readonly now: Date;
 	readonly language: Language;
-	/** Told after a transaction has committed, so that what it announced goes out without delay. */
+	/** Called after a transaction has committed, to send its notices without delay. */
 	readonly committed: () => void;
 }
 
-/** A call in the name of the house itself, for work that no person's request is the reason for. */
-export const systemContext = (house: { database: Database; bus?: { nudge(): void } }): OperationContext => ({
-	database: house.database,
+/** The context of the system itself, for work that no person asked for. @param services what to work with */
+export const systemContext = (services: {
+	database: Database;
+	bus?: { nudge(): void };
+}): OperationContext => ({
+	database: services.database,
 	actor: systemActor,
 	now: new Date(),
 	language: 'en',
-	committed: () => house.bus?.nudge(),
+	committed: () => services.bus?.nudge(),
 });
 
 /**
- * A call of what a page goes on receiving after its request was answered: it reads, as it is now, and says no words.
- * @param actor who receives it
+ * The context of a stream, which outlives its request: it reads the current state and formats no messages.
+ * @param actor who receives the stream
  */
 export const readContext = (database: Database, actor: Actor): OperationContext => ({
 	database,
@@ -61,7 +64,7 @@ class Refused extends Error {
 
 /**
  * Runs a verb's work in one transaction: a refusal rolls back whatever was written before it, so nothing
- * is ever half done. Whoever waits for news is told once it has committed.
+ * is ever half done. Notices go out after the commit.
  */
 export async function inTransaction<Value, Refusal extends string>(
 	ctx: OperationContext,
