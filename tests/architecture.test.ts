@@ -224,6 +224,17 @@ describe('the doors', () => {
 			'A route is guards and one call: import a door, never a path into a slice.',
 		);
 	});
+
+	it('shares between routes as #site, and with nobody else', () => {
+		none(
+			imports
+				.filter(({ from, to }) =>
+					from.startsWith('src/routes/') ? to.startsWith('../../') : to.startsWith('#site/'),
+				)
+				.map(shown),
+			'What several routes share lies at the top of src/routes and is imported as #site/…, by routes only.',
+		);
+	});
 });
 
 describe('the database', () => {

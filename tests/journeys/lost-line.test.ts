@@ -131,7 +131,7 @@ it('A delegate asks for the floor by pressing again, also on a page that was loa
 	await teluria.getByText('The interpreters have your text.').waitFor();
 	expect(await handedIn()).toEqual(['Shorter.']);
 	// On a page that has asked before, and gone to a part of it since.
-	await teluria.evaluate(() => history.replaceState(null, '', '?told=asked#elsewhere'));
+	await teluria.evaluate(() => history.replaceState(null, '', '?success=asked#elsewhere'));
 	await teluria.getByRole('button', { name: 'Ask for the floor' }).click();
 	await teluria.getByText('You’re on the speakers’ list.').waitFor();
 	expect(await waits(teluria, 'Teluria').count()).toBe(2);

@@ -32,7 +32,7 @@ test.each([
 });
 
 test.each<[string, Parameters<typeof answer>]>([
-	['a page for somebody signed in whose address has a query', [{ path: '/en?told=chosen' }]],
+	['a page for somebody signed in whose address has a query', [{ path: '/en?success=chosen' }]],
 	['what a form is answered', [{ method: 'POST' }]],
 	['for who does not accept it', [{ asked: { 'accept-encoding': 'gzip;q=0' } }]],
 	['what the cache keeps', [{}, { headers: { ...html, 'x-keep': '5000;x' } }]],

@@ -1,4 +1,4 @@
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '#site/words.ts';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ data, params }) => ({ ...data, t: await wordsOf(params.language) });

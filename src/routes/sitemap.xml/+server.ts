@@ -2,8 +2,8 @@ import { sitemapOf } from '#conference';
 import { sitemapEntries } from '#conference/server';
 import { listEntries, organisation } from '#directory/server';
 import { services } from '#platform/server/services.ts';
-import { forPrograms } from '../feeds.ts';
-import { addressOfEntry, kindOfSegment } from '../kinds.ts';
+import { forPrograms } from '#site/feeds.ts';
+import { addressOfEntry, kindOfSegment } from '#site/kinds.ts';
 import type { RequestHandler } from './$types';
 
 /** All pages that anybody may read, in each language. */

@@ -3,9 +3,9 @@ import { boothCookie, boothFor, listenerIn, textsFor } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
-import { itemsIn } from '../../../floor.ts';
-import { boothDoor, boothIsland, floorIsland } from '../../../booth.server.ts';
-import { keepKey, keyTyped } from '../../../keyed.server.ts';
+import { itemsIn } from '#site/floor.ts';
+import { boothDoor, boothIsland, floorIsland } from '#site/booth.server.ts';
+import { keepKey, keyTyped } from '#site/keyed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders }) => {

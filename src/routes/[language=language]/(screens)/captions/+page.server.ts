@@ -5,8 +5,8 @@ import { addressOf } from '#platform/address.ts';
 import { systemActor } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
-import { captionerHere, captionsDesk, captionsDoor } from '../../../captions.server.ts';
-import { keepKey, keyTyped } from '../../../keyed.server.ts';
+import { captionerHere, captionsDesk, captionsDoor } from '#site/captions.server.ts';
+import { keepKey, keyTyped } from '#site/keyed.server.ts';
 import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { listEntries } from '#directory/server';
-import { kindOfSegment } from '../../../kinds.ts';
+import { kindOfSegment } from '#site/kinds.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {

@@ -1,5 +1,5 @@
 import { searchConferences } from '#conference/server';
-import { rendered } from '../../../rendered.ts';
+import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { broadcastFor, lastRecording } from '#broadcast/server';
 import { findMeeting, liveNow } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
-import { watched } from '../../../watch.ts';
+import { watched } from '#site/watch.ts';
 import type { PageServerLoad } from './$types';
 
 /**

@@ -3,7 +3,7 @@ import { correctLine, withdrawLine, writeLine, type Captioner } from '#broadcast
 import { refuse, type Result } from '#platform/result.ts';
 import { jsonEndpoint } from '#platform/server/json-endpoint.ts';
 import { services } from '#platform/server/services.ts';
-import { captionerHere } from '../../../../captions.server.ts';
+import { captionerHere } from '#site/captions.server.ts';
 import type { RequestEvent } from './$types';
 
 /** Calls a verb in the name of the captioner, who is known by a key or an account. */

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { shortened } from '#conference';
 import { conferencesOf } from '#conference/server';
 import { findEntry } from '#directory/server';
-import { kindOfSegment } from '../../../../kinds.ts';
+import { kindOfSegment } from '#site/kinds.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -2,8 +2,8 @@ import { error } from '@sveltejs/kit';
 import { descriptionOf, eventOf, openGraphOf } from '#conference';
 import { findConference } from '#conference/server';
 import { services } from '#platform/server/services.ts';
-import { eventElement, feedAddresses } from '../../../../feeds.ts';
-import { rendered } from '../../../../rendered.ts';
+import { eventElement, feedAddresses } from '#site/feeds.ts';
+import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {

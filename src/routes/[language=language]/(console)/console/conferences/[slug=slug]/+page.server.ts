@@ -6,7 +6,7 @@ import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { controlsOf, giveBack, ownForm } from '#platform/server/form.ts';
-import { islandOf } from '../../../../../islands.ts';
+import { islandOf } from '#site/islands.ts';
 import { choicesFor } from './choices.server.ts';
 import { documentIn, versionIn } from './sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			address: `${here}/draft`,
 			person: locals.call.actor.person?.id ?? '',
 		}),
-		told: url.searchParams.get('told'),
+		success: url.searchParams.get('success'),
 		// Asked for what is missing before it can be published.
 		checked: url.searchParams.has('check'),
 	};
@@ -53,7 +53,7 @@ export const actions: Actions = {
 		const over = versionIn(form, pressed === 'save-over' ? 'over' : 'version');
 		const saved = await saveWorking(locals.call, params.slug, { version: over, document });
 		const here = addressOf(params.language, `/console/conferences/${params.slug}`);
-		const next = `${here}${onwards.get(pressed) ?? '?told=saved'}`;
+		const next = `${here}${onwards.get(pressed) ?? '?success=saved'}`;
 		if (saved.ok) redirect(303, next);
 		if (saved.refusal === 'not-found') giveBack(404, given);
 		if (saved.refusal !== 'changed-meanwhile')

@@ -4,7 +4,7 @@ import { findSitting } from '#conference/server';
 import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
-import { itemsIn } from '../../../../../floor.ts';
+import { itemsIn } from '#site/floor.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -3,7 +3,7 @@ import { callRight } from '#broadcast/server';
 import CallHall from '#broadcast/ui/call/CallHall.svelte';
 import { findSitting } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
-import { islandOf } from '../../../../../islands.ts';
+import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

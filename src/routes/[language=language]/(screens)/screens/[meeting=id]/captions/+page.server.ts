@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { captionsFor, readCaptions } from '#broadcast/server';
 import { findSitting } from '#conference/server';
-import { captionsIsland, languageWanted } from '../../../../../captions.server.ts';
+import { captionsIsland, languageWanted } from '#site/captions.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -2,8 +2,8 @@ import { error } from '@sveltejs/kit';
 import { findSitting } from '#conference/server';
 import { floorFor } from '#floor/server';
 import Hall from '#floor/ui/Islands/Hall.svelte';
-import { itemsIn, screenFor } from '../../../../../floor.ts';
-import { islandOf } from '../../../../../islands.ts';
+import { itemsIn, screenFor } from '#site/floor.ts';
+import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

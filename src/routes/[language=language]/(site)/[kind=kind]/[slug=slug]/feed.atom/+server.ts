@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { findEntry } from '#directory/server';
-import { atomAnswer } from '../../../../../feeds.ts';
-import { hasCalendar, kindOfSegment } from '../../../../../kinds.ts';
+import { atomAnswer } from '#site/feeds.ts';
+import { hasCalendar, kindOfSegment } from '#site/kinds.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, url }) => {

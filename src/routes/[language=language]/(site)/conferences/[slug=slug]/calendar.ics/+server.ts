@@ -1,4 +1,4 @@
-import { calendarAnswer } from '../../../../../feeds.ts';
+import { calendarAnswer } from '#site/feeds.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals, params }) =>

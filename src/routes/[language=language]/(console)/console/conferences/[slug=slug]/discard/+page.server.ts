@@ -15,7 +15,7 @@ export const actions: Actions = {
 	default: formAction(PublishForm, ({ locals, params }, input) => discard(locals.call, params.slug, input), {
 		success: ({ params }, kept) => {
 			const console = addressOf(params.language, '/console');
-			return kept?.version == null ? console : `${console}/conferences/${params.slug}?told=discarded`;
+			return kept?.version == null ? console : `${console}/conferences/${params.slug}?success=discarded`;
 		},
 	}),
 };

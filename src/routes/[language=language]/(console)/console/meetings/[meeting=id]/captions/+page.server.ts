@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { GiveCaptionLinkForm, LoadCaptionsForm, RemoveKeyForm } from '#broadcast';
 import { captionKeys, captionsFor, giveKey, loadCaptions, takeKeyBack } from '#broadcast/server';
 import { findSitting } from '#conference/server';
-import { captionsLinkOf } from '../../../../../../channels.ts';
+import { captionsLinkOf } from '#site/channels.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -5,8 +5,8 @@ import { channelsFor, endBroadcast, giveKey, resumeBroadcast, takeKeyBack } from
 import Channels from '#broadcast/ui/Channels/Channels.svelte';
 import { inLanguage } from '#platform/language.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { givenOf } from '../../../../../../channels.ts';
-import { islandOf } from '../../../../../../islands.ts';
+import { givenOf } from '#site/channels.ts';
+import { islandOf } from '#site/islands.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

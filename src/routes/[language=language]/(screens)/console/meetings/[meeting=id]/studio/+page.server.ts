@@ -4,8 +4,8 @@ import Studio from '#broadcast/ui/Studio/Studio.svelte';
 import { findSitting } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
-import { islandOf } from '../../../../../../islands.ts';
-import { wordsOf } from '../../../../../../words.ts';
+import { islandOf } from '#site/islands.ts';
+import { wordsOf } from '#site/words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { shortened } from '#conference';
 import { findItem } from '#conference/server';
-import { describePart } from '../../../../../../describe.ts';
+import { describePart } from '#site/describe.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

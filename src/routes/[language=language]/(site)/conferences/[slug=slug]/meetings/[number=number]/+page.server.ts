@@ -2,9 +2,9 @@ import { error } from '@sveltejs/kit';
 import { runs } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
 import { floorFor } from '#floor/server';
-import { describePart } from '../../../../../../describe.ts';
-import { watched } from '../../../../../../watch.ts';
-import { rendered } from '../../../../../../rendered.ts';
+import { describePart } from '#site/describe.ts';
+import { watched } from '#site/watch.ts';
+import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -6,8 +6,8 @@ import { AskForm, HandInForm, placeOfText, TakeBackForm, WithdrawForm } from '#f
 import { askForFloor, floorFor, handIn, takeBack, withdraw, type FloorPage } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
-import { itemsIn } from '../../../../../../../floor.ts';
-import { islandOf } from '../../../../../../../islands.ts';
+import { itemsIn } from '#site/floor.ts';
+import { islandOf } from '#site/islands.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -42,12 +42,12 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 			start: floor,
 			zone: conference.timeZone,
 			items: itemsIn(floor.items, params.language),
-			request: requestOf(locals, floor, languages, url.searchParams.get('told')),
+			request: requestOf(locals, floor, languages, url.searchParams.get('success')),
 		}),
 	};
 };
 
-const told = new Map([
+const messages = new Map([
 	['asked', 'floor.told.asked'],
 	['withdrawn', 'floor.told.withdrawn'],
 	['handed-in', 'floor.told.handed-in'],
@@ -75,7 +75,7 @@ function requestOf(
 		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
 		texts,
 		textRefused: textRefused(returned),
-		told: (!returned && told.get(done ?? '')) || null,
+		told: (!returned && messages.get(done ?? '')) || null,
 	};
 }
 
@@ -97,7 +97,7 @@ const inMeeting =
 	};
 
 /** Shows the delegation's requests, and what has been done. */
-const showing = (done: string) => ({ success: ({ url }: Event) => `${url.pathname}?told=${done}#own` });
+const showing = (done: string) => ({ success: ({ url }: Event) => `${url.pathname}?success=${done}#own` });
 
 export const actions: Actions = {
 	ask: formAction(AskForm, inMeeting(askForFloor), showing('asked')),

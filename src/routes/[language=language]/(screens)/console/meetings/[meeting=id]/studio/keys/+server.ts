@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { floorSound, picture } from '#broadcast';
 import { giveKey } from '#broadcast/server';
 import { jsonEndpoint } from '#platform/server/json-endpoint.ts';
-import { wordsOf } from '../../../../../../../words.ts';
+import { wordsOf } from '#site/words.ts';
 import type { RequestEvent } from './$types';
 
 /** Gives a key to one page of the studio, in the name of the person who is signed in: `{id, key}`. */

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { captionsFor, findInCaptions, readCaptions, readTranscript } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
-import { captionsIsland, languageWanted } from '../../../../../../../captions.server.ts';
+import { captionsIsland, languageWanted } from '#site/captions.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** So many lines are shown of a meeting that goes on. */

@@ -1,5 +1,5 @@
 import { error, json } from '@sveltejs/kit';
-import { watchedNow } from '../../../../../../../watch.ts';
+import { watchedNow } from '#site/watch.ts';
 import type { RequestHandler } from './$types';
 
 /** What there is to watch now, for a player that stands open: a crowd asks for it every few seconds. */
