@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
-import { readTurn, type TurnSettings, readListeners, type ListenerSettings } from '#broadcast/server';
+import { readListeners, type ListenerSettings } from '#broadcast/server';
+import { readTurn, type TurnSettings } from '#remote/server';
 
 /** The proxies through which all connections come: the header that names the client, and how many there are. */
 export interface Proxy {

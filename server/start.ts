@@ -2,18 +2,14 @@ import { relative } from 'node:path';
 import {
 	openBooths,
 	openCaptions,
-	openCalls,
 	openChannels,
 	openIngest,
 	openMedia,
 	openOrigin,
-	openTable,
 	type BoothsLive,
 	type Captions,
-	type Calls,
 	type ChannelsLive,
 	type Origin,
-	type TableLive,
 } from '#broadcast/server';
 import { organisation } from '#directory/server';
 import { openFloorLive, type FloorLive } from '#floor/server';
@@ -28,6 +24,7 @@ import { OperatorError } from '#platform/server/operator-error.ts';
 import { ownSecret } from '#platform/server/secret.ts';
 import { actorFrom } from '#platform/server/request.ts';
 import { openRights, type Rights } from '#platform/server/rights.ts';
+import { openCalls, openTable, type Calls, type TableLive } from '#remote/server';
 import { openServices, type Services } from '#platform/server/services.ts';
 import { closeData } from './data-modes.ts';
 import { alreadyAtWork, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';

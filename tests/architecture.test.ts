@@ -16,12 +16,14 @@ const floors: Record<string, number> = {
 	directory: 0,
 	conference: 1,
 	accreditation: 2,
-	documents: 2,
-	exchange: 2,
-	floor: 3,
-	community: 3,
-	broadcast: 4,
-	followup: 4,
+	documents: 3,
+	exchange: 3,
+	floor: 4,
+	community: 4,
+	broadcast: 5,
+	captions: 6,
+	remote: 6,
+	followup: 7,
 };
 
 const files = globSync(['src/**/*.{ts,svelte}', 'server/**/*.ts', 'tools/**/*.ts'], { cwd: root }).map(

@@ -1,8 +1,8 @@
 /** The scripts that are built beside SvelteKit's own, see `tools/vite/entries.ts`. */
 export const entries = {
 	booth: '/src/broadcast/ui/booth-entry.ts',
-	call: '/src/broadcast/ui/call-entry.ts',
-	'call-hall': '/src/broadcast/ui/call-hall-entry.ts',
+	call: '/src/remote/ui/call-entry.ts',
+	'call-hall': '/src/remote/ui/call-hall-entry.ts',
 	captions: '/src/broadcast/ui/captions-entry.ts',
 	'captions-desk': '/src/broadcast/ui/captions-desk-entry.ts',
 	channels: '/src/broadcast/ui/channels-entry.ts',

@@ -9,7 +9,8 @@ const words = /\/src\/([a-z]+)\/words\/[a-z]{2}\.json$/;
  * what else they say is brought to islands, by the server.
  */
 export const onlySome: Readonly<Record<string, readonly string[]>> = {
-	broadcast: ['booth-table-', 'call-line-', 'channels-to-channels'],
+	broadcast: ['booth-table-', 'channels-to-channels'],
+	remote: ['line-'],
 };
 
 /**

@@ -1,10 +1,8 @@
 /* The door of the broadcast for servers and routes. */
 export { may } from './access.ts';
+export { askAnew } from './ask-anew.ts';
 export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
 export { openBooths, type BoothsLive } from './booths.ts';
-export { callRight } from './calls/join.ts';
-export { openCalls, type Calls } from './calls/open.ts';
-export { readTurn, type TurnSettings } from './calls/turn.ts';
 export { captionerFor, captionsCookie, type Captioner } from './captions/captioner.ts';
 export { correctLine, withdrawLine } from './captions/correct.ts';
 export { findInCaptions, type CaptionHits } from './captions/find.ts';
@@ -27,7 +25,6 @@ export { goOffAir, goOnAir } from './on-air.ts';
 export { mediaHealth, type MediaHealth } from './media-health.ts';
 export { lastRecording } from './last-recording.ts';
 export { askSlower } from './slower.ts';
-export { openTable, type TableLive } from './table.ts';
 export { textFor, textsFor } from './texts.ts';
 export { publicMedia } from './origin/answer.ts';
 export { isIngest, openIngest } from './origin/ingest.ts';

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { callRight } from '#broadcast/server';
-import CallHall from '#broadcast/ui/call/CallHall.svelte';
+import { callRight } from '#remote/server';
+import CallHall from '#remote/ui/call/CallHall.svelte';
 import { findSitting } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { islandOf } from '#site/islands.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	return {
 		meeting: { number: meeting.number, title: inLanguage(meeting.title, params.language) },
 		conference: { slug: conference.slug, sample: conference.sample },
-		island: await islandOf('call-hall', CallHall, params.language, ['broadcast.call-', 'ui.'], {
+		island: await islandOf('call-hall', CallHall, params.language, ['remote.', 'ui.'], {
 			meeting: params.meeting,
 		}),
 	};

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { callRight } from '#broadcast/server';
-import CallHere from '#broadcast/ui/call/CallHere.svelte';
+import { callRight } from '#remote/server';
+import CallHere from '#remote/ui/call/CallHere.svelte';
 import { findMeeting } from '#conference/server';
 import { AskForm, HandInForm, placeOfText, TakeBackForm, WithdrawForm } from '#floor';
 import { askForFloor, floorFor, handIn, takeBack, withdraw, type FloorPage } from '#floor/server';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		returned: Boolean(locals.returned),
 		call:
 			online &&
-			(await islandOf('call-here', CallHere, params.language, ['broadcast.call-', 'ui.'], {
+			(await islandOf('call-here', CallHere, params.language, ['remote.', 'ui.'], {
 				meeting: meeting.id,
 			})),
 		island: await islandOf('follow', Follow, params.language, ['floor.', 'ui.'], {

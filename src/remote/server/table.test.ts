@@ -7,9 +7,9 @@ import { announce } from '#platform/server/outbox.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { takenOff, untilHeard } from '../../../tests/late.ts';
 import { askInput, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
-import { openCallsTest, technicianOf, type CallsTest, type Page } from './calls/open.examples.ts';
-import { giveKey } from './keys.ts';
-import { askSlower } from './slower.ts';
+import { openCallsTest, technicianOf, type CallsTest, type Page } from './calls.examples.ts';
+import { giveKey } from '../../broadcast/server/keys.ts';
+import { askSlower } from '../../broadcast/server/slower.ts';
 
 /* What reaches whoever leads a meeting: from booths, and of those who are to speak from online. */
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
 import { evolve, notBegun, type FloorEvent } from '#floor';
-import { canSpeak, type CallFault } from '../../call-check.ts';
-import type { CallerNews, CallerShown, HallNews } from '../../call-messages.ts';
-import { readinessOf, type Readinesses } from '../../readiness.ts';
-import { callState, footingOf, linkedOf, positionOf, type CallState } from '../../call.ts';
+import { canSpeak, type CallFault } from '../call-check.ts';
+import type { CallerNews, CallerShown, HallNews } from '../call-messages.ts';
+import { readinessOf, type Readinesses } from '../readiness.ts';
+import { callState, footingOf, linkedOf, positionOf, type CallState } from '../call.ts';
 
 /** A page that takes part in the calls of a meeting. */
 export interface Seat {

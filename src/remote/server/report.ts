@@ -1,4 +1,4 @@
-import type { CallFault } from '../../call-check.ts';
+import type { CallFault } from '../call-check.ts';
 import type { Line, Seat } from './line.ts';
 
 /**

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { anyone, type Actor } from '#platform/actor.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 // The floor's own way to make a meeting for tests.
 import {
 	askInput,
@@ -12,11 +12,11 @@ import {
 	opens,
 	type LeadStep,
 	type TestMeeting,
-} from '../../../floor/server/meeting.examples.ts';
+} from '../../floor/server/meeting.examples.ts';
 import { askForFloor, lead } from '#floor/server';
 import type { LeadInput } from '#floor';
-import { longestMessage } from '../../call-messages.ts';
-import { openCallsTest, tabName, technicianOf, type CallsTest, type Page } from './open.examples.ts';
+import { longestMessage } from '../call-messages.ts';
+import { openCallsTest, tabName, technicianOf, type CallsTest, type Page } from './calls.examples.ts';
 
 /* Pages of the hall and of delegates online over HTTP, the floor's own log on a real database, a real bus. */
 

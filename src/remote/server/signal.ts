@@ -1,4 +1,4 @@
-import type { Signal } from '../../call-messages.ts';
+import type { Signal } from '../call-messages.ts';
 import type { Line, Seat } from './line.ts';
 
 /** A message on its way: for whom, and from whom as they are to know it. */

@@ -1,4 +1,4 @@
-import type { CallFault } from '../../call-check.ts';
+import type { CallFault } from '../call-check.ts';
 import type { Line, Seat } from './line.ts';
 
 /** The technician begins to try a caller's line out; one at a time. `false`: not for this page, or no caller who waits. */

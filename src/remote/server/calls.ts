@@ -7,15 +7,16 @@ import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
-import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../../call-messages.ts';
-import type { Readinesses } from '../../readiness.ts';
-import { callRight, join, type CallRole } from './join.ts';
-import { leave } from './leave.ts';
+import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../call-messages.ts';
+import type { Readinesses } from '../readiness.ts';
+import { join } from './join.ts';
+import { leave } from './hang-up.ts';
 import { Line, seatId, type Seat } from './line.ts';
 import { bodyOf } from './message.ts';
+import { callRight, type CallRole } from './read.ts';
 import { report } from './report.ts';
 import { signal } from './signal.ts';
-import { triedOut, tryOut } from './try-out.ts';
+import { triedOut, tryOut } from './test-call.ts';
 import { waysFor, type TurnSettings } from './turn.ts';
 
 /** The calls of all meetings of this process. */

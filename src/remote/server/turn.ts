@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Ways } from '../../call-messages.ts';
+import type { Ways } from '../call-messages.ts';
 
 /** A relay for lines that find no way of their own, as the environment names it. */
 export interface TurnSettings {

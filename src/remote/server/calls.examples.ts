@@ -7,12 +7,12 @@ import { sql } from '#platform/server/database.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { openRights } from '#platform/server/rights.ts';
-import { somebody, type TestPlatform } from '../../../../tests/test-platform.ts';
-import { lateDatabase, takenOff } from '../../../../tests/late.ts';
-import type { TestMeeting } from '../../../floor/server/meeting.examples.ts';
-import type { CallerNews, CallMessage, HallNews, Ways } from '../../call-messages.ts';
-import { openCalls } from './open.ts';
-import { openTable } from '../table.ts';
+import { somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { lateDatabase, takenOff } from '../../../tests/late.ts';
+import type { TestMeeting } from '../../floor/server/meeting.examples.ts';
+import type { CallerNews, CallMessage, HallNews, Ways } from '../call-messages.ts';
+import { openCalls } from './calls.ts';
+import { openTable } from './table.ts';
 import type { TurnSettings } from './turn.ts';
 
 /*

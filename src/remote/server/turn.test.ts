@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { coturnAdmits, hasCoturn, openCoturn, type Coturn } from '../../../../tests/setup/coturn.ts';
+import { coturnAdmits, hasCoturn, openCoturn, type Coturn } from '../../../tests/setup/coturn.ts';
 import { readTurn, waysFor, type TurnSettings } from './turn.ts';
 
 const secret = 'a secret of sixteen letters or more';

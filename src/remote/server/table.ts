@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { askAnew } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
@@ -6,8 +7,7 @@ import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
-import { askAnew } from './ask-anew.ts';
-import type { Calls } from './calls/open.ts';
+import type { Calls } from './calls.ts';
 
 /** The stream of whoever leads a meeting. */
 export interface TableLive {
