@@ -32,6 +32,7 @@ import { seed } from './seed.ts';
 import { keepPagesFresh } from './fresh.ts';
 import { offerLanguages } from './languages.ts';
 import { watchOpenFiles } from './open-files.ts';
+import { slices } from './slices.ts';
 import { startPostgres } from './postgres.ts';
 import { root, type Environment } from './settings.ts';
 
@@ -118,7 +119,10 @@ export async function startServer(environment: Environment): Promise<RunningServ
 			securityContacts: environment.securityContacts,
 		});
 		const languages = await offerLanguages(services);
-		const rights = openRights(services.bus);
+		const rights = openRights(
+			services.bus,
+			slices.flatMap(({ rightsLostOn }) => rightsLostOn ?? []),
+		);
 		const floors = openFloorLive(services);
 		const calls = openCalls(services, environment.turn);
 		const store = environment.mediaStore && openS3(environment.mediaStore);
@@ -135,7 +139,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 		const captions = openCaptions(services, origin.passes);
 		const media = openMedia(origin, { database: services.database, whoAsks: actorFrom }, captions.books);
 		const channels = openChannels(services, origin);
-		const rest = keepPagesFresh(services);
+		const rest = keepPagesFresh(services, slices);
 		const stopWatchingFiles = await watchOpenFiles(say);
 		return {
 			services,

@@ -1,6 +1,7 @@
 import type { KyselyPlugin } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Bus } from '#platform/server/bus.ts';
+import type { Topic } from '#platform/server/topics.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 
@@ -59,7 +60,7 @@ export function lateDatabase(database: Database): LateDatabase {
 /** Does something that is announced, and waits until this process has heard of it. @param of the id that is named */
 export async function untilHeard(
 	bus: Bus,
-	topic: string,
+	topic: Topic,
 	of: string,
 	work: () => Promise<unknown>,
 ): Promise<void> {

@@ -3,6 +3,14 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import { testDatabase } from './setup/database.ts';
 
+declare module '#platform/server/topics.ts' {
+	/** Only tests announce these. */
+	interface Topics {
+		'test.caught-up': { of: string };
+		'test.counted': { n: number };
+	}
+}
+
 /** A house of its own for one test file: a fresh database, and calls in the name of whoever is wanted. */
 export interface TestPlatform {
 	url: string;

@@ -21,6 +21,7 @@ import { openTestOrigin } from './origin/origin.examples.ts';
 import { openPasses } from './pass.ts';
 import { airOf } from './store/booths.ts';
 import { textFor } from './texts.ts';
+import { slice } from './slice.ts';
 
 /*
  * A booth is whoever has its key: who of it is on air, and which texts it reads (docs/rules/floor.md).
@@ -39,7 +40,7 @@ beforeAll(async () => {
 	platform = await openTestPlatform();
 	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
-	rights = openRights(bus);
+	rights = openRights(bus, slice.rightsLostOn);
 	late = lateDatabase(platform.database);
 	booths = openBooths({ database: late.database, bus, hub }, passes);
 	meeting = await makeMeeting(platform);

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { slice as conferenceSlice } from '#conference/server';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -80,7 +81,7 @@ describe('the stream of a technician', () => {
 	it('says each second how it is; nobody else has one, and who is taken off loses it', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
 		const [bus, hub] = [await startBus(platform.url, platform.database), openHub()];
-		const rights = openRights(bus);
+		const rights = openRights(bus, conferenceSlice.rightsLostOn);
 		const late = lateDatabase(platform.database);
 		const live = openChannels({ database: late.database, bus, hub }, origin.origin);
 		let asking: Actor = anyone;

@@ -32,3 +32,4 @@ export { openOrigin, type Origin } from './origin/origin.ts';
 export { isMedia, openMedia } from './origin/serve.ts';
 export { broadcastFor, runs, type BroadcastPage } from './read.ts';
 export { watchFor, type WatchPage } from './watch.ts';
+export { slice } from './slice.ts';

@@ -32,7 +32,7 @@ export function followRounds(
 	async function raise(conference: string | null): Promise<void> {
 		const raised = await database.transaction().execute(async (tx) => {
 			const some = await renewPasses(tx, conference === null ? 'all' : { conference });
-			if (some) await announce(tx, 'broadcast.passes-renewed');
+			if (some) await announce(tx, 'broadcast.passes-renewed', {});
 			return some;
 		});
 		if (!raised) return;

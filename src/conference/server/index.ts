@@ -28,3 +28,4 @@ export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
 export { feedOf, sitemapEntries, type FeedOf } from './feed.ts';
 export { ownConferences } from './own.ts';
+export { slice } from './slice.ts';

@@ -64,7 +64,7 @@ export async function loadConference(
 		}
 		await setLoaded(tx, id, brought);
 		await audit(tx, ctx, 'conference.load', `conference:${id}`, { state });
-		await announce(tx, 'conference.changed', { conference: id, slug });
+		await announce(tx, 'conference.changed', { conference: id });
 		return done({ id, slug, fresh: true });
 	});
 }

@@ -73,7 +73,7 @@ export async function putEdition(
 		await addChanges(tx, standing.id, sequence, ctx.now, changesBetween(before.edition, edition));
 	await hideChanges(tx, standing.id);
 	await audit(tx, ctx, 'conference.publish', `conference:${standing.id}`, { sequence });
-	await announce(tx, 'conference.changed', { conference: standing.id, slug: edition.slug });
+	await announce(tx, 'conference.changed', { conference: standing.id });
 	return done({ sequence, fresh: true });
 }
 

@@ -25,7 +25,7 @@ async function moved(
 	await setMeetingState(tx, meeting, state, ctx.now);
 	if (state === 'open' && found.conferenceState === 'announced')
 		await setState(tx, found.conference, 'in-session');
-	await announce(tx, 'conference.changed', { conference: found.conference, slug: found.slug });
+	await announce(tx, 'conference.changed', { conference: found.conference });
 	return done(null);
 }
 
@@ -55,7 +55,7 @@ export async function itemTaken(
 	const found = await lockedMeeting(tx, meeting);
 	if (!found || !(await setItemOnFloor(tx, meeting, item, ctx.now))) return refuse('not-found');
 	if (item) await markItemsUsed(tx, [item], ctx.now);
-	await announce(tx, 'conference.changed', { conference: found.conference, slug: found.slug });
+	await announce(tx, 'conference.changed', { conference: found.conference });
 	return done(null);
 }
 

@@ -29,7 +29,7 @@ export function changeState(
 		await setState(tx, standing.id, to);
 		await setListed(tx, standing.id, to !== 'draft');
 		await audit(tx, ctx, 'conference.state', `conference:${standing.id}`, { from: standing.state, to });
-		await announce(tx, 'conference.changed', { conference: standing.id, slug: standing.slug });
+		await announce(tx, 'conference.changed', { conference: standing.id });
 		return done(to);
 	});
 }

@@ -4,3 +4,4 @@ export { loadOrganisation } from './load.ts';
 export { arrangeSeats } from './seats.ts';
 export { findEntry, idsOf, linksTo, listEntries, organisation, seatingOrder } from './read.ts';
 export { siteMenu } from './menu.ts';
+export { slice } from './slice.ts';

@@ -63,7 +63,7 @@ async function write(
 	if (seatingChanged) await putSeats(tx, seats);
 	const value = { ...loaded, seated: seatingChanged };
 	await audit(tx, ctx, 'organisation.load', `organisation:${organisation.id}`, { ...value });
-	await announce(tx, 'directory.changed', { organisation: organisation.id });
+	await announce(tx, 'directory.changed', {});
 	return done(value);
 }
 

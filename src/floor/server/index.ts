@@ -8,3 +8,4 @@ export { floorFor, type FloorPage } from './read.ts';
 export { takeBack } from './take-back.ts';
 export { textOf, textsOf, type TextToCome } from './texts.ts';
 export { withdraw } from './withdraw.ts';
+export { slice } from './slice.ts';

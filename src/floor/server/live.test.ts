@@ -2,6 +2,7 @@ import { createServer, request, type IncomingMessage, type Server } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { slice as conferenceSlice } from '#conference/server';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
 	platform = await openTestPlatform();
 	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
-	rights = openRights(bus);
+	rights = openRights(bus, conferenceSlice.rightsLostOn);
 	late = lateDatabase(platform.database);
 	live = openFloorLive({ database: late.database, bus, hub });
 	server = createServer(async (req, res) => {

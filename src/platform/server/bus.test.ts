@@ -27,7 +27,7 @@ const start = async (): Promise<Bus> => {
 };
 const tell = (n: number, bus?: Bus) =>
 	inTransaction({ ...platform.context(), committed: () => bus?.nudge() }, async (tx) => {
-		await announce(tx, 'floor.changed', { n });
+		await announce(tx, 'test.counted', { n });
 		return done(null);
 	});
 /** The listening connections that the database knows of. */
@@ -42,7 +42,7 @@ const cut = async () => {
 };
 const numbersOf = (bus: Bus): number[] => {
 	const numbers: number[] = [];
-	bus.on('floor.changed', ({ n }) => numbers.push(Number(n)));
+	bus.on('test.counted', ({ n }) => numbers.push(n));
 	return numbers;
 };
 /** Lets no new connection into the database, as long as `work` lasts. */
@@ -118,7 +118,7 @@ test('Stopped in the very moment in which it comes back, it leaves no line behin
 
 test('A listener that fails keeps the news from nobody else', async () => {
 	const bus = await start();
-	bus.on('floor.changed', () => {
+	bus.on('test.counted', () => {
 		throw new Error('a listener fails');
 	});
 	const numbers = numbersOf(bus);
@@ -126,7 +126,7 @@ test('A listener that fails keeps the news from nobody else', async () => {
 	await expect.poll(() => numbers).toEqual([4]);
 });
 
-test.each([['not json'], ['{}'], ['[1]'], ['null'], ['[["floor.changed"]]'], ['']])(
+test.each([['not json'], ['{}'], ['[1]'], ['null'], ['[["test.counted"]]'], ['']])(
 	'News of another kind on the same line, %j, is passed over',
 	async (payload) => {
 		const bus = await start();
@@ -156,9 +156,7 @@ test('More than one relay can carry at once goes out whole and in order', async 
 	const bus = await start();
 	const numbers = numbersOf(bus);
 	await sql`insert into platform.outbox (topic, payload)
-		select 'floor.changed', jsonb_build_object('n', n) from generate_series(1, 4500) n`.execute(
-		platform.database,
-	);
+		select 'test.counted', jsonb_build_object('n', n) from generate_series(1, 4500) n`.execute(platform.database);
 	bus.nudge();
 	await expect.poll(() => numbers.length, { timeout: 15_000 }).toBe(4_500);
 	expect(numbers).toEqual(Array.from({ length: 4_500 }, (_, n) => n + 1));
@@ -168,9 +166,9 @@ test('Who has stopped listening hears no more; others on the topic do', async ()
 	const bus = await start();
 	const other = numbersOf(bus);
 	let heard = 0;
-	const stop = bus.on('floor.changed', () => (heard += 1));
+	const stop = bus.on('test.counted', () => (heard += 1));
 	const elsewhere: unknown[] = [];
-	bus.on('floor.closed', (payload) => elsewhere.push(payload));
+	bus.on('test.caught-up', (payload) => elsewhere.push(payload));
 	await tell(7, bus);
 	await expect.poll(() => heard).toBe(1);
 	stop();

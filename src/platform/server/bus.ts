@@ -4,11 +4,12 @@ import type { Database } from './database.ts';
 import { tcpKeepAlive } from './database-socket.ts';
 import { log } from './log.ts';
 import { portion, relay, type Notice } from './outbox.ts';
+import type { Topic, Topics } from './topics.ts';
 
 /** How the processes hear of each other's news. The seam for another carrier. */
 export interface Bus {
 	/** Calls `hear` for every notice of a topic, from this process and others. Returns how to stop. */
-	on(topic: string, hear: (payload: Record<string, unknown>) => void): () => void;
+	on<T extends Topic>(topic: T, hear: (payload: Topics[T]) => void): () => void;
 	/** Calls `hear` when notices may have been missed: whoever keeps state reads it anew. */
 	onGap(hear: () => void): () => void;
 	/** Something was announced and committed: send it soon. */
@@ -29,7 +30,7 @@ export async function startBus(
 	database: Database,
 	{ beat = 10_000, patience = 5_000 } = {},
 ): Promise<Bus> {
-	const heard = new Map<string, Set<(payload: Record<string, unknown>) => void>>();
+	const heard = new Map<string, Set<(payload: never) => void>>();
 	const gaps = new Set<() => void>();
 	const stopping = new AbortController();
 	const stopped = (): boolean => stopping.signal.aborted;
@@ -41,7 +42,7 @@ export async function startBus(
 	const hear = (text: string | undefined): void => {
 		try {
 			for (const [topic, payload] of JSON.parse(text ?? '[]') as [string, Notice['payload']][])
-				for (const listener of heard.get(topic) ?? []) tell(() => listener(payload));
+				for (const listener of heard.get(topic) ?? []) tell(() => listener(payload as never));
 		} catch (error) {
 			log('warn', 'bus.unreadable', { error });
 		}

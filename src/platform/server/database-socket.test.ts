@@ -25,12 +25,12 @@ const listening = async (timing = { beat: 100, patience: 300 }) => {
 	const bus = await startBus(way.url, platform.database, timing);
 	leave.push(bus.stop);
 	const found = { bus, heard: [] as unknown[], gaps: 0 };
-	bus.on('floor.changed', ({ n }) => found.heard.push(n));
+	bus.on('test.counted', ({ n }) => found.heard.push(n));
 	bus.onGap(() => (found.gaps += 1));
 	return found;
 };
 const tell = (n: number) =>
-	sql`select pg_notify('rostrum', ${JSON.stringify([['floor.changed', { n }]])})`.execute(platform.database);
+	sql`select pg_notify('rostrum', ${JSON.stringify([['test.counted', { n }]])})`.execute(platform.database);
 const pool = (options: { size: number; limit?: number; patience?: number }) => {
 	const opened = openDatabase(way.url, options);
 	leave.push(opened.close);

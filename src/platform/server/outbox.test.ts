@@ -5,6 +5,7 @@ import { done, refuse } from '../result.ts';
 import { inTransaction } from './context.ts';
 import { sql } from './database.ts';
 import { announce, relay, sweepOutbox } from './outbox.ts';
+import type { Topic } from './topics.ts';
 
 let platform: TestPlatform;
 let ear: Client;
@@ -31,9 +32,10 @@ beforeEach(async () => {
 	notifications = [];
 });
 
-const tell = (topic: string, payload?: Record<string, unknown>) =>
+/** Announces also what no slice would. */
+const tell = (topic: string, payload: Record<string, unknown> = {}) =>
 	inTransaction(platform.context(), async (tx) => {
-		await announce(tx, topic, payload);
+		await announce(tx, topic as Topic, payload as never);
 		return done(null);
 	});
 const numbered = (count: number, text = '') =>

@@ -1,5 +1,6 @@
 import { sql, type Database, type Transaction } from './database.ts';
 import { log } from './log.ts';
+import type { Topic, Topics } from './topics.ts';
 
 /** Something that happened, as other slices and other processes hear of it. */
 export interface Notice {
@@ -20,10 +21,10 @@ const tooLong = (text: string): boolean => Buffer.byteLength(text) >= most;
  * Announces something in the transaction that makes it true: it goes out if and only if that commits.
  * @throws when it is longer than one NOTIFY: name the thing that changed, and let who hears of it read it
  */
-export async function announce(
+export async function announce<T extends Topic>(
 	tx: Transaction,
-	topic: string,
-	payload: Record<string, unknown> = {},
+	topic: T,
+	payload: Topics[T],
 ): Promise<void> {
 	if (tooLong(written({ topic, payload }))) throw new Error(`a notice of ${topic} is too long to be sent`);
 	await sql`insert into platform.outbox (topic, payload) values (${topic}, ${JSON.stringify(payload)})`.execute(

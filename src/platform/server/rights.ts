@@ -1,10 +1,8 @@
 import type { Bus } from './bus.ts';
+import type { Topic } from './topics.ts';
 
 /** Whether what was found out of somebody's rights still holds: nothing has been heard that may have taken one away. */
 export type Still = () => boolean;
-
-/** With these somebody may have lost a right. Each is said by the slice in its name. */
-const losses = ['session.ended', 'conference.people', 'conference.changed', 'broadcast.key-revoked'];
 
 /**
  * Hears of rights that are taken away. Who has a stream is sent away by the notice; whoever is still being asked who
@@ -21,10 +19,14 @@ export interface Rights {
 	stop(): void;
 }
 
-export function openRights(bus: Pick<Bus, 'on' | 'onGap'>): Rights {
+/** @param lostOn topics of the slices after which somebody may have lost a right, besides the end of a session */
+export function openRights(bus: Pick<Bus, 'on' | 'onGap'>, lostOn: readonly Topic[]): Rights {
 	let heard = 0;
 	const count = (): void => void (heard += 1);
-	const stops = [...losses.map((topic) => bus.on(topic, count)), bus.onGap(count)];
+	const stops = [
+		...['session.ended' as const, ...lostOn].map((topic) => bus.on(topic, count)),
+		bus.onGap(count),
+	];
 	return {
 		async admit(join) {
 			for (;;) {

@@ -1,6 +1,7 @@
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { slice as conferenceSlice } from '#conference/server';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
@@ -88,7 +89,7 @@ export async function openCallsTest(
 	const bus = await startBus(platform.url, platform.database);
 	const hub = openHub();
 	const limits = openLimits();
-	const rights = openRights(bus);
+	const rights = openRights(bus, conferenceSlice.rightsLostOn);
 	const late = lateDatabase(platform.database);
 	const calls = openCalls({ database: late.database, bus, hub, limits, settings: { origin } }, turn);
 	const table = openTable({ database: late.database, bus, hub }, calls);

@@ -3,6 +3,7 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { slice as conferenceSlice } from '#conference/server';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
@@ -22,6 +23,7 @@ import { captionsCookie, type Captioner } from './captioner.ts';
 import { correctLine, withdrawLine } from './correct.ts';
 import { openCaptions, type Captions } from './open.ts';
 import { writeLine } from './write.ts';
+import { slice } from '../slice.ts';
 
 /* Lines reach their readers at once, and nobody who may not know of them: not live, and not by asking again. */
 
@@ -43,7 +45,7 @@ beforeAll(async () => {
 	platform = await openTestPlatform();
 	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
-	rights = openRights(bus);
+	rights = openRights(bus, [...conferenceSlice.rightsLostOn, ...slice.rightsLostOn]);
 	late = lateDatabase(platform.database);
 	captions = openCaptions({ database: late.database, bus, hub }, passes);
 	server = createServer((req, res) => {
