@@ -1,8 +1,11 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import type { Limits } from '#platform/server/limits.ts';
+import type { Limit, Limits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { boothFor } from './booth.ts';
+
+/** Of one booth. */
+const slowerRequests: Limit = { name: 'slower', points: 2, duration: 20 };
 
 /**
  * Asks the chair that whoever speaks speak more slowly. Nothing that is written or sent says which booth it was.
@@ -15,7 +18,7 @@ export async function askSlower(
 ): Promise<Result<null, 'not-found' | 'too-often'>> {
 	const booth = await boothFor(ctx, key);
 	if (!booth) return refuse('not-found');
-	if (await limits.take('slower', booth.id)) return refuse('too-often');
+	if (await limits.take(slowerRequests, booth.id)) return refuse('too-often');
 	return inTransaction<null, never>(ctx, async (tx) => {
 		await announce(tx, 'broadcast.slower', { meeting: booth.meeting, at: ctx.now.getTime() });
 		return done(null);

@@ -2,6 +2,7 @@ import type { Cookies } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { done, refuse, type Result } from '../result.ts';
 import { sessionEnded } from './ended.ts';
+import { secondFactorCodes } from './limits.ts';
 import type { Services } from './services.ts';
 import { checkCode, giveCookies } from './sign-in.ts';
 
@@ -141,7 +142,7 @@ export async function dropSecondFactor(
 	const { sessions, limits } = services;
 	const current = await sessions.api.getSession({ headers });
 	if (!current || !hasSecondFactor(current.user)) return done(null);
-	if (await limits.take('second-factor', current.user.id)) return refuse('too-often');
+	if (await limits.take(secondFactorCodes, current.user.id)) return refuse('too-often');
 	if (!(await checkCode(services, headers, code)).ok)
 		return refuse('code-wrong', { code: 'platform.code-wrong' });
 	const answer = await sessions.api.disableTwoFactor({ body: {}, headers, asResponse: true });

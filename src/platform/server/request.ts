@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { anyone, type Actor } from '../actor.ts';
 import { chooseLanguage, spokenLanguages } from '../language.ts';
+import { formsByNetwork, formsByPerson } from './limits.ts';
 import { log } from './log.ts';
 import { actorOf } from './people.ts';
 import { services } from './services.ts';
@@ -80,8 +81,8 @@ export async function mayChange(event: RequestEvent): Promise<Response | null> {
 	const { person } = event.locals.call.actor;
 	const { limits } = services();
 	const wait = person
-		? await limits.take('change', person.id)
-		: await limits.take('change-line', event.getClientAddress());
+		? await limits.take(formsByPerson, person.id)
+		: await limits.take(formsByNetwork, event.getClientAddress());
 	if (!wait) return null;
 	const t = services().words(event.locals.language);
 	return new Response(t('platform.too-often', { seconds: wait }), {

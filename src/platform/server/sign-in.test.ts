@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { somebody } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
+import { signInAttempts } from './limits.ts';
 import { newestEmails } from './mail.ts';
 import { isEmail } from './people.ts';
 import { askForLink, giveCode, signOut, linkFor } from './sign-in.ts';
@@ -90,7 +91,7 @@ describe('asking for a link', () => {
 	});
 
 	test('One line may ask three thousand times, for whatever addresses: a hall shares one', async () => {
-		for (let n = 0; n < 2_999; n += 1) await services.limits.take('sign-in-line', 'one line');
+		for (let n = 0; n < 2_999; n += 1) await services.limits.take(signInAttempts, 'one line');
 		expect(await ask('last@example.org', 'one line')).toEqual({ ok: true, value: null });
 		expect(await ask('next@example.org', 'one line')).toEqual({ ok: false, refusal: 'too-often' });
 	});
@@ -187,7 +188,7 @@ describe('using the key of a link', () => {
 
 	test('the next after three thousand tries from one line has to wait, so that nobody tries keys', async () => {
 		const browser = openBrowser();
-		for (let n = 0; n < 2_999; n += 1) await services.limits.take('sign-in-line', browser.line);
+		for (let n = 0; n < 2_999; n += 1) await services.limits.take(signInAttempts, browser.line);
 		expect(await enter(services, 'a key', browser)).toEqual({ ok: false, refusal: 'link-spent' });
 		expect(await enter(services, 'another', browser)).toEqual({ ok: false, refusal: 'too-often' });
 	});

@@ -4,6 +4,7 @@ import { addressOf } from '../address.ts';
 import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { sessionEnded } from './ended.ts';
+import { signInAttempts, signInEmails } from './limits.ts';
 import { isEmail } from './people.ts';
 import type { Services } from './services.ts';
 
@@ -34,8 +35,8 @@ export async function askForLink(
 	const email = input.email.trim().toLowerCase();
 	if (!isEmail(email)) return refuse('bad-email', { email: 'platform.bad-email' });
 	const waits = await Promise.all([
-		limits.take('sign-in-address', email),
-		limits.take('sign-in-line', input.line),
+		limits.take(signInEmails, email),
+		limits.take(signInAttempts, input.line),
 	]);
 	if (waits.some(Boolean)) return refuse('too-often');
 	await sessions.api.signInMagicLink({
@@ -50,7 +51,7 @@ export async function useLink(
 	{ sessions, limits }: Services,
 	input: { token: string; line: string; headers: Headers; cookies: Cookies },
 ): Promise<Result<Entered, 'link-spent' | 'too-often'>> {
-	if (await limits.take('sign-in-line', input.line)) return refuse('too-often');
+	if (await limits.take(signInAttempts, input.line)) return refuse('too-often');
 	const answer = await sessions.api.magicLinkVerify({
 		query: { token: input.token.slice(0, 200) },
 		headers: input.headers,
@@ -78,7 +79,7 @@ export async function giveCode(
 	services: Services,
 	input: { code: string; line: string; headers: Headers; cookies: Cookies },
 ): Promise<Result<null, 'code-wrong' | 'too-often'>> {
-	if (await services.limits.take('sign-in-line', input.line)) return refuse('too-often');
+	if (await services.limits.take(signInAttempts, input.line)) return refuse('too-often');
 	const answer = await checkCode(services, input.headers, input.code);
 	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
 	giveCookies(input.cookies, answer);

@@ -4,6 +4,7 @@ import { historyOf } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { eventFrame } from '#platform/server/hub.ts';
+import type { Limit } from '#platform/server/limits.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -42,6 +43,8 @@ export interface Calls {
 	stop(): void;
 }
 
+/** Messages of one person's pages that look for a way to each other: some dozens at each try, seldom a second one. */
+const callMessages: Limit = { name: 'call', points: 900, duration: 60 };
 /** For so long a seat is kept for a page whose line to us was lost, ms. Its sound may go on meanwhile. */
 const patience = 30_000;
 /** How often credentials are told anew, ms: long before they end. */
@@ -225,7 +228,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		async hear({ person }, meeting, req, res) {
 			// A page of another site cannot say anything here, whoever has it open.
 			if (!person || req.headers.origin !== settings.origin) return void res.writeHead(404).end();
-			const wait = await limits.take('call', person.id);
+			const wait = await limits.take(callMessages, person.id);
 			if (wait) return void res.writeHead(429, { 'retry-after': String(wait) }).end();
 			const body = await bodyOf(req, longestMessage);
 			if (body === null) return void res.writeHead(413, { connection: 'close' }).end();

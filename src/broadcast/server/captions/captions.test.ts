@@ -11,12 +11,12 @@ import { endBroadcast } from '../end.ts';
 import { giveKey, takeKeyBack, whatKeyOpens } from '../keys.ts';
 import { ago, captionerOf, chairDoes, openMeeting } from './captions.examples.ts';
 import { captionerFor, type Captioner } from './captioner.ts';
-import { correctLine, withdrawLine } from './correct.ts';
+import { captionsChanged, correctLine, withdrawLine } from './correct.ts';
 import { findInCaptions } from './find.ts';
 import { loadCaptions } from './load.ts';
 import { captionsFor } from './shown.ts';
 import { readTranscript, transcriptForms, transcriptOf, type TranscriptForm } from './transcript.ts';
-import { writeLine } from './write.ts';
+import { captionsWritten, writeLine } from './write.ts';
 
 /*
  * Captions are written by whoever has the key of a language. What was said in a closed part reaches participants
@@ -146,15 +146,15 @@ describe('a line', () => {
 	});
 	it('too many in a minute are refused until the next', async () => {
 		const { typed } = await writes('Bonjour.', 10);
-		for (let n = 0; n < 240; n += 1) await limits.take('caption', captioner.id);
+		for (let n = 0; n < 240; n += 1) await limits.take(captionsWritten, captioner.id);
 		const answer = await writeLine(platform.readerContext(), captioner, typed, limits);
 		expect(answer).toMatchObject({ refusal: 'too-often' });
 	});
 	it('is corrected and taken back no more than so often in a minute, and may be after much was written', async () => {
 		const [one, other] = [await writes('Bonjour.', 10), await writes('Un mot confidentiel.', 10)];
-		for (let n = 0; n < 240; n += 1) await limits.take('caption', captioner.id);
+		for (let n = 0; n < 240; n += 1) await limits.take(captionsWritten, captioner.id);
 		expect((await withdrawLine(platform.readerContext(), captioner, other.id, limits)).ok).toBe(true);
-		for (let n = 0; n < 239; n += 1) await limits.take('caption-change', captioner.id);
+		for (let n = 0; n < 239; n += 1) await limits.take(captionsChanged, captioner.id);
 		const corrected = await correctLine(platform.readerContext(), captioner, change(one.id), limits);
 		const withdrawn = await withdrawLine(platform.readerContext(), captioner, one.id, limits);
 		for (const answer of [corrected, withdrawn]) expect(answer).toMatchObject({ refusal: 'too-often' });

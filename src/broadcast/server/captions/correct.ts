@@ -3,10 +3,13 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import type { Limits } from '#platform/server/limits.ts';
+import type { Limit, Limits } from '#platform/server/limits.ts';
 import { correctable, tidyLine, tidyName, type Line } from '../../captions.ts';
 import { changeLine, lockLine, takeLineBack } from '../store/captions.ts';
 import type { Captioner } from './captioner.ts';
+
+/** Of one captioner; its own limit, so that who has just pasted much may still withdraw a word. */
+export const captionsChanged: Limit = { name: 'caption-change', points: 240, duration: 60 };
 
 type ChangeRefusal = 'not-found' | 'too-late' | 'too-often';
 
@@ -18,7 +21,7 @@ async function change<Refusal extends string = never>(
 	work: (tx: Transaction, line: Line) => Promise<boolean>,
 ): Promise<Result<null, ChangeRefusal | Refusal>> {
 	const { meeting, language, runs } = captioner;
-	if (await limits.take('caption-change', captioner.id)) return refuse('too-often');
+	if (await limits.take(captionsChanged, captioner.id)) return refuse('too-often');
 	if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('not-found');
 	return inTransaction<null, ChangeRefusal>(ctx, async (tx) => {
 		const line = await lockLine(tx, meeting, language, id);

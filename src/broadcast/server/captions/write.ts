@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import type { Limits } from '#platform/server/limits.ts';
+import type { Limit, Limits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { heardIn, lineFrom, type TypedLine } from '../../captions.ts';
 import { widestOf, type Circle } from '../../openness.ts';
@@ -8,6 +8,9 @@ import { stageOf } from '../origin/stage.ts';
 import { addLine, lineById } from '../store/captions.ts';
 import { findHall, makeHall } from '../store/halls.ts';
 import type { Captioner } from './captioner.ts';
+
+/** Lines of one captioner; a speech that was pasted is a hundred. */
+export const captionsWritten: Limit = { name: 'caption', points: 240, duration: 60 };
 
 /** What happens to a line: in which circle at most it is shown; what was said in a closed part is not public. */
 export interface Written {
@@ -25,7 +28,7 @@ export async function writeLine(
 	limits: Limits,
 ): Promise<Result<Written, 'bad-input' | 'too-often' | 'ended' | 'not-found'>> {
 	const { meeting, language, by } = captioner;
-	if (await limits.take('caption', captioner.id)) return refuse('too-often');
+	if (await limits.take(captionsWritten, captioner.id)) return refuse('too-often');
 	const line = lineFrom(typed, language, ctx.now.getTime());
 	if (!line) return refuse('bad-input');
 	const written = await inTransaction<null, 'bad-input' | 'ended' | 'not-found'>(ctx, async (tx) => {

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { signInAttempts } from '#platform/server/limits.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
@@ -13,7 +14,7 @@ const steps = new Set([
 const answer: RequestHandler = async ({ request, params, getClientAddress }) => {
 	if (!steps.has(params.step)) error(404);
 	const { sessions, limits } = services();
-	if (await limits.take('sign-in-line', getClientAddress())) error(429);
+	if (await limits.take(signInAttempts, getClientAddress())) error(429);
 	return sessions.handler(request);
 };
 
