@@ -18,7 +18,7 @@ export { liveNow, type LivePart } from './live.ts';
 export { officerList, preview, workingCopy } from './office.ts';
 export { addParticipant, removeParticipant } from './participants.ts';
 export { delegationsOf, ownRoles, peopleOf } from './people.ts';
-export { findConference, findItem, findMeeting, type MeetingPage } from './read.ts';
+export { findConference, findItem, findMeeting, meetingIdOf, type MeetingPage } from './read.ts';
 export { findSitting } from './sittings.ts';
 export { loadConference } from './load.ts';
 export { loadPeople, type LoadedPeople } from './load-people.ts';

@@ -14,6 +14,7 @@ import {
 	findSitting,
 	itemTaken,
 	liveNow,
+	meetingIdOf,
 	meetingOpened,
 } from './index.ts';
 
@@ -115,6 +116,7 @@ describe('what the public does not see', () => {
 		await exampleConference(house, withClosedParts);
 		const ctx = house.readerContext(at('10:00'));
 		expect(await findMeeting(ctx, slug, 1)).toBe(null);
+		expect(await meetingIdOf(ctx, slug, 1)).toBe(null);
 		for (const which of ['1', '3', exampleId(100), exampleId(103), '99', exampleId(1)])
 			expect(await findItem(ctx, slug, which)).toBe(null);
 		expect(await findSitting(ctx, exampleId(1))).toBe(null);
@@ -257,6 +259,42 @@ describe('the page of a conference', () => {
 			meeting: { number: 1 },
 		});
 		expect(await findMeeting(ctx, slug, 1)).toMatchObject({ previous: null, following: { number: 2 } });
+	});
+
+	it('gives the id of a meeting in one statement, to whom it shows the meeting', async () => {
+		const open = await exampleConference(house, withClosedParts);
+		const draft = await exampleConference(
+			house,
+			{ slug: 'draft', meetings: [exampleMeeting({ id: exampleId(7) })], items: [] },
+			'draft',
+		);
+		const chair = await participant('Chair of both', 'chair', open);
+		went(
+			await addParticipant(house.context(house.officer), draft, {
+				email: chair.person?.email ?? '',
+				role: 'chair',
+				delegation: null,
+			}),
+		);
+		const readers = [house.readerContext(), house.context(chair), house.context(house.officer)];
+		const found = readers.map((ctx) =>
+			Promise.all(
+				[slug, 'draft', 'nowhere'].flatMap((one) =>
+					[1, 2, 9].map(async (number) => {
+						const id = await meetingIdOf(ctx, one, number);
+						expect(id).toBe((await findMeeting(ctx, one, number))?.meeting.id ?? null);
+						return id;
+					}),
+				),
+			),
+		);
+		const [none, first, second] = [null, exampleId(1), exampleId(2)];
+		expect((await Promise.all(found)).map((ids) => ids.slice(0, 4))).toEqual([
+			[none, second, none, none],
+			[first, second, none, none],
+			[first, second, none, exampleId(7)],
+		]);
+		expect(await house.statements((ctx) => meetingIdOf(ctx, slug, 2))).toBe(1);
 	});
 
 	it('takes the same number of statements for one meeting and for three', async () => {

@@ -5,7 +5,7 @@ import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '
 import { mayFlags, may, type MayFlags } from './access.ts';
 import { headOf, pageOf, type Matter } from './shape.ts';
 import { changesOf, itemsOf, meetingsOf, relationsOf } from './store/read.ts';
-import { standingBySlug, type StandingRow } from './store/standing.ts';
+import { meetingByNumber, standingBySlug, type StandingRow } from './store/standing.ts';
 
 export type { Delegation, Participant } from './store/people.ts';
 
@@ -100,6 +100,16 @@ export async function findMeeting(
 		freshUntil: found.page.freshUntil,
 		may: found.may,
 	};
+}
+
+/** The id of a meeting by its number, or `null` where `findMeeting` finds none for this caller. One query. */
+export async function meetingIdOf(
+	ctx: OperationContext,
+	slug: string,
+	number: number,
+): Promise<string | null> {
+	const found = await meetingByNumber(ctx.database, slug, number, personOf(ctx));
+	return found && may(ctx, found.listed ? 'see' : 'see-closed', found) ? found.id : null;
 }
 
 const meetingNamed = (one: AgendaMeeting | undefined): MeetingPage['previous'] =>

@@ -69,3 +69,18 @@ export const lockedStanding = (
 	slug: string,
 	person: string | null,
 ): Promise<StandingRow | null> => standing(database, person, sql`c.slug = ${slug} for update of c`);
+
+/** A meeting by its number, with what the gate needs to know of whoever asks; of published conferences only. */
+export async function meetingByNumber(
+	database: Database,
+	slug: string,
+	number: number,
+	person: string | null,
+): Promise<(Pick<StandingRow, 'state' | 'role'> & { id: string; listed: boolean }) | null> {
+	const found = await sql<Pick<StandingRow, 'state' | 'role'> & { id: string; listed: boolean }>`
+		select m.id, m.listed, c.state, p.role from conference.conference c
+		join conference.meeting m on m.conference_id = c.id and m.number = ${number}
+		left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}
+		where c.slug = ${slug} and c.published is not null`.execute(database);
+	return found.rows[0] ?? null;
+}

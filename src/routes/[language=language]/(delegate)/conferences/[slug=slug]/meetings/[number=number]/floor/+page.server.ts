@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { callRight } from '#remote/server';
 import CallHere from '#remote/ui/call/CallHere.svelte';
-import { findMeeting } from '#conference/server';
+import { findMeeting, meetingIdOf } from '#conference/server';
 import { AskForm, HandInForm, placeOfText, TakeBackForm, WithdrawForm } from '#floor';
 import { askForFloor, floorFor, handIn, takeBack, withdraw, type FloorPage } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
@@ -92,8 +92,8 @@ type Event = Parameters<Actions[string]>[0];
 const inMeeting =
 	<Input>(verb: (ctx: OperationContext, meeting: string, input: Input) => Promise<Result<unknown>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<unknown>> => {
-		const found = await findMeeting(locals.call, params['slug'] ?? '', Number(params['number']));
-		return found ? verb(locals.call, found.meeting.id, input) : refuse('not-found');
+		const meeting = await meetingIdOf(locals.call, params['slug'] ?? '', Number(params['number']));
+		return meeting ? verb(locals.call, meeting, input) : refuse('not-found');
 	};
 
 /** Shows the delegation's requests, and what has been done. */
