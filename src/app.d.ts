@@ -6,7 +6,7 @@ import type { Allowance } from '#platform/server/request.ts';
 declare global {
 	namespace App {
 		interface Locals {
-			call: OperationContext;
+			context: OperationContext;
 			language: Language;
 			/** The session's own id, for the list of one's sessions. */
 			session: string | null;

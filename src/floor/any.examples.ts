@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import type { Command } from './events.ts';
 import { chair, delegate, officer, Sitting, wish } from './sitting.examples.ts';
-import { kinds, speakerClasses, type FloorActor, type Kind } from './types.ts';
+import { kinds, speakerClasses, type FloorActor, type RequestKind } from './types.ts';
 
 /** For property tests: any sequence of things that people might press, sensible and not. */
 interface Press {
 	do: Command['do'];
 	who: number;
-	kind: Kind;
+	kind: RequestKind;
 	item: '3' | '4';
 	nth: number;
 	right: boolean;

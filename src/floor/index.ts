@@ -10,5 +10,5 @@ export {
 	WithdrawForm,
 	type LeadInput,
 } from './forms.ts';
-export type { Kind, Named, Place, Where } from './types.ts';
+export type { RequestKind, Named, Place, Where } from './types.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';

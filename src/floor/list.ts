@@ -1,4 +1,4 @@
-import type { Floor, ItemId, Kind, List, Place, PlaceId } from './types.ts';
+import type { Floor, ItemId, RequestKind, List, Place, PlaceId } from './types.ts';
 
 /** The list of an item that nobody has touched. */
 export const emptyList: List = { open: false, closesAt: null, places: [], spoken: [], replies: {} };
@@ -12,7 +12,7 @@ export const isOpen = (list: List, now: number): boolean =>
 	list.open && (list.closesAt === null || now < list.closesAt);
 
 /** Who waits for one kind, in order. */
-export const waiting = (list: List, kind: Kind): Place[] =>
+export const waiting = (list: List, kind: RequestKind): Place[] =>
 	list.places.filter((place) => place.kind === kind);
 
 /** Who waits, in the order in which they speak: statements, then rights of reply. 5.2, 7.2 */

@@ -2,17 +2,18 @@ import { done, refuse } from '#platform/result.ts';
 import type { Decided, Moment, Wish } from './decide.ts';
 import type { FloorRefusal } from './events.ts';
 import { findPlace, isOpen, listOf, waiting } from './list.ts';
-import type { Floor, Kind, Place, SpeakerClass } from './types.ts';
+import type { Floor, RequestKind, Place, SpeakerClass } from './types.ts';
 
 /** Which classes may ask for what. docs/rules/floor.md 3.3 */
-const openTo: Readonly<Record<Kind, readonly SpeakerClass[]>> = {
+const openTo: Readonly<Record<RequestKind, readonly SpeakerClass[]>> = {
 	statement: ['state', 'partner', 'organisation', 'ngo', 'guest'],
 	'right-of-reply': ['state', 'partner'],
 	'point-of-order': ['state'],
 };
 
 /** Whether a class may ever ask for this kind. 3.3 */
-export const mayAskFor = (kind: Kind, speaker: SpeakerClass): boolean => openTo[kind].includes(speaker);
+export const mayAskFor = (kind: RequestKind, speaker: SpeakerClass): boolean =>
+	openTo[kind].includes(speaker);
 
 /** A delegation asks for itself, or the chair adds one. 3.6, §4, 7.1, 8.1 */
 export function ask(floor: Floor, { place }: Wish<'ask'>, { now, actor }: Moment): Decided {

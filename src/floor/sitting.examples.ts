@@ -1,7 +1,7 @@
 import { decide } from './decide.ts';
 import type { Command, FloorEvent, FloorRefusal } from './events.ts';
 import { evolve, notBegun } from './evolve.ts';
-import type { Floor, FloorActor, Kind, Place, SpeakerClass } from './types.ts';
+import type { Floor, FloorActor, RequestKind, Place, SpeakerClass } from './types.ts';
 
 /** For tests of the rules: a meeting that is led by commands, its clock set by hand. Invented States. */
 export class Sitting {
@@ -44,7 +44,7 @@ export class Sitting {
 		return this;
 	}
 
-	gives(name: string, kind: Kind = 'statement'): this {
+	gives(name: string, kind: RequestKind = 'statement'): this {
 		return this.does({ do: 'give', place: id(name, kind), ends: this.floor.speech?.place.id ?? null });
 	}
 
@@ -73,13 +73,13 @@ export const delegate = (name: string): FloorActor => ({
 });
 
 /** The id of a place in tests: the name alone for a statement, so that lists read well. */
-export const id = (name: string, kind: Kind = 'statement'): string =>
+export const id = (name: string, kind: RequestKind = 'statement'): string =>
 	kind === 'statement' ? name : `${name} ${kind}`;
 
 /** A delegation's wish for the floor on item `3`. */
 export function wish(
 	name: string,
-	kind: Kind = 'statement',
+	kind: RequestKind = 'statement',
 	more: Partial<Place> & { class?: SpeakerClass } = {},
 ): Command & { do: 'ask' } {
 	const { class: speaker = 'state', ...rest } = more;

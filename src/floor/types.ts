@@ -3,7 +3,7 @@ import type { FloorEvent } from './events.ts';
 
 /** What the floor is asked for. docs/rules/floor.md 3.1 */
 export const kinds = ['statement', 'right-of-reply', 'point-of-order'] as const;
-export type Kind = (typeof kinds)[number];
+export type RequestKind = (typeof kinds)[number];
 
 /** From where somebody speaks. 3.5 */
 export const wheres = ['hall', 'online'] as const;
@@ -40,7 +40,7 @@ export interface Group {
 export interface Place {
 	id: PlaceId;
 	item: ItemId;
-	kind: Kind;
+	kind: RequestKind;
 	delegation: Delegation;
 	where: Where;
 	/** The language of the statement. */

@@ -49,13 +49,13 @@ async function wordsFor(ctx: OperationContext, about: string | null) {
  * An answer for programs, which the page cache stores. It is as old as its text: what leaves a feed, or is opened by the
  * time of day, has no date of its own.
  */
-export function forPrograms({ call, keep }: App.Locals, type: string, text: string): Response {
+export function forPrograms({ context, keep }: App.Locals, type: string, text: string): Response {
 	keep(null, 'conferences');
 	return new Response(text, {
 		headers: {
 			'content-type': `${type}; charset=utf-8`,
 			'cache-control': 'public, max-age=300',
-			'last-modified': call.now.toUTCString(),
+			'last-modified': context.now.toUTCString(),
 		},
 	});
 }
@@ -63,7 +63,7 @@ export function forPrograms({ call, keep }: App.Locals, type: string, text: stri
 /** A calendar or feed in one language. */
 function feedAnswer(locals: App.Locals, type: string, text: string): Response {
 	const response = forPrograms(locals, type, text);
-	response.headers.set('content-language', locals.call.language);
+	response.headers.set('content-language', locals.context.language);
 	return response;
 }
 
@@ -73,12 +73,12 @@ export async function calendarAnswer(
 	of: FeedOf,
 	about: string | null,
 ): Promise<Response> {
-	const { call } = locals;
-	const conferences = (await feedOf(call, of)) ?? error(404);
-	const words = await wordsFor(call, about);
+	const { context } = locals;
+	const conferences = (await feedOf(context, of)) ?? error(404);
+	const words = await wordsFor(context, about);
 	const [only] = typeof of === 'object' && !('kind' in of) ? conferences : [];
 	const named = only ? { ...words, name: `${words.name}: ${titleFor(only, words)}` } : words;
-	const text = calendarOf(conferences, named, feedAddresses(call.language), of !== 'all');
+	const text = calendarOf(conferences, named, feedAddresses(context.language), of !== 'all');
 	return feedAnswer(locals, 'text/calendar', text);
 }
 
@@ -89,9 +89,9 @@ export async function atomAnswer(
 	about: string | null,
 	self: string,
 ): Promise<Response> {
-	const { call } = locals;
-	const conferences = (await feedOf(call, of)) ?? error(404);
-	const words = await wordsFor(call, about);
-	const text = atomOf(conferences, words, feedAddresses(call.language), self);
+	const { context } = locals;
+	const conferences = (await feedOf(context, of)) ?? error(404);
+	const words = await wordsFor(context, about);
+	const text = atomOf(conferences, words, feedAddresses(context.language), self);
 	return feedAnswer(locals, 'application/atom+xml', text);
 }

@@ -48,7 +48,7 @@ afterAll(async () => {
 
 async function pageFor(actor: Actor | null, of = slug) {
 	const event = {
-		locals: { call: actor ? house.context(actor) : house.readerContext(), keep: () => {} },
+		locals: { context: actor ? house.context(actor) : house.readerContext(), keep: () => {} },
 		params: { language: 'en', slug: of },
 		parent: () => Promise.resolve({ organisation: { name: 'Example' } }),
 	};
@@ -69,7 +69,7 @@ it('is nothing while the conference is a draft, which officers alone see', async
 });
 
 it('names nobody to report a security problem to where nobody is set', () => {
-	expect(() => security({ locals: { call: house.readerContext() } } as never)).toThrow(
+	expect(() => security({ locals: { context: house.readerContext() } } as never)).toThrow(
 		expect.objectContaining({ status: 404 }),
 	);
 });

@@ -31,7 +31,7 @@ async function sent(
 	const url = new URL('https://conference.example/en/somewhere');
 	const event = {
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
-		locals: { call: as ? house.context(as) : house.readerContext() },
+		locals: { context: as ? house.context(as) : house.readerContext() },
 		params: { language: 'en', slug, ...params },
 		url,
 	};

@@ -44,10 +44,10 @@ export function may(
 }
 
 /** All that a viewer may do to a conference. */
-export const mayFlags = (call: { actor: Actor }, standing: Standing): MayFlags => ({
-	seeClosed: may(call, 'see-closed', standing),
-	edit: may(call, 'edit', standing),
-	publish: may(call, 'publish', standing),
-	changeState: may(call, 'change-state', standing),
-	manageParticipants: may(call, 'manage-participants', standing),
+export const mayFlags = (ctx: { actor: Actor }, standing: Standing): MayFlags => ({
+	seeClosed: may(ctx, 'see-closed', standing),
+	edit: may(ctx, 'edit', standing),
+	publish: may(ctx, 'publish', standing),
+	changeState: may(ctx, 'change-state', standing),
+	manageParticipants: may(ctx, 'manage-participants', standing),
 });

@@ -35,12 +35,12 @@ afterEach(async () => {
 
 const slug = 'coasts-2020';
 const now = new Date('2020-09-01T10:00:00Z');
-const call = () => house.context(house.officer, now);
+const ctx = () => house.context(house.officer, now);
 const refusal = (result: { ok: boolean; refusal?: string; fields?: unknown }) =>
 	result.ok ? null : [result.refusal, result.fields].filter(Boolean);
 const fresh = { slug, kind: 'organised', title: { en: 'Conference on coasts' } };
 const save = (version: number, given: Partial<Edition> = {}) =>
-	saveWorking(call(), slug, { version, document: exampleEdition(given) });
+	saveWorking(ctx(), slug, { version, document: exampleEdition(given) });
 
 describe('making a conference', () => {
 	it('is for officers of the organisation: for others there is no such thing', async () => {
@@ -55,19 +55,19 @@ describe('making a conference', () => {
 		[{ ...fresh, title: {} }, { 'title.en': 'conference.missing.title' }],
 		[{ ...fresh, title: { en: '\u0000' } }, { 'title.en': 'conference.wrong.characters' }],
 	])('is refused for %j', async (input, fields) => {
-		expect(refusal(await createConference(call(), input))).toEqual(['bad-input', fields]);
+		expect(refusal(await createConference(ctx(), input))).toEqual(['bad-input', fields]);
 	});
 	it('is refused at an address that is taken, also when two ask at once', async () => {
-		const both = await Promise.all([createConference(call(), fresh), createConference(call(), fresh)]);
+		const both = await Promise.all([createConference(ctx(), fresh), createConference(ctx(), fresh)]);
 		expect(both.map(refusal).filter(Boolean)).toEqual([
 			['slug-taken', { slug: 'conference.wrong.slug-taken' }],
 		]);
 	});
 	it('makes a draft that exists for officers only', async () => {
-		expect(went(await createConference(call(), fresh))).toEqual({ id: expect.any(String), slug, version: 1 });
-		expect(await findConference(call(), slug)).toBe(null);
+		expect(went(await createConference(ctx(), fresh))).toEqual({ id: expect.any(String), slug, version: 1 });
+		expect(await findConference(ctx(), slug)).toBe(null);
 		expect(
-			(await officerList(call())).conferences.map((row) => [row.slug, row.state, row.unpublished]),
+			(await officerList(ctx())).conferences.map((row) => [row.slug, row.state, row.unpublished]),
 		).toEqual([[slug, 'draft', true]]);
 		expect((await officerList(house.readerContext())).conferences).toEqual([]);
 		expect(await workingCopy(house.readerContext(), slug)).toBe(null);
@@ -77,7 +77,7 @@ describe('making a conference', () => {
 
 describe('saving', () => {
 	it('is refused to anybody else, in the words for what is not there', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		const stranger = await somebody(house.database, 'Sam Stranger');
 		for (const address of [slug, 'nowhere']) {
 			const saved = await saveWorking(house.context(stranger), address, {
@@ -86,12 +86,12 @@ describe('saving', () => {
 			});
 			expect(refusal(saved)).toEqual(['not-found']);
 		}
-		expect((await workingCopy(call(), slug))?.version).toBe(1);
+		expect((await workingCopy(ctx(), slug))?.version).toBe(1);
 	});
 	it('is refused for what cannot be kept, field by field', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		const document = { ...exampleEdition(), timeZone: '\ud800', mode: 'on the moon', extra: 1 };
-		expect(refusal(await saveWorking(call(), slug, { version: 1, document }))).toEqual([
+		expect(refusal(await saveWorking(ctx(), slug, { version: 1, document }))).toEqual([
 			'bad-input',
 			{
 				timeZone: 'conference.wrong.characters',
@@ -102,7 +102,7 @@ describe('saving', () => {
 		expect(refusal(await save(1e99))).toEqual(['bad-input', { version: 'conference.wrong.version' }]);
 	});
 	it('over a version that is no longer the newest saves nothing, and gives both texts back', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		went(await save(1, { place: { en: 'Theirs' } }));
 		const late = await save(1, { place: { en: 'Yours' } });
 		expect(late).toMatchObject({
@@ -114,61 +114,61 @@ describe('saving', () => {
 				savedBy: 'Ines Officer',
 			},
 		});
-		expect((await workingCopy(call(), slug))?.document.place).toEqual({ en: 'Theirs' });
+		expect((await workingCopy(ctx(), slug))?.document.place).toEqual({ en: 'Theirs' });
 	});
 	it('by two at once lets one through', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		const both = await Promise.all([save(1), save(1)]);
 		expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
 	});
 	it('keeps what is unfinished, and says what publishing still needs', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		went(await save(1, { lastDay: '2020-10-01' }));
-		expect((await workingCopy(call(), slug))?.wrongs).toEqual({ lastDay: 'conference.wrong.last-day' });
+		expect((await workingCopy(ctx(), slug))?.wrongs).toEqual({ lastDay: 'conference.wrong.last-day' });
 	});
 });
 
 describe('publishing', () => {
 	it('is refused while something is wrong, and names it', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		const saved = went(await save(1, { lastDay: '2020-10-01', fields: ['alchemy'], states: [] }));
-		expect(refusal(await publish(call(), slug, saved))).toEqual([
+		expect(refusal(await publish(ctx(), slug, saved))).toEqual([
 			'not-ready',
 			{ lastDay: 'conference.wrong.last-day', fields: 'conference.wrong.entry' },
 		]);
 	});
 	it('is refused for a version that the officer has not seen', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		went(await save(1));
-		expect(refusal(await publish(call(), slug, { version: 1 }))).toEqual(['changed-meanwhile']);
+		expect(refusal(await publish(ctx(), slug, { version: 1 }))).toEqual(['changed-meanwhile']);
 	});
 	it('is refused to anybody else', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		expect(refusal(await publish(house.readerContext(), slug, { version: 1 }))).toEqual(['not-found']);
 	});
 	it('is refused for a meeting that belongs to another conference, and changes nothing', async () => {
 		await exampleConference(house);
 		const other = { ...fresh, slug: 'other' };
-		went(await createConference(call(), other));
+		went(await createConference(ctx(), other));
 		const document = exampleEdition({ slug: 'other', title: { en: 'Other' } });
-		const saved = went(await saveWorking(call(), 'other', { version: 1, document }));
-		expect(refusal(await publish(call(), 'other', saved))).toEqual(['foreign-id']);
-		expect((await workingCopy(call(), 'other'))?.published).toBe(null);
-		expect((await findConference(call(), slug))?.agenda.meetings).toHaveLength(1);
+		const saved = went(await saveWorking(ctx(), 'other', { version: 1, document }));
+		expect(refusal(await publish(ctx(), 'other', saved))).toEqual(['foreign-id']);
+		expect((await workingCopy(ctx(), 'other'))?.published).toBe(null);
+		expect((await findConference(ctx(), slug))?.agenda.meetings).toHaveLength(1);
 	});
 	it('is refused when an address moves after it was announced, or to one that is taken', async () => {
 		await exampleConference(house);
 		const saved = went(await save(2, { slug: 'moved' }));
-		expect(refusal(await publish(call(), slug, saved))).toEqual([
+		expect(refusal(await publish(ctx(), slug, saved))).toEqual([
 			'slug-fixed',
 			{ slug: 'conference.wrong.slug-fixed' },
 		]);
 		const draft = { slug: 'draft', meetings: [], items: [] };
 		await exampleConference(house, draft, 'draft');
 		const taken = went(
-			await saveWorking(call(), 'draft', { version: 2, document: exampleEdition({ ...draft, slug }) }),
+			await saveWorking(ctx(), 'draft', { version: 2, document: exampleEdition({ ...draft, slug }) }),
 		);
-		expect(refusal(await publish(call(), 'draft', taken))).toEqual([
+		expect(refusal(await publish(ctx(), 'draft', taken))).toEqual([
 			'slug-taken',
 			{ slug: 'conference.wrong.slug-taken' },
 		]);
@@ -176,8 +176,8 @@ describe('publishing', () => {
 	it('shows nothing to others before the conference is announced', async () => {
 		await exampleConference(house, {}, 'draft');
 		expect(await findConference(house.readerContext(), slug)).toBe(null);
-		expect(await findConference(call(), slug)).toMatchObject({ state: 'draft' });
-		went(await changeState(call(), slug, { to: 'announced' }));
+		expect(await findConference(ctx(), slug)).toMatchObject({ state: 'draft' });
+		went(await changeState(ctx(), slug, { to: 'announced' }));
 		expect(await findConference(house.readerContext(), slug)).toMatchObject({
 			title: { text: 'Conference on coasts' },
 		});
@@ -214,7 +214,7 @@ describe('publishing', () => {
 			items: [exampleItem({ number: '1.1' }), exampleItem({ id: exampleId(101), number: '1' })],
 		});
 		await republish(house, swapped, 2);
-		const page = await findConference(call(), slug);
+		const page = await findConference(ctx(), slug);
 		expect(page?.agenda.meetings.map(({ id }) => id)).toEqual([exampleId(2), exampleId(1)]);
 		expect(page?.agenda.meetings[1]?.items).toMatchObject([
 			{ id: exampleId(101), items: [{ id: exampleId(100), number: '1.1' }] },
@@ -223,19 +223,19 @@ describe('publishing', () => {
 	it('cannot take away a meeting or an item whose floor was used', async () => {
 		await exampleConference(house);
 		await house.database.transaction().execute(async (tx) => {
-			went(await meetingOpened(tx, call(), exampleId(1)));
-			went(await itemTaken(tx, call(), exampleId(1), exampleId(100)));
+			went(await meetingOpened(tx, ctx(), exampleId(1)));
+			went(await itemTaken(tx, ctx(), exampleId(1), exampleId(100)));
 		});
 		for (const [gone, fields] of [
 			[{ items: [] }, { items: 'conference.wrong.in-use' }],
 			[{ meetings: [], items: [exampleItem({ meeting: null })] }, { meetings: 'conference.wrong.in-use' }],
 		] satisfies [Partial<Edition>, object][]) {
-			const { version } = (await workingCopy(call(), slug)) ?? { version: 0 };
+			const { version } = (await workingCopy(ctx(), slug)) ?? { version: 0 };
 			const saved = went(await save(version, gone));
-			expect(refusal(await publish(call(), slug, saved))).toEqual(['in-use', fields]);
+			expect(refusal(await publish(ctx(), slug, saved))).toEqual(['in-use', fields]);
 		}
 		expect((await findConference(house.readerContext(), slug))?.agenda.meetings[0]?.items).toHaveLength(1);
-		expect((await workingCopy(call(), slug))?.used).toEqual([exampleId(1), exampleId(100)]);
+		expect((await workingCopy(ctx(), slug))?.used).toEqual([exampleId(1), exampleId(100)]);
 	});
 });
 
@@ -251,18 +251,18 @@ const at = (place: string) => ({
 describe('throwing a working copy away', () => {
 	it('is refused when somebody has saved since', async () => {
 		await exampleConference(house);
-		expect(refusal(await discard(call(), slug, { version: 1 }))).toEqual(['changed-meanwhile']);
+		expect(refusal(await discard(ctx(), slug, { version: 1 }))).toEqual(['changed-meanwhile']);
 	});
 	it('brings back what is published', async () => {
 		await exampleConference(house);
 		const saved = went(await save(2, { place: { en: 'Elsewhere' } }));
-		expect(went(await discard(call(), slug, saved))).toEqual({ version: 4 });
-		expect((await workingCopy(call(), slug))?.document).toEqual(exampleEdition());
+		expect(went(await discard(ctx(), slug, saved))).toEqual({ version: 4 });
+		expect((await workingCopy(ctx(), slug))?.document).toEqual(exampleEdition());
 	});
 	it('takes a conference away that was never published', async () => {
-		went(await createConference(call(), fresh));
-		expect(went(await discard(call(), slug, { version: 1 }))).toEqual({ version: null });
-		expect((await officerList(call())).total).toBe(0);
+		went(await createConference(ctx(), fresh));
+		expect(went(await discard(ctx(), slug, { version: 1 }))).toEqual({ version: null });
+		expect((await officerList(ctx())).total).toBe(0);
 	});
 });
 
@@ -279,28 +279,28 @@ describe('the state', () => {
 	});
 	it('follows the meetings: opened, the conference is in session and cannot close', async () => {
 		await exampleConference(house);
-		await house.database.transaction().execute((tx) => meetingOpened(tx, call(), exampleId(1)));
-		expect(await workingCopy(call(), slug)).toMatchObject({ state: 'in-session', next: [] });
+		await house.database.transaction().execute((tx) => meetingOpened(tx, ctx(), exampleId(1)));
+		expect(await workingCopy(ctx(), slug)).toMatchObject({ state: 'in-session', next: [] });
 		expect(refusal(await go('closed'))).toEqual(['meeting-open']);
-		await house.database.transaction().execute((tx) => meetingClosed(tx, call(), exampleId(1)));
-		expect((await workingCopy(call(), slug))?.next).toEqual(['closed']);
+		await house.database.transaction().execute((tx) => meetingClosed(tx, ctx(), exampleId(1)));
+		expect((await workingCopy(ctx(), slug))?.next).toEqual(['closed']);
 		expect([went(await go('closed')), went(await go('archived'))]).toEqual(['closed', 'archived']);
 		expect(refusal(await save(2))).toEqual(['not-found']);
 		expect(
-			refusal(await house.database.transaction().execute((tx) => meetingOpened(tx, call(), exampleId(1)))),
+			refusal(await house.database.transaction().execute((tx) => meetingOpened(tx, ctx(), exampleId(1)))),
 		).toEqual(['conference-not-open']);
 	});
 });
 
 describe('a preview', () => {
 	it('says what is missing, or shows the page as it would be', async () => {
-		went(await createConference(call(), fresh));
+		went(await createConference(ctx(), fresh));
 		went(await save(1, { lastDay: '2020-10-01' }));
-		expect(await preview(call(), slug)).toEqual({ wrongs: { lastDay: 'conference.wrong.last-day' } });
+		expect(await preview(ctx(), slug)).toEqual({ wrongs: { lastDay: 'conference.wrong.last-day' } });
 		went(await save(2));
-		const shown = await preview(call(), slug);
-		went(await publish(call(), slug, { version: 3 }));
-		const found = await findConference(call(), slug);
+		const shown = await preview(ctx(), slug);
+		went(await publish(ctx(), slug, { version: 3 }));
+		const found = await findConference(ctx(), slug);
 		const page = { ...found, may: undefined, publicly: undefined, publishedAt: null };
 		expect(shown).toEqual({ version: 3, page });
 	});

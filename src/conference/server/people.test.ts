@@ -23,7 +23,7 @@ afterEach(async () => {
 	await sql`delete from platform.person p where name like 'Test %'`.execute(house.database);
 });
 
-const call = () => house.context(house.officer);
+const ctx = () => house.context(house.officer);
 const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: 1 };
 const youth = { entry: null, name: { en: 'Youth of the Coast' }, class: 'ngo', seat: null };
@@ -34,7 +34,7 @@ describe('a delegation', () => {
 		expect(refusal(await addDelegation(house.context(stranger), conference, maltavia))).toBe('not-found');
 		expect(refusal(await addDelegation(house.readerContext(), conference, maltavia))).toBe('not-found');
 		for (const nowhere of [exampleId(9), 'x', '\u0000'])
-			expect(refusal(await addDelegation(call(), nowhere, maltavia))).toBe('not-found');
+			expect(refusal(await addDelegation(ctx(), nowhere, maltavia))).toBe('not-found');
 	});
 	it.each([
 		[{ ...maltavia, name: { en: 'Both' } }],
@@ -45,38 +45,38 @@ describe('a delegation', () => {
 		[null],
 		['x'],
 	])('is refused for %j', async (input) => {
-		expect(refusal(await addDelegation(call(), conference, input))).toBe('bad-input');
+		expect(refusal(await addDelegation(ctx(), conference, input))).toBe('bad-input');
 	});
 	it('is refused for a State that the directory does not have', async () => {
 		const nowhere = { ...maltavia, entry: 'state/atlantis' };
-		expect(refusal(await addDelegation(call(), conference, nowhere))).toBe('no-such-entry');
+		expect(refusal(await addDelegation(ctx(), conference, nowhere))).toBe('no-such-entry');
 	});
 	it('comes once, and takes a seat once', async () => {
-		went(await addDelegation(call(), conference, maltavia));
-		expect(refusal(await addDelegation(call(), conference, { ...maltavia, seat: 2 }))).toBe('already-there');
-		expect(refusal(await addDelegation(call(), conference, { ...youth, seat: 1 }))).toBe('already-there');
+		went(await addDelegation(ctx(), conference, maltavia));
+		expect(refusal(await addDelegation(ctx(), conference, { ...maltavia, seat: 2 }))).toBe('already-there');
+		expect(refusal(await addDelegation(ctx(), conference, { ...youth, seat: 1 }))).toBe('already-there');
 	});
 	it('keeps its name in every language', async () => {
-		const made = went(await addDelegation(call(), conference, maltavia));
+		const made = went(await addDelegation(ctx(), conference, maltavia));
 		expect(Object.keys(made.name)).toEqual(['en', 'ar']);
-		went(await addDelegation(call(), conference, youth));
-		expect((await delegationsOf(call(), conference))?.map(({ name, seat }) => [name['en'], seat])).toEqual([
+		went(await addDelegation(ctx(), conference, youth));
+		expect((await delegationsOf(ctx(), conference))?.map(({ name, seat }) => [name['en'], seat])).toEqual([
 			['Maltavia', 1],
 			['Youth of the Coast', null],
 		]);
 		expect(await delegationsOf(house.readerContext(), conference)).toBe(null);
 	});
 	it('stays while somebody belongs to it', async () => {
-		const { id: delegation } = went(await addDelegation(call(), conference, maltavia));
+		const { id: delegation } = went(await addDelegation(ctx(), conference, maltavia));
 		const { person } = await somebody(house.database, 'Test Delegate');
 		const added = went(
-			await addParticipant(call(), conference, { email: person.email, role: 'delegate', delegation }),
+			await addParticipant(ctx(), conference, { email: person.email, role: 'delegate', delegation }),
 		);
-		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('has-people');
-		went(await removeParticipant(call(), conference, { id: added.id }));
-		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe(null);
-		expect(refusal(await removeDelegation(call(), conference, delegation))).toBe('already-done');
-		expect(refusal(await removeDelegation(call(), conference, 'x'))).toBe('already-done');
+		expect(refusal(await removeDelegation(ctx(), conference, delegation))).toBe('has-people');
+		went(await removeParticipant(ctx(), conference, { id: added.id }));
+		expect(refusal(await removeDelegation(ctx(), conference, delegation))).toBe(null);
+		expect(refusal(await removeDelegation(ctx(), conference, delegation))).toBe('already-done');
+		expect(refusal(await removeDelegation(ctx(), conference, 'x'))).toBe('already-done');
 	});
 });
 
@@ -86,15 +86,15 @@ describe('a participant', () => {
 		const chair = { email: person.email, role: 'chair', delegation: null };
 		expect(refusal(await addParticipant(house.readerContext(), conference, chair))).toBe('not-found');
 		for (const email of ['nobody@example.org', 'x', '\u0000'])
-			expect(refusal(await addParticipant(call(), conference, { ...chair, email }))).toBe('no-such-person');
+			expect(refusal(await addParticipant(ctx(), conference, { ...chair, email }))).toBe('no-such-person');
 	});
 	it('has a delegation exactly when a delegate, and one of the same conference', async () => {
 		const { person } = await somebody(house.database, 'Test Person');
 		const add = async (role: string, delegation: string | null) =>
-			refusal(await addParticipant(call(), conference, { email: person.email, role, delegation }));
-		const { id } = went(await addDelegation(call(), conference, maltavia));
+			refusal(await addParticipant(ctx(), conference, { email: person.email, role, delegation }));
+		const { id } = went(await addDelegation(ctx(), conference, maltavia));
 		const other = await exampleConference(house, { slug: 'other', meetings: [], items: [] });
-		const foreign = went(await addDelegation(call(), other, maltavia)).id;
+		const foreign = went(await addDelegation(ctx(), other, maltavia)).id;
 		expect(await add('chair', id)).toBe('bad-input');
 		expect(await add('delegate', null)).toBe('bad-input');
 		expect(await add('king', null)).toBe('bad-input');
@@ -104,8 +104,8 @@ describe('a participant', () => {
 	it('has one role in a conference', async () => {
 		const somebodyElse = await somebody(house.database, 'Test Person');
 		const { email } = somebodyElse.person;
-		went(await addParticipant(call(), conference, { email, role: 'observer', delegation: null }));
-		const again = await addParticipant(call(), conference, { email, role: 'chair', delegation: null });
+		went(await addParticipant(ctx(), conference, { email, role: 'observer', delegation: null }));
+		const again = await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null });
 		expect(refusal(again)).toBe('already-there');
 		const own = house.context(somebodyElse);
 		expect([...(await ownRoles(own))]).toEqual([[conference, 'observer']]);
@@ -113,14 +113,14 @@ describe('a participant', () => {
 	it('is listed with an address for officers alone', async () => {
 		const observer = await somebody(house.database, 'Test Observer');
 		const { email } = observer.person;
-		went(await addParticipant(call(), conference, { email, role: 'observer', delegation: null }));
-		expect((await peopleOf(call(), 'coasts-2020'))?.participants).toMatchObject([{ email }]);
+		went(await addParticipant(ctx(), conference, { email, role: 'observer', delegation: null }));
+		expect((await peopleOf(ctx(), 'coasts-2020'))?.participants).toMatchObject([{ email }]);
 		expect(await peopleOf(house.context(observer), 'coasts-2020')).toBe(null);
 	});
 	it('who is taken away is nobody again', async () => {
 		const observer = await somebody(house.database, 'Test Observer');
 		const added = went(
-			await addParticipant(call(), conference, {
+			await addParticipant(ctx(), conference, {
 				email: observer.person.email,
 				role: 'observer',
 				delegation: null,
@@ -129,28 +129,28 @@ describe('a participant', () => {
 		expect(refusal(await removeParticipant(house.context(observer), conference, { id: added.id }))).toBe(
 			'not-found',
 		);
-		expect(refusal(await removeParticipant(call(), conference, { id: 'x' }))).toBe('already-done');
-		went(await removeParticipant(call(), conference, { id: added.id }));
+		expect(refusal(await removeParticipant(ctx(), conference, { id: 'x' }))).toBe('already-done');
+		went(await removeParticipant(ctx(), conference, { id: added.id }));
 		expect([...(await ownRoles(house.context(observer)))]).toEqual([]);
 	});
 	it('who is the last chair of a meeting in session is not removed unnoticed, also when two are removed at once', async () => {
 		const chairs = await Promise.all(
 			['One', 'Two'].map(async (name) => {
 				const { email } = (await somebody(house.database, `Test ${name}`)).person;
-				return went(await addParticipant(call(), conference, { email, role: 'chair', delegation: null })).id;
+				return went(await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null })).id;
 			}),
 		);
 		await sql`update conference.meeting set state = 'open', opened_at = now() where conference_id = ${conference}`.execute(
 			house.database,
 		);
-		const both = await Promise.all(chairs.map((id) => removeParticipant(call(), conference, { id })));
+		const both = await Promise.all(chairs.map((id) => removeParticipant(ctx(), conference, { id })));
 		expect(both.map(refusal).toSorted()).toEqual([null, 'last-chair'].toSorted());
-		const [left] = (await peopleOf(call(), 'coasts-2020'))?.participants ?? [];
-		went(await removeParticipant(call(), conference, { id: left?.id ?? '', last: 'yes' }));
+		const [left] = (await peopleOf(ctx(), 'coasts-2020'))?.participants ?? [];
+		went(await removeParticipant(ctx(), conference, { id: left?.id ?? '', last: 'yes' }));
 	});
 	it('is removed at once as the last chair when no meeting is in session', async () => {
 		const { email } = (await somebody(house.database, 'Test Chair')).person;
-		const { id } = went(await addParticipant(call(), conference, { email, role: 'chair', delegation: null }));
-		went(await removeParticipant(call(), conference, { id }));
+		const { id } = went(await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null }));
+		went(await removeParticipant(ctx(), conference, { id }));
 	});
 });

@@ -17,16 +17,16 @@ export interface FloorStanding extends Standing {
  * (docs/rules/floor.md 1.2, 3.6); nobody does either in a draft or in what is archived.
  */
 export function may(
-	call: { actor: Actor },
+	ctx: { actor: Actor },
 	action: FloorAction,
 	standing: FloorStanding | null,
 ): standing is FloorStanding {
 	if (!standing) return false;
-	if (action === 'see' || action === 'see-closed') return mayConference(call, action, standing);
+	if (action === 'see' || action === 'see-closed') return mayConference(ctx, action, standing);
 	const alive = standing.state !== 'draft' && standing.state !== 'archived';
-	if (!alive || !call.actor.person) return false;
+	if (!alive || !ctx.actor.person) return false;
 	return action === 'lead'
-		? capacity(call, standing) !== 'delegation'
+		? capacity(ctx, standing) !== 'delegation'
 		: standing.role === 'delegate' && standing.delegation !== null;
 }
 
@@ -40,7 +40,7 @@ export function capacity(
 }
 
 /** In which circle somebody watches. §10 */
-export function audienceOf(call: { actor: Actor }, standing: FloorStanding): FloorAudience {
-	if (!may(call, 'see-closed', standing)) return 'public';
-	return capacity(call, standing) === 'delegation' ? 'delegates' : 'chair';
+export function audienceOf(ctx: { actor: Actor }, standing: FloorStanding): FloorAudience {
+	if (!may(ctx, 'see-closed', standing)) return 'public';
+	return capacity(ctx, standing) === 'delegation' ? 'delegates' : 'chair';
 }

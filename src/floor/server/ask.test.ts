@@ -171,10 +171,10 @@ describe('one place in the list', () => {
 it('keeps in which language the speaker and the group were written', async () => {
 	const own = await makeMeeting(platform);
 	await opens(platform, own);
-	const call = { ...platform.context(own.delegates['Arvonia']), language: 'ru' };
+	const ctx = { ...platform.context(own.delegates['Arvonia']), language: 'ru' };
 	const input = askInput(own.publicItem, { speaker: 'Министр', group: 'Четвёрка', language: 'fr' });
-	expect((await askForFloor(call, own.id, input)).ok).toBe(true);
-	const page = await floorFor(call, own.id);
+	expect((await askForFloor(ctx, own.id, input)).ok).toBe(true);
+	const page = await floorFor(ctx, own.id);
 	expect(page?.floor.lists[own.publicItem]?.places).toMatchObject([{ speaker: 'Министр', writtenIn: 'ru' }]);
 });
 

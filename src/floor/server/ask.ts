@@ -3,7 +3,7 @@ import type { Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Command } from '../events.ts';
 import type { AskInput } from '../forms.ts';
-import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
+import { executeCommand, type CommandResult, type FloorVerbRefusal } from './execute-command.ts';
 import { keepText } from './hand-in.ts';
 import { wished } from './wished.ts';
 
@@ -16,8 +16,8 @@ export const askForFloor = (
 	ctx: OperationContext,
 	meeting: string,
 	input: AskInput,
-): Promise<Result<Carried, FloorVerbRefusal>> =>
-	carry(ctx, {
+): Promise<Result<CommandResult, FloorVerbRefusal>> =>
+	executeCommand(ctx, {
 		meeting,
 		action: 'ask',
 		key: input.key,

@@ -7,6 +7,6 @@ import { currentFloor } from './floors.ts';
  * table's notes are in it.
  */
 export const historyOf = async (
-	call: Pick<OperationContext, 'database'>,
+	ctx: Pick<OperationContext, 'database'>,
 	meeting: string,
-): Promise<readonly FloorEvent[]> => (await currentFloor(call.database, meeting)).log ?? [];
+): Promise<readonly FloorEvent[]> => (await currentFloor(ctx.database, meeting)).log ?? [];

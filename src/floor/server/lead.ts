@@ -3,7 +3,7 @@ import type { Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Command } from '../events.ts';
 import type { LeadInput } from '../forms.ts';
-import { carry, type Carried, type FloorVerbRefusal } from './carry.ts';
+import { executeCommand, type CommandResult, type FloorVerbRefusal } from './execute-command.ts';
 import type { Setting } from './setting.ts';
 import { wished } from './wished.ts';
 
@@ -16,8 +16,8 @@ export const lead = (
 	ctx: OperationContext,
 	meeting: string,
 	input: LeadInput,
-): Promise<Result<Carried, FloorVerbRefusal>> =>
-	carry(ctx, {
+): Promise<Result<CommandResult, FloorVerbRefusal>> =>
+	executeCommand(ctx, {
 		meeting,
 		action: 'lead',
 		key: input.key,

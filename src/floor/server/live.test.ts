@@ -93,8 +93,8 @@ async function watch(path: string, as: Actor = anyone, last?: string): Promise<S
 }
 
 const asksLoudly = async (name: string, note = ''): Promise<void> => {
-	const call = { ...platform.context(meeting.delegates[name]), committed: () => bus.nudge() };
-	const answer = await askForFloor(call, meeting.id, askInput(meeting.publicItem, { note }));
+	const ctx = { ...platform.context(meeting.delegates[name]), committed: () => bus.nudge() };
+	const answer = await askForFloor(ctx, meeting.id, askInput(meeting.publicItem, { note }));
 	expect(answer.ok).toBe(true);
 };
 

@@ -3,10 +3,10 @@ import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import type { FloorRefusal } from '../events.ts';
 import type { AskInput, LeadInput } from '../forms.ts';
-import type { Kind } from '../types.ts';
+import type { RequestKind } from '../types.ts';
 import { somebody, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
-import type { Carried } from './carry.ts';
+import type { CommandResult } from './execute-command.ts';
 import { lead } from './lead.ts';
 
 /*
@@ -106,8 +106,8 @@ export async function leads(
 	platform: TestPlatform,
 	meeting: TestMeeting,
 	...steps: LeadStep[]
-): Promise<Carried> {
-	let last: Carried = { revision: 0, place: null };
+): Promise<CommandResult> {
+	let last: CommandResult = { revision: 0, place: null };
 	for (const step of steps) {
 		const result = await lead(platform.context(meeting.chair), meeting.id, {
 			...step,
@@ -120,7 +120,7 @@ export async function leads(
 }
 
 /** Opens the meeting with the public item on the floor and its list open. */
-export const opens = (platform: TestPlatform, meeting: TestMeeting): Promise<Carried> =>
+export const opens = (platform: TestPlatform, meeting: TestMeeting): Promise<CommandResult> =>
 	leads(
 		platform,
 		meeting,
@@ -134,7 +134,7 @@ export async function asks(
 	platform: TestPlatform,
 	meeting: TestMeeting,
 	name: string,
-	kind: Kind = 'statement',
+	kind: RequestKind = 'statement',
 ): Promise<string> {
 	const input = askInput(meeting.publicItem, { kind });
 	const result = await askForFloor(platform.context(meeting.delegates[name]), meeting.id, input);

@@ -2,7 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { decide } from '../decide.ts';
 import type { FloorRefusal } from '../events.ts';
-import { kinds, type Delegation, type Floor, type Kind, type Place, type PlaceId } from '../types.ts';
+import { kinds, type Delegation, type Floor, type RequestKind, type Place, type PlaceId } from '../types.ts';
 import { placesToCome } from '../text.ts';
 import { view, within, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
@@ -28,7 +28,7 @@ export interface FloorPage {
 	may: {
 		lead: boolean;
 		/** For each kind what stands in the way on the item on the floor, `null` = nothing; or nobody to ask for. */
-		ask: Readonly<Record<Kind, FloorRefusal | 'not-found' | null>> | null;
+		ask: Readonly<Record<RequestKind, FloorRefusal | 'not-found' | null>> | null;
 	};
 	/** For whom the viewer asks, and the places that wait for it, with their notes. */
 	delegation: Delegation | null;
@@ -93,11 +93,11 @@ function whatStandsInTheWay(
 	ctx: OperationContext,
 	setting: Setting,
 	floor: Floor,
-): Record<Kind, FloorRefusal | 'not-found' | null> {
+): Record<RequestKind, FloorRefusal | 'not-found' | null> {
 	const { delegation } = setting.standing;
 	const plain = { where: 'hall', language: 'en', group: '', members: [], aligned: [] } as const;
 	const actor = { person: '', name: '', as: 'delegation', delegation: delegation?.id ?? null } as const;
-	const way = (kind: Kind): FloorRefusal | 'not-found' | null => {
+	const way = (kind: RequestKind): FloorRefusal | 'not-found' | null => {
 		if (floor.item === null) return 'no-item-on-floor';
 		const input = { ...plain, members: [], aligned: [], item: floor.item, kind, speaker: '', note: '' };
 		const command = delegation && wished(setting, delegation, input, { id: 'a try' });
@@ -107,7 +107,7 @@ function whatStandsInTheWay(
 	};
 	const [statement, reply, order] = kinds;
 	return { [statement]: way(statement), [reply]: way(reply), [order]: way(order) } as Record<
-		Kind,
+		RequestKind,
 		FloorRefusal | 'not-found' | null
 	>;
 }

@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { placesInTurn } from '../text.ts';
-import type { Kind, Named, PlaceId } from '../types.ts';
+import type { RequestKind, Named, PlaceId } from '../types.ts';
 import { currentFloor } from './floors.ts';
 import { settingOf } from './setting.ts';
 import { deliveredText, deliveriesOf } from './store/texts.ts';
@@ -15,7 +15,7 @@ export interface TextToCome {
 	/** Whose statement it is, and of whom within the delegation. */
 	delegation: Named['name'];
 	speaker: string;
-	kind: Kind;
+	kind: RequestKind;
 	/** In which the statement will be made. Of the text nobody has said it. */
 	language: string;
 	/** The number of its item. */
@@ -52,7 +52,7 @@ export async function textsOf(ctx: OperationContext, meeting: string): Promise<T
 
 /** What stands in one of them, for the same slice above; `null` = it is not of this meeting, or was forgotten. */
 export const textOf = (
-	call: Pick<OperationContext, 'database'>,
+	ctx: Pick<OperationContext, 'database'>,
 	meeting: string,
 	id: string,
-): Promise<string | null> => deliveredText(call.database, meeting, id);
+): Promise<string | null> => deliveredText(ctx.database, meeting, id);

@@ -6,12 +6,12 @@ import { languageName } from '#ui/InLanguage/name.ts';
 import { localeOf } from '#ui/When/format.ts';
 import type { Estimate } from '../estimate.ts';
 import type { FloorEvent, FloorRefusal } from '../events.ts';
-import type { Kind, Named, Place, Speech, Where } from '../types.ts';
+import type { RequestKind, Named, Place, Speech, Where } from '../types.ts';
 import { secondsLeft } from './seconds.ts';
 
 /* How the floor's things are said. Keys stand here in full, so that a test finds missing and unused ones. */
 
-export const kindKeys: Readonly<Record<Kind, string>> = {
+export const kindKeys: Readonly<Record<RequestKind, string>> = {
 	statement: 'floor.kind.statement',
 	'right-of-reply': 'floor.kind.right-of-reply',
 	'point-of-order': 'floor.kind.point-of-order',

@@ -10,7 +10,7 @@ const unknownLength = 1024 ** 2; // bytes: as much as a body may have
 
 const shareOf = ({ locals, route }: RequestEvent): Share => {
 	// Only a session that was found: a cookie that somebody made up is a reader's.
-	if (locals.call.actor.person) return 'signed-in';
+	if (locals.context.actor.person) return 'signed-in';
 	if (signIn.test(route.id ?? '')) return 'sign-in';
 	return byKey.test(route.id ?? '') ? 'key' : 'reading';
 };
@@ -39,7 +39,7 @@ const bodyOf = ({ request }: RequestEvent): Asking['body'] =>
 export async function whenThereIsRoom(event: RequestEvent, work: () => Promise<Response>): Promise<Response> {
 	if (event.isSubRequest || event.route.id === '/health') return work();
 	const { admission, words } = services();
-	const { person } = event.locals.call.actor;
+	const { person } = event.locals.context.actor;
 	const leave = await admission.enter({
 		share: shareOf(event),
 		client: person?.id ?? networkOf(event.getClientAddress()),

@@ -24,9 +24,9 @@ type Input = v.InferOutput<typeof Schema>;
 let made = 0;
 /** Makes one thing for each one-time key; the words of the note refuse it. */
 const make = async ({ locals }: RequestEvent, { once, note }: Input): Promise<Result<number>> =>
-	inTransaction<number, string>(locals.call, async (tx) => {
-		const { person } = locals.call.actor;
-		if (person && !(await takeOnce(tx, person.id, once, locals.call.now))) return refuse('already-done');
+	inTransaction<number, string>(locals.context, async (tx) => {
+		const { person } = locals.context.actor;
+		if (person && !(await takeOnce(tx, person.id, once, locals.context.now))) return refuse('already-done');
 		if (note.startsWith('no-')) return refuse(note.slice(3));
 		made += 1;
 		return done(made);
@@ -46,7 +46,7 @@ async function answerOf(
 	const headers: Record<string, string> = {};
 	const event = {
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
-		locals: { call: as ? platform.context(as) : platform.readerContext() },
+		locals: { context: as ? platform.context(as) : platform.readerContext() },
 		setHeaders: (set: object) => Object.assign(headers, set),
 		url,
 	} as unknown as RequestEvent;

@@ -35,7 +35,7 @@ export async function sentForm({ request, locals }: Sent): Promise<FormData> {
  */
 export async function ownForm({ request, locals }: Sent): Promise<FormData> {
 	const form = await sentForm({ request, locals });
-	if (!locals.call.actor.person) giveBack(401, form);
+	if (!locals.context.actor.person) giveBack(401, form);
 	return form;
 }
 

@@ -29,7 +29,7 @@ const event = (over: {
 		}),
 		getClientAddress: () => over.line ?? '192.0.2.1',
 		route: { id: '/[language=language]' },
-		locals: { language: 'fr', call: { actor: over.actor ?? anyone, now } },
+		locals: { language: 'fr', context: { actor: over.actor ?? anyone, now } },
 	}) as unknown as RequestEvent;
 
 const bare = (path: string, wish = 'fr') =>

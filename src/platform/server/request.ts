@@ -66,7 +66,7 @@ export async function identify(event: RequestEvent): Promise<void> {
 	const { database, bus } = services();
 	const { actor, session } = await actorFrom(event.request.headers);
 	event.locals.session = session;
-	event.locals.call = {
+	event.locals.context = {
 		database,
 		actor,
 		now: new Date(),
@@ -78,7 +78,7 @@ export async function identify(event: RequestEvent): Promise<void> {
 /** Whoever sends forms faster than a person can is asked to wait: 429 with the seconds. */
 export async function mayChange(event: RequestEvent): Promise<Response | null> {
 	if (event.request.method === 'GET' || event.request.method === 'HEAD') return null;
-	const { person } = event.locals.call.actor;
+	const { person } = event.locals.context.actor;
 	const { limits } = services();
 	const wait = person
 		? await limits.take(formsByPerson, person.id)
@@ -122,9 +122,9 @@ export function setHeaders(
 	headers.set('x-frame-options', 'DENY');
 	if (event.url.protocol === 'https:')
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-	if (event.locals.call?.actor.person) headers.set('cache-control', 'private, no-store');
+	if (event.locals.context?.actor.person) headers.set('cache-control', 'private, no-store');
 	else if (kept.length && event.request.headers.get('x-may-keep') === 'yes')
-		headers.set('x-keep', keepLine(kept, event.locals.call.now.getTime()));
+		headers.set('x-keep', keepLine(kept, event.locals.context.now.getTime()));
 	return response;
 }
 

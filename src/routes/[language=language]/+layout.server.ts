@@ -6,10 +6,10 @@ import { services } from '#platform/server/services.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-	const { call } = locals;
-	const house = await organisation(call);
+	const { context } = locals;
+	const house = await organisation(context);
 	if (!house?.languages.includes(params.language)) error(404);
-	const { person, roles } = call.actor;
+	const { person, roles } = context.actor;
 	const say = (texts: Record<string, string>): string =>
 		inLanguage(texts, params.language, house.originalLanguage)?.text ?? '';
 	return {
@@ -25,10 +25,10 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 			sample: house.sample,
 			languages: house.languages,
 		},
-		menu: await siteMenu(call, params.language),
+		menu: await siteMenu(context, params.language),
 		viewer: person && {
 			name: person.name,
-			console: roles.length > 0 || [...(await ownRoles(call)).values()].includes('officer'),
+			console: roles.length > 0 || [...(await ownRoles(context)).values()].includes('officer'),
 		},
 	};
 };

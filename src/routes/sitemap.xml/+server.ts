@@ -8,16 +8,16 @@ import type { RequestHandler } from './$types';
 
 /** All pages that anybody may read, in each language. */
 export const GET: RequestHandler = async ({ locals }) => {
-	const { call } = locals;
-	const house = await organisation(call);
+	const { context } = locals;
+	const house = await organisation(context);
 	const lists = ['/', '/conferences', '/live', '/calendars', '/countries/seating'];
 	const entries = [];
 	for (const [segment, kind] of Object.entries(kindOfSegment)) {
 		lists.push(`/${segment}`);
-		entries.push(...(await listEntries(call, kind, 'en')).map(({ slug }) => addressOfEntry(kind, slug)));
+		entries.push(...(await listEntries(context, kind, 'en')).map(({ slug }) => addressOfEntry(kind, slug)));
 	}
 	const pages = [...lists, ...entries].map((path) => ({ path, changed: null }));
-	const all = [...pages, ...(await sitemapEntries(call))];
+	const all = [...pages, ...(await sitemapEntries(context))];
 	const text = sitemapOf(all, services().settings.origin, house?.languages ?? []);
 	return forPrograms(locals, 'application/xml', text);
 };

@@ -1,5 +1,5 @@
 import { isOpen, listOf } from '../../list.ts';
-import type { Floor, ItemId, Kind } from '../../types.ts';
+import type { Floor, ItemId, RequestKind } from '../../types.ts';
 
 /** What a page knows of what may be asked for. */
 export interface Known {
@@ -7,7 +7,7 @@ export interface Known {
 	/** The server's time when the page was made, ms: whether an announced minute has come is told by the server. */
 	now: number;
 	/** What stood in the way then, on the item on the floor. */
-	ways: Readonly<Record<Kind, string | null>>;
+	ways: Readonly<Record<RequestKind, string | null>>;
 	/** On which statements are made. */
 	items: readonly ItemId[];
 }
@@ -16,7 +16,7 @@ export interface Known {
  * What stands in the way of a kind as the floor now is, or `null`: a refusal of the server, from when the page was
  * made, unless the floor has changed in it since. The server has the last word. docs/rules/floor.md 1.5, 4.1, 8.1
  */
-export function wayOf(kind: Kind, { floor, now, ways, items }: Known): string | null {
+export function wayOf(kind: RequestKind, { floor, now, ways, items }: Known): string | null {
 	if (floor.phase === 'closed') return 'meeting-closed';
 	const way = ways[kind];
 	if (kind === 'statement') {

@@ -1,5 +1,5 @@
 import type { Text } from '#ui/InLanguage/text.ts';
-import type { Delegation, Kind } from '../../types.ts';
+import type { Delegation, RequestKind } from '../../types.ts';
 import type { LiveStart } from '../live.svelte.ts';
 import type { Spoken } from '#ui/spoken.ts';
 
@@ -14,7 +14,7 @@ export interface FollowProps {
 		/** The id of whoever is signed in. */
 		person: string;
 		once: string;
-		ways: Readonly<Record<Kind, string | null>>;
+		ways: Readonly<Record<RequestKind, string | null>>;
 		delegation: Delegation;
 		delegations: readonly Delegation[];
 		languages: readonly string[];

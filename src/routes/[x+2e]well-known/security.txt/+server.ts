@@ -7,7 +7,10 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ locals }) => {
 	const { settings, languages } = services();
 	if (!settings.securityContacts.length) error(404);
-	return new Response(securityTxt(settings.securityContacts, languages(), settings.origin, locals.call.now), {
-		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
-	});
+	return new Response(
+		securityTxt(settings.securityContacts, languages(), settings.origin, locals.context.now),
+		{
+			headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=3600' },
+		},
+	);
 };

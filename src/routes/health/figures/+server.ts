@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 /** For administrators: what the probes found last, with figures. */
 export const GET: RequestHandler = ({ locals }) => {
-	if (!holds(locals.call.actor, 'administrator')) error(404);
+	if (!holds(locals.context.actor, 'administrator')) error(404);
 	const { health, hub, pages } = services();
 	return Response.json(
 		{ ...health.figures(), media: mediaHealth(), watching: hub.watching(), pages: pages.size },

@@ -5,9 +5,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, parent }) => {
 	if (!(await parent()).viewer?.console) error(404);
-	const { call } = locals;
+	const { context } = locals;
 	return {
-		list: await officerList(call, url.searchParams),
-		flags: { create: may(call, 'create', null), letters: holds(call.actor, 'administrator') },
+		list: await officerList(context, url.searchParams),
+		flags: { create: may(context, 'create', null), letters: holds(context.actor, 'administrator') },
 	};
 };

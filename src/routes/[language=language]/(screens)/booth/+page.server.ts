@@ -12,9 +12,9 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 	setHeaders({ 'cache-control': 'private, no-store' });
 	locals.allow('media', 'devices', 'encode');
 	const key = cookies.get(boothCookie);
-	const booth = key ? await boothFor(locals.call, key) : null;
+	const booth = key ? await boothFor(locals.context, key) : null;
 	const floor =
-		booth && (await floorFor({ ...locals.call, actor: listenerIn(booth) }, booth.meeting, 'delegates'));
+		booth && (await floorFor({ ...locals.context, actor: listenerIn(booth) }, booth.meeting, 'delegates'));
 	const here = addressOf(params.language, '/booth');
 	if (!booth || !floor) {
 		const refused = locals.returned ? 'wrong' : key ? 'taken-back' : null;
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 	}
 	const { conference } = booth;
 	const zone = conference.timeZone;
-	const texts = await textsFor(locals.call, booth);
+	const texts = await textsFor(locals.context, booth);
 	const items = itemsIn(floor.items, params.language);
 	return {
 		booth: {
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 export const actions: Actions = {
 	enter: async ({ locals, request, cookies, url, params }) => {
 		const key = await keyTyped({ request, locals });
-		if (!(await boothFor(locals.call, key))) {
+		if (!(await boothFor(locals.context, key))) {
 			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
 			return fail(404, { refusal: 'not-found' });
 		}

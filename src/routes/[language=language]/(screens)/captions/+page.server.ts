@@ -13,13 +13,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, cookies, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'private, no-store' });
 	locals.allow('media');
-	const { call } = locals;
+	const { context } = locals;
 	const here = addressOf(params.language, '/captions');
-	const captioner = await captionerHere(call, url, cookies);
+	const captioner = await captionerHere(context, url, cookies);
 	// A captioner writes down closed parts too, and so reads what whoever takes part reads.
 	const floor =
-		captioner && (await floorFor({ ...call, actor: listenerIn(captioner) }, captioner.meeting, 'delegates'));
-	const all = { ...call, actor: systemActor };
+		captioner &&
+		(await floorFor({ ...context, actor: listenerIn(captioner) }, captioner.meeting, 'delegates'));
+	const all = { ...context, actor: systemActor };
 	const lines = captioner && (await readCaptions(all, captioner.meeting, captioner.language, { most: 40 }));
 	if (!captioner || !floor) {
 		const refused = locals.returned ? 'wrong' : cookies.get(captionsCookie) ? 'taken-back' : null;
@@ -38,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 			watch: addressOf(params.language, `/conferences/${conference.slug}/meetings/${captioner.number}`),
 		},
 		island: await captionsDesk(params.language, {
-			start: { lines: lines?.lines ?? [], now: call.now.getTime(), stream: `/live/captions${who}` },
+			start: { lines: lines?.lines ?? [], now: context.now.getTime(), stream: `/live/captions${who}` },
 			floor: { stream: `/live/captions/floor${who}`, floor: floor.floor },
 			language,
 			zone: conference.timeZone,
@@ -57,7 +58,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 export const actions: Actions = {
 	enter: async ({ locals, request, cookies, url, params }) => {
 		const key = await keyTyped({ request, locals });
-		if (!(await captionerFor(locals.call, { key }))) {
+		if (!(await captionerFor(locals.context, { key }))) {
 			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
 			return fail(404, { refusal: 'not-found' });
 		}
@@ -72,10 +73,10 @@ export const actions: Actions = {
 	line: async ({ locals, request, cookies, url }) => {
 		const form = await sentForm({ request, locals });
 		const [text, speaker] = [String(form.get('text') ?? ''), String(form.get('speaker') ?? '')];
-		const captioner = await captionerHere(locals.call, url, cookies);
-		const now = locals.call.now.getTime();
+		const captioner = await captionerHere(locals.context, url, cookies);
+		const now = locals.context.now.getTime();
 		const typed = { id: String(form.get('once') ?? ''), start: now, end: now, behind: 0, text, speaker };
-		const answer = captioner && (await writeLine(locals.call, captioner, typed, services().limits));
+		const answer = captioner && (await writeLine(locals.context, captioner, typed, services().limits));
 		if (answer?.ok) redirect(303, url.pathname + url.search.replace(/[?&]\/line.*$/, ''));
 		const refusal = answer?.refusal ?? 'not-found';
 		locals.returned = { form: 'line', refusal, values: { text } };

@@ -6,6 +6,6 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const kind = kindOfSegment[params.kind] ?? error(404);
 	locals.keep(null, 'directory');
-	const entries = await listEntries(locals.call, kind, params.language);
+	const entries = await listEntries(locals.context, kind, params.language);
 	return { kind, entries, states: (await parent()).organisation.states };
 };

@@ -7,12 +7,12 @@ import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
-	const { person } = locals.call.actor;
+	const { person } = locals.context.actor;
 	if (!person) redirect(303, addressOf(params.language, '/sign-in'));
 	return {
 		person,
 		account: await ownAccount(services(), request.headers),
-		conferences: await ownConferences(locals.call),
+		conferences: await ownConferences(locals.context),
 		made: url.searchParams.has('made'),
 	};
 };
@@ -21,7 +21,7 @@ type Remove = (house: ReturnType<typeof services>, headers: Headers, id: string)
 
 const removing = (remove: Remove): Actions[string] => {
 	return async ({ request, params, locals }) => {
-		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+		if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
 		const id = String((await sentForm({ request, locals })).get('id') ?? '');
 		const removed = await remove(services(), request.headers, id);
 		if (!removed.ok) return fail(404, { refusal: 'not-found' as const });
@@ -33,7 +33,7 @@ export const actions: Actions = {
 	endSession: removing(endSession),
 	removePasskey: removing(removePasskey),
 	dropSecondFactor: async ({ request, params, locals, cookies }) => {
-		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+		if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
 		const code = String((await sentForm({ request, locals })).get('code') ?? '');
 		const dropped = await dropSecondFactor(services(), request.headers, cookies, code);
 		if (!dropped.ok) return fail(dropped.refusal === 'too-often' ? 429 : 400, { refusal: dropped.refusal });

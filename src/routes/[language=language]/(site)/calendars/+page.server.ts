@@ -9,6 +9,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		['countries', 'state'],
 		['series', 'series'],
 	] as const)
-		groups.push({ segment, kind, entries: await listEntries(locals.call, kind, params.language) });
+		groups.push({ segment, kind, entries: await listEntries(locals.context, kind, params.language) });
 	return { groups };
 };

@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	locals.keep(null, 'directory', 'conferences');
-	const catalogue = await searchConferences(locals.call, url.searchParams);
+	const catalogue = await searchConferences(locals.context, url.searchParams);
 	return { catalogue: rendered(catalogue), query: catalogue.canonical };
 };

@@ -10,20 +10,20 @@ import type { PageServerLoad } from './$types';
  * the page says what comes and shows the last recording.
  */
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const { call } = locals;
-	const live = await liveNow(call);
+	const { context } = locals;
+	const live = await liveNow(context);
 	locals.keep(live.freshUntil, 'conferences');
 	const broadcast = new Set<string>();
-	for (const { meeting } of live.now) if (await broadcastFor(call, meeting.id)) broadcast.add(meeting.id);
+	for (const { meeting } of live.now) if (await broadcastFor(context, meeting.id)) broadcast.add(meeting.id);
 	const [only, ...others] = live.now;
 	if (only && !others.length) {
 		const { conference, meeting } = only;
 		const page = `/conferences/${conference.slug}/meetings/${meeting.number}`;
 		redirect(307, addressOf(params.language, broadcast.has(meeting.id) ? page : `${page}/floor`));
 	}
-	const last = live.now.length ? null : await lastRecording(call);
-	const found = last && (await findMeeting(call, last.slug, last.number));
-	const recording = found && (await watched(call, found, null, params.language));
+	const last = live.now.length ? null : await lastRecording(context);
+	const found = last && (await findMeeting(context, last.slug, last.number));
+	const recording = found && (await watched(context, found, null, params.language));
 	if (recording) locals.allow('media');
 	return {
 		live,

@@ -6,7 +6,7 @@ import type { RequestHandler } from './$types';
 
 /** How the site is named and shown where somebody puts it on a home screen (W3C Web Application Manifest). */
 export const GET: RequestHandler = async ({ locals, params: { language } }) => {
-	const own = await organisation(locals.call);
+	const own = await organisation(locals.context);
 	if (!own?.languages.includes(language)) error(404);
 	locals.keep(null, 'directory');
 	const name = inLanguage(own.name, language, own.originalLanguage)?.text;

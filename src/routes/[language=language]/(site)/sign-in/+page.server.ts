@@ -6,7 +6,7 @@ import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
-	if (locals.call.actor.person) redirect(303, addressOf(params.language, '/account'));
+	if (locals.context.actor.person) redirect(303, addressOf(params.language, '/account'));
 };
 
 export const actions: Actions = {

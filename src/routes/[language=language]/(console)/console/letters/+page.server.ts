@@ -5,6 +5,6 @@ import { services } from '#platform/server/services.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
-	if (!holds(locals.call.actor, 'administrator')) error(404);
-	return { letters: await newestEmails(locals.call.database), reachable: services().post.reachable };
+	if (!holds(locals.context.actor, 'administrator')) error(404);
+	return { letters: await newestEmails(locals.context.database), reachable: services().post.reachable };
 };

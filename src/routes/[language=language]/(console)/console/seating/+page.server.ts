@@ -6,8 +6,8 @@ import { giveBack, ownForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	if (!may(locals.call.actor, 'arrange-seats')) error(404);
-	return { seating: (await seatingOrder(locals.call, params.language)) ?? error(404) };
+	if (!may(locals.context.actor, 'arrange-seats')) error(404);
+	return { seating: (await seatingOrder(locals.context, params.language)) ?? error(404) };
 };
 
 export const actions: Actions = {
@@ -15,7 +15,7 @@ export const actions: Actions = {
 		const { locals, params } = event;
 		const form = await ownForm(event);
 		const seating =
-			may(locals.call.actor, 'arrange-seats') && (await seatingOrder(locals.call, params.language));
+			may(locals.context.actor, 'arrange-seats') && (await seatingOrder(locals.context, params.language));
 		if (!seating) giveBack(404, form);
 		const typed = Object.fromEntries(
 			seating.seats.map(({ state }) => [state.slug, String(form.get(state.slug) ?? '')]),
@@ -29,7 +29,7 @@ export const actions: Actions = {
 				wanted: Number(typed[state.slug]),
 			})),
 		);
-		const arranged = await arrangeSeats(locals.call, { slugs, revision: Number(form.get('version')) });
+		const arranged = await arrangeSeats(locals.context, { slugs, revision: Number(form.get('version')) });
 		if (arranged.ok) redirect(303, addressOf(params.language, '/console/seating?saved'));
 		return fail(409, { typed, wrong: [] as string[], refusal: arranged.refusal });
 	},

@@ -5,5 +5,5 @@ import { services } from '#platform/server/services.ts';
 
 /** “Slower, please”: reaches the chair without naming the booth. */
 export const POST = jsonEndpoint(v.unknown(), ({ locals, cookies }) =>
-	askSlower(locals.call, cookies.get(boothCookie) ?? '', services().limits),
+	askSlower(locals.context, cookies.get(boothCookie) ?? '', services().limits),
 );

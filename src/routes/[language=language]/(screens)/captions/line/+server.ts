@@ -11,21 +11,23 @@ async function asCaptioner(
 	{ locals, url, cookies }: RequestEvent,
 	verb: (captioner: Captioner) => Promise<Result<object | null>>,
 ): Promise<Result<object | null>> {
-	const captioner = await captionerHere(locals.call, url, cookies);
+	const captioner = await captionerHere(locals.context, url, cookies);
 	return captioner ? verb(captioner) : refuse('not-found');
 }
 
 /** A caption: `{id, start, end, behind, text, speaker}`; answers `{circle}`: who is shown it. */
 export const POST = jsonEndpoint(CaptionBody, (event: RequestEvent, typed) =>
-	asCaptioner(event, (captioner) => writeLine(event.locals.call, captioner, typed, services().limits)),
+	asCaptioner(event, (captioner) => writeLine(event.locals.context, captioner, typed, services().limits)),
 );
 
 /** A correction: `{id, text, speaker}`. */
 export const PUT = jsonEndpoint(CorrectionBody, (event: RequestEvent, corrected) =>
-	asCaptioner(event, (captioner) => correctLine(event.locals.call, captioner, corrected, services().limits)),
+	asCaptioner(event, (captioner) =>
+		correctLine(event.locals.context, captioner, corrected, services().limits),
+	),
 );
 
 /** Takes a caption back: `{id}`. */
 export const DELETE = jsonEndpoint(WithdrawalBody, (event: RequestEvent, { id }) =>
-	asCaptioner(event, (captioner) => withdrawLine(event.locals.call, captioner, id, services().limits)),
+	asCaptioner(event, (captioner) => withdrawLine(event.locals.context, captioner, id, services().limits)),
 );

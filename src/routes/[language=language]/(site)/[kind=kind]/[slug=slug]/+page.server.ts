@@ -7,8 +7,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const kind = kindOfSegment[params.kind] ?? error(404);
-	const entry = (await findEntry(locals.call, kind, params.slug, params.language)) ?? error(404);
+	const entry = (await findEntry(locals.context, kind, params.slug, params.language)) ?? error(404);
 	locals.keep(null, 'directory', 'conferences');
 	const description = entry.note && shortened(entry.note.text);
-	return { entry, description, conferences: await conferencesOf(locals.call, entry.id) };
+	return { entry, description, conferences: await conferencesOf(locals.context, entry.id) };
 };

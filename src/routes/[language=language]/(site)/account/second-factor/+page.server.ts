@@ -6,17 +6,17 @@ import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
-	if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+	if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
 	return {};
 };
 
 export const actions: Actions = {
 	offer: async ({ request, locals, params }) => {
-		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+		if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
 		return { offer: await offerSecondFactor(services(), request.headers) };
 	},
 	confirm: async ({ request, locals, params, cookies }) => {
-		if (!locals.call.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
+		if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
 		const code = String((await sentForm({ request, locals })).get('code') ?? '');
 		const confirmed = await confirmSecondFactor(services(), request.headers, cookies, code);
 		if (!confirmed.ok) return fail(400, { refusal: confirmed.refusal });

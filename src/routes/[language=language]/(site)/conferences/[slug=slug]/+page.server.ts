@@ -7,7 +7,7 @@ import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
-	const { publicly, ...conference } = (await findConference(locals.call, params.slug)) ?? error(404);
+	const { publicly, ...conference } = (await findConference(locals.context, params.slug)) ?? error(404);
 	locals.keep(conference.freshUntil, 'directory', `conference:${conference.id}`);
 	const { name } = (await parent()).organisation;
 	const t = services().words(params.language);

@@ -3,7 +3,7 @@ import { seatingOrder } from '#directory/server';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const seating = (await seatingOrder(locals.call, params.language)) ?? error(404);
+	const seating = (await seatingOrder(locals.context, params.language)) ?? error(404);
 	locals.keep(null, 'directory');
 	return { seating };
 };

@@ -12,15 +12,15 @@ import { documentIn, versionIn } from './sent.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const copy = (await workingCopy(locals.call, params.slug)) ?? error(404);
-	const languages = (await organisation(locals.call))?.languages ?? [];
+	const copy = (await workingCopy(locals.context, params.slug)) ?? error(404);
+	const languages = (await organisation(locals.context))?.languages ?? [];
 	const here = addressOf(params.language, `/console/conferences/${params.slug}`);
 	return {
 		copy,
-		choices: await choicesFor(locals.call, languages),
+		choices: await choicesFor(locals.context, languages),
 		autoSave: await islandOf('auto-save', islands['auto-save'], params.language, ['conference.auto'], {
 			address: `${here}/draft`,
-			person: locals.call.actor.person?.id ?? '',
+			person: locals.context.actor.person?.id ?? '',
 		}),
 		success: url.searchParams.get('success'),
 		// Asked for what is missing before it can be published.
@@ -38,7 +38,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { locals, params } = event;
 		const given = await ownForm(event);
-		const copy = (await workingCopy(locals.call, params.slug)) ?? giveBack(404, given);
+		const copy = (await workingCopy(locals.context, params.slug)) ?? giveBack(404, given);
 		const form = controlsOf(given);
 		const sent = new Map(form);
 		const pressed = sent.get('do') ?? 'save';
@@ -51,7 +51,7 @@ export const actions: Actions = {
 		const arranged = arrange(document, removed, pressed, crypto.randomUUID());
 		if (arranged) return { ...arranged, version, wrongs: {} };
 		const over = versionIn(form, pressed === 'save-over' ? 'over' : 'version');
-		const saved = await saveWorking(locals.call, params.slug, { version: over, document });
+		const saved = await saveWorking(locals.context, params.slug, { version: over, document });
 		const here = addressOf(params.language, `/console/conferences/${params.slug}`);
 		const next = `${here}${onwards.get(pressed) ?? '?success=saved'}`;
 		if (saved.ok) redirect(303, next);

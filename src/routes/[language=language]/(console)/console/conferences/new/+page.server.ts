@@ -6,7 +6,7 @@ import { giveBack, ownForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
-	if (!may(locals.call, 'create', null)) error(404);
+	if (!may(locals.context, 'create', null)) error(404);
 	return {};
 };
 
@@ -14,10 +14,10 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { locals, params } = event;
 		const form = await ownForm(event);
-		const house = await organisation(locals.call);
+		const house = await organisation(locals.context);
 		const original = house?.originalLanguage ?? 'en';
 		const typed = { slug: form.get('slug'), kind: form.get('kind'), title: form.get('title') };
-		const created = await createConference(locals.call, {
+		const created = await createConference(locals.context, {
 			...typed,
 			title: { [original]: typed.title },
 			original,

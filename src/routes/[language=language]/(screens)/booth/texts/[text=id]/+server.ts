@@ -4,7 +4,7 @@ import type { RequestHandler } from './$types';
 
 /** A text that a delegation has handed in, for the booths of its meeting. */
 export const GET: RequestHandler = async ({ locals, cookies, params }) => {
-	const text = await textFor(locals.call, cookies.get(boothCookie) ?? '', params.text);
+	const text = await textFor(locals.context, cookies.get(boothCookie) ?? '', params.text);
 	if (text === null) error(404);
 	return new Response(text, {
 		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },

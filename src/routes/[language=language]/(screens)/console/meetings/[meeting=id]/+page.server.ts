@@ -9,8 +9,8 @@ import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const sitting = await findSitting(locals.call, params.meeting);
-	const live = sitting && (await floorFor(locals.call, params.meeting));
+	const sitting = await findSitting(locals.context, params.meeting);
+	const live = sitting && (await floorFor(locals.context, params.meeting));
 	if (!sitting || !live?.may.lead) error(404);
 	const { conference, meeting } = sitting;
 	return {
@@ -22,11 +22,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: inLanguage(meeting.title, params.language, conference.original)?.text ?? String(meeting.number),
 		number: meeting.number,
 		items: itemsIn(live.items, params.language),
-		runs: await runs(locals.call, params.meeting),
+		runs: await runs(locals.context, params.meeting),
 		once: crypto.randomUUID(),
 	};
 };
 
 export const actions: Actions = {
-	default: formAction(LeadForm, ({ locals, params }, input) => lead(locals.call, params.meeting, input), {}),
+	default: formAction(
+		LeadForm,
+		({ locals, params }, input) => lead(locals.context, params.meeting, input),
+		{},
+	),
 };

@@ -7,8 +7,8 @@ import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const sitting = await findSitting(locals.call, params.meeting);
-	if (!sitting || !(await callRight(locals.call, params.meeting, 'hall'))) error(404);
+	const sitting = await findSitting(locals.context, params.meeting);
+	if (!sitting || !(await callRight(locals.context, params.meeting, 'hall'))) error(404);
 	locals.allow('devices');
 	const { meeting, conference } = sitting;
 	return {

@@ -5,14 +5,14 @@ import { captionsIsland, languageWanted } from '#site/captions.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { call } = locals;
-	const sitting = await findSitting(call, params.meeting);
-	const page = sitting && (await captionsFor(call, params.meeting));
+	const { context } = locals;
+	const sitting = await findSitting(context, params.meeting);
+	const page = sitting && (await captionsFor(context, params.meeting));
 	if (!sitting || !page) error(404);
 	const language = languageWanted(url, page.languages, params.language);
 	// Whoever is in the hall takes part; what is only tried out does not belong on its wall.
 	const as = url.searchParams.get('for') === 'public' ? 'public' : 'participants';
-	const start = (await readCaptions(call, params.meeting, language, { as, most: 12 })) ?? error(404);
+	const start = (await readCaptions(context, params.meeting, language, { as, most: 12 })) ?? error(404);
 	const zone = sitting.conference.timeZone;
 	return {
 		shown: language,

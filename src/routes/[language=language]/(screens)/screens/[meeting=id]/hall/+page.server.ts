@@ -7,10 +7,10 @@ import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const sitting = await findSitting(locals.call, params.meeting);
+	const sitting = await findSitting(locals.context, params.meeting);
 	// Whoever is in the hall takes part, but nothing of the chair's own may stand on its wall.
 	const circle = screenFor(url, 'delegates');
-	const live = sitting && (await floorFor(locals.call, params.meeting, circle));
+	const live = sitting && (await floorFor(locals.context, params.meeting, circle));
 	if (!live) error(404);
 	return {
 		island: await islandOf('hall', Hall, params.language, ['floor.', 'ui.'], {

@@ -7,10 +7,10 @@ import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const sitting = await findSitting(locals.call, params.meeting);
+	const sitting = await findSitting(locals.context, params.meeting);
 	// The picture goes out to everybody, whoever has opened the page.
 	const circle = screenFor(url, 'public');
-	const live = sitting && (await floorFor(locals.call, params.meeting, circle));
+	const live = sitting && (await floorFor(locals.context, params.meeting, circle));
 	if (!live) error(404);
 	return {
 		island: await islandOf('third', Third, params.language, ['floor.', 'ui.'], {

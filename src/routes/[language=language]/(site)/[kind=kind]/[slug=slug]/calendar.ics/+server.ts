@@ -7,6 +7,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const kind = kindOfSegment[params.kind];
 	if (!kind || !hasCalendar(kind)) error(404);
-	const entry = (await findEntry(locals.call, kind, params.slug, params.language)) ?? error(404);
+	const entry = (await findEntry(locals.context, kind, params.slug, params.language)) ?? error(404);
 	return calendarAnswer(locals, { kind, slug: params.slug }, entry.name.text);
 };

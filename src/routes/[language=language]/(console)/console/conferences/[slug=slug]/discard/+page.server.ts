@@ -6,16 +6,20 @@ import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const copy = await workingCopy(locals.call, params.slug);
+	const copy = await workingCopy(locals.context, params.slug);
 	if (!copy?.may.edit) error(404);
 	return { copy };
 };
 
 export const actions: Actions = {
-	default: formAction(PublishForm, ({ locals, params }, input) => discard(locals.call, params.slug, input), {
-		success: ({ params }, kept) => {
-			const console = addressOf(params.language, '/console');
-			return kept?.version == null ? console : `${console}/conferences/${params.slug}?success=discarded`;
+	default: formAction(
+		PublishForm,
+		({ locals, params }, input) => discard(locals.context, params.slug, input),
+		{
+			success: ({ params }, kept) => {
+				const console = addressOf(params.language, '/console');
+				return kept?.version == null ? console : `${console}/conferences/${params.slug}?success=discarded`;
+			},
 		},
-	}),
+	),
 };

@@ -9,10 +9,10 @@ const statuses = { 'bad-input': 400, 'not-found': 404, 'changed-meanwhile': 409 
 
 /** Saves the form's draft while it is typed: `{version}`, or `{refusal}` and who saved in between. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
-	if (!locals.call.actor.person) return json({ refusal: 'signed-out' }, { status: 401 });
+	if (!locals.context.actor.person) return json({ refusal: 'signed-out' }, { status: 401 });
 	const form = controlsOf(await formOf(request));
 	const draft = { version: versionIn(form), document: documentIn(form) };
-	const saved = await saveWorking(locals.call, params.slug, draft);
+	const saved = await saveWorking(locals.context, params.slug, draft);
 	if (saved.ok) return json({ version: saved.value.version });
 	const { refusal } = saved;
 	if (refusal !== 'changed-meanwhile') return json({ refusal }, { status: statuses[refusal] });

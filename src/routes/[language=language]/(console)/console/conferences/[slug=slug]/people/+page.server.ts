@@ -16,18 +16,18 @@ import { choicesFor } from '../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { call } = locals;
-	const copy = (await workingCopy(call, params.slug)) ?? error(404);
-	const people = (await peopleOf(call, params.slug)) ?? error(404);
-	const { bodies } = await choicesFor(call, []);
+	const { context } = locals;
+	const copy = (await workingCopy(context, params.slug)) ?? error(404);
+	const people = (await peopleOf(context, params.slug)) ?? error(404);
+	const { bodies } = await choicesFor(context, []);
 	return {
 		slug: copy.slug,
 		title: copy.document.title,
 		original: copy.document.original,
 		mayManage: copy.may.manageParticipants,
 		/** Their own role is left to others to take away: they could not give it back. */
-		self: call.actor.person?.id ?? null,
-		makesAccounts: holds(call.actor, 'administrator'),
+		self: context.actor.person?.id ?? null,
+		makesAccounts: holds(context.actor, 'administrator'),
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),
 		people,
 		success: url.searchParams.get('success'),
@@ -40,8 +40,8 @@ type Event = Parameters<Actions[string]>[0];
 const inConference =
 	<Input, Value>(verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<Value>> => {
-		const people = await peopleOf(locals.call, params['slug'] ?? '');
-		return people ? verb(locals.call, people.id, input) : refuse('not-found');
+		const people = await peopleOf(locals.context, params['slug'] ?? '');
+		return people ? verb(locals.context, people.id, input) : refuse('not-found');
 	};
 
 export const actions: Actions = {

@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const inside = url.searchParams.get('as') === 'participants';
-	const copy = (await workingCopy(locals.call, params.slug)) ?? error(404);
-	const shown = (await preview(locals.call, params.slug, inside)) ?? error(404);
+	const copy = (await workingCopy(locals.context, params.slug)) ?? error(404);
+	const shown = (await preview(locals.context, params.slug, inside)) ?? error(404);
 	return { slug: copy.slug, inside, shown };
 };

@@ -10,14 +10,14 @@ import { namesOf } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { call } = locals;
-	const copy = (await workingCopy(call, params.slug)) ?? error(404);
-	const shown = (await preview(call, params.slug)) ?? error(404);
-	const languages = (await organisation(call))?.languages ?? [];
+	const { context } = locals;
+	const copy = (await workingCopy(context, params.slug)) ?? error(404);
+	const shown = (await preview(context, params.slug)) ?? error(404);
+	const languages = (await organisation(context))?.languages ?? [];
 	return {
 		copy,
 		wrongs: 'wrongs' in shown ? shown.wrongs : {},
-		names: namesOf(await choicesFor(call, languages)),
+		names: namesOf(await choicesFor(context, languages)),
 		success: url.searchParams.get('success'),
 	};
 };
@@ -26,8 +26,8 @@ export const actions: Actions = {
 	publish: formAction(
 		PublishForm,
 		async ({ locals, params }, { version }) => {
-			const copy = await workingCopy(locals.call, params.slug);
-			const answer = await publish(locals.call, params.slug, { version });
+			const copy = await workingCopy(locals.context, params.slug);
+			const answer = await publish(locals.context, params.slug, { version });
 			// A draft may be published at another address than the one at which it began.
 			return answer.ok ? done(copy?.document.slug ?? params.slug) : answer;
 		},
@@ -36,7 +36,11 @@ export const actions: Actions = {
 				addressOf(params.language, `/console/conferences/${slug ?? params.slug}/publish?success=published`),
 		},
 	),
-	state: formAction(StateForm, ({ locals, params }, input) => changeState(locals.call, params.slug, input), {
-		success: (_, state) => `?success=${state}`,
-	}),
+	state: formAction(
+		StateForm,
+		({ locals, params }, input) => changeState(locals.context, params.slug, input),
+		{
+			success: (_, state) => `?success=${state}`,
+		},
+	),
 };

@@ -7,10 +7,10 @@ import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { call } = locals;
-	const sitting = (await findSitting(call, params.meeting)) ?? error(404);
-	const page = await captionsFor(call, params.meeting);
-	const keys = (await captionKeys(call, params.meeting)) ?? error(404);
+	const { context } = locals;
+	const sitting = (await findSitting(context, params.meeting)) ?? error(404);
+	const page = await captionsFor(context, params.meeting);
+	const keys = (await captionKeys(context, params.meeting)) ?? error(404);
 	const { conference, meeting } = sitting;
 	return {
 		conference,
@@ -28,7 +28,7 @@ export const actions: Actions = {
 	give: formAction(
 		GiveCaptionLinkForm,
 		({ locals, params }, { language, note, once }) =>
-			giveKey(locals.call, params.meeting, { tracks: [], captions: language, note, once }),
+			giveKey(locals.context, params.meeting, { tracks: [], captions: language, note, once }),
 		{
 			show: async ({ params, url }, { key, captions }) => ({
 				link: await captionsLinkOf({ key, captions: captions ?? '' }, url, params.language),
@@ -37,13 +37,16 @@ export const actions: Actions = {
 	),
 	'take-back': formAction(
 		RemoveKeyForm,
-		({ locals, params }, { id }) => takeKeyBack(locals.call, params.meeting, id),
+		({ locals, params }, { id }) => takeKeyBack(locals.context, params.meeting, id),
 		{ success: '?success=taken-back' },
 	),
 	load: formAction(
 		LoadCaptionsForm,
 		async ({ locals, params }, { file, 'file-language': language }) =>
-			loadCaptions(locals.call, params.meeting, { language, file: new Uint8Array(await file.arrayBuffer()) }),
+			loadCaptions(locals.context, params.meeting, {
+				language,
+				file: new Uint8Array(await file.arrayBuffer()),
+			}),
 		{ success: (_, loaded) => `?success=loaded&lines=${loaded?.lines ?? 0}` },
 	),
 };

@@ -10,14 +10,14 @@ import { islandOf } from '#site/islands.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const page = (await channelsFor(locals.call, params.meeting)) ?? error(404);
+	const page = (await channelsFor(locals.context, params.meeting)) ?? error(404);
 	locals.allow('media');
 	const { meeting, hall, pass, keys, conference, numbers, ended, number, listeners } = page;
 	const zone = conference.timeZone;
 	const senders = keys.map(({ id, note, tracks, revokedAt }) => {
 		return { id, note, tracks, takenBack: revokedAt !== null };
 	});
-	const props = { meeting, zone, now: locals.call.now.getTime(), hall, pass, senders };
+	const props = { meeting, zone, now: locals.context.now.getTime(), hall, pass, senders };
 	const words = ['broadcast.channels-', 'broadcast.studio-level-', 'ui.'];
 	return {
 		meeting,
@@ -42,7 +42,7 @@ export const actions: Actions = {
 	give: formAction(
 		GiveKeyForm,
 		({ locals, params }, { track, note, once }) =>
-			giveKey(locals.call, params.meeting, { tracks: track, note, once }),
+			giveKey(locals.context, params.meeting, { tracks: track, note, once }),
 		{
 			show: async ({ params, url }, { key, tracks }) => ({
 				given: await givenOf({ meeting: params.meeting, key, tracks }, url, params.language),
@@ -51,13 +51,13 @@ export const actions: Actions = {
 	),
 	'take-back': formAction(
 		RemoveKeyForm,
-		({ locals, params }, { id }) => takeKeyBack(locals.call, params.meeting, id),
+		({ locals, params }, { id }) => takeKeyBack(locals.context, params.meeting, id),
 		{ success: '?success=taken-back' },
 	),
-	end: formAction(v.object({}), ({ locals, params }) => endBroadcast(locals.call, params.meeting), {
+	end: formAction(v.object({}), ({ locals, params }) => endBroadcast(locals.context, params.meeting), {
 		success: '?success=ended',
 	}),
-	resume: formAction(v.object({}), ({ locals, params }) => resumeBroadcast(locals.call, params.meeting), {
+	resume: formAction(v.object({}), ({ locals, params }) => resumeBroadcast(locals.context, params.meeting), {
 		success: '?success=resumed',
 	}),
 };

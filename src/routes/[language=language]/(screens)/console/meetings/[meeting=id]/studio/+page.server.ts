@@ -9,8 +9,8 @@ import { wordsOf } from '#site/words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const sitting = await findSitting(locals.call, params.meeting);
-	if (!sitting || !may(locals.call, 'run', sitting.standing)) error(404);
+	const sitting = await findSitting(locals.context, params.meeting);
+	if (!sitting || !may(locals.context, 'run', sitting.standing)) error(404);
 	locals.allow('devices', 'screen', 'encode');
 	const { conference, meeting } = sitting;
 	const t = await wordsOf(params.language);

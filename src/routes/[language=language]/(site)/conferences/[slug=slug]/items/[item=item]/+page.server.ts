@@ -5,7 +5,7 @@ import { describePart } from '#site/describe.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const found = (await findItem(locals.call, params.slug, params.item)) ?? error(404);
+	const found = (await findItem(locals.context, params.slug, params.item)) ?? error(404);
 	locals.keep(found.freshUntil, 'directory', `conference:${found.conference.id}`);
 	const { item } = found;
 	const description = item.note

@@ -8,10 +8,10 @@ import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const found = (await findMeeting(locals.call, params.slug, params.number)) ?? error(404);
+	const found = (await findMeeting(locals.context, params.slug, params.number)) ?? error(404);
 	const { conference, meeting } = found;
-	const floor = await floorFor(locals.call, meeting.id);
-	const watch = await watched(locals.call, found, floor, params.language);
+	const floor = await floorFor(locals.context, meeting.id);
+	const watch = await watched(locals.context, found, floor, params.language);
 	if (watch) locals.allow('media');
 	const until = [found.freshUntil, watch?.freshUntil ?? null].filter((moment) => moment !== null);
 	locals.keep(
@@ -25,6 +25,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		description: describePart(meeting.title, found, params.language),
 		floor,
 		watch,
-		runs: await runs(locals.call, meeting.id),
+		runs: await runs(locals.context, meeting.id),
 	});
 };

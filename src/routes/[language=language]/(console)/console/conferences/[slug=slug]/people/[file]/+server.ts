@@ -9,8 +9,8 @@ import type { RequestHandler } from './$types';
 /** The people of a conference as a table: `participants.csv` or `participants.xlsx`, for officers only. */
 export const GET: RequestHandler = async ({ locals, params }) => {
 	if (!/^participants\.(?:csv|xlsx)$/.test(params.file)) error(404);
-	const { language } = locals.call;
-	const { delegations, participants } = (await peopleOf(locals.call, params.slug)) ?? error(404);
+	const { language } = locals.context;
+	const { delegations, participants } = (await peopleOf(locals.context, params.slug)) ?? error(404);
 	const t = services().words(language);
 	const names = new Map(delegations.map(({ id, name }) => [id, inLanguage(name, language)?.text ?? null]));
 	const sheet = {

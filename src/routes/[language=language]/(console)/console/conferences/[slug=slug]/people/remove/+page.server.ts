@@ -4,8 +4,8 @@ import { addressOf } from '#platform/address.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const copy = await workingCopy(locals.call, params.slug);
-	const people = copy?.may.manageParticipants && (await peopleOf(locals.call, params.slug));
+	const copy = await workingCopy(locals.context, params.slug);
+	const people = copy?.may.manageParticipants && (await peopleOf(locals.context, params.slug));
 	if (!people) error(404);
 	const id = url.searchParams.get('id');
 	const person = people.participants.find((one) => one.id === id);

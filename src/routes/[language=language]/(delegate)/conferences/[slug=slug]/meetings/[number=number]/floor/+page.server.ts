@@ -14,11 +14,11 @@ import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
-	const found = (await findMeeting(locals.call, params.slug, params.number)) ?? error(404);
-	const floor = (await floorFor(locals.call, found.meeting.id)) ?? error(404);
+	const found = (await findMeeting(locals.context, params.slug, params.number)) ?? error(404);
+	const floor = (await floorFor(locals.context, found.meeting.id)) ?? error(404);
 	const { conference, meeting, freshUntil } = found;
 	// The clock goes on while nothing else happens: a crowd may share a page, but not for long.
-	const soon = locals.call.now.getTime() + 10_000;
+	const soon = locals.context.now.getTime() + 10_000;
 	locals.keep(
 		Math.min(freshUntil ?? soon, soon),
 		'directory',
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		`meeting:${meeting.id}`,
 	);
 	const { languages } = (await parent()).organisation;
-	const online = await callRight(locals.call, meeting.id, 'delegate');
+	const online = await callRight(locals.context, meeting.id, 'delegate');
 	if (online) locals.allow('devices');
 	return {
 		conference,
@@ -56,12 +56,12 @@ const messages = new Map([
 
 /** What a delegate's form shows: empty, or as it came back. */
 function requestOf(
-	{ call, returned }: App.Locals,
+	{ context, returned }: App.Locals,
 	{ may, delegation, delegations, texts }: FloorPage,
 	languages: readonly string[],
 	done: string | null,
 ): FollowProps['request'] {
-	const { person } = call.actor;
+	const { person } = context.actor;
 	if (!may.ask || !delegation || !person) return null;
 	return {
 		person: person.id,
@@ -92,8 +92,8 @@ type Event = Parameters<Actions[string]>[0];
 const inMeeting =
 	<Input>(verb: (ctx: OperationContext, meeting: string, input: Input) => Promise<Result<unknown>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<unknown>> => {
-		const meeting = await meetingIdOf(locals.call, params['slug'] ?? '', Number(params['number']));
-		return meeting ? verb(locals.call, meeting, input) : refuse('not-found');
+		const meeting = await meetingIdOf(locals.context, params['slug'] ?? '', Number(params['number']));
+		return meeting ? verb(locals.context, meeting, input) : refuse('not-found');
 	};
 
 /** Shows the delegation's requests, and what has been done. */

@@ -8,6 +8,9 @@ import type { RequestEvent } from './$types';
 /** Gives a key to one page of the studio, in the name of the person who is signed in: `{id, key}`. */
 export const POST = jsonEndpoint(v.unknown(), async ({ locals, params }: RequestEvent) => {
 	const t = await wordsOf(params.language);
-	const note = t('broadcast.studio-key-note', { name: locals.call.actor.person?.name ?? '' }).slice(0, 200);
-	return giveKey(locals.call, params.meeting, { tracks: [picture, floorSound], note });
+	const note = t('broadcast.studio-key-note', { name: locals.context.actor.person?.name ?? '' }).slice(
+		0,
+		200,
+	);
+	return giveKey(locals.context, params.meeting, { tracks: [picture, floorSound], note });
 });

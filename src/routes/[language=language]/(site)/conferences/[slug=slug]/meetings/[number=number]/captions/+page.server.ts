@@ -8,14 +8,14 @@ import type { PageServerLoad } from './$types';
 const most = 300;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { call } = locals;
-	const { conference, meeting } = (await findMeeting(call, params.slug, params.number)) ?? error(404);
-	const page = (await captionsFor(call, meeting.id)) ?? error(404);
+	const { context } = locals;
+	const { conference, meeting } = (await findMeeting(context, params.slug, params.number)) ?? error(404);
+	const page = (await captionsFor(context, meeting.id)) ?? error(404);
 	const language = languageWanted(url, page.languages, params.language);
 	const start = page.ended
 		? null
-		: ((await readCaptions(call, meeting.id, language, { most })) ?? error(404));
-	const transcript = page.ended ? await readTranscript(call, meeting.id, language) : [];
+		: ((await readCaptions(context, meeting.id, language, { most })) ?? error(404));
+	const transcript = page.ended ? await readTranscript(context, meeting.id, language) : [];
 	const lines = start?.lines.length ?? 0;
 	const words = (url.searchParams.get('words') ?? '').slice(0, 200);
 	const zone = conference.timeZone;
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		shown: language,
 		run: page.may.run,
 		words,
-		found: words.trim() ? await findInCaptions(call, meeting.id, { words, language: null }) : null,
+		found: words.trim() ? await findInCaptions(context, meeting.id, { words, language: null }) : null,
 		some: lines > 0 || transcript.length > 0,
 		/** Whether more was said than is shown. */
 		more: lines === most,

@@ -5,5 +5,5 @@ import type { RequestEvent } from './$types';
 
 /** Removes the key of a studio's page that has sent everything. */
 export const DELETE = jsonEndpoint(v.unknown(), ({ locals, params }: RequestEvent) =>
-	takeKeyBack(locals.call, params.meeting, params.key),
+	takeKeyBack(locals.context, params.meeting, params.key),
 );

@@ -8,8 +8,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
 	const [, language = '', form = ''] = /^([a-z]{2,3})\.([a-z]{3})$/.exec(params.file) ?? [];
 	if (!Object.hasOwn(transcriptForms, form)) error(404);
-	const meeting = (await meetingIdOf(locals.call, params.slug, params.number)) ?? error(404);
-	const found = (await transcriptOf(locals.call, meeting, language, form as TranscriptForm)) ?? error(404);
+	const meeting = (await meetingIdOf(locals.context, params.slug, params.number)) ?? error(404);
+	const found = (await transcriptOf(locals.context, meeting, language, form as TranscriptForm)) ?? error(404);
 	const headers = {
 		'content-type': found.type,
 		'content-language': language,

@@ -21,13 +21,13 @@ import { tellConference } from './tell.ts';
 export type FloorVerbRefusal = FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open';
 
 /** What a verb has done: the revision of its first event, and the place it was about, if any. */
-export interface Carried {
+export interface CommandResult {
 	revision: number;
 	place: string | null;
 }
 
 /** What a verb wants of one meeting's floor, under a one-time key of its form. */
-export interface Errand {
+export interface CommandRequest {
 	meeting: string;
 	action: FloorAction;
 	key: string;
@@ -43,15 +43,15 @@ export interface Errand {
  * Carries out a verb in one transaction: gate, lock, decide, events, tables, audit, outbox. The same key
  * again answers as the first time and changes nothing.
  */
-export async function carry(
+export async function executeCommand(
 	ctx: OperationContext,
-	errand: Errand,
-): Promise<Result<Carried, FloorVerbRefusal>> {
-	const { meeting, key } = errand;
+	request: CommandRequest,
+): Promise<Result<CommandResult, FloorVerbRefusal>> {
+	const { meeting, key } = request;
 	const { person } = ctx.actor;
-	const setting = person && (await settingOf(ctx, meeting, { delegations: errand.names }));
-	if (!setting || !may(ctx, errand.action, setting.standing)) return refuse('not-found');
-	return inTransaction<Carried, FloorVerbRefusal>(ctx, async (tx) => {
+	const setting = person && (await settingOf(ctx, meeting, { delegations: request.names }));
+	if (!setting || !may(ctx, request.action, setting.standing)) return refuse('not-found');
+	return inTransaction<CommandResult, FloorVerbRefusal>(ctx, async (tx) => {
 		const revision = await lockFloor(tx, meeting);
 		const before = await doneWithKey(tx, meeting, key);
 		if (before) {
@@ -59,7 +59,7 @@ export async function carry(
 			return by === person.id ? done(answer) : refuse('form-used');
 		}
 		const floor = await currentFloor(ctx.database, meeting, tx, revision);
-		const command = errand.command(setting, floor);
+		const command = request.command(setting, floor);
 		if (!command) return refuse('not-found');
 		const { delegation } = setting.standing;
 		const decided = decide(floor, command, {
@@ -80,7 +80,7 @@ export async function carry(
 		const first = decided.value[0];
 		const place = first && 'place' in first ? first.place : null;
 		const about = typeof place === 'string' ? place : (place?.id ?? null);
-		if (about) await errand.also?.(tx, about);
+		if (about) await request.also?.(tx, about);
 		await audit(tx, ctx, `floor.${command.do}`, `meeting:${meeting}`, {
 			revision: first?.revision,
 			place: about,
