@@ -42,6 +42,7 @@ function start(env: Record<string, string>) {
 	const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
 		env: {
 			PATH: process.env['PATH'],
+			NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
 			ROSTRUM_SAMPLES: 'no',
 			ROSTRUM_ORGANISATION: `${root}organisations/example`,
 			...env,

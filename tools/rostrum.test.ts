@@ -33,6 +33,7 @@ async function rostrum(
 		cwd: folder,
 		env: {
 			PATH: process.env['PATH'],
+			NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
 			DATABASE_URL: database.url,
 			ROSTRUM_DATA: join(folder, 'data'),
 			...env,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { compiled } from '../../scripts/ready/place.js';
 import { makeTemplates } from './templates.ts';
 
 declare module 'vitest' {
@@ -23,6 +24,8 @@ const prefix = 'rostrum-test-';
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	delete process.env['DATABASE_URL'];
+	// Of the workers, and of the many programs that they start.
+	process.env['NODE_COMPILE_CACHE'] ??= compiled;
 	await clearLeftovers();
 	const folder = await mkdtemp(join(tmpdir(), prefix));
 	await writeFile(join(folder, 'pid'), String(process.pid));

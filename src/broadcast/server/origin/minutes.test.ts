@@ -116,6 +116,8 @@ describe('a line that never returns', () => {
 		await send(hall, 'floor', [26, 30]);
 		clock(20 * 60 + 15);
 		await until(() => !origin.origin.here(hall.meeting.id));
+		// The time of day has gone on while it was waited for.
+		clock(20 * 60 + 15);
 		await endBroadcast(platform.context(hall.meeting.officer, new Date()), hall.meeting.id);
 		clock(40 * 60);
 		const page = await channelsFor(platform.context(hall.meeting.officer), hall.meeting.id);
