@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findConference, loadConference, loadPeople, type LoadedPeople } from '#conference/server';
 import { loadCaptions, loadRecording } from '#broadcast/server';
-import type { RequestKind, Where } from '#floor';
+import type { RequestKind, SpeakingFrom } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
 
@@ -15,7 +15,7 @@ interface Step {
 	do: 'open-meeting' | 'put-item' | 'open-list' | 'ask' | 'give' | 'end' | 'close-meeting';
 	item?: string;
 	kind?: RequestKind;
-	where?: Where;
+	where?: SpeakingFrom;
 	language?: string;
 	speaker?: string;
 	onBehalfOf?: { name: string; members: string[] };

@@ -1,15 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anySitting, led } from '../floor/any.examples.ts';
-import { fold } from '../floor/evolve.ts';
-import { delegate, Sitting, wish } from '../floor/sitting.examples.ts';
+import { anyCommandRun, led } from '../floor/arbitrary.examples.ts';
+import { replay } from '../floor/evolve.ts';
+import { delegate, TestMeetingRun, askFor } from '../floor/meeting-run.examples.ts';
 import { chaptersOf, type Chapter } from './chapters.ts';
 import { circles, mayWatch, type Circle, type Openness } from './openness.ts';
 import { scenesOf } from './scenes.ts';
 
 const always = [{ from: 0, audience: 'public' as const }];
 /** Item 3 is public, item 4 for participants, unless it is said otherwise. */
-const opennessOf = ({ log }: Sitting, more: Partial<Openness> = {}): Openness => ({
+const opennessOf = ({ log }: TestMeetingRun, more: Partial<Openness> = {}): Openness => ({
 	zero: 1_790_000_004,
 	meeting: always,
 	items: new Map([
@@ -19,21 +19,25 @@ const opennessOf = ({ log }: Sitting, more: Partial<Openness> = {}): Openness =>
 	scenes: scenesOf(log),
 	...more,
 });
-const chapters = (sitting: Sitting, circle: Circle = 'public', more: Partial<Openness> = {}): Chapter[] =>
-	chaptersOf(sitting.log, opennessOf(sitting, more), circle, sitting.now);
+const chapters = (
+	sitting: TestMeetingRun,
+	circle: Circle = 'public',
+	more: Partial<Openness> = {},
+): Chapter[] => chaptersOf(sitting.log, opennessOf(sitting, more), circle, sitting.now);
 /** Who speaks from when to when, and for how long. */
 const told = (all: readonly Chapter[]): unknown[] =>
 	all.map(({ id, start, end, spoken }) => [id, start, end, spoken]);
-const give = (sitting: Sitting, name: string): Sitting =>
+const give = (sitting: TestMeetingRun, name: string): TestMeetingRun =>
 	sitting.does({ do: 'give', place: name, ends: sitting.floor.speech?.place.id ?? null });
-const ends = (sitting: Sitting): Sitting => sitting.does({ do: 'end', place: sitting.speaker ?? '' });
+const ends = (sitting: TestMeetingRun): TestMeetingRun =>
+	sitting.does({ do: 'end', place: sitting.speaker ?? '' });
 
 describe('what the public is not told', () => {
 	it('is a statement under a closed item: no name, no group, no length', () => {
-		const sitting = new Sitting().does({ do: 'open-meeting' }).does({ do: 'put-item', item: '4' });
+		const sitting = new TestMeetingRun().does({ do: 'open-meeting' }).does({ do: 'put-item', item: '4' });
 		sitting.does({ do: 'open-list', item: '4', closesAt: null });
 		sitting.does(
-			wish('Secretland', 'statement', { item: '4', group: { name: 'Hidden Friends', members: [] } }),
+			askFor('Secretland', 'statement', { item: '4', group: { name: 'Hidden Friends', members: [] } }),
 			delegate('Secretland'),
 		);
 		give(sitting, 'Secretland').later(60_000);
@@ -42,11 +46,11 @@ describe('what the public is not told', () => {
 		expect(told(chapters(sitting, 'participants'))).toEqual([['Secretland', 0, 60, 60]]);
 	});
 	it('is a statement under an item that nobody knows any more', () => {
-		const sitting = give(new Sitting().open().asked('Arvonia'), 'Arvonia').later(5_000);
+		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(5_000);
 		expect(chapters(sitting, 'public', { items: new Map() })).toEqual([]);
 	});
 	it('is the part of a statement after the minute at which its item was closed, nor how long it went on', () => {
-		const sitting = new Sitting().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia');
 		const closing = sitting.now + 30_000;
 		const items = new Map([['3', [...always, { from: closing, audience: 'participants' as const }]]]);
 		give(sitting, 'Arvonia').later(300_000);
@@ -55,8 +59,8 @@ describe('what the public is not told', () => {
 		expect(told(chapters(sitting, 'participants', { items }))).toEqual([['Arvonia', 1, 301, 300]]);
 	});
 	it('is whatever the chair alone knows: the note of a request, and who pressed', () => {
-		const sitting = new Sitting().open();
-		sitting.does(wish('Arvonia', 'statement', { note: 'POISON' }), delegate('Arvonia'));
+		const sitting = new TestMeetingRun().open();
+		sitting.does(askFor('Arvonia', 'statement', { note: 'POISON' }), delegate('Arvonia'));
 		give(sitting, 'Arvonia').later(10_000);
 		for (const circle of circles) {
 			const text = JSON.stringify(chapters(sitting, circle));
@@ -68,10 +72,10 @@ describe('what the public is not told', () => {
 
 describe('a statement', () => {
 	it('says who, in which capacity, in which language, and when in the recording', () => {
-		const sitting = new Sitting().open();
+		const sitting = new TestMeetingRun().open();
 		const group = { name: 'Group of Four', members: [] };
 		const alignedWith = [{ id: 'Karvia', name: { en: 'Karvia' } }];
-		sitting.later(60_000).does(wish('Arvonia', 'statement', { group, alignedWith, language: 'fr' }));
+		sitting.later(60_000).does(askFor('Arvonia', 'statement', { group, alignedWith, language: 'fr' }));
 		give(sitting, 'Arvonia').later(90_500);
 		ends(sitting).later(5_000);
 		expect(chapters(sitting)).toMatchObject([
@@ -89,11 +93,11 @@ describe('a statement', () => {
 		]);
 	});
 	it('that goes on ends now, and says that it goes on', () => {
-		const sitting = give(new Sitting().open().asked('Arvonia'), 'Arvonia').later(20_000);
+		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(20_000);
 		expect(chapters(sitting)).toMatchObject([{ start: 1, end: 21, going: true }]);
 	});
 	it('whose clock was paused is one chapter; the pause is not spoken', () => {
-		const sitting = give(new Sitting().open().asked('Arvonia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(10_000);
 		sitting.does({ do: 'pause', place: 'Arvonia' }).later(7_000).does({ do: 'go-on', place: 'Arvonia' });
 		ends(sitting.later(3_000));
 		expect(told(chapters(sitting))).toEqual([['Arvonia', 1, 21, 13]]);
@@ -103,8 +107,8 @@ describe('a statement', () => {
 		]);
 	});
 	it('that a point of order holds goes round it, and both can be opened', () => {
-		const sitting = give(new Sitting().open().asked('Arvonia'), 'Arvonia').later(10_000);
-		sitting.does(wish('Karvia', 'point-of-order'), delegate('Karvia'));
+		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(10_000);
+		sitting.does(askFor('Karvia', 'point-of-order'), delegate('Karvia'));
 		sitting.gives('Karvia', 'point-of-order').later(4_000);
 		ends(sitting).later(2_000).does({ do: 'go-on', place: 'Arvonia' }).later(5_000);
 		ends(sitting);
@@ -114,7 +118,7 @@ describe('a statement', () => {
 		]);
 	});
 	it('during which the meeting was suspended was not spoken then', () => {
-		const sitting = give(new Sitting().open().asked('Arvonia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(10_000);
 		sitting.does({ do: 'suspend-meeting', until: null }).later(600_000).does({ do: 'resume-meeting' });
 		sitting.does({ do: 'go-on', place: 'Arvonia' }).later(5_000);
 		ends(sitting);
@@ -124,14 +128,14 @@ describe('a statement', () => {
 
 describe('a step that was taken back', () => {
 	it('is no chapter, and its time is not that of the speaker whom it had stopped. 9.3', () => {
-		const sitting = give(new Sitting().open().asked('Arvonia', 'Karvia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().asked('Arvonia', 'Karvia'), 'Arvonia').later(10_000);
 		give(sitting, 'Karvia').later(4_000);
 		sitting.does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 }).later(6_000);
 		ends(sitting);
 		expect(told(chapters(sitting))).toEqual([['Arvonia', 2, 22, 16]]);
 	});
 	it('that ended a statement leaves it one', () => {
-		const sitting = give(new Sitting().open().asked('Arvonia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(10_000);
 		ends(sitting).later(1_000);
 		sitting.does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 }).later(5_000);
 		expect(told(chapters(sitting))).toEqual([['Arvonia', 1, 17, 15]]);
@@ -141,9 +145,9 @@ describe('a step that was taken back', () => {
 describe('whatever is pressed', () => {
 	it('has the statements that the floor has, as long as the floor says. §6, §9', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
+			fc.property(anyCommandRun, (presses) => {
 				const sitting = led(presses.map((one) => ({ ...one, wait: Math.abs(one.wait) })));
-				const floor = fold(sitting.log);
+				const floor = replay(sitting.log);
 				const all = chapters(sitting, 'technicians');
 				const spoken = Object.values(floor.lists).flatMap((list) => list.spoken);
 				const going = [floor.speech, floor.held].flatMap((speech) => speech ?? []);
@@ -160,7 +164,7 @@ describe('whatever is pressed', () => {
 	});
 	it('tells nobody of a moment that they may not watch', () => {
 		fc.assert(
-			fc.property(anySitting, fc.constantFrom(...circles), (presses, circle) => {
+			fc.property(anyCommandRun, fc.constantFrom(...circles), (presses, circle) => {
 				const sitting = led(presses);
 				const openness = opennessOf(sitting);
 				const zero = openness.scenes.find(({ open }) => open)?.from ?? openness.zero * 1_000;

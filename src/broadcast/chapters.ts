@@ -1,4 +1,4 @@
-import { evolve, notBegun, type FloorEvent, type Place } from '#floor';
+import { evolve, initialFloor, type FloorEvent, type Place } from '#floor';
 import { audienceAt } from '#platform/audience.ts';
 import { openBetween, type Circle, type Openness } from './openness.ts';
 
@@ -121,7 +121,7 @@ function turnsOf(log: readonly FloorEvent[], now: number): Turn[] {
 	const undone = log.filter((event) => event.kind === 'undone');
 	const passed = new Set(undone.map(({ of }) => of));
 	const turns = new Map<string, Turn>();
-	let floor = { ...notBegun, log: null };
+	let floor = { ...initialFloor, log: null };
 	for (const event of log) {
 		if (event.kind === 'undone' || passed.has(event.step)) continue;
 		const before = floor.speech;

@@ -1,4 +1,4 @@
-import { evolve, notBegun, type FloorEvent } from '#floor';
+import { evolve, initialFloor, type FloorEvent } from '#floor';
 
 /** A closed meeting may be opened again, and people stay on the line; after this nobody does. ms */
 const afterClosing = 30 * 60_000;
@@ -7,7 +7,7 @@ const afterSilence = 10 * 60_000;
 
 /** When a meeting was closed, ms; `null` = it is not, or was opened again. */
 export function closedAtOf(log: readonly FloorEvent[]): number | null {
-	let floor = notBegun;
+	let floor = initialFloor;
 	let at: number | null = null;
 	for (const event of log) {
 		floor = evolve(floor, event);

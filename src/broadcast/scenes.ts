@@ -1,10 +1,10 @@
-import { evolve, notBegun, type FloorEvent } from '#floor';
+import { evolve, initialFloor, type FloorEvent } from '#floor';
 import type { Scene } from './openness.ts';
 
 /** What the log of a floor says of when a meeting was open, and which item was taken up when. */
 export function scenesOf(log: readonly FloorEvent[]): Scene[] {
 	const scenes: Scene[] = [];
-	let floor = notBegun;
+	let floor = initialFloor;
 	for (const event of log) {
 		floor = evolve(floor, event);
 		const scene = { from: event.at, open: floor.phase === 'open', item: floor.item };

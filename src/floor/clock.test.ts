@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anySitting, led, press } from './any.examples.ts';
+import { anyCommandRun, led, press } from './arbitrary.examples.ts';
 import { elapsed, over, remaining } from './clock.ts';
-import { Sitting } from './sitting.examples.ts';
+import { TestMeetingRun } from './meeting-run.examples.ts';
 
 /* docs/rules/floor.md §6 time, whatever is pressed before */
 
@@ -11,8 +11,8 @@ const runs = { numRuns: 300 };
 describe('time', () => {
 	it('is counted for one speaker at a time: all speeches together take no longer than the meeting (5.4, 6.1)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
-				const sitting = new Sitting().open();
+			fc.property(anyCommandRun, (presses) => {
+				const sitting = new TestMeetingRun().open();
 				const opened = sitting.floor.at;
 				for (const one of presses) {
 					press(sitting, one);
@@ -28,7 +28,7 @@ describe('time', () => {
 
 	it('that is left and time that is over are never both there, and make up what was allowed (6.2)', () => {
 		fc.assert(
-			fc.property(anySitting, fc.integer({ min: -60_000, max: 7_200_000 }), (presses, later) => {
+			fc.property(anyCommandRun, fc.integer({ min: -60_000, max: 7_200_000 }), (presses, later) => {
 				const { floor, now } = led(presses);
 				for (const speech of [floor.speech, floor.held]) {
 					if (!speech) continue;
@@ -43,7 +43,7 @@ describe('time', () => {
 
 	it('stands while a speech is paused, held, or the meeting is not open (1.3, 6.1, 8.2)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
+			fc.property(anyCommandRun, (presses) => {
 				const { floor, now } = led(presses);
 				const hour = 3_600_000;
 				if (floor.held) expect(remaining(floor.held, now + hour)).toBe(remaining(floor.held, now));

@@ -1,18 +1,18 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import type { Command, FloorEvent, FloorRefusal, Happening } from './events.ts';
+import type { FloorCommand, FloorEvent, FloorRefusal, FloorEventBody } from './events.ts';
 import { ask, move, note, withdraw } from './place.ts';
 import * as lead from './lead.ts';
-import { addTime, end, give, goOn, pause } from './turn.ts';
-import type { By, Floor, FloorActor } from './types.ts';
+import { addTime, end, give, resumeClock, pause } from './turn.ts';
+import type { PerformedBy, Floor, FloorActor } from './types.ts';
 import { undo } from './undo.ts';
 
 /** Who wants it, and when (ms). */
-export interface Moment {
+export interface DecisionContext {
 	now: number;
 	actor: FloorActor;
 }
 
-export type Decided = Result<Happening[], FloorRefusal>;
+export type Decision = Result<FloorEventBody[], FloorRefusal>;
 
 /**
  * What follows from a command: the events to write down, or why not. docs/rules/floor.md
@@ -20,16 +20,16 @@ export type Decided = Result<Happening[], FloorRefusal>;
  */
 export function decide(
 	floor: Floor,
-	command: Command,
-	{ now, actor }: Moment,
+	command: FloorCommand,
+	{ now, actor }: DecisionContext,
 ): Result<FloorEvent[], FloorRefusal> {
 	// The clocks of two machines differ a little; the log's time does not go backwards. 11.3
 	const at = Math.max(now, floor.at);
 	const decided = answer(floor, command, { now: at, actor });
 	if (!decided.ok) return decided;
 	const step = floor.revision + 1;
-	const by: By = { person: actor.person, name: actor.name, as: actor.as };
-	const stamp = (happening: Happening, i: number): FloorEvent => ({
+	const by: PerformedBy = { person: actor.person, name: actor.name, as: actor.as };
+	const stamp = (happening: FloorEventBody, i: number): FloorEvent => ({
 		...happening,
 		revision: step + i,
 		step,
@@ -39,7 +39,7 @@ export function decide(
 	return done(decided.value.map(stamp));
 }
 
-function answer(floor: Floor, command: Command, moment: Moment): Decided {
+function answer(floor: Floor, command: FloorCommand, moment: DecisionContext): Decision {
 	if (command.do === 'ask') return ask(floor, command, moment);
 	if (command.do === 'withdraw') return withdraw(floor, command, moment);
 	// All else is the chair's, or an officer's for the chair. 1.2, 5.1
@@ -73,7 +73,7 @@ function answer(floor: Floor, command: Command, moment: Moment): Decided {
 		case 'pause':
 			return pause(floor, command);
 		case 'go-on':
-			return goOn(floor, command);
+			return resumeClock(floor, command);
 		case 'add-time':
 			return addTime(floor, command);
 		case 'end':
@@ -82,4 +82,4 @@ function answer(floor: Floor, command: Command, moment: Moment): Decided {
 }
 
 /** A command of one kind. */
-export type Wish<Do extends Command['do']> = Command & { do: Do };
+export type CommandOf<Do extends FloorCommand['do']> = FloorCommand & { do: Do };

@@ -1,32 +1,32 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anySitting, led } from './any.examples.ts';
+import { anyCommandRun, led } from './arbitrary.examples.ts';
 import { remaining } from './clock.ts';
 import { estimate } from './estimate.ts';
 import { next } from './list.ts';
-import { delegate, id, Sitting, wish } from './sitting.examples.ts';
+import { delegate, id, TestMeetingRun, askFor } from './meeting-run.examples.ts';
 
 /* docs/rules/floor.md 6.6 about when somebody speaks */
 
-const told = (sitting: Sitting): Record<string, string> =>
+const told = (sitting: TestMeetingRun): Record<string, string> =>
 	Object.fromEntries(
 		[...estimate(sitting.floor, sitting.now)].map(([place, { from, to }]) => [place, `${from}–${to}`]),
 	);
 
 describe('about when', () => {
 	it('is not known before the opening, while suspended, and for items not on the floor', () => {
-		const sitting = new Sitting().open().asked('Arvonia');
-		sitting.does(wish('Arvonia', 'statement', { item: '4', id: 'later item' }));
+		const sitting = new TestMeetingRun().open().asked('Arvonia');
+		sitting.does(askFor('Arvonia', 'statement', { item: '4', id: 'later item' }));
 		expect(told(sitting)).toEqual({ Arvonia: '0–0' });
 		sitting.does({ do: 'suspend-meeting', until: null });
 		expect(told(sitting)).toEqual({});
-		expect(told(new Sitting())).toEqual({});
+		expect(told(new TestMeetingRun())).toEqual({});
 	});
 
 	it('is a range of minutes that grows along the list, replies at its end', () => {
-		const sitting = new Sitting().open();
+		const sitting = new TestMeetingRun().open();
 		sitting
-			.does(wish('Arvonia', 'right-of-reply'), delegate('Arvonia'))
+			.does(askFor('Arvonia', 'right-of-reply'), delegate('Arvonia'))
 			.asked('Karvia', 'Selmark', 'Halland');
 		sitting.gives('Karvia').later(60_000);
 		expect(told(sitting)).toEqual({
@@ -37,8 +37,8 @@ describe('about when', () => {
 	});
 
 	it('counts what is left of a speech that a point of order holds', () => {
-		const sitting = new Sitting().open().asked('Karvia', 'Selmark').gives('Karvia').later(60_000);
-		sitting.does(wish('Caldova', 'point-of-order'), delegate('Caldova')).gives('Caldova', 'point-of-order');
+		const sitting = new TestMeetingRun().open().asked('Karvia', 'Selmark').gives('Karvia').later(60_000);
+		sitting.does(askFor('Caldova', 'point-of-order'), delegate('Caldova')).gives('Caldova', 'point-of-order');
 		expect(told(sitting)).toEqual({ Selmark: '2–6' });
 	});
 });
@@ -49,7 +49,7 @@ describe('whatever is on the list', () => {
 
 	it('somebody speaks when it was told, if each takes half to all of the time', () => {
 		fc.assert(
-			fc.property(anySitting, fc.array(pace, { minLength: 40, maxLength: 40 }), (presses, paces) => {
+			fc.property(anyCommandRun, fc.array(pace, { minLength: 40, maxLength: 40 }), (presses, paces) => {
 				const sitting = led(presses);
 				if (sitting.floor.phase !== 'open') return;
 				const [begin, estimates] = [sitting.now, estimate(sitting.floor, sitting.now)];

@@ -1,6 +1,6 @@
 import { remaining } from './clock.ts';
 import { limitFor } from './limits.ts';
-import { inOrder, listOf, pointsOfOrder } from './list.ts';
+import { placesInOrder, listOf, pointsOfOrder } from './list.ts';
 import type { Floor, PlaceId } from './types.ts';
 
 /** In how many whole minutes from now somebody speaks: not before `from`, not after `to`. */
@@ -34,7 +34,7 @@ export function estimate(floor: Floor, now: number): ReadonlyMap<PlaceId, Estima
 		most += limit + between;
 	}
 	const list = listOf(floor, floor.item);
-	for (const place of inOrder(list)) {
+	for (const place of placesInOrder(list)) {
 		estimates.set(place.id, { from: Math.floor(least / minute), to: Math.ceil(most / minute) });
 		const reply = place.kind === 'right-of-reply' ? (list.replies[place.delegation.id] ?? 0) + 1 : 0;
 		const limit = limitFor(floor.limits, place, reply);

@@ -1,12 +1,12 @@
-import type { By, ItemId, Limits, Place, PlaceId } from './types.ts';
+import type { PerformedBy, ItemId, TimeLimits, Place, PlaceId } from './types.ts';
 
 /** What can happen on the floor. Each carries all that a viewer needs to follow it. */
-export type Happening =
+export type FloorEventBody =
 	| { kind: 'meeting-opened' }
 	| { kind: 'meeting-suspended'; until: number | null }
 	| { kind: 'meeting-resumed' }
 	| { kind: 'meeting-closed' }
-	| { kind: 'limits-set'; limits: Limits }
+	| { kind: 'limits-set'; limits: TimeLimits }
 	| { kind: 'item-put'; item: ItemId }
 	| { kind: 'list-opened'; item: ItemId; closesAt: number | null }
 	| { kind: 'list-closed'; item: ItemId }
@@ -27,15 +27,20 @@ export type Happening =
  * An event of the log. `revision` counts events, `step` is the revision of the first event of the same
  * command, `at` is in ms; `by` is `null` in what is shown to others than the chair.
  */
-export type FloorEvent = Happening & { revision: number; step: number; at: number; by: By | null };
+export type FloorEvent = FloorEventBody & {
+	revision: number;
+	step: number;
+	at: number;
+	by: PerformedBy | null;
+};
 
 /** What somebody wants. A speaker is named by place, so that a late click does not hit another. 5.4, 5.5 */
-export type Command =
+export type FloorCommand =
 	| { do: 'open-meeting' }
 	| { do: 'suspend-meeting'; until: number | null }
 	| { do: 'resume-meeting' }
 	| { do: 'close-meeting' }
-	| { do: 'set-limits'; limits: Limits }
+	| { do: 'set-limits'; limits: TimeLimits }
 	| { do: 'put-item'; item: ItemId }
 	| { do: 'open-list'; item: ItemId; closesAt: number | null }
 	| { do: 'close-list'; item: ItemId }

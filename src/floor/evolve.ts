@@ -2,10 +2,10 @@ import { running, stopped } from './clock.ts';
 import type { FloorEvent } from './events.ts';
 import { usualLimits } from './limits.ts';
 import { emptyList, movedBefore, without } from './list.ts';
-import type { Floor, ItemId, List, Named, Speech } from './types.ts';
+import type { Floor, ItemId, List, NamedDelegation, Speech } from './types.ts';
 
 /** A meeting of which nothing has happened yet. */
-export const notBegun: Floor = {
+export const initialFloor: Floor = {
 	revision: 0,
 	at: 0,
 	phase: 'not-opened',
@@ -29,7 +29,7 @@ export const notBegun: Floor = {
  */
 export function evolve(floor: Floor, event: FloorEvent): Floor {
 	if (!floor.log) return event.kind === 'undone' ? floor : change(floor, event);
-	if (event.kind === 'undone') return fold([...floor.log, event]);
+	if (event.kind === 'undone') return replay([...floor.log, event]);
 	return { ...change(floor, event), log: [...floor.log, event] };
 }
 
@@ -37,10 +37,10 @@ export function evolve(floor: Floor, event: FloorEvent): Floor {
  * The floor that a log makes. Steps that were taken back are passed over, wherever they stand. 9.2
  * @param less one more step to pass over: what the floor would be without it
  */
-export function fold(events: readonly FloorEvent[], less?: number): Floor {
+export function replay(events: readonly FloorEvent[], less?: number): Floor {
 	const undone = events.filter((event) => event.kind === 'undone');
 	const passed = new Set<number | undefined>([less, ...undone.map(({ of }) => of)]);
-	let floor = notBegun;
+	let floor = initialFloor;
 	for (const event of events)
 		floor = passed.has(event.step)
 			? { ...floor, revision: event.revision, at: event.at }
@@ -155,7 +155,7 @@ function noteStep(floor: Floor, event: FloorEvent): Pick<Floor, 'last' | 'undoab
 	return { last, undoable: kind === 'undone' ? floor.undoable : last };
 }
 
-function about(floor: Floor, event: FloorEvent): Named | null {
+function about(floor: Floor, event: FloorEvent): NamedDelegation | null {
 	if (!('place' in event)) return null;
 	if (typeof event.place !== 'string') return named(event.place.delegation);
 	const id = event.place;
@@ -164,4 +164,4 @@ function about(floor: Floor, event: FloorEvent): Named | null {
 	return place ? named(place.delegation) : null;
 }
 
-const named = ({ id, name }: Named): Named => ({ id, name });
+const named = ({ id, name }: NamedDelegation): NamedDelegation => ({ id, name });

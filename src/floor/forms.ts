@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { FormValues } from '#platform/form.ts';
 import { longestText, textField, tidyText } from './text.ts';
-import { kinds, wheres } from './types.ts';
+import { requestKinds, speakingFrom } from './types.ts';
 
 /*
  * What the floor's forms send, read once at the edge. Messages are keys of `words/`, by field.
@@ -21,8 +21,8 @@ const step = v.pipe(
 	v.regex(/^[1-9]\d{0,8}$/, 'floor.wrong.choice'),
 	v.transform(Number),
 );
-const kind = v.picklist(kinds, 'floor.wrong.choice');
-const where = v.picklist(wheres, 'floor.wrong.choice');
+const kind = v.picklist(requestKinds, 'floor.wrong.choice');
+const where = v.picklist(speakingFrom, 'floor.wrong.choice');
 const language = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]{2,3}$/, 'floor.wrong.choice'));
 
 /**

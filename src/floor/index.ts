@@ -1,6 +1,6 @@
 /* The door of the floor for all: its forms, the circles of viewers, and how events make a floor. */
 export type { FloorEvent } from './events.ts';
-export { evolve, notBegun } from './evolve.ts';
+export { evolve, initialFloor } from './evolve.ts';
 export {
 	AskForm,
 	HandInForm,
@@ -10,5 +10,5 @@ export {
 	WithdrawForm,
 	type LeadInput,
 } from './forms.ts';
-export type { RequestKind, Named, Place, Where } from './types.ts';
+export type { RequestKind, NamedDelegation, Place, SpeakingFrom } from './types.ts';
 export { floorAudiences, type FloorAudience } from './view.ts';

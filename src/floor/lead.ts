@@ -1,30 +1,34 @@
 import { done, refuse } from '#platform/result.ts';
-import type { Decided, Moment, Wish } from './decide.ts';
+import type { Decision, DecisionContext, CommandOf } from './decide.ts';
 import { limitsInBounds } from './limits.ts';
 import { isOpen, listOf, pointsOfOrder } from './list.ts';
 import type { Floor } from './types.ts';
 
 /** docs/rules/floor.md 1.2 */
-export function openMeeting(floor: Floor): Decided {
+export function openMeeting(floor: Floor): Decision {
 	if (floor.phase !== 'not-opened') return refuse('meeting-already-open');
 	return done([{ kind: 'meeting-opened' }]);
 }
 
 /** 1.3; `until` lies ahead or is not said. */
-export function suspendMeeting(floor: Floor, { until }: Wish<'suspend-meeting'>, { now }: Moment): Decided {
+export function suspendMeeting(
+	floor: Floor,
+	{ until }: CommandOf<'suspend-meeting'>,
+	{ now }: DecisionContext,
+): Decision {
 	if (floor.phase !== 'open') return refuse('meeting-not-open');
 	if (until !== null && until <= now) return refuse('time-has-passed');
 	return done([{ kind: 'meeting-suspended', until }]);
 }
 
 /** 1.2 */
-export function resumeMeeting(floor: Floor): Decided {
+export function resumeMeeting(floor: Floor): Decision {
 	if (floor.phase !== 'suspended') return refuse('meeting-not-suspended');
 	return done([{ kind: 'meeting-resumed' }]);
 }
 
 /** 1.4 */
-export function closeMeeting(floor: Floor): Decided {
+export function closeMeeting(floor: Floor): Decision {
 	if (floor.phase === 'not-opened') return refuse('meeting-not-open');
 	if (floor.speech) return refuse('someone-has-the-floor');
 	if (pointsOfOrder(floor).length) return refuse('point-of-order-first');
@@ -32,12 +36,12 @@ export function closeMeeting(floor: Floor): Decided {
 }
 
 /** 6.3 */
-export function setLimits({ limits }: Wish<'set-limits'>): Decided {
+export function setLimits({ limits }: CommandOf<'set-limits'>): Decision {
 	return limitsInBounds(limits) ? done([{ kind: 'limits-set', limits }]) : refuse('time-out-of-range');
 }
 
 /** 2.1, 2.2 */
-export function putItem(floor: Floor, { item }: Wish<'put-item'>): Decided {
+export function putItem(floor: Floor, { item }: CommandOf<'put-item'>): Decision {
 	if (floor.phase !== 'open') return refuse('meeting-not-open');
 	if (floor.item === item) return refuse('item-already-on-floor');
 	if (floor.speech) return refuse('someone-has-the-floor');
@@ -46,7 +50,11 @@ export function putItem(floor: Floor, { item }: Wish<'put-item'>): Decided {
 }
 
 /** 4.2; of an open list it changes the announced minute. */
-export function openList(floor: Floor, { item, closesAt }: Wish<'open-list'>, { now }: Moment): Decided {
+export function openList(
+	floor: Floor,
+	{ item, closesAt }: CommandOf<'open-list'>,
+	{ now }: DecisionContext,
+): Decision {
 	const list = listOf(floor, item);
 	if (closesAt !== null && closesAt <= now) return refuse('time-has-passed');
 	if (isOpen(list, now) && list.closesAt === closesAt) return refuse('list-already-open');
@@ -54,7 +62,11 @@ export function openList(floor: Floor, { item, closesAt }: Wish<'open-list'>, { 
 }
 
 /** 4.2 */
-export function closeList(floor: Floor, { item }: Wish<'close-list'>, { now }: Moment): Decided {
+export function closeList(
+	floor: Floor,
+	{ item }: CommandOf<'close-list'>,
+	{ now }: DecisionContext,
+): Decision {
 	if (!isOpen(listOf(floor, item), now)) return refuse('list-already-closed');
 	return done([{ kind: 'list-closed', item }]);
 }

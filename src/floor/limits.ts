@@ -1,9 +1,9 @@
-import type { Limits, Place } from './types.ts';
+import type { TimeLimits, Place } from './types.ts';
 
 const minute = 60_000;
 
 /** The limits of a meeting for which none were set. docs/rules/floor.md 6.4 */
-export const usualLimits: Limits = {
+export const usualLimits: TimeLimits = {
 	statement: {
 		state: 5 * minute,
 		partner: 5 * minute,
@@ -21,7 +21,7 @@ export const limitBounds = { least: 30_000, most: 60 * minute } as const;
 export const additionBounds = { least: 10_000, most: 30 * minute } as const;
 
 /** Whether every limit lies within bounds. */
-export function limitsInBounds(limits: Limits): boolean {
+export function limitsInBounds(limits: TimeLimits): boolean {
 	const all = [...Object.values(limits.statement), limits.group, ...limits.reply, limits.pointOfOrder];
 	return all.every((ms) => Number.isFinite(ms) && ms >= limitBounds.least && ms <= limitBounds.most);
 }
@@ -32,7 +32,7 @@ export function limitsInBounds(limits: Limits): boolean {
  * 6.3: a group has its own limit, unless the class alone is given more.
  */
 export function limitFor(
-	limits: Limits,
+	limits: TimeLimits,
 	place: Pick<Place, 'kind' | 'delegation' | 'group'>,
 	reply: number,
 ): number {

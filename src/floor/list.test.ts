@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anySitting, anyPress, led, press } from './any.examples.ts';
+import { anyCommandRun, anyPress, led, press } from './arbitrary.examples.ts';
 import { decide } from './decide.ts';
 import { listOf, next, pointsOfOrder, waiting } from './list.ts';
-import { chair, delegate, Sitting } from './sitting.examples.ts';
-import { kinds, type Floor, type Place } from './types.ts';
+import { chair, delegate, TestMeetingRun } from './meeting-run.examples.ts';
+import { requestKinds, type Floor, type Place } from './types.ts';
 
 /* docs/rules/floor.md §4 the list, §5 who is next, whatever is pressed before */
 
@@ -27,10 +27,10 @@ const besides = ({ lists, speech, held, phase, item, limits }: Floor, delegation
 describe('the order of a list', () => {
 	it('is the order of asking, unless the chair has moved somebody (4.3, 4.4)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
+			fc.property(anyCommandRun, (presses) => {
 				const { floor } = led(presses.filter((one) => one.do !== 'move'));
 				for (const list of Object.values(floor.lists))
-					for (const kind of kinds) {
+					for (const kind of requestKinds) {
 						const asked = waiting(list, kind).map(({ askedAt }) => askedAt);
 						expect(asked).toEqual(asked.toSorted((a, b) => a - b));
 					}
@@ -41,7 +41,7 @@ describe('the order of a list', () => {
 
 	it('changes by a move for the one who is moved, and for nobody else before another (4.4)', () => {
 		fc.assert(
-			fc.property(anySitting, fc.nat(9), fc.integer({ min: 1, max: 9 }), (presses, nth, to) => {
+			fc.property(anyCommandRun, fc.nat(9), fc.integer({ min: 1, max: 9 }), (presses, nth, to) => {
 				const sitting = led(presses);
 				const places = Object.values(sitting.floor.lists).flatMap((list) => list.places);
 				const place = places[nth];
@@ -60,7 +60,7 @@ describe('the order of a list', () => {
 	it('and all else of others stays as it is, whatever a delegation does (3.6, 4.8)', () => {
 		fc.assert(
 			fc.property(
-				anySitting,
+				anyCommandRun,
 				anyPress,
 				fc.constantFrom('ask' as const, 'withdraw' as const),
 				(presses, one, doing) => {
@@ -79,7 +79,7 @@ describe('the order of a list', () => {
 describe('who is next', () => {
 	it('is a point of order, else a statement, else a right of reply, and is who is given the floor (5.2)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
+			fc.property(anyCommandRun, (presses) => {
 				const { floor, now } = led(presses);
 				const due = next(floor);
 				const list = listOf(floor, floor.item);
@@ -104,9 +104,9 @@ describe('who is next', () => {
 	});
 
 	it('can be another statement, or another right of reply, than the first (5.3)', () => {
-		const sitting = new Sitting().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Selmark');
+		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Selmark');
 		expect([sitting.speaker, sitting.list]).toEqual(['Selmark', ['Arvonia', 'Karvia']]);
-		const replies = new Sitting().open();
+		const replies = new TestMeetingRun().open();
 		for (const name of ['Arvonia', 'Karvia']) replies.does({ do: 'ask', place: reply(name) }, delegate(name));
 		expect(replies.tries({ do: 'give', place: 'reply of Karvia', ends: null })).toBeNull();
 		expect([replies.speaker, replies.list]).toEqual(['reply of Karvia', ['reply of Arvonia']]);

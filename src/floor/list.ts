@@ -16,7 +16,7 @@ export const waiting = (list: List, kind: RequestKind): Place[] =>
 	list.places.filter((place) => place.kind === kind);
 
 /** Who waits, in the order in which they speak: statements, then rights of reply. 5.2, 7.2 */
-export const inOrder = (list: List): Place[] => [
+export const placesInOrder = (list: List): Place[] => [
 	...waiting(list, 'statement'),
 	...waiting(list, 'right-of-reply'),
 ];
@@ -28,7 +28,7 @@ export const pointsOfOrder = (floor: Floor): Place[] => waiting(listOf(floor, fl
 export function next(floor: Floor): Place | null {
 	// A point of order is not interrupted by another (8.3), so the next one is not yet due.
 	const due = floor.speech?.place.kind === 'point-of-order' ? [] : pointsOfOrder(floor);
-	return due[0] ?? inOrder(listOf(floor, floor.item))[0] ?? null;
+	return due[0] ?? placesInOrder(listOf(floor, floor.item))[0] ?? null;
 }
 
 /** A waiting place by its id, on whichever list. */
@@ -60,7 +60,7 @@ export function movedBefore(list: List, id: PlaceId, before: PlaceId | null): Li
 }
 
 /** Whether a delegation stands twice for the same, waiting or speaking. 4.5, 9.4 */
-export function standsTwice(floor: Floor): boolean {
+export function hasDuplicatePlace(floor: Floor): boolean {
 	const seen = new Set<string>();
 	const speaking = [floor.speech, floor.held].flatMap((speech) => (speech ? [speech.place] : []));
 	for (const place of [...speaking, ...Object.values(floor.lists).flatMap((list) => list.places)]) {

@@ -1,5 +1,5 @@
 import { done, refuse } from '#platform/result.ts';
-import type { Decided, Moment, Wish } from './decide.ts';
+import type { Decision, DecisionContext, CommandOf } from './decide.ts';
 import type { FloorRefusal } from './events.ts';
 import { findPlace, isOpen, listOf, waiting } from './list.ts';
 import type { Floor, RequestKind, Place, SpeakerClass } from './types.ts';
@@ -16,7 +16,7 @@ export const mayAskFor = (kind: RequestKind, speaker: SpeakerClass): boolean =>
 	openTo[kind].includes(speaker);
 
 /** A delegation asks for itself, or the chair adds one. 3.6, §4, 7.1, 8.1 */
-export function ask(floor: Floor, { place }: Wish<'ask'>, { now, actor }: Moment): Decided {
+export function ask(floor: Floor, { place }: CommandOf<'ask'>, { now, actor }: DecisionContext): Decision {
 	const forTheChair = actor.as !== 'delegation';
 	if (!forTheChair && actor.delegation !== place.delegation.id) return refuse('not-your-delegation');
 	if (floor.phase === 'closed') return refuse('meeting-closed');
@@ -48,7 +48,11 @@ function alreadyThere(floor: Floor, wanted: Wanted): FloorRefusal | null {
 }
 
 /** A delegation withdraws its own place, the chair any. 4.7, 4.8 */
-export function withdraw(floor: Floor, { place: id }: Wish<'withdraw'>, { actor }: Moment): Decided {
+export function withdraw(
+	floor: Floor,
+	{ place: id }: CommandOf<'withdraw'>,
+	{ actor }: DecisionContext,
+): Decision {
 	if (floor.phase === 'closed') return refuse('meeting-closed');
 	const place = findPlace(floor, id);
 	const theirs = actor.as !== 'delegation' || place?.delegation.id === actor.delegation;
@@ -57,7 +61,7 @@ export function withdraw(floor: Floor, { place: id }: Wish<'withdraw'>, { actor 
 }
 
 /** The chair notes a point of order without giving the floor. 8.5 */
-export function note(floor: Floor, { place: id }: Wish<'note'>): Decided {
+export function note(floor: Floor, { place: id }: CommandOf<'note'>): Decision {
 	const place = findPlace(floor, id);
 	if (!place) return refuse('not-on-list');
 	if (place.kind !== 'point-of-order') return refuse('not-a-point-of-order');
@@ -65,7 +69,7 @@ export function note(floor: Floor, { place: id }: Wish<'note'>): Decided {
 }
 
 /** The chair changes the order among places of one kind. 4.4 */
-export function move(floor: Floor, { place: id, to }: Wish<'move'>): Decided {
+export function move(floor: Floor, { place: id, to }: CommandOf<'move'>): Decision {
 	const place = findPlace(floor, id);
 	if (!place) return refuse('not-on-list');
 	const peers = waiting(listOf(floor, place.item), place.kind);
@@ -76,7 +80,7 @@ export function move(floor: Floor, { place: id, to }: Wish<'move'>): Decided {
 	return done([{ kind: 'moved', item: place.item, place: id, before }]);
 }
 
-function position(to: Wish<'move'>['to'], from: number, count: number): number {
+function position(to: CommandOf<'move'>['to'], from: number, count: number): number {
 	if (to === 'up') return from - 1;
 	if (to === 'down') return from + 1;
 	if (to === 'first') return 0;

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anySitting, led, press } from './any.examples.ts';
+import { anyCommandRun, led, press } from './arbitrary.examples.ts';
 import { remaining } from './clock.ts';
-import { evolve, fold, notBegun } from './evolve.ts';
-import { standsTwice } from './list.ts';
-import { Sitting } from './sitting.examples.ts';
+import { evolve, replay, initialFloor } from './evolve.ts';
+import { hasDuplicatePlace } from './list.ts';
+import { TestMeetingRun } from './meeting-run.examples.ts';
 import type { Floor, PlaceId } from './types.ts';
 
 /* What holds whatever is pressed, in whatever order. docs/rules/floor.md */
@@ -37,8 +37,8 @@ const substance = ({ phase, openedAt, until, item, lists, speech, held, limits }
 describe('whatever is pressed', () => {
 	it('there is one speaker at most, and one held by a point of order at most (5.4, 8.2, 8.3)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
-				const sitting = new Sitting().open();
+			fc.property(anyCommandRun, (presses) => {
+				const sitting = new TestMeetingRun().open();
 				for (const one of presses) {
 					press(sitting, one);
 					const { speech, held } = sitting.floor;
@@ -54,11 +54,11 @@ describe('whatever is pressed', () => {
 
 	it('no delegation stands twice for the same (4.5, 4.6, 9.4)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
-				const sitting = new Sitting().open();
+			fc.property(anyCommandRun, (presses) => {
+				const sitting = new TestMeetingRun().open();
 				for (const one of presses) {
 					press(sitting, one);
-					expect(standsTwice(sitting.floor)).toBe(false);
+					expect(hasDuplicatePlace(sitting.floor)).toBe(false);
 				}
 			}),
 			runs,
@@ -67,7 +67,7 @@ describe('whatever is pressed', () => {
 
 	it('no delegation has more than two rights of reply on an item (7.3)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
+			fc.property(anyCommandRun, (presses) => {
 				const given = Object.values(led(presses).floor.lists).flatMap((list) => Object.values(list.replies));
 				expect(Math.max(0, ...given)).toBeLessThanOrEqual(2);
 			}),
@@ -77,7 +77,7 @@ describe('whatever is pressed', () => {
 
 	it('no place is lost but by being withdrawn, noted, or added by a step that was taken back (4.7)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
+			fc.property(anyCommandRun, (presses) => {
 				const { log, floor } = led(presses);
 				const undone = new Set(log.flatMap((event) => (event.kind === 'undone' ? [event.of] : [])));
 				const effective = log.filter((event) => !undone.has(event.step));
@@ -95,8 +95,8 @@ describe('whatever is pressed', () => {
 
 	it('time is never negative, never comes back, and none is lost while a speech is held (6.1, 8.2)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
-				const sitting = new Sitting().open();
+			fc.property(anyCommandRun, (presses) => {
+				const sitting = new TestMeetingRun().open();
 				for (const one of presses) {
 					const before = sitting.floor;
 					press(sitting, one);
@@ -116,11 +116,11 @@ describe('whatever is pressed', () => {
 
 	it('the log alone makes the state, in one go or event by event (11.2)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
+			fc.property(anyCommandRun, (presses) => {
 				const { log, floor } = led(presses);
-				expect(fold(log)).toEqual(floor);
-				expect(fold(JSON.parse(JSON.stringify(log)))).toEqual(floor);
-				expect(log.reduce(evolve, notBegun)).toEqual(floor);
+				expect(replay(log)).toEqual(floor);
+				expect(replay(JSON.parse(JSON.stringify(log)))).toEqual(floor);
+				expect(log.reduce(evolve, initialFloor)).toEqual(floor);
 				expect(log.map((event) => event.revision)).toEqual(log.map((_, i) => i + 1));
 			}),
 			runs,
@@ -129,7 +129,7 @@ describe('whatever is pressed', () => {
 
 	it('taking back returns exactly what was there (9.2, 9.3)', () => {
 		fc.assert(
-			fc.property(anySitting, anySitting, (presses, more) => {
+			fc.property(anyCommandRun, anyCommandRun, (presses, more) => {
 				const sitting = led(presses);
 				const before = sitting.floor;
 				for (const one of more) {
@@ -151,6 +151,6 @@ describe('whatever is pressed', () => {
 });
 
 /** `used` and `since` of the speech that is back are compared by the time they leave. */
-function sameUse({ floor }: Sitting, before: Floor): Floor['speech'] {
+function sameUse({ floor }: TestMeetingRun, before: Floor): Floor['speech'] {
 	return before.speech && floor.speech && { ...before.speech, used: floor.speech.used };
 }

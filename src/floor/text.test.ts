@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#platform/form.ts';
 import { AskForm, HandInForm, placeOfText, TakeBackForm } from './forms.ts';
-import { delegate, id, Sitting, wish } from './sitting.examples.ts';
+import { delegate, id, TestMeetingRun, askFor } from './meeting-run.examples.ts';
 import {
 	longestText,
 	placeForText,
@@ -71,20 +71,20 @@ describe('a text is kept', () => {
 	});
 });
 
-const refusal = (sitting: Sitting, place: string, delegation: string): string | null => {
+const refusal = (sitting: TestMeetingRun, place: string, delegation: string): string | null => {
 	const found = placeForText(sitting.floor, { place, delegation });
 	return found.ok ? null : found.refusal;
 };
 
 describe('a text is not taken', () => {
 	it('for the place of another delegation, nor for one that is not there (12.1)', () => {
-		const sitting = new Sitting().open().asked('Arvonia', 'Karvia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia');
 		expect(refusal(sitting, 'Arvonia', 'Karvia')).toBe('not-on-list');
 		expect(refusal(sitting, 'Selmark', 'Selmark')).toBe('not-on-list');
 		expect(refusal(sitting, 'Karvia', 'Karvia')).toBeNull();
 	});
 	it('once the statement is over or withdrawn, but while it is made (12.4)', () => {
-		const sitting = new Sitting().open().asked('Arvonia', 'Karvia').gives('Arvonia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia').gives('Arvonia');
 		expect(refusal(sitting, 'Arvonia', 'Arvonia')).toBeNull();
 		sitting.does({ do: 'end', place: 'Arvonia' });
 		sitting.does({ do: 'withdraw', place: 'Karvia' }, delegate('Karvia'));
@@ -92,7 +92,7 @@ describe('a text is not taken', () => {
 		expect(refusal(sitting, 'Karvia', 'Karvia')).toBe('not-on-list');
 	});
 	it('in a meeting that is closed, for those who still wait neither (12.4)', () => {
-		const sitting = new Sitting().open().asked('Arvonia').does({ do: 'close-meeting' });
+		const sitting = new TestMeetingRun().open().asked('Arvonia').does({ do: 'close-meeting' });
 		expect(refusal(sitting, 'Arvonia', 'Arvonia')).toBe('meeting-closed');
 		expect(placesToCome(sitting.floor)).toEqual([]);
 		expect(placesInTurn(sitting.floor, ['3'])).toEqual([]);
@@ -100,7 +100,7 @@ describe('a text is not taken', () => {
 });
 
 /** The places that are over by what is done. */
-const over = (sitting: Sitting, does: (sitting: Sitting) => unknown): string[] => {
+const over = (sitting: TestMeetingRun, does: (sitting: TestMeetingRun) => unknown): string[] => {
 	const before = sitting.floor;
 	does(sitting);
 	return placesOver(before, sitting.floor);
@@ -108,43 +108,44 @@ const over = (sitting: Sitting, does: (sitting: Sitting) => unknown): string[] =
 
 describe('what is over after a step', () => {
 	it('is the statement that ended, not the one that begins (12.4)', () => {
-		const sitting = new Sitting().open().asked('Arvonia', 'Karvia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia');
 		expect(over(sitting, (one) => one.gives('Arvonia'))).toEqual([]);
 		expect(over(sitting, (one) => one.gives('Karvia'))).toEqual(['Arvonia']);
 	});
 	it('is not a speech that is held by a point of order (8.2, 12.4)', () => {
-		const sitting = new Sitting().open().asked('Arvonia').gives('Arvonia');
-		sitting.does(wish('Karvia', 'point-of-order'), delegate('Karvia'));
+		const sitting = new TestMeetingRun().open().asked('Arvonia').gives('Arvonia');
+		sitting.does(askFor('Karvia', 'point-of-order'), delegate('Karvia'));
 		const order = id('Karvia', 'point-of-order');
 		expect(over(sitting, (one) => one.gives('Karvia', 'point-of-order'))).toEqual([]);
 		expect(over(sitting, (one) => one.does({ do: 'end', place: order }))).toEqual([order]);
 	});
 	it('is everybody who waits, when the meeting is closed (12.4)', () => {
-		const sitting = new Sitting().open().asked('Arvonia', 'Karvia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia');
 		expect(over(sitting, (one) => one.does({ do: 'close-meeting' }))).toEqual(['Arvonia', 'Karvia']);
 	});
 });
 
-const turn = ({ floor }: Sitting): string[] => placesInTurn(floor, ['2', '3', '4']).map(({ id: one }) => one);
+const turn = ({ floor }: TestMeetingRun): string[] =>
+	placesInTurn(floor, ['2', '3', '4']).map(({ id: one }) => one);
 
 describe('interpreters have the texts', () => {
 	it('in the order in which they will need them (12.3)', () => {
-		const sitting = new Sitting().open().does({ do: 'open-list', item: '2', closesAt: null });
-		sitting.does(wish('Nordhaven', 'statement', { item: '2', id: 'later' }), delegate('Nordhaven'));
-		sitting.does(wish('Selmark', 'right-of-reply'), delegate('Selmark'));
+		const sitting = new TestMeetingRun().open().does({ do: 'open-list', item: '2', closesAt: null });
+		sitting.does(askFor('Nordhaven', 'statement', { item: '2', id: 'later' }), delegate('Nordhaven'));
+		sitting.does(askFor('Selmark', 'right-of-reply'), delegate('Selmark'));
 		sitting.asked('Arvonia', 'Karvia', 'Galdora').gives('Arvonia');
 		sitting.does({ do: 'move', place: 'Galdora', to: 'first' });
 		expect(turn(sitting)).toEqual(['Arvonia', 'Galdora', 'Karvia', id('Selmark', 'right-of-reply'), 'later']);
-		sitting.does(wish('Maltavia', 'point-of-order'), delegate('Maltavia'));
+		sitting.does(askFor('Maltavia', 'point-of-order'), delegate('Maltavia'));
 		expect(turn(sitting).slice(0, 3)).toEqual(['Arvonia', id('Maltavia', 'point-of-order'), 'Galdora']);
 		sitting.gives('Maltavia', 'point-of-order');
 		expect(turn(sitting).slice(0, 3)).toEqual([id('Maltavia', 'point-of-order'), 'Arvonia', 'Galdora']);
 	});
 	it('before the meeting too, in the order of the agenda (12.3)', () => {
-		const sitting = new Sitting();
+		const sitting = new TestMeetingRun();
 		for (const item of ['4', '3']) {
 			sitting.does({ do: 'open-list', item, closesAt: null });
-			sitting.does(wish('Arvonia', 'statement', { item, id: `on ${item}` }), delegate('Arvonia'));
+			sitting.does(askFor('Arvonia', 'statement', { item, id: `on ${item}` }), delegate('Arvonia'));
 		}
 		expect(turn(sitting)).toEqual(['on 3', 'on 4']);
 	});

@@ -1,5 +1,5 @@
 import { done, refuse, type Result } from '#platform/result.ts';
-import { inOrder, listOf, pointsOfOrder } from './list.ts';
+import { placesInOrder, listOf, pointsOfOrder } from './list.ts';
 import type { DelegationId, Floor, ItemId, Place, PlaceId } from './types.ts';
 
 /*
@@ -72,7 +72,7 @@ export function placesInTurn(floor: Floor, items: readonly ItemId[]): Place[] {
 	const turn = [
 		...[floor.speech, floor.held].flatMap((speech) => (speech ? [speech.place] : [])),
 		...pointsOfOrder(floor),
-		...[floor.item, ...other].flatMap((item) => inOrder(listOf(floor, item))),
+		...[floor.item, ...other].flatMap((item) => placesInOrder(listOf(floor, item))),
 	];
 	return turn.filter((place) => toCome.includes(place));
 }

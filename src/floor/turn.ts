@@ -1,6 +1,6 @@
 import { done, refuse } from '#platform/result.ts';
-import type { Decided, Wish } from './decide.ts';
-import type { FloorRefusal, Happening } from './events.ts';
+import type { Decision, CommandOf } from './decide.ts';
+import type { FloorRefusal, FloorEventBody } from './events.ts';
 import { additionBounds, limitFor } from './limits.ts';
 import { findPlace, listOf, next, pointsOfOrder, waiting } from './list.ts';
 import type { Floor, Place, Speech } from './types.ts';
@@ -9,7 +9,7 @@ import type { Floor, Place, Speech } from './types.ts';
  * The chair gives the floor. docs/rules/floor.md §5, 7.2, 8.2, 8.3
  * Ends the speech of `ends` by that, and no other's: of two people who press at once, one is refused.
  */
-export function give(floor: Floor, { place: id, ends }: Wish<'give'>): Decided {
+export function give(floor: Floor, { place: id, ends }: CommandOf<'give'>): Decision {
 	if (floor.phase !== 'open') return refuse('meeting-not-open');
 	if (floor.item === null) return refuse('no-item-on-floor');
 	const place = id === null ? next(floor) : findPlace(floor, id);
@@ -19,7 +19,7 @@ export function give(floor: Floor, { place: id, ends }: Wish<'give'>): Decided {
 	if (why) return refuse(why);
 	const reply =
 		place.kind === 'right-of-reply' ? (listOf(floor, floor.item).replies[place.delegation.id] ?? 0) + 1 : 0;
-	const given: Happening = {
+	const given: FloorEventBody = {
 		kind: 'given',
 		item: place.item,
 		place: place.id,
@@ -47,7 +47,7 @@ const speaks = (floor: Floor, id: string): Speech | null =>
 	floor.speech?.place.id === id ? floor.speech : null;
 
 /** Stops the clock of who speaks. 5.5, 6.1 */
-export function pause(floor: Floor, { place }: Wish<'pause'>): Decided {
+export function pause(floor: Floor, { place }: CommandOf<'pause'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
 	if (speech.since === null) return refuse('clock-stands');
@@ -55,7 +55,7 @@ export function pause(floor: Floor, { place }: Wish<'pause'>): Decided {
 }
 
 /** Lets the clock of who speaks go on; also after a point of order (8.4) or a suspension (1.3). */
-export function goOn(floor: Floor, { place }: Wish<'go-on'>): Decided {
+export function resumeClock(floor: Floor, { place }: CommandOf<'go-on'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
 	if (floor.phase !== 'open') return refuse('meeting-not-open');
@@ -64,7 +64,7 @@ export function goOn(floor: Floor, { place }: Wish<'go-on'>): Decided {
 }
 
 /** Gives who speaks more time, `ms`. 6.5 */
-export function addTime(floor: Floor, { place, ms }: Wish<'add-time'>): Decided {
+export function addTime(floor: Floor, { place, ms }: CommandOf<'add-time'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
 	if (!(ms >= additionBounds.least && ms <= additionBounds.most)) return refuse('time-out-of-range');
@@ -72,7 +72,7 @@ export function addTime(floor: Floor, { place, ms }: Wish<'add-time'>): Decided 
 }
 
 /** Ends the speech of who speaks. 5.5 */
-export function end(floor: Floor, { place }: Wish<'end'>): Decided {
+export function end(floor: Floor, { place }: CommandOf<'end'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
 	return done([{ kind: 'ended', item: speech.place.item, place }]);

@@ -2,12 +2,12 @@ import type { Texts } from '#platform/language.ts';
 import type { FloorEvent } from './events.ts';
 
 /** What the floor is asked for. docs/rules/floor.md 3.1 */
-export const kinds = ['statement', 'right-of-reply', 'point-of-order'] as const;
-export type RequestKind = (typeof kinds)[number];
+export const requestKinds = ['statement', 'right-of-reply', 'point-of-order'] as const;
+export type RequestKind = (typeof requestKinds)[number];
 
 /** From where somebody speaks. 3.5 */
-export const wheres = ['hall', 'online'] as const;
-export type Where = (typeof wheres)[number];
+export const speakingFrom = ['hall', 'online'] as const;
+export type SpeakingFrom = (typeof speakingFrom)[number];
 
 /** Who speaks; decides the limits of time. 3.2 */
 export const speakerClasses = ['state', 'partner', 'organisation', 'ngo', 'guest'] as const;
@@ -21,19 +21,19 @@ export type PlaceId = string;
 export type DelegationId = string;
 
 /** A delegation as others name it. */
-export interface Named {
+export interface NamedDelegation {
 	id: DelegationId;
 	name: Texts;
 }
 
-export interface Delegation extends Named {
+export interface Delegation extends NamedDelegation {
 	class: SpeakerClass;
 }
 
 /** On whose behalf a statement is made: a group with a name, or the delegations in it, or both. 3.4 */
-export interface Group {
+export interface SpeakingGroup {
 	name: string;
-	members: readonly Named[];
+	members: readonly NamedDelegation[];
 }
 
 /** A place on the speakers' list. */
@@ -42,11 +42,11 @@ export interface Place {
 	item: ItemId;
 	kind: RequestKind;
 	delegation: Delegation;
-	where: Where;
+	where: SpeakingFrom;
 	/** The language of the statement. */
 	language: string;
-	group: Group | null;
-	alignedWith: readonly Named[];
+	group: SpeakingGroup | null;
+	alignedWith: readonly NamedDelegation[];
 	/** Name and office of who will speak, as the delegation wants it shown; may be empty. */
 	speaker: string;
 	/** The language of the page on which `speaker` and the name of the group were written; older requests have none. */
@@ -71,7 +71,7 @@ export interface Speech {
 }
 
 /** A speech that is over. */
-export interface Spoken {
+export interface FinishedSpeech {
 	place: Place;
 	reply: number;
 	startedAt: number;
@@ -86,13 +86,13 @@ export interface List {
 	/** The announced minute of closing, ms; 4.2 */
 	closesAt: number | null;
 	places: readonly Place[];
-	spoken: readonly Spoken[];
+	spoken: readonly FinishedSpeech[];
 	/** How many rights of reply a delegation was given. 7.3 */
 	replies: Readonly<Record<DelegationId, number>>;
 }
 
 /** Limits of time, ms. 6.3 */
-export interface Limits {
+export interface TimeLimits {
 	statement: Readonly<Record<SpeakerClass, number>>;
 	group: number;
 	reply: readonly [number, number];
@@ -100,25 +100,25 @@ export interface Limits {
 }
 
 /** Who did a step: in which capacity, and under which name the chair's table knows them. 1.2 */
-export interface By {
+export interface PerformedBy {
 	person: string;
 	name: string;
 	as: 'chair' | 'officer' | 'delegation';
 }
 
 /** Who acts: `delegation` is the one they may ask for, if any. */
-export interface FloorActor extends By {
+export interface FloorActor extends PerformedBy {
 	delegation: DelegationId | null;
 }
 
 /** A step of the chair, as the console shows it. */
-export interface Step {
+export interface ChairStep {
 	step: number;
 	at: number;
-	by: By;
+	by: PerformedBy;
 	kind: FloorEvent['kind'];
 	/** Whom it was about. */
-	about: Named | null;
+	about: NamedDelegation | null;
 }
 
 /** The state of a meeting's floor: a fold of its log. Also, with less in it, what a viewer holds. */
@@ -137,10 +137,10 @@ export interface Floor {
 	speech: Speech | null;
 	/** The speech that a point of order holds. 8.2 */
 	held: Speech | null;
-	limits: Limits;
+	limits: TimeLimits;
 	/** The last change by the chair's table, and the last that can be taken back. For the chair alone. */
-	last: Step | null;
-	undoable: Step | null;
+	last: ChairStep | null;
+	undoable: ChairStep | null;
 	/** For the public while the item on the floor is for participants. 10.2 */
 	hidden: boolean;
 	/** The log itself, on the server; `null` in what a viewer holds. */

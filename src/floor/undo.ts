@@ -1,18 +1,18 @@
 import { done, refuse } from '#platform/result.ts';
-import type { Decided, Moment, Wish } from './decide.ts';
-import { fold } from './evolve.ts';
-import { standsTwice } from './list.ts';
+import type { Decision, DecisionContext, CommandOf } from './decide.ts';
+import { replay } from './evolve.ts';
+import { hasDuplicatePlace } from './list.ts';
 import type { Floor } from './types.ts';
 
 /**
  * Takes back the last step of the chair's table, which the command names. docs/rules/floor.md §9
  * What delegations did since then stays; where that would put one of them on a list twice, it is refused.
  */
-export function undo(floor: Floor, { step }: Wish<'undo'>, { now }: Moment): Decided {
+export function undo(floor: Floor, { step }: CommandOf<'undo'>, { now }: DecisionContext): Decision {
 	if (!floor.undoable || !floor.log) return refuse('nothing-to-undo');
 	if (floor.undoable.step !== step) return refuse('not-the-last-step');
-	const before = fold(floor.log, step);
-	if (standsTwice(before)) return refuse('undo-would-clash');
+	const before = replay(floor.log, step);
+	if (hasDuplicatePlace(before)) return refuse('undo-would-clash');
 	return done([{ kind: 'undone', of: step, clock: clockBack(floor, before, now) }]);
 }
 

@@ -1,18 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anySitting, led } from './any.examples.ts';
-import { evolve, fold } from './evolve.ts';
-import { chair, delegate, officer, Sitting, wish } from './sitting.examples.ts';
+import { anyCommandRun, led } from './arbitrary.examples.ts';
+import { evolve, replay } from './evolve.ts';
+import { chair, delegate, officer, TestMeetingRun, askFor } from './meeting-run.examples.ts';
 import type { Floor } from './types.ts';
-import { floorAudiences, shown, view, type FloorAudience, type Light } from './view.ts';
+import { floorAudiences, shown, view, type FloorAudience, type ViewContext } from './view.ts';
 
 /* docs/rules/floor.md §10 who sees what. Item 3 is public, item 4 for participants. */
 
-const light: Light = { openness: (item) => (item === '3' ? 'public' : 'participants'), now: 0 };
+const light: ViewContext = { openness: (item) => (item === '3' ? 'public' : 'participants'), now: 0 };
 
 /** What must never reach the public, planted into a request for the closed item. */
 const poison = 'POISON';
-const poisoned = wish('POISON delegation', 'statement', {
+const poisoned = askFor('POISON delegation', 'statement', {
 	id: 'POISON place',
 	item: '4',
 	speaker: 'POISON speaker',
@@ -22,11 +22,11 @@ const poisoned = wish('POISON delegation', 'statement', {
 });
 
 /** All that an audience is sent while a sitting goes on, and what it holds at the end. */
-function follow(sitting: Sitting, audience: FloorAudience, at = light): { sent: string; held: Floor } {
-	let held = view(fold([]), audience, at);
+function follow(sitting: TestMeetingRun, audience: FloorAudience, at = light): { sent: string; held: Floor } {
+	let held = view(replay([]), audience, at);
 	let sent = JSON.stringify(held);
 	for (let i = 1; i <= sitting.log.length; i += 1) {
-		const after = fold(sitting.log.slice(0, i));
+		const after = replay(sitting.log.slice(0, i));
 		const event = sitting.log[i - 1];
 		const news = event ? shown(event, after, audience, at) : null;
 		if (news === null) continue;
@@ -38,7 +38,7 @@ function follow(sitting: Sitting, audience: FloorAudience, at = light): { sent: 
 
 describe('the public does not see', () => {
 	it('anything of an item for participants, while it waits, speaks and has spoken (10.2, 10.3)', () => {
-		const sitting = new Sitting().open().does(poisoned).does({ do: 'put-item', item: '4' });
+		const sitting = new TestMeetingRun().open().does(poisoned).does({ do: 'put-item', item: '4' });
 		sitting.does({ do: 'give', place: null, ends: null }).does({ do: 'pause', place: 'POISON place' });
 		const whileSpeaking = view(sitting.floor, 'public', light);
 		expect(whileSpeaking).toMatchObject({
@@ -55,7 +55,7 @@ describe('the public does not see', () => {
 	});
 
 	it('that a closed part is suspended or who led it (10.2)', () => {
-		const sitting = new Sitting().open().does({ do: 'put-item', item: '4' });
+		const sitting = new TestMeetingRun().open().does({ do: 'put-item', item: '4' });
 		const before = view(sitting.floor, 'public', light);
 		sitting.does({ do: 'suspend-meeting', until: null });
 		const after = view(sitting.floor, 'public', light);
@@ -65,15 +65,15 @@ describe('the public does not see', () => {
 
 	it('an item before the minute from which it is public (10.1)', () => {
 		const opensAt = 1_000;
-		const openness: Light['openness'] = (_item, now) => (now >= opensAt ? 'public' : 'participants');
-		const { floor } = new Sitting().open().asked('Arvonia');
+		const openness: ViewContext['openness'] = (_item, now) => (now >= opensAt ? 'public' : 'participants');
+		const { floor } = new TestMeetingRun().open().asked('Arvonia');
 		expect(view(floor, 'public', { openness, now: opensAt - 1 })).toMatchObject({ hidden: true, lists: {} });
 		expect(view(floor, 'public', { openness, now: opensAt })).toMatchObject({ hidden: false, item: '3' });
 	});
 
 	it('nor do participants, who pressed a button or the notes for the chair (10.4)', () => {
-		const sitting = new Sitting().open();
-		sitting.does(wish('Arvonia', 'statement', { note: 'POISON note' }), delegate('Arvonia'));
+		const sitting = new TestMeetingRun().open();
+		sitting.does(askFor('Arvonia', 'statement', { note: 'POISON note' }), delegate('Arvonia'));
 		sitting.does({ do: 'give', place: 'Arvonia', ends: null }, { ...officer, name: 'POISON officer' });
 		sitting.does({ do: 'end', place: 'Arvonia' }, { ...chair, person: 'POISON person' });
 		for (const audience of ['public', 'delegates'] as const)
@@ -84,7 +84,7 @@ describe('the public does not see', () => {
 });
 
 describe('what is said with a request', () => {
-	const said = wish('Arvonia', 'statement', {
+	const said = askFor('Arvonia', 'statement', {
 		language: 'ru',
 		group: { name: 'Group of Four', members: [{ id: 'Karvia', name: { en: 'Karvia' } }] },
 		alignedWith: [{ id: 'Selmark', name: { en: 'Selmark' } }],
@@ -94,7 +94,7 @@ describe('what is said with a request', () => {
 	const { note: _note, ...forAll } = said.place;
 
 	it('is for everybody who may follow the item; the note is for the chair’s table alone (3.7)', () => {
-		const sitting = new Sitting().open().does(said, delegate('Arvonia'));
+		const sitting = new TestMeetingRun().open().does(said, delegate('Arvonia'));
 		for (const audience of floorAudiences) {
 			const { held } = follow(sitting, audience);
 			expect(held.lists['3']?.places[0]).toMatchObject(forAll);
@@ -106,8 +106,8 @@ describe('what is said with a request', () => {
 	});
 
 	it('goes on being so while they speak, are held, and have spoken (3.7)', () => {
-		const sitting = new Sitting().open().does(said, delegate('Arvonia')).gives('Arvonia');
-		sitting.does(wish('Caldova', 'point-of-order'), delegate('Caldova')).gives('Caldova', 'point-of-order');
+		const sitting = new TestMeetingRun().open().does(said, delegate('Arvonia')).gives('Arvonia');
+		sitting.does(askFor('Caldova', 'point-of-order'), delegate('Caldova')).gives('Caldova', 'point-of-order');
 		expect(view(sitting.floor, 'public', light).held?.place).toMatchObject({ ...forAll, note: '' });
 		sitting.does({ do: 'end', place: sitting.speaker ?? '' }).does({ do: 'end', place: 'Arvonia' });
 		const spoken = view(sitting.floor, 'public', light).lists['3']?.spoken.map(({ place }) => place);
@@ -118,7 +118,7 @@ describe('what is said with a request', () => {
 describe('whatever is pressed', () => {
 	it('nothing of the closed item is sent to the public (10.3)', () => {
 		fc.assert(
-			fc.property(anySitting, (presses) => {
+			fc.property(anyCommandRun, (presses) => {
 				const sitting = led(presses);
 				const { sent } = follow(sitting, 'public');
 				expect(sent).not.toContain('note 4');
@@ -131,7 +131,7 @@ describe('whatever is pressed', () => {
 
 	it('who follows event by event holds what a fresh view shows (10.1, 10.4, 10.5)', () => {
 		fc.assert(
-			fc.property(anySitting, fc.constantFrom(...floorAudiences), (presses, audience) => {
+			fc.property(anyCommandRun, fc.constantFrom(...floorAudiences), (presses, audience) => {
 				const sitting = led(presses);
 				const { held } = follow(sitting, audience);
 				const fresh = view(sitting.floor, audience, light);

@@ -1,6 +1,6 @@
 import type { Audience } from '#platform/audience.ts';
 import type { FloorEvent } from './events.ts';
-import { notBegun } from './evolve.ts';
+import { initialFloor } from './evolve.ts';
 import type { Floor, ItemId, List } from './types.ts';
 
 /** The circles of viewers; each is built once for all in it. docs/rules/floor.md §10 */
@@ -8,27 +8,27 @@ export const floorAudiences = ['public', 'delegates', 'chair'] as const;
 export type FloorAudience = (typeof floorAudiences)[number];
 
 /** The circle in which somebody watches who wishes for one: never one that sees more than their own. */
-export const within = (own: FloorAudience, wish: FloorAudience = own): FloorAudience =>
+export const narrowestAudience = (own: FloorAudience, wish: FloorAudience = own): FloorAudience =>
 	floorAudiences.indexOf(wish) < floorAudiences.indexOf(own) ? wish : own;
 
 /** For whom an item is at a moment (ms). Comes from the conference. */
-export type Openness = (item: ItemId, now: number) => Audience;
+export type ItemAudience = (item: ItemId, now: number) => Audience;
 
 /** At which moment it is looked, and for whom the items are then. */
-export interface Light {
-	openness: Openness;
+export interface ViewContext {
+	openness: ItemAudience;
 	now: number;
 }
 
 /** Whether the public sees nothing now, since the item on the floor is for participants. 10.2 */
-export const isHidden = (floor: Floor, { openness, now }: Light): boolean =>
+export const isHidden = (floor: Floor, { openness, now }: ViewContext): boolean =>
 	floor.item !== null && openness(floor.item, now) !== 'public';
 
 /** The floor as an audience may see it; a viewer can `evolve` it with what is shown later. */
-export function view(floor: Floor, audience: FloorAudience, light: Light): Floor {
+export function view(floor: Floor, audience: FloorAudience, light: ViewContext): Floor {
 	if (audience === 'chair') return { ...floor, log: null };
 	if (audience === 'delegates') return withoutTable(floor);
-	if (isHidden(floor, light)) return { ...notBegun, revision: floor.revision, hidden: true, log: null };
+	if (isHidden(floor, light)) return { ...initialFloor, revision: floor.revision, hidden: true, log: null };
 	const open = Object.entries(floor.lists).filter(([item]) => light.openness(item, light.now) === 'public');
 	return withoutTable({ ...floor, lists: Object.fromEntries(open) });
 }
@@ -42,7 +42,7 @@ export function shown(
 	event: FloorEvent,
 	after: Floor,
 	audience: FloorAudience,
-	light: Light,
+	light: ViewContext,
 ): FloorEvent | 'snapshot' | null {
 	if (event.kind === 'undone') return 'snapshot';
 	if (audience === 'chair') return event;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evolve, notBegun, type FloorEvent } from '#floor';
+import { evolve, initialFloor, type FloorEvent } from '#floor';
 import { canSpeak, faultsOf, type Measured } from './call-check.ts';
 import {
 	callState,
@@ -42,7 +42,7 @@ const floorAfter = (...happenings: Happens[]) =>
 	([{ kind: 'meeting-opened' }, { kind: 'item-put', item }, ...happenings] as Happens[]).reduce(
 		(floor, happening, at) =>
 			evolve(floor, { ...happening, revision: at + 1, step: at + 1, at: at * 1_000, by: null } as FloorEvent),
-		notBegun,
+		initialFloor,
 	);
 const stateOf = (floor: ReturnType<typeof floorAfter>, delegation: string, trying = false) =>
 	callState(footingOf(floor, delegation), trying);

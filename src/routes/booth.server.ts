@@ -1,7 +1,7 @@
 import type { Booth as BoothOf } from '#broadcast/server';
 import Booth from '#broadcast/ui/Booth/Booth.svelte';
 import Door from '#broadcast/ui/Booth/Door.svelte';
-import type { FloorPage, TextToCome } from '#floor/server';
+import type { FloorPage, UpcomingText } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import type { Language } from '#platform/language.ts';
@@ -19,7 +19,7 @@ export const boothDoor = (
 /** The keys of a booth. */
 export const boothIsland = (
 	language: Language,
-	{ booth, texts, actions, zone }: { booth: BoothOf; texts: TextToCome[]; actions: string; zone: string },
+	{ booth, texts, actions, zone }: { booth: BoothOf; texts: UpcomingText[]; actions: string; zone: string },
 ): Promise<Island> =>
 	islandOf('booth', Booth, language, words, {
 		ingest: `/ingest/${booth.meeting}/${booth.language}`,

@@ -1,6 +1,6 @@
 import { shortened, type AgendaMeeting, type ConferenceHead } from '#conference';
 import type { Shown } from '#platform/language.ts';
-import { sayWhen } from '#ui/When/format.ts';
+import { formatWhen } from '#ui/When/format.ts';
 
 /** What a meeting or an item is about, for search engines: its title, its conference, when and where. */
 export function describePart(
@@ -14,7 +14,7 @@ export function describePart(
 	const parts = [
 		title?.text,
 		conference.title.text,
-		meeting?.day && sayWhen({ from: meeting.day, zone: 'UTC', show: 'day', language }),
+		meeting?.day && formatWhen({ from: meeting.day, zone: 'UTC', show: 'day', language }),
 		(meeting?.place ?? conference.place)?.text,
 	];
 	return shortened(parts.filter(Boolean).join(' – '));

@@ -6,7 +6,7 @@ import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
-import { sayWhen } from '#ui/When/format.ts';
+import { formatWhen } from '#ui/When/format.ts';
 
 /** Where the pages of conferences are, for calendars, feeds and whoever reads data. */
 export const feedAddresses = (language: string) => ({
@@ -26,7 +26,7 @@ async function wordsFor(ctx: OperationContext, about: string | null) {
 	const house = await organisation(ctx);
 	const site = inLanguage(house?.shortName, language, house?.originalLanguage)?.text ?? 'Rostrum';
 	const clock = (moment: number, zone: string): string =>
-		sayWhen({ from: moment, zone, language, show: 'clock' });
+		formatWhen({ from: moment, zone, language, show: 'clock' });
 	return {
 		language,
 		timeZone: house?.timeZone ?? 'UTC',

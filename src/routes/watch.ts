@@ -4,7 +4,7 @@ import type { SaidChapter, WatchNow } from '#broadcast/ui/Watch/props.ts';
 import Watch from '#broadcast/ui/Watch/Watch.svelte';
 import type { FloorPage } from '#floor/server';
 import Now from '#floor/ui/Islands/Now.svelte';
-import { kindKeys, nameOf, namesText, sayBehalf, sayLanguage, whereKeys } from '#floor/ui/say.ts';
+import { kindKeys, nameOf, namesText, formatBehalf, labelLanguage, whereKeys } from '#floor/ui/format.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -117,7 +117,7 @@ function said(
 	const about = [
 		t(kindKeys[kind]),
 		number && t('floor.item', { number }),
-		sayBehalf(t, chapter, language),
+		formatBehalf(t, chapter, language),
 		alignedWith.length > 0 && t('floor.aligned', { names: namesText(alignedWith, language) }),
 		where === 'online' && t(whereKeys.online),
 	];
@@ -131,6 +131,6 @@ function said(
 		writtenIn,
 		name: nameOf(delegation, language),
 		about: about.filter(Boolean).join(' · '),
-		language: sayLanguage(chapter.language, language),
+		language: labelLanguage(chapter.language, language),
 	};
 }

@@ -1,5 +1,5 @@
 /** A device as it is offered for choice. */
-export interface Device {
+export interface DeviceChoice {
 	id: string;
 	/** Its name as the system has it; empty until the browser may say it. */
 	label: string;
@@ -7,9 +7,9 @@ export interface Device {
 
 /** The cameras, microphones and loudspeakers of this computer. */
 export class Devices {
-	cameras = $state.raw<readonly Device[]>([]);
-	microphones = $state.raw<readonly Device[]>([]);
-	outputs = $state.raw<readonly Device[]>([]);
+	cameras = $state.raw<readonly DeviceChoice[]>([]);
+	microphones = $state.raw<readonly DeviceChoice[]>([]);
+	outputs = $state.raw<readonly DeviceChoice[]>([]);
 
 	/** Call it in an effect. @returns how to stop */
 	follow(): () => void {
@@ -22,7 +22,7 @@ export class Devices {
 	/** Looks again: names are there once the browser was allowed to hear or see. */
 	async look(): Promise<void> {
 		const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
-		const of = (kind: MediaDeviceKind): Device[] =>
+		const of = (kind: MediaDeviceKind): DeviceChoice[] =>
 			all
 				.filter((device) => device.kind === kind && device.deviceId)
 				.map(({ deviceId, label }) => ({ id: deviceId, label }));

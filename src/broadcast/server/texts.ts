@@ -1,11 +1,13 @@
-import { textOf, textsOf, type TextToCome } from '#floor/server';
+import { textOf, textsOf, type UpcomingText } from '#floor/server';
 import { systemActor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { boothFor, type Booth } from './booth.ts';
 
 /** Which texts delegations have handed in for the statements that a booth is about to interpret, in their turn. */
-export const textsFor = (ctx: OperationContext, { meeting }: Pick<Booth, 'meeting'>): Promise<TextToCome[]> =>
-	textsOf({ ...ctx, actor: systemActor }, meeting);
+export const textsFor = (
+	ctx: OperationContext,
+	{ meeting }: Pick<Booth, 'meeting'>,
+): Promise<UpcomingText[]> => textsOf({ ...ctx, actor: systemActor }, meeting);
 
 /**
  * What stands in one of them, for whoever has a booth's key: it is asked for anew each time, so that one that was

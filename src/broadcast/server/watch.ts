@@ -1,4 +1,4 @@
-import { evolve, notBegun } from '#floor';
+import { evolve, initialFloor } from '#floor';
 import { historyOf } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { chaptersOf, recordingFrom, type Chapter, type Run } from '../chapters.ts';
@@ -42,7 +42,7 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 	const rows = begun ? await recordedOf(ctx.database, meeting, [picture, floorSound]) : [];
 	const newest = rows.length ? (openness.zero + Math.max(...rows.map(({ end }) => end))) * 1_000 : null;
 	const log = await historyOf(ctx, meeting);
-	const { phase } = log.reduce((floor, event) => evolve(floor, event), notBegun);
+	const { phase } = log.reduce((floor, event) => evolve(floor, event), initialFloor);
 	const recorded = seen(rows, openness, page.circle);
 	const known = { phase, ended: page.ended, begun, newest, recorded: recorded.length > 0 };
 	const watching = watchingNow(known, page.circle, openness, now);

@@ -1,5 +1,5 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import Booth from './Booth/Booth.svelte';
 import Door from './Booth/Door.svelte';
 
-takeUp({ booth: Booth, 'booth-door': Door });
+hydrateIslands({ booth: Booth, 'booth-door': Door });

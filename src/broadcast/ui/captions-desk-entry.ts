@@ -1,5 +1,5 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import Desk from './Captions/Desk.svelte';
 import Door from './Captions/Door.svelte';
 
-takeUp({ 'captions-desk': Desk, 'captions-door': Door });
+hydrateIslands({ 'captions-desk': Desk, 'captions-door': Door });

@@ -1,5 +1,5 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import Captions from './Captions/Captions.svelte';
 import CaptionsScreen from './Captions/CaptionsScreen.svelte';
 
-takeUp({ captions: Captions, 'captions-screen': CaptionsScreen });
+hydrateIslands({ captions: Captions, 'captions-screen': CaptionsScreen });

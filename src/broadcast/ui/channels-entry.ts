@@ -1,5 +1,5 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import Channels from './Channels/Channels.svelte';
 import Given from './Channels/Given.svelte';
 
-takeUp({ channels: Channels, given: Given });
+hydrateIslands({ channels: Channels, given: Given });

@@ -1,4 +1,4 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import Studio from './Studio/Studio.svelte';
 
-takeUp({ studio: Studio });
+hydrateIslands({ studio: Studio });

@@ -1,4 +1,4 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import Watch from './Watch/Watch.svelte';
 
-takeUp({ watch: Watch });
+hydrateIslands({ watch: Watch });

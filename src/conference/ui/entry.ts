@@ -1,4 +1,4 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import { islands } from './islands.ts';
 
-takeUp(islands);
+hydrateIslands(islands);

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Command } from '../events.ts';
+import type { FloorCommand } from '../events.ts';
 import type { AskInput } from '../forms.ts';
 import { executeCommand, type CommandResult, type FloorVerbRefusal } from './execute-command.ts';
-import { keepText } from './hand-in.ts';
-import { wished } from './wished.ts';
+import { storeText } from './hand-in.ts';
+import { askCommand } from './ask-command.ts';
 
 /**
  * A delegate asks for the floor for their delegation, and may hand the text in with that. docs/rules/floor.md §3, §4,
@@ -22,9 +22,11 @@ export const askForFloor = (
 		action: 'ask',
 		key: input.key,
 		names: input.members.length + input.aligned.length > 0,
-		also: (tx, place) => keepText(tx, ctx, meeting, { place, text: input.text ?? '' }),
-		command(setting): Command | null {
+		also: (tx, place) => storeText(tx, ctx, meeting, { place, text: input.text ?? '' }),
+		command(setting): FloorCommand | null {
 			const { delegation } = setting.standing;
-			return delegation && wished(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language });
+			return (
+				delegation && askCommand(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language })
+			);
 		},
 	});

@@ -4,15 +4,15 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { decide } from '../decide.ts';
-import type { Command, FloorRefusal } from '../events.ts';
+import type { FloorCommand, FloorRefusal } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import type { Floor } from '../types.ts';
 import { capacity, may, type FloorAction } from './access.ts';
-import { currentFloor } from './floors.ts';
+import { currentFloor } from './current-floor.ts';
 import { project } from './projection.ts';
 import { settingOf, type Setting } from './setting.ts';
 import { doneWithKey, lockFloor, writeEvents } from './store/log.ts';
-import { tellConference } from './tell.ts';
+import { updateConference } from './update-conference.ts';
 
 /**
  * `not-found`: it is not there, or not for you. `form-used`: the one-time key belongs to somebody else's
@@ -34,7 +34,7 @@ export interface CommandRequest {
 	/** Whether it names delegations. */
 	names?: boolean;
 	/** The command, made with the meeting at hand; `null` if it names what is not there. */
-	command(setting: Setting, floor: Floor): Command | null;
+	command(setting: Setting, floor: Floor): FloorCommand | null;
 	/** What is done along with it, once it is decided: for the place that it is about. */
 	also?(tx: Transaction, place: string): Promise<void>;
 }
@@ -75,7 +75,7 @@ export async function executeCommand(
 		const after = decided.value.reduce(evolve, floor);
 		await writeEvents(tx, meeting, decided.value, key);
 		await project(tx, meeting, floor, after);
-		const told = await tellConference(tx, ctx, meeting, floor, after);
+		const told = await updateConference(tx, ctx, meeting, floor, after);
 		if (!told.ok) return told;
 		const first = decided.value[0];
 		const place = first && 'place' in first ? first.place : null;

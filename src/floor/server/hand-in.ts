@@ -19,12 +19,12 @@ export const handIn = (
 	input: HandInInput,
 ): Promise<Result<null, TextRefusal>> =>
 	withOwnPlace(ctx, meeting, input.place, async (tx) => {
-		await keepText(tx, ctx, meeting, input);
+		await storeText(tx, ctx, meeting, input);
 		return done(null);
 	});
 
 /** Keeps a text that is handed in; an empty one is none. That it was is written down, what stands in it nowhere. 12.5 */
-export async function keepText(
+export async function storeText(
 	tx: Transaction,
 	ctx: OperationContext,
 	meeting: string,

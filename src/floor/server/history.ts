@@ -1,6 +1,6 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FloorEvent } from '../events.ts';
-import { currentFloor } from './floors.ts';
+import { currentFloor } from './current-floor.ts';
 
 /**
  * All that happened on the floor of a meeting, for a slice above that has its own gate: closed items and the

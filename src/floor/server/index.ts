@@ -6,6 +6,6 @@ export { openFloorLive, type FloorLive } from './live.ts';
 export { historyOf } from './history.ts';
 export { floorFor, type FloorPage } from './read.ts';
 export { takeBack } from './take-back.ts';
-export { textOf, textsOf, type TextToCome } from './texts.ts';
+export { textOf, textsOf, type UpcomingText } from './texts.ts';
 export { withdraw } from './withdraw.ts';
 export { slice } from './slice.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Command } from '../events.ts';
+import type { FloorCommand } from '../events.ts';
 import type { LeadInput } from '../forms.ts';
 import { executeCommand, type CommandResult, type FloorVerbRefusal } from './execute-command.ts';
 import type { Setting } from './setting.ts';
-import { wished } from './wished.ts';
+import { askCommand } from './ask-command.ts';
 
 /**
  * The chair, or an officer for the chair, leads the meeting: all steps of their table, from opening it to
@@ -31,7 +31,7 @@ const minute = 60_000;
 const inMinutes = (now: number, minutes: number | null): number | null =>
 	minutes === null ? null : Math.ceil((now + minutes * minute) / minute) * minute;
 
-function commandOf(setting: Setting, input: LeadInput, ctx: OperationContext): Command | null {
+function commandOf(setting: Setting, input: LeadInput, ctx: OperationContext): FloorCommand | null {
 	const now = ctx.now.getTime();
 	const isHere = (item: string): boolean => setting.items.some((each) => each.id === item);
 	switch (input.do) {
@@ -52,7 +52,7 @@ function commandOf(setting: Setting, input: LeadInput, ctx: OperationContext): C
 		case 'add': {
 			const delegation = setting.delegations.find((each) => each.id === input.delegation);
 			return delegation
-				? wished(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language })
+				? askCommand(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language })
 				: null;
 		}
 		case 'add-time':

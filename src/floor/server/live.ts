@@ -4,10 +4,10 @@ import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
 import type { Still } from '#platform/server/rights.ts';
-import { floorAudiences, within, type FloorAudience } from '../view.ts';
+import { floorAudiences, narrowestAudience, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
-import { currentFloor } from './floors.ts';
-import { Room } from './room.ts';
+import { currentFloor } from './current-floor.ts';
+import { FloorStream } from './floor-stream.ts';
 import { settingOf, type Setting } from './setting.ts';
 
 /** The streams of all floors of this process. */
@@ -35,30 +35,30 @@ const channel = (meeting: string, audience: FloorAudience): string => `floor:${m
 
 /** Opens the streams: listens to the bus and speaks through the hub. */
 export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): FloorLive {
-	const rooms = new Map<string, Promise<Room | null>>();
+	const rooms = new Map<string, Promise<FloorStream | null>>();
 	const seats = (meeting: string): number =>
 		floorAudiences.reduce((sum, audience) => sum + hub.watching(channel(meeting, audience)), 0);
 
 	const settingFor = (actor: Actor, meeting: string): Promise<Setting | null> =>
 		settingOf(readContext(database, actor), meeting);
 
-	async function openRoom(meeting: string): Promise<Room | null> {
+	async function openRoom(meeting: string): Promise<FloorStream | null> {
 		const setting = await settingFor(systemActor, meeting);
 		if (!setting) return null;
 		const floor = await currentFloor(database, meeting);
 		const { id } = setting.conference;
-		const room = new Room({ meeting, conference: id, items: setting.items, floor }, Date.now());
+		const room = new FloorStream({ meeting, conference: id, items: setting.items, floor }, Date.now());
 		room.public = (await settingFor(anyone, meeting)) !== null;
 		return room;
 	}
-	function roomOf(meeting: string): Promise<Room | null> {
+	function roomOf(meeting: string): Promise<FloorStream | null> {
 		const found = rooms.get(meeting) ?? openRoom(meeting);
 		rooms.set(meeting, found);
 		found.catch(() => rooms.delete(meeting));
 		return found;
 	}
 	/** Does something with each open room; what fails for one is tried again at the next news. */
-	async function each(work: (room: Room) => Promise<void> | void, meeting?: string): Promise<void> {
+	async function each(work: (room: FloorStream) => Promise<void> | void, meeting?: string): Promise<void> {
 		const wanted = meeting === undefined ? [...rooms.values()] : [rooms.get(meeting)];
 		for (const opening of wanted)
 			try {
@@ -68,18 +68,18 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 				if (!stopped) log('warn', 'floor.live', { error });
 			}
 	}
-	async function news(room: Room): Promise<void> {
+	async function news(room: FloorStream): Promise<void> {
 		const floor = await currentFloor(database, room.meeting);
 		// Another notice may have overtaken this one while the database was asked.
 		if (floor.revision <= room.revision) return;
 		for (const [audience, message] of room.follow(floor, Date.now()))
 			hub.publish(channel(room.meeting, audience), message);
 	}
-	function passing(room: Room): void {
+	function passing(room: FloorStream): void {
 		const message = room.pass(Date.now());
 		if (message) hub.publish(channel(room.meeting, 'public'), message);
 	}
-	async function arranged(room: Room): Promise<void> {
+	async function arranged(room: FloorStream): Promise<void> {
 		const setting = await settingFor(systemActor, room.meeting);
 		const open = (await settingFor(anyone, room.meeting)) !== null;
 		const hides = !setting || open !== room.public;
@@ -89,11 +89,11 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		passing(room);
 	}
 	/** Who comes back is asked anew who they are. */
-	function sendAway(room: Room, audiences: readonly FloorAudience[]): void {
+	function sendAway(room: FloorStream, audiences: readonly FloorAudience[]): void {
 		for (const audience of audiences) hub.dismiss(channel(room.meeting, audience));
 	}
 	/** Notices may have been missed, also that something was closed or somebody was taken off. */
-	async function madeUp(room: Room): Promise<void> {
+	async function madeUp(room: FloorStream): Promise<void> {
 		sendAway(room, ['delegates', 'chair']);
 		await arranged(room);
 		await news(room);
@@ -117,7 +117,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		});
 	}, tick);
 	ticker.unref();
-	const of = (conference: unknown, work: (room: Room) => Promise<void> | void) =>
+	const of = (conference: unknown, work: (room: FloorStream) => Promise<void> | void) =>
 		each((room) => (room.conference === conference ? work(room) : undefined));
 	const stops = [
 		bus.on('floor.changed', ({ meeting }) => void each(news, String(meeting))),
@@ -135,7 +135,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 			if (!circle || !room) return false;
 			if (res.destroyed) return true;
 			if (!still()) return false;
-			const audience = within(circle, as);
+			const audience = narrowestAudience(circle, as);
 			// From here no other turn comes between: what is told after this moment reaches the new seat too.
 			rooms.set(meeting, Promise.resolve(room));
 			passing(room);

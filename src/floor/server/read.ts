@@ -2,14 +2,21 @@ import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { decide } from '../decide.ts';
 import type { FloorRefusal } from '../events.ts';
-import { kinds, type Delegation, type Floor, type RequestKind, type Place, type PlaceId } from '../types.ts';
+import {
+	requestKinds,
+	type Delegation,
+	type Floor,
+	type RequestKind,
+	type Place,
+	type PlaceId,
+} from '../types.ts';
 import { placesToCome } from '../text.ts';
-import { view, within, type FloorAudience } from '../view.ts';
+import { view, narrowestAudience, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
-import { currentFloor } from './floors.ts';
+import { currentFloor } from './current-floor.ts';
 import { opennessOf, settingOf, type Setting, type SettingItem } from './setting.ts';
 import { textsOfPlaces } from './store/texts.ts';
-import { wished } from './wished.ts';
+import { askCommand } from './ask-command.ts';
 
 /** What a page needs of a meeting's floor. */
 export interface FloorPage {
@@ -51,7 +58,7 @@ export async function floorFor(
 	const setting = await settingOf(ctx, meeting, { delegations: true });
 	if (!setting || !may(ctx, 'see', setting.standing)) return null;
 	const floor = await currentFloor(ctx.database, meeting);
-	const audience = within(audienceOf(ctx, setting.standing), screen);
+	const audience = narrowestAudience(audienceOf(ctx, setting.standing), screen);
 	const now = ctx.now.getTime();
 	const openness = opennessOf(setting.items);
 	const inside = audience !== 'public';
@@ -100,12 +107,12 @@ function whatStandsInTheWay(
 	const way = (kind: RequestKind): FloorRefusal | 'not-found' | null => {
 		if (floor.item === null) return 'no-item-on-floor';
 		const input = { ...plain, members: [], aligned: [], item: floor.item, kind, speaker: '', note: '' };
-		const command = delegation && wished(setting, delegation, input, { id: 'a try' });
+		const command = delegation && askCommand(setting, delegation, input, { id: 'a try' });
 		if (!command) return 'not-found';
 		const decided = decide(floor, command, { now: ctx.now.getTime(), actor });
 		return decided.ok ? null : decided.refusal;
 	};
-	const [statement, reply, order] = kinds;
+	const [statement, reply, order] = requestKinds;
 	return { [statement]: way(statement), [reply]: way(reply), [order]: way(order) } as Record<
 		RequestKind,
 		FloorRefusal | 'not-found' | null

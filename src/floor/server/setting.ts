@@ -3,7 +3,7 @@ import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Delegation } from '../types.ts';
-import type { Openness } from '../view.ts';
+import type { ItemAudience } from '../view.ts';
 import type { FloorStanding } from './access.ts';
 
 /** An item under which the floor of a meeting can be used. */
@@ -54,7 +54,7 @@ export async function settingOf(
 const plain = ({ id, name, class: speaker }: Delegation): Delegation => ({ id, name, class: speaker });
 
 /** For whom the items are at a moment. An item that is not of this meeting is for participants. 10.3 */
-export function opennessOf(items: readonly SettingItem[]): Openness {
+export function opennessOf(items: readonly SettingItem[]): ItemAudience {
 	const steps = new Map(items.map((item) => [item.id, item.steps]));
 	return (item, now) => audienceAt(steps.get(item) ?? [], now);
 }

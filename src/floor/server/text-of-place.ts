@@ -3,7 +3,7 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import type { Transaction } from '#platform/server/database.ts';
 import { placeForText } from '../text.ts';
 import { may } from './access.ts';
-import { currentFloor } from './floors.ts';
+import { currentFloor } from './current-floor.ts';
 import { settingOf } from './setting.ts';
 import { lockFloor } from './store/log.ts';
 

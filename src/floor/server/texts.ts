@@ -1,19 +1,19 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { placesInTurn } from '../text.ts';
-import type { RequestKind, Named, PlaceId } from '../types.ts';
-import { currentFloor } from './floors.ts';
+import type { RequestKind, NamedDelegation, PlaceId } from '../types.ts';
+import { currentFloor } from './current-floor.ts';
 import { settingOf } from './setting.ts';
 import { deliveredText, deliveriesOf } from './store/texts.ts';
 
 /** A text that was handed in, without what is in it. */
-export interface TextToCome {
+export interface UpcomingText {
 	/** Which delivery: another one for the same place has another id. */
 	id: string;
 	place: PlaceId;
 	/** When it was handed in, ms. */
 	at: number;
 	/** Whose statement it is, and of whom within the delegation. */
-	delegation: Named['name'];
+	delegation: NamedDelegation['name'];
 	speaker: string;
 	kind: RequestKind;
 	/** In which the statement will be made. Of the text nobody has said it. */
@@ -29,7 +29,7 @@ export interface TextToCome {
  * nobody but interpreters may know. docs/rules/floor.md 12.3
  * @param ctx in the name of whoever may see the meeting
  */
-export async function textsOf(ctx: OperationContext, meeting: string): Promise<TextToCome[]> {
+export async function textsOf(ctx: OperationContext, meeting: string): Promise<UpcomingText[]> {
 	const deliveries = new Map(
 		(await deliveriesOf(ctx.database, meeting)).map((delivery) => [delivery.place, delivery]),
 	);

@@ -1,13 +1,13 @@
 import type { Translate } from '#platform/words.ts';
 import type { Column } from '#ui/Table/column.ts';
 import type { Place } from '../types.ts';
-import { kindKeys, sayLanguage, whereKeys } from './say.ts';
+import { kindKeys, labelLanguage, whereKeys } from './format.ts';
 
 /** The columns that the list has for who follows as for who leads: which place, who, for what, how and from where. */
 export const placeColumns = (t: Translate, language: string, places: readonly Place[]): Column<Place>[] => [
 	{ key: 'place', label: t('floor.list.place'), end: true, text: (row) => String(places.indexOf(row) + 1) },
 	{ key: 'delegation', label: t('floor.list.delegation'), header: true },
 	{ key: 'for', label: t('floor.list.for'), text: (row) => t(kindKeys[row.kind]) },
-	{ key: 'language', label: t('floor.list.language'), text: (row) => sayLanguage(row.language, language) },
+	{ key: 'language', label: t('floor.list.language'), text: (row) => labelLanguage(row.language, language) },
 	{ key: 'where', label: t('floor.list.where'), text: (row) => t(whereKeys[row.where]) },
 ];

@@ -1,5 +1,5 @@
 import { example, type Showcase } from '#ui/showcase.ts';
-import { delegate, Sitting, wish } from '../sitting.examples.ts';
+import { delegate, TestMeetingRun, askFor } from '../meeting-run.examples.ts';
 import { view } from '../view.ts';
 import AskForFloor from './AskForFloor/AskForFloor.svelte';
 import OwnRequests from './AskForFloor/OwnRequests.svelte';
@@ -19,12 +19,12 @@ const items = [
 	{ id: '4', number: '4', title: 'Early signs: what a small authority can notice', statements: true },
 ];
 const group = { name: 'Group of Four', members: [{ id: 'Selmark', name: { en: 'Selmark' } }] };
-const arvonia = wish('Arvonia', 'statement', { group, speaker: 'H. E. the Minister of the Interior' });
-const sitting = new Sitting().open().does(arvonia, delegate('Arvonia'));
+const arvonia = askFor('Arvonia', 'statement', { group, speaker: 'H. E. the Minister of the Interior' });
+const sitting = new TestMeetingRun().open().does(arvonia, delegate('Arvonia'));
 sitting.asked('Karvia', 'Borland and Hessen Isles', 'Nordhaven').gives('Arvonia').later(68_000);
-sitting.does(wish('Selmark', 'right-of-reply', { where: 'online', language: 'ru' }), delegate('Selmark'));
+sitting.does(askFor('Selmark', 'right-of-reply', { where: 'online', language: 'ru' }), delegate('Selmark'));
 const { floor, now } = sitting;
-const suspended = new Sitting().open();
+const suspended = new TestMeetingRun().open();
 suspended.does({ do: 'suspend-meeting', until: suspended.now + 900_000 });
 const hidden = view(floor, 'public', { openness: () => 'participants', now });
 const live = new LiveFloor({ meeting: 'example', audience: 'public', floor, now });

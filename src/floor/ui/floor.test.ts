@@ -1,6 +1,6 @@
 import { createRawSnippet } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { delegate, Sitting, wish } from '../sitting.examples.ts';
+import { delegate, TestMeetingRun, askFor } from '../meeting-run.examples.ts';
 import { view } from '../view.ts';
 import AskForFloor from './AskForFloor/AskForFloor.svelte';
 import OwnRequests from './AskForFloor/OwnRequests.svelte';
@@ -29,11 +29,11 @@ const delegations = ['Arvonia', 'Karvia', 'Selmark'].map((name) => ({
 	class: 'state' as const,
 }));
 
-const busy = (): Sitting => {
-	const sitting = new Sitting().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
+const busy = (): TestMeetingRun => {
+	const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
 	return sitting.later(60_000);
 };
-const live = (sitting: Sitting): LiveFloor =>
+const live = (sitting: TestMeetingRun): LiveFloor =>
 	new LiveFloor({
 		meeting: 'm',
 		audience: 'chair',
@@ -41,7 +41,7 @@ const live = (sitting: Sitting): LiveFloor =>
 		now: sitting.now,
 	});
 const signIn = createRawSnippet(() => ({ render: () => '<a href="/sign-in">Another tab</a>' }));
-const consoleOf = (sitting: Sitting, refused: string | null = null): string =>
+const consoleOf = (sitting: TestMeetingRun, refused: string | null = null): string =>
 	html(ChairConsole, {
 		live: live(sitting),
 		title: 'First meeting',
@@ -55,7 +55,7 @@ const consoleOf = (sitting: Sitting, refused: string | null = null): string =>
 		signIn,
 	});
 
-const requests = (sitting: Sitting, more: object = {}): string => {
+const requests = (sitting: TestMeetingRun, more: object = {}): string => {
 	const own = { delegation: 'Arvonia', items, action: '?/withdraw', once, zone };
 	return html(OwnRequests, { floor: sitting.floor, now: sitting.now, ...own, ...more });
 };
@@ -79,8 +79,8 @@ describe('the public page', () => {
 
 	it('has what a delegation wrote in the language in which it was written', () => {
 		const group = { name: 'Четвёрка', members: [] };
-		const wished = wish('Arvonia', 'statement', { group, speaker: 'Министр', writtenIn: 'ru' });
-		const sitting = new Sitting().open().does(wished, delegate('Arvonia'));
+		const wished = askFor('Arvonia', 'statement', { group, speaker: 'Министр', writtenIn: 'ru' });
+		const sitting = new TestMeetingRun().open().does(wished, delegate('Arvonia'));
 		const list = html(SpeakersList, { floor: sitting.floor, item: '3', now: sitting.now, zone });
 		const { floor, now } = sitting.gives('Arvonia');
 		const speaking = html(NowSpeaking, { floor, now, zone });
@@ -199,23 +199,26 @@ describe('a delegate’s page', () => {
 
 		it('what came back, with the reason, also when its place is gone: it is not lost (12.4)', () => {
 			const textRefused = { place: 'gone', text: 'Chair, one word', refusal: 'not-on-list' };
-			const page = requests(new Sitting().open(), { textRefused });
+			const page = requests(new TestMeetingRun().open(), { textRefused });
 			expect(page).toMatch(/<textarea[^>]*name="text.gone"[^>]*>Chair, one word</);
 			expect(text(page)).toContain('The interpreters no longer need this text');
 			const long = { place: 'Arvonia', text: 'Long', refusal: 'floor.wrong.text-too-long' };
-			const again = requests(new Sitting().open().asked('Arvonia'), { texts: handed, textRefused: long });
+			const again = requests(new TestMeetingRun().open().asked('Arvonia'), {
+				texts: handed,
+				textRefused: long,
+			});
 			expect(again).toMatch(/<textarea[^>]*name="text.Arvonia"[^>]*aria-invalid="true"[^>]*>Long</);
 			expect(text(again)).toContain('The text must be 20,000 characters or fewer.');
 		});
 
 		it('a field that says beforehand who can read it (12.3)', () => {
-			const page = requests(new Sitting().open().asked('Arvonia'));
+			const page = requests(new TestMeetingRun().open().asked('Arvonia'));
 			expect(text(page)).toContain('Only this meeting’s interpreters and your delegation can read it.');
 			expect(page).not.toContain('Remove text');
 		});
 
 		it('what was handed in and when, to be replaced or taken back, until the statement is over (12.2)', () => {
-			const sitting = new Sitting().open().asked('Arvonia');
+			const sitting = new TestMeetingRun().open().asked('Arvonia');
 			for (const page of [
 				requests(sitting, { texts: handed }),
 				requests(sitting.gives('Arvonia'), { texts: handed }),
@@ -259,23 +262,26 @@ describe('the chair’s console', () => {
 	});
 
 	it('shows a point of order with what it concerns', () => {
-		const sitting = busy().does(wish('Karvia', 'point-of-order', { note: 'Time limit' }), delegate('Karvia'));
+		const sitting = busy().does(
+			askFor('Karvia', 'point-of-order', { note: 'Time limit' }),
+			delegate('Karvia'),
+		);
 		const page = text(consoleOf(sitting));
 		expect(page).toContain('Time limit');
 		expect(page).toContain('Give the floor to Karvia (point of order)');
 	});
 
 	it('goes from step to step of a meeting (§5, §8)', () => {
-		const sitting = new Sitting();
+		const sitting = new TestMeetingRun();
 		const seen = [nextAction(sitting.floor).do];
 		const look = (): void => void seen.push(nextAction(sitting.floor).do);
 		sitting.does({ do: 'open-meeting' });
 		look();
-		sitting.does({ do: 'put-item', item: '3' }).does(wish('Arvonia'));
+		sitting.does({ do: 'put-item', item: '3' }).does(askFor('Arvonia'));
 		look();
 		sitting.gives('Arvonia');
 		look();
-		sitting.does(wish('Karvia', 'point-of-order'));
+		sitting.does(askFor('Karvia', 'point-of-order'));
 		look();
 		sitting.gives('Karvia', 'point-of-order');
 		look();
@@ -325,7 +331,7 @@ describe('the screens', () => {
 	});
 
 	it('over the picture shows nobody when nobody has the floor', () => {
-		expect(text(html(LowerThird, { live: live(new Sitting().open()) }))).toBe('Lower third');
+		expect(text(html(LowerThird, { live: live(new TestMeetingRun().open()) }))).toBe('Lower third');
 		expect(text(html(LowerThird, { live: live(busy()) }))).toContain('Arvonia Statement');
 	});
 

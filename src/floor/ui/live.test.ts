@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { Sitting } from '../sitting.examples.ts';
+import { TestMeetingRun } from '../meeting-run.examples.ts';
 import type { FloorEvent } from '../events.ts';
 import { shown, view } from '../view.ts';
 import { LiveFloor } from './live.svelte.ts';
 
 const light = { openness: () => 'public' as const, now: 0 };
-const start = (sitting: Sitting) => ({
+const start = (sitting: TestMeetingRun) => ({
 	meeting: 'm',
 	audience: 'public' as const,
 	floor: view(sitting.floor, 'public', light),
 	now: sitting.now,
 });
-const events = (sitting: Sitting, from: number): FloorEvent[] =>
+const events = (sitting: TestMeetingRun, from: number): FloorEvent[] =>
 	sitting.log
 		.slice(from)
 		.map((event) => shown(event, sitting.floor, 'public', light))
@@ -19,7 +19,7 @@ const events = (sitting: Sitting, from: number): FloorEvent[] =>
 
 describe('who follows', () => {
 	it('is not set back by news that comes twice or late', () => {
-		const sitting = new Sitting().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia');
 		const old = view(sitting.floor, 'public', light);
 		const live = new LiveFloor(start(sitting));
 		const before = sitting.log.length;
@@ -31,7 +31,7 @@ describe('who follows', () => {
 	});
 
 	it('takes a whole floor of the same number, since what is public may have changed', () => {
-		const sitting = new Sitting().open();
+		const sitting = new TestMeetingRun().open();
 		const live = new LiveFloor(start(sitting));
 		const closed = view(sitting.floor, 'public', { ...light, openness: () => 'participants' });
 		live.hear({ floor: closed });
@@ -39,7 +39,7 @@ describe('who follows', () => {
 	});
 
 	it('reckons the server’s time by what came without delay', () => {
-		const sitting = new Sitting().open();
+		const sitting = new TestMeetingRun().open();
 		const live = new LiveFloor(start(sitting));
 		live.setTime(sitting.now + 60_000);
 		const told = live.now;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
-import { evolve, notBegun, type FloorEvent } from '#floor';
+import { evolve, initialFloor, type FloorEvent } from '#floor';
 import { canSpeak, type CallFault } from '../call-check.ts';
 import type { CallerNews, CallerShown, HallNews } from '../call-messages.ts';
 import { readinessOf, type Readinesses } from '../readiness.ts';
@@ -43,7 +43,7 @@ export class Line {
 	readonly conference: string;
 	hall: Seat | null = null;
 	readonly callers = new Map<string, Caller>();
-	#floor = notBegun;
+	#floor = initialFloor;
 	#read = 0;
 
 	constructor(meeting: string, conference: string) {

@@ -1,4 +1,4 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import CallHere from './call/CallHere.svelte';
 
-takeUp({ 'call-here': CallHere });
+hydrateIslands({ 'call-here': CallHere });

@@ -1,4 +1,4 @@
-import { takeUp } from '#ui/hydrate.ts';
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import CallHall from './call/CallHall.svelte';
 
-takeUp({ 'call-hall': CallHall });
+hydrateIslands({ 'call-hall': CallHall });

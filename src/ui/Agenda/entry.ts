@@ -1,5 +1,5 @@
-import type { Text } from '#ui/InLanguage/text.ts';
-import { dayOf, type Moment } from '#ui/When/format.ts';
+import type { LanguageText } from '#ui/InLanguage/language-text.ts';
+import { dayOf, type DateOrDay } from '#ui/When/format.ts';
 
 /** A line of an agenda or programme. */
 export interface AgendaEntry {
@@ -7,12 +7,12 @@ export interface AgendaEntry {
 	id: string;
 	/** As the agenda has it: "3", "3 (a)", "III". */
 	number?: string;
-	title: Text;
+	title: LanguageText;
 	href?: string;
-	from?: Moment | null;
-	to?: Moment | null;
+	from?: DateOrDay | null;
+	to?: DateOrDay | null;
 	/** A line under the title: who introduces it, how many are on the list. */
-	note?: Text | null;
+	note?: LanguageText | null;
 	tags?: readonly { text: string; tone?: 'plain' | 'live' | 'ok' | 'warn' | 'danger' | 'accent' }[];
 	/** It is being dealt with now. */
 	current?: boolean;
@@ -27,7 +27,7 @@ export interface AgendaDay {
 }
 
 /** The first time that the entries or their sub-items name, in their order; none = `null`. */
-export function firstTime(entries: readonly AgendaEntry[]): Moment | null {
+export function firstTime(entries: readonly AgendaEntry[]): DateOrDay | null {
 	for (const { from, items } of entries) {
 		const time = from ?? firstTime(items ?? []);
 		if (time !== null) return time;

@@ -1,7 +1,7 @@
 import type { Language } from '#platform/language.ts';
 
 /** An instant (ISO 8601 with offset, milliseconds or a Date), or a day alone as `2020-10-06`. */
-export type Moment = string | number | Date;
+export type DateOrDay = string | number | Date;
 
 /** What is said of a moment. */
 export type Show = 'day' | 'clock' | 'both';
@@ -24,15 +24,15 @@ export function dateFormat(language: Language, options: Intl.DateTimeFormatOptio
 }
 
 /** Whether it is a day without an hour: it is the same day everywhere and is never moved by a zone. */
-export const isDay = (moment: Moment): moment is string =>
+export const isDay = (moment: DateOrDay): moment is string =>
 	typeof moment === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(moment);
 
 const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
 interface Wanted {
-	from: Moment;
-	to?: Moment | null;
+	from: DateOrDay;
+	to?: DateOrDay | null;
 	zone: string;
 	language: Language;
 	show: Show;
@@ -42,7 +42,15 @@ interface Wanted {
 }
 
 /** A moment or a span of time in the reader's language, as `9–11 March 2027` or `10:00–11:30 CET`. */
-export function sayWhen({ from, to, zone, language, show, weekday = false, named = false }: Wanted): string {
+export function formatWhen({
+	from,
+	to,
+	zone,
+	language,
+	show,
+	weekday = false,
+	named = false,
+}: Wanted): string {
 	const withoutHours = isDay(from);
 	const shown = withoutHours ? 'day' : show;
 	const format = dateFormat(language, {
@@ -59,29 +67,29 @@ export function sayWhen({ from, to, zone, language, show, weekday = false, named
 }
 
 /** The day on which a moment falls in a zone, as `2027-03-10`. */
-export const dayOf = (moment: Moment, zone: string): string =>
+export const dayOf = (moment: DateOrDay, zone: string): string =>
 	isDay(moment)
 		? moment
 		: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(moment));
 
 /** How far a zone is from UTC at a moment, as `GMT+02:00`. */
-const offset = (zone: string, at: Moment): string =>
+const offset = (zone: string, at: DateOrDay): string =>
 	dateFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
 		.formatToParts(new Date(at))
 		.find(({ type }) => type === 'timeZoneName')?.value ?? '';
 
 /** Whether clocks in two zones show the same hour at a moment. */
-export const sameClock = (one: string, other: string, at: Moment): boolean =>
+export const sameClock = (one: string, other: string, at: DateOrDay): boolean =>
 	one === other || offset(one, at) === offset(other, at);
 
 /** The zone's name in the reader's language at a moment: `Central European Summer Time`. */
-export const zoneName = (zone: string, language: Language, at: Moment): string =>
+export const zoneName = (zone: string, language: Language, at: DateOrDay): string =>
 	dateFormat(language, { timeZone: zone, timeZoneName: 'long' })
 		.formatToParts(new Date(at))
 		.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 
 /** How far the zone is from UTC, as people write it: `UTC+2`, `UTC+5:30`. */
-export const offsetName = (zone: string, at: Moment): string =>
+export const offsetName = (zone: string, at: DateOrDay): string =>
 	offset(zone, at)
 		.replace(/^GMT/, 'UTC')
 		.replace(/([+-])0(\d)/, '$1$2')

@@ -1,6 +1,6 @@
 import { openLive } from '#platform/live-client.ts';
 import type { Air } from '../../air.ts';
-import { Turns } from '#ui/turns.ts';
+import { SerialQueue } from '#ui/serial-queue.ts';
 import type { TextToCome } from './props.ts';
 
 /** Why what was pressed was not taken. */
@@ -46,7 +46,7 @@ export class BoothLine {
 
 	readonly #actions: string;
 	readonly #heard: (air: Air | null) => void;
-	readonly #turns = new Turns();
+	readonly #turns = new SerialQueue();
 	/** Who has gone off air, until the server has taken it. */
 	#off: Who | null = null;
 
@@ -97,7 +97,7 @@ export class BoothLine {
 
 	/** Goes on air. @returns whether it was taken */
 	goOn(who: Who): Promise<boolean> {
-		return this.#turns.take(async () => {
+		return this.#turns.run(async () => {
 			// For a server that has not heard that it went off air it would be on air since before.
 			if (this.#off && !(await this.#say('air', { ...this.#off, on: false }))) return false;
 			this.#off = null;
@@ -110,7 +110,7 @@ export class BoothLine {
 		this.#off = who;
 		this.refused = null;
 		while (this.#off === who) {
-			await this.#turns.take(async () => {
+			await this.#turns.run(async () => {
 				if (this.#off !== who) return;
 				const refusal = await this.#ask('air', { ...who, on: false });
 				if (refusal === 'gone') this.refused = refusal;

@@ -1,5 +1,5 @@
 import type { Texts } from '#platform/language.ts';
-import type { Spoken } from '#ui/spoken.ts';
+import type { IslandLanguage } from '#ui/island-language.ts';
 
 /** A text that was handed in for a statement to come, without what is in it. */
 export interface TextToCome {
@@ -21,7 +21,7 @@ export interface TextToCome {
 
 /** What a booth's page is made of. */
 export interface BoothProps {
-	spoken: Spoken;
+	spoken: IslandLanguage;
 	/** `/ingest/<meeting>/<language>` */
 	ingest: string;
 	/** Where what is pressed goes: `<actions>/air`, `<actions>/slower`; and from where texts come, `<actions>/texts/<id>`. */

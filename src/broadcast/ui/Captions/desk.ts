@@ -1,11 +1,11 @@
 import type { ShownLine, TypedLine } from '../../captions.ts';
-import type { Spoken } from '#ui/spoken.ts';
+import type { IslandLanguage } from '#ui/island-language.ts';
 import type { LinesStart } from './lines.svelte.ts';
 import type { Speaker } from './speaker.svelte.ts';
 
 /** What a captioner's page is made of. */
 export interface DeskProps {
-	spoken: Spoken;
+	spoken: IslandLanguage;
 	start: LinesStart;
 	floor: ConstructorParameters<typeof Speaker>[0];
 	/** Of the captions. */

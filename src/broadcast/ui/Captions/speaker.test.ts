@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { notBegun } from '#floor';
+import { initialFloor } from '#floor';
 import { Source, stubPage } from '#platform/live-client.examples.ts';
 import { Speaker, speakerFor } from './speaker.svelte.ts';
 
@@ -7,7 +7,7 @@ import { Speaker, speakerFor } from './speaker.svelte.ts';
 
 const floorOf = (name: string | null, revision: number) =>
 	({
-		...notBegun,
+		...initialFloor,
 		phase: 'open',
 		revision,
 		speech: name === null ? null : { place: { delegation: { id: name, name: { en: name } } } },

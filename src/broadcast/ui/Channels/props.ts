@@ -1,4 +1,4 @@
-import type { Spoken } from '#ui/spoken.ts';
+import type { IslandLanguage } from '#ui/island-language.ts';
 import type { HallView } from '../../channels.ts';
 import type { Track } from '../../tracks.ts';
 
@@ -12,7 +12,7 @@ export interface Sender {
 
 /** What the live part of the technician's page is made of. */
 export interface ChannelsProps {
-	spoken: Spoken;
+	spoken: IslandLanguage;
 	meeting: string;
 	zone: string;
 	/** When the page was made, ms. */
@@ -26,7 +26,7 @@ export interface ChannelsProps {
 
 /** A key that was just given, for whoever passes it on. */
 export interface GivenProps {
-	spoken: Spoken;
+	spoken: IslandLanguage;
 	/** Each with a name, to be copied by itself. */
 	parts: readonly { name: string; text: string; code: boolean }[];
 }

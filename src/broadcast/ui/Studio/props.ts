@@ -1,8 +1,8 @@
-import type { Spoken } from '#ui/spoken.ts';
+import type { IslandLanguage } from '#ui/island-language.ts';
 
 /** What the studio's page is made of. */
 export interface StudioProps {
-	spoken: Spoken;
+	spoken: IslandLanguage;
 	meeting: string;
 	/** The meeting, for the heading. */
 	title: string;

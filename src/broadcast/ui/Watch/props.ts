@@ -1,5 +1,5 @@
-import type { Text } from '#ui/InLanguage/text.ts';
-import type { Spoken } from '#ui/spoken.ts';
+import type { LanguageText } from '#ui/InLanguage/language-text.ts';
+import type { IslandLanguage } from '#ui/island-language.ts';
 import type { Run } from '../../chapters.ts';
 import type { Watching } from '../../watching.ts';
 
@@ -14,7 +14,7 @@ export interface SaidChapter {
 	going: boolean;
 	/** Whether something of it can be watched: a meeting may have begun before its broadcast. */
 	kept: boolean;
-	name: Text;
+	name: LanguageText;
 	/** In which capacity, under which item, on whose behalf, from where; words of the reader. */
 	about: string;
 	/** Who spoke, as the delegation wants it shown; may be empty. */
@@ -48,7 +48,7 @@ export interface WatchNow {
 
 /** What the island is made of. */
 export interface WatchProps {
-	spoken: Spoken;
+	spoken: IslandLanguage;
 	start: WatchNow;
 	zone: string;
 	/** Where `WatchNow` is looked up. */

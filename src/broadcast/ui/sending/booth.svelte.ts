@@ -4,7 +4,7 @@ import { openKeep } from './keep.ts';
 import { Lane } from './lane.svelte.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending } from './source.svelte.ts';
-import { Turns } from '#ui/turns.ts';
+import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** One interpreter's page as a sender: the microphone, and whether it is on air. */
 export class BoothSending {
@@ -17,7 +17,7 @@ export class BoothSending {
 	/** What this page calls itself; nobody else knows it. */
 	readonly page: string;
 	readonly #address: string;
-	readonly #turns = new Turns();
+	readonly #turns = new SerialQueue();
 	/** What was chosen last. */
 	#source: SoundSource = { kind: 'device', id: '' };
 	/** The turn that this page has left, until the server has heard of it. */
@@ -42,12 +42,12 @@ export class BoothSending {
 	/** Takes a microphone. @returns whether it is there */
 	use(source: SoundSource): Promise<boolean> {
 		this.#source = source;
-		return this.#turns.take(() => this.#use(source));
+		return this.#turns.run(() => this.#use(source));
 	}
 
 	/** Takes the microphone that was chosen last, unless it is open. @returns whether it is there */
 	ready(): Promise<boolean> {
-		return this.#turns.take(async () => this.sound.open || this.#use(this.#source));
+		return this.#turns.run(async () => this.sound.open || this.#use(this.#source));
 	}
 
 	async #use(source: SoundSource): Promise<boolean> {

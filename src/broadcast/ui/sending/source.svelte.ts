@@ -4,7 +4,7 @@ import { faded, levelOf, loudnessOf, lowest, type Loudness } from './level.ts';
 import type { Second } from './slots.ts';
 import { openSound, type Sound, type SoundSource } from './sound.ts';
 import { Steady } from './steady.ts';
-import { Turns } from '#ui/turns.ts';
+import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** Why something does not work, as far as the browser says it. */
 export type SourceTrouble =
@@ -36,7 +36,7 @@ export class SoundSending {
 	readonly #clock: ServerClock;
 	readonly #whole: (second: Second) => void;
 	readonly #beat: (time: number) => void;
-	readonly #turns = new Turns();
+	readonly #turns = new SerialQueue();
 	#steady = new Steady();
 	#sound: Sound | null = null;
 	#encoder: SoundEncoder | null = null;
@@ -57,7 +57,7 @@ export class SoundSending {
 
 	/** Begins, or takes another source; what is wrong is said in `trouble`. @returns whether there is sound now */
 	use(source: SoundSource): Promise<boolean> {
-		return this.#turns.take(() => this.#use(source));
+		return this.#turns.run(() => this.#use(source));
 	}
 
 	async #use(source: SoundSource): Promise<boolean> {

@@ -6,7 +6,7 @@ import { openPicture, type Picture, type PictureSource } from './picture.ts';
 import { pictureRates } from './rates.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending, troubleOf, type SourceTrouble } from './source.svelte.ts';
-import { Turns } from '#ui/turns.ts';
+import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** So many pictures, a second of them, may wait for the encoder after something held it up; then the newest are left out. */
 const mostBehind = 25;
@@ -27,7 +27,7 @@ export class StudioSending {
 	readonly sound: SoundSending;
 
 	readonly #meeting: string;
-	readonly #turns = new Turns();
+	readonly #turns = new SerialQueue();
 	#key = '';
 	#picture: Picture | null = null;
 	#seen = false;
@@ -49,7 +49,7 @@ export class StudioSending {
 	/** Shows picture and sound without sending them. @returns whether both are there */
 	try(canvas: HTMLCanvasElement, sources: { picture: PictureSource; sound: SoundSource }): Promise<boolean> {
 		if (this.state === 'off') this.state = 'opening';
-		return this.#turns.take(async () => {
+		return this.#turns.run(async () => {
 			await this.clock.ask();
 			if (this.#closed) return false;
 			this.#picture ??= openPicture(canvas, () => {
@@ -65,19 +65,19 @@ export class StudioSending {
 
 	/** @returns whether picture and sound are there as they were asked for last, once the browser has answered */
 	ready(): Promise<boolean> {
-		return this.#turns.take(
+		return this.#turns.run(
 			async () => this.#seen && this.sound.open && !this.pictureTrouble && !this.sound.trouble,
 		);
 	}
 
 	/** @returns whether the picture is there; if not, what was there before goes on */
 	usePicture(source: PictureSource): Promise<boolean> {
-		return this.#turns.take(() => this.#usePicture(source));
+		return this.#turns.run(() => this.#usePicture(source));
 	}
 
 	/** @returns whether the sound is there; if not, what was there before goes on */
 	useSound(source: SoundSource): Promise<boolean> {
-		return this.#turns.take(() => this.sound.use(source));
+		return this.#turns.run(() => this.sound.use(source));
 	}
 
 	async #usePicture(source: PictureSource): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
-import type { FloorEvent, Happening } from '../../events.ts';
-import type { By } from '../../types.ts';
+import type { FloorEvent, FloorEventBody } from '../../events.ts';
+import type { PerformedBy } from '../../types.ts';
 
 /**
  * Locks the floor of a meeting until the transaction ends, and makes its row at the first use.
@@ -23,7 +23,7 @@ interface EventRow {
 	at: Date;
 	person: string;
 	name: string;
-	as: By['as'];
+	as: PerformedBy['as'];
 }
 
 /** The events of a meeting after a revision, in order. */
@@ -42,7 +42,7 @@ export async function eventsAfter(
 }
 
 function read({ revision, step, kind, data, at, person, name, as }: EventRow): FloorEvent {
-	const happening = { kind, ...data } as Happening;
+	const happening = { kind, ...data } as FloorEventBody;
 	return { ...happening, revision, step, at: at.getTime(), by: { person, name, as } };
 }
 

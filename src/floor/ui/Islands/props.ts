@@ -1,14 +1,14 @@
-import type { Text } from '#ui/InLanguage/text.ts';
+import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 import type { Delegation, RequestKind } from '../../types.ts';
 import type { LiveStart } from '../live.svelte.ts';
-import type { Spoken } from '#ui/spoken.ts';
+import type { IslandLanguage } from '#ui/island-language.ts';
 
 /** What the floor in a page is made of. */
 export interface FollowProps {
-	spoken: Spoken;
+	spoken: IslandLanguage;
 	start: LiveStart;
 	zone: string;
-	items: readonly { id: string; number: string; title: Text; statements: boolean }[];
+	items: readonly { id: string; number: string; title: LanguageText; statements: boolean }[];
 	/** For a delegate: what the form needs. */
 	request: {
 		/** The id of whoever is signed in. */

@@ -1,6 +1,6 @@
 import { openLive, type LiveClient, type LiveStatus } from '#platform/live-client.ts';
 import type { CallMessage, Signal, Ways } from '../../call-messages.ts';
-import { Turns } from '#ui/turns.ts';
+import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** A message without the name of the page, which the line adds. */
 export type Said = CallMessage extends infer Each
@@ -46,7 +46,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 	readonly #heard: (from: string, signal: Signal) => void;
 	#client: LiveClient | null = null;
 	#refusals = 0;
-	readonly #turns = new Turns();
+	readonly #turns = new SerialQueue();
 
 	/** @param heard is given what the other end says */
 	constructor(
@@ -91,7 +91,7 @@ export class CallLine<News extends { state?: string; elsewhere?: boolean; holds?
 	say(message: Said, parting = false): void {
 		const body = JSON.stringify({ ...message, tab: this.#tab });
 		if (parting) void this.#post(body, 1, true);
-		else void this.#turns.take(() => this.#post(body, tries));
+		else void this.#turns.run(() => this.#post(body, tries));
 	}
 
 	#close(): void {

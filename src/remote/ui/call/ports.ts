@@ -1,4 +1,4 @@
-import type { Device } from '#ui/devices.svelte.ts';
+import type { DeviceChoice } from '#ui/devices.svelte.ts';
 
 interface Port {
 	value: string;
@@ -9,14 +9,14 @@ interface Port {
 const aliases: ReadonlySet<string> = new Set(['default', 'communications']);
 
 /** Devices to choose from beside the usual one: those that have a name. */
-export const portsOf = (devices: readonly Device[]): Port[] =>
+export const portsOf = (devices: readonly DeviceChoice[]): Port[] =>
 	devices.filter(({ id, label }) => label && !aliases.has(id)).map(({ id, label }) => ({ value: id, label }));
 
 /**
  * Outputs at which a line can be tried out without the hall hearing it: all but the one at which the hall listens.
  * @param out the hall's, `''` = as the system has it; which one that is the browser says by its name alone
  */
-export function earsOf(outputs: readonly Device[], out: string): Port[] {
+export function earsOf(outputs: readonly DeviceChoice[], out: string): Port[] {
 	const usual = outputs.find(({ id }) => id === 'default')?.label ?? '';
 	return portsOf(outputs).filter(({ value, label }) => (out ? value !== out : !usual.endsWith(label)));
 }

@@ -1,4 +1,4 @@
-import { Turns } from '#ui/turns.ts';
+import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** As much of an audio element as is needed here. */
 export interface Player {
@@ -18,7 +18,7 @@ export class TrialSound {
 	#ear: string | null = null;
 	#tried = false;
 	#doubts = 0;
-	readonly #turns = new Turns();
+	readonly #turns = new SerialQueue();
 
 	constructor(player: Player) {
 		this.#player = player;
@@ -33,7 +33,7 @@ export class TrialSound {
 		this.#ear = ear;
 		this.#settle();
 		// One after the other: of two that overtake each other nobody knows which came last.
-		await this.#turns.take(() => this.#move());
+		await this.#turns.run(() => this.#move());
 		return this.#ear !== ear || ear === null || this.#at === ear;
 	}
 

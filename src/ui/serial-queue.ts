@@ -2,11 +2,11 @@
  * Lets things that take time be done one after the other, in the order in which they were asked for: so nothing is
  * opened twice, and what was chosen last is what stays.
  */
-export class Turns {
+export class SerialQueue {
 	#last: Promise<unknown> = Promise.resolve();
 
 	/** Does it once all is done that was asked for before. @returns what it gives, or throws */
-	take<Value>(work: () => Promise<Value>): Promise<Value> {
+	run<Value>(work: () => Promise<Value>): Promise<Value> {
 		const mine = this.#last.then(work);
 		this.#last = mine.catch(() => {});
 		return mine;
@@ -14,7 +14,7 @@ export class Turns {
 }
 
 /** What is asked for again while it goes on is done once: whoever asks waits for the same. */
-export function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+export function singleFlight<Value>(work: () => Promise<Value>): () => Promise<Value> {
 	let going: Promise<Value> | null = null;
 	return () => (going ??= work().finally(() => (going = null)));
 }

@@ -1,5 +1,5 @@
 /** A short line in a console's column. */
-export interface Line {
+export interface SummaryRow {
 	id: string;
 	text: string;
 	number?: string;

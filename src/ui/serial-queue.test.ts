@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { once, Turns } from './turns.ts';
+import { singleFlight, SerialQueue } from './serial-queue.ts';
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 it('what is asked for while something goes on waits for it, also where that fails', async () => {
-	const turns = new Turns();
+	const turns = new SerialQueue();
 	const did: string[] = [];
 	const work = (name: string, fails = false) =>
-		turns.take(async () => {
+		turns.run(async () => {
 			did.push(`${name} begins`);
 			await soon();
 			did.push(`${name} ends`);
@@ -21,7 +21,7 @@ it('what is asked for while something goes on waits for it, also where that fail
 
 it('what is pressed twice while it goes on is done once, and again afterwards', async () => {
 	let times = 0;
-	const press = once(async () => {
+	const press = singleFlight(async () => {
 		times += 1;
 		await soon();
 		return times;

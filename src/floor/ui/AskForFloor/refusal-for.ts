@@ -2,7 +2,7 @@ import { isOpen, listOf } from '../../list.ts';
 import type { Floor, ItemId, RequestKind } from '../../types.ts';
 
 /** What a page knows of what may be asked for. */
-export interface Known {
+export interface RequestState {
 	floor: Floor;
 	/** The server's time when the page was made, ms: whether an announced minute has come is told by the server. */
 	now: number;
@@ -16,7 +16,7 @@ export interface Known {
  * What stands in the way of a kind as the floor now is, or `null`: a refusal of the server, from when the page was
  * made, unless the floor has changed in it since. The server has the last word. docs/rules/floor.md 1.5, 4.1, 8.1
  */
-export function wayOf(kind: RequestKind, { floor, now, ways, items }: Known): string | null {
+export function refusalFor(kind: RequestKind, { floor, now, ways, items }: RequestState): string | null {
 	if (floor.phase === 'closed') return 'meeting-closed';
 	const way = ways[kind];
 	if (kind === 'statement') {

@@ -4,9 +4,9 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import type { Floor, Phase } from '../types.ts';
 
-type Told = Result<null, 'not-found' | 'conference-not-open'>;
+type UpdateResult = Result<null, 'not-found' | 'conference-not-open'>;
 
-const tellPhase: Readonly<Record<Phase, typeof conference.meetingOpened>> = {
+const phaseUpdates: Readonly<Record<Phase, typeof conference.meetingOpened>> = {
 	'not-opened': conference.meetingNotOpened,
 	open: conference.meetingOpened,
 	suspended: conference.meetingSuspended,
@@ -17,15 +17,15 @@ const tellPhase: Readonly<Record<Phase, typeof conference.meetingOpened>> = {
  * Tells the conference, in the same transaction, what changed about the meeting: its agenda shows the phase
  * and the item on the floor, and does not lose an item whose floor was used.
  */
-export async function tellConference(
+export async function updateConference(
 	tx: Transaction,
 	ctx: OperationContext,
 	meeting: string,
 	before: Floor,
 	after: Floor,
-): Promise<Told> {
+): Promise<UpdateResult> {
 	if (after.phase !== before.phase) {
-		const told = await tellPhase[after.phase](tx, ctx, meeting);
+		const told = await phaseUpdates[after.phase](tx, ctx, meeting);
 		if (!told.ok) return told;
 	}
 	if (after.item !== before.item) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Listening } from './listening.svelte.ts';
+import { LivePlayback } from './live-playback.svelte.ts';
 
 /* How late the hall is heard is reckoned by the server's clock; of a sound that was shut off nothing goes on. */
 
@@ -48,7 +48,7 @@ afterEach(() => {
 	vi.useRealTimers();
 	vi.unstubAllGlobals();
 });
-const begun = async (listening: Listening): Promise<void> => {
+const begun = async (listening: LivePlayback): Promise<void> => {
 	void listening.begin();
 	await vi.advanceTimersByTimeAsync(0);
 	played();
@@ -56,7 +56,7 @@ const begun = async (listening: Listening): Promise<void> => {
 };
 
 it('how late the hall is heard is the server’s time less the sound’s, whatever this computer’s clock says', async () => {
-	const listening = new Listening(sound, '/floor.m3u8', () => 1_004_000);
+	const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
 	await begun(listening);
 	expect(listening.delay).toBe(4);
 	listening.end();
@@ -64,7 +64,7 @@ it('how late the hall is heard is the server’s time less the sound’s, whatev
 
 describe('of a sound that was shut off', () => {
 	it('nothing goes on, also where it had not begun to play', async () => {
-		const listening = new Listening(sound, '/floor.m3u8', () => 1_004_000);
+		const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
 		void listening.begin();
 		await vi.advanceTimersByTimeAsync(0);
 		listening.end();
@@ -74,7 +74,7 @@ describe('of a sound that was shut off', () => {
 		expect(vi.getTimerCount()).toBe(0);
 	});
 	it('one alone is begun anew, however quickly it is pressed', async () => {
-		const listening = new Listening(sound, '/floor.m3u8', () => 1_004_000);
+		const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
 		for (let presses = 0; presses < 3; presses += 1) {
 			void listening.begin();
 			listening.end();
@@ -85,7 +85,7 @@ describe('of a sound that was shut off', () => {
 		expect(players.open).toBe(0);
 	});
 	it('nothing is tried again', async () => {
-		const listening = new Listening(sound, '/floor.m3u8', () => 1_004_000);
+		const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
 		await begun(listening);
 		players.fail.at(-1)?.();
 		expect([listening.waiting, listening.delay]).toEqual([true, null]);
@@ -96,7 +96,7 @@ describe('of a sound that was shut off', () => {
 });
 
 it('a sound that broke off is sought again', async () => {
-	const listening = new Listening(sound, '/floor.m3u8', () => 1_004_000);
+	const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
 	await begun(listening);
 	players.fail.at(-1)?.();
 	await vi.advanceTimersByTimeAsync(2_500);

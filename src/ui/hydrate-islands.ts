@@ -6,7 +6,7 @@ import { recallDrafts } from './Form/stored.ts';
  * it. Others that stand in the same page are another script's.
  * @param islands by the name under which a page marks their place
  */
-export function takeUp(islands: Readonly<Record<string, Component<never>>>): void {
+export function hydrateIslands(islands: Readonly<Record<string, Component<never>>>): void {
 	// What somebody typed who has signed out since is nobody's to read.
 	if (document.querySelector('[data-signed-out]')) recallDrafts(null, Date.now());
 	for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {

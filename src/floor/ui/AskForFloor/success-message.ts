@@ -6,7 +6,7 @@ import type { DelegationId, Floor } from '../../types.ts';
  * @param told the key of the sentence; `null` = nothing was done
  * @returns the key of the one that holds; `null` = none does
  */
-export function toldOf(told: string | null, floor: Floor, delegation: DelegationId): string | null {
+export function successMessage(told: string | null, floor: Floor, delegation: DelegationId): string | null {
 	if (told !== 'floor.told.asked') return told;
 	if (floor.phase === 'closed') return null;
 	const waiting = Object.values(floor.lists)

@@ -1,12 +1,12 @@
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { Translate } from '#platform/words.ts';
 import { minutes } from '#ui/Clock/clock.ts';
-import type { Text } from '#ui/InLanguage/text.ts';
+import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import { localeOf } from '#ui/When/format.ts';
 import type { Estimate } from '../estimate.ts';
 import type { FloorEvent, FloorRefusal } from '../events.ts';
-import type { RequestKind, Named, Place, Speech, Where } from '../types.ts';
+import type { RequestKind, NamedDelegation, Place, Speech, SpeakingFrom } from '../types.ts';
 import { secondsLeft } from './seconds.ts';
 
 /* How the floor's things are said. Keys stand here in full, so that a test finds missing and unused ones. */
@@ -17,7 +17,7 @@ export const kindKeys: Readonly<Record<RequestKind, string>> = {
 	'point-of-order': 'floor.kind.point-of-order',
 };
 
-export const whereKeys: Readonly<Record<Where, string>> = {
+export const whereKeys: Readonly<Record<SpeakingFrom, string>> = {
 	hall: 'floor.where.hall',
 	online: 'floor.where.online',
 };
@@ -44,11 +44,11 @@ export const stepKeys: Readonly<Record<FloorEvent['kind'], string>> = {
 };
 
 /** Why a text was not taken: the key of a field's sentence, or what has become of its place meanwhile. */
-export const sayTextRefusal = (t: Translate, refusal: string): string =>
+export const labelTextRefusal = (t: Translate, refusal: string): string =>
 	['meeting-closed', 'not-on-list', 'bad-input'].includes(refusal) ? t('floor.text.over') : t(refusal);
 
 /** All refusals that a person can meet at the floor's forms. */
-export type SaidRefusal =
+export type LabelledRefusal =
 	| FloorRefusal
 	| 'not-found'
 	| 'form-used'
@@ -58,7 +58,7 @@ export type SaidRefusal =
 	| 'failed'
 	| 'signed-out';
 
-export const refusalKeys: Readonly<Record<SaidRefusal, string>> = {
+export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
 	'only-the-chair': 'floor.refused.only-the-chair',
 	'not-your-delegation': 'floor.refused.not-your-delegation',
 	'not-open-to-class': 'floor.refused.not-open-to-class',
@@ -100,11 +100,11 @@ export const refusalKeys: Readonly<Record<SaidRefusal, string>> = {
 };
 
 /** The sentence for a refusal, whatever its name; an unknown one is said as not found. */
-export const sayRefusal = (t: Translate, refusal: string): string =>
-	t(refusalKeys[refusal as SaidRefusal] ?? refusalKeys['not-found']);
+export const labelRefusal = (t: Translate, refusal: string): string =>
+	t(refusalKeys[refusal as LabelledRefusal] ?? refusalKeys['not-found']);
 
 /** A name in the reader's language, else as it stands in another, which it then says. */
-export const nameOf = (named: { name: Texts }, language: Language): Text =>
+export const nameOf = (named: { name: Texts }, language: Language): LanguageText =>
 	inLanguage(named.name, language) ?? '';
 
 /** The same as words alone, for sentences and labels. */
@@ -112,14 +112,18 @@ export const nameText = (named: { name: Texts }, language: Language): string =>
 	inLanguage(named.name, language)?.text ?? '';
 
 /** Names as one phrase, in the order of the reader's alphabet: no delegation stands before another. */
-export function namesText(all: readonly Named[], language: Language): string {
+export function namesText(all: readonly NamedDelegation[], language: Language): string {
 	const names = all.map((each) => nameText(each, language));
 	const sorted = names.sort(new Intl.Collator(language).compare);
 	return new Intl.ListFormat(localeOf(language)).format(sorted);
 }
 
 /** On whose behalf somebody speaks, or `null` for their own delegation alone. docs/rules/floor.md 3.4 */
-export function sayBehalf(t: Translate, { group }: Pick<Place, 'group'>, language: Language): string | null {
+export function formatBehalf(
+	t: Translate,
+	{ group }: Pick<Place, 'group'>,
+	language: Language,
+): string | null {
 	if (!group) return null;
 	const members = namesText(group.members, language);
 	if (!members) return t('floor.behalf.group', { group: group.name });
@@ -132,10 +136,10 @@ const mark = '\uFFFC'; // stands for an object among text
 
 /** What is said before and after the name of the group, which may be in another language; one piece if it has none. */
 export const aroundGroup = (t: Translate, { group }: Pick<Place, 'group'>, language: Language): string[] =>
-	(sayBehalf(t, { group: group && { ...group, name: group.name && mark } }, language) ?? '').split(mark);
+	(formatBehalf(t, { group: group && { ...group, name: group.name && mark } }, language) ?? '').split(mark);
 
 /** About when somebody speaks. 6.6 */
-export function sayWhenAbout(t: Translate, estimate: Estimate | undefined): string {
+export function formatEstimate(t: Translate, estimate: Estimate | undefined): string {
 	if (!estimate) return t('floor.when.unknown');
 	if (estimate.to === 0) return t('floor.when.now');
 	return estimate.from === 0
@@ -144,19 +148,19 @@ export function sayWhenAbout(t: Translate, estimate: Estimate | undefined): stri
 }
 
 /** A length of time as a clock shows it: `5:00`. */
-export const sayLength = (ms: number): string => minutes(Math.round(ms / 1_000));
+export const formatLength = (ms: number): string => minutes(Math.round(ms / 1_000));
 
 /** What stands under the clock of a speech: nothing is left of a time that is over. 6.2 */
-export const sayLimit = (t: Translate, speech: Speech, now: number): string =>
+export const formatLimit = (t: Translate, speech: Speech, now: number): string =>
 	t(secondsLeft(speech, now) < 0 ? 'floor.clock.limit' : 'floor.clock.left-of', {
-		limit: sayLength(speech.allowed),
+		limit: formatLength(speech.allowed),
 	});
 
 /** The name of a language in the reader's. */
-export const sayLanguage = (code: Language, language: Language): string => languageName(code, language);
+export const labelLanguage = (code: Language, language: Language): string => languageName(code, language);
 
 /** The time of day in the meeting's zone. */
-export const sayTime = (at: number, zone: string, language: Language): string =>
+export const formatTime = (at: number, zone: string, language: Language): string =>
 	new Intl.DateTimeFormat(localeOf(language), {
 		hour: '2-digit',
 		minute: '2-digit',

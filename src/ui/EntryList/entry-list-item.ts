@@ -1,11 +1,11 @@
-import type { Text } from '#ui/InLanguage/text.ts';
+import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 
 /** Something to open, with what is needed to choose it. */
-export interface Entry {
+export interface EntryListItem {
 	href: string;
-	title: Text;
+	title: LanguageText;
 	/** Date, place, kind. */
-	about?: readonly Text[];
+	about?: readonly LanguageText[];
 	tags?: readonly { text: string; tone?: 'plain' | 'live' | 'ok' | 'warn' | 'danger' | 'accent' }[];
 	/** Where the searched words were found, in pieces. */
 	excerpt?: readonly { text: string; found: boolean }[];

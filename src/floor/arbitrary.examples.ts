@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import type { Command } from './events.ts';
-import { chair, delegate, officer, Sitting, wish } from './sitting.examples.ts';
-import { kinds, speakerClasses, type FloorActor, type RequestKind } from './types.ts';
+import type { FloorCommand } from './events.ts';
+import { chair, delegate, officer, TestMeetingRun, askFor } from './meeting-run.examples.ts';
+import { requestKinds, speakerClasses, type FloorActor, type RequestKind } from './types.ts';
 
 /** For property tests: any sequence of things that people might press, sensible and not. */
 interface Press {
-	do: Command['do'];
+	do: FloorCommand['do'];
 	who: number;
 	kind: RequestKind;
 	item: '3' | '4';
@@ -16,16 +16,25 @@ interface Press {
 
 const names = ['Arvonia', 'Karvia', 'Selmark', 'Youth', 'Keynote'];
 /** What is pressed often, and what seldom: without this most sittings would be over before they began. */
-const anyWish: fc.Arbitrary<Command['do']> = fc.oneof(
-	{ weight: 8, arbitrary: fc.constantFrom<Command['do'][]>('ask', 'ask', 'give', 'give', 'end') },
-	{ weight: 4, arbitrary: fc.constantFrom<Command['do'][]>('undo', 'withdraw', 'pause', 'go-on', 'note') },
+const anyWish: fc.Arbitrary<FloorCommand['do']> = fc.oneof(
+	{ weight: 8, arbitrary: fc.constantFrom<FloorCommand['do'][]>('ask', 'ask', 'give', 'give', 'end') },
+	{
+		weight: 4,
+		arbitrary: fc.constantFrom<FloorCommand['do'][]>('undo', 'withdraw', 'pause', 'go-on', 'note'),
+	},
 	{
 		weight: 3,
-		arbitrary: fc.constantFrom<Command['do'][]>('put-item', 'move', 'add-time', 'open-list', 'close-list'),
+		arbitrary: fc.constantFrom<FloorCommand['do'][]>(
+			'put-item',
+			'move',
+			'add-time',
+			'open-list',
+			'close-list',
+		),
 	},
 	{
 		weight: 1,
-		arbitrary: fc.constantFrom<Command['do'][]>(
+		arbitrary: fc.constantFrom<FloorCommand['do'][]>(
 			'open-meeting',
 			'suspend-meeting',
 			'resume-meeting',
@@ -39,17 +48,17 @@ const anyWish: fc.Arbitrary<Command['do']> = fc.oneof(
 export const anyPress: fc.Arbitrary<Press> = fc.record({
 	do: anyWish,
 	who: fc.nat(names.length - 1),
-	kind: fc.constantFrom(...kinds),
+	kind: fc.constantFrom(...requestKinds),
 	item: fc.constantFrom('3' as const, '4' as const),
 	nth: fc.nat(5),
 	right: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, fc.constant(false)),
 	wait: fc.integer({ min: -2_000, max: 400_000 }),
 });
 
-export const anySitting: fc.Arbitrary<Press[]> = fc.array(anyPress, { maxLength: 80, size: 'max' });
+export const anyCommandRun: fc.Arbitrary<Press[]> = fc.array(anyPress, { maxLength: 80, size: 'max' });
 
 /** Carries out a press; most are answered by a refusal, which is as it should be. */
-export function press(sitting: Sitting, one: Press): void {
+export function press(sitting: TestMeetingRun, one: Press): void {
 	sitting.later(one.wait);
 	const delegation = names[one.who] ?? 'Arvonia';
 	const table: FloorActor = one.nth % 2 ? chair : officer;
@@ -57,14 +66,14 @@ export function press(sitting: Sitting, one: Press): void {
 	sitting.tries(command(sitting, one, delegation), theirs && one.right ? delegate(delegation) : table);
 }
 
-function command({ floor, log, now }: Sitting, one: Press, delegation: string): Command {
+function command({ floor, log, now }: TestMeetingRun, one: Press, delegation: string): FloorCommand {
 	const places = Object.values(floor.lists).flatMap((list) => list.places);
 	const some = places[one.nth % Math.max(places.length, 1)]?.id ?? 'nobody';
 	const speaker = floor.speech?.place.id ?? 'nobody';
 	const later = one.right ? null : now + 60_000 * one.nth;
 	switch (one.do) {
 		case 'ask':
-			return wish(delegation, one.kind, {
+			return askFor(delegation, one.kind, {
 				id: `place-${log.length}`,
 				item: one.item,
 				note: `note ${one.item}`,
@@ -100,8 +109,8 @@ function command({ floor, log, now }: Sitting, one: Press, delegation: string): 
 }
 
 /** A sitting led by these presses, from an open meeting on. */
-export function led(presses: readonly Press[]): Sitting {
-	const sitting = new Sitting().open();
+export function led(presses: readonly Press[]): TestMeetingRun {
+	const sitting = new TestMeetingRun().open();
 	for (const one of presses) press(sitting, one);
 	return sitting;
 }

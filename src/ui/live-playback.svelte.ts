@@ -1,5 +1,5 @@
 /** Hearing the floor from the live list: as near to now as segments of a second let it be. */
-export class Listening {
+export class LivePlayback {
 	on = $state(false);
 	/** How late it is heard, seconds; `null` = nothing is heard. */
 	delay = $state<number | null>(null);

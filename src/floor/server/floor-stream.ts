@@ -3,7 +3,7 @@ import { frame } from '#platform/server/hub.ts';
 import type { FloorEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import type { Floor } from '../types.ts';
-import { floorAudiences, shown, view, type FloorAudience, type Openness } from '../view.ts';
+import { floorAudiences, shown, view, type FloorAudience, type ItemAudience } from '../view.ts';
 import { opennessOf, type SettingItem } from './setting.ts';
 
 /** What was said to an audience: the event, and its number as the stream names it. */
@@ -19,14 +19,14 @@ const remembered = 200;
  * The floor of one meeting as its viewers hear of it: each thing is put into words once for all of a circle.
  * Knows no network and no clock; it is told what came and when. docs/rules/floor.md §10
  */
-export class Room {
+export class FloorStream {
 	readonly meeting: string;
 	readonly conference: string;
 	/** Whether the public may see the conference at all. */
 	public = false;
 	#floor: Floor;
 	#items: readonly SettingItem[];
-	#openness: Openness;
+	#openness: ItemAudience;
 	#pattern = '';
 	#said: Record<FloorAudience, Said[]> = { public: [], delegates: [], chair: [] };
 	/** Up to which revision an audience's memory cannot reach back, since a whole floor was told there. */

@@ -7,7 +7,7 @@ import { postForm } from '#ui/Form/post.ts';
  * the first is on its way is the same press, and after a lost line or an answer that is none it is sent again under the
  * same key.
  */
-export class Sender {
+export class CommandSender {
 	/** Why the last press was refused, or `null`. */
 	refused = $state<string | null>(null);
 

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import words from '../words/en.json' with { type: 'json' };
-import { wish } from '../sitting.examples.ts';
+import { askFor } from '../meeting-run.examples.ts';
 import type { Place } from '../types.ts';
 import { english as t } from './rendered.examples.ts';
 import {
 	kindKeys,
 	namesText,
 	refusalKeys,
-	sayBehalf,
-	sayRefusal,
-	sayWhenAbout,
+	formatBehalf,
+	labelRefusal,
+	formatEstimate,
 	stepKeys,
 	whereKeys,
-} from './say.ts';
+} from './format.ts';
 
 const named = (id: string) => ({ id, name: { en: id } });
-const place = (more: Partial<Place>): Place => ({ ...wish('Arvonia').place, askedAt: 0, ...more });
-const says = (group: Place['group']) => sayBehalf(t, place({ group }), 'en');
+const place = (more: Partial<Place>): Place => ({ ...askFor('Arvonia').place, askedAt: 0, ...more });
+const says = (group: Place['group']) => formatBehalf(t, place({ group }), 'en');
 
 describe('what is said', () => {
 	it('has a sentence for every kind, place, step and refusal', () => {
@@ -25,7 +25,7 @@ describe('what is said', () => {
 	});
 
 	it('of a refusal that nobody knows is that nothing is found', () => {
-		expect(sayRefusal(t, 'something new')).toBe(sayRefusal(t, 'not-found'));
+		expect(labelRefusal(t, 'something new')).toBe(labelRefusal(t, 'not-found'));
 	});
 
 	it('names a group, its members, or both (3.4)', () => {
@@ -51,10 +51,10 @@ describe('what is said', () => {
 
 	it('of when somebody speaks is a range, a bound, or that it is not known (6.6)', () => {
 		expect([
-			sayWhenAbout(t, undefined),
-			sayWhenAbout(t, { from: 0, to: 0 }),
-			sayWhenAbout(t, { from: 0, to: 1 }),
-			sayWhenAbout(t, { from: 5, to: 12 }),
+			formatEstimate(t, undefined),
+			formatEstimate(t, { from: 0, to: 0 }),
+			formatEstimate(t, { from: 0, to: 1 }),
+			formatEstimate(t, { from: 5, to: 12 }),
 		]).toEqual(['not known', 'next', 'within 1 minute', 'in 5 to 12 minutes']);
 	});
 });

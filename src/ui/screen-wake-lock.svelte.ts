@@ -2,7 +2,7 @@
  * Keeps the screen on while something is sent, asks before the page is left, and knows whether it is looked at: a
  * page in the background may be slowed down by the browser.
  */
-export class Awake {
+export class ScreenWakeLock {
 	hidden = $state(false);
 	#lock: WakeLockSentinel | null = null;
 	#wanted = false;

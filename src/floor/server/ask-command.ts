@@ -1,6 +1,6 @@
-import type { Command } from '../events.ts';
+import type { FloorCommand } from '../events.ts';
 import type { AskInput } from '../forms.ts';
-import type { Delegation, Group, Named, Place } from '../types.ts';
+import type { Delegation, SpeakingGroup, NamedDelegation, Place } from '../types.ts';
 import type { Setting } from './setting.ts';
 
 /**
@@ -8,12 +8,12 @@ import type { Setting } from './setting.ts';
  * asked for, or a delegation that does not take part. Names are written down as they are now: what was said
  * under them does not change when a State changes its name.
  */
-export function wished(
+export function askCommand(
 	{ items, delegations }: Setting,
 	delegation: Delegation,
 	input: Omit<AskInput, 'key' | 'text'>,
 	{ id, writtenIn }: Pick<Place, 'id' | 'writtenIn'>,
-): (Command & { do: 'ask' }) | null {
+): (FloorCommand & { do: 'ask' }) | null {
 	const { item, kind, where, language, speaker, note } = input;
 	if (!items.some((each) => each.id === item && each.statements)) return null;
 	const members = named(delegations, input.members);
@@ -21,7 +21,7 @@ export function wished(
 	if (!members || !alignedWith) return null;
 	// A group and an alignment belong to a statement. docs/rules/floor.md 3.4
 	const carries = kind === 'statement';
-	const group: Group | null =
+	const group: SpeakingGroup | null =
 		carries && (input.group || members.length) ? { name: input.group, members } : null;
 	return {
 		do: 'ask',
@@ -41,7 +41,7 @@ export function wished(
 	};
 }
 
-function named(delegations: readonly Delegation[], ids: readonly string[]): Named[] | null {
+function named(delegations: readonly Delegation[], ids: readonly string[]): NamedDelegation[] | null {
 	const found = ids.flatMap((id) => delegations.find((each) => each.id === id) ?? []);
 	return found.length === ids.length ? found.map(({ id, name }) => ({ id, name })) : null;
 }

@@ -1,23 +1,23 @@
 import { decide } from './decide.ts';
-import type { Command, FloorEvent, FloorRefusal } from './events.ts';
-import { evolve, notBegun } from './evolve.ts';
+import type { FloorCommand, FloorEvent, FloorRefusal } from './events.ts';
+import { evolve, initialFloor } from './evolve.ts';
 import type { Floor, FloorActor, RequestKind, Place, SpeakerClass } from './types.ts';
 
 /** For tests of the rules: a meeting that is led by commands, its clock set by hand. Invented States. */
-export class Sitting {
-	floor: Floor = notBegun;
+export class TestMeetingRun {
+	floor: Floor = initialFloor;
 	log: FloorEvent[] = [];
 	now = Date.UTC(2026, 10, 24, 10);
 
 	/** Carries out a command that must be accepted. */
-	does(command: Command, actor: FloorActor = chair): this {
+	does(command: FloorCommand, actor: FloorActor = chair): this {
 		const refusal = this.tries(command, actor);
 		if (refusal) throw new Error(`${command.do} was refused: ${refusal}`);
 		return this;
 	}
 
 	/** Tries a command; answers the refusal, or `null` when it was done. */
-	tries(command: Command, actor: FloorActor = chair): FloorRefusal | null {
+	tries(command: FloorCommand, actor: FloorActor = chair): FloorRefusal | null {
 		const decided = decide(this.floor, command, { now: this.now, actor });
 		if (!decided.ok) return decided.refusal;
 		for (const event of decided.value) {
@@ -40,7 +40,7 @@ export class Sitting {
 
 	/** Delegations ask for statements, a second after each other. */
 	asked(...names: string[]): this {
-		for (const name of names) this.later(1_000).does(wish(name), delegate(name));
+		for (const name of names) this.later(1_000).does(askFor(name), delegate(name));
 		return this;
 	}
 
@@ -77,11 +77,11 @@ export const id = (name: string, kind: RequestKind = 'statement'): string =>
 	kind === 'statement' ? name : `${name} ${kind}`;
 
 /** A delegation's wish for the floor on item `3`. */
-export function wish(
+export function askFor(
 	name: string,
 	kind: RequestKind = 'statement',
 	more: Partial<Place> & { class?: SpeakerClass } = {},
-): Command & { do: 'ask' } {
+): FloorCommand & { do: 'ask' } {
 	const { class: speaker = 'state', ...rest } = more;
 	return {
 		do: 'ask',

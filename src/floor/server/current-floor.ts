@@ -1,5 +1,5 @@
 import type { Database } from '#platform/server/database.ts';
-import { evolve, notBegun } from '../evolve.ts';
+import { evolve, initialFloor } from '../evolve.ts';
 import type { Floor } from '../types.ts';
 import { eventsAfter } from './store/log.ts';
 
@@ -8,32 +8,32 @@ import { eventsAfter } from './store/log.ts';
  * any earlier moment is brought to the newest by the events that came after it. It is filled by what was
  * read as committed, never by what a transaction is about to write.
  */
-const kept = new WeakMap<object, Map<string, Floor>>();
-const most = 200;
+const cachedFloors = new WeakMap<object, Map<string, Floor>>();
+const maxCachedFloors = 200;
 
 /**
  * The floor of a meeting as it is in the database now.
- * @param house the database, as the key of the memory; `reading` may be a transaction of it
+ * @param database the database, as the key of the memory; `reading` may be a transaction of it
  * @param locked the last revision, known under the lock; a memory beyond it is of another past (a restored
  * back-up) and is dropped
  */
 export async function currentFloor(
-	house: Database,
+	database: Database,
 	meeting: string,
-	reading: Database = house,
+	reading: Database = database,
 	locked?: number,
 ): Promise<Floor> {
-	const floors = kept.get(house) ?? new Map<string, Floor>();
-	kept.set(house, floors);
+	const floors = cachedFloors.get(database) ?? new Map<string, Floor>();
+	cachedFloors.set(database, floors);
 	const known = floors.get(meeting);
-	let floor = known && (locked === undefined || known.revision <= locked) ? known : notBegun;
+	let floor = known && (locked === undefined || known.revision <= locked) ? known : initialFloor;
 	if (floor.revision !== locked)
 		for (const event of await eventsAfter(reading, meeting, floor.revision)) floor = evolve(floor, event);
 	floors.delete(meeting);
 	floors.set(meeting, floor);
 	// The longest unused goes first.
 	for (const oldest of floors.keys()) {
-		if (floors.size <= most) break;
+		if (floors.size <= maxCachedFloors) break;
 		floors.delete(oldest);
 	}
 	return floor;

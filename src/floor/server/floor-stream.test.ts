@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { delegate, Sitting, wish } from '../sitting.examples.ts';
+import { delegate, TestMeetingRun, askFor } from '../meeting-run.examples.ts';
 import { evolve } from '../evolve.ts';
 import type { Floor } from '../types.ts';
-import { Room } from './room.ts';
+import { FloorStream } from './floor-stream.ts';
 import type { SettingItem } from './setting.ts';
 
 /* What a crowd is told, and what somebody hears who comes back. Item 3 is public from a minute on, 4 never. */
@@ -33,14 +33,14 @@ const parse = (text: string): Message[] =>
 const kinds = (text: string): (string | undefined)[] =>
 	parse(text).map(({ event, data }) => data.kind ?? event);
 
-const roomFor = (sitting: Sitting, now = 0, from = 0): Room =>
-	new Room({ meeting: 'm', conference: 'c', items: items(from), floor: sitting.floor }, now);
-const told = (room: Room, sitting: Sitting, now = 0): Record<string, (string | undefined)[]> =>
+const roomFor = (sitting: TestMeetingRun, now = 0, from = 0): FloorStream =>
+	new FloorStream({ meeting: 'm', conference: 'c', items: items(from), floor: sitting.floor }, now);
+const told = (room: FloorStream, sitting: TestMeetingRun, now = 0): Record<string, (string | undefined)[]> =>
 	Object.fromEntries(room.follow(sitting.floor, now).map(([audience, text]) => [audience, kinds(text)]));
 
 describe('the crowd is told', () => {
 	it('nothing of what is not for it (10.2)', () => {
-		const sitting = new Sitting().open().does({ do: 'put-item', item: '4' });
+		const sitting = new TestMeetingRun().open().does({ do: 'put-item', item: '4' });
 		const room = roomFor(sitting);
 		sitting.does({ do: 'open-list', item: '4', closesAt: null }).does({ do: 'suspend-meeting', until: null });
 		expect(told(room, sitting)).toEqual({
@@ -50,7 +50,7 @@ describe('the crowd is told', () => {
 	});
 
 	it('the events of a batch in one message each, in order', () => {
-		const sitting = new Sitting().open();
+		const sitting = new TestMeetingRun().open();
 		const room = roomFor(sitting);
 		sitting.asked('Arvonia', 'Karvia').gives('Arvonia');
 		expect(told(room, sitting)).toEqual({
@@ -62,14 +62,14 @@ describe('the crowd is told', () => {
 	});
 
 	it('the whole floor, once, when a step was taken back', () => {
-		const sitting = new Sitting().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia');
 		const room = roomFor(sitting);
 		sitting.gives('Arvonia').does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 });
 		expect(told(room, sitting)).toEqual({ public: ['floor'], delegates: ['floor'], chair: ['floor'] });
 	});
 
 	it('the whole floor at the minute at which an item opens to the public (10.1)', () => {
-		const sitting = new Sitting().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia');
 		const room = roomFor(sitting, opensAt - 1, opensAt);
 		expect(room.pass(opensAt - 1)).toBeNull();
 		expect(parse(room.pass(opensAt) ?? '')).toMatchObject([
@@ -79,7 +79,7 @@ describe('the crowd is told', () => {
 	});
 
 	it('the whole floor when an item is opened to it by an officer', () => {
-		const sitting = new Sitting().open().does({ do: 'put-item', item: '4' });
+		const sitting = new TestMeetingRun().open().does({ do: 'put-item', item: '4' });
 		const room = roomFor(sitting);
 		const public4: SettingItem[] = [{ ...items()[1]!, steps: [{ from: 0, audience: 'public' }] }];
 		room.arrange(public4);
@@ -89,14 +89,14 @@ describe('the crowd is told', () => {
 
 describe('who comes', () => {
 	it('for the first time, or with a number that means nothing, is told all', () => {
-		const sitting = new Sitting().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia');
 		const room = roomFor(sitting);
 		for (const last of [null, '', 'x', '-1', '99', '4-ffffffff', '1'.repeat(40)])
 			expect(kinds(room.welcome('public', last, 0))).toEqual(['floor']);
 	});
 
 	it('back is told what was missed, and nothing when nothing was', () => {
-		const sitting = new Sitting().open();
+		const sitting = new TestMeetingRun().open();
 		const room = roomFor(sitting);
 		const [first] = parse(room.welcome('public', null, 0));
 		expect(room.welcome('public', first?.id ?? '', 0)).toBe('');
@@ -108,7 +108,7 @@ describe('who comes', () => {
 	});
 
 	it('back after a step was taken back is told all', () => {
-		const sitting = new Sitting().open();
+		const sitting = new TestMeetingRun().open();
 		const room = roomFor(sitting);
 		const before = sitting.floor.revision;
 		sitting
@@ -120,7 +120,7 @@ describe('who comes', () => {
 	});
 
 	it('back after an item was opened to the public is told all, though nothing was done meanwhile', () => {
-		const sitting = new Sitting().open();
+		const sitting = new TestMeetingRun().open();
 		const room = roomFor(sitting, opensAt - 1, opensAt);
 		const [first] = parse(room.welcome('public', null, opensAt - 1));
 		room.pass(opensAt);
@@ -130,7 +130,7 @@ describe('who comes', () => {
 	});
 
 	it('back after more than is remembered is told all', () => {
-		const sitting = new Sitting().open().asked('Arvonia').gives('Arvonia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia').gives('Arvonia');
 		const room = roomFor(sitting);
 		const before = sitting.floor.revision;
 		for (let i = 0; i < 101; i += 1)
@@ -141,12 +141,12 @@ describe('who comes', () => {
 	});
 
 	it('and follows holds what a fresh page shows', () => {
-		const sitting = new Sitting().open().asked('Arvonia', 'Karvia');
+		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia');
 		const room = roomFor(sitting);
 		let held = parse(room.welcome('public', null, 0))[0]?.data as Floor;
 		sitting
 			.gives('Arvonia')
-			.does(wish('Selmark', 'point-of-order'), delegate('Selmark'))
+			.does(askFor('Selmark', 'point-of-order'), delegate('Selmark'))
 			.gives('Selmark', 'point-of-order');
 		for (const [audience, text] of room.follow(sitting.floor, 0))
 			if (audience === 'public')

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { delegate, id, Sitting, wish } from '../../sitting.examples.ts';
-import { toldOf } from './told.ts';
+import { delegate, id, TestMeetingRun, askFor } from '../../meeting-run.examples.ts';
+import { successMessage } from './success-message.ts';
 
 /* What a page that stays open says of a request that was taken, while the floor goes on. docs/rules/floor.md */
 
 const asked = 'floor.told.asked';
-const told = ({ floor }: Sitting, sentence: string | null = asked) => toldOf(sentence, floor, 'Arvonia');
+const told = ({ floor }: TestMeetingRun, sentence: string | null = asked) =>
+	successMessage(sentence, floor, 'Arvonia');
 const online = () =>
-	new Sitting().open().does(wish('Arvonia', 'statement', { where: 'online' }), delegate('Arvonia'));
+	new TestMeetingRun().open().does(askFor('Arvonia', 'statement', { where: 'online' }), delegate('Arvonia'));
 
 describe('that a request is on the list', () => {
 	it('is said no more once its delegation speaks, though another waits', () => {
@@ -21,11 +22,11 @@ describe('that a request is on the list', () => {
 
 	it('is said with where to speak from, of a request from online (3.5)', () => {
 		expect(told(online())).toBe('floor.told.asked-online');
-		expect(told(new Sitting().open().asked('Arvonia'))).toBe(asked);
+		expect(told(new TestMeetingRun().open().asked('Arvonia'))).toBe(asked);
 	});
 });
 
 it('What was done to a request is said whatever becomes of the floor', () => {
-	expect(told(new Sitting().open(), 'floor.told.withdrawn')).toBe('floor.told.withdrawn');
+	expect(told(new TestMeetingRun().open(), 'floor.told.withdrawn')).toBe('floor.told.withdrawn');
 	expect(told(online(), null)).toBeNull();
 });
