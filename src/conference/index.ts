@@ -17,7 +17,8 @@ export type {
 	Tie,
 } from './page.ts';
 export { hitEnds, hitStarts, segmentsOf, type Segment } from './excerpt.ts';
-export { canonicalOf } from './question.ts';
+export { catalogueList } from './catalogue.ts';
+export { officeList, type OfficeSort } from './office-list.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor } from './feeds/entry.ts';
 export { descriptionOf, openGraphOf, shortened } from './feeds/open-graph.ts';

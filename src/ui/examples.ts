@@ -12,6 +12,7 @@ import facts from './Facts/Facts.examples.ts';
 import field from './Field/Field.examples.ts';
 import form from './Form/Form.examples.ts';
 import inLanguage from './InLanguage/InLanguage.examples.ts';
+import list from './List/List.examples.ts';
 import listTable from './ListTable/ListTable.examples.ts';
 import meter from './Meter/Meter.examples.ts';
 import notice from './Notice/Notice.examples.ts';
@@ -44,6 +45,7 @@ export const showcases: readonly Showcase[] = [
 	field,
 	form,
 	inLanguage,
+	list,
 	listTable,
 	meter,
 	notice,

@@ -29,7 +29,13 @@ const end = (page: Page) => page.getByRole('contentinfo');
 
 /** Chooses a value of a facet as a person does: opens it, ticks, shows. */
 async function choose(page: Page, facet: string, value: string): Promise<void> {
-	const box = page.getByRole('main').locator('details', { has: page.locator('summary', { hasText: facet }) });
+	const box = page
+		.getByRole('main')
+		.locator('details:has(fieldset)')
+		.filter({
+			has: page.locator('summary', { hasText: facet }),
+			hasNot: page.locator('details'),
+		});
 	if (!(await box.evaluate((one) => (one as HTMLDetailsElement).open))) await box.locator('summary').click();
 	await box.getByRole('checkbox', { name: new RegExp(`^${value}`) }).check();
 	await page.getByRole('button', { name: 'Show results' }).click();

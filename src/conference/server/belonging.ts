@@ -15,6 +15,6 @@ const most = 50;
 export async function conferencesOf(ctx: OperationContext, entry: string): Promise<ConferenceHead[]> {
 	if (!isId(entry)) return [];
 	const ids = await idsOfEntry(ctx.database, entry, most);
-	const rows = await found(ctx.database, ids, { language: ctx.language, words: [], chosen: [] });
+	const rows = await found(ctx.database, ids, { language: ctx.language, words: [] });
 	return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => headOf(row, ctx.language)));
 }

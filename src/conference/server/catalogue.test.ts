@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { listQuery, toggled } from '#platform/list.ts';
 import { sql } from '#platform/server/database.ts';
+import { catalogueList } from '../catalogue.ts';
 import { exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { excerptShown } from '../excerpt.ts';
-import { facetKinds } from '../question.ts';
 import { exampleConference, exampleHouse, republish, went } from './test-conference.examples.ts';
 import { changeState, searchConferences, workingCopy, type Catalogue } from './index.ts';
 
@@ -27,7 +28,7 @@ const statements = (address: string): Promise<number> =>
 	house.statements((ctx) => searchConferences(ctx, new URLSearchParams(address)));
 const counts = (catalogue: Catalogue, kind: string): Record<string, number> =>
 	Object.fromEntries(
-		catalogue.facets.find((facet) => facet.kind === kind)?.values.map(({ slug, count }) => [slug, count]) ??
+		catalogue.facets.find((facet) => facet.kind === kind)?.values.map(({ value, count }) => [value, count]) ??
 			[],
 	);
 
@@ -179,9 +180,11 @@ describe('facets', () => {
 		const found = await search('field=clean-water&state=maltavia');
 		expect(found.total).toBe(0);
 		expect(found.facets[0]?.values).toMatchObject([
-			{ slug: 'clean-water', count: 0, chosen: true, query: 'state=maltavia' },
-			{ slug: 'safe-harbours', count: 1, chosen: false },
+			{ value: 'clean-water', count: 0, chosen: true },
+			{ value: 'safe-harbours', count: 1, chosen: false },
 		]);
+		const without = toggled(catalogueList, found.state, 'field', 'clean-water');
+		expect(listQuery(catalogueList, found.state, without)).toBe('state=maltavia');
 	});
 	it('have years that a conference touches, the newest first', async () => {
 		await make('new-year', { firstDay: '2020-12-31', lastDay: '2021-01-01' });
@@ -210,14 +213,12 @@ describe('facets', () => {
 			'words=even&state=selmark',
 		]) {
 			const found = await search(address);
-			for (const { values } of found.facets)
-				for (const { count, chosen, query, slug } of values) {
+			for (const { kind, values } of found.facets)
+				for (const { count, chosen, value } of values) {
 					if (chosen) continue;
-					const alone = new URLSearchParams(query);
-					const kind = facetKinds.find((one) => alone.getAll(one).includes(slug)) ?? 'field';
-					alone.delete(kind);
-					alone.append(kind, slug);
-					expect([address, slug, count]).toEqual([address, slug, (await search(alone.toString())).total]);
+					const facets = { ...found.state.facets, [kind]: [value] };
+					const alone = await search(listQuery(catalogueList, found.state, { facets }));
+					expect([address, value, count]).toEqual([address, value, alone.total]);
 				}
 		}
 	});

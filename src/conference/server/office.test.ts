@@ -43,12 +43,12 @@ describe('the officers’ list', () => {
 		const pages = await Promise.all([1, 2, 3].map((page) => list(`page=${page}`)));
 		expect(pages.map(({ conferences }) => conferences.length)).toEqual([50, 50, 12]);
 		expect(new Set(pages.flatMap(({ conferences }) => conferences.map(({ id }) => id))).size).toBe(112);
-		expect(pages[0]).toMatchObject({ total: 112, pages: 3, page: 1 });
+		expect(pages[0]).toMatchObject({ total: 112, pages: 3, state: { page: 1 } });
 		expect(pages[2]?.conferences.at(-1)?.slug).toBe('coasts-2020');
 	});
 	it('has a last page: one beyond it is that one, and one that is none is the first', async () => {
-		expect((await list('page=999')).page).toBe(3);
-		expect((await list('page=-1')).page).toBe(1);
+		expect((await list('page=999')).state.page).toBe(3);
+		expect((await list('page=-1')).state.page).toBe(1);
 	});
 	it.each([
 		['coasts', ['coasts-2020']],
@@ -72,6 +72,15 @@ describe('the officers’ list', () => {
 		]);
 		const [shown] = (await list('words=harbours')).conferences;
 		expect([shown?.title?.text, shown?.unpublished]).toEqual(['Safer harbours', true]);
+	});
+	it('is narrowed by state and sorted by title, in the reader’s language', async () => {
+		expect(await slugs('state=announced')).toEqual(['coasts-2020']);
+		const { counts, conferences } = await list('sort=-title&state=draft&state=king');
+		expect(counts.filter((one) => one.count).map((one) => [one.value, one.count])).toEqual([
+			['draft', 111],
+			['announced', 1],
+		]);
+		expect(conferences.slice(0, 2).map(({ slug }) => slug)).toEqual(['spring-draft', 'old-110']);
 	});
 	it('takes two statements, for one row as for many', async () => {
 		expect([await count('words=coasts'), await count('')]).toEqual([2, 2]);

@@ -1,16 +1,18 @@
 import { linksTo } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { inLanguage, type Shown } from '#platform/language.ts';
+import { readList } from '#platform/list.ts';
+import { runList, type ListPage, type ListValue } from '#platform/server/list.ts';
 import { check } from '../check.ts';
 import type { Edition, Wrongs } from '../edition.ts';
 import { layOut } from '../layout.ts';
-import { go, nextStates, type ConferenceState } from '../life.ts';
+import { go, nextStates, states, type ConferenceState } from '../life.ts';
 import type { ConferencePage } from '../page.ts';
-import { readQuestion } from '../question.ts';
+import { officeList, type OfficeFacet, type OfficeSort } from '../office-list.ts';
 import { may, mayFlags, type MayFlags } from './access.ts';
 import { tiesOf } from './entries.ts';
 import { pageOf } from './shape.ts';
-import { conferencesForOfficers, countForOfficers } from './store/office.ts';
+import { officeRows, officeSource } from './store/office.ts';
 import { useOf } from './store/sitting.ts';
 import { standingBySlug } from './store/standing.ts';
 import { usedParts, workingOf } from './store/working.ts';
@@ -116,41 +118,35 @@ export interface OfficerRow {
 	savedBy: string | null;
 }
 
+type StateValue = ListValue<OfficeFacet> & { value: ConferenceState };
+
 /** A page of the conferences that the caller may edit. */
-export interface OfficerList {
-	/** Words as they were typed, tidied; `''` = none */
-	typed: string;
-	total: number;
-	/** From 1. */
-	page: number;
-	pages: number;
+export interface OfficerList extends Omit<ListPage<OfficeFacet, OfficeSort, StateValue>, 'ids'> {
 	conferences: OfficerRow[];
 }
-
-const pageSize = 50;
 
 /**
  * The conferences that the caller may edit, all for an officer of the organisation: first those of which no day is
  * published, then the last day first. They can be looked for by words of the address or the title, also of one that
- * is not published yet. Two statements; a page beyond the last is the last.
- * @param parameters `words` and `page`, as the page's address has them
+ * is not published yet. Two statements; three for a page beyond the last, which is answered with the last.
+ * @param parameters the query of the page's address
  */
 export async function officerList(
 	ctx: OperationContext,
 	parameters = new URLSearchParams(),
 ): Promise<OfficerList> {
-	const { typed, words, page: wanted } = readQuestion(parameters).question;
-	const looked = { person: ctx.actor.person?.id ?? null, all: may(ctx, 'create', null), words };
-	const total = await countForOfficers(ctx.database, looked);
-	const pages = Math.max(1, Math.ceil(total / pageSize));
-	const page = Math.min(wanted, pages);
-	const place = { limit: pageSize, offset: (page - 1) * pageSize };
-	const rows = await conferencesForOfficers(ctx.database, looked, place);
+	const request = readList(officeList, parameters);
+	const source = officeSource({
+		person: ctx.actor.person?.id ?? null,
+		all: may(ctx, 'create', null),
+		words: request.state.words,
+		language: ctx.language,
+	});
+	const values = states.map((value): StateValue => ({ facet: 'state', value, key: value }));
+	const { ids, ...list } = await runList(ctx.database, officeList, request, source, values);
+	const rows = await officeRows(ctx.database, ids);
 	return {
-		typed,
-		total,
-		page,
-		pages,
+		...list,
 		conferences: rows.map(({ title, original, ...row }) =>
 			Object.assign(row, { title: inLanguage(title, ctx.language, original) }),
 		),

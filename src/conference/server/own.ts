@@ -16,7 +16,6 @@ export async function ownConferences(ctx: OperationContext): Promise<OwnConferen
 	const rows = await found(ctx.database, [...mine.keys()], {
 		language: ctx.language,
 		words: [],
-		chosen: [],
 	});
 	const own: OwnConference[] = [];
 	for (const row of rows) {

@@ -3,7 +3,7 @@ import type { MeetingState } from '../agenda.ts';
 import type { Mode, Unknown } from '../edition.ts';
 import type { ConferenceState } from '../life.ts';
 import type { Role } from '../roles.ts';
-import type { FacetKind, LeftOut } from '../question.ts';
+import type { FacetKind } from '../catalogue.ts';
 
 /* Which word says a value. Written out one by one, so that a missing word is found by looking for it. */
 
@@ -54,13 +54,6 @@ export const facetWords: Readonly<Record<FacetKind, string>> = {
 	structure: 'conference.fact.structures',
 	series: 'conference.fact.series',
 	year: 'conference.facet.year',
-};
-
-export const leftOutWords: Readonly<Record<LeftOut, string>> = {
-	'too-many-words': 'conference.left-out.too-many-words',
-	'too-long-word': 'conference.left-out.too-long-word',
-	'no-words': 'conference.left-out.no-words',
-	'too-many-values': 'conference.left-out.too-many-values',
 };
 
 export const roleWords: Readonly<Record<Role, string>> = {

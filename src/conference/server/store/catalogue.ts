@@ -1,34 +1,27 @@
 import { spokenLanguages, type Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
+import type { Fragment, ListSource, ListValue } from '#platform/server/list.ts';
 import { hitEnds, hitStarts } from '../../excerpt.ts';
-import type { FacetKind } from '../../question.ts';
+import type { FacetKind } from '../../catalogue.ts';
 import type { ConferenceState } from '../../life.ts';
 import type { HeadEdition } from '../shape.ts';
 
-type Fragment = ReturnType<typeof sql<boolean>>;
-
-/** A value of a facet, by the number under which listings have it, with how many conferences have it. */
-export interface FacetValue {
-	id: number;
-	kind: FacetKind;
-	slug: string;
+/** A value of a facet; `entry` = the directory entry whose name it has. */
+export interface FacetValue extends ListValue<FacetKind> {
 	entry: string | null;
-	listed: number;
 }
 
 /** All values by which a conference can be found. */
 export async function facetValues(database: Database): Promise<FacetValue[]> {
-	const answer = await sql<FacetValue>`select id, kind, slug, entry_id as entry, listed
-		from conference.facet`.execute(database);
+	const answer = await sql<FacetValue>`select id as key, kind as facet, slug as value,
+		entry_id as entry, listed as stored from conference.facet`.execute(database);
 	return answer.rows;
 }
 
-/** What is looked for, with the facets as numbers. */
+/** The words as a person who reads in a language looks for them. */
 export interface Search {
 	language: Language;
 	words: readonly string[];
-	/** Per facet in which something was chosen, the values of which one has to fit. */
-	chosen: readonly (readonly number[])[];
 }
 
 /**
@@ -36,7 +29,7 @@ export interface Search {
  * as the beginning of a word; or as they stand, for texts in another language. They are letters and digits
  * only, so that nothing in them is an operator.
  */
-function query({ language, words }: Pick<Search, 'language' | 'words'>): Fragment {
+function query({ language, words }: Search): Fragment {
 	const own = (spokenLanguages as readonly string[]).includes(language) ? language : 'plain';
 	const configuration = sql.lit(`conference.${own}`);
 	const [first, last] = [words.slice(0, -1).join(' & '), words.at(-1) ?? ''];
@@ -45,98 +38,20 @@ function query({ language, words }: Pick<Search, 'language' | 'words'>): Fragmen
 		|| to_tsquery('conference.plain', ${`${words.join(' & ')}:*`}))`;
 }
 
-const fits = (chosen: readonly number[]): Fragment => sql`l.facets && ${[...chosen]}::int[]`;
-const both = (conditions: readonly Fragment[]): Fragment =>
-	conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
-const from = (search: Search): Fragment =>
-	search.words.length
-		? sql`conference.listing l join conference.text t on t.conference_id = l.conference_id
-			and t.readers @> array[${search.language}::text] and t.search @@ ${query(search)}`
-		: sql`conference.listing l`;
-
-export interface Looked {
-	total: number;
-	/** The conferences of the page, the newest first. */
-	ids: string[];
-	counts: { id: number; set: number; n: number }[];
-}
-
-/**
- * Looks through the listings once: how many fit, which are on the page, and how many there are for each value
- * of a facet, with all that was chosen but in the value's own facet, for there the reader wants to know what
- * another choice would give. `set`: 0 = all that was chosen; n = all but the nth facet. Sets that leave
- * nothing chosen are not counted here: `facetValues` has them.
- */
-export async function look(
-	database: Database,
-	search: Search,
-	{ limit, offset }: { limit: number; offset: number },
-): Promise<Looked> {
-	const conditions = search.chosen.map(fits);
-	const whole = !search.words.length && !conditions.length;
-	const sets = [conditions, ...conditions.map((_, at) => conditions.filter((__, other) => other !== at))]
-		.map((set, at) => ({ at, condition: both(set), byFacets: set.length > 0 }))
-		.filter(({ byFacets }) => byFacets || search.words.length > 0);
-	const page = sql`select l.conference_id as id from ${from(search)} where l.listed and ${both(conditions)}
-		order by l.first_day desc nulls last, l.conference_id limit ${limit} offset ${offset}`;
-	if (whole) {
-		const answer = await sql<Looked>`select (select count(*) from conference.listing where listed) as total,
-			array(${page}) as ids, '[]'::jsonb as counts`.execute(database);
-		return answer.rows[0] as Looked;
-	}
-	const wanted = sql.join(
-		sets.map(({ condition }) => condition),
-		sql` or `,
-	);
-	const counts = sets.map(({ at, byFacets }) => (byFacets ? countedOf(at) : countedByWords(at)));
-	const answer = await sql<Looked>`
-		with looked as materialized (
-			select l.conference_id, l.first_day, l.facets,
-				${sql.join(sets.map(({ at, condition }) => sql`${condition} as ${sql.ref(`s${at}`)}`))}
-			from ${from(search)} where l.listed and (${wanted})),
-		share as materialized (
-			select 2 * count(*) > (select count(*) from conference.listing where listed) as most from looked)
-		select (select count(*) from looked where s0) as total,
-			array(select conference_id from looked where s0
-				order by first_day desc nulls last, conference_id limit ${limit} offset ${offset}) as ids,
-			coalesce((select jsonb_agg(counted) from (${sql.join(counts, sql` union all `)}) counted), '[]') as counts`.execute(
-		database,
-	);
-	return answer.rows[0] as Looked;
-}
-
-/** For each value of a facet, how many of a set have it. */
-const countedOf = (set: number): Fragment => sql`
-	select v as id, ${sql.lit(set)}::int as set, count(*) as n
-	from looked, unnest(facets) v where ${sql.ref(`s${set}`)} group by v`;
-
-/**
- * The same for the set of all that the words fit. Usual words fit nearly all conferences: there the few that
- * they do not fit are counted, and taken from what the whole has.
- */
-const countedByWords = (set: number): Fragment => sql`
-	(select v as id, ${sql.lit(set)}::int as set, count(*) as n
-		from looked, unnest(facets) v where not (select most from share) group by v)
-	union all
-	(select f.id, ${sql.lit(set)}::int, f.listed - coalesce(rest.n, 0)
-		from conference.facet f left join (
-			select v, count(*) as n from conference.listing l, unnest(l.facets) v
-			where l.listed and l.conference_id not in (select conference_id from looked) group by v) rest
-			on rest.v = f.id
-		where (select most from share) and f.listed > coalesce(rest.n, 0))`;
-
-/** The conferences of a page, what fits the words best first. */
-export async function bestFitting(
-	database: Database,
-	search: Search,
-	{ limit, offset }: { limit: number; offset: number },
-): Promise<string[]> {
-	const answer = await sql<{ id: string }>`select l.conference_id as id from ${from(search)}
-		where l.listed and ${both(search.chosen.map(fits))}
-		order by ts_rank(t.search, ${query(search)}) desc, l.first_day desc nulls last, l.conference_id
-		limit ${limit} offset ${offset}`.execute(database);
-	return answer.rows.map(({ id }) => id);
-}
+/** The listings of conferences that have been announced. */
+export const catalogueSource = (search: Search): ListSource<'date' | 'rank'> => ({
+	from: sql`conference.listing l`,
+	where: sql`l.listed`,
+	id: sql`l.conference_id`,
+	keys: sql`l.facets`,
+	sorts: { date: sql`l.first_day`, rank: sql`ts_rank(t.search, ${query(search)})` },
+	search: {
+		join: sql`join conference.text t on t.conference_id = l.conference_id
+			and t.readers @> array[${search.language}::text]`,
+		where: sql`t.search @@ ${query(search)}`,
+	},
+	stored: sql`select id as key, listed as n from conference.facet`,
+});
 
 /** A conference as the catalogue shows it; with words, its texts with what was found marked. */
 export interface FoundRow {

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
+import { readList, slugValue, type ListDefinition } from '../list.ts';
+import { sql, type Database } from './database.ts';
+import { byName, runList, type ListSource, type ListValue } from './list.ts';
+
+let house: TestPlatform;
+beforeAll(async () => {
+	house = await openTestPlatform();
+	await sql`create table public.book (id int primary key, name text, kinds text[] not null, pages int,
+		secret boolean not null default false)`.execute(house.database);
+});
+afterAll(() => house.close());
+
+type Facet = 'kind' | 'place';
+type Sort = 'name' | 'pages' | 'best';
+const definition: ListDefinition<Facet, Sort> = {
+	search: 'q',
+	facets: { kind: { value: slugValue }, place: { value: slugValue, one: true } },
+	sorts: { name: 'ascending', pages: 'descending', best: 'descending' },
+	sort: 'sort',
+	first: 'name',
+	relevance: 'best',
+	size: 2,
+};
+const values: ListValue<Facet>[] = [
+	{ facet: 'kind', value: 'novel', key: 'kind:novel' },
+	{ facet: 'kind', value: 'atlas', key: 'kind:atlas' },
+	{ facet: 'place', value: 'shelf', key: 'place:shelf' },
+];
+const source = (words: readonly string[], language = 'de'): ListSource<Sort> => ({
+	from: sql`public.book b`,
+	where: sql`not b.secret`,
+	id: sql`b.id`,
+	keys: sql`b.kinds`,
+	sorts: {
+		name: sql`b.name ${byName(language)}`,
+		pages: sql`b.pages`,
+		best: sql`length(b.name)`,
+	},
+	search: { where: sql`b.name ilike all(${words.map((word) => `%${word}%`)})` },
+});
+const run = (address: string, database: Database = house.database, language?: string) => {
+	const request = readList(definition, new URLSearchParams(address));
+	return runList(database, definition, request, source(request.state.words, language), values);
+};
+const counts = async (address: string): Promise<unknown> =>
+	Object.fromEntries((await run(address)).counts.map(({ value, count }) => [value, count]));
+const fill = async (rows: readonly (readonly [string | null, string, number | null])[]): Promise<void> => {
+	await sql`truncate public.book`.execute(house.database);
+	for (const [at, [name, kinds, pages]] of rows.entries())
+		await sql`insert into public.book values (${at}, ${name}, ${kinds.split(' ').filter(Boolean)}, ${pages})`.execute(
+			house.database,
+		);
+};
+const shelf: Parameters<typeof fill>[0] = [
+	['Österreich', 'kind:atlas place:shelf', 90],
+	['Zebra', 'kind:novel', 200],
+	['Apfel', 'kind:novel place:shelf', 200],
+	[null, 'kind:novel kind:atlas', null],
+];
+
+describe('a list', () => {
+	it('that is empty has one page, and counts nothing', async () => {
+		await fill([]);
+		expect(await run('page=9')).toMatchObject({ total: 0, pages: 1, ids: [], state: { page: 1 } });
+		expect(await counts('q=x&kind=novel')).toEqual({ novel: 0, atlas: 0, shelf: 0 });
+	});
+	it('ignores values that it does not have, and a page beyond the last is the last', async () => {
+		await fill(shelf);
+		const found = await run('kind=poem&kind=novel&place=moon&page=900');
+		expect(found).toMatchObject({ total: 3, pages: 2, ids: [3] });
+		expect(found.state).toMatchObject({ facets: { kind: ['novel'], place: [] }, page: 2 });
+	});
+	it('never has what the viewer may not see, neither as a row nor in a count', async () => {
+		await fill(shelf);
+		await sql`update public.book set secret = true where id in (1, 2)`.execute(house.database);
+		expect(await run('')).toMatchObject({ total: 2, ids: [0, 3] });
+		expect(await counts('')).toEqual({ novel: 1, atlas: 2, shelf: 1 });
+		expect((await run('q=zebra')).total).toBe(0);
+	});
+	it('takes what is typed as text', async () => {
+		await fill(shelf);
+		for (const typed of ["');drop table public.book;--", '%', '_', '\\', '\u0000', 'x'.repeat(10_000)])
+			expect((await run(new URLSearchParams({ q: typed, kind: typed }).toString())).total).not.toBe(1);
+	});
+	it('is sorted as the reader’s language sorts, unknown last either way', async () => {
+		await fill(shelf);
+		const both = async (sort: string) => [...(await run(sort)).ids, ...(await run(`${sort}&page=2`)).ids];
+		expect(await both('sort=name')).toEqual([2, 0, 1, 3]);
+		expect(await both('sort=-name')).toEqual([1, 0, 2, 3]);
+		// Rows that sort alike are in the order of their ids, so that none is on two pages.
+		expect(await both('sort=pages')).toEqual([1, 2, 0, 3]);
+		expect(await both('sort=-pages')).toEqual([0, 1, 2, 3]);
+		// Spanish puts ñ after n, French does not tell them apart.
+		await fill([
+			['ñu', '', 1],
+			['nz', '', 1],
+		]);
+		expect((await run('', house.database, 'es')).ids).toEqual([1, 0]);
+		expect((await run('', house.database, 'fr')).ids).toEqual([0, 1]);
+		expect((await run('', house.database, 'unknown"; --')).ids).toEqual([0, 1]);
+	});
+	it('is sorted by relevance where it is searched', async () => {
+		await fill(shelf);
+		const found = await run('q=e');
+		expect([found.state.sort, found.ids]).toEqual(['best', [0, 2]]);
+		expect((await run('q=e&sort=name')).ids).toEqual([2, 0]);
+	});
+	it('counts each facet with all that is chosen in the others', async () => {
+		await fill(shelf);
+		expect(await counts('')).toEqual({ novel: 3, atlas: 2, shelf: 2 });
+		expect(await counts('kind=novel')).toEqual({ novel: 3, atlas: 2, shelf: 1 });
+		expect(await counts('place=shelf')).toEqual({ novel: 1, atlas: 1, shelf: 2 });
+		expect(await counts('place=shelf&kind=atlas')).toEqual({ novel: 1, atlas: 1, shelf: 1 });
+		expect(await counts('q=ebr')).toEqual({ novel: 1, atlas: 0, shelf: 0 });
+		expect(await counts('q=ebr&place=shelf')).toEqual({ novel: 0, atlas: 0, shelf: 0 });
+	});
+	it('takes one statement, and two by relevance, for one row, three and fifty', async () => {
+		const asked = ['', 'kind=novel&place=shelf', 'q=zebra', 'q=zebra&kind=novel&sort=pages'];
+		const statements = () =>
+			Promise.all(
+				asked.map((address) => house.statements(async ({ database }) => void (await run(address, database)))),
+			);
+		for (const rows of [1, 3, 50]) {
+			await fill(Array.from({ length: rows }, () => ['Zebra', 'kind:novel place:shelf', 1] as const));
+			expect(await statements()).toEqual([1, 1, 2, 1]);
+		}
+	});
+});

@@ -1,0 +1,225 @@
+import { spokenLanguages, type Language } from '../language.ts';
+import { facetsOf, type ListDefinition, type ListRequest } from '../list.ts';
+import { sql, type Database } from './database.ts';
+
+/** A piece of SQL. */
+export type Fragment = ReturnType<typeof sql<unknown>>;
+
+/** A value of a facet, by the key under which rows have it. */
+export interface ListValue<Facet extends string = string> {
+	facet: Facet;
+	value: string;
+	key: number | string;
+	/** How many rows of the unnarrowed list have it, where that is stored. */
+	stored?: number;
+}
+
+/** Where the rows of a list are, in the words of the slice's `store`. */
+export interface ListSource<Sort extends string = string> {
+	/** Tables and joins: each row once. */
+	from: Fragment;
+	/** Which rows the viewer may see. */
+	where: Fragment;
+	/** The row's unique id, which decides last between rows that sort alike. */
+	id: Fragment;
+	/** What decides before it, such as a name. */
+	tie?: Fragment;
+	/** The keys of all its values as an array, `int[]` or `text[]`. */
+	keys: Fragment;
+	/** By what it is sorted; unknown values come last either way. */
+	sorts: Readonly<Record<Sort, Fragment>>;
+	/** Which rows match the words; a join where they are searched in another table. */
+	search?: { join?: Fragment; where: Fragment };
+	/** Where rows of the unnarrowed list are counted per value: columns `key` and `n` of all values. */
+	stored?: Fragment;
+}
+
+/** A page of a list: ids in order, for the slice to read what it shows of them. */
+export interface ListPage<
+	Facet extends string = string,
+	Sort extends string = string,
+	Value extends ListValue<Facet> = ListValue<Facet>,
+> extends ListRequest<Facet, Sort> {
+	total: number;
+	pages: number;
+	ids: string[];
+	/** Per facet, all values with how many rows there would be if one alone of its facet were chosen. */
+	counts: readonly (Value & { count: number; chosen: boolean })[];
+}
+
+interface Looked {
+	total: number;
+	ids: string[];
+	counts: { key: number | string; set: number; n: number }[];
+}
+
+/** Sorts a text as names are sorted in a language. */
+export const byName = (language: Language): Fragment =>
+	sql`collate ${sql.ref(`${(spokenLanguages as readonly string[]).includes(language) ? language : 'und'}-x-icu`)}`;
+
+/** More rows than these are not sorted by relevance, for which every text that matches is weighed. */
+const mostRelevant = 1_000;
+
+const all = (conditions: readonly Fragment[]): Fragment =>
+	conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
+
+/**
+ * Runs a list: one statement; one more where it is sorted by relevance, or where a page beyond the last is asked for, which
+ * is answered with the last.
+ * @param values all values of its facets; those that a request names besides are ignored
+ * @param size rows on a page, where the definition's is not wanted
+ */
+export async function runList<Facet extends string, Sort extends string, Value extends ListValue<Facet>>(
+	database: Database,
+	definition: ListDefinition<Facet, Sort>,
+	{ state: asked, leftOut }: ListRequest<Facet, Sort>,
+	source: ListSource<Sort>,
+	values: readonly Value[],
+	size = definition.size,
+): Promise<ListPage<Facet, Sort, Value>> {
+	const known = facetsOf(definition).map((facet) => {
+		const there = values.filter((one) => one.facet === facet && asked.facets[facet].includes(one.value));
+		return { facet, chosen: there.map(({ value }) => value).sort(), keys: there.map(({ key }) => key) };
+	});
+	const chosen = known.filter(({ keys }) => keys.length);
+	const conditions = chosen.map(({ keys }) => sql`${source.keys} && ${keys}::${arrayOf(keys)}`);
+	const search = asked.words.length ? source.search : undefined;
+	const byRelevance = asked.sort === definition.relevance;
+	const sort = byRelevance ? definition.first : asked.sort;
+	const at = (page: number) => ({ limit: size, offset: (page - 1) * size });
+	const order = (by: Sort): Fragment => {
+		const descending = (definition.sorts[by] === 'descending') !== asked.reversed;
+		return sql`${descending ? sql`desc` : sql`asc`} nulls last`;
+	};
+	const look = (page: number): Promise<Looked> =>
+		lookAt(database, source, {
+			conditions,
+			search,
+			sort: source.sorts[sort],
+			order: order(sort),
+			...at(page),
+		});
+
+	let { page } = asked;
+	let looked = await look(page);
+	const pages = Math.max(1, Math.ceil(looked.total / size));
+	if (page > pages) looked = await look((page = pages));
+	const relevant = byRelevance && looked.total <= mostRelevant;
+	const ids = relevant
+		? await idsBy(database, source, {
+				where: all([source.where, ...(search ? [search.where] : []), ...conditions]),
+				search,
+				order: sql`${source.sorts[asked.sort]} desc, ${source.sorts[sort]} ${order(sort)}`,
+				...at(page),
+			})
+		: looked.ids;
+	const counted = new Map(looked.counts.map(({ key, set, n }) => [`${set} ${key}`, n]));
+	const facets = Object.fromEntries(known.map((one) => [one.facet, one.chosen])) as Record<Facet, string[]>;
+	return {
+		state: {
+			...asked,
+			facets,
+			sort: relevant ? asked.sort : sort,
+			page,
+		},
+		leftOut,
+		total: looked.total,
+		pages,
+		ids,
+		counts: values.map((value) => {
+			const set = chosen.findIndex(({ facet }) => facet === value.facet) + 1;
+			const isWhole = !search && chosen.length <= (set ? 1 : 0);
+			const stored = isWhole ? value.stored : undefined;
+			return {
+				...value,
+				count: stored ?? counted.get(`${set} ${value.key}`) ?? 0,
+				chosen: facets[value.facet].includes(value.value),
+			};
+		}),
+	};
+}
+
+const arrayOf = ([key]: readonly (number | string)[]): Fragment =>
+	typeof key === 'number' ? sql`int[]` : sql`text[]`;
+
+const fromOf = ({ from }: ListSource, search: ListSource['search']): Fragment =>
+	search?.join ? sql`${from} ${search.join}` : from;
+
+interface Place {
+	search: ListSource['search'];
+	order: Fragment;
+	limit: number;
+	offset: number;
+}
+
+async function idsBy(
+	database: Database,
+	source: ListSource,
+	{ where, search, order, limit, offset }: Place & { where: Fragment },
+): Promise<string[]> {
+	const answer = await sql<{ id: string }>`select ${source.id} as id from ${fromOf(source, search)}
+		where ${where} order by ${order}, ${source.tie ?? source.id}, ${source.id} limit ${limit} offset ${offset}`.execute(
+		database,
+	);
+	return answer.rows.map(({ id }) => id);
+}
+
+/**
+ * Reads the list once: how many rows there are, which are on the page, and how many have each value of a facet, counted
+ * with all that is chosen but in the value's own facet, whose other values are alternatives. Set 0 is all that is
+ * chosen; set n is all but the nth facet. Sets that are narrowed by nothing are not counted where that is stored.
+ */
+async function lookAt(
+	database: Database,
+	source: ListSource,
+	{
+		conditions,
+		search,
+		sort,
+		order,
+		limit,
+		offset,
+	}: Place & { conditions: readonly Fragment[]; sort: Fragment },
+): Promise<Looked> {
+	const { id, keys, where, stored } = source;
+	const tie = source.tie ?? id;
+	const sets = [conditions, ...conditions.map((_, at) => conditions.filter((__, other) => other !== at))]
+		.map((set, at) => ({ name: sql.ref(`s${at}`), at, condition: all(set), byFacets: set.length > 0 }))
+		.filter(({ byFacets }) => byFacets || search || !stored);
+	if (!sets.length) {
+		const answer = await sql<Looked>`select (select count(*) from ${source.from} where ${where}) as total,
+			array(select ${id} from ${source.from} where ${where} order by ${sort} ${order}, ${tie}, ${id}
+				limit ${limit} offset ${offset}) as ids, '[]'::jsonb as counts`.execute(database);
+		return answer.rows[0] as Looked;
+	}
+	const counts = sets.map(({ at, name, byFacets }) =>
+		stored && !byFacets
+			? // Usual words match nearly all rows: there the few that they do not match are counted.
+				sql`(select v as key, ${sql.lit(at)}::int as set, count(*) as n
+					from looked, unnest(keys) v where not (select most from share) group by v)
+				union all
+				(select a.key, ${sql.lit(at)}::int, a.n - coalesce(rest.n, 0)
+					from (${stored}) a left join (select v, count(*) as n from ${source.from}, unnest(${keys}) v
+						where ${where} and ${id} not in (select id from looked) group by v) rest on rest.v = a.key
+					where (select most from share) and a.n > coalesce(rest.n, 0))`
+			: sql`select v as key, ${sql.lit(at)}::int as set, count(*) as n
+				from looked, unnest(keys) v where ${name} group by v`,
+	);
+	const answer = await sql<Looked>`
+		with looked as materialized (
+			select ${id} as id, ${sort} as sort, ${tie} as tie, ${keys} as keys,
+				${sql.join(sets.map(({ name, condition }) => sql`${condition} as ${name}`))}
+			from ${fromOf(source, search)} where ${where} and ${search ? search.where : sql`true`}
+				and (${sql.join(
+					sets.map(({ condition }) => condition),
+					sql` or `,
+				)})),
+		share as materialized (
+			select 2 * count(*) > (select count(*) from ${source.from} where ${where}) as most from looked)
+		select (select count(*) from looked where s0) as total,
+			array(select id from looked where s0 order by sort ${order}, tie, id limit ${limit} offset ${offset}) as ids,
+			coalesce((select jsonb_agg(counted) from (${sql.join(counts, sql` union all `)}) counted), '[]') as counts`.execute(
+		database,
+	);
+	return answer.rows[0] as Looked;
+}

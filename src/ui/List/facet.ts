@@ -1,0 +1,6 @@
+/** A facet of a list with its values as the page names them. */
+export interface ListFacet<Facet extends string = string> {
+	facet: Facet;
+	label: string;
+	options: readonly { value: string; label: string; count: number; chosen: boolean; lang?: string }[];
+}
