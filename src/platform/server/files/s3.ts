@@ -17,7 +17,7 @@ export interface Patience {
 }
 
 // 30 s let the largest chunk of picture (some 3 MB) through a line of 1 Mbit/s. With the pauses, two minutes in all.
-const usual: Patience = { limit: 30_000, tries: 4, pause: 250 };
+export const usual: Patience = { limit: 30_000, tries: 4, pause: 250 };
 
 // For whoever waits at a start or for `health`: an answer within moments, and one more try for a line that had gone stale.
 const brief = ({ limit, tries, pause: first }: Patience): Patience => ({
@@ -52,9 +52,11 @@ export function openS3(settings: S3Settings, patience = usual): Store {
 
 function keeping(settings: S3Settings, patience: Patience): Omit<Store, 'check'> {
 	async function ask(doing: string, method: Method, name: string, body?: Uint8Array): Promise<Answer> {
-		if (!isName(name))
-			throw new Error(`Not a name for the media store: ${JSON.stringify(name.slice(0, 100))}`);
-		const answer = await persist(settings, { method, name, body }, patience).catch((error: unknown) => {
+		checkName(name);
+		const answer = await persist(
+			() => once(settings, { method, name, body }, patience.limit),
+			patience,
+		).catch((error: unknown) => {
 			throw failure(settings, `${doing} ${name}`, reasonOf(error, patience.limit));
 		});
 		if (isGood(answer) || (method !== 'PUT' && isNotThere(answer))) return answer;
@@ -74,7 +76,13 @@ function keeping(settings: S3Settings, patience: Patience): Omit<Store, 'check'>
 	};
 }
 
-const failure = ({ endpoint, bucket }: S3Settings, doing: string, why: string): Error =>
+/** @throws when this may not be a name in the store */
+export function checkName(name: string): void {
+	if (!isName(name)) throw new Error(`Not a name for the media store: ${JSON.stringify(name.slice(0, 100))}`);
+}
+
+/** The sentence for what the store did not do: host and bucket, never the secret. */
+export const failure = ({ endpoint, bucket }: S3Settings, doing: string, why: string): Error =>
 	new Error(`The media store ${new URL(endpoint).host}, bucket ${bucket}, did not ${doing}: ${why}.`);
 
 interface Question {
@@ -83,11 +91,15 @@ interface Question {
 	body: Uint8Array | undefined;
 }
 
-async function persist(settings: S3Settings, question: Question, patience: Patience): Promise<Answer> {
+/** Asks until the answer is final or the tries are used up. @param ask one request */
+export async function persist<Found extends Answer>(
+	ask: () => Promise<Found>,
+	patience: Patience,
+): Promise<Found> {
 	for (let tried = 1; ; tried += 1) {
 		const last = tried >= patience.tries;
 		try {
-			const answer = await once(settings, question, patience.limit);
+			const answer = await ask();
 			if (last || !mayPass(answer)) return answer;
 		} catch (error) {
 			if (last) throw error;
@@ -98,19 +110,7 @@ async function persist(settings: S3Settings, question: Question, patience: Patie
 }
 
 async function once(settings: S3Settings, { method, name, body }: Question, limit: number): Promise<Answer> {
-	// What is sent is signed too, so that a store refuses what was changed on the way.
-	const signer = new AwsV4Signer({
-		method,
-		url: addressOf(settings, name),
-		headers: { 'x-amz-content-sha256': hash('sha256', body ?? '') },
-		service: 's3',
-		region: settings.region,
-		accessKeyId: settings.keyId,
-		secretAccessKey: settings.secret,
-	});
-	const { url, headers } = await signer.sign();
-	// Byte for byte, packed by nobody. Added unsigned, since proxies before a store change it.
-	headers.set('accept-encoding', 'identity');
+	const { url, headers } = await signed(settings, { method, name, sha256: hash('sha256', body ?? '') });
 	const answer = await fetch(url, {
 		method,
 		headers,
@@ -119,6 +119,34 @@ async function once(settings: S3Settings, { method, name, body }: Question, limi
 		redirect: 'manual',
 		signal: AbortSignal.timeout(limit),
 	});
+	return answerOf(answer);
+}
+
+/**
+ * Signs a request for an object. The hash of its body is signed too, so that a store refuses what was changed on the way.
+ * @param request `sha256`: of the body, in hex
+ */
+export async function signed(
+	settings: S3Settings,
+	{ method, name, sha256 }: { method: Method; name: string; sha256: string },
+): Promise<{ url: URL; headers: Headers }> {
+	const signer = new AwsV4Signer({
+		method,
+		url: addressOf(settings, name),
+		headers: { 'x-amz-content-sha256': sha256 },
+		service: 's3',
+		region: settings.region,
+		accessKeyId: settings.keyId,
+		secretAccessKey: settings.secret,
+	});
+	const { url, headers } = await signer.sign();
+	// Byte for byte, packed by nobody. Added unsigned, since proxies before a store change it.
+	headers.set('accept-encoding', 'identity');
+	return { url, headers };
+}
+
+/** Reads a whole answer of the store, and what it says went wrong. */
+export async function answerOf(answer: Response): Promise<Answer> {
 	const bytes = Buffer.from(await answer.arrayBuffer());
 	const said = answer.ok ? '' : bytes.toString('utf8', 0, 4096);
 	const within = (tag: string): string => new RegExp(`<${tag}>([\\w-]{1,64})</${tag}>`).exec(said)?.[1] ?? '';

@@ -1,0 +1,30 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FileStore } from './file-store.ts';
+
+/** A store in a folder of this machine, on the same disk as the files that it takes. */
+export function openDiskFiles(folder: string): FileStore {
+	return {
+		async take(name, path) {
+			const to = join(folder, name);
+			await mkdir(dirname(to), { recursive: true });
+			await flush(path);
+			await rename(path, to);
+			// The new name is on the disk for certain only when its folder is.
+			await flush(dirname(to));
+		},
+		async read(name, range) {
+			const handle = await open(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+				if (error.code === 'ENOENT') return null;
+				throw error;
+			});
+			return handle && handle.createReadStream(range && { start: range.first, end: range.last });
+		},
+		remove: (name) => rm(join(folder, name), { force: true }),
+	};
+}
+
+async function flush(path: string): Promise<void> {
+	const handle = await open(path);
+	await handle.sync().finally(() => handle.close());
+}

@@ -1,0 +1,144 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { done, refuse, type Result } from '../../result.ts';
+import type { Database } from '../database.ts';
+import {
+	dropPending,
+	dropPendingBefore,
+	findFile,
+	insertPending,
+	markUnused,
+	referTo,
+	roomLeft,
+	setAbsent,
+	setStored,
+	takeRoom,
+	unmarkUnused,
+	type Quota,
+	type UploadedBy,
+} from './file-rows.ts';
+import type { FileStore } from './file-store.ts';
+import { receiveUpload, type IncomingFile, type ReceivedForm, type UploadRules } from './receive-upload.ts';
+import { fileAnswer, type FileGate } from './send-file.ts';
+
+/** The files that people upload: content in a store, once; who may have them is for the slice to say. */
+export interface Files {
+	/** Reads a form with files. @param rules `null`: reads it to where the first file begins */
+	receive(request: Request, rules: UploadRules | null, quota?: Quota): Promise<ReceivedForm>;
+	/** Stores the files of a form as pending. @throws when the store does not take them; then nothing stays */
+	add(files: readonly IncomingFile[], by: UploadedBy): Promise<Result<null, 'quota-full'>>;
+	/** Lets go of files of a form that nobody has kept with `keepFile`. */
+	discard(files: readonly IncomingFile[]): Promise<void>;
+	/** Answers with a file. @returns `null` when there is none, or none for whoever asks: answer 404 */
+	answer(request: Request, id: string, gate: FileGate): Promise<Response | null>;
+	/** Removes what nobody has kept for a day, and what no file refers to any more. */
+	sweep(now: Date): Promise<void>;
+}
+
+const day = 24 * 3600_000; // ms
+const batch = 100;
+const incoming = 'incoming';
+
+/** The name of a content in the store. */
+export const contentName = (sha256: string): string => `files/${sha256.slice(0, 2)}/${sha256}`;
+
+/** @param dataFolder files that are arriving lie in it, in a folder of their own */
+export function openFiles(database: Database, store: FileStore, dataFolder: string): Files {
+	const folder = join(dataFolder, incoming);
+
+	/** Makes the rows. @returns per content, what the store has of it; `null` = one is being removed at this moment */
+	const addRows = (files: readonly IncomingFile[], by: UploadedBy) =>
+		database.transaction().execute(async (tx) => {
+			const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+			if (!(await takeRoom(tx, bytes, by.quota))) throw new QuotaFull();
+			const states = new Map<string, 'stored' | 'writing'>();
+			// In one order, so that two uploads never wait for each other.
+			for (const file of files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) {
+				const state = await referTo(tx, file, by.now);
+				if (state === 'removing') throw new BeingRemoved();
+				states.set(file.sha256, state);
+				await insertPending(tx, file, by);
+			}
+			return states;
+		});
+
+	async function rowsInTime(files: readonly IncomingFile[], by: UploadedBy) {
+		for (let tried = 1; ; tried += 1) {
+			try {
+				return await addRows(files, by);
+			} catch (error) {
+				if (!(error instanceof BeingRemoved) || tried === 20) throw error;
+				await pause(250);
+			}
+		}
+	}
+
+	async function discard(files: readonly IncomingFile[]): Promise<void> {
+		for (const { path } of files) await rm(path, { force: true });
+		if (files.length)
+			await dropPending(
+				database,
+				files.map(({ id }) => id),
+			);
+	}
+
+	async function removeUnused(now: Date): Promise<void> {
+		for (;;) {
+			const marked = await markUnused(database, new Date(now.getTime() - day), batch);
+			try {
+				for (const sha256 of marked) {
+					await store.remove(contentName(sha256));
+					await setAbsent(database, sha256, now);
+				}
+			} catch (error) {
+				// Perhaps some are gone, perhaps not: an upload of the same takes it to the store again.
+				await unmarkUnused(database, marked);
+				throw error;
+			}
+			if (marked.length < batch) return;
+		}
+	}
+
+	return {
+		async receive(request, rules, quota) {
+			return receiveUpload(request, rules, folder, quota && (await roomLeft(database, quota)));
+		},
+		async add(files, by) {
+			if (!files.length) return done(null);
+			try {
+				const states = await rowsInTime(files, by);
+				for (const { path, sha256 } of files) {
+					if (states.get(sha256) === 'stored') await rm(path, { force: true });
+					else await store.take(contentName(sha256), path, sha256);
+					await setStored(database, sha256);
+					states.set(sha256, 'stored');
+				}
+				return done(null);
+			} catch (error) {
+				await discard(files);
+				if (error instanceof QuotaFull) return refuse('quota-full');
+				throw error;
+			}
+		},
+		discard,
+		async answer(request, id, gate) {
+			const file = await findFile(database, id);
+			if (!file || !(await gate.mayRead(file))) return null;
+			return fileAnswer(request, file, gate.audience, (range) => store.read(contentName(file.sha256), range));
+		},
+		async sweep(now) {
+			const before = new Date(now.getTime() - day);
+			while ((await dropPendingBefore(database, before, batch)) === batch);
+			for (const name of await readdir(folder).catch(() => [])) {
+				const path = join(folder, name);
+				const found = await stat(path).catch(() => null);
+				if (found && found.mtime < before) await rm(path, { force: true });
+			}
+			await removeUnused(now);
+		},
+	};
+}
+
+class QuotaFull extends Error {}
+class BeingRemoved extends Error {}

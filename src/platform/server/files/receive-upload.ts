@@ -1,0 +1,272 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Busboy, type BusboyFileStream } from '@fastify/busboy';
+import { mostControls, type Controls } from '../form.ts';
+import { fileName } from './file-name.ts';
+import { typeOf, type FileType } from './file-types.ts';
+
+/** Which files a form takes in one of its fields. */
+export interface UploadRule {
+	types: readonly FileType[];
+	/** Of one file. */
+	maxBytes: number;
+	/** How many files the field may have; one where nothing is said. */
+	most?: number;
+	/** Of text files, a label of the Encoding Standard; UTF-8 where nothing is said. */
+	charset?: string;
+}
+/** The fields for files of a form, by name. */
+export type UploadRules = Readonly<Record<string, UploadRule>>;
+
+/** Why files were not taken. `quota-full`: no room is left for whoever the files are counted for. */
+export type UploadRefusal = 'too-large' | 'wrong-type' | 'quota-full' | 'cut-off' | 'too-many' | 'bad-input';
+
+/** A file that was received whole and lies in the folder for incoming files. */
+export interface IncomingFile {
+	id: string;
+	field: string;
+	path: string;
+	name: string;
+	bytes: number;
+	sha256: string;
+	mediaType: FileType;
+}
+
+/** What a form brought. Where it was refused there are no files, and its other fields as far as they came. */
+export interface ReceivedForm {
+	controls: Controls;
+	files: readonly IncomingFile[];
+	refused: { refusal: UploadRefusal; field: string | null } | null;
+}
+
+/** Bytes of all that is no file, and so of a form without files. */
+export const mostFormBytes = 1024 ** 2;
+const mostFiles = 50;
+
+class Refused extends Error {
+	readonly refusal: UploadRefusal;
+	readonly field: string | null;
+	constructor(refusal: UploadRefusal, field: string | null = null) {
+		super(refusal);
+		this.refusal = refusal;
+		this.field = field;
+	}
+}
+
+/**
+ * Reads a form with files as it arrives. Files are written to `folder` with their hash on the way; a file that is
+ * refused is read on and thrown away, so that the fields behind it are not lost.
+ * @param request its body, not read yet, as `multipart/form-data`
+ * @param rules `null`: no files are taken, and reading ends where the first one begins
+ * @param roomLeft bytes that all files together may have
+ * @throws when a file cannot be written or read; nothing of it stays
+ */
+export async function receiveUpload(
+	request: Pick<Request, 'headers' | 'body'>,
+	rules: UploadRules | null,
+	folder: string,
+	roomLeft = Infinity,
+): Promise<ReceivedForm> {
+	const controls: [string, string][] = [];
+	const received: Promise<IncomingFile | null>[] = [];
+	const refusals: Refused[] = [];
+	const length = Number(request.headers.get('content-length') ?? 0);
+	const most = mostFormBytes + Object.values(rules ?? {}).reduce((sum, rule) => sum + allOf(rule), 0);
+	if (length > most) refusals.push(new Refused('too-large', onlyField(rules)));
+	else if (length - mostFormBytes > roomLeft) refusals.push(new Refused('quota-full', onlyField(rules)));
+	const takesFiles = rules !== null && !refusals.length;
+	try {
+		await parse(request, takesFiles ? most : null, {
+			field(name, value) {
+				controls.push([name, value]);
+			},
+			refused: (refused) => void refusals.push(refused),
+			file(field, stream, given) {
+				const rule = rules && Object.hasOwn(rules, field) ? rules[field] : undefined;
+				const taken = received.push(receiveFile(field, stream, given, rule, folder));
+				// Heard below; it may fail while the form is still arriving.
+				received[taken - 1]?.catch(() => {});
+			},
+		});
+	} catch (error) {
+		if (!(error instanceof Refused)) throw error;
+		refusals.push(error);
+	}
+	const ended = await Promise.allSettled(received);
+	const files = ended.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []));
+	const reasons = ended.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+	const failure = reasons.find((reason) => !(reason instanceof Refused));
+	const [refused] = [
+		...refusals,
+		...reasons.filter((reason) => reason instanceof Refused),
+		...surplus(files, rules),
+	];
+	if (!failure && !refused) return { controls, files, refused: null };
+	await Promise.all(files.map(({ path }) => rm(path, { force: true })));
+	if (failure && refused?.refusal !== 'cut-off') throw failure;
+	return {
+		controls,
+		files: [],
+		refused: refused ? { refusal: refused.refusal, field: refused.field } : null,
+	};
+}
+
+const allOf = ({ maxBytes, most = 1 }: UploadRule): number => maxBytes * most;
+
+/** The field to blame for the size of a form: where it has one field for files, that one. */
+function onlyField(rules: UploadRules | null): string | null {
+	const [field, ...others] = Object.keys(rules ?? {});
+	return field !== undefined && !others.length ? field : null;
+}
+
+const surplus = (files: readonly IncomingFile[], rules: UploadRules | null): Refused[] =>
+	Object.entries(rules ?? {}).flatMap(([field, { most = 1 }]) =>
+		files.filter((file) => file.field === field).length > most ? [new Refused('too-many', field)] : [],
+	);
+
+interface Parts {
+	field(name: string, value: string): void;
+	file(field: string, stream: BusboyFileStream, name: string): void;
+	refused(refused: Refused): void;
+}
+
+/**
+ * Divides a form into its parts.
+ * @param most bytes of the whole form; `null` = it ends where the first file begins
+ * @throws Refused when it is no form, breaks off or is too large
+ */
+async function parse(
+	request: Pick<Request, 'headers' | 'body'>,
+	most: number | null,
+	parts: Parts,
+): Promise<void> {
+	const boy = openBusboy(request.headers.get('content-type') ?? '');
+	const arriving = new Set<BusboyFileStream>();
+	let text = 0;
+	let isOver = false;
+	const { promise: failed, reject: fail } = Promise.withResolvers<never>();
+	failed.catch(() => {});
+	const finished = new Promise<void>((resolve) => boy.once('finish', resolve));
+	boy.on('error', () => fail(new Refused('bad-input')));
+	boy.on('field', (name, value, nameCut, valueCut) => {
+		text += name.length + value.length;
+		if (nameCut || valueCut || text > mostFormBytes) parts.refused(new Refused('too-large'));
+		else parts.field(name, value);
+	});
+	boy.on('fieldsLimit', () => parts.refused(new Refused('too-many')));
+	boy.on('filesLimit', () => parts.refused(new Refused('too-many')));
+	boy.on('partsLimit', () => parts.refused(new Refused('too-many')));
+	boy.on('file', (field, stream, name) => {
+		isOver ||= most === null;
+		// An input without a file sends an empty name.
+		if (isOver || !name) return void stream.resume();
+		arriving.add(stream);
+		stream.once('close', () => arriving.delete(stream));
+		parts.file(field, stream, name);
+	});
+	try {
+		let bytes = 0;
+		for await (const chunk of chunksOf(request.body)) {
+			if ((bytes += chunk.length) > (most ?? Infinity)) throw new Refused('too-large');
+			await Promise.race([new Promise<void>((resolve) => boy.write(chunk, () => resolve())), failed]);
+			if (isOver) return;
+		}
+		boy.end();
+		await Promise.race([finished, failed]);
+	} catch (error) {
+		// A file whose form breaks off never ends by itself.
+		for (const stream of arriving) stream.destroy(error as Error);
+		throw error;
+	}
+}
+
+function openBusboy(contentType: string) {
+	try {
+		return new Busboy({
+			headers: { 'content-type': contentType },
+			limits: {
+				fieldNameSize: 200,
+				fieldSize: mostFormBytes,
+				fields: mostControls,
+				files: mostFiles,
+				parts: mostControls + mostFiles,
+				headerPairs: 20,
+				headerSize: 8_192,
+			},
+		});
+	} catch {
+		throw new Refused('bad-input');
+	}
+}
+
+/** The body as it arrives. What is left of it when reading ends early stays unread: to cancel it would cut the connection. */
+async function* chunksOf(body: Request['body']): AsyncGenerator<Uint8Array> {
+	if (!body) return;
+	const chunks = body.values({ preventCancel: true });
+	for (;;) {
+		const next = await chunks.next().catch(() => {
+			throw new Refused('cut-off');
+		});
+		if (next.done) return;
+		yield next.value;
+	}
+}
+
+/**
+ * Writes one file, and says what it is.
+ * @throws Refused, after the whole of it was read
+ */
+async function receiveFile(
+	field: string,
+	stream: BusboyFileStream,
+	given: string,
+	rule: UploadRule | undefined,
+	folder: string,
+): Promise<IncomingFile> {
+	const id = randomUUID();
+	const path = join(folder, id);
+	const hash = createHash('sha256');
+	let bytes = 0;
+	let trouble: unknown = rule ? null : new Refused('bad-input', field);
+	let handle: Awaited<ReturnType<typeof open>> | null = null;
+	try {
+		for await (const chunk of stream as AsyncIterable<Buffer>) {
+			bytes += chunk.length;
+			if (rule && bytes > rule.maxBytes) trouble ??= new Refused('too-large', field);
+			if (trouble) continue;
+			hash.update(chunk);
+			try {
+				handle ??= await create(folder, path);
+				await handle.appendFile(chunk);
+			} catch (error) {
+				trouble = error;
+			}
+		}
+	} catch (error) {
+		trouble = error instanceof Refused ? error : new Refused('bad-input', field);
+	}
+	try {
+		if (!trouble) handle ??= await create(folder, path);
+		await handle?.close();
+		const mediaType = rule && !trouble ? await typeOf(path, given, rule.types, rule.charset) : null;
+		if (!mediaType) throw trouble ?? new Refused('wrong-type', field);
+		return {
+			id,
+			field,
+			path,
+			name: fileName(given, mediaType),
+			bytes,
+			sha256: hash.digest('hex'),
+			mediaType,
+		};
+	} catch (error) {
+		await rm(path, { force: true });
+		throw error;
+	}
+}
+
+async function create(folder: string, path: string) {
+	await mkdir(folder, { recursive: true });
+	return open(path, 'wx', 0o600);
+}

@@ -1,0 +1,111 @@
+import { createReadStream } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { hash } from 'node:crypto';
+import { answerOf, checkName, failure, openS3, persist, signed, usual, type Patience } from './s3.ts';
+import { isGood, isNotThere, meaningOf, reasonOf, type Answer } from './s3-fault.ts';
+import type { S3Settings } from './s3-settings.ts';
+import type { FileStore } from './file-store.ts';
+
+const nothing = hash('sha256', '');
+
+/**
+ * Files in a store that speaks S3, in one request each, so of 5 GiB at most. `patience.limit` is here the time in which
+ * some bytes have to go on, not the time for all of them.
+ */
+export function openS3Files(settings: S3Settings, patience: Patience = usual): FileStore {
+	const failed = (doing: string, error: unknown): never => {
+		throw failure(settings, doing, reasonOf(error, patience.limit));
+	};
+	return {
+		async take(name, path, sha256) {
+			checkName(name);
+			const { size } = await stat(path);
+			const send = async (): Promise<Answer> => {
+				const { url, headers } = await signed(settings, { method: 'PUT', name, sha256 });
+				headers.set('content-length', String(size));
+				const idle = idleTimer(patience.limit);
+				const body = size ? Readable.toWeb(Readable.from(sent(createReadStream(path), idle))) : null;
+				try {
+					return await answerOf(
+						await fetch(url, {
+							method: 'PUT',
+							headers,
+							body: body as RequestInit['body'],
+							duplex: 'half',
+							redirect: 'manual',
+							signal: idle.signal,
+						} as RequestInit),
+					);
+				} finally {
+					idle.stop();
+				}
+			};
+			const answer = await persist(send, patience).catch((error) => failed(`keep ${name}`, error));
+			if (!isGood(answer)) throw failure(settings, `keep ${name}`, meaningOf(answer, 'PUT'));
+			await rm(path, { force: true });
+		},
+		async read(name, range) {
+			checkName(name);
+			const ask = async (): Promise<Answer & { body?: Readable }> => {
+				const { url, headers } = await signed(settings, { method: 'GET', name, sha256: nothing });
+				if (range) headers.set('range', `bytes=${range.first}-${range.last}`);
+				const idle = idleTimer(patience.limit);
+				try {
+					const answer = await fetch(url, { headers, redirect: 'manual', signal: idle.signal });
+					if (!answer.ok) return await answerOf(answer);
+					const plain = { status: answer.status, code: '', region: '', bytes: Buffer.alloc(0) };
+					const source = answer.body ?? Readable.from([]);
+					if (answer.status === (range ? 206 : 200))
+						return { ...plain, body: Readable.from(received(source, idle), { objectMode: false }) };
+					await answer.body?.cancel();
+					return plain;
+				} finally {
+					idle.stop();
+				}
+			};
+			const answer = await persist(ask, patience).catch((error) => failed(`give ${name}`, error));
+			if (isNotThere(answer)) return null;
+			if (!answer.body) throw failure(settings, `give ${name}`, meaningOf(answer, 'GET'));
+			return answer.body;
+		},
+		remove: (name) => openS3(settings, patience).remove(name),
+	};
+}
+
+/** Aborts a request when it is running and nothing has restarted it for `limit` ms. */
+function idleTimer(limit: number) {
+	const abort = new AbortController();
+	const late = (): void => abort.abort(new DOMException('idle', 'TimeoutError'));
+	let timer = setTimeout(late, limit);
+	const stop = (): void => clearTimeout(timer);
+	const restart = (): void => {
+		stop();
+		timer = setTimeout(late, limit);
+	};
+	return { signal: abort.signal, stop, restart };
+}
+type IdleTimer = ReturnType<typeof idleTimer>;
+
+/** What is sent to the store: it has to take some of it in time. */
+async function* sent(source: AsyncIterable<Uint8Array>, idle: IdleTimer): AsyncGenerator<Uint8Array> {
+	for await (const chunk of source) {
+		idle.restart();
+		yield chunk;
+	}
+	idle.restart();
+}
+
+/** What the store gives: it has to give some in time, while the reader may take as long as they need. */
+async function* received(source: AsyncIterable<Uint8Array>, idle: IdleTimer): AsyncGenerator<Uint8Array> {
+	try {
+		idle.restart();
+		for await (const chunk of source) {
+			idle.stop();
+			yield chunk;
+			idle.restart();
+		}
+	} finally {
+		idle.stop();
+	}
+}

@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import type { Audience } from '../../audience.ts';
+import { matchesEtag } from '../etag.ts';
+import { contentDisposition } from './file-name.ts';
+import type { StoredFile } from './file-rows.ts';
+import type { ByteRange } from './file-store.ts';
+
+/** Who may have a file: the slice says so, since the platform knows only files. */
+export interface FileGate {
+	mayRead(file: StoredFile): boolean | Promise<boolean>;
+	/** `public`: caches may store it too. */
+	audience: Audience;
+}
+
+/**
+ * The answer to a request for a file: whole, or the one range that was asked for (RFC 9110 §14). It is always saved, never
+ * shown: nothing in it can act in the name of this site.
+ * @param read gives the bytes; `null` = the store has lost them
+ * @throws when the store has lost the file, or does not answer
+ */
+export async function fileAnswer(
+	request: Request,
+	file: StoredFile,
+	audience: Audience,
+	read: (range?: ByteRange) => Promise<Readable | null>,
+): Promise<Response> {
+	const etag = `"${file.sha256}"`;
+	const headers = new Headers({
+		etag,
+		'accept-ranges': 'bytes',
+		// What is public may be closed later: caches ask each time whether it still is.
+		'cache-control': audience === 'public' ? 'public, no-cache' : 'private, no-store',
+		'content-disposition': contentDisposition(file.name),
+		'content-security-policy': "sandbox; default-src 'none'",
+		'x-content-type-options': 'nosniff',
+	});
+	if (matchesEtag(request.headers.get('if-none-match') ?? undefined, etag))
+		return new Response(null, { status: 304, headers });
+	headers.set('content-type', file.mediaType);
+	const range = request.method === 'GET' ? rangeOf(request.headers, file.bytes, etag) : null;
+	if (range === 'unsatisfiable') {
+		headers.set('content-range', `bytes */${file.bytes}`);
+		headers.set('content-length', '0');
+		return new Response(null, { status: 416, headers });
+	}
+	headers.set('content-length', String(range ? range.last - range.first + 1 : file.bytes));
+	if (range) headers.set('content-range', `bytes ${range.first}-${range.last}/${file.bytes}`);
+	if (request.method === 'HEAD') return new Response(null, { headers });
+	const stream = await read(range ?? undefined);
+	if (!stream) throw new Error(`the store has lost the content of file ${file.id}`);
+	return new Response(Readable.toWeb(stream) as ReadableStream, { status: range ? 206 : 200, headers });
+}
+
+/** @returns the range that is asked for; `null` = all of it: none, several, or one that cannot be understood */
+export function rangeOf(headers: Headers, bytes: number, etag: string): ByteRange | 'unsatisfiable' | null {
+	const asked = /^bytes=\s*(\d*)-(\d*)\s*$/.exec(headers.get('range') ?? '');
+	const condition = headers.get('if-range');
+	if (!asked || (condition !== null && condition !== etag)) return null;
+	const [, from = '', to = ''] = asked;
+	if (from === '' && to === '') return null;
+	if (from === '') {
+		const last = Number(to);
+		return last && bytes ? { first: Math.max(0, bytes - last), last: bytes - 1 } : 'unsatisfiable';
+	}
+	const first = Number(from);
+	const last = to === '' ? bytes - 1 : Math.min(Number(to), bytes - 1);
+	if (to !== '' && Number(to) < first) return null;
+	return first < bytes ? { first, last } : 'unsatisfiable';
+}
