@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
-import { isIngest } from '#broadcast/server';
+import type { AddressInfo, Socket } from 'node:net';
 import { boundConnections, type Connections } from '#platform/server/connections.ts';
 import { hasBody } from '#platform/server/has-body.ts';
 import { boundOpenRequests } from '#platform/server/open-requests.ts';
@@ -16,11 +15,13 @@ type Door = (req: IncomingMessage, res: ServerResponse) => void;
 export interface Bounds {
 	/** Until all headers of a request are there. */
 	headers: number;
-	/** Until all of its body is there; of what a hall sends, whose bodies last for hours, the ingest decides. */
+	/** Until all of its body is there, unless `isOwnBody`. */
 	body: number;
 	/** Until something is taken of what waits for it; 30 seconds, if nothing is said. */
 	taking?: number;
 	connections?: Connections;
+	/** Whether the body of a request is limited by who reads it, who also answers `Expect: 100-continue`. */
+	isOwnBody?(req: IncomingMessage): boolean;
 }
 
 /** Requests of one connection that may be without a complete answer. */
@@ -59,8 +60,12 @@ export function createHttpServer(door: Door, bounds: Bounds = usualBounds): Serv
 	boundConnections(server, bounds.connections ?? connectionsFor(1, false));
 	const mayOpen = boundOpenRequests(server, mostOpenRequests);
 	closeUnread(server, bounds.taking ?? 30_000);
+	const { isOwnBody = () => false } = bounds;
+	const limitBody: Door = (req, res) => {
+		if (!isOwnBody(req)) inTime(req, res, bounds.body);
+	};
 	const meet: Door = (req, res) => {
-		inTime(req, res, bounds.body);
+		limitBody(req, res);
 		if (readTarget(req)) door(req, res);
 		else res.writeHead(400, { connection: 'close' }).end();
 	};
@@ -70,13 +75,13 @@ export function createHttpServer(door: Door, bounds: Bounds = usualBounds): Serv
 	// Of who asks whether they may send: a hall is told so, or is refused, by the ingest before it sends anything.
 	server.on('checkContinue', (req, res) => {
 		if (!mayOpen(req, res)) return;
-		if (!sendsMedia(req)) res.writeContinue();
+		if (!isOwnBody(req)) res.writeContinue();
 		meet(req, res);
 	});
 	// Of who expects anything else: Node would refuse it too, and tell nobody of its body.
 	server.on('checkExpectation', (req, res) => {
 		if (!mayOpen(req, res)) return;
-		inTime(req, res, bounds.body);
+		limitBody(req, res);
 		res.writeHead(417).end();
 	});
 	server.on('clientError', (error: NodeJS.ErrnoException, socket) =>
@@ -96,12 +101,17 @@ export async function listen(server: Server, port: number, host: string): Promis
 	});
 }
 
-const sendsMedia = (req: IncomingMessage): boolean =>
-	isIngest(req) && (req.method === 'PUT' || req.method === 'POST');
+/** Where this process reaches its own server: `http://host:port`. */
+export function ownAddress(server: Server): string {
+	const { address, port, family } = server.address() as AddressInfo;
+	const own: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+	const host = own[address] ?? address;
+	return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
+}
 
 /** Cuts a request whose body is not there in time, whatever has become of its answer. */
 function inTime(req: IncomingMessage, res: ServerResponse, limit: number): void {
-	if (!hasBody(req) || sendsMedia(req)) return;
+	if (!hasBody(req)) return;
 	const over = setTimeout(() => {
 		if (req.complete) return;
 		// Past the answer of the page that still reads: what it says afterwards reaches nobody.

@@ -2,8 +2,7 @@ import { router } from './router.ts';
 import { printStartupBanner } from './startup-banner.ts';
 import { startServer } from './start.ts';
 import { closeServer, onSignal } from './shutdown.ts';
-import { connectionsFor, listen, createHttpServer, usualBounds } from './listen.ts';
-import { listenFor } from './listeners.ts';
+import { connectionsFor, createHttpServer, listen, ownAddress, usualBounds } from './listen.ts';
 import { readEnvironment, root } from './settings.ts';
 import { orSayWhy } from './start-error.ts';
 
@@ -28,9 +27,12 @@ await orSayWhy(async () => {
 		const server = createHttpServer(router(running, handler, environment.proxy), {
 			...usualBounds,
 			connections: connectionsFor(environment.crowd, environment.proxy !== null),
+			isOwnBody: ({ method, url = '' }) =>
+				(method === 'PUT' || method === 'POST') &&
+				running.opened.handlers.some(({ path, ownsBodies }) => ownsBodies && path.test(url)),
 		});
 		await listen(server, environment.port, environment.host);
-		const listeners = listenFor(running, environment, server);
+		const listeners = running.opened.listen(ownAddress(server));
 		await printStartupBanner(running, environment);
 		onSignal(running, async () => {
 			// Streams have no end of their own; the database is still there for whoever is being answered.

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isIngest, isMedia } from '#broadcast/server';
 import { answerConditionally } from '#platform/server/conditional.ts';
 import { sessionCookie } from '#platform/server/request.ts';
 import { nameClient } from './client-address.ts';
-import { isLive, live } from './live.ts';
+import { isLive, live, unanswered } from './live.ts';
 import { inTurn } from './in-turn.ts';
 import type { RunningServer } from './start.ts';
 import type { Proxy } from './settings.ts';
@@ -16,7 +15,7 @@ const page = /^\/(?:[a-z]{2}(?:\/[\w-][\w.-]*)*|sitemap\.xml)$/;
 const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webmanifest)$/;
 
 /**
- * The first thing a request meets: streams and kept pages are answered here, all else by the pages' handler.
+ * The first thing a request meets: what slices answer themselves, streams and kept pages; all else is for the pages.
  */
 export function router(running: RunningServer, handler: Handler, proxy: Proxy | null = null) {
 	const { protocol } = new URL(running.services.settings.origin);
@@ -28,9 +27,13 @@ export function router(running: RunningServer, handler: Handler, proxy: Proxy | 
 		if (proxy) nameClient(req, proxy);
 		if (forPrograms.test(req.url ?? '')) delete req.headers.cookie;
 		answerConditionally(req, res);
-		if (isIngest(req)) return running.ingest.handle(req, res);
-		if (isMedia(req)) return running.media.handle(req, res);
-		if (isLive(req)) return void live(running, req, res);
+		const own = running.opened.handlers.find(
+			({ path, method = req.method }) => method === req.method && path.test(req.url ?? ''),
+		);
+		if (own || isLive(req)) {
+			const answering = own ? own.handle(req, res) : live(running, req, res);
+			return void answering?.catch((error: unknown) => unanswered(req, res, error));
+		}
 		const pass = (): void => {
 			running.services.admission.note(req, res);
 			handler(req, res, () => {

@@ -67,8 +67,7 @@ test('Every setting can be left out, or be empty', () => {
 		crowd: 1,
 		securityContacts: [],
 		mediaStore: null,
-		turn: null,
-		listeners: { rtmp: null, srt: null, passphrase: null, ffmpeg: 'ffmpeg' },
+		slices: { broadcast: { rtmp: null, srt: null, passphrase: null, ffmpeg: 'ffmpeg' }, remote: null },
 	});
 	expect(names()).toEqual(expect.arrayContaining(['PORT', 'HOST', 'ORIGIN', 'ROSTRUM_DATA', 'MAIL_FROM']));
 	for (const name of names()) expect([name, readEnvironment({ [name]: '' })]).toEqual([name, left]);

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
-import { readListeners, type ListenerSettings } from '#broadcast/server';
-import { readTurn, type TurnSettings } from '#remote/server';
+import { slices } from './slices.ts';
 
 /** The proxies through which all connections come: the header that names the client, and how many there are. */
 export interface Proxy {
@@ -29,10 +28,8 @@ export interface Environment {
 	securityContacts: readonly string[];
 	/** Where recordings lie for good; `null` = in the data folder. */
 	mediaStore: S3Settings | null;
-	/** Where it listens for SRT and RTMP. */
-	listeners: ListenerSettings;
-	/** Through what delegates online and the hall reach each other where they find no way of their own. */
-	turn: TurnSettings | null;
+	/** What each slice reads for itself, by its name. */
+	slices: Readonly<Record<string, unknown>>;
 }
 
 /** The root of the program. */
@@ -76,8 +73,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		proxy: env['ADDRESS_HEADER'] ? { header: env['ADDRESS_HEADER'].toLowerCase(), depth } : null,
 		securityContacts: readContacts(env['SECURITY_CONTACT'] || ''),
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
-		turn: readTurn(env),
-		listeners: readListeners(env),
+		slices: Object.fromEntries(slices.map(({ name, readSettings }) => [name, readSettings?.(env)])),
 		mailFrom: env['MAIL_FROM'] || `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};
 }

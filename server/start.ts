@@ -1,18 +1,5 @@
 import { relative } from 'node:path';
-import {
-	openBooths,
-	openCaptions,
-	openChannels,
-	openIngest,
-	openMedia,
-	openOrigin,
-	type BoothsLive,
-	type Captions,
-	type ChannelsLive,
-	type Origin,
-} from '#broadcast/server';
 import { organisation } from '#directory/server';
-import { openFloorLive, type FloorLive } from '#floor/server';
 import { inLanguage, type Language } from '#platform/language.ts';
 import { withAdvisoryLock } from '#platform/server/advisory-lock.ts';
 import { systemContext } from '#platform/server/context.ts';
@@ -21,16 +8,13 @@ import { openS3 } from '#platform/server/files/s3.ts';
 import { log } from '#platform/server/log.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
-import { ownSecret } from '#platform/server/secret.ts';
-import { actorFrom } from '#platform/server/request.ts';
 import { openRights, type Rights } from '#platform/server/rights.ts';
-import { openCalls, openTable, type Calls, type TableLive } from '#remote/server';
 import { openServices, type Services } from '#platform/server/services.ts';
 import { closeData } from './data-modes.ts';
 import { alreadyAtWork, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
 import { seed } from './seed.ts';
 import { keepPagesFresh } from './fresh.ts';
-import { offerLanguages } from './languages.ts';
+import { openSlices, type OpenedSlices } from './open-slices.ts';
 import { watchOpenFiles } from './open-files.ts';
 import { slices } from './slices.ts';
 import { startPostgres } from './postgres.ts';
@@ -41,22 +25,8 @@ export interface RunningServer {
 	services: Services;
 	/** What is heard of rights that are taken away, for whoever is about to have a stream. */
 	rights: Rights;
-	/** The streams of all floors. */
-	floors: FloorLive;
-	/** The streams of interpreters' booths. */
-	booths: BoothsLive;
-	/** The streams of those who lead meetings: what reaches them from booths, and from those who speak from online. */
-	table: TableLive;
-	/** What captioners write, and the streams of those who read it. */
-	captions: Captions;
-	/** The streams of those who look after the channels of a broadcast. */
-	channels: ChannelsLive;
-	/** The lines between halls and those who speak from online. */
-	calls: Calls;
-	/** The media of all meetings; what takes them in, and what gives them out. */
-	origin: Origin;
-	ingest: ReturnType<typeof openIngest>;
-	media: ReturnType<typeof openMedia>;
+	/** What the slices have opened. */
+	opened: OpenedSlices;
 	close(): Promise<void>;
 	/** Ends our PostgreSQL by force, when `close` does not come to an end. */
 	kill(): Promise<void>;
@@ -118,54 +88,29 @@ export async function startServer(environment: Environment): Promise<RunningServ
 			crowd: environment.crowd,
 			securityContacts: environment.securityContacts,
 		});
-		const languages = await offerLanguages(services);
 		const rights = openRights(
 			services.bus,
 			slices.flatMap(({ rightsLostOn }) => rightsLostOn ?? []),
 		);
-		const floors = openFloorLive(services);
-		const calls = openCalls(services, environment.turn);
 		const store = environment.mediaStore && openS3(environment.mediaStore);
 		// Recordings wait on the disk while it is away: that is no reason not to open.
 		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
-		const origin = openOrigin(services, {
-			secret: await ownSecret(environment.dataFolder),
+		const opened = await openSlices(slices, services, {
+			settings: environment.slices,
 			store,
-			takesIn: lock !== null,
+			ownsDataFolder: lock !== null,
 		});
-		const booths = openBooths(services, origin.passes);
-		const table = openTable(services, calls);
-		const ingest = openIngest(origin, services);
-		const captions = openCaptions(services, origin.passes);
-		const media = openMedia(origin, { database: services.database, whoAsks: actorFrom }, captions.books);
-		const channels = openChannels(services, origin);
 		const rest = keepPagesFresh(services, slices);
 		const stopWatchingFiles = await watchOpenFiles(say);
 		return {
 			services,
 			rights,
-			floors,
-			booths,
-			table,
-			captions,
-			channels,
-			calls,
-			origin,
-			ingest,
-			media,
+			opened,
 			async close() {
 				rights.stop();
-				floors.stop();
-				booths.stop();
-				table.stop();
-				captions.stop();
-				channels.stop();
-				calls.stop();
-				ingest.stop();
-				await origin.stop();
+				await opened.stop();
 				rest();
 				stopWatchingFiles();
-				languages();
 				await services.stop();
 				await postgres?.stop();
 				lock?.release();

@@ -2,7 +2,7 @@ import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
-import { troubles, troubleWith } from '#broadcast/server';
+import { troubles, troubleWith, type ListenerSettings } from '#broadcast/server';
 import { databaseTrouble } from '#platform/server/database-trouble.ts';
 import { newerDatabase } from '#platform/server/migrate.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
@@ -151,7 +151,8 @@ export async function mail({ mailServer }: Environment): Promise<Finding> {
 }
 
 /** Whether ffmpeg is there for what is to be listened to. Where nothing is, it is not asked for. */
-export async function listeners({ listeners: { rtmp, srt, ffmpeg } }: Environment): Promise<Finding[]> {
+export async function listeners({ slices }: Environment): Promise<Finding[]> {
+	const { rtmp, srt, ffmpeg } = slices['broadcast'] as ListenerSettings;
 	const wanted = [...(rtmp ? (['rtmp'] as const) : []), ...(srt ? (['srt'] as const) : [])];
 	return Promise.all(
 		wanted.map(async (protocol): Promise<Finding> => {

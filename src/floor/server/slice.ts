@@ -1,4 +1,7 @@
-import type { Slice } from '#platform/server/slice.ts';
+import type { Services } from '#platform/server/services.ts';
+import type { Slice, Stream } from '#platform/server/slice.ts';
+import { floorAudiences } from '../view.ts';
+import { openFloorLive } from './live.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -12,4 +15,16 @@ declare module '#platform/server/topics.ts' {
 export const slice = {
 	name: 'floor',
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
+	open(services: Services) {
+		const live = openFloorLive(services);
+		const stream: Stream = {
+			// /live/floor/<meeting>?as=public
+			path: /^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/,
+			join({ actor, named: [meeting = '', audience], last, req, res, still }) {
+				const as = floorAudiences.find((one) => one === audience);
+				return live.join(actor, meeting, { as, last }, req, res, still);
+			},
+		};
+		return { live, streams: [stream], stop: live.stop };
+	},
 } satisfies Slice;

@@ -1,7 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Actor } from '../actor.ts';
+import type { Store } from './files/store.ts';
+import type { Still } from './rights.ts';
+import type { Services } from './services.ts';
 import type { Topic, Topics } from './topics.ts';
 
 /** By topic, the tags of the cached pages that a notice makes stale; `'all'`: every page. */
 export type CacheTags = { readonly [T in Topic]?: (payload: Topics[T]) => readonly string[] | 'all' };
+
+/** A stream that somebody asks for. */
+export interface StreamRequest {
+	actor: Actor;
+	/** What the address says, in the order of its groups. */
+	named: readonly (string | undefined)[];
+	/** `Last-Event-ID` */
+	last: string | null;
+	req: IncomingMessage;
+	res: ServerResponse;
+	/** To be asked last, before the stream begins. */
+	still: Still;
+}
+
+/** A stream of server-sent events. */
+export interface Stream {
+	/** Its address under `/live/`, with the query. */
+	path: RegExp;
+	/** @returns `false`: there is nothing for whoever asks, or what they may was found before a change (`still`) */
+	join(request: StreamRequest): Promise<boolean>;
+}
+
+/** What answers requests before the pages do. */
+export interface Handler {
+	path: RegExp;
+	/** Where it is not for all. */
+	method?: string;
+	/** Whether it limits the time of a body itself, and answers `Expect: 100-continue`. */
+	ownsBodies?: boolean;
+	handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
+}
+
+/** With what a slice is opened. */
+export interface Opening<Lower = object, Settings = unknown> {
+	/** What the slices before it have opened, by their names. */
+	lower: Lower;
+	/** As its `readSettings` gave them. */
+	settings: Settings;
+	/** Where large files are stored for good; `null` = in the data folder. */
+	store: Store | null;
+	/** False where another process works in the same data folder. */
+	ownsDataFolder: boolean;
+}
+
+/** What lives as long as the process. */
+export interface OpenedSlice {
+	streams?: readonly Stream[];
+	handlers?: readonly Handler[];
+	/** Listens for other protocols. @param to where the process's own HTTP server is: `http://host:port` */
+	listen?(to: string): { stop(): void };
+	stop?(): Promise<void> | void;
+}
 
 /** What a slice gives to the process, which iterates over the list of slices (`server/slices.ts`). */
 export interface Slice {
@@ -10,4 +67,10 @@ export interface Slice {
 	cacheTags?: CacheTags;
 	/** Topics after which somebody may have lost a right: who is being admitted to a stream is asked again. */
 	rightsLostOn?: readonly Topic[];
+	/** Reads its own variables of the environment. @throws a sentence for a value that cannot be */
+	readSettings?(env: Readonly<Record<string, string | undefined>>): unknown;
+	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;
 }
+
+/** What a slice opens. */
+export type Opened<S extends { open(...args: never): unknown }> = Awaited<ReturnType<S['open']>>;

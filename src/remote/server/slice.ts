@@ -1,3 +1,50 @@
-import type { Slice } from '#platform/server/slice.ts';
+import { actorFrom } from '#platform/server/request.ts';
+import type { Services } from '#platform/server/services.ts';
+import type { Handler, Opening, Slice, Stream } from '#platform/server/slice.ts';
+import { openCalls, type Calls } from './calls.ts';
+import { openTable, type TableLive } from './table.ts';
+import { readTurn, type TurnSettings } from './turn.ts';
 
-export const slice = { name: 'remote' } satisfies Slice;
+const streams = (calls: Calls, table: TableLive): Stream[] => [
+	{
+		// /live/table/<meeting>: what reaches whoever leads it
+		path: /^\/live\/table\/([0-9a-f-]{36})$/,
+		join: ({ actor, named: [meeting = ''], req, res, still }) => table.join(actor, meeting, req, res, still),
+	},
+	{
+		// /live/call/<meeting>?as=delegate&tab=…: the connection between the hall and who speaks from online
+		path: /^\/live\/call\/([0-9a-f-]{36})\?as=(hall|delegate)&tab=([\w-]{20,40})$/,
+		join: ({ actor, named: [meeting = '', as, tab = ''], req, res, still }) =>
+			calls.join(actor, meeting, { role: as === 'hall' ? 'hall' : 'delegate', tab }, req, res, still),
+	},
+];
+
+const message = /^\/live\/call\/([0-9a-f-]{36})$/;
+
+/** What one end of a call has for the other. */
+const messages = (calls: Calls): Handler => ({
+	path: message,
+	method: 'POST',
+	async handle(req, res) {
+		const [, meeting = ''] = message.exec(req.url ?? '') ?? [];
+		const { actor } = await actorFrom(new Headers({ cookie: req.headers.cookie ?? '' }));
+		await calls.hear(actor, meeting, req, res);
+	},
+});
+
+export const slice = {
+	name: 'remote',
+	readSettings: readTurn,
+	open(services: Services, { settings: turn }: Opening<object, TurnSettings | null>) {
+		const calls = openCalls(services, turn);
+		const table = openTable(services, calls);
+		return {
+			streams: streams(calls, table),
+			handlers: [messages(calls)],
+			stop() {
+				table.stop();
+				calls.stop();
+			},
+		};
+	},
+} satisfies Slice;

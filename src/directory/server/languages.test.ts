@@ -1,20 +1,22 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { loadOrganisation } from '#directory/server';
 import { systemContext } from '#platform/server/context.ts';
 import { bareAddress } from '#platform/server/request.ts';
-import { openTestServices, type OpenedServices } from '../src/platform/server/sign-in.examples.ts';
+import { openTestServices, type OpenedServices } from '#platform/server/sign-in.examples.ts';
 import { offerLanguages } from './languages.ts';
-import { root } from './settings.ts';
+import { loadOrganisation } from './load.ts';
 
 let opened: OpenedServices;
 let folder: string;
 beforeAll(async () => {
 	opened = await openTestServices();
 	folder = await mkdtemp(join(tmpdir(), 'organisation-'));
-	await cp(`${root}organisations/example`, folder, { recursive: true });
+	await cp(fileURLToPath(new URL('../../../organisations/example', import.meta.url)), folder, {
+		recursive: true,
+	});
 });
 afterAll(async () => {
 	await opened.close();

@@ -1,7 +1,7 @@
-import { organisation } from '#directory/server';
 import { systemContext } from '#platform/server/context.ts';
 import { log } from '#platform/server/log.ts';
 import type { Services } from '#platform/server/services.ts';
+import { organisation } from './read.ts';
 
 /** Offers the organisation's languages, and offers them again whenever it was loaded. Returns how to stop. */
 export async function offerLanguages(services: Services): Promise<() => void> {

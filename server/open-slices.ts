@@ -1,0 +1,53 @@
+import { log } from '#platform/server/log.ts';
+import type { Services } from '#platform/server/services.ts';
+import type { OpenedSlice, Opening, Slice } from '#platform/server/slice.ts';
+
+/** What all slices have opened. */
+export interface OpenedSlices extends Required<OpenedSlice> {
+	stop(): Promise<void>;
+}
+
+/**
+ * Opens the slices in their order, each with what those before it have opened; they are stopped the other way round.
+ * When one cannot be opened, those before it are stopped.
+ * @param settings of each slice, by its name
+ */
+export async function openSlices(
+	slices: readonly Slice[],
+	services: Services,
+	{
+		settings,
+		...given
+	}: Omit<Opening, 'lower' | 'settings'> & { settings: Readonly<Record<string, unknown>> },
+): Promise<OpenedSlices> {
+	const lower: Record<string, OpenedSlice> = {};
+	const opened: OpenedSlice[] = [];
+	/** One that cannot be stopped does not keep the others from it. */
+	async function stop(): Promise<void> {
+		for (const one of opened.splice(0).toReversed())
+			try {
+				await one.stop?.();
+			} catch (error) {
+				log('error', 'slice.stop', { error });
+			}
+	}
+	try {
+		for (const slice of slices) {
+			const { name } = slice;
+			const one = await slice.open?.(services, { ...given, lower: { ...lower }, settings: settings[name] });
+			if (one) opened.push((lower[name] = one));
+		}
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+	return {
+		streams: opened.flatMap(({ streams }) => streams ?? []),
+		handlers: opened.flatMap(({ handlers }) => handlers ?? []),
+		listen(to) {
+			const listening = opened.flatMap(({ listen }) => listen?.(to) ?? []);
+			return { stop: () => listening.forEach((one) => one.stop()) };
+		},
+		stop,
+	};
+}
