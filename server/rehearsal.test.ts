@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { broadcastFor, loadRecording, transcriptOf } from '#broadcast/server';
+import { broadcastFor, loadRecording } from '#broadcast/server';
+import { transcriptOf } from '#captions/server';
 import { findConference } from '#conference/server';
 import { loadOrganisation } from '#directory/server';
 import { historyOf } from '#floor/server';
@@ -60,7 +61,7 @@ describe('the recorded meeting of the rehearsal', () => {
 		const { id } = await meeting(4);
 		const transcript = await transcriptOf(platform.readerContext(), id, 'fr', 'txt');
 		expect(transcript?.text).toContain('Arvonie');
-		const found = await sql<{ language: string }>`select distinct language from broadcast.caption
+		const found = await sql<{ language: string }>`select distinct language from captions.caption
 			where meeting_id = ${id} order by 1`.execute(platform.database);
 		expect(found.rows.map(({ language }) => language)).toEqual(['de', 'en', 'es', 'fr', 'it', 'ru']);
 	});

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findConference, loadConference, loadPeople, type LoadedPeople } from '#conference/server';
-import { loadCaptions, loadRecording } from '#broadcast/server';
+import { loadRecording } from '#broadcast/server';
+import { loadCaptions } from '#captions/server';
 import type { RequestKind, SpeakingFrom } from '#floor';
 import { askForFloor, floorFor, lead } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';

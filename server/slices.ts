@@ -1,4 +1,5 @@
 import { slice as broadcast } from '#broadcast/server';
+import { slice as captions } from '#captions/server';
 import { slice as conference } from '#conference/server';
 import { slice as directory } from '#directory/server';
 import { slice as floor } from '#floor/server';
@@ -6,4 +7,4 @@ import { slice as remote } from '#remote/server';
 import type { Slice } from '#platform/server/slice.ts';
 
 /** The slices of this installation, in the order of their layers: each may use those before it. */
-export const slices: readonly Slice[] = [directory, conference, floor, broadcast, remote];
+export const slices: readonly Slice[] = [directory, conference, floor, broadcast, captions, remote];

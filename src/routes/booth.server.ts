@@ -1,6 +1,6 @@
 import type { Booth as BoothOf } from '#broadcast/server';
 import Booth from '#broadcast/ui/Booth/Booth.svelte';
-import Door from '#broadcast/ui/Booth/Door.svelte';
+import BoothKeyEntry from '#broadcast/ui/Booth/BoothKeyEntry.svelte';
 import type { FloorPage, UpcomingText } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
@@ -11,10 +11,10 @@ import { islandOf, type Island } from './islands.ts';
 const words = ['broadcast.booth-', 'broadcast.studio-', 'ui.'];
 
 /** The way into a booth, for whoever shows no key, or one that opens nothing. */
-export const boothDoor = (
+export const boothKeyEntry = (
 	language: Language,
 	props: { action: string; refused: 'wrong' | 'taken-back' | null },
-): Promise<Island> => islandOf('booth-door', Door, language, words, props);
+): Promise<Island> => islandOf('booth-key-entry', BoothKeyEntry, language, words, props);
 
 /** The keys of a booth. */
 export const boothIsland = (

@@ -1,16 +1,16 @@
 import type { Cookies } from '@sveltejs/kit';
-import { captionerFor, captionsCookie, type Captioner, type CaptionsStart } from '#broadcast/server';
-import Captions from '#broadcast/ui/Captions/Captions.svelte';
-import CaptionsScreen from '#broadcast/ui/Captions/CaptionsScreen.svelte';
-import Desk from '#broadcast/ui/Captions/Desk.svelte';
-import Door from '#broadcast/ui/Captions/Door.svelte';
-import type { DeskProps } from '#broadcast/ui/Captions/desk.ts';
+import { captionerFor, captionsCookie, type Captioner, type CaptionsStart } from '#captions/server';
+import Captions from '#captions/ui/Captions/Captions.svelte';
+import CaptionsScreen from '#captions/ui/Captions/CaptionsScreen.svelte';
+import Desk from '#captions/ui/Desk/Desk.svelte';
+import CaptionsKeyEntry from '#captions/ui/Desk/CaptionsKeyEntry.svelte';
+import type { DeskProps } from '#captions/ui/Desk/desk.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { islandOf, type Island } from './islands.ts';
 
-const words = ['broadcast.captions-', 'ui.'];
+const words = ['captions.', 'ui.'];
 
 /** Who writes captions here: who has signed in and names meeting and language, else who has a key. */
 export function captionerHere(ctx: OperationContext, url: URL, cookies: Cookies): Promise<Captioner | null> {
@@ -26,10 +26,10 @@ export function languageWanted(url: URL, there: readonly string[], reader: Langu
 	return there.includes(reader) ? reader : (there[0] ?? reader);
 }
 
-export const captionsDoor = (
+export const captionsKeyEntry = (
 	language: Language,
 	props: { action: string; refused: 'wrong' | 'taken-back' | null },
-): Promise<Island> => islandOf('captions-door', Door, language, words, props);
+): Promise<Island> => islandOf('captions-key-entry', CaptionsKeyEntry, language, words, props);
 
 export const captionsDesk = (reader: Language, props: Omit<DeskProps, 'spoken'>): Promise<Island> =>
 	islandOf('captions-desk', Desk, reader, words, props);

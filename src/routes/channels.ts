@@ -2,7 +2,7 @@ import { commandsOf, listenerAddresses } from '#broadcast';
 import { listenersHere } from '#broadcast/server';
 import Given from '#broadcast/ui/Channels/Given.svelte';
 import type { GivenProps } from '#broadcast/ui/Channels/props.ts';
-import { linkWith } from '#broadcast/ui/Door/key.ts';
+import { linkWith } from '#ui/KeyEntry/key.ts';
 import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import { languageName } from '#ui/InLanguage/name.ts';

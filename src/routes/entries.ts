@@ -3,15 +3,15 @@ export const entries = {
 	booth: '/src/broadcast/ui/booth-entry.ts',
 	call: '/src/remote/ui/call-entry.ts',
 	'call-hall': '/src/remote/ui/call-hall-entry.ts',
-	captions: '/src/broadcast/ui/captions-entry.ts',
-	'captions-desk': '/src/broadcast/ui/captions-desk-entry.ts',
+	captions: '/src/captions/ui/captions-entry.ts',
+	'captions-desk': '/src/captions/ui/captions-desk-entry.ts',
 	channels: '/src/broadcast/ui/channels-entry.ts',
 	conference: '/src/conference/ui/entry.ts',
 	floor: '/src/floor/ui/entry.ts',
 	live: '/src/routes/look-again.ts',
 	passkey: '/src/routes/passkey.ts',
 	studio: '/src/broadcast/ui/studio-entry.ts',
-	watch: '/src/broadcast/ui/watch-entry.ts',
+	watch: '/src/routes/watch-entry.ts',
 } as const;
 
 /** The address of one of these scripts: as it was built, or its source while pages are worked on. */

@@ -1,7 +1,7 @@
 import { findMeeting, type MeetingPage } from '#conference/server';
 import { watchFor, type WatchPage } from '#broadcast/server';
+import { captionLanguagesFor } from '#captions/server';
 import type { SaidChapter, WatchNow } from '#broadcast/ui/Watch/props.ts';
-import Watch from '#broadcast/ui/Watch/Watch.svelte';
 import type { FloorPage } from '#floor/server';
 import Now from '#floor/ui/Islands/Now.svelte';
 import { kindKeys, nameOf, namesText, formatBehalf, labelLanguage, whereKeys } from '#floor/ui/format.ts';
@@ -12,13 +12,22 @@ import type { Translate } from '#platform/words.ts';
 import { itemsIn } from './floor.ts';
 import { islandOf, type Island } from './islands.ts';
 import { wordsOf } from './words.ts';
+import WatchIsland from './WatchIsland.svelte';
+
+/** What there is to watch of a meeting, and to read of it. */
+type WatchPageWithCaptions = WatchPage & { captions: readonly string[] };
+
+async function watchPage(ctx: OperationContext, meeting: string): Promise<WatchPageWithCaptions | null> {
+	const page = await watchFor(ctx, meeting);
+	return page && { ...page, captions: await captionLanguagesFor(ctx, meeting) };
+}
 
 /** While something goes on a page of it is shared by a crowd, but not for long; ms. */
 const soon = 5_000;
 
 /** What is said where captions are read alone. */
 const captionWords = ['all', 'gone', 'language', 'none-yet', 'stale', 'title'].map(
-	(word) => `broadcast.captions-${word}`,
+	(word) => `captions.${word}`,
 );
 
 /** What of a meeting is broadcast, as its pages show it. */
@@ -39,18 +48,24 @@ export async function watched(
 	floor: FloorPage | null,
 	language: Language,
 ): Promise<Watched | null> {
-	const page = await watchFor(ctx, found.meeting.id);
+	const page = await watchPage(ctx, found.meeting.id);
 	if (!page) return null;
 	const { conference, meeting } = found;
 	const here = addressOf(language, `/conferences/${conference.slug}/meetings/${meeting.number}`);
 	const goes = page.watching !== 'recording' && page.watching !== 'nothing-kept';
-	const player = await islandOf('watch', Watch, language, ['broadcast.watch-', ...captionWords, 'ui.'], {
-		start: nowOf(page, found, await wordsOf(language), language),
-		zone: conference.timeZone,
-		look: `${here}/watch.json`,
-		page: here,
-		signIn: ctx.actor.person ? null : addressOf(language, '/sign-in'),
-	});
+	const player = await islandOf(
+		'watch',
+		WatchIsland,
+		language,
+		['broadcast.watch-', ...captionWords, 'ui.'],
+		{
+			start: nowOf(page, found, await wordsOf(language), language),
+			zone: conference.timeZone,
+			look: `${here}/watch.json`,
+			page: here,
+			signIn: ctx.actor.person ? null : addressOf(language, '/sign-in'),
+		},
+	);
 	const now =
 		goes && floor
 			? await islandOf('now', Now, language, ['floor.', 'ui.'], {
@@ -72,7 +87,7 @@ export async function watchedNow(
 	language: Language,
 ): Promise<{ now: WatchNow; conference: string } | null> {
 	const found = await findMeeting(ctx, slug, number);
-	const page = found && (await watchFor(ctx, found.meeting.id));
+	const page = found && (await watchPage(ctx, found.meeting.id));
 	if (!found || !page) return null;
 	return {
 		now: nowOf(page, found, await wordsOf(language), language),
@@ -80,7 +95,12 @@ export async function watchedNow(
 	};
 }
 
-function nowOf(page: WatchPage, { meeting }: MeetingPage, t: Translate, language: Language): WatchNow {
+function nowOf(
+	page: WatchPageWithCaptions,
+	{ meeting }: MeetingPage,
+	t: Translate,
+	language: Language,
+): WatchNow {
 	const { watching, since, from, now, picture, sounds, captions, recorded, rates } = page;
 	const numbers = new Map(itemsOf(meeting.items));
 	return {

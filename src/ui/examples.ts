@@ -12,6 +12,7 @@ import facts from './Facts/Facts.examples.ts';
 import field from './Field/Field.examples.ts';
 import form from './Form/Form.examples.ts';
 import inLanguage from './InLanguage/InLanguage.examples.ts';
+import keyEntry from './KeyEntry/KeyEntry.examples.ts';
 import list from './List/List.examples.ts';
 import listTable from './ListTable/ListTable.examples.ts';
 import meter from './Meter/Meter.examples.ts';
@@ -19,6 +20,7 @@ import notice from './Notice/Notice.examples.ts';
 import nowBar from './NowBar/NowBar.examples.ts';
 import pageHeader from './PageHeader/PageHeader.examples.ts';
 import pagination from './Pagination/Pagination.examples.ts';
+import removeKey from './RemoveKey/RemoveKey.examples.ts';
 import sampleLabel from './SampleLabel/SampleLabel.examples.ts';
 import siteFooter from './SiteFooter/SiteFooter.examples.ts';
 import siteHeader from './SiteHeader/SiteHeader.examples.ts';
@@ -45,6 +47,7 @@ export const showcases: readonly Showcase[] = [
 	field,
 	form,
 	inLanguage,
+	keyEntry,
 	list,
 	listTable,
 	meter,
@@ -52,6 +55,7 @@ export const showcases: readonly Showcase[] = [
 	nowBar,
 	pageHeader,
 	pagination,
+	removeKey,
 	sampleLabel,
 	siteFooter,
 	siteHeader,

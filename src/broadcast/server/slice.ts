@@ -3,16 +3,15 @@ import { actorFrom } from '#platform/server/request.ts';
 import { ownSecret } from '#platform/server/secret.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Opened, Opening, Slice, Stream } from '#platform/server/slice.ts';
-import { circles } from '../openness.ts';
 import { listenerIn } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
-import { openCaptions, type Captions } from './captions/open.ts';
 import { openChannels, type ChannelsLive } from './channels-live.ts';
 import { openListeners } from './listener/listen.ts';
 import { readListeners, type ListenerSettings } from './listener/settings.ts';
 import { openIngest } from './origin/ingest.ts';
 import { openOrigin } from './origin/origin.ts';
 import { openMedia } from './origin/serve.ts';
+import { noTextTracks, type TextTrackSource } from './origin/text-tracks.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -25,19 +24,12 @@ declare module '#platform/server/topics.ts' {
 		'broadcast.air': { key: string };
 		/** A booth asks for slower speech. @param at ms */
 		'broadcast.slower': { meeting: string; at: number };
-		'broadcast.caption': { meeting: string; language: string; id: string };
-		'broadcast.captions-replaced': { meeting: string; language: string };
 	}
 }
 
 type Floors = Opened<typeof floorSlice>['live'];
 
-const streamsOf = (
-	booths: BoothsLive,
-	captions: Captions,
-	channels: ChannelsLive,
-	floors: Floors,
-): Stream[] => [
+const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): Stream[] => [
 	{
 		// /live/booth, by the key in its cookie
 		path: /^\/live\/booth$/,
@@ -53,26 +45,6 @@ const streamsOf = (
 			const booth = await booths.find(req);
 			if (!booth) return false;
 			return floors.join(listenerIn(booth), booth.meeting, { as: 'delegates', last }, req, res, still);
-		},
-	},
-	{
-		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie; or who has signed in, with
-		// ?meeting=…&language=…
-		path: /^\/live\/captions(\/floor)?(?:\?meeting=([0-9a-f-]{36})&language=([a-z]{2,3}))?$/,
-		async join({ actor, named: [floor, meeting, language = ''], last, req, res, still }) {
-			const captioner = await captions.find(req, meeting ? { actor, meeting, language } : null);
-			if (!captioner) return false;
-			if (!floor) return captions.joinDesk(captioner, req, res, still);
-			const options = { as: 'delegates', last } as const;
-			return floors.join(listenerIn(captioner), captioner.meeting, options, req, res, still);
-		},
-	},
-	{
-		// /live/captions/<meeting>/<language>?as=public
-		path: /^\/live\/captions\/([0-9a-f-]{36})\/([a-z]{2,3})(?:\?as=([a-z]+))?$/,
-		join({ actor, named: [meeting = '', language = '', circle], req, res, still }) {
-			const as = circles.find((one) => one === circle);
-			return captions.join(actor, { meeting, language, as }, req, res, still);
 		},
 	},
 	{
@@ -96,19 +68,22 @@ export const slice = {
 		const secret = await ownSecret(services.settings.dataFolder);
 		const origin = openOrigin(services, { secret, store, takesIn: ownsDataFolder });
 		const booths = openBooths(services, origin.passes);
-		const captions = openCaptions(services, origin.passes);
 		const channels = openChannels(services, origin);
 		const ingest = openIngest(origin, services);
-		const media = openMedia(origin, { database, whoAsks: actorFrom }, captions.books);
+		let textTracks = noTextTracks;
+		const media = openMedia(origin, { database, whoAsks: actorFrom }, () => textTracks);
 		return {
-			streams: streamsOf(booths, captions, channels, lower.floor.live),
+			passes: origin.passes,
+			/** For the slice above that writes text tracks. */
+			setTextTracks: (source: TextTrackSource): void => void (textTracks = source),
+			streams: streamsOf(booths, channels, lower.floor.live),
 			handlers: [
 				{ path: /^\/ingest\//, ownsBodies: true, handle: ingest.handle },
 				{ path: /^\/media\//, handle: media.handle },
 			],
 			listen: (to: string) => openListeners(settings, { database, origin, to }),
 			async stop() {
-				for (const one of [booths, captions, channels, ingest]) one.stop();
+				for (const one of [booths, channels, ingest]) one.stop();
 				await origin.stop();
 			},
 		};

@@ -1,12 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLimits } from '#platform/server/limits.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
-import { captionerFor } from './captions/captioner.ts';
-import { ago, captionerOf, chairDoes, openMeeting } from './captions/captions.examples.ts';
-import { withdrawLine } from './captions/correct.ts';
-import { writeLine } from './captions/write.ts';
 import { endBroadcast } from './end.ts';
 import { giveKey } from './keys.ts';
 import { lastRecording } from './last-recording.ts';
@@ -117,49 +111,6 @@ describe('what is said under a closed item', () => {
 			{ en: 'Arvonia' },
 			{ en: 'Karvia' },
 		]);
-	});
-});
-
-/** Writes a line in a language so many seconds ago, as who runs the broadcast: no key says the language. */
-async function writes(meeting: TestMeeting, language: string, seconds: number): Promise<string> {
-	const ctx = platform.context(meeting.officer, ago(seconds));
-	const captioner = await captionerFor(ctx, { meeting: meeting.id, language });
-	const end = ctx.now.getTime();
-	const line = { id: randomUUID(), start: end - 1_000, end, behind: 0, speaker: null, text: 'POISON' };
-	const written = captioner && (await writeLine(ctx, captioner, line, openLimits()));
-	expect(written).toMatchObject({ ok: true });
-	return line.id;
-}
-const named = async (meeting: TestMeeting, ctx = platform.readerContext()) =>
-	(await watchFor(ctx, meeting.id))?.captions;
-
-describe('captions', () => {
-	it('of a closed part do not tell their language, nor do those that straddle its edge or were taken back', async () => {
-		const meeting = await openMeeting(platform);
-		await writes(meeting, 'fr', 200);
-		const gone = await writes(meeting, 'es', 190);
-		await chairDoes(platform, meeting, 100, { do: 'put-item', item: meeting.closedItem });
-		// What was begun just before it closed, and just after it was opened again, may hold what was said in it.
-		await writes(meeting, 'de', 99.5);
-		await writes(meeting, 'ru', 80);
-		await chairDoes(platform, meeting, 60, { do: 'put-item', item: meeting.publicItem });
-		await writes(meeting, 'it', 58);
-		const run = { meeting: meeting.id, language: 'es' };
-		const captioner = await captionerFor(platform.context(meeting.officer), run);
-		if (captioner) await withdrawLine(platform.readerContext(), captioner, gone, openLimits());
-		expect(await named(meeting)).toEqual(['fr']);
-		expect(await named(meeting, platform.context(meeting.observer))).toEqual(['de', 'fr', 'it', 'ru']);
-		expect(await named(meeting, platform.context(meeting.officer))).toEqual(['de', 'fr', 'it', 'ru']);
-		await writes(meeting, 'it', 20);
-		expect(await named(meeting)).toEqual(['fr', 'it']);
-	});
-
-	it('are promised by a key as long as the broadcast goes on', async () => {
-		const meeting = await openMeeting(platform);
-		await captionerOf(platform, meeting, 'fr');
-		expect(await named(meeting)).toEqual(['fr']);
-		await endBroadcast(platform.context(meeting.officer), meeting.id);
-		expect(await named(meeting)).toEqual([]);
 	});
 });
 

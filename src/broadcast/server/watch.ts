@@ -5,7 +5,6 @@ import { chaptersOf, recordingFrom, type Chapter, type Run } from '../chapters.t
 import { openBetween, type Circle, type Openness } from '../openness.ts';
 import { floorSound, picture } from '../tracks.ts';
 import { watchingNow, type Watching } from '../watching.ts';
-import { captionLanguagesFor } from './captions/languages.ts';
 import { stageOf } from './origin/stage.ts';
 import { broadcastFor, type BroadcastPage } from './read.ts';
 import { recordedOf, type RecordedRow } from './store/recorded.ts';
@@ -22,8 +21,6 @@ export interface WatchPage extends BroadcastPage {
 	/** The stretches of the recording that the caller may watch. */
 	recorded: readonly Run[];
 	chapters: readonly Chapter[];
-	/** The languages in which there are captions for the caller (`captionLanguagesFor`). */
-	captions: readonly string[];
 	/** What the recording weighs with the picture, and with the original sound alone; bits a second. */
 	rates: { picture: number | null; sound: number | null };
 }
@@ -55,7 +52,6 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 		recorded,
 		// Without a single stretch to be watched there is nothing to be opened at a statement.
 		chapters: begun ? chaptersOf(log, openness, page.circle, now) : [],
-		captions: await captionLanguagesFor(ctx.database, meeting, page.circle, { openness, ended: page.ended }),
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
 }

@@ -1,5 +1,5 @@
 import { hydrateIslands } from '#ui/hydrate-islands.ts';
 import Booth from './Booth/Booth.svelte';
-import Door from './Booth/Door.svelte';
+import BoothKeyEntry from './Booth/BoothKeyEntry.svelte';
 
-hydrateIslands({ booth: Booth, 'booth-door': Door });
+hydrateIslands({ booth: Booth, 'booth-key-entry': BoothKeyEntry });

@@ -9,7 +9,7 @@ import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { closeUnread } from '#platform/server/unread.ts';
 import type { TestPlatform } from '../../../../tests/test-platform.ts';
-import { openCaptions, type Captions } from '../captions/open.ts';
+import { openCaptions, type Captions } from '../../../captions/server/live.ts';
 import type { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import type { Store } from '#platform/server/files/store.ts';
 import { isIngest, openIngest } from './ingest.ts';
@@ -51,7 +51,7 @@ export async function openTestOrigin(
 		const ingest = openIngest(origin, platform);
 		const captions = openCaptions({ database: platform.database, bus, hub }, origin.passes);
 		const asked = { database: platform.database, whoAsks };
-		const media = openMedia(origin, asked, captions.books, given.recordings);
+		const media = openMedia(origin, asked, () => captions.textTracks, given.recordings);
 		return { origin, ingest, media, captions };
 	};
 	let now = open();

@@ -7,19 +7,16 @@ import { isWithin, type Circle, type Openness, type Span } from '../../openness.
 import type { Form } from '../../playlist.ts';
 import type { Track } from '../../tracks.ts';
 import { circleFor } from '../read.ts';
-import { writeVtt } from '../../vtt.ts';
-import type { CaptionBooks } from '../captions/books.ts';
 import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import { readAddress, type CaptionsOf, type Named } from './address.ts';
 import { failed, give, giveNoReading, isCurrent, type Answer, type Found } from './answer.ts';
 import { neededBeginning } from './needed.ts';
-import { openCaptionLanguages } from './caption-languages.ts';
-import { guideOf, liveCues, recordedIn, tellCaptions } from './captions.ts';
 import { chunkName, listOf, passMark } from './lists.ts';
 import { masterOf } from './master.ts';
 import { mayHave, openTo } from './open-to.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
+import { guideOf, noTextTracks, type TextTrackSource } from './text-tracks.ts';
 import { fileOf } from './record.ts';
 
 // /media/<meeting>/<what>[?pass=…]
@@ -39,10 +36,9 @@ const listType = 'application/vnd.apple.mpegurl';
 export function openMedia(
 	origin: Origin,
 	house: { database: Database; whoAsks(headers: Headers): Promise<{ actor: Actor }> },
-	books: Pick<CaptionBooks, 'book' | 'languages'>,
+	textTracks: () => TextTrackSource = () => noTextTracks,
 	recordings = new SharedFetchCache(),
 ) {
-	const captionLanguages = openCaptionLanguages(house.database, books);
 	/** In which circle whoever asks for the master list watches; `null` = in none. */
 	async function circleOf(req: IncomingMessage, meeting: string): Promise<Circle | null> {
 		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
@@ -92,7 +88,7 @@ export function openMedia(
 		if (!circle) return null;
 		// At once: whoever is taken off from here on has a pass that is good no more.
 		const pass = passFor(broadcast, circle);
-		const languages = await captionLanguages(broadcast, circle);
+		const languages = await textTracks().languages(broadcast, circle);
 		const list = listAnswer(broadcast, masterOf(broadcast, form, circle, { languages, pass }), circle);
 		return list && { ...list, personal: given === null };
 	}
@@ -146,31 +142,28 @@ export function openMedia(
 		return null;
 	}
 
-	/** The list of the captions of a language, or what is shown in one of its segments. */
+	/** The list of a text track, or one of its segments as WebVTT. */
 	async function captionsOf(
 		broadcast: Broadcast,
 		{ language, of }: { language: string; of: CaptionsOf },
 		circle: Circle,
 	): Promise<Answer | null> {
-		const { meeting } = broadcast;
-		if (!(await captionLanguages(broadcast, circle)).includes(language)) return null;
-		const book = await books.book(meeting, language);
+		const { stage } = broadcast;
+		if (!stage || !(await textTracks().languages(broadcast, circle)).includes(language)) return null;
 		const guide = guideOf(broadcast);
 		if (!guide) return null;
-		if ('form' in of) {
-			tellCaptions(broadcast, book);
-			return listAnswer(broadcast, listOf(broadcast, of.form, guide, circle, language), circle);
+		const window = broadcast.hall.channels.get(guide)?.window ?? [];
+		if ('chunk' in of) {
+			const chunk = broadcast.chunks.get(guide)?.find((one) => chunkName(one) === of.chunk);
+			if (!chunk || !mayHave(circle, stage.openness, chunk)) return null;
+			return vttAnswer(await textTracks().recorded(broadcast, language, chunk, circle), language, circle);
 		}
-		const chunk = 'chunk' in of && broadcast.chunks.get(guide)?.find((one) => chunkName(one) === of.chunk);
-		const cues =
-			'sequence' in of
-				? liveCues(broadcast, book, of.sequence, circle)
-				: chunk
-					? recordedIn(broadcast, book, chunk, circle)
-					: null;
-		if (!cues) return null;
-		const body = writeVtt(cues, { mapped: true });
-		return { type: 'text/vtt', body, lifetime: 'list', etag: etagOf(body), language, circle };
+		await textTracks().list(broadcast, language, window);
+		if ('form' in of)
+			return listAnswer(broadcast, listOf(broadcast, of.form, guide, circle, language), circle);
+		const segment = window.find((one) => one.sequence === of.sequence);
+		if (!segment || !mayHave(circle, stage.openness, segment)) return null;
+		return vttAnswer(await textTracks().live(broadcast, language, of.sequence, circle), language, circle);
 	}
 
 	return {
@@ -188,6 +181,15 @@ export function openMedia(
 		},
 	};
 }
+
+const vttAnswer = (body: string, language: string, circle: Circle): Answer => ({
+	type: 'text/vtt',
+	body,
+	lifetime: 'list',
+	etag: etagOf(body),
+	language,
+	circle,
+});
 
 /** A second of what goes on. */
 function segmentOf(

@@ -4,7 +4,7 @@ import { findSitting } from '#conference/server';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import type { TestMeeting } from '../../../floor/server/meeting.examples.ts';
-import { openMeeting } from '../captions/captions.examples.ts';
+import { openMeeting } from '../../../captions/server/captions.examples.ts';
 import { openBetween, type Circle } from '../../openness.ts';
 import { stageOf } from './stage.ts';
 

@@ -49,6 +49,14 @@ export async function standingKeys(database: Database, ids: readonly string[]): 
 	return new Set(found.rows.map(({ id }) => id));
 }
 
+/** The languages in which somebody has a key to write captions. */
+export async function captionKeyLanguages(database: Database, meeting: string): Promise<string[]> {
+	const found = await sql<{ language: string }>`
+		select distinct captions as language from broadcast.key
+		where meeting_id = ${meeting} and captions is not null and revoked_at is null`.execute(database);
+	return found.rows.map(({ language }) => language);
+}
+
 export async function keysOf(database: Database, meeting: string): Promise<KeyRow[]> {
 	const found = await sql<KeyRow>`
 		select id, tracks, captions, note, (extract(epoch from made_at) * 1000)::bigint as "madeAt",

@@ -58,3 +58,18 @@ export interface WatchProps {
 	/** Where somebody signs in who has not; else `null`. */
 	signIn: string | null;
 }
+
+/** The captions in place of picture and sound, as the page puts them into the player. */
+export interface CaptionsOnlyProps {
+	meeting: string;
+	/** In which there are captions. */
+	languages: readonly string[];
+	/** The one that is read. */
+	language: string;
+	zone: string;
+	/** The server's time, ms. */
+	now: number;
+	/** Where all of them are, to be searched and downloaded. */
+	all: string;
+	onchoose(language: string): void;
+}

@@ -4,7 +4,7 @@ import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
 import { itemsIn } from '#site/floor.ts';
-import { boothDoor, boothIsland, floorIsland } from '#site/booth.server.ts';
+import { boothKeyEntry, boothIsland, floorIsland } from '#site/booth.server.ts';
 import { keepKey, keyTyped } from '#site/keyed.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,7 +18,10 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 	const here = addressOf(params.language, '/booth');
 	if (!booth || !floor) {
 		const refused = locals.returned ? 'wrong' : key ? 'taken-back' : null;
-		return { booth: null, door: await boothDoor(params.language, { action: `${here}?/enter`, refused }) };
+		return {
+			booth: null,
+			entry: await boothKeyEntry(params.language, { action: `${here}?/enter`, refused }),
+		};
 	}
 	const { conference } = booth;
 	const zone = conference.timeZone;

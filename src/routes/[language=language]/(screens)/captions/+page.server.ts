@@ -1,11 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { captionerFor, captionsCookie, listenerIn, readCaptions, writeLine } from '#broadcast/server';
+import { listenerIn } from '#broadcast/server';
+import { captionerFor, captionsCookie, readCaptions, writeLine } from '#captions/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { systemActor } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
-import { captionerHere, captionsDesk, captionsDoor } from '#site/captions.server.ts';
+import { captionerHere, captionsDesk, captionsKeyEntry } from '#site/captions.server.ts';
 import { keepKey, keyTyped } from '#site/keyed.server.ts';
 import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,7 +25,10 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 	const lines = captioner && (await readCaptions(all, captioner.meeting, captioner.language, { most: 40 }));
 	if (!captioner || !floor) {
 		const refused = locals.returned ? 'wrong' : cookies.get(captionsCookie) ? 'taken-back' : null;
-		return { desk: null, island: await captionsDoor(params.language, { action: `${here}?/enter`, refused }) };
+		return {
+			desk: null,
+			island: await captionsKeyEntry(params.language, { action: `${here}?/enter`, refused }),
+		};
 	}
 	const { meeting, language, conference, runs } = captioner;
 	const who = runs ? `?meeting=${meeting}&language=${language}` : '';

@@ -1,5 +1,5 @@
-import { CaptionBody, CorrectionBody, WithdrawalBody } from '#broadcast';
-import { correctLine, withdrawLine, writeLine, type Captioner } from '#broadcast/server';
+import { CaptionBody, CorrectionBody, WithdrawalBody } from '#captions';
+import { correctLine, withdrawLine, writeLine, type Captioner } from '#captions/server';
 import { refuse, type Result } from '#platform/result.ts';
 import { jsonEndpoint } from '#platform/server/json-endpoint.ts';
 import { services } from '#platform/server/services.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { captionsFor, readCaptions } from '#broadcast/server';
+import { captionsFor, readCaptions } from '#captions/server';
 import { findSitting } from '#conference/server';
 import { captionsIsland, languageWanted } from '#site/captions.server.ts';
 import type { PageServerLoad } from './$types';

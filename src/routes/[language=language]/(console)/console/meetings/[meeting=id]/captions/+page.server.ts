@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit';
-import { GiveCaptionLinkForm, LoadCaptionsForm, RemoveKeyForm } from '#broadcast';
-import { captionKeys, captionsFor, giveKey, loadCaptions, takeKeyBack } from '#broadcast/server';
+import { RemoveKeyForm } from '#broadcast';
+import { GiveCaptionLinkForm, LoadCaptionsForm } from '#captions';
+import { giveKey, takeKeyBack } from '#broadcast/server';
+import { captionKeys, captionsFor, loadCaptions } from '#captions/server';
 import { findSitting } from '#conference/server';
 import { captionsLinkOf } from '#site/channels.ts';
 import { formAction } from '#platform/server/form-action.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { captionsFor, findInCaptions, readCaptions, readTranscript } from '#broadcast/server';
+import { captionsFor, findInCaptions, readCaptions, readTranscript } from '#captions/server';
 import { findMeeting } from '#conference/server';
 import { captionsIsland, languageWanted } from '#site/captions.server.ts';
 import type { PageServerLoad } from './$types';

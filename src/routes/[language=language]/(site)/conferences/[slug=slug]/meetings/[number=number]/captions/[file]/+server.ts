@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { publicMedia, transcriptForms, transcriptOf, type TranscriptForm } from '#broadcast/server';
+import { publicMedia } from '#broadcast/server';
+import { transcriptForms, transcriptOf, type TranscriptForm } from '#captions/server';
 import { meetingIdOf } from '#conference/server';
 import { etagOf } from '#platform/server/etag.ts';
 import type { RequestHandler } from './$types';

@@ -1,4 +1,0 @@
-import { hydrateIslands } from '#ui/hydrate-islands.ts';
-import Watch from './Watch/Watch.svelte';
-
-hydrateIslands({ watch: Watch });

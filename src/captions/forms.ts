@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { isInterpretation } from '#broadcast';
+import { idField, lineField, onceField } from '#platform/form.ts';
+
+/* What the forms and scripts of captions send, parsed at the edge. */
+
+const wrongLanguage = 'broadcast.channels-wrong-tracks';
+const language = v.pipe(v.string(wrongLanguage), v.check(isInterpretation, wrongLanguage));
+const note = lineField(200, 'broadcast.channels-wrong-note');
+
+/** Gives a link to a captioner of one language. */
+export const GiveCaptionLinkForm = v.object({ once: onceField, language, note });
+
+/** Replaces the captions of a recording by a file. */
+export const LoadCaptionsForm = v.object({
+	'file-language': language,
+	file: v.instance(File, 'captions.file-not-vtt'),
+});
+
+const text = v.pipe(v.string(), v.maxLength(20_000));
+const moment = v.pipe(v.number(), v.finite());
+
+/** A caption as its writer's page sends it; moments in ms. */
+export const CaptionBody = v.object({
+	id: idField,
+	start: moment,
+	end: moment,
+	behind: moment,
+	text,
+	speaker: v.nullable(text),
+});
+
+/** A correction of a caption. */
+export const CorrectionBody = v.object({ id: idField, text, speaker: v.nullable(text) });
+
+/** Takes a caption back. */
+export const WithdrawalBody = v.object({ id: idField });

@@ -1,0 +1,67 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import type { Limit, Limits } from '#platform/server/limits.ts';
+import { correctable, tidyLine, tidyName, type Line } from '../captions.ts';
+import { changeLine, lockLine, takeLineBack } from './store.ts';
+import type { Captioner } from './captioner.ts';
+
+/** Of one captioner; its own limit, so that who has just pasted much may still withdraw a word. */
+export const captionsChanged: Limit = { name: 'caption-change', points: 240, duration: 60 };
+
+type ChangeRefusal = 'not-found' | 'too-late' | 'too-often';
+
+async function change<Refusal extends string = never>(
+	ctx: OperationContext,
+	captioner: Captioner,
+	id: string,
+	limits: Limits,
+	work: (tx: Transaction, line: Line) => Promise<boolean>,
+): Promise<Result<null, ChangeRefusal | Refusal>> {
+	const { meeting, language, runs } = captioner;
+	if (await limits.take(captionsChanged, captioner.id)) return refuse('too-often');
+	if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('not-found');
+	return inTransaction<null, ChangeRefusal>(ctx, async (tx) => {
+		const line = await lockLine(tx, meeting, language, id);
+		if (!line) return refuse('not-found');
+		if (!runs && ctx.now.getTime() - line.came > correctable) return refuse('too-late');
+		if (await work(tx, line)) await announce(tx, 'broadcast.caption', { meeting, language, id });
+		return done(null);
+	});
+}
+
+/**
+ * Corrects a line, as any captioner of its language may for a while, and who runs the broadcast at any time. What
+ * players were told of it live stays; everywhere else it stands corrected at once. Sent again it changes nothing.
+ * @param limits each change is told to all who read
+ */
+export async function correctLine(
+	ctx: OperationContext,
+	captioner: Captioner,
+	{ id, ...typed }: Pick<Line, 'id' | 'text' | 'speaker'>,
+	limits: Limits,
+): Promise<Result<null, ChangeRefusal | 'bad-input'>> {
+	const [text, speaker] = [tidyLine(typed.text), tidyName(typed.speaker)];
+	if (text === null || speaker === undefined) return refuse('bad-input');
+	return change<'bad-input'>(ctx, captioner, id, limits, async (tx, line) => {
+		if (line.withdrawn || (line.text === text && line.speaker === speaker)) return false;
+		await changeLine(tx, id, { text, speaker });
+		return true;
+	});
+}
+
+/** Takes a line back: its words are forgotten, and are in nothing that is given out from then on. */
+export const withdrawLine = (
+	ctx: OperationContext,
+	captioner: Captioner,
+	id: string,
+	limits: Limits,
+): Promise<Result<null, ChangeRefusal>> =>
+	change(ctx, captioner, id, limits, async (tx, line) => {
+		if (line.withdrawn) return false;
+		await takeLineBack(tx, id);
+		await audit(tx, ctx, 'broadcast.withdraw-caption', `meeting:${captioner.meeting}`, { line: id });
+		return true;
+	});

@@ -1,0 +1,285 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { slice as broadcastSlice } from '#broadcast/server';
+import { slice as conferenceSlice } from '#conference/server';
+import { anyone, type Actor } from '#platform/actor.ts';
+import { startBus, type Bus } from '#platform/server/bus.ts';
+import { sql } from '#platform/server/database.ts';
+import { openHub, type Hub } from '#platform/server/hub.ts';
+import { openLimits } from '#platform/server/limits.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { openRights, type Rights, type Still } from '#platform/server/rights.ts';
+import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
+import { lateDatabase, takenOff, untilHeard, type LateDatabase } from '../../../tests/late.ts';
+import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import type { ShownLine } from '../captions.ts';
+import { circles } from '#broadcast';
+import { openPasses } from '../../broadcast/server/pass.ts';
+import { takeKeyBack } from '../../broadcast/server/keys.ts';
+import { ago, captionerOf, chairDoes, openMeeting } from './captions.examples.ts';
+import { captionsCookie, type Captioner } from './captioner.ts';
+import { correctLine, withdrawLine } from './correct.ts';
+import { openCaptions, type Captions } from './live.ts';
+import { writeLine } from './write.ts';
+
+/* Lines reach their readers at once, and nobody who may not know of them: not live, and not by asking again. */
+
+let platform: TestPlatform;
+let bus: Bus;
+let hub: Hub;
+let rights: Rights;
+let late: LateDatabase;
+let captions: Captions;
+let server: Server;
+let meeting: TestMeeting;
+let captioner: Captioner;
+let key: { id: string; key: string };
+let asking: Actor = anyone;
+const limits = openLimits();
+const passes = openPasses('a secret of thirty-two characters, or more');
+
+beforeAll(async () => {
+	platform = await openTestPlatform();
+	bus = await startBus(platform.url, platform.database);
+	hub = openHub();
+	rights = openRights(bus, [...conferenceSlice.rightsLostOn, ...broadcastSlice.rightsLostOn]);
+	late = lateDatabase(platform.database);
+	captions = openCaptions({ database: late.database, bus, hub }, passes);
+	server = createServer((req, res) => {
+		const join = async (still: Still): Promise<boolean> => {
+			const [, language = '', as] = /^\/(\w+)(?:\?as=(\w+))?$/.exec(req.url ?? '') ?? [];
+			if (language === 'desk') {
+				const found = await captions.find(req, null);
+				return found !== null && captions.joinDesk(found, req, res, still);
+			}
+			const circle = circles.find((one) => one === as);
+			const to = { meeting: meeting.id, language, as: circle };
+			return captions.join(asking, to, req, res, still);
+		};
+		void rights.admit(join).then((joined) => joined || res.writeHead(404).end());
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+});
+afterAll(async () => {
+	captions.stop();
+	rights.stop();
+	hub.stop();
+	server.closeAllConnections();
+	server.close();
+	await bus.stop();
+	await platform.close();
+});
+beforeEach(async () => {
+	asking = anyone;
+	meeting = await openMeeting(platform);
+	({ captioner, ...key } = await captionerOf(platform, meeting, 'fr'));
+});
+
+interface Stream {
+	status: number;
+	said(): string;
+	ended(): boolean;
+	/** What stands on the page: the lines, as they were corrected and taken back. */
+	texts(): string[];
+}
+
+async function listen(path: string, { actor = anyone, cookie = '', last = '' } = {}): Promise<Stream> {
+	asking = actor;
+	const { port } = server.address() as AddressInfo;
+	const headers = { cookie: `${captionsCookie}=${cookie}`, ...(last && { 'last-event-id': last }) };
+	const [answer] = (await once(get({ port, path, headers }), 'response')) as [IncomingMessage];
+	let [text, ended] = ['', false];
+	answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+	answer.on('close', () => (ended = true));
+	if (answer.statusCode === 200) await vi.waitFor(() => expect(text).toContain('event: now'));
+	const texts = (): string[] => {
+		const lines = new Map<string, ShownLine>();
+		for (const [, event, data = ''] of text.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)) {
+			if (event === 'lines') for (const line of JSON.parse(data) as ShownLine[]) lines.set(line.id, line);
+			if (event === 'line') lines.set((JSON.parse(data) as ShownLine).id, JSON.parse(data) as ShownLine);
+			if (event === 'gone') lines.delete(JSON.parse(data) as string);
+		}
+		return [...lines.values()].sort((one, other) => one.start - other.start).map((line) => line.text);
+	};
+	return { status: answer.statusCode ?? 0, said: () => text, ended: () => ended, texts };
+}
+
+/** Writes a line that was finished so many seconds ago. */
+async function writes(text: string, seconds: number): Promise<string> {
+	const end = ago(seconds);
+	const typed = {
+		id: randomUUID(),
+		start: end.getTime() - 1_000,
+		end: end.getTime(),
+		behind: 0,
+		speaker: null,
+		text,
+	};
+	const written = await writeLine(platform.readerContext(end), captioner, typed, limits);
+	if (!written.ok) throw new Error(written.refusal);
+	bus.nudge();
+	return typed.id;
+}
+const takesKeyBack = () => takeKeyBack(platform.context(meeting.officer), meeting.id, key.id);
+const closes = (seconds: number) =>
+	chairDoes(platform, meeting, seconds, { do: 'put-item', item: meeting.closedItem });
+
+describe('a line', () => {
+	it('reaches whoever reads its language, and nobody who reads another', async () => {
+		const [french, german] = [await listen('/fr'), await listen('/de')];
+		await writes('Bonjour.', 20);
+		await vi.waitFor(() => expect(french.texts()).toEqual(['Bonjour.']));
+		expect(german.said()).not.toContain('Bonjour');
+	});
+	it('is corrected and taken back where it stands', async () => {
+		const stream = await listen('/fr');
+		const id = await writes('Bonjur.', 20);
+		await vi.waitFor(() => expect(stream.texts()).toEqual(['Bonjur.']));
+		await correctLine(platform.readerContext(), captioner, { id, text: 'Bonjour.', speaker: null }, limits);
+		bus.nudge();
+		await vi.waitFor(() => expect(stream.texts()).toEqual(['Bonjour.']));
+		await withdrawLine(platform.readerContext(), captioner, id, limits);
+		bus.nudge();
+		await vi.waitFor(() => expect(stream.texts()).toEqual([]));
+		expect((await listen('/fr')).said()).not.toContain('Bonj');
+	});
+	it('of before is there for whoever comes later, the last sixty of them', async () => {
+		for (let n = 0; n < 62; n += 1) await writes(`Ligne ${n}.`, 200 - n);
+		const { texts } = await listen('/fr');
+		expect([texts().length, texts()[0], texts().at(-1)]).toEqual([60, 'Ligne 2.', 'Ligne 61.']);
+	});
+});
+
+describe('a line of a closed part', () => {
+	it('reaches participants, and never the public: not at once, not when it is corrected, not by asking again', async () => {
+		const open = await listen('/fr');
+		const inside = await listen('/fr', { actor: meeting.observer });
+		await writes('Public.', 90);
+		await closes(80);
+		const id = await writes('Secret.', 60);
+		const corrected = { id, text: 'Secret corrigé.', speaker: 'Arvonia' };
+		await correctLine(platform.readerContext(), captioner, corrected, limits);
+		bus.nudge();
+		await vi.waitFor(() => expect(inside.texts()).toEqual(['Public.', 'Secret corrigé.']));
+		await chairDoes(platform, meeting, 40, { do: 'put-item', item: meeting.publicItem });
+		await writes('Encore public.', 20);
+		await vi.waitFor(() => expect(open.texts()).toEqual(['Public.', 'Encore public.']));
+		const again = await listen('/fr', { last: '0' });
+		const screen = await listen('/fr?as=public', { actor: meeting.officer });
+		expect(again.texts()).toEqual(['Public.', 'Encore public.']);
+		for (const stream of [open, again, screen]) {
+			expect(stream.said()).not.toContain('Secret');
+			// Neither what it said nor that it is there.
+			expect(stream.said()).not.toContain(id);
+		}
+		await withdrawLine(platform.readerContext(), captioner, id, limits);
+		bus.nudge();
+		await vi.waitFor(() => expect(inside.said()).toContain('event: gone'));
+		expect(open.said()).not.toContain(id);
+	});
+	it('is not given to whoever asks for a larger circle than theirs', async () => {
+		await closes(80);
+		await writes('Secret.', 60);
+		for (const as of ['participants', 'technicians', 'x'])
+			expect((await listen(`/fr?as=${as}`)).texts()).toEqual([]);
+		expect((await listen('/fr?as=technicians', { actor: meeting.observer })).texts()).toEqual(['Secret.']);
+	});
+	it('is taken from whoever reads when its item is closed to them afterwards', async () => {
+		const open = await listen('/fr');
+		await writes('Public.', 20);
+		await vi.waitFor(() => expect(open.texts()).toEqual(['Public.']));
+		await sql`update conference.item set steps = '[{"from": 0, "audience": "participants"}]'
+			where id = ${meeting.publicItem}`.execute(platform.database);
+		await platform.database
+			.transaction()
+			.execute((tx) => announce(tx, 'conference.changed', { conference: meeting.conference }));
+		bus.nudge();
+		await vi.waitFor(() => expect(open.ended()).toBe(true));
+		expect((await listen('/fr')).texts()).toEqual([]);
+	});
+	it('goes to nobody more once its reader takes part no longer: their stream ends', async () => {
+		const inside = await listen('/fr', { actor: meeting.observer });
+		await platform.database
+			.transaction()
+			.execute((tx) => announce(tx, 'conference.people', { conference: meeting.conference }));
+		bus.nudge();
+		await vi.waitFor(() => expect(inside.ended()).toBe(true));
+	});
+	it('goes to nobody who is taken off while they come: they read what is public', async () => {
+		await closes(80);
+		await writes('Secret.', 60);
+		const coming = await late.during(
+			'conference.participant',
+			() => listen('/fr', { actor: meeting.observer }),
+			() => takenOff({ database: platform.database, bus }, meeting.conference, meeting.observer),
+		);
+		expect(coming.status).toBe(200);
+		expect(coming.said()).not.toContain('Secret');
+		await writes('Secret encore.', 40);
+		const inside = await listen('/fr', { actor: meeting.officer });
+		await vi.waitFor(() => expect(inside.texts()).toEqual(['Secret.', 'Secret encore.']));
+		expect(coming.texts()).toEqual([]);
+	});
+});
+
+describe('before the meeting is opened', () => {
+	it('only who runs the broadcast, and the captioner, read what is tried out', async () => {
+		const other = await makeMeeting(platform);
+		[meeting, captioner] = [other, { ...captioner, meeting: other.id, runs: true }];
+		const streams = [await listen('/fr'), await listen('/fr', { actor: other.observer })];
+		const officer = await listen('/fr', { actor: other.officer });
+		await writes('Essai.', 0);
+		await vi.waitFor(() => expect(officer.texts()).toEqual(['Essai.']));
+		for (const stream of streams) expect(stream.said()).not.toContain('Essai');
+	});
+});
+
+describe('a captioner', () => {
+	it('without a good key has no stream', async () => {
+		for (const cookie of ['', 'x', 'x'.repeat(32)])
+			expect((await listen('/desk', { cookie })).status).toBe(404);
+	});
+	it('hears the floor by a new address as soon as the old one is void, and nobody else is told', async () => {
+		const [desk, reader] = [await listen('/desk', { cookie: key.key }), await listen('/fr')];
+		passes.renew(meeting.id, 1);
+		const told = (): string[] => [...desk.said().matchAll(/pass=([\w.-]+)/g)].map(([, pass = '']) => pass);
+		await vi.waitFor(() => expect(told()).toHaveLength(2));
+		const circlesOf = told().map((pass) => passes.read(meeting.id, pass, Date.now()));
+		expect(circlesOf).toEqual([null, 'participants']);
+		expect(reader.said()).not.toContain('pass=');
+	});
+
+	it('reads closed parts too, until the key is taken back', async () => {
+		const desk = await listen('/desk', { cookie: key.key });
+		await closes(80);
+		await writes('Secret.', 60);
+		await vi.waitFor(() => expect(desk.texts()).toEqual(['Secret.']));
+		expect(desk.said()).toContain(`/media/${meeting.id}/live/floor.m3u8?pass=`);
+		await takesKeyBack();
+		bus.nudge();
+		await vi.waitFor(() => expect(desk.ended()).toBe(true));
+		expect((await listen('/desk', { cookie: key.key })).status).toBe(404);
+	});
+	it.each(['broadcast.key', 'captions.caption'])(
+		'whose key is taken back while they come reads nothing: not while %s is read',
+		async (read) => {
+			const desk = await late.during(
+				read,
+				() => listen('/desk', { cookie: key.key }),
+				() => untilHeard(bus, 'broadcast.key-revoked', key.id, takesKeyBack),
+			);
+			expect(desk.status).toBe(404);
+		},
+	);
+});
+
+it('A meeting that is not there, or a draft, has no captions for anybody', async () => {
+	await sql`update conference.conference set state = 'draft' where id = ${meeting.conference}`.execute(
+		platform.database,
+	);
+	expect((await listen('/fr')).status).toBe(404);
+});

@@ -1,0 +1,51 @@
+import { findSitting } from '#conference/server';
+import { done, type Refused } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { isInterpretation } from '#broadcast';
+import { readLetters, readVtt, type VttRefusal } from '../vtt.ts';
+import { may } from './access.ts';
+import { replaceLines } from './store.ts';
+import { captionView } from './shown.ts';
+
+type LoadRefusal = 'not-found' | 'bad-language' | 'not-ended' | VttRefusal;
+
+/** What came of a file: how many lines it brought, and how many it took the place of; or where it is wrong. */
+export type Loaded =
+	{ ok: true; value: { lines: number; replaced: number } } | (Refused<LoadRefusal> & { line: number | null });
+
+const refused = (refusal: LoadRefusal, line: number | null = null): Loaded => ({ ok: false, refusal, line });
+
+/**
+ * Puts a file of WebVTT in the place of all captions that a recording has in a language. Its seconds are the
+ * recording's. A file with a mistake changes nothing; nor does one for a broadcast that goes on, whose captioners
+ * would go on writing into it.
+ */
+export async function loadCaptions(
+	ctx: OperationContext,
+	meeting: string,
+	{ language, file }: { language: string; file: Uint8Array },
+): Promise<Loaded> {
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting || !may(ctx, 'load', sitting.standing)) return refused('not-found');
+	const view = await captionView(ctx, meeting);
+	if (!view) return refused('not-found');
+	if (!isInterpretation(language)) return refused('bad-language');
+	if (!view.ended || !view.recorded) return refused('not-ended');
+	const letters = readLetters(file);
+	const read = letters.ok ? readVtt(letters.text) : letters;
+	if (!read.ok) return refused(read.refusal, read.line);
+	const { cues } = read;
+	const result = await inTransaction<number, never>(ctx, async (tx) => {
+		const by = { person: ctx.actor.person?.id ?? null, key: null };
+		const { from } = view;
+		const replaced = await replaceLines(tx, meeting, language, cues, { from, now: ctx.now.getTime(), by });
+		const lines = cues.length;
+		await audit(tx, ctx, 'broadcast.load-captions', `meeting:${meeting}`, { language, lines, replaced });
+		await announce(tx, 'broadcast.captions-replaced', { meeting, language });
+		return done(replaced);
+	});
+	// Nothing in there refuses.
+	return done({ lines: cues.length, replaced: result.ok ? result.value : 0 });
+}

@@ -1,0 +1,73 @@
+import { findSitting } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { type Circle, type Openness, mayWatch, recordingFrom } from '#broadcast';
+import { heardIn, type Line } from '../captions.ts';
+import { circleFor, findHall, stageOf } from '#broadcast/server';
+import { lineTimes, linesOf } from './store.ts';
+
+/** What decides which lines of a meeting somebody sees. */
+export interface CaptionView {
+	circle: Circle;
+	openness: Openness;
+	/** The moment from which the seconds of the recording count, ms. */
+	from: number;
+	/** Whether there is a recording: nothing is added any more. */
+	ended: boolean;
+	recorded: boolean;
+}
+
+/** How the caller sees the captions of a meeting; `null` = there are none for them. */
+export async function captionView(ctx: OperationContext, meeting: string): Promise<CaptionView | null> {
+	const circle = await circleFor(ctx, meeting);
+	const hall = circle && (await findHall(ctx.database, meeting));
+	const stage = hall && (await stageOf(ctx.database, meeting, hall.zero ?? 0));
+	if (!circle || !hall || !stage) return null;
+	const { openness } = stage;
+	const from = recordingFrom(openness);
+	return { circle, openness, from, ended: hall.endedAt !== null, recorded: from > 0 };
+}
+
+/** Whether a line may be shown in a circle: all that its writer can have heard of it was open to it. */
+export const isShown = (
+	{ circle, openness }: Pick<CaptionView, 'circle' | 'openness'>,
+	line: Pick<Line, 'start' | 'end' | 'behind' | 'typed'>,
+): boolean => mayWatch(circle, openness, heardIn(line, openness.zero));
+
+/** The lines of a language that stand and may be shown, in the order of time. */
+export async function shownLines(
+	ctx: OperationContext,
+	meeting: string,
+	language: string,
+	view: CaptionView,
+): Promise<Line[]> {
+	const lines = await linesOf(ctx.database, meeting, language);
+	return lines.filter((line) => !line.withdrawn && isShown(view, line));
+}
+
+/** What a page needs to offer captions: the languages in which there are some for the caller. */
+export interface CaptionsPage {
+	meeting: string;
+	number: number;
+	circle: Circle;
+	languages: readonly string[];
+	ended: boolean;
+	may: { run: boolean };
+}
+
+/** The captions of a meeting as the caller may know of them, or `null`. */
+export async function captionsFor(ctx: OperationContext, meeting: string): Promise<CaptionsPage | null> {
+	const view = await captionView(ctx, meeting);
+	const sitting = view && (await findSitting(ctx, meeting));
+	if (!view || !sitting) return null;
+	const languages = new Set<string>();
+	for (const line of await lineTimes(ctx.database, meeting))
+		if (!languages.has(line.language) && isShown(view, line)) languages.add(line.language);
+	return {
+		meeting,
+		number: sitting.meeting.number,
+		circle: view.circle,
+		languages: [...languages],
+		ended: view.ended,
+		may: { run: view.circle === 'technicians' },
+	};
+}

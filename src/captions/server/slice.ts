@@ -1,0 +1,52 @@
+import { circles } from '#broadcast';
+import { listenerIn, type slice as broadcastSlice } from '#broadcast/server';
+import type { slice as floorSlice } from '#floor/server';
+import type { Services } from '#platform/server/services.ts';
+import type { Opened, Opening, Slice, Stream } from '#platform/server/slice.ts';
+import { openCaptions, type Captions } from './live.ts';
+
+declare module '#platform/server/topics.ts' {
+	interface Topics {
+		/** A line was written, corrected or withdrawn. */
+		'broadcast.caption': { meeting: string; language: string; id: string };
+		/** All lines of a language were replaced by a file. */
+		'broadcast.captions-replaced': { meeting: string; language: string };
+	}
+}
+
+interface Lower {
+	broadcast: Pick<Opened<typeof broadcastSlice>, 'passes' | 'setTextTracks'>;
+	floor: Pick<Opened<typeof floorSlice>, 'live'>;
+}
+
+const streamsOf = (captions: Captions, floors: Lower['floor']['live']): Stream[] => [
+	{
+		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie; or who has signed in, with
+		// ?meeting=…&language=…
+		path: /^\/live\/captions(\/floor)?(?:\?meeting=([0-9a-f-]{36})&language=([a-z]{2,3}))?$/,
+		async join({ actor, named: [floor, meeting, language = ''], last, req, res, still }) {
+			const captioner = await captions.find(req, meeting ? { actor, meeting, language } : null);
+			if (!captioner) return false;
+			if (!floor) return captions.joinDesk(captioner, req, res, still);
+			const options = { as: 'delegates', last } as const;
+			return floors.join(listenerIn(captioner), captioner.meeting, options, req, res, still);
+		},
+	},
+	{
+		// /live/captions/<meeting>/<language>?as=public
+		path: /^\/live\/captions\/([0-9a-f-]{36})\/([a-z]{2,3})(?:\?as=([a-z]+))?$/,
+		join({ actor, named: [meeting = '', language = '', circle], req, res, still }) {
+			const as = circles.find((one) => one === circle);
+			return captions.join(actor, { meeting, language, as }, req, res, still);
+		},
+	},
+];
+
+export const slice = {
+	name: 'captions',
+	open(services: Services, { lower }: Opening<Lower>) {
+		const captions = openCaptions(services, lower.broadcast.passes);
+		lower.broadcast.setTextTracks(captions.textTracks);
+		return { streams: streamsOf(captions, lower.floor.live), stop: captions.stop };
+	},
+} satisfies Slice;

@@ -1,0 +1,185 @@
+import { spokenLanguages } from '#platform/language.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { FileCue } from '../vtt.ts';
+import { hearing, type Line } from '../captions.ts';
+
+const columns = sql`id, language, starts as start, ends as "end", behind, came, text, speaker, revision, withdrawn, typed`;
+
+/** The lines of a language, those taken back too, in the order in which they were written. */
+export async function linesOf(database: Database, meeting: string, language: string): Promise<Line[]> {
+	const found = await sql<Line>`select ${columns} from captions.caption
+		where meeting_id = ${meeting} and language = ${language} order by starts, id`.execute(database);
+	return found.rows;
+}
+
+/** When the lines of a meeting that stand were written, without what they say. */
+export async function lineTimes(
+	database: Database,
+	meeting: string,
+): Promise<Pick<Line, 'language' | 'start' | 'end' | 'behind' | 'typed'>[]> {
+	const found = await sql<Pick<Line, 'language' | 'start' | 'end' | 'behind' | 'typed'>>`
+		select language, starts as start, ends as "end", behind, typed from captions.caption
+		where meeting_id = ${meeting} and not withdrawn order by language, starts`.execute(database);
+	return found.rows;
+}
+
+/**
+ * The words as PostgreSQL looks for them: by their stems in the line's language, the last also as the beginning of a
+ * word; or as they stand. They are letters and digits only, so that nothing in them is an operator.
+ */
+function query(words: readonly string[]) {
+	const [first, last] = [words.slice(0, -1).join(' & '), words.at(-1) ?? ''];
+	const beginning = sql`to_tsquery('conference.plain', ${`${last}:*`})`;
+	const inLanguage = spokenLanguages.map((language) => {
+		const configuration = sql.lit(`conference.${language}`);
+		return sql`when ${sql.lit(language)} then to_tsquery(${configuration}, ${first})
+			&& (to_tsquery(${configuration}, ${last}) || ${beginning})`;
+	});
+	return sql`(case language ${sql.join(inLanguage, sql` `)} else ''::tsquery end
+		|| to_tsquery('conference.plain', ${`${words.join(' & ')}:*`}))`;
+}
+
+/**
+ * The lines of a meeting in which all words stand, in any form of theirs, in the order of time.
+ * @param language `null` = in any
+ * @param limit so many at most
+ */
+export async function findLines(
+	database: Database,
+	meeting: string,
+	{ words, language }: { words: readonly string[]; language: string | null },
+	limit: number,
+): Promise<Line[]> {
+	const found = await sql<Line>`select ${columns} from captions.caption
+		where meeting_id = ${meeting} and not withdrawn and (${language}::text is null or language = ${language})
+			and search @@ ${query(words)}
+		order by starts, id limit ${limit}`.execute(database);
+	return found.rows;
+}
+
+/** Lines with what was looked for between two signs that no line can hold. */
+export async function markedLines(
+	database: Database,
+	ids: readonly string[],
+	{ words, starts, ends }: { words: readonly string[]; starts: string; ends: string },
+): Promise<Map<string, string>> {
+	const marks = `StartSel=${starts}, StopSel=${ends}, HighlightAll=true`;
+	const found = await sql<{ id: string; marked: string }>`
+		select id, ts_headline(conference.searched_as(language), text, ${query(words)}, ${marks}) as marked
+		from captions.caption where id = any (${[...ids]}::uuid[])`.execute(database);
+	return new Map(found.rows.map(({ id, marked }) => [id, marked]));
+}
+
+/** The languages in which there are lines. */
+export async function writtenLanguages(database: Database, meeting: string): Promise<string[]> {
+	const found = await sql<{ language: string }>`
+		select distinct language from captions.caption where meeting_id = ${meeting} and not withdrawn`.execute(
+		database,
+	);
+	return found.rows.map(({ language }) => language);
+}
+
+/**
+ * The languages in which there are lines that were heard within open stretches (`heardIn`). In each language it looks no
+ * further than to the first such line.
+ * @param open stretches, ms, that do not touch
+ */
+export async function openWrittenLanguages(
+	database: Database,
+	meeting: string,
+	open: readonly { from: number; until: number }[],
+): Promise<string[]> {
+	const [from, until] = [open.map((one) => one.from), open.map((one) => one.until)];
+	const heard = sql`line.starts - line.behind - case when line.typed then ${hearing}::int else 0 end`;
+	const found = await sql<{ language: string }>`
+		with written as (
+			select distinct language from captions.caption where meeting_id = ${meeting} and not withdrawn)
+		select language from written where exists (
+			select 1 from captions.caption line, unnest(${from}::bigint[], ${until}::bigint[]) as open (since, until)
+			where line.meeting_id = ${meeting} and line.language = written.language and not line.withdrawn
+				-- What follows from the rest, for the index.
+				and line.starts between open.since and open.until
+				and ${heard} >= open.since and greatest(line.ends, ${heard} + 1) <= open.until)`.execute(database);
+	return found.rows.map(({ language }) => language);
+}
+
+export async function lineById(database: Database, meeting: string, id: string): Promise<Line | null> {
+	const found = await sql<Line>`select ${columns} from captions.caption
+		where meeting_id = ${meeting} and id = ${id}`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** The same, so that nobody else changes it until the transaction ends. */
+export async function lockLine(
+	tx: Transaction,
+	meeting: string,
+	language: string,
+	id: string,
+): Promise<Line | null> {
+	const found = await sql<Line>`select ${columns} from captions.caption
+		where meeting_id = ${meeting} and language = ${language} and id = ${id} for update`.execute(tx);
+	return found.rows[0] ?? null;
+}
+
+/** Who writes: a person, or whoever has a key. */
+export interface By {
+	person: string | null;
+	key: string | null;
+}
+
+/** @returns whether it is new: a line that is sent again is the same line */
+export async function addLine(tx: Transaction, meeting: string, line: Line, by: By): Promise<boolean> {
+	const { id, language, text, speaker, start, end, behind, came, typed } = line;
+	const added = await sql`
+		insert into captions.caption (id, meeting_id, language, text, speaker, starts, ends, behind, came, typed,
+			made_by, made_with)
+		values (${id}, ${meeting}, ${language}, ${text}, ${speaker}, ${start}, ${end}, ${behind}, ${came}, ${typed},
+			${by.person}, ${by.key})
+		on conflict (id) do nothing returning 1`.execute(tx);
+	return added.rows.length === 1;
+}
+
+export async function changeLine(
+	tx: Transaction,
+	id: string,
+	{ text, speaker }: Pick<Line, 'text' | 'speaker'>,
+): Promise<void> {
+	await sql`update captions.caption set text = ${text}, speaker = ${speaker}, revision = revision + 1
+		where id = ${id}`.execute(tx);
+}
+
+/** Forgets what a line said, and who. */
+export async function takeLineBack(tx: Transaction, id: string): Promise<void> {
+	await sql`update captions.caption set text = '', speaker = null, withdrawn = true, revision = revision + 1
+		where id = ${id}`.execute(tx);
+}
+
+/**
+ * Puts the cues of a file in the place of all lines of a language.
+ * @param from the moment from which the file's seconds count, ms
+ * @returns how many lines were there before
+ */
+export async function replaceLines(
+	tx: Transaction,
+	meeting: string,
+	language: string,
+	cues: readonly FileCue[],
+	{ from, now, by }: { from: number; now: number; by: By },
+): Promise<number> {
+	const gone = await sql<{ withdrawn: boolean }>`delete from captions.caption
+		where meeting_id = ${meeting} and language = ${language} returning withdrawn`.execute(tx);
+	const rows = cues.map(({ start, end, text, speaker }) => ({
+		text,
+		speaker,
+		starts: Math.round(from + start * 1_000),
+		ends: Math.round(from + end * 1_000),
+	}));
+	await sql`
+		insert into captions.caption (id, meeting_id, language, text, speaker, starts, ends, behind, came, typed,
+			made_by, made_with)
+		select gen_random_uuid(), ${meeting}, ${language}, text, speaker, starts, ends, 0, ${now}::bigint, false,
+			${by.person}::uuid, ${by.key}::uuid
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+			as row(text text, speaker text, starts bigint, ends bigint)`.execute(tx);
+	return gone.rows.filter(({ withdrawn }) => !withdrawn).length;
+}

@@ -1,0 +1,115 @@
+import { mayWatch, type Circle, type Span } from '#broadcast';
+import type { TextTrackSegment, TextTrackSource, TextTrackStream } from '#broadcast/server';
+import type { Database } from '#platform/server/database.ts';
+import {
+	addCue,
+	changeCue,
+	cuesIn,
+	heardIn,
+	newRendition,
+	recordedCues,
+	tellCues,
+	type Cue,
+	type Rendition,
+} from '../captions.ts';
+import { writeVtt } from '../vtt.ts';
+import type { Book, CaptionBooks } from './books.ts';
+import { openTextTrackLanguages } from './text-track-languages.ts';
+
+/** What players have of the captions of a language. */
+interface Listed {
+	/** As it was read then; another book begins again. */
+	book: Book;
+	rendition: Rendition;
+	/** Which of its news are in the rendition, and every line that ever was. */
+	revision: number;
+	known: Set<string>;
+	/** The cues of each listed segment, by its number. */
+	cues: Map<number, readonly Cue[]>;
+	recorded: { revision: number; cues: readonly Cue[] } | null;
+}
+
+/** Gives the captions of broadcasts to the media origin. */
+export function openTextTracks(
+	database: Database,
+	books: Pick<CaptionBooks, 'book' | 'languages'>,
+): TextTrackSource {
+	const streams = new WeakMap<TextTrackStream, Map<string, Listed>>();
+
+	function listedOf(stream: TextTrackStream, book: Book, begin: number): Listed {
+		const languages = streams.get(stream) ?? new Map<string, Listed>();
+		streams.set(stream, languages);
+		const before = languages.get(book.language);
+		if (before?.book === book) return before;
+		// What was listed of a book that was read again stays listed.
+		const rendition = before?.rendition ?? newRendition(begin);
+		const cues = before?.cues ?? new Map<number, readonly Cue[]>();
+		const known = before?.known ?? new Set<string>();
+		const listed: Listed = { book, rendition, revision: -1, known, cues, recorded: null };
+		languages.set(book.language, listed);
+		return listed;
+	}
+	return {
+		languages: openTextTrackLanguages(database, books),
+		async list(stream, language, segments) {
+			const [oldest] = segments;
+			const book = await books.book(stream.meeting, language);
+			if (oldest) listSegments(listedOf(stream, book, oldest.start), stream.zero, segments);
+		},
+		async live(stream, language, sequence, circle) {
+			const book = await books.book(stream.meeting, language);
+			const cues = streams.get(stream)?.get(language)?.cues.get(sequence) ?? [];
+			return vttFor(stream, book, circle, cues);
+		},
+		async recorded(stream, language, of: Span, circle) {
+			const book = await books.book(stream.meeting, language);
+			const listed = listedOf(stream, book, of.start);
+			if (listed.recorded?.revision !== book.revision)
+				listed.recorded = {
+					revision: book.revision,
+					cues: recordedCues([...book.lines.values()], stream.zero),
+				};
+			return vttFor(stream, book, circle, cuesIn(listed.recorded.cues, of));
+		},
+	};
+}
+
+/** Brings the news of a book into what is listed, and fixes the cues of the segments that are new. */
+function listSegments(listed: Listed, zero: number, segments: readonly TextTrackSegment[]): void {
+	for (const { revision, line } of listed.book.news) {
+		if (revision <= listed.revision) continue;
+		listed.rendition = listed.known.has(line.id)
+			? changeCue(listed.rendition, line)
+			: addCue(listed.rendition, line, zero);
+		listed.known.add(line.id);
+		if (!line.withdrawn) continue;
+		for (const [sequence, cues] of listed.cues)
+			listed.cues.set(
+				sequence,
+				cues.filter(({ id }) => id !== line.id),
+			);
+	}
+	listed.revision = listed.book.revision;
+	for (const segment of segments) {
+		if (listed.cues.has(segment.sequence)) continue;
+		const { rendition, cues } = tellCues(listed.rendition, segment);
+		listed.rendition = rendition;
+		listed.cues.set(segment.sequence, cues);
+	}
+	const oldest = segments[0]?.sequence ?? 0;
+	for (const sequence of listed.cues.keys()) if (sequence < oldest) listed.cues.delete(sequence);
+}
+
+/** Leaves out what somebody may not know of: a line of a closed part that came late would be in an open one. */
+const vttFor = (
+	{ stage, zero }: TextTrackStream,
+	book: Book,
+	circle: Circle,
+	cues: readonly Cue[],
+): string => {
+	const shown = cues.filter(({ id }) => {
+		const line = book.lines.get(id);
+		return line && !line.withdrawn && stage && mayWatch(circle, stage.openness, heardIn(line, zero));
+	});
+	return writeVtt(shown, { mapped: true });
+};

@@ -1,0 +1,68 @@
+import { findSitting } from '#conference/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { paragraphsOf, recordedCues, type Cue, type Paragraph } from '../captions.ts';
+import type { Circle } from '#broadcast';
+import { writeSrt, writeText, writeVtt } from '../vtt.ts';
+import { captionView, shownLines } from './shown.ts';
+
+/** The forms in which captions are given out as a file, with their media types. */
+export const transcriptForms = {
+	vtt: { type: 'text/vtt; charset=utf-8', write: (cues: Parameters<typeof writeVtt>[0]) => writeVtt(cues) },
+	srt: { type: 'application/x-subrip; charset=utf-8', write: writeSrt },
+	txt: { type: 'text/plain; charset=utf-8', write: writeText },
+} as const;
+export type TranscriptForm = keyof typeof transcriptForms;
+
+export interface Transcript {
+	/** `rehearsal-1-fr.vtt` */
+	name: string;
+	type: string;
+	text: string;
+	/** Whether it holds what anyone may read. */
+	isPublic: boolean;
+}
+
+/** The cues of the recording in a language as one viewer class may read them. */
+interface Found {
+	cues: Cue[];
+	circle: Circle;
+}
+
+/** @returns no cues where there are none for the caller */
+async function cuesOf(ctx: OperationContext, meeting: string, language: string): Promise<Found> {
+	const view = await captionView(ctx, meeting);
+	if (!view?.recorded) return { cues: [], circle: 'public' };
+	const lines = await shownLines(ctx, meeting, language, view);
+	// What was written to try it out, before the chair opened the meeting, is not of the recording.
+	const cues = recordedCues(
+		lines.filter(({ end, behind }) => end - behind > view.from),
+		view.from / 1_000,
+	);
+	return { cues, circle: view.circle };
+}
+
+/**
+ * The captions of a language as a file, at the seconds of the recording, with what the caller may know only.
+ * @returns `null` where there is nothing for them
+ */
+export async function transcriptOf(
+	ctx: OperationContext,
+	meeting: string,
+	language: string,
+	form: TranscriptForm,
+): Promise<Transcript | null> {
+	const sitting = await findSitting(ctx, meeting);
+	if (!sitting) return null;
+	const { cues, circle } = await cuesOf(ctx, meeting, language);
+	if (!cues.length) return null;
+	const { type, write } = transcriptForms[form];
+	const name = `${sitting.conference.slug}-${sitting.meeting.number}-${language}.${form}`;
+	return { name, type, text: write(cues), isPublic: circle === 'public' };
+}
+
+/** The captions of a language as they are read once the meeting is over; none where there are none for the caller. */
+export const readTranscript = async (
+	ctx: OperationContext,
+	meeting: string,
+	language: string,
+): Promise<Paragraph[]> => paragraphsOf((await cuesOf(ctx, meeting, language)).cues);

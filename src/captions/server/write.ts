@@ -1,0 +1,52 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import type { Limit, Limits } from '#platform/server/limits.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { heardIn, lineFrom, type TypedLine } from '../captions.ts';
+import { widestOf, type Circle } from '#broadcast';
+import { findHall, makeHall, stageOf } from '#broadcast/server';
+import { addLine, lineById } from './store.ts';
+import type { Captioner } from './captioner.ts';
+
+/** Lines of one captioner; a speech that was pasted is a hundred. */
+export const captionsWritten: Limit = { name: 'caption', points: 240, duration: 60 };
+
+/** What happens to a line: in which circle at most it is shown; what was said in a closed part is not public. */
+export interface Written {
+	circle: Circle;
+}
+
+/**
+ * Takes a line of captions; it is shown at once. Sent again under its id it is the same line, also when it has been
+ * corrected or taken back meanwhile. After the end of the broadcast only what was written before it is taken.
+ */
+export async function writeLine(
+	ctx: OperationContext,
+	captioner: Captioner,
+	typed: TypedLine,
+	limits: Limits,
+): Promise<Result<Written, 'bad-input' | 'too-often' | 'ended' | 'not-found'>> {
+	const { meeting, language, by } = captioner;
+	if (await limits.take(captionsWritten, captioner.id)) return refuse('too-often');
+	const line = lineFrom(typed, language, ctx.now.getTime());
+	if (!line) return refuse('bad-input');
+	const written = await inTransaction<null, 'bad-input' | 'ended' | 'not-found'>(ctx, async (tx) => {
+		if (captioner.runs) await makeHall(tx, meeting);
+		const hall = await findHall(tx, meeting);
+		if (!hall) return refuse('not-found');
+		if (hall.endedAt !== null && line.start > hall.endedAt) return refuse('ended');
+		if (await addLine(tx, meeting, line, by)) {
+			// The words stay out of the notice: what is taken back must not be found in it.
+			await announce(tx, 'broadcast.caption', { meeting, language, id: line.id });
+			return done(null);
+		}
+		const before = await lineById(tx, meeting, line.id);
+		return before?.language === language ? done(null) : refuse('bad-input');
+	});
+	if (!written.ok) return written;
+	const stage = await stageOf(ctx.database, meeting, 0);
+	const heard = heardIn(line, 0);
+	return done({
+		circle: stage ? widestOf(stage.openness, heard) : 'technicians',
+	});
+}

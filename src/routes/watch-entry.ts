@@ -1,0 +1,4 @@
+import { hydrateIslands } from '#ui/hydrate-islands.ts';
+import WatchIsland from './WatchIsland.svelte';
+
+hydrateIslands({ watch: WatchIsland });
