@@ -30,7 +30,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'rules and database',
-					include: ['{src,server,scripts,tools,bench,tests}/**/*.test.ts'],
+					include: ['{src,server,scripts,samples,tools,bench,tests}/**/*.test.ts'],
 					exclude: [...elsewhere, ...inTheBrowser],
 					// A process for each file would cost a third of the time: no module keeps state, and what a test stubs is undone.
 					isolate: false,

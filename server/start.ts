@@ -1,6 +1,4 @@
 import { relative } from 'node:path';
-import { organisation } from '#directory/server';
-import { inLanguage, type Language } from '#platform/language.ts';
 import { withAdvisoryLock } from '#platform/server/advisory-lock.ts';
 import { systemContext } from '#platform/server/context.ts';
 import { openDatabase } from '#platform/server/database.ts';
@@ -75,19 +73,22 @@ export async function startServer(environment: Environment): Promise<RunningServ
 	);
 	try {
 		const own = await prepare(databaseUrl, environment);
-		const services = await openServices({
-			databaseUrl,
-			origin: environment.origin,
-			dataFolder: environment.dataFolder,
-			sourceFolder: `${root}src`,
-			mailServer: environment.mailServer,
-			mailFrom: environment.mailFrom,
-			issuer: own.nameIn(own.originalLanguage),
-			organisationIn: own.nameIn,
-			design: environment.design,
-			crowd: environment.crowd,
-			securityContacts: environment.securityContacts,
-		});
+		const services = await openServices(
+			{
+				databaseUrl,
+				origin: environment.origin,
+				dataFolder: environment.dataFolder,
+				sourceFolder: `${root}src`,
+				mailServer: environment.mailServer,
+				mailFrom: environment.mailFrom,
+				issuer: own.nameIn(own.originalLanguage),
+				organisationIn: own.nameIn,
+				design: environment.design,
+				crowd: environment.crowd,
+				securityContacts: environment.securityContacts,
+			},
+			slices,
+		);
 		const rights = openRights(
 			services.bus,
 			slices.flatMap(({ rightsLostOn }) => rightsLostOn ?? []),
@@ -142,16 +143,12 @@ async function prepare(databaseUrl: string, environment: Environment) {
 		const ctx = systemContext(opened);
 		// Of two processes that start on the same day one loads, and the other finds all of it.
 		await withAdvisoryLock(opened.database, () => seed(ctx, environment, say));
-		const own = await organisation(ctx);
+		const own = await slices.find((slice) => slice.organisation)?.organisation?.(ctx);
 		if (!own)
 			throw new OperatorError(
 				'No organisation is loaded. Load one: npm run rostrum -- load organisations/osce',
 			);
-		return {
-			nameIn: (language: Language) =>
-				inLanguage(own.shortName, language, own.originalLanguage)?.text ?? own.id,
-			originalLanguage: own.originalLanguage,
-		};
+		return own;
 	} finally {
 		await opened.close();
 	}

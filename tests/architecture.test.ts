@@ -198,6 +198,23 @@ describe('the doors', () => {
 		);
 	});
 
+	it('names slices in one list, which the process and the platform iterate over', () => {
+		none(
+			imports
+				.filter(({ from }) => /^server\/|^src\/platform\//.test(from) && from !== 'server/slices.ts')
+				.filter((one) => isSlice(doorOf(one.to)) || isSlice(sliceOf(resolved(one))))
+				.map(shown),
+			'Let the slice give it in its manifest (src/platform/server/slice.ts): server/ and the platform know no slice by name.',
+		);
+		const listed = new Set(
+			imports.filter(({ from }) => from === 'server/slices.ts').map(({ to }) => doorOf(to)),
+		);
+		none(
+			[...new Set(files.map(sliceOf))].filter((name) => isSlice(name) && !listed.has(name)),
+			'Add the slice to the list in server/slices.ts, in the order of its layer.',
+		);
+	});
+
 	it('has one live client', () => {
 		const client = 'src/platform/live-client.ts';
 		none(

@@ -22,7 +22,6 @@ export { officeList, type OfficeSort } from './office-list.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor } from './feeds/entry.ts';
 export { descriptionOf, openGraphOf, shortened } from './feeds/open-graph.ts';
-export { sitemapOf } from './feeds/sitemap.ts';
 export { differences, partsOf } from './differences.ts';
 export {
 	documentFrom,

@@ -9,7 +9,7 @@ import { calendarOf } from './calendar.ts';
 import type { FeedAddresses, FeedConference, FeedWords } from './entry.ts';
 import { eventOf, scriptText } from './json-ld.ts';
 import { openGraphOf, shortened } from './open-graph.ts';
-import { sitemapOf } from './sitemap.ts';
+import { sitemapOf } from '#platform/sitemap.ts';
 
 const words: FeedWords = {
 	name: 'Conferences, all; of\neverything',

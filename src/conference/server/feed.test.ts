@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import { exampleConference, exampleHouse, republish } from './test-conference.examples.ts';
-import { conferencesOf, feedOf, sitemapEntries, type FeedOf } from './index.ts';
+import { sitemapEntries } from './feed.ts';
+import { conferencesOf, feedOf, type FeedOf } from './index.ts';
 
 let house: Awaited<ReturnType<typeof exampleHouse>>;
 beforeAll(async () => void (house = await exampleHouse()));

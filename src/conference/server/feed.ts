@@ -3,7 +3,7 @@ import { idsOf, linksTo } from '#directory/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FeedConference } from '../feeds/entry.ts';
-import type { SitemapEntry } from '../feeds/sitemap.ts';
+import type { SitemapEntry } from '#platform/sitemap.ts';
 import { pageOf } from './shape.ts';
 import { listedPages, publicConferences, type PublicRow, type Wanted } from './store/feed.ts';
 import { changesOf, meetingsOf, relationsOf } from './store/read.ts';

@@ -26,6 +26,6 @@ export { searchConferences, type Catalogue } from './catalogue.ts';
 export { conferencesOf } from './belonging.ts';
 export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
-export { feedOf, sitemapEntries, type FeedOf } from './feed.ts';
+export { feedOf, type FeedOf } from './feed.ts';
 export { ownConferences } from './own.ts';
 export { slice } from './slice.ts';

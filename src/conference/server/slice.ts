@@ -1,4 +1,6 @@
 import type { Slice } from '#platform/server/slice.ts';
+import { sitemapEntries } from './feed.ts';
+import { seed } from './seed.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -13,4 +15,6 @@ export const slice = {
 	name: 'conference',
 	cacheTags: { 'conference.changed': ({ conference }) => ['conferences', `conference:${conference}`] },
 	rightsLostOn: ['conference.people', 'conference.changed'],
+	sitemap: sitemapEntries,
+	seed,
 } satisfies Slice;

@@ -1,6 +1,10 @@
+import { inLanguage, type Language } from '#platform/language.ts';
+import type { OperationContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Slice } from '#platform/server/slice.ts';
 import { offerLanguages } from './languages.ts';
+import { organisation } from './read.ts';
+import { seed } from './seed.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
@@ -12,4 +16,12 @@ export const slice = {
 	name: 'directory',
 	cacheTags: { 'directory.changed': () => 'all' },
 	open: async (services: Services) => ({ stop: await offerLanguages(services) }),
+	seed,
+	async organisation(ctx: OperationContext) {
+		const own = await organisation(ctx);
+		if (!own) return null;
+		const { id, shortName, originalLanguage } = own;
+		const nameIn = (language: Language) => inLanguage(shortName, language, originalLanguage)?.text ?? id;
+		return { nameIn, originalLanguage };
+	},
 } satisfies Slice;

@@ -15,6 +15,7 @@ import { openSessions, type Sessions } from './session.ts';
 import { signInEmail } from './emails.ts';
 import { personByEmail } from './people.ts';
 import { ownSecret } from './secret.ts';
+import type { Slice } from './slice.ts';
 import { sweep } from './sweep.ts';
 import { readWords } from './words.ts';
 
@@ -44,6 +45,7 @@ export interface Settings {
 /** All that lives as long as the process does; made once, since two module graphs share it. */
 export interface Services {
 	settings: Settings;
+	slices: readonly Slice[];
 	database: Database;
 	bus: Bus;
 	hub: Hub;
@@ -91,10 +93,10 @@ async function close(closing: Closing): Promise<void> {
 }
 
 /** Opens everything and makes it the process's services; when a part fails, nothing stays open. */
-export async function openServices(settings: Settings): Promise<Services> {
+export async function openServices(settings: Settings, slices: readonly Slice[] = []): Promise<Services> {
 	const closing: Closing = [];
 	try {
-		const made = await open(settings, closing);
+		const made = await open(settings, slices, closing);
 		house[place] = made;
 		return made;
 	} catch (error) {
@@ -103,7 +105,7 @@ export async function openServices(settings: Settings): Promise<Services> {
 	}
 }
 
-async function open(settings: Settings, closing: Closing): Promise<Services> {
+async function open(settings: Settings, slices: readonly Slice[], closing: Closing): Promise<Services> {
 	const secret = await ownSecret(settings.dataFolder);
 	const opened = openDatabase(settings.databaseUrl, { limit: patience });
 	const forSessions = openDatabase(settings.databaseUrl, {
@@ -154,6 +156,7 @@ async function open(settings: Settings, closing: Closing): Promise<Services> {
 	let languages: readonly Language[] = ['en'];
 	const made: Services = {
 		settings,
+		slices,
 		database,
 		bus,
 		hub: openHub(),

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '../actor.ts';
+import type { Language } from '../language.ts';
+import type { SitemapEntry } from '../sitemap.ts';
+import type { OperationContext } from './context.ts';
 import type { Store } from './files/store.ts';
 import type { Still } from './rights.ts';
 import type { Services } from './services.ts';
@@ -60,6 +63,12 @@ export interface OpenedSlice {
 	stop?(): Promise<void> | void;
 }
 
+/** Who runs the installation, as its emails and authenticator apps name it. */
+export interface Organisation {
+	nameIn(language: Language): string;
+	originalLanguage: Language;
+}
+
 /** What a slice gives to the process, which iterates over the list of slices (`server/slices.ts`). */
 export interface Slice {
 	/** As its folder and its database schema are called. */
@@ -70,6 +79,16 @@ export interface Slice {
 	/** Reads its own variables of the environment. @throws a sentence for a value that cannot be */
 	readSettings?(env: Readonly<Record<string, string | undefined>>): unknown;
 	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;
+	/** The pages that anybody may read, besides those that are always there. */
+	sitemap?(ctx: OperationContext): Promise<readonly SitemapEntry[]>;
+	/**
+	 * Loads what an organisation's folder brings into an empty installation; done again, it changes nothing.
+	 * @returns what was loaded, a line each
+	 * @throws OperatorError with what is wrong in the folder
+	 */
+	seed?(ctx: OperationContext, folder: string): Promise<string[]>;
+	/** Who runs this installation, from the one slice that knows it; `null` = nobody is loaded. */
+	organisation?(ctx: OperationContext): Promise<Organisation | null>;
 }
 
 /** What a slice opens. */

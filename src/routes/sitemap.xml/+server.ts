@@ -1,7 +1,6 @@
-import { sitemapOf } from '#conference';
-import { sitemapEntries } from '#conference/server';
 import { listEntries, organisation } from '#directory/server';
 import { services } from '#platform/server/services.ts';
+import { sitemapOf } from '#platform/sitemap.ts';
 import { forPrograms } from '#site/feeds.ts';
 import { addressOfEntry, kindOfSegment } from '#site/kinds.ts';
 import type { RequestHandler } from './$types';
@@ -17,7 +16,8 @@ export const GET: RequestHandler = async ({ locals }) => {
 		entries.push(...(await listEntries(context, kind, 'en')).map(({ slug }) => addressOfEntry(kind, slug)));
 	}
 	const pages = [...lists, ...entries].map((path) => ({ path, changed: null }));
-	const all = [...pages, ...(await sitemapEntries(context))];
-	const text = sitemapOf(all, services().settings.origin, house?.languages ?? []);
+	const { slices, settings } = services();
+	const ofSlices = await Promise.all(slices.map(async ({ sitemap }) => (await sitemap?.(context)) ?? []));
+	const text = sitemapOf([...pages, ...ofSlices.flat()], settings.origin, house?.languages ?? []);
 	return forPrograms(locals, 'application/xml', text);
 };

@@ -1,5 +1,5 @@
-import { addressOf } from '#platform/address.ts';
-import type { Language } from '#platform/language.ts';
+import { addressOf } from './address.ts';
+import type { Language } from './language.ts';
 
 /** A page of the site, by its address without a language. */
 export interface SitemapEntry {
