@@ -47,24 +47,24 @@ async function found(
 	);
 }
 
-/** By how many pixels the page is wider than a phone. */
-async function tooWide(page: Page): Promise<number> {
+const phone = { width: 360, height: 720 };
+
+/** Runs something while the window is as wide as a phone. */
+async function onPhone<Value>(page: Page, work: () => Promise<Value>): Promise<Value> {
 	const size = page.viewportSize();
-	await page.setViewportSize({ width: 360, height: 720 });
-	// By the width of the page: what a phone calls its window grows with what is too wide.
-	const beyond = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-	);
+	if (size?.width === phone.width) return work();
+	await page.setViewportSize(phone);
+	const value = await work();
 	if (size) await page.setViewportSize(size);
-	return beyond;
+	return value;
 }
 
-/** What a label or a message means by an `id` is the first that has it: whatever has it second has no name. */
-const idsTwice = (page: Page): Promise<string[]> =>
-	page.evaluate(() => {
-		const all = [...document.querySelectorAll('[id]')].map(({ id }) => id);
-		return [...new Set(all.filter((id, at) => all.indexOf(id) !== at))];
-	});
+/** By how many pixels the page is wider than a phone. */
+const tooWide = (page: Page): Promise<number> =>
+	// By the width of the page: what a phone calls its window grows with what is too wide.
+	onPhone(page, () =>
+		page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+	);
 
 const contrast = 'color-contrast';
 /** How large things are to be pressed (WCAG 2.2, 2.5.8): axe leaves it out if it is not asked. */
@@ -91,17 +91,28 @@ export async function wrongOn(page: Page): Promise<string[]> {
 /** The part of it that differs from one language to another of the same letters and direction: widths and words. */
 async function wrongByLanguage(page: Page): Promise<string[]> {
 	const beyond = await tooWide(page);
-	const wide = beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [];
-	const headings = await page.locator('h1').count();
-	const untranslated = (await page.locator('body').innerText()).match(
-		/\b(?:platform|ui|directory|conference|floor|broadcast)\.[a-z][\w-]*(?:\.[\w-]+)*/g,
-	);
-	const twice = await idsTwice(page);
+	const { headings, twice, untranslated } = await page.evaluate(() => {
+		// What a label or a message means by an `id` is the first that has it: whatever has it second has no name.
+		const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+		const keys =
+			/\b(?:platform|ui|directory|conference|floor|broadcast|captions|remote)\.[a-z][\w-]*(?:\.[\w-]+)*/g;
+		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		const shown: string[] = [];
+		// Also of what is folded or not shown at this width.
+		while (texts.nextNode())
+			if (!texts.currentNode.parentElement?.closest('script, style, noscript, template'))
+				shown.push(...(texts.currentNode.nodeValue?.match(keys) ?? []));
+		return {
+			headings: document.querySelectorAll('h1').length,
+			twice: [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))],
+			untranslated: shown,
+		};
+	});
 	return [
 		...twice.map((id) => `two elements are called ${id}`),
-		...wide,
+		...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : []),
 		...(headings === 1 ? [] : [`${headings} headings of the first level`]),
-		...(untranslated ?? []).map((key) => `the word ${key} is missing`),
+		...untranslated.map((key) => `the word ${key} is missing`),
 	];
 }
 
@@ -143,6 +154,9 @@ export async function walk(
 	const wrongs: Wrongs = {};
 	const queue = [...paths];
 	const second = await page.context().newPage();
+	const size = page.viewportSize();
+	// Where only its width is wanted, a page is loaded as a phone loads it: each change of size costs a layout.
+	if (!inFull.has(language)) for (const window of [page, second]) await window.setViewportSize(phone);
 	const work = async (window: Page): Promise<void> => {
 		for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
 			const answer = await window.goto(`${origin}/${language}${path}`);
@@ -154,5 +168,6 @@ export async function walk(
 	};
 	await Promise.all([work(page), work(second)]);
 	await second.close();
+	if (size) await page.setViewportSize(size);
 	return wrongs;
 }
