@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { nameClient } from './client-address.ts';
+import { setClientAddress } from './client-address.ts';
 
 const named = (header: string, given: string | undefined, depth = 1): unknown => {
 	const req = { headers: { [header]: given }, socket: { remoteAddress: '127.0.0.1' } };
-	nameClient(req as unknown as IncomingMessage, { header, depth });
+	setClientAddress(req as unknown as IncomingMessage, { header, depth });
 	return req.headers[header];
 };
 

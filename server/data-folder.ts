@@ -72,7 +72,7 @@ export async function lockHolder(folder: string): Promise<number | null> {
 }
 
 /** What happened and what to do when another process holds the lock. @param pid 0 when it is not known */
-export const alreadyAtWork = (pid: number): [what: string, remedy: string] => [
+export const alreadyRunning = (pid: number): [what: string, remedy: string] => [
 	`Rostrum is already at work on these data${pid ? ` (process ${pid})` : ''}.`,
 	`End that one first (Ctrl-C where it runs${pid ? `, or: kill ${pid}` : ''}), or choose another folder in ROSTRUM_DATA.`,
 ];

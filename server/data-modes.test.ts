@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeData, exposedData } from './data-modes.ts';
+import { restrictData, exposedData } from './data-modes.ts';
 import { dataPrivacy } from '../tools/health/checks.ts';
 
 let place: string;
@@ -33,18 +33,18 @@ test('Recordings and keys that others can read are found by the check, and close
 		'secret',
 	]);
 	expect(await dataPrivacy(data)).toMatchObject({ state: 'bad', what: expect.stringContaining('6') });
-	const { closed, left } = await closeData(data);
+	const { closed, left } = await restrictData(data);
 	expect([closed.length, left]).toEqual([6, []]);
 	expect([await mode(''), await mode('media'), await mode('media/meeting')]).toEqual(['700', '700', '700']);
 	expect([await mode('secret'), await mode('media/meeting/two')]).toEqual(['600', '600']);
 	expect(await dataPrivacy(data)).toMatchObject({ state: 'good' });
-	expect(await closeData(data)).toEqual({ closed: [], left: [] });
+	expect(await restrictData(data)).toEqual({ closed: [], left: [] });
 });
 
 test('Nothing below a closed folder is looked at', async () => {
 	await openAll();
 	await chmod(data, 0o700);
-	expect(await closeData(data)).toEqual({ closed: [], left: [] });
+	expect(await restrictData(data)).toEqual({ closed: [], left: [] });
 	expect(await mode('secret')).toBe('644');
 });
 
@@ -54,14 +54,14 @@ test('What a link leads to outside of the folder is left as it is', async () => 
 	await chmod(outside, 0o644);
 	await symlink(outside, join(data, 'media/link'));
 	await openAll();
-	expect((await closeData(data)).left).toEqual([]);
+	expect((await restrictData(data)).left).toEqual([]);
 	expect(await exposedData(data)).toEqual([]);
 	expect(((await stat(outside)).mode & 0o777).toString(8)).toBe('644');
 });
 
 test('A folder that all may write to is left to them', async () => {
 	await chmod(data, 0o1777);
-	expect((await closeData(data)).left).toEqual([{ path: data, mode: 0o700 }]);
+	expect((await restrictData(data)).left).toEqual([{ path: data, mode: 0o700 }]);
 	expect(await mode('')).toBe('1777');
 });
 

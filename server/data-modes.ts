@@ -2,7 +2,7 @@ import { chmod, lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A file or folder that other users of the machine may read or change. */
-export interface Exposed {
+export interface ExposedPaths {
 	path: string;
 	/** The permissions that it should have, such as 0o700. */
 	mode: number;
@@ -16,7 +16,7 @@ const sticky = 0o1000;
  * all that lies under `media/`. PostgreSQL looks after its own folder. A folder that is closed exposes nothing, so the
  * millions of files that recordings may have are not looked at in every start.
  */
-export async function exposedData(folder: string): Promise<Exposed[]> {
+export async function exposedData(folder: string): Promise<ExposedPaths[]> {
 	const itself = await lstat(folder).catch(() => null);
 	if (!itself || !(itself.mode & others)) return [];
 	const top = await readdir(folder, { withFileTypes: true }).catch(() => []);
@@ -25,7 +25,7 @@ export async function exposedData(folder: string): Promise<Exposed[]> {
 	);
 	const files = [...top.filter((one) => one.isFile() || one.name === 'media'), ...media];
 	const paths = [folder, ...files.map(({ parentPath, name }) => join(parentPath, name))];
-	const exposed: Exposed[] = [];
+	const exposed: ExposedPaths[] = [];
 	for (const path of paths) {
 		const found = await lstat(path).catch(() => null);
 		if (!found || !(found.mode & others)) continue;
@@ -39,8 +39,10 @@ export async function exposedData(folder: string): Promise<Exposed[]> {
  * Closes the data folder to other users of the machine. A folder that all may write to, such as /tmp, is left as it is.
  * @returns what was closed, and what could not be, because it belongs to another user
  */
-export async function closeData(folder: string): Promise<{ closed: Exposed[]; left: Exposed[] }> {
-	const [closed, left]: [Exposed[], Exposed[]] = [[], []];
+export async function restrictData(
+	folder: string,
+): Promise<{ closed: ExposedPaths[]; left: ExposedPaths[] }> {
+	const [closed, left]: [ExposedPaths[], ExposedPaths[]] = [[], []];
 	for (const one of await exposedData(folder)) {
 		const { mode } = await lstat(one.path).catch(() => ({ mode: sticky }));
 		const done =

@@ -3,16 +3,16 @@ import { createServer as createVite } from 'vite';
 import { router } from './router.ts';
 import { printStartupBanner } from './startup-banner.ts';
 import { startServer } from './start.ts';
-import { onSignal } from './shutdown.ts';
+import { stopOnSignal } from './shutdown.ts';
 import { listen } from './listen.ts';
 import { readEnvironment, root } from './settings.ts';
-import { orSayWhy } from './start-error.ts';
+import { exitWithReason } from './start-error.ts';
 
 // What is made in the data folder is for its owner alone, from the first moment.
 process.umask(0o077);
 
 // The same server as in production, with pages that are rebuilt when a file changes.
-await orSayWhy(async () => {
+await exitWithReason(async () => {
 	const environment = readEnvironment({ ROSTRUM_DESIGN: 'yes', ...process.env });
 	const running = await startServer(environment);
 	try {
@@ -23,7 +23,7 @@ await orSayWhy(async () => {
 		server.on('request', router(running, vite.middlewares));
 		await listen(server, environment.port, environment.host);
 		await printStartupBanner(running, environment);
-		onSignal(running, async () => {
+		stopOnSignal(running, async () => {
 			await vite.close();
 			server.closeAllConnections();
 			await running.close();

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openRaw } from '#platform/server/raw.examples.ts';
-import { connectionsFor, listen, createHttpServer } from './listen.ts';
+import { openRawConnection } from '#platform/server/raw-connection.examples.ts';
+import { connectionLimits, listen, createHttpServer } from './listen.ts';
 
 /* What the server of the house does with slow and wrong requests is in `tests/faults/bad-input.test.ts`. */
 
@@ -38,7 +38,7 @@ test('whoever takes nothing of an answer is let go of', async () => {
 
 /** All that is answered to a request. */
 async function answer(head: string): Promise<string> {
-	const { socket, read, ended } = await openRaw((server.address() as AddressInfo).port);
+	const { socket, read, ended } = await openRawConnection((server.address() as AddressInfo).port);
 	socket.write(`${head}\r\nconnection: close\r\n\r\n`);
 	await expect.poll(ended).toBe(true);
 	return read();
@@ -63,7 +63,7 @@ test.each([
 });
 
 test('a crowd behind one address has six connections each, and a proxy’s address is not counted', () => {
-	expect(connectionsFor(1, false)).toEqual({ perAddress: 6_000, all: 20_000 });
-	expect(connectionsFor(4, false)).toEqual({ perAddress: 24_000, all: 48_000 });
-	expect(connectionsFor(1, true).perAddress).toBe(null);
+	expect(connectionLimits(1, false)).toEqual({ perAddress: 6_000, all: 20_000 });
+	expect(connectionLimits(4, false)).toEqual({ perAddress: 24_000, all: 48_000 });
+	expect(connectionLimits(1, true).perAddress).toBe(null);
 });

@@ -1,25 +1,25 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { boundConnections, type Connections } from '#platform/server/connections.ts';
+import { boundConnections, type ConnectionLimits } from '#platform/server/connection-limits.ts';
 import { hasBody } from '#platform/server/has-body.ts';
 import { boundOpenRequests } from '#platform/server/open-requests.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
-import { closeUnread } from '#platform/server/unread.ts';
+import { closeStalledConnections } from '#platform/server/stalled-connections.ts';
 import { listenError } from './listen-error.ts';
-import { readTarget } from './target.ts';
+import { parseTarget } from './target.ts';
 
 type Door = (req: IncomingMessage, res: ServerResponse) => void;
 
 /** How long a client is waited for, in ms, and how much of the server it may hold. */
-export interface Bounds {
+export interface ServerLimits {
 	/** Until all headers of a request are there. */
 	headers: number;
 	/** Until all of its body is there, unless `isOwnBody`. */
 	body: number;
 	/** Until something is taken of what waits for it; 30 seconds, if nothing is said. */
 	taking?: number;
-	connections?: Connections;
+	connections?: ConnectionLimits;
 	/** Whether the body of a request is limited by who reads it, who also answers `Expect: 100-continue`. */
 	isOwnBody?(req: IncomingMessage): boolean;
 }
@@ -29,14 +29,14 @@ const mostOpenRequests = 8;
 const perHall = 6_000; // connections: a thousand people with six each, as browsers open
 const leastOfAll = 20_000; // connections
 
-export const usualBounds: Bounds = { headers: 60_000, body: 5 * 60_000 };
+export const defaultLimits: ServerLimits = { headers: 60_000, body: 5 * 60_000 };
 
 /**
  * How many connections may be open.
  * @param crowd how many halls of a thousand people sit behind one address
  * @param proxied whether all connections come from a proxy, whose address stands for everybody
  */
-export const connectionsFor = (crowd: number, proxied: boolean): Connections => ({
+export const connectionLimits = (crowd: number, proxied: boolean): ConnectionLimits => ({
 	perAddress: proxied ? null : Math.round(perHall * crowd),
 	all: Math.max(leastOfAll, Math.round(2 * perHall * crowd)),
 });
@@ -47,7 +47,7 @@ const statuses: Readonly<Record<string, string>> = {
 };
 
 /** The server of the house, not yet listening: what cannot be read is refused, what is too slow or too much is let go of. */
-export function createHttpServer(door: Door, bounds: Bounds = usualBounds): Server {
+export function createHttpServer(door: Door, bounds: ServerLimits = defaultLimits): Server {
 	const server = createServer({
 		keepAliveTimeout: 65_000,
 		// What brings no body has no end to be told of: a sixth less work for each request.
@@ -57,16 +57,16 @@ export function createHttpServer(door: Door, bounds: Bounds = usualBounds): Serv
 		requestTimeout: 0,
 		connectionsCheckingInterval: Math.min(30_000, bounds.headers / 2),
 	});
-	boundConnections(server, bounds.connections ?? connectionsFor(1, false));
+	boundConnections(server, bounds.connections ?? connectionLimits(1, false));
 	const mayOpen = boundOpenRequests(server, mostOpenRequests);
-	closeUnread(server, bounds.taking ?? 30_000);
+	closeStalledConnections(server, bounds.taking ?? 30_000);
 	const { isOwnBody = () => false } = bounds;
 	const limitBody: Door = (req, res) => {
 		if (!isOwnBody(req)) inTime(req, res, bounds.body);
 	};
 	const meet: Door = (req, res) => {
 		limitBody(req, res);
-		if (readTarget(req)) door(req, res);
+		if (parseTarget(req)) door(req, res);
 		else res.writeHead(400, { connection: 'close' }).end();
 	};
 	server.on('request', (req, res) => {

@@ -1,10 +1,10 @@
 import { router } from './router.ts';
 import { printStartupBanner } from './startup-banner.ts';
 import { startServer } from './start.ts';
-import { closeServer, onSignal } from './shutdown.ts';
-import { connectionsFor, createHttpServer, listen, ownAddress, usualBounds } from './listen.ts';
+import { closeServer, stopOnSignal } from './shutdown.ts';
+import { connectionLimits, createHttpServer, listen, ownAddress, defaultLimits } from './listen.ts';
 import { readEnvironment, root } from './settings.ts';
-import { orSayWhy } from './start-error.ts';
+import { exitWithReason } from './start-error.ts';
 
 // What is made in the data folder is for its owner alone, from the first moment.
 process.umask(0o077);
@@ -15,7 +15,7 @@ process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
 process.env['BODY_SIZE_LIMIT'] ||= '1M';
 process.env['XFF_DEPTH'] ||= '1';
 
-await orSayWhy(async () => {
+await exitWithReason(async () => {
 	const environment = readEnvironment(process.env);
 	if (process.getuid?.() === 0)
 		process.stdout.write('  started as root; a user of its own is safer (docs/operating.md)\n');
@@ -25,8 +25,8 @@ await orSayWhy(async () => {
 			handler: Parameters<typeof router>[1];
 		};
 		const server = createHttpServer(router(running, handler, environment.proxy), {
-			...usualBounds,
-			connections: connectionsFor(environment.crowd, environment.proxy !== null),
+			...defaultLimits,
+			connections: connectionLimits(environment.crowd, environment.proxy !== null),
 			isOwnBody: ({ method, url = '' }) =>
 				(method === 'PUT' || method === 'POST') &&
 				running.opened.handlers.some(({ path, ownsBodies }) => ownsBodies && path.test(url)),
@@ -34,7 +34,7 @@ await orSayWhy(async () => {
 		await listen(server, environment.port, environment.host);
 		const listeners = running.opened.listen(ownAddress(server));
 		await printStartupBanner(running, environment);
-		onSignal(running, async () => {
+		stopOnSignal(running, async () => {
 			// Streams have no end of their own; the database is still there for whoever is being answered.
 			running.services.hub.stop();
 			listeners.stop();

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { addressOf, alive, readLock } from './postgres/folder.ts';
+import { addressOf, isAlive, readPostmasterFile } from './postgres/folder.ts';
 import { startPostgres, type Postgres } from './postgres.ts';
 
 let place = '';
@@ -96,7 +96,7 @@ describe('What was written stays', () => {
 	test('after its starter was killed: it ends as well, and the next start has it all', async () => {
 		const folder = await made('killed');
 		const other = await another(folder);
-		const lock = await readLock(folder);
+		const lock = await readPostmasterFile(folder);
 		await ask(lock ? addressOf(lock) : '', 'create table kept as select 1 as one');
 		await other.kill();
 		const next = await startPostgres({ folder, durable: true });
@@ -108,7 +108,7 @@ describe('What was written stays', () => {
 		const folder = await made('dead');
 		const first = await startPostgres({ folder, durable: true });
 		await ask(first.url, 'create table kept as select 1 as one');
-		process.kill((await readLock(folder))?.pid ?? 0, 'SIGKILL');
+		process.kill((await readPostmasterFile(folder))?.pid ?? 0, 'SIGKILL');
 		expect((await first.died).message).toContain('ended by itself');
 		const next = await startPostgres({ folder, durable: true });
 		expect(await ask(next.url, 'select one from kept')).toBe(1);
@@ -139,7 +139,7 @@ test('One that somebody runs by hand is left alone, and named', async () => {
 	const folder = await made('by-hand');
 	const { stop } = await startPostgres({ folder, durable: true });
 	await rm(join(folder, 'rostrum.pid'));
-	const pid = (await readLock(folder))?.pid;
+	const pid = (await readPostmasterFile(folder))?.pid;
 	await expect(startPostgres({ folder, durable: true })).rejects.toThrow(`Stop it first: kill -INT ${pid}`);
 	await stop();
 });
@@ -149,7 +149,7 @@ test('One that hangs, with all its children, is killed after a while, and nothin
 	const patience = { orderly: 100, quick: 100 };
 	const first = await startPostgres({ folder, durable: true, patience });
 	await ask(first.url, 'create table kept as select 1 as one');
-	const pid = (await readLock(folder))?.pid ?? 0;
+	const pid = (await readPostmasterFile(folder))?.pid ?? 0;
 	const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'))
 		.trim()
 		.split(' ')
@@ -158,7 +158,7 @@ test('One that hangs, with all its children, is killed after a while, and nothin
 	spawnSync('kill', ['-STOP', ...[pid, ...children].map(String)]);
 	await first.stop();
 	// The system buries the children a moment after their parent.
-	await vi.waitUntil(async () => !(await Promise.all([pid, ...children].map(alive))).includes(true), 5_000);
+	await vi.waitUntil(async () => !(await Promise.all([pid, ...children].map(isAlive))).includes(true), 5_000);
 	const next = await startPostgres({ folder, durable: true });
 	expect(await ask(next.url, 'select one from kept')).toBe(1);
 	await next.stop();

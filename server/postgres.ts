@@ -7,10 +7,16 @@ import { OperatorError } from '#platform/server/operator-error.ts';
 import { prepareDataFolder } from './data-folder.ts';
 import { findBinaries, type Binaries } from './postgres/binaries.ts';
 import { createCluster, ensureDatabase } from './postgres/create.ts';
-import { endOrphan, endPostgres, killPostgres, type Patience } from './postgres/end.ts';
-import { addressOf, clearDeadLock, ownerFile, readLock, socketFolderFor } from './postgres/folder.ts';
-import { openJournal } from './postgres/journal.ts';
-import { asOrdinaryUser } from './postgres/rights.ts';
+import { stopOrphan, stopPostgres, killPostgres, type ShutdownTimeouts } from './postgres/stop.ts';
+import {
+	addressOf,
+	removeStaleLock,
+	ownerFile,
+	readPostmasterFile,
+	socketFolderFor,
+} from './postgres/folder.ts';
+import { openPostgresLog } from './postgres/log.ts';
+import { asUnprivilegedUser } from './postgres/unprivileged-user.ts';
 
 export interface Postgres {
 	/** `postgresql://…` of the database `rostrum`. */
@@ -29,7 +35,7 @@ export interface PostgresOptions {
 	/** False for tests only: nothing survives a power cut, in exchange for speed. */
 	durable: boolean;
 	/** How long `stop` waits for an orderly end. */
-	patience?: Patience;
+	patience?: ShutdownTimeouts;
 }
 
 const never = new Promise<Error>(() => {});
@@ -52,8 +58,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 	// A server killed a moment ago may still be letting go of the folder: try again for a while.
 	for (const deadline = Date.now() + 15_000; ; await pause(100)) {
-		await endOrphan(folder);
-		await clearDeadLock(folder);
+		await stopOrphan(folder);
+		await removeStaleLock(folder);
 		const started = await tryToStart(binaries, folder, options);
 		if (!(started instanceof Error)) return started;
 		const passing = /lock file|shared memory block/.test(started.message);
@@ -68,12 +74,12 @@ async function tryToStart(
 ): Promise<Postgres | Error> {
 	await writeFile(ownerFile(folder), String(process.pid), { mode: 0o600 });
 	const sockets = await socketFolderFor(folder);
-	const command = await asOrdinaryUser(
+	const command = await asUnprivilegedUser(
 		binaries.postgres,
 		['-D', folder, ...settings(sockets.path, durable)],
 		[folder, sockets.path],
 	);
-	const journal = await openJournal(`${folder}.log`);
+	const journal = await openPostgresLog(`${folder}.log`);
 	const child = spawn(command.file, command.arguments, {
 		...command.options,
 		stdio: ['ignore', 'ignore', journal.file],
@@ -104,7 +110,7 @@ async function tryToStart(
 		await rm(ownerFile(folder), { force: true });
 		await sockets.remove();
 	};
-	const stop = (): Promise<void> => end(() => endPostgres(pid, ended, patience));
+	const stop = (): Promise<void> => end(() => stopPostgres(pid, ended, patience));
 	const kill = (): Promise<void> => end(() => killPostgres(pid));
 	const url = addressOf({ sockets: sockets.path, port: 5432 });
 	await ensureDatabase(url).catch(async (error: unknown) => {
@@ -116,7 +122,7 @@ async function tryToStart(
 
 async function ready(child: ChildProcess, folder: string): Promise<'ready'> {
 	for (;;) {
-		const lock = await readLock(folder);
+		const lock = await readPostmasterFile(folder);
 		if (lock?.pid === child.pid && lock?.ready) return 'ready';
 		await pause(10);
 		if (child.exitCode !== null || child.signalCode !== null) await new Promise<never>(() => {});

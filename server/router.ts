@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerConditionally } from '#platform/server/conditional.ts';
 import { sessionCookie } from '#platform/server/request.ts';
-import { nameClient } from './client-address.ts';
-import { isLive, live, unanswered } from './live.ts';
-import { inTurn } from './in-turn.ts';
+import { setClientAddress } from './client-address.ts';
+import { isStream, serveStream, unanswered } from './streams.ts';
+import { serializeRequests } from './serialize-requests.ts';
 import type { RunningServer } from './start.ts';
-import type { Proxy } from './settings.ts';
+import type { ProxySettings } from './settings.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
@@ -17,21 +17,21 @@ const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webman
 /**
  * The first thing a request meets: what slices answer themselves, streams and kept pages; all else is for the pages.
  */
-export function router(running: RunningServer, handler: Handler, proxy: Proxy | null = null) {
+export function router(running: RunningServer, handler: Handler, proxy: ProxySettings | null = null) {
 	const { protocol } = new URL(running.services.settings.origin);
-	const waits = inTurn();
+	const waits = serializeRequests();
 	return (req: IncomingMessage, res: ServerResponse): void => {
 		// Behind a proxy the scheme is the site's own, whatever a client says of itself.
 		req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
 		delete req.headers['x-may-keep'];
-		if (proxy) nameClient(req, proxy);
+		if (proxy) setClientAddress(req, proxy);
 		if (forPrograms.test(req.url ?? '')) delete req.headers.cookie;
 		answerConditionally(req, res);
 		const own = running.opened.handlers.find(
 			({ path, method = req.method }) => method === req.method && path.test(req.url ?? ''),
 		);
-		if (own || isLive(req)) {
-			const answering = own ? own.handle(req, res) : live(running, req, res);
+		if (own || isStream(req)) {
+			const answering = own ? own.handle(req, res) : serveStream(running, req, res);
 			return void answering?.catch((error: unknown) => unanswered(req, res, error));
 		}
 		const pass = (): void => {

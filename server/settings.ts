@@ -4,7 +4,7 @@ import { readMediaStore, type S3Settings } from '#platform/server/files/s3-setti
 import { slices } from './slices.ts';
 
 /** The proxies through which all connections come: the header that names the client, and how many there are. */
-export interface Proxy {
+export interface ProxySettings {
 	header: string;
 	depth: number;
 }
@@ -23,7 +23,7 @@ export interface Environment {
 	design: boolean;
 	crowd: number;
 	/** `null` = readers connect to this process themselves. */
-	proxy: Proxy | null;
+	proxy: ProxySettings | null;
 	/** Where to report a security problem. */
 	securityContacts: readonly string[];
 	/** Where recordings lie for good; `null` = in the data folder. */

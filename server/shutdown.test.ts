@@ -2,7 +2,7 @@ import { createServer, get, Agent, type IncomingMessage, type Server, type Serve
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { closeServer, endsWell } from './shutdown.ts';
+import { closeServer, endsInTime } from './shutdown.ts';
 
 /* Real requests on real lines: what is under way when the process is told to end. */
 
@@ -58,8 +58,8 @@ test('What does not end by itself is cut', async () => {
 });
 
 test('What does not end in time, or fails, has not ended well', async () => {
-	expect(await endsWell(Promise.resolve(), 1_000)).toBe(true);
-	expect(await endsWell(new Promise(() => {}), 10)).toBe(false);
+	expect(await endsInTime(Promise.resolve(), 1_000)).toBe(true);
+	expect(await endsInTime(new Promise(() => {}), 10)).toBe(false);
 	vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-	expect(await endsWell(Promise.reject(new Error('no')), 1_000)).toBe(false);
+	expect(await endsInTime(Promise.reject(new Error('no')), 1_000)).toBe(false);
 });

@@ -7,7 +7,7 @@ import type { RunningServer } from './start.ts';
  * Whether a piece of work ends well in time.
  * @param patience ms after which it is no longer waited for
  */
-export async function endsWell(work: Promise<unknown>, patience: number): Promise<boolean> {
+export async function endsInTime(work: Promise<unknown>, patience: number): Promise<boolean> {
 	const done = work.then(
 		() => true,
 		(error: unknown) => {
@@ -27,15 +27,15 @@ const killWithin = 2_000;
  * Stops in good order at SIGTERM and SIGINT, and ends the process: with status 1 when the order did not end in time
  * or failed, as when PostgreSQL hangs.
  */
-export function onSignal(house: Pick<RunningServer, 'kill'>, stop: () => Promise<void>): void {
+export function stopOnSignal(house: Pick<RunningServer, 'kill'>, stop: () => Promise<void>): void {
 	let stopping = false;
 	const leave = async (): Promise<void> => {
 		if (stopping) return;
 		stopping = true;
-		const well = await endsWell(stop(), stopWithin);
+		const well = await endsInTime(stop(), stopWithin);
 		if (!well) {
 			log('error', 'stop.forced', {});
-			await endsWell(house.kill(), killWithin);
+			await endsInTime(house.kill(), killWithin);
 		}
 		process.exit(well ? 0 : 1);
 	};

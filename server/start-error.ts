@@ -1,8 +1,8 @@
-import { databaseTrouble } from '#platform/server/database-trouble.ts';
+import { databaseProblem } from '#platform/server/database-problem.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 
 /** Runs a start; when it fails, says why and what to do, and ends the process with status 1. */
-export async function orSayWhy(start: () => Promise<void>): Promise<void> {
+export async function exitWithReason(start: () => Promise<void>): Promise<void> {
 	try {
 		await start();
 	} catch (error) {
@@ -14,7 +14,7 @@ export async function orSayWhy(start: () => Promise<void>): Promise<void> {
 /** A sentence with what to do where there is one, otherwise the error with its trace. */
 export function startError(error: unknown): string {
 	if (error instanceof OperatorError) return error.message;
-	const sentence = databaseTrouble(error);
+	const sentence = databaseProblem(error);
 	if (sentence) return `${sentence}\n  ${(error as Error).message}`;
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDatabase, sql } from '#platform/server/database.ts';
 import { testDatabase, type TestDatabase } from '../tests/setup/database.ts';
-import { readLock } from './postgres/folder.ts';
+import { readPostmasterFile } from './postgres/folder.ts';
 import { root } from './settings.ts';
 
 // Whole processes are started, one after the other.
@@ -66,7 +66,7 @@ test('Of two that start at once one opens; it ends with a status when its Postgr
 	if (!first) throw new Error('both were refused');
 	await vi.waitUntil(() => isOpen(first), 30_000);
 
-	process.kill((await readLock(join(place, 'data', 'postgres')))?.pid ?? 0, 'SIGKILL');
+	process.kill((await readPostmasterFile(join(place, 'data', 'postgres')))?.pid ?? 0, 'SIGKILL');
 	expect(await first.ended).toBe(1);
 	expect(first.said()).toContain('postgres.died');
 

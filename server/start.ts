@@ -6,12 +6,12 @@ import { openS3 } from '#platform/server/files/s3.ts';
 import { log } from '#platform/server/log.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
-import { openRights, type Rights } from '#platform/server/rights.ts';
+import { watchRights, type Rights } from '#platform/server/rights.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
-import { closeData } from './data-modes.ts';
-import { alreadyAtWork, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
+import { restrictData } from './data-modes.ts';
+import { alreadyRunning, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
 import { seed } from './seed.ts';
-import { keepPagesFresh } from './fresh.ts';
+import { invalidatePages } from './invalidate-pages.ts';
 import { openSlices, type OpenedSlices } from './open-slices.ts';
 import { watchOpenFiles } from './open-files.ts';
 import { slices } from './slices.ts';
@@ -41,7 +41,7 @@ function asSaid(folder: string): string {
 
 /** Closes the data folder to other users of the machine, and says what was open to them. */
 async function closeToOthers(folder: string): Promise<void> {
-	const { closed, left } = await closeData(folder);
+	const { closed, left } = await restrictData(folder);
 	if (closed.length)
 		say(
 			`other users of this machine could read ${closed.length} files and folders of ${asSaid(folder)}; closed`,
@@ -60,7 +60,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 	const lock = await lockDataFolder(environment.dataFolder);
 	if (!lock) {
 		const holder = (await lockHolder(environment.dataFolder)) ?? 0;
-		if (!environment.databaseUrl) throw new OperatorError(alreadyAtWork(holder).join(' '));
+		if (!environment.databaseUrl) throw new OperatorError(alreadyRunning(holder).join(' '));
 		say(`no broadcasts here: the media in ${asSaid(environment.dataFolder)} belong to process ${holder}`);
 		log('warn', 'media.locked', { holder });
 	}
@@ -89,7 +89,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 			},
 			slices,
 		);
-		const rights = openRights(
+		const rights = watchRights(
 			services.bus,
 			slices.flatMap(({ rightsLostOn }) => rightsLostOn ?? []),
 		);
@@ -101,7 +101,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 			store,
 			ownsDataFolder: lock !== null,
 		});
-		const rest = keepPagesFresh(services, slices);
+		const rest = invalidatePages(services, slices);
 		const stopWatchingFiles = await watchOpenFiles(say);
 		return {
 			services,

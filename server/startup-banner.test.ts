@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { enter, openBrowser, openTestServices } from '#platform/server/sign-in.examples.ts';
-import { somebody } from '../tests/test-platform.ts';
+import { submitCode, openBrowser, openTestServices } from '#platform/server/sign-in.examples.ts';
+import { signedInPerson } from '../tests/test-platform.ts';
 import type { RunningServer } from './start.ts';
 import { printStartupBanner } from './startup-banner.ts';
 import { readEnvironment } from './settings.ts';
@@ -10,7 +10,7 @@ import { readEnvironment } from './settings.ts';
 let opened: Awaited<ReturnType<typeof openTestServices>>;
 beforeAll(async () => {
 	opened = await openTestServices();
-	opened.services.offer(['fr', 'en']);
+	opened.services.setLanguages(['fr', 'en']);
 });
 afterAll(() => opened.close());
 
@@ -40,9 +40,9 @@ test('In a house without the sample’s people nobody is offered a link', async 
 });
 
 test('With them, each that is there has a link of their own, which signs in once', async () => {
-	await somebody(opened.services.database, 'Chair');
-	await somebody(opened.services.database, 'Observer');
-	await somebody(opened.services.database, 'Somebody Else');
+	await signedInPerson(opened.services.database, 'Chair');
+	await signedInPerson(opened.services.database, 'Observer');
+	await signedInPerson(opened.services.database, 'Somebody Else');
 	const text = await said();
 	expect(text.match(/^ {2}\w.* http/gm)).toEqual([
 		expect.stringMatching(/^ {2}chair +http$/),
@@ -52,13 +52,13 @@ test('With them, each that is there has a link of their own, which signs in once
 	expect(first?.pathname).toBe('/fr/sign-in/link');
 	expect(first?.href).not.toBe(second?.href);
 	const key = first?.searchParams.get('token') ?? '';
-	expect(await enter(opened.services, key, openBrowser())).toMatchObject({ ok: true });
-	expect(await enter(opened.services, key, openBrowser())).toMatchObject({ ok: false });
+	expect(await submitCode(opened.services, key, openBrowser())).toMatchObject({ ok: true });
+	expect(await submitCode(opened.services, key, openBrowser())).toMatchObject({ ok: false });
 });
 
 test('An administrator of one’s own has a link as well: nobody else could pass the first letter on', async () => {
-	await somebody(opened.services.database, 'Ada Own', ['administrator']);
-	await somebody(opened.services.database, 'Otto Own', ['officer']);
+	await signedInPerson(opened.services.database, 'Ada Own', ['administrator']);
+	await signedInPerson(opened.services.database, 'Otto Own', ['officer']);
 	const text = await said();
 	expect(text).toMatch(/^ {2}Ada Own +http\S+token=\S+$/m);
 	expect(text).not.toContain('Otto Own');

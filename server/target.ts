@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
  * `Host` header (RFC 9112 §3.2.2).
  * @returns `false` when it must be refused: more than one `Host` (RFC 9112 §3.2), or a target of neither form
  */
-export function readTarget(req: IncomingMessage): boolean {
+export function parseTarget(req: IncomingMessage): boolean {
 	if (hosts(req) > 1) return false;
 	const target = req.url ?? '';
 	if (target.startsWith('/')) return true;

@@ -1,34 +1,34 @@
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { directionOf } from '#platform/language.ts';
 import {
-	bareAddress,
+	redirectToLanguage,
 	identify,
-	mayChange,
+	limitForms,
 	unavailable,
 	setHeaders,
 	type Allowance,
 } from '#platform/server/request.ts';
-import { fromElsewhere, whenThereIsRoom } from '#platform/server/admit.ts';
+import { refuseCrossSite, whenAdmitted } from '#platform/server/when-admitted.ts';
 import { compressed } from '#platform/server/compress.ts';
 import { heldForm } from './routes/held.server.ts';
 import { log } from '#platform/server/log.ts';
 
 /** Who asks → in which language → whether too often → when there is room → the answer with its headers. */
 export const handle: Handle = async ({ event, resolve }) => {
-	const elsewhere = bareAddress(event.url, event.request.headers, event.route.id);
+	const elsewhere = redirectToLanguage(event.url, event.request.headers, event.route.id);
 	if (elsewhere) return setHeaders(event, elsewhere, []);
 	const kept: string[] = [];
 	const allowed: Allowance[] = [];
 	event.locals.language = event.params['language'] ?? 'en';
 	event.locals.keep = (until, ...tags) => kept.push(String(until ?? ''), ...tags);
 	event.locals.allow = (...what) => void allowed.push(...what);
-	const elsewhereSent = fromElsewhere(event);
+	const elsewhereSent = refuseCrossSite(event);
 	if (elsewhereSent) return setHeaders(event, elsewhereSent, []);
 	const away = await identify(event).catch((reason: unknown) => unavailable(event, reason));
-	const refusal = away ?? (await mayChange(event));
+	const refusal = away ?? (await limitForms(event));
 	if (refusal) return setHeaders(event, await heldForm(event, refusal), []);
 	const { language } = event.locals;
-	const response = await whenThereIsRoom(event, async () =>
+	const response = await whenAdmitted(event, async () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
 				html.replace('%language%', language).replace('%direction%', directionOf(language)),

@@ -69,7 +69,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
 }
 
 /** Somebody signed in, with roles in the organisation; the person is in the database. */
-export async function somebody(
+export async function signedInPerson(
 	database: Database,
 	name: string,
 	roles: Actor['roles'] = [],

@@ -1,6 +1,6 @@
 // `rostrum`: what an operator does from the command line.
 import type { Command } from './commands/command.ts';
-import { databaseTrouble } from '#platform/server/database-trouble.ts';
+import { databaseProblem } from '#platform/server/database-problem.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { Misunderstood } from './refusal.ts';
 
@@ -68,7 +68,7 @@ function explain(error: unknown, command: Command): number {
 		ENOSPC: 'The disk is full. Make room and try again.',
 		EACCES: 'This user may not read or write there.',
 	};
-	const sentence = databaseTrouble(error) ?? lost[code] ?? 'Something unexpected happened.';
+	const sentence = databaseProblem(error) ?? lost[code] ?? 'Something unexpected happened.';
 	process.stderr.write(`${sentence}\n`);
 	process.stderr.write(`  ${error instanceof Error ? error.message : String(error)}\n`);
 	return 1;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { openLine } from '../../tests/journeys/line.ts';
+import { openThrottledConnection } from '../../tests/journeys/throttled-connection.ts';
 import { launch } from '../../tests/setup/chromium.ts';
 import { need } from '../programs.ts';
 import type { Line } from '../report.ts';
@@ -13,7 +13,7 @@ const patience = 90_000; // ms
 /** Pages that follow the floor over connections that stay open and forward nothing for a minute. */
 export async function halfOpen({ origin }: Site): Promise<Line[]> {
 	await need('chromium');
-	const [browser, line] = await Promise.all([launch(), openLine()]);
+	const [browser, line] = await Promise.all([launch(), openThrottledConnection()]);
 	const follow = async (): Promise<Page> => {
 		const page = await (await browser.newContext({ proxy: line.proxy })).newPage();
 		const stream = page.waitForResponse(/\/live\/floor\//);

@@ -8,9 +8,9 @@ export async function mayStart() {
 	// What is empty is not set, as in server/settings.ts.
 	const [port, host] = [env['PORT'] || '3000', env['HOST'] || 'localhost'];
 	if (!env['DATABASE_URL']) {
-		const { alreadyAtWork, lockHolder } = await import('../../server/data-folder.ts');
+		const { alreadyRunning, lockHolder } = await import('../../server/data-folder.ts');
 		const holder = await lockHolder(env['ROSTRUM_DATA'] || at('data'));
-		if (holder !== null) throw new Trouble(...alreadyAtWork(holder));
+		if (holder !== null) throw new Trouble(...alreadyRunning(holder));
 	}
 	const code = await tryPort(Number(port), host);
 	if (!code) return;

@@ -6,8 +6,8 @@ import { text } from 'node:stream/consumers';
 import { Client, escapeIdentifier } from 'pg';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import type { Binaries } from './binaries.ts';
-import { alive } from './folder.ts';
-import { asOrdinaryUser } from './rights.ts';
+import { isAlive } from './folder.ts';
+import { asUnprivilegedUser } from './unprivileged-user.ts';
 
 const major = '18';
 
@@ -54,7 +54,7 @@ async function initialise(binaries: Binaries, folder: string, durable: boolean):
 		auth: 'trust',
 	};
 	const words = Object.entries(wanted).map(([name, value]) => `--${name}=${value}`);
-	const command = await asOrdinaryUser(
+	const command = await asUnprivilegedUser(
 		binaries.initdb,
 		[...words, '--no-instructions', ...(durable ? [] : ['--no-sync'])],
 		[folder],
@@ -72,7 +72,7 @@ async function initialise(binaries: Binaries, folder: string, durable: boolean):
 async function clearLeftovers(folder: string): Promise<void> {
 	for (const name of await readdir(dirname(folder))) {
 		const [, start, pid] = /^(.+)\.new-(\d+)-/.exec(name) ?? [];
-		if (start !== basename(folder) || (await alive(Number(pid)))) continue;
+		if (start !== basename(folder) || (await isAlive(Number(pid)))) continue;
 		await rm(join(dirname(folder), name), { recursive: true, force: true });
 	}
 }

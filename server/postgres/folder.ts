@@ -5,26 +5,26 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Where a running PostgreSQL is to be found. */
-export interface Address {
+export interface PostgresAddress {
 	sockets: string;
 	port: number;
 }
 
 /** What PostgreSQL writes down about itself in its folder. */
-export interface Lock extends Address {
+export interface PostmasterFile extends PostgresAddress {
 	pid: number;
 	ready: boolean;
 }
 
 /** The address as a connection string, in a form that psql understands too. */
-export const addressOf = ({ sockets, port }: Address): string =>
+export const addressOf = ({ sockets, port }: PostgresAddress): string =>
 	`postgresql://rostrum@localhost:${port}/rostrum?host=${encodeURIComponent(sockets)}&sslmode=disable`;
 
 /** The file that names the process which started the PostgreSQL of this folder. */
 export const ownerFile = (folder: string): string => join(folder, 'rostrum.pid');
 
 /** The lock file of a PostgreSQL, or nothing when there is none or it is half written. */
-export async function readLock(folder: string): Promise<Lock | undefined> {
+export async function readPostmasterFile(folder: string): Promise<PostmasterFile | undefined> {
 	const content = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
 	const [pid, , , port, sockets, , , state] = content.split('\n');
 	if (!pid || !port || !sockets) return undefined;
@@ -32,9 +32,9 @@ export async function readLock(folder: string): Promise<Lock | undefined> {
 }
 
 /** The PostgreSQL that answers for this folder now, once it is ready; nothing when none answers. */
-export async function running(folder: string): Promise<Lock | undefined> {
+export async function runningPostgres(folder: string): Promise<PostmasterFile | undefined> {
 	for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(50)) {
-		const lock = await readLock(folder);
+		const lock = await readPostmasterFile(folder);
 		// The file may be a dead one's; whether somebody listens cannot be mistaken.
 		if (!lock || !(await listens(lock))) return undefined;
 		if (lock.ready) return lock;
@@ -42,7 +42,7 @@ export async function running(folder: string): Promise<Lock | undefined> {
 	return undefined;
 }
 
-function listens({ sockets, port }: Address): Promise<boolean> {
+function listens({ sockets, port }: PostgresAddress): Promise<boolean> {
 	return new Promise((resolve) => {
 		const socket = connect(join(sockets, `.s.PGSQL.${port}`));
 		socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
@@ -55,18 +55,18 @@ function listens({ sockets, port }: Address): Promise<boolean> {
  * (after a restart of the machine, or of a container). PostgreSQL itself would believe that program to be
  * a server and refuse to start. In doubt it is left to PostgreSQL.
  */
-export async function clearDeadLock(folder: string): Promise<void> {
-	const lock = await readLock(folder);
+export async function removeStaleLock(folder: string): Promise<void> {
+	const lock = await readPostmasterFile(folder);
 	if (!lock || process.platform !== 'linux') return;
 	const name = await readFile(`/proc/${lock.pid}/comm`, 'utf8').catch(() => '');
-	if (name.trim() === 'postgres' && (await alive(lock.pid))) return;
+	if (name.trim() === 'postgres' && (await isAlive(lock.pid))) return;
 	await rm(join(folder, 'postmaster.pid'), { force: true });
 	await rm(join(lock.sockets, `.s.PGSQL.${lock.port}.lock`), { force: true });
 	if (lock.sockets !== folder) await rm(lock.sockets, { recursive: true, force: true });
 }
 
 /** Whether a process of this number is at work. */
-export async function alive(pid: number): Promise<boolean> {
+export async function isAlive(pid: number): Promise<boolean> {
 	try {
 		process.kill(pid, 0);
 	} catch (error) {

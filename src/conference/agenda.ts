@@ -1,6 +1,6 @@
 import { audienceAt, nextSwitch } from '#platform/audience.ts';
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
-import type { LaidItem, LaidMeeting } from './layout.ts';
+import type { ItemLayout, MeetingLayout } from './layout.ts';
 import type { Agenda, AgendaItem, AgendaMeeting } from './page.ts';
 import { publicSpan } from './parts.ts';
 
@@ -8,7 +8,7 @@ export const meetingStates = ['planned', 'open', 'suspended', 'closed'] as const
 export type MeetingState = (typeof meetingStates)[number];
 
 /** A meeting as the agenda needs it: as it was laid out, with what goes on in it. Moments in ms. */
-export interface MeetingPart extends LaidMeeting {
+export interface MeetingPart extends MeetingLayout {
 	state: MeetingState;
 	openedAt: number | null;
 	closedAt: number | null;
@@ -16,7 +16,7 @@ export interface MeetingPart extends LaidMeeting {
 }
 
 /** An item as the agenda needs it. */
-export type ItemPart = Omit<LaidItem, 'position'>;
+export type ItemPart = Omit<ItemLayout, 'position'>;
 
 /** For whom an agenda is laid out. `inside`: takes part, and so sees the closed parts. */
 export interface AgendaReader {

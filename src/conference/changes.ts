@@ -3,7 +3,7 @@ import type { Edition, Meeting, Mode } from './edition.ts';
 import { layOut } from './layout.ts';
 
 /** When something is, on the clock of the place. */
-export interface When {
+export interface ChangedTime {
 	firstDay?: string | null;
 	lastDay?: string | null;
 	day?: string | null;
@@ -13,14 +13,14 @@ export interface When {
 }
 
 /** Where something is. */
-export interface Where {
+export interface ChangedPlace {
 	place?: Texts;
 	venue?: Texts;
 	mode?: Mode;
 }
 
 /** Which meeting a change is about, as it was called before. */
-export interface OfMeeting {
+export interface ChangedMeeting {
 	id: string;
 	number: number;
 	title: Texts;
@@ -32,9 +32,9 @@ export type ChangeKind = 'time' | 'place' | 'cancelled' | 'restored' | 'withdraw
 export interface Change {
 	kind: ChangeKind;
 	/** `null` = of the whole conference */
-	meeting: OfMeeting | null;
-	before: When & Where;
-	after: When & Where;
+	meeting: ChangedMeeting | null;
+	before: ChangedTime & ChangedPlace;
+	after: ChangedTime & ChangedPlace;
 	/** Told to the public: what was before was public, and what is now is. */
 	listed: boolean;
 }
@@ -42,7 +42,7 @@ export interface Change {
 /** The changes of date and place between two published editions of a conference. */
 export function changesBetween(before: Edition, after: Edition): Change[] {
 	const changes: Change[] = [];
-	const add = (kind: ChangeKind, was: When & Where, is: When & Where): void => {
+	const add = (kind: ChangeKind, was: ChangedTime & ChangedPlace, is: ChangedTime & ChangedPlace): void => {
 		if (JSON.stringify(was) !== JSON.stringify(is))
 			changes.push({ kind, meeting: null, before: was, after: is, listed: true });
 	};
@@ -59,9 +59,9 @@ export function changesBetween(before: Edition, after: Edition): Change[] {
 	return [...changes, ...meetingChanges(before, after)];
 }
 
-const daysOf = ({ firstDay, lastDay, timeZone }: Edition): When => ({ firstDay, lastDay, timeZone });
-const placeOf = ({ place, venue, mode }: Edition): Where => ({ place, venue, mode });
-const timesOf = ({ day, start, end }: Meeting): When => ({ day, start, end });
+const daysOf = ({ firstDay, lastDay, timeZone }: Edition): ChangedTime => ({ firstDay, lastDay, timeZone });
+const placeOf = ({ place, venue, mode }: Edition): ChangedPlace => ({ place, venue, mode });
+const timesOf = ({ day, start, end }: Meeting): ChangedTime => ({ day, start, end });
 
 const listedIn = (edition: Edition): Set<string> =>
 	new Set(

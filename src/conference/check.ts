@@ -1,13 +1,13 @@
-import type { Edition, Item, Meeting, Step, Wrongs } from './edition.ts';
-import { isTimeZone, momentOf } from './moments.ts';
-import { parentNumber } from './numbers.ts';
+import type { Edition, Item, Meeting, AudienceStep, FieldErrors } from './edition.ts';
+import { isTimeZone, toInstant } from './local-time.ts';
+import { parentNumber } from './item-numbers.ts';
 import { powersOf } from './powers.ts';
 
 /**
  * What has to be put right before an edition can be published: by field, the key of a sentence. Empty = it
  * can be published.
  */
-export function check(edition: Edition): Wrongs {
+export function check(edition: Edition): FieldErrors {
 	const wrongs: Record<string, string> = {};
 	const wrong = (path: string, key: string): void => {
 		wrongs[path] ??= key;
@@ -111,13 +111,13 @@ function checkTimes(
 	if (start !== null && end !== null && end <= start) wrong(`${path}.end`, 'conference.wrong.end');
 	if (day === null) return;
 	for (const [field, time] of Object.entries({ start, end }))
-		if (time !== null && !momentOf(`${day}T${time}`, zone).ok)
+		if (time !== null && !toInstant(`${day}T${time}`, zone).ok)
 			wrong(`${path}.${field}`, 'conference.wrong.skipped-time');
 }
 
-function checkSteps(steps: readonly Step[], zone: string, path: string, wrong: Wrong): void {
+function checkSteps(steps: readonly AudienceStep[], zone: string, path: string, wrong: Wrong): void {
 	steps.forEach(({ from }, at) => {
-		if (from !== null && !momentOf(from, zone).ok)
+		if (from !== null && !toInstant(from, zone).ok)
 			wrong(`${path}.audience.${at}.from`, 'conference.wrong.skipped-time');
 		if (steps.findIndex((other) => other.from === from) !== at)
 			wrong(`${path}.audience.${at}.from`, 'conference.wrong.step-twice');

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { choiceField, idField, lineField, versionField } from '#platform/form.ts';
-import { states } from './life.ts';
+import { states } from './lifecycle.ts';
 import { delegationClasses, roles } from './roles.ts';
 import { hasWords, texts } from './text.ts';
 

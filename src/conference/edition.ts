@@ -15,7 +15,7 @@ export const modes = ['hall', 'online', 'hybrid'] as const;
 export type Mode = (typeof modes)[number];
 
 /** What can be stated as not known, so that nobody takes a gap for an oversight. */
-export const unknowns = [
+export const unknownFacts = [
 	'agenda',
 	'dates',
 	'place',
@@ -26,7 +26,7 @@ export const unknowns = [
 	'report',
 	'recommendations',
 ] as const;
-export type Unknown = (typeof unknowns)[number];
+export type UnknownFact = (typeof unknownFacts)[number];
 
 const slug = v.pipe(
 	v.string('conference.wrong.type'),
@@ -71,7 +71,7 @@ const webAddress = v.pipe(
 );
 
 /** From a minute on for the public or for participants; `from: null` = always so until the next step. */
-export const Step = v.strictObject({
+export const AudienceStep = v.strictObject({
 	from: v.nullable(
 		v.pipe(
 			v.string('conference.wrong.type'),
@@ -84,10 +84,10 @@ export const Step = v.strictObject({
 	),
 	audience: v.picklist(['public', 'participants'], 'conference.wrong.choice'),
 });
-export type Step = v.InferOutput<typeof Step>;
+export type AudienceStep = v.InferOutput<typeof AudienceStep>;
 
 /** A body: an entry of the directory (`structure/secretariat`), or one the directory does not have, in words. */
-export const Body = v.pipe(
+export const ResponsibleBody = v.pipe(
 	v.strictObject({
 		entry: v.nullable(
 			v.pipe(
@@ -103,7 +103,7 @@ export const Body = v.pipe(
 	}),
 	v.check((body) => (body.entry === null) === Object.keys(body.text).length > 0, 'conference.wrong.body'),
 );
-export type Body = v.InferOutput<typeof Body>;
+export type ResponsibleBody = v.InferOutput<typeof ResponsibleBody>;
 
 /** A sitting. Times are those of the clock where the conference is; `null` = not known. */
 export const Meeting = v.strictObject({
@@ -119,7 +119,7 @@ export const Meeting = v.strictObject({
 	start: v.nullable(clockTime),
 	end: v.nullable(clockTime),
 	place: texts(300),
-	audience: list(Step, 12),
+	audience: list(AudienceStep, 12),
 	cancelled: yes,
 });
 export type Meeting = v.InferOutput<typeof Meeting>;
@@ -137,7 +137,7 @@ export const Item = v.strictObject({
 	start: v.nullable(clockTime),
 	end: v.nullable(clockTime),
 	/** Empty = as its parent, else as its meeting. */
-	audience: list(Step, 12),
+	audience: list(AudienceStep, 12),
 	/** Whether the floor can be asked for under it. */
 	statements: yes,
 });
@@ -160,9 +160,9 @@ export const Edition = v.strictObject({
 	description: texts(20_000),
 	audience: list(texts(500), 40),
 	themes: list(texts(1_000), 40),
-	organisers: list(Body, 20),
+	organisers: list(ResponsibleBody, 20),
 	/** The bodies that issue what is said here. */
-	sources: list(Body, 20),
+	sources: list(ResponsibleBody, 20),
 	fields: slugs,
 	states: slugs,
 	structures: slugs,
@@ -178,8 +178,8 @@ export const Edition = v.strictObject({
 	languages: v.nullable(list(languageCode, 40)),
 	links: list(Link, 40),
 	notKnown: v.pipe(
-		list(v.picklist(unknowns, 'conference.wrong.choice'), unknowns.length),
-		v.transform((all) => unknowns.filter((one) => all.includes(one))),
+		list(v.picklist(unknownFacts, 'conference.wrong.choice'), unknownFacts.length),
+		v.transform((all) => unknownFacts.filter((one) => all.includes(one))),
 	),
 	/** Where the facts were found, for whoever wants to check them. */
 	evidence: list(text(500), 40),
@@ -192,10 +192,12 @@ export const Edition = v.strictObject({
 export type Edition = v.InferOutput<typeof Edition>;
 
 /** What is wrong with which field: `meetings.0.start` → the key of a sentence. */
-export type Wrongs = Readonly<Record<string, string>>;
+export type FieldErrors = Readonly<Record<string, string>>;
 
 /** Reads an edition from whatever came. Unknown fields are refused, so that no typing error is lost. */
-export function readEdition(input: unknown): { ok: true; edition: Edition } | { ok: false; wrongs: Wrongs } {
+export function readEdition(
+	input: unknown,
+): { ok: true; edition: Edition } | { ok: false; wrongs: FieldErrors } {
 	const parsed = v.safeParse(Edition, input);
 	if (parsed.success) return { ok: true, edition: parsed.output };
 	const wrongs: Record<string, string> = {};

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { excerptShown, segmentsOf } from './excerpt.ts';
+import { trimExcerpt, segmentsOf } from './excerpt.ts';
 
 describe('an excerpt', () => {
 	it('is pieces of text, whatever they look like', () => {
@@ -20,11 +20,11 @@ describe('an excerpt', () => {
 		['It looks at coasts.', 'It looks at coasts.'],
 		['Young people\nPrevention', 'Young people · Prevention …'],
 	])('with nothing found in it is the beginning of the text: %j', (text, shown) => {
-		expect(excerptShown(segmentsOf(text))).toEqual(shown === null ? [] : [{ text: shown, hit: false }]);
+		expect(trimExcerpt(segmentsOf(text))).toEqual(shown === null ? [] : [{ text: shown, hit: false }]);
 	});
 	it('with something found in it is shown as it is', () => {
 		const found = segmentsOf('at \u0002coasts\u0003');
-		expect(excerptShown(found)).toBe(found);
+		expect(trimExcerpt(found)).toBe(found);
 	});
 	it('loses no letter', () => {
 		const marked = fc

@@ -1,5 +1,5 @@
 /** A piece of a text, and whether it is what was looked for. Shown as text, never as markup. */
-export interface Segment {
+export interface ExcerptSegment {
 	text: string;
 	hit: boolean;
 }
@@ -9,7 +9,7 @@ export const hitStarts = '\u0002';
 export const hitEnds = '\u0003';
 
 /** Divides what the search has marked into segments. */
-export function segmentsOf(marked: string): Segment[] {
+export function segmentsOf(marked: string): ExcerptSegment[] {
 	return marked.split(hitStarts).flatMap((part, at) => {
 		// Before the first mark nothing is found.
 		const [inside = '', ...outside] = at === 0 ? ['', part] : part.split(hitEnds);
@@ -25,7 +25,7 @@ export function segmentsOf(marked: string): Segment[] {
  * What to show of an excerpt. Where nothing in it is marked, since what was found stands in the title, it is the
  * first words of the text: its lines are then kept apart, and where it breaks off it says so.
  */
-export function excerptShown(excerpt: readonly Segment[]): readonly Segment[] {
+export function trimExcerpt(excerpt: readonly ExcerptSegment[]): readonly ExcerptSegment[] {
 	if (excerpt.some(({ hit }) => hit)) return excerpt;
 	const lines = excerpt
 		.map(({ text }) => text)

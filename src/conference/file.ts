@@ -1,6 +1,6 @@
-import { emptyEdition, readEdition, type Edition, type Wrongs } from './edition.ts';
-import { states, type ConferenceState } from './life.ts';
-import { dayAfter, isTimeZone } from './moments.ts';
+import { emptyEdition, readEdition, type Edition, type FieldErrors } from './edition.ts';
+import { states, type ConferenceState } from './lifecycle.ts';
+import { dayAfter, isTimeZone } from './local-time.ts';
 
 /** A conference as a file brings it. */
 export interface ConferenceFile {
@@ -21,7 +21,7 @@ const isObject = (value: unknown): value is Json =>
 export function readFile(
 	json: unknown,
 	todayIn: (zone: string) => string,
-): { ok: true; file: ConferenceFile } | { ok: false; wrongs: Wrongs } {
+): { ok: true; file: ConferenceFile } | { ok: false; wrongs: FieldErrors } {
 	if (!isObject(json) || !isObject(json['edition']))
 		return { ok: false, wrongs: { '': 'conference.wrong.type' } };
 	const state = states.find((one) => one === json['state']);

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './edition.examples.ts';
-import { modes, readEdition, unknowns, type Edition } from './edition.ts';
+import { modes, readEdition, unknownFacts, type Edition } from './edition.ts';
 import {
 	documentFrom,
 	entriesFrom,
 	entriesOfPart,
 	entriesOfRemoved,
 	languagesIn,
-	none,
+	noneValue,
 	numbersBefore,
 	removedFrom,
 } from './form.ts';
@@ -63,7 +63,7 @@ const edition: fc.Arbitrary<Edition> = fc
 		mode: fc.constantFrom(...modes),
 		languages: fc.option(fc.uniqueArray(fc.constantFrom('en', 'fr', 'ru'), { maxLength: 3 })),
 		links: fc.array(fc.record({ title: texts, url: fc.constant('https://example.org/') }), { maxLength: 3 }),
-		notKnown: fc.uniqueArray(fc.constantFrom(...unknowns), { maxLength: 4 }),
+		notKnown: fc.uniqueArray(fc.constantFrom(...unknownFacts), { maxLength: 4 }),
 		evidence: fc.array(words, { maxLength: 3 }),
 		sample: fc.boolean(),
 		meetings: fc.array(meeting, { maxLength: 3 }),
@@ -114,10 +114,10 @@ describe('what was typed', () => {
 
 	it('tells no languages from languages that are not known', () => {
 		expect(documentFrom([]).languages).toBeNull();
-		expect(documentFrom([['languages', none]]).languages).toEqual([]);
+		expect(documentFrom([['languages', noneValue]]).languages).toEqual([]);
 		expect(
 			documentFrom([
-				['languages', none],
+				['languages', noneValue],
 				['languages', 'fr'],
 			]).languages,
 		).toEqual(['fr']);

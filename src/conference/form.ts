@@ -84,36 +84,36 @@ interface Leaves {
 	count: number | string;
 }
 type Shape = keyof Leaves | readonly [Shape] | { readonly [name: string]: Shape };
-type Of<One> = One extends keyof Leaves
+type TypedValue<One> = One extends keyof Leaves
 	? Leaves[One]
 	: One extends readonly [infer Row]
-		? readonly Of<Row>[]
-		: { readonly [Name in keyof One]: Of<One[Name]> };
+		? readonly TypedValue<Row>[]
+		: { readonly [Name in keyof One]: TypedValue<One[Name]> };
 
 /** An edition as it was typed; every `Edition` is one. */
-export type Typed = Of<typeof shape>;
-export type TypedMeeting = Typed['meetings'][number];
-export type TypedItem = Typed['items'][number];
+export type TypedEdition = TypedValue<typeof shape>;
+export type TypedMeeting = TypedEdition['meetings'][number];
+export type TypedItem = TypedEdition['items'][number];
 export type TypedStep = TypedMeeting['audience'][number];
-export type TypedBody = Typed['organisers'][number];
+export type TypedBody = TypedEdition['organisers'][number];
 /** Meetings and items that were taken out while typing and can be put back. */
-export type Parts = Pick<Typed, 'meetings' | 'items'>;
+export type EditionParts = Pick<TypedEdition, 'meetings' | 'items'>;
 
 /** The value with which a reader says that there are none, in a list that may also be not known. */
-export const none = 'none';
+export const noneValue = 'none';
 
 /** What the names of a form say: values by name, versions by name, rows by list. */
-interface Named {
+interface NamedValues {
 	values: Map<string, string[]>;
 	versions: Map<string, Record<string, string>>;
 	rows: Map<string, Set<number>>;
 }
 
-function named(entries: Entries): Named {
-	const found: Named = { values: new Map(), versions: new Map(), rows: new Map() };
+function groupByName(entries: Entries): NamedValues {
+	const found: NamedValues = { values: new Map(), versions: new Map(), rows: new Map() };
 	// Whoever sends a hundred thousand controls must not keep the process busy: each is looked at once.
 	for (const [name, value] of entries) {
-		const parts = name.split('.', deepest);
+		const parts = name.split('.', maxDepth);
 		listed(found.values, name).push(value);
 		const language = parts.at(-1) ?? '';
 		if (/^[a-z]{2,3}$/.test(language) && value.trim()) {
@@ -132,7 +132,7 @@ function named(entries: Entries): Named {
 }
 
 /** More dots than any name of the form has. */
-const deepest = 8;
+const maxDepth = 8;
 
 function listed(values: Map<string, string[]>, name: string): string[] {
 	const list = values.get(name) ?? [];
@@ -140,7 +140,7 @@ function listed(values: Map<string, string[]>, name: string): string[] {
 	return list;
 }
 
-function read(one: Shape, name: string, form: Named): unknown {
+function read(one: Shape, name: string, form: NamedValues): unknown {
 	const [value = ''] = form.values.get(name) ?? [];
 	if (one === 'word') return value;
 	if (one === 'maybe') return value.trim() ? value : null;
@@ -150,7 +150,7 @@ function read(one: Shape, name: string, form: Named): unknown {
 	if (one === 'chosen') return chosen(name, form);
 	if (one === 'chosen-or-unknown') {
 		const all = chosen(name, form);
-		const real = all.filter((code) => code !== none);
+		const real = all.filter((code) => code !== noneValue);
 		return all.length ? real : null;
 	}
 	if (Array.isArray(one)) {
@@ -163,7 +163,7 @@ function read(one: Shape, name: string, form: Named): unknown {
 }
 
 /** What was ticked: first what was there before, in its own order, since boxes stand in another one. */
-function chosen(name: string, form: Named): string[] {
+function chosen(name: string, form: NamedValues): string[] {
 	const ticked = new Set(form.values.get(name));
 	const before = (form.values.get(`${name}.was`) ?? []).filter((value) => ticked.has(value));
 	return [...new Set([...before, ...ticked])];
@@ -184,7 +184,7 @@ function write(one: Shape, name: string, value: unknown): Entries {
 		return Object.entries(value as Texts).map(([language, text]) => [`${name}.${language}`, text] as const);
 	if (one === 'chosen' || one === 'chosen-or-unknown') {
 		const all = value as readonly string[] | null;
-		if (one === 'chosen-or-unknown' && all?.length === 0) return [[name, none]];
+		if (one === 'chosen-or-unknown' && all?.length === 0) return [[name, noneValue]];
 		return (all ?? []).map((choice) => [name, choice] as const);
 	}
 	if (Array.isArray(one))
@@ -198,10 +198,11 @@ function write(one: Shape, name: string, value: unknown): Entries {
  * Reads what was typed. Rows in which nothing stands are left out, names that the form does not have are
  * passed over; everything else is kept as it is.
  */
-export const documentFrom = (entries: Entries): Typed => read(shape, '', named(entries)) as Typed;
+export const documentFrom = (entries: Entries): TypedEdition =>
+	read(shape, '', groupByName(entries)) as TypedEdition;
 
 /** The controls that say a document: `documentFrom` makes the same document of them. */
-export const entriesFrom = (document: Typed): Entries => write(shape, '', document);
+export const entriesFrom = (document: TypedEdition): Entries => write(shape, '', document);
 
 /** The controls of one meeting or item, for carrying it along unseen; `at` is its place in the list. */
 export const entriesOfPart = (
@@ -211,7 +212,7 @@ export const entriesOfPart = (
 ): Entries => write(shape[list][0], `${list}.${at}`, part);
 
 /** The languages in which anything is said in a document, in the order of their codes. */
-export function languagesIn(document: Typed): string[] {
+export function languagesIn(document: TypedEdition): string[] {
 	const said = new Set<string>();
 	const collect = (one: Shape, value: unknown): void => {
 		if (one === 'texts') for (const language of Object.keys(value as Texts)) said.add(language);
@@ -224,13 +225,14 @@ export function languagesIn(document: Typed): string[] {
 }
 
 const partsShape = { meetings: shape.meetings, items: shape.items } as const;
-const aside = 'removed';
+const removedPrefix = 'removed';
 
 /** Reads what was taken out before and can be put back. */
-export const removedFrom = (entries: Entries): Parts => read(partsShape, aside, named(entries)) as Parts;
+export const removedFrom = (entries: Entries): EditionParts =>
+	read(partsShape, removedPrefix, groupByName(entries)) as EditionParts;
 
 /** The hidden controls that carry along what was taken out. */
-export const entriesOfRemoved = (parts: Parts): Entries => write(partsShape, aside, parts);
+export const entriesOfRemoved = (parts: EditionParts): Entries => write(partsShape, removedPrefix, parts);
 
 /** The numbers of items as the form showed them, by id. */
 export function numbersBefore(entries: Entries): ReadonlyMap<string, string> {

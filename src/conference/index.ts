@@ -1,7 +1,14 @@
 /* The door of the conference for all: types, schemas, pure rules. */
-export { conferenceKinds, emptyEdition, modes, unknowns, type Edition, type Wrongs } from './edition.ts';
-export { nextStates, type ConferenceState } from './life.ts';
-export { depthOf, parentNumber } from './numbers.ts';
+export {
+	conferenceKinds,
+	emptyEdition,
+	modes,
+	unknownFacts,
+	type Edition,
+	type FieldErrors,
+} from './edition.ts';
+export { nextStates, type ConferenceState } from './lifecycle.ts';
+export { depthOf, parentNumber } from './item-numbers.ts';
 export type { PublicSpan } from './parts.ts';
 export { powersOf } from './powers.ts';
 export { delegationClasses, roles, type DelegationClass, type Role } from './roles.ts';
@@ -9,14 +16,14 @@ export type {
 	Agenda,
 	AgendaItem,
 	AgendaMeeting,
-	BodyShown,
-	ChangeShown,
+	BodyView,
+	ChangeView,
 	ConferenceHead,
 	ConferencePage,
 	Days,
-	Tie,
+	DirectoryLink,
 } from './page.ts';
-export { hitEnds, hitStarts, segmentsOf, type Segment } from './excerpt.ts';
+export { hitEnds, hitStarts, segmentsOf, type ExcerptSegment } from './excerpt.ts';
 export { catalogueList } from './catalogue.ts';
 export { officeList, type OfficeSort } from './office-list.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
@@ -29,16 +36,22 @@ export {
 	entriesOfPart,
 	entriesOfRemoved,
 	languagesIn,
-	none,
+	noneValue,
 	numbersBefore,
 	removedFrom,
 	type Entries,
-	type Parts,
-	type Typed,
+	type EditionParts,
+	type TypedEdition,
 	type TypedBody,
 	type TypedItem,
 	type TypedMeeting,
 	type TypedStep,
 } from './form.ts';
-export { arrange, followNumbers, itemsInOrder, meetingsInOrder, type PlainList } from './arrange.ts';
+export {
+	editDocument,
+	followNumbers,
+	itemsInOrder,
+	meetingsInOrder,
+	type PlainList,
+} from './edit-document.ts';
 export { DelegationForm, ParticipantForm, PublishForm, RemoveForm, StateForm } from './console-forms.ts';

@@ -1,9 +1,9 @@
 import type { AudienceFrom } from '#platform/audience.ts';
 import { spokenLanguages, type Texts } from '#platform/language.ts';
 import type { Edition } from './edition.ts';
-import { beginningOf, dayAfter, momentOf } from './moments.ts';
-import { byNumber, parentNumber } from './numbers.ts';
-import { everPublic, stepsAt, stepsThatHold } from './parts.ts';
+import { startOfDay, dayAfter, toInstant } from './local-time.ts';
+import { byNumber, parentNumber } from './item-numbers.ts';
+import { everPublic, stepsAt, effectiveSteps } from './parts.ts';
 
 /*
  * An edition as it is laid out into tables: times as moments, for each part the steps that hold and whether
@@ -11,7 +11,7 @@ import { everPublic, stepsAt, stepsThatHold } from './parts.ts';
  */
 
 /** A meeting as it is kept. Moments in ms. */
-export interface LaidMeeting {
+export interface MeetingLayout {
 	id: string;
 	number: number;
 	title: Texts;
@@ -26,7 +26,7 @@ export interface LaidMeeting {
 }
 
 /** An item as it is kept; `position` counts all items in the order of their numbers. */
-export interface LaidItem {
+export interface ItemLayout {
 	id: string;
 	number: string;
 	position: number;
@@ -42,7 +42,7 @@ export interface LaidItem {
 }
 
 /** What is searched in one language: `title` weighs most. */
-export interface LaidText {
+export interface SearchText {
 	language: string;
 	original: boolean;
 	/** The languages whose readers are shown this version. */
@@ -52,22 +52,22 @@ export interface LaidText {
 	body: string;
 }
 
-export interface Laid {
+export interface EditionLayout {
 	/** The times of the meetings, where all are public; else whole days. */
 	startsAt: number | null;
 	endsAt: number | null;
 	/** No times are known but the days. */
 	wholeDays: boolean;
-	meetings: readonly LaidMeeting[];
-	items: readonly LaidItem[];
-	texts: readonly LaidText[];
+	meetings: readonly MeetingLayout[];
+	items: readonly ItemLayout[];
+	texts: readonly SearchText[];
 }
 
 /** Lays out an edition in which `check` finds nothing wrong. */
-export function layOut(edition: Edition): Laid {
+export function layOut(edition: Edition): EditionLayout {
 	const zone = edition.timeZone;
 	const at = (day: string | null, time: string | null): number | null => {
-		const found = day !== null && time !== null ? momentOf(`${day}T${time}`, zone) : null;
+		const found = day !== null && time !== null ? toInstant(`${day}T${time}`, zone) : null;
 		return found?.ok ? found.value : null;
 	};
 	const moments = (steps: Edition['items'][number]['audience']): readonly AudienceFrom[] => {
@@ -75,13 +75,13 @@ export function layOut(edition: Edition): Laid {
 		return found.ok ? found.value : [];
 	};
 	const steps = new Map(edition.meetings.map(({ id, audience }) => [id, moments(audience)]));
-	const items: LaidItem[] = [];
-	const byItsNumber = new Map<string, LaidItem>();
+	const items: ItemLayout[] = [];
+	const byItsNumber = new Map<string, ItemLayout>();
 	for (const item of [...edition.items].sort((a, b) => byNumber(a.number, b.number))) {
 		const parent = byItsNumber.get(parentNumber(item.number) ?? '');
 		const meeting = edition.meetings.find(({ id }) => id === item.meeting);
-		const hold = stepsThatHold(moments(item.audience), parent?.steps, steps.get(item.meeting ?? ''));
-		const laid: LaidItem = {
+		const hold = effectiveSteps(moments(item.audience), parent?.steps, steps.get(item.meeting ?? ''));
+		const laid: ItemLayout = {
 			id: item.id,
 			number: item.number,
 			position: items.length + 1,
@@ -100,7 +100,7 @@ export function layOut(edition: Edition): Laid {
 	}
 	const meetings = [...edition.meetings]
 		.sort((a, b) => a.number - b.number)
-		.map((meeting): LaidMeeting => ({
+		.map((meeting): MeetingLayout => ({
 			id: meeting.id,
 			number: meeting.number,
 			title: meeting.title,
@@ -114,7 +114,7 @@ export function layOut(edition: Edition): Laid {
 				items.some((item) => item.meeting === meeting.id && item.listed),
 			cancelled: meeting.cancelled,
 		}));
-	return { ...spanOf(edition, meetings), meetings, items, texts: textsOf(edition, meetings, items) };
+	return { ...conferenceSpan(edition, meetings), meetings, items, texts: textsOf(edition, meetings, items) };
 }
 
 /**
@@ -122,14 +122,14 @@ export function layOut(edition: Edition): Laid {
  * end of the last public part would pass for the end of the conference, or the times of a closed part would
  * show.
  */
-function spanOf(
+function conferenceSpan(
 	{ firstDay, lastDay, timeZone, notKnown }: Edition,
-	meetings: readonly LaidMeeting[],
-): Pick<Laid, 'startsAt' | 'endsAt' | 'wholeDays'> {
+	meetings: readonly MeetingLayout[],
+): Pick<EditionLayout, 'startsAt' | 'endsAt' | 'wholeDays'> {
 	if (firstDay === null || lastDay === null) return { startsAt: null, endsAt: null, wholeDays: true };
 	const held = meetings.filter(({ cancelled }) => !cancelled);
 	// A day whose meetings are all cancelled keeps their times: the conference's days have not changed.
-	const on = (wanted: string): readonly LaidMeeting[] => {
+	const on = (wanted: string): readonly MeetingLayout[] => {
 		const all = meetings.filter(({ day, listed }) => day === wanted && listed);
 		return all.every(({ cancelled }) => cancelled) ? all : all.filter(({ cancelled }) => !cancelled);
 	};
@@ -139,14 +139,18 @@ function spanOf(
 	return told && starts.length && ends.length
 		? { startsAt: Math.min(...starts), endsAt: Math.max(...ends), wholeDays: false }
 		: {
-				startsAt: beginningOf(firstDay, timeZone),
-				endsAt: beginningOf(dayAfter(lastDay), timeZone),
+				startsAt: startOfDay(firstDay, timeZone),
+				endsAt: startOfDay(dayAfter(lastDay), timeZone),
 				wholeDays: true,
 			};
 }
 
 /** What is searched: only what the public may read, whoever searches. */
-function textsOf(edition: Edition, meetings: readonly LaidMeeting[], items: readonly LaidItem[]): LaidText[] {
+function textsOf(
+	edition: Edition,
+	meetings: readonly MeetingLayout[],
+	items: readonly ItemLayout[],
+): SearchText[] {
 	const shown = [...meetings, ...items].filter(({ listed }) => listed);
 	const bodies: readonly Texts[] = [
 		edition.description,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ListDefinition } from '#platform/list.ts';
-import { states } from './life.ts';
+import { states } from './lifecycle.ts';
 
 export type OfficeFacet = 'state';
 export type OfficeSort = 'date' | 'title' | 'state' | 'saved';

@@ -1,7 +1,7 @@
 import type { Shown } from '#platform/language.ts';
 import type { ChangeKind } from './changes.ts';
-import type { ConferenceKind, Mode, Unknown } from './edition.ts';
-import type { ConferenceState } from './life.ts';
+import type { ConferenceKind, Mode, UnknownFact } from './edition.ts';
+import type { ConferenceState } from './lifecycle.ts';
 import type { PublicSpan } from './parts.ts';
 import type { Powers } from './powers.ts';
 import type { MeetingState } from './agenda.ts';
@@ -9,7 +9,7 @@ import type { MeetingState } from './agenda.ts';
 /* What pages show of conferences: texts already in the reader's language, moments in ms. */
 
 /** An entry of the directory, as a link. */
-export interface Tie {
+export interface DirectoryLink {
 	kind: string;
 	slug: string;
 	name: Shown;
@@ -17,13 +17,13 @@ export interface Tie {
 }
 
 /** A body: a link where the directory has it, else its name alone. */
-export interface BodyShown {
+export interface BodyView {
 	name: Shown;
-	tie: Tie | null;
+	tie: DirectoryLink | null;
 }
 
 /** A place; a meeting has no mode of its own. */
-export interface Place {
+export interface VenueView {
 	place: Shown | null;
 	venue: Shown | null;
 	mode: Mode | null;
@@ -95,12 +95,12 @@ export interface Agenda {
 }
 
 /** A change of date or place, as people are told it. */
-export interface ChangeShown {
+export interface ChangeView {
 	kind: ChangeKind;
 	at: Date;
 	meeting: { id: string; number: number; title: Shown | null } | null;
-	before: { days: Days | null; place: Place | null };
-	after: { days: Days | null; place: Place | null };
+	before: { days: Days | null; place: VenueView | null };
+	after: { days: Days | null; place: VenueView | null };
 }
 
 /** Days and times on the clock of the place. */
@@ -120,24 +120,24 @@ export interface ConferencePage extends ConferenceHead {
 	description: Shown | null;
 	audience: Shown[];
 	themes: Shown[];
-	organisers: BodyShown[];
-	sources: BodyShown[];
-	fields: Tie[];
-	states: Tie[];
-	structures: Tie[];
-	series: Tie | null;
-	chairpersonship: Tie | null;
+	organisers: BodyView[];
+	sources: BodyView[];
+	fields: DirectoryLink[];
+	states: DirectoryLink[];
+	structures: DirectoryLink[];
+	series: DirectoryLink | null;
+	chairpersonship: DirectoryLink | null;
 	venue: Shown | null;
 	/** Codes; `null` = not known */
 	languages: readonly string[] | null;
 	links: { title: Shown; url: string }[];
-	notKnown: readonly Unknown[];
+	notKnown: readonly UnknownFact[];
 	evidence: readonly string[];
 	agenda: Agenda;
 	/** Ids of meetings. */
 	current: string | null;
 	next: string | null;
-	changes: ChangeShown[];
+	changes: ChangeView[];
 	publishedAt: Date | null;
 	/** The next moment at which what the public sees changes by itself, or `null`. */
 	freshUntil: number | null;

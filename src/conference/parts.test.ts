@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
-import { always, everPublic, publicSpan, stepsAt, stepsThatHold } from './parts.ts';
+import { alwaysPublic, everPublic, publicSpan, stepsAt, effectiveSteps } from './parts.ts';
 
 const steps = fc.array(
 	fc.record({ from: fc.integer({ min: 0, max: 20 }), audience: fc.constantFrom('public', 'participants') }),
@@ -37,10 +37,10 @@ describe('who may follow a part', () => {
 	});
 	it('is said by the item, else by the item above, else by the meeting, else closed', () => {
 		const [own, above, meeting] = [1, 2, 3].map((from): AudienceFrom[] => [{ from, audience: 'public' }]);
-		expect(stepsThatHold(own ?? [], above, meeting)).toBe(own);
-		expect(stepsThatHold([], above, meeting)).toBe(above);
-		expect(stepsThatHold([], [], meeting)).toBe(meeting);
-		expect(stepsThatHold([], undefined, undefined)).toEqual([]);
+		expect(effectiveSteps(own ?? [], above, meeting)).toBe(own);
+		expect(effectiveSteps([], above, meeting)).toBe(above);
+		expect(effectiveSteps([], [], meeting)).toBe(meeting);
+		expect(effectiveSteps([], undefined, undefined)).toEqual([]);
 	});
 	it('is public ever if and only if it is so at some minute', () => {
 		fc.assert(
@@ -64,6 +64,6 @@ describe('who may follow a part', () => {
 		);
 	});
 	it('has no beginning to be told when it is always public', () => {
-		expect(publicSpan([{ from: always, audience: 'public' }], 5)).toEqual({ from: null, until: null });
+		expect(publicSpan([{ from: alwaysPublic, audience: 'public' }], 5)).toEqual({ from: null, until: null });
 	});
 });

@@ -1,19 +1,19 @@
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
 import { done, type Result } from '#platform/result.ts';
-import type { Step } from './edition.ts';
-import { momentOf } from './moments.ts';
+import type { AudienceStep } from './edition.ts';
+import { toInstant } from './local-time.ts';
 
 /** The moment that stands for "always so": the earliest one that a `Date` can hold. */
-export const always = -8_640_000_000_000_000;
+export const alwaysPublic = -8_640_000_000_000_000;
 
 /** The steps of a part as moments, in the order of time. A step at a time that the clock skips is refused. */
 export function stepsAt(
-	steps: readonly Step[],
+	steps: readonly AudienceStep[],
 	zone: string,
 ): Result<readonly AudienceFrom[], 'time-does-not-exist'> {
 	const found: AudienceFrom[] = [];
 	for (const { from, audience } of steps) {
-		const moment = from === null ? done(always) : momentOf(from, zone);
+		const moment = from === null ? done(alwaysPublic) : toInstant(from, zone);
 		if (!moment.ok) return moment;
 		found.push({ from: moment.value, audience });
 	}
@@ -24,7 +24,7 @@ export function stepsAt(
  * The steps that hold for an item: its own, else those of the item above it, else those of its meeting, else
  * none, which closes it.
  */
-export const stepsThatHold = (
+export const effectiveSteps = (
 	own: readonly AudienceFrom[],
 	above: readonly AudienceFrom[] | undefined,
 	meeting: readonly AudienceFrom[] | undefined,
@@ -59,5 +59,5 @@ export function publicSpan(steps: readonly AudienceFrom[], now: number): PublicS
 	}
 	if (from !== null) spans.push({ from, until: null });
 	const chosen = spans.find(({ until }) => until === null || until > now) ?? spans.at(-1);
-	return chosen ? { from: chosen.from === always ? null : chosen.from, until: chosen.until } : null;
+	return chosen ? { from: chosen.from === alwaysPublic ? null : chosen.from, until: chosen.until } : null;
 }

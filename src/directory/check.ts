@@ -7,9 +7,9 @@ import {
 	type FolderFiles,
 	type OrganisationFile,
 } from './files.ts';
-import { fileOfKind, isGroup, kinds, type Kind } from './kinds.ts';
+import { fileOfKind, isGroup, kinds, type Kind } from './entry-kinds.ts';
 import { firstDay } from './dates.ts';
-import { overlap } from './names.ts';
+import { overlappingNames } from './names.ts';
 
 /** Something wrong in a folder, where and what: for the person who wrote the file. */
 export interface Mistake {
@@ -22,7 +22,7 @@ export interface Mistake {
 }
 
 /** A mistake as one line, `states.json, albania, facts.since: must be a date …`. */
-export const sayMistake = ({ file, entry, key, message }: Mistake): string =>
+export const formatMistake = ({ file, entry, key, message }: Mistake): string =>
 	`${[file, entry, key].filter((part) => part !== null).join(', ')}: ${message}`;
 
 /**
@@ -116,7 +116,7 @@ function* checkEntry(
 		if (message) yield [key, message];
 	}
 	if (!entry.names.some(({ form }) => form === 'site')) yield ['names', 'one of the form “site” is needed'];
-	const both = overlap(entry);
+	const both = overlappingNames(entry);
 	if (both) yield ['names', `two names of the form “${both.form}” hold on the same day (${both.language})`];
 	for (const [position, { from, until }] of entry.names.entries())
 		if (from && until && firstDay(from) >= firstDay(until))

@@ -1,12 +1,12 @@
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { FactsFile } from './files.ts';
-import type { Kind } from './kinds.ts';
+import type { Kind } from './entry-kinds.ts';
 import type { EntryLink, Fact, FactName, FactValue, FactWord } from './page.ts';
 
 type Without<K extends Kind, Keys extends string> = Omit<FactsFile<K>, Keys>;
 
 /** The facts of an entry as they are kept: without what is a link to another entry or a seat. */
-export type KeptFacts =
+export type StoredFacts =
 	| { kind: 'field'; facts: FactsFile<'field'> }
 	| { kind: 'state'; facts: Without<'state', 'seating'> }
 	| { kind: 'structure'; facts: FactsFile<'structure'> }
@@ -43,7 +43,7 @@ type Pair = [FactName, FactValue | null];
  * value `null`; one that does not apply (the seat of a partner, the closing of what is at work) is not.
  */
 export function factsOf(
-	entry: KeptFacts & { unconfirmed: readonly string[] },
+	entry: StoredFacts & { unconfirmed: readonly string[] },
 	links: FactLinks,
 	reader: FactReader,
 ): Fact[] {
@@ -55,7 +55,7 @@ export function factsOf(
 	}));
 }
 
-function pairsOf(entry: KeptFacts, links: FactLinks, reader: FactReader): Pair[] {
+function pairsOf(entry: StoredFacts, links: FactLinks, reader: FactReader): Pair[] {
 	const state: FactValue | null = links.state && { is: 'entry', entry: links.state };
 	switch (entry.kind) {
 		case 'field':

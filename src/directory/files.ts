@@ -10,7 +10,7 @@ import {
 	standings,
 	structureTypes,
 	translations,
-} from './kinds.ts';
+} from './entry-kinds.ts';
 
 /* The form of the files in `organisations/<folder>/`; organisations/README.md explains each key. */
 

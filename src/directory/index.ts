@@ -1,8 +1,8 @@
 /* The door of the directory for everybody: its kinds, what its pages are given, its rules. */
-export { groupsOf, type Group, type Kind, type SeatBasis } from './kinds.ts';
+export { groupsOf, type Group, type Kind, type SeatBasis } from './entry-kinds.ts';
 export type { KnownDate } from './dates.ts';
 export { letterOf, sectionsBy } from './order.ts';
-export { sayMistake } from './check.ts';
+export { formatMistake } from './check.ts';
 export type {
 	EntryLink,
 	EntryPage,
@@ -15,6 +15,6 @@ export type {
 	MenuTarget,
 	NameByDate,
 	Relation,
-	Seat,
+	SeatView,
 } from './page.ts';
-export { newOrder } from './seats.ts';
+export { reorderSeats } from './seats.ts';

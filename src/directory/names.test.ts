@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayAt, firstDay, isKnownDate } from './dates.ts';
-import { filedAs, nameOn, overlap, shortOn, titleOn, type DatedName } from './names.ts';
+import { sortKey, nameOn, overlappingNames, shortOn, titleOn, type DatedName } from './names.ts';
 
 /* Names are data with dates (docs: organisations/README.md, “A name”). */
 
@@ -68,8 +68,8 @@ describe('the name on a day', () => {
 				name('Netherlands', { form: 'sort' }),
 			],
 		};
-		expect(filedAs(state, '2023-01-01', 'en')).toBe('Netherlands');
-		expect(filedAs(state, '2023-01-01', 'ru')).toBe('Нидерланды');
+		expect(sortKey(state, '2023-01-01', 'en')).toBe('Netherlands');
+		expect(sortKey(state, '2023-01-01', 'ru')).toBe('Нидерланды');
 	});
 });
 
@@ -112,7 +112,7 @@ describe('for any chain of names', () => {
 				const found = nameOn({ names }, on, 'site', 'en');
 				expect(found).not.toBeNull();
 				expect(nameOn({ names: names.toReversed() }, on, 'site', 'en')).toEqual(found);
-				expect(overlap({ names })).toBeNull();
+				expect(overlappingNames({ names })).toBeNull();
 			}),
 		);
 	});
@@ -129,9 +129,9 @@ describe('for any chain of names', () => {
 		fc.assert(
 			fc.property(chain, day, ({ names }, on) => {
 				const more = name('another', { from: on });
-				expect(overlap({ names: [more, ...names] })).toEqual({ form: 'site', language: 'en' });
-				expect(overlap({ names: [{ ...more, form: 'formal' }, ...names] })).toBeNull();
-				expect(overlap({ names: [{ ...more, text: { fr: 'autre' } }, ...names] })).toBeNull();
+				expect(overlappingNames({ names: [more, ...names] })).toEqual({ form: 'site', language: 'en' });
+				expect(overlappingNames({ names: [{ ...more, form: 'formal' }, ...names] })).toBeNull();
+				expect(overlappingNames({ names: [{ ...more, text: { fr: 'autre' } }, ...names] })).toBeNull();
 			}),
 		);
 	});

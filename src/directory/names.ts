@@ -1,6 +1,6 @@
 import { inLanguage, type Language, type Shown, type Texts } from '#platform/language.ts';
 import { firstDay, type Day, type KnownDate } from './dates.ts';
-import type { NameForm } from './kinds.ts';
+import type { NameForm } from './entry-kinds.ts';
 
 /** A name, from the first day on which it was the name until the first day of the next. */
 export interface DatedName {
@@ -15,14 +15,14 @@ export interface DatedName {
 }
 
 /** What has names. */
-export interface Named {
+export interface WithNames {
 	names: readonly DatedName[];
 }
 
 const holdsOn = ({ from, until }: DatedName, day: Day): boolean =>
 	(from === null || firstDay(from) <= day) && (until === null || day < firstDay(until));
 
-const inForce = ({ names }: Named, day: Day, form: NameForm): DatedName | undefined =>
+const nameInForce = ({ names }: WithNames, day: Day, form: NameForm): DatedName | undefined =>
 	names.find((name) => name.form === form && holdsOn(name, day));
 
 /**
@@ -31,13 +31,13 @@ const inForce = ({ names }: Named, day: Day, form: NameForm): DatedName | undefi
  * @returns `null` when the entry had no name that day: it did not exist yet, or nobody knows
  */
 export function nameOn(
-	entry: Named,
+	entry: WithNames,
 	day: Day,
 	form: NameForm,
 	language: Language,
 	original: Language = 'en',
 ): Shown | null {
-	const name = inForce(entry, day, form) ?? inForce(entry, day, 'site');
+	const name = nameInForce(entry, day, form) ?? nameInForce(entry, day, 'site');
 	return name ? inLanguage(name.text, language, original) : null;
 }
 
@@ -45,26 +45,31 @@ export function nameOn(
  * What to call an entry on a day: its name then, or, when it had none, the nearest one, so that a page
  * about something that is over or has not begun still has a title.
  */
-export function titleOn(entry: Named, day: Day, language: Language, original: Language = 'en'): Shown {
+export function titleOn(entry: WithNames, day: Day, language: Language, original: Language = 'en'): Shown {
 	const found = nameOn(entry, day, 'site', language, original);
 	if (found) return found;
-	const byDate = entry.names.filter(({ form }) => form === 'site').toSorted(earlierFirst);
+	const byDate = entry.names.filter(({ form }) => form === 'site').toSorted(compareByStart);
 	const nearest = byDate.findLast(({ until }) => until !== null && firstDay(until) <= day) ?? byDate[0];
 	return inLanguage(nearest?.text, language, original) ?? { text: '', language: original, wanted: false };
 }
 
 /** The abbreviation on a day, or `null` where there is none. */
-export function shortOn(entry: Named, day: Day, language: Language, original: Language = 'en'): Shown | null {
-	const name = inForce(entry, day, 'short');
+export function shortOn(
+	entry: WithNames,
+	day: Day,
+	language: Language,
+	original: Language = 'en',
+): Shown | null {
+	const name = nameInForce(entry, day, 'short');
 	return name ? inLanguage(name.text, language, original) : null;
 }
 
 /** The words by which the alphabet of a language files an entry: “Netherlands”, not “The Netherlands”. */
-export const filedAs = (entry: Named, day: Day, language: Language, original: Language = 'en'): string =>
-	inForce(entry, day, 'sort')?.text[language] ?? titleOn(entry, day, language, original).text;
+export const sortKey = (entry: WithNames, day: Day, language: Language, original: Language = 'en'): string =>
+	nameInForce(entry, day, 'sort')?.text[language] ?? titleOn(entry, day, language, original).text;
 
 /** Orders names by the day from which they held. */
-export const earlierFirst = (a: DatedName, b: DatedName): number => {
+export const compareByStart = (a: DatedName, b: DatedName): number => {
 	const [one, other] = [a.from ? firstDay(a.from) : '', b.from ? firstDay(b.from) : ''];
 	return one < other ? -1 : one > other ? 1 : 0;
 };
@@ -73,7 +78,7 @@ export const earlierFirst = (a: DatedName, b: DatedName): number => {
  * Two names of one form that hold on the same day in the same language, or `null`. Names must not: nobody
  * could say then what the name was.
  */
-export function overlap({ names }: Named): { form: NameForm; language: Language } | null {
+export function overlappingNames({ names }: WithNames): { form: NameForm; language: Language } | null {
 	for (const [position, one] of names.entries())
 		for (const other of names.slice(position + 1)) {
 			const language = Object.keys(one.text).find((code) => code in other.text);

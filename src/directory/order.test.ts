@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inAlphabet, inOrder, letterOf, sectionsBy } from './order.ts';
+import { sortByAlphabet, sortEntries, letterOf, sectionsBy } from './order.ts';
 
 /* On screens the alphabet of the language in use orders; nothing else may (sovereign equality). */
 
-const sorted = (words: string[], language: string): string[] => inAlphabet(words, language, (word) => word);
+const sorted = (words: string[], language: string): string[] =>
+	sortByAlphabet(words, language, (word) => word);
 
 describe('the alphabet of the language in use', () => {
 	it('is each language’s own', () => {
@@ -49,9 +50,9 @@ describe('lists', () => {
 	];
 
 	it('of States go by the alphabet, of structures by the organisation’s order, of chairs newest first', () => {
-		expect(inOrder(items, 'state', 'en').map(({ filedAs }) => filedAs)).toEqual(['A', 'B']);
-		expect(inOrder(items, 'structure', 'en').map(({ filedAs }) => filedAs)).toEqual(['B', 'A']);
-		expect(inOrder(items, 'chairpersonship', 'en').map(({ filedAs }) => filedAs)).toEqual(['A', 'B']);
+		expect(sortEntries(items, 'state', 'en').map(({ filedAs }) => filedAs)).toEqual(['A', 'B']);
+		expect(sortEntries(items, 'structure', 'en').map(({ filedAs }) => filedAs)).toEqual(['B', 'A']);
+		expect(sortEntries(items, 'chairpersonship', 'en').map(({ filedAs }) => filedAs)).toEqual(['A', 'B']);
 	});
 });
 

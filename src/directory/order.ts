@@ -1,5 +1,5 @@
 import type { Language } from '#platform/language.ts';
-import type { Kind } from './kinds.ts';
+import type { Kind } from './entry-kinds.ts';
 
 /**
  * How the entries of a kind are put in order: by the alphabet of the language in use (no State stands before
@@ -17,7 +17,7 @@ export const orderOf: Readonly<Record<Kind, 'alphabet' | 'own' | 'newest'>> = {
 };
 
 /** Orders by the alphabet of a language; the same whatever order the items come in. */
-export function inAlphabet<Item>(
+export function sortByAlphabet<Item>(
 	items: readonly Item[],
 	language: Language,
 	words: (item: Item) => string,
@@ -30,12 +30,12 @@ export function inAlphabet<Item>(
 }
 
 /** Puts the entries of a kind in the order in which lists show them. */
-export function inOrder<Item extends { position: number; filedAs: string }>(
+export function sortEntries<Item extends { position: number; filedAs: string }>(
 	items: readonly Item[],
 	kind: Kind,
 	language: Language,
 ): Item[] {
-	if (orderOf[kind] === 'alphabet') return inAlphabet(items, language, ({ filedAs }) => filedAs);
+	if (orderOf[kind] === 'alphabet') return sortByAlphabet(items, language, ({ filedAs }) => filedAs);
 	const sign = orderOf[kind] === 'newest' ? -1 : 1;
 	return items.toSorted((a, b) => sign * (a.position - b.position));
 }

@@ -11,7 +11,7 @@ import type {
 	Standing,
 	StructureType,
 	Translation,
-} from './kinds.ts';
+} from './entry-kinds.ts';
 
 /* What pages are given. Everything is in the reader's language already, or says in which it is. */
 
@@ -134,7 +134,7 @@ export interface EntryPage extends ListedEntry {
 }
 
 /** A State's seat at the table. */
-export interface Seat {
+export interface SeatView {
 	state: EntryLink;
 	/** The words by which the seating language files the State. */
 	filedAs: string;
@@ -148,7 +148,7 @@ export interface Seat {
 export interface Seating {
 	language: Language;
 	revision: number;
-	seats: Seat[];
+	seats: SeatView[];
 }
 
 /** Where an item of the menu leads; `null`: there is no such page. */

@@ -1,5 +1,5 @@
 /** A seat as an officer's form sends it: where it was, and which number was typed. */
-export interface WantedSeat {
+export interface RequestedSeat {
 	slug: string;
 	position: number;
 	wanted: number;
@@ -10,10 +10,10 @@ export interface WantedSeat {
  * before it when moving up and after it when moving down, so that the number typed is the number got.
  * @returns the slugs in their new order
  */
-export const newOrder = (seats: readonly WantedSeat[]): string[] =>
+export const reorderSeats = (seats: readonly RequestedSeat[]): string[] =>
 	seats
 		.toSorted((a, b) => a.wanted - b.wanted || direction(a) - direction(b) || a.position - b.position)
 		.map(({ slug }) => slug);
 
 /** −1 for a seat that moves up, 1 for one that moves down, 0 for one that stays. */
-const direction = ({ position, wanted }: WantedSeat): number => Math.sign(wanted - position);
+const direction = ({ position, wanted }: RequestedSeat): number => Math.sign(wanted - position);

@@ -2,25 +2,25 @@ import { vi } from 'vitest';
 
 /* For tests of pages that are live: an EventSource in whose place the test speaks, and a browser round it. */
 
-export class Source extends EventTarget {
+export class FakeEventSource extends EventTarget {
 	static readonly CLOSED = 2;
 	/** All that were opened, the newest last. */
-	static all: Source[] = [];
+	static all: FakeEventSource[] = [];
 	readyState = 1;
 
 	constructor() {
 		super();
-		Source.all.push(this);
+		FakeEventSource.all.push(this);
 	}
 
-	static get last(): Source {
-		const last = Source.all.at(-1);
+	static get last(): FakeEventSource {
+		const last = FakeEventSource.all.at(-1);
 		if (!last) throw new Error('no stream was opened');
 		return last;
 	}
 
 	get closed(): boolean {
-		return this.readyState === Source.CLOSED;
+		return this.readyState === FakeEventSource.CLOSED;
 	}
 
 	say(name: string, data: unknown): void {
@@ -34,21 +34,21 @@ export class Source extends EventTarget {
 
 	/** The server answers with a refusal. */
 	refuse(): void {
-		this.readyState = Source.CLOSED;
+		this.readyState = FakeEventSource.CLOSED;
 		this.fail();
 	}
 
 	close(): void {
-		this.readyState = Source.CLOSED;
+		this.readyState = FakeEventSource.CLOSED;
 	}
 }
 
 /** Puts a test into a browser's page, with no stream opened yet; `vi.unstubAllGlobals` takes it out again. */
 export function stubPage(): { window: EventTarget; document: EventTarget & { hidden: boolean } } {
-	Source.all = [];
+	FakeEventSource.all = [];
 	const window = new EventTarget();
 	const document = Object.assign(new EventTarget(), { hidden: false });
-	vi.stubGlobal('EventSource', Source);
+	vi.stubGlobal('EventSource', FakeEventSource);
 	vi.stubGlobal('document', document);
 	vi.stubGlobal('addEventListener', window.addEventListener.bind(window));
 	vi.stubGlobal('removeEventListener', window.removeEventListener.bind(window));

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Source, stubPage } from './live-client.examples.ts';
+import { FakeEventSource, stubPage } from './live-client.examples.ts';
 import { openLive, type LiveClient, type LiveStatus } from './live-client.ts';
 
-/* When a page reconnects. That a browser does is tested in tests/journeys/lost-line.test.ts. */
+/* When a page reconnects. That a browser does is tested in tests/journeys/lost-connection.test.ts. */
 
 let page: ReturnType<typeof stubPage>;
 let live: LiveClient;
@@ -19,7 +19,7 @@ beforeEach(() => {
 		onStatus: (status) => statuses.push(status),
 		onStale: (isStale) => stale.push(isStale),
 	});
-	Source.last.say('floor', 1);
+	FakeEventSource.last.say('floor', 1);
 });
 afterEach(() => {
 	live.close();
@@ -28,7 +28,7 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 const seconds = (count: number): unknown => vi.advanceTimersByTime(count * 1_000);
-const opened = (): number => Source.all.length;
+const opened = (): number => FakeEventSource.all.length;
 
 describe('a silent connection', () => {
 	it('is stale after two heartbeats, and replaced soon after', () => {
@@ -37,8 +37,12 @@ describe('a silent connection', () => {
 		seconds(1);
 		expect(stale).toEqual([true]);
 		seconds(5);
-		expect([opened(), Source.all[0]?.closed, statuses]).toEqual([2, true, ['connected', 'reconnecting']]);
-		Source.last.say('floor', 2);
+		expect([opened(), FakeEventSource.all[0]?.closed, statuses]).toEqual([
+			2,
+			true,
+			['connected', 'reconnecting'],
+		]);
+		FakeEventSource.last.say('floor', 2);
 		expect([stale, statuses.at(-1), heard]).toEqual([[true, false], 'connected', [1, 2]]);
 	});
 	it('that never sends anything is replaced sooner: a browser may hold six that are half-open', () => {
@@ -50,7 +54,7 @@ describe('a silent connection', () => {
 		const slow = opened();
 		seconds(10 * 13);
 		expect(opened() - slow).toBeLessThanOrEqual(13);
-		expect(Source.all.filter(({ closed }) => !closed)).toHaveLength(1);
+		expect(FakeEventSource.all.filter(({ closed }) => !closed)).toHaveLength(1);
 	});
 	it('is replaced by a crowd at different times', () => {
 		const turn = vi.spyOn(Math, 'random');
@@ -58,7 +62,7 @@ describe('a silent connection', () => {
 			turn.mockReturnValue(chance);
 			live.reconnect();
 			seconds(1);
-			Source.last.say('now', 0);
+			FakeEventSource.last.say('now', 0);
 			const [before, from] = [opened(), Date.now()];
 			while (opened() === before) seconds(1);
 			return (Date.now() - from) / 1_000;
@@ -68,7 +72,7 @@ describe('a silent connection', () => {
 	it('is not one on which only heartbeats arrive', () => {
 		for (let beats = 0; beats < 100; beats += 1) {
 			seconds(5);
-			Source.last.say('now', 0);
+			FakeEventSource.last.say('now', 0);
 		}
 		expect([opened(), stale, statuses]).toEqual([1, [], ['connected']]);
 	});
@@ -86,9 +90,9 @@ describe('a silent connection', () => {
 
 describe('a connection that broke', () => {
 	it('is left to the browser, which asks from the last event', () => {
-		Source.last.fail();
+		FakeEventSource.last.fail();
 		expect([statuses.at(-1), opened()]).toEqual(['reconnecting', 1]);
-		Source.last.say('floor', 2);
+		FakeEventSource.last.say('floor', 2);
 		expect(statuses.at(-1)).toBe('connected');
 	});
 	it('that the server refuses is tried again, more and more seldom', () => {
@@ -96,7 +100,7 @@ describe('a connection that broke', () => {
 		for (let refusals = 0; refusals < 9; refusals += 1) {
 			const before = opened();
 			const from = Date.now();
-			Source.last.refuse();
+			FakeEventSource.last.refuse();
 			while (opened() === before) vi.advanceTimersByTime(100);
 			pauses.push((Date.now() - from) / 1_000);
 		}
@@ -106,11 +110,11 @@ describe('a connection that broke', () => {
 			expect(pause).toBeGreaterThanOrEqual(15);
 			expect(pause).toBeLessThanOrEqual(30);
 		}
-		Source.last.say('floor', 2);
+		FakeEventSource.last.say('floor', 2);
 		expect(statuses.at(-1)).toBe('connected');
 	});
 	it('after a refusal is opened at once by a page that is looked at again', () => {
-		Source.last.refuse();
+		FakeEventSource.last.refuse();
 		page.document.dispatchEvent(new Event('visibilitychange'));
 		expect(opened()).toBe(2);
 	});
@@ -121,15 +125,15 @@ it('a browser that is offline is reconnecting, and opens a new connection when i
 	expect(statuses.at(-1)).toBe('reconnecting');
 	page.window.dispatchEvent(new Event('online'));
 	seconds(1);
-	expect([opened(), Source.all[0]?.closed]).toEqual([2, true]);
+	expect([opened(), FakeEventSource.all[0]?.closed]).toEqual([2, true]);
 });
 
 it('what a replaced connection still says is not heard, and nothing is opened after the end', () => {
 	live.reconnect();
-	Source.last.say('floor', 2);
+	FakeEventSource.last.say('floor', 2);
 	seconds(1);
 	expect([heard, opened()]).toEqual([[1], 2]);
-	Source.last.refuse();
+	FakeEventSource.last.refuse();
 	live.close();
 	for (const name of ['online', 'offline']) page.window.dispatchEvent(new Event(name));
 	page.document.dispatchEvent(new Event('visibilitychange'));

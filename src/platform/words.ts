@@ -5,7 +5,7 @@ import type { Language } from './language.ts';
 export type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 
 /** The words of one language, by `slice.key`. */
-export type Catalogue = Readonly<Record<string, Message>>;
+export type MessageCatalogue = Readonly<Record<string, Message>>;
 
 /** Says a word in the reader's language; `values` fill its places (ICU MessageFormat). */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
@@ -14,7 +14,7 @@ export type Translate = (key: string, values?: Readonly<Record<string, unknown>>
  * Makes the reader's `t` from a catalogue. Each message is parsed once, at its first use. A word that is
  * missing is said by its key, so that a page still stands; `tests/words.test.ts` lets none be missing.
  */
-export function translator(catalogue: Catalogue, language: Language): Translate {
+export function translator(catalogue: MessageCatalogue, language: Language): Translate {
 	const parsed = new Map<string, IntlMessageFormat>();
 	return (key, values) => {
 		const message = Object.hasOwn(catalogue, key) ? catalogue[key] : undefined;

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { scriptText, titleFor, type eventOf } from '#conference';
-import { atomOf, calendarOf, feedOf, type FeedOf } from '#conference/server';
+import { atomOf, calendarOf, feedOf, type FeedScope } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
@@ -70,7 +70,7 @@ function feedAnswer(locals: App.Locals, type: string, text: string): Response {
 /** A calendar to subscribe to. `about` names what it is of, if not of everything. */
 export async function calendarAnswer(
 	locals: App.Locals,
-	of: FeedOf,
+	of: FeedScope,
 	about: string | null,
 ): Promise<Response> {
 	const { context } = locals;
@@ -85,7 +85,7 @@ export async function calendarAnswer(
 /** An Atom feed. `self` is its own address. */
 export async function atomAnswer(
 	locals: App.Locals,
-	of: FeedOf,
+	of: FeedScope,
 	about: string | null,
 	self: string,
 ): Promise<Response> {

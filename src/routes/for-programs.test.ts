@@ -3,9 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addParticipant } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 import { readWords } from '#platform/server/words.ts';
-import { somebody } from '../../tests/test-platform.ts';
+import { signedInPerson } from '../../tests/test-platform.ts';
 import { exampleItem, exampleMeeting, exampleId } from '../conference/edition.examples.ts';
-import { exampleConference, exampleHouse, went } from '../conference/server/test-conference.examples.ts';
+import {
+	exampleConference,
+	openExampleConference,
+	went,
+} from '../conference/server/test-conference.examples.ts';
 import { GET as security } from './[x+2e]well-known/security.txt/+server.ts';
 import { load } from './[language=language]/(site)/conferences/[slug=slug]/+page.server.ts';
 
@@ -18,11 +22,11 @@ const slug = 'coasts-2020';
 const closed = [{ from: null, audience: 'participants' as const }];
 const place = globalThis as unknown as Record<symbol, unknown>;
 const key = Symbol.for('rostrum');
-let house: Awaited<ReturnType<typeof exampleHouse>>;
+let house: Awaited<ReturnType<typeof openExampleConference>>;
 let chair: Actor;
 
 beforeAll(async () => {
-	house = await exampleHouse();
+	house = await openExampleConference();
 	const sources = fileURLToPath(new URL('..', import.meta.url));
 	place[key] = {
 		settings: { origin: 'https://conference.example', securityContacts: [] },
@@ -34,7 +38,7 @@ beforeAll(async () => {
 		meetings: [exampleMeeting(), exampleMeeting({ id: exampleId(2), number: 2, start: '05:55', ...hidden })],
 		items: [exampleItem({ title: { en: 'POISON item' }, note: { en: 'POISON' }, audience: closed })],
 	});
-	const person = await somebody(house.database, 'Chair');
+	const person = await signedInPerson(house.database, 'Chair');
 	const ctx = house.context(house.officer);
 	went(
 		await addParticipant(ctx, conference, { email: person.person.email, role: 'chair', delegation: null }),

@@ -4,7 +4,7 @@ import { directionOf } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { Translate } from '#platform/words.ts';
 import styles from './held.css?url';
-import { controlsOf, formOf, mostControls, type Controls } from '#platform/server/form.ts';
+import { controlsOf, formOf, maxControls, type Controls } from '#platform/server/form.ts';
 import { writtenIn } from './written.ts';
 
 /*
@@ -25,7 +25,7 @@ const byBrowser = ({ request }: RequestEvent): boolean =>
 export async function heldForm(event: RequestEvent, stopped: Response): Promise<Response> {
 	if (!byBrowser(event)) return stopped;
 	const controls = event.locals.sent ?? (await formOf(event.request).then(controlsOf, () => null));
-	if (!controls || controls.length > mostControls) return stopped;
+	if (!controls || controls.length > maxControls) return stopped;
 	const { language, failed } = event.locals;
 	const t = services().words(language);
 	const seconds = Number(stopped.headers.get('retry-after') ?? 0);

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entriesFrom, type Edition } from '#conference';
 import { changeState, workingCopy } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
-import { somebody } from '../../tests/test-platform.ts';
-import { exampleConference, exampleHouse } from '../conference/server/test-conference.examples.ts';
+import { signedInPerson } from '../../tests/test-platform.ts';
+import { exampleConference, openExampleConference } from '../conference/server/test-conference.examples.ts';
 import { actions as lead } from './[language=language]/(screens)/console/meetings/[meeting=id]/+page.server.ts';
 import { actions as edit } from './[language=language]/(console)/console/conferences/[slug=slug]/+page.server.ts';
 import { actions as create } from './[language=language]/(console)/console/conferences/new/+page.server.ts';
@@ -13,9 +13,9 @@ import { actions as floor } from './[language=language]/(delegate)/conferences/[
 /* A form that cannot be taken is given back with all that was typed, whatever the reason. interface.md, forms */
 
 const slug = 'coasts-2020';
-let house: Awaited<ReturnType<typeof exampleHouse>>;
+let house: Awaited<ReturnType<typeof openExampleConference>>;
 beforeAll(async () => {
-	house = await exampleHouse();
+	house = await openExampleConference();
 	await exampleConference(house);
 });
 afterAll(() => house.close());
@@ -77,7 +77,7 @@ describe('a session that ended while somebody wrote', () => {
 
 describe('somebody to whom the page is not open, or not any more', () => {
 	it('is answered as where nothing is, and keeps what was typed', async () => {
-		const other = await somebody(house.database, 'Other');
+		const other = await signedInPerson(house.database, 'Other');
 		const wish = { key: '0123456789abcdef', place: '5a3b1e00-0001-4000-8000-000000000003', ...typed };
 		const person = { ...wish, email: 'a@example.org', role: 'observer', delegation: '' };
 		const answers = [

@@ -1,8 +1,10 @@
 import type { Language } from '#platform/language.ts';
-import { translator, type Catalogue, type Message, type Translate } from '#platform/words.ts';
+import { translator, type MessageCatalogue, type Message, type Translate } from '#platform/words.ts';
 
 // Each slice's words of each language are a file of their own, so that a page with script brings one language.
-const files = Object.entries(import.meta.glob<Catalogue>('/src/*/words/*.json', { import: 'default' }));
+const files = Object.entries(
+	import.meta.glob<MessageCatalogue>('/src/*/words/*.json', { import: 'default' }),
+);
 
 /** A language's words and who says them: put together once, since every page needs them. */
 interface Said {

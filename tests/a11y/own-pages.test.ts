@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveKey } from '#broadcast/server';
 import { launch } from '../setup/chromium.ts';
 import { callOf } from '../journeys/broadcast.ts';
-import { pretended } from '../journeys/senders.ts';
+import { fakeSenders } from '../journeys/senders.ts';
 import type { Site } from '../journeys/site.ts';
 import { signedIn, sitting, visitor } from '../journeys/visitors.ts';
 import { openSiteInAllLanguages } from './all-languages.ts';
@@ -17,7 +17,7 @@ let browser: Browser;
 const people = new Map<string, Page>();
 
 beforeAll(async () => {
-	[site, browser] = await Promise.all([openSiteInAllLanguages(), launch(pretended)]);
+	[site, browser] = await Promise.all([openSiteInAllLanguages(), launch(fakeSenders)]);
 	for (const who of Object.keys(ownPaths)) people.set(who, await signedIn(browser, site, who));
 });
 afterAll(async () => {

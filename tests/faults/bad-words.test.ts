@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { somebody } from '../test-platform.ts';
+import { signedInPerson } from '../test-platform.ts';
 import { openSite, type Site } from '../journeys/site.ts';
 import { signedIn, sitting } from '../journeys/visitors.ts';
 import { launch } from '../setup/chromium.ts';
@@ -18,7 +18,7 @@ const draft = 'words-2031';
 beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite(), launch()]);
 	// Who sends more than 120 forms in a minute is asked to wait: the work is shared out.
-	for (const name of ['First', 'Second', 'Third']) await somebody(site.database, name, ['officer']);
+	for (const name of ['First', 'Second', 'Third']) await signedInPerson(site.database, name, ['officer']);
 	for (const who of ['first', 'second', 'third', 'chair', 'delegate-maltavia', 'delegate-selmark']) {
 		const page = await signedIn(browser, site, who);
 		const all = await page.context().cookies();

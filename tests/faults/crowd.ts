@@ -5,21 +5,21 @@ import type { Hall } from '../../bench/hall/prepare.ts';
 /* What the tests of faults have in common: forms as browsers send them, and what the database holds after. */
 
 /** A form to be sent, perhaps more than once. */
-export interface Wish {
+export interface DelegateRequest {
 	/** The line of the header that says who sends it, `cookie: …`. */
 	cookie: string;
 	form: Record<string, string>;
 }
 
 /** Each delegate's wish for the floor, with a one-time key of its own. */
-export const wishes = ({ item }: Hall, cookies: readonly string[]): Wish[] =>
+export const delegateRequests = ({ item }: Hall, cookies: readonly string[]): DelegateRequest[] =>
 	cookies.map((cookie) => ({
 		cookie,
 		form: { once: randomUUID(), item, kind: 'statement', where: 'online', language: 'en' },
 	}));
 
 /** Sends a form; answers with the status, or 0 when no answer came. */
-export async function send(origin: string, path: string, { cookie, form }: Wish): Promise<number> {
+export async function send(origin: string, path: string, { cookie, form }: DelegateRequest): Promise<number> {
 	const [, value = ''] = cookie.split(': ');
 	try {
 		const answer = await fetch(`${origin}${path}`, {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
 import { signIn } from '../../bench/sessions.ts';
 import { openSite, type Site } from '../journeys/site.ts';
-import { askedKeys, askPath, send, waiting, wishes, type Wish } from './crowd.ts';
+import { askedKeys, askPath, send, waiting, delegateRequests, type DelegateRequest } from './crowd.ts';
 
 /*
  * The server dies as by `kill -9` while two hundred delegations ask for the floor at once. Whoever was told
@@ -12,7 +12,7 @@ import { askedKeys, askPath, send, waiting, wishes, type Wish } from './crowd.ts
 const crowd = 200;
 let site: Site;
 let hall: Hall;
-let all: Wish[];
+let all: DelegateRequest[];
 beforeAll(async () => {
 	site = await openSite();
 	hall = await prepareHall(site.database, crowd);
@@ -20,11 +20,11 @@ beforeAll(async () => {
 		site,
 		hall.delegates.map(({ email }) => email),
 	);
-	all = wishes(hall, cookies);
+	all = delegateRequests(hall, cookies);
 });
 afterAll(() => site.close());
 
-const keyOf = ({ form }: Wish): string => form['once'] ?? '';
+const keyOf = ({ form }: DelegateRequest): string => form['once'] ?? '';
 
 it('keeps each acknowledged request once, and none twice, when the server is killed in the middle', async () => {
 	const acknowledged: string[] = [];

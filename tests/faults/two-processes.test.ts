@@ -4,7 +4,15 @@ import { sql } from '#platform/server/database.ts';
 import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
 import { signIn } from '../../bench/sessions.ts';
 import { openSite, type Site } from '../journeys/site.ts';
-import { askedKeys, askPath, leadPath, send, waiting, wishes, type Wish } from './crowd.ts';
+import {
+	askedKeys,
+	askPath,
+	leadPath,
+	send,
+	waiting,
+	delegateRequests,
+	type DelegateRequest,
+} from './crowd.ts';
 
 /* Two servers on one database, as behind a balancer: people at both are in one meeting. */
 
@@ -12,7 +20,7 @@ let one: Site;
 let other: Awaited<ReturnType<Site['beside']>>;
 let hall: Hall;
 let chair = '';
-let all: Wish[];
+let all: DelegateRequest[];
 beforeAll(async () => {
 	one = await openSite();
 	other = await one.beside();
@@ -20,7 +28,7 @@ beforeAll(async () => {
 	const emails = [hall.chair, ...hall.delegates].map(({ email }) => email);
 	const [first = '', ...cookies] = await signIn(one, emails);
 	chair = first;
-	all = wishes(hall, cookies);
+	all = delegateRequests(hall, cookies);
 });
 afterAll(async () => {
 	await other.close();
@@ -49,7 +57,7 @@ async function listenFor(origin: string, text: string): Promise<() => Promise<nu
 }
 
 it('tells within a second at one what was asked at the other', async () => {
-	const [first] = all as [Wish, ...Wish[]];
+	const [first] = all as [DelegateRequest, ...DelegateRequest[]];
 	const heard = await listenFor(other.origin, '"Delegation 1"');
 	const sent = Date.now();
 	expect(await send(one.origin, askPath(hall), first)).toBe(303);

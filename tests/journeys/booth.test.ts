@@ -7,8 +7,8 @@ import { giveKey, takeKeyBack } from '#broadcast/server';
 import { launch } from '../setup/chromium.ts';
 import { ffmpeg, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { callOf, hallOf } from './broadcast.ts';
-import { openLine } from './line.ts';
-import { mayBePulledOut, newestTones, pretended, pullOut, toldOf, toneOf, until } from './senders.ts';
+import { openThrottledConnection } from './throttled-connection.ts';
+import { unpluggable, newestTones, fakeSenders, unplug, reportedStatus, toneOf, until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
 import { follow, signedIn, sitting, visitor } from './visitors.ts';
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
 	await ffmpeg(`-f lavfi -i sine=${tones.fr}:r=48000:d=10 -ac 1 ${voice}`);
 	[site, browser] = await Promise.all([
 		openSite(),
-		launch([...pretended, `--use-file-for-fake-audio-capture=${voice}`]),
+		launch([...fakeSenders, `--use-file-for-fake-audio-capture=${voice}`]),
 	]);
 	const { to, key: hallKey } = await hallOf(site, sitting.id, ['picture', 'floor']);
 	hall = sendTracks(to, hallKey, ['floor']);
@@ -83,7 +83,7 @@ describe('the way in', () => {
 
 	it('is a link; its key is in no address that is asked for, nor in what the server says', async () => {
 		first = await visitor(browser);
-		await mayBePulledOut(first);
+		await unpluggable(first);
 		first.on('request', (request) => asked.push(request.url()));
 		await first.goto(`${site.origin}/en/booth#key=${key.key}`);
 		await first.getByRole('heading', { name: 'Booth: French' }).waitFor();
@@ -134,7 +134,7 @@ describe('a booth', () => {
 		await first.getByLabel('Your name').fill('Ana');
 		await press(first, 'Test microphone');
 		await says(first, /dB · good/);
-		expect(await toldOf(site, 'fr')).toEqual([]);
+		expect(await reportedStatus(site, 'fr')).toEqual([]);
 		await first.keyboard.press('F2');
 		await says(first, 'On air');
 		await french(tones.fr);
@@ -154,7 +154,7 @@ describe('a booth', () => {
 		const released = Date.now() / 1_000;
 		await french(tones.fr);
 		const held = await until(async () => {
-			const told = await toldOf(site, 'fr');
+			const told = await reportedStatus(site, 'fr');
 			const found = told.filter(({ start, duration }) => start > from && start + duration < released);
 			return (told.at(-1)?.start ?? 0) > released && found;
 		});
@@ -188,7 +188,7 @@ describe('a booth', () => {
 		await press(second, 'Take over');
 		await says(first, 'Your colleague is on air');
 		await french(1_000);
-		const told = (await toldOf(site, 'fr')).filter(({ start }) => start > from - 4);
+		const told = (await reportedStatus(site, 'fr')).filter(({ start }) => start > from - 4);
 		// One has breathed in when the other has stopped; the floor is not heard between them.
 		const heard = (await Promise.all(told.map(toneOf))).filter((tone) => tone !== null);
 		const at = heard.indexOf(1_000);
@@ -197,13 +197,13 @@ describe('a booth', () => {
 	});
 
 	it('whose page is killed gives way to the floor; the picture goes on', async () => {
-		const before = (await toldOf(site, 'picture')).at(-1)?.start ?? 0;
+		const before = (await reportedStatus(site, 'picture')).at(-1)?.start ?? 0;
 		const crash = second.waitForEvent('crash');
 		await second.goto('chrome://crash').catch(() => null);
 		await crash.catch(() => null);
 		await french(tones.floor);
-		await until(async () => ((await toldOf(site, 'picture')).at(-1)?.start ?? 0) > before + 3);
-		const picture = (await toldOf(site, 'picture')).filter(({ start }) => start > before);
+		await until(async () => ((await reportedStatus(site, 'picture')).at(-1)?.start ?? 0) > before + 3);
+		const picture = (await reportedStatus(site, 'picture')).filter(({ start }) => start > before);
 		expect(picture.some(({ broken }) => broken)).toBe(false);
 	});
 
@@ -221,7 +221,7 @@ describe('a booth', () => {
 	it('whose microphone was pulled out on air takes it again at a press, and is heard', async () => {
 		await first.keyboard.press('F2');
 		await french(tones.fr);
-		await pullOut(first, 'audio');
+		await unplug(first, 'audio');
 		await says(first, 'The microphone was unplugged, so listeners hear silence.');
 		await french(null);
 		await press(first, 'Test microphone');
@@ -235,7 +235,7 @@ describe('a booth', () => {
 	});
 
 	it('that goes off air while its line is down stays off air when it is back, for the colleague too', async () => {
-		const line = await openLine();
+		const line = await openThrottledConnection();
 		const third = await visitor(browser, { proxy: line.proxy });
 		await third.goto(`${site.origin}/en/booth#key=${key.key}`);
 		await third.getByLabel('Microphone').selectOption({ label: 'Test tone' });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
-import { openLine, type Line } from './line.ts';
+import { openThrottledConnection, type ThrottledConnection } from './throttled-connection.ts';
 import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
@@ -14,7 +14,7 @@ import { signedIn, sitting, visitor } from './visitors.ts';
 
 let site: Site;
 let browser: Browser;
-let line: Line;
+let line: ThrottledConnection;
 let officer: Page;
 let captioner: Page;
 let screen: Page;
@@ -23,7 +23,7 @@ const at = (path: string, language = 'en'): string => `${site.origin}/${language
 const paper = '/conferences/rehearsal/meetings/1/captions';
 
 beforeAll(async () => {
-	[site, browser, line] = await Promise.all([openSite(), launch(), openLine()]);
+	[site, browser, line] = await Promise.all([openSite(), launch(), openThrottledConnection()]);
 	officer = await signedIn(browser, site, 'secretariat-officer');
 	captioner = await visitor(browser, { proxy: line.proxy });
 	screen = await visitor(browser);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { hallOf, hears } from './broadcast.ts';
-import { toldOf, until } from './senders.ts';
+import { reportedStatus, until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
 import { sitting, visitor } from './visitors.ts';
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const speak = (): Sending => sendTracks(booth.to, booth.key, ['fr'], false);
-const isTold = (track: string) => until(async () => (await toldOf(site, track)).length >= 3);
+const isTold = (track: string) => until(async () => (await reportedStatus(site, track)).length >= 3);
 
 /** Watches from now on for how long the picture stood still at most, in seconds. */
 const watchHalts = (): Promise<void> =>
@@ -62,7 +62,7 @@ describe('a language', () => {
 		await sending.stop();
 		await sleep(4_000);
 		sending = sendTracks(hall.to, hall.key, ['floor']);
-		await until(async () => (await toldOf(site, 'floor')).some(({ broken }) => broken));
+		await until(async () => (await reportedStatus(site, 'floor')).some(({ broken }) => broken));
 		speaking = speak();
 		await isTold('fr');
 		page = await visitor(browser);

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { somebody } from '../test-platform.ts';
+import { signedInPerson } from '../test-platform.ts';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { openSite, signIn, type Site } from './site.ts';
@@ -16,7 +16,7 @@ let browser: Browser;
 let signedIn: { ivo: StorageState; ines: StorageState };
 beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite(), launch()]);
-	await somebody(site.database, 'Ines Second', ['officer']);
+	await signedInPerson(site.database, 'Ines Second', ['officer']);
 	signedIn = {
 		ivo: await stateOf('secretariat-officer@example.org'),
 		ines: await stateOf('ines.second@example.org'),

@@ -2,7 +2,7 @@ import type { Actor } from '#platform/actor.ts';
 import { systemContext, type OperationContext } from '#platform/server/context.ts';
 import { exampleId, exampleItem, exampleMeeting } from '../../src/conference/edition.examples.ts';
 import { exampleConference, type SignedIn } from '../../src/conference/server/test-conference.examples.ts';
-import { somebody, type TestPlatform } from '../test-platform.ts';
+import { signedInPerson, type TestPlatform } from '../test-platform.ts';
 import type { Site } from './site.ts';
 
 /** Stands in everything that is not for everybody. */
@@ -11,7 +11,7 @@ const closed = [{ from: null, audience: 'participants' as const }];
 
 /** Publishes a conference with a closed meeting and item, and drafts another one. */
 export async function publishForPrograms(site: Site): Promise<void> {
-	const officer = await somebody(site.database, 'Ines Officer', ['officer']);
+	const officer = await signedInPerson(site.database, 'Ines Officer', ['officer']);
 	const context = (actor: Actor = officer, now = new Date()): OperationContext => ({
 		...systemContext({ database: site.database }),
 		actor,

@@ -10,7 +10,7 @@ import { sitting } from './visitors.ts';
 /* What a hall has sent, as whoever asks for the lists and the media of it sees and hears it. */
 
 /** For `launch`: a camera and a microphone that only pretend, and that may be used without asking. */
-export const pretended = [
+export const fakeSenders = [
 	'--use-fake-device-for-media-stream',
 	'--use-fake-ui-for-media-stream',
 	'--autoplay-policy=no-user-gesture-required',
@@ -22,7 +22,7 @@ interface Given {
 }
 
 /** Lets `pullOut` take away what a page will be given. Call it before the page is opened. */
-export const mayBePulledOut = (page: Page): Promise<unknown> =>
+export const unpluggable = (page: Page): Promise<unknown> =>
 	page.addInitScript(() => {
 		const at = window as unknown as Given;
 		at.tracks = [];
@@ -39,7 +39,7 @@ export const mayBePulledOut = (page: Page): Promise<unknown> =>
 	});
 
 /** The cable of the camera or the microphone is pulled, or the sharing of the screen ended, as the page sees it. */
-export const pullOut = (page: Page, kind: 'audio' | 'video'): Promise<void> =>
+export const unplug = (page: Page, kind: 'audio' | 'video'): Promise<void> =>
 	page.evaluate((of) => {
 		for (const track of (window as unknown as Given).tracks)
 			if (track.kind === of && track.readyState === 'live') {
@@ -61,7 +61,7 @@ export async function until<Value>(
 }
 
 /** A segment as a list tells of it. */
-export interface Told {
+export interface ReportedStatus {
 	/** Unix seconds. */
 	start: number;
 	duration: number;
@@ -72,11 +72,15 @@ export interface Told {
 }
 
 /** What a list of the first meeting of the rehearsal tells of a track; empty where there is no list. */
-export async function toldOf(site: Site, track: string, form: 'live' | 'whole' = 'live'): Promise<Told[]> {
+export async function reportedStatus(
+	site: Site,
+	track: string,
+	form: 'live' | 'whole' = 'live',
+): Promise<ReportedStatus[]> {
 	const base = `${site.origin}/media/${sitting.id}/${form}/`;
 	const answer = await fetch(`${base}${track}.m3u8`);
 	if (!answer.ok) return [];
-	const told: Told[] = [];
+	const told: ReportedStatus[] = [];
 	let [init, start, duration, broken] = ['', 0, 0, false];
 	for (const line of (await answer.text()).split('\n')) {
 		init = /^#EXT-X-MAP:URI="([^"]+)"/.exec(line)?.[1] ?? init;
@@ -91,7 +95,7 @@ export async function toldOf(site: Site, track: string, form: 'live' | 'whole' =
 }
 
 /** The longest time, in seconds, between the end of a segment and the beginning of the next. */
-export const longestGap = (told: readonly Told[]): number =>
+export const longestGap = (told: readonly ReportedStatus[]): number =>
 	Math.max(
 		0,
 		...told.slice(1).map(({ start }, at) => {
@@ -107,7 +111,10 @@ const bytesOf = async (address: string): Promise<Buffer> => {
 };
 
 /** What ffmpeg makes of some segments, and what it says of them. */
-async function decoded(told: readonly Told[], words: string): Promise<{ out: Buffer; said: string }> {
+async function decoded(
+	told: readonly ReportedStatus[],
+	words: string,
+): Promise<{ out: Buffer; said: string }> {
 	const [first] = told;
 	if (!first) throw new Error('there is nothing to be decoded');
 	const parts = await Promise.all([first.init, ...told.map(({ address }) => address)].map(bytesOf));
@@ -124,13 +131,13 @@ async function decoded(told: readonly Told[], words: string): Promise<{ out: Buf
 }
 
 /** What ffmpeg says of segments that follow each other, after it has decoded all of them without a fault. */
-export async function judged(told: readonly Told[]): Promise<string> {
+export async function judgeSegments(told: readonly ReportedStatus[]): Promise<string> {
 	const { said } = await decoded(told, '-xerror -f null');
 	return said;
 }
 
 /** The colour of a segment of picture as a whole, 0 to 255 each. */
-export async function colourOf(told: Told): Promise<{ red: number; green: number; blue: number }> {
+export async function colourOf(told: ReportedStatus): Promise<{ red: number; green: number; blue: number }> {
 	const { out } = await decoded([told], '-frames:v 1 -vf scale=1:1:flags=area -pix_fmt rgb24 -f rawvideo');
 	const [red = 0, green = 0, blue = 0] = out;
 	return { red, green, blue };
@@ -140,7 +147,7 @@ const rate = 8_000;
 const pitches = [...new Set([...Object.values(tones), 1_000])];
 
 /** The tone of a segment of sound in Hz, as it is in its middle; `null` = silence. */
-export async function toneOf(told: Told): Promise<number | null> {
+export async function toneOf(told: ReportedStatus): Promise<number | null> {
 	const { out } = await decoded([told], `-f f32le -ac 1 -ar ${rate}`);
 	const all = new Float32Array(new Uint8Array(out).buffer, 0, Math.floor(out.length / 4));
 	const samples = all.subarray(Math.floor(all.length / 3), Math.floor((all.length * 2) / 3));
@@ -157,6 +164,6 @@ export async function toneOf(told: Told): Promise<number | null> {
 
 /** The tones of the newest segments of a track. */
 export async function newestTones(site: Site, track: string, count: number): Promise<(number | null)[]> {
-	const told = (await toldOf(site, track)).slice(-count);
+	const told = (await reportedStatus(site, track)).slice(-count);
 	return Promise.all(told.map(toneOf));
 }

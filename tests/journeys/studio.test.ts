@@ -6,16 +6,16 @@ import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones } from '../setup/ffmpeg.ts';
 import { callOf, hallOf, hears } from './broadcast.ts';
-import { openLine, type Line } from './line.ts';
+import { openThrottledConnection, type ThrottledConnection } from './throttled-connection.ts';
 import {
 	colourOf,
-	judged,
+	judgeSegments,
 	longestGap,
-	mayBePulledOut,
+	unpluggable,
 	newestTones,
-	pretended,
-	pullOut,
-	toldOf,
+	fakeSenders,
+	unplug,
+	reportedStatus,
 	toneOf,
 	until,
 } from './senders.ts';
@@ -26,14 +26,14 @@ import { signedIn, sitting, visitor } from './visitors.ts';
 
 let site: Site;
 let browser: Browser;
-let line: Line;
+let line: ThrottledConnection;
 let page: Page;
 const address = (): string => `${site.origin}/en/console/meetings/${sitting.id}/studio`;
 
 beforeAll(async () => {
-	[site, browser, line] = await Promise.all([openSite(), launch(pretended), openLine()]);
+	[site, browser, line] = await Promise.all([openSite(), launch(fakeSenders), openThrottledConnection()]);
 	page = await signedIn(browser, site, 'technician', { proxy: line.proxy });
-	await mayBePulledOut(page);
+	await unpluggable(page);
 });
 afterAll(async () => {
 	await browser.close();
@@ -161,7 +161,7 @@ describe('the sending', () => {
 	it('waits while another computer sends the same sound, says so, and goes on when that has ended', async () => {
 		const hall = await hallOf(site, sitting.id, ['floor']);
 		const other = sendTracks(hall.to, hall.key, ['floor'], false);
-		await until(async () => (await toldOf(site, 'floor')).length > 2);
+		await until(async () => (await reportedStatus(site, 'floor')).length > 2);
 		await page.goto(address());
 		await page.getByLabel('Floor audio').first().selectOption({ label: 'Test tone' });
 		await begin(page).click();
@@ -174,16 +174,17 @@ describe('the sending', () => {
 	it('arrives as H.264 and AAC of 48 kHz that players can begin with each second', async () => {
 		const from = Date.now() / 1_000;
 		const [picture = [], floor = []] = await until(async () => {
-			const all = await Promise.all([toldOf(site, 'picture'), toldOf(site, 'floor')]);
+			const all = await Promise.all([reportedStatus(site, 'picture'), reportedStatus(site, 'floor')]);
 			const found = all.map((told) => told.filter(({ start }) => start > from));
 			return found.every((told) => told.length > 5) && found;
 		});
 		const master = await (await fetch(`${site.origin}/media/${sitting.id}/live.m3u8`)).text();
 		expect(master).toMatch(/CODECS="avc1\.42[0-9a-f]{4},mp4a\.40\.2"/i);
 		expect(master).toContain('RESOLUTION=1280x720');
-		expect(await judged(picture)).toMatch(/Video: h264 \([^)]*Baseline\).* 1280x720/);
-		for (const segment of picture.slice(0, 3)) expect(await judged([segment])).toContain('Video: h264');
-		expect(await judged(floor)).toMatch(/Audio: aac \(LC\).* 48000 Hz, mono/);
+		expect(await judgeSegments(picture)).toMatch(/Video: h264 \([^)]*Baseline\).* 1280x720/);
+		for (const segment of picture.slice(0, 3))
+			expect(await judgeSegments([segment])).toContain('Video: h264');
+		expect(await judgeSegments(floor)).toMatch(/Audio: aac \(LC\).* 48000 Hz, mono/);
 		expect(await toneOf(floor.at(-1) ?? expect.unreachable())).toBe(1_000);
 		expect(longestGap(picture)).toBeLessThan(aSecond);
 		expect(longestGap(floor)).toBeLessThan(0.1);
@@ -220,8 +221,8 @@ describe('the sending', () => {
 		await until(
 			async () => (await page.evaluate(() => (window as unknown as { tracks: [] }).tracks.length)) > 1,
 		);
-		await pullOut(page, 'video');
-		await pullOut(page, 'audio');
+		await unplug(page, 'video');
+		await unplug(page, 'audio');
 		await says(page, 'The video source was unplugged');
 		await says(page, 'The microphone was unplugged');
 		await page.getByRole('button', { name: 'Try again' }).first().click();
@@ -230,7 +231,7 @@ describe('the sending', () => {
 		await page.getByText('The microphone was unplugged').waitFor({ state: 'hidden' });
 		const from = Date.now() / 1_000;
 		const picture = await until(async () => {
-			const found = (await toldOf(site, 'picture')).filter(({ start }) => start > from - 5);
+			const found = (await reportedStatus(site, 'picture')).filter(({ start }) => start > from - 5);
 			return (found.at(-1)?.start ?? 0) > from + 2 && found;
 		});
 		expect(longestGap(picture)).toBeLessThan(aSecond);
@@ -248,13 +249,13 @@ describe('the sending', () => {
 		);
 		const from = Date.now() / 1_000;
 		const newest = await until(async () => {
-			const last = (await toldOf(site, 'picture')).at(-1);
+			const last = (await reportedStatus(site, 'picture')).at(-1);
 			return last && last.start > from + 1 && last;
 		});
 		// The screen that is pretended is green; the bars of the test picture, of many colours, are together grey.
 		const { red, green, blue } = await colourOf(newest);
 		expect(green).toBeGreaterThan(2 * Math.max(red, blue));
-		await pullOut(page, 'video');
+		await unplug(page, 'video');
 		await says(page, 'The video source was unplugged or sharing was stopped');
 		await source.selectOption({ index: 0 });
 		await page.getByText('The video source was unplugged').waitFor({ state: 'hidden' });
@@ -280,7 +281,7 @@ describe('the sending', () => {
 		await arrives(page);
 		for (const track of ['picture', 'floor']) {
 			const told = await until(async () => {
-				const found = (await toldOf(site, track)).filter(({ start }) => start > before - 3);
+				const found = (await reportedStatus(site, track)).filter(({ start }) => start > before - 3);
 				return (found.at(-1)?.start ?? 0) > after + 3 && found;
 			});
 			expect(longestGap(told)).toBeLessThan(aSecond);
@@ -296,10 +297,10 @@ describe('the sending', () => {
 		line.mend();
 		await arrives(page);
 		await until(async () => (await page.getByText('0 s, 0 kB').count()) === 2);
-		const live = (await toldOf(site, 'picture')).filter(({ start }) => start > before - 3);
+		const live = (await reportedStatus(site, 'picture')).filter(({ start }) => start > before - 3);
 		expect(longestGap(live)).toBeGreaterThan(5);
 		// Looking at a page takes time from what it sends: here, where no moment is measured any more.
-		await until(async () => ((await toldOf(site, 'picture')).at(-1)?.start ?? 0) > after + 4);
+		await until(async () => ((await reportedStatus(site, 'picture')).at(-1)?.start ?? 0) > after + 4);
 		expect(await wrongOn(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Stop sending' }).click();
 		await until(async () => (await keysInUse()).length === 0);
@@ -307,13 +308,13 @@ describe('the sending', () => {
 		expect(ended.ok).toBe(true);
 		for (const track of ['picture', 'floor']) {
 			const told = await until(async () => {
-				const found = (await toldOf(site, track, 'whole')).filter(
+				const found = (await reportedStatus(site, track, 'whole')).filter(
 					({ start, duration }) => start + duration > before - 3 && start < after + 3,
 				);
 				return found.length > 2 && longestGap(found) < aSecond && found;
 			});
 			expect((told.at(-1)?.start ?? 0) - (told[0]?.start ?? 0)).toBeGreaterThan(10);
-			await judged(told.filter(({ init }) => init === told[0]?.init));
+			await judgeSegments(told.filter(({ init }) => init === told[0]?.init));
 		}
 	});
 

@@ -5,7 +5,7 @@ import { launch } from '../setup/chromium.ts';
 import { sendFiles, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { hallOf, hears, heardIn, seenIn, wrongsIn } from './broadcast.ts';
 import { listsIn } from './lists.ts';
-import { openLine } from './line.ts';
+import { openThrottledConnection } from './throttled-connection.ts';
 import { openSite, type Site } from './site.ts';
 import { sitting, visitor } from './visitors.ts';
 
@@ -191,7 +191,7 @@ describe('a viewer', () => {
 	});
 
 	it('whose line is cut is told so, and watches on by itself when it is back', async () => {
-		const line = await openLine();
+		const line = await openThrottledConnection();
 		const page = await visitor(browser, { proxy: line.proxy });
 		await page.goto(`${site.origin}/en${meeting}`);
 		await play(page);

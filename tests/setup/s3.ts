@@ -71,7 +71,7 @@ async function pass(incoming: IncomingMessage, outgoing: ServerResponse, port: n
 	const body = await buffer(incoming);
 	const signed = incoming.headers['x-amz-content-sha256'];
 	if (signed !== createHash('sha256').update(body).digest('hex')) {
-		says(400, 'XAmzContentSHA256Mismatch')(incoming, outgoing);
+		answersWith(400, 'XAmzContentSHA256Mismatch')(incoming, outgoing);
 		return;
 	}
 	const { method, url, headers } = incoming;
@@ -85,7 +85,7 @@ async function pass(incoming: IncomingMessage, outgoing: ServerResponse, port: n
 }
 
 /** Answers as S3 does when it refuses; `more` are elements and headers of that refusal. */
-export const says =
+export const answersWith =
 	(status: number, code: string, more: { elements?: string; headers?: Record<string, string> } = {}): Fault =>
 	(incoming, outgoing) => {
 		incoming.resume();
@@ -99,7 +99,7 @@ export const says =
 export const hangs: Fault = (incoming) => void incoming.resume();
 
 /** Promises more than it sends, and breaks the line. */
-export const breaksOff: Fault = (_incoming, outgoing) => {
+export const disconnects: Fault = (_incoming, outgoing) => {
 	outgoing.writeHead(200, { 'content-length': 1_000_000 });
 	outgoing.write(Buffer.alloc(1000), () => outgoing.destroy());
 };

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-	alreadyAtWork,
+	alreadyRunning,
 	lockDataFolder,
 	lockHolder,
 	prepareDataFolder,
@@ -11,7 +11,7 @@ import {
 } from '../../server/data-folder.ts';
 import { startPostgres } from '../../server/postgres.ts';
 import { ensureDatabase } from '../../server/postgres/create.ts';
-import { addressOf, running } from '../../server/postgres/folder.ts';
+import { addressOf, runningPostgres } from '../../server/postgres/folder.ts';
 import { Refusal } from '../refusal.ts';
 
 /** The PostgreSQL of a data folder, for one command. */
@@ -35,14 +35,14 @@ export async function joinOrStart(dataFolder: string): Promise<Joined> {
 	for (const deadline = Date.now() + joinWithin; ; await pause(100)) {
 		const lock = await lockDataFolder(dataFolder);
 		if (lock) return start(folder, lock, made);
-		const other = await running(folder);
+		const other = await runningPostgres(folder);
 		if (other) {
 			const url = addressOf(other);
 			await ensureDatabase(url);
 			return { url, stop: async () => {}, undo: async () => {} };
 		}
 		if (Date.now() > deadline) {
-			const [what] = alreadyAtWork((await lockHolder(dataFolder)) ?? 0);
+			const [what] = alreadyRunning((await lockHolder(dataFolder)) ?? 0);
 			throw new Refusal(`${what} It has no PostgreSQL there: set the DATABASE_URL that it was started with.`);
 		}
 	}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
 import { troubles, troubleWith, type ListenerSettings } from '#broadcast/server';
-import { databaseTrouble } from '#platform/server/database-trouble.ts';
+import { databaseProblem } from '#platform/server/database-problem.ts';
 import { newerDatabase } from '#platform/server/migrate.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
 import { exposedData } from '../../server/data-modes.ts';
@@ -191,7 +191,7 @@ async function asking(url: string, work: (client: Client) => Promise<Finding[]>)
 		return await work(client);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
-		const cure = databaseTrouble(error) ?? 'Look at DATABASE_URL.';
+		const cure = databaseProblem(error) ?? 'Look at DATABASE_URL.';
 		return [{ state: 'bad', what: `database: ${message}`, cure }];
 	} finally {
 		await client.end().catch(() => {});

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addParticipant } from '#conference/server';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
-import { openRights, type Rights, type Still } from '#platform/server/rights.ts';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
-import { lateDatabase, untilHeard, type LateDatabase } from '../../../tests/late.ts';
+import { watchRights, type Rights, type StillValid } from '#platform/server/rights.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
+import { delayedDatabase, untilNotified, type DelayedDatabase } from '../../../tests/delayed-database.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { handIn } from '../../floor/server/hand-in.ts';
@@ -31,7 +31,7 @@ let platform: TestPlatform;
 let bus: Bus;
 let hub: Hub;
 let rights: Rights;
-let late: LateDatabase;
+let late: DelayedDatabase;
 let booths: BoothsLive;
 let server: Server;
 let meeting: TestMeeting;
@@ -40,12 +40,12 @@ beforeAll(async () => {
 	platform = await openTestPlatform();
 	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
-	rights = openRights(bus, slice.rightsLostOn);
-	late = lateDatabase(platform.database);
+	rights = watchRights(bus, slice.rightsLostOn);
+	late = delayedDatabase(platform.database);
 	booths = openBooths({ database: late.database, bus, hub }, passes);
 	meeting = await makeMeeting(platform);
 	server = createServer((req, res) => {
-		const join = (still: Still): Promise<boolean> =>
+		const join = (still: StillValid): Promise<boolean> =>
 			booths.find(req).then((booth) => booth !== null && booths.join(booth, req, res, still));
 		void rights.admit(join).then((joined) => joined || res.writeHead(404).end());
 	});
@@ -119,7 +119,7 @@ describe('a key', () => {
 			const stream = await late.during(
 				read,
 				() => listen('/booth', key),
-				() => untilHeard(bus, 'broadcast.key-revoked', id, takes),
+				() => untilNotified(bus, 'broadcast.key-revoked', id, takes),
 			);
 			expect(stream.status).toBe(404);
 		},
@@ -277,7 +277,7 @@ describe('the floor in the ears of a booth', () => {
 				(await fetch(`${origin.url}${floors(stream.said()).at(-1) ?? '/'}`)).ok;
 			await until(isHeard);
 			const [old = ''] = floors(stream.said());
-			const { email } = (await somebody(platform.database, 'Somebody New')).person;
+			const { email } = (await signedInPerson(platform.database, 'Somebody New')).person;
 			const added = { email, role: 'observer', delegation: null };
 			await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
 			await until(async () => (await fetch(`${origin.url}${old}`)).status === 404);

@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { systemActor, type Actor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -27,7 +27,7 @@ export async function boothFor(ctx: OperationContext, key: string): Promise<Boot
 	const opened = await whatKeyOpens(ctx, key);
 	const [language] = opened?.tracks ?? [];
 	if (!opened || opened.tracks.length !== 1 || !language || !isInterpretation(language)) return null;
-	const sitting = await findSitting({ ...ctx, actor: systemActor }, opened.meeting);
+	const sitting = await findMeetingContext({ ...ctx, actor: systemActor }, opened.meeting);
 	if (!sitting || sitting.standing.state === 'archived') return null;
 	const { title, original, timeZone, sample } = sitting.conference;
 	return {

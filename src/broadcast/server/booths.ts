@@ -4,7 +4,7 @@ import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
-import type { Still } from '#platform/server/rights.ts';
+import type { StillValid } from '#platform/server/rights.ts';
 import { boothCookie, boothFor, type Booth } from './booth.ts';
 import { keyInCookie } from './key-cookie.ts';
 import { floorAddress, type Passes } from './pass.ts';
@@ -19,7 +19,7 @@ export interface BoothsLive {
 	 * Holds a response open as the stream of a booth: who of it is on air, and which texts were handed in.
 	 * @returns `false`: the booth was found before a change (`still`), and nothing has been answered
 	 */
-	join(booth: Booth, req: IncomingMessage, res: ServerResponse, still: Still): Promise<boolean>;
+	join(booth: Booth, req: IncomingMessage, res: ServerResponse, still: StillValid): Promise<boolean>;
 	stop(): void;
 }
 

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
-import type { Still } from '#platform/server/rights.ts';
+import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { may } from './access.ts';
 import { askAnew } from './ask-anew.ts';
@@ -21,7 +21,7 @@ export interface ChannelsLive {
 		meeting: string,
 		req: IncomingMessage,
 		res: ServerResponse,
-		still: Still,
+		still: StillValid,
 	): Promise<boolean>;
 	stop(): void;
 }
@@ -58,7 +58,7 @@ export function openChannels(
 	const stopAsking = askAnew({ bus, hub }, open, channelOf);
 	return {
 		async join(actor, meeting, req, res, still) {
-			const sitting = await findSitting(readContext(database, actor), meeting);
+			const sitting = await findMeetingContext(readContext(database, actor), meeting);
 			if (!sitting || !may({ actor }, 'run', sitting.standing)) return false;
 			const first = await said(meeting, Date.now());
 			if (res.destroyed) return true;

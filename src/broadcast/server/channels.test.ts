@@ -7,9 +7,9 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openHub } from '#platform/server/hub.ts';
-import { openRights } from '#platform/server/rights.ts';
+import { watchRights } from '#platform/server/rights.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
-import { lateDatabase, takenOff } from '../../../tests/late.ts';
+import { delayedDatabase, removedFrom } from '../../../tests/delayed-database.ts';
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import type { HallView } from '../channels.ts';
 import { channelsFor } from './channels.ts';
@@ -81,8 +81,8 @@ describe('the stream of a technician', () => {
 	it('says each second how it is; nobody else has one, and who is taken off loses it', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
 		const [bus, hub] = [await startBus(platform.url, platform.database), openHub()];
-		const rights = openRights(bus, conferenceSlice.rightsLostOn);
-		const late = lateDatabase(platform.database);
+		const rights = watchRights(bus, conferenceSlice.rightsLostOn);
+		const late = delayedDatabase(platform.database);
 		const live = openChannels({ database: late.database, bus, hub }, origin.origin);
 		let asking: Actor = anyone;
 		const server = createServer((req, res) => {
@@ -128,7 +128,8 @@ describe('the stream of a technician', () => {
 			// Nor does it begin for whoever is taken off while it is being looked up what they may.
 			const { conference, officer, observer } = hall.meeting;
 			const joins = () => fetch(address);
-			const taken = (actor: Actor) => () => takenOff({ database: platform.database, bus }, conference, actor);
+			const taken = (actor: Actor) => () =>
+				removedFrom({ database: platform.database, bus }, conference, actor);
 			const stays = await late.during('conference.participant', joins, taken(observer));
 			expect(stays.status).toBe(200);
 			await stays.body?.cancel();

@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { HallView } from '../channels.ts';
@@ -31,7 +31,7 @@ export interface ChannelsPage {
 
 /** The page of whoever runs the broadcast of a meeting; `null` = there is none for the caller. */
 export async function channelsFor(ctx: OperationContext, meeting: string): Promise<ChannelsPage | null> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'run', sitting.standing)) return null;
 	const { database, now } = ctx;
 	const row = await findHall(database, meeting);

@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -13,7 +13,7 @@ async function set(
 	meeting: string,
 	to: 'ended' | 'going-on',
 ): Promise<Result<null, EndRefusal>> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
 	return turn(ctx, meeting, to);
 }

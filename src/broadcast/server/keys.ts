@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { takeOnce } from '#platform/server/once.ts';
+import { useFormKey } from '#platform/server/form-key.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation, isTrack, type Track } from '../tracks.ts';
 import { may } from './access.ts';
@@ -33,7 +33,7 @@ export async function giveKey(
 	meeting: string,
 	input: { tracks: readonly Track[]; note: string; captions?: string; once?: string },
 ): Promise<Result<GivenKey, 'not-found' | 'bad-input' | 'already-done'>> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
 	const tracks = [...new Set(input.tracks)];
 	const note = input.note.trim();
@@ -46,7 +46,7 @@ export async function giveKey(
 	const key = randomBytes(24).toString('base64url');
 	const by = ctx.actor.person?.id ?? null;
 	return inTransaction<GivenKey, 'already-done'>(ctx, async (tx) => {
-		if (input.once && by && !(await takeOnce(tx, by, input.once, ctx.now))) return refuse('already-done');
+		if (input.once && by && !(await useFormKey(tx, by, input.once, ctx.now))) return refuse('already-done');
 		await makeHall(tx, meeting, sitting.conference.id);
 		const id = await addKey(tx, { meeting, tracks, captions, note, hash: hashOf(key), at: ctx.now, by });
 		await audit(tx, ctx, 'broadcast.give-key', `meeting:${meeting}`, { key: id, tracks, captions });
@@ -61,7 +61,7 @@ export async function takeKeyBack(
 	meeting: string,
 	id: string,
 ): Promise<Result<null, 'not-found'>> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
 		if (!(await revokeKey(tx, meeting, id, ctx.now))) return refuse('not-found');

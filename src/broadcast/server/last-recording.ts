@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { recordedMeetings } from './store/recorded.ts';
 import { watchFor } from './watch.ts';
@@ -11,7 +11,7 @@ export async function lastRecording(ctx: OperationContext): Promise<{ slug: stri
 	for (const meeting of await recordedMeetings(ctx.database, most)) {
 		const page = await watchFor(ctx, meeting);
 		if (!page?.recorded.length) continue;
-		const sitting = await findSitting(ctx, meeting);
+		const sitting = await findMeetingContext(ctx, meeting);
 		if (sitting) return { slug: sitting.conference.slug, number: sitting.meeting.number };
 	}
 	return null;

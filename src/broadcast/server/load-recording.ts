@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -37,7 +37,7 @@ export async function loadRecording(
 	dataFolder: string,
 ): Promise<Result<null, 'not-found' | 'already-there'>> {
 	const { database } = ctx;
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'load', sitting.standing)) return refuse('not-found');
 	const sent = [...files].flatMap(([track, bytes]) => read(track, bytes, startedAt / 1_000));
 	if (await findHall(database, meeting)) return refuse('already-there');

@@ -3,7 +3,7 @@ import { addParticipant, removeParticipant } from '#conference/server';
 import { anyone } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { sendTracks, type Sending } from '../../../tests/setup/ffmpeg.ts';
 import { leads, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { circles } from '../openness.ts';
@@ -173,7 +173,7 @@ describe('whoever loses the right to it', () => {
 			platform.database,
 		);
 		const pass = given(meeting);
-		const person = await somebody(platform.database, 'Somebody New');
+		const person = await signedInPerson(platform.database, 'Somebody New');
 		const added = { email: person.person.email, role: 'observer', delegation: null };
 		await addParticipant(platform.context(meeting.officer), meeting.conference, added);
 		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
@@ -231,7 +231,7 @@ describe('a player in a closed part', () => {
 		expect(await opens(old)).toBe(true);
 		await sending.stop();
 		await origin.restart();
-		const person = await somebody(platform.database, 'Somebody Else');
+		const person = await signedInPerson(platform.database, 'Somebody Else');
 		const added = { email: person.person.email, role: 'observer', delegation: null };
 		await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
 		await until(async () => {

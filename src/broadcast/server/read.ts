@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Circle } from '../openness.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../tracks.ts';
@@ -23,7 +23,7 @@ export interface BroadcastPage {
 
 /** In which circle somebody watches a meeting; `null` = there is none for them. */
 export async function circleFor(ctx: OperationContext, meeting: string): Promise<Circle | null> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'watch', sitting.standing)) return null;
 	if (may(ctx, 'run', sitting.standing)) return 'technicians';
 	return may(ctx, 'watch-closed', sitting.standing) ? 'participants' : 'public';

@@ -1,6 +1,6 @@
 import type { slice as floorSlice } from '#floor/server';
 import { actorFrom } from '#platform/server/request.ts';
-import { ownSecret } from '#platform/server/secret.ts';
+import { loadSecret } from '#platform/server/secret.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Opened, Opening, Slice, Stream } from '#platform/server/slice.ts';
 import { listenerIn } from './booth.ts';
@@ -65,7 +65,7 @@ export const slice = {
 		{ lower, settings, store, ownsDataFolder }: Opening<{ floor: { live: Floors } }, ListenerSettings>,
 	) {
 		const { database } = services;
-		const secret = await ownSecret(services.settings.dataFolder);
+		const secret = await loadSecret(services.settings.dataFolder);
 		const origin = openOrigin(services, { secret, store, takesIn: ownsDataFolder });
 		const booths = openBooths(services, origin.passes);
 		const channels = openChannels(services, origin);

@@ -1,11 +1,11 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import type { Limit, Limits } from '#platform/server/limits.ts';
+import type { RateLimit, RateLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { boothFor } from './booth.ts';
 
 /** Of one booth. */
-const slowerRequests: Limit = { name: 'slower', points: 2, duration: 20 };
+const slowerRequests: RateLimit = { name: 'slower', points: 2, duration: 20 };
 
 /**
  * Asks the chair that whoever speaks speak more slowly. Nothing that is written or sent says which booth it was.
@@ -14,7 +14,7 @@ const slowerRequests: Limit = { name: 'slower', points: 2, duration: 20 };
 export async function askSlower(
 	ctx: OperationContext,
 	key: string,
-	limits: Limits,
+	limits: RateLimits,
 ): Promise<Result<null, 'not-found' | 'too-often'>> {
 	const booth = await boothFor(ctx, key);
 	if (!booth) return refuse('not-found');

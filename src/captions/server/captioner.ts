@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { systemActor } from '#platform/actor.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -59,7 +59,7 @@ async function captionerOf(
 	meeting: string,
 	who: Pick<Captioner, 'id' | 'by' | 'language' | 'runs'>,
 ): Promise<Captioner | null> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || sitting.standing.state === 'archived') return null;
 	if (who.runs && !may(ctx, 'write', sitting.standing)) return null;
 	const { slug, title, original, timeZone, sample } = sitting.conference;

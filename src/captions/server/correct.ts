@@ -3,13 +3,13 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import type { Transaction } from '#platform/server/database.ts';
-import type { Limit, Limits } from '#platform/server/limits.ts';
+import type { RateLimit, RateLimits } from '#platform/server/limits.ts';
 import { correctable, tidyLine, tidyName, type Line } from '../captions.ts';
 import { changeLine, lockLine, takeLineBack } from './store.ts';
 import type { Captioner } from './captioner.ts';
 
 /** Of one captioner; its own limit, so that who has just pasted much may still withdraw a word. */
-export const captionsChanged: Limit = { name: 'caption-change', points: 240, duration: 60 };
+export const captionsChanged: RateLimit = { name: 'caption-change', points: 240, duration: 60 };
 
 type ChangeRefusal = 'not-found' | 'too-late' | 'too-often';
 
@@ -17,7 +17,7 @@ async function change<Refusal extends string = never>(
 	ctx: OperationContext,
 	captioner: Captioner,
 	id: string,
-	limits: Limits,
+	limits: RateLimits,
 	work: (tx: Transaction, line: Line) => Promise<boolean>,
 ): Promise<Result<null, ChangeRefusal | Refusal>> {
 	const { meeting, language, runs } = captioner;
@@ -41,7 +41,7 @@ export async function correctLine(
 	ctx: OperationContext,
 	captioner: Captioner,
 	{ id, ...typed }: Pick<Line, 'id' | 'text' | 'speaker'>,
-	limits: Limits,
+	limits: RateLimits,
 ): Promise<Result<null, ChangeRefusal | 'bad-input'>> {
 	const [text, speaker] = [tidyLine(typed.text), tidyName(typed.speaker)];
 	if (text === null || speaker === undefined) return refuse('bad-input');
@@ -57,7 +57,7 @@ export const withdrawLine = (
 	ctx: OperationContext,
 	captioner: Captioner,
 	id: string,
-	limits: Limits,
+	limits: RateLimits,
 ): Promise<Result<null, ChangeRefusal>> =>
 	change(ctx, captioner, id, limits, async (tx, line) => {
 		if (line.withdrawn) return false;

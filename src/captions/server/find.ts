@@ -1,4 +1,4 @@
-import { hitEnds, hitStarts, segmentsOf, type Segment } from '#conference';
+import { hitEnds, hitStarts, segmentsOf, type ExcerptSegment } from '#conference';
 import type { OperationContext } from '#platform/server/context.ts';
 import { wordsIn } from '../captions.ts';
 import { findLines, markedLines } from './store.ts';
@@ -9,7 +9,7 @@ export interface CaptionHit {
 	id: string;
 	language: string;
 	/** What it says, with what was looked for. */
-	excerpt: readonly Segment[];
+	excerpt: readonly ExcerptSegment[];
 	speaker: string | null;
 	/** The second of the recording at which it was said. */
 	start: number;

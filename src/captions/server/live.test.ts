@@ -11,9 +11,14 @@ import { sql } from '#platform/server/database.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { openRights, type Rights, type Still } from '#platform/server/rights.ts';
+import { watchRights, type Rights, type StillValid } from '#platform/server/rights.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
-import { lateDatabase, takenOff, untilHeard, type LateDatabase } from '../../../tests/late.ts';
+import {
+	delayedDatabase,
+	removedFrom,
+	untilNotified,
+	type DelayedDatabase,
+} from '../../../tests/delayed-database.ts';
 import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import type { ShownLine } from '../captions.ts';
 import { circles } from '#broadcast';
@@ -31,7 +36,7 @@ let platform: TestPlatform;
 let bus: Bus;
 let hub: Hub;
 let rights: Rights;
-let late: LateDatabase;
+let late: DelayedDatabase;
 let captions: Captions;
 let server: Server;
 let meeting: TestMeeting;
@@ -45,11 +50,11 @@ beforeAll(async () => {
 	platform = await openTestPlatform();
 	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
-	rights = openRights(bus, [...conferenceSlice.rightsLostOn, ...broadcastSlice.rightsLostOn]);
-	late = lateDatabase(platform.database);
+	rights = watchRights(bus, [...conferenceSlice.rightsLostOn, ...broadcastSlice.rightsLostOn]);
+	late = delayedDatabase(platform.database);
 	captions = openCaptions({ database: late.database, bus, hub }, passes);
 	server = createServer((req, res) => {
-		const join = async (still: Still): Promise<boolean> => {
+		const join = async (still: StillValid): Promise<boolean> => {
 			const [, language = '', as] = /^\/(\w+)(?:\?as=(\w+))?$/.exec(req.url ?? '') ?? [];
 			if (language === 'desk') {
 				const found = await captions.find(req, null);
@@ -215,7 +220,7 @@ describe('a line of a closed part', () => {
 		const coming = await late.during(
 			'conference.participant',
 			() => listen('/fr', { actor: meeting.observer }),
-			() => takenOff({ database: platform.database, bus }, meeting.conference, meeting.observer),
+			() => removedFrom({ database: platform.database, bus }, meeting.conference, meeting.observer),
 		);
 		expect(coming.status).toBe(200);
 		expect(coming.said()).not.toContain('Secret');
@@ -270,7 +275,7 @@ describe('a captioner', () => {
 			const desk = await late.during(
 				read,
 				() => listen('/desk', { cookie: key.key }),
-				() => untilHeard(bus, 'broadcast.key-revoked', key.id, takesKeyBack),
+				() => untilNotified(bus, 'broadcast.key-revoked', key.id, takesKeyBack),
 			);
 			expect(desk.status).toBe(404);
 		},

@@ -3,7 +3,7 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { frame, eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
-import type { Still } from '#platform/server/rights.ts';
+import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { heardIn, shownLine, type Line } from '../captions.ts';
 import { circles, mayWatch, type Circle } from '#broadcast';
@@ -41,10 +41,15 @@ export interface Captions {
 		{ meeting, language, as }: { meeting: string; language: string; as?: Circle },
 		req: IncomingMessage,
 		res: ServerResponse,
-		still: Still,
+		still: StillValid,
 	): Promise<boolean>;
 	/** The same for a captioner, who reads every line of the language, and is told where the floor is heard. */
-	joinDesk(captioner: Captioner, req: IncomingMessage, res: ServerResponse, still: Still): Promise<boolean>;
+	joinDesk(
+		captioner: Captioner,
+		req: IncomingMessage,
+		res: ServerResponse,
+		still: StillValid,
+	): Promise<boolean>;
 	stop(): void;
 }
 
@@ -181,7 +186,7 @@ export function openCaptions(
 		}: { meeting: string; language: string; circle: Circle; person?: string },
 		req: IncomingMessage,
 		res: ServerResponse,
-		still: Still,
+		still: StillValid,
 	): Promise<boolean> {
 		const { stage: asked, open } = knownOf(meeting);
 		const [stage, book] = [await asked, await books.book(meeting, language)];

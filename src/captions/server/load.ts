@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { done, type Refused } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
@@ -27,7 +27,7 @@ export async function loadCaptions(
 	meeting: string,
 	{ language, file }: { language: string; file: Uint8Array },
 ): Promise<Loaded> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'load', sitting.standing)) return refused('not-found');
 	const view = await captionView(ctx, meeting);
 	if (!view) return refused('not-found');

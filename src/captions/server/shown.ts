@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { type Circle, type Openness, mayWatch, recordingFrom } from '#broadcast';
 import { heardIn, type Line } from '../captions.ts';
@@ -57,7 +57,7 @@ export interface CaptionsPage {
 /** The captions of a meeting as the caller may know of them, or `null`. */
 export async function captionsFor(ctx: OperationContext, meeting: string): Promise<CaptionsPage | null> {
 	const view = await captionView(ctx, meeting);
-	const sitting = view && (await findSitting(ctx, meeting));
+	const sitting = view && (await findMeetingContext(ctx, meeting));
 	if (!view || !sitting) return null;
 	const languages = new Set<string>();
 	for (const line of await lineTimes(ctx.database, meeting))

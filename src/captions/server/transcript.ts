@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { paragraphsOf, recordedCues, type Cue, type Paragraph } from '../captions.ts';
 import type { Circle } from '#broadcast';
@@ -51,7 +51,7 @@ export async function transcriptOf(
 	language: string,
 	form: TranscriptForm,
 ): Promise<Transcript | null> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting) return null;
 	const { cues, circle } = await cuesOf(ctx, meeting, language);
 	if (!cues.length) return null;

@@ -1,6 +1,6 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import type { Limit, Limits } from '#platform/server/limits.ts';
+import type { RateLimit, RateLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { heardIn, lineFrom, type TypedLine } from '../captions.ts';
 import { widestOf, type Circle } from '#broadcast';
@@ -9,7 +9,7 @@ import { addLine, lineById } from './store.ts';
 import type { Captioner } from './captioner.ts';
 
 /** Lines of one captioner; a speech that was pasted is a hundred. */
-export const captionsWritten: Limit = { name: 'caption', points: 240, duration: 60 };
+export const captionsWritten: RateLimit = { name: 'caption', points: 240, duration: 60 };
 
 /** What happens to a line: in which circle at most it is shown; what was said in a closed part is not public. */
 export interface Written {
@@ -24,7 +24,7 @@ export async function writeLine(
 	ctx: OperationContext,
 	captioner: Captioner,
 	typed: TypedLine,
-	limits: Limits,
+	limits: RateLimits,
 ): Promise<Result<Written, 'bad-input' | 'too-often' | 'ended' | 'not-found'>> {
 	const { meeting, language, by } = captioner;
 	if (await limits.take(captionsWritten, captioner.id)) return refuse('too-often');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
-import { titleFor, type FeedAddresses, type FeedConference, type FeedWords } from './entry.ts';
+import { titleFor, type FeedAddresses, type FeedConference, type FeedMessages } from './entry.ts';
 
 // The library calls titles and summaries HTML, which ours are not: a “<” in one is a “<” for whoever reads it.
 const escaped = (text: string): string =>
@@ -30,7 +30,7 @@ function uuidOf(namespace: string, name: string): string {
  */
 export function atomOf(
 	conferences: readonly FeedConference[],
-	words: FeedWords,
+	words: FeedMessages,
 	addresses: FeedAddresses,
 	self: string,
 ): string {

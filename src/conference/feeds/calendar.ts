@@ -1,9 +1,9 @@
 import ical, { escape, ICalEventStatus, type ICalEventData } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
-import { momentOf } from '../moments.ts';
+import { toInstant } from '../local-time.ts';
 import type { AgendaMeeting } from '../page.ts';
-import { onOneLine, titleFor, type FeedAddresses, type FeedConference, type FeedWords } from './entry.ts';
+import { singleLine, titleFor, type FeedAddresses, type FeedConference, type FeedMessages } from './entry.ts';
 
 /**
  * A calendar (RFC 5545) of conferences, each with its public meetings if wanted. What changed carries a
@@ -13,14 +13,14 @@ import { onOneLine, titleFor, type FeedAddresses, type FeedConference, type Feed
  */
 export function calendarOf(
 	conferences: readonly FeedConference[],
-	words: FeedWords,
+	words: FeedMessages,
 	addresses: FeedAddresses,
 	withMeetings: boolean,
 ): string {
 	const calendar = ical({
 		prodId: { company: 'Rostrum', product: 'Conferences', language: words.language.toUpperCase() },
-		name: escape(onOneLine(words.name), false),
-		description: escape(onOneLine(words.description), false),
+		name: escape(singleLine(words.name), false),
+		description: escape(singleLine(words.description), false),
 		ttl: 60 * 60, // seconds: how often a calendar should look again
 	});
 	for (const conference of conferences) {
@@ -64,7 +64,7 @@ const common = ({ sequence, publishedAt, timeZone }: FeedConference): Common => 
 
 function conferenceEvent(
 	conference: FeedConference,
-	words: FeedWords,
+	words: FeedMessages,
 	addresses: FeedAddresses,
 ): ICalEventData | null {
 	const { firstDay, lastDay, startsAt, endsAt, wholeDays } = conference;
@@ -95,12 +95,12 @@ const statusOf = (cancelled: boolean): ICalEventStatus =>
 	cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED;
 
 const placeOf = ({ venue, place }: FeedConference): string | null =>
-	[venue, place].flatMap((one) => (one ? onOneLine(one.text) : [])).join(' – ') || null;
+	[venue, place].flatMap((one) => (one ? singleLine(one.text) : [])).join(' – ') || null;
 
 function meetingEvent(
 	conference: FeedConference,
 	meeting: AgendaMeeting,
-	words: FeedWords,
+	words: FeedMessages,
 	addresses: FeedAddresses,
 ): ICalEventData | null {
 	const { startsAt, endsAt, open } = meeting;
@@ -113,17 +113,17 @@ function meetingEvent(
 		start: at(startsAt),
 		...(endsAt === null ? {} : { end: at(endsAt) }),
 		status: statusOf(conference.cancelled || meeting.cancelled),
-		summary: words.meeting(onOneLine(meeting.title?.text ?? ''), titleFor(conference, words)),
-		location: meeting.place ? onOneLine(meeting.place.text) : placeOf(conference),
+		summary: words.meeting(singleLine(meeting.title?.text ?? ''), titleFor(conference, words)),
+		location: meeting.place ? singleLine(meeting.place.text) : placeOf(conference),
 		description: [openWords, url].filter(Boolean).join('\n\n'),
 		url,
 	};
 }
 
-function withdrawnEvents(conference: FeedConference, words: FeedWords): ICalEventData[] {
+function withdrawnEvents(conference: FeedConference, words: FeedMessages): ICalEventData[] {
 	return conference.withdrawn.flatMap(({ id, title, was }) => {
 		const local = (time: string | null | undefined): Temporal.Instant | null => {
-			const moment = was.day && time ? momentOf(`${was.day}T${time}`, conference.timeZone) : null;
+			const moment = was.day && time ? toInstant(`${was.day}T${time}`, conference.timeZone) : null;
 			return moment?.ok ? at(moment.value) : null;
 		};
 		const [start, end] = [local(was.start), local(was.end)];
@@ -134,7 +134,7 @@ function withdrawnEvents(conference: FeedConference, words: FeedWords): ICalEven
 			start,
 			...(end ? { end } : {}),
 			status: ICalEventStatus.CANCELLED,
-			summary: words.meeting(onOneLine(title?.text ?? ''), titleFor(conference, words)),
+			summary: words.meeting(singleLine(title?.text ?? ''), titleFor(conference, words)),
 		};
 	});
 }

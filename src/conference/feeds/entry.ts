@@ -1,5 +1,5 @@
 import type { Shown } from '#platform/language.ts';
-import type { When } from '../changes.ts';
+import type { ChangedTime } from '../changes.ts';
 import type { ConferencePage } from '../page.ts';
 
 /** A meeting that stood in the public agenda and is no longer held, as it was. */
@@ -7,7 +7,7 @@ export interface Withdrawn {
 	id: string;
 	number: number;
 	title: Shown | null;
-	was: When;
+	was: ChangedTime;
 }
 
 /** A conference as feeds carry it: always as the public sees it, whoever asks. */
@@ -19,7 +19,7 @@ export interface FeedConference extends ConferencePage {
 }
 
 /** What feeds say beside what they carry. */
-export interface FeedWords {
+export interface FeedMessages {
 	/** The name of the calendar or feed. */
 	name: string;
 	/** In whose name all of it is said: the organisation. */
@@ -47,10 +47,10 @@ export interface FeedAddresses {
 }
 
 /** A text on one line: some fields of feeds end at a line break. */
-export const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+export const singleLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The title of a conference for a feed, marked when it is invented. */
-export const titleFor = (conference: FeedConference, words: FeedWords): string => {
-	const title = onOneLine(conference.title.text);
+export const titleFor = (conference: FeedConference, words: FeedMessages): string => {
+	const title = singleLine(conference.title.text);
 	return conference.sample ? words.sample(title) : title;
 };

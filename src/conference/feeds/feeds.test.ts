@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { layOut } from '../layout.ts';
-import { pageOf } from '../server/shape.ts';
+import { pageOf } from '../server/to-page.ts';
 import { atomOf } from './atom.ts';
 import { calendarOf } from './calendar.ts';
-import type { FeedAddresses, FeedConference, FeedWords } from './entry.ts';
+import type { FeedAddresses, FeedConference, FeedMessages } from './entry.ts';
 import { eventOf, scriptText } from './json-ld.ts';
 import { openGraphOf, shortened } from './open-graph.ts';
 import { sitemapOf } from '#platform/sitemap.ts';
 
-const words: FeedWords = {
+const words: FeedMessages = {
 	name: 'Conferences, all; of\neverything',
 	author: 'The organisation',
 	description: 'What comes',

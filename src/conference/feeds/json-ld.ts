@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Shown } from '#platform/language.ts';
 import type { Mode } from '../edition.ts';
-import { momentOf } from '../moments.ts';
+import { toInstant } from '../local-time.ts';
 import type { AgendaMeeting, ConferencePage } from '../page.ts';
 import type { FeedAddresses } from './entry.ts';
 
@@ -68,7 +68,7 @@ function previousStart(
 	for (const { kind, meeting, before } of changes) {
 		if (kind !== 'time' || meeting?.id !== id || !before.days?.first) continue;
 		const { first, start } = before.days;
-		const moment = start === null ? null : momentOf(`${first}T${start}`, timeZone);
+		const moment = start === null ? null : toInstant(`${first}T${start}`, timeZone);
 		// A time that was not known before is none that was moved.
 		if (!moment?.ok && first !== day) return first;
 		if (moment?.ok && moment.value !== startsAt) return written(moment.value, timeZone);

@@ -1,11 +1,11 @@
 import type { ConferencePage } from '../page.ts';
-import { onOneLine, type FeedAddresses } from './entry.ts';
+import { singleLine, type FeedAddresses } from './entry.ts';
 
 const most = 300;
 
 /** A text for a preview: on one line, no longer than some three lines, cut between words. */
 export function shortened(text: string): string {
-	const line = onOneLine(text);
+	const line = singleLine(text);
 	if (line.length <= most) return line;
 	const cut = line.slice(0, most);
 	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,;:.–-]+$/, '')}…`;

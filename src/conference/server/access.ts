@@ -1,5 +1,5 @@
 import { holds, type Actor } from '#platform/actor.ts';
-import type { ConferenceState } from '../life.ts';
+import type { ConferenceState } from '../lifecycle.ts';
 import type { Role } from '../roles.ts';
 
 /** What may be done to a conference. */

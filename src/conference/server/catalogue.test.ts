@@ -5,12 +5,12 @@ import { sql } from '#platform/server/database.ts';
 import { catalogueList } from '../catalogue.ts';
 import { exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
-import { excerptShown } from '../excerpt.ts';
-import { exampleConference, exampleHouse, republish, went } from './test-conference.examples.ts';
-import { changeState, searchConferences, workingCopy, type Catalogue } from './index.ts';
+import { trimExcerpt } from '../excerpt.ts';
+import { exampleConference, openExampleConference, republish, went } from './test-conference.examples.ts';
+import { changeState, searchConferences, workingCopy, type CatalogueResults } from './index.ts';
 
-let house: Awaited<ReturnType<typeof exampleHouse>>;
-beforeAll(async () => void (house = await exampleHouse()));
+let house: Awaited<ReturnType<typeof openExampleConference>>;
+beforeAll(async () => void (house = await openExampleConference()));
 afterAll(() => house.close());
 afterEach(async () => {
 	await sql`delete from conference.conference`.execute(house.database);
@@ -20,13 +20,13 @@ afterEach(async () => {
 const bare = { meetings: [], items: [] };
 const make = (slug: string, given: Partial<Edition> = {}, state: 'draft' | 'announced' = 'announced') =>
 	exampleConference(house, { ...bare, slug, title: { en: slug }, ...given }, state);
-const search = (address: string, language = 'en'): Promise<Catalogue> =>
+const search = (address: string, language = 'en'): Promise<CatalogueResults> =>
 	searchConferences({ ...house.readerContext(), language }, new URLSearchParams(address));
 const slugs = async (address: string, language = 'en'): Promise<string[]> =>
 	(await search(address, language)).results.map(({ slug }) => slug);
 const statements = (address: string): Promise<number> =>
 	house.statements((ctx) => searchConferences(ctx, new URLSearchParams(address)));
-const counts = (catalogue: Catalogue, kind: string): Record<string, number> =>
+const counts = (catalogue: CatalogueResults, kind: string): Record<string, number> =>
 	Object.fromEntries(
 		catalogue.facets.find((facet) => facet.kind === kind)?.values.map(({ value, count }) => [value, count]) ??
 			[],
@@ -138,7 +138,7 @@ describe('words', () => {
 		const description = { en: 'It looks at what a small town can do when the water rises.' };
 		await make('one', { title: { en: 'Boats' }, description });
 		const [found] = (await search('words=boat')).results;
-		expect(excerptShown(found?.marked?.excerpt ?? [])).toEqual([
+		expect(trimExcerpt(found?.marked?.excerpt ?? [])).toEqual([
 			{ text: expect.stringMatching(/^It looks at what a small town.* …$/), hit: false },
 		]);
 	});

@@ -4,15 +4,15 @@ import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.
 import type { OperationContext } from '#platform/server/context.ts';
 import { runList } from '#platform/server/list.ts';
 import { catalogueList, type FacetKind } from '../catalogue.ts';
-import { segmentsOf, type Segment } from '../excerpt.ts';
+import { segmentsOf, type ExcerptSegment } from '../excerpt.ts';
 import type { ConferenceHead } from '../page.ts';
-import { headOf } from './shape.ts';
+import { headOf } from './to-page.ts';
 import * as store from './store/catalogue.ts';
 
 /** A conference that was found. With words, its title and a piece of its text, with what was found marked. */
 export interface FoundConference extends ConferenceHead {
 	/** `null` = no words were looked for */
-	marked: { title: Segment[]; excerpt: Segment[]; language: string } | null;
+	marked: { title: ExcerptSegment[]; excerpt: ExcerptSegment[]; language: string } | null;
 }
 
 /** A value of a facet. */
@@ -24,7 +24,7 @@ export interface FacetChoice {
 	chosen: boolean;
 }
 
-export interface Catalogue extends ListRequest<FacetKind, 'date' | 'rank'> {
+export interface CatalogueResults extends ListRequest<FacetKind, 'date' | 'rank'> {
 	/** The one address of this page, without `?`. */
 	canonical: string;
 	total: number;
@@ -40,13 +40,13 @@ export interface Catalogue extends ListRequest<FacetKind, 'date' | 'rank'> {
 export async function searchConferences(
 	ctx: OperationContext,
 	parameters: URLSearchParams,
-): Promise<Catalogue> {
+): Promise<CatalogueResults> {
 	const request = readList(catalogueList, parameters);
 	const search = { language: ctx.language, words: request.state.words };
 	const values = await store.facetValues(ctx.database);
 	const source = store.catalogueSource(search);
 	const list = await runList(ctx.database, catalogueList, request, source, values);
-	const rows = await store.found(ctx.database, list.ids, search);
+	const rows = await store.conferencesByIds(ctx.database, list.ids, search);
 	const entries = await linksTo(
 		ctx,
 		values.flatMap(({ entry }) => entry ?? []),

@@ -8,7 +8,7 @@ import { isId } from '../edition.ts';
 import { delegationClasses } from '../roles.ts';
 import { texts } from '../text.ts';
 import { may } from './access.ts';
-import { deleteDelegation, insertDelegation, type Delegation } from './store/people.ts';
+import { deleteDelegation, insertDelegation, type DelegationRow } from './store/people.ts';
 import { standingById } from './store/standing.ts';
 
 const Input = v.pipe(
@@ -34,7 +34,7 @@ export async function addDelegation(
 	ctx: OperationContext,
 	conference: string,
 	input: unknown,
-): Promise<Result<Delegation, DelegationRefusal>> {
+): Promise<Result<DelegationRow, DelegationRefusal>> {
 	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
 	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
 	const read = v.safeParse(Input, input);
@@ -43,7 +43,7 @@ export async function addDelegation(
 	const named = given.entry === null ? { entry: null, name: given.name } : await namedEntry(ctx, given.entry);
 	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
 	const delegation = { ...named, class: given.class, seat: given.seat };
-	return inTransaction<Delegation, DelegationRefusal>(ctx, async (tx) => {
+	return inTransaction<DelegationRow, DelegationRefusal>(ctx, async (tx) => {
 		const id = await insertDelegation(tx, conference, delegation);
 		if (!id) return refuse('already-there', { entry: 'conference.people.delegation-there' });
 		await audit(tx, ctx, 'conference.add-delegation', `conference:${conference}`, { delegation: id });
@@ -56,7 +56,7 @@ export async function addDelegation(
 async function namedEntry(
 	ctx: OperationContext,
 	entry: string,
-): Promise<Pick<Delegation, 'entry' | 'name'> | null> {
+): Promise<Pick<DelegationRow, 'entry' | 'name'> | null> {
 	const [kind, slug] = entry.split('/') as ['state', string];
 	const id = (await idsOf(ctx, kind, [slug])).get(slug);
 	const languages = (await organisation(ctx))?.languages ?? [];

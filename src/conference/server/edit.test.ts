@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/test-platform.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import {
@@ -9,10 +9,10 @@ import {
 	createConference,
 	discard,
 	findConference,
-	itemTaken,
+	itemPutOnFloor,
 	meetingClosed,
 	meetingOpened,
-	officerList,
+	officerConferences,
 	preview,
 	publish,
 	saveWorking,
@@ -20,14 +20,14 @@ import {
 } from './index.ts';
 import {
 	exampleConference,
-	exampleHouse,
+	openExampleConference,
 	republish,
 	went,
 	type SignedIn,
 } from './test-conference.examples.ts';
 
-let house: Awaited<ReturnType<typeof exampleHouse>>;
-beforeAll(async () => void (house = await exampleHouse()));
+let house: Awaited<ReturnType<typeof openExampleConference>>;
+beforeAll(async () => void (house = await openExampleConference()));
 afterAll(() => house.close());
 afterEach(async () => {
 	await sql`delete from conference.conference`.execute(house.database);
@@ -44,7 +44,7 @@ const save = (version: number, given: Partial<Edition> = {}) =>
 
 describe('making a conference', () => {
 	it('is for officers of the organisation: for others there is no such thing', async () => {
-		const administrator = await somebody(house.database, 'Ada Administrator', ['administrator']);
+		const administrator = await signedInPerson(house.database, 'Ada Administrator', ['administrator']);
 		for (const actor of [anyone, administrator])
 			expect(refusal(await createConference(house.context(actor), fresh))).toEqual(['not-found']);
 	});
@@ -67,9 +67,9 @@ describe('making a conference', () => {
 		expect(went(await createConference(ctx(), fresh))).toEqual({ id: expect.any(String), slug, version: 1 });
 		expect(await findConference(ctx(), slug)).toBe(null);
 		expect(
-			(await officerList(ctx())).conferences.map((row) => [row.slug, row.state, row.unpublished]),
+			(await officerConferences(ctx())).conferences.map((row) => [row.slug, row.state, row.unpublished]),
 		).toEqual([[slug, 'draft', true]]);
-		expect((await officerList(house.readerContext())).conferences).toEqual([]);
+		expect((await officerConferences(house.readerContext())).conferences).toEqual([]);
 		expect(await workingCopy(house.readerContext(), slug)).toBe(null);
 		expect(await preview(house.readerContext(), slug)).toBe(null);
 	});
@@ -78,7 +78,7 @@ describe('making a conference', () => {
 describe('saving', () => {
 	it('is refused to anybody else, in the words for what is not there', async () => {
 		went(await createConference(ctx(), fresh));
-		const stranger = await somebody(house.database, 'Sam Stranger');
+		const stranger = await signedInPerson(house.database, 'Sam Stranger');
 		for (const address of [slug, 'nowhere']) {
 			const saved = await saveWorking(house.context(stranger), address, {
 				version: 1,
@@ -224,7 +224,7 @@ describe('publishing', () => {
 		await exampleConference(house);
 		await house.database.transaction().execute(async (tx) => {
 			went(await meetingOpened(tx, ctx(), exampleId(1)));
-			went(await itemTaken(tx, ctx(), exampleId(1), exampleId(100)));
+			went(await itemPutOnFloor(tx, ctx(), exampleId(1), exampleId(100)));
 		});
 		for (const [gone, fields] of [
 			[{ items: [] }, { items: 'conference.wrong.in-use' }],
@@ -262,7 +262,7 @@ describe('throwing a working copy away', () => {
 	it('takes a conference away that was never published', async () => {
 		went(await createConference(ctx(), fresh));
 		expect(went(await discard(ctx(), slug, { version: 1 }))).toEqual({ version: null });
-		expect((await officerList(ctx())).total).toBe(0);
+		expect((await officerConferences(ctx())).total).toBe(0);
 	});
 });
 
@@ -272,7 +272,7 @@ const go = (to: string, actor: SignedIn = house.officer) =>
 describe('the state', () => {
 	it('is changed by officers only', async () => {
 		await exampleConference(house);
-		expect(refusal(await go('closed', await somebody(house.database, 'Nobody Special')))).toEqual([
+		expect(refusal(await go('closed', await signedInPerson(house.database, 'Nobody Special')))).toEqual([
 			'not-found',
 		]);
 		expect(refusal(await go('cancelled'))).toEqual(['bad-input', { to: 'conference.wrong.choice' }]);

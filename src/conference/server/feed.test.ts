@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
-import { exampleConference, exampleHouse, republish } from './test-conference.examples.ts';
+import { exampleConference, openExampleConference, republish } from './test-conference.examples.ts';
 import { sitemapEntries } from './feed.ts';
-import { conferencesOf, feedOf, type FeedOf } from './index.ts';
+import { conferencesOf, feedOf, type FeedScope } from './index.ts';
 
-let house: Awaited<ReturnType<typeof exampleHouse>>;
-beforeAll(async () => void (house = await exampleHouse()));
+let house: Awaited<ReturnType<typeof openExampleConference>>;
+beforeAll(async () => void (house = await openExampleConference()));
 afterAll(() => house.close());
 afterEach(async () => void (await sql`delete from conference.conference`.execute(house.database)));
 
@@ -18,7 +18,7 @@ const poisoned = {
 	meetings: [exampleMeeting(), hidden],
 	items: [exampleItem({ title: { en: 'POISON' }, audience: closed })],
 };
-const slugs = async (of: FeedOf): Promise<string[] | undefined> =>
+const slugs = async (of: FeedScope): Promise<string[] | undefined> =>
 	(await feedOf(house.readerContext(now), of))?.map(({ slug }) => slug).sort();
 const statements = (): Promise<number> => house.statements((ctx) => feedOf({ ...ctx, now }, 'all'));
 

@@ -4,8 +4,8 @@ import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FeedConference } from '../feeds/entry.ts';
 import type { SitemapEntry } from '#platform/sitemap.ts';
-import { pageOf } from './shape.ts';
-import { listedPages, publicConferences, type PublicRow, type Wanted } from './store/feed.ts';
+import { pageOf } from './to-page.ts';
+import { listedPages, publicConferences, type PublicRow, type FeedSelection } from './store/feed.ts';
 import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 
 /* What leaves the house by itself: always what the public sees, whoever calls. */
@@ -14,13 +14,13 @@ const most = 300;
 const year = 366 * 24 * 60 * 60_000; // ms
 
 /** Of which conferences a feed is: all of the last year and to come, one, or those of a directory entry. */
-export type FeedOf = 'all' | { slug: string } | { kind: Kind; slug: string };
+export type FeedScope = 'all' | { slug: string } | { kind: Kind; slug: string };
 
 /**
  * The conferences of a feed, the newest first, 300 at most; `null` where there is no such conference or entry.
  * Seven statements at most.
  */
-export async function feedOf(ctx: OperationContext, of: FeedOf): Promise<FeedConference[] | null> {
+export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<FeedConference[] | null> {
 	const wanted = await wantedBy(ctx, of);
 	if (!wanted) return null;
 	const rows = await publicConferences(ctx.database, wanted, most);
@@ -65,7 +65,7 @@ export async function feedOf(ctx: OperationContext, of: FeedOf): Promise<FeedCon
 const own = <Row extends { conference: string }>(all: readonly Row[], { id }: PublicRow): Row[] =>
 	all.filter(({ conference }) => conference === id);
 
-async function wantedBy(ctx: OperationContext, of: FeedOf): Promise<Wanted | null> {
+async function wantedBy(ctx: OperationContext, of: FeedScope): Promise<FeedSelection | null> {
 	if (of === 'all') return { since: new Date(ctx.now.getTime() - year) };
 	if (!('kind' in of)) return of;
 	const entry = (await idsOf(ctx, of.kind, [of.slug])).get(of.slug);

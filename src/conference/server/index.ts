@@ -5,27 +5,27 @@ export { discard } from './discard.ts';
 export { publish } from './publish.ts';
 export { saveWorking } from './save.ts';
 export {
-	itemTaken,
+	itemPutOnFloor,
 	itemsUsed,
 	meetingClosed,
 	meetingNotOpened,
 	meetingOpened,
 	meetingSuspended,
-} from './sitting.ts';
+} from './meeting-state.ts';
 export { changeState } from './state.ts';
 export { addDelegation, removeDelegation } from './delegations.ts';
 export { liveNow, type LivePart } from './live.ts';
-export { officerList, preview, workingCopy } from './office.ts';
+export { officerConferences, preview, workingCopy } from './officer-conferences.ts';
 export { addParticipant, removeParticipant } from './participants.ts';
 export { delegationsOf, ownRoles, peopleOf } from './people.ts';
 export { findConference, findItem, findMeeting, meetingIdOf, type MeetingPage } from './read.ts';
-export { findSitting } from './sittings.ts';
+export { findMeetingContext } from './meeting-context.ts';
 export { loadConference } from './load.ts';
 export { loadPeople, type LoadedPeople } from './load-people.ts';
-export { searchConferences, type Catalogue } from './catalogue.ts';
-export { conferencesOf } from './belonging.ts';
+export { searchConferences, type CatalogueResults } from './catalogue.ts';
+export { conferencesOf } from './entry-conferences.ts';
 export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
-export { feedOf, type FeedOf } from './feed.ts';
-export { ownConferences } from './own.ts';
+export { feedOf, type FeedScope } from './feed.ts';
+export { ownConferences } from './own-conferences.ts';
 export { slice } from './slice.ts';

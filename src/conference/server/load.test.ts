@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadOrganisation } from '#directory/server';
 import { systemActor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleEdition } from '../edition.examples.ts';
 import { went } from './test-conference.examples.ts';
 import {
@@ -71,7 +71,7 @@ describe('loading a conference from a file', () => {
 		expect(await workingCopy(platform.context(), 'coasts-2020')).toBe(null);
 	});
 	it('leaves alone what officers have made', async () => {
-		const officer = await somebody(platform.database, 'Olga Officer', ['officer']);
+		const officer = await signedInPerson(platform.database, 'Olga Officer', ['officer']);
 		const fresh = { slug: 'coasts-2020', kind: 'organised', title: { en: 'Mine' } };
 		went(await createConference(platform.context(officer), fresh));
 		expect(await loadConference(platform.context(), small())).toMatchObject({ refusal: 'slug-taken' });
@@ -86,7 +86,7 @@ describe('loading a conference from a file', () => {
 	});
 	it('does not undo what officers have changed since', async () => {
 		went(await loadConference(platform.context(), small()));
-		const officer = await somebody(platform.database, 'Otto Officer', ['officer']);
+		const officer = await signedInPerson(platform.database, 'Otto Officer', ['officer']);
 		const document = { ...small().edition, place: { en: 'Theirs' } };
 		went(await saveWorking(platform.context(officer), 'coasts-2020', { version: 1, document }));
 		const changed = small({ place: { en: 'Tirana' } });

@@ -4,8 +4,8 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { readFile } from '../file.ts';
-import type { Wrongs } from '../edition.ts';
-import { clockAt } from '../moments.ts';
+import type { FieldErrors } from '../edition.ts';
+import { clockAt } from '../local-time.ts';
 import { may } from './access.ts';
 import { putEdition, readyToPublish } from './publication.ts';
 import { setListed } from './store/listing.ts';
@@ -57,7 +57,7 @@ export async function loadConference(
 		if (working?.savedBy) return refuse('edited-since');
 		await putWorking(tx, id, edition, ctx.now, by);
 		const put = await putEdition(tx, ctx, standing, edition, ready.ties);
-		if (!put.ok) return refuse('bad-file', put.fields ?? ({ edition: put.refusal } satisfies Wrongs));
+		if (!put.ok) return refuse('bad-file', put.fields ?? ({ edition: put.refusal } satisfies FieldErrors));
 		if (made) {
 			await setState(tx, id, state);
 			await setListed(tx, id, state !== 'draft');

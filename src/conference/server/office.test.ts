@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/test-platform.ts';
-import { exampleConference, exampleHouse, went, type SignedIn } from './test-conference.examples.ts';
-import { addParticipant, createConference, officerList, saveWorking, workingCopy } from './index.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
+import { exampleConference, openExampleConference, went, type SignedIn } from './test-conference.examples.ts';
+import { addParticipant, createConference, officerConferences, saveWorking, workingCopy } from './index.ts';
 
-let house: Awaited<ReturnType<typeof exampleHouse>>;
+let house: Awaited<ReturnType<typeof openExampleConference>>;
 let own: SignedIn;
 beforeAll(async () => {
-	house = await exampleHouse();
+	house = await openExampleConference();
 	const id = await exampleConference(house);
-	own = await somebody(house.database, 'Own Officer');
+	own = await signedInPerson(house.database, 'Own Officer');
 	const ctx = house.context(house.officer);
 	went(await addParticipant(ctx, id, { email: own.person.email, role: 'officer', delegation: null }));
 	const fresh = { slug: 'spring-draft', kind: 'organised', title: { en: 'Rivers 50%', fr: 'Été à Genève' } };
@@ -24,14 +24,15 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const count = (query: string) =>
-	house.statements((ctx) => officerList(ctx, new URLSearchParams(query)), house.officer);
-const list = (query = '', who = house.officer) => officerList(house.context(who), new URLSearchParams(query));
+	house.statements((ctx) => officerConferences(ctx, new URLSearchParams(query)), house.officer);
+const list = (query = '', who = house.officer) =>
+	officerConferences(house.context(who), new URLSearchParams(query));
 const slugs = async (query: string, who = house.officer): Promise<string[]> =>
 	(await list(query, who)).conferences.map(({ slug }) => slug);
 
 describe('the officers’ list', () => {
 	it('finds for somebody else nothing, whatever is asked', async () => {
-		const other = await somebody(house.database, 'Other');
+		const other = await signedInPerson(house.database, 'Other');
 		expect(await slugs('', other)).toEqual([]);
 		expect(await slugs('words=coasts', other)).toEqual([]);
 	});

@@ -9,7 +9,7 @@ import { isId } from '../edition.ts';
 import { roles } from '../roles.ts';
 import { may } from './access.ts';
 import { deleteParticipant, insertParticipant, isOnlyChair } from './store/people.ts';
-import { useOf } from './store/sitting.ts';
+import { useOf } from './store/meeting-state.ts';
 import { standingById } from './store/standing.ts';
 
 const Input = v.pipe(

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/test-platform.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleId } from '../edition.examples.ts';
-import { exampleConference, exampleHouse, went } from './test-conference.examples.ts';
+import { exampleConference, openExampleConference, went } from './test-conference.examples.ts';
 import {
 	addDelegation,
 	addParticipant,
@@ -13,9 +13,9 @@ import {
 	removeParticipant,
 } from './index.ts';
 
-let house: Awaited<ReturnType<typeof exampleHouse>>;
+let house: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
-beforeAll(async () => void (house = await exampleHouse()));
+beforeAll(async () => void (house = await openExampleConference()));
 afterAll(() => house.close());
 beforeEach(async () => void (conference = await exampleConference(house)));
 afterEach(async () => {
@@ -30,7 +30,7 @@ const youth = { entry: null, name: { en: 'Youth of the Coast' }, class: 'ngo', s
 
 describe('a delegation', () => {
 	it('is added by officers only, to a conference that there is', async () => {
-		const stranger = await somebody(house.database, 'Test Stranger');
+		const stranger = await signedInPerson(house.database, 'Test Stranger');
 		expect(refusal(await addDelegation(house.context(stranger), conference, maltavia))).toBe('not-found');
 		expect(refusal(await addDelegation(house.readerContext(), conference, maltavia))).toBe('not-found');
 		for (const nowhere of [exampleId(9), 'x', '\u0000'])
@@ -68,7 +68,7 @@ describe('a delegation', () => {
 	});
 	it('stays while somebody belongs to it', async () => {
 		const { id: delegation } = went(await addDelegation(ctx(), conference, maltavia));
-		const { person } = await somebody(house.database, 'Test Delegate');
+		const { person } = await signedInPerson(house.database, 'Test Delegate');
 		const added = went(
 			await addParticipant(ctx(), conference, { email: person.email, role: 'delegate', delegation }),
 		);
@@ -82,14 +82,14 @@ describe('a delegation', () => {
 
 describe('a participant', () => {
 	it('is added by officers only, and only somebody who is known', async () => {
-		const { person } = await somebody(house.database, 'Test Person');
+		const { person } = await signedInPerson(house.database, 'Test Person');
 		const chair = { email: person.email, role: 'chair', delegation: null };
 		expect(refusal(await addParticipant(house.readerContext(), conference, chair))).toBe('not-found');
 		for (const email of ['nobody@example.org', 'x', '\u0000'])
 			expect(refusal(await addParticipant(ctx(), conference, { ...chair, email }))).toBe('no-such-person');
 	});
 	it('has a delegation exactly when a delegate, and one of the same conference', async () => {
-		const { person } = await somebody(house.database, 'Test Person');
+		const { person } = await signedInPerson(house.database, 'Test Person');
 		const add = async (role: string, delegation: string | null) =>
 			refusal(await addParticipant(ctx(), conference, { email: person.email, role, delegation }));
 		const { id } = went(await addDelegation(ctx(), conference, maltavia));
@@ -102,7 +102,7 @@ describe('a participant', () => {
 		expect(await add('delegate', id)).toBe(null);
 	});
 	it('has one role in a conference', async () => {
-		const somebodyElse = await somebody(house.database, 'Test Person');
+		const somebodyElse = await signedInPerson(house.database, 'Test Person');
 		const { email } = somebodyElse.person;
 		went(await addParticipant(ctx(), conference, { email, role: 'observer', delegation: null }));
 		const again = await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null });
@@ -111,14 +111,14 @@ describe('a participant', () => {
 		expect([...(await ownRoles(own))]).toEqual([[conference, 'observer']]);
 	});
 	it('is listed with an address for officers alone', async () => {
-		const observer = await somebody(house.database, 'Test Observer');
+		const observer = await signedInPerson(house.database, 'Test Observer');
 		const { email } = observer.person;
 		went(await addParticipant(ctx(), conference, { email, role: 'observer', delegation: null }));
 		expect((await peopleOf(ctx(), 'coasts-2020'))?.participants).toMatchObject([{ email }]);
 		expect(await peopleOf(house.context(observer), 'coasts-2020')).toBe(null);
 	});
 	it('who is taken away is nobody again', async () => {
-		const observer = await somebody(house.database, 'Test Observer');
+		const observer = await signedInPerson(house.database, 'Test Observer');
 		const added = went(
 			await addParticipant(ctx(), conference, {
 				email: observer.person.email,
@@ -136,7 +136,7 @@ describe('a participant', () => {
 	it('who is the last chair of a meeting in session is not removed unnoticed, also when two are removed at once', async () => {
 		const chairs = await Promise.all(
 			['One', 'Two'].map(async (name) => {
-				const { email } = (await somebody(house.database, `Test ${name}`)).person;
+				const { email } = (await signedInPerson(house.database, `Test ${name}`)).person;
 				return went(await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null })).id;
 			}),
 		);
@@ -149,7 +149,7 @@ describe('a participant', () => {
 		went(await removeParticipant(ctx(), conference, { id: left?.id ?? '', last: 'yes' }));
 	});
 	it('is removed at once as the last chair when no meeting is in session', async () => {
-		const { email } = (await somebody(house.database, 'Test Chair')).person;
+		const { email } = (await signedInPerson(house.database, 'Test Chair')).person;
 		const { id } = went(await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null }));
 		went(await removeParticipant(ctx(), conference, { id }));
 	});

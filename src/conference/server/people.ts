@@ -2,12 +2,21 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { isId } from '../edition.ts';
 import type { Role } from '../roles.ts';
 import { may } from './access.ts';
-import { delegationsIn, participantsIn, rolesOf, type Delegation, type Participant } from './store/people.ts';
-import { useOf } from './store/sitting.ts';
+import {
+	delegationsIn,
+	participantsIn,
+	rolesOf,
+	type DelegationRow,
+	type Participant,
+} from './store/people.ts';
+import { useOf } from './store/meeting-state.ts';
 import { standingById, standingBySlug } from './store/standing.ts';
 
 /** The delegations of a conference, for whoever takes part in it; `null` where that is not found. */
-export async function delegationsOf(ctx: OperationContext, conference: string): Promise<Delegation[] | null> {
+export async function delegationsOf(
+	ctx: OperationContext,
+	conference: string,
+): Promise<DelegationRow[] | null> {
 	if (!isId(conference)) return null;
 	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
 	if (!standing || !may(ctx, 'see-closed', standing)) return null;
@@ -21,7 +30,7 @@ export async function peopleOf(
 ): Promise<{
 	id: string;
 	inSession: boolean;
-	delegations: Delegation[];
+	delegations: DelegationRow[];
 	participants: Participant[];
 } | null> {
 	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);

@@ -6,9 +6,9 @@ import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { changesBetween } from '../changes.ts';
 import { check } from '../check.ts';
-import { readEdition, type Edition, type Wrongs } from '../edition.ts';
+import { readEdition, type Edition, type FieldErrors } from '../edition.ts';
 import { layOut } from '../layout.ts';
-import { tiesOf, type Ties } from './entries.ts';
+import { directoryLinks, type DirectoryLinks } from './directory-links.ts';
 import { putListing } from './store/listing.ts';
 import {
 	addChanges,
@@ -33,9 +33,9 @@ export interface Published {
 export async function readyToPublish(
 	ctx: OperationContext,
 	edition: Edition,
-): Promise<{ ok: true; ties: Ties & { ok: true } } | { ok: false; wrongs: Wrongs }> {
+): Promise<{ ok: true; ties: DirectoryLinks & { ok: true } } | { ok: false; wrongs: FieldErrors }> {
 	const wrongs = check(edition);
-	const ties = await tiesOf(ctx, edition);
+	const ties = await directoryLinks(ctx, edition);
 	if (!ties.ok) return { ok: false, wrongs: { ...ties.wrongs, ...wrongs } };
 	return Object.keys(wrongs).length ? { ok: false, wrongs } : { ok: true, ties };
 }
@@ -50,7 +50,7 @@ export async function putEdition(
 	ctx: OperationContext,
 	standing: StandingRow,
 	edition: Edition,
-	ties: Ties & { ok: true },
+	ties: DirectoryLinks & { ok: true },
 ): Promise<Result<Published, PublicationRefusal>> {
 	const before = standing.published ? readEdition(standing.published) : null;
 	if (before?.ok && isDeepStrictEqual(before.edition, edition))
@@ -78,7 +78,7 @@ export async function putEdition(
 }
 
 /** Which lists have lost something: the form shows the sentence beside them. */
-function partsInUse(before: Edition | null, after: Edition): Wrongs {
+function partsInUse(before: Edition | null, after: Edition): FieldErrors {
 	const wrongs: Record<string, string> = {};
 	for (const list of ['meetings', 'items'] as const)
 		if (before?.[list].some(({ id }) => !after[list].some((one) => one.id === id)))

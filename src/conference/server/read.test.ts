@@ -1,25 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/test-platform.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
-import { exampleConference, exampleHouse, republish, went } from './test-conference.examples.ts';
+import { exampleConference, openExampleConference, republish, went } from './test-conference.examples.ts';
 import {
 	addDelegation,
 	addParticipant,
 	findConference,
 	findItem,
 	findMeeting,
-	findSitting,
-	itemTaken,
+	findMeetingContext,
+	itemPutOnFloor,
 	liveNow,
 	meetingIdOf,
 	meetingOpened,
 } from './index.ts';
 
-let house: Awaited<ReturnType<typeof exampleHouse>>;
-beforeAll(async () => void (house = await exampleHouse()));
+let house: Awaited<ReturnType<typeof openExampleConference>>;
+beforeAll(async () => void (house = await openExampleConference()));
 afterAll(() => house.close());
 afterEach(async () => void (await sql`delete from conference.conference`.execute(house.database)));
 
@@ -68,7 +68,7 @@ const withClosedParts: Partial<Edition> = {
 };
 
 async function participant(name: string, role: string, conference: string): Promise<Actor> {
-	const actor = await somebody(house.database, name);
+	const actor = await signedInPerson(house.database, name);
 	const ctx = house.context(house.officer);
 	const delegation =
 		role === 'delegate'
@@ -92,7 +92,7 @@ describe('what the public does not see', () => {
 			const ctx = house.context(house.officer, at('09:00'));
 			went(await meetingOpened(tx, ctx, exampleId(1)));
 			went(await meetingOpened(tx, ctx, exampleId(2)));
-			went(await itemTaken(tx, ctx, exampleId(2), exampleId(103)));
+			went(await itemPutOnFloor(tx, ctx, exampleId(2), exampleId(103)));
 		});
 		const ctx = house.readerContext(at('10:00'));
 		const pages = [
@@ -119,8 +119,8 @@ describe('what the public does not see', () => {
 		expect(await meetingIdOf(ctx, slug, 1)).toBe(null);
 		for (const which of ['1', '3', exampleId(100), exampleId(103), '99', exampleId(1)])
 			expect(await findItem(ctx, slug, which)).toBe(null);
-		expect(await findSitting(ctx, exampleId(1))).toBe(null);
-		expect(await findSitting(ctx, 'x')).toBe(null);
+		expect(await findMeetingContext(ctx, exampleId(1))).toBe(null);
+		expect(await findMeetingContext(ctx, 'x')).toBe(null);
 		expect(await findConference(ctx, 'nowhere')).toBe(null);
 	});
 
@@ -154,7 +154,7 @@ describe('what the public does not see', () => {
 		const id = await exampleConference(house, {}, 'draft');
 		const chair = await participant('Draft Chair', 'chair', id);
 		expect(await findConference(house.context(chair), slug)).toBe(null);
-		expect(await findSitting(house.context(chair), exampleId(1))).toBe(null);
+		expect(await findMeetingContext(house.context(chair), exampleId(1))).toBe(null);
 		expect((await findConference(house.context(house.officer), slug))?.publicly).toBe(null);
 	});
 });
@@ -328,7 +328,7 @@ describe('/live', () => {
 		await house.database.transaction().execute(async (tx) => {
 			const ctx = house.context(house.officer, at('09:00'));
 			went(await meetingOpened(tx, ctx, exampleId(2)));
-			went(await itemTaken(tx, ctx, exampleId(2), exampleId(101)));
+			went(await itemPutOnFloor(tx, ctx, exampleId(2), exampleId(101)));
 		});
 		expect(await liveNow(house.readerContext(at('09:10')))).toMatchObject({
 			now: [{ item: { number: '2' }, open: { until: at('09:30').getTime() } }],

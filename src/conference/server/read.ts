@@ -3,11 +3,11 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Shown } from '#platform/language.ts';
 import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '../page.ts';
 import { mayFlags, may, type MayFlags } from './access.ts';
-import { headOf, pageOf, type Matter } from './shape.ts';
+import { headOf, pageOf, type Matter } from './to-page.ts';
 import { changesOf, itemsOf, meetingsOf, relationsOf } from './store/read.ts';
 import { meetingByNumber, standingBySlug, type StandingRow } from './store/standing.ts';
 
-export type { Delegation, Participant } from './store/people.ts';
+export type { DelegationRow, Participant } from './store/people.ts';
 
 /** A page, with what the viewer may do. */
 export type WithMay<Page> = Page & { may: MayFlags };

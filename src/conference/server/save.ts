@@ -7,7 +7,7 @@ import { standingBySlug } from './store/standing.ts';
 import { saveOver, workingOf } from './store/working.ts';
 
 /** Both texts, when somebody else has saved in between: nothing that was typed is lost. */
-export interface Meanwhile {
+export interface ConcurrentEdit {
 	/** What lies there now, and the version to save over to put yours in its place. */
 	theirs: Edition;
 	version: number;
@@ -19,7 +19,7 @@ export interface Meanwhile {
 export type SaveRefusal = 'not-found' | 'bad-input' | 'changed-meanwhile';
 export type Saved =
 	| Result<{ version: number }, Exclude<SaveRefusal, 'changed-meanwhile'>>
-	| { ok: false; refusal: 'changed-meanwhile'; meanwhile: Meanwhile };
+	| { ok: false; refusal: 'changed-meanwhile'; meanwhile: ConcurrentEdit };
 
 /**
  * Saves a working copy over the version that was opened. If that is no longer the newest nothing is saved,

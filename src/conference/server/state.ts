@@ -2,14 +2,14 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { go, states, type ConferenceState, type LifeRefusal } from '../life.ts';
+import { changeTo, states, type ConferenceState, type LifecycleRefusal } from '../lifecycle.ts';
 import { may } from './access.ts';
 import { setListed } from './store/listing.ts';
 import { setState } from './store/publication.ts';
-import { useOf } from './store/sitting.ts';
+import { useOf } from './store/meeting-state.ts';
 import { lockedStanding } from './store/standing.ts';
 
-export type StateRefusal = 'not-found' | 'bad-input' | LifeRefusal;
+export type StateRefusal = 'not-found' | 'bad-input' | LifecycleRefusal;
 
 /** Brings a conference from one state to another: announces it, opens, closes, archives it. */
 export function changeState(
@@ -24,7 +24,7 @@ export function changeState(
 		const to = states.find((state) => state === input.to);
 		if (!to) return refuse('bad-input', { to: 'conference.wrong.choice' });
 		const life = { state: standing.state, published: standing.published !== null };
-		const answer = go({ ...life, ...(await useOf(tx, standing.id)) }, to);
+		const answer = changeTo({ ...life, ...(await useOf(tx, standing.id)) }, to);
 		if (!answer.ok) return answer;
 		await setState(tx, standing.id, to);
 		await setListed(tx, standing.id, to !== 'draft');

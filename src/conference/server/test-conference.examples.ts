@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { loadOrganisation } from '#directory/server';
 import type { Actor } from '#platform/actor.ts';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleEdition } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { createConference } from './create.ts';
@@ -12,12 +12,12 @@ import { changeState } from './state.ts';
 export type SignedIn = Actor & { person: NonNullable<Actor['person']> };
 
 /** A house that serves the invented organisation, with an officer in it. */
-export async function exampleHouse(): Promise<TestPlatform & { officer: SignedIn }> {
+export async function openExampleConference(): Promise<TestPlatform & { officer: SignedIn }> {
 	const platform = await openTestPlatform();
 	const folder = fileURLToPath(new URL('../../../organisations/example', import.meta.url));
 	const loaded = await loadOrganisation(platform.context(), folder);
 	if (!loaded.ok) throw new Error(`the example organisation was refused: ${loaded.refusal}`);
-	return { ...platform, officer: await somebody(platform.database, 'Ines Officer', ['officer']) };
+	return { ...platform, officer: await signedInPerson(platform.database, 'Ines Officer', ['officer']) };
 }
 
 /** What went through; a refusal fails the test with its words. */

@@ -1,4 +1,4 @@
-import type { ConferenceHead, Segment, Tie } from '#conference';
+import type { ConferenceHead, ExcerptSegment, DirectoryLink } from '#conference';
 import { example, type Showcase } from '#ui/showcase.ts';
 import AgendaOf from './AgendaOf/AgendaOf.svelte';
 import ChangesNote from './ChangesNote/ChangesNote.svelte';
@@ -10,7 +10,7 @@ import { at, bare, full, item, long, meeting, shown } from './page.examples.ts';
 
 /* The conference's components in their states, for `/design`. Invented conferences, States and bodies. */
 
-const href = ({ kind, slug }: Pick<Tie, 'kind' | 'slug'>): string => `#${kind}-${slug}`;
+const href = ({ kind, slug }: Pick<DirectoryLink, 'kind' | 'slug'>): string => `#${kind}-${slug}`;
 const agendaProps = {
 	zone: 'Europe/Vienna',
 	meetingHref: ({ number }: { number: number }) => `#meeting-${number}`,
@@ -55,7 +55,7 @@ const head = (slug: string, title: string, given: Partial<ConferenceHead> = {}):
 	title: shown(title),
 	...given,
 });
-const excerpt: Segment[] = [
+const excerpt: ExcerptSegment[] = [
 	{ text: '… чего не хватает ', hit: false },
 	{ text: 'полиции', hit: true },
 	{ text: ' небольших городов …', hit: false },

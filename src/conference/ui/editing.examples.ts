@@ -1,8 +1,8 @@
-import { emptyEdition, type Wrongs } from '#conference';
+import { emptyEdition, type FieldErrors } from '#conference';
 import { example, type Showcase } from '#ui/showcase.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import EditionForm from './EditionForm/EditionForm.svelte';
-import type { Choices } from './EditionForm/context.ts';
+import type { FormChoices } from './EditionForm/context.ts';
 import DelegationForm from './People/DelegationForm.svelte';
 import ParticipantForm from './People/ParticipantForm.svelte';
 import Remove from './People/Remove.svelte';
@@ -12,7 +12,7 @@ import StaleNote from './StaleNote/StaleNote.svelte';
 
 /* What the officers of a conference write in, for `/design`. Invented conferences, States and bodies. */
 
-const choices: Choices = {
+const choices: FormChoices = {
 	fields: [
 		{ value: 'safe-harbours', label: 'Safe harbours' },
 		{ value: 'trade', label: 'Handel zwischen Inseln', lang: 'de' },
@@ -54,7 +54,7 @@ const typed = exampleEdition({
 		exampleItem({ id: exampleId(102), number: '2', meeting: null, title: {} }),
 	],
 });
-const wrongs: Wrongs = {
+const wrongs: FieldErrors = {
 	slug: 'conference.wrong.slug',
 	'meetings.1.title.en': 'conference.missing.title',
 	'organisers.1': 'conference.wrong.body',

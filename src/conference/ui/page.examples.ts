@@ -1,4 +1,10 @@
-import { powersOf, type AgendaItem, type AgendaMeeting, type ConferencePage, type Tie } from '#conference';
+import {
+	powersOf,
+	type AgendaItem,
+	type AgendaMeeting,
+	type ConferencePage,
+	type DirectoryLink,
+} from '#conference';
 import { exampleId } from '../edition.examples.ts';
 
 /* Pages of invented conferences, as they are given to components. */
@@ -10,7 +16,7 @@ export const shown = (text: string, language = 'en') => ({ text, language, wante
 export const at = (clock: string): number => Date.parse(`2020-10-06T${clock}:00+02:00`);
 
 /** An entry of the directory. */
-export const tie = (kind: string, slug: string, name: string, language = 'en'): Tie => ({
+export const tie = (kind: string, slug: string, name: string, language = 'en'): DirectoryLink => ({
 	kind,
 	slug,
 	name: shown(name, language),

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mistake } from '../check.ts';
-import { fileOfKind } from '../kinds.ts';
+import { fileOfKind } from '../entry-kinds.ts';
 
 // The largest of ours has 90 kB; a file far beyond that is not an organisation's list of something.
 const mostBytes = 5_000_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { systemContext } from '#platform/server/context.ts';
-import { bareAddress } from '#platform/server/request.ts';
+import { redirectToLanguage } from '#platform/server/request.ts';
 import { openTestServices, type OpenedServices } from '#platform/server/sign-in.examples.ts';
 import { offerLanguages } from './languages.ts';
 import { loadOrganisation } from './load.ts';
@@ -31,9 +31,11 @@ async function load(...languages: string[]): Promise<void> {
 	expect(await loadOrganisation(systemContext(opened.services), folder)).toMatchObject({ ok: true });
 }
 const chosen = (): string | null | undefined =>
-	bareAddress(new URL('http://localhost:3000/'), new Headers({ 'accept-language': 'fr' }), null)?.headers.get(
-		'location',
-	);
+	redirectToLanguage(
+		new URL('http://localhost:3000/'),
+		new Headers({ 'accept-language': 'fr' }),
+		null,
+	)?.headers.get('location');
 
 test('A language that is loaded into a running server is chosen at once', async () => {
 	await load('en', 'ar');

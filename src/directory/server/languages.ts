@@ -7,7 +7,7 @@ import { organisation } from './read.ts';
 export async function offerLanguages(services: Services): Promise<() => void> {
 	const offer = async (): Promise<void> => {
 		const own = await organisation(systemContext(services));
-		if (own) services.offer(own.languages);
+		if (own) services.setLanguages(own.languages);
 	};
 	const again = (): void => void offer().catch((error: unknown) => log('error', 'languages.read', { error }));
 	const stops = [services.bus.on('directory.changed', again), services.bus.onGap(again)];

@@ -2,10 +2,10 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { sayMistake } from '#directory';
+import { formatMistake } from '#directory';
 import { findEntry, listEntries, loadOrganisation, organisation, seatingOrder } from '#directory/server';
 import { sql } from '#platform/server/database.ts';
-import { somebody } from '../../../tests/test-platform.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
 import { named, ownOrganisation, type Json } from './organisation.examples.ts';
 
 const osce = fileURLToPath(new URL('../../../organisations/osce', import.meta.url));
@@ -25,7 +25,7 @@ const mistakesAfter = async (): Promise<string[]> => {
 	const result = await own.load();
 	if (result.ok) throw new Error('it was loaded');
 	expect(result.refusal).toBe('bad-folder');
-	return result.mistakes.map(sayMistake);
+	return result.mistakes.map(formatMistake);
 };
 
 describe('an organisation with a mistake in its files', () => {
@@ -126,7 +126,7 @@ describe('an organisation with a mistake in its files', () => {
 
 describe('who loads what', () => {
 	it('is not for readers, nor for officers', async () => {
-		const officer = await somebody(own.house.database, 'Ola Officer', ['officer']);
+		const officer = await signedInPerson(own.house.database, 'Ola Officer', ['officer']);
 		for (const ctx of [own.house.readerContext(), own.house.context(officer)])
 			expect(await loadOrganisation(ctx, own.folder)).toEqual({
 				ok: false,

@@ -5,13 +5,13 @@ import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { checkFolder, type Mistake } from '../check.ts';
 import type { FolderFiles } from '../files.ts';
-import { kinds } from '../kinds.ts';
+import { kinds } from '../entry-kinds.ts';
 import { may } from './access.ts';
 import { readFolder } from './folder.ts';
 import { lockOrganisation, putEntries, putOrganisation, putSeats, type FileSeat } from './store/write.ts';
 
 /** What a load did. */
-export interface Loaded {
+export interface LoadedOrganisation {
 	organisation: string;
 	entries: number;
 	added: number;
@@ -33,13 +33,17 @@ export type LoadRefusal = 'not-allowed' | 'bad-folder' | 'another-organisation';
 export async function loadOrganisation(
 	ctx: OperationContext,
 	folder: string,
-): Promise<{ ok: true; value: Loaded } | { ok: false; refusal: LoadRefusal; mistakes: readonly Mistake[] }> {
+): Promise<
+	{ ok: true; value: LoadedOrganisation } | { ok: false; refusal: LoadRefusal; mistakes: readonly Mistake[] }
+> {
 	if (!may(ctx.actor, 'load')) return { ok: false, refusal: 'not-allowed', mistakes: [] };
 	const { contents, mistakes } = await readFolder(folder);
 	if (mistakes.length) return { ok: false, refusal: 'bad-folder', mistakes };
 	const checked = checkFolder(contents);
 	if (!checked.ok) return { ok: false, refusal: 'bad-folder', mistakes: checked.mistakes };
-	const result = await inTransaction<Loaded, LoadRefusal>(ctx, (tx) => write(tx, ctx, checked.files));
+	const result = await inTransaction<LoadedOrganisation, LoadRefusal>(ctx, (tx) =>
+		write(tx, ctx, checked.files),
+	);
 	return result.ok ? result : { ok: false, refusal: result.refusal, mistakes: [] };
 }
 
@@ -47,7 +51,7 @@ async function write(
 	tx: Transaction,
 	ctx: OperationContext,
 	{ organisation, kinds: files }: FolderFiles,
-): Promise<Result<Loaded, LoadRefusal>> {
+): Promise<Result<LoadedOrganisation, LoadRefusal>> {
 	const before = await lockOrganisation(tx);
 	if (before !== null && before !== organisation.id) return refuse('another-organisation');
 	const seats = seatsOf(files.state);

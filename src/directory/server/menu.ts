@@ -1,10 +1,10 @@
 import { inLanguage, type Language, type Shown, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { OrganisationFile } from '../files.ts';
-import { isGroup, type Kind } from '../kinds.ts';
-import { inOrder } from '../order.ts';
+import { isGroup, type Kind } from '../entry-kinds.ts';
+import { sortEntries } from '../order.ts';
 import type { ListedEntry, MenuHeading, MenuTarget } from '../page.ts';
-import { listedOf, readerOf } from './shape.ts';
+import { listedOf, readerOf } from './to-page.ts';
 import { organisationRow } from './organisation-row.ts';
 import { entriesOfKind } from './store/read.ts';
 
@@ -22,7 +22,7 @@ export async function siteMenu(ctx: OperationContext, language: Language): Promi
 			const rows = await entriesOfKind(ctx.database, entriesOf);
 			listed.set(
 				entriesOf,
-				inOrder(
+				sortEntries(
 					rows.map((row) => listedOf(row, reader)),
 					entriesOf,
 					language,

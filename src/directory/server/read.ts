@@ -2,10 +2,10 @@ import { inLanguage, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Day } from '../dates.ts';
 import { factsOf } from '../facts.ts';
-import type { Group, Kind } from '../kinds.ts';
-import { inOrder } from '../order.ts';
+import type { Group, Kind } from '../entry-kinds.ts';
+import { sortEntries } from '../order.ts';
 import type { EntryLink, EntryPage, ListedEntry, Organisation, Relation, Seating } from '../page.ts';
-import { linkOf, listedOf, namesByDate, organisationOf, readerOf, type Reader } from './shape.ts';
+import { linkOf, listedOf, namesByDate, organisationOf, readerOf, type DirectoryReader } from './to-page.ts';
 import { organisationRow } from './organisation-row.ts';
 import * as store from './store/read.ts';
 
@@ -30,7 +30,7 @@ export async function listEntries(
 	if (!own) return [];
 	const reader = readerOf(own, language, ctx.now);
 	const listed = (await store.entriesOfKind(ctx.database, kind)).map((row) => listedOf(row, reader));
-	return inOrder(group ? listed.filter((entry) => entry.group === group) : listed, kind, language);
+	return sortEntries(group ? listed.filter((entry) => entry.group === group) : listed, kind, language);
 }
 
 /**
@@ -79,7 +79,7 @@ export async function findEntry(
 function relatedTo(
 	row: store.EntryRow,
 	around: readonly store.EntryRow[],
-	reader: Reader,
+	reader: DirectoryReader,
 ): EntryPage['related'] {
 	const pick = (relation: Relation, wanted: (neighbour: store.EntryRow) => boolean) => ({
 		relation,

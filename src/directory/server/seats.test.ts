@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrangeSeats, seatingOrder } from '#directory/server';
-import { somebody } from '../../../tests/test-platform.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
 import { named, ownOrganisation } from './organisation.examples.ts';
 
 const own = ownOrganisation();
@@ -9,7 +9,7 @@ const order = async () =>
 	(await seatingOrder(own.house.context(), 'en'))?.seats.map(({ state }) => state.slug) ?? [];
 
 const swapped = async () => {
-	const officer = await somebody(own.house.database, `Officer ${Math.random()}`, ['officer']);
+	const officer = await signedInPerson(own.house.database, `Officer ${Math.random()}`, ['officer']);
 	const [first = '', second = '', ...rest] = await order();
 	const revision = (await seatingOrder(own.house.context(), 'en'))?.revision ?? 0;
 	const slugs = [second, first, ...rest];

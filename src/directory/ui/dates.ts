@@ -3,7 +3,7 @@ import type { Language } from '#platform/language.ts';
 import { dateFormat } from '#ui/When/format.ts';
 
 /** A date in the reader's language, no more exact than it is known: `2017`, `May 2017`, `1 May 2017`. */
-export function sayKnownDate(date: KnownDate, language: Language): string {
+export function formatKnownDate(date: KnownDate, language: Language): string {
 	const [, month, day] = date.split('-');
 	return dateFormat(language, {
 		year: 'numeric',

@@ -5,23 +5,23 @@ import EntryFacts from './EntryFacts/EntryFacts.svelte';
 import EntryList from './EntryList/EntryList.svelte';
 import NamesByDate from './NamesByDate/NamesByDate.svelte';
 import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
-import { sayKnownDate } from './dates.ts';
+import { formatKnownDate } from './dates.ts';
 import { listed, shown } from './directory.examples.ts';
 import { english, html } from './rendered.examples.ts';
 import {
-	factWords,
-	formWords,
-	groupWords,
-	kindWords,
-	relationWords,
-	seatWords,
-	valueWords,
-} from './words.ts';
+	factLabels,
+	nameFormLabels,
+	groupLabels,
+	kindLabels,
+	relationLabels,
+	seatLabels,
+	valueLabels,
+} from './labels.ts';
 
 const href = ({ slug }: EntryLink): string => `/en/countries/${slug}`;
 
 test('every value that data can hold has its word', () => {
-	const maps = [factWords, formWords, groupWords, kindWords, relationWords, seatWords, valueWords];
+	const maps = [factLabels, nameFormLabels, groupLabels, kindLabels, relationLabels, seatLabels, valueLabels];
 	for (const key of maps.flatMap((map) => Object.values(map))) expect(english(key)).not.toBe(key);
 });
 
@@ -108,7 +108,7 @@ test('names stand in a table with their dates, and a single name in none', () =>
 });
 
 test('a date is said no more exactly than it is known', () => {
-	expect(['2017', '2017-05', '2017-05-01'].map((date) => sayKnownDate(date, 'en'))).toEqual([
+	expect(['2017', '2017-05', '2017-05-01'].map((date) => formatKnownDate(date, 'en'))).toEqual([
 		'2017',
 		'May 2017',
 		'1 May 2017',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { openDatabase, sql } from '#platform/server/database.ts';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
 import {
 	askInput,
@@ -43,7 +43,7 @@ const events = async (of = meeting): Promise<number> => {
 describe('the floor is not found', () => {
 	it('by a reader, a stranger, an observer, or the delegate of another conference', async () => {
 		const other = await makeMeeting(platform, ['Halland']);
-		const stranger = await somebody(platform.database, 'Stranger');
+		const stranger = await signedInPerson(platform.database, 'Stranger');
 		for (const actor of [anyone, stranger, meeting.observer, other.delegates['Halland'] ?? anyone]) {
 			const answer = await askForFloor(platform.context(actor), meeting.id, askInput(meeting.publicItem));
 			expect(refusal(answer)).toBe('not-found');

@@ -8,9 +8,9 @@ import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce, relay } from '#platform/server/outbox.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
-import { openRights, type Rights } from '#platform/server/rights.ts';
+import { watchRights, type Rights } from '#platform/server/rights.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
-import { lateDatabase, takenOff, type LateDatabase } from '../../../tests/late.ts';
+import { delayedDatabase, removedFrom, type DelayedDatabase } from '../../../tests/delayed-database.ts';
 import { floorAudiences } from '../view.ts';
 import { askForFloor } from './ask.ts';
 import { openFloorLive, type FloorLive } from './live.ts';
@@ -22,7 +22,7 @@ let platform: TestPlatform;
 let bus: Bus;
 let hub: Hub;
 let rights: Rights;
-let late: LateDatabase;
+let late: DelayedDatabase;
 let live: FloorLive;
 let server: Server;
 let meeting: TestMeeting;
@@ -33,8 +33,8 @@ beforeAll(async () => {
 	platform = await openTestPlatform();
 	bus = await startBus(platform.url, platform.database);
 	hub = openHub();
-	rights = openRights(bus, conferenceSlice.rightsLostOn);
-	late = lateDatabase(platform.database);
+	rights = watchRights(bus, conferenceSlice.rightsLostOn);
+	late = delayedDatabase(platform.database);
 	live = openFloorLive({ database: late.database, bus, hub });
 	server = createServer(async (req, res) => {
 		const url = new URL(req.url ?? '', 'http://x');
@@ -176,7 +176,7 @@ describe('a stream', () => {
 		const coming = await late.during(
 			'conference.participant',
 			() => watch(meeting.id, meeting.chair),
-			() => takenOff({ database: platform.database, bus }, meeting.conference, meeting.chair),
+			() => removedFrom({ database: platform.database, bus }, meeting.conference, meeting.chair),
 		);
 		await coming.says('event: floor');
 		await asksLoudly('Arvonia', 'POISON note');

@@ -3,7 +3,7 @@ import { anyone, systemActor, type Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import { log } from '#platform/server/log.ts';
-import type { Still } from '#platform/server/rights.ts';
+import type { StillValid } from '#platform/server/rights.ts';
 import { floorAudiences, narrowestAudience, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './current-floor.ts';
@@ -24,7 +24,7 @@ export interface FloorLive {
 		options: { as?: FloorAudience; last: string | null },
 		req: IncomingMessage,
 		res: ServerResponse,
-		still: Still,
+		still: StillValid,
 	): Promise<boolean>;
 	stop(): void;
 }

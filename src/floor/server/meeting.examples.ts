@@ -4,7 +4,7 @@ import { sql } from '#platform/server/database.ts';
 import type { FloorRefusal } from '../events.ts';
 import type { AskInput, LeadInput } from '../forms.ts';
 import type { RequestKind } from '../types.ts';
-import { somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
 import type { CommandResult } from './execute-command.ts';
 import { lead } from './lead.ts';
@@ -55,7 +55,7 @@ export async function makeMeeting(
 	const joins = (actor: Actor, role: string, delegation: string | null = null) =>
 		sql`insert into conference.participant (conference_id, person_id, role, delegation_id)
 			values (${conference}, ${actor.person?.id}, ${role}, ${delegation})`.execute(database);
-	const person = (name: string): Promise<Actor> => somebody(database, `${name} ${count}`);
+	const person = (name: string): Promise<Actor> => signedInPerson(database, `${name} ${count}`);
 	const [chair, officer, observer] = [
 		await person('Chair'),
 		await person('Officer'),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { somebody, openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
+import { signedInPerson, openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
 import { askInput, asks, key, leads, makeMeeting, opens, type TestMeeting } from './meeting.examples.ts';
 import { floorFor } from './read.ts';
@@ -64,7 +64,7 @@ describe('what is shown', () => {
 	});
 
 	it('to the public has nothing of the closed item, no notes, nothing to press (10.1, 10.3)', async () => {
-		const stranger = await somebody(platform.database, 'Stranger');
+		const stranger = await signedInPerson(platform.database, 'Stranger');
 		for (const ctx of [platform.readerContext(), platform.context(stranger)]) {
 			const page = await floorFor(ctx, meeting.id);
 			expect(JSON.stringify(page)).not.toContain('POISON');

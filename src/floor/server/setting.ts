@@ -1,4 +1,4 @@
-import { delegationsOf, findSitting } from '#conference/server';
+import { delegationsOf, findMeetingContext } from '#conference/server';
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -36,7 +36,7 @@ export async function settingOf(
 	meeting: string,
 	options: { delegations?: boolean } = {},
 ): Promise<Setting | null> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting) return null;
 	const { conference, standing, delegation } = sitting;
 	const { id, number, title } = sitting.meeting;

@@ -29,7 +29,7 @@ export async function updateConference(
 		if (!told.ok) return told;
 	}
 	if (after.item !== before.item) {
-		const told = await conference.itemTaken(tx, ctx, meeting, after.item);
+		const told = await conference.itemPutOnFloor(tx, ctx, meeting, after.item);
 		if (!told.ok) return told;
 	}
 	const firstUsed = Object.keys(after.lists).filter((item) => !(item in before.lists));

@@ -6,7 +6,7 @@ import { sql } from './database.ts';
 import { actorFrom } from './request.ts';
 import { signOut } from './sign-in.ts';
 import {
-	enter,
+	submitCode,
 	keyOf,
 	openBrowser,
 	openTestServices,
@@ -27,7 +27,7 @@ afterAll(() => opened.close());
 const whoIs = async (browser: Browser) => (await actorFrom(browser.headers)).actor.person?.name ?? null;
 const another = async (email: string): Promise<Browser> => {
 	const browser = openBrowser();
-	await enter(services, await keyOf(services, email), browser);
+	await submitCode(services, await keyOf(services, email), browser);
 	return browser;
 };
 const passkeyOf = async (userId: string): Promise<string> => {

@@ -1,10 +1,10 @@
 import type { Cookies } from '@sveltejs/kit';
 import { encode } from 'uqr';
 import { done, refuse, type Result } from '../result.ts';
-import { sessionEnded } from './ended.ts';
+import { announceSessionEnd } from './session-end.ts';
 import { secondFactorCodes } from './limits.ts';
 import type { Services } from './services.ts';
-import { checkCode, giveCookies } from './sign-in.ts';
+import { checkCode, setCookies } from './sign-in.ts';
 
 /** A place where one is signed in, as one recognises it. */
 export interface OwnSession {
@@ -68,7 +68,7 @@ export async function endSession(
 	const found = mine.find((one) => one.id === id);
 	if (!found) return refuse('not-found');
 	await sessions.api.revokeSession({ body: { token: found.token }, headers });
-	await sessionEnded(services, found.userId);
+	await announceSessionEnd(services, found.userId);
 	return done(null);
 }
 
@@ -123,7 +123,7 @@ export async function confirmSecondFactor(
 	const body = { code: code.replace(/\s/g, '').slice(0, 12) };
 	const answer = await sessions.api.verifyTOTP({ body, headers, asResponse: true });
 	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
-	giveCookies(cookies, answer);
+	setCookies(cookies, answer);
 	return done(null);
 }
 
@@ -147,6 +147,6 @@ export async function dropSecondFactor(
 		return refuse('code-wrong', { code: 'platform.code-wrong' });
 	const answer = await sessions.api.disableTwoFactor({ body: {}, headers, asResponse: true });
 	if (!answer.ok) throw new Error('the second factor could not be given up');
-	giveCookies(cookies, answer);
+	setCookies(cookies, answer);
 	return done(null);
 }

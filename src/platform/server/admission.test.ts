@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { EventEmitter } from 'node:events';
 import { beforeEach, expect, test } from 'vitest';
-import { openAdmission, type Admission, type Asking } from './admission.ts';
+import { openAdmission, type Admission, type AdmissionRequest } from './admission.ts';
 
 /* Who may be worked on, and who waits: the order is the whole of it, so nothing here needs a server. */
 
@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 
 const alive = new AbortController().signal;
-const ask = (client: string, more: Partial<Asking> = {}) =>
+const ask = (client: string, more: Partial<AdmissionRequest> = {}) =>
 	admission.enter({ share: 'reading', client, signal: alive, ...more });
 /** Lets all that can go on go on. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));

@@ -4,16 +4,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * Each kind of request has room of its own, so that readers cannot keep out those who sign in, who hold a key (booths,
  * captioners, screens), or who have signed in.
  */
-export type Share = 'reading' | 'sign-in' | 'key' | 'signed-in';
+export type RequestClass = 'reading' | 'sign-in' | 'key' | 'signed-in';
 
 /** How many requests are worked on at once. */
-interface Room {
+interface Capacity {
 	perClient: number;
 	all: number;
 }
 
 // A page takes 5 to 30 ms of the one core: more at once would only make each of them, and all else, wait longer.
-const rooms: Record<Share, Room> = {
+const capacities: Record<RequestClass, Capacity> = {
 	reading: { perClient: 2, all: 3 },
 	'sign-in': { perClient: 2, all: 3 },
 	key: { perClient: 4, all: 8 },
@@ -48,8 +48,8 @@ const newClient = (): Client => ({
 const queued = ({ waiting, arriving }: Client): number => waiting.size + arriving.size;
 
 /** Whoever asks, as far as it matters here. */
-export interface Asking {
-	share: Share;
+export interface AdmissionRequest {
+	share: RequestClass;
 	/** A person's id, or the network of an address. */
 	client: string;
 	/** Aborted when the client is gone. */
@@ -57,10 +57,10 @@ export interface Asking {
 	/** As it was noted. */
 	req?: IncomingMessage | undefined;
 	/** The body of a request that has one. */
-	body?: Body | undefined;
+	body?: AwaitedBody | undefined;
 }
 
-interface Body {
+interface AwaitedBody {
 	bytes: number;
 	/** Waits for all of it, which may take minutes: meanwhile others are worked on. */
 	read(): Promise<void>;
@@ -75,11 +75,11 @@ export interface Admission {
 	 * @returns to be called when the work is done; `null` = refused: too many are open, it gave way to another client, or it waited too long
 	 * @throws what reading the body throws
 	 */
-	enter(asking: Asking): Promise<(() => void) | null>;
+	enter(asking: AdmissionRequest): Promise<(() => void) | null>;
 }
 
-/** @param patience ms that a request waits */
-export function openAdmission(patience = 10_000): Admission {
+/** @param timeout ms that a request waits */
+export function openAdmission(timeout = 10_000): Admission {
 	const answers = new WeakMap<IncomingMessage, ServerResponse>();
 	const taken = (req: IncomingMessage | undefined, then: () => void): void => {
 		const res = req && answers.get(req);
@@ -87,8 +87,8 @@ export function openAdmission(patience = 10_000): Admission {
 		else then();
 	};
 	const shares = Object.fromEntries(
-		Object.entries(rooms).map(([share, room]) => [share, openShare(room, patience, taken)]),
-	) as Record<Share, ReturnType<typeof openShare>>;
+		Object.entries(capacities).map(([share, room]) => [share, openQueue(room, timeout, taken)]),
+	) as Record<RequestClass, ReturnType<typeof openQueue>>;
 	return {
 		note(req, res) {
 			answers.set(req, res);
@@ -98,8 +98,8 @@ export function openAdmission(patience = 10_000): Admission {
 	};
 }
 
-function openShare(
-	room: Room,
+function openQueue(
+	room: Capacity,
 	patience: number,
 	taken: (req: IncomingMessage | undefined, then: () => void) => void,
 ) {
@@ -139,7 +139,7 @@ function openShare(
 		});
 
 	/** @returns whether all of a body came; `false` = refused in favour of another client */
-	async function arrived({ arriving }: Client, body: Body): Promise<boolean> {
+	async function arrived({ arriving }: Client, body: AwaitedBody): Promise<boolean> {
 		const refused = Promise.withResolvers<boolean>();
 		const refuse = (): void => refused.resolve(false);
 		arriving.add(refuse);
@@ -167,7 +167,7 @@ function openShare(
 		all.bytes + bytes <= bodies.all &&
 		(all.open < open.all || makeRoomFor(client));
 
-	return async ({ client: name, signal, req, body }: Asking): Promise<(() => void) | null> => {
+	return async ({ client: name, signal, req, body }: AdmissionRequest): Promise<(() => void) | null> => {
 		const client = clients.get(name) ?? newClient();
 		// One that is larger than the room is for the reader of bodies to refuse.
 		const bytes = Math.min(body?.bytes ?? 0, bodies.perClient);

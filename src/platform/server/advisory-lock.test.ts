@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { withAdvisoryLock } from './advisory-lock.ts';
-import { openDatabase, type Opened } from './database.ts';
+import { openDatabase, type OpenedDatabase } from './database.ts';
 
 let platform: TestPlatform;
-let other: Opened;
+let other: OpenedDatabase;
 beforeAll(async () => {
 	platform = await openTestPlatform();
 	other = openDatabase(platform.url, { size: 2 });

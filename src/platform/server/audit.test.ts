@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { done, refuse } from '../result.ts';
 import { audit } from './audit.ts';
 import { inTransaction } from './context.ts';
@@ -67,7 +67,7 @@ test('Something must have been done to something', async () => {
 });
 
 test('It says who did what to which thing, and when', async () => {
-	const chair = await somebody(platform.database, 'Chair');
+	const chair = await signedInPerson(platform.database, 'Chair');
 	const now = new Date('2026-11-23T10:15:00.123Z');
 	const ctx = platform.context(chair, now);
 	await inTransaction(ctx, async (tx) => {
@@ -85,7 +85,7 @@ test('It says who did what to which thing, and when', async () => {
 });
 
 test('A person who is named in it cannot be removed: the line would say nothing', async () => {
-	const chair = await somebody(platform.database, 'Named Chair');
+	const chair = await signedInPerson(platform.database, 'Named Chair');
 	const ctx = platform.context(chair);
 	await inTransaction(ctx, async (tx) => {
 		await audit(tx, ctx, 'floor.give', 'meeting:named');

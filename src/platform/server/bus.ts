@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { Database } from './database.ts';
 import { tcpKeepAlive } from './database-socket.ts';
 import { log } from './log.ts';
-import { portion, relay, type Notice } from './outbox.ts';
+import { batchSize, relay, type Notice } from './outbox.ts';
 import type { Topic, Topics } from './topics.ts';
 
 /** How the processes hear of each other's news. The seam for another carrier. */
@@ -101,7 +101,7 @@ export async function startBus(
 		timer = null;
 		relaying = relaying
 			.then(async () => {
-				if ((await relay(database)) === portion) nudge();
+				if ((await relay(database)) === batchSize) nudge();
 			})
 			.catch((error: unknown) => log('warn', 'outbox.relay', { error }));
 	};

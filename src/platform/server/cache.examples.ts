@@ -9,13 +9,13 @@ import { answerConditionally } from './conditional.ts';
 
 export type Render = (req: IncomingMessage, res: ServerResponse) => void;
 
-export interface Answer {
+export interface RecordedResponse {
 	status: number;
 	headers: IncomingHttpHeaders;
 	body: Buffer;
 }
 
-export interface Site {
+export interface CacheSite {
 	pages: PageCache;
 	port: number;
 	/** How a page is made; may be another at each request. */
@@ -24,13 +24,13 @@ export interface Site {
 	rendered: number;
 	/** What the clock shows, in ms. */
 	clock: number;
-	ask(path: string, headers?: Record<string, string>, method?: string): Promise<Answer>;
+	ask(path: string, headers?: Record<string, string>, method?: string): Promise<RecordedResponse>;
 	text(path: string, headers?: Record<string, string>): Promise<string>;
 	close(): Promise<void>;
 }
 
 /** Opens a site that keeps `count` pages of `bytes` altogether; its clock stands at 1,000. */
-export async function openSite({ count = 3, bytes = 1_000_000, patience = 60_000 } = {}): Promise<Site> {
+export async function openSite({ count = 3, bytes = 1_000_000, patience = 60_000 } = {}): Promise<CacheSite> {
 	const server = createServer((req, res) => {
 		answerConditionally(req, res);
 		site.pages.serve(req, res, () => {
@@ -38,7 +38,7 @@ export async function openSite({ count = 3, bytes = 1_000_000, patience = 60_000
 			site.render(req, res);
 		});
 	});
-	const site: Site = {
+	const site: CacheSite = {
 		pages: openPageCache({ count, bytes }, () => site.clock, patience),
 		port: 0,
 		render: page(),
@@ -56,7 +56,7 @@ export async function openSite({ count = 3, bytes = 1_000_000, patience = 60_000
 	return site;
 }
 
-function ask(port: number, path: string, headers = {}, method = 'GET'): Promise<Answer> {
+function ask(port: number, path: string, headers = {}, method = 'GET'): Promise<RecordedResponse> {
 	return new Promise((resolve, reject) => {
 		const req = request({ port, path, headers, method, agent: false }, (res) => {
 			const parts: Buffer[] = [];

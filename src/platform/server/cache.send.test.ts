@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { arrive, held, openSite, page, type Site } from './cache.examples.ts';
+import { arrive, held, openSite, page, type CacheSite } from './cache.examples.ts';
 
-let site: Site;
+let site: CacheSite;
 beforeEach(async () => {
 	site = await openSite();
 });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { arrive, held, openSite, page, type Render, type Site } from './cache.examples.ts';
+import { arrive, held, openSite, page, type Render, type CacheSite } from './cache.examples.ts';
 
-let site: Site;
+let site: CacheSite;
 beforeEach(async () => {
 	site = await openSite();
 });

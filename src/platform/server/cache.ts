@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { capture, type Made } from './capture.ts';
+import { captureResponse, type CapturedResponse } from './capture-response.ts';
 import { takesBr, takesGzip } from './encodings.ts';
 import { etagOf } from './etag.ts';
-import { sendWhole, type Headers } from './send-whole.ts';
+import { sendBody, type ResponseHeaders } from './send-body.ts';
 import { openLru, type LruLimits } from './lru.ts';
 
 /** A page as it is kept: the same bytes for every reader who has not signed in. */
-interface Kept {
+interface CachedPage {
 	/** The headers of every 200 but `content-encoding` and `content-length`. */
-	headers: Headers;
+	headers: ResponseHeaders;
 	plain: Buffer;
 	br: Buffer;
 	gzip: Buffer;
@@ -40,36 +40,42 @@ const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** A page that is being made, and what changed meanwhile: a page that may show the old is not kept. */
-interface Making {
+interface PendingRender {
 	changed: Set<string>;
 	everything: boolean;
 }
 
 /** What came of a rendering: a page for all who wait; an answer for its own reader only; or nothing, since
  * that reader left. */
-type Outcome = Kept | 'own' | 'left';
+type Outcome = CachedPage | 'own' | 'left';
 
-const usual: LruLimits = { count: 2_000, bytes: 64 * 1024 ** 2 };
+const defaultLimits: LruLimits = { count: 2_000, bytes: 64 * 1024 ** 2 };
 
 /**
  * @param room for what is kept; the page that was used longest ago goes first
- * @param patience ms that a reader waits for the rendering of another
+ * @param timeout ms that a reader waits for the rendering of another
  */
-export function openPageCache(room = usual, now: () => number = Date.now, patience = 1_000): PageCache {
-	const kept = openLru<Kept>(room);
+export function openPageCache(
+	room = defaultLimits,
+	now: () => number = Date.now,
+	timeout = 1_000,
+): PageCache {
+	const kept = openLru<CachedPage>(room);
 	const coming = new Map<string, Promise<Outcome>>();
-	const underway = new Set<Making>();
+	const underway = new Set<PendingRender>();
 
-	const keep = async (key: string, made: Made, making: Making): Promise<Kept> => {
+	const keep = async (key: string, made: CapturedResponse, making: PendingRender): Promise<CachedPage> => {
 		const page = await prepare(made);
 		const old = making.everything || page.tags.some((tag) => making.changed.has(tag));
 		if (!old && page.until > now()) kept.put(key, page);
 		return page;
 	};
 	const make = (key: string, req: IncomingMessage, res: ServerResponse, render: () => void) => {
-		const making: Making = { changed: new Set(), everything: false };
+		const making: PendingRender = { changed: new Set(), everything: false };
 		underway.add(making);
-		const captured = new Promise<Made | 'own' | 'left'>((resolve) => capture(res, resolve));
+		const captured = new Promise<CapturedResponse | 'own' | 'left'>((resolve) =>
+			captureResponse(res, resolve),
+		);
 		const outcome = captured
 			.then((made): Outcome | Promise<Outcome> => (typeof made === 'string' ? made : keep(key, made, making)))
 			.finally(() => underway.delete(making));
@@ -96,7 +102,7 @@ export function openPageCache(room = usual, now: () => number = Date.now, patien
 		if (page && page.until > now()) return send(req, res, page);
 		const awaited = coming.get(key);
 		if (awaited)
-			return answer(within(awaited, patience), req, res, (why) => {
+			return answer(within(awaited, timeout), req, res, (why) => {
 				// Another client's rendering may wait behind all else which that client has asked for.
 				if (why === 'late' && coming.get(key) === awaited) coming.delete(key);
 				if (why === 'left' || why === 'late') serve(req, res, render);
@@ -140,7 +146,7 @@ function within(outcome: Promise<Outcome>, limit: number): Promise<Outcome | 'la
 }
 
 /** Makes what every reader shares: the compressed forms and the headers. */
-async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
+async function prepare({ keep, headers: own, body }: CapturedResponse): Promise<CachedPage> {
 	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
 	const [br, gz] = await Promise.all([brotli(body, quality), zip(body)]);
 	const headers = {
@@ -155,9 +161,9 @@ async function prepare({ keep, headers: own, body }: Made): Promise<Kept> {
 	return { headers, plain: body, br, gzip: gz, tags, until: Number(until), bytes };
 }
 
-function send(req: IncomingMessage, res: ServerResponse, page: Kept): void {
+function send(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {
 	const accepted = String(req.headers['accept-encoding'] ?? '');
 	const encoding = takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : null;
-	if (encoding) sendWhole(req, res, { ...page.headers, 'content-encoding': encoding }, page[encoding]);
-	else sendWhole(req, res, page.headers, page.plain);
+	if (encoding) sendBody(req, res, { ...page.headers, 'content-encoding': encoding }, page[encoding]);
+	else sendBody(req, res, page.headers, page.plain);
 }

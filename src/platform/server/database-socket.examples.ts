@@ -4,7 +4,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 /* For the tests of what happens when the network forgets a connection: a real PostgreSQL, and between it and us
  * a line that can go silent, so that neither side is told of anything. */
 
-export interface Between {
+export interface SocketProxy {
 	/** The address of the database by way of this line. */
 	url: string;
 	/** From now on nothing passes, neither words nor goodbyes; `newcomers`: not for new connections either. */
@@ -15,7 +15,7 @@ export interface Between {
 }
 
 /** Puts a line before the database at `url`, which is reached by a socket of the system. */
-export async function between(url: string): Promise<Between> {
+export async function proxySocket(url: string): Promise<SocketProxy> {
 	const through = new URL(url);
 	const path = `${through.searchParams.get('host')}/.s.PGSQL.${through.port}`;
 	const open = new Set<Socket>();

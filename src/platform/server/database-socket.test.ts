@@ -2,15 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { startBus } from './bus.ts';
 import { openDatabase, sql } from './database.ts';
-import { between, type Between } from './database-socket.examples.ts';
+import { proxySocket, type SocketProxy } from './database-socket.examples.ts';
 
 let platform: TestPlatform;
-let way: Between;
+let way: SocketProxy;
 const leave: (() => Promise<void>)[] = [];
 
 beforeAll(async () => void (platform = await openTestPlatform()));
 beforeEach(async () => {
-	way = await between(platform.url);
+	way = await proxySocket(platform.url);
 	// What the operator reads is not for whoever runs the tests.
 	vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 });

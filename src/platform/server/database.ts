@@ -15,7 +15,7 @@ types.setTypeParser(types.builtins.INT8, Number);
 // A date without a time is a word of the calendar, not a moment in some time zone.
 types.setTypeParser(types.builtins.DATE, (text) => text);
 
-export interface Opened {
+export interface OpenedDatabase {
 	database: Database;
 	pool: Pool;
 	close(): Promise<void>;
@@ -33,7 +33,7 @@ export interface Opened {
 export function openDatabase(
 	url: string,
 	options: { size?: number; searchPath?: string; patience?: number; limit?: number; lifetime?: number } = {},
-): Opened {
+): OpenedDatabase {
 	const { limit } = options;
 	const pool = new Pool({
 		connectionString: url,

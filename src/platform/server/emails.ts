@@ -3,7 +3,7 @@ import { addressOf } from '../address.ts';
 import type { Language } from '../language.ts';
 import type { Translate } from '../words.ts';
 import type { Email } from './mail.ts';
-import { linkLife } from './session.ts';
+import { linkLifetime } from './session.ts';
 
 /**
  * The letter with a link by which a person signs in. The link leads to a page with a button: programs that
@@ -27,9 +27,9 @@ export function signInEmail(
 			name: person.name,
 			organisation: site.organisation,
 			link,
-			minutes: linkLife / 60,
+			minutes: linkLifetime / 60,
 		}),
 		language,
-		expiresAt: new Date(now.getTime() + linkLife * 1_000),
+		expiresAt: new Date(now.getTime() + linkLifetime * 1_000),
 	};
 }

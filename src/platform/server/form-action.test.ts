@@ -1,20 +1,23 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import type { Actor } from '../actor.ts';
 import { lineField, onceField } from '../form.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { inTransaction } from './context.ts';
 import { formAction } from './form-action.ts';
-import { takeOnce } from './once.ts';
+import { useFormKey } from './form-key.ts';
 
 let platform: TestPlatform;
 let ann: Actor;
 let ben: Actor;
 beforeAll(async () => {
 	platform = await openTestPlatform();
-	[ann, ben] = [await somebody(platform.database, 'Ann'), await somebody(platform.database, 'Ben')];
+	[ann, ben] = [
+		await signedInPerson(platform.database, 'Ann'),
+		await signedInPerson(platform.database, 'Ben'),
+	];
 });
 afterAll(() => platform.close());
 
@@ -26,7 +29,7 @@ let made = 0;
 const make = async ({ locals }: RequestEvent, { once, note }: Input): Promise<Result<number>> =>
 	inTransaction<number, string>(locals.context, async (tx) => {
 		const { person } = locals.context.actor;
-		if (person && !(await takeOnce(tx, person.id, once, locals.context.now))) return refuse('already-done');
+		if (person && !(await useFormKey(tx, person.id, once, locals.context.now))) return refuse('already-done');
 		if (note.startsWith('no-')) return refuse(note.slice(3));
 		made += 1;
 		return done(made);

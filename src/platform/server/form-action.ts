@@ -2,7 +2,7 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import type * as v from 'valibot';
 import { formValues, parseForm, type FormValues } from '../form.ts';
 import type { Result } from '../result.ts';
-import { giveBack, ownForm, sentForm } from './form.ts';
+import { returnForm, ownForm, sentForm } from './form.ts';
 
 /** A refused form, for the page that shows it again with all that was typed. */
 export interface Returned {
@@ -60,7 +60,7 @@ export function formAction<
 		}
 		const { refusal, fields = {}, line = null } = answer;
 		if (refusal === 'already-done' && !show) redirect(303, next(event, null));
-		if (refusal === 'not-found' && !isPublic) giveBack(404, form);
+		if (refusal === 'not-found' && !isPublic) returnForm(404, form);
 		const returned = { form: nameOf(event.url), refusal, fields, values: formValues(form), line };
 		event.locals.returned = returned;
 		return fail(statuses[refusal] ?? 409, returned);

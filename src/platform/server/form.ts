@@ -13,7 +13,7 @@ export function formOf(request: Request): Promise<FormData> {
 export type Controls = readonly (readonly [name: string, value: string])[];
 
 /** Controls of the longest form that is given back; the form of the longest agenda has fewer. */
-export const mostControls = 20_000;
+export const maxControls = 20_000;
 
 /** The controls of a form that was sent; files are passed over. */
 export const controlsOf = (form: FormData): Controls =>
@@ -35,12 +35,12 @@ export async function sentForm({ request, locals }: Sent): Promise<FormData> {
  */
 export async function ownForm({ request, locals }: Sent): Promise<FormData> {
 	const form = await sentForm({ request, locals });
-	if (!locals.context.actor.person) giveBack(401, form);
+	if (!locals.context.actor.person) returnForm(401, form);
 	return form;
 }
 
 /** Ends a request for which there is nothing here, without losing what was typed: the page shows it again. */
-export function giveBack(status: 401 | 404, form: FormData): never {
+export function returnForm(status: 401 | 404, form: FormData): never {
 	const unsent = controlsOf(form);
-	error(status, '', unsent.length > mostControls ? {} : { unsent });
+	error(status, '', unsent.length > maxControls ? {} : { unsent });
 }

@@ -1,10 +1,10 @@
 import { openDatabase } from './database.ts';
 import type { Jobs } from './jobs.ts';
 import { log } from './log.ts';
-import { ask, probe, room, writeToDatabase, writeToFolder, type Found } from './probe.ts';
+import { pingDatabase, probe, diskSpace, writeToDatabase, writeToFolder, type ProbeResult } from './probe.ts';
 
 /** Which parts of the service are well; without figures, since everybody may know. */
-export interface Parts {
+export interface HealthParts {
 	/** The database answers. */
 	database: boolean;
 	/** The database and the data folder take writes: without that no form can be handed in. */
@@ -20,27 +20,27 @@ export interface Figures {
 	/** When the probes ran. */
 	at: Date;
 	/** ms until the database answered. */
-	database: Found<number>;
-	databaseWrite: Found<void>;
-	folderWrite: Found<void>;
+	database: ProbeResult<number>;
+	databaseWrite: ProbeResult<void>;
+	folderWrite: ProbeResult<void>;
 	/** Bytes. */
-	disk: Found<{ free: number; total: number }>;
+	disk: ProbeResult<{ free: number; total: number }>;
 	/** Mails that wait, and since when the oldest does. */
-	mail: Found<{ count: number; since: Date | null }>;
+	mail: ProbeResult<{ count: number; since: Date | null }>;
 }
 
 /** How the process is, as the probes of a timer found it: nobody who asks makes it work. */
 export interface Health {
-	parts(): Parts;
+	parts(): HealthParts;
 	figures(): Figures;
 	stop(): Promise<void>;
 }
 
 /** Bytes that have to be free. */
-const leastRoom = 1024 ** 3;
+const minFreeBytes = 1024 ** 3;
 
 /** ms for which a mail may wait. */
-const mailPatience = 2 * 60_000;
+const maxMailDelay = 2 * 60_000;
 
 /**
  * Starts the probes. Ready when they have run once.
@@ -58,10 +58,10 @@ export async function openHealth(
 		lifetime: 3_600,
 	});
 	const probes = {
-		database: probe(() => ask(database), patience),
+		database: probe(() => pingDatabase(database), patience),
 		databaseWrite: probe(() => writeToDatabase(database), patience),
 		folderWrite: probe(() => writeToFolder(dataFolder), patience),
-		disk: probe(() => room(dataFolder), patience),
+		disk: probe(() => diskSpace(dataFolder), patience),
 		mail: probe(() => jobs.waiting('mail'), patience),
 	};
 	let figures = await look();
@@ -81,14 +81,14 @@ export async function openHealth(
 		return { at, database: asked, databaseWrite, folderWrite, disk, mail };
 	}
 
-	function parts(): Parts {
+	function parts(): HealthParts {
 		const { at, disk, mail } = figures;
-		const since = mail.well ? (mail.value.since?.getTime() ?? at.getTime()) : 0;
+		const since = mail.ok ? (mail.value.since?.getTime() ?? at.getTime()) : 0;
 		return {
-			database: figures.database.well,
-			writes: figures.databaseWrite.well && figures.folderWrite.well,
-			disk: disk.well && disk.value.free >= leastRoom,
-			mail: at.getTime() - since < mailPatience,
+			database: figures.database.ok,
+			writes: figures.databaseWrite.ok && figures.folderWrite.ok,
+			disk: disk.ok && disk.value.free >= minFreeBytes,
+			mail: at.getTime() - since < maxMailDelay,
 		};
 	}
 

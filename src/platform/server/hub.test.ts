@@ -2,7 +2,7 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { heartbeat } from '../heartbeat.ts';
-import { frame, openHub, turnOf, type Hub } from './hub.ts';
+import { frame, openHub, waitForTurn, type Hub } from './hub.ts';
 
 /* A real server and real sockets. Node's own client reads the chunks, so whatever is not valid HTTP fails. */
 
@@ -28,7 +28,7 @@ const open = async (mostBehind?: number) => {
 			res.writeHead(200, { 'content-length': 4 }).write('file');
 			setTimeout(() => res.end(), 50);
 		} else if (channel === 'gone') res.once('close', join);
-		else if (channel === 'after') void turnOf(req, res).then((may) => may && join());
+		else if (channel === 'after') void waitForTurn(req, res).then((may) => may && join());
 		else join();
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

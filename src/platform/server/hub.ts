@@ -42,8 +42,8 @@ export const eventFrame = (event: string, data: unknown): string =>
 
 const now = (): string => eventFrame('now', Date.now());
 
-const slice = 250; // sockets a turn: pages stay quick while ten thousand are told (measured)
-const gather = 25; // ms: the first is told at once, what follows within this is said together
+const batchSize = 250; // sockets a turn: pages stay quick while ten thousand are told (measured)
+const batchDelay = 25; // ms: the first is told at once, what follows within this is said together
 
 // The chunk as HTTP/1.1 wants it, made once for all: Node would make it again for each response.
 const chunk = (text: string): Buffer => {
@@ -53,16 +53,16 @@ const chunk = (text: string): Buffer => {
 
 const end = Buffer.from('0\r\n\r\n');
 
-const patience = 2_000; // ms for an answer that its reader has in full already
+const turnTimeout = 2_000; // ms for an answer that its reader has in full already
 
 /**
  * Resolves when it is a response's turn on its line. A reader who has all the bytes of an answer may ask on the same
  * line before the answer was ended here: what it asks for then is not to be refused, nor its viewer be sent away.
  * @returns whether it may answer; `false` = an earlier answer stays open, or the reader left
  */
-export async function turnOf(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+export async function waitForTurn(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
 	if (res.socket === null && !res.destroyed)
-		await once(res, 'socket', { signal: AbortSignal.timeout(patience) }).catch(() => {});
+		await once(res, 'socket', { signal: AbortSignal.timeout(turnTimeout) }).catch(() => {});
 	return res.socket === req.socket;
 }
 
@@ -76,15 +76,15 @@ function add(to: Map<string, Set<Socket>>, key: string, socket: Socket): () => v
 	};
 }
 
-/** @param mostBehind bytes that may wait for a slow line before it is closed; the browser comes back by itself */
-export function openHub(mostBehind = 256 * 1024): Hub {
+/** @param maxBuffered bytes that may wait for a slow line before it is closed; the browser comes back by itself */
+export function openHub(maxBuffered = 256 * 1024): Hub {
 	const channels = new Map<string, Set<Socket>>();
 	const persons = new Map<string, Set<Socket>>();
 	const waiting = new Map<string, string>();
 	let timer: NodeJS.Timeout | null = null;
 
 	const each = (sockets: Iterator<Socket>, act: (socket: Socket) => void): void => {
-		for (let turn = 0; turn < slice; turn += 1) {
+		for (let turn = 0; turn < batchSize; turn += 1) {
 			const { value: socket, done } = sockets.next();
 			if (done) return;
 			if (socket.writable) act(socket);
@@ -93,7 +93,7 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 	};
 	const tell = (sockets: Iterable<Socket>, bytes: Buffer): void =>
 		each([...sockets][Symbol.iterator](), (socket) => {
-			if (socket.writableLength > mostBehind) socket.destroy();
+			if (socket.writableLength > maxBuffered) socket.destroy();
 			else socket.write(bytes);
 		});
 	const send = (): void => {
@@ -101,7 +101,7 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 		waiting.clear();
 	};
 	const flush = (): void => {
-		timer = waiting.size ? setTimeout(flush, gather) : null;
+		timer = waiting.size ? setTimeout(flush, batchDelay) : null;
 		send();
 	};
 	const endAll = (sockets: Iterable<Socket>, last: Buffer): void =>
@@ -145,7 +145,7 @@ export function openHub(mostBehind = 256 * 1024): Hub {
 			if (!channels.has(channel)) return;
 			waiting.set(channel, (waiting.get(channel) ?? '') + message);
 			if (timer) return;
-			timer = setTimeout(flush, gather);
+			timer = setTimeout(flush, batchDelay);
 			setImmediate(send);
 		},
 		watching: (channel) =>

@@ -6,12 +6,12 @@ import {
 	secondFactorCodes,
 	signInAttempts,
 	signInEmails,
-	type Limit,
+	type RateLimit,
 } from './limits.ts';
 
 afterEach(() => vi.useRealTimers());
 
-const take = async (times: number, what: Limit = signInEmails, limits = openLimits()) => {
+const take = async (times: number, what: RateLimit = signInEmails, limits = openLimits()) => {
 	const waits: number[] = [];
 	for (let n = 0; n < times; n += 1) waits.push(await limits.take(what, 'who'));
 	return waits;
@@ -58,7 +58,7 @@ test('A thousand people in one hall ask for their links and use them within a qu
 	expect((await take(1_000, formsByNetwork, limits)).filter(Boolean)).toEqual([]);
 });
 
-test.each<[Limit, number]>([
+test.each<[RateLimit, number]>([
 	[signInAttempts, 6_000],
 	[formsByNetwork, 2_400],
 ])('Where two halls sit behind one line, it may do twice as much: $0.name', async (what, most) => {
@@ -66,7 +66,7 @@ test.each<[Limit, number]>([
 	expect(waits.filter((wait) => wait === 0)).toHaveLength(most);
 });
 
-test.each<[Limit, number]>([
+test.each<[RateLimit, number]>([
 	[signInEmails, 5],
 	[secondFactorCodes, 10],
 	[formsByPerson, 120],

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyDatabase, type TestDatabase } from '../../../tests/setup/database.ts';
-import { openDatabase, sql, type Opened } from './database.ts';
+import { openDatabase, sql, type OpenedDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
 let made: TestDatabase;
-let opened: Opened;
+let opened: OpenedDatabase;
 let folder: string;
 
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { boundOpenRequests } from './open-requests.ts';
-import { openRaw, type RawLine } from './raw.examples.ts';
+import { openRawConnection, type RawConnection } from './raw-connection.examples.ts';
 
 /* A real server and real connections, on which the test itself says what is sent. */
 
@@ -12,7 +12,7 @@ let port: number;
 let waiting: ServerResponse[];
 let broken: number;
 let seen: number;
-const opened: RawLine[] = [];
+const opened: RawConnection[] = [];
 
 beforeEach(async () => {
 	[waiting, broken, seen] = [[], 0, 0];
@@ -35,8 +35,8 @@ afterEach(async () => {
 	await new Promise((resolve) => server.close(resolve));
 });
 
-async function raw(): Promise<RawLine> {
-	const connection = await openRaw(port);
+async function raw(): Promise<RawConnection> {
+	const connection = await openRawConnection(port);
 	opened.push(connection);
 	return connection;
 }

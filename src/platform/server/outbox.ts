@@ -9,7 +9,7 @@ export interface Notice {
 }
 
 /** How many notices one relay sends at most; when it was as many, more may wait. */
-export const portion = 1_000;
+export const batchSize = 1_000;
 
 // NOTIFY takes 8,000 bytes; some are kept for the envelope.
 const most = 7_500;
@@ -42,7 +42,7 @@ export async function relay(database: Database): Promise<number> {
 		const waiting = await sql<Notice & { id: number }>`
 			with taken as (
 				select id from platform.outbox where sent_at is null
-				order by id limit ${portion} for update skip locked)
+				order by id limit ${batchSize} for update skip locked)
 			update platform.outbox o set sent_at = now() from taken where o.id = taken.id
 			returning o.topic, o.payload, o.id`.execute(tx);
 		const inOrder = waiting.rows.sort((a, b) => a.id - b.id);

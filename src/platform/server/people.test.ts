@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { anyone } from '../actor.ts';
 import { sql } from './database.ts';
 import { actorOf, addPerson, isEmail, personByEmail } from './people.ts';
@@ -32,7 +32,7 @@ test('A text of ten megabytes is no address, and that is seen at once', () => {
 describe('adding a person', () => {
 	test('is for an administrator alone; an officer is not one by that, a reader not at all', async () => {
 		const before = await count();
-		const officer = await somebody(platform.database, 'Officer Alone', ['officer']);
+		const officer = await signedInPerson(platform.database, 'Officer Alone', ['officer']);
 		for (const actor of [anyone, officer, { ...officer, roles: [] }])
 			expect(await addPerson(platform.context(actor), { name: 'New', email: 'new@example.org' })).toEqual({
 				ok: false,
@@ -135,7 +135,7 @@ describe('adding a person', () => {
 	});
 
 	test('an administrator adds; who did it and with which roles is written down', async () => {
-		const admin = await somebody(platform.database, 'Admin', ['administrator']);
+		const admin = await signedInPerson(platform.database, 'Admin', ['administrator']);
 		const answer = await addPerson(platform.context(admin), {
 			name: 'Ольга О’Нил-Íñiguez',
 			email: "o'neil+osce@sub.example.org",
@@ -159,13 +159,13 @@ test.each([
 });
 
 test('Somebody is found by the address in whatever case and with spaces around, nobody by half of it', async () => {
-	const person = (await somebody(platform.database, 'Findable')).person;
+	const person = (await signedInPerson(platform.database, 'Findable')).person;
 	expect(await personByEmail(platform.database, ' FINDABLE@example.org\n')).toEqual(person);
 	for (const address of ['findable@example.or', '%@example.org', 'findable', ''])
 		expect(await personByEmail(platform.database, address)).toBeNull();
 });
 
 test('A person without roles holds none', async () => {
-	const { person } = await somebody(platform.database, 'Delegate');
+	const { person } = await signedInPerson(platform.database, 'Delegate');
 	expect(await actorOf(platform.database, person)).toEqual({ person, roles: [] });
 });

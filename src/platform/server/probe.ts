@@ -4,28 +4,31 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Database } from './database.ts';
 
 /** What a probe found: its value, or why there is none. */
-export type Found<Value> = { well: true; value: Value } | { well: false; reason: string };
+export type ProbeResult<Value> = { ok: true; value: Value } | { ok: false; reason: string };
 
 /**
  * Makes a probe of a check that may never end, such as a write to a disk that is gone: it runs once at a time.
  * @param patience ms after which a check without an answer is one that failed
  */
-export function probe<Value>(check: () => Promise<Value>, patience: number): () => Promise<Found<Value>> {
-	let running: Promise<Found<Value>> | null = null;
+export function probe<Value>(
+	check: () => Promise<Value>,
+	patience: number,
+): () => Promise<ProbeResult<Value>> {
+	let running: Promise<ProbeResult<Value>> | null = null;
 	return () => {
 		running ??= check()
 			.then(
-				(value): Found<Value> => ({ well: true, value }),
-				(error: unknown): Found<Value> => ({ well: false, reason: String(error) }),
+				(value): ProbeResult<Value> => ({ ok: true, value }),
+				(error: unknown): ProbeResult<Value> => ({ ok: false, reason: String(error) }),
 			)
 			.finally(() => (running = null));
-		const late: Found<Value> = { well: false, reason: `no answer within ${patience / 1_000} s` };
+		const late: ProbeResult<Value> = { ok: false, reason: `no answer within ${patience / 1_000} s` };
 		return Promise.race([running, pause(patience, late, { ref: false })]);
 	};
 }
 
 /** Asks the database for anything. @returns ms until it answered */
-export async function ask(database: Database): Promise<number> {
+export async function pingDatabase(database: Database): Promise<number> {
 	const since = performance.now();
 	await sql`select 1`.execute(database);
 	return performance.now() - since;
@@ -68,7 +71,7 @@ export async function writeToFolder(folder: string): Promise<void> {
 }
 
 /** The room on the disk of a folder, in bytes. */
-export async function room(folder: string): Promise<{ free: number; total: number }> {
+export async function diskSpace(folder: string): Promise<{ free: number; total: number }> {
 	const { bavail, blocks, bsize } = await statfs(folder);
 	return { free: bavail * bsize, total: blocks * bsize };
 }

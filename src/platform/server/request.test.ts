@@ -1,14 +1,21 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { somebody } from '../../../tests/test-platform.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
 import { anyone, type Actor } from '../actor.ts';
-import { bareAddress, mayChange, unavailable, sessionCookie, setHeaders, type Allowance } from './request.ts';
+import {
+	redirectToLanguage,
+	limitForms,
+	unavailable,
+	sessionCookie,
+	setHeaders,
+	type Allowance,
+} from './request.ts';
 import { openTestServices, type OpenedServices } from './sign-in.examples.ts';
 
 let opened: OpenedServices;
 beforeAll(async () => {
 	opened = await openTestServices();
-	opened.services.offer(['en', 'fr', 'ru']);
+	opened.services.setLanguages(['en', 'fr', 'ru']);
 });
 afterAll(() => opened.close());
 
@@ -33,7 +40,7 @@ const event = (over: {
 	}) as unknown as RequestEvent;
 
 const bare = (path: string, wish = 'fr') =>
-	bareAddress(new URL(path, 'http://localhost:3000'), new Headers({ 'accept-language': wish }), null);
+	redirectToLanguage(new URL(path, 'http://localhost:3000'), new Headers({ 'accept-language': wish }), null);
 
 describe('an address without a language', () => {
 	test.each([
@@ -84,19 +91,19 @@ describe('an address without a language', () => {
 describe('changing something', () => {
 	test('too often is answered with how long to wait, in the reader’s language', async () => {
 		for (let n = 0; n < 1_200; n += 1)
-			expect(await mayChange(event({ method: 'POST', line: 'a' }))).toBeNull();
-		const refusal = await mayChange(event({ method: 'POST', line: 'a' }));
+			expect(await limitForms(event({ method: 'POST', line: 'a' }))).toBeNull();
+		const refusal = await limitForms(event({ method: 'POST', line: 'a' }));
 		expect(refusal?.status).toBe(429);
 		expect(Number(refusal?.headers.get('retry-after'))).toBeGreaterThan(0);
 		expect(await refusal?.text()).not.toMatch(/platform\.|\{/);
 		for (const method of ['PUT', 'DELETE', 'PATCH'])
-			expect((await mayChange(event({ method, line: 'a' })))?.status).toBe(429);
+			expect((await limitForms(event({ method, line: 'a' })))?.status).toBe(429);
 	});
 
 	test('reading is not counted, and who is signed in has a measure apart from the line', async () => {
-		for (const method of ['GET', 'HEAD']) expect(await mayChange(event({ method, line: 'a' }))).toBeNull();
-		const actor = await somebody(opened.services.database, 'Same Line');
-		expect(await mayChange(event({ method: 'POST', line: 'a', actor }))).toBeNull();
+		for (const method of ['GET', 'HEAD']) expect(await limitForms(event({ method, line: 'a' }))).toBeNull();
+		const actor = await signedInPerson(opened.services.database, 'Same Line');
+		expect(await limitForms(event({ method: 'POST', line: 'a', actor }))).toBeNull();
 	});
 });
 
@@ -122,7 +129,7 @@ describe('the headers of an answer', () => {
 	const fiveMinutes = now.getTime() + 5 * 60_000;
 
 	test('what a person who is signed in sees is kept by nobody', async () => {
-		const actor = await somebody(opened.services.database, 'Signed In');
+		const actor = await signedInPerson(opened.services.database, 'Signed In');
 		const { headers } = setHeaders(event({ ...asked, actor }), new Response(''), ['', 'conferences']);
 		expect(headers.get('cache-control')).toBe('private, no-store');
 		expect(headers.get('x-keep')).toBeNull();

@@ -17,12 +17,12 @@ const languageless =
  * A page asked for without a language is answered with the way to the reader's own.
  * @returns the redirection, or `null` when the address is complete
  */
-export function bareAddress(url: URL, headers: Headers, route: string | null): Response | null {
+export function redirectToLanguage(url: URL, headers: Headers, route: string | null): Response | null {
 	const { pathname, search } = url;
 	if (route?.startsWith('/[language=language]') || languageless.test(pathname)) return null;
 	const [, first = ''] = pathname.split('/');
 	if ((spokenLanguages as readonly string[]).includes(first)) return null;
-	const language = chooseLanguage(headers.get('accept-language'), offered());
+	const language = chooseLanguage(headers.get('accept-language'), offeredLanguages());
 	const location = `/${language}${pathname === '/' ? '' : pathname}${search}`;
 	return new Response(null, {
 		status: 307,
@@ -31,7 +31,7 @@ export function bareAddress(url: URL, headers: Headers, route: string | null): R
 }
 
 /** The languages that this organisation offers, in its order. */
-export const offered = (): readonly string[] => services().languages();
+export const offeredLanguages = (): readonly string[] => services().languages();
 
 /** Finds out by the session cookie who asks. A stale cookie is a reader. */
 export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
@@ -76,7 +76,7 @@ export async function identify(event: RequestEvent): Promise<void> {
 }
 
 /** Whoever sends forms faster than a person can is asked to wait: 429 with the seconds. */
-export async function mayChange(event: RequestEvent): Promise<Response | null> {
+export async function limitForms(event: RequestEvent): Promise<Response | null> {
 	if (event.request.method === 'GET' || event.request.method === 'HEAD') return null;
 	const { person } = event.locals.context.actor;
 	const { limits } = services();
@@ -124,7 +124,7 @@ export function setHeaders(
 		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
 	if (event.locals.context?.actor.person) headers.set('cache-control', 'private, no-store');
 	else if (kept.length && event.request.headers.get('x-may-keep') === 'yes')
-		headers.set('x-keep', keepLine(kept, event.locals.context.now.getTime()));
+		headers.set('x-keep', keepHeader(kept, event.locals.context.now.getTime()));
 	return response;
 }
 
@@ -134,7 +134,7 @@ function withAllowed(policy: string, allowed: readonly Allowance[]): string {
 	return `${media.replace(/(^|; ?)script-src /, "$1script-src 'wasm-unsafe-eval' ")}; worker-src 'self' blob:`;
 }
 
-function keepLine(kept: readonly string[], now: number): string {
+function keepHeader(kept: readonly string[], now: number): string {
 	const moments = kept.filter((part) => /^\d+$/.test(part)).map(Number);
 	const tags = kept.filter((part) => part && !/^\d+$/.test(part));
 	return `${Math.min(now + longest, ...moments)};${tags.join(' ')}`;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openRights } from './rights.ts';
+import { watchRights } from './rights.ts';
 
 /* Who is let in while a right is taken away is looked up anew: a stream begun then would never be ended. */
 
@@ -11,7 +11,7 @@ function open() {
 		return () => void hearers.delete(topic);
 	};
 	const bus = { on, onGap: (hear: () => void) => on('gap', hear) };
-	const rights = openRights(bus, ['test.caught-up', 'test.counted']);
+	const rights = watchRights(bus, ['test.caught-up', 'test.counted']);
 	return { rights, hear: (topic: string) => hearers.get(topic)?.({} as never), hearers };
 }
 

@@ -2,7 +2,7 @@ import type { Bus } from './bus.ts';
 import type { Topic } from './topics.ts';
 
 /** Whether what was found out of somebody's rights still holds: nothing has been heard that may have taken one away. */
-export type Still = () => boolean;
+export type StillValid = () => boolean;
 
 /**
  * Hears of rights that are taken away. Who has a stream is sent away by the notice; whoever is still being asked who
@@ -15,12 +15,12 @@ export interface Rights {
 	 * answers `false` where that says no. `false` is also: there is nothing for them, and nothing has been answered
 	 * @returns whether they are in, or had left before
 	 */
-	admit(join: (still: Still) => Promise<boolean>): Promise<boolean>;
+	admit(join: (still: StillValid) => Promise<boolean>): Promise<boolean>;
 	stop(): void;
 }
 
 /** @param lostOn topics of the slices after which somebody may have lost a right, besides the end of a session */
-export function openRights(bus: Pick<Bus, 'on' | 'onGap'>, lostOn: readonly Topic[]): Rights {
+export function watchRights(bus: Pick<Bus, 'on' | 'onGap'>, lostOn: readonly Topic[]): Rights {
 	let heard = 0;
 	const count = (): void => void (heard += 1);
 	const stops = [

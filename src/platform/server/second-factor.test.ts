@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { confirmSecondFactor, dropSecondFactor, offerSecondFactor, ownAccount } from './account.ts';
 import { sql } from './database.ts';
 import { actorFrom } from './request.ts';
-import { giveCode } from './sign-in.ts';
+import { enterCode } from './sign-in.ts';
 import {
-	enter,
+	submitCode,
 	keyOf,
 	openBrowser,
 	openTestServices,
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const code = (browser: Browser, text: string) =>
-	giveCode(services, { code: text, line: browser.line, headers: browser.headers, cookies: browser.cookies });
+	enterCode(services, { code: text, line: browser.line, headers: browser.headers, cookies: browser.cookies });
 const whoIs = async (browser: Browser) => (await actorFrom(browser.headers)).actor.person?.name ?? null;
 const sessions = async (id: string): Promise<number> => {
 	const { rows } = await sql`select from platform.session where "userId" = ${id}`.execute(services.database);
@@ -36,7 +36,7 @@ const halfWay = async (name: string) => {
 	const { person, browser } = await signedIn(services, name);
 	const { key, codes } = await withSecondFactor(services, browser);
 	const half = openBrowser();
-	const entered = await enter(services, await keyOf(services, person.email), half);
+	const entered = await submitCode(services, await keyOf(services, person.email), half);
 	return { person, key, codes, browser, half, entered };
 };
 
@@ -109,7 +109,7 @@ test('A code signs in once within the time for which it is good, also over anoth
 	const seen = totp(key);
 	expect((await code(half, seen)).ok).toBe(true);
 	const watcher = openBrowser();
-	await enter(services, await keyOf(services, person.email), watcher);
+	await submitCode(services, await keyOf(services, person.email), watcher);
 	expect(await code(watcher, seen)).toMatchObject({ ok: false, refusal: 'code-wrong' });
 	expect(await whoIs(watcher)).toBeNull();
 	// Nor does it give the second factor up, in a browser found signed in.
@@ -127,7 +127,7 @@ test('also when it is given five times in one moment, and the code that confirme
 	const browsers: ReturnType<typeof openBrowser>[] = [];
 	for (let n = 0; n < 5; n += 1) {
 		const one = openBrowser();
-		await enter(services, await keyOf(services, person.email), one);
+		await submitCode(services, await keyOf(services, person.email), one);
 		browsers.push(one);
 	}
 	const together = async (text: string) =>
@@ -163,11 +163,11 @@ test('Wrong codes over many links lock the second factor for a while, whoever gu
 	const { person, key } = await halfWay('Many Links');
 	for (let link = 0; link < 4; link += 1) {
 		const guesser = openBrowser();
-		await enter(services, await keyOf(services, person.email), guesser);
+		await submitCode(services, await keyOf(services, person.email), guesser);
 		for (let n = 0; n < 4; n += 1) await code(guesser, '000000');
 	}
 	const owner = openBrowser();
-	await enter(services, await keyOf(services, person.email), owner);
+	await submitCode(services, await keyOf(services, person.email), owner);
 	expect(await code(owner, totp(key))).toMatchObject({ ok: false });
 });
 
@@ -177,7 +177,7 @@ test('Each code for an emergency lets in once', async () => {
 	expect((await code(half, codes[0] ?? '')).ok).toBe(true);
 	expect(await whoIs(half)).toBe('Emergency');
 	const again = openBrowser();
-	await enter(services, await keyOf(services, person.email), again);
+	await submitCode(services, await keyOf(services, person.email), again);
 	expect(await code(again, codes[0] ?? '')).toMatchObject({ ok: false });
 	expect((await code(again, codes[1] ?? '')).ok).toBe(true);
 });
@@ -187,7 +187,7 @@ test('also when it is given five times in one moment', async () => {
 	const browsers = [];
 	for (let n = 0; n < 5; n += 1) {
 		const browser = openBrowser();
-		await enter(services, await keyOf(services, person.email), browser);
+		await submitCode(services, await keyOf(services, person.email), browser);
 		browsers.push(browser);
 	}
 	const answers = await Promise.all(browsers.map((browser) => code(browser, codes[3] ?? '')));
@@ -209,7 +209,7 @@ test('An offer that has not been confirmed changes nothing: the link alone still
 	const wrong = await confirmSecondFactor(services, browser.headers, browser.cookies, totp(first?.key ?? ''));
 	expect(wrong).toEqual({ ok: false, refusal: 'code-wrong', fields: { code: 'platform.code-wrong' } });
 	expect((await ownAccount(services, browser.headers)).secondFactor).toBe(false);
-	expect(await enter(services, await keyOf(services, person.email), openBrowser())).toEqual({
+	expect(await submitCode(services, await keyOf(services, person.email), openBrowser())).toEqual({
 		ok: true,
 		value: 'signed-in',
 	});
@@ -291,7 +291,7 @@ test.each([
 	expect(await whoIs(browser)).toBe(person.name);
 	expect(await sessions(person.id)).toBe(1);
 	expect(await stands(browser)).toBe(false);
-	expect(await enter(services, await keyOf(services, person.email), openBrowser())).toEqual({
+	expect(await submitCode(services, await keyOf(services, person.email), openBrowser())).toEqual({
 		ok: true,
 		value: 'signed-in',
 	});

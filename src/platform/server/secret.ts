@@ -9,7 +9,7 @@ const least = 32; // characters: with fewer, the library would sign with a key t
  * @param folder where the installation keeps what is its own
  * @throws when the key is too short to keep anybody out
  */
-export async function ownSecret(folder: string): Promise<string> {
+export async function loadSecret(folder: string): Promise<string> {
 	const given = process.env['ROSTRUM_SECRET'];
 	if (given) return longEnough(given, 'ROSTRUM_SECRET');
 	const file = join(folder, 'secret');

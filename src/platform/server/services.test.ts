@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { openServices, services, type Settings } from './services.ts';
 import { keyByMail, sources } from './sign-in.examples.ts';
@@ -61,7 +61,7 @@ test('What cannot be opened leaves nothing open and is not the process’s', asy
 
 test('Stopped, no connection is left, whatever was done with them', async () => {
 	const made = await openServices(settings);
-	await somebody(platform.database, 'Somebody');
+	await signedInPerson(platform.database, 'Somebody');
 	await keyByMail(made, 'somebody@example.org');
 	await made.sessions.api.getSession({ headers: new Headers({ cookie: 'rostrum.session_token=none' }) });
 	expect(made.health.parts()).toMatchObject({ database: true, writes: true, mail: true });
@@ -100,13 +100,13 @@ test('Stopping twice is stopping once', async () => {
 test('The languages are the organisation’s once it has said them', async () => {
 	const made = await openServices(settings);
 	expect(made.languages()).toEqual(['en']);
-	made.offer(['fr', 'ar']);
+	made.setLanguages(['fr', 'ar']);
 	expect(made.languages()).toEqual(['fr', 'ar']);
 	await made.stop();
 });
 
 test('Sweeping takes what is over and leaves what is good', async () => {
-	const { person } = await somebody(platform.database, 'Swept');
+	const { person } = await signedInPerson(platform.database, 'Swept');
 	await sql`insert into platform.session (token, "userId", "expiresAt", "updatedAt") values
 		('over', ${person.id}, now() - interval '1 second', now()),
 		('good', ${person.id}, now() + interval '1 day', now())`.execute(platform.database);

@@ -8,13 +8,13 @@ import { openHealth, type Health } from './health.ts';
 import { openHub, type Hub } from './hub.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import { log } from './log.ts';
-import { openLimits, type Limits } from './limits.ts';
+import { openLimits, type RateLimits } from './limits.ts';
 import { openMailer, type Mailer } from './mail.ts';
 import { mailDomain, openSmtp } from './smtp.ts';
 import { openSessions, type Sessions } from './session.ts';
 import { signInEmail } from './emails.ts';
 import { personByEmail } from './people.ts';
-import { ownSecret } from './secret.ts';
+import { loadSecret } from './secret.ts';
 import type { Slice } from './slice.ts';
 import { sweep } from './sweep.ts';
 import { readWords } from './words.ts';
@@ -51,38 +51,38 @@ export interface Services {
 	hub: Hub;
 	jobs: Jobs;
 	health: Health;
-	post: Mailer;
+	mailer: Mailer;
 	sessions: Sessions;
-	limits: Limits;
+	limits: RateLimits;
 	admission: Admission;
 	pages: PageCache;
 	words: (language: Language) => Translate;
 	/** Keys of links that are shown on the machine's own screen instead of being sent. */
-	held: Map<string, string>;
+	terminalLinks: Map<string, string>;
 	/** The languages the organisation offers, in its order; set once it has been loaded. */
 	languages: () => readonly Language[];
-	offer(languages: readonly Language[]): void;
+	setLanguages(languages: readonly Language[]): void;
 	stop(): Promise<void>;
 }
 
 /** For how long, in ms, whoever waits for a page lets one statement take. */
-const patience = 30_000;
+const statementTimeout = 30_000;
 
-const place = Symbol.for('rostrum');
-const house = globalThis as unknown as Record<symbol, Services | undefined>;
+const servicesKey = Symbol.for('rostrum');
+const globals = globalThis as unknown as Record<symbol, Services | undefined>;
 
 /** The services of this process. The pages are built into a graph of modules of their own and find them here. */
 export function services(): Services {
-	const found = house[place];
+	const found = globals[servicesKey];
 	if (!found) throw new Error('the services have not been opened');
 	return found;
 }
 
 /** How to close what has been opened so far. */
-type Closing = (() => Promise<void> | void)[];
+type Closers = (() => Promise<void> | void)[];
 
 /** Closes all, the newest first; what cannot be closed does not keep the rest open. */
-async function close(closing: Closing): Promise<void> {
+async function close(closing: Closers): Promise<void> {
 	for (const one of closing.splice(0).toReversed()) {
 		try {
 			await one();
@@ -94,10 +94,10 @@ async function close(closing: Closing): Promise<void> {
 
 /** Opens everything and makes it the process's services; when a part fails, nothing stays open. */
 export async function openServices(settings: Settings, slices: readonly Slice[] = []): Promise<Services> {
-	const closing: Closing = [];
+	const closing: Closers = [];
 	try {
 		const made = await open(settings, slices, closing);
-		house[place] = made;
+		globals[servicesKey] = made;
 		return made;
 	} catch (error) {
 		await close(closing);
@@ -105,13 +105,13 @@ export async function openServices(settings: Settings, slices: readonly Slice[] 
 	}
 }
 
-async function open(settings: Settings, slices: readonly Slice[], closing: Closing): Promise<Services> {
-	const secret = await ownSecret(settings.dataFolder);
-	const opened = openDatabase(settings.databaseUrl, { limit: patience });
+async function open(settings: Settings, slices: readonly Slice[], closing: Closers): Promise<Services> {
+	const secret = await loadSecret(settings.dataFolder);
+	const opened = openDatabase(settings.databaseUrl, { limit: statementTimeout });
 	const forSessions = openDatabase(settings.databaseUrl, {
 		size: 5,
 		searchPath: 'platform',
-		limit: patience,
+		limit: statementTimeout,
 	});
 	// What is swept away every hour may take its time; its one connection is there only meanwhile.
 	const unhurried = openDatabase(settings.databaseUrl, { size: 1 });
@@ -162,22 +162,22 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Closi
 		hub: openHub(),
 		jobs,
 		health,
-		post,
+		mailer: post,
 		sessions,
 		limits: openLimits(settings.crowd),
 		admission: openAdmission(),
 		pages: openPageCache(),
 		words,
-		held,
+		terminalLinks: held,
 		languages: () => languages,
-		offer(chosen) {
+		setLanguages(chosen) {
 			languages = chosen;
 		},
 		async stop() {
 			heed();
 			made.hub.stop();
 			await close(closing);
-			if (house[place] === made) house[place] = undefined;
+			if (globals[servicesKey] === made) globals[servicesKey] = undefined;
 		},
 	};
 	const heed = bus.on('session.ended', ({ person }) => made.hub.dismissPerson(String(person)));

@@ -1,12 +1,12 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
-import { openDatabase, sql, type Opened } from './database.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openDatabase, sql, type OpenedDatabase } from './database.ts';
 import { sessionCookie } from './request.ts';
 import { openSessions, sessionOptions, type SessionSettings } from './session.ts';
 
 let platform: TestPlatform;
-let opened: Opened;
+let opened: OpenedDatabase;
 let tokens: string[];
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ test('and the question is a real one: a column taken away is missed', async () =
 });
 
 test('On a secure line the cookie is for secure lines only, for no script, and goes to no other site', async () => {
-	const { person } = await somebody(platform.database, 'Secure');
+	const { person } = await signedInPerson(platform.database, 'Secure');
 	const sessions = openSessions(settings());
 	await sessions.api.signInMagicLink({ body: { email: person.email }, headers: new Headers() });
 	const answer = await sessions.api.magicLinkVerify({
@@ -64,7 +64,7 @@ test('On a secure line the cookie is for secure lines only, for no script, and g
 });
 
 test('A session that another key has signed is nobody’s', async () => {
-	const { person } = await somebody(platform.database, 'Foreign');
+	const { person } = await signedInPerson(platform.database, 'Foreign');
 	const other = openSessions(settings({ secret: 'another secret, just as long as the first' }));
 	await other.api.signInMagicLink({ body: { email: person.email }, headers: new Headers() });
 	const answer = await other.api.magicLinkVerify({
@@ -78,7 +78,7 @@ test('A session that another key has signed is nobody’s', async () => {
 });
 
 test('Neither where somebody is nor the key of a link is written down', async () => {
-	const { person } = await somebody(platform.database, 'Private');
+	const { person } = await signedInPerson(platform.database, 'Private');
 	const sessions = openSessions(settings());
 	const headers = new Headers({ 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7' });
 	await sessions.api.signInMagicLink({ body: { email: person.email }, headers });

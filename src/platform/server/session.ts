@@ -3,7 +3,7 @@ import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
-import { codeOnce } from './code-once.ts';
+import { singleUseCode } from './single-use-code.ts';
 import { log } from './log.ts';
 
 /** What the house tells the library that keeps people's sessions. */
@@ -21,7 +21,7 @@ export interface SessionSettings {
 }
 
 /** How long a link in a mail is good, in seconds. */
-export const linkLife = 15 * 60;
+export const linkLifetime = 15 * 60;
 
 // The library asks for the second factor after a password only. A link in a mailbox is the first factor
 // here, so its own handler is put after that.
@@ -64,12 +64,12 @@ export function sessionOptions(settings: SessionSettings) {
 		plugins: [
 			magicLink({
 				disableSignUp: true,
-				expiresIn: linkLife,
+				expiresIn: linkLifetime,
 				storeToken: 'hashed',
 				sendMagicLink: ({ email, token, metadata }) => settings.sendLink(email, token, metadata ?? {}),
 			}),
 			secondFactor(settings.issuer),
-			codeOnce(settings.pool),
+			singleUseCode(settings.pool),
 			passkey({
 				rpID: new URL(settings.origin).hostname,
 				rpName: settings.issuer,

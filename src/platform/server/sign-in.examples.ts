@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Cookies } from '@sveltejs/kit';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import type { Person } from '../actor.ts';
 import { confirmSecondFactor, offerSecondFactor } from './account.ts';
 import { sql } from './database.ts';
@@ -110,7 +110,7 @@ export async function keyOf(services: Services, email: string): Promise<string> 
 }
 
 /** Opens a link in a browser. */
-export const enter = (services: Services, token: string, browser: Browser) =>
+export const submitCode = (services: Services, token: string, browser: Browser) =>
 	useLink(services, { token, line: browser.line, headers: browser.headers, cookies: browser.cookies });
 
 /** A new person who is signed in. */
@@ -118,9 +118,9 @@ export async function signedIn(
 	services: Services,
 	name: string,
 ): Promise<{ person: Person; browser: Browser }> {
-	const { person } = await somebody(services.database, name);
+	const { person } = await signedInPerson(services.database, name);
 	const browser = openBrowser();
-	await enter(services, await keyOf(services, person.email), browser);
+	await submitCode(services, await keyOf(services, person.email), browser);
 	return { person, browser };
 }
 

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { somebody } from '../../../tests/test-platform.ts';
+import { signedInPerson } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { signInAttempts } from './limits.ts';
 import { newestEmails } from './mail.ts';
 import { isEmail } from './people.ts';
-import { askForLink, giveCode, signOut, linkFor } from './sign-in.ts';
+import { askForLink, enterCode, signOut, linkFor } from './sign-in.ts';
 import {
-	enter,
+	submitCode,
 	keyByMail,
 	keyOf,
 	openBrowser,
@@ -71,7 +71,7 @@ describe('asking for a link', () => {
 	});
 
 	test('Known or not, the answer is the same; only who is known gets a letter', async () => {
-		await somebody(services.database, 'Known Person');
+		await signedInPerson(services.database, 'Known Person');
 		const known = await ask('known.person@example.org');
 		const unknown = await ask('unknown.person@example.org');
 		expect(unknown).toEqual(known);
@@ -80,7 +80,7 @@ describe('asking for a link', () => {
 	});
 
 	test('Also when too many were asked for: the sixth is refused for both, however the address is written', async () => {
-		await somebody(services.database, 'Often');
+		await signedInPerson(services.database, 'Often');
 		const refusals: unknown[] = [];
 		for (const name of ['often', 'never-heard-of']) {
 			const ways = [name, name.toUpperCase(), ` ${name}`, name, name, name];
@@ -97,7 +97,7 @@ describe('asking for a link', () => {
 	});
 
 	test('The letter is in the language that was asked in, and names the person, the link and its time', async () => {
-		await somebody(services.database, 'Айгүл');
+		await signedInPerson(services.database, 'Айгүл');
 		await sql`update platform.person set email = 'aigul@example.org' where name = 'Айгүл'`.execute(
 			services.database,
 		);
@@ -133,24 +133,26 @@ describe('using the key of a link', () => {
 		['a'.repeat(32)],
 	])('what is no key lets nobody in: %j', async (token) => {
 		const browser = openBrowser();
-		expect(await enter(services, token, browser)).toEqual({ ok: false, refusal: 'link-spent' });
+		expect(await submitCode(services, token, browser)).toEqual({ ok: false, refusal: 'link-spent' });
 		expect(browser.kept.size).toBe(0);
 	});
 
 	test('a key is good once', async () => {
-		const { person } = await somebody(services.database, 'Once');
+		const { person } = await signedInPerson(services.database, 'Once');
 		const key = await keyOf(services, person.email);
 		const [first, second] = [openBrowser(), openBrowser()];
-		expect(await enter(services, key, first)).toEqual({ ok: true, value: 'signed-in' });
-		expect(await enter(services, key, second)).toEqual({ ok: false, refusal: 'link-spent' });
+		expect(await submitCode(services, key, first)).toEqual({ ok: true, value: 'signed-in' });
+		expect(await submitCode(services, key, second)).toEqual({ ok: false, refusal: 'link-spent' });
 		expect(second.kept.size).toBe(0);
 		expect((await sessionOf(first.headers))?.user.id).toBe(person.id);
 	});
 
 	test('also when ten use it in the same moment', async () => {
-		const { person } = await somebody(services.database, 'Race');
+		const { person } = await signedInPerson(services.database, 'Race');
 		const key = await keyOf(services, person.email);
-		const answers = await Promise.all(Array.from({ length: 10 }, () => enter(services, key, openBrowser())));
+		const answers = await Promise.all(
+			Array.from({ length: 10 }, () => submitCode(services, key, openBrowser())),
+		);
 		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 		const { rows } = await sql`select from platform.session where "userId" = ${person.id}`.execute(
 			services.database,
@@ -159,15 +161,15 @@ describe('using the key of a link', () => {
 	});
 
 	test('a key that is too old lets nobody in', async () => {
-		const { person } = await somebody(services.database, 'Late');
+		const { person } = await signedInPerson(services.database, 'Late');
 		const key = await keyOf(services, person.email);
 		await sql`update platform.verification set "expiresAt" = now() - interval '1 second'
 			where value like ${`%${person.email}%`}`.execute(services.database);
-		expect(await enter(services, key, openBrowser())).toEqual({ ok: false, refusal: 'link-spent' });
+		expect(await submitCode(services, key, openBrowser())).toEqual({ ok: false, refusal: 'link-spent' });
 	});
 
 	test('it is good for a quarter of an hour', async () => {
-		const { person } = await somebody(services.database, 'Quarter');
+		const { person } = await signedInPerson(services.database, 'Quarter');
 		await keyOf(services, person.email);
 		const { rows } = await sql<{ seconds: number }>`
 			select extract(epoch from "expiresAt" - now())::float8 as seconds from platform.verification
@@ -176,10 +178,10 @@ describe('using the key of a link', () => {
 	});
 
 	test('a key of somebody who has been removed lets nobody in, and makes nobody anew', async () => {
-		const { person } = await somebody(services.database, 'Removed');
+		const { person } = await signedInPerson(services.database, 'Removed');
 		const key = await keyOf(services, person.email);
 		await sql`delete from platform.person where id = ${person.id}`.execute(services.database);
-		expect(await enter(services, key, openBrowser())).toEqual({ ok: false, refusal: 'link-spent' });
+		expect(await submitCode(services, key, openBrowser())).toEqual({ ok: false, refusal: 'link-spent' });
 		const { rows } = await sql`select from platform.person where email = ${person.email}`.execute(
 			services.database,
 		);
@@ -189,15 +191,15 @@ describe('using the key of a link', () => {
 	test('the next after three thousand tries from one line has to wait, so that nobody tries keys', async () => {
 		const browser = openBrowser();
 		for (let n = 0; n < 2_999; n += 1) await services.limits.take(signInAttempts, browser.line);
-		expect(await enter(services, 'a key', browser)).toEqual({ ok: false, refusal: 'link-spent' });
-		expect(await enter(services, 'another', browser)).toEqual({ ok: false, refusal: 'too-often' });
+		expect(await submitCode(services, 'a key', browser)).toEqual({ ok: false, refusal: 'link-spent' });
+		expect(await submitCode(services, 'another', browser)).toEqual({ ok: false, refusal: 'too-often' });
 	});
 
 	test('the key in the letter signs in who it was sent to', async () => {
-		const { person } = await somebody(services.database, 'Reader of Letters');
+		const { person } = await signedInPerson(services.database, 'Reader of Letters');
 		const key = await keyByMail(services, person.email);
 		const browser = openBrowser();
-		expect(await enter(services, key ?? '', browser)).toEqual({ ok: true, value: 'signed-in' });
+		expect(await submitCode(services, key ?? '', browser)).toEqual({ ok: true, value: 'signed-in' });
 		expect((await sessionOf(browser.headers))?.user).toMatchObject({ id: person.id, email: person.email });
 		const [[name, cookie] = ['', undefined], ...more] = browser.kept;
 		expect([name, more]).toEqual(['rostrum.session_token', []]);
@@ -260,23 +262,25 @@ describe('a session', () => {
 describe('a link on the machine’s own screen', () => {
 	test('for an address that nobody has there is none', async () => {
 		expect(await linkFor(services, 'nobody@example.org')).toBeNull();
-		expect(services.held.size).toBe(0);
+		expect(services.terminalLinks.size).toBe(0);
 	});
 
 	test('is shown and never sent, and nothing of it is held on to', async () => {
-		const { person } = await somebody(services.database, 'Shown');
+		const { person } = await signedInPerson(services.database, 'Shown');
 		const link = await linkFor(services, person.email);
 		expect(link).toMatch(/^http:\/\/localhost:3000\/en\/sign-in\/link\?token=[A-Za-z]{32}$/);
 		expect(await letterCount(person.email)).toBe(0);
-		expect(services.held.size).toBe(0);
+		expect(services.terminalLinks.size).toBe(0);
 	});
 
 	test('two at once do not get each other’s', async () => {
-		const people = await Promise.all(['Left', 'Right'].map((name) => somebody(services.database, name)));
+		const people = await Promise.all(
+			['Left', 'Right'].map((name) => signedInPerson(services.database, name)),
+		);
 		const keys = await Promise.all(people.map(({ person }) => keyOf(services, person.email)));
 		for (const [n, key] of keys.entries()) {
 			const browser = openBrowser();
-			await enter(services, key, browser);
+			await submitCode(services, key, browser);
 			expect((await sessionOf(browser.headers))?.user.id).toBe(people[n]?.person.id);
 		}
 	});
@@ -285,7 +289,7 @@ describe('a link on the machine’s own screen', () => {
 test('A code without a link before it lets nobody in', async () => {
 	for (const code of ['123456', 'abcde-fghij', '', ' ', '\u0000', '9'.repeat(10_000), '１２３４５６']) {
 		const browser = openBrowser();
-		const answer = await giveCode(services, {
+		const answer = await enterCode(services, {
 			code,
 			line: browser.line,
 			headers: browser.headers,

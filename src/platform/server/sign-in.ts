@@ -3,7 +3,7 @@ import type { Cookies } from '@sveltejs/kit';
 import { addressOf } from '../address.ts';
 import type { Language } from '../language.ts';
 import { done, refuse, type Result } from '../result.ts';
-import { sessionEnded } from './ended.ts';
+import { announceSessionEnd } from './session-end.ts';
 import { signInAttempts, signInEmails } from './limits.ts';
 import { isEmail } from './people.ts';
 import type { Services } from './services.ts';
@@ -12,7 +12,7 @@ import type { Services } from './services.ts';
 type Entered = 'signed-in' | 'code-wanted';
 
 /** Gives the browser the cookies of an answer of the library. */
-export function giveCookies(cookies: Cookies, answer: Response): void {
+export function setCookies(cookies: Cookies, answer: Response): void {
 	for (const line of answer.headers.getSetCookie())
 		for (const [name, set] of parseSetCookieHeader(line))
 			cookies.set(name, decodeURIComponent(set.value), {
@@ -58,7 +58,7 @@ export async function useLink(
 		asResponse: true,
 	});
 	if (answer.status !== 200) return refuse('link-spent');
-	giveCookies(input.cookies, answer);
+	setCookies(input.cookies, answer);
 	const body = (await answer.json()) as { twoFactorRedirect?: boolean };
 	return done(body.twoFactorRedirect ? 'code-wanted' : 'signed-in');
 }
@@ -75,14 +75,14 @@ export function checkCode({ sessions }: Services, headers: Headers, text: string
 }
 
 /** Takes the second factor of somebody who has used a link. */
-export async function giveCode(
+export async function enterCode(
 	services: Services,
 	input: { code: string; line: string; headers: Headers; cookies: Cookies },
 ): Promise<Result<null, 'code-wrong' | 'too-often'>> {
 	if (await services.limits.take(signInAttempts, input.line)) return refuse('too-often');
 	const answer = await checkCode(services, input.headers, input.code);
 	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
-	giveCookies(input.cookies, answer);
+	setCookies(input.cookies, answer);
 	return done(null);
 }
 
@@ -91,8 +91,8 @@ export async function signOut(services: Services, headers: Headers, cookies: Coo
 	const { sessions } = services;
 	const own = await sessions.api.getSession({ headers });
 	const answer = await sessions.api.signOut({ headers, asResponse: true });
-	giveCookies(cookies, answer);
-	if (own) await sessionEnded(services, own.user.id);
+	setCookies(cookies, answer);
+	if (own) await announceSessionEnd(services, own.user.id);
 }
 
 /**
@@ -100,12 +100,12 @@ export async function signOut(services: Services, headers: Headers, cookies: Coo
  * when no mail server is set, and for the command line.
  */
 export async function linkFor(services: Services, email: string): Promise<string | null> {
-	const { sessions, held, settings } = services;
+	const { sessions, terminalLinks, settings } = services;
 	const [language = 'en'] = services.languages();
 	const hold = crypto.randomUUID();
 	await sessions.api.signInMagicLink({ body: { email, metadata: { hold } }, headers: new Headers() });
-	const token = held.get(hold);
-	held.delete(hold);
+	const token = terminalLinks.get(hold);
+	terminalLinks.delete(hold);
 	return token
 		? `${settings.origin}${addressOf(language, `/sign-in/link?token=${encodeURIComponent(token)}`)}`
 		: null;

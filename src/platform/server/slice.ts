@@ -3,8 +3,8 @@ import type { Actor } from '../actor.ts';
 import type { Language } from '../language.ts';
 import type { SitemapEntry } from '../sitemap.ts';
 import type { OperationContext } from './context.ts';
-import type { Store } from './files/store.ts';
-import type { Still } from './rights.ts';
+import type { FileStore } from './files/store.ts';
+import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
 import type { Topic, Topics } from './topics.ts';
 
@@ -21,7 +21,7 @@ export interface StreamRequest {
 	req: IncomingMessage;
 	res: ServerResponse;
 	/** To be asked last, before the stream begins. */
-	still: Still;
+	still: StillValid;
 }
 
 /** A stream of server-sent events. */
@@ -49,7 +49,7 @@ export interface Opening<Lower = object, Settings = unknown> {
 	/** As its `readSettings` gave them. */
 	settings: Settings;
 	/** Where large files are stored for good; `null` = in the data folder. */
-	store: Store | null;
+	store: FileStore | null;
 	/** False where another process works in the same data folder. */
 	ownsDataFolder: boolean;
 }

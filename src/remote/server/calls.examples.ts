@@ -7,9 +7,9 @@ import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { openLimits } from '#platform/server/limits.ts';
-import { openRights } from '#platform/server/rights.ts';
-import { somebody, type TestPlatform } from '../../../tests/test-platform.ts';
-import { lateDatabase, takenOff } from '../../../tests/late.ts';
+import { watchRights } from '#platform/server/rights.ts';
+import { signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
+import { delayedDatabase, removedFrom } from '../../../tests/delayed-database.ts';
 import type { TestMeeting } from '../../floor/server/meeting.examples.ts';
 import type { CallerNews, CallMessage, HallNews, Ways } from '../call-messages.ts';
 import { openCalls } from './calls.ts';
@@ -68,7 +68,7 @@ export async function technicianOf(
 	platform: TestPlatform,
 	{ conference, slug }: TestMeeting,
 ): Promise<Actor> {
-	const technician = await somebody(platform.database, `Technician of ${slug}`);
+	const technician = await signedInPerson(platform.database, `Technician of ${slug}`);
 	await sql`insert into conference.participant (conference_id, person_id, role)
 		values (${conference}, ${technician.person?.id}, 'technician')`.execute(platform.database);
 	return technician;
@@ -89,8 +89,8 @@ export async function openCallsTest(
 	const bus = await startBus(platform.url, platform.database);
 	const hub = openHub();
 	const limits = openLimits();
-	const rights = openRights(bus, conferenceSlice.rightsLostOn);
-	const late = lateDatabase(platform.database);
+	const rights = watchRights(bus, conferenceSlice.rightsLostOn);
+	const late = delayedDatabase(platform.database);
 	const calls = openCalls({ database: late.database, bus, hub, limits, settings: { origin } }, turn);
 	const table = openTable({ database: late.database, bus, hub }, calls);
 	let actor: Actor = anyone;
@@ -167,7 +167,7 @@ export async function openCallsTest(
 	}
 	const whileTakenOff = <Value>(as: Actor, conference: string, act: () => Promise<Value>): Promise<Value> =>
 		late.during('conference.participant', act, () =>
-			takenOff({ database: platform.database, bus }, conference, as),
+			removedFrom({ database: platform.database, bus }, conference, as),
 		);
 	return {
 		page,

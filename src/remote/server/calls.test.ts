@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { anyone, type Actor } from '#platform/actor.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 // The floor's own way to make a meeting for tests.
 import {
 	askInput,
@@ -78,7 +78,7 @@ describe('there is nothing', () => {
 			anyone,
 			meeting.observer,
 			meeting.chair,
-			await somebody(platform.database, 'Stranger'),
+			await signedInPerson(platform.database, 'Stranger'),
 		]) {
 			expect((await opensPage(actor, 'delegate')).status).toBe(404);
 			expect(await (await opensPage(actor, 'delegate')).says(offer)).toBe(404);
@@ -278,7 +278,7 @@ describe('trying out', () => {
 describe('a place is taken over', () => {
 	it('by a colleague: the first page is told, and cannot say anything more', async () => {
 		const place = await asks('Arvonia');
-		const colleague = await somebody(platform.database, `Colleague of ${meeting.slug}`);
+		const colleague = await signedInPerson(platform.database, `Colleague of ${meeting.slug}`);
 		await sql`insert into conference.participant (conference_id, person_id, role, delegation_id)
 			values (${meeting.conference}, ${colleague.person.id}, 'delegate', ${meeting.delegations['Arvonia']})`.execute(
 			platform.database,

@@ -4,9 +4,9 @@ import { historyOf } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { eventFrame } from '#platform/server/hub.ts';
-import type { Limit } from '#platform/server/limits.ts';
+import type { RateLimit } from '#platform/server/limits.ts';
 import { log } from '#platform/server/log.ts';
-import type { Still } from '#platform/server/rights.ts';
+import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../call-messages.ts';
 import type { Readinesses } from '../readiness.ts';
@@ -32,7 +32,7 @@ export interface Calls {
 		as: { role: CallRole; tab: string },
 		req: IncomingMessage,
 		res: ServerResponse,
-		still: Still,
+		still: StillValid,
 	): Promise<boolean>;
 	/** How far those are who are to speak from online in a meeting. */
 	readiness(meeting: string): Promise<Readinesses>;
@@ -44,7 +44,7 @@ export interface Calls {
 }
 
 /** Messages of one person's pages that look for a way to each other: some dozens at each try, seldom a second one. */
-const callMessages: Limit = { name: 'call', points: 900, duration: 60 };
+const callMessages: RateLimit = { name: 'call', points: 900, duration: 60 };
 /** For so long a seat is kept for a page whose line to us was lost, ms. Its sound may go on meanwhile. */
 const patience = 30_000;
 /** How often credentials are told anew, ms: long before they end. */

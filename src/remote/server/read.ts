@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { may } from './access.ts';
 import type { Caller } from './line.ts';
@@ -22,7 +22,7 @@ export async function callRight(
 	meeting: string,
 	role: CallRole,
 ): Promise<CallRight | null> {
-	const sitting = await findSitting(ctx, meeting);
+	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, role === 'hall' ? 'answer' : 'speak', sitting.standing)) return null;
 	const conference = sitting.conference.id;
 	if (role === 'hall') return { conference, role, delegation: null };

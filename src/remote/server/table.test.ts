@@ -5,7 +5,7 @@ import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
-import { takenOff, untilHeard } from '../../../tests/late.ts';
+import { removedFrom, untilNotified } from '../../../tests/delayed-database.ts';
 import { askInput, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { openCallsTest, technicianOf, type CallsTest, type Page } from './calls.examples.ts';
 import { giveKey } from '../../broadcast/server/keys.ts';
@@ -29,7 +29,7 @@ beforeEach(async () => {
 	await opens(platform, meeting);
 	// What has been announced so far ends the streams of who leads: it is over before one is opened.
 	const of = meeting.id;
-	await untilHeard(live.bus, 'test.caught-up', of, () =>
+	await untilNotified(live.bus, 'test.caught-up', of, () =>
 		platform.database.transaction().execute((tx) => announce(tx, 'test.caught-up', { of })),
 	);
 });
@@ -148,7 +148,7 @@ describe('the lines of those who are to speak from online', () => {
 		await vi.waitFor(() => expect(first.all('lines')).toEqual([{}]));
 		const later = await table();
 		await vi.waitFor(() => expect(later.all('lines')).toEqual([{}]));
-		await takenOff({ database: platform.database, bus: live.bus }, meeting.conference, meeting.observer);
+		await removedFrom({ database: platform.database, bus: live.bus }, meeting.conference, meeting.observer);
 		await vi.waitFor(() => expect([first.ended(), later.ended()]).toEqual([true, true]));
 	});
 });

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
-import type { Still } from '#platform/server/rights.ts';
+import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import type { Calls } from './calls.ts';
 
@@ -20,7 +20,7 @@ export interface TableLive {
 		meeting: string,
 		req: IncomingMessage,
 		res: ServerResponse,
-		still: Still,
+		still: StillValid,
 	): Promise<boolean>;
 	stop(): void;
 }

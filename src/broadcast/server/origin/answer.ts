@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#platform/server/log.ts';
 import { matchesEtag } from '#platform/server/etag.ts';
-import { sendWhole, type Headers } from '#platform/server/send-whole.ts';
+import { sendBody, type ResponseHeaders } from '#platform/server/send-body.ts';
 import type { Circle } from '../../openness.ts';
 
 /**
@@ -52,7 +52,7 @@ const crossOrigin = {
 function headersOf(
 	req: IncomingMessage,
 	{ type, lifetime, etag, language, circle, personal }: Answer,
-): Headers {
+): ResponseHeaders {
 	const isPublic = circle === 'public';
 	return {
 		'content-type': type,
@@ -83,7 +83,7 @@ export function give(req: IncomingMessage, res: ServerResponse, found: Found): v
 	if (found.over) res.once('close', found.over);
 	const headers = headersOf(req, found);
 	if (isCurrent(req, found)) return void res.writeHead(304, headers).end();
-	sendWhole(req, res, headers, bytesOf(found));
+	sendBody(req, res, headers, bytesOf(found));
 }
 
 /** Answers OPTIONS and what is no reading. A preflight tells nothing of what is there. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sendFiles, sendTracks } from '../../../../tests/setup/ffmpeg.ts';
-import { breaksOff, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
+import { disconnects, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
 import { faultsOf, type Fault, type HallView } from '../../channels.ts';
 import { concat } from '../../media/boxes.ts';
 import { mediaHealth } from '../media-health.ts';
@@ -255,7 +255,7 @@ describe('a store', () => {
 			const sending = sendTracks(hall.to, hall.key, ['floor'], false);
 			const rows = () => chunksOf(platform.database, hall.meeting.id);
 			await until(async () => (await rows()).some((one) => one.stored));
-			s3.breakNext(...Array.from({ length: 10_000 }, () => breaksOff));
+			s3.breakNext(...Array.from({ length: 10_000 }, () => disconnects));
 			const away = await until(async () =>
 				(await faults(hall, stored)).find(({ fault }) => fault === 'store-away'),
 			);

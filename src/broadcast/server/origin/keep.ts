@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import type { Track } from '../../tracks.ts';
-import type { Store } from '#platform/server/files/store.ts';
+import type { FileStore } from '#platform/server/files/store.ts';
 import { keepChunk, replaceChunks, type ChunkRow } from '../store/chunks.ts';
 import { fileOf } from './record.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
@@ -22,14 +22,14 @@ const neverTaken = (error: unknown): boolean =>
 export class Keeper {
 	readonly #database: Database;
 	readonly #spool: Spool;
-	readonly #store: Store | null;
+	readonly #store: FileStore | null;
 	readonly #queue: (() => Promise<void>)[] = [];
 	readonly #stopping = new AbortController();
 	#working: Promise<void> | null = null;
 	/** Since when nothing could be kept, ms; `null` = all is well. */
 	troubledSince: number | null = null;
 
-	constructor(database: Database, spool: Spool, store: Store | null) {
+	constructor(database: Database, spool: Spool, store: FileStore | null) {
 		this.#database = database;
 		this.#spool = spool;
 		this.#store = store;

@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
-import { closeUnread } from '#platform/server/unread.ts';
+import { closeStalledConnections } from '#platform/server/stalled-connections.ts';
 import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { openCaptions, type Captions } from '../../../captions/server/live.ts';
 import type { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
-import type { Store } from '#platform/server/files/store.ts';
+import type { FileStore } from '#platform/server/files/store.ts';
 import { isIngest, openIngest } from './ingest.ts';
 import { openOrigin } from './origin.ts';
 import { openMedia } from './serve.ts';
@@ -36,7 +36,7 @@ export interface TestOrigin {
  */
 export async function openTestOrigin(
 	platform: TestPlatform,
-	given: { folder?: string; store?: Store; recordings?: SharedFetchCache; patience?: number } = {},
+	given: { folder?: string; store?: FileStore; recordings?: SharedFetchCache; patience?: number } = {},
 ): Promise<TestOrigin> {
 	const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'rostrum-test-media-')));
 	const bus = await startBus(platform.url, platform.database);
@@ -56,7 +56,7 @@ export async function openTestOrigin(
 	};
 	let now = open();
 	const server = createServer({ requestTimeout: 0 });
-	if (given.patience) closeUnread(server, given.patience);
+	if (given.patience) closeStalledConnections(server, given.patience);
 	const handle: RequestListener = (req, res) => {
 		if (isIngest(req)) now.ingest.handle(req, res);
 		else now.media.handle(req, res);

@@ -7,7 +7,7 @@ import type { Track } from '../../tracks.ts';
 import { endWhatIsOver } from '../auto-end.ts';
 import { openPasses, type Passes } from '../pass.ts';
 import { followRounds } from '../rounds.ts';
-import type { Store } from '#platform/server/files/store.ts';
+import type { FileStore } from '#platform/server/files/store.ts';
 import { findHall, unfinishedHalls } from '../store/halls.ts';
 import { takeUpEnd } from './ended.ts';
 import { leave, settle } from './here.ts';
@@ -70,7 +70,7 @@ const mostTurnedAway = 1_000; // meetings of which it is remembered who had no r
  */
 export function openOrigin(
 	{ database, bus, settings }: Pick<Services, 'database' | 'bus' | 'settings'>,
-	{ secret, store, takesIn = true }: { secret: string; store: Store | null; takesIn?: boolean },
+	{ secret, store, takesIn = true }: { secret: string; store: FileStore | null; takesIn?: boolean },
 ): Origin {
 	const spool = new Spool(join(settings.dataFolder, 'media'));
 	const keeper = new Keeper(database, spool, store);

@@ -134,11 +134,11 @@ export function openMedia(
 		const unread = answer(new Uint8Array(0));
 		if (isCurrent(req, unread)) return unread;
 		const fetch = (): Promise<Buffer | null> => origin.bytesOf(broadcast.meeting, track, chunk);
-		const loan = await recordings.lend(fileOf(broadcast.meeting, track, chunk), chunk.bytes, fetch);
+		const loan = await recordings.acquire(fileOf(broadcast.meeting, track, chunk), chunk.bytes, fetch);
 		if (!loan) return 'busy';
-		const { body, back } = loan;
-		if (body) return { ...answer(body), over: back };
-		back();
+		const { body, release } = loan;
+		if (body) return { ...answer(body), over: release };
+		release();
 		return null;
 	}
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import type { TestMeeting } from '../../../floor/server/meeting.examples.ts';
@@ -22,7 +22,7 @@ async function open(meeting: TestMeeting, circle: Circle): Promise<number> {
 	return stage ? openBetween(circle, stage.openness, 0, Date.now()).length : 0;
 }
 const isThere = async (meeting: TestMeeting): Promise<boolean> =>
-	(await findSitting(platform.readerContext(), meeting.id)) !== null;
+	(await findMeetingContext(platform.readerContext(), meeting.id)) !== null;
 
 const hide = (meeting: TestMeeting) =>
 	sql`update conference.meeting set listed = false where id = ${meeting.id}`.execute(platform.database);

@@ -1,4 +1,4 @@
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { historyOf } from '#floor/server';
 import { anyone, systemActor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
@@ -26,7 +26,7 @@ export interface Stage {
  * @returns `null` when there is no such meeting any more: then nobody may watch
  */
 export async function stageOf(database: Database, meeting: string, zero: number): Promise<Stage | null> {
-	const sitting = await findSitting(readContext(database, systemActor), meeting);
+	const sitting = await findMeetingContext(readContext(database, systemActor), meeting);
 	if (!sitting) return null;
 	const log = await historyOf({ database }, meeting);
 	const known = sitting.meeting.listed && may({ actor: anyone }, 'watch', sitting.standing);

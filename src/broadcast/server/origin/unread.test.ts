@@ -11,7 +11,7 @@ import { record } from './recorded.examples.ts';
 const patience = 1_000;
 /** More than what lies in the buffers of the system. */
 const size = 24_000_000;
-const recordings = new SharedFetchCache({ held: size, lent: 2 * size });
+const recordings = new SharedFetchCache({ cached: size, shared: 2 * size });
 let platform: TestPlatform;
 let origin: TestOrigin;
 let hall: TestHall;
@@ -30,7 +30,7 @@ afterAll(async () => {
 const lines: Socket[] = [];
 afterEach(async () => {
 	for (const line of lines.splice(0)) line.destroy();
-	await until(() => recordings.lent === 0);
+	await until(() => recordings.sharedBytes === 0);
 });
 
 const chunk = (number: number): string => `c/picture/${number}-0-0.m4s`;
@@ -48,22 +48,22 @@ describe('whoever asks for a recording and does not read it', () => {
 	it('holds the same bytes as all others who ask for the same, and is let go of', async () => {
 		const before = process.memoryUsage().arrayBuffers;
 		for (let count = 0; count < 30; count += 1) ask(1);
-		await until(() => recordings.lent > 0);
-		expect(recordings.lent).toBe(size);
+		await until(() => recordings.sharedBytes > 0);
+		expect(recordings.sharedBytes).toBe(size);
 		expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(4 * size);
-		await until(() => recordings.lent === 0);
+		await until(() => recordings.sharedBytes === 0);
 	}, 20_000);
 
 	it('has one chunk at a time, however many are asked for on a line', async () => {
 		ask(1, 2, 3, 4);
-		await until(() => recordings.lent > 0);
+		await until(() => recordings.sharedBytes > 0);
 		await hall.media('whole/picture.m3u8');
-		expect(recordings.lent).toBe(size);
+		expect(recordings.sharedBytes).toBe(size);
 	});
 
 	it('is one of so many: what would be too much is refused for now, and nothing that is being given', async () => {
 		const [line] = [ask(1), ask(2)];
-		await until(() => recordings.lent === 2 * size);
+		await until(() => recordings.sharedBytes === 2 * size);
 		const refused = await hall.media(chunk(3));
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
 		expect((await (await hall.media(chunk(1))).arrayBuffer()).byteLength).toBe(size);
@@ -89,7 +89,7 @@ describe('whoever reads', () => {
 			await new Promise((resolve) => setTimeout(resolve, patience / 5));
 		}
 		expect(taken).toBe(size);
-		await until(() => recordings.lent === 0);
+		await until(() => recordings.sharedBytes === 0);
 		unread.destroy();
 	}, 30_000);
 
@@ -98,6 +98,6 @@ describe('whoever reads', () => {
 		const { status, headers } = await fetch(address, { method: 'HEAD' });
 		expect([status, headers.get('content-length')]).toEqual([200, String(size)]);
 		expect((await hall.media(chunk(9))).status).toBe(404);
-		await until(() => recordings.lent === 0);
+		await until(() => recordings.sharedBytes === 0);
 	});
 });

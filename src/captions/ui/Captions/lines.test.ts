@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Source, stubPage } from '#platform/live-client.examples.ts';
+import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { CaptionLines } from './lines.svelte.ts';
 
 /* A page of captions that stands open for a day. */
 
 let live: CaptionLines;
 let stop: () => void;
-const now = (): void => Source.last.say('now', 1);
+const now = (): void => FakeEventSource.last.say('now', 1);
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -23,7 +23,11 @@ afterEach(() => {
 it('a connection that goes silent, as after a computer’s sleep, is replaced', () => {
 	now();
 	vi.advanceTimersByTime(13_000);
-	expect([live.stale, Source.all.length, Source.all[0]?.readyState]).toEqual([true, 2, Source.CLOSED]);
+	expect([live.stale, FakeEventSource.all.length, FakeEventSource.all[0]?.readyState]).toEqual([
+		true,
+		2,
+		FakeEventSource.CLOSED,
+	]);
 	now();
 	expect(live.stale).toBe(false);
 });
@@ -33,8 +37,8 @@ it('one that is heard is left as it is, and nothing is sought after the end', ()
 		vi.advanceTimersByTime(5_000);
 		now();
 	}
-	expect([live.stale, Source.all.length]).toEqual([false, 1]);
+	expect([live.stale, FakeEventSource.all.length]).toEqual([false, 1]);
 	stop();
 	vi.advanceTimersByTime(60_000);
-	expect(Source.all).toHaveLength(1);
+	expect(FakeEventSource.all).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { initialFloor } from '#floor';
-import { Source, stubPage } from '#platform/live-client.examples.ts';
+import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { Speaker, speakerFor } from './speaker.svelte.ts';
 
 /* A line of captions carries the name of whoever speaks, or none: never of somebody who spoke before. */
@@ -29,28 +29,28 @@ afterEach(() => {
 describe('who speaks is not known', () => {
 	it('from the moment at which the connection is lost, until all that was missed has been received', () => {
 		const { speaker } = opened();
-		Source.last.fail();
+		FakeEventSource.last.fail();
 		expect(speaker.name).toBe(null);
-		Source.last.say('event', { kind: 'speech-ended', revision: 6 });
+		FakeEventSource.last.say('event', { kind: 'speech-ended', revision: 6 });
 		expect(speaker.name).toBe(null);
-		Source.last.say('floor', floorOf('Karvia', 9));
-		Source.last.say('now', 1);
+		FakeEventSource.last.say('floor', floorOf('Karvia', 9));
+		FakeEventSource.last.say('now', 1);
 		expect(speaker.name).toBe('Karvia');
 	});
 	it('while the server refuses', () => {
 		const { speaker } = opened();
 		for (let refusals = 0; refusals < 10; refusals += 1) {
-			Source.last.refuse();
+			FakeEventSource.last.refuse();
 			vi.advanceTimersByTime(30_000);
 		}
 		expect(speaker.name).toBe(null);
-		Source.last.say('floor', floorOf(null, 9));
-		Source.last.say('now', 1);
+		FakeEventSource.last.say('floor', floorOf(null, 9));
+		FakeEventSource.last.say('now', 1);
 		expect(speaker.name).toBe('');
 	});
 	it('when nothing is heard for a while, though the line seems to be open', () => {
 		const { speaker } = opened();
-		Source.last.say('now', 1);
+		FakeEventSource.last.say('now', 1);
 		vi.advanceTimersByTime(10_000);
 		expect(speaker.name).toBe('Arvonia');
 		vi.advanceTimersByTime(1_000);
@@ -58,10 +58,10 @@ describe('who speaks is not known', () => {
 	});
 	it('when something that happened was not told', () => {
 		const { speaker } = opened();
-		Source.last.say('event', { kind: 'ended', revision: 7 });
+		FakeEventSource.last.say('event', { kind: 'ended', revision: 7 });
 		expect(speaker.name).toBe(null);
 		vi.advanceTimersByTime(1_000);
-		expect(Source.all).toHaveLength(2);
+		expect(FakeEventSource.all).toHaveLength(2);
 	});
 });
 
@@ -69,13 +69,13 @@ it('who speaks is known as long as the server is heard, and nothing is sought af
 	const { speaker, stop } = opened();
 	for (let second = 0; second < 60; second += 4) {
 		vi.advanceTimersByTime(4_000);
-		Source.last.say('now', 1);
+		FakeEventSource.last.say('now', 1);
 	}
-	expect([speaker.name, Source.all.length]).toEqual(['Arvonia', 1]);
-	Source.last.fail();
+	expect([speaker.name, FakeEventSource.all.length]).toEqual(['Arvonia', 1]);
+	FakeEventSource.last.fail();
 	stop();
 	vi.advanceTimersByTime(60_000);
-	expect(Source.all).toHaveLength(1);
+	expect(FakeEventSource.all).toHaveLength(1);
 });
 
 describe('the field of the speaker', () => {

@@ -3,8 +3,8 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { Fragment, ListSource, ListValue } from '#platform/server/list.ts';
 import { hitEnds, hitStarts } from '../../excerpt.ts';
 import type { FacetKind } from '../../catalogue.ts';
-import type { ConferenceState } from '../../life.ts';
-import type { HeadEdition } from '../shape.ts';
+import type { ConferenceState } from '../../lifecycle.ts';
+import type { HeadEdition } from '../to-page.ts';
 
 /** A value of a facet; `entry` = the directory entry whose name it has. */
 export interface FacetValue extends ListValue<FacetKind> {
@@ -19,7 +19,7 @@ export async function facetValues(database: Database): Promise<FacetValue[]> {
 }
 
 /** The words as a person who reads in a language looks for them. */
-export interface Search {
+export interface SearchConditions {
 	language: Language;
 	words: readonly string[];
 }
@@ -29,7 +29,7 @@ export interface Search {
  * as the beginning of a word; or as they stand, for texts in another language. They are letters and digits
  * only, so that nothing in them is an operator.
  */
-function query({ language, words }: Search): Fragment {
+function query({ language, words }: SearchConditions): Fragment {
 	const own = (spokenLanguages as readonly string[]).includes(language) ? language : 'plain';
 	const configuration = sql.lit(`conference.${own}`);
 	const [first, last] = [words.slice(0, -1).join(' & '), words.at(-1) ?? ''];
@@ -39,7 +39,7 @@ function query({ language, words }: Search): Fragment {
 }
 
 /** The listings of conferences that have been announced. */
-export const catalogueSource = (search: Search): ListSource<'date' | 'rank'> => ({
+export const catalogueSource = (search: SearchConditions): ListSource<'date' | 'rank'> => ({
 	from: sql`conference.listing l`,
 	where: sql`l.listed`,
 	id: sql`l.conference_id`,
@@ -67,7 +67,11 @@ export interface FoundRow {
 }
 
 /** What is shown of conferences, in no particular order. */
-export async function found(database: Database, ids: readonly string[], search: Search): Promise<FoundRow[]> {
+export async function conferencesByIds(
+	database: Database,
+	ids: readonly string[],
+	search: SearchConditions,
+): Promise<FoundRow[]> {
 	const { language, words } = search;
 	const marks = `StartSel=${hitStarts}, StopSel=${hitEnds}`;
 	const marked = (text: string, options: string): Fragment =>

@@ -1,6 +1,6 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Edition } from '../../edition.ts';
-import type { ConferenceState } from '../../life.ts';
+import type { ConferenceState } from '../../lifecycle.ts';
 
 /** A conference that has been announced, with what is published of it. */
 export interface PublicRow {
@@ -16,12 +16,12 @@ export interface PublicRow {
 }
 
 /** Which conferences are wanted: those not over by then, one by its address, or those of an entry. */
-export type Wanted = { slug: string } | { entry: string } | { since: Date };
+export type FeedSelection = { slug: string } | { entry: string } | { since: Date };
 
 /** Announced conferences, the newest first, `limit` at most. */
 export async function publicConferences(
 	database: Database,
-	wanted: Wanted,
+	wanted: FeedSelection,
 	limit: number,
 ): Promise<PublicRow[]> {
 	const condition =

@@ -3,7 +3,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { DelegationClass, Role } from '../../roles.ts';
 
 /** A delegation in one conference, named in all languages as when it came. */
-export interface Delegation {
+export interface DelegationRow {
 	id: string;
 	entry: string | null;
 	name: Texts;
@@ -27,7 +27,7 @@ const delegation = sql`id, entry_id as entry, name, class, seat`;
 export async function insertDelegation(
 	database: Database,
 	conference: string,
-	given: Omit<Delegation, 'id'>,
+	given: Omit<DelegationRow, 'id'>,
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
 		insert into conference.delegation (conference_id, entry_id, name, class, seat)
@@ -39,8 +39,8 @@ export async function insertDelegation(
 }
 
 /** The delegations of a conference: first those with a seat, in its order. */
-export async function delegationsIn(database: Database, conference: string): Promise<Delegation[]> {
-	const found = await sql<Delegation>`select ${delegation} from conference.delegation
+export async function delegationsIn(database: Database, conference: string): Promise<DelegationRow[]> {
+	const found = await sql<DelegationRow>`select ${delegation} from conference.delegation
 		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`.execute(database);
 	return found.rows;
 }
@@ -107,8 +107,8 @@ export async function roleIn(
 	database: Database,
 	conference: string,
 	person: string,
-): Promise<{ id: string; role: Role; delegation: Delegation | null } | null> {
-	const found = await sql<{ id: string; role: Role; delegation: Delegation | null }>`
+): Promise<{ id: string; role: Role; delegation: DelegationRow | null } | null> {
+	const found = await sql<{ id: string; role: Role; delegation: DelegationRow | null }>`
 		select p.id, p.role, case when d.id is not null then jsonb_build_object('id', d.id, 'entry', d.entry_id,
 			'name', d.name, 'class', d.class, 'seat', d.seat) end as delegation
 		from conference.participant p left join conference.delegation d on d.id = p.delegation_id

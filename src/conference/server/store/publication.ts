@@ -1,7 +1,7 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Change } from '../../changes.ts';
 import type { Edition } from '../../edition.ts';
-import type { Laid } from '../../layout.ts';
+import type { EditionLayout } from '../../layout.ts';
 
 /** What belongs to the conference, in which role and place; either an entry of the directory or a text. */
 export interface RelationRow {
@@ -18,7 +18,7 @@ export async function putConference(
 	database: Database,
 	id: string,
 	edition: Edition,
-	laid: Laid,
+	laid: EditionLayout,
 	at: Date,
 ): Promise<number | null> {
 	const put = await sql<{ sequence: number }>`
@@ -45,7 +45,7 @@ export async function putConference(
 export async function putMeetings(
 	database: Database,
 	conference: string,
-	laid: Laid,
+	laid: EditionLayout,
 ): Promise<{ written: number; kept: number }> {
 	const rows = laid.meetings.map((meeting) => ({
 		...meeting,
@@ -76,7 +76,7 @@ export async function putMeetings(
 export async function putItems(
 	database: Database,
 	conference: string,
-	laid: Laid,
+	laid: EditionLayout,
 ): Promise<{ written: number; kept: number }> {
 	const rows = laid.items.map((item) => ({
 		...item,
@@ -108,7 +108,7 @@ export async function putItems(
 export async function putTextsAndRelations(
 	database: Database,
 	conference: string,
-	laid: Laid,
+	laid: EditionLayout,
 	relations: readonly RelationRow[],
 ): Promise<void> {
 	await sql`delete from conference.text where conference_id = ${conference}`.execute(database);

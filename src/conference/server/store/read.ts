@@ -1,7 +1,7 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { ItemPart, MeetingPart } from '../../agenda.ts';
-import type { ChangeKind, When, Where } from '../../changes.ts';
+import type { ChangeKind, ChangedTime, ChangedPlace } from '../../changes.ts';
 import type { RelationRow } from './publication.ts';
 
 /** A moment as ms, so that rows and laid-out editions are alike. */
@@ -12,14 +12,14 @@ const meetingColumns = sql`id, number, title, day, ${ms('starts_at')} as "starts
 	${ms('closed_at')} as "closedAt", item_on_floor as "itemOnFloor"`;
 
 /** A row, and to which conference it belongs. */
-export type Of<Row> = Row & { conference: string };
+export type OfConference<Row> = Row & { conference: string };
 
 /** The meetings of some conferences in the order in which they are held; of what is not known, by number. */
 export async function meetingsOf(
 	database: Database,
 	...conferences: readonly string[]
-): Promise<Of<MeetingPart>[]> {
-	const found = await sql<Of<MeetingPart>>`select conference_id as conference, ${meetingColumns}
+): Promise<OfConference<MeetingPart>[]> {
+	const found = await sql<OfConference<MeetingPart>>`select conference_id as conference, ${meetingColumns}
 		from conference.meeting where conference_id = any (${conferences}::uuid[])
 		order by conference_id, day nulls last, starts_at nulls last, number`.execute(database);
 	return found.rows;
@@ -38,8 +38,8 @@ export async function itemsOf(database: Database, conference: string): Promise<I
 export async function relationsOf(
 	database: Database,
 	...conferences: readonly string[]
-): Promise<Of<RelationRow>[]> {
-	const found = await sql<Of<RelationRow>>`select conference_id as conference, role, position,
+): Promise<OfConference<RelationRow>[]> {
+	const found = await sql<OfConference<RelationRow>>`select conference_id as conference, role, position,
 			entry_id as entry, text
 		from conference.relation where conference_id = any (${conferences}::uuid[])
 		order by conference_id, role, position`.execute(database);
@@ -51,8 +51,8 @@ export interface ChangeRow {
 	at: Date;
 	sequence: number;
 	meeting: { id: string; number: number; title: Texts } | null;
-	before: When & Where;
-	after: When & Where;
+	before: ChangedTime & ChangedPlace;
+	after: ChangedTime & ChangedPlace;
 	listed: boolean;
 }
 
@@ -60,8 +60,8 @@ export interface ChangeRow {
 export async function changesOf(
 	database: Database,
 	...conferences: readonly string[]
-): Promise<Of<ChangeRow>[]> {
-	const found = await sql<Of<ChangeRow>>`
+): Promise<OfConference<ChangeRow>[]> {
+	const found = await sql<OfConference<ChangeRow>>`
 		select c.conference_id as conference, c.kind, c.at, c.sequence, c.meeting, c.before, c.after, c.listed
 		from unnest(${conferences}::uuid[]) wanted, lateral (
 			select * from conference.change where conference_id = wanted order by id desc limit 100) c

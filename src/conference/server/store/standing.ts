@@ -1,6 +1,6 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import { isId, type Edition } from '../../edition.ts';
-import type { ConferenceState } from '../../life.ts';
+import type { ConferenceState } from '../../lifecycle.ts';
 import type { Role } from '../../roles.ts';
 
 /** A conference with what the gate needs to know of whoever asks. */

@@ -5,16 +5,16 @@ import {
 	numbersBefore,
 	removedFrom,
 	type Edition,
-	type Typed,
-	type Wrongs,
+	type TypedEdition,
+	type FieldErrors,
 } from '#conference';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../../edition.examples.ts';
 import { html, sentFrom } from '../rendered.examples.ts';
 import EditionForm from './EditionForm.svelte';
-import type { Choices } from './context.ts';
+import type { FormChoices } from './context.ts';
 
 const option = (value: string) => ({ value, label: value });
-const choices: Choices = {
+const choices: FormChoices = {
 	fields: [option('safe-harbours'), option('trade')],
 	states: [option('arvonia'), option('maltavia')],
 	structures: [option('secretariat')],
@@ -24,7 +24,7 @@ const choices: Choices = {
 	interpretation: [option('en'), option('fr')],
 	zones: ['UTC', 'Europe/Vienna'],
 };
-const shown = (document: Typed, given: object = {}): string =>
+const shown = (document: TypedEdition, given: object = {}): string =>
 	html(EditionForm, {
 		action: '/save',
 		document,
@@ -105,7 +105,7 @@ describe('the form, sent as it stands', () => {
 			slug: 'A B',
 			meetings: full.meetings.map((one) => ({ ...one, number: 'first' })),
 		};
-		const wrongs: Wrongs = {
+		const wrongs: FieldErrors = {
 			slug: 'conference.wrong.slug',
 			'meetings.1.number': 'conference.wrong.meeting-number',
 			'organisers.1': 'conference.wrong.body',

@@ -1,29 +1,29 @@
 import { getContext, setContext } from 'svelte';
 
 /** Something that can be chosen; `lang` where its name is in another language than the page. */
-export interface Option {
+export interface FormOption {
 	value: string;
 	label: string;
 	lang?: string;
 }
 
 /** What can be chosen in the form, from the directory and elsewhere. */
-export interface Choices {
-	fields: readonly Option[];
-	states: readonly Option[];
-	structures: readonly Option[];
-	series: readonly Option[];
-	chairpersonships: readonly Option[];
+export interface FormChoices {
+	fields: readonly FormOption[];
+	states: readonly FormOption[];
+	structures: readonly FormOption[];
+	series: readonly FormOption[];
+	chairpersonships: readonly FormOption[];
 	/** Bodies that organise, as `kind/slug`. */
-	bodies: readonly Option[];
+	bodies: readonly FormOption[];
 	/** Languages of interpretation. */
-	interpretation: readonly Option[];
+	interpretation: readonly FormOption[];
 	zones: readonly string[];
 }
 
 /** What every part of the form needs to know. */
 export interface FormContext {
-	choices: Choices;
+	choices: FormChoices;
 	/** The languages in which it asks, the original first, named in the reader's language. */
 	languages: readonly { code: string; name: string }[];
 	/** The sentence that says what is wrong with a control. */
@@ -48,10 +48,10 @@ export const provideForm = (form: () => FormContext): void => {
 export const useForm = (): (() => FormContext) => getContext<() => FormContext>(key);
 
 /** What is offered, and what was chosen before though it is offered no longer, so that it is not lost unseen. */
-export const withChosen = (
-	options: readonly Option[],
+export const withSelected = (
+	options: readonly FormOption[],
 	chosen: readonly (string | null)[],
-): readonly Option[] => [
+): readonly FormOption[] => [
 	...options,
 	...[...new Set(chosen)].flatMap((value) =>
 		value && !options.some((option) => option.value === value) ? [{ value, label: value }] : [],

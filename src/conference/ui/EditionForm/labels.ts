@@ -1,8 +1,8 @@
-import type { PlainList, Typed, TypedItem, TypedMeeting } from '#conference';
+import type { PlainList, TypedEdition, TypedItem, TypedMeeting } from '#conference';
 
 /* What each value of an edition is called, in the form and where two versions of it are compared. */
 
-export const fieldWords: Readonly<Record<Exclude<keyof Typed, 'meetings' | 'items'>, string>> = {
+export const fieldLabels: Readonly<Record<Exclude<keyof TypedEdition, 'meetings' | 'items'>, string>> = {
 	slug: 'conference.edit.slug',
 	kind: 'conference.fact.kind',
 	decision: 'conference.edit.decision',
@@ -34,7 +34,7 @@ export const fieldWords: Readonly<Record<Exclude<keyof Typed, 'meetings' | 'item
 	cancelled: 'conference.cancelled',
 };
 
-export const partWords: Readonly<Record<Exclude<keyof TypedMeeting | keyof TypedItem, 'id'>, string>> = {
+export const partLabels: Readonly<Record<Exclude<keyof TypedMeeting | keyof TypedItem, 'id'>, string>> = {
 	number: 'conference.edit.number',
 	title: 'conference.edit.title',
 	day: 'conference.edit.day',
@@ -49,7 +49,7 @@ export const partWords: Readonly<Record<Exclude<keyof TypedMeeting | keyof Typed
 };
 
 /** One row of a list, by its number. */
-export const rowWords: Readonly<Record<PlainList, string>> = {
+export const rowLabels: Readonly<Record<PlainList, string>> = {
 	audience: 'conference.edit.row.audience',
 	themes: 'conference.edit.row.themes',
 	organisers: 'conference.edit.row.organisers',
@@ -59,7 +59,7 @@ export const rowWords: Readonly<Record<PlainList, string>> = {
 };
 
 /** What its button says that offers one more row. */
-export const moreWords: Readonly<Record<PlainList, string>> = {
+export const addLabels: Readonly<Record<PlainList, string>> = {
 	audience: 'conference.edit.more.audience',
 	themes: 'conference.edit.more.themes',
 	organisers: 'conference.edit.more.organisers',

@@ -1,4 +1,4 @@
-import { languagesIn, type Typed } from '#conference';
+import { languagesIn, type TypedEdition } from '#conference';
 import { languageName } from '#ui/InLanguage/name.ts';
 
 /**
@@ -6,7 +6,7 @@ import { languageName } from '#ui/InLanguage/name.ts';
  * something is said, so that no version is lost when it is saved.
  */
 export function languagesOf(
-	document: Typed,
+	document: TypedEdition,
 	organisation: readonly string[],
 	reader: string,
 ): readonly { code: string; name: string }[] {

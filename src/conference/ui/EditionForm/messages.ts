@@ -1,4 +1,4 @@
-import type { Wrongs } from '#conference';
+import type { FieldErrors } from '#conference';
 import type { Translate } from '#platform/words.ts';
 
 /** The control at which something wrong is said; most have the name of its path. */
@@ -9,5 +9,5 @@ export const controlOf = (path: string): string =>
 		.replace(/\.id$/, '.number');
 
 /** What is wrong, said in the reader's language, by control. */
-export const messagesOf = (wrongs: Wrongs, t: Translate): ReadonlyMap<string, string> =>
+export const messagesOf = (wrongs: FieldErrors, t: Translate): ReadonlyMap<string, string> =>
 	new Map(Object.entries(wrongs).map(([path, word]) => [controlOf(path), t(word)]));

@@ -10,7 +10,7 @@ export const roleHints: Readonly<Record<Role, string>> = {
 	technician: 'conference.people.role-hint.technician',
 };
 
-export const classWords: Readonly<Record<DelegationClass, string>> = {
+export const classLabels: Readonly<Record<DelegationClass, string>> = {
 	state: 'conference.people.class.state',
 	partner: 'conference.people.class.partner',
 	organisation: 'conference.people.class.organisation',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem } from '../../edition.examples.ts';
 import { html } from '../rendered.examples.ts';
 import StaleNote from './StaleNote.svelte';
-import { marked } from './marked.ts';
+import { markDifferences } from './mark-differences.ts';
 
 const theirs = exampleEdition({
 	venue: { en: 'Small Hall' },
@@ -70,7 +70,7 @@ describe('marking', () => {
 		fc.assert(
 			fc.property(text, text, (one, other) => {
 				expect(
-					marked(one, other)
+					markDifferences(one, other)
 						.map((piece) => piece.text)
 						.join(''),
 				).toBe(one);
@@ -79,6 +79,6 @@ describe('marking', () => {
 	});
 
 	it('marks nothing where nothing differs', () => {
-		expect(marked('the same words', 'the same words').some(({ differs }) => differs)).toBe(false);
+		expect(markDifferences('the same words', 'the same words').some(({ differs }) => differs)).toBe(false);
 	});
 });

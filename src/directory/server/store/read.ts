@@ -1,8 +1,8 @@
 import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import type { KeptFacts } from '../../facts.ts';
+import type { StoredFacts } from '../../facts.ts';
 import type { OrganisationFile } from '../../files.ts';
-import type { Kind, SeatBasis, Translation } from '../../kinds.ts';
+import type { Kind, SeatBasis, Translation } from '../../entry-kinds.ts';
 import type { DatedName } from '../../names.ts';
 
 /** The organisation as it is kept. */
@@ -22,7 +22,7 @@ export interface OrganisationRow {
 }
 
 /** An entry with its names. */
-export type EntryRow = KeptFacts & {
+export type EntryRow = StoredFacts & {
 	id: string;
 	slug: string;
 	position: number;

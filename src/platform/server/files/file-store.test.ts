@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { breaksOff, hangs, isAnotherServer, says, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
+import {
+	disconnects,
+	hangs,
+	isAnotherServer,
+	answersWith,
+	startS3,
+	type TestS3,
+} from '../../../../tests/setup/s3.ts';
 import { openDiskFiles } from './disk-files.ts';
 import type { FileStore } from './file-store.ts';
 import { openS3Files } from './s3-files.ts';
@@ -75,7 +82,7 @@ describe.each(['disk', 'S3'])('a store of files (%s)', (kind) => {
 
 describe('a store of files that speaks S3', () => {
 	it.each([
-		['for a moment', [says(503, 'SlowDown'), breaksOff]],
+		['for a moment', [answersWith(503, 'SlowDown'), disconnects]],
 		['without an answer', [(_from: unknown, to: { destroy(): void }): void => to.destroy()]],
 	])('that fails %s is asked again', async (_how, faults) => {
 		await taken(stores['S3'] as FileStore);
@@ -96,7 +103,7 @@ describe('a store of files that speaks S3', () => {
 		await expect(impatient.read(name)).rejects.toThrow(/did not give .*no full answer/);
 	});
 	it('that breaks off in the middle of a file ends the reading with an error', async () => {
-		s3.breakNext(breaksOff);
+		s3.breakNext(disconnects);
 		const stream = await stores['S3']?.read(name);
 		await expect(stream && buffer(stream)).rejects.toThrow();
 	});

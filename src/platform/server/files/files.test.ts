@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hangs, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
-import { openTestPlatform, somebody, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sql } from '../database.ts';
 import { openDiskFiles } from './disk-files.ts';
 import { keepFile, removeFile, roomLeft, type Quota } from './file-rows.ts';
@@ -25,7 +25,7 @@ let diskStore: FileStore;
 let files: Files;
 beforeAll(async () => {
 	platform = await openTestPlatform();
-	uploader = (await somebody(platform.database, 'Ann')).person.id;
+	uploader = (await signedInPerson(platform.database, 'Ann')).person.id;
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-files-'));
 	await mkdir(join(folder, 'incoming'));
 	s3 = await startS3();
@@ -287,7 +287,9 @@ describe('a download', () => {
 		expect(answer?.status).toBe(status);
 		expect(answer?.headers.get('content-range')).toBe(range);
 		expect(answer?.headers.get('content-length')).toBe(String(to - from));
-		expect(Buffer.from((await answer?.arrayBuffer()) ?? new ArrayBuffer(0)).equals(content.subarray(from, to))).toBe(true);
+		expect(
+			Buffer.from((await answer?.arrayBuffer()) ?? new ArrayBuffer(0)).equals(content.subarray(from, to)),
+		).toBe(true);
 	});
 	it('goes on where it was broken off, if it is still the same file; and is not sent to whoever has it', async () => {
 		const file = await kept(content);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
-import { mostControls, type Controls } from '../form.ts';
+import { maxControls, type Controls } from '../form.ts';
 import { fileName } from './file-name.ts';
 import { typeOf, type FileType } from './file-types.ts';
 
@@ -188,9 +188,9 @@ function openBusboy(contentType: string) {
 			limits: {
 				fieldNameSize: 200,
 				fieldSize: mostFormBytes,
-				fields: mostControls,
+				fields: maxControls,
 				files: mostFiles,
-				parts: mostControls + mostFiles,
+				parts: maxControls + mostFiles,
 				headerPairs: 20,
 				headerSize: 8_192,
 			},

@@ -1,5 +1,5 @@
 /** What a store answered, as far as it says what went wrong. */
-export interface Answer {
+export interface S3Response {
 	status: number;
 	/** The `Code` of S3's error responses, `''` where there was none. */
 	code: string;
@@ -9,20 +9,20 @@ export interface Answer {
 }
 
 const permission = { GET: 's3:GetObject and s3:ListBucket', PUT: 's3:PutObject', DELETE: 's3:DeleteObject' };
-export type Method = keyof typeof permission;
+export type S3Method = keyof typeof permission;
 
 /** Whether the store did what it was asked. */
-export const isGood = ({ status }: Answer): boolean => status >= 200 && status < 300;
+export const isSuccess = ({ status }: S3Response): boolean => status >= 200 && status < 300;
 
 /** Whether the same question may be answered better in a moment. Source: S3's _Error responses_. */
-export const mayPass = ({ status, code }: Answer): boolean =>
+export const isTransient = ({ status, code }: S3Response): boolean =>
 	status >= 500 ? status !== 501 : status === 429 || status === 408 || code === 'RequestTimeout';
 
 /** Whether the store said in S3's own words that there is nothing under a name; any web server can answer 404. */
-export const isNotThere = ({ status, code }: Answer): boolean => status === 404 && code === 'NoSuchKey';
+export const isNotThere = ({ status, code }: S3Response): boolean => status === 404 && code === 'NoSuchKey';
 
 /** @returns what an answer that is no success means, and what to do about it */
-export function meaningOf({ status, code, region }: Answer, method: Method): string {
+export function explainStatus({ status, code, region }: S3Response, method: S3Method): string {
 	const said = code ? `${status} ${code}` : String(status);
 	switch (code) {
 		case 'InvalidAccessKeyId':
@@ -50,7 +50,7 @@ export function meaningOf({ status, code, region }: Answer, method: Method): str
 const certificates = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_)/;
 
 /** @param limit ms that a request was given. @returns why there was no answer at all, and what to do about it */
-export function reasonOf(error: unknown, limit: number): string {
+export function explainFailure(error: unknown, limit: number): string {
 	if (error instanceof Error && error.name === 'TimeoutError')
 		return `no full answer within ${limit / 1000} s. Look whether it works, and at the line to it`;
 	const code = codeOf(error);

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { hash } from 'node:crypto';
-import { answerOf, checkName, failure, openS3, persist, signed, usual, type Patience } from './s3.ts';
-import { isGood, isNotThere, meaningOf, reasonOf, type Answer } from './s3-fault.ts';
+import { answerOf, checkName, failure, openS3, persist, signed, usual, type S3Timeouts } from './s3.ts';
+import { isSuccess, isNotThere, explainStatus, explainFailure, type S3Response } from './s3-fault.ts';
 import type { S3Settings } from './s3-settings.ts';
 import type { FileStore } from './file-store.ts';
 
@@ -13,15 +13,15 @@ const nothing = hash('sha256', '');
  * Files in a store that speaks S3, in one request each, so of 5 GiB at most. `patience.limit` is here the time in which
  * some bytes have to go on, not the time for all of them.
  */
-export function openS3Files(settings: S3Settings, patience: Patience = usual): FileStore {
+export function openS3Files(settings: S3Settings, patience: S3Timeouts = usual): FileStore {
 	const failed = (doing: string, error: unknown): never => {
-		throw failure(settings, doing, reasonOf(error, patience.limit));
+		throw failure(settings, doing, explainFailure(error, patience.limit));
 	};
 	return {
 		async take(name, path, sha256) {
 			checkName(name);
 			const { size } = await stat(path);
-			const send = async (): Promise<Answer> => {
+			const send = async (): Promise<S3Response> => {
 				const { url, headers } = await signed(settings, { method: 'PUT', name, sha256 });
 				headers.set('content-length', String(size));
 				const idle = idleTimer(patience.limit);
@@ -42,12 +42,12 @@ export function openS3Files(settings: S3Settings, patience: Patience = usual): F
 				}
 			};
 			const answer = await persist(send, patience).catch((error) => failed(`keep ${name}`, error));
-			if (!isGood(answer)) throw failure(settings, `keep ${name}`, meaningOf(answer, 'PUT'));
+			if (!isSuccess(answer)) throw failure(settings, `keep ${name}`, explainStatus(answer, 'PUT'));
 			await rm(path, { force: true });
 		},
 		async read(name, range) {
 			checkName(name);
-			const ask = async (): Promise<Answer & { body?: Readable }> => {
+			const ask = async (): Promise<S3Response & { body?: Readable }> => {
 				const { url, headers } = await signed(settings, { method: 'GET', name, sha256: nothing });
 				if (range) headers.set('range', `bytes=${range.first}-${range.last}`);
 				const idle = idleTimer(patience.limit);
@@ -66,7 +66,7 @@ export function openS3Files(settings: S3Settings, patience: Patience = usual): F
 			};
 			const answer = await persist(ask, patience).catch((error) => failed(`give ${name}`, error));
 			if (isNotThere(answer)) return null;
-			if (!answer.body) throw failure(settings, `give ${name}`, meaningOf(answer, 'GET'));
+			if (!answer.body) throw failure(settings, `give ${name}`, explainStatus(answer, 'GET'));
 			return answer.body;
 		},
 		remove: (name) => openS3(settings, patience).remove(name),

@@ -4,24 +4,24 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-	breaksOff,
+	disconnects,
 	hangs,
 	isAnotherServer,
-	says,
+	answersWith,
 	startS3,
 	type Fault,
 	type TestS3,
 } from '../../../../tests/setup/s3.ts';
-import { openS3, type Patience } from './s3.ts';
+import { openS3, type S3Timeouts } from './s3.ts';
 import { readMediaStore, type S3Settings } from './s3-settings.ts';
 
 /* A real S3 server, which checks signatures, behind a line that the test can break (tests/setup/s3.ts). */
 
 let s3: TestS3;
 let settings: S3Settings;
-const quick: Patience = { limit: 5_000, tries: 4, pause: 1 };
+const quick: S3Timeouts = { limit: 5_000, tries: 4, pause: 1 };
 /** For what never answers. */
-const impatient: Patience = { limit: 50, tries: 2, pause: 1 };
+const impatient: S3Timeouts = { limit: 50, tries: 2, pause: 1 };
 const name = 'f3b8/picture/297650.m4s';
 
 beforeAll(async () => {
@@ -69,22 +69,22 @@ describe('what cannot become right by itself is refused at once, with what to do
 	});
 
 	it.each<[string, Fault, RegExp]>([
-		['a key that may not write', says(403, 'AccessDenied'), /the key may not .*Allow it s3:PutObject/],
-		['a clock that is wrong', says(403, 'RequestTimeTooSkewed'), /Set the clock/],
+		['a key that may not write', answersWith(403, 'AccessDenied'), /the key may not .*Allow it s3:PutObject/],
+		['a clock that is wrong', answersWith(403, 'RequestTimeTooSkewed'), /Set the clock/],
 		[
 			'another region, as Amazon says it',
-			says(400, 'AuthorizationHeaderMalformed', { elements: '<Region>eu-south-1</Region>' }),
+			answersWith(400, 'AuthorizationHeaderMalformed', { elements: '<Region>eu-south-1</Region>' }),
 			/Set region=eu-south-1 in MEDIA_STORE/,
 		],
 		[
 			'another region, as a redirection',
-			says(301, 'PermanentRedirect', {
+			answersWith(301, 'PermanentRedirect', {
 				headers: { 'x-amz-bucket-region': 'eu-west-3', location: 'http://127.0.0.1:1/' },
 			}),
 			/Set region=eu-west-3/,
 		],
-		['a store that is full', says(507, 'XMinioStorageFull'), /answers 507 XMinioStorageFull/],
-		['a word that nobody foresaw', says(409, 'OperationAborted'), /refuses \(409 OperationAborted\)/],
+		['a store that is full', answersWith(507, 'XMinioStorageFull'), /answers 507 XMinioStorageFull/],
+		['a word that nobody foresaw', answersWith(409, 'OperationAborted'), /refuses \(409 OperationAborted\)/],
 		['a web server that is no store', isAnotherServer, /\(404\) is no S3 store/],
 	])('%s', async (_which, fault, sentence) => {
 		s3.breakNext(fault, fault, fault, fault);
@@ -157,7 +157,7 @@ describe('a store that is away', () => {
 	});
 
 	it('answers 503 for longer than anybody waits', async () => {
-		const busy = says(503, 'SlowDown');
+		const busy = answersWith(503, 'SlowDown');
 		s3.breakNext(busy, busy, busy, busy);
 		await expect(opened().put(name, Buffer.from('x'))).rejects.toThrow('answers 503 SlowDown');
 		expect(s3.asked()).toBe(4);
@@ -165,30 +165,34 @@ describe('a store that is away', () => {
 
 	it('and comes back: nobody notices', async () => {
 		const store = opened();
-		s3.breakNext(says(503, 'SlowDown'), says(500, 'InternalError'), says(400, 'RequestTimeout'));
+		s3.breakNext(
+			answersWith(503, 'SlowDown'),
+			answersWith(500, 'InternalError'),
+			answersWith(400, 'RequestTimeout'),
+		);
 		await store.put(name, Buffer.from('said'));
-		s3.breakNext(breaksOff, (incoming) => void incoming.destroy(), says(429, 'TooManyRequests'));
+		s3.breakNext(disconnects, (incoming) => void incoming.destroy(), answersWith(429, 'TooManyRequests'));
 		expect(String(await store.get(name))).toBe('said');
-		s3.breakNext(says(503, 'ServiceUnavailable'));
+		s3.breakNext(answersWith(503, 'ServiceUnavailable'));
 		await store.remove(name);
 		expect(await store.get(name)).toBeNull();
 	});
 
 	it('and breaks off in the middle: half of something is never given', async () => {
-		s3.breakNext(breaksOff, breaksOff, breaksOff, breaksOff);
+		s3.breakNext(disconnects, disconnects, disconnects, disconnects);
 		await expect(opened().get(name)).rejects.toThrow('cannot be reached');
 	});
 });
 
 describe('the check', () => {
 	it('is not content with a store that forgets', async () => {
-		const nothing = says(404, 'NoSuchKey');
-		s3.breakNext(nothing, says(200, ''), nothing, says(204, ''));
+		const nothing = answersWith(404, 'NoSuchKey');
+		s3.breakNext(nothing, answersWith(200, ''), nothing, answersWith(204, ''));
 		await expect(opened().check()).rejects.toThrow('did not give back what it took');
 	});
 
 	it('finds a key that may not see what is not there, before a meeting does', async () => {
-		s3.breakNext(says(403, 'AccessDenied'));
+		s3.breakNext(answersWith(403, 'AccessDenied'));
 		await expect(opened().check()).rejects.toThrow('Allow it s3:GetObject and s3:ListBucket');
 	});
 
@@ -203,8 +207,8 @@ it('No sentence and no picture of the store has the secret in it', async () => {
 	const store = opened({ secret });
 	expect(JSON.stringify(store)).not.toContain('SESAME');
 	for (const fault of [
-		says(403, 'SignatureDoesNotMatch', { elements: `<Secret>${secret}</Secret>` }),
-		breaksOff,
+		answersWith(403, 'SignatureDoesNotMatch', { elements: `<Secret>${secret}</Secret>` }),
+		disconnects,
 		isAnotherServer,
 	]) {
 		s3.breakNext(fault, fault, fault, fault);
@@ -270,7 +274,7 @@ describe('what is kept', () => {
 		const addresses: (string | undefined)[] = [];
 		s3.breakNext((incoming, outgoing) => {
 			addresses.push(incoming.headers.host, incoming.url);
-			says(404, 'NoSuchKey')(incoming, outgoing);
+			answersWith(404, 'NoSuchKey')(incoming, outgoing);
 		});
 		await opened({ endpoint: `http://s3.test:${s3.port}`, pathStyle: false }).get(name);
 		expect(addresses).toEqual([`${s3.bucket}.s3.test:${s3.port}`, `/${name}`]);

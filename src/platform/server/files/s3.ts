@@ -2,12 +2,20 @@ import { hash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AwsV4Signer } from 'aws4fetch';
 import { isName } from './store-name.ts';
-import { isGood, isNotThere, mayPass, meaningOf, reasonOf, type Answer, type Method } from './s3-fault.ts';
+import {
+	isSuccess,
+	isNotThere,
+	isTransient,
+	explainStatus,
+	explainFailure,
+	type S3Response,
+	type S3Method,
+} from './s3-fault.ts';
 import type { S3Settings } from './s3-settings.ts';
-import type { Store } from './store.ts';
+import type { FileStore } from './store.ts';
 
 /** How long a store is waited for, in ms, and how often it is asked. */
-export interface Patience {
+export interface S3Timeouts {
 	/** For one request, from its first byte to the answer's last. */
 	limit: number;
 	/** Requests in all, the first one too. */
@@ -17,10 +25,10 @@ export interface Patience {
 }
 
 // 30 s let the largest chunk of picture (some 3 MB) through a line of 1 Mbit/s. With the pauses, two minutes in all.
-export const usual: Patience = { limit: 30_000, tries: 4, pause: 250 };
+export const usual: S3Timeouts = { limit: 30_000, tries: 4, pause: 250 };
 
 // For whoever waits at a start or for `health`: an answer within moments, and one more try for a line that had gone stale.
-const brief = ({ limit, tries, pause: first }: Patience): Patience => ({
+const brief = ({ limit, tries, pause: first }: S3Timeouts): S3Timeouts => ({
 	limit: Math.min(limit, 10_000),
 	tries: Math.min(tries, 2),
 	pause: first,
@@ -31,7 +39,7 @@ const brief = ({ limit, tries, pause: first }: Patience): Patience => ({
  * break, are tried again; what cannot change by itself (a wrong secret, bucket, name) is refused at once. All sentences
  * name host and bucket and say what to do; none has the secret in it.
  */
-export function openS3(settings: S3Settings, patience = usual): Store {
+export function openS3(settings: S3Settings, patience = usual): FileStore {
 	const quick = keeping(settings, brief(patience));
 	return {
 		...keeping(settings, patience),
@@ -50,17 +58,17 @@ export function openS3(settings: S3Settings, patience = usual): Store {
 	};
 }
 
-function keeping(settings: S3Settings, patience: Patience): Omit<Store, 'check'> {
-	async function ask(doing: string, method: Method, name: string, body?: Uint8Array): Promise<Answer> {
+function keeping(settings: S3Settings, patience: S3Timeouts): Omit<FileStore, 'check'> {
+	async function ask(doing: string, method: S3Method, name: string, body?: Uint8Array): Promise<S3Response> {
 		checkName(name);
 		const answer = await persist(
 			() => once(settings, { method, name, body }, patience.limit),
 			patience,
 		).catch((error: unknown) => {
-			throw failure(settings, `${doing} ${name}`, reasonOf(error, patience.limit));
+			throw failure(settings, `${doing} ${name}`, explainFailure(error, patience.limit));
 		});
-		if (isGood(answer) || (method !== 'PUT' && isNotThere(answer))) return answer;
-		throw failure(settings, `${doing} ${name}`, meaningOf(answer, method));
+		if (isSuccess(answer) || (method !== 'PUT' && isNotThere(answer))) return answer;
+		throw failure(settings, `${doing} ${name}`, explainStatus(answer, method));
 	}
 	return {
 		async put(name, bytes) {
@@ -86,21 +94,21 @@ export const failure = ({ endpoint, bucket }: S3Settings, doing: string, why: st
 	new Error(`The media store ${new URL(endpoint).host}, bucket ${bucket}, did not ${doing}: ${why}.`);
 
 interface Question {
-	method: Method;
+	method: S3Method;
 	name: string;
 	body: Uint8Array | undefined;
 }
 
 /** Asks until the answer is final or the tries are used up. @param ask one request */
-export async function persist<Found extends Answer>(
+export async function persist<Found extends S3Response>(
 	ask: () => Promise<Found>,
-	patience: Patience,
+	patience: S3Timeouts,
 ): Promise<Found> {
 	for (let tried = 1; ; tried += 1) {
 		const last = tried >= patience.tries;
 		try {
 			const answer = await ask();
-			if (last || !mayPass(answer)) return answer;
+			if (last || !isTransient(answer)) return answer;
 		} catch (error) {
 			if (last) throw error;
 		}
@@ -109,7 +117,11 @@ export async function persist<Found extends Answer>(
 	}
 }
 
-async function once(settings: S3Settings, { method, name, body }: Question, limit: number): Promise<Answer> {
+async function once(
+	settings: S3Settings,
+	{ method, name, body }: Question,
+	limit: number,
+): Promise<S3Response> {
 	const { url, headers } = await signed(settings, { method, name, sha256: hash('sha256', body ?? '') });
 	const answer = await fetch(url, {
 		method,
@@ -128,7 +140,7 @@ async function once(settings: S3Settings, { method, name, body }: Question, limi
  */
 export async function signed(
 	settings: S3Settings,
-	{ method, name, sha256 }: { method: Method; name: string; sha256: string },
+	{ method, name, sha256 }: { method: S3Method; name: string; sha256: string },
 ): Promise<{ url: URL; headers: Headers }> {
 	const signer = new AwsV4Signer({
 		method,
@@ -146,7 +158,7 @@ export async function signed(
 }
 
 /** Reads a whole answer of the store, and what it says went wrong. */
-export async function answerOf(answer: Response): Promise<Answer> {
+export async function answerOf(answer: Response): Promise<S3Response> {
 	const bytes = Buffer.from(await answer.arrayBuffer());
 	const said = answer.ok ? '' : bytes.toString('utf8', 0, 4096);
 	const within = (tag: string): string => new RegExp(`<${tag}>([\\w-]{1,64})</${tag}>`).exec(said)?.[1] ?? '';

@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest';
-import { SharedFetchCache, type Loan, type Room } from './shared-fetch-cache.ts';
+import { SharedFetchCache, type SharedBody, type CacheLimits } from './shared-fetch-cache.ts';
 
 const megabyte = 1e6;
 
 /** What is fetched from somewhere of which it is known what it was asked for. */
 function open(
-	room: Partial<Room> = {},
+	room: Partial<CacheLimits> = {},
 	answer: (name: string) => Buffer | null = () => Buffer.alloc(4),
 ): {
 	names: string[];
 	fetched: SharedFetchCache;
-	lend(name: string): Promise<Loan | null>;
+	lend(name: string): Promise<SharedBody | null>;
 	give(name: string): Promise<void>;
 } {
 	const names: string[] = [];
-	const fetched = new SharedFetchCache({ held: megabyte, lent: megabyte, ...room });
-	const lend = (name: string): Promise<Loan | null> =>
-		fetched.lend(name, 4, async () => {
+	const fetched = new SharedFetchCache({ cached: megabyte, shared: megabyte, ...room });
+	const lend = (name: string): Promise<SharedBody | null> =>
+		fetched.acquire(name, 4, async () => {
 			names.push(name);
 			return answer(name);
 		});
@@ -25,36 +25,36 @@ function open(
 		fetched,
 		lend,
 		async give(name) {
-			(await lend(name))?.back();
+			(await lend(name))?.release();
 		},
 	};
 }
 
 it('what would be too much in all is refused, whoever asks, and what is being given already is not', async () => {
-	const { names, fetched, lend } = open({ held: 0, lent: 8 });
+	const { names, fetched, lend } = open({ cached: 0, shared: 8 });
 	const first = await lend('a');
 	await lend('b');
 	expect(await lend('c')).toBeNull();
 	expect(await lend('a')).not.toBeNull();
 	// One of the two who have it is still at it.
-	first?.back();
+	first?.release();
 	expect(await lend('c')).toBeNull();
-	expect([names, fetched.lent]).toEqual([['a', 'b'], 8]);
+	expect([names, fetched.sharedBytes]).toEqual([['a', 'b'], 8]);
 });
 
 it('there is room again once it was taken, counted once however often that is said', async () => {
-	const { fetched, lend } = open({ lent: 4 });
+	const { fetched, lend } = open({ shared: 4 });
 	const loan = await lend('a');
-	loan?.back();
-	loan?.back();
-	expect(fetched.lent).toBe(0);
+	loan?.release();
+	loan?.release();
+	expect(fetched.sharedBytes).toBe(0);
 	expect(await lend('b')).not.toBeNull();
-	loan?.back();
-	expect([fetched.lent, await lend('c')]).toEqual([4, null]);
+	loan?.release();
+	expect([fetched.sharedBytes, await lend('c')]).toEqual([4, null]);
 });
 
 it('what somebody does not take is the same for all who ask meanwhile, also when it is held no more', async () => {
-	const { names, lend, give } = open({ held: 4 });
+	const { names, lend, give } = open({ cached: 4 });
 	const before = await lend('a');
 	await give('b');
 	const after = await lend('a');
@@ -66,19 +66,19 @@ it('what many ask for at once, and soon again, is fetched once', async () => {
 	const { names, lend, give } = open();
 	const all = await Promise.all(Array.from({ length: 50 }, () => lend('a')));
 	expect(all.every((loan) => loan?.body?.length === 4)).toBe(true);
-	for (const loan of all) loan?.back();
+	for (const loan of all) loan?.release();
 	await give('a');
 	expect(names).toEqual(['a']);
 });
 
 it('what was asked for longest ago goes first when there is too much', async () => {
-	const { names, give } = open({ held: 8 });
+	const { names, give } = open({ cached: 8 });
 	for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await give(name);
 	expect(names).toEqual(['a', 'b', 'c', 'b']);
 });
 
 it('more than is held at all is given out all the same', async () => {
-	const { lend } = open({ held: 2 });
+	const { lend } = open({ cached: 2 });
 	expect((await lend('a'))?.body?.length).toBe(4);
 });
 
@@ -91,8 +91,8 @@ it('neither a failure nor that there is nothing is kept, and neither takes room'
 	await expect(lend('away')).rejects.toThrow('does not answer');
 	const none = await lend('none');
 	expect(none?.body).toBeNull();
-	none?.back();
-	expect(fetched.lent).toBe(0);
+	none?.release();
+	expect(fetched.sharedBytes).toBe(0);
 	there = true;
 	for (const name of ['away', 'none']) await give(name);
 	expect(names).toEqual(['away', 'none', 'away', 'none']);

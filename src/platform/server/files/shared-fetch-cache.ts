@@ -1,24 +1,24 @@
 import { openLru, type Lru } from '#platform/server/lru.ts';
 
 /** How many bytes there is room for. */
-export interface Room {
+export interface CacheLimits {
 	/** Of what was given last: six seconds of picture and seven sounds, some forty times over. */
-	held: number;
+	cached: number;
 	/** Of what is being given, all of it together. What many are given is in memory once, and counts once. */
-	lent: number;
+	shared: number;
 }
-const asARule: Room = { held: 64 * 1024 ** 2, lent: 256 * 1024 ** 2 };
+const defaultLimits: CacheLimits = { cached: 64 * 1024 ** 2, shared: 256 * 1024 ** 2 };
 
 /** What somebody is given. */
-export interface Loan {
+export interface SharedBody {
 	/** `null` = there is nothing under this name. */
 	body: Buffer | null;
 	/** To be called when they have it, or are gone. */
-	back(): void;
+	release(): void;
 }
 
 /** What at least one reader is given, or waits for. */
-interface Lent {
+interface SharedFetch {
 	coming: Promise<Buffer | null>;
 	bytes: number;
 	readers: number;
@@ -30,21 +30,25 @@ interface Lent {
  */
 export class SharedFetchCache {
 	readonly #held: Lru<{ body: Buffer; bytes: number }>;
-	readonly #lent = new Map<string, Lent>();
+	readonly #lent = new Map<string, SharedFetch>();
 	readonly #most: number;
 	/** How many bytes are being given. */
-	lent = 0;
+	sharedBytes = 0;
 
-	constructor({ held, lent }: Room = asARule) {
-		this.#held = openLru({ count: Infinity, bytes: held });
-		this.#most = lent;
+	constructor({ cached, shared }: CacheLimits = defaultLimits) {
+		this.#held = openLru({ count: Infinity, bytes: cached });
+		this.#most = shared;
 	}
 
 	/**
 	 * @param bytes how many it will be
 	 * @returns `null` = there is no room for it now. @throws when it cannot be fetched
 	 */
-	async lend(name: string, bytes: number, fetch: () => Promise<Buffer | null>): Promise<Loan | null> {
+	async acquire(
+		name: string,
+		bytes: number,
+		fetch: () => Promise<Buffer | null>,
+	): Promise<SharedBody | null> {
 		const one = this.#lent.get(name) ?? this.#begin(name, bytes, fetch);
 		if (!one) return null;
 		one.readers += 1;
@@ -55,18 +59,18 @@ export class SharedFetchCache {
 			one.readers -= 1;
 			if (one.readers) return;
 			this.#lent.delete(name);
-			this.lent -= one.bytes;
+			this.sharedBytes -= one.bytes;
 		};
 		try {
-			return { body: await one.coming, back };
+			return { body: await one.coming, release: back };
 		} catch (error) {
 			back();
 			throw error;
 		}
 	}
 
-	#begin(name: string, bytes: number, fetch: () => Promise<Buffer | null>): Lent | null {
-		if (this.lent + bytes > this.#most) return null;
+	#begin(name: string, bytes: number, fetch: () => Promise<Buffer | null>): SharedFetch | null {
+		if (this.sharedBytes + bytes > this.#most) return null;
 		const held = this.#held.take(name);
 		const coming = held ? Promise.resolve(held.body) : fetch();
 		if (!held)
@@ -76,7 +80,7 @@ export class SharedFetchCache {
 			);
 		const one = { coming, bytes, readers: 0 };
 		this.#lent.set(name, one);
-		this.lent += bytes;
+		this.sharedBytes += bytes;
 		return one;
 	}
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Source, stubPage } from '#platform/live-client.examples.ts';
+import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { Leading } from './leading.svelte.ts';
 
 beforeEach(() => {
@@ -16,14 +16,14 @@ afterEach(() => {
 it('who is ready is not known while nothing is received, and known again when the same connection goes on', () => {
 	const leading = new Leading('a meeting');
 	const close = leading.follow();
-	Source.last.say('lines', { arvonia: 'ready' });
+	FakeEventSource.last.say('lines', { arvonia: 'ready' });
 	expect([leading.readinessOf('arvonia'), leading.readinessOf('karvia')]).toEqual(['ready', 'away']);
 	vi.advanceTimersByTime(11_000);
 	expect(leading.readinessOf('arvonia')).toBeNull();
-	Source.last.say('now', Date.now());
-	expect([Source.all.length, leading.readinessOf('arvonia')]).toEqual([1, 'ready']);
-	Source.last.fail();
-	Source.last.say('now', Date.now());
+	FakeEventSource.last.say('now', Date.now());
+	expect([FakeEventSource.all.length, leading.readinessOf('arvonia')]).toEqual([1, 'ready']);
+	FakeEventSource.last.fail();
+	FakeEventSource.last.say('now', Date.now());
 	expect(leading.readinessOf('arvonia')).toBeNull();
 	close();
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallerNews } from '../../call-messages.ts';
-import { Source, stubPage } from '#platform/live-client.examples.ts';
+import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { Caller } from './caller.svelte.ts';
 
 /* A delegate's camera and microphone are on as long as they are of use, and a connection that fails is made anew. */
@@ -104,8 +104,8 @@ beforeEach(() => {
 	});
 	caller = new Caller('meeting');
 	stop = caller.follow();
-	Source.last.say('ways', { iceServers: [], iceTransportPolicy: 'all' });
-	Source.last.say('line', waiting);
+	FakeEventSource.last.say('ways', { iceServers: [], iceTransportPolicy: 'all' });
+	FakeEventSource.last.say('line', waiting);
 });
 afterEach(() => {
 	stop();
@@ -123,14 +123,14 @@ describe('camera and microphone go out', () => {
 	it('when there is no line any more, also where the delegate had only tried them out', async () => {
 		await checked();
 		expect([caller.step, live()]).toEqual(['checked', ['audio', 'video']]);
-		Source.last.say('line', { ...waiting, state: 'gone' });
+		FakeEventSource.last.say('line', { ...waiting, state: 'gone' });
 		caller.obey();
 		expect([caller.step, live()]).toEqual(['idle', []]);
 	});
 	it('when another page has taken the place while they were being tried out', async () => {
 		void caller.check(wanted, () => null);
 		await vi.advanceTimersByTimeAsync(1_000);
-		Source.last.say('line', { ...waiting, state: 'gone', elsewhere: true });
+		FakeEventSource.last.say('line', { ...waiting, state: 'gone', elsewhere: true });
 		caller.obey();
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect([caller.step, live()]).toEqual(['idle', []]);
@@ -158,7 +158,7 @@ it('a connection whose answer the browser cannot read is lost, and made anew by 
 	caller.obey();
 	await vi.advanceTimersByTimeAsync(0);
 	const link = said.find((one) => one.do === 'signal')?.signal?.link;
-	Source.last.say('signal', { from: 'hall', signal: { kind: 'answer', link, sdp: 'v=0' } });
+	FakeEventSource.last.say('signal', { from: 'hall', signal: { kind: 'answer', link, sdp: 'v=0' } });
 	await vi.advanceTimersByTimeAsync(100);
 	expect([caller.link, Connection.all.length]).toEqual(['lost', 1]);
 	await vi.advanceTimersByTimeAsync(1_500);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isPlayed, wordHolds } from '../../call.ts';
 import type { HallNews } from '../../call-messages.ts';
-import { Source, stubPage } from '#platform/live-client.examples.ts';
+import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { CallLine } from './line.svelte.ts';
 
 /* A page's line to the server: what is said is not held up for ever, and an old word grows old. */
@@ -33,7 +33,7 @@ beforeEach(() => {
 	});
 	line = new CallLine<HallNews>('meeting', 'hall');
 	close = line.follow();
-	Source.last.say('line', news);
+	FakeEventSource.last.say('line', news);
 });
 afterEach(() => {
 	close();
@@ -52,11 +52,11 @@ describe('what is said', () => {
 	});
 	it('that does not reach the server after some tries is given up; the line is said to be lost', async () => {
 		answer = async () => new Response(null, { status: 502 });
-		const ticks = setInterval(() => Source.last.say('now', 0), 4_000);
+		const ticks = setInterval(() => FakeEventSource.last.say('now', 0), 4_000);
 		line.say({ do: 'try-out', caller: 'one' });
 		await vi.advanceTimersByTimeAsync(8_000);
 		clearInterval(ticks);
-		expect([posted.length, line.state, Source.all.length]).toEqual([4, 'lost', 2]);
+		expect([posted.length, line.state, FakeEventSource.all.length]).toEqual([4, 'lost', 2]);
 	});
 });
 
@@ -68,19 +68,19 @@ describe('the last word of the server', () => {
 		await vi.advanceTimersByTimeAsync(wordHolds - 2_000);
 		expect([heard(), line.state]).toEqual([true, 'lost']);
 		await vi.advanceTimersByTimeAsync(4_000);
-		expect([heard(), Source.all.length > 1]).toEqual([false, true]);
+		expect([heard(), FakeEventSource.all.length > 1]).toEqual([false, true]);
 	});
 	it('is too old after a while at a page for which there is nothing any more', async () => {
-		Source.last.refuse();
+		FakeEventSource.last.refuse();
 		await vi.advanceTimersByTimeAsync(3_000);
 		line.state = 'none';
 		await vi.advanceTimersByTimeAsync(wordHolds);
 		expect(heard()).toBe(false);
 	});
 	it('holds as long as the server is there', async () => {
-		const ticks = setInterval(() => Source.last.say('now', 0), 4_000);
+		const ticks = setInterval(() => FakeEventSource.last.say('now', 0), 4_000);
 		await vi.advanceTimersByTimeAsync(10 * wordHolds);
 		clearInterval(ticks);
-		expect([heard(), line.state, Source.all.length]).toEqual([true, 'open', 1]);
+		expect([heard(), line.state, FakeEventSource.all.length]).toEqual([true, 'open', 1]);
 	});
 });

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { may, officerList } from '#conference/server';
+import { may, officerConferences } from '#conference/server';
 import { holds } from '#platform/actor.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,7 +7,7 @@ export const load: PageServerLoad = async ({ locals, url, parent }) => {
 	if (!(await parent()).viewer?.console) error(404);
 	const { context } = locals;
 	return {
-		list: await officerList(context, url.searchParams),
+		list: await officerConferences(context, url.searchParams),
 		flags: { create: may(context, 'create', null), letters: holds(context.actor, 'administrator') },
 	};
 };

@@ -6,5 +6,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
 	if (!holds(locals.context.actor, 'administrator')) error(404);
-	return { letters: await newestEmails(locals.context.database), reachable: services().post.reachable };
+	return { letters: await newestEmails(locals.context.database), reachable: services().mailer.reachable };
 };

@@ -1,8 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { newOrder } from '#directory';
+import { reorderSeats } from '#directory';
 import { arrangeSeats, may, seatingOrder } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { giveBack, ownForm } from '#platform/server/form.ts';
+import { returnForm, ownForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -16,13 +16,13 @@ export const actions: Actions = {
 		const form = await ownForm(event);
 		const seating =
 			may(locals.context.actor, 'arrange-seats') && (await seatingOrder(locals.context, params.language));
-		if (!seating) giveBack(404, form);
+		if (!seating) returnForm(404, form);
 		const typed = Object.fromEntries(
 			seating.seats.map(({ state }) => [state.slug, String(form.get(state.slug) ?? '')]),
 		);
 		const wrong = Object.entries(typed).filter(([, text]) => !/^\d{1,3}$/.test(text.trim()));
 		if (wrong.length) return fail(400, { typed, wrong: wrong.map(([slug]) => slug), refusal: null });
-		const slugs = newOrder(
+		const slugs = reorderSeats(
 			seating.seats.map(({ state, position }) => ({
 				slug: state.slug,
 				position,

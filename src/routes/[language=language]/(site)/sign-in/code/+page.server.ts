@@ -1,14 +1,14 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
-import { giveCode } from '#platform/server/sign-in.ts';
+import { enterCode } from '#platform/server/sign-in.ts';
 import { sentForm } from '#platform/server/form.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
 	default: async ({ request, locals, params, cookies, getClientAddress }) => {
 		const form = await sentForm({ request, locals });
-		const given = await giveCode(services(), {
+		const given = await enterCode(services(), {
 			code: String(form.get('code') ?? ''),
 			line: getClientAddress(),
 			headers: request.headers,

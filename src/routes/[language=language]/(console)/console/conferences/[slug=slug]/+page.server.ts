@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { error, fail, redirect } from '@sveltejs/kit';
-import { arrange, removedFrom } from '#conference';
+import { editDocument, removedFrom } from '#conference';
 import { saveWorking, workingCopy } from '#conference/server';
 import { islands } from '#conference/ui/islands.ts';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { controlsOf, giveBack, ownForm } from '#platform/server/form.ts';
+import { controlsOf, returnForm, ownForm } from '#platform/server/form.ts';
 import { islandOf } from '#site/islands.ts';
 import { choicesFor } from './choices.server.ts';
 import { documentIn, versionIn } from './sent.server.ts';
@@ -38,7 +38,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const { locals, params } = event;
 		const given = await ownForm(event);
-		const copy = (await workingCopy(locals.context, params.slug)) ?? giveBack(404, given);
+		const copy = (await workingCopy(locals.context, params.slug)) ?? returnForm(404, given);
 		const form = controlsOf(given);
 		const sent = new Map(form);
 		const pressed = sent.get('do') ?? 'save';
@@ -48,14 +48,14 @@ export const actions: Actions = {
 		// Archived since the form was opened: what was written is shown, and can be saved once it is taken back.
 		if (!copy.may.edit)
 			return fail(409, { document, removed, version, touched: null, wrongs: {}, meanwhile: null });
-		const arranged = arrange(document, removed, pressed, crypto.randomUUID());
+		const arranged = editDocument(document, removed, pressed, crypto.randomUUID());
 		if (arranged) return { ...arranged, version, wrongs: {} };
 		const over = versionIn(form, pressed === 'save-over' ? 'over' : 'version');
 		const saved = await saveWorking(locals.context, params.slug, { version: over, document });
 		const here = addressOf(params.language, `/console/conferences/${params.slug}`);
 		const next = `${here}${onwards.get(pressed) ?? '?success=saved'}`;
 		if (saved.ok) redirect(303, next);
-		if (saved.refusal === 'not-found') giveBack(404, given);
+		if (saved.refusal === 'not-found') returnForm(404, given);
 		if (saved.refusal !== 'changed-meanwhile')
 			return fail(400, { document, removed, version, touched: null, wrongs: saved.fields ?? {} });
 		const { meanwhile } = saved;

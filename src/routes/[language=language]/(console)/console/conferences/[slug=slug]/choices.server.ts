@@ -1,23 +1,23 @@
 import type { Kind, ListedEntry } from '#directory';
 import { listEntries } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Choices, Option } from '#conference/ui/EditionForm/context.ts';
+import type { FormChoices, FormOption } from '#conference/ui/EditionForm/context.ts';
 
 /** Kinds of entries that can hold a conference, in the order in which they are offered. */
 const bodies = ['structure', 'field-operation', 'chairpersonship', 'organisation', 'state'] as const;
 
-const option = ({ slug, name }: ListedEntry, value = slug): Option => ({
+const option = ({ slug, name }: ListedEntry, value = slug): FormOption => ({
 	value,
 	label: name.text,
 	...(name.wanted ? {} : { lang: name.language }),
 });
 
 /** What officers choose from: the directory in the reader's language. */
-export async function choicesFor(ctx: OperationContext, languages: readonly string[]): Promise<Choices> {
+export async function choicesFor(ctx: OperationContext, languages: readonly string[]): Promise<FormChoices> {
 	const { language } = ctx;
-	const listed = async (kind: Kind): Promise<Option[]> =>
+	const listed = async (kind: Kind): Promise<FormOption[]> =>
 		(await listEntries(ctx, kind, language)).map((entry) => option(entry));
-	const offered: Option[] = [];
+	const offered: FormOption[] = [];
 	for (const kind of bodies)
 		for (const entry of await listEntries(ctx, kind, language))
 			offered.push(option(entry, `${kind}/${entry.slug}`));

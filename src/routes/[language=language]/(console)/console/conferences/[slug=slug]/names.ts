@@ -1,7 +1,7 @@
-import type { Choices } from '#conference/ui/EditionForm/context.ts';
+import type { FormChoices } from '#conference/ui/EditionForm/context.ts';
 
 /** The names of all that is offered, for saying what was chosen: `states:arvonia`, `structure/secretariat`. */
-export const namesOf = (choices: Choices): Map<string, string> =>
+export const namesOf = (choices: FormChoices): Map<string, string> =>
 	new Map([
 		...(['fields', 'states', 'structures', 'series'] as const).flatMap((list) =>
 			choices[list].map(({ value, label }) => [`${list}:${value}`, label] as const),

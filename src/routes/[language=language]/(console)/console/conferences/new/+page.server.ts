@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { createConference, may } from '#conference/server';
 import { organisation } from '#directory/server';
 import { addressOf } from '#platform/address.ts';
-import { giveBack, ownForm } from '#platform/server/form.ts';
+import { returnForm, ownForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
@@ -24,7 +24,7 @@ export const actions: Actions = {
 			timeZone: house?.timeZone,
 		});
 		if (created.ok) redirect(303, addressOf(params.language, `/console/conferences/${created.value.slug}`));
-		if (created.refusal === 'not-found') giveBack(404, form);
+		if (created.refusal === 'not-found') returnForm(404, form);
 		return fail(created.refusal === 'slug-taken' ? 409 : 400, {
 			fields: created.fields ?? {},
 			original,

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { runs } from '#broadcast/server';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
@@ -9,7 +9,7 @@ import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const sitting = await findSitting(locals.context, params.meeting);
+	const sitting = await findMeetingContext(locals.context, params.meeting);
 	const live = sitting && (await floorFor(locals.context, params.meeting));
 	if (!sitting || !live?.may.lead) error(404);
 	const { conference, meeting } = sitting;

@@ -1,13 +1,13 @@
 import { error } from '@sveltejs/kit';
 import { callRight } from '#remote/server';
 import CallHall from '#remote/ui/call/CallHall.svelte';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { inLanguage } from '#platform/language.ts';
 import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const sitting = await findSitting(locals.context, params.meeting);
+	const sitting = await findMeetingContext(locals.context, params.meeting);
 	if (!sitting || !(await callRight(locals.context, params.meeting, 'hall'))) error(404);
 	locals.allow('devices');
 	const { meeting, conference } = sitting;

@@ -1,12 +1,12 @@
 import { error } from '@sveltejs/kit';
 import { captionsFor, readCaptions } from '#captions/server';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { captionsIsland, languageWanted } from '#site/captions.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	const sitting = await findSitting(context, params.meeting);
+	const sitting = await findMeetingContext(context, params.meeting);
 	const page = sitting && (await captionsFor(context, params.meeting));
 	if (!sitting || !page) error(404);
 	const language = languageWanted(url, page.languages, params.language);

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { floorFor } from '#floor/server';
 import Hall from '#floor/ui/Islands/Hall.svelte';
 import { itemsIn, screenFor } from '#site/floor.ts';
@@ -7,7 +7,7 @@ import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const sitting = await findSitting(locals.context, params.meeting);
+	const sitting = await findMeetingContext(locals.context, params.meeting);
 	// Whoever is in the hall takes part, but nothing of the chair's own may stand on its wall.
 	const circle = screenFor(url, 'delegates');
 	const live = sitting && (await floorFor(locals.context, params.meeting, circle));

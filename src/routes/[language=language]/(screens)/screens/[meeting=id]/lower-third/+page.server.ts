@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { floorFor } from '#floor/server';
 import Third from '#floor/ui/Islands/Third.svelte';
 import { screenFor } from '#site/floor.ts';
@@ -7,7 +7,7 @@ import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const sitting = await findSitting(locals.context, params.meeting);
+	const sitting = await findMeetingContext(locals.context, params.meeting);
 	// The picture goes out to everybody, whoever has opened the page.
 	const circle = screenFor(url, 'public');
 	const live = sitting && (await floorFor(locals.context, params.meeting, circle));

@@ -3,14 +3,14 @@ import { RemoveKeyForm } from '#broadcast';
 import { GiveCaptionLinkForm, LoadCaptionsForm } from '#captions';
 import { giveKey, takeKeyBack } from '#broadcast/server';
 import { captionKeys, captionsFor, loadCaptions } from '#captions/server';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { captionsLinkOf } from '#site/channels.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
-	const sitting = (await findSitting(context, params.meeting)) ?? error(404);
+	const sitting = (await findMeetingContext(context, params.meeting)) ?? error(404);
 	const page = await captionsFor(context, params.meeting);
 	const keys = (await captionKeys(context, params.meeting)) ?? error(404);
 	const { conference, meeting } = sitting;

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#broadcast/server';
 import Studio from '#broadcast/ui/Studio/Studio.svelte';
-import { findSitting } from '#conference/server';
+import { findMeetingContext } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
 import { islandOf } from '#site/islands.ts';
@@ -9,7 +9,7 @@ import { wordsOf } from '#site/words.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-	const sitting = await findSitting(locals.context, params.meeting);
+	const sitting = await findMeetingContext(locals.context, params.meeting);
 	if (!sitting || !may(locals.context, 'run', sitting.standing)) error(404);
 	locals.allow('devices', 'screen', 'encode');
 	const { conference, meeting } = sitting;

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { peopleOf } from '#conference/server';
-import { roleWords } from '#conference/ui/words.ts';
+import { roleLabels } from '#conference/ui/labels.ts';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
-import { sheetAnswer } from '#platform/server/sheet.ts';
+import { sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
 /** The people of a conference as a table: `participants.csv` or `participants.xlsx`, for officers only. */
@@ -22,10 +22,10 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 		],
 		rows: participants.map(({ name, role, delegation, email }) => [
 			name,
-			t(roleWords[role]),
+			t(roleLabels[role]),
 			delegation && (names.get(delegation) ?? null),
 			email,
 		]),
 	};
-	return (await sheetAnswer(sheet, params.file, language)) ?? error(404);
+	return (await sheetResponse(sheet, params.file, language)) ?? error(404);
 };

@@ -1,0 +1,177 @@
+import type { EditionParts, TypedEdition, TypedItem, TypedMeeting } from './form.ts';
+import { byNumber, depthOf, isBelow, moveItem, nextNumber } from './item-numbers.ts';
+
+/*
+ * What the buttons inside the form do to what was typed: add, take out, put back, move. Nothing of it is
+ * saved, and nothing that was typed is lost by it.
+ */
+
+/** What was typed after a button was pressed. */
+export interface EditedDocument {
+	document: TypedEdition;
+	removed: EditionParts;
+	/** What to look at now: the id of a meeting or item, the path of a row, the name of a list. */
+	touched: string;
+}
+
+/** The lists whose rows have no identity: a row is named by its place. */
+const plainLists = ['audience', 'themes', 'organisers', 'sources', 'links', 'evidence'] as const;
+export type PlainList = (typeof plainLists)[number];
+
+type Direction = 'up' | 'down';
+
+/**
+ * Carries a button out. `add:meetings`, `add:items`, `add:items.ID` (in a meeting, or below an item),
+ * `more:themes` (a further empty row), `up:…`, `down:…`, `remove:…` of `meetings.ID`, `items.ID` or
+ * `themes.2`, `open:…` to look at a meeting or item, and `back` for what was taken out.
+ * @param fresh the id for what is added
+ * @returns `null` when the command is none of these
+ */
+export function editDocument(
+	document: TypedEdition,
+	removed: EditionParts,
+	command: string,
+	fresh: string,
+): EditedDocument | null {
+	const [, verb = '', list = '', which = ''] =
+		/^(add|more|open|up|down|remove|back)(?::([a-z]+)(?:\.([0-9a-f-]+))?)?$/.exec(command) ?? [];
+	const answer = (
+		changed: Partial<TypedEdition>,
+		touched: string,
+		aside: EditionParts = removed,
+	): EditedDocument => ({
+		document: { ...document, ...changed },
+		removed: aside,
+		touched,
+	});
+	if (verb === 'back') return answer(putBack(document, removed), 'items', { meetings: [], items: [] });
+	const plain = plainLists.find((name) => name === list);
+	if (plain) {
+		const at = Number(which);
+		if (verb === 'more') return answer({}, `${plain}.${document[plain].length}`);
+		if (verb === 'remove') return answer({ [plain]: document[plain].toSpliced(at, 1) }, plain);
+		if (verb !== 'up' && verb !== 'down') return null;
+		return answer({ [plain]: swapped<unknown>(document[plain], at, verb) }, plain);
+	}
+	if (verb === 'open' && (list === 'meetings' || list === 'items')) return answer({}, which);
+	if (verb === 'add' && list === 'meetings') return answer(addMeeting(document, fresh), fresh);
+	if (verb === 'add' && list === 'items') return answer(addItem(document, which, fresh), fresh);
+	if (verb === 'up' || verb === 'down') {
+		if (list === 'meetings') return answer(moveMeeting(document, which, verb), which);
+		if (list === 'items') return answer({ items: moveItem(document.items, which, verb) }, which);
+	}
+	if (verb === 'remove' && list === 'meetings') return answer(...removeMeeting(document, removed, which));
+	if (verb === 'remove' && list === 'items') return answer(...removeItem(document, removed, which));
+	return null;
+}
+
+function swapped<Row>(rows: readonly Row[], at: number, way: Direction): readonly Row[] {
+	const to = at + (way === 'up' ? -1 : 1);
+	const [row, other] = [rows[at], rows[to]];
+	if (row === undefined || other === undefined) return rows;
+	return rows.with(at, other).with(to, row);
+}
+
+/** Meetings as they follow each other; one whose number is none yet stands last. */
+export const meetingsInOrder = (meetings: readonly TypedMeeting[]): TypedMeeting[] =>
+	[...meetings].sort((a, b) => (Number(a.number) || 1e9) - (Number(b.number) || 1e9));
+
+/** Items as they follow each other in the agenda. */
+export const itemsInOrder = (items: readonly TypedItem[]): TypedItem[] =>
+	[...items].sort((a, b) => byNumber(a.number, b.number));
+
+function addMeeting({ meetings }: TypedEdition, id: string): Partial<TypedEdition> {
+	const last = Math.max(0, ...meetings.map(({ number }) => Number(number) || 0));
+	const empty = { title: {}, day: null, start: null, end: null, place: {}, audience: [], cancelled: false };
+	return { meetings: [...meetings, { id, number: last + 1, ...empty }] };
+}
+
+function addItem({ items, meetings }: TypedEdition, which: string, id: string): Partial<TypedEdition> {
+	const above = items.find((item) => item.id === which && depthOf(item.number) < 2);
+	const meeting = above?.meeting ?? meetings.find((one) => one.id === which)?.id ?? null;
+	const number = nextNumber(
+		items.map((item) => item.number),
+		above?.number ?? null,
+	);
+	const empty = { title: {}, note: {}, start: null, end: null, audience: [], statements: true };
+	return { items: [...items, { id, number, meeting, ...empty }] };
+}
+
+function moveMeeting({ meetings }: TypedEdition, id: string, way: Direction): Partial<TypedEdition> {
+	const inOrder = meetingsInOrder(meetings);
+	const at = inOrder.findIndex((one) => one.id === id);
+	const [one, other] = [inOrder[at], inOrder[at + (way === 'up' ? -1 : 1)]];
+	if (!one || !other) return {};
+	const numbers = new Map([
+		[one.id, other.number],
+		[other.id, one.number],
+	]);
+	return {
+		meetings: meetings.map((meeting) => ({ ...meeting, number: numbers.get(meeting.id) ?? meeting.number })),
+	};
+}
+
+type Change = [changed: Partial<TypedEdition>, touched: string, removed: EditionParts];
+
+/** Takes a meeting out; its items stay, given to no meeting. */
+function removeMeeting({ meetings, items }: TypedEdition, removed: EditionParts, id: string): Change {
+	const gone = meetings.filter((one) => one.id === id);
+	const freed = items.filter((item) => item.meeting === id);
+	return [
+		{
+			meetings: meetings.filter((one) => one.id !== id),
+			items: items.map((item) => (item.meeting === id ? { ...item, meeting: null } : item)),
+		},
+		'meetings',
+		{ meetings: [...removed.meetings, ...gone], items: [...removed.items, ...freed] },
+	];
+}
+
+/** Takes an item out, with all that stands below it. */
+function removeItem({ items }: TypedEdition, removed: EditionParts, id: string): Change {
+	const root = items.find((item) => item.id === id);
+	const isGone = (item: TypedItem): boolean =>
+		root !== undefined && (item.id === id || isBelow(item.number, root.number));
+	return [
+		{ items: items.filter((item) => !isGone(item)) },
+		'items',
+		{ ...removed, items: [...removed.items, ...items.filter(isGone)] },
+	];
+}
+
+/** Puts back what was taken out: items as they were, or into their meeting where they are still there. */
+function putBack({ meetings, items }: TypedEdition, removed: EditionParts): Partial<TypedEdition> {
+	const back = new Map<string, TypedItem>();
+	// An item may have lost its meeting first and have been taken out afterwards: the newest text, the first meeting.
+	for (const item of removed.items)
+		back.set(item.id, { ...item, meeting: back.get(item.id)?.meeting ?? item.meeting });
+	const known = new Set([...meetings, ...items].map(({ id }) => id));
+	return {
+		meetings: [...meetings, ...removed.meetings.filter(({ id }) => !known.has(id))],
+		items: [
+			...items.map((item) => ({ ...item, meeting: item.meeting ?? back.get(item.id)?.meeting ?? null })),
+			...[...back.values()].filter(({ id }) => !known.has(id)),
+		],
+	};
+}
+
+/**
+ * Lets what stands below an item follow it, when its number was typed anew: `3` → `5` makes `3.1` `5.1`, unless
+ * that was typed anew itself.
+ * @param before the numbers that the form had shown, by id
+ */
+export function followNumbers(document: TypedEdition, before: ReadonlyMap<string, string>): TypedEdition {
+	const renamed = document.items.flatMap(({ id, number }) => {
+		const was = before.get(id);
+		return was !== undefined && was !== number ? [{ was, number }] : [];
+	});
+	if (!renamed.length) return document;
+	const items = document.items.map((item) => {
+		if (before.get(item.id) !== item.number) return item;
+		const above = renamed
+			.filter(({ was }) => isBelow(item.number, was))
+			.sort((a, b) => b.was.length - a.was.length)[0];
+		return above ? { ...item, number: above.number + item.number.slice(above.was.length) } : item;
+	});
+	return { ...document, items };
+}

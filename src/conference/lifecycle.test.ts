@@ -1,0 +1,53 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeTo, nextStates, states, type Lifecycle } from './lifecycle.ts';
+
+const life = (given: Partial<Lifecycle> = {}): Lifecycle => ({
+	state: 'announced',
+	published: true,
+	meetingOpen: false,
+	used: false,
+	...given,
+});
+const refusal = (given: Partial<Lifecycle>, to: (typeof states)[number]): string | null => {
+	const answer = changeTo(life(given), to);
+	return answer.ok ? null : answer.refusal;
+};
+
+describe('the life of a conference', () => {
+	it('does not begin before anything is published', () => {
+		expect(refusal({ state: 'draft', published: false }, 'announced')).toBe('not-published');
+	});
+	it('leaves out no step', () => {
+		expect(refusal({ state: 'draft' }, 'closed')).toBe('no-such-step');
+		expect(refusal({ state: 'announced' }, 'archived')).toBe('no-such-step');
+	});
+	it('does not end while a meeting is open', () => {
+		expect(refusal({ state: 'in-session', meetingOpen: true }, 'closed')).toBe('meeting-open');
+	});
+	it('is not hidden again once the floor was used', () => {
+		expect(refusal({ used: true }, 'draft')).toBe('already-used');
+		expect(refusal({ used: false }, 'draft')).toBe(null);
+	});
+	it('goes from draft to the archive step by step, and nowhere twice at once', () => {
+		for (const [at, state] of states.slice(0, -1).entries())
+			expect(changeTo(life({ state }), states[at + 1] ?? 'draft')).toEqual({
+				ok: true,
+				value: states[at + 1],
+			});
+	});
+	it('only ever goes where it says that it may', () => {
+		const lives = fc.record({
+			state: fc.constantFrom(...states),
+			published: fc.boolean(),
+			meetingOpen: fc.boolean(),
+			used: fc.boolean(),
+		});
+		fc.assert(
+			fc.property(lives, fc.constantFrom(...states), (now, to) => {
+				if (changeTo(now, to).ok) expect(nextStates(now.state)).toContain(to);
+				expect(nextStates(now.state)).not.toContain(now.state);
+			}),
+		);
+	});
+});

@@ -1,0 +1,82 @@
+import { idsOf } from '#directory/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Edition, FieldErrors } from '../edition.ts';
+import type { RelationRow } from './store/publication.ts';
+import type { FacetRow } from './store/listing.ts';
+
+/** An edition's ties to the directory, found there; or which of them it does not have. */
+export type DirectoryLinks =
+	| { ok: true; relations: readonly RelationRow[]; facets: readonly FacetRow[] }
+	| { ok: false; wrongs: FieldErrors };
+
+const kinds = [
+	'field',
+	'state',
+	'structure',
+	'series',
+	'chairpersonship',
+	'field-operation',
+	'organisation',
+] as const;
+type Kind = (typeof kinds)[number];
+
+/** Looks up all that an edition names in the directory: one query a kind, however many entries. */
+export async function directoryLinks(ctx: OperationContext, edition: Edition): Promise<DirectoryLinks> {
+	const named = namedIn(edition);
+	const ids = new Map<string, string>();
+	for (const kind of kinds) {
+		const slugs = [...new Set(named.filter((one) => one.kind === kind).map(({ slug }) => slug))];
+		if (!slugs.length) continue;
+		for (const [slug, id] of await idsOf(ctx, kind, slugs)) ids.set(`${kind}/${slug}`, id);
+	}
+	const wrongs: Record<string, string> = {};
+	for (const { kind, slug, path } of named)
+		if (!ids.has(`${kind}/${slug}`)) wrongs[path] = 'conference.wrong.entry';
+	if (Object.keys(wrongs).length) return { ok: false, wrongs };
+
+	const relations: RelationRow[] = [];
+	const tie = (role: RelationRow['role'], entry: string | null, text: RelationRow['text'] = null): void => {
+		const position = relations.filter((one) => one.role === role).length + 1;
+		relations.push({ role, position, entry: entry === null ? null : (ids.get(entry) ?? null), text });
+	};
+	for (const slug of edition.fields) tie('field', `field/${slug}`);
+	for (const slug of edition.states) tie('state', `state/${slug}`);
+	for (const slug of edition.structures) tie('structure', `structure/${slug}`);
+	if (edition.series) tie('series', `series/${edition.series}`);
+	if (edition.chairpersonship) tie('chairpersonship', `chairpersonship/${edition.chairpersonship}`);
+	for (const body of edition.organisers) tie('organiser', body.entry, body.entry ? null : body.text);
+	for (const body of edition.sources) tie('source', body.entry, body.entry ? null : body.text);
+	return { ok: true, relations, facets: facetsOf(edition, ids) };
+}
+
+function namedIn(edition: Edition): { kind: Kind; slug: string; path: string }[] {
+	const one = (kind: Kind, slug: string | null, path: string) => (slug ? [{ kind, slug, path }] : []);
+	const bodies = (role: 'organisers' | 'sources') =>
+		edition[role].flatMap(({ entry }, at) => {
+			const [kind, slug] = (entry ?? '').split('/');
+			return slug ? [{ kind: kind as Kind, slug, path: `${role}.${at}.entry` }] : [];
+		});
+	return [
+		...edition.fields.flatMap((slug) => one('field', slug, 'fields')),
+		...edition.states.flatMap((slug) => one('state', slug, 'states')),
+		...edition.structures.flatMap((slug) => one('structure', slug, 'structures')),
+		...one('series', edition.series, 'series'),
+		...one('chairpersonship', edition.chairpersonship, 'chairpersonship'),
+		...bodies('organisers'),
+		...bodies('sources'),
+	];
+}
+
+/** By what the conference is found in the catalogue: what it is about, and each year that it touches. */
+function facetsOf(edition: Edition, ids: ReadonlyMap<string, string>): FacetRow[] {
+	const of = (kind: 'field' | 'state' | 'structure' | 'series', slugs: readonly string[]): FacetRow[] =>
+		slugs.map((slug) => ({ kind, slug, entry: ids.get(`${kind}/${slug}`) ?? null }));
+	const years = new Set([edition.firstDay, edition.lastDay].flatMap((day) => day?.slice(0, 4) ?? []));
+	return [
+		...of('field', edition.fields),
+		...of('state', edition.states),
+		...of('structure', edition.structures),
+		...of('series', edition.series ? [edition.series] : []),
+		...[...years].map((slug): FacetRow => ({ kind: 'year', slug, entry: null })),
+	];
+}

@@ -1,0 +1,20 @@
+import { isId } from '../edition.ts';
+import type { ConferenceHead } from '../page.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import { headOf } from './to-page.ts';
+import { idsOfEntry } from './store/entry-conferences.ts';
+import { conferencesByIds } from './store/catalogue.ts';
+
+/** How many of a long series a page of the directory shows; the catalogue has them all. */
+const maxConferences = 50;
+
+/**
+ * The announced conferences that belong to an entry of the directory in whatever way (its field, its State,
+ * its organiser …), the newest first. Two queries.
+ */
+export async function conferencesOf(ctx: OperationContext, entry: string): Promise<ConferenceHead[]> {
+	if (!isId(entry)) return [];
+	const ids = await idsOfEntry(ctx.database, entry, maxConferences);
+	const rows = await conferencesByIds(ctx.database, ids, { language: ctx.language, words: [] });
+	return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => headOf(row, ctx.language)));
+}

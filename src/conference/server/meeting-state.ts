@@ -1,0 +1,64 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { setState } from './store/publication.ts';
+import { lockedMeeting, markItemsUsed, setItemOnFloor, setMeetingState } from './store/meeting-state.ts';
+
+/*
+ * What the floor tells of a meeting, in the floor's own transaction, after its own gate. The conference keeps
+ * it so that agendas and /live can say what is going on without knowing the floor.
+ */
+
+type Told = Result<null, 'not-found' | 'conference-not-open'>;
+
+async function moved(
+	tx: Transaction,
+	ctx: OperationContext,
+	meeting: string,
+	state: 'planned' | 'open' | 'suspended' | 'closed',
+): Promise<Told> {
+	const found = await lockedMeeting(tx, meeting);
+	if (!found) return refuse('not-found');
+	const running = ['announced', 'in-session'].includes(found.conferenceState) && !found.cancelled;
+	if (state === 'open' && !running) return refuse('conference-not-open');
+	await setMeetingState(tx, meeting, state, ctx.now);
+	if (state === 'open' && found.conferenceState === 'announced')
+		await setState(tx, found.conference, 'in-session');
+	await announce(tx, 'conference.changed', { conference: found.conference });
+	return done(null);
+}
+
+/** A meeting is open, for the first time or again; its conference is in session from then on. */
+export const meetingOpened = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
+	moved(tx, ctx, meeting, 'open');
+
+/** A meeting is suspended. */
+export const meetingSuspended = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
+	moved(tx, ctx, meeting, 'suspended');
+
+/** A meeting is closed. */
+export const meetingClosed = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
+	moved(tx, ctx, meeting, 'closed');
+
+/** The opening of a meeting was taken back. */
+export const meetingNotOpened = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
+	moved(tx, ctx, meeting, 'planned');
+
+/** An item is on the floor, or none (`null`). Its place in the agenda is then marked. */
+export async function itemPutOnFloor(
+	tx: Transaction,
+	ctx: OperationContext,
+	meeting: string,
+	item: string | null,
+): Promise<Told> {
+	const found = await lockedMeeting(tx, meeting);
+	if (!found || !(await setItemOnFloor(tx, meeting, item, ctx.now))) return refuse('not-found');
+	if (item) await markItemsUsed(tx, [item], ctx.now);
+	await announce(tx, 'conference.changed', { conference: found.conference });
+	return done(null);
+}
+
+/** The floor of items is used (a list was opened, somebody asked): they cannot be taken off the agenda. */
+export const itemsUsed = (tx: Transaction, ctx: OperationContext, items: readonly string[]): Promise<void> =>
+	markItemsUsed(tx, items, ctx.now);

@@ -1,0 +1,26 @@
+import type { OperationContext } from '#platform/server/context.ts';
+import type { ConferenceHead } from '../page.ts';
+import type { Role } from '../roles.ts';
+import { ownRoles } from './people.ts';
+import { headOf } from './to-page.ts';
+import { conferencesByIds } from './store/catalogue.ts';
+
+/** A conference in which the caller has a role. */
+export interface OwnConference extends ConferenceHead {
+	role: Role;
+}
+
+/** The announced conferences in which the caller has a role, the newest first. Two queries. */
+export async function ownConferences(ctx: OperationContext): Promise<OwnConference[]> {
+	const mine = await ownRoles(ctx);
+	const rows = await conferencesByIds(ctx.database, [...mine.keys()], {
+		language: ctx.language,
+		words: [],
+	});
+	const own: OwnConference[] = [];
+	for (const row of rows) {
+		const role = mine.get(row.id);
+		if (role && row.state !== 'draft') own.push(Object.assign(headOf(row, ctx.language), { role }));
+	}
+	return own.sort((a, b) => (b.firstDay ?? '').localeCompare(a.firstDay ?? ''));
+}

@@ -1,0 +1,71 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import type { Language, Texts } from '#platform/language.ts';
+import { byName, type ListSource } from '#platform/server/list.ts';
+import { states, type ConferenceState } from '../../lifecycle.ts';
+import type { OfficeSort } from '../../office-list.ts';
+
+export interface OfficeRow {
+	id: string;
+	slug: string;
+	state: ConferenceState;
+	title: Texts;
+	original: string;
+	firstDay: string | null;
+	lastDay: string | null;
+	sample: boolean;
+	unpublished: boolean;
+	savedAt: Date;
+	savedBy: string | null;
+}
+
+/** Which conferences an officer looks for: all of them, or those in which the person is an officer. */
+interface OfficerSearch {
+	person: string | null;
+	all: boolean;
+	/** All of them are in the address or in the title, published or not yet, in any language. */
+	words: readonly string[];
+	/** The language by which titles are sorted. */
+	language: Language;
+}
+
+/** The conferences that an officer may edit; those of which no day is published are the newest. */
+export const officeSource = ({ person, all, words, language }: OfficerSearch): ListSource<OfficeSort> => ({
+	// Found by the title that is published and by the one that officers work on, which may be another.
+	from: sql`conference.conference c join conference.working w on w.conference_id = c.id, lateral (
+		select lower(concat_ws(' ', c.slug, (select string_agg(value, ' ') from (
+			select value from jsonb_each_text(c.title) union
+			select value from jsonb_each_text(w.document -> 'title')) titles))) as text) named`,
+	where: sql`(${all} or exists (select from conference.participant o
+		where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer'))`,
+	search: {
+		where: sql.join(
+			words.map((word) => sql`strpos(named.text, lower(${word})) > 0`),
+			sql` and `,
+		),
+	},
+	id: sql`c.id`,
+	tie: sql`c.slug`,
+	keys: sql`array[c.state]`,
+	sorts: {
+		date: sql`coalesce(c.first_day, 'infinity')`,
+		title: sql`coalesce(w.document -> 'title' ->> ${language}, w.document -> 'title' ->> (w.document ->> 'original'))
+			${byName(language)}`,
+		state: sql`array_position(${[...states]}::text[], c.state)`,
+		saved: sql`w.saved_at`,
+	},
+});
+
+/** Working copies in short, in the order of their ids. */
+export async function officeRows(database: Database, ids: readonly string[]): Promise<OfficeRow[]> {
+	const found = await sql<OfficeRow>`
+		select c.id, c.slug, c.state, c.published is distinct from w.document as unpublished,
+			w.document -> 'title' as title, w.document ->> 'original' as original,
+			w.document ->> 'firstDay' as "firstDay", w.document ->> 'lastDay' as "lastDay",
+			(w.document ->> 'sample')::boolean as sample,
+			w.saved_at as "savedAt", p.name as "savedBy"
+		from unnest(${[...ids]}::uuid[]) with ordinality page(id, place) join conference.conference c on c.id = page.id
+		join conference.working w on w.conference_id = c.id
+		left join platform.person p on p.id = w.saved_by
+		order by page.place`.execute(database);
+	return found.rows;
+}

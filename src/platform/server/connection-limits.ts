@@ -1,0 +1,27 @@
+import type { Server } from 'node:http';
+import { networkOf } from './network.ts';
+
+/** How many connections may be open at once. */
+export interface ConnectionLimits {
+	/** From one address (`networkOf`); `null` where all of them come from a proxy. */
+	perAddress: number | null;
+	all: number;
+}
+
+/** Closes a connection at once that is one too many. */
+export function boundConnections(server: Server, { perAddress, all }: ConnectionLimits): void {
+	server.maxConnections = all;
+	if (perAddress === null) return;
+	const open = new Map<string, number>();
+	server.on('connection', (socket) => {
+		const network = networkOf(socket.remoteAddress ?? '');
+		const count = (open.get(network) ?? 0) + 1;
+		open.set(network, count);
+		socket.once('close', () => {
+			const left = (open.get(network) ?? 1) - 1;
+			if (left) open.set(network, left);
+			else open.delete(network);
+		});
+		if (count > perAddress) socket.destroy();
+	});
+}

@@ -1,0 +1,27 @@
+import { connect, type Socket } from 'node:net';
+
+/** A line on which the test itself says what is sent, and in which pieces. */
+export interface RawConnection {
+	socket: Socket;
+	/** All that came. */
+	read(): string;
+	ended(): boolean;
+}
+
+/**
+ * @param port of a server on this machine
+ * @param from the address of this machine from which to connect
+ */
+export async function openRawConnection(port: number, from = '127.0.0.1'): Promise<RawConnection> {
+	const socket = connect({ port, host: '127.0.0.1', localAddress: from }).setNoDelay();
+	let text = '';
+	let over = false;
+	const ends = (): void => void (over = true);
+	socket.setEncoding('utf8').on('data', (piece) => (text += String(piece)));
+	socket
+		.on('end', ends)
+		.on('close', ends)
+		.on('error', () => {});
+	await new Promise((resolve) => socket.once('connect', resolve));
+	return { socket, read: () => text, ended: () => over };
+}

@@ -1,0 +1,62 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { AdmissionRequest, RequestClass } from './admission.ts';
+import { networkOf } from './network.ts';
+import { services } from './services.ts';
+
+const signIn = /^\/(?:\[language=language\]\/\(site\)\/sign-in|auth)(?:\/|$)/;
+const byKey = /^\/\[language=language\]\/\(screens\)\//;
+const retryAfter = 5; // seconds
+const unknownLength = 1024 ** 2; // bytes: as much as a body may have
+
+const shareOf = ({ locals, route }: RequestEvent): RequestClass => {
+	// Only a session that was found: a cookie that somebody made up is a reader's.
+	if (locals.context.actor.person) return 'signed-in';
+	if (signIn.test(route.id ?? '')) return 'sign-in';
+	return byKey.test(route.id ?? '') ? 'key' : 'reading';
+};
+
+/** A form, or anything else that changes something, sent from another site: 403. Kit compares the origin of forms only. */
+export function refuseCrossSite({ request, url }: RequestEvent): Response | null {
+	if (request.method === 'GET' || request.method === 'HEAD') return null;
+	return request.headers.get('origin') === url.origin ? null : new Response(null, { status: 403 });
+}
+
+/** The body of a request. Reading a copy of it to its end brings all of it into memory, where the form finds it. */
+const bodyOf = ({ request }: RequestEvent): AdmissionRequest['body'] =>
+	request.body
+		? {
+				bytes: Number(request.headers.get('content-length')) || unknownLength,
+				async read() {
+					for await (const part of request.clone().body ?? []) void part;
+				},
+			}
+		: undefined;
+
+/**
+ * Does the work of a request when there is room for it.
+ * @returns its answer, or 503 with `Retry-After`
+ */
+export async function whenAdmitted(event: RequestEvent, work: () => Promise<Response>): Promise<Response> {
+	if (event.isSubRequest || event.route.id === '/health') return work();
+	const { admission, words } = services();
+	const { person } = event.locals.context.actor;
+	const leave = await admission.enter({
+		share: shareOf(event),
+		client: person?.id ?? networkOf(event.getClientAddress()),
+		signal: event.request.signal,
+		req: event.platform?.req,
+		body: bodyOf(event),
+	});
+	if (!leave) {
+		const t = words(event.locals.language);
+		return new Response(t('platform.error.busy', { seconds: retryAfter }), {
+			status: 503,
+			headers: { 'retry-after': String(retryAfter), 'content-type': 'text/plain; charset=utf-8' },
+		});
+	}
+	try {
+		return await work();
+	} finally {
+		leave();
+	}
+}
