@@ -23,5 +23,5 @@ const heardWithin = 0.5;
  * in silence; else with the next one of which both can have heard, so that the one before is ended as it begins.
  * @param now unix seconds
  */
-export const beginsAt = (now: number, before: Pick<Air, 'page'> | null): number =>
+export const joinSecond = (now: number, before: Pick<Air, 'page'> | null): number =>
 	before ? Math.floor(now + heardWithin) + 1 : Math.floor(now);

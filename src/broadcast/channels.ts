@@ -96,13 +96,13 @@ export function allChannels(channels: readonly ChannelView[], tracks: Iterable<T
 }
 
 /** How a channel is, in one word. */
-export type Condition = 'unseen' | 'sending' | 'filled' | 'silent' | 'refused' | 'ended';
+export type ChannelCondition = 'unseen' | 'sending' | 'filled' | 'silent' | 'refused' | 'ended';
 
 const quiet = 3_000; // ms without anything after which a channel is silent
 const recent = 60_000; // ms for which something that is over is still worth a word
 const knocked = 600_000; // ms: whoever had a wrong key gave up, and is missed
 
-export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | 'endedAt'>): Condition {
+export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | 'endedAt'>): ChannelCondition {
 	const { heardAt, refused, told, track, filled } = channel;
 	if (hall.endedAt !== null) return 'ended';
 	if (heardAt !== null && hall.now - heardAt < quiet) return 'sending';
@@ -112,7 +112,7 @@ export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | '
 }
 
 /** What is wrong, and with what. Each has a sentence in `words/` that says what to do. */
-export type Fault =
+export type ChannelFault =
 	| { fault: 'refused'; track: Track; refusal: SendRefusal; at: number }
 	| { fault: 'wrong-key'; track: Track; at: number; count: number }
 	| { fault: 'silent' | 'filled'; track: Track; since: number | null }
@@ -140,9 +140,9 @@ export function hoursLeft({ channels, disk, now }: HallView): number | null {
 }
 
 /** All that is wrong with a meeting that is broadcast; what stops most first. */
-export function faultsOf(hall: HallView): Fault[] {
+export function faultsOf(hall: HallView): ChannelFault[] {
 	const { now, disk, store, wrongKey } = hall;
-	const faults: Fault[] = [];
+	const faults: ChannelFault[] = [];
 	if (disk.since !== null) faults.push({ fault: 'disk-full', since: disk.since, waiting: disk.waiting });
 	if (store?.since != null) faults.push({ fault: 'store-away', since: store.since, waiting: store.waiting });
 	const hours = hoursLeft(hall);
@@ -156,10 +156,10 @@ export function faultsOf(hall: HallView): Fault[] {
 	return faults;
 }
 
-function faultsOfChannel(channel: ChannelView, hall: HallView): Fault[] {
+function faultsOfChannel(channel: ChannelView, hall: HallView): ChannelFault[] {
 	const { track, heardAt, refused, cut, clockOff, delay, keyFrames } = channel;
 	const condition = conditionOf(channel, hall);
-	const faults: Fault[] = [];
+	const faults: ChannelFault[] = [];
 	if (condition === 'ended') return faults;
 	// What was refused before something was taken says nothing any more: but while one sends, another's is new.
 	const since = condition === 'sending' ? hall.now - recent / 4 : Math.max(heardAt ?? 0, hall.now - recent);

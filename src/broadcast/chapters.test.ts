@@ -4,25 +4,25 @@ import { anyCommandRun, led } from '../floor/arbitrary.examples.ts';
 import { replay } from '../floor/evolve.ts';
 import { delegate, TestMeetingRun, askFor } from '../floor/meeting-run.examples.ts';
 import { chaptersOf, type Chapter } from './chapters.ts';
-import { circles, mayWatch, type Circle, type Openness } from './openness.ts';
-import { scenesOf } from './scenes.ts';
+import { viewerClasses, mayWatch, type ViewerClass, type AccessTimeline } from './openness.ts';
+import { accessTimeline } from './access-timeline.ts';
 
 const always = [{ from: 0, audience: 'public' as const }];
 /** Item 3 is public, item 4 for participants, unless it is said otherwise. */
-const opennessOf = ({ log }: TestMeetingRun, more: Partial<Openness> = {}): Openness => ({
+const opennessOf = ({ log }: TestMeetingRun, more: Partial<AccessTimeline> = {}): AccessTimeline => ({
 	zero: 1_790_000_004,
 	meeting: always,
 	items: new Map([
 		['3', always],
 		['4', []],
 	]),
-	scenes: scenesOf(log),
+	scenes: accessTimeline(log),
 	...more,
 });
 const chapters = (
 	sitting: TestMeetingRun,
-	circle: Circle = 'public',
-	more: Partial<Openness> = {},
+	circle: ViewerClass = 'public',
+	more: Partial<AccessTimeline> = {},
 ): Chapter[] => chaptersOf(sitting.log, opennessOf(sitting, more), circle, sitting.now);
 /** Who speaks from when to when, and for how long. */
 const told = (all: readonly Chapter[]): unknown[] =>
@@ -62,7 +62,7 @@ describe('what the public is not told', () => {
 		const sitting = new TestMeetingRun().open();
 		sitting.does(askFor('Arvonia', 'statement', { note: 'POISON' }), delegate('Arvonia'));
 		give(sitting, 'Arvonia').later(10_000);
-		for (const circle of circles) {
+		for (const circle of viewerClasses) {
 			const text = JSON.stringify(chapters(sitting, circle));
 			expect(text).toContain('Arvonia');
 			for (const hidden of ['POISON', 'p-chair', 'p-Arvonia', 'askedAt']) expect(text).not.toContain(hidden);
@@ -164,7 +164,7 @@ describe('whatever is pressed', () => {
 	});
 	it('tells nobody of a moment that they may not watch', () => {
 		fc.assert(
-			fc.property(anyCommandRun, fc.constantFrom(...circles), (presses, circle) => {
+			fc.property(anyCommandRun, fc.constantFrom(...viewerClasses), (presses, circle) => {
 				const sitting = led(presses);
 				const openness = opennessOf(sitting);
 				const zero = openness.scenes.find(({ open }) => open)?.from ?? openness.zero * 1_000;

@@ -1,6 +1,6 @@
 import { evolve, initialFloor, type FloorEvent, type Place } from '#floor';
 import { audienceAt } from '#platform/audience.ts';
-import { openBetween, type Circle, type Openness } from './openness.ts';
+import { openBetween, type ViewerClass, type AccessTimeline } from './openness.ts';
 
 /**
  * A statement, a right of reply or a point of order, as a recording is opened at it. Holds no more than its circle
@@ -24,14 +24,14 @@ export interface Chapter extends Pick<
 	start: number;
 	end: number;
 	/** When the clock ran: not while it was paused, or the speech held by a point of order. */
-	runs: readonly Run[];
+	runs: readonly ClockRun[];
 	/** How long it ran in all. */
 	spoken: number;
 	/** Whether it goes on. */
 	going: boolean;
 }
 
-export interface Run {
+export interface ClockRun {
 	start: number;
 	end: number;
 }
@@ -51,7 +51,7 @@ type Stretch = Turn['runs'][number];
  * The moment (ms) from which a recording counts: when the chair opened the meeting, for everybody alike, so that an
  * address of a second can be passed on. Of a meeting that was never opened, the zero of its hall.
  */
-export const recordingFrom = ({ scenes, zero }: Openness): number =>
+export const recordingFrom = ({ scenes, zero }: AccessTimeline): number =>
 	scenes.find(({ open }) => open)?.from ?? zero * 1_000;
 
 /**
@@ -63,8 +63,8 @@ export const recordingFrom = ({ scenes, zero }: Openness): number =>
  */
 export function chaptersOf(
 	log: readonly FloorEvent[],
-	openness: Openness,
-	circle: Circle,
+	openness: AccessTimeline,
+	circle: ViewerClass,
 	now: number,
 ): Chapter[] {
 	const zero = recordingFrom(openness);
@@ -102,7 +102,12 @@ export function chaptersOf(
  * The stretches of a turn that a circle may know of: those it may watch. For the public the item of the statement
  * must be open too, whatever is on the floor, as in the floor's own view (docs/rules/floor.md 10.2, 10.3).
  */
-function knownOf({ place, from, until }: Turn, openness: Openness, circle: Circle, now: number): Stretch[] {
+function knownOf(
+	{ place, from, until }: Turn,
+	openness: AccessTimeline,
+	circle: ViewerClass,
+	now: number,
+): Stretch[] {
 	const open = openBetween(circle, openness, from, until ?? now);
 	if (circle !== 'public') return open;
 	const steps = openness.items.get(place.item) ?? [];

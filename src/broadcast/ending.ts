@@ -6,7 +6,7 @@ const afterClosing = 30 * 60_000;
 const afterSilence = 10 * 60_000;
 
 /** When a meeting was closed, ms; `null` = it is not, or was opened again. */
-export function closedAtOf(log: readonly FloorEvent[]): number | null {
+export function endedAt(log: readonly FloorEvent[]): number | null {
 	let floor = initialFloor;
 	let at: number | null = null;
 	for (const event of log) {

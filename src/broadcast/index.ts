@@ -1,13 +1,13 @@
 /* Entry point of the broadcast for all: its tracks, and what its forms send. */
 export { recordingFrom } from './chapters.ts';
-export { hashOf, sayMoment } from './moment.ts';
+export { hashOf, formatMoment } from './moment.ts';
 export {
-	circles,
+	viewerClasses,
 	mayWatch,
 	openBetween,
-	widestOf,
-	type Circle,
-	type Openness,
+	widestClass,
+	type ViewerClass,
+	type AccessTimeline,
 	type Span,
 } from './openness.ts';
 export { floorSound, isInterpretation, isTrack, picture, type Track } from './tracks.ts';

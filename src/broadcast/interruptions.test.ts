@@ -3,51 +3,55 @@ import { describe, expect, it } from 'vitest';
 import {
 	interruptionsOf,
 	missingByMinute,
-	takeUp,
-	type Had,
-	type Known,
-	type Stretch,
+	addRange,
+	type AvailableTimes,
+	type InterruptionContext,
+	type TimeRange,
 } from './interruptions.ts';
-import type { Scene } from './openness.ts';
+import type { AccessPeriod } from './openness.ts';
 
 /* For how long players had nothing of a track's own: a meeting that is opened ten seconds after nine. */
 
 const nine = Date.parse('2026-03-02T09:00:00Z');
 const at = (clock: string): number => Date.parse(`2026-03-02T${clock}Z`);
 const minuteOf = (clock: string): number => Math.floor(at(clock) / 60_000);
-const open = (clock: string): Scene => ({ from: at(clock), open: true, item: null });
-const shut = (clock: string): Scene => ({ from: at(clock), open: false, item: null });
-const known = (now: string, scenes = [open('09:00:10')], endedAt: number | null = null): Known => ({
+const open = (clock: string): AccessPeriod => ({ from: at(clock), open: true, item: null });
+const shut = (clock: string): AccessPeriod => ({ from: at(clock), open: false, item: null });
+const known = (
+	now: string,
+	scenes = [open('09:00:10')],
+	endedAt: number | null = null,
+): InterruptionContext => ({
 	openness: { zero: nine / 1_000, meeting: [], items: new Map(), scenes },
 	endedAt,
 	now: at(now),
 });
 
 /** A track that was told second by second between some moments, of those with a star the floor in its place. */
-function told(...stretches: (readonly [from: string, until: string, filled?: '*'])[]): Had {
-	let had: Had | null = null;
+function told(...stretches: (readonly [from: string, until: string, filled?: '*'])[]): AvailableTimes {
+	let had: AvailableTimes | null = null;
 	for (const [from, until, filled] of stretches)
 		for (let start = (at(from) - nine) / 1_000; start < (at(until) - nine) / 1_000; start += 1)
-			had = takeUp(had, { start, duration: 1, filled: filled === '*' });
+			had = addRange(had, { start, duration: 1, filled: filled === '*' });
 	if (!had) throw new Error('nothing was told');
 	return had;
 }
 const clock = (ms: number): string => new Date(ms).toISOString().slice(11, 19);
-const holes = (had: Had, what: Known): string[] =>
+const holes = (had: AvailableTimes, what: InterruptionContext): string[] =>
 	interruptionsOf(had, what).map(({ from, until }) => `${clock(from)}–${clock(until)}`);
-const minutes = (had: Had, what: Known): Record<string, number> =>
+const minutes = (had: AvailableTimes, what: InterruptionContext): Record<string, number> =>
 	Object.fromEntries(
 		missingByMinute(had, what, { from: 0, until: Math.floor(what.now / 60_000) }).map(
 			({ minute, missing }) => [clock(minute * 60_000).slice(0, 5), missing],
 		),
 	);
 
-const scenesOf = (spans: readonly Stretch[]): Scene[] =>
+const scenesOf = (spans: readonly TimeRange[]): AccessPeriod[] =>
 	spans.flatMap(({ from, until }) => [
 		{ from: nine + from * 1_000, open: true, item: null },
 		{ from: nine + until * 1_000, open: false, item: null },
 	]);
-const holds = (spans: readonly Stretch[], second: number): boolean =>
+const holds = (spans: readonly TimeRange[], second: number): boolean =>
 	spans.some(({ from, until }) => from <= second && second < until);
 
 describe('a track that is not interrupted', () => {
@@ -69,8 +73,9 @@ describe('a track that is not interrupted', () => {
 		expect(Object.keys(minutes(had, known('11:00:00', undefined, at('09:30:00')))).at(-1)).toBe('09:29');
 	});
 	it('is one whose frames do not end on the second', () => {
-		let had: Had | null = null;
-		for (let start = 20; start < 40; start += 1.05) had = takeUp(had, { start, duration: 1, filled: false });
+		let had: AvailableTimes | null = null;
+		for (let start = 20; start < 40; start += 1.05)
+			had = addRange(had, { start, duration: 1, filled: false });
 		expect(had?.own).toHaveLength(1);
 	});
 });
@@ -138,9 +143,11 @@ describe('the minutes of a track', () => {
 		);
 	/** A track of which the first second is the floor's or its own. */
 	const track = fc.record({ own: stretches, filledFirst: fc.boolean() }).map(({ own, filledFirst }) => {
-		let had: Had | null = filledFirst ? takeUp(null, { start: 0, duration: 1, filled: true }) : null;
+		let had: AvailableTimes | null = filledFirst
+			? addRange(null, { start: 0, duration: 1, filled: true })
+			: null;
 		for (const { from, until } of own)
-			had = takeUp(had, { start: from, duration: until - from, filled: false });
+			had = addRange(had, { start: from, duration: until - from, filled: false });
 		return { own, had: had ?? { since: 0, until: 0, own: [] } };
 	});
 
@@ -182,8 +189,8 @@ describe('the minutes of a track', () => {
 	it('are the same when the last of what was told is taken up twice, as after a restart', () => {
 		const had = told(['09:00:00', '09:02:00'], ['09:02:00', '09:03:00', '*'], ['09:04:00', '09:05:00']);
 		const twice = structuredClone(had);
-		for (let start = 100; start < 120; start += 1) takeUp(twice, { start, duration: 1, filled: false });
-		for (let start = 240; start < 300; start += 1) takeUp(twice, { start, duration: 1, filled: false });
+		for (let start = 100; start < 120; start += 1) addRange(twice, { start, duration: 1, filled: false });
+		for (let start = 240; start < 300; start += 1) addRange(twice, { start, duration: 1, filled: false });
 		expect(twice).toEqual(had);
 	});
 	it('are those in which it came or was missing, not those of a suspension', () => {

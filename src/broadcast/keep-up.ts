@@ -24,7 +24,7 @@ const enough = 1;
 const tooFar = 10;
 
 /** What a player does about its distance to live. */
-export interface Keeping {
+export interface PlaybackDelay {
 	/** Whether it follows live, and was not sent back by its viewer. */
 	follows: boolean;
 	/** As chosen, of the speed at which it was said. */
@@ -36,13 +36,13 @@ export interface Keeping {
 }
 
 /** How fast a player plays: what was lost by a halt is made up for while there is enough to be played. */
-export function rateOf({ follows, speed, behind, ahead }: Keeping): number {
+export function rateOf({ follows, speed, behind, ahead }: PlaybackDelay): number {
 	if (!follows || speed !== 1 || ahead <= enough) return speed;
 	return faster.find((step) => behind <= step.behind)?.rate ?? speed;
 }
 
 /** Whether a player that follows live goes there at once. */
-export const skips = ({ follows, speed, behind }: Keeping): boolean =>
+export const skips = ({ follows, speed, behind }: PlaybackDelay): boolean =>
 	follows && speed === 1 && behind > tooFar;
 
 /** Whether there is nothing to be played. */
@@ -66,7 +66,7 @@ export function waitsFor(
 		ahead,
 		distance,
 		since,
-	}: Pick<Keeping, 'follows' | 'ahead'> & { distance: number; since: number },
+	}: Pick<PlaybackDelay, 'follows' | 'ahead'> & { distance: number; since: number },
 ): boolean {
 	if (!follows) return false;
 	if (!waits) return isDry(ahead);

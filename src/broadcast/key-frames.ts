@@ -1,4 +1,4 @@
-import type { OwnTime } from './clock.ts';
+import type { SenderTime } from './sender-clock.ts';
 import { longestSegment, type TargetDuration } from './target-duration.ts';
 
 /*
@@ -25,7 +25,7 @@ const hole = 0.5;
 /** Takes the next fragment into account. @param key whether it starts with a key frame */
 export function keyFramesAfter(
 	frames: KeyFrames,
-	{ start, duration }: OwnTime,
+	{ start, duration }: SenderTime,
 	key: boolean,
 	target: TargetDuration | null,
 ): KeyFrames {

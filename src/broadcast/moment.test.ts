@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { hashOf, sayMoment, secondsIn } from './moment.ts';
+import { hashOf, formatMoment, secondsIn } from './moment.ts';
 
 it.each(['', '#', '#t', '#t=', '#t=abc', '#t=-5', '#t=1h2', '#t=h', '#t=5:99', '#t=1e9', '#at=5', '#t=NaN'])(
 	'an address names no second by %j, or one that can be read',
@@ -37,7 +37,7 @@ it('an address that is copied opens at the second from which it was', () => {
 });
 
 it('seconds are said as a clock shows them, and are understood as that', () => {
-	expect([0, 9, 63, 3_599, 3_600, 3_723.9].map(sayMoment)).toEqual([
+	expect([0, 9, 63, 3_599, 3_600, 3_723.9].map(formatMoment)).toEqual([
 		'0:00',
 		'0:09',
 		'1:03',
@@ -47,7 +47,7 @@ it('seconds are said as a clock shows them, and are understood as that', () => {
 	]);
 	fc.assert(
 		fc.property(fc.nat(900 * 3_600), (seconds) => {
-			expect(secondsIn(`#t=${sayMoment(seconds)}`)).toBe(seconds);
+			expect(secondsIn(`#t=${formatMoment(seconds)}`)).toBe(seconds);
 		}),
 	);
 });

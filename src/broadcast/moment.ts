@@ -24,7 +24,7 @@ export const hashOf = (seconds: number): string => `#t=${Math.max(0, Math.floor(
 const two = (part: number): string => String(part).padStart(2, '0');
 
 /** Seconds as a clock shows them: `2:03`, `1:02:03`. */
-export function sayMoment(seconds: number): string {
+export function formatMoment(seconds: number): string {
 	const whole = Math.max(0, Math.floor(seconds));
 	const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];
 	return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;

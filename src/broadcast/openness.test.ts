@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { circles, isWithin, mayWatch, widestOf, type Openness } from './openness.ts';
+import { viewerClasses, isWithin, mayWatch, widestClass, type AccessTimeline } from './openness.ts';
 
 // The opening of the conference of 2020: public from 09:00 to 09:30, the rest for those who take part.
 const at = (clock: string): number => Date.parse(`2020-10-06T${clock}+02:00`);
 const zero = at('08:00:00') / 1_000;
-const opening: Openness = {
+const opening: AccessTimeline = {
 	zero,
 	meeting: [],
 	items: new Map([
@@ -27,7 +27,7 @@ const opening: Openness = {
 		{ from: at('13:00:00'), open: false, item: null },
 	],
 };
-const watches = (circle: (typeof circles)[number], clock: string, duration = 1): boolean =>
+const watches = (circle: (typeof viewerClasses)[number], clock: string, duration = 1): boolean =>
 	mayWatch(circle, opening, { start: at(clock) / 1_000 - zero, duration });
 
 describe('anybody', () => {
@@ -72,12 +72,14 @@ it('never shows an outer circle what an inner one may not see', () => {
 	const moment = fc.integer({ min: 0, max: 6 * 3_600 });
 	fc.assert(
 		fc.property(moment, fc.integer({ min: 1, max: 12 }), (start, duration) => {
-			const [first, second, third] = circles.map((circle) => mayWatch(circle, opening, { start, duration }));
+			const [first, second, third] = viewerClasses.map((circle) =>
+				mayWatch(circle, opening, { start, duration }),
+			);
 			expect(!first || second).toBe(true);
 			expect(!second || third).toBe(true);
 			// So that it is enough to know the widest.
-			const widest = widestOf(opening, { start, duration });
-			expect(circles.map((circle) => isWithin(circle, widest))).toEqual([first, second, third]);
+			const widest = widestClass(opening, { start, duration });
+			expect(viewerClasses.map((circle) => isWithin(circle, widest))).toEqual([first, second, third]);
 		}),
 	);
 });

@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** The stretch that holds both. */
-export function around(one: Span, other: Span): Span {
+export function captureRange(one: Span, other: Span): Span {
 	const start = Math.min(one.start, other.start);
 	const until = Math.max(one.start + one.duration, other.start + other.duration);
 	return { start, duration: until - start };
@@ -17,25 +17,25 @@ export function around(one: Span, other: Span): Span {
  * Who watches: anybody; who takes part in the conference; who runs the broadcast, and so sees what comes in before
  * the meeting is opened.
  */
-export const circles = ['public', 'participants', 'technicians'] as const;
-export type Circle = (typeof circles)[number];
+export const viewerClasses = ['public', 'participants', 'technicians'] as const;
+export type ViewerClass = (typeof viewerClasses)[number];
 
 /** From which moment (ms) on the meeting was open, or not, and which item was on the floor (`null` = none). */
-export interface Scene {
+export interface AccessPeriod {
 	from: number;
 	open: boolean;
 	item: string | null;
 }
 
 /** What decides for whom a moment of a meeting is. */
-export interface Openness {
+export interface AccessTimeline {
 	/** The zero of the hall: unix time in seconds. */
 	zero: number;
 	/** For whom the meeting is while no item is on the floor. */
 	meeting: readonly AudienceFrom[];
 	items: ReadonlyMap<string, readonly AudienceFrom[]>;
 	/** In the order of time. */
-	scenes: readonly Scene[];
+	scenes: readonly AccessPeriod[];
 }
 
 /**
@@ -44,7 +44,7 @@ export interface Openness {
  * floor, else the meeting. A stretch that reaches over the moment at which something closes is closed: a second
  * that is public by a hundredth would show the rest.
  */
-export function mayWatch(circle: Circle, openness: Openness, { start, duration }: Span): boolean {
+export function mayWatch(circle: ViewerClass, openness: AccessTimeline, { start, duration }: Span): boolean {
 	if (circle === 'technicians') return true;
 	const from = (openness.zero + start) * 1_000;
 	const until = from + duration * 1_000;
@@ -59,20 +59,20 @@ export function mayWatch(circle: Circle, openness: Openness, { start, duration }
  * The widest circle that may watch the whole of a stretch. Circles lie within each other: who is in a narrower one may
  * watch it too.
  */
-export const widestOf = (openness: Openness, span: Span): Circle =>
-	circles.find((circle) => mayWatch(circle, openness, span)) ?? 'technicians';
+export const widestClass = (openness: AccessTimeline, span: Span): ViewerClass =>
+	viewerClasses.find((circle) => mayWatch(circle, openness, span)) ?? 'technicians';
 
 /** Whether who is in a circle is in a wider one too. */
-export const isWithin = (circle: Circle, wider: Circle): boolean =>
-	circles.indexOf(circle) >= circles.indexOf(wider);
+export const isWithin = (circle: ViewerClass, wider: ViewerClass): boolean =>
+	viewerClasses.indexOf(circle) >= viewerClasses.indexOf(wider);
 
 /**
  * The stretches between two moments (ms) that somebody may watch, by the same rule; in ms, so that a stretch begins
  * on the very moment at which something is opened.
  */
 export function openBetween(
-	circle: Circle,
-	openness: Openness,
+	circle: ViewerClass,
+	openness: AccessTimeline,
 	from: number,
 	until: number,
 ): { from: number; until: number }[] {
@@ -92,7 +92,7 @@ export function openBetween(
 	return open;
 }
 
-function isOpen(circle: Circle, { meeting, items, scenes }: Openness, moment: number): boolean {
+function isOpen(circle: ViewerClass, { meeting, items, scenes }: AccessTimeline, moment: number): boolean {
 	const scene = scenes.findLast(({ from }) => from <= moment);
 	if (!scene?.open) return false;
 	if (circle === 'participants') return true;

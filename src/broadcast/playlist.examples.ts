@@ -1,7 +1,7 @@
-import { masterPlaylist, type Master } from './playlist.ts';
+import { masterPlaylist, type MultivariantPlaylist } from './playlist.ts';
 
 /** The master playlist of a meeting with a picture, two sounds and captions. */
-export const exampleMaster = (more: Partial<Master> = {}): string =>
+export const exampleMaster = (more: Partial<MultivariantPlaylist> = {}): string =>
 	masterPlaylist({
 		form: 'whole',
 		picture: {

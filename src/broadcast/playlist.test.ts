@@ -1,9 +1,16 @@
 import * as fc from 'fast-check';
 import { parse, setOptions, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
-import { eraOf } from './breaks.ts';
-import { emptyLine, fill, pass as passes, take, type Segment } from './line.ts';
-import { masterPlaylist, mediaPlaylist, ratesOf, type Entry, type Form, type Media } from './playlist.ts';
+import { discontinuityAt } from './discontinuities.ts';
+import { newSegmenter, fillFromFloor, advance as passes, addFragment, type Segment } from './segmenter.ts';
+import {
+	masterPlaylist,
+	mediaPlaylist,
+	ratesOf,
+	type PlaylistEntry,
+	type PlaylistForm,
+	type MediaPlaylist,
+} from './playlist.ts';
 
 /* Every list is read by a parser that is not ours and that takes offence at what RFC 8216 forbids. */
 setOptions({ strictMode: true });
@@ -25,9 +32,9 @@ const anyLine: fc.Arbitrary<{ told: Segment[]; breaks: number[] }> = fc
 	.map((steps) => {
 		const told: Segment[] = [];
 		const breaks: number[] = [];
-		let line = emptyLine('booth');
+		let line = newSegmenter('booth');
 		let at = 6;
-		const apply = (step: ReturnType<typeof take> | null): void => {
+		const apply = (step: ReturnType<typeof addFragment> | null): void => {
 			if (!step) return;
 			line = step.line;
 			told.push(...step.told);
@@ -38,7 +45,7 @@ const anyLine: fc.Arbitrary<{ told: Segment[]; breaks: number[] }> = fc
 			const span = { start: at, duration: seconds };
 			const part = { ...span, key: true, init, said: span, bytes: new Uint8Array(1) };
 			const floor = { ...part, init: 'floor-1', sequence: number, broken: false, filled: false };
-			apply(silent ? fill(line, floor, 'floor-1', at + 10) : take(line, part));
+			apply(silent ? fillFromFloor(line, floor, 'floor-1', at + 10) : addFragment(line, part));
 			at += seconds;
 		}
 		apply(passes(line, at + 100));
@@ -46,18 +53,24 @@ const anyLine: fc.Arbitrary<{ told: Segment[]; breaks: number[] }> = fc
 	});
 
 /** Chunks as the recording has them: with breaks, and with a beginning of their own. */
-const entriesOf = ({ told, breaks }: { told: readonly Segment[]; breaks: readonly number[] }): Entry[] =>
+const entriesOf = ({
+	told,
+	breaks,
+}: {
+	told: readonly Segment[];
+	breaks: readonly number[];
+}): PlaylistEntry[] =>
 	told.map(({ start, duration, init, sequence }) => ({
 		start,
 		duration,
-		era: eraOf(breaks, { start }),
+		era: discontinuityAt(breaks, { start }),
 		init: `../init/${init}.mp4`,
 		address: `../s/fr/${sequence}.m4s`,
 	}));
 
-const anyForm = fc.constantFrom<Form>('live', 'whole');
+const anyForm = fc.constantFrom<PlaylistForm>('live', 'whole');
 const anyPass = fc.constantFrom('', '?pass=pkx1.0.abcdefgh');
-const media = (more: Partial<Media>): string =>
+const media = (more: Partial<MediaPlaylist>): string =>
 	mediaPlaylist({
 		form: 'live',
 		ended: false,
@@ -94,7 +107,7 @@ describe('the list of a track', () => {
 						expect(segment.map?.uri).toBe(`../init/${is?.init}.mp4${pass}`);
 						expect(Math.round(segment.duration)).toBeLessThanOrEqual(list.targetDuration);
 						expect(segment.discontinuity ?? false).toBe(at > 0 && (is?.broken ?? false));
-						expect(segment.discontinuitySequence).toBe(eraOf(breaks, { start: is?.start ?? 0 }));
+						expect(segment.discontinuitySequence).toBe(discontinuityAt(breaks, { start: is?.start ?? 0 }));
 					}
 				},
 			),

@@ -7,22 +7,22 @@ import { floorSound, picture, type Track } from './tracks.ts';
  */
 
 /** `live`: the last minute. `whole`: from the beginning; when it is over, the recording. */
-export type Form = 'live' | 'whole';
+export type PlaylistForm = 'live' | 'whole';
 
 /** A sound that can be chosen. */
-export interface Sound {
+export interface AudioRendition {
 	track: Track;
 	/** As a reader of that language calls it. */
 	name: string;
 	codec: string;
 }
 
-export interface Master {
-	form: Form;
+export interface MultivariantPlaylist {
+	form: PlaylistForm;
 	/** `null` while there is no picture. */
 	picture: { codec: string; width: number; height: number; rates: Rates; frameRate: number | null } | null;
 	/** The floor first. */
-	sounds: readonly Sound[];
+	sounds: readonly AudioRendition[];
 	/** What one sound needs, of all of them. */
 	soundRates: Rates;
 	captions: readonly { language: string; name: string }[];
@@ -41,7 +41,14 @@ const text = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
  * The list of lists: the picture with every sound and the captions, and a form with sound alone. The original has
  * no language of its own (`mul`: several are spoken).
  */
-export function masterPlaylist({ form, picture: seen, sounds, soundRates, captions, pass }: Master): string {
+export function masterPlaylist({
+	form,
+	picture: seen,
+	sounds,
+	soundRates,
+	captions,
+	pass,
+}: MultivariantPlaylist): string {
 	const address = (name: string): string => quoted(`${form}/${name}.m3u8${pass}`);
 	const sound = sounds.map(({ track, name }, at) =>
 		attributes({
@@ -129,7 +136,7 @@ const bandwidths = (rates: readonly Rates[]) => ({
 });
 
 /** A segment in a list. */
-export interface Entry extends Span {
+export interface PlaylistEntry extends Span {
 	/** Where it is, from the list's own folder, without `pass`. */
 	address: string;
 	/** Where the beginning is that it needs; `null` = it needs none (captions). */
@@ -138,8 +145,8 @@ export interface Entry extends Span {
 	era: number;
 }
 
-export interface Media {
-	form: Form;
+export interface MediaPlaylist {
+	form: PlaylistForm;
 	/** Whether nothing will follow. */
 	ended: boolean;
 	/** The zero of the hall: unix time in seconds. */
@@ -148,12 +155,12 @@ export interface Media {
 	sequence: number;
 	/** EXT-X-TARGETDURATION, seconds: no entry is longer, rounded, and it does not change while a list lives. */
 	target: number;
-	entries: readonly Entry[];
+	entries: readonly PlaylistEntry[];
 	pass: string;
 }
 
 /** The list of one track. */
-export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pass }: Media): string {
+export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pass }: MediaPlaylist): string {
 	const lines = [
 		'#EXTM3U',
 		'#EXT-X-VERSION:7',

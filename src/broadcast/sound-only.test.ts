@@ -1,10 +1,10 @@
 import { parse, type types } from 'hls-parser';
 import { expect, it } from 'vitest';
 import { exampleMaster } from './playlist.examples.ts';
-import type { Master } from './playlist.ts';
+import type { MultivariantPlaylist } from './playlist.ts';
 import { soundOnly } from './sound-only.ts';
 
-const master = (more: Partial<Master> = {}): string => exampleMaster({ form: 'live', ...more });
+const master = (more: Partial<MultivariantPlaylist> = {}): string => exampleMaster({ form: 'live', ...more });
 const read = (text: string): types.MasterPlaylist => parse(text) as types.MasterPlaylist;
 
 it('without any sound the list is left as it is', () => {

@@ -13,15 +13,15 @@ import {
 	readingTime,
 	recordedCues,
 	shownLine,
-	tellCues,
+	listCues,
 	tidyLine,
 	type Cue,
-	type Line,
+	type CaptionLine,
 } from './captions.ts';
-import { mayWatch, type Openness } from '#broadcast';
+import { mayWatch, type AccessTimeline } from '#broadcast';
 
 const zero = 1_000_000;
-const line = (more: Partial<Line> = {}): Line => ({
+const line = (more: Partial<CaptionLine> = {}): CaptionLine => ({
 	id: 'a',
 	language: 'en',
 	start: (zero + 10) * 1_000,
@@ -67,7 +67,7 @@ describe('what is written', () => {
 
 describe('a line that is sent', () => {
 	const now = (zero + 20) * 1_000;
-	const sent = (more: Partial<Line> = {}): Line | null =>
+	const sent = (more: Partial<CaptionLine> = {}): CaptionLine | null =>
 		lineFrom({ ...line({ id: '0b9c2f60-5a55-4e0a-9a53-1d8a7f7a0001' }), ...more }, 'fr', now);
 	it.each([
 		{ id: 'a' },
@@ -107,7 +107,7 @@ describe('the recording', () => {
 
 describe('the words of a line', () => {
 	// Open, closed for a minute from the twentieth second on, open again.
-	const openness: Openness = {
+	const openness: AccessTimeline = {
 		zero,
 		meeting: [{ from: 0, audience: 'public' }],
 		items: new Map(),
@@ -155,10 +155,10 @@ describe('what players are told live', () => {
 			fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
 				let rendition = newRendition(0);
 				let now = 0;
-				const lines: Line[] = [];
+				const lines: CaptionLine[] = [];
 				const segments: (readonly Cue[])[] = [];
 				const tell = (): void => {
-					const told = tellCues(rendition, { start: now, duration: 1 });
+					const told = listCues(rendition, { start: now, duration: 1 });
 					rendition = told.rendition;
 					segments.push(told.cues);
 					now += 1;
@@ -200,7 +200,7 @@ describe('what players are told live', () => {
 		const before = addCue(newRendition(0), line(), zero);
 		const corrected = line({ text: 'Thank you, Mister Chair.', revision: 1 });
 		expect(changeCue(before, corrected).cues[0]?.text).toBe('Thank you, Mister Chair.');
-		const told = tellCues(before, { start: 10, duration: 1 });
+		const told = listCues(before, { start: 10, duration: 1 });
 		expect(changeCue(told.rendition, corrected).cues[0]?.text).toBe('Thank you, Madam Chair.');
 	});
 

@@ -6,7 +6,7 @@ import type { Span } from '#broadcast';
  */
 
 /** A line as it is kept. */
-export interface Line {
+export interface CaptionLine {
 	id: string;
 	language: string;
 	/** When its first letter was written and when it was finished; of a file, when it is shown. */
@@ -27,7 +27,7 @@ export interface Line {
 }
 
 /** What viewers get of a line. */
-export type ShownLine = Pick<Line, 'id' | 'start' | 'end' | 'text' | 'speaker' | 'revision'>;
+export type ShownLine = Pick<CaptionLine, 'id' | 'start' | 'end' | 'text' | 'speaker' | 'revision'>;
 
 /** A line as players show it: seconds since the zero of the hall. */
 export interface Cue {
@@ -69,7 +69,7 @@ export function tidyLine(text: string): string | null {
 }
 
 /** What a captioner sends. */
-export type TypedLine = Pick<Line, 'id' | 'start' | 'end' | 'behind' | 'text' | 'speaker'>;
+export type TypedLine = Pick<CaptionLine, 'id' | 'start' | 'end' | 'behind' | 'text' | 'speaker'>;
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -85,7 +85,7 @@ export function tidyName(name: string | null): string | null | undefined {
  * @param now when it came, ms: nothing is written after it, and what claims to be is set right
  * @returns `null` where it cannot be taken
  */
-export function lineFrom(typed: TypedLine, language: string, now: number): Line | null {
+export function lineFrom(typed: TypedLine, language: string, now: number): CaptionLine | null {
 	const { id, behind } = typed;
 	const [text, speaker] = [tidyLine(typed.text), tidyName(typed.speaker)];
 	const end = Math.round(Math.min(typed.end, now));
@@ -137,13 +137,13 @@ export function linesOf(pasted: string): string[] {
 export const readingTime = (text: string): number => Math.min(7, Math.max(1.5, text.length / 15));
 
 /** The stretch of the meeting from which the words of a line can come: seconds since `zero` (unix seconds). */
-export function heardIn(line: Pick<Line, 'start' | 'end' | 'behind' | 'typed'>, zero: number): Span {
+export function heardIn(line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>, zero: number): Span {
 	const start = line.start - line.behind - (line.typed ? hearing : 0);
 	return { start: start / 1_000 - zero, duration: Math.max(line.end - start, 1) / 1_000 };
 }
 
 /** A line for viewers, at the moment it was spoken. */
-export const shownLine = ({ id, start, end, behind, text, speaker, revision }: Line): ShownLine => ({
+export const shownLine = ({ id, start, end, behind, text, speaker, revision }: CaptionLine): ShownLine => ({
 	id,
 	start: start - behind,
 	end: end - behind,
@@ -156,7 +156,7 @@ export const shownLine = ({ id, start, end, behind, text, speaker, revision }: L
  * The cues of the recording: at the moment spoken, as long as they are read, and not into the next one where that
  * leaves a second.
  */
-export function recordedCues(lines: readonly Line[], zero: number): Cue[] {
+export function recordedCues(lines: readonly CaptionLine[], zero: number): Cue[] {
 	const spoken = lines
 		.filter(({ withdrawn }) => !withdrawn)
 		.map(({ id, start, end, behind, text, speaker, typed }) => {
@@ -174,7 +174,7 @@ export function recordedCues(lines: readonly Line[], zero: number): Cue[] {
 }
 
 /** Whether somebody else speaks than in the line before; where nobody is named, that is not known. */
-export const begins = (lines: readonly Pick<Line, 'speaker'>[], at: number): boolean =>
+export const begins = (lines: readonly Pick<CaptionLine, 'speaker'>[], at: number): boolean =>
 	lines[at]?.speaker !== (lines[at - 1]?.speaker ?? null);
 
 /** A silence of so many seconds begins a paragraph. */
@@ -211,7 +211,7 @@ export interface Rendition {
 export const newRendition = (told: number): Rendition => ({ told, cues: [] });
 
 /** A line has come: it begins when it was spoken, or as soon after as players can still be told. */
-export function addCue(rendition: Rendition, line: Line, zero: number): Rendition {
+export function addCue(rendition: Rendition, line: CaptionLine, zero: number): Rendition {
 	if (line.withdrawn || rendition.cues.some(({ id }) => id === line.id)) return changeCue(rendition, line);
 	const spoken = (line.start - line.behind) / 1_000 - zero;
 	if (spoken < rendition.told - tooLate) return rendition;
@@ -222,7 +222,7 @@ export function addCue(rendition: Rendition, line: Line, zero: number): Renditio
 }
 
 /** A line was corrected, or taken back: what has been told of it stays. */
-export function changeCue(rendition: Rendition, line: Line): Rendition {
+export function changeCue(rendition: Rendition, line: CaptionLine): Rendition {
 	const changed = rendition.cues.flatMap((cue) => {
 		if (cue.id !== line.id) return [cue];
 		if (line.withdrawn) return [];
@@ -232,7 +232,7 @@ export function changeCue(rendition: Rendition, line: Line): Rendition {
 }
 
 /** A segment is told: with all cues that are shown in it, as they stand from now on. */
-export function tellCues(
+export function listCues(
 	rendition: Rendition,
 	{ start, duration }: Span,
 ): { rendition: Rendition; cues: readonly Cue[] } {

@@ -33,15 +33,15 @@ export const canSpeak = (faults: readonly CallFault[]): boolean =>
 	!faults.some((fault) => hindering.has(fault));
 
 /** Whether a device is there: `refused` = the browser or the person does not let us have it. */
-export type Device = 'there' | 'missing' | 'refused';
+export type CallDevice = 'there' | 'missing' | 'refused';
 
 /** What a few seconds of a caller's own sound, picture and line were like. */
-export interface Measured {
-	microphone: Device;
+export interface MeasuredCall {
+	microphone: CallDevice;
 	/** The loudest moment, and the part of moments at full scale; 0 to 1. */
 	peak: number;
 	clipped: number;
-	camera: Device;
+	camera: CallDevice;
 	/** How bright the picture is on average, 0 to 1, and by how much it changed at most. */
 	brightness: number;
 	change: number;
@@ -67,11 +67,11 @@ const mostRoundTrip = 400;
 const mostLost = 0.03;
 
 /** What is wrong, worst first; nothing wrong, nothing said. */
-export function faultsOf(measured: Measured): CallFault[] {
+export function faultsOf(measured: MeasuredCall): CallFault[] {
 	return [...microphoneFaults(measured), ...lineFaults(measured), ...pictureFaults(measured)];
 }
 
-function microphoneFaults({ microphone, peak, clipped }: Measured): CallFault[] {
+function microphoneFaults({ microphone, peak, clipped }: MeasuredCall): CallFault[] {
 	if (microphone === 'refused') return ['microphone-refused'];
 	if (microphone === 'missing') return ['microphone-missing'];
 	if (peak < silence) return ['microphone-silent'];
@@ -79,7 +79,7 @@ function microphoneFaults({ microphone, peak, clipped }: Measured): CallFault[] 
 	return clipped > mostClipped ? ['microphone-loud'] : [];
 }
 
-function lineFaults({ line }: Measured): CallFault[] {
+function lineFaults({ line }: MeasuredCall): CallFault[] {
 	if (!line) return [];
 	if (!line.connected) return [line.relay === 'silent' ? 'relay-away' : 'line-broken'];
 	const found: CallFault[] = [];
@@ -89,7 +89,7 @@ function lineFaults({ line }: Measured): CallFault[] {
 	return found;
 }
 
-function pictureFaults({ camera, brightness, change }: Measured): CallFault[] {
+function pictureFaults({ camera, brightness, change }: MeasuredCall): CallFault[] {
 	if (camera === 'refused') return ['camera-refused'];
 	if (camera === 'missing') return ['camera-missing'];
 	if (brightness < dark) return ['picture-dark'];

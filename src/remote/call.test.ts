@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { evolve, initialFloor, type FloorEvent } from '#floor';
-import { canSpeak, faultsOf, type Measured } from './call-check.ts';
+import { canSpeak, faultsOf, type MeasuredCall } from './call-check.ts';
 import {
 	callState,
-	footingOf,
+	callRights,
 	isPlayed,
 	linkedOf,
 	mostLinked,
 	positionOf,
 	voicesFor,
-	wordHolds,
-	type Standing,
+	isOrderCurrent,
+	type CallerState,
 } from './call.ts';
 
 const arvonia = '00000000-0000-4000-8000-00000000000a';
@@ -45,7 +45,7 @@ const floorAfter = (...happenings: Happens[]) =>
 		initialFloor,
 	);
 const stateOf = (floor: ReturnType<typeof floorAfter>, delegation: string, trying = false) =>
-	callState(footingOf(floor, delegation), trying);
+	callState(callRights(floor, delegation), trying);
 
 describe('there is no line', () => {
 	it('for whoever has no place, or one in the hall. 3.5', () => {
@@ -114,7 +114,7 @@ it('who has the floor from online is heard, also while the clock stands', () => 
 	);
 });
 
-const waits = (id: string, position: number, good = true): Standing => ({
+const waits = (id: string, position: number, good = true): CallerState => ({
 	id,
 	state: 'waiting',
 	good,
@@ -149,11 +149,11 @@ describe('the page in the hall plays', () => {
 	});
 
 	it('nobody when the server has not been heard for long: the floor may have been taken away', () => {
-		expect(isPlayed({ id: arvonia }, wordHolds + 1, arvonia)).toBe(false);
+		expect(isPlayed({ id: arvonia }, isOrderCurrent + 1, arvonia)).toBe(false);
 	});
 
 	it('who has the floor, also while the server begins anew', () => {
-		expect(isPlayed({ id: arvonia }, wordHolds, arvonia)).toBe(true);
+		expect(isPlayed({ id: arvonia }, isOrderCurrent, arvonia)).toBe(true);
 	});
 });
 
@@ -169,7 +169,7 @@ it('points of order wait before statements, those of the item on the floor befor
 });
 
 describe('the check', () => {
-	const fine: Measured = {
+	const fine: MeasuredCall = {
 		microphone: 'there',
 		peak: 0.3,
 		clipped: 0,
@@ -178,7 +178,7 @@ describe('the check', () => {
 		change: 0.02,
 		line: { connected: true, relay: 'answered', roundTrip: 60, lost: 0 },
 	};
-	const withLine = (more: Partial<NonNullable<Measured['line']>>): Measured => ({
+	const withLine = (more: Partial<NonNullable<MeasuredCall['line']>>): MeasuredCall => ({
 		...fine,
 		line: { connected: true, relay: 'answered', roundTrip: 60, lost: 0, ...more },
 	});
@@ -198,7 +198,7 @@ describe('the check', () => {
 		['line-slow', withLine({ roundTrip: 700 })],
 		['line-lossy', withLine({ lost: 0.08 })],
 	] as const)('finds %s', (fault, measured) => {
-		expect(faultsOf(measured as Measured)).toEqual([fault]);
+		expect(faultsOf(measured as MeasuredCall)).toEqual([fault]);
 	});
 
 	it('finds nothing where all is well, and says nothing of a line that was not tried', () => {

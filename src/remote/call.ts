@@ -8,13 +8,13 @@ type Floor = ReturnType<typeof evolve>;
  * What the floor's log says of a delegation that speaks from online: it has the floor; its speech is held by a point
  * of order or the meeting is suspended; it waits; it has spoken on the item on the floor and may be called again.
  */
-export type Footing = 'speaking' | 'held' | 'waiting' | 'spoken';
+export type CallRights = 'speaking' | 'held' | 'waiting' | 'spoken';
 
 /**
  * Where a delegation stands as a speaker from online, or `null` where it has no place from there: then there is no
  * line for it. docs/rules/floor.md 3.5, 4.5, 8.2, 8.4
  */
-export function footingOf(floor: Floor, delegation: string): Footing | null {
+export function callRights(floor: Floor, delegation: string): CallRights | null {
 	if (floor.phase === 'closed') return null;
 	const own = ({ place }: { place: { delegation: { id: string }; where: string } }): boolean =>
 		place.where === 'online' && place.delegation.id === delegation;
@@ -34,7 +34,7 @@ export type CallState = 'waiting' | 'trying' | 'on-floor' | 'muted' | 'gone';
  * technician or the caller wishes.
  * @param trying whether the technician tries the line out now
  */
-export function callState(footing: Footing | null, trying: boolean): CallState {
+export function callState(footing: CallRights | null, trying: boolean): CallState {
 	if (footing === null) return 'gone';
 	if (footing === 'speaking') return 'on-floor';
 	if (footing === 'waiting') return trying ? 'trying' : 'waiting';
@@ -42,7 +42,7 @@ export function callState(footing: Footing | null, trying: boolean): CallState {
 }
 
 /** A caller as it matters for the question who is connected. */
-export interface Standing {
+export interface CallerState {
 	id: string;
 	state: CallState;
 	/** Whether the line was found to work, by the technician or by its own check. */
@@ -66,7 +66,7 @@ const ranks: Readonly<Record<CallState, number>> = {
  * Who is connected with the hall: the speaker, whoever is being tried out, who has spoken, and the next of those whose
  * line works, so that giving the floor finds them there. Nobody else's messages reach the hall.
  */
-export function linkedOf(callers: readonly Standing[]): ReadonlySet<string> {
+export function linkedOf(callers: readonly CallerState[]): ReadonlySet<string> {
 	const wanted = callers
 		.filter(({ state, good }) => state !== 'gone' && (state !== 'waiting' || good))
 		.sort((a, b) => ranks[a.state] - ranks[b.state] || (a.position ?? 0) - (b.position ?? 0));
@@ -74,7 +74,7 @@ export function linkedOf(callers: readonly Standing[]): ReadonlySet<string> {
 }
 
 /** So long a page in the hall goes by the last word of the server, ms; longer than a restart takes. */
-export const wordHolds = 30_000;
+export const isOrderCurrent = 30_000;
 
 /**
  * Whether a page in the hall plays a delegation: as long as the server's last word is that it has the floor, and that
@@ -85,7 +85,7 @@ export const isPlayed = (
 	speaking: { id: string } | null | undefined,
 	silent: number,
 	delegation: string,
-): boolean => speaking?.id === delegation && silent <= wordHolds;
+): boolean => speaking?.id === delegation && silent <= isOrderCurrent;
 
 /**
  * Whose voices are sent back to a caller beside the sound of the hall: everybody's who is heard there but their own,

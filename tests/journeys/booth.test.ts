@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveKey, takeKeyBack } from '#broadcast/server';
+import { giveKey, revokeSenderKey } from '#broadcast/server';
 import { launch } from '../setup/chromium.ts';
 import { ffmpeg, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { callOf, hallOf } from './broadcast.ts';
@@ -267,7 +267,7 @@ describe('a booth', () => {
 	it('whose key is taken back is told so, and is not heard', async () => {
 		await first.keyboard.press('F2');
 		await french(tones.fr);
-		await takeKeyBack(await callOf(site, 'technician'), sitting.id, key.id);
+		await revokeSenderKey(await callOf(site, 'technician'), sitting.id, key.id);
 		await says(first, 'You’re off air: the link to this booth was revoked.');
 		await french(tones.floor);
 		await first.reload();

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endBroadcast, takeKeyBack } from '#broadcast/server';
+import { endBroadcast, revokeSenderKey } from '#broadcast/server';
 import { sql } from '#platform/server/database.ts';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
@@ -263,7 +263,7 @@ describe('the sending', () => {
 
 	it('goes on with a new key when its own is taken back', async () => {
 		const [key = ''] = await keysInUse();
-		await takeKeyBack(await callOf(site, 'technician'), sitting.id, key);
+		await revokeSenderKey(await callOf(site, 'technician'), sitting.id, key);
 		await says(page, 'The stream key of this page was revoked.');
 		await page.getByRole('button', { name: 'Send with a new key' }).click();
 		await arrives(page);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveKey, takeKeyBack } from '#broadcast/server';
+import { giveKey, revokeSenderKey } from '#broadcast/server';
 import { sql } from '#platform/server/database.ts';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
@@ -216,7 +216,7 @@ describe('A text', () => {
 		const { rows } = await sql<{ id: string }>`select id from floor.text`.execute(site.database);
 		const [address, officer] = [`${site.origin}/en/booth/texts/${rows[0]?.id}`, 'secretariat-officer'];
 		expect((await booth.request.get(address)).status()).toBe(200);
-		await takeKeyBack(await callOf(site, officer), sitting.id, key.id);
+		await revokeSenderKey(await callOf(site, officer), sitting.id, key.id);
 		expect((await booth.request.get(address)).status()).toBe(404);
 	});
 });

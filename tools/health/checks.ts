@@ -2,7 +2,7 @@ import { access, constants, readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Client } from 'pg';
-import { troubles, troubleWith, type ListenerSettings } from '#broadcast/server';
+import { ffmpegProblems, checkFfmpeg, type ListenerSettings } from '#broadcast/server';
 import { databaseProblem } from '#platform/server/database-problem.ts';
 import { newerDatabase } from '#platform/server/migrate.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
@@ -156,10 +156,14 @@ export async function listeners({ slices }: Environment): Promise<Finding[]> {
 	const wanted = [...(rtmp ? (['rtmp'] as const) : []), ...(srt ? (['srt'] as const) : [])];
 	return Promise.all(
 		wanted.map(async (protocol): Promise<Finding> => {
-			const trouble = await troubleWith(ffmpeg, protocol);
+			const trouble = await checkFfmpeg(ffmpeg, protocol);
 			const what = `${ffmpeg} listens for ${protocol.toUpperCase()}`;
 			if (!trouble) return { state: 'good', what };
-			return { state: 'bad', what: `nobody can send by ${protocol.toUpperCase()}`, cure: troubles[trouble] };
+			return {
+				state: 'bad',
+				what: `nobody can send by ${protocol.toUpperCase()}`,
+				cure: ffmpegProblems[trouble],
+			};
 		}),
 	);
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pictureCodec, soundCodec } from '../../../tests/setup/ffmpeg.ts';
-import { BadBoxes, concat } from './boxes.ts';
+import { InvalidBoxes, concat } from './boxes.ts';
 import { readFragment } from './fragment.ts';
 import { readInit, type Init } from './init.ts';
 import {
@@ -63,7 +63,7 @@ function mayBeRefused(act: () => unknown): void {
 	try {
 		act();
 	} catch (error) {
-		if (!(error instanceof BadBoxes)) throw error;
+		if (!(error instanceof InvalidBoxes)) throw error;
 	}
 }
 

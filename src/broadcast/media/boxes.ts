@@ -9,7 +9,7 @@ import { largestOf, picture } from '../tracks.ts';
 export type BoxRefusal = 'not-mp4' | 'box-too-large' | 'not-fragmented' | 'no-fragment-header';
 
 /** Bytes that cannot be fragmented MP4. */
-export class BadBoxes extends Error {
+export class InvalidBoxes extends Error {
 	readonly refusal: BoxRefusal;
 	constructor(refusal: BoxRefusal) {
 		super(refusal);
@@ -18,7 +18,7 @@ export class BadBoxes extends Error {
 }
 
 /** `init`: what a player needs before the first fragment, `ftyp` and `moov`. `fragment`: `moof` and `mdat`. */
-export type Piece =
+export type TopLevelBoxes =
 	| { kind: 'init'; bytes: Uint8Array; moov: Uint8Array }
 	| { kind: 'fragment'; moof: Uint8Array; mdat: Uint8Array };
 
@@ -68,11 +68,11 @@ export class BoxReader {
 	 * @returns the pieces that are whole by now
 	 * @throws BadBoxes; then nothing more of this body can be read
 	 */
-	push(bytes: Uint8Array): Piece[] {
+	push(bytes: Uint8Array): TopLevelBoxes[] {
 		this.#hold(bytes);
 		if (this.#length < this.#needed) return [];
 		this.#needed = 8;
-		const pieces: Piece[] = [];
+		const pieces: TopLevelBoxes[] = [];
 		let rest = this.#room.subarray(0, this.#length);
 		for (let box = this.#next(rest); box; box = this.#next(rest)) {
 			rest = rest.subarray(box.bytes.length);
@@ -109,8 +109,8 @@ export class BoxReader {
 		if (rest.length < 8) return null;
 		const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
 		const type = String.fromCharCode(...rest.subarray(4, 8));
-		if (!this.#begun && !known.has(type)) throw new BadBoxes('not-mp4');
-		if (!/^[\x20-\x7e]{4}$/.test(type)) throw new BadBoxes('not-mp4');
+		if (!this.#begun && !known.has(type)) throw new InvalidBoxes('not-mp4');
+		if (!/^[\x20-\x7e]{4}$/.test(type)) throw new InvalidBoxes('not-mp4');
 		let size = view.getUint32(0);
 		let header = 8;
 		if (size === 1) {
@@ -120,8 +120,8 @@ export class BoxReader {
 			header = 16;
 		}
 		// A box of size 0 goes on to the end of the body, which a live one does not have.
-		if (size < header) throw new BadBoxes('not-mp4');
-		if (size > (this.#limits[type] ?? passedOver)) throw new BadBoxes('box-too-large');
+		if (size < header) throw new InvalidBoxes('not-mp4');
+		if (size > (this.#limits[type] ?? passedOver)) throw new InvalidBoxes('box-too-large');
 		this.#begun = true;
 		if (rest.length < size) return this.#wait(size);
 		return { type, bytes: rest.subarray(0, size) };
@@ -132,7 +132,7 @@ export class BoxReader {
 		return null;
 	}
 
-	#take(type: string, bytes: Uint8Array): Piece | null {
+	#take(type: string, bytes: Uint8Array): TopLevelBoxes | null {
 		// Copies: what is kept must not hold on to the whole of what came in with it. (A Buffer's `slice` is none.)
 		if (type === 'ftyp') this.#ftyp = new Uint8Array(bytes);
 		if (type === 'moov') {
@@ -142,7 +142,7 @@ export class BoxReader {
 		if (type === 'moof') this.#moof = new Uint8Array(bytes);
 		if (type !== 'mdat') return null;
 		const moof = this.#moof;
-		if (!moof) throw new BadBoxes(this.#ftyp.length ? 'not-fragmented' : 'no-fragment-header');
+		if (!moof) throw new InvalidBoxes(this.#ftyp.length ? 'not-fragmented' : 'no-fragment-header');
 		this.#moof = null;
 		return { kind: 'fragment', moof, mdat: new Uint8Array(bytes) };
 	}

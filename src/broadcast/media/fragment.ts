@@ -1,6 +1,6 @@
 import type { Init } from './init.ts';
-import { BadBoxes, concat } from './boxes.ts';
-import { boxAt, boxesIn, Content } from './inside.ts';
+import { InvalidBoxes, concat } from './boxes.ts';
+import { boxAt, boxesIn, BoxContent } from './inside.ts';
 
 /** Why a fragment is not taken. */
 export type FragmentRefusal = 'one-track-only' | 'absolute-offsets' | 'no-fragment-header' | 'box-too-large';
@@ -21,10 +21,10 @@ const needsAnother = 0x1_0000;
 const longest = 6;
 
 /** Where in `moof` the time of its first sample stands. @throws BadBoxes when it has none */
-function timeIn(moof: Uint8Array): { time: Content; long: boolean } {
+function timeIn(moof: Uint8Array): { time: BoxContent; long: boolean } {
 	const tfdt = boxAt(moof, 8, moof.length, ['traf', 'tfdt']);
-	if (!tfdt) throw new BadBoxes('no-fragment-header');
-	const time = new Content(moof, tfdt);
+	if (!tfdt) throw new InvalidBoxes('no-fragment-header');
+	const time = new BoxContent(moof, tfdt);
 	return { time, long: time.u8(0) === 1 };
 }
 
@@ -40,8 +40,8 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 	const [traf] = trafs;
 	if (!traf || trafs.length !== 1) return 'one-track-only';
 	const tfhd = boxAt(moof, traf.content, traf.end, ['tfhd']);
-	if (!tfhd) throw new BadBoxes('no-fragment-header');
-	const head = new Content(moof, tfhd);
+	if (!tfhd) throw new InvalidBoxes('no-fragment-header');
+	const head = new BoxContent(moof, tfhd);
 	const flags = head.u32(0) & 0xff_ffff;
 	// Counted from the beginning of a file, which this one no longer is once it stands among others.
 	if (flags & 1) return 'absolute-offsets';
@@ -64,7 +64,7 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 	let last: Run | null = null;
 	for (const trun of boxesIn(moof, traf.content, traf.end)) {
 		if (trun.type !== 'trun') continue;
-		last = readRun(new Content(moof, trun), trun.end - trun.content, eachLasts);
+		last = readRun(new BoxContent(moof, trun), trun.end - trun.content, eachLasts);
 		first ??= last.firstFlags ?? eachHas;
 		duration += last.duration;
 		samples += last.count;
@@ -98,7 +98,7 @@ interface Run {
 }
 
 /** Sums up a run of samples. §8.8.8 */
-function readRun(run: Content, end: number, eachLasts: number): Run {
+function readRun(run: BoxContent, end: number, eachLasts: number): Run {
 	const flags = run.u32(0) & 0xff_ffff;
 	const count = run.u32(4);
 	let at = 8 + (flags & 1 ? 4 : 0);
@@ -106,7 +106,7 @@ function readRun(run: Content, end: number, eachLasts: number): Run {
 	if (flags & 4) at += 4;
 	const has = (bit: number): number => (flags & bit ? 4 : 0);
 	const size = has(0x100) + has(0x200) + has(0x400) + has(0x800);
-	if (at + count * size > end) throw new BadBoxes('not-mp4');
+	if (at + count * size > end) throw new InvalidBoxes('not-mp4');
 	if (flags & 0x400 && count) firstFlags ??= run.u32(at + has(0x100) + has(0x200));
 	if (!(flags & 0x100))
 		return {
@@ -149,17 +149,17 @@ const more = 4;
 function withLongTime(moof: Uint8Array): Uint8Array {
 	const traf = boxAt(moof, 8, moof.length, ['traf']);
 	const tfdt = boxAt(moof, 8, moof.length, ['traf', 'tfdt']);
-	if (!traf || !tfdt) throw new BadBoxes('no-fragment-header');
+	if (!traf || !tfdt) throw new InvalidBoxes('no-fragment-header');
 	const time = tfdt.content + 4;
 	const longer = concat([moof.subarray(0, time), new Uint8Array(more), moof.subarray(time)]);
 	longer[tfdt.content] = 1;
 	for (const content of [0, traf.start, tfdt.start]) {
-		const box = new Content(longer, { content, end: longer.length });
+		const box = new BoxContent(longer, { content, end: longer.length });
 		box.setU32(0, box.u32(0) + more);
 	}
 	for (const trun of boxesIn(longer, traf.content, traf.end + more)) {
 		if (trun.type !== 'trun') continue;
-		const run = new Content(longer, trun);
+		const run = new BoxContent(longer, trun);
 		// Where its media begin is counted from the beginning of the header; without it they follow those before.
 		if (run.u32(0) & 1) run.setU32(8, run.u32(8) + more);
 	}

@@ -1,6 +1,6 @@
 import { kindOf, type Track } from '../tracks.ts';
-import { BadBoxes } from './boxes.ts';
-import { boxAt, boxesIn, Content, type Box } from './inside.ts';
+import { InvalidBoxes } from './boxes.ts';
+import { boxAt, boxesIn, BoxContent, type Box } from './inside.ts';
 
 /** Why a beginning is not taken. Each has a sentence in `words/` that says how to encode instead. */
 export type InitRefusal = 'one-track-only' | 'not-h264' | 'not-aac' | 'not-48k-mono' | 'wrong-kind';
@@ -38,19 +38,19 @@ export function readInit(moov: Uint8Array, track: Track): Init | InitRefusal {
 	if (!trak || traks.length !== 1) return 'one-track-only';
 	const need = (path: readonly string[]): Box => {
 		const found = boxAt(moov, trak.content, trak.end, path);
-		if (!found) throw new BadBoxes('not-mp4');
+		if (!found) throw new InvalidBoxes('not-mp4');
 		return found;
 	};
-	const mdhd = new Content(moov, need(['mdia', 'mdhd']));
+	const mdhd = new BoxContent(moov, need(['mdia', 'mdhd']));
 	const timescale = mdhd.u32(mdhd.u8(0) === 1 ? 20 : 12);
 	const stsd = need(['mdia', 'minf', 'stbl', 'stsd']);
 	const entry = [...boxesIn(moov, stsd.content + 8, stsd.end)][0];
 	const trex = boxAt(moov, 8, moov.length, ['mvex', 'trex']);
 	if (!entry || !timescale || timescale >= mostTicks || !trex)
-		throw new BadBoxes(trex ? 'not-mp4' : 'not-fragmented');
-	const tkhd = new Content(moov, need(['tkhd']));
+		throw new InvalidBoxes(trex ? 'not-mp4' : 'not-fragmented');
+	const tkhd = new BoxContent(moov, need(['tkhd']));
 	tkhd.setU32(tkhd.u8(0) === 1 ? 20 : 12, 1);
-	const defaults = new Content(moov, trex);
+	const defaults = new BoxContent(moov, trex);
 	defaults.setU32(4, 1);
 	const picture = entry.type === 'avc1' || entry.type === 'avc3';
 	if (!picture && entry.type !== 'mp4a') return kindOf(track) === 'video' ? 'not-h264' : 'not-aac';
@@ -72,17 +72,17 @@ type Read = Pick<Init, 'codec' | 'width' | 'height' | 'setup'>;
 
 function readPicture(moov: Uint8Array, entry: Box): Read {
 	const avcC = boxAt(moov, entry.content + 78, entry.end, ['avcC']);
-	if (!avcC || avcC.end < avcC.content + 4) throw new BadBoxes('not-mp4');
+	if (!avcC || avcC.end < avcC.content + 4) throw new InvalidBoxes('not-mp4');
 	// Profile, constraints and level are those of the stream itself: what an encoder says of it may differ.
 	const codec = `${entry.type}.${hex(moov.subarray(avcC.content + 1, avcC.content + 4))}`;
-	const sample = new Content(moov, entry);
+	const sample = new BoxContent(moov, entry);
 	const [width, height] = [sample.u16(24), sample.u16(26)];
 	return { codec, width, height, setup: hex(moov.subarray(avcC.content, avcC.end)) };
 }
 
 function readSound(moov: Uint8Array, entry: Box): Read | InitRefusal {
 	const esds = boxAt(moov, entry.content + 28, entry.end, ['esds']);
-	if (!esds) throw new BadBoxes('not-mp4');
+	if (!esds) throw new InvalidBoxes('not-mp4');
 	const config = audioConfig(moov, esds);
 	if (!config || config.length < 2) return 'not-aac';
 	// ISO/IEC 14496-3 §1.6.2.1: five bits of object type, four of frequency, four of channels.
@@ -106,12 +106,12 @@ const mostOfLength = 4;
 function audioConfig(moov: Uint8Array, esds: Box): Uint8Array | null {
 	// How many bytes stand before the descriptors within: of the stream, and of its decoder.
 	const within: Readonly<Record<number, number>> = { 3: 3, 4: 13 };
-	const descriptors = new Content(moov, esds);
+	const descriptors = new BoxContent(moov, esds);
 	const size = esds.end - esds.content;
 	for (let at = 4; at < size;) {
 		const tag = descriptors.u8(at);
 		const { length, start } = lengthAt(descriptors, at + 1);
-		if (start + length > size) throw new BadBoxes('not-mp4');
+		if (start + length > size) throw new InvalidBoxes('not-mp4');
 		if (tag === 5) return moov.subarray(esds.content + start, esds.content + start + length);
 		at = start + (within[tag] ?? length);
 	}
@@ -119,12 +119,12 @@ function audioConfig(moov: Uint8Array, esds: Box): Uint8Array | null {
 }
 
 /** How long a descriptor is, seven bits a byte, and where it begins after them. @throws BadBoxes when they do not end */
-function lengthAt(descriptors: Content, from: number): { length: number; start: number } {
+function lengthAt(descriptors: BoxContent, from: number): { length: number; start: number } {
 	let length = 0;
 	for (let at = from; at < from + mostOfLength; at += 1) {
 		const byte = descriptors.u8(at);
 		length = length * 128 + (byte & 127);
 		if (byte < 128) return { length, start: at + 1 };
 	}
-	throw new BadBoxes('not-mp4');
+	throw new InvalidBoxes('not-mp4');
 }

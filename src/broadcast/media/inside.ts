@@ -1,4 +1,4 @@
-import { BadBoxes } from './boxes.ts';
+import { InvalidBoxes } from './boxes.ts';
 
 /* What is inside a box that came whole. ISO/IEC 14496-12 §4.2. Pure. */
 
@@ -14,9 +14,9 @@ export interface Box {
 export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	for (let start = from; start < to;) {
-		if (start + 8 > to) throw new BadBoxes('not-mp4');
+		if (start + 8 > to) throw new InvalidBoxes('not-mp4');
 		const size = view.getUint32(start);
-		if (size < 8 || start + size > to) throw new BadBoxes('not-mp4');
+		if (size < 8 || start + size > to) throw new InvalidBoxes('not-mp4');
 		const type = String.fromCharCode(...bytes.subarray(start + 4, start + 8));
 		yield { type, start, content: start + 8, end: start + size };
 		start += size;
@@ -28,7 +28,7 @@ export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator
  * out of the next one.
  * @throws BadBoxes where the box has ended
  */
-export class Content {
+export class BoxContent {
 	readonly #view: DataView;
 
 	constructor(bytes: Uint8Array, { content, end }: Pick<Box, 'content' | 'end'>) {
@@ -60,7 +60,7 @@ export class Content {
 	}
 
 	#with(at: number, bytes: number): DataView {
-		if (at + bytes > this.#view.byteLength) throw new BadBoxes('not-mp4');
+		if (at + bytes > this.#view.byteLength) throw new InvalidBoxes('not-mp4');
 		return this.#view;
 	}
 }

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ffmpeg } from '../../../tests/setup/ffmpeg.ts';
-import { BadBoxes, BoxReader, type Piece } from './boxes.ts';
+import { InvalidBoxes, BoxReader, type TopLevelBoxes } from './boxes.ts';
 
 /* What the tests of media share: real files, and how they are looked at. */
 
@@ -25,9 +25,9 @@ export async function made<Name extends string>(files: Record<Name, string>): Pr
 }
 
 /** Reads a file in cuts of so many bytes. */
-export function read(bytes: Uint8Array, cut = 4_096): Piece[] {
+export function read(bytes: Uint8Array, cut = 4_096): TopLevelBoxes[] {
 	const reader = new BoxReader();
-	const pieces: Piece[] = [];
+	const pieces: TopLevelBoxes[] = [];
 	for (let at = 0; at < bytes.length; at += cut) pieces.push(...reader.push(bytes.subarray(at, at + cut)));
 	return pieces;
 }
@@ -40,7 +40,7 @@ export function moovIn(bytes: Uint8Array): Uint8Array {
 }
 
 /** The fragments of a file. */
-export const fragmentsIn = (bytes: Uint8Array): Extract<Piece, { kind: 'fragment' }>[] =>
+export const fragmentsIn = (bytes: Uint8Array): Extract<TopLevelBoxes, { kind: 'fragment' }>[] =>
 	read(bytes).filter((piece) => piece.kind === 'fragment');
 
 export const viewOf = (bytes: Uint8Array): DataView =>
@@ -52,6 +52,6 @@ export function refusalOf(act: () => unknown): string {
 		act();
 		return 'none';
 	} catch (error) {
-		return error instanceof BadBoxes ? error.refusal : String(error);
+		return error instanceof InvalidBoxes ? error.refusal : String(error);
 	}
 }

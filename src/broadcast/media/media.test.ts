@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { pictureCodec, soundCodec } from '../../../tests/setup/ffmpeg.ts';
 import { largestOf } from '../tracks.ts';
-import { BoxReader, concat, type Piece } from './boxes.ts';
+import { BoxReader, concat, type TopLevelBoxes } from './boxes.ts';
 import { moveTo, readFragment } from './fragment.ts';
 import { readInit, type Init } from './init.ts';
 import { boxAt } from './inside.ts';
@@ -77,7 +77,7 @@ const shortened = (bytes: Uint8Array, path: readonly string[]): Uint8Array => {
 		viewOf(short).setUint32(start, viewOf(short).getUint32(start) - (gone.end - gone.content));
 	return short;
 };
-const bytesOf = (piece: Piece): string[] =>
+const bytesOf = (piece: TopLevelBoxes): string[] =>
 	(piece.kind === 'init' ? [piece.bytes] : [piece.moof, piece.mdat]).map((bytes) =>
 		Buffer.from(bytes).toString('base64'),
 	);

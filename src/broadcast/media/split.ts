@@ -1,5 +1,5 @@
-import { BadBoxes, BoxReader, concat } from './boxes.ts';
-import { boxAt, boxesIn, Content } from './inside.ts';
+import { InvalidBoxes, BoxReader, concat } from './boxes.ts';
+import { boxAt, boxesIn, BoxContent } from './inside.ts';
 
 /**
  * Takes one fragmented MP4 with several tracks apart into as many with one each, as a program without lists of its
@@ -37,8 +37,8 @@ export class TrackSplitter {
 			const { moof, mdat } = piece;
 			const tfhd = boxAt(moof, 8, moof.length, ['traf', 'tfhd']);
 			const trafs = [...boxesIn(moof, 8, moof.length)].filter(({ type }) => type === 'traf');
-			if (!tfhd || trafs.length !== 1) throw new BadBoxes('no-fragment-header');
-			const track = this.#tracks.get(new Content(moof, tfhd).u32(4));
+			if (!tfhd || trafs.length !== 1) throw new InvalidBoxes('no-fragment-header');
+			const track = this.#tracks.get(new BoxContent(moof, tfhd).u32(4));
 			return track ? [{ ...track, bytes: concat([moof, mdat]), begins: false }] : [];
 		});
 	}
@@ -48,22 +48,22 @@ export class TrackSplitter {
 		const bytesOf = ({ start, end }: { start: number; end: number }): Uint8Array => moov.subarray(start, end);
 		const head = inside.filter(({ type }) => type === 'mvhd').map(bytesOf);
 		const mvex = inside.find(({ type }) => type === 'mvex');
-		if (!mvex) throw new BadBoxes('not-fragmented');
+		if (!mvex) throw new InvalidBoxes('not-fragmented');
 		// Found by number: a search for each track would be as many times as long as there are tracks.
 		const defaults = new Map<number, Uint8Array>();
 		for (const one of boxesIn(moov, mvex.content, mvex.end))
-			if (one.type === 'trex') defaults.set(new Content(moov, one).u32(4), bytesOf(one));
+			if (one.type === 'trex') defaults.set(new BoxContent(moov, one).u32(4), bytesOf(one));
 		this.#tracks = new Map();
 		const seen = { video: 0, audio: 0 };
 		return inside.flatMap((trak) => {
 			if (trak.type !== 'trak') return [];
 			const tkhd = boxAt(moov, trak.content, trak.end, ['tkhd']);
 			const hdlr = boxAt(moov, trak.content, trak.end, ['mdia', 'hdlr']);
-			if (!tkhd || !hdlr) throw new BadBoxes('not-mp4');
+			if (!tkhd || !hdlr) throw new InvalidBoxes('not-mp4');
 			const handler = String.fromCharCode(...moov.subarray(hdlr.content + 8, hdlr.content + 12));
 			if (handler !== 'vide' && handler !== 'soun') return [];
 			const kind = handler === 'vide' ? 'video' : 'audio';
-			const own = new Content(moov, tkhd);
+			const own = new BoxContent(moov, tkhd);
 			const number = own.u32(own.u8(0) === 1 ? 20 : 12);
 			const track = { kind, at: seen[kind]++ } as const;
 			this.#tracks.set(number, track);

@@ -4,9 +4,9 @@ import { floorFor, lead } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
-import { endWhatIsOver } from './auto-end.ts';
+import { endFinishedBroadcasts } from './auto-end.ts';
 import { giveKey } from './keys.ts';
-import { keepChunk } from './store/chunks.ts';
+import { storeChunk } from './store/chunks.ts';
 import { findHall, setZero } from './store/halls.ts';
 
 /* A broadcast that nobody has ended. */
@@ -32,7 +32,7 @@ async function broadcast(closed: boolean): Promise<TestMeeting> {
 const ended = async ({ id }: TestMeeting): Promise<number | null> =>
 	(await findHall(platform.database, id))?.endedAt ?? null;
 const look = (now: Date, heardAt: Date | null = null) =>
-	endWhatIsOver(platform, () => heardAt && heardAt.getTime(), now);
+	endFinishedBroadcasts(platform, () => heardAt && heardAt.getTime(), now);
 
 describe('a broadcast', () => {
 	it('goes on while the meeting is open, and while something is sent after its closing', async () => {
@@ -47,7 +47,7 @@ describe('a broadcast', () => {
 		const kept = { number: 930, part: 0, start: 93 * 60, duration: 6, beginning: 'floor-1', bytes: 1 };
 		const said = { start: kept.start, duration: kept.duration };
 		const state = { track: 'floor', said, broken: false, filled: false, revision: 0, stored: false };
-		await keepChunk(platform.database, meeting.id, { ...kept, ...state });
+		await storeChunk(platform.database, meeting.id, { ...kept, ...state });
 		expect(await look(at(95))).not.toContain(meeting.id);
 		expect(await look(at(104))).toContain(meeting.id);
 	});

@@ -1,27 +1,27 @@
 import { historyOf } from '#floor/server';
 import { systemContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
-import { closedAtOf, isOver } from '../ending.ts';
-import { endByItself } from './end.ts';
-import { goingOn } from './store/halls.ts';
+import { endedAt, isOver } from '../ending.ts';
+import { endAutomatically } from './end.ts';
+import { openBroadcasts } from './store/halls.ts';
 
 /**
  * Ends the broadcasts that nobody has ended though they are over. `isOver` says when.
  * @param heardAt when something came last of a meeting, ms; `null` = nothing since this process began
  * @returns the meetings whose broadcast was ended
  */
-export async function endWhatIsOver(
+export async function endFinishedBroadcasts(
 	house: { database: Database; bus?: { nudge(): void } },
 	heardAt: (meeting: string) => number | null,
 	now: Date,
 ): Promise<string[]> {
 	const ended: string[] = [];
-	for (const { meeting, keptUntil } of await goingOn(house.database)) {
-		const closedAt = closedAtOf(await historyOf(house, meeting));
+	for (const { meeting, keptUntil } of await openBroadcasts(house.database)) {
+		const closedAt = endedAt(await historyOf(house, meeting));
 		// What comes to another process is kept by it.
 		const lastAt = Math.max(heardAt(meeting) ?? 0, keptUntil ?? 0) || null;
 		if (!isOver(closedAt, lastAt, now.getTime())) continue;
-		const answer = await endByItself({ ...systemContext(house), now }, meeting);
+		const answer = await endAutomatically({ ...systemContext(house), now }, meeting);
 		if (answer.ok) ended.push(meeting);
 	}
 	return ended;

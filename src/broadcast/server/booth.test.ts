@@ -14,11 +14,11 @@ import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/s
 import { handIn } from '../../floor/server/hand-in.ts';
 import { boothCookie, boothFor } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
-import { giveKey, takeKeyBack } from './keys.ts';
+import { giveKey, revokeSenderKey } from './keys.ts';
 import { goOffAir, goOnAir } from './on-air.ts';
 import { makeTestHall, until } from './origin/hall.examples.ts';
 import { openTestOrigin } from './origin/origin.examples.ts';
-import { openPasses } from './pass.ts';
+import { openPlaybackTokens } from './playback-token.ts';
 import { airOf } from './store/booths.ts';
 import { textFor } from './texts.ts';
 import { slice } from './slice.ts';
@@ -62,7 +62,7 @@ afterAll(async () => {
 	await platform.close();
 });
 
-const passes = openPasses('a secret of thirty-two characters, or more');
+const passes = openPlaybackTokens('a secret of thirty-two characters, or more');
 
 async function keyFor(...tracks: string[]): Promise<{ id: string; key: string }> {
 	const given = await giveKey(platform.context(meeting.officer), meeting.id, { tracks, note: 'booth 1' });
@@ -101,7 +101,7 @@ describe('a key', () => {
 		const { id, key } = await keyFor('fr');
 		const stream = await listen('/booth', key);
 		expect(stream.status).toBe(200);
-		await takeKeyBack(platform.context(meeting.officer), meeting.id, id);
+		await revokeSenderKey(platform.context(meeting.officer), meeting.id, id);
 		bus.nudge();
 		expect(await boothFor(platform.readerContext(), key)).toBeNull();
 		await vi.waitFor(() => expect(stream.ended()).toBe(true));
@@ -115,7 +115,7 @@ describe('a key', () => {
 		'that is taken back while a booth is opened with it opens nothing: not while %s is read',
 		async (read) => {
 			const { id, key } = await keyFor('fr');
-			const takes = () => takeKeyBack(platform.context(meeting.officer), meeting.id, id);
+			const takes = () => revokeSenderKey(platform.context(meeting.officer), meeting.id, id);
 			const stream = await late.during(
 				read,
 				() => listen('/booth', key),
@@ -213,7 +213,7 @@ describe('the texts of the next speakers', () => {
 		expect(await textFor(platform.readerContext(), here.key, text?.id ?? '')).toBe('POISON of Arvonia');
 		expect(await textFor(platform.readerContext(), there.key, text?.id ?? '')).toBeNull();
 		expect(await textFor(platform.readerContext(), 'x'.repeat(32), text?.id ?? '')).toBeNull();
-		await takeKeyBack(platform.context(ours.officer), ours.id, here.id);
+		await revokeSenderKey(platform.context(ours.officer), ours.id, here.id);
 		expect(await textFor(platform.readerContext(), here.key, text?.id ?? '')).toBeNull();
 		expect(textsTold(other.said())).toEqual([]);
 		expect(booth.said() + other.said()).not.toContain('POISON');

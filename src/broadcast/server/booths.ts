@@ -7,7 +7,7 @@ import { log } from '#platform/server/log.ts';
 import type { StillValid } from '#platform/server/rights.ts';
 import { boothCookie, boothFor, type Booth } from './booth.ts';
 import { keyInCookie } from './key-cookie.ts';
-import { floorAddress, type Passes } from './pass.ts';
+import { floorAddress, type PlaybackTokens } from './playback-token.ts';
 import { airOf } from './store/booths.ts';
 import { textsFor } from './texts.ts';
 
@@ -33,7 +33,7 @@ const ofBooth = (key: string): string => `booth:${key}`;
  */
 export function openBooths(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
-	passes: Pick<Passes, 'give' | 'onRenewed'>,
+	passes: Pick<PlaybackTokens, 'give' | 'onRenewed'>,
 ): BoothsLive {
 	/** The meeting whose floor is heard, by channel. */
 	const open = new Map<string, string>();

@@ -7,7 +7,7 @@ import { log } from '#platform/server/log.ts';
 import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
 import { may } from './access.ts';
-import { askAnew } from './ask-anew.ts';
+import { recheckAccess } from './recheck-access.ts';
 import type { Origin } from './origin/origin.ts';
 
 /** The streams of technicians' pages. */
@@ -55,7 +55,7 @@ export function openChannels(
 		for (const meeting of open.keys()) void tell(meeting);
 	}, tick);
 	ticker.unref();
-	const stopAsking = askAnew({ bus, hub }, open, channelOf);
+	const stopAsking = recheckAccess({ bus, hub }, open, channelOf);
 	return {
 		async join(actor, meeting, req, res, still) {
 			const sitting = await findMeetingContext(readContext(database, actor), meeting);

@@ -5,7 +5,7 @@ import type { HallView } from '../channels.ts';
 import type { ListenerState } from '../listeners.ts';
 import { numbersOf, type Numbers } from '../numbers.ts';
 import { may } from './access.ts';
-import { originHere } from './origin/here.ts';
+import { currentOrigin } from './origin/current-origin.ts';
 import { keysOf, type KeyRow } from './store/keys.ts';
 import { findHall } from './store/halls.ts';
 import { minutesOf } from './store/minutes.ts';
@@ -35,7 +35,7 @@ export async function channelsFor(ctx: OperationContext, meeting: string): Promi
 	if (!sitting || !may(ctx, 'run', sitting.standing)) return null;
 	const { database, now } = ctx;
 	const row = await findHall(database, meeting);
-	const origin = originHere();
+	const origin = currentOrigin();
 	const { slug, title, original, timeZone, sample } = sitting.conference;
 	return {
 		meeting,
@@ -52,4 +52,4 @@ export async function channelsFor(ctx: OperationContext, meeting: string): Promi
 }
 
 /** What this process listens for besides the ingest: SRT, RTMP. */
-export const listenersHere = (): ListenerState[] => [...(originHere()?.listeners.values() ?? [])];
+export const listenersHere = (): ListenerState[] => [...(currentOrigin()?.listeners.values() ?? [])];

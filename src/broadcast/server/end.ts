@@ -19,7 +19,7 @@ async function set(
 }
 
 /** Ends a broadcast in the name of the house: it is over, and nobody has ended it. */
-export const endByItself = (ctx: OperationContext, meeting: string): Promise<Result<null, EndRefusal>> =>
+export const endAutomatically = (ctx: OperationContext, meeting: string): Promise<Result<null, EndRefusal>> =>
 	turn(ctx, meeting, 'ended');
 
 function turn(

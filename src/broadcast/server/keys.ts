@@ -7,7 +7,7 @@ import { useFormKey } from '#platform/server/form-key.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation, isTrack, type Track } from '../tracks.ts';
 import { may } from './access.ts';
-import { makeHall, renewPasses } from './store/halls.ts';
+import { makeHall, nextTokenGeneration } from './store/halls.ts';
 import { addKey, keyByHash, revokeKey } from './store/keys.ts';
 
 /** A key is 192 bits of chance: it needs no slow hash, since nobody can guess it. */
@@ -56,7 +56,7 @@ export async function giveKey(
 }
 
 /** Takes a key back: what is being sent with it ends, and so does hearing closed parts by what its bearer was told. */
-export async function takeKeyBack(
+export async function revokeSenderKey(
 	ctx: OperationContext,
 	meeting: string,
 	id: string,
@@ -65,7 +65,7 @@ export async function takeKeyBack(
 	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
 		if (!(await revokeKey(tx, meeting, id, ctx.now))) return refuse('not-found');
-		await renewPasses(tx, { meeting });
+		await nextTokenGeneration(tx, { meeting });
 		await audit(tx, ctx, 'broadcast.take-key-back', `meeting:${meeting}`, { key: id });
 		await announce(tx, 'broadcast.key-revoked', { meeting, key: id });
 		return done(null);

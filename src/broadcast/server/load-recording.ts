@@ -3,12 +3,12 @@ import { findMeetingContext } from '#conference/server';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { BoxReader, type Piece } from '../media/boxes.ts';
+import { BoxReader, type TopLevelBoxes } from '../media/boxes.ts';
 import { moveTo, readFragment } from '../media/fragment.ts';
 import { readInit, type Init } from '../media/init.ts';
 import { floorSound, type Track } from '../tracks.ts';
 import { may } from './access.ts';
-import { Keeper } from './origin/keep.ts';
+import { RecordingWriter } from './origin/recording-writer.ts';
 import { openBroadcast } from './origin/open.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 import { endHall, findHall, makeHall } from './store/halls.ts';
@@ -16,7 +16,7 @@ import { endHall, findHall, makeHall } from './store/halls.ts';
 /** A piece of a file, and when it would have come; unix seconds. */
 interface Sent {
 	track: Track;
-	piece: Piece;
+	piece: TopLevelBoxes;
 	at: number;
 }
 
@@ -43,7 +43,7 @@ export async function loadRecording(
 	if (await findHall(database, meeting)) return refuse('already-there');
 	await makeHall(database, meeting, sitting.conference.id);
 	const spool = new Spool(join(dataFolder, 'media'));
-	const keeper = new Keeper(database, spool, null);
+	const keeper = new RecordingWriter(database, spool, null);
 	try {
 		const broadcast = await openBroadcast(meeting, { database, spool, keeper }, startedAt);
 		if (!broadcast) return refuse('already-there');

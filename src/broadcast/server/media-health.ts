@@ -1,4 +1,4 @@
-import { originHere } from './origin/here.ts';
+import { currentOrigin } from './origin/current-origin.ts';
 
 /** How the keeping of media is, for those who watch over the service. Nothing of it says what is broadcast. */
 export interface MediaHealth {
@@ -14,7 +14,7 @@ export interface MediaHealth {
 
 /** @returns `null` where this process takes in no media */
 export function mediaHealth(): MediaHealth | null {
-	const state = originHere()?.state();
+	const state = currentOrigin()?.state();
 	if (!state) return null;
 	const { disk, store } = state;
 	return {

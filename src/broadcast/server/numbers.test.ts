@@ -5,8 +5,8 @@ import { sql } from '#platform/server/database.ts';
 import { numbersOf } from '../numbers.ts';
 import { makeTestHall, until } from './origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
-import { Watching } from './origin/watching.ts';
-import { keepMinutes, minutesOf, type MinuteRow } from './store/minutes.ts';
+import { ViewerCounter } from './origin/viewer-counter.ts';
+import { storeMinutes, minutesOf, type MinuteRow } from './store/minutes.ts';
 
 /* How many watch: counted by what is given out, never by who asks. */
 
@@ -29,7 +29,7 @@ const minute = now / 60_000;
 
 describe('who watches', () => {
 	it('is counted by the seconds that are given out: sixty a minute are one', () => {
-		const watching = new Watching();
+		const watching = new ViewerCounter();
 		for (let second = 0; second < 60; second += 1)
 			for (const track of ['floor', 'floor', 'fr']) watching.give(track, 1, now + second * 1_000);
 		expect(Object.fromEntries(watching.now(now + 60_000))).toEqual({ floor: 2, fr: 1 });
@@ -39,12 +39,12 @@ describe('who watches', () => {
 		]);
 	});
 	it('counts six seconds that are fetched at once as six', () => {
-		const watching = new Watching();
+		const watching = new ViewerCounter();
 		for (let at = 0; at < 10; at += 1) watching.give('en', 6, now + at * 6_000);
 		expect(watching.take(minute + 1)).toEqual([{ minute, track: 'en', watching: 1 }]);
 	});
 	it('is nobody a while after the last has gone, and each minute is counted once, and by itself', () => {
-		const watching = new Watching();
+		const watching = new ViewerCounter();
 		for (let second = 0; second < 90; second += 1) watching.give('floor', 1, now + second * 1_000);
 		expect(watching.now(now + 120_000).size).toBe(0);
 		expect(watching.take(minute + 1)).toEqual([{ minute, track: 'floor', watching: 1 }]);
@@ -72,8 +72,8 @@ describe('who watches', () => {
 describe('the numbers of a meeting', () => {
 	it('are kept by the minute; who watched in one of two turns is their sum, and nobody is in them', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
-		await keepMinutes(platform.database, hall.meeting.id, rows('floor', [[10, 3, 50]]));
-		await keepMinutes(platform.database, hall.meeting.id, rows('floor', [[10, 1, 20]]));
+		await storeMinutes(platform.database, hall.meeting.id, rows('floor', [[10, 3, 50]]));
+		await storeMinutes(platform.database, hall.meeting.id, rows('floor', [[10, 1, 20]]));
 		expect(await minutesOf(platform.database, hall.meeting.id)).toEqual(rows('floor', [[10, 4, 20]]));
 		const columns = await sql<{ name: string }>`select column_name as name from information_schema.columns
 			where table_schema = 'broadcast' and table_name = 'minute' order by ordinal_position`.execute(

@@ -1,7 +1,7 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { beginsAt } from '../air.ts';
+import { joinSecond } from '../air.ts';
 import { boothFor } from './booth.ts';
 import { airOf, clearAir, lockBooth, setAir } from './store/booths.ts';
 
@@ -30,7 +30,7 @@ export async function goOnAir(
 		const before = await airOf(tx, booth.id);
 		// Pressed twice, it is on air since the first time.
 		if (before?.page === page) return done(null);
-		const from = beginsAt(ctx.now.getTime() / 1_000, before);
+		const from = joinSecond(ctx.now.getTime() / 1_000, before);
 		await setAir(tx, booth.id, { page, name: name.trim(), from, until: null });
 		await announce(tx, 'broadcast.air', { key: booth.id });
 		return done(null);

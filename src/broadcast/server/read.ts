@@ -1,15 +1,15 @@
 import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Circle } from '../openness.ts';
+import type { ViewerClass } from '../openness.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../tracks.ts';
 import { may } from './access.ts';
-import { beginningsOf, findHall } from './store/halls.ts';
+import { initSegmentsOf, findHall } from './store/halls.ts';
 
 /** What a page needs to know of the broadcast of a meeting. */
 export interface BroadcastPage {
 	meeting: string;
 	/** In which circle the caller watches. */
-	circle: Circle;
+	circle: ViewerClass;
 	/** Whether there is a picture. */
 	picture: boolean;
 	/** The sounds that can be chosen: the floor first, then languages in their order. */
@@ -22,7 +22,7 @@ export interface BroadcastPage {
 }
 
 /** In which circle somebody watches a meeting; `null` = there is none for them. */
-export async function circleFor(ctx: OperationContext, meeting: string): Promise<Circle | null> {
+export async function viewerClassFor(ctx: OperationContext, meeting: string): Promise<ViewerClass | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'watch', sitting.standing)) return null;
 	if (may(ctx, 'run', sitting.standing)) return 'technicians';
@@ -30,18 +30,18 @@ export async function circleFor(ctx: OperationContext, meeting: string): Promise
 }
 
 /** Whether somebody runs the broadcast of a meeting: who has not signed in does not, and nothing is looked up. */
-export const runs = async (ctx: OperationContext, meeting: string): Promise<boolean> =>
-	ctx.actor.person !== null && (await circleFor(ctx, meeting)) === 'technicians';
+export const operates = async (ctx: OperationContext, meeting: string): Promise<boolean> =>
+	ctx.actor.person !== null && (await viewerClassFor(ctx, meeting)) === 'technicians';
 
 /**
  * The broadcast of a meeting as the caller may know of it, or `null` where there is none for them: no such
  * meeting, or one that nobody has made a hall of.
  */
 export async function broadcastFor(ctx: OperationContext, meeting: string): Promise<BroadcastPage | null> {
-	const circle = await circleFor(ctx, meeting);
+	const circle = await viewerClassFor(ctx, meeting);
 	const hall = circle && (await findHall(ctx.database, meeting));
 	if (!circle || !hall) return null;
-	const tracks = new Set((await beginningsOf(ctx.database, meeting)).map(({ track }) => track));
+	const tracks = new Set((await initSegmentsOf(ctx.database, meeting)).map(({ track }) => track));
 	return {
 		meeting,
 		circle,

@@ -2,7 +2,7 @@ import type { slice as floorSlice } from '#floor/server';
 import { actorFrom } from '#platform/server/request.ts';
 import { loadSecret } from '#platform/server/secret.ts';
 import type { Services } from '#platform/server/services.ts';
-import type { Opened, Opening, Slice, Stream } from '#platform/server/slice.ts';
+import type { Opened, Opening, Slice, SliceStream } from '#platform/server/slice.ts';
 import { listenerIn } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
 import { openChannels, type ChannelsLive } from './channels-live.ts';
@@ -29,7 +29,7 @@ declare module '#platform/server/topics.ts' {
 
 type Floors = Opened<typeof floorSlice>['live'];
 
-const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): Stream[] => [
+const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): SliceStream[] => [
 	{
 		// /live/booth, by the key in its cookie
 		path: /^\/live\/booth$/,

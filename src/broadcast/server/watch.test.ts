@@ -4,8 +4,8 @@ import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/s
 import { endBroadcast } from './end.ts';
 import { giveKey } from './keys.ts';
 import { lastRecording } from './last-recording.ts';
-import { keepChunk } from './store/chunks.ts';
-import { keepBeginning, setZero } from './store/halls.ts';
+import { storeChunk } from './store/chunks.ts';
+import { storeInitSegment, setZero } from './store/halls.ts';
 import { watchFor } from './watch.ts';
 
 let platform: TestPlatform;
@@ -29,7 +29,7 @@ async function records(meeting: TestMeeting, before: number, seconds = before): 
 	const zero = Math.floor((Date.now() / 1_000 - before) / 6) * 6;
 	await setZero(platform.database, meeting.id, zero);
 	for (const track of ['picture', 'floor', 'fr']) {
-		await keepBeginning(platform.database, meeting.id, {
+		await storeInitSegment(platform.database, meeting.id, {
 			track,
 			version: 1,
 			setup: 'x',
@@ -42,7 +42,7 @@ async function records(meeting: TestMeeting, before: number, seconds = before): 
 			bytes: new Uint8Array(8),
 		});
 		for (let number = 0; number * 6 < seconds; number += 1)
-			await keepChunk(platform.database, meeting.id, {
+			await storeChunk(platform.database, meeting.id, {
 				track,
 				number,
 				part: 0,

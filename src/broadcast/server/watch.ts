@@ -1,17 +1,17 @@
 import { evolve, initialFloor } from '#floor';
 import { historyOf } from '#floor/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { chaptersOf, recordingFrom, type Chapter, type Run } from '../chapters.ts';
-import { openBetween, type Circle, type Openness } from '../openness.ts';
+import { chaptersOf, recordingFrom, type Chapter, type ClockRun } from '../chapters.ts';
+import { openBetween, type ViewerClass, type AccessTimeline } from '../openness.ts';
 import { floorSound, picture } from '../tracks.ts';
-import { watchingNow, type Watching } from '../watching.ts';
-import { stageOf } from './origin/stage.ts';
+import { watchStatus, type WatchStatus } from '../watch-status.ts';
+import { meetingAccess } from './origin/meeting-access.ts';
 import { broadcastFor, type BroadcastPage } from './read.ts';
 import { recordedOf, type RecordedRow } from './store/recorded.ts';
 
 /** What the page needs on which a meeting is watched. Seconds are the recording's, from when the meeting was opened. */
 export interface WatchPage extends BroadcastPage {
-	watching: Watching;
+	watching: WatchStatus;
 	/** When the newest came, where it has broken off, ms. */
 	since: number | null;
 	/** The moment from which seconds count, ms. */
@@ -19,7 +19,7 @@ export interface WatchPage extends BroadcastPage {
 	/** The server's time, ms. */
 	now: number;
 	/** The stretches of the recording that the caller may watch. */
-	recorded: readonly Run[];
+	recorded: readonly ClockRun[];
 	chapters: readonly Chapter[];
 	/** What the recording weighs with the picture, and with the original sound alone; bits a second. */
 	rates: { picture: number | null; sound: number | null };
@@ -31,7 +31,7 @@ export interface WatchPage extends BroadcastPage {
  */
 export async function watchFor(ctx: OperationContext, meeting: string): Promise<WatchPage | null> {
 	const page = await broadcastFor(ctx, meeting);
-	const stage = page && (await stageOf(ctx.database, meeting, page.zero ?? 0));
+	const stage = page && (await meetingAccess(ctx.database, meeting, page.zero ?? 0));
 	if (!page || !stage) return null;
 	const { openness } = stage;
 	const now = ctx.now.getTime();
@@ -42,7 +42,7 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 	const { phase } = log.reduce((floor, event) => evolve(floor, event), initialFloor);
 	const recorded = seen(rows, openness, page.circle);
 	const known = { phase, ended: page.ended, begun, newest, recorded: recorded.length > 0 };
-	const watching = watchingNow(known, page.circle, openness, now);
+	const watching = watchStatus(known, page.circle, openness, now);
 	return {
 		...page,
 		watching,
@@ -57,13 +57,13 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 }
 
 /** What of the recorded stretches a circle may watch, each moment once, whichever of the tracks has it. */
-function seen(rows: readonly RecordedRow[], openness: Openness, circle: Circle): Run[] {
+function seen(rows: readonly RecordedRow[], openness: AccessTimeline, circle: ViewerClass): ClockRun[] {
 	const zero = openness.zero * 1_000;
 	const from = recordingFrom(openness);
 	const open = rows
 		.flatMap(({ start, end }) => openBetween(circle, openness, zero + start * 1_000, zero + end * 1_000))
 		.sort((one, other) => one.from - other.from);
-	const runs: Run[] = [];
+	const runs: ClockRun[] = [];
 	for (const stretch of open) {
 		const [start, end] = [(stretch.from - from) / 1_000, (stretch.until - from) / 1_000];
 		const last = runs.at(-1);

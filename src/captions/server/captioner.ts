@@ -5,13 +5,13 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { isInterpretation } from '#broadcast';
 import { whatKeyOpens } from '#broadcast/server';
 import { may } from './access.ts';
-import type { By } from './store.ts';
+import type { WrittenBy } from './store.ts';
 
 /** Whoever writes the captions of one language of a meeting. */
 export interface Captioner {
 	/** The key's id, or the person's: by it their lines are counted, and their streams end. */
 	id: string;
-	by: By;
+	by: WrittenBy;
 	meeting: string;
 	language: string;
 	/** Whether they run the broadcast, and so correct a line at any time. */

@@ -8,7 +8,7 @@ import type { TestMeeting } from '../../floor/server/meeting.examples.ts';
 import type { TypedLine } from '../captions.ts';
 import { boothFor } from '../../broadcast/server/booth.ts';
 import { endBroadcast } from '../../broadcast/server/end.ts';
-import { giveKey, takeKeyBack, whatKeyOpens } from '../../broadcast/server/keys.ts';
+import { giveKey, revokeSenderKey, whatKeyOpens } from '../../broadcast/server/keys.ts';
 import { ago, captionerOf, chairDoes, openMeeting } from './captions.examples.ts';
 import { captionerFor, type Captioner } from './captioner.ts';
 import { captionsChanged, correctLine, withdrawLine } from './correct.ts';
@@ -91,7 +91,7 @@ describe('a key for captions', () => {
 	);
 	it('writes nothing when it is wrong or was taken back', async () => {
 		const { id, key } = await captionerOf(platform, meeting, 'fr');
-		await takeKeyBack(platform.context(meeting.officer), meeting.id, id);
+		await revokeSenderKey(platform.context(meeting.officer), meeting.id, id);
 		for (const one of [key, '', 'x'.repeat(32)])
 			expect(await captionerFor(platform.readerContext(), { key: one })).toBeNull();
 	});

@@ -4,8 +4,8 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { announce } from '#platform/server/outbox.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import type { RateLimit, RateLimits } from '#platform/server/limits.ts';
-import { correctable, tidyLine, tidyName, type Line } from '../captions.ts';
-import { changeLine, lockLine, takeLineBack } from './store.ts';
+import { correctable, tidyLine, tidyName, type CaptionLine } from '../captions.ts';
+import { changeLine, lockLine, withdrawStoredLine } from './store.ts';
 import type { Captioner } from './captioner.ts';
 
 /** Of one captioner; its own limit, so that who has just pasted much may still withdraw a word. */
@@ -18,7 +18,7 @@ async function change<Refusal extends string = never>(
 	captioner: Captioner,
 	id: string,
 	limits: RateLimits,
-	work: (tx: Transaction, line: Line) => Promise<boolean>,
+	work: (tx: Transaction, line: CaptionLine) => Promise<boolean>,
 ): Promise<Result<null, ChangeRefusal | Refusal>> {
 	const { meeting, language, runs } = captioner;
 	if (await limits.take(captionsChanged, captioner.id)) return refuse('too-often');
@@ -40,7 +40,7 @@ async function change<Refusal extends string = never>(
 export async function correctLine(
 	ctx: OperationContext,
 	captioner: Captioner,
-	{ id, ...typed }: Pick<Line, 'id' | 'text' | 'speaker'>,
+	{ id, ...typed }: Pick<CaptionLine, 'id' | 'text' | 'speaker'>,
 	limits: RateLimits,
 ): Promise<Result<null, ChangeRefusal | 'bad-input'>> {
 	const [text, speaker] = [tidyLine(typed.text), tidyName(typed.speaker)];
@@ -61,7 +61,7 @@ export const withdrawLine = (
 ): Promise<Result<null, ChangeRefusal>> =>
 	change(ctx, captioner, id, limits, async (tx, line) => {
 		if (line.withdrawn) return false;
-		await takeLineBack(tx, id);
+		await withdrawStoredLine(tx, id);
 		await audit(tx, ctx, 'broadcast.withdraw-caption', `meeting:${captioner.meeting}`, { line: id });
 		return true;
 	});

@@ -1,4 +1,4 @@
-import { openBetween, type Circle, type Openness } from '#broadcast';
+import { openBetween, type ViewerClass, type AccessTimeline } from '#broadcast';
 import { captionKeyLanguages } from '#broadcast/server';
 import type { Database } from '#platform/server/database.ts';
 import { openWrittenLanguages, writtenLanguages } from './store.ts';
@@ -18,8 +18,8 @@ export const allLanguages = async (database: Database, meeting: string): Promise
 export async function languagesFor(
 	database: Database,
 	meeting: string,
-	circle: Circle,
-	{ openness, ended }: { openness: Openness; ended: boolean },
+	circle: ViewerClass,
+	{ openness, ended }: { openness: AccessTimeline; ended: boolean },
 ): Promise<string[]> {
 	const open = openBetween(circle, openness, 0, Number.MAX_SAFE_INTEGER);
 	const [written, promised] = await Promise.all([

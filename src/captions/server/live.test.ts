@@ -21,9 +21,9 @@ import {
 } from '../../../tests/delayed-database.ts';
 import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import type { ShownLine } from '../captions.ts';
-import { circles } from '#broadcast';
-import { openPasses } from '../../broadcast/server/pass.ts';
-import { takeKeyBack } from '../../broadcast/server/keys.ts';
+import { viewerClasses } from '#broadcast';
+import { openPlaybackTokens } from '../../broadcast/server/playback-token.ts';
+import { revokeSenderKey } from '../../broadcast/server/keys.ts';
 import { ago, captionerOf, chairDoes, openMeeting } from './captions.examples.ts';
 import { captionsCookie, type Captioner } from './captioner.ts';
 import { correctLine, withdrawLine } from './correct.ts';
@@ -44,7 +44,7 @@ let captioner: Captioner;
 let key: { id: string; key: string };
 let asking: Actor = anyone;
 const limits = openLimits();
-const passes = openPasses('a secret of thirty-two characters, or more');
+const passes = openPlaybackTokens('a secret of thirty-two characters, or more');
 
 beforeAll(async () => {
 	platform = await openTestPlatform();
@@ -60,7 +60,7 @@ beforeAll(async () => {
 				const found = await captions.find(req, null);
 				return found !== null && captions.joinDesk(found, req, res, still);
 			}
-			const circle = circles.find((one) => one === as);
+			const circle = viewerClasses.find((one) => one === as);
 			const to = { meeting: meeting.id, language, as: circle };
 			return captions.join(asking, to, req, res, still);
 		};
@@ -129,7 +129,7 @@ async function writes(text: string, seconds: number): Promise<string> {
 	bus.nudge();
 	return typed.id;
 }
-const takesKeyBack = () => takeKeyBack(platform.context(meeting.officer), meeting.id, key.id);
+const takesKeyBack = () => revokeSenderKey(platform.context(meeting.officer), meeting.id, key.id);
 const closes = (seconds: number) =>
 	chairDoes(platform, meeting, seconds, { do: 'put-item', item: meeting.closedItem });
 

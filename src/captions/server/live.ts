@@ -5,24 +5,24 @@ import { frame, eventFrame } from '#platform/server/hub.ts';
 import { log } from '#platform/server/log.ts';
 import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
-import { heardIn, shownLine, type Line } from '../captions.ts';
-import { circles, mayWatch, type Circle } from '#broadcast';
+import { heardIn, shownLine, type CaptionLine } from '../captions.ts';
+import { viewerClasses, mayWatch, type ViewerClass } from '#broadcast';
 import {
-	circleFor,
+	viewerClassFor,
 	floorAddress,
 	keyInCookie,
-	stageOf,
-	type Passes,
-	type Stage,
+	meetingAccess,
+	type PlaybackTokens,
+	type MeetingAccess,
 	type TextTrackSource,
 } from '#broadcast/server';
-import { openCaptionBooks, type CaptionBooks } from './books.ts';
+import { openCaptionCaches, type CaptionCaches } from './caption-caches.ts';
 import { captionerFor, captionsCookie, type Captioner } from './captioner.ts';
 import { openTextTracks } from './text-tracks.ts';
 
 /** The captions of this process: what is known of them, and the streams of those who read them. */
 export interface Captions {
-	books: CaptionBooks;
+	books: CaptionCaches;
 	/** For the media origin. */
 	textTracks: TextTrackSource;
 	/** The captioner who asks: signed in, naming meeting and language, or by the cookie; `null` = none. */
@@ -38,7 +38,7 @@ export interface Captions {
 	 */
 	join(
 		actor: Actor,
-		{ meeting, language, as }: { meeting: string; language: string; as?: Circle },
+		{ meeting, language, as }: { meeting: string; language: string; as?: ViewerClass },
 		req: IncomingMessage,
 		res: ServerResponse,
 		still: StillValid,
@@ -59,30 +59,30 @@ const tick = 5_000; // ms
 const toldAgain = 60; // ticks: then captioners are told anew where the floor is heard
 const remembered = 1_000; // ms: a crowd that comes at once asks the database once
 
-const channelOf = (meeting: string, language: string, circle: Circle): string =>
+const channelOf = (meeting: string, language: string, circle: ViewerClass): string =>
 	`captions:${meeting}:${language}:${circle}`;
 /** The smaller of two circles. */
-const within = (circle: Circle, as: Circle | undefined): Circle =>
-	as && circles.indexOf(as) < circles.indexOf(circle) ? as : circle;
+const within = (circle: ViewerClass, as: ViewerClass | undefined): ViewerClass =>
+	as && viewerClasses.indexOf(as) < viewerClasses.indexOf(circle) ? as : circle;
 
 /** What is known of a meeting for a moment. */
 interface Known {
 	at: number;
-	stage: Promise<Stage | null>;
+	stage: Promise<MeetingAccess | null>;
 	/** In which circle somebody who has not signed in reads it. */
-	open: Promise<Circle | null>;
+	open: Promise<ViewerClass | null>;
 }
 
 interface Channel {
 	meeting: string;
 	conference: string;
-	circle: Circle;
+	circle: ViewerClass;
 	/** For whom the meeting and its items were when the first of those who listen joined. */
 	audiences: string;
 }
 
 /** For whom all parts of a meeting are, to be compared. */
-const audiencesOf = ({ openness: { meeting, items } }: Stage, open: Circle | null): string =>
+const audiencesOf = ({ openness: { meeting, items } }: MeetingAccess, open: ViewerClass | null): string =>
 	JSON.stringify([meeting, [...items], open]);
 
 /**
@@ -91,28 +91,28 @@ const audiencesOf = ({ openness: { meeting, items } }: Stage, open: Circle | nul
  */
 export function openCaptions(
 	services: Pick<Services, 'database' | 'bus' | 'hub'>,
-	passes: Pick<Passes, 'give' | 'onRenewed'>,
+	passes: Pick<PlaybackTokens, 'give' | 'onRenewed'>,
 ): Captions {
 	const { database, bus, hub } = services;
-	const books = openCaptionBooks(services);
+	const books = openCaptionCaches(services);
 	const known = new Map<string, Known>();
 	/** What is listened to. */
 	const channels = new Map<string, Channel>();
 	function knownOf(meeting: string): Known {
 		const before = known.get(meeting);
 		if (before && before.at > Date.now() - remembered) return before;
-		const stage = stageOf(database, meeting, 0);
-		const open = circleFor(readContext(database, anyone), meeting);
+		const stage = meetingAccess(database, meeting, 0);
+		const open = viewerClassFor(readContext(database, anyone), meeting);
 		const found = { at: Date.now(), stage, open };
 		known.set(meeting, found);
 		for (const one of [stage, open]) one.catch(() => known.delete(meeting));
 		return found;
 	}
 	/** Tells a line to those who may know of it, as the meeting stands at this moment. */
-	async function tell(meeting: string, language: string, line: Line): Promise<void> {
-		const listening = circles.filter((circle) => hub.watching(channelOf(meeting, language, circle)));
+	async function tell(meeting: string, language: string, line: CaptionLine): Promise<void> {
+		const listening = viewerClasses.filter((circle) => hub.watching(channelOf(meeting, language, circle)));
 		if (!listening.length) return;
-		const stage = await stageOf(database, meeting, 0);
+		const stage = await meetingAccess(database, meeting, 0);
 		const message = line.withdrawn
 			? frame(String(line.came), 'gone', JSON.stringify(line.id))
 			: frame(String(line.came), 'line', JSON.stringify(shownLine(line)));
@@ -156,7 +156,8 @@ export function openCaptions(
 	ticker.unref();
 	const stops = [
 		books.on((meeting, language, line) => {
-			if (!line) return sendAway((_, name) => name.startsWith(channelOf(meeting, language, '' as Circle)));
+			if (!line)
+				return sendAway((_, name) => name.startsWith(channelOf(meeting, language, '' as ViewerClass)));
 			tell(meeting, language, line).catch((error: unknown) => log('warn', 'captions.live', { error }));
 		}),
 		bus.on('floor.changed', ({ meeting }) => known.delete(String(meeting))),
@@ -183,7 +184,7 @@ export function openCaptions(
 			language,
 			circle,
 			person,
-		}: { meeting: string; language: string; circle: Circle; person?: string },
+		}: { meeting: string; language: string; circle: ViewerClass; person?: string },
 		req: IncomingMessage,
 		res: ServerResponse,
 		still: StillValid,
@@ -219,7 +220,7 @@ export function openCaptions(
 		},
 		async join(actor, { meeting, language, as }, req, res, still) {
 			const own = actor.person
-				? await circleFor(readContext(database, actor), meeting)
+				? await viewerClassFor(readContext(database, actor), meeting)
 				: await knownOf(meeting).open;
 			if (!own) return false;
 			const to = { meeting, language, circle: within(own, as), person: actor.person?.id };

@@ -12,10 +12,14 @@ import { captionView } from './shown.ts';
 type LoadRefusal = 'not-found' | 'bad-language' | 'not-ended' | VttRefusal;
 
 /** What came of a file: how many lines it brought, and how many it took the place of; or where it is wrong. */
-export type Loaded =
+export type LoadedCaptions =
 	{ ok: true; value: { lines: number; replaced: number } } | (Refused<LoadRefusal> & { line: number | null });
 
-const refused = (refusal: LoadRefusal, line: number | null = null): Loaded => ({ ok: false, refusal, line });
+const refused = (refusal: LoadRefusal, line: number | null = null): LoadedCaptions => ({
+	ok: false,
+	refusal,
+	line,
+});
 
 /**
  * Puts a file of WebVTT in the place of all captions that a recording has in a language. Its seconds are the
@@ -26,7 +30,7 @@ export async function loadCaptions(
 	ctx: OperationContext,
 	meeting: string,
 	{ language, file }: { language: string; file: Uint8Array },
-): Promise<Loaded> {
+): Promise<LoadedCaptions> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'load', sitting.standing)) return refused('not-found');
 	const view = await captionView(ctx, meeting);

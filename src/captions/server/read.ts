@@ -1,7 +1,7 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { shownLine, type ShownLine } from '../captions.ts';
-import { circles, type Circle } from '#broadcast';
-import { type KeyRow, circleFor, keysOf } from '#broadcast/server';
+import { viewerClasses, type ViewerClass } from '#broadcast';
+import { type KeyRow, viewerClassFor, keysOf } from '#broadcast/server';
 import { languagesFor } from './languages.ts';
 import { captionView, shownLines } from './shown.ts';
 
@@ -23,11 +23,11 @@ export async function readCaptions(
 	ctx: OperationContext,
 	meeting: string,
 	language: string,
-	{ as, most }: { as?: Circle; most: number },
+	{ as, most }: { as?: ViewerClass; most: number },
 ): Promise<CaptionsStart | null> {
 	const view = await captionView(ctx, meeting);
 	if (!view) return null;
-	const circle = as && circles.indexOf(as) < circles.indexOf(view.circle) ? as : view.circle;
+	const circle = as && viewerClasses.indexOf(as) < viewerClasses.indexOf(view.circle) ? as : view.circle;
 	const lines = await shownLines(ctx, meeting, language, { ...view, circle });
 	return {
 		lines: lines.map(shownLine).slice(-most),
@@ -38,7 +38,7 @@ export async function readCaptions(
 
 /** The keys of captioners that are good, for who runs the broadcast; else `null`. */
 export async function captionKeys(ctx: OperationContext, meeting: string): Promise<KeyRow[] | null> {
-	if ((await circleFor(ctx, meeting)) !== 'technicians') return null;
+	if ((await viewerClassFor(ctx, meeting)) !== 'technicians') return null;
 	const keys = await keysOf(ctx.database, meeting);
 	return keys.filter(({ captions, revokedAt }) => captions !== null && revokedAt === null);
 }

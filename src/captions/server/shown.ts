@@ -1,14 +1,14 @@
 import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { type Circle, type Openness, mayWatch, recordingFrom } from '#broadcast';
-import { heardIn, type Line } from '../captions.ts';
-import { circleFor, findHall, stageOf } from '#broadcast/server';
+import { type ViewerClass, type AccessTimeline, mayWatch, recordingFrom } from '#broadcast';
+import { heardIn, type CaptionLine } from '../captions.ts';
+import { viewerClassFor, findHall, meetingAccess } from '#broadcast/server';
 import { lineTimes, linesOf } from './store.ts';
 
 /** What decides which lines of a meeting somebody sees. */
 export interface CaptionView {
-	circle: Circle;
-	openness: Openness;
+	circle: ViewerClass;
+	openness: AccessTimeline;
 	/** The moment from which the seconds of the recording count, ms. */
 	from: number;
 	/** Whether there is a recording: nothing is added any more. */
@@ -18,9 +18,9 @@ export interface CaptionView {
 
 /** How the caller sees the captions of a meeting; `null` = there are none for them. */
 export async function captionView(ctx: OperationContext, meeting: string): Promise<CaptionView | null> {
-	const circle = await circleFor(ctx, meeting);
+	const circle = await viewerClassFor(ctx, meeting);
 	const hall = circle && (await findHall(ctx.database, meeting));
-	const stage = hall && (await stageOf(ctx.database, meeting, hall.zero ?? 0));
+	const stage = hall && (await meetingAccess(ctx.database, meeting, hall.zero ?? 0));
 	if (!circle || !hall || !stage) return null;
 	const { openness } = stage;
 	const from = recordingFrom(openness);
@@ -30,7 +30,7 @@ export async function captionView(ctx: OperationContext, meeting: string): Promi
 /** Whether a line may be shown in a circle: all that its writer can have heard of it was open to it. */
 export const isShown = (
 	{ circle, openness }: Pick<CaptionView, 'circle' | 'openness'>,
-	line: Pick<Line, 'start' | 'end' | 'behind' | 'typed'>,
+	line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>,
 ): boolean => mayWatch(circle, openness, heardIn(line, openness.zero));
 
 /** The lines of a language that stand and may be shown, in the order of time. */
@@ -39,7 +39,7 @@ export async function shownLines(
 	meeting: string,
 	language: string,
 	view: CaptionView,
-): Promise<Line[]> {
+): Promise<CaptionLine[]> {
 	const lines = await linesOf(ctx.database, meeting, language);
 	return lines.filter((line) => !line.withdrawn && isShown(view, line));
 }
@@ -48,7 +48,7 @@ export async function shownLines(
 export interface CaptionsPage {
 	meeting: string;
 	number: number;
-	circle: Circle;
+	circle: ViewerClass;
 	languages: readonly string[];
 	ended: boolean;
 	may: { run: boolean };

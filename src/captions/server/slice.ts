@@ -1,8 +1,8 @@
-import { circles } from '#broadcast';
+import { viewerClasses } from '#broadcast';
 import { listenerIn, type slice as broadcastSlice } from '#broadcast/server';
 import type { slice as floorSlice } from '#floor/server';
 import type { Services } from '#platform/server/services.ts';
-import type { Opened, Opening, Slice, Stream } from '#platform/server/slice.ts';
+import type { Opened, Opening, Slice, SliceStream } from '#platform/server/slice.ts';
 import { openCaptions, type Captions } from './live.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -19,7 +19,7 @@ interface Lower {
 	floor: Pick<Opened<typeof floorSlice>, 'live'>;
 }
 
-const streamsOf = (captions: Captions, floors: Lower['floor']['live']): Stream[] => [
+const streamsOf = (captions: Captions, floors: Lower['floor']['live']): SliceStream[] => [
 	{
 		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie; or who has signed in, with
 		// ?meeting=…&language=…
@@ -36,7 +36,7 @@ const streamsOf = (captions: Captions, floors: Lower['floor']['live']): Stream[]
 		// /live/captions/<meeting>/<language>?as=public
 		path: /^\/live\/captions\/([0-9a-f-]{36})\/([a-z]{2,3})(?:\?as=([a-z]+))?$/,
 		join({ actor, named: [meeting = '', language = '', circle], req, res, still }) {
-			const as = circles.find((one) => one === circle);
+			const as = viewerClasses.find((one) => one === circle);
 			return captions.join(actor, { meeting, language, as }, req, res, still);
 		},
 	},

@@ -1,13 +1,13 @@
 import { spokenLanguages } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { FileCue } from '../vtt.ts';
-import { hearing, type Line } from '../captions.ts';
+import { hearing, type CaptionLine } from '../captions.ts';
 
 const columns = sql`id, language, starts as start, ends as "end", behind, came, text, speaker, revision, withdrawn, typed`;
 
 /** The lines of a language, those taken back too, in the order in which they were written. */
-export async function linesOf(database: Database, meeting: string, language: string): Promise<Line[]> {
-	const found = await sql<Line>`select ${columns} from captions.caption
+export async function linesOf(database: Database, meeting: string, language: string): Promise<CaptionLine[]> {
+	const found = await sql<CaptionLine>`select ${columns} from captions.caption
 		where meeting_id = ${meeting} and language = ${language} order by starts, id`.execute(database);
 	return found.rows;
 }
@@ -16,8 +16,8 @@ export async function linesOf(database: Database, meeting: string, language: str
 export async function lineTimes(
 	database: Database,
 	meeting: string,
-): Promise<Pick<Line, 'language' | 'start' | 'end' | 'behind' | 'typed'>[]> {
-	const found = await sql<Pick<Line, 'language' | 'start' | 'end' | 'behind' | 'typed'>>`
+): Promise<Pick<CaptionLine, 'language' | 'start' | 'end' | 'behind' | 'typed'>[]> {
+	const found = await sql<Pick<CaptionLine, 'language' | 'start' | 'end' | 'behind' | 'typed'>>`
 		select language, starts as start, ends as "end", behind, typed from captions.caption
 		where meeting_id = ${meeting} and not withdrawn order by language, starts`.execute(database);
 	return found.rows;
@@ -49,8 +49,8 @@ export async function findLines(
 	meeting: string,
 	{ words, language }: { words: readonly string[]; language: string | null },
 	limit: number,
-): Promise<Line[]> {
-	const found = await sql<Line>`select ${columns} from captions.caption
+): Promise<CaptionLine[]> {
+	const found = await sql<CaptionLine>`select ${columns} from captions.caption
 		where meeting_id = ${meeting} and not withdrawn and (${language}::text is null or language = ${language})
 			and search @@ ${query(words)}
 		order by starts, id limit ${limit}`.execute(database);
@@ -103,8 +103,8 @@ export async function openWrittenLanguages(
 	return found.rows.map(({ language }) => language);
 }
 
-export async function lineById(database: Database, meeting: string, id: string): Promise<Line | null> {
-	const found = await sql<Line>`select ${columns} from captions.caption
+export async function lineById(database: Database, meeting: string, id: string): Promise<CaptionLine | null> {
+	const found = await sql<CaptionLine>`select ${columns} from captions.caption
 		where meeting_id = ${meeting} and id = ${id}`.execute(database);
 	return found.rows[0] ?? null;
 }
@@ -115,20 +115,25 @@ export async function lockLine(
 	meeting: string,
 	language: string,
 	id: string,
-): Promise<Line | null> {
-	const found = await sql<Line>`select ${columns} from captions.caption
+): Promise<CaptionLine | null> {
+	const found = await sql<CaptionLine>`select ${columns} from captions.caption
 		where meeting_id = ${meeting} and language = ${language} and id = ${id} for update`.execute(tx);
 	return found.rows[0] ?? null;
 }
 
 /** Who writes: a person, or whoever has a key. */
-export interface By {
+export interface WrittenBy {
 	person: string | null;
 	key: string | null;
 }
 
 /** @returns whether it is new: a line that is sent again is the same line */
-export async function addLine(tx: Transaction, meeting: string, line: Line, by: By): Promise<boolean> {
+export async function addLine(
+	tx: Transaction,
+	meeting: string,
+	line: CaptionLine,
+	by: WrittenBy,
+): Promise<boolean> {
 	const { id, language, text, speaker, start, end, behind, came, typed } = line;
 	const added = await sql`
 		insert into captions.caption (id, meeting_id, language, text, speaker, starts, ends, behind, came, typed,
@@ -142,14 +147,14 @@ export async function addLine(tx: Transaction, meeting: string, line: Line, by: 
 export async function changeLine(
 	tx: Transaction,
 	id: string,
-	{ text, speaker }: Pick<Line, 'text' | 'speaker'>,
+	{ text, speaker }: Pick<CaptionLine, 'text' | 'speaker'>,
 ): Promise<void> {
 	await sql`update captions.caption set text = ${text}, speaker = ${speaker}, revision = revision + 1
 		where id = ${id}`.execute(tx);
 }
 
 /** Forgets what a line said, and who. */
-export async function takeLineBack(tx: Transaction, id: string): Promise<void> {
+export async function withdrawStoredLine(tx: Transaction, id: string): Promise<void> {
 	await sql`update captions.caption set text = '', speaker = null, withdrawn = true, revision = revision + 1
 		where id = ${id}`.execute(tx);
 }
@@ -164,7 +169,7 @@ export async function replaceLines(
 	meeting: string,
 	language: string,
 	cues: readonly FileCue[],
-	{ from, now, by }: { from: number; now: number; by: By },
+	{ from, now, by }: { from: number; now: number; by: WrittenBy },
 ): Promise<number> {
 	const gone = await sql<{ withdrawn: boolean }>`delete from captions.caption
 		where meeting_id = ${meeting} and language = ${language} returning withdrawn`.execute(tx);

@@ -1,13 +1,13 @@
-import type { Circle, Openness } from '#broadcast';
+import type { ViewerClass, AccessTimeline } from '#broadcast';
 import type { TextTrackStream } from '#broadcast/server';
 import type { Database } from '#platform/server/database.ts';
-import type { CaptionBooks } from './books.ts';
+import type { CaptionCaches } from './caption-caches.ts';
 import { languagesFor } from './languages.ts';
 
 interface Found {
-	openness: Openness;
+	openness: AccessTimeline;
 	ended: boolean;
-	byCircle: Map<Circle, Promise<readonly string[]>>;
+	byCircle: Map<ViewerClass, Promise<readonly string[]>>;
 }
 
 /**
@@ -16,8 +16,8 @@ interface Found {
  */
 export function openTextTrackLanguages(
 	database: Database,
-	books: Pick<CaptionBooks, 'languages'>,
-): (stream: TextTrackStream, circle: Circle) => Promise<readonly string[]> {
+	books: Pick<CaptionCaches, 'languages'>,
+): (stream: TextTrackStream, circle: ViewerClass) => Promise<readonly string[]> {
 	/** By the languages of a meeting as the books have them: they give another list after each change. */
 	const found = new WeakMap<readonly string[], Found>();
 	return async ({ meeting, hall, stage }, circle) => {
@@ -28,7 +28,7 @@ export function openTextTrackLanguages(
 		const known =
 			before?.openness === openness && before.ended === hall.ended
 				? before
-				: { openness, ended: hall.ended, byCircle: new Map<Circle, Promise<readonly string[]>>() };
+				: { openness, ended: hall.ended, byCircle: new Map<ViewerClass, Promise<readonly string[]>>() };
 		found.set(all, known);
 		const languages =
 			known.byCircle.get(circle) ?? languagesFor(database, meeting, circle, { openness, ended: known.ended });

@@ -1,4 +1,4 @@
-import { mayWatch, type Circle, type Span } from '#broadcast';
+import { mayWatch, type ViewerClass, type Span } from '#broadcast';
 import type { TextTrackSegment, TextTrackSource, TextTrackStream } from '#broadcast/server';
 import type { Database } from '#platform/server/database.ts';
 import {
@@ -8,18 +8,18 @@ import {
 	heardIn,
 	newRendition,
 	recordedCues,
-	tellCues,
+	listCues,
 	type Cue,
 	type Rendition,
 } from '../captions.ts';
 import { writeVtt } from '../vtt.ts';
-import type { Book, CaptionBooks } from './books.ts';
+import type { CaptionCache, CaptionCaches } from './caption-caches.ts';
 import { openTextTrackLanguages } from './text-track-languages.ts';
 
 /** What players have of the captions of a language. */
 interface Listed {
 	/** As it was read then; another book begins again. */
-	book: Book;
+	book: CaptionCache;
 	rendition: Rendition;
 	/** Which of its news are in the rendition, and every line that ever was. */
 	revision: number;
@@ -32,11 +32,11 @@ interface Listed {
 /** Gives the captions of broadcasts to the media origin. */
 export function openTextTracks(
 	database: Database,
-	books: Pick<CaptionBooks, 'book' | 'languages'>,
+	books: Pick<CaptionCaches, 'book' | 'languages'>,
 ): TextTrackSource {
 	const streams = new WeakMap<TextTrackStream, Map<string, Listed>>();
 
-	function listedOf(stream: TextTrackStream, book: Book, begin: number): Listed {
+	function listedOf(stream: TextTrackStream, book: CaptionCache, begin: number): Listed {
 		const languages = streams.get(stream) ?? new Map<string, Listed>();
 		streams.set(stream, languages);
 		const before = languages.get(book.language);
@@ -92,7 +92,7 @@ function listSegments(listed: Listed, zero: number, segments: readonly TextTrack
 	listed.revision = listed.book.revision;
 	for (const segment of segments) {
 		if (listed.cues.has(segment.sequence)) continue;
-		const { rendition, cues } = tellCues(listed.rendition, segment);
+		const { rendition, cues } = listCues(listed.rendition, segment);
 		listed.rendition = rendition;
 		listed.cues.set(segment.sequence, cues);
 	}
@@ -103,8 +103,8 @@ function listSegments(listed: Listed, zero: number, segments: readonly TextTrack
 /** Leaves out what somebody may not know of: a line of a closed part that came late would be in an open one. */
 const vttFor = (
 	{ stage, zero }: TextTrackStream,
-	book: Book,
-	circle: Circle,
+	book: CaptionCache,
+	circle: ViewerClass,
 	cues: readonly Cue[],
 ): string => {
 	const shown = cues.filter(({ id }) => {

@@ -1,7 +1,7 @@
 import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { paragraphsOf, recordedCues, type Cue, type Paragraph } from '../captions.ts';
-import type { Circle } from '#broadcast';
+import type { ViewerClass } from '#broadcast';
 import { writeSrt, writeText, writeVtt } from '../vtt.ts';
 import { captionView, shownLines } from './shown.ts';
 
@@ -25,7 +25,7 @@ export interface Transcript {
 /** The cues of the recording in a language as one viewer class may read them. */
 interface Found {
 	cues: Cue[];
-	circle: Circle;
+	circle: ViewerClass;
 }
 
 /** @returns no cues where there are none for the caller */

@@ -3,8 +3,8 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import type { RateLimit, RateLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { heardIn, lineFrom, type TypedLine } from '../captions.ts';
-import { widestOf, type Circle } from '#broadcast';
-import { findHall, makeHall, stageOf } from '#broadcast/server';
+import { widestClass, type ViewerClass } from '#broadcast';
+import { findHall, makeHall, meetingAccess } from '#broadcast/server';
 import { addLine, lineById } from './store.ts';
 import type { Captioner } from './captioner.ts';
 
@@ -13,7 +13,7 @@ export const captionsWritten: RateLimit = { name: 'caption', points: 240, durati
 
 /** What happens to a line: in which circle at most it is shown; what was said in a closed part is not public. */
 export interface Written {
-	circle: Circle;
+	circle: ViewerClass;
 }
 
 /**
@@ -44,9 +44,9 @@ export async function writeLine(
 		return before?.language === language ? done(null) : refuse('bad-input');
 	});
 	if (!written.ok) return written;
-	const stage = await stageOf(ctx.database, meeting, 0);
+	const stage = await meetingAccess(ctx.database, meeting, 0);
 	const heard = heardIn(line, 0);
 	return done({
-		circle: stage ? widestOf(stage.openness, heard) : 'technicians',
+		circle: stage ? widestClass(stage.openness, heard) : 'technicians',
 	});
 }

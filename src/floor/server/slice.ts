@@ -1,5 +1,5 @@
 import type { Services } from '#platform/server/services.ts';
-import type { Slice, Stream } from '#platform/server/slice.ts';
+import type { Slice, SliceStream } from '#platform/server/slice.ts';
 import { floorAudiences } from '../view.ts';
 import { openFloorLive } from './live.ts';
 
@@ -17,7 +17,7 @@ export const slice = {
 	cacheTags: { 'floor.changed': ({ meeting }) => [`meeting:${meeting}`] },
 	open(services: Services) {
 		const live = openFloorLive(services);
-		const stream: Stream = {
+		const stream: SliceStream = {
 			// /live/floor/<meeting>?as=public
 			path: /^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/,
 			join({ actor, named: [meeting = '', audience], last, req, res, still }) {

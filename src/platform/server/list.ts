@@ -3,7 +3,7 @@ import { facetsOf, type ListDefinition, type ListRequest } from '../list.ts';
 import { sql, type Database } from './database.ts';
 
 /** A piece of SQL. */
-export type Fragment = ReturnType<typeof sql<unknown>>;
+export type SqlFragment = ReturnType<typeof sql<unknown>>;
 
 /** A value of a facet, by the key under which rows have it. */
 export interface ListValue<Facet extends string = string> {
@@ -17,21 +17,21 @@ export interface ListValue<Facet extends string = string> {
 /** Where the rows of a list are, in the words of the slice's `store`. */
 export interface ListSource<Sort extends string = string> {
 	/** Tables and joins: each row once. */
-	from: Fragment;
+	from: SqlFragment;
 	/** Which rows the viewer may see. */
-	where: Fragment;
+	where: SqlFragment;
 	/** The row's unique id, which decides last between rows that sort alike. */
-	id: Fragment;
+	id: SqlFragment;
 	/** What decides before it, such as a name. */
-	tie?: Fragment;
+	tie?: SqlFragment;
 	/** The keys of all its values as an array, `int[]` or `text[]`. */
-	keys: Fragment;
+	keys: SqlFragment;
 	/** By what it is sorted; unknown values come last either way. */
-	sorts: Readonly<Record<Sort, Fragment>>;
+	sorts: Readonly<Record<Sort, SqlFragment>>;
 	/** Which rows match the words; a join where they are searched in another table. */
-	search?: { join?: Fragment; where: Fragment };
+	search?: { join?: SqlFragment; where: SqlFragment };
 	/** Where rows of the unnarrowed list are counted per value: columns `key` and `n` of all values. */
-	stored?: Fragment;
+	stored?: SqlFragment;
 }
 
 /** A page of a list: ids in order, for the slice to read what it shows of them. */
@@ -54,13 +54,13 @@ interface Looked {
 }
 
 /** Sorts a text as names are sorted in a language. */
-export const byName = (language: Language): Fragment =>
+export const byName = (language: Language): SqlFragment =>
 	sql`collate ${sql.ref(`${(spokenLanguages as readonly string[]).includes(language) ? language : 'und'}-x-icu`)}`;
 
 /** More rows than these are not sorted by relevance, for which every text that matches is weighed. */
 const mostRelevant = 1_000;
 
-const all = (conditions: readonly Fragment[]): Fragment =>
+const all = (conditions: readonly SqlFragment[]): SqlFragment =>
 	conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
 
 /**
@@ -87,7 +87,7 @@ export async function runList<Facet extends string, Sort extends string, Value e
 	const byRelevance = asked.sort === definition.relevance;
 	const sort = byRelevance ? definition.first : asked.sort;
 	const at = (page: number) => ({ limit: size, offset: (page - 1) * size });
-	const order = (by: Sort): Fragment => {
+	const order = (by: Sort): SqlFragment => {
 		const descending = (definition.sorts[by] === 'descending') !== asked.reversed;
 		return sql`${descending ? sql`desc` : sql`asc`} nulls last`;
 	};
@@ -139,15 +139,15 @@ export async function runList<Facet extends string, Sort extends string, Value e
 	};
 }
 
-const arrayOf = ([key]: readonly (number | string)[]): Fragment =>
+const arrayOf = ([key]: readonly (number | string)[]): SqlFragment =>
 	typeof key === 'number' ? sql`int[]` : sql`text[]`;
 
-const fromOf = ({ from }: ListSource, search: ListSource['search']): Fragment =>
+const fromOf = ({ from }: ListSource, search: ListSource['search']): SqlFragment =>
 	search?.join ? sql`${from} ${search.join}` : from;
 
 interface Place {
 	search: ListSource['search'];
-	order: Fragment;
+	order: SqlFragment;
 	limit: number;
 	offset: number;
 }
@@ -155,7 +155,7 @@ interface Place {
 async function idsBy(
 	database: Database,
 	source: ListSource,
-	{ where, search, order, limit, offset }: Place & { where: Fragment },
+	{ where, search, order, limit, offset }: Place & { where: SqlFragment },
 ): Promise<string[]> {
 	const answer = await sql<{ id: string }>`select ${source.id} as id from ${fromOf(source, search)}
 		where ${where} order by ${order}, ${source.tie ?? source.id}, ${source.id} limit ${limit} offset ${offset}`.execute(
@@ -179,7 +179,7 @@ async function lookAt(
 		order,
 		limit,
 		offset,
-	}: Place & { conditions: readonly Fragment[]; sort: Fragment },
+	}: Place & { conditions: readonly SqlFragment[]; sort: SqlFragment },
 ): Promise<Looked> {
 	const { id, keys, where, stored } = source;
 	const tie = source.tie ?? id;

@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import type { Language } from '../language.ts';
 import type { SitemapEntry } from '../sitemap.ts';
 import type { OperationContext } from './context.ts';
-import type { FileStore } from './files/store.ts';
+import type { ObjectStore } from './files/store.ts';
 import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
 import type { Topic, Topics } from './topics.ts';
@@ -25,7 +25,7 @@ export interface StreamRequest {
 }
 
 /** A stream of server-sent events. */
-export interface Stream {
+export interface SliceStream {
 	/** Its address under `/live/`, with the query. */
 	path: RegExp;
 	/** @returns `false`: there is nothing for whoever asks, or what they may was found before a change (`still`) */
@@ -49,14 +49,14 @@ export interface Opening<Lower = object, Settings = unknown> {
 	/** As its `readSettings` gave them. */
 	settings: Settings;
 	/** Where large files are stored for good; `null` = in the data folder. */
-	store: FileStore | null;
+	store: ObjectStore | null;
 	/** False where another process works in the same data folder. */
 	ownsDataFolder: boolean;
 }
 
 /** What lives as long as the process. */
 export interface OpenedSlice {
-	streams?: readonly Stream[];
+	streams?: readonly SliceStream[];
 	handlers?: readonly Handler[];
 	/** Listens for other protocols. @param to where the process's own HTTP server is: `http://host:port` */
 	listen?(to: string): { stop(): void };
@@ -64,7 +64,7 @@ export interface OpenedSlice {
 }
 
 /** Who runs the installation, as its emails and authenticator apps name it. */
-export interface Organisation {
+export interface OrganisationNames {
 	nameIn(language: Language): string;
 	originalLanguage: Language;
 }
@@ -88,7 +88,7 @@ export interface Slice {
 	 */
 	seed?(ctx: OperationContext, folder: string): Promise<string[]>;
 	/** Who runs this installation, from the one slice that knows it; `null` = nobody is loaded. */
-	organisation?(ctx: OperationContext): Promise<Organisation | null>;
+	organisation?(ctx: OperationContext): Promise<OrganisationNames | null>;
 }
 
 /** What a slice opens. */

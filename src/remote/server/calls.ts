@@ -11,13 +11,13 @@ import type { Services } from '#platform/server/services.ts';
 import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../call-messages.ts';
 import type { Readinesses } from '../readiness.ts';
 import { join } from './join.ts';
-import { leave } from './hang-up.ts';
-import { Line, seatId, type Seat } from './line.ts';
+import { hangUp } from './hang-up.ts';
+import { MeetingCalls, callEndId, type CallEnd } from './meeting-calls.ts';
 import { bodyOf } from './message.ts';
 import { callRight, type CallRole } from './read.ts';
 import { report } from './report.ts';
 import { signal } from './signal.ts';
-import { triedOut, tryOut } from './test-call.ts';
+import { endTestCall, startTestCall } from './test-call.ts';
 import { waysFor, type TurnSettings } from './turn.ts';
 
 /** The calls of all meetings of this process. */
@@ -50,7 +50,7 @@ const patience = 30_000;
 /** How often credentials are told anew, ms: long before they end. */
 const renewal = 3_600_000;
 
-const channel = (line: Line, { id }: { id: string }): string => `call:${line.meeting}:${id}`;
+const channel = (line: MeetingCalls, { id }: { id: string }): string => `call:${line.meeting}:${id}`;
 
 /** What the page is told whose place another has taken, or who may not be here any more. */
 const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
@@ -69,16 +69,16 @@ type Needs = Pick<Services, 'database' | 'bus' | 'hub' | 'limits'> & { settings:
 /** Opens the calls: listens to the bus, speaks through the hub. */
 export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	const { database, bus, hub, limits, settings } = services;
-	const lines = new Map<string, Promise<Line>>();
-	const said = new WeakMap<Seat, string>();
+	const lines = new Map<string, Promise<MeetingCalls>>();
+	const said = new WeakMap<CallEnd, string>();
 	const heeding = new Set<(meeting: string) => void>();
 
-	async function openLine(meeting: string, conference: string): Promise<Line> {
-		const line = new Line(meeting, conference);
+	async function openLine(meeting: string, conference: string): Promise<MeetingCalls> {
+		const line = new MeetingCalls(meeting, conference);
 		line.follow(await historyOf({ database }, meeting));
 		return line;
 	}
-	function lineOf(meeting: string, conference: string): Promise<Line> {
+	function lineOf(meeting: string, conference: string): Promise<MeetingCalls> {
 		const found = lines.get(meeting) ?? openLine(meeting, conference);
 		lines.set(meeting, found);
 		found.catch(() => lines.delete(meeting));
@@ -86,7 +86,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	}
 
 	/** Tells every page what has changed for it, and nobody anything else. */
-	function tellAll(line: Line): void {
+	function tellAll(line: MeetingCalls): void {
 		for (const [seat, news] of line.news()) {
 			const text = eventFrame('line', news);
 			if (said.get(seat) === text) continue;
@@ -97,26 +97,26 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		if (!line.hall && !line.callers.size) lines.delete(line.meeting);
 		for (const act of heeding) act(line.meeting);
 	}
-	function dismiss(line: Line, seat: Seat, last?: CallerNews | HallNews): void {
-		leave(line, seat);
+	function dismiss(line: MeetingCalls, seat: CallEnd, last?: CallerNews | HallNews): void {
+		hangUp(line, seat);
 		if (last) hub.publish(channel(line, seat), eventFrame('line', last));
 		hub.dismiss(channel(line, seat));
 	}
 
 	/** A stream has ended: the page may come back, if it does so soon. */
-	function lost(line: Line, seat: Seat): void {
+	function lost(line: MeetingCalls, seat: CallEnd): void {
 		if (stopped || hub.watching(channel(line, seat))) return;
 		seat.here = false;
 		tellAll(line);
 		setTimeout(() => {
 			if (stopped || seat.here) return;
-			leave(line, seat);
+			hangUp(line, seat);
 			tellAll(line);
 		}, patience).unref();
 	}
 
 	/** Does something with open lines; what fails for one is tried again at the next news. */
-	async function each(work: (line: Line) => Promise<void> | void, meeting?: string): Promise<void> {
+	async function each(work: (line: MeetingCalls) => Promise<void> | void, meeting?: string): Promise<void> {
 		const wanted = meeting === undefined ? [...lines.values()] : [lines.get(meeting)];
 		for (const opening of wanted)
 			try {
@@ -128,9 +128,10 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 				if (!stopped) log('warn', 'calls', { error });
 			}
 	}
-	const news = async (line: Line): Promise<void> => line.follow(await historyOf({ database }, line.meeting));
+	const news = async (line: MeetingCalls): Promise<void> =>
+		line.follow(await historyOf({ database }, line.meeting));
 	/** Asks anew of everybody whether they may still be here. */
-	async function asked(line: Line): Promise<void> {
+	async function asked(line: MeetingCalls): Promise<void> {
 		for (const seat of [...(line.hall ? [line.hall] : []), ...line.callers.values()]) {
 			const role = seat === line.hall ? 'hall' : 'delegate';
 			const right = await callRight(readContext(database, seat.actor), line.meeting, role);
@@ -138,7 +139,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			if (!right || !same) dismiss(line, seat, away(false));
 		}
 	}
-	const of = (conference: unknown, work: (line: Line) => Promise<void>) =>
+	const of = (conference: unknown, work: (line: MeetingCalls) => Promise<void>) =>
 		each((line) => (line.conference === conference ? work(line) : undefined));
 
 	let stopped = false;
@@ -159,7 +160,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			({ person }) =>
 				void each((line) => {
 					// One of their sessions, nobody knows which: whoever has another comes back with it.
-					for (const [seat] of line.news()) if (seat.actor.person?.id === person) leave(line, seat);
+					for (const [seat] of line.news()) if (seat.actor.person?.id === person) hangUp(line, seat);
 				}),
 		),
 		bus.onGap(
@@ -172,12 +173,12 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	];
 
 	/** What a page says, done; `false` where there is nobody or nothing it could be about. */
-	function carryOut(line: Line, from: Seat, message: CallMessage): boolean {
+	function carryOut(line: MeetingCalls, from: CallEnd, message: CallMessage): boolean {
 		if (message.do === 'report') return report(line, from, message.faults);
-		if (message.do === 'try-out') return tryOut(line, from, message.caller);
-		if (message.do === 'tried-out') return triedOut(line, from, message.caller, message);
+		if (message.do === 'try-out') return startTestCall(line, from, message.caller);
+		if (message.do === 'tried-out') return endTestCall(line, from, message.caller, message);
 		if (message.do === 'leave') {
-			leave(line, from);
+			hangUp(line, from);
 			return true;
 		}
 		const passed = signal(line, from, message.to, message.signal);
@@ -235,7 +236,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			const read = v.safeParse(CallMessage, body.value);
 			if (!read.success) return void res.writeHead(400).end();
 			const line = await lines.get(meeting);
-			const id = seatId(person.id, read.output.tab);
+			const id = callEndId(person.id, read.output.tab);
 			const seat = line && (line.hall?.id === id ? line.hall : line.callers.get(id));
 			if (!line || !seat || !carryOut(line, seat, read.output)) return void res.writeHead(404).end();
 			tellAll(line);

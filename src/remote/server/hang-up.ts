@@ -1,7 +1,7 @@
-import type { Line, Seat } from './line.ts';
+import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
 
 /** A page goes: its seat is free, and the other end is told with the next news. */
-export function leave(line: Line, seat: Seat): void {
+export function hangUp(line: MeetingCalls, seat: CallEnd): void {
 	if (line.hall === seat) {
 		line.hall = null;
 		line.endTrials();

@@ -1,11 +1,11 @@
 import type { Actor } from '#platform/actor.ts';
-import { seatId, type Caller, type Line, type Seat } from './line.ts';
+import { callEndId, type RemoteCaller, type MeetingCalls, type CallEnd } from './meeting-calls.ts';
 import type { CallRight } from './read.ts';
 
 /** Where somebody has come to sit, and whose seat they have taken with that. */
 export interface Joined {
-	seat: Seat;
-	replaced: Seat[];
+	seat: CallEnd;
+	replaced: CallEnd[];
 }
 
 /**
@@ -13,8 +13,8 @@ export interface Joined {
  * takes over, need not wait until the first is found to be gone. What was found of the same page's line before stays.
  * @returns `null` where a delegate's delegation has no place from online
  */
-export function join(line: Line, right: CallRight, actor: Actor, tab: string): Joined | null {
-	const id = seatId(actor.person?.id ?? '', tab);
+export function join(line: MeetingCalls, right: CallRight, actor: Actor, tab: string): Joined | null {
+	const id = callEndId(actor.person?.id ?? '', tab);
 	if (right.role === 'hall') {
 		const before = line.hall;
 		if (before?.id !== id) line.endTrials();
@@ -25,7 +25,7 @@ export function join(line: Line, right: CallRight, actor: Actor, tab: string): J
 	if (!delegation || !line.admits(delegation.id)) return null;
 	const before = [...line.callers.values()].filter((one) => one.delegation.id === delegation.id);
 	const found = before.find((one) => one.id === id);
-	const fresh: Caller = {
+	const fresh: RemoteCaller = {
 		id,
 		tab,
 		actor,

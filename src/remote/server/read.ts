@@ -1,7 +1,7 @@
 import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { may } from './access.ts';
-import type { Caller } from './line.ts';
+import type { RemoteCaller } from './meeting-calls.ts';
 
 /** As what a page takes part. */
 export type CallRole = 'hall' | 'delegate';
@@ -10,7 +10,7 @@ export type CallRole = 'hall' | 'delegate';
 export interface CallRight {
 	conference: string;
 	role: CallRole;
-	delegation: Caller['delegation'] | null;
+	delegation: RemoteCaller['delegation'] | null;
 }
 
 /**

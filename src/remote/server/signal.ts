@@ -1,9 +1,9 @@
 import type { Signal } from '../call-messages.ts';
-import type { Line, Seat } from './line.ts';
+import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
 
 /** A message on its way: for whom, and from whom as they are to know it. */
-export interface Passed {
-	to: Seat;
+export interface RelayedSignal {
+	to: CallEnd;
 	from: string;
 	signal: Signal;
 }
@@ -13,7 +13,12 @@ export interface Passed {
  * connected; the caller offers and the hall answers, so that nobody in the hall can be made to call out.
  * @returns `null` where there is nobody for it
  */
-export function signal(line: Line, from: Seat, to: string | null, said: Signal): Passed | null {
+export function signal(
+	line: MeetingCalls,
+	from: CallEnd,
+	to: string | null,
+	said: Signal,
+): RelayedSignal | null {
 	if (from === line.hall) {
 		const caller = to === null ? undefined : line.callers.get(to);
 		if (!caller || !line.isLinked(caller.id) || said.kind === 'offer') return null;

@@ -1,11 +1,11 @@
 import { actorFrom } from '#platform/server/request.ts';
 import type { Services } from '#platform/server/services.ts';
-import type { Handler, Opening, Slice, Stream } from '#platform/server/slice.ts';
+import type { Handler, Opening, Slice, SliceStream } from '#platform/server/slice.ts';
 import { openCalls, type Calls } from './calls.ts';
 import { openTable, type TableLive } from './table.ts';
 import { readTurn, type TurnSettings } from './turn.ts';
 
-const streams = (calls: Calls, table: TableLive): Stream[] => [
+const streams = (calls: Calls, table: TableLive): SliceStream[] => [
 	{
 		// /live/table/<meeting>: what reaches whoever leads it
 		path: /^\/live\/table\/([0-9a-f-]{36})$/,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { askAnew } from '#broadcast/server';
+import { recheckAccess } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
@@ -69,7 +69,7 @@ export function openTable(
 			asked.set(String(meeting), Number(at));
 			hub.publish(channelOf(String(meeting)), slower(Number(at)));
 		}),
-		askAnew({ bus, hub }, open, channelOf),
+		recheckAccess({ bus, hub }, open, channelOf),
 	];
 	return {
 		async join(actor, meeting, req, res, still) {

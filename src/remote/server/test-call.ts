@@ -1,8 +1,8 @@
 import type { CallFault } from '../call-check.ts';
-import type { Line, Seat } from './line.ts';
+import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
 
 /** The technician begins to try a caller's line out; one at a time. `false`: not for this page, or no caller who waits. */
-export function tryOut(line: Line, from: Seat, id: string): boolean {
+export function startTestCall(line: MeetingCalls, from: CallEnd, id: string): boolean {
 	const caller = line.callers.get(id);
 	if (from !== line.hall || !caller || !['waiting', 'trying'].includes(line.stateOf(caller))) return false;
 	for (const other of line.callers.values()) other.trying = other === caller;
@@ -10,9 +10,9 @@ export function tryOut(line: Line, from: Seat, id: string): boolean {
 }
 
 /** The technician says what it was like. @param fit `null` = stops without saying */
-export function triedOut(
-	line: Line,
-	from: Seat,
+export function endTestCall(
+	line: MeetingCalls,
+	from: CallEnd,
 	id: string,
 	{ fit, faults }: { fit: boolean | null; faults: CallFault[] },
 ): boolean {

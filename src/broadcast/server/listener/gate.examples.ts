@@ -2,12 +2,12 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import type { Gate } from './listen.ts';
+import type { ListenerHost } from './listen.ts';
 
 /* For tests: a gate without a house behind it, and a program that says what ffmpeg would. */
 
 /** A gate at which no key is right. */
-export const gateOf = (more: Partial<Gate> = {}): Gate => ({
+export const gateOf = (more: Partial<ListenerHost> = {}): ListenerHost => ({
 	ffmpeg: '/nowhere/ffmpeg',
 	to: 'http://127.0.0.1:9',
 	admission: async () => null,

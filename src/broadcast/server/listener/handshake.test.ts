@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answerTo, cookieOf, knockOf, readHandshake, refusalOf, withCookie } from './handshake.ts';
+import { answerTo, cookieOf, srtProbe, readHandshake, refusalOf, withCookie } from './handshake.ts';
 
 /** A handshake as a caller sends it, with an extension of each kind. */
 function conclusion(streamId: string, cookie = 0): Buffer {
@@ -59,7 +59,7 @@ test('Answers go to whoever asked; what is handed on is what was asked, with ano
 		expect(answer).toHaveLength(64);
 		expect(answer.readUInt32BE(12)).toBe(0xcafe);
 	}
-	expect(readHandshake(knockOf(asked))).toEqual({ stage: 'induction', cookie: 0, streamId: '' });
+	expect(readHandshake(srtProbe(asked))).toEqual({ stage: 'induction', cookie: 0, streamId: '' });
 	expect(readHandshake(withCookie(asked, 9))).toEqual({ stage: 'conclusion', cookie: 9, streamId: 'key' });
 	expect(asked.readUInt32BE(44)).toBe(7);
 });

@@ -74,7 +74,7 @@ export function refusalOf(packet: Buffer): Buffer {
 }
 
 /** A knock in the name of a caller who has already said what it wants. */
-export function knockOf(conclusion: Buffer): Buffer {
+export function srtProbe(conclusion: Buffer): Buffer {
 	const knock = Buffer.from(conclusion.subarray(0, header + body));
 	knock.writeUInt32BE(0, at.to);
 	knock.writeUInt32BE(4, at.version);

@@ -4,22 +4,22 @@ import type { ListenerTrouble, Protocol } from '../../listeners.ts';
 import { picture } from '../../tracks.ts';
 import { whatKeyOpens } from '../keys.ts';
 import type { Origin } from '../origin/origin.ts';
-import { troubles, troubleWith } from './able.ts';
-import type { Admission } from './receive.ts';
+import { ffmpegProblems, checkFfmpeg } from './check-ffmpeg.ts';
+import type { SenderRights } from './receive.ts';
 import { listenRtmp } from './rtmp.ts';
-import type { ListenerSettings, Place } from './settings.ts';
+import type { ListenerSettings, ListenAddress } from './settings.ts';
 import { listenSrt } from './srt.ts';
 
 /** What listeners need of the house, and tell it. */
-export interface Gate {
+export interface ListenerHost {
 	ffmpeg: string;
 	/** Where the own ingest is: `http://host:port`. */
 	to: string;
 	/** What a key lets its bearer send, one track or more; `null` = nothing. */
-	admission(key: string): Promise<Admission | null>;
+	admission(key: string): Promise<SenderRights | null>;
 	/** The port cannot be had. */
 	failed(protocol: Protocol, error: Error): void;
-	notAac(admission: Admission): void;
+	notAac(admission: SenderRights): void;
 }
 
 /**
@@ -37,14 +37,14 @@ export function openListeners(
 		const state = origin.listeners.get(protocol);
 		if (state) state.trouble ??= trouble;
 	};
-	async function begin(protocol: Protocol, { port }: Place, encrypted: boolean): Promise<void> {
+	async function begin(protocol: Protocol, { port }: ListenAddress, encrypted: boolean): Promise<void> {
 		origin.listeners.set(protocol, { protocol, port, trouble: null, encrypted });
-		const trouble = await troubleWith(ffmpeg, protocol);
+		const trouble = await checkFfmpeg(ffmpeg, protocol);
 		if (!trouble) return;
 		tell(protocol, trouble);
-		log('error', `listener.${trouble}`, { protocol, ffmpeg, says: troubles[trouble] });
+		log('error', `listener.${trouble}`, { protocol, ffmpeg, says: ffmpegProblems[trouble] });
 	}
-	const gate: Gate = {
+	const gate: ListenerHost = {
 		ffmpeg,
 		to,
 		async admission(key) {

@@ -9,7 +9,7 @@ import { openTestPlatform, type TestPlatform } from '../../../../tests/test-plat
 import { sendStream, type Sending } from '../../../../tests/setup/ffmpeg.ts';
 import { ffmpeg } from '../../../../scripts/ready/programs.js';
 import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
-import { giveKey, takeKeyBack } from '../keys.ts';
+import { giveKey, revokeSenderKey } from '../keys.ts';
 import { openTestOrigin, type TestOrigin } from '../origin/origin.examples.ts';
 import { openListeners } from './listen.ts';
 import { freePort } from './port.ts';
@@ -148,7 +148,7 @@ describe('a wrong key', () => {
 
 	it('or one that was taken back does not keep others out, who hold a right one', async () => {
 		const [gone, stage] = [await hall(), await hall()];
-		await takeKeyBack(platform.context(gone.meeting.officer), gone.meeting.id, gone.id);
+		await revokeSenderKey(platform.context(gone.meeting.officer), gone.meeting.id, gone.id);
 		stops.push(listen().stop);
 		const wrong = [send(srt(gone.key), 'mpegts'), send(rtmp(gone.key), 'flv')];
 		send(srt(stage.key), 'mpegts', ['floor']);
@@ -239,7 +239,7 @@ describe('SRT', () => {
 		stops.push(listen().stop);
 		const sending = send(srt(stage.key), 'mpegts', ['floor']);
 		await until(() => told(stage, 'floor'));
-		await takeKeyBack(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
+		await revokeSenderKey(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
 		await sending.gone;
 		expect(events()).toContain('listener.sender-gone');
 	});

@@ -6,7 +6,7 @@ import { TrackSplitter, type TrackBytes } from '../../media/split.ts';
 import { kindOf, type Track } from '../../tracks.ts';
 
 /** What a key lets a sender send, and the key itself, to be shown at the ingest. */
-export interface Admission {
+export interface SenderRights {
 	meeting: string;
 	tracks: readonly Track[];
 	key: string;
@@ -16,7 +16,7 @@ export interface ReceiverPorts {
 	/** ffmpeg said a line. */
 	said?(line: string): void;
 	/** Sound came that is not AAC: nothing of this sender can be taken. */
-	notAac(admission: Admission): void;
+	notAac(admission: SenderRights): void;
 	/** It is over, for whatever reason. */
 	gone(): void;
 }
@@ -24,7 +24,7 @@ export interface ReceiverPorts {
 /** One ffmpeg that waits for one sender. */
 export interface Receiver {
 	/** From now on what comes is taken, as what the key opens; before, nothing of it is. */
-	admit(admission: Admission): void;
+	admit(admission: SenderRights): void;
 	stop(): void;
 }
 
@@ -49,7 +49,7 @@ export function receive(
 	const words = ['-nostdin', '-hide_banner', '-loglevel', 'warning', ...input, ...output];
 	const child = spawn(ffmpeg, words, { stdio: ['ignore', 'pipe', 'pipe'] });
 	const bodies = new Map<Track, ClientRequest | 'refused'>();
-	let admitted: Admission | null = null;
+	let admitted: SenderRights | null = null;
 	let last = '';
 	let over = false;
 	const stop = (): void => void child.kill('SIGKILL');
@@ -69,7 +69,7 @@ export function receive(
 	});
 
 	/** The body of a track at the ingest; `null` = it is not taken. */
-	function bodyOf(track: Track, { meeting, key }: Admission): ClientRequest | null {
+	function bodyOf(track: Track, { meeting, key }: SenderRights): ClientRequest | null {
 		const before = bodies.get(track);
 		if (before) return before === 'refused' ? null : before;
 		const body = request(`${to}/ingest/${meeting}/${track}/listener.mp4`, {
@@ -95,7 +95,7 @@ export function receive(
 		return body;
 	}
 
-	function take(piece: TrackBytes, admission: Admission): void {
+	function take(piece: TrackBytes, admission: SenderRights): void {
 		const { kind, at, bytes } = piece;
 		const track = admission.tracks.filter((one) => kindOf(one) === kind)[at];
 		if (!track) {

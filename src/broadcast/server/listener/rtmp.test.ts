@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { gateOf, logs, programThatSays } from './gate.examples.ts';
-import type { Gate } from './listen.ts';
+import type { ListenerHost } from './listen.ts';
 import { freePort } from './port.ts';
 import { listenRtmp } from './rtmp.ts';
 
@@ -20,7 +20,7 @@ afterEach(async () => {
 	vi.restoreAllMocks();
 });
 
-async function listen(says: string, more: Partial<Gate> = {}): Promise<void> {
+async function listen(says: string, more: Partial<ListenerHost> = {}): Promise<void> {
 	const { path, remove } = await programThatSays(says);
 	stops.push(remove, listenRtmp({ host: '0.0.0.0', port }, gateOf({ ffmpeg: path, ...more })).stop);
 }

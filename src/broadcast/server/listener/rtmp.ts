@@ -1,10 +1,10 @@
 import { createConnection, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '#platform/server/log.ts';
-import type { Gate } from './listen.ts';
+import type { ListenerHost } from './listen.ts';
 import { freePort } from './port.ts';
 import { receive, type Receiver } from './receive.ts';
-import type { Place } from './settings.ts';
+import type { ListenAddress } from './settings.ts';
 
 /** How many senders there may be at once, with those who have not shown a key yet. */
 const most = 24;
@@ -21,7 +21,7 @@ const patience = 10_000;
  * expect; none is ever the expected one, and before that line has been read and the key found right, nothing is taken.
  * Should an ffmpeg come to say it otherwise, nobody gets in.
  */
-export function listenRtmp(place: Place, gate: Gate): { stop(): void } {
+export function listenRtmp(place: ListenAddress, gate: ListenerHost): { stop(): void } {
 	const lines = new Set<Socket>();
 	/** Those that have shown no right key yet, and where from. */
 	const unknown = new Map<Socket, string>();
@@ -56,7 +56,7 @@ const input = '-listen 1 -analyzeduration 2000000 -fflags nobuffer -f flv -i'.sp
 const shownKey = new RegExp(`Unexpected stream (\\S+), expecting ${expected}$`);
 
 /** @param shownRight is called once it has shown a right key */
-async function behind(line: Socket, gate: Gate, shownRight: () => void): Promise<void> {
+async function behind(line: Socket, gate: ListenerHost, shownRight: () => void): Promise<void> {
 	const port = await freePort('tcp');
 	let key: string | null = null;
 	const receiver: Receiver = receive(

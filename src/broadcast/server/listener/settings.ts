@@ -1,14 +1,14 @@
 /** Where a program listens, and by which ffmpeg; `docs/operating.md` explains each. */
 export interface ListenerSettings {
-	rtmp: Place | null;
-	srt: Place | null;
+	rtmp: ListenAddress | null;
+	srt: ListenAddress | null;
 	/** With what SRT senders have to encrypt; `null` = they need not. */
 	passphrase: string | null;
 	/** ffmpeg: a path, or a name that is looked for where programs are. */
 	ffmpeg: string;
 }
 
-export interface Place {
+export interface ListenAddress {
 	host: string;
 	port: number;
 }
@@ -29,7 +29,7 @@ export function readListeners(env: NodeJS.ProcessEnv): ListenerSettings {
 	};
 }
 
-function placeOf(env: NodeJS.ProcessEnv, name: string): Place | null {
+function placeOf(env: NodeJS.ProcessEnv, name: string): ListenAddress | null {
 	const said = env[name];
 	if (!said) return null;
 	const [, host = '0.0.0.0', digits = ''] = /^(?:([\w.-]+):)?(\d{1,5})$/.exec(said) ?? [];

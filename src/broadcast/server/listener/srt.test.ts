@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { gateOf, logs } from './gate.examples.ts';
 import { readHandshake } from './handshake.ts';
-import type { Gate } from './listen.ts';
+import type { ListenerHost } from './listen.ts';
 import { listenSrt } from './srt.ts';
 
 /* Anybody can send a packet to this port: whatever stands in it, and wherever it says it is from, the house goes on. */
@@ -25,7 +25,7 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
-async function listen(more: Partial<Gate> = {}): Promise<void> {
+async function listen(more: Partial<ListenerHost> = {}): Promise<void> {
 	outer = createSocket('udp4');
 	const listening = once(outer, 'listening');
 	({ stop } = listenSrt({ host: '127.0.0.1', port: 0 }, null, gateOf(more), outer));

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import { log } from '#platform/server/log.ts';
-import { answerTo, cookieOf, knockOf, readHandshake, refusalOf, withCookie } from './handshake.ts';
-import type { Gate } from './listen.ts';
+import { answerTo, cookieOf, srtProbe, readHandshake, refusalOf, withCookie } from './handshake.ts';
+import type { ListenerHost } from './listen.ts';
 import { freePort } from './port.ts';
-import { receive, type Admission, type Receiver } from './receive.ts';
-import type { Place } from './settings.ts';
+import { receive, type SenderRights, type Receiver } from './receive.ts';
+import type { ListenAddress } from './settings.ts';
 
 /** How many callers there may be at once. */
 const most = 24;
@@ -35,9 +35,9 @@ interface Caller {
  * @param outer where it is listened
  */
 export function listenSrt(
-	place: Place,
+	place: ListenAddress,
 	passphrase: string | null,
-	gate: Gate,
+	gate: ListenerHost,
 	outer = createSocket('udp4'),
 ): { stop(): void } {
 	const callers = new Map<string, Caller>();
@@ -99,7 +99,12 @@ export function listenSrt(
 			});
 	}
 
-	async function admit(name: string, caller: Caller, admission: Admission, from: RemoteInfo): Promise<void> {
+	async function admit(
+		name: string,
+		caller: Caller,
+		admission: SenderRights,
+		from: RemoteInfo,
+	): Promise<void> {
 		const port = await freePort('udp');
 		if (callers.get(name) !== caller) return;
 		const locked = passphrase ? `&passphrase=${passphrase}&pbkeylen=16` : '';
@@ -133,7 +138,7 @@ export function listenSrt(
 		const handshake = readHandshake(packet);
 		if (handshake?.stage === 'conclusion')
 			// It is said again until it is answered: until ffmpeg listens, that is a knock.
-			return pass(caller, caller.cookie === null ? knockOf(packet) : withCookie(packet, caller.cookie));
+			return pass(caller, caller.cookie === null ? srtProbe(packet) : withCookie(packet, caller.cookie));
 		if (!handshake && caller.cookie !== null) pass(caller, packet);
 	}
 

@@ -1,10 +1,10 @@
-import type { Form } from '../../playlist.ts';
+import type { PlaylistForm } from '../../playlist.ts';
 import { isTrack, type Track } from '../../tracks.ts';
 
 /** What an address of media names, beneath its meeting. */
-export type Named =
-	| { what: 'master'; form: Form }
-	| { what: 'list'; form: Form; track: Track }
+export type MediaAddress =
+	| { what: 'master'; form: PlaylistForm }
+	| { what: 'list'; form: PlaylistForm; track: Track }
 	| { what: 'segment'; track: Track; sequence: number }
 	/** A beginning, as lists name it: `fr-1`. */
 	| { what: 'beginning'; name: string }
@@ -13,7 +13,7 @@ export type Named =
 	| { what: 'captions'; language: string; of: CaptionsOf };
 
 /** Their list, or what is shown during a segment or a chunk. */
-export type CaptionsOf = { form: Form } | { sequence: number } | { chunk: string };
+export type CaptionsOf = { form: PlaylistForm } | { sequence: number } | { chunk: string };
 
 /**
  * A number has one address: with leading zeros the same bytes would have many, and caches a copy for each. It may
@@ -34,13 +34,14 @@ const captionsOfChunk = new RegExp(`^c/captions-([a-z]{2,3})/(${number}-${number
  * most is looked for first.
  * @returns `null` where there can be nothing
  */
-export function readAddress(path: string): Named | null {
+export function readAddress(path: string): MediaAddress | null {
 	let found = segment.exec(path);
 	if (found) return { what: 'segment', track: found[1] ?? '', sequence: Number(found[2]) };
 	found = list.exec(path);
-	if (found?.[2] && isTrack(found[2])) return { what: 'list', form: found[1] as Form, track: found[2] };
+	if (found?.[2] && isTrack(found[2]))
+		return { what: 'list', form: found[1] as PlaylistForm, track: found[2] };
 	found = master.exec(path);
-	if (found) return { what: 'master', form: found[1] as Form };
+	if (found) return { what: 'master', form: found[1] as PlaylistForm };
 	found = beginning.exec(path);
 	if (found?.[1]) return { what: 'beginning', name: found[1] };
 	found = chunk.exec(path);
@@ -48,11 +49,11 @@ export function readAddress(path: string): Named | null {
 	return readCaptions(path);
 }
 
-function readCaptions(path: string): Named | null {
+function readCaptions(path: string): MediaAddress | null {
 	let found = captionsOfSegment.exec(path);
 	if (found?.[1]) return { what: 'captions', language: found[1], of: { sequence: Number(found[2]) } };
 	found = captionsList.exec(path);
-	if (found?.[2]) return { what: 'captions', language: found[2], of: { form: found[1] as Form } };
+	if (found?.[2]) return { what: 'captions', language: found[2], of: { form: found[1] as PlaylistForm } };
 	found = captionsOfChunk.exec(path);
 	return found?.[1] ? { what: 'captions', language: found[1], of: { chunk: found[2] ?? '' } } : null;
 }

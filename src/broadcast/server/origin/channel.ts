@@ -1,12 +1,12 @@
-import type { Heard } from '../../clock.ts';
-import { takeUp, type Had } from '../../interruptions.ts';
+import type { ClockReading } from '../../sender-clock.ts';
+import { addRange, type AvailableTimes } from '../../interruptions.ts';
 import type { Fragment } from '../../media/fragment.ts';
 import { noKeyFrames, type KeyFrames } from '../../key-frames.ts';
-import { emptyLine, type Line, type Segment } from '../../line.ts';
+import { newSegmenter, type Segmenter, type Segment } from '../../segmenter.ts';
 import { floorSound, kindOf, type Track } from '../../tracks.ts';
 import type { SendRefusal } from '../../refusals.ts';
-import type { Beginning } from '../store/halls.ts';
-import type { Pace } from './pace.ts';
+import type { InitSegmentRow } from '../store/halls.ts';
+import type { UploadRate } from './upload-rate.ts';
 
 /** What the technician sees of a track. Times in seconds, unix. */
 export interface ChannelState {
@@ -34,45 +34,45 @@ export interface ChannelState {
 }
 
 /** How much of a track is kept at hand, in seconds: what players may still ask for. */
-export const atHand = 90;
+export const recentSeconds = 90;
 
 /** A fragment that came, its time still its sender's. */
 interface Waiting {
 	moof: Uint8Array;
 	mdat: Uint8Array;
 	fragment: Fragment;
-	beginning: Beginning;
+	beginning: InitSegmentRow;
 	/** When it came, unix seconds; `exact`: whether its own time says that as well. */
 	came: number;
 	exact: boolean | undefined;
 }
 
 /** A beginning that has no number yet. */
-export type NewBeginning = Omit<Beginning, 'version'>;
+export type NewInitSegment = Omit<InitSegmentRow, 'version'>;
 
 /** A track of a hall, as it comes in and as it is told. */
 export interface Channel {
 	readonly track: Track;
-	line: Line;
+	line: Segmenter;
 	/** What was told in the last minute and a half. */
 	window: Segment[];
 	/** What players had of it since the hall began; `null` = they were never told of it. */
-	had: Had | null;
+	had: AvailableTimes | null;
 	/** Rises with all that is told: lists are made once for each. */
 	revision: number;
 	/** What its media are played after; the last is the one that holds now. */
-	beginnings: Beginning[];
+	beginnings: InitSegmentRow[];
 	/**
 	 * Beginnings that came while somebody was heard: of a body, or of a key for what sends files. Whose media they are is
 	 * known with the first media that follow.
 	 */
-	held: Map<object | string, NewBeginning>;
+	held: Map<object | string, NewInitSegment>;
 	/** When new ones came lately, unix seconds. */
 	begun: number[];
 	/** What waits until the clock of its sender is believed. */
 	waiting: Waiting[];
 	/** The clock of its sender, and how far it went. */
-	heard: Heard | null;
+	heard: ClockReading | null;
 	/** The key frames of its sender, if it is a picture. */
 	keyFrames: KeyFrames;
 	/** How many samples came since its sender began, and of how many seconds. */
@@ -82,7 +82,7 @@ export interface Channel {
 	/** The bodies that are being sent, each with when it was last heard (unix seconds). */
 	bodies: Map<object, number>;
 	/** What its senders may still send: live, of what they kept, and of what is refused and read on. */
-	pace: Record<'live' | 'kept' | 'refused', Pace>;
+	pace: Record<'live' | 'kept' | 'refused', UploadRate>;
 	state: ChannelState;
 	/** Bytes that came, by second. */
 	came: Map<number, number>;
@@ -90,7 +90,7 @@ export interface Channel {
 
 export const openChannel = (track: Track): Channel => ({
 	track,
-	line: emptyLine(kindOf(track) === 'video' ? 'picture' : track === floorSound ? 'sound' : 'booth'),
+	line: newSegmenter(kindOf(track) === 'video' ? 'picture' : track === floorSound ? 'sound' : 'booth'),
 	window: [],
 	had: null,
 	revision: 0,
@@ -121,19 +121,19 @@ export const openChannel = (track: Track): Channel => ({
 	},
 });
 
-export const nameOf = ({ track, version }: Pick<Beginning, 'track' | 'version'>): string =>
+export const nameOf = ({ track, version }: Pick<InitSegmentRow, 'track' | 'version'>): string =>
 	`${track}-${version}`;
 
 /** Takes up what was told, and lets go of what is too old to be asked for. */
-export function tellChannel(channel: Channel, told: readonly Segment[]): void {
+export function listSegments(channel: Channel, told: readonly Segment[]): void {
 	const { window, state } = channel;
 	for (const segment of told) {
 		window.push(segment);
-		channel.had = takeUp(channel.had, segment);
+		channel.had = addRange(channel.had, segment);
 	}
 	state.told = true;
 	channel.revision += told.length;
-	const oldest = channel.line.until - atHand;
+	const oldest = channel.line.until - recentSeconds;
 	const gone = window.findIndex(({ start }) => start >= oldest);
 	window.splice(0, Math.max(0, gone));
 }

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sendFiles, sendTracks } from '../../../../tests/setup/ffmpeg.ts';
 import { disconnects, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
-import { faultsOf, type Fault, type HallView } from '../../channels.ts';
+import { faultsOf, type ChannelFault, type HallView } from '../../channels.ts';
 import { concat } from '../../media/boxes.ts';
 import { mediaHealth } from '../media-health.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
@@ -38,7 +38,7 @@ const view = async (hall: TestHall, at = origin): Promise<HallView> => {
 	return found;
 };
 /** What the technician reads, without what is said of this machine's own disk. */
-const faults = async (hall: TestHall, at = origin): Promise<Fault[]> =>
+const faults = async (hall: TestHall, at = origin): Promise<ChannelFault[]> =>
 	faultsOf(await view(hall, at)).filter(({ fault }) => fault !== 'disk-low');
 const channelOf = async (hall: TestHall, track: string, at = origin) =>
 	(await view(hall, at)).channels.find((one) => one.track === track);

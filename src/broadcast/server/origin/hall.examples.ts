@@ -83,7 +83,7 @@ export async function makeTestHall(
 }
 
 /** A second of what a booth sends; the beginning goes before the first. */
-export interface Second {
+export interface TestSecond {
 	/** Unix seconds. */
 	start: number;
 	bytes: Uint8Array;
@@ -97,7 +97,7 @@ export interface Second {
 export async function ownTime(
 	tone: Tone,
 	{ from, seconds, more = '' }: { from: number; seconds: number; more?: string },
-): Promise<{ beginning: Uint8Array; seconds: Second[] }> {
+): Promise<{ beginning: Uint8Array; seconds: TestSecond[] }> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-booth-'));
 	const file = join(folder, 'sound.mp4');
 	await ffmpeg(

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ffmpeg, pictureCodec } from '../../../../tests/setup/ffmpeg.ts';
-import { BadBoxes, BoxReader, type Piece } from '../../media/boxes.ts';
+import { InvalidBoxes, BoxReader, type TopLevelBoxes } from '../../media/boxes.ts';
 import { picture } from '../../tracks.ts';
-import { Hall, type Sender } from './hall.ts';
+import { Hall, type UploadSender } from './hall.ts';
 import { Upload } from './upload.ts';
 
 /* The hall by itself: no network, no disk, and the time of day is the test's. */
@@ -15,7 +15,7 @@ import { Upload } from './upload.ts';
  * @param more of the program that makes it, in its own words
  * @param keyFrames seconds between them
  */
-async function pictureOf(seconds: number, more = '', keyFrames = 2): Promise<() => Piece[]> {
+async function pictureOf(seconds: number, more = '', keyFrames = 2): Promise<() => TopLevelBoxes[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-hall-'));
 	const file = join(folder, 'picture.mp4');
 	const apart = keyFrames * 25;
@@ -47,7 +47,7 @@ function openHall(): { hall: Hall; told: number[]; after: string[]; late: { part
 	return { hall, told, after, late };
 }
 /** Sends a whole body. @throws Refused */
-function send(hall: Hall, sender: Sender, pieces: readonly Piece[], at: number): void {
+function send(hall: Hall, sender: UploadSender, pieces: readonly TopLevelBoxes[], at: number): void {
 	try {
 		hall.open(picture, sender, at);
 		for (const piece of pieces) hall.accept(picture, sender, piece, at);
@@ -61,7 +61,7 @@ it.each([
 	['with the same key, which is noticed by its time', 'one'],
 ])('a second sender %s is refused, and cuts nothing of what the first one sends', async (_, key) => {
 	const { hall, told, late } = openHall();
-	const first: Sender = { key: 'one', body: {} };
+	const first: UploadSender = { key: 'one', body: {} };
 	hall.open(picture, first, began);
 	let now = began;
 	const pieces = await pictureOf(8);
@@ -87,7 +87,7 @@ it.each([
 	async (_, more) => {
 		const { hall, told, after } = openHall();
 		const [pieces, others] = [await pictureOf(8), await pictureOf(8, more)];
-		const first: Sender = { key: 'one', body: {} };
+		const first: UploadSender = { key: 'one', body: {} };
 		hall.open(picture, first, began);
 		let now = began;
 		for (const piece of pieces()) {
@@ -110,7 +110,7 @@ it('who begins anew after its line was cut is taken at once; between two files i
 	const pieces = await pictureOf(4);
 	const begin = (cut: boolean): { hall: Hall; again: () => void } => {
 		const { hall } = openHall();
-		const first: Sender = { key: 'one', body: {} };
+		const first: UploadSender = { key: 'one', body: {} };
 		hall.open(picture, first, began);
 		for (const piece of pieces()) hall.accept(picture, first, piece, began + 4);
 		hall.close(picture, first, began + 4, cut);
@@ -126,7 +126,7 @@ it('who begins anew after its line was cut is taken at once; between two files i
 it('another size is refused while the former is sent, and accepted as soon as nobody sends it', async () => {
 	const [pieces, larger] = [await pictureOf(4), await pictureOf(4, '-s 640x360')];
 	const { hall } = openHall();
-	const first: Sender = { key: 'one', body: {} };
+	const first: UploadSender = { key: 'one', body: {} };
 	hall.open(picture, first, began);
 	for (const piece of pieces()) hall.accept(picture, first, piece, began + 4);
 	const again = (at: number) => (): void => send(hall, { key: 'one', body: {} }, larger(), at);
@@ -139,7 +139,7 @@ it('another size is refused while the former is sent, and accepted as soon as no
 it('one of two bodies of a sender that is cut makes no room for another', async () => {
 	const { hall } = openHall();
 	const pieces = await pictureOf(4);
-	const [first, second]: [Sender, Sender] = [
+	const [first, second]: [UploadSender, UploadSender] = [
 		{ key: 'one', body: {} },
 		{ key: 'one', body: {} },
 	];
@@ -152,7 +152,7 @@ it('one of two bodies of a sender that is cut makes no room for another', async 
 it('who was silent and was followed by another sends no more in the middle of it', async () => {
 	const { hall } = openHall();
 	const pieces = await pictureOf(4);
-	const [first, second]: Sender[] = [
+	const [first, second]: UploadSender[] = [
 		{ key: 'one', body: {} },
 		{ key: 'two', body: {} },
 	];
@@ -164,14 +164,16 @@ it('who was silent and was followed by another sends no more in the middle of it
 	for (const piece of fragments.slice(0, 5)) hall.accept(picture, first, piece, began + 1);
 	hall.open(picture, second, began + 4);
 	hall.accept(picture, second, beginning, began + 4);
-	expect(() => hall.accept(picture, first, fragments[5] as Piece, began + 4.1)).toThrow('another-is-sending');
+	expect(() => hall.accept(picture, first, fragments[5] as TopLevelBoxes, began + 4.1)).toThrow(
+		'another-is-sending',
+	);
 });
 
 it('of beginnings that are not alike it takes a few a minute, and one that it had it takes up again', async () => {
 	const { hall } = openHall();
 	const pieces = await pictureOf(1);
 	/** The same, but for the length that it says samples have. */
-	const like = (size: number): Piece => {
+	const like = (size: number): TopLevelBoxes => {
 		const [beginning] = pieces();
 		if (beginning?.kind !== 'init') throw new Error('a beginning');
 		const bytes = Buffer.from(beginning.bytes);
@@ -190,8 +192,8 @@ it('of beginnings that are not alike it takes a few a minute, and one that it ha
 });
 
 /** Sends a body piece by piece, each when it was made. @returns when it ended */
-function stream(hall: Hall, pieces: readonly Piece[], from: number, key = 'one'): number {
-	const sender: Sender = { key, body: {} };
+function stream(hall: Hall, pieces: readonly TopLevelBoxes[], from: number, key = 'one'): number {
+	const sender: UploadSender = { key, body: {} };
 	let now = from;
 	hall.open(picture, sender, now);
 	try {
@@ -211,7 +213,7 @@ it('what cannot be read is forgotten with the first fragment of the same key tha
 	const { state } = hall.channel(picture);
 	for (const at of [began, began + 1]) {
 		upload.read(() => {
-			throw new BadBoxes('not-fragmented');
+			throw new InvalidBoxes('not-fragmented');
 		}, at);
 		expect(state.refused).toMatchObject({ refusal: 'not-fragmented', at });
 	}

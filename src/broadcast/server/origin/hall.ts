@@ -1,21 +1,43 @@
-import type { Gate } from '../../breaks.ts';
-import { hear, leave, saidLive } from '../../clock.ts';
-import { bodyEnded, fill, pass, take, type Part, type Segment, type Step } from '../../line.ts';
-import type { Piece } from '../../media/boxes.ts';
+import type { DiscontinuityState } from '../../discontinuities.ts';
+import { readClock, restartClock, liveCaptureRange } from '../../sender-clock.ts';
+import {
+	uploadEnded,
+	fillFromFloor,
+	advance,
+	addFragment,
+	type TimedFragment,
+	type Segment,
+	type SegmenterStep,
+} from '../../segmenter.ts';
+import type { TopLevelBoxes } from '../../media/boxes.ts';
 import { readFragment } from '../../media/fragment.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { longestSegment, type TargetDuration } from '../../target-duration.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
-import type { Beginning } from '../store/halls.ts';
-import { beginWith, beginningFor, isChanged, leaveHeld, readBeginning, secondsOf } from './beginnings.ts';
-import { countBytes, nameOf, openChannel, tellChannel, type Channel, type NewBeginning } from './channel.ts';
-import { readKept, type KeptBody } from './kept.ts';
+import type { InitSegmentRow } from '../store/halls.ts';
+import {
+	useInitSegment,
+	initSegmentFor,
+	isChanged,
+	dropPending,
+	readInitSegment,
+	secondsOf,
+} from './init-segments.ts';
+import {
+	countBytes,
+	nameOf,
+	openChannel,
+	listSegments,
+	type Channel,
+	type NewInitSegment,
+} from './channel.ts';
+import { readBufferedUpload, type BufferedUpload } from './buffered-upload.ts';
 import { isDisproved, measure, targetOf } from './measure.ts';
-import { payFor } from './pace.ts';
-import { placed } from './placed.ts';
+import { chargeUpload } from './upload-rate.ts';
+import { onTimeline } from './on-timeline.ts';
 
 /** Something that was sent is not taken; the body it came in ends there. */
-export class Refused extends Error {
+export class UploadRefused extends Error {
 	readonly refusal: SendRefusal;
 	constructor(refusal: SendRefusal) {
 		super(refusal);
@@ -24,7 +46,7 @@ export class Refused extends Error {
 }
 
 /** Who sends: the key, and one body, of which a sender may have several open. */
-export interface Sender {
+export interface UploadSender {
 	key: string;
 	body: object;
 	/** Whether its time is right to the frame: that of a file, of which it is said when it was made. */
@@ -36,9 +58,9 @@ export interface HallPorts {
 	/** Segments were told on a channel. */
 	told(channel: Channel, segments: readonly Segment[]): void;
 	/** Parts came that players will not be told. */
-	late(channel: Channel, parts: readonly Part[]): void;
+	late(channel: Channel, parts: readonly TimedFragment[]): void;
 	/** A channel begins anew. */
-	begun(beginning: Beginning): void;
+	begun(beginning: InitSegmentRow): void;
 	/** From this second on all tracks are broken off from what came before. */
 	broke(second: number): void;
 	/** The target duration is fixed, or the frame rate is another. */
@@ -82,7 +104,7 @@ export class Hall {
 	}
 
 	/** A body begins. @throws Refused when another sender is at the same track */
-	open(track: Track, sender: Sender, now: number): void {
+	open(track: Track, sender: UploadSender, now: number): void {
 		if (this.ended) throw this.#refuse(this.channel(track), 'ended', now);
 		const channel = this.channel(track);
 		const heardAt = Math.max(channel.state.heardAt ?? 0, ...channel.bodies.values());
@@ -94,7 +116,7 @@ export class Hall {
 	}
 
 	/** The next piece of a body. @throws Refused, BadBoxes; then the body is not open any more */
-	accept(track: Track, sender: Sender, piece: Piece, now: number): void {
+	accept(track: Track, sender: UploadSender, piece: TopLevelBoxes, now: number): void {
 		const channel = this.channel(track);
 		channel.bodies.delete(sender.body);
 		try {
@@ -106,13 +128,13 @@ export class Hall {
 		channel.bodies.set(sender.body, now);
 	}
 
-	#accept(channel: Channel, sender: Sender, piece: Piece, now: number): void {
+	#accept(channel: Channel, sender: UploadSender, piece: TopLevelBoxes, now: number): void {
 		if (this.ended) throw this.#refuse(channel, 'ended', now);
 		// Another has taken its place meanwhile.
 		if (channel.sender !== sender.key) throw this.#refuse(channel, 'another-is-sending', now);
 		if (piece.kind === 'init') return this.#begin(channel, sender, piece, now);
 		const { moof, mdat } = piece;
-		const beginning = beginningFor(channel, sender, moof);
+		const beginning = initSegmentFor(channel, sender, moof);
 		if (!beginning) throw this.#refuse(channel, 'no-beginning', now, sender.key);
 		const fragment = readFragment(moof, beginning);
 		if (typeof fragment === 'string') throw this.#refuse(channel, fragment, now, sender.key);
@@ -121,7 +143,7 @@ export class Hall {
 		const siblings = [...this.channels.values()].flatMap((other) =>
 			other !== channel && other.sender === sender.key && other.heard ? [other.heard.clock] : [],
 		);
-		const heard = hear(channel.heard, siblings, seconds, now);
+		const heard = readClock(channel.heard, siblings, seconds, now);
 		if (!heard) throw this.#refuse(channel, 'another-is-sending', now);
 		const unlistable = measure(channel, { ...fragment, ...seconds }, this.target);
 		if (unlistable) throw this.#refuse(channel, unlistable, now, sender.key);
@@ -138,10 +160,10 @@ export class Hall {
 	}
 
 	/** The next piece of what was kept while the line was down, also after the end. @throws Refused, BadBoxes */
-	acceptKept(track: Track, body: KeptBody, piece: Piece, now: number): void {
+	acceptKept(track: Track, body: BufferedUpload, piece: TopLevelBoxes, now: number): void {
 		const channel = this.channel(track);
 		const zero = this.#ports.zero();
-		const read = readKept(channel, body, piece, { zero, now });
+		const read = readBufferedUpload(channel, body, piece, { zero, now });
 		if (read === 'begin') return piece.kind === 'init' ? this.#begin(channel, null, piece, now) : undefined;
 		if (typeof read === 'string') throw this.#refuse(channel, read, now);
 		if (!read) return;
@@ -154,19 +176,19 @@ export class Hall {
 	 * @returns for how many seconds nothing more of it may come; 0 = go on
 	 */
 	pay(track: Track, way: keyof Channel['pace'], bytes: number, now: number): number {
-		return payFor(this.channel(track).pace[way], track, bytes, now);
+		return chargeUpload(this.channel(track).pace[way], track, bytes, now);
 	}
 
 	/**
 	 * A body has ended. One that was refused ends nothing of what others send.
 	 * @param cut whether its line broke off: then who has its key may begin anew at once. Writers of files end each as it should.
 	 */
-	close(track: Track, sender: Sender, now: number, cut = false): void {
+	close(track: Track, sender: UploadSender, now: number, cut = false): void {
 		const channel = this.channel(track);
-		leaveHeld(channel, sender);
+		dropPending(channel, sender);
 		if (!channel.bodies.delete(sender.body)) return;
-		if (cut && !channel.bodies.size && channel.heard) channel.heard = leave(channel.heard);
-		this.#apply(channel, bodyEnded(channel.line, this.#gate(now)), now);
+		if (cut && !channel.bodies.size && channel.heard) channel.heard = restartClock(channel.heard);
+		this.#apply(channel, uploadEnded(channel.line, this.#gate(now)), now);
 	}
 
 	/** A moment has passed: what was left unfinished is told, and silent booths are filled with the floor. */
@@ -174,17 +196,17 @@ export class Hall {
 		this.#release(now);
 		const zero = this.#ports.zero();
 		for (const channel of this.channels.values())
-			this.#apply(channel, pass(channel.line, now - zero, this.#gate(now)), now);
+			this.#apply(channel, advance(channel.line, now - zero, this.#gate(now)), now);
 		this.#fillBooths(now);
 	}
 
 	#begin(
 		channel: Channel,
-		sender: Sender | null,
-		piece: Extract<Piece, { kind: 'init' }>,
+		sender: UploadSender | null,
+		piece: Extract<TopLevelBoxes, { kind: 'init' }>,
 		now: number,
 	): void {
-		const made = readBeginning(channel, piece);
+		const made = readInitSegment(channel, piece);
 		if (typeof made === 'string') throw this.#refuse(channel, made, now, sender?.key);
 		const othersSend = [...channel.bodies.values()].some((at) => now - at < idleTimeout);
 		if (othersSend && isChanged(channel, made))
@@ -197,8 +219,13 @@ export class Hall {
 		else this.#beginWith(channel, sender, made, now);
 	}
 
-	#beginWith(channel: Channel, sender: Sender | null, made: NewBeginning, now: number): Beginning {
-		const begun = beginWith(channel, made, now);
+	#beginWith(
+		channel: Channel,
+		sender: UploadSender | null,
+		made: NewInitSegment,
+		now: number,
+	): InitSegmentRow {
+		const begun = useInitSegment(channel, made, now);
 		if (!begun) throw this.#refuse(channel, 'codec-changed', now, sender?.key);
 		if (sender) for (const by of [sender.body, sender.key]) channel.held.delete(by);
 		if (begun.fresh) this.#ports.begun(begun.beginning);
@@ -213,17 +240,17 @@ export class Hall {
 			if (!waiting.length || !heard?.clock.settled(now)) continue;
 			channel.waiting = [];
 			for (const one of waiting) {
-				const part = placed(one, heard.clock.offset - zero, (span) =>
-					one.exact ? span : saidLive(span, one.came - zero, heard.clock),
+				const part = onTimeline(one, heard.clock.offset - zero, (span) =>
+					one.exact ? span : liveCaptureRange(span, one.came - zero, heard.clock),
 				);
 				if (!part) continue;
-				this.#apply(channel, take(channel.line, part, this.#gate(now)), now);
+				this.#apply(channel, addFragment(channel.line, part, this.#gate(now)), now);
 			}
 		}
 	}
 
 	/** What the other tracks allow one that is told. */
-	#gate(now: number): Gate {
+	#gate(now: number): DiscontinuityState {
 		const floor = this.channels.get(floorSound);
 		return {
 			breaks: this.breaks,
@@ -233,7 +260,7 @@ export class Hall {
 		};
 	}
 
-	#apply(channel: Channel, step: Step, now: number): void {
+	#apply(channel: Channel, step: SegmenterStep, now: number): void {
 		channel.line = step.line;
 		for (const second of step.breaks) this.#break(second);
 		if (step.late.length) {
@@ -241,7 +268,7 @@ export class Hall {
 			this.#ports.late(channel, step.late);
 		}
 		if (!step.told.length) return;
-		tellChannel(channel, step.told);
+		listSegments(channel, step.told);
 		this.#ports.told(channel, step.told);
 		this.#time();
 		if (channel.track === floorSound) this.#fillBooths(now);
@@ -278,7 +305,7 @@ export class Hall {
 			for (const segment of floor.window) {
 				// A booth that has never been told begins where the floor is now.
 				if (channel.line.until < 0 && segment !== floor.window.at(-1)) continue;
-				const step = fill(channel.line, segment, init, time, gate);
+				const step = fillFromFloor(channel.line, segment, init, time, gate);
 				if (!step) continue;
 				this.#apply(channel, step, now);
 				gate = this.#gate(now);
@@ -297,13 +324,13 @@ export class Hall {
 	 * @param key of the sender, where its next fragment that is taken says that the cause is gone
 	 * @returns what to throw
 	 */
-	refuse(track: Track, refusal: SendRefusal, now: number, key: string | null = null): Refused {
+	refuse(track: Track, refusal: SendRefusal, now: number, key: string | null = null): UploadRefused {
 		return this.#refuse(this.channel(track), refusal, now, key);
 	}
 
-	#refuse(channel: Channel, refusal: SendRefusal, now: number, key: string | null = null): Refused {
+	#refuse(channel: Channel, refusal: SendRefusal, now: number, key: string | null = null): UploadRefused {
 		channel.state.refused = { refusal, at: now, key };
-		return new Refused(refusal);
+		return new UploadRefused(refusal);
 	}
 
 	/** Whether there is a picture, or a sound, to be told. */

@@ -3,17 +3,17 @@ import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import { BadBoxes, BoxReader, type Piece } from '../../media/boxes.ts';
+import { InvalidBoxes, BoxReader, type TopLevelBoxes } from '../../media/boxes.ts';
 import { isTrack, largestOf, type Track } from '../../tracks.ts';
 import { boothCookie } from '../booth.ts';
 import { keyInCookie } from '../key-cookie.ts';
 import { whatKeyOpens } from '../keys.ts';
-import { Bodies } from './bodies.ts';
+import { OpenUploads } from './open-uploads.ts';
 import type { Channel } from './channel.ts';
 import type { SendRefusal } from '../../refusals.ts';
-import { idleTimeout, Refused, type Hall } from './hall.ts';
-import type { KeptBody } from './kept.ts';
-import { gapsOf } from './look.ts';
+import { idleTimeout, UploadRefused, type Hall } from './hall.ts';
+import type { BufferedUpload } from './buffered-upload.ts';
+import { gapsOf } from './channel-state.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
 import { Upload } from './upload.ts';
@@ -115,7 +115,7 @@ const answerWrongKey = (res: ServerResponse): void =>
  * anything, also with `Expect: 100-continue`, so that a sender that tries again with its key can.
  */
 export function openIngest(origin: Origin, { database }: { database: Database }) {
-	const bodies = new Bodies(origin, database);
+	const bodies = new OpenUploads(origin, database);
 	/** What sends bodies of which it is not known whose they are. */
 	const unknowns = new Set<IncomingMessage>();
 
@@ -165,11 +165,11 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		const sender = { key, body: req };
 		const began = Date.now();
 		const reader = new BoxReader({ mdat: largestOf(track) });
-		const ofKept: KeptBody = { beginning: null };
+		const ofKept: BufferedUpload = { beginning: null };
 		const upload = new Upload(hall, track, sender, mayGoOn(req));
-		const read = (chunk: Buffer, now: number): Piece[] =>
+		const read = (chunk: Buffer, now: number): TopLevelBoxes[] =>
 			kept ? reader.push(chunk) : upload.read(() => reader.push(chunk), now);
-		const accept = (piece: Piece, now: number): void =>
+		const accept = (piece: TopLevelBoxes, now: number): void =>
 			kept ? hall.acceptKept(track, ofKept, piece, now) : upload.accept(piece, now);
 		try {
 			if (!(await bodies.begin(key, req, heard))) return answerWrongKey(res);
@@ -190,14 +190,14 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 					accept(piece, now / 1_000);
 				}
 			}
-			if (upload.refused) throw new Refused(upload.refused);
+			if (upload.refused) throw new UploadRefused(upload.refused);
 			if (!reader.complete) hall.noteCut(track, Date.now() / 1_000);
 			answer(res, 201, JSON.stringify(heardOf(broadcast, hall.channel(track), Date.now())), {
 				'content-type': 'application/json',
 			});
 		} catch (error) {
-			if (error instanceof BadBoxes) hall.refuse(track, error.refusal, Date.now() / 1_000, key);
-			if (error instanceof Refused || error instanceof BadBoxes) {
+			if (error instanceof InvalidBoxes) hall.refuse(track, error.refusal, Date.now() / 1_000, key);
+			if (error instanceof UploadRefused || error instanceof InvalidBoxes) {
 				const { refusal } = error;
 				answer(res, statuses[refusal] ?? 415, `${sentences[refusal]}\n`, {
 					[refusalHeader]: refusal,

@@ -1,6 +1,6 @@
-import { takeUp, type Had } from '../../interruptions.ts';
-import type { Segment } from '../../line.ts';
-import { around, type Span } from '../../openness.ts';
+import { addRange, type AvailableTimes } from '../../interruptions.ts';
+import type { Segment } from '../../segmenter.ts';
+import { captureRange, type Span } from '../../openness.ts';
 import type { Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
@@ -8,7 +8,7 @@ import type { Spool } from '#platform/server/files/spool.ts';
 /* The journal of a track: from it a process that comes after a crash knows what players were told last. */
 
 /** A segment as the journal of its track has it, one line of JSON. */
-export interface Noted {
+export interface JournalEntry {
 	q: number;
 	s: number;
 	d: number;
@@ -25,7 +25,10 @@ export interface Noted {
 }
 
 /** Within which stretch a segment was said that is noted. */
-export const saidIn = ({ s, d, w: [start, duration] = [s, d] }: Noted): Span => ({ start, duration });
+export const captureRangeIn = ({ s, d, w: [start, duration] = [s, d] }: JournalEntry): Span => ({
+	start,
+	duration,
+});
 
 /** Where the journal of a track lies. */
 export const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
@@ -41,7 +44,7 @@ export const linesOf = <Line>(bytes: Buffer): Line[] =>
 		.flatMap((line) => (line ? [JSON.parse(line) as Line] : []));
 
 /** What a process that comes after a crash finds of a track. */
-export interface Found {
+export interface RecoveredTrack {
 	/** The segments that players were told last, with their bytes. */
 	segments: Segment[];
 	/** Chunks that no row tells of: the process ended before they were whole. */
@@ -51,7 +54,7 @@ export interface Found {
 	sequence: number;
 	until: number;
 	/** What players had of it since the hall began; `null` = they were never told of it. */
-	had: Had | null;
+	had: AvailableTimes | null;
 	journal: number;
 }
 
@@ -66,12 +69,12 @@ export async function readJournal(
 	known: readonly ChunkRow[],
 	bytesOf: (chunk: Pick<ChunkRow, 'number' | 'part' | 'revision'>) => Promise<Buffer | null>,
 	since: number,
-): Promise<Found> {
+): Promise<RecoveredTrack> {
 	const { meeting, track, spool } = place;
 	const journal = (await spool.read(journalOf(meeting, track))) ?? Buffer.alloc(0);
 	const whole = wholeLines(journal);
-	const lines = linesOf<Noted>(whole);
-	const files = new Map<string, Noted[]>();
+	const lines = linesOf<JournalEntry>(whole);
+	const files = new Map<string, JournalEntry[]>();
 	for (const one of lines) {
 		const name = `${one.n}-${one.p}`;
 		files.set(name, [...(files.get(name) ?? []), one]);
@@ -80,7 +83,7 @@ export async function readJournal(
 	/** The last part of each number that was made anew: it and those before it are not what the journal tells of. */
 	const anew = new Map<number, number>();
 	for (const { number, part, revision } of known) if (revision) anew.set(number, part);
-	const found: Found = {
+	const found: RecoveredTrack = {
 		segments: [],
 		unknown: [],
 		last: known.at(-1) ?? { number: -1, part: 0 },
@@ -89,7 +92,7 @@ export async function readJournal(
 		had: null,
 		journal: whole.length,
 	};
-	for (const { s, d, f } of lines) found.had = takeUp(found.had, { start: s, duration: d, filled: f });
+	for (const { s, d, f } of lines) found.had = addRange(found.had, { start: s, duration: d, filled: f });
 	const newest = lines.at(-1);
 	if (newest) [found.sequence, found.until] = [newest.q + 1, newest.s + newest.d];
 	for (const [name, notes] of files) {
@@ -114,7 +117,7 @@ export async function readJournal(
 					init: i,
 					broken: b,
 					filled: f,
-					said: saidIn(noted),
+					said: captureRangeIn(noted),
 					bytes: bytes.subarray(o, o + l),
 				});
 		}
@@ -128,7 +131,7 @@ export async function readJournal(
 			beginning: first.i,
 			broken: first.b,
 			filled: there.some(({ f }) => f),
-			said: there.map(saidIn).reduce(around),
+			said: there.map(captureRangeIn).reduce(captureRange),
 			revision: 0,
 			bytes: end.o + end.l,
 			stored: false,

@@ -1,11 +1,11 @@
-import { eraOf } from '../../breaks.ts';
-import { openBetween, type Circle, type Openness } from '../../openness.ts';
-import { mediaPlaylist, type Entry, type Form } from '../../playlist.ts';
+import { discontinuityAt } from '../../discontinuities.ts';
+import { openBetween, type ViewerClass, type AccessTimeline } from '../../openness.ts';
+import { mediaPlaylist, type PlaylistEntry, type PlaylistForm } from '../../playlist.ts';
 import type { Track } from '../../tracks.ts';
 import type { ChunkRow } from '../store/chunks.ts';
-import { mayHave } from './open-to.ts';
+import { mayFetch } from './open-to.ts';
 import type { Broadcast } from './open.ts';
-import { chunkSeconds } from './record.ts';
+import { recordingSegmentSeconds } from './track-recording.ts';
 
 /** How much of a track the live list holds, in seconds. */
 const window = 60;
@@ -14,7 +14,7 @@ const ofOlder = 8;
 
 /** Stands in a list for whatever lets its reader in; put in for each reader, so that the list is made once. What is
  * public needs none. */
-export const passMark = '?pass=%PASS%';
+export const tokenMark = '?pass=%PASS%';
 
 const initAddress = (init: string): string => `../init/${init}.mp4`;
 
@@ -26,11 +26,11 @@ const made = new WeakMap<Broadcast, Map<string, { revision: number; text: string
  * @param captions a language: then of the captions that are shown with the track, second by second
  * @returns `null` where there is nothing to be told
  */
-export function listOf(
+export function trackPlaylist(
 	broadcast: Broadcast,
-	form: Form,
+	form: PlaylistForm,
 	track: Track,
-	circle: Circle,
+	circle: ViewerClass,
 	captions: string | null = null,
 ): string | null {
 	const channel = broadcast.hall.channels.get(track);
@@ -53,7 +53,7 @@ export function listOf(
 function liveList(
 	broadcast: Broadcast,
 	track: Track,
-	circle: Circle,
+	circle: ViewerClass,
 	captions: string | null,
 ): string | null {
 	const { hall, stage, zero } = broadcast;
@@ -63,7 +63,7 @@ function liveList(
 	const oldest = channel.line.until - window;
 	const recent = channel.window.filter(({ start }) => start >= oldest);
 	// Numbers follow each other without a gap: the last stretch that may be seen as a whole.
-	const closed = recent.findLastIndex((segment) => !mayHave(circle, stage.openness, segment));
+	const closed = recent.findLastIndex((segment) => !mayFetch(circle, stage.openness, segment));
 	const seen = recent.slice(closed + 1);
 	const [first] = seen;
 	if (!first) return null;
@@ -73,11 +73,11 @@ function liveList(
 		zero,
 		sequence: first.sequence,
 		target,
-		pass: circle === 'public' ? '' : passMark,
+		pass: circle === 'public' ? '' : tokenMark,
 		entries: seen.map(({ start, duration, init, sequence }) => ({
 			start,
 			duration,
-			era: eraOf(hall.breaks, { start }),
+			era: discontinuityAt(hall.breaks, { start }),
 			init: captions ? null : initAddress(init),
 			address: captions ? `../s/captions-${captions}/${sequence}.vtt` : `../s/${track}/${sequence}.m4s`,
 		})),
@@ -88,7 +88,7 @@ function liveList(
  * The seconds at which the recording is broken off for a circle: where all tracks are, and where what is closed to it was
  * left out. They are the same for all tracks, whatever each has there.
  */
-function breaksFor({ hall, zero }: Broadcast, openness: Openness, circle: Circle): number[] {
+function breaksFor({ hall, zero }: Broadcast, openness: AccessTimeline, circle: ViewerClass): number[] {
 	const opened = openBetween(circle, openness, zero * 1_000, Number.MAX_SAFE_INTEGER)
 		.slice(1)
 		.map(({ from }) => Math.ceil(from / 1_000 - zero));
@@ -98,22 +98,22 @@ function breaksFor({ hall, zero }: Broadcast, openness: Openness, circle: Circle
 function wholeList(
 	broadcast: Broadcast,
 	track: Track,
-	circle: Circle,
+	circle: ViewerClass,
 	captions: string | null,
 ): string | null {
 	const { stage, zero } = broadcast;
 	const chunks = broadcast.chunks.get(track) ?? [];
 	if (!stage || !chunks.length) return null;
 	const breaks = breaksFor(broadcast, stage.openness, circle);
-	const entries: Entry[] = [];
+	const entries: PlaylistEntry[] = [];
 	for (const chunk of chunks) {
-		if (!mayHave(circle, stage.openness, chunk)) continue;
+		if (!mayFetch(circle, stage.openness, chunk)) continue;
 		const { start, duration } = chunk;
 		const name = chunkName(chunk);
 		entries.push({
 			start,
 			duration,
-			era: eraOf(breaks, { start }),
+			era: discontinuityAt(breaks, { start }),
 			init: captions ? null : initAddress(chunk.beginning),
 			address: captions ? `../c/captions-${captions}/${name}.vtt` : `../c/${track}/${name}.m4s`,
 		});
@@ -126,7 +126,7 @@ function wholeList(
 		zero,
 		sequence: 0,
 		target: wholeTarget(broadcast),
-		pass: circle === 'public' ? '' : passMark,
+		pass: circle === 'public' ? '' : tokenMark,
 		entries,
 	});
 }
@@ -136,7 +136,7 @@ function wholeList(
  * `chunkSeconds`, and the last of that goes on for as long as a live one may.
  */
 function wholeTarget({ hall, chunks }: Broadcast): number {
-	if (hall.target !== null) return chunkSeconds + hall.target;
+	if (hall.target !== null) return recordingSegmentSeconds + hall.target;
 	const all = [...chunks.values()].flat();
 	return all.reduce((most, { duration }) => Math.max(most, Math.round(duration)), ofOlder);
 }

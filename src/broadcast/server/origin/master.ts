@@ -1,7 +1,7 @@
-import type { Circle } from '../../openness.ts';
-import { masterPlaylist, ratesOf, type Form, type Rates } from '../../playlist.ts';
+import type { ViewerClass } from '../../openness.ts';
+import { masterPlaylist, ratesOf, type PlaylistForm, type Rates } from '../../playlist.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
-import { listOf } from './lists.ts';
+import { trackPlaylist } from './lists.ts';
 import type { Broadcast } from './open.ts';
 
 /** So many seconds are told before players begin with a track: nearer to its end there is no time to change the language. */
@@ -15,10 +15,10 @@ const patient = 6;
  * @param pass what every address in it carries: empty, or `?pass=…`
  * @returns `null` where there is nothing to be told
  */
-export function masterOf(
+export function multivariantPlaylistFor(
 	broadcast: Broadcast,
-	form: Form,
-	circle: Circle,
+	form: PlaylistForm,
+	circle: ViewerClass,
 	{ languages, pass }: { languages: readonly string[]; pass: string },
 ): string | null {
 	const { hall } = broadcast;
@@ -26,7 +26,7 @@ export function masterOf(
 	const begun = [...channels.values()].filter(({ beginnings }) => beginnings.length);
 	const seconds = new Map(
 		begun.map(({ track }) => {
-			const list = listOf(broadcast, form, track, circle) ?? '';
+			const list = trackPlaylist(broadcast, form, track, circle) ?? '';
 			return [track, list.split('#EXTINF').length - 1];
 		}),
 	);
@@ -71,7 +71,7 @@ const guessed = {
 } as const satisfies Record<string, Rates>;
 
 /** What one of some tracks needs: whichever needs the most. */
-function ratesIn({ hall, chunks }: Broadcast, form: Form, tracks: readonly Track[]): Rates | null {
+function ratesIn({ hall, chunks }: Broadcast, form: PlaylistForm, tracks: readonly Track[]): Rates | null {
 	const segments = (track: Track): { duration: number; bytes: number }[] =>
 		form === 'whole'
 			? (chunks.get(track) ?? [])

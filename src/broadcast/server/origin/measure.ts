@@ -1,4 +1,4 @@
-import type { OwnTime } from '../../clock.ts';
+import type { SenderTime } from '../../sender-clock.ts';
 import { areTooFarApart, keyFramesAfter, noKeyFrames } from '../../key-frames.ts';
 import type { Fragment } from '../../media/fragment.ts';
 import type { SendRefusal } from '../../refusals.ts';
@@ -19,7 +19,7 @@ const averaged = 60;
  */
 export function measure(
 	channel: Channel,
-	fragment: OwnTime & Pick<Fragment, 'key' | 'samples'>,
+	fragment: SenderTime & Pick<Fragment, 'key' | 'samples'>,
 	target: TargetDuration | null,
 ): SendRefusal | null {
 	const { duration, samples, key } = fragment;

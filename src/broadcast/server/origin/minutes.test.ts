@@ -6,7 +6,7 @@ import { concat } from '../../media/boxes.ts';
 import { channelsFor } from '../channels.ts';
 import { endBroadcast, resumeBroadcast } from '../end.ts';
 import { minutesOf } from '../store/minutes.ts';
-import { makeTestHall, ownTime, until, type Second, type TestHall } from './hall.examples.ts';
+import { makeTestHall, ownTime, until, type TestSecond, type TestHall } from './hall.examples.ts';
 import { writeMinutes } from './minutes.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
@@ -35,7 +35,7 @@ const clock = (seconds: number): void => void vi.setSystemTime((began + seconds)
 /** Sends some seconds of a track, one after the other as they pass. */
 async function send(hall: TestHall, track: 'floor' | 'fr', [from, to]: [number, number]): Promise<void> {
 	const sound = await ownTime(track, { from: began + from, seconds: to - from });
-	const whole: Second[] = sound.seconds.filter(({ start }) => start < began + to);
+	const whole: TestSecond[] = sound.seconds.filter(({ start }) => start < began + to);
 	for (const { start, bytes } of whole) {
 		clock(Math.ceil(start - began) + 1);
 		expect((await hall.put(track, concat([sound.beginning, bytes]))).status).toBe(201);

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/server/database.ts';
 import { missingByMinute } from '../../interruptions.ts';
 import type { Track } from '../../tracks.ts';
-import { keepMinutes, type MinuteRow } from '../store/minutes.ts';
+import { storeMinutes, type MinuteRow } from '../store/minutes.ts';
 import type { Broadcast } from './open.ts';
 
 /** Minutes after which a minute is written down: what its senders still had of it has come by then. */
@@ -31,7 +31,7 @@ export async function writeMinutes(broadcast: Broadcast, database: Database, now
 		rowOf(minute, track).watching = count;
 	broadcast.written = until;
 	try {
-		await keepMinutes(database, meeting, [...rows.values()]);
+		await storeMinutes(database, meeting, [...rows.values()]);
 	} catch (error) {
 		// What was missing is reckoned again the next time; who watched in those minutes nobody knows any more.
 		broadcast.written = Math.min(broadcast.written, from);

@@ -1,22 +1,22 @@
-import { isWithin, widestOf, type Circle, type Openness, type Span } from '../../openness.ts';
+import { isWithin, widestClass, type ViewerClass, type AccessTimeline, type Span } from '../../openness.ts';
 
 /** A segment or a chunk, with the stretch within which it was said. */
-export interface Said {
+export interface Captured {
 	said: Span;
 }
 
 /** For whom each stretch is, reckoned once for as long as what decides it stays the same. */
-const known = new WeakMap<Said, { openness: Openness; circle: Circle }>();
+const known = new WeakMap<Captured, { openness: AccessTimeline; circle: ViewerClass }>();
 
 /** The widest circle that may watch the whole of a segment or a chunk. */
-export function openTo(openness: Openness, of: Said): Circle {
+export function openTo(openness: AccessTimeline, of: Captured): ViewerClass {
 	const before = known.get(of);
 	if (before?.openness === openness) return before.circle;
-	const circle = widestOf(openness, of.said);
+	const circle = widestClass(openness, of.said);
 	known.set(of, { openness, circle });
 	return circle;
 }
 
 /** Whether a circle may watch the whole of a segment or a chunk: `mayWatch`, for what hundreds ask in a second. */
-export const mayHave = (circle: Circle, openness: Openness, of: Said): boolean =>
+export const mayFetch = (circle: ViewerClass, openness: AccessTimeline, of: Captured): boolean =>
 	isWithin(circle, openTo(openness, of));

@@ -8,12 +8,12 @@ import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
 import { BoxReader } from '../../media/boxes.ts';
 import { floorSound } from '../../tracks.ts';
 import { giveKey } from '../keys.ts';
-import { beginningsOf, keepBeginning, keepBreak, setZero } from '../store/halls.ts';
+import { initSegmentsOf, storeInitSegment, storeDiscontinuity, setZero } from '../store/halls.ts';
 import { ownTime } from './hall.examples.ts';
-import { Keeper } from './keep.ts';
-import { listOf } from './lists.ts';
+import { RecordingWriter } from './recording-writer.ts';
+import { trackPlaylist } from './lists.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
-import { chunkSeconds, Record } from './record.ts';
+import { recordingSegmentSeconds, TrackRecording } from './track-recording.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 import { exampleSound } from './origin.examples.ts';
 
@@ -21,12 +21,12 @@ import { exampleSound } from './origin.examples.ts';
 
 let platform: TestPlatform;
 let folder: string;
-let disk: { spool: Spool; keeper: Keeper };
+let disk: { spool: Spool; keeper: RecordingWriter };
 beforeAll(async () => {
 	platform = await openTestPlatform();
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-open-'));
 	const spool = new Spool(folder);
-	disk = { spool, keeper: new Keeper(platform.database, spool, null) };
+	disk = { spool, keeper: new RecordingWriter(platform.database, spool, null) };
 });
 afterAll(async () => {
 	await disk.spool.stop();
@@ -50,10 +50,10 @@ it('goes on after a restart where players were, broken off at the same seconds',
 	const meeting = await hall();
 	const zero = 1_800_000_000;
 	await setZero(platform.database, meeting, zero);
-	await keepBeginning(platform.database, meeting, sound);
-	for (const second of [130, 20, 235, 20]) await keepBreak(platform.database, meeting, second);
+	await storeInitSegment(platform.database, meeting, sound);
+	for (const second of [130, 20, 235, 20]) await storeDiscontinuity(platform.database, meeting, second);
 	const place = { meeting, track: floorSound, spool: disk.spool };
-	const record = new Record(place, { last: { number: -1, part: 0 }, journal: 0 }, () => {});
+	const record = new TrackRecording(place, { last: { number: -1, part: 0 }, journal: 0 }, () => {});
 	const seconds = 240;
 	for (let start = 0; start < seconds; start += 1) {
 		const rest = { init: 'floor-1', broken: false, filled: false, bytes: new Uint8Array([1]) };
@@ -80,7 +80,7 @@ it('says of no recording that it has ended while its last seconds wait for the d
 	const spool = new Held(folder);
 	const meeting = await hall();
 	// Three seconds that lie in two chunks.
-	const now = Math.floor(Date.now() / 1_000 / chunkSeconds) * chunkSeconds - 1;
+	const now = Math.floor(Date.now() / 1_000 / recordingSegmentSeconds) * recordingSegmentSeconds - 1;
 	const { beginning, seconds } = await ownTime('floor', { from: now, seconds: 3 });
 	const found = await openBroadcast(
 		meeting,
@@ -96,7 +96,7 @@ it('says of no recording that it has ended while its last seconds wait for the d
 	found.hall.pass(now + 10);
 	found.finish();
 	found.hall.ended = true;
-	const list = () => listOf(found, 'whole', floorSound, 'technicians');
+	const list = () => trackPlaylist(found, 'whole', floorSound, 'technicians');
 	await vi.waitUntil(() => written.length === 2);
 	expect(list()).toBeNull();
 	written[0]?.();
@@ -121,5 +121,5 @@ it('keeps a beginning that could not be written down at first, so that its chunk
 	while (disk.keeper.troubledSince === null) await new Promise((resolve) => setTimeout(resolve, 10));
 	await sql`alter table broadcast.away rename to beginning`.execute(platform.database);
 	await disk.keeper.done();
-	expect(await beginningsOf(platform.database, meeting)).toMatchObject([{ track: floorSound, version: 1 }]);
+	expect(await initSegmentsOf(platform.database, meeting)).toMatchObject([{ track: floorSound, version: 1 }]);
 });

@@ -1,28 +1,28 @@
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import { eraOf, slotOf } from '../../breaks.ts';
+import { discontinuityAt, secondOf } from '../../discontinuities.ts';
 import type { Track } from '../../tracks.ts';
 import { chunksOf, type ChunkRow } from '../store/chunks.ts';
 import {
-	beginningsOf,
-	breaksOf,
+	initSegmentsOf,
+	discontinuitiesOf,
 	findHall,
-	keepBeginning,
-	keepBreak,
-	keepTiming,
+	storeInitSegment,
+	storeDiscontinuity,
+	storeTiming,
 	setZero,
 } from '../store/halls.ts';
 import { lastMinute } from '../store/minutes.ts';
-import { atHand, tellChannel, type Channel } from './channel.ts';
-import { Hall, Refused } from './hall.ts';
-import { readJournal, type Found } from './journal.ts';
-import type { Keeper } from './keep.ts';
-import { Late } from './late.ts';
+import { recentSeconds, listSegments, type Channel } from './channel.ts';
+import { Hall, UploadRefused } from './hall.ts';
+import { readJournal, type RecoveredTrack } from './journal.ts';
+import type { RecordingWriter } from './recording-writer.ts';
+import { LateFragments } from './late-fragments.ts';
 import { openTo } from './open-to.ts';
-import { chunkSeconds, Record } from './record.ts';
+import { recordingSegmentSeconds, TrackRecording } from './track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
-import { stageOf, type Stage } from './stage.ts';
-import { Watching } from './watching.ts';
+import { meetingAccess, type MeetingAccess } from './meeting-access.ts';
+import { ViewerCounter } from './viewer-counter.ts';
 
 /** A meeting that is broadcast, with all that is known of it in this process. */
 export interface Broadcast {
@@ -34,7 +34,7 @@ export interface Broadcast {
 	chunks: Map<Track, ChunkRow[]>;
 	/** Rises with each chunk: lists are made once for each. */
 	revision: number;
-	stage: Stage | null;
+	stage: MeetingAccess | null;
 	/** Something was told, or asked for; ms. */
 	usedAt: number;
 	/** When it was ended, ms; `null` = it was not. */
@@ -42,7 +42,7 @@ export interface Broadcast {
 	/** Whether something that came late is not in the recording yet, and when the last of it came, ms. */
 	lateAt: number | null;
 	/** Counts who watches. */
-	watching: Watching;
+	watching: ViewerCounter;
 	/** The first minute (since 1970) of which nothing is written down yet. */
 	written: number;
 	/** Whether it has ended, and all that was told is in its chunks. */
@@ -50,7 +50,7 @@ export interface Broadcast {
 	/** Ends what grows, so that it can be watched from the beginning to the end. */
 	finish(): void;
 	/** What of a track came too late to be told. */
-	lateOf(track: Track): Late;
+	lateOf(track: Track): LateFragments;
 	/** What was kept while the line was down may still be brought. @throws Refused when the end is long past */
 	mayBringKept(now: number): void;
 	/** Chunks were made anew, the last of their number being this one. */
@@ -68,22 +68,22 @@ const afterwards = 24 * 3_600_000;
  */
 export async function openBroadcast(
 	meeting: string,
-	{ database, spool, keeper }: { database: Database; spool: Spool; keeper: Keeper },
+	{ database, spool, keeper }: { database: Database; spool: Spool; keeper: RecordingWriter },
 	now: number,
 ): Promise<Broadcast | null> {
 	const row = await findHall(database, meeting);
 	if (!row) return null;
-	const begin = Math.floor((now / 1_000 - lead) / chunkSeconds) * chunkSeconds;
+	const begin = Math.floor((now / 1_000 - lead) / recordingSegmentSeconds) * recordingSegmentSeconds;
 	const zero = row.zero ?? (await setZero(database, meeting, begin));
-	const records = new Map<Track, Record>();
-	const lates = new Map<Track, Late>();
-	const recordOf = ({ track }: Channel): Record => {
+	const records = new Map<Track, TrackRecording>();
+	const lates = new Map<Track, LateFragments>();
+	const recordOf = ({ track }: Channel): TrackRecording => {
 		const record = records.get(track) ?? newRecord(track, { last: { number: -1, part: 0 }, journal: 0 });
 		records.set(track, record);
 		return record;
 	};
-	const newRecord = (track: Track, before: ConstructorParameters<typeof Record>[1]): Record =>
-		new Record({ meeting, track, spool }, before, (chunk) => keepWhole(chunk));
+	const newRecord = (track: Track, before: ConstructorParameters<typeof TrackRecording>[1]): TrackRecording =>
+		new TrackRecording({ meeting, track, spool }, before, (chunk) => keepWhole(chunk));
 	/** Writes down what chunks need, at once, since a store that is away holds up all that waits; should that fail, before them. */
 	function note(keep: () => Promise<void>): void {
 		const atOnce = keep().then(
@@ -102,11 +102,11 @@ export async function openBroadcast(
 		zero,
 		chunks: new Map(),
 		revision: 0,
-		stage: await stageOf(database, meeting, zero),
+		stage: await meetingAccess(database, meeting, zero),
 		usedAt: now,
 		endedAt: row.endedAt,
 		lateAt: null,
-		watching: new Watching(),
+		watching: new ViewerCounter(),
 		written: ((await lastMinute(database, meeting)) ?? -1) + 1,
 		hall: new Hall(meeting, {
 			zero: () => zero,
@@ -116,7 +116,7 @@ export async function openBroadcast(
 				for (const segment of segments)
 					record.append(segment, {
 						circle: stage && openTo(stage.openness, segment),
-						era: eraOf(hall.breaks, segment),
+						era: discontinuityAt(hall.breaks, segment),
 					});
 				broadcast.usedAt = Date.now();
 			},
@@ -124,21 +124,21 @@ export async function openBroadcast(
 				broadcast.lateAt = Date.now();
 				broadcast.lateOf(track).keep(parts, broadcast.lateAt);
 			},
-			begun: (beginning) => note(() => keepBeginning(database, meeting, beginning)),
-			broke: (second) => note(() => keepBreak(database, meeting, second)),
-			timed: (timing) => note(() => keepTiming(database, meeting, timing)),
+			begun: (beginning) => note(() => storeInitSegment(database, meeting, beginning)),
+			broke: (second) => note(() => storeDiscontinuity(database, meeting, second)),
+			timed: (timing) => note(() => storeTiming(database, meeting, timing)),
 		}),
 		isWhole: () => broadcast.hall.ended && [...records.values()].every(({ isIdle }) => isIdle),
 		finish() {
 			for (const record of records.values()) record.finish();
 		},
 		lateOf(track) {
-			const late = lates.get(track) ?? new Late(meeting, track, spool);
+			const late = lates.get(track) ?? new LateFragments(meeting, track, spool);
 			lates.set(track, late);
 			return late;
 		},
 		mayBringKept(at) {
-			if (at - (broadcast.endedAt ?? at) > afterwards) throw new Refused('ended');
+			if (at - (broadcast.endedAt ?? at) > afterwards) throw new UploadRefused('ended');
 		},
 		madeAnew(last) {
 			records.get(last.track)?.goOnAfter(last);
@@ -154,17 +154,17 @@ export async function openBroadcast(
 	broadcast.hall.ended = row.endedAt !== null;
 	broadcast.hall.target = row.target;
 	broadcast.hall.frameRate = row.frameRate;
-	broadcast.hall.breaks = await breaksOf(database, meeting);
+	broadcast.hall.breaks = await discontinuitiesOf(database, meeting);
 	for (const chunk of await chunksOf(database, meeting)) {
 		broadcast.chunks.set(chunk.track, [...(broadcast.chunks.get(chunk.track) ?? []), chunk]);
 		keeper.goOn(meeting, chunk);
 	}
-	for (const beginning of await beginningsOf(database, meeting)) {
+	for (const beginning of await initSegmentsOf(database, meeting)) {
 		const channel = broadcast.hall.channel(beginning.track);
 		channel.beginnings.push(beginning);
 		channel.state.codec = beginning.codec;
 	}
-	const since = now / 1_000 - zero - atHand;
+	const since = now / 1_000 - zero - recentSeconds;
 	for (const channel of broadcast.hall.channels.values()) {
 		const { track } = channel;
 		const found = await readJournal(
@@ -181,7 +181,7 @@ export async function openBroadcast(
 }
 
 /** Goes on after what players were told last, so that no entry of their lists changes and no number comes twice. */
-function resume(channel: Channel, { segments, sequence, until, had }: Found): void {
+function resume(channel: Channel, { segments, sequence, until, had }: RecoveredTrack): void {
 	const last = segments.at(-1);
 	channel.had = had;
 	channel.line = {
@@ -189,8 +189,8 @@ function resume(channel: Channel, { segments, sequence, until, had }: Found): vo
 		sequence,
 		until,
 		init: last?.init ?? '',
-		slot: slotOf(last?.start ?? until),
+		slot: secondOf(last?.start ?? until),
 		heardUntil: until,
 	};
-	if (last) tellChannel(channel, segments);
+	if (last) listSegments(channel, segments);
 }

@@ -11,7 +11,7 @@ import { closeStalledConnections } from '#platform/server/stalled-connections.ts
 import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { openCaptions, type Captions } from '../../../captions/server/live.ts';
 import type { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
-import type { FileStore } from '#platform/server/files/store.ts';
+import type { ObjectStore } from '#platform/server/files/store.ts';
 import { isIngest, openIngest } from './ingest.ts';
 import { openOrigin } from './origin.ts';
 import { openMedia } from './serve.ts';
@@ -36,7 +36,7 @@ export interface TestOrigin {
  */
 export async function openTestOrigin(
 	platform: TestPlatform,
-	given: { folder?: string; store?: FileStore; recordings?: SharedFetchCache; patience?: number } = {},
+	given: { folder?: string; store?: ObjectStore; recordings?: SharedFetchCache; patience?: number } = {},
 ): Promise<TestOrigin> {
 	const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'rostrum-test-media-')));
 	const bus = await startBus(platform.url, platform.database);

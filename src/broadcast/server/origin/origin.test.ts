@@ -10,7 +10,7 @@ import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { ffmpeg, pictureCodec, sendFiles, sendTracks, type Sending } from '../../../../tests/setup/ffmpeg.ts';
-import { giveKey, takeKeyBack } from '../keys.ts';
+import { giveKey, revokeSenderKey } from '../keys.ts';
 import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
@@ -100,7 +100,7 @@ describe('what is refused', () => {
 	it('is a key of another meeting, and one that was taken back', async () => {
 		const [stage, other] = [await hall(), await hall()];
 		expect((await stage.put('picture', 'x', other.key)).status).toBe(401);
-		await takeKeyBack(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
+		await revokeSenderKey(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
 		expect((await stage.put('picture', 'x')).status).toBe(401);
 	});
 	it('is said to the sender in a sentence, and to the technician', async () => {
@@ -314,7 +314,7 @@ describe('a hall', () => {
 		const stage = await hall(['floor']);
 		const sending = send(sendTracks(stage.to, stage.key, ['floor'], false));
 		await until(() => stage.list('live/floor.m3u8'));
-		await takeKeyBack(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
+		await revokeSenderKey(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
 		const broadcast = await origin.origin.find(stage.meeting.id);
 		await until(() => broadcast?.hall.channel('floor').bodies.size === 0);
 		await sending.stop();

@@ -4,27 +4,27 @@ import { log } from '#platform/server/log.ts';
 import type { HallView } from '../../channels.ts';
 import type { ListenerState, Protocol } from '../../listeners.ts';
 import type { Track } from '../../tracks.ts';
-import { endWhatIsOver } from '../auto-end.ts';
-import { openPasses, type Passes } from '../pass.ts';
-import { followRounds } from '../rounds.ts';
-import type { FileStore } from '#platform/server/files/store.ts';
+import { endFinishedBroadcasts } from '../auto-end.ts';
+import { openPlaybackTokens, type PlaybackTokens } from '../playback-token.ts';
+import { followTokenGenerations } from '../token-generation.ts';
+import type { ObjectStore } from '#platform/server/files/store.ts';
 import { findHall, unfinishedHalls } from '../store/halls.ts';
-import { takeUpEnd } from './ended.ts';
-import { leave, settle } from './here.ts';
-import { Keeper } from './keep.ts';
-import { look, nothingYet } from './look.ts';
-import { mendBroadcast } from './mend.ts';
+import { applyEnd } from './apply-end.ts';
+import { clearOrigin, setOrigin } from './current-origin.ts';
+import { RecordingWriter } from './recording-writer.ts';
+import { channelState, emptyChannelState } from './channel-state.ts';
+import { backfillBroadcast } from './backfill.ts';
 import { writeMinutes } from './minutes.ts';
 import { openBroadcast, type Broadcast } from './open.ts';
-import { openRestaging } from './restage.ts';
-import { roomOf, type Room } from './room.ts';
+import { openAccessRefresh } from './access-refresh.ts';
+import { diskSpaceOf, type DiskSpace } from './disk-space.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 
 /** The media of all meetings that this process takes in and gives out. */
 export interface Origin {
 	/** False where another process works in the same media folder: nothing is taken in or given out here. */
 	readonly takesIn: boolean;
-	passes: Passes;
+	passes: PlaybackTokens;
 	/** What is listened for besides the ingest; kept up to date by who listens. */
 	readonly listeners: Map<Protocol, ListenerState>;
 	/** A meeting that is open here already, at once; `null` = look by `find`. */
@@ -70,12 +70,12 @@ const mostTurnedAway = 1_000; // meetings of which it is remembered who had no r
  */
 export function openOrigin(
 	{ database, bus, settings }: Pick<Services, 'database' | 'bus' | 'settings'>,
-	{ secret, store, takesIn = true }: { secret: string; store: FileStore | null; takesIn?: boolean },
+	{ secret, store, takesIn = true }: { secret: string; store: ObjectStore | null; takesIn?: boolean },
 ): Origin {
 	const spool = new Spool(join(settings.dataFolder, 'media'));
-	const keeper = new Keeper(database, spool, store);
-	const passes = openPasses(secret);
-	const rounds = followRounds({ database, bus }, passes);
+	const keeper = new RecordingWriter(database, spool, store);
+	const passes = openPlaybackTokens(secret);
+	const rounds = followTokenGenerations({ database, bus }, passes);
 	const open = new Map<string, Promise<Broadcast | null>>();
 	/** Those of them that are found. */
 	const here = new Map<string, Broadcast>();
@@ -137,7 +137,7 @@ export function openOrigin(
 				log('warn', 'media.hall', { error });
 			}
 	}
-	const restage = openRestaging(database);
+	const restage = openAccessRefresh(database);
 	/** Puts what came too late into the recording, one hall after the other; what fails is tried again. */
 	let mending = Promise.resolve();
 	function mendLate(broadcast: Broadcast): void {
@@ -145,16 +145,16 @@ export function openOrigin(
 			if (!broadcast.hall.ended) return;
 			broadcast.lateAt = null;
 			try {
-				await mendBroadcast(broadcast, { spool, keeper });
+				await backfillBroadcast(broadcast, { spool, keeper });
 			} catch (error) {
 				log('warn', 'media.mend', { meeting: broadcast.meeting, error });
 				broadcast.lateAt = Date.now() + mendAgain;
 			}
 		});
 	}
-	let room: Room = { free: null, total: null };
+	let room: DiskSpace = { free: null, total: null };
 	const measure = async (): Promise<void> => {
-		room = await roomOf(spool.path(''));
+		room = await diskSpaceOf(spool.path(''));
 	};
 	void measure();
 	const measuring = setInterval(() => void measure(), lookAtDisk);
@@ -172,7 +172,7 @@ export function openOrigin(
 			const times = [...hall.channels.values()].map((channel) => channel.state.heardAt ?? 0);
 			heard.set(meeting, Math.max(0, ...times) * 1_000);
 		});
-		await endWhatIsOver({ database, bus }, (meeting) => heard.get(meeting) || null, now);
+		await endFinishedBroadcasts({ database, bus }, (meeting) => heard.get(meeting) || null, now);
 	}
 	const minutes = setInterval(
 		() => void minutely(new Date()).catch((error: unknown) => log('warn', 'media.minute', { error })),
@@ -201,7 +201,7 @@ export function openOrigin(
 		bus.on('conference.changed', ({ conference }) => void ofConference(conference, restage)),
 		bus.on(
 			'broadcast.changed',
-			({ meeting }) => void each((broadcast) => takeUpEnd(broadcast, database, mendLate), String(meeting)),
+			({ meeting }) => void each((broadcast) => applyEnd(broadcast, database, mendLate), String(meeting)),
 		),
 		bus.on('broadcast.key-revoked', ({ key }) => {
 			for (const act of revoked) act(String(key));
@@ -209,7 +209,7 @@ export function openOrigin(
 		bus.onGap(() => {
 			void each(async (broadcast) => {
 				await restage(broadcast);
-				await takeUpEnd(broadcast, database, mendLate);
+				await applyEnd(broadcast, database, mendLate);
 			});
 			for (const act of revoked) act(null);
 		}),
@@ -232,10 +232,10 @@ export function openOrigin(
 			const around = { ...state(), wrongKey: turnedAway.get(meeting) ?? null };
 			// A look must not set from when a hall counts: only one of which something has come is opened.
 			const row = open.has(meeting) ? null : await findHall(database, meeting);
-			if (row?.zero === null) return nothingYet(around, row.endedAt, now);
+			if (row?.zero === null) return emptyChannelState(around, row.endedAt, now);
 			const broadcast = row || open.has(meeting) ? await find(meeting) : null;
 			if (broadcast) broadcast.usedAt = Date.now();
-			return broadcast && look(broadcast, around, now);
+			return broadcast && channelState(broadcast, around, now);
 		},
 		noteWrongKey(meeting, track) {
 			const count = (turnedAway.get(meeting)?.count ?? 0) + 1;
@@ -246,7 +246,7 @@ export function openOrigin(
 			if (turnedAway.size > mostTurnedAway && oldest) turnedAway.delete(oldest);
 		},
 		async stop() {
-			leave(origin);
+			clearOrigin(origin);
 			for (const timer of [ticker, measuring, minutes]) clearInterval(timer);
 			for (const stop of stops) stop();
 			rounds.stop();
@@ -256,7 +256,7 @@ export function openOrigin(
 		},
 	};
 	if (takesIn) {
-		settle(origin);
+		setOrigin(origin);
 		void recover().catch((error: unknown) => log('warn', 'media.recover', { error }));
 	}
 	return origin;

@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { TestPlatform } from '../../../../tests/test-platform.ts';
-import { keepChunk } from '../store/chunks.ts';
-import { keepBeginning, setZero } from '../store/halls.ts';
+import { storeChunk } from '../store/chunks.ts';
+import { storeInitSegment, setZero } from '../store/halls.ts';
 import type { TestOrigin } from './origin.examples.ts';
-import { fileOf } from './record.ts';
+import { fileOf } from './track-recording.ts';
 
 /* For tests: what a meeting has recorded, of bytes that no player could play. */
 
-export interface Recorded {
+export interface TestRecording {
 	track: string;
 	/** Of six seconds each, the first six seconds after the meeting was opened. */
 	chunks?: number;
@@ -24,11 +24,11 @@ export async function record(
 	platform: TestPlatform,
 	origin: TestOrigin,
 	meeting: string,
-	...tracks: Recorded[]
+	...tracks: TestRecording[]
 ): Promise<void> {
 	await setZero(platform.database, meeting, Math.floor(Date.now() / 6_000) * 6);
 	for (const { track, chunks = 1, bytes = 100, version = 1, beginning = `${track}-${version}` } of tracks) {
-		await keepBeginning(platform.database, meeting, {
+		await storeInitSegment(platform.database, meeting, {
 			track,
 			version,
 			setup: 'x',
@@ -45,7 +45,7 @@ export async function record(
 			const file = join(origin.folder, 'media', fileOf(meeting, track, place));
 			await mkdir(dirname(file), { recursive: true });
 			await writeFile(file, Buffer.alloc(bytes, number));
-			await keepChunk(platform.database, meeting, {
+			await storeChunk(platform.database, meeting, {
 				...place,
 				track,
 				start: number * 6,

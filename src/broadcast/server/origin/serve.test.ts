@@ -5,7 +5,7 @@ import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
-import type { Circle } from '../../openness.ts';
+import type { ViewerClass } from '../../openness.ts';
 import { makeTestHall, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 import { record } from './recorded.examples.ts';
@@ -39,7 +39,7 @@ const changed = ({ meeting }: TestHall) =>
 			select conference_id as conference from conference.meeting where id = ${meeting.id}`.execute(tx);
 		await announce(tx, 'conference.changed', { conference: found.rows[0]?.conference ?? '' });
 	});
-const passOf = ({ meeting }: TestHall, circle: Circle): string =>
+const passOf = ({ meeting }: TestHall, circle: ViewerClass): string =>
 	`?pass=${origin.origin.passes.give(meeting.id, circle, Date.now())}`;
 /** What is answered, as far as somebody could tell one thing from another by it. */
 async function answer(hall: TestHall, path: string, pass = ''): Promise<string> {

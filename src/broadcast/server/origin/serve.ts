@@ -3,21 +3,28 @@ import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { etagOf } from '#platform/server/etag.ts';
-import { isWithin, type Circle, type Openness, type Span } from '../../openness.ts';
-import type { Form } from '../../playlist.ts';
+import { isWithin, type ViewerClass, type AccessTimeline, type Span } from '../../openness.ts';
+import type { PlaylistForm } from '../../playlist.ts';
 import type { Track } from '../../tracks.ts';
-import { circleFor } from '../read.ts';
+import { viewerClassFor } from '../read.ts';
 import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
-import { readAddress, type CaptionsOf, type Named } from './address.ts';
-import { failed, give, giveNoReading, isCurrent, type Answer, type Found } from './answer.ts';
-import { neededBeginning } from './needed.ts';
-import { chunkName, listOf, passMark } from './lists.ts';
-import { masterOf } from './master.ts';
-import { mayHave, openTo } from './open-to.ts';
+import { readAddress, type CaptionsOf, type MediaAddress } from './address.ts';
+import {
+	failed,
+	sendMedia,
+	sendBusy,
+	isCurrent,
+	type MediaResponse,
+	type MediaResult,
+} from './media-response.ts';
+import { requiredInit } from './required-init.ts';
+import { chunkName, trackPlaylist, tokenMark } from './lists.ts';
+import { multivariantPlaylistFor } from './master.ts';
+import { mayFetch, openTo } from './open-to.ts';
 import type { Broadcast } from './open.ts';
 import type { Origin } from './origin.ts';
 import { guideOf, noTextTracks, type TextTrackSource } from './text-tracks.ts';
-import { fileOf } from './record.ts';
+import { fileOf } from './track-recording.ts';
 
 // /media/<meeting>/<what>[?pass=…]
 const address =
@@ -40,13 +47,13 @@ export function openMedia(
 	recordings = new SharedFetchCache(),
 ) {
 	/** In which circle whoever asks for the master list watches; `null` = in none. */
-	async function circleOf(req: IncomingMessage, meeting: string): Promise<Circle | null> {
+	async function circleOf(req: IncomingMessage, meeting: string): Promise<ViewerClass | null> {
 		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
-		return circleFor(readContext(house.database, actor), meeting);
+		return viewerClassFor(readContext(house.database, actor), meeting);
 	}
 
 	/** At once where all is at hand, as it is for what hundreds ask for in the same second. */
-	function find(req: IncomingMessage, res: ServerResponse): Found | Promise<Found> {
+	function find(req: IncomingMessage, res: ServerResponse): MediaResult | Promise<MediaResult> {
 		const [, meeting = '', path = '', pass = ''] = address.exec(req.url ?? '') ?? [];
 		const named = readAddress(path);
 		if (!named) return null;
@@ -54,7 +61,7 @@ export function openMedia(
 		if (named.what === 'chunk' && !res.socket)
 			return new Promise<void>((resolve) => res.once('socket', () => resolve())).then(() => find(req, res));
 		const here = origin.here(meeting);
-		const within = (broadcast: Broadcast): Found | Promise<Found> => {
+		const within = (broadcast: Broadcast): MediaResult | Promise<MediaResult> => {
 			if (!broadcast.stage) return null;
 			broadcast.usedAt = Date.now();
 			const given = pass ? origin.passes.read(meeting, pass, broadcast.usedAt) : null;
@@ -65,15 +72,19 @@ export function openMedia(
 		return here ? within(here) : origin.shown(meeting).then((broadcast) => broadcast && within(broadcast));
 	}
 
-	const passFor = ({ meeting }: Broadcast, circle: Circle): string =>
+	const passFor = ({ meeting }: Broadcast, circle: ViewerClass): string =>
 		circle === 'public' ? '' : `?pass=${origin.passes.give(meeting, circle, Date.now())}`;
 
-	const listAnswer = (broadcast: Broadcast, text: string | null, circle: Circle): Answer | null =>
+	const listAnswer = (
+		broadcast: Broadcast,
+		text: string | null,
+		circle: ViewerClass,
+	): MediaResponse | null =>
 		text === null
 			? null
 			: {
 					type: listType,
-					body: circle === 'public' ? text : text.replaceAll(passMark, passFor(broadcast, circle)),
+					body: circle === 'public' ? text : text.replaceAll(tokenMark, passFor(broadcast, circle)),
 					lifetime: 'list',
 					circle,
 				};
@@ -81,15 +92,19 @@ export function openMedia(
 	async function masterFor(
 		req: IncomingMessage,
 		broadcast: Broadcast,
-		form: Form,
-		given: Circle | null,
-	): Promise<Answer | null> {
+		form: PlaylistForm,
+		given: ViewerClass | null,
+	): Promise<MediaResponse | null> {
 		const circle = given ?? (await circleOf(req, broadcast.meeting));
 		if (!circle) return null;
 		// At once: whoever is taken off from here on has a pass that is good no more.
 		const pass = passFor(broadcast, circle);
 		const languages = await textTracks().languages(broadcast, circle);
-		const list = listAnswer(broadcast, masterOf(broadcast, form, circle, { languages, pass }), circle);
+		const list = listAnswer(
+			broadcast,
+			multivariantPlaylistFor(broadcast, form, circle, { languages, pass }),
+			circle,
+		);
 		return list && { ...list, personal: given === null };
 	}
 
@@ -97,17 +112,17 @@ export function openMedia(
 	function fileFor(
 		req: IncomingMessage,
 		broadcast: Broadcast,
-		openness: Openness,
-		named: Exclude<Named, { what: 'master' }>,
-		circle: Circle,
-	): Found | Promise<Found> {
+		openness: AccessTimeline,
+		named: Exclude<MediaAddress, { what: 'master' }>,
+		circle: ViewerClass,
+	): MediaResult | Promise<MediaResult> {
 		switch (named.what) {
 			case 'segment':
 				return segmentOf(broadcast, openness, named, circle);
 			case 'list':
-				return listAnswer(broadcast, listOf(broadcast, named.form, named.track, circle), circle);
+				return listAnswer(broadcast, trackPlaylist(broadcast, named.form, named.track, circle), circle);
 			case 'beginning': {
-				const needed = neededBeginning(broadcast, openness, named.name);
+				const needed = requiredInit(broadcast, openness, named.name);
 				if (!needed || !isWithin(circle, needed.circle)) return null;
 				const { beginning } = needed;
 				return { ...media(beginning.bytes, beginning.bytes.length), circle: needed.circle };
@@ -123,13 +138,13 @@ export function openMedia(
 	async function chunkOf(
 		req: IncomingMessage,
 		broadcast: Broadcast,
-		openness: Openness,
+		openness: AccessTimeline,
 		{ track, name }: { track: Track; name: string },
-		circle: Circle,
-	): Promise<Found> {
+		circle: ViewerClass,
+	): Promise<MediaResult> {
 		const chunk = broadcast.chunks.get(track)?.find((one) => chunkName(one) === name);
-		if (!chunk || !mayHave(circle, openness, chunk)) return null;
-		const answer = (body: Uint8Array): Answer =>
+		if (!chunk || !mayFetch(circle, openness, chunk)) return null;
+		const answer = (body: Uint8Array): MediaResponse =>
 			mediaAnswer(broadcast, track, chunk, { openness, circle, body, size: chunk.bytes });
 		const unread = answer(new Uint8Array(0));
 		if (isCurrent(req, unread)) return unread;
@@ -146,8 +161,8 @@ export function openMedia(
 	async function captionsOf(
 		broadcast: Broadcast,
 		{ language, of }: { language: string; of: CaptionsOf },
-		circle: Circle,
-	): Promise<Answer | null> {
+		circle: ViewerClass,
+	): Promise<MediaResponse | null> {
 		const { stage } = broadcast;
 		if (!stage || !(await textTracks().languages(broadcast, circle)).includes(language)) return null;
 		const guide = guideOf(broadcast);
@@ -155,22 +170,22 @@ export function openMedia(
 		const window = broadcast.hall.channels.get(guide)?.window ?? [];
 		if ('chunk' in of) {
 			const chunk = broadcast.chunks.get(guide)?.find((one) => chunkName(one) === of.chunk);
-			if (!chunk || !mayHave(circle, stage.openness, chunk)) return null;
+			if (!chunk || !mayFetch(circle, stage.openness, chunk)) return null;
 			return vttAnswer(await textTracks().recorded(broadcast, language, chunk, circle), language, circle);
 		}
 		await textTracks().list(broadcast, language, window);
 		if ('form' in of)
-			return listAnswer(broadcast, listOf(broadcast, of.form, guide, circle, language), circle);
+			return listAnswer(broadcast, trackPlaylist(broadcast, of.form, guide, circle, language), circle);
 		const segment = window.find((one) => one.sequence === of.sequence);
-		if (!segment || !mayHave(circle, stage.openness, segment)) return null;
+		if (!segment || !mayFetch(circle, stage.openness, segment)) return null;
 		return vttAnswer(await textTracks().live(broadcast, language, of.sequence, circle), language, circle);
 	}
 
 	return {
 		/** Answers a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
-			if (req.method !== 'GET' && req.method !== 'HEAD') return giveNoReading(req, res);
-			const answer = (found: Found): void => give(req, res, found);
+			if (req.method !== 'GET' && req.method !== 'HEAD') return sendBusy(req, res);
+			const answer = (found: MediaResult): void => sendMedia(req, res, found);
 			try {
 				const found = find(req, res);
 				if (!(found instanceof Promise)) return answer(found);
@@ -182,7 +197,7 @@ export function openMedia(
 	};
 }
 
-const vttAnswer = (body: string, language: string, circle: Circle): Answer => ({
+const vttAnswer = (body: string, language: string, circle: ViewerClass): MediaResponse => ({
 	type: 'text/vtt',
 	body,
 	lifetime: 'list',
@@ -194,12 +209,12 @@ const vttAnswer = (body: string, language: string, circle: Circle): Answer => ({
 /** A second of what goes on. */
 function segmentOf(
 	broadcast: Broadcast,
-	openness: Openness,
+	openness: AccessTimeline,
 	{ track, sequence }: { track: Track; sequence: number },
-	circle: Circle,
-): Answer | null {
+	circle: ViewerClass,
+): MediaResponse | null {
 	const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
-	if (!segment || !mayHave(circle, openness, segment)) return null;
+	if (!segment || !mayFetch(circle, openness, segment)) return null;
 	return mediaAnswer(broadcast, track, segment, {
 		openness,
 		circle,
@@ -212,7 +227,7 @@ function segmentOf(
  * Bytes of media. They never change under their address, so that their size tells versions apart.
  * @param size of the whole: a reader who has it is answered without reading it
  */
-const media = (body: Uint8Array, size: number): Omit<Answer, 'circle'> => ({
+const media = (body: Uint8Array, size: number): Omit<MediaResponse, 'circle'> => ({
 	type: 'video/mp4',
 	body,
 	lifetime: 'media',
@@ -224,8 +239,13 @@ const mediaAnswer = (
 	{ watching }: Broadcast,
 	track: Track,
 	of: Span & { said: Span },
-	{ openness, circle, body, size }: { openness: Openness; circle: Circle; body: Uint8Array; size: number },
-): Answer => ({
+	{
+		openness,
+		circle,
+		body,
+		size,
+	}: { openness: AccessTimeline; circle: ViewerClass; body: Uint8Array; size: number },
+): MediaResponse => ({
 	...media(body, size),
 	circle: openTo(openness, of),
 	count: () => circle === 'technicians' || watching.give(track, of.duration, Date.now()),

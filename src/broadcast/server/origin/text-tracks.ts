@@ -1,4 +1,4 @@
-import type { Circle, Openness, Span } from '../../openness.ts';
+import type { ViewerClass, AccessTimeline, Span } from '../../openness.ts';
 import { floorSound, picture, type Track } from '../../tracks.ts';
 import type { Broadcast } from './open.ts';
 
@@ -8,7 +8,7 @@ export interface TextTrackStream {
 	/** Unix time in seconds from which its media count. */
 	readonly zero: number;
 	/** `null` = the meeting is gone. */
-	readonly stage: { readonly openness: Openness } | null;
+	readonly stage: { readonly openness: AccessTimeline } | null;
 	readonly hall: { readonly ended: boolean };
 }
 
@@ -18,16 +18,16 @@ export type TextTrackSegment = Span & { sequence: number };
 /** Gives the text tracks of broadcasts, such as captions. A slice above the broadcast writes them. */
 export interface TextTrackSource {
 	/** The languages (`de`) that a circle may know of. */
-	languages(stream: TextTrackStream, circle: Circle): Promise<readonly string[]>;
+	languages(stream: TextTrackStream, circle: ViewerClass): Promise<readonly string[]>;
 	/**
 	 * Fixes what live segments show: players fetch each once, so what comes later is shown in later ones.
 	 * @param segments all of the window, the oldest first
 	 */
 	list(stream: TextTrackStream, language: string, segments: readonly TextTrackSegment[]): Promise<void>;
 	/** A listed segment as WebVTT, with what a circle may read of it. */
-	live(stream: TextTrackStream, language: string, sequence: number, circle: Circle): Promise<string>;
+	live(stream: TextTrackStream, language: string, sequence: number, circle: ViewerClass): Promise<string>;
 	/** A stretch of the recording as WebVTT, as it was corrected. */
-	recorded(stream: TextTrackStream, language: string, of: Span, circle: Circle): Promise<string>;
+	recorded(stream: TextTrackStream, language: string, of: Span, circle: ViewerClass): Promise<string>;
 }
 
 /** Broadcasts without text tracks. */

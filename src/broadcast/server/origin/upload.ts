@@ -1,7 +1,7 @@
-import { BadBoxes, type Piece } from '../../media/boxes.ts';
+import { InvalidBoxes, type TopLevelBoxes } from '../../media/boxes.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import type { Track } from '../../tracks.ts';
-import { Refused, type Hall, type Sender } from './hall.ts';
+import { UploadRefused, type Hall, type UploadSender } from './hall.ts';
 import { isDisproved } from './measure.ts';
 
 /**
@@ -13,14 +13,14 @@ export class Upload {
 	refused: SendRefusal | null = null;
 	readonly #hall: Hall;
 	readonly #track: Track;
-	readonly #sender: Sender;
+	readonly #sender: UploadSender;
 	readonly #goesOn: (refusal: SendRefusal) => boolean;
-	#init: Piece | null = null;
+	#init: TopLevelBoxes | null = null;
 	#isOpen = false;
 	#isReadable = true;
 
 	/** @param goesOn whether the body is read on after a refusal; if not, the refusal is thrown */
-	constructor(hall: Hall, track: Track, sender: Sender, goesOn: (refusal: SendRefusal) => boolean) {
+	constructor(hall: Hall, track: Track, sender: UploadSender, goesOn: (refusal: SendRefusal) => boolean) {
 		[this.#hall, this.#track, this.#sender, this.#goesOn] = [hall, track, sender, goesOn];
 	}
 
@@ -35,7 +35,7 @@ export class Upload {
 	}
 
 	/** Takes the next bytes apart; of what cannot be read, nothing more is. @throws BadBoxes */
-	read(push: () => Piece[], now: number): Piece[] {
+	read(push: () => TopLevelBoxes[], now: number): TopLevelBoxes[] {
 		if (this.#isReadable) {
 			const pieces = this.#attempt(push, now);
 			if (pieces) return pieces;
@@ -45,7 +45,7 @@ export class Upload {
 	}
 
 	/** The next piece of the body. @throws Refused, BadBoxes */
-	accept(piece: Piece, now: number): void {
+	accept(piece: TopLevelBoxes, now: number): void {
 		const [hall, track, sender] = [this.#hall, this.#track, this.#sender];
 		if (piece.kind === 'init') this.#init = piece;
 		this.#attempt(() => {
@@ -70,9 +70,9 @@ export class Upload {
 		try {
 			return act();
 		} catch (error) {
-			const refusal = error instanceof Refused || error instanceof BadBoxes ? error.refusal : null;
+			const refusal = error instanceof UploadRefused || error instanceof InvalidBoxes ? error.refusal : null;
 			if (!refusal || !this.#goesOn(refusal)) throw error;
-			if (error instanceof BadBoxes) this.#hall.refuse(this.#track, refusal, now, this.#sender.key);
+			if (error instanceof InvalidBoxes) this.#hall.refuse(this.#track, refusal, now, this.#sender.key);
 			this.#isOpen = false;
 			this.refused = refusal;
 			return null;

@@ -30,7 +30,7 @@ export async function chunksOf(database: Database, meeting: string): Promise<Chu
 }
 
 /** Writes down a chunk, or that it was made anew. */
-export async function keepChunk(database: Database, meeting: string, chunk: ChunkRow): Promise<void> {
+export async function storeChunk(database: Database, meeting: string, chunk: ChunkRow): Promise<void> {
 	const { track, number, part, start, duration, beginning, broken, filled, said, revision, bytes, stored } =
 		chunk;
 	await sql`
@@ -56,6 +56,6 @@ export async function replaceChunks(
 	await database.transaction().execute(async (tx) => {
 		await sql`delete from broadcast.chunk
 			where meeting_id = ${meeting} and track = ${track} and number = ${number}`.execute(tx);
-		for (const chunk of fresh) await keepChunk(tx, meeting, chunk);
+		for (const chunk of fresh) await storeChunk(tx, meeting, chunk);
 	});
 }

@@ -52,7 +52,7 @@ export async function makeHall(
  * Makes the passes void that were given of a meeting, of those of a conference, or of all.
  * @returns whether there is any such hall
  */
-export async function renewPasses(
+export async function nextTokenGeneration(
 	tx: Transaction,
 	of: { meeting: string } | { conference: string } | 'all',
 ): Promise<boolean> {
@@ -71,7 +71,7 @@ export async function renewPasses(
 }
 
 /** The rounds of the passes that are good, of all meetings whose passes were ever renewed. */
-export async function passRounds(database: Database): Promise<{ meeting: string; round: number }[]> {
+export async function tokenGenerations(database: Database): Promise<{ meeting: string; round: number }[]> {
 	const found = await sql<{ meeting: string; round: number }>`
 		select meeting_id as meeting, pass_round as round from broadcast.hall where pass_round > 0`.execute(database);
 	return found.rows;
@@ -100,7 +100,9 @@ export async function resumeHall(database: Database, meeting: string): Promise<b
 }
 
 /** The meetings of which something was sent, and whose broadcast nobody has ended; and until when they are kept, ms. */
-export async function goingOn(database: Database): Promise<{ meeting: string; keptUntil: number | null }[]> {
+export async function openBroadcasts(
+	database: Database,
+): Promise<{ meeting: string; keptUntil: number | null }[]> {
 	const found = await sql<{ meeting: string; keptUntil: number | null }>`
 		select meeting_id as meeting, (zero + (select max(start + duration) from broadcast.chunk
 			where chunk.meeting_id = hall.meeting_id)) * 1000 as "keptUntil"
@@ -109,7 +111,7 @@ export async function goingOn(database: Database): Promise<{ meeting: string; ke
 }
 
 /** Keeps the target duration and the frame rate that are known; a target that is there stays. */
-export async function keepTiming(
+export async function storeTiming(
 	database: Database,
 	meeting: string,
 	{ target, frameRate }: Pick<HallRow, 'target' | 'frameRate'>,
@@ -119,33 +121,37 @@ export async function keepTiming(
 }
 
 /** What players need before the first fragment of a track. */
-export interface Beginning extends Init {
+export interface InitSegmentRow extends Init {
 	track: Track;
 	version: number;
 	bytes: Uint8Array;
 }
 
 /** The seconds since a hall's zero at which all its tracks are broken off, in order. */
-export async function breaksOf(database: Database, meeting: string): Promise<number[]> {
+export async function discontinuitiesOf(database: Database, meeting: string): Promise<number[]> {
 	const found = await sql<{ second: number }>`
 		select second from broadcast.break where meeting_id = ${meeting} order by second`.execute(database);
 	return found.rows.map(({ second }) => second);
 }
 
-export async function keepBreak(database: Database, meeting: string, second: number): Promise<void> {
+export async function storeDiscontinuity(database: Database, meeting: string, second: number): Promise<void> {
 	await sql`insert into broadcast.break (meeting_id, second) values (${meeting}, ${second})
 		on conflict do nothing`.execute(database);
 }
 
-export async function beginningsOf(database: Database, meeting: string): Promise<Beginning[]> {
-	const found = await sql<Beginning>`
+export async function initSegmentsOf(database: Database, meeting: string): Promise<InitSegmentRow[]> {
+	const found = await sql<InitSegmentRow>`
 		select track, version, setup, codec, timescale, width, height, default_duration as "defaultDuration",
 			default_flags as "defaultFlags", bytes
 		from broadcast.beginning where meeting_id = ${meeting} order by track, version`.execute(database);
 	return found.rows;
 }
 
-export async function keepBeginning(database: Database, meeting: string, one: Beginning): Promise<void> {
+export async function storeInitSegment(
+	database: Database,
+	meeting: string,
+	one: InitSegmentRow,
+): Promise<void> {
 	await sql`
 		insert into broadcast.beginning (meeting_id, track, version, setup, codec, timescale, width, height,
 			default_duration, default_flags, bytes)

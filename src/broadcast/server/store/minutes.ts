@@ -14,7 +14,7 @@ export interface MinuteRow {
  * Adds to what is known of minutes. Who watched in one that is written down in two turns is their sum. What was missing
  * of it is each time reckoned as a whole: of two, the one that knows of more that was told is right.
  */
-export async function keepMinutes(
+export async function storeMinutes(
 	database: Database,
 	meeting: string,
 	rows: readonly MinuteRow[],

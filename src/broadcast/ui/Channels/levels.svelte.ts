@@ -1,12 +1,12 @@
 import type { ChannelView } from '../../channels.ts';
 import { picture, type Track } from '../../tracks.ts';
-import { levelOf, loudnessOf, type Loudness } from '../sending/level.ts';
+import { levelOf, loudnessOf, type LevelRating } from '../sending/level.ts';
 
 /** How loud a channel is. */
-export interface Heard {
+export interface ChannelLevel {
 	/** The loudest of the newest second, in decibels under full scale. */
 	peak: number;
-	loudness: Loudness;
+	loudness: LevelRating;
 }
 
 /** The first frames of a second that is decoded by itself are not whole: 1024 samples each, two of them. */
@@ -19,7 +19,7 @@ const mostSame = 5;
  * the newest second of each sound, as players would get it.
  */
 export class Levels {
-	all = $state<Record<Track, Heard>>({});
+	all = $state<Record<Track, ChannelLevel>>({});
 	/** This browser cannot decode them. */
 	failed = $state(false);
 	readonly #base: string;

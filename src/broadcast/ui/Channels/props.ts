@@ -3,7 +3,7 @@ import type { HallView } from '../../channels.ts';
 import type { Track } from '../../tracks.ts';
 
 /** A key, as a channel says by whom it is sent. */
-export interface Sender {
+export interface SenderKey {
 	id: string;
 	note: string;
 	tracks: readonly Track[];
@@ -21,7 +21,7 @@ export interface ChannelsProps {
 	hall: HallView | null;
 	/** What lets this browser hear each channel. */
 	pass: string;
-	senders: readonly Sender[];
+	senders: readonly SenderKey[];
 }
 
 /** A key that was just given, for whoever passes it on. */

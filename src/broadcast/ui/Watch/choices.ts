@@ -1,10 +1,10 @@
 /** What somebody watches: all of it, the sound alone, which saves data, or the captions alone, without any media. */
-export const ways = ['picture', 'sound', 'captions'] as const;
-export type Way = (typeof ways)[number];
+export const playbackModes = ['picture', 'sound', 'captions'] as const;
+export type PlaybackMode = (typeof playbackModes)[number];
 
 /** What somebody chose, kept in this browser. */
-export interface Choices {
-	way: Way;
+export interface PlayerChoices {
+	way: PlaybackMode;
 	/** A track: `floor`, or a language. */
 	sound: string;
 	/** A language; `null` = none. */
@@ -18,7 +18,7 @@ export interface Choices {
 export const speeds = [0.75, 1, 1.25, 1.5, 2] as const;
 
 const place = 'rostrum.watch';
-const usual: Choices = {
+const usual: PlayerChoices = {
 	way: 'picture',
 	sound: 'floor',
 	captions: null,
@@ -29,12 +29,12 @@ const usual: Choices = {
 const isTrack = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{2,8}$/.test(value);
 
 /** Reads what was kept, whatever stands there. */
-export function readChoices(text: string | null): Choices {
+export function readChoices(text: string | null): PlayerChoices {
 	try {
-		const kept = JSON.parse(text ?? '{}') as Partial<Record<keyof Choices, unknown>> | null;
+		const kept = JSON.parse(text ?? '{}') as Partial<Record<keyof PlayerChoices, unknown>> | null;
 		const volume = Number(kept?.volume ?? 1);
 		return {
-			way: ways.find((way) => way === kept?.way) ?? usual.way,
+			way: playbackModes.find((way) => way === kept?.way) ?? usual.way,
 			sound: isTrack(kept?.sound) ? kept.sound : usual.sound,
 			captions: isTrack(kept?.captions) ? kept.captions : null,
 			captionsBefore: isTrack(kept?.captionsBefore) ? kept.captionsBefore : null,
@@ -54,7 +54,7 @@ export const captionsFor = (there: readonly string[], before: string | null, rea
 	[before, reader].find((code) => code !== null && there.includes(code)) ?? there[0] ?? null;
 
 /** A browser that keeps nothing is asked each time. */
-export function keptChoices(): Choices {
+export function storedChoices(): PlayerChoices {
 	try {
 		return readChoices(localStorage.getItem(place));
 	} catch {
@@ -62,7 +62,7 @@ export function keptChoices(): Choices {
 	}
 }
 
-export function keepChoices(choices: Choices): void {
+export function storeChoices(choices: PlayerChoices): void {
 	try {
 		localStorage.setItem(place, JSON.stringify(choices));
 	} catch {

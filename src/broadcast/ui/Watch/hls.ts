@@ -1,11 +1,11 @@
 import type HlsClass from 'hls.js';
 import type { ErrorData, LevelDetails, Loader, LoaderContext, PlaylistLoaderContext } from 'hls.js';
-import { beginAt } from '../../begin-at.ts';
-import { placesIn } from '../../by-itself.ts';
+import { startPosition } from '../../start-position.ts';
+import { placesIn } from '../../native-hls.ts';
 import { distanceToLive } from '../../keep-up.ts';
 import { soundOnly } from '../../sound-only.ts';
-import type { Part } from '../../shown.ts';
-import { languageOf, trackOf, type Ears, type Stream, type Wanted } from './stream.ts';
+import type { PlayableRange } from '../../playable-ranges.ts';
+import { languageOf, trackOf, type StreamEvents, type PlayerStream, type PlaybackRequest } from './stream.ts';
 
 const quick = 2_000; // ms in which a part comes over a line that is not slow
 const played = 0.5; // seconds from the end of the playlist: a player that has run dry there had all that is listed
@@ -16,9 +16,9 @@ const givenUp = 30_000; // ms after which it is not on its way any more: the lib
 export function openHls(
 	Hls: typeof HlsClass,
 	media: HTMLMediaElement,
-	{ base, form, moment, sound, captions, soundOnly: only }: Wanted,
-	ears: Ears,
-): Stream {
+	{ base, form, moment, sound, captions, soundOnly: only }: PlaybackRequest,
+	ears: StreamEvents,
+): PlayerStream {
 	const { Events, ErrorTypes } = Hls;
 	/** What is left out of the list of lists, and where the first list of a track says that one begins. */
 	let from = moment;
@@ -28,7 +28,7 @@ export function openHls(
 		if (type === 'manifest' && !placesIn(list).sounds.has(languageOf(sound))) alone = 'floor';
 		if (type === 'manifest') return only ? soundOnly(list, languageOf(sound)) : list;
 		if (type !== 'level' || from === null) return list;
-		const changed = beginAt(list, from);
+		const changed = startPosition(list, from);
 		from = null;
 		return changed;
 	};
@@ -131,7 +131,7 @@ function whatIsLost(
 	return data.fatal ? 'media' : null;
 }
 
-const partsOf = (details: LevelDetails | null): Part[] =>
+const partsOf = (details: LevelDetails | null): PlayableRange[] =>
 	(details?.fragments ?? []).map(({ start, duration, programDateTime }) => ({
 		start,
 		duration,

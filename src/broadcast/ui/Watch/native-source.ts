@@ -1,16 +1,16 @@
-import { partsIn } from '../../begin-at.ts';
-import { isOver, placesIn, soFar, usualBeginning, withOneSound } from '../../by-itself.ts';
-import type { Part } from '../../shown.ts';
-import { languageOf, trackOf, type Wanted } from './stream.ts';
+import { partsIn } from '../../start-position.ts';
+import { isOver, placesIn, playlistSoFar, defaultInit, withOneSound } from '../../native-hls.ts';
+import type { PlayableRange } from '../../playable-ranges.ts';
+import { languageOf, trackOf, type PlaybackRequest } from './stream.ts';
 
 /** What a browser is given that plays lists by itself. */
-export interface Source {
+export interface NativeSource {
 	address: string;
 	/** What to give it where it refuses that. */
 	otherwise: string | null;
 	/** The list by which its seconds are reckoned, and what that held. */
 	list: string;
-	parts: readonly Part[];
+	parts: readonly PlayableRange[];
 	/** The second at which it begins where nothing is said to it. */
 	usual: number;
 	/** Whether nothing will be added to what it was given, and whether nothing will be to the meeting's. */
@@ -27,12 +27,12 @@ export interface Source {
 }
 
 /** There is no such list, or not for this viewer: not that the line is cut. */
-export class NotThere extends Error {}
+export class NotAvailable extends Error {}
 
-/** @throws {NotThere} and what a line throws that is cut */
+/** @throws {NotAvailable} and what a line throws that is cut */
 export async function listAt(address: string, signal: AbortSignal): Promise<string> {
 	const answer = await fetch(address, { signal });
-	if ([403, 404, 410].includes(answer.status)) throw new NotThere(address);
+	if ([403, 404, 410].includes(answer.status)) throw new NotAvailable(address);
 	if (!answer.ok) throw new Error(`${address} ${answer.status}`);
 	return answer.text();
 }
@@ -47,10 +47,10 @@ const listType = 'application/vnd.apple.mpegurl';
  * @throws as `listAt`
  */
 export async function sourceOf(
-	{ base, form, sound, soundOnly }: Wanted,
+	{ base, form, sound, soundOnly }: PlaybackRequest,
 	chooses: boolean,
 	signal: AbortSignal,
-): Promise<Source> {
+): Promise<NativeSource> {
 	const master = new URL(`${base}/${form}.m3u8`, location.href).href;
 	const lists = await listAt(master, signal);
 	const { picture, sounds } = placesIn(lists);
@@ -74,7 +74,7 @@ export async function sourceOf(
 		fixed,
 		over,
 		alone,
-		usual: usualBeginning(
+		usual: defaultInit(
 			text,
 			parts.reduce((sum, { duration }) => sum + duration, 0),
 		),
@@ -87,14 +87,16 @@ export async function sourceOf(
 		return {
 			...known,
 			usual: cut ? 0 : known.usual,
-			address: cut ? make(soFar(text, list)) : list,
+			address: cut ? make(playlistSoFar(text, list)) : list,
 			otherwise: list,
 		};
 	if (chooses || !sounds.size) return { ...known, address: master, otherwise: null };
 	const own = new Map<string, string>();
 	if (cut) {
 		const heard = place(sounds.get(language) ?? '');
-		own.set(list, make(soFar(text, list))).set(heard, make(soFar(await listAt(heard, signal), heard)));
+		own
+			.set(list, make(playlistSoFar(text, list)))
+			.set(heard, make(playlistSoFar(await listAt(heard, signal), heard)));
 	}
 	const address = make(withOneSound(lists, language, (to) => own.get(place(to)) ?? place(to)));
 	return { ...known, usual: cut ? 0 : known.usual, address, otherwise: master };

@@ -1,7 +1,14 @@
-import { goneOn, partsIn } from '../../begin-at.ts';
-import { secondAt, type Part } from '../../shown.ts';
-import { listAt, NotThere, sourceOf, type Source } from './native-source.ts';
-import { languageOf, trackOf, type Ears, type Lost, type Stream, type Wanted } from './stream.ts';
+import { continuedPosition, partsIn } from '../../start-position.ts';
+import { secondAt, type PlayableRange } from '../../playable-ranges.ts';
+import { listAt, NotAvailable, sourceOf, type NativeSource } from './native-source.ts';
+import {
+	languageOf,
+	trackOf,
+	type StreamEvents,
+	type PlaybackError,
+	type PlayerStream,
+	type PlaybackRequest,
+} from './stream.ts';
 
 /** What browsers that play lists by themselves have, and others do not know. */
 type Native = HTMLMediaElement & {
@@ -12,15 +19,15 @@ type Native = HTMLMediaElement & {
 const every = 4_000; // ms between two looks into a list that goes on
 const fresh = 3_000; // ms for which what has come says that more is on its way
 
-const whyOf = (error: unknown): Lost => (error instanceof NotThere ? 'gone' : 'line');
+const whyOf = (error: unknown): PlaybackError => (error instanceof NotAvailable ? 'gone' : 'line');
 
 /** Plays by the browser itself, where no script may put media together: iPhones before iOS 17.1. */
-export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
+export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamEvents): PlayerStream {
 	const { form, moment, sound, captions } = wanted;
 	const ending = new AbortController();
 	const { signal } = ending;
-	let source: Source | null = null;
-	let parts: readonly Part[] = [];
+	let source: NativeSource | null = null;
+	let parts: readonly PlayableRange[] = [];
 	let clock: ReturnType<typeof setInterval> | undefined;
 	let lastCame = 0;
 	/** Whether it has begun on what it was given. */
@@ -31,7 +38,7 @@ export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
 	const tracks = (): { language: string; enabled: boolean }[] =>
 		source?.alone ? [] : Array.from(media.audioTracks ?? []);
 	const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
-	const lost = (why: Lost): void => {
+	const lost = (why: PlaybackError): void => {
 		if (!signal.aborted) ears.lost(why);
 	};
 
@@ -58,7 +65,7 @@ export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
 		return true;
 	};
 	/** Where in the element's seconds the list begins: live it may have begun to play anywhere in it. */
-	const shiftOf = ({ usual }: Source, first: Part | undefined): number => {
+	const shiftOf = ({ usual }: NativeSource, first: PlayableRange | undefined): number => {
 		if (form === 'whole') return 0;
 		const date = media.getStartDate?.().getTime() ?? Number.NaN;
 		return first?.at == null || Number.isNaN(date) ? -usual : (first.at - date) / 1_000;
@@ -78,18 +85,18 @@ export function openNative(media: Native, wanted: Wanted, ears: Ears): Stream {
 			media.currentTime = Math.max(0, to);
 		ears.answered();
 	};
-	const look = async ({ list }: Source): Promise<void> => {
+	const look = async ({ list }: NativeSource): Promise<void> => {
 		try {
 			const text = await listAt(list, signal);
 			if (signal.aborted) return;
-			if (begun) parts = form === 'live' ? goneOn(parts, text) : partsIn(text);
+			if (begun) parts = form === 'live' ? continuedPosition(parts, text) : partsIn(text);
 			ears.answered();
 		} catch (error) {
-			if (error instanceof NotThere) lost('gone');
+			if (error instanceof NotAvailable) lost('gone');
 			else if (!signal.aborted) ears.stumbled();
 		}
 	};
-	const begin = (found: Source): void => {
+	const begin = (found: NativeSource): void => {
 		if (signal.aborted) return found.free();
 		source = found;
 		heard = found.heard;

@@ -1,19 +1,19 @@
-import { holds, momentAt, newestOf, secondAt, type Part } from '../../shown.ts';
-import type { Form } from '../../playlist.ts';
-import { keepChoices, keptChoices, type Way } from './choices.ts';
-import { Halts } from './halts.ts';
-import { heed } from './heed.ts';
-import { LineSaid } from './line-said.svelte.ts';
-import { Loudness } from './loudness.svelte.ts';
-import { Pace } from './pace.svelte.ts';
+import { containsMoment, momentAt, newestOf, secondAt, type PlayableRange } from '../../playable-ranges.ts';
+import type { PlaylistForm } from '../../playlist.ts';
+import { storeChoices, storedChoices, type PlaybackMode } from './choices.ts';
+import { Stalls } from './stalls.ts';
+import { reloadOnErrors } from './reload-on-errors.ts';
+import { ConnectionStatus } from './connection-status.svelte.ts';
+import { PlayerVolume } from './player-volume.svelte.ts';
+import { PlaybackRate } from './playback-rate.svelte.ts';
 import type { WatchNow } from './props.ts';
-import { hopeless, opener, type Lost, type Stream } from './stream.ts';
-import { Tries } from './tries.ts';
-import { WatchLook } from './look.svelte.ts';
+import { unrecoverable, opener, type PlaybackError, type PlayerStream } from './stream.ts';
+import { Retries } from './retries.ts';
+import { WatchState } from './watch-state.svelte.ts';
 
 /** What a player is asked to begin with. */
 interface Beginning {
-	form: Form;
+	form: PlaylistForm;
 	/** ms; `null` = as live as can be, or from the beginning. */
 	moment: number | null;
 }
@@ -27,8 +27,8 @@ const near = 4_000;
  * from when the meeting was opened. Give it its element by `attach`.
  */
 export class Player {
-	readonly look: WatchLook;
-	way = $state<Way>('picture');
+	readonly look: WatchState;
+	way = $state<PlaybackMode>('picture');
 	sound = $state('floor');
 	/** The sound that is heard: the original, where what was chosen is not there. */
 	heard = $state('floor');
@@ -42,10 +42,10 @@ export class Player {
 	captionsThere = $state.raw<readonly string[]>([]);
 	/** Whether this browser shows no captions beside the picture. */
 	captionless = $state(false);
-	readonly pace = new Pace();
-	readonly loudness = new Loudness(() => this.#keep());
+	readonly pace = new PlaybackRate();
+	readonly loudness = new PlayerVolume(() => this.#keep());
 	/** Which list plays; `null` = none was opened yet. */
-	form = $state<Form | null>(null);
+	form = $state<PlaylistForm | null>(null);
 	/** Whether it plays, or will as soon as it can. */
 	wants = $state(false);
 	waiting = $state(false);
@@ -53,7 +53,7 @@ export class Player {
 	at = $state<number | null>(null);
 	/** How far behind the newest, in seconds. */
 	behind = $state(0);
-	readonly line = new LineSaid();
+	readonly line = new ConnectionStatus();
 	/** Whether this browser can play nothing of it. */
 	unfit = $state(false);
 	/** Since when nothing comes, though the list still stands, ms. */
@@ -61,35 +61,35 @@ export class Player {
 
 	readonly #base: string;
 	#media: HTMLMediaElement | null = null;
-	#stream: Stream | null = null;
+	#stream: PlayerStream | null = null;
 	#opening = 0;
 	/** Where it was last, or from where it is being opened, ms: it stands there until the stream itself can say. */
 	#from: number | null = null;
-	readonly #tries = new Tries<Beginning>((next, why) => void this.#retry(next, why));
-	readonly #halts = new Halts();
+	readonly #tries = new Retries<Beginning>((next, why) => void this.#retry(next, why));
+	readonly #halts = new Stalls();
 	/** Whether it follows live, also where an outage left it behind: its viewer did not send it back. */
 	#follows = false;
 	/** What was watched live has been closed, and is taken up again when it is open. */
 	waits = false;
 
 	constructor(start: WatchNow, look: string) {
-		this.look = new WatchLook(start, look);
+		this.look = new WatchState(start, look);
 		this.#base = `/media/${start.meeting}`;
 	}
 
 	/** Takes up its element and what this browser remembers; answers how to leave it. */
 	attach(media: HTMLMediaElement): () => void {
 		this.#media = media;
-		const { way, sound, captions, captionsBefore, volume, muted } = keptChoices();
+		const { way, sound, captions, captionsBefore, volume, muted } = storedChoices();
 		// Captions that were read alone elsewhere, and that nobody writes here, are no reason to show nothing.
 		const some = way !== 'captions' || this.look.known.captions.length > 0;
 		Object.assign(this, { way: some ? way : 'picture', sound, captions, captionsBefore });
 		this.loudness.take(media, { volume, muted });
 		this.pace.take(media);
-		this.unfit = hopeless(media);
+		this.unfit = unrecoverable(media);
 		const ending = new AbortController();
 		const { signal } = ending;
-		heed(media, this, signal);
+		reloadOnErrors(media, this, signal);
 		addEventListener('online', () => this.#tries.now(), { signal });
 		const clock = setInterval(() => this.#tick(), frame);
 		return () => {
@@ -130,7 +130,7 @@ export class Player {
 		this.go();
 		if (!this.form) return void this.#open(this.#first());
 		const moment = this.#moment();
-		const lost = this.form === 'live' && moment !== null && !holds(this.#parts, moment);
+		const lost = this.form === 'live' && moment !== null && !containsMoment(this.#parts, moment);
 		if (lost) void this.#open({ form: 'whole', moment });
 	}
 
@@ -160,7 +160,7 @@ export class Player {
 		const beyond = newest !== null && moment > newest;
 		// So soon after the beginning nothing is kept yet: as far back as the live list goes.
 		const first = this.form === 'live' && !this.look.known.recorded.length;
-		const held = second !== null && (first || holds(this.#parts, moment));
+		const held = second !== null && (first || containsMoment(this.#parts, moment));
 		if (held && this.#stream?.reach(second)) return;
 		if (this.form && beyond && this.look.known.watching === 'on') this.goLive();
 		else void this.#open({ form: 'whole', moment });
@@ -197,7 +197,7 @@ export class Player {
 		if (this.#stream && !this.#stream.setCaptions(language)) this.#reopen();
 	}
 
-	setWay(way: Way): void {
+	setWay(way: PlaybackMode): void {
 		this.way = way;
 		this.#keep();
 		if (way !== 'captions') return this.#reopen();
@@ -216,7 +216,7 @@ export class Player {
 	#keep(): void {
 		const { way, sound, captions, captionsBefore, loudness } = this;
 		const { volume, muted } = loudness;
-		keepChoices({ way, sound, captions, captionsBefore, volume, muted });
+		storeChoices({ way, sound, captions, captionsBefore, volume, muted });
 	}
 
 	#secondsOf = (moment: number): number => (moment - this.look.known.from) / 1_000;
@@ -227,7 +227,7 @@ export class Player {
 	}
 
 	/** What can be reached without opening another stream. */
-	get #parts(): readonly Part[] {
+	get #parts(): readonly PlayableRange[] {
 		return this.#stream?.parts() ?? [];
 	}
 
@@ -309,7 +309,7 @@ export class Player {
 		this.bound = this.heard !== wanted && (this.#stream?.offered().includes(wanted) ?? false);
 	}
 
-	#lost(why: Lost, { form, moment }: Beginning): void {
+	#lost(why: PlaybackError, { form, moment }: Beginning): void {
 		if (why === 'line') this.line.cut();
 		const next: Beginning = { form, moment: this.live ? null : (this.#moment() ?? moment) };
 		this.#close();
@@ -318,7 +318,7 @@ export class Player {
 		this.#tries.later(next, why);
 	}
 
-	async #retry(next: Beginning, why: Lost): Promise<void> {
+	async #retry(next: Beginning, why: PlaybackError): Promise<void> {
 		const opening = this.#opening;
 		if (why === 'gone') await this.look.now();
 		// Somebody pressed something else meanwhile.

@@ -1,7 +1,7 @@
 import type { LanguageText } from '#ui/InLanguage/language-text.ts';
 import type { IslandLanguage } from '#ui/island-language.ts';
-import type { Run } from '../../chapters.ts';
-import type { Watching } from '../../watching.ts';
+import type { ClockRun } from '../../chapters.ts';
+import type { WatchStatus } from '../../watch-status.ts';
 
 /** A statement as a reader is told of it. Seconds of the recording. */
 export interface SaidChapter {
@@ -28,7 +28,7 @@ export interface SaidChapter {
 /** What there is to watch, as it is looked up again and again. Moments in ms, seconds of the recording. */
 export interface WatchNow {
 	meeting: string;
-	watching: Watching;
+	watching: WatchStatus;
 	/** Since when nothing comes, where it has broken off. */
 	since: number | null;
 	/** When the meeting is to begin, if that is known. */
@@ -40,7 +40,7 @@ export interface WatchNow {
 	sounds: readonly string[];
 	/** The languages in which captions can be read without any media. */
 	captions: readonly string[];
-	recorded: readonly Run[];
+	recorded: readonly ClockRun[];
 	chapters: readonly SaidChapter[];
 	/** bits a second */
 	rates: { picture: number | null; sound: number | null };

@@ -1,11 +1,11 @@
-import type { Part } from '../../shown.ts';
-import type { Form } from '../../playlist.ts';
+import type { PlayableRange } from '../../playable-ranges.ts';
+import type { PlaylistForm } from '../../playlist.ts';
 
 /** What is to be played. */
-export interface Wanted {
+export interface PlaybackRequest {
 	/** `/media/<meeting>` */
 	base: string;
-	form: Form;
+	form: PlaylistForm;
 	/** From which moment (ms) on; `null` = as live as can be, or from the beginning. */
 	moment: number | null;
 	sound: string;
@@ -18,12 +18,12 @@ export interface Wanted {
  * Why it does not go on: the line is cut; there is no such list or part any more for this viewer (a pass is over,
  * a part has been closed); what came cannot be played.
  */
-export type Lost = 'line' | 'gone' | 'media';
+export type PlaybackError = 'line' | 'gone' | 'media';
 
 /** What a stream tells. */
-export interface Ears {
+export interface StreamEvents {
 	/** It has come to an end; open another one. */
-	lost(why: Lost): void;
+	lost(why: PlaybackError): void;
 	/** A try was in vain, and is made again. */
 	stumbled(): void;
 	/** A list came: the line is there. */
@@ -35,9 +35,9 @@ export interface Ears {
 }
 
 /** Something that plays. */
-export interface Stream {
+export interface PlayerStream {
 	/** What of the meeting can be reached without opening another one. */
-	parts(): readonly Part[];
+	parts(): readonly PlayableRange[];
 	/** The tracks of sound that can be heard with it. */
 	sounds(): readonly string[];
 	/** Those that there are, also such as this browser cannot choose beside the picture. */
@@ -71,7 +71,7 @@ export const trackOf = (language: string | undefined): string =>
  */
 export async function opener(
 	media: HTMLMediaElement,
-): Promise<((wanted: Wanted, ears: Ears) => Stream) | null> {
+): Promise<((wanted: PlaybackRequest, ears: StreamEvents) => PlayerStream) | null> {
 	const { default: Hls } = await import('hls.js');
 	if (Hls.isSupported()) {
 		const { openHls } = await import('./hls.ts');
@@ -86,5 +86,5 @@ const playsLists = (media: HTMLMediaElement): boolean =>
 	media.canPlayType('application/vnd.apple.mpegurl') !== '';
 
 /** Whether it is no use to try: neither can a script put media together here, nor does the browser by itself. */
-export const hopeless = (media: HTMLMediaElement): boolean =>
+export const unrecoverable = (media: HTMLMediaElement): boolean =>
 	!('MediaSource' in globalThis) && !('ManagedMediaSource' in globalThis) && !playsLists(media);

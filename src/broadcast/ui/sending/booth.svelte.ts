@@ -1,7 +1,7 @@
 import { sends, type Air } from '../../air.ts';
 import { openClock } from './clock.ts';
-import { openKeep } from './keep.ts';
-import { Lane } from './lane.svelte.ts';
+import { openSegmentStore } from './segment-store.ts';
+import { TrackUpload } from './track-upload.svelte.ts';
 import type { SoundSource } from './sound.ts';
 import { SoundSending } from './source.svelte.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
@@ -11,7 +11,7 @@ export class BoothSending {
 	/** Who of the booth is on air; `null` = nobody, and the floor is heard. */
 	air = $state.raw<Air | null>(null);
 	coughing = $state(false);
-	lane = $state.raw<Lane | null>(null);
+	lane = $state.raw<TrackUpload | null>(null);
 	readonly clock = openClock();
 	readonly sound: SoundSending;
 	/** What this page calls itself; nobody else knows it. */
@@ -53,7 +53,7 @@ export class BoothSending {
 	async #use(source: SoundSource): Promise<boolean> {
 		await this.clock.ask();
 		if (!this.lane) {
-			const lane = new Lane(this.#address, () => null, await openKeep());
+			const lane = new TrackUpload(this.#address, () => null, await openSegmentStore());
 			await lane.start();
 			this.lane = lane;
 		}

@@ -10,7 +10,7 @@ import {
 	VideoSampleSource,
 } from 'mediabunny';
 import { floorSound, picture as pictureTrack, type Track } from '../../tracks.ts';
-import { Slots, type Second } from './slots.ts';
+import { SecondGrid, type EncodedSecond } from './second-grid.ts';
 import { rate } from './steady.ts';
 
 /*
@@ -35,11 +35,11 @@ export async function bringAac(): Promise<boolean> {
 
 /** An encoder's file, and how to end it: what was gathered of its last second goes out as it is. */
 function outputTo(
-	whole: (second: Second) => void,
+	whole: (second: EncodedSecond) => void,
 	minimumFragmentDuration: number,
 	track: Track,
 ): { output: Output; end: () => Promise<void> } {
-	const slots = new Slots(whole, track);
+	const slots = new SecondGrid(whole, track);
 	const format = new Mp4OutputFormat({
 		fastStart: 'fragmented',
 		minimumFragmentDuration,
@@ -67,7 +67,7 @@ export interface SoundEncoder {
 
 /** @param failed is told when the encoder gives up */
 export function openSoundEncoder(
-	whole: (second: Second) => void,
+	whole: (second: EncodedSecond) => void,
 	failed: (reason: unknown) => void,
 ): SoundEncoder {
 	interface Turn {
@@ -130,7 +130,7 @@ export interface PictureEncoder {
 /** @param bitrate bits a second */
 export function openPictureEncoder(
 	bitrate: number,
-	whole: (second: Second) => void,
+	whole: (second: EncodedSecond) => void,
 	failed: (reason: unknown) => void,
 ): PictureEncoder {
 	// A fragment begins only with a picture that needs no other.

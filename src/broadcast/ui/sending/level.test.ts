@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faded, levelOf, loudnessOf, lowest } from './level.ts';
+import { crossfade, levelOf, loudnessOf, lowest } from './level.ts';
 
 const tone = (height: number): Float32Array =>
 	Float32Array.from({ length: 960 }, (_, at) => height * Math.sin((2 * Math.PI * at) / 48));
@@ -23,7 +23,7 @@ it('what reaches full scale is too loud, what hardly moves too quiet', () => {
 
 it('a voice that is shut off fades within a block, and is silence after it', () => {
 	const block = new Float32Array(4).fill(1);
-	expect([...faded(block, 1, 0)]).toEqual([0.75, 0.5, 0.25, 0]);
-	expect([...faded(block, 0, 0)]).toEqual([0, 0, 0, 0]);
-	expect(faded(block, 1, 1)).toBe(block);
+	expect([...crossfade(block, 1, 0)]).toEqual([0.75, 0.5, 0.25, 0]);
+	expect([...crossfade(block, 0, 0)]).toEqual([0, 0, 0, 0]);
+	expect(crossfade(block, 1, 1)).toBe(block);
 });

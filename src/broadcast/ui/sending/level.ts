@@ -15,13 +15,13 @@ export function levelOf(block: Float32Array): { peak: number; mean: number } {
 const decibels = (height: number): number => Math.max(lowest, 20 * Math.log10(height));
 
 /** What a level says to whoever looks after it (EBU R 68: full scale is 18 dB over the line-up tone). */
-export type Loudness = 'nothing' | 'quiet' | 'good' | 'too-loud';
+export type LevelRating = 'nothing' | 'quiet' | 'good' | 'too-loud';
 
-export const loudnessOf = (peak: number): Loudness =>
+export const loudnessOf = (peak: number): LevelRating =>
 	peak <= lowest + 5 ? 'nothing' : peak < -40 ? 'quiet' : peak > -1.5 ? 'too-loud' : 'good';
 
 /** A block with its height led from one share to another, so that a voice that is let in or shut off does not click. */
-export function faded(block: Float32Array, from: number, to: number): Float32Array {
+export function crossfade(block: Float32Array, from: number, to: number): Float32Array {
 	if (from === 1 && to === 1) return block;
 	if (from === 0 && to === 0) return new Float32Array(block.length);
 	return block.map((sample, at) => sample * (from + ((to - from) * (at + 1)) / block.length));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { madeUp, nextOf } from './next.ts';
+import { caughtUp, nextOf } from './next.ts';
 
 it('nothing waits', () => expect(nextOf([], 10)).toBeNull());
 
@@ -8,7 +8,7 @@ it('a short break is made up in its order: players see nothing of it', () => {
 });
 
 it('after a long break the newest comes first, and the rest once nothing newer waits', () => {
-	const missed = Array.from({ length: madeUp + 5 }, (_, at) => 12 + at);
+	const missed = Array.from({ length: caughtUp + 5 }, (_, at) => 12 + at);
 	const newest = missed.at(-1) ?? 0;
 	expect(nextOf(missed, 11)).toEqual({ slot: newest, as: 'live' });
 	const rest = missed.slice(0, -1);

@@ -5,7 +5,7 @@ import { rate } from './steady.ts';
 export type SoundSource = { kind: 'device'; id: string } | { kind: 'tone' };
 
 /** What is heard, block by block. */
-export interface Sound {
+export interface SoundInput {
 	/** Takes another source. @throws what the browser says when it may not, or when the device is not there */
 	use(source: SoundSource): Promise<void>;
 	close(): void;
@@ -22,7 +22,7 @@ const tone = { pitch: 1_000, height: 10 ** (-18 / 20) };
 export async function openSound(
 	heard: (block: Float32Array, at: number) => void,
 	lost: () => void,
-): Promise<Sound> {
+): Promise<SoundInput> {
 	const context = new AudioContext({ sampleRate: rate, latencyHint: 'interactive' });
 	await context.audioWorklet.addModule(taker).catch((reason: unknown) => {
 		void context.close();

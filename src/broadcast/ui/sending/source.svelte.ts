@@ -1,9 +1,9 @@
 import type { ServerClock } from './clock.ts';
 import { bringAac, openSoundEncoder, type SoundEncoder } from './encode.ts';
-import { faded, levelOf, loudnessOf, lowest, type Loudness } from './level.ts';
-import type { Second } from './slots.ts';
-import { openSound, type Sound, type SoundSource } from './sound.ts';
-import { Steady } from './steady.ts';
+import { crossfade, levelOf, loudnessOf, lowest, type LevelRating } from './level.ts';
+import type { EncodedSecond } from './second-grid.ts';
+import { openSound, type SoundInput, type SoundSource } from './sound.ts';
+import { SteadyClock } from './steady.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** Why something does not work, as far as the browser says it. */
@@ -28,17 +28,17 @@ const fall = 0.4; // decibels a block: a meter falls by 20 dB a second, so that 
 /** The sound of this page: where it comes from, how loud it is, and what is made of it. */
 export class SoundSending {
 	peak = $state(lowest);
-	loudness = $state<Loudness>('nothing');
+	loudness = $state<LevelRating>('nothing');
 	trouble = $state<SourceTrouble | null>(null);
 	/** Whether there is a source, and it is not gone. */
 	open = $state(false);
 
 	readonly #clock: ServerClock;
-	readonly #whole: (second: Second) => void;
+	readonly #whole: (second: EncodedSecond) => void;
 	readonly #beat: (time: number) => void;
 	readonly #turns = new SerialQueue();
-	#steady = new Steady();
-	#sound: Sound | null = null;
+	#steady = new SteadyClock();
+	#sound: SoundInput | null = null;
 	#encoder: SoundEncoder | null = null;
 	#seen = lowest;
 	#share = 1;
@@ -49,7 +49,11 @@ export class SoundSending {
 	 * @param whole gets each second of sound
 	 * @param beat is called every 20 ms with the server's time, unix seconds, also while nobody looks at the page
 	 */
-	constructor(clock: ServerClock, whole: (second: Second) => void, beat: (time: number) => void = () => {}) {
+	constructor(
+		clock: ServerClock,
+		whole: (second: EncodedSecond) => void,
+		beat: (time: number) => void = () => {},
+	) {
 		this.#clock = clock;
 		this.#whole = whole;
 		this.#beat = beat;
@@ -97,7 +101,7 @@ export class SoundSending {
 		this.#encoder?.close();
 		this.#sound = null;
 		this.#encoder = null;
-		this.#steady = new Steady();
+		this.#steady = new SteadyClock();
 		this.open = false;
 		this.peak = lowest;
 		this.loudness = 'nothing';
@@ -118,7 +122,7 @@ export class SoundSending {
 		const loudness = loudnessOf(shown);
 		if (loudness !== this.loudness) this.loudness = loudness;
 		const share = this.#silent ? 0 : 1;
-		const even = this.#steady.take(faded(block, this.#share, share), time);
+		const even = this.#steady.take(crossfade(block, this.#share, share), time);
 		this.#share = share;
 		if (even) this.#encoder?.add(even.samples, even.begins);
 		this.#beat(time);

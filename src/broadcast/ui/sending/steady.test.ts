@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rate, Steady } from './steady.ts';
+import { rate, SteadyClock } from './steady.ts';
 
 /* Sound stays on the wall clock, whatever the sound card thinks a second is. */
 
@@ -7,7 +7,7 @@ const block = 960;
 
 /** Sound of a card whose second is `drift` too long, for so many seconds; answers by how much it is off at the end. */
 function heard(drift: number, seconds: number, jitter = 0): number {
-	const steady = new Steady();
+	const steady = new SteadyClock();
 	const begun = 1_800_000_000;
 	let given = 0;
 	let first = 0;
@@ -23,7 +23,7 @@ function heard(drift: number, seconds: number, jitter = 0): number {
 
 describe('sound', () => {
 	it('of a card that stood still for a second has a second of silence there', () => {
-		const steady = new Steady();
+		const steady = new SteadyClock();
 		steady.take(new Float32Array(block).fill(1), 100.02);
 		const after = steady.take(new Float32Array(block).fill(1), 101.04);
 		expect(after?.begins).toBeNull();
@@ -32,7 +32,7 @@ describe('sound', () => {
 	});
 
 	it('of a card that has lost a tenth of a second is on time again after some seconds', () => {
-		const steady = new Steady();
+		const steady = new SteadyClock();
 		steady.take(new Float32Array(block), 100.02);
 		let samples = block;
 		for (let taken = 1; taken <= 300; taken += 1)
@@ -41,13 +41,13 @@ describe('sound', () => {
 	});
 
 	it('of a computer that slept begins anew', () => {
-		const steady = new Steady();
+		const steady = new SteadyClock();
 		steady.take(new Float32Array(block), 100.02);
 		expect(steady.take(new Float32Array(block), 160)?.begins).toBeCloseTo(159.98);
 	});
 
 	it('that comes long before its time, since the clock was set back, is left out until it fits', () => {
-		const steady = new Steady();
+		const steady = new SteadyClock();
 		steady.take(new Float32Array(block), 100.02);
 		expect(steady.take(new Float32Array(block), 99)).toBeNull();
 	});

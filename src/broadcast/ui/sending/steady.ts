@@ -13,7 +13,7 @@ const torn = 0.25;
 const lost = 3;
 
 /** What is to be encoded: samples without a gap, and whether they begin anew, at which moment. */
-export interface Even {
+export interface SampleBlock {
 	/** Unix seconds at which these begin, where they do not follow on what came before; else `null`. */
 	begins: number | null;
 	samples: Float32Array;
@@ -24,7 +24,7 @@ export interface Even {
  * four hours that would be half a second between lips and words. So now and then one sample is put in or left out,
  * which nobody hears, by where the least late of the last blocks should have been.
  */
-export class Steady {
+export class SteadyClock {
 	#begun: number | null = null;
 	#count = 0;
 	#last = 0;
@@ -35,7 +35,7 @@ export class Steady {
 	 * @param until unix seconds at which the last of them was heard
 	 * @returns `null` where this block is left out
 	 */
-	take(block: Float32Array, until: number): Even | null {
+	take(block: Float32Array, until: number): SampleBlock | null {
 		const length = block.length / rate;
 		const stopped = this.#begun !== null && until - this.#last > torn + length;
 		this.#last = until;
@@ -59,14 +59,14 @@ export class Steady {
 		return this.#give(least > 0 ? longer(block) : block.subarray(0, -1));
 	}
 
-	#begin(block: Float32Array, at: number): Even {
+	#begin(block: Float32Array, at: number): SampleBlock {
 		this.#begun = at;
 		this.#count = 0;
 		this.#late = [];
 		return { ...this.#give(block), begins: at };
 	}
 
-	#give(samples: Float32Array): Even {
+	#give(samples: Float32Array): SampleBlock {
 		this.#count += samples.length;
 		return { begins: null, samples };
 	}

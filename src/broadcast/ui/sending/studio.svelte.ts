@@ -1,7 +1,7 @@
 import { openClock } from './clock.ts';
 import { frame, openPictureEncoder, type PictureEncoder } from './encode.ts';
-import { openKeep } from './keep.ts';
-import { Lane } from './lane.svelte.ts';
+import { openSegmentStore } from './segment-store.ts';
+import { TrackUpload } from './track-upload.svelte.ts';
 import { openPicture, type Picture, type PictureSource } from './picture.ts';
 import { pictureRates } from './rates.ts';
 import type { SoundSource } from './sound.ts';
@@ -22,7 +22,7 @@ export class StudioSending {
 	dropped = $state(0);
 	/** Bits a second for the picture. */
 	rate = $state<number>(pictureRates[0]);
-	lanes = $state.raw<Readonly<Record<'picture' | 'floor', Lane>> | null>(null);
+	lanes = $state.raw<Readonly<Record<'picture' | 'floor', TrackUpload>> | null>(null);
 	readonly clock = openClock();
 	readonly sound: SoundSending;
 
@@ -112,7 +112,7 @@ export class StudioSending {
 
 	/** How many seconds a page before this one left over. */
 	async leftOver(): Promise<number> {
-		const keep = await openKeep();
+		const keep = await openSegmentStore();
 		const all = await Promise.all(tracks.map((track) => keep.waiting(`/ingest/${this.#meeting}/${track}`)));
 		return Math.max(...all.map(({ size }) => size));
 	}
@@ -131,9 +131,9 @@ export class StudioSending {
 
 	async #openLanes(): Promise<void> {
 		if (this.lanes) return void Object.values(this.lanes).map((lane) => lane.again());
-		const keep = await openKeep();
-		const lane = (track: string): Lane =>
-			new Lane(`/ingest/${this.#meeting}/${track}`, () => this.#key, keep);
+		const keep = await openSegmentStore();
+		const lane = (track: string): TrackUpload =>
+			new TrackUpload(`/ingest/${this.#meeting}/${track}`, () => this.#key, keep);
 		const lanes = { picture: lane('picture'), floor: lane('floor') };
 		await Promise.all(Object.values(lanes).map((one) => one.start()));
 		this.lanes = lanes;

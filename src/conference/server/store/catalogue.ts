@@ -1,6 +1,6 @@
 import { spokenLanguages, type Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import type { Fragment, ListSource, ListValue } from '#platform/server/list.ts';
+import type { SqlFragment, ListSource, ListValue } from '#platform/server/list.ts';
 import { hitEnds, hitStarts } from '../../excerpt.ts';
 import type { FacetKind } from '../../catalogue.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
@@ -29,7 +29,7 @@ export interface SearchConditions {
  * as the beginning of a word; or as they stand, for texts in another language. They are letters and digits
  * only, so that nothing in them is an operator.
  */
-function query({ language, words }: SearchConditions): Fragment {
+function query({ language, words }: SearchConditions): SqlFragment {
 	const own = (spokenLanguages as readonly string[]).includes(language) ? language : 'plain';
 	const configuration = sql.lit(`conference.${own}`);
 	const [first, last] = [words.slice(0, -1).join(' & '), words.at(-1) ?? ''];
@@ -74,7 +74,7 @@ export async function conferencesByIds(
 ): Promise<FoundRow[]> {
 	const { language, words } = search;
 	const marks = `StartSel=${hitStarts}, StopSel=${hitEnds}`;
-	const marked = (text: string, options: string): Fragment =>
+	const marked = (text: string, options: string): SqlFragment =>
 		sql`ts_headline(conference.searched_as(t.language), ${sql.ref(text)}, ${query(search)}, ${`${marks}, ${options}`})`;
 	const texts = words.length
 		? sql`t.language, ${marked('t.title', 'HighlightAll=true')} as "markedTitle",

@@ -12,7 +12,7 @@ import {
 	type S3Method,
 } from './s3-fault.ts';
 import type { S3Settings } from './s3-settings.ts';
-import type { FileStore } from './store.ts';
+import type { ObjectStore } from './store.ts';
 
 /** How long a store is waited for, in ms, and how often it is asked. */
 export interface S3Timeouts {
@@ -39,7 +39,7 @@ const brief = ({ limit, tries, pause: first }: S3Timeouts): S3Timeouts => ({
  * break, are tried again; what cannot change by itself (a wrong secret, bucket, name) is refused at once. All sentences
  * name host and bucket and say what to do; none has the secret in it.
  */
-export function openS3(settings: S3Settings, patience = usual): FileStore {
+export function openS3(settings: S3Settings, patience = usual): ObjectStore {
 	const quick = keeping(settings, brief(patience));
 	return {
 		...keeping(settings, patience),
@@ -58,7 +58,7 @@ export function openS3(settings: S3Settings, patience = usual): FileStore {
 	};
 }
 
-function keeping(settings: S3Settings, patience: S3Timeouts): Omit<FileStore, 'check'> {
+function keeping(settings: S3Settings, patience: S3Timeouts): Omit<ObjectStore, 'check'> {
 	async function ask(doing: string, method: S3Method, name: string, body?: Uint8Array): Promise<S3Response> {
 		checkName(name);
 		const answer = await persist(

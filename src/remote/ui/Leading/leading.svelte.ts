@@ -11,7 +11,7 @@ interface TableStream {
 }
 
 /** What reaches whoever leads a meeting from booths and from those who will speak from online. Call `follow` in an effect. */
-export class Leading {
+export class ReadinessStream {
 	/** Whether somebody who interprets asks for slower speech now. */
 	slower = $state(false);
 	#lines = $state.raw<Readinesses>(null);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
-import { Leading } from './leading.svelte.ts';
+import { ReadinessStream } from './leading.svelte.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 it('who is ready is not known while nothing is received, and known again when the same connection goes on', () => {
-	const leading = new Leading('a meeting');
+	const leading = new ReadinessStream('a meeting');
 	const close = leading.follow();
 	FakeEventSource.last.say('lines', { arvonia: 'ready' });
 	expect([leading.readinessOf('arvonia'), leading.readinessOf('karvia')]).toEqual(['ready', 'away']);

@@ -1,26 +1,26 @@
-import type { Device } from '../../call-check.ts';
+import type { CallDevice } from '../../call-check.ts';
 
 /** What this computer gives us of somebody. */
-export interface Taken {
+export interface OpenedDevices {
 	stream: MediaStream;
-	microphone: Device;
-	camera: Device;
+	microphone: CallDevice;
+	camera: CallDevice;
 }
 
 /** A word for why the browser gives nothing. */
-const why = (reason: unknown): Device =>
+const why = (reason: unknown): CallDevice =>
 	reason instanceof DOMException && ['NotAllowedError', 'SecurityError'].includes(reason.name)
 		? 'refused'
 		: 'missing';
 
 /** `''` = whichever the browser takes; `null` = none is wanted. */
-export interface Wanted {
+export interface DeviceSelection {
 	microphone: string;
 	camera: string | null;
 }
 
 const chosen = (id: string) => (id ? { deviceId: { exact: id } } : {});
-const soundOf = ({ microphone }: Wanted): MediaTrackConstraints => ({
+const soundOf = ({ microphone }: DeviceSelection): MediaTrackConstraints => ({
 	...chosen(microphone),
 	// Somebody at home hears the hall from a loudspeaker, and the hall must not hear itself again.
 	echoCancellation: true,
@@ -39,11 +39,11 @@ const pictureOf = (camera: string): MediaTrackConstraints => ({
  * Asks for the microphone and the camera: at once, so that one question is asked; and where that is refused, one by
  * one, since a voice without a picture is enough.
  */
-export async function takeDevices(wanted: Wanted): Promise<Taken> {
+export async function openDevices(wanted: DeviceSelection): Promise<OpenedDevices> {
 	const media = navigator.mediaDevices as MediaDevices | undefined;
 	const stream = new MediaStream();
 	if (!media) return { stream, microphone: 'missing', camera: 'missing' };
-	const take = async (constraints: MediaStreamConstraints): Promise<Device> => {
+	const take = async (constraints: MediaStreamConstraints): Promise<CallDevice> => {
 		try {
 			for (const track of (await media.getUserMedia(constraints)).getTracks()) stream.addTrack(track);
 			return 'there';

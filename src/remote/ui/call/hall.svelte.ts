@@ -2,11 +2,11 @@ import { isPlayed, voicesFor } from '../../call.ts';
 import type { CallFault } from '../../call-check.ts';
 import type { CallerShown, HallNews, Signal } from '../../call-messages.ts';
 import { HallInput, type InputTrouble } from './input.ts';
-import { CallLine } from './line.svelte.ts';
-import { openEar, type Ear } from './measure.ts';
-import { leadOut, outputsThere, type Leads } from './outputs.ts';
+import { CallSignalling } from './call-signalling.svelte.ts';
+import { openLevelMeter, type LevelMeter } from './level-meter.ts';
+import { connectOutput, outputsThere, type AudioOutputs } from './outputs.ts';
 import { Peer, receivedFrom, type PeerState } from './peer.ts';
-import { TrialSound } from './trial.ts';
+import { TestSound } from './test-sound.ts';
 
 /** Where the hall's sound comes from, and where the speaker's goes. `''` = as the system has it. */
 export interface Ports {
@@ -38,8 +38,8 @@ interface Link {
 	voice: GainNode;
 	sounds: HTMLAudioElement;
 	/** Whether and where those sounds are heard. */
-	trial: TrialSound;
-	ear: Ear | null;
+	trial: TestSound;
+	ear: LevelMeter | null;
 	/** The voices that go to this one. */
 	others: Map<string, GainNode>;
 	/** When the server has last named this caller, ms. */
@@ -65,7 +65,7 @@ const earOf = ({ ear, out }: Ports, there: ReadonlySet<string>): string | null =
  * back. What is played is decided here by the server's word, whatever the other end sends.
  */
 export class HallEnd {
-	readonly line: CallLine<HallNews>;
+	readonly line: CallSignalling<HallNews>;
 	/** Whether sounds may be played: browsers wait for a press. */
 	begun = $state(false);
 	links = $state<Record<string, Linked>>({});
@@ -85,7 +85,7 @@ export class HallEnd {
 	readonly #opened = new WeakMap<GainNode, boolean>();
 
 	constructor(meeting: string) {
-		this.line = new CallLine(meeting, 'hall', (from, signal) => void this.#take(from, signal));
+		this.line = new CallSignalling(meeting, 'hall', (from, signal) => void this.#take(from, signal));
 	}
 
 	/** The connection with whoever has the floor, and who they are, as far as they are there. */
@@ -137,7 +137,7 @@ export class HallEnd {
 		if (ports.ear !== null && !there.has(ports.ear)) this.#doubt();
 		const [back, out, ...ears] = await Promise.all([
 			taken,
-			leadOut(context as Leads, ports.out, there, this.#troubles.out),
+			connectOutput(context as AudioOutputs, ports.out, there, this.#troubles.out),
 			...[...this.#links.values()].map(({ trial }) => trial.leadTo(earOf(ports, there))),
 		]);
 		if (ports !== this.#ports) return;
@@ -246,7 +246,7 @@ export class HallEnd {
 			back: context.createMediaStreamDestination(),
 			voice: new GainNode(context, { gain: 0 }),
 			sounds,
-			trial: new TrialSound(sounds),
+			trial: new TestSound(sounds),
 			ear: null,
 			others: new Map(),
 			named: performance.now(),
@@ -276,7 +276,7 @@ export class HallEnd {
 	}
 
 	/** Leads what a line that is tried out sounds like to the ear that was chosen. */
-	async #try(trial: TrialSound): Promise<void> {
+	async #try(trial: TestSound): Promise<void> {
 		const ports = this.#ports;
 		const there = ports.ear === null ? new Set<string>() : await outputsThere();
 		if (ports !== this.#ports) return this.#try(trial);
@@ -302,7 +302,7 @@ export class HallEnd {
 		void link.sounds.play().catch(() => {});
 		new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(link.voice);
 		link.ear?.close();
-		link.ear = openEar(stream, context);
+		link.ear = openLevelMeter(stream, context);
 		this.mix();
 	}
 

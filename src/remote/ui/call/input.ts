@@ -1,4 +1,4 @@
-import { openEar, type Ear } from './measure.ts';
+import { openLevelMeter, type LevelMeter } from './level-meter.ts';
 
 /** Why an input is not open, in the browser's own word. */
 export type InputTrouble = 'refused' | 'missing';
@@ -17,7 +17,7 @@ export class HallInput {
 	readonly sound: GainNode;
 	readonly #context: AudioContext;
 	readonly #lost: () => void;
-	#open: { node: MediaStreamAudioSourceNode; stream: MediaStream; ear: Ear } | null = null;
+	#open: { node: MediaStreamAudioSourceNode; stream: MediaStream; ear: LevelMeter } | null = null;
 	#openings = 0;
 
 	/** @param lost is told when the input that is open is pulled out */
@@ -75,7 +75,7 @@ export class HallInput {
 	#hold(stream: MediaStream): void {
 		const node = new MediaStreamAudioSourceNode(this.#context, { mediaStream: stream });
 		node.connect(this.sound);
-		this.#open = { node, stream, ear: openEar(stream, this.#context) };
+		this.#open = { node, stream, ear: openLevelMeter(stream, this.#context) };
 		for (const track of stream.getTracks())
 			track.addEventListener('ended', () => {
 				if (this.#open?.stream !== stream) return;

@@ -1,5 +1,5 @@
 /** As much of an `AudioContext` as is needed to choose where it comes out. */
-export interface Leads {
+export interface AudioOutputs {
 	setSinkId?(id: string | { type: 'none' }): Promise<void>;
 }
 
@@ -15,8 +15,8 @@ export async function outputsThere(): Promise<ReadonlySet<string>> {
  * @param anew whether it was not there before: asked for what it believes to have, a browser does nothing
  * @returns whether it comes out there
  */
-export async function leadOut(
-	context: Leads,
+export async function connectOutput(
+	context: AudioOutputs,
 	out: string,
 	there: ReadonlySet<string>,
 	anew: boolean,

@@ -104,13 +104,13 @@ export async function receivedFrom({ connection }: Pick<Peer, 'connection'>): Pr
 }
 
 /** How a connection has fared: there and back (ms), the part of what was sent that did not arrive. */
-export interface Fared {
+export interface ConnectionQuality {
 	roundTrip: number;
 	lost: number;
 }
 
 /** What the connection itself has counted; `null` as long as it has not. */
-export async function faredOf({ connection }: Peer): Promise<Fared | null> {
+export async function connectionQuality({ connection }: Peer): Promise<ConnectionQuality | null> {
 	const roundTrips: number[] = [];
 	const losts: number[] = [];
 	for (const [, one] of (await connection.getStats()) as unknown as Map<string, Record<string, unknown>>) {

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { runs } from '#broadcast/server';
+import { operates } from '#broadcast/server';
 import { findMeetingContext } from '#conference/server';
 import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		title: inLanguage(meeting.title, params.language, conference.original)?.text ?? String(meeting.number),
 		number: meeting.number,
 		items: itemsIn(live.items, params.language),
-		runs: await runs(locals.context, params.meeting),
+		runs: await operates(locals.context, params.meeting),
 		once: crypto.randomUUID(),
 	};
 };

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { RemoveKeyForm } from '#broadcast';
 import { GiveCaptionLinkForm, LoadCaptionsForm } from '#captions';
-import { giveKey, takeKeyBack } from '#broadcast/server';
+import { giveKey, revokeSenderKey } from '#broadcast/server';
 import { captionKeys, captionsFor, loadCaptions } from '#captions/server';
 import { findMeetingContext } from '#conference/server';
 import { captionsLinkOf } from '#site/channels.ts';
@@ -39,7 +39,7 @@ export const actions: Actions = {
 	),
 	'take-back': formAction(
 		RemoveKeyForm,
-		({ locals, params }, { id }) => takeKeyBack(locals.context, params.meeting, id),
+		({ locals, params }, { id }) => revokeSenderKey(locals.context, params.meeting, id),
 		{ success: '?success=taken-back' },
 	),
 	load: formAction(

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { GiveKeyForm, RemoveKeyForm } from '#broadcast';
-import { channelsFor, endBroadcast, giveKey, resumeBroadcast, takeKeyBack } from '#broadcast/server';
+import { channelsFor, endBroadcast, giveKey, resumeBroadcast, revokeSenderKey } from '#broadcast/server';
 import Channels from '#broadcast/ui/Channels/Channels.svelte';
 import { inLanguage } from '#platform/language.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -51,7 +51,7 @@ export const actions: Actions = {
 	),
 	'take-back': formAction(
 		RemoveKeyForm,
-		({ locals, params }, { id }) => takeKeyBack(locals.context, params.meeting, id),
+		({ locals, params }, { id }) => revokeSenderKey(locals.context, params.meeting, id),
 		{ success: '?success=taken-back' },
 	),
 	end: formAction(v.object({}), ({ locals, params }) => endBroadcast(locals.context, params.meeting), {

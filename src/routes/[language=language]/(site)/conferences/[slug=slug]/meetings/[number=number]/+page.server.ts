@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { runs } from '#broadcast/server';
+import { operates } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
 import { floorFor } from '#floor/server';
 import { describePart } from '#site/describe.ts';
@@ -25,6 +25,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		description: describePart(meeting.title, found, params.language),
 		floor,
 		watch,
-		runs: await runs(locals.context, meeting.id),
+		runs: await operates(locals.context, meeting.id),
 	});
 };

@@ -1,0 +1,146 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Span } from './openness.ts';
+import {
+	chunksOf,
+	backfill,
+	type LateFragment,
+	type BackfillSpan,
+	type ListedRecording,
+} from './backfill.ts';
+
+const second = (start: number, filled = false, init = 'fr-1'): ListedRecording => ({
+	start,
+	duration: 1,
+	init,
+	filled,
+	said: { start, duration: 1 },
+});
+const told = (from: number, until: number, filled = false): ListedRecording[] =>
+	Array.from({ length: until - from }, (_, at) => second(from + at, filled));
+/** Parts of a fifth of a second. */
+const parts = (from: number, until: number, more: Partial<LateFragment> = {}): LateFragment[] =>
+	Array.from({ length: Math.round((until - from) * 5) }, (_, at) => ({
+		start: from + at / 5,
+		duration: 0.2,
+		init: 'fr-1',
+		key: true,
+		said: { start: from + at / 5, duration: 0.2 },
+		...more,
+	}));
+const sound = { picture: false, until: 1_000 };
+const endOf = ({ start, duration }: Span): number => start + duration;
+const from = (pieces: readonly BackfillSpan[], which: BackfillSpan['from']): [number, number][] => {
+	const spans: [number, number][] = [];
+	for (const piece of pieces.filter((one) => one.from === which)) {
+		const last = spans.at(-1);
+		if (last && piece.start <= last[1] + 0.01) last[1] = endOf(piece);
+		else spans.push([piece.start, endOf(piece)]);
+	}
+	return spans.map(([start, end]) => [Math.round(start * 10) / 10, Math.round(end * 10) / 10]);
+};
+
+describe('a booth whose line was down', () => {
+	const before = [...told(0, 4), ...told(4, 9, true), ...told(9, 12)];
+	it('has its own sound in the recording where the floor was told', () => {
+		const pieces = backfill(before, parts(4, 9), sound);
+		expect(from(pieces, 'late')).toEqual([[4, 9]]);
+		expect(from(pieces, 'told')).toEqual([
+			[0, 4],
+			[9, 12],
+		]);
+	});
+	it('has it second by second: one of which a part is missing stays the floor’s', () => {
+		const pieces = backfill(before, [...parts(4, 5.4), ...parts(6, 9)], sound);
+		expect(from(pieces, 'late')).toEqual([
+			[4, 5],
+			[6, 9],
+		]);
+		expect(from(pieces, 'told')).toEqual([
+			[0, 4],
+			[5, 6],
+			[9, 12],
+		]);
+	});
+	it('may send again what was told as its own: that stays as it was told', () => {
+		expect(from(backfill(before, parts(0, 4), sound), 'late')).toEqual([]);
+	});
+	it('may send twice: each part is put in once', () => {
+		const twice = backfill(before, [...parts(4, 9), ...parts(4, 9)], sound);
+		expect(twice).toEqual(backfill(before, parts(4, 9), sound));
+	});
+	it('that counts its seconds from elsewhere is put in where its parts fit', () => {
+		const pieces = backfill(before, parts(3.9, 9.1), sound);
+		expect(from(pieces, 'late')).toEqual([[3.9, 9.1]]);
+	});
+});
+
+describe('a hall whose line was down', () => {
+	const before = [...told(0, 4), ...told(9, 12)];
+	it('has what it kept in the recording where there was nothing', () => {
+		expect(from(backfill(before, parts(4, 9), sound), 'late')).toEqual([[4, 9]]);
+	});
+	it('has of its picture only what can be shown: from a part on that needs no other', () => {
+		const picture = parts(4, 9).map((part, at) => ({ ...part, key: at === 3 || at === 8 }));
+		const pieces = backfill(before, picture, { picture: true, until: 1_000 });
+		expect(from(pieces, 'late')).toEqual([[4.6, 9]]);
+		expect(pieces.filter((one) => one.from === 'late').map(({ at }) => at.length)).toEqual([5, 17]);
+	});
+	it('has nothing of what it sent after the end: by then microphones may have been on for others', () => {
+		expect(from(backfill(before, parts(12, 15), { picture: false, until: 12 }), 'late')).toEqual([]);
+	});
+});
+
+describe('chunks', () => {
+	it('are cut where they were at first: each six seconds, and where another beginning is needed', () => {
+		const pieces = backfill([...told(0, 8), second(8, true, 'floor-1')], [], sound);
+		expect(
+			chunksOf(pieces, 6).map(({ number, start, duration, broken, filled }) => [
+				number,
+				start,
+				duration,
+				broken,
+				filled,
+			]),
+		).toEqual([
+			[0, 0, 6, false, false],
+			[1, 6, 2, false, false],
+			[1, 8, 1, true, true],
+		]);
+	});
+	it('break where nothing leads from one to the next', () => {
+		const chunks = chunksOf(backfill([...told(0, 2), ...told(3, 5)], [], sound), 6);
+		expect(chunks.map(({ start, broken }) => [start, broken])).toEqual([
+			[0, false],
+			[3, true],
+		]);
+	});
+});
+
+it('never lets two pieces be heard at once, nor changes what was told as its own, whatever comes late', () => {
+	const late = fc.record({
+		start: fc.integer({ min: 0, max: 200 }).map((tenths) => tenths / 10),
+		duration: fc.integer({ min: 1, max: 30 }).map((tenths) => tenths / 10),
+		init: fc.constant('fr-1'),
+		key: fc.boolean(),
+	});
+	const kinds = fc.array(fc.constantFrom('own', 'filled', 'gap'), { minLength: 20, maxLength: 20 });
+	fc.assert(
+		fc.property(kinds, fc.array(late, { maxLength: 60 }), fc.boolean(), (kind, came, picture) => {
+			const all = came.map((one) => ({ ...one, said: { start: one.start - 1, duration: one.duration + 3 } }));
+			const before = kind.flatMap((one, at) => (one === 'gap' ? [] : [second(at, one === 'filled')]));
+			const pieces = backfill(before, all, { picture, until: 1_000 });
+			for (const [at, piece] of pieces.slice(1).entries())
+				expect(piece.start).toBeGreaterThanOrEqual(endOf(pieces[at] ?? piece) - 0.1 - 1e-5);
+			// Who may watch a piece is decided by all that it is made of.
+			for (const { from: which, at, said } of pieces)
+				for (const one of at.map((place) => (which === 'late' ? all : before)[place]?.said ?? said)) {
+					expect(said.start).toBeLessThanOrEqual(one.start);
+					expect(endOf(said)).toBeGreaterThanOrEqual(endOf(one) - 1e-9);
+				}
+			const own = before.flatMap(({ filled }, at) => (filled ? [] : [at]));
+			const still = pieces.flatMap((one) => (one.from === 'told' ? one.at : []));
+			expect(still).toEqual(expect.arrayContaining(own));
+		}),
+	);
+});

@@ -1,0 +1,81 @@
+import { inOrder, type ChannelView, type HallView } from '../../channels.ts';
+import { interruptionsOf } from '../../interruptions.ts';
+import { isInterpretation } from '../../tracks.ts';
+import type { Channel } from './channel.ts';
+import type { Broadcast } from './open.ts';
+
+const inMs = (seconds: number | null): number | null =>
+	seconds === null ? null : Math.round(seconds * 1_000);
+const hundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
+
+/** What there is to say of a hall beside its channels. */
+type Around = Pick<HallView, 'disk' | 'store' | 'wrongKey'>;
+
+/** A hall as its technician sees it. @param now ms */
+export function channelState(broadcast: Broadcast, around: Around, now: number): HallView {
+	const { hall, endedAt, stage, watching } = broadcast;
+	const channels = [...hall.channels.values()].map((channel) => viewOf(broadcast, channel, now));
+	const counts = [...watching.now(now)].map(([track, count]) => ({ track, count }));
+	return {
+		now,
+		endedAt,
+		closedAt: stage?.closedAt ?? null,
+		channels: inOrder(channels),
+		watching: counts,
+		...around,
+	};
+}
+
+/** A hall of which nothing has been taken yet. */
+export const emptyChannelState = (around: Around, endedAt: number | null, now: number): HallView => ({
+	now,
+	endedAt,
+	closedAt: null,
+	channels: [],
+	watching: [],
+	...around,
+});
+
+/**
+ * How often, and for how many seconds in all, players had nothing of a track's own while they could have; it rises
+ * while that lasts. @param now ms
+ */
+export function gapsOf(
+	{ stage, endedAt }: Broadcast,
+	{ had }: Channel,
+	now: number,
+): Pick<ChannelView, 'gaps' | 'missing'> {
+	if (!stage || !had) return { gaps: 0, missing: 0 };
+	const interruptions = interruptionsOf(had, { openness: stage.openness, endedAt, now });
+	const missing = interruptions.reduce((sum, { from, until }) => sum + until - from, 0);
+	return { gaps: interruptions.length, missing: hundredths(missing / 1_000) };
+}
+
+function viewOf(broadcast: Broadcast, channel: Channel, now: number): ChannelView {
+	const { track, sender, state, beginnings, window, came, had } = channel;
+	const beginning = beginnings.at(-1);
+	const last = window.at(-1);
+	// Of the last seconds, the one that is going on not yet.
+	const second = Math.floor(now / 1_000);
+	const lately = [...came].filter(([at]) => at >= second - 5 && at < second);
+	const bytes = lately.reduce((sum, [, each]) => sum + each, 0);
+	return {
+		track,
+		key: sender,
+		codec: state.codec,
+		width: beginning?.width ?? 0,
+		height: beginning?.height ?? 0,
+		heardAt: inMs(state.heardAt),
+		delay: hundredths(Math.max(0, state.delay)),
+		clockOff: state.clockOff === null ? null : hundredths(state.clockOff),
+		rate: Math.round((bytes * 8) / 5),
+		keyFrames: state.keyFrames === null ? null : hundredths(state.keyFrames),
+		...gapsOf(broadcast, channel, now),
+		late: state.late,
+		refused: state.refused && { refusal: state.refused.refusal, at: Math.round(state.refused.at * 1_000) },
+		cut: state.cut && { count: state.cut.count, at: Math.round(state.cut.at * 1_000) },
+		told: had !== null,
+		filled: isInterpretation(track) && (last?.filled ?? false),
+		newest: last && beginning ? { sequence: last.sequence, init: last.init } : null,
+	};
+}

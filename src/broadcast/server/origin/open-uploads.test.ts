@@ -1,0 +1,74 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from '#platform/server/database.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
+import { giveKey } from '../keys.ts';
+import { OpenUploads } from './open-uploads.ts';
+import { until } from './hall.examples.ts';
+
+/* What is sent ends with its key, also when nobody heard of it in time. */
+
+let platform: TestPlatform;
+beforeAll(async () => void (platform = await openTestPlatform()));
+afterAll(() => platform.close());
+
+/** @returns two keys, how to take one back without a word of it, and bodies to which notices are given by hand */
+async function open() {
+	const meeting = await makeMeeting(platform);
+	const give = async (): Promise<string> => {
+		const given = await giveKey(platform.context(meeting.officer), meeting.id, {
+			tracks: ['floor'],
+			note: '',
+		});
+		if (!given.ok) throw new Error(given.refusal);
+		return given.value.id;
+	};
+	const hearers = new Set<(key: string | null) => void>();
+	const onRevoked = (act: (key: string | null) => void) => {
+		hearers.add(act);
+		return () => void hearers.delete(act);
+	};
+	return {
+		keys: [await give(), await give()] as const,
+		takeBack: (key: string) =>
+			sql`update broadcast.key set revoked_at = now() where id = ${key}`.execute(platform.database),
+		bodies: new OpenUploads({ onRevoked }, platform.database),
+		hear: (key: string | null) => hearers.forEach((act) => act(key)),
+	};
+}
+const body = () => {
+	const made = { ended: false, destroy: () => void (made.ended = true) };
+	return made as unknown as IncomingMessage & { ended: boolean };
+};
+
+it('when the notice came between the look at the key and the beginning of the body', async () => {
+	const { keys, takeBack, bodies, hear } = await open();
+	const [first, second] = keys;
+	const { heard } = bodies;
+	await takeBack(first);
+	hear(first);
+	expect(await bodies.begin(first, body(), heard)).toBe(false);
+	expect(await bodies.begin(second, body(), heard)).toBe(true);
+	bodies.stop();
+});
+
+it('when notices were missed: all keys are looked at again, and until it succeeds', async () => {
+	const { keys, takeBack, bodies, hear } = await open();
+	const [first, second] = keys;
+	const [gone, stays, over] = [body(), body(), body()];
+	await bodies.begin(first, gone, bodies.heard);
+	await bodies.begin(first, over, bodies.heard);
+	await bodies.begin(second, stays, bodies.heard);
+	bodies.end(first, over);
+	await takeBack(first);
+	await sql`alter table broadcast.key rename to away`.execute(platform.database);
+	hear(null);
+	await sleep(100);
+	expect(gone.ended).toBe(false);
+	await sql`alter table broadcast.away rename to key`.execute(platform.database);
+	await until(() => gone.ended);
+	expect([stays.ended, over.ended]).toEqual([false, false]);
+	bodies.stop();
+});

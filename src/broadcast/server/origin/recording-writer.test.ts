@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startBus } from '#platform/server/bus.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
+import { giveKey } from '../keys.ts';
+import { chunksOf, type ChunkRow } from '../store/chunks.ts';
+import { storeInitSegment, setZero } from '../store/halls.ts';
+import { currentOrigin } from './current-origin.ts';
+import { RecordingWriter } from './recording-writer.ts';
+import { exampleSound, openTestOrigin } from './origin.examples.ts';
+import { openOrigin } from './origin.ts';
+import { recordingSegmentSeconds, fileOf, TrackRecording } from './track-recording.ts';
+import { Spool } from '#platform/server/files/spool.ts';
+
+/* What cannot be kept stops nothing else from being kept. A store that is away is in `faults.test.ts`. */
+
+let platform: TestPlatform;
+let folder: string;
+let spool: Spool;
+let keeper: RecordingWriter;
+beforeAll(async () => {
+	platform = await openTestPlatform();
+	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-keep-'));
+	spool = new Spool(folder);
+	keeper = new RecordingWriter(platform.database, spool, null);
+});
+afterAll(async () => {
+	await keeper.stop();
+	await spool.stop();
+	await rm(folder, { recursive: true });
+	await platform.close();
+});
+
+const chunk = (number: number, more: Partial<ChunkRow> = {}): ChunkRow => ({
+	track: 'floor',
+	number,
+	part: 0,
+	start: number * 6,
+	duration: 6,
+	beginning: 'floor-1',
+	broken: false,
+	filled: false,
+	said: { start: number * 6, duration: 6 },
+	revision: 0,
+	bytes: 1,
+	stored: false,
+	...more,
+});
+/** A chunk that the database takes at no time: without length. */
+const never = (number: number, more: Partial<ChunkRow> = {}): ChunkRow =>
+	chunk(number, { duration: 0, ...more });
+const unbegun = { last: { number: -1, part: 0 }, journal: 0 };
+async function hall(): Promise<{ meeting: string; numbers(): Promise<number[]> }> {
+	const { id: meeting, officer } = await makeMeeting(platform);
+	await giveKey(platform.context(officer), meeting, { tracks: ['floor'], note: '' });
+	return {
+		meeting,
+		numbers: async () => (await chunksOf(platform.database, meeting)).map(({ number }) => number),
+	};
+}
+
+it('a chunk that the database will never take is set aside, and those after it are kept', async () => {
+	const { meeting, numbers } = await hall();
+	for (const one of [chunk(1), never(2), chunk(3)]) keeper.keep(meeting, one);
+	await keeper.done();
+	expect(await numbers()).toEqual([1, 3]);
+	expect([keeper.waiting, keeper.troubledSince]).toEqual([0, null]);
+});
+
+it('what was to be put in the place of another leaves it as it is when it cannot be', async () => {
+	const { meeting, numbers } = await hall();
+	const old = chunk(1);
+	const file = fileOf(meeting, 'floor', old);
+	spool.write({ file, at: 0, bytes: new Uint8Array([1]), last: true });
+	await spool.drained();
+	keeper.keep(meeting, old);
+	let taken = 0;
+	const place = { meeting, track: 'floor', number: 1 };
+	keeper.replace(place, [old], [never(1, { part: 1, revision: 1 })], () => (taken += 1));
+	await keeper.done();
+	expect([taken, await numbers()]).toEqual([0, [1]]);
+	expect(await spool.read(file)).toEqual(Buffer.from([1]));
+});
+
+it('keeps all that waits when the process is stopped in good order', async () => {
+	const { meeting, numbers } = await hall();
+	const stopping = new RecordingWriter(platform.database, spool, null);
+	for (const number of [1, 2, 3]) stopping.keep(meeting, chunk(number));
+	await stopping.stop();
+	expect(await numbers()).toEqual([1, 2, 3]);
+});
+
+it('a start brings the last seconds of every track into the recording, before anybody opens the meeting', async () => {
+	const { id: meeting, officer } = await makeMeeting(platform);
+	const tracks = ['floor', 'en', 'fr'];
+	await giveKey(platform.context(officer), meeting, { tracks, note: '' });
+	await setZero(platform.database, meeting, (Math.floor(Date.now() / 6_000) - 10) * recordingSegmentSeconds);
+	const data = await mkdtemp(join(tmpdir(), 'rostrum-test-recover-'));
+	const killed = new Spool(join(data, 'media'));
+	for (const track of tracks) {
+		await storeInitSegment(platform.database, meeting, { ...exampleSound, track });
+		// A chunk that was begun and never finished.
+		const record = new TrackRecording({ meeting, track, spool: killed }, unbegun, () => {});
+		const span = { start: 1, duration: 1 };
+		const rest = { init: `${track}-1`, broken: false, filled: false, bytes: new Uint8Array([1]) };
+		record.append({ sequence: 0, ...span, said: span, ...rest }, { circle: 'public', era: 0 });
+	}
+	await killed.drained();
+	await killed.stop();
+	expect(await chunksOf(platform.database, meeting)).toEqual([]);
+	const origin = await openTestOrigin(platform, { folder: data });
+	const kept = async () => (await chunksOf(platform.database, meeting)).map(({ track }) => track).sort();
+	await vi.waitUntil(async () => (await kept()).length === tracks.length, 5_000);
+	await origin.close();
+	expect(await kept()).toEqual(['en', 'floor', 'fr']);
+	await rm(data, { recursive: true });
+});
+
+it('a process that works beside another in the same folder opens nothing there', async () => {
+	const { id: meeting, officer } = await makeMeeting(platform);
+	await giveKey(platform.context(officer), meeting, { tracks: ['floor'], note: '' });
+	await setZero(platform.database, meeting, 1_800_000_000);
+	const bus = await startBus(platform.url, platform.database);
+	const beside = openOrigin(
+		{ database: platform.database, bus, settings: { dataFolder: folder } as never },
+		{ secret: 'a secret of thirty-two characters, or more', store: null, takesIn: false },
+	);
+	expect([await beside.find(meeting), await beside.shown(meeting), currentOrigin()]).toEqual([
+		null,
+		null,
+		null,
+	]);
+	await beside.stop();
+	await bus.stop();
+});

@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addParticipant, removeParticipant } from '#conference/server';
+import { anyone } from '#platform/actor.ts';
+import { startBus, type Bus } from '#platform/server/bus.ts';
+import { sql } from '#platform/server/database.ts';
+import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
+import { sendTracks, type Sending } from '../../../tests/setup/ffmpeg.ts';
+import { leads, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { viewerClasses } from '../openness.ts';
+import { giveKey, revokeSenderKey } from './keys.ts';
+import { makeTestHall, until, type TestHall } from './origin/hall.examples.ts';
+import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
+import { openPlaybackTokens, type PlaybackTokens } from './playback-token.ts';
+import { followTokenGenerations, type TokenGenerations } from './token-generation.ts';
+
+/* What lets a player fetch a closed part: what is no pass, whose pass is void, and how a player goes on. */
+
+const secret = 'a secret of thirty-two characters, or more';
+const hour = 3_600_000;
+const now = 1_000_000 * hour;
+
+describe('no pass', () => {
+	const passes = openPlaybackTokens(secret);
+	const pass = passes.give('this', 'participants', now);
+	const [body = '', round = '', signature = ''] = pass.split('.');
+
+	it.each(['', 'p', 'p.0.', 'x'.repeat(80), `${pass}.`, ` ${pass}`])('is %j', (one) => {
+		expect(passes.read('this', one, now)).toBeNull();
+	});
+
+	it('is one of another meeting, or of another house', () => {
+		expect(passes.read('other', pass, now)).toBeNull();
+		expect(openPlaybackTokens(`another ${secret}`).read('this', pass, now)).toBeNull();
+	});
+
+	it.each(['t', 'o'])('is one on which another circle was written: %s', (letter) => {
+		expect(passes.read('this', `${letter}${pass.slice(1)}`, now)).toBeNull();
+	});
+
+	it('is one on which another time or round was written', () => {
+		const later = `p${(Number.parseInt(body.slice(1), 36) + 1).toString(36)}`;
+		expect(passes.read('this', `${later}.${round}.${signature}`, now)).toBeNull();
+		expect(passes.read('this', `${body}.1.${signature}`, now)).toBeNull();
+	});
+
+	it('is one whose signature was cut, or changed in one sign', () => {
+		expect(passes.read('this', pass.slice(0, -1), now)).toBeNull();
+		expect(passes.read('this', `${body}.${round}.`, now)).toBeNull();
+		for (const at of signature.split('').keys()) {
+			const wrong = signature[at] === 'A' ? 'B' : 'A';
+			const changed = signature.slice(0, at) + wrong + signature.slice(at + 1);
+			expect(passes.read('this', `${body}.${round}.${changed}`, now)).toBeNull();
+		}
+	});
+
+	it('is one whose time is over, or has not come', () => {
+		expect(passes.read('this', pass, now + 2.5 * hour)).toBe('participants');
+		expect(passes.read('this', pass, now + 2.5 * hour + 1)).toBeNull();
+		expect(passes.read('this', pass, now - hour)).toBeNull();
+	});
+});
+
+describe('a pass', () => {
+	it.each(viewerClasses)('opens its own circle: %s', (circle) => {
+		const passes = openPlaybackTokens(secret);
+		expect(passes.read('this', passes.give('this', circle, now), now)).toBe(circle);
+	});
+
+	it('is the same for all of a circle, so that lists can be shared', () => {
+		const passes = openPlaybackTokens(secret);
+		const [one, other] = [now, now + 60_000].map((at) => passes.give('this', 'participants', at));
+		expect(one).toBe(other);
+	});
+
+	it('is void once those of its meeting are renewed, and of no other meeting', () => {
+		const passes = openPlaybackTokens(secret);
+		const renewed: string[] = [];
+		passes.onRenewed((meeting) => renewed.push(meeting));
+		const [old, other] = ['this', 'other'].map((meeting) => passes.give(meeting, 'participants', now));
+		passes.renew('this', 2);
+		// What is read late says nothing new.
+		passes.renew('this', 1);
+		passes.renew('this', 2);
+		expect(passes.read('this', old ?? '', now)).toBeNull();
+		expect(passes.read('other', other ?? '', now)).toBe('participants');
+		expect(passes.read('this', passes.give('this', 'participants', now), now)).toBe('participants');
+		expect(renewed).toEqual(['this']);
+	});
+
+	it('of a process that knows of a renewal already is good in one that does not', () => {
+		const [ahead, behind] = [openPlaybackTokens(secret), openPlaybackTokens(secret)];
+		ahead.renew('this', 1);
+		expect(behind.read('this', ahead.give('this', 'participants', now), now)).toBe('participants');
+	});
+});
+
+describe('whoever loses the right to it', () => {
+	let platform: TestPlatform;
+	let buses: Bus[];
+	/** Two processes. */
+	let both: { passes: PlaybackTokens; rounds: TokenGenerations }[];
+	beforeAll(async () => {
+		platform = await openTestPlatform();
+		const start = () => startBus(platform.url, platform.database);
+		buses = [await start(), await start()];
+		both = buses.map((bus) => begin(bus));
+	});
+	afterAll(async () => {
+		for (const { rounds } of both) rounds.stop();
+		await Promise.all(buses.map((bus) => bus.stop()));
+		await platform.close();
+	});
+	function begin(bus: Bus): { passes: PlaybackTokens; rounds: TokenGenerations } {
+		const passes = openPlaybackTokens(secret);
+		return { passes, rounds: followTokenGenerations({ database: platform.database, bus }, passes) };
+	}
+	async function hall(): Promise<TestMeeting & { key: string }> {
+		const meeting = await makeMeeting(platform);
+		const given = await giveKey(platform.context(meeting.officer), meeting.id, { tracks: ['fr'], note: '' });
+		if (!given.ok) throw new Error(given.refusal);
+		return { ...meeting, key: given.value.id };
+	}
+	const given = (meeting: TestMeeting): string | undefined =>
+		both[0]?.passes.give(meeting.id, 'participants', now);
+	const isGood = (meeting: TestMeeting, pass: string | undefined) =>
+		both.map(({ passes }) => passes.read(meeting.id, pass ?? '', now) !== null);
+
+	it('by being taken off the conference loses it in every process, and after a restart too', async () => {
+		const [meeting, other] = [await hall(), await hall()];
+		const [pass, others] = [given(meeting), given(other)];
+		const found = await sql<{ id: string }>`select id from conference.participant
+			where conference_id = ${meeting.conference} and role = 'observer'`.execute(platform.database);
+		const id = found.rows[0]?.id ?? '';
+		const gone = await removeParticipant(platform.context(meeting.officer), meeting.conference, { id });
+		expect(gone).toMatchObject({ ok: true });
+		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
+		expect(isGood(other, others)).toEqual([true, true]);
+		const [bus] = buses;
+		const anew = bus && begin(bus);
+		await anew?.rounds.known();
+		expect(anew?.passes.read(meeting.id, pass ?? '', now)).toBeNull();
+		anew?.rounds.stop();
+		// With two that raise it, both come to the same in the end.
+		await vi.waitFor(() => expect(isGood(meeting, given(meeting))).toEqual([true, true]));
+	});
+
+	it('with a key that is taken back loses it as surely as the key: both or none', async () => {
+		const meeting = await hall();
+		const pass = given(meeting);
+		await revokeSenderKey(platform.context(meeting.observer), meeting.id, meeting.key);
+		await revokeSenderKey(platform.context(meeting.officer), meeting.id, meeting.key);
+		const round = await sql<{ pass_round: number }>`select pass_round from broadcast.hall
+			where meeting_id = ${meeting.id}`.execute(platform.database);
+		expect(round.rows).toEqual([{ pass_round: 1 }]);
+		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
+	});
+
+	it('loses it also when it may be that no process has heard of it: the line of news was cut', async () => {
+		const meeting = await hall();
+		const pass = given(meeting);
+		const gaps: (() => void)[] = [];
+		const onGap = (hear: () => void) => (gaps.push(hear), () => {});
+		const cut = { on: () => () => {}, onGap, nudge: () => {}, stop: async () => {} };
+		const rounds = followTokenGenerations(
+			{ database: platform.database, bus: cut },
+			openPlaybackTokens(secret),
+		);
+		for (const gap of gaps) gap();
+		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
+		rounds.stop();
+	});
+
+	it('loses it also where nobody has said of which conference the meeting is', async () => {
+		const meeting = await hall();
+		await sql`update broadcast.hall set conference_id = null where meeting_id = ${meeting.id}`.execute(
+			platform.database,
+		);
+		const pass = given(meeting);
+		const person = await signedInPerson(platform.database, 'Somebody New');
+		const added = { email: person.person.email, role: 'observer', delegation: null };
+		await addParticipant(platform.context(meeting.officer), meeting.conference, added);
+		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
+	});
+});
+
+describe('a player in a closed part', () => {
+	let platform: TestPlatform;
+	let origin: TestOrigin;
+	let stage: TestHall;
+	let sending: Sending;
+	beforeAll(async () => {
+		platform = await openTestPlatform();
+		origin = await openTestOrigin(platform);
+		stage = await makeTestHall(platform, origin, ['floor']);
+		await leads(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
+		sending = sendTracks(stage.to, stage.key, ['floor'], false);
+	});
+	afterAll(async () => {
+		await sending.stop();
+		await origin.close();
+		await platform.close();
+	});
+	const observer = async (): Promise<string> => {
+		const found = await sql<{ id: string }>`select id from conference.participant
+			where conference_id = ${stage.meeting.conference} and role = 'observer'`.execute(platform.database);
+		return found.rows[0]?.id ?? '';
+	};
+	/** The pass in a master list, as somebody gets it who has signed in. */
+	async function pass(actor = stage.meeting.observer, shown = ''): Promise<string> {
+		origin.as(actor);
+		const master = await stage.list(`live.m3u8${shown}`);
+		origin.as(anyone);
+		return /\?pass=[\w.-]+/.exec(master ?? '')?.[0] ?? '';
+	}
+	const opens = async (one: string): Promise<boolean> => (await stage.list(`live/floor.m3u8${one}`)) !== null;
+
+	it('goes on by the master list after a renewal; who was taken off does not, by the old one neither', async () => {
+		const chair = await until(() => pass(stage.meeting.chair));
+		const old = await pass();
+		await until(() => opens(old));
+		expect(await opens('')).toBe(false);
+		await removeParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, {
+			id: await observer(),
+		});
+		await until(async () => !(await opens(old)));
+		expect(await pass(stage.meeting.observer, old)).toBe('');
+		const fresh = await pass(stage.meeting.chair, chair);
+		expect(fresh).not.toBe(chair);
+		expect(await opens(fresh)).toBe(true);
+	});
+
+	it('is asked anew also where somebody was taken off while nobody had the hall open', async () => {
+		const old = await pass(stage.meeting.chair);
+		expect(await opens(old)).toBe(true);
+		await sending.stop();
+		await origin.restart();
+		const person = await signedInPerson(platform.database, 'Somebody Else');
+		const added = { email: person.person.email, role: 'observer', delegation: null };
+		await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
+		await until(async () => {
+			const found = await sql<{ pass_round: number }>`select pass_round from broadcast.hall
+				where meeting_id = ${stage.meeting.id} and pass_round > 1`.execute(platform.database);
+			return found.rows.length > 0;
+		});
+		await origin.restart();
+		expect(await opens(old)).toBe(false);
+		expect(await opens(await pass(stage.meeting.chair, old))).toBe(true);
+	});
+});

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { BoothConnection } from './booth-connection.svelte.ts';
+
+/* What an interpreter presses reaches the server, or they are told so. */
+
+const who = { page: 'own', name: 'Ana' };
+/** What the server was asked, and how it answers; `null`: there is no line. */
+let asked: string[];
+let status: number | null;
+let line: BoothConnection;
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	[asked, status] = [[], 200];
+	line = new BoothConnection('/booth', () => {});
+	vi.stubGlobal('fetch', async (address: string, { body, signal }: RequestInit) => {
+		expect(signal).toBeInstanceOf(AbortSignal);
+		const { on } = JSON.parse(String(body)) as { on?: boolean };
+		asked.push(on === undefined ? address : on ? 'on' : 'off');
+		if (status === null) throw new TypeError('no line');
+		return new Response('', { status });
+	});
+});
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+it('off air is said again and again until it is taken: a colleague sees it on air meanwhile', async () => {
+	status = null;
+	void line.goOff(who);
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(asked.length).toBeGreaterThan(3);
+	// Who would be told to press again would go on air with that.
+	expect([line.owes, line.refused]).toEqual([true, null]);
+	status = 200;
+	await vi.advanceTimersByTimeAsync(3_000);
+	expect(line.owes).toBe(false);
+	const times = asked.length;
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(asked.length).toBe(times);
+});
+
+it('on air comes after an off that is owed: else nothing would begin anew', async () => {
+	status = null;
+	void line.goOff(who);
+	await vi.advanceTimersByTimeAsync(100);
+	expect(await line.goOn(who)).toBe(false);
+	expect([asked.at(-1), line.refused]).toEqual(['off', 'line']);
+	status = 200;
+	expect(await line.goOn(who)).toBe(true);
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(asked.slice(-2)).toEqual(['off', 'on']);
+});
+
+it('a key that opens nothing any more is not asked with for ever', async () => {
+	status = 404;
+	void line.goOff(who);
+	await vi.advanceTimersByTimeAsync(10_000);
+	expect(asked).toEqual(['off']);
+	expect(line.refused).toBe('gone');
+});
+
+it.each([
+	[429, 'too-often'],
+	[404, 'gone'],
+	[503, 'line'],
+] as const)('an answer of %d is told as %s', async (answer, refused) => {
+	status = answer;
+	expect(await line.slower()).toBe(false);
+	expect(line.refused).toBe(refused);
+});

@@ -1,0 +1,135 @@
+import type { Language } from '#platform/language.ts';
+import type { Translate } from '#platform/words.ts';
+import { languageName } from '#ui/InLanguage/name.ts';
+import { dateFormat } from '#ui/When/format.ts';
+import type { ChannelCondition, ChannelFault } from '../../channels.ts';
+import type { SendRefusal } from '../../refusals.ts';
+import { floorSound, picture, type Track } from '../../tracks.ts';
+
+/** What is needed to say something of a channel. */
+export interface LabelContext {
+	t: Translate;
+	language: Language;
+	zone: string;
+}
+
+/** A track by its name. */
+export function labelTrack(t: Translate, track: Track, language: Language): string {
+	if (track === picture) return t('broadcast.channels-picture');
+	return track === floorSound ? t('broadcast.channels-floor') : languageName(track, language);
+}
+
+export const conditionLabels = {
+	unseen: 'broadcast.channels-state-unseen',
+	sending: 'broadcast.channels-state-sending',
+	filled: 'broadcast.channels-state-filled',
+	silent: 'broadcast.channels-state-silent',
+	refused: 'broadcast.channels-state-refused',
+	ended: 'broadcast.channels-state-ended',
+} as const satisfies Record<ChannelCondition, string>;
+
+export const conditionTones = {
+	unseen: 'plain',
+	sending: 'ok',
+	filled: 'warn',
+	silent: 'danger',
+	refused: 'danger',
+	ended: 'plain',
+} as const satisfies Record<ChannelCondition, string>;
+
+const refusalWords = {
+	'not-mp4': 'broadcast.channels-refused-not-mp4',
+	'box-too-large': 'broadcast.channels-refused-box-too-large',
+	'not-fragmented': 'broadcast.channels-refused-not-fragmented',
+	'no-fragment-header': 'broadcast.channels-refused-not-fragmented',
+	'one-track-only': 'broadcast.channels-refused-one-track-only',
+	'absolute-offsets': 'broadcast.channels-refused-not-fragmented',
+	'not-h264': 'broadcast.channels-refused-not-h264',
+	'not-aac': 'broadcast.channels-refused-not-aac',
+	'not-48k-mono': 'broadcast.channels-refused-not-48k-mono',
+	'wrong-kind': 'broadcast.channels-refused-wrong-kind',
+	'codec-changed': 'broadcast.channels-refused-codec-changed',
+	'another-is-sending': 'broadcast.channels-refused-another-is-sending',
+	'no-beginning': 'broadcast.channels-refused-no-beginning',
+	'too-fast': 'broadcast.channels-refused-too-fast',
+	'key-frames': 'broadcast.channels-refused-key-frames',
+	ended: 'broadcast.channels-refused-ended',
+	'no-room': 'broadcast.channels-refused-no-room',
+} as const satisfies Record<SendRefusal, string>;
+
+/** A moment of today: hours, minutes and seconds. */
+export const labelClock = ({ language, zone }: LabelContext, at: number): string =>
+	dateFormat(language, {
+		hour: '2-digit',
+		minute: '2-digit',
+		second: '2-digit',
+		hourCycle: 'h23',
+		timeZone: zone,
+	}).format(at);
+
+/** So many bytes, in the unit that fits. */
+export function formatBytes(bytes: number, language: Language): string {
+	const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+	let [value, nth] = [bytes / 1_000, 0];
+	while (value >= 1_000 && nth < units.length - 1) [value, nth] = [value / 1_000, nth + 1];
+	return value.toLocaleString(language, {
+		style: 'unit',
+		unit: units[nth],
+		maximumFractionDigits: value < 10 ? 1 : 0,
+	});
+}
+
+/** What is wrong, and what to do. */
+export function labelFault(saying: LabelContext, fault: ChannelFault): string {
+	const { t, language } = saying;
+	const track = 'track' in fault ? labelTrack(t, fault.track, language) : '';
+	const clock = (at: number): string => labelClock(saying, at);
+	switch (fault.fault) {
+		case 'refused':
+			return t('broadcast.channels-fault-refused', {
+				track,
+				time: clock(fault.at),
+				why: t(refusalWords[fault.refusal]),
+			});
+		case 'wrong-key':
+			return t('broadcast.channels-fault-wrong-key', { track, count: fault.count, time: clock(fault.at) });
+		case 'silent':
+			return fault.since === null
+				? t('broadcast.channels-fault-silent-since-start', { track })
+				: t('broadcast.channels-fault-silent', { track, time: clock(fault.since) });
+		case 'filled':
+			return t('broadcast.channels-fault-filled', { track });
+		case 'clock-off':
+			return t('broadcast.channels-fault-clock-off', { track, seconds: Math.abs(fault.seconds) });
+		case 'delayed':
+			return t('broadcast.channels-fault-delayed', { track, seconds: fault.seconds });
+		case 'key-frames':
+			return t('broadcast.channels-fault-key-frames', { track, seconds: fault.seconds });
+		case 'cut':
+			return t('broadcast.channels-fault-cut', { track, count: fault.count });
+		case 'disk-full':
+			return t('broadcast.channels-fault-disk-full', {
+				time: clock(fault.since),
+				size: formatBytes(fault.waiting, language),
+			});
+		case 'disk-low':
+			return fault.hours === null
+				? t('broadcast.channels-fault-disk-low', { size: formatBytes(fault.free, language) })
+				: t('broadcast.channels-fault-disk-low-hours', {
+						size: formatBytes(fault.free, language),
+						hours: fault.hours.toLocaleString(language, { maximumFractionDigits: 1 }),
+					});
+		case 'store-away':
+			return t('broadcast.channels-fault-store-away', { time: clock(fault.since), count: fault.waiting });
+		case 'still-sending':
+			return t('broadcast.channels-fault-still-sending', { time: clock(fault.since) });
+	}
+}
+
+/** How bad it is: what stops something, and what only may. */
+export const toneOf = ({ fault }: ChannelFault): 'danger' | 'warn' | 'info' =>
+	fault === 'still-sending'
+		? 'info'
+		: ['filled', 'disk-low', 'delayed', 'key-frames', 'cut', 'clock-off', 'store-away'].includes(fault)
+			? 'warn'
+			: 'danger';

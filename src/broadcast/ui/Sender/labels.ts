@@ -1,0 +1,63 @@
+import type { Translate } from '#platform/words.ts';
+import type { ServerReply, TrackUpload } from '../sending/track-upload.svelte.ts';
+import type { SourceTrouble } from '../sending/source.svelte.ts';
+
+/* How a page that sends says what goes wrong, and what to do then. Keys stand here in full. */
+
+const soundKeys: Readonly<Record<SourceTrouble, string>> = {
+	'not-allowed': 'broadcast.studio-sound-not-allowed',
+	'not-there': 'broadcast.studio-sound-not-there',
+	'in-use': 'broadcast.studio-sound-in-use',
+	gone: 'broadcast.studio-sound-gone',
+	'no-aac': 'broadcast.studio-no-aac',
+	encoder: 'broadcast.studio-encoder',
+	'no-browser': 'broadcast.studio-no-browser',
+	failed: 'broadcast.studio-sound-failed',
+};
+
+const pictureKeys: Readonly<Record<SourceTrouble, string>> = {
+	...soundKeys,
+	'not-allowed': 'broadcast.studio-picture-not-allowed',
+	'not-there': 'broadcast.studio-picture-not-there',
+	'in-use': 'broadcast.studio-picture-in-use',
+	gone: 'broadcast.studio-picture-gone',
+	failed: 'broadcast.studio-picture-failed',
+};
+
+/** What is wrong with where something comes from. */
+export const labelProblem = (t: Translate, of: 'sound' | 'picture', trouble: SourceTrouble): string =>
+	t((of === 'sound' ? soundKeys : pictureKeys)[trouble]);
+
+const refusalKeys: Readonly<Record<string, string>> = {
+	'another-is-sending': 'broadcast.studio-refused-another',
+	ended: 'broadcast.studio-refused-ended',
+	'codec-changed': 'broadcast.studio-refused-changed',
+	'too-fast': 'broadcast.studio-refused-too-fast',
+};
+
+/** What to do about an answer of the server; `null` = nothing. */
+export function labelReply(t: Translate, answer: ServerReply): string | null {
+	if (answer.said === 'key') return t('broadcast.studio-key-refused');
+	if (answer.said === 'no-line') return t('broadcast.studio-no-line');
+	if (answer.said === 'away') return t('broadcast.studio-away');
+	if (answer.said !== 'refused') return null;
+	return t(refusalKeys[answer.refusal] ?? 'broadcast.studio-refused-other');
+}
+
+/** More seconds than these wait only where something is the matter. */
+const usual = 3;
+
+/** How a track fares, in a word, and how bad that is. */
+export function labelUpload(
+	t: Translate,
+	{ answer, waiting, slow }: Pick<TrackUpload, 'answer' | 'waiting' | 'slow'>,
+): { text: string; tone: 'plain' | 'ok' | 'warn' | 'danger' } {
+	if (answer.said === 'nothing-yet') return { text: t('broadcast.studio-lane-nothing'), tone: 'plain' };
+	if (answer.said === 'no-line' || answer.said === 'away')
+		return { text: t('broadcast.studio-lane-kept'), tone: 'danger' };
+	if (answer.said === 'key') return { text: t('broadcast.studio-lane-key'), tone: 'danger' };
+	if (answer.said === 'refused') return { text: t('broadcast.studio-lane-refused'), tone: 'danger' };
+	if (slow) return { text: t('broadcast.studio-lane-slow'), tone: 'warn' };
+	if (waiting > usual) return { text: t('broadcast.studio-lane-catching-up'), tone: 'warn' };
+	return { text: t('broadcast.studio-lane-arrives'), tone: 'ok' };
+}

@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { SegmentStore } from './segment-store.ts';
+import { TrackUpload } from './track-upload.svelte.ts';
+
+/* What was made reaches the server, whatever breaks on the way; what cannot any more is counted. */
+
+type Reply = { status: number; refusal?: string; text?: string };
+
+const heard = JSON.stringify({ delay: 0, clockOff: null, gaps: 0, missing: 0, told: true });
+const taken: Reply = { status: 201 };
+const ended: Reply = { status: 409, refusal: 'ended' };
+
+/** What was asked of the server, as `live/7`, what it took of that, and how it answers; `null`: there is no line. */
+let asked: string[];
+let took: string[];
+let server: (asked: string) => Reply | null;
+let store: Map<number, Uint8Array>;
+let lane: TrackUpload;
+
+const keep = (more: Partial<SegmentStore> = {}): SegmentStore => ({
+	waiting: async () => new Map([...store].map(([slot, bytes]) => [slot, bytes.length])),
+	put: async (_lane, { slot, bytes }) => void store.set(slot, bytes),
+	get: async (_lane, slot) => store.get(slot) ?? null,
+	remove: async (_lane, slots) => slots.forEach((slot) => store.delete(slot)),
+	...more,
+});
+
+async function open(of = keep(), key: () => string | null = () => 'key'): Promise<void> {
+	lane = new TrackUpload('/ingest/meeting/floor', key, of);
+	await lane.start();
+}
+const make = (from: number, to = from): void => {
+	for (let slot = from; slot <= to; slot += 1) lane.push({ slot, bytes: new Uint8Array([slot]) });
+};
+const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1_000);
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	[asked, took, store, server] = [[], [], new Map(), () => taken];
+	vi.stubGlobal('fetch', async (address: string) => {
+		const one = /(live|kept)\/\d+/.exec(address)?.[0] ?? '';
+		asked.push(one);
+		const answer = server(one);
+		if (!answer) throw new TypeError('no line');
+		if (answer === taken) took.push(one);
+		const { status, refusal = '', text = status < 300 ? heard : 'A sentence.' } = answer;
+		return new Response(text, { status, headers: { 'x-refusal': refusal } });
+	});
+});
+afterEach(() => {
+	lane.stop();
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
+
+it('what was made while the line was down goes into the recording when the broadcast has ended meanwhile', async () => {
+	server = () => null;
+	await open();
+	make(1, 3);
+	await pass(5);
+	server = (one) => (one.startsWith('kept') ? taken : ended);
+	await pass(10);
+	expect(took).toEqual(['kept/1', 'kept/2', 'kept/3']);
+	expect([lane.waiting, lane.count, lane.lost]).toEqual([0, 3, 0]);
+	// Whoever still sends is told all the same that nobody sees it.
+	expect(lane.answer).toMatchObject({ said: 'refused', refusal: 'ended' });
+});
+
+it('what is made after the end goes live again as soon as the end is taken back', async () => {
+	server = (one) => (one.startsWith('kept') ? taken : ended);
+	await open();
+	make(1);
+	await pass(5);
+	server = () => taken;
+	make(2);
+	await pass(5);
+	expect(asked.at(-1)).toBe('live/2');
+	expect(lane.answer.said).toBe('taken');
+});
+
+it('what the recording takes no more is given up, and counted', async () => {
+	server = () => ended;
+	await open();
+	make(1, 2);
+	await pass(5);
+	expect([lane.waiting, lane.lost, store.size]).toEqual([0, 2, 0]);
+});
+
+it.each(['', '<!doctype html>', 'null', '[]'])(
+	'an answer that is none of ours, %j, has taken nothing',
+	async (text) => {
+		server = () => ({ status: 200, text });
+		await open();
+		make(1);
+		await pass(5);
+		expect([lane.waiting, lane.count, lane.answer.said]).toEqual([1, 0, 'away']);
+		server = () => taken;
+		await pass(10);
+		expect([lane.waiting, lane.count, lane.answer.said]).toEqual([0, 1, 'taken']);
+	},
+);
+
+it('whatever breaks, it goes on', async () => {
+	let broken = true;
+	await open(keep(), () => {
+		if (broken) throw new Error('broken');
+		return 'key';
+	});
+	make(1);
+	await pass(5);
+	broken = false;
+	await pass(5);
+	expect(took).toEqual(['live/1']);
+});
+
+it('what could not be stored stays in memory, however much there is of it', async () => {
+	server = () => null;
+	await open(keep({ put: () => Promise.reject(new Error('full')) }));
+	make(1, 60);
+	await pass(5);
+	server = () => taken;
+	await pass(60);
+	expect(took).toHaveLength(60);
+	expect([lane.waiting, lane.lost]).toEqual([0, 0]);
+});
+
+it('what the store does not give now is asked for again, and holds up nothing else', async () => {
+	for (const slot of [1, 2]) store.set(slot, new Uint8Array([slot]));
+	let fails = true;
+	const get = async (_lane: string, slot: number) => {
+		if (fails) throw new Error('busy');
+		return store.get(slot) ?? null;
+	};
+	await open(keep({ get }));
+	make(3);
+	await pass(5);
+	expect(took).toEqual(['live/3']);
+	expect([lane.waiting, lane.lost]).toEqual([2, 0]);
+	fails = false;
+	await pass(10);
+	expect(took).toEqual(['live/3', 'kept/1', 'kept/2']);
+});
+
+it('what nobody has any more is counted as lost', async () => {
+	store.set(1, new Uint8Array([1]));
+	await open(keep({ get: async () => null }));
+	await pass(5);
+	expect([lane.waiting, lane.count, lane.lost]).toEqual([0, 0, 1]);
+});
+
+it('a store that says nothing of what waits keeps nobody from sending', async () => {
+	await open(keep({ waiting: () => Promise.reject(new Error('closed')) }));
+	make(1);
+	await pass(5);
+	expect(took).toEqual(['live/1']);
+});

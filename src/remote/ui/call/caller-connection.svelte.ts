@@ -1,0 +1,284 @@
+import { canSpeak, faultsOf, type CallFault, type MeasuredCall } from '../../call-check.ts';
+import type { CallerNews, Signal, Ways } from '../../call-messages.ts';
+import { openDevices, type OpenedDevices, type DeviceSelection } from './devices.ts';
+import { CallSignalling } from './call-signalling.svelte.ts';
+import { measurePicture, openLevelMeter, type LevelMeter } from './level-meter.ts';
+import { connectionQuality, Peer } from './peer.ts';
+import { tryRelay } from './relay.ts';
+
+/** How far somebody is: nothing done; the browser asks; it is measured; it is known; they are ready to be heard. */
+export type CallerStep = 'idle' | 'asking' | 'checking' | 'checked' | 'ready';
+
+const checkFor = 4_000; // ms in which somebody says a sentence
+const waits = [1_000, 2_000, 4_000, 8_000]; // ms until a lost connection is made anew
+const looking = 3_000; // ms between two looks at how the connection fares
+
+const ownWay: Ways = { iceServers: [], iceTransportPolicy: 'all' };
+const meterEvery = 100; // ms
+
+/**
+ * A delegate's end: tries microphone, picture and relay out, connects with the hall when it is told to, and sends
+ * something only while it is tried out there or has the floor. The hall does the same at its end for itself.
+ */
+export class CallerConnection {
+	step = $state<CallerStep>('idle');
+	faults = $state.raw<CallFault[]>([]);
+	/** How loud the own microphone is now, 0 to 1. */
+	level = $state(0);
+	stream = $state.raw<MediaStream | null>(null);
+	hasPicture = $state(false);
+	/** The connection with the hall. */
+	link = $state<'none' | 'trying' | 'up' | 'lost'>('none');
+	/** Connections that came to nothing, one after the other. */
+	failed = $state(0);
+	/** The hall's sound. */
+	hall = $state.raw<MediaStream | null>(null);
+	/** Whether the delegate has silenced their own microphone. */
+	silenced = $state(false);
+	readonly line: CallSignalling<CallerNews>;
+
+	#taken: OpenedDevices | null = null;
+	#measured: MeasuredCall | null = null;
+	#context: AudioContext | null = null;
+	#ear: LevelMeter | null = null;
+	#peer: Peer | null = null;
+	#with: string | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#attempt = 0;
+
+	constructor(meeting: string) {
+		this.line = new CallSignalling(meeting, 'delegate', (_from, signal) => this.#take(signal));
+	}
+
+	/** Whether something is sent to the hall now: by the server's word alone. */
+	get open(): boolean {
+		const state = this.line.news?.state;
+		return state === 'on-floor' || state === 'trying';
+	}
+
+	follow(): () => void {
+		const close = this.line.follow();
+		const meter = setInterval(() => (this.level = this.#ear?.peak() ?? 0), meterEvery);
+		const look = setInterval(() => void this.#fare(), looking);
+		return () => {
+			close();
+			clearInterval(meter);
+			clearInterval(look);
+			this.stop();
+		};
+	}
+
+	/** Asks for the devices and measures. Call it when something was pressed. @param video shows the own picture */
+	async check(wanted: DeviceSelection, video: () => HTMLVideoElement | null): Promise<void> {
+		if (!(await this.#bring(wanted))) return;
+		const taken = this.#taken;
+		const context = this.#context;
+		if (!taken || !context) return;
+		this.step = 'checking';
+		const heard = openLevelMeter(taken.stream, context);
+		const element = video();
+		const [picture, relay] = await Promise.all([
+			element && taken.camera === 'there'
+				? measurePicture(element, checkFor)
+				: new Promise<null>((resolve) => setTimeout(resolve, checkFor, null)),
+			tryRelay(this.line.ways ?? ownWay),
+		]);
+		const { peak, clipped } = heard.whole();
+		heard.close();
+		if (this.#taken !== taken) return;
+		this.#measured = {
+			microphone: taken.microphone,
+			peak,
+			clipped,
+			camera: taken.camera,
+			brightness: picture?.brightness ?? 0,
+			change: picture?.change ?? 0,
+			line: relay === 'silent' ? { connected: true, relay, roundTrip: 0, lost: 0 } : null,
+		};
+		this.#judge(wanted);
+		this.step = canSpeak(this.faults) ? 'checked' : 'idle';
+	}
+
+	/** From now on the hall may be connected. */
+	ready(): void {
+		this.step = 'ready';
+		this.line.say({ do: 'report', faults: this.faults });
+	}
+
+	/** Whoever has the floor and has checked nothing speaks as well as it goes. */
+	async speakNow(wanted: DeviceSelection): Promise<void> {
+		if (!(await this.#bring(wanted))) return;
+		if (canSpeak(this.faults)) this.ready();
+		else this.step = 'idle';
+	}
+
+	/** Lets go of the devices and of the hall. */
+	stop(): void {
+		this.#hangUp();
+		this.#ear?.close();
+		this.#ear = null;
+		for (const track of this.stream?.getTracks() ?? []) track.stop();
+		void this.#context?.close();
+		this.#context = null;
+		this.#taken = null;
+		[this.#attempt, this.failed] = [0, 0];
+		this.stream = null;
+		this.step = 'idle';
+	}
+
+	/** Does what the server has said: connects, hangs up, opens and shuts. Call it in an effect. */
+	obey(): void {
+		const { news, state } = this.line;
+		const sends = this.open && this.step === 'ready';
+		for (const track of this.stream?.getTracks() ?? [])
+			track.enabled = this.step !== 'ready' || (sends && (track.kind === 'video' || !this.silenced));
+		// There is nothing to be said here any more: the camera goes out, however far somebody was.
+		if (state === 'away' || state === 'none') {
+			if (this.stream || this.step !== 'idle') this.stop();
+			return;
+		}
+		if (this.step !== 'ready') return;
+		const hall = news?.hall ?? null;
+		// While the hall's page is away from the server, what is connected goes on.
+		if (hall !== null && (hall !== this.#with || !this.#peer)) this.#call(hall);
+		else if (hall === null && this.link !== 'up') this.#hangUp();
+	}
+
+	async #bring(wanted: DeviceSelection): Promise<boolean> {
+		this.stop();
+		this.step = 'asking';
+		const context = new AudioContext();
+		this.#context = context;
+		const taken = await openDevices(wanted);
+		await context.resume().catch(() => {});
+		// Meanwhile it was stopped, or begun anew with other devices.
+		if (this.#context !== context) {
+			for (const track of taken.stream.getTracks()) track.stop();
+			return false;
+		}
+		this.#taken = taken;
+		this.#measured = null;
+		this.stream = taken.stream;
+		this.hasPicture = taken.camera === 'there';
+		this.faults = devicesOnly(taken, wanted);
+		if (taken.microphone !== 'there') {
+			// Nobody looks into a camera that is of no use to them.
+			this.stop();
+			this.line.say({ do: 'report', faults: this.faults });
+			return false;
+		}
+		this.#ear = openLevelMeter(taken.stream, context);
+		for (const track of taken.stream.getTracks())
+			track.addEventListener('ended', () => this.#gone(track.kind));
+		return true;
+	}
+
+	/** A device was pulled out, or the permission taken back. */
+	#gone(kind: string): void {
+		this.faults = [
+			...new Set<CallFault>([...this.faults, kind === 'audio' ? 'microphone-missing' : 'camera-missing']),
+		];
+		this.line.say({ do: 'report', faults: this.faults });
+		if (kind === 'audio') this.stop();
+		else this.hasPicture = false;
+	}
+
+	#judge({ camera }: Pick<DeviceSelection, 'camera'>): void {
+		if (!this.#measured) return;
+		const found = faultsOf(this.#measured);
+		// Whoever wants to be heard only misses no camera.
+		this.faults = camera === null ? found.filter((fault) => fault !== 'camera-missing') : found;
+	}
+
+	#call(hall: string): void {
+		this.#hangUp();
+		const { ways } = this.line;
+		const { stream } = this;
+		if (!ways || !stream) return;
+		this.#with = hall;
+		this.link = 'trying';
+		const peer = new Peer(
+			ways,
+			crypto.randomUUID().slice(0, 18),
+			(signal) => this.line.say({ do: 'signal', to: null, signal }),
+			(state) => this.#changed(peer, state),
+		);
+		this.#peer = peer;
+		for (const track of stream.getTracks()) peer.connection.addTrack(track, stream);
+		peer.connection.addEventListener('track', ({ track }) => {
+			if (track.kind === 'audio') this.hall = new MediaStream([track]);
+		});
+		void peer.offer().catch(() => peer.giveUp());
+	}
+
+	#changed(peer: Peer, state: 'trying' | 'up' | 'lost'): void {
+		if (peer !== this.#peer) return;
+		if (state === 'up') {
+			this.#attempt = 0;
+			this.failed = 0;
+			this.link = 'up';
+			if (this.faults.includes('line-broken'))
+				this.#report(this.faults.filter((one) => one !== 'line-broken'));
+			return;
+		}
+		this.link = 'lost';
+		this.hall = null;
+		this.failed += 1;
+		if (this.failed === 2) this.#report([...new Set<CallFault>([...this.faults, 'line-broken'])]);
+		const wait = waits[Math.min(this.#attempt, waits.length - 1)] ?? 0;
+		this.#attempt += 1;
+		this.#timer = setTimeout(() => {
+			if (peer !== this.#peer) return;
+			const hall = this.line.news?.hall ?? null;
+			if (hall === null) this.#hangUp();
+			else this.#call(hall);
+		}, wait);
+	}
+
+	#report(faults: CallFault[]): void {
+		this.faults = faults;
+		// What the technician has found stands until somebody has tried anew.
+		if (this.line.news?.tried !== 'unfit') this.line.say({ do: 'report', faults });
+	}
+
+	#take(signal: Signal): void {
+		const peer = this.#peer;
+		if (peer?.link === signal.link) void peer.take(signal).catch(() => peer.giveUp());
+	}
+
+	async #fare(): Promise<void> {
+		const peer = this.#peer;
+		if (this.link !== 'up' || !peer) return;
+		const fared = await connectionQuality(peer).catch(() => null);
+		if (!fared || peer !== this.#peer) return;
+		const relay = this.#measured?.line?.relay ?? 'none';
+		const line = faultsOf({ ...fine, line: { connected: true, relay, ...fared } });
+		const others = this.faults.filter((fault) => !fault.startsWith('line-') && fault !== 'relay-away');
+		const found = [...others, ...line];
+		if (found.join() !== this.faults.join()) this.#report(found);
+	}
+
+	#hangUp(): void {
+		clearTimeout(this.#timer);
+		this.#peer?.close();
+		this.#peer = null;
+		this.#with = null;
+		this.link = 'none';
+		this.hall = null;
+	}
+}
+
+/** A microphone and a picture with which nothing is wrong. */
+const fine: MeasuredCall = {
+	microphone: 'there',
+	peak: 0.3,
+	clipped: 0,
+	camera: 'there',
+	brightness: 0.5,
+	change: 1,
+	line: null,
+};
+
+/** What can be said before anything was measured. */
+const devicesOnly = ({ microphone, camera }: OpenedDevices, wanted: DeviceSelection): CallFault[] =>
+	faultsOf({ ...fine, microphone, camera: wanted.camera === null ? 'there' : camera });

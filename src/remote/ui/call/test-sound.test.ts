@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { TestSound, type AudioPlayer } from './test-sound.ts';
+
+/* Who is only tried out is heard by the technician and never in the hall: while it is in doubt where, nowhere. */
+
+/** A browser's element that says when it has changed its output, or that it could not. */
+class Element implements AudioPlayer {
+	muted = false;
+	at = '';
+	/** What it was asked for and has not answered. */
+	asked: { id: string; done: () => void; failed: () => void }[] = [];
+	setSinkId(id: string): Promise<void> {
+		if (id === this.at) return Promise.resolve();
+		return new Promise((resolve, reject) => {
+			const done = (): void => {
+				this.at = id;
+				resolve();
+			};
+			this.asked.push({ id, done, failed: () => reject(new DOMException('', 'NotFoundError')) });
+		});
+	}
+	/** Answers what was asked first. */
+	async answer(how: 'done' | 'failed' = 'done'): Promise<void> {
+		await settled();
+		this.asked.shift()?.[how]();
+		await settled();
+	}
+}
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+async function openAt(ear: string): Promise<{ element: Element; trial: TestSound }> {
+	const element = new Element();
+	const trial = new TestSound(element);
+	trial.tryOut(true);
+	const moved = trial.leadTo(ear);
+	await element.answer();
+	await moved;
+	return { element, trial };
+}
+
+describe('a line that is tried out is silent', () => {
+	it('where no ear is chosen, however often it is said to be tried out', () => {
+		const element = new Element();
+		const trial = new TestSound(element);
+		for (let second = 0; second < 3; second += 1) trial.tryOut(true);
+		expect(element.muted).toBe(true);
+	});
+	it('where the ear is unplugged, also at every word of the server after that', async () => {
+		const element = new Element();
+		const trial = new TestSound(element);
+		const moved = trial.leadTo('headset');
+		await element.answer('failed');
+		expect(await moved).toBe(false);
+		for (let second = 0; second < 3; second += 1) trial.tryOut(true);
+		expect(element.muted).toBe(true);
+	});
+	it('until the browser has said that it comes out at the ear', async () => {
+		const element = new Element();
+		const trial = new TestSound(element);
+		trial.tryOut(true);
+		void trial.leadTo('headset');
+		trial.tryOut(true);
+		await settled();
+		expect(element.muted).toBe(true);
+		await element.answer();
+		expect(element.muted).toBe(false);
+	});
+	it('while another ear is chosen, and where that one is not there', async () => {
+		const { element, trial } = await openAt('headset');
+		const moved = trial.leadTo('other');
+		expect(element.muted).toBe(true);
+		await element.answer(); // to the usual one first
+		await element.answer('failed');
+		trial.tryOut(true);
+		expect([await moved, element.muted]).toEqual([false, true]);
+	});
+	it('where ears were chosen quickly, until it is at the last of them', async () => {
+		const { element, trial } = await openAt('headset');
+		void trial.leadTo('second');
+		void trial.leadTo('third');
+		await element.answer();
+		expect(element.muted).toBe(true);
+		await element.answer();
+		expect([element.at, element.muted]).toEqual(['third', false]);
+	});
+	it('from the moment at which its ear may be gone, until it was led there anew', async () => {
+		const { element, trial } = await openAt('headset');
+		trial.doubt();
+		trial.tryOut(true);
+		expect(element.muted).toBe(true);
+		// What the element believes to have is asked for as something new.
+		const moved = trial.leadTo('headset');
+		await element.answer();
+		expect(element.muted).toBe(true);
+		await element.answer();
+		expect([await moved, element.muted]).toEqual([true, false]);
+	});
+	it('where its ear was doubted while it was being led there', async () => {
+		const element = new Element();
+		const trial = new TestSound(element);
+		trial.tryOut(true);
+		void trial.leadTo('headset');
+		await settled();
+		trial.doubt();
+		await element.answer();
+		expect(element.muted).toBe(true);
+	});
+	it('in a browser that does not let its output be chosen', async () => {
+		const player: AudioPlayer = { muted: false };
+		const trial = new TestSound(player);
+		trial.tryOut(true);
+		expect([await trial.leadTo('headset'), player.muted]).toEqual([false, true]);
+	});
+	it('as soon as another line is tried out, or none', async () => {
+		const { element, trial } = await openAt('headset');
+		trial.tryOut(false);
+		expect(element.muted).toBe(true);
+	});
+});
+
+it('a line that is tried out is heard at the ear that was chosen', async () => {
+	const { element } = await openAt('headset');
+	expect([element.at, element.muted]).toEqual(['headset', false]);
+});
