@@ -46,7 +46,7 @@ beforeAll(async () => {
 	meeting = await makeMeeting(platform);
 	server = createServer((req, res) => {
 		const join = (still: StillValid): Promise<boolean> =>
-			booths.find(req).then((booth) => booth !== null && booths.join(booth, req, res, still));
+			booths.find(req).then((booth) => booth !== null && booths.join(booth, { req, res, still }));
 		void rights.admit(join).then((joined) => joined || res.writeHead(404).end());
 	});
 	server.listen(0, '127.0.0.1');

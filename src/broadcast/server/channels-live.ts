@@ -1,30 +1,19 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { findMeetingContext } from '#conference/server';
+import { dismissOnConference, findMeetingContext } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { eventFrame } from '#platform/server/hub.ts';
-import { log } from '#platform/server/log.ts';
-import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
+import { openStream, type LiveStream } from '#platform/server/stream.ts';
 import { may } from './access.ts';
-import { recheckAccess } from './recheck-access.ts';
 import type { Origin } from './origin/origin.ts';
 
-/** The streams of technicians' pages. */
-export interface ChannelsLive {
-	/**
-	 * Holds a response open as the stream of a meeting's channels.
-	 * @returns `false`: there is none for them, or what they may was found before a change (`still`)
-	 */
-	join(
-		actor: Actor,
-		meeting: string,
-		req: IncomingMessage,
-		res: ServerResponse,
-		still: StillValid,
-	): Promise<boolean>;
-	stop(): void;
+interface Ask {
+	actor: Actor;
+	meeting: string;
 }
+
+/** The streams of technicians' pages. */
+export type ChannelsLive = Pick<LiveStream<Ask, unknown>, 'join' | 'stop'>;
 
 const tick = 1_000; // ms
 const channelOf = (meeting: string): string => `channels:${meeting}`;
@@ -34,9 +23,6 @@ export function openChannels(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	origin: Pick<Origin, 'look' | 'passes'>,
 ): ChannelsLive {
-	/** The meetings that somebody looks at, each with its conference. */
-	const open = new Map<string, string>();
-
 	/** What there is to say; of a meeting for which there is no key yet nothing but the time. */
 	async function said(meeting: string, now: number): Promise<string> {
 		const hall = await origin.look(meeting, now);
@@ -44,33 +30,30 @@ export function openChannels(
 		return eventFrame('hall', { now, hall, pass });
 	}
 	async function tell(meeting: string): Promise<void> {
-		if (!hub.watching(channelOf(meeting))) return void open.delete(meeting);
-		try {
-			hub.publish(channelOf(meeting), await said(meeting, Date.now()));
-		} catch (error) {
-			log('warn', 'channels.live', { error });
-		}
+		if (hub.watching(channelOf(meeting))) hub.publish(channelOf(meeting), await said(meeting, Date.now()));
 	}
-	const ticker = setInterval(() => {
-		for (const meeting of open.keys()) void tell(meeting);
-	}, tick);
-	ticker.unref();
-	const stopAsking = recheckAccess({ bus, hub }, open, channelOf);
-	return {
-		async join(actor, meeting, req, res, still) {
-			const sitting = await findMeetingContext(readContext(database, actor), meeting);
-			if (!sitting || !may({ actor }, 'run', sitting.standing)) return false;
-			const first = await said(meeting, Date.now());
-			if (res.destroyed) return true;
-			// The pass that it holds may be of the round that keeps out who was taken off.
-			if (!still()) return false;
-			open.set(meeting, sitting.conference.id);
-			hub.join(channelOf(meeting), req, res, [first], actor.person?.id);
-			return true;
+	const stream = openStream<Ask, Ask & { conference: string; first: string }>(
+		{ bus, hub },
+		{
+			name: 'channels',
+			async admit({ actor, meeting }) {
+				const sitting = await findMeetingContext(readContext(database, actor), meeting);
+				if (!sitting || !may({ actor }, 'run', sitting.standing)) return null;
+				// The pass in it may be of the round that keeps out who was taken off: `still` is asked after this.
+				const first = await said(meeting, Date.now());
+				return { actor, meeting, conference: sitting.conference.id, first };
+			},
+			first: ({ first }) => [first],
+			channel: ({ meeting }) => channelOf(meeting),
+			person: ({ actor }) => actor.person?.id,
+			dismissOn: dismissOnConference,
+			every: {
+				ms: tick,
+				act() {
+					for (const { meeting } of stream.open.values()) void stream.attempt(() => tell(meeting));
+				},
+			},
 		},
-		stop() {
-			clearInterval(ticker);
-			stopAsking();
-		},
-	};
+	);
+	return stream;
 }

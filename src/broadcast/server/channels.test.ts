@@ -87,7 +87,7 @@ describe('the stream of a technician', () => {
 		let asking: Actor = anyone;
 		const server = createServer((req, res) => {
 			void rights
-				.admit((still) => live.join(asking, hall.meeting.id, req, res, still))
+				.admit((still) => live.join({ actor: asking, meeting: hall.meeting.id }, { req, res, still }))
 				.then((there) => there || res.writeHead(404).end());
 		}).listen(0, '127.0.0.1');
 		await once(server, 'listening');

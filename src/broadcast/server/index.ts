@@ -1,6 +1,5 @@
 /* The door of the broadcast for servers and routes. */
 export { may } from './access.ts';
-export { recheckAccess } from './recheck-access.ts';
 export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
 export { openBooths, type BoothsLive } from './booths.ts';
 export { channelsFor, listenersHere, type ChannelsPage } from './channels.ts';

@@ -33,9 +33,9 @@ const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): 
 	{
 		// /live/booth, by the key in its cookie
 		path: /^\/live\/booth$/,
-		async join({ req, res, still }) {
-			const booth = await booths.find(req);
-			return booth !== null && booths.join(booth, req, res, still);
+		async join(request) {
+			const booth = await booths.find(request.req);
+			return booth !== null && booths.join(booth, request);
 		},
 	},
 	{
@@ -50,8 +50,7 @@ const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): 
 	{
 		// /live/channels/<meeting>: how each of them is, for whoever runs the broadcast
 		path: /^\/live\/channels\/([0-9a-f-]{36})$/,
-		join: ({ actor, named: [meeting = ''], req, res, still }) =>
-			channels.join(actor, meeting, req, res, still),
+		join: ({ actor, named: [meeting = ''], ...to }) => channels.join({ actor, meeting }, to),
 	},
 ];
 

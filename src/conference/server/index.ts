@@ -2,6 +2,7 @@
 export { may, type Standing } from './access.ts';
 export { createConference } from './create.ts';
 export { discard } from './discard.ts';
+export { dismissOnConference } from './dismissal.ts';
 export { publish } from './publish.ts';
 export { saveWorking } from './save.ts';
 export {

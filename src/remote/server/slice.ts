@@ -9,7 +9,7 @@ const streams = (calls: Calls, table: TableLive): SliceStream[] => [
 	{
 		// /live/table/<meeting>: what reaches whoever leads it
 		path: /^\/live\/table\/([0-9a-f-]{36})$/,
-		join: ({ actor, named: [meeting = ''], req, res, still }) => table.join(actor, meeting, req, res, still),
+		join: ({ actor, named: [meeting = ''], ...to }) => table.join({ actor, meeting }, to),
 	},
 	{
 		// /live/call/<meeting>?as=delegate&tab=…: the connection between the hall and who speaks from online

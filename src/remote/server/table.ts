@@ -1,33 +1,25 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { recheckAccess } from '#broadcast/server';
+import { dismissOnConference } from '#conference/server';
 import { floorFor } from '#floor/server';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { eventFrame } from '#platform/server/hub.ts';
-import { log } from '#platform/server/log.ts';
-import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
+import { openStream, type LiveStream } from '#platform/server/stream.ts';
 import type { Calls } from './calls.ts';
 
-/** The stream of whoever leads a meeting. */
-export interface TableLive {
-	/**
-	 * Holds a response open as it: that somebody asks for slower speech, and how far those are who will speak from online.
-	 * @returns `false`: it is not theirs, or was found to be before a change (`still`)
-	 */
-	join(
-		actor: Actor,
-		meeting: string,
-		req: IncomingMessage,
-		res: ServerResponse,
-		still: StillValid,
-	): Promise<boolean>;
-	stop(): void;
+interface Ask {
+	actor: Actor;
+	meeting: string;
 }
+
+/**
+ * The stream of whoever leads a meeting: that somebody asks for slower speech, and how far those are who will speak from
+ * online.
+ */
+export type TableLive = Pick<LiveStream<Ask, unknown>, 'join' | 'stop'>;
 
 /** For so long, ms, it is shown that somebody asked for slower speech. */
 const slowerFor = 20_000;
-const sweep = 5_000; // ms between two looks for meetings that nobody follows
 const channelOf = (meeting: string): string => `table:${meeting}`;
 const slower = (at: number): string => eventFrame('slower', { at, until: at + slowerFor });
 
@@ -36,59 +28,55 @@ export function openTable(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	calls: Pick<Calls, 'readiness' | 'onChange'>,
 ): TableLive {
-	/** The conference of each meeting whose table is listened to. */
-	const open = new Map<string, string>();
-	/** What was said last of the lines of each. */
+	/** What was said last of the lines of each meeting. */
 	const said = new Map<string, string>();
 	/** When somebody asked for slower speech last, ms, by meeting. */
 	const asked = new Map<string, number>();
 
-	async function tellLines(meeting: string): Promise<void> {
-		if (!open.has(meeting)) return;
-		try {
+	const tellLines = (meeting: string): Promise<void> =>
+		stream.attempt(async () => {
+			if (!stream.open.has(channelOf(meeting))) return;
 			const lines = eventFrame('lines', await calls.readiness(meeting));
-			if (!open.has(meeting) || said.get(meeting) === lines) return;
+			if (!stream.open.has(channelOf(meeting)) || said.get(meeting) === lines) return;
 			said.set(meeting, lines);
 			hub.publish(channelOf(meeting), lines);
-		} catch (error) {
-			log('warn', 'table.lines', { error });
-		}
-	}
-	const ticker = setInterval(() => {
-		for (const meeting of open.keys()) {
-			if (hub.watching(channelOf(meeting))) continue;
-			open.delete(meeting);
-			said.delete(meeting);
-		}
-		for (const [meeting, at] of asked) if (at + slowerFor < Date.now()) asked.delete(meeting);
-	}, sweep);
-	ticker.unref();
-	const stops = [
-		calls.onChange((meeting) => void tellLines(meeting)),
-		bus.on('broadcast.slower', ({ meeting, at }) => {
-			asked.set(String(meeting), Number(at));
-			hub.publish(channelOf(String(meeting)), slower(Number(at)));
-		}),
-		recheckAccess({ bus, hub }, open, channelOf),
-	];
-	return {
-		async join(actor, meeting, req, res, still) {
-			const floor = await floorFor(readContext(database, actor), meeting);
-			if (!floor?.may.lead) return false;
-			if (res.destroyed) return true;
-			if (!still()) return false;
-			// Whoever comes is told of the lines whatever the others know.
-			said.delete(meeting);
-			open.set(meeting, floor.conference.id);
-			const at = asked.get(meeting);
-			const first = at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];
-			hub.join(channelOf(meeting), req, res, first, actor.person?.id);
-			void tellLines(meeting);
-			return true;
+		});
+	const stream = openStream<Ask, Ask & { conference: string }>(
+		{ bus, hub },
+		{
+			name: 'table',
+			async admit({ actor, meeting }) {
+				const floor = await floorFor(readContext(database, actor), meeting);
+				return floor?.may.lead ? { actor, meeting, conference: floor.conference.id } : null;
+			},
+			first({ meeting }) {
+				// Whoever comes is told of the lines whatever the others know.
+				said.delete(meeting);
+				const at = asked.get(meeting);
+				return at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];
+			},
+			channel: ({ meeting }) => channelOf(meeting),
+			person: ({ actor }) => actor.person?.id,
+			joined: ({ meeting }) => void tellLines(meeting),
+			on: {
+				'broadcast.slower'({ meeting, at }) {
+					asked.set(meeting, at);
+					hub.publish(channelOf(meeting), slower(at));
+				},
+			},
+			dismissOn: dismissOnConference,
+			sweep() {
+				for (const meeting of said.keys()) if (!stream.open.has(channelOf(meeting))) said.delete(meeting);
+				for (const [meeting, at] of asked) if (at + slowerFor < Date.now()) asked.delete(meeting);
+			},
 		},
+	);
+	const stopListening = calls.onChange((meeting) => void tellLines(meeting));
+	return {
+		join: stream.join,
 		stop() {
-			clearInterval(ticker);
-			for (const stop of stops) stop();
+			stopListening();
+			stream.stop();
 		},
 	};
 }
