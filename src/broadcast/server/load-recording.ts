@@ -8,8 +8,8 @@ import { moveTo, readFragment } from '../media/fragment.ts';
 import { readInit, type Init } from '../media/init.ts';
 import { floorSound, type Track } from '../tracks.ts';
 import { may } from './access.ts';
-import { RecordingWriter } from './origin/recording-writer.ts';
-import { openBroadcast } from './origin/open.ts';
+import { RecordingWriter } from './origin/recording/recording-writer.ts';
+import { openBroadcast } from './origin/broadcast.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 import { endHall, findHall, makeHall } from './store/halls.ts';
 

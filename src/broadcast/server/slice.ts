@@ -8,10 +8,10 @@ import { openBooths, type BoothsLive } from './booths.ts';
 import { openChannels, type ChannelsLive } from './channels-live.ts';
 import { openListeners } from './listener/listen.ts';
 import { readListeners, type ListenerSettings } from './listener/settings.ts';
-import { openIngest } from './origin/ingest.ts';
+import { openIngest } from './origin/ingest/ingest.ts';
 import { openOrigin } from './origin/origin.ts';
-import { openMedia } from './origin/serve.ts';
-import { noTextTracks, type TextTrackSource } from './origin/text-tracks.ts';
+import { openMedia } from './origin/serve/media.ts';
+import { noTextTracks, type TextTrackSource } from './origin/serve/text-tracks.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import type { Broadcast } from './open.ts';
+import type { Broadcast } from './broadcast.ts';
 import { meetingAccess } from './meeting-access.ts';
 
 const silent = 2_000; // ms without a word of the database, after which it is not known who may watch

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import { findHall } from '../store/halls.ts';
-import type { Broadcast } from './open.ts';
+import type { Broadcast } from './broadcast.ts';
 
 const allIsTold = 10; // seconds after which nothing that was begun waits for more
 const again = 1_000; // ms until it is asked again

@@ -2,7 +2,7 @@ import { inOrder, type ChannelView, type HallView } from '../../channels.ts';
 import { interruptionsOf } from '../../interruptions.ts';
 import { isInterpretation } from '../../tracks.ts';
 import type { Channel } from './channel.ts';
-import type { Broadcast } from './open.ts';
+import type { Broadcast } from './broadcast.ts';
 
 const inMs = (seconds: number | null): number | null =>
 	seconds === null ? null : Math.round(seconds * 1_000);

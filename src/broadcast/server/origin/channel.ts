@@ -6,7 +6,7 @@ import { newSegmenter, type Segmenter, type Segment } from '../../segmenter.ts';
 import { floorSound, kindOf, type Track } from '../../tracks.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import type { InitSegmentRow } from '../store/halls.ts';
-import type { UploadRate } from './upload-rate.ts';
+import type { UploadRate } from './ingest/upload-rate.ts';
 
 /** What the technician sees of a track. Times in seconds, unix. */
 export interface ChannelState {

@@ -6,7 +6,7 @@ import { ffmpeg, pictureCodec } from '../../../../tests/setup/ffmpeg.ts';
 import { InvalidBoxes, BoxReader, type TopLevelBoxes } from '../../media/boxes.ts';
 import { picture } from '../../tracks.ts';
 import { Hall, type UploadSender } from './hall.ts';
-import { Upload } from './upload.ts';
+import { Upload } from './ingest/upload.ts';
 
 /* The hall by itself: no network, no disk, and the time of day is the test's. */
 

@@ -22,7 +22,7 @@ import {
 	dropPending,
 	readInitSegment,
 	secondsOf,
-} from './init-segments.ts';
+} from './ingest/init-segments.ts';
 import {
 	countBytes,
 	nameOf,
@@ -31,10 +31,10 @@ import {
 	type Channel,
 	type NewInitSegment,
 } from './channel.ts';
-import { readBufferedUpload, type BufferedUpload } from './buffered-upload.ts';
+import { readBufferedUpload, type BufferedUpload } from './ingest/buffered-upload.ts';
 import { isDisproved, measure, targetOf } from './measure.ts';
-import { chargeUpload } from './upload-rate.ts';
-import { onTimeline } from './on-timeline.ts';
+import { chargeUpload } from './ingest/upload-rate.ts';
+import { onTimeline } from './ingest/on-timeline.ts';
 
 /** Something that was sent is not taken; the body it came in ends there. */
 export class UploadRefused extends Error {

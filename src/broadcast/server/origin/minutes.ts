@@ -2,7 +2,7 @@ import type { Database } from '#platform/server/database.ts';
 import { missingByMinute } from '../../interruptions.ts';
 import type { Track } from '../../tracks.ts';
 import { storeMinutes, type MinuteRow } from '../store/minutes.ts';
-import type { Broadcast } from './open.ts';
+import type { Broadcast } from './broadcast.ts';
 
 /** Minutes after which a minute is written down: what its senders still had of it has come by then. */
 const settled = 1;

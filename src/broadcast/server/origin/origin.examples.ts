@@ -12,9 +12,9 @@ import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { openCaptions, type Captions } from '../../../captions/server/live.ts';
 import type { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import type { ObjectStore } from '#platform/server/files/store.ts';
-import { isIngest, openIngest } from './ingest.ts';
+import { isIngest, openIngest } from './ingest/ingest.ts';
 import { openOrigin } from './origin.ts';
-import { openMedia } from './serve.ts';
+import { openMedia } from './serve/media.ts';
 
 /* For tests: an origin with a server of its own, on a real database and a real disk. */
 

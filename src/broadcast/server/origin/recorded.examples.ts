@@ -4,7 +4,7 @@ import type { TestPlatform } from '../../../../tests/test-platform.ts';
 import { storeChunk } from '../store/chunks.ts';
 import { storeInitSegment, setZero } from '../store/halls.ts';
 import type { TestOrigin } from './origin.examples.ts';
-import { fileOf } from './track-recording.ts';
+import { fileOf } from './recording/track-recording.ts';
 
 /* For tests: what a meeting has recorded, of bytes that no player could play. */
 

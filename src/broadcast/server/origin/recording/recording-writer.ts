@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import type { Track } from '../../tracks.ts';
+import type { Track } from '../../../tracks.ts';
 import type { ObjectStore } from '#platform/server/files/store.ts';
-import { storeChunk, replaceChunks, type ChunkRow } from '../store/chunks.ts';
+import { storeChunk, replaceChunks, type ChunkRow } from '../../store/chunks.ts';
 import { fileOf } from './track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 

@@ -1,8 +1,8 @@
-import { InvalidBoxes, type TopLevelBoxes } from '../../media/boxes.ts';
-import type { SendRefusal } from '../../refusals.ts';
-import type { Track } from '../../tracks.ts';
-import { UploadRefused, type Hall, type UploadSender } from './hall.ts';
-import { isDisproved } from './measure.ts';
+import { InvalidBoxes, type TopLevelBoxes } from '../../../media/boxes.ts';
+import type { SendRefusal } from '../../../refusals.ts';
+import type { Track } from '../../../tracks.ts';
+import { UploadRefused, type Hall, type UploadSender } from '../hall.ts';
+import { isDisproved } from '../measure.ts';
 
 /**
  * One live body of a track. A body that goes on after a refusal is offered again with each fragment, after its own init

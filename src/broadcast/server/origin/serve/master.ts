@@ -1,8 +1,8 @@
-import type { ViewerClass } from '../../openness.ts';
-import { masterPlaylist, ratesOf, type PlaylistForm, type Rates } from '../../playlist.ts';
-import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
-import { trackPlaylist } from './lists.ts';
-import type { Broadcast } from './open.ts';
+import type { ViewerClass } from '../../../openness.ts';
+import { masterPlaylist, ratesOf, type PlaylistForm, type Rates } from '../../../playlist.ts';
+import { floorSound, isInterpretation, picture, type Track } from '../../../tracks.ts';
+import { trackPlaylist } from './playlists.ts';
+import type { Broadcast } from '../broadcast.ts';
 
 /** So many seconds are told before players begin with a track: nearer to its end there is no time to change the language. */
 const fewest = 2;

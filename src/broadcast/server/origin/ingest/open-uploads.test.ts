@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
-import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
-import { makeMeeting } from '../../../floor/server/meeting.examples.ts';
-import { giveKey } from '../keys.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-platform.ts';
+import { makeMeeting } from '../../../../floor/server/meeting.examples.ts';
+import { giveKey } from '../../keys.ts';
 import { OpenUploads } from './open-uploads.ts';
-import { until } from './hall.examples.ts';
+import { until } from '../hall.examples.ts';
 
 /* What is sent ends with its key, also when nobody heard of it in time. */
 

@@ -1,4 +1,4 @@
-import { kindOf, type Track } from '../../tracks.ts';
+import { kindOf, type Track } from '../../../tracks.ts';
 
 /** How much was sent lately, in bytes that have not been forgotten yet, and when that was reckoned; unix seconds. */
 export interface UploadRate {

@@ -1,8 +1,8 @@
-import { secondOf } from '../../discontinuities.ts';
-import type { Segment } from '../../segmenter.ts';
-import { captureRange, type ViewerClass } from '../../openness.ts';
-import type { Track } from '../../tracks.ts';
-import type { ChunkRow } from '../store/chunks.ts';
+import { secondOf } from '../../../discontinuities.ts';
+import type { Segment } from '../../../segmenter.ts';
+import { captureRange, type ViewerClass } from '../../../openness.ts';
+import type { Track } from '../../../tracks.ts';
+import type { ChunkRow } from '../../store/chunks.ts';
 import { journalOf, type JournalEntry } from './journal.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 

@@ -10,10 +10,10 @@ import { floorSound } from '../../tracks.ts';
 import { giveKey } from '../keys.ts';
 import { initSegmentsOf, storeInitSegment, storeDiscontinuity, setZero } from '../store/halls.ts';
 import { ownTime } from './hall.examples.ts';
-import { RecordingWriter } from './recording-writer.ts';
-import { trackPlaylist } from './lists.ts';
-import { openBroadcast, type Broadcast } from './open.ts';
-import { recordingSegmentSeconds, TrackRecording } from './track-recording.ts';
+import { RecordingWriter } from './recording/recording-writer.ts';
+import { trackPlaylist } from './serve/playlists.ts';
+import { openBroadcast, type Broadcast } from './broadcast.ts';
+import { recordingSegmentSeconds, TrackRecording } from './recording/track-recording.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 import { exampleSound } from './origin.examples.ts';
 

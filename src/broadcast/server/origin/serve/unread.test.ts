@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-platform.ts';
 import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
-import { makeTestHall, until, type TestHall } from './hall.examples.ts';
-import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
-import { record } from './recorded.examples.ts';
+import { makeTestHall, until, type TestHall } from '../hall.examples.ts';
+import { openTestOrigin, type TestOrigin } from '../origin.examples.ts';
+import { record } from '../recorded.examples.ts';
 
 /* Real lines ask for chunks of a recording that anybody may have, and do not read them. */
 

@@ -1,11 +1,11 @@
-import { discontinuityAt } from '../../discontinuities.ts';
-import { openBetween, type ViewerClass, type AccessTimeline } from '../../openness.ts';
-import { mediaPlaylist, type PlaylistEntry, type PlaylistForm } from '../../playlist.ts';
-import type { Track } from '../../tracks.ts';
-import type { ChunkRow } from '../store/chunks.ts';
-import { mayFetch } from './open-to.ts';
-import type { Broadcast } from './open.ts';
-import { recordingSegmentSeconds } from './track-recording.ts';
+import { discontinuityAt } from '../../../discontinuities.ts';
+import { openBetween, type ViewerClass, type AccessTimeline } from '../../../openness.ts';
+import { mediaPlaylist, type PlaylistEntry, type PlaylistForm } from '../../../playlist.ts';
+import type { Track } from '../../../tracks.ts';
+import type { ChunkRow } from '../../store/chunks.ts';
+import { mayFetch } from './segment-access.ts';
+import type { Broadcast } from '../broadcast.ts';
+import { recordingSegmentSeconds } from '../recording/track-recording.ts';
 
 /** How much of a track the live list holds, in seconds. */
 const window = 60;

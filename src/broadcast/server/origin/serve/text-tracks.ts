@@ -1,6 +1,6 @@
-import type { ViewerClass, AccessTimeline, Span } from '../../openness.ts';
-import { floorSound, picture, type Track } from '../../tracks.ts';
-import type { Broadcast } from './open.ts';
+import type { ViewerClass, AccessTimeline, Span } from '../../../openness.ts';
+import { floorSound, picture, type Track } from '../../../tracks.ts';
+import type { Broadcast } from '../broadcast.ts';
 
 /** What a source of text tracks may know of a broadcast: the same object for as long as the origin has it open. */
 export interface TextTrackStream {

@@ -1,9 +1,9 @@
-import { isWithin, type ViewerClass, type AccessTimeline } from '../../openness.ts';
-import { floorSound } from '../../tracks.ts';
-import type { InitSegmentRow } from '../store/halls.ts';
-import { nameOf, type Channel } from './channel.ts';
-import { openTo, type Captured } from './open-to.ts';
-import type { Broadcast } from './open.ts';
+import { isWithin, type ViewerClass, type AccessTimeline } from '../../../openness.ts';
+import { floorSound } from '../../../tracks.ts';
+import type { InitSegmentRow } from '../../store/halls.ts';
+import { nameOf, type Channel } from '../channel.ts';
+import { openTo, type Captured } from './segment-access.ts';
+import type { Broadcast } from '../broadcast.ts';
 
 /** A beginning with the widest circle that needs it. */
 export interface RequiredInit {

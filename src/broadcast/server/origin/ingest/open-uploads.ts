@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
-import { standingKeys } from '../store/keys.ts';
-import type { Origin } from './origin.ts';
+import { standingKeys } from '../../store/keys.ts';
+import type { Origin } from '../origin.ts';
 
 /** ms after which it is asked again which keys stand, when nobody could say. */
 const askAgain = 1_000;

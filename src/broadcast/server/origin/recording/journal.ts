@@ -1,8 +1,8 @@
-import { addRange, type AvailableTimes } from '../../interruptions.ts';
-import type { Segment } from '../../segmenter.ts';
-import { captureRange, type Span } from '../../openness.ts';
-import type { Track } from '../../tracks.ts';
-import type { ChunkRow } from '../store/chunks.ts';
+import { addRange, type AvailableTimes } from '../../../interruptions.ts';
+import type { Segment } from '../../../segmenter.ts';
+import { captureRange, type Span } from '../../../openness.ts';
+import type { Track } from '../../../tracks.ts';
+import type { ChunkRow } from '../../store/chunks.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
 /* The journal of a track: from it a process that comes after a crash knows what players were told last. */

@@ -1,5 +1,5 @@
-import type { PlaylistForm } from '../../playlist.ts';
-import { isTrack, type Track } from '../../tracks.ts';
+import type { PlaylistForm } from '../../../playlist.ts';
+import { isTrack, type Track } from '../../../tracks.ts';
 
 /** What an address of media names, beneath its meeting. */
 export type MediaAddress =

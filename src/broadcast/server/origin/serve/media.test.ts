@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
-import type { ViewerClass } from '../../openness.ts';
-import { makeTestHall, until, type TestHall } from './hall.examples.ts';
-import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
-import { record } from './recorded.examples.ts';
+import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-platform.ts';
+import type { ViewerClass } from '../../../openness.ts';
+import { makeTestHall, until, type TestHall } from '../hall.examples.ts';
+import { openTestOrigin, type TestOrigin } from '../origin.examples.ts';
+import { record } from '../recorded.examples.ts';
 
 /* What lies in a recording, asked for by whoever guesses or was told an address. */
 

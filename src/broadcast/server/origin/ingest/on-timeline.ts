@@ -1,9 +1,9 @@
-import type { TimedFragment } from '../../segmenter.ts';
-import { concat } from '../../media/boxes.ts';
-import { moveTo, type Fragment } from '../../media/fragment.ts';
-import type { Span } from '../../openness.ts';
-import type { InitSegmentRow } from '../store/halls.ts';
-import { nameOf } from './channel.ts';
+import type { TimedFragment } from '../../../segmenter.ts';
+import { concat } from '../../../media/boxes.ts';
+import { moveTo, type Fragment } from '../../../media/fragment.ts';
+import type { Span } from '../../../openness.ts';
+import type { InitSegmentRow } from '../../store/halls.ts';
+import { nameOf } from '../channel.ts';
 
 /**
  * Puts a fragment onto the hall's line of time.

@@ -1,11 +1,11 @@
-import { bufferedCaptureRange, tolerated, unixTime } from '../../sender-clock.ts';
-import type { TimedFragment } from '../../segmenter.ts';
-import type { TopLevelBoxes } from '../../media/boxes.ts';
-import { readFragment } from '../../media/fragment.ts';
-import type { SendRefusal } from '../../refusals.ts';
-import type { InitSegmentRow } from '../store/halls.ts';
+import { bufferedCaptureRange, tolerated, unixTime } from '../../../sender-clock.ts';
+import type { TimedFragment } from '../../../segmenter.ts';
+import type { TopLevelBoxes } from '../../../media/boxes.ts';
+import { readFragment } from '../../../media/fragment.ts';
+import type { SendRefusal } from '../../../refusals.ts';
+import type { InitSegmentRow } from '../../store/halls.ts';
 import { readInitSegment, secondsOf } from './init-segments.ts';
-import type { Channel } from './channel.ts';
+import type { Channel } from '../channel.ts';
 import { onTimeline } from './on-timeline.ts';
 
 /** One body of what a sender kept while its line was down. */

@@ -1,6 +1,6 @@
-import type { TimedFragment } from '../../segmenter.ts';
-import type { LateFragment } from '../../backfill.ts';
-import type { Track } from '../../tracks.ts';
+import type { TimedFragment } from '../../../segmenter.ts';
+import type { LateFragment } from '../../../backfill.ts';
+import type { Track } from '../../../tracks.ts';
 import { linesOf, wholeLines } from './journal.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 

@@ -1,10 +1,10 @@
-import { follows, type SenderTime } from '../../sender-clock.ts';
-import type { TopLevelBoxes } from '../../media/boxes.ts';
-import { readFragment, type Fragment } from '../../media/fragment.ts';
-import { readInit, type InitRefusal } from '../../media/init.ts';
-import type { InitSegmentRow } from '../store/halls.ts';
-import type { Channel, NewInitSegment } from './channel.ts';
-import type { UploadSender } from './hall.ts';
+import { follows, type SenderTime } from '../../../sender-clock.ts';
+import type { TopLevelBoxes } from '../../../media/boxes.ts';
+import { readFragment, type Fragment } from '../../../media/fragment.ts';
+import { readInit, type InitRefusal } from '../../../media/init.ts';
+import type { InitSegmentRow } from '../../store/halls.ts';
+import type { Channel, NewInitSegment } from '../channel.ts';
+import type { UploadSender } from '../hall.ts';
 
 /* What the media of a channel are played after. Each is kept for good, since a list of the recording may name it. */
 

@@ -3,10 +3,10 @@ import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { etagOf } from '#platform/server/etag.ts';
-import { isWithin, type ViewerClass, type AccessTimeline, type Span } from '../../openness.ts';
-import type { PlaylistForm } from '../../playlist.ts';
-import type { Track } from '../../tracks.ts';
-import { viewerClassFor } from '../read.ts';
+import { isWithin, type ViewerClass, type AccessTimeline, type Span } from '../../../openness.ts';
+import type { PlaylistForm } from '../../../playlist.ts';
+import type { Track } from '../../../tracks.ts';
+import { viewerClassFor } from '../../read.ts';
 import { SharedFetchCache } from '#platform/server/files/shared-fetch-cache.ts';
 import { readAddress, type CaptionsOf, type MediaAddress } from './address.ts';
 import {
@@ -18,13 +18,13 @@ import {
 	type MediaResult,
 } from './media-response.ts';
 import { requiredInit } from './required-init.ts';
-import { chunkName, trackPlaylist, tokenMark } from './lists.ts';
+import { chunkName, trackPlaylist, tokenMark } from './playlists.ts';
 import { multivariantPlaylistFor } from './master.ts';
-import { mayFetch, openTo } from './open-to.ts';
-import type { Broadcast } from './open.ts';
-import type { Origin } from './origin.ts';
+import { mayFetch, openTo } from './segment-access.ts';
+import type { Broadcast } from '../broadcast.ts';
+import type { Origin } from '../origin.ts';
 import { guideOf, noTextTracks, type TextTrackSource } from './text-tracks.ts';
-import { fileOf } from './track-recording.ts';
+import { fileOf } from '../recording/track-recording.ts';
 
 // /media/<meeting>/<what>[?pass=…]
 const address =

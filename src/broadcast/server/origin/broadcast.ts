@@ -15,11 +15,11 @@ import {
 import { lastMinute } from '../store/minutes.ts';
 import { recentSeconds, listSegments, type Channel } from './channel.ts';
 import { Hall, UploadRefused } from './hall.ts';
-import { readJournal, type RecoveredTrack } from './journal.ts';
-import type { RecordingWriter } from './recording-writer.ts';
-import { LateFragments } from './late-fragments.ts';
-import { openTo } from './open-to.ts';
-import { recordingSegmentSeconds, TrackRecording } from './track-recording.ts';
+import { readJournal, type RecoveredTrack } from './recording/journal.ts';
+import type { RecordingWriter } from './recording/recording-writer.ts';
+import { LateFragments } from './recording/late-fragments.ts';
+import { openTo } from './serve/segment-access.ts';
+import { recordingSegmentSeconds, TrackRecording } from './recording/track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 import { meetingAccess, type MeetingAccess } from './meeting-access.ts';
 import { ViewerCounter } from './viewer-counter.ts';

@@ -3,14 +3,14 @@ import { readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ffmpeg as program } from '../../../../scripts/ready/programs.js';
-import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
-import { sendTracks, tones, type Tone } from '../../../../tests/setup/ffmpeg.ts';
-import { concat } from '../../media/boxes.ts';
-import { endBroadcast, resumeBroadcast } from '../end.ts';
-import { chunksOf } from '../store/chunks.ts';
-import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
-import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
+import { ffmpeg as program } from '../../../../../scripts/ready/programs.js';
+import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-platform.ts';
+import { sendTracks, tones, type Tone } from '../../../../../tests/setup/ffmpeg.ts';
+import { concat } from '../../../media/boxes.ts';
+import { endBroadcast, resumeBroadcast } from '../../end.ts';
+import { chunksOf } from '../../store/chunks.ts';
+import { makeTestHall, ownTime, until, type TestHall } from '../hall.examples.ts';
+import { openTestOrigin, type TestOrigin } from '../origin.examples.ts';
 
 /* A booth whose line is down for a while, through a real origin; what is heard in the recording is measured. */
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '#platform/server/log.ts';
 import { matchesEtag } from '#platform/server/etag.ts';
 import { sendBody, type ResponseHeaders } from '#platform/server/send-body.ts';
-import type { ViewerClass } from '../../openness.ts';
+import type { ViewerClass } from '../../../openness.ts';
 
 /**
  * How long caches may keep public media. They never change under their address, but their part may be closed later:

@@ -1,4 +1,10 @@
-import { isWithin, widestClass, type ViewerClass, type AccessTimeline, type Span } from '../../openness.ts';
+import {
+	isWithin,
+	widestClass,
+	type ViewerClass,
+	type AccessTimeline,
+	type Span,
+} from '../../../openness.ts';
 
 /** A segment or a chunk, with the stretch within which it was said. */
 export interface Captured {

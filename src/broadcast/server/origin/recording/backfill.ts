@@ -5,15 +5,15 @@ import {
 	type BackfilledSegment,
 	type BackfillSpan,
 	type ListedRecording,
-} from '../../backfill.ts';
-import { concat } from '../../media/boxes.ts';
-import { longestSegment } from '../../target-duration.ts';
-import { picture, type Track } from '../../tracks.ts';
-import type { ChunkRow } from '../store/chunks.ts';
+} from '../../../backfill.ts';
+import { concat } from '../../../media/boxes.ts';
+import { longestSegment } from '../../../target-duration.ts';
+import { picture, type Track } from '../../../tracks.ts';
+import type { ChunkRow } from '../../store/chunks.ts';
 import { journalOf, linesOf, captureRangeIn, wholeLines, type JournalEntry } from './journal.ts';
 import type { RecordingWriter } from './recording-writer.ts';
 import { lateFiles, lateFragments, removeLate, type StoredLateFragment } from './late-fragments.ts';
-import type { Broadcast } from './open.ts';
+import type { Broadcast } from '../broadcast.ts';
 import { recordingSegmentSeconds, fileOf } from './track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
