@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { boundConnections, type ConnectionLimits } from '#platform/server/connection-limits.ts';
+import { timeForFiles } from '#platform/server/files/large-form.ts';
 import { hasBody } from '#platform/server/has-body.ts';
 import { boundOpenRequests } from '#platform/server/open-requests.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
@@ -112,12 +113,15 @@ export function ownAddress(server: Server): string {
 /** Cuts a request whose body is not there in time, whatever has become of its answer. */
 function inTime(req: IncomingMessage, res: ServerResponse, limit: number): void {
 	if (!hasBody(req)) return;
-	const over = setTimeout(() => {
-		if (req.complete) return;
-		// Past the answer of the page that still reads: what it says afterwards reaches nobody.
-		if (res.headersSent) req.socket.destroy();
-		else refuse(req.socket, '408 Request Timeout');
-	}, limit).unref();
+	const over = setTimeout(
+		() => {
+			if (req.complete) return;
+			// Past the answer of the page that still reads: what it says afterwards reaches nobody.
+			if (res.headersSent) req.socket.destroy();
+			else refuse(req.socket, '408 Request Timeout');
+		},
+		limit + timeForFiles(req),
+	).unref();
 	req.once('close', () => clearTimeout(over));
 }
 

@@ -86,6 +86,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 				design: environment.design,
 				crowd: environment.crowd,
 				securityContacts: environment.securityContacts,
+				mediaStore: environment.mediaStore,
 			},
 			slices,
 		);

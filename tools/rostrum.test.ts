@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -176,6 +177,30 @@ describe('The check', () => {
 		expect(out).toContain('good  database in its newest form');
 		expect(out).toContain('note  no mail server');
 		expect(out).not.toContain('BAD');
+	});
+
+	test('reads uploaded files when it is asked to, and ends with 1 for one that is damaged or missing', async () => {
+		const sha256 = createHash('sha256').update('a paper').digest('hex');
+		const path = join(folder, 'data', 'files', sha256.slice(0, 2), sha256);
+		await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+		await writeFile(path, 'a paper', { mode: 0o600 });
+		await rows(`insert into platform.file_content (sha256, bytes, state, used_at) values ('${sha256}', 7, 'stored', now());
+			insert into platform.file (id, sha256, bytes, media_type, name, quota_owner, state, created_at)
+			values (gen_random_uuid(), '${sha256}', 7, 'text/plain', 'a.txt', 'test', 'stored', now())`);
+		const sound = await rostrum(['check', '--files']);
+		await writeFile(path, 'A paper', { mode: 0o600 });
+		const damaged = await rostrum(['check', '--files']);
+		await rm(path);
+		const missing = await rostrum(['check', '--files']);
+		const unasked = await rostrum(['check']);
+		await rows('delete from platform.file; delete from platform.file_content');
+		expect(sound.out).toContain('good  1 uploaded files (0.0 MB) as they were uploaded');
+		expect(sound.status).toBe(0);
+		expect(damaged.out).toMatch(`0 are missing and 1 damaged, such as files/${sha256.slice(0, 2)}/${sha256}`);
+		expect(damaged.status).toBe(1);
+		expect(missing.out).toMatch('1 are missing and 0 damaged');
+		expect(missing.status).toBe(1);
+		expect(unasked.out).not.toContain('uploaded');
 	});
 
 	test('finds a mail server that answers', async () => {

@@ -58,7 +58,7 @@ export const textOf = (values: FormValues, name: string): string | undefined =>
  */
 export function parseForm<Schema extends v.GenericSchema>(
 	schema: Schema,
-	form: FormData,
+	form: Iterable<readonly [string, unknown]>,
 ): Result<v.InferOutput<Schema>, 'bad-input'> {
 	const parsed = v.safeParse(schema, nested(grouped(form)));
 	if (parsed.success) return done(parsed.output);
@@ -72,6 +72,30 @@ export function parseForm<Schema extends v.GenericSchema>(
 	}
 	return refuse('bad-input', fields);
 }
+
+/** Marks what the server itself made of a file: no field of a form can pretend to be one. */
+export const uploadBrand: unique symbol = Symbol.for('rostrum.upload') as never;
+
+/** A file that came in a form. It is gone when the form is done, unless its id was given to `keepFile`. */
+export interface UploadedFile {
+	id: string;
+	name: string;
+	bytes: number;
+	/** In hex. */
+	sha256: string;
+	mediaType: string;
+	[uploadBrand]: true;
+}
+
+/** A file. @param missing the message where none was chosen */
+export const fileField = (missing = wrong) =>
+	v.pipe(
+		v.optional(v.unknown(), null),
+		v.custom<UploadedFile>(
+			(given) => typeof given === 'object' && given !== null && uploadBrand in given,
+			missing,
+		),
+	);
 
 /** The id of something in the database. */
 export const idField = v.pipe(v.string(wrong), v.uuid(wrong));

@@ -4,6 +4,8 @@ import { directionOf } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { Translate } from '#platform/words.ts';
 import styles from './held.css?url';
+import { isLargeForm } from '#platform/server/files/large-form.ts';
+import { typedBeforeFiles } from '#platform/server/files/upload-form.ts';
 import { controlsOf, formOf, maxControls, type Controls } from '#platform/server/form.ts';
 import { writtenIn } from './written.ts';
 
@@ -24,7 +26,10 @@ const byBrowser = ({ request }: RequestEvent): boolean =>
  */
 export async function heldForm(event: RequestEvent, stopped: Response): Promise<Response> {
 	if (!byBrowser(event)) return stopped;
-	const controls = event.locals.sent ?? (await formOf(event.request).then(controlsOf, () => null));
+	const typed = isLargeForm(event.request)
+		? typedBeforeFiles
+		: ({ request }: RequestEvent) => formOf(request).then(controlsOf);
+	const controls: Controls | null = event.locals.sent ?? (await typed(event).catch(() => null));
 	if (!controls || controls.length > maxControls) return stopped;
 	const { language, failed } = event.locals;
 	const t = services().words(language);

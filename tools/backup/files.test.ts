@@ -32,3 +32,10 @@ test('One that goes while it is read is read to its end, and one that grows to t
 	expect(Buffer.concat(parts).toString()).toBe('six seconds');
 	expect(opened?.size).toBe('six seconds'.length);
 });
+
+test('Uploaded files are in a backup; those that are still arriving are not', async () => {
+	for (const path of ['files/ab', 'incoming']) await mkdir(join(folder, path), { recursive: true });
+	await writeFile(join(folder, 'files/ab/abcd'), 'a paper');
+	await writeFile(join(folder, 'incoming/half'), 'a pap');
+	expect((await keptFiles(folder)).map(({ path }) => path)).toEqual(['files/ab/abcd', 'media/piece']);
+});

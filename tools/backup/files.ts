@@ -11,7 +11,7 @@ export interface Kept {
 }
 
 /**
- * The files of the data folder, except PostgreSQL's own (whose rows are copied, not its files) and the lock: the key that
+ * The files of the data folder, except PostgreSQL's own (whose rows are copied, not its files), uploads that are arriving, and the lock: the key that
  * signs cookies and seals second factors, and whatever later parts of the program keep there.
  */
 export async function keptFiles(folder: string): Promise<Kept[]> {
@@ -20,7 +20,7 @@ export async function keptFiles(folder: string): Promise<Kept[]> {
 	for (const entry of names) {
 		const full = join(entry.parentPath, entry.name);
 		const path = full.slice(folder.length).replace(/^\/+/, '');
-		if (!entry.isFile() || /^(?:postgres|\.write-probe)/.test(path) || isLock(path)) continue;
+		if (!entry.isFile() || /^(?:postgres|\.write-probe|incoming\/)/.test(path) || isLock(path)) continue;
 		found.push({ path, open: () => openKept(full) });
 	}
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));

@@ -1,25 +1,29 @@
 import { parseArgs } from 'node:util';
 import { database, dataPrivacy, disk, listeners, mail, media, node, secret } from '../health/checks.ts';
+import { files } from '../health/files.ts';
 import type { Finding } from '../health/finding.ts';
 import { say, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
-const usage = `Usage: npx rostrum check
+const usage = `Usage: npx rostrum check [--files]
 
 Says how this installation is: Node, database, migrations, disk, media, mail. Ends with status 1 when something has to
 be done.
+
+  --files  also reads every uploaded file, and says which are missing or damaged
 `;
 
 const signs = { good: 'good', note: 'note', bad: 'BAD ' };
 
 async function run(words: string[]): Promise<number> {
-	parseArgs({ args: words, options: {} });
+	const { values: options } = parseArgs({ args: words, options: { files: { type: 'boolean' } } });
 	const findings = await inInstallation(async (installation): Promise<Finding[]> => {
 		const found = await Promise.all([
 			node(),
 			database(installation),
 			disk(installation.environment.dataFolder),
 			media(installation.environment),
+			options.files ? files(installation) : [],
 			dataPrivacy(installation.environment.dataFolder),
 			secret(installation.environment.dataFolder),
 			mail(installation.environment),

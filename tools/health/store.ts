@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { sql, type Database } from '#platform/server/database.ts';
 
 async function one<Value>(client: Client, statement: string): Promise<Value | undefined> {
 	const found = await client.query<{ value: Value }>(statement);
@@ -27,3 +28,11 @@ export const backlog = async (client: Client): Promise<number> =>
 /** How many letters have failed so far. */
 export const troubledLetters = async (client: Client): Promise<number> =>
 	(await one<number>(client, `select count(*)::int as value from platform.mail where state = 'failed'`)) ?? 0;
+
+/** Whether the database is new enough to have files that people uploaded. */
+export async function fileTableExists(database: Database): Promise<boolean> {
+	const found = await sql<{
+		there: boolean;
+	}>`select to_regclass('platform.file') is not null as there`.execute(database);
+	return found.rows[0]?.there === true;
+}

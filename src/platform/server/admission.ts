@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
  * Each kind of request has room of its own, so that readers cannot keep out those who sign in, who hold a key (booths,
  * captioners, screens), or who have signed in.
  */
-export type RequestClass = 'reading' | 'sign-in' | 'key' | 'signed-in';
+export type RequestClass = 'reading' | 'sign-in' | 'key' | 'signed-in' | 'upload' | 'unknown-upload';
 
 /** How many requests are worked on at once. */
 interface Capacity {
@@ -18,6 +18,9 @@ const capacities: Record<RequestClass, Capacity> = {
 	'sign-in': { perClient: 2, all: 3 },
 	key: { perClient: 4, all: 8 },
 	'signed-in': { perClient: 6, all: 16 },
+	// These wait for what arrives: they take the core only now and then.
+	upload: { perClient: 3, all: 60 },
+	'unknown-upload': { perClient: 2, all: 20 },
 };
 
 /** Requests that may wait, be worked on, or have an answer that is not taken yet. An answer has some 80 kB. */

@@ -2,6 +2,7 @@ import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs
 import type * as v from 'valibot';
 import { formValues, parseForm, type FormValues } from '../form.ts';
 import type { Result } from '../result.ts';
+import { sentFiles, type SentFiles, type UploadOptions } from './files/upload-form.ts';
 import { returnForm, ownForm, sentForm } from './form.ts';
 
 /** A refused form, for the page that shows it again with all that was typed. */
@@ -25,9 +26,18 @@ interface Options<Event, Value, Shown extends object> {
 	show?: (event: Event, value: Value) => Promise<Shown>;
 	/** Whether the form is open to people without a session. */
 	isPublic?: boolean;
+	/** Fields that take files (`fileField` in the schema). The verb keeps them with `keepFile`, in its own transaction. */
+	files?: UploadOptions<Event>;
 }
 
-const statuses: Readonly<Record<string, number>> = { 'bad-input': 400, 'too-often': 429 };
+const statuses: Readonly<Record<string, number>> = {
+	'bad-input': 400,
+	'too-many': 400,
+	'cut-off': 400,
+	'too-large': 413,
+	'wrong-type': 415,
+	'too-often': 429,
+};
 
 /**
  * Makes a form action of a schema and a verb. Order of the answers: 401 without a session and 404 where there is
@@ -45,14 +55,23 @@ export function formAction<
 >(
 	schema: Schema,
 	verb: Verb<Event, v.InferOutput<Schema>, Value>,
-	{ success = '', show, isPublic }: Options<Event, Value, Shown>,
+	{ success = '', show, isPublic, files }: Options<Event, Value, Shown>,
 ): (event: Event) => Promise<ActionFailure<Returned> | Shown> {
 	const next = (event: Event, value: Value | null): string =>
 		(typeof success === 'string' ? success : success(event, value)) || event.url.pathname;
+	const answerTo = async (event: Event, form: FormData, sent: SentFiles | null) => {
+		if (sent?.refused) return sent.refused;
+		const input = parseForm(schema, [...form, ...(sent?.entries ?? [])]);
+		if (!input.ok) return input;
+		const stored = await sent?.store();
+		return stored?.ok === false ? stored : verb(event, input.value);
+	};
 	return async (event) => {
-		const form = await (isPublic ? sentForm(event) : ownForm(event));
-		const input = parseForm(schema, form);
-		const answer = input.ok ? await verb(event, input.value) : input;
+		const takesFiles = Boolean(isPublic || event.locals.context.actor.person);
+		const sent = files ? await sentFiles(event, files, takesFiles) : null;
+		if (sent && !takesFiles) returnForm(401, sent.form);
+		const form = sent?.form ?? (await (isPublic ? sentForm(event) : ownForm(event)));
+		const answer = await answerTo(event, form, sent).finally(() => sent?.discard());
 		if (answer.ok) {
 			if (!show) redirect(303, next(event, answer.value));
 			event.setHeaders({ 'cache-control': 'private, no-store' });

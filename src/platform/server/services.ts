@@ -4,6 +4,9 @@ import { openAdmission, type Admission } from './admission.ts';
 import { startBus, type Bus } from './bus.ts';
 import { openPageCache, type PageCache } from './cache.ts';
 import { openDatabase, type Database } from './database.ts';
+import { openFiles, type Files } from './files/files.ts';
+import { openFileStore } from './files/open-store.ts';
+import type { S3Settings } from './files/s3-settings.ts';
 import { openHealth, type Health } from './health.ts';
 import { openHub, type Hub } from './hub.ts';
 import { startJobs, type Jobs } from './jobs.ts';
@@ -40,6 +43,8 @@ export interface Settings {
 	crowd: number;
 	/** Where to report a security problem, as in RFC 9116. */
 	securityContacts: readonly string[];
+	/** Where files are stored; without it in the data folder. */
+	mediaStore?: S3Settings | null;
 }
 
 /** All that lives as long as the process does; made once, since two module graphs share it. */
@@ -50,6 +55,8 @@ export interface Services {
 	bus: Bus;
 	hub: Hub;
 	jobs: Jobs;
+	/** What people upload. */
+	files: Files;
 	health: Health;
 	mailer: Mailer;
 	sessions: Sessions;
@@ -124,6 +131,9 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	const jobs = await startJobs(settings.databaseUrl);
 	closing.push(jobs.stop);
 	await jobs.every('sweep', '23 * * * *', () => sweep(unhurried.database));
+	const fileStore = openFileStore(settings.dataFolder, settings.mediaStore ?? null);
+	const files = openFiles(database, fileStore, settings.dataFolder);
+	await jobs.every('sweep-files', '41 * * * *', () => files.sweep(new Date()));
 	const post = await openMailer(database, jobs, {
 		smtp,
 		from: settings.mailFrom,
@@ -161,6 +171,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		bus,
 		hub: openHub(),
 		jobs,
+		files,
 		health,
 		mailer: post,
 		sessions,

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { AdmissionRequest, RequestClass } from './admission.ts';
+import { isLargeForm } from './files/large-form.ts';
 import { networkOf } from './network.ts';
 import { services } from './services.ts';
 
@@ -8,7 +9,8 @@ const byKey = /^\/\[language=language\]\/\(screens\)\//;
 const retryAfter = 5; // seconds
 const unknownLength = 1024 ** 2; // bytes: as much as a body may have
 
-const shareOf = ({ locals, route }: RequestEvent): RequestClass => {
+const shareOf = ({ locals, request, route }: RequestEvent): RequestClass => {
+	if (isLargeForm(request)) return locals.context.actor.person ? 'upload' : 'unknown-upload';
 	// Only a session that was found: a cookie that somebody made up is a reader's.
 	if (locals.context.actor.person) return 'signed-in';
 	if (signIn.test(route.id ?? '')) return 'sign-in';
@@ -21,9 +23,9 @@ export function refuseCrossSite({ request, url }: RequestEvent): Response | null
 	return request.headers.get('origin') === url.origin ? null : new Response(null, { status: 403 });
 }
 
-/** The body of a request. Reading a copy of it to its end brings all of it into memory, where the form finds it. */
+/** The body of a request; that of a large form is read by its action, as it arrives. Reading a copy of it to its end brings all of it into memory, where the form finds it. */
 const bodyOf = ({ request }: RequestEvent): AdmissionRequest['body'] =>
-	request.body
+	request.body && !isLargeForm(request)
 		? {
 				bytes: Number(request.headers.get('content-length')) || unknownLength,
 				async read() {

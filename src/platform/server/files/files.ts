@@ -19,13 +19,19 @@ import {
 	type UploadedBy,
 } from './file-rows.ts';
 import type { FileStore } from './file-store.ts';
-import { receiveUpload, type IncomingFile, type ReceivedForm, type UploadRules } from './receive-upload.ts';
+import {
+	receiveUpload,
+	type FormRequest,
+	type IncomingFile,
+	type ReceivedForm,
+	type UploadRules,
+} from './receive-upload.ts';
 import { fileAnswer, type FileGate } from './send-file.ts';
 
 /** The files that people upload: content in a store, once; who may have them is for the slice to say. */
 export interface Files {
 	/** Reads a form with files. @param rules `null`: reads it to where the first file begins */
-	receive(request: Request, rules: UploadRules | null, quota?: Quota): Promise<ReceivedForm>;
+	receive(request: FormRequest, rules: UploadRules | null, quota?: Quota): Promise<ReceivedForm>;
 	/** Stores the files of a form as pending. @throws when the store does not take them; then nothing stays */
 	add(files: readonly IncomingFile[], by: UploadedBy): Promise<Result<null, 'quota-full'>>;
 	/** Lets go of files of a form that nobody has kept with `keepFile`. */

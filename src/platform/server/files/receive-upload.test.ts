@@ -2,11 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { deflateRawSync } from 'node:zlib';
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { docx, exe, pdf, png } from './samples.examples.ts';
-import { receiveUpload, type ReceivedForm, type UploadRules } from './receive-upload.ts';
+import { receiveUpload, type FormRequest, type ReceivedForm, type UploadRules } from './receive-upload.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -34,11 +35,15 @@ function requestOf(parts: readonly Part[], length = true): Request {
 		duplex: 'half',
 	} as RequestInit);
 }
+const formOf = ({ headers, body }: Request): FormRequest => ({
+	headers,
+	body: body?.values({ preventCancel: true }) ?? Readable.from([]),
+});
 const receive = (
 	parts: readonly Part[],
 	rules: UploadRules | null = { paper },
 	length = true,
-): Promise<ReceivedForm> => receiveUpload(requestOf(parts, length), rules, folder);
+): Promise<ReceivedForm> => receiveUpload(formOf(requestOf(parts, length)), rules, folder);
 const left = (): Promise<string[]> => readdir(folder);
 
 describe('a form with files is refused, nothing of it stays, and its other fields come back', () => {
@@ -115,7 +120,9 @@ describe('a form with files is refused, nothing of it stays, and its other field
 	it('more than there is room left for, by content-length', async () => {
 		const request = requestOf([['paper', Buffer.alloc(1_200_000, pdf), 'a.pdf']]);
 		const rules = { paper: { ...paper, maxBytes: 2_000_000 } };
-		expect((await receiveUpload(request, rules, folder, 100_000)).refused?.refusal).toBe('quota-full');
+		expect((await receiveUpload(formOf(request), rules, folder, 100_000)).refused?.refusal).toBe(
+			'quota-full',
+		);
 		expect(await left()).toEqual([]);
 	});
 	it('texts of more than a mebibyte, and too many fields', async () => {
@@ -149,7 +156,7 @@ describe('a form with files is refused, nothing of it stays, and its other field
 			headers: { 'content-type': type },
 			body,
 		});
-		expect((await receiveUpload(request, { paper }, folder)).refused?.refusal).toBe('bad-input');
+		expect((await receiveUpload(formOf(request), { paper }, folder)).refused?.refusal).toBe('bad-input');
 		expect(await left()).toEqual([]);
 	});
 	it('a connection that is cut in the middle of a file, at once and without hanging', async () => {
@@ -172,7 +179,7 @@ describe('a form with files is refused, nothing of it stays, and its other field
 			body,
 			duplex: 'half',
 		} as RequestInit);
-		const received = await receiveUpload(request, { paper }, folder);
+		const received = await receiveUpload(formOf(request), { paper }, folder);
 		expect(received.refused?.refusal).toBe('cut-off');
 		expect(received.controls).toEqual([title]);
 		expect(await left()).toEqual([]);
@@ -181,7 +188,7 @@ describe('a form with files is refused, nothing of it stays, and its other field
 		await receive([['paper', pdf, 'a.pdf']]);
 		const [first = ''] = await left();
 		await expect(
-			receiveUpload(requestOf([['paper', pdf, 'a.pdf']]), { paper }, join(folder, first)),
+			receiveUpload(formOf(requestOf([['paper', pdf, 'a.pdf']])), { paper }, join(folder, first)),
 		).rejects.toThrow('ENOTDIR');
 	});
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 import { maxControls, type Controls } from '../form.ts';
 import { fileName } from './file-name.ts';
+import { mostFormBytes } from './large-form.ts';
 import { typeOf, type FileType } from './file-types.ts';
 
 /** Which files a form takes in one of its fields. */
@@ -33,6 +34,13 @@ export interface IncomingFile {
 	mediaType: FileType;
 }
 
+/** A form on its way: its headers, and its body, of which nothing has been read. */
+export interface FormRequest {
+	headers: Headers;
+	/** Ends with an error when the connection is cut. To stop reading must not cut it: there is an answer to be sent. */
+	body: AsyncIterable<Uint8Array>;
+}
+
 /** What a form brought. Where it was refused there are no files, and its other fields as far as they came. */
 export interface ReceivedForm {
 	controls: Controls;
@@ -40,8 +48,6 @@ export interface ReceivedForm {
 	refused: { refusal: UploadRefusal; field: string | null } | null;
 }
 
-/** Bytes of all that is no file, and so of a form without files. */
-export const mostFormBytes = 1024 ** 2;
 const mostFiles = 50;
 
 class Refused extends Error {
@@ -63,7 +69,7 @@ class Refused extends Error {
  * @throws when a file cannot be written or read; nothing of it stays
  */
 export async function receiveUpload(
-	request: Pick<Request, 'headers' | 'body'>,
+	request: FormRequest,
 	rules: UploadRules | null,
 	folder: string,
 	roomLeft = Infinity,
@@ -136,11 +142,7 @@ interface Parts {
  * @param most bytes of the whole form; `null` = it ends where the first file begins
  * @throws Refused when it is no form, breaks off or is too large
  */
-async function parse(
-	request: Pick<Request, 'headers' | 'body'>,
-	most: number | null,
-	parts: Parts,
-): Promise<void> {
+async function parse(request: FormRequest, most: number | null, parts: Parts): Promise<void> {
 	const boy = openBusboy(request.headers.get('content-type') ?? '');
 	const arriving = new Set<BusboyFileStream>();
 	let text = 0;
@@ -200,16 +202,11 @@ function openBusboy(contentType: string) {
 	}
 }
 
-/** The body as it arrives. What is left of it when reading ends early stays unread: to cancel it would cut the connection. */
-async function* chunksOf(body: Request['body']): AsyncGenerator<Uint8Array> {
-	if (!body) return;
-	const chunks = body.values({ preventCancel: true });
-	for (;;) {
-		const next = await chunks.next().catch(() => {
-			throw new Refused('cut-off');
-		});
-		if (next.done) return;
-		yield next.value;
+async function* chunksOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+	try {
+		yield* body;
+	} catch {
+		throw new Refused('cut-off');
 	}
 }
 

@@ -1,0 +1,19 @@
+import { openDiskFiles } from './disk-files.ts';
+import type { FileStore } from './file-store.ts';
+import { openS3Files } from './s3-files.ts';
+import type { S3Settings } from './s3-settings.ts';
+
+/** The store of files: the data folder, or an S3 store, beside which files from before stay readable in the data folder. */
+export function openFileStore(dataFolder: string, s3: S3Settings | null): FileStore {
+	const disk = openDiskFiles(dataFolder);
+	if (!s3) return disk;
+	const remote = openS3Files(s3);
+	return {
+		take: remote.take,
+		read: async (name, range) => (await remote.read(name, range)) ?? disk.read(name, range),
+		async remove(name) {
+			await remote.remove(name);
+			await disk.remove(name);
+		},
+	};
+}

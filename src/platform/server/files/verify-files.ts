@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../database.ts';
+import { keptContents } from './file-rows.ts';
+import type { FileStore } from './file-store.ts';
+import { contentName } from './files.ts';
+
+/** What a look at all files found: names in the store. */
+export interface Verified {
+	files: number;
+	bytes: number;
+	missing: string[];
+	/** Their content is not what was uploaded. */
+	damaged: string[];
+}
+
+/**
+ * Reads every file that is kept and compares its SHA-256, in little memory.
+ * @throws when the store does not answer
+ */
+export async function verifyFiles(database: Database, store: FileStore): Promise<Verified> {
+	const found: Verified = { files: 0, bytes: 0, missing: [], damaged: [] };
+	for (let after = '', isDone = false; !isDone;) {
+		const some = await keptContents(database, after, 100);
+		for (const { sha256, bytes } of some) {
+			const name = contentName(sha256);
+			const stream = await store.read(name);
+			found.files += 1;
+			found.bytes += bytes;
+			if (!stream) {
+				found.missing.push(name);
+				continue;
+			}
+			const hash = createHash('sha256');
+			for await (const chunk of stream) hash.update(chunk as Buffer);
+			if (hash.digest('hex') !== sha256) found.damaged.push(name);
+		}
+		after = some.at(-1)?.sha256 ?? '';
+		isDone = some.length < 100;
+	}
+	return found;
+}
