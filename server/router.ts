@@ -12,7 +12,7 @@ type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknow
 // A page for readers: a language and a path, nothing behind it. Queries have too many forms to be kept.
 const page = /^\/(?:[a-z]{2}(?:\/[\w-][\w.-]*)*|sitemap\.xml)$/;
 // What programs read is the same for everyone, so a session changes nothing in it.
-const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webmanifest)$/;
+const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webmanifest)(?:\?|$)/;
 
 /**
  * The first thing a request meets: what slices answer themselves, streams and kept pages; all else is for the pages.

@@ -22,4 +22,5 @@ export const params = defineParams({
 	item: (text) => (/^[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){0,2}$/.test(text) || uuid.test(text) ? text : undefined),
 	id: (text) => (uuid.test(text) ? text : undefined),
 	kind: (text) => (kinds.has(text) ? text : undefined),
+	sheet: (text) => (text === 'csv' || text === 'xlsx' ? text : undefined),
 });

@@ -25,6 +25,7 @@ export type {
 } from './page.ts';
 export { hitEnds, hitStarts, segmentsOf, type ExcerptSegment } from './excerpt.ts';
 export { catalogueList } from './catalogue.ts';
+export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
 export { officeList, type OfficeSort } from './office-list.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor } from './feeds/entry.ts';

@@ -76,7 +76,7 @@ export async function calendarAnswer(
 	const { context } = locals;
 	const conferences = (await feedOf(context, of)) ?? error(404);
 	const words = await wordsFor(context, about);
-	const [only] = typeof of === 'object' && !('kind' in of) ? conferences : [];
+	const [only] = typeof of === 'object' && 'slug' in of && !('kind' in of) ? conferences : [];
 	const named = only ? { ...words, name: `${words.name}: ${titleFor(only, words)}` } : words;
 	const text = calendarOf(conferences, named, feedAddresses(context.language), of !== 'all');
 	return feedAnswer(locals, 'text/calendar', text);

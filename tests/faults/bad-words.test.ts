@@ -88,6 +88,9 @@ const queries = [
 	'/en/live?at=',
 	'/sitemap.xml?x=',
 	'/en/feed.atom?x=',
+	'/en/feed.atom?words=',
+	'/en/calendar.ics?field=',
+	'/en/conferences.csv?words=',
 	`/live/floor/${sitting.id}?as=`,
 	`/en/screens/${sitting.id}/hall?for=`,
 ];

@@ -96,9 +96,17 @@ describe('what is not for everybody', () => {
 		const everything = [
 			'/sitemap.xml',
 			...languages.flatMap((language) =>
-				['/calendar.ics', '/feed.atom', '/conferences', '/conferences?q=poison', '/live', '/'].map(
-					(path) => `/${language}${path === '/' ? '' : path}`,
-				),
+				[
+					'/calendar.ics',
+					'/feed.atom',
+					'/conferences',
+					'/conferences?words=poison',
+					'/conferences.csv',
+					'/feed.atom?field=policing',
+					'/calendar.ics?state=albania',
+					'/live',
+					'/',
+				].map((path) => `/${language}${path === '/' ? '' : path}`),
 			),
 			'/en/fields/policing/calendar.ics',
 			'/en/fields/policing/feed.atom',
@@ -111,7 +119,7 @@ describe('what is not for everybody', () => {
 			'/en/conferences/samarkand-2031/meetings/1',
 		];
 		for (const path of everything) {
-			const said = (await textOf(path)).replace('q=poison', '').replace('value="poison"', '');
+			const said = (await textOf(path)).replaceAll('words=poison', '').replace('value="poison"', '');
 			for (const secret of [inside, 'poison-draft', '05:55', 'T055500', 'samarkand-2031/meetings/2'])
 				expect(said, path).not.toContain(secret);
 		}
@@ -370,6 +378,25 @@ describe('a calendar', () => {
 	});
 });
 
+describe('a file of the catalogue', () => {
+	it('has what is found, as CSV and as a workbook; nothing else is a file', async () => {
+		const csv = await get('/en/conferences.csv?words=drugs&state=albania&page=4');
+		expect(csv.headers.get('content-disposition')).toMatch(/"conferences-\d{4}-\d\d-\d\d\.csv"$/);
+		const [head, found, ...none] = (await csv.text()).split('\r\n');
+		expect(head).toBe('Conference,First day,Last day,Place,Format,Status,Address');
+		expect(found).toMatch(/Illicit Drugs.*,2020-10-06,.*,Archived,http\S+\/en\/conferences\/2020-drugs$/);
+		expect(none).toEqual(['']);
+		const workbook = await get('/ru/conferences.xlsx?state=albania');
+		expect(
+			Buffer.from(await workbook.arrayBuffer())
+				.subarray(0, 2)
+				.toString(),
+		).toBe('PK');
+		for (const path of ['/en/conferences.pdf', '/en/conferences.', '/en/conferences.csv/x'])
+			expect([path, (await get(path)).status]).toEqual([path, 404]);
+	});
+});
+
 describe('an Atom feed', () => {
 	it('is whole by RFC 4287: its own address, an author, an id and a date for each entry', async () => {
 		for (const path of ['/en/feed.atom', '/fr/fields/policing/feed.atom']) {
@@ -386,6 +413,20 @@ describe('an Atom feed', () => {
 			for (const moment of read['updated'] ?? []) expect(Date.parse(moment)).not.toBeNaN();
 			expect(new Set(read['id']).size).toBe(entries + 1);
 		}
+	});
+
+	it('of a search has what the catalogue finds, and one address', async () => {
+		const path = '/en/feed.atom?words=drugs&state=albania';
+		const { title = [], link = [] } = await xml(await textOf(`${path}&utm=1&page=3`), ['title', 'link']);
+		expect(title).toEqual([
+			expect.stringMatching(/: drugs, Albania$/),
+			expect.stringMatching(/Illicit Drugs/),
+		]);
+		expect(link[1]).toBe(`${site.origin}${path}`);
+		expect((await xml(await textOf('/en/feed.atom?words=xylophone'), ['entry']))['entry']).toEqual([]);
+		const calendar = eventsOf(await textOf(path.replace('feed.atom', 'calendar.ics')));
+		expect(calendar.length).toBeGreaterThan(0);
+		for (const { summary } of calendar) expect(summary).toMatch(/Illicit Drugs/);
 	});
 
 	it('shows a title as it is, with what would be markup in it', async () => {

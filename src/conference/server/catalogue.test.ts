@@ -7,7 +7,15 @@ import { exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { trimExcerpt } from '../excerpt.ts';
 import { exampleConference, openExampleConference, republish, went } from './test-conference.examples.ts';
-import { changeState, searchConferences, workingCopy, type CatalogueResults } from './index.ts';
+import {
+	allConferences,
+	changeState,
+	feedOf,
+	narrowedConferences,
+	searchConferences,
+	workingCopy,
+	type CatalogueResults,
+} from './index.ts';
 
 let house: Awaited<ReturnType<typeof openExampleConference>>;
 beforeAll(async () => void (house = await openExampleConference()));
@@ -259,5 +267,43 @@ describe('pages', () => {
 		await make('one-two', { fields: ['safe-harbours', 'clean-water'] });
 		await make('one-three', { states: ['maltavia', 'karvia'], title: { en: 'One three' } });
 		expect([await statements(''), await statements(address)]).toEqual(few);
+	});
+});
+
+const all = async (address: string, most = 100) => {
+	const parameters = new URLSearchParams(address);
+	const batches = await Array.fromAsync(allConferences(house.readerContext(), parameters, most));
+	return batches.flat().map(({ slug }) => slug);
+};
+const narrowed = (address: string) =>
+	narrowedConferences(house.readerContext(), new URLSearchParams(address), 300);
+
+describe('all of a search', () => {
+	it('is what its pages show together, in their order, and never a draft', async () => {
+		for (let at = 0; at < 22; at += 1)
+			await make(`c${String(at).padStart(2, '0')}`, {
+				firstDay: `2020-01-${at + 1}`.replace(/-(\d)$/, '-0$1'),
+			});
+		await make('draft', {}, 'draft');
+		const address = 'field=safe-harbours&words=c';
+		const pages = [...(await slugs(address)), ...(await slugs(`${address}&page=2`))];
+		expect(await all(`${address}&page=2`)).toEqual(pages);
+		expect(pages).toHaveLength(22);
+		expect(await all('', 3)).toHaveLength(3);
+		expect(await all('field=safe-harbours&state=atlantis&words=zeppelin')).toEqual([]);
+	});
+	it('is a feed that says of what it is; without a question there is none', async () => {
+		await make('one', { fields: ['safe-harbours'], title: { en: 'Boats' } });
+		await make('two', { fields: ['clean-water'], title: { en: 'Boats' } });
+		await make('draft', { title: { en: 'Boats' } }, 'draft');
+		expect(await narrowed('')).toBe(null);
+		expect(await narrowed('order=rank&page=2&x=1')).toBe(null);
+		expect(await narrowed('field=alchemy')).toBe(null);
+		const found = await narrowed('words=boats&field=clean-water&order=date&page=4&x=1');
+		expect(found).toMatchObject({ canonical: expect.stringContaining('field=clean-water') as string });
+		expect(found?.about).toMatch(/^boats, .*water/i);
+		const feed = await feedOf(house.readerContext(), { ids: found?.ids ?? [] });
+		expect(feed?.map(({ slug }) => slug)).toEqual(['two']);
+		expect(await feedOf(house.readerContext(), { ids: [] })).toEqual([]);
 	});
 });

@@ -1,8 +1,9 @@
 import { linksTo } from '#directory/server';
 import type { Shown } from '#platform/language.ts';
-import { facetsOf, listQuery, readList, type ListRequest } from '#platform/list.ts';
+import { facetsOf, isNarrowed, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { runList } from '#platform/server/list.ts';
+import { inBatches } from '#platform/server/sheet-response.ts';
 import { catalogueList, type FacetKind } from '../catalogue.ts';
 import { segmentsOf, type ExcerptSegment } from '../excerpt.ts';
 import type { ConferenceHead } from '../page.ts';
@@ -33,6 +34,27 @@ export interface CatalogueResults extends ListRequest<FacetKind, 'date' | 'rank'
 	facets: { kind: FacetKind; values: FacetChoice[] }[];
 }
 
+/** Runs the catalogue's list, and finds the names of the values of its facets. */
+async function runCatalogue(ctx: OperationContext, parameters: URLSearchParams, size?: number) {
+	const request = readList(catalogueList, parameters);
+	const search = { language: ctx.language, words: request.state.words };
+	const values = await store.facetValues(ctx.database);
+	const source = store.catalogueSource(search);
+	const list = await runList(ctx.database, catalogueList, request, source, values, size);
+	const entries = await linksTo(
+		ctx,
+		values.flatMap(({ entry }) => entry ?? []),
+		ctx.language,
+	);
+	const name = (entry: string | null): Shown | null => (entry && entries.get(entry)?.name) || null;
+	return { list, search, name };
+}
+
+const inOrder = <Row extends { id: string }>(ids: readonly string[], rows: readonly Row[]): Row[] => {
+	const byId = new Map(rows.map((row) => [row.id, row]));
+	return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
 /**
  * Searches the conferences that have been announced. Closed parts are not searched, for anybody. Seven
  * statements at most, whatever is asked; a page beyond the last is the last.
@@ -41,17 +63,8 @@ export async function searchConferences(
 	ctx: OperationContext,
 	parameters: URLSearchParams,
 ): Promise<CatalogueResults> {
-	const request = readList(catalogueList, parameters);
-	const search = { language: ctx.language, words: request.state.words };
-	const values = await store.facetValues(ctx.database);
-	const source = store.catalogueSource(search);
-	const list = await runList(ctx.database, catalogueList, request, source, values);
+	const { list, search, name } = await runCatalogue(ctx, parameters);
 	const rows = await store.conferencesByIds(ctx.database, list.ids, search);
-	const entries = await linksTo(
-		ctx,
-		values.flatMap(({ entry }) => entry ?? []),
-		ctx.language,
-	);
 	const { state, leftOut, total, pages, ids } = list;
 	const collator = new Intl.Collator(ctx.language);
 	return {
@@ -60,15 +73,12 @@ export async function searchConferences(
 		canonical: listQuery(catalogueList, state),
 		total,
 		pages,
-		results: ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => resultOf(row, ctx))),
+		results: inOrder(ids, rows).map((row) => resultOf(row, ctx)),
 		facets: facetsOf(catalogueList).map((kind) => {
 			const shown = list.counts
 				.filter(({ facet }) => facet === kind)
-				.map(({ value, entry, count, chosen }): FacetChoice => {
-					const name = entry === null ? null : (entries.get(entry)?.name ?? null);
-					return { value, name, count, chosen };
-				})
-				.filter(({ count, chosen, name }) => (count || chosen) && (name || kind === 'year'));
+				.map(({ value, entry, count, chosen }): FacetChoice => ({ value, name: name(entry), count, chosen }))
+				.filter((one) => (one.count || one.chosen) && (one.name || kind === 'year'));
 			const byName = (a: FacetChoice, b: FacetChoice): number =>
 				kind === 'year'
 					? Number(b.value) - Number(a.value)
@@ -76,6 +86,50 @@ export async function searchConferences(
 			return { kind, values: shown.sort(byName) };
 		}),
 	};
+}
+
+/** All conferences of a search, in batches as a file has them. @param most so many at most */
+export async function* allConferences(
+	ctx: OperationContext,
+	parameters: URLSearchParams,
+	most: number,
+): AsyncGenerator<readonly ConferenceHead[]> {
+	const { list } = await runCatalogue(ctx, firstPage(parameters), most);
+	const search = { language: ctx.language, words: [] };
+	yield* inBatches(list.ids, async (ids) =>
+		inOrder(ids, await store.conferencesByIds(ctx.database, ids, search)).map((row) =>
+			headOf(row, ctx.language),
+		),
+	);
+}
+
+/**
+ * The newest conferences of a search, for a feed of it.
+ * @returns `null` where nothing is asked for; `about` = what is, in the reader's language
+ */
+export async function narrowedConferences(
+	ctx: OperationContext,
+	parameters: URLSearchParams,
+	most: number,
+): Promise<{ ids: string[]; canonical: string; about: string } | null> {
+	if (!isNarrowed(readList(catalogueList, parameters).state)) return null;
+	const newest = firstPage(parameters);
+	newest.set(catalogueList.sort, catalogueList.first);
+	const { list, name } = await runCatalogue(ctx, newest, most);
+	const { state, ids, counts } = list;
+	// Nothing of what is asked for exists.
+	if (!isNarrowed(state)) return null;
+	const chosen = counts.filter((one) => one.chosen).map((one) => name(one.entry)?.text ?? one.value);
+	const words = state.words.length ? [state.words.join(' ')] : [];
+	// A feed has an order of its own.
+	const canonical = listQuery(catalogueList, state, { sort: 'rank', reversed: false });
+	return { ids, canonical, about: [...words, ...chosen].join(', ') };
+}
+
+function firstPage(parameters: URLSearchParams): URLSearchParams {
+	const first = new URLSearchParams(parameters);
+	first.delete('page');
+	return first;
 }
 
 function resultOf(row: store.FoundRow, { language }: OperationContext): FoundConference {

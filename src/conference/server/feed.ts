@@ -10,11 +10,12 @@ import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 
 /* What leaves the house by itself: always what the public sees, whoever calls. */
 
-const most = 300;
+/** Conferences in a feed at most. */
+export const mostInFeed = 300;
 const year = 366 * 24 * 60 * 60_000; // ms
 
-/** Of which conferences a feed is: all of the last year and to come, one, or those of a directory entry. */
-export type FeedScope = 'all' | { slug: string } | { kind: Kind; slug: string };
+/** Of which conferences a feed is: all of the last year and to come, one, those of a directory entry, or those found. */
+export type FeedScope = 'all' | { slug: string } | { kind: Kind; slug: string } | { ids: readonly string[] };
 
 /**
  * The conferences of a feed, the newest first, 300 at most; `null` where there is no such conference or entry.
@@ -23,7 +24,7 @@ export type FeedScope = 'all' | { slug: string } | { kind: Kind; slug: string };
 export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<FeedConference[] | null> {
 	const wanted = await wantedBy(ctx, of);
 	if (!wanted) return null;
-	const rows = await publicConferences(ctx.database, wanted, most);
+	const rows = await publicConferences(ctx.database, wanted, mostInFeed);
 	if (!rows.length && 'slug' in wanted) return null;
 	const ids = rows.map(({ id }) => id);
 	const meetings = await meetingsOf(ctx.database, ...ids);
@@ -67,7 +68,7 @@ const own = <Row extends { conference: string }>(all: readonly Row[], { id }: Pu
 
 async function wantedBy(ctx: OperationContext, of: FeedScope): Promise<FeedSelection | null> {
 	if (of === 'all') return { since: new Date(ctx.now.getTime() - year) };
-	if (!('kind' in of)) return of;
+	if ('ids' in of || !('kind' in of)) return of;
 	const entry = (await idsOf(ctx, of.kind, [of.slug])).get(of.slug);
 	return entry ? { entry } : null;
 }

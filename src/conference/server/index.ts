@@ -18,15 +18,29 @@ export { addDelegation, removeDelegation } from './delegations.ts';
 export { liveNow, type LivePart } from './live.ts';
 export { officerConferences, preview, workingCopy } from './officer-conferences.ts';
 export { addParticipant, removeParticipant } from './participants.ts';
-export { delegationsOf, ownRoles, peopleOf } from './people.ts';
+export {
+	allPeople,
+	delegationsOf,
+	officersConference,
+	ownRoles,
+	peopleOf,
+	removalOf,
+	type People,
+} from './people.ts';
+export type { Participant } from './store/people.ts';
 export { findConference, findItem, findMeeting, meetingIdOf, type MeetingPage } from './read.ts';
 export { findMeetingContext } from './meeting-context.ts';
 export { loadConference } from './load.ts';
 export { loadPeople, type LoadedPeople } from './load-people.ts';
-export { searchConferences, type CatalogueResults } from './catalogue.ts';
+export {
+	allConferences,
+	narrowedConferences,
+	searchConferences,
+	type CatalogueResults,
+} from './catalogue.ts';
 export { conferencesOf } from './entry-conferences.ts';
 export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
-export { feedOf, type FeedScope } from './feed.ts';
+export { feedOf, mostInFeed, type FeedScope } from './feed.ts';
 export { ownConferences } from './own-conferences.ts';
 export { slice } from './slice.ts';

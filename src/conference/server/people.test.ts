@@ -6,9 +6,12 @@ import { exampleConference, openExampleConference, went } from './test-conferenc
 import {
 	addDelegation,
 	addParticipant,
+	allPeople,
 	delegationsOf,
+	officersConference,
 	ownRoles,
 	peopleOf,
+	removalOf,
 	removeDelegation,
 	removeParticipant,
 } from './index.ts';
@@ -152,5 +155,82 @@ describe('a participant', () => {
 		const { email } = (await signedInPerson(house.database, 'Test Chair')).person;
 		const { id } = went(await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null }));
 		went(await removeParticipant(ctx(), conference, { id }));
+	});
+});
+
+const add = async (name: string, role: string, delegation: string | null = null) => {
+	const { email } = (await signedInPerson(house.database, `Test ${name}`)).person;
+	return went(await addParticipant(ctx(), conference, { email, role, delegation })).id;
+};
+const list = async (query: string) => {
+	const people = await peopleOf(ctx(), 'coasts-2020', new URLSearchParams(query));
+	return people?.participants.map(({ name }) => name.replace('Test ', ''));
+};
+const statements = () =>
+	house.statements(async (counted) => {
+		const query = new URLSearchParams('q=test&role=observer&sort=name');
+		expect((await peopleOf(counted, 'coasts-2020', query))?.participants.length).toBeGreaterThan(0);
+	}, house.officer);
+
+describe('the list of people', () => {
+	it('is for officers only, as a page, as a file and before somebody is removed', async () => {
+		const chair = await signedInPerson(house.database, 'Test Chair');
+		const { email } = chair.person;
+		const given = { email, role: 'chair', delegation: null };
+		const { id } = went(await addParticipant(ctx(), conference, given));
+		const none = new URLSearchParams();
+		for (const other of [house.readerContext(), house.context(chair)]) {
+			expect(await peopleOf(other, 'coasts-2020', none)).toBe(null);
+			expect(await allPeople(other, 'coasts-2020', none, 10)).toBe(null);
+			expect(await removalOf(other, 'coasts-2020', id)).toBe(null);
+			expect(await officersConference(other, 'coasts-2020')).toBe(null);
+		}
+		expect(await officersConference(ctx(), 'coasts-2020')).toBe(conference);
+		expect(await peopleOf(ctx(), 'nowhere', none)).toBe(null);
+	});
+	it('does not lead to the people of another conference', async () => {
+		await add('Ours', 'observer');
+		const other = await exampleConference(house, { slug: 'other', meetings: [], items: [] });
+		const { email } = (await signedInPerson(house.database, 'Test Theirs')).person;
+		const theirs = { email, role: 'chair', delegation: null };
+		const { id } = went(await addParticipant(ctx(), other, theirs));
+		expect(await list('q=test')).toEqual(['Ours']);
+		expect(await removalOf(ctx(), 'coasts-2020', id)).toMatchObject({ participant: null, delegation: null });
+		expect(await removalOf(ctx(), 'coasts-2020', 'x')).toMatchObject({ participant: null });
+	});
+	it('is narrowed, searched and sorted, and the file has the same rows', async () => {
+		const { id } = went(await addDelegation(ctx(), conference, maltavia));
+		await add('Zoe', 'delegate', id);
+		await add('Ödön', 'chair');
+		await add('Anna', 'observer');
+		await add('Paul', 'observer');
+		// By role in the order of the roles, then by name.
+		expect(await list('')).toEqual(['Ödön', 'Zoe', 'Anna', 'Paul']);
+		expect(await list('sort=name')).toEqual(['Anna', 'Ödön', 'Paul', 'Zoe']);
+		expect(await list('sort=-delegation')).toEqual(['Zoe', 'Anna', 'Ödön', 'Paul']);
+		expect(await list('role=observer&role=chair&role=king')).toEqual(['Ödön', 'Anna', 'Paul']);
+		expect(await list(`delegation=${id}`)).toEqual(['Zoe']);
+		expect(await list(`delegation=${exampleId(9)}&q=PAUL+example`)).toEqual(['Paul']);
+		expect(await list('q=nobody')).toEqual([]);
+		const query = new URLSearchParams('role=observer&page=7');
+		const file = await allPeople(ctx(), 'coasts-2020', query, 10);
+		const rows = (await Array.fromAsync(file?.batches ?? [])).flat();
+		expect(rows.map(({ name }) => name)).toEqual(['Test Anna', 'Test Paul']);
+		const people = await peopleOf(ctx(), 'coasts-2020', new URLSearchParams('role=observer'));
+		expect(people?.counts.filter(({ count }) => count).map(({ value, count }) => [value, count])).toEqual([
+			['chair', 1],
+			['delegate', 1],
+			['observer', 2],
+		]);
+		expect(people?.delegations.map((one) => one.people)).toEqual([1]);
+	});
+	it('takes the same number of statements for one person, for three and for fifty', async () => {
+		await add('Person 1', 'observer');
+		const one = await statements();
+		for (let at = 2; at <= 3; at += 1) await add(`Person ${at}`, 'observer');
+		expect(await statements()).toBe(one);
+		for (let at = 4; at <= 51; at += 1) await add(`Person ${at}`, 'observer');
+		expect(await statements()).toBe(one);
+		expect(one).toBeLessThanOrEqual(6);
 	});
 });

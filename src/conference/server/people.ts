@@ -1,16 +1,23 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { isId } from '../edition.ts';
-import type { Role } from '../roles.ts';
+import { readList } from '#platform/list.ts';
+import { runList, type ListPage } from '#platform/server/list.ts';
+import { inBatches } from '#platform/server/sheet-response.ts';
+import { peopleList, type PeopleFacet, type PeopleSort } from '../people-list.ts';
+import { roles, type Role } from '../roles.ts';
 import { may } from './access.ts';
 import {
 	delegationsIn,
-	participantsIn,
+	participantsBy,
+	peopleSource,
 	rolesOf,
+	sizesOfDelegations,
+	withChairs,
 	type DelegationRow,
 	type Participant,
 } from './store/people.ts';
 import { useOf } from './store/meeting-state.ts';
-import { standingById, standingBySlug } from './store/standing.ts';
+import { standingById, standingBySlug, type StandingRow } from './store/standing.ts';
 
 /** The delegations of a conference, for whoever takes part in it; `null` where that is not found. */
 export async function delegationsOf(
@@ -23,23 +30,99 @@ export async function delegationsOf(
 	return delegationsIn(ctx.database, conference);
 }
 
-/** Who takes part, for officers: addresses of mail are nobody else's; whether a meeting is in session. `null` = not found */
+/** What an officer may see of the people of a conference: addresses of mail are nobody else's. `null` = not found */
+async function officersView(ctx: OperationContext, slug: string): Promise<StandingRow | null> {
+	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	return standing && may(ctx, 'change-state', standing) ? standing : null;
+}
+
+/** The id of a conference for its officers; `null` = not found */
+export const officersConference = async (ctx: OperationContext, slug: string): Promise<string | null> =>
+	(await officersView(ctx, slug))?.id ?? null;
+
+async function runPeople(
+	ctx: OperationContext,
+	conference: string,
+	parameters: URLSearchParams,
+	size?: number,
+) {
+	const request = readList(peopleList, parameters);
+	const delegations = await delegationsIn(ctx.database, conference);
+	const values = [
+		...roles.map((value) => ({ facet: 'role' as const, value, key: value })),
+		...delegations.map(({ id }) => ({ facet: 'delegation' as const, value: id, key: id })),
+	];
+	const source = peopleSource(conference, ctx.language, request.state.words);
+	return { delegations, list: await runList(ctx.database, peopleList, request, source, values, size) };
+}
+
+export interface People extends ListPage<PeopleFacet, PeopleSort> {
+	participants: Participant[];
+	/** All of them, with how many people each has. */
+	delegations: (DelegationRow & { people: number })[];
+}
+
+/**
+ * Who takes part, for officers. Five statements.
+ * @param parameters the query of the page's address
+ * @returns `null` = not found
+ */
 export async function peopleOf(
 	ctx: OperationContext,
 	slug: string,
-): Promise<{
-	id: string;
-	inSession: boolean;
-	delegations: DelegationRow[];
-	participants: Participant[];
-} | null> {
-	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'change-state', standing)) return null;
+	parameters = new URLSearchParams(),
+): Promise<People | null> {
+	const standing = await officersView(ctx, slug);
+	if (!standing) return null;
+	const { delegations, list } = await runPeople(ctx, standing.id, parameters);
+	const sizes = await sizesOfDelegations(ctx.database, standing.id);
 	return {
-		id: standing.id,
-		inSession: (await useOf(ctx.database, standing.id)).meetingOpen,
-		delegations: await delegationsIn(ctx.database, standing.id),
-		participants: await participantsIn(ctx.database, standing.id),
+		...list,
+		participants: await participantsBy(ctx.database, list.ids),
+		delegations: delegations.map((one) => ({ ...one, people: sizes.get(one.id) ?? 0 })),
+	};
+}
+
+/**
+ * All people of a search, for officers, in batches as a file has them.
+ * @param most so many at most
+ * @returns `null` = not found
+ */
+export async function allPeople(
+	ctx: OperationContext,
+	slug: string,
+	parameters: URLSearchParams,
+	most: number,
+): Promise<{ delegations: DelegationRow[]; batches: AsyncIterable<readonly Participant[]> } | null> {
+	const standing = await officersView(ctx, slug);
+	if (!standing) return null;
+	const { delegations, list } = await runPeople(ctx, standing.id, parameters, most);
+	return { delegations, batches: inBatches(list.ids, (ids) => participantsBy(ctx.database, ids)) };
+}
+
+/** What an officer has to know before a participant or a delegation is removed. */
+export interface Removal {
+	participant: Participant | null;
+	delegation: DelegationRow | null;
+	/** The names of others who chair, where the participant does. */
+	otherChairs: string[];
+	/** Nobody else chairs a meeting that is in session. */
+	isLastChair: boolean;
+}
+
+/** A participant or a delegation by its id, before it is removed. @returns `null` = not found */
+export async function removalOf(ctx: OperationContext, slug: string, id: string): Promise<Removal | null> {
+	const standing = await officersView(ctx, slug);
+	if (!standing || !may(ctx, 'manage-participants', standing)) return null;
+	const people = isId(id) ? await withChairs(ctx.database, standing.id, id) : [];
+	const participant = people.find((one) => one.id === id) ?? null;
+	const isChair = participant?.role === 'chair';
+	const others = isChair ? people.filter((one) => one.id !== id).map(({ name }) => name) : [];
+	return {
+		participant,
+		delegation: (await delegationsIn(ctx.database, standing.id)).find((one) => one.id === id) ?? null,
+		otherChairs: others,
+		isLastChair: isChair && !others.length && (await useOf(ctx.database, standing.id)).meetingOpen,
 	};
 }
 

@@ -1,7 +1,16 @@
-/** A table to download: text and numbers; `null` = an empty cell. */
-export interface Sheet {
-	head: readonly string[];
-	rows: readonly (readonly (string | number | null)[])[];
+/** Text or a number; `null` = empty. */
+export type Cell = string | number | null;
+
+/** A table to download, whose rows come in batches. */
+export interface Sheet<Row> {
+	columns: readonly { label: string; cell: (row: Row) => Cell }[];
+	batches: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>;
+}
+
+/** The rows of a table in batches, its head first. */
+export async function* cellsOf<Row>({ columns, batches }: Sheet<Row>): AsyncGenerator<readonly Cell[][]> {
+	yield [columns.map(({ label }) => label)];
+	for await (const rows of batches) yield rows.map((row) => columns.map(({ cell }) => cell(row)));
 }
 
 /** What a spreadsheet program takes for the start of a formula; it also reads the full-width forms. */
@@ -9,16 +18,20 @@ const formula = /^[=+\-@\t\r＝＋－＠]/;
 /** A number or a telephone number, which may start with a sign. */
 const numeric = /^[+-]?\d[\d\s().,/-]*$/;
 
-const cell = (value: string | number | null): string => {
+const written = (value: Cell): string => {
 	const text = String(value ?? '');
 	const safe = typeof value === 'string' && formula.test(text) && !numeric.test(text) ? `'${text}` : text;
 	return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 /**
- * Writes a table as CSV (RFC 4180) in UTF-8 with a byte order mark, by which Excel recognises it. A text that a
- * spreadsheet program would run as a formula gets an apostrophe in front.
+ * Writes a table as CSV (RFC 4180) in UTF-8 with a byte order mark, by which Excel recognises it, a piece for each batch.
+ * A text that a spreadsheet program would run as a formula gets an apostrophe in front.
  */
-export function csvOf({ head, rows }: Sheet): string {
-	return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+export async function* csvOf<Row>(sheet: Sheet<Row>): AsyncGenerator<string> {
+	let mark = '\uFEFF';
+	for await (const rows of cellsOf(sheet)) {
+		yield mark + rows.map((row) => `${row.map(written).join(',')}\r\n`).join('');
+		mark = '';
+	}
 }

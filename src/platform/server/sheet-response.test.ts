@@ -1,18 +1,24 @@
 import { TextWriter, Uint8ArrayReader, ZipReader, type FileEntry } from '@zip.js/zip.js';
 import { expect, test } from 'vitest';
-import { csvOf } from './csv.ts';
+import { csvOf, type Cell, type Sheet } from './csv.ts';
+import { inBatches, sheetResponse } from './sheet-response.ts';
 import { xlsxOf } from './xlsx.ts';
 
-test('CSV starts with a byte order mark, ends rows with CRLF and quotes what RFC 4180 asks for', () => {
-	expect(
-		csvOf({
-			head: ['Name', 'Seat'],
-			rows: [
-				['Doe, "J"', 1],
-				['a\nb', null],
-			],
-		}),
-	).toBe('\uFEFFName,Seat\r\n"Doe, ""J""",1\r\n"a\nb",\r\n');
+/** A table whose rows are their cells. */
+const sheet = (
+	head: readonly string[],
+	batches: Sheet<readonly Cell[]>['batches'],
+): Sheet<readonly Cell[]> => ({
+	columns: head.map((label, at) => ({ label, cell: (row) => row[at] ?? null })),
+	batches,
+});
+const csv = async (...given: Parameters<typeof sheet>): Promise<string> =>
+	(await Array.fromAsync(csvOf(sheet(...given)))).join('');
+
+test('CSV starts with a byte order mark, ends rows with CRLF and quotes what RFC 4180 asks for', async () => {
+	expect(await csv(['Name', 'Seat'], [[['Doe, "J"', 1]], [], [['a\nb', null]]])).toBe(
+		'\uFEFFName,Seat\r\n"Doe, ""J""",1\r\n"a\nb",\r\n',
+	);
 });
 
 test.each([
@@ -26,8 +32,8 @@ test.each([
 	['-12.5', '-12.5'],
 	['Åland = 1', 'Åland = 1'],
 	['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
-])('CSV holds %j as %j', (text, written) => {
-	expect(csvOf({ head: [], rows: [[text]] })).toBe(`\uFEFF\r\n${written}\r\n`);
+])('CSV holds %j as %j', async (text, written) => {
+	expect(await csv([''], [[[text]]])).toBe(`\uFEFF\r\n${written}\r\n`);
 });
 
 /** The sheet inside a workbook. */
@@ -39,12 +45,42 @@ async function sheetOf(file: Uint8Array<ArrayBuffer>): Promise<string> {
 
 test('XLSX holds text as text and numbers as numbers, each at its place', async () => {
 	const row = [...Array.from({ length: 26 }, () => null), '=1+1 <&>\u0001', 7];
-	const sheet = await sheetOf(await xlsxOf({ head: ['Имя'], rows: [row] }, true));
-	expect(sheet).toContain('<c r="A1" t="inlineStr"><is><t xml:space="preserve">Имя</t></is></c>');
-	expect(sheet).toContain(
+	const made = await sheetOf(await xlsxOf(sheet(['Имя', ...row.slice(1).map(String)], [[row]]), true));
+	expect(made).toContain('<c r="A1" t="inlineStr"><is><t xml:space="preserve">Имя</t></is></c>');
+	expect(made).toContain(
 		'<c r="AA2" t="inlineStr"><is><t xml:space="preserve">=1+1 &lt;&amp;&gt;</t></is></c>',
 	);
-	expect(sheet).toContain('<c r="AB2"><v>7</v></c>');
-	expect(sheet).toContain('rightToLeft="1"');
-	expect(sheet).not.toContain('<f>');
+	expect(made).toContain('<c r="AB2"><v>7</v></c>');
+	expect(made).toContain('rightToLeft="1"');
+	expect(made).not.toContain('<f>');
+});
+
+const context = { language: 'ar', now: new Date('2026-11-27T10:00:00Z') };
+
+test('a file has the day in its name, and no cache stores it', async () => {
+	for (const format of ['csv', 'xlsx'] as const) {
+		const { headers } = await sheetResponse(context, sheet(['a'], []), 'people', format);
+		expect(headers.get('content-disposition')).toBe(`attachment; filename="people-2026-11-27.${format}"`);
+		expect(headers.get('cache-control')).toBe('private, no-store');
+	}
+});
+
+test('a long CSV file is read as it is sent, and no further once its reader has left', async () => {
+	const ids = Array.from({ length: 2_001 }, (_, at) => String(at));
+	const read: number[] = [];
+	const answer = (): Promise<Response> => {
+		const batches = inBatches(ids, async (some) => {
+			read.push(some.length);
+			return some.map((id) => [id]);
+		});
+		return sheetResponse(context, sheet(['id'], batches), 'list', 'csv');
+	};
+	const all = await answer();
+	expect((await all.text()).split('\r\n')).toHaveLength(2_003);
+	expect(read.splice(0)).toEqual([500, 500, 500, 500, 1]);
+	const left = await answer();
+	const reader = left.body?.getReader();
+	await reader?.read();
+	await reader?.cancel();
+	expect(read.length).toBeLessThan(5);
 });

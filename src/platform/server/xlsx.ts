@@ -1,5 +1,5 @@
 import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
-import type { Sheet } from './csv.ts';
+import { cellsOf, type Cell, type Sheet } from './csv.ts';
 
 configure({ useWebWorkers: false });
 
@@ -21,7 +21,7 @@ const escape = (text: string): string =>
 const column = (at: number): string =>
 	(at < 26 ? '' : column(Math.floor(at / 26) - 1)) + String.fromCodePoint(65 + (at % 26));
 
-const rowOf = (cells: Sheet['rows'][number], at: number): string =>
+const rowOf = (cells: readonly Cell[], at: number): string =>
 	`<row r="${at}">${cells
 		.map((value, n) => {
 			const place = `r="${column(n)}${at}"`;
@@ -36,12 +36,11 @@ const rowOf = (cells: Sheet['rows'][number], at: number): string =>
  * Writes a table as an XLSX workbook (ECMA-376) of one sheet, whose first row stays in view.
  * @param rightToLeft whether the first column is on the right
  */
-export async function xlsxOf({ head, rows }: Sheet, rightToLeft = false): Promise<Uint8Array<ArrayBuffer>> {
+export async function xlsxOf<Row>(table: Sheet<Row>, rightToLeft = false): Promise<Uint8Array<ArrayBuffer>> {
+	const rows: (readonly Cell[])[] = [];
+	for await (const batch of cellsOf(table)) rows.push(...batch);
 	const sheet = `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0" rightToLeft="${Number(rightToLeft)}"
-><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${[
-		head,
-		...rows,
-	]
+><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>${rows
 		.map((row, at) => rowOf(row, at + 1))
 		.join('')}</sheetData></worksheet>`;
 	const files = {

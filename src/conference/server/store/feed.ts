@@ -15,8 +15,9 @@ export interface PublicRow {
 	wholeDays: boolean;
 }
 
-/** Which conferences are wanted: those not over by then, one by its address, or those of an entry. */
-export type FeedSelection = { slug: string } | { entry: string } | { since: Date };
+/** Which conferences are wanted: those not over by then, one by its address, those of an entry, or these. */
+export type FeedSelection =
+	{ slug: string } | { entry: string } | { since: Date } | { ids: readonly string[] };
 
 /** Announced conferences, the newest first, `limit` at most. */
 export async function publicConferences(
@@ -30,7 +31,9 @@ export async function publicConferences(
 			: 'entry' in wanted
 				? sql`exists (select from conference.relation r
 					where r.conference_id = c.id and r.entry_id = ${wanted.entry})`
-				: sql`c.ends_at >= ${wanted.since}`;
+				: 'ids' in wanted
+					? sql`c.id = any (${[...wanted.ids]}::uuid[])`
+					: sql`c.ends_at >= ${wanted.since}`;
 	const found = await sql<PublicRow>`
 		select c.id, c.state, c.published as edition, c.published_at as "publishedAt", c.sequence,
 			coalesce(c.first_published_at, c.published_at) as "firstPublishedAt",

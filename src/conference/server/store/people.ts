@@ -1,6 +1,8 @@
-import type { Texts } from '#platform/language.ts';
+import type { Language, Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
-import type { DelegationClass, Role } from '../../roles.ts';
+import { byName, type ListSource } from '#platform/server/list.ts';
+import type { PeopleSort } from '../../people-list.ts';
+import { roles, type DelegationClass, type Role } from '../../roles.ts';
 
 /** A delegation in one conference, named in all languages as when it came. */
 export interface DelegationRow {
@@ -93,13 +95,62 @@ export async function isOnlyChair(database: Database, conference: string, id: st
 	return chairs.rows.length === 1 && chairs.rows[0]?.id === id;
 }
 
-/** Everybody with a role in a conference, by role and name. */
-export async function participantsIn(database: Database, conference: string): Promise<Participant[]> {
-	const found = await sql<Participant>`
-		select p.id, p.person_id as person, w.name, w.email, p.role, p.delegation_id as delegation
-		from conference.participant p join platform.person w on w.id = p.person_id
-		where p.conference_id = ${conference} order by p.role, w.name, p.id`.execute(database);
+/** Everybody with a role in a conference, as a list whose names are sorted as in a language. */
+export const peopleSource = (
+	conference: string,
+	language: Language,
+	words: readonly string[],
+): ListSource<PeopleSort> => ({
+	from: sql`conference.participant p join platform.person w on w.id = p.person_id
+		left join conference.delegation d on d.id = p.delegation_id`,
+	where: sql`p.conference_id = ${conference}`,
+	search: {
+		where: sql.join(
+			words.map((word) => sql`strpos(lower(w.name || ' ' || w.email), lower(${word})) > 0`),
+			sql` and `,
+		),
+	},
+	id: sql`p.id`,
+	tie: sql`w.name ${byName(language)}`,
+	keys: sql`array[p.role, p.delegation_id::text]`,
+	sorts: {
+		role: sql`array_position(${[...roles]}::text[], p.role)`,
+		name: sql`w.name ${byName(language)}`,
+		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
+		email: sql`w.email`,
+	},
+});
+
+const participant = sql`select p.id, p.person_id as person, w.name, w.email, p.role, p.delegation_id as delegation
+	from conference.participant p join platform.person w on w.id = p.person_id`;
+
+/** People of a list, in the order of their ids. */
+export async function participantsBy(database: Database, ids: readonly string[]): Promise<Participant[]> {
+	const found = await sql<Participant>`${participant}
+		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = p.id order by page.place`.execute(
+		database,
+	);
 	return found.rows;
+}
+
+/** One participant, and all who chair, by name. */
+export async function withChairs(database: Database, conference: string, id: string): Promise<Participant[]> {
+	const found = await sql<Participant>`${participant}
+		where p.conference_id = ${conference} and (p.id = ${id} or p.role = 'chair') order by w.name, p.id`.execute(
+		database,
+	);
+	return found.rows;
+}
+
+/** How many people each delegation has. */
+export async function sizesOfDelegations(
+	database: Database,
+	conference: string,
+): Promise<ReadonlyMap<string, number>> {
+	const found = await sql<{ id: string; n: number }>`
+		select delegation_id as id, count(*) as n from conference.participant
+		where conference_id = ${conference} and delegation_id is not null group by delegation_id`.execute(database);
+	return new Map(found.rows.map(({ id, n }) => [id, n]));
 }
 
 /** The role of a person in a conference, with their delegation. */

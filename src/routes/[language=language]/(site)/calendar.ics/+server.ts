@@ -1,4 +1,9 @@
+import { mostInFeed, narrowedConferences } from '#conference/server';
 import { calendarAnswer } from '#site/feeds.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals }) => calendarAnswer(locals, 'all', null);
+/** The calendar of all conferences, or of a search: it takes the catalogue's query. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const found = await narrowedConferences(locals.context, url.searchParams, mostInFeed);
+	return calendarAnswer(locals, found ?? 'all', found?.about ?? null);
+};

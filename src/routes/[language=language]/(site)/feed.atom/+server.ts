@@ -1,4 +1,10 @@
+import { mostInFeed, narrowedConferences } from '#conference/server';
 import { atomAnswer } from '#site/feeds.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals, url }) => atomAnswer(locals, 'all', null, url.pathname);
+/** The feed of all conferences, or of a search: it takes the catalogue's query. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const found = await narrowedConferences(locals.context, url.searchParams, mostInFeed);
+	if (!found) return atomAnswer(locals, 'all', null, url.pathname);
+	return atomAnswer(locals, found, found.about, `${url.pathname}?${found.canonical}`);
+};

@@ -3,6 +3,7 @@ import { DelegationForm, ParticipantForm, RemoveForm } from '#conference';
 import {
 	addDelegation,
 	addParticipant,
+	officersConference,
 	peopleOf,
 	removeDelegation,
 	removeParticipant,
@@ -12,13 +13,14 @@ import { holds } from '#platform/actor.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { mostRows } from '#platform/server/sheet-response.ts';
 import { choicesFor } from '../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const copy = (await workingCopy(context, params.slug)) ?? error(404);
-	const people = (await peopleOf(context, params.slug)) ?? error(404);
+	const people = (await peopleOf(context, params.slug, url.searchParams)) ?? error(404);
 	const { bodies } = await choicesFor(context, []);
 	return {
 		slug: copy.slug,
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		makesAccounts: holds(context.actor, 'administrator'),
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),
 		people,
+		mostRows,
 		success: url.searchParams.get('success'),
 	};
 };
@@ -40,8 +43,8 @@ type Event = Parameters<Actions[string]>[0];
 const inConference =
 	<Input, Value>(verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<Value>> => {
-		const people = await peopleOf(locals.context, params['slug'] ?? '');
-		return people ? verb(locals.context, people.id, input) : refuse('not-found');
+		const id = await officersConference(locals.context, params['slug'] ?? '');
+		return id ? verb(locals.context, id, input) : refuse('not-found');
 	};
 
 export const actions: Actions = {

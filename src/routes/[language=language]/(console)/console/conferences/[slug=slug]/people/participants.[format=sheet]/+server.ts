@@ -1,0 +1,28 @@
+import { error } from '@sveltejs/kit';
+import { allPeople, type Participant } from '#conference/server';
+import { roleLabels } from '#conference/ui/labels.ts';
+import { inLanguage } from '#platform/language.ts';
+import { services } from '#platform/server/services.ts';
+import type { Sheet } from '#platform/server/csv.ts';
+import { mostRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import type { RequestHandler } from './$types';
+
+/** The people of a conference as a table, for officers only: it takes the query of their page. */
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+	const { context } = locals;
+	const people = (await allPeople(context, params.slug, url.searchParams, mostRows)) ?? error(404);
+	const t = services().words(context.language);
+	const names = new Map(
+		people.delegations.map(({ id, name }) => [id, inLanguage(name, context.language)?.text ?? null]),
+	);
+	const sheet: Sheet<Participant> = {
+		columns: [
+			{ label: t('conference.people.name'), cell: (one) => one.name },
+			{ label: t('conference.people.role'), cell: (one) => t(roleLabels[one.role]) },
+			{ label: t('conference.people.delegation'), cell: (one) => names.get(one.delegation ?? '') ?? null },
+			{ label: t('conference.people.email'), cell: (one) => one.email },
+		],
+		batches: people.batches,
+	};
+	return sheetResponse(context, sheet, 'participants', params.format);
+};
