@@ -111,6 +111,7 @@ describe('clients that are slow on purpose', () => {
 		{
 			headers: limit,
 			body: limit,
+			isOwnBody: ({ method, url = '' }) => method === 'PUT' && url.startsWith('/ingest/'),
 		},
 	);
 	let port: number;
