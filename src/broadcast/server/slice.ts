@@ -41,10 +41,10 @@ const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): 
 	{
 		// /live/booth/floor: the floor as a booth sees it
 		path: /^\/live\/booth\/floor$/,
-		async join({ last, req, res, still }) {
-			const booth = await booths.find(req);
+		async join({ last, ...to }) {
+			const booth = await booths.find(to.req);
 			if (!booth) return false;
-			return floors.join(listenerIn(booth), booth.meeting, { as: 'delegates', last }, req, res, still);
+			return floors.join({ actor: listenerIn(booth), meeting: booth.meeting, as: 'delegates', last }, to);
 		},
 	},
 	{

@@ -28,8 +28,13 @@ const streamsOf = (captions: Captions, floors: Lower['floor']['live']): SliceStr
 			const captioner = await captions.find(req, meeting ? { actor, meeting, language } : null);
 			if (!captioner) return false;
 			if (!floor) return captions.joinDesk(captioner, req, res, still);
-			const options = { as: 'delegates', last } as const;
-			return floors.join(listenerIn(captioner), captioner.meeting, options, req, res, still);
+			const ask = {
+				actor: listenerIn(captioner),
+				meeting: captioner.meeting,
+				as: 'delegates',
+				last,
+			} as const;
+			return floors.join(ask, { req, res, still });
 		},
 	},
 	{

@@ -41,7 +41,9 @@ beforeAll(async () => {
 		const as = floorAudiences.find((audience) => audience === url.searchParams.get('as'));
 		const last = [req.headers['last-event-id'] ?? null].flat()[0] ?? null;
 		const meetingOf = url.pathname.slice(1);
-		const joined = await rights.admit((still) => live.join(actor, meetingOf, { as, last }, req, res, still));
+		const joined = await rights.admit((still) =>
+			live.join({ actor, meeting: meetingOf, as, last }, { req, res, still }),
+		);
 		if (!joined) res.writeHead(404).end();
 	});
 	await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));

@@ -1,43 +1,38 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { anyone, systemActor, type Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
-import { log } from '#platform/server/log.ts';
-import type { StillValid } from '#platform/server/rights.ts';
+import { openStream, type LiveStream } from '#platform/server/stream.ts';
 import { floorAudiences, narrowestAudience, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './current-floor.ts';
 import { FloorStream } from './floor-stream.ts';
 import { settingOf, type Setting } from './setting.ts';
 
-/** The streams of all floors of this process. */
-export interface FloorLive {
-	/**
-	 * Holds a response open as the stream of a meeting's floor, in the caller's circle.
-	 * @param options `as`: a circle with less in it, for screens that others see; `last`: `Last-Event-ID`
-	 * @returns `false` where there is no such meeting for the caller, or what they may was found before a change
-	 * (`still`); nothing has been answered then
-	 */
-	join(
-		actor: Actor,
-		meeting: string,
-		options: { as?: FloorAudience; last: string | null },
-		req: IncomingMessage,
-		res: ServerResponse,
-		still: StillValid,
-	): Promise<boolean>;
-	stop(): void;
+interface Ask {
+	actor: Actor;
+	meeting: string;
+	/** An audience with less in it, for screens that others see. */
+	as?: FloorAudience;
+	/** `Last-Event-ID` */
+	last: string | null;
 }
 
+interface Seat {
+	actor: Actor;
+	room: FloorStream;
+	audience: FloorAudience;
+	last: string | null;
+}
+
+/** The streams of all floors of this process: each meeting's for each audience, the caller's or one with less in it. */
+export type FloorLive = Pick<LiveStream<Ask, unknown>, 'join' | 'stop'>;
+
 const tick = 1_000; // ms: an item is opened to the public at a stated minute, not much later
-const sweep = 5; // ticks between two looks for rooms that nobody follows
 const channel = (meeting: string, audience: FloorAudience): string => `floor:${meeting}:${audience}`;
 
 /** Opens the streams: listens to the bus and speaks through the hub. */
 export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): FloorLive {
 	const rooms = new Map<string, Promise<FloorStream | null>>();
-	const seats = (meeting: string): number =>
-		floorAudiences.reduce((sum, audience) => sum + hub.watching(channel(meeting, audience)), 0);
 
 	const settingFor = (actor: Actor, meeting: string): Promise<Setting | null> =>
 		settingOf(readContext(database, actor), meeting);
@@ -58,15 +53,16 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		return found;
 	}
 	/** Does something with each open room; what fails for one is tried again at the next news. */
-	async function each(work: (room: FloorStream) => Promise<void> | void, meeting?: string): Promise<void> {
-		const wanted = meeting === undefined ? [...rooms.values()] : [rooms.get(meeting)];
-		for (const opening of wanted)
-			try {
+	async function each(
+		work: (room: FloorStream) => Promise<void> | void,
+		concerns: { meeting?: string; conference?: string } = {},
+	): Promise<void> {
+		const { meeting, conference } = concerns;
+		for (const opening of meeting === undefined ? [...rooms.values()] : [rooms.get(meeting)])
+			await stream.attempt(async () => {
 				const room = await opening;
-				if (room) await work(room);
-			} catch (error) {
-				if (!stopped) log('warn', 'floor.live', { error });
-			}
+				if (room && (conference === undefined || room.conference === conference)) await work(room);
+			});
 	}
 	async function news(room: FloorStream): Promise<void> {
 		const floor = await currentFloor(database, room.meeting);
@@ -88,9 +84,8 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		room.arrange(setting.items);
 		passing(room);
 	}
-	/** Who comes back is asked anew who they are. */
-	function sendAway(room: FloorStream, audiences: readonly FloorAudience[]): void {
-		for (const audience of audiences) hub.dismiss(channel(room.meeting, audience));
+	function sendAway({ meeting }: FloorStream, audiences: readonly FloorAudience[]): void {
+		stream.dismiss((seat) => seat.room.meeting === meeting && audiences.includes(seat.audience));
 	}
 	/** Notices may have been missed, also that something was closed or somebody was taken off. */
 	async function madeUp(room: FloorStream): Promise<void> {
@@ -107,46 +102,38 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 			: null;
 	}
 
-	let stopped = false;
-	let ticks = 0;
-	const ticker = setInterval(() => {
-		ticks += 1;
-		void each((room) => {
-			passing(room);
-			if (ticks % sweep === 0 && !seats(room.meeting)) rooms.delete(room.meeting);
-		});
-	}, tick);
-	ticker.unref();
-	const of = (conference: unknown, work: (room: FloorStream) => Promise<void> | void) =>
-		each((room) => (room.conference === conference ? work(room) : undefined));
-	const stops = [
-		bus.on('floor.changed', ({ meeting }) => void each(news, String(meeting))),
-		bus.on('conference.changed', ({ conference }) => void of(conference, arranged)),
-		bus.on('conference.people', ({ conference }) =>
-			of(conference, (room) => sendAway(room, ['delegates', 'chair'])),
-		),
-		bus.onGap(() => void each(madeUp)),
-	];
-
-	return {
-		async join(actor, meeting, { as, last }, req, res, still) {
-			const circle = await circleOf(actor, meeting);
-			const room = circle && (await roomOf(meeting));
-			if (!circle || !room) return false;
-			if (res.destroyed) return true;
-			if (!still()) return false;
-			const audience = narrowestAudience(circle, as);
-			// From here no other turn comes between: what is told after this moment reaches the new seat too.
-			rooms.set(meeting, Promise.resolve(room));
-			passing(room);
-			const first = room.welcome(audience, last, Date.now());
-			hub.join(channel(meeting, audience), req, res, [first], actor.person?.id);
-			return true;
+	const stream = openStream<Ask, Seat>(
+		{ bus, hub },
+		{
+			name: 'floor',
+			async admit({ actor, meeting, as, last }) {
+				const circle = await circleOf(actor, meeting);
+				const room = circle && (await roomOf(meeting));
+				return circle && room && { actor, room, audience: narrowestAudience(circle, as), last };
+			},
+			first({ room, audience, last }) {
+				rooms.set(room.meeting, Promise.resolve(room));
+				passing(room);
+				return [room.welcome(audience, last, Date.now())];
+			},
+			channel: ({ room, audience }) => channel(room.meeting, audience),
+			person: ({ actor }) => actor.person?.id,
+			on: {
+				'floor.changed': (concerns) => each(news, concerns),
+				'conference.changed': (concerns) => each(arranged, concerns),
+			},
+			dismissOn: {
+				'conference.people': ({ conference }, { room, audience }) =>
+					room.conference === conference && audience !== 'public',
+			},
+			onGap: () => each(madeUp),
+			every: { ms: tick, act: () => each(passing) },
+			sweep: () =>
+				each(({ meeting }) => {
+					if (!floorAudiences.some((audience) => hub.watching(channel(meeting, audience))))
+						rooms.delete(meeting);
+				}),
 		},
-		stop() {
-			stopped = true;
-			clearInterval(ticker);
-			for (const stop of stops) stop();
-		},
-	};
+	);
+	return stream;
 }

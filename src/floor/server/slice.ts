@@ -20,9 +20,9 @@ export const slice = {
 		const stream: SliceStream = {
 			// /live/floor/<meeting>?as=public
 			path: /^\/live\/floor\/([0-9a-f-]{36})(?:\?as=([a-z]+))?$/,
-			join({ actor, named: [meeting = '', audience], last, req, res, still }) {
+			join({ actor, named: [meeting = '', audience], last, ...to }) {
 				const as = floorAudiences.find((one) => one === audience);
-				return live.join(actor, meeting, { as, last }, req, res, still);
+				return live.join({ actor, meeting, as, last }, to);
 			},
 		};
 		return { live, streams: [stream], stop: live.stop };
