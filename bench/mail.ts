@@ -7,22 +7,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { openDatabase, type Database } from '#platform/server/database.ts';
 import { startJobs } from '#platform/server/jobs.ts';
-import { openMailer } from '#platform/server/mail.ts';
+import { openMailer } from '#platform/server/mail/mailer.ts';
 import { migrate } from '#platform/server/migrate.ts';
-import { openSmtp } from '#platform/server/smtp.ts';
+import { openSmtp } from '#platform/server/mail/smtp.ts';
 import { startPostgres } from '../server/postgres.ts';
 import { root } from '../server/settings.ts';
 import type { Bench } from './bench.ts';
 import { median } from './figures.ts';
 
-const letters = 1_000;
+const emails = 1_000;
 
 /** ms that the mail server takes for each of its answers: it is some way off, and looks at what it is given. */
 const answerTime = 20;
 
 export const mail: Bench = {
 	name: 'mail',
-	about: `${letters} people ask for a link to sign in within a moment; the mail server takes ${answerTime} ms for each answer.`,
+	about: `${emails} people ask for a link to sign in within a moment; the mail server takes ${answerTime} ms for each answer.`,
 	limit: 120,
 	async measure(tell) {
 		const folder = await mkdtemp(join(tmpdir(), 'rostrum-bench-mail-'));
@@ -34,7 +34,7 @@ export const mail: Bench = {
 			const last = Math.max(...arrived.values());
 			tell({
 				what: 'mails a second, one to each, over ten connections',
-				figure: letters / last,
+				figure: emails / last,
 				unit: 'mails/s',
 				wanted: { of: 'figure', at: 'least', value: 50 },
 			});
@@ -48,7 +48,7 @@ export const mail: Bench = {
 	},
 };
 
-/** Sends the letters. @returns for each recipient the seconds until the letter was accepted */
+/** Sends the emails. @returns for each recipient the seconds until the letter was accepted */
 async function send(url: string, database: Database): Promise<Map<string, number>> {
 	const arrived = new Map<string, number>();
 	let since = 0;
@@ -59,7 +59,7 @@ async function send(url: string, database: Database): Promise<Map<string, number
 		onData(stream, session, callback) {
 			stream.resume().on('end', () => {
 				const to = session.envelope.rcptTo[0]?.address ?? '';
-				if (arrived.has(to)) throw new Error(`${to} has two letters`);
+				if (arrived.has(to)) throw new Error(`${to} has two emails`);
 				arrived.set(to, (performance.now() - since) / 1_000);
 				void pause(answerTime).then(() => callback());
 			});
@@ -70,10 +70,10 @@ async function send(url: string, database: Database): Promise<Map<string, number
 	const smtp = openSmtp(`smtp://127.0.0.1:${port}`);
 	const jobs = await startJobs(url);
 	try {
-		const settings = { smtp, from: 'conference@example.org', domain: 'example.org' };
+		const settings = { smtp, from: 'conference@example.org', replyTo: null, domain: 'example.org' };
 		const post = await openMailer(database, jobs, settings);
 		since = performance.now();
-		for (let n = 0; n < letters; n += 1)
+		for (let n = 0; n < emails; n += 1)
 			await post.write(database, {
 				to: `delegate.${n}@example.org`,
 				subject: 'Your link to sign in',
@@ -81,7 +81,7 @@ async function send(url: string, database: Database): Promise<Map<string, number
 				language: 'en',
 				expiresAt: new Date(Date.now() + 900_000),
 			});
-		while (arrived.size < letters) await pause(50);
+		while (arrived.size < emails) await pause(50);
 		return arrived;
 	} finally {
 		await jobs.stop();

@@ -5,7 +5,7 @@ import { openSessions } from '#platform/server/session.ts';
 import type { Site } from './site.ts';
 
 /**
- * Signs people in by links, as they do themselves, but without letters: with the site's own key and past its
+ * Signs people in by links, as they do themselves, but without emails: with the site's own key and past its
  * limits, since here five hundred come in a minute from one machine.
  * @param emails of people whom the site knows
  * @returns for each the line of the header, `cookie: …`

@@ -62,6 +62,7 @@ test('Every setting can be left out, or be empty', () => {
 		databaseUrl: null,
 		samples: true,
 		mailServer: null,
+		replyTo: null,
 		mailFrom: 'Rostrum <no-reply@localhost>',
 		design: false,
 		crowd: 1,
@@ -73,6 +74,14 @@ test('Every setting can be left out, or be empty', () => {
 	for (const name of names()) expect([name, readEnvironment({ [name]: '' })]).toEqual([name, left]);
 });
 
+test.each(['secretariat', 'a@example.org, b@example.org', 'Secretariat <a@example.org>'])(
+	'Answers to emails go to one address: not to %s',
+	(value) => {
+		expect(() => readEnvironment({ MAIL_REPLY_TO: value })).toThrow('MAIL_REPLY_TO');
+		expect(readEnvironment({ MAIL_REPLY_TO: 'a@example.org' }).replyTo).toBe('a@example.org');
+	},
+);
+
 test('Security reports may have several addresses', () => {
 	const two = 'mailto:security@example.org  https://example.org/report';
 	expect(readEnvironment({ SECURITY_CONTACT: two }).securityContacts).toEqual(two.split('  '));
@@ -82,7 +91,7 @@ test('A hall of several thousand behind one address is given its measure', () =>
 	expect(readEnvironment({ ROSTRUM_CROWD: '2.5' }).crowd).toBe(2.5);
 });
 
-test('The address has no slash at its end, and letters come from its host', () => {
+test('The address has no slash at its end, and emails come from its host', () => {
 	expect(readEnvironment({ ORIGIN: 'https://conference.example.org/' })).toMatchObject({
 		origin: 'https://conference.example.org',
 		mailFrom: 'Rostrum <no-reply@conference.example.org>',

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from '#platform/server/operator-error.ts';
+import { isEmail } from '#platform/server/people.ts';
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
 import { slices } from './slices.ts';
 
@@ -20,6 +21,8 @@ export interface Environment {
 	samples: boolean;
 	mailServer: string | null;
 	mailFrom: string;
+	/** The secretariat's address, to which people answer emails. */
+	replyTo: string | null;
 	design: boolean;
 	crowd: number;
 	/** `null` = readers connect to this process themselves. */
@@ -54,6 +57,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		throw new OperatorError(
 			'SMTP_URL is not the address of a mail server. Write it so: smtp://user:password@mail.example.org:587',
 		);
+	const replyTo = env['MAIL_REPLY_TO'] || null;
+	if (replyTo && !isEmail(replyTo))
+		throw new OperatorError(`MAIL_REPLY_TO is not an email address: ${replyTo}`);
 	const databaseUrl = env['DATABASE_URL'] || null;
 	if (databaseUrl && !isAddressOf(databaseUrl, ['postgres:', 'postgresql:']))
 		throw new OperatorError(
@@ -68,6 +74,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		organisationFolder: env['ROSTRUM_ORGANISATION'] || `${root}organisations/osce`,
 		samples: env['ROSTRUM_SAMPLES'] !== 'no',
 		mailServer,
+		replyTo,
 		design: env['ROSTRUM_DESIGN'] === 'yes',
 		crowd,
 		proxy: env['ADDRESS_HEADER'] ? { header: env['ADDRESS_HEADER'].toLowerCase(), depth } : null,

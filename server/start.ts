@@ -81,6 +81,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 				sourceFolder: `${root}src`,
 				mailServer: environment.mailServer,
 				mailFrom: environment.mailFrom,
+				replyTo: environment.replyTo,
 				issuer: own.nameIn(own.originalLanguage),
 				organisationIn: own.nameIn,
 				design: environment.design,

@@ -56,7 +56,7 @@ test('With them, each that is there has a link of their own, which signs in once
 	expect(await submitCode(opened.services, key, openBrowser())).toMatchObject({ ok: false });
 });
 
-test('An administrator of one’s own has a link as well: nobody else could pass the first letter on', async () => {
+test('An administrator of one’s own has a link as well: nobody else could pass the first email on', async () => {
 	await signedInPerson(opened.services.database, 'Ada Own', ['administrator']);
 	await signedInPerson(opened.services.database, 'Otto Own', ['officer']);
 	const text = await said();
@@ -67,7 +67,7 @@ test('An administrator of one’s own has a link as well: nobody else could pass
 test.each([
 	['the site is reached from elsewhere', { origin: 'https://conference.example.org' }],
 	['its name only begins like this machine’s', { origin: 'https://localhost.example.org' }],
-	['letters reach people', { mail: 'smtp://mail.example.org' }],
+	['emails reach people', { mail: 'smtp://mail.example.org' }],
 ])('No link is shown where %s', async (_, how) => {
 	const text = await said(how);
 	expect(text).toContain('Rostrum is open');

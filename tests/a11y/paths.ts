@@ -84,7 +84,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/screens/5a3b1e00-0001-4000-8000-000000000001/call',
 		'/screens/5a3b1e00-0001-4000-8000-000000000004/captions',
 	],
-	administrator: ['/console', '/console/letters'],
+	administrator: ['/console', '/console/emails'],
 };
 
 /** Of the organisation in `organisations/example`, which has no conferences yet. */

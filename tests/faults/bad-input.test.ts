@@ -52,7 +52,7 @@ describe('addresses', () => {
 		['/en/fields/policing/more', 404],
 		['/en/nonsense', 404],
 		['/en/console', 404],
-		['/en/console/letters', 404],
+		['/en/console/emails', 404],
 		['/health/figures', 404],
 		['/design', 404],
 		['/live/floor/not-an-id', 404],

@@ -232,19 +232,21 @@ describe('A session', () => {
 	});
 });
 
-/** The line of a letter on the administrator’s page, by whom it is to. */
+/** The line of an email on the administrator’s page, by whom it is to. */
 const line = (page: Page, to: string) => page.locator('details', { hasText: to });
 
-describe('What has become of a letter', () => {
-	const letters = '/en/console/letters';
+describe('What has become of an email', () => {
+	const emails = '/en/console/emails';
 
 	it('is shown to the administrator and to nobody else, as are the figures of the service: a link in it signs in', async () => {
 		const link = (await lastLink(site, 'delegate-karvia@example.org')) ?? expect.unreachable();
 		const page = await signedIn(browser, site, 'administrator');
-		await page.goto(`${site.origin}${letters}`);
+		// The page's former address.
+		await page.goto(`${site.origin}/en/console/letters`);
+		expect(page.url()).toBe(`${site.origin}${emails}`);
 		await page.getByText('There is no mail server, so emails are stored here.').waitFor();
-		const kept = line(page, 'delegate-karvia@example.org').first();
-		expect(await kept.innerText()).toMatch(/^Stored here/);
+		const stored = line(page, 'delegate-karvia@example.org').first();
+		expect(await stored.innerText()).toMatch(/^Stored here/);
 		expect(await page.content()).toContain(link.split('token=')[1]);
 		const health = await page.request.get(`${site.origin}/health/figures`);
 		expect(await health.json()).toMatchObject({
@@ -256,7 +258,7 @@ describe('What has become of a letter', () => {
 
 		for (const who of ['secretariat-officer', 'officer', 'delegate-teluria', null]) {
 			const other = who ? await signedIn(browser, site, who) : await visitor(browser);
-			const answer = await other.goto(`${site.origin}${letters}`);
+			const answer = await other.goto(`${site.origin}${emails}`);
 			expect([who, answer?.status()]).toEqual([who, 404]);
 			const figures = await other.request.get(`${site.origin}/health/figures`);
 			expect(await figures.text()).not.toContain('free');
@@ -266,13 +268,19 @@ describe('What has become of a letter', () => {
 		}
 	});
 
-	it('is told as the mail server answered: sent, or not yet and why; what was sent is not shown again', async () => {
+	it('is told as the mail server answered: sent, or not and why; the administrator sends it again and cannot read it', async () => {
 		const refused = 'delegate-maltavia@example.org';
+		const delivered: string[] = [];
+		let full = true;
 		const post = new SMTPServer({
 			disabledCommands: ['STARTTLS', 'AUTH'],
 			onRcptTo: ({ address }, _session, answer) =>
-				answer(address === refused ? new Error('mailbox full') : null),
-			onData: (stream, _session, answer) => void stream.resume().once('end', answer),
+				answer(full && address === refused ? new Error('mailbox full') : null),
+			onData: (stream, { envelope }, answer) =>
+				void stream.resume().once('end', () => {
+					delivered.push(...envelope.rcptTo.map(({ address }) => address));
+					answer();
+				}),
 		});
 		await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve));
 		const { port } = post.server.address() as AddressInfo;
@@ -284,13 +292,19 @@ describe('What has become of a letter', () => {
 		await other.getByRole('heading', { name: 'Check your email' }).waitFor();
 		const page = await signedIn(browser, posting, 'administrator');
 		const look = async (to: string): Promise<string> => {
-			await page.goto(`${posting.origin}${letters}`);
+			await page.goto(`${posting.origin}${emails}`);
 			return line(page, to).first().innerText();
 		};
 		await expect.poll(() => look('administrator@example.org'), { timeout: 20_000 }).toMatch(/^Sent/);
-		await expect.poll(() => look(refused), { timeout: 20_000 }).toMatch(/^Not sent yet/);
+		await expect.poll(() => look(refused), { timeout: 20_000 }).toMatch(/^Not sent\s/);
 		await line(page, refused).first().locator('summary').click();
 		await page.getByText('mailbox full').waitFor();
+		expect(await page.content()).not.toContain('token=');
+		full = false;
+		await line(page, refused).first().getByRole('button', { name: 'Try again' }).click();
+		await page.getByText('The email is on its way.').waitFor();
+		await expect.poll(() => look(refused), { timeout: 20_000 }).toMatch(/^Sent/);
+		expect(delivered.filter((to) => to === refused)).toHaveLength(1);
 		expect(await page.content()).not.toContain('token=');
 		for (const one of [page, other]) await one.context().close();
 		await posting.close();

@@ -24,7 +24,7 @@ async function run(words: string[]): Promise<number> {
 		say(`As of ${about.madeAt}, by Rostrum ${about.rostrum}: ${rows} rows and ${files} files`);
 		if (withoutJobs)
 			say(
-				'Orders to the job queue were left out, being of another form: letters that were waiting then stay unsent; the administrator sees them.',
+				'Orders to the job queue were left out, being of another form: emails that were waiting then stay unsent; the console shows them, and Try again sends them.',
 			);
 		return 0;
 	}, 'undone');

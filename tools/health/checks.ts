@@ -10,14 +10,14 @@ import { exposedData } from '../../server/data-modes.ts';
 import type { Environment } from '../../server/settings.ts';
 import type { Installation } from '../commands/installation.ts';
 import type { Finding } from './finding.ts';
-import { backlog, migrationsThatRan, troubledLetters, version } from './store.ts';
+import { backlog, migrationsThatRan, unsentEmails, version } from './store.ts';
 
 const gibibyte = 1024 ** 3;
 
 /** Which Node this is. */
 export const node = async (): Promise<Finding> => ({ state: 'good', what: `Node ${process.version}` });
 
-/** Whether the database answers, is new enough and in its newest form, and news and letters go out of it. */
+/** Whether the database answers, is new enough and in its newest form, and news and emails go out of it. */
 export async function database({ url, migrations }: Installation): Promise<Finding[]> {
 	return asking(url, async (client) => {
 		const number = await version(client);
@@ -38,7 +38,7 @@ export async function database({ url, migrations }: Installation): Promise<Findi
 							what: `${missing.length} migrations have not run yet`,
 							cure: 'The next start runs them. Make a backup first.',
 						},
-			...(ran.size > 0 ? [await news(client), await letters(client)] : []),
+			...(ran.size > 0 ? [await news(client), await emails(client)] : []),
 		];
 	});
 }
@@ -128,7 +128,7 @@ export async function mail({ mailServer }: Environment): Promise<Finding> {
 	if (!mailServer)
 		return {
 			state: 'note',
-			what: 'no mail server: letters are kept and shown to the administrator',
+			what: 'no mail server: emails are stored and shown to the administrator',
 			cure: 'Set SMTP_URL, for example smtp://user:password@mail.example.org:587',
 		};
 	const address = new URL(mailServer);
@@ -178,13 +178,13 @@ async function news(client: Client): Promise<Finding> {
 	};
 }
 
-async function letters(client: Client): Promise<Finding> {
-	const failed = await troubledLetters(client);
-	if (failed === 0) return { state: 'good', what: 'no letter has failed' };
+async function emails(client: Client): Promise<Finding> {
+	const failed = await unsentEmails(client);
+	if (failed === 0) return { state: 'good', what: 'no email has failed' };
 	return {
 		state: 'note',
-		what: `${failed} letters could not be sent so far`,
-		cure: 'The administrator sees them and the reason. They are tried again for about a day.',
+		what: `${failed} emails could not be sent so far`,
+		cure: 'The console shows them with the reason, under Emails. What may still succeed is tried again for a day.',
 	};
 }
 

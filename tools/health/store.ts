@@ -25,9 +25,12 @@ export const backlog = async (client: Client): Promise<number> =>
 		where sent_at is null and at < now() - interval '1 minute'`,
 	)) ?? 0;
 
-/** How many letters have failed so far. */
-export const troubledLetters = async (client: Client): Promise<number> =>
-	(await one<number>(client, `select count(*)::int as value from platform.mail where state = 'failed'`)) ?? 0;
+/** How many emails could not be sent so far. */
+export const unsentEmails = async (client: Client): Promise<number> =>
+	(await one<number>(
+		client,
+		`select count(*)::int as value from platform.mail where state in ('failed', 'given-up')`,
+	)) ?? 0;
 
 /** Whether the database is new enough to have files that people uploaded. */
 export async function fileTableExists(database: Database): Promise<boolean> {

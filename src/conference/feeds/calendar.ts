@@ -1,6 +1,6 @@
 import ical, { escape, ICalEventStatus, type ICalEventData } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
-import { tzlib_get_ical_block } from 'timezones-ical-library';
+import { withZones } from '#platform/ical-zones.ts';
 import { toInstant } from '../local-time.ts';
 import type { AgendaMeeting } from '../page.ts';
 import { singleLine, titleFor, type FeedAddresses, type FeedConference, type FeedMessages } from './entry.ts';
@@ -35,21 +35,6 @@ export function calendarOf(
 	}
 	const used = calendar.events().flatMap((event) => event.timezone() ?? []);
 	return withZones(calendar.toString(), new Set([words.timeZone, ...used]));
-}
-
-/**
- * Puts the zones' rules between the calendar's properties and its events, where §3.6 wants them. The library would put
- * them before its last properties. Ends the last line as §3.1 says.
- */
-function withZones(calendar: string, zones: Iterable<string>): string {
-	const rules = [...zones].map(zoneRules).join('');
-	return `${calendar.replace(/^(?=BEGIN:VEVENT|END:VCALENDAR)/m, () => rules)}\r\n`;
-}
-
-/** The rules of a zone as a VTIMEZONE under the name that events use, which may be an alias; `''` where none are known. */
-function zoneRules(zone: string): string {
-	const [block] = tzlib_get_ical_block(zone) as string[];
-	return block ? `${block.replace(/^TZID:[^\r]*/m, `TZID:${zone}`)}\r\n` : '';
 }
 
 const at = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms);

@@ -23,6 +23,12 @@ export interface Jobs {
 		retries?: Retries,
 	): Promise<void>;
 	/**
+	 * Does a job now that waits for its next try.
+	 * @param data what the job's data contain
+	 * @returns whether there is one, waiting or at work
+	 */
+	hasten(tx: Transaction | Database, name: string, data: Record<string, unknown>): Promise<boolean>;
+	/**
 	 * Says who does the work of a name. A job that throws is tried again, and no other with it.
 	 * @param workers how many take jobs; each takes ten at a time and does them together
 	 */
@@ -69,6 +75,12 @@ export async function startJobs(url: string, lookEvery = 10): Promise<Jobs> {
 			const executeSql = (text: string, values: unknown[] = []) =>
 				tx.executeQuery<never>(CompiledQuery.raw(text, values));
 			await boss.send(name, data, { ...retries, retryBackoff: true, heartbeatSeconds, db: { executeSql } });
+		},
+		async hasten(tx, name, data) {
+			const text = `update jobs.job set start_after = least(start_after, now())
+				where name = $1 and data @> $2::jsonb and state <= 'active' returning id`;
+			const found = await tx.executeQuery(CompiledQuery.raw(text, [name, JSON.stringify(data)]));
+			return found.rows.length > 0;
 		},
 		async work(name, doIt, workers = 1) {
 			await queue(name);

@@ -12,10 +12,11 @@ import { openHub, type Hub } from './hub.ts';
 import { startJobs, type Jobs } from './jobs.ts';
 import { log } from './log.ts';
 import { openLimits, type RateLimits } from './limits.ts';
-import { openMailer, type Mailer } from './mail.ts';
-import { mailDomain, openSmtp } from './smtp.ts';
-import { openSessions, type Sessions } from './session.ts';
-import { signInEmail } from './emails.ts';
+import { openMailer, type Mailer } from './mail/mailer.ts';
+import { signInEmail } from './mail/sign-in-email.ts';
+import { mailDomain, openSmtp } from './mail/smtp.ts';
+import { composeEmail, type EmailSite } from './mail/template.ts';
+import { linkLifetime, openSessions, type Sessions } from './session.ts';
 import { personByEmail } from './people.ts';
 import { loadSecret } from './secret.ts';
 import type { Slice } from './slice.ts';
@@ -33,9 +34,11 @@ export interface Settings {
 	sourceFolder: string;
 	mailServer: string | null;
 	mailFrom: string;
+	/** The secretariat's address, to which people answer emails; `null` = none. */
+	replyTo: string | null;
 	/** The organisation's name for authenticator apps, in its original language. */
 	issuer: string;
-	/** The organisation's name in a language, for letters. */
+	/** The organisation's name in a language, for emails. */
 	organisationIn(language: Language): string;
 	/** Whether `/design` shows the components; for those who work on them. */
 	design: boolean;
@@ -59,6 +62,8 @@ export interface Services {
 	files: Files;
 	health: Health;
 	mailer: Mailer;
+	/** What templates of emails need: the organisation, its words and addresses. */
+	emailSite: EmailSite;
 	sessions: Sessions;
 	limits: RateLimits;
 	admission: Admission;
@@ -134,18 +139,21 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	const fileStore = openFileStore(settings.dataFolder, settings.mediaStore ?? null);
 	const files = openFiles(database, fileStore, settings.dataFolder);
 	await jobs.every('sweep-files', '41 * * * *', () => files.sweep(new Date()));
-	const post = await openMailer(database, jobs, {
+	const { origin, replyTo } = settings;
+	const mailer = await openMailer(database, jobs, {
 		smtp,
 		from: settings.mailFrom,
-		domain: mailDomain(settings.origin),
+		replyTo,
+		domain: mailDomain(origin),
 	});
 	const health = await openHealth({ ...settings, jobs });
 	closing.push(health.stop);
 	const words = readWords(settings.sourceFolder);
+	const emailSite: EmailSite = { origin, replyTo, words, organisationIn: settings.organisationIn };
 	const held = new Map<string, string>();
 	const sessions = openSessions({
 		pool: forSessions.pool,
-		origin: settings.origin,
+		origin,
 		secret,
 		issuer: settings.issuer,
 		async sendLink(email, token, { language = 'en', hold }) {
@@ -153,13 +161,16 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 			if (!person) return;
 			if (hold) held.set(hold, token);
 			else {
-				const site = { origin: settings.origin, organisation: settings.organisationIn(language) };
-				const letter = signInEmail(words(language), site, person, token, language, new Date());
+				const written = {
+					...composeEmail(emailSite, signInEmail, language, { name: person.name, token }),
+					to: person.email,
+					expiresAt: new Date(Date.now() + linkLifetime * 1_000),
+				};
 				// Not waited for: how long the answer takes must not tell whether somebody has this address.
 				database
 					.transaction()
-					.execute((tx) => post.write(tx, letter))
-					.catch((error: unknown) => log('error', 'sign-in.letter', { error }));
+					.execute((tx) => mailer.write(tx, written))
+					.catch((error: unknown) => log('error', 'sign-in.email', { error }));
 			}
 		},
 	});
@@ -173,7 +184,8 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		jobs,
 		files,
 		health,
-		mailer: post,
+		mailer,
+		emailSite,
 		sessions,
 		limits: openLimits(settings.crowd),
 		admission: openAdmission(),

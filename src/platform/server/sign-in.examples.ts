@@ -8,7 +8,7 @@ import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../te
 import type { Person } from '../actor.ts';
 import { confirmSecondFactor, offerSecondFactor } from './account.ts';
 import { sql } from './database.ts';
-import { newestEmails } from './mail.ts';
+import { newestEmails } from './mail/store.ts';
 import { openServices, type Services, type Settings } from './services.ts';
 import { askForLink, linkFor, useLink } from './sign-in.ts';
 
@@ -34,6 +34,7 @@ export async function openTestServices(over: Partial<Settings> = {}): Promise<Op
 		sourceFolder: sources,
 		mailServer: null,
 		mailFrom: 'Conference <conference@example.org>',
+		replyTo: null,
 		issuer: 'Rostrum',
 		organisationIn: () => 'Rostrum',
 		design: false,

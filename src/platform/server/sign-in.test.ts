@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { signInAttempts } from './limits.ts';
-import { newestEmails } from './mail.ts';
+import { newestEmails } from './mail/store.ts';
 import { isEmail } from './people.ts';
 import { askForLink, enterCode, signOut, linkFor } from './sign-in.ts';
 import {
@@ -110,7 +110,7 @@ describe('asking for a link', () => {
 		await expect.poll(() => letterCount('aigul@example.org')).toBe(1);
 		const letters = await newestEmails(services.database, 10_000);
 		const letter = letters.find(({ to }) => to === 'aigul@example.org');
-		expect(letter).toMatchObject({ language: 'ru', state: 'kept' });
+		expect(letter).toMatchObject({ language: 'ru', state: 'stored' });
 		expect([letter?.subject, letter?.body].map((text) => /ОБСЕ|OSCE/.exec(text ?? '')?.[0])).toEqual([
 			'ОБСЕ',
 			'ОБСЕ',

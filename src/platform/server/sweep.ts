@@ -2,8 +2,8 @@ import { sql, type Database } from './database.ts';
 import { sweepOutbox } from './outbox.ts';
 
 /**
- * Forgets what is over: notices sent a day ago, sessions and keys of links that are no longer good, letters of
- * a month ago, whose addresses and words nobody needs any more.
+ * Forgets what is over: notices sent a day ago, sessions and keys of links that are no longer good, emails of
+ * a month ago, whose addresses and words nobody needs any more. An email that is held for somebody to release stays.
  */
 export async function sweep(database: Database): Promise<void> {
 	await sweepOutbox(database);
@@ -11,5 +11,7 @@ export async function sweep(database: Database): Promise<void> {
 	await sql`delete from platform.verification where "expiresAt" < now()`.execute(database);
 	await sql`delete from platform.form_key where used_at < now() - interval '7 days'`.execute(database);
 	await sql`delete from platform.used_code where used_at < now() - interval '1 hour'`.execute(database);
-	await sql`delete from platform.mail where made_at < now() - interval '30 days'`.execute(database);
+	await sql`delete from platform.mail where queued_at < now() - interval '30 days'
+		and (state <> 'held' or expires_at < now())`.execute(database);
+	await sql`delete from platform.mail_key where used_at < now() - interval '2 years'`.execute(database);
 }

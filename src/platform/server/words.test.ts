@@ -2,8 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { signInEmail } from './emails.ts';
-import { sources } from './sign-in.examples.ts';
 import { readWords } from './words.ts';
 
 let folder: string;
@@ -37,16 +35,4 @@ test('Each language says its own; slices without words and files beside them are
 	expect(words('ru')('floor.next', { who: 'Аль-Хасан' })).toBe('Следующий оратор: Аль-Хасан');
 	expect(words('en')('floor.next', { who: 'A' })).toBe('Next: A');
 	expect(words('en')).toBe(words('en'));
-});
-
-test('The letter with a link says whose it is, and leads to the page of its language with the whole key', () => {
-	const site = { origin: 'https://conference.example.org', organisation: 'Example & Sons' };
-	const now = new Date('2026-11-27T10:00:00Z');
-	const person = { id: '1', name: "{who} <b>O'Neil</b>", email: 'person@example.org' };
-	const letter = signInEmail(readWords(sources)('en'), site, person, 'a+b/c=&d', 'en', now);
-	expect(letter).toMatchObject({ to: 'person@example.org', language: 'en' });
-	expect(letter.expiresAt).toEqual(new Date('2026-11-27T10:15:00Z'));
-	expect(letter.subject).toContain('Example & Sons');
-	expect(letter.body).toContain("{who} <b>O'Neil</b>,");
-	expect(letter.body).toContain('https://conference.example.org/en/sign-in/link?token=a%2Bb%2Fc%3D%26d\n');
 });

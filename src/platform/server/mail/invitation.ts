@@ -1,0 +1,72 @@
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
+import { withZones } from '../../ical-zones.ts';
+import { onOneLine } from './template.ts';
+
+/** What an email does to the reader's calendar (RFC 5546 §3.2): shows an entry, invites to it, or takes it back. */
+export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
+
+/** An entry for the recipient's calendar. */
+export interface Invitation {
+	method: CalendarMethod;
+	/** The same for every email about it, also when it moves: an id with the site's domain, `<uuid>@rostrum`. */
+	uid: string;
+	/** Higher with every change of time or place: a calendar takes the highest (RFC 5546 §2.1.5). */
+	sequence: number;
+	/** ms since 1970. */
+	startsAt: number;
+	endsAt: number;
+	/** IANA name of the zone where it takes place. */
+	timeZone: string;
+	title: string;
+	place: string | null;
+	description: string | null;
+	/** The page about it. */
+	url: string;
+	organizer: { name: string; email: string };
+	attendee: { name: string; email: string };
+}
+
+/** A calendar entry as an email carries it. */
+export interface CalendarPart {
+	method: CalendarMethod;
+	content: string;
+}
+
+/**
+ * Writes a calendar with one entry (iTIP, RFC 5546). The attendee is not asked to answer: answers would reach the
+ * organizer's mailbox and not the site.
+ * @param now when the entry was written
+ */
+export function calendarPart(invitation: Invitation, now: Date): CalendarPart {
+	const { method, uid, sequence, timeZone, title, place, description, url } = invitation;
+	const calendar = ical({
+		prodId: { company: 'Rostrum', product: 'Invitations' },
+		method: ICalCalendarMethod[method],
+	});
+	const event = calendar.createEvent({
+		id: uid,
+		sequence,
+		stamp: at(now.getTime()),
+		timezone: timeZone,
+		start: at(invitation.startsAt),
+		end: at(invitation.endsAt),
+		status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+		summary: onOneLine(title),
+		location: place && onOneLine(place),
+		description: [description, url].filter(Boolean).join('\n\n'),
+		url,
+		organizer: person(invitation.organizer),
+	});
+	// A published entry has no attendees (RFC 5546 §3.2.1).
+	if (method !== 'PUBLISH') event.createAttendee({ ...person(invitation.attendee), rsvp: false });
+	return { method, content: withZones(calendar.toString(), [timeZone]) };
+}
+
+const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
+
+// A parameter's value cannot hold a quotation mark (RFC 5545 §3.2).
+const person = ({ name, email }: { name: string; email: string }) => ({
+	name: onOneLine(name).replaceAll('"', '’'),
+	email,
+});

@@ -1,0 +1,132 @@
+import { holds } from '../../actor.ts';
+import { done, refuse, type Result } from '../../result.ts';
+import { audit } from '../audit.ts';
+import { inTransaction, type OperationContext } from '../context.ts';
+import type { Database, Transaction } from '../database.ts';
+import { useFormKey } from '../form-key.ts';
+import type { Jobs, Retries } from '../jobs.ts';
+import { openDelivery, type Sender } from './delivery.ts';
+import type { Smtp } from './smtp.ts';
+import {
+	copyEmail,
+	insertEmail,
+	lockEmail,
+	queueEmail,
+	takeKey,
+	type Email,
+	type EmailStep,
+	type StoredEmail,
+} from './store.ts';
+
+/** Why an email is not sent now. */
+export type SendRefusal = 'not-found' | 'already-done' | 'expired' | 'no-server';
+
+/** Which email, and the form's one-time key. */
+export interface SendInput {
+	id: string;
+	once: string;
+}
+
+/** The outbox: sends emails by SMTP, or stores them where the administrator reads them. */
+export interface Mailer {
+	/** Whether a mail server is set. */
+	readonly reachable: boolean;
+	/**
+	 * Takes an email in the transaction that is the reason for it.
+	 * @returns its id; `null` when its key was used before
+	 */
+	write(tx: Transaction | Database, email: Email): Promise<string | null>;
+	/** Lets a held email go. */
+	release(ctx: OperationContext, input: SendInput): Promise<Result<null, SendRefusal>>;
+	/** Tries an email again now that is not sent; sends a sent one once more, as a new email. */
+	resend(ctx: OperationContext, input: SendInput): Promise<Result<null, SendRefusal>>;
+}
+
+/** What an administrator can do with an email now. @param reachable whether a mail server is set */
+export function emailStep(
+	email: Pick<StoredEmail, 'state' | 'expired'>,
+	reachable: boolean,
+): EmailStep | null {
+	if (email.expired) return null;
+	if (email.state === 'held') return 'release';
+	if (!reachable) return null;
+	return email.state === 'sent' ? 'resend' : 'retry';
+}
+
+/** Somebody waits in front of the page for an email that expires: tried again soon, until it does. */
+const untilExpired: Retries = { retryLimit: 100, retryDelay: 3, retryDelayMax: 30 };
+
+/** For a day, after which `openDelivery` gives up: twice as long each time, at most half an hour. */
+const forADay: Retries = { retryLimit: 100, retryDelay: 30, retryDelayMax: 1_800 };
+
+/** An email that expires sooner than this (ms) is tried again within half a minute. */
+const soon = 3_600_000;
+
+/** The one gate of both verbs, and what they share. */
+const withEmail = (
+	ctx: OperationContext,
+	{ id, once }: SendInput,
+	work: (
+		tx: Transaction,
+		email: NonNullable<Awaited<ReturnType<typeof lockEmail>>>,
+	) => Promise<SendRefusal | null>,
+): Promise<Result<null, SendRefusal>> =>
+	inTransaction<null, SendRefusal>(ctx, async (tx) => {
+		const { person } = ctx.actor;
+		if (!holds(ctx.actor, 'administrator')) return refuse('not-found');
+		const email = await lockEmail(tx, id);
+		if (!email) return refuse('not-found');
+		if (person && !(await useFormKey(tx, person.id, once, ctx.now))) return refuse('already-done');
+		if (email.expired) return refuse('expired');
+		const refusal = await work(tx, email);
+		return refusal ? refuse(refusal) : done(null);
+	});
+
+/**
+ * Opens the outbox. Without a mail server every email is stored in the database, for an administrator to pass on; with
+ * one, each is tried until it expires, or for a day.
+ */
+export async function openMailer(
+	database: Database,
+	jobs: Jobs,
+	{ smtp, ...sender }: Sender & { smtp: Smtp | null },
+): Promise<Mailer> {
+	if (smtp) await jobs.work('mail', openDelivery(database, smtp, sender), 5);
+	const next = smtp ? 'waiting' : 'stored';
+
+	async function order(tx: Transaction | Database, id: string, expiresAt?: Date | null): Promise<void> {
+		const hurried = expiresAt && expiresAt.getTime() - Date.now() < soon;
+		if (smtp) await jobs.order(tx, 'mail', { id }, hurried ? untilExpired : forADay);
+	}
+
+	return {
+		reachable: smtp !== null,
+		async write(tx, email) {
+			if (email.key !== undefined && !(await takeKey(tx, email.key))) return null;
+			const id = await insertEmail(tx, email, email.hold ? 'held' : next);
+			if (!email.hold) await order(tx, id, email.expiresAt);
+			return id;
+		},
+		release: (ctx, input) =>
+			withEmail(ctx, input, async (tx, { state, expiresAt }) => {
+				if (state !== 'held') return 'already-done';
+				await queueEmail(tx, input.id, next);
+				await order(tx, input.id, expiresAt);
+				await audit(tx, ctx, 'mail.release', `email:${input.id}`);
+				return null;
+			}),
+		resend: (ctx, input) =>
+			withEmail(ctx, input, async (tx, { state, expiresAt }) => {
+				if (state === 'held') return 'not-found';
+				if (!smtp) return 'no-server';
+				const id = state === 'sent' ? await copyEmail(tx, input.id) : input.id;
+				await queueEmail(tx, id, 'waiting');
+				// One job each: two would send it twice.
+				const ordered =
+					(state === 'waiting' || state === 'failed') && (await jobs.hasten(tx, 'mail', { id }));
+				if (!ordered) await order(tx, id, expiresAt);
+				await audit(tx, ctx, 'mail.resend', `email:${input.id}`, { was: state, as: id });
+				return null;
+			}),
+	};
+}
