@@ -10,7 +10,8 @@ import { concat } from '../../../media/boxes.ts';
 import { longestSegment } from '../../../target-duration.ts';
 import { picture, type Track } from '../../../tracks.ts';
 import type { ChunkRow } from '../../store/chunks.ts';
-import { journalOf, linesOf, captureRangeIn, wholeLines, type JournalEntry } from './journal.ts';
+import { entryLine, readEntries, wholeLines, type JournalEntry } from './journal-entry.ts';
+import { journalOf } from './journal.ts';
 import type { RecordingWriter } from './recording-writer.ts';
 import { lateFiles, lateFragments, removeLate, type StoredLateFragment } from './late-fragments.ts';
 import type { Broadcast } from '../broadcast.ts';
@@ -77,7 +78,7 @@ async function mendTrack(broadcast: Broadcast, track: Track, { spool, keeper }: 
 			const file = fileOf(meeting, track, row);
 			await spool.remove(file);
 			spool.write({ file, at: 0, bytes, last: true });
-			const lines = Buffer.from(notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
+			const lines = Buffer.concat(notes.map(entryLine));
 			spool.write({ file: anewOf(meeting, track), at: length, bytes: lines, last: true });
 			length += lines.length;
 		}
@@ -106,30 +107,19 @@ interface Kept extends ListedRecording {
 async function toldOf({ meeting, chunks }: Broadcast, track: Track, spool: Spool): Promise<Kept[]> {
 	const notes = new Map<string, Map<number, JournalEntry>>();
 	for (const file of [journalOf(meeting, track), anewOf(meeting, track)])
-		for (const noted of linesOf<JournalEntry>(wholeLines((await spool.read(file)) ?? Buffer.alloc(0)))) {
-			const name = `${noted.n}-${noted.p}`;
+		for (const noted of readEntries<JournalEntry>(wholeLines((await spool.read(file)) ?? Buffer.alloc(0)))) {
+			const name = `${noted.number}-${noted.part}`;
 			// What was begun to be made anew before a crash, and again after it, is as it was made last.
-			if (noted.o === 0 || !notes.has(name)) notes.set(name, new Map());
-			notes.get(name)?.set(noted.o, noted);
+			if (noted.offset === 0 || !notes.has(name)) notes.set(name, new Map());
+			notes.get(name)?.set(noted.offset, noted);
 		}
 	return (chunks.get(track) ?? [])
 		.flatMap((chunk) =>
 			[...(notes.get(`${chunk.number}-${chunk.part}`)?.values() ?? [])].flatMap((noted) => {
-				const { s, d, i, f, o, l } = noted;
-				return o + l > chunk.bytes
+				const { start, duration, init, filled, said, offset, length } = noted;
+				return offset + length > chunk.bytes
 					? []
-					: [
-							{
-								start: s,
-								duration: d,
-								init: i,
-								filled: f,
-								said: captureRangeIn(noted),
-								chunk,
-								offset: o,
-								bytes: l,
-							},
-						];
+					: [{ start, duration, init, filled, said, chunk, offset, bytes: length }];
 			}),
 		)
 		.sort((one, other) => one.start - other.start);
@@ -195,9 +185,9 @@ async function makeAnew(
 		for (const piece of pieces) {
 			const bytes = await bytesOf(piece);
 			if (!bytes) return null;
-			const { start: s, duration: d, init: i, filled: f } = piece;
-			const w = [piece.said.start, piece.said.duration] as const;
-			notes.push({ q: -1, s, d, i, b: false, f, n: number, p: part, o: offset, l: bytes.length, w });
+			const { from: _from, at: _at, ...span } = piece;
+			const place = { number, part, offset, length: bytes.length };
+			notes.push({ ...span, sequence: -1, broken: false, ...place });
 			all.push(bytes);
 			offset += bytes.length;
 		}

@@ -1,47 +1,15 @@
 import { addRange, type AvailableTimes } from '../../../interruptions.ts';
 import type { Segment } from '../../../segmenter.ts';
-import { captureRange, type Span } from '../../../openness.ts';
+import { captureRange } from '../../../openness.ts';
 import type { Track } from '../../../tracks.ts';
 import type { ChunkRow } from '../../store/chunks.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
+import { readEntries, wholeLines, type JournalEntry } from './journal-entry.ts';
 
 /* The journal of a track: from it a process that comes after a crash knows what players were told last. */
 
-/** A segment as the journal of its track has it, one line of JSON. */
-export interface JournalEntry {
-	q: number;
-	s: number;
-	d: number;
-	i: string;
-	b: boolean;
-	f: boolean;
-	/** The chunk it lies in, and where. */
-	n: number;
-	p: number;
-	o: number;
-	l: number;
-	/** Within which stretch it was said, its start and duration; without it the segment's own. */
-	w?: readonly [number, number];
-}
-
-/** Within which stretch a segment was said that is noted. */
-export const captureRangeIn = ({ s, d, w: [start, duration] = [s, d] }: JournalEntry): Span => ({
-	start,
-	duration,
-});
-
 /** Where the journal of a track lies. */
 export const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
-
-/** A file of lines as far as its last line is whole. */
-export const wholeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
-
-/** What the lines of a file say, each JSON. */
-export const linesOf = <Line>(bytes: Buffer): Line[] =>
-	bytes
-		.toString()
-		.split('\n')
-		.flatMap((line) => (line ? [JSON.parse(line) as Line] : []));
 
 /** What a process that comes after a crash finds of a track. */
 export interface RecoveredTrack {
@@ -58,6 +26,8 @@ export interface RecoveredTrack {
 	journal: number;
 }
 
+const endOf = ({ start, duration }: JournalEntry): number => start + duration;
+
 /**
  * Reads the journal of a track.
  * @param known the chunks of which rows tell
@@ -73,10 +43,10 @@ export async function readJournal(
 	const { meeting, track, spool } = place;
 	const journal = (await spool.read(journalOf(meeting, track))) ?? Buffer.alloc(0);
 	const whole = wholeLines(journal);
-	const lines = linesOf<JournalEntry>(whole);
+	const lines = readEntries<JournalEntry>(whole);
 	const files = new Map<string, JournalEntry[]>();
 	for (const one of lines) {
-		const name = `${one.n}-${one.p}`;
+		const name = `${one.number}-${one.part}`;
 		files.set(name, [...(files.get(name) ?? []), one]);
 	}
 	const rows = new Set(known.map(({ number, part }) => `${number}-${part}`));
@@ -92,51 +62,40 @@ export async function readJournal(
 		had: null,
 		journal: whole.length,
 	};
-	for (const { s, d, f } of lines) found.had = addRange(found.had, { start: s, duration: d, filled: f });
+	for (const line of lines) found.had = addRange(found.had, line);
 	const newest = lines.at(-1);
-	if (newest) [found.sequence, found.until] = [newest.q + 1, newest.s + newest.d];
+	if (newest) [found.sequence, found.until] = [newest.sequence + 1, endOf(newest)];
 	for (const [name, notes] of files) {
 		const [first] = notes;
 		const last = notes.at(-1);
 		if (!first || !last) continue;
-		if (first.p <= (anew.get(first.n) ?? -1)) continue;
+		if (first.part <= (anew.get(first.number) ?? -1)) continue;
 		const isKnown = rows.has(name);
-		if (isKnown && last.s + last.d < since) continue;
-		const bytes = await bytesOf({ number: first.n, part: first.p, revision: 0 });
+		if (isKnown && endOf(last) < since) continue;
+		const bytes = await bytesOf({ number: first.number, part: first.part, revision: 0 });
 		// A line may be of bytes that were not written any more.
-		const there = notes.filter(({ o, l }) => bytes && o + l <= bytes.length);
+		const there = notes.filter(({ offset, length }) => bytes && offset + length <= bytes.length);
 		const end = there.at(-1);
 		if (!bytes || !end) continue;
-		for (const noted of there) {
-			const { q, s, d, i, b, f, o, l } = noted;
-			if (s >= since)
-				found.segments.push({
-					sequence: q,
-					start: s,
-					duration: d,
-					init: i,
-					broken: b,
-					filled: f,
-					said: captureRangeIn(noted),
-					bytes: bytes.subarray(o, o + l),
-				});
-		}
+		for (const { offset, length, number: _number, part: _part, ...segment } of there)
+			if (segment.start >= since)
+				found.segments.push({ ...segment, bytes: bytes.subarray(offset, offset + length) });
 		if (isKnown) continue;
 		found.unknown.push({
 			track,
-			number: first.n,
-			part: first.p,
-			start: first.s,
-			duration: end.s + end.d - first.s,
-			beginning: first.i,
-			broken: first.b,
-			filled: there.some(({ f }) => f),
-			said: there.map(captureRangeIn).reduce(captureRange),
+			number: first.number,
+			part: first.part,
+			start: first.start,
+			duration: endOf(end) - first.start,
+			beginning: first.init,
+			broken: first.broken,
+			filled: there.some(({ filled }) => filled),
+			said: there.map(({ said }) => said).reduce(captureRange),
 			revision: 0,
-			bytes: end.o + end.l,
+			bytes: end.offset + end.length,
 			stored: false,
 		});
-		found.last = { number: first.n, part: first.p };
+		found.last = { number: first.number, part: first.part };
 	}
 	return found;
 }

@@ -1,22 +1,8 @@
 import type { TimedFragment } from '../../../segmenter.ts';
 import type { LateFragment } from '../../../backfill.ts';
 import type { Track } from '../../../tracks.ts';
-import { linesOf, wholeLines } from './journal.ts';
+import { entryLine, readEntries, wholeLines, type LateEntry } from './journal-entry.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
-
-/**
- * A late part as the index of its file has it, one line of JSON: start, duration, beginning, key, offset, length, and
- * within which stretch it was said.
- */
-interface Noted {
-	s: number;
-	d: number;
-	i: string;
-	k: boolean;
-	o: number;
-	l: number;
-	w?: readonly [number, number];
-}
 
 /** A late part on the disk. */
 export interface StoredLateFragment extends LateFragment {
@@ -49,9 +35,8 @@ export class LateFragments {
 		if (this.#name === null) [this.#name, this.#bytes, this.#index] = [`late-${now}-${this.#turns}`, 0, 0];
 		const file = `${this.#folder}/${this.#name}`;
 		for (const { start, duration, init, key, said, bytes } of parts) {
-			const at = { o: this.#bytes, l: bytes.length };
-			const noted: Noted = { s: start, d: duration, i: init, k: key, ...at, w: [said.start, said.duration] };
-			const line = Buffer.from(`${JSON.stringify(noted)}\n`);
+			const place = { offset: this.#bytes, length: bytes.length };
+			const line = entryLine({ start, duration, init, key, said, ...place });
 			// The bytes first: a line is never of something that is not there.
 			this.#spool.write({ file: `${file}.m4s`, at: this.#bytes, bytes, last: true });
 			this.#spool.write({ file: `${file}.index`, at: this.#index, bytes: line, last: true });
@@ -85,15 +70,10 @@ export async function lateFiles(meeting: string, track: Track, spool: Spool): Pr
 /** The late parts in a file. A last line that was not written to its end is passed over. */
 export async function lateFragments(file: string, spool: Spool): Promise<StoredLateFragment[]> {
 	const index = (await spool.read(`${file}.index`)) ?? Buffer.alloc(0);
-	return linesOf<Noted>(wholeLines(index)).map(({ s, d, i, k, o, l, w = [s, d] }) => ({
-		start: s,
-		duration: d,
-		said: { start: w[0], duration: w[1] },
-		init: i,
-		key: k,
+	return readEntries<LateEntry>(wholeLines(index)).map(({ length, ...entry }) => ({
+		...entry,
 		file: `${file}.m4s`,
-		offset: o,
-		bytes: l,
+		bytes: length,
 	}));
 }
 

@@ -3,7 +3,8 @@ import type { Segment } from '../../../segmenter.ts';
 import { captureRange, type ViewerClass } from '../../../openness.ts';
 import type { Track } from '../../../tracks.ts';
 import type { ChunkRow } from '../../store/chunks.ts';
-import { journalOf, type JournalEntry } from './journal.ts';
+import { entryLine } from './journal-entry.ts';
+import { journalOf } from './journal.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
 /** Seconds of a chunk. Every full minute begins one: there parts open and close to the public. */
@@ -88,20 +89,9 @@ export class TrackRecording {
 		growing.filled ||= filled;
 		growing.bytes += bytes.length;
 		this.#spool.write({ file: growing.file, at, bytes });
-		const noted: JournalEntry = {
-			q: segment.sequence,
-			s: start,
-			d: duration,
-			i: segment.init,
-			b: broken,
-			f: filled,
-			n: number,
-			p: growing.part,
-			o: at,
-			l: bytes.length,
-			w: [said.start, said.duration],
-		};
-		const line = Buffer.from(`${JSON.stringify(noted)}\n`);
+		const { sequence, init } = segment;
+		const place = { number, part: growing.part, offset: at, length: bytes.length };
+		const line = entryLine({ sequence, start, duration, init, broken, filled, said, ...place });
 		this.#spool.write({ file: journalOf(this.#meeting, this.#track), at: this.#journal, bytes: line });
 		this.#journal += line.length;
 	}
