@@ -32,7 +32,9 @@ export async function typeOf(
 ): Promise<FileType | null> {
 	// Names the parts of office documents, not only that they are archives.
 	const found = (await fileTypeFromFile(path))?.mime;
-	if (found) return allowed.find((type) => type === found) ?? null;
+	const known = allowed.find((type) => type === found);
+	if (known) return known;
+	// A list of countries that begins with MZ or BM is taken for a program or a picture; neither is text all through.
 	const texts = allowed.filter((type) => type.startsWith('text/'));
 	const text = texts.find((type) => endsAs(name, type)) ?? (texts.length === 1 ? texts[0] : undefined);
 	return text && (await isText(path, charset)) ? text : null;

@@ -284,6 +284,8 @@ describe('the type of a file is that of its content', () => {
 		);
 		expect(await typed('a\0b', 'list.csv', ['text/csv'])).toBeNull();
 		expect(await typed(exe, 'list.csv', ['text/csv'])).toBeNull();
+		expect(await typed('MZ;Mozambique\nBM;Bermuda', 'list.csv', ['text/csv'])).toBe('text/csv');
+		expect(await typed('BM;Bermuda', 'list.csv', ['text/csv'])).toBe('text/csv');
 		// A letter that two chunks divide between them.
 		expect(await typed(`x${'я'.repeat(300_000)}`, 'list.txt', ['text/plain'])).toBe('text/plain');
 	});
