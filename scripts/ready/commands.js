@@ -57,7 +57,9 @@ export const work = {
 			await bringPackages();
 			if (words.length && needsBuild(words)) await buildPages();
 		});
-		const chosen = words.length ? words : ['--changed', '--project', 'rules and database'];
+		const chosen = words.length
+			? words
+			: ['--changed', '--project', 'rules and database', '--project', 'media'];
 		return [at('node_modules/vitest/vitest.mjs'), 'run', ...chosen];
 	},
 	async bench(words) {

@@ -33,6 +33,13 @@ async function askForLink(page: Page, email: string): Promise<string> {
 	return nextLink(site, email, before);
 }
 
+/** Somebody who has just signed in, and sees the page of the account. */
+async function cameIn(who: string): Promise<Page> {
+	const page = await visitor(browser);
+	await signIn(site, page, `${who}@example.org`);
+	return page;
+}
+
 const enter = (page: Page) => page.getByRole('button', { name: 'Sign in', exact: true }).click();
 const spent = /This link has been used, has expired or is incomplete/;
 
@@ -94,7 +101,7 @@ describe('The link', () => {
 
 describe('A passkey', () => {
 	it('is made on the account’s page and then signs in without a letter; taken away it no longer does', async () => {
-		const page = await signedIn(browser, site, 'delegate-galdora');
+		const page = await cameIn('delegate-galdora');
 		// A key of the device, as the browser itself pretends one for tests (WebAuthn Level 3 §11).
 		const devices = await page.context().newCDPSession(page);
 		await devices.send('WebAuthn.enable');
@@ -152,7 +159,7 @@ const freshDigits = async (key: string): Promise<string> => {
 
 describe('The second factor', () => {
 	it('is set up with an app, asked for after the link, and given up for a code: a wrong one does neither', async () => {
-		const page = await signedIn(browser, site, 'chair');
+		const page = await cameIn('chair');
 		await page.getByRole('button', { name: 'Set up second factor' }).click();
 		await page.getByRole('img', { name: /Code to scan with the authenticator app/ }).waitFor();
 		const key = (await page.locator('code').first().innerText()).replaceAll(/\s/g, '');
@@ -198,8 +205,8 @@ describe('The second factor', () => {
 
 describe('A session', () => {
 	it('that is ended on another device is over at once, there and in what is open', async () => {
-		const here = await signedIn(browser, site, 'delegate-karvia');
-		const there = await signedIn(browser, site, 'delegate-karvia');
+		const here = await cameIn('delegate-karvia');
+		const there = await cameIn('delegate-karvia');
 		await follow(there, `${site.origin}/en${sitting.floor}`);
 		await there.getByRole('button', { name: 'Ask for the floor' }).waitFor();
 		await here.reload();

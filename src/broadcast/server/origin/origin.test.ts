@@ -112,11 +112,12 @@ describe('what is refused', () => {
 	});
 	it('is a picture of another size while the former is sent; the sender is told when to try again', async () => {
 		const stage = await hall();
+		const [former, other] = [await pictureOf('320x180'), await pictureOf('640x360')];
 		const line = say(stage, 'picture', stage.key);
-		line.write(await pictureOf('320x180'));
+		line.write(former);
 		const broadcast = await origin.origin.find(stage.meeting.id);
 		await until(() => broadcast?.hall.channel('picture').state.heardAt);
-		const answer = await stage.put('picture', await pictureOf('640x360'));
+		const answer = await stage.put('picture', other);
 		expect([answer.status, answer.headers.get('x-refusal')]).toEqual([409, 'codec-changed']);
 		expect(answer.headers.get('retry-after')).toBe('2');
 		// The technician reads what was refused, and what is taken still.
