@@ -58,11 +58,11 @@ beforeAll(async () => {
 			const [, language = '', as] = /^\/(\w+)(?:\?as=(\w+))?$/.exec(req.url ?? '') ?? [];
 			if (language === 'desk') {
 				const found = await captions.find(req, null);
-				return found !== null && captions.joinDesk(found, req, res, still);
+				return found !== null && captions.joinDesk(found, { req, res, still });
 			}
 			const circle = viewerClasses.find((one) => one === as);
 			const to = { meeting: meeting.id, language, as: circle };
-			return captions.join(asking, to, req, res, still);
+			return captions.join({ actor: asking, ...to }, { req, res, still });
 		};
 		void rights.admit(join).then((joined) => joined || res.writeHead(404).end());
 	});

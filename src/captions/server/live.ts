@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { frame, eventFrame } from '#platform/server/hub.ts';
-import { log } from '#platform/server/log.ts';
-import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
+import { openStream, type LiveStream } from '#platform/server/stream.ts';
 import { heardIn, shownLine, type CaptionLine } from '../captions.ts';
 import { viewerClasses, mayWatch, type ViewerClass } from '#broadcast';
 import {
@@ -20,6 +19,13 @@ import { openCaptionCaches, type CaptionCaches } from './caption-caches.ts';
 import { captionerFor, captionsCookie, type Captioner } from './captioner.ts';
 import { openTextTracks } from './text-tracks.ts';
 
+interface Ask {
+	actor: Actor;
+	meeting: string;
+	language: string;
+	as?: ViewerClass;
+}
+
 /** The captions of this process: what is known of them, and the streams of those who read them. */
 export interface Captions {
 	books: CaptionCaches;
@@ -31,32 +37,18 @@ export interface Captions {
 		named: { actor: Actor; meeting: string; language: string } | null,
 	): Promise<Captioner | null>;
 	/**
-	 * Holds a response open as the stream of the lines of a language, in the caller's circle.
-	 * @param as a circle with less in it, for screens that others see
-	 * @returns `false` where there is no such meeting for the caller, or what they may was found before a change
-	 * (`still`); nothing has been answered then
+	 * The stream of the lines of a language, in the caller's circle.
+	 * @param ask `as`: a circle with less in it, for screens that others see
 	 */
-	join(
-		actor: Actor,
-		{ meeting, language, as }: { meeting: string; language: string; as?: ViewerClass },
-		req: IncomingMessage,
-		res: ServerResponse,
-		still: StillValid,
-	): Promise<boolean>;
+	join: LiveStream<Ask, unknown>['join'];
 	/** The same for a captioner, who reads every line of the language, and is told where the floor is heard. */
-	joinDesk(
-		captioner: Captioner,
-		req: IncomingMessage,
-		res: ServerResponse,
-		still: StillValid,
-	): Promise<boolean>;
+	joinDesk: LiveStream<Captioner, unknown>['join'];
 	stop(): void;
 }
 
 /** So many of the last lines a reader begins with, or goes on with after the line was lost. */
 const first = 60;
-const tick = 5_000; // ms
-const toldAgain = 60; // ticks: then captioners are told anew where the floor is heard
+const floorEvery = 300_000; // ms: then captioners are told again where the floor is heard
 const remembered = 1_000; // ms: a crowd that comes at once asks the database once
 
 const channelOf = (meeting: string, language: string, circle: ViewerClass): string =>
@@ -73,10 +65,17 @@ interface Known {
 	open: Promise<ViewerClass | null>;
 }
 
-interface Channel {
+interface Reader {
 	meeting: string;
-	conference: string;
+	language: string;
 	circle: ViewerClass;
+	person?: string;
+}
+
+interface Seat extends Reader {
+	conference: string;
+	openness: MeetingAccess['openness'];
+	book: Awaited<ReturnType<CaptionCaches['book']>>;
 	/** For whom the meeting and its items were when the first of those who listen joined. */
 	audiences: string;
 }
@@ -96,8 +95,6 @@ export function openCaptions(
 	const { database, bus, hub } = services;
 	const books = openCaptionCaches(services);
 	const known = new Map<string, Known>();
-	/** What is listened to. */
-	const channels = new Map<string, Channel>();
 	function knownOf(meeting: string): Known {
 		const before = known.get(meeting);
 		if (before && before.at > Date.now() - remembered) return before;
@@ -121,18 +118,14 @@ export function openCaptions(
 				hub.publish(channelOf(meeting, language, circle), message);
 	}
 	/** Who comes back is asked anew who they are, and gets the lines anew. */
-	function sendAway(which: (one: Channel, name: string) => boolean): void {
+	function sendAway(which: (seat: Seat) => boolean): void {
 		known.clear();
-		for (const [name, one] of channels) {
-			if (!which(one, name)) continue;
-			hub.dismiss(name);
-			channels.delete(name);
-		}
+		stream.dismiss(which);
 	}
 	/** A conference has been changed: where something is for others than before, its lines are given out anew. */
 	async function arranged(conference: string): Promise<void> {
 		known.clear();
-		const meetings = [...channels.values()].filter((one) => one.conference === conference);
+		const meetings = [...stream.open.values()].filter((one) => one.conference === conference);
 		for (const meeting of new Set(meetings.map((one) => one.meeting))) {
 			const { stage, open } = knownOf(meeting);
 			const found = await stage;
@@ -143,73 +136,64 @@ export function openCaptions(
 	/** Where the floor is heard; a new address long before the old one is good for nothing. */
 	const floorSound = (meeting: string): string =>
 		eventFrame('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
-	let ticks = 0;
-	const ticker = setInterval(() => {
-		const now = Date.now();
-		ticks += 1;
-		for (const [name, { meeting, circle }] of channels) {
-			if (!hub.watching(name)) channels.delete(name);
-			if (circle === 'technicians' && ticks % toldAgain === 0) hub.publish(name, floorSound(meeting));
-		}
-		for (const [meeting, { at }] of known) if (at < now - remembered) known.delete(meeting);
-	}, tick);
-	ticker.unref();
+	function tellFloor(of: (meeting: string) => boolean): void {
+		for (const [channel, { meeting, circle }] of stream.open)
+			if (circle === 'technicians' && of(meeting)) hub.publish(channel, floorSound(meeting));
+	}
+	const stream = openStream<Reader, Seat>(
+		{ bus, hub },
+		{
+			name: 'captions',
+			async admit(reader) {
+				const { stage: asked, open } = knownOf(reader.meeting);
+				const [stage, book] = [await asked, await books.book(reader.meeting, reader.language)];
+				const publicCircle = await open;
+				if (!stage) return null;
+				const { conference, openness } = stage;
+				return { ...reader, conference, openness, book, audiences: audiencesOf(stage, publicCircle) };
+			},
+			first(seat) {
+				const { meeting, language, circle, openness, book } = seat;
+				const lines = [...book.lines.values()]
+					.filter((line) => !line.withdrawn && mayWatch(circle, openness, heardIn(line, 0)))
+					.map(shownLine)
+					.sort((one, other) => one.start - other.start)
+					.slice(-first);
+				// Whoever came first: a change that this reader knows of may not have reached the others.
+				seat.audiences = stream.open.get(channelOf(meeting, language, circle))?.audiences ?? seat.audiences;
+				const start = [eventFrame('lines', lines)];
+				return circle === 'technicians' ? [...start, floorSound(meeting)] : start;
+			},
+			channel: ({ meeting, language, circle }) => channelOf(meeting, language, circle),
+			person: ({ person }) => person,
+			on: {
+				'floor.changed': ({ meeting }) => known.delete(meeting),
+				async 'conference.changed'({ conference }) {
+					try {
+						await arranged(conference);
+					} catch (error) {
+						sendAway((one) => one.conference === conference);
+						throw error;
+					}
+				},
+				'conference.people': ({ conference }) =>
+					sendAway((one) => one.conference === conference && one.circle !== 'public'),
+				'broadcast.key-revoked': ({ key }) => hub.dismissPerson(key),
+			},
+			onGap: () => sendAway(() => true),
+			every: { ms: floorEvery, act: () => tellFloor(() => true) },
+			sweep() {
+				for (const [meeting, { at }] of known) if (at < Date.now() - remembered) known.delete(meeting);
+			},
+		},
+	);
 	const stops = [
 		books.on((meeting, language, line) => {
-			if (!line)
-				return sendAway((_, name) => name.startsWith(channelOf(meeting, language, '' as ViewerClass)));
-			tell(meeting, language, line).catch((error: unknown) => log('warn', 'captions.live', { error }));
+			if (line) void stream.attempt(() => tell(meeting, language, line));
+			else sendAway((one) => one.meeting === meeting && one.language === language);
 		}),
-		bus.on('floor.changed', ({ meeting }) => known.delete(String(meeting))),
-		bus.on('conference.changed', ({ conference }) => {
-			arranged(String(conference)).catch((error: unknown) => {
-				log('warn', 'captions.live', { error });
-				sendAway((one) => one.conference === conference);
-			});
-		}),
-		bus.on('conference.people', ({ conference }) =>
-			sendAway((one) => one.conference === conference && one.circle !== 'public'),
-		),
-		bus.on('broadcast.key-revoked', ({ key }) => hub.dismissPerson(String(key))),
-		passes.onRenewed((renewed) => {
-			for (const [name, { meeting, circle }] of channels)
-				if (meeting === renewed && circle === 'technicians') hub.publish(name, floorSound(meeting));
-		}),
-		bus.onGap(() => sendAway(() => true)),
+		passes.onRenewed((renewed) => tellFloor((meeting) => meeting === renewed)),
 	];
-
-	async function hold(
-		{
-			meeting,
-			language,
-			circle,
-			person,
-		}: { meeting: string; language: string; circle: ViewerClass; person?: string },
-		req: IncomingMessage,
-		res: ServerResponse,
-		still: StillValid,
-	): Promise<boolean> {
-		const { stage: asked, open } = knownOf(meeting);
-		const [stage, book] = [await asked, await books.book(meeting, language)];
-		const publicCircle = await open;
-		if (!stage) return false;
-		if (res.destroyed) return true;
-		if (!still()) return false;
-		// From here no other turn comes between: what is told after this moment reaches the new reader too.
-		const lines = [...book.lines.values()]
-			.filter((line) => !line.withdrawn && mayWatch(circle, stage.openness, heardIn(line, 0)))
-			.map(shownLine)
-			.sort((one, other) => one.start - other.start)
-			.slice(-first);
-		const name = channelOf(meeting, language, circle);
-		// Whoever came first: a change that this reader knows of may not have reached the others.
-		const audiences = channels.get(name)?.audiences ?? audiencesOf(stage, publicCircle);
-		channels.set(name, { meeting, conference: stage.conference, circle, audiences });
-		const start = [eventFrame('lines', lines)];
-		if (circle === 'technicians') start.push(floorSound(meeting));
-		hub.join(name, req, res, start, person);
-		return true;
-	}
 	return {
 		books,
 		textTracks: openTextTracks(database, books),
@@ -218,18 +202,17 @@ export function openCaptions(
 			const key = keyInCookie(req, captionsCookie);
 			return key ? captionerFor(readContext(database, anyone), { key }) : null;
 		},
-		async join(actor, { meeting, language, as }, req, res, still) {
+		async join({ actor, meeting, language, as }, to) {
 			const own = actor.person
 				? await viewerClassFor(readContext(database, actor), meeting)
 				: await knownOf(meeting).open;
 			if (!own) return false;
-			const to = { meeting, language, circle: within(own, as), person: actor.person?.id };
-			return hold(to, req, res, still);
+			return stream.join({ meeting, language, circle: within(own, as), person: actor.person?.id }, to);
 		},
-		joinDesk: ({ id, meeting, language }, req, res, still) =>
-			hold({ meeting, language, circle: 'technicians', person: id }, req, res, still),
+		joinDesk: ({ id, meeting, language }, to) =>
+			stream.join({ meeting, language, circle: 'technicians', person: id }, to),
 		stop() {
-			clearInterval(ticker);
+			stream.stop();
 			books.stop();
 			for (const stop of stops) stop();
 		},

@@ -24,25 +24,25 @@ const streamsOf = (captions: Captions, floors: Lower['floor']['live']): SliceStr
 		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie; or who has signed in, with
 		// ?meeting=…&language=…
 		path: /^\/live\/captions(\/floor)?(?:\?meeting=([0-9a-f-]{36})&language=([a-z]{2,3}))?$/,
-		async join({ actor, named: [floor, meeting, language = ''], last, req, res, still }) {
-			const captioner = await captions.find(req, meeting ? { actor, meeting, language } : null);
+		async join({ actor, named: [floor, meeting, language = ''], last, ...to }) {
+			const captioner = await captions.find(to.req, meeting ? { actor, meeting, language } : null);
 			if (!captioner) return false;
-			if (!floor) return captions.joinDesk(captioner, req, res, still);
+			if (!floor) return captions.joinDesk(captioner, to);
 			const ask = {
 				actor: listenerIn(captioner),
 				meeting: captioner.meeting,
 				as: 'delegates',
 				last,
 			} as const;
-			return floors.join(ask, { req, res, still });
+			return floors.join(ask, to);
 		},
 	},
 	{
 		// /live/captions/<meeting>/<language>?as=public
 		path: /^\/live\/captions\/([0-9a-f-]{36})\/([a-z]{2,3})(?:\?as=([a-z]+))?$/,
-		join({ actor, named: [meeting = '', language = '', circle], req, res, still }) {
+		join({ actor, named: [meeting = '', language = '', circle], ...to }) {
 			const as = viewerClasses.find((one) => one === circle);
-			return captions.join(actor, { meeting, language, as }, req, res, still);
+			return captions.join({ actor, meeting, language, as }, to);
 		},
 	},
 ];
