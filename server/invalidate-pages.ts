@@ -6,8 +6,7 @@ import type { Topic } from '#platform/server/topics.ts';
 type Tags = (payload: unknown) => readonly string[] | 'all';
 
 /**
- * Makes the page cache forget what a notice has made stale: a page is right again within the moment it takes a
- * notice to come. Returns how to stop.
+ * Invalidates cached pages by notices. @returns how to stop
  */
 export function invalidatePages(
 	{ bus, pages }: { bus: Pick<Bus, 'on' | 'onGap'>; pages: Pick<PageCache, 'clear' | 'forget'> },

@@ -47,7 +47,7 @@ const statuses: Readonly<Record<string, string>> = {
 	HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 };
 
-/** The server of the house, not yet listening: what cannot be read is refused, what is too slow or too much is let go of. */
+/** The HTTP server, not yet listening. Malformed requests are refused; slow or excess connections are closed. */
 export function createHttpServer(door: Door, bounds: ServerLimits = defaultLimits): Server {
 	const server = createServer({
 		keepAliveTimeout: 65_000,

@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Lets the requests of a connection be worked on one after the other, so that a connection holds one answer at a time,
- * however many it asks for before it reads.
+ * Processes the requests of a connection one after the other, so that it holds one response at a time.
  */
 export function serializeRequests(): (req: IncomingMessage, res: ServerResponse, work: () => void) => void {
 	const last = new WeakMap<Socket, ServerResponse>();

@@ -4,8 +4,8 @@ import { log } from '#platform/server/log.ts';
 import type { RunningServer } from './start.ts';
 
 /**
- * Whether a piece of work ends well in time.
- * @param patience ms after which it is no longer waited for
+ * Whether a promise resolves in time.
+ * @param patience ms to wait
  */
 export async function endsInTime(work: Promise<unknown>, patience: number): Promise<boolean> {
 	const done = work.then(
@@ -46,8 +46,8 @@ export function stopOnSignal(house: Pick<RunningServer, 'kill'>, stop: () => Pro
 const look = 25; // ms between two looks for lines on which nothing is open any more
 
 /**
- * Closes the door: nobody comes in any more, and whoever is inside is answered first.
- * @param patience ms after which what is still open is cut
+ * Closes the server: no new connections; open requests are answered first.
+ * @param patience ms after which open connections are destroyed
  */
 export async function closeServer(server: Server, patience: number): Promise<void> {
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,7 +1,7 @@
 import { databaseProblem } from '#platform/server/database-problem.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 
-/** Runs a start; when it fails, says why and what to do, and ends the process with status 1. */
+/** Runs a start; on failure prints the reason and the remedy, and exits with status 1. */
 export async function exitWithReason(start: () => Promise<void>): Promise<void> {
 	try {
 		await start();

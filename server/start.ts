@@ -51,7 +51,7 @@ async function closeToOthers(folder: string): Promise<void> {
 }
 
 /**
- * Opens the house step by step: the database, its newest form, on the first day the organisation, then the
+ * Starts the server step by step: the database, its newest form, on the first day the organisation, then the
  * services. A step that fails says what to do and leaves nothing running.
  */
 export async function startServer(environment: Environment): Promise<RunningServer> {

@@ -24,7 +24,7 @@ export const open = (route: string): string => route.replaceAll(/\/\([a-z]+\)/g,
 export function readerOf(route: string): Reader {
 	// What the hall plays of speakers from online is for whoever runs the hall.
 	if (/\/console(?:\/|$)|\/screens\/\[meeting=id\]\/call$/.test(open(route))) return 'console';
-	// A screen in the hall is the house's own, but the machine behind it may be anything.
+	// A screen in the hall is the organisation's own, but the machine behind it may be anything.
 	if (/\/\((?:delegate|screens)\)\//.test(route) || doing.test(open(route))) return 'delegate';
 	return 'public';
 }

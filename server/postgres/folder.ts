@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Where a running PostgreSQL is to be found. */
+/** The address of a running PostgreSQL. */
 export interface PostgresAddress {
 	sockets: string;
 	port: number;
 }
 
-/** What PostgreSQL writes down about itself in its folder. */
+/** The contents of `postmaster.pid`. */
 export interface PostmasterFile extends PostgresAddress {
 	pid: number;
 	ready: boolean;
@@ -65,7 +65,7 @@ export async function removeStaleLock(folder: string): Promise<void> {
 	if (lock.sockets !== folder) await rm(lock.sockets, { recursive: true, force: true });
 }
 
-/** Whether a process of this number is at work. */
+/** Whether a process with this id runs. */
 export async function isAlive(pid: number): Promise<boolean> {
 	try {
 		process.kill(pid, 0);

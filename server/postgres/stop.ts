@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { isAlive, ownerFile, runningPostgres } from './folder.ts';
 
-/** How long PostgreSQL is given to end, in ms. */
+/** Timeouts for stopping PostgreSQL, ms. */
 export interface ShutdownTimeouts {
 	/** After SIGINT: open connections are ended, everything is written. */
 	orderly: number;

@@ -1,4 +1,4 @@
-/* The door of the conference for all: types, schemas, pure rules. */
+/* Entry point of the conference: types, schemas, pure rules. */
 export {
 	conferenceKinds,
 	emptyEdition,

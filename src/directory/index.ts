@@ -1,4 +1,4 @@
-/* The door of the directory for everybody: its kinds, what its pages are given, its rules. */
+/* Entry point of the directory: kinds, page types, rules. */
 export { groupsOf, type Group, type Kind, type SeatBasis } from './entry-kinds.ts';
 export type { KnownDate } from './dates.ts';
 export { letterOf, sectionsBy } from './order.ts';

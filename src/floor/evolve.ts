@@ -4,7 +4,7 @@ import { usualLimits } from './limits.ts';
 import { emptyList, movedBefore, without } from './list.ts';
 import type { Floor, ItemId, List, NamedDelegation, Speech } from './types.ts';
 
-/** A meeting of which nothing has happened yet. */
+/** The floor of a meeting before its first event. */
 export const initialFloor: Floor = {
 	revision: 0,
 	at: 0,
@@ -34,8 +34,8 @@ export function evolve(floor: Floor, event: FloorEvent): Floor {
 }
 
 /**
- * The floor that a log makes. Steps that were taken back are passed over, wherever they stand. 9.2
- * @param less one more step to pass over: what the floor would be without it
+ * The floor that a log makes, without the steps that were undone. 9.2
+ * @param less one more step to leave out
  */
 export function replay(events: readonly FloorEvent[], less?: number): Floor {
 	const undone = events.filter((event) => event.kind === 'undone');

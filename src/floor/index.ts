@@ -1,4 +1,4 @@
-/* The door of the floor for all: its forms, the circles of viewers, and how events make a floor. */
+/* Entry point of the floor: forms, audiences, and how events change a floor. */
 export type { FloorEvent } from './events.ts';
 export { evolve, initialFloor } from './evolve.ts';
 export {

@@ -3,18 +3,18 @@ import type { FloorEvent } from './events.ts';
 import { initialFloor } from './evolve.ts';
 import type { Floor, ItemId, List } from './types.ts';
 
-/** The circles of viewers; each is built once for all in it. docs/rules/floor.md §10 */
+/** The audiences; a view is built once for everyone in one. docs/rules/floor.md §10 */
 export const floorAudiences = ['public', 'delegates', 'chair'] as const;
 export type FloorAudience = (typeof floorAudiences)[number];
 
-/** The circle in which somebody watches who wishes for one: never one that sees more than their own. */
+/** The audience a viewer asked for, never one that sees more than their own. */
 export const narrowestAudience = (own: FloorAudience, wish: FloorAudience = own): FloorAudience =>
 	floorAudiences.indexOf(wish) < floorAudiences.indexOf(own) ? wish : own;
 
 /** For whom an item is at a moment (ms). Comes from the conference. */
 export type ItemAudience = (item: ItemId, now: number) => Audience;
 
-/** At which moment it is looked, and for whom the items are then. */
+/** The time of a view, and for whom the items are then. */
 export interface ViewContext {
 	openness: ItemAudience;
 	now: number;

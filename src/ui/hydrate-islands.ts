@@ -2,12 +2,11 @@ import { hydrate, type Component } from 'svelte';
 import { recallDrafts } from './Form/stored.ts';
 
 /**
- * Brings to life the islands of a page that this script knows; the page was whole before, and stays so without
- * it. Others that stand in the same page are another script's.
- * @param islands by the name under which a page marks their place
+ * Hydrates the islands of a page that this script knows; other islands belong to other scripts.
+ * @param islands by the name that the page gives them
  */
 export function hydrateIslands(islands: Readonly<Record<string, Component<never>>>): void {
-	// What somebody typed who has signed out since is nobody's to read.
+	// Drafts of a person who has signed out are removed.
 	if (document.querySelector('[data-signed-out]')) recallDrafts(null, Date.now());
 	for (const place of document.querySelectorAll<HTMLElement>('[data-island]')) {
 		const { island = '', props } = place.dataset;

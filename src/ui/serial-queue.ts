@@ -1,11 +1,11 @@
 /**
- * Lets things that take time be done one after the other, in the order in which they were asked for: so nothing is
- * opened twice, and what was chosen last is what stays.
+ * Runs asynchronous work one after the other, in the order of the calls: nothing is opened twice, and the last choice
+ * wins.
  */
 export class SerialQueue {
 	#last: Promise<unknown> = Promise.resolve();
 
-	/** Does it once all is done that was asked for before. @returns what it gives, or throws */
+	/** Runs after all earlier work. @returns its value, or throws */
 	run<Value>(work: () => Promise<Value>): Promise<Value> {
 		const mine = this.#last.then(work);
 		this.#last = mine.catch(() => {});
@@ -13,7 +13,7 @@ export class SerialQueue {
 	}
 }
 
-/** What is asked for again while it goes on is done once: whoever asks waits for the same. */
+/** Runs once for concurrent calls; all get the same promise. */
 export function singleFlight<Value>(work: () => Promise<Value>): () => Promise<Value> {
 	let going: Promise<Value> | null = null;
 	return () => (going ??= work().finally(() => (going = null)));

@@ -43,7 +43,7 @@ export async function inInstallation<Value>(
 	}
 }
 
-/** Gives a verb what it needs to work in the name of the house, on a database in its newest form. */
+/** Gives a command a system context, on a database with all migrations. */
 export function asTheHouse<Value>(work: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
 	return inInstallation(async ({ url, migrations }) => {
 		const opened = openDatabase(url, { size: 2 });

@@ -18,7 +18,7 @@ async function set(
 	return turn(ctx, meeting, to);
 }
 
-/** Ends a broadcast in the name of the house: it is over, and nobody has ended it. */
+/** Ends a broadcast automatically: it is over, and nobody has ended it. */
 export const endAutomatically = (ctx: OperationContext, meeting: string): Promise<Result<null, EndRefusal>> =>
 	turn(ctx, meeting, 'ended');
 

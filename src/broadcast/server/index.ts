@@ -1,4 +1,4 @@
-/* The door of the broadcast for servers and routes. */
+/* Entry point of the broadcast for servers and routes. */
 export { may } from './access.ts';
 export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
 export { openBooths, type BoothsLive } from './booths.ts';

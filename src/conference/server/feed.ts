@@ -8,7 +8,7 @@ import { pageOf } from './to-page.ts';
 import { listedPages, publicConferences, type PublicRow, type FeedSelection } from './store/feed.ts';
 import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 
-/* What leaves the house by itself: always what the public sees, whoever calls. */
+/* Feeds and the sitemap: always what the public sees, whoever calls. */
 
 /** Conferences in a feed at most. */
 export const mostInFeed = 300;

@@ -1,4 +1,4 @@
-/* The door of the conference for servers and routes. */
+/* Entry point of the conference for servers and routes. */
 export { may, type Standing } from './access.ts';
 export { createConference } from './create.ts';
 export { discard } from './discard.ts';

@@ -5,7 +5,7 @@ export type DirectoryAction = 'read' | 'arrange-seats' | 'load';
 
 /**
  * The one gate of the directory: anybody reads it; an officer of the organisation arranges the seats; only
- * an administrator, or the house itself, loads an organisation.
+ * an administrator, or the start of the server, loads an organisation.
  */
 export function may(actor: Actor, action: DirectoryAction): boolean {
 	if (action === 'read') return true;

@@ -1,4 +1,4 @@
-/* The door of the directory for servers and routes. */
+/* Entry point of the directory for servers and routes. */
 export { may } from './access.ts';
 export { loadOrganisation } from './load.ts';
 export { arrangeSeats } from './seats.ts';

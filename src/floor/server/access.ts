@@ -39,7 +39,7 @@ export function capacity(
 	return role === 'officer' || holds(actor, 'officer') ? 'officer' : 'delegation';
 }
 
-/** In which circle somebody watches. §10 */
+/** The audience of a viewer. §10 */
 export function audienceOf(ctx: { actor: Actor }, standing: FloorStanding): FloorAudience {
 	if (!may(ctx, 'see-closed', standing)) return 'public';
 	return capacity(ctx, standing) === 'delegation' ? 'delegates' : 'chair';

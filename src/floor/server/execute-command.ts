@@ -20,28 +20,28 @@ import { updateConference } from './update-conference.ts';
  */
 export type FloorVerbRefusal = FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open';
 
-/** What a verb has done: the revision of its first event, and the place it was about, if any. */
+/** The revision of the first event, and the place concerned, if any. */
 export interface CommandResult {
 	revision: number;
 	place: string | null;
 }
 
-/** What a verb wants of one meeting's floor, under a one-time key of its form. */
+/** A command for the floor of one meeting, under a one-time key of its form. */
 export interface CommandRequest {
 	meeting: string;
 	action: FloorAction;
 	key: string;
 	/** Whether it names delegations. */
 	names?: boolean;
-	/** The command, made with the meeting at hand; `null` if it names what is not there. */
+	/** Makes the command; `null` if it names something that does not exist. */
 	command(setting: Setting, floor: Floor): FloorCommand | null;
-	/** What is done along with it, once it is decided: for the place that it is about. */
+	/** Runs in the same transaction, once the command is decided, for the place concerned. */
 	also?(tx: Transaction, place: string): Promise<void>;
 }
 
 /**
- * Carries out a verb in one transaction: gate, lock, decide, events, tables, audit, outbox. The same key
- * again answers as the first time and changes nothing.
+ * Executes a command in one transaction: gate, lock, decide, events, tables, audit, outbox. The same key
+ * again returns the first answer and changes nothing.
  */
 export async function executeCommand(
 	ctx: OperationContext,

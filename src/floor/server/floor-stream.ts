@@ -6,18 +6,18 @@ import type { Floor } from '../types.ts';
 import { floorAudiences, shown, view, type FloorAudience, type ItemAudience } from '../view.ts';
 import { opennessOf, type SettingItem } from './setting.ts';
 
-/** What was said to an audience: the event, and its number as the stream names it. */
+/** A message sent to an audience, and the revision of its event. */
 interface Said {
 	revision: number;
 	message: string;
 }
 
-// So many events are told anew to whoever comes back; to who was away for longer, the whole floor is.
+// Messages replayed to a viewer who reconnects; one who missed more gets the whole floor.
 const remembered = 200;
 
 /**
- * The floor of one meeting as its viewers hear of it: each thing is put into words once for all of a circle.
- * Knows no network and no clock; it is told what came and when. docs/rules/floor.md §10
+ * Messages about the floor of one meeting, made once for each audience. Knows no network and no clock.
+ * docs/rules/floor.md §10
  */
 export class FloorStream {
 	readonly meeting: string;
@@ -29,7 +29,7 @@ export class FloorStream {
 	#openness: ItemAudience;
 	#pattern = '';
 	#said: Record<FloorAudience, Said[]> = { public: [], delegates: [], chair: [] };
-	/** Up to which revision an audience's memory cannot reach back, since a whole floor was told there. */
+	/** The oldest revision from which an audience can resume: the last whole floor sent to it. */
 	#since: Record<FloorAudience, number>;
 	#whole = new Map<FloorAudience, string>();
 
@@ -51,7 +51,7 @@ export class FloorStream {
 		return this.#floor.revision;
 	}
 
-	/** Takes up the newest floor; answers what each audience is to be told. */
+	/** Applies the newest floor. @returns the message for each audience */
 	follow(newest: Floor, now: number): [FloorAudience, string][] {
 		const fresh = (newest.log ?? []).slice(this.#floor.revision);
 		if (!fresh.length) return [];
@@ -71,7 +71,7 @@ export class FloorStream {
 		});
 	}
 
-	/** A moment has passed: what the public is to be told if an item was opened or closed to it. 10.1 */
+	/** @returns the message for the public if an item was opened or closed to it since. 10.1 */
 	pass(now: number): string | null {
 		return this.#switch(now) ? this.#tellWhole('public', now) : null;
 	}
@@ -83,9 +83,9 @@ export class FloorStream {
 	}
 
 	/**
-	 * What somebody who comes now is told first: what they missed since the last thing they heard, or all.
-	 * Call `pass` just before, so that those who are there hear of a switch too.
-	 * @param last the id of the last message they heard
+	 * The first message for a viewer: what they missed since their last message, or the whole floor.
+	 * Call `pass` just before, so that current viewers get a switch too.
+	 * @param last the id of the last message they received
 	 */
 	welcome(audience: FloorAudience, last: string | null, now: number): string {
 		const [, digits, pattern] = /^(\d{1,9})(?:-([0-9a-f]*))?$/.exec(last ?? '') ?? [];
@@ -145,7 +145,7 @@ export class FloorStream {
 		return audience === 'public' ? `${revision}-${this.#pattern}` : String(revision);
 	}
 
-	/** Notices whether items have been opened or closed to the public since the last look. */
+	/** @returns whether items were opened or closed to the public since the last call */
 	#switch(now: number): boolean {
 		const pattern = this.#patternAt(now);
 		if (pattern === this.#pattern) return false;
@@ -154,7 +154,7 @@ export class FloorStream {
 		return true;
 	}
 
-	/** Which items are public, in a few letters: a viewer who heard under another pattern cannot go on. */
+	/** A hash of the public items: a viewer who holds another one cannot resume. */
 	#patternAt(now: number): string {
 		const open = this.#items.filter(({ id }) => this.#openness(id, now) === 'public').map(({ id }) => id);
 		return createHash('sha256').update(open.join()).digest('hex').slice(0, 8);

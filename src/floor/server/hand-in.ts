@@ -23,7 +23,7 @@ export const handIn = (
 		return done(null);
 	});
 
-/** Keeps a text that is handed in; an empty one is none. That it was is written down, what stands in it nowhere. 12.5 */
+/** Stores a text; an empty one is ignored. The audit records that it was handed in, never its content. 12.5 */
 export async function storeText(
 	tx: Transaction,
 	ctx: OperationContext,

@@ -1,4 +1,4 @@
-/* The door of the floor for servers and routes. */
+/* Entry point of the floor for servers and routes. */
 export { askForFloor } from './ask.ts';
 export { handIn } from './hand-in.ts';
 export { lead } from './lead.ts';

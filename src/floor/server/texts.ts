@@ -50,7 +50,7 @@ export async function textsOf(ctx: OperationContext, meeting: string): Promise<U
 	});
 }
 
-/** What stands in one of them, for the same slice above; `null` = it is not of this meeting, or was forgotten. */
+/** The content of one text, for the same slice; `null`: not of this meeting, or deleted. */
 export const textOf = (
 	ctx: Pick<OperationContext, 'database'>,
 	meeting: string,

@@ -14,8 +14,8 @@ const phaseUpdates: Readonly<Record<Phase, typeof conference.meetingOpened>> = {
 };
 
 /**
- * Tells the conference, in the same transaction, what changed about the meeting: its agenda shows the phase
- * and the item on the floor, and does not lose an item whose floor was used.
+ * Updates the conference in the same transaction: its agenda shows the phase and the item on the floor, and keeps
+ * an item whose floor was used.
  */
 export async function updateConference(
 	tx: Transaction,

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Each kind of request has room of its own, so that readers cannot keep out those who sign in, who hold a key (booths,
- * captioners, screens), or who have signed in.
+ * Each class of request has its own capacity, so that readers cannot block people who sign in, hold a key (booths,
+ * captioners, screens) or have signed in.
  */
 export type RequestClass = 'reading' | 'sign-in' | 'key' | 'signed-in' | 'upload' | 'unknown-upload';
 
-/** How many requests are worked on at once. */
+/** How many requests are processed at once. */
 interface Capacity {
 	perClient: number;
 	all: number;
@@ -50,7 +50,7 @@ const newClient = (): Client => ({
 /** How many requests of a client could be refused in favour of another's. */
 const queued = ({ waiting, arriving }: Client): number => waiting.size + arriving.size;
 
-/** Whoever asks, as far as it matters here. */
+/** A request that waits for admission. */
 export interface AdmissionRequest {
 	share: RequestClass;
 	/** A person's id, or the network of an address. */
@@ -65,11 +65,11 @@ export interface AdmissionRequest {
 
 interface AwaitedBody {
 	bytes: number;
-	/** Waits for all of it, which may take minutes: meanwhile others are worked on. */
+	/** Waits for all of it, which may take minutes; other requests are processed meanwhile. */
 	read(): Promise<void>;
 }
 
-/** Decides when a request that makes a page may be worked on. */
+/** Decides when a request for a page may be processed. */
 export interface Admission {
 	/** Notes the answer of a request, which counts as open until it is taken. */
 	note(req: IncomingMessage, res: ServerResponse): void;
@@ -114,7 +114,7 @@ function openQueue(
 		client.working += 1;
 		all.working += 1;
 	}
-	/** Lets in whoever waits, one of each client in turn. */
+	/** Admits waiting requests, one per client in turn. */
 	function admit(): void {
 		for (const [name, client] of clients) {
 			const [next] = client.waiting;

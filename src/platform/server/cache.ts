@@ -7,7 +7,7 @@ import { etagOf } from './etag.ts';
 import { sendBody, type ResponseHeaders } from './send-body.ts';
 import { openLru, type LruLimits } from './lru.ts';
 
-/** A page as it is kept: the same bytes for every reader who has not signed in. */
+/** A cached page: the same bytes for every reader who has not signed in. */
 interface CachedPage {
 	/** The headers of every 200 but `content-encoding` and `content-length`. */
 	headers: ResponseHeaders;
@@ -16,15 +16,15 @@ interface CachedPage {
 	gzip: Buffer;
 	tags: readonly string[];
 	until: number;
-	/** What it takes in memory. */
+	/** Bytes of memory. */
 	bytes: number;
 }
 
-/** Keeps public pages. Bounded; emptied by what pages say they depend on. */
+/** Caches public pages. Bounded; invalidated by tags. */
 export interface PageCache {
 	/**
-	 * Answers from what is kept, or lets `render` answer and keeps it if the answer says so by its header
-	 * `x-keep: <ms until>; tag tag …`. Readers who come meanwhile wait for that one rendering.
+	 * Answers from the cache, or lets `render` answer and caches a response with the header
+	 * `x-keep: <ms until>; tag tag …`. Concurrent requests wait for that one rendering.
 	 */
 	serve(req: IncomingMessage, res: ServerResponse, render: () => void): void;
 	/** Forgets all pages that depend on one of the tags. */
@@ -39,7 +39,7 @@ export interface PageCache {
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)];
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-/** A page that is being made, and what changed meanwhile: a page that may show the old is not kept. */
+/** A page being rendered, and the tags invalidated meanwhile: a page that may be stale is not cached. */
 interface PendingRender {
 	changed: Set<string>;
 	everything: boolean;
@@ -103,7 +103,7 @@ export function openPageCache(
 		const awaited = coming.get(key);
 		if (awaited)
 			return answer(within(awaited, timeout), req, res, (why) => {
-				// Another client's rendering may wait behind all else which that client has asked for.
+				// The other client's rendering may wait behind that client's other requests.
 				if (why === 'late' && coming.get(key) === awaited) coming.delete(key);
 				if (why === 'left' || why === 'late') serve(req, res, render);
 				else if (req.method === 'GET') void make(key, req, res, render);
@@ -119,7 +119,7 @@ export function openPageCache(
 		serve,
 		forget(tags) {
 			for (const making of underway) for (const tag of tags) making.changed.add(tag);
-			// Whoever comes after the change must not wait for a page that was begun before it.
+			// A request after the change must not get a rendering from before it.
 			coming.clear();
 			kept.forget((page) => page.tags.some((tag) => tags.includes(tag)));
 		},
@@ -152,7 +152,7 @@ async function prepare({ keep, headers: own, body }: CapturedResponse): Promise<
 	const headers = {
 		...own,
 		etag: etagOf(body),
-		// The reader's own copy is asked for anew each time, so an edit is seen at once; a 304 is cheap.
+		// Browsers revalidate each time, so an edit is seen at once; a 304 is cheap.
 		'cache-control': 'public, no-cache',
 		vary: 'accept-encoding, cookie',
 	};

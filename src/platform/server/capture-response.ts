@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** An answer that may be kept, whole. */
+/** A complete response that may be cached. */
 export interface CapturedResponse {
 	/** What it said in `x-keep`. */
 	keep: string;
@@ -12,8 +12,8 @@ export interface CapturedResponse {
 const transport = new Set(['etag', 'content-length', 'x-keep', 'date', 'connection', 'transfer-encoding']);
 
 /**
- * Holds an answer back until it is whole. `done` gets it if it may be kept (status 200, no cookie, `x-keep`);
- * otherwise it gets `own`, and the answer goes out as it was, or `left`, and there is nobody to answer.
+ * Buffers a response until it is complete. `done` gets it if it may be cached (status 200, no cookie, `x-keep`);
+ * otherwise `own`, and the response is sent as it was, or `left`, if the client left.
  */
 export function captureResponse(
 	res: ServerResponse,

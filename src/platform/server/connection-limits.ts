@@ -8,7 +8,7 @@ export interface ConnectionLimits {
 	all: number;
 }
 
-/** Closes a connection at once that is one too many. */
+/** Closes a connection above the limits at once. */
 export function boundConnections(server: Server, { perAddress, all }: ConnectionLimits): void {
 	server.maxConnections = all;
 	if (perAddress === null) return;

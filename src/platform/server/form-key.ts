@@ -1,8 +1,8 @@
 import { sql, type Transaction } from './database.ts';
 
 /**
- * Uses up a form's one-time key in the transaction of what the form does. Two requests with the same key at the same
- * moment wait for each other: the database decides.
+ * Uses a form's one-time key in the transaction of its operation. Of two concurrent requests with the same key, the
+ * database refuses the second.
  * @returns `false` if this person has used it before
  */
 export async function useFormKey(tx: Transaction, person: string, key: string, now: Date): Promise<boolean> {

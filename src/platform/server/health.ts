@@ -3,7 +3,7 @@ import type { Jobs } from './jobs.ts';
 import { log } from './log.ts';
 import { pingDatabase, probe, diskSpace, writeToDatabase, writeToFolder, type ProbeResult } from './probe.ts';
 
-/** Which parts of the service are well; without figures, since everybody may know. */
+/** Which parts of the service work; without figures, since it is public. */
 export interface HealthParts {
 	/** The database answers. */
 	database: boolean;
@@ -29,7 +29,7 @@ export interface Figures {
 	mail: ProbeResult<{ count: number; since: Date | null }>;
 }
 
-/** How the process is, as the probes of a timer found it: nobody who asks makes it work. */
+/** Health as a timer last probed it: a request costs nothing. */
 export interface Health {
 	parts(): HealthParts;
 	figures(): Figures;
@@ -50,7 +50,7 @@ export async function openHealth(
 	{ databaseUrl, dataFolder, jobs }: { databaseUrl: string; dataFolder: string; jobs: Pick<Jobs, 'waiting'> },
 	{ every = 5_000, patience = 5_000 } = {},
 ): Promise<Health> {
-	// A connection of its own: that all others are busy does not mean that the database is away.
+	// A connection of its own: busy connections do not mean that the database is down.
 	const { database, close } = openDatabase(databaseUrl, {
 		size: 1,
 		patience,
@@ -92,7 +92,7 @@ export async function openHealth(
 		};
 	}
 
-	/** Keeps what was found; what has changed since the last time is logged once. */
+	/** Stores the results; a change since the last time is logged once. */
 	function take(found: Figures): void {
 		figures = found;
 		const now = parts();

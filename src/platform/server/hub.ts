@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { heartbeat } from '../heartbeat.ts';
 
-/** Tells a crowd: one message, the same bytes to every socket of a channel. */
+/** Sends one message, as the same bytes, to every socket of a channel. */
 export interface Hub {
 	/**
 	 * Holds a response open as a stream of server-sent events (WHATWG HTML §9.2). After `first` and with every
@@ -23,11 +23,10 @@ export interface Hub {
 	/** How many are on a channel, or on all. */
 	watching(channel?: string): number;
 	/**
-	 * Ends every stream of a channel, after what was said on it so far: who may no longer see it comes back and
-	 * is asked anew.
+	 * Ends every stream of a channel, after its pending messages. Clients reconnect and are authorised again.
 	 */
 	dismiss(channel: string): void;
-	/** Ends the streams of a person in the same way: one of their sessions is over, nobody knows here which. */
+	/** Ends the streams of a person in the same way, when one of their sessions has ended. */
 	dismissPerson(person: string): void;
 	stop(): void;
 }
@@ -36,14 +35,14 @@ export interface Hub {
 export const frame = (id: string, event: string, data: string): string =>
 	`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
 
-/** One that nobody who comes back asks for: it has no id. */
+/** An event without an id, which is not replayed. */
 export const eventFrame = (event: string, data: unknown): string =>
 	`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
 
 const now = (): string => eventFrame('now', Date.now());
 
-const batchSize = 250; // sockets a turn: pages stay quick while ten thousand are told (measured)
-const batchDelay = 25; // ms: the first is told at once, what follows within this is said together
+const batchSize = 250; // sockets per tick: pages stay quick while ten thousand are sent to (measured)
+const batchDelay = 25; // ms: the first message goes at once, those within this time are sent together
 
 // The chunk as HTTP/1.1 wants it, made once for all: Node would make it again for each response.
 const chunk = (text: string): Buffer => {
@@ -56,9 +55,9 @@ const end = Buffer.from('0\r\n\r\n');
 const turnTimeout = 2_000; // ms for an answer that its reader has in full already
 
 /**
- * Resolves when it is a response's turn on its line. A reader who has all the bytes of an answer may ask on the same
- * line before the answer was ended here: what it asks for then is not to be refused, nor its viewer be sent away.
- * @returns whether it may answer; `false` = an earlier answer stays open, or the reader left
+ * Waits for a response's turn on its connection: a client may send the next request before the previous response has
+ * ended here.
+ * @returns `false`: an earlier response stays open, or the client left
  */
 export async function waitForTurn(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
 	if (res.socket === null && !res.destroyed)
@@ -66,7 +65,7 @@ export async function waitForTurn(req: IncomingMessage, res: ServerResponse): Pr
 	return res.socket === req.socket;
 }
 
-/** Files a socket under a key; answers how to take it out again. */
+/** Adds a socket under a key. @returns how to remove it */
 function add(to: Map<string, Set<Socket>>, key: string, socket: Socket): () => void {
 	const sockets = to.get(key) ?? new Set();
 	to.set(key, sockets.add(socket));
@@ -76,7 +75,7 @@ function add(to: Map<string, Set<Socket>>, key: string, socket: Socket): () => v
 	};
 }
 
-/** @param maxBuffered bytes that may wait for a slow line before it is closed; the browser comes back by itself */
+/** @param maxBuffered bytes that may wait for a slow connection before it is closed; the browser reconnects */
 export function openHub(maxBuffered = 256 * 1024): Hub {
 	const channels = new Map<string, Set<Socket>>();
 	const persons = new Map<string, Set<Socket>>();
@@ -107,7 +106,7 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 	const endAll = (sockets: Iterable<Socket>, last: Buffer): void =>
 		each([...sockets][Symbol.iterator](), (socket) => {
 			socket.end(last);
-			// Nobody keeps a place by not hanging up, or by not reading what is left.
+			// A client that does not close or read is closed as well.
 			socket.destroySoon();
 			socket.setTimeout(5_000);
 		});
@@ -120,8 +119,8 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 	return {
 		join(channel, req, res, first, person) {
 			const { socket } = req;
-			if (res.destroyed) return; // the reader left while it was asked what he may see
-			// A line on which an earlier answer is still open: its bytes and ours would mix.
+			if (res.destroyed) return; // the client left during authorisation
+			// An earlier response is still open on this connection: the bytes would mix.
 			if (res.socket !== socket) return void res.writeHead(503, { connection: 'close' }).end();
 			res.writeHead(200, {
 				'content-type': 'text/event-stream; charset=utf-8',
@@ -162,7 +161,7 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 		dismissPerson(person) {
 			const sockets = persons.get(person) ?? new Set();
 			persons.delete(person);
-			// What waits to be said on a channel is not for them any more.
+			// Pending messages of a channel are no longer for this person.
 			for (const others of channels.values()) for (const socket of sockets) others.delete(socket);
 			endAll(sockets, end);
 		},

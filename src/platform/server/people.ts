@@ -60,7 +60,7 @@ export async function actorOf(database: Database, person: Person): Promise<Actor
 	return { person, roles: found.rows.map(({ role }) => role) };
 }
 
-/** Finds a person by address of mail, or `null`. For the house's own use: a page must not tell. */
+/** Finds a person by address of mail, or `null`. For the server only: a page must not reveal whether an address is known. */
 export async function personByEmail(database: Database, address: string): Promise<Person | null> {
 	const found = await sql<Person>`
 		select id, name, email from platform.person where email = ${address.trim().toLowerCase()}`.execute(database);

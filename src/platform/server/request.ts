@@ -6,7 +6,7 @@ import { log } from './log.ts';
 import { actorOf } from './people.ts';
 import { services } from './services.ts';
 
-/** The cookie that says somebody is signed in, with and without the prefix of secure lines. */
+/** The session cookie, with and without the prefix for https. */
 export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
 
 // Addresses that have no language: they are for programs, or are the same in all. `/live` is a page, `/live/…` streams.
@@ -14,8 +14,8 @@ const languageless =
 	/^\/(?:(?:_app|auth|health|design|\.well-known|(?:robots|licences|security)\.txt|sitemap\.xml|favicon\.svg)(?:\/|$)|live\/)/;
 
 /**
- * A page asked for without a language is answered with the way to the reader's own.
- * @returns the redirection, or `null` when the address is complete
+ * Redirects an address without a language to the reader's language.
+ * @returns the redirect, or `null` when the address has a language
  */
 export function redirectToLanguage(url: URL, headers: Headers, route: string | null): Response | null {
 	const { pathname, search } = url;
@@ -33,7 +33,7 @@ export function redirectToLanguage(url: URL, headers: Headers, route: string | n
 /** The languages that this organisation offers, in its order. */
 export const offeredLanguages = (): readonly string[] => services().languages();
 
-/** Finds out by the session cookie who asks. A stale cookie is a reader. */
+/** The actor of a session cookie; a stale cookie is an anonymous reader. */
 export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
 	const { database, sessions } = services();
 	if (!sessionCookie.test(headers.get('cookie') ?? '')) return { actor: anyone, session: null };
@@ -43,8 +43,8 @@ export async function actorFrom(headers: Headers): Promise<{ actor: Actor; sessi
 }
 
 /**
- * The answer while nobody can be asked who somebody is: a page for anybody else would be wrong. 503, in words;
- * the person sees the number under which the operator finds the reason.
+ * The response while sessions cannot be read: 503 with a message and the id under which the operator finds the reason
+ * in the log.
  */
 export function unavailable(event: RequestEvent, error: unknown): Response {
 	const id = crypto.randomUUID();
@@ -61,7 +61,7 @@ export function unavailable(event: RequestEvent, error: unknown): Response {
 	});
 }
 
-/** Puts into `locals` the call that verbs take. */
+/** Puts the context of operations into `locals`. */
 export async function identify(event: RequestEvent): Promise<void> {
 	const { database, bus } = services();
 	const { actor, session } = await actorFrom(event.request.headers);
@@ -75,7 +75,7 @@ export async function identify(event: RequestEvent): Promise<void> {
 	};
 }
 
-/** Whoever sends forms faster than a person can is asked to wait: 429 with the seconds. */
+/** Limits forms sent faster than a person can: 429 with the seconds to wait. */
 export async function limitForms(event: RequestEvent): Promise<Response | null> {
 	if (event.request.method === 'GET' || event.request.method === 'HEAD') return null;
 	const { person } = event.locals.context.actor;

@@ -1,19 +1,19 @@
 import type { Bus } from './bus.ts';
 import type { Topic } from './topics.ts';
 
-/** Whether what was found out of somebody's rights still holds: nothing has been heard that may have taken one away. */
+/** Whether the rights that were looked up are still valid: no notice since may have removed one. */
 export type StillValid = () => boolean;
 
 /**
- * Hears of rights that are taken away. Who has a stream is sent away by the notice; whoever is still being asked who
- * they are is not among those yet, and would come in afterwards by what was true before it.
+ * Tracks notices that remove rights. A notice closes open streams; a request that is still being authorised would
+ * otherwise be admitted with the rights from before.
  */
 export interface Rights {
 	/**
-	 * Lets somebody in by what is found out of their rights, and finds it out anew when a right was taken away meanwhile.
-	 * @param join looks up all that it goes by, also who asks; asks `still` last, in the turn in which it lets them in, and
-	 * answers `false` where that says no. `false` is also: there is nothing for them, and nothing has been answered
-	 * @returns whether they are in, or had left before
+	 * Admits a request, and authorises it again when a right was removed meanwhile.
+	 * @param join looks up the rights, calls `still` last, in the same tick in which it admits, and returns `false` when that
+	 * is false or nothing was found; nothing has been answered then
+	 * @returns whether the request was admitted, or had ended before
 	 */
 	admit(join: (still: StillValid) => Promise<boolean>): Promise<boolean>;
 	stop(): void;

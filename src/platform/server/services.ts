@@ -23,7 +23,7 @@ import type { Slice } from './slice.ts';
 import { sweep } from './sweep.ts';
 import { readWords } from './words.ts';
 
-/** What this installation is told by its environment. */
+/** Settings of the installation, from its environment. */
 export interface Settings {
 	databaseUrl: string;
 	/** The address under which people see the site, without a slash at its end. */
@@ -42,7 +42,7 @@ export interface Settings {
 	organisationIn(language: Language): string;
 	/** Whether `/design` shows the components; for those who work on them. */
 	design: boolean;
-	/** How many halls of a thousand people sit behind one line. */
+	/** How many halls of a thousand people share one address. */
 	crowd: number;
 	/** Where to report a security problem, as in RFC 9116. */
 	securityContacts: readonly string[];
@@ -50,7 +50,7 @@ export interface Settings {
 	mediaStore?: S3Settings | null;
 }
 
-/** All that lives as long as the process does; made once, since two module graphs share it. */
+/** What lives as long as the process; made once, since two module graphs share it. */
 export interface Services {
 	settings: Settings;
 	slices: readonly Slice[];
@@ -77,13 +77,13 @@ export interface Services {
 	stop(): Promise<void>;
 }
 
-/** For how long, in ms, whoever waits for a page lets one statement take. */
+/** Statement timeout for pages, ms. */
 const statementTimeout = 30_000;
 
 const servicesKey = Symbol.for('rostrum');
 const globals = globalThis as unknown as Record<symbol, Services | undefined>;
 
-/** The services of this process. The pages are built into a graph of modules of their own and find them here. */
+/** The services of this process; pages are a module graph of their own and find them here. */
 export function services(): Services {
 	const found = globals[servicesKey];
 	if (!found) throw new Error('the services have not been opened');

@@ -2,8 +2,8 @@ import type { Services } from './services.ts';
 import { announce } from './outbox.ts';
 
 /**
- * Tells every process that a session of a person is over: a stream that was opened in it would otherwise go on
- * for as long as its line does. Their other sessions come back to theirs by themselves.
+ * Announces to every process that a session of a person has ended, to close its streams. The person's other sessions
+ * reconnect automatically.
  */
 export async function announceSessionEnd(
 	{ database, bus }: Pick<Services, 'database' | 'bus'>,

@@ -6,7 +6,7 @@ import type { Pool } from 'pg';
 import { singleUseCode } from './single-use-code.ts';
 import { log } from './log.ts';
 
-/** What the house tells the library that keeps people's sessions. */
+/** Settings of the session library (Better Auth). */
 export interface SessionSettings {
 	/** Connections whose search_path is `platform`, since the library names no schema. */
 	pool: Pool;
@@ -53,7 +53,7 @@ export function sessionOptions(settings: SessionSettings) {
 			expiresIn: 14 * 24 * 3600,
 			updateAge: 24 * 3600,
 		},
-		rateLimit: { enabled: false }, // the house has one place for limits: limits.ts
+		rateLimit: { enabled: false }, // limits are in limits.ts
 		advanced: {
 			cookiePrefix: 'rostrum',
 			useSecureCookies: settings.origin.startsWith('https:'),

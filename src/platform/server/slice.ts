@@ -11,7 +11,7 @@ import type { Topic, Topics } from './topics.ts';
 /** By topic, the tags of the cached pages that a notice makes stale; `'all'`: every page. */
 export type CacheTags = { readonly [T in Topic]?: (payload: Topics[T]) => readonly string[] | 'all' };
 
-/** A stream that somebody asks for. */
+/** A request for a stream. */
 export interface StreamRequest {
 	actor: Actor;
 	/** What the address says, in the order of its groups. */

@@ -2,20 +2,19 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Lets go of lines whose readers take nothing of what they asked for, so that nobody holds the server's memory by not
- * reading. Who is slow, and takes some now and then, gets all of it: Node looks at what has left a line before it ends
- * it for being silent. Lines that have a limit already keep it, as those that wait for the next request do.
- * @param patience ms in which something has to be taken; a line is let go of after some twice as long
+ * Closes connections whose clients read nothing of their response, so that they do not hold the server's memory. A slow
+ * client that reads now and then gets everything. Connections that have a timeout already keep it.
+ * @param patience ms in which something must be read; a connection is closed after about twice as long
  */
 export function closeStalledConnections(server: Server, patience: number): void {
 	const lines = new Set<Socket>();
-	/** Those whose limit is ours to take away. */
+	/** Connections whose timeout was set here. */
 	const limited = new WeakSet<Socket>();
 	server.on('connection', (line) => {
 		lines.add(line);
 		line.once('close', () => lines.delete(line));
 	});
-	// Looked at from time to time: a limit set for each answer would cost those who read.
+	// Checked periodically: a timeout for each response would cost every reader.
 	const looking = setInterval(() => {
 		for (const line of lines) {
 			const waits = line.writableLength > 0;

@@ -17,7 +17,7 @@ const shareOf = ({ locals, request, route }: RequestEvent): RequestClass => {
 	return byKey.test(route.id ?? '') ? 'key' : 'reading';
 };
 
-/** A form, or anything else that changes something, sent from another site: 403. Kit compares the origin of forms only. */
+/** Refuses a changing request from another site with 403; SvelteKit compares the origin of forms only. */
 export function refuseCrossSite({ request, url }: RequestEvent): Response | null {
 	if (request.method === 'GET' || request.method === 'HEAD') return null;
 	return request.headers.get('origin') === url.origin ? null : new Response(null, { status: 403 });
@@ -35,7 +35,7 @@ const bodyOf = ({ request }: RequestEvent): AdmissionRequest['body'] =>
 		: undefined;
 
 /**
- * Does the work of a request when there is room for it.
+ * Processes a request when it is admitted.
  * @returns its answer, or 503 with `Retry-After`
  */
 export async function whenAdmitted(event: RequestEvent, work: () => Promise<Response>): Promise<Response> {

@@ -10,7 +10,7 @@ import { listenRtmp } from './rtmp.ts';
 import type { ListenerSettings, ListenAddress } from './settings.ts';
 import { listenSrt } from './srt.ts';
 
-/** What listeners need of the house, and tell it. */
+/** What listeners need of the server, and report to it. */
 export interface ListenerHost {
 	ffmpeg: string;
 	/** Where the own ingest is: `http://host:port`. */

@@ -155,7 +155,7 @@ export function listenSrt(
 		try {
 			hear(packet, from);
 		} catch (error) {
-			// Anybody can send a packet: none may end the house.
+			// Anyone can send a packet: none may end the process.
 			log('warn', 'listener.srt', { from: from.address, error });
 		}
 	});

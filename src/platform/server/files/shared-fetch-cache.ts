@@ -1,23 +1,23 @@
 import { openLru, type Lru } from '#platform/server/lru.ts';
 
-/** How many bytes there is room for. */
+/** Limits in bytes. */
 export interface CacheLimits {
-	/** Of what was given last: six seconds of picture and seven sounds, some forty times over. */
+	/** Of the LRU cache: some forty times six seconds of picture and seven sounds. */
 	cached: number;
-	/** Of what is being given, all of it together. What many are given is in memory once, and counts once. */
+	/** Of all responses in progress together; a shared buffer counts once. */
 	shared: number;
 }
 const defaultLimits: CacheLimits = { cached: 64 * 1024 ** 2, shared: 256 * 1024 ** 2 };
 
-/** What somebody is given. */
+/** A shared buffer for one reader. */
 export interface SharedBody {
 	/** `null` = there is nothing under this name. */
 	body: Buffer | null;
-	/** To be called when they have it, or are gone. */
+	/** Call it when the response has ended. */
 	release(): void;
 }
 
-/** What at least one reader is given, or waits for. */
+/** A fetch with at least one reader. */
 interface SharedFetch {
 	coming: Promise<Buffer | null>;
 	bytes: number;
