@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Tone } from '../tests/setup/ffmpeg.ts';
 import { part, type Bench } from './bench.ts';
 import { captionsWritten } from './broadcast/captions.ts';
+import { behindNginx } from './broadcast/behind-nginx.ts';
 import { closedLater } from './broadcast/closing.ts';
 import { feedFast, feedLive, type Entrance } from './broadcast/feed.ts';
 import { makeMaterial, type Material } from './broadcast/material.ts';
@@ -68,7 +69,7 @@ async function withSite(
 async function givenOut(site: Site, to: Entrance, material: readonly Material[]): Promise<Line[]> {
 	const feed = feedLive(to, material);
 	await pause(62_000);
-	const lines = await watched(site, to);
+	const lines = [...(await watched(site, to)), ...(await behindNginx(site, to, viewers, sounds))];
 	await feed.stop();
 	return [...(await besideNginx(site, to)), ...lines];
 }
@@ -81,7 +82,7 @@ const beside = (what: string, figure: number, nginx: number): Line => ({
 	figure,
 	unit: 'requests/s',
 	beside: { what: 'nginx', figure: nginx },
-	wanted: { of: 'ratio', at: 'least', value: 0.4 },
+	wanted: { of: 'ratio', at: 'least', value: 0.3 },
 });
 
 async function besideNginx(site: Site, to: Entrance): Promise<Line[]> {

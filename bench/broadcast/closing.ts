@@ -11,15 +11,26 @@ import { feedLive } from './feed.ts';
 import type { Material } from './material.ts';
 import type { Stage } from './stage.ts';
 
-/** nginx as docs/operating.md has it, without encryption. */
-async function sample(rostrum: number, port: number, folder: string): Promise<string> {
+/**
+ * nginx as docs/operating.md has it, without encryption.
+ * @param log where it writes which of its answers Rostrum gave; it writes none without
+ */
+export async function sampleNginx(
+	rostrum: number,
+	port: number,
+	folder: string,
+	log?: string,
+): Promise<string> {
 	const text = await readFile(new URL('../../docs/operating.md', import.meta.url), 'utf8');
 	const [, settings = ''] = /```nginx\n([^]*?)```/.exec(text) ?? [];
-	return settings
+	const logged = log ? `access_log ${log} upstream; ` : '';
+	const sample = settings
 		.replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
 		.replace('http2 on;', '')
 		.replace('127.0.0.1:3000', `127.0.0.1:${rostrum}`)
+		.replace('server_name', `${logged}server_name`)
 		.replace('/var/cache/nginx/rostrum', `${folder}/cache`);
+	return `log_format upstream '$upstream_addr $uri';\n${sample}`;
 }
 
 /** How long a second of sound stays readable, at Rostrum and in a cache before it, after its part was closed. */
@@ -27,7 +38,7 @@ export async function closedLater(site: Site, to: Stage, material: readonly Mate
 	await need('nginx');
 	const { folder, remove } = await scratch();
 	const feed = feedLive(to, material);
-	const nginx = await openNginx(folder, (port) => sample(site.port, port, folder));
+	const nginx = await openNginx(folder, (port) => sampleNginx(site.port, port, folder));
 	try {
 		const path = await newestSound(site, to);
 		for (const port of [site.port, nginx.port]) {
