@@ -244,6 +244,31 @@ describe('the doors', () => {
 		);
 	});
 
+	it('answers every form in one way', () => {
+		const servers = files.filter((path) => /^src\/routes\/.*\/\+(?:page|layout)?\.?server\.ts$/.test(path));
+		const texts = servers.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const);
+		none(
+			texts
+				.filter(([, text]) => /\.formData\(|\bform\.get\(|\bsentForm\b|\breturnForm\b|\bfail\b/.test(text))
+				.map(([path]) => path),
+			'A form is parsed by its schema and a refusal given back by formAction of #platform/server/form-action.ts.',
+		);
+		none(
+			texts.flatMap(([path, text]) => {
+				const [, actions = ''] = /\nexport const actions\b[^=]*= (.*?\n)\};/s.exec(text) ?? [];
+				return [...actions.matchAll(/\n\t(?!\t|\}|\)|\/)(.*)/g)]
+					.map(([, line = '']) => line)
+					.filter((line) => !/^(?:\w+|'[\w-]+'): formAction\(/.test(line))
+					.map((line) => `${path}: ${line}`);
+			}),
+			'Each action of a route is formAction(schema, verb, …).',
+		);
+		none(
+			texts.filter(([, text]) => text.split('\n').length > 70).map(([path]) => path),
+			'A route is guards and one call: let the slice, or a file beside it, shape what the page shows.',
+		);
+	});
+
 	it('shares between routes as #site, and with nobody else', () => {
 		none(
 			imports

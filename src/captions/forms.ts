@@ -30,6 +30,13 @@ export const CaptionBody = v.object({
 	speaker: v.nullable(text),
 });
 
+/** A caption as a form without script sends it: it was said now. */
+export const CaptionForm = v.object({
+	once: idField,
+	text: v.optional(text, ''),
+	speaker: v.optional(text, ''),
+});
+
 /** A correction of a caption. */
 export const CorrectionBody = v.object({ id: idField, text, speaker: v.nullable(text) });
 

@@ -67,6 +67,16 @@ export const ParticipantForm = v.pipe(
 	),
 );
 
+/** A new conference; the rules of an edition say what is wrong with it. */
+export const NewConferenceForm = v.object({
+	title: lineField(1_000),
+	slug: lineField(1_000),
+	kind: lineField(1_000),
+});
+
+/** What a button of the conference's form does; saves where that cannot be read, so that nothing typed is lost. */
+export const EditForm = v.object({ do: v.fallback(v.optional(v.string(), 'save'), 'save') });
+
 /** Publishes or discards the draft that was shown. */
 export const PublishForm = v.object({ version: versionField });
 

@@ -55,4 +55,12 @@ export {
 	meetingsInOrder,
 	type PlainList,
 } from './edit-document.ts';
-export { DelegationForm, ParticipantForm, PublishForm, RemoveForm, StateForm } from './console-forms.ts';
+export {
+	DelegationForm,
+	EditForm,
+	NewConferenceForm,
+	ParticipantForm,
+	PublishForm,
+	RemoveForm,
+	StateForm,
+} from './console-forms.ts';

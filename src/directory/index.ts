@@ -17,4 +17,5 @@ export type {
 	Relation,
 	SeatView,
 } from './page.ts';
+export { notASeat, SeatingForm } from './forms.ts';
 export { reorderSeats } from './seats.ts';

@@ -103,6 +103,20 @@ export const idField = v.pipe(v.string(wrong), v.uuid(wrong));
 /** The one-time key that `#ui/Form` sends along. */
 export const onceField = v.pipe(v.string(wrong), v.regex(/^[\w-]{16,100}$/, wrong));
 
+/** A key, a code or a token, trimmed; empty where it is missing. A refused form does not give it back. */
+export const secretField = v.pipe(
+	v.optional(v.string(wrong), ''),
+	v.maxLength(1_000, wrong),
+	v.trim(),
+	v.metadata({ secret: true }),
+);
+
+/** The names of the secret fields of a form. */
+export const secretsIn = (schema: v.GenericSchema): string[] =>
+	Object.entries('entries' in schema ? (schema.entries as Record<string, v.GenericSchema>) : {}).flatMap(
+		([name, field]) => (v.getMetadata(field)['secret'] ? name : []),
+	);
+
 /** The version of what is edited, as the form showed it. */
 export const versionField = v.pipe(v.string(wrong), v.regex(/^\d{1,9}$/, wrong), v.transform(Number));
 

@@ -1,5 +1,13 @@
-import type { Cookies } from '@sveltejs/kit';
-import { captionerFor, captionsCookie, type Captioner, type CaptionsStart } from '#captions/server';
+import type { Cookies, RequestEvent } from '@sveltejs/kit';
+import type * as v from 'valibot';
+import type { CaptionForm } from '#captions';
+import {
+	captionerFor,
+	captionsCookie,
+	writeLine,
+	type Captioner,
+	type CaptionsStart,
+} from '#captions/server';
 import Captions from '#captions/ui/Captions/Captions.svelte';
 import CaptionsScreen from '#captions/ui/Captions/CaptionsScreen.svelte';
 import Desk from '#captions/ui/Desk/Desk.svelte';
@@ -7,7 +15,9 @@ import CaptionsKeyEntry from '#captions/ui/Desk/CaptionsKeyEntry.svelte';
 import type { DeskProps } from '#captions/ui/Desk/desk.ts';
 import { languageName } from '#ui/InLanguage/name.ts';
 import type { Language } from '#platform/language.ts';
+import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
+import { services } from '#platform/server/services.ts';
 import { islandOf, type Island } from './islands.ts';
 
 const words = ['captions.', 'ui.'];
@@ -17,6 +27,21 @@ export function captionerHere(ctx: OperationContext, url: URL, cookies: Cookies)
 	const [meeting, language] = [url.searchParams.get('meeting'), url.searchParams.get('language')];
 	if (meeting && language) return captionerFor(ctx, { meeting, language });
 	return captionerFor(ctx, { key: cookies.get(captionsCookie) ?? '' });
+}
+
+/** Who writes captions with a key, or `null`. */
+export const withKey = (ctx: OperationContext, key: string): Promise<Captioner | null> =>
+	captionerFor(ctx, { key });
+
+/** Takes a caption that was typed on a page without script: it was said now. */
+export async function writeHere(
+	{ locals: { context }, url, cookies }: RequestEvent,
+	{ once: id, text, speaker }: v.InferOutput<typeof CaptionForm>,
+): Promise<Result<unknown>> {
+	const captioner = await captionerHere(context, url, cookies);
+	const now = context.now.getTime();
+	const typed = { id, start: now, end: now, behind: 0, text, speaker };
+	return captioner ? writeLine(context, captioner, typed, services().limits) : refuse('not-found');
 }
 
 /** The language that an address asks for, else the reader's own where it is there, else the first. */

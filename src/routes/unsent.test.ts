@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entriesFrom, type Edition } from '#conference';
 import { changeState, workingCopy } from '#conference/server';
+import { seatingOrder } from '#directory/server';
 import type { Actor } from '#platform/actor.ts';
 import { signedInPerson } from '../../tests/test-platform.ts';
 import { exampleConference, openExampleConference } from '../conference/server/test-conference.examples.ts';
 import { actions as lead } from './[language=language]/(screens)/console/meetings/[meeting=id]/+page.server.ts';
 import { actions as edit } from './[language=language]/(console)/console/conferences/[slug=slug]/+page.server.ts';
 import { actions as create } from './[language=language]/(console)/console/conferences/new/+page.server.ts';
+import { actions as seating } from './[language=language]/(console)/console/seating/+page.server.ts';
 import { actions as people } from './[language=language]/(console)/console/conferences/[slug=slug]/people/+page.server.ts';
 import { actions as floor } from './[language=language]/(delegate)/conferences/[slug=slug]/meetings/[number=number]/floor/+page.server.ts';
 
@@ -56,6 +58,7 @@ describe('a session that ended while somebody wrote', () => {
 		['editing a conference', edit.default],
 		['making a conference', create.default],
 		['adding somebody', people['add-person']],
+		['arranging the seats', seating.default],
 	])('%s: says so and keeps every control, in its order', async (_, action) => {
 		expect(await sent(action, typed)).toMatchObject({
 			status: 401,
@@ -121,5 +124,48 @@ describe('an officer’s form', () => {
 	it('comes back whole when the conference was archived in between', async () => {
 		for (const to of ['closed', 'archived']) await changeState(house.context(house.officer), slug, { to });
 		expect(await titled('Mine', '3')).toMatchObject({ status: 409, data: mine });
+	});
+});
+
+/** The seats as an officer finds them. */
+const order = async () =>
+	(await seatingOrder(house.context(house.officer), 'en')) ?? { revision: 0, seats: [] };
+
+/** The form as it is shown. */
+async function shown(): Promise<Record<string, string>> {
+	const { revision, seats } = await order();
+	const numbers = seats.map(({ state, position }) => [state.slug, String(position)]);
+	return { ...Object.fromEntries(numbers), version: String(revision) };
+}
+
+describe('the form of the seating order', () => {
+	it('is refused where a State has no number, or one that is none, and keeps the others', async () => {
+		const before = await order();
+		const { karvia, ...rest } = await shown();
+		expect(karvia).toBeDefined();
+		const answers = [
+			await sent(seating.default, rest, { as: house.officer }),
+			await sent(seating.default, { ...rest, karvia: '1st' }, { as: house.officer }),
+		];
+		for (const answer of answers)
+			expect(answer).toMatchObject({
+				status: 400,
+				data: { fields: { karvia: 'platform.seating.not-a-number' }, values: rest },
+			});
+		expect(await order()).toEqual(before);
+	});
+	it('is refused when somebody has arranged the seats in between', async () => {
+		const [first, second] = (await order()).seats.map(({ state }) => state.slug);
+		const form = { ...(await shown()), [String(second)]: '1' };
+		expect(await sent(seating.default, form, { as: house.officer })).toMatchObject({ status: 303 });
+		expect((await order()).seats.slice(0, 2).map(({ state }) => state.slug)).toEqual([second, first]);
+		expect(await sent(seating.default, form, { as: house.officer })).toMatchObject({
+			status: 409,
+			data: { refusal: 'changed-meanwhile', values: form },
+		});
+	});
+	it('of somebody who may not arrange the seats is answered as where nothing is', async () => {
+		const other = await signedInPerson(house.database, 'No officer');
+		expect(await sent(seating.default, await shown(), { as: other })).toMatchObject({ status: 404 });
 	});
 });

@@ -4,7 +4,7 @@ export { createConference } from './create.ts';
 export { discard } from './discard.ts';
 export { dismissOnConference } from './dismissal.ts';
 export { publish } from './publish.ts';
-export { saveWorking } from './save.ts';
+export { saveWorking, type ConcurrentEdit, type Saved } from './save.ts';
 export {
 	itemPutOnFloor,
 	itemsUsed,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import type { Actor } from '../actor.ts';
-import { lineField, onceField } from '../form.ts';
+import { lineField, onceField, secretField } from '../form.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { inTransaction } from './context.ts';
 import { formAction } from './form-action.ts';
@@ -39,6 +39,13 @@ const leads = formAction(Schema, make, { success: (_, value) => `?success=${valu
 const shows = formAction(Schema, make, { show: async (_, value) => ({ secret: value }) });
 const isOpen = formAction(Schema, make, { success: '/next', isPublic: true });
 
+const KeyForm = v.object({ key: v.pipe(secretField, v.toUpperCase()), note: lineField(20) });
+/** Opens for no key; answers in the note which one it was given. */
+const locked = async (
+	_: RequestEvent,
+	{ key, note }: v.InferOutput<typeof KeyForm>,
+): Promise<Result<never>> => refuse(key === 'ABC-123' ? note : 'not-the-key');
+
 /** What an action answers, thrown or returned, and the headers that it set. */
 async function answerOf(
 	action: (event: RequestEvent) => Promise<unknown>,
@@ -47,14 +54,16 @@ async function answerOf(
 ): Promise<Record<string, unknown>> {
 	const url = new URL('https://example.org/en/page?/make');
 	const headers: Record<string, string> = {};
+	const locals = { context: as ? platform.context(as) : platform.readerContext() };
 	const event = {
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
-		locals: { context: as ? platform.context(as) : platform.readerContext() },
+		locals,
 		setHeaders: (set: object) => Object.assign(headers, set),
 		url,
 	} as unknown as RequestEvent;
 	const answer = await action(event).catch((thrown: unknown) => thrown);
-	return { ...(answer as object), headers };
+	const { context: _, ...left } = locals;
+	return { ...(answer as object), headers, left };
 }
 
 let keys = 0;
@@ -105,6 +114,20 @@ describe('a form action', () => {
 		expect(first).toMatchObject({ status: 303, location: `?success=${made}` });
 		expect(await answerOf(leads, fields, ann)).toMatchObject({ status: 303, location: '?success=before' });
 	});
+	it('leads to its address where there is nothing to show after all', async () => {
+		const silent = formAction(Schema, make, { show: async () => null, success: '/next' });
+		expect(await answerOf(silent, { once: once(), note: '' }, ann)).toMatchObject({
+			status: 303,
+			location: '/next',
+		});
+	});
+	it('gives the page what a verb adds to its refusal', async () => {
+		const stale = formAction(Schema, async () => ({ ...refuse('changed-meanwhile'), by: 'Ben' }));
+		expect(await answerOf(stale, { once: once(), note: '' }, ann)).toMatchObject({
+			status: 409,
+			data: { refusal: 'changed-meanwhile', values: { note: '' }, by: 'Ben' },
+		});
+	});
 	it('shows a secret on the page itself, never stored; a reload shows it no more and makes no second one', async () => {
 		const fields = { once: once(), note: '' };
 		expect(await answerOf(shows, fields, ann)).toMatchObject({
@@ -123,6 +146,19 @@ describe('a form action', () => {
 		const before = made;
 		await Promise.all([ann, ann, ann, ben].map((who) => answerOf(leads, fields, who)));
 		expect(made).toBe(before + 2);
+	});
+	it.each([
+		['no-session', 401, false],
+		['a note that is much too long', 400, true],
+		['not-found', 404, true],
+		['not-found', 404, true, true],
+		['locked', 409, true],
+	])('keeps no secret that it refused (%s, %i)', async (note, status, signedIn, isPublic = false) => {
+		const action = formAction(KeyForm, locked, { isPublic });
+		const answer = await answerOf(action, { key: 'abc-123', note }, signedIn ? ann : undefined);
+		expect(answer).toMatchObject({ status, left: { sent: [['note', note]] } });
+		expect(JSON.stringify(answer)).toContain(note);
+		expect(JSON.stringify(answer)).not.toMatch(/abc-123/i);
 	});
 	it('that is public needs no session', async () => {
 		expect(await answerOf(isOpen, { once: once(), note: '' })).toMatchObject({

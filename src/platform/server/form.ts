@@ -28,17 +28,6 @@ export async function sentForm({ request, locals }: Sent): Promise<FormData> {
 	return form;
 }
 
-/**
- * The form that somebody signed in sends. Whoever is not, since the session has ended while they wrote, is told
- * so (401) and keeps what was typed. Ask before anything else: the answer is then the same whether or not there
- * is something at the address.
- */
-export async function ownForm({ request, locals }: Sent): Promise<FormData> {
-	const form = await sentForm({ request, locals });
-	if (!locals.context.actor.person) returnForm(401, form);
-	return form;
-}
-
 /** Ends a request for which there is nothing here, without losing what was typed: the page shows it again. */
 export function returnForm(status: 401 | 404, form: FormData): never {
 	const unsent = controlsOf(form);

@@ -1,11 +1,12 @@
-import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { boothCookie, boothFor, listenerIn, textsFor } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
 import { itemsIn } from '#site/floor.ts';
 import { boothKeyEntry, boothIsland, floorIsland } from '#site/booth.server.ts';
-import { keepKey, keyTyped } from '#site/keyed.server.ts';
+import { enterWith, KeyForm, leaveWith } from '#site/keyed.server.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders }) => {
@@ -41,17 +42,6 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 };
 
 export const actions: Actions = {
-	enter: async ({ locals, request, cookies, url, params }) => {
-		const key = await keyTyped({ request, locals });
-		if (!(await boothFor(locals.context, key))) {
-			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
-			return fail(404, { refusal: 'not-found' });
-		}
-		keepKey(cookies, url, boothCookie, key);
-		redirect(303, addressOf(params['language'] ?? 'en', '/booth'));
-	},
-	leave: ({ cookies, params }) => {
-		cookies.delete(boothCookie, { path: '/' });
-		redirect(303, addressOf(params['language'] ?? 'en', '/booth'));
-	},
+	enter: formAction(KeyForm, enterWith(boothCookie, boothFor), { isPublic: true }),
+	leave: formAction(v.object({}), leaveWith(boothCookie), { isPublic: true }),
 };

@@ -1,20 +1,21 @@
-import { fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { listenerIn } from '#broadcast/server';
-import { captionerFor, captionsCookie, readCaptions, writeLine } from '#captions/server';
+import { CaptionForm } from '#captions';
+import { captionsCookie, readCaptions } from '#captions/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { systemActor } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
-import { services } from '#platform/server/services.ts';
-import { captionerHere, captionsDesk, captionsKeyEntry } from '#site/captions.server.ts';
-import { keepKey, keyTyped } from '#site/keyed.server.ts';
-import { sentForm } from '#platform/server/form.ts';
+import { captionerHere, captionsDesk, captionsKeyEntry, withKey, writeHere } from '#site/captions.server.ts';
+import { enterWith, KeyForm, leaveWith } from '#site/keyed.server.ts';
+import { textOf } from '#platform/form.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, cookies, url, setHeaders }) => {
 	setHeaders({ 'cache-control': 'private, no-store' });
 	locals.allow('media');
-	const { context } = locals;
+	const { context, returned: back } = locals;
 	const here = addressOf(params.language, '/captions');
 	const captioner = await captionerHere(context, url, cookies);
 	// A captioner writes down closed parts too, and so reads what whoever takes part reads.
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 	const all = { ...context, actor: systemActor };
 	const lines = captioner && (await readCaptions(all, captioner.meeting, captioner.language, { most: 40 }));
 	if (!captioner || !floor) {
-		const refused = locals.returned ? 'wrong' : cookies.get(captionsCookie) ? 'taken-back' : null;
+		const refused = back ? 'wrong' : cookies.get(captionsCookie) ? 'taken-back' : null;
 		return {
 			desk: null,
 			island: await captionsKeyEntry(params.language, { action: `${here}?/enter`, refused }),
@@ -51,39 +52,18 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 			action: `${here}${form}`,
 			name: `rostrum.captions.${meeting}.${language}`,
 			runs,
-			refused: locals.returned
-				? { refusal: locals.returned.refusal, text: String(locals.returned.values['text'] ?? '') }
-				: null,
+			refused: back ? { refusal: back.refusal, text: textOf(back.values, 'text') ?? '' } : null,
 			once: crypto.randomUUID(),
 		}),
 	};
 };
 
 export const actions: Actions = {
-	enter: async ({ locals, request, cookies, url, params }) => {
-		const key = await keyTyped({ request, locals });
-		if (!(await captionerFor(locals.context, { key }))) {
-			locals.returned = { form: 'enter', refusal: 'not-found', values: {} };
-			return fail(404, { refusal: 'not-found' });
-		}
-		keepKey(cookies, url, captionsCookie, key);
-		redirect(303, addressOf(params['language'] ?? 'en', '/captions'));
-	},
-	leave: ({ cookies, params }) => {
-		cookies.delete(captionsCookie, { path: '/' });
-		redirect(303, addressOf(params['language'] ?? 'en', '/captions'));
-	},
+	enter: formAction(KeyForm, enterWith(captionsCookie, withKey), { isPublic: true }),
+	leave: formAction(v.object({}), leaveWith(captionsCookie), { isPublic: true }),
 	/** A line, where the page has no script. */
-	line: async ({ locals, request, cookies, url }) => {
-		const form = await sentForm({ request, locals });
-		const [text, speaker] = [String(form.get('text') ?? ''), String(form.get('speaker') ?? '')];
-		const captioner = await captionerHere(locals.context, url, cookies);
-		const now = locals.context.now.getTime();
-		const typed = { id: String(form.get('once') ?? ''), start: now, end: now, behind: 0, text, speaker };
-		const answer = captioner && (await writeLine(locals.context, captioner, typed, services().limits));
-		if (answer?.ok) redirect(303, url.pathname + url.search.replace(/[?&]\/line.*$/, ''));
-		const refusal = answer?.refusal ?? 'not-found';
-		locals.returned = { form: 'line', refusal, values: { text } };
-		return fail(409, { refusal });
-	},
+	line: formAction(CaptionForm, writeHere, {
+		isPublic: true,
+		success: ({ url }) => url.pathname + url.search.replace(/[?&]\/line.*$/, ''),
+	}),
 };

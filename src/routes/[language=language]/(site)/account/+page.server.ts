@@ -1,9 +1,12 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { ownConferences } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
+import { lineField, secretField } from '#platform/form.ts';
+import { refuse, type Result } from '#platform/result.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, request, url }) => {
@@ -17,26 +20,20 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	};
 };
 
-type Remove = (house: ReturnType<typeof services>, headers: Headers, id: string) => Promise<{ ok: boolean }>;
+/** What is gone already is said on the account's page, which is there. */
+const orGone = async (removed: Promise<Result<null>>): Promise<Result<null>> =>
+	(await removed).ok ? removed : refuse('gone');
 
-const removing = (remove: Remove): Actions[string] => {
-	return async ({ request, params, locals }) => {
-		if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		const id = String((await sentForm({ request, locals })).get('id') ?? '');
-		const removed = await remove(services(), request.headers, id);
-		if (!removed.ok) return fail(404, { refusal: 'not-found' as const });
-		redirect(303, addressOf(params.language, '/account'));
-	};
-};
+const RemoveForm = v.object({ id: lineField(100) });
 
 export const actions: Actions = {
-	endSession: removing(endSession),
-	removePasskey: removing(removePasskey),
-	dropSecondFactor: async ({ request, params, locals, cookies }) => {
-		if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		const code = String((await sentForm({ request, locals })).get('code') ?? '');
-		const dropped = await dropSecondFactor(services(), request.headers, cookies, code);
-		if (!dropped.ok) return fail(dropped.refusal === 'too-often' ? 429 : 400, { refusal: dropped.refusal });
-		redirect(303, addressOf(params.language, '/account'));
-	},
+	endSession: formAction(RemoveForm, ({ request }, { id }) =>
+		orGone(endSession(services(), request.headers, id)),
+	),
+	removePasskey: formAction(RemoveForm, ({ request }, { id }) =>
+		orGone(removePasskey(services(), request.headers, id)),
+	),
+	dropSecondFactor: formAction(v.object({ code: secretField }), ({ request, cookies }, { code }) =>
+		dropSecondFactor(services(), request.headers, cookies, code),
+	),
 };

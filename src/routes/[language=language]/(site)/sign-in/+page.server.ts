@@ -1,8 +1,10 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
+import { lineField } from '#platform/form.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { askForLink } from '#platform/server/sign-in.ts';
-import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
@@ -10,16 +12,15 @@ export const load: PageServerLoad = ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, params, getClientAddress }) => {
-		const form = await sentForm({ request, locals });
-		const email = String(form.get('email') ?? '');
-		const asked = await askForLink(services(), {
-			email,
-			language: params.language,
-			line: getClientAddress(),
-			headers: request.headers,
-		});
-		if (!asked.ok) return fail(asked.refusal === 'too-often' ? 429 : 400, { ...asked, email });
-		redirect(303, addressOf(params.language, '/sign-in/sent'));
-	},
+	default: formAction(
+		v.object({ email: lineField(254, 'platform.bad-email') }),
+		({ request, params, getClientAddress }, { email }) =>
+			askForLink(services(), {
+				email,
+				language: params.language,
+				line: getClientAddress(),
+				headers: request.headers,
+			}),
+		{ isPublic: true, success: ({ params }) => addressOf(params.language, '/sign-in/sent') },
+	),
 };

@@ -1,5 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
+import { done } from '#platform/result.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
 import { signOut } from '#platform/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -7,8 +10,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ params }) => redirect(303, addressOf(params.language));
 
 export const actions: Actions = {
-	default: async ({ request, cookies, params }) => {
-		await signOut(services(), request.headers, cookies);
-		redirect(303, addressOf(params.language));
-	},
+	default: formAction(
+		v.object({}),
+		async ({ request, cookies }) => done(await signOut(services(), request.headers, cookies)),
+		{ isPublic: true, success: ({ params }) => addressOf(params.language) },
+	),
 };

@@ -1,36 +1,33 @@
-import { error, fail, redirect } from '@sveltejs/kit';
-import { reorderSeats } from '#directory';
+import { error } from '@sveltejs/kit';
+import { reorderSeats, notASeat, SeatingForm } from '#directory';
 import { arrangeSeats, may, seatingOrder } from '#directory/server';
-import { addressOf } from '#platform/address.ts';
-import { returnForm, ownForm } from '#platform/server/form.ts';
+import { refuse } from '#platform/result.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!may(locals.context.actor, 'arrange-seats')) error(404);
-	return { seating: (await seatingOrder(locals.context, params.language)) ?? error(404) };
+	return {
+		seating: (await seatingOrder(locals.context, params.language)) ?? error(404),
+		success: url.searchParams.get('success'),
+	};
 };
 
 export const actions: Actions = {
-	default: async (event) => {
-		const { locals, params } = event;
-		const form = await ownForm(event);
-		const seating =
-			may(locals.context.actor, 'arrange-seats') && (await seatingOrder(locals.context, params.language));
-		if (!seating) returnForm(404, form);
-		const typed = Object.fromEntries(
-			seating.seats.map(({ state }) => [state.slug, String(form.get(state.slug) ?? '')]),
-		);
-		const wrong = Object.entries(typed).filter(([, text]) => !/^\d{1,3}$/.test(text.trim()));
-		if (wrong.length) return fail(400, { typed, wrong: wrong.map(([slug]) => slug), refusal: null });
-		const slugs = reorderSeats(
-			seating.seats.map(({ state, position }) => ({
-				slug: state.slug,
-				position,
-				wanted: Number(typed[state.slug]),
-			})),
-		);
-		const arranged = await arrangeSeats(locals.context, { slugs, revision: Number(form.get('version')) });
-		if (arranged.ok) redirect(303, addressOf(params.language, '/console/seating?saved'));
-		return fail(409, { typed, wrong: [] as string[], refusal: arranged.refusal });
-	},
+	default: formAction(
+		SeatingForm,
+		async ({ locals, params }, { version, ...typed }) => {
+			const seating =
+				may(locals.context.actor, 'arrange-seats') && (await seatingOrder(locals.context, params.language));
+			if (!seating) return refuse('not-found');
+			const seats = seating.seats.map(({ state: { slug }, position }) => {
+				return { slug, position, wanted: typed[slug] ?? Number.NaN };
+			});
+			const missing = seats.filter(({ wanted }) => Number.isNaN(wanted));
+			if (missing.length)
+				return refuse('bad-input', Object.fromEntries(missing.map(({ slug }) => [slug, notASeat])));
+			return arrangeSeats(locals.context, { slugs: reorderSeats(seats), revision: version });
+		},
+		{ success: '?success=saved' },
+	),
 };

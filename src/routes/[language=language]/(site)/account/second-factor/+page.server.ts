@@ -1,8 +1,11 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
 import { addressOf } from '#platform/address.ts';
+import { secretField } from '#platform/form.ts';
+import { done } from '#platform/result.ts';
 import { confirmSecondFactor, offerSecondFactor } from '#platform/server/account.ts';
+import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { sentForm } from '#platform/server/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
@@ -11,15 +14,14 @@ export const load: PageServerLoad = ({ locals, params }) => {
 };
 
 export const actions: Actions = {
-	offer: async ({ request, locals, params }) => {
-		if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		return { offer: await offerSecondFactor(services(), request.headers) };
-	},
-	confirm: async ({ request, locals, params, cookies }) => {
-		if (!locals.context.actor.person) redirect(303, addressOf(params.language, '/sign-in'));
-		const code = String((await sentForm({ request, locals })).get('code') ?? '');
-		const confirmed = await confirmSecondFactor(services(), request.headers, cookies, code);
-		if (!confirmed.ok) return fail(400, { refusal: confirmed.refusal });
-		redirect(303, addressOf(params.language, '/account'));
-	},
+	offer: formAction(
+		v.object({}),
+		async ({ request }) => done(await offerSecondFactor(services(), request.headers)),
+		{ show: async (_, offer) => ({ offer }) },
+	),
+	confirm: formAction(
+		v.object({ code: secretField }),
+		({ request, cookies }, { code }) => confirmSecondFactor(services(), request.headers, cookies, code),
+		{ success: ({ params }) => addressOf(params.language, '/account') },
+	),
 };

@@ -2,12 +2,12 @@ import { error } from '@sveltejs/kit';
 import { callRight } from '#remote/server';
 import CallHere from '#remote/ui/call/CallHere.svelte';
 import { findMeeting, meetingIdOf } from '#conference/server';
-import { AskForm, HandInForm, placeOfText, TakeBackForm, WithdrawForm } from '#floor';
-import { askForFloor, floorFor, handIn, takeBack, withdraw, type FloorPage } from '#floor/server';
+import { AskForm, HandInForm, TakeBackForm, WithdrawForm } from '#floor';
+import { askForFloor, floorFor, handIn, takeBack, withdraw } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
-import type { FollowProps } from '#floor/ui/Islands/props.ts';
 import { itemsIn } from '#site/floor.ts';
 import { islandOf } from '#site/islands.ts';
+import { requestOf } from '#site/request-form.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -46,45 +46,6 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		}),
 	};
 };
-
-const messages = new Map([
-	['asked', 'floor.told.asked'],
-	['withdrawn', 'floor.told.withdrawn'],
-	['handed-in', 'floor.told.handed-in'],
-	['taken-back', 'floor.told.taken-back'],
-]);
-
-/** What a delegate's form shows: empty, or as it came back. */
-function requestOf(
-	{ context, returned }: App.Locals,
-	{ may, delegation, delegations, texts }: FloorPage,
-	languages: readonly string[],
-	done: string | null,
-): FollowProps['request'] {
-	const { person } = context.actor;
-	if (!may.ask || !delegation || !person) return null;
-	return {
-		person: person.id,
-		once: crypto.randomUUID(),
-		ways: may.ask,
-		delegation,
-		delegations,
-		languages,
-		values: returned?.values ?? {},
-		refused: returned?.form === 'ask' ? returned : null,
-		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
-		texts,
-		textRefused: textRefused(returned),
-		told: (!returned && messages.get(done ?? '')) || null,
-	};
-}
-
-/** The text that came back, with its place and the reason. */
-function textRefused(returned: App.Locals['returned']) {
-	if (returned?.form !== 'hand-in' && returned?.form !== 'take-back') return null;
-	const { place, text } = placeOfText(returned.values);
-	return { place, text, refusal: returned.fields?.['text'] ?? returned.refusal };
-}
 
 type Event = Parameters<Actions[string]>[0];
 
