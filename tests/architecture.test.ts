@@ -11,8 +11,8 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** The floors of the house: a slice may open the doors of slices on lower floors only. */
-const floors: Record<string, number> = {
+/** The layers: a slice may import the entry points of slices in lower layers only. */
+const layers: Record<string, number> = {
 	directory: 0,
 	conference: 1,
 	accreditation: 2,
@@ -60,8 +60,8 @@ const resolved = ({ from, to }: Import): string =>
 		: to;
 
 const sliceOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
-const doorOf = (to: string): string => /^#([a-z]+)(?:\/|$)/.exec(to)?.[1] ?? '';
-const isSlice = (name: string): boolean => name in floors;
+const aliasOf = (to: string): string => /^#([a-z]+)(?:\/|$)/.exec(to)?.[1] ?? '';
+const isSlice = (name: string): boolean => name in layers;
 
 /** Expects no breach; prints each with what to do instead. */
 function none(breaches: string[], instead: string): void {
@@ -76,7 +76,7 @@ describe('the layout', () => {
 			files.filter((path) => path.startsWith('src/')).map((path) => path.split('/')[1] ?? ''),
 		);
 		const known = new Set([
-			...Object.keys(floors),
+			...Object.keys(layers),
 			'platform',
 			'ui',
 			'routes',
@@ -109,7 +109,7 @@ describe('the layout', () => {
 		none(long, 'No file is longer than 400 lines: divide it by what its parts decide.');
 	});
 
-	it('has no drawer for leftovers', () => {
+	it('has no folder for leftovers', () => {
 		none(
 			files.filter((path) => /(?:^|\/)(?:utils?|helpers?|common|misc|shared|lib)(?:\/|\.)/.test(path)),
 			'Name the thing by what it is in the field, and put it where it is used.',
@@ -117,7 +117,7 @@ describe('the layout', () => {
 	});
 });
 
-describe('the doors', () => {
+describe('the entry points', () => {
 	it('lets rules know neither clock nor network nor server', () => {
 		const rules = imports.filter(
 			({ from, typeOnly }) => /^src\/[a-z]+\/[\w-]+\.ts$/.test(from) && isSlice(sliceOf(from)) && !typeOnly,
@@ -138,32 +138,32 @@ describe('the doors', () => {
 		none(impure, 'Time and chance come into a rule as arguments.');
 	});
 
-	it('lets a slice open only the doors of floors below it', () => {
+	it('lets a slice import entry points of lower layers only', () => {
 		none(
 			imports
 				.filter(({ from, to }) => {
-					const [own, other] = [sliceOf(from), doorOf(to)];
+					const [own, other] = [sliceOf(from), aliasOf(to)];
 					if (!isSlice(own) || !isSlice(other) || own === other) return false;
-					return (floors[other] ?? 9) >= (floors[own] ?? 0);
+					return (layers[other] ?? 9) >= (layers[own] ?? 0);
 				})
 				.map(shown),
 			'What must go up is an event in the outbox that the upper slice listens to.',
 		);
 	});
 
-	it('lets nobody reach past a door', () => {
+	it('lets nobody import past an entry point', () => {
 		none(
 			imports
 				.filter((one) => {
 					const target = resolved(one);
 					const [own, other] = [sliceOf(one.from), sliceOf(target)];
 					if (target.startsWith('src/') && isSlice(other) && other !== own) return true;
-					const door = doorOf(one.to);
-					if (!isSlice(door) || door === own) return false;
+					const alias = aliasOf(one.to);
+					if (!isSlice(alias) || alias === own) return false;
 					return !/^#[a-z]+(?:\/server|\/ui\/.+)?$/.test(one.to);
 				})
 				.map(shown),
-			'Import #slice, #slice/server or #slice/ui/…; if the door does not give it, let the slice export it.',
+			'Import #slice, #slice/server or #slice/ui/…; if it is not there, let the slice export it.',
 		);
 	});
 
@@ -174,7 +174,7 @@ describe('the doors', () => {
 				.filter(
 					(one) =>
 						/\/server(?:\/|$|\.)/.test(resolved(one)) ||
-						(/^#[a-z]+\/ui\//.test(one.to) && doorOf(one.to) !== sliceOf(one.from)),
+						(/^#[a-z]+\/ui\//.test(one.to) && aliasOf(one.to) !== sliceOf(one.from)),
 				)
 				.map(shown),
 			'A page composes: let the route load the data and put the components side by side.',
@@ -185,9 +185,9 @@ describe('the doors', () => {
 		none(
 			imports
 				.filter(({ from }) => ['platform', 'ui'].includes(sliceOf(from)))
-				.filter((one) => isSlice(doorOf(one.to)) || isSlice(sliceOf(resolved(one))))
+				.filter((one) => isSlice(aliasOf(one.to)) || isSlice(sliceOf(resolved(one))))
 				.map(shown),
-			'The ground carries the slices and does not know them: pass in what it needs.',
+			'Platform and ui know no slice: pass in what they need.',
 		);
 		none(
 			imports
@@ -202,12 +202,12 @@ describe('the doors', () => {
 		none(
 			imports
 				.filter(({ from }) => /^server\/|^src\/platform\//.test(from) && from !== 'server/slices.ts')
-				.filter((one) => isSlice(doorOf(one.to)) || isSlice(sliceOf(resolved(one))))
+				.filter((one) => isSlice(aliasOf(one.to)) || isSlice(sliceOf(resolved(one))))
 				.map(shown),
 			'Let the slice give it in its manifest (src/platform/server/slice.ts): server/ and the platform know no slice by name.',
 		);
 		const listed = new Set(
-			imports.filter(({ from }) => from === 'server/slices.ts').map(({ to }) => doorOf(to)),
+			imports.filter(({ from }) => from === 'server/slices.ts').map(({ to }) => aliasOf(to)),
 		);
 		none(
 			[...new Set(files.map(sliceOf))].filter((name) => isSlice(name) && !listed.has(name)),
@@ -234,13 +234,13 @@ describe('the doors', () => {
 		);
 	});
 
-	it('lets routes use doors only', () => {
+	it('lets routes import entry points only', () => {
 		none(
 			imports
 				.filter(({ from }) => from.startsWith('src/routes/'))
 				.filter((one) => one.to.startsWith('.') && !resolved(one).startsWith('src/routes/'))
 				.map(shown),
-			'A route is guards and one call: import a door, never a path into a slice.',
+			'A route is guards and one call: import an entry point, never a path into a slice.',
 		);
 	});
 
@@ -300,12 +300,12 @@ describe('the database', () => {
 
 	it('has migrations that touch one schema each', () => {
 		const migrations = globSync('migrations/*.sql', { cwd: root });
-		const known = new Set([...Object.keys(floors), 'platform']);
-		const ground: Record<string, string> = { people: 'platform' };
+		const known = new Set([...Object.keys(layers), 'platform']);
+		const platformParts: Record<string, string> = { people: 'platform' };
 		none(
 			migrations.flatMap((path) => {
 				const [, word = ''] = /\d{4}_([a-z]+)/.exec(path) ?? [];
-				const own = ground[word] ?? word;
+				const own = platformParts[word] ?? word;
 				const text = readFileSync(join(root, path), 'utf8')
 					.replace(/--.*$/gm, '')
 					// A table that moves to the slice's own schema has to be named where it was.
@@ -320,6 +320,114 @@ describe('the database', () => {
 					.map((schema) => `${relative(root, join(root, path))} touches ${schema}`);
 			}),
 			'A migration belongs to one slice, named in its file name; a foreign key may point to a lower one.',
+		);
+	});
+});
+
+/** Words for which the field, the platform or a specification has a better one. An exported name or a file name holds none of them. */
+const replaced: Readonly<Record<string, string>> = {
+	carry: 'executeCommand',
+	circle: 'ViewerClass',
+	door: 'router, handler, entry point',
+	era: 'discontinuity',
+	errand: 'command',
+	fold: 'replay',
+	greet: 'startupBanner, seed',
+	heard: 'captureRange, subscribers',
+	hopeless: 'unrecoverable',
+	house: 'server, services',
+	knock: 'probe',
+	lend: 'sharedFetchCache',
+	loan: 'sharedFetchCache',
+	mend: 'backfill',
+	said: 'captureRange, formatted',
+	scene: 'AccessTimeline',
+	seam: 'hydrate, mount',
+	shelf: 'lru',
+	told: 'listed, success',
+	wish: 'command',
+};
+
+/** Type names that the language, Node.js or browsers have already. */
+const globals = new Set([
+	...Object.getOwnPropertyNames(globalThis),
+	...'Record Partial Required Readonly Pick Omit Exclude Extract Parameters ReturnType Awaited NoInfer'.split(
+		' ',
+	),
+	...'Account Animation Attr Audio Body Cache Client Comment Document Element Gamepad History Image Lock'.split(
+		' ',
+	),
+	...'Location Node Notification Option Plugin Range Screen Selection Text Touch Window Worker'.split(' '),
+]);
+
+const declared =
+	/^export (?:declare )?(?:abstract )?(?:async )?(interface|type|class|enum|const|function\*?) (\w+)/gm;
+const exported = files
+	.filter((path) => !isTest(path))
+	.flatMap((path) =>
+		[...readFileSync(join(root, path), 'utf8').matchAll(declared)].map(([, kind = '', name = '']) => ({
+			path,
+			isType: /interface|type|class|enum/.test(kind),
+			name,
+		})),
+	);
+
+/** `ViewerClass`, `viewer-class.ts` → `viewer`, `class` */
+const wordsIn = (name: string): string[] =>
+	name
+		.replace(/([A-Z])/g, ' $1')
+		.toLowerCase()
+		.split(/[\s._-]+/);
+
+describe('the names', () => {
+	const types = exported.filter(({ isType, path }) => isType && !path.startsWith('tools/'));
+
+	it('give each exported type a name of its own', () => {
+		const places = new Map<string, string[]>();
+		for (const { name, path } of types) places.set(name, [...new Set([...(places.get(name) ?? []), path])]);
+		none(
+			[...places]
+				.filter(([, paths]) => paths.length > 1)
+				.map(([name, paths]) => `${name}: ${paths.join(', ')}`),
+			'A reader who searches for a type finds one: say in the name whose it is (`RateLimits`, `TimeLimits`).',
+		);
+	});
+
+	it('leave the names of the language and the platform alone', () => {
+		none(
+			types.filter(({ name }) => globals.has(name)).map(({ name, path }) => `${path} exports ${name}`),
+			'A type with the name of a global is mistaken for it: add what it is of (`ResponseHeaders`, `FormOption`).',
+		);
+	});
+
+	it('use the standard word', () => {
+		const names = [
+			...exported,
+			...files.map((path) => ({ path, name: path.slice(path.lastIndexOf('/') + 1) })),
+		];
+		none(
+			names.flatMap(({ name, path }) =>
+				wordsIn(name).flatMap((word) =>
+					Object.hasOwn(replaced, word) ? [`${path}: ${name} (${replaced[word]})`] : [],
+				),
+			),
+			'A colleague searches for the standard term: use the one in brackets.',
+		);
+	});
+
+	it('call what formats or labels by that', () => {
+		none(
+			exported
+				.filter(({ name }) => /^say[A-Z]/.test(name))
+				.map(({ name, path }) => `${path} exports ${name}`),
+			'Call it `format…` where it writes a value, `label…` where it chooses a word.',
+		);
+	});
+
+	it('hand operations `locals.context`', () => {
+		none(
+			files.filter((path) => /\blocals\??\.call\b/.test(readFileSync(join(root, path), 'utf8'))),
+			'The context of a request is `locals.context`.',
 		);
 	});
 });

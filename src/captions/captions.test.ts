@@ -4,7 +4,7 @@ import {
 	addCue,
 	begins,
 	changeCue,
-	heardIn,
+	spokenDuring,
 	lineFrom,
 	linesOf,
 	longestLine,
@@ -121,7 +121,7 @@ describe('the words of a line', () => {
 		mayWatch(
 			'public',
 			openness,
-			heardIn(line({ start: (zero + start) * 1_000, end: (zero + end) * 1_000, behind }), zero),
+			spokenDuring(line({ start: (zero + start) * 1_000, end: (zero + end) * 1_000, behind }), zero),
 		);
 	it('written while the part is closed are not public', () => expect(shown(40, 42)).toBe(false));
 	it('finished after it was closed are not public', () => expect(shown(18, 21)).toBe(false));

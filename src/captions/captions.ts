@@ -137,7 +137,10 @@ export function linesOf(pasted: string): string[] {
 export const readingTime = (text: string): number => Math.min(7, Math.max(1.5, text.length / 15));
 
 /** The stretch of the meeting from which the words of a line can come: seconds since `zero` (unix seconds). */
-export function heardIn(line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>, zero: number): Span {
+export function spokenDuring(
+	line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>,
+	zero: number,
+): Span {
 	const start = line.start - line.behind - (line.typed ? hearing : 0);
 	return { start: start / 1_000 - zero, duration: Math.max(line.end - start, 1) / 1_000 };
 }

@@ -7,7 +7,7 @@ import {
 	type FolderFiles,
 	type OrganisationFile,
 } from './files.ts';
-import { fileOfKind, isGroup, kinds, type Kind } from './entry-kinds.ts';
+import { fileOfKind, isKindGroup, entryKinds, type EntryKind } from './entry-kinds.ts';
 import { firstDay } from './dates.ts';
 import { overlappingNames } from './names.ts';
 
@@ -42,7 +42,7 @@ export function checkFolder(
 	const organisation = read('organisation.json', organisationSchema);
 	const files = {
 		organisation,
-		kinds: Object.fromEntries(kinds.map((kind) => [kind, read(fileOfKind[kind], fileSchemas[kind])])),
+		kinds: Object.fromEntries(entryKinds.map((kind) => [kind, read(fileOfKind[kind], fileSchemas[kind])])),
 	} as unknown as FolderFiles;
 	if (mistakes.length === 0) mistakes.push(...acrossFiles(files));
 	return mistakes.length ? { ok: false, mistakes } : { ok: true, files };
@@ -68,9 +68,9 @@ function sentenceOf({ type, expected, received, message }: v.BaseIssue<unknown>)
 function* acrossFiles(files: FolderFiles): Generator<Mistake> {
 	yield* checkOrganisation(files);
 	const slugs = Object.fromEntries(
-		kinds.map((kind) => [kind, new Set(files.kinds[kind].entries.map(({ slug }) => slug))]),
-	) as Record<Kind, Set<string>>;
-	for (const kind of kinds) {
+		entryKinds.map((kind) => [kind, new Set(files.kinds[kind].entries.map(({ slug }) => slug))]),
+	) as Record<EntryKind, Set<string>>;
+	for (const kind of entryKinds) {
 		const file = fileOfKind[kind];
 		yield* twice(file, files.kinds[kind].entries, 'slug', ({ slug }) => slug);
 		yield* twice(file, files.kinds[kind].entries, 'position', ({ position }) => position);
@@ -99,16 +99,16 @@ function* checkOrganisation({ organisation, kinds: lists }: FolderFiles): Genera
 			const key = `menu.${place}.items.${at2}.to`;
 			if (to && 'entry' in to && !lists[to.kind].entries.some(({ slug }) => slug === to.entry))
 				yield at(key, `there is no ${to.kind} “${to.entry}”`);
-			if (to && 'list' in to && to.group !== null && !isGroup(to.list, to.group))
+			if (to && 'list' in to && to.group !== null && !isKindGroup(to.list, to.group))
 				yield at(key, `“${to.group}” is not a group of ${to.list}`);
 		}
 }
 
 function* checkEntry(
-	kind: Kind,
+	kind: EntryKind,
 	entry: EntryFile,
 	organisation: OrganisationFile,
-	slugs: Record<Kind, Set<string>>,
+	slugs: Record<EntryKind, Set<string>>,
 ): Generator<[key: string, message: string]> {
 	for (const [key, text] of textsIn(entry)) {
 		// An abbreviation or a sorting word may exist in one language only, whichever.
@@ -132,7 +132,7 @@ function* checkEntry(
 
 function* checkFacts(
 	{ slug, facts }: EntryFile,
-	slugs: Record<Kind, Set<string>>,
+	slugs: Record<EntryKind, Set<string>>,
 ): Generator<[string, string]> {
 	if ('state' in facts && facts.state && !slugs.state.has(facts.state))
 		yield ['facts.state', `there is no state “${facts.state}”`];

@@ -1,5 +1,5 @@
 /** What an organisation is made of. Each kind is a file of its folder and a list on the site. */
-export const kinds = [
+export const entryKinds = [
 	'field',
 	'state',
 	'structure',
@@ -9,10 +9,10 @@ export const kinds = [
 	'language',
 	'organisation',
 ] as const;
-export type Kind = (typeof kinds)[number];
+export type EntryKind = (typeof entryKinds)[number];
 
 /** The file of a folder in which the entries of a kind are written down. */
-export const fileOfKind: Readonly<Record<Kind, string>> = {
+export const fileOfKind: Readonly<Record<EntryKind, string>> = {
 	field: 'fields.json',
 	state: 'states.json',
 	structure: 'structures.json',
@@ -27,7 +27,7 @@ export const fileOfKind: Readonly<Record<Kind, string>> = {
 export const nameForms = ['site', 'document', 'formal', 'short', 'sort'] as const;
 export type NameForm = (typeof nameForms)[number];
 
-export const standings = ['participating', 'asian-partner', 'mediterranean-partner'] as const;
+export const stateStatuses = ['participating', 'asian-partner', 'mediterranean-partner'] as const;
 export const structureTypes = [
 	'decision-making-body',
 	'informal-body',
@@ -38,7 +38,7 @@ export const structureTypes = [
 	'related-body',
 ] as const;
 export const operationStatuses = ['current', 'closed'] as const;
-export const rhythms = ['irregular', 'before-summit', 'yearly', 'several-a-year', 'weekly'] as const;
+export const frequencies = ['irregular', 'before-summit', 'yearly', 'several-a-year', 'weekly'] as const;
 export const families = [
 	'un',
 	'eu',
@@ -51,28 +51,28 @@ export const families = [
 export const seatBases = ['french-alphabet', 'charter-of-paris-1990', 'alphabet', 'officers'] as const;
 export const translations = ['official', 'usual', 'ours'] as const;
 
-export type Standing = (typeof standings)[number];
+export type StateStatus = (typeof stateStatuses)[number];
 export type StructureType = (typeof structureTypes)[number];
 export type OperationStatus = (typeof operationStatuses)[number];
-export type Rhythm = (typeof rhythms)[number];
+export type Frequency = (typeof frequencies)[number];
 export type Family = (typeof families)[number];
 export type SeatBasis = (typeof seatBases)[number];
 /** How the names in other languages than the original came about; `ours` is said on the page. */
 export type Translation = (typeof translations)[number];
 
 /** What divides the entries of a kind into groups, in the order in which the groups are shown. */
-export const groupsOf = {
+export const kindGroups = {
 	field: [],
-	state: standings,
+	state: stateStatuses,
 	structure: structureTypes,
 	'field-operation': operationStatuses,
 	series: [],
 	chairpersonship: [],
 	language: [],
 	organisation: families,
-} as const satisfies Record<Kind, readonly string[]>;
-export type Group = Standing | StructureType | OperationStatus | Family;
+} as const satisfies Record<EntryKind, readonly string[]>;
+export type KindGroup = StateStatus | StructureType | OperationStatus | Family;
 
 /** Whether a word from an address is a group of that kind. */
-export const isGroup = (kind: Kind, word: string): word is Group =>
-	(groupsOf[kind] as readonly string[]).includes(word);
+export const isKindGroup = (kind: EntryKind, word: string): word is KindGroup =>
+	(kindGroups[kind] as readonly string[]).includes(word);

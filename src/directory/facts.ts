@@ -1,9 +1,9 @@
 import { inLanguage, type Language, type Texts } from '#platform/language.ts';
 import type { FactsFile } from './files.ts';
-import type { Kind } from './entry-kinds.ts';
+import type { EntryKind } from './entry-kinds.ts';
 import type { EntryLink, Fact, FactName, FactValue, FactWord } from './page.ts';
 
-type Without<K extends Kind, Keys extends string> = Omit<FactsFile<K>, Keys>;
+type Without<K extends EntryKind, Keys extends string> = Omit<FactsFile<K>, Keys>;
 
 /** The facts of an entry as they are kept: without what is a link to another entry or a seat. */
 export type StoredFacts =

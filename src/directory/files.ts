@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import { isKnownDate } from './dates.ts';
 import {
 	families,
-	kinds,
+	entryKinds,
 	nameForms,
 	operationStatuses,
-	rhythms,
+	frequencies,
 	seatBases,
-	standings,
+	stateStatuses,
 	structureTypes,
 	translations,
 } from './entry-kinds.ts';
@@ -54,7 +54,7 @@ const factsOf = {
 		iso2: v.pipe(v.string('must be text'), v.regex(/^[A-Z]{2}$/, 'must be two capital letters')),
 		iso3: v.pipe(v.string('must be text'), v.regex(/^[A-Z]{3}$/, 'must be three capital letters')),
 		isoNumeric: v.pipe(v.string('must be text'), v.regex(/^\d{3}$/, 'must be three digits')),
-		standing: oneOf(standings),
+		standing: oneOf(stateStatuses),
 		since: orNull(date),
 		helsinki1975: v.optional(orNull(yes), null),
 		seating: orNull(
@@ -72,7 +72,7 @@ const factsOf = {
 		closed: orNull(date),
 		predecessor: orNull(slug),
 	}),
-	series: v.strictObject({ abbreviation: v.array(words), rhythm: oneOf(rhythms), inMenu: yes }),
+	series: v.strictObject({ abbreviation: v.array(words), rhythm: oneOf(frequencies), inMenu: yes }),
 	chairpersonship: v.strictObject({
 		year: v.pipe(count, v.minValue(1900, 'must be a year'), v.maxValue(2999, 'must be a year')),
 		state: orNull(slug),
@@ -114,8 +114,8 @@ const fileOf = <const K extends keyof typeof factsOf>(kind: K) =>
 
 const target = v.union(
 	[
-		v.strictObject({ list: oneOf(kinds), group: v.optional(orNull(words), null) }),
-		v.strictObject({ entry: slug, kind: oneOf(kinds) }),
+		v.strictObject({ list: oneOf(entryKinds), group: v.optional(orNull(words), null) }),
+		v.strictObject({ entry: slug, kind: oneOf(entryKinds) }),
 	],
 	'must be { list, group? } or { entry, kind }, or null',
 );
@@ -135,7 +135,7 @@ export const organisationSchema = v.strictObject({
 		v.strictObject({
 			id: slug,
 			title: texts,
-			entriesOf: orNull(oneOf(kinds)),
+			entriesOf: orNull(oneOf(entryKinds)),
 			items: orNull(v.array(v.strictObject({ title: texts, to: orNull(target) }))),
 		}),
 	),

@@ -1,5 +1,5 @@
 /* Entry point of the directory: kinds, page types, rules. */
-export { groupsOf, type Group, type Kind, type SeatBasis } from './entry-kinds.ts';
+export { kindGroups, type KindGroup, type EntryKind, type SeatBasis } from './entry-kinds.ts';
 export type { KnownDate } from './dates.ts';
 export { letterOf, sectionsBy } from './order.ts';
 export { formatMistake } from './check.ts';

@@ -1,11 +1,11 @@
 import type { Language } from '#platform/language.ts';
-import type { Kind } from './entry-kinds.ts';
+import type { EntryKind } from './entry-kinds.ts';
 
 /**
  * How the entries of a kind are put in order: by the alphabet of the language in use (no State stands before
  * another for any other reason), in the organisation's own order, or the newest first.
  */
-export const orderOf: Readonly<Record<Kind, 'alphabet' | 'own' | 'newest'>> = {
+export const orderOf: Readonly<Record<EntryKind, 'alphabet' | 'own' | 'newest'>> = {
 	field: 'alphabet',
 	state: 'alphabet',
 	structure: 'own',
@@ -32,7 +32,7 @@ export function sortByAlphabet<Item>(
 /** Puts the entries of a kind in the order in which lists show them. */
 export function sortEntries<Item extends { position: number; filedAs: string }>(
 	items: readonly Item[],
-	kind: Kind,
+	kind: EntryKind,
 	language: Language,
 ): Item[] {
 	if (orderOf[kind] === 'alphabet') return sortByAlphabet(items, language, ({ filedAs }) => filedAs);

@@ -2,13 +2,13 @@ import type { Language, Shown, Texts } from '#platform/language.ts';
 import type { KnownDate } from './dates.ts';
 import type {
 	Family,
-	Group,
-	Kind,
+	KindGroup,
+	EntryKind,
 	NameForm,
 	OperationStatus,
-	Rhythm,
+	Frequency,
 	SeatBasis,
-	Standing,
+	StateStatus,
 	StructureType,
 	Translation,
 } from './entry-kinds.ts';
@@ -35,7 +35,7 @@ export interface Organisation {
 /** One entry as another page points to it. */
 export interface EntryLink {
 	id: string;
-	kind: Kind;
+	kind: EntryKind;
 	slug: string;
 	name: Shown;
 }
@@ -47,7 +47,7 @@ export interface ListedEntry extends EntryLink {
 	filedAs: string;
 	/** The organisation's own order. */
 	position: number;
-	group: Group | null;
+	group: KindGroup | null;
 	/** Whether the organisation's menu shows it; only series leave any out. */
 	inMenu: boolean;
 	confirmed: boolean;
@@ -83,7 +83,7 @@ export type FactName =
 	| 'direction'
 	| 'family';
 
-export type FactWord = Standing | StructureType | OperationStatus | Rhythm | Family | 'ltr' | 'rtl';
+export type FactWord = StateStatus | StructureType | OperationStatus | Frequency | Family | 'ltr' | 'rtl';
 
 /** A fact's value, with how it is to be shown. */
 export type FactValue =
@@ -152,7 +152,8 @@ export interface Seating {
 }
 
 /** Where an item of the menu leads; `null`: there is no such page. */
-export type MenuTarget = { list: Kind; group: Group | null } | { entry: string; kind: Kind } | null;
+export type MenuTarget =
+	{ list: EntryKind; group: KindGroup | null } | { entry: string; kind: EntryKind } | null;
 
 /** A heading of the organisation's menu. */
 export interface MenuHeading {

@@ -1,7 +1,7 @@
-import type { Kind } from '#directory';
+import type { EntryKind } from '#directory';
 
 /** The first part of an address, for each kind of entry in the directory. */
-export const kindOfSegment: Readonly<Record<string, Kind>> = {
+export const kindOfSegment: Readonly<Record<string, EntryKind>> = {
 	fields: 'field',
 	countries: 'state',
 	structures: 'structure',
@@ -13,10 +13,10 @@ export const kindOfSegment: Readonly<Record<string, Kind>> = {
 };
 
 /** The address of an entry, without its language. */
-export function addressOfEntry(kind: Kind, slug: string): string {
+export function addressOfEntry(kind: EntryKind, slug: string): string {
 	const segment = Object.keys(kindOfSegment).find((one) => kindOfSegment[one] === kind);
 	return `/${segment}/${slug}`;
 }
 
 /** Whether conferences are gathered under entries of this kind, so that it has a calendar of its own. */
-export const hasCalendar = (kind: Kind): boolean => ['field', 'state', 'series'].includes(kind);
+export const hasCalendar = (kind: EntryKind): boolean => ['field', 'state', 'series'].includes(kind);

@@ -1,7 +1,7 @@
 import { findMeeting, type MeetingPage } from '#conference/server';
 import { watchFor, type WatchPage } from '#broadcast/server';
 import { captionLanguagesFor } from '#captions/server';
-import type { SaidChapter, WatchNow } from '#broadcast/ui/Watch/props.ts';
+import type { LabelledChapter, WatchNow } from '#broadcast/ui/Watch/props.ts';
 import type { FloorPage } from '#floor/server';
 import Now from '#floor/ui/Islands/Now.svelte';
 import { kindKeys, nameOf, namesText, formatBehalf, labelLanguage, whereKeys } from '#floor/ui/format.ts';
@@ -132,7 +132,7 @@ function said(
 	number: string | undefined,
 	t: Translate,
 	language: Language,
-): Omit<SaidChapter, 'kept'> {
+): Omit<LabelledChapter, 'kept'> {
 	const { id, start, end, spoken, going, speaker, writtenIn, delegation, where, kind, alignedWith } = chapter;
 	const about = [
 		t(kindKeys[kind]),

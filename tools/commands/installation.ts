@@ -44,7 +44,7 @@ export async function inInstallation<Value>(
 }
 
 /** Gives a command a system context, on a database with all migrations. */
-export function asTheHouse<Value>(work: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
+export function asSystem<Value>(work: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
 	return inInstallation(async ({ url, migrations }) => {
 		const opened = openDatabase(url, { size: 2 });
 		try {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { loadOrganisation } from '#directory/server';
 import { Misunderstood, Refusal } from '../refusal.ts';
 import { say, type Command } from './command.ts';
-import { asTheHouse } from './installation.ts';
+import { asSystem } from './installation.ts';
 
 const usage = `Usage: npx rostrum load <folder>
 
@@ -18,7 +18,7 @@ async function run(words: string[]): Promise<number> {
 	if (!folder || more.length > 0) throw new Misunderstood('One folder is wanted.');
 	const found = await stat(folder).catch(() => undefined);
 	if (!found?.isDirectory()) throw new Refusal(`${folder} is not a folder.`);
-	return asTheHouse(async (ctx) => {
+	return asSystem(async (ctx) => {
 		const loaded = await loadOrganisation(ctx, resolve(folder));
 		if (loaded.ok) {
 			const { organisation, entries, added, changed, withdrawn } = loaded.value;

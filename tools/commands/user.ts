@@ -3,7 +3,7 @@ import type { OrganisationRole } from '#platform/actor.ts';
 import { addPerson, type PersonRefusal } from '#platform/server/people.ts';
 import { Misunderstood, Refusal } from '../refusal.ts';
 import { say, type Command } from './command.ts';
-import { asTheHouse } from './installation.ts';
+import { asSystem } from './installation.ts';
 
 const usage = `Usage: npx rostrum user add --email <address> --name <name> [--role administrator|officer]…
 
@@ -38,7 +38,7 @@ async function run(words: string[]): Promise<number> {
 			throw new Misunderstood(`There is no role ${word}; there are: ${Object.keys(roles).join(', ')}.`);
 		return role;
 	});
-	return asTheHouse(async (ctx) => {
+	return asSystem(async (ctx) => {
 		const added = await addPerson(ctx, { email, name, roles: given });
 		if (!added.ok) throw new Refusal(refused[added.refusal]);
 		const as = given.length ? ` (${given.join(', ')})` : '';

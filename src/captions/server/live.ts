@@ -4,7 +4,7 @@ import { readContext } from '#platform/server/context.ts';
 import { frame, eventFrame } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
 import { openStream, type LiveStream } from '#platform/server/stream.ts';
-import { heardIn, shownLine, type CaptionLine } from '../captions.ts';
+import { spokenDuring, shownLine, type CaptionLine } from '../captions.ts';
 import { viewerClasses, mayWatch, type ViewerClass } from '#broadcast';
 import {
 	viewerClassFor,
@@ -114,7 +114,7 @@ export function openCaptions(
 			? frame(String(line.came), 'gone', JSON.stringify(line.id))
 			: frame(String(line.came), 'line', JSON.stringify(shownLine(line)));
 		for (const circle of listening)
-			if (stage && mayWatch(circle, stage.openness, heardIn(line, 0)))
+			if (stage && mayWatch(circle, stage.openness, spokenDuring(line, 0)))
 				hub.publish(channelOf(meeting, language, circle), message);
 	}
 	/** Who comes back is asked anew who they are, and gets the lines anew. */
@@ -155,7 +155,7 @@ export function openCaptions(
 			first(seat) {
 				const { meeting, language, circle, openness, book } = seat;
 				const lines = [...book.lines.values()]
-					.filter((line) => !line.withdrawn && mayWatch(circle, openness, heardIn(line, 0)))
+					.filter((line) => !line.withdrawn && mayWatch(circle, openness, spokenDuring(line, 0)))
 					.map(shownLine)
 					.sort((one, other) => one.start - other.start)
 					.slice(-first);

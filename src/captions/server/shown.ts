@@ -1,7 +1,7 @@
 import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import { type ViewerClass, type AccessTimeline, mayWatch, recordingFrom } from '#broadcast';
-import { heardIn, type CaptionLine } from '../captions.ts';
+import { spokenDuring, type CaptionLine } from '../captions.ts';
 import { viewerClassFor, findHall, meetingAccess } from '#broadcast/server';
 import { lineTimes, linesOf } from './store.ts';
 
@@ -31,7 +31,7 @@ export async function captionView(ctx: OperationContext, meeting: string): Promi
 export const isShown = (
 	{ circle, openness }: Pick<CaptionView, 'circle' | 'openness'>,
 	line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>,
-): boolean => mayWatch(circle, openness, heardIn(line, openness.zero));
+): boolean => mayWatch(circle, openness, spokenDuring(line, openness.zero));
 
 /** The lines of a language that stand and may be shown, in the order of time. */
 export async function shownLines(

@@ -5,7 +5,7 @@ import {
 	addCue,
 	changeCue,
 	cuesIn,
-	heardIn,
+	spokenDuring,
 	newRendition,
 	recordedCues,
 	listCues,
@@ -109,7 +109,7 @@ const vttFor = (
 ): string => {
 	const shown = cues.filter(({ id }) => {
 		const line = book.lines.get(id);
-		return line && !line.withdrawn && stage && mayWatch(circle, stage.openness, heardIn(line, zero));
+		return line && !line.withdrawn && stage && mayWatch(circle, stage.openness, spokenDuring(line, zero));
 	});
 	return writeVtt(shown, { mapped: true });
 };

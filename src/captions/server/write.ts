@@ -2,7 +2,7 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import type { RateLimit, RateLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { heardIn, lineFrom, type TypedLine } from '../captions.ts';
+import { spokenDuring, lineFrom, type TypedLine } from '../captions.ts';
 import { widestClass, type ViewerClass } from '#broadcast';
 import { findHall, makeHall, meetingAccess } from '#broadcast/server';
 import { addLine, lineById } from './store.ts';
@@ -45,7 +45,7 @@ export async function writeLine(
 	});
 	if (!written.ok) return written;
 	const stage = await meetingAccess(ctx.database, meeting, 0);
-	const heard = heardIn(line, 0);
+	const heard = spokenDuring(line, 0);
 	return done({
 		circle: stage ? widestClass(stage.openness, heard) : 'technicians',
 	});

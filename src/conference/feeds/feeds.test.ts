@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { layOut } from '../layout.ts';
-import { pageOf } from '../server/to-page.ts';
+import { toPage } from '../server/to-page.ts';
 import { atomOf } from './atom.ts';
 import { calendarOf } from './calendar.ts';
 import type { FeedAddresses, FeedConference, FeedMessages } from './entry.ts';
@@ -36,7 +36,7 @@ const fresh = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: n
 function feedOf(given: Partial<Edition> = {}, beside: Partial<FeedConference> = {}): FeedConference {
 	const edition = exampleEdition(given);
 	const laid = layOut(edition);
-	const page = pageOf(
+	const page = toPage(
 		{
 			...laid,
 			id: exampleId(500),

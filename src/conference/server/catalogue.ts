@@ -7,7 +7,7 @@ import { inBatches } from '#platform/server/sheet-response.ts';
 import { catalogueList, type FacetKind } from '../catalogue.ts';
 import { segmentsOf, type ExcerptSegment } from '../excerpt.ts';
 import type { ConferenceHead } from '../page.ts';
-import { headOf } from './to-page.ts';
+import { toHead } from './to-page.ts';
 import * as store from './store/catalogue.ts';
 
 /** A conference that was found. With words, its title and a piece of its text, with what was found marked. */
@@ -98,7 +98,7 @@ export async function* allConferences(
 	const search = { language: ctx.language, words: [] };
 	yield* inBatches(list.ids, async (ids) =>
 		inOrder(ids, await store.conferencesByIds(ctx.database, ids, search)).map((row) =>
-			headOf(row, ctx.language),
+			toHead(row, ctx.language),
 		),
 	);
 }
@@ -142,5 +142,5 @@ function resultOf(row: store.FoundRow, { language }: OperationContext): FoundCon
 					excerpt: segmentsOf(markedBody ?? ''),
 					language: row.language,
 				};
-	return { ...headOf(row, language), marked };
+	return { ...toHead(row, language), marked };
 }

@@ -1,7 +1,7 @@
 import { isId } from '../edition.ts';
 import type { ConferenceHead } from '../page.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import { headOf } from './to-page.ts';
+import { toHead } from './to-page.ts';
 import { idsOfEntry } from './store/entry-conferences.ts';
 import { conferencesByIds } from './store/catalogue.ts';
 
@@ -16,5 +16,5 @@ export async function conferencesOf(ctx: OperationContext, entry: string): Promi
 	if (!isId(entry)) return [];
 	const ids = await idsOfEntry(ctx.database, entry, maxConferences);
 	const rows = await conferencesByIds(ctx.database, ids, { language: ctx.language, words: [] });
-	return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => headOf(row, ctx.language)));
+	return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => toHead(row, ctx.language)));
 }

@@ -1,10 +1,10 @@
-import type { Kind } from '#directory';
+import type { EntryKind } from '#directory';
 import { idsOf, linksTo } from '#directory/server';
 import { inLanguage } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FeedConference } from '../feeds/entry.ts';
 import type { SitemapEntry } from '#platform/sitemap.ts';
-import { pageOf } from './to-page.ts';
+import { toPage } from './to-page.ts';
 import { listedPages, publicConferences, type PublicRow, type FeedSelection } from './store/feed.ts';
 import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 
@@ -15,7 +15,8 @@ export const mostInFeed = 300;
 const year = 366 * 24 * 60 * 60_000; // ms
 
 /** Of which conferences a feed is: all of the last year and to come, one, those of a directory entry, or those found. */
-export type FeedScope = 'all' | { slug: string } | { kind: Kind; slug: string } | { ids: readonly string[] };
+export type FeedScope =
+	'all' | { slug: string } | { kind: EntryKind; slug: string } | { ids: readonly string[] };
 
 /**
  * The conferences of a feed, the newest first, 300 at most; `null` where there is no such conference or entry.
@@ -44,7 +45,7 @@ export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<Feed
 				? [{ ...meeting, title: inLanguage(meeting.title, ctx.language, original), was: before }]
 				: [],
 		);
-		const page = pageOf(
+		const page = toPage(
 			{
 				...row,
 				meetings: there,

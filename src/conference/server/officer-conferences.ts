@@ -11,7 +11,7 @@ import type { ConferencePage } from '../page.ts';
 import { officeList, type OfficeFacet, type OfficeSort } from '../office-list.ts';
 import { may, mayFlags, type MayFlags } from './access.ts';
 import { directoryLinks } from './directory-links.ts';
-import { pageOf } from './to-page.ts';
+import { toPage } from './to-page.ts';
 import { officeRows, officeSource } from './store/officer-conferences.ts';
 import { useOf } from './store/meeting-state.ts';
 import { standingBySlug } from './store/standing.ts';
@@ -86,7 +86,7 @@ export async function preview(
 	const ids = ties.relations.flatMap(({ entry }) => entry ?? []);
 	const entries = await linksTo(ctx, ids, ctx.language, copy.document.firstDay ?? undefined);
 	const fresh = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: null } as const;
-	const page = pageOf(
+	const page = toPage(
 		{
 			...laid,
 			id: copy.id,

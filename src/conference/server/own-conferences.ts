@@ -2,7 +2,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { ConferenceHead } from '../page.ts';
 import type { Role } from '../roles.ts';
 import { ownRoles } from './people.ts';
-import { headOf } from './to-page.ts';
+import { toHead } from './to-page.ts';
 import { conferencesByIds } from './store/catalogue.ts';
 
 /** A conference in which the caller has a role. */
@@ -20,7 +20,7 @@ export async function ownConferences(ctx: OperationContext): Promise<OwnConferen
 	const own: OwnConference[] = [];
 	for (const row of rows) {
 		const role = mine.get(row.id);
-		if (role && row.state !== 'draft') own.push(Object.assign(headOf(row, ctx.language), { role }));
+		if (role && row.state !== 'draft') own.push(Object.assign(toHead(row, ctx.language), { role }));
 	}
 	return own.sort((a, b) => (b.firstDay ?? '').localeCompare(a.firstDay ?? ''));
 }

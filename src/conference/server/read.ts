@@ -3,7 +3,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { Shown } from '#platform/language.ts';
 import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '../page.ts';
 import { mayFlags, may, type MayFlags } from './access.ts';
-import { headOf, pageOf, type Matter } from './to-page.ts';
+import { toHead, toPage, type PageSource } from './to-page.ts';
 import { changesOf, itemsOf, meetingsOf, relationsOf } from './store/read.ts';
 import { meetingByNumber, standingBySlug, type StandingRow } from './store/standing.ts';
 
@@ -20,9 +20,9 @@ async function seen(ctx: OperationContext, slug: string): Promise<StandingRow | 
 	return standing?.published && may(ctx, 'see', standing) ? standing : null;
 }
 
-async function matterOf(ctx: OperationContext, standing: StandingRow): Promise<Matter> {
+async function matterOf(ctx: OperationContext, standing: StandingRow): Promise<PageSource> {
 	const { database, language } = ctx;
-	const edition = standing.published as Matter['edition'];
+	const edition = standing.published as PageSource['edition'];
 	const [meetings, items, relations, changes] = [
 		await meetingsOf(database, standing.id),
 		await itemsOf(database, standing.id),
@@ -49,10 +49,10 @@ async function find(ctx: OperationContext, slug: string): Promise<Found | null> 
 	const flags = mayFlags(ctx, standing);
 	const matter = await matterOf(ctx, standing);
 	const reader = { inside: flags.seeClosed, language: ctx.language, now: ctx.now.getTime() };
-	const page = pageOf(matter, reader);
-	const outside = reader.inside ? pageOf(matter, { ...reader, inside: false }) : page;
+	const page = toPage(matter, reader);
+	const outside = reader.inside ? toPage(matter, { ...reader, inside: false }) : page;
 	return {
-		head: headOf(matter, ctx.language),
+		head: toHead(matter, ctx.language),
 		page,
 		publicly: standing.state === 'draft' ? null : outside,
 		may: flags,

@@ -18,7 +18,7 @@ import type { RelationRow } from './store/publication.ts';
 import type { ChangeRow } from './store/read.ts';
 
 /** All that a page is made of: as it lies in the tables, or as a working copy would lie there. */
-export interface Matter {
+export interface PageSource {
 	id: string;
 	state: ConferenceState;
 	edition: Edition;
@@ -34,7 +34,7 @@ export interface Matter {
 }
 
 /** Who reads, and when. */
-export interface Reader {
+export interface ConferenceReader {
 	inside: boolean;
 	language: Language;
 	now: number;
@@ -61,8 +61,8 @@ export type HeadEdition = Pick<
 >;
 
 /** What every page of the conference says on top. */
-export function headOf(
-	matter: Pick<Matter, 'id' | 'state' | 'startsAt' | 'endsAt' | 'wholeDays'> & { edition: HeadEdition },
+export function toHead(
+	matter: Pick<PageSource, 'id' | 'state' | 'startsAt' | 'endsAt' | 'wholeDays'> & { edition: HeadEdition },
 	language: Language,
 ): ConferenceHead {
 	const { edition } = matter;
@@ -86,7 +86,7 @@ export function headOf(
 }
 
 /** The page of a conference for a reader. */
-export function pageOf(matter: Matter, reader: Reader): ConferencePage {
+export function toPage(matter: PageSource, reader: ConferenceReader): ConferencePage {
 	const { edition } = matter;
 	const { language } = reader;
 	const say = (texts: Texts): Shown | null => inLanguage(texts, language, edition.original);
@@ -105,7 +105,7 @@ export function pageOf(matter: Matter, reader: Reader): ConferencePage {
 		original: edition.original,
 	});
 	return {
-		...headOf(matter, language),
+		...toHead(matter, language),
 		kind: edition.kind,
 		powers: powersOf(edition.kind),
 		decision: edition.decision,
@@ -132,19 +132,19 @@ export function pageOf(matter: Matter, reader: Reader): ConferencePage {
 		...currentAndNext(agenda.meetings, reader.now),
 		changes: matter.changes
 			.filter(({ listed }) => listed || reader.inside)
-			.map((row) => changeShown(row, say)),
+			.map((row) => toChangeView(row, say)),
 		publishedAt: matter.publishedAt,
 		freshUntil: freshUntil([...matter.meetings, ...matter.items], reader.now),
 	};
 }
 
-function tieOf(relation: RelationRow, entries: Matter['entries']): DirectoryLink | null {
+function tieOf(relation: RelationRow, entries: PageSource['entries']): DirectoryLink | null {
 	const entry = relation.entry === null ? undefined : entries.get(relation.entry);
 	return entry ? { kind: entry.kind, slug: entry.slug, name: entry.name, short: entry.short } : null;
 }
 
 /** A change as people are told it. */
-export function changeShown(row: ChangeRow, say: (texts: Texts) => Shown | null): ChangeView {
+export function toChangeView(row: ChangeRow, say: (texts: Texts) => Shown | null): ChangeView {
 	const side = (one: ChangedTime & ChangedPlace): { days: Days | null; place: VenueView | null } => ({
 		days: row.kind === 'place' ? null : daysOf(one),
 		place:

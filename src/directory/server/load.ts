@@ -5,7 +5,7 @@ import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { checkFolder, type Mistake } from '../check.ts';
 import type { FolderFiles } from '../files.ts';
-import { kinds } from '../entry-kinds.ts';
+import { entryKinds } from '../entry-kinds.ts';
 import { may } from './access.ts';
 import { readFolder } from './folder.ts';
 import { lockOrganisation, putEntries, putOrganisation, putSeats, type FileSeat } from './store/write.ts';
@@ -57,7 +57,7 @@ async function write(
 	const seats = seatsOf(files.state);
 	const { seatingChanged } = await putOrganisation(tx, organisation, seats, ctx.now);
 	const loaded = { organisation: organisation.id, entries: 0, added: 0, changed: 0, withdrawn: 0 };
-	for (const kind of ['state' as const, ...kinds.filter((one) => one !== 'state')]) {
+	for (const kind of ['state' as const, ...entryKinds.filter((one) => one !== 'state')]) {
 		const outcome = await putEntries(tx, kind, files[kind], ctx.now);
 		loaded.entries += files[kind].entries.length;
 		loaded.added += outcome.added;

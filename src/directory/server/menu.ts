@@ -1,7 +1,7 @@
 import { inLanguage, type Language, type Shown, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { OrganisationFile } from '../files.ts';
-import { isGroup, type Kind } from '../entry-kinds.ts';
+import { isKindGroup, type EntryKind } from '../entry-kinds.ts';
 import { sortEntries } from '../order.ts';
 import type { ListedEntry, MenuHeading, MenuTarget } from '../page.ts';
 import { listedOf, readerOf } from './to-page.ts';
@@ -16,7 +16,7 @@ export async function siteMenu(ctx: OperationContext, language: Language): Promi
 	const own = await organisationRow(ctx);
 	if (!own) return [];
 	const reader = readerOf(own, language, ctx.now);
-	const listed = new Map<Kind, ListedEntry[]>();
+	const listed = new Map<EntryKind, ListedEntry[]>();
 	for (const { entriesOf } of own.menu)
 		if (entriesOf && !listed.has(entriesOf)) {
 			const rows = await entriesOfKind(ctx.database, entriesOf);
@@ -44,5 +44,5 @@ export async function siteMenu(ctx: OperationContext, language: Language): Promi
 
 function targetOf(to: Target): MenuTarget {
 	if (to === null || 'entry' in to) return to;
-	return { list: to.list, group: to.group !== null && isGroup(to.list, to.group) ? to.group : null };
+	return { list: to.list, group: to.group !== null && isKindGroup(to.list, to.group) ? to.group : null };
 }

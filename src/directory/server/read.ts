@@ -2,7 +2,7 @@ import { inLanguage, type Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Day } from '../dates.ts';
 import { factsOf } from '../facts.ts';
-import type { Group, Kind } from '../entry-kinds.ts';
+import type { KindGroup, EntryKind } from '../entry-kinds.ts';
 import { sortEntries } from '../order.ts';
 import type { EntryLink, EntryPage, ListedEntry, Organisation, Relation, Seating } from '../page.ts';
 import { linkOf, listedOf, namesByDate, organisationOf, readerOf, type DirectoryReader } from './to-page.ts';
@@ -22,9 +22,9 @@ export async function organisation(ctx: OperationContext): Promise<Organisation 
  */
 export async function listEntries(
 	ctx: OperationContext,
-	kind: Kind,
+	kind: EntryKind,
 	language: Language,
-	group: Group | null = null,
+	group: KindGroup | null = null,
 ): Promise<ListedEntry[]> {
 	const own = await organisationRow(ctx);
 	if (!own) return [];
@@ -39,7 +39,7 @@ export async function listEntries(
  */
 export async function findEntry(
 	ctx: OperationContext,
-	kind: Kind,
+	kind: EntryKind,
 	slug: string,
 	language: Language,
 	asOf?: Day,
@@ -112,7 +112,7 @@ export async function linksTo(
 /** The identifiers of entries by slug; one that there is not is left out. */
 export async function idsOf(
 	ctx: OperationContext,
-	kind: Kind,
+	kind: EntryKind,
 	slugs: readonly string[],
 ): Promise<Map<string, string>> {
 	const rows = await store.idsOfSlugs(ctx.database, kind, slugs);

@@ -1,6 +1,6 @@
 import { inLanguage, type Language } from '#platform/language.ts';
 import { dayAt, type Day } from '../dates.ts';
-import type { Group } from '../entry-kinds.ts';
+import type { KindGroup } from '../entry-kinds.ts';
 import { compareByStart, sortKey, shortOn, titleOn } from '../names.ts';
 import type { EntryLink, ListedEntry, NameByDate, Organisation } from '../page.ts';
 import type { EntryRow, OrganisationRow } from './store/read.ts';
@@ -55,7 +55,7 @@ export const listedOf = (row: EntryRow, reader: DirectoryReader): ListedEntry =>
 	translation: row.translation,
 });
 
-function groupOf(row: EntryRow): Group | null {
+function groupOf(row: EntryRow): KindGroup | null {
 	if (row.kind === 'state') return row.facts.standing;
 	if (row.kind === 'structure') return row.facts.type;
 	if (row.kind === 'field-operation') return row.facts.status;

@@ -1,9 +1,9 @@
-import type { FactName, FactWord, Group, Kind, NameByDate, Relation, SeatBasis } from '#directory';
+import type { FactName, FactWord, KindGroup, EntryKind, NameByDate, Relation, SeatBasis } from '#directory';
 
 /* Which word says a value. Written out one by one, so that a missing word is found by looking for it. */
 
 /** The heading of a list of one kind. */
-export const kindLabels: Readonly<Record<Kind, string>> = {
+export const kindLabels: Readonly<Record<EntryKind, string>> = {
 	chairpersonship: 'directory.kind.chairpersonship',
 	field: 'directory.kind.field',
 	'field-operation': 'directory.kind.field-operation',
@@ -15,7 +15,7 @@ export const kindLabels: Readonly<Record<Kind, string>> = {
 };
 
 /** The heading over the entries of one group. */
-export const groupLabels: Readonly<Record<Group, string>> = {
+export const groupLabels: Readonly<Record<KindGroup, string>> = {
 	'asian-partner': 'directory.group.asian-partner',
 	chair: 'directory.group.chair',
 	closed: 'directory.group.closed',

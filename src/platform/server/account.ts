@@ -22,7 +22,7 @@ export interface OwnPasskey {
 }
 
 /** What a person may look after: sessions, passkeys, the second factor. */
-export interface Account {
+export interface OwnAccount {
 	sessions: OwnSession[];
 	passkeys: OwnPasskey[];
 	secondFactor: boolean;
@@ -33,7 +33,7 @@ const hasSecondFactor = (user: { id: string; twoFactorEnabled?: boolean } | unde
 	Boolean(user?.twoFactorEnabled);
 
 /** Everything of the account whose session the headers carry. */
-export async function ownAccount({ sessions }: Services, headers: Headers): Promise<Account> {
+export async function ownAccount({ sessions }: Services, headers: Headers): Promise<OwnAccount> {
 	const [current, all, passkeys] = await Promise.all([
 		sessions.api.getSession({ headers }),
 		sessions.api.listSessions({ headers }),

@@ -8,7 +8,7 @@ import { PlayerVolume } from './player-volume.svelte.ts';
 import { PlaybackRate } from './playback-rate.svelte.ts';
 import type { WatchNow } from './props.ts';
 import { unrecoverable, opener, type PlaybackError, type PlayerStream } from './stream.ts';
-import { Retries } from './retries.ts';
+import { RetrySchedule } from './retries.ts';
 import { WatchState } from './watch-state.svelte.ts';
 
 /** What a player is asked to begin with. */
@@ -65,7 +65,7 @@ export class Player {
 	#opening = 0;
 	/** Where it was last, or from where it is being opened, ms: it stands there until the stream itself can say. */
 	#from: number | null = null;
-	readonly #tries = new Retries<Beginning>((next, why) => void this.#retry(next, why));
+	readonly #tries = new RetrySchedule<Beginning>((next, why) => void this.#retry(next, why));
 	readonly #halts = new Stalls();
 	/** Whether it follows live, also where an outage left it behind: its viewer did not send it back. */
 	#follows = false;

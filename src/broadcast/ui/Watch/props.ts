@@ -4,7 +4,7 @@ import type { ClockRun } from '../../chapters.ts';
 import type { WatchStatus } from '../../watch-status.ts';
 
 /** A statement as a reader is told of it. Seconds of the recording. */
-export interface SaidChapter {
+export interface LabelledChapter {
 	id: string;
 	start: number;
 	end: number;
@@ -41,7 +41,7 @@ export interface WatchNow {
 	/** The languages in which captions can be read without any media. */
 	captions: readonly string[];
 	recorded: readonly ClockRun[];
-	chapters: readonly SaidChapter[];
+	chapters: readonly LabelledChapter[];
 	/** bits a second */
 	rates: { picture: number | null; sound: number | null };
 }

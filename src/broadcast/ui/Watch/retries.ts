@@ -5,7 +5,7 @@ const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next t
 const [soon, soonTimes] = [1_000, 8] as const;
 
 /** Tries again what was lost: later and later, and not for all viewers in the same moment. */
-export class Retries<Next> {
+export class RetrySchedule<Next> {
 	#count = 0;
 	#next: { next: Next; why: PlaybackError } | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;

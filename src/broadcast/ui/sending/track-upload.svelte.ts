@@ -1,4 +1,4 @@
-import { heardIn, type FloorPlayback } from './heard.ts';
+import { floorPlaybackIn, type FloorPlayback } from './floor-playback.ts';
 import type { SegmentStore } from './segment-store.ts';
 import { nextOf, type NextSecond } from './next.ts';
 import type { EncodedSecond } from './second-grid.ts';
@@ -171,7 +171,7 @@ export class TrackUpload {
 			signal: AbortSignal.timeout(patience),
 		}).catch(() => null);
 		const said = (await answer?.text().catch(() => '')) ?? '';
-		const heard = answer?.ok ? heardIn(said) : null;
+		const heard = answer?.ok ? floorPlaybackIn(said) : null;
 		if (heard) {
 			this.heard = heard;
 			this.#timed(Math.round(performance.now() - sent));

@@ -2,7 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { StoredFacts } from '../../facts.ts';
 import type { OrganisationFile } from '../../files.ts';
-import type { Kind, SeatBasis, Translation } from '../../entry-kinds.ts';
+import type { EntryKind, SeatBasis, Translation } from '../../entry-kinds.ts';
 import type { DatedName } from '../../names.ts';
 
 /** The organisation as it is kept. */
@@ -65,7 +65,7 @@ export async function theOrganisation(database: Database): Promise<OrganisationR
 }
 
 /** The entries of a kind that are not withdrawn. */
-export async function entriesOfKind(database: Database, kind: Kind): Promise<EntryRow[]> {
+export async function entriesOfKind(database: Database, kind: EntryKind): Promise<EntryRow[]> {
 	const found = await sql<EntryRow>`
 		select ${columns} from directory.entry e
 		where e.kind = ${kind} and e.withdrawn_at is null order by e.position`.execute(database);
@@ -82,7 +82,7 @@ export async function entriesById(database: Database, ids: readonly string[]): P
 /** The identifiers of entries by slug, withdrawn ones too. */
 export async function idsOfSlugs(
 	database: Database,
-	kind: Kind,
+	kind: EntryKind,
 	slugs: readonly string[],
 ): Promise<{ slug: string; id: string }[]> {
 	const found = await sql<{ slug: string; id: string }>`
@@ -95,7 +95,7 @@ export async function idsOfSlugs(
 /** One entry, withdrawn or not, with its seat where it has one. */
 export async function entryBySlug(
 	database: Database,
-	kind: Kind,
+	kind: EntryKind,
 	slug: string,
 ): Promise<(EntryRow & { seat: SeatRow | null }) | null> {
 	const found = await sql<EntryRow & { seat: SeatRow | null }>`

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from '#platform/server/database.ts';
 import type { EntryFile, KindFile, OrganisationFile } from '../../files.ts';
-import type { Kind } from '../../entry-kinds.ts';
+import type { EntryKind } from '../../entry-kinds.ts';
 
 /** A seat as a file gives it, by the State's slug. */
 export interface FileSeat {
@@ -54,7 +54,7 @@ export interface KindOutcome {
  */
 export async function putEntries(
 	tx: Transaction,
-	kind: Kind,
+	kind: EntryKind,
 	file: Pick<KindFile, 'translation' | 'entries'>,
 	now: Date,
 ): Promise<KindOutcome> {

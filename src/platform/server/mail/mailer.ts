@@ -19,7 +19,7 @@ import {
 } from './store.ts';
 
 /** Why an email is not sent now. */
-export type SendRefusal = 'not-found' | 'already-done' | 'expired' | 'no-server';
+export type EmailRefusal = 'not-found' | 'already-done' | 'expired' | 'no-server';
 
 /** Which email, and the form's one-time key. */
 export interface SendInput {
@@ -37,9 +37,9 @@ export interface Mailer {
 	 */
 	write(tx: Transaction | Database, email: Email): Promise<string | null>;
 	/** Lets a held email go. */
-	release(ctx: OperationContext, input: SendInput): Promise<Result<null, SendRefusal>>;
+	release(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 	/** Tries an email again now that is not sent; sends a sent one once more, as a new email. */
-	resend(ctx: OperationContext, input: SendInput): Promise<Result<null, SendRefusal>>;
+	resend(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 }
 
 /** What an administrator can do with an email now. @param reachable whether a mail server is set */
@@ -69,9 +69,9 @@ const withEmail = (
 	work: (
 		tx: Transaction,
 		email: NonNullable<Awaited<ReturnType<typeof lockEmail>>>,
-	) => Promise<SendRefusal | null>,
-): Promise<Result<null, SendRefusal>> =>
-	inTransaction<null, SendRefusal>(ctx, async (tx) => {
+	) => Promise<EmailRefusal | null>,
+): Promise<Result<null, EmailRefusal>> =>
+	inTransaction<null, EmailRefusal>(ctx, async (tx) => {
 		const { person } = ctx.actor;
 		if (!holds(ctx.actor, 'administrator')) return refuse('not-found');
 		const email = await lockEmail(tx, id);

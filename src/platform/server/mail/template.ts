@@ -3,7 +3,7 @@ import type { Translate } from '../../words.ts';
 import { renderHtml } from './html.ts';
 
 /** A label and its value, such as a date; where the value is a name, the reader's direction does not turn it. */
-export interface Fact {
+export interface EmailFact {
 	label: string;
 	value: string;
 }
@@ -12,7 +12,7 @@ export interface Fact {
 export type Block =
 	| { is: 'text'; text: string }
 	| { is: 'button'; label: string; href: string }
-	| { is: 'facts'; facts: readonly Fact[] }
+	| { is: 'facts'; facts: readonly EmailFact[] }
 	| { is: 'code'; code: string };
 
 /** What an email says, in one language. */
@@ -143,7 +143,7 @@ function renderText(blocks: readonly Block[], foot: Foot, t: Translate): string 
 		if (block.is === 'text') return paragraphs(block.text);
 		if (block.is === 'button') return `${onOneLine(block.label)}\n${block.href}`;
 		if (block.is === 'code') return onOneLine(block.code);
-		const fact = ({ label, value }: Fact) =>
+		const fact = ({ label, value }: EmailFact) =>
 			t('platform.email.fact', { label: onOneLine(label), value: onOneLine(value) });
 		return block.facts.map(fact).join('\n');
 	});

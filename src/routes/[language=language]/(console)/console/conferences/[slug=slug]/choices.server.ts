@@ -1,4 +1,4 @@
-import type { Kind, ListedEntry } from '#directory';
+import type { EntryKind, ListedEntry } from '#directory';
 import { listEntries } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FormChoices, FormOption } from '#conference/ui/EditionForm/context.ts';
@@ -15,7 +15,7 @@ const option = ({ slug, name }: ListedEntry, value = slug): FormOption => ({
 /** What officers choose from: the directory in the reader's language. */
 export async function choicesFor(ctx: OperationContext, languages: readonly string[]): Promise<FormChoices> {
 	const { language } = ctx;
-	const listed = async (kind: Kind): Promise<FormOption[]> =>
+	const listed = async (kind: EntryKind): Promise<FormOption[]> =>
 		(await listEntries(ctx, kind, language)).map((entry) => option(entry));
 	const offered: FormOption[] = [];
 	for (const kind of bodies)

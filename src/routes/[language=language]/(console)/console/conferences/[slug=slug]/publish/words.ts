@@ -3,7 +3,7 @@ import type { ConferenceState } from '#conference';
 /* What buttons, refusals and news say on this page; each value with a word of its own. */
 
 /** A button that brings a conference from one state to another: `announced>in-session`. */
-export const stepWords: Readonly<Record<string, string>> = {
+export const stepLabels: Readonly<Record<string, string>> = {
 	'draft>announced': 'platform.console.announce',
 	'announced>draft': 'platform.console.to-draft',
 	'announced>in-session': 'platform.console.open',
@@ -14,7 +14,7 @@ export const stepWords: Readonly<Record<string, string>> = {
 	'archived>closed': 'platform.console.from-archive',
 };
 
-export const refusalWords: Readonly<Record<string, string>> = {
+export const refusalLabels: Readonly<Record<string, string>> = {
 	'changed-meanwhile': 'platform.console.refused.changed-meanwhile',
 	'not-ready': 'platform.console.refused.not-ready',
 	'in-use': 'platform.console.refused.not-ready',
@@ -29,7 +29,7 @@ export const refusalWords: Readonly<Record<string, string>> = {
 };
 
 /** What has just been done, and what it means for readers. */
-export const toldWords: Readonly<Record<ConferenceState, string>> = {
+export const successLabels: Readonly<Record<ConferenceState, string>> = {
 	draft: 'platform.console.told.draft',
 	announced: 'platform.console.told.announced',
 	'in-session': 'platform.console.told.in-session',

@@ -14,7 +14,7 @@ export interface FloorPlayback {
  * @returns `null` when it is no such answer: a page of a proxy or of a hotel's door says that all is well, and has
  * taken nothing
  */
-export function heardIn(answer: string): FloorPlayback | null {
+export function floorPlaybackIn(answer: string): FloorPlayback | null {
 	try {
 		const heard = JSON.parse(answer) as FloorPlayback | null;
 		return typeof heard?.told === 'boolean' ? heard : null;
