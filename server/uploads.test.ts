@@ -98,6 +98,7 @@ beforeAll(async () => {
 		sourceFolder: sources,
 		mailServer: null,
 		mailFrom: 'conference@example.org',
+		replyTo: null,
 		issuer: 'Rostrum',
 		organisationIn: () => 'Rostrum',
 		design: false,
