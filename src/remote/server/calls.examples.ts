@@ -104,7 +104,7 @@ export async function openCallsTest(
 			.admit((still) =>
 				url.pathname.startsWith('/table/')
 					? table.join({ actor, meeting }, { req, res, still })
-					: calls.join(actor, meeting, as, req, res, still),
+					: calls.join({ actor, meeting, ...as }, { req, res, still }),
 			)
 			.then((joined) => joined || res.writeHead(404).end());
 	});

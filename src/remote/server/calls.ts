@@ -5,35 +5,40 @@ import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { eventFrame } from '#platform/server/hub.ts';
 import type { RateLimit } from '#platform/server/limits.ts';
-import { log } from '#platform/server/log.ts';
-import type { StillValid } from '#platform/server/rights.ts';
 import type { Services } from '#platform/server/services.ts';
+import { openStream, type LiveStream } from '#platform/server/stream.ts';
 import { CallMessage, longestMessage, type CallerNews, type HallNews } from '../call-messages.ts';
 import type { Readinesses } from '../readiness.ts';
 import { join } from './join.ts';
 import { hangUp } from './hang-up.ts';
 import { MeetingCalls, callEndId, type CallEnd } from './meeting-calls.ts';
 import { bodyOf } from './message.ts';
-import { callRight, type CallRole } from './read.ts';
+import { callRight, type CallRight, type CallRole } from './read.ts';
 import { report } from './report.ts';
 import { signal } from './signal.ts';
 import { endTestCall, startTestCall } from './test-call.ts';
 import { waysFor, type TurnSettings } from './turn.ts';
 
+interface Ask {
+	actor: Actor;
+	meeting: string;
+	role: CallRole;
+	tab: string;
+}
+
+interface Seat {
+	actor: Actor;
+	tab: string;
+	right: CallRight;
+	line: MeetingCalls;
+	/** Once it has taken its place. */
+	end?: CallEnd;
+}
+
 /** The calls of all meetings of this process. */
 export interface Calls {
-	/**
-	 * Holds a response open as the stream of a page.
-	 * @returns `false` where there is nothing for the caller, or what they may was found before a change (`still`)
-	 */
-	join(
-		actor: Actor,
-		meeting: string,
-		as: { role: CallRole; tab: string },
-		req: IncomingMessage,
-		res: ServerResponse,
-		still: StillValid,
-	): Promise<boolean>;
+	/** The stream of a page. */
+	join: LiveStream<Ask, unknown>['join'];
 	/** How far those are who are to speak from online in a meeting. */
 	readiness(meeting: string): Promise<Readinesses>;
 	/** Calls `act` with each meeting where that may have changed. @returns how to stop */
@@ -119,14 +124,12 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	async function each(work: (line: MeetingCalls) => Promise<void> | void, meeting?: string): Promise<void> {
 		const wanted = meeting === undefined ? [...lines.values()] : [lines.get(meeting)];
 		for (const opening of wanted)
-			try {
+			await stream.attempt(async () => {
 				const line = await opening;
-				if (!line) continue;
+				if (!line) return;
 				await work(line);
 				tellAll(line);
-			} catch (error) {
-				if (!stopped) log('warn', 'calls', { error });
-			}
+			});
 	}
 	const news = async (line: MeetingCalls): Promise<void> =>
 		line.follow(await historyOf({ database }, line.meeting));
@@ -148,29 +151,64 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			for (const [seat] of line.news())
 				hub.publish(channel(line, seat), eventFrame('ways', waysOf(seat.actor)));
 		});
-	const ticker = setInterval(() => void renew(), renewal);
-	ticker.unref();
 	const waysOf = ({ person }: Actor) => waysFor(turn, person?.id ?? '', Date.now());
-	const stops = [
-		bus.on('floor.changed', ({ meeting }) => void each(news, String(meeting))),
-		bus.on('conference.people', ({ conference }) => void of(conference, asked)),
-		bus.on('conference.changed', ({ conference }) => void of(conference, asked)),
-		bus.on(
-			'session.ended',
-			({ person }) =>
-				void each((line) => {
-					// One of their sessions, nobody knows which: whoever has another comes back with it.
-					for (const [seat] of line.news()) if (seat.actor.person?.id === person) hangUp(line, seat);
-				}),
-		),
-		bus.onGap(
-			() =>
-				void each(async (line) => {
+	/** Takes a place on the line; others whose it was are told. `null`: there is none any more. */
+	function take(seat: Seat): string[] | null {
+		const { actor, tab, right, line } = seat;
+		const taken = join(line, right, actor, tab);
+		if (!taken) {
+			tellAll(line);
+			return null;
+		}
+		seat.end = taken.seat;
+		for (const other of taken.replaced) {
+			hub.publish(channel(line, other), eventFrame('line', away(true)));
+			hub.dismiss(channel(line, other));
+		}
+		// Said to the others by `tellAll`, to this one with its welcome.
+		const own = line.news().find(([one]) => one === seat.end)?.[1];
+		const text = eventFrame('line', own);
+		said.set(seat.end, text);
+		return [eventFrame('you', seat.end.id), eventFrame('ways', waysOf(actor)), text];
+	}
+	const stream = openStream<Ask, Seat>(
+		{ bus, hub },
+		{
+			name: 'calls',
+			async admit({ actor, meeting, role, tab }) {
+				const right = actor.person && (await callRight(readContext(database, actor), meeting, role));
+				if (!right) return null;
+				const line = await lineOf(meeting, right.conference);
+				// Whoever has just asked for the floor is quicker here than the notice of it.
+				if (right.delegation && !line.admits(right.delegation.id)) await news(line);
+				return { actor, tab, right, line };
+			},
+			first: take,
+			channel: ({ actor, tab, line }) => channel(line, { id: callEndId(actor.person?.id ?? '', tab) }),
+			person: ({ actor }) => actor.person?.id,
+			joined({ line, end }, res) {
+				res.once('close', () => end && lost(line, end));
+				lines.set(line.meeting, Promise.resolve(line));
+				tellAll(line);
+			},
+			on: {
+				'floor.changed': ({ meeting }) => each(news, meeting),
+				'conference.people': ({ conference }) => of(conference, asked),
+				'conference.changed': ({ conference }) => of(conference, asked),
+				'session.ended': ({ person }) =>
+					each((line) => {
+						// One of their sessions, nobody knows which: whoever has another comes back with it.
+						for (const [seat] of line.news()) if (seat.actor.person?.id === person) hangUp(line, seat);
+					}),
+			},
+			onGap: () =>
+				each(async (line) => {
 					await news(line);
 					await asked(line);
 				}),
-		),
-	];
+			every: { ms: renewal, act: renew },
+		},
+	);
 
 	/** What a page says, done; `false` where there is nobody or nothing it could be about. */
 	function carryOut(line: MeetingCalls, from: CallEnd, message: CallMessage): boolean {
@@ -189,36 +227,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	}
 
 	return {
-		async join(actor, meeting, { role, tab }, req, res, still) {
-			const right = actor.person && (await callRight(readContext(database, actor), meeting, role));
-			if (!actor.person || !right) return false;
-			const line = await lineOf(meeting, right.conference);
-			// Whoever has just asked for the floor is quicker here than the notice of it.
-			if (right.delegation && !line.admits(right.delegation.id)) await news(line);
-			if (res.destroyed) return true;
-			// Before anybody else's seat is taken.
-			if (!still()) return false;
-			const joined = join(line, right, actor, tab);
-			if (!joined) {
-				tellAll(line);
-				return false;
-			}
-			const { seat, replaced } = joined;
-			for (const other of replaced) {
-				hub.publish(channel(line, other), eventFrame('line', away(true)));
-				hub.dismiss(channel(line, other));
-			}
-			// Said to the others by `tellAll`, to this one with its welcome.
-			const own = line.news().find(([one]) => one === seat)?.[1];
-			const text = eventFrame('line', own);
-			said.set(seat, text);
-			const first = [eventFrame('you', seat.id), eventFrame('ways', waysOf(actor)), text];
-			hub.join(channel(line, seat), req, res, first, actor.person.id);
-			res.once('close', () => lost(line, seat));
-			lines.set(meeting, Promise.resolve(line));
-			tellAll(line);
-			return true;
-		},
+		join: stream.join,
 		async readiness(meeting) {
 			return (await lines.get(meeting))?.readiness() ?? null;
 		},
@@ -244,8 +253,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		},
 		stop() {
 			stopped = true;
-			clearInterval(ticker);
-			for (const stop of stops) stop();
+			stream.stop();
 		},
 	};
 }

@@ -14,8 +14,8 @@ const streams = (calls: Calls, table: TableLive): SliceStream[] => [
 	{
 		// /live/call/<meeting>?as=delegate&tab=…: the connection between the hall and who speaks from online
 		path: /^\/live\/call\/([0-9a-f-]{36})\?as=(hall|delegate)&tab=([\w-]{20,40})$/,
-		join: ({ actor, named: [meeting = '', as, tab = ''], req, res, still }) =>
-			calls.join(actor, meeting, { role: as === 'hall' ? 'hall' : 'delegate', tab }, req, res, still),
+		join: ({ actor, named: [meeting = '', as, tab = ''], ...to }) =>
+			calls.join({ actor, meeting, role: as === 'hall' ? 'hall' : 'delegate', tab }, to),
 	},
 ];
 
