@@ -257,7 +257,7 @@ describe('What has become of an email', () => {
 		expect(await page.content()).toContain(link.split('token=')[1]);
 		const health = await page.request.get(`${site.origin}/health/figures`);
 		expect(await health.json()).toMatchObject({
-			databaseWrite: { ok: true },
+			databaseWrite: { well: true },
 			disk: { value: { free: expect.any(Number) } },
 			watching: 0,
 		});

@@ -83,11 +83,11 @@ export async function openHealth(
 
 	function parts(): HealthParts {
 		const { at, disk, mail } = figures;
-		const since = mail.ok ? (mail.value.since?.getTime() ?? at.getTime()) : 0;
+		const since = mail.well ? (mail.value.since?.getTime() ?? at.getTime()) : 0;
 		return {
-			database: figures.database.ok,
-			writes: figures.databaseWrite.ok && figures.folderWrite.ok,
-			disk: disk.ok && disk.value.free >= minFreeBytes,
+			database: figures.database.well,
+			writes: figures.databaseWrite.well && figures.folderWrite.well,
+			disk: disk.well && disk.value.free >= minFreeBytes,
 			mail: at.getTime() - since < maxMailDelay,
 		};
 	}

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Database } from './database.ts';
 
 /** What a probe found: its value, or why there is none. */
-export type ProbeResult<Value> = { ok: true; value: Value } | { ok: false; reason: string };
+export type ProbeResult<Value> = { well: true; value: Value } | { well: false; reason: string };
 
 /**
  * Makes a probe of a check that may never end, such as a write to a disk that is gone: it runs once at a time.
@@ -18,11 +18,11 @@ export function probe<Value>(
 	return () => {
 		running ??= check()
 			.then(
-				(value): ProbeResult<Value> => ({ ok: true, value }),
-				(error: unknown): ProbeResult<Value> => ({ ok: false, reason: String(error) }),
+				(value): ProbeResult<Value> => ({ well: true, value }),
+				(error: unknown): ProbeResult<Value> => ({ well: false, reason: String(error) }),
 			)
 			.finally(() => (running = null));
-		const late: ProbeResult<Value> = { ok: false, reason: `no answer within ${patience / 1_000} s` };
+		const late: ProbeResult<Value> = { well: false, reason: `no answer within ${patience / 1_000} s` };
 		return Promise.race([running, pause(patience, late, { ref: false })]);
 	};
 }
