@@ -80,7 +80,7 @@ describe('a form that is one too many', () => {
 		expect(answer.status()).toBe(429);
 		expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(0);
 		expect(await page.locator('html').getAttribute('lang')).toBe('ru');
-		await page.getByText(/Подождите \d+ секунд/).waitFor();
+		await page.getByText(/Повторите через \d+ секунд/).waitFor();
 		await holds(page);
 		expect(await requests()).toBe(0);
 		await page.context().close();
