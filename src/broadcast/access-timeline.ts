@@ -1,7 +1,7 @@
 import { evolve, initialFloor, type FloorEvent } from '#floor';
 import type { AccessPeriod } from './openness.ts';
 
-/** What the log of a floor says of when a meeting was open, and which item was taken up when. */
+/** Derives from a floor log when the meeting was open and which item was on the floor. */
 export function accessTimeline(log: readonly FloorEvent[]): AccessPeriod[] {
 	const scenes: AccessPeriod[] = [];
 	let floor = initialFloor;

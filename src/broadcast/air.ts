@@ -1,26 +1,27 @@
-/** Which page of a booth is on air, under which name, in which seconds (unix). */
+/** An interval during which one page of a booth is on air; times are unix seconds. */
 export interface Air {
 	page: string;
-	/** As whoever sits there calls themselves within the booth; may be empty. */
+	/** The name the interpreter chose within the booth; may be empty. */
 	name: string;
 	from: number;
-	/** The last second; `null` = it goes on. */
+	/** The last second on air, inclusive; `null` while the page is still on air. */
 	until: number | null;
 }
 
 /**
- * Whether a page sends a second: if it was on air in it. Each second has one sender, so that two interpreters who
- * hand over to each other are never both heard, nor neither.
+ * Whether a page was on air in a second and therefore sends it. Each second has exactly one sender, so a handover
+ * produces neither double audio nor silence.
  */
 export const sends = (was: readonly Air[], page: string, second: number): boolean =>
 	was.some((air) => air.page === page && second >= air.from && (air.until === null || second <= air.until));
 
-/** Seconds that both pages of a booth have to hear that one takes over from the other. */
+/** Seconds that both pages of a booth need to learn of a handover. */
 const heardWithin = 0.5;
 
 /**
- * From which second on somebody is on air who presses the button now: at once where nobody is, the second then begins
- * in silence; else with the next one of which both can have heard, so that the one before is ended as it begins.
+ * Returns the first second on air for an interpreter who presses the button now. With nobody on air it is the current
+ * second, which then starts with silence. Otherwise it is the next second that both pages can know of in time, so the
+ * previous interpreter ends exactly where this one starts.
  * @param now unix seconds
  */
 export const joinSecond = (now: number, before: Pick<Air, 'page'> | null): number =>

@@ -4,29 +4,29 @@ import { captureRange, type Span } from './openness.ts';
 import { longestSegment } from './target-duration.ts';
 
 /**
- * Puts what came too late to be told into the recording: a booth's own sound in place of the floor's that filled
- * it, and any sender's material where there was nothing. What was its own when it was told stays. Pure; times in
- * seconds since the zero of the hall.
+ * Puts late material into the recording: a booth's own sound replaces the floor audio that filled its gap, and any
+ * sender's late material fills empty gaps. A track's own material that was listed live is never replaced. Pure; times
+ * in seconds since the broadcast's zero.
  */
 
-/** A segment as it was told and kept. */
+/** A segment as it was listed to players and recorded. */
 export interface ListedRecording extends Span {
 	init: string;
-	/** Whether it is the floor's sound, where the booth was silent. */
+	/** Whether it contains floor audio because the booth was silent. */
 	filled: boolean;
-	/** The stretch within which it was said. */
+	/** The capture range of its content. */
 	said: Span;
 }
 
-/** A part that came too late. */
+/** A fragment that arrived too late to be listed. */
 export interface LateFragment extends Span {
 	init: string;
-	/** Whether a player can begin with it. */
+	/** Whether a player can start decoding here (a key frame). */
 	key: boolean;
 	said: Span;
 }
 
-/** A piece of the recording as it is to be, and what it is made of: which of the told, or which of the late. */
+/** A span of the backfilled recording and its sources: indices into the listed segments or into the late fragments. */
 export interface BackfillSpan extends Span {
 	init: string;
 	filled: boolean;
@@ -35,7 +35,10 @@ export interface BackfillSpan extends Span {
 	said: Span;
 }
 
-/** What can be put in only as a whole: a part of sound; of a picture all parts from one that needs no other. */
+/**
+ * The smallest unit that can be inserted: one fragment of sound, or a key frame with all picture fragments that depend
+ * on it.
+ */
 interface Unit extends Span {
 	init: string;
 	said: Span;
@@ -46,13 +49,13 @@ const endOf = ({ start, duration }: Span): number => start + duration;
 const overlap = (one: Span, other: Span): number =>
 	Math.min(endOf(one), endOf(other)) - Math.max(one.start, other.start);
 
-/** Seconds of a picture that are put in as one; of key frames further apart there is nothing after so many. */
+/** Maximum seconds of picture in one unit; later fragments without a key frame are dropped. */
 const longestUnit = 6;
 
-/** By how much a unit may reach into what stays. */
+/** By how much, in seconds, a unit may overlap material that is not replaced. */
 const most = ({ duration }: Span): number => Math.min(maxJoinGap, duration / 2) + 1e-6;
 
-/** The late parts in the order of time, each once, as units. */
+/** Sorts the late fragments by time, drops duplicates and groups them into units. */
 function unitsOf(late: readonly LateFragment[], picture: boolean): Unit[] {
 	const units: Unit[] = [];
 	let open: Unit | null = null;
@@ -75,7 +78,7 @@ function unitsOf(late: readonly LateFragment[], picture: boolean): Unit[] {
 	return units;
 }
 
-/** The told segments that a span touches, by their places; `told` is in the order of time. */
+/** Returns the indices of the listed segments that a span overlaps; `told` is sorted by time. */
 function touching(told: readonly ListedRecording[], span: Span): number[] {
 	let [low, high] = [0, told.length];
 	while (low < high) {
@@ -90,9 +93,9 @@ function touching(told: readonly ListedRecording[], span: Span): number[] {
 }
 
 /**
- * The recording of a track, piece by piece.
- * @param told in the order of time
- * @param until nothing that begins later is taken up: by then the broadcast had ended
+ * Computes the backfilled recording of a track.
+ * @param told sorted by time
+ * @param until end of the broadcast; later units are ignored
  */
 export function backfill(
 	told: readonly ListedRecording[],
@@ -102,8 +105,8 @@ export function backfill(
 	const units = unitsOf(late, picture)
 		.filter((unit) => endOf(unit) <= until + maxJoinGap)
 		.map((unit) => ({ unit, at: touching(told, unit) }));
-	// A second of the floor gives way when all of it is there; what is there gives way when it does not fit between
-	// what stays. Each may undo the other, until nothing changes any more.
+	// A floor-filled segment is replaced only if late units cover it completely, and a unit is used only if it fits
+	// between the remaining segments. Each decision can invalidate the other, so repeat until nothing changes.
 	let giving = new Set(told.flatMap(({ filled }, at) => (filled ? [at] : [])));
 	for (;;) {
 		const covered = new Map<number, number>();
@@ -130,7 +133,7 @@ export function backfill(
 	}
 }
 
-/** A chunk as it is to be. */
+/** A recording segment after the backfill. */
 export interface BackfilledSegment extends Span {
 	number: number;
 	beginning: string;
@@ -141,11 +144,11 @@ export interface BackfilledSegment extends Span {
 }
 
 /**
- * Cuts the pieces into chunks as they were cut at first: by time, where one does not lead to the next, and where all
- * tracks are broken off.
- * @param seconds of a chunk
- * @param breaks at which seconds all are broken off, in order
- * @param longest the most seconds that a chunk may have
+ * Groups the spans into recording segments by the same rules as the live recording: a new one starts at each time step,
+ * at a gap and at a discontinuity.
+ * @param seconds length of a recording segment
+ * @param breaks seconds of the discontinuities, sorted
+ * @param longest maximum seconds of a recording segment
  */
 export function chunksOf(
 	pieces: readonly BackfillSpan[],

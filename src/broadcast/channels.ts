@@ -3,70 +3,76 @@ import { recommended } from './key-frames.ts';
 import type { SendRefusal } from './refusals.ts';
 
 /*
- * What the technician sees of a meeting that is broadcast, and what is wrong with it. Pure: the same on the server and
- * in the browser. Moments in ms, spans in seconds.
+ * What the technician sees of a broadcast meeting and its faults. Pure and shared by server and browser. Times in ms,
+ * durations in seconds.
  */
 
-/** One track as it comes in. */
+/** The state of one incoming track. */
 export interface ChannelView {
 	track: Track;
-	/** The id of the key with which it was sent last. */
+	/** The id of the stream key last used to send this track. */
 	key: string | null;
 	codec: string | null;
-	/** Of a picture, in points; 0 otherwise. */
+	/** Picture size in pixels; 0 for sound. */
 	width: number;
 	height: number;
-	/** When something came last; `null` = not since this server has begun. */
+	/** When the last fragment arrived; `null` if none has arrived since the server started. */
 	heardAt: number | null;
-	/** By how much what came last was late. */
+	/** Delay of the last fragment, in seconds. */
 	delay: number;
-	/** By how much the clock of its sender is off, if so far that it is not believed. */
+	/** Offset of the sender's clock in seconds, if it is too large for the clock to be trusted; otherwise `null`. */
 	clockOff: number | null;
-	/** Bits a second. */
+	/** Bit rate in bit/s. */
 	rate: number;
-	/** Of a picture: seconds between its key frames; `null` = not known. */
+	/** Seconds between the picture's key frames; `null` if unknown. */
 	keyFrames: number | null;
-	/** How often, and for how long, players had nothing of its own while the meeting was open; up to now. */
+	/** Number and total seconds of interruptions while the meeting was open, up to now. */
 	gaps: number;
 	missing: number;
-	/** How many parts came too late to be told, and are for the recording. */
+	/** Number of fragments that arrived too late to be listed and went to the recording only. */
 	late: number;
 	refused: { refusal: SendRefusal; at: number } | null;
-	/** Bodies that ended in the middle of a part. */
+	/** Number of uploads that ended in the middle of a fragment. */
 	cut: { count: number; at: number } | null;
-	/** Whether players have ever been told of it, and whether it is the floor's sound now. */
+	/** Whether the track was ever listed to players, and whether it currently carries floor audio. */
 	told: boolean;
 	filled: boolean;
-	/** The newest second and the beginning that it needs, as addresses name them; `null` = none. */
+	/**
+	 * Sequence number of the newest segment and the init segment it needs, as in their addresses; `null` if there is
+	 * none.
+	 */
 	newest: { sequence: number; init: string } | null;
 }
 
-/** A meeting that is broadcast, as it stands. */
+/** The current state of a broadcast meeting. */
 export interface HallView {
 	now: number;
-	/** When the broadcast was ended. */
+	/** When the broadcast was ended; `null` while it is running. */
 	endedAt: number | null;
-	/** When the chair closed the meeting, and did not open it again. */
+	/** When the chair closed the meeting; `null` if it is open or was opened again. */
 	closedAt: number | null;
 	channels: ChannelView[];
-	/** Somebody sends with a key that does not open this track, or no key at all. */
+	/** A sender uses an unknown key or a key that is not valid for this track. */
 	wrongKey: { track: Track; at: number; count: number } | null;
 	disk: {
-		/** Bytes; `null` = nobody can say. */
+		/** Bytes; `null` if they cannot be determined. */
 		free: number | null;
 		total: number | null;
-		/** Since when nothing can be written. */
+		/** Since when writing fails; `null` if it works. */
 		since: number | null;
-		/** Bytes that wait for it. */
+		/** Bytes waiting to be written. */
 		waiting: number;
 	};
-	/** Where recordings lie for good, if not on this disk: since when it is away, and how much waits for it. */
+	/**
+	 * State of the external store for recordings, or `null` if recordings stay on this disk: since when it is
+	 * unreachable, and how many recordings wait for upload.
+	 */
 	store: { since: number | null; waiting: number } | null;
-	/** How many have each track now. */
+	/** Current number of viewers per track. */
 	watching: { track: Track; count: number }[];
 }
 
-/** A track that a key may send and that has never come. */
+/** A track for which a key exists but which was never sent. */
 const unseen = (track: Track): ChannelView => ({
 	track,
 	key: null,
@@ -88,19 +94,19 @@ const unseen = (track: Track): ChannelView => ({
 	newest: null,
 });
 
-/** All channels in their order: those that were heard, and those that keys are out for. */
+/** Returns all channels in display order: received tracks, plus tracks that existing keys allow. */
 export function allChannels(channels: readonly ChannelView[], tracks: Iterable<Track>): ChannelView[] {
 	const heard = new Set(channels.map(({ track }) => track));
 	const waited = [...new Set([picture, floorSound, ...tracks])].filter((track) => !heard.has(track));
 	return inOrder([...channels, ...waited.map(unseen)]);
 }
 
-/** How a channel is, in one word. */
+/** The condition of a channel. */
 export type ChannelCondition = 'unseen' | 'sending' | 'filled' | 'silent' | 'refused' | 'ended';
 
-const quiet = 3_000; // ms without anything after which a channel is silent
-const recent = 60_000; // ms for which something that is over is still worth a word
-const knocked = 600_000; // ms: whoever had a wrong key gave up, and is missed
+const quiet = 3_000; // ms without a fragment after which a channel is silent
+const recent = 60_000; // ms for which a past problem is still reported
+const knocked = 600_000; // ms for which a wrong key is reported; its sender has usually given up and its track is missing
 
 export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | 'endedAt'>): ChannelCondition {
 	const { heardAt, refused, told, track, filled } = channel;
@@ -111,7 +117,7 @@ export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | '
 	return isInterpretation(track) && filled ? 'filled' : 'silent';
 }
 
-/** What is wrong, and with what. Each has a sentence in `words/` that says what to do. */
+/** Every fault has a message in `words/` that says what to do. */
 export type ChannelFault =
 	| { fault: 'refused'; track: Track; refusal: SendRefusal; at: number }
 	| { fault: 'wrong-key'; track: Track; at: number; count: number }
@@ -125,12 +131,15 @@ export type ChannelFault =
 	| { fault: 'store-away'; since: number; waiting: number }
 	| { fault: 'still-sending'; since: number };
 
-/** What arrives later than this is near to being too late for those who watch. */
+/** Seconds of delay above which a track is at risk of arriving too late for live viewers. */
 const tolerated = 3;
-/** Less room than this, in hours at what is being sent now or in bytes, is said before it is none. */
+/** The low-disk warning appears below this many hours at the current bit rate, or below this many bytes. */
 const enough = { hours: 4, bytes: 2 * 1024 ** 3 };
 
-/** For how many hours there is room at what is being sent now; `null` = nothing is, or nobody knows the room. */
+/**
+ * Returns for how many hours the disk lasts at the current bit rate; `null` if nothing is sent or the free space is
+ * unknown.
+ */
 export function hoursLeft({ channels, disk, now }: HallView): number | null {
 	const bits = channels.reduce(
 		(sum, { rate, heardAt }) => (heardAt !== null && now - heardAt < quiet ? sum + rate : sum),
@@ -139,7 +148,7 @@ export function hoursLeft({ channels, disk, now }: HallView): number | null {
 	return disk.free === null || !bits ? null : disk.free / (bits / 8) / 3_600;
 }
 
-/** All that is wrong with a meeting that is broadcast; what stops most first. */
+/** Returns all faults of a broadcast meeting, the most severe first. */
 export function faultsOf(hall: HallView): ChannelFault[] {
 	const { now, disk, store, wrongKey } = hall;
 	const faults: ChannelFault[] = [];
@@ -161,7 +170,8 @@ function faultsOfChannel(channel: ChannelView, hall: HallView): ChannelFault[] {
 	const condition = conditionOf(channel, hall);
 	const faults: ChannelFault[] = [];
 	if (condition === 'ended') return faults;
-	// What was refused before something was taken says nothing any more: but while one sends, another's is new.
+	// A refusal older than the last accepted fragment is obsolete. While a sender is active, a recent refusal belongs
+	// to another sender.
 	const since = condition === 'sending' ? hall.now - recent / 4 : Math.max(heardAt ?? 0, hall.now - recent);
 	if (refused && refused.at > since) faults.push({ fault: 'refused', track, ...refused });
 	if (condition === 'silent' || condition === 'filled')
@@ -177,7 +187,7 @@ function faultsOfChannel(channel: ChannelView, hall: HallView): ChannelFault[] {
 
 const rankOf = (track: Track): number => (track === picture ? 0 : track === floorSound ? 1 : 2);
 
-/** Tracks in the order in which they stand: picture, floor, then languages. */
+/** Sorts tracks into display order: picture, floor, then interpretations by language code. */
 export const inOrder = <One extends { track: Track }>(all: readonly One[]): One[] =>
 	all.toSorted(
 		(one, other) => rankOf(one.track) - rankOf(other.track) || one.track.localeCompare(other.track),

@@ -3,8 +3,8 @@ import { audienceAt } from '#platform/audience.ts';
 import { openBetween, type ViewerClass, type AccessTimeline } from './openness.ts';
 
 /**
- * A statement, a right of reply or a point of order, as a recording is opened at it. Holds no more than its circle
- * may know. Times in seconds of the recording, which counts from when the chair opened the meeting.
+ * A statement, right of reply or point of order as a chapter of a recording. It contains only what the viewer class may
+ * know. Times are seconds of the recording, which starts when the chair opened the meeting.
  */
 export interface Chapter extends Pick<
 	Place,
@@ -19,15 +19,15 @@ export interface Chapter extends Pick<
 	| 'speaker'
 	| 'writtenIn'
 > {
-	/** The first or second right of reply; 0 if it is none. */
+	/** 1 or 2 for the first or second right of reply; 0 otherwise. */
 	reply: number;
 	start: number;
 	end: number;
-	/** When the clock ran: not while it was paused, or the speech held by a point of order. */
+	/** When the speech timer ran; excludes pauses and points of order. */
 	runs: readonly ClockRun[];
-	/** How long it ran in all. */
+	/** Total seconds on the speech timer. */
 	spoken: number;
-	/** Whether it goes on. */
+	/** Whether the statement is still in progress. */
 	going: boolean;
 }
 
@@ -48,18 +48,18 @@ interface Turn {
 type Stretch = Turn['runs'][number];
 
 /**
- * The moment (ms) from which a recording counts: when the chair opened the meeting, for everybody alike, so that an
- * address of a second can be passed on. Of a meeting that was never opened, the zero of its hall.
+ * Returns the moment (ms) that is second 0 of a recording: when the chair opened the meeting. It is the same for all
+ * viewers, so links to a second can be shared. A meeting that was never opened uses the broadcast's zero.
  */
 export const recordingFrom = ({ scenes, zero }: AccessTimeline): number =>
 	scenes.find(({ open }) => open)?.from ?? zero * 1_000;
 
 /**
- * The chapters of a recording in the order in which the floor was given, as a circle may know of them: of what was
- * said while the circle may not watch nothing is told, not even how long it took; a statement that was public for a
- * while is told for as long as it was. Steps that the chair took back never were.
- * @param log of the floor, whole
- * @param now until when what goes on has gone on, ms
+ * Returns the chapters of a recording in speaking order, as far as a viewer class may know them. Times when the class
+ * may not watch are left out entirely, including from the durations; a statement that was public for part of the time
+ * is reduced to that part. Undone steps are ignored.
+ * @param log the complete floor log
+ * @param now ms; the end of anything still in progress
  */
 export function chaptersOf(
 	log: readonly FloorEvent[],
@@ -99,8 +99,8 @@ export function chaptersOf(
 }
 
 /**
- * The stretches of a turn that a circle may know of: those it may watch. For the public the item of the statement
- * must be open too, whatever is on the floor, as in the floor's own view (docs/rules/floor.md 10.2, 10.3).
+ * Returns the periods of a turn that a viewer class may know: those it may watch. For the public, the statement's own
+ * item must also be public, regardless of the item on the floor (docs/rules/floor.md 10.2, 10.3).
  */
 function knownOf(
 	{ place, from, until }: Turn,
@@ -121,7 +121,7 @@ const common = (one: Stretch, other: Stretch): Stretch[] => {
 
 type Undone = Extract<FloorEvent, { kind: 'undone' }>;
 
-/** Every turn of a log, with when its clock ran. docs/rules/floor.md §5, §6, 8.2, 9.2 */
+/** Returns every turn of a log with the times when its timer ran (docs/rules/floor.md §5, §6, 8.2, 9.2). */
 function turnsOf(log: readonly FloorEvent[], now: number): Turn[] {
 	const undone = log.filter((event) => event.kind === 'undone');
 	const passed = new Set(undone.map(({ of }) => of));
@@ -155,8 +155,8 @@ function turnsOf(log: readonly FloorEvent[], now: number): Turn[] {
 }
 
 /**
- * Takes out of a run the time during which a step stood that had stopped it, and was taken back: somebody else had
- * the floor then, or nobody. A clock that was set right for a step that has itself gone counts no more. 9.3
+ * Removes from a timer run the period between a step that stopped it and the undo of that step. An earlier clock
+ * correction is ignored if the step that it corrected was undone itself (docs/rules/floor.md 9.3).
  */
 function cut(
 	turns: ReadonlyMap<string, Turn>,

@@ -1,6 +1,6 @@
 import { isInterpretation, picture, type Track } from './tracks.ts';
 
-/** How a key's tracks are sent from a command line: as bodies without end, or as a file for each second. */
+/** Command lines that send a key's tracks: as endless uploads, or as one file per second. */
 export interface Commands {
 	bodies: string;
 	files: string;
@@ -12,12 +12,12 @@ const soundCodec = '-c:a aac -b:a 64k -ac 1 -ar 48000';
 const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
 const next = ' \\\n  ';
 
-/** Each sound has a tone of its own, so that one hears which it is. */
+/** Each sound track gets its own tone (Hz), so they can be told apart by ear. */
 const toneOf = (nth: number): number => 400 + 200 * nth;
 
 /**
- * The commands for ffmpeg, ready to be run in a shell: they send a test picture and tones, in whose place devices are
- * put. `docs/broadcasting.md` explains them.
+ * Returns ffmpeg commands ready to run in a shell. They send a test picture and tones, to be replaced with real
+ * devices; see `docs/broadcasting.md`.
  * @param to `https://…/ingest/<meeting>`
  */
 export function commandsOf({

@@ -2,35 +2,38 @@ import type { Span } from './openness.ts';
 import { longestSegment } from './target-duration.ts';
 
 /*
- * Where the tracks of a hall are broken off: at the same seconds, all of them. Pure; times in seconds since the zero of
- * the hall.
+ * Discontinuities of a broadcast: all tracks have them at the same seconds. Pure; times in seconds since the
+ * broadcast's zero.
  */
 
-/** The second in which something begins; what begins a hair before it does too. */
+/** Returns the second of the grid in which something starts, with 1 ms of tolerance for rounding. */
 export const secondOf = (start: number): number => Math.floor(start + 1e-3);
 
-/** How often all tracks were broken off before something begins. @param breaks in seconds, in order */
+/**
+ * Returns the number of discontinuities before something starts.
+ * @param breaks seconds of the discontinuities, sorted
+ */
 export const discontinuityAt = (breaks: readonly number[], { start }: Pick<Span, 'start'>): number => {
 	const after = breaks.findIndex((second) => second > secondOf(start));
 	return after < 0 ? breaks.length : after;
 };
 
 /**
- * What the other tracks of the hall allow. Where one is broken off, the lists of all must say so at the same second, else
- * players wait for ever for the picture of the one they hear (RFC 8216 §6.2.4: numbers of discontinuities correspond
- * across renditions). What was told is not changed: a track that comes back begins where nobody was told anything yet.
+ * Constraints from the other tracks of the broadcast. Discontinuity sequence numbers must correspond across renditions
+ * (RFC 8216 §6.2.4); otherwise players wait forever for the picture that matches their sound. Listed entries never
+ * change, so a returning track can only start a discontinuity where no track has listed anything yet.
  */
 export interface DiscontinuityState {
-	/** The seconds at which all are broken off, in order. */
+	/** Seconds of all discontinuities, sorted. */
 	breaks: readonly number[];
-	/** The first second of which no track has told anything. */
+	/** The first second for which no track has listed a segment. */
 	free: number;
-	/** Whether the floor is told where a booth says nothing. */
+	/** Whether floor audio is listed while a booth is silent. */
 	filling: boolean;
-	/** The most seconds that a segment may have. */
+	/** Maximum seconds of a segment. */
 	longest: number;
 }
-/** A track that is the only one. */
+/** State for a track without siblings. */
 export const singleTrack: DiscontinuityState = {
 	breaks: [],
 	free: 0,
@@ -38,7 +41,7 @@ export const singleTrack: DiscontinuityState = {
 	longest: longestSegment(null),
 };
 
-/** What has just been told of a track, and where it is broken off, is known to what follows. */
+/** Returns the state after segments and discontinuities of a track were listed. */
 export const discontinuitiesAfter = (
 	gate: DiscontinuityState,
 	told: { slot: number; breaks: readonly number[] },

@@ -1,11 +1,11 @@
 import { evolve, initialFloor, type FloorEvent } from '#floor';
 
-/** A closed meeting may be opened again, and people stay on the line; after this nobody does. ms */
+/** ms after closing during which the meeting may still be opened again. */
 const afterClosing = 30 * 60_000;
-/** A sender that says nothing for so long has been switched off. ms */
+/** ms of silence after which a sender counts as switched off. */
 const afterSilence = 10 * 60_000;
 
-/** When a meeting was closed, ms; `null` = it is not, or was opened again. */
+/** Returns when the meeting was closed, in ms; `null` if it is open or was opened again. */
 export function endedAt(log: readonly FloorEvent[]): number | null {
 	let floor = initialFloor;
 	let at: number | null = null;
@@ -18,8 +18,8 @@ export function endedAt(log: readonly FloorEvent[]): number | null {
 }
 
 /**
- * Whether a broadcast is over though nobody has ended it: the chair closed the meeting half an hour ago, and nothing
- * has come for ten minutes. A meeting that was never closed in the log is left to its technician. All in ms.
+ * Whether a broadcast is over although nobody ended it: closed by the chair for 30 minutes and nothing received for 10
+ * minutes. A meeting that was never closed is left to the technician. All times in ms.
  */
 export const isOver = (closedAt: number | null, heardAt: number | null, now: number): boolean =>
 	closedAt !== null && now - closedAt >= afterClosing && (heardAt === null || now - heardAt >= afterSilence);

@@ -1,4 +1,7 @@
-/** What an hour weighs at so many bits a second, as people say it: two digits, in MB, from a thousand on in GB. Pure. */
+/**
+ * Returns the data volume of one hour at a bit rate (bit/s), rounded to two significant digits: in MB, or from 1000 MB
+ * on in GB. Pure.
+ */
 export function hourlyWeight(bitsASecond: number): { amount: number; unit: 'megabyte' | 'gigabyte' } {
 	const megabytes = Number(((bitsASecond / 8) * 3_600 * 1e-6).toPrecision(2));
 	return megabytes < 1_000

@@ -1,4 +1,4 @@
-/* Entry point of the broadcast for all: its tracks, and what its forms send. */
+/* Public entry point of the broadcast slice for server and browser: tracks and form schemas. */
 export { recordingFrom } from './chapters.ts';
 export { hashOf, formatMoment } from './moment.ts';
 export {

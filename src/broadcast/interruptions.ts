@@ -2,37 +2,42 @@ import { maxJoinGap, type Segment } from './segmenter.ts';
 import { openBetween, type AccessTimeline } from './openness.ts';
 
 /*
- * For how long players had nothing of a track's own. Only what somebody could have watched can be interrupted: nothing
- * is before the chair opens the meeting, while it is suspended, and after the broadcast was ended. A booth in whose
- * place the floor is heard is missing. All of it is reckoned from what was told, never counted on from a number, so
- * that it is the same after a restart, and of a hall that nobody looked at meanwhile. Pure.
+ * Computes interruptions: the times when players could have had a track but it had no material of its own. Only
+ * watchable time counts, so nothing before the chair opens the meeting, during a suspension or after the broadcast
+ * ended. Floor audio in place of a booth counts as missing. Everything is derived from the listed segments and never
+ * from counters, so a restart does not change it. Pure.
  */
 
-/** From when until when. */
+/** A time range. */
 export interface TimeRange {
 	from: number;
 	until: number;
 }
 
-/** What players were told of a track, in seconds since the zero of its hall. */
+/** When a track was available to players, in seconds since the broadcast's zero. */
 export interface AvailableTimes {
-	/** When they were told of it first: what has never come cannot break off. */
+	/** When the first segment was listed; a track that never came cannot be interrupted. */
 	since: number;
-	/** Until when they were told of it, be it the floor in its place. */
+	/** End of the last listed segment, including floor audio. */
 	until: number;
-	/** When they had its own, in the order of time. */
+	/** Ranges with the track's own material, sorted by time. */
 	own: TimeRange[];
 }
 
-/** So long, in ms, what follows what was told may be on its way: until then nobody knows whether it is missing. */
+/**
+ * ms after the last listed segment during which the next one may still be on its way and nothing counts as missing yet.
+ */
 const onItsWay = 15_000;
-/** What nobody sends for longer, in ms, was not interrupted any more: somebody forgot to close, and to end. */
+/**
+ * ms after which a missing track no longer counts as interrupted, because somebody forgot to close the meeting and end
+ * the broadcast.
+ */
 const longest = 24 * 3_600_000;
 const inMinute = 60_000;
 
 /**
- * Takes up a segment that was told; one that was taken up before changes nothing.
- * @param had what was told before, to which it is added: it grows for as long as the meeting; `null` = nothing
+ * Adds a listed segment; adding it twice has no effect.
+ * @param had the ranges so far, modified in place because they grow with the meeting; `null` if there are none
  */
 export function addRange(
 	had: AvailableTimes | null,
@@ -48,15 +53,15 @@ export function addRange(
 	return now;
 }
 
-/** What is known of when a track could be had. Moments in ms. */
+/** Context for computing interruptions. Times in ms. */
 export interface InterruptionContext {
 	openness: AccessTimeline;
-	/** When the broadcast was ended; `null` = it goes on. */
+	/** When the broadcast was ended; `null` while it is running. */
 	endedAt: number | null;
 	now: number;
 }
 
-/** When a track was interrupted, up to now if it still is; in ms, in the order of time. */
+/** Returns the interruptions of a track up to now, in ms and sorted by time. */
 export function interruptionsOf(
 	had: AvailableTimes,
 	{ openness, endedAt, now }: InterruptionContext,
@@ -72,9 +77,9 @@ export function interruptionsOf(
 }
 
 /**
- * The minutes (since 1970) in which a track came, or was interrupted, while players could have it, each with the
- * seconds that were missing of it.
- * @param range the first minute that is asked for, and the first that is not any more
+ * Returns the missing seconds per minute (since 1970) for all minutes in which the track came or was interrupted while
+ * players could watch it.
+ * @param range minutes, `until` exclusive
  */
 export function missingByMinute(
 	had: AvailableTimes,
@@ -100,13 +105,13 @@ const at = ({ zero }: AccessTimeline, seconds: number): number => (zero + second
 const ownOf = ({ own }: AvailableTimes, openness: AccessTimeline): TimeRange[] =>
 	own.map(({ from, until }) => ({ from: at(openness, from), until: at(openness, until) }));
 
-/** What of some stretches lies within one. */
+/** Returns the parts of `some` that lie within a range. */
 const within = ({ from, until }: TimeRange, some: readonly TimeRange[]): TimeRange[] =>
 	some
 		.map((one) => ({ from: Math.max(from, one.from), until: Math.min(until, one.until) }))
 		.filter((one) => one.from < one.until);
 
-/** What is left of a stretch without others, which are in the order of time. */
+/** Returns what remains of a range without the others, which are sorted by time. */
 function without({ from, until }: TimeRange, others: readonly TimeRange[]): TimeRange[] {
 	const left: TimeRange[] = [];
 	let rest = from;
@@ -117,7 +122,7 @@ function without({ from, until }: TimeRange, others: readonly TimeRange[]): Time
 	return rest < until ? [...left, { from: rest, until }] : left;
 }
 
-/** How many seconds of each minute lie in stretches (ms). */
+/** Returns the seconds per minute that lie within ranges (ms). */
 function byMinute(stretches: readonly TimeRange[]): Map<number, number> {
 	const seconds = new Map<number, number>();
 	for (const { from, until } of stretches)

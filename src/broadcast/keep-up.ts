@@ -1,63 +1,61 @@
-/*
- * How a live player keeps its distance to the end of the playlist. Pure; seconds.
- */
+/* Keeps a live player at its target distance from the end of the playlist. Pure; seconds. */
 
 const usual = 2;
 /**
- * How far from the end of the playlist a player plays: two of its segments, so that the next one is there in time.
- * @param durations of the segments in the playlist
- * @param more for a connection on which that was not enough
+ * Returns a player's target distance from the end of the playlist: two segments, so the next one arrives in time.
+ * @param durations seconds of the playlist's segments
+ * @param more extra seconds for a connection on which two segments were not enough
  */
 export const distanceToLive = (durations: readonly number[], more = 0): number =>
 	Math.max(usual, 2 * Math.max(0, ...durations)) + more;
 
-/** Players that fell behind by at most so much play faster by so much: the first is not heard. */
+/** Playback rate by how far a player is behind, in seconds; the small increases are inaudible. */
 const faster = [
 	{ behind: 0.2, rate: 1 },
 	{ behind: 1, rate: 1.05 },
 	{ behind: 2, rate: 1.1 },
 	{ behind: Infinity, rate: 1.25 },
 ] as const;
-/** Seconds that must be there to play faster. */
+/** Minimum buffered seconds for playing faster. */
 const enough = 1;
-/** Who fell behind by more than this goes to live at once. */
+/** A player that is further behind than this seeks to live immediately. */
 const tooFar = 10;
 
-/** What a player does about its distance to live. */
+/** A live player's state. */
 export interface PlaybackDelay {
-	/** Whether it follows live, and was not sent back by its viewer. */
+	/** Whether it follows live; false after the viewer seeked back. */
 	follows: boolean;
-	/** As chosen, of the speed at which it was said. */
+	/** The playback rate chosen by the viewer. */
 	speed: number;
-	/** How far it is behind where it should be. */
+	/** Seconds behind the target distance. */
 	behind: number;
-	/** How much there is to be played. */
+	/** Buffered seconds. */
 	ahead: number;
 }
 
-/** How fast a player plays: what was lost by a halt is made up for while there is enough to be played. */
+/** Returns the playback rate that catches up after a stall, as long as enough is buffered. */
 export function rateOf({ follows, speed, behind, ahead }: PlaybackDelay): number {
 	if (!follows || speed !== 1 || ahead <= enough) return speed;
 	return faster.find((step) => behind <= step.behind)?.rate ?? speed;
 }
 
-/** Whether a player that follows live goes there at once. */
+/** Whether a player that follows live should seek to live immediately. */
 export const skips = ({ follows, speed, behind }: PlaybackDelay): boolean =>
 	follows && speed === 1 && behind > tooFar;
 
-/** Whether there is nothing to be played. */
+/** Whether the buffer is empty. */
 export const isDry = (ahead: number): boolean => ahead < 0.1;
-/** So much less than the distance is enough to go on: a segment's end is not its playlist's. */
+/** Seconds below the target distance at which playback resumes, because the buffer can end before the playlist does. */
 const slack = 0.5;
-/** So much longer than its distance a player does not wait. */
+/** Seconds beyond the target distance after which playback resumes anyway. */
 const patience = 3;
 
 /**
- * Whether a player that follows live waits: it has run dry, and goes on when it has as much before it as it had, not with
- * the first second that comes.
- * @param waits whether it did before
- * @param distance where it plays, from the end of the playlist
- * @param since how long something has been there to be played
+ * Whether a player that follows live should wait. After running dry it resumes only once the buffer is back at the
+ * target distance, rather than at the first new segment.
+ * @param waits whether it was already waiting
+ * @param distance target distance from the end of the playlist
+ * @param since for how many seconds something has been buffered
  */
 export function waitsFor(
 	waits: boolean,

@@ -10,19 +10,22 @@ export interface KeyFrames {
 	/** The start of the last key frame, and the end of the last fragment; `null` = none yet. */
 	last: number | null;
 	until: number;
-	/** The longer one of the last two distances, the open one included; `null` = not known yet. */
+	/** The longer of the last two distances, including the still open one; `null` if unknown. */
 	apart: number | null;
-	/** The last complete distance, and how many in a row were too long. */
+	/** The last complete distance, and the number of consecutive distances that were too long. */
 	before: number | null;
 	tooLong: number;
 }
 
 export const noKeyFrames: KeyFrames = { last: null, until: 0, apart: null, before: null, tooLong: 0 };
 
-/** A fragment that starts further than this from the end of the last one does not follow it. */
+/** A fragment that starts further than this from the end of the previous one does not follow it. */
 const hole = 0.5;
 
-/** Takes the next fragment into account. @param key whether it starts with a key frame */
+/**
+ * Takes the next fragment into account.
+ * @param key whether it starts with a key frame
+ */
 export function keyFramesAfter(
 	frames: KeyFrames,
 	{ start, duration }: SenderTime,
@@ -31,7 +34,7 @@ export function keyFramesAfter(
 ): KeyFrames {
 	const until = start + duration;
 	if (frames.last !== null && Math.abs(start - frames.until) > hole) {
-		// After a hole the next distance starts with the next key frame; a clock that went back is another sender.
+		// After a gap, measurement restarts at the next key frame; a clock that went backwards means another sender.
 		const same = start > frames.until ? frames : noKeyFrames;
 		return { ...same, last: key ? start : null, until };
 	}
@@ -54,8 +57,8 @@ const longer = (one: number | null, other: number | null): number | null =>
 	one === null ? other : Math.max(one, other ?? 0);
 
 /**
- * Whether a picture is refused for its key frames: the first distance is too long, two in a row are, or one is twice as
- * long as it may be. A single key frame that is lost on the way makes a hole, and no refusal.
+ * Whether a picture is refused for its key frames: the first distance is too long, two consecutive distances are too
+ * long, or one is more than twice the limit. A single lost key frame causes a gap but no refusal.
  */
 export function areTooFarApart(
 	{ last, until, before, tooLong }: KeyFrames,
@@ -67,5 +70,5 @@ export function areTooFarApart(
 	return open > 2 * most || tooLong + (open > most ? 1 : 0) >= 2;
 }
 
-/** Key frames further apart than this are worth a word to the technician. */
+/** Seconds between key frames above which the technician is warned. */
 export const recommended = 2.05;

@@ -1,32 +1,32 @@
-/*
- * The ways in besides the ingest: SRT and RTMP, where the server listens for them. Pure.
- */
+/* Ingest by SRT and RTMP, as alternatives to HTTP uploads. Pure. */
 
 export type Protocol = 'rtmp' | 'srt';
 
-/** Why there is no listening: no ffmpeg; one without the protocol; the port cannot be had. */
+/** Why a listener is not running: ffmpeg is missing, ffmpeg lacks the protocol, or the port is unavailable. */
 export type ListenerTrouble = 'no-ffmpeg' | 'no-protocol' | 'no-port';
 
-/** How it is with a protocol that the settings ask for. */
+/** State of a configured listener. */
 export interface ListenerState {
 	protocol: Protocol;
 	port: number;
-	/** `null` = it is listened for. */
+	/** `null` while the listener is running. */
 	trouble: ListenerTrouble | null;
-	/** Whether senders have to encrypt with the passphrase. */
+	/** Whether senders must encrypt with the passphrase (SRT). */
 	encrypted: boolean;
 }
 
-/** What is put into an encoder: the key is the stream id of SRT, and what follows the last stroke of RTMP. */
+/**
+ * An address for an encoder; it contains the key as SRT stream id or as the last path component of the RTMP address.
+ */
 export interface ListenerAddress {
 	protocol: Protocol;
 	address: string;
 }
 
 /**
- * Where a key's bearer sends by SRT and RTMP, as `docs/broadcasting.md` explains. What is not listened for is left
- * out. The latency of SRT is 200 ms, in the microseconds that ffmpeg and OBS count in.
- * @param host the server's name, as the browser knows it
+ * Returns the SRT and RTMP addresses for a key, without protocols whose listener is not running
+ * (`docs/broadcasting.md`). The SRT latency is 200 ms, given in microseconds as ffmpeg and OBS expect it.
+ * @param host the server's host name as seen by the browser
  */
 export function listenerAddresses(
 	listeners: readonly ListenerState[],

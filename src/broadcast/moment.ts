@@ -1,14 +1,12 @@
-/*
- * Seconds of a recording as an address names them and as people read them. Pure.
- */
+/* Parses and formats positions in a recording. Pure. */
 
 const spelled = /^(?=\d)(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6}(?:\.\d{1,3})?)s?)?$/;
 const clock = /^(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d(?:\.\d{1,3})?)$/;
 
 /**
- * The second that an address names: `#t=3723`, `#t=1h2m3s`, `#t=1:02:03`. W3C Media Fragments, 4.2.1; of a stretch
- * (`#t=10,20`) its beginning.
- * @returns `null` where none is named
+ * Parses the second from a fragment such as `#t=3723`, `#t=1h2m3s` or `#t=1:02:03` (W3C Media Fragments 4.2.1); a range
+ * (`#t=10,20`) yields its start.
+ * @returns `null` if the fragment names no time
  */
 export function secondsIn(hash: string): number | null {
 	const [, named = ''] = /^#?(?:.*&)?t=(?:npt:)?([^&,]+)/.exec(hash) ?? [];
@@ -18,12 +16,12 @@ export function secondsIn(hash: string): number | null {
 	return Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds);
 }
 
-/** The end of an address that opens a recording at a second. */
+/** Returns the URL fragment that opens a recording at a second. */
 export const hashOf = (seconds: number): string => `#t=${Math.max(0, Math.floor(seconds))}`;
 
 const two = (part: number): string => String(part).padStart(2, '0');
 
-/** Seconds as a clock shows them: `2:03`, `1:02:03`. */
+/** Formats seconds as `2:03` or `1:02:03`. */
 export function formatMoment(seconds: number): string {
 	const whole = Math.max(0, Math.floor(seconds));
 	const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];

@@ -1,19 +1,20 @@
-/*
- * The lists as a browser gets them that plays lists by itself, and lets no script choose within them. Pure.
- */
+/* Rewrites playlists for browsers that play HLS natively and offer scripts no control over renditions. Pure. */
 
-/** What a list of lists leads to. */
+/** The addresses in a multivariant playlist. */
 export interface Places {
-	/** The list of the picture; `null` = there is none. */
+	/** Address of the picture's playlist; `null` if there is none. */
 	picture: string | null;
-	/** The list of each sound, by its language as the list names it; the original first. */
+	/** Addresses of the sound playlists by LANGUAGE; the original comes first. */
 	sounds: ReadonlyMap<string, string>;
 }
 
 const attribute = (line: string, name: string): string =>
 	new RegExp(`[:,]${name}="([^"]*)"`).exec(line)?.[1] ?? '';
 
-/** @param master as `playlist.ts` writes it; its addresses keep their pass */
+/**
+ * Reads the addresses of a multivariant playlist; they keep their playback token.
+ * @param master as written by `playlist.ts`
+ */
 export function placesIn(master: string): Places {
 	const lines = master.split('\n');
 	const seen = lines.findIndex(
@@ -26,10 +27,10 @@ export function placesIn(master: string): Places {
 }
 
 /**
- * A list of lists with the picture and one sound, so that there is nothing to choose from.
- * @param master as `playlist.ts` writes it, with a picture
- * @param language of a sound that it has
- * @param place where the list is that it leads to by an address
+ * Returns a multivariant playlist with the picture and only one sound.
+ * @param master as written by `playlist.ts`, with a picture
+ * @param language LANGUAGE of a sound in `master`
+ * @param place maps an address to the address of the rewritten media playlist
  */
 export function withOneSound(master: string, language: string, place: (address: string) => string): string {
 	const { picture, sounds } = placesIn(master);
@@ -46,9 +47,8 @@ export function withOneSound(master: string, language: string, place: (address: 
 }
 
 /**
- * The list of a track as far as it goes now, as if nothing would follow: only in what has an end does every browser let
- * somebody go to a second.
- * @param from the list's own address: what stands nowhere has its addresses whole
+ * Returns a media playlist up to now with an end marker, because some browsers can only seek in ended playlists.
+ * @param from the playlist's own address, used to make all addresses absolute since the result has no location
  */
 export function playlistSoFar(list: string, from: string): string {
 	const whole = (address: string): string => new URL(address, from).href;
@@ -64,12 +64,12 @@ export function playlistSoFar(list: string, from: string): string {
 	return [...lines, ...(isOver(list) ? [] : ['#EXT-X-ENDLIST']), ''].join('\n');
 }
 
-/** Whether nothing will be added to the list of a track. */
+/** Whether a media playlist is complete. */
 export const isOver = (list: string): boolean => list.includes('\n#EXT-X-ENDLIST');
 
 /**
- * The second of a list at which a player begins that is told nothing: three times the longest part before its end, or at its
- * beginning where nothing will follow. RFC 8216, 6.3.3
+ * Returns the second at which a player starts by default: three target durations before the end of a live playlist, or
+ * 0 for a complete one (RFC 8216 §6.3.3).
  */
 export function defaultInit(list: string, seconds: number): number {
 	const target = Number(/#EXT-X-TARGETDURATION:(\d+)/.exec(list)?.[1] ?? 0);

@@ -1,7 +1,7 @@
 import { picture, type Track } from './tracks.ts';
 import { inOrder } from './channels.ts';
 
-/** A minute of a track: how many had it on average, and for how many seconds it was missing. */
+/** Average viewers of a track in one minute, and its missing seconds. */
 interface Minute {
 	minute: number;
 	track: Track;
@@ -9,28 +9,31 @@ interface Minute {
 	missing: number;
 }
 
-/** What is kept of how a meeting was watched. */
+/** Audience statistics of a meeting. */
 export interface Numbers {
-	/** The most who listened in one minute; everybody listens to one sound. */
+	/** Peak listeners in one minute; every viewer listens to exactly one sound. */
 	most: number;
-	/** Hours listened, of all together. */
+	/** Total hours listened, over all listeners. */
 	hours: number;
-	/** In how many minutes something was broadcast. */
+	/** Number of minutes in which something was broadcast. */
 	minutes: number;
-	/** `average`: of those minutes. `interrupted`: minutes in which nothing of its own came while the meeting was open. */
+	/**
+	 * `average` covers the broadcast minutes; `interrupted` counts minutes with missing material while the meeting was
+	 * open.
+	 */
 	tracks: { track: Track; most: number; average: number; interrupted: number }[];
-	/** How many there were, in the order of time; of a long meeting the most within several minutes. */
+	/** Listeners over time; for long meetings each point is the peak of several minutes. */
 	course: { minute: number; watching: number }[];
 }
 
-/** More points than this cannot be told apart. */
+/** Maximum number of points; more cannot be told apart in the chart. */
 const points = 120;
-/** Seconds; from so many on a minute was missing as a whole, but for what is rounded. */
+/** Missing seconds from which the whole minute counts as missing, allowing for rounding. */
 const whole = 59.5;
 
 export function numbersOf(rows: readonly Minute[]): Numbers {
 	const minutes = new Map<number, number>();
-	/** The minutes of which something came. */
+	/** Minutes in which something was received. */
 	const came = new Set<number>();
 	const tracks = new Map<Track, Minute[]>();
 	for (const row of rows) {
@@ -56,7 +59,7 @@ export function numbersOf(rows: readonly Minute[]): Numbers {
 				interrupted: sum(own, ({ missing }) => missing) / 60,
 			})),
 		),
-		// What was never resumed would draw out the course to a line of nobody.
+		// An interruption that never ended would append a long line of zeros, so it is cut off.
 		course: thin(
 			all.slice(0, all.findLastIndex(({ minute, watching }) => watching > 0 || came.has(minute)) + 1),
 		),
@@ -66,7 +69,7 @@ export function numbersOf(rows: readonly Minute[]): Numbers {
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
 	rows.reduce((total, row) => total + of(row), 0);
 
-/** The most of some minutes, of which there may be more than a call takes. */
+/** Returns the maximum; uses `reduce` because there may be more values than a call accepts as arguments. */
 const mostOf = (rows: readonly { watching: number }[]): number =>
 	rows.reduce((most, { watching }) => Math.max(most, watching), 0);
 

@@ -1,12 +1,12 @@
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
 
-/** A stretch of a recording: seconds since the zero of its hall, and how many. */
+/** A time span in seconds since the broadcast's zero. */
 export interface Span {
 	start: number;
 	duration: number;
 }
 
-/** The stretch that holds both. */
+/** Returns the smallest range that contains both. */
 export function captureRange(one: Span, other: Span): Span {
 	const start = Math.min(one.start, other.start);
 	const until = Math.max(one.start + one.duration, other.start + other.duration);
@@ -14,35 +14,33 @@ export function captureRange(one: Span, other: Span): Span {
 }
 
 /**
- * Who watches: anybody; who takes part in the conference; who runs the broadcast, and so sees what comes in before
- * the meeting is opened.
+ * Viewer classes: anyone; conference participants; and technicians, who also see what arrives before the meeting opens.
  */
 export const viewerClasses = ['public', 'participants', 'technicians'] as const;
 export type ViewerClass = (typeof viewerClasses)[number];
 
-/** From which moment (ms) on the meeting was open, or not, and which item was on the floor (`null` = none). */
+/** From this moment (ms) the meeting was open or not, with this item on the floor (`null` = none). */
 export interface AccessPeriod {
 	from: number;
 	open: boolean;
 	item: string | null;
 }
 
-/** What decides for whom a moment of a meeting is. */
+/** Everything that decides which viewer class may watch a moment of a meeting. */
 export interface AccessTimeline {
-	/** The zero of the hall: unix time in seconds. */
+	/** The broadcast's zero: unix time in seconds. */
 	zero: number;
-	/** For whom the meeting is while no item is on the floor. */
+	/** The meeting's audience, which applies while no item is on the floor. */
 	meeting: readonly AudienceFrom[];
 	items: ReadonlyMap<string, readonly AudienceFrom[]>;
-	/** In the order of time. */
+	/** Sorted by time. */
 	scenes: readonly AccessPeriod[];
 }
 
 /**
- * Whether somebody may watch the whole of a stretch. Nothing is broadcast before the chair opens the meeting,
- * while it is suspended and after it is closed: microphones may be on. What is public follows the item on the
- * floor, else the meeting. A stretch that reaches over the moment at which something closes is closed: a second
- * that is public by a hundredth would show the rest.
+ * Whether a viewer class may watch a whole span. Nothing is shown before the chair opens the meeting, during a
+ * suspension or after closing, because microphones may be on. The audience is that of the item on the floor, or else of
+ * the meeting. A span that contains a closing moment is closed entirely, since showing it would reveal the closed part.
  */
 export function mayWatch(circle: ViewerClass, openness: AccessTimeline, { start, duration }: Span): boolean {
 	if (circle === 'technicians') return true;
@@ -56,19 +54,19 @@ export function mayWatch(circle: ViewerClass, openness: AccessTimeline, { start,
 }
 
 /**
- * The widest circle that may watch the whole of a stretch. Circles lie within each other: who is in a narrower one may
- * watch it too.
+ * Returns the widest viewer class that may watch the whole span. Classes are nested: a narrower class may watch
+ * everything that a wider one may.
  */
 export const widestClass = (openness: AccessTimeline, span: Span): ViewerClass =>
 	viewerClasses.find((circle) => mayWatch(circle, openness, span)) ?? 'technicians';
 
-/** Whether who is in a circle is in a wider one too. */
+/** Whether a viewer class is included in a wider one. */
 export const isWithin = (circle: ViewerClass, wider: ViewerClass): boolean =>
 	viewerClasses.indexOf(circle) >= viewerClasses.indexOf(wider);
 
 /**
- * The stretches between two moments (ms) that somebody may watch, by the same rule; in ms, so that a stretch begins
- * on the very moment at which something is opened.
+ * Returns the ranges between two moments that a viewer class may watch, by the rule of `mayWatch`. All in ms, so a
+ * range starts at the exact moment of opening.
  */
 export function openBetween(
 	circle: ViewerClass,
@@ -96,7 +94,7 @@ function isOpen(circle: ViewerClass, { meeting, items, scenes }: AccessTimeline,
 	const scene = scenes.findLast(({ from }) => from <= moment);
 	if (!scene?.open) return false;
 	if (circle === 'participants') return true;
-	// An item that is no longer known cannot say that it was public.
+	// An item that no longer exists counts as not public.
 	const steps = scene.item === null ? meeting : (items.get(scene.item) ?? []);
 	return audienceAt(steps, moment) === 'public';
 }

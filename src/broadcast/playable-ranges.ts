@@ -1,39 +1,39 @@
 /*
- * Which moment of the meeting a second of what plays is, and the other way round. A player counts what its list
- * holds; where something is left out (a closed part, a break), its seconds go on and the meeting's do not. Pure.
+ * Maps a player's seconds to moments of the meeting and back. A player counts continuously through its playlist, so the
+ * mapping jumps where something is left out (a closed part, a break). Pure.
  */
 
-/** A part of a list: where it stands in the player's seconds, and when it was. */
+/** A part of a playlist: its start in player seconds, and its time. */
 export interface PlayableRange {
 	start: number;
 	duration: number;
-	/** ms; `null` while the list has not said it. */
+	/** ms; `null` while the playlist has not dated it. */
 	at: number | null;
 }
 
-/** The moment (ms) at a second of the player; `null` where nothing is known of it. */
+/** Returns the moment (ms) at a player second; `null` if unknown. */
 export function momentAt(parts: readonly PlayableRange[], second: number): number | null {
 	const part = parts.findLast(({ start, at }) => at !== null && start <= second) ?? parts.find(dated);
 	return part?.at == null ? null : part.at + (second - part.start) * 1_000;
 }
 
 /**
- * The second of the player at a moment (ms). A moment that is left out leads to what comes after it, one before the
- * beginning to the beginning.
- * @returns `null` for what has not come yet, or where nothing is known
+ * Returns the player second at a moment (ms). A moment that was left out maps to the next available second, and one
+ * before the start maps to the start.
+ * @returns `null` if the moment is in the future or unknown
  */
 export function secondAt(parts: readonly PlayableRange[], moment: number): number | null {
 	const next = parts.find(({ at, duration }) => at !== null && at + duration * 1_000 > moment);
 	return next?.at == null ? null : next.start + Math.max(0, moment - next.at) / 1_000;
 }
 
-/** Until when (ms) a list goes; `null` where nothing is known. */
+/** Returns the end (ms) of a playlist; `null` if unknown. */
 export function newestOf(parts: readonly PlayableRange[]): number | null {
 	const last = parts.findLast(dated);
 	return last?.at == null ? null : last.at + last.duration * 1_000;
 }
 
-/** Whether a moment (ms) lies within what a list holds, gaps and all. */
+/** Whether a moment (ms) lies between the start and the end of a playlist; gaps count as contained. */
 export function containsMoment(parts: readonly PlayableRange[], moment: number): boolean {
 	const first = parts.find(dated)?.at ?? null;
 	const newest = newestOf(parts);

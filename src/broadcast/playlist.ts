@@ -2,17 +2,17 @@ import type { Span } from './openness.ts';
 import { floorSound, picture, type Track } from './tracks.ts';
 
 /*
- * The lists that players read. RFC 8216 (HTTP Live Streaming); plain, without parts: two to three seconds behind
- * the hall with segments of one second, on any player. Pure.
+ * Writes HLS playlists (RFC 8216). Plain HLS without partial segments reaches two to three seconds of latency with
+ * one-second segments on any player. Pure.
  */
 
-/** `live`: the last minute. `whole`: from the beginning; when it is over, the recording. */
+/** `live`: the last minute. `whole`: from the start; once ended, the recording. */
 export type PlaylistForm = 'live' | 'whole';
 
-/** A sound that can be chosen. */
+/** A sound rendition. */
 export interface AudioRendition {
 	track: Track;
-	/** As a reader of that language calls it. */
+	/** Name in the rendition's own language. */
 	name: string;
 	codec: string;
 }
@@ -23,10 +23,10 @@ export interface MultivariantPlaylist {
 	picture: { codec: string; width: number; height: number; rates: Rates; frameRate: number | null } | null;
 	/** The floor first. */
 	sounds: readonly AudioRendition[];
-	/** What one sound needs, of all of them. */
+	/** Bit rates of the most demanding sound. */
 	soundRates: Rates;
 	captions: readonly { language: string; name: string }[];
-	/** What every address in the list carries, to be let in: empty, or `?pass=…`. */
+	/** Query string appended to every address, with the playback token: empty or `?pass=…`. */
 	pass: string;
 }
 
@@ -38,8 +38,8 @@ const attributes = (all: Readonly<Record<string, string | number | null>>): stri
 const text = (lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 /**
- * The list of lists: the picture with every sound and the captions, and a form with sound alone. The original has
- * no language of its own (`mul`: several are spoken).
+ * Returns the multivariant playlist: the picture with every sound and the captions, plus a variant with sound only. The
+ * floor's LANGUAGE is `mul`, because several languages are spoken.
  */
 export function masterPlaylist({
 	form,
@@ -107,17 +107,17 @@ export function masterPlaylist({
 	]);
 }
 
-/** What a rendition needs, in bit/s: the most that any of its segments has, and the mean. */
+/** Bit rates of a rendition in bit/s: the maximum over its segments, and the average. */
 export interface Rates {
 	peak: number;
 	average: number;
 }
 
 /**
- * What a rendition needs, as BANDWIDTH and AVERAGE-BANDWIDTH say it (RFC 8216 §4.3.4.2). A segment that a discontinuity
- * cut short says little of the most, and is left out of it.
+ * Computes BANDWIDTH and AVERAGE-BANDWIDTH (RFC 8216 §4.3.4.2). Segments shorter than half the longest are ignored for
+ * the peak, since a discontinuity cut them short.
  * @param segments their seconds and bytes
- * @returns `null` where nothing can be said
+ * @returns `null` if there are no bytes
  */
 export function ratesOf(segments: readonly { duration: number; bytes: number }[]): Rates | null {
 	const longest = Math.max(...segments.map(({ duration }) => duration));
@@ -135,31 +135,33 @@ const bandwidths = (rates: readonly Rates[]) => ({
 	'AVERAGE-BANDWIDTH': rates.reduce((sum, { average }) => sum + average, 0),
 });
 
-/** A segment in a list. */
+/** A segment in a media playlist. */
 export interface PlaylistEntry extends Span {
-	/** Where it is, from the list's own folder, without `pass`. */
+	/** Address relative to the playlist's folder, without `pass`. */
 	address: string;
-	/** Where the beginning is that it needs; `null` = it needs none (captions). */
+	/** Address of its init segment; `null` if it needs none (captions). */
 	init: string | null;
-	/** How often all tracks were broken off before it. */
+	/** Number of discontinuities before it. */
 	era: number;
 }
 
 export interface MediaPlaylist {
 	form: PlaylistForm;
-	/** Whether nothing will follow. */
+	/** Whether the playlist is complete. */
 	ended: boolean;
-	/** The zero of the hall: unix time in seconds. */
+	/** The broadcast's zero: unix time in seconds. */
 	zero: number;
-	/** The number of the first entry. */
+	/** Media sequence number of the first entry. */
 	sequence: number;
-	/** EXT-X-TARGETDURATION, seconds: no entry is longer, rounded, and it does not change while a list lives. */
+	/**
+	 * EXT-X-TARGETDURATION in seconds: no entry's rounded duration exceeds it, and it never changes (RFC 8216 §6.2.1).
+	 */
 	target: number;
 	entries: readonly PlaylistEntry[];
 	pass: string;
 }
 
-/** The list of one track. */
+/** Returns the media playlist of one track. */
 export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pass }: MediaPlaylist): string {
 	const lines = [
 		'#EXTM3U',
@@ -172,17 +174,19 @@ export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pa
 	if (form === 'whole') lines.push(`#EXT-X-PLAYLIST-TYPE:${ended ? 'VOD' : 'EVENT'}`);
 	let init: string | null = null;
 	let due = -1;
-	/** When the next one begins, as a reader of the list reckons it. */
+	/** Start of the next entry as a client computes it from the previous date and durations. */
 	let reckoned = -1;
 	for (const [at, entry] of entries.entries()) {
 		const before = entries[at - 1];
-		// Numbers correspond across the lists of a hall (RFC 8216 §6.2.4): a track that was away for several says them all.
+		// Discontinuity sequence numbers correspond across renditions (RFC 8216 §6.2.4), so a track that missed several
+		// discontinuities lists all of them.
 		const broken = before ? entry.era - before.era : 0;
 		for (let said = 0; said < broken; said += 1) lines.push('#EXT-X-DISCONTINUITY');
 		if (entry.init !== null && (entry.init !== init || broken))
 			lines.push(`#EXT-X-MAP:URI=${quoted(entry.init + pass)}`);
 		init = entry.init;
-		// Said where it cannot be reckoned from what stands before, and now and then: four hours stay short.
+		// Dates are written only where clients cannot compute them, plus once a minute, which keeps four-hour playlists
+		// short.
 		if (broken || Math.abs(entry.start - reckoned) > exact || entry.start >= due) {
 			lines.push(`#EXT-X-PROGRAM-DATE-TIME:${dateOf(zero + entry.start)}`);
 			reckoned = entry.start;
@@ -195,7 +199,7 @@ export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pa
 	return text(lines);
 }
 
-/** s: what is off by less is reckoned from what stands before. */
+/** Seconds of drift below which no new date is written. */
 const exact = 0.05;
 
 const dateOf = (seconds: number): string => new Date(Math.round(seconds * 1_000)).toISOString();

@@ -2,7 +2,7 @@ import type { BoxRefusal } from './media/boxes.ts';
 import type { FragmentRefusal } from './media/fragment.ts';
 import type { InitRefusal } from './media/init.ts';
 
-/** Why something that was sent is not taken. Each has a sentence for the technician in `words/`. */
+/** Why an upload is refused. Each reason has a message for the technician in `words/`. */
 export type SendRefusal =
 	| BoxRefusal
 	| InitRefusal
@@ -11,8 +11,8 @@ export type SendRefusal =
 	| 'another-is-sending'
 	| 'no-beginning'
 	| 'too-fast'
-	/** The key frames of the picture are further apart than a segment may be long. */
+	/** The picture's key frames are further apart than the longest segment. */
 	| 'key-frames'
 	| 'ended'
-	/** What waits for room on the disk is as much as can be held. */
+	/** The buffer for data waiting for disk space is full. */
 	| 'no-room';

@@ -2,51 +2,50 @@ import { singleTrack, discontinuitiesAfter, secondOf, type DiscontinuityState } 
 import { captureRange, type Span } from './openness.ts';
 
 /**
- * One track as players are told of it: segments of about a second, one after the other, each told once and for
- * good. A player that has seen a list is lost when an entry of it changes (measured with hls.js), so what was
- * told stays as it is whatever comes later; what comes later is kept for the recording. Pure; times in seconds
- * since the zero of the hall.
+ * Cuts one track into segments of about a second and lists each exactly once. Players fail when a listed entry changes
+ * (measured with hls.js), so listed segments are final; later material goes to the recording only. Pure; times in
+ * seconds since the broadcast's zero.
  */
 
-/** What came from a sender, its time already on the hall's line. */
+/** A fragment from a sender with its time mapped to the broadcast's timeline. */
 export interface TimedFragment extends Span {
-	/** Whether a player can begin with it. */
+	/** Whether a player can start decoding here (a key frame). */
 	key: boolean;
-	/** The beginning that it needs: `<track>-<version>`. */
+	/** The init segment it needs: `<track>-<version>`. */
 	init: string;
-	/** The stretch within which it was said: `clock.ts`. */
+	/** Its capture range (`sender-clock.ts`). */
 	said: Span;
 	bytes: Uint8Array;
 }
 
-/** A segment as it is told. */
+/** A listed segment. */
 export interface Segment extends Span {
-	/** Its number in the list; without gaps. */
+	/** Media sequence number, without gaps. */
 	sequence: number;
 	init: string;
-	/** Whether what came before does not lead to it: a gap, or another beginning. */
+	/** Whether it does not follow the previous segment: after a gap, or with an incompatible init segment. */
 	broken: boolean;
-	/** Whether it is the floor's sound, where the booth was silent. */
+	/** Whether it contains floor audio because the booth was silent. */
 	filled: boolean;
-	/** The stretch within which all of it was said. */
+	/** The capture range of its whole content. */
 	said: Span;
 	bytes: Uint8Array;
 }
 
 export interface Segmenter {
-	/** How a slot ends: a picture's before the next one that needs no other; a booth's may be the floor's. */
+	/** How segments end: a picture's before the next key frame; a booth's can be replaced by floor audio. */
 	readonly kind: 'picture' | 'sound' | 'booth';
-	/** The number of the next segment. */
+	/** Sequence number of the next segment. */
 	sequence: number;
-	/** Until when the last segment went, with which beginning, and in which second it began; -1 = none was told. */
+	/** End, init segment and grid second of the last listed segment; -1 if none is listed. */
 	until: number;
 	init: string;
 	slot: number;
-	/** Nothing is told of what begins before this second. */
+	/** Segments that start before this second are not listed. */
 	notBefore: number;
-	/** What has come and is not told yet. */
+	/** Received fragments that are not listed yet. */
 	gathering: readonly TimedFragment[];
-	/** Until when the newest part went. */
+	/** End of the newest received fragment. */
 	heardUntil: number;
 }
 
@@ -61,31 +60,33 @@ export const newSegmenter = (kind: Segmenter['kind']): Segmenter => ({
 	heardUntil: -1,
 });
 
-/** What is off by less than this still follows: frames of sound do not end on the second. */
+/** Maximum gap or overlap in seconds between consecutive fragments; audio frames do not end exactly on the second. */
 export const maxJoinGap = 0.1;
-/** A booth that begins later than this in a second has just come back: the floor is told for that second. */
+/**
+ * Seconds into a second after which a booth's sound counts as just resumed, so floor audio is listed for that second.
+ */
 const late = 0.15;
 /**
- * Where a booth and the floor take turns, what is told goes on where the other ended, though its sound begins so much
- * before or after: nothing is broken off there, and nobody's picture has to stop for it.
+ * Maximum offset in seconds at which a booth and the floor may alternate without a discontinuity, which would interrupt
+ * every viewer's picture.
  */
 const turn = 0.55;
-/** For so long after its second what has come is waited for; then it is told as it is. */
+/** Seconds after its end at which an incomplete second is listed as it is. */
 const patience = 1.5;
-/** For so long a booth's second is waited for, until the floor is told in its place. */
+/** Seconds to wait for a booth before floor audio is listed in its place. */
 const grace = 1.2;
-/** What is missing is waited for until so much has come after it. */
+/** Seconds of newer material after which missing fragments are given up. */
 const patienceAhead = 0.5;
-/** Who has not been heard for so long is away: nobody waits for them. */
+/** Seconds of silence after which a booth counts as absent and is no longer waited for. */
 const away = 3;
 
 export interface SegmenterStep {
 	line: Segmenter;
-	/** What is told now. */
+	/** Newly listed segments. */
 	told: Segment[];
-	/** What players will not be told: it came too late, or cannot be shown by itself. */
+	/** Fragments that will not be listed: they are late, or cannot be decoded on their own. */
 	late: readonly TimedFragment[];
-	/** Seconds at which all tracks are broken off from now on. */
+	/** Seconds of new discontinuities for all tracks. */
 	breaks: readonly number[];
 }
 
@@ -101,14 +102,17 @@ const endOf = (parts: readonly TimedFragment[]): number => {
 	return last ? last.start + last.duration : -1;
 };
 
-/** Takes a part. A slot is told as soon as it is whole: full of sound, or the next picture has begun. */
+/**
+ * Adds a fragment. A segment is listed as soon as it is complete: a full second of sound, or a picture whose next key
+ * frame has arrived.
+ */
 export function addFragment(before: Segmenter, part: TimedFragment, gate = singleTrack): SegmenterStep {
 	const line = { ...before, heardUntil: Math.max(before.heardUntil, endOf([part])) };
 	const { gathering } = line;
-	// A sender opens the next file before the last one has ended: what comes is put in order by its time.
+	// Fragments are sorted by time, because a sender may open the next file before the previous one has ended.
 	const at = gathering.findLastIndex(({ start }) => start <= part.start) + 1;
 	const [left, right] = [gathering[at - 1], gathering[at]];
-	// Of what begins before the end of the floor in its place, a booth may have more than half.
+	// A booth may overlap listed floor audio by up to half a fragment.
 	const reach = line.kind === 'booth' ? reachOf(part) : maxJoinGap;
 	const overlaps =
 		part.start < (left ? endOf([left]) - maxJoinGap : line.until - reach) ||
@@ -124,12 +128,15 @@ export function addFragment(before: Segmenter, part: TimedFragment, gate = singl
 	);
 }
 
-/** By how much a part of a booth may reach into the floor that was told in its place. */
+/** By how much a booth fragment may overlap the floor audio listed in its place, in seconds. */
 const reachOf = ({ duration }: TimedFragment): number => Math.max(maxJoinGap, Math.min(turn, duration / 2));
 
 const begins = ({ kind }: Segmenter, { key }: TimedFragment): boolean => kind !== 'picture' || key;
 
-/** Whether a picture without a key frame follows those gathered without a hole, and its segment stays short enough. */
+/**
+ * Whether a picture fragment without a key frame follows the gathered ones without a gap and keeps its segment within
+ * the maximum length.
+ */
 function leadsOn(
 	before: readonly TimedFragment[],
 	part: TimedFragment,
@@ -141,7 +148,7 @@ function leadsOn(
 	);
 }
 
-/** Where the next slot begins among what has been gathered; -1 = not yet. */
+/** Returns the index in `gathering` at which the next segment starts; -1 if it has not arrived. */
 function nextSlot(line: Segmenter, { longest }: DiscontinuityState): number {
 	const [first] = line.gathering;
 	return line.gathering.findIndex((part, at) => {
@@ -153,15 +160,17 @@ function nextSlot(line: Segmenter, { longest }: DiscontinuityState): number {
 	});
 }
 
-/** Until when goes what must stay together with a part: a picture up to the next that needs no other. */
+/**
+ * Returns the end of the fragments that must stay together with the one at `at`: a picture up to its next key frame.
+ */
 function reachOfSlot(line: Segmenter, at: number): number {
 	const next = line.gathering.findIndex((part, other) => other > at && begins(line, part));
 	return endOf(line.gathering.slice(at, next < 0 ? undefined : next));
 }
 
 /**
- * Tells all slots that are whole, and those that will not be: something came after them a while ago.
- * @param given until when what is missing is given up
+ * Lists all complete segments, and incomplete ones whose missing fragments are given up.
+ * @param given time until which missing fragments are given up
  */
 function settle(line: Segmenter, given: number, gate: DiscontinuityState): SegmenterStep {
 	const [first] = line.gathering;
@@ -181,14 +190,14 @@ function settle(line: Segmenter, given: number, gate: DiscontinuityState): Segme
 	);
 }
 
-/** The body of a file has ended: one that holds a second or more is a segment, and its end one's end. */
+/** Handles the end of an uploaded file: a file of about a second or more is one segment. */
 export function uploadEnded(line: Segmenter, gate = singleTrack): SegmenterStep {
 	const [first] = line.gathering;
 	if (!first || nextSlot(line, gate) >= 0) return nothing(line);
 	return endOf(line.gathering) - first.start >= 0.9 ? tell(line, line.gathering, gate) : nothing(line);
 }
 
-/** A moment has passed: what a sender left unfinished is told as it is. */
+/** Lists, after a timeout, what a sender left incomplete. */
 export function advance(line: Segmenter, now: number, gate = singleTrack): SegmenterStep {
 	const [first] = line.gathering;
 	if (!first) return nothing(line);
@@ -202,7 +211,7 @@ export function advance(line: Segmenter, now: number, gate = singleTrack): Segme
 	);
 }
 
-/** Tells some of what was gathered. Of a booth that came in the middle of a second that second is not told. */
+/** Lists gathered fragments as one segment. A second in which a booth resumed partway is not listed from the booth. */
 function tell(line: Segmenter, parts: readonly TimedFragment[], gate: DiscontinuityState): SegmenterStep {
 	const [first] = parts;
 	if (!first) return nothing(line);
@@ -223,16 +232,19 @@ function tell(line: Segmenter, parts: readonly TimedFragment[], gate: Discontinu
 	return append(rest, segment, gate) ?? { ...wait(rest, gate), late: parts };
 }
 
-/** It can be broken off nowhere but where no track has told anything: from there on it is told. */
+/**
+ * Postpones the track to the first second that no track has listed, the only place where a new discontinuity is
+ * possible.
+ */
 const wait = (line: Segmenter, { free }: DiscontinuityState): SegmenterStep => ({
 	...nothing({ ...line, notBefore: free }),
 	breaks: [free],
 });
 
 /**
- * A second of the floor: told in the booth's place where the booth says nothing.
- * @param init the beginning after which the floor's bytes can be played: the booth's own where both are alike
- * @returns `null`: not, or not yet
+ * Lists a second of floor audio in place of a silent booth.
+ * @param init the init segment for the floor's bytes; the booth's own if both codecs match
+ * @returns `null` if it must not be filled, or not yet
  */
 export function fillFromFloor(
 	line: Segmenter,
@@ -243,7 +255,7 @@ export function fillFromFloor(
 ): SegmenterStep | null {
 	if (floor.start < line.until - turn || secondOf(floor.start) < line.notBefore) return null;
 	const end = floor.start + floor.duration;
-	// What the booth has of this second is less than the second.
+	// Drops the booth's fragments that overlap this second, since they do not fill it.
 	const dropped = line.gathering.filter((part) => part.start < end - reachOf(part));
 	const passed = line.heardUntil > end + maxJoinGap && !dropped.length;
 	const gone = now - line.heardUntil > away;
@@ -253,7 +265,10 @@ export function fillFromFloor(
 	return { ...step, late: dropped };
 }
 
-/** @returns `null` when it would have to be broken off where other tracks have told something already */
+/**
+ * Appends a segment to the list.
+ * @returns `null` if it would need a discontinuity at a second that other tracks have already listed
+ */
 function append(
 	line: Segmenter,
 	given: Omit<Segment, 'sequence' | 'broken'>,
@@ -261,12 +276,12 @@ function append(
 ): SegmenterStep | null {
 	const { sequence, kind, until } = line;
 	const end = given.start + given.duration;
-	// The same bound as in `take`, whatever the rounding of the difference.
+	// The same bound as in `addFragment`, with a tolerance for rounding.
 	const near = Math.abs(given.start - until) <= turn + 1e-6 && end > until && end - until <= gate.longest;
 	const turns = kind === 'booth' && sequence > 0 && near;
 	const segment = turns ? { ...given, start: until, duration: end - until } : given;
 	const slot = secondOf(segment.start);
-	// Sound of one kind goes on after another beginning; a picture that is made otherwise does not.
+	// Sound continues across a compatible init segment; a picture with another init segment is a discontinuity.
 	const follows =
 		Math.abs(segment.start - until) <= maxJoinGap && (kind !== 'picture' || segment.init === line.init);
 	const broken = sequence > 0 && !follows;

@@ -1,53 +1,56 @@
 import type { Span } from './openness.ts';
 
 /*
- * Puts what senders send onto one line of time. Two kinds of senders: those whose media time is the time of day
- * (unix seconds: the studio and the booths of this program, which agree among each other without knowing of each
- * other), and all others, which begin to count anywhere (ffmpeg, hardware). All times in seconds.
+ * Maps senders' media times to the broadcast's timeline. There are two kinds of sender: the studio and booth pages use
+ * unix time and therefore agree with each other; all others (ffmpeg, hardware) start counting at an arbitrary value.
+ * All times in seconds.
  */
 
-/** When a fragment begins and how long it is, in its sender's own time. */
+/** Start and duration of a fragment in its sender's own time. */
 export interface SenderTime {
 	start: number;
 	duration: number;
 }
 
-/** Media time that is unix time: nobody else's has counted for thirty years. */
+/** Media times above this are unix time; any other sender would have been counting for thirty years. */
 export const unixTime = 1e9;
 /**
- * Who sends unix time that is so far off has a wrong clock: then the time of arrival counts, as for others. What comes
- * late may have been under way; nothing comes before it was made.
+ * Maximum offset of a unix-time sender before its clock counts as wrong and arrival times are used instead. Data may be
+ * late because of the network, but never early.
  */
 export const tolerated = { late: 10, early: 2 };
 /**
- * How long a sender is listened to before its time is believed. What it sends first comes in a burst, later than it
- * was made; the least late of the first seconds is nearest to the truth (measured: 40 ms off instead of 360).
+ * Seconds of observation before a sender's clock is trusted. The first data arrives in a late burst, and the smallest
+ * delay of the first seconds is closest to the truth (measured: 40 ms off instead of 360).
  */
 const settling = 2;
-/** Tracks of one program count alike, and begin together: so near to each other they are one. */
+/** Offset difference in seconds below which tracks count as sent by one program, sharing a clock. */
 const alike = 0.3;
-/** A clock of which nothing was heard for so long is not joined any more. */
+/** Seconds of silence after which no track joins a clock any more. */
 const silent = 5;
 /**
- * Whoever counts from anywhere and stands still for a while, a computer that slept or an input that was pulled, goes on
- * with an older time than it is. What comes so much later than the least late is taken for that, after a pause of so
- * many seconds at once, else when nothing better came for a while.
+ * Detects a sender that paused (sleeping computer, unplugged input) and continues with an outdated time: its data is
+ * `late` seconds later than the smallest delay. This is detected at once after a `pause` of that many seconds,
+ * otherwise after a `while` without a smaller delay.
  */
 const stood = { late: 3, pause: 2, while: 5 };
-/** Nor can the time of a track be so far ahead of its arrival: then it has leapt, and has a clock of its own. */
+/**
+ * Maximum seconds that a track may be ahead of its arrival; beyond that its clock has jumped and it gets a clock of its
+ * own.
+ */
 const leapt = 1;
 
-/** The clock of a sender; tracks that one program sends share it. */
+/** The clock of a sender, shared by all tracks that one program sends. */
 export class SenderClock {
-	/** What is to be added to the sender's time to have unix time. */
+	/** Seconds to add to the sender's time to get unix time. */
 	offset: number;
-	/** Whether it sends unix time itself, and is believed. */
+	/** Whether the sender uses unix time and is trusted. */
 	readonly unix: boolean;
-	/** By how much its unix time is off, if so far that it is not believed. */
+	/** Offset of its unix time in seconds if too large to be trusted; otherwise `null`. */
 	readonly off: number | null;
 	#since: number;
 	#heardAt: number;
-	/** The least late of a while, and since when that is. */
+	/** The smallest recent delay, and since when it is measured. */
 	#least = { delay: Infinity, since: 0 };
 
 	constructor(own: SenderTime, arrived: number) {
@@ -60,12 +63,12 @@ export class SenderClock {
 		this.#least = { delay: Infinity, since: arrived };
 	}
 
-	/** Whether what it says can be put onto the line. */
+	/** Whether the clock can be used for mapping. */
 	settled(now: number): boolean {
 		return this.unix || now - this.#since >= settling;
 	}
 
-	/** Whether a track that begins with this fragment counts by this clock. */
+	/** Whether a track that starts with this fragment uses this clock. */
 	fits(own: SenderTime, arrived: number): boolean {
 		const { offset, unix } = reading(own, arrived);
 		return (
@@ -75,16 +78,16 @@ export class SenderClock {
 		);
 	}
 
-	/** Whether a fragment would lie so far ahead that its track cannot count by this clock any more. */
+	/** Whether a fragment would be so far ahead that its track can no longer use this clock. */
 	leaps(own: SenderTime, arrived: number): boolean {
 		const early = own.start + own.duration + this.offset - arrived;
 		return early > (this.unix ? tolerated.early : leapt) && this.settled(arrived);
 	}
 
 	/**
-	 * Takes a fragment into account. A sender that stood still is placed anew by when things arrive, with all tracks that
-	 * share its clock: they stay together.
-	 * @returns how late it came beside the least late
+	 * Takes a fragment into account. A sender that paused is realigned by arrival time, together with all tracks that
+	 * share its clock.
+	 * @returns its delay in seconds relative to the smallest delay
 	 */
 	hear(own: SenderTime, arrived: number): number {
 		const until = own.start + own.duration;
@@ -99,7 +102,7 @@ export class SenderClock {
 	}
 
 	#stoodStill(delay: number, arrived: number): boolean {
-		// Unix time that comes late was under way: it was right when it was chosen.
+		// Late unix time was delayed by the network; the time itself is right.
 		if (this.unix || !this.settled(arrived)) return false;
 		if (delay > stood.late && arrived - this.#heardAt > stood.pause) return true;
 		const { since } = this.#least;
@@ -117,30 +120,30 @@ function reading({ start, duration }: SenderTime, arrived: number): { offset: nu
 	return { unix, offset: unix ? 0 : arrived - until };
 }
 
-/** What was heard of a track: by which clock, and until when in the sender's own time; when that came. */
+/** A track's clock, its end in the sender's own time, and when that arrived. */
 export interface ClockReading {
 	clock: SenderClock;
 	until: number;
 	at: number;
 }
 
-/** Whoever goes back further than this, or leaps further ahead, has begun to count anew. */
+/** Jumps in seconds, backwards and forwards, beyond which the sender has restarted its clock. */
 const back = 0.5;
 const ahead = 60;
-/** While a sender is heard, no other takes its place. */
+/** Seconds after its last fragment during which a sender cannot be replaced by another. */
 const alive = 2;
 
-/** Whether a fragment goes on where its track was, as its sender counts. */
+/** Whether a fragment continues its track in the sender's own time. */
 export const follows = (heard: Pick<ClockReading, 'until'> | null, { start }: SenderTime): boolean =>
 	heard !== null && start > heard.until - back && start < heard.until + ahead;
 
-/** The line of a sender is cut: it may begin to count anew at once, and if it does not, it goes on by its clock. */
+/** Allows a sender whose connection was lost to restart its clock at once, or to continue with the old one. */
 export const restartClock = (heard: ClockReading): ClockReading => ({ ...heard, at: -Infinity });
 
 /**
- * By which clock a fragment of a track counts.
- * @param siblings the clocks of the other tracks of the same sender
- * @returns `null`: somebody else is heard on this track, with another time: two programs have the same key
+ * Returns the clock for a fragment of a track.
+ * @param siblings clocks of the same sender's other tracks
+ * @returns `null` if another sender with a different time is active on this track: two programs use the same key
  */
 export function readClock(
 	heard: ClockReading | null,
@@ -158,16 +161,16 @@ export function readClock(
 	return { clock, until: Math.max(until, goesOn?.until ?? until), at: arrived, delay };
 }
 
-/** For so long what is dated by its arrival may have been under way: through an encoder, and a line that buffers. */
+/** Seconds of unknown delay (encoder, buffering network) for fragments dated by arrival. */
 const underWay = 2;
-/** By so much a page may be wrong about the server's time, for which it asks over its line. */
+/** Maximum error in seconds of a page's estimate of the server's time. */
 const asked = 0.3;
-/** So far off may the time be of what a browser kept while it could not ask the server for it. */
+/** Maximum clock error in seconds of a browser that buffered while offline and could not ask the server. */
 const keptOff = 3;
 
 /**
- * The stretch within which something was said, as far as can be known; who may watch is decided by all of it. A sender
- * may date what it sends too early, and what arrives was said before it arrived.
+ * Returns the capture range of a live fragment: the widest range in which it may have been captured, on which access
+ * decisions are based. A sender may date data too early, but everything was captured before it arrived.
  * @param span by the sender's clock
  * @param arrived in the same seconds
  */
@@ -177,7 +180,7 @@ export function liveCaptureRange(span: Span, arrived: number, { unix }: Pick<Sen
 	return between(span.start - early, Math.max(end, arrived));
 }
 
-/** The same for what was kept while a line was down, whose arrival says nothing. */
+/** Returns the capture range of a fragment that was buffered during an outage; its arrival time says nothing. */
 export const bufferedCaptureRange = ({ start, duration }: Span): Span =>
 	between(start - keptOff, start + duration + keptOff);
 

@@ -1,14 +1,12 @@
-/*
- * The list of lists as somebody gets it who wants to save data: one sound, no picture. Pure.
- */
+/* Rewrites the multivariant playlist for viewers who save data: one sound and no picture. Pure. */
 
 const attribute = (line: string, name: string): string | null =>
 	new RegExp(`[:,]${name}="([^"]*)"`).exec(line)?.[1] ?? null;
 
 /**
- * Takes the picture out of a list of lists, and every sound but one.
- * @param master as `playlist.ts` writes it
- * @param language of the sound as the list names it; where there is none of it, the first is taken
+ * Removes the picture and all sounds but one.
+ * @param master as written by `playlist.ts`
+ * @param language LANGUAGE of the sound; the first sound is used if it is missing
  */
 export function soundOnly(master: string, language: string): string {
 	const lines = master.split('\n');

@@ -1,31 +1,29 @@
-/*
- * A player that stands still though there is something to be played, and of which nothing was said to have gone wrong:
- * when it helps itself, and how. Pure.
- */
+/* Decides when and how a player recovers from a stall: it has data and no reported error, but does not play. Pure. */
 
-/** How a player has stood and played, as it is looked at again and again. */
+/** Playback and stall times as observed periodically. */
 export interface StallState {
-	/** The second at which it was. */
+	/** The last observed position in seconds. */
 	second: number;
-	/** For how long it has stood there for no reason, and for how long it has played without a halt, ms. */
+	/** ms of the current unexplained stall, and ms of playback without a stall. */
 	stood: number;
 	played: number;
-	/** How often it was helped since it last played well. */
+	/** Number of recoveries since it last played well. */
 	helped: number;
 }
 
 export const notStalled: StallState = { second: 0, stood: 0, played: 0, helped: 0 };
 
-/** For how long (ms) it may stand, first and after each help: what helps nobody is not done for ever. */
+/** ms of stall before each recovery attempt; the delays grow, because repeated attempts rarely help. */
 const patience = [5_000, 8_000, 20_000, 40_000, 60_000] as const;
-/** Who has played so long (ms) without a halt has been helped. */
+/** ms of uninterrupted playback after which the recovery counts as successful. */
 const well = 10_000;
-/** The most that one look counts for, ms: a machine that slept has not stood still. */
+/** Maximum ms counted per observation, because a sleeping machine is not a stall. */
 const most = 1_000;
 
 /**
- * @param look the second at which it is, how long ago the last look was, and whether it should play: somebody wants it,
- * there is something ahead of it, and nothing is on its way
+ * Returns the state after an observation.
+ * @param look position in seconds, ms since the last observation, and whether it should play: the viewer wants it, data
+ * is ahead and nothing is pending
  */
 export function stallAfter(
 	before: StallState,
@@ -39,10 +37,10 @@ export function stallAfter(
 }
 
 /**
- * What helps: `again` = to open it anew; `original` = with the original sound, where that did not help and another is
- * heard, since in one sound alone there may be what cannot be played.
- * @param other whether another sound than the original is heard
- * @returns `null` while it may stand
+ * Returns the next recovery step. `again` reopens the stream. `original` switches to the original sound after a failed
+ * reopening, since one sound rendition may be unplayable.
+ * @param other whether a sound other than the original is selected
+ * @returns `null` while the stall is tolerated
  */
 export function stallRemedy({ stood, helped }: StallState, other: boolean): 'again' | 'original' | null {
 	const patient = patience[Math.min(helped, patience.length - 1)] ?? 0;
@@ -50,7 +48,7 @@ export function stallRemedy({ stood, helped }: StallState, other: boolean): 'aga
 	return helped > 0 && other ? 'original' : 'again';
 }
 
-/** After it was helped. */
+/** Returns the state after a recovery step. */
 export const afterRemedy = ({ second, helped }: StallState): StallState => ({
 	second,
 	stood: 0,

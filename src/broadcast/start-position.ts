@@ -1,14 +1,11 @@
 import { secondAt, type PlayableRange } from './playable-ranges.ts';
 
-/*
- * The list of a track as somebody gets it who opens a recording at a moment: players begin where a list says.
- * RFC 8216, 4.3.5.2. Pure.
- */
+/* Rewrites a media playlist to open a recording at a moment, with EXT-X-START (RFC 8216 §4.3.5.2). Pure. */
 
 /**
- * Says in a list where a player is to begin.
- * @param list as `playlist.ts` writes it
- * @param moment ms; one that is left out leads to what comes after it, one that has not come to the end
+ * Adds EXT-X-START to a playlist.
+ * @param list as written by `playlist.ts`
+ * @param moment ms; a moment that was left out maps to the next available second, a future one to the end
  */
 export function startPosition(list: string, moment: number): string {
 	const parts = partsIn(list);
@@ -18,7 +15,7 @@ export function startPosition(list: string, moment: number): string {
 	return list.replace('#EXTM3U\n', `#EXTM3U\n#EXT-X-START:TIME-OFFSET=${second.toFixed(3)},PRECISE=YES\n`);
 }
 
-/** What a list holds, from its beginning on. What it does not date follows what stands before. */
+/** Returns the parts of a playlist; a part without a date follows the previous part. */
 export function partsIn(list: string): PlayableRange[] {
 	const parts: PlayableRange[] = [];
 	let start = 0;
@@ -35,12 +32,12 @@ export function partsIn(list: string): PlayableRange[] {
 	return parts;
 }
 
-/** For how long what has left a list is remembered, in parts: an hour of a list that goes on. */
+/** Maximum number of remembered parts that have left the playlist: about an hour of a live playlist. */
 const most = 3_600;
 
 /**
- * What a list that goes on has held since it was read first, in the seconds of a player that read it then: what leaves
- * its beginning keeps its second, what is new follows.
+ * Returns all parts a live playlist has contained since it was first read, in the seconds of a player that has been
+ * reading it since then: removed parts keep their seconds and new ones are appended.
  */
 export function continuedPosition(before: readonly PlayableRange[], list: string): PlayableRange[] {
 	const last = before.at(-1);

@@ -1,12 +1,12 @@
 import { openBetween, type ViewerClass, type AccessTimeline } from './openness.ts';
 
 /**
- * What there is to watch of a meeting for somebody, and if nothing, why.
+ * What a viewer can watch of a meeting, or why not.
  *
- * `on`: it goes on now. `before`: the meeting has not been opened. `silent`: it has, and nothing has come yet.
- * `interrupted`: something had come, and nothing comes now. `closed-part`: what goes on is not for them. `suspended`:
- * the meeting is. `being-made`: the meeting is over, and what was kept is put in order. `recording`: there is one.
- * `nothing-kept`: it is over, and there is nothing for them.
+ * `on`: live now. `before`: the meeting has not been opened. `silent`: opened, but nothing received yet. `interrupted`:
+ * something was received, but nothing arrives now. `closed-part`: the viewer may not watch the current part.
+ * `suspended`: the meeting is suspended. `being-made`: the meeting is over and its recording is being prepared.
+ * `recording`: a recording is available. `nothing-kept`: over, and there is no recording for this viewer.
  */
 export type WatchStatus =
 	| 'on'
@@ -19,23 +19,23 @@ export type WatchStatus =
 	| 'recording'
 	| 'nothing-kept';
 
-/** What is known of a broadcast. Moments in ms. */
+/** State of a broadcast. Times in ms. */
 export interface BroadcastState {
 	phase: 'not-opened' | 'open' | 'suspended' | 'closed';
-	/** Whether nothing will be added. */
+	/** Whether the broadcast is ended and nothing will be added. */
 	ended: boolean;
-	/** Whether anything has come at all. */
+	/** Whether anything was ever received. */
 	begun: boolean;
-	/** The end of the newest that is kept; `null` = nothing is yet, which takes some seconds. */
+	/** End of the newest recording segment; `null` for the first seconds, until one is stored. */
 	newest: number | null;
-	/** Whether there is something recorded that they may watch. */
+	/** Whether there is a recording that the viewer may watch. */
 	recorded: boolean;
 }
 
-/** Six seconds are kept at a time: after so many ms without any it counts as broken off. */
+/** ms without a new recording segment (one every six seconds) after which the broadcast counts as interrupted. */
 export const quiet = 30_000;
 
-/** What there is to watch now. */
+/** Returns what a viewer can watch now. */
 export function watchStatus(
 	{ phase, ended, begun, newest, recorded }: BroadcastState,
 	circle: ViewerClass,
@@ -47,7 +47,7 @@ export function watchStatus(
 	const open = openBetween(circle, openness, now, now + 1).length > 0;
 	if (!open && phase === 'suspended') return 'suspended';
 	if (!open) return phase === 'open' ? 'closed-part' : 'before';
-	// Whoever runs the broadcast sees what comes in before the meeting is opened.
+	// Technicians see what arrives before the meeting opens.
 	if (!begun) return phase === 'not-opened' ? 'before' : 'silent';
 	return newest === null || now - newest < quiet ? 'on' : 'interrupted';
 }
