@@ -1,14 +1,14 @@
-/** What a person is in the whole organisation; roles in one conference belong to the conference. */
+/** A person's role in the whole organisation; the conference slice has the roles in one conference. */
 export type OrganisationRole = 'administrator' | 'officer';
 
-/** Somebody who is signed in. */
+/** A person who is signed in. */
 export interface Person {
 	id: string;
 	name: string;
 	email: string;
 }
 
-/** Who is asking: a person with roles, or nobody in particular (a reader). */
+/** The author of a request: a person with roles, or an anonymous reader. */
 export interface Actor {
 	person: Person | null;
 	roles: readonly OrganisationRole[];
@@ -17,8 +17,8 @@ export interface Actor {
 /** A reader who has not signed in. */
 export const anyone: Actor = { person: null, roles: [] };
 
-/** The program itself: loading an organisation, carrying out a job. Never made from a request. */
+/** The program itself, for seeding and jobs; never made from a request. */
 export const systemActor: Actor = { person: null, roles: ['administrator', 'officer'] };
 
-/** Whether the actor holds a role in the organisation; an administrator is not by that an officer. */
+/** Whether the actor holds a role in the organisation; an administrator is not automatically an officer. */
 export const holds = (actor: Actor, role: OrganisationRole): boolean => actor.roles.includes(role);

@@ -4,9 +4,9 @@ import type { Language } from './language.ts';
 export const addressOf = (language: Language, path = '/'): string =>
 	path === '/' ? `/${language}` : `/${language}${path}`;
 
-/** The same page in another language; `path` is the address that is open now, with its query. */
+/** The same page in another language. @param path the current address, with its query */
 export const inOtherLanguage = (path: string, language: Language): string =>
 	path.replace(/^\/[a-z]{2}(?=\/|\?|$)/, `/${language}`);
 
-/** The address without its language: what a page is called in all of them. */
+/** The address without its language prefix, as shared by all languages. */
 export const withoutLanguage = (path: string): string => path.replace(/^\/[a-z]{2}(?=\/|\?|$)/, '') || '/';

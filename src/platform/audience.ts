@@ -1,23 +1,23 @@
-/** Who may see a thing. Closed by default: what names no audience is for participants. */
+/** Who may see a thing; the default is `participants`. */
 export type Audience = 'public' | 'participants';
 
-/** An audience that changes at a stated minute: from each `from` (ms) on, the audience beside it. */
+/** A scheduled change: the audience is `audience` from the moment `from` (ms) on. */
 export interface AudienceFrom {
 	from: number;
 	audience: Audience;
 }
 
-/**
- * The audience at a moment. `steps` need not be sorted; before the first of them the thing is for
- * participants, since nobody has opened it yet.
- */
+/** The audience at a moment; `participants` before the first step. @param steps in any order */
 export function audienceAt(steps: readonly AudienceFrom[], now: number): Audience {
 	let latest: AudienceFrom | null = null;
 	for (const step of steps) if (step.from <= now && (!latest || step.from >= latest.from)) latest = step;
 	return latest?.audience ?? 'participants';
 }
 
-/** The next moment (ms) at which the audience changes, or `null`: until then a page may be kept. */
+/**
+ * The next moment (ms) at which the audience changes, which limits how long a page may be cached; `null` if there is
+ * none.
+ */
 export function nextSwitch(steps: readonly AudienceFrom[], now: number): number | null {
 	const present = audienceAt(steps, now);
 	const changes = steps.filter(({ from }) => from > now && audienceAt(steps, from) !== present);

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from './result.ts';
 
-/** What a form sent, by field: one text, or a list where the field came several times. Files are left out. */
+/** The submitted values by field name: a text, or a list for a repeated field. Files are left out. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
-/** The message of a value that no form of ours sends: a key of `words/`. */
+/** The message key for a value that no form of this site can send. */
 const wrong = 'platform.wrong-value';
 
-/** @param form what was sent; one pass, because a megabyte may hold a hundred thousand names */
+/** Groups values by field name, in one pass: a megabyte may hold a hundred thousand names. */
 function grouped<Value>(form: Iterable<readonly [string, Value]>): Record<string, Value | Value[]> {
 	const all = new Map<string, Value[]>();
 	for (const [name, value] of form) {
@@ -22,7 +22,7 @@ function grouped<Value>(form: Iterable<readonly [string, Value]>): Record<string
 
 type Nested<Value> = Map<string, Value | Nested<Value>>;
 
-/** Fields named `a.b` as an object within an object; what is deeper than four levels is left out. */
+/** Turns fields named `a.b` into nested objects; ignores names deeper than four levels. */
 function nested<Value>(flat: Readonly<Record<string, Value>>): object {
 	const root: Nested<Value> = new Map();
 	for (const [name, value] of Object.entries(flat)) {
@@ -42,11 +42,11 @@ function nested<Value>(flat: Readonly<Record<string, Value>>): object {
 	return plain(root);
 }
 
-/** What was typed, for the page that shows the form again. */
+/** The submitted values, for showing the form again. */
 export const formValues = (form: FormData): FormValues =>
 	grouped([...form].filter((field): field is [string, string] => typeof field[1] === 'string'));
 
-/** The text of a field that was typed; `undefined` where it was not sent. */
+/** The text of a submitted field; `undefined` if it was not sent. */
 export const textOf = (values: FormValues, name: string): string | undefined =>
 	[values[name] ?? []].flat()[0];
 
@@ -64,19 +64,19 @@ export function parseForm<Schema extends v.GenericSchema>(
 	if (parsed.success) return done(parsed.output);
 	const fields: Record<string, string> = {};
 	for (const issue of parsed.issues) {
-		// The items of a list have the name of their field.
+		// An issue inside a list is reported at the list's field.
 		const keys = issue.path?.map(({ key }) => key).filter((key) => typeof key !== 'number') ?? [];
 		const field = keys.join('.');
-		// The library's own sentences are English: only keys of words are shown.
+		// Only message keys are shown: the library's own messages are in English.
 		fields[field] ??= /^[a-z]+(?:\.[a-z-]+)+$/.test(issue.message) ? issue.message : wrong;
 	}
 	return refuse('bad-input', fields);
 }
 
-/** Marks what the server itself made of a file: no field of a form can pretend to be one. */
+/** Marks uploads that the server received; a form field cannot forge a symbol. */
 export const uploadBrand: unique symbol = Symbol.for('rostrum.upload') as never;
 
-/** A file that came in a form. It is gone when the form is done, unless its id was given to `keepFile`. */
+/** A file uploaded with a form. It is deleted after the request unless `keepFile` was called with its id. */
 export interface UploadedFile {
 	id: string;
 	name: string;
@@ -87,7 +87,7 @@ export interface UploadedFile {
 	[uploadBrand]: true;
 }
 
-/** A file. @param missing the message where none was chosen */
+/** A file. @param missing message key for a missing file */
 export const fileField = (missing = wrong) =>
 	v.pipe(
 		v.optional(v.unknown(), null),
@@ -97,13 +97,13 @@ export const fileField = (missing = wrong) =>
 		),
 	);
 
-/** The id of something in the database. */
+/** The id of a database row. */
 export const idField = v.pipe(v.string(wrong), v.uuid(wrong));
 
-/** The one-time key that `#ui/Form` sends along. */
+/** The one-time key that `#ui/Form` adds. */
 export const onceField = v.pipe(v.string(wrong), v.regex(/^[\w-]{16,100}$/, wrong));
 
-/** A key, a code or a token, trimmed; empty where it is missing. A refused form does not give it back. */
+/** A key, code or token, trimmed; empty if missing. A refused form does not return it to the browser. */
 export const secretField = v.pipe(
 	v.optional(v.string(wrong), ''),
 	v.maxLength(1_000, wrong),
@@ -111,20 +111,20 @@ export const secretField = v.pipe(
 	v.metadata({ secret: true }),
 );
 
-/** The names of the secret fields of a form. */
+/** The names of a form's secret fields. */
 export const secretsIn = (schema: v.GenericSchema): string[] =>
 	Object.entries('entries' in schema ? (schema.entries as Record<string, v.GenericSchema>) : {}).flatMap(
 		([name, field]) => (v.getMetadata(field)['secret'] ? name : []),
 	);
 
-/** The version of what is edited, as the form showed it. */
+/** The version of the edited thing, as the form showed it (optimistic locking). */
 export const versionField = v.pipe(v.string(wrong), v.regex(/^\d{1,9}$/, wrong), v.transform(Number));
 
-/** A word from a fixed list. */
+/** One of a fixed list of values. */
 export const choiceField = <const Choices extends readonly string[]>(choices: Choices, message = wrong) =>
 	v.picklist(choices, message);
 
-/** A text of one line, trimmed; empty where it is missing. PostgreSQL stores neither NUL nor half a surrogate pair. */
+/** A text of one line, trimmed; empty if missing. Refuses NUL and lone surrogates, which PostgreSQL cannot store. */
 export const lineField = (most: number, tooLong = wrong) =>
 	v.pipe(
 		v.optional(v.string(wrong), ''),
@@ -133,7 +133,7 @@ export const lineField = (most: number, tooLong = wrong) =>
 		v.check((text) => text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text), wrong),
 	);
 
-/** A field that may come any number of times, also not at all; empty texts are left out. */
+/** A field that may be sent any number of times, including none; empty texts are left out. */
 export const listField = <Item extends v.GenericSchema<string, unknown>>(
 	item: Item,
 	most: number,

@@ -1,2 +1,2 @@
-/** Time between two heartbeats of a live stream, ms. The server sends them, the browser counts on them. */
+/** Interval between two heartbeats of a live stream, ms; the browser detects a dead connection by it. */
 export const heartbeat = 5_000;

@@ -1,20 +1,20 @@
-/** A BCP 47 code as it stands in an address: `en`, `ru`, `ar`. */
+/** A BCP 47 code as used in addresses: `en`, `ru`, `ar`. */
 export type Language = string;
 
-/** A text in the languages in which it exists. */
+/** A text in each language that it exists in. */
 export type Texts = Readonly<Record<Language, string>>;
 
-/** A text as it is shown: in which language it is, and whether that is the one that was asked for. */
+/** A text to show, its language, and whether that is the requested language. */
 export interface Shown {
 	text: string;
 	language: Language;
 	wanted: boolean;
 }
 
-/** The languages in which this program has words of its own, the original first. */
+/** The languages of the interface; the first is the original. */
 export const spokenLanguages = ['en', 'fr', 'de', 'it', 'ru', 'es', 'ar'] as const;
 
-/** The names of languages in themselves, as a reader looks for them in a menu. */
+/** The name of each language in that language, for menus. */
 export const ownNames: Readonly<Record<string, string>> = {
 	en: 'English',
 	fr: 'Français',
@@ -27,13 +27,13 @@ export const ownNames: Readonly<Record<string, string>> = {
 
 const rightToLeft = new Set(['ar', 'fa', 'he', 'ps', 'ur', 'ug', 'yi']);
 
-/** The direction in which a language is written. */
+/** The writing direction of a language. */
 export const directionOf = (language: Language): 'ltr' | 'rtl' =>
 	rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
 
 /**
- * Chooses the version of a text to show: the wanted language, else the original, else any that exists.
- * A missing text is `null`: it is for the page to say that it is not known.
+ * Chooses the version of a text to show: the requested language, else the original, else any. Returns `null` for a
+ * missing text.
  */
 export function inLanguage(
 	texts: Texts | null | undefined,
@@ -41,7 +41,7 @@ export function inLanguage(
 	original: Language = 'en',
 ): Shown | null {
 	for (const language of [wanted, original, ...Object.keys(texts ?? {}).sort()]) {
-		// A code out of an address may be a word that every object knows, such as `constructor`.
+		// An address may name an inherited property such as `constructor` in place of a language.
 		const text = texts && Object.hasOwn(texts, language) ? texts[language] : null;
 		if (text) return { text, language, wanted: language === wanted };
 	}
@@ -49,14 +49,14 @@ export function inLanguage(
 }
 
 /**
- * Chooses a language by the reader's wish as the browser sends it (RFC 9110 §12.5.4: weights, `*`, ranges
- * such as `de-AT`). Answers the first offered language when nothing fits; `q=0` refuses a language.
+ * Chooses the language that best matches an Accept-Language header (RFC 9110 §12.5.4: weights, `*`, ranges such as
+ * `de-AT`). Returns the first offered language when nothing matches; `q=0` excludes a language.
  */
 export function chooseLanguage(header: string | null, offered: readonly Language[]): Language {
 	const wishes = (header ?? '').slice(0, 500).toLowerCase().split(',').map(wish);
 	const refused = new Set(wishes.filter(({ weight }) => weight <= 0).map(({ language }) => language));
 	const open = offered.filter((code) => !refused.has(code));
-	// Sorting keeps the order in which wishes of one weight were written.
+	// The sort is stable: preferences of equal weight keep their order.
 	for (const { language } of wishes.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)) {
 		const found = language === '*' ? open[0] : open.find((code) => code === language);
 		if (found) return found;

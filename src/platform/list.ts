@@ -1,40 +1,40 @@
 import * as v from 'valibot';
 
-/** How a list is searched, narrowed, sorted and paged, and how its address says so. */
+/** How a list can be searched, filtered, sorted and paged, with the query parameters. */
 export interface ListDefinition<Facet extends string = string, Sort extends string = string> {
-	/** The parameter of the search box. */
+	/** The query parameter of the search box. */
 	search: string;
-	/** By what it is narrowed, in the order of the page and of the address. `one`: one value at a time. */
+	/** The filters, in the order of the page and the address. `one`: a single value at a time. */
 	facets: Readonly<Record<Facet, { value: v.GenericSchema<unknown, string>; one?: boolean }>>;
-	/** By what it is sorted, with the direction in which that is first tried. */
+	/** The sort columns, each with its default direction. */
 	sorts: Readonly<Record<Sort, Direction>>;
-	/** The parameter of the order. */
+	/** The query parameter of the sort column. */
 	sort: string;
-	/** The order unless another is asked for. */
+	/** The default sort column. */
 	first: Sort;
-	/** The order by how well the words match, which is the first one where there are words. */
+	/** Sorting by relevance, the default when there are search words. */
 	relevance?: Sort;
 	/** Rows on a page. */
 	size: number;
 }
 export type Direction = 'ascending' | 'descending';
 
-/** What is asked of a list: values of one facet are alternatives, facets narrow together. */
+/** A requested view of a list: values of one facet are alternatives (OR), facets combine (AND). */
 export interface ListState<Facet extends string = string, Sort extends string = string> {
-	/** Letters and digits; the last may be unfinished. */
+	/** Search words of letters and digits; the last is matched as a prefix. */
 	words: readonly string[];
 	facets: Readonly<Record<Facet, readonly string[]>>;
 	sort: Sort;
-	/** Sorted against the direction of the definition. */
+	/** Sorted against the column's default direction. */
 	reversed: boolean;
 	/** From 1. */
 	page: number;
 }
 
-/** What was ignored in an address, for the page to say. */
+/** Why part of an address was ignored, for a message on the page. */
 export type LeftOut = 'too-many-words' | 'too-long-word' | 'no-words' | 'too-many-values';
 
-/** A list's state as an address asks for it, with what was ignored. */
+/** The view that an address asks for, with what was ignored. */
 export interface ListRequest<Facet extends string = string, Sort extends string = string> {
 	state: ListState<Facet, Sort>;
 	leftOut: readonly LeftOut[];
@@ -42,7 +42,7 @@ export interface ListRequest<Facet extends string = string, Sort extends string 
 
 const most = { words: 8, letters: 40, values: 10, page: 1_000 } as const;
 
-/** The value of a facet that is a word of an address, such as `early-warning`. */
+/** A facet value that is a slug, such as `early-warning`. */
 export const slugValue = v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
 
 const pageNumber = v.fallback(
@@ -63,8 +63,8 @@ const firstSort = <Sort extends string>(
 ): Sort => (words.length ? (relevance ?? first) : first);
 
 /**
- * Reads from an address what it asks of a list. What is not understood is ignored, so that an old or a mistyped link
- * still leads to a list; what is understood is bounded.
+ * Parses a list's query. Ignores unknown parameters and values, so an old or mistyped link still shows a list; bounds
+ * everything else.
  */
 export function readList<Facet extends string, Sort extends string>(
 	definition: ListDefinition<Facet, Sort>,
@@ -86,7 +86,7 @@ export function readList<Facet extends string, Sort extends string>(
 	});
 	const asked = /^(-?)(.*)$/s.exec(parameters.get(definition.sort) ?? '');
 	const sort = (Object.keys(definition.sorts) as Sort[]).find((key) => key === asked?.[2]);
-	// Without words nothing matches better than anything else.
+	// Relevance needs search words.
 	const known = sort !== undefined && (words.length > 0 || sort !== definition.relevance);
 	const state: ListState<Facet, Sort> = {
 		words,
@@ -99,9 +99,8 @@ export function readList<Facet extends string, Sort extends string>(
 }
 
 /**
- * The one address of a list's state, without its `?`: what leads to the same page is written the same, defaults are left
- * out.
- * @param change what is different there; it starts at the first page again unless `page` is part of it
+ * The canonical query of a view, without `?`: equal views have equal queries, and defaults are left out.
+ * @param change what differs; the view returns to page 1 unless `page` is part of it
  */
 export function listQuery<Facet extends string, Sort extends string>(
 	definition: ListDefinition<Facet, Sort>,
@@ -121,7 +120,7 @@ export function listQuery<Facet extends string, Sort extends string>(
 	return parameters.toString();
 }
 
-/** The facets of a state with one value added, or removed where it is chosen. */
+/** The facets with one value added, or removed if it is chosen already. */
 export function toggled<Facet extends string>(
 	definition: ListDefinition<Facet>,
 	{ facets }: ListState<Facet>,
@@ -133,16 +132,16 @@ export function toggled<Facet extends string>(
 	return { facets: { ...facets, [facet]: others.length < facets[facet].length ? others : added } };
 }
 
-/** The direction in which a list is sorted. */
+/** The direction in which the list is sorted now. */
 export const sortDirection = <Sort extends string>(
 	{ sorts }: ListDefinition<string, Sort>,
 	{ sort, reversed }: Pick<ListState<string, Sort>, 'sort' | 'reversed'>,
 ): Direction => (reversed === (sorts[sort] === 'descending') ? 'ascending' : 'descending');
 
 /**
- * What the heading of a column needs to sort by it.
- * @returns the address without `?` that sorts by it, the other way round where it does so already; the direction in which
- * it sorts now, `undefined` where the list is sorted by something else
+ * The link and state of a column heading.
+ * @returns the query without `?` that sorts by the column, reversed if the list is sorted by it already; and the
+ * current direction, `undefined` if the list is sorted by another column
  */
 export function sortedBy<Facet extends string, Sort extends string>(
 	definition: ListDefinition<Facet, Sort>,
@@ -156,6 +155,6 @@ export function sortedBy<Facet extends string, Sort extends string>(
 	};
 }
 
-/** Whether a list is searched or narrowed at all. */
+/** Whether a search or a filter is active. */
 export const isNarrowed = <Facet extends string>({ words, facets }: ListState<Facet>): boolean =>
 	words.length > 0 || Object.values<readonly string[]>(facets).some((values) => values.length > 0);

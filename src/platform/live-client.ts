@@ -11,7 +11,7 @@ import { heartbeat } from './heartbeat.ts';
 export const staleAfter = 2 * heartbeat;
 
 const longestRetry = 30_000; // ms
-// Connections that a browser keeps open to a host (HTTP/1.1): all of them may be half-open.
+// Connections that a browser opens per host (HTTP/1.1): all of them may be half-open.
 const idleConnections = 6;
 
 /**
@@ -96,7 +96,7 @@ export function openLive<Events extends object>(
 			});
 		mine.addEventListener('error', () => {
 			if (source !== mine) return;
-			// The browser reconnects by itself, from the last event, unless it was refused.
+			// The browser reconnects automatically from the last event, except after a refusal.
 			if (mine.readyState !== EventSource.CLOSED) return lost();
 			become('refused');
 			reconnect();
@@ -148,7 +148,7 @@ export function openLive<Events extends object>(
 	};
 }
 
-/** The steady clock may stand still while a computer sleeps, the other may be set: the later one counts. */
+/** The monotonic clock may stop while a computer sleeps and the wall clock may be set: the larger difference counts. */
 const clocks = (): readonly [number, number] => [performance.now(), Date.now()];
 const since = ([steady, wall]: readonly [number, number]): number =>
 	Math.max(performance.now() - steady, Date.now() - wall);

@@ -1,10 +1,7 @@
-/**
- * The answer of every verb: done with a value, or refused with a word of the field.
- * Only the unexpected throws. `fields` names, per input field, the words' key of what is wrong with it.
- */
+/** The result of every operation: a value, or a refusal by name. Only unexpected failures throw. */
 export type Result<Value, Refusal extends string = string> = { ok: true; value: Value } | Refused<Refusal>;
 
-/** A refusal; `fields`: per input field, the key of a message; `line`: of a file, where it is wrong. */
+/** A refusal. `fields`: message key per input field; `line`: the faulty line of a file. */
 export interface Refused<Refusal extends string = string> {
 	ok: false;
 	refusal: Refusal;
@@ -12,10 +9,10 @@ export interface Refused<Refusal extends string = string> {
 	line?: number | null;
 }
 
-/** A verb that went through, with what it made. */
+/** A successful result. */
 export const done = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });
 
-/** A verb that was refused; `fields` says which inputs are to blame. */
+/** A refusal. @param fields message key per input field that caused it */
 export const refuse = <Refusal extends string>(
 	refusal: Refusal,
 	fields?: Readonly<Record<string, string>>,

@@ -1,9 +1,9 @@
 const lifetime = 90 * 24 * 60 * 60_000; // ms
 
 /**
- * The file that says where to report a security problem (RFC 9116).
- * @param contacts `mailto:`, `tel:` or `https:` addresses, the preferred one first
- * @param languages in which a report is understood
+ * The security.txt file (RFC 9116).
+ * @param contacts `mailto:`, `tel:` or `https:` addresses, in order of preference
+ * @param languages in which reports can be written
  */
 export function securityTxt(
 	contacts: readonly string[],
@@ -15,7 +15,7 @@ export function securityTxt(
 		...contacts.map((contact) => `Contact: ${contact}`),
 		`Expires: ${new Date(now.getTime() + lifetime).toISOString()}`,
 		`Preferred-Languages: ${languages.join(', ')}`,
-		// An address on the web has to be https (§2.5.2).
+		// A web address has to be https (§2.5.2).
 		...(origin.startsWith('https:') ? [`Canonical: ${origin}/.well-known/security.txt`] : []),
 		'',
 	].join('\n');

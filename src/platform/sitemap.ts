@@ -4,7 +4,7 @@ import type { Language } from './language.ts';
 /** A page of the site, by its address without a language. */
 export interface SitemapEntry {
 	path: string;
-	/** When it last changed; `null` = not known */
+	/** When it last changed; `null` if unknown */
 	changed: Date | null;
 }
 
@@ -12,8 +12,8 @@ const escaped = (text: string): string =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /**
- * A sitemap (sitemaps.org) in which each page stands once per language, and each of these names all the
- * others (`hreflang`); `x-default` is the address that chooses by the reader's wish.
+ * A sitemap (sitemaps.org) with each page once per language, linked to its other languages (`hreflang`); `x-default` is
+ * the address that redirects to the reader's language.
  */
 export function sitemapOf(
 	entries: readonly SitemapEntry[],

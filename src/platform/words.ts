@@ -1,18 +1,18 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from './language.ts';
 
-/** A message as it is written, or as the build has parsed it for browsers. */
+/** A message as text, or parsed by the build for browsers. */
 export type Message = ConstructorParameters<typeof IntlMessageFormat>[0];
 
-/** The words of one language, by `slice.key`. */
+/** The messages of one language, by `slice.key`. */
 export type MessageCatalogue = Readonly<Record<string, Message>>;
 
-/** Says a word in the reader's language; `values` fill its places (ICU MessageFormat). */
+/** Formats a message in the reader's language; `values` are its arguments (ICU MessageFormat). */
 export type Translate = (key: string, values?: Readonly<Record<string, unknown>>) => string;
 
 /**
- * Makes the reader's `t` from a catalogue. Each message is parsed once, at its first use. A word that is
- * missing is said by its key, so that a page still stands; `tests/words.test.ts` lets none be missing.
+ * Makes the reader's `t` from a catalogue. Parses each message once, at its first use. A missing message shows its key,
+ * so the page still renders; `tests/words.test.ts` fails for missing messages.
  */
 export function translator(catalogue: MessageCatalogue, language: Language): Translate {
 	const parsed = new Map<string, IntlMessageFormat>();

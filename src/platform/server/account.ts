@@ -6,11 +6,11 @@ import { secondFactorCodes } from './limits.ts';
 import type { Services } from './services.ts';
 import { checkCode, setCookies } from './sign-in.ts';
 
-/** A place where one is signed in, as one recognises it. */
+/** A session, described so that its owner recognises it. */
 export interface OwnSession {
 	id: string;
 	since: Date;
-	/** What the browser calls itself; not known for some. */
+	/** The browser's name; `null` if unknown. */
 	browser: string | null;
 	current: boolean;
 }
@@ -21,18 +21,18 @@ export interface OwnPasskey {
 	since: Date | null;
 }
 
-/** What a person may look after: sessions, passkeys, the second factor. */
+/** What a person can manage: sessions, passkeys, the second factor. */
 export interface OwnAccount {
 	sessions: OwnSession[];
 	passkeys: OwnPasskey[];
 	secondFactor: boolean;
 }
 
-// The library's types do not know what its part for the second factor adds.
+// The library's types lack the fields of its two-factor plugin.
 const hasSecondFactor = (user: { id: string; twoFactorEnabled?: boolean } | undefined): boolean =>
 	Boolean(user?.twoFactorEnabled);
 
-/** Everything of the account whose session the headers carry. */
+/** The account that the session in the headers belongs to. */
 export async function ownAccount({ sessions }: Services, headers: Headers): Promise<OwnAccount> {
 	const [current, all, passkeys] = await Promise.all([
 		sessions.api.getSession({ headers }),
@@ -57,7 +57,7 @@ export async function ownAccount({ sessions }: Services, headers: Headers): Prom
 	};
 }
 
-/** Ends one of one's own sessions, by its id; somebody else's id is not found. */
+/** Ends one of the person's own sessions; another person's session is `not-found`. */
 export async function endSession(
 	services: Services,
 	headers: Headers,
@@ -72,7 +72,7 @@ export async function endSession(
 	return done(null);
 }
 
-/** Removes one of one's own passkeys. */
+/** Removes one of the person's own passkeys. */
 export async function removePasskey(
 	{ sessions }: Services,
 	headers: Headers,
@@ -84,19 +84,19 @@ export async function removePasskey(
 	return done(null);
 }
 
-/** What is shown once while a second factor is being set up. */
+/** Shown once, during the set-up of a second factor. */
 export interface SecondFactorOffer {
-	/** The key to type where a picture cannot be taken. */
+	/** The secret to type where the QR code cannot be scanned. */
 	key: string;
-	/** The squares of the picture, row by row. */
+	/** The modules of the QR code, row by row. */
 	picture: boolean[][];
-	/** Codes for the day on which the device is lost; each works once. */
+	/** Recovery codes for a lost device; each works once. */
 	codes: string[];
 }
 
 /**
- * Offers a second factor; it counts only once a first code has been given. `null` when there is one already: it
- * is given up before another is set up, so that nobody changes it unseen.
+ * Starts the set-up of a second factor, which is active only after a first valid code. Returns `null` if there is one
+ * already: it has to be removed first, so that nobody replaces it unnoticed.
  */
 export async function offerSecondFactor(
 	{ sessions }: Services,
@@ -113,7 +113,7 @@ export async function offerSecondFactor(
 	};
 }
 
-/** Confirms the offer with a first code of the authenticator. */
+/** Completes the set-up with a first code from the authenticator. */
 export async function confirmSecondFactor(
 	{ sessions }: Services,
 	headers: Headers,
@@ -128,10 +128,10 @@ export async function confirmSecondFactor(
 }
 
 /**
- * Gives the second factor up, for a code of it: whoever finds a browser signed in must not be able to. An offer
- * that was never confirmed is none, and there is nothing to give up.
- * Refused: a wrong code, and any after ten tries in a quarter of an hour; the library counts those only of people
- * who are signing in.
+ * Removes the second factor. Needs a valid code, because an unattended browser may be signed in. An unconfirmed set-up
+ * does not count as a second factor.
+ * Refused: a wrong code, and every code after ten attempts in a quarter of an hour; the library limits attempts only
+ * during sign-in.
  */
 export async function dropSecondFactor(
 	services: Services,

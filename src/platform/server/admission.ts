@@ -1,41 +1,41 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * Each class of request has its own capacity, so that readers cannot block people who sign in, hold a key (booths,
- * captioners, screens) or have signed in.
+ * Each class of request has its own capacity, so readers cannot block people who sign in, hold a key (booths,
+ * captioners, screens) or are signed in.
  */
 export type RequestClass = 'reading' | 'sign-in' | 'key' | 'signed-in' | 'upload' | 'unknown-upload';
 
-/** How many requests are processed at once. */
+/** Number of requests processed concurrently. */
 interface Capacity {
 	perClient: number;
 	all: number;
 }
 
-// A page takes 5 to 30 ms of the one core: more at once would only make each of them, and all else, wait longer.
+// A page takes 5 to 30 ms of CPU on one core: more concurrency would only delay every request.
 const capacities: Record<RequestClass, Capacity> = {
 	reading: { perClient: 2, all: 3 },
 	'sign-in': { perClient: 2, all: 3 },
 	key: { perClient: 4, all: 8 },
 	'signed-in': { perClient: 6, all: 16 },
-	// These wait for what arrives: they take the core only now and then.
+	// Uploads mostly wait for the network and rarely use the CPU.
 	upload: { perClient: 3, all: 60 },
 	'unknown-upload': { perClient: 2, all: 20 },
 };
 
-/** Requests that may wait, be worked on, or have an answer that is not taken yet. An answer has some 80 kB. */
+/** Requests waiting, being processed, or with a response not yet read by the client (about 80 kB each). */
 const open = { perClient: 1_000, all: 2_000 };
 
-/** Bytes of the bodies of those requests. */
+/** Total size of those requests' bodies, bytes. */
 const bodies = { perClient: 16 * 1024 ** 2, all: 64 * 1024 ** 2 };
 
 interface Client {
 	working: number;
 	open: number;
 	bytes: number;
-	/** How to answer those that wait for their turn: admitted, or refused. */
+	/** Settles each waiting request: admitted or refused. */
 	waiting: Set<(admitted: boolean) => void>;
-	/** How to refuse those whose bodies are awaited. */
+	/** Refuses each request whose body is still arriving. */
 	arriving: Set<() => void>;
 }
 
@@ -47,17 +47,17 @@ const newClient = (): Client => ({
 	arriving: new Set(),
 });
 
-/** How many requests of a client could be refused in favour of another's. */
+/** Number of a client's requests that can be refused in favour of another client. */
 const queued = ({ waiting, arriving }: Client): number => waiting.size + arriving.size;
 
 /** A request that waits for admission. */
 export interface AdmissionRequest {
 	share: RequestClass;
-	/** A person's id, or the network of an address. */
+	/** A person's id, or a network prefix. */
 	client: string;
-	/** Aborted when the client is gone. */
+	/** Aborted when the client disconnects. */
 	signal: AbortSignal;
-	/** As it was noted. */
+	/** The request as given to `note`. */
 	req?: IncomingMessage | undefined;
 	/** The body of a request that has one. */
 	body?: AwaitedBody | undefined;
@@ -65,23 +65,24 @@ export interface AdmissionRequest {
 
 interface AwaitedBody {
 	bytes: number;
-	/** Waits for all of it, which may take minutes; other requests are processed meanwhile. */
+	/** Reads the whole body, which may take minutes; other requests are processed meanwhile. */
 	read(): Promise<void>;
 }
 
-/** Decides when a request for a page may be processed. */
+/** Decides when a page request may be processed. */
 export interface Admission {
-	/** Notes the answer of a request, which counts as open until it is taken. */
+	/** Registers a request and its response, which counts as open until the client has read it. */
 	note(req: IncomingMessage, res: ServerResponse): void;
 	/**
-	 * Waits until a request has its body and may be worked on; clients take turns.
-	 * @returns to be called when the work is done; `null` = refused: too many are open, it gave way to another client, or it waited too long
+	 * Waits until the request's body has arrived and a place is free; clients take turns.
+	 * @returns a function to call when processing ends; `null` = refused: too many open requests, displaced by another
+	 * client, or timed out
 	 * @throws what reading the body throws
 	 */
 	enter(asking: AdmissionRequest): Promise<(() => void) | null>;
 }
 
-/** @param timeout ms that a request waits */
+/** @param timeout longest wait of a request, ms */
 export function openAdmission(timeout = 10_000): Admission {
 	const answers = new WeakMap<IncomingMessage, ServerResponse>();
 	const taken = (req: IncomingMessage | undefined, then: () => void): void => {
@@ -119,13 +120,13 @@ function openQueue(
 		for (const [name, client] of clients) {
 			const [next] = client.waiting;
 			if (!next || !isFree(client)) continue;
-			// Behind the others, who come first the next time.
+			// Moves the client to the end, so the others come first next time.
 			clients.delete(name);
 			clients.set(name, client);
 			next(true);
 		}
 	}
-	/** @returns whether the turn came */
+	/** @returns whether the request was admitted */
 	const turn = (client: Client, signal: AbortSignal): Promise<boolean> =>
 		new Promise((resolve) => {
 			const end = (admitted: boolean): void => {
@@ -141,7 +142,7 @@ function openQueue(
 			client.waiting.add(end);
 		});
 
-	/** @returns whether all of a body came; `false` = refused in favour of another client */
+	/** @returns whether the whole body arrived; `false` = refused in favour of another client */
 	async function arrived({ arriving }: Client, body: AwaitedBody): Promise<boolean> {
 		const refused = Promise.withResolvers<boolean>();
 		const refuse = (): void => refused.resolve(false);
@@ -172,7 +173,7 @@ function openQueue(
 
 	return async ({ client: name, signal, req, body }: AdmissionRequest): Promise<(() => void) | null> => {
 		const client = clients.get(name) ?? newClient();
-		// One that is larger than the room is for the reader of bodies to refuse.
+		// The body reader refuses a body that is larger than the limit.
 		const bytes = Math.min(body?.bytes ?? 0, bodies.perClient);
 		if (signal.aborted || !fits(client, bytes)) return null;
 		clients.set(name, client);

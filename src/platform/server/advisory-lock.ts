@@ -1,12 +1,12 @@
 import { sql, type Database } from './database.ts';
 
-// Any fixed number will do; it only has to be ours.
+// An arbitrary fixed number, used for nothing else in this database.
 const lock = 7_405_231;
 
 /**
- * Does what only one process may do at a time, such as bringing an empty database to life: others wait until it
- * is done. A process that dies in the middle keeps nobody waiting, since its lock goes with its connection.
- * @param work gets the connection that holds the lock
+ * Runs work that only one process may do at a time, such as creating the schema; other processes wait. PostgreSQL
+ * releases the lock when its connection closes, so a crashed process blocks nobody.
+ * @param work receives the connection that holds the lock
  */
 export function withAdvisoryLock<Value>(
 	database: Database,

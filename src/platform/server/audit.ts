@@ -2,10 +2,10 @@ import { sql, type Database, type Transaction } from './database.ts';
 import type { OperationContext } from './context.ts';
 
 /**
- * Writes down who did what to which thing, in the transaction that does it. The table takes rows and gives
- * none back: a trigger refuses to change or remove one.
- * @param action a word with its slice, `floor.give`
- * @param thing what it was done to, `meeting:…`
+ * Records who did what to which thing, in the transaction that does it. The table is append-only: a trigger refuses
+ * changes and deletions.
+ * @param action slice and verb, such as `floor.give`
+ * @param thing the affected thing, such as `meeting:…`
  */
 export async function audit(
 	tx: Transaction,
@@ -20,7 +20,7 @@ export async function audit(
 	);
 }
 
-/** Whether an action has ever been written down. */
+/** Whether an action has ever been recorded. */
 export async function hasHappened(database: Database, action: string): Promise<boolean> {
 	const found = await sql<{ yes: boolean }>`
 		select exists (select from platform.audit where action = ${action}) as yes`.execute(database);

@@ -6,24 +6,24 @@ import { log } from './log.ts';
 import { batchSize, relay, type Notice } from './outbox.ts';
 import type { Topic, Topics } from './topics.ts';
 
-/** How the processes hear of each other's news. The seam for another carrier. */
+/** Distributes notices between processes; the interface allows another transport. */
 export interface Bus {
-	/** Calls `hear` for every notice of a topic, from this process and others. Returns how to stop. */
+	/** Calls `hear` for every notice of a topic, from this process and others. Returns an unsubscribe function. */
 	on<T extends Topic>(topic: T, hear: (payload: Topics[T]) => void): () => void;
-	/** Calls `hear` when notices may have been missed: whoever keeps state reads it anew. */
+	/** Calls `hear` when notices may have been missed: a subscriber that keeps state reloads it. */
 	onGap(hear: () => void): () => void;
-	/** Something was announced and committed: send it soon. */
+	/** Call it after announcing and committing: sends the notices soon. */
 	nudge(): void;
 	stop(): Promise<void>;
 }
 
-const pause = 20; // ms: many commits share one NOTIFY
-const sweep = 500; // ms: finds what a process that died announced
+const pause = 20; // ms; commits within this time share one NOTIFY
+const sweep = 500; // ms; interval for sending the notices of a process that died
 
 /**
- * Listens on one connection of its own and relays the outbox. Ready when the returned promise is.
- * @param timing `beat`: ms from one question whether the line is still there to the next, since a line on which
- * one only listens may be dead for long before anybody notices; `patience`: ms to wait for an answer
+ * Listens on a dedicated connection and relays the outbox. Resolves when it listens.
+ * @param timing `beat`: ms between two checks of the connection, because an idle connection may be dead unnoticed;
+ * `patience`: ms to wait for an answer
  */
 export async function startBus(
 	url: string,
@@ -60,7 +60,7 @@ export async function startBus(
 		next.on('error', () => {});
 		next.on('end', () => {
 			lost = true;
-			// A line that never came about ends too: only one that was heard on is sought again, once.
+			// A connection that never opened also ends; only one that was in use is replaced, once.
 			if (client === next && !stopped()) returning = again();
 		});
 		try {
@@ -78,7 +78,7 @@ export async function startBus(
 		asked?.query('select 1').catch((error: unknown) => {
 			if (client !== asked || stopped()) return;
 			log('warn', 'bus.silent', { error });
-			// With a question unanswered this does not say goodbye, which nobody would hear, but cuts.
+			// `end` destroys the socket without a goodbye while a query is unanswered.
 			asked.end().catch(() => {});
 		});
 	};
@@ -128,13 +128,13 @@ export async function startBus(
 			clearInterval(asker);
 			if (timer) clearTimeout(timer);
 			await Promise.all([relaying, returning]);
-			// A dead line does not answer the goodbye.
+			// A dead connection does not answer the goodbye.
 			await Promise.race([client?.end(), sleep(patience, null, { ref: false })]);
 		},
 	};
 }
 
-/** A listener that fails must not keep the news from the others, nor end the process. */
+/** A failing subscriber must neither stop the others nor end the process. */
 function tell(listener: () => void): void {
 	try {
 		listener();

@@ -16,22 +16,22 @@ interface CachedPage {
 	gzip: Buffer;
 	tags: readonly string[];
 	until: number;
-	/** Bytes of memory. */
+	/** Memory, bytes. */
 	bytes: number;
 }
 
-/** Caches public pages. Bounded; invalidated by tags. */
+/** A bounded cache of public pages, invalidated by tags. */
 export interface PageCache {
 	/**
 	 * Answers from the cache, or lets `render` answer and caches a response with the header
 	 * `x-keep: <ms until>; tag tag …`. Concurrent requests wait for that one rendering.
 	 */
 	serve(req: IncomingMessage, res: ServerResponse, render: () => void): void;
-	/** Forgets all pages that depend on one of the tags. */
+	/** Removes all pages that depend on one of the tags. */
 	forget(tags: readonly string[]): void;
-	/** Forgets everything: notices may have been missed. */
+	/** Removes everything: notices may have been missed. */
 	clear(): void;
-	/** How many pages are kept, and how many bytes they take. */
+	/** Number of cached pages, and their size in bytes. */
 	readonly size: number;
 	readonly bytes: number;
 }
@@ -45,15 +45,17 @@ interface PendingRender {
 	everything: boolean;
 }
 
-/** What came of a rendering: a page for all who wait; an answer for its own reader only; or nothing, since
- * that reader left. */
+/**
+ * The outcome of a rendering: a page for all waiting requests; a response for its own client only; or nothing, because
+ * that client left.
+ */
 type Outcome = CachedPage | 'own' | 'left';
 
 const defaultLimits: LruLimits = { count: 2_000, bytes: 64 * 1024 ** 2 };
 
 /**
- * @param room for what is kept; the page that was used longest ago goes first
- * @param timeout ms that a reader waits for the rendering of another
+ * @param room limits of the cache; the least recently used page is removed first
+ * @param timeout longest wait for another request's rendering, ms
  */
 export function openPageCache(
 	room = defaultLimits,
@@ -96,7 +98,7 @@ export function openPageCache(
 	};
 
 	const serve: PageCache['serve'] = (req, res, render) => {
-		if (res.destroyed) return; // the reader left while waiting for another's rendering
+		if (res.destroyed) return; // the client left while waiting for another request's rendering
 		const key = req.url ?? '/';
 		const page = kept.take(key);
 		if (page && page.until > now()) return send(req, res, page);
@@ -137,7 +139,7 @@ export function openPageCache(
 	};
 }
 
-/** What comes of a rendering, or `late` when it takes longer than `limit` ms. */
+/** The outcome of a rendering, or `late` after `limit` ms. */
 function within(outcome: Promise<Outcome>, limit: number): Promise<Outcome | 'late'> {
 	return new Promise((resolve, reject) => {
 		const timer = setTimeout(() => resolve('late'), limit);
@@ -145,7 +147,7 @@ function within(outcome: Promise<Outcome>, limit: number): Promise<Outcome | 'la
 	});
 }
 
-/** Makes what every reader shares: the compressed forms and the headers. */
+/** Computes what all readers share: the compressed bodies and the headers. */
 async function prepare({ keep, headers: own, body }: CapturedResponse): Promise<CachedPage> {
 	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
 	const [br, gz] = await Promise.all([brotli(body, quality), zip(body)]);
@@ -156,7 +158,7 @@ async function prepare({ keep, headers: own, body }: CapturedResponse): Promise<
 		'cache-control': 'public, no-cache',
 		vary: 'accept-encoding, cookie',
 	};
-	// The content security policy makes the headers long enough to count.
+	// The content security policy makes the headers long enough to count towards the size.
 	const bytes = body.length + br.length + gz.length + JSON.stringify(headers).length;
 	return { headers, plain: body, br, gzip: gz, tags, until: Number(until), bytes };
 }

@@ -2,18 +2,18 @@ import type { ServerResponse } from 'node:http';
 
 /** A complete response that may be cached. */
 export interface CapturedResponse {
-	/** What it said in `x-keep`. */
+	/** The value of its `x-keep` header. */
 	keep: string;
 	headers: Record<string, string>;
 	body: Buffer;
 }
 
-// What belongs to one transport of the answer, not to the page.
+// Headers of one transfer, not of the page.
 const transport = new Set(['etag', 'content-length', 'x-keep', 'date', 'connection', 'transfer-encoding']);
 
 /**
- * Buffers a response until it is complete. `done` gets it if it may be cached (status 200, no cookie, `x-keep`);
- * otherwise `own`, and the response is sent as it was, or `left`, if the client left.
+ * Buffers a response until it is complete. Calls `done` with it if it may be cached (status 200, no cookie, `x-keep`);
+ * otherwise with `own` after sending it unchanged, or `left` if the client left.
  */
 export function captureResponse(
 	res: ServerResponse,

@@ -3,9 +3,8 @@ import { takesGzip } from './encodings.ts';
 const compressible = /^(?:text\/html|application\/json)\b/;
 
 /**
- * Compresses a page that no cache holds. A page for somebody with a cookie is left as it is where its address has a
- * query: what is in a query can be chosen by another site and shown beside what is secret (BREACH;
- * docs/decisions/0014-compressed-pages.md).
+ * Compresses an uncached page. Skips pages with both a cookie and a query, because another site can choose the query
+ * and observe its effect on the compressed length of secrets (BREACH; docs/decisions/0014-compressed-pages.md).
  */
 export function compressed(request: Request, response: Response): Response {
 	const { headers, body, status } = response;
@@ -15,7 +14,7 @@ export function compressed(request: Request, response: Response): Response {
 		status !== 200 ||
 		request.method !== 'GET' ||
 		vulnerable ||
-		// The cache compresses what it keeps itself.
+		// The cache compresses its pages itself.
 		headers.has('x-keep') ||
 		headers.has('content-encoding') ||
 		!compressible.test(headers.get('content-type') ?? '') ||
@@ -26,7 +25,7 @@ export function compressed(request: Request, response: Response): Response {
 	short.set('content-encoding', 'gzip');
 	short.append('vary', 'accept-encoding');
 	short.delete('content-length');
-	// The tag names the page, not these bytes of it (RFC 9110 §8.8.1).
+	// The tag identifies the page, not this encoding of it: it has to be weak (RFC 9110 §8.8.1).
 	const etag = short.get('etag');
 	if (etag?.startsWith('"')) short.set('etag', `W/${etag}`);
 	return new Response(body.pipeThrough(new CompressionStream('gzip')), { status, headers: short });

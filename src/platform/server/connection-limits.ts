@@ -1,14 +1,14 @@
 import type { Server } from 'node:http';
 import { networkOf } from './network.ts';
 
-/** How many connections may be open at once. */
+/** Largest numbers of open connections. */
 export interface ConnectionLimits {
-	/** From one address (`networkOf`); `null` where all of them come from a proxy. */
+	/** Per address (`networkOf`); `null` behind a proxy, where all connections share its address. */
 	perAddress: number | null;
 	all: number;
 }
 
-/** Closes a connection above the limits at once. */
+/** Closes connections above the limits immediately. */
 export function boundConnections(server: Server, { perAddress, all }: ConnectionLimits): void {
 	server.maxConnections = all;
 	if (perAddress === null) return;

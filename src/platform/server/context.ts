@@ -3,7 +3,7 @@ import type { Language } from '../language.ts';
 import type { Result } from '../result.ts';
 import type { Database, Transaction } from './database.ts';
 
-/** All that a verb needs to know of the request it serves. */
+/** What an operation needs to know about its request. */
 export interface OperationContext {
 	readonly database: Database;
 	readonly actor: Actor;
@@ -13,7 +13,7 @@ export interface OperationContext {
 	readonly committed: () => void;
 }
 
-/** The context of the system itself, for work that no person asked for. @param services what to work with */
+/** The context of work that no person requested. @param services the services to use */
 export const systemContext = (services: {
 	database: Database;
 	bus?: { nudge(): void };
@@ -26,7 +26,7 @@ export const systemContext = (services: {
 });
 
 /**
- * The context of a stream, which outlives its request: it reads the current state and formats no messages.
+ * The context of a stream, which outlives its request: reads only, and formats no messages.
  * @param actor who receives the stream
  */
 export const readContext = (database: Database, actor: Actor): OperationContext => ({
@@ -38,8 +38,8 @@ export const readContext = (database: Database, actor: Actor): OperationContext 
 });
 
 /**
- * Reads something once for each context and key: a page that needs it in several places asks the database once. A context
- * lives as long as one request, so no answer outlives it. Verbs read under their lock instead.
+ * Memoizes a read per context and key, so a page that needs it in several places queries the database once. A context
+ * lives as long as one request, so no result outlives it. Operations that hold a lock read again.
  */
 export function oncePerContext<Value>(
 	read: (ctx: OperationContext, key: string) => Promise<Value>,
@@ -63,8 +63,8 @@ class Refused extends Error {
 }
 
 /**
- * Runs a verb's work in one transaction: a refusal rolls back whatever was written before it, so nothing
- * is ever half done. Notices go out after the commit.
+ * Runs an operation in one transaction: a refusal rolls back everything written before it. Sends notices after the
+ * commit.
  */
 export async function inTransaction<Value, Refusal extends string>(
 	ctx: OperationContext,

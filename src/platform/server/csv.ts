@@ -1,21 +1,21 @@
-/** Text or a number; `null` = empty. */
+/** A text or a number; `null` is an empty cell. */
 export type Cell = string | number | null;
 
-/** A table to download, whose rows come in batches. */
+/** A table for download; its rows are read in batches. */
 export interface Sheet<Row> {
 	columns: readonly { label: string; cell: (row: Row) => Cell }[];
 	batches: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>;
 }
 
-/** The rows of a table in batches, its head first. */
+/** The rows of a table in batches, headings first. */
 export async function* cellsOf<Row>({ columns, batches }: Sheet<Row>): AsyncGenerator<readonly Cell[][]> {
 	yield [columns.map(({ label }) => label)];
 	for await (const rows of batches) yield rows.map((row) => columns.map(({ cell }) => cell(row)));
 }
 
-/** What a spreadsheet program takes for the start of a formula; it also reads the full-width forms. */
+/** Characters that spreadsheet programs read as the start of a formula, including full-width forms. */
 const formula = /^[=+\-@\t\r＝＋－＠]/;
-/** A number or a telephone number, which may start with a sign. */
+/** A number or a telephone number, which may start with a sign and is no formula. */
 const numeric = /^[+-]?\d[\d\s().,/-]*$/;
 
 const written = (value: Cell): string => {
@@ -25,8 +25,8 @@ const written = (value: Cell): string => {
 };
 
 /**
- * Writes a table as CSV (RFC 4180) in UTF-8 with a byte order mark, by which Excel recognises it, a piece for each batch.
- * A text that a spreadsheet program would run as a formula gets an apostrophe in front.
+ * Writes a table as CSV (RFC 4180), one chunk per batch, in UTF-8 with a byte order mark, which Excel needs. A text
+ * that a spreadsheet program would run as a formula gets a leading apostrophe.
  */
 export async function* csvOf<Row>(sheet: Sheet<Row>): AsyncGenerator<string> {
 	let mark = '\uFEFF';

@@ -1,4 +1,4 @@
-/** By SQLSTATE or system error code, when no connection to the database in DATABASE_URL can be had. */
+/** Messages by SQLSTATE or system error code, for a failed connection to DATABASE_URL. */
 const sentences: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'No database answers where DATABASE_URL points. Start it, or correct the host and port.',
 	ENOENT: 'There is no database at the socket in DATABASE_URL. Start it, or correct the path.',
@@ -16,13 +16,13 @@ const sentences: Readonly<Record<string, string>> = {
 	'57P03': 'The database is still starting. Try again in a moment.',
 };
 
-/** What pg says of a connection that is not there in time; it gives no code. */
+/** pg's messages for a connection timeout, which has no error code. */
 const timedOut = /timeout exceeded when trying to connect|connection timeout|timeout expired/i;
 
-/** What happened and what to do, when the database in DATABASE_URL cannot be used; `null` for another failure. */
+/** Explains a failed connection to DATABASE_URL: what happened and what to do. Returns `null` for any other error. */
 export function databaseProblem(error: unknown): string | null {
 	if (!(error instanceof Error)) return null;
-	// A file that is missing is no socket: only a failed `connect` speaks of the database.
+	// ENOENT also means a missing file: only a failed `connect` concerns the database socket.
 	const { code = '', syscall = 'connect' } = error as NodeJS.ErrnoException;
 	if (code === 'ENOENT' && syscall !== 'connect') return null;
 	return sentences[code] ?? (timedOut.test(error.message) ? (sentences['ETIMEDOUT'] ?? null) : null);

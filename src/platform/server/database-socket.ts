@@ -1,12 +1,11 @@
 import { Socket } from 'node:net';
 
 /**
- * Lines to the database that notice when nobody is at the other end any more. A network that forgets a
- * connection (a firewall, a database that moved to another machine) tells neither side: what was sent stays
- * unanswered for a quarter of an hour before the system gives up.
- * @param silence ms without a byte in either direction after which the line is given up; longer than the
- * longest statement may take
- * @returns what `pg` calls `stream`: makes the socket of one connection
+ * Creates sockets to the database that detect a dead peer. When a firewall drops a connection or the database moves to
+ * another machine, the operating system would retransmit for a quarter of an hour before it reports a failure.
+ * @param silence ms without a byte in either direction after which the connection is destroyed; longer than the longest
+ * statement may take
+ * @returns a socket factory, as `pg` takes it in `stream`
  */
 export const databaseSocket = (silence: number) => (): Socket => {
 	const socket = new Socket();
@@ -15,5 +14,5 @@ export const databaseSocket = (silence: number) => (): Socket => {
 	);
 };
 
-/** The system looks every second after lines that have been idle for ten; a dead one ends ten seconds later. */
+/** TCP keep-alive probes every second after ten idle seconds; a dead connection ends ten seconds later. */
 export const tcpKeepAlive = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };

@@ -2,17 +2,17 @@ import { Kysely, PostgresDialect, sql, type Transaction as KyselyTransaction } f
 import { Pool, types } from 'pg';
 import { tcpKeepAlive, databaseSocket } from './database-socket.ts';
 
-/** A way to ask the database. Statements are written as SQL in the slices' `store.ts`. */
+/** A connection pool. The slices' `store.ts` files hold the SQL. */
 export type Database = Kysely<unknown>;
 
-/** The same within a transaction. */
+/** The same interface within a transaction. */
 export type Transaction = KyselyTransaction<unknown>;
 
 export { sql };
 
-// bigint comes as text by default; our counts and revisions stay far below 2^53.
+// bigint is parsed as text by default; our counts and revisions stay far below 2^53.
 types.setTypeParser(types.builtins.INT8, Number);
-// A date without a time is a word of the calendar, not a moment in some time zone.
+// A date without a time is a calendar date, not a moment in some time zone.
 types.setTypeParser(types.builtins.DATE, (text) => text);
 
 export interface OpenedDatabase {
@@ -24,11 +24,10 @@ export interface OpenedDatabase {
 /**
  * Opens a pool of connections.
  * @param url `postgresql://…`
- * @param options `size`: connections at most; `searchPath`: the schema of code that cannot name one itself;
- * `patience`: ms after which whoever waits for a connection is refused, so that they do not pile up without
- * end while the database says nothing; `limit`: ms after which a statement is given up, by the database itself
- * or, when the line to it is dead, by us. Without it a statement may take as long as it needs. `lifetime`: seconds after
- * which a connection is replaced.
+ * @param options `size`: most connections; `searchPath`: the schema, for libraries that cannot name one; `patience`:
+ * longest wait for a free connection, ms, so requests do not pile up while the database is silent; `limit`: statement
+ * timeout, ms, enforced by the database or, on a dead connection, by the socket; unlimited by default; `lifetime`:
+ * seconds after which a connection is replaced
  */
 export function openDatabase(
 	url: string,
@@ -42,18 +41,18 @@ export function openDatabase(
 		maxLifetimeSeconds: options.lifetime ?? 0,
 		application_name: 'rostrum',
 		...tcpKeepAlive,
-		// A line is left a moment longer than a statement, so that the database can say that it gave up.
+		// The socket timeout is longer than the statement timeout, so the database can report it.
 		...(limit ? { statement_timeout: limit, stream: databaseSocket(limit * 1.2) } : {}),
 		...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
 	});
-	// An idle connection that the server closes is replaced at the next use; it must not end the process.
+	// The pool replaces an idle connection that the server closed; that must not end the process.
 	pool.on('error', () => {});
-	// One that is closed in the middle of its work fails that work; it must not end the process either.
+	// A connection that closes during a query fails that query; it must not end the process either.
 	pool.on('connect', (client) => client.on('error', () => {}));
 	const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 	const close = async (): Promise<void> => {
 		await database.destroy();
-		// Kysely ends the pool only if it has used it; the library that keeps sessions uses the pool alone.
+		// Kysely ends the pool only if it has used it; the session library uses the pool directly.
 		if (!pool.ended) await pool.end();
 	};
 	return { database, pool, close };

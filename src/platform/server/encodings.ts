@@ -1,4 +1,4 @@
-// What a client accepts, unless it is given no weight at all (RFC 9110 §12.5.3).
+// Matches a coding in `Accept-Encoding` unless its weight is 0 (RFC 9110 §12.5.3).
 const takes = (coding: string): RegExp =>
 	new RegExp(`(?:^|[\\s,])${coding}(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))\\s*(?:[;,]|$)`, 'i');
 

@@ -5,34 +5,38 @@ import { refuse, type Refused } from '../result.ts';
 import { sentFiles, type SentFiles, type UploadOptions } from './files/upload-form.ts';
 import { controlsOf, returnForm, sentForm } from './form.ts';
 
-/** A refused form, for the page that shows it again with all that was typed, except secrets. */
+/** A refused form, for showing it again with everything typed, except secrets. */
 export interface Returned {
-	/** The name of the action; `default` where the page has one form. */
+	/** The name of the action; `default` on a page with one form. */
 	form: string;
 	refusal: string;
-	/** Per input field, the key of a message. */
+	/** Message key per input field. */
 	fields: Readonly<Record<string, string>>;
 	values: FormValues;
-	/** Of a file, the line at which it is wrong. */
+	/** The faulty line of an uploaded file. */
 	line: number | null;
 }
 
 type Answer = { ok: true; value: unknown } | Refused;
 type ValueOf<Given> = Given extends { ok: true; value: infer Value } ? Value : never;
-/** What a verb adds to its refusals, for the page. */
+/** Additional data of an operation's refusals, for the page. */
 type MoreOf<Given> = Given extends { ok: false } ? Omit<Given, 'ok' | keyof Refused> : never;
 
 interface Options<Event, Value, Shown extends object> {
-	/** Where a success leads (303): an address or a function of what the verb made, `null` where it was made before. */
+	/**
+	 * Where a success redirects (303): an address, or a function of the result, which is `null` for a repeated form.
+	 */
 	success?: string | ((event: Event, value: Value | null) => string);
 	/**
-	 * In place of `success`: answers with the page itself, never stored. For a secret that is shown once. `null` leads
-	 * to `success` after all.
+	 * In place of `success`: answers with the page itself, never stored, for a secret that is shown once. `null`
+	 * redirects to `success` after all.
 	 */
 	show?: (event: Event, value: Value) => Promise<Shown | null>;
-	/** Whether the form is open to people without a session. */
+	/** Whether the form works without a session. */
 	isPublic?: boolean;
-	/** Fields that take files (`fileField` in the schema). The verb keeps them with `keepFile`, in its own transaction. */
+	/**
+	 * File fields (`fileField` in the schema). The operation keeps the files with `keepFile`, in its own transaction.
+	 */
 	files?: UploadOptions<Event>;
 }
 
@@ -51,12 +55,12 @@ const statuses: Readonly<Record<string, number>> = {
 };
 
 /**
- * Makes a form action of a schema and a verb. Order of the answers: 401 without a session and 404 where there is
- * nothing for this person, both with what was typed; 400 with a message per field; 409 (429 for `too-often`) for a
- * refusal of the verb; 303 to `success`. What was typed into a `secretField` is never part of an answer.
+ * Makes a form action from a schema and an operation. Answers, in the order of checking: 401 without a session, 404 for
+ * what does not exist for this person, both returning what was typed; 400 with a message per field; 409 (429 for
+ * `too-often`) for a refusal; 303 to `success`. No answer contains what was typed into a `secretField`.
  *
- * A verb that was done before under the same one-time key refuses with `already-done`: that is a success where the
- * form has an address to go to, and a refusal where a secret was shown, since it is not stored.
+ * An operation repeated with the same one-time key refuses with `already-done`: a success if the form has an address to
+ * redirect to, a refusal if a secret was shown, because the secret is not stored.
  */
 export function formAction<
 	Schema extends v.GenericSchema,

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from './database.ts';
 
 /**
- * Uses a form's one-time key in the transaction of its operation. Of two concurrent requests with the same key, the
- * database refuses the second.
+ * Uses up a form's one-time key in the transaction of its operation. A unique constraint refuses the second of two
+ * concurrent requests with the same key.
  * @returns `false` if this person has used it before
  */
 export async function useFormKey(tx: Transaction, person: string, key: string, now: Date): Promise<boolean> {

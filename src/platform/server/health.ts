@@ -3,54 +3,54 @@ import type { Jobs } from './jobs.ts';
 import { log } from './log.ts';
 import { pingDatabase, probe, diskSpace, writeToDatabase, writeToFolder, type ProbeResult } from './probe.ts';
 
-/** Which parts of the service work; without figures, since it is public. */
+/** Which parts of the service work; public, so without figures. */
 export interface HealthParts {
 	/** The database answers. */
 	database: boolean;
-	/** The database and the data folder take writes: without that no form can be handed in. */
+	/** The database and the data folder accept writes: otherwise no form can be submitted. */
 	writes: boolean;
-	/** There is room on the disk of the data folder. */
+	/** The disk of the data folder has free space. */
 	disk: boolean;
-	/** Mail goes out; also where no mail server is set. */
+	/** Emails are sent; also true without a mail server. */
 	mail: boolean;
 }
 
-/** What the probes found last, for administrators. */
+/** The latest results of the probes, for administrators. */
 export interface Figures {
 	/** When the probes ran. */
 	at: Date;
-	/** ms until the database answered. */
+	/** Response time of the database, ms. */
 	database: ProbeResult<number>;
 	databaseWrite: ProbeResult<void>;
 	folderWrite: ProbeResult<void>;
 	/** Bytes. */
 	disk: ProbeResult<{ free: number; total: number }>;
-	/** Mails that wait, and since when the oldest does. */
+	/** Number of waiting emails, and the time of the oldest. */
 	mail: ProbeResult<{ count: number; since: Date | null }>;
 }
 
-/** Health as a timer last probed it: a request costs nothing. */
+/** The latest results of a periodic check: a request for them costs nothing. */
 export interface Health {
 	parts(): HealthParts;
 	figures(): Figures;
 	stop(): Promise<void>;
 }
 
-/** Bytes that have to be free. */
+/** Least free space, bytes. */
 const minFreeBytes = 1024 ** 3;
 
-/** ms for which a mail may wait. */
+/** Longest time an email may wait, ms. */
 const maxMailDelay = 2 * 60_000;
 
 /**
- * Starts the probes. Ready when they have run once.
- * @param timing `every`: ms between two runs; `patience`: ms that a probe may take
+ * Starts the probes. Resolves when they have run once.
+ * @param timing `every`: ms between two runs; `patience`: timeout of a probe, ms
  */
 export async function openHealth(
 	{ databaseUrl, dataFolder, jobs }: { databaseUrl: string; dataFolder: string; jobs: Pick<Jobs, 'waiting'> },
 	{ every = 5_000, patience = 5_000 } = {},
 ): Promise<Health> {
-	// A connection of its own: busy connections do not mean that the database is down.
+	// A dedicated connection: a busy pool does not mean that the database is down.
 	const { database, close } = openDatabase(databaseUrl, {
 		size: 1,
 		patience,
@@ -92,7 +92,7 @@ export async function openHealth(
 		};
 	}
 
-	/** Stores the results; a change since the last time is logged once. */
+	/** Stores the results, and logs each change once. */
 	function take(found: Figures): void {
 		figures = found;
 		const now = parts();

@@ -6,10 +6,10 @@ import { heartbeat } from '../heartbeat.ts';
 /** Sends one message, as the same bytes, to every socket of a channel. */
 export interface Hub {
 	/**
-	 * Holds a response open as a stream of server-sent events (WHATWG HTML §9.2). After `first` and with every
-	 * heartbeat it is sent `now`, the server's time in ms: `src/platform/live-client.ts` counts on it.
+	 * Holds a response open as a stream of server-sent events (WHATWG HTML §9.2). Sends `now`, the server's time in ms,
+	 * after `first` and with every heartbeat; `src/platform/live-client.ts` relies on it.
 	 * @param first what this viewer needs before the next message: `event` texts already framed by `frame`
-	 * @param person the id of whoever watches, if they have signed in
+	 * @param person the viewer's id, if signed in
 	 */
 	join(
 		channel: string,
@@ -18,9 +18,9 @@ export interface Hub {
 		first: readonly string[],
 		person?: string,
 	): void;
-	/** Sends to everybody on a channel; messages of one tick go out as one write. */
+	/** Sends to every viewer of a channel; messages of one tick are sent as one write. */
 	publish(channel: string, message: string): void;
-	/** How many are on a channel, or on all. */
+	/** Number of viewers of a channel, or of all channels. */
 	watching(channel?: string): number;
 	/**
 	 * Ends every stream of a channel, after its pending messages. Clients reconnect and are authorised again.
@@ -31,7 +31,7 @@ export interface Hub {
 	stop(): void;
 }
 
-/** One event of the stream; `data` must be without line ends, as JSON is. */
+/** One event of the stream; `data` must not contain line ends (JSON does not). */
 export const frame = (id: string, event: string, data: string): string =>
 	`id: ${id}\nevent: ${event}\ndata: ${data}\n\n`;
 
@@ -41,10 +41,10 @@ export const eventFrame = (event: string, data: unknown): string =>
 
 const now = (): string => eventFrame('now', Date.now());
 
-const batchSize = 250; // sockets per tick: pages stay quick while ten thousand are sent to (measured)
-const batchDelay = 25; // ms: the first message goes at once, those within this time are sent together
+const batchSize = 250; // sockets per tick: keeps pages responsive while ten thousand viewers are sent to (measured)
+const batchDelay = 25; // ms; the first message is sent at once, those within this time together
 
-// The chunk as HTTP/1.1 wants it, made once for all: Node would make it again for each response.
+// An HTTP/1.1 chunk, encoded once for all responses.
 const chunk = (text: string): Buffer => {
 	const body = Buffer.from(text);
 	return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')]);
@@ -52,11 +52,10 @@ const chunk = (text: string): Buffer => {
 
 const end = Buffer.from('0\r\n\r\n');
 
-const turnTimeout = 2_000; // ms for an answer that its reader has in full already
+const turnTimeout = 2_000; // ms for the client to finish reading the previous response
 
 /**
- * Waits for a response's turn on its connection: a client may send the next request before the previous response has
- * ended here.
+ * Waits until the previous response on the connection has ended: a client may send the next request earlier.
  * @returns `false`: an earlier response stays open, or the client left
  */
 export async function waitForTurn(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
@@ -65,7 +64,7 @@ export async function waitForTurn(req: IncomingMessage, res: ServerResponse): Pr
 	return res.socket === req.socket;
 }
 
-/** Adds a socket under a key. @returns how to remove it */
+/** Adds a socket under a key. @returns a function that removes it */
 function add(to: Map<string, Set<Socket>>, key: string, socket: Socket): () => void {
 	const sockets = to.get(key) ?? new Set();
 	to.set(key, sockets.add(socket));
@@ -75,7 +74,7 @@ function add(to: Map<string, Set<Socket>>, key: string, socket: Socket): () => v
 	};
 }
 
-/** @param maxBuffered bytes that may wait for a slow connection before it is closed; the browser reconnects */
+/** @param maxBuffered bytes buffered for a slow connection before it is closed; the browser reconnects */
 export function openHub(maxBuffered = 256 * 1024): Hub {
 	const channels = new Map<string, Set<Socket>>();
 	const persons = new Map<string, Set<Socket>>();
@@ -106,7 +105,7 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 	const endAll = (sockets: Iterable<Socket>, last: Buffer): void =>
 		each([...sockets][Symbol.iterator](), (socket) => {
 			socket.end(last);
-			// A client that does not close or read is closed as well.
+			// Also closes a client that neither closes nor reads.
 			socket.destroySoon();
 			socket.setTimeout(5_000);
 		});
@@ -161,7 +160,7 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 		dismissPerson(person) {
 			const sockets = persons.get(person) ?? new Set();
 			persons.delete(person);
-			// Pending messages of a channel are no longer for this person.
+			// The channels' pending messages must no longer reach this person.
 			for (const others of channels.values()) for (const socket of sockets) others.delete(socket);
 			endAll(sockets, end);
 		},

@@ -4,18 +4,18 @@ import type { Database, Transaction } from './database.ts';
 import { tcpKeepAlive, databaseSocket } from './database-socket.ts';
 import { log } from './log.ts';
 
-/** How often a job that failed is tried again, and after how many seconds: twice as many each time. */
+/** Number and spacing of retries; the delay in seconds doubles each time. */
 export interface Retries {
 	retryLimit: number;
-	/** The first pause. */
+	/** The first delay. */
 	retryDelay: number;
-	/** The longest pause. */
+	/** The longest delay. */
 	retryDelayMax: number;
 }
 
-/** Work done later, kept in PostgreSQL, tried again with growing pauses until it is done. */
+/** Background jobs, stored in PostgreSQL and retried with growing delays until they succeed. */
 export interface Jobs {
-	/** Orders a piece of work in the transaction that makes it needed. */
+	/** Enqueues a job in the transaction that requires it. */
 	order(
 		tx: Transaction | Database,
 		name: string,
@@ -23,33 +23,33 @@ export interface Jobs {
 		retries?: Retries,
 	): Promise<void>;
 	/**
-	 * Does a job now that waits for its next try.
+	 * Runs a job now that waits for its next retry.
 	 * @param data what the job's data contain
-	 * @returns whether there is one, waiting or at work
+	 * @returns whether there is such a job, waiting or running
 	 */
 	hasten(tx: Transaction | Database, name: string, data: Record<string, unknown>): Promise<boolean>;
 	/**
-	 * Says who does the work of a name. A job that throws is tried again, and no other with it.
-	 * @param workers how many take jobs; each takes ten at a time and does them together
+	 * Registers the worker for a name. A job that throws is retried alone.
+	 * @param workers number of workers; each takes ten jobs at a time and runs them concurrently
 	 */
 	work(name: string, doIt: (data: Record<string, unknown>) => Promise<void>, workers?: number): Promise<void>;
-	/** How many jobs of a name wait for a worker or for their next try, and since when the oldest does. */
+	/** Number of jobs of a name that wait for a worker or a retry, and the time of the oldest. */
 	waiting(name: string): Promise<{ count: number; since: Date | null }>;
-	/** Says what is done at the times of a cron line (UTC). */
+	/** Runs work at the times of a cron expression (UTC). */
 	every(name: string, cron: string, doIt: () => Promise<void>): Promise<void>;
 	stop(): Promise<void>;
 }
 
-/** Twelve tries, from half a minute to some hours apart: about a day. */
+/** Twelve retries over about a day, half a minute to some hours apart. */
 const forADay: Retries = { retryLimit: 12, retryDelay: 30, retryDelayMax: 4 * 3600 };
 
-/** Seconds without a sign of life after which the jobs of a process that died go to another worker. */
+/** Seconds without a heartbeat after which another worker takes over a dead process's jobs. */
 const heartbeatSeconds = 20;
 
-/** ms; its own tidying up may take minutes in a large table. */
+/** ms; pg-boss's own maintenance may take minutes in a large table. */
 const silence = 10 * 60_000;
 
-/** @param lookEvery seconds between two looks for jobs of a process that died; pg-boss would take a minute */
+/** @param lookEvery seconds between two checks for jobs of dead processes; pg-boss's default is a minute */
 export async function startJobs(url: string, lookEvery = 10): Promise<Jobs> {
 	const lines = { ...tcpKeepAlive, stream: databaseSocket(silence) };
 	const boss = new PgBoss({

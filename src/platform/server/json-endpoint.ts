@@ -5,9 +5,9 @@ import { refuse, type Result } from '../result.ts';
 const statuses: Readonly<Record<string, number>> = { 'bad-input': 400, 'not-found': 404, 'too-often': 429 };
 
 /**
- * Makes a handler for what a page's script sends as JSON.
+ * Makes a handler for JSON requests of a page's script.
  * @param schema parses the body; a body that is no JSON is `undefined`
- * @returns 204, or 200 with what the verb made; else the status of the refusal with `{refusal}`
+ * @returns 204, or 200 with the operation's value; else the status of the refusal with `{refusal}`
  */
 export const jsonEndpoint =
 	<Schema extends v.GenericSchema, Event extends RequestEvent = RequestEvent>(

@@ -1,21 +1,21 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
-/** How often something may be done. Per process: with more of them each allows as much. */
+/** A rate limit. Applies per process: each further process allows as much again. */
 export interface RateLimit {
-	/** Unique; limits of one name count together. */
+	/** Unique; limits with the same name share one counter. */
 	name: string;
-	/** At most, within `duration`. */
+	/** Most actions within `duration`. */
 	points: number;
 	/** Seconds. */
 	duration: number;
-	/** Whether a network address is counted, behind which a whole hall may be. */
+	/** Whether the key is a network address, which a whole hall may share. */
 	byNetwork?: boolean;
 }
 
 export const signInEmails: RateLimit = { name: 'sign-in-address', points: 5, duration: 15 * 60 };
 /**
- * Attempts from one network address: a hall of a thousand shares one, and each needs two or three. Guessing gains
- * nothing by these: the key of a link is long, and a second factor locks after ten wrong codes.
+ * Attempts per network address: a hall of a thousand people shares one, and each needs two or three. This does not help
+ * guessing: the key in a link is long, and a second factor locks after ten wrong codes.
  */
 export const signInAttempts: RateLimit = {
 	name: 'sign-in-line',
@@ -23,11 +23,11 @@ export const signInAttempts: RateLimit = {
 	duration: 15 * 60,
 	byNetwork: true,
 };
-/** Codes given by one person to remove the second factor. */
+/** Codes per person for removing the second factor. */
 export const secondFactorCodes: RateLimit = { name: 'second-factor', points: 10, duration: 15 * 60 };
-/** Forms sent by one person. */
+/** Forms per person. */
 export const formsByPerson: RateLimit = { name: 'change', points: 120, duration: 60 };
-/** Forms sent from one network address by people who are not signed in. */
+/** Forms per network address from people who are not signed in. */
 export const formsByNetwork: RateLimit = {
 	name: 'change-line',
 	points: 1_200,
@@ -36,16 +36,16 @@ export const formsByNetwork: RateLimit = {
 };
 
 export interface RateLimits {
-	/** Counts one; answers the seconds to wait when it was one too many, else 0. */
+	/** Counts one action. Returns the seconds to wait if the limit is exceeded, else 0. */
 	take(limit: RateLimit, who: string): Promise<number>;
 }
 
 /**
- * @param crowd how many halls of a thousand people are behind one network address. It multiplies what an address may
- * do, never what one person may: guessing gains nothing by it.
+ * @param crowd number of halls of a thousand people behind one network address. It multiplies the limits per address,
+ * never those per person, so it does not help guessing.
  */
 export function openLimits(crowd = 1): RateLimits {
-	// By name: the pages have a module of their own of each limit.
+	// By name: the pages' module graph has its own copy of each limit object.
 	const limiters = new Map<string, RateLimiterMemory>();
 	const limiterFor = ({ name, points, duration, byNetwork }: RateLimit): RateLimiterMemory => {
 		const most = byNetwork ? Math.round(points * crowd) : points;

@@ -2,39 +2,39 @@ import { spokenLanguages, type Language } from '../language.ts';
 import { facetsOf, type ListDefinition, type ListRequest } from '../list.ts';
 import { sql, type Database } from './database.ts';
 
-/** A piece of SQL. */
+/** A fragment of SQL. */
 export type SqlFragment = ReturnType<typeof sql<unknown>>;
 
-/** A value of a facet, by the key under which rows have it. */
+/** A facet value, with the key that rows store for it. */
 export interface ListValue<Facet extends string = string> {
 	facet: Facet;
 	value: string;
 	key: number | string;
-	/** How many rows of the unnarrowed list have it, where that is stored. */
+	/** Number of rows in the unfiltered list, if stored. */
 	stored?: number;
 }
 
-/** Where the rows of a list are, in the words of the slice's `store`. */
+/** The SQL of a list, provided by the slice's `store`. */
 export interface ListSource<Sort extends string = string> {
-	/** Tables and joins: each row once. */
+	/** Tables and joins, with each row once. */
 	from: SqlFragment;
-	/** Which rows the viewer may see. */
+	/** The rows that the viewer may see. */
 	where: SqlFragment;
-	/** The row's unique id, which decides last between rows that sort alike. */
+	/** The row's unique id, the last sort criterion. */
 	id: SqlFragment;
-	/** What decides before it, such as a name. */
+	/** The sort criterion before `id`, such as a name. */
 	tie?: SqlFragment;
-	/** The keys of all its values as an array, `int[]` or `text[]`. */
+	/** The keys of all facet values of the row as an array, `int[]` or `text[]`. */
 	keys: SqlFragment;
-	/** By what it is sorted; unknown values come last either way. */
+	/** The sort columns; nulls are last in both directions. */
 	sorts: Readonly<Record<Sort, SqlFragment>>;
-	/** Which rows match the words; a join where they are searched in another table. */
+	/** The rows that match the search words; with a join if another table is searched. */
 	search?: { join?: SqlFragment; where: SqlFragment };
-	/** Where rows of the unnarrowed list are counted per value: columns `key` and `n` of all values. */
+	/** A table with the number of unfiltered rows per value: columns `key` and `n`, for all values. */
 	stored?: SqlFragment;
 }
 
-/** A page of a list: ids in order, for the slice to read what it shows of them. */
+/** A page of a list: ids in order, from which the slice reads the rows. */
 export interface ListPage<
 	Facet extends string = string,
 	Sort extends string = string,
@@ -43,7 +43,7 @@ export interface ListPage<
 	total: number;
 	pages: number;
 	ids: string[];
-	/** Per facet, all values with how many rows there would be if one alone of its facet were chosen. */
+	/** All values of each facet, with the number of rows if only that value of its facet were chosen. */
 	counts: readonly (Value & { count: number; chosen: boolean })[];
 }
 
@@ -53,21 +53,21 @@ interface Looked {
 	counts: { key: number | string; set: number; n: number }[];
 }
 
-/** Sorts a text as names are sorted in a language. */
+/** The collation of names in a language. */
 export const byName = (language: Language): SqlFragment =>
 	sql`collate ${sql.ref(`${(spokenLanguages as readonly string[]).includes(language) ? language : 'und'}-x-icu`)}`;
 
-/** More rows than these are not sorted by relevance, for which every text that matches is weighed. */
+/** Longer results are not sorted by relevance, which computes a rank for every match. */
 const mostRelevant = 1_000;
 
 const all = (conditions: readonly SqlFragment[]): SqlFragment =>
 	conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
 
 /**
- * Runs a list: one statement; one more where it is sorted by relevance, or where a page beyond the last is asked for, which
- * is answered with the last.
- * @param values all values of its facets; those that a request names besides are ignored
- * @param size rows on a page, where the definition's is not wanted
+ * Runs a list query: one statement; one more when sorting by relevance, or for a page beyond the last, which returns
+ * the last page.
+ * @param values all facet values; others in the request are ignored
+ * @param size rows per page, if not the definition's
  */
 export async function runList<Facet extends string, Sort extends string, Value extends ListValue<Facet>>(
 	database: Database,
@@ -165,9 +165,9 @@ async function idsBy(
 }
 
 /**
- * Reads the list once: how many rows there are, which are on the page, and how many have each value of a facet, counted
- * with all that is chosen but in the value's own facet, whose other values are alternatives. Set 0 is all that is
- * chosen; set n is all but the nth facet. Sets that are narrowed by nothing are not counted where that is stored.
+ * Reads the list in one statement: the number of rows, the ids on the page, and the number of rows per facet value. A
+ * value is counted with all filters except those of its own facet, whose values are alternatives. Set 0 has all
+ * filters; set n omits those of the nth facet. Sets without filters use the stored numbers, if there are any.
  */
 async function lookAt(
 	database: Database,
@@ -194,7 +194,7 @@ async function lookAt(
 	}
 	const counts = sets.map(({ at, name, byFacets }) =>
 		stored && !byFacets
-			? // Usual words match nearly all rows: there the few that they do not match are counted.
+			? // Common words match nearly all rows: counts the few that do not match.
 				sql`(select v as key, ${sql.lit(at)}::int as set, count(*) as n
 					from looked, unnest(keys) v where not (select most from share) group by v)
 				union all

@@ -2,9 +2,9 @@ import { inspect } from 'node:util';
 
 type Level = 'info' | 'warn' | 'error';
 
-const deepest = 3; // causes of causes
+const deepest = 3; // depth of nested causes
 
-/** Messages of PostgreSQL quote what was typed (“invalid input syntax for type uuid: …”): its code and names do not. */
+/** PostgreSQL's messages quote user input (“invalid input syntax for type uuid: …”); its codes and names do not. */
 function messageOf(error: Error): { message: string; stack?: string } {
 	const { code, schema, table, column, constraint } = error as Error & Partial<Record<string, unknown>>;
 	if (!('severity' in error) || typeof code !== 'string')
@@ -22,7 +22,7 @@ const plain = (value: unknown, depth = 0): unknown =>
 			}
 		: value;
 
-/** One line of JSON for the operator. Never what a person wrote, never a key or an address of mail. */
+/** Logs one line of JSON for the operator. Never log user texts, keys or email addresses. */
 export function log(level: Level, event: string, fields: Record<string, unknown> = {}): void {
 	const shown = Object.entries(fields).map(([key, value]) => [key, plain(value)] as const);
 	process.stderr.write(`${line({ at: new Date().toISOString(), level, event }, shown)}\n`);
@@ -32,7 +32,7 @@ function line(head: object, fields: readonly (readonly [string, unknown])[]): st
 	try {
 		return JSON.stringify({ ...head, ...Object.fromEntries(fields) });
 	} catch {
-		// What JSON cannot say is said in another way: writing down a failure must not be one.
+		// Values that JSON cannot represent are converted: logging a failure must not fail.
 		return JSON.stringify({
 			...head,
 			...Object.fromEntries(fields.map(([key, one]) => [key, inspect(one)])),

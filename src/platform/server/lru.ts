@@ -1,21 +1,21 @@
-/** How much room there is: how many things, and how many bytes all of them together. */
+/** Limits of a cache: number of entries, and their total size in bytes. */
 export interface LruLimits {
 	count: number;
 	bytes: number;
 }
 
-/** A thing that knows how many bytes it takes. */
+/** An entry that knows its size in bytes. */
 interface Weighed {
 	readonly bytes: number;
 }
 
-/** Keeps things that can be made anew. When there is no more room, those go first that nobody used for long. */
+/** A cache for values that can be computed again; removes the least recently used entries when full. */
 export interface Lru<Thing extends Weighed> {
-	/** The thing of that name, which counts as used. */
+	/** The entry of that name, which then counts as used. */
 	take(name: string): Thing | undefined;
-	/** Keeps a thing in place of the one of that name; one that is larger than all the room is not kept. */
+	/** Stores or replaces an entry; an entry larger than the whole cache is not stored. */
 	put(name: string, thing: Thing): void;
-	/** Forgets all things of which this is true. */
+	/** Removes all entries that match. */
 	forget(over: (thing: Thing) => boolean): void;
 	readonly count: number;
 	readonly bytes: number;
@@ -23,13 +23,13 @@ export interface Lru<Thing extends Weighed> {
 
 interface Place<Thing> {
 	thing: Thing;
-	/** Since it was put there. */
+	/** Used since it was added or last moved to the end. */
 	used: boolean;
 }
 
 export function openLru<Thing extends Weighed>(room: LruLimits): Lru<Thing> {
-	// A map keeps the order in which names were added: what was used is added again when its turn to go has come, and not
-	// each time that it is used, which is far more often.
+	// A Map keeps insertion order. A used entry moves to the end only when it is next for removal, not at each use,
+	// which is far more frequent.
 	const things = new Map<string, Place<Thing>>();
 	let bytes = 0;
 	const remove = (name: string): void => {

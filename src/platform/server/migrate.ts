@@ -5,11 +5,11 @@ import { sql, type Database } from './database.ts';
 import { OperatorError } from './operator-error.ts';
 
 /**
- * Brings the database to the newest form: every `migrations/NNNN_slice.sql` that has not run yet, in order,
- * each in a transaction of its own. Safe when several processes start at once: one works, the others wait.
+ * Runs every `migrations/NNNN_slice.sql` that has not run yet, in order, each in its own transaction. Concurrent
+ * processes wait for the first.
  * @returns the names of the migrations that ran now
- * @throws before anything has run: when a file's name gives it no place in the order, and an OperatorError when the
- * database has run a migration that is not in the folder
+ * @throws before running anything: for a file name without a number, and an OperatorError when the database has run a
+ * migration that is not in the folder
  */
 export async function migrate(database: Database, folder: string): Promise<string[]> {
 	const files = inOrder(await readdir(folder));
@@ -33,7 +33,7 @@ export async function migrate(database: Database, folder: string): Promise<strin
 	});
 }
 
-/** What happened and what to do when a database has run a migration that this version does not have. */
+/** The message for a database that has run a migration which this version does not have. */
 export const newerDatabase = (migration: string): string =>
 	`The database belongs to a newer version of Rostrum: it has run the migration ${migration}, which this version does not have. Start that version, or restore a backup that was made before the upgrade (docs/operating.md).`;
 

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What counts as one client where an address is limited: an IPv4 address, or the /64 of an IPv6 address, which one
- * subscriber has whole (RFC 6177 §2). IPv4 written as IPv6 (`::ffff:192.0.2.1`, RFC 4291 §2.5.5.2) counts as IPv4.
+ * The unit of limits per address: an IPv4 address, or the /64 of an IPv6 address, because one subscriber has all of it
+ * (RFC 6177 §2). IPv4-mapped IPv6 (`::ffff:192.0.2.1`, RFC 4291 §2.5.5.2) counts as IPv4.
  * @param address as Node gives it, or as a proxy wrote it
  */
 export function networkOf(address: string): string {

@@ -2,19 +2,19 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Bounds how many requests one connection may leave unanswered; browsers have one. A single read of 64 kB holds 2,340
- * requests, and Node parses all of them before it can pause the connection. So one request too many destroys the
- * connection, and what is left of that read is erased: to parse it would take 60 times as long as all else.
- * @param most requests of one connection that may be open
+ * Limits the unanswered requests of one connection (pipelining); browsers have one. A single 64 kB read holds 2,340
+ * requests, and Node parses all of them before it can pause the connection. One request too many therefore destroys the
+ * connection and erases the rest of the read: parsing it would take 60 times as long as everything else.
+ * @param most open requests per connection
  * @returns whether a request may be answered; `false` = its connection has been destroyed
  */
 export function boundOpenRequests(
 	server: Server,
 	most: number,
 ): (req: IncomingMessage, res: ServerResponse) => boolean {
-	/** How many requests of a connection have no complete answer. */
+	/** Number of requests per connection without a complete response. */
 	const open = new WeakMap<Socket, number>();
-	/** The bytes that Node is parsing, or parsed last; it parses a read whole, one after the other. */
+	/** The bytes that Node parses now or parsed last; it parses each read to its end before the next. */
 	const reading: { socket: Socket | null; bytes: Buffer | null } = { socket: null, bytes: null };
 	function read(this: Socket, bytes: Buffer): void {
 		reading.socket = this;

@@ -2,24 +2,24 @@ import { sql, type Database, type Transaction } from './database.ts';
 import { log } from './log.ts';
 import type { Topic, Topics } from './topics.ts';
 
-/** Something that happened, as other slices and other processes hear of it. */
+/** An event for other slices and other processes. */
 export interface Notice {
 	topic: string;
 	payload: Record<string, unknown>;
 }
 
-/** How many notices one relay sends at most; when it was as many, more may wait. */
+/** Most notices sent by one relay; after a full batch, more may wait. */
 export const batchSize = 1_000;
 
-// NOTIFY takes 8,000 bytes; some are kept for the envelope.
+// NOTIFY takes 8,000 bytes; some are reserved for the envelope.
 const most = 7_500;
 
 const written = ({ topic, payload }: Notice): string => JSON.stringify([topic, payload]);
 const tooLong = (text: string): boolean => Buffer.byteLength(text) >= most;
 
 /**
- * Announces something in the transaction that makes it true: it goes out if and only if that commits.
- * @throws when it is longer than one NOTIFY: name the thing that changed, and let who hears of it read it
+ * Announces an event in the transaction that causes it: it is sent if and only if that commits.
+ * @throws when it is longer than one NOTIFY: send the id of the changed thing, and let subscribers read it
  */
 export async function announce<T extends Topic>(
 	tx: Transaction,
@@ -33,9 +33,9 @@ export async function announce<T extends Topic>(
 }
 
 /**
- * Sends what waits in the outbox to every listening process, many notices in one NOTIFY: a NOTIFY in each
- * transaction would end group commit (measured: half the commits a second).
- * @returns how many notices went out
+ * Sends the outbox to every listening process, many notices per NOTIFY: a NOTIFY in each transaction would prevent
+ * group commit (measured: half the commits per second).
+ * @returns how many notices were sent
  */
 export async function relay(database: Database): Promise<number> {
 	return database.transaction().execute(async (tx) => {
@@ -54,11 +54,11 @@ export async function relay(database: Database): Promise<number> {
 function* batches(notices: readonly Notice[]): Generator<string> {
 	let batch: string[] = [];
 	let size = 0;
-	// Many changes of one thing are one piece of news: the listener reads the newest state anyhow.
+	// Repeated changes of one thing are sent once: subscribers read the newest state.
 	for (const text of new Set(notices.map(written))) {
 		const bytes = Buffer.byteLength(text) + 1;
 		if (tooLong(text)) {
-			// It did not come by `announce`. One that can never be sent must not hold up all the others.
+			// It was not written by `announce`. A notice that can never be sent must not block the others.
 			log('error', 'outbox.too-long', { bytes });
 			continue;
 		}
@@ -73,7 +73,7 @@ function* batches(notices: readonly Notice[]): Generator<string> {
 	if (batch.length) yield `[${batch.join()}]`;
 }
 
-/** Forgets what was sent more than a day ago. */
+/** Deletes notices sent more than a day ago. */
 export async function sweepOutbox(database: Database): Promise<void> {
 	await sql`delete from platform.outbox where sent_at < now() - interval '1 day'`.execute(database);
 }

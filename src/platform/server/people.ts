@@ -4,7 +4,7 @@ import { audit } from './audit.ts';
 import { inTransaction, type OperationContext } from './context.ts';
 import { sql, type Database } from './database.ts';
 
-/** What is needed to let somebody sign in. */
+/** What is needed to create an account. */
 export interface NewPerson {
 	name: string;
 	email: string;
@@ -14,25 +14,22 @@ export interface NewPerson {
 /** Why somebody could not be added. */
 export type PersonRefusal = 'not-allowed' | 'bad-email' | 'bad-name';
 
-// No wider than what the library that keeps sessions takes: nobody is added who could then not sign in. A domain
-// in other letters is written in its ASCII form.
+// No wider than what the session library accepts, so everyone who is added can sign in. An internationalised domain is
+// stored in its ASCII form.
 const local = /^[a-z0-9_'+-]+(?:\.[a-z0-9_'+-]+)*(?<!')$/i;
 const domain = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 
-/** Whether a text can be an address of mail: one `@`, no spaces, a domain, no longer than mail allows. */
+/** Whether a text can be an email address: one `@`, no spaces, a domain, within the length limit of emails. */
 export function isEmail(text: string): boolean {
 	const [name = '', host = '', ...more] = text.slice(0, 255).split('@');
 	return text.length <= 254 && name.length <= 64 && !more.length && local.test(name) && domain.test(host);
 }
 
-/** Whether a text can be a person's name: a letter or digit in it, nothing that cannot be seen on one line. */
+/** Whether a text can be a person's name: at least one letter or digit, one line, nothing invisible. */
 const isName = (text: string): boolean =>
 	text.length <= 200 && /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\u2028\u2029]/u.test(text);
 
-/**
- * Adds a person, or gives further roles to one who is there already: doing it twice is doing it once.
- * Only an administrator may.
- */
+/** Adds a person, or adds roles to an existing one; idempotent. Administrators only. */
 export function addPerson(ctx: OperationContext, input: NewPerson): Promise<Result<Person, PersonRefusal>> {
 	return inTransaction<Person, PersonRefusal>(ctx, async (tx) => {
 		if (!ctx.actor.roles.includes('administrator')) return refuse('not-allowed');
@@ -60,7 +57,9 @@ export async function actorOf(database: Database, person: Person): Promise<Actor
 	return { person, roles: found.rows.map(({ role }) => role) };
 }
 
-/** Finds a person by address of mail, or `null`. For the server only: a page must not reveal whether an address is known. */
+/**
+ * Finds a person by email address, or `null`. For the server only: a page must not reveal whether an address is known.
+ */
 export async function personByEmail(database: Database, address: string): Promise<Person | null> {
 	const found = await sql<Person>`
 		select id, name, email from platform.person where email = ${address.trim().toLowerCase()}`.execute(database);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type Database } from './database.ts';
 
-/** What a probe found: its value, or why there is none. */
+/** The result of a probe: its value, or why there is none. */
 export type ProbeResult<Value> = { well: true; value: Value } | { well: false; reason: string };
 
 /**
- * Makes a probe of a check that may never end, such as a write to a disk that is gone: it runs once at a time.
- * @param patience ms after which a check without an answer is one that failed
+ * Makes a probe from a check that may never end, such as a write to a missing disk; it never runs twice at once.
+ * @param patience timeout of the check, ms
  */
 export function probe<Value>(
 	check: () => Promise<Value>,
@@ -27,7 +27,7 @@ export function probe<Value>(
 	};
 }
 
-/** Asks the database for anything. @returns ms until it answered */
+/** Runs a trivial query. @returns the response time, ms */
 export async function pingDatabase(database: Database): Promise<number> {
 	const since = performance.now();
 	await sql`select 1`.execute(database);
@@ -35,8 +35,8 @@ export async function pingDatabase(database: Database): Promise<number> {
 }
 
 /**
- * Writes to the database: a row that is committed, and a page of a table, for which its disk has to have room.
- * The table lives as long as its connection, and holds back the freezing of old rows as long.
+ * Writes to the database: a committed row, and a page of a table, which needs disk space. The temporary table lives as
+ * long as its connection, and delays the freezing of old rows as long.
  */
 export async function writeToDatabase(database: Database): Promise<void> {
 	await database.connection().execute(async (connection) => {
@@ -51,10 +51,10 @@ export async function writeToDatabase(database: Database): Promise<void> {
 	});
 }
 
-/** How a file is called that is written to see whether one can be; there only for a moment. */
+/** The name of the temporary file of a write check. */
 export const probeFile = '.write-probe';
 
-/** Writes a file of 64 kB to a folder, down to its disk, and removes it. */
+/** Writes a 64 kB file to a folder, flushes it to the disk and removes it. */
 export async function writeToFolder(folder: string): Promise<void> {
 	const file = join(folder, `${probeFile}-${process.pid}`);
 	try {
@@ -70,7 +70,7 @@ export async function writeToFolder(folder: string): Promise<void> {
 	}
 }
 
-/** The room on the disk of a folder, in bytes. */
+/** Free and total space on the disk of a folder, bytes. */
 export async function diskSpace(folder: string): Promise<{ free: number; total: number }> {
 	const { bavail, blocks, bsize } = await statfs(folder);
 	return { free: bavail * bsize, total: blocks * bsize };

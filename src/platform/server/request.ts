@@ -9,7 +9,7 @@ import { services } from './services.ts';
 /** The session cookie, with and without the prefix for https. */
 export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
 
-// Addresses that have no language: they are for programs, or are the same in all. `/live` is a page, `/live/…` streams.
+// Addresses without a language: for programs, or equal in all languages. `/live` is a page, `/live/…` are streams.
 const languageless =
 	/^\/(?:(?:_app|auth|health|design|\.well-known|(?:robots|licences|security)\.txt|sitemap\.xml|favicon\.svg)(?:\/|$)|live\/)/;
 
@@ -33,7 +33,7 @@ export function redirectToLanguage(url: URL, headers: Headers, route: string | n
 /** The languages that this organisation offers, in its order. */
 export const offeredLanguages = (): readonly string[] => services().languages();
 
-/** The actor of a session cookie; a stale cookie is an anonymous reader. */
+/** The actor of a session cookie; an anonymous reader for a stale cookie. */
 export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
 	const { database, sessions } = services();
 	if (!sessionCookie.test(headers.get('cookie') ?? '')) return { actor: anyone, session: null };
@@ -42,10 +42,7 @@ export async function actorFrom(headers: Headers): Promise<{ actor: Actor; sessi
 	return { actor: await actorOf(database, found.user), session: found.session.id };
 }
 
-/**
- * The response while sessions cannot be read: 503 with a message and the id under which the operator finds the reason
- * in the log.
- */
+/** The response while sessions cannot be read: 503 with a message and the id of the log entry. */
 export function unavailable(event: RequestEvent, error: unknown): Response {
 	const id = crypto.randomUUID();
 	event.locals.failed = id;
@@ -61,7 +58,7 @@ export function unavailable(event: RequestEvent, error: unknown): Response {
 	});
 }
 
-/** Puts the context of operations into `locals`. */
+/** Puts the operation context into `locals`. */
 export async function identify(event: RequestEvent): Promise<void> {
 	const { database, bus } = services();
 	const { actor, session } = await actorFrom(event.request.headers);
@@ -75,7 +72,7 @@ export async function identify(event: RequestEvent): Promise<void> {
 	};
 }
 
-/** Limits forms sent faster than a person can: 429 with the seconds to wait. */
+/** Limits forms sent faster than a person can type: 429 with the seconds to wait. */
 export async function limitForms(event: RequestEvent): Promise<Response | null> {
 	if (event.request.method === 'GET' || event.request.method === 'HEAD') return null;
 	const { person } = event.locals.context.actor;
@@ -91,16 +88,15 @@ export async function limitForms(event: RequestEvent): Promise<Response | null> 
 	});
 }
 
-const longest = 5 * 60_000; // ms: a page is made anew at the latest after this
+const longest = 5 * 60_000; // ms; the longest time in the page cache
 
 /**
- * What a few pages need of a browser that no other page is given: to play what a script puts together (`media`); to
- * ask whoever sits before it for the camera and the microphone (`devices`), or for what is on the screen (`screen`);
- * to encode sound by WebAssembly, in a worker that is made on the spot (`encode`).
+ * Additional browser permissions of a few pages: playing media from a script (`media`); the camera and the microphone
+ * (`devices`); the screen (`screen`); encoding audio with WebAssembly in a worker from a blob (`encode`).
  */
 export type Allowance = 'media' | 'devices' | 'screen' | 'encode';
 
-/** Headers that every answer carries; and for the page cache, whether and how long it may keep this one. */
+/** Sets the headers of every response, and whether and how long the page cache may store this one. */
 export function setHeaders(
 	event: RequestEvent,
 	response: Response,

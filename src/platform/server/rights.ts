@@ -1,25 +1,25 @@
 import type { Bus } from './bus.ts';
 import type { Topic } from './topics.ts';
 
-/** Whether the rights that were looked up are still valid: no notice since may have removed one. */
+/** Whether the rights read before are still valid: `false` after a notice that may have removed one. */
 export type StillValid = () => boolean;
 
 /**
- * Tracks notices that remove rights. A notice closes open streams; a request that is still being authorised would
- * otherwise be admitted with the rights from before.
+ * Tracks notices that remove rights. A notice closes open streams; a request being authorised at that moment would
+ * otherwise be admitted with the old rights.
  */
 export interface Rights {
 	/**
-	 * Admits a request, and authorises it again when a right was removed meanwhile.
-	 * @param join looks up the rights, calls `still` last, in the same tick in which it admits, and returns `false` when that
-	 * is false or nothing was found; nothing has been answered then
+	 * Admits a request, and authorises it again if a right was removed meanwhile.
+	 * @param join reads the rights, calls `still` last, in the same tick in which it admits, and returns `false`
+	 * without having answered if `still` is false or nothing was found
 	 * @returns whether the request was admitted, or had ended before
 	 */
 	admit(join: (still: StillValid) => Promise<boolean>): Promise<boolean>;
 	stop(): void;
 }
 
-/** @param lostOn topics of the slices after which somebody may have lost a right, besides the end of a session */
+/** @param lostOn topics after which somebody may have lost a right, besides the end of a session */
 export function watchRights(bus: Pick<Bus, 'on' | 'onGap'>, lostOn: readonly Topic[]): Rights {
 	let heard = 0;
 	const count = (): void => void (heard += 1);

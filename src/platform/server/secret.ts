@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const least = 32; // characters: with fewer, the library would sign with a key that everybody knows
+const least = 32; // characters; below this length the library falls back to a publicly known key
 
 /**
- * The key that signs cookies: from the environment, or made once and kept readable to its owner alone.
- * @param folder where the installation keeps what is its own
- * @throws when the key is too short to keep anybody out
+ * The key that signs cookies: from the environment, or generated once and readable by its owner only.
+ * @param folder the installation's data folder
+ * @throws when the key is too short
  */
 export async function loadSecret(folder: string): Promise<string> {
 	const given = process.env['ROSTRUM_SECRET'];
@@ -18,8 +18,8 @@ export async function loadSecret(folder: string): Promise<string> {
 	return longEnough((found ?? (await readFile(file, 'utf8'))).trim(), file);
 }
 
-// Written beside and then given its name, so that nobody ever reads half of it; of two processes that start at
-// once the first names its own, and both use that.
+// Writes a temporary file and links it to its name, so nobody reads half a key; of two processes starting concurrently,
+// both use the key of the first.
 async function keep(folder: string, file: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	const beside = `${file}.${randomBytes(6).toString('hex')}`;

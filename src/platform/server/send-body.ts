@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 export type ResponseHeaders = Readonly<Record<string, string | number>>;
 
-/** Answers 200 with a body that is in memory; HEAD gets the headers only. */
+/** Answers 200 with a body from memory; a HEAD request gets only the headers. */
 export function sendBody(
 	req: IncomingMessage,
 	res: ServerResponse,

@@ -26,31 +26,31 @@ import { readWords } from './words.ts';
 /** Settings of the installation, from its environment. */
 export interface Settings {
 	databaseUrl: string;
-	/** The address under which people see the site, without a slash at its end. */
+	/** The public address of the site, without a trailing slash. */
 	origin: string;
-	/** The folder in which the installation keeps what is its own. */
+	/** The data folder of the installation. */
 	dataFolder: string;
-	/** The folder of the program's sources, for words. */
+	/** The folder of the program's sources, for the words. */
 	sourceFolder: string;
 	mailServer: string | null;
 	mailFrom: string;
-	/** The secretariat's address, to which people answer emails; `null` = none. */
+	/** The secretariat's address for replies to emails; `null` if none. */
 	replyTo: string | null;
 	/** The organisation's name for authenticator apps, in its original language. */
 	issuer: string;
 	/** The organisation's name in a language, for emails. */
 	organisationIn(language: Language): string;
-	/** Whether `/design` shows the components; for those who work on them. */
+	/** Whether `/design` shows the components, for developers. */
 	design: boolean;
-	/** How many halls of a thousand people share one address. */
+	/** Number of halls of a thousand people that share one address. */
 	crowd: number;
-	/** Where to report a security problem, as in RFC 9116. */
+	/** Where to report a security problem (RFC 9116). */
 	securityContacts: readonly string[];
-	/** Where files are stored; without it in the data folder. */
+	/** The S3 store for files; the data folder by default. */
 	mediaStore?: S3Settings | null;
 }
 
-/** What lives as long as the process; made once, since two module graphs share it. */
+/** Singletons of the process, created once and shared by two module graphs. */
 export interface Services {
 	settings: Settings;
 	slices: readonly Slice[];
@@ -58,20 +58,20 @@ export interface Services {
 	bus: Bus;
 	hub: Hub;
 	jobs: Jobs;
-	/** What people upload. */
+	/** Uploaded files. */
 	files: Files;
 	health: Health;
 	mailer: Mailer;
-	/** What templates of emails need: the organisation, its words and addresses. */
+	/** What email templates need: the organisation, its words and addresses. */
 	emailSite: EmailSite;
 	sessions: Sessions;
 	limits: RateLimits;
 	admission: Admission;
 	pages: PageCache;
 	words: (language: Language) => Translate;
-	/** Keys of links that are shown on the machine's own screen instead of being sent. */
+	/** Keys of sign-in links that are printed to the terminal instead of being sent. */
 	terminalLinks: Map<string, string>;
-	/** The languages the organisation offers, in its order; set once it has been loaded. */
+	/** The organisation's languages, in its order; set once it has been loaded. */
 	languages: () => readonly Language[];
 	setLanguages(languages: readonly Language[]): void;
 	stop(): Promise<void>;
@@ -83,17 +83,17 @@ const statementTimeout = 30_000;
 const servicesKey = Symbol.for('rostrum');
 const globals = globalThis as unknown as Record<symbol, Services | undefined>;
 
-/** The services of this process; pages are a module graph of their own and find them here. */
+/** The services of this process; the pages' module graph finds them here. */
 export function services(): Services {
 	const found = globals[servicesKey];
 	if (!found) throw new Error('the services have not been opened');
 	return found;
 }
 
-/** How to close what has been opened so far. */
+/** Functions that close what has been opened so far. */
 type Closers = (() => Promise<void> | void)[];
 
-/** Closes all, the newest first; what cannot be closed does not keep the rest open. */
+/** Closes everything, newest first; a failure to close one does not keep the others open. */
 async function close(closing: Closers): Promise<void> {
 	for (const one of closing.splice(0).toReversed()) {
 		try {
@@ -104,7 +104,7 @@ async function close(closing: Closers): Promise<void> {
 	}
 }
 
-/** Opens everything and makes it the process's services; when a part fails, nothing stays open. */
+/** Opens everything and makes it the process's services; closes everything again when a part fails. */
 export async function openServices(settings: Settings, slices: readonly Slice[] = []): Promise<Services> {
 	const closing: Closers = [];
 	try {
@@ -125,7 +125,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		searchPath: 'platform',
 		limit: statementTimeout,
 	});
-	// What is swept away every hour may take its time; its one connection is there only meanwhile.
+	// The hourly sweep has no statement timeout; its one connection is open only while it runs.
 	const unhurried = openDatabase(settings.databaseUrl, { size: 1 });
 	closing.push(opened.close, forSessions.close, unhurried.close);
 	const { database } = opened;
@@ -166,7 +166,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 					to: person.email,
 					expiresAt: new Date(Date.now() + linkLifetime * 1_000),
 				};
-				// Not waited for: how long the answer takes must not tell whether somebody has this address.
+				// Not awaited: the response time must not reveal whether the address is known.
 				database
 					.transaction()
 					.execute((tx) => mailer.write(tx, written))

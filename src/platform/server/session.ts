@@ -8,30 +8,30 @@ import { log } from './log.ts';
 
 /** Settings of the session library (Better Auth). */
 export interface SessionSettings {
-	/** Connections whose search_path is `platform`, since the library names no schema. */
+	/** A pool with search_path `platform`, because the library names no schema. */
 	pool: Pool;
 	/** The site's own address, `https://conference.example.org`. */
 	origin: string;
-	/** 32 bytes or more, kept in the data folder. */
+	/** At least 32 bytes, stored in the data folder. */
 	secret: string;
-	/** The organisation's name, as an authenticator app shows it. */
+	/** The organisation's name in authenticator apps. */
 	issuer: string;
-	/** Sends the link; the token is good once, for fifteen minutes. */
+	/** Sends the link; the token is valid once, for fifteen minutes. */
 	sendLink(email: string, token: string, wish: { language?: string; hold?: string }): Promise<void>;
 }
 
-/** How long a link in a mail is good, in seconds. */
+/** How long an emailed link is valid, in seconds. */
 export const linkLifetime = 15 * 60;
 
-// The library asks for the second factor after a password only. A link in a mailbox is the first factor
-// here, so its own handler is put after that.
+// The library asks for the second factor only after a password. Here an emailed link is the first factor, so the
+// plugin's handler is also attached to it.
 function secondFactor(issuer: string) {
 	const plugin = twoFactor({ issuer, allowPasswordless: true });
 	for (const hook of plugin.hooks.after) hook.matcher = (context) => context.path === '/magic-link/verify';
 	return plugin;
 }
 
-/** The library's settings; `migrations/0003_people.sql` holds the tables it expects. */
+/** The library's settings; `migrations/0003_people.sql` creates its tables. */
 export function sessionOptions(settings: SessionSettings) {
 	return {
 		database: settings.pool,
@@ -40,7 +40,7 @@ export function sessionOptions(settings: SessionSettings) {
 		secret: settings.secret,
 		appName: settings.issuer,
 		telemetry: { enabled: false },
-		// Its own would write many lines, and beside a failure what was asked for.
+		// The library's own logger is verbose, and logs requests with their failures.
 		logger: {
 			log: (level: string, message: string, ...rest: unknown[]) =>
 				log(level === 'error' ? 'error' : 'warn', 'sessions', {

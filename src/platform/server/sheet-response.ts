@@ -9,15 +9,15 @@ const types = {
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-/** How a table can be downloaded. */
+/** The formats in which a table can be downloaded. */
 export type SheetFormat = keyof typeof types;
 
-/** Rows of a file at most: a longer list is narrowed first. */
+/** Most rows in a file: a longer list has to be filtered. */
 export const mostRows = 10_000;
 
 /**
- * Answers with a table as a file that no cache stores; CSV is sent batch by batch.
- * @param name what the file is called, in ASCII; the day is added to it
+ * Answers with a table as a file that no cache stores; CSV is streamed batch by batch.
+ * @param name the file name in ASCII; the date is appended
  */
 export async function sheetResponse<Row>(
 	{ language, now }: Pick<OperationContext, 'language' | 'now'>,
@@ -39,7 +39,7 @@ export async function sheetResponse<Row>(
 	});
 }
 
-/** Reads rows by their ids, 500 at a time, so that a long list is never in memory as a whole. */
+/** Reads rows by id, 500 at a time, so a long list is never in memory as a whole. */
 export async function* inBatches<Read>(
 	ids: readonly string[],
 	read: (ids: readonly string[]) => Promise<readonly Read[]>,

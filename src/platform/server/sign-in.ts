@@ -8,10 +8,10 @@ import { signInAttempts, signInEmails } from './limits.ts';
 import { isEmail } from './people.ts';
 import type { Services } from './services.ts';
 
-/** Where the library's answer about a link may lead. */
+/** The next step after the library has accepted a link. */
 type Entered = 'signed-in' | 'code-wanted';
 
-/** Gives the browser the cookies of an answer of the library. */
+/** Copies the cookies of the library's response to the browser. */
 export function setCookies(cookies: Cookies, answer: Response): void {
 	for (const line of answer.headers.getSetCookie())
 		for (const [name, set] of parseSetCookieHeader(line))
@@ -25,8 +25,8 @@ export function setCookies(cookies: Cookies, answer: Response): void {
 }
 
 /**
- * Sends a link to sign in. The answer is the same whether or not somebody has this address, so that nobody
- * learns who takes part. At most five letters to one address in a quarter of an hour.
+ * Sends a sign-in link. The answer is the same for unknown addresses, so nobody learns who takes part. At most five
+ * emails per address in a quarter of an hour.
  */
 export async function askForLink(
 	{ sessions, limits }: Services,
@@ -46,7 +46,7 @@ export async function askForLink(
 	return done(null);
 }
 
-/** Uses the key of a link. A key that is used up, too old or never was is one refusal. */
+/** Uses the key of a link. A used, an expired and an invalid key get the same refusal. */
 export async function useLink(
 	{ sessions, limits }: Services,
 	input: { token: string; line: string; headers: Headers; cookies: Cookies },
@@ -63,10 +63,7 @@ export async function useLink(
 	return done(body.twoFactorRedirect ? 'code-wanted' : 'signed-in');
 }
 
-/**
- * Asks the library whether a code is right: six digits of an authenticator, or one of the codes kept for an
- * emergency, which is used up by it.
- */
+/** Verifies a code with the library: six digits of an authenticator, or a recovery code, which is used up. */
 export function checkCode({ sessions }: Services, headers: Headers, text: string): Promise<Response> {
 	const code = text.replace(/\s/g, '').slice(0, 50);
 	return /^\d{6}$/.test(code)
@@ -74,7 +71,7 @@ export function checkCode({ sessions }: Services, headers: Headers, text: string
 		: sessions.api.verifyBackupCode({ body: { code }, headers, asResponse: true });
 }
 
-/** Takes the second factor of somebody who has used a link. */
+/** Verifies the second factor of somebody who has used a link. */
 export async function enterCode(
 	services: Services,
 	input: { code: string; line: string; headers: Headers; cookies: Cookies },
@@ -86,7 +83,7 @@ export async function enterCode(
 	return done(null);
 }
 
-/** Ends the session that the browser holds. */
+/** Ends the browser's session. */
 export async function signOut(services: Services, headers: Headers, cookies: Cookies): Promise<void> {
 	const { sessions } = services;
 	const own = await sessions.api.getSession({ headers });
@@ -96,8 +93,8 @@ export async function signOut(services: Services, headers: Headers, cookies: Coo
 }
 
 /**
- * A link for somebody who sits at the machine itself: shown on its screen, never sent. For the first day,
- * when no mail server is set, and for the command line.
+ * A link for the person at the machine, printed to the terminal and never sent: for the first start without a mail
+ * server, and for the command line.
  */
 export async function linkFor(services: Services, email: string): Promise<string | null> {
 	const { sessions, terminalLinks, settings } = services;

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 
 type Context = Parameters<typeof getAuthoritativeSessionFromCtx>[0];
 
-/** Whose code it is: of the session, or of the link that was used and waits for the second factor. */
+/** The person whose code it is: of the session, or of the used link that waits for the second factor. */
 async function accountOf(ctx: Context): Promise<string | null> {
 	const session = await getAuthoritativeSessionFromCtx(ctx);
 	if (session) return session.user.id;
@@ -15,9 +15,9 @@ async function accountOf(ctx: Context): Promise<string | null> {
 }
 
 /**
- * Accepts a code of an authenticator once (RFC 6238 §5.2). The code is used up before the library looks at it, so that of
- * two requests in one moment the database refuses the later. The library gets none instead, and counts a wrong one.
- * A code is good for 90 seconds; after three minutes the same digits are another code.
+ * Accepts an authenticator code once (RFC 6238 §5.2). The code is used up before the library verifies it, so the
+ * database refuses the second of two concurrent requests; the library then gets an empty code and counts it as wrong.
+ * A code is valid for 90 seconds; after three minutes the same digits are a new code.
  */
 export const singleUseCode = (pool: Pool) =>
 	({

@@ -8,19 +8,19 @@ import type { StillValid } from './rights.ts';
 import type { Services } from './services.ts';
 import type { Topic, Topics } from './topics.ts';
 
-/** By topic, the tags of the cached pages that a notice makes stale; `'all'`: every page. */
+/** The tags of the cached pages that a notice invalidates, by topic; `'all'`: every page. */
 export type CacheTags = { readonly [T in Topic]?: (payload: Topics[T]) => readonly string[] | 'all' };
 
 /** A request for a stream. */
 export interface StreamRequest {
 	actor: Actor;
-	/** What the address says, in the order of its groups. */
+	/** The groups of the path's regular expression. */
 	named: readonly (string | undefined)[];
 	/** `Last-Event-ID` */
 	last: string | null;
 	req: IncomingMessage;
 	res: ServerResponse;
-	/** To be asked last, before the stream begins. */
+	/** Call it last, before the stream begins. */
 	still: StillValid;
 }
 
@@ -28,68 +28,68 @@ export interface StreamRequest {
 export interface SliceStream {
 	/** Its address under `/live/`, with the query. */
 	path: RegExp;
-	/** @returns `false`: there is nothing for whoever asks, or what they may was found before a change (`still`) */
+	/** @returns `false`: nothing for this viewer, or their rights have changed meanwhile (`still`) */
 	join(request: StreamRequest): Promise<boolean>;
 }
 
-/** What answers requests before the pages do. */
+/** Handles requests before the pages do. */
 export interface Handler {
 	path: RegExp;
-	/** Where it is not for all. */
+	/** Any method by default. */
 	method?: string;
 	/** Whether it limits the time of a body itself, and answers `Expect: 100-continue`. */
 	ownsBodies?: boolean;
 	handle(req: IncomingMessage, res: ServerResponse): Promise<void> | void;
 }
 
-/** With what a slice is opened. */
+/** What a slice receives when it is opened. */
 export interface Opening<Lower = object, Settings = unknown> {
-	/** What the slices before it have opened, by their names. */
+	/** The opened slices below it, by name. */
 	lower: Lower;
-	/** As its `readSettings` gave them. */
+	/** The result of its `readSettings`. */
 	settings: Settings;
-	/** Where large files are stored for good; `null` = in the data folder. */
+	/** The permanent store of large files; `null` = the data folder. */
 	store: ObjectStore | null;
-	/** False where another process works in the same data folder. */
+	/** False if another process works in the same data folder. */
 	ownsDataFolder: boolean;
 }
 
-/** What lives as long as the process. */
+/** An opened slice, which lives as long as the process. */
 export interface OpenedSlice {
 	streams?: readonly SliceStream[];
 	handlers?: readonly Handler[];
-	/** Listens for other protocols. @param to where the process's own HTTP server is: `http://host:port` */
+	/** Listens for other protocols. @param to the process's own HTTP server: `http://host:port` */
 	listen?(to: string): { stop(): void };
 	stop?(): Promise<void> | void;
 }
 
-/** Who runs the installation, as its emails and authenticator apps name it. */
+/** The names of the organisation in emails and authenticator apps. */
 export interface OrganisationNames {
 	nameIn(language: Language): string;
 	originalLanguage: Language;
 }
 
-/** What a slice gives to the process, which iterates over the list of slices (`server/slices.ts`). */
+/** What a slice provides to the process, which iterates over the list of slices (`server/slices.ts`). */
 export interface Slice {
-	/** As its folder and its database schema are called. */
+	/** The name of its folder and its database schema. */
 	name: string;
 	cacheTags?: CacheTags;
-	/** Topics after which somebody may have lost a right: who is being admitted to a stream is asked again. */
+	/** Topics after which somebody may have lost a right: streams being admitted are authorised again. */
 	rightsLostOn?: readonly Topic[];
-	/** Reads its own variables of the environment. @throws a sentence for a value that cannot be */
+	/** Reads its own environment variables. @throws a sentence for an invalid value */
 	readSettings?(env: Readonly<Record<string, string | undefined>>): unknown;
 	open?(services: Services, opening: Opening): Promise<OpenedSlice> | OpenedSlice;
-	/** The pages that anybody may read, besides those that are always there. */
+	/** Its public pages, besides those that always exist. */
 	sitemap?(ctx: OperationContext): Promise<readonly SitemapEntry[]>;
 	/**
-	 * Loads what an organisation's folder brings into an empty installation; done again, it changes nothing.
-	 * @returns what was loaded, a line each
+	 * Loads data from an organisation's folder into an empty installation; idempotent.
+	 * @returns what was loaded, one line each
 	 * @throws OperatorError with what is wrong in the folder
 	 */
 	seed?(ctx: OperationContext, folder: string): Promise<string[]>;
-	/** Who runs this installation, from the one slice that knows it; `null` = nobody is loaded. */
+	/** The organisation that runs this installation, provided by one slice; `null` = none is loaded. */
 	organisation?(ctx: OperationContext): Promise<OrganisationNames | null>;
 }
 
-/** What a slice opens. */
+/** What a slice's `open` returns. */
 export type Opened<S extends { open(...args: never): unknown }> = Awaited<ReturnType<S['open']>>;

@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Closes connections whose clients read nothing of their response, so that they do not hold the server's memory. A slow
- * client that reads now and then gets everything. Connections that have a timeout already keep it.
+ * Closes connections whose clients read nothing of their response and so occupy the server's memory. A slow client that
+ * reads occasionally gets everything. Connections with another timeout keep it.
  * @param patience ms in which something must be read; a connection is closed after about twice as long
  */
 export function closeStalledConnections(server: Server, patience: number): void {
@@ -14,7 +14,7 @@ export function closeStalledConnections(server: Server, patience: number): void 
 		lines.add(line);
 		line.once('close', () => lines.delete(line));
 	});
-	// Checked periodically: a timeout for each response would cost every reader.
+	// Checked periodically: a timer per response would cost every reader.
 	const looking = setInterval(() => {
 		for (const line of lines) {
 			const waits = line.writableLength > 0;

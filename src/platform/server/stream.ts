@@ -5,32 +5,35 @@ import { log } from './log.ts';
 import type { StillValid } from './rights.ts';
 import type { Topic, Topics } from './topics.ts';
 
-/** What a stream is. `Seat` is one place in it: what was found out of whoever listens. */
+/** Describes a stream. `Seat` is what is known about one admitted viewer. */
 export interface StreamSpec<Ask, Seat> {
-	/** In the log. */
+	/** The name in the log. */
 	name: string;
-	/** Finds out what somebody may have; `null`: there is nothing for them. */
+	/** Authorises a viewer; `null`: nothing for them. */
 	admit(ask: Ask): Promise<Seat | null>;
 	/**
-	 * The events with which a seat begins. No other turn comes between this and the first message after it.
-	 * @returns `null`: there is no place any more
+	 * The first events of a seat. Runs in the same tick as joining the channel, so no message is lost in between.
+	 * @returns `null`: no place any more
 	 */
 	first(seat: Seat): readonly string[] | null;
-	/** Those of one channel are told the same. */
+	/** All seats of one channel receive the same messages. */
 	channel(seat: Seat): string;
-	/** Whose streams end together, as when they sign out. */
+	/** The person whose streams end together, as when they sign out. */
 	person?(seat: Seat): string | undefined;
 	/** Called once the seat is on its channel. */
 	joined?(seat: Seat, res: ServerResponse): void;
-	/** Notices to follow. What fails is logged. */
+	/** Subscriptions to notices; failures are logged. */
 	on?: { readonly [T in Topic]?: (payload: Topics[T]) => unknown };
-	/** Notices after which a channel may be for others: it is ended, and who comes back is asked again. */
+	/**
+	 * Notices after which a channel may be for other viewers: it is ended, and reconnecting viewers are authorised
+	 * again.
+	 */
 	dismissOn?: { readonly [T in Topic]?: (payload: Topics[T], seat: Seat) => boolean };
-	/** What to do when notices may have been missed; if it is not given, every channel is ended. */
+	/** Called when notices may have been missed; by default, every channel is ended. */
 	onGap?(): unknown;
-	/** Repeated work. @param ms between two times */
+	/** Periodic work. @param ms the interval */
 	every?: { ms: number; act(): unknown };
-	/** Forgets what is held for channels that nobody is on any more; called each five seconds. */
+	/** Releases what is held for channels without viewers; called every five seconds. */
 	sweep?(): void;
 }
 
@@ -38,22 +41,22 @@ export interface StreamSpec<Ask, Seat> {
 export interface LiveStream<Ask, Seat> {
 	/**
 	 * Holds a response open as a stream.
-	 * @returns `false`: there is nothing for them, or what they may was found before a change (`still`); nothing has
-	 * been answered then
+	 * @returns `false`, without having answered: nothing for this viewer, or their rights have changed meanwhile
+	 * (`still`)
 	 */
 	join(ask: Ask, to: { req: IncomingMessage; res: ServerResponse; still: StillValid }): Promise<boolean>;
-	/** The seat that came last, by channel. */
+	/** The latest seat of each channel. */
 	open: ReadonlyMap<string, Seat>;
-	/** Ends the channels of such seats: who comes back is asked again. */
+	/** Ends the channels of matching seats: reconnecting viewers are authorised again. */
 	dismiss(which: (seat: Seat) => boolean): void;
-	/** Does some work; a failure is logged. */
+	/** Runs work; a failure is logged. */
 	attempt(work: () => unknown): Promise<void>;
 	stop(): void;
 }
 
 const sweepEvery = 5_000; // ms
 
-/** Opens a stream: follows the bus, and speaks through the hub. */
+/** Opens a stream: subscribes to the bus, and sends through the hub. */
 export function openStream<Ask, Seat>(
 	{ bus, hub }: { bus: Pick<Bus, 'on' | 'onGap'>; hub: Pick<Hub, 'join' | 'dismiss' | 'watching'> },
 	spec: StreamSpec<Ask, Seat>,

@@ -2,8 +2,8 @@ import { sql, type Database } from './database.ts';
 import { sweepOutbox } from './outbox.ts';
 
 /**
- * Forgets what is over: notices sent a day ago, sessions and keys of links that are no longer good, emails of
- * a month ago, whose addresses and words nobody needs any more. An email that is held for somebody to release stays.
+ * Deletes what is no longer needed: notices sent a day ago, expired sessions and link keys, and emails older than a
+ * month, with their personal data. Held emails stay.
  */
 export async function sweep(database: Database): Promise<void> {
 	await sweepOutbox(database);

@@ -1,9 +1,6 @@
-/**
- * What the notices of the outbox carry, by topic. A slice adds those that it announces where it describes itself
- * (`server/slice.ts`), by declaration merging.
- */
+/** The payloads of notices, by topic. A slice adds its own in its `server/slice.ts` by declaration merging. */
 export interface Topics {
-	/** A session of a person is over. */
+	/** A session of a person has ended. */
 	'session.ended': { person: string };
 }
 

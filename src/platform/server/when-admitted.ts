@@ -7,11 +7,11 @@ import { services } from './services.ts';
 const signIn = /^\/(?:\[language=language\]\/\(site\)\/sign-in|auth)(?:\/|$)/;
 const byKey = /^\/\[language=language\]\/\(screens\)\//;
 const retryAfter = 5; // seconds
-const unknownLength = 1024 ** 2; // bytes: as much as a body may have
+const unknownLength = 1024 ** 2; // bytes; assumed for a body without a length: the largest allowed
 
 const shareOf = ({ locals, request, route }: RequestEvent): RequestClass => {
 	if (isLargeForm(request)) return locals.context.actor.person ? 'upload' : 'unknown-upload';
-	// Only a session that was found: a cookie that somebody made up is a reader's.
+	// Requires a valid session: a request with a made-up cookie counts as reading.
 	if (locals.context.actor.person) return 'signed-in';
 	if (signIn.test(route.id ?? '')) return 'sign-in';
 	return byKey.test(route.id ?? '') ? 'key' : 'reading';
@@ -23,7 +23,10 @@ export function refuseCrossSite({ request, url }: RequestEvent): Response | null
 	return request.headers.get('origin') === url.origin ? null : new Response(null, { status: 403 });
 }
 
-/** The body of a request; that of a large form is read by its action, as it arrives. Reading a copy of it to its end brings all of it into memory, where the form finds it. */
+/**
+ * The body of a request, except a large form, which its action reads as it arrives. Reading a clone to its end buffers
+ * the body in memory, where the form finds it.
+ */
 const bodyOf = ({ request }: RequestEvent): AdmissionRequest['body'] =>
 	request.body && !isLargeForm(request)
 		? {
@@ -36,7 +39,7 @@ const bodyOf = ({ request }: RequestEvent): AdmissionRequest['body'] =>
 
 /**
  * Processes a request when it is admitted.
- * @returns its answer, or 503 with `Retry-After`
+ * @returns its response, or 503 with `Retry-After`
  */
 export async function whenAdmitted(event: RequestEvent, work: () => Promise<Response>): Promise<Response> {
 	if (event.isSubRequest || event.route.id === '/health') return work();

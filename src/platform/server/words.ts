@@ -4,8 +4,8 @@ import type { Language } from '../language.ts';
 import { translator, type Translate } from '../words.ts';
 
 /**
- * Reads the words of every slice from `src/<slice>/words/<language>.json`, for letters and feeds, which are
- * written outside of pages. A word that a language lacks is said in English.
+ * Reads the words of every slice from `src/<slice>/words/<language>.json`, for emails and feeds, which are written
+ * outside of pages. A missing word falls back to English.
  */
 export function readWords(source: string): (language: Language) => Translate {
 	const catalogues = new Map<Language, Record<string, string>>();

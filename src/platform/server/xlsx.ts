@@ -10,7 +10,7 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-/** Escapes a text for XML 1.0, without the characters that it cannot hold. */
+/** Escapes a text for XML 1.0, without the characters that XML cannot hold. */
 const escape = (text: string): string =>
 	text
 		// eslint-disable-next-line no-control-regex
@@ -27,13 +27,13 @@ const rowOf = (cells: readonly Cell[], at: number): string =>
 			const place = `r="${column(n)}${at}"`;
 			if (value === null) return '';
 			if (typeof value === 'number') return `<c ${place}><v>${value}</v></c>`;
-			// Text inside its cell is never read as a formula.
+			// An inline string is never read as a formula.
 			return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${escape(value)}</t></is></c>`;
 		})
 		.join('')}</row>`;
 
 /**
- * Writes a table as an XLSX workbook (ECMA-376) of one sheet, whose first row stays in view.
+ * Writes a table as an XLSX workbook (ECMA-376) with one sheet, whose first row is frozen.
  * @param rightToLeft whether the first column is on the right
  */
 export async function xlsxOf<Row>(table: Sheet<Row>, rightToLeft = false): Promise<Uint8Array<ArrayBuffer>> {

@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore } from './file-store.ts';
 
-/** A store in a folder of this machine, on the same disk as the files that it takes. */
+/** A store in a local folder, on the same disk as the incoming files. */
 export function openDiskFiles(folder: string): FileStore {
 	return {
 		async take(name, path) {
@@ -10,7 +10,7 @@ export function openDiskFiles(folder: string): FileStore {
 			await mkdir(dirname(to), { recursive: true });
 			await flush(path);
 			await rename(path, to);
-			// The new name is on the disk for certain only when its folder is.
+			// A rename is durable only after fsync of its folder.
 			await flush(dirname(to));
 		},
 		async read(name, range) {

@@ -1,11 +1,11 @@
 import { endsAs, fileTypes, type FileType } from './file-types.ts';
 
-const longest = 120; // characters: 240 bytes in Cyrillic or Arabic, where file systems take 255
+const longest = 120; // characters: 240 bytes in Cyrillic or Arabic; file systems allow 255 bytes
 
 /**
- * The name under which a file is kept and given back: without folders, control characters and marks that turn the
- * direction of text, on one line, with an ending that says what it is.
- * @param given as the browser sent it
+ * The name under which a file is stored and downloaded: no folders, control characters or bidirectional marks, on one
+ * line, with the extension of its type.
+ * @param given the name that the browser sent
  */
 export function fileName(given: string, type: FileType): string {
 	const [ending] = fileTypes[type];
@@ -21,7 +21,7 @@ export function fileName(given: string, type: FileType): string {
 	return Array.from(named.slice(0, dot)).slice(0, longest).join('').trim() + named.slice(dot);
 }
 
-/** The header that makes a browser save a file under its name (RFC 6266 §4.1, RFC 8187). */
+/** The Content-Disposition header that makes a browser save the file (RFC 6266 §4.1, RFC 8187). */
 export function contentDisposition(name: string): string {
 	const ascii = name
 		.normalize('NFD')

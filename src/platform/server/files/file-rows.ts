@@ -1,7 +1,7 @@
 import { sql, type Database, type Transaction } from '../database.ts';
 import type { IncomingFile } from './receive-upload.ts';
 
-/** A file that was uploaded, as its row says. */
+/** The database row of an uploaded file. */
 export interface StoredFile {
 	id: string;
 	sha256: string;
@@ -13,14 +13,14 @@ export interface StoredFile {
 	createdAt: Date;
 }
 
-/** Whose room files take, and how many bytes of it there are. */
+/** A storage quota: whose it is, and its size in bytes. */
 export interface Quota {
 	/** Such as `person:<id>` or `delegation:<id>`. */
 	owner: string;
 	maxBytes: number;
 }
 
-/** Who uploads, when, and for whose room. */
+/** Who uploads, when, and against which quota. */
 export interface UploadedBy {
 	uploader: string | null;
 	quota: Quota;
@@ -29,7 +29,7 @@ export interface UploadedBy {
 
 type Connection = Database | Transaction;
 
-/** Bytes that are left of a quota; never less than none. */
+/** Bytes left of a quota; at least 0. */
 export async function roomLeft(database: Connection, { owner, maxBytes }: Quota): Promise<number> {
 	const found = await sql<{
 		used: number;
@@ -37,7 +37,7 @@ export async function roomLeft(database: Connection, { owner, maxBytes }: Quota)
 	return Math.max(0, maxBytes - (found.rows[0]?.used ?? 0));
 }
 
-/** Takes room of a quota: one statement, so that of two at the same moment the second counts the first. @returns whether there was enough */
+/** Reserves bytes of a quota in one statement, so concurrent uploads are counted. @returns whether there was enough */
 export async function takeRoom(tx: Transaction, bytes: number, { owner, maxBytes }: Quota): Promise<boolean> {
 	const taken = await sql`insert into platform.file_quota as quota (owner, used)
 		select ${owner}, ${bytes}::bigint where ${bytes}::bigint <= ${maxBytes}::bigint
@@ -47,7 +47,7 @@ export async function takeRoom(tx: Transaction, bytes: number, { owner, maxBytes
 	return taken.rows.length === 1;
 }
 
-/** @returns what the store has of a content; `removing` = it cannot be referred to at this moment */
+/** References a content. @returns its state in the store; `removing` = it cannot be referenced now */
 export async function referTo(
 	tx: Transaction,
 	file: IncomingFile,
@@ -75,8 +75,9 @@ export async function setStored(database: Connection, sha256: string): Promise<v
 }
 
 /**
- * Keeps a file that was uploaded: call it in the transaction of what the file belongs to. What nobody keeps is removed.
- * @returns `false` when there is no such upload any more
+ * Keeps an uploaded file: call it in the transaction of the thing that the file belongs to. Files that are not kept are
+ * deleted.
+ * @returns `false` if there is no such upload (any more)
  */
 export async function keepFile(tx: Transaction, id: string): Promise<boolean> {
 	const kept = await sql`update platform.file set state = 'stored'
@@ -84,7 +85,7 @@ export async function keepFile(tx: Transaction, id: string): Promise<boolean> {
 	return kept.rows.length === 1;
 }
 
-/** Removes a file that was kept, in the transaction of what it belonged to, and gives its room back. Its row stays. */
+/** Removes a kept file in the transaction of the thing it belonged to, and frees its quota. The row remains. */
 export async function removeFile(tx: Transaction, id: string): Promise<void> {
 	await sql`with gone as (
 			update platform.file set state = 'removed' where id = ${id} and state = 'stored'
@@ -92,7 +93,7 @@ export async function removeFile(tx: Transaction, id: string): Promise<void> {
 		update platform.file_quota set used = used - gone.bytes from gone where owner = gone.quota_owner`.execute(tx);
 }
 
-/** Deletes uploads that nobody has kept, and gives their room back. @returns how many */
+/** Deletes pending uploads and frees their quota. @returns how many */
 async function deletePending(database: Connection, which: ReturnType<typeof sql>): Promise<number> {
 	const gone = await sql<{ count: number }>`with gone as (
 			delete from platform.file where state = 'pending' and id in (${which}) returning quota_owner, bytes),
@@ -104,11 +105,11 @@ async function deletePending(database: Connection, which: ReturnType<typeof sql>
 	return gone.rows[0]?.count ?? 0;
 }
 
-/** Deletes those of these files that are still pending. */
+/** Deletes those of these uploads that are still pending. */
 export const dropPending = (database: Connection, ids: readonly string[]): Promise<number> =>
 	deletePending(database, sql`select unnest(${ids}::uuid[])`);
 
-/** Deletes some of the uploads from before a moment that nobody has kept. @returns how many */
+/** Deletes up to `most` pending uploads from before a moment. @returns how many */
 export const dropPendingBefore = (database: Connection, before: Date, most: number): Promise<number> =>
 	deletePending(
 		database,
@@ -120,8 +121,8 @@ const unused = sql`state <> 'absent' and not exists (
 	select from platform.file where file.sha256 = file_content.sha256 and file.state <> 'removed')`;
 
 /**
- * Marks contents that no file refers to, so that none can any more.
- * @param before contents that were referred to since are left: an upload at this moment may be one of them
+ * Marks unreferenced contents for removal, so they can no longer be referenced.
+ * @param before contents referenced since then are skipped: an upload in progress may use one of them
  */
 export async function markUnused(database: Connection, before: Date, most: number): Promise<string[]> {
 	const marked = await sql<{ sha256: string }>`update platform.file_content set state = 'removing'
@@ -132,7 +133,7 @@ export async function markUnused(database: Connection, before: Date, most: numbe
 	return marked.rows.map(({ sha256 }) => sha256);
 }
 
-/** Lets files refer again to contents of which nobody knows whether the store has removed them. */
+/** Makes contents referenceable again after a removal with unknown outcome. */
 export async function unmarkUnused(database: Connection, sha256s: readonly string[]): Promise<void> {
 	await sql`update platform.file_content set state = 'writing'
 		where sha256 = any(${sha256s}::text[]) and state = 'removing'`.execute(database);
@@ -143,7 +144,7 @@ export async function setAbsent(database: Connection, sha256: string, now: Date)
 		where sha256 = ${sha256} and state = 'removing'`.execute(database);
 }
 
-/** A file that was kept; `null` where there is none. */
+/** A kept file; `null` if there is none. */
 export async function findFile(database: Connection, id: string): Promise<StoredFile | null> {
 	const found = await sql<StoredFile>`select id, sha256, bytes, media_type as "mediaType", name,
 			uploader_id as uploader, quota_owner as "quotaOwner", created_at as "createdAt"
@@ -151,7 +152,7 @@ export async function findFile(database: Connection, id: string): Promise<Stored
 	return found.rows[0] ?? null;
 }
 
-/** Contents that files which were kept refer to, in the order of their hashes. @param after the last one seen before */
+/** Contents of kept files, in the order of their hashes. @param after the last hash of the previous batch */
 export async function keptContents(
 	database: Connection,
 	after: string,

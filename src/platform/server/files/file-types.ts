@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { fileTypeFromFile } from 'file-type';
 
-/** What may be uploaded at all, and how the names of such files end. A form allows some of these. */
+/** The file types that can be uploaded, with their extensions. A form allows some of them. */
 export const fileTypes = {
 	'application/pdf': ['pdf'],
 	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
@@ -20,9 +20,9 @@ export const fileTypes = {
 export type FileType = keyof typeof fileTypes;
 
 /**
- * The type of a file by its content; of text, which has no signature, by the end of its name.
+ * The type of a file by its content; text, which has no signature, by its extension.
  * @param charset of text, a label of the Encoding Standard
- * @returns `null` when it is none of those allowed
+ * @returns `null` if it is none of the allowed types
  */
 export async function typeOf(
 	path: string,
@@ -30,24 +30,24 @@ export async function typeOf(
 	allowed: readonly FileType[],
 	charset = 'utf-8',
 ): Promise<FileType | null> {
-	// Names the parts of office documents, not only that they are archives.
+	// Recognises office documents, not only the ZIP archive around them.
 	const found = (await fileTypeFromFile(path))?.mime;
 	const known = allowed.find((type) => type === found);
 	if (known) return known;
-	// A list of countries that begins with MZ or BM is taken for a program or a picture; neither is text all through.
+	// A text that begins with MZ or BM looks like a program or a picture; neither of those is valid text throughout.
 	const texts = allowed.filter((type) => type.startsWith('text/'));
 	const text = texts.find((type) => endsAs(name, type)) ?? (texts.length === 1 ? texts[0] : undefined);
 	return text && (await isText(path, charset)) ? text : null;
 }
 
-/** Whether a name ends as those of a type do. */
+/** Whether a file name has an extension of the type. */
 export const endsAs = (name: string, type: FileType): boolean =>
 	fileTypes[type].some((ending) => name.toLowerCase().endsWith(`.${ending}`));
 
-// The control characters that text files have are tabs, line and page breaks.
+// Control characters that do not occur in text files, unlike tab, line break and page break.
 const foreign = /[^\P{Cc}\t\n\r\f\u0085]/u;
 
-/** Whether all of a file is text in a charset. */
+/** Whether a whole file is text in a charset. */
 async function isText(path: string, charset: string): Promise<boolean> {
 	const decoder = new TextDecoder(charset, { fatal: true });
 	try {

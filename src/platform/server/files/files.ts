@@ -28,17 +28,17 @@ import {
 } from './receive-upload.ts';
 import { fileAnswer, type FileGate } from './send-file.ts';
 
-/** The files that people upload: content in a store, once; who may have them is for the slice to say. */
+/** Uploaded files: each content is stored once; the slices decide who may read a file. */
 export interface Files {
-	/** Reads a form with files. @param rules `null`: reads it to where the first file begins */
+	/** Receives a form with files. @param rules `null`: reads only up to the first file */
 	receive(request: FormRequest, rules: UploadRules | null, quota?: Quota): Promise<ReceivedForm>;
-	/** Stores the files of a form as pending. @throws when the store does not take them; then nothing stays */
+	/** Stores a form's files as pending. @throws when the store fails; then none of them stays */
 	add(files: readonly IncomingFile[], by: UploadedBy): Promise<Result<null, 'quota-full'>>;
-	/** Lets go of files of a form that nobody has kept with `keepFile`. */
+	/** Deletes those of a form's files that `keepFile` has not kept. */
 	discard(files: readonly IncomingFile[]): Promise<void>;
-	/** Answers with a file. @returns `null` when there is none, or none for whoever asks: answer 404 */
+	/** Answers with a file. @returns `null` if there is none or the requester may not read it: answer 404 */
 	answer(request: Request, id: string, gate: FileGate): Promise<Response | null>;
-	/** Removes what nobody has kept for a day, and what no file refers to any more. */
+	/** Removes uploads that were not kept within a day, and contents that no file refers to. */
 	sweep(now: Date): Promise<void>;
 }
 
@@ -49,17 +49,17 @@ const incoming = 'incoming';
 /** The name of a content in the store. */
 export const contentName = (sha256: string): string => `files/${sha256.slice(0, 2)}/${sha256}`;
 
-/** @param dataFolder files that are arriving lie in it, in a folder of their own */
+/** @param dataFolder incoming files are written to a subfolder of it */
 export function openFiles(database: Database, store: FileStore, dataFolder: string): Files {
 	const folder = join(dataFolder, incoming);
 
-	/** Makes the rows. @returns per content, what the store has of it; `null` = one is being removed at this moment */
+	/** Inserts the rows. @returns the state of each content in the store; `null` = one is being removed right now */
 	const addRows = (files: readonly IncomingFile[], by: UploadedBy) =>
 		database.transaction().execute(async (tx) => {
 			const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
 			if (!(await takeRoom(tx, bytes, by.quota))) throw new QuotaFull();
 			const states = new Map<string, 'stored' | 'writing'>();
-			// In one order, so that two uploads never wait for each other.
+			// A fixed order prevents deadlocks between uploads.
 			for (const file of files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) {
 				const state = await referTo(tx, file, by.now);
 				if (state === 'removing') throw new BeingRemoved();
@@ -98,7 +98,7 @@ export function openFiles(database: Database, store: FileStore, dataFolder: stri
 					await setAbsent(database, sha256, now);
 				}
 			} catch (error) {
-				// Perhaps some are gone, perhaps not: an upload of the same takes it to the store again.
+				// The outcome of the removal is unknown: a later upload of the same content stores it again.
 				await unmarkUnused(database, marked);
 				throw error;
 			}

@@ -3,7 +3,7 @@ import type { FileStore } from './file-store.ts';
 import { openS3Files } from './s3-files.ts';
 import type { S3Settings } from './s3-settings.ts';
 
-/** The store of files: the data folder, or an S3 store, beside which files from before stay readable in the data folder. */
+/** Opens the file store: the data folder, or an S3 store; with S3, earlier files stay readable in the data folder. */
 export function openFileStore(dataFolder: string, s3: S3Settings | null): FileStore {
 	const disk = openDiskFiles(dataFolder);
 	if (!s3) return disk;

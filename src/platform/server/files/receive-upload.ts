@@ -7,23 +7,23 @@ import { fileName } from './file-name.ts';
 import { mostFormBytes } from './large-form.ts';
 import { typeOf, type FileType } from './file-types.ts';
 
-/** Which files a form takes in one of its fields. */
+/** The files that a form accepts in one of its fields. */
 export interface UploadRule {
 	types: readonly FileType[];
-	/** Of one file. */
+	/** Largest size of one file. */
 	maxBytes: number;
-	/** How many files the field may have; one where nothing is said. */
+	/** Largest number of files in the field; 1 by default. */
 	most?: number;
-	/** Of text files, a label of the Encoding Standard; UTF-8 where nothing is said. */
+	/** Charset of text files, a label of the Encoding Standard; UTF-8 by default. */
 	charset?: string;
 }
-/** The fields for files of a form, by name. */
+/** The file fields of a form, by name. */
 export type UploadRules = Readonly<Record<string, UploadRule>>;
 
-/** Why files were not taken. `quota-full`: no room is left for whoever the files are counted for. */
+/** Why files were refused. `quota-full`: the quota that the files count towards has no room left. */
 export type UploadRefusal = 'too-large' | 'wrong-type' | 'quota-full' | 'cut-off' | 'too-many' | 'bad-input';
 
-/** A file that was received whole and lies in the folder for incoming files. */
+/** A completely received file in the folder for incoming files. */
 export interface IncomingFile {
 	id: string;
 	field: string;
@@ -34,14 +34,16 @@ export interface IncomingFile {
 	mediaType: FileType;
 }
 
-/** A form on its way: its headers, and its body, of which nothing has been read. */
+/** A form being received: its headers and its unread body. */
 export interface FormRequest {
 	headers: Headers;
-	/** Ends with an error when the connection is cut. To stop reading must not cut it: there is an answer to be sent. */
+	/**
+	 * Fails when the connection breaks. Stopping to read must not close the connection: the answer is still to be sent.
+	 */
 	body: AsyncIterable<Uint8Array>;
 }
 
-/** What a form brought. Where it was refused there are no files, and its other fields as far as they came. */
+/** The result of receiving a form. A refused form has no files, and the other fields as far as they arrived. */
 export interface ReceivedForm {
 	controls: Controls;
 	files: readonly IncomingFile[];
@@ -61,12 +63,12 @@ class Refused extends Error {
 }
 
 /**
- * Reads a form with files as it arrives. Files are written to `folder` with their hash on the way; a file that is
- * refused is read on and thrown away, so that the fields behind it are not lost.
- * @param request its body, not read yet, as `multipart/form-data`
- * @param rules `null`: no files are taken, and reading ends where the first one begins
- * @param roomLeft bytes that all files together may have
- * @throws when a file cannot be written or read; nothing of it stays
+ * Reads a form with files while it arrives. Writes files to `folder` and hashes them on the way; reads a refused file
+ * to its end and discards it, so the fields after it are not lost.
+ * @param request an unread `multipart/form-data` body
+ * @param rules `null`: accepts no files and stops at the first one
+ * @param roomLeft largest total size of the files, bytes
+ * @throws when a file cannot be written or read; no file stays
  */
 export async function receiveUpload(
 	request: FormRequest,
@@ -91,7 +93,7 @@ export async function receiveUpload(
 			file(field, stream, given) {
 				const rule = rules && Object.hasOwn(rules, field) ? rules[field] : undefined;
 				const taken = received.push(receiveFile(field, stream, given, rule, folder));
-				// Heard below; it may fail while the form is still arriving.
+				// Awaited below; it may fail while the form is still arriving.
 				received[taken - 1]?.catch(() => {});
 			},
 		});
@@ -120,7 +122,7 @@ export async function receiveUpload(
 
 const allOf = ({ maxBytes, most = 1 }: UploadRule): number => maxBytes * most;
 
-/** The field to blame for the size of a form: where it has one field for files, that one. */
+/** The field to report for a form that is too large: its file field, if it has only one. */
 function onlyField(rules: UploadRules | null): string | null {
 	const [field, ...others] = Object.keys(rules ?? {});
 	return field !== undefined && !others.length ? field : null;
@@ -138,9 +140,9 @@ interface Parts {
 }
 
 /**
- * Divides a form into its parts.
- * @param most bytes of the whole form; `null` = it ends where the first file begins
- * @throws Refused when it is no form, breaks off or is too large
+ * Splits a form into its parts.
+ * @param most largest size of the whole form, bytes; `null` = stop at the first file
+ * @throws Refused when the body is no form, incomplete or too large
  */
 async function parse(request: FormRequest, most: number | null, parts: Parts): Promise<void> {
 	const boy = openBusboy(request.headers.get('content-type') ?? '');
@@ -161,7 +163,7 @@ async function parse(request: FormRequest, most: number | null, parts: Parts): P
 	boy.on('partsLimit', () => parts.refused(new Refused('too-many')));
 	boy.on('file', (field, stream, name) => {
 		isOver ||= most === null;
-		// An input without a file sends an empty name.
+		// A file input without a file sends an empty name.
 		if (isOver || !name) return void stream.resume();
 		arriving.add(stream);
 		stream.once('close', () => arriving.delete(stream));
@@ -177,7 +179,7 @@ async function parse(request: FormRequest, most: number | null, parts: Parts): P
 		boy.end();
 		await Promise.race([finished, failed]);
 	} catch (error) {
-		// A file whose form breaks off never ends by itself.
+		// A file stream of an incomplete form never ends on its own.
 		for (const stream of arriving) stream.destroy(error as Error);
 		throw error;
 	}
@@ -211,8 +213,8 @@ async function* chunksOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 }
 
 /**
- * Writes one file, and says what it is.
- * @throws Refused, after the whole of it was read
+ * Writes one file and detects its type.
+ * @throws Refused, after reading the whole file
  */
 async function receiveFile(
 	field: string,

@@ -1,9 +1,9 @@
-/** What a store answered, as far as it says what went wrong. */
+/** The parts of a store's response that explain a failure. */
 export interface S3Response {
 	status: number;
-	/** The `Code` of S3's error responses, `''` where there was none. */
+	/** The `Code` of S3's error response, `''` if none. */
 	code: string;
-	/** The region in which the store says the bucket is, `''` when it does not say. */
+	/** The region of the bucket according to the store, `''` if not given. */
 	region: string;
 	bytes: Buffer;
 }
@@ -11,17 +11,17 @@ export interface S3Response {
 const permission = { GET: 's3:GetObject and s3:ListBucket', PUT: 's3:PutObject', DELETE: 's3:DeleteObject' };
 export type S3Method = keyof typeof permission;
 
-/** Whether the store did what it was asked. */
+/** Whether the request succeeded. */
 export const isSuccess = ({ status }: S3Response): boolean => status >= 200 && status < 300;
 
-/** Whether the same question may be answered better in a moment. Source: S3's _Error responses_. */
+/** Whether retrying the request may succeed. Source: S3's _Error responses_. */
 export const isTransient = ({ status, code }: S3Response): boolean =>
 	status >= 500 ? status !== 501 : status === 429 || status === 408 || code === 'RequestTimeout';
 
-/** Whether the store said in S3's own words that there is nothing under a name; any web server can answer 404. */
+/** Whether S3's own error code says that the object does not exist; a 404 alone can come from any web server. */
 export const isNotThere = ({ status, code }: S3Response): boolean => status === 404 && code === 'NoSuchKey';
 
-/** @returns what an answer that is no success means, and what to do about it */
+/** @returns what an error response means, and what to do about it */
 export function explainStatus({ status, code, region }: S3Response, method: S3Method): string {
 	const said = code ? `${status} ${code}` : String(status);
 	switch (code) {
@@ -49,7 +49,7 @@ export function explainStatus({ status, code, region }: S3Response, method: S3Me
 
 const certificates = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_)/;
 
-/** @param limit ms that a request was given. @returns why there was no answer at all, and what to do about it */
+/** @param limit timeout of a request, ms. @returns why there was no response, and what to do about it */
 export function explainFailure(error: unknown, limit: number): string {
 	if (error instanceof Error && error.name === 'TimeoutError')
 		return `no full answer within ${limit / 1000} s. Look whether it works, and at the line to it`;
@@ -63,7 +63,7 @@ export function explainFailure(error: unknown, limit: number): string {
 	return `it cannot be reached (${code}). Look whether it runs, and at host and port in MEDIA_STORE`;
 }
 
-// fetch wraps what happened; only the code is passed on, since a message may quote what was sent.
+// fetch wraps the cause; only its code is passed on, because a message may quote the request.
 function codeOf(error: unknown): string {
 	const { code, cause } = error as { code?: unknown; cause?: unknown };
 	if (typeof code === 'string') return code;

@@ -10,8 +10,8 @@ import type { FileStore } from './file-store.ts';
 const nothing = hash('sha256', '');
 
 /**
- * Files in a store that speaks S3, in one request each, so of 5 GiB at most. `patience.limit` is here the time in which
- * some bytes have to go on, not the time for all of them.
+ * Files in an S3 store, one request per file, so 5 GiB at most. `patience.limit` is an idle timeout here, not the time
+ * for the whole transfer.
  */
 export function openS3Files(settings: S3Settings, patience: S3Timeouts = usual): FileStore {
 	const failed = (doing: string, error: unknown): never => {
@@ -73,7 +73,7 @@ export function openS3Files(settings: S3Settings, patience: S3Timeouts = usual):
 	};
 }
 
-/** Aborts a request when it is running and nothing has restarted it for `limit` ms. */
+/** Aborts a request when nothing has restarted the timer for `limit` ms. */
 function idleTimer(limit: number) {
 	const abort = new AbortController();
 	const late = (): void => abort.abort(new DOMException('idle', 'TimeoutError'));
@@ -87,7 +87,7 @@ function idleTimer(limit: number) {
 }
 type IdleTimer = ReturnType<typeof idleTimer>;
 
-/** What is sent to the store: it has to take some of it in time. */
+/** The upload: the store has to accept some bytes within the idle timeout. */
 async function* sent(source: AsyncIterable<Uint8Array>, idle: IdleTimer): AsyncGenerator<Uint8Array> {
 	for await (const chunk of source) {
 		idle.restart();
@@ -96,7 +96,7 @@ async function* sent(source: AsyncIterable<Uint8Array>, idle: IdleTimer): AsyncG
 	idle.restart();
 }
 
-/** What the store gives: it has to give some in time, while the reader may take as long as they need. */
+/** The download: the store has to send some bytes within the idle timeout, but the reader may take any time. */
 async function* received(source: AsyncIterable<Uint8Array>, idle: IdleTimer): AsyncGenerator<Uint8Array> {
 	try {
 		idle.restart();

@@ -1,4 +1,4 @@
-/** Where an S3-compatible store is, and as whom it is asked. Holds a secret: never logged, never in an answer. */
+/** The address and credentials of an S3-compatible store. Contains a secret: never log it or put it into a response. */
 export interface S3Settings {
 	/** Scheme, host and port: `https://s3.example.org` */
 	endpoint: string;
@@ -18,11 +18,10 @@ const choices: Record<string, readonly string[] | null> = {
 };
 
 /**
- * Reads `MEDIA_STORE`, `s3://KEYID:SECRET@host:port/bucket?region=…&tls=no&style=host`. Without `region` it is
- * `us-east-1`, which stores without regions take; without `tls` the line is encrypted; without `style` the bucket
- * stands in the path, which every store understands.
- * @throws with a sentence. It quotes nothing of the value: where a character of the secret was not escaped, any part
- * may hold a piece of the secret.
+ * Parses `MEDIA_STORE`, `s3://KEYID:SECRET@host:port/bucket?region=…&tls=no&style=host`. Defaults: region `us-east-1`,
+ * which stores without regions accept; TLS; the bucket in the path, which every store supports.
+ * @throws with a sentence that quotes nothing of the value: an unescaped character may put a part of the secret
+ * anywhere.
  */
 export function readMediaStore(value: string): S3Settings {
 	if (!/^s3:\/\//i.test(value)) throw refused(`it does not begin with s3://`);
@@ -33,7 +32,7 @@ export function readMediaStore(value: string): S3Settings {
 	const secret = unescaped(given.password);
 	if (!keyId || !secret)
 		throw refused('it lacks key id or secret; in them write / as %2F, ? as %3F and # as %23');
-	// Both are sent or reckoned as plain text; a comma or / would end the key id where it is sent.
+	// Both are sent or signed as plain text; a comma or / would end the key id in the header.
 	if (!/^[\x21-\x7e]+$/.test(keyId + secret) || /[,/]/.test(keyId))
 		throw refused('key id or secret has a character in it that no store gives out');
 	if (given.hash) throw refused('it has a # in it; write it as %23');
@@ -67,7 +66,7 @@ function options(given: URLSearchParams): Record<string, string> {
 	return asked;
 }
 
-// Wider than Amazon's own rule (General purpose bucket naming rules), since other stores allow capitals and `_`.
+// Wider than Amazon's own rule (General purpose bucket naming rules), because other stores allow capitals and `_`.
 function bucketIn(path: string, pathStyle: boolean): string {
 	const bucket = path.slice(1).replace(/\/$/, '');
 	if (!bucket) throw refused('it names no bucket');

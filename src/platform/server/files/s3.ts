@@ -14,20 +14,21 @@ import {
 import type { S3Settings } from './s3-settings.ts';
 import type { ObjectStore } from './store.ts';
 
-/** How long a store is waited for, in ms, and how often it is asked. */
+/** Timeouts of a store, ms, and the number of attempts. */
 export interface S3Timeouts {
-	/** For one request, from its first byte to the answer's last. */
+	/** Timeout of one request, from its first byte to the last byte of the response. */
 	limit: number;
-	/** Requests in all, the first one too. */
+	/** Number of attempts, including the first. */
 	tries: number;
-	/** Before the second request; each further pause is four times as long. */
+	/** Pause before the second attempt; each further pause is four times as long. */
 	pause: number;
 }
 
-// 30 s let the largest chunk of picture (some 3 MB) through a line of 1 Mbit/s. With the pauses, two minutes in all.
+// 30 s suffice for the largest video segment (about 3 MB) at 1 Mbit/s; with all attempts and pauses, two minutes in
+// total.
 export const usual: S3Timeouts = { limit: 30_000, tries: 4, pause: 250 };
 
-// For whoever waits at a start or for `health`: an answer within moments, and one more try for a line that had gone stale.
+// For start-up and `health`: a quick answer, with one more attempt for a stale connection.
 const brief = ({ limit, tries, pause: first }: S3Timeouts): S3Timeouts => ({
 	limit: Math.min(limit, 10_000),
 	tries: Math.min(tries, 2),
@@ -35,17 +36,18 @@ const brief = ({ limit, tries, pause: first }: S3Timeouts): S3Timeouts => ({
 });
 
 /**
- * A store that speaks S3 (docs/decisions/0010-media-store.md). Answers that may be better in a moment, and lines that
- * break, are tried again; what cannot change by itself (a wrong secret, bucket, name) is refused at once. All sentences
- * name host and bucket and say what to do; none has the secret in it.
+ * A store that speaks S3 (docs/decisions/0010-media-store.md). Retries transient errors and broken connections; refuses
+ * at once what retrying cannot fix (a wrong secret, bucket or name). Every message names the host and the bucket and
+ * says what to do; none contains the secret.
  */
 export function openS3(settings: S3Settings, patience = usual): ObjectStore {
 	const quick = keeping(settings, brief(patience));
 	return {
 		...keeping(settings, patience),
 		async check() {
-			// Another name each time, since processes check at once. Asked for before it is there: a key that may not
-			// list the bucket is told "forbidden" instead of "not there", which should not first show in a meeting.
+			// A new name each time, because processes check concurrently. Read before writing: a key without permission
+			// to list the bucket gets "forbidden" in place of "not found", which should show now and not during a
+			// meeting.
 			const name = `check/${randomUUID()}`;
 			const bytes = Buffer.from(name);
 			await quick.get(name);
@@ -84,12 +86,12 @@ function keeping(settings: S3Settings, patience: S3Timeouts): Omit<ObjectStore, 
 	};
 }
 
-/** @throws when this may not be a name in the store */
+/** @throws when this is no valid object name */
 export function checkName(name: string): void {
 	if (!isName(name)) throw new Error(`Not a name for the media store: ${JSON.stringify(name.slice(0, 100))}`);
 }
 
-/** The sentence for what the store did not do: host and bucket, never the secret. */
+/** The message for a failed request: host and bucket, never the secret. */
 export const failure = ({ endpoint, bucket }: S3Settings, doing: string, why: string): Error =>
 	new Error(`The media store ${new URL(endpoint).host}, bucket ${bucket}, did not ${doing}: ${why}.`);
 
@@ -99,7 +101,7 @@ interface Question {
 	body: Uint8Array | undefined;
 }
 
-/** Asks until the answer is final or the tries are used up. @param ask one request */
+/** Retries until the answer is final or the attempts are used up. @param ask one request */
 export async function persist<Found extends S3Response>(
 	ask: () => Promise<Found>,
 	patience: S3Timeouts,
@@ -112,7 +114,7 @@ export async function persist<Found extends S3Response>(
 		} catch (error) {
 			if (last) throw error;
 		}
-		// Not all at the same moment, when a store comes back to several who wait for it.
+		// Jitter, so that clients waiting for the same store do not retry simultaneously.
 		await pause(patience.pause * 4 ** (tried - 1) * (0.5 + Math.random() / 2));
 	}
 }
@@ -127,7 +129,7 @@ async function once(
 		method,
 		headers,
 		body: (body as Uint8Array<ArrayBuffer> | undefined) ?? null,
-		// What is signed is for this host only.
+		// The signature is valid for this host only.
 		redirect: 'manual',
 		signal: AbortSignal.timeout(limit),
 	});
@@ -135,7 +137,7 @@ async function once(
 }
 
 /**
- * Signs a request for an object. The hash of its body is signed too, so that a store refuses what was changed on the way.
+ * Signs a request for an object. Signs the hash of the body too, so the store refuses a body changed on the way.
  * @param request `sha256`: of the body, in hex
  */
 export async function signed(
@@ -152,12 +154,12 @@ export async function signed(
 		secretAccessKey: settings.secret,
 	});
 	const { url, headers } = await signer.sign();
-	// Byte for byte, packed by nobody. Added unsigned, since proxies before a store change it.
+	// Uncompressed bytes. Added unsigned, because proxies in front of a store change this header.
 	headers.set('accept-encoding', 'identity');
 	return { url, headers };
 }
 
-/** Reads a whole answer of the store, and what it says went wrong. */
+/** Reads a whole response of the store, with its error code. */
 export async function answerOf(answer: Response): Promise<S3Response> {
 	const bytes = Buffer.from(await answer.arrayBuffer());
 	const said = answer.ok ? '' : bytes.toString('utf8', 0, 4096);

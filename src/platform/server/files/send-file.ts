@@ -5,18 +5,18 @@ import { contentDisposition } from './file-name.ts';
 import type { StoredFile } from './file-rows.ts';
 import type { ByteRange } from './file-store.ts';
 
-/** Who may have a file: the slice says so, since the platform knows only files. */
+/** Who may read a file: decided by the slice, because the platform knows only files. */
 export interface FileGate {
 	mayRead(file: StoredFile): boolean | Promise<boolean>;
-	/** `public`: caches may store it too. */
+	/** `public`: shared caches may store it too. */
 	audience: Audience;
 }
 
 /**
- * The answer to a request for a file: whole, or the one range that was asked for (RFC 9110 §14). It is always saved, never
- * shown: nothing in it can act in the name of this site.
- * @param read gives the bytes; `null` = the store has lost them
- * @throws when the store has lost the file, or does not answer
+ * The response for a file: all of it, or one requested range (RFC 9110 §14). Always an attachment, so its content can
+ * never run as a page of this site.
+ * @param read returns the bytes; `null` = missing in the store
+ * @throws when the file is missing in the store, or the store does not answer
  */
 export async function fileAnswer(
 	request: Request,
@@ -28,7 +28,7 @@ export async function fileAnswer(
 	const headers = new Headers({
 		etag,
 		'accept-ranges': 'bytes',
-		// What is public may be closed later: caches ask each time whether it still is.
+		// A public file may become closed later: caches revalidate each time.
 		'cache-control': audience === 'public' ? 'public, no-cache' : 'private, no-store',
 		'content-disposition': contentDisposition(file.name),
 		'content-security-policy': "sandbox; default-src 'none'",
@@ -51,7 +51,7 @@ export async function fileAnswer(
 	return new Response(Readable.toWeb(stream) as ReadableStream, { status: range ? 206 : 200, headers });
 }
 
-/** @returns the range that is asked for; `null` = all of it: none, several, or one that cannot be understood */
+/** @returns the requested range; `null` = the whole file, for no, several or unparsable ranges */
 export function rangeOf(headers: Headers, bytes: number, etag: string): ByteRange | 'unsatisfiable' | null {
 	const asked = /^bytes=\s*(\d*)-(\d*)\s*$/.exec(headers.get('range') ?? '');
 	const condition = headers.get('if-range');

@@ -2,7 +2,7 @@ import { openLru, type Lru } from '#platform/server/lru.ts';
 
 /** Limits in bytes. */
 export interface CacheLimits {
-	/** Of the LRU cache: some forty times six seconds of picture and seven sounds. */
+	/** Of the LRU cache: about forty times six seconds of video and seven audio tracks. */
 	cached: number;
 	/** Of all responses in progress together; a shared buffer counts once. */
 	shared: number;
@@ -11,7 +11,7 @@ const defaultLimits: CacheLimits = { cached: 64 * 1024 ** 2, shared: 256 * 1024 
 
 /** A shared buffer for one reader. */
 export interface SharedBody {
-	/** `null` = there is nothing under this name. */
+	/** `null` = not found. */
 	body: Buffer | null;
 	/** Call it when the response has ended. */
 	release(): void;
@@ -25,14 +25,14 @@ interface SharedFetch {
 }
 
 /**
- * Fetches from a disk or a store once for all concurrent readers of a name, and caches what was read last. Slow
- * readers share one buffer, and the memory of all of them together is limited. What is under a name never changes.
+ * Fetches from a disk or a store once for all concurrent readers of a name, and caches recent results. Slow readers
+ * share one buffer, and the total memory of their buffers is limited. The content of a name never changes.
  */
 export class SharedFetchCache {
 	readonly #held: Lru<{ body: Buffer; bytes: number }>;
 	readonly #lent = new Map<string, SharedFetch>();
 	readonly #most: number;
-	/** How many bytes are being given. */
+	/** Bytes in shared buffers. */
 	sharedBytes = 0;
 
 	constructor({ cached, shared }: CacheLimits = defaultLimits) {
@@ -41,8 +41,8 @@ export class SharedFetchCache {
 	}
 
 	/**
-	 * @param bytes how many it will be
-	 * @returns `null` = there is no room for it now. @throws when it cannot be fetched
+	 * @param bytes size of the content
+	 * @returns `null` = no memory left now. @throws when it cannot be fetched
 	 */
 	async acquire(
 		name: string,

@@ -3,19 +3,19 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '#platform/server/log.ts';
 
-/** Something to be written: bytes at a place in a file, so that doing it twice is as doing it once. */
+/** A write at an offset of a file, which makes it idempotent. */
 interface Write {
 	file: string;
 	at: number;
 	bytes: Uint8Array;
-	/** The last of its file: it is closed then. */
+	/** The last write of its file, which is then closed. */
 	last?: boolean;
 	written?: () => void;
 }
 
 /**
- * Writes to this machine's disk in order and retries until it succeeds: while the disk is full or missing, writes
- * wait in memory.
+ * Writes to the local disk in order and retries until it succeeds: while the disk is full or missing, writes queue in
+ * memory.
  */
 export class Spool {
 	readonly #folder: string;
@@ -24,16 +24,16 @@ export class Spool {
 	#working = false;
 	#stopped = false;
 	#idle: (() => void)[] = [];
-	/** Since when nothing could be written, ms; `null` = all is well. */
+	/** Start of the current write failure, ms; `null` if writes succeed. */
 	troubledSince: number | null = null;
-	/** How many bytes wait. */
+	/** Bytes queued. */
 	waiting = 0;
 
 	constructor(folder: string) {
 		this.#folder = folder;
 	}
 
-	/** Where a file of the spool lies. */
+	/** The path of a file in the spool. */
 	path(file: string): string {
 		return join(this.#folder, file);
 	}
@@ -44,7 +44,7 @@ export class Spool {
 		if (!this.#working) void this.#work();
 	}
 
-	/** A file as far as it was written; `null` = there is none. */
+	/** The written part of a file; `null` if there is none. */
 	read(file: string): Promise<Buffer | null> {
 		return readFile(this.path(file)).catch((error: NodeJS.ErrnoException) => {
 			if (error.code === 'ENOENT') return null;
@@ -52,7 +52,7 @@ export class Spool {
 		});
 	}
 
-	/** Some bytes of a file. @throws when they are not there */
+	/** Some bytes of a file. @throws when they do not exist */
 	async readPart(file: string, at: number, length: number): Promise<Buffer> {
 		const handle = await open(this.path(file), 'r');
 		try {
@@ -77,12 +77,12 @@ export class Spool {
 		await rm(this.path(file), { force: true, recursive: true });
 	}
 
-	/** Resolves when all that was to be written is. */
+	/** Resolves when the queue is empty. */
 	drained(): Promise<void> {
 		return this.#working ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
 	}
 
-	/** Writes what can be written and lets go; what cannot be is lost with the process. */
+	/** Writes what can be written and closes the files; the rest of the queue is lost with the process. */
 	async stop(): Promise<void> {
 		await Promise.race([this.drained(), sleep(3_000, null, { ref: false })]);
 		this.#stopped = true;
@@ -126,7 +126,7 @@ export class Spool {
 		await handle.close();
 	}
 
-	/** Opens a file for writing at any place in it; makes it where there is none. */
+	/** Opens a file for writing at any offset; creates it if needed. */
 	async #opened(file: string): Promise<FileHandle> {
 		await mkdir(dirname(this.path(file)), { recursive: true });
 		await (await open(this.path(file), 'a')).close();

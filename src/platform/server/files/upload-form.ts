@@ -7,24 +7,26 @@ import type { Quota } from './file-rows.ts';
 import { isLargeForm, isMultipart } from './large-form.ts';
 import type { FormRequest, UploadRefusal, UploadRules } from './receive-upload.ts';
 
-/** The files that a form takes. */
+/** The files that a form accepts. */
 export interface UploadOptions<Event> {
-	/** By the name of the field. Put such fields last in a form: when a form is refused early, those before come back. */
+	/**
+	 * By field name. Put file fields last in a form: a form refused early keeps only the fields before the first file.
+	 */
 	fields: UploadRules;
-	/** Whose room the files take, and how much of it there is. */
+	/** The quota that the files count towards. */
 	quota(event: Event): Quota;
 }
 
-/** A form that was sent, with the files that came in it. */
+/** A submitted form with its files. */
 export interface SentFiles {
-	/** Its other fields. */
+	/** The fields without files. */
 	form: FormData;
-	/** Field and file; for the schema of the form, beside its other fields. */
+	/** Field and file, for the form's schema. */
 	entries: readonly (readonly [field: string, file: UploadedFile])[];
 	refused: Refused<UploadRefusal> | null;
-	/** Stores the files, until the verb keeps them. */
+	/** Stores the files as pending, until the operation keeps them. */
 	store(): Promise<Result<null, string>>;
-	/** Lets go of all files that the verb has not kept. */
+	/** Deletes the files that the operation has not kept. */
 	discard(): Promise<void>;
 }
 
@@ -39,8 +41,8 @@ const messages: Readonly<Record<UploadRefusal, string>> = {
 
 /**
  * Receives a form that may have files.
- * @param takesFiles `false`: only what comes before the first file is read
- * @returns `null` when it is no form with files: read it as any other
+ * @param takesFiles `false`: reads only up to the first file
+ * @returns `null` if it is no form with files: read it as an ordinary form
  */
 export async function sentFiles<Event extends RequestEvent>(
 	event: Event,
@@ -73,7 +75,7 @@ export async function sentFiles<Event extends RequestEvent>(
 	};
 }
 
-/** Reads what was typed into a large form, for when it is refused before its action runs. */
+/** Reads the text fields of a large form that is refused before its action runs. */
 export const typedBeforeFiles = async (event: RequestEvent): Promise<ReceivedControls> =>
 	(await services().files.receive(arriving(event), null)).controls;
 type ReceivedControls = readonly (readonly [name: string, value: string])[];
@@ -88,8 +90,8 @@ const refusedFile = ({
 	field === null ? refuse(refusal) : refuse(refusal, { [field]: messages[refusal] });
 
 /**
- * The form as it arrives. Kit refuses a body above BODY_SIZE_LIMIT without having touched it, whoever asks for it; only
- * here is such a body read, from the request as Node has it.
+ * The form as it arrives. SvelteKit refuses a body above BODY_SIZE_LIMIT without reading it; only this function reads
+ * such a body, from Node's request.
  */
 function arriving({ request, platform }: RequestEvent): FormRequest {
 	const { headers } = request;
@@ -102,7 +104,7 @@ async function* chunksOf(raw: IncomingMessage): AsyncGenerator<Uint8Array> {
 	try {
 		yield* raw.iterator({ destroyOnReturn: false });
 	} finally {
-		// The rest is thrown away, so that the answer can be read and the connection goes on.
+		// Discards the rest, so the client can read the answer and the connection stays usable.
 		raw.resume();
 	}
 }

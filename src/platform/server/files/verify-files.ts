@@ -4,17 +4,17 @@ import { keptContents } from './file-rows.ts';
 import type { FileStore } from './file-store.ts';
 import { contentName } from './files.ts';
 
-/** What a look at all files found: names in the store. */
+/** The result of verifying all files: names in the store. */
 export interface Verified {
 	files: number;
 	bytes: number;
 	missing: string[];
-	/** Their content is not what was uploaded. */
+	/** The content differs from the upload. */
 	damaged: string[];
 }
 
 /**
- * Reads every file that is kept and compares its SHA-256, in little memory.
+ * Reads every kept file and compares its SHA-256, in constant memory.
  * @throws when the store does not answer
  */
 export async function verifyFiles(database: Database, store: FileStore): Promise<Verified> {

@@ -6,7 +6,7 @@ import { onOneLine } from './template.ts';
 
 const Job = v.object({ id: v.pipe(v.string(), v.uuid()) });
 
-/** An error of nodemailer: what the server answered to which command. */
+/** An error of nodemailer: the server's response and the command it answered. */
 const SmtpError = v.object({
 	message: v.string(),
 	code: v.optional(v.string()),
@@ -15,18 +15,18 @@ const SmtpError = v.object({
 	responseCode: v.optional(v.number()),
 });
 
-/** Who sends, and where answers go. */
+/** The sender, and the address for replies. */
 export interface Sender {
 	/** `Conference <conference@example.org>` */
 	from: string;
 	replyTo: string | null;
-	/** What a Message-ID ends in. */
+	/** The right side of a Message-ID. */
 	domain: string;
 }
 
 /**
- * Why an attempt failed. Final is what the server or the address itself refuses for good (5yz to RCPT TO or DATA, RFC 5321
- * §4.2.1). What it says to the connection, to a password or to the sender is for the operator to correct: it is tried again.
+ * Why an attempt failed. Final: the server or the address permanently refuses (5yz to RCPT TO or DATA, RFC 5321
+ * §4.2.1). Errors of the connection, the password or the sender are retried, because the operator can correct them.
  */
 export function failure(error: unknown): { reason: string; final: boolean } {
 	const parsed = v.safeParse(SmtpError, error);
@@ -39,14 +39,14 @@ export function failure(error: unknown): { reason: string; final: boolean } {
 }
 
 /**
- * Delivers emails by SMTP, each once: one that the mail server has accepted does not go again while this process lives,
- * even where the database could not be told. After a crash it may, and then has the same Message-ID.
- * @returns the work of one job; it throws when the email has to be tried again
+ * Sends emails by SMTP, each once: an email accepted by the mail server is not sent again while this process lives,
+ * even if the database could not be updated. After a crash it may be, with the same Message-ID.
+ * @returns the function that runs one job; it throws when the email has to be retried
  */
 export function openDelivery(database: Database, smtp: Smtp, sender: Sender) {
-	/** Emails that are being delivered. */
+	/** Emails being sent. */
 	const running = new Map<string, Promise<void>>();
-	/** Emails that the mail server has accepted and the database does not know about yet. */
+	/** Emails accepted by the mail server whose rows are not updated yet. */
 	const accepted = new Set<string>();
 
 	async function deliver(id: string): Promise<void> {
@@ -74,17 +74,17 @@ export function openDelivery(database: Database, smtp: Smtp, sender: Sender) {
 
 	return async (data: Record<string, unknown>): Promise<void> => {
 		const { id } = v.parse(Job, data);
-		// The queue gives a job to another worker when it has heard nothing of the first; that one may still be at work.
+		// The queue reassigns a job without a heartbeat; the first worker may still be running it.
 		const delivery = running.get(id) ?? deliver(id).finally(() => running.delete(id));
 		running.set(id, delivery);
 		await delivery;
 	};
 }
 
-/** An email as nodemailer takes it. The Message-ID follows from the id: a server sees that it has one already. */
+/** The email for nodemailer. The Message-ID is derived from the id, so a mail server recognises a duplicate. */
 const message = (id: string, email: WaitingEmail, { from, replyTo, domain }: Sender) => ({
 	from,
-	// One address, whatever is in it; a text would be read as a list of them.
+	// An address object; nodemailer would parse a text as a list of addresses.
 	to: { name: '', address: email.to },
 	...(replyTo && { replyTo: { name: '', address: replyTo } }),
 	subject: email.subject,

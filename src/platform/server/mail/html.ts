@@ -10,7 +10,7 @@ const entities: Readonly<Record<string, string>> = {
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => entities[one] ?? one);
 const line = (text: string): string => escape(onOneLine(text));
 
-// The colours of `ui/tokens.css`, light and dark: mail programs know no custom properties.
+// The colours of `ui/tokens.css`, light and dark: mail programs do not support custom properties.
 const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .page{background:#10171d!important}.paper{background:#18222b!important;border-color:#2c3944!important}
@@ -24,8 +24,8 @@ const text = `${font};font-size:17px;line-height:26px;color:#16222c`;
 const table = 'role="presentation" border="0" cellpadding="0" cellspacing="0"';
 
 /**
- * The HTML part: tables and inline styles, which all mail programs understand; no image, no script, nothing that is loaded.
- * At most 600 px wide. Without the style block, in programs that remove it, it stays light.
+ * Renders the HTML part with tables and inline styles, which all mail programs support; no images, scripts or external
+ * resources. At most 600 px wide. Programs that remove the style block show the light colours.
  */
 export function renderHtml(
 	blocks: readonly Block[],
@@ -74,7 +74,7 @@ function renderBlock(block: Block, side: 'left' | 'right'): string {
 				.map((one) => paragraph(escape(one).replaceAll('\n', '<br>')))
 				.join('\n');
 		case 'button':
-			// The address itself stands below: some programs remove links, and a reader can see where it leads.
+			// The address is repeated below the button: some programs remove links, and readers can see where it leads.
 			return `<table ${table} align="${side}" style="margin:0 0 12px"><tr><td class="button" style="background:#0a4d68;border-radius:2px"><a href="${escape(block.href)}" style="${font};display:inline-block;padding:11px 24px;font-size:17px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none">${line(block.label)}</a></td></tr></table>
 <div style="clear:both;font-size:0;line-height:0">&nbsp;</div>
 ${paragraph(link(block.href), `${small};word-break:break-all`, 'quiet')}`;

@@ -3,20 +3,20 @@ import { Temporal } from 'temporal-polyfill';
 import { withZones } from '../../ical-zones.ts';
 import { onOneLine } from './template.ts';
 
-/** What an email does to the reader's calendar (RFC 5546 §3.2): shows an entry, invites to it, or takes it back. */
+/** The method of a calendar entry (RFC 5546 §3.2): information, invitation or cancellation. */
 export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
 
 /** An entry for the recipient's calendar. */
 export interface Invitation {
 	method: CalendarMethod;
-	/** The same for every email about it, also when it moves: an id with the site's domain, `<uuid>@rostrum`. */
+	/** Constant across all emails about the entry: an id with the site's domain, `<uuid>@rostrum`. */
 	uid: string;
-	/** Higher with every change of time or place: a calendar takes the highest (RFC 5546 §2.1.5). */
+	/** Increases with every change of time or place: calendars use the highest (RFC 5546 §2.1.5). */
 	sequence: number;
 	/** ms since 1970. */
 	startsAt: number;
 	endsAt: number;
-	/** IANA name of the zone where it takes place. */
+	/** IANA name of the place's time zone. */
 	timeZone: string;
 	title: string;
 	place: string | null;
@@ -27,15 +27,15 @@ export interface Invitation {
 	attendee: { name: string; email: string };
 }
 
-/** A calendar entry as an email carries it. */
+/** A calendar entry as an attachment. */
 export interface CalendarPart {
 	method: CalendarMethod;
 	content: string;
 }
 
 /**
- * Writes a calendar with one entry (iTIP, RFC 5546). The attendee is not asked to answer: answers would reach the
- * organizer's mailbox and not the site.
+ * Writes a calendar with one entry (iTIP, RFC 5546). No reply is requested: replies would reach the organizer's mailbox
+ * and not the site.
  * @param now when the entry was written
  */
 export function calendarPart(invitation: Invitation, now: Date): CalendarPart {

@@ -18,31 +18,31 @@ import {
 	type StoredEmail,
 } from './store.ts';
 
-/** Why an email is not sent now. */
+/** Why an email cannot be sent now. */
 export type EmailRefusal = 'not-found' | 'already-done' | 'expired' | 'no-server';
 
-/** Which email, and the form's one-time key. */
+/** The email's id, and the form's one-time key. */
 export interface SendInput {
 	id: string;
 	once: string;
 }
 
-/** The outbox: sends emails by SMTP, or stores them where the administrator reads them. */
+/** The outbox: sends emails by SMTP, or stores them for the administrator. */
 export interface Mailer {
-	/** Whether a mail server is set. */
+	/** Whether a mail server is configured. */
 	readonly reachable: boolean;
 	/**
-	 * Takes an email in the transaction that is the reason for it.
-	 * @returns its id; `null` when its key was used before
+	 * Adds an email in the transaction that causes it.
+	 * @returns its id; `null` if its key was used before
 	 */
 	write(tx: Transaction | Database, email: Email): Promise<string | null>;
-	/** Lets a held email go. */
+	/** Releases a held email. */
 	release(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
-	/** Tries an email again now that is not sent; sends a sent one once more, as a new email. */
+	/** Retries an unsent email now; sends a sent one again, as a new email. */
 	resend(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 }
 
-/** What an administrator can do with an email now. @param reachable whether a mail server is set */
+/** What an administrator can do with an email now. @param reachable whether a mail server is configured */
 export function emailStep(
 	email: Pick<StoredEmail, 'state' | 'expired'>,
 	reachable: boolean,
@@ -53,16 +53,16 @@ export function emailStep(
 	return email.state === 'sent' ? 'resend' : 'retry';
 }
 
-/** Somebody waits in front of the page for an email that expires: tried again soon, until it does. */
+/** For emails that expire, which somebody is waiting for: retried every few seconds until they expire. */
 const untilExpired: Retries = { retryLimit: 100, retryDelay: 3, retryDelayMax: 30 };
 
-/** For a day, after which `openDelivery` gives up: twice as long each time, at most half an hour. */
+/** Retries for a day, after which `openDelivery` gives up; the delay doubles, up to half an hour. */
 const forADay: Retries = { retryLimit: 100, retryDelay: 30, retryDelayMax: 1_800 };
 
-/** An email that expires sooner than this (ms) is tried again within half a minute. */
+/** An email that expires within this time (ms) is retried within half a minute. */
 const soon = 3_600_000;
 
-/** The one gate of both verbs, and what they share. */
+/** The permission check and transaction of both operations. */
 const withEmail = (
 	ctx: OperationContext,
 	{ id, once }: SendInput,
@@ -83,8 +83,8 @@ const withEmail = (
 	});
 
 /**
- * Opens the outbox. Without a mail server every email is stored in the database, for an administrator to pass on; with
- * one, each is tried until it expires, or for a day.
+ * Opens the outbox. Without a mail server, emails are stored for an administrator to pass on; with one, each is retried
+ * until it expires, or for a day.
  */
 export async function openMailer(
 	database: Database,
@@ -121,7 +121,7 @@ export async function openMailer(
 				if (!smtp) return 'no-server';
 				const id = state === 'sent' ? await copyEmail(tx, input.id) : input.id;
 				await queueEmail(tx, id, 'waiting');
-				// One job each: two would send it twice.
+				// One job per email: two would send it twice.
 				const ordered =
 					(state === 'waiting' || state === 'failed') && (await jobs.hasten(tx, 'mail', { id }));
 				if (!ordered) await order(tx, id, expiresAt);

@@ -10,8 +10,8 @@ interface SignIn {
 }
 
 /**
- * The email with a link by which a person signs in. The link leads to a page with a button: programs that open links
- * in mail to look at them do not use the key up.
+ * The email with a sign-in link. The link opens a page with a button, so mail scanners that open links do not use it
+ * up.
  */
 export const signInEmail: EmailTemplate<SignIn> = {
 	name: 'sign-in',

@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer';
 
 /**
- * Opens connections to a mail server, kept open between mails; ten at most. What the address says in its query, such
- * as `?maxConnections=3`, comes first.
+ * A pool of at most ten connections to a mail server. Options in the address's query, such as `?maxConnections=3`, take
+ * precedence.
  * @param url `smtp://user:password@mail.example.org:587`
  */
 export function openSmtp(url: string) {
@@ -10,11 +10,11 @@ export function openSmtp(url: string) {
 		url,
 		pool: true,
 		maxConnections: 10,
-		// The queue decides when a mail is tried again: a connection that was cut may have delivered it.
+		// The job queue retries: a broken connection may have delivered the email.
 		maxRequeues: 0,
 		connectionTimeout: 10_000,
 		greetingTimeout: 10_000,
-		// A server may take its time to accept a mail, and one that is given up too early arrives twice (RFC 5321 §4.5.3.2.6).
+		// A server may accept an email slowly, and one that is aborted too early arrives twice (RFC 5321 §4.5.3.2.6).
 		socketTimeout: 120_000,
 	} as const;
 	return createTransport(options);
@@ -22,7 +22,7 @@ export function openSmtp(url: string) {
 
 export type Smtp = ReturnType<typeof openSmtp>;
 
-/** What a Message-ID ends in (RFC 5322 §3.6.4): the site's host, an address of the network in brackets. */
+/** The right side of a Message-ID (RFC 5322 §3.6.4): the site's host, or an IP address in brackets. */
 export function mailDomain(origin: string): string {
 	const { hostname } = new URL(origin);
 	if (/^[\d.]+$/.test(hostname)) return `[${hostname}]`;

@@ -2,26 +2,26 @@ import { directionOf, type Language } from '../../language.ts';
 import type { Translate } from '../../words.ts';
 import { renderHtml } from './html.ts';
 
-/** A label and its value, such as a date; where the value is a name, the reader's direction does not turn it. */
+/** A label and its value, such as a date; a name keeps its own writing direction. */
 export interface EmailFact {
 	label: string;
 	value: string;
 }
 
-/** A piece of an email, rendered as text and as HTML. Blank lines divide a `text` into paragraphs. */
+/** A block of an email, rendered as text and as HTML. Blank lines divide a `text` into paragraphs. */
 export type Block =
 	| { is: 'text'; text: string }
 	| { is: 'button'; label: string; href: string }
 	| { is: 'facts'; facts: readonly EmailFact[] }
 	| { is: 'code'; code: string };
 
-/** What an email says, in one language. */
+/** The content of an email in one language. */
 export interface EmailContent {
 	subject: string;
 	blocks: readonly Block[];
-	/** Why the recipient gets it, as a sentence for its foot. */
+	/** Why the recipient gets it, as a sentence for the footer. */
 	reason: string;
-	/** Where the recipient can stop emails of this kind; only for those that may be stopped. */
+	/** Where the recipient can unsubscribe; only for emails that are optional. */
 	unsubscribe?: string;
 }
 
@@ -30,30 +30,30 @@ export interface EmailSetting {
 	language: Language;
 	/** The organisation's short name in this language. */
 	organisation: string;
-	/** The address of the site, without a slash at its end. */
+	/** The site's address, without a trailing slash. */
 	origin: string;
 }
 
 /** A kind of email. Its words are in the slice's `words/`; `content` formats dates and addresses for the language. */
 export interface EmailTemplate<Values> {
-	/** Its purpose in a word or two, such as `sign-in`. */
+	/** Its purpose, such as `sign-in`. */
 	name: string;
 	content(t: Translate, values: Values, setting: EmailSetting): EmailContent;
 	/** Invented values, for previews and tests. */
 	sample: Values;
 }
 
-/** Whose emails they are. */
+/** The site that sends emails. */
 export interface EmailSite {
-	/** The address of the site, without a slash at its end. */
+	/** The site's address, without a trailing slash. */
 	origin: string;
-	/** The secretariat's address, where answers go; `null` = none is set. */
+	/** The secretariat's address for replies; `null` if none is set. */
 	replyTo: string | null;
 	organisationIn(language: Language): string;
 	words(language: Language): Translate;
 }
 
-/** An email that is ready to be put into the outbox, but for its recipient. */
+/** An email for the outbox, without its recipient. */
 export interface ComposedEmail {
 	subject: string;
 	body: string;
@@ -62,7 +62,7 @@ export interface ComposedEmail {
 	unsubscribe?: string;
 }
 
-/** What stands under every email. */
+/** The footer of every email. */
 export interface Foot {
 	organisation: string;
 	origin: string;
@@ -73,7 +73,7 @@ export interface Foot {
 	unsubscribe?: string;
 }
 
-/** Writes an email in the recipient's language, as text and as HTML. @throws when a link is not http(s) */
+/** Writes an email in the recipient's language, as text and as HTML. @throws for a link that is not http(s) */
 export function composeEmail<Values>(
 	site: EmailSite,
 	template: EmailTemplate<Values>,
@@ -110,7 +110,7 @@ export function composeEmail<Values>(
 	};
 }
 
-/** An email as its recipient would get it, with invented values unless others are given. */
+/** An email as its recipient would get it, with invented values by default. */
 export const previewEmail = <Values>(
 	site: EmailSite,
 	template: EmailTemplate<Values>,
@@ -118,10 +118,10 @@ export const previewEmail = <Values>(
 	sample: Values = template.sample,
 ): ComposedEmail => composeEmail(site, template, language, sample);
 
-// Control characters, and marks that reverse the direction of the rest of a line (Trojan Source, CVE-2021-42574).
+// Control characters, and bidirectional marks that reverse the rest of a line (Trojan Source, CVE-2021-42574).
 const invisible = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu;
 
-/** The paragraphs of a text, without characters that cannot be seen. */
+/** The paragraphs of a text, without invisible characters. */
 export const paragraphs = (text: string): string[] =>
 	text
 		.replaceAll(/\r\n?/g, '\n')
@@ -130,14 +130,14 @@ export const paragraphs = (text: string): string[] =>
 		.map((one) => one.trim())
 		.filter(Boolean);
 
-/** A text on one line, without characters that cannot be seen: for headers and for values. */
+/** A text on one line, without invisible characters, for headers and values. */
 export const onOneLine = (text: string): string =>
 	text
 		.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.replaceAll(invisible, '')
 		.trim();
 
-/** The text part. Lines are as long as they are, so that a link stays whole; the foot follows `-- ` (RFC 3676 §4.3). */
+/** The text part. Lines are not wrapped, so links stay whole; the footer follows `-- ` (RFC 3676 §4.3). */
 function renderText(blocks: readonly Block[], foot: Foot, t: Translate): string {
 	const parts = blocks.flatMap((block) => {
 		if (block.is === 'text') return paragraphs(block.text);
