@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -25,21 +26,11 @@ afterAll(async () => {
 	await database.drop();
 });
 
-const from = (name: string): string => JSON.stringify(new URL(name, import.meta.url).href);
+const program = fileURLToPath(new URL('start.examples.ts', import.meta.url));
 
 /** A process that opens the services of a server, without its pages. */
 function start(env: Record<string, string>) {
-	const program = `
-		const { startServer } = await import(${from('start.ts')});
-		const { onSignal } = await import(${from('shutdown.ts')});
-		const { orSayWhy } = await import(${from('start-error.ts')});
-		const { readEnvironment } = await import(${from('settings.ts')});
-		await orSayWhy(async () => {
-			const running = await startServer(readEnvironment(process.env));
-			onSignal(running, () => running.close());
-			console.log('is open');
-		});`;
-	const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+	const child = spawn(process.execPath, [program], {
 		env: {
 			PATH: process.env['PATH'],
 			NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
