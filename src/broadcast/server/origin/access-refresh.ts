@@ -3,12 +3,12 @@ import { log } from '#platform/server/log.ts';
 import type { Broadcast } from './broadcast.ts';
 import { meetingAccess } from './meeting-access.ts';
 
-const silent = 2_000; // ms without a word of the database, after which it is not known who may watch
-const again = 1_000; // ms until it is asked again
+const silent = 2_000; // ms without an answer from the database after which access counts as unknown
+const again = 1_000; // ms before the next attempt
 
 /**
- * Opens what reads anew for whom the moments of a meeting are; when that fails nobody may watch until it succeeds. One
- * reading after the other: of two at once the older could have the last word.
+ * Returns a function that reloads who may watch which moments of a meeting. If loading fails, nobody may watch until it
+ * succeeds. Reads are serialized, because with two concurrent ones the older result could win.
  */
 export function openAccessRefresh(database: Database): (broadcast: Broadcast) => Promise<void> {
 	const reading = new WeakMap<Broadcast, Promise<void>>();

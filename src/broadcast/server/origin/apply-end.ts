@@ -3,12 +3,12 @@ import { log } from '#platform/server/log.ts';
 import { findHall } from '../store/halls.ts';
 import type { Broadcast } from './broadcast.ts';
 
-const allIsTold = 10; // seconds after which nothing that was begun waits for more
-const again = 1_000; // ms until it is asked again
+const allIsTold = 10; // seconds after which no incomplete segment waits any longer
+const again = 1_000; // ms before the next attempt
 
 /**
- * Takes up that a broadcast was ended, or goes on after all. What cannot be read is asked for again.
- * @param done is told when it has been
+ * Applies the end of a broadcast, or its undo. A failed read is retried.
+ * @param done called when it has been applied
  */
 export async function applyEnd(
 	broadcast: Broadcast,
@@ -24,11 +24,11 @@ export async function applyEnd(
 	const { hall } = broadcast;
 	const ended = row.endedAt !== null;
 	if (ended && !hall.ended) {
-		// What was still gathered is told first: it belongs to the recording.
+		// List what is gathered first, because it belongs to the recording.
 		hall.pass(Date.now() / 1_000 + allIsTold);
 		broadcast.finish();
 	}
-	// An end that is taken back was none: what was missing since is an interruption after all.
+	// If an end is undone, missing time since then counts as an interruption, so those minutes are computed again.
 	if (!ended && broadcast.endedAt !== null)
 		broadcast.written = Math.min(broadcast.written, Math.floor(broadcast.endedAt / 60_000));
 	hall.ended = ended;

@@ -24,47 +24,50 @@ import type { Spool } from '#platform/server/files/spool.ts';
 import { meetingAccess, type MeetingAccess } from './meeting-access.ts';
 import { ViewerCounter } from './viewer-counter.ts';
 
-/** A meeting that is broadcast, with all that is known of it in this process. */
+/** The state of a broadcast meeting in this process. */
 export interface Broadcast {
 	meeting: string;
 	hall: Hall;
-	/** Unix time in seconds from which its media count. */
+	/** The broadcast's zero: unix time in seconds. */
 	zero: number;
-	/** The whole chunks of each track, one after the other. */
+	/** Completed recording segments per track, sorted. */
 	chunks: Map<Track, ChunkRow[]>;
-	/** Rises with each chunk: lists are made once for each. */
+	/** Increases with every recording segment; playlists are rendered once per revision. */
 	revision: number;
 	stage: MeetingAccess | null;
-	/** Something was told, or asked for; ms. */
+	/** Last time that something was listed or requested, ms. */
 	usedAt: number;
-	/** When it was ended, ms; `null` = it was not. */
+	/** When it was ended, ms; `null` while it is running. */
 	endedAt: number | null;
-	/** Whether something that came late is not in the recording yet, and when the last of it came, ms. */
+	/** When the last late fragment arrived that is not in the recording yet, ms; `null` if there is none. */
 	lateAt: number | null;
-	/** Counts who watches. */
+	/** Counts viewers. */
 	watching: ViewerCounter;
-	/** The first minute (since 1970) of which nothing is written down yet. */
+	/** The first minute (since 1970) that is not stored yet. */
 	written: number;
-	/** Whether it has ended, and all that was told is in its chunks. */
+	/** Whether it has ended and everything listed is in its recording segments. */
 	isWhole(): boolean;
-	/** Ends what grows, so that it can be watched from the beginning to the end. */
+	/** Completes all recording segments in progress, so the recording is playable to its end. */
 	finish(): void;
-	/** What of a track came too late to be told. */
+	/** Returns the late fragments of a track. */
 	lateOf(track: Track): LateFragments;
-	/** What was kept while the line was down may still be brought. @throws Refused when the end is long past */
+	/**
+	 * Checks whether buffered uploads are still accepted.
+	 * @throws UploadRefused if the broadcast ended too long ago
+	 */
 	mayBringKept(now: number): void;
-	/** Chunks were made anew, the last of their number being this one. */
+	/** Continues numbering after rewritten recording segments, of which `last` has the highest part number. */
 	madeAnew(last: ChunkRow): void;
 }
 
-/** So many seconds before its first media a hall begins to count: senders bring what they kept while away. */
+/** Seconds between the broadcast's zero and its first media, leaving room for what senders buffered before. */
 const lead = 60;
-/** ms after the end for which senders may bring what they kept. */
+/** ms after the end during which senders may upload buffered material. */
 const afterwards = 24 * 3_600_000;
 
 /**
- * Opens a hall as it is in the database and on the disk: after a crash players go on where they were.
- * @returns `null` when the meeting is no hall
+ * Opens a broadcast from the database and the disk; after a crash, players continue where they were.
+ * @returns `null` if the meeting is not broadcast
  */
 export async function openBroadcast(
 	meeting: string,
@@ -84,7 +87,10 @@ export async function openBroadcast(
 	};
 	const newRecord = (track: Track, before: ConstructorParameters<typeof TrackRecording>[1]): TrackRecording =>
 		new TrackRecording({ meeting, track, spool }, before, (chunk) => keepWhole(chunk));
-	/** Writes down what chunks need, at once, since a store that is away holds up all that waits; should that fail, before them. */
+	/**
+	 * Stores what recording segments depend on immediately, because an unavailable store blocks the queue. If that
+	 * fails, it is queued before them.
+	 */
 	function note(keep: () => Promise<void>): void {
 		const atOnce = keep().then(
 			() => true,
@@ -180,7 +186,7 @@ export async function openBroadcast(
 	return broadcast;
 }
 
-/** Goes on after what players were told last, so that no entry of their lists changes and no number comes twice. */
+/** Continues after the last listed segment, so no playlist entry changes and no sequence number repeats. */
 function resume(channel: Channel, { segments, sequence, until, had }: RecoveredTrack): void {
 	const last = segments.at(-1);
 	channel.had = had;

@@ -8,10 +8,13 @@ const inMs = (seconds: number | null): number | null =>
 	seconds === null ? null : Math.round(seconds * 1_000);
 const hundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
 
-/** What there is to say of a hall beside its channels. */
+/** State of a broadcast apart from its channels. */
 type Around = Pick<HallView, 'disk' | 'store' | 'wrongKey'>;
 
-/** A hall as its technician sees it. @param now ms */
+/**
+ * Returns the technician's view of a broadcast.
+ * @param now ms
+ */
 export function channelState(broadcast: Broadcast, around: Around, now: number): HallView {
 	const { hall, endedAt, stage, watching } = broadcast;
 	const channels = [...hall.channels.values()].map((channel) => viewOf(broadcast, channel, now));
@@ -26,7 +29,7 @@ export function channelState(broadcast: Broadcast, around: Around, now: number):
 	};
 }
 
-/** A hall of which nothing has been taken yet. */
+/** Returns the view of a broadcast that has received nothing yet. */
 export const emptyChannelState = (around: Around, endedAt: number | null, now: number): HallView => ({
 	now,
 	endedAt,
@@ -37,8 +40,8 @@ export const emptyChannelState = (around: Around, endedAt: number | null, now: n
 });
 
 /**
- * How often, and for how many seconds in all, players had nothing of a track's own while they could have; it rises
- * while that lasts. @param now ms
+ * Returns the number and total seconds of interruptions of a track, including a current one.
+ * @param now ms
  */
 export function gapsOf(
 	{ stage, endedAt }: Broadcast,
@@ -55,7 +58,7 @@ function viewOf(broadcast: Broadcast, channel: Channel, now: number): ChannelVie
 	const { track, sender, state, beginnings, window, came, had } = channel;
 	const beginning = beginnings.at(-1);
 	const last = window.at(-1);
-	// Of the last seconds, the one that is going on not yet.
+	// The last five seconds without the current one, which is incomplete.
 	const second = Math.floor(now / 1_000);
 	const lately = [...came].filter(([at]) => at >= second - 5 && at < second);
 	const bytes = lately.reduce((sum, [, each]) => sum + each, 0);

@@ -8,83 +8,86 @@ import type { SendRefusal } from '../../refusals.ts';
 import type { InitSegmentRow } from '../store/halls.ts';
 import type { UploadRate } from './ingest/upload-rate.ts';
 
-/** What the technician sees of a track. Times in seconds, unix. */
+/** A track's state for the technician. Times in unix seconds. */
 export interface ChannelState {
 	track: Track;
 	codec: string | null;
-	/** When something came last; `null` = never. */
+	/** When the last fragment arrived; `null` if none did. */
 	heardAt: number | null;
-	/** How late it came beside the least late. */
+	/** Delay relative to the smallest delay, in seconds. */
 	delay: number;
-	/** By how many seconds its sender's clock is off, if so far that it is not believed. */
+	/** Offset of the sender's clock in seconds, if too large to be trusted; otherwise `null`. */
 	clockOff: number | null;
-	/** Bits a second, of the last ten. */
+	/** bit/s over the last ten seconds. */
 	rate: number;
-	/** What came too late to be told. */
+	/** Number of fragments that arrived too late to be listed. */
 	late: number;
-	/** The last refusal, when, and of which key if its next fragment disproves it; `null` = none. */
+	/**
+	 * The last refusal and its time, with the key if that key's next accepted fragment clears it; `null` if there is
+	 * none.
+	 */
 	refused: { refusal: SendRefusal; at: number; key: string | null } | null;
-	/** How many bodies ended in the middle of a part, and when the last did; `null` = none. */
+	/** Number of uploads that ended in the middle of a fragment, and time of the last; `null` if there were none. */
 	cut: { count: number; at: number } | null;
-	/** Whether it is told to players. */
+	/** Whether it is listed to players. */
 	told: boolean;
-	/** Of a picture: seconds between its key frames, and pictures a second; `null` = not known yet. */
+	/** Of a picture: seconds between key frames, and frames per second; `null` if unknown. */
 	keyFrames: number | null;
 	frameRate: number | null;
 }
 
-/** How much of a track is kept at hand, in seconds: what players may still ask for. */
+/** Seconds of a track held in memory for players. */
 export const recentSeconds = 90;
 
-/** A fragment that came, its time still its sender's. */
+/** A fragment that waits, still in its sender's time. */
 interface Waiting {
 	moof: Uint8Array;
 	mdat: Uint8Array;
 	fragment: Fragment;
 	beginning: InitSegmentRow;
-	/** When it came, unix seconds; `exact`: whether its own time says that as well. */
+	/** Arrival in unix seconds; `exact` tells whether the fragment's own time is also the capture time. */
 	came: number;
 	exact: boolean | undefined;
 }
 
-/** A beginning that has no number yet. */
+/** An init segment without a version number yet. */
 export type NewInitSegment = Omit<InitSegmentRow, 'version'>;
 
-/** A track of a hall, as it comes in and as it is told. */
+/** A track of a broadcast: its ingest and its listed segments. */
 export interface Channel {
 	readonly track: Track;
 	line: Segmenter;
-	/** What was told in the last minute and a half. */
+	/** Segments listed in the last 90 seconds. */
 	window: Segment[];
-	/** What players had of it since the hall began; `null` = they were never told of it. */
+	/** Availability since the broadcast started; `null` if it was never listed. */
 	had: AvailableTimes | null;
-	/** Rises with all that is told: lists are made once for each. */
+	/** Increases with every listed segment; playlists are rendered once per revision. */
 	revision: number;
-	/** What its media are played after; the last is the one that holds now. */
+	/** Init segments; the last one is current. */
 	beginnings: InitSegmentRow[];
 	/**
-	 * Beginnings that came while somebody was heard: of a body, or of a key for what sends files. Whose media they are is
-	 * known with the first media that follow.
+	 * Init segments that arrived while another sender was active, by upload, or by key for senders of files. The media
+	 * that follow tell to which sender they belong.
 	 */
 	held: Map<object | string, NewInitSegment>;
-	/** When new ones came lately, unix seconds. */
+	/** Arrival times of recent init segments, in unix seconds. */
 	begun: number[];
-	/** What waits until the clock of its sender is believed. */
+	/** Fragments that wait until their sender's clock is trusted. */
 	waiting: Waiting[];
-	/** The clock of its sender, and how far it went. */
+	/** The sender's clock and how far it has advanced. */
 	heard: ClockReading | null;
-	/** The key frames of its sender, if it is a picture. */
+	/** Key frame distances, for a picture. */
 	keyFrames: KeyFrames;
-	/** How many samples came since its sender began, and of how many seconds. */
+	/** Number and total seconds of samples since the sender started. */
 	sampled: { count: number; seconds: number };
-	/** The key with which it is sent. */
+	/** Id of the key in use. */
 	sender: string | null;
-	/** The bodies that are being sent, each with when it was last heard (unix seconds). */
+	/** Open uploads with the time of their last data (unix seconds). */
 	bodies: Map<object, number>;
-	/** What its senders may still send: live, of what they kept, and of what is refused and read on. */
+	/** Upload budgets: live, buffered, and refused but still read. */
 	pace: Record<'live' | 'kept' | 'refused', UploadRate>;
 	state: ChannelState;
-	/** Bytes that came, by second. */
+	/** Received bytes by second. */
 	came: Map<number, number>;
 }
 
@@ -124,7 +127,7 @@ export const openChannel = (track: Track): Channel => ({
 export const nameOf = ({ track, version }: Pick<InitSegmentRow, 'track' | 'version'>): string =>
 	`${track}-${version}`;
 
-/** Takes up what was told, and lets go of what is too old to be asked for. */
+/** Adds listed segments and drops those that are too old to be requested. */
 export function listSegments(channel: Channel, told: readonly Segment[]): void {
 	const { window, state } = channel;
 	for (const segment of told) {
@@ -138,7 +141,7 @@ export function listSegments(channel: Channel, told: readonly Segment[]): void {
 	window.splice(0, Math.max(0, gone));
 }
 
-/** Counts bytes that came in a second. */
+/** Counts the bytes received in a second. */
 export function countBytes(channel: Channel, bytes: number, now: number): void {
 	const second = Math.floor(now);
 	channel.came.set(second, (channel.came.get(second) ?? 0) + bytes);

@@ -3,7 +3,7 @@ import type { Origin } from './origin.ts';
 const place = Symbol.for('rostrum.broadcast');
 const house = globalThis as unknown as Record<symbol, Origin | undefined>;
 
-/** Makes an origin the one that pages ask: they are built into a graph of modules of their own, and find it here. */
+/** Registers the process's origin on the global object, because pages are bundled into a separate module graph. */
 export function setOrigin(origin: Origin): void {
 	house[place] = origin;
 }
@@ -12,5 +12,5 @@ export function clearOrigin(origin: Origin): void {
 	if (house[place] === origin) house[place] = undefined;
 }
 
-/** The origin of this process; `null` = it takes in no media. */
+/** Returns the origin of this process; `null` if it does not take in media. */
 export const currentOrigin = (): Origin | null => house[place] ?? null;

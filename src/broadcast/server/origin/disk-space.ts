@@ -1,13 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** How much room there is on the disk to which media are written; bytes, `null` = nobody can say. */
+/** Space in bytes on the disk that stores media; `null` if it cannot be determined. */
 export interface DiskSpace {
 	free: number | null;
 	total: number | null;
 }
 
-/** Looks at a folder's disk. A folder that is not there yet is looked at where it will be. */
+/** Returns the space on a folder's disk; for a folder that does not exist yet, on its parent's disk. */
 export async function diskSpaceOf(folder: string): Promise<DiskSpace> {
 	for (const at of [folder, dirname(folder)]) {
 		const found = await statfs(at).catch(() => null);

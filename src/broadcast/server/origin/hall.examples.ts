@@ -13,9 +13,9 @@ import { moveTo } from '../../media/fragment.ts';
 import { giveKey } from '../keys.ts';
 import type { TestOrigin } from './origin.examples.ts';
 
-/* For tests: a meeting that is broadcast through a test origin, and a booth that sends by the time of day. */
+/* For tests: a meeting broadcast through a test origin, and a booth that sends with unix time. */
 
-/** Waits until something holds; a limit only for when it never does. */
+/** Polls until a condition holds; the limit only stops a test that would never finish. */
 export async function until<Value>(
 	what: () => Promise<Value | null | false | undefined> | Value | null | false | undefined,
 ): Promise<Value> {
@@ -31,18 +31,21 @@ export interface TestHall {
 	meeting: TestMeeting;
 	key: string;
 	id: string;
-	/** Where senders send. */
+	/** Address for senders. */
 	to: string;
-	/** What players are given, as anybody. */
+	/** Fetches media as an anonymous player. */
 	media(path: string): Promise<Response>;
-	/** A list, when there is one. */
+	/** Fetches a playlist; `null` if there is none. */
 	list(path: string): Promise<string | null>;
 	put(track: string, body: Uint8Array | string, key?: string): Promise<Response>;
-	/** Another key of the same hall. */
+	/** Creates another key for the same meeting. */
 	another(tracks: string[]): Promise<{ id: string; key: string }>;
 }
 
-/** Makes a meeting that is broadcast, all of it public. @param open whether the chair has opened it */
+/**
+ * Creates a broadcast meeting that is entirely public.
+ * @param open whether the chair has opened it
+ */
 export async function makeTestHall(
 	platform: TestPlatform,
 	origin: TestOrigin,
@@ -82,7 +85,7 @@ export async function makeTestHall(
 	};
 }
 
-/** A second of what a booth sends; the beginning goes before the first. */
+/** A second of a booth's upload; the init segment precedes the first one. */
 export interface TestSecond {
 	/** Unix seconds. */
 	start: number;
@@ -90,9 +93,9 @@ export interface TestSecond {
 }
 
 /**
- * What the page of a booth makes: a tone whose media time is the time of day, a file for each second.
- * @param from unix seconds of the first
- * @param more of the program that makes it, in its own words
+ * Makes what a booth page sends: a tone with unix media time, one file per second.
+ * @param from unix seconds of the first file
+ * @param more additional ffmpeg arguments
  */
 export async function ownTime(
 	tone: Tone,
@@ -119,7 +122,7 @@ export async function ownTime(
 		}
 		const start = from + ticks / 48_000;
 		const moof = moveTo(piece.moof, from * 48_000 + ticks);
-		// A fifth of a second in whole frames of sound.
+		// A fifth of a second, rounded up to whole audio frames.
 		ticks += Math.ceil((0.2 * 48_000) / frame) * frame;
 		const last = made.at(-1);
 		if (last && Math.floor(last.start) === Math.floor(start)) last.parts.push(moof, piece.mdat);

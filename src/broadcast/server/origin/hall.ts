@@ -36,7 +36,7 @@ import { isDisproved, measure, targetOf } from './measure.ts';
 import { chargeUpload } from './ingest/upload-rate.ts';
 import { onTimeline } from './ingest/on-timeline.ts';
 
-/** Something that was sent is not taken; the body it came in ends there. */
+/** Data was refused; its upload ends there. */
 export class UploadRefused extends Error {
 	readonly refusal: SendRefusal;
 	constructor(refusal: SendRefusal) {
@@ -45,50 +45,53 @@ export class UploadRefused extends Error {
 	}
 }
 
-/** Who sends: the key, and one body, of which a sender may have several open. */
+/** A sender: its key, and one of its possibly several open uploads. */
 export interface UploadSender {
 	key: string;
 	body: object;
-	/** Whether its time is right to the frame: that of a file, of which it is said when it was made. */
+	/** Whether its time is exact to the frame, as for a file with a stated capture time. */
 	exact?: boolean;
 }
 
-/** What a hall tells whoever keeps it. */
+/** Callbacks from a hall to the code that stores its state. */
 export interface HallPorts {
-	/** Segments were told on a channel. */
+	/** Segments were listed on a channel. */
 	told(channel: Channel, segments: readonly Segment[]): void;
-	/** Parts came that players will not be told. */
+	/** Fragments arrived too late to be listed. */
 	late(channel: Channel, parts: readonly TimedFragment[]): void;
-	/** A channel begins anew. */
+	/** A channel has a new init segment. */
 	begun(beginning: InitSegmentRow): void;
-	/** From this second on all tracks are broken off from what came before. */
+	/** All tracks have a discontinuity at this second. */
 	broke(second: number): void;
-	/** The target duration is fixed, or the frame rate is another. */
+	/** The target duration was fixed, or the frame rate changed. */
 	timed(timing: Pick<Hall, 'target' | 'frameRate'>): void;
-	/** The first media have come: from when the hall counts, if it is not known yet. */
+	/** Returns the broadcast's zero; fixes it when the first media arrive. */
 	zero(): number;
 }
 
 /** Idle timeout of a sender in seconds; its TCP connection may still be open. */
 export const idleTimeout = 2;
-/** A floor that has not been told for so many seconds fills no booth. */
+/** Seconds without listed floor audio after which booths are no longer filled with it. */
 const absent = 5;
-/** So many bodies of a track may be sent at once: writers of files open the next before the last has ended. */
+/** Maximum concurrent uploads of a track; senders of files open the next before the previous one has ended. */
 const mostBodies = 8;
 
 /**
- * The channels of one meeting as they come in: parts are put on the line of time and told. Knows no network, no
- * database and no clock of its own; all times are unix seconds.
+ * The channels of one broadcast meeting: maps fragments to the timeline and lists segments. It uses no network,
+ * database or clock; all times are unix seconds.
  */
 export class Hall {
 	readonly meeting: string;
 	readonly channels = new Map<Track, Channel>();
-	/** The seconds since its zero at which all tracks are broken off, in order. */
+	/** Seconds of all discontinuities since the broadcast's zero, sorted. */
 	breaks: readonly number[] = [];
 	ended = false;
-	/** Of the playlists; `null` = not fixed, and nothing is listed. Never changes once it is fixed. */
+	/**
+	 * Target duration of the playlists; `null` until it is fixed, and nothing is listed before. Never changes
+	 * afterwards.
+	 */
 	target: TargetDuration | null = null;
-	/** Pictures a second; `null` = not known. */
+	/** Frames per second of the picture; `null` if unknown. */
 	frameRate: number | null = null;
 	readonly #ports: HallPorts;
 
@@ -103,7 +106,10 @@ export class Hall {
 		return channel;
 	}
 
-	/** A body begins. @throws Refused when another sender is at the same track */
+	/**
+	 * Starts an upload.
+	 * @throws UploadRefused if another sender is active on the track
+	 */
 	open(track: Track, sender: UploadSender, now: number): void {
 		if (this.ended) throw this.#refuse(this.channel(track), 'ended', now);
 		const channel = this.channel(track);
@@ -115,7 +121,10 @@ export class Hall {
 		channel.sender = sender.key;
 	}
 
-	/** The next piece of a body. @throws Refused, BadBoxes; then the body is not open any more */
+	/**
+	 * Accepts the next box of an upload.
+	 * @throws UploadRefused, InvalidBoxes; the upload is then closed
+	 */
 	accept(track: Track, sender: UploadSender, piece: TopLevelBoxes, now: number): void {
 		const channel = this.channel(track);
 		channel.bodies.delete(sender.body);
@@ -130,7 +139,7 @@ export class Hall {
 
 	#accept(channel: Channel, sender: UploadSender, piece: TopLevelBoxes, now: number): void {
 		if (this.ended) throw this.#refuse(channel, 'ended', now);
-		// Another has taken its place meanwhile.
+		// Another sender has taken over the track in the meantime.
 		if (channel.sender !== sender.key) throw this.#refuse(channel, 'another-is-sending', now);
 		if (piece.kind === 'init') return this.#begin(channel, sender, piece, now);
 		const { moof, mdat } = piece;
@@ -159,7 +168,10 @@ export class Hall {
 		this.#release(now);
 	}
 
-	/** The next piece of what was kept while the line was down, also after the end. @throws Refused, BadBoxes */
+	/**
+	 * Accepts the next box of a buffered upload, also after the end of the broadcast.
+	 * @throws UploadRefused, InvalidBoxes
+	 */
 	acceptKept(track: Track, body: BufferedUpload, piece: TopLevelBoxes, now: number): void {
 		const channel = this.channel(track);
 		const zero = this.#ports.zero();
@@ -172,16 +184,17 @@ export class Hall {
 	}
 
 	/**
-	 * Counts bytes that come of a track.
-	 * @returns for how many seconds nothing more of it may come; 0 = go on
+	 * Charges received bytes to a track.
+	 * @returns seconds until more may come; 0 if the limit is not reached
 	 */
 	pay(track: Track, way: keyof Channel['pace'], bytes: number, now: number): number {
 		return chargeUpload(this.channel(track).pace[way], track, bytes, now);
 	}
 
 	/**
-	 * A body has ended. One that was refused ends nothing of what others send.
-	 * @param cut whether its line broke off: then who has its key may begin anew at once. Writers of files end each as it should.
+	 * Ends an upload; ending a refused one does not affect other senders.
+	 * @param cut whether the connection was lost; the same key may then restart its clock at once. Senders of files end
+	 * each upload properly.
 	 */
 	close(track: Track, sender: UploadSender, now: number, cut = false): void {
 		const channel = this.channel(track);
@@ -191,7 +204,7 @@ export class Hall {
 		this.#apply(channel, uploadEnded(channel.line, this.#gate(now)), now);
 	}
 
-	/** A moment has passed: what was left unfinished is told, and silent booths are filled with the floor. */
+	/** Lists what is overdue and fills silent booths with floor audio. */
 	pass(now: number): void {
 		this.#release(now);
 		const zero = this.#ports.zero();
@@ -213,7 +226,7 @@ export class Hall {
 			throw this.#refuse(channel, 'codec-changed', now, sender?.key);
 		const last = channel.beginnings.at(-1);
 		const another = last && last.setup !== made.setup;
-		// Whoever comes second with the same key changes nothing for who is heard.
+		// A second sender with the same key does not affect the active one.
 		if (sender && another && now - (channel.state.heardAt ?? 0) < idleTimeout)
 			channel.held.set(sender.body, made);
 		else this.#beginWith(channel, sender, made, now);
@@ -232,7 +245,7 @@ export class Hall {
 		return begun.beginning;
 	}
 
-	/** Puts onto the line what waited until its sender's clock could be believed. */
+	/** Maps waiting fragments once their sender's clock is trusted. */
 	#release(now: number): void {
 		const zero = this.#ports.zero();
 		for (const channel of this.channels.values()) {
@@ -249,7 +262,7 @@ export class Hall {
 		}
 	}
 
-	/** What the other tracks allow one that is told. */
+	/** Returns the constraints from the other tracks. */
 	#gate(now: number): DiscontinuityState {
 		const floor = this.channels.get(floorSound);
 		return {
@@ -274,7 +287,7 @@ export class Hall {
 		if (channel.track === floorSound) this.#fillBooths(now);
 	}
 
-	/** Fixes the target duration, once, and follows the frame rate. */
+	/** Fixes the target duration once, and follows the frame rate. */
 	#time(): void {
 		const frameRate = this.channels.get(picture)?.state.frameRate ?? this.frameRate;
 		const target = this.target ?? targetOf(this.channels);
@@ -287,7 +300,7 @@ export class Hall {
 	#break(second: number): void {
 		if (this.breaks.includes(second)) return;
 		this.breaks = [...this.breaks, second].sort((one, other) => one - other);
-		// The lists of all tracks say it.
+		// The discontinuity appears in the playlists of all tracks.
 		for (const channel of this.channels.values()) channel.revision += 1;
 		this.#ports.broke(second);
 	}
@@ -303,7 +316,7 @@ export class Hall {
 			if (!isInterpretation(channel.track) || !own) continue;
 			const init = own.setup === first.setup ? nameOf(own) : nameOf(first);
 			for (const segment of floor.window) {
-				// A booth that has never been told begins where the floor is now.
+				// A booth that was never listed starts at the floor's newest segment.
 				if (channel.line.until < 0 && segment !== floor.window.at(-1)) continue;
 				const step = fillFromFloor(channel.line, segment, init, time, gate);
 				if (!step) continue;
@@ -313,16 +326,16 @@ export class Hall {
 		}
 	}
 
-	/** A body ended in the middle of a part: what came before it is kept. */
+	/** Notes that an upload ended in the middle of a fragment; what came before is used. */
 	noteCut(track: Track, now: number): void {
 		const { state } = this.channel(track);
 		state.cut = { count: (state.cut?.count ?? 0) + 1, at: now };
 	}
 
 	/**
-	 * Notes for the technician that something of a track is not taken.
-	 * @param key of the sender, where its next fragment that is taken says that the cause is gone
-	 * @returns what to throw
+	 * Notes a refusal for the technician.
+	 * @param key the sender's key, if its next accepted fragment clears the refusal
+	 * @returns the error to throw
 	 */
 	refuse(track: Track, refusal: SendRefusal, now: number, key: string | null = null): UploadRefused {
 		return this.#refuse(this.channel(track), refusal, now, key);
@@ -333,7 +346,7 @@ export class Hall {
 		return new UploadRefused(refusal);
 	}
 
-	/** Whether there is a picture, or a sound, to be told. */
+	/** Whether a picture or a floor sound is listed. */
 	get live(): boolean {
 		return [picture, floorSound].some((track) => this.channels.get(track)?.state.told);
 	}

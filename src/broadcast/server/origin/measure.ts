@@ -6,16 +6,16 @@ import { longestSegment, targetFor, type TargetDuration } from '../../target-dur
 import { picture, type Track } from '../../tracks.ts';
 import type { Channel } from './channel.ts';
 
-/* How long the segments of a hall are, as they come in. Seconds. */
+/* Measures the segment durations of a broadcast as they arrive. Seconds. */
 
-/** Seconds of sound after which the target is fixed though the picture that comes has no whole segment yet. */
+/** Seconds of sound after which the target duration is fixed even if the picture has no complete segment yet. */
 const patience = 6;
-/** Seconds of which the frame rate is the mean. */
+/** Seconds over which the frame rate is averaged. */
 const averaged = 60;
 
 /**
  * Takes a fragment into account.
- * @returns why it is refused, where it cannot be part of a segment; `null` = it can
+ * @returns the reason if it cannot be part of a segment; otherwise `null`
  */
 export function measure(
 	channel: Channel,
@@ -27,7 +27,7 @@ export function measure(
 	channel.keyFrames = keyFramesAfter(channel.keyFrames, fragment, key, target);
 	channel.state.keyFrames = channel.keyFrames.apart;
 	if (areTooFarApart(channel.keyFrames, target)) {
-		// What waits of it would be listed as a segment with nothing after it.
+		// Drop what is waiting; it would otherwise be listed as a segment without a successor.
 		channel.line = { ...channel.line, gathering: [] };
 		channel.waiting = [];
 		channel.keyFrames = noKeyFrames;
@@ -42,22 +42,22 @@ export function measure(
 }
 
 /**
- * Whether media that were accepted show that the cause of a refusal is gone. Of key frames only the next complete distance
- * does: a sender that was refused for them is refused again some seconds later.
+ * Whether accepted media show that the cause of a refusal is gone. For key frames only the next complete distance shows
+ * it: a sender with key frames too far apart is refused again seconds later.
  */
 export const isDisproved = ({ keyFrames }: Channel, refusal: SendRefusal): boolean =>
 	refusal !== 'key-frames' || keyFrames.before !== null;
 
 const usualRates = [24_000 / 1_001, 24, 25, 30_000 / 1_001, 30, 48, 50, 60_000 / 1_001, 60];
 
-/** The usual rate that is nearest, where it is near: cameras and busy computers leave out a picture now and then. */
+/** Returns the nearest common frame rate if it is close, since cameras and busy computers drop a frame now and then. */
 export function frameRate(measured: number): number {
 	const off = (rate: number): number => Math.abs(rate - measured) / measured;
 	const nearest = usualRates.reduce((one, other) => (off(other) < off(one) ? other : one));
 	return off(nearest) < 0.04 ? nearest : Math.max(1, Math.round(measured));
 }
 
-/** The target duration as the first segments ask for it; `null` = it is too early to say. RFC 8216 §6.2.1 */
+/** Returns the target duration that the first segments require (RFC 8216 §6.2.1); `null` if it is too early to tell. */
 export function targetOf(channels: ReadonlyMap<Track, Channel>): TargetDuration | null {
 	const all = [...channels.values()];
 	const seen = channels.get(picture);

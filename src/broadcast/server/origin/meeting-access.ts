@@ -9,21 +9,21 @@ import type { AccessTimeline } from '../../openness.ts';
 import { accessTimeline } from '../../access-timeline.ts';
 import { may } from '../access.ts';
 
-/** What the conference and the floor say of a meeting that is broadcast. */
+/** What the conference and the floor say about a broadcast meeting. */
 export interface MeetingAccess {
 	conference: string;
 	title: Texts;
 	openness: AccessTimeline;
-	/** When the chair closed the meeting, ms; `null` = it is not closed. */
+	/** When the chair closed the meeting, ms; `null` if it is not closed. */
 	closedAt: number | null;
 }
 
 /**
- * Asks the conference and the floor for whom each moment of a meeting is. Of a meeting that is not there for anybody
- * (`findSitting`) nothing is public, whatever its items say, and an item that is of another meeting by now is for
- * participants, as it is on the floor. 10.3
- * @param zero of the hall, unix seconds
- * @returns `null` when there is no such meeting any more: then nobody may watch
+ * Loads the access timeline of a meeting from the conference and the floor. A meeting that is not visible to the public
+ * (`findMeetingContext`) is never public, whatever its items say, and an item since moved to another meeting is for
+ * participants, as on the floor (docs/rules/floor.md 10.3).
+ * @param zero the broadcast's zero, in unix seconds
+ * @returns `null` if the meeting no longer exists; then nobody may watch
  */
 export async function meetingAccess(
 	database: Database,

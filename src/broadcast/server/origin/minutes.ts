@@ -4,18 +4,18 @@ import type { Track } from '../../tracks.ts';
 import { storeMinutes, type MinuteRow } from '../store/minutes.ts';
 import type { Broadcast } from './broadcast.ts';
 
-/** Minutes after which a minute is written down: what its senders still had of it has come by then. */
+/** Minutes to wait before a minute is stored, so delayed uploads are included. */
 const settled = 1;
 
 /**
- * Writes down the minutes of a broadcast that are over and not written yet: how many watched, and for how long each
- * track was missing. Of a hall that was let go of, or whose process had ended, those are all the minutes since.
+ * Stores all completed minutes of a broadcast: viewers, and missing seconds per track. After a broadcast was unloaded
+ * or the process restarted, this covers every minute since.
  * @param now ms
  */
 export async function writeMinutes(broadcast: Broadcast, database: Database, now: number): Promise<void> {
 	const { meeting, stage, hall, watching, endedAt, written: from } = broadcast;
 	const until = Math.floor(now / 60_000) - settled;
-	// While nobody knows whether the meeting was open, it waits.
+	// Waits while it is unknown whether the meeting was open.
 	if (!stage || until <= from) return;
 	const rows = new Map<string, MinuteRow>();
 	const rowOf = (minute: number, track: Track): MinuteRow => {
@@ -33,7 +33,7 @@ export async function writeMinutes(broadcast: Broadcast, database: Database, now
 	try {
 		await storeMinutes(database, meeting, [...rows.values()]);
 	} catch (error) {
-		// What was missing is reckoned again the next time; who watched in those minutes nobody knows any more.
+		// Missing seconds are computed again on the next attempt; the viewer counts of these minutes are lost.
 		broadcast.written = Math.min(broadcast.written, from);
 		throw error;
 	}

@@ -16,23 +16,23 @@ import { isIngest, openIngest } from './ingest/ingest.ts';
 import { openOrigin } from './origin.ts';
 import { openMedia } from './serve/media.ts';
 
-/* For tests: an origin with a server of its own, on a real database and a real disk. */
+/* For tests: an origin with its own HTTP server, on a real database and disk. */
 
 export interface TestOrigin {
 	url: string;
 	folder: string;
 	origin: ReturnType<typeof openOrigin>;
 	captions: Captions;
-	/** Who asks, when no pass says it. */
+	/** Sets who asks when a request has no playback token. */
 	as(actor: Actor): void;
-	/** Ends the process's part of it, as a restart would, and begins again. */
+	/** Stops and starts the origin as a restart of the process would. */
 	restart(): Promise<void>;
 	close(): Promise<void>;
 }
 
 /**
- * @param given a folder that is there, and what brings recordings elsewhere; both are left as they are; what lends out
- * recordings, and how long somebody is waited for who does not take them, ms
+ * @param given an existing folder and object store, which are left as they are; the cache for recording segments; ms to
+ * wait for slow clients
  */
 export async function openTestOrigin(
 	platform: TestPlatform,
@@ -95,7 +95,7 @@ export async function openTestOrigin(
 	};
 }
 
-/** The init segment of a sound, as the hall stores it. */
+/** The init segment of a sound, as stored by the broadcast. */
 export const exampleSound = {
 	version: 1,
 	setup: 'x',

@@ -20,53 +20,56 @@ import { openAccessRefresh } from './access-refresh.ts';
 import { diskSpaceOf, type DiskSpace } from './disk-space.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 
-/** The media of all meetings that this process takes in and gives out. */
+/** The media of all meetings in this process. */
 export interface Origin {
-	/** False where another process works in the same media folder: nothing is taken in or given out here. */
+	/** False if another process uses the same media folder; then nothing is taken in or served here. */
 	readonly takesIn: boolean;
 	passes: PlaybackTokens;
-	/** What is listened for besides the ingest; kept up to date by who listens. */
+	/** SRT and RTMP listeners, updated by the listener code. */
 	readonly listeners: Map<Protocol, ListenerState>;
-	/** A meeting that is open here already, at once; `null` = look by `find`. */
+	/** Returns an already open broadcast synchronously; `null` means that `find` must look for it. */
 	here(meeting: string): Broadcast | null;
-	/** A meeting for whoever sends to it: from now on it counts. `null` = it is not broadcast. */
+	/** Opens a broadcast for a sender, which fixes its zero; `null` if the meeting is not broadcast. */
 	find(meeting: string): Promise<Broadcast | null>;
-	/** A meeting of which something has come, for whoever watches; `null` = there is none, or nothing yet. */
+	/** Opens a broadcast for a viewer; `null` if there is none or nothing was received yet. */
 	shown(meeting: string): Promise<Broadcast | null>;
-	/** The bytes of a chunk; `null` = there is none, or they are lost. */
+	/** Reads the bytes of a recording segment; `null` if there are none or they are lost. */
 	bytesOf(
 		meeting: string,
 		track: Track,
 		chunk: { number: number; part: number; revision: number },
 	): Promise<Buffer | null>;
-	/** Calls `act` when a key is taken back, or with `null` when that may have been missed. @returns how to stop */
+	/**
+	 * Calls `act` when a key is revoked, or with `null` when a revocation may have been missed.
+	 * @returns a function that unsubscribes
+	 */
 	onRevoked(act: (key: string | null) => void): () => void;
-	/** What there is to know of the disk and the store; moments in ms. */
+	/** Returns the state of disk and store; times in ms. */
 	state(): Pick<HallView, 'disk' | 'store'>;
-	/** Whether what comes can still be held until there is room for it on the disk. */
+	/** Whether there is memory to buffer uploads until the disk has space again. */
 	hasRoom(): boolean;
-	/** A meeting that is broadcast, as its technician sees it; `null` = it is none. */
+	/** Returns a broadcast for its technician; `null` if the meeting is not broadcast. */
 	look(meeting: string, now: number): Promise<HallView | null>;
-	/** Somebody sends to a track with a key that does not open it: who looks at the meeting next is told. */
+	/** Notes a sender with a wrong key, to be shown to the technician. */
 	noteWrongKey(meeting: string, track: Track): void;
 	stop(): Promise<void>;
 }
 
-const tick = 100; // ms: a silent booth is filled within a breath
-const unused = 10 * 60_000; // ms: then a hall is let go of
-const lateIsDone = 5_000; // ms after which what came late after the end is taken to be all of it for now
-const mendAgain = 30_000; // ms between two tries to put what came late into a recording
+const tick = 100; // ms; short enough to fill a silent booth without a noticeable pause
+const unused = 10 * 60_000; // ms without use after which a broadcast is unloaded
+const lateIsDone = 5_000; // ms without further late material after the end, after which a backfill starts
+const mendAgain = 30_000; // ms between two attempts of a backfill
 const lookAtDisk = 10_000; // ms
-const mostWaiting = 1024 ** 3; // bytes that are held in memory while the disk is full: some forty minutes of a hall
-const refusedFor = 2_000; // ms: an address that is no hall is not looked up again
-const recoverable = 24 * 3_600_000; // ms after the end of a broadcast for which a start still recovers it
-const mostAsked = 1_000; // such addresses that are remembered
-const mostTurnedAway = 1_000; // meetings of which it is remembered who had no right key
+const mostWaiting = 1024 ** 3; // bytes buffered in memory while the disk is full: about forty minutes of one broadcast
+const refusedFor = 2_000; // ms for which a meeting without a broadcast is not looked up again
+const recoverable = 24 * 3_600_000; // ms after the end of a broadcast during which a restart still recovers it
+const mostAsked = 1_000; // maximum number of such meetings remembered
+const mostTurnedAway = 1_000; // maximum number of meetings whose wrong keys are remembered
 
 /**
  * Opens the origin.
- * @param store where recordings lie for good; `null` = on this machine's disk
- * @param takesIn false where another process works in the same media folder: then nothing is opened here
+ * @param store the object store for recordings; `null` to keep them on the local disk
+ * @param takesIn false if another process uses the same media folder; then nothing is opened here
  */
 export function openOrigin(
 	{ database, bus, settings }: Pick<Services, 'database' | 'bus' | 'settings'>,
@@ -77,9 +80,9 @@ export function openOrigin(
 	const passes = openPlaybackTokens(secret);
 	const rounds = followTokenGenerations({ database, bus }, passes);
 	const open = new Map<string, Promise<Broadcast | null>>();
-	/** Those of them that are found. */
+	/** The open broadcasts that were found. */
 	const here = new Map<string, Broadcast>();
-	/** Who was turned away last, by meeting, those of the longest ago first. */
+	/** The last wrong key per meeting, oldest first. */
 	const turnedAway = new Map<string, NonNullable<HallView['wrongKey']>>();
 	const revoked = new Set<(key: string | null) => void>();
 
@@ -87,7 +90,7 @@ export function openOrigin(
 		if (!takesIn) return Promise.resolve(null);
 		const before = open.get(meeting);
 		if (before) return before;
-		// Nothing is given out before it is known which passes are good.
+		// Nothing is served before the valid token generations are known.
 		const opening = rounds.known().then(async () => {
 			const found = await openBroadcast(meeting, { database, spool, keeper }, Date.now());
 			if (found) await catchUp(found);
@@ -104,26 +107,26 @@ export function openOrigin(
 		);
 		return opening;
 	}
-	/** Of a hall that was not open here for a while, what was missing meanwhile is written down before it is read. */
+	/** Stores the missing minutes of a broadcast that was not loaded for a while. */
 	async function catchUp(broadcast: Broadcast): Promise<void> {
 		await writeMinutes(broadcast, database, Date.now()).catch((error: unknown) =>
 			log('warn', 'media.minute', { error }),
 		);
 	}
-	/** Until when, ms, it is known of meetings that nothing has come of them. */
+	/** ms until which a meeting is known to have received nothing. */
 	const nothing = new Map<string, number>();
 	async function shown(meeting: string): Promise<Broadcast | null> {
 		const before = open.get(meeting);
 		if (before) return before;
 		if ((nothing.get(meeting) ?? 0) > Date.now()) return null;
-		// Who merely asks must not set from when a hall counts.
+		// A mere request must not fix the broadcast's zero.
 		const row = takesIn ? await findHall(database, meeting) : null;
 		if (row?.zero != null) return find(meeting);
 		if (nothing.size > mostAsked) nothing.clear();
 		nothing.set(meeting, Date.now() + refusedFor);
 		return null;
 	}
-	/** Opens what the process before this one left unfinished, so that its last seconds come into the recording. */
+	/** Opens unfinished broadcasts of an earlier process, so their last seconds enter the recording. */
 	async function recover(): Promise<void> {
 		for (const meeting of await unfinishedHalls(database, new Date(Date.now() - recoverable)))
 			if ((await spool.names(meeting)).length > 0) await find(meeting);
@@ -138,7 +141,7 @@ export function openOrigin(
 			}
 	}
 	const restage = openAccessRefresh(database);
-	/** Puts what came too late into the recording, one hall after the other; what fails is tried again. */
+	/** Backfills one broadcast after the other; failed attempts are repeated. */
 	let mending = Promise.resolve();
 	function mendLate(broadcast: Broadcast): void {
 		mending = mending.then(async () => {
@@ -163,7 +166,7 @@ export function openOrigin(
 		disk: { ...room, since: spool.troubledSince, waiting: spool.waiting },
 		store: keeper.hasStore ? { since: keeper.troubledSince, waiting: keeper.waiting } : null,
 	});
-	/** Writes down the minutes that have passed, and ends what is over. */
+	/** Stores completed minutes and ends broadcasts that are over. */
 	async function minutely(now: Date): Promise<void> {
 		if (!takesIn) return;
 		await each((broadcast) => writeMinutes(broadcast, database, now.getTime()));
@@ -184,7 +187,7 @@ export function openOrigin(
 		void each((broadcast) => {
 			broadcast.hall.pass(now / 1_000);
 			const { hall, lateAt } = broadcast;
-			// Whatever was told in the moment of the end is in the recording too.
+			// Segments listed at the moment of the end also enter the recording.
 			if (hall.ended) broadcast.finish();
 			if (hall.ended && lateAt !== null && now - lateAt > lateIsDone) mendLate(broadcast);
 			if (now - broadcast.usedAt < unused) return;
@@ -230,7 +233,7 @@ export function openOrigin(
 		hasRoom: () => spool.waiting < mostWaiting,
 		async look(meeting, now) {
 			const around = { ...state(), wrongKey: turnedAway.get(meeting) ?? null };
-			// A look must not set from when a hall counts: only one of which something has come is opened.
+			// Looking must not fix the broadcast's zero, so only a broadcast with received media is opened.
 			const row = open.has(meeting) ? null : await findHall(database, meeting);
 			if (row?.zero === null) return emptyChannelState(around, row.endedAt, now);
 			const broadcast = row || open.has(meeting) ? await find(meeting) : null;
@@ -241,7 +244,7 @@ export function openOrigin(
 			const count = (turnedAway.get(meeting)?.count ?? 0) + 1;
 			turnedAway.delete(meeting);
 			turnedAway.set(meeting, { track, at: Date.now(), count });
-			// Anybody may knock, under whatever name.
+			// Requests with arbitrary meeting ids must not fill the memory.
 			const [oldest] = turnedAway.keys();
 			if (turnedAway.size > mostTurnedAway && oldest) turnedAway.delete(oldest);
 		},

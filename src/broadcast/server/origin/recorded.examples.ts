@@ -6,20 +6,20 @@ import { storeInitSegment, setZero } from '../store/halls.ts';
 import type { TestOrigin } from './origin.examples.ts';
 import { fileOf } from './recording/track-recording.ts';
 
-/* For tests: what a meeting has recorded, of bytes that no player could play. */
+/* For tests: a recording whose bytes are not playable. */
 
 export interface TestRecording {
 	track: string;
-	/** Of six seconds each, the first six seconds after the meeting was opened. */
+	/** Number of recording segments of six seconds each, the first starting when the meeting opens. */
 	chunks?: number;
-	/** Of each chunk. */
+	/** Bytes per recording segment. */
 	bytes?: number;
 	version?: number;
-	/** What its chunks need; its own beginning, if nothing else is said. */
+	/** Name of the init segment; its own by default. */
 	beginning?: string;
 }
 
-/** Puts a recording on an origin's disk and into its database, before anybody asks for it. */
+/** Stores a recording on an origin's disk and in its database before anyone asks for it. */
 export async function record(
 	platform: TestPlatform,
 	origin: TestOrigin,

@@ -1,19 +1,19 @@
 import type { Track } from '../../tracks.ts';
 
-/** Seconds over which is averaged who watches now. */
+/** Seconds over which the current number of viewers is averaged. */
 const window = 30;
 
-/** What was given out of a track. */
+/** Media seconds delivered of one track. */
 interface Given {
-	/** Seconds of media by second of the clock. */
+	/** Delivered media seconds by clock second. */
 	lately: Map<number, number>;
-	/** Seconds of media by minute, until they are written down. */
+	/** Delivered media seconds by minute, until they are stored. */
 	minutes: Map<number, number>;
 }
 
 /**
- * Counts who watches without knowing who: each player fetches each second of a track once, so that the seconds given
- * out in a minute, divided by sixty, are how many there were on average. Nothing about whoever fetches is looked at.
+ * Counts viewers without identifying them. Each player fetches each second of a track once, so the media seconds
+ * delivered in a minute, divided by sixty, are the average number of viewers. Nothing about the client is looked at.
  */
 export class ViewerCounter {
 	readonly #tracks = new Map<Track, Given>();
@@ -24,7 +24,10 @@ export class ViewerCounter {
 		return given;
 	}
 
-	/** @param seconds of media that somebody was given; `now` in ms */
+	/**
+	 * @param seconds delivered media seconds
+	 * @param now ms
+	 */
 	give(track: Track, seconds: number, now: number): void {
 		const given = this.#of(track);
 		const second = Math.floor(now / 1_000);
@@ -35,7 +38,7 @@ export class ViewerCounter {
 			for (const old of given.lately.keys()) if (old < second - window) given.lately.delete(old);
 	}
 
-	/** How many have each track now, rounded. */
+	/** Returns the current number of viewers per track, rounded. */
 	now(now: number): Map<Track, number> {
 		const from = now / 1_000 - window;
 		const counts = [...this.#tracks].map(([track, { lately }]): [Track, number] => {
@@ -45,7 +48,10 @@ export class ViewerCounter {
 		return new Map(counts.filter(([, count]) => count > 0));
 	}
 
-	/** How many had each track on average in the minutes before one (since 1970); those are forgotten here. */
+	/**
+	 * Returns the average viewers per track for the minutes before `until` (minutes since 1970) and forgets those
+	 * minutes.
+	 */
 	take(until: number): { minute: number; track: Track; watching: number }[] {
 		return [...this.#tracks].flatMap(([track, { minutes }]) =>
 			[...minutes]

@@ -8,19 +8,18 @@ import { readInitSegment, secondsOf } from './init-segments.ts';
 import type { Channel } from '../channel.ts';
 import { onTimeline } from './on-timeline.ts';
 
-/** One body of what a sender kept while its line was down. */
+/** One upload of material that a sender buffered during an outage. */
 export interface BufferedUpload {
-	/** After which beginning its parts can be played; `null` until it has sent one. */
+	/** Its init segment; `null` until one has arrived. */
 	beginning: InitSegmentRow | null;
 }
 
 /**
- * Reads the next piece of what a sender kept. It is for the recording only, wherever its time belongs: players have
- * gone on without it.
- * @param zero of the hall, and `now`: unix seconds
- * @returns the part, `null` when there is none in this piece, or why it is not taken: `begin` asks to take it up as
- * the first beginning of its channel
- * @throws BadBoxes
+ * Reads the next box of a buffered upload. It goes only to the recording, at its own time, since players are past it.
+ * @param zero the broadcast's zero and `now`, both in unix seconds
+ * @returns the fragment, `null` if this box is none, or a refusal; `begin` means that the box is the first init segment
+ * of its channel
+ * @throws InvalidBoxes
  */
 export function readBufferedUpload(
 	channel: Channel,
@@ -40,8 +39,7 @@ export function readBufferedUpload(
 	const { moof, mdat } = piece;
 	const fragment = readFragment(moof, beginning);
 	if (typeof fragment === 'string') return fragment;
-	// Of media that are not of the time of day nobody can say where in a recording they belong, and nothing is kept of
-	// what is still to come.
+	// Without unix time, the place in the recording is unknown. Data from the future is refused.
 	const offset = channel.heard?.clock.offset ?? 0;
 	const { start } = secondsOf(fragment, beginning);
 	if (start < unixTime || start + offset > now + tolerated.early) return 'no-beginning';

@@ -18,26 +18,29 @@ import type { Broadcast } from '../broadcast.ts';
 import type { Origin } from '../origin.ts';
 import { Upload } from './upload.ts';
 
-// /ingest/<meeting>/<track>[/anything], with `key=…` as a part of it for what can send no header; `kept/…` is what
-// was recorded while the line was down
+// /ingest/<meeting>/<track>[/anything]; a `key=…` part serves senders that cannot set headers; `kept/…` is material
+// buffered during an outage
 const address = /^\/ingest\/([0-9a-f-]{36})\/([a-z]{2,7})((?:\/[\w.=,$%~-]*)*)$/;
 const time = '/ingest/time';
 
-/** Bytes that are read ahead of a body: one that is short is read whole. */
+/** Bytes of an upload that are buffered ahead; a short upload is read completely. */
 const readAhead = 2_500_000;
-/** So many bodies are read ahead while their key is looked up; of more only the first bytes, for want of memory. */
+/**
+ * Number of uploads buffered ahead while their key is checked; of further ones only the first bytes are buffered, to
+ * limit memory.
+ */
 const mostUnknown = 20;
-/** So many bodies may be sent with one key at once, of all its tracks. */
+/** Maximum concurrent uploads per key, over all its tracks. */
 const mostBodies = 64;
-/** ms for which a body that brings what was kept waits at once, when it comes too fast. */
+/** Maximum ms for which a buffered upload that is too fast is paused at a time. */
 const longestWait = 5_000;
-/** Bytes that a sender's own list may have. */
+/** Maximum bytes of a sender's own playlist. */
 const longestList = 1_000_000;
-/** ms: a body from which nothing comes for so long is let go of. */
+/** Idle timeout of an upload in ms. */
 const silence = 30_000;
-/** ms for which the rest of a body that is not taken is waited for. */
+/** ms for which the rest of a refused upload is awaited. */
 const patience = 5_000;
-/** ms for which the first media of a track wait for its beginning. */
+/** ms for which a track's first media wait for its init segment. */
 const beginningComes = 1_000;
 
 const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
@@ -50,14 +53,15 @@ const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
 	'no-room': 503,
 };
 
-/** What passes when another sender stops, and so may be tried again. */
+/** Refusals that may end when another sender stops, so they are worth retrying. */
 const passing: ReadonlySet<SendRefusal> = new Set(['another-is-sending', 'codec-changed']);
-/** What a body that goes on would be refused for again, or must end for. */
+/** Refusals that end an upload, because it would be refused again. */
 const final: ReadonlySet<SendRefusal> = new Set(['ended', 'too-fast', 'no-room']);
 
 /**
- * Whether a body is read on after a refusal. One without end waits for what passes. ffmpeg reads no answer while it
- * sends, and ends all tracks of its command when the connection of one is closed, so its bodies are read to their end.
+ * Whether an upload is read on after a refusal. An endless upload waits for temporary refusals to pass. ffmpeg reads no
+ * response while sending and stops all tracks of its command when one connection closes, so its uploads are read to
+ * their end.
  */
 function mayGoOn({ headers }: IncomingMessage): (refusal: SendRefusal) => boolean {
 	const isEndless = headers['content-length'] === undefined;
@@ -65,10 +69,10 @@ function mayGoOn({ headers }: IncomingMessage): (refusal: SendRefusal) => boolea
 	return (refusal) => isEndless && !final.has(refusal) && (isFfmpeg || passing.has(refusal));
 }
 
-/** Says which refusal it is to a page that sends, in the word of the code: it has sentences of its own. */
+/** Tells a sending page the refusal's code; the page has its own messages. */
 const refusalHeader = 'x-refusal';
 
-/** What a page that sends is told of its track as it is here. Seconds. */
+/** Track state as reported to a sending page. Seconds. */
 const heardOf = (broadcast: Broadcast, channel: Channel, now: number) => ({
 	delay: channel.state.delay,
 	clockOff: channel.state.clockOff,
@@ -76,10 +80,10 @@ const heardOf = (broadcast: Broadcast, channel: Channel, now: number) => ({
 	told: channel.state.told,
 });
 
-/** Whether a request brings media. */
+/** Whether a request is an upload of media. */
 export const isIngest = (req: IncomingMessage): boolean => req.url?.startsWith('/ingest/') ?? false;
 
-/** The key that a sender shows: as bearer, as the password of a name, in the address, or as a booth's page has it. */
+/** Returns the sender's key: a bearer token, a basic-auth password, part of the address, or a booth page's cookie. */
 function keyOf(req: IncomingMessage, rest: string): string {
 	const [scheme = '', value = ''] = (req.headers.authorization ?? '').split(' ');
 	if (/^bearer$/i.test(scheme)) return value;
@@ -88,20 +92,20 @@ function keyOf(req: IncomingMessage, rest: string): string {
 }
 
 /**
- * Programs show a name and password only when they are asked. A browser would put that question to whoever sits before
- * it, in the middle of the sending; its requests say from which page they come.
+ * Programs send basic-auth credentials only when challenged. Browsers would show a login prompt in the middle of
+ * sending; their requests have an `Origin` header and are not challenged.
  */
 const askForKey = ({ headers }: IncomingMessage): Record<string, string> =>
 	headers.origin === undefined ? { 'www-authenticate': 'Basic realm="media", charset="UTF-8"' } : {};
 
 function answer(res: ServerResponse, status: number, text = '', headers: Record<string, string> = {}): void {
 	if (res.headersSent || res.destroyed) return;
-	// What is still to come of a body that is not taken is not waited for. A short one is read to its end all the
-	// same: who is cut off in the middle of it hears a broken line, and not why it was refused.
+	// The rest of a refused upload is not awaited. A short one is still read to its end, because a sender whose
+	// connection is closed early reports a broken connection instead of the refusal.
 	const { expect, 'content-length': length } = res.req.headers;
 	const short = !expect && Number(length ?? Infinity) <= readAhead;
 	const close = status >= 400 && !short ? { connection: 'close' } : {};
-	// Nobody who is refused may hold a line for ever with a body that never ends.
+	// A refused sender must not hold a connection forever with an endless upload.
 	const { req } = res;
 	if (status >= 400) setTimeout(() => req.complete || req.socket.destroy(), patience).unref();
 	res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...close, ...headers }).end(text);
@@ -111,15 +115,15 @@ const answerWrongKey = (res: ServerResponse): void =>
 	answer(res, 401, 'This key does not open this track.\n', askForKey(res.req));
 
 /**
- * Takes in what computers send: fragmented MP4 in any cutting. Who has no right key is answered before they send
- * anything, also with `Expect: 100-continue`, so that a sender that tries again with its key can.
+ * Receives fragmented MP4 in chunks of any size. Requests without a valid key are answered before their body is sent,
+ * also with `Expect: 100-continue`, so a sender can retry with its key.
  */
 export function openIngest(origin: Origin, { database }: { database: Database }) {
 	const bodies = new OpenUploads(origin, database);
-	/** What sends bodies of which it is not known whose they are. */
+	/** Requests whose key has not been verified yet. */
 	const unknowns = new Set<IncomingMessage>();
 
-	/** @param known the sender is: what it sends is let go of as it is read */
+	/** @param known called once the sender is verified; its data is then released as it is read */
 	async function ingest(
 		req: IncomingMessage,
 		res: ServerResponse,
@@ -145,7 +149,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		if (!broadcast) return answer(res, 404);
 		if (req.headers.expect) res.writeContinue();
 		req.setTimeout(silence, () => req.destroy());
-		// A sender's own lists say nothing that is not known here.
+		// A sender's own playlists contain nothing that is not known here, so they are discarded.
 		if (/\.(?:m3u8|mpd)$/.test(rest)) {
 			let length = 0;
 			body.on('data', (chunk: Buffer) => (length += chunk.length) > longestList && req.destroy());
@@ -178,10 +182,10 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 			else upload.open(began / 1_000);
 			for await (const chunk of body as AsyncIterable<Buffer>) {
 				const now = Date.now();
-				// What is refused takes nothing of what the sender who is heard may send.
+				// Refused data has its own budget, so it does not slow down the active sender.
 				const way = kept ? 'kept' : upload.refused ? 'refused' : 'live';
 				const wait = hall.pay(track, way, chunk.length, now / 1_000);
-				// What was kept has time; what is sent live comes at the speed of time, or is not of now.
+				// Buffered uploads can be slowed down; live data that is too fast is not live.
 				if (wait > 0 && !kept) throw hall.refuse(track, 'too-fast', now / 1_000);
 				if (wait > 0) await sleep(Math.min(wait * 1_000, longestWait));
 				if (!origin.hasRoom()) throw hall.refuse(track, 'no-room', now / 1_000);
@@ -214,7 +218,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 	}
 
 	return {
-		/** Answers a request under `/ingest/`, also one that asks first whether it may send. */
+		/** Handles a request under `/ingest/`, including `Expect: 100-continue`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
 			unknowns.add(req);
 			const body = bodyOf(req, unknowns.size > mostUnknown ? 65_536 : readAhead);
@@ -224,7 +228,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 					log('error', 'ingest.failed', { error });
 					answer(res, 503, '', { 'retry-after': '2' });
 				})
-				// What was read ahead of a body that is not taken is not held.
+				// Discard what was buffered ahead of a refused upload.
 				.finally(() => (known(), body.resume()));
 		},
 		stop: () => bodies.stop(),
@@ -232,8 +236,8 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 }
 
 /**
- * Waits a moment for the beginning of a track: programs that send files (ffmpeg's DASH writer) send it and the first
- * second at once, on two lines.
+ * Waits briefly for a track's init segment, because programs that send files (ffmpeg's DASH muxer) send it and the
+ * first second at once on two connections.
  */
 async function beginningOf(hall: Hall, track: Track): Promise<void> {
 	for (let left = beginningComes; left > 0 && !hall.channel(track).beginnings.length; left -= 50)
@@ -241,8 +245,8 @@ async function beginningOf(hall: Hall, track: Track): Promise<void> {
 }
 
 /**
- * The body of a request, read from the first moment on: some senders write all of it and hang up at once, and what
- * was not read by then is lost. One that is cut off ends where it was cut.
+ * Buffers a request body from the start, because some senders write everything and disconnect at once, and unread data
+ * would be lost. An aborted body ends where it was cut off.
  */
 function bodyOf(req: IncomingMessage, ahead: number): PassThrough {
 	const body = new PassThrough({ highWaterMark: ahead });
@@ -250,7 +254,7 @@ function bodyOf(req: IncomingMessage, ahead: number): PassThrough {
 	return req.pipe(body);
 }
 
-/** What a program that sends is told; whoever set it up reads it in its log. English, as its own messages are. */
+/** Messages for sending programs, read by their operator in the log; in English like the programs' own messages. */
 const sentences: Readonly<Record<SendRefusal, string>> = {
 	'not-mp4': 'This is not MP4.',
 	'box-too-large': 'A part of this is too large: send fragments of a second or less.',

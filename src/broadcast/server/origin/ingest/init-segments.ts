@@ -6,30 +6,33 @@ import type { InitSegmentRow } from '../../store/halls.ts';
 import type { Channel, NewInitSegment } from '../channel.ts';
 import type { UploadSender } from '../hall.ts';
 
-/* What the media of a channel are played after. Each is kept for good, since a list of the recording may name it. */
+/* Init segments of a channel. Each is stored permanently, because playlists of the recording may refer to it. */
 
-/** So many new ones are taken in a minute, and of a track at all: nobody sets up an encoder anew so often. */
+/** Maximum new init segments per minute and per track; no encoder is reconfigured more often. */
 const most = { minute: 6, all: 200 } as const;
 
-/** Reads a beginning; nothing is changed yet. @throws BadBoxes */
+/**
+ * Parses an init segment without changing the channel.
+ * @throws InvalidBoxes
+ */
 export function readInitSegment(
 	{ track }: Channel,
 	{ bytes, moov }: Extract<TopLevelBoxes, { kind: 'init' }>,
 ): NewInitSegment | InitRefusal {
-	// The moov within the bytes that players get is the one that is read and set right.
+	// The parsed and corrected moov is the one within the bytes that players receive.
 	const init = readInit(bytes.subarray(bytes.length - moov.length), track);
 	return typeof init === 'string' ? init : { ...init, track, bytes };
 }
 
-/** Whether the codec or the size is another than that of what is sent now. */
+/** Whether codec or picture size differ from the current init segment. */
 export function isChanged({ beginnings }: Channel, { codec, width }: NewInitSegment): boolean {
 	const last = beginnings.at(-1);
 	return last !== undefined && (last.codec !== codec || last.width !== width);
 }
 
 /**
- * From now on the media of a channel are played after this. One that was there before is taken up again.
- * @returns it, with its number, and whether there was none like it; `null` = too many came
+ * Makes an init segment current. An identical earlier one is reused.
+ * @returns the init segment with its version, and whether it is new; `null` if there are too many
  */
 export function useInitSegment(
 	channel: Channel,
@@ -50,15 +53,15 @@ export function useInitSegment(
 	return { beginning, fresh: true };
 }
 
-/** When a fragment begins and how long it is, in seconds of its sender. */
+/** Returns a fragment's start and duration in its sender's seconds. */
 export const secondsOf = ({ start, duration }: Fragment, { timescale }: NewInitSegment): SenderTime => ({
 	start: start / timescale,
 	duration: duration / timescale,
 });
 
 /**
- * What a fragment is played after: the beginning that came in its body, else what holds. Of what sends files nothing
- * tells whose a file is but its time: what goes on where the track was belongs to what was begun before.
+ * Returns the init segment of a fragment: the one in its own upload, otherwise the current one. For senders of files
+ * only the time tells a file's origin: if it continues the track, it belongs to the earlier init segment.
  */
 export function initSegmentFor(
 	channel: Channel,
@@ -74,7 +77,7 @@ export function initSegmentFor(
 	return typeof fragment !== 'string' && follows(channel.heard, secondsOf(fragment, last)) ? last : ofKey;
 }
 
-/** A body has ended: files of the same key may follow what it began. One that was refused has begun nothing. */
+/** Ends an upload's pending init segment: later files of the same key may use it. A refused upload has none. */
 export function dropPending({ held }: Channel, { body, key }: UploadSender): void {
 	const began = held.get(body);
 	if (!began) return;

@@ -6,10 +6,10 @@ import type { InitSegmentRow } from '../../store/halls.ts';
 import { nameOf } from '../channel.ts';
 
 /**
- * Puts a fragment onto the hall's line of time.
- * @param by what is to be added to its sender's time for that, in seconds
- * @param saidIn within which stretch it was said, by where it lies
- * @returns `null`: it was made before the hall began to count
+ * Maps a fragment to the broadcast's timeline.
+ * @param by seconds to add to the sender's time
+ * @param saidIn returns the capture range of a span
+ * @returns `null` if it was captured before the broadcast's zero
  */
 export function onTimeline(
 	{

@@ -4,17 +4,17 @@ import { log } from '#platform/server/log.ts';
 import { standingKeys } from '../../store/keys.ts';
 import type { Origin } from '../origin.ts';
 
-/** ms after which it is asked again which keys stand, when nobody could say. */
+/** ms before key validity is checked again after a failed check. */
 const askAgain = 1_000;
 
-/** The bodies that are being sent, by key: what is sent with a key ends when it is taken back. */
+/** Open uploads by key; revoking a key aborts its uploads. */
 export class OpenUploads {
 	readonly #database: Database;
 	readonly #sent = new Map<string, Set<IncomingMessage>>();
 	readonly #stopHearing: () => void;
 	#asking: NodeJS.Timeout | undefined;
 	#stopped = false;
-	/** How often it was heard that a key was taken back, or that this may have been missed. */
+	/** Number of revocations, or possibly missed revocations, so far. */
 	heard = 0;
 
 	constructor(origin: Pick<Origin, 'onRevoked'>, database: Database) {
@@ -27,9 +27,9 @@ export class OpenUploads {
 	}
 
 	/**
-	 * A body begins.
-	 * @param heard as it was before its key was looked at: what was taken back between then and now is noticed
-	 * @returns whether the key still stands
+	 * Registers an upload.
+	 * @param heard value of `heard` before the key was checked, to detect a revocation in between
+	 * @returns whether the key is still valid
 	 */
 	async begin(key: string, body: IncomingMessage, heard: number): Promise<boolean> {
 		const of = this.#sent.get(key) ?? new Set();
@@ -37,7 +37,7 @@ export class OpenUploads {
 		return this.heard === heard || (await standingKeys(this.#database, [key])).has(key);
 	}
 
-	/** How many bodies are being sent with a key. */
+	/** Returns the number of open uploads of a key. */
 	sentWith(key: string): number {
 		return this.#sent.get(key)?.size ?? 0;
 	}
@@ -48,7 +48,7 @@ export class OpenUploads {
 		if (!of?.size) this.#sent.delete(key);
 	}
 
-	/** Takes no notice of keys any more. */
+	/** Stops watching for revocations. */
 	stop(): void {
 		this.#stopped = true;
 		clearTimeout(this.#asking);
@@ -59,7 +59,7 @@ export class OpenUploads {
 		for (const body of this.#sent.get(key) ?? []) body.destroy();
 	}
 
-	/** Asks of all keys with which something is being sent whether they still stand. */
+	/** Checks whether all keys in use are still valid. */
 	async #askAll(): Promise<void> {
 		const keys = [...this.#sent.keys()];
 		try {

@@ -1,19 +1,19 @@
 import { kindOf, type Track } from '../../../tracks.ts';
 
-/** How much was sent lately, in bytes that have not been forgotten yet, and when that was reckoned; unix seconds. */
+/** A leaky bucket: bytes still counted, and the time of the last update in unix seconds. */
 export interface UploadRate {
 	spent: number;
 	at: number;
 }
 
-/** Bytes a second: 20 Mbit/s is more than any hall's picture needs, and half a megabit than any voice. */
+/** Bytes per second: 20 Mbit/s exceeds any picture's need, and half a megabit any voice's. */
 const most = { video: 2_500_000, audio: 64_000 } as const;
-/** Of so many seconds may come at once: what waited in a line that stood still. */
+/** Seconds of data that may arrive at once after a stalled connection. */
 const burst = { video: 10, audio: 30 } as const;
 
 /**
- * Counts what comes of a track, whoever sends it and in however many bodies.
- * @returns for how many seconds nothing more may come; 0 = go on
+ * Charges received bytes to a track, regardless of sender and number of uploads.
+ * @returns seconds until more may come; 0 if the limit is not reached
  */
 export function chargeUpload(pace: UploadRate, track: Track, bytes: number, now: number): number {
 	const kind = kindOf(track) === 'video' ? 'video' : 'audio';

@@ -5,11 +5,11 @@ import { UploadRefused, type Hall, type UploadSender } from '../hall.ts';
 import { isDisproved } from '../measure.ts';
 
 /**
- * One live body of a track. A body that goes on after a refusal is offered again with each fragment, after its own init
- * segment, so that it is accepted as soon as nothing is in its way.
+ * One live upload of a track. An upload that continues after a refusal is tried again with every fragment, after its
+ * own init segment, so it is accepted as soon as the obstacle is gone.
  */
 export class Upload {
-	/** Why what came last is not accepted; `null` = it is. */
+	/** Why the last data was refused; `null` if it was accepted. */
 	refused: SendRefusal | null = null;
 	readonly #hall: Hall;
 	readonly #track: Track;
@@ -19,22 +19,29 @@ export class Upload {
 	#isOpen = false;
 	#isReadable = true;
 
-	/** @param goesOn whether the body is read on after a refusal; if not, the refusal is thrown */
+	/** @param goesOn whether the upload is read on after a refusal; otherwise the refusal is thrown */
 	constructor(hall: Hall, track: Track, sender: UploadSender, goesOn: (refusal: SendRefusal) => boolean) {
 		[this.#hall, this.#track, this.#sender, this.#goesOn] = [hall, track, sender, goesOn];
 	}
 
-	/** Whether an init segment came in this body. */
+	/** Whether this upload contained an init segment. */
 	get hasInit(): boolean {
 		return this.#init !== null;
 	}
 
-	/** The body begins. @param now unix seconds. @throws Refused */
+	/**
+	 * Starts the upload.
+	 * @param now unix seconds
+	 * @throws UploadRefused
+	 */
 	open(now: number): void {
 		this.#attempt(() => this.#open(now), now);
 	}
 
-	/** Takes the next bytes apart; of what cannot be read, nothing more is. @throws BadBoxes */
+	/**
+	 * Splits the next bytes into boxes; after unreadable data the rest is ignored.
+	 * @throws InvalidBoxes
+	 */
 	read(push: () => TopLevelBoxes[], now: number): TopLevelBoxes[] {
 		if (this.#isReadable) {
 			const pieces = this.#attempt(push, now);
@@ -44,7 +51,10 @@ export class Upload {
 		return [];
 	}
 
-	/** The next piece of the body. @throws Refused, BadBoxes */
+	/**
+	 * Accepts the next box of the upload.
+	 * @throws UploadRefused, InvalidBoxes
+	 */
 	accept(piece: TopLevelBoxes, now: number): void {
 		const [hall, track, sender] = [this.#hall, this.#track, this.#sender];
 		if (piece.kind === 'init') this.#init = piece;

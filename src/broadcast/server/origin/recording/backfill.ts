@@ -18,7 +18,7 @@ import type { Broadcast } from '../broadcast.ts';
 import { recordingSegmentSeconds, fileOf } from './track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
-/** Says what the chunks that were made anew consist of, as the journal says it of the others. */
+/** Returns the file that lists the content of rewritten recording segments, in the journal's format. */
 const anewOf = (meeting: string, track: Track): string => `${meeting}/${track}/anew`;
 
 interface Disk {
@@ -27,18 +27,17 @@ interface Disk {
 }
 
 /**
- * Puts what came too late into the recording of a meeting whose broadcast has ended. Chunks in which something
- * changes are made anew; what players were told live stays as it was told. Can be done again at any time: after
- * more has come, and after a crash in the middle.
- * @throws while the disk or the store is away: what came late is still there then
+ * Adds late material to the recording of an ended broadcast. Recording segments that change are rewritten; what was
+ * listed live is kept. It can be repeated at any time, after more material arrives or after a crash.
+ * @throws if the disk or the store is unavailable; the late material is kept
  */
 export async function backfillBroadcast(broadcast: Broadcast, disk: Disk): Promise<void> {
 	const tracks = [...broadcast.hall.channels.keys()];
-	// First the turn, then the rest of what came before it: what comes from here on is in other files, for another time.
+	// Switch files first and then flush, so anything arriving from now on goes to new files for the next backfill.
 	for (const track of tracks) broadcast.lateOf(track).turn();
 	await disk.spool.drained();
 	for (const track of tracks) await mendTrack(broadcast, track, disk);
-	// Until the rows tell of it nothing may be made anew again.
+	// Wait until the rows are updated before another backfill may rewrite anything.
 	await disk.keeper.done();
 }
 
@@ -72,7 +71,7 @@ async function mendTrack(broadcast: Broadcast, track: Track, { spool, keeper }: 
 		if (!of.some((chunk) => chunk.pieces.some(({ from }) => from === 'late'))) continue;
 		const old = (broadcast.chunks.get(track) ?? []).filter((row) => row.number === number);
 		const made = await makeAnew({ track, of, old }, bytesOf);
-		// A piece of it is lost: what there is stays.
+		// Part of the source is lost, so the existing recording stays.
 		if (!made) continue;
 		for (const { row, bytes, notes } of made) {
 			const file = fileOf(meeting, track, row);
@@ -91,25 +90,25 @@ async function mendTrack(broadcast: Broadcast, track: Track, { spool, keeper }: 
 		});
 	}
 	keeper.after(async () => {
-		// Of what could not be put into the recording nothing is let go.
+		// Late material is only removed once all of it is in the recording.
 		if (!waiting) await removeLate(files, spool);
 	});
 }
 
-/** A segment of the recording as it is. */
+/** A segment of the existing recording. */
 interface Kept extends ListedRecording {
 	chunk: Pick<ChunkRow, 'number' | 'part' | 'revision'>;
 	offset: number;
 	bytes: number;
 }
 
-/** What a recording consists of now, segment by segment in the order of time. */
+/** Returns the segments of the existing recording, sorted by time. */
 async function toldOf({ meeting, chunks }: Broadcast, track: Track, spool: Spool): Promise<Kept[]> {
 	const notes = new Map<string, Map<number, JournalEntry>>();
 	for (const file of [journalOf(meeting, track), anewOf(meeting, track)])
 		for (const noted of readEntries<JournalEntry>(wholeLines((await spool.read(file)) ?? Buffer.alloc(0)))) {
 			const name = `${noted.number}-${noted.part}`;
-			// What was begun to be made anew before a crash, and again after it, is as it was made last.
+			// If a rewrite was repeated after a crash, the last attempt counts.
 			if (noted.offset === 0 || !notes.has(name)) notes.set(name, new Map());
 			notes.get(name)?.set(noted.offset, noted);
 		}
@@ -127,7 +126,7 @@ async function toldOf({ meeting, chunks }: Broadcast, track: Track, spool: Spool
 
 type BytesOf = (piece: BackfillSpan) => Promise<Uint8Array | null>;
 
-/** Reads the bytes of pieces, of the recording or of what came late. */
+/** Returns a reader for the bytes of spans, from the recording or from late fragments. */
 function readerOf(
 	from: {
 		meeting: string;
@@ -138,7 +137,7 @@ function readerOf(
 	{ spool, keeper }: Disk,
 ): BytesOf {
 	const { meeting, track, told, late } = from;
-	/** Segments of one chunk are asked for one after the other. */
+	/** Caches one recording segment, because its segments are read consecutively. */
 	let last: { chunk: Kept['chunk']; bytes: Buffer | null } | null = null;
 	return async (piece) => {
 		const found: Uint8Array[] = [];
@@ -166,9 +165,9 @@ interface Made {
 }
 
 /**
- * Makes the chunks of one number anew. Their parts are counted on from those there were, so that no file, row or
- * address ever means two things.
- * @returns `null` when a piece is lost
+ * Rewrites the recording segments of one number. Part numbers continue after the existing ones, so a file, row or
+ * address never changes its meaning.
+ * @returns `null` if source bytes are lost
  */
 async function makeAnew(
 	{ track, of, old }: { track: Track; of: readonly BackfilledSegment[]; old: readonly ChunkRow[] },
@@ -199,7 +198,7 @@ async function makeAnew(
 
 const order = (one: ChunkRow, other: ChunkRow): number => one.number - other.number || one.part - other.part;
 
-/** From now on the recording has these chunks under this number. */
+/** Replaces the recording segments of one number in memory. */
 function takeUp(broadcast: Broadcast, track: Track, number: number, fresh: readonly ChunkRow[]): void {
 	const others = (broadcast.chunks.get(track) ?? []).filter((row) => row.number !== number);
 	broadcast.chunks.set(track, [...others, ...fresh].sort(order));

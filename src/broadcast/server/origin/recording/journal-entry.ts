@@ -1,32 +1,32 @@
 import type { Span } from '../../../openness.ts';
 
-/* What the journals of a track are made of: one line of JSON for each segment or late fragment. */
+/* Format of a track's journals: one line of JSON per segment or late fragment. */
 
-/** Where the bytes of a segment or fragment are, and what they are. Seconds since the hall's zero. */
+/** Position of a segment's or fragment's bytes and their metadata; seconds since the broadcast's zero. */
 interface StoredSpan extends Span {
 	init: string;
 	offset: number;
 	length: number;
-	/** Within which span it was captured. */
+	/** The capture range. */
 	said: Span;
 }
 
-/** A segment as the journal of its track has it. */
+/** A segment in the journal of its track. */
 export interface JournalEntry extends StoredSpan {
 	sequence: number;
 	broken: boolean;
 	filled: boolean;
-	/** The recording segment it is in. */
+	/** The recording segment that contains it. */
 	number: number;
 	part: number;
 }
 
-/** A late fragment as the index of its file has it. */
+/** A late fragment in the index of its file. */
 export interface LateEntry extends StoredSpan {
 	key: boolean;
 }
 
-/** The keys of versions before 0.2. */
+/** Keys used by versions before 0.2. */
 const oldKeys: Readonly<Record<string, string>> = {
 	q: 'sequence',
 	s: 'start',
@@ -41,17 +41,17 @@ const oldKeys: Readonly<Record<string, string>> = {
 	l: 'length',
 };
 
-/** An entry that an older version wrote: its keys have one letter; without `w` its capture range is its own span. */
+/** Converts an entry of an older version: single-letter keys, and without `w` the capture range equals its own span. */
 function fromOldKeys({ w, ...line }: Record<string, unknown> & { w?: readonly [number, number] }): object {
 	const named = Object.fromEntries(Object.entries(line).map(([key, value]) => [oldKeys[key] ?? key, value]));
 	const [start, duration] = w ?? [named['start'], named['duration']];
 	return { ...named, said: { start, duration } };
 }
 
-/** A file of lines as far as its last line is whole. */
+/** Returns the complete lines of a file. */
 export const wholeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
 
-/** Reads the entries of whole lines. */
+/** Parses complete lines into entries. */
 export const readEntries = <Entry extends JournalEntry | LateEntry>(lines: Buffer): Entry[] =>
 	lines
 		.toString()
@@ -62,6 +62,6 @@ export const readEntries = <Entry extends JournalEntry | LateEntry>(lines: Buffe
 			return [('s' in line ? fromOldKeys(line) : line) as Entry];
 		});
 
-/** Writes an entry as a line. */
+/** Formats an entry as a line. */
 export const entryLine = (entry: JournalEntry | LateEntry): Buffer =>
 	Buffer.from(`${JSON.stringify(entry)}\n`);

@@ -6,22 +6,22 @@ import type { ChunkRow } from '../../store/chunks.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 import { readEntries, wholeLines, type JournalEntry } from './journal-entry.ts';
 
-/* The journal of a track: from it a process that comes after a crash knows what players were told last. */
+/* The journal of a track, from which a process restarted after a crash knows what was listed last. */
 
-/** Where the journal of a track lies. */
+/** Returns the file of a track's journal. */
 export const journalOf = (meeting: string, track: Track): string => `${meeting}/${track}/journal`;
 
-/** What a process that comes after a crash finds of a track. */
+/** What a restarted process recovers of a track. */
 export interface RecoveredTrack {
-	/** The segments that players were told last, with their bytes. */
+	/** The most recently listed segments with their bytes. */
 	segments: Segment[];
-	/** Chunks that no row tells of: the process ended before they were whole. */
+	/** Recording segments without a database row, because the process ended before they were complete. */
 	unknown: ChunkRow[];
 	last: Pick<ChunkRow, 'number' | 'part'>;
-	/** The number of the next segment, and until when the last one went, seconds since the hall's zero; -1 = none. */
+	/** Next sequence number, and end of the last segment in seconds since the broadcast's zero; -1 if there is none. */
 	sequence: number;
 	until: number;
-	/** What players had of it since the hall began; `null` = they were never told of it. */
+	/** Availability of the track since the broadcast started; `null` if it was never listed. */
 	had: AvailableTimes | null;
 	journal: number;
 }
@@ -30,9 +30,9 @@ const endOf = ({ start, duration }: JournalEntry): number => start + duration;
 
 /**
  * Reads the journal of a track.
- * @param known the chunks of which rows tell
- * @param bytesOf the bytes of a chunk, wherever they lie
- * @param since the first segment wanted, in seconds since the hall's zero
+ * @param known recording segments that have a row
+ * @param bytesOf reads the bytes of a recording segment from disk or store
+ * @param since start of the first segment wanted, in seconds since the broadcast's zero
  */
 export async function readJournal(
 	place: { meeting: string; track: Track; spool: Spool },
@@ -50,7 +50,7 @@ export async function readJournal(
 		files.set(name, [...(files.get(name) ?? []), one]);
 	}
 	const rows = new Set(known.map(({ number, part }) => `${number}-${part}`));
-	/** The last part of each number that was made anew: it and those before it are not what the journal tells of. */
+	/** The last rewritten part of each number; the journal does not describe that part or earlier ones. */
 	const anew = new Map<number, number>();
 	for (const { number, part, revision } of known) if (revision) anew.set(number, part);
 	const found: RecoveredTrack = {
@@ -73,7 +73,7 @@ export async function readJournal(
 		const isKnown = rows.has(name);
 		if (isKnown && endOf(last) < since) continue;
 		const bytes = await bytesOf({ number: first.number, part: first.part, revision: 0 });
-		// A line may be of bytes that were not written any more.
+		// A journal line may refer to bytes that were never written.
 		const there = notes.filter(({ offset, length }) => bytes && offset + length <= bytes.length);
 		const end = there.at(-1);
 		if (!bytes || !end) continue;

@@ -4,7 +4,7 @@ import type { Track } from '../../../tracks.ts';
 import { entryLine, readEntries, wholeLines, type LateEntry } from './journal-entry.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
-/** A late part on the disk. */
+/** A late fragment on the disk. */
 export interface StoredLateFragment extends LateFragment {
 	file: string;
 	offset: number;
@@ -14,8 +14,8 @@ export interface StoredLateFragment extends LateFragment {
 const folderOf = (meeting: string, track: Track): string => `${meeting}/${track}`;
 
 /**
- * Keeps what came too late to be told, until the broadcast ends: the parts in one file, and in another where each
- * lies. Every process and every turn has files of its own, so that none has to know how long another's are.
+ * Stores late fragments until the broadcast ends: fragments in one file and their positions in an index file. Each
+ * process and each backfill starts new files, so no file's length has to be known in advance.
  */
 export class LateFragments {
 	readonly #folder: string;
@@ -30,14 +30,14 @@ export class LateFragments {
 		this.#spool = spool;
 	}
 
-	/** @param now ms; names the files */
+	/** @param now ms; becomes part of the file names */
 	keep(parts: readonly TimedFragment[], now: number): void {
 		if (this.#name === null) [this.#name, this.#bytes, this.#index] = [`late-${now}-${this.#turns}`, 0, 0];
 		const file = `${this.#folder}/${this.#name}`;
 		for (const { start, duration, init, key, said, bytes } of parts) {
 			const place = { offset: this.#bytes, length: bytes.length };
 			const line = entryLine({ start, duration, init, key, said, ...place });
-			// The bytes first: a line is never of something that is not there.
+			// The bytes come first, so the index never refers to missing data.
 			this.#spool.write({ file: `${file}.m4s`, at: this.#bytes, bytes, last: true });
 			this.#spool.write({ file: `${file}.index`, at: this.#index, bytes: line, last: true });
 			this.#bytes += bytes.length;
@@ -45,19 +45,19 @@ export class LateFragments {
 		}
 	}
 
-	/** What comes from now on goes into other files. */
+	/** Starts new files for whatever arrives from now on. */
 	turn(): void {
 		this.#name = null;
 		this.#turns += 1;
 	}
 
-	/** Whether a file, without its ending, is the one to which parts are still added. */
+	/** Whether a file, given without extension, is the one currently appended to. */
 	addsTo(file: string): boolean {
 		return this.#name !== null && file === `${this.#folder}/${this.#name}`;
 	}
 }
 
-/** The files in which late parts of a track lie, without their endings. */
+/** Returns the files of a track's late fragments, without extension. */
 export async function lateFiles(meeting: string, track: Track, spool: Spool): Promise<string[]> {
 	const folder = folderOf(meeting, track);
 	const names = await spool.names(folder);
@@ -67,7 +67,7 @@ export async function lateFiles(meeting: string, track: Track, spool: Spool): Pr
 	});
 }
 
-/** The late parts in a file. A last line that was not written to its end is passed over. */
+/** Reads the late fragments of a file; an incomplete last line is skipped. */
 export async function lateFragments(file: string, spool: Spool): Promise<StoredLateFragment[]> {
 	const index = (await spool.read(`${file}.index`)) ?? Buffer.alloc(0);
 	return readEntries<LateEntry>(wholeLines(index)).map(({ length, ...entry }) => ({
@@ -77,7 +77,7 @@ export async function lateFragments(file: string, spool: Spool): Promise<StoredL
 	}));
 }
 
-/** Lets go of files whose parts are in the recording, or have no place in it. */
+/** Removes files whose fragments were added to the recording or have no place in it. */
 export async function removeLate(files: readonly string[], spool: Spool): Promise<void> {
 	for (const file of files) for (const end of ['m4s', 'index']) await spool.remove(`${file}.${end}`);
 }

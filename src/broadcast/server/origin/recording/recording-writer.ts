@@ -8,16 +8,16 @@ import { fileOf } from './track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
 const stopWithin = 3_000; // ms
-const longest = 60_000; // ms between two tries of a store that is away
+const longest = 60_000; // ms between two attempts while the store is unavailable
 
-/** Whether the database refuses what it is given, whenever it is asked (SQLSTATE classes 22 and 23). */
+/** Whether the database rejects the data permanently (SQLSTATE classes 22 and 23). */
 const neverTaken = (error: unknown): boolean =>
 	/^2[23][0-9A-Z]{3}$/.test((error as { code?: string }).code ?? '');
 
 /**
- * Brings whole chunks to where they lie for good. Without a store that is this machine's disk; with one they are
- * put there, and taken off the disk once they are. While the store or the database is away they wait. What the
- * database will never take is set aside, so that all that comes after it is kept.
+ * Moves completed recording segments to permanent storage: the local disk, or an object store, after which the local
+ * copy is removed. They wait while the store or the database is unavailable. Data that the database rejects permanently
+ * is set aside, so it does not block later data.
  */
 export class RecordingWriter {
 	readonly #database: Database;
@@ -26,7 +26,7 @@ export class RecordingWriter {
 	readonly #queue: (() => Promise<void>)[] = [];
 	readonly #stopping = new AbortController();
 	#working: Promise<void> | null = null;
-	/** Since when nothing could be kept, ms; `null` = all is well. */
+	/** Since when storing fails, in ms; `null` if it works. */
 	troubledSince: number | null = null;
 
 	constructor(database: Database, spool: Spool, store: ObjectStore | null) {
@@ -35,12 +35,12 @@ export class RecordingWriter {
 		this.#store = store;
 	}
 
-	/** Whether recordings lie elsewhere than on this machine's disk. */
+	/** Whether recordings are kept in an object store. */
 	get hasStore(): boolean {
 		return this.#store !== null;
 	}
 
-	/** How many chunks wait, and other things to be done with them. */
+	/** Number of queued recording segments and other tasks. */
 	get waiting(): number {
 		return this.#queue.length;
 	}
@@ -49,29 +49,28 @@ export class RecordingWriter {
 		this.after(() => this.#put(meeting, chunk));
 	}
 
-	/** Goes on with a chunk that a process before this one has kept on the disk, and not in the store. */
+	/** Resumes a recording segment that an earlier process wrote to disk but not to the store. */
 	goOn(meeting: string, chunk: ChunkRow): void {
 		if (this.#store && !chunk.stored) this.keep(meeting, chunk);
 	}
 
 	/**
-	 * Does something once all that was given before is kept or set aside; when it fails it is tried again, and set
-	 * aside itself when that is of no use.
+	 * Runs a task after everything queued before it. A failing task is retried, or set aside if retrying is useless.
 	 */
 	after(act: () => Promise<void>): void {
 		this.#queue.push(act);
 		this.#working ??= this.#work().finally(() => (this.#working = null));
 	}
 
-	/** Resolves when all that was given before is done. */
+	/** Resolves when everything queued so far is done. */
 	done(): Promise<void> {
 		return new Promise((resolve) => this.after(async () => resolve()));
 	}
 
 	/**
-	 * Puts chunks that were made anew in the place of others. The old bytes are kept until the new ones are safe.
-	 * @param fresh their bytes are on this machine's disk
-	 * @param taken called once the rows tell of the new ones
+	 * Replaces recording segments with rewritten ones, and removes the old bytes only once the new ones are safe.
+	 * @param fresh their bytes are on the local disk
+	 * @param taken called once the rows refer to the new ones
 	 */
 	replace(
 		{ meeting, track, number }: { meeting: string; track: Track; number: number },
@@ -90,18 +89,18 @@ export class RecordingWriter {
 				if (replaced) await this.#put(meeting, chunk);
 			}),
 			...old.map((chunk) => async () => {
-				// The rows tell of the old ones still.
+				// The rows still refer to the old bytes.
 				if (!replaced) return;
 				const file = fileOf(meeting, track, chunk);
 				await this.#spool.remove(file);
 				await this.#store?.remove(file);
 			}),
 		];
-		// What was done is not done again when a later step has to be tried again.
+		// Each step is queued separately, so a retry does not repeat completed steps.
 		for (const step of steps) this.after(step);
 	}
 
-	/** The bytes of a chunk, read anew from the disk or else the store; `null` = they are lost. */
+	/** Reads the bytes of a recording segment from disk, or else from the store; `null` if they are lost. */
 	async bytesOf(
 		meeting: string,
 		track: Track,
@@ -111,7 +110,7 @@ export class RecordingWriter {
 		return (await this.#spool.read(file)) ?? (await this.#store?.get(file)) ?? null;
 	}
 
-	/** Keeps what waits, for a few seconds at most; the next start finds what is left. */
+	/** Stores what is queued, for a few seconds at most; the next start resumes the rest. */
 	async stop(): Promise<void> {
 		await Promise.race([this.done(), sleep(stopWithin, null, { ref: false })]);
 		this.#stopping.abort();

@@ -7,34 +7,37 @@ import { entryLine } from './journal-entry.ts';
 import { journalOf } from './journal.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
-/** Seconds of a chunk. Every full minute begins one: there parts open and close to the public. */
+/** Seconds of a recording segment. A new one starts at every full minute, where parts open and close to the public. */
 export const recordingSegmentSeconds = 6;
 
-/** Where the bytes of a chunk lie. */
+/** Returns the file of a recording segment. */
 export const fileOf = (
 	meeting: string,
 	track: Track,
 	{ number, part, revision }: Pick<ChunkRow, 'number' | 'part' | 'revision'>,
 ): string => `${meeting}/${track}/${number}-${part}${revision ? `-${revision}` : ''}.m4s`;
 
-/** What all that lies in one chunk has in common: a chunk ends where it changes. */
+/** Properties that all segments within a recording segment share; a change starts a new one. */
 export interface RecordingSegment {
-	/** Who may watch, as it is known then; `null` = that is not known. What is for some would be lost to them. */
+	/**
+	 * Who may watch, as known at that time; `null` if unknown. Mixing viewer classes would withhold segments from those
+	 * who may watch only some.
+	 */
 	circle: ViewerClass | null;
-	/** How often all tracks were broken off before. */
+	/** Number of discontinuities before it. */
 	era: number;
 }
 
-/** A chunk while it grows. */
+/** A recording segment in progress. */
 interface Growing extends ChunkRow {
 	file: string;
-	/** What all of it has in common. */
+	/** The shared properties of its segments. */
 	lot: RecordingSegment;
 }
 
 /**
- * Keeps one track: segments go into chunks of six seconds on the disk, and into a journal, from which a process
- * that comes after a crash knows what players were told last.
+ * Records one track: appends segments to recording segments of six seconds on disk, and to a journal from which a
+ * process restarted after a crash knows what was listed last.
  */
 export class TrackRecording {
 	readonly #meeting: string;
@@ -42,15 +45,15 @@ export class TrackRecording {
 	readonly #spool: Spool;
 	readonly #kept: (chunk: ChunkRow, file: string) => void;
 	#growing: Growing | null = null;
-	/** How many chunks are whole, and not on the disk yet. */
+	/** Number of completed recording segments that are not on disk yet. */
 	#writing = 0;
 	#journal: number;
 	#last: Pick<ChunkRow, 'number' | 'part'>;
 
 	/**
-	 * @param last the last chunk there was
-	 * @param journal how long the journal is
-	 * @param kept is told of each chunk that is whole, and of the file with its bytes
+	 * @param last the last existing recording segment
+	 * @param journal length of the journal in bytes
+	 * @param kept called for each completed recording segment with the file of its bytes
 	 */
 	constructor(
 		place: { meeting: string; track: Track; spool: Spool },
@@ -65,7 +68,7 @@ export class TrackRecording {
 		this.#kept = kept;
 	}
 
-	/** Whether nothing of it grows, or waits to be on the disk. */
+	/** Whether nothing is in progress or waiting to be written. */
 	get isIdle(): boolean {
 		return !this.#growing && !this.#writing;
 	}
@@ -96,12 +99,12 @@ export class TrackRecording {
 		this.#journal += line.length;
 	}
 
-	/** Chunks were made anew up to this one: what comes is counted on from it. */
+	/** Continues numbering after recording segments that the backfill rewrote. */
 	goOnAfter({ number, part }: Pick<ChunkRow, 'number' | 'part'>): void {
 		if (number === this.#last.number && part > this.#last.part) this.#last = { number, part };
 	}
 
-	/** The chunk that grows is whole as it is. */
+	/** Completes the recording segment in progress. */
 	finish(): void {
 		const growing = this.#growing;
 		this.#growing = null;

@@ -1,23 +1,23 @@
 import type { PlaylistForm } from '../../../playlist.ts';
 import { isTrack, type Track } from '../../../tracks.ts';
 
-/** What an address of media names, beneath its meeting. */
+/** A parsed media address below its meeting. */
 export type MediaAddress =
 	| { what: 'master'; form: PlaylistForm }
 	| { what: 'list'; form: PlaylistForm; track: Track }
 	| { what: 'segment'; track: Track; sequence: number }
-	/** A beginning, as lists name it: `fr-1`. */
+	/** An init segment by name: `fr-1`. */
 	| { what: 'beginning'; name: string }
-	/** Six seconds of the recording, as `chunkName` calls them. */
+	/** A recording segment of six seconds, by its `chunkName`. */
 	| { what: 'chunk'; track: Track; name: string }
 	| { what: 'captions'; language: string; of: CaptionsOf };
 
-/** Their list, or what is shown during a segment or a chunk. */
+/** The playlist of the captions, or the captions of a live segment or recording segment. */
 export type CaptionsOf = { form: PlaylistForm } | { sequence: number } | { chunk: string };
 
 /**
- * A number has one address: with leading zeros the same bytes would have many, and caches a copy for each. It may
- * be as long as any that lists can name, which the database bounds.
+ * Leading zeros are not accepted, because the same bytes would then have many addresses and caches would store a copy
+ * for each. The length covers every number that the database allows in playlists.
  */
 const number = '(?:0|[1-9]\\d{0,9})';
 const segment = new RegExp(`^s/([a-z]+)/(${number})\\.m4s$`);
@@ -30,9 +30,9 @@ const captionsOfSegment = new RegExp(`^s/captions-([a-z]{2,3})/(${number})\\.vtt
 const captionsOfChunk = new RegExp(`^c/captions-([a-z]{2,3})/(${number}-${number}-${number})\\.vtt$`);
 
 /**
- * Reads an address as far as it stands beneath its meeting: `s/floor/12.m4s`. Each thing has one, and what is asked for
- * most is looked for first.
- * @returns `null` where there can be nothing
+ * Parses the part of an address below its meeting, such as `s/floor/12.m4s`. Every resource has one address; the most
+ * frequent kinds are tried first.
+ * @returns `null` if the address is invalid
  */
 export function readAddress(path: string): MediaAddress | null {
 	let found = segment.exec(path);

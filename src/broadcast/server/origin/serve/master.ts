@@ -4,16 +4,18 @@ import { floorSound, isInterpretation, picture, type Track } from '../../../trac
 import { trackPlaylist } from './playlists.ts';
 import type { Broadcast } from '../broadcast.ts';
 
-/** So many seconds are told before players begin with a track: nearer to its end there is no time to change the language. */
+/**
+ * Seconds that must be listed before players start with a track; closer to its end, switching languages would stall.
+ */
 const fewest = 2;
-/** So many seconds of one track are told when players no longer wait for the others. */
+/** Seconds of one track after which players no longer wait for the other tracks. */
 const patient = 6;
 
 /**
- * The list of lists, as a circle may see it.
- * @param languages those in which captions are written
- * @param pass what every address in it carries: empty, or `?pass=…`
- * @returns `null` where there is nothing to be told
+ * Returns the multivariant playlist for a viewer class.
+ * @param languages of the captions
+ * @param pass query string for every address: empty, or `?pass=…`
+ * @returns `null` if nothing is listed yet
  */
 export function multivariantPlaylistFor(
 	broadcast: Broadcast,
@@ -30,10 +32,10 @@ export function multivariantPlaylistFor(
 			return [track, list.split('#EXTINF').length - 1];
 		}),
 	);
-	// Whoever looks after it hears at once what there is.
+	// Technicians get each track as soon as it starts.
 	const least = form === 'whole' || hall.ended || circle === 'technicians' ? 1 : fewest;
 	const told = (track: string): boolean => (seconds.get(track) ?? 0) >= least;
-	// Whoever had no picture in the first list would never have one.
+	// A player whose first playlist has no picture never gets one, so wait for it.
 	const longest = Math.max(0, ...seconds.values());
 	if (least > 1 && longest < patient && !begun.every(({ track }) => told(track))) return null;
 	const seen = channels.get(picture)?.beginnings.at(-1);
@@ -64,13 +66,15 @@ export function multivariantPlaylistFor(
 	});
 }
 
-/** What is said before a first measure: a picture of 3 Mbit/s, and AAC of 64 kbit/s with its boxes. */
+/**
+ * Bit rates assumed before the first measurement: a picture of 3 Mbit/s, and AAC of 64 kbit/s with container overhead.
+ */
 const guessed = {
 	picture: { peak: 3_000_000, average: 3_000_000 },
 	sound: { peak: 80_000, average: 72_000 },
 } as const satisfies Record<string, Rates>;
 
-/** What one of some tracks needs: whichever needs the most. */
+/** Returns the bit rates of the most demanding of some tracks. */
 function ratesIn({ hall, chunks }: Broadcast, form: PlaylistForm, tracks: readonly Track[]): Rates | null {
 	const segments = (track: Track): { duration: number; bytes: number }[] =>
 		form === 'whole'
@@ -87,9 +91,9 @@ function ratesIn({ hall, chunks }: Broadcast, form: PlaylistForm, tracks: readon
 	};
 }
 
-/** The order of sounds: the original first. */
+/** Sort order of sounds: the original first. */
 const rank = (track: string): number => (track === floorSound ? 0 : 1);
 
-/** A language as those who speak it call it. */
+/** Returns a language's name in that language. */
 const ownName = (language: string): string =>
 	new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;

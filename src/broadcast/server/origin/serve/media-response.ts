@@ -5,44 +5,43 @@ import { sendBody, type ResponseHeaders } from '#platform/server/send-body.ts';
 import type { ViewerClass } from '../../../openness.ts';
 
 /**
- * How long caches may keep public media. They never change under their address, but their part may be closed later:
- * after 30 seconds a cache asks again, so that they are gone within a minute from a browser behind a cache that sends no
- * `Age`.
+ * Cache lifetime of public media. The bytes never change, but access to them may be closed later. Caches revalidate
+ * after 30 seconds, so closed media leave a browser within a minute even behind a cache that sends no `Age`.
  */
 export const publicMedia = 'public, max-age=30, must-revalidate';
 
-/** A list changes each second: only shared caches keep it, for that second. */
+/** A playlist changes every second, so only shared caches store it, for that second. */
 const lifetimes = { list: 'public, max-age=0, s-maxage=1', media: publicMedia } as const;
 
-/** What is to be answered. */
+/** The response to a media request. */
 export interface MediaResponse {
 	type: string;
 	body: string | Uint8Array;
-	/** For how long caches may keep it where it is public. */
+	/** Cache lifetime if the resource is public. */
 	lifetime: keyof typeof lifetimes;
-	/** Changes with the body; a reader who has this version gets 304. */
+	/** Changes with the body; a matching request gets 304. */
 	etag?: string;
-	/** The language of captions. */
+	/** Language of captions. */
 	language?: string;
-	/** For whom it is: what is not public is stored nowhere (RFC 9111 §5.2.2.5). */
+	/** Widest viewer class; anything not public is never stored (RFC 9111 §5.2.2.5). */
 	circle: ViewerClass;
-	/** Whether it depends on who is signed in. */
+	/** Whether the response depends on the session. */
 	personal?: boolean;
-	/** To be called when it is given out: it counts. */
+	/** Called when the body is delivered, to count viewers. */
 	count?(): void;
-	/** To be called when all of it was taken, or whoever asked is gone. */
+	/** Called when the body was sent completely or the client disconnected. */
 	over?(): void;
 }
 
-/** What came of a request: `null` = nothing, or nothing for whoever asks; `busy` = there is no room for it now. */
+/** Result of a request: `null` if there is nothing, or no access; `busy` if there is no capacity now. */
 export type MediaResult = MediaResponse | 'busy' | null;
 
-/** An address with a query carries a playback token. */
+/** A query string in the address carries a playback token. */
 const hasToken = ({ url = '' }: IncomingMessage): boolean => url.includes('?');
 
 /**
- * Other sites may play what is public (Fetch §3.2). Answers to a token or a session carry no such header, so that a script
- * of another site cannot read them.
+ * Other sites may play public media (Fetch §3.2). Responses to a token or a session omit these headers, so scripts of
+ * other sites cannot read them.
  */
 const crossOrigin = {
 	'access-control-allow-origin': '*',
@@ -68,13 +67,13 @@ function headersOf(
 const bytesOf = ({ body }: MediaResponse): Uint8Array =>
 	typeof body === 'string' ? Buffer.from(body) : body;
 
-/** Whether the reader has this version; what is closed is sent each time. */
+/** Whether the client's cached version is current; closed resources are always sent. */
 export const isCurrent = (
 	{ headers }: IncomingMessage,
 	{ etag, circle }: Pick<MediaResponse, 'etag' | 'circle'>,
 ): boolean => etag !== undefined && circle === 'public' && matchesEtag(headers['if-none-match'], etag);
 
-/** Gives what was found. */
+/** Sends a result. */
 export function sendMedia(req: IncomingMessage, res: ServerResponse, found: MediaResult): void {
 	if (found === 'busy') return unable(res);
 	if (res.destroyed) return found?.over?.();
@@ -87,7 +86,7 @@ export function sendMedia(req: IncomingMessage, res: ServerResponse, found: Medi
 	sendBody(req, res, headers, bytesOf(found));
 }
 
-/** Answers OPTIONS and what is no reading. A preflight tells nothing of what is there. */
+/** Answers OPTIONS requests and unsupported methods. A preflight response does not reveal whether a resource exists. */
 export function sendBusy(req: IncomingMessage, res: ServerResponse): void {
 	const allow = { allow: 'GET, HEAD, OPTIONS' };
 	if (req.method !== 'OPTIONS') return void res.writeHead(405, allow).end();

@@ -36,9 +36,9 @@ export const isMedia = (req: IncomingMessage): boolean => req.url?.startsWith('/
 const listType = 'application/vnd.apple.mpegurl';
 
 /**
- * Gives out lists and media. Every one goes through the gate: what is public for anybody, all else for whoever shows
- * a pass, or for the master list a session. What one may not have is as if it were not there.
- * @param recordings what is given of them, and held for whoever asks next
+ * Serves playlists and media. Public resources are open to anyone; all others need a playback token or, for the
+ * multivariant playlist, a session. A resource without access is answered like a missing one.
+ * @param recordings shares fetched recording segments between concurrent requests
  */
 export function openMedia(
 	origin: Origin,
@@ -46,18 +46,19 @@ export function openMedia(
 	textTracks: () => TextTrackSource = () => noTextTracks,
 	recordings = new SharedFetchCache(),
 ) {
-	/** In which circle whoever asks for the master list watches; `null` = in none. */
+	/** Returns the viewer class of a request for the multivariant playlist; `null` if it may not watch. */
 	async function circleOf(req: IncomingMessage, meeting: string): Promise<ViewerClass | null> {
 		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
 		return viewerClassFor(readContext(house.database, actor), meeting);
 	}
 
-	/** At once where all is at hand, as it is for what hundreds ask for in the same second. */
+	/** Answers synchronously when all data is in memory, since hundreds may ask for the same second at once. */
 	function find(req: IncomingMessage, res: ServerResponse): MediaResult | Promise<MediaResult> {
 		const [, meeting = '', path = '', pass = ''] = address.exec(req.url ?? '') ?? [];
 		const named = readAddress(path);
 		if (!named) return null;
-		// Nothing is fetched for what waits behind another answer on its line: a line has one chunk at a time.
+		// Nothing is fetched for a pipelined request behind another response, so each connection holds one recording
+		// segment at a time.
 		if (named.what === 'chunk' && !res.socket)
 			return new Promise<void>((resolve) => res.once('socket', () => resolve())).then(() => find(req, res));
 		const here = origin.here(meeting);
@@ -97,7 +98,7 @@ export function openMedia(
 	): Promise<MediaResponse | null> {
 		const circle = given ?? (await circleOf(req, broadcast.meeting));
 		if (!circle) return null;
-		// At once: whoever is taken off from here on has a pass that is good no more.
+		// The token is created before the first `await`, so revoking access from here on also invalidates it.
 		const pass = passFor(broadcast, circle);
 		const languages = await textTracks().languages(broadcast, circle);
 		const list = listAnswer(
@@ -108,7 +109,7 @@ export function openMedia(
 		return list && { ...list, personal: given === null };
 	}
 
-	/** Everything but the list of lists. */
+	/** Answers everything but the multivariant playlist. */
 	function fileFor(
 		req: IncomingMessage,
 		broadcast: Broadcast,
@@ -134,7 +135,7 @@ export function openMedia(
 		}
 	}
 
-	/** Six seconds of the recording. */
+	/** Answers a recording segment of six seconds. */
 	async function chunkOf(
 		req: IncomingMessage,
 		broadcast: Broadcast,
@@ -157,7 +158,7 @@ export function openMedia(
 		return null;
 	}
 
-	/** The list of a text track, or one of its segments as WebVTT. */
+	/** Answers the playlist of a text track, or one of its segments as WebVTT. */
 	async function captionsOf(
 		broadcast: Broadcast,
 		{ language, of }: { language: string; of: CaptionsOf },
@@ -182,7 +183,7 @@ export function openMedia(
 	}
 
 	return {
-		/** Answers a request under `/media/`. */
+		/** Handles a request under `/media/`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
 			if (req.method !== 'GET' && req.method !== 'HEAD') return sendBusy(req, res);
 			const answer = (found: MediaResult): void => sendMedia(req, res, found);
@@ -206,7 +207,7 @@ const vttAnswer = (body: string, language: string, circle: ViewerClass): MediaRe
 	circle,
 });
 
-/** A second of what goes on. */
+/** Answers a live segment. */
 function segmentOf(
 	broadcast: Broadcast,
 	openness: AccessTimeline,
@@ -224,8 +225,8 @@ function segmentOf(
 }
 
 /**
- * Bytes of media. They never change under their address, so that their size tells versions apart.
- * @param size of the whole: a reader who has it is answered without reading it
+ * A response with media bytes, which never change for an address, so their size serves as ETag.
+ * @param size of the whole body, so a matching ETag is answered without reading it
  */
 const media = (body: Uint8Array, size: number): Omit<MediaResponse, 'circle'> => ({
 	type: 'video/mp4',
@@ -234,7 +235,7 @@ const media = (body: Uint8Array, size: number): Omit<MediaResponse, 'circle'> =>
 	etag: `"${size.toString(36)}"`,
 });
 
-/** A stretch of media. What the technician looks at is not watching. */
+/** A response with a span of media. Viewing by a technician is not counted. */
 const mediaAnswer = (
 	{ watching }: Broadcast,
 	track: Track,

@@ -7,24 +7,26 @@ import { mayFetch } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 import { recordingSegmentSeconds } from '../recording/track-recording.ts';
 
-/** How much of a track the live list holds, in seconds. */
+/** Length of the live playlist in seconds. */
 const window = 60;
-/** EXT-X-TARGETDURATION of recordings that older versions made, whose segments were not bounded. */
+/** EXT-X-TARGETDURATION for recordings of older versions, whose segments had no length limit. */
 const ofOlder = 8;
 
-/** Stands in a list for whatever lets its reader in; put in for each reader, so that the list is made once. What is
- * public needs none. */
+/**
+ * Placeholder for the reader's playback token, so a playlist is rendered once for all readers. Public playlists need no
+ * token.
+ */
 export const tokenMark = '?pass=%PASS%';
 
 const initAddress = (init: string): string => `../init/${init}.mp4`;
 
-/** Lists as they were made last, for as long as nothing changes. */
+/** The most recently rendered playlists, valid until the broadcast changes. */
 const made = new WeakMap<Broadcast, Map<string, { revision: number; text: string }>>();
 
 /**
- * The list of one track, as a circle may see it. It is made once for each change, whoever asks.
- * @param captions a language: then of the captions that are shown with the track, second by second
- * @returns `null` where there is nothing to be told
+ * Returns the media playlist of a track for a viewer class, rendered once per change.
+ * @param captions a language, for the playlist of the captions that accompany the track
+ * @returns `null` if nothing is listed
  */
 export function trackPlaylist(
 	broadcast: Broadcast,
@@ -36,7 +38,7 @@ export function trackPlaylist(
 	const channel = broadcast.hall.channels.get(track);
 	if (!channel?.beginnings.length || !broadcast.stage) return null;
 	if (form === 'live' && broadcast.hall.target === null) return null;
-	// What is open changes too, and with the time of day.
+	// Access also changes with the time of day.
 	const second = form === 'live' ? 0 : Math.floor(Date.now() / 1_000);
 	const revision = (form === 'live' ? channel.revision : broadcast.revision) + second * 1e-9;
 	const lists = made.get(broadcast) ?? new Map<string, { revision: number; text: string }>();
@@ -62,7 +64,7 @@ function liveList(
 	if (!channel || !stage || target === null) return null;
 	const oldest = channel.line.until - window;
 	const recent = channel.window.filter(({ start }) => start >= oldest);
-	// Numbers follow each other without a gap: the last stretch that may be seen as a whole.
+	// Sequence numbers have no gaps, so only the last contiguous viewable range is listed.
 	const closed = recent.findLastIndex((segment) => !mayFetch(circle, stage.openness, segment));
 	const seen = recent.slice(closed + 1);
 	const [first] = seen;
@@ -85,8 +87,8 @@ function liveList(
 }
 
 /**
- * The seconds at which the recording is broken off for a circle: where all tracks are, and where what is closed to it was
- * left out. They are the same for all tracks, whatever each has there.
+ * Returns the seconds of a recording's discontinuities for a viewer class: those of all tracks, and those where closed
+ * parts are left out. They are the same for every track, whatever material it has there.
  */
 function breaksFor({ hall, zero }: Broadcast, openness: AccessTimeline, circle: ViewerClass): number[] {
 	const opened = openBetween(circle, openness, zero * 1_000, Number.MAX_SAFE_INTEGER)
@@ -121,7 +123,8 @@ function wholeList(
 	if (!entries.length) return null;
 	return mediaPlaylist({
 		form: 'whole',
-		// Nobody asks again for a list that has ended: whoever had it without the last seconds would never have them.
+		// Players never reload an ended playlist, so one that is still missing its last seconds must not be marked as
+		// ended.
 		ended: broadcast.isWhole(),
 		zero,
 		sequence: 0,
@@ -132,8 +135,8 @@ function wholeList(
 }
 
 /**
- * The target of the lists of a recording, the same for all its tracks: a segment of it has what begins within
- * `chunkSeconds`, and the last of that goes on for as long as a live one may.
+ * Returns the target duration of a recording's playlists, equal for all tracks: a recording segment starts within
+ * `recordingSegmentSeconds`, and its last live segment may extend beyond by one target duration.
  */
 function wholeTarget({ hall, chunks }: Broadcast): number {
 	if (hall.target !== null) return recordingSegmentSeconds + hall.target;
@@ -141,7 +144,10 @@ function wholeTarget({ hall, chunks }: Broadcast): number {
 	return all.reduce((most, { duration }) => Math.max(most, Math.round(duration)), ofOlder);
 }
 
-/** A chunk as addresses name it: made anew it has another, since an address is kept for good. */
+/**
+ * Returns a recording segment's name in addresses. A rewritten segment gets a new name, because addresses are cached
+ * permanently.
+ */
 export const chunkName = ({
 	number,
 	part,

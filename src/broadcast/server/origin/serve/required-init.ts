@@ -5,19 +5,19 @@ import { nameOf, type Channel } from '../channel.ts';
 import { openTo, type Captured } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 
-/** A beginning with the widest circle that needs it. */
+/** An init segment and the widest viewer class that needs it. */
 export interface RequiredInit {
 	beginning: InitSegmentRow;
 	circle: ViewerClass;
 }
 
-/** What was found last of each name, and at which state of the hall. What anybody needs stays so. */
+/** The last result per name and revision of the broadcast. A public result never changes. */
 const known = new WeakMap<AccessTimeline, Map<string, { revision: number; found: RequiredInit | null }>>();
 
 /**
- * A beginning as lists name it (`fr-1`), for whom something is that needs it. By itself it says nothing but how the
- * picture is made; that it is there says that there is such a meeting, and in which languages something was sent.
- * @returns `null` = there is none, or nothing that needs it
+ * Finds an init segment by name (`fr-1`), with the widest viewer class that may watch media needing it. Its content
+ * reveals only encoding parameters, but its existence reveals that the meeting exists and which languages were sent.
+ * @returns `null` if it does not exist or no media need it
  */
 export function requiredInit(
 	broadcast: Broadcast,
@@ -29,7 +29,7 @@ export function requiredInit(
 	const own = channels.get(track);
 	const beginning = own?.beginnings.find((one) => nameOf(one) === name);
 	if (!own || !beginning) return null;
-	// Silent booths are filled with the floor, and need its beginning then.
+	// Silent booths are filled with floor audio and then need the floor's init segment.
 	const among = track === floorSound ? [own, ...channels.values()] : [own];
 	const revision = among.reduce((sum, channel) => sum + channel.revision, broadcast.revision);
 	const names = known.get(openness) ?? new Map<string, { revision: number; found: RequiredInit | null }>();
@@ -42,7 +42,7 @@ export function requiredInit(
 	return found;
 }
 
-/** The widest circle that may have a segment or a chunk with this beginning; `null` = there is none. */
+/** Returns the widest viewer class with access to any segment that uses this init segment; `null` if there is none. */
 function widest(
 	{ chunks }: Broadcast,
 	among: readonly Channel[],

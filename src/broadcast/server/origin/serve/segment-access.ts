@@ -6,15 +6,15 @@ import {
 	type Span,
 } from '../../../openness.ts';
 
-/** A segment or a chunk, with the stretch within which it was said. */
+/** A live or recording segment with its capture range. */
 export interface Captured {
 	said: Span;
 }
 
-/** For whom each stretch is, reckoned once for as long as what decides it stays the same. */
+/** Cached viewer class per segment, valid while the access timeline is the same object. */
 const known = new WeakMap<Captured, { openness: AccessTimeline; circle: ViewerClass }>();
 
-/** The widest circle that may watch the whole of a segment or a chunk. */
+/** Returns the widest viewer class that may watch a whole live or recording segment. */
 export function openTo(openness: AccessTimeline, of: Captured): ViewerClass {
 	const before = known.get(of);
 	if (before?.openness === openness) return before.circle;
@@ -23,6 +23,6 @@ export function openTo(openness: AccessTimeline, of: Captured): ViewerClass {
 	return circle;
 }
 
-/** Whether a circle may watch the whole of a segment or a chunk: `mayWatch`, for what hundreds ask in a second. */
+/** Whether a viewer class may watch a whole segment: `mayWatch` with a cache, for hundreds of requests per second. */
 export const mayFetch = (circle: ViewerClass, openness: AccessTimeline, of: Captured): boolean =>
 	isWithin(circle, openTo(openness, of));

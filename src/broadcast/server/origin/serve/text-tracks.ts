@@ -2,12 +2,12 @@ import type { ViewerClass, AccessTimeline, Span } from '../../../openness.ts';
 import { floorSound, picture, type Track } from '../../../tracks.ts';
 import type { Broadcast } from '../broadcast.ts';
 
-/** What a source of text tracks may know of a broadcast: the same object for as long as the origin has it open. */
+/** What a source of text tracks may know of a broadcast; the same object while the origin has the broadcast open. */
 export interface TextTrackStream {
 	readonly meeting: string;
-	/** Unix time in seconds from which its media count. */
+	/** The broadcast's zero: unix time in seconds. */
 	readonly zero: number;
-	/** `null` = the meeting is gone. */
+	/** `null` if the meeting no longer exists or access is unknown. */
 	readonly stage: { readonly openness: AccessTimeline } | null;
 	readonly hall: { readonly ended: boolean };
 }
@@ -17,16 +17,16 @@ export type TextTrackSegment = Span & { sequence: number };
 
 /** Gives the text tracks of broadcasts, such as captions. A slice above the broadcast writes them. */
 export interface TextTrackSource {
-	/** The languages (`de`) that a circle may know of. */
+	/** Returns the languages (`de`) that a viewer class may know of. */
 	languages(stream: TextTrackStream, circle: ViewerClass): Promise<readonly string[]>;
 	/**
-	 * Fixes what live segments show: players fetch each once, so what comes later is shown in later ones.
-	 * @param segments all of the window, the oldest first
+	 * Fixes the text of live segments. Players fetch each segment once, so later text appears in later segments.
+	 * @param segments all segments of the live playlist, oldest first
 	 */
 	list(stream: TextTrackStream, language: string, segments: readonly TextTrackSegment[]): Promise<void>;
-	/** A listed segment as WebVTT, with what a circle may read of it. */
+	/** Returns a listed segment as WebVTT, limited to what a viewer class may read. */
 	live(stream: TextTrackStream, language: string, sequence: number, circle: ViewerClass): Promise<string>;
-	/** A stretch of the recording as WebVTT, as it was corrected. */
+	/** Returns a span of the recording as WebVTT, with corrections applied. */
 	recorded(stream: TextTrackStream, language: string, of: Span, circle: ViewerClass): Promise<string>;
 }
 
@@ -39,12 +39,12 @@ export const noTextTracks: TextTrackSource = {
 };
 
 /**
- * The track that text tracks follow second by second, so that both have the same discontinuities. It stays once it was
- * listed live, since its sequence numbers are those of the text tracks.
+ * The track whose segments the text tracks follow, so both have the same discontinuities. It is fixed once it is listed
+ * live, because its sequence numbers are also those of the text tracks.
  */
 const guides = new WeakMap<Broadcast, Track>();
 
-/** @returns `null` while there is neither picture nor sound */
+/** @returns `null` if there is neither picture nor sound */
 export function guideOf(broadcast: Broadcast): Track | null {
 	const { channels } = broadcast.hall;
 	const kept = guides.get(broadcast);
