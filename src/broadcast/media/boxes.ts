@@ -1,14 +1,14 @@
 import { largestOf, picture } from '../tracks.ts';
 
 /**
- * Takes fragmented MP4 apart as it comes in, in any cutting: a file for each segment, or one body without end.
- * ISO/IEC 14496-12 §4.2 (boxes), §8.8 (movie fragments). Pure: bytes in, pieces out.
+ * Parses fragmented MP4 incrementally, in chunks of any size: one file per segment, or one endless upload. ISO/IEC
+ * 14496-12 §4.2 (boxes), §8.8 (movie fragments). Pure.
  */
 
-/** Why bytes are not taken. Each has a sentence in `words/`. */
+/** Why bytes are refused. Each reason has a message in `words/`. */
 export type BoxRefusal = 'not-mp4' | 'box-too-large' | 'not-fragmented' | 'no-fragment-header';
 
-/** Bytes that cannot be fragmented MP4. */
+/** Thrown for bytes that cannot be fragmented MP4. */
 export class InvalidBoxes extends Error {
 	readonly refusal: BoxRefusal;
 	constructor(refusal: BoxRefusal) {
@@ -17,21 +17,21 @@ export class InvalidBoxes extends Error {
 	}
 }
 
-/** `init`: what a player needs before the first fragment, `ftyp` and `moov`. `fragment`: `moof` and `mdat`. */
+/** `init`: an init segment, `ftyp` and `moov`. `fragment`: `moof` and `mdat`. */
 export type TopLevelBoxes =
 	| { kind: 'init'; bytes: Uint8Array; moov: Uint8Array }
 	| { kind: 'fragment'; moof: Uint8Array; mdat: Uint8Array };
 
 const kB = 1024;
-/** The most bytes of a box that is kept, and of one that is passed over. The moov of one track has about one kB. */
+/** Maximum bytes of boxes that are kept, and of those that are skipped. The moov of one track has about 1 kB. */
 const limits: Readonly<Record<string, number>> = {
 	ftyp: kB,
 	moov: 32 * kB,
 	moof: 256 * kB,
 };
 const passedOver = 256 * kB;
-// Nothing of them is needed: the pusher's own index, times and free space. Any other is passed over too, but
-// a body that begins with one is not MP4.
+// Known box types. Those without a limit hold the sender's own index, times and padding, and are skipped. Unknown types
+// are skipped as well, but data that starts with one is not MP4.
 const known = new Set([
 	...Object.keys(limits),
 	'mdat',
@@ -47,10 +47,10 @@ const known = new Set([
 
 const none = new Uint8Array(0);
 
-/** Reads the boxes of one body. */
+/** Reads the boxes of one upload. */
 export class BoxReader {
 	readonly #limits: Readonly<Record<string, number>>;
-	/** Room for what came of boxes that are not whole; it fills `#length` bytes of it. */
+	/** Buffer for incomplete boxes, of which `#length` bytes are used. */
 	#room: Uint8Array = none;
 	#length = 0;
 	#needed = 8;
@@ -58,15 +58,15 @@ export class BoxReader {
 	#moof: Uint8Array | null = null;
 	#begun = false;
 
-	/** @param mdat the most bytes of media in a fragment, by its track: `largestOf`; else as many as a picture has */
+	/** @param mdat maximum media bytes per fragment of this track (`largestOf`); defaults to the picture's */
 	constructor({ mdat = largestOf(picture) }: { mdat?: number } = {}) {
 		this.#limits = { ...limits, mdat };
 	}
 
 	/**
-	 * The next bytes of the body.
-	 * @returns the pieces that are whole by now
-	 * @throws BadBoxes; then nothing more of this body can be read
+	 * Adds the next bytes.
+	 * @returns the parts that are complete now
+	 * @throws InvalidBoxes; nothing more can be read afterwards
 	 */
 	push(bytes: Uint8Array): TopLevelBoxes[] {
 		this.#hold(bytes);
@@ -83,15 +83,15 @@ export class BoxReader {
 		return pieces;
 	}
 
-	/** Whether the body could end here; otherwise it was cut within a box or between the two of a fragment. */
+	/** Whether the upload could end here; otherwise it was cut off within a box or between moof and mdat. */
 	get complete(): boolean {
 		return !this.#length && !this.#moof;
 	}
 
 	/**
-	 * Puts bytes to those that are there. A body may come in drops: none of them is held by itself, which takes a
-	 * hundred times its room, and the room doubles, so that all is copied twice at most. What a box says of its size
-	 * takes none before it has come.
+	 * Appends bytes to the buffer. Tiny chunks are copied rather than kept as objects, which would take a hundred times
+	 * their size. The buffer doubles, so each byte is copied at most twice. A box's declared size allocates nothing
+	 * before its bytes arrive.
 	 */
 	#hold(bytes: Uint8Array): void {
 		const length = this.#length + bytes.length;
@@ -104,7 +104,7 @@ export class BoxReader {
 		this.#length = length;
 	}
 
-	/** The box at the beginning of `rest`, when all of it is there. */
+	/** Returns the box at the start of `rest` if it is complete. */
 	#next(rest: Uint8Array): { type: string; bytes: Uint8Array } | null {
 		if (rest.length < 8) return null;
 		const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
@@ -119,7 +119,7 @@ export class BoxReader {
 			size = long > 0xffff_ffffn ? 0xffff_ffff : Number(long);
 			header = 16;
 		}
-		// A box of size 0 goes on to the end of the body, which a live one does not have.
+		// Size 0 means “until the end of the file”, which is invalid in a live stream.
 		if (size < header) throw new InvalidBoxes('not-mp4');
 		if (size > (this.#limits[type] ?? passedOver)) throw new InvalidBoxes('box-too-large');
 		this.#begun = true;
@@ -133,7 +133,7 @@ export class BoxReader {
 	}
 
 	#take(type: string, bytes: Uint8Array): TopLevelBoxes | null {
-		// Copies: what is kept must not hold on to the whole of what came in with it. (A Buffer's `slice` is none.)
+		// Copied, so a kept box does not retain the whole network buffer. (`Buffer.slice` would not copy.)
 		if (type === 'ftyp') this.#ftyp = new Uint8Array(bytes);
 		if (type === 'moov') {
 			const moov = new Uint8Array(bytes);
@@ -148,7 +148,7 @@ export class BoxReader {
 	}
 }
 
-/** Bytes one after the other. */
+/** Concatenates byte arrays. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
 	const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
 	let at = 0;

@@ -2,25 +2,30 @@ import type { Init } from './init.ts';
 import { InvalidBoxes, concat } from './boxes.ts';
 import { boxAt, boxesIn, BoxContent } from './inside.ts';
 
-/** Why a fragment is not taken. */
+/** Why a fragment is refused. */
 export type FragmentRefusal = 'one-track-only' | 'absolute-offsets' | 'no-fragment-header' | 'box-too-large';
 
-/** What a fragment says of itself; times in ticks of its track. */
+/** A fragment's metadata; times in ticks of its track. */
 export interface Fragment {
 	start: number;
 	duration: number;
-	/** Whether a player can begin with it: its first sample needs no other. */
+	/** Whether a player can start decoding here: the first sample is a sync sample. */
 	key: boolean;
-	/** How many samples it has: pictures, or frames of sound. */
+	/** Number of samples: video frames or audio frames. */
 	samples: number;
 }
 
-/** What flags of a sample say that it needs another. ISO/IEC 14496-12 §8.8.3.1 */
+/** Sample flag for “not a sync sample” (ISO/IEC 14496-12 §8.8.3.1). */
 const needsAnother = 0x1_0000;
-/** s: longer ones cannot be told while they are made, and would change what a living list says of its longest. */
+/**
+ * Maximum seconds of a fragment; a longer one cannot be listed in time and would exceed the playlist's target duration.
+ */
 const longest = 6;
 
-/** Where in `moof` the time of its first sample stands. @throws BadBoxes when it has none */
+/**
+ * Returns the position of a fragment's decode time in `moof`.
+ * @throws InvalidBoxes if it has none
+ */
 function timeIn(moof: Uint8Array): { time: BoxContent; long: boolean } {
 	const tfdt = boxAt(moof, 8, moof.length, ['traf', 'tfdt']);
 	if (!tfdt) throw new InvalidBoxes('no-fragment-header');
@@ -29,11 +34,11 @@ function timeIn(moof: Uint8Array): { time: BoxContent; long: boolean } {
 }
 
 /**
- * Reads `moof`, and gives its track the number 1. ISO/IEC 14496-12 §8.8. One that takes no time is refused, since
- * nothing without length can be kept, and one that takes too long. Writers stretch the last sample over what they have
- * lost: one of more than a second gets its usual duration back, so that a hole is a hole.
- * @param moof is changed in place
- * @throws BadBoxes when it cannot be read
+ * Parses `moof` and sets its track id to 1 (ISO/IEC 14496-12 §8.8). Fragments with no duration or an excessive one are
+ * refused. Muxers stretch the last sample over lost data, so a last sample longer than a second gets its usual duration
+ * back and the gap remains a gap.
+ * @param moof modified in place
+ * @throws InvalidBoxes if it cannot be parsed
  */
 export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentRefusal {
 	const trafs = [...boxesIn(moof, 8, moof.length)].filter(({ type }) => type === 'traf');
@@ -43,7 +48,7 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 	if (!tfhd) throw new InvalidBoxes('no-fragment-header');
 	const head = new BoxContent(moof, tfhd);
 	const flags = head.u32(0) & 0xff_ffff;
-	// Counted from the beginning of a file, which this one no longer is once it stands among others.
+	// Offsets from the start of a file are meaningless once the fragment is served on its own.
 	if (flags & 1) return 'absolute-offsets';
 	head.setU32(4, 1);
 	let at = 8 + (flags & 2 ? 4 : 0);
@@ -74,7 +79,7 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 	if (stretch > init.timescale) {
 		const before = samples > 1 ? Math.round((duration - stretch) / (samples - 1)) : 0;
 		const usual = before > 0 && before <= init.timescale ? before : usualDuration(init);
-		// Patched where its duration is stated for it alone.
+		// Only possible where the duration is stored for this sample alone.
 		const set =
 			last?.setLast ?? (samples === 1 && eachAt !== null ? (to: number) => head.setU32(eachAt, to) : null);
 		set?.(usual);
@@ -84,7 +89,9 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 	return { start, duration, key: ((first ?? eachHas) & needsAnother) === 0, samples };
 }
 
-/** Ticks of a single sample: a frame of AAC has 1,024 at 48 kHz (ISO/IEC 14496-3), a picture is one of 25. */
+/**
+ * Returns the ticks of one sample: an AAC frame has 1024 at 48 kHz (ISO/IEC 14496-3), a video frame is taken as 1/25 s.
+ */
 const usualDuration = ({ timescale, width }: Init): number =>
 	Math.max(1, Math.round(timescale * (width ? 1 / 25 : 1_024 / 48_000)));
 
@@ -93,11 +100,11 @@ interface Run {
 	count: number;
 	firstFlags: number | null;
 	lastDuration: number;
-	/** Changes the duration of its last sample; `null` = it has none of its own. */
+	/** Changes the duration of the last sample; `null` if none is stored for it. */
 	setLast: ((duration: number) => void) | null;
 }
 
-/** Sums up a run of samples. §8.8.8 */
+/** Sums up a track run (ISO/IEC 14496-12 §8.8.8). */
 function readRun(run: BoxContent, end: number, eachLasts: number): Run {
 	const flags = run.u32(0) & 0xff_ffff;
 	const count = run.u32(4);
@@ -123,16 +130,16 @@ function readRun(run: BoxContent, end: number, eachLasts: number): Run {
 	return { duration, count, firstFlags, lastDuration, setLast: (to) => run.setU32(lastAt, to) };
 }
 
-/** The first number of ticks that 32 bits cannot hold: 13 hours at 90 kHz, and 7 minutes at 10 MHz. */
+/** The first tick count beyond 32 bits: 13 hours at 90 kHz, 7 minutes at 10 MHz. */
 const tooLong = 2 ** 32;
 
 /**
- * Moves a fragment of one track to another time. Where that is too long for the place it has, the place is made
- * longer, as a time of version 1. ISO/IEC 14496-12 §8.8.12
- * @param moof is changed in place, unless it has to grow
- * @param start in ticks; not before 0
- * @returns the header to go on with: `moof`, or the one that is longer
- * @throws BadBoxes when it has no time
+ * Moves a single-track fragment to another decode time, extending its 32-bit time to 64 bits (version 1) if necessary
+ * (ISO/IEC 14496-12 §8.8.12).
+ * @param moof modified in place unless it has to grow
+ * @param start in ticks, not negative
+ * @returns `moof`, or its longer replacement
+ * @throws InvalidBoxes if it has no decode time
  */
 export function moveTo(moof: Uint8Array, start: number): Uint8Array {
 	const { time, long } = timeIn(moof);
@@ -142,10 +149,10 @@ export function moveTo(moof: Uint8Array, start: number): Uint8Array {
 	return moof;
 }
 
-/** How many bytes a time of version 1 is longer. */
+/** Additional bytes of a version 1 time. */
 const more = 4;
 
-/** The same header with a time of 64 bits: what is around it is longer, and the media begin so much further on. */
+/** Returns the moof with a 64-bit time: enclosing boxes grow, and the data offset moves accordingly. */
 function withLongTime(moof: Uint8Array): Uint8Array {
 	const traf = boxAt(moof, 8, moof.length, ['traf']);
 	const tfdt = boxAt(moof, 8, moof.length, ['traf', 'tfdt']);
@@ -160,7 +167,7 @@ function withLongTime(moof: Uint8Array): Uint8Array {
 	for (const trun of boxesIn(longer, traf.content, traf.end + more)) {
 		if (trun.type !== 'trun') continue;
 		const run = new BoxContent(longer, trun);
-		// Where its media begin is counted from the beginning of the header; without it they follow those before.
+		// The data offset counts from the start of moof; without it the data follow those of the previous run.
 		if (run.u32(0) & 1) run.setU32(8, run.u32(8) + more);
 	}
 	return longer;

@@ -2,35 +2,35 @@ import { kindOf, type Track } from '../tracks.ts';
 import { InvalidBoxes } from './boxes.ts';
 import { boxAt, boxesIn, BoxContent, type Box } from './inside.ts';
 
-/** Why a beginning is not taken. Each has a sentence in `words/` that says how to encode instead. */
+/** Why an init segment is refused. Each reason has a message in `words/` that says how to encode instead. */
 export type InitRefusal = 'one-track-only' | 'not-h264' | 'not-aac' | 'not-48k-mono' | 'wrong-kind';
 
-/** What the beginning of a stream says about it. */
+/** A stream's metadata from its init segment. */
 export interface Init {
-	/** Ticks in a second. */
+	/** Ticks per second. */
 	timescale: number;
-	/** As RFC 6381 writes it: `avc1.42c01f`, `mp4a.40.2`. */
+	/** RFC 6381 notation: `avc1.42c01f`, `mp4a.40.2`. */
 	codec: string;
-	/** In pixels; 0 for sound. */
+	/** Pixels; 0 for sound. */
 	width: number;
 	height: number;
-	/** Of a sample, in ticks, and its flags, where a fragment does not say. */
+	/** Defaults for a sample's duration (ticks) and flags where a fragment does not state them. */
 	defaultDuration: number;
 	defaultFlags: number;
-	/** What must be the same for fragments to be played after it: all that a decoder is set up with. */
+	/** The complete decoder configuration; fragments are compatible with an init segment only if it is equal. */
 	setup: string;
 }
 
 const hex = (bytes: Uint8Array): string =>
 	[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-/** Ticks in a second are kept as a whole number of the database, which has so many. */
+/** Maximum timescale: it is stored in a 32-bit database column. */
 const mostTicks = 2 ** 31;
 
 /**
- * Reads `moov`, and gives its track the number 1, so that fragments of one pusher follow those of another.
- * ISO/IEC 14496-12 §8; 14496-15 §5.3 (avcC); 14496-1 §7.2.6 (esds).
- * @param moov is changed in place
- * @throws BadBoxes when it cannot be read
+ * Parses `moov` and sets its track id to 1, so fragments of different senders are compatible. ISO/IEC 14496-12 §8;
+ * 14496-15 §5.3 (avcC); 14496-1 §7.2.6 (esds).
+ * @param moov modified in place
+ * @throws InvalidBoxes if it cannot be parsed
  */
 export function readInit(moov: Uint8Array, track: Track): Init | InitRefusal {
 	const traks = [...boxesIn(moov, 8, moov.length)].filter(({ type }) => type === 'trak');
@@ -73,7 +73,7 @@ type Read = Pick<Init, 'codec' | 'width' | 'height' | 'setup'>;
 function readPicture(moov: Uint8Array, entry: Box): Read {
 	const avcC = boxAt(moov, entry.content + 78, entry.end, ['avcC']);
 	if (!avcC || avcC.end < avcC.content + 4) throw new InvalidBoxes('not-mp4');
-	// Profile, constraints and level are those of the stream itself: what an encoder says of it may differ.
+	// Profile, constraints and level come from the stream itself, since encoders may state others.
 	const codec = `${entry.type}.${hex(moov.subarray(avcC.content + 1, avcC.content + 4))}`;
 	const sample = new BoxContent(moov, entry);
 	const [width, height] = [sample.u16(24), sample.u16(26)];
@@ -90,21 +90,21 @@ function readSound(moov: Uint8Array, entry: Box): Read | InitRefusal {
 	const [type, frequency, channels] = [bits >> 11, (bits >> 7) & 15, (bits >> 3) & 15];
 	if (type !== 2) return 'not-aac';
 	if (frequency !== 3 || channels !== 1) return 'not-48k-mono';
-	// Only what decoders are set up with; encoders add signs of their own behind it.
+	// Only the decoder configuration; encoders append data of their own.
 	return { codec: 'mp4a.40.2', width: 0, height: 0, setup: hex(config.subarray(0, 2)) };
 }
 
-/** The most bytes in which a descriptor says its length. ISO/IEC 14496-1 §8.3.3 */
+/** Maximum bytes of a descriptor's length field (ISO/IEC 14496-1 §8.3.3). */
 const mostOfLength = 4;
 
 /**
- * The configuration for the decoder out of nested descriptors, each a tag, a length, and content. Every step goes on
- * by two bytes at least, so that it comes to an end whatever they say.
- * @returns `null` when there is none
- * @throws BadBoxes when a descriptor does not fit into the box
+ * Extracts the decoder configuration from nested descriptors, each a tag, a length and content. Every step advances by
+ * at least two bytes, so the loop ends for any input.
+ * @returns `null` if there is none
+ * @throws InvalidBoxes if a descriptor exceeds the box
  */
 function audioConfig(moov: Uint8Array, esds: Box): Uint8Array | null {
-	// How many bytes stand before the descriptors within: of the stream, and of its decoder.
+	// Bytes before the nested descriptors, of ES_Descriptor and DecoderConfigDescriptor.
 	const within: Readonly<Record<number, number>> = { 3: 3, 4: 13 };
 	const descriptors = new BoxContent(moov, esds);
 	const size = esds.end - esds.content;
@@ -118,7 +118,10 @@ function audioConfig(moov: Uint8Array, esds: Box): Uint8Array | null {
 	return null;
 }
 
-/** How long a descriptor is, seven bits a byte, and where it begins after them. @throws BadBoxes when they do not end */
+/**
+ * Reads a descriptor's length, seven bits per byte, and the offset of its content.
+ * @throws InvalidBoxes if the length has no end
+ */
 function lengthAt(descriptors: BoxContent, from: number): { length: number; start: number } {
 	let length = 0;
 	for (let at = from; at < from + mostOfLength; at += 1) {

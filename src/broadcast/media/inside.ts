@@ -1,8 +1,8 @@
 import { InvalidBoxes } from './boxes.ts';
 
-/* What is inside a box that came whole. ISO/IEC 14496-12 §4.2. Pure. */
+/* Reads the contents of a complete box (ISO/IEC 14496-12 §4.2). Pure. */
 
-/** A box within another: where it begins, where its content does, and where it ends. */
+/** A nested box: offsets of its start, its content and its end. */
 export interface Box {
 	type: string;
 	start: number;
@@ -10,7 +10,10 @@ export interface Box {
 	end: number;
 }
 
-/** The boxes in a part of `bytes`. @throws BadBoxes when they do not fit into it */
+/**
+ * Iterates over the boxes in a range of `bytes`.
+ * @throws InvalidBoxes if they do not fit
+ */
 export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator<Box> {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	for (let start = from; start < to;) {
@@ -24,9 +27,8 @@ export function* boxesIn(bytes: Uint8Array, from: number, to: number): Generator
 }
 
 /**
- * The numbers in a box; places are counted from where its content begins. What the box is too short for is not read
- * out of the next one.
- * @throws BadBoxes where the box has ended
+ * Reads and writes integers in a box, at offsets from the start of its content, and never beyond its end.
+ * @throws InvalidBoxes if the box is too short
  */
 export class BoxContent {
 	readonly #view: DataView;
@@ -65,7 +67,7 @@ export class BoxContent {
 	}
 }
 
-/** The first box of a type at the end of a path, from a box whose content begins at `from`. */
+/** Returns the first box at a path of types, starting in a box whose content is at `from`. */
 export function boxAt(bytes: Uint8Array, from: number, to: number, path: readonly string[]): Box | null {
 	const [type, ...rest] = path;
 	for (const box of boxesIn(bytes, from, to))

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { ffmpeg } from '../../../tests/setup/ffmpeg.ts';
 import { InvalidBoxes, BoxReader, type TopLevelBoxes } from './boxes.ts';
 
-/* What the tests of media share: real files, and how they are looked at. */
+/* Shared by the media tests: real files and helpers to inspect them. */
 
-/** How ffmpeg is told to write fragments. */
+/** ffmpeg arguments for writing fragments. */
 export const cmaf = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
-/** A picture and a sound of so many seconds, before they are encoded. */
+/** ffmpeg input arguments for a test picture and a tone of some seconds, unencoded. */
 export const pictureOf = (seconds: number): string => `-f lavfi -i testsrc2=s=320x180:r=25 -t ${seconds}`;
 export const soundOf = (seconds: number): string => `-f lavfi -i sine=400:r=48000 -t ${seconds}`;
 
-/** What ffmpeg makes of each of these words, by the same names. */
+/** Runs ffmpeg with each of these argument lists and returns the files under the same names. */
 export async function made<Name extends string>(files: Record<Name, string>): Promise<Record<Name, Buffer>> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-boxes-'));
 	const all: Partial<Record<Name, Buffer>> = {};
@@ -24,7 +24,7 @@ export async function made<Name extends string>(files: Record<Name, string>): Pr
 	return all as Record<Name, Buffer>;
 }
 
-/** Reads a file in cuts of so many bytes. */
+/** Reads a file in chunks of `cut` bytes. */
 export function read(bytes: Uint8Array, cut = 4_096): TopLevelBoxes[] {
 	const reader = new BoxReader();
 	const pieces: TopLevelBoxes[] = [];
@@ -32,21 +32,21 @@ export function read(bytes: Uint8Array, cut = 4_096): TopLevelBoxes[] {
 	return pieces;
 }
 
-/** The moov of a file. */
+/** Returns a file's moov. */
 export function moovIn(bytes: Uint8Array): Uint8Array {
 	const [piece] = read(bytes);
 	if (piece?.kind !== 'init') throw new Error('no beginning');
 	return piece.moov;
 }
 
-/** The fragments of a file. */
+/** Returns a file's fragments. */
 export const fragmentsIn = (bytes: Uint8Array): Extract<TopLevelBoxes, { kind: 'fragment' }>[] =>
 	read(bytes).filter((piece) => piece.kind === 'fragment');
 
 export const viewOf = (bytes: Uint8Array): DataView =>
 	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Why bytes are not taken, or `none`. */
+/** Returns why bytes are refused, or `none`. */
 export function refusalOf(act: () => unknown): string {
 	try {
 		act();

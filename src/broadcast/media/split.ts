@@ -2,21 +2,21 @@ import { InvalidBoxes, BoxReader, concat } from './boxes.ts';
 import { boxAt, boxesIn, BoxContent } from './inside.ts';
 
 /**
- * Takes one fragmented MP4 with several tracks apart into as many with one each, as a program without lists of its
- * own writes them: picture and sounds in one stream. The tracks' fragments have to be apart already (ffmpeg:
- * `-movflags +separate_moof`). ISO/IEC 14496-12 §8. Pure: bytes in, bytes of each track out.
+ * Splits a fragmented MP4 with several tracks into one stream per track, for programs that write picture and sounds
+ * into one stream. The tracks' fragments must already be separate (ffmpeg: `-movflags +separate_moof`). ISO/IEC
+ * 14496-12 §8. Pure.
  */
 
-/** Some bytes of one track. `at`: which one of its kind, from 0, in the order of the file. */
+/** Bytes of one track. `at`: its index among the tracks of its kind, from 0, in file order. */
 export interface TrackBytes {
 	kind: 'video' | 'audio';
 	at: number;
 	bytes: Uint8Array;
-	/** Whether they are what a player needs first, and not a fragment. */
+	/** Whether they are the init segment rather than a fragment. */
 	begins: boolean;
 }
 
-/** A box around parts. */
+/** Builds a box from its parts. */
 function box(type: string, parts: readonly Uint8Array[]): Uint8Array {
 	const whole = concat([new Uint8Array(8), ...parts]);
 	new DataView(whole.buffer).setUint32(0, whole.length);
@@ -26,10 +26,14 @@ function box(type: string, parts: readonly Uint8Array[]): Uint8Array {
 
 export class TrackSplitter {
 	readonly #boxes = new BoxReader();
-	/** The tracks of the file by their numbers in it. */
+	/** The file's tracks by track id. */
 	#tracks = new Map<number, { kind: TrackBytes['kind']; at: number }>();
 
-	/** The next bytes of the file. @returns what is whole by now @throws BadBoxes */
+	/**
+	 * Adds the next bytes of the file.
+	 * @returns what is complete so far
+	 * @throws InvalidBoxes
+	 */
 	push(bytes: Uint8Array): TrackBytes[] {
 		return this.#boxes.push(bytes).flatMap((piece) => {
 			if (piece.kind === 'init')
@@ -49,7 +53,7 @@ export class TrackSplitter {
 		const head = inside.filter(({ type }) => type === 'mvhd').map(bytesOf);
 		const mvex = inside.find(({ type }) => type === 'mvex');
 		if (!mvex) throw new InvalidBoxes('not-fragmented');
-		// Found by number: a search for each track would be as many times as long as there are tracks.
+		// Indexed by track id, since a search per track would take quadratic time.
 		const defaults = new Map<number, Uint8Array>();
 		for (const one of boxesIn(moov, mvex.content, mvex.end))
 			if (one.type === 'trex') defaults.set(new BoxContent(moov, one).u32(4), bytesOf(one));

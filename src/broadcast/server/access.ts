@@ -2,15 +2,14 @@ import { may as mayConference, type Standing } from '#conference/server';
 import { holds, type Actor } from '#platform/actor.ts';
 
 /**
- * What may be done to the broadcast of a meeting. `watch`: what of it is public; `watch-closed`: all of it;
- * `run`: give and take back keys, see every channel, end the recording; `load`: bring in a recording from
- * files.
+ * What may be done to a broadcast. `watch`: its public parts; `watch-closed`: all of it; `run`: create and revoke keys,
+ * see every channel, end the broadcast; `load`: import a recording from files.
  */
 export type BroadcastAction = 'watch' | 'watch-closed' | 'run' | 'load';
 
 /**
- * The one gate of broadcasts. Whoever may see the conference may watch what is public of it, whoever takes part
- * all; its technicians and officers run it while the conference lives.
+ * The permission check for all broadcast actions. Anyone who may see the conference may watch its public parts,
+ * participants all of it. Technicians and officers run it until the conference is archived.
  */
 export function may(call: { actor: Actor }, action: BroadcastAction, standing: Standing | null): boolean {
 	if (!standing) return false;

@@ -6,8 +6,8 @@ import { endAutomatically } from './end.ts';
 import { openBroadcasts } from './store/halls.ts';
 
 /**
- * Ends the broadcasts that nobody has ended though they are over. `isOver` says when.
- * @param heardAt when something came last of a meeting, ms; `null` = nothing since this process began
+ * Ends broadcasts that are over (`isOver`) but were not ended by anyone.
+ * @param heardAt when the last media of a meeting arrived, in ms; `null` if none since this process started
  * @returns the meetings whose broadcast was ended
  */
 export async function endFinishedBroadcasts(
@@ -18,7 +18,7 @@ export async function endFinishedBroadcasts(
 	const ended: string[] = [];
 	for (const { meeting, keptUntil } of await openBroadcasts(house.database)) {
 		const closedAt = endedAt(await historyOf(house, meeting));
-		// What comes to another process is kept by it.
+		// Media that another process receives show up in its stored recording.
 		const lastAt = Math.max(heardAt(meeting) ?? 0, keptUntil ?? 0) || null;
 		if (!isOver(closedAt, lastAt, now.getTime())) continue;
 		const answer = await endAutomatically({ ...systemContext(house), now }, meeting);

@@ -5,23 +5,23 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { isInterpretation, type Track } from '../tracks.ts';
 import { whatKeyOpens } from './keys.ts';
 
-/** A booth, as its key opens it. */
+/** A booth, identified by its key. */
 export interface Booth {
-	/** The key's id: all pages with it are one booth. */
+	/** The key's id; all pages with this key form one booth. */
 	id: string;
 	meeting: string;
-	/** The language into which is interpreted. */
+	/** The target language of the interpretation. */
 	language: Track;
 	title: Texts;
 	conference: { title: Texts; original: string; timeZone: string; sample: boolean };
 }
 
-/** The cookie that holds a booth's key. */
+/** The cookie with a booth's key. */
 export const boothCookie = 'rostrum.booth';
 
 /**
- * What a booth's key opens. It needs no account: whoever has the key sits in the booth.
- * @returns `null` for a key that is wrong, taken back, or not of exactly one language: all the same to who asks
+ * Returns the booth of a key. No account is needed; the key is enough.
+ * @returns `null` for a key that is unknown, revoked, or not for exactly one language; callers cannot tell these apart
  */
 export async function boothFor(ctx: OperationContext, key: string): Promise<Booth | null> {
 	const opened = await whatKeyOpens(ctx, key);
@@ -40,8 +40,9 @@ export async function boothFor(ctx: OperationContext, key: string): Promise<Boot
 }
 
 /**
- * As whom a booth listens to the floor. An interpreter interprets closed parts too, and so sees what whoever takes
- * part sees; ask with it for that circle at most. Named by the booth, so that its streams end with its key.
+ * Returns the actor with which a booth follows the floor. Interpreters also interpret closed parts, so it may see
+ * everything participants see; never request more than that viewer class. Its id is the booth's, so its streams end
+ * when the key is revoked.
  */
 export const listenerIn = (booth: Pick<Booth, 'id'>): Actor => ({
 	person: { id: booth.id, name: '', email: '' },

@@ -10,29 +10,29 @@ import { floorAddress, type PlaybackTokens } from './playback-token.ts';
 import { airOf } from './store/booths.ts';
 import { textsFor } from './texts.ts';
 
-/** The streams of booths. */
+/** Event streams of booths. */
 export interface BoothsLive {
-	/** The booth of whoever asks, by the cookie; `null` = none. */
+	/** Returns the booth of a request by its cookie; `null` if there is none. */
 	find(req: IncomingMessage): Promise<Booth | null>;
-	/** The stream of a booth: who of it is on air, and which texts were handed in. */
+	/** The stream of a booth: its on-air state and the submitted texts. */
 	join: LiveStream<Booth, unknown>['join'];
 	stop(): void;
 }
 
-const floorEvery = 300_000; // ms: then booths are told again where the floor is heard
+const floorEvery = 300_000; // ms after which booths get a new address for the floor
 const ofBooth = (key: string): string => `booth:${key}`;
 
 /**
- * Opens the streams: listens to the bus and speaks through the hub.
- * @param passes lets a booth hear the floor while only those who take part may
+ * Opens the streams: subscribes to the bus and publishes through the hub.
+ * @param passes creates tokens with which booths hear the floor in closed parts
  */
 export function openBooths(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	passes: Pick<PlaybackTokens, 'give' | 'onRenewed'>,
 ): BoothsLive {
-	/** The last look at the texts of a meeting: one that was overtaken says nothing. */
+	/** The latest read of a meeting's texts; the result of an older one is discarded. */
 	const looks = new Map<string, object>();
-	/** Tells the booths of a meeting which texts there are now. What stands in them they fetch with their key. */
+	/** Sends the list of texts to a meeting's booths, which fetch the contents with their key. */
 	async function tellTexts(meeting: string): Promise<void> {
 		const booths = [...stream.open].filter(
 			([channel, of]) => of.meeting === meeting && hub.watching(channel),
@@ -50,7 +50,9 @@ export function openBooths(
 	}
 	const floorSound = (meeting: string): string =>
 		eventFrame('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
-	/** A new address long before the old one is good for nothing. What plays goes on, and takes it up when it must. */
+	/**
+	 * Sends a new address long before the old token expires. Current playback continues and switches when necessary.
+	 */
 	function tellFloor(of: (meeting: string) => boolean): void {
 		for (const [channel, { meeting }] of stream.open)
 			if (of(meeting)) hub.publish(channel, floorSound(meeting));
@@ -62,7 +64,7 @@ export function openBooths(
 			admit: async (booth) => ({ ...booth, air: await airOf(database, booth.id) }),
 			first: ({ air, meeting }) => [eventFrame('air', air), floorSound(meeting)],
 			channel: ({ id }) => ofBooth(id),
-			// Filed under the key, as under a person: its streams end when it is taken back.
+			// Registered under the key's id in place of a person's, so the streams end when the key is revoked.
 			person: ({ id }) => id,
 			joined: ({ meeting }) => void stream.attempt(() => tellTexts(meeting)),
 			on: {

@@ -12,18 +12,18 @@ interface Ask {
 	meeting: string;
 }
 
-/** The streams of technicians' pages. */
+/** Event streams of the technicians' pages. */
 export type ChannelsLive = Pick<LiveStream<Ask, unknown>, 'join' | 'stop'>;
 
 const tick = 1_000; // ms
 const channelOf = (meeting: string): string => `channels:${meeting}`;
 
-/** Opens the streams: each second what the origin sees, once for all who look at the same meeting. */
+/** Opens the streams: every second the origin's view, computed once for all viewers of a meeting. */
 export function openChannels(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	origin: Pick<Origin, 'look' | 'passes'>,
 ): ChannelsLive {
-	/** What there is to say; of a meeting for which there is no key yet nothing but the time. */
+	/** Returns the event to send; before the first key exists it contains only the time. */
 	async function said(meeting: string, now: number): Promise<string> {
 		const hall = await origin.look(meeting, now);
 		const pass = origin.passes.give(meeting, 'technicians', now);
@@ -39,7 +39,8 @@ export function openChannels(
 			async admit({ actor, meeting }) {
 				const sitting = await findMeetingContext(readContext(database, actor), meeting);
 				if (!sitting || !may({ actor }, 'run', sitting.standing)) return null;
-				// The pass in it may be of the round that keeps out who was taken off: `still` is asked after this.
+				// Its token may belong to the generation that excludes a removed person, so `still` is checked after
+				// this.
 				const first = await said(meeting, Date.now());
 				return { actor, meeting, conference: sitting.conference.id, first };
 			},

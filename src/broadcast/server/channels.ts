@@ -10,26 +10,26 @@ import { keysOf, type KeyRow } from './store/keys.ts';
 import { findHall } from './store/halls.ts';
 import { minutesOf } from './store/minutes.ts';
 
-/** What the technician's page needs. */
+/** Data of the technician's page. */
 export interface ChannelsPage {
 	meeting: string;
 	number: number;
 	title: Texts;
 	conference: { slug: string; title: Texts; original: string; timeZone: string; sample: boolean };
-	/** As it stands; `null` = the meeting is not broadcast yet, or this process takes in no media. */
+	/** Current state; `null` if the meeting is not broadcast yet or this process takes in no media. */
 	hall: HallView | null;
-	/** What lets a browser hear each channel, whoever may watch. */
+	/** Playback token with which the technician's browser can play every channel, regardless of its audience. */
 	pass: string;
-	/** Those that were taken back too. */
+	/** Includes revoked keys. */
 	keys: KeyRow[];
 	numbers: Numbers;
 	/** Whether the broadcast was ended. */
 	ended: boolean;
-	/** What the server listens for besides the ingest. */
+	/** SRT and RTMP listeners. */
 	listeners: ListenerState[];
 }
 
-/** The page of whoever runs the broadcast of a meeting; `null` = there is none for the caller. */
+/** Returns the data of the technician's page; `null` if the caller may not run the broadcast. */
 export async function channelsFor(ctx: OperationContext, meeting: string): Promise<ChannelsPage | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'run', sitting.standing)) return null;
@@ -51,5 +51,5 @@ export async function channelsFor(ctx: OperationContext, meeting: string): Promi
 	};
 }
 
-/** What this process listens for besides the ingest: SRT, RTMP. */
+/** Returns this process's SRT and RTMP listeners. */
 export const listenersHere = (): ListenerState[] => [...(currentOrigin()?.listeners.values() ?? [])];

@@ -18,7 +18,7 @@ async function set(
 	return turn(ctx, meeting, to);
 }
 
-/** Ends a broadcast automatically: it is over, and nobody has ended it. */
+/** Ends a broadcast that is over but was not ended by anyone. */
 export const endAutomatically = (ctx: OperationContext, meeting: string): Promise<Result<null, EndRefusal>> =>
 	turn(ctx, meeting, 'ended');
 
@@ -36,10 +36,10 @@ function turn(
 	});
 }
 
-/** Ends the broadcast of a meeting: nothing is added, and what there is is the recording. */
+/** Ends the broadcast of a meeting: nothing more is added, and what exists is the recording. */
 export const endBroadcast = (ctx: OperationContext, meeting: string): Promise<Result<null, EndRefusal>> =>
 	set(ctx, meeting, 'ended');
 
-/** Takes the end back: it was pressed too early. */
+/** Undoes the end of a broadcast. */
 export const resumeBroadcast = (ctx: OperationContext, meeting: string): Promise<Result<null, EndRefusal>> =>
 	set(ctx, meeting, 'going-on');

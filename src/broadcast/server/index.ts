@@ -1,4 +1,4 @@
-/* Entry point of the broadcast for servers and routes. */
+/* Server entry point of the broadcast slice, for routes and other slices. */
 export { may } from './access.ts';
 export { boothCookie, boothFor, listenerIn, type Booth } from './booth.ts';
 export { openBooths, type BoothsLive } from './booths.ts';

@@ -10,23 +10,24 @@ import { may } from './access.ts';
 import { makeHall, nextTokenGeneration } from './store/halls.ts';
 import { addKey, keyByHash, revokeKey } from './store/keys.ts';
 
-/** A key is 192 bits of chance: it needs no slow hash, since nobody can guess it. */
+/** A key has 192 random bits and cannot be guessed, so a fast hash is sufficient. */
 const hashOf = (key: string): Buffer => createHash('sha256').update(key).digest();
 
 export interface GivenKey {
 	id: string;
-	/** Shown once; only its hash is kept. */
+	/** Shown once; only its hash is stored. */
 	key: string;
-	/** What it opens. */
+	/** The tracks it may send. */
 	tracks: readonly Track[];
 	captions: string | null;
 }
 
 /**
- * Gives a key that lets a computer send some tracks of a meeting, or lets a captioner write in one language: a key is
- * of one kind or the other. The first makes the meeting a hall.
- * @param input `note`: whose it is, at most 200 characters; `captions`: the language, and then no tracks; `once`: the
- * one-time key of the form. A key that was given under it is refused: it was shown, and is stored nowhere.
+ * Creates a key that either sends some tracks of a meeting or writes captions in one language. The first key turns the
+ * meeting into a broadcast.
+ * @param input `note`: the holder, at most 200 characters; `captions`: the language, in which case there are no tracks;
+ * `once`: the form's idempotency key. A repeated submission is refused, because the key was shown and is stored
+ * nowhere.
  */
 export async function giveKey(
 	ctx: OperationContext,
@@ -55,7 +56,7 @@ export async function giveKey(
 	});
 }
 
-/** Takes a key back: what is being sent with it ends, and so does hearing closed parts by what its bearer was told. */
+/** Revokes a key: its uploads end, and so does its access to closed parts. */
 export async function revokeSenderKey(
 	ctx: OperationContext,
 	meeting: string,
@@ -72,7 +73,7 @@ export async function revokeSenderKey(
 	});
 }
 
-/** What a key lets its bearer send, or write; `null` = nothing, whatever the reason. */
+/** Returns what a key may send or write; `null` if nothing, for whatever reason. */
 export async function whatKeyOpens(
 	call: Pick<OperationContext, 'database'>,
 	key: string,

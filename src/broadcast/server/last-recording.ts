@@ -3,10 +3,10 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { recordedMeetings } from './store/recorded.ts';
 import { watchFor } from './watch.ts';
 
-/** Of how many meetings at most it is asked whether the caller may watch something of them. */
+/** Maximum number of meetings checked for access. */
 const most = 10;
 
-/** Where the newest recording is of which the caller may watch something, or `null`. */
+/** Returns the meeting with the newest recording that the caller may watch part of; `null` if there is none. */
 export async function lastRecording(ctx: OperationContext): Promise<{ slug: string; number: number } | null> {
 	for (const meeting of await recordedMeetings(ctx.database, most)) {
 		const page = await watchFor(ctx, meeting);

@@ -13,22 +13,22 @@ import { openBroadcast } from './origin/broadcast.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 import { endHall, findHall, makeHall } from './store/halls.ts';
 
-/** A piece of a file, and when it would have come; unix seconds. */
+/** A box of a file, and its simulated arrival in unix seconds. */
 interface Sent {
 	track: Track;
 	piece: TopLevelBoxes;
 	at: number;
 }
 
-/** So long after the last of it nothing more is waited for, s. */
+/** Seconds after the last box at which everything is listed as it is. */
 const afterwards = 10;
 
 /**
- * Loads a recording as if it had been sent while it was made: for samples. The media lie in the data folder, from
- * where a process that has a store brings them there.
- * @param files of each track, fragmented MP4 whose time begins at 0
- * @param startedAt ms at which that was
- * @returns `already-there` when something was sent for this meeting before
+ * Imports a recording for sample data as if it had been sent live. The media go to the data folder; a process with an
+ * object store uploads them from there.
+ * @param files fragmented MP4 per track, with times starting at 0
+ * @param startedAt start of the recording in ms
+ * @returns `already-there` if the meeting has received media before
  */
 export async function loadRecording(
 	ctx: OperationContext,
@@ -73,13 +73,13 @@ export async function loadRecording(
 }
 
 /**
- * All tracks beside each other, as they would have come. The floor after those of the same moment: with it booths that
- * say nothing are filled, and they have not been heard yet.
+ * Sorts by time with all tracks interleaved, and the floor last at equal times, so booths are not filled with floor
+ * audio before their own sound arrives.
  */
 const byTime = (one: Sent, other: Sent): number =>
 	one.at - other.at || Number(one.track === floorSound) - Number(other.track === floorSound);
 
-/** The pieces of a file in unix time, each when it would have come: as soon as it was made. */
+/** Reads the boxes of a file with unix times, each arriving as soon as it was complete. */
 function read(track: Track, bytes: Uint8Array, began: number): Sent[] {
 	const cannot = (refusal: string) => new Error(`the recording of ${track} cannot be taken: ${refusal}`);
 	const sent: Sent[] = [];

@@ -1,18 +1,18 @@
 import { currentOrigin } from './origin/current-origin.ts';
 
-/** How the keeping of media is, for those who watch over the service. Nothing of it says what is broadcast. */
+/** Health of media storage for monitoring, without revealing what is broadcast. */
 export interface MediaHealth {
-	/** Whether all that comes is kept where it belongs. */
+	/** Whether all media are stored where they belong. */
 	well: boolean;
-	/** Bytes free on the disk of the data folder; `null` = nobody can say. */
+	/** Free bytes on the disk of the data folder; `null` if unknown. */
 	free: number | null;
-	/** Bytes that wait for room on it. */
+	/** Bytes waiting for disk space. */
 	waiting: number;
-	/** `null` = recordings lie on this machine's disk. */
+	/** `null` if recordings are kept on the local disk. */
 	store: { well: boolean; waiting: number } | null;
 }
 
-/** @returns `null` where this process takes in no media */
+/** @returns `null` if this process does not take in media */
 export function mediaHealth(): MediaHealth | null {
 	const state = currentOrigin()?.state();
 	if (!state) return null;

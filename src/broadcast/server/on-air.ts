@@ -5,7 +5,7 @@ import { joinSecond } from '../air.ts';
 import { boothFor } from './booth.ts';
 import { airOf, clearAir, lockBooth, setAir } from './store/booths.ts';
 
-/** Which page wants to be on air or off it. */
+/** A page's request to go on air or off air. */
 export interface AirInput {
 	page: string;
 	/** At most 60 characters. */
@@ -16,7 +16,7 @@ type AirRefusal = 'not-found' | 'bad-input';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Puts one page of a booth on air; whoever was, is no more from the next second on. */
+/** Puts a page of a booth on air; the previous page is off air from the next second. */
 export async function goOnAir(
 	ctx: OperationContext,
 	key: string,
@@ -28,7 +28,7 @@ export async function goOnAir(
 	return inTransaction<null, never>(ctx, async (tx) => {
 		await lockBooth(tx, booth.id);
 		const before = await airOf(tx, booth.id);
-		// Pressed twice, it is on air since the first time.
+		// If the button is pressed twice, the first time counts.
 		if (before?.page === page) return done(null);
 		const from = joinSecond(ctx.now.getTime() / 1_000, before);
 		await setAir(tx, booth.id, { page, name: name.trim(), from, until: null });
@@ -37,7 +37,7 @@ export async function goOnAir(
 	});
 }
 
-/** Takes a page off air, if it is on: the floor is heard instead. */
+/** Takes a page off air if it is on air; listeners then hear the floor. */
 export async function goOffAir(
 	ctx: OperationContext,
 	key: string,

@@ -1,32 +1,42 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ViewerClass } from '../openness.ts';
 
-/** For how long a pass is good after its half hour is over, ms: no film is cut off by the clock. */
+/** ms for which a token remains valid after its half hour, so a running film is not interrupted. */
 const lasting = 2 * 3_600_000;
 const halfHour = 1_800_000;
 
-/** Signs and reads passes: what lets a player fetch a closed part without asking who watches each second. */
+/**
+ * Signs and verifies playback tokens, with which a player fetches closed parts without a permission check every second.
+ */
 export interface PlaybackTokens {
-	/** The pass of a circle of a meeting; the same for all in it, so that lists can be shared. */
+	/**
+	 * Returns the token of a viewer class of a meeting. All members of the class share it, so playlists can be shared
+	 * too.
+	 */
 	give(meeting: string, circle: ViewerClass, now: number): string;
-	/** The circle that a pass opens of a meeting; `null` = none, or no more. */
+	/** Returns the viewer class of a token; `null` if it is invalid or expired. */
 	read(meeting: string, pass: string, now: number): ViewerClass | null;
 	/**
-	 * From now on only passes of this round of a meeting are good, and of later ones: somebody lost the right to them. Who
-	 * may goes on with a new one. A round that is behind the one that is known changes nothing.
+	 * Invalidates all tokens of a meeting older than a generation, because someone lost access; those who still have
+	 * access get a new token. An older generation than the current one has no effect.
 	 */
 	renew(meeting: string, round: number): void;
-	/** Calls `hear` for a meeting whose passes were renewed. @returns how to stop */
+	/**
+	 * Calls `hear` for a meeting whose tokens were invalidated.
+	 * @returns a function that unsubscribes
+	 */
 	onRenewed(hear: (meeting: string) => void): () => void;
 }
 
-/** Where the floor is heard with the pass of those who take part: by booths and captioners, in closed parts too. */
+/**
+ * Returns the address at which booths and captioners hear the floor with a participant's token, including closed parts.
+ */
 export const floorAddress = (passes: Pick<PlaybackTokens, 'give'>, meeting: string, now: number): string =>
 	`/media/${meeting}/live/floor.m3u8?pass=${passes.give(meeting, 'participants', now)}`;
 
 /**
- * The rounds of meetings lie in the database, so that every process has the same and none forgets them; here they are
- * at hand (`rounds.ts` brings them).
+ * Opens the playback tokens. Token generations are stored in the database, shared by all processes and kept across
+ * restarts; this map caches them (`token-generation.ts` updates it).
  * @param secret 32 characters or more
  */
 export function openPlaybackTokens(secret: string): PlaybackTokens {

@@ -5,23 +5,23 @@ import { floorSound, isInterpretation, picture, type Track } from '../tracks.ts'
 import { may } from './access.ts';
 import { initSegmentsOf, findHall } from './store/halls.ts';
 
-/** What a page needs to know of the broadcast of a meeting. */
+/** A meeting's broadcast as needed by pages. */
 export interface BroadcastPage {
 	meeting: string;
-	/** In which circle the caller watches. */
+	/** The caller's viewer class. */
 	circle: ViewerClass;
 	/** Whether there is a picture. */
 	picture: boolean;
-	/** The sounds that can be chosen: the floor first, then languages in their order. */
+	/** Available sounds: the floor first, then languages in order. */
 	sounds: readonly Track[];
-	/** Unix time in seconds from which media count; `null` while nothing has been sent. */
+	/** The broadcast's zero in unix seconds; `null` before the first media. */
 	zero: number | null;
-	/** Whether nothing will be added: what there is is the recording. */
+	/** Whether the broadcast is ended and only the recording remains. */
 	ended: boolean;
 	may: { run: boolean };
 }
 
-/** In which circle somebody watches a meeting; `null` = there is none for them. */
+/** Returns the caller's viewer class for a meeting; `null` if it does not exist for them. */
 export async function viewerClassFor(ctx: OperationContext, meeting: string): Promise<ViewerClass | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'watch', sitting.standing)) return null;
@@ -29,13 +29,13 @@ export async function viewerClassFor(ctx: OperationContext, meeting: string): Pr
 	return may(ctx, 'watch-closed', sitting.standing) ? 'participants' : 'public';
 }
 
-/** Whether somebody runs the broadcast of a meeting: who has not signed in does not, and nothing is looked up. */
+/** Whether the caller runs a meeting's broadcast. An anonymous caller does not, which needs no lookup. */
 export const operates = async (ctx: OperationContext, meeting: string): Promise<boolean> =>
 	ctx.actor.person !== null && (await viewerClassFor(ctx, meeting)) === 'technicians';
 
 /**
- * The broadcast of a meeting as the caller may know of it, or `null` where there is none for them: no such
- * meeting, or one that nobody has made a hall of.
+ * Returns the broadcast of a meeting as far as the caller may know of it; `null` if the meeting does not exist for them
+ * or is not broadcast.
  */
 export async function broadcastFor(ctx: OperationContext, meeting: string): Promise<BroadcastPage | null> {
 	const circle = await viewerClassFor(ctx, meeting);

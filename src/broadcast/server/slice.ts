@@ -15,14 +15,17 @@ import { noTextTracks, type TextTrackSource } from './origin/serve/text-tracks.t
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
-		/** Whether a meeting is broadcast, and whether that is over. */
+		/** A meeting's broadcast was created, ended or resumed. */
 		'broadcast.changed': { meeting: string };
 		'broadcast.key-revoked': { meeting: string; key: string };
-		/** Passes of an earlier round are no longer good. */
+		/** Playback tokens of earlier generations are no longer valid. */
 		'broadcast.passes-renewed': Record<string, never>;
-		/** Who of a booth is on air. */
+		/** A booth's on-air state changed. */
 		'broadcast.air': { key: string };
-		/** A booth asks for slower speech. @param at ms */
+		/**
+		 * A booth asks for slower speech.
+		 * @param at ms
+		 */
 		'broadcast.slower': { meeting: string; at: number };
 	}
 }
@@ -31,7 +34,7 @@ type Floors = Opened<typeof floorSlice>['live'];
 
 const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): SliceStream[] => [
 	{
-		// /live/booth, by the key in its cookie
+		// /live/booth, authorized by the key in the cookie
 		path: /^\/live\/booth$/,
 		async join(request) {
 			const booth = await booths.find(request.req);
@@ -39,7 +42,7 @@ const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): 
 		},
 	},
 	{
-		// /live/booth/floor: the floor as a booth sees it
+		// /live/booth/floor: the floor as seen by a booth
 		path: /^\/live\/booth\/floor$/,
 		async join({ last, ...to }) {
 			const booth = await booths.find(to.req);
@@ -48,7 +51,7 @@ const streamsOf = (booths: BoothsLive, channels: ChannelsLive, floors: Floors): 
 		},
 	},
 	{
-		// /live/channels/<meeting>: how each of them is, for whoever runs the broadcast
+		// /live/channels/<meeting>: state of all channels, for technicians
 		path: /^\/live\/channels\/([0-9a-f-]{36})$/,
 		join: ({ actor, named: [meeting = ''], ...to }) => channels.join({ actor, meeting }, to),
 	},
@@ -73,7 +76,7 @@ export const slice = {
 		const media = openMedia(origin, { database, whoAsks: actorFrom }, () => textTracks);
 		return {
 			passes: origin.passes,
-			/** For the slice above that writes text tracks. */
+			/** For the captions slice, which writes text tracks. */
 			setTextTracks: (source: TextTrackSource): void => void (textTracks = source),
 			streams: streamsOf(booths, channels, lower.floor.live),
 			handlers: [

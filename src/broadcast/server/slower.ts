@@ -4,12 +4,12 @@ import type { RateLimit, RateLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { boothFor } from './booth.ts';
 
-/** Of one booth. */
+/** Per booth. */
 const slowerRequests: RateLimit = { name: 'slower', points: 2, duration: 20 };
 
 /**
- * Asks the chair that whoever speaks speak more slowly. Nothing that is written or sent says which booth it was.
- * @param limits so that nobody can press it all the time
+ * Asks the chair for slower speech. Nothing that is stored or sent identifies the booth.
+ * @param limits prevents constant requests
  */
 export async function askSlower(
 	ctx: OperationContext,

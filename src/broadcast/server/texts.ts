@@ -3,16 +3,17 @@ import { systemActor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { boothFor, type Booth } from './booth.ts';
 
-/** Which texts delegations have handed in for the statements that a booth is about to interpret, in their turn. */
+/** Returns the texts that delegations submitted for upcoming statements, in speaking order. */
 export const textsFor = (
 	ctx: OperationContext,
 	{ meeting }: Pick<Booth, 'meeting'>,
 ): Promise<UpcomingText[]> => textsOf({ ...ctx, actor: systemActor }, meeting);
 
 /**
- * What stands in one of them, for whoever has a booth's key: it is asked for anew each time, so that one that was
- * taken back reads nothing more.
- * @returns `null` for a wrong key, the key of another meeting, and a text that is not there any more: all the same
+ * Returns the content of a text for the holder of a booth's key. The key is checked on every request, so a revoked key
+ * reads nothing more.
+ * @returns `null` for a wrong key, the key of another meeting, or a text that no longer exists; callers cannot tell
+ * these apart
  */
 export async function textFor(ctx: OperationContext, key: string, id: string): Promise<string | null> {
 	const booth = await boothFor(ctx, key);

@@ -4,9 +4,12 @@ import type { Services } from '#platform/server/services.ts';
 import type { PlaybackTokens } from './playback-token.ts';
 import { tokenGenerations, nextTokenGeneration } from './store/halls.ts';
 
-/** The rounds of passes as they stand in the database, brought to the passes of this process. */
+/** Keeps this process's token generations in step with the database. */
 export interface TokenGenerations {
-	/** Until they are known for the first time. @throws when they cannot be read: ask again */
+	/**
+	 * Resolves once the generations are known.
+	 * @throws if they cannot be read; call again
+	 */
 	known(): Promise<void>;
 	stop(): void;
 }
@@ -14,9 +17,9 @@ export interface TokenGenerations {
 const again = 1_000; // ms
 
 /**
- * Follows the rounds. When the people of a conference change they are raised; each process that hears of it does so,
- * which is once too often with two of them, and harmless. What is raised along with something else, as when a key is
- * taken back, is raised there, in the same transaction.
+ * Follows the token generations. They increase when the people of a conference change. Every process that receives the
+ * event increases them, which with several processes is redundant but harmless. A revoked key increases them in the
+ * transaction of its revocation.
  */
 export function followTokenGenerations(
 	{ database, bus }: Pick<Services, 'database' | 'bus'>,
@@ -28,7 +31,7 @@ export function followTokenGenerations(
 	async function read(): Promise<void> {
 		for (const { meeting, round } of await tokenGenerations(database)) passes.renew(meeting, round);
 	}
-	/** @param conference `null` = all */
+	/** @param conference `null` for all conferences */
 	async function raise(conference: string | null): Promise<void> {
 		const raised = await database.transaction().execute(async (tx) => {
 			const some = await nextTokenGeneration(tx, conference === null ? 'all' : { conference });
@@ -39,7 +42,7 @@ export function followTokenGenerations(
 		bus.nudge();
 		await read();
 	}
-	/** What fails is tried again: until then somebody could go on who may not. */
+	/** Retries on failure, because until then someone without access could keep watching. */
 	function insist(work: () => Promise<void>): void {
 		work().catch((error: unknown) => {
 			log('warn', 'media.passes', { error });
@@ -56,7 +59,7 @@ export function followTokenGenerations(
 		bus.on('conference.people', ({ conference }) => insist(() => raise(String(conference)))),
 		bus.on('broadcast.key-revoked', () => insist(read)),
 		bus.on('broadcast.passes-renewed', () => insist(read)),
-		// Of whom was taken off meanwhile, perhaps no process has heard.
+		// A missed notification may have been a removal that no process noticed.
 		bus.onGap(() => insist(() => raise(null))),
 	];
 	return {

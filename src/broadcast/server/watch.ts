@@ -9,25 +9,25 @@ import { meetingAccess } from './origin/meeting-access.ts';
 import { broadcastFor, type BroadcastPage } from './read.ts';
 import { recordedOf, type RecordedRow } from './store/recorded.ts';
 
-/** What the page needs on which a meeting is watched. Seconds are the recording's, from when the meeting was opened. */
+/** Data of the watch page. Seconds count from the start of the recording, when the meeting was opened. */
 export interface WatchPage extends BroadcastPage {
 	watching: WatchStatus;
-	/** When the newest came, where it has broken off, ms. */
+	/** When the newest media arrived, in ms, if the broadcast is interrupted. */
 	since: number | null;
-	/** The moment from which seconds count, ms. */
+	/** The moment of second 0 of the recording, ms. */
 	from: number;
-	/** The server's time, ms. */
+	/** Server time, ms. */
 	now: number;
-	/** The stretches of the recording that the caller may watch. */
+	/** Ranges of the recording that the caller may watch. */
 	recorded: readonly ClockRun[];
 	chapters: readonly Chapter[];
-	/** What the recording weighs with the picture, and with the original sound alone; bits a second. */
+	/** Bit rates of the recording in bit/s, with picture and with the original sound only. */
 	rates: { picture: number | null; sound: number | null };
 }
 
 /**
- * A broadcast and its recording as the caller may watch it, or `null` where there is none for them. Of closed parts
- * nothing is in it: no name, no length, no time.
+ * Returns a broadcast and its recording as far as the caller may watch them; `null` if nothing. It reveals nothing
+ * about closed parts: no name, length or time.
  */
 export async function watchFor(ctx: OperationContext, meeting: string): Promise<WatchPage | null> {
 	const page = await broadcastFor(ctx, meeting);
@@ -50,13 +50,13 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 		from: recordingFrom(openness),
 		now,
 		recorded,
-		// Without a single stretch to be watched there is nothing to be opened at a statement.
+		// Without any watchable range there is nothing to open at a statement.
 		chapters: begun ? chaptersOf(log, openness, page.circle, now) : [],
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
 }
 
-/** What of the recorded stretches a circle may watch, each moment once, whichever of the tracks has it. */
+/** Returns the recorded ranges that a viewer class may watch, merged over all tracks. */
 function seen(rows: readonly RecordedRow[], openness: AccessTimeline, circle: ViewerClass): ClockRun[] {
 	const zero = openness.zero * 1_000;
 	const from = recordingFrom(openness);

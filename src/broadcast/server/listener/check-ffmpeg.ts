@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import type { ListenerTrouble, Protocol } from '../../listeners.ts';
 
-/** What can be found before anything is listened for. */
+/** Problems that can be detected before listening. */
 type Unable = Exclude<ListenerTrouble, 'no-port'>;
 
 /**
- * Whether an ffmpeg can listen for a protocol.
- * @returns what is in the way; `null` = nothing
+ * Checks whether an ffmpeg supports a protocol.
+ * @returns the problem; `null` if there is none
  */
 export function checkFfmpeg(ffmpeg: string, protocol: Protocol): Promise<Unable | null> {
 	return new Promise((resolve) => {
@@ -17,7 +17,7 @@ export function checkFfmpeg(ffmpeg: string, protocol: Protocol): Promise<Unable 
 	});
 }
 
-/** What a log and a terminal say of it; pages have words of their own. */
+/** Messages for log and terminal; pages have their own. */
 export const ffmpegProblems: Readonly<Record<Unable, string>> = {
 	'no-ffmpeg':
 		'There is no ffmpeg. Install it (Debian: apt-get install ffmpeg), or let FFMPEG name one; until then nobody can send by it.',

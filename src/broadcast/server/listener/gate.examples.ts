@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { ListenerHost } from './listen.ts';
 
-/* For tests: a gate without a house behind it, and a program that says what ffmpeg would. */
+/* For tests: a listener host without a server, and a fake ffmpeg. */
 
-/** A gate at which no key is right. */
+/** A host that accepts no key. */
 export const gateOf = (more: Partial<ListenerHost> = {}): ListenerHost => ({
 	ffmpeg: '/nowhere/ffmpeg',
 	to: 'http://127.0.0.1:9',
@@ -16,7 +16,7 @@ export const gateOf = (more: Partial<ListenerHost> = {}): ListenerHost => ({
 	...more,
 });
 
-/** A program that takes any words, says a line on its line of warnings, and then waits. */
+/** Creates a program that accepts any arguments, prints a line to stderr, and then waits. */
 export async function programThatSays(line: string): Promise<{ path: string; remove(): Promise<void> }> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-program-'));
 	const path = join(folder, 'program');
@@ -25,7 +25,7 @@ export async function programThatSays(line: string): Promise<{ path: string; rem
 	return { path, remove: () => rm(folder, { recursive: true }) };
 }
 
-/** What is logged from now on, as it grows. */
+/** Collects what is logged from now on. */
 export function logs(): string[] {
 	const lines: string[] = [];
 	vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);

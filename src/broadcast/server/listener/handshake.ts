@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 
 /*
- * The one packet of SRT that this program reads and writes: the handshake, in which a caller says its stream id. It is
- * not encrypted, whatever the stream is. draft-sharabayko-srt-01 §3.2.1 and §4.3.
+ * The SRT handshake packet, the only one this program parses and writes. It contains the caller's stream id and is
+ * never encrypted (draft-sharabayko-srt-01 §3.2.1 and §4.3).
  */
 
 const header = 16;
 const body = 48;
-/** Where things stand in the packet. */
+/** Byte offsets in the packet. */
 const at = {
 	timestamp: 8,
 	to: 12,
@@ -19,23 +19,26 @@ const at = {
 	cookie: 44,
 } as const;
 const streamIdType = 5;
-/** Says in the answer to a knock that version 5 is spoken. */
+/** Value in the induction response that announces version 5. */
 const magic = 0x4a17;
-/** `SRT_REJX_UNAUTHORIZED` as a type of handshake: 1000 and the reason. */
+/** `SRT_REJX_UNAUTHORIZED` as a handshake type: 1000 plus the reason. */
 const unauthorized = 1_000 + 1_401;
 
 export interface Handshake {
-	/** `induction`: a caller knocks; `conclusion`: it says what it wants. */
+	/** `induction`: first contact; `conclusion`: the actual request. */
 	stage: 'induction' | 'conclusion';
-	/** What it was given when it knocked: so it is where it says it is. */
+	/** Cookie from the induction response; it proves the caller's address. */
 	cookie: number;
-	/** Empty when it says none. */
+	/** Empty if there is none. */
 	streamId: string;
 }
 
-/** Reads a packet. @returns `null` when it is no handshake, or cut */
+/**
+ * Parses a packet.
+ * @returns `null` if it is not a handshake or is truncated
+ */
 export function readHandshake(packet: Buffer): Handshake | null {
-	// A packet of control, and of type 0.
+	// A control packet of type 0.
 	if (packet.length < header + body || packet.readUInt32BE(0) >>> 16 !== 0x8000) return null;
 	const type = packet.readInt32BE(at.type);
 	if (type !== 1 && type !== -1) return null;
@@ -43,7 +46,7 @@ export function readHandshake(packet: Buffer): Handshake | null {
 	for (let from = header + body; from + 4 <= packet.length;) {
 		const length = packet.readUInt16BE(from + 2) * 4;
 		const content = packet.subarray(from + 4, from + 4 + length);
-		// Each word of four letters stands there backwards.
+		// Each 32-bit word has its bytes in reverse order.
 		if (packet.readUInt16BE(from) === streamIdType && content.length === length && length <= 512)
 			streamId = Buffer.from(content).swap32().toString('latin1').replace(/\0+$/, '');
 		from += 4 + length;
@@ -51,11 +54,15 @@ export function readHandshake(packet: Buffer): Handshake | null {
 	return { stage: type === 1 ? 'induction' : 'conclusion', cookie: packet.readUInt32BE(at.cookie), streamId };
 }
 
-/** What a caller has to bring back. @param where its address; @param minute of the day or of anything */
+/**
+ * Returns the cookie that a caller must send back.
+ * @param where the caller's address
+ * @param minute a counter of minutes
+ */
 export const cookieOf = (secret: Buffer, where: string, minute: number): number =>
 	createHmac('sha256', secret).update(`${minute} ${where}`).digest().readUInt32BE(0);
 
-/** The answer to a knock. */
+/** Builds the induction response. */
 export function answerTo(packet: Buffer, cookie: number): Buffer {
 	const answer = head(packet);
 	answer.writeUInt32BE(5, at.version);
@@ -65,7 +72,7 @@ export function answerTo(packet: Buffer, cookie: number): Buffer {
 	return answer;
 }
 
-/** The answer to a conclusion that says: you may not. */
+/** Builds the rejection of a conclusion. */
 export function refusalOf(packet: Buffer): Buffer {
 	const answer = head(packet);
 	answer.writeUInt16BE(0, at.extension);
@@ -73,7 +80,7 @@ export function refusalOf(packet: Buffer): Buffer {
 	return answer;
 }
 
-/** A knock in the name of a caller who has already said what it wants. */
+/** Builds an induction on behalf of a caller that has already sent its conclusion. */
 export function srtProbe(conclusion: Buffer): Buffer {
 	const knock = Buffer.from(conclusion.subarray(0, header + body));
 	knock.writeUInt32BE(0, at.to);
@@ -85,14 +92,14 @@ export function srtProbe(conclusion: Buffer): Buffer {
 	return knock;
 }
 
-/** A conclusion with another cookie. */
+/** Returns a conclusion with another cookie. */
 export function withCookie(conclusion: Buffer, cookie: number): Buffer {
 	const packet = Buffer.from(conclusion);
 	packet.writeUInt32BE(cookie, at.cookie);
 	return packet;
 }
 
-/** The beginning of an answer to a caller: its handshake without extensions, addressed to itself. */
+/** Returns the common part of a response: the caller's handshake without extensions, addressed to the caller. */
 function head(packet: Buffer): Buffer {
 	const answer = Buffer.from(packet.subarray(0, header + body));
 	packet.copy(answer, at.to, at.from, at.from + 4);

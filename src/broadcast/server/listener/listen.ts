@@ -10,29 +10,28 @@ import { listenRtmp } from './rtmp.ts';
 import type { ListenerSettings, ListenAddress } from './settings.ts';
 import { listenSrt } from './srt.ts';
 
-/** What listeners need of the server, and report to it. */
+/** What listeners need from the server and report to it. */
 export interface ListenerHost {
 	ffmpeg: string;
-	/** Where the own ingest is: `http://host:port`. */
+	/** Address of the local ingest: `http://host:port`. */
 	to: string;
-	/** What a key lets its bearer send, one track or more; `null` = nothing. */
+	/** Returns what a key may send, one track or more; `null` if nothing. */
 	admission(key: string): Promise<SenderRights | null>;
-	/** The port cannot be had. */
+	/** The port is unavailable. */
 	failed(protocol: Protocol, error: Error): void;
 	notAac(admission: SenderRights): void;
 }
 
 /**
- * Listens for SRT and RTMP where the settings say so. Each needs ffmpeg, which takes the protocol apart and makes
- * nothing anew; without it nobody can send in this way, the log and the technician's page say what to do, and all
- * else goes on.
- * @param to where the own ingest is: `http://host:port`
+ * Listens for SRT and RTMP as configured. Both need ffmpeg to demultiplex; nothing is transcoded. Without ffmpeg the
+ * log and the technician's page say what to do, and everything else works.
+ * @param to address of the local ingest: `http://host:port`
  */
 export function openListeners(
 	{ rtmp, srt, passphrase, ffmpeg }: ListenerSettings,
 	{ database, origin, to }: { database: Database; origin: Origin; to: string },
 ): { stop(): void } {
-	/** Says to the technician what is in the way of listening. */
+	/** Reports to the technician why a listener is not running. */
 	const tell = (protocol: Protocol, trouble: ListenerTrouble): void => {
 		const state = origin.listeners.get(protocol);
 		if (state) state.trouble ??= trouble;
@@ -52,7 +51,7 @@ export function openListeners(
 				log('error', 'listener.key', { error });
 				return null;
 			});
-			// With that of a captioner nothing can be sent: no place is kept for it.
+			// A captioner's key cannot send media.
 			return opens?.tracks.length ? { ...opens, key } : null;
 		},
 		failed(protocol, error) {

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A port of this machine alone that nobody has. */
+/** Returns a free loopback port. */
 export async function freePort(of: 'tcp' | 'udp'): Promise<number> {
 	if (of === 'udp') {
 		const socket = createSocket('udp4').bind(0, '127.0.0.1');

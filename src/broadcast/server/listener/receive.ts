@@ -5,7 +5,7 @@ import { log } from '#platform/server/log.ts';
 import { TrackSplitter, type TrackBytes } from '../../media/split.ts';
 import { kindOf, type Track } from '../../tracks.ts';
 
-/** What a key lets a sender send, and the key itself, to be shown at the ingest. */
+/** What a key may send, and the key itself, for use at the ingest. */
 export interface SenderRights {
 	meeting: string;
 	tracks: readonly Track[];
@@ -13,33 +13,33 @@ export interface SenderRights {
 }
 
 export interface ReceiverPorts {
-	/** ffmpeg said a line. */
+	/** ffmpeg printed a line. */
 	said?(line: string): void;
-	/** Sound came that is not AAC: nothing of this sender can be taken. */
+	/** The sound is not AAC, so this sender cannot be accepted. */
 	notAac(admission: SenderRights): void;
-	/** It is over, for whatever reason. */
+	/** The receiver has ended, for whatever reason. */
 	gone(): void;
 }
 
-/** One ffmpeg that waits for one sender. */
+/** An ffmpeg process for one sender. */
 export interface Receiver {
-	/** From now on what comes is taken, as what the key opens; before, nothing of it is. */
+	/** Starts forwarding data with the rights of a key; everything before is discarded. */
 	admit(admission: SenderRights): void;
 	stop(): void;
 }
 
-/** Each of the tracks by itself, nothing made anew; in pieces short enough to be told within a second. */
+/** Copies each track without transcoding, in fragments short enough to be listed within a second. */
 const output =
 	'-map 0:v:0? -map 0:a? -c copy -bsf:a aac_adtstoasc -f mp4 -movflags +delay_moov+default_base_moof+separate_moof+frag_keyframe -frag_duration 200000 pipe:1'.split(
 		' ',
 	);
-/** What an own ingest may leave waiting; more, and something is wrong with it. */
+/** Maximum bytes buffered for the local ingest; more indicates a fault. */
 const most = 32_000_000;
 
 /**
- * Starts an ffmpeg that listens. What it gets it writes as one MP4, which is taken apart here and sent on to the
- * ingest, each track as one body without end, so that everything that is checked there is checked for it too.
- * @param input what it listens to, as its arguments say it
+ * Starts a listening ffmpeg. Its output, one MP4, is split by track and sent to the local ingest as endless uploads, so
+ * all checks of the ingest apply.
+ * @param input ffmpeg's input arguments
  * @param to `http://host:port`
  */
 export function receive(
@@ -64,11 +64,11 @@ export function receive(
 	createInterface({ input: child.stderr }).on('line', (line) => {
 		ports.said?.(line);
 		if (/not supported by the bitstream filter/.test(line) && admitted) ports.notAac(admitted);
-		// Where it complains of what was refused here it quotes the key.
+		// Skip messages about the rejected stream name, because they contain the key.
 		if (!/Unexpected stream|App field/.test(line)) last = line.slice(0, 300);
 	});
 
-	/** The body of a track at the ingest; `null` = it is not taken. */
+	/** Returns the ingest upload of a track; `null` if it was refused. */
 	function bodyOf(track: Track, { meeting, key }: SenderRights): ClientRequest | null {
 		const before = bodies.get(track);
 		if (before) return before === 'refused' ? null : before;
@@ -84,11 +84,11 @@ export function receive(
 				if ((answer.statusCode ?? 500) < 400) return;
 				log('warn', 'listener.refused', { meeting, track, status: answer.statusCode, says: text.trim() });
 				bodies.set(track, 'refused');
-				// A language that cannot be taken is no reason to end the picture.
+				// A refused language must not end the picture.
 				if ([...bodies.values()].every((one) => one === 'refused')) stop();
 			});
 		});
-		// The key was taken back, or the process is leaving: whoever sends comes again and is looked at anew.
+		// The key was revoked or the process is stopping; the sender reconnects and is checked again.
 		body.on('error', () => {
 			if (bodies.get(track) !== 'refused') stop();
 		});

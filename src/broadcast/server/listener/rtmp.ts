@@ -6,24 +6,27 @@ import { freePort } from './port.ts';
 import { receive, type Receiver } from './receive.ts';
 import type { ListenAddress } from './settings.ts';
 
-/** How many senders there may be at once, with those who have not shown a key yet. */
+/** Maximum concurrent connections, including those without a verified key. */
 const most = 24;
-/** How many of the latter from one address: who holds lines open keeps nobody else out, and starts few programs. */
+/**
+ * Maximum connections per address without a verified key, so idle connections cannot block others or start many
+ * processes.
+ */
 const mostUnknown = 4;
-/** ms: within so long a sender has to show a key. */
+/** ms within which a sender must present a key. */
 const patience = 10_000;
 
 /**
- * Listens for RTMP. Each line gets an ffmpeg of its own, behind this gate, on an address of this machine alone: so
- * nobody who holds the line open keeps another out, and several halls can send.
+ * Listens for RTMP. Each connection gets its own ffmpeg on a loopback address behind this gate, so an idle connection
+ * blocks nobody and several meetings can receive at once.
  *
- * ffmpeg takes any stream key. It says on its line of warnings which one came, where it is not the one it was told to
- * expect; none is ever the expected one, and before that line has been read and the key found right, nothing is taken.
- * Should an ffmpeg come to say it otherwise, nobody gets in.
+ * ffmpeg accepts any stream key and prints it to stderr if it differs from the expected one, which it always does here.
+ * Nothing is accepted before that line is read and the key is verified. If a future ffmpeg changes the message, nobody
+ * gets in.
  */
 export function listenRtmp(place: ListenAddress, gate: ListenerHost): { stop(): void } {
 	const lines = new Set<Socket>();
-	/** Those that have shown no right key yet, and where from. */
+	/** Connections without a verified key, with their addresses. */
 	const unknown = new Map<Socket, string>();
 	const server = createServer((line) => {
 		line.on('error', () => {});
@@ -55,7 +58,7 @@ const expected = 'none';
 const input = '-listen 1 -analyzeduration 2000000 -fflags nobuffer -f flv -i'.split(' ');
 const shownKey = new RegExp(`Unexpected stream (\\S+), expecting ${expected}$`);
 
-/** @param shownRight is called once it has shown a right key */
+/** @param shownRight called once the key is verified */
 async function behind(line: Socket, gate: ListenerHost, shownRight: () => void): Promise<void> {
 	const port = await freePort('tcp');
 	let key: string | null = null;
@@ -69,7 +72,7 @@ async function behind(line: Socket, gate: ListenerHost, shownRight: () => void):
 			said(text) {
 				const shown = shownKey.exec(text)?.[1];
 				if (!shown || shown === key) return;
-				// A line is for one stream.
+				// One connection carries one stream.
 				if (key !== null) return receiver.stop();
 				key = shown;
 				gate
@@ -100,7 +103,7 @@ async function behind(line: Socket, gate: ListenerHost, shownRight: () => void):
 	line.once('close', () => inner.end());
 }
 
-/** The way to ffmpeg once it listens; `null` = whoever wanted it has hung up. */
+/** Connects to ffmpeg once it listens; `null` if the sender has disconnected. */
 async function reach(port: number, line: Socket): Promise<Socket | null> {
 	while (!line.destroyed) {
 		const inner = createConnection({ port, host: '127.0.0.1' });

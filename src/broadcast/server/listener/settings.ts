@@ -1,10 +1,10 @@
-/** Where a program listens, and by which ffmpeg; `docs/operating.md` explains each. */
+/** Listen addresses and the path of ffmpeg (`docs/operating.md`). */
 export interface ListenerSettings {
 	rtmp: ListenAddress | null;
 	srt: ListenAddress | null;
-	/** With what SRT senders have to encrypt; `null` = they need not. */
+	/** Passphrase with which SRT senders must encrypt; `null` for no encryption. */
 	passphrase: string | null;
-	/** ffmpeg: a path, or a name that is looked for where programs are. */
+	/** Path of ffmpeg, or a name found in PATH. */
 	ffmpeg: string;
 }
 
@@ -14,11 +14,12 @@ export interface ListenAddress {
 }
 
 /**
- * Reads where to listen for SRT and RTMP out of the environment. @throws a sentence for what cannot be
+ * Reads the listener settings from the environment.
+ * @throws an error with a readable message for an invalid value
  */
 export function readListeners(env: NodeJS.ProcessEnv): ListenerSettings {
 	const passphrase = env['LISTEN_SRT_PASSPHRASE'] || null;
-	// As the protocol has it; letters that would end an address are not worth escaping.
+	// Length as in the SRT specification; characters with a meaning in URLs are excluded instead of escaped.
 	if (passphrase !== null && !/^[\w.~-]{10,79}$/.test(passphrase))
 		throw new Error('LISTEN_SRT_PASSPHRASE is not of 10 to 79 letters, digits or any of . ~ _ -');
 	return {

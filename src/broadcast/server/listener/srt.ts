@@ -7,32 +7,32 @@ import { freePort } from './port.ts';
 import { receive, type SenderRights, type Receiver } from './receive.ts';
 import type { ListenAddress } from './settings.ts';
 
-/** How many callers there may be at once. */
+/** Maximum concurrent callers. */
 const most = 24;
-/** How many of them from one address whose key is being looked up, or was wrong: they keep nobody else out. */
+/** Maximum callers per address without a verified key, so one address cannot block others. */
 const mostUnknown = 4;
-/** ms: of whom nothing came for so long is gone; a caller says something each second. */
+/** Idle timeout in ms; SRT callers send at least once a second. */
 const silence = 10_000;
 const minute = 60_000;
 
-/** Somebody who calls from an address. */
+/** A caller, identified by its address and port. */
 interface Caller {
 	state: 'asked' | 'refused' | 'admitted';
 	address: string;
 	heardAt: number;
-	/** Its way to an ffmpeg of its own, once it is admitted. */
+	/** Socket to the caller's own ffmpeg, once the caller is admitted. */
 	inner: Socket | null;
 	receiver: Receiver | null;
-	/** The cookie that ffmpeg wants to see. */
+	/** The handshake cookie that this ffmpeg expects. */
 	cookie: number | null;
 }
 
 /**
- * Listens for SRT. ffmpeg cannot tell who calls it, so this gate stands before it. It answers the knock by itself and
- * reads in the handshake the stream id of whoever calls; once that was found to be a right key, an ffmpeg is started for
- * this caller on an address of this machine alone, the handshake is made anew with it, and packets go through as they
- * are. Nobody reaches an ffmpeg without a key, and several halls can send.
- * @param outer where it is listened
+ * Listens for SRT. ffmpeg cannot report who calls, so this gate answers the induction itself and reads the stream id
+ * from the handshake. If it is a valid key, it starts an ffmpeg for this caller on a loopback address, repeats the
+ * handshake with it, and forwards packets unchanged. Without a key nobody reaches an ffmpeg, and several meetings can
+ * receive at once.
+ * @param outer the public socket
  */
 export function listenSrt(
 	place: ListenAddress,
@@ -50,13 +50,13 @@ export function listenSrt(
 		caller.receiver?.stop();
 	}
 	let stopped = false;
-	/** What is lost is sent again by the protocol. */
+	/** Send errors are ignored, because SRT retransmits lost packets. */
 	function tell(packet: Buffer, { port, address }: RemoteInfo): void {
 		if (!stopped) outer.send(packet, port, address, () => {});
 	}
 	const pass = (caller: Caller, packet: Buffer): void => void caller.inner?.send(packet, () => {});
 
-	/** Whether one more can be heard from an address; who was refused longest ago makes room. */
+	/** Whether one more caller from an address is accepted; the oldest refused caller is evicted if needed. */
 	function hasRoom(address: string): boolean {
 		const all = [...callers];
 		const alike = all.filter(([, one]) => one.state !== 'admitted' && one.address === address);
@@ -93,7 +93,7 @@ export function listenSrt(
 				tell(refusalOf(packet), from);
 			})
 			.catch((error: unknown) => {
-				// Who says it again is looked at anew.
+				// Forget the caller, so a repeated handshake is checked again.
 				log('warn', 'listener.srt', { error });
 				forget(name, caller);
 			});
@@ -132,18 +132,18 @@ export function listenSrt(
 		});
 	}
 
-	/** A packet of somebody whose ffmpeg is there, or is coming. */
+	/** Handles a packet of an admitted caller, whose ffmpeg is running or starting. */
 	function follow(caller: Caller, packet: Buffer): void {
 		caller.heardAt = Date.now();
 		const handshake = readHandshake(packet);
 		if (handshake?.stage === 'conclusion')
-			// It is said again until it is answered: until ffmpeg listens, that is a knock.
+			// Callers repeat the conclusion until it is answered; until ffmpeg listens, send an induction instead.
 			return pass(caller, caller.cookie === null ? srtProbe(packet) : withCookie(packet, caller.cookie));
 		if (!handshake && caller.cookie !== null) pass(caller, packet);
 	}
 
 	function hear(packet: Buffer, from: RemoteInfo): void {
-		// To port 0 nothing can be answered: who names it wants something else than to send.
+		// Port 0 cannot be answered, so it is not a genuine sender.
 		if (from.port === 0) return;
 		const name = `${from.address} ${from.port}`;
 		const caller = callers.get(name);
@@ -155,14 +155,14 @@ export function listenSrt(
 		try {
 			hear(packet, from);
 		} catch (error) {
-			// Anyone can send a packet: none may end the process.
+			// Anyone can send a packet; none may crash the process.
 			log('warn', 'listener.srt', { from: from.address, error });
 		}
 	});
 	outer.on('error', (error) => gate.failed('srt', error));
 	outer.bind(place.port, place.host);
 	const sweep = setInterval(() => {
-		// With a wrong passphrase somebody gets no further than to the door.
+		// A caller with a wrong passphrase never gets past the handshake and is removed by this timeout.
 		for (const [name, caller] of callers) if (Date.now() - caller.heardAt > silence) forget(name, caller);
 	}, 1_000);
 	sweep.unref();

@@ -1,7 +1,7 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { Air } from '../../air.ts';
 
-/** Who of a booth is on air; `null` = nobody. */
+/** Returns which page of a booth is on air; `null` if none. */
 export async function airOf(database: Database, key: string): Promise<Air | null> {
 	const found = await sql<Omit<Air, 'until'>>`
 		select page, name, since as from from broadcast.air where key_id = ${key}`.execute(database);
@@ -9,7 +9,7 @@ export async function airOf(database: Database, key: string): Promise<Air | null
 	return row ? { ...row, until: null } : null;
 }
 
-/** Lets nobody else say anything of who is on air in a booth until the transaction ends. */
+/** Locks a booth's on-air state until the transaction ends. */
 export async function lockBooth(tx: Transaction, key: string): Promise<void> {
 	await sql`select 1 from broadcast.key where id = ${key} for update`.execute(tx);
 }
@@ -21,7 +21,7 @@ export async function setAir(tx: Transaction, key: string, air: Air): Promise<vo
 			since = excluded.since`.execute(tx);
 }
 
-/** @returns whether it was this page that was on air */
+/** @returns whether this page was on air */
 export async function clearAir(tx: Transaction, key: string, page: string): Promise<boolean> {
 	const gone =
 		await sql`delete from broadcast.air where key_id = ${key} and page = ${page} returning 1`.execute(tx);

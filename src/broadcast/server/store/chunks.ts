@@ -2,25 +2,28 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { Span } from '../../openness.ts';
 import type { Track } from '../../tracks.ts';
 
-/** Six seconds of a track, or less where something breaks within them; times in seconds since the hall's zero. */
+/**
+ * A recording segment: six seconds of a track, or less around a discontinuity. Times in seconds since the broadcast's
+ * zero.
+ */
 export interface ChunkRow {
 	track: Track;
 	number: number;
 	part: number;
 	start: number;
 	duration: number;
-	/** The beginning it needs, `<track>-<version>`. */
+	/** The init segment it needs: `<track>-<version>`. */
 	beginning: string;
 	broken: boolean;
 	filled: boolean;
-	/** The stretch within which all of it was said: who may watch is decided by it. */
+	/** Capture range of all its content; it decides who may watch. */
 	said: Span;
 	revision: number;
 	bytes: number;
 	stored: boolean;
 }
 
-/** All chunks of a meeting, those of a track one after the other. */
+/** Returns all recording segments of a meeting, sorted within each track. */
 export async function chunksOf(database: Database, meeting: string): Promise<ChunkRow[]> {
 	const found = await sql<ChunkRow>`
 		select track, number, part, start, duration, beginning, broken, filled, revision, bytes, stored,
@@ -29,7 +32,7 @@ export async function chunksOf(database: Database, meeting: string): Promise<Chu
 	return found.rows;
 }
 
-/** Writes down a chunk, or that it was made anew. */
+/** Inserts or updates a recording segment. */
 export async function storeChunk(database: Database, meeting: string, chunk: ChunkRow): Promise<void> {
 	const { track, number, part, start, duration, beginning, broken, filled, said, revision, bytes, stored } =
 		chunk;
@@ -45,7 +48,7 @@ export async function storeChunk(database: Database, meeting: string, chunk: Chu
 			stored = excluded.stored`.execute(database);
 }
 
-/** Puts chunks in the place of all that a track has under a number, at once or not at all. */
+/** Replaces all recording segments of a track with one number atomically. */
 export async function replaceChunks(
 	database: Database,
 	meeting: string,

@@ -3,16 +3,16 @@ import type { Init } from '../../media/init.ts';
 import type { TargetDuration } from '../../target-duration.ts';
 import type { Track } from '../../tracks.ts';
 
-/** A meeting that is broadcast. */
+/** A broadcast meeting. */
 export interface HallRow {
 	meeting: string;
-	/** Unix time in seconds from which its media count; `null` while nothing has been sent. */
+	/** The broadcast's zero in unix seconds; `null` before the first media. */
 	zero: number | null;
 	/** ms */
 	endedAt: number | null;
-	/** EXT-X-TARGETDURATION of its playlists; `null` = nothing was listed yet. */
+	/** EXT-X-TARGETDURATION of its playlists; `null` if nothing was listed yet. */
 	target: TargetDuration | null;
-	/** Pictures a second; `null` = not known. */
+	/** Frames per second; `null` if unknown. */
 	frameRate: number | null;
 }
 
@@ -24,7 +24,7 @@ export async function findHall(database: Database, meeting: string): Promise<Hal
 	return found.rows[0] ?? null;
 }
 
-/** The meetings of which something was sent, and which have not ended, or only after `since`. */
+/** Returns the meetings that received media and have not ended, or ended after `since`. */
 export async function unfinishedHalls(database: Database, since: Date): Promise<string[]> {
 	const found = await sql<{ meeting: string }>`select meeting_id as meeting from broadcast.hall
 		where zero is not null and (ended_at is null or ended_at > ${since}) order by 1`.execute(database);
@@ -32,15 +32,15 @@ export async function unfinishedHalls(database: Database, since: Date): Promise<
 }
 
 /**
- * Makes a hall of a meeting, if it is none yet.
- * @param conference of which the meeting is; left out where it is not at hand
+ * Creates the broadcast of a meeting unless it exists.
+ * @param conference the meeting's conference; omitted if not at hand
  */
 export async function makeHall(
 	database: Database,
 	meeting: string,
 	conference: string | null = null,
 ): Promise<void> {
-	// A hall that is there is left alone, and not locked, unless there is something to be said of it.
+	// An existing row is neither changed nor locked unless its conference is still missing.
 	const there = conference
 		? sql`(meeting_id) do update set conference_id = excluded.conference_id where hall.conference_id is null`
 		: sql`do nothing`;
@@ -49,8 +49,8 @@ export async function makeHall(
 }
 
 /**
- * Makes the passes void that were given of a meeting, of those of a conference, or of all.
- * @returns whether there is any such hall
+ * Invalidates the playback tokens of a meeting, of a conference's meetings, or of all.
+ * @returns whether there is any such broadcast
  */
 export async function nextTokenGeneration(
 	tx: Transaction,
@@ -62,7 +62,7 @@ export async function nextTokenGeneration(
 			: 'meeting' in of
 				? sql`meeting_id = ${of.meeting}`
 				: sql`conference_id = ${of.conference} or conference_id is null`;
-	// In one order, so that no two wait for each other.
+	// Lock in a fixed order to prevent deadlocks.
 	const raised = await sql`with those as (
 			select meeting_id from broadcast.hall where ${which} order by meeting_id for no key update)
 		update broadcast.hall set pass_round = pass_round + 1 from those
@@ -70,14 +70,17 @@ export async function nextTokenGeneration(
 	return raised.rows.length > 0;
 }
 
-/** The rounds of the passes that are good, of all meetings whose passes were ever renewed. */
+/** Returns the current token generation of all meetings whose tokens were ever invalidated. */
 export async function tokenGenerations(database: Database): Promise<{ meeting: string; round: number }[]> {
 	const found = await sql<{ meeting: string; round: number }>`
 		select meeting_id as meeting, pass_round as round from broadcast.hall where pass_round > 0`.execute(database);
 	return found.rows;
 }
 
-/** Sets the zero of a hall that has none. @returns the zero that holds */
+/**
+ * Sets the zero of a broadcast that has none.
+ * @returns the zero in effect
+ */
 export async function setZero(database: Database, meeting: string, zero: number): Promise<number> {
 	const set = await sql<{ zero: number }>`
 		update broadcast.hall set zero = coalesce(zero, ${zero}::bigint) where meeting_id = ${meeting}
@@ -85,21 +88,23 @@ export async function setZero(database: Database, meeting: string, zero: number)
 	return set.rows[0]?.zero ?? zero;
 }
 
-/** @returns whether it had not ended before */
+/** @returns whether it was still running */
 export async function endHall(database: Database, meeting: string, at: Date): Promise<boolean> {
 	const ended = await sql`update broadcast.hall set ended_at = ${at}
 		where meeting_id = ${meeting} and ended_at is null returning 1`.execute(database);
 	return ended.rows.length === 1;
 }
 
-/** @returns whether it had ended before */
+/** @returns whether it was ended */
 export async function resumeHall(database: Database, meeting: string): Promise<boolean> {
 	const resumed = await sql`update broadcast.hall set ended_at = null
 		where meeting_id = ${meeting} and ended_at is not null returning 1`.execute(database);
 	return resumed.rows.length === 1;
 }
 
-/** The meetings of which something was sent, and whose broadcast nobody has ended; and until when they are kept, ms. */
+/**
+ * Returns the meetings that received media and whose broadcast nobody has ended, with the end of their recording in ms.
+ */
 export async function openBroadcasts(
 	database: Database,
 ): Promise<{ meeting: string; keptUntil: number | null }[]> {
@@ -110,7 +115,7 @@ export async function openBroadcasts(
 	return found.rows;
 }
 
-/** Keeps the target duration and the frame rate that are known; a target that is there stays. */
+/** Stores target duration and frame rate; an existing target duration never changes. */
 export async function storeTiming(
 	database: Database,
 	meeting: string,
@@ -120,14 +125,14 @@ export async function storeTiming(
 		frame_rate = coalesce(${frameRate}, frame_rate) where meeting_id = ${meeting}`.execute(database);
 }
 
-/** What players need before the first fragment of a track. */
+/** The init segment of a track. */
 export interface InitSegmentRow extends Init {
 	track: Track;
 	version: number;
 	bytes: Uint8Array;
 }
 
-/** The seconds since a hall's zero at which all its tracks are broken off, in order. */
+/** Returns the seconds of a broadcast's discontinuities since its zero, sorted. */
 export async function discontinuitiesOf(database: Database, meeting: string): Promise<number[]> {
 	const found = await sql<{ second: number }>`
 		select second from broadcast.break where meeting_id = ${meeting} order by second`.execute(database);

@@ -1,11 +1,11 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Track } from '../../tracks.ts';
 
-/** A key as the technician sees it; what it is was shown once. Moments in ms. */
+/** A key as listed for the technician, without the secret, which is shown only once. Times in ms. */
 export interface KeyRow {
 	id: string;
 	tracks: Track[];
-	/** The language whose captions are written with it; then it has no tracks. */
+	/** Language of a captioner's key, which has no tracks. */
 	captions: string | null;
 	note: string;
 	madeAt: number;
@@ -31,7 +31,7 @@ export async function addKey(
 	return made.rows[0]?.id ?? '';
 }
 
-/** The key with this hash, if it was not taken back. */
+/** Returns the key with this hash unless it is revoked. */
 export async function keyByHash(
 	database: Database,
 	hash: Buffer,
@@ -42,14 +42,14 @@ export async function keyByHash(
 	return found.rows[0] ?? null;
 }
 
-/** Which of these keys stand: all but those that were taken back. */
+/** Returns those of the given keys that are not revoked. */
 export async function standingKeys(database: Database, ids: readonly string[]): Promise<Set<string>> {
 	const found = await sql<{ id: string }>`
 		select id from broadcast.key where id = any(${[...ids]}::uuid[]) and revoked_at is null`.execute(database);
 	return new Set(found.rows.map(({ id }) => id));
 }
 
-/** The languages in which somebody has a key to write captions. */
+/** Returns the languages for which a captioner's key exists. */
 export async function captionKeyLanguages(database: Database, meeting: string): Promise<string[]> {
 	const found = await sql<{ language: string }>`
 		select distinct captions as language from broadcast.key
@@ -65,7 +65,7 @@ export async function keysOf(database: Database, meeting: string): Promise<KeyRo
 	return found.rows;
 }
 
-/** @returns whether there was such a key that was not taken back yet */
+/** @returns whether such a key existed and was not revoked yet */
 export async function revokeKey(database: Database, meeting: string, id: string, at: Date): Promise<boolean> {
 	const revoked = await sql`update broadcast.key set revoked_at = ${at}
 		where meeting_id = ${meeting} and id = ${id} and revoked_at is null returning 1`.execute(database);

@@ -1,7 +1,7 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Track } from '../../tracks.ts';
 
-/** A minute of a track: how many had it on average, and for how many seconds it was missing. */
+/** Average viewers of a track in one minute, and its missing seconds. */
 export interface MinuteRow {
 	/** Minutes since 1970. */
 	minute: number;
@@ -11,8 +11,8 @@ export interface MinuteRow {
 }
 
 /**
- * Adds to what is known of minutes. Who watched in one that is written down in two turns is their sum. What was missing
- * of it is each time reckoned as a whole: of two, the one that knows of more that was told is right.
+ * Stores minutes. Viewers stored in several steps are added up. Missing seconds are always computed for the whole
+ * minute, so of two values the one based on more listed segments is right.
  */
 export async function storeMinutes(
 	database: Database,
@@ -29,7 +29,7 @@ export async function storeMinutes(
 			missing = least(minute.missing, excluded.missing)`.execute(database);
 }
 
-/** The last minute of a meeting that is written down; `null` = none is. */
+/** Returns the last stored minute of a meeting; `null` if there is none. */
 export async function lastMinute(database: Database, meeting: string): Promise<number | null> {
 	const found = await sql<{ last: number | null }>`
 		select max(minute) as last from broadcast.minute where meeting_id = ${meeting}`.execute(database);

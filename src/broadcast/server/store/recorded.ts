@@ -1,7 +1,7 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Track } from '../../tracks.ts';
 
-/** A stretch of a track that was recorded without a gap: seconds since the hall's zero, and what it weighs. */
+/** A contiguous recorded range of a track: seconds since the broadcast's zero, and its size. */
 export interface RecordedRow {
 	track: Track;
 	start: number;
@@ -9,10 +9,10 @@ export interface RecordedRow {
 	bytes: number;
 }
 
-/** A gap of this many seconds or more divides two stretches. */
+/** Gaps of this many seconds or more separate two ranges. */
 const gap = 1;
 
-/** What is recorded of a meeting, by track: a few rows, also of a whole day. */
+/** Returns the recorded ranges of a meeting by track; only a few rows even for a whole day. */
 export async function recordedOf(
 	database: Database,
 	meeting: string,
@@ -31,7 +31,7 @@ export async function recordedOf(
 	return found.rows;
 }
 
-/** The meetings of which something is recorded, the newest first. */
+/** Returns the meetings with a recording, newest first. */
 export async function recordedMeetings(database: Database, most: number): Promise<string[]> {
 	const found = await sql<{ meeting: string }>`
 		select meeting_id as meeting from broadcast.hall where zero is not null
