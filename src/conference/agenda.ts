@@ -7,7 +7,7 @@ import { publicSpan } from './parts.ts';
 export const meetingStates = ['planned', 'open', 'suspended', 'closed'] as const;
 export type MeetingState = (typeof meetingStates)[number];
 
-/** A meeting as the agenda needs it: as it was laid out, with what goes on in it. Moments in ms. */
+/** A meeting for the agenda: its layout and its current state. Moments in ms. */
 export interface MeetingPart extends MeetingLayout {
 	state: MeetingState;
 	openedAt: number | null;
@@ -15,10 +15,10 @@ export interface MeetingPart extends MeetingLayout {
 	itemOnFloor: string | null;
 }
 
-/** An item as the agenda needs it. */
+/** An item for the agenda. */
 export type ItemPart = Omit<ItemLayout, 'position'>;
 
-/** For whom an agenda is laid out. `inside`: takes part, and so sees the closed parts. */
+/** The reader of an agenda. `inside`: takes part, and so sees the closed parts. */
 export interface AgendaReader {
 	inside: boolean;
 	language: Language;
@@ -27,9 +27,9 @@ export interface AgendaReader {
 }
 
 /**
- * The agenda for a reader. Whoever does not take part sees the parts that are public at some minute; of the
- * others only, in a meeting that stands in the public agenda, that there are some. An item whose parent is
- * hidden, or is taken up in another meeting, stands at the top of its own.
+ * The agenda for a reader. Readers who do not take part see the parts that are public at some time; in a meeting of the
+ * public agenda they also see that closed parts exist, but nothing about them. An item whose parent is hidden or
+ * belongs to another meeting moves to the top level.
  */
 export function agendaFor(
 	meetings: readonly MeetingPart[],
@@ -84,8 +84,8 @@ export function agendaFor(
 }
 
 /**
- * The meeting that is going on, and the one that comes next: planned, not called off, not over. One whose
- * time nobody knows comes after those with a time. Ids, or `null`.
+ * The ids of the current meeting and of the next one that is planned, neither cancelled nor over; `null` if none.
+ * Meetings without a known time come last.
  */
 export function currentAndNext(
 	meetings: readonly AgendaMeeting[],
@@ -102,8 +102,8 @@ export function currentAndNext(
 }
 
 /**
- * The next moment (ms) at which what the public sees of these parts changes without anybody doing anything: an
- * audience changes, or a part that it sees begins or ends.
+ * The next moment (ms) at which the public view of these parts changes automatically: an audience changes, or a visible
+ * part begins or ends.
  */
 export function freshUntil(
 	parts: readonly (Pick<MeetingPart, 'steps' | 'startsAt' | 'endsAt' | 'listed'> | ItemPart)[],

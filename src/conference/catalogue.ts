@@ -3,7 +3,7 @@ import { slugValue, type ListDefinition } from '#platform/list.ts';
 
 export type FacetKind = 'field' | 'state' | 'structure' | 'series' | 'year';
 
-/** The catalogue of conferences as a list: `date` is the newest first, `rank` the best match first. */
+/** The catalogue of conferences as a list: `date` sorts newest first, `rank` best match first. */
 export const catalogueList: ListDefinition<FacetKind, 'date' | 'rank'> = {
 	search: 'words',
 	facets: {

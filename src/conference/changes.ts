@@ -2,7 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import type { Edition, Meeting, Mode } from './edition.ts';
 import { layOut } from './layout.ts';
 
-/** When something is, on the clock of the place. */
+/** A time in the conference's time zone. */
 export interface ChangedTime {
 	firstDay?: string | null;
 	lastDay?: string | null;
@@ -12,14 +12,14 @@ export interface ChangedTime {
 	timeZone?: string;
 }
 
-/** Where something is. */
+/** A place. */
 export interface ChangedPlace {
 	place?: Texts;
 	venue?: Texts;
 	mode?: Mode;
 }
 
-/** Which meeting a change is about, as it was called before. */
+/** The changed meeting, with its former title. */
 export interface ChangedMeeting {
 	id: string;
 	number: number;
@@ -28,14 +28,14 @@ export interface ChangedMeeting {
 
 export type ChangeKind = 'time' | 'place' | 'cancelled' | 'restored' | 'withdrawn';
 
-/** A change that people have to know of: they travel, and keep the old date in their heads. */
+/** A change of date or place, announced because participants have made travel plans. */
 export interface Change {
 	kind: ChangeKind;
-	/** `null` = of the whole conference */
+	/** `null` = the whole conference */
 	meeting: ChangedMeeting | null;
 	before: ChangedTime & ChangedPlace;
 	after: ChangedTime & ChangedPlace;
-	/** Told to the public: what was before was public, and what is now is. */
+	/** Shown to the public: the part was public before and is now. */
 	listed: boolean;
 }
 

@@ -3,10 +3,7 @@ import { isTimeZone, toInstant } from './local-time.ts';
 import { parentNumber } from './item-numbers.ts';
 import { powersOf } from './powers.ts';
 
-/**
- * What has to be put right before an edition can be published: by field, the key of a sentence. Empty = it
- * can be published.
- */
+/** Checks whether an edition can be published. @returns the key of a message per field; empty = it can be published */
 export function check(edition: Edition): FieldErrors {
 	const wrongs: Record<string, string> = {};
 	const wrong = (path: string, key: string): void => {
@@ -50,7 +47,7 @@ function checkDays({ firstDay, lastDay }: Edition, wrong: Wrong): void {
 		wrong('lastDay', 'conference.wrong.last-day');
 }
 
-/** What is said to be unknown is not at the same time said. */
+/** A fact cannot be marked as unknown and be given at the same time. */
 function checkUnknowns(edition: Edition, wrong: Wrong): void {
 	const known = {
 		dates: edition.firstDay !== null,
@@ -70,7 +67,7 @@ function checkMeeting(edition: Edition, meeting: Meeting, path: string, wrong: W
 		wrong(`${path}.number`, 'conference.wrong.number-twice');
 	if (day === null && start !== null) wrong(`${path}.day`, 'conference.missing.day');
 	const { firstDay, lastDay } = edition;
-	// When the days of the whole are wrong, that is said once, and not for every meeting.
+	// Wrong conference dates are reported once, and not for every meeting.
 	if (day !== null && firstDay !== null && lastDay !== null && firstDay <= lastDay)
 		if (day < firstDay || day > lastDay) wrong(`${path}.day`, 'conference.wrong.day-outside');
 	checkTimes(day, start, end, edition.timeZone, path, wrong);
@@ -92,7 +89,7 @@ function checkItem(edition: Edition, item: Item, path: string, wrong: Wrong): vo
 	checkSteps(item.audience, edition.timeZone, path, wrong);
 }
 
-// Times of one day, `HH:MM`, compare as texts.
+// Times of one day, `HH:MM`, sort correctly as texts.
 const outside = (item: Item, meeting: Meeting | undefined): boolean =>
 	item.start !== null &&
 	Boolean(meeting?.start) &&
@@ -107,7 +104,7 @@ function checkTimes(
 	wrong: Wrong,
 ): void {
 	if (start === null && end !== null) wrong(`${path}.start`, 'conference.missing.start');
-	// A sitting that goes past midnight is continued in another one: each belongs to one day's journal.
+	// A meeting past midnight continues as another meeting: each belongs to one day's journal.
 	if (start !== null && end !== null && end <= start) wrong(`${path}.end`, 'conference.wrong.end');
 	if (day === null) return;
 	for (const [field, time] of Object.entries({ start, end }))

@@ -4,14 +4,14 @@ import { states } from './lifecycle.ts';
 import { delegationClasses, roles } from './roles.ts';
 import { hasWords, texts } from './text.ts';
 
-/* The short forms of the officers' console, parsed into what the verbs take. */
+/* Schemas of the short forms in the officers' console. */
 
 const seat = 'conference.people.seat-wrong';
 
-/** A delegation: an entry of the directory or a name of its own, a class, a seat where there is one. */
+/** A delegation: a directory entry or its own name, a class, and a seat if it has one. */
 export const DelegationForm = v.pipe(
 	v.object({
-		/** `state/maltavia`, or empty: then the name counts. */
+		/** `state/maltavia`; if empty, the name is used. */
 		entry: v.pipe(
 			lineField(130),
 			v.transform((entry) => entry || null),
@@ -34,7 +34,7 @@ export const DelegationForm = v.pipe(
 	),
 );
 
-/** A person with a role: delegates belong to a delegation, and nobody else does. */
+/** A person with a role: delegates, and only they, belong to a delegation. */
 export const ParticipantForm = v.pipe(
 	v.object({
 		email: v.pipe(
@@ -46,7 +46,7 @@ export const ParticipantForm = v.pipe(
 			v.union([v.literal(''), idField], 'conference.wrong.choice'),
 			v.transform((id) => id || null),
 		),
-		/** The name for an account that is made now; only administrators are asked. */
+		/** The name for a new account; only administrators can fill it in. */
 		person: lineField(200, 'platform.bad-name'),
 	}),
 	v.forward(
@@ -67,23 +67,23 @@ export const ParticipantForm = v.pipe(
 	),
 );
 
-/** A new conference; the rules of an edition say what is wrong with it. */
+/** A new conference; the edition's rules validate the values. */
 export const NewConferenceForm = v.object({
 	title: lineField(1_000),
 	slug: lineField(1_000),
 	kind: lineField(1_000),
 });
 
-/** What a button of the conference's form does; saves where that cannot be read, so that nothing typed is lost. */
+/** The command of a button in the conference's form; saves if unreadable, so nothing typed is lost. */
 export const EditForm = v.object({ do: v.fallback(v.optional(v.string(), 'save'), 'save') });
 
-/** Publishes or discards the draft that was shown. */
+/** Publishes or discards the draft version that was shown. */
 export const PublishForm = v.object({ version: versionField });
 
-/** Brings a conference into another state. */
+/** Changes a conference's state. */
 export const StateForm = v.object({ to: choiceField(states, 'conference.wrong.choice') });
 
-/** Removes a delegation or a participant; `last`: also the last chair while a meeting is in session. */
+/** Removes a delegation or a participant; `last`: confirms removing the last chair during a session. */
 export const RemoveForm = v.object({
 	id: idField,
 	last: v.optional(v.literal('yes', 'conference.wrong.choice')),

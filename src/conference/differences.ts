@@ -1,17 +1,16 @@
 import { Edition } from './edition.ts';
 
-/** A place in which two versions of a conference say something else; `''` = nothing is said there. */
+/** A field in which two versions of a conference differ; `''` = empty there. */
 export interface Difference {
-	/** As in the form: `title.fr`, `meetings.1.start`. */
+	/** The path in the form: `title.fr`, `meetings.1.start`. */
 	path: string;
 	theirs: string;
 	yours: string;
 }
 
 /**
- * Where two versions differ, in the order of the form. Meetings and items are compared with themselves, wherever
- * they stand by now; those that only they have come after yours (`partsOf`). Other rows are compared by their
- * place.
+ * The differences of two versions, in the order of the form. Meetings and items are matched by id wherever they moved;
+ * those only in `theirs` come after yours (`partsOf`). Other rows are matched by position.
  */
 export function differences(theirs: Edition, yours: Edition): Difference[] {
 	const [parts, b] = [partsOf(theirs, yours), flat(yours)];
@@ -27,7 +26,7 @@ export function differences(theirs: Edition, yours: Edition): Difference[] {
 		});
 }
 
-/** All meetings and items that either version has, numbered as the paths of differences number them. */
+/** All meetings and items of both versions, numbered as in the paths of differences. */
 export const partsOf = (theirs: Edition, yours: Edition): Pick<Edition, 'meetings' | 'items'> => ({
 	meetings: [...yours.meetings, ...onlyIn(theirs.meetings, yours.meetings)],
 	items: [...yours.items, ...onlyIn(theirs.items, yours.items)],
@@ -38,11 +37,11 @@ const onlyIn = <Part extends { id: string }>(theirs: readonly Part[], yours: rea
 	return theirs.filter(({ id }) => !known.has(id));
 };
 
-// A database keeps the keys of a document in an order of its own.
+// JSONB does not keep the order of keys.
 const order = Object.keys(Edition.entries);
 const place = (path: string): number => order.indexOf(path.split('.')[0] ?? '');
 
-/** Every value with its path; lists of words as one value, so that they read as one. */
+/** Every value by its path; a list of words counts as one value. */
 function flat(value: unknown, path = '', found = new Map<string, string>()): Map<string, string> {
 	if (value === null || value === '' || value === false) return found;
 	if (Array.isArray(value) && value.every((one) => typeof one === 'string')) {

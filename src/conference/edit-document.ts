@@ -2,30 +2,30 @@ import type { EditionParts, TypedEdition, TypedItem, TypedMeeting } from './form
 import { byNumber, depthOf, isBelow, moveItem, nextNumber } from './item-numbers.ts';
 
 /*
- * What the buttons inside the form do to what was typed: add, take out, put back, move. Nothing of it is
- * saved, and nothing that was typed is lost by it.
+ * The effect of the buttons inside the form on the typed document: add, remove, restore, move. Nothing is saved, and
+ * nothing typed is lost.
  */
 
-/** What was typed after a button was pressed. */
+/** The document after a button was pressed. */
 export interface EditedDocument {
 	document: TypedEdition;
 	removed: EditionParts;
-	/** What to look at now: the id of a meeting or item, the path of a row, the name of a list. */
+	/** What to focus: the id of a meeting or item, the path of a row, or the name of a list. */
 	touched: string;
 }
 
-/** The lists whose rows have no identity: a row is named by its place. */
+/** Lists whose rows have no id: a row is addressed by its position. */
 const plainLists = ['audience', 'themes', 'organisers', 'sources', 'links', 'evidence'] as const;
 export type PlainList = (typeof plainLists)[number];
 
 type Direction = 'up' | 'down';
 
 /**
- * Carries a button out. `add:meetings`, `add:items`, `add:items.ID` (in a meeting, or below an item),
- * `more:themes` (a further empty row), `up:…`, `down:…`, `remove:…` of `meetings.ID`, `items.ID` or
- * `themes.2`, `open:…` to look at a meeting or item, and `back` for what was taken out.
- * @param fresh the id for what is added
- * @returns `null` when the command is none of these
+ * Executes a command: `add:meetings`, `add:items`, `add:items.ID` (in a meeting, or below an item), `more:themes` (one
+ * more empty row), `up:…`, `down:…` and `remove:…` of `meetings.ID`, `items.ID` or `themes.2`, `open:…` to unfold a
+ * meeting or item, and `back` to restore what was removed.
+ * @param fresh the id for an added meeting or item
+ * @returns `null` for an unknown command
  */
 export function editDocument(
 	document: TypedEdition,
@@ -72,11 +72,11 @@ function swapped<Row>(rows: readonly Row[], at: number, way: Direction): readonl
 	return rows.with(at, other).with(to, row);
 }
 
-/** Meetings as they follow each other; one whose number is none yet stands last. */
+/** Meetings in order; those without a valid number last. */
 export const meetingsInOrder = (meetings: readonly TypedMeeting[]): TypedMeeting[] =>
 	[...meetings].sort((a, b) => (Number(a.number) || 1e9) - (Number(b.number) || 1e9));
 
-/** Items as they follow each other in the agenda. */
+/** Items in the order of the agenda. */
 export const itemsInOrder = (items: readonly TypedItem[]): TypedItem[] =>
 	[...items].sort((a, b) => byNumber(a.number, b.number));
 
@@ -113,7 +113,7 @@ function moveMeeting({ meetings }: TypedEdition, id: string, way: Direction): Pa
 
 type Change = [changed: Partial<TypedEdition>, touched: string, removed: EditionParts];
 
-/** Takes a meeting out; its items stay, given to no meeting. */
+/** Removes a meeting; its items stay, without a meeting. */
 function removeMeeting({ meetings, items }: TypedEdition, removed: EditionParts, id: string): Change {
 	const gone = meetings.filter((one) => one.id === id);
 	const freed = items.filter((item) => item.meeting === id);
@@ -127,7 +127,7 @@ function removeMeeting({ meetings, items }: TypedEdition, removed: EditionParts,
 	];
 }
 
-/** Takes an item out, with all that stands below it. */
+/** Removes an item and its sub-items. */
 function removeItem({ items }: TypedEdition, removed: EditionParts, id: string): Change {
 	const root = items.find((item) => item.id === id);
 	const isGone = (item: TypedItem): boolean =>
@@ -139,10 +139,10 @@ function removeItem({ items }: TypedEdition, removed: EditionParts, id: string):
 	];
 }
 
-/** Puts back what was taken out: items as they were, or into their meeting where they are still there. */
+/** Restores what was removed: items unchanged, or into their restored meeting if they are still there. */
 function putBack({ meetings, items }: TypedEdition, removed: EditionParts): Partial<TypedEdition> {
 	const back = new Map<string, TypedItem>();
-	// An item may have lost its meeting first and have been taken out afterwards: the newest text, the first meeting.
+	// An item may have lost its meeting before it was removed: keeps the newest text and the first meeting.
 	for (const item of removed.items)
 		back.set(item.id, { ...item, meeting: back.get(item.id)?.meeting ?? item.meeting });
 	const known = new Set([...meetings, ...items].map(({ id }) => id));
@@ -156,8 +156,8 @@ function putBack({ meetings, items }: TypedEdition, removed: EditionParts): Part
 }
 
 /**
- * Lets what stands below an item follow it, when its number was typed anew: `3` → `5` makes `3.1` `5.1`, unless
- * that was typed anew itself.
+ * Renumbers the sub-items of an item whose number was changed: `3` → `5` turns `3.1` into `5.1`, unless that was
+ * changed too.
  * @param before the numbers that the form had shown, by id
  */
 export function followNumbers(document: TypedEdition, before: ReadonlyMap<string, string>): TypedEdition {

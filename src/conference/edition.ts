@@ -2,19 +2,19 @@ import * as v from 'valibot';
 import { languageCode, text, texts } from './text.ts';
 
 /*
- * A conference as one document: what officers edit, what files in `organisations/` and `samples/` bring, and
- * what is published. The schema says what can be kept at all; whether it can be shown to others is for
- * `check.ts`, since a working copy may be unfinished.
+ * A conference as one document: what officers edit, what files in `organisations/` and `samples/` contain, and what is
+ * published. The schema defines what can be stored; `check.ts` decides what can be published, because a working copy
+ * may be unfinished.
  */
 
-/** What a conference may do hangs on this: see `powers.ts`. */
+/** The kind decides what a conference may do: see `powers.ts`. */
 export const conferenceKinds = ['organised', 'decided'] as const;
 export type ConferenceKind = (typeof conferenceKinds)[number];
 
 export const modes = ['hall', 'online', 'hybrid'] as const;
 export type Mode = (typeof modes)[number];
 
-/** What can be stated as not known, so that nobody takes a gap for an oversight. */
+/** Facts that can be marked as unknown, to distinguish them from omissions. */
 export const unknownFacts = [
 	'agenda',
 	'dates',
@@ -37,10 +37,10 @@ const id = v.pipe(
 	v.string('conference.wrong.type'),
 	v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'conference.wrong.id'),
 );
-/** Whether a text can be an identifier of ours; anything else is not found before the database is asked. */
+/** Whether a text has the form of an id; anything else is not found without asking the database. */
 export const isId = (word: string): boolean => v.is(id, word);
 
-/** A day of the calendar that exists, `2020-10-06`. */
+/** An existing calendar date, `2020-10-06`. */
 export const day = v.pipe(
 	v.string('conference.wrong.type'),
 	v.regex(/^(?:1[89]|2[01])\d\d-\d\d-\d\d$/, 'conference.wrong.day'),
@@ -49,7 +49,7 @@ export const day = v.pipe(
 		return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === date;
 	}, 'conference.wrong.day'),
 );
-/** A time on the clock of the place, `09:30`. */
+/** A local time in the conference's time zone, `09:30`. */
 export const clockTime = v.pipe(
 	v.string('conference.wrong.type'),
 	v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'conference.wrong.time'),
@@ -70,7 +70,7 @@ const webAddress = v.pipe(
 	}, 'conference.wrong.address'),
 );
 
-/** From a minute on for the public or for participants; `from: null` = always so until the next step. */
+/** Sets the audience from a local time on; `from: null` = from the beginning. */
 export const AudienceStep = v.strictObject({
 	from: v.nullable(
 		v.pipe(
@@ -86,7 +86,7 @@ export const AudienceStep = v.strictObject({
 });
 export type AudienceStep = v.InferOutput<typeof AudienceStep>;
 
-/** A body: an entry of the directory (`structure/secretariat`), or one the directory does not have, in words. */
+/** A body: a directory entry (`structure/secretariat`), or a name that is not in the directory. */
 export const ResponsibleBody = v.pipe(
 	v.strictObject({
 		entry: v.nullable(
@@ -105,7 +105,7 @@ export const ResponsibleBody = v.pipe(
 );
 export type ResponsibleBody = v.InferOutput<typeof ResponsibleBody>;
 
-/** A sitting. Times are those of the clock where the conference is; `null` = not known. */
+/** A meeting. Times are local times of the conference; `null` = unknown. */
 export const Meeting = v.strictObject({
 	id,
 	number: v.pipe(
@@ -124,7 +124,7 @@ export const Meeting = v.strictObject({
 });
 export type Meeting = v.InferOutput<typeof Meeting>;
 
-/** An item of the agenda. Its number says whose sub-item it is: `3.1` belongs to `3`. */
+/** An agenda item. Its number names its parent: `3.1` belongs to `3`. */
 export const Item = v.strictObject({
 	id,
 	number: v.pipe(
@@ -136,23 +136,23 @@ export const Item = v.strictObject({
 	note: texts(5_000),
 	start: v.nullable(clockTime),
 	end: v.nullable(clockTime),
-	/** Empty = as its parent, else as its meeting. */
+	/** Empty = inherited from its parent item, else from its meeting. */
 	audience: list(AudienceStep, 12),
-	/** Whether the floor can be asked for under it. */
+	/** Whether participants can ask for the floor under it. */
 	statements: yes,
 });
 export type Item = v.InferOutput<typeof Item>;
 
 export const Link = v.strictObject({ title: texts(300), url: webAddress });
 
-/** The whole. Slugs in `fields`, `states`, `structures`, `series`, `chairpersonship` are the directory's. */
+/** A conference. Slugs in `fields`, `states`, `structures`, `series` and `chairpersonship` are the directory's. */
 export const Edition = v.strictObject({
-	// In the console this address is that of the form for another conference: one that took it could not be edited.
+	// Reserved: the console's page for a new conference is at this address.
 	slug: v.pipe(slug, v.notValue('new', 'conference.wrong.slug-taken')),
 	kind: v.picklist(conferenceKinds, 'conference.wrong.choice'),
 	/** The reference of the decision on agenda and modalities. */
 	decision: v.nullable(text(120)),
-	/** The language in which it was written; shown where another version is missing. */
+	/** The language of the original texts, shown where a translation is missing. */
 	original: languageCode,
 	translation: v.picklist(['official', 'usual', 'ours'], 'conference.wrong.choice'),
 	title: texts(500),
@@ -161,7 +161,7 @@ export const Edition = v.strictObject({
 	audience: list(texts(500), 40),
 	themes: list(texts(1_000), 40),
 	organisers: list(ResponsibleBody, 20),
-	/** The bodies that issue what is said here. */
+	/** The bodies that issue the information. */
 	sources: list(ResponsibleBody, 20),
 	fields: slugs,
 	states: slugs,
@@ -174,16 +174,16 @@ export const Edition = v.strictObject({
 	place: texts(300),
 	venue: texts(300),
 	mode: v.picklist(modes, 'conference.wrong.choice'),
-	/** Languages of interpretation; `null` = not known. */
+	/** Languages of interpretation; `null` = unknown. */
 	languages: v.nullable(list(languageCode, 40)),
 	links: list(Link, 40),
 	notKnown: v.pipe(
 		list(v.picklist(unknownFacts, 'conference.wrong.choice'), unknownFacts.length),
 		v.transform((all) => unknownFacts.filter((one) => all.includes(one))),
 	),
-	/** Where the facts were found, for whoever wants to check them. */
+	/** Sources of the facts, for verification. */
 	evidence: list(text(500), 40),
-	/** Invented, for showing and trying: said wherever a person sees it. */
+	/** Invented, for demonstrations; marked as a sample wherever it is shown. */
 	sample: yes,
 	cancelled: yes,
 	meetings: list(Meeting, 60),
@@ -191,10 +191,10 @@ export const Edition = v.strictObject({
 });
 export type Edition = v.InferOutput<typeof Edition>;
 
-/** What is wrong with which field: `meetings.0.start` → the key of a sentence. */
+/** Message keys by field path, such as `meetings.0.start`. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
-/** Reads an edition from whatever came. Unknown fields are refused, so that no typing error is lost. */
+/** Parses an edition from unknown input. Refuses unknown fields, so no misspelled field is lost. */
 export function readEdition(
 	input: unknown,
 ): { ok: true; edition: Edition } | { ok: false; wrongs: FieldErrors } {
@@ -203,13 +203,13 @@ export function readEdition(
 	const wrongs: Record<string, string> = {};
 	for (const issue of parsed.issues) {
 		const path = v.getDotPath(issue) ?? '';
-		// A field the schema does not know has the library's own English sentence.
+		// For an unknown field the library has only its own English message.
 		wrongs[path] ??= issue.message.startsWith('conference.') ? issue.message : 'conference.wrong.type';
 	}
 	return { ok: false, wrongs };
 }
 
-/** A conference of which nothing is known yet but its address and what it is called. */
+/** A conference with only an address and a title. */
 export const emptyEdition = (
 	given: Pick<Edition, 'slug' | 'kind' | 'title'> & Partial<Edition>,
 ): Edition => ({

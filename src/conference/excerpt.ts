@@ -1,17 +1,17 @@
-/** A piece of a text, and whether it is what was looked for. Shown as text, never as markup. */
+/** A segment of a text, and whether it matches the search. Shown as text, never as markup. */
 export interface ExcerptSegment {
 	text: string;
 	hit: boolean;
 }
 
-// Characters that no text of ours can hold: `text.ts` refuses control characters.
+// Markers of matches; `text.ts` refuses control characters, so no text contains them.
 export const hitStarts = '\u0002';
 export const hitEnds = '\u0003';
 
-/** Divides what the search has marked into segments. */
+/** Splits a marked text into segments. */
 export function segmentsOf(marked: string): ExcerptSegment[] {
 	return marked.split(hitStarts).flatMap((part, at) => {
-		// Before the first mark nothing is found.
+		// The part before the first mark is no match.
 		const [inside = '', ...outside] = at === 0 ? ['', part] : part.split(hitEnds);
 		const after = outside.join('').replaceAll(hitEnds, '');
 		return [
@@ -22,8 +22,8 @@ export function segmentsOf(marked: string): ExcerptSegment[] {
 }
 
 /**
- * What to show of an excerpt. Where nothing in it is marked, since what was found stands in the title, it is the
- * first words of the text: its lines are then kept apart, and where it breaks off it says so.
+ * The part of an excerpt to show. An excerpt without a match, because the match is in the title, shows the first words
+ * of the text on separate lines, with an ellipsis where it is cut.
  */
 export function trimExcerpt(excerpt: readonly ExcerptSegment[]): readonly ExcerptSegment[] {
 	if (excerpt.some(({ hit }) => hit)) return excerpt;

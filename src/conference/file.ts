@@ -2,7 +2,7 @@ import { emptyEdition, readEdition, type Edition, type FieldErrors } from './edi
 import { states, type ConferenceState } from './lifecycle.ts';
 import { dayAfter, isTimeZone } from './local-time.ts';
 
-/** A conference as a file brings it. */
+/** A conference as read from a file. */
 export interface ConferenceFile {
 	state: ConferenceState;
 	edition: Edition;
@@ -14,9 +14,9 @@ const isObject = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Reads `{state, edition}`. What a file leaves out of the edition is empty or not known; `note` beside them
- * is for whoever reads the file.
- * @param todayIn the day that it is in a time zone, for files whose days are `today` or `today+1`
+ * Parses `{state, edition}`. Fields missing in the edition become empty or unknown; `note` beside them is a comment for
+ * readers of the file.
+ * @param todayIn the current date in a time zone, for files with dates `today` or `today+1`
  */
 export function readFile(
 	json: unknown,
@@ -52,7 +52,7 @@ function filledUp(edition: Json): Json {
 
 const dayKeys = new Set(['firstDay', 'lastDay', 'day', 'from']);
 
-/** Puts days of the calendar in place of `today` and `today+1`, also before a time (`todayT09:00`). */
+/** Replaces `today` and `today+1` by dates, also before a time (`todayT09:00`). */
 function withDays(value: unknown, today: string, key = ''): unknown {
 	if (Array.isArray(value)) return value.map((one) => withDays(one, today, key));
 	if (isObject(value))

@@ -1,18 +1,17 @@
 import type { Texts } from '#platform/language.ts';
 
 /*
- * An edition as a form without script: each value of the document is a control with the name of its path
- * (`meetings.0.title.en`), so that the paths of `Wrongs` lead to controls. What was typed is read as it is and
- * kept, right or wrong; `readEdition` judges it afterwards.
+ * An edition as a form without script: each value is a control named by its path (`meetings.0.title.en`), so the paths
+ * of `Wrongs` lead to controls. Input is read unchanged, valid or not; `readEdition` validates it afterwards.
  */
 
-/** The controls of a form as a browser sends them: name and value, in their order. */
+/** The controls of a form as a browser sends them: name and value, in order. */
 export type Entries = readonly (readonly [name: string, value: string])[];
 
 const step = { from: 'maybe', audience: 'word' } as const;
 const body = { entry: 'maybe', text: 'texts' } as const;
 
-/** How each value is written in a form. A list of rows stands in brackets. */
+/** The form representation of each value. A list of rows is in brackets. */
 const shape = {
 	slug: 'word',
 	kind: 'word',
@@ -78,9 +77,9 @@ interface Leaves {
 	texts: Texts;
 	tick: boolean;
 	chosen: readonly string[];
-	/** Nothing chosen = not known; `none` chosen = none there are. */
+	/** Nothing ticked = unknown; `none` ticked = an empty list. */
 	'chosen-or-unknown': readonly string[] | null;
-	/** A number where it is one. */
+	/** A number if it is one, else the typed text. */
 	count: number | string;
 }
 type Shape = keyof Leaves | readonly [Shape] | { readonly [name: string]: Shape };
@@ -90,19 +89,19 @@ type TypedValue<One> = One extends keyof Leaves
 		? readonly TypedValue<Row>[]
 		: { readonly [Name in keyof One]: TypedValue<One[Name]> };
 
-/** An edition as it was typed; every `Edition` is one. */
+/** An edition as typed; every `Edition` is a valid one. */
 export type TypedEdition = TypedValue<typeof shape>;
 export type TypedMeeting = TypedEdition['meetings'][number];
 export type TypedItem = TypedEdition['items'][number];
 export type TypedStep = TypedMeeting['audience'][number];
 export type TypedBody = TypedEdition['organisers'][number];
-/** Meetings and items that were taken out while typing and can be put back. */
+/** Meetings and items that were removed while editing and can be restored. */
 export type EditionParts = Pick<TypedEdition, 'meetings' | 'items'>;
 
-/** The value with which a reader says that there are none, in a list that may also be not known. */
+/** The value that stands for an empty list, where a list may also be unknown. */
 export const noneValue = 'none';
 
-/** What the names of a form say: values by name, versions by name, rows by list. */
+/** The parsed names of a form: values by name, translations by name, rows by list. */
 interface NamedValues {
 	values: Map<string, string[]>;
 	versions: Map<string, Record<string, string>>;
@@ -111,7 +110,7 @@ interface NamedValues {
 
 function groupByName(entries: Entries): NamedValues {
 	const found: NamedValues = { values: new Map(), versions: new Map(), rows: new Map() };
-	// Whoever sends a hundred thousand controls must not keep the process busy: each is looked at once.
+	// One pass over the controls: a request may contain a hundred thousand.
 	for (const [name, value] of entries) {
 		const parts = name.split('.', maxDepth);
 		listed(found.values, name).push(value);
@@ -131,7 +130,7 @@ function groupByName(entries: Entries): NamedValues {
 	return found;
 }
 
-/** More dots than any name of the form has. */
+/** More dots than in any name of the form. */
 const maxDepth = 8;
 
 function listed(values: Map<string, string[]>, name: string): string[] {
@@ -162,14 +161,14 @@ function read(one: Shape, name: string, form: NamedValues): unknown {
 	);
 }
 
-/** What was ticked: first what was there before, in its own order, since boxes stand in another one. */
+/** The ticked values: earlier ones first, in their previous order, because checkboxes have another order. */
 function chosen(name: string, form: NamedValues): string[] {
 	const ticked = new Set(form.values.get(name));
 	const before = (form.values.get(`${name}.was`) ?? []).filter((value) => ticked.has(value));
 	return [...new Set([...before, ...ticked])];
 }
 
-/** Whether nothing was typed into a row: such a row is offered for one more, and is none yet. */
+/** Whether a row is empty: an offered row that was not filled in. */
 function isBlank(row: unknown): boolean {
 	if (typeof row === 'string') return !row.trim();
 	if (typeof row !== 'object' || row === null) return row === null || row === false;
@@ -194,24 +193,21 @@ function write(one: Shape, name: string, value: unknown): Entries {
 	);
 }
 
-/**
- * Reads what was typed. Rows in which nothing stands are left out, names that the form does not have are
- * passed over; everything else is kept as it is.
- */
+/** Reads the typed document. Leaves out empty rows and ignores unknown names; keeps everything else unchanged. */
 export const documentFrom = (entries: Entries): TypedEdition =>
 	read(shape, '', groupByName(entries)) as TypedEdition;
 
-/** The controls that say a document: `documentFrom` makes the same document of them. */
+/** The controls of a document; `documentFrom` reverses it. */
 export const entriesFrom = (document: TypedEdition): Entries => write(shape, '', document);
 
-/** The controls of one meeting or item, for carrying it along unseen; `at` is its place in the list. */
+/** The hidden controls of one meeting or item; `at` is its position in the list. */
 export const entriesOfPart = (
 	list: 'meetings' | 'items',
 	at: number,
 	part: TypedMeeting | TypedItem,
 ): Entries => write(shape[list][0], `${list}.${at}`, part);
 
-/** The languages in which anything is said in a document, in the order of their codes. */
+/** The languages in which a document has texts, sorted by code. */
 export function languagesIn(document: TypedEdition): string[] {
 	const said = new Set<string>();
 	const collect = (one: Shape, value: unknown): void => {
@@ -227,14 +223,14 @@ export function languagesIn(document: TypedEdition): string[] {
 const partsShape = { meetings: shape.meetings, items: shape.items } as const;
 const removedPrefix = 'removed';
 
-/** Reads what was taken out before and can be put back. */
+/** Reads what was removed and can be restored. */
 export const removedFrom = (entries: Entries): EditionParts =>
 	read(partsShape, removedPrefix, groupByName(entries)) as EditionParts;
 
-/** The hidden controls that carry along what was taken out. */
+/** The hidden controls for what was removed. */
 export const entriesOfRemoved = (parts: EditionParts): Entries => write(partsShape, removedPrefix, parts);
 
-/** The numbers of items as the form showed them, by id. */
+/** The numbers of items that the form had shown, by id. */
 export function numbersBefore(entries: Entries): ReadonlyMap<string, string> {
 	const values = new Map(entries);
 	return new Map(

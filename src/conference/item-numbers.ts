@@ -1,11 +1,11 @@
-/** `3.1` → `3`; the number of a main item has no parent. */
+/** `3.1` → `3`; `null` for the number of a main item. */
 export const parentNumber = (number: string): string | null =>
 	number.includes('.') ? number.slice(0, number.lastIndexOf('.')) : null;
 
-/** How deep an item stands: 0 for `3`, 1 for `3.1`. */
+/** The depth of an item: 0 for `3`, 1 for `3.1`. */
 export const depthOf = (number: string): number => number.split('.').length - 1;
 
-/** Compares numbers as people read them: 2 before 10, and 3 before 3.1 before 4. */
+/** Compares numbers in natural order: 2 before 10, and 3 before 3.1 before 4. */
 export function byNumber(a: string, b: string): number {
 	const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
 	for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
@@ -15,26 +15,26 @@ export function byNumber(a: string, b: string): number {
 	return 0;
 }
 
-/** The number for another item below `parent` (`null` = a main item): the highest there and one more. */
+/** The next free number below `parent` (`null` = a main item): the highest number plus one. */
 export function nextNumber(taken: readonly string[], parent: string | null): string {
 	const last = taken
 		.filter((number) => parentNumber(number) === parent)
 		.map((number) => Number(number.slice((parent?.length ?? -1) + 1)))
-		// What an officer has typed need not be a number.
+		// An officer may have typed something that is no number.
 		.filter((number) => Number.isSafeInteger(number));
 	return `${parent === null ? '' : `${parent}.`}${Math.max(0, ...last) + 1}`;
 }
 
-/** Whether `number` stands below `ancestor`, at any depth. */
+/** Whether `number` is below `ancestor`, at any depth. */
 export const isBelow = (number: string, ancestor: string): boolean => number.startsWith(`${ancestor}.`);
 
-/** The number of an item when `from` has become `to`; `null` when it stands elsewhere. */
+/** The number of an item after `from` was renumbered to `to`; `null` if it is not affected. */
 const renamed = (number: string, from: string, to: string): string | null =>
 	number === from || isBelow(number, from) ? to + number.slice(from.length) : null;
 
 /**
- * Moves an item with all below it one place among its siblings: the two swap numbers, and what stands below
- * each goes along. Nothing changes when there is no sibling on that side.
+ * Moves an item with its sub-items one place among its siblings: the two swap numbers, and their sub-items follow.
+ * Changes nothing without a sibling on that side.
  */
 export function moveItem<Numbered extends { id: string; number: string }>(
 	items: readonly Numbered[],

@@ -6,11 +6,11 @@ import { byNumber, parentNumber } from './item-numbers.ts';
 import { everPublic, stepsAt, effectiveSteps } from './parts.ts';
 
 /*
- * An edition as it is laid out into tables: times as moments, for each part the steps that hold and whether
- * it stands in the public agenda, and the words by which it can be found.
+ * Lays out an edition into table rows: times as moments, the effective audience steps of each part, whether it is in
+ * the public agenda, and its search texts.
  */
 
-/** A meeting as it is kept. Moments in ms. */
+/** The row of a meeting. Moments in ms. */
 export interface MeetingLayout {
 	id: string;
 	number: number;
@@ -20,12 +20,12 @@ export interface MeetingLayout {
 	endsAt: number | null;
 	place: Texts;
 	steps: readonly AudienceFrom[];
-	/** Stands in the public agenda: it, or an item in it, is public at some minute. */
+	/** In the public agenda: the meeting or one of its items is public at some time. */
 	listed: boolean;
 	cancelled: boolean;
 }
 
-/** An item as it is kept; `position` counts all items in the order of their numbers. */
+/** The row of an item; `position` counts all items in the order of their numbers. */
 export interface ItemLayout {
 	id: string;
 	number: string;
@@ -41,11 +41,11 @@ export interface ItemLayout {
 	statements: boolean;
 }
 
-/** What is searched in one language: `title` weighs most. */
+/** The search text in one language; `title` has the highest weight. */
 export interface SearchText {
 	language: string;
 	original: boolean;
-	/** The languages whose readers are shown this version. */
+	/** The languages whose readers see this version. */
 	readers: readonly string[];
 	title: string;
 	short: string;
@@ -53,17 +53,17 @@ export interface SearchText {
 }
 
 export interface EditionLayout {
-	/** The times of the meetings, where all are public; else whole days. */
+	/** The span of the meetings if all are public; else whole days. */
 	startsAt: number | null;
 	endsAt: number | null;
-	/** No times are known but the days. */
+	/** Only the days are known. */
 	wholeDays: boolean;
 	meetings: readonly MeetingLayout[];
 	items: readonly ItemLayout[];
 	texts: readonly SearchText[];
 }
 
-/** Lays out an edition in which `check` finds nothing wrong. */
+/** Lays out an edition. @param edition without errors from `check` */
 export function layOut(edition: Edition): EditionLayout {
 	const zone = edition.timeZone;
 	const at = (day: string | null, time: string | null): number | null => {
@@ -118,9 +118,8 @@ export function layOut(edition: Edition): EditionLayout {
 }
 
 /**
- * When the whole is. The times of meetings tell it only where all of them stand in the public agenda: else the
- * end of the last public part would pass for the end of the conference, or the times of a closed part would
- * show.
+ * The span of the conference. It uses the meetings' times only if all meetings are in the public agenda: otherwise the
+ * end of the last public part would look like the end of the conference, or a closed part's times would be revealed.
  */
 function conferenceSpan(
 	{ firstDay, lastDay, timeZone, notKnown }: Edition,
@@ -128,7 +127,7 @@ function conferenceSpan(
 ): Pick<EditionLayout, 'startsAt' | 'endsAt' | 'wholeDays'> {
 	if (firstDay === null || lastDay === null) return { startsAt: null, endsAt: null, wholeDays: true };
 	const held = meetings.filter(({ cancelled }) => !cancelled);
-	// A day whose meetings are all cancelled keeps their times: the conference's days have not changed.
+	// Cancelled meetings count on a day without other meetings: the conference's dates have not changed.
 	const on = (wanted: string): readonly MeetingLayout[] => {
 		const all = meetings.filter(({ day, listed }) => day === wanted && listed);
 		return all.every(({ cancelled }) => cancelled) ? all : all.filter(({ cancelled }) => !cancelled);
@@ -145,7 +144,7 @@ function conferenceSpan(
 			};
 }
 
-/** What is searched: only what the public may read, whoever searches. */
+/** The search texts contain only what the public may read, for every reader. */
 function textsOf(
 	edition: Edition,
 	meetings: readonly MeetingLayout[],

@@ -1,13 +1,13 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 
-/** How far a conference has come. */
+/** The states of a conference, in order. */
 export const states = ['draft', 'announced', 'in-session', 'closed', 'archived'] as const;
 export type ConferenceState = (typeof states)[number];
 
-/** What stands in the way of a change of state. */
+/** Why a state cannot be changed. */
 export type LifecycleRefusal = 'not-published' | 'no-such-step' | 'meeting-open' | 'already-used';
 
-/** What the rule has to know of the conference. */
+/** The facts that the rule needs about a conference. */
 export interface Lifecycle {
 	state: ConferenceState;
 	/** An edition has been published. */
@@ -20,20 +20,20 @@ export interface Lifecycle {
 
 const steps: Readonly<Record<ConferenceState, readonly ConferenceState[]>> = {
 	draft: ['announced'],
-	// Back to draft, when it was announced too early; but what has been said in it stays in the open.
+	// Back to draft if announced too early; not possible once the floor was used.
 	announced: ['draft', 'in-session', 'closed'],
 	'in-session': ['closed'],
-	// Reopened, when it was closed too early.
+	// Reopens a conference that was closed too early.
 	closed: ['in-session', 'archived'],
 	archived: ['closed'],
 };
 
-/** The states that may follow, in the order of a conference's life. */
+/** The possible next states, in the order of the lifecycle. */
 export const nextStates = (state: ConferenceState): readonly ConferenceState[] => steps[state];
 
 /**
- * Whether a conference may go to another state. One that was never published has nothing to announce; one in
- * which a meeting is open is in session; one whose floor was used is not hidden again. [own rules]
+ * Whether a conference may change its state. An unpublished conference cannot be announced; a conference with an open
+ * meeting stays in session; one whose floor was used is not hidden again. [own rules]
  */
 export function changeTo(life: Lifecycle, to: ConferenceState): Result<ConferenceState, LifecycleRefusal> {
 	if (!steps[life.state].includes(to)) return refuse('no-such-step');

@@ -2,12 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import { done, refuse, type Result } from '#platform/result.ts';
 
 /*
- * Officers write the time on the clock of the place; programs need moments. Two rules for the nights on
- * which clocks are changed: a time that the clock skips is refused, since nobody can meet at it; of a time
- * that comes twice the first is meant (the one before the clock is put back).
+ * Converts between local times, which officers enter, and moments. Two rules for clock changes: a skipped local time is
+ * refused; of a repeated local time the first is used (before the clock is set back).
  */
 
-/** Whether a time zone has a name in the IANA database; offsets such as `+02:00` are no zones. */
+/** Whether a text is the name of an IANA time zone; offsets such as `+02:00` are not. */
 export function isTimeZone(zone: string): boolean {
 	if (!/^(?:UTC|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){1,2})$/.test(zone)) return false;
 	try {
@@ -18,7 +17,7 @@ export function isTimeZone(zone: string): boolean {
 }
 
 /**
- * The moment (ms) of a time on the clock of a zone.
+ * The moment (ms) of a local time in a zone.
  * @param local `2026-03-29T02:30`
  */
 export function toInstant(local: string, zone: string): Result<number, 'time-does-not-exist'> {
@@ -29,7 +28,7 @@ export function toInstant(local: string, zone: string): Result<number, 'time-doe
 		: refuse('time-does-not-exist');
 }
 
-/** The day and the time that the clock of a zone shows at a moment. */
+/** The local date and time in a zone at a moment. */
 export function clockAt(moment: number, zone: string): { day: string; time: string } {
 	const text = Temporal.Instant.fromEpochMilliseconds(moment)
 		.toZonedDateTimeISO(zone)
@@ -38,10 +37,10 @@ export function clockAt(moment: number, zone: string): { day: string; time: stri
 	return { day: text.slice(0, 10), time: text.slice(11, 16) };
 }
 
-/** The first moment of a day in a zone, in ms; not always midnight. */
+/** The first moment of a day in a zone, ms; not always midnight. */
 export const startOfDay = (day: string, zone: string): number =>
 	Temporal.PlainDate.from(day).toZonedDateTime(zone).startOfDay().epochMilliseconds;
 
-/** The day that comes `days` later. */
+/** The date `days` later. */
 export const dayAfter = (day: string, days = 1): string =>
 	Temporal.PlainDate.from(day).add({ days }).toString();

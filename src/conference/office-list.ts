@@ -5,7 +5,7 @@ import { states } from './lifecycle.ts';
 export type OfficeFacet = 'state';
 export type OfficeSort = 'date' | 'title' | 'state' | 'saved';
 
-/** The officers' list of conferences: first those of which no day is published. */
+/** The officers' list of conferences; those without published dates come first. */
 export const officeList: ListDefinition<OfficeFacet, OfficeSort> = {
 	search: 'words',
 	facets: { state: { value: v.picklist(states) } },

@@ -6,9 +6,9 @@ import type { PublicSpan } from './parts.ts';
 import type { Powers } from './powers.ts';
 import type { MeetingState } from './agenda.ts';
 
-/* What pages show of conferences: texts already in the reader's language, moments in ms. */
+/* View models of the conference pages: texts in the reader's language, moments in ms. */
 
-/** An entry of the directory, as a link. */
+/** A link to a directory entry. */
 export interface DirectoryLink {
 	kind: string;
 	slug: string;
@@ -16,7 +16,7 @@ export interface DirectoryLink {
 	short: Shown | null;
 }
 
-/** A body: a link where the directory has it, else its name alone. */
+/** A body: a link if it is in the directory, else its name. */
 export interface BodyView {
 	name: Shown;
 	tie: DirectoryLink | null;
@@ -29,12 +29,12 @@ export interface VenueView {
 	mode: Mode | null;
 }
 
-/** What every page of a conference says on top. */
+/** The head of every page of a conference. */
 export interface ConferenceHead {
 	id: string;
 	slug: string;
 	state: ConferenceState;
-	/** Invented; said wherever it is shown. */
+	/** Invented; marked wherever it is shown. */
 	sample: boolean;
 	cancelled: boolean;
 	title: Shown;
@@ -49,7 +49,7 @@ export interface ConferenceHead {
 	place: Shown | null;
 }
 
-/** An item in the agenda. `null` texts do not exist in any language. */
+/** An item in the agenda. A `null` text exists in no language. */
 export interface AgendaItem {
 	id: string;
 	number: string;
@@ -81,20 +81,20 @@ export interface AgendaMeeting {
 	cancelled: boolean;
 	closed: boolean;
 	open: PublicSpan | null;
-	/** The item on the floor is one that the reader may not see. */
+	/** The item on the floor is closed to the reader. */
 	inClosedPart: boolean;
-	/** There are parts that the reader may not see. Nothing more is said of them. */
+	/** Some parts are closed to the reader; nothing more is revealed. */
 	hasClosedParts: boolean;
 	items: AgendaItem[];
 }
 
 export interface Agenda {
 	meetings: AgendaMeeting[];
-	/** Items that no meeting takes up yet. */
+	/** Items that are not assigned to a meeting. */
 	unplanned: AgendaItem[];
 }
 
-/** A change of date or place, as people are told it. */
+/** An announced change of date or place. */
 export interface ChangeView {
 	kind: ChangeKind;
 	at: Date;
@@ -103,7 +103,7 @@ export interface ChangeView {
 	after: { days: Days | null; place: VenueView | null };
 }
 
-/** Days and times on the clock of the place. */
+/** Dates and times in the conference's time zone. */
 export interface Days {
 	first: string | null;
 	last: string | null;
@@ -128,7 +128,7 @@ export interface ConferencePage extends ConferenceHead {
 	series: DirectoryLink | null;
 	chairpersonship: DirectoryLink | null;
 	venue: Shown | null;
-	/** Codes; `null` = not known */
+	/** Language codes; `null` = unknown */
 	languages: readonly string[] | null;
 	links: { title: Shown; url: string }[];
 	notKnown: readonly UnknownFact[];
@@ -139,6 +139,6 @@ export interface ConferencePage extends ConferenceHead {
 	next: string | null;
 	changes: ChangeView[];
 	publishedAt: Date | null;
-	/** The next moment at which what the public sees changes by itself, or `null`. */
+	/** The next moment at which the public view changes automatically, or `null`. */
 	freshUntil: number | null;
 }

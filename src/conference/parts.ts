@@ -3,10 +3,10 @@ import { done, type Result } from '#platform/result.ts';
 import type { AudienceStep } from './edition.ts';
 import { toInstant } from './local-time.ts';
 
-/** The moment that stands for "always so": the earliest one that a `Date` can hold. */
+/** The moment that stands for "always": the earliest one that a `Date` can hold. */
 export const alwaysPublic = -8_640_000_000_000_000;
 
-/** The steps of a part as moments, in the order of time. A step at a time that the clock skips is refused. */
+/** The audience steps of a part as moments, in order. Refuses a step at a local time that the clock skips. */
 export function stepsAt(
 	steps: readonly AudienceStep[],
 	zone: string,
@@ -21,8 +21,8 @@ export function stepsAt(
 }
 
 /**
- * The steps that hold for an item: its own, else those of the item above it, else those of its meeting, else
- * none, which closes it.
+ * The effective steps of an item: its own, else those of its parent item, else those of its meeting, else none, which
+ * closes it.
  */
 export const effectiveSteps = (
 	own: readonly AudienceFrom[],
@@ -31,21 +31,20 @@ export const effectiveSteps = (
 ): readonly AudienceFrom[] => (own.length ? own : above?.length ? above : (meeting ?? []));
 
 /**
- * Whether a part is open to the public at any minute. Such a part stands in the public agenda before, during
- * and after that minute, for otherwise nobody would learn that it will be open, or that it was. A part that
- * is never open to the public has neither title nor times for it.
+ * Whether a part is public at any time. Such a part is in the public agenda before, during and after that time, so
+ * readers learn that it will be, or was, open. A part that is never public shows neither title nor times.
  */
 export const everPublic = (steps: readonly AudienceFrom[]): boolean =>
 	steps.some(({ from }) => audienceAt(steps, from) === 'public');
 
-/** What the public is told about when a part is open to it. `until: null` = to its end. */
+/** When a part is open to the public. `until: null` = to its end. */
 export interface PublicSpan {
 	/** `null` = from its beginning */
 	from: number | null;
 	until: number | null;
 }
 
-/** The first span of time, now or later, in which a part is open to the public; else the last there was. */
+/** The current or next span in which a part is public; else the last one. */
 export function publicSpan(steps: readonly AudienceFrom[], now: number): PublicSpan | null {
 	const spans: PublicSpan[] = [];
 	let from: number | null = null;

@@ -5,7 +5,7 @@ import { roles } from './roles.ts';
 export type PeopleFacet = 'role' | 'delegation';
 export type PeopleSort = 'role' | 'name' | 'delegation' | 'email';
 
-/** The people of a conference, as its officers see them. */
+/** The officers' list of a conference's people. */
 export const peopleList: ListDefinition<PeopleFacet, PeopleSort> = {
 	search: 'q',
 	facets: { role: { value: v.picklist(roles) }, delegation: { value: v.pipe(v.string(), v.uuid()) } },

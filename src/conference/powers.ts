@@ -6,16 +6,16 @@ export interface Powers {
 	needsDecision: boolean;
 	/** The States may adopt decisions at it. */
 	mayDecide: boolean;
-	/** What comes out in the chair's own name (a summary, a perception paper) needs nobody's agreement. */
+	/** The chair may issue conclusions in their own name (a summary, a perception paper) without agreement. */
 	chairMayConclude: boolean;
 }
 
 /**
- * What a conference may do follows from its kind. A meeting of the organisation's own needs a decision on
- * agenda and modalities (seen: PC.DEC/1041) and may itself decide. What the Chairpersonship or an executive
- * structure organises needs none and decides nothing: what follows is the chair's. Source: Rules of Procedure
- * MC.DOC/1/06, parts VI(A) and VI(B), by their structure only; their text could not be read, so that both
- * sides of this rule are the usual practice and not confirmed.
+ * The powers of a conference follow from its kind. A meeting of the organisation itself needs a decision on agenda and
+ * modalities (seen: PC.DEC/1041) and may adopt decisions. A conference organised by the Chairpersonship or an executive
+ * structure needs no decision and adopts none: the chair concludes. Source: Rules of Procedure MC.DOC/1/06, parts VI(A)
+ * and VI(B), by their structure only; their text was not available, so both sides of this rule are the usual practice
+ * and unconfirmed.
  */
 export const powersOf = (kind: ConferenceKind): Powers =>
 	kind === 'decided'

@@ -1,7 +1,7 @@
-/** What a person is in one conference. */
+/** The roles of a person in one conference. */
 export const roles = ['officer', 'chair', 'delegate', 'observer', 'technician'] as const;
 export type Role = (typeof roles)[number];
 
-/** What a delegation is; its rights differ by it. */
+/** The classes of delegations, which have different rights. */
 export const delegationClasses = ['state', 'partner', 'organisation', 'ngo', 'guest'] as const;
 export type DelegationClass = (typeof delegationClasses)[number];

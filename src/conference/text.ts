@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 
 /*
- * Texts as officers type them and files bring them. What a database or a page cannot hold is refused here,
- * at the edge: control characters, halves of characters, marks that turn the direction of a whole line; and the sign
- * that stands where bytes could not be read (U+FFFD), since what was meant is lost there.
+ * Schemas of texts from officers and files. They refuse, at the edge, what a database or a page cannot hold: control
+ * characters, lone surrogates, bidirectional marks that affect the rest of a line, and the replacement character
+ * U+FFFD, which marks lost text.
  */
 
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\u202d\u202e\ufeff\ufffd]/;
 
-/** Whether a text can be kept and shown as it is. */
+/** Whether a text can be stored and shown unchanged. */
 export const isFit = (text: string): boolean => text.isWellFormed() && !unfit.test(text);
 
 const tidy = (text: string): string =>
@@ -19,7 +19,7 @@ const tidy = (text: string): string =>
 		.replace(/[ \t]+$/gm, '')
 		.trim();
 
-/** A text of at most `most` characters, tidied; may be empty. */
+/** A normalized text of at most `most` characters; may be empty. */
 export const text = (most: number) =>
 	v.pipe(
 		v.string('conference.wrong.type'),
@@ -28,13 +28,13 @@ export const text = (most: number) =>
 		v.maxLength(most, 'conference.wrong.too-long'),
 	);
 
-/** A code of a language as it stands in addresses. */
+/** A language code as used in addresses. */
 export const languageCode = v.pipe(
 	v.string('conference.wrong.type'),
 	v.regex(/^[a-z]{2,3}$/, 'conference.wrong.language'),
 );
 
-/** A text in the languages in which it exists; a language without words is left out. */
+/** A text in the languages in which it exists; leaves out empty ones. */
 export const texts = (most: number) =>
 	v.pipe(
 		v.record(languageCode, text(most), 'conference.wrong.type'),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Feed } from 'feed';
 import { titleFor, type FeedAddresses, type FeedConference, type FeedMessages } from './entry.ts';
 
-// The library calls titles and summaries HTML, which ours are not: a “<” in one is a “<” for whoever reads it.
+// The library declares titles and summaries as HTML, so plain text has to be escaped.
 const escaped = (text: string): string =>
 	text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -24,9 +24,9 @@ function uuidOf(namespace: string, name: string): string {
 }
 
 /**
- * An Atom feed (RFC 4287) of conferences, the last published first. An entry has another id in each language, since it
- * has another text (§4.2.6).
- * @param self the feed's own address, without the origin
+ * An Atom feed (RFC 4287) of conferences, the last published first. An entry has a different id in each language,
+ * because its text differs (§4.2.6).
+ * @param self the feed's own path
  */
 export function atomOf(
 	conferences: readonly FeedConference[],
@@ -45,9 +45,9 @@ export function atomOf(
 		link: addresses.origin + addresses.home,
 		feedLinks: { atom: addresses.origin + self },
 		generator: 'Rostrum',
-		// Somebody has to be named for all of it (RFC 4287 §4.1.1).
+		// A feed needs an author (RFC 4287 §4.1.1).
 		author: { name: words.author, link: addresses.origin },
-		// A feed that says nothing new is the same bytes.
+		// An unchanged feed has the same bytes.
 		updated: newest[0]?.publishedAt ?? words.loadedAt,
 	});
 	for (const conference of newest)

@@ -6,10 +6,10 @@ import type { AgendaMeeting } from '../page.ts';
 import { singleLine, titleFor, type FeedAddresses, type FeedConference, type FeedMessages } from './entry.ts';
 
 /**
- * A calendar (RFC 5545) of conferences, each with its public meetings if wanted. What changed carries a
- * higher SEQUENCE under the same UID, what is called off stays with STATUS:CANCELLED, times are those of the
- * clock where the conference is, with the rules of its zone. A conference without days is not in it; the
- * organisation's zone always is, since a calendar has at least one component (§3.6).
+ * A calendar (RFC 5545) of conferences, optionally with their public meetings. A change increases SEQUENCE under the
+ * same UID; a cancelled event stays with STATUS:CANCELLED; times are local, with the rules of their zone. Conferences
+ * without dates are left out. The organisation's time zone is always included, because a calendar needs at least one
+ * component (§3.6).
  */
 export function calendarOf(
 	conferences: readonly FeedConference[],
@@ -21,7 +21,7 @@ export function calendarOf(
 		prodId: { company: 'Rostrum', product: 'Conferences', language: words.language.toUpperCase() },
 		name: escape(singleLine(words.name), false),
 		description: escape(singleLine(words.description), false),
-		ttl: 60 * 60, // seconds: how often a calendar should look again
+		ttl: 60 * 60, // seconds; suggested refresh interval
 	});
 	for (const conference of conferences) {
 		const whole = conferenceEvent(conference, words, addresses);
@@ -58,7 +58,7 @@ function conferenceEvent(
 		? {
 				allDay: true,
 				start: Temporal.PlainDate.from(firstDay),
-				// The day after the last: an end is not part of an event.
+				// The day after the last: DTEND is exclusive.
 				end: Temporal.PlainDate.from(lastDay).add({ days: 1 }),
 			}
 		: { start: at(startsAt), end: at(endsAt) };

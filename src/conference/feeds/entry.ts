@@ -2,7 +2,7 @@ import type { Shown } from '#platform/language.ts';
 import type { ChangedTime } from '../changes.ts';
 import type { ConferencePage } from '../page.ts';
 
-/** A meeting that stood in the public agenda and is no longer held, as it was. */
+/** A formerly listed meeting that is no longer held, in its last published form. */
 export interface Withdrawn {
 	id: string;
 	number: number;
@@ -10,35 +10,35 @@ export interface Withdrawn {
 	was: ChangedTime;
 }
 
-/** A conference as feeds carry it: always as the public sees it, whoever asks. */
+/** A conference for feeds: always the public view, for every reader. */
 export interface FeedConference extends ConferencePage {
 	sequence: number;
-	/** When it was published for the first time. */
+	/** When it was first published. */
 	firstPublishedAt: Date;
 	withdrawn: Withdrawn[];
 }
 
-/** What feeds say beside what they carry. */
+/** Texts of a feed besides its entries. */
 export interface FeedMessages {
-	/** The name of the calendar or feed. */
+	/** The title of the calendar or feed. */
 	name: string;
-	/** In whose name all of it is said: the organisation. */
+	/** The author: the organisation. */
 	author: string;
 	description: string;
 	language: string;
-	/** The zone of the organisation. */
+	/** The organisation's time zone. */
 	timeZone: string;
 	/** When the organisation's data was last loaded: the date of a feed without entries. */
 	loadedAt: Date;
-	/** Marks what is invented: `Sample: Rehearsal conference`. */
+	/** Marks invented conferences: `Sample: Rehearsal conference`. */
 	sample: (title: string) => string;
 	/** `First meeting – Conference on coasts` */
 	meeting: (meeting: string, conference: string) => string;
-	/** When a part is open to the public (ms; `null` = from its beginning, to its end), or `''` = throughout */
+	/** When a part is public (ms; `null` = from its beginning, to its end), or `''` = throughout */
 	open: (from: number | null, until: number | null, zone: string) => string;
 }
 
-/** Where pages are: `origin` without a slash at its end, and the address of the first page, a conference, a meeting. */
+/** Addresses of pages: `origin` without a trailing slash; the home page, a conference, a meeting. */
 export interface FeedAddresses {
 	origin: string;
 	home: string;
@@ -49,7 +49,7 @@ export interface FeedAddresses {
 /** A text on one line: some fields of feeds end at a line break. */
 export const singleLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** The title of a conference for a feed, marked when it is invented. */
+/** The title of a conference for a feed, marked if it is a sample. */
 export const titleFor = (conference: FeedConference, words: FeedMessages): string => {
 	const title = singleLine(conference.title.text);
 	return conference.sample ? words.sample(title) : title;

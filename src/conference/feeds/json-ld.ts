@@ -14,8 +14,8 @@ const attendance: Readonly<Record<Mode, string>> = {
 };
 
 /**
- * A conference as schema.org’s Event, for search engines and whoever reads data. Of its parts only those that
- * the page shows; give it the page as the public sees it. `null` when no day is known: an Event has a date.
+ * A conference as schema.org Event. Contains only the parts on the page; pass the public view of the page. Returns
+ * `null` without a known date, because an Event needs one.
  */
 export function eventOf(
 	page: ConferencePage,
@@ -52,7 +52,7 @@ function statusOf(cancelled: boolean, previous: string | null): Thing {
 		: { eventStatus: 'https://schema.org/EventRescheduled', previousStartDate: previous };
 }
 
-/** The first day that the conference had before it was moved last; `null` if it was not. */
+/** The first day before the last postponement; `null` if there was none. */
 function previousDay({ changes, firstDay }: ConferencePage): string | null {
 	const before = changes.flatMap(({ kind, meeting, before: { days } }) =>
 		kind === 'time' && meeting === null ? (days?.first ?? []) : [],
@@ -60,7 +60,7 @@ function previousDay({ changes, firstDay }: ConferencePage): string | null {
 	return before.find((day) => day !== firstDay) ?? null;
 }
 
-/** When a meeting would have begun before it was moved last, as a moment or a day; `null` if it was not. */
+/** The start of a meeting before its last change, as a moment or a date; `null` if there was none. */
 function previousStart(
 	{ id, day, startsAt }: AgendaMeeting,
 	{ changes, timeZone }: ConferencePage,
@@ -69,7 +69,7 @@ function previousStart(
 		if (kind !== 'time' || meeting?.id !== id || !before.days?.first) continue;
 		const { first, start } = before.days;
 		const moment = start === null ? null : toInstant(`${first}T${start}`, timeZone);
-		// A time that was not known before is none that was moved.
+		// A time that was unknown before has not been moved.
 		if (!moment?.ok && first !== day) return first;
 		if (moment?.ok && moment.value !== startsAt) return written(moment.value, timeZone);
 	}
@@ -102,7 +102,7 @@ function partOf(meeting: AgendaMeeting, page: ConferencePage, addresses: FeedAdd
 	};
 }
 
-/** `2020-10-06T09:00:00+02:00`: the time on the clock of the place, and how far that is from UTC. */
+/** A local time with its UTC offset: `2020-10-06T09:00:00+02:00`. */
 const written = (ms: number | null, zone: string): string | null =>
 	ms === null
 		? null
@@ -110,7 +110,7 @@ const written = (ms: number | null, zone: string): string | null =>
 				.toZonedDateTimeISO(zone)
 				.toString({ smallestUnit: 'second', timeZoneName: 'never' });
 
-/** The text for `<script type="application/ld+json">`: nothing in it can end the element. */
+/** The text for `<script type="application/ld+json">`, escaped so it cannot end the element. */
 export const scriptText = (thing: Thing): string =>
 	JSON.stringify(thing)
 		.replaceAll('<', '\\u003c')

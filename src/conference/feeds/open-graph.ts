@@ -3,7 +3,7 @@ import { singleLine, type FeedAddresses } from './entry.ts';
 
 const most = 300;
 
-/** A text for a preview: on one line, no longer than some three lines, cut between words. */
+/** A text for a link preview: one line, about three lines of text at most, cut between words. */
 export function shortened(text: string): string {
 	const line = singleLine(text);
 	if (line.length <= most) return line;
@@ -11,11 +11,11 @@ export function shortened(text: string): string {
 	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,;:.–-]+$/, '')}…`;
 }
 
-/** What a conference is about, in two or three lines. */
+/** A description of a conference in two or three lines. */
 export const descriptionOf = (page: ConferencePage): string =>
 	shortened(page.description?.text ?? page.themes[0]?.text ?? page.title.text);
 
-/** How a link to a conference looks where it is shared (Open Graph): `property` and `content` of each `meta`. */
+/** The Open Graph metadata of a conference for link previews: `property` and `content` of each `meta`. */
 export function openGraphOf(
 	page: ConferencePage,
 	addresses: FeedAddresses,

@@ -2,17 +2,17 @@ import { holds, type Actor } from '#platform/actor.ts';
 import type { ConferenceState } from '../lifecycle.ts';
 import type { Role } from '../roles.ts';
 
-/** What may be done to a conference. */
+/** The actions on a conference. */
 export type ConferenceAction =
 	'create' | 'see' | 'see-closed' | 'edit' | 'publish' | 'change-state' | 'manage-participants';
 
-/** A conference as the gate sees it, with the role in it of whoever asks. */
+/** What the permission check knows about a conference, with the actor's role in it. */
 export interface Standing {
 	state: ConferenceState;
 	role: Role | null;
 }
 
-/** What the viewer may do, sent along with the thing, so that buttons and verbs never disagree. */
+/** The viewer's permissions, sent with the conference, so buttons and operations always agree. */
 export interface MayFlags {
 	seeClosed: boolean;
 	edit: boolean;
@@ -22,11 +22,10 @@ export interface MayFlags {
 }
 
 /**
- * The one gate of conferences. A draft exists for officers only; closed parts are for whoever has a role in
- * the conference; officers of the organisation, and those of the conference, do all the rest. What is
- * archived is left as it is until it is taken back from the archive. An administrator is not by that an
- * officer.
- * @param standing `null` when there is no conference yet (for `create`)
+ * The one permission check of conferences. A draft exists for officers only; closed parts are for everyone with a role
+ * in the conference; the organisation's officers and those of the conference may do everything else. An archived
+ * conference cannot be changed until it is reopened. An administrator is not automatically an officer.
+ * @param standing `null` if there is no conference yet (for `create`)
  */
 export function may(
 	{ actor }: { actor: Actor },
@@ -43,7 +42,7 @@ export function may(
 	return officer && standing.state !== 'archived';
 }
 
-/** All that a viewer may do to a conference. */
+/** All permissions of a viewer on a conference. */
 export const mayFlags = (ctx: { actor: Actor }, standing: Standing): MayFlags => ({
 	seeClosed: may(ctx, 'see-closed', standing),
 	edit: may(ctx, 'edit', standing),

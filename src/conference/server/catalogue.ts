@@ -10,23 +10,23 @@ import type { ConferenceHead } from '../page.ts';
 import { toHead } from './to-page.ts';
 import * as store from './store/catalogue.ts';
 
-/** A conference that was found. With words, its title and a piece of its text, with what was found marked. */
+/** A conference in the results. With search words, its title and an excerpt have the matches marked. */
 export interface FoundConference extends ConferenceHead {
-	/** `null` = no words were looked for */
+	/** `null` = no search words */
 	marked: { title: ExcerptSegment[]; excerpt: ExcerptSegment[]; language: string } | null;
 }
 
 /** A value of a facet. */
 export interface FacetChoice {
 	value: string;
-	/** `null` = a year, which is its own name */
+	/** `null` = a year, which needs no name */
 	name: Shown | null;
 	count: number;
 	chosen: boolean;
 }
 
 export interface CatalogueResults extends ListRequest<FacetKind, 'date' | 'rank'> {
-	/** The one address of this page, without `?`. */
+	/** The canonical query of this page, without `?`. */
 	canonical: string;
 	total: number;
 	pages: number;
@@ -34,7 +34,7 @@ export interface CatalogueResults extends ListRequest<FacetKind, 'date' | 'rank'
 	facets: { kind: FacetKind; values: FacetChoice[] }[];
 }
 
-/** Runs the catalogue's list, and finds the names of the values of its facets. */
+/** Runs the catalogue's list, and reads the names of its facet values. */
 async function runCatalogue(ctx: OperationContext, parameters: URLSearchParams, size?: number) {
 	const request = readList(catalogueList, parameters);
 	const search = { language: ctx.language, words: request.state.words };
@@ -56,8 +56,8 @@ const inOrder = <Row extends { id: string }>(ids: readonly string[], rows: reado
 };
 
 /**
- * Searches the conferences that have been announced. Closed parts are not searched, for anybody. Seven
- * statements at most, whatever is asked; a page beyond the last is the last.
+ * Searches the announced conferences. Closed parts are never searched. At most seven statements; a page beyond the last
+ * returns the last.
  */
 export async function searchConferences(
 	ctx: OperationContext,
@@ -88,7 +88,7 @@ export async function searchConferences(
 	};
 }
 
-/** All conferences of a search, in batches as a file has them. @param most so many at most */
+/** All conferences of a search, in batches for a file. @param most largest number */
 export async function* allConferences(
 	ctx: OperationContext,
 	parameters: URLSearchParams,
@@ -104,8 +104,8 @@ export async function* allConferences(
 }
 
 /**
- * The newest conferences of a search, for a feed of it.
- * @returns `null` where nothing is asked for; `about` = what is, in the reader's language
+ * The newest conferences of a search, for its feed.
+ * @returns `null` without a filter; `about` = the filters in the reader's language
  */
 export async function narrowedConferences(
 	ctx: OperationContext,
@@ -117,11 +117,11 @@ export async function narrowedConferences(
 	newest.set(catalogueList.sort, catalogueList.first);
 	const { list, name } = await runCatalogue(ctx, newest, most);
 	const { state, ids, counts } = list;
-	// Nothing of what is asked for exists.
+	// None of the requested filters exist.
 	if (!isNarrowed(state)) return null;
 	const chosen = counts.filter((one) => one.chosen).map((one) => name(one.entry)?.text ?? one.value);
 	const words = state.words.length ? [state.words.join(' ')] : [];
-	// A feed has an order of its own.
+	// A feed has its own order.
 	const canonical = listQuery(catalogueList, state, { sort: 'rank', reversed: false });
 	return { ids, canonical, about: [...words, ...chosen].join(', ') };
 }

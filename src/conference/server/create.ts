@@ -5,10 +5,10 @@ import { emptyEdition, readEdition } from '../edition.ts';
 import { may } from './access.ts';
 import { insertConference, putWorking } from './store/working.ts';
 
-/** Why no conference was made. `bad-input` names the fields. */
+/** Why no conference was created. `bad-input` names the fields. */
 export type CreateRefusal = 'not-found' | 'bad-input' | 'slug-taken';
 
-/** What a new conference needs: its address, its kind, what it is called. */
+/** The data of a new conference. */
 export interface NewConference {
 	slug: unknown;
 	kind: unknown;
@@ -18,7 +18,7 @@ export interface NewConference {
 }
 
 /**
- * Makes a draft with an empty working copy, which nobody but officers can see.
+ * Creates a draft with an empty working copy, visible to officers only.
  * @returns its id, its address and the version to save over
  */
 export async function createConference(

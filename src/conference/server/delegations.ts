@@ -13,7 +13,7 @@ import { standingById } from './store/standing.ts';
 
 const Input = v.pipe(
 	v.strictObject({
-		/** `state/maltavia`, or `null` and a name. */
+		/** `state/maltavia`; if `null`, the name is used. */
 		entry: v.nullable(
 			v.pipe(v.string(), v.regex(/^(?:state|structure|organisation|field-operation)\/[a-z0-9-]{1,100}$/)),
 		),
@@ -27,8 +27,8 @@ const Input = v.pipe(
 export type DelegationRefusal = 'not-found' | 'bad-input' | 'no-such-entry' | 'already-there';
 
 /**
- * Adds a delegation to a conference: an entry of the directory, which keeps the name that it has on this day
- * in every language, or a name of its own. An entry comes once, and so does a seat.
+ * Adds a delegation to a conference: a directory entry, whose current names in all languages are copied, or its own
+ * name. Each entry and each seat can be used once.
  */
 export async function addDelegation(
 	ctx: OperationContext,
@@ -52,7 +52,7 @@ export async function addDelegation(
 	});
 }
 
-/** An entry with its name of today in every language of the organisation that has one. */
+/** An entry with its current names in the organisation's languages. */
 async function namedEntry(
 	ctx: OperationContext,
 	entry: string,
@@ -71,7 +71,7 @@ async function namedEntry(
 
 export type RemoveDelegationRefusal = 'not-found' | 'already-done' | 'has-people' | 'on-a-list';
 
-/** Takes a delegation away again, as long as nobody belongs to it and it does not wait for the floor. */
+/** Removes a delegation without participants that does not wait for the floor. */
 export async function removeDelegation(
 	ctx: OperationContext,
 	conference: string,
@@ -87,7 +87,7 @@ export async function removeDelegation(
 		await announce(tx, 'conference.people', { conference });
 		return done(null);
 	}).catch((error: unknown) => {
-		// A list of speakers, of a slice above, points to it: the database says so.
+		// A foreign key of a higher slice (the speakers' list) refers to it.
 		if ((error as { code?: string }).code === '23503')
 			return refuse('on-a-list', { '': 'conference.people.on-a-list' });
 		throw error;

@@ -4,7 +4,7 @@ import type { Edition, FieldErrors } from '../edition.ts';
 import type { RelationRow } from './store/publication.ts';
 import type { FacetRow } from './store/listing.ts';
 
-/** An edition's ties to the directory, found there; or which of them it does not have. */
+/** An edition's references to the directory with their ids; or the references that do not exist. */
 export type DirectoryLinks =
 	| { ok: true; relations: readonly RelationRow[]; facets: readonly FacetRow[] }
 	| { ok: false; wrongs: FieldErrors };
@@ -20,7 +20,7 @@ const kinds = [
 ] as const;
 type Kind = (typeof kinds)[number];
 
-/** Looks up all that an edition names in the directory: one query a kind, however many entries. */
+/** Resolves all references of an edition to the directory: one query per kind. */
 export async function directoryLinks(ctx: OperationContext, edition: Edition): Promise<DirectoryLinks> {
 	const named = namedIn(edition);
 	const ids = new Map<string, string>();
@@ -67,7 +67,7 @@ function namedIn(edition: Edition): { kind: Kind; slug: string; path: string }[]
 	];
 }
 
-/** By what the conference is found in the catalogue: what it is about, and each year that it touches. */
+/** The catalogue facets of a conference: its subjects, and each year that it touches. */
 function facetsOf(edition: Edition, ids: ReadonlyMap<string, string>): FacetRow[] {
 	const of = (kind: 'field' | 'state' | 'structure' | 'series', slugs: readonly string[]): FacetRow[] =>
 		slugs.map((slug) => ({ kind, slug, entry: ids.get(`${kind}/${slug}`) ?? null }));

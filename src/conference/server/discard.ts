@@ -6,9 +6,9 @@ import { lockedStanding } from './store/standing.ts';
 import { deleteDraft, putWorking, workingOf } from './store/working.ts';
 
 /**
- * Throws a working copy away: what is published is the working copy again. A conference that was never
- * published is gone with it.
- * @returns the version to save over, or `null` when the conference is gone
+ * Discards the working copy: the published edition becomes the working copy again. Deletes a conference that was never
+ * published.
+ * @returns the version to save over, or `null` if the conference is deleted
  */
 export function discard(
 	ctx: OperationContext,

@@ -2,7 +2,7 @@ type Concerns = { conference: string };
 
 const isOfConference = ({ conference }: Concerns, seat: Concerns): boolean => seat.conference === conference;
 
-/** `dismissOn` of a stream whose seats are of a conference: who may have it may be another now. */
+/** `dismissOn` for a stream with seats of a conference: the viewers' rights may have changed. */
 export const dismissOnConference = {
 	'conference.people': isOfConference,
 	'conference.changed': isOfConference,

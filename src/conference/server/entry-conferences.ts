@@ -5,12 +5,12 @@ import { toHead } from './to-page.ts';
 import { idsOfEntry } from './store/entry-conferences.ts';
 import { conferencesByIds } from './store/catalogue.ts';
 
-/** How many of a long series a page of the directory shows; the catalogue has them all. */
+/** Most conferences on a page of the directory; the catalogue has all of them. */
 const maxConferences = 50;
 
 /**
- * The announced conferences that belong to an entry of the directory in whatever way (its field, its State,
- * its organiser …), the newest first. Two queries.
+ * The announced conferences related to a directory entry in any way (its field, its State, its organiser …), newest
+ * first. Two queries.
  */
 export async function conferencesOf(ctx: OperationContext, entry: string): Promise<ConferenceHead[]> {
 	if (!isId(entry)) return [];

@@ -8,19 +8,22 @@ import { toPage } from './to-page.ts';
 import { listedPages, publicConferences, type PublicRow, type FeedSelection } from './store/feed.ts';
 import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 
-/* Feeds and the sitemap: always what the public sees, whoever calls. */
+/* Feeds and the sitemap: always the public view, for every caller. */
 
-/** Conferences in a feed at most. */
+/** Most conferences in a feed. */
 export const mostInFeed = 300;
 const year = 366 * 24 * 60 * 60_000; // ms
 
-/** Of which conferences a feed is: all of the last year and to come, one, those of a directory entry, or those found. */
+/**
+ * The scope of a feed: all of the last year and the future, one conference, those of a directory entry, or search
+ * results.
+ */
 export type FeedScope =
 	'all' | { slug: string } | { kind: EntryKind; slug: string } | { ids: readonly string[] };
 
 /**
- * The conferences of a feed, the newest first, 300 at most; `null` where there is no such conference or entry.
- * Seven statements at most.
+ * The conferences of a feed, newest first, at most 300; `null` if the conference or entry does not exist. At most seven
+ * statements.
  */
 export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<FeedConference[] | null> {
 	const wanted = await wantedBy(ctx, of);
@@ -74,7 +77,7 @@ async function wantedBy(ctx: OperationContext, of: FeedScope): Promise<FeedSelec
 	return entry ? { entry } : null;
 }
 
-/** The addresses of conferences and public meetings, without a language, for the sitemap. */
+/** The paths of conferences and public meetings, without a language, for the sitemap. */
 export async function sitemapEntries(ctx: OperationContext): Promise<SitemapEntry[]> {
 	return (await listedPages(ctx.database)).map(({ slug, number, changed }) => ({
 		path: `/conferences/${slug}${number === null ? '' : `/meetings/${number}`}`,

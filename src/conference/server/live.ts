@@ -4,7 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { publicSpan, type PublicSpan } from '../parts.ts';
 import { lastPublic, nextChange, nextPublic, openMeetings, type LiveRow } from './store/live.ts';
 
-/** A public part as /live shows it. */
+/** A public part on /live. */
 export interface LivePart {
 	conference: { id: string; slug: string; title: Shown; sample: boolean; timeZone: string };
 	meeting: { id: string; number: number; title: Shown | null; state: LiveRow['state'] };
@@ -16,7 +16,7 @@ export interface LivePart {
 	open: PublicSpan | null;
 }
 
-/** What anybody can follow now; if nothing, what comes next and what was last. */
+/** The contents of /live: what is in session; if nothing, the next and the last public parts. */
 export interface LivePage {
 	now: LivePart[];
 	next: LivePart | null;
@@ -25,8 +25,8 @@ export interface LivePage {
 }
 
 /**
- * What is public and in session now, for everybody alike: an open meeting whose item on the floor, or which
- * itself while no item is, is public at this minute. Four queries.
+ * What is public and in session now, the same for every reader: an open meeting whose item on the floor (or which
+ * itself, without an item) is public now. Four queries.
  */
 export async function liveNow(ctx: OperationContext): Promise<LivePage> {
 	const now = ctx.now.getTime();
@@ -34,7 +34,7 @@ export async function liveNow(ctx: OperationContext): Promise<LivePage> {
 	const [next, last] = [await nextPublic(ctx.database, ctx.now), await lastPublic(ctx.database, ctx.now)];
 	const shown = [...open, ...(next ? [next] : []), ...(last ? [last] : [])];
 	const moments = [
-		// Whichever meeting begins or ends next: where several are held at once, another one may be the last.
+		// The next change of any meeting: with parallel meetings, another one may be the last.
 		await nextChange(ctx.database, ctx.now),
 		...shown.map((row) => nextSwitch(stepsNow(row), now)),
 	].filter((moment): moment is number => moment !== null);
@@ -47,7 +47,7 @@ export async function liveNow(ctx: OperationContext): Promise<LivePage> {
 	};
 }
 
-/** The steps that hold for what goes on in a meeting: those of the item on the floor, else its own. */
+/** The effective audience steps of what goes on in a meeting: those of the item on the floor, else the meeting's. */
 const stepsNow = (row: LiveRow): readonly AudienceFrom[] => row.item?.steps ?? row.steps;
 
 function partOf(row: LiveRow, { language, now }: OperationContext): LivePart {

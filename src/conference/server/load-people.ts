@@ -25,23 +25,23 @@ const People = v.array(
 		key,
 		name: v.string(),
 		email: v.string(),
-		/** In the organisation. */
+		/** Roles in the organisation. */
 		roles: v.array(v.picklist(['administrator', 'officer'])),
-		/** In the conference; `null` = none */
+		/** Role in the conference; `null` = none */
 		role: v.nullable(v.picklist(roles)),
 		delegation: v.nullable(key),
 	}),
 );
 
-/** Who was loaded, by the keys of the files. */
+/** The loaded people, by the keys of the files. */
 export interface LoadedPeople {
 	delegations: Readonly<Record<string, string>>;
 	people: Readonly<Record<string, Person>>;
 }
 
 /**
- * Brings delegations and people into a conference from what two files hold. Doing it again adds nobody twice.
- * The delegations of a file have names of their own; they are found again by their English one.
+ * Loads delegations and people of a conference from two files; idempotent. Delegations in a file have their own names
+ * and are matched by the English one.
  */
 export async function loadPeople(
 	ctx: OperationContext,

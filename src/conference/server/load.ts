@@ -14,24 +14,22 @@ import { lockedStanding } from './store/standing.ts';
 import { insertConference, putWorking, workingOf } from './store/working.ts';
 
 /**
- * Why a file was not loaded. `bad-file` names what is wrong; `slug-taken`: officers have made a conference at
- * that address; `edited-since`: they have changed the one that an earlier file brought.
+ * Why a file was not loaded. `bad-file` names the error; `slug-taken`: officers have created a conference at that
+ * address; `edited-since`: officers have changed the conference since it was loaded.
  */
 export type LoadConferenceRefusal = 'not-found' | 'bad-file' | 'slug-taken' | 'edited-since';
 
 export interface LoadedConference {
 	id: string;
 	slug: string;
-	/** Whether the file said anything new. */
+	/** Whether the file had any changes. */
 	fresh: boolean;
 }
 
 /**
- * Loads a conference from what a file holds, published and in the state that it names: all or nothing, and
- * doing it again changes nothing. A file that has changed is published anew, unless officers have worked on
- * the conference since: their work stands.
- * @param json `{state, edition}`; days may be given as `today`, `today+1`, as of the call in the conference's
- * own time zone
+ * Loads and publishes a conference from a file, in the state that the file names: all or nothing; idempotent. A changed
+ * file is published again, unless officers have edited the conference since: their work is kept.
+ * @param json `{state, edition}`; dates may be `today`, `today+1`, as of the call in the conference's time zone
  */
 export async function loadConference(
 	ctx: OperationContext,
@@ -52,7 +50,7 @@ export async function loadConference(
 		const { id, slug } = standing;
 		if (standing.loaded === brought) return done({ id, slug, fresh: false });
 		if (!made && standing.loaded === null) return refuse('slug-taken');
-		// What a load brings is version 1 of the working copy, or the next when it brings it anew.
+		// A load becomes version 1 of the working copy, or its next version.
 		const working = made ? null : await workingOf(tx, id);
 		if (working?.savedBy) return refuse('edited-since');
 		await putWorking(tx, id, edition, ctx.now, by);

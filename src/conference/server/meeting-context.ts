@@ -7,7 +7,7 @@ import { roleIn, type DelegationRow } from './store/people.ts';
 import { itemsOf, meetingsOf } from './store/read.ts';
 import { standingByMeeting } from './store/standing.ts';
 
-/** A meeting as the floor needs it, in all languages; closed parts too, which are the floor's to hide. */
+/** A meeting for the floor, in all languages; includes closed parts, which the floor has to hide. */
 export interface MeetingContext {
 	conference: {
 		id: string;
@@ -17,7 +17,7 @@ export interface MeetingContext {
 		timeZone: string;
 		sample: boolean;
 	};
-	/** For the gate. */
+	/** For the permission check. */
 	standing: Standing;
 	/** The caller's delegation, if the caller is a delegate. */
 	delegation: DelegationRow | null;
@@ -27,9 +27,8 @@ export interface MeetingContext {
 }
 
 /**
- * A meeting with all that leading it needs, or `null` where the caller may not know of it: the conference is
- * a draft, or the meeting is closed to the public at all times and the caller takes no part. Four queries, once for each
- * context.
+ * A meeting with everything needed to lead it, or `null` if the caller may not see it: a draft, or a meeting that is
+ * never public and in which the caller has no role. Four queries, once per context.
  */
 export const findMeetingContext = oncePerContext(async (ctx, meeting): Promise<MeetingContext | null> => {
 	const person = ctx.actor.person?.id ?? null;

@@ -6,8 +6,8 @@ import { setState } from './store/publication.ts';
 import { lockedMeeting, markItemsUsed, setItemOnFloor, setMeetingState } from './store/meeting-state.ts';
 
 /*
- * What the floor tells of a meeting, in the floor's own transaction, after its own gate. The conference keeps
- * it so that agendas and /live can say what is going on without knowing the floor.
+ * State changes reported by the floor, in the floor's transaction and after its permission check. The conference stores
+ * them, so agendas and /live need not know the floor.
  */
 
 type Told = Result<null, 'not-found' | 'conference-not-open'>;
@@ -29,23 +29,23 @@ async function moved(
 	return done(null);
 }
 
-/** A meeting is open, for the first time or again; its conference is in session from then on. */
+/** A meeting was opened, for the first time or again; its conference is in session from then on. */
 export const meetingOpened = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
 	moved(tx, ctx, meeting, 'open');
 
-/** A meeting is suspended. */
+/** A meeting was suspended. */
 export const meetingSuspended = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
 	moved(tx, ctx, meeting, 'suspended');
 
-/** A meeting is closed. */
+/** A meeting was closed. */
 export const meetingClosed = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
 	moved(tx, ctx, meeting, 'closed');
 
-/** The opening of a meeting was taken back. */
+/** The opening of a meeting was undone. */
 export const meetingNotOpened = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
 	moved(tx, ctx, meeting, 'planned');
 
-/** An item is on the floor, or none (`null`). Its place in the agenda is then marked. */
+/** An item, or none (`null`), is on the floor; the agenda marks it. */
 export async function itemPutOnFloor(
 	tx: Transaction,
 	ctx: OperationContext,
@@ -59,6 +59,6 @@ export async function itemPutOnFloor(
 	return done(null);
 }
 
-/** The floor of items is used (a list was opened, somebody asked): they cannot be taken off the agenda. */
+/** The floor of items was used (a list was opened, somebody asked): they can no longer be removed from the agenda. */
 export const itemsUsed = (tx: Transaction, ctx: OperationContext, items: readonly string[]): Promise<void> =>
 	markItemsUsed(tx, items, ctx.now);

@@ -17,29 +17,29 @@ import { useOf } from './store/meeting-state.ts';
 import { standingBySlug } from './store/standing.ts';
 import { usedParts, workingOf } from './store/working.ts';
 
-/* What officers see of conferences: working copies, and the list of all. */
+/* The officers' views of conferences: working copies, and the list. */
 
-/** A working copy, with what publishing it still needs. */
+/** A working copy, with what is missing before it can be published. */
 export interface WorkingCopy {
 	id: string;
 	slug: string;
 	state: ConferenceState;
-	/** The states to which it can go now. */
+	/** The possible next states. */
 	next: readonly ConferenceState[];
 	document: Edition;
 	version: number;
 	savedAt: Date;
 	savedBy: string | null;
-	/** What is published, to compare with; `null` = nothing yet */
+	/** The published edition, for comparison; `null` = none yet */
 	published: Edition | null;
 	publishedAt: Date | null;
 	wrongs: FieldErrors;
-	/** Ids of meetings and items whose floor was used: they cannot be taken away. */
+	/** Ids of meetings and items whose floor was used: they cannot be removed. */
 	used: readonly string[];
 	may: MayFlags;
 }
 
-/** The working copy of a conference, or `null` where there is none for this caller. */
+/** The working copy of a conference, or `null` if there is none for this caller. */
 export async function workingCopy(ctx: OperationContext, slug: string): Promise<WorkingCopy | null> {
 	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
 	if (!standing || !may(ctx, 'change-state', standing)) return null;
@@ -68,9 +68,9 @@ export async function workingCopy(ctx: OperationContext, slug: string): Promise<
 }
 
 /**
- * The page as it would be if the working copy were published now.
- * @param inside as a participant sees it; otherwise as the public does
- * @returns `null` where there is no working copy for this caller; `wrongs` when it cannot be shown yet
+ * The page as it would look if the working copy were published now.
+ * @param inside the participants' view; otherwise the public view
+ * @returns `null` if there is no working copy for this caller; `wrongs` if it cannot be shown yet
  */
 export async function preview(
 	ctx: OperationContext,
@@ -112,7 +112,7 @@ export interface OfficerRow {
 	title: Shown | null;
 	firstDay: string | null;
 	lastDay: string | null;
-	/** The working copy says something else than what is published. */
+	/** The working copy differs from the published edition. */
 	unpublished: boolean;
 	savedAt: Date;
 	savedBy: string | null;
@@ -126,9 +126,9 @@ export interface OfficerConferences extends Omit<ListPage<OfficeFacet, OfficeSor
 }
 
 /**
- * The conferences that the caller may edit, all for an officer of the organisation: first those of which no day is
- * published, then the last day first. They can be looked for by words of the address or the title, also of one that
- * is not published yet. Two statements; three for a page beyond the last, which is answered with the last.
+ * The conferences that the caller may edit (all, for an officer of the organisation): first those without published
+ * dates, then by last day, newest first. Searches words of the address and of the title, including unpublished titles.
+ * Two statements; three for a page beyond the last, which returns the last.
  * @param parameters the query of the page's address
  */
 export async function officerConferences(

@@ -10,7 +10,7 @@ export interface OwnConference extends ConferenceHead {
 	role: Role;
 }
 
-/** The announced conferences in which the caller has a role, the newest first. Two queries. */
+/** The announced conferences in which the caller has a role, newest first. Two queries. */
 export async function ownConferences(ctx: OperationContext): Promise<OwnConference[]> {
 	const mine = await ownRoles(ctx);
 	const rows = await conferencesByIds(ctx.database, [...mine.keys()], {

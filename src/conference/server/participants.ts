@@ -17,7 +17,7 @@ const Input = v.pipe(
 		email: v.pipe(v.string(), v.maxLength(254)),
 		role: v.picklist(roles),
 		delegation: v.nullable(v.pipe(v.string(), v.uuid())),
-		/** For an account that is made now, if the caller is an administrator; empty = there is one. */
+		/** The name for a new account, if the caller is an administrator; empty = the account exists. */
 		person: v.optional(v.string(), ''),
 	}),
 	v.check(({ role, delegation }) => (role === 'delegate') === (delegation !== null)),
@@ -26,8 +26,8 @@ const Input = v.pipe(
 export type ParticipantRefusal = 'not-found' | 'bad-input' | 'no-such-person' | 'already-there';
 
 /**
- * Gives a person a role in a conference: one, so that it is always clear for whom they act. Delegates belong
- * to a delegation of the same conference, and nobody else does.
+ * Gives a person one role in a conference, so it is always clear for whom they act. Delegates, and only they, belong to
+ * a delegation of the same conference.
  */
 export async function addParticipant(
 	ctx: OperationContext,
@@ -69,8 +69,8 @@ export async function addParticipant(
 }
 
 /**
- * Removes somebody's role in a conference.
- * @param input `last`: the caller knows that nobody else chairs a meeting that is in session
+ * Removes a person's role in a conference.
+ * @param input `last`: confirms removing the last chair of a meeting in session
  */
 export async function removeParticipant(
 	ctx: OperationContext,

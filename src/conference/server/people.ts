@@ -19,7 +19,7 @@ import {
 import { useOf } from './store/meeting-state.ts';
 import { standingById, standingBySlug, type StandingRow } from './store/standing.ts';
 
-/** The delegations of a conference, for whoever takes part in it; `null` where that is not found. */
+/** The delegations of a conference, for its participants; `null` if not found. */
 export async function delegationsOf(
 	ctx: OperationContext,
 	conference: string,
@@ -30,7 +30,7 @@ export async function delegationsOf(
 	return delegationsIn(ctx.database, conference);
 }
 
-/** What an officer may see of the people of a conference: addresses of mail are nobody else's. `null` = not found */
+/** An officer's view of a conference's people; only officers see email addresses. `null` = not found */
 async function officersView(ctx: OperationContext, slug: string): Promise<StandingRow | null> {
 	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
 	return standing && may(ctx, 'change-state', standing) ? standing : null;
@@ -58,12 +58,12 @@ async function runPeople(
 
 export interface People extends ListPage<PeopleFacet, PeopleSort> {
 	participants: Participant[];
-	/** All of them, with how many people each has. */
+	/** All delegations, with their numbers of people. */
 	delegations: (DelegationRow & { people: number })[];
 }
 
 /**
- * Who takes part, for officers. Five statements.
+ * The participants, for officers. Five statements.
  * @param parameters the query of the page's address
  * @returns `null` = not found
  */
@@ -84,8 +84,8 @@ export async function peopleOf(
 }
 
 /**
- * All people of a search, for officers, in batches as a file has them.
- * @param most so many at most
+ * All people of a search, for officers, in batches for a file.
+ * @param most largest number
  * @returns `null` = not found
  */
 export async function allPeople(
@@ -100,17 +100,17 @@ export async function allPeople(
 	return { delegations, batches: inBatches(list.ids, (ids) => participantsBy(ctx.database, ids)) };
 }
 
-/** What an officer has to know before a participant or a delegation is removed. */
+/** What an officer has to confirm before removing a participant or a delegation. */
 export interface Removal {
 	participant: Participant | null;
 	delegation: DelegationRow | null;
-	/** The names of others who chair, where the participant does. */
+	/** The names of the other chairs, if the participant is a chair. */
 	otherChairs: string[];
-	/** Nobody else chairs a meeting that is in session. */
+	/** The only chair of a meeting in session. */
 	isLastChair: boolean;
 }
 
-/** A participant or a delegation by its id, before it is removed. @returns `null` = not found */
+/** A participant or a delegation by its id, before its removal. @returns `null` = not found */
 export async function removalOf(ctx: OperationContext, slug: string, id: string): Promise<Removal | null> {
 	const standing = await officersView(ctx, slug);
 	if (!standing || !may(ctx, 'manage-participants', standing)) return null;
@@ -126,7 +126,7 @@ export async function removalOf(ctx: OperationContext, slug: string, id: string)
 	};
 }
 
-/** The conferences in which whoever calls has a role, by id. */
+/** The caller's roles, by id of the conference. */
 export async function ownRoles(ctx: OperationContext): Promise<Map<string, Role>> {
 	const { person } = ctx.actor;
 	const found = person ? await rolesOf(ctx.database, person.id) : [];

@@ -23,13 +23,13 @@ import type { StandingRow } from './store/standing.ts';
 /** Why an edition is not published; `not-ready` and `in-use` name the fields. */
 export type PublicationRefusal = 'not-ready' | 'in-use' | 'slug-fixed' | 'slug-taken' | 'foreign-id';
 
-/** What was published: the sequence that calendars see, and whether anything was new. */
+/** The result of publishing: the calendars' SEQUENCE, and whether anything changed. */
 export interface Published {
 	sequence: number;
 	fresh: boolean;
 }
 
-/** Says what stands in the way of publishing, asking the directory too; before any transaction. */
+/** Checks whether an edition can be published, including its directory references; runs before any transaction. */
 export async function readyToPublish(
 	ctx: OperationContext,
 	edition: Edition,
@@ -41,9 +41,9 @@ export async function readyToPublish(
 }
 
 /**
- * Lays an edition out into the tables, in the transaction of the verb that publishes, which has locked the
- * conference. A meeting or an item whose floor was used cannot go: what was said hangs on it. Publishing what
- * is already published changes nothing.
+ * Writes an edition into the tables, in the transaction of the publishing operation, which has locked the conference.
+ * Meetings and items whose floor was used cannot be removed: statements refer to them. Publishing an unchanged edition
+ * has no effect.
  */
 export async function putEdition(
 	tx: Transaction,
@@ -77,7 +77,7 @@ export async function putEdition(
 	return done({ sequence, fresh: true });
 }
 
-/** Which lists have lost something: the form shows the sentence beside them. */
+/** The lists from which used parts were removed: the form shows the message beside them. */
 function partsInUse(before: Edition | null, after: Edition): FieldErrors {
 	const wrongs: Record<string, string> = {};
 	for (const list of ['meetings', 'items'] as const)

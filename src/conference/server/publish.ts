@@ -9,8 +9,8 @@ import { workingOf } from './store/working.ts';
 export type PublishRefusal = 'not-found' | 'changed-meanwhile' | PublicationRefusal;
 
 /**
- * Publishes the working copy, as it was when the officer looked at it: if another version lies there by now
- * nothing is published. Others see it if the conference has been announced.
+ * Publishes the version of the working copy that the officer saw; refuses if there is a newer one. Other people see it
+ * if the conference has been announced.
  */
 export async function publish(
 	ctx: OperationContext,
@@ -29,7 +29,7 @@ export async function publish(
 	return inTransaction<Published, PublishRefusal>(ctx, async (tx) => {
 		const standing = await lockedStanding(tx, slug, person);
 		if (!standing || !may(ctx, 'publish', standing)) return refuse('not-found');
-		// Saved since we looked: what would go out is not what the officer saw.
+		// Saved in between: the officer has not seen this version.
 		if ((await workingOf(tx, standing.id))?.version !== input.version) return refuse('changed-meanwhile');
 		return putEdition(tx, ctx, standing, read.edition, ready.ties);
 	});

@@ -9,7 +9,7 @@ import { meetingByNumber, standingBySlug, type StandingRow } from './store/stand
 
 export type { DelegationRow, Participant } from './store/people.ts';
 
-/** A page, with what the viewer may do. */
+/** A page with the viewer's permissions. */
 export type WithMay<Page> = Page & { may: MayFlags };
 
 const personOf = (ctx: OperationContext): string | null => ctx.actor.person?.id ?? null;
@@ -30,12 +30,12 @@ async function matterOf(ctx: OperationContext, standing: StandingRow): Promise<P
 		await changesOf(database, standing.id),
 	];
 	const ids = relations.flatMap(({ entry }) => entry ?? []);
-	// Named as they were called when it took place.
+	// With the names that the entries had at the time.
 	const entries = await linksTo(ctx, ids, language, edition.firstDay ?? undefined);
 	return { ...standing, edition, meetings, items, relations, changes, entries };
 }
 
-/** A conference as a reader finds it. */
+/** A conference for a reader. */
 interface Found {
 	head: ConferenceHead;
 	page: ConferencePage;
@@ -59,13 +59,10 @@ async function find(ctx: OperationContext, slug: string): Promise<Found | null> 
 	};
 }
 
-/** The page of a conference for a reader, and as anybody sees it: `null` while nobody else may know of it. */
+/** The page of a conference for a reader, and its public view; `null` while the public may not see it. */
 export type ReadConference = WithMay<ConferencePage> & { publicly: ConferencePage | null };
 
-/**
- * The page of a conference, or `null` where there is none for this caller. Seven queries, however long the
- * agenda.
- */
+/** The page of a conference, or `null` if there is none for this caller. Seven queries, for any length of agenda. */
 export async function findConference(ctx: OperationContext, slug: string): Promise<ReadConference | null> {
 	const found = await find(ctx, slug);
 	return found && { ...found.page, may: found.may, publicly: found.publicly };
@@ -81,7 +78,7 @@ export interface MeetingPage {
 	may: MayFlags;
 }
 
-/** The page of a meeting by its number, or `null` where there is none for this caller. */
+/** The page of a meeting by its number, or `null` if there is none for this caller. */
 export async function findMeeting(
 	ctx: OperationContext,
 	slug: string,
@@ -102,7 +99,7 @@ export async function findMeeting(
 	};
 }
 
-/** The id of a meeting by its number, or `null` where `findMeeting` finds none for this caller. One query. */
+/** The id of a meeting by its number, or `null` if `findMeeting` finds none for this caller. One query. */
 export async function meetingIdOf(
 	ctx: OperationContext,
 	slug: string,
@@ -115,7 +112,7 @@ export async function meetingIdOf(
 const meetingNamed = (one: AgendaMeeting | undefined): MeetingPage['previous'] =>
 	one ? { number: one.number, title: one.title } : null;
 
-/** An item as others point to it. */
+/** A reference to an item. */
 export interface ItemNamed {
 	id: string;
 	number: string;
@@ -127,7 +124,7 @@ export interface ItemPage {
 	conference: ConferenceHead;
 	meeting: AgendaMeeting | null;
 	item: AgendaItem;
-	/** The items above it, from the top. */
+	/** Its ancestors, from the top. */
 	above: ItemNamed[];
 	previous: ItemNamed | null;
 	following: ItemNamed | null;
@@ -135,7 +132,7 @@ export interface ItemPage {
 	may: MayFlags;
 }
 
-/** The page of an item by its id or its number (`3.1`), or `null` where there is none for this caller. */
+/** The page of an item by its id or its number (`3.1`), or `null` if there is none for this caller. */
 export async function findItem(ctx: OperationContext, slug: string, which: string): Promise<ItemPage | null> {
 	const found = await find(ctx, slug);
 	if (!found) return null;

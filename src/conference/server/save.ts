@@ -6,9 +6,9 @@ import { may } from './access.ts';
 import { standingBySlug } from './store/standing.ts';
 import { saveOver, workingOf } from './store/working.ts';
 
-/** Both texts, when somebody else has saved in between: nothing that was typed is lost. */
+/** Both versions after a concurrent edit, so nothing typed is lost. */
 export interface ConcurrentEdit {
-	/** What lies there now, and the version to save over to put yours in its place. */
+	/** The stored version, and the version number to save over in order to replace it. */
 	theirs: Edition;
 	version: number;
 	savedAt: Date;
@@ -22,8 +22,8 @@ export type Saved =
 	| { ok: false; refusal: 'changed-meanwhile'; meanwhile: ConcurrentEdit };
 
 /**
- * Saves a working copy over the version that was opened. If that is no longer the newest nothing is saved,
- * and both texts come back. What is saved may be unfinished: `check` says what publishing still needs.
+ * Saves a working copy over the version that was opened. If there is a newer version, saves nothing and returns both. A
+ * saved copy may be unfinished: `check` lists what publishing still needs.
  */
 export async function saveWorking(
 	ctx: OperationContext,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OperationContext } from '#platform/server/context.ts';
 import { loadConference } from './load.ts';
 
-/** Loads the conferences that an organisation's folder brings, if any. @throws with what is wrong in a file */
+/** Loads the conferences of an organisation's folder. @throws with what is wrong in a file */
 export async function seed(ctx: OperationContext, organisation: string): Promise<string[]> {
 	const folder = join(organisation, 'conferences');
 	const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json')).sort();

@@ -4,9 +4,9 @@ import { seed } from './seed.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
-		/** What is published of a conference, its state, or the state of a meeting. */
+		/** A conference's published edition or state, or the state of a meeting, has changed. */
 		'conference.changed': { conference: string };
-		/** Who takes part, or in which role. */
+		/** The participants or their roles have changed. */
 		'conference.people': { conference: string };
 	}
 }

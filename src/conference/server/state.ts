@@ -11,7 +11,7 @@ import { lockedStanding } from './store/standing.ts';
 
 export type StateRefusal = 'not-found' | 'bad-input' | LifecycleRefusal;
 
-/** Brings a conference from one state to another: announces it, opens, closes, archives it. */
+/** Changes a conference's state: announces, opens, closes or archives it. */
 export function changeState(
 	ctx: OperationContext,
 	slug: string,

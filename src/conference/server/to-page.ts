@@ -17,7 +17,7 @@ import { powersOf } from '../powers.ts';
 import type { RelationRow } from './store/publication.ts';
 import type { ChangeRow } from './store/read.ts';
 
-/** All that a page is made of: as it lies in the tables, or as a working copy would lie there. */
+/** The data of a page: from the tables, or from a laid-out working copy. */
 export interface PageSource {
 	id: string;
 	state: ConferenceState;
@@ -33,18 +33,18 @@ export interface PageSource {
 	publishedAt: Date | null;
 }
 
-/** Who reads, and when. */
+/** The reader and the current time. */
 export interface ConferenceReader {
 	inside: boolean;
 	language: Language;
 	now: number;
 }
 
-/** The title in the reader's language; a conference that was published has one. */
+/** The title in the reader's language; every published conference has one. */
 const title = (texts: Texts, language: Language, original: Language): Shown =>
 	inLanguage(texts, language, original) ?? { text: '', language: original, wanted: false };
 
-/** What the head needs of an edition. */
+/** The fields of an edition that the head needs. */
 export type HeadEdition = Pick<
 	Edition,
 	| 'slug'
@@ -60,7 +60,7 @@ export type HeadEdition = Pick<
 	| 'place'
 >;
 
-/** What every page of the conference says on top. */
+/** The head of every page of the conference. */
 export function toHead(
 	matter: Pick<PageSource, 'id' | 'state' | 'startsAt' | 'endsAt' | 'wholeDays'> & { edition: HeadEdition },
 	language: Language,
@@ -143,7 +143,7 @@ function tieOf(relation: RelationRow, entries: PageSource['entries']): Directory
 	return entry ? { kind: entry.kind, slug: entry.slug, name: entry.name, short: entry.short } : null;
 }
 
-/** A change as people are told it. */
+/** A change for display. */
 export function toChangeView(row: ChangeRow, say: (texts: Texts) => Shown | null): ChangeView {
 	const side = (one: ChangedTime & ChangedPlace): { days: Days | null; place: VenueView | null } => ({
 		days: row.kind === 'place' ? null : daysOf(one),

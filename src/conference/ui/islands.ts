@@ -1,4 +1,4 @@
 import AutoSave from './AutoSave/AutoSave.svelte';
 
-/** The parts of pages that live by themselves, by the name under which a page marks their place. */
+/** The islands of the pages, by the name that marks their place. */
 export const islands = { 'auto-save': AutoSave } as const;

@@ -5,7 +5,7 @@ import type { ConferenceState } from '../lifecycle.ts';
 import type { Role } from '../roles.ts';
 import type { FacetKind } from '../catalogue.ts';
 
-/* Which word says a value. Written out one by one, so that a missing word is found by looking for it. */
+/* Message keys of values. Written out one by one, so a search finds each key. */
 
 export const stateLabels: Readonly<Record<ConferenceState, string>> = {
 	draft: 'conference.state.draft',

@@ -6,28 +6,27 @@ import type { FacetKind } from '../../catalogue.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
 import type { HeadEdition } from '../to-page.ts';
 
-/** A value of a facet; `entry` = the directory entry whose name it has. */
+/** A facet value; `entry` = the directory entry that it is named after. */
 export interface FacetValue extends ListValue<FacetKind> {
 	entry: string | null;
 }
 
-/** All values by which a conference can be found. */
+/** All facet values of the catalogue. */
 export async function facetValues(database: Database): Promise<FacetValue[]> {
 	const answer = await sql<FacetValue>`select id as key, kind as facet, slug as value,
 		entry_id as entry, listed as stored from conference.facet`.execute(database);
 	return answer.rows;
 }
 
-/** The words as a person who reads in a language looks for them. */
+/** Search words and the reader's language. */
 export interface SearchConditions {
 	language: Language;
 	words: readonly string[];
 }
 
 /**
- * The words as PostgreSQL looks for them: all of them, by their stems in the reader's language, the last also
- * as the beginning of a word; or as they stand, for texts in another language. They are letters and digits
- * only, so that nothing in them is an operator.
+ * The text search query: all words must match, by their stems in the reader's language with the last word as a prefix,
+ * or unstemmed for texts in other languages. Words are letters and digits, so they contain no operators.
  */
 function query({ language, words }: SearchConditions): SqlFragment {
 	const own = (spokenLanguages as readonly string[]).includes(language) ? language : 'plain';
@@ -38,7 +37,7 @@ function query({ language, words }: SearchConditions): SqlFragment {
 		|| to_tsquery('conference.plain', ${`${words.join(' & ')}:*`}))`;
 }
 
-/** The listings of conferences that have been announced. */
+/** The list source of announced conferences. */
 export const catalogueSource = (search: SearchConditions): ListSource<'date' | 'rank'> => ({
 	from: sql`conference.listing l`,
 	where: sql`l.listed`,
@@ -53,7 +52,7 @@ export const catalogueSource = (search: SearchConditions): ListSource<'date' | '
 	stored: sql`select id as key, listed as n from conference.facet`,
 });
 
-/** A conference as the catalogue shows it; with words, its texts with what was found marked. */
+/** A conference in the catalogue; with search words, its texts have the matches marked. */
 export interface FoundRow {
 	id: string;
 	state: ConferenceState;
@@ -66,7 +65,7 @@ export interface FoundRow {
 	markedBody: string | null;
 }
 
-/** What is shown of conferences, in no particular order. */
+/** Conferences by their ids, in no particular order. */
 export async function conferencesByIds(
 	database: Database,
 	ids: readonly string[],

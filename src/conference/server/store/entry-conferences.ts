@@ -1,6 +1,6 @@
 import { sql, type Database } from '#platform/server/database.ts';
 
-/** The announced conferences that point to an entry of the directory, the newest first. */
+/** The announced conferences related to a directory entry, newest first. */
 export async function idsOfEntry(database: Database, entry: string, most: number): Promise<string[]> {
 	const answer = await sql<{ id: string }>`
 		select c.id from conference.conference c

@@ -2,7 +2,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { Edition } from '../../edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
 
-/** A conference that has been announced, with what is published of it. */
+/** An announced conference with its published data. */
 export interface PublicRow {
 	id: string;
 	state: ConferenceState;
@@ -15,11 +15,11 @@ export interface PublicRow {
 	wholeDays: boolean;
 }
 
-/** Which conferences are wanted: those not over by then, one by its address, those of an entry, or these. */
+/** Selects conferences: those not over at a time, one by its address, those of an entry, or by ids. */
 export type FeedSelection =
 	{ slug: string } | { entry: string } | { since: Date } | { ids: readonly string[] };
 
-/** Announced conferences, the newest first, `limit` at most. */
+/** Announced conferences, newest first, at most `limit`. */
 export async function publicConferences(
 	database: Database,
 	wanted: FeedSelection,
@@ -45,7 +45,7 @@ export async function publicConferences(
 	return found.rows;
 }
 
-/** What a sitemap lists: conferences and their public meetings; what is invented is not for search engines. */
+/** The sitemap's pages: conferences and their public meetings; samples are not for search engines. */
 export async function listedPages(
 	database: Database,
 ): Promise<{ slug: string; number: number | null; changed: Date }[]> {

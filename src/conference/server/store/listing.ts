@@ -1,13 +1,13 @@
 import { sql, type Database } from '#platform/server/database.ts';
 
-/** Something by which conferences are found. */
+/** A facet value of a conference. */
 export interface FacetRow {
 	kind: 'field' | 'state' | 'structure' | 'series' | 'year';
 	slug: string;
 	entry: string | null;
 }
 
-/** Brings the catalogue's row of a conference up to date: by what it is found, and on which day it begins. */
+/** Updates the catalogue's row of a conference: its facets and its first day. */
 export async function putListing(
 	database: Database,
 	conference: string,
@@ -31,7 +31,7 @@ export async function putListing(
 			listed = excluded.listed`.execute(database);
 }
 
-/** A draft is not in the catalogue; what has been announced is. */
+/** Adds an announced conference to the catalogue, or removes a draft. */
 export async function setListed(database: Database, conference: string, listed: boolean): Promise<void> {
 	await sql`update conference.listing set listed = ${listed} where conference_id = ${conference}`.execute(
 		database,

@@ -3,7 +3,7 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { MeetingState } from '../../agenda.ts';
 
-/** A meeting that stands in the public agenda, with the item that matters. Moments in ms. */
+/** A meeting of the public agenda, with the relevant item. Moments in ms. */
 export interface LiveRow {
 	conference: string;
 	slug: string;
@@ -29,15 +29,15 @@ const columns = sql`c.id as conference, c.slug, c.sample, c.published ->> 'origi
 	case when i.id is not null then jsonb_build_object('id', i.id, 'number', i.number, 'title', i.title,
 		'steps', i.steps) end as item`;
 
-// The item that opens a meeting to the public, when the meeting as a whole is closed.
+// The item that opens a meeting to the public, if the meeting as a whole is closed.
 const openingItem = sql`left join lateral (select * from conference.item i where i.meeting_id = m.id and i.listed
 	and not m.steps @> '[{"audience": "public"}]' order by i.position limit 1) i on true`;
 
-/** The meetings of the public agenda that are not called off. */
+/** The meetings of the public agenda that are not cancelled. */
 const held = sql`conference.meeting m join conference.conference c on c.id = m.conference_id
 	where m.listed and not m.cancelled and not c.cancelled and c.state <> 'draft'`;
 
-/** The meetings that are open or suspended, with the item on the floor. */
+/** The open and suspended meetings, with the item on the floor. */
 export async function openMeetings(database: Database): Promise<LiveRow[]> {
 	const found = await sql<LiveRow>`select ${columns}
 		from conference.meeting m join conference.conference c on c.id = m.conference_id
@@ -47,7 +47,7 @@ export async function openMeetings(database: Database): Promise<LiveRow[]> {
 	return found.rows;
 }
 
-/** The next meeting with a public part that has not been opened and is not over. */
+/** The next meeting with a public part that has neither been opened nor ended. */
 export async function nextPublic(database: Database, now: Date): Promise<LiveRow | null> {
 	const found = await sql<LiveRow>`select ${columns}
 		from conference.meeting m join conference.conference c on c.id = m.conference_id ${openingItem}
@@ -57,7 +57,7 @@ export async function nextPublic(database: Database, now: Date): Promise<LiveRow
 	return found.rows[0] ?? null;
 }
 
-/** The last meeting with a public part that is over: of those that began last the one that ended last. */
+/** The last ended meeting with a public part: of those that began last, the one that ended last. */
 export async function lastPublic(database: Database, now: Date): Promise<LiveRow | null> {
 	const found = await sql<LiveRow>`select ${columns}
 		from (select m.* from ${held}
@@ -71,7 +71,7 @@ export async function lastPublic(database: Database, now: Date): Promise<LiveRow
 
 /** The next moment (ms) at which a meeting of the public agenda begins or ends by its times, or `null`. */
 export async function nextChange(database: Database, now: Date): Promise<number | null> {
-	// A meeting ends on the day on which it begins: what began earlier is not looked at.
+	// A meeting ends on the day it begins: earlier ones need not be checked.
 	const found = await sql<{ moment: number | null }>`
 		select (extract(epoch from least(
 			(select m.starts_at from ${held} and m.starts_at > ${now} order by m.starts_at limit 1),

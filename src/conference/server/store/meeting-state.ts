@@ -1,6 +1,6 @@
 import { sql, type Database } from '#platform/server/database.ts';
 
-/** Whether a meeting of the conference is open, and whether the floor of any was used. */
+/** Whether a meeting of the conference is open, and whether any meeting's floor was used. */
 export async function useOf(
 	database: Database,
 	conference: string,
@@ -12,7 +12,7 @@ export async function useOf(
 	return found.rows[0] ?? { meetingOpen: false, used: false };
 }
 
-/** The conference of a meeting, locked with it, so that it is not closed while a meeting is being opened. */
+/** The conference of a meeting, locked with it, so it cannot be closed while a meeting is opened. */
 export async function lockedMeeting(
 	database: Database,
 	meeting: string,
@@ -38,7 +38,7 @@ export async function setMeetingState(
 		where id = ${meeting}`.execute(database);
 }
 
-/** Puts an item of the same conference on the floor; an item elsewhere is not put. */
+/** Puts an item of the same conference on the floor; ignores items of other conferences. */
 export async function setItemOnFloor(
 	database: Database,
 	meeting: string,
@@ -53,7 +53,7 @@ export async function setItemOnFloor(
 	return put.rows.length === 1;
 }
 
-/** Marks items whose floor is used. */
+/** Marks items whose floor was used. */
 export async function markItemsUsed(database: Database, items: readonly string[], at: Date): Promise<void> {
 	await sql`update conference.item set used_at = coalesce(used_at, ${at})
 		where id = any (${items}::uuid[])`.execute(database);

@@ -18,19 +18,19 @@ export interface OfficeRow {
 	savedBy: string | null;
 }
 
-/** Which conferences an officer looks for: all of them, or those in which the person is an officer. */
+/** An officer's search: all conferences, or those in which the person is an officer. */
 interface OfficerSearch {
 	person: string | null;
 	all: boolean;
-	/** All of them are in the address or in the title, published or not yet, in any language. */
+	/** All words must occur in the address or the title, published or not, in any language. */
 	words: readonly string[];
-	/** The language by which titles are sorted. */
+	/** The language for sorting titles. */
 	language: Language;
 }
 
-/** The conferences that an officer may edit; those of which no day is published are the newest. */
+/** The conferences that an officer may edit; those without published dates sort as the newest. */
 export const officeSource = ({ person, all, words, language }: OfficerSearch): ListSource<OfficeSort> => ({
-	// Found by the title that is published and by the one that officers work on, which may be another.
+	// Searches both the published title and that of the working copy.
 	from: sql`conference.conference c join conference.working w on w.conference_id = c.id, lateral (
 		select lower(concat_ws(' ', c.slug, (select string_agg(value, ' ') from (
 			select value from jsonb_each_text(c.title) union
@@ -55,7 +55,7 @@ export const officeSource = ({ person, all, words, language }: OfficerSearch): L
 	},
 });
 
-/** Working copies in short, in the order of their ids. */
+/** Summaries of working copies, in the order of their ids. */
 export async function officeRows(database: Database, ids: readonly string[]): Promise<OfficeRow[]> {
 	const found = await sql<OfficeRow>`
 		select c.id, c.slug, c.state, c.published is distinct from w.document as unpublished,

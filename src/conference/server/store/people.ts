@@ -4,7 +4,7 @@ import { byName, type ListSource } from '#platform/server/list.ts';
 import type { PeopleSort } from '../../people-list.ts';
 import { roles, type DelegationClass, type Role } from '../../roles.ts';
 
-/** A delegation in one conference, named in all languages as when it came. */
+/** A delegation in one conference, with its names in all languages at the time it was added. */
 export interface DelegationRow {
 	id: string;
 	entry: string | null;
@@ -13,7 +13,7 @@ export interface DelegationRow {
 	seat: number | null;
 }
 
-/** Somebody with a role in one conference. */
+/** A person with a role in one conference. */
 export interface Participant {
 	id: string;
 	person: string;
@@ -25,7 +25,7 @@ export interface Participant {
 
 const delegation = sql`id, entry_id as entry, name, class, seat`;
 
-/** Adds a delegation; `null` when the entry or the seat is taken already. */
+/** Adds a delegation; `null` if the entry or the seat is taken. */
 export async function insertDelegation(
 	database: Database,
 	conference: string,
@@ -40,7 +40,7 @@ export async function insertDelegation(
 	return made.rows[0]?.id ?? null;
 }
 
-/** The delegations of a conference: first those with a seat, in its order. */
+/** The delegations of a conference: first those with a seat, in seating order. */
 export async function delegationsIn(database: Database, conference: string): Promise<DelegationRow[]> {
 	const found = await sql<DelegationRow>`select ${delegation} from conference.delegation
 		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`.execute(database);
@@ -61,7 +61,7 @@ export async function deleteDelegation(
 	return gone.rows.length ? 'gone' : 'not-there';
 }
 
-/** Gives a person a role; `null` when the person has one already, or the delegation is another conference's. */
+/** Gives a person a role; `null` if the person has one, or the delegation belongs to another conference. */
 export async function insertParticipant(
 	database: Database,
 	conference: string,
@@ -86,16 +86,16 @@ export async function deleteParticipant(
 	return gone.rows.length > 0;
 }
 
-/** Whether somebody is the only chair of a conference; locks the conference until the transaction ends. */
+/** Whether a participant is the only chair of a conference; locks the conference until the transaction ends. */
 export async function isOnlyChair(database: Database, conference: string, id: string): Promise<boolean> {
-	// Two chairs removed at once are removed one after the other.
+	// Serializes the removal of two chairs.
 	await sql`select from conference.conference where id = ${conference} for update`.execute(database);
 	const chairs = await sql<{ id: string }>`select id from conference.participant
 		where conference_id = ${conference} and role = 'chair' limit 2`.execute(database);
 	return chairs.rows.length === 1 && chairs.rows[0]?.id === id;
 }
 
-/** Everybody with a role in a conference, as a list whose names are sorted as in a language. */
+/** The list source of everyone with a role in a conference; names are sorted by the language's collation. */
 export const peopleSource = (
 	conference: string,
 	language: Language,
@@ -133,7 +133,7 @@ export async function participantsBy(database: Database, ids: readonly string[])
 	return found.rows;
 }
 
-/** One participant, and all who chair, by name. */
+/** One participant, and all chairs by name. */
 export async function withChairs(database: Database, conference: string, id: string): Promise<Participant[]> {
 	const found = await sql<Participant>`${participant}
 		where p.conference_id = ${conference} and (p.id = ${id} or p.role = 'chair') order by w.name, p.id`.execute(
@@ -142,7 +142,7 @@ export async function withChairs(database: Database, conference: string, id: str
 	return found.rows;
 }
 
-/** How many people each delegation has. */
+/** The number of people per delegation. */
 export async function sizesOfDelegations(
 	database: Database,
 	conference: string,

@@ -3,7 +3,7 @@ import type { Change } from '../../changes.ts';
 import type { Edition } from '../../edition.ts';
 import type { EditionLayout } from '../../layout.ts';
 
-/** What belongs to the conference, in which role and place; either an entry of the directory or a text. */
+/** A relation of a conference with its role and position: to a directory entry, or a text. */
 export interface RelationRow {
 	role: 'field' | 'state' | 'structure' | 'series' | 'chairpersonship' | 'organiser' | 'source';
 	position: number;
@@ -13,7 +13,7 @@ export interface RelationRow {
 
 const moment = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
-/** Writes the conference itself and raises its sequence; `null` when its address is taken by another. */
+/** Writes the conference and increments its sequence; `null` if its address is taken. */
 export async function putConference(
 	database: Database,
 	id: string,
@@ -38,9 +38,9 @@ export async function putConference(
 }
 
 /**
- * Writes the meetings, and takes away those that are no longer there.
- * @returns how many were written and taken away: fewer than wanted means that one belongs to another
- * conference, or that its floor has been used
+ * Writes the meetings, and deletes those that were removed.
+ * @returns the numbers of rows written and deleted; fewer than expected means that one belongs to another conference,
+ * or that its floor was used
  */
 export async function putMeetings(
 	database: Database,
@@ -104,7 +104,7 @@ export async function putItems(
 	return { written: written.rows.length, kept: kept.rows[0]?.n ?? 0 };
 }
 
-/** Writes what is searched, and to what the conference belongs. */
+/** Writes the search texts and the relations. */
 export async function putTextsAndRelations(
 	database: Database,
 	conference: string,
@@ -138,7 +138,7 @@ export async function addChanges(
 			after jsonb, listed boolean)`.execute(database);
 }
 
-/** Takes back from the public what was told of meetings that stand in the public agenda no longer. */
+/** Hides the announced changes of meetings that are no longer in the public agenda. */
 export async function hideChanges(database: Database, conference: string): Promise<void> {
 	await sql`update conference.change c set listed = false from conference.meeting m
 		where c.conference_id = ${conference} and c.listed and m.conference_id = c.conference_id
@@ -149,7 +149,7 @@ export async function setState(database: Database, conference: string, state: st
 	await sql`update conference.conference set state = ${state} where id = ${conference}`.execute(database);
 }
 
-/** Remembers what a file brought, to know next time whether it says anything new. */
+/** Stores the content of a loaded file, to detect changes the next time. */
 export async function setLoaded(database: Database, conference: string, loaded: string): Promise<void> {
 	await sql`update conference.conference set loaded = ${loaded} where id = ${conference}`.execute(database);
 }

@@ -4,17 +4,17 @@ import type { ItemPart, MeetingPart } from '../../agenda.ts';
 import type { ChangeKind, ChangedTime, ChangedPlace } from '../../changes.ts';
 import type { RelationRow } from './publication.ts';
 
-/** A moment as ms, so that rows and laid-out editions are alike. */
+/** A moment in ms, as in laid-out editions. */
 const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`;
 
 const meetingColumns = sql`id, number, title, day, ${ms('starts_at')} as "startsAt",
 	${ms('ends_at')} as "endsAt", place, steps, listed, cancelled, state, ${ms('opened_at')} as "openedAt",
 	${ms('closed_at')} as "closedAt", item_on_floor as "itemOnFloor"`;
 
-/** A row, and to which conference it belongs. */
+/** A row with the id of its conference. */
 export type OfConference<Row> = Row & { conference: string };
 
-/** The meetings of some conferences in the order in which they are held; of what is not known, by number. */
+/** The meetings of some conferences in the order of time; those without a time by number. */
 export async function meetingsOf(
 	database: Database,
 	...conferences: readonly string[]
@@ -34,7 +34,7 @@ export async function itemsOf(database: Database, conference: string): Promise<I
 	return found.rows;
 }
 
-/** To what some conferences belong. */
+/** The relations of some conferences. */
 export async function relationsOf(
 	database: Database,
 	...conferences: readonly string[]
@@ -56,7 +56,7 @@ export interface ChangeRow {
 	listed: boolean;
 }
 
-/** The changes of date and place of some conferences, the newest first; a hundred of each at most. */
+/** The changes of date and place of some conferences, newest first; at most a hundred each. */
 export async function changesOf(
 	database: Database,
 	...conferences: readonly string[]

@@ -3,7 +3,7 @@ import { isId, type Edition } from '../../edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
 import type { Role } from '../../roles.ts';
 
-/** A conference with what the gate needs to know of whoever asks. */
+/** A conference with what the permission check needs about the actor. */
 export interface StandingRow {
 	id: string;
 	slug: string;
@@ -13,7 +13,7 @@ export interface StandingRow {
 	published: Edition | null;
 	publishedAt: Date | null;
 	sequence: number;
-	/** ms; from listed meetings alone */
+	/** ms; from listed meetings only */
 	startsAt: number | null;
 	endsAt: number | null;
 	wholeDays: boolean;
@@ -25,7 +25,7 @@ const columns = sql`c.id, c.slug, c.state, c.published, c.published_at as "publi
 	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
 	p.role, p.delegation_id as "delegationId"`;
 
-/** The one conference of which a condition holds; the condition may end with a lock. */
+/** The conference that matches a condition; the condition may end with a lock. */
 async function standing(
 	database: Database,
 	person: string | null,
@@ -37,7 +37,7 @@ async function standing(
 	return found.rows[0] ?? null;
 }
 
-/** The conference at an address, with the role of a person in it. */
+/** The conference at an address, with a person's role in it. */
 export const standingBySlug = (
 	database: Database,
 	slug: string,
@@ -51,7 +51,7 @@ export const standingById = (
 ): Promise<StandingRow | null> =>
 	isId(id) ? standing(database, person, sql`c.id = ${id}`) : Promise.resolve(null);
 
-/** The conference of a meeting, likewise. */
+/** The same, by a meeting's id. */
 export const standingByMeeting = (
 	database: Database,
 	meeting: string,
@@ -63,14 +63,14 @@ export const standingByMeeting = (
 		sql`c.id = (select conference_id from conference.meeting where id = ${meeting})`,
 	);
 
-/** The same, and nobody else changes the conference until the transaction ends. */
+/** The same, locked until the transaction ends. */
 export const lockedStanding = (
 	database: Database,
 	slug: string,
 	person: string | null,
 ): Promise<StandingRow | null> => standing(database, person, sql`c.slug = ${slug} for update of c`);
 
-/** A meeting by its number, with what the gate needs to know of whoever asks; of published conferences only. */
+/** A meeting by its number, with what the permission check needs; published conferences only. */
 export async function meetingByNumber(
 	database: Database,
 	slug: string,

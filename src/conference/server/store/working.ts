@@ -8,14 +8,14 @@ export interface WorkingRow {
 	savedBy: string | null;
 }
 
-/** Makes a draft; `null` when the address is taken. */
+/** Creates a draft; `null` if the address is taken. */
 export async function insertConference(database: Database, slug: string, at: Date): Promise<string | null> {
 	const made = await sql<{ id: string }>`insert into conference.conference (slug, made_at)
 		values (${slug}, ${at}) on conflict (slug) do nothing returning id`.execute(database);
 	return made.rows[0]?.id ?? null;
 }
 
-/** Puts a working copy in place, whatever was there, and counts its version on. */
+/** Replaces the working copy and increments its version. */
 export async function putWorking(
 	database: Database,
 	conference: string,
@@ -32,7 +32,7 @@ export async function putWorking(
 	return put.rows[0]?.version ?? 1;
 }
 
-/** Saves over the version that was opened, and over no other; `null` when it is no longer that one. */
+/** Saves over the opened version; `null` if there is a newer one. */
 export async function saveOver(
 	database: Database,
 	conference: string,
@@ -56,7 +56,7 @@ export async function workingOf(database: Database, conference: string): Promise
 	return found.rows[0] ?? null;
 }
 
-/** Takes a draft away that nobody but officers ever saw. */
+/** Deletes a draft that only officers ever saw. */
 export async function deleteDraft(database: Database, conference: string): Promise<void> {
 	await sql`delete from conference.conference where id = ${conference} and published is null`.execute(
 		database,

@@ -1,4 +1,4 @@
-/** Why a draft is not on the server; `line`: it could not be reached, and is asked again. */
+/** Why a draft is not on the server; `line`: the server could not be reached, to be retried. */
 export type NotSaved = 'line' | 'signed-out' | 'bad-input' | 'changed-meanwhile' | 'not-found';
 
 export type SaveState =
@@ -7,25 +7,25 @@ export type SaveState =
 	| { kind: NotSaved; /** Who saved in between. */ by?: string | null };
 
 const pause = 5_000; // ms between the first change and saving
-const patience = 20_000; // ms for an answer
+const patience = 20_000; // request timeout, ms
 
 /**
- * Saves a form's draft while it is typed, one request at a time. An attempt whose outcome is not known is repeated
- * with the same content, which the server recognises, so that nobody is told of a conflict with themselves.
+ * Saves a form's draft while it is being edited, one request at a time. An attempt with unknown outcome is repeated
+ * with the same content, which the server recognises, so nobody gets a conflict with themselves.
  */
 export class Saver {
 	state = $state<SaveState>({ kind: 'waiting' });
 	#form: HTMLFormElement;
 	#address: string;
 	#onsettled: (saved: boolean) => void;
-	/** How many changes were made, and how many of them are saved. */
+	/** Number of changes, and how many of them are saved. */
 	#changes = 0;
 	#saved = 0;
 	#attempt: { body: FormData; changes: number } | null = null;
 	#sending: Promise<void> | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** @param onsettled called after each attempt: whether all that was typed is on the server */
+	/** @param onsettled called after each attempt: whether everything typed is on the server */
 	constructor(form: HTMLFormElement, address: string, onsettled: (saved: boolean) => void) {
 		this.#form = form;
 		this.#address = address;
@@ -36,18 +36,18 @@ export class Saver {
 		return this.#changes > this.#saved;
 	}
 
-	/** Whether `flush` has nothing to send. Where somebody else's text was saved meanwhile, only the person can decide. */
+	/** Whether `flush` has nothing to send. After a concurrent edit by somebody else, only the person can decide. */
 	get idle(): boolean {
 		return !this.#sending && (!this.unsaved || this.state.kind === 'changed-meanwhile');
 	}
 
-	/** Something was typed. */
+	/** Call it after input. */
 	changed = (): void => {
 		this.#changes++;
 		this.#later();
 	};
 
-	/** Saves now what is not saved; resolves when it is known whether it could be. */
+	/** Saves unsaved changes now; resolves when the outcome is known. */
 	async flush(): Promise<void> {
 		while (this.#sending) await this.#sending;
 		clearTimeout(this.#timer);

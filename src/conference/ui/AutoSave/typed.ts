@@ -1,4 +1,6 @@
-/** Whether a form's controls differ from what the page was sent with, as after the browser has restored them. */
+/**
+ * Whether a form's controls differ from the page's initial values, for example because the browser has restored them.
+ */
 export const isTyped = (form: HTMLFormElement): boolean =>
 	[...form.elements].some((control) => {
 		if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue;

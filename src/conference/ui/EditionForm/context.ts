@@ -1,40 +1,40 @@
 import { getContext, setContext } from 'svelte';
 
-/** Something that can be chosen; `lang` where its name is in another language than the page. */
+/** An option; `lang` if its label is in another language than the page. */
 export interface FormOption {
 	value: string;
 	label: string;
 	lang?: string;
 }
 
-/** What can be chosen in the form, from the directory and elsewhere. */
+/** The options of the form, from the directory and elsewhere. */
 export interface FormChoices {
 	fields: readonly FormOption[];
 	states: readonly FormOption[];
 	structures: readonly FormOption[];
 	series: readonly FormOption[];
 	chairpersonships: readonly FormOption[];
-	/** Bodies that organise, as `kind/slug`. */
+	/** Organising bodies, as `kind/slug`. */
 	bodies: readonly FormOption[];
 	/** Languages of interpretation. */
 	interpretation: readonly FormOption[];
 	zones: readonly string[];
 }
 
-/** What every part of the form needs to know. */
+/** What every part of the form needs. */
 export interface FormContext {
 	choices: FormChoices;
-	/** The languages in which it asks, the original first, named in the reader's language. */
+	/** The form's languages, the original first, named in the reader's language. */
 	languages: readonly { code: string; name: string }[];
-	/** The sentence that says what is wrong with a control. */
+	/** The error message of a control. */
 	wrong: (name: string) => string | undefined;
-	/** Whether something is wrong with a control whose name begins so. */
+	/** Whether any control whose name begins so has an error. */
 	wrongWithin: (beginning: string) => boolean;
-	/** What a button has just changed, as `arrange` names it. */
+	/** What a button has just changed, as `editDocument` names it. */
 	touched: string | null;
-	/** There are too many meetings and items to show the fields of each: only those that are looked at have some. */
+	/** Too many meetings and items to show all fields: only unfolded ones have some. */
 	many: boolean;
-	/** Meetings and items whose floor was used: they cannot be taken out. */
+	/** Meetings and items whose floor was used: they cannot be removed. */
 	used: ReadonlySet<string>;
 }
 
@@ -44,10 +44,10 @@ export const provideForm = (form: () => FormContext): void => {
 	setContext(key, form);
 };
 
-/** The form around a part, while the part is being set up. */
+/** The form's context; call it during a component's initialisation. */
 export const useForm = (): (() => FormContext) => getContext<() => FormContext>(key);
 
-/** What is offered, and what was chosen before though it is offered no longer, so that it is not lost unseen. */
+/** The options, and the selected value even if it is no longer offered, so it is not lost unnoticed. */
 export const withSelected = (
 	options: readonly FormOption[],
 	chosen: readonly (string | null)[],

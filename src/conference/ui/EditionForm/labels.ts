@@ -1,6 +1,6 @@
 import type { PlainList, TypedEdition, TypedItem, TypedMeeting } from '#conference';
 
-/* What each value of an edition is called, in the form and where two versions of it are compared. */
+/* Labels of the fields of an edition, in the form and in comparisons of versions. */
 
 export const fieldLabels: Readonly<Record<Exclude<keyof TypedEdition, 'meetings' | 'items'>, string>> = {
 	slug: 'conference.edit.slug',
@@ -48,7 +48,7 @@ export const partLabels: Readonly<Record<Exclude<keyof TypedMeeting | keyof Type
 	statements: 'conference.edit.statements',
 };
 
-/** One row of a list, by its number. */
+/** The label of one row of a list, with its number. */
 export const rowLabels: Readonly<Record<PlainList, string>> = {
 	audience: 'conference.edit.row.audience',
 	themes: 'conference.edit.row.themes',
@@ -58,7 +58,7 @@ export const rowLabels: Readonly<Record<PlainList, string>> = {
 	evidence: 'conference.edit.row.evidence',
 };
 
-/** What its button says that offers one more row. */
+/** The label of the button that adds a row. */
 export const addLabels: Readonly<Record<PlainList, string>> = {
 	audience: 'conference.edit.more.audience',
 	themes: 'conference.edit.more.themes',

@@ -2,8 +2,8 @@ import { languagesIn, type TypedEdition } from '#conference';
 import { languageName } from '#ui/InLanguage/name.ts';
 
 /**
- * The languages in which the form asks: the original first, then the organisation's, then any other in which
- * something is said, so that no version is lost when it is saved.
+ * The languages of the form: the original first, then the organisation's, then any other in which there is a text, so
+ * saving loses no translation.
  */
 export function languagesOf(
 	document: TypedEdition,

@@ -1,13 +1,13 @@
 import type { FieldErrors } from '#conference';
 import type { Translate } from '#platform/words.ts';
 
-/** The control at which something wrong is said; most have the name of its path. */
+/** The control at which an error is shown; mostly the one named like the path. */
 export const controlOf = (path: string): string =>
 	path
 		.replace(/^(organisers|sources)\.(\d+)$/, '$1.$2.entry')
 		.replace(/^(fields|states|structures|notKnown|languages)\.\d+$/, '$1')
 		.replace(/\.id$/, '.number');
 
-/** What is wrong, said in the reader's language, by control. */
+/** The error messages in the reader's language, by control. */
 export const messagesOf = (wrongs: FieldErrors, t: Translate): ReadonlyMap<string, string> =>
 	new Map(Object.entries(wrongs).map(([path, word]) => [controlOf(path), t(word)]));

@@ -1,6 +1,6 @@
 import type { DelegationClass, Role } from '#conference';
 
-/* What roles in a conference mean, and what classes of delegations are called. */
+/* Labels of the roles in a conference and of the classes of delegations. */
 
 export const roleHints: Readonly<Record<Role, string>> = {
 	officer: 'conference.people.role-hint.officer',

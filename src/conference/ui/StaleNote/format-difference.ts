@@ -5,22 +5,22 @@ import { languageName } from '#ui/InLanguage/name.ts';
 import { fieldLabels, partLabels, rowLabels } from '../EditionForm/labels.ts';
 import { modeLabels, unknownLabels } from '../labels.ts';
 
-/** What is needed to say the paths and values of differences. */
+/** What is needed to format paths and values of differences. */
 export interface DifferenceNames {
 	t: Translate;
 	/** The reader's language. */
 	reader: string;
-	/** As `partsOf` numbers them. */
+	/** Numbered by `partsOf`. */
 	parts: Pick<Edition, 'meetings' | 'items'>;
 	original: string;
-	/** Names of what is chosen from lists: `structure/secretariat` → its name. */
+	/** Labels of options: `structure/secretariat` → its name. */
 	names: ReadonlyMap<string, string>;
 }
 
 const has = <Words extends object>(words: Words, key: string): key is string & keyof Words =>
 	Object.hasOwn(words, key);
 
-/** The code of the language with which a path of a text ends, or `null`. */
+/** The language code at the end of a text's path, or `null`. */
 export function languageOf(path: string): string | null {
 	const all = path.split('.');
 	const [last = '', before = ''] = [all.at(-1), all.at(-2)];
@@ -30,7 +30,7 @@ export function languageOf(path: string): string | null {
 	return isText && all.length > 1 ? last : null;
 }
 
-/** Says which value a path names: `meetings.1.title.fr` → “Meeting 2 · Title (French)”. */
+/** Formats a path: `meetings.1.title.fr` → “Meeting 2 · Title (French)”. */
 export function labelPath(path: string, saying: DifferenceNames): string {
 	const { t, reader } = saying;
 	const label = labelPlace(path, saying);
@@ -63,7 +63,7 @@ function labelPart(
 
 const audienceWords = { public: 'conference.open.always', participants: 'conference.open.never' };
 
-/** Says a value as readers know it: names for what was chosen, words for what was ticked. */
+/** Formats a value for readers: labels of options, words for checkboxes. */
 export function formatValue(
 	path: string,
 	value: string,

@@ -1,13 +1,10 @@
-/** A piece of a text, and whether the other text says something else there. */
+/** A segment of a text, and whether the other text differs there. */
 export interface DifferenceSegment {
 	text: string;
 	differs: boolean;
 }
 
-/**
- * Marks in a text where another differs from it: what lies between the words with which both begin and those
- * with which both end.
- */
+/** Marks where a text differs from another: everything between their common first words and their common last words. */
 export function markDifferences(text: string, other: string): DifferenceSegment[] {
 	const [words, others] = [text, other].map((one) => one.split(/(?<=\s)/)) as [string[], string[]];
 	const most = Math.min(words.length, others.length);
