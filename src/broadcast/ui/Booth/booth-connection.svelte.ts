@@ -3,27 +3,27 @@ import type { Air } from '../../air.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
 import type { TextToCome } from './props.ts';
 
-/** Why what was pressed was not taken. */
+/** Why an action failed. */
 type Refusal = 'line' | 'gone' | 'too-often';
 
-/** The page that speaks, and what whoever sits there is called. */
+/** The page on air and its display name. */
 interface Who {
 	page: string;
 	name: string;
 }
 
-const patience = 8_000; // ms until an answer that does not come counts as none
+const patience = 8_000; // ms after which an unanswered request counts as failed
 const again = 2_000; // ms
 const stream = '/live/booth';
 
-/** The events of the stream. */
+/** Events of the stream. */
 interface BoothStream {
 	air: Air | null;
 	texts: readonly TextToCome[];
 	'floor-sound': { address: string };
 }
 
-/** Whether the key opens nothing any more: a stream that was closed does not say why. A proxy may have answered. */
+/** Whether the key is no longer valid; a closed stream does not tell why, since a proxy may have closed it. */
 async function refused(): Promise<boolean> {
 	const asking = new AbortController();
 	const status = await fetch(stream, { signal: asking.signal }).then(
@@ -34,25 +34,28 @@ async function refused(): Promise<boolean> {
 	return status === 404 || status === 401;
 }
 
-/** What a booth's page hears from the server, and how it speaks to it. */
+/** A booth page's connection: the event stream from the server and actions to it. */
 export class BoothConnection {
 	air = $state.raw<Air | null>(null);
-	/** Where the floor is heard; empty until it was said. */
+	/** Address of the floor's sound; empty until received. */
 	floor = $state('');
-	/** Whether the stream stands; `gone`: the key opens nothing any more. */
+	/** State of the stream; `gone` means that the key is no longer valid. */
 	state = $state<'opening' | 'open' | 'lost' | 'gone'>('opening');
-	/** What was pressed last and did not reach the server. */
+	/** Why the last action did not reach the server. */
 	refused = $state<Refusal | null>(null);
 
 	readonly #actions: string;
 	readonly #heard: (air: Air | null) => void;
 	readonly #turns = new SerialQueue();
-	/** Who has gone off air, until the server has taken it. */
+	/** The page that went off air, until the server confirms it. */
 	#off: Who | null = null;
 
 	readonly #texts: (texts: readonly TextToCome[]) => void;
 
-	/** @param heard is told who is on air, and `texts` which texts there are */
+	/**
+	 * @param heard called with who is on air
+	 * @param texts called with the submitted texts
+	 */
 	constructor(
 		actions: string,
 		heard: (air: Air | null) => void,
@@ -63,7 +66,10 @@ export class BoothConnection {
 		this.#texts = texts;
 	}
 
-	/** Opens the stream. Call it in an effect. @returns how to close it */
+	/**
+	 * Opens the stream; call it in an effect.
+	 * @returns a function that closes it
+	 */
 	follow(): () => void {
 		const { close } = openLive<BoothStream>(stream, {
 			on: {
@@ -76,7 +82,7 @@ export class BoothConnection {
 			},
 			onStatus: (status) => {
 				if (status === 'connected') this.state = 'open';
-				// Asked again and again, it is said once that the key opens nothing.
+				// The stream reconnects repeatedly, but an invalid key is reported only once.
 				else if (this.state !== 'gone') this.state = 'lost';
 				if (status !== 'refused') return;
 				void refused().then((isRefused) => {
@@ -90,22 +96,28 @@ export class BoothConnection {
 		};
 	}
 
-	/** Asks the chair for slower speech. @returns whether it was taken */
+	/**
+	 * Asks the chair for slower speech.
+	 * @returns whether it was accepted
+	 */
 	slower(): Promise<boolean> {
 		return this.#say('slower', {});
 	}
 
-	/** Goes on air. @returns whether it was taken */
+	/**
+	 * Goes on air.
+	 * @returns whether it was accepted
+	 */
 	goOn(who: Who): Promise<boolean> {
 		return this.#turns.run(async () => {
-			// For a server that has not heard that it went off air it would be on air since before.
+			// Send a pending off-air first; otherwise the server would consider the page on air since before.
 			if (this.#off && !(await this.#say('air', { ...this.#off, on: false }))) return false;
 			this.#off = null;
 			return this.#say('air', { ...who, on: true });
 		});
 	}
 
-	/** Says that it is off air, again and again until that is taken: meanwhile a colleague sees it on air. */
+	/** Reports off air until the server confirms it, because a colleague sees the page on air until then. */
 	async goOff(who: Who): Promise<void> {
 		this.#off = who;
 		this.refused = null;
@@ -120,12 +132,12 @@ export class BoothConnection {
 		}
 	}
 
-	/** Whether the server has not heard yet that this page is off air. */
+	/** Whether the server does not know yet that this page is off air. */
 	get owes(): boolean {
 		return this.#off !== null;
 	}
 
-	/** Says once that it is off air, as the page goes. */
+	/** Reports off air once while the page unloads. */
 	leave(who: Who): void {
 		void this.#ask('air', { ...who, on: false });
 	}
@@ -136,7 +148,7 @@ export class BoothConnection {
 		return this.refused === null;
 	}
 
-	/** @returns `null`: it was taken */
+	/** @returns `null` if it was accepted */
 	async #ask(what: 'air' | 'slower', body: object): Promise<Refusal | null> {
 		const answer = await fetch(`${this.#actions}/${what}`, {
 			method: 'POST',

@@ -1,34 +1,34 @@
 import type { Texts } from '#platform/language.ts';
 import type { IslandLanguage } from '#ui/island-language.ts';
 
-/** A text that was handed in for a statement to come, without what is in it. */
+/** A text submitted for an upcoming statement, without its content. */
 export interface TextToCome {
-	/** Which delivery: another one for the same place has another id. */
+	/** Id of this version; a replaced text has another id. */
 	id: string;
 	place: string;
-	/** When it was handed in, ms. */
+	/** When it was submitted, ms. */
 	at: number;
 	delegation: Texts;
 	speaker: string;
 	kind: 'statement' | 'right-of-reply' | 'point-of-order';
-	/** In which the statement will be made; of the text nobody has said it. */
+	/** Language of the statement; the language of the text is unknown. */
 	language: string;
-	/** The number of its item. */
+	/** Number of its item. */
 	item: string;
-	/** Whether the statement is being made, or is held by a point of order. */
+	/** Whether the statement is in progress or interrupted by a point of order. */
 	now: boolean;
 }
 
-/** What a booth's page is made of. */
+/** Props of a booth page. */
 export interface BoothProps {
 	spoken: IslandLanguage;
 	/** `/ingest/<meeting>/<language>` */
 	ingest: string;
-	/** Where what is pressed goes: `<actions>/air`, `<actions>/slower`; and from where texts come, `<actions>/texts/<id>`. */
+	/** Base address of actions: `<actions>/air`, `<actions>/slower`, and of texts: `<actions>/texts/<id>`. */
 	actions: string;
-	/** Which texts were handed in when the page was made. */
+	/** Texts submitted when the page was rendered. */
 	texts: readonly TextToCome[];
-	/** The language into which is interpreted, as it is called in the reader's language. */
+	/** Name of the target language in the reader's language. */
 	language: string;
 	zone: string;
 }

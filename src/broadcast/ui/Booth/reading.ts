@@ -1,8 +1,8 @@
 /**
- * Remembers where the reader of a box is, before what is in it changes: at the first part of it (`data-place`) that is
- * open and reaches into what is seen, or at the next such one if that goes; else at the first that is seen.
- * @returns brings the box back there, once it has changed; from what has gone to the beginning: whoever has the floor
- * now stands there
+ * Remembers the reading position in a box before its content changes: at the first open part (`data-place`) that
+ * reaches into view, or the next such one if that is removed; otherwise at the first visible part.
+ * @returns a function that restores the position afterwards, or scrolls to the top if the part is gone, where the
+ * current speaker is
  */
 export function keepInPlace(box: HTMLElement): () => void {
 	const parts = (): HTMLDetailsElement[] => [

@@ -1,39 +1,42 @@
 import type { TextToCome } from './props.ts';
 
-const again = 3_000; // ms until a text that did not come is asked for anew
-const patience = 20_000; // ms until an answer that does not come counts as none
+const again = 3_000; // ms before a failed text is requested again
+const patience = 20_000; // ms after which an unanswered request counts as failed
 
-/** What stands before the reader: for a place the text that came last, while another one is on its way. */
+/** The text shown for a place; the previous version stays until the new one has loaded. */
 interface Read {
-	/** Of which delivery it is. */
+	/** Id of the version. */
 	id: string;
 	text: string;
 }
 
 /**
- * The texts of the statements to come: which there are is told by the booth's line, and what stands in each is fetched
- * once, in their turn, so that it is there before its speaker has the floor, also when the line is lost by then.
+ * Texts of upcoming statements. The event stream lists them, and each content is fetched once, in order, so it is
+ * available before its speaker has the floor, even if the connection is lost by then.
  */
 export class BoothTexts {
-	/** In their turn. */
+	/** In speaking order. */
 	list = $state.raw<readonly TextToCome[]>([]);
-	/** What came, by place. */
+	/** Loaded texts by place. */
 	read = $state.raw<ReadonlyMap<string, Read>>(new Map());
 
 	readonly #address: string;
-	/** Deliveries that are not there any more, though the line has not said it yet. */
+	/** Versions that no longer exist although the stream still lists them. */
 	readonly #gone = new Set<string>();
 	#following = false;
 	#fetching = false;
 	#later: ReturnType<typeof setTimeout> | undefined;
 
-	/** @param actions texts come from `<actions>/texts/<id>` */
+	/** @param actions base address of `<actions>/texts/<id>` */
 	constructor(actions: string, list: readonly TextToCome[]) {
 		this.#address = `${actions}/texts`;
 		this.list = list;
 	}
 
-	/** Begins to fetch. Call it in an effect. @returns how to end it */
+	/**
+	 * Starts fetching; call it in an effect.
+	 * @returns a function that stops it
+	 */
 	follow(): () => void {
 		this.#following = true;
 		void this.#fetch();
@@ -43,7 +46,7 @@ export class BoothTexts {
 		};
 	}
 
-	/** Takes up which texts there are now. What was taken back, or is over, goes at once. */
+	/** Applies a new list; withdrawn and finished texts are removed at once. */
 	hear(list: readonly TextToCome[]): void {
 		this.list = list;
 		const places = new Set(list.map(({ place }) => place));
@@ -51,7 +54,7 @@ export class BoothTexts {
 		void this.#fetch();
 	}
 
-	/** The first that is not here yet. */
+	/** The first text that is not loaded. */
 	get #wanted(): TextToCome | undefined {
 		return this.list.find(({ id, place }) => this.read.get(place)?.id !== id && !this.#gone.has(id));
 	}
@@ -67,7 +70,7 @@ export class BoothTexts {
 				this.#later = setTimeout(() => void this.#fetch(), again);
 				break;
 			}
-			// Meanwhile it may have been replaced, or have gone.
+			// It may have been replaced or withdrawn in the meantime.
 			if (text === null) this.#gone.add(id);
 			else if (this.list.some((one) => one.id === id))
 				this.read = new Map(this.read).set(place, { id, text });
@@ -75,7 +78,7 @@ export class BoothTexts {
 		this.#fetching = false;
 	}
 
-	/** @returns `null`: there is none any more */
+	/** @returns `null` if it no longer exists */
 	async #ask(id: string): Promise<string | null | 'no-line'> {
 		const signal = AbortSignal.timeout(patience);
 		try {

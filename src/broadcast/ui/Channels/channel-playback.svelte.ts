@@ -1,9 +1,9 @@
 import { opener, type PlayerStream } from '../Watch/stream.ts';
 import type { Track } from '../../tracks.ts';
 
-/** Lets whoever looks after the channels hear one of them, as its listeners do. */
+/** Plays one channel on the technician's page as its listeners hear it. */
 export class ChannelPlayback {
-	/** Which is heard; `null` = none. */
+	/** The track being played; `null` if none. */
 	track = $state<Track | null>(null);
 	failed = $state(false);
 	readonly #base: string;
@@ -15,7 +15,7 @@ export class ChannelPlayback {
 		this.#base = base;
 	}
 
-	/** Hears a track; the one that is heard already is shut off. */
+	/** Plays a track, or stops it if it is already playing. */
 	async turn(track: Track): Promise<void> {
 		const before = this.track;
 		this.stop();
@@ -23,7 +23,7 @@ export class ChannelPlayback {
 		[this.track, this.failed] = [track, false];
 		const audio = new Audio();
 		this.#audio = audio;
-		// A failed library is a track that cannot be heard.
+		// If the player library fails to load, the track cannot be played.
 		const open = await opener(audio).catch(() => null);
 		if (this.#audio !== audio) return;
 		if (!open) return this.#fail(audio);
@@ -40,7 +40,7 @@ export class ChannelPlayback {
 		await audio.play().catch(() => this.#fail(audio));
 	}
 
-	/** It cannot be heard; of one that was shut off meanwhile nothing is said. */
+	/** Reports a failure, unless the track was stopped in the meantime. */
 	#fail(audio: HTMLAudioElement): void {
 		if (this.#audio !== audio) return;
 		this.stop();

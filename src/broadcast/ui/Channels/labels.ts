@@ -6,14 +6,14 @@ import type { ChannelCondition, ChannelFault } from '../../channels.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { floorSound, picture, type Track } from '../../tracks.ts';
 
-/** What is needed to say something of a channel. */
+/** Context for labels of a channel. */
 export interface LabelContext {
 	t: Translate;
 	language: Language;
 	zone: string;
 }
 
-/** A track by its name. */
+/** Returns the name of a track. */
 export function labelTrack(t: Translate, track: Track, language: Language): string {
 	if (track === picture) return t('broadcast.channels-picture');
 	return track === floorSound ? t('broadcast.channels-floor') : languageName(track, language);
@@ -57,7 +57,7 @@ const refusalWords = {
 	'no-room': 'broadcast.channels-refused-no-room',
 } as const satisfies Record<SendRefusal, string>;
 
-/** A moment of today: hours, minutes and seconds. */
+/** Formats a time of day with seconds. */
 export const labelClock = ({ language, zone }: LabelContext, at: number): string =>
 	dateFormat(language, {
 		hour: '2-digit',
@@ -67,7 +67,7 @@ export const labelClock = ({ language, zone }: LabelContext, at: number): string
 		timeZone: zone,
 	}).format(at);
 
-/** So many bytes, in the unit that fits. */
+/** Formats a number of bytes in a suitable unit. */
 export function formatBytes(bytes: number, language: Language): string {
 	const units = ['kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 	let [value, nth] = [bytes / 1_000, 0];
@@ -79,7 +79,7 @@ export function formatBytes(bytes: number, language: Language): string {
 	});
 }
 
-/** What is wrong, and what to do. */
+/** Describes a fault and what to do. */
 export function labelFault(saying: LabelContext, fault: ChannelFault): string {
 	const { t, language } = saying;
 	const track = 'track' in fault ? labelTrack(t, fault.track, language) : '';
@@ -126,7 +126,7 @@ export function labelFault(saying: LabelContext, fault: ChannelFault): string {
 	}
 }
 
-/** How bad it is: what stops something, and what only may. */
+/** Severity of a fault: whether something is broken or only at risk. */
 export const toneOf = ({ fault }: ChannelFault): 'danger' | 'warn' | 'info' =>
 	fault === 'still-sending'
 		? 'info'

@@ -2,25 +2,28 @@ import type { ChannelView } from '../../channels.ts';
 import { picture, type Track } from '../../tracks.ts';
 import { levelOf, loudnessOf, type LevelRating } from '../sending/level.ts';
 
-/** How loud a channel is. */
+/** The level of a channel. */
 export interface ChannelLevel {
-	/** The loudest of the newest second, in decibels under full scale. */
+	/** Peak of the newest second, in dBFS. */
 	peak: number;
 	loudness: LevelRating;
 }
 
-/** The first frames of a second that is decoded by itself are not whole: 1024 samples each, two of them. */
+/**
+ * Samples to skip at the start of a separately decoded second: two frames of 1024 samples, which depend on earlier
+ * data.
+ */
 const unsure = 2_048;
-/** So often in a row nothing new may be there until nothing is said of a channel: it is asked each second. */
+/** Number of checks, one per second, without a new segment after which a channel's level is cleared. */
 const mostSame = 5;
 
 /**
- * Measures how loud channels are. The server opens no media, so it cannot know; the browser of whoever looks decodes
- * the newest second of each sound, as players would get it.
+ * Measures the levels of channels. The server does not decode media, so the technician's browser decodes the newest
+ * second of each sound as a player would.
  */
 export class Levels {
 	all = $state<Record<Track, ChannelLevel>>({});
-	/** This browser cannot decode them. */
+	/** Whether this browser cannot decode them. */
 	failed = $state(false);
 	readonly #base: string;
 	readonly #decoder = new OfflineAudioContext(1, 1, 48_000);
@@ -32,7 +35,7 @@ export class Levels {
 		this.#base = base;
 	}
 
-	/** Looks at the seconds that are new; of a channel that sends nothing more the last one does not stand for ever. */
+	/** Measures new seconds; the level of a channel that stopped sending is cleared. */
 	async hear(channels: readonly ChannelView[], pass: string): Promise<void> {
 		await Promise.all(
 			channels.map(async ({ track, newest }) => {
@@ -54,7 +57,7 @@ export class Levels {
 					this.all[track] = { peak, loudness: loudnessOf(peak) };
 					this.failed = false;
 				} catch (error) {
-					// What could not be fetched comes again with the next second.
+					// A failed download is retried with the next second.
 					if (error instanceof DOMException) this.failed = true;
 				}
 			}),

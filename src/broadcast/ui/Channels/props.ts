@@ -2,7 +2,7 @@ import type { IslandLanguage } from '#ui/island-language.ts';
 import type { HallView } from '../../channels.ts';
 import type { Track } from '../../tracks.ts';
 
-/** A key, as a channel says by whom it is sent. */
+/** A key, as the sender of a channel. */
 export interface SenderKey {
 	id: string;
 	note: string;
@@ -10,23 +10,23 @@ export interface SenderKey {
 	takenBack: boolean;
 }
 
-/** What the live part of the technician's page is made of. */
+/** Props of the live part of the technician's page. */
 export interface ChannelsProps {
 	spoken: IslandLanguage;
 	meeting: string;
 	zone: string;
-	/** When the page was made, ms. */
+	/** When the page was rendered, ms. */
 	now: number;
-	/** `null` = there is no key yet. */
+	/** `null` if there is no key yet. */
 	hall: HallView | null;
-	/** What lets this browser hear each channel. */
+	/** Playback token with which this browser can play each channel. */
 	pass: string;
 	senders: readonly SenderKey[];
 }
 
-/** A key that was just given, for whoever passes it on. */
+/** A new key to pass on. */
 export interface GivenProps {
 	spoken: IslandLanguage;
-	/** Each with a name, to be copied by itself. */
+	/** Each part can be copied separately. */
 	parts: readonly { name: string; text: string; code: boolean }[];
 }

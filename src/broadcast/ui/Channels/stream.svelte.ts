@@ -1,13 +1,13 @@
 import { openLive } from '#platform/live-client.ts';
 import type { HallView } from '../../channels.ts';
 
-/** What the server says each second of a hall. */
+/** The state of a broadcast, updated by the server every second. */
 export class HallStream {
 	hall = $state.raw<HallView | null>(null);
 	pass = $state('');
-	/** The server's time of what is shown, ms. */
+	/** Server time of the shown state, ms. */
 	asOf = $state(0);
-	/** Whether what is shown may be out of date. */
+	/** Whether the shown state may be outdated. */
 	stale = $state(false);
 	readonly #address: string;
 
@@ -16,7 +16,7 @@ export class HallStream {
 		this.#address = `/live/channels/${meeting}`;
 	}
 
-	/** Follows until what it answers is called. */
+	/** Subscribes; returns a function that unsubscribes. */
 	follow(): () => void {
 		return openLive<{ hall: { now: number; hall: HallView | null; pass: string } }>(this.#address, {
 			on: {

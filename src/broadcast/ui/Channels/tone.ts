@@ -1,7 +1,7 @@
 /**
- * Sounds the line-up tone of studios, a sine of 1 kHz at 18 dB under full scale (EBU R 68), from this computer's own
- * loudspeaker: whoever hears nothing of a channel knows then whether it is the channel.
- * @returns how to end it
+ * Plays the alignment tone, 1 kHz at −18 dBFS (EBU R 68), on the local loudspeaker, so a technician who hears no
+ * channel can rule out the loudspeaker.
+ * @returns a function that stops it
  */
 export function soundTone(): () => void {
 	const context = new AudioContext({ sampleRate: 48_000 });

@@ -2,7 +2,7 @@ import type { Translate } from '#platform/words.ts';
 import type { ServerReply, TrackUpload } from '../sending/track-upload.svelte.ts';
 import type { SourceTrouble } from '../sending/source.svelte.ts';
 
-/* How a page that sends says what goes wrong, and what to do then. Keys stand here in full. */
+/* Messages for a sending page's problems and what to do. Keys are written out in full. */
 
 const soundKeys: Readonly<Record<SourceTrouble, string>> = {
 	'not-allowed': 'broadcast.studio-sound-not-allowed',
@@ -24,7 +24,7 @@ const pictureKeys: Readonly<Record<SourceTrouble, string>> = {
 	failed: 'broadcast.studio-picture-failed',
 };
 
-/** What is wrong with where something comes from. */
+/** Describes a source's problem. */
 export const labelProblem = (t: Translate, of: 'sound' | 'picture', trouble: SourceTrouble): string =>
 	t((of === 'sound' ? soundKeys : pictureKeys)[trouble]);
 
@@ -35,7 +35,7 @@ const refusalKeys: Readonly<Record<string, string>> = {
 	'too-fast': 'broadcast.studio-refused-too-fast',
 };
 
-/** What to do about an answer of the server; `null` = nothing. */
+/** Returns what to do about a server reply; `null` if nothing. */
 export function labelReply(t: Translate, answer: ServerReply): string | null {
 	if (answer.said === 'key') return t('broadcast.studio-key-refused');
 	if (answer.said === 'no-line') return t('broadcast.studio-no-line');
@@ -44,10 +44,10 @@ export function labelReply(t: Translate, answer: ServerReply): string | null {
 	return t(refusalKeys[answer.refusal] ?? 'broadcast.studio-refused-other');
 }
 
-/** More seconds than these wait only where something is the matter. */
+/** Number of waiting seconds above which there is a problem. */
 const usual = 3;
 
-/** How a track fares, in a word, and how bad that is. */
+/** Returns the state of an upload as a label and its severity. */
 export function labelUpload(
 	t: Translate,
 	{ answer, waiting, slow }: Pick<TrackUpload, 'answer' | 'waiting' | 'slow'>,

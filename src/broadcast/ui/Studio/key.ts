@@ -1,4 +1,4 @@
-/** A key that this page sends with. */
+/** A stream key used by this page. */
 export interface OwnKey {
 	id: string;
 	key: string;
@@ -7,18 +7,18 @@ export interface OwnKey {
 /** Why there is no key. */
 export type KeyTrouble = 'signed-out' | 'line' | 'failed';
 
-const patience = 8_000; // ms until an answer that does not come counts as none
+const patience = 8_000; // ms after which an unanswered request counts as failed
 
-/** Kept with the page, so that the same page loaded anew is the same sender. */
+/** Session storage, so the reloaded page is the same sender. */
 const nameOf = (meeting: string): string => `rostrum-studio-${meeting}`;
 
-/** The key that this page was given before it was loaded anew. */
+/** Returns the key this page had before a reload. */
 export function ownKey(meeting: string): OwnKey | null {
 	const kept = sessionStorage.getItem(nameOf(meeting));
 	return kept ? (JSON.parse(kept) as OwnKey) : null;
 }
 
-/** Asks for a key in the name of whoever is signed in. */
+/** Requests a key on behalf of the signed-in user. */
 export async function askKey(meeting: string, address: string): Promise<OwnKey | KeyTrouble> {
 	const signal = AbortSignal.timeout(patience);
 	const answer = await fetch(address, { method: 'POST', signal }).catch(() => null);
@@ -30,7 +30,7 @@ export async function askKey(meeting: string, address: string): Promise<OwnKey |
 	return own;
 }
 
-/** Gives the key back: nothing can be sent with it any more. Where that fails it stands in the list of keys. */
+/** Revokes the page's key. If this fails, the key remains in the list of keys. */
 export async function giveKeyBack(meeting: string, address: string): Promise<void> {
 	const own = ownKey(meeting);
 	sessionStorage.removeItem(nameOf(meeting));

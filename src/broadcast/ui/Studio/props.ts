@@ -1,16 +1,16 @@
 import type { IslandLanguage } from '#ui/island-language.ts';
 
-/** What the studio's page is made of. */
+/** Props of the studio page. */
 export interface StudioProps {
 	spoken: IslandLanguage;
 	meeting: string;
-	/** The meeting, for the heading. */
+	/** Title of the meeting, for the heading. */
 	title: string;
-	/** Where a key is asked for and given back. */
+	/** Where keys are created and revoked. */
 	keys: string;
-	/** Where one signs in again. */
+	/** Address for signing in again. */
 	signIn: string;
-	/** Ways to other pages. */
+	/** Links to other pages. */
 	links: readonly { href: string; text: string }[];
 	sample: boolean;
 }

@@ -1,6 +1,6 @@
 import type { LabelledChapter } from './props.ts';
 
-/** The statement that is heard at a second, of those that can be watched; one that goes on has no end yet. */
+/** Returns the watchable statement at a second; a statement in progress has no end. */
 export const chapterAt = <Chapter extends Pick<LabelledChapter, 'start' | 'end' | 'going' | 'kept'>>(
 	chapters: readonly Chapter[],
 	at: number,

@@ -1,15 +1,15 @@
-/** What somebody watches: all of it, the sound alone, which saves data, or the captions alone, without any media. */
+/** Playback modes: picture and sound; sound only, to save data; captions only, without media. */
 export const playbackModes = ['picture', 'sound', 'captions'] as const;
 export type PlaybackMode = (typeof playbackModes)[number];
 
-/** What somebody chose, kept in this browser. */
+/** A viewer's choices, stored in the browser. */
 export interface PlayerChoices {
 	way: PlaybackMode;
-	/** A track: `floor`, or a language. */
+	/** A track: `floor` or a language. */
 	sound: string;
-	/** A language; `null` = none. */
+	/** A language; `null` if off. */
 	captions: string | null;
-	/** The language of captions that was chosen last, also where they are off now. */
+	/** The last chosen caption language, kept while captions are off. */
 	captionsBefore: string | null;
 	volume: number;
 	muted: boolean;
@@ -28,7 +28,7 @@ const usual: PlayerChoices = {
 };
 const isTrack = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{2,8}$/.test(value);
 
-/** Reads what was kept, whatever stands there. */
+/** Parses stored choices; accepts any input. */
 export function readChoices(text: string | null): PlayerChoices {
 	try {
 		const kept = JSON.parse(text ?? '{}') as Partial<Record<keyof PlayerChoices, unknown>> | null;
@@ -47,13 +47,13 @@ export function readChoices(text: string | null): PlayerChoices {
 }
 
 /**
- * The language of captions where somebody asks for some without saying which: the one that was chosen last, else the
- * reader's own, else the first.
+ * Returns the caption language when captions are turned on: the last chosen one, else the reader's language, else the
+ * first.
  */
 export const captionsFor = (there: readonly string[], before: string | null, reader: string): string | null =>
 	[before, reader].find((code) => code !== null && there.includes(code)) ?? there[0] ?? null;
 
-/** A browser that keeps nothing is asked each time. */
+/** Without storage the defaults apply. */
 export function storedChoices(): PlayerChoices {
 	try {
 		return readChoices(localStorage.getItem(place));
@@ -66,6 +66,6 @@ export function storeChoices(choices: PlayerChoices): void {
 	try {
 		localStorage.setItem(place, JSON.stringify(choices));
 	} catch {
-		// It is asked again next time.
+		// Without storage the choice is not remembered.
 	}
 }

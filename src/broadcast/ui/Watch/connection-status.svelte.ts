@@ -1,6 +1,6 @@
-const saysBack = 4_000; // ms for which it is said that the line is back
+const saysBack = 4_000; // ms for which the restored connection is reported
 
-/** What a viewer is told of the line: that it is cut, and once that it is back; then it is as it should be. */
+/** Connection status shown to the viewer: lost, then briefly restored, then normal. */
 export class ConnectionStatus {
 	state = $state<'whole' | 'cut' | 'back'>('whole');
 	#over: ReturnType<typeof setTimeout> | undefined;
@@ -10,7 +10,7 @@ export class ConnectionStatus {
 		this.state = 'cut';
 	}
 
-	/** The line is there. */
+	/** The server has answered. */
 	answered(): void {
 		if (this.state !== 'cut') return;
 		this.state = 'back';

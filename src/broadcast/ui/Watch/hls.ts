@@ -7,12 +7,12 @@ import { soundOnly } from '../../sound-only.ts';
 import type { PlayableRange } from '../../playable-ranges.ts';
 import { languageOf, trackOf, type StreamEvents, type PlayerStream, type PlaybackRequest } from './stream.ts';
 
-const quick = 2_000; // ms in which a part comes over a line that is not slow
-const played = 0.5; // seconds from the end of the playlist: a player that has run dry there had all that is listed
-const most = 4; // seconds by which a slow connection makes the distance to live longer
-const givenUp = 30_000; // ms after which it is not on its way any more: the library tells of no part that it gives up itself
+const quick = 2_000; // ms within which a segment loads over a connection that is not slow
+const played = 0.5; // seconds before the end of the playlist within which running dry means that nothing more was listed
+const most = 4; // maximum seconds that a slow connection adds to the distance to live
+const givenUp = 30_000; // ms after which a pending segment counts as given up, since hls.js does not report segments that it gives up
 
-/** Plays by the library: media are put together by script. */
+/** Plays with hls.js, which assembles media by script. */
 export function openHls(
 	Hls: typeof HlsClass,
 	media: HTMLMediaElement,
@@ -20,9 +20,9 @@ export function openHls(
 	ears: StreamEvents,
 ): PlayerStream {
 	const { Events, ErrorTypes } = Hls;
-	/** What is left out of the list of lists, and where the first list of a track says that one begins. */
+	/** Start moment (ms) to insert into the first media playlist. */
 	let from = moment;
-	/** The sound that comes alone: the original, where what was chosen is not there. */
+	/** The sound in sound-only mode: the original if the chosen one is not available. */
 	let alone = sound;
 	const change = (type: string, list: string): string => {
 		if (type === 'manifest' && !placesIn(list).sounds.has(languageOf(sound))) alone = 'floor';
@@ -33,15 +33,15 @@ export function openHls(
 		return changed;
 	};
 	const hls = new Hls({
-		// What comes is fragmented MP4 already: there is nothing to be worked on beside.
+		// The input is fragmented MP4 and needs no transmuxing in a worker.
 		enableWorker: false,
 		lowLatencyMode: false,
 		liveSyncDuration: distanceToLive([]),
-		// Counted in `ranDry`: the library counts outages of the hall as well, and never forgets one.
+		// Handled in `ranDry`, because hls.js also counts outages of the sender and never resets the count.
 		liveSyncOnStallIncrease: 0,
 		backBufferLength: 60,
 		audioPreference: { lang: languageOf(sound) },
-		// Chosen by what is wished for: a track that is set before it is ready is taken off again.
+		// Set as a preference, because a track selected before it is ready gets deselected.
 		...(captions === null ? {} : { subtitlePreference: { lang: captions } }),
 		pLoader: listLoader(Hls, change),
 	});
@@ -56,14 +56,14 @@ export function openHls(
 		ears.captions(subtitleTracks.map(({ lang }) => lang ?? ''));
 	});
 	let more = 0;
-	/** Plays so far from the end as the segments of the playlist need. */
+	/** Adjusts the distance to live to the playlist's segment durations. */
 	const keepDistance = (): void => {
 		const wanted = distanceToLive(details()?.fragments.map(({ duration }) => duration) ?? [], more);
 		if (Math.abs(wanted - (hls.config.liveSyncDuration ?? 0)) > 0.05) hls.targetLatency = wanted;
 	};
 	hls.on(Events.LEVEL_LOADED, () => ears.answered());
 	hls.on(Events.LEVEL_UPDATED, keepDistance);
-	/** Since when a part of each kind is on its way. */
+	/** Start times of pending requests by kind of segment. */
 	const onTheWay = new Map<string, number>();
 	hls.on(Events.FRAG_LOADING, (_, { frag }) => void onTheWay.set(frag.type, performance.now()));
 	hls.on(Events.FRAG_LOADED, (_, { frag }) => void onTheWay.delete(frag.type));
@@ -97,7 +97,7 @@ export function openHls(
 			return true;
 		},
 		setCaptions(language) {
-			// It is what is taken up as soon as there are any to choose from.
+			// The preference applies once tracks are available.
 			hls.config.subtitlePreference = language === null ? undefined : { lang: language };
 			chooseCaptions(language);
 			const known = hls.levels.length > 0;
@@ -110,7 +110,7 @@ export function openHls(
 		edge: () => hls.liveSyncPosition,
 		distance: () => (details()?.live ? (hls.config.liveSyncDuration ?? null) : null),
 		ranDry() {
-			// An outage of the hall says nothing of the connection.
+			// Running dry at the end of the playlist says nothing about the connection.
 			if ((details()?.edge ?? 0) - media.currentTime < played) return;
 			more = Math.min(most, more + 1);
 			keepDistance();
@@ -138,7 +138,7 @@ const partsOf = (details: LevelDetails | null): PlayableRange[] =>
 		at: programDateTime,
 	}));
 
-/** Loads lists, and changes each before it is read. */
+/** A playlist loader that rewrites playlists before they are parsed. */
 function listLoader(Hls: typeof HlsClass, change: (type: string, list: string) => string) {
 	const Usual = Hls.DefaultConfig.loader as new (config: typeof Hls.DefaultConfig) => Loader<LoaderContext>;
 	return class extends Usual {

@@ -1,4 +1,4 @@
-/** What a key does while the player has the focus. */
+/** What a key does while the player has focus. */
 export type Action =
 	'play' | 'back' | 'on' | 'back-long' | 'on-long' | 'mute' | 'full' | 'captions' | 'louder' | 'quieter';
 
@@ -16,7 +16,7 @@ const keys: Readonly<Record<string, Action>> = {
 	ArrowDown: 'quieter',
 };
 
-/** What the page says of the keys: the keys, and the word for what they do. */
+/** Keys listed on the page, with the message for their function. */
 export const keysShown = [
 	[['Space', 'K'], 'broadcast.watch-key-play'],
 	[['J', 'L'], 'broadcast.watch-key-ten'],
@@ -28,9 +28,9 @@ export const keysShown = [
 ] as const;
 
 /**
- * What a key does. A key with another one held is the browser's; one for which the control that has the focus has a
- * use of its own is the control's.
- * @param control the element that has the focus: its tag, and its type where it has one
+ * Returns a key's action. Keys with a modifier belong to the browser, and keys that the focused control uses belong to
+ * the control.
+ * @param control the focused element's tag and, for inputs, type
  */
 export function actionOf(
 	{ key, ctrlKey, altKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>,

@@ -3,9 +3,8 @@ import type { Player } from './player.svelte.ts';
 const step = 10; // seconds
 
 /**
- * Lends the player to the keys that a system has for what plays: on the lock screen of a phone, on headphones, on a
- * keyboard. What a browser does not know of it leaves out.
- * @returns how to take it back
+ * Connects the player to system media keys: lock screen, headphones, keyboard. Unsupported actions are skipped.
+ * @returns a function that disconnects it
  */
 export function setMediaSessionHandlers(player: Player): () => void {
 	const session = (navigator as { mediaSession?: MediaSession }).mediaSession;
@@ -20,7 +19,7 @@ export function setMediaSessionHandlers(player: Player): () => void {
 		try {
 			session.setActionHandler(key, act);
 		} catch {
-			// This browser has no such key.
+			// The browser does not support this action.
 		}
 	};
 	for (const [key, act] of keys) set(key, act);
@@ -30,7 +29,7 @@ export function setMediaSessionHandlers(player: Player): () => void {
 	};
 }
 
-/** Says there what plays: the meeting, and who speaks. */
+/** Shows the meeting and the current speaker in the system's media controls. */
 export function setMediaSessionState(title: string, speaker: string): void {
 	if ('mediaSession' in navigator)
 		navigator.mediaSession.metadata = new MediaMetadata({ title, artist: speaker });

@@ -3,33 +3,36 @@ import { isOver, placesIn, playlistSoFar, defaultInit, withOneSound } from '../.
 import type { PlayableRange } from '../../playable-ranges.ts';
 import { languageOf, trackOf, type PlaybackRequest } from './stream.ts';
 
-/** What a browser is given that plays lists by itself. */
+/** A source for browsers that play HLS natively. */
 export interface NativeSource {
 	address: string;
-	/** What to give it where it refuses that. */
+	/** Fallback if `address` is refused. */
 	otherwise: string | null;
-	/** The list by which its seconds are reckoned, and what that held. */
+	/** The media playlist that defines the seconds, and its parts. */
 	list: string;
 	parts: readonly PlayableRange[];
-	/** The second at which it begins where nothing is said to it. */
+	/** The second at which playback starts by default. */
 	usual: number;
-	/** Whether nothing will be added to what it was given, and whether nothing will be to the meeting's. */
+	/** Whether the given playlist is final, and whether the meeting's playlist is. */
 	fixed: boolean;
 	over: boolean;
-	/** Whether it is one sound and nothing else. */
+	/** Whether it contains only one sound. */
 	alone: boolean;
-	/** The track that is heard, where it cannot be chosen within the source. */
+	/** The track that is heard if it cannot be chosen within the source. */
 	heard: string;
-	/** The tracks of sound that there are. */
+	/** The available sound tracks. */
 	sounds: readonly string[];
-	/** Lets go of what it holds. */
+	/** Releases its object URLs. */
 	free(): void;
 }
 
-/** There is no such list, or not for this viewer: not that the line is cut. */
+/** The playlist does not exist or is not accessible to this viewer, as opposed to a connection error. */
 export class NotAvailable extends Error {}
 
-/** @throws {NotAvailable} and what a line throws that is cut */
+/**
+ * Fetches a playlist.
+ * @throws {NotAvailable} or a connection error
+ */
 export async function listAt(address: string, signal: AbortSignal): Promise<string> {
 	const answer = await fetch(address, { signal });
 	if ([403, 404, 410].includes(answer.status)) throw new NotAvailable(address);
@@ -40,10 +43,10 @@ export async function listAt(address: string, signal: AbortSignal): Promise<stri
 const listType = 'application/vnd.apple.mpegurl';
 
 /**
- * What to give a browser so that it plays what is wanted. The address of a track is taken from the list of lists, since
- * in closed parts it carries a pass.
- * @param chooses whether this browser lets a script choose the language within a list of lists, as Safari does. Where it
- * does not, it gets lists made here in which there is nothing to be chosen, and in which it can go to a second.
+ * Returns the source for a request. Addresses come from the multivariant playlist, because they carry a playback token
+ * in closed parts.
+ * @param chooses whether scripts can select the language within the stream, as in Safari; other browsers get rewritten
+ * playlists without alternatives, in which they can seek
  * @throws as `listAt`
  */
 export async function sourceOf(
@@ -66,7 +69,7 @@ export async function sourceOf(
 		return made.at(-1) ?? '';
 	};
 	const over = isOver(text);
-	// To what goes on a browser that tells nothing of it lets nobody go back: it gets what there is so far.
+	// A native player without script control cannot seek in a live playlist, so it gets the recording up to now.
 	const fixed = over || (form === 'whole' && !chooses);
 	const known = {
 		list,

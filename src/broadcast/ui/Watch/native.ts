@@ -10,18 +10,18 @@ import {
 	type PlaybackRequest,
 } from './stream.ts';
 
-/** What browsers that play lists by themselves have, and others do not know. */
+/** Properties of browsers with native HLS. */
 type Native = HTMLMediaElement & {
 	getStartDate?: () => Date;
 	audioTracks?: ArrayLike<{ language: string; enabled: boolean }>;
 };
 
-const every = 4_000; // ms between two looks into a list that goes on
-const fresh = 3_000; // ms for which what has come says that more is on its way
+const every = 4_000; // ms between reloads of a live playlist
+const fresh = 3_000; // ms for which recent data means that more is on its way
 
 const whyOf = (error: unknown): PlaybackError => (error instanceof NotAvailable ? 'gone' : 'line');
 
-/** Plays by the browser itself, where no script may put media together: iPhones before iOS 17.1. */
+/** Plays natively where scripts cannot assemble media: iPhones before iOS 17.1. */
 export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamEvents): PlayerStream {
 	const { form, moment, sound, captions } = wanted;
 	const ending = new AbortController();
@@ -30,11 +30,11 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 	let parts: readonly PlayableRange[] = [];
 	let clock: ReturnType<typeof setInterval> | undefined;
 	let lastCame = 0;
-	/** Whether it has begun on what it was given. */
+	/** Whether playback has started on the source. */
 	let begun = false;
-	/** The track that is heard, where the element does not say. */
+	/** The heard track, if the element does not report it. */
 	let heard = sound;
-	/** The sounds to choose from within what it was given. */
+	/** The sounds that can be chosen within the source. */
 	const tracks = (): { language: string; enabled: boolean }[] =>
 		source?.alone ? [] : Array.from(media.audioTracks ?? []);
 	const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
@@ -64,7 +64,9 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 		media.currentTime = second;
 		return true;
 	};
-	/** Where in the element's seconds the list begins: live it may have begun to play anywhere in it. */
+	/**
+	 * Returns where the playlist starts in the element's seconds, since live playback may have started anywhere in it.
+	 */
 	const shiftOf = ({ usual }: NativeSource, first: PlayableRange | undefined): number => {
 		if (form === 'whole') return 0;
 		const date = media.getStartDate?.().getTime() ?? Number.NaN;
@@ -80,7 +82,7 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 		const written = Array.from(media.textTracks, ({ language }) => language);
 		ears.captions(written.length || 'audioTracks' in media ? written : null);
 		const to = moment === null ? null : (secondAt(parts, moment) ?? media.duration - 1);
-		// A recording is gone to also where the element does not yet say how far one can.
+		// In a recording, seeks even if the element does not report its seekable range yet.
 		if (to !== null && Number.isFinite(to) && !reach(Math.max(0, to)) && form === 'whole')
 			media.currentTime = Math.max(0, to);
 		ears.answered();
@@ -102,7 +104,7 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 		heard = found.heard;
 		signal.addEventListener('abort', () => found.free());
 		if (!found.fixed) clock = setInterval(() => void look(found), every);
-		// Somebody has asked for it: the picture at its second is shown, whether it plays or not.
+		// The viewer asked for it, so load the picture at this second even while paused.
 		media.preload = 'auto';
 		media.src = found.address;
 	};
@@ -112,7 +114,7 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 		ears.came();
 	});
 	on('playing', () => ears.came());
-	// A browser says so too when it has all that it wants.
+	// Browsers also fire this when they have buffered enough.
 	on('stalled', () => media.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && ears.stumbled());
 	on('error', () => {
 		const otherwise = begun ? null : (source?.otherwise ?? null);
@@ -123,7 +125,7 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 		}
 		lost(media.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'line' : 'gone');
 	});
-	// What there was so far is over, and the meeting is not: on with what has come meanwhile.
+	// The fixed part has ended but the meeting continues, so reopen with what has been added.
 	on('timeupdate', () => {
 		if (source?.fixed && !source.over && media.duration - media.currentTime < 0.5) lost('gone');
 	});

@@ -1,16 +1,19 @@
 import { isDry, rateOf, skips, waitsFor } from '../../keep-up.ts';
 
-/** How fast an element plays: at the speed that was chosen, a little faster to make up for a halt, not at all during one. */
+/**
+ * Controls an element's playback rate: the chosen speed, slightly faster to catch up after a stall, or zero while
+ * waiting.
+ */
 export class PlaybackRate {
 	speed = $state(1);
 	#media: HTMLMediaElement | null = null;
-	/** What was given to it last. */
+	/** The rate last set. */
 	#rate = 1;
-	/** Whether it waits until there is as much to be played as before it ran dry. */
+	/** Whether it waits until the buffer is refilled after running dry. */
 	waits = false;
-	/** Whether something has come meanwhile, and more is on its way. */
+	/** Whether new data has arrived while waiting and more is coming. */
 	gathers = false;
-	/** When it was dry last, ms. */
+	/** When the buffer was last empty, ms. */
 	#dryAt = 0;
 
 	take(media: HTMLMediaElement): void {
@@ -22,7 +25,7 @@ export class PlaybackRate {
 		this.begin();
 	}
 
-	/** What is opened begins at the speed that was chosen. */
+	/** A newly opened stream starts at the chosen speed. */
 	begin(): void {
 		const media = this.#media;
 		this.waits = this.gathers = false;
@@ -30,9 +33,9 @@ export class PlaybackRate {
 	}
 
 	/**
-	 * Keeps the distance to live; called again and again.
-	 * @param distance where it plays, from the end of the playlist; `null` = the browser decides
-	 * @returns what is to be done: it has `ran-dry`, or is so far behind that it goes to live at once (`skip`)
+	 * Keeps the distance to live; call periodically.
+	 * @param distance target distance from the end of the playlist in seconds; `null` if the browser decides
+	 * @returns `ran-dry`, or `skip` if it is so far behind that it should seek to live
 	 */
 	keepUp(
 		{ follows, behind, distance }: { follows: boolean; behind: number; distance: number | null },
@@ -48,7 +51,7 @@ export class PlaybackRate {
 		this.waits = distance !== null && waitsFor(before, { ...state, distance, since });
 		this.gathers = this.waits && !isDry(ahead);
 		const rate = this.waits ? 0 : rateOf(state);
-		// Only what changes: a browser may have a speed of its own.
+		// Only set on change, because a browser may have a speed of its own.
 		if (rate !== this.#rate) this.#media.playbackRate = this.#rate = rate;
 		if (this.waits) return before ? null : 'ran-dry';
 		return skips(state) ? 'skip' : null;

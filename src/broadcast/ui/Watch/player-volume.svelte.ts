@@ -1,23 +1,23 @@
-/** How loud a player is, as it is shown and as its element has it. */
+/** The volume of a player, kept equal in the interface and on its element. */
 export class PlayerVolume {
 	volume = $state(1);
 	muted = $state(false);
 	#media: HTMLMediaElement | null = null;
 	readonly #changed: () => void;
 
-	/** @param changed called when somebody has changed it */
+	/** @param changed called when the viewer changes it */
 	constructor(changed: () => void) {
 		this.#changed = changed;
 	}
 
-	/** Begins on an element as it was left. */
+	/** Attaches an element with the stored volume. */
 	take(media: HTMLMediaElement, { volume, muted }: { volume: number; muted: boolean }): void {
 		this.#media = media;
 		Object.assign(this, { volume, muted });
 		Object.assign(media, { volume, muted });
 	}
 
-	/** @param volume 0 to 1; beyond that it stays there */
+	/** @param volume 0 to 1; other values are clamped */
 	set(volume: number): void {
 		this.volume = Math.min(1, Math.max(0, Math.round(volume * 20) / 20));
 		this.muted = this.volume === 0;

@@ -11,65 +11,65 @@ import { unrecoverable, opener, type PlaybackError, type PlayerStream } from './
 import { RetrySchedule } from './retries.ts';
 import { WatchState } from './watch-state.svelte.ts';
 
-/** What a player is asked to begin with. */
+/** What to open. */
 interface Beginning {
 	form: PlaylistForm;
-	/** ms; `null` = as live as can be, or from the beginning. */
+	/** ms; `null` for live, or for the start of a recording. */
 	moment: number | null;
 }
 
-const frame = 200; // ms between two looks at where it is
-/** Nearer than so many ms to where live is counts as live. */
+const frame = 200; // ms between two position checks
+/** ms behind live that still count as live. */
 const near = 4_000;
 
 /**
- * Plays a meeting: live, back in time, and as a recording, and comes back by itself. Counts seconds as chapters do,
- * from when the meeting was opened. Give it its element by `attach`.
+ * Plays a meeting live, time-shifted or as a recording, and recovers automatically. Seconds count like chapters, from
+ * when the meeting was opened. Call `attach` with the media element.
  */
 export class Player {
 	readonly look: WatchState;
 	way = $state<PlaybackMode>('picture');
 	sound = $state('floor');
-	/** The sound that is heard: the original, where what was chosen is not there. */
+	/** The sound being played: the original if the chosen one is not available. */
 	heard = $state('floor');
-	/** Whether what was chosen is there, and this browser cannot choose it beside the picture. */
+	/** Whether the chosen sound exists but this browser cannot select it with the picture. */
 	bound = $state(false);
-	/** Whether the original is played instead of it, since it would not play. */
+	/** Whether the original is played because the chosen sound failed. */
 	instead = $state(false);
 	captions = $state<string | null>(null);
-	/** Those that were chosen last. */
+	/** The last chosen captions. */
 	captionsBefore: string | null = null;
 	captionsThere = $state.raw<readonly string[]>([]);
-	/** Whether this browser shows no captions beside the picture. */
+	/** Whether this browser shows no captions with the picture. */
 	captionless = $state(false);
 	readonly pace = new PlaybackRate();
 	readonly loudness = new PlayerVolume(() => this.#keep());
-	/** Which list plays; `null` = none was opened yet. */
+	/** The open playlist form; `null` if none was opened yet. */
 	form = $state<PlaylistForm | null>(null);
-	/** Whether it plays, or will as soon as it can. */
+	/** Whether it plays or will as soon as possible. */
 	wants = $state(false);
 	waiting = $state(false);
-	/** Where it is, in seconds. */
+	/** Position in seconds. */
 	at = $state<number | null>(null);
-	/** How far behind the newest, in seconds. */
+	/** Seconds behind the newest. */
 	behind = $state(0);
 	readonly line = new ConnectionStatus();
-	/** Whether this browser can play nothing of it. */
+	/** Whether this browser cannot play the stream at all. */
 	unfit = $state(false);
-	/** Since when nothing comes, though the list still stands, ms. */
+	/** Since when nothing arrives although the playlist is still available, ms. */
 	since = $state<number | null>(null);
 
 	readonly #base: string;
 	#media: HTMLMediaElement | null = null;
 	#stream: PlayerStream | null = null;
 	#opening = 0;
-	/** Where it was last, or from where it is being opened, ms: it stands there until the stream itself can say. */
+	/** Last position, or the position being opened, in ms; used until the stream reports one. */
 	#from: number | null = null;
 	readonly #tries = new RetrySchedule<Beginning>((next, why) => void this.#retry(next, why));
 	readonly #halts = new Stalls();
-	/** Whether it follows live, also where an outage left it behind: its viewer did not send it back. */
+	/** Whether it follows live, also if an outage left it behind; false after the viewer seeked back. */
 	#follows = false;
-	/** What was watched live has been closed, and is taken up again when it is open. */
+	/** Whether live playback was closed to the viewer and resumes when it opens again. */
 	waits = false;
 
 	constructor(start: WatchNow, look: string) {
@@ -77,11 +77,11 @@ export class Player {
 		this.#base = `/media/${start.meeting}`;
 	}
 
-	/** Takes up its element and what this browser remembers; answers how to leave it. */
+	/** Attaches the media element and stored choices; returns a function that detaches it. */
 	attach(media: HTMLMediaElement): () => void {
 		this.#media = media;
 		const { way, sound, captions, captionsBefore, volume, muted } = storedChoices();
-		// Captions that were read alone elsewhere, and that nobody writes here, are no reason to show nothing.
+		// Caption-only mode from another meeting is ignored if this meeting has no captions.
 		const some = way !== 'captions' || this.look.known.captions.length > 0;
 		Object.assign(this, { way: some ? way : 'picture', sound, captions, captionsBefore });
 		this.loudness.take(media, { volume, muted });
@@ -101,7 +101,7 @@ export class Player {
 		};
 	}
 
-	/** The first second that can be reached, and the last. */
+	/** The first and last reachable second. */
 	get begin(): number {
 		const first = this.look.known.recorded[0]?.start;
 		const oldest = this.#stream?.parts().find(({ at }) => at !== null)?.at ?? null;
@@ -114,7 +114,7 @@ export class Player {
 		return Math.max(recorded, newest === null ? 0 : this.#secondsOf(newest), this.at ?? 0);
 	}
 
-	/** The languages of captions to choose from, also those that nobody wrote yet when it was opened. */
+	/** Available caption languages, including those added since the stream was opened. */
 	get written(): string[] {
 		return [...new Set([...this.captionsThere, ...this.look.known.captions])];
 	}
@@ -123,7 +123,7 @@ export class Player {
 		return this.form === 'live' && this.behind * 1_000 < near;
 	}
 
-	/** Plays, from where it is; the first time what goes on, else the recording from its beginning. */
+	/** Plays from the current position; initially live, or else the recording from its start. */
 	play(): void {
 		this.wants = true;
 		this.waits = false;
@@ -144,7 +144,10 @@ export class Player {
 		else this.play();
 	}
 
-	/** To a second of the recording. @param play whether to go on playing from there */
+	/**
+	 * Seeks to a second of the recording.
+	 * @param play whether to play from there
+	 */
 	goTo(seconds: number, play = this.wants): void {
 		const moment = this.look.known.from + seconds * 1_000;
 		this.waits = this.#follows = false;
@@ -155,10 +158,10 @@ export class Player {
 			this.go();
 		}
 		const second = secondAt(this.#parts, moment);
-		// While the list has not come, as at a second press, nobody knows.
+		// The newest second is unknown before the playlist has loaded, as on a second press.
 		const newest = newestOf(this.#parts);
 		const beyond = newest !== null && moment > newest;
-		// So soon after the beginning nothing is kept yet: as far back as the live list goes.
+		// Before anything is recorded, seeking is limited to the live playlist.
 		const first = this.form === 'live' && !this.look.known.recorded.length;
 		const held = second !== null && (first || containsMoment(this.#parts, moment));
 		if (held && this.#stream?.reach(second)) return;
@@ -168,7 +171,7 @@ export class Player {
 
 	step(seconds: number): void {
 		const moment = this.#moment();
-		// Also in the moment in which it has just begun.
+		// Also works right after the start.
 		const at = this.at ?? (moment === null ? null : this.#secondsOf(moment));
 		if (at !== null) this.goTo(Math.max(0, at + seconds));
 	}
@@ -205,10 +208,10 @@ export class Player {
 		this.#close();
 	}
 
-	/** Lets it play; at once where somebody pressed, while the browser still knows of it. */
+	/** Starts playback synchronously, while the user gesture is still valid. */
 	go(): void {
 		this.#media?.play().catch((error: unknown) => {
-			// Any other reason passes: what is opened anew breaks off what was to play.
+			// Other errors are temporary, such as an interruption by reopening the stream.
 			if (error instanceof DOMException && error.name === 'NotAllowedError') this.wants = false;
 		});
 	}
@@ -221,17 +224,17 @@ export class Player {
 
 	#secondsOf = (moment: number): number => (moment - this.look.known.from) / 1_000;
 
-	/** Whether what is shown is where it should be, and not on its way there. */
+	/** Whether the media is at its position and not seeking. */
 	get #there(): boolean {
 		return this.#media !== null && this.#media.readyState >= 2 && !this.#media.seeking;
 	}
 
-	/** What can be reached without opening another stream. */
+	/** The parts reachable without opening another stream. */
 	get #parts(): readonly PlayableRange[] {
 		return this.#stream?.parts() ?? [];
 	}
 
-	/** The track that is to be heard. */
+	/** The track that should be heard. */
 	get #toHear(): string {
 		return this.instead ? 'floor' : this.sound;
 	}
@@ -256,7 +259,7 @@ export class Player {
 		this.waiting = false;
 	}
 
-	/** The same with other choices. */
+	/** Opens the same position with changed choices. */
 	#reopen(): void {
 		if (!this.form) return;
 		const moment = this.live ? null : this.#moment();
@@ -265,7 +268,7 @@ export class Player {
 
 	async #open({ form, moment }: Beginning): Promise<void> {
 		const media = this.#media;
-		// Who reads the captions alone fetches no media.
+		// Caption-only viewers fetch no media.
 		if (!media || this.unfit || this.way === 'captions') return;
 		this.#close();
 		const opening = this.#opening;
@@ -273,9 +276,9 @@ export class Player {
 		this.#from = moment;
 		this.waiting = true;
 		const open = await opener(media).catch(() => undefined);
-		// Another one is wanted by now.
+		// Another request has superseded this one.
 		if (opening !== this.#opening) return;
-		// The library itself did not come, over a bad line.
+		// The library failed to load because of the connection.
 		if (open === undefined) return this.#lost('line', { form, moment });
 		if (open === null) {
 			this.unfit = true;
@@ -321,11 +324,11 @@ export class Player {
 	async #retry(next: Beginning, why: PlaybackError): Promise<void> {
 		const opening = this.#opening;
 		if (why === 'gone') await this.look.now();
-		// Somebody pressed something else meanwhile.
+		// The viewer has chosen something else in the meantime.
 		if (opening !== this.#opening) return;
 		const { watching, recorded } = this.look.known;
 		if (next.form === 'live' && watching !== 'on' && watching !== 'interrupted') {
-			// What goes on now is not for this viewer: it is said, and looked up until it is.
+			// The current part is closed to this viewer, so wait until it opens.
 			this.#close();
 			this.waits = this.wants;
 			this.wants = false;
@@ -335,16 +338,16 @@ export class Player {
 		void this.#open(whole ? { form: 'live', moment: null } : next);
 	}
 
-	/** Out of a halt of which nothing is said: there is something to be played, and it does not go on. */
+	/** Recovers from a stall that was not reported as an error. */
 	#help(media: HTMLMediaElement, moment: number | null): void {
 		const newest = newestOf(this.#parts);
-		// What was opened live, and has not begun, is nowhere yet.
+		// A live stream that has not started yet has no position.
 		const ahead = newest !== null && (moment === null || newest - moment > 1_000);
 		const idle = ahead && this.line.state !== 'cut' && !this.#stream?.slow();
 		const should = idle && this.wants && !media.paused && !this.pace.gathers;
 		const halt = this.#halts.look(media.currentTime, { should, other: this.heard !== 'floor' });
 		if (!halt || !this.form) return;
-		// Who was live before it stood is live again.
+		// A viewer who was live before the stall is live again.
 		const wasLive = this.form === 'live' && this.behind * 1_000 - halt.stood < near;
 		this.instead ||= halt.help === 'original';
 		void this.#open({ form: this.form, moment: wasLive ? null : moment });

@@ -3,73 +3,73 @@ import type { IslandLanguage } from '#ui/island-language.ts';
 import type { ClockRun } from '../../chapters.ts';
 import type { WatchStatus } from '../../watch-status.ts';
 
-/** A statement as a reader is told of it. Seconds of the recording. */
+/** A statement as shown to a reader. Seconds of the recording. */
 export interface LabelledChapter {
 	id: string;
 	start: number;
 	end: number;
-	/** How long the clock ran. */
+	/** Seconds on the speech timer. */
 	spoken: number;
-	/** Whether it goes on. */
+	/** Whether it is in progress. */
 	going: boolean;
-	/** Whether something of it can be watched: a meeting may have begun before its broadcast. */
+	/** Whether part of it can be watched; a meeting may start before its broadcast. */
 	kept: boolean;
 	name: LanguageText;
-	/** In which capacity, under which item, on whose behalf, from where; words of the reader. */
+	/** Capacity, item, on whose behalf and from where, in the reader's language. */
 	about: string;
-	/** Who spoke, as the delegation wants it shown; may be empty. */
+	/** The speaker as named by the delegation; may be empty. */
 	speaker: string;
-	/** The language of the page on which that was written, where it is known. */
+	/** Language of the page on which that was written, if known. */
 	writtenIn?: string | undefined;
-	/** The name of the language in which it was made. */
+	/** Name of the language of the statement. */
 	language: string;
 }
 
-/** What there is to watch, as it is looked up again and again. Moments in ms, seconds of the recording. */
+/** What there is to watch, refreshed periodically. Times in ms, positions in seconds of the recording. */
 export interface WatchNow {
 	meeting: string;
 	watching: WatchStatus;
-	/** Since when nothing comes, where it has broken off. */
+	/** Since when nothing arrives, if the broadcast is interrupted. */
 	since: number | null;
-	/** When the meeting is to begin, if that is known. */
+	/** Scheduled start of the meeting, if known. */
 	begins: number | null;
 	from: number;
 	now: number;
 	picture: boolean;
-	/** The tracks of the sounds, the original first. */
+	/** Sound tracks, the original first. */
 	sounds: readonly string[];
-	/** The languages in which captions can be read without any media. */
+	/** Languages of captions that can be read without media. */
 	captions: readonly string[];
 	recorded: readonly ClockRun[];
 	chapters: readonly LabelledChapter[];
-	/** bits a second */
+	/** bit/s */
 	rates: { picture: number | null; sound: number | null };
 }
 
-/** What the island is made of. */
+/** Props of the island. */
 export interface WatchProps {
 	spoken: IslandLanguage;
 	start: WatchNow;
 	zone: string;
-	/** Where `WatchNow` is looked up. */
+	/** Address that returns `WatchNow`. */
 	look: string;
-	/** The page of the meeting, to be passed on with a second. */
+	/** Address of the meeting's page, for links to a second. */
 	page: string;
-	/** Where somebody signs in who has not; else `null`. */
+	/** Sign-in address for anonymous viewers; otherwise `null`. */
 	signIn: string | null;
 }
 
-/** The captions in place of picture and sound, as the page puts them into the player. */
+/** Props of the captions that replace picture and sound, rendered by the page into the player. */
 export interface CaptionsOnlyProps {
 	meeting: string;
-	/** In which there are captions. */
+	/** Languages with captions. */
 	languages: readonly string[];
-	/** The one that is read. */
+	/** The current language. */
 	language: string;
 	zone: string;
-	/** The server's time, ms. */
+	/** Server time, ms. */
 	now: number;
-	/** Where all of them are, to be searched and downloaded. */
+	/** Page with all captions, for search and download. */
 	all: string;
 	onchoose(language: string): void;
 }

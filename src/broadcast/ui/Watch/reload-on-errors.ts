@@ -1,17 +1,17 @@
-/** What an element's player is told of what happens to it. */
+/** Playback state of a media element's player. */
 interface Wishes {
-	/** Whether it plays, or will as soon as it can. */
+	/** Whether it plays or will as soon as possible. */
 	wants: boolean;
 	waiting: boolean;
-	/** Lets it play. */
+	/** Starts playback. */
 	go(): void;
 }
 
-/** Heeds what happens to an element also by another hand than this page's: a key of the keyboard, headphones that are pulled out. */
+/** Follows changes of the media element that come from outside the page, such as media keys or unplugged headphones. */
 export function reloadOnErrors(media: HTMLMediaElement, wishes: Wishes, signal: AbortSignal): void {
 	const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
 	on('play', () => (wishes.wants = true));
-	// A source that could not be opened, and is tried again, halts the element too: nobody has pressed that.
+	// A source that failed to open also pauses the element; only a pause by the user counts.
 	on('pause', () => (wishes.wants &&= media.error !== null || media.readyState === 0));
 	on('ended', () => (wishes.wants = false));
 	on('waiting', () => (wishes.waiting = true));

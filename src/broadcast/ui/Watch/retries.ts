@@ -1,17 +1,17 @@
 import type { PlaybackError } from './stream.ts';
 
-const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms until the next try
-/** What is not there, as in the first seconds of a broadcast, is tried so soon (ms) so many times. */
+const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms before each attempt
+/** Missing resources, as in the first seconds of a broadcast, are retried after `soon` ms up to `soonTimes` times. */
 const [soon, soonTimes] = [1_000, 8] as const;
 
-/** Tries again what was lost: later and later, and not for all viewers in the same moment. */
+/** Retries with growing, randomised delays, so viewers do not all retry at once. */
 export class RetrySchedule<Next> {
 	#count = 0;
 	#next: { next: Next; why: PlaybackError } | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	readonly #open: (next: Next, why: PlaybackError) => void;
 
-	/** @param open called when it is time */
+	/** @param open called for each attempt */
 	constructor(open: (next: Next, why: PlaybackError) => void) {
 		this.#open = open;
 	}
@@ -23,17 +23,17 @@ export class RetrySchedule<Next> {
 		this.#count += 1;
 	}
 
-	/** There is a reason to try at once. */
+	/** Retries at once. */
 	now(): void {
 		this.#in(0);
 	}
 
-	/** It has come. */
+	/** Resets the delays after success. */
 	came(): void {
 		this.#count = 0;
 	}
 
-	/** Something else is wanted. */
+	/** Cancels the pending attempt. */
 	drop(): void {
 		clearTimeout(this.#timer);
 		this.#next = null;

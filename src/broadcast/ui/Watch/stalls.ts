@@ -1,15 +1,15 @@
 import { afterRemedy, stallRemedy, notStalled, stallAfter } from '../../stalls.ts';
 
-/** Looks at a player again and again, and says when it is to be helped out of a halt of which nothing was said. */
+/** Observes a player periodically and reports when it needs to recover from an unexplained stall. */
 export class Stalls {
 	#standing = notStalled;
 	#looked = performance.now();
 
 	/**
-	 * @param second at which it is
-	 * @param should whether it should play: somebody wants it, something is ahead of it, and nothing is on its way
-	 * @param other whether another sound than the original is heard
-	 * @returns what helps, and for how long it has stood, ms
+	 * @param second position
+	 * @param should whether it should play: the viewer wants it, data is ahead and nothing is pending
+	 * @param other whether a sound other than the original is selected
+	 * @returns the recovery step and the stall's duration in ms; `null` if none is needed
 	 */
 	look(
 		second: number,

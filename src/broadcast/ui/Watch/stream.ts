@@ -1,73 +1,76 @@
 import type { PlayableRange } from '../../playable-ranges.ts';
 import type { PlaylistForm } from '../../playlist.ts';
 
-/** What is to be played. */
+/** What to play. */
 export interface PlaybackRequest {
 	/** `/media/<meeting>` */
 	base: string;
 	form: PlaylistForm;
-	/** From which moment (ms) on; `null` = as live as can be, or from the beginning. */
+	/** Start moment (ms); `null` for live, or for the start of a recording. */
 	moment: number | null;
 	sound: string;
 	captions: string | null;
-	/** Without the picture. */
+	/** Without picture. */
 	soundOnly: boolean;
 }
 
 /**
- * Why it does not go on: the line is cut; there is no such list or part any more for this viewer (a pass is over,
- * a part has been closed); what came cannot be played.
+ * Why playback ended: a lost connection; a playlist or segment no longer available to this viewer (expired token,
+ * closed part); or unplayable media.
  */
 export type PlaybackError = 'line' | 'gone' | 'media';
 
-/** What a stream tells. */
+/** Events of a stream. */
 export interface StreamEvents {
-	/** It has come to an end; open another one. */
+	/** The stream has ended; open another one. */
 	lost(why: PlaybackError): void;
-	/** A try was in vain, and is made again. */
+	/** An attempt failed and is being repeated. */
 	stumbled(): void;
-	/** A list came: the line is there. */
+	/** A playlist arrived, so the connection works. */
 	answered(): void;
-	/** Media came. */
+	/** Media arrived. */
 	came(): void;
-	/** Captions to choose from; `null` = this browser shows none beside the picture, whatever there is. */
+	/** Available captions; `null` if this browser shows none with the picture. */
 	captions(languages: readonly string[] | null): void;
 }
 
-/** Something that plays. */
+/** A playing stream. */
 export interface PlayerStream {
-	/** What of the meeting can be reached without opening another one. */
+	/** Returns the parts that can be reached without opening another stream. */
 	parts(): readonly PlayableRange[];
-	/** The tracks of sound that can be heard with it. */
+	/** Returns the sound tracks that can be selected in this stream. */
 	sounds(): readonly string[];
-	/** Those that there are, also such as this browser cannot choose beside the picture. */
+	/** Returns all sound tracks, including those that this browser cannot select with the picture. */
 	offered(): readonly string[];
-	/** @returns `false` where another stream is needed for that */
+	/** @returns `false` if another stream is needed */
 	setSound(track: string): boolean;
-	/** @returns `false` where another stream is needed for that: it began before they were written */
+	/** @returns `false` if another stream is needed, because this one was opened before the captions existed */
 	setCaptions(language: string | null): boolean;
-	/** Goes to one of its seconds. @returns `false` where this browser cannot within what plays */
+	/**
+	 * Seeks to a second.
+	 * @returns `false` if this browser cannot seek there in this stream
+	 */
 	reach(second: number): boolean;
-	/** Whether something is on its way, over a slow line: that it stands is no wonder. */
+	/** Whether data is pending over a slow connection, which explains a stall. */
 	slow(): boolean;
-	/** The second at which it is as live as it should be; `null` = the end. */
+	/** The second to play for live; `null` for the end. */
 	edge(): number | null;
-	/** How far, in seconds, that is from the end of a playlist that goes on; `null` = the browser decides. */
+	/** Its distance in seconds from the end of a live playlist; `null` if the browser decides. */
 	distance(): number | null;
-	/** There was nothing to be played any more. */
+	/** The buffer ran empty. */
 	ranDry(): void;
 	close(): void;
 }
 
-/** How lists name the sound of a track: the original has several languages. */
+/** Returns the LANGUAGE of a track; the original is multilingual (`mul`). */
 export const languageOf = (track: string): string => (track === 'floor' ? 'mul' : track);
 export const trackOf = (language: string | undefined): string =>
 	!language || language === 'mul' ? 'floor' : language;
 
 /**
- * How a stream is opened on a media element; opened at once, so that there are never two on one element. The
- * library comes only now, when somebody wants to watch.
- * @returns `null` where this browser can play none
+ * Returns a function that opens a stream on a media element; it must be called at once, so an element never has two
+ * streams. The library is loaded only now, when someone wants to watch.
+ * @returns `null` if this browser cannot play any stream
  */
 export async function opener(
 	media: HTMLMediaElement,
@@ -85,6 +88,6 @@ export async function opener(
 const playsLists = (media: HTMLMediaElement): boolean =>
 	media.canPlayType('application/vnd.apple.mpegurl') !== '';
 
-/** Whether it is no use to try: neither can a script put media together here, nor does the browser by itself. */
+/** Whether playback is impossible: neither Media Source Extensions nor native HLS. */
 export const unrecoverable = (media: HTMLMediaElement): boolean =>
 	!('MediaSource' in globalThis) && !('ManagedMediaSource' in globalThis) && !playsLists(media);

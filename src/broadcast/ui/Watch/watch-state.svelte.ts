@@ -2,13 +2,10 @@ import type { WatchNow } from './props.ts';
 
 const every = 10_000; // ms
 
-/**
- * What there is to watch, as it is looked up again and again: whether it goes on, and the statements that were made.
- * Begins with what the page was loaded with. Call `follow` in an effect.
- */
+/** What there is to watch, refreshed periodically, starting with the page's data. Call `follow` in an effect. */
 export class WatchState {
 	known = $state.raw() as WatchNow;
-	/** The server's time, ms. */
+	/** Server time, ms. */
 	time = $state(0);
 	readonly #address: string;
 	#ahead = 0;
@@ -19,9 +16,9 @@ export class WatchState {
 		this.#address = address;
 	}
 
-	/** @param awaited whether it is looked up in a page that nobody sees too: its sound is to go on by itself */
+	/** @param awaited whether to refresh in a hidden page too, because its sound should resume automatically */
 	follow(awaited: () => boolean = () => false): () => void {
-		// A page may have been kept for a while, by a cache or in a tab: what it says of now is looked up at once.
+		// The page may come from a cache or a restored tab, so refresh at once.
 		this.#ahead = this.known.now - performance.now();
 		if (!this.#over) void this.now();
 		const clock = setInterval(() => (this.time = performance.now() + this.#ahead), 1_000);
@@ -34,12 +31,12 @@ export class WatchState {
 		};
 	}
 
-	/** A recording changes no more. */
+	/** A finished recording does not change. */
 	get #over(): boolean {
 		return this.known.watching === 'recording';
 	}
 
-	/** Looks it up now; what cannot be had now stays as it is. */
+	/** Refreshes now; on failure the current state is kept. */
 	async now(): Promise<void> {
 		const answer = await fetch(this.#address, { headers: { accept: 'application/json' } }).catch(() => null);
 		if (!answer?.ok) return;

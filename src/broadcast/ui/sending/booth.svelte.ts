@@ -6,26 +6,26 @@ import type { SoundSource } from './sound.ts';
 import { SoundSending } from './source.svelte.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
 
-/** One interpreter's page as a sender: the microphone, and whether it is on air. */
+/** An interpreter's page as a sender: the microphone, and whether it is on air. */
 export class BoothSending {
-	/** Who of the booth is on air; `null` = nobody, and the floor is heard. */
+	/** Who of the booth is on air; `null` if nobody, in which case listeners hear the floor. */
 	air = $state.raw<Air | null>(null);
 	coughing = $state(false);
 	lane = $state.raw<TrackUpload | null>(null);
 	readonly clock = openClock();
 	readonly sound: SoundSending;
-	/** What this page calls itself; nobody else knows it. */
+	/** This page's random id, known only to its booth. */
 	readonly page: string;
 	readonly #address: string;
 	readonly #turns = new SerialQueue();
-	/** What was chosen last. */
+	/** The last chosen source. */
 	#source: SoundSource = { kind: 'device', id: '' };
-	/** The turn that this page has left, until the server has heard of it. */
+	/** The turn that this page has ended, until the server confirms it. */
 	#left: Air | null = null;
-	/** When this page was on air, so that seconds that were made meanwhile go out although they come later. */
+	/** Recent turns on air, because a second is encoded after it was spoken and may come after the turn. */
 	#was: Air[] = [];
 
-	/** @param address `/ingest/<meeting>/<language>`; the browser shows the booth's key there by itself */
+	/** @param address `/ingest/<meeting>/<language>`; the browser sends the booth's key as a cookie */
 	constructor(address: string, page: string) {
 		this.#address = address;
 		this.page = page;
@@ -39,13 +39,19 @@ export class BoothSending {
 		this.sound.silence(true);
 	}
 
-	/** Takes a microphone. @returns whether it is there */
+	/**
+	 * Opens a microphone.
+	 * @returns whether it is available
+	 */
 	use(source: SoundSource): Promise<boolean> {
 		this.#source = source;
 		return this.#turns.run(() => this.#use(source));
 	}
 
-	/** Takes the microphone that was chosen last, unless it is open. @returns whether it is there */
+	/**
+	 * Opens the last chosen microphone unless it is open.
+	 * @returns whether it is available
+	 */
 	ready(): Promise<boolean> {
 		return this.#turns.run(async () => this.sound.open || this.#use(this.#source));
 	}
@@ -62,15 +68,15 @@ export class BoothSending {
 		return there;
 	}
 
-	/** Takes up who is on air, as the server says it. */
+	/** Applies the on-air state reported by the server. */
 	hear(air: Air | null): void {
-		// It has not heard yet that this page has gone off air: nothing is sent, and so nothing else is shown.
+		// The server does not know yet that this page went off air, so its report is outdated.
 		if (air && air.page === this.#left?.page && air.from === this.#left.from) return;
 		this.#left = null;
 		this.#take(air);
 	}
 
-	/** Goes off air at once, whatever the line does. */
+	/** Goes off air at once, even without a connection. */
 	leave(): void {
 		if (this.onAir) this.#left = this.air;
 		this.#take(null);
@@ -80,7 +86,8 @@ export class BoothSending {
 		const before = this.#was.at(-1);
 		if (air && before?.page === air.page && before.from === air.from && before.until === null) return;
 		const now = Math.floor(this.clock.at(Date.now()));
-		// Handed over at the stated second, taken off at once: then the second goes out as it is, silent at its end.
+		// After a handover the turn ends at the stated second. When leaving, the current second is sent as it is, with
+		// silence at its end.
 		if (before && before.until === null) before.until = air ? Math.max(air.from - 1, before.from - 1) : now;
 		if (air) this.#was.push({ ...air });
 		this.#was = this.#was.slice(-10);
@@ -88,7 +95,7 @@ export class BoothSending {
 		this.#gate(this.clock.at(Date.now()));
 	}
 
-	/** Mutes while it is held, begun on air only; let go, it is over, whoever is on air by then. */
+	/** Mutes while the key is held. It only starts on air, but ends on release in any case. */
 	cough(coughing: boolean): void {
 		this.coughing = coughing && (this.coughing || this.onAir);
 		this.#gate(this.clock.at(Date.now()));
@@ -104,9 +111,9 @@ export class BoothSending {
 		this.clock.stop();
 	}
 
-	/** Lets the voice through only while this page is on air and nobody coughs. */
+	/** Passes the voice only while this page is on air and the cough key is not held. */
 	#gate(time: number): void {
-		// Taken over, its last second is still heard to the end; taken off, nothing more is.
+		// After a handover the last second is heard to its end; after leaving nothing more is.
 		const heard = this.air !== null && sends(this.#was, this.page, Math.floor(time));
 		this.sound.silence(!heard || this.coughing);
 	}

@@ -1,24 +1,24 @@
-/** The server's time, as a sender reckons it from its own clock. */
+/** The server's time as estimated by a sender. */
 export interface ServerClock {
-	/** Unix seconds on the server at a moment of this computer's clock (`Date.now()`, ms). */
+	/** Returns the server's unix seconds for a time of the local clock (`Date.now()`, ms). */
 	at(local: number): number;
-	/** By how many seconds this computer's clock is behind; `null` while the server has not been heard. */
+	/** Seconds by which the local clock is behind; `null` until the server has answered. */
 	readonly behind: number | null;
-	/** Asks again. */
+	/** Measures again. */
 	ask(): Promise<void>;
 	stop(): void;
 }
 
 const asked = 6;
 const often = 30_000; // ms
-const glance = 1_000; // ms: within this it is seen that the computer's clock was set
+const glance = 1_000; // ms between checks whether the local clock was changed
 const jumped = 100; // ms
-const patience = 4_000; // ms until an answer that does not come counts as none
+const patience = 4_000; // ms after which an unanswered request counts as failed
 
-/** By how much this computer's clock is ahead of its own steady one: another number once it was set. */
+/** Difference between the wall clock and the monotonic clock; it changes when the wall clock is set. */
 const steadily = (): number => Date.now() - performance.now();
 
-/** Reckons the server's time: of several questions the one that was answered soonest is nearest to the truth. */
+/** Estimates the server's time from several requests; the fastest one is the most accurate. */
 export function openClock(address = '/ingest/time'): ServerClock {
 	let behind: number | null = null;
 	let base = steadily();
@@ -37,7 +37,7 @@ export function openClock(address = '/ingest/time'): ServerClock {
 		const answers = [];
 		for (let tries = 0; tries < asked; tries += 1) {
 			const answer = await one();
-			// A line that is away is asked again later, not five times more.
+			// Without a connection the remaining requests are skipped until the next interval.
 			if (!answer) break;
 			answers.push(answer);
 		}

@@ -14,17 +14,20 @@ import { SecondGrid, type EncodedSecond } from './second-grid.ts';
 import { rate } from './steady.ts';
 
 /*
- * Encodes with what the browser has, H.264 and AAC, since every player plays these; where it has no AAC, with
- * FFmpeg's own as WebAssembly. Each track is a file of its own that is never kept, only listened to.
+ * Encodes H.264 and AAC, which every player supports, with WebCodecs; where AAC is missing, with FFmpeg's encoder as
+ * WebAssembly. The muxer's output is consumed as a stream and never stored.
  */
 
-/** The size and pace of the picture. */
+/** Size and frame rate of the picture. */
 export const frame = { width: 1_280, height: 720, rate: 25 } as const;
-/** H.264, constrained baseline, level 3.1: what a phone of ten years ago plays. */
+/** H.264 constrained baseline, level 3.1, playable on ten-year-old phones. */
 const pictureCodec = 'avc1.42e01f';
 const soundRate = 64_000;
 
-/** Brings the encoder for sound where the browser has none. @returns whether there is one now */
+/**
+ * Loads the AAC encoder where the browser has none.
+ * @returns whether one is available
+ */
 export async function bringAac(): Promise<boolean> {
 	const wanted = { numberOfChannels: 1, sampleRate: rate, bitrate: soundRate } as const;
 	if (await canEncodeAudio('aac', wanted)) return true;
@@ -33,7 +36,7 @@ export async function bringAac(): Promise<boolean> {
 	return canEncodeAudio('aac', wanted);
 }
 
-/** An encoder's file, and how to end it: what was gathered of its last second goes out as it is. */
+/** Creates an encoder's output and a function that ends it, emitting the incomplete last second. */
 function outputTo(
 	whole: (second: EncodedSecond) => void,
 	minimumFragmentDuration: number,
@@ -58,14 +61,14 @@ function outputTo(
 	};
 }
 
-/** Takes sound, and gives seconds of it. */
+/** Encodes sound into seconds. */
 export interface SoundEncoder {
-	/** @param begins unix seconds, where these samples do not follow on those before */
+	/** @param begins unix seconds if these samples do not follow the previous ones; otherwise `null` */
 	add(samples: Float32Array, begins: number | null): void;
 	close(): void;
 }
 
-/** @param failed is told when the encoder gives up */
+/** @param failed called when the encoder fails */
 export function openSoundEncoder(
 	whole: (second: EncodedSecond) => void,
 	failed: (reason: unknown) => void,
@@ -117,23 +120,23 @@ export function openSoundEncoder(
 	};
 }
 
-/** Takes pictures, and gives seconds of them, each of which can be begun with. */
+/** Encodes frames into seconds that each start with a key frame. */
 export interface PictureEncoder {
 	/** @param time unix seconds */
 	add(picture: VideoFrame, time: number): void;
-	/** How many pictures wait to be encoded: a computer that is too slow leaves some out. */
+	/** Number of queued frames; a slow computer drops some. */
 	readonly behind: number;
-	/** @returns when its last second has gone out */
+	/** @returns a promise that resolves when the last second was emitted */
 	close(): Promise<void>;
 }
 
-/** @param bitrate bits a second */
+/** @param bitrate bit/s */
 export function openPictureEncoder(
 	bitrate: number,
 	whole: (second: EncodedSecond) => void,
 	failed: (reason: unknown) => void,
 ): PictureEncoder {
-	// A fragment begins only with a picture that needs no other.
+	// The muxer starts a fragment only at a key frame.
 	const { output, end } = outputTo(whole, 0.01, pictureTrack);
 	const source = new VideoSampleSource({
 		codec: 'avc',

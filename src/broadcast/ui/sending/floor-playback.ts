@@ -1,8 +1,8 @@
-/** How the server has a track: seconds, and whether players are told of it. */
+/** The state of a track on the server. Times in seconds. */
 export interface FloorPlayback {
-	/** How late it comes beside the least late. */
+	/** Delay relative to the smallest delay. */
 	delay: number;
-	/** By how much its clock is off, if so far that it is not believed. */
+	/** Offset of the sender's clock, if too large to be trusted; otherwise `null`. */
 	clockOff: number | null;
 	gaps: number;
 	missing: number;
@@ -10,9 +10,9 @@ export interface FloorPlayback {
 }
 
 /**
- * Reads what is answered to a second that was taken.
- * @returns `null` when it is no such answer: a page of a proxy or of a hotel's door says that all is well, and has
- * taken nothing
+ * Parses the answer to an accepted second.
+ * @returns `null` for any other answer, for example from a proxy or captive portal that reports success without
+ * forwarding
  */
 export function floorPlaybackIn(answer: string): FloorPlayback | null {
 	try {

@@ -1,7 +1,7 @@
-/** Decibels under full scale that a meter begins with. */
+/** Lower end of a level meter, in dBFS. */
 export const lowest = -60;
 
-/** The height of a block: its loudest sample and its mean, in decibels under full scale. */
+/** Returns the peak and the RMS level of a block, in dBFS. */
 export function levelOf(block: Float32Array): { peak: number; mean: number } {
 	let peak = 0;
 	let sum = 0;
@@ -14,13 +14,13 @@ export function levelOf(block: Float32Array): { peak: number; mean: number } {
 
 const decibels = (height: number): number => Math.max(lowest, 20 * Math.log10(height));
 
-/** What a level says to whoever looks after it (EBU R 68: full scale is 18 dB over the line-up tone). */
+/** Rating of a level for its operator (EBU R 68: full scale is 18 dB above alignment level). */
 export type LevelRating = 'nothing' | 'quiet' | 'good' | 'too-loud';
 
 export const loudnessOf = (peak: number): LevelRating =>
 	peak <= lowest + 5 ? 'nothing' : peak < -40 ? 'quiet' : peak > -1.5 ? 'too-loud' : 'good';
 
-/** A block with its height led from one share to another, so that a voice that is let in or shut off does not click. */
+/** Fades a block from one gain to another, so muting and unmuting do not click. */
 export function crossfade(block: Float32Array, from: number, to: number): Float32Array {
 	if (from === 1 && to === 1) return block;
 	if (from === 0 && to === 0) return new Float32Array(block.length);

@@ -1,19 +1,19 @@
-/** Which second of a track is to be sent next, and whether it is still for those who watch now. */
+/** The next second of a track to send, and whether it is still live. */
 export interface NextSecond {
 	slot: number;
-	/** `kept`: players have gone on without it; it is for the recording. */
+	/** `kept`: players are already past it, so it goes to the recording only. */
 	as: 'live' | 'kept';
 }
 
-/** So many seconds may be made up in order: players hold as much, and see nothing of it. */
+/** Maximum seconds that are caught up in order; players buffer as much and do not notice. */
 export const caughtUp = 8;
 
 /**
- * What is sent next. Seconds follow each other while little waits; after a longer break the newest comes first, and
- * what was missed goes afterwards, in its order, whenever nothing newer waits.
- * @param waiting the seconds that wait
- * @param edge the newest second that was taken; -1 = none
- * @returns `null`: nothing waits
+ * Chooses the next second to send. Small backlogs are sent in order. After a longer outage the newest second is sent
+ * first, and the missed ones follow in order whenever nothing newer waits.
+ * @param waiting the waiting seconds
+ * @param edge the newest accepted second; -1 if there is none
+ * @returns `null` if nothing waits
  */
 export function nextOf(waiting: Iterable<number>, edge: number): NextSecond | null {
 	const slots = [...waiting].sort((one, other) => one - other);

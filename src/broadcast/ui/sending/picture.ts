@@ -1,34 +1,40 @@
 import { frame } from './encode.ts';
 import { drawTestPicture } from './test-picture.ts';
 
-/** Where the picture comes from. */
+/** A picture source. */
 export type PictureSource = { kind: 'device'; id: string } | { kind: 'screen' } | { kind: 'test' };
 
-/** The picture as it is sent, always of one size: whatever comes is fitted into it. */
+/** The picture as sent, always of one size; sources are scaled to fit. */
 export interface Picture {
-	/** Takes another source. @throws what the browser says when it may not, or when the device is not there */
+	/**
+	 * Switches to another source.
+	 * @throws the browser's error if it is not allowed or the device is missing
+	 */
 	use(source: PictureSource): Promise<void>;
-	/** The picture of this moment. @param time unix seconds, for the clock in the test picture */
+	/**
+	 * Returns the current frame.
+	 * @param time unix seconds, for the clock in the test picture
+	 */
 	take(time: number): VideoFrame;
 	close(): void;
 }
 
-// Not in TypeScript's lists yet; Chromium has it.
+// Missing in TypeScript's DOM types; available in Chromium.
 interface TrackProcessor {
 	readable: ReadableStream<VideoFrame>;
 }
 declare const MediaStreamTrackProcessor:
 	(new (options: { track: MediaStreamTrack }) => TrackProcessor) | undefined;
 
-/** What gives the newest picture of a stream, and how to let go of it. */
+/** Draws the newest frame of a stream, and releases the stream. */
 interface Taking {
 	draw(context: CanvasRenderingContext2D): void;
 	stop(): void;
 }
 
 /**
- * Opens the picture on a canvas, which shows what is sent.
- * @param lost is told when the device is gone, or somebody has ended the sharing of the screen
+ * Opens the picture on a canvas that previews what is sent.
+ * @param lost called when the device is gone or screen sharing has ended
  */
 export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Picture {
 	canvas.width = frame.width;
@@ -37,7 +43,7 @@ export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Pictur
 	if (!context) throw new Error('this browser cannot draw');
 	let taking: Taking | null = null;
 	let closed = false;
-	// A device that is gone gives its last picture for ever: bars say better that nothing comes.
+	// A lost device repeats its last frame forever, so the test picture is shown instead.
 	const gone = (): void => {
 		taking?.stop();
 		taking = null;
@@ -50,7 +56,7 @@ export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Pictur
 			const next = stream && takingOf(stream, gone);
 			taking?.stop();
 			taking = next;
-			// Allowed only after the page has let go of it.
+			// The page was closed while the browser asked for permission.
 			if (closed) next?.stop();
 		},
 		take(time) {
@@ -65,7 +71,7 @@ export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Pictur
 	};
 }
 
-/** Asks the browser for a camera, or for what is on the screen. */
+/** Requests a camera or a screen from the browser. */
 function ask(source: Exclude<PictureSource, { kind: 'test' }>): Promise<MediaStream> {
 	const wanted = {
 		width: { ideal: frame.width },
@@ -92,7 +98,7 @@ function takingOf(stream: MediaStream, lost: () => void): Taking {
 	};
 }
 
-/** Frames as they come from the device: also while nobody looks at the page. */
+/** Reads frames directly from the device, also in hidden pages. */
 function byFrames(track: MediaStreamTrack): Taking {
 	if (!MediaStreamTrackProcessor) throw new Error('this browser gives no frames');
 	const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
@@ -128,7 +134,7 @@ function byElement(stream: MediaStream): Taking {
 	};
 }
 
-/** Draws all of it, as large as it can be; what is left over is black. */
+/** Draws the whole image as large as possible, with black bars. */
 function fit(
 	context: CanvasRenderingContext2D,
 	image: CanvasImageSource,

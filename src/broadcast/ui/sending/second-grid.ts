@@ -2,16 +2,16 @@ import { readFragment } from '../../media/fragment.ts';
 import { readInit, type Init } from '../../media/init.ts';
 import type { Track } from '../../tracks.ts';
 
-/** One second of one track, ready to be sent: a beginning and fragments. */
+/** One encoded second of a track: init segment and fragments. */
 export interface EncodedSecond {
-	/** Unix time: it begins in [slot, slot + 1). */
+	/** Unix time; the second starts in [slot, slot + 1). */
 	slot: number;
 	bytes: Uint8Array;
 }
 
 /**
- * Gathers what an encoder's file is written in, fragment by fragment, into seconds. Each second brings the beginning
- * along, so that any of them can be the first that a server sees.
+ * Groups an encoder's fragments into seconds. Each second includes the init segment, so it can be the first that a
+ * server receives.
  */
 export class SecondGrid {
 	readonly #whole: (second: EncodedSecond) => void;
@@ -24,15 +24,15 @@ export class SecondGrid {
 	#parts: Uint8Array[] = [];
 
 	/**
-	 * @param whole is given each second at once when it is full: an encoder writes a fragment only when it has what
-	 * follows, and whoever waited for the next fragment would give each second of picture a second late
+	 * @param whole called as soon as a second is complete; waiting for the next fragment would delay every second of
+	 * picture by a second, because encoders write a fragment only when the next one starts
 	 */
 	constructor(whole: (second: EncodedSecond) => void, track: Track) {
 		this.#whole = whole;
 		this.#track = track;
 	}
 
-	/** A box of the beginning. The first after fragments starts another beginning. */
+	/** Adds a box of the init segment; the first one after fragments starts a new init segment. */
 	begin(box: Uint8Array): void {
 		if (this.#begun) {
 			this.end();
@@ -45,7 +45,7 @@ export class SecondGrid {
 		this.#init = typeof init === 'string' ? null : init;
 	}
 
-	/** The header of a fragment that begins at `start`, unix seconds. */
+	/** Adds the moof of a fragment that starts at `start`, in unix seconds. */
 	header(box: Uint8Array, start: number): void {
 		this.#begun = true;
 		const slot = Math.floor(start + 1e-3);
@@ -59,13 +59,13 @@ export class SecondGrid {
 				: -1;
 	}
 
-	/** What belongs to the last header. */
+	/** Adds the data of the last moof. */
 	content(box: Uint8Array): void {
 		this.#parts.push(box.slice());
 		if (this.#until >= this.#slot + 1 - 1e-3) this.end();
 	}
 
-	/** Nothing more will come: what was gathered is whole as it is. */
+	/** Ends the stream and emits the incomplete second. */
 	end(): void {
 		if (!this.#parts.length) return;
 		const bytes = concat([...this.#beginning, ...this.#parts]);

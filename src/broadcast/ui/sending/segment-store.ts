@@ -1,12 +1,12 @@
 import type { EncodedSecond } from './second-grid.ts';
 
 /*
- * What waits to be sent lies in the browser's own store until the server has it: a line that is away, a page that
- * is loaded anew, a browser that crashes lose nothing.
+ * Stores seconds in IndexedDB until the server has them, so a lost connection, a reload or a browser crash loses
+ * nothing.
  */
 
 export interface SegmentStore {
-	/** The seconds that wait on a lane, each with its bytes' length. */
+	/** Returns the waiting seconds of a track with their sizes in bytes. */
 	waiting(lane: string): Promise<Map<number, number>>;
 	put(lane: string, second: EncodedSecond): Promise<void>;
 	get(lane: string, slot: number): Promise<Uint8Array | null>;
@@ -21,7 +21,7 @@ const done = <Value>(request: IDBRequest<Value>): Promise<Value> =>
 		request.addEventListener('error', () => reject(request.error ?? new Error('the store failed')));
 	});
 
-/** Something written is there once its transaction is over: a full disk is often told only then. */
+/** Resolves when the transaction completes, because a full disk is often reported only then. */
 const written = ({ transaction }: IDBObjectStore): Promise<void> =>
 	new Promise((resolve, reject) => {
 		transaction.addEventListener('complete', () => resolve());
@@ -34,7 +34,7 @@ function openDatabase(): Promise<IDBDatabase> {
 	return done(opening);
 }
 
-/** Opens the store; where the browser has none, in memory. */
+/** Opens the store, in memory if IndexedDB is not available. */
 export async function openSegmentStore(): Promise<SegmentStore> {
 	try {
 		return inBrowser(await openDatabase());
@@ -43,7 +43,7 @@ export async function openSegmentStore(): Promise<SegmentStore> {
 	}
 }
 
-/** Keys are [lane, slot, bytes], so that what waits is known without reading it. */
+/** Keys are [lane, slot, bytes], so sizes are known without reading the data. */
 const of = (lane: string, from = 0, to = Infinity): IDBKeyRange =>
 	IDBKeyRange.bound([lane, from, 0], [lane, to, Infinity]);
 
@@ -55,7 +55,7 @@ function inBrowser(database: IDBDatabase): SegmentStore {
 		try {
 			return begin(mode);
 		} catch {
-			// The browser has closed it, as it may: it can be opened again.
+			// The browser may close the database at any time; open it again.
 			now = await openDatabase();
 			return begin(mode);
 		}

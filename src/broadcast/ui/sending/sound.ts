@@ -1,23 +1,26 @@
 import taker from './taker.worklet.ts?worker&url';
 import { rate } from './steady.ts';
 
-/** Where sound comes from: a device of this computer, or a tone that says who is heard. */
+/** A sound source: an audio device, or a test tone. */
 export type SoundSource = { kind: 'device'; id: string } | { kind: 'tone' };
 
-/** What is heard, block by block. */
+/** A sound input that delivers blocks of samples. */
 export interface SoundInput {
-	/** Takes another source. @throws what the browser says when it may not, or when the device is not there */
+	/**
+	 * Switches to another source.
+	 * @throws the browser's error if it is not allowed or the device is missing
+	 */
 	use(source: SoundSource): Promise<void>;
 	close(): void;
 }
 
-/** The line-up tone of broadcasters: 1 kHz at 18 dB under full scale. */
+/** Broadcast alignment tone: 1 kHz at −18 dBFS. */
 const tone = { pitch: 1_000, height: 10 ** (-18 / 20) };
 
 /**
- * Opens the sound of this computer. Call it after somebody has pressed something: browsers wait for that.
- * @param heard gets blocks of 20 ms, and this computer's time (ms) at the end of each
- * @param lost is told when the device is gone
+ * Opens the sound input. Call it after a user gesture, as browsers require.
+ * @param heard receives blocks of 20 ms and the local time (ms) at their end
+ * @param lost called when the device is gone
  */
 export async function openSound(
 	heard: (block: Float32Array, at: number) => void,
@@ -33,13 +36,14 @@ export async function openSound(
 		heard(data.block, data.at),
 	);
 	node.port.start();
-	// It says nothing itself, but is not asked to hear unless it leads somewhere.
+	// The worklet outputs silence, but browsers only run it if it is connected to the output.
 	node.connect(context.destination);
 	let away: (() => void) | null = null;
 	let closed = false;
 
 	async function device(id: string): Promise<() => void> {
-		// What makes a telephone clear spoils a hall: no echo is cancelled, no noise taken out, no level raised.
+		// Voice processing for calls (echo cancellation, noise suppression, gain control) harms the sound of a hall, so
+		// all of it is off.
 		const stream = await navigator.mediaDevices.getUserMedia({
 			audio: {
 				...(id ? { deviceId: { exact: id } } : {}),
@@ -72,7 +76,7 @@ export async function openSound(
 		async use(source) {
 			await context.resume();
 			const next = source.kind === 'tone' ? oscillator() : await device(source.id);
-			// Allowed only after the page has let go of it.
+			// The page was closed while the browser asked for permission.
 			if (closed) return next();
 			away?.();
 			away = next;

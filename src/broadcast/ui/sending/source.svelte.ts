@@ -6,7 +6,7 @@ import { openSound, type SoundInput, type SoundSource } from './sound.ts';
 import { SteadyClock } from './steady.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
 
-/** Why something does not work, as far as the browser says it. */
+/** Why a source does not work, as reported by the browser. */
 export type SourceTrouble =
 	'not-allowed' | 'not-there' | 'in-use' | 'gone' | 'no-aac' | 'encoder' | 'no-browser' | 'failed';
 
@@ -19,18 +19,18 @@ const names: Readonly<Record<string, SourceTrouble>> = {
 	AbortError: 'in-use',
 };
 
-/** What the browser's own word for a failure means here. */
+/** Maps a browser error to a reason. */
 export const troubleOf = (reason: unknown): SourceTrouble =>
 	(reason instanceof DOMException && names[reason.name]) || 'failed';
 
-const fall = 0.4; // decibels a block: a meter falls by 20 dB a second, so that a peak is seen
+const fall = 0.4; // decibels per block: the meter falls by 20 dB/s, so peaks stay visible
 
-/** The sound of this page: where it comes from, how loud it is, and what is made of it. */
+/** The page's sound: source, level and encoding. */
 export class SoundSending {
 	peak = $state(lowest);
 	loudness = $state<LevelRating>('nothing');
 	trouble = $state<SourceTrouble | null>(null);
-	/** Whether there is a source, and it is not gone. */
+	/** Whether a source is open and still there. */
 	open = $state(false);
 
 	readonly #clock: ServerClock;
@@ -46,8 +46,8 @@ export class SoundSending {
 	#closed = false;
 
 	/**
-	 * @param whole gets each second of sound
-	 * @param beat is called every 20 ms with the server's time, unix seconds, also while nobody looks at the page
+	 * @param whole receives each encoded second
+	 * @param beat called every 20 ms with the server's time in unix seconds, also while the page is hidden
 	 */
 	constructor(
 		clock: ServerClock,
@@ -59,7 +59,10 @@ export class SoundSending {
 		this.#beat = beat;
 	}
 
-	/** Begins, or takes another source; what is wrong is said in `trouble`. @returns whether there is sound now */
+	/**
+	 * Opens a source or switches to another; errors are reported in `trouble`.
+	 * @returns whether there is sound now
+	 */
 	use(source: SoundSource): Promise<boolean> {
 		return this.#turns.run(() => this.#use(source));
 	}
@@ -89,12 +92,12 @@ export class SoundSending {
 		}
 	}
 
-	/** Lets nothing through from this moment on; the level is shown all the same. */
+	/** Mutes the encoded sound from now on; the level is still shown. */
 	silence(silent: boolean): void {
 		this.#silent = silent;
 	}
 
-	/** Lets go of all of it, for good. */
+	/** Releases everything permanently. */
 	close(): void {
 		this.#closed = true;
 		this.#sound?.close();
@@ -117,7 +120,7 @@ export class SoundSending {
 		const { peak } = levelOf(block);
 		const shown = Math.max(peak, this.#seen - fall);
 		this.#seen = shown;
-		// A meter that is told fifty times a second would keep the page from its work.
+		// Limits updates of the meter, because fifty per second would block the page.
 		if (Math.abs(shown - this.peak) > 0.5) this.peak = Math.round(shown * 2) / 2;
 		const loudness = loudnessOf(shown);
 		if (loudness !== this.loudness) this.loudness = loudness;

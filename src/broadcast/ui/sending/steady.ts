@@ -1,28 +1,28 @@
-/** Samples a second. */
+/** Samples per second. */
 export const rate = 48_000;
 
-/** For so many blocks the least late arrival is looked for: five seconds of blocks of 20 ms. */
+/** Number of 20 ms blocks over which the smallest delay is tracked: five seconds. */
 const looked = 250;
-/** Seconds by which the sound may be off before one sample is put in or left out. */
+/** Seconds of drift from which a sample is inserted or removed. */
 const slack = 0.002;
-/** Sound that is behind by this many seconds, and does not catch up, has lost some: silence takes its place at once. */
+/** Seconds of persistent lag from which lost sound is replaced by silence at once. */
 const late = 0.05;
-/** Beyond this many seconds something has stopped: what is missing is silence, what is too much is left out. */
+/** Seconds of deviation beyond which the input was interrupted: missing sound becomes silence, surplus is dropped. */
 const torn = 0.25;
-/** A longer silence than this is not made up: the sound begins anew. */
+/** Seconds of silence beyond which the sound restarts instead of being padded. */
 const lost = 3;
 
-/** What is to be encoded: samples without a gap, and whether they begin anew, at which moment. */
+/** A block for the encoder: contiguous samples, or a restart at a stated time. */
 export interface SampleBlock {
-	/** Unix seconds at which these begin, where they do not follow on what came before; else `null`. */
+	/** Unix seconds at which the block starts if it does not follow the previous one; otherwise `null`. */
 	begins: number | null;
 	samples: Float32Array;
 }
 
 /**
- * Keeps sound on the wall clock. A sound card's second is not quite a second, and encoders only count samples: over
- * four hours that would be half a second between lips and words. So now and then one sample is put in or left out,
- * which nobody hears, by where the least late of the last blocks should have been.
+ * Keeps sound aligned with the wall clock. A sound card's second is not exact and encoders only count samples, which
+ * would put sound and picture half a second apart after four hours. Now and then one sample is inserted or removed,
+ * inaudibly, based on the smallest delay of recent blocks.
  */
 export class SteadyClock {
 	#begun: number | null = null;
@@ -31,9 +31,9 @@ export class SteadyClock {
 	#late: number[] = [];
 
 	/**
-	 * @param block samples as they were heard
-	 * @param until unix seconds at which the last of them was heard
-	 * @returns `null` where this block is left out
+	 * @param block captured samples
+	 * @param until unix seconds of the block's end
+	 * @returns `null` if the block is dropped
 	 */
 	take(block: Float32Array, until: number): SampleBlock | null {
 		const length = block.length / rate;
@@ -43,7 +43,7 @@ export class SteadyClock {
 		const off = until - length - (this.#begun + this.#count / rate);
 		if (off > lost || off < -lost) return this.#begin(block, until - length);
 		if (stopped && off > torn) {
-			// The card stood still, or was another for a moment.
+			// The card stalled or was switched.
 			this.#late = [];
 			return this.#give(joined(new Float32Array(Math.round(off * rate)), block));
 		}
@@ -79,5 +79,5 @@ function joined(one: Float32Array, other: Float32Array): Float32Array {
 	return both;
 }
 
-/** With one sample more: the last one twice. */
+/** Repeats the last sample. */
 const longer = (block: Float32Array): Float32Array => joined(block, block.slice(-1));

@@ -8,19 +8,19 @@ import type { SoundSource } from './sound.ts';
 import { SoundSending, troubleOf, type SourceTrouble } from './source.svelte.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
 
-/** So many pictures, a second of them, may wait for the encoder after something held it up; then the newest are left out. */
+/** Maximum frames (one second) queued for the encoder after a delay; further frames are dropped. */
 const mostBehind = 25;
 const soundEnds = 1_800; // ms
 
 const tracks = ['picture', 'floor'] as const;
 
-/** The hall's computer as a sender: picture and floor, from their sources to the server. */
+/** The hall's computer as a sender of picture and floor. */
 export class StudioSending {
 	state = $state<'off' | 'opening' | 'trying' | 'sending'>('off');
 	pictureTrouble = $state<SourceTrouble | null>(null);
-	/** Pictures left out since the computer is too slow. */
+	/** Frames dropped because the computer is too slow. */
 	dropped = $state(0);
-	/** Bits a second for the picture. */
+	/** Picture bit rate in bit/s. */
 	rate = $state<number>(pictureRates[0]);
 	lanes = $state.raw<Readonly<Record<'picture' | 'floor', TrackUpload>> | null>(null);
 	readonly clock = openClock();
@@ -34,7 +34,7 @@ export class StudioSending {
 	#encoder: PictureEncoder | null = null;
 	#closed = false;
 	#last = -1;
-	/** The last moment that is sent, unix seconds. */
+	/** End of what is sent, in unix seconds. */
 	#until = -1;
 
 	constructor(meeting: string) {
@@ -46,7 +46,10 @@ export class StudioSending {
 		);
 	}
 
-	/** Shows picture and sound without sending them. @returns whether both are there */
+	/**
+	 * Opens picture and sound without sending them.
+	 * @returns whether both are available
+	 */
 	try(canvas: HTMLCanvasElement, sources: { picture: PictureSource; sound: SoundSource }): Promise<boolean> {
 		if (this.state === 'off') this.state = 'opening';
 		return this.#turns.run(async () => {
@@ -63,19 +66,19 @@ export class StudioSending {
 		});
 	}
 
-	/** @returns whether picture and sound are there as they were asked for last, once the browser has answered */
+	/** @returns whether the last requested picture and sound are available, once the browser has answered */
 	ready(): Promise<boolean> {
 		return this.#turns.run(
 			async () => this.#seen && this.sound.open && !this.pictureTrouble && !this.sound.trouble,
 		);
 	}
 
-	/** @returns whether the picture is there; if not, what was there before goes on */
+	/** @returns whether the picture is available; otherwise the previous one continues */
 	usePicture(source: PictureSource): Promise<boolean> {
 		return this.#turns.run(() => this.#usePicture(source));
 	}
 
-	/** @returns whether the sound is there; if not, what was there before goes on */
+	/** @returns whether the sound is available; otherwise the previous one continues */
 	useSound(source: SoundSource): Promise<boolean> {
 		return this.#turns.run(() => this.sound.use(source));
 	}
@@ -96,7 +99,7 @@ export class StudioSending {
 		}
 	}
 
-	/** Sends from now on. */
+	/** Starts sending. */
 	async send(key: string): Promise<void> {
 		this.#key = key;
 		await this.#openLanes();
@@ -104,25 +107,25 @@ export class StudioSending {
 		this.state = 'sending';
 	}
 
-	/** Sends what a page before this one left over; nothing new. */
+	/** Sends what an earlier page left behind, and nothing new. */
 	async finish(key: string): Promise<void> {
 		this.#key = key;
 		await this.#openLanes();
 	}
 
-	/** How many seconds a page before this one left over. */
+	/** Returns the number of seconds that an earlier page left behind. */
 	async leftOver(): Promise<number> {
 		const keep = await openSegmentStore();
 		const all = await Promise.all(tracks.map((track) => keep.waiting(`/ingest/${this.#meeting}/${track}`)));
 		return Math.max(...all.map(({ size }) => size));
 	}
 
-	/** How many seconds wait at most on one of the tracks. */
+	/** The largest number of waiting seconds over the tracks. */
 	get waiting(): number {
 		return Math.max(0, ...Object.values(this.lanes ?? {}).map(({ waiting }) => waiting));
 	}
 
-	/** Makes the picture with more or fewer bits from the next second on; players see no break. */
+	/** Changes the picture bit rate from the next second; players see no break. */
 	useRate(rate: number): void {
 		this.rate = rate;
 		void this.#encoder?.close();
@@ -139,13 +142,16 @@ export class StudioSending {
 		this.lanes = lanes;
 	}
 
-	/** Sends no more, but goes on showing; what waits still goes out. @returns when all that was made waits */
+	/**
+	 * Stops sending but keeps the preview; waiting seconds are still uploaded.
+	 * @returns a promise that resolves once everything recorded is queued
+	 */
 	async pause(): Promise<void> {
 		this.state = 'trying';
 		this.#until = this.clock.at(Date.now());
 		const encoder = this.#encoder;
 		this.#encoder = null;
-		// The second of sound that is under way is whole a moment after its end.
+		// The current second of sound is complete shortly after its end.
 		await Promise.all([encoder?.close(), new Promise((resolve) => setTimeout(resolve, soundEnds))]);
 	}
 
@@ -165,7 +171,7 @@ export class StudioSending {
 		return this.state === 'sending';
 	}
 
-	/** Takes a picture at each 25th of a second of the server's time, so that seconds begin where they do elsewhere. */
+	/** Takes a frame every 1/25 s of the server's time, so seconds start at the same moments on all senders. */
 	#beat(time: number): void {
 		const at = Math.floor(time * frame.rate);
 		if (at <= this.#last && at > this.#last - frame.rate) return;

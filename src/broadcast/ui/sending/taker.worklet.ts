@@ -1,7 +1,6 @@
 /*
- * Runs beside the sound itself: takes what is heard, as one channel, in blocks of 20 ms, and hands each on with
- * the moment at which it ended. It is not slowed down when the page is not looked at, so it is also the beat by
- * which pictures are taken.
+ * Audio worklet that captures mono blocks of 20 ms and posts each with its end time. Unlike timers, it is not throttled
+ * in hidden pages, so it also clocks the picture.
  */
 
 declare class AudioWorkletProcessor {

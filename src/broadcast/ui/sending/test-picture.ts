@@ -1,8 +1,8 @@
 const bars = ['#c0c0c0', '#c0c000', '#00c0c0', '#00c000', '#c000c0', '#c00000', '#0000c0'];
 
 /**
- * Bars of colour, the time of day with the frame, and something that moves: whoever looks sees at once whether the
- * picture goes on, and by how much it is late.
+ * Draws colour bars, the time of day with frame number, and a moving object, so viewers see whether the picture is
+ * running and how late it is.
  * @param time unix seconds
  */
 export function drawTestPicture(context: CanvasRenderingContext2D, time: number): void {

@@ -4,37 +4,40 @@ import { nextOf, type NextSecond } from './next.ts';
 import type { EncodedSecond } from './second-grid.ts';
 import { UploadQueue } from './upload-queue.ts';
 
-/** What the server said last of what was sent. */
+/** The server's last reply to an upload. */
 export type ServerReply =
 	| { said: 'nothing-yet' | 'taken' | 'no-line' | 'key' | 'away' }
-	/** In the word of the code, and with the server's own sentence. */
+	/** With the refusal's code and the server's message. */
 	| { said: 'refused'; refusal: string; sentence: string };
 
-/** So many seconds are kept at most while the line is away; then the oldest go. */
+/** Maximum seconds stored during an outage; older ones are dropped. */
 const most = 3_600;
-const patience = 8_000; // ms until an answer that does not come counts as none
+const patience = 8_000; // ms after which an unanswered request counts as failed
 const pauses = { line: [500, 1_000, 2_000, 4_000], refused: 1_500, kept: 10_000, store: 2_000 } as const; // ms
-const part = 1 / 1_024; // of a second's number, for its second part
-const patient = 3; // refusals of a second, until it is not for those who watch now any more
-const windowed = 10; // seconds over which rates are reckoned
-const slowFor = 8; // answers in a row
-const slowFrom = 800; // ms that each took in the mean
+const part = 1 / 1_024; // fraction added to a second's number for its second part
+const patient = 3; // refusals of a second after which it goes to the recording only
+const windowed = 10; // seconds over which bit rates are averaged
+const slowFor = 8; // consecutive answers that are averaged
+const slowFrom = 800; // average ms per second of media from which the connection counts as slow
 
-/** One track on its way to the server. What waits is kept until the server has it, also over a reload. */
+/** Uploads one track. Waiting seconds are stored until the server has them, even across reloads. */
 export class TrackUpload {
 	answer = $state.raw<ServerReply>({ said: 'nothing-yet' });
-	/** How many seconds wait, and of how many bytes. */
+	/** Number and total bytes of waiting seconds. */
 	waiting = $state(0);
 	waitingBytes = $state(0);
-	/** Bits a second, as made and as taken by the server. */
+	/** Bit rates in bit/s, as produced and as accepted by the server. */
 	made = $state(0);
 	taken = $state(0);
-	/** How many seconds the server has; how many had to be given up: too much waited, or nobody takes or has them. */
+	/**
+	 * Number of seconds accepted by the server, and of those given up because too many waited or they cannot be
+	 * delivered.
+	 */
 	count = $state(0);
 	lost = $state(0);
-	/** How long the last answer took, ms. */
+	/** Duration of the last request, ms. */
 	took = $state(0);
-	/** Whether the line is too slow for what is made. */
+	/** Whether the connection is too slow for the bit rate. */
 	slow = $state(false);
 	heard = $state.raw<FloorPlayback | null>(null);
 
@@ -42,10 +45,10 @@ export class TrackUpload {
 	readonly #key: () => string | null;
 	readonly #waiting: UploadQueue;
 	#times: number[] = [];
-	/** Seconds that the server does not take or the store does not give now, and until when they are left alone (ms). */
+	/** Seconds that are not retried before the given time (ms), because the server refused them or the store failed. */
 	#rested = new Map<number, number>();
 	#edge = -1;
-	/** The second that was refused last, and how often. */
+	/** The last refused second, and how often it was refused. */
 	#tried = -1;
 	#tries = 0;
 	#failures = 0;
@@ -55,7 +58,7 @@ export class TrackUpload {
 
 	/**
 	 * @param address `/ingest/<meeting>/<track>`
-	 * @param key what lets it send; `null` where the browser brings it along by itself
+	 * @param key returns the stream key; `null` if the browser sends it as a cookie
 	 */
 	constructor(address: string, key: () => string | null, keep: SegmentStore) {
 		this.#address = address;
@@ -63,16 +66,16 @@ export class TrackUpload {
 		this.#waiting = new UploadQueue(address, keep);
 	}
 
-	/** Takes up what a page before this one left over, and begins. */
+	/** Loads what an earlier page left behind and starts uploading. */
 	async start(): Promise<void> {
 		await this.#waiting.takeUp();
 		this.#count();
 		void this.#work();
 	}
 
-	/** Takes a second to be sent. */
+	/** Adds a second. */
 	push({ slot: second, bytes }: EncodedSecond): void {
-		// Where an encoder began anew within a second there are two parts of it, one after the other.
+		// If an encoder restarted within a second, that second has two parts.
 		let slot = Math.floor(this.#edge) === second ? this.#edge + part : second;
 		while (this.#waiting.has(slot)) slot += part;
 		this.#waiting.add({ slot, bytes });
@@ -83,13 +86,13 @@ export class TrackUpload {
 		this.#wake();
 	}
 
-	/** Tries at once what has been waiting: the line may be back, or there is another key. */
+	/** Retries at once, for example because the connection is back or there is a new key. */
 	again(): void {
 		this.#failures = 0;
 		this.#wake();
 	}
 
-	/** Nothing is sent any more; what waits is kept. */
+	/** Stops uploading; waiting seconds stay stored. */
 	stop(): void {
 		this.#stopped = true;
 		this.#wake();
@@ -131,18 +134,18 @@ export class TrackUpload {
 	async #work(): Promise<void> {
 		while (!this.#stopped) {
 			const next = this.#next();
-			// Whatever breaks breaks one try: a lane that has ended would keep all that comes after it.
+			// An error only fails one attempt; if the loop ended, everything later would be stuck.
 			const pause = next ? await this.#send(next).catch(() => pauses.refused) : 1_000;
 			if (pause) await this.#rest(pause);
 		}
 	}
 
-	/** Waits, unless something new is to be sent. */
+	/** Waits, unless there is something new to send. */
 	#rest(pause: number): Promise<void> {
 		return new Promise((resolve) => {
 			const timer = setTimeout(resolve, pause);
 			this.#wake = () => {
-				// While the line is away each new second would otherwise be a try of its own.
+				// During an outage, new seconds do not trigger additional attempts.
 				if (this.#failures) return;
 				clearTimeout(timer);
 				resolve();
@@ -150,7 +153,7 @@ export class TrackUpload {
 		});
 	}
 
-	/** @returns for how long to wait before the next, ms */
+	/** @returns ms to wait before the next one */
 	async #send({ slot, as }: NextSecond): Promise<number> {
 		const bytes = await this.#waiting.read(slot);
 		if (!this.#waiting.has(slot)) return 0;
@@ -179,7 +182,7 @@ export class TrackUpload {
 			this.count += 1;
 			this.#edge = Math.max(this.#edge, slot);
 			this.#failures = 0;
-			// What is taken for the recording does not say that what is made now is taken.
+			// An accepted upload to the recording does not mean that live uploads are accepted.
 			if (as === 'live' || !this.#hasEnded) this.answer = { said: 'taken' };
 			this.#forget([slot]);
 			return 0;
@@ -188,12 +191,12 @@ export class TrackUpload {
 		return this.#refused({ slot, as }, answer?.status ?? 0, { refusal, sentence: said.trim() });
 	}
 
-	/** Whether the broadcast had ended when the server last said something of what is made now. */
+	/** Whether the last live reply was that the broadcast has ended. */
 	get #hasEnded(): boolean {
 		return this.answer.said === 'refused' && this.answer.refusal === 'ended';
 	}
 
-	/** A line that takes nearly a second for a second, again and again, will not keep up. */
+	/** A connection that repeatedly needs almost a second per second of media will not keep up. */
 	#timed(took: number): void {
 		this.took = took;
 		this.#times = [...this.#times, took].slice(-slowFor);
@@ -207,7 +210,7 @@ export class TrackUpload {
 		{ refusal, sentence }: { refusal: string; sentence: string },
 	): number {
 		if (status === 413 || status === 415) {
-			// It will be refused whenever it comes.
+			// It would be refused again.
 			this.answer = { said: 'refused', refusal, sentence };
 			this.#giveUp([slot]);
 			return 0;
@@ -215,7 +218,7 @@ export class TrackUpload {
 		if (status === 409 && refusal === 'ended') {
 			this.answer = { said: 'refused', refusal, sentence };
 			this.#failures = 0;
-			// The recording takes what was made before the end for a day, and nothing after it.
+			// After the end, the recording accepts earlier material for a day, but nothing recorded after the end.
 			if (as === 'kept') this.#giveUp([slot]);
 			else this.#edge = Math.max(this.#edge, this.#waiting.slots.at(-1) ?? slot);
 			return 0;
@@ -228,7 +231,7 @@ export class TrackUpload {
 			this.answer = { said: 'refused', refusal: refusal || 'too-fast', sentence };
 			this.#tries = this.#tried === slot ? this.#tries + 1 : 1;
 			this.#tried = slot;
-			// Somebody else is heard in this second, and goes on: it is tried again for the recording.
+			// Another sender is active in this second, so this one is retried for the recording.
 			if (refusal === 'another-is-sending' && this.#tries > patient) this.#edge = Math.max(this.#edge, slot);
 			return pauses.refused;
 		}

@@ -1,17 +1,20 @@
 import type { SegmentStore } from './segment-store.ts';
 import type { EncodedSecond } from './second-grid.ts';
 
-/** So many of the newest are at hand without asking the store. */
+/** Number of newest seconds that are kept in memory even if they are stored. */
 const atHand = 20;
 
-/** The seconds of one track that wait: in the browser's store, and in memory what is new or could not be stored. */
+/**
+ * The seconds of one track that wait for upload: in the browser's store, and in memory if they are new or could not be
+ * stored.
+ */
 export class UploadQueue {
 	readonly #lane: string;
 	readonly #keep: SegmentStore;
-	/** How many bytes each has. */
+	/** Size in bytes by second. */
 	#queue = new Map<number, number>();
 	#near = new Map<number, Uint8Array>();
-	/** What the store does not have: memory must not let go of it. */
+	/** Seconds that are not in the store and must stay in memory. */
 	#unkept = new Set<number>();
 
 	constructor(lane: string, keep: SegmentStore) {
@@ -19,7 +22,7 @@ export class UploadQueue {
 		this.#keep = keep;
 	}
 
-	/** Takes up what a page before this one left over; a store that fails has nothing for now. */
+	/** Loads what an earlier page left behind; a failing store counts as empty for now. */
 	async takeUp(): Promise<void> {
 		const left = await this.#keep.waiting(this.#lane).catch(() => []);
 		for (const [slot, bytes] of left) if (!this.#queue.has(slot)) this.#queue.set(slot, bytes);
@@ -35,12 +38,12 @@ export class UploadQueue {
 				this.#unkept.delete(slot);
 				this.#letGo();
 			},
-			// It is at hand as long as it waits: nothing else has it.
+			// A second that cannot be stored stays in memory until it is uploaded.
 			() => {},
 		);
 	}
 
-	/** @returns its bytes; `null`: nobody has them any more; `unread`: the store failed, and may answer later */
+	/** @returns its bytes; `null` if they are lost; `unread` if the store failed and may answer later */
 	async read(slot: number): Promise<Uint8Array | null | 'unread'> {
 		return this.#near.get(slot) ?? this.#keep.get(this.#lane, slot).catch(() => 'unread' as const);
 	}
@@ -58,7 +61,7 @@ export class UploadQueue {
 		return this.#queue.has(slot);
 	}
 
-	/** In the order of time. */
+	/** Sorted by time. */
 	get slots(): number[] {
 		return [...this.#queue.keys()].sort((one, other) => one - other);
 	}
@@ -71,7 +74,7 @@ export class UploadQueue {
 		return [...this.#queue.values()].reduce((sum, bytes) => sum + bytes, 0);
 	}
 
-	/** Lets memory go of the oldest that the store has. */
+	/** Drops the oldest stored seconds from memory. */
 	#letGo(): void {
 		const kept = [...this.#near.keys()].filter((slot) => !this.#unkept.has(slot));
 		for (const slot of kept.slice(0, Math.max(0, kept.length - atHand))) this.#near.delete(slot);
