@@ -1,35 +1,35 @@
 import type { Span } from '#broadcast';
 
 /*
- * The lines that captioners write while they listen: when they are shown live, when in the recording, and what
- * of a meeting they can hold. Pure; moments in ms (unix), cues in seconds since the zero of the hall.
+ * Caption lines written live by captioners: when they are shown live and in the recording, and when their words were
+ * spoken. Pure; moments in ms (Unix), cues in seconds since the zero of the hall.
  */
 
-/** A line as it is kept. */
+/** A caption line as stored. */
 export interface CaptionLine {
 	id: string;
 	language: string;
-	/** When its first letter was written and when it was finished; of a file, when it is shown. */
+	/** When its first letter was typed and when it was sent; for a file's line, when it is shown. */
 	start: number;
 	end: number;
-	/** By how many ms what its writer heard was behind the hall: nothing in the room, seconds by the stream. */
+	/** Delay in ms of what the writer heard behind the hall: 0 in the room, seconds when listening to the stream. */
 	behind: number;
-	/** When it was taken in. */
+	/** When the server received it, ms. */
 	came: number;
 	text: string;
-	/** Who had the floor, if anybody. */
+	/** The speaker who had the floor, if any. */
 	speaker: string | null;
-	/** How often it was corrected. */
+	/** Number of corrections. */
 	revision: number;
 	withdrawn: boolean;
-	/** Whether somebody wrote it while listening; else it is from a file. */
+	/** Whether it was typed live; otherwise it is from a file. */
 	typed: boolean;
 }
 
-/** What viewers get of a line. */
+/** A line as sent to viewers. */
 export type ShownLine = Pick<CaptionLine, 'id' | 'start' | 'end' | 'text' | 'speaker' | 'revision'>;
 
-/** A line as players show it: seconds since the zero of the hall. */
+/** A line for players: seconds since the zero of the hall. */
 export interface Cue {
 	id: string;
 	start: number;
@@ -38,29 +38,29 @@ export interface Cue {
 	speaker: string | null;
 }
 
-/** The most characters of a line. */
+/** Largest length of a line, characters. */
 export const longestLine = 600;
-/** For so long, in ms, a language's captioners may correct a line; after that only who runs the broadcast. */
+/** Time in ms during which a language's captioners may correct a line; later only those who run the broadcast. */
 export const correctable = 120_000;
-/** A line that was written longer ago, in ms, is not taken: its page has a clock that cannot be believed. */
+/** Oldest accepted line, ms: an older one means that the page's clock is wrong. */
 const oldest = 3_600_000;
-/** A line that comes so many seconds late, since its writer's line was down, is not told live any more. */
+/** Seconds of delay, for example after a lost connection, above which a line is no longer listed live. */
 const tooLate = 30;
-/** The most ms that a writer may be behind the hall. */
+/** Largest delay of a writer behind the hall, ms. */
 export const mostBehind = 60_000;
 /**
- * Writers hear before they write: what is begun in the first seconds of an open part may have been said in the
- * closed one before it.
+ * Captioners hear before they type: a line begun within this time (ms) of the start of an open part may repeat words of
+ * the closed part before it.
  */
 export const hearing = 3_000;
 
-// What no page and no file of captions can hold: control characters, halves of letters, marks that turn a line.
+// Characters that neither a page nor a caption file can hold: control characters, lone surrogates, bidirectional marks.
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const unfit = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /**
- * A line as it is kept: one line, its spaces single.
- * @returns `null` when there is nothing in it, too much, or what cannot be shown
+ * A line as stored: one line with single spaces.
+ * @returns `null` for an empty, too long or unshowable text
  */
 export function tidyLine(text: string): string | null {
 	if (!text.isWellFormed() || unfit.test(text)) return null;
@@ -68,12 +68,12 @@ export function tidyLine(text: string): string | null {
 	return tidy && tidy.length <= longestLine ? tidy : null;
 }
 
-/** What a captioner sends. */
+/** A line as a captioner sends it. */
 export type TypedLine = Pick<CaptionLine, 'id' | 'start' | 'end' | 'behind' | 'text' | 'speaker'>;
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A name as it is kept. @returns `null` for none; `undefined` for what cannot be shown, or is too long */
+/** A name as stored. @returns `null` for none; `undefined` for an unshowable or too long name */
 export function tidyName(name: string | null): string | null | undefined {
 	if (!name?.trim()) return null;
 	const tidy = tidyLine(name);
@@ -81,9 +81,9 @@ export function tidyName(name: string | null): string | null | undefined {
 }
 
 /**
- * A line as it is taken in.
- * @param now when it came, ms: nothing is written after it, and what claims to be is set right
- * @returns `null` where it cannot be taken
+ * A received line.
+ * @param now when it was received, ms; later times in the line are set to it
+ * @returns `null` if it is refused
  */
 export function lineFrom(typed: TypedLine, language: string, now: number): CaptionLine | null {
 	const { id, behind } = typed;
@@ -108,12 +108,11 @@ export function lineFrom(typed: TypedLine, language: string, now: number): Capti
 	};
 }
 
-/** How long a piece of what was pasted is at most: two rows of a player. */
+/** Largest length of a line of pasted text, characters: two rows of a player. */
 const piece = 140;
 
 /**
- * Divides what was pasted into lines: at its own line ends, and where one is too long at the end of a sentence, else
- * between words.
+ * Splits a pasted text into lines: at its own line ends; a longer line at the end of a sentence, else between words.
  */
 export function linesOf(pasted: string): string[] {
 	return pasted.split(/[\r\n\u2028\u2029]+/u).flatMap((row) => {
@@ -123,7 +122,7 @@ export function linesOf(pasted: string): string[] {
 			const head = rest.slice(0, piece + 1);
 			const sentence = Math.max(...['. ', '! ', '? ', '… ', '؟ '].map((sign) => head.lastIndexOf(sign))) + 1;
 			const word = head.lastIndexOf(' ');
-			// A letter that is two halves stays whole.
+			// Keeps a surrogate pair together.
 			const hard = /[\ud800-\udbff]$/.test(rest.slice(0, piece)) ? piece - 1 : piece;
 			const at = sentence > piece / 3 ? sentence : word > 0 ? word : hard;
 			lines.push(rest.slice(0, at).trim());
@@ -133,10 +132,10 @@ export function linesOf(pasted: string): string[] {
 	});
 }
 
-/** How long a text is read, in seconds. */
+/** Reading time of a text, seconds. */
 export const readingTime = (text: string): number => Math.min(7, Math.max(1.5, text.length / 15));
 
-/** The stretch of the meeting from which the words of a line can come: seconds since `zero` (unix seconds). */
+/** The span in which the words of a line can have been spoken: seconds since `zero` (Unix seconds). */
 export function spokenDuring(
 	line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>,
 	zero: number,
@@ -156,8 +155,8 @@ export const shownLine = ({ id, start, end, behind, text, speaker, revision }: C
 });
 
 /**
- * The cues of the recording: at the moment spoken, as long as they are read, and not into the next one where that
- * leaves a second.
+ * The cues of the recording: each starts when it was spoken and lasts its reading time. It ends early at the start of the
+ * next cue, but not before it has lasted a second.
  */
 export function recordedCues(lines: readonly CaptionLine[], zero: number): Cue[] {
 	const spoken = lines
@@ -176,17 +175,17 @@ export function recordedCues(lines: readonly CaptionLine[], zero: number): Cue[]
 	});
 }
 
-/** Whether somebody else speaks than in the line before; where nobody is named, that is not known. */
+/** Whether a line names another speaker than the line before; a line without a name has an unknown speaker. */
 export const begins = (lines: readonly Pick<CaptionLine, 'speaker'>[], at: number): boolean =>
 	lines[at]?.speaker !== (lines[at - 1]?.speaker ?? null);
 
-/** A silence of so many seconds begins a paragraph. */
+/** Seconds of silence that begin a paragraph. */
 const silence = 30;
 
-/** What one speaker says in one go, as it is read. */
+/** One speaker's uninterrupted text. */
 export type Paragraph = Omit<Cue, 'end'>;
 
-/** The cues of a recording as text for people: another speaker or a silence begins a paragraph. */
+/** The cues of a recording as paragraphs; a change of speaker or a silence begins a new one. */
 export function paragraphsOf(cues: readonly Cue[]): Paragraph[] {
 	const paragraphs: Paragraph[] = [];
 	for (const [at, { id, start, speaker, ...cue }] of cues.entries()) {
@@ -199,21 +198,20 @@ export function paragraphsOf(cues: readonly Cue[]): Paragraph[] {
 }
 
 /**
- * The captions of one language as players are told of them live. A player fetches a segment once, so what was told
- * stays: a line that comes too late for its moment begins where the first untold segment does, and a cue that has
- * been told is not corrected.
+ * The live captions of one language for players. A player fetches a segment once, so listed cues cannot change: a line
+ * too late for its moment starts with the first unlisted segment, and a listed cue is not corrected.
  */
 export interface Rendition {
-	/** Until when segments have been told. */
+	/** End of the listed segments, seconds. */
 	told: number;
-	/** Those that are not over. */
+	/** Cues that have not ended. */
 	cues: readonly Cue[];
 }
 
-/** A rendition of which nothing was told that begins after `told`. */
+/** A rendition whose first segment begins at `told`. */
 export const newRendition = (told: number): Rendition => ({ told, cues: [] });
 
-/** A line has come: it begins when it was spoken, or as soon after as players can still be told. */
+/** Adds a line: its cue starts when it was spoken, or at the first moment that can still be listed. */
 export function addCue(rendition: Rendition, line: CaptionLine, zero: number): Rendition {
 	if (line.withdrawn || rendition.cues.some(({ id }) => id === line.id)) return changeCue(rendition, line);
 	const spoken = (line.start - line.behind) / 1_000 - zero;
@@ -224,7 +222,7 @@ export function addCue(rendition: Rendition, line: CaptionLine, zero: number): R
 	return { ...rendition, cues: [...rendition.cues, cue] };
 }
 
-/** A line was corrected, or taken back: what has been told of it stays. */
+/** Corrects or withdraws a line; what was listed of it stays. */
 export function changeCue(rendition: Rendition, line: CaptionLine): Rendition {
 	const changed = rendition.cues.flatMap((cue) => {
 		if (cue.id !== line.id) return [cue];
@@ -234,7 +232,7 @@ export function changeCue(rendition: Rendition, line: CaptionLine): Rendition {
 	return { ...rendition, cues: changed };
 }
 
-/** A segment is told: with all cues that are shown in it, as they stand from now on. */
+/** Lists a segment with all cues shown in it, which are fixed from now on. */
 export function listCues(
 	rendition: Rendition,
 	{ start, duration }: Span,
@@ -247,11 +245,11 @@ export function listCues(
 	};
 }
 
-/** The cues that are shown in a stretch. */
+/** The cues shown within a span. */
 export const cuesIn = (cues: readonly Cue[], { start, duration }: Span): Cue[] =>
 	cues.filter((cue) => cue.start < start + duration && cue.end > start);
 
-/** The words of what somebody looks for: letters and digits, eight at most. */
+/** Search words: letters and digits, at most eight. */
 export const wordsIn = (typed: string): string[] =>
 	(
 		typed

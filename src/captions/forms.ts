@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { isInterpretation } from '#broadcast';
 import { idField, lineField, onceField } from '#platform/form.ts';
 
-/* What the forms and scripts of captions send, parsed at the edge. */
+/* Schemas of the captions' forms and scripts. */
 
 const wrongLanguage = 'broadcast.channels-wrong-tracks';
 const language = v.pipe(v.string(wrongLanguage), v.check(isInterpretation, wrongLanguage));
 const note = lineField(200, 'broadcast.channels-wrong-note');
 
-/** Gives a link to a captioner of one language. */
+/** Creates a link for a captioner of one language. */
 export const GiveCaptionLinkForm = v.object({ once: onceField, language, note });
 
 /** Replaces the captions of a recording by a file. */
@@ -20,7 +20,7 @@ export const LoadCaptionsForm = v.object({
 const text = v.pipe(v.string(), v.maxLength(20_000));
 const moment = v.pipe(v.number(), v.finite());
 
-/** A caption as its writer's page sends it; moments in ms. */
+/** A line as the captioner's page sends it; moments in ms. */
 export const CaptionBody = v.object({
 	id: idField,
 	start: moment,
@@ -30,15 +30,15 @@ export const CaptionBody = v.object({
 	speaker: v.nullable(text),
 });
 
-/** A caption as a form without script sends it: it was said now. */
+/** A line as a form without script sends it: spoken now. */
 export const CaptionForm = v.object({
 	once: idField,
 	text: v.optional(text, ''),
 	speaker: v.optional(text, ''),
 });
 
-/** A correction of a caption. */
+/** A correction of a line. */
 export const CorrectionBody = v.object({ id: idField, text, speaker: v.nullable(text) });
 
-/** Takes a caption back. */
+/** Withdraws a line. */
 export const WithdrawalBody = v.object({ id: idField });

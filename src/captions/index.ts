@@ -1,2 +1,2 @@
-/* Entry point of captions for all: what their forms and scripts send. */
+/* Entry point of captions for all: schemas of their forms and scripts. */
 export * from './forms.ts';

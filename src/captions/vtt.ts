@@ -1,9 +1,9 @@
 import { longestLine, paragraphsOf, tidyLine, type Cue } from './captions.ts';
 
 /*
- * Captions as files. WebVTT (W3C, https://www.w3.org/TR/webvtt1/), with the mark of HTTP Live Streaming (RFC 8216
- * §3.5); SubRip, which players of recordings know; and plain text for people. Nothing that somebody wrote becomes
- * markup in any of them. Pure; times in seconds.
+ * Caption files: WebVTT (W3C, https://www.w3.org/TR/webvtt1/), with the timestamp map of HTTP Live Streaming (RFC 8216
+ * §3.5); SubRip, for players of recordings; and plain text. User text never becomes markup in any of them. Pure; times
+ * in seconds.
  */
 
 const pad = (count: number, width = 2): string => String(count).padStart(width, '0');
@@ -17,10 +17,10 @@ function clock(seconds: number, sign: '.' | ','): string {
 const escaped = (text: string): string =>
 	text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\s+/gu, ' ');
 
-/** A name can end neither the tag it stands in nor its line. */
+/** A name cannot end its tag or its line. */
 const voice = (speaker: string | null): string => (speaker ? `<v ${escaped(speaker)}>` : '');
 
-// A cue of no length is none.
+// A cue needs a duration.
 const times = ({ start, end }: Cue, sign: '.' | ','): string =>
 	`${clock(start, sign)} --> ${clock(Math.max(end, start + 0.001), sign)}`;
 
@@ -37,18 +37,18 @@ export function writeVtt(cues: readonly Cue[], { mapped = false } = {}): string 
 const plain = (text: string): string =>
 	text.replace(/</g, '‹').replace(/>/g, '›').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\s+/gu, ' ');
 
-/** SubRip. It has no way to write a sign that players take for markup: such signs are replaced by their likes. */
+/** SubRip. It has no escapes for characters that players read as markup: they are replaced by look-alikes. */
 export function writeSrt(cues: readonly Cue[]): string {
 	return cues
 		.map((cue, at) => `${at + 1}\n${times(cue, ',')}\n${plain(named(cue, cues[at - 1]))}\n`)
 		.join('\n');
 }
 
-/** The text with the speaker's name before it where another one begins. */
+/** The text, preceded by the speaker's name at a change of speaker. */
 const named = ({ speaker, text }: Cue, before: Cue | undefined): string =>
 	speaker && speaker !== before?.speaker ? `${speaker}: ${text}` : text;
 
-/** Plain text for people: a paragraph for each speaker, with when it begins. */
+/** Plain text: a paragraph per speaker, with its start time. */
 export const writeText = (cues: readonly Cue[]): string =>
 	paragraphsOf(cues)
 		.map(({ start, speaker, text }) => {
@@ -57,7 +57,7 @@ export const writeText = (cues: readonly Cue[]): string =>
 		})
 		.join('\n');
 
-/** What is wrong with a file of captions. */
+/** The error in a caption file. */
 export type VttRefusal =
 	| 'not-text'
 	| 'not-vtt'
@@ -74,19 +74,19 @@ export type FileCue = Omit<Cue, 'id'>;
 
 export type ReadVtt = { ok: true; cues: FileCue[] } | { ok: false; refusal: VttRefusal; line: number };
 
-/** More than two days of captions have. */
+/** More than the captions of two days. */
 const mostCues = 20_000;
-/** The most characters of a cue with its tags: some seven times what may be left of it. */
+/** Largest length of a cue with its tags, characters: about seven times that of its text. */
 const longestPayload = 4_096;
 
 /*
- * What a file is read by. Each finds its end in one pass: wherever it could stop, what comes next cannot be taken for
- * what came before, so that nothing is tried twice, however long a line is.
+ * Regular expressions for parsing. Each runs in linear time: at every point the next character decides, so there is no
+ * backtracking on long lines.
  */
 const timingLine = /^\s*(\S+)\s+-->\s+(\S+)/;
-/** A tag, up to its end or to that of the cue. */
+/** A tag, up to its end or to the end of the cue. */
 const tags = /<[^>]*>?/g;
-/** The whole of a tag that says who speaks. */
+/** A complete voice tag, which names the speaker. */
 const voiceTag = /^<v(?:\.\S*)?[ \t]([^>]*)>$/;
 
 const stamp = /^(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})$/;
@@ -109,7 +109,7 @@ const entities: Readonly<Record<string, string>> = {
 const decoded = (text: string): string =>
 	text.replace(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g, (one) => entities[one] ?? one);
 
-/** The letters of a file, which is UTF-8; else in which line it is not. */
+/** Decodes a UTF-8 file, or returns the line that is not UTF-8. */
 export function readLetters(bytes: Uint8Array): { ok: true; text: string } | (ReadVtt & { ok: false }) {
 	const text = new TextDecoder().decode(bytes);
 	const at = text.indexOf('\ufffd');
@@ -120,8 +120,8 @@ export function readLetters(bytes: Uint8Array): { ok: true; text: string } | (Re
 const refuse = (refusal: VttRefusal, at: number): ReadVtt => ({ ok: false, refusal, line: at + 1 });
 
 /**
- * Reads a file of WebVTT. Its tags, styles, places and notes are left out: what is kept are the words, when they are
- * shown, and who says them. A file with a mistake is refused as a whole, with the line where it is.
+ * Parses a WebVTT file. Keeps texts, times and speakers; ignores tags, styles, positions and notes. A file with an
+ * error is refused as a whole, with the error's line.
  */
 export function readVtt(file: string): ReadVtt {
 	const lines = file.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
@@ -129,7 +129,7 @@ export function readVtt(file: string): ReadVtt {
 	const cues: FileCue[] = [];
 	let at = 1;
 	const blank = (): boolean => (lines[at] ?? '') === '';
-	// What stands under the first line belongs to it.
+	// Lines directly below the first line belong to the header.
 	while (at < lines.length && !blank()) at += 1;
 	while (at < lines.length) {
 		if (blank()) {
@@ -141,7 +141,7 @@ export function readVtt(file: string): ReadVtt {
 			while (at < lines.length && !blank()) at += 1;
 			continue;
 		}
-		// A name of the cue may stand before its times.
+		// A cue identifier may precede its times.
 		if (!first.includes('-->')) at += 1;
 		const timing = lines[at] ?? '';
 		const [, from = '', to = ''] = timingLine.exec(timing) ?? [];
@@ -163,7 +163,7 @@ export function readVtt(file: string): ReadVtt {
 		const voices = (payload.match(tags) ?? []).map((tag) => voiceTag.exec(tag)?.[1]?.trim());
 		const name = voices.find((one) => one !== undefined);
 		const text = decoded(payload.replace(tags, ''));
-		// A cue without words holds a place only.
+		// A cue without text is only a placeholder.
 		if (!text.trim()) continue;
 		if (text.length > longestLine) return refuse('too-long', begin);
 		const tidy = tidyLine(text);

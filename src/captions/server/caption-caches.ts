@@ -4,26 +4,26 @@ import type { CaptionLine } from '../captions.ts';
 import { allLanguages } from './languages.ts';
 import { lineById, linesOf } from './store.ts';
 
-/** The lines of one language of a meeting, as this process knows them; those taken back too, without words. */
+/** The cached lines of one language of a meeting, including withdrawn ones without their words. */
 export interface CaptionCache {
 	meeting: string;
 	language: string;
 	lines: ReadonlyMap<string, CaptionLine>;
-	/** Rises with each change. */
+	/** Increases with each change. */
 	revision: number;
-	/** What has come or been changed lately, each with the revision that it made. */
+	/** Recently added or changed lines, each with its revision. */
 	news: readonly { revision: number; line: CaptionLine }[];
 }
 
-/** What is heard of a book: a line has come or was changed, or all of it must be read anew. */
+/** Called when a line was added or changed, or (`null`) when the whole cache was reloaded. */
 export type OnCaptionLine = (meeting: string, language: string, line: CaptionLine | null) => void;
 
-/** The captions that somebody in this process needs, kept as they are in the database. */
+/** The captions used by this process, synchronised with the database. */
 export interface CaptionCaches {
 	book(meeting: string, language: string): Promise<CaptionCache>;
-	/** The languages in which there are lines of a meeting, or somebody has a key to write them. */
+	/** The languages with lines, or with a captioner's key, in a meeting. */
 	languages(meeting: string): Promise<readonly string[]>;
-	/** @returns how to stop */
+	/** @returns an unsubscribe function */
 	on(hear: OnCaptionLine): () => void;
 	stop(): void;
 }
@@ -33,12 +33,12 @@ interface OpenBook extends CaptionCache {
 	news: { revision: number; line: CaptionLine; at: number }[];
 }
 
-const recent = 120_000; // ms: longer than players ask for live
-const unused = 10 * 60_000; // ms: then a book is let go of
+const recent = 120_000; // ms; longer than players request live segments
+const unused = 10 * 60_000; // ms; a cache unused for this time is released
 
 const name = (meeting: string, language: string): string => `${meeting} ${language}`;
 
-/** Opens the books: they follow the bus, and are read anew when something was missed. */
+/** Opens the caches: they follow the bus, and are reloaded when notices may have been missed. */
 export function openCaptionCaches({ database, bus }: Pick<Services, 'database' | 'bus'>): CaptionCaches {
 	const books = new Map<string, { reading: Promise<OpenBook>; usedAt: number }>();
 	const languages = new Map<string, Promise<readonly string[]>>();
@@ -74,7 +74,7 @@ export function openCaptionCaches({ database, bus }: Pick<Services, 'database' |
 			drop(meeting, language);
 		}
 	}
-	/** Lets go of a book: whoever needs it reads it anew. */
+	/** Drops a cache; the next use reloads it. */
 	function drop(meeting: string, language: string): void {
 		languages.delete(meeting);
 		if (books.delete(name(meeting, language))) for (const hear of hearers) hear(meeting, language, null);

@@ -7,30 +7,29 @@ import { whatKeyOpens } from '#broadcast/server';
 import { may } from './access.ts';
 import type { WrittenBy } from './store.ts';
 
-/** Whoever writes the captions of one language of a meeting. */
+/** A captioner of one language of a meeting. */
 export interface Captioner {
-	/** The key's id, or the person's: by it their lines are counted, and their streams end. */
+	/** The id of the key or the person; used for rate limits and for ending streams. */
 	id: string;
 	by: WrittenBy;
 	meeting: string;
 	language: string;
-	/** Whether they run the broadcast, and so correct a line at any time. */
+	/** Whether they run the broadcast, and so can correct a line at any time. */
 	runs: boolean;
 	number: number;
 	title: Texts;
 	conference: { slug: string; title: Texts; original: string; timeZone: string; sample: boolean };
 }
 
-/** The cookie that holds a captioner's key. */
+/** The cookie with a captioner's key. */
 export const captionsCookie = 'rostrum.captions';
 
-/** How a captioner shows who they are: by a key, or signed in, naming meeting and language. */
+/** A captioner's credentials: a key, or a session with meeting and language. */
 export type CaptionerBy = { key: string } | { meeting: string; language: string };
 
 /**
- * Finds who wants to write captions: whoever has a key of that kind needs no account; who runs the broadcast needs no
- * key.
- * @returns `null` for a key that is wrong, taken back or of another kind, and for whoever may not: all the same
+ * Authenticates a captioner: a key needs no account, and those who run the broadcast need no key.
+ * @returns `null` for an invalid, revoked or other kind of key, and for anyone without permission, indistinguishably
  */
 export async function captionerFor(ctx: OperationContext, how: CaptionerBy): Promise<Captioner | null> {
 	if ('key' in how) {

@@ -8,7 +8,7 @@ import { correctable, tidyLine, tidyName, type CaptionLine } from '../captions.t
 import { changeLine, lockLine, withdrawStoredLine } from './store.ts';
 import type { Captioner } from './captioner.ts';
 
-/** Of one captioner; its own limit, so that who has just pasted much may still withdraw a word. */
+/** Per captioner; separate from writing, so a line can still be withdrawn after pasting a long text. */
 export const captionsChanged: RateLimit = { name: 'caption-change', points: 240, duration: 60 };
 
 type ChangeRefusal = 'not-found' | 'too-late' | 'too-often';
@@ -33,9 +33,9 @@ async function change<Refusal extends string = never>(
 }
 
 /**
- * Corrects a line, as any captioner of its language may for a while, and who runs the broadcast at any time. What
- * players were told of it live stays; everywhere else it stands corrected at once. Sent again it changes nothing.
- * @param limits each change is told to all who read
+ * Corrects a line. Captioners of its language may do so for a while, those who run the broadcast at any time. Listed
+ * live segments keep the old text; everything else shows the correction immediately. Idempotent.
+ * @param limits each change is sent to all readers
  */
 export async function correctLine(
 	ctx: OperationContext,
@@ -52,7 +52,7 @@ export async function correctLine(
 	});
 }
 
-/** Takes a line back: its words are forgotten, and are in nothing that is given out from then on. */
+/** Withdraws a line: deletes its words, which no longer occur in any output. */
 export const withdrawLine = (
 	ctx: OperationContext,
 	captioner: Captioner,

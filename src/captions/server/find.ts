@@ -4,31 +4,31 @@ import { wordsIn } from '../captions.ts';
 import { findLines, markedLines } from './store.ts';
 import { captionView, isShown } from './shown.ts';
 
-/** A line in which something was found. */
+/** A line with a match. */
 export interface CaptionHit {
 	id: string;
 	language: string;
-	/** What it says, with what was looked for. */
+	/** Its text, with the matches marked. */
 	excerpt: readonly ExcerptSegment[];
 	speaker: string | null;
-	/** The second of the recording at which it was said. */
+	/** Its second in the recording. */
 	start: number;
 }
 
 export interface CaptionHits {
 	hits: readonly CaptionHit[];
-	/** Whether there are more than are shown. */
+	/** Whether there are more results than shown. */
 	more: boolean;
 }
 
-/** So many are shown, and so many at most looked through: a common word stands in thousands. */
+/** Most results shown, and most lines examined: a common word occurs in thousands. */
 const [most, lookedThrough] = [50, 2_000];
 
 /**
- * Looks for words in the captions of a meeting, in any form of theirs; the last may be unfinished. Finds nothing in
- * what the caller may not watch.
- * @param asked `language`: in which only; `null` = in all
- * @returns `null` where there are no captions for the caller
+ * Searches the captions of a meeting for words in any inflected form; the last word is a prefix. Returns only lines
+ * that the caller may watch.
+ * @param asked `language`: the language to search; `null` = all
+ * @returns `null` if there are no captions for the caller
  */
 export async function findInCaptions(
 	ctx: OperationContext,

@@ -5,15 +5,15 @@ import { openWrittenLanguages, writtenLanguages } from './store.ts';
 
 const union = (...lists: readonly string[][]): string[] => [...new Set(lists.flat())].sort();
 
-/** The languages in which there are captions, or somebody has a key to write them. */
+/** The languages with captions, or with a captioner's key. */
 export const allLanguages = async (database: Database, meeting: string): Promise<string[]> =>
 	union(
 		...(await Promise.all([writtenLanguages(database, meeting), captionKeyLanguages(database, meeting)])),
 	);
 
 /**
- * The languages in which there are captions that a circle may read; while the broadcast goes on those too in which
- * somebody has a key to write them, which says nothing of what was said when.
+ * The languages with captions for a viewer class. During the broadcast also those with a captioner's key, which reveals
+ * nothing about when something was said.
  */
 export async function languagesFor(
 	database: Database,

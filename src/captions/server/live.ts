@@ -26,42 +26,42 @@ interface Ask {
 	as?: ViewerClass;
 }
 
-/** The captions of this process: what is known of them, and the streams of those who read them. */
+/** The live captions of this process: caches, and streams to readers. */
 export interface Captions {
 	books: CaptionCaches;
-	/** For the media origin. */
+	/** Text tracks for the media origin. */
 	textTracks: TextTrackSource;
-	/** The captioner who asks: signed in, naming meeting and language, or by the cookie; `null` = none. */
+	/** The captioner of a request: by session with meeting and language, or by the cookie; `null` = none. */
 	find(
 		req: IncomingMessage,
 		named: { actor: Actor; meeting: string; language: string } | null,
 	): Promise<Captioner | null>;
 	/**
-	 * The stream of the lines of a language, in the caller's circle.
-	 * @param ask `as`: a circle with less in it, for screens that others see
+	 * The stream of a language's lines for the caller's viewer class.
+	 * @param ask `as`: a narrower viewer class, for screens that others see
 	 */
 	join: LiveStream<Ask, unknown>['join'];
-	/** The same for a captioner, who reads every line of the language, and is told where the floor is heard. */
+	/** The stream for a captioner, with every line of the language and the address of the floor's sound. */
 	joinDesk: LiveStream<Captioner, unknown>['join'];
 	stop(): void;
 }
 
-/** So many of the last lines a reader begins with, or goes on with after the line was lost. */
+/** Most lines sent to a reader at the beginning, or after a reconnection. */
 const first = 60;
-const floorEvery = 300_000; // ms: then captioners are told again where the floor is heard
-const remembered = 1_000; // ms: a crowd that comes at once asks the database once
+const floorEvery = 300_000; // ms; interval for sending the address of the floor's sound again
+const remembered = 1_000; // ms; requests of a crowd within this time share one database query
 
 const channelOf = (meeting: string, language: string, circle: ViewerClass): string =>
 	`captions:${meeting}:${language}:${circle}`;
-/** The smaller of two circles. */
+/** The narrower of two viewer classes. */
 const within = (circle: ViewerClass, as: ViewerClass | undefined): ViewerClass =>
 	as && viewerClasses.indexOf(as) < viewerClasses.indexOf(circle) ? as : circle;
 
-/** What is known of a meeting for a moment. */
+/** Briefly cached facts about a meeting. */
 interface Known {
 	at: number;
 	stage: Promise<MeetingAccess | null>;
-	/** In which circle somebody who has not signed in reads it. */
+	/** The viewer class of an anonymous reader. */
 	open: Promise<ViewerClass | null>;
 }
 
@@ -76,17 +76,17 @@ interface Seat extends Reader {
 	conference: string;
 	openness: MeetingAccess['openness'];
 	book: Awaited<ReturnType<CaptionCaches['book']>>;
-	/** For whom the meeting and its items were when the first of those who listen joined. */
+	/** The audiences of the meeting and its items when the channel's first reader joined. */
 	audiences: string;
 }
 
-/** For whom all parts of a meeting are, to be compared. */
+/** The audiences of all parts of a meeting, for comparison. */
 const audiencesOf = ({ openness: { meeting, items } }: MeetingAccess, open: ViewerClass | null): string =>
 	JSON.stringify([meeting, [...items], open]);
 
 /**
- * Opens the captions: follows the bus and speaks through the hub.
- * @param passes lets a captioner hear the floor while only those who take part may
+ * Opens the captions: subscribes to the bus, and sends through the hub.
+ * @param passes playback tokens, so a captioner can listen to a floor that is closed to the public
  */
 export function openCaptions(
 	services: Pick<Services, 'database' | 'bus' | 'hub'>,
@@ -105,7 +105,7 @@ export function openCaptions(
 		for (const one of [stage, open]) one.catch(() => known.delete(meeting));
 		return found;
 	}
-	/** Tells a line to those who may know of it, as the meeting stands at this moment. */
+	/** Sends a line to the viewer classes that may see it, by the meeting's current audiences. */
 	async function tell(meeting: string, language: string, line: CaptionLine): Promise<void> {
 		const listening = viewerClasses.filter((circle) => hub.watching(channelOf(meeting, language, circle)));
 		if (!listening.length) return;
@@ -117,12 +117,12 @@ export function openCaptions(
 			if (stage && mayWatch(circle, stage.openness, spokenDuring(line, 0)))
 				hub.publish(channelOf(meeting, language, circle), message);
 	}
-	/** Who comes back is asked anew who they are, and gets the lines anew. */
+	/** Ends streams: reconnecting readers are authorised again, and get the lines again. */
 	function sendAway(which: (seat: Seat) => boolean): void {
 		known.clear();
 		stream.dismiss(which);
 	}
-	/** A conference has been changed: where something is for others than before, its lines are given out anew. */
+	/** Handles a changed conference: where an audience has changed, the lines are sent again. */
 	async function arranged(conference: string): Promise<void> {
 		known.clear();
 		const meetings = [...stream.open.values()].filter((one) => one.conference === conference);
@@ -133,7 +133,7 @@ export function openCaptions(
 			sendAway((one) => one.meeting === meeting && one.audiences !== now);
 		}
 	}
-	/** Where the floor is heard; a new address long before the old one is good for nothing. */
+	/** The address of the floor's sound; renewed long before its token expires. */
 	const floorSound = (meeting: string): string =>
 		eventFrame('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
 	function tellFloor(of: (meeting: string) => boolean): void {
@@ -159,7 +159,7 @@ export function openCaptions(
 					.map(shownLine)
 					.sort((one, other) => one.start - other.start)
 					.slice(-first);
-				// Whoever came first: a change that this reader knows of may not have reached the others.
+				// The first reader's audiences apply: the others may not know of a change that this reader has seen.
 				seat.audiences = stream.open.get(channelOf(meeting, language, circle))?.audiences ?? seat.audiences;
 				const start = [eventFrame('lines', lines)];
 				return circle === 'technicians' ? [...start, floorSound(meeting)] : start;

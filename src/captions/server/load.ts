@@ -11,7 +11,7 @@ import { captionView } from './shown.ts';
 
 type LoadRefusal = 'not-found' | 'bad-language' | 'not-ended' | VttRefusal;
 
-/** What came of a file: how many lines it brought, and how many it took the place of; or where it is wrong. */
+/** The result of a file: numbers of new and replaced lines; or the error and its line. */
 export type LoadedCaptions =
 	{ ok: true; value: { lines: number; replaced: number } } | (Refused<LoadRefusal> & { line: number | null });
 
@@ -22,9 +22,8 @@ const refused = (refusal: LoadRefusal, line: number | null = null): LoadedCaptio
 });
 
 /**
- * Puts a file of WebVTT in the place of all captions that a recording has in a language. Its seconds are the
- * recording's. A file with a mistake changes nothing; nor does one for a broadcast that goes on, whose captioners
- * would go on writing into it.
+ * Replaces all captions of a recording in a language by a WebVTT file, whose times are the recording's. A file with an
+ * error changes nothing. Refused during a broadcast, because captioners would go on writing.
  */
 export async function loadCaptions(
 	ctx: OperationContext,
@@ -50,6 +49,6 @@ export async function loadCaptions(
 		await announce(tx, 'broadcast.captions-replaced', { meeting, language });
 		return done(replaced);
 	});
-	// Nothing in there refuses.
+	// The transaction never refuses.
 	return done({ lines: cues.length, replaced: result.ok ? result.value : 0 });
 }

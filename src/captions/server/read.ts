@@ -5,19 +5,19 @@ import { type KeyRow, viewerClassFor, keysOf } from '#broadcast/server';
 import { languagesFor } from './languages.ts';
 import { captionView, shownLines } from './shown.ts';
 
-/** The captions of a language as a page is made with them, and how it goes on. */
+/** The initial captions of a page, and where they continue. */
 export interface CaptionsStart {
-	/** The newest last. */
+	/** Newest last. */
 	lines: readonly ShownLine[];
-	/** Where the stream is. */
+	/** The address of the stream. */
 	stream: string;
 	/** The server's time, ms. */
 	now: number;
 }
 
 /**
- * The last lines of a language as the caller may read them, or `null` where there are no captions for them.
- * @param as in which circle at most: for a page that others see too
+ * The latest lines of a language that the caller may read, or `null` if there are no captions for them.
+ * @param as the widest viewer class: for a page that others see too
  */
 export async function readCaptions(
 	ctx: OperationContext,
@@ -36,14 +36,14 @@ export async function readCaptions(
 	};
 }
 
-/** The keys of captioners that are good, for who runs the broadcast; else `null`. */
+/** The valid keys of captioners, for those who run the broadcast; else `null`. */
 export async function captionKeys(ctx: OperationContext, meeting: string): Promise<KeyRow[] | null> {
 	if ((await viewerClassFor(ctx, meeting)) !== 'technicians') return null;
 	const keys = await keysOf(ctx.database, meeting);
 	return keys.filter(({ captions, revokedAt }) => captions !== null && revokedAt === null);
 }
 
-/** The languages in which there are captions for the caller; empty where there is no broadcast for them. */
+/** The languages with captions for the caller; empty without a broadcast for them. */
 export async function captionLanguagesFor(
 	ctx: OperationContext,
 	meeting: string,

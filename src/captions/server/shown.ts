@@ -5,18 +5,18 @@ import { spokenDuring, type CaptionLine } from '../captions.ts';
 import { viewerClassFor, findHall, meetingAccess } from '#broadcast/server';
 import { lineTimes, linesOf } from './store.ts';
 
-/** What decides which lines of a meeting somebody sees. */
+/** The facts that decide which lines of a meeting a caller sees. */
 export interface CaptionView {
 	circle: ViewerClass;
 	openness: AccessTimeline;
-	/** The moment from which the seconds of the recording count, ms. */
+	/** The zero of the recording's times, ms. */
 	from: number;
-	/** Whether there is a recording: nothing is added any more. */
+	/** Whether the recording is complete: nothing is added any more. */
 	ended: boolean;
 	recorded: boolean;
 }
 
-/** How the caller sees the captions of a meeting; `null` = there are none for them. */
+/** The caller's view of a meeting's captions; `null` = there are none for them. */
 export async function captionView(ctx: OperationContext, meeting: string): Promise<CaptionView | null> {
 	const circle = await viewerClassFor(ctx, meeting);
 	const hall = circle && (await findHall(ctx.database, meeting));
@@ -27,13 +27,13 @@ export async function captionView(ctx: OperationContext, meeting: string): Promi
 	return { circle, openness, from, ended: hall.endedAt !== null, recorded: from > 0 };
 }
 
-/** Whether a line may be shown in a circle: all that its writer can have heard of it was open to it. */
+/** Whether a viewer class may see a line: everything its writer can have heard was open to it. */
 export const isShown = (
 	{ circle, openness }: Pick<CaptionView, 'circle' | 'openness'>,
 	line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>,
 ): boolean => mayWatch(circle, openness, spokenDuring(line, openness.zero));
 
-/** The lines of a language that stand and may be shown, in the order of time. */
+/** The visible lines of a language without withdrawn ones, in the order of time. */
 export async function shownLines(
 	ctx: OperationContext,
 	meeting: string,
@@ -44,7 +44,7 @@ export async function shownLines(
 	return lines.filter((line) => !line.withdrawn && isShown(view, line));
 }
 
-/** What a page needs to offer captions: the languages in which there are some for the caller. */
+/** What a page needs to offer captions: the languages with captions for the caller. */
 export interface CaptionsPage {
 	meeting: string;
 	number: number;
@@ -54,7 +54,7 @@ export interface CaptionsPage {
 	may: { run: boolean };
 }
 
-/** The captions of a meeting as the caller may know of them, or `null`. */
+/** The captions of a meeting that the caller may know of, or `null`. */
 export async function captionsFor(ctx: OperationContext, meeting: string): Promise<CaptionsPage | null> {
 	const view = await captionView(ctx, meeting);
 	const sitting = view && (await findMeetingContext(ctx, meeting));

@@ -7,7 +7,7 @@ import { openCaptions, type Captions } from './live.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
-		/** A line was written, corrected or withdrawn. */
+		/** A line was added, corrected or withdrawn. */
 		'broadcast.caption': { meeting: string; language: string; id: string };
 		/** All lines of a language were replaced by a file. */
 		'broadcast.captions-replaced': { meeting: string; language: string };
@@ -21,7 +21,7 @@ interface Lower {
 
 const streamsOf = (captions: Captions, floors: Lower['floor']['live']): SliceStream[] => [
 	{
-		// /live/captions, /live/captions/floor: for a captioner, by the key in a cookie; or who has signed in, with
+		// /live/captions, /live/captions/floor: for a captioner, by a key in a cookie; or by session, with
 		// ?meeting=…&language=…
 		path: /^\/live\/captions(\/floor)?(?:\?meeting=([0-9a-f-]{36})&language=([a-z]{2,3}))?$/,
 		async join({ actor, named: [floor, meeting, language = ''], last, ...to }) {

@@ -5,14 +5,14 @@ import { hearing, type CaptionLine } from '../captions.ts';
 
 const columns = sql`id, language, starts as start, ends as "end", behind, came, text, speaker, revision, withdrawn, typed`;
 
-/** The lines of a language, those taken back too, in the order in which they were written. */
+/** The lines of a language, including withdrawn ones, in the order of writing. */
 export async function linesOf(database: Database, meeting: string, language: string): Promise<CaptionLine[]> {
 	const found = await sql<CaptionLine>`select ${columns} from captions.caption
 		where meeting_id = ${meeting} and language = ${language} order by starts, id`.execute(database);
 	return found.rows;
 }
 
-/** When the lines of a meeting that stand were written, without what they say. */
+/** The times of a meeting's lines that were not withdrawn, without their texts. */
 export async function lineTimes(
 	database: Database,
 	meeting: string,
@@ -24,8 +24,8 @@ export async function lineTimes(
 }
 
 /**
- * The words as PostgreSQL looks for them: by their stems in the line's language, the last also as the beginning of a
- * word; or as they stand. They are letters and digits only, so that nothing in them is an operator.
+ * The text search query: all words by their stems in the line's language with the last word as a prefix, or unstemmed.
+ * Words are letters and digits, so they contain no operators.
  */
 function query(words: readonly string[]) {
 	const [first, last] = [words.slice(0, -1).join(' & '), words.at(-1) ?? ''];
@@ -40,9 +40,9 @@ function query(words: readonly string[]) {
 }
 
 /**
- * The lines of a meeting in which all words stand, in any form of theirs, in the order of time.
- * @param language `null` = in any
- * @param limit so many at most
+ * The lines of a meeting in which all words occur, in any inflected form, in the order of time.
+ * @param language `null` = any
+ * @param limit largest number
  */
 export async function findLines(
 	database: Database,
@@ -57,7 +57,7 @@ export async function findLines(
 	return found.rows;
 }
 
-/** Lines with what was looked for between two signs that no line can hold. */
+/** Lines with the matches between two markers that no line contains. */
 export async function markedLines(
 	database: Database,
 	ids: readonly string[],
@@ -70,7 +70,7 @@ export async function markedLines(
 	return new Map(found.rows.map(({ id, marked }) => [id, marked]));
 }
 
-/** The languages in which there are lines. */
+/** The languages with lines. */
 export async function writtenLanguages(database: Database, meeting: string): Promise<string[]> {
 	const found = await sql<{ language: string }>`
 		select distinct language from captions.caption where meeting_id = ${meeting} and not withdrawn`.execute(
@@ -80,9 +80,9 @@ export async function writtenLanguages(database: Database, meeting: string): Pro
 }
 
 /**
- * The languages in which there are lines that were heard within open stretches (`heardIn`). In each language it looks no
- * further than to the first such line.
- * @param open stretches, ms, that do not touch
+ * The languages with lines that were heard within open spans (`heardIn`). Examines each language only up to its first
+ * such line.
+ * @param open disjoint spans, ms
  */
 export async function openWrittenLanguages(
 	database: Database,
@@ -109,7 +109,7 @@ export async function lineById(database: Database, meeting: string, id: string):
 	return found.rows[0] ?? null;
 }
 
-/** The same, so that nobody else changes it until the transaction ends. */
+/** The same, locked until the transaction ends. */
 export async function lockLine(
 	tx: Transaction,
 	meeting: string,
@@ -121,13 +121,13 @@ export async function lockLine(
 	return found.rows[0] ?? null;
 }
 
-/** Who writes: a person, or whoever has a key. */
+/** The writer: a person, or the holder of a key. */
 export interface WrittenBy {
 	person: string | null;
 	key: string | null;
 }
 
-/** @returns whether it is new: a line that is sent again is the same line */
+/** @returns whether it is new: repeating the same line has no effect */
 export async function addLine(
 	tx: Transaction,
 	meeting: string,
@@ -153,16 +153,16 @@ export async function changeLine(
 		where id = ${id}`.execute(tx);
 }
 
-/** Forgets what a line said, and who. */
+/** Deletes a line's words and writer. */
 export async function withdrawStoredLine(tx: Transaction, id: string): Promise<void> {
 	await sql`update captions.caption set text = '', speaker = null, withdrawn = true, revision = revision + 1
 		where id = ${id}`.execute(tx);
 }
 
 /**
- * Puts the cues of a file in the place of all lines of a language.
- * @param from the moment from which the file's seconds count, ms
- * @returns how many lines were there before
+ * Replaces all lines of a language by the cues of a file.
+ * @param from the zero of the file's times, ms
+ * @returns the number of replaced lines
  */
 export async function replaceLines(
 	tx: Transaction,

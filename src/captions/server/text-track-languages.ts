@@ -11,14 +11,14 @@ interface Found {
 }
 
 /**
- * Opens what knows the languages in which a circle may read captions. A language that is written only in a closed part
- * does not exist for the public. The database is asked once for each change of lines, keys and openness.
+ * Knows the languages in which a viewer class may read captions. A language written only during a closed part does not
+ * exist for the public. One database query per change of lines, keys or audiences.
  */
 export function openTextTrackLanguages(
 	database: Database,
 	books: Pick<CaptionCaches, 'languages'>,
 ): (stream: TextTrackStream, circle: ViewerClass) => Promise<readonly string[]> {
-	/** By the languages of a meeting as the books have them: they give another list after each change. */
+	/** Keyed by the caches' array of languages, which is replaced after each change. */
 	const found = new WeakMap<readonly string[], Found>();
 	return async ({ meeting, hall, stage }, circle) => {
 		const all = await books.languages(meeting);

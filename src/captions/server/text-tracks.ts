@@ -16,12 +16,12 @@ import { writeVtt } from '../vtt.ts';
 import type { CaptionCache, CaptionCaches } from './caption-caches.ts';
 import { openTextTrackLanguages } from './text-track-languages.ts';
 
-/** What players have of the captions of a language. */
+/** What players have been given of a language's captions. */
 interface Listed {
-	/** As it was read then; another book begins again. */
+	/** The cache as it was read; a reloaded cache starts again. */
 	book: CaptionCache;
 	rendition: Rendition;
-	/** Which of its news are in the rendition, and every line that ever was. */
+	/** The revision up to which changes are in the rendition, and all lines so far. */
 	revision: number;
 	known: Set<string>;
 	/** The cues of each listed segment, by its number. */
@@ -29,7 +29,7 @@ interface Listed {
 	recorded: { revision: number; cues: readonly Cue[] } | null;
 }
 
-/** Gives the captions of broadcasts to the media origin. */
+/** Provides the captions of broadcasts to the media origin. */
 export function openTextTracks(
 	database: Database,
 	books: Pick<CaptionCaches, 'book' | 'languages'>,
@@ -41,7 +41,7 @@ export function openTextTracks(
 		streams.set(stream, languages);
 		const before = languages.get(book.language);
 		if (before?.book === book) return before;
-		// What was listed of a book that was read again stays listed.
+		// The segments listed before a reload stay listed.
 		const rendition = before?.rendition ?? newRendition(begin);
 		const cues = before?.cues ?? new Map<number, readonly Cue[]>();
 		const known = before?.known ?? new Set<string>();
@@ -74,7 +74,7 @@ export function openTextTracks(
 	};
 }
 
-/** Brings the news of a book into what is listed, and fixes the cues of the segments that are new. */
+/** Applies the cache's changes, and fixes the cues of new segments. */
 function listSegments(listed: Listed, zero: number, segments: readonly TextTrackSegment[]): void {
 	for (const { revision, line } of listed.book.news) {
 		if (revision <= listed.revision) continue;
@@ -100,7 +100,7 @@ function listSegments(listed: Listed, zero: number, segments: readonly TextTrack
 	for (const sequence of listed.cues.keys()) if (sequence < oldest) listed.cues.delete(sequence);
 }
 
-/** Leaves out what somebody may not know of: a line of a closed part that came late would be in an open one. */
+/** Leaves out what a viewer class may not see: a late line of a closed part could be in an open segment. */
 const vttFor = (
 	{ stage, zero }: TextTrackStream,
 	book: CaptionCache,

@@ -5,7 +5,7 @@ import type { ViewerClass } from '#broadcast';
 import { writeSrt, writeText, writeVtt } from '../vtt.ts';
 import { captionView, shownLines } from './shown.ts';
 
-/** The forms in which captions are given out as a file, with their media types. */
+/** The file formats of captions, with their media types. */
 export const transcriptForms = {
 	vtt: { type: 'text/vtt; charset=utf-8', write: (cues: Parameters<typeof writeVtt>[0]) => writeVtt(cues) },
 	srt: { type: 'application/x-subrip; charset=utf-8', write: writeSrt },
@@ -18,22 +18,22 @@ export interface Transcript {
 	name: string;
 	type: string;
 	text: string;
-	/** Whether it holds what anyone may read. */
+	/** Whether everything in it is public. */
 	isPublic: boolean;
 }
 
-/** The cues of the recording in a language as one viewer class may read them. */
+/** The cues of the recording in a language for one viewer class. */
 interface Found {
 	cues: Cue[];
 	circle: ViewerClass;
 }
 
-/** @returns no cues where there are none for the caller */
+/** @returns no cues if there are none for the caller */
 async function cuesOf(ctx: OperationContext, meeting: string, language: string): Promise<Found> {
 	const view = await captionView(ctx, meeting);
 	if (!view?.recorded) return { cues: [], circle: 'public' };
 	const lines = await shownLines(ctx, meeting, language, view);
-	// What was written to try it out, before the chair opened the meeting, is not of the recording.
+	// Test lines from before the meeting was opened do not belong to the recording.
 	const cues = recordedCues(
 		lines.filter(({ end, behind }) => end - behind > view.from),
 		view.from / 1_000,
@@ -42,8 +42,8 @@ async function cuesOf(ctx: OperationContext, meeting: string, language: string):
 }
 
 /**
- * The captions of a language as a file, at the seconds of the recording, with what the caller may know only.
- * @returns `null` where there is nothing for them
+ * The captions of a language as a file, with the recording's times and only what the caller may see.
+ * @returns `null` if there is nothing for them
  */
 export async function transcriptOf(
 	ctx: OperationContext,
@@ -60,7 +60,7 @@ export async function transcriptOf(
 	return { name, type, text: write(cues), isPublic: circle === 'public' };
 }
 
-/** The captions of a language as they are read once the meeting is over; none where there are none for the caller. */
+/** The transcript of a language after the meeting; empty if there is none for the caller. */
 export const readTranscript = async (
 	ctx: OperationContext,
 	meeting: string,

@@ -8,17 +8,17 @@ import { findHall, makeHall, meetingAccess } from '#broadcast/server';
 import { addLine, lineById } from './store.ts';
 import type { Captioner } from './captioner.ts';
 
-/** Lines of one captioner; a speech that was pasted is a hundred. */
+/** Lines per captioner; a pasted speech has a hundred. */
 export const captionsWritten: RateLimit = { name: 'caption', points: 240, duration: 60 };
 
-/** What happens to a line: in which circle at most it is shown; what was said in a closed part is not public. */
+/** The outcome of a line: the widest viewer class that sees it; words from a closed part are not public. */
 export interface Written {
 	circle: ViewerClass;
 }
 
 /**
- * Takes a line of captions; it is shown at once. Sent again under its id it is the same line, also when it has been
- * corrected or taken back meanwhile. After the end of the broadcast only what was written before it is taken.
+ * Accepts a line, which is shown immediately. Idempotent by its id, even after a correction or withdrawal. After the
+ * end of the broadcast only lines written before it are accepted.
  */
 export async function writeLine(
 	ctx: OperationContext,
@@ -36,7 +36,7 @@ export async function writeLine(
 		if (!hall) return refuse('not-found');
 		if (hall.endedAt !== null && line.start > hall.endedAt) return refuse('ended');
 		if (await addLine(tx, meeting, line, by)) {
-			// The words stay out of the notice: what is taken back must not be found in it.
+			// The notice does not contain the words, so a withdrawn line cannot be found in it.
 			await announce(tx, 'broadcast.caption', { meeting, language, id: line.id });
 			return done(null);
 		}

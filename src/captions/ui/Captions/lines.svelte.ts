@@ -1,16 +1,16 @@
 import { openLive } from '#platform/live-client.ts';
 import type { ShownLine } from '../../captions.ts';
 
-/** What a page was made with. */
+/** The initial data of a page. */
 export interface LinesStart {
 	lines: readonly ShownLine[];
-	/** Where the stream is. */
+	/** The address of the stream. */
 	stream: string;
 	/** The server's time, ms. */
 	now: number;
 }
 
-const kept = 300; // lines: a page that stands open for hours stays light
+const kept = 300; // lines; keeps a page light that is open for hours
 
 /** The events of the stream. */
 interface CaptionStream {
@@ -24,9 +24,8 @@ interface CaptionStream {
 const steady = (): number => performance.now();
 
 /**
- * The captions of a language as they are followed in the browser: begins with what the page was made with, so that
- * they stand there without script. What was corrected is put in its place, what was taken back goes. Call `follow`
- * in an effect.
+ * The captions of a language, followed in the browser. Starts with the page's initial lines, which also work without
+ * script. Corrections replace lines, withdrawals remove them. Call `follow` in an effect.
  */
 export class CaptionLines {
 	/** In the order in which they were spoken. */
@@ -34,13 +33,13 @@ export class CaptionLines {
 	/** Whether captions may be missing; `gone`: the server refuses the stream. */
 	stale = $state(false);
 	gone = $state(false);
-	/** When the server was last heard, in its time, ms. */
+	/** The server's time of the last event, ms. */
 	asOf = $state(0);
-	/** For a captioner: where the floor is heard; empty until it was said. */
+	/** For a captioner: the address of the floor's sound; empty until it is known. */
 	floor = $state('');
 
 	readonly #address: string;
-	/** The server's time less the browser's steady clock. */
+	/** Offset of the server's time from the browser's monotonic clock. */
 	#ahead: number;
 
 	constructor({ lines, stream, now }: LinesStart) {
@@ -55,7 +54,7 @@ export class CaptionLines {
 		return Math.round(steady() + this.#ahead);
 	}
 
-	/** Opens the stream. @returns how to close it */
+	/** Opens the stream. @returns a function that closes it */
 	follow(): () => void {
 		return openLive<CaptionStream>(this.#address, {
 			on: {
@@ -64,7 +63,7 @@ export class CaptionLines {
 				gone: (id) => this.forget(id),
 				'floor-sound': ({ address }) => (this.floor = address),
 				now: (now) => {
-					// What comes late makes the server's time seem earlier, so the latest reckoning counts.
+					// Network delay makes the server's time seem earlier, so the largest offset counts.
 					this.#ahead = Math.max(this.#ahead, now - steady());
 					this.asOf = now;
 				},
@@ -74,7 +73,7 @@ export class CaptionLines {
 		}).close;
 	}
 
-	/** Takes up a line; an older form of one that is held changes nothing. */
+	/** Adds or updates a line; ignores an older revision. */
 	hear(line: ShownLine): void {
 		const before = this.lines.find(({ id }) => id === line.id);
 		if (before && before.revision >= line.revision) return;

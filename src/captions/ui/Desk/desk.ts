@@ -3,34 +3,34 @@ import type { IslandLanguage } from '#ui/island-language.ts';
 import type { LinesStart } from '../Captions/lines.svelte.ts';
 import type { Speaker } from './speaker.svelte.ts';
 
-/** What a captioner's page is made of. */
+/** The props of a captioner's page. */
 export interface DeskProps {
 	spoken: IslandLanguage;
 	start: LinesStart;
 	floor: ConstructorParameters<typeof Speaker>[0];
-	/** Of the captions. */
+	/** Language of the captions. */
 	language: string;
 	zone: string;
-	/** Where lines are sent. */
+	/** The address for sending lines. */
 	address: string;
-	/** Where the form goes without script. */
+	/** The form's action without script. */
 	action: string;
-	/** Under which name this browser keeps what waits. */
+	/** The key under which this browser stores unsent lines. */
 	name: string;
-	/** Whether they run the broadcast, and so correct a line at any time. */
+	/** Whether they run the broadcast, and so can correct a line at any time. */
 	runs: boolean;
-	/** Without script: what was refused, and what was typed. */
+	/** Without script: the refusal, and what was typed. */
 	refused: { refusal: string; text: string } | null;
-	/** For a form that is sent without script. */
+	/** The one-time key of a form sent without script. */
 	once: string;
 }
 
-/** A line of the desk: as readers see it, or as it waits. */
+/** A line on the captioner's page: published or unsent. */
 export interface DeskLine extends Pick<ShownLine, 'id' | 'text' | 'speaker' | 'start'> {
 	waits: boolean;
 }
 
-/** What stands on the desk: the last lines that readers have, then what waits to be sent. */
+/** The lines on the captioner's page: the latest published ones, then the unsent ones. */
 export function deskLines(
 	shown: readonly ShownLine[],
 	waiting: readonly TypedLine[],

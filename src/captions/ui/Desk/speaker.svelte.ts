@@ -5,8 +5,8 @@ import { openLive } from '#platform/live-client.ts';
 type Floor = Parameters<typeof evolve>[0];
 
 /**
- * Who has the floor, as the language of the captions calls them: empty while nobody has, `null` while it is not known.
- * While the connection is lost nobody is named: every line would be kept as what was said by whoever spoke before.
+ * The name of who has the floor in the captions' language: empty if nobody has it, `null` while unknown. Unknown while
+ * the connection is lost: otherwise lines would be stored under the previous speaker.
  */
 export class Speaker {
 	name = $state<string | null>(null);
@@ -21,14 +21,14 @@ export class Speaker {
 		this.#say();
 	}
 
-	/** Follows the floor. Call it in an effect. @returns how to stop */
+	/** Follows the floor. Call it in an effect. @returns a function that stops it */
 	follow(): () => void {
 		const client = openLive<{ floor: Floor; event: FloorEvent; now: number }>(this.#address, {
 			on: {
 				floor: (floor) => (this.#floor = floor),
 				event: (event) => {
 					if (event.revision <= this.#floor.revision) return;
-					// One is missing in between: the whole floor is needed.
+					// An event is missing: the whole floor is needed.
 					if (event.revision > this.#floor.revision + 1) {
 						this.name = null;
 						return client.reconnect();
@@ -36,7 +36,7 @@ export class Speaker {
 					this.#floor = evolve(this.#floor, event);
 					if (this.name !== null) this.#say();
 				},
-				// Sent after all that was missed.
+				// Arrives after all missed events.
 				now: () => this.#say(),
 			},
 			onStatus: (status) => {
@@ -55,12 +55,11 @@ export class Speaker {
 }
 
 /**
- * What stands in the field of the speaker when the floor is told anew. Whoever is given the floor is the speaker,
- * whatever was written there for the one before; a line to the server that was lost for a moment changes nothing of
- * what was written by hand.
- * @param written what stands there
- * @param before who was last known to have the floor
- * @param floor who has it; `null` = it is not known
+ * The content of the speaker field after a change of the floor. A new speaker replaces what was typed for the one
+ * before; a brief disconnection changes nothing that was typed.
+ * @param written the current content
+ * @param before the last known speaker
+ * @param floor the current speaker; `null` = unknown
  */
 export function speakerFor(written: string, before: string, floor: string | null): string {
 	if (floor === null) return written === before ? '' : written;

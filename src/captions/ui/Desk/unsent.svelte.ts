@@ -1,13 +1,13 @@
 import type { TypedLine } from '../../captions.ts';
 
-/** Why a line, a correction or a taking back was not taken; `line`: the server was not reached. */
+/** Why a line, a correction or a withdrawal was not accepted; `line`: the server was not reached. */
 export type DeskRefusal = 'bad-input' | 'too-often' | 'ended' | 'not-found' | 'too-late' | 'line';
 
-/** In which circle at most a line is shown. */
+/** The widest viewer class that sees a line. */
 export type ShownTo = 'public' | 'participants' | 'technicians';
 
 const refusals = new Set<string>(['bad-input', 'too-often', 'ended', 'not-found', 'too-late']);
-const pause = 2_000; // ms until the next try
+const pause = 2_000; // ms between attempts
 
 interface Answer {
 	circle?: ShownTo;
@@ -16,17 +16,17 @@ interface Answer {
 }
 
 /**
- * Sends what a captioner writes, one line after the other. What could not be sent is kept, also when the page is
- * closed, and sent again under the same id until the server has it.
+ * Sends a captioner's lines one after the other. Unsent lines are stored, even when the page is closed, and sent again
+ * with the same id until the server has them.
  */
 export class Unsent {
-	/** What has not reached the server, the oldest first. */
+	/** Lines that have not reached the server, oldest first. */
 	waiting = $state.raw<readonly TypedLine[]>([]);
-	/** Why the last try was in vain, or `null`. */
+	/** Why the last attempt failed, or `null`. */
 	refused = $state<DeskRefusal | null>(null);
-	/** What the server does not want: the words are the captioner's to change. */
+	/** Refused lines: the captioner has to change them. */
 	returned = $state.raw<readonly TypedLine[]>([]);
-	/** In which circle each line is shown that was sent from here. */
+	/** The viewer class of each line sent from here. */
 	circles = $state.raw<ReadonlyMap<string, ShownTo>>(new Map());
 
 	readonly #address: string;
@@ -34,19 +34,19 @@ export class Unsent {
 	#busy = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** @param address of the lines; @param name under which this browser keeps what waits */
+	/** @param address for sending lines; @param name key under which this browser stores unsent lines */
 	constructor(address: string, name: string) {
 		this.#address = address;
 		this.#name = name;
 	}
 
-	/** Takes up what waited when the page was closed. Call it once, when the page is there. @returns how to stop */
+	/** Restores the unsent lines of an earlier visit. Call it once, on mount. @returns a function that stops it */
 	begin(): () => void {
 		try {
 			const before = JSON.parse(localStorage.getItem(this.#name) ?? '[]') as TypedLine[];
 			if (Array.isArray(before)) this.waiting = before;
 		} catch {
-			// What cannot be read was not kept by this page.
+			// Unreadable data is not from this page.
 		}
 		const go = (): void => void this.#send();
 		addEventListener('online', go);
@@ -70,7 +70,7 @@ export class Unsent {
 		return this.#done(await this.#ask('DELETE', { id }));
 	}
 
-	/** Leaves a line that was not taken. */
+	/** Drops a refused line. */
 	leave(id: string): void {
 		this.returned = this.returned.filter((line) => line.id !== id);
 	}
@@ -86,7 +86,7 @@ export class Unsent {
 			if (waiting.length) localStorage.setItem(this.#name, JSON.stringify(waiting));
 			else localStorage.removeItem(this.#name);
 		} catch {
-			// A browser that keeps nothing: it waits as long as the page is open.
+			// Without storage, unsent lines last as long as the page is open.
 		}
 	}
 
