@@ -1,6 +1,6 @@
-/* What is wrong with a caller's microphone, picture or line, from what was measured in a few seconds. */
+/* Finds problems of a caller's microphone, camera or connection from measurements over a few seconds. */
 
-/** Everything that can be found fault with; each has a sentence that says what to do. */
+/** All faults; each has a message that says what to do. */
 export const callFaults = [
 	'microphone-refused',
 	'microphone-missing',
@@ -20,7 +20,7 @@ export const callFaults = [
 ] as const;
 export type CallFault = (typeof callFaults)[number];
 
-/** Faults with which somebody cannot be heard at all. */
+/** Faults that prevent somebody from being heard at all. */
 const hindering: ReadonlySet<CallFault> = new Set([
 	'microphone-refused',
 	'microphone-missing',
@@ -28,45 +28,45 @@ const hindering: ReadonlySet<CallFault> = new Set([
 	'line-broken',
 ]);
 
-/** Whether one can speak in spite of these faults: without a picture one can, without a sound not. */
+/** Whether one can speak despite these faults: a missing picture is acceptable, a missing sound is not. */
 export const canSpeak = (faults: readonly CallFault[]): boolean =>
 	!faults.some((fault) => hindering.has(fault));
 
-/** Whether a device is there: `refused` = the browser or the person does not let us have it. */
+/** Whether a device is available: `refused` = the browser or the person denies access. */
 export type CallDevice = 'there' | 'missing' | 'refused';
 
-/** What a few seconds of a caller's own sound, picture and line were like. */
+/** Measurements of a caller's sound, picture and connection over a few seconds. */
 export interface MeasuredCall {
 	microphone: CallDevice;
-	/** The loudest moment, and the part of moments at full scale; 0 to 1. */
+	/** The peak level, and the share of clipped samples; 0 to 1. */
 	peak: number;
 	clipped: number;
 	camera: CallDevice;
-	/** How bright the picture is on average, 0 to 1, and by how much it changed at most. */
+	/** Average brightness of the picture, 0 to 1, and its largest change. */
 	brightness: number;
 	change: number;
-	/** `null` when the line was not tried. */
+	/** `null` if the connection was not tested. */
 	line: {
 		connected: boolean;
-		/** Whether a relay was to be used, and whether it answered. */
+		/** Whether a relay was configured, and whether it answered. */
 		relay: 'none' | 'answered' | 'silent';
-		/** There and back, ms; the part of packets lost, 0 to 1. */
+		/** Round-trip time, ms; share of lost packets, 0 to 1. */
 		roundTrip: number;
 		lost: number;
 	} | null;
 }
 
-// −50 dB and −30 dB of full scale: a room at rest lies below the first, a voice near a microphone above the second.
+// −50 dB and −30 dB of full scale: a quiet room is below the first, a voice near a microphone above the second.
 const silence = 0.003;
 const quiet = 0.03;
 const mostClipped = 0.02;
 const dark = 0.06;
 const still = 0.000_5;
-// Above these, ITU-T G.114 and everyday experience agree, two people begin to talk over each other, or words go missing.
+// Above these (ITU-T G.114, and everyday experience) people talk over each other, or words go missing.
 const mostRoundTrip = 400;
 const mostLost = 0.03;
 
-/** What is wrong, worst first; nothing wrong, nothing said. */
+/** The faults, worst first; empty if there are none. */
 export function faultsOf(measured: MeasuredCall): CallFault[] {
 	return [...microphoneFaults(measured), ...lineFaults(measured), ...pictureFaults(measured)];
 }

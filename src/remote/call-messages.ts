@@ -1,20 +1,17 @@
 import * as v from 'valibot';
 import { callFaults } from './call-check.ts';
 
-/*
- * What the two ends of a caller's line send each other through the server. Sizes are bounded; what is not named here
- * is not passed on.
- */
+/* Messages between the two ends of a call, relayed by the server. Sizes are bounded; unknown fields are not relayed. */
 
-/** A page's own secret name for its part of the line; a new one for each time a page is opened in the hall. */
+/** A page's secret name in the call; the hall's page gets a new one each time it is opened. */
 const tab = v.pipe(v.string(), v.regex(/^[\w-]{20,40}$/));
-/** A caller as others know it. */
+/** A caller's public id. */
 const caller = v.pipe(v.string(), v.regex(/^[\w-]{16}$/));
-/** One connection between the two: what belongs to an earlier one is passed over. */
+/** The id of one peer connection: messages of an earlier one are ignored. */
 const link = v.pipe(v.string(), v.regex(/^[\w-]{8,24}$/));
 const description = v.pipe(v.string(), v.startsWith('v=0'), v.maxLength(24_000));
 
-/** WebRTC's own messages, RFC 8829 and RFC 8838. */
+/** WebRTC signalling, RFC 8829 and RFC 8838. */
 export const Signal = v.variant('kind', [
 	v.object({ kind: v.literal('offer'), link, sdp: description }),
 	v.object({ kind: v.literal('answer'), link, sdp: description }),
@@ -30,44 +27,44 @@ export type Signal = v.InferOutput<typeof Signal>;
 
 const faults = v.pipe(v.array(v.picklist(callFaults)), v.maxLength(callFaults.length));
 
-/** What a page says. `signal`: from a caller to the hall, from the hall to the caller it names. */
+/** Messages from a page. `signal`: from a caller to the hall, or from the hall to the caller it names. */
 export const CallMessage = v.variant('do', [
 	v.object({ do: v.literal('signal'), tab, to: v.nullable(caller), signal: Signal }),
-	/** What the caller's own check has found. */
+	/** The result of the caller's own check. */
 	v.object({ do: v.literal('report'), tab, faults }),
 	v.object({ do: v.literal('leave'), tab }),
-	/** The technician tries a line out, and says what it was like; `fit: null` = stops without saying. */
+	/** The technician starts a test call, and reports its result; `fit: null` = ends without a result. */
 	v.object({ do: v.literal('try-out'), tab, caller }),
 	v.object({ do: v.literal('tried-out'), tab, caller, fit: v.nullable(v.boolean()), faults }),
 ]);
 export type CallMessage = v.InferOutput<typeof CallMessage>;
 
-/** How long a message may be, bytes: a description with many candidates has some ten thousand. */
+/** Largest message, bytes: a session description with many candidates has about ten thousand. */
 export const longestMessage = 32_768;
 
-/** What is needed to find a way from one end to the other, as `RTCPeerConnection` takes it. */
+/** The ICE configuration, as `RTCPeerConnection` takes it. */
 export interface Ways {
 	iceServers: { urls: string[]; username: string; credential: string }[];
 	iceTransportPolicy: 'all' | 'relay';
 }
 
-/** What a caller is told of its line. */
+/** The state of a call, sent to the caller. */
 export interface CallerNews {
 	state: 'waiting' | 'trying' | 'on-floor' | 'muted' | 'gone';
-	/** Why it is gone, if the floor is not the reason: another page of the delegation speaks now. */
+	/** Whether another page of the delegation has taken its place. */
 	elsewhere: boolean;
-	/** Which of those who wait online it is. */
+	/** Its position among those who wait online. */
 	position: number | null;
 	/** Whether a page is open in the hall. */
 	opened: boolean;
-	/** The page in the hall it is to connect with; `null` = none is open, or not yet. */
+	/** The hall's page to connect with; `null` = none is open, or not yet. */
 	hall: string | null;
-	/** What the technician found. */
+	/** The result of the technician's test call. */
 	tried: 'fit' | 'unfit' | null;
 	faults: (typeof callFaults)[number][];
 }
 
-/** A caller as the hall's page is told. */
+/** A caller as sent to the hall's page. */
 export interface CallerShown {
 	id: string;
 	delegation: string;
@@ -75,18 +72,18 @@ export interface CallerShown {
 	person: string;
 	state: CallerNews['state'];
 	position: number | null;
-	/** Whether its page is on the line to the server now; the media may go on without. */
+	/** Whether its page is connected to the server; the media may continue without. */
 	here: boolean;
 	linked: boolean;
 	tried: CallerNews['tried'];
-	/** What the technician found; what its own check found, `null` = it has made none. */
+	/** Results of the technician's test and of its own check; `null` = none yet. */
 	faults: CallerNews['faults'];
 	checked: CallerNews['faults'] | null;
 }
 
-/** What the page in the hall is told. */
+/** The state of the calls, sent to the hall's page. */
 export interface HallNews {
-	/** `false`: another computer has taken the line. */
+	/** `false`: another computer has taken the hall's place. */
 	holds: boolean;
 	/** The delegation that has the floor from online. */
 	speaking: { id: string; name: Readonly<Record<string, string>> } | null;

@@ -1,18 +1,18 @@
 import type { evolve } from '#floor';
 
-/* A delegate online who speaks in the hall over a line of their own: who may be connected when. */
+/* A remote speaker's call with the hall: who may be connected when. */
 
 type Floor = ReturnType<typeof evolve>;
 
 /**
- * What the floor's log says of a delegation that speaks from online: it has the floor; its speech is held by a point
- * of order or the meeting is suspended; it waits; it has spoken on the item on the floor and may be called again.
+ * A delegation's right to a call from online, by the floor's log: it has the floor; its speech is held by a point of
+ * order, or the meeting is suspended; it waits; it has spoken on the current item and may be called again.
  */
 export type CallRights = 'speaking' | 'held' | 'waiting' | 'spoken';
 
 /**
- * Where a delegation stands as a speaker from online, or `null` where it has no place from there: then there is no
- * line for it. docs/rules/floor.md 3.5, 4.5, 8.2, 8.4
+ * The right of a delegation to speak from online, or `null` if it has no place from there: then it gets no call.
+ * docs/rules/floor.md 3.5, 4.5, 8.2, 8.4
  */
 export function callRights(floor: Floor, delegation: string): CallRights | null {
 	if (floor.phase === 'closed') return null;
@@ -26,13 +26,13 @@ export function callRights(floor: Floor, delegation: string): CallRights | null 
 	return current?.spoken.some(own) ? 'spoken' : null;
 }
 
-/** What a caller is told. Heard in the hall is only who is `on-floor`; the technician alone hears who is `trying`. */
+/** The state of a call. Only `on-floor` is heard in the hall; `trying` is heard by the technician alone. */
 export type CallState = 'waiting' | 'trying' | 'on-floor' | 'muted' | 'gone';
 
 /**
- * The state of a caller. The floor's log decides: nobody who has not got the floor is heard, whatever a page, a
- * technician or the caller wishes.
- * @param trying whether the technician tries the line out now
+ * The state of a caller. The floor's log decides: nobody without the floor is heard, whatever a page, a technician or
+ * the caller requests.
+ * @param trying whether the technician is testing the call
  */
 export function callState(footing: CallRights | null, trying: boolean): CallState {
 	if (footing === null) return 'gone';
@@ -41,17 +41,17 @@ export function callState(footing: CallRights | null, trying: boolean): CallStat
 	return 'muted';
 }
 
-/** A caller as it matters for the question who is connected. */
+/** The facts that decide which callers are connected. */
 export interface CallerState {
 	id: string;
 	state: CallState;
-	/** Whether the line was found to work, by the technician or by its own check. */
+	/** Whether the technician's test or its own check was successful. */
 	good: boolean;
-	/** Which of those who wait it is, from 1; `null` when it does not wait. */
+	/** Its position among those who wait, from 1; `null` if it does not wait. */
 	position: number | null;
 }
 
-/** So many callers a page in the hall can be connected with, picture and sound both ways, and still be quick. */
+/** Most callers that a hall's page can be connected with, with video and sound both ways, and still respond quickly. */
 export const mostLinked = 6;
 
 const ranks: Readonly<Record<CallState, number>> = {
@@ -63,8 +63,8 @@ const ranks: Readonly<Record<CallState, number>> = {
 };
 
 /**
- * Who is connected with the hall: the speaker, whoever is being tried out, who has spoken, and the next of those whose
- * line works, so that giving the floor finds them there. Nobody else's messages reach the hall.
+ * The callers connected with the hall: the speaker, a tested caller, those who have spoken, and the next working ones,
+ * so they are connected before they get the floor. Nobody else's messages reach the hall.
  */
 export function linkedOf(callers: readonly CallerState[]): ReadonlySet<string> {
 	const wanted = callers
@@ -73,13 +73,13 @@ export function linkedOf(callers: readonly CallerState[]): ReadonlySet<string> {
 	return new Set(wanted.slice(0, mostLinked).map(({ id }) => id));
 }
 
-/** So long a page in the hall goes by the last word of the server, ms; longer than a restart takes. */
+/** How long the hall's page relies on the server's last message, ms; longer than a restart takes. */
 export const isOrderCurrent = 30_000;
 
 /**
- * Whether a page in the hall plays a delegation: as long as the server's last word is that it has the floor, and that
- * word is not too old. Whatever arrives from elsewhere meanwhile is not heard.
- * @param silent how long nothing has been heard from the server, ms
+ * Whether the hall's page plays a delegation: only while the server's last message says that it has the floor and is
+ * not too old. Other incoming sound is not played.
+ * @param silent time since the last message of the server, ms
  */
 export const isPlayed = (
 	speaking: { id: string } | null | undefined,
@@ -88,13 +88,16 @@ export const isPlayed = (
 ): boolean => speaking?.id === delegation && silent <= isOrderCurrent;
 
 /**
- * Whose voices are sent back to a caller beside the sound of the hall: everybody's who is heard there but their own,
- * since nobody can speak while hearing themselves late (mix-minus).
+ * The voices sent back to a caller with the hall's sound: all that are heard there except their own, because nobody can
+ * speak while hearing themselves delayed (mix-minus).
  */
 export const voicesFor = (self: string, heard: readonly string[]): string[] =>
 	heard.filter((id) => id !== self);
 
-/** Which of the online places that wait a delegation's first one is, from 1: those of the item on the floor first. */
+/**
+ * The position of a delegation's first place among the waiting online places, from 1; places on the current item come
+ * first.
+ */
 export function positionOf(floor: Floor, delegation: string): number | null {
 	const lists = Object.entries(floor.lists)
 		.sort(([one], [other]) => Number(other === floor.item) - Number(one === floor.item))

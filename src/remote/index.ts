@@ -1,2 +1,2 @@
-/* Entry point of remote speakers for all: how far each is. */
+/* Entry point of remote speakers for all: the readiness of each. */
 export type { Readiness, Readinesses } from './readiness.ts';

@@ -1,25 +1,27 @@
 import { canSpeak, type CallFault } from './call-check.ts';
 
 /**
- * How far somebody is who waits to speak from online, for whoever gives the floor: the page is not open; the line was
- * found not to work; nobody has tried it out; it works but there is no page in the hall; all is there.
+ * The readiness of a remote speaker, for the chair: page not open; call found not to work; not tested; works but no
+ * page is open in the hall; ready.
  */
 export type Readiness = 'away' | 'unfit' | 'untried' | 'hall-away' | 'ready';
 
-/** How far each delegation is that has a page open for it; `null` = nobody of the meeting has, nor is there one in the hall. */
+/**
+ * The readiness of each delegation with an open page; `null` = no pages are open in the meeting, including the hall's.
+ */
 export type Readinesses = Readonly<Record<string, Readiness>> | null;
 
-/** What is known of a line. */
+/** The known facts about a call. */
 export interface LineKnown {
 	/** Whether the page is open. */
 	here: boolean;
-	/** What the technician found: that has the last word. */
+	/** The technician's result, which takes precedence. */
 	tried: 'fit' | 'unfit' | null;
-	/** What its own check found; `null` = it has made none. */
+	/** The faults found by its own check; `null` = none was made. */
 	checked: readonly CallFault[] | null;
 }
 
-/** How far a line is. @param hall whether there is a page in the hall for it to connect with */
+/** The readiness of a call. @param hall whether a page is open in the hall to connect with */
 export function readinessOf({ here, tried, checked }: LineKnown, hall: boolean): Readiness {
 	if (!here) return 'away';
 	if (tried === 'unfit') return 'unfit';

@@ -2,10 +2,13 @@ import { may as mayBroadcast } from '#broadcast/server';
 import type { Standing } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 
-/** What may be done in the calls of a meeting. `speak`: speak in the hall from online; `answer`: be the hall's end. */
+/** Actions in the calls of a meeting. `speak`: speak in the hall from online; `answer`: be the hall's end. */
 export type CallAction = 'speak' | 'answer';
 
-/** The one gate of calls: delegates speak while the conference lives; who runs the broadcast answers in the hall. */
+/**
+ * The one permission check of calls: delegates speak while the conference is active; those who run the broadcast answer
+ * in the hall.
+ */
 export function may(call: { actor: Actor }, action: CallAction, standing: Standing | null): boolean {
 	if (!standing) return false;
 	if (action === 'answer') return mayBroadcast(call, 'run', standing);

@@ -31,33 +31,33 @@ interface Seat {
 	tab: string;
 	right: CallRight;
 	line: MeetingCalls;
-	/** Once it has taken its place. */
+	/** Set once it has taken its place. */
 	end?: CallEnd;
 }
 
-/** The calls of all meetings of this process. */
+/** The calls of all meetings in this process. */
 export interface Calls {
 	/** The stream of a page. */
 	join: LiveStream<Ask, unknown>['join'];
-	/** How far those are who are to speak from online in a meeting. */
+	/** The readiness of the remote speakers of a meeting. */
 	readiness(meeting: string): Promise<Readinesses>;
-	/** Calls `act` with each meeting where that may have changed. @returns how to stop */
+	/** Calls `act` with each meeting whose readiness may have changed. @returns an unsubscribe function */
 	onChange(act: (meeting: string) => void): () => void;
-	/** Answers what a page says. */
+	/** Handles a page's message. */
 	hear(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<void>;
 	stop(): void;
 }
 
-/** Messages of one person's pages that look for a way to each other: some dozens at each try, seldom a second one. */
+/** Signalling messages per person: some dozens per connection attempt, rarely a second attempt. */
 const callMessages: RateLimit = { name: 'call', points: 900, duration: 60 };
-/** For so long a seat is kept for a page whose line to us was lost, ms. Its sound may go on meanwhile. */
+/** How long a place is kept for a page that lost its connection to the server, ms. Its media may continue meanwhile. */
 const patience = 30_000;
-/** How often credentials are told anew, ms: long before they end. */
+/** Interval for renewing relay credentials, ms: long before they expire. */
 const renewal = 3_600_000;
 
 const channel = (line: MeetingCalls, { id }: { id: string }): string => `call:${line.meeting}:${id}`;
 
-/** What the page is told whose place another has taken, or who may not be here any more. */
+/** Sent to a page whose place was taken, or that may no longer take part. */
 const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
 	state: 'gone',
 	elsewhere,
@@ -71,7 +71,7 @@ const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
 
 type Needs = Pick<Services, 'database' | 'bus' | 'hub' | 'limits'> & { settings: { origin: string } };
 
-/** Opens the calls: listens to the bus, speaks through the hub. */
+/** Opens the calls: subscribes to the bus, sends through the hub. */
 export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	const { database, bus, hub, limits, settings } = services;
 	const lines = new Map<string, Promise<MeetingCalls>>();
@@ -90,7 +90,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		return found;
 	}
 
-	/** Tells every page what has changed for it, and nobody anything else. */
+	/** Sends each page its changes, and nothing about others. */
 	function tellAll(line: MeetingCalls): void {
 		for (const [seat, news] of line.news()) {
 			const text = eventFrame('line', news);
@@ -108,7 +108,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		hub.dismiss(channel(line, seat));
 	}
 
-	/** A stream has ended: the page may come back, if it does so soon. */
+	/** A stream has ended: the page may reconnect within `patience`. */
 	function lost(line: MeetingCalls, seat: CallEnd): void {
 		if (stopped || hub.watching(channel(line, seat))) return;
 		seat.here = false;
@@ -120,7 +120,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		}, patience).unref();
 	}
 
-	/** Does something with open lines; what fails for one is tried again at the next news. */
+	/** Runs work for each open meeting; a failure is retried with the next notice. */
 	async function each(work: (line: MeetingCalls) => Promise<void> | void, meeting?: string): Promise<void> {
 		const wanted = meeting === undefined ? [...lines.values()] : [lines.get(meeting)];
 		for (const opening of wanted)
@@ -133,7 +133,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	}
 	const news = async (line: MeetingCalls): Promise<void> =>
 		line.follow(await historyOf({ database }, line.meeting));
-	/** Asks anew of everybody whether they may still be here. */
+	/** Authorises every participant again. */
 	async function asked(line: MeetingCalls): Promise<void> {
 		for (const seat of [...(line.hall ? [line.hall] : []), ...line.callers.values()]) {
 			const role = seat === line.hall ? 'hall' : 'delegate';
@@ -152,7 +152,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 				hub.publish(channel(line, seat), eventFrame('ways', waysOf(seat.actor)));
 		});
 	const waysOf = ({ person }: Actor) => waysFor(turn, person?.id ?? '', Date.now());
-	/** Takes a place on the line; others whose it was are told. `null`: there is none any more. */
+	/** Gives a page its place, and notifies the page that it displaces. `null`: no place any more. */
 	function take(seat: Seat): string[] | null {
 		const { actor, tab, right, line } = seat;
 		const taken = join(line, right, actor, tab);
@@ -165,7 +165,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			hub.publish(channel(line, other), eventFrame('line', away(true)));
 			hub.dismiss(channel(line, other));
 		}
-		// Said to the others by `tellAll`, to this one with its welcome.
+		// `tellAll` notifies the others; this page's news is part of its first message.
 		const own = line.news().find(([one]) => one === seat.end)?.[1];
 		const text = eventFrame('line', own);
 		said.set(seat.end, text);
@@ -179,7 +179,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 				const right = actor.person && (await callRight(readContext(database, actor), meeting, role));
 				if (!right) return null;
 				const line = await lineOf(meeting, right.conference);
-				// Whoever has just asked for the floor is quicker here than the notice of it.
+				// A fresh request for the floor may arrive before its notice.
 				if (right.delegation && !line.admits(right.delegation.id)) await news(line);
 				return { actor, tab, right, line };
 			},
@@ -197,7 +197,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 				'conference.changed': ({ conference }) => of(conference, asked),
 				'session.ended': ({ person }) =>
 					each((line) => {
-						// One of their sessions, nobody knows which: whoever has another comes back with it.
+						// The notice does not say which session: a person with another one reconnects.
 						for (const [seat] of line.news()) if (seat.actor.person?.id === person) hangUp(line, seat);
 					}),
 			},
@@ -210,7 +210,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		},
 	);
 
-	/** What a page says, done; `false` where there is nobody or nothing it could be about. */
+	/** Executes a page's message; `false` if its subject does not exist. */
 	function carryOut(line: MeetingCalls, from: CallEnd, message: CallMessage): boolean {
 		if (message.do === 'report') return report(line, from, message.faults);
 		if (message.do === 'try-out') return startTestCall(line, from, message.caller);
@@ -236,7 +236,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			return () => void heeding.delete(act);
 		},
 		async hear({ person }, meeting, req, res) {
-			// A page of another site cannot say anything here, whoever has it open.
+			// Refuses messages that another site's page sends in the person's browser.
 			if (!person || req.headers.origin !== settings.origin) return void res.writeHead(404).end();
 			const wait = await limits.take(callMessages, person.id);
 			if (wait) return void res.writeHead(429, { 'retry-after': String(wait) }).end();

@@ -1,6 +1,6 @@
 import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
 
-/** A page goes: its seat is free, and the other end is told with the next news. */
+/** Removes a page: frees its place; the other end learns of it with the next update. */
 export function hangUp(line: MeetingCalls, seat: CallEnd): void {
 	if (line.hall === seat) {
 		line.hall = null;

@@ -2,16 +2,16 @@ import type { Actor } from '#platform/actor.ts';
 import { callEndId, type RemoteCaller, type MeetingCalls, type CallEnd } from './meeting-calls.ts';
 import type { CallRight } from './read.ts';
 
-/** Where somebody has come to sit, and whose seat they have taken with that. */
+/** The place that was given, and the page that was displaced. */
 export interface Joined {
 	seat: CallEnd;
 	replaced: CallEnd[];
 }
 
 /**
- * Gives a page its seat. The page that comes last has it: whoever comes back from another device, or a colleague who
- * takes over, need not wait until the first is found to be gone. What was found of the same page's line before stays.
- * @returns `null` where a delegate's delegation has no place from online
+ * Gives a page its place. The newest page displaces the previous one: neither a person on another device nor a
+ * colleague who takes over has to wait for a timeout. Earlier test results of the same page are kept.
+ * @returns `null` if the delegate's delegation has no place from online
  */
 export function join(line: MeetingCalls, right: CallRight, actor: Actor, tab: string): Joined | null {
 	const id = callEndId(actor.person?.id ?? '', tab);

@@ -9,7 +9,7 @@ import { callState, callRights, linkedOf, positionOf, type CallState } from '../
 
 /** A page that takes part in the calls of a meeting. */
 export interface CallEnd {
-	/** As others know it; nobody can guess it or make it without the page's own name. */
+	/** Its public id; cannot be derived without the page's secret name. */
 	id: string;
 	tab: string;
 	actor: Actor;
@@ -17,7 +17,7 @@ export interface CallEnd {
 	here: boolean;
 }
 
-/** A delegate who speaks, or is to speak, from online. */
+/** A delegate who speaks, or will speak, from online. */
 export interface RemoteCaller extends CallEnd {
 	delegation: { id: string; name: Texts };
 	trying: boolean;
@@ -26,17 +26,17 @@ export interface RemoteCaller extends CallEnd {
 	checked: CallFault[] | null;
 }
 
-/** The name under which others know the page of a person. */
+/** The public id of a person's page. */
 export const callEndId = (person: string, tab: string): string =>
 	createHash('sha256').update(`call ${person} ${tab}`).digest('base64url').slice(0, 16);
 
-/** Whether a caller's own check lets them be connected. Whose connection broke may try again. */
+/** Whether a caller's own check allows a connection. A broken connection may be retried. */
 const mayTry = (checked: readonly CallFault[] | null): boolean =>
 	checked !== null && canSpeak(checked.filter((fault) => fault !== 'line-broken'));
 
 /**
- * The calls of one meeting: the page in the hall, and the delegates online, one for each delegation. Lives in the
- * process alone; after a restart pages come back, and the log of the floor says anew who may be heard.
+ * The calls of one meeting: the hall's page, and the remote delegates, one per delegation. In memory only; after a
+ * restart pages reconnect, and the floor's log decides again who may be heard.
  */
 export class MeetingCalls {
 	readonly meeting: string;
@@ -51,20 +51,20 @@ export class MeetingCalls {
 		this.conference = conference;
 	}
 
-	/** Takes up what has happened on the floor; older news changes nothing. @param log the whole of it */
+	/** Applies changes of the floor; ignores older logs. @param log the complete log */
 	follow(log: readonly FloorEvent[]): void {
 		for (const event of log.slice(this.#read)) this.#floor = evolve(this.#floor, event);
 		this.#read = Math.max(this.#read, log.length);
-		// Whoever was called while being tried out is not tried out again by themselves when they wait the next time.
+		// A test call ends when its caller is given the floor, and does not resume when they wait again.
 		for (const caller of this.callers.values()) caller.trying &&= this.stateOf(caller) === 'trying';
 	}
 
-	/** Nobody is tried out any more: a microphone that was opened for it is shut. */
+	/** Ends all test calls, which closes microphones that were opened for them. */
 	endTrials(): void {
 		for (const caller of this.callers.values()) caller.trying = false;
 	}
 
-	/** Whether a delegation may have a line at all. */
+	/** Whether a delegation may have a call at all. */
 	admits(delegation: string): boolean {
 		return callRights(this.#floor, delegation) !== null;
 	}
@@ -73,12 +73,12 @@ export class MeetingCalls {
 		return callState(callRights(this.#floor, delegation.id), trying);
 	}
 
-	/** Whether the hall and a caller may send each other anything now. */
+	/** Whether the hall and a caller may exchange messages now. */
 	isLinked(id: string): boolean {
 		return this.#linked().has(id);
 	}
 
-	/** The seats there are, with what each is to know. */
+	/** All participants, with what each should know. */
 	news(): [CallEnd, CallerNews | HallNews][] {
 		const linked = this.#linked();
 		const callers = [...this.callers.values()];
@@ -89,7 +89,7 @@ export class MeetingCalls {
 		return this.hall ? [[this.hall, this.#tellHall(callers, linked)], ...told] : told;
 	}
 
-	/** How far those are who are to speak, for whoever gives the floor. */
+	/** The readiness of the remote speakers, for the chair. */
 	readiness(): Readinesses {
 		if (!this.hall && !this.callers.size) return null;
 		const hall = this.hall?.here ?? false;

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * The JSON that a request brings; `value` is `undefined` when it is none.
- * @param most bytes
- * @returns `null` when it is longer; what comes after is not read
+ * Reads a request's JSON; `value` is `undefined` if it is invalid.
+ * @param most largest size, bytes
+ * @returns `null` if it is larger; the rest is not read
  */
 export async function bodyOf(req: IncomingMessage, most: number): Promise<{ value: unknown } | null> {
 	if (Number(req.headers['content-length'] ?? 0) > most) return null;

@@ -3,10 +3,10 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { may } from './access.ts';
 import type { RemoteCaller } from './meeting-calls.ts';
 
-/** As what a page takes part. */
+/** A participant's role in a call. */
 export type CallRole = 'hall' | 'delegate';
 
-/** What somebody may be in the calls of a meeting: the delegation they would speak for, or the hall's own. */
+/** A person's right in the calls of a meeting: as a delegation, or as the hall. */
 export interface CallRight {
 	conference: string;
 	role: CallRole;
@@ -14,8 +14,8 @@ export interface CallRight {
 }
 
 /**
- * Whether somebody may take part in the calls of a meeting: in the hall whoever runs the broadcast, online a delegate.
- * `null` = there is nothing for them, or no such meeting.
+ * The right to take part in the calls of a meeting: as the hall for those who run the broadcast, online for a delegate.
+ * `null` = no right, or no such meeting.
  */
 export async function callRight(
 	ctx: OperationContext,

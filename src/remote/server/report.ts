@@ -2,8 +2,9 @@ import type { CallFault } from '../call-check.ts';
 import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
 
 /**
- * A caller's own check has ended. What the technician found before it is of another day: the microphone may be
- * another now. `false`: this page is no caller.
+ * Stores the result of a caller's own check and discards an earlier test result, because the microphone may have
+ * changed.
+ * `false`: this page is no caller.
  */
 export function report(line: MeetingCalls, from: CallEnd, faults: readonly CallFault[]): boolean {
 	const caller = line.callers.get(from.id);

@@ -1,7 +1,7 @@
 import type { Signal } from '../call-messages.ts';
 import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
 
-/** A message on its way: for whom, and from whom as they are to know it. */
+/** A relayed message: its recipient, and its sender as the recipient knows it. */
 export interface RelayedSignal {
 	to: CallEnd;
 	from: string;
@@ -9,9 +9,9 @@ export interface RelayedSignal {
 }
 
 /**
- * Passes on a message between the hall and a caller. Only these two reach each other, only while the caller is to be
- * connected; the caller offers and the hall answers, so that nobody in the hall can be made to call out.
- * @returns `null` where there is nobody for it
+ * Relays a message between the hall and a caller. Only these two reach each other, only while the caller is to be
+ * connected; the caller offers and the hall answers, so nobody can make the hall call out.
+ * @returns `null` if there is no recipient
  */
 export function signal(
 	line: MeetingCalls,

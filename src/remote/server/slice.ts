@@ -7,12 +7,12 @@ import { readTurn, type TurnSettings } from './turn.ts';
 
 const streams = (calls: Calls, table: TableLive): SliceStream[] => [
 	{
-		// /live/table/<meeting>: what reaches whoever leads it
+		// /live/table/<meeting>: messages for those who lead it
 		path: /^\/live\/table\/([0-9a-f-]{36})$/,
 		join: ({ actor, named: [meeting = ''], ...to }) => table.join({ actor, meeting }, to),
 	},
 	{
-		// /live/call/<meeting>?as=delegate&tab=…: the connection between the hall and who speaks from online
+		// /live/call/<meeting>?as=delegate&tab=…: the signalling between the hall and remote speakers
 		path: /^\/live\/call\/([0-9a-f-]{36})\?as=(hall|delegate)&tab=([\w-]{20,40})$/,
 		join: ({ actor, named: [meeting = '', as, tab = ''], ...to }) =>
 			calls.join({ actor, meeting, role: as === 'hall' ? 'hall' : 'delegate', tab }, to),
@@ -21,7 +21,7 @@ const streams = (calls: Calls, table: TableLive): SliceStream[] => [
 
 const message = /^\/live\/call\/([0-9a-f-]{36})$/;
 
-/** What one end of a call has for the other. */
+/** Messages from one end of a call to the other. */
 const messages = (calls: Calls): Handler => ({
 	path: message,
 	method: 'POST',

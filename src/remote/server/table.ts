@@ -12,25 +12,22 @@ interface Ask {
 	meeting: string;
 }
 
-/**
- * The stream of whoever leads a meeting: that somebody asks for slower speech, and how far those are who will speak from
- * online.
- */
+/** The stream for those who lead a meeting: requests for slower speech, and the readiness of remote speakers. */
 export type TableLive = Pick<LiveStream<Ask, unknown>, 'join' | 'stop'>;
 
-/** For so long, ms, it is shown that somebody asked for slower speech. */
+/** How long a request for slower speech is shown, ms. */
 const slowerFor = 20_000;
 const channelOf = (meeting: string): string => `table:${meeting}`;
 const slower = (at: number): string => eventFrame('slower', { at, until: at + slowerFor });
 
-/** Opens the streams: listens to the bus and to the calls, and speaks through the hub. */
+/** Opens the streams: subscribes to the bus and the calls, and sends through the hub. */
 export function openTable(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
 	calls: Pick<Calls, 'readiness' | 'onChange'>,
 ): TableLive {
-	/** What was said last of the lines of each meeting. */
+	/** The last readiness sent for each meeting. */
 	const said = new Map<string, string>();
-	/** When somebody asked for slower speech last, ms, by meeting. */
+	/** When slower speech was last requested, ms, by meeting. */
 	const asked = new Map<string, number>();
 
 	const tellLines = (meeting: string): Promise<void> =>
@@ -50,7 +47,7 @@ export function openTable(
 				return floor?.may.lead ? { actor, meeting, conference: floor.conference.id } : null;
 			},
 			first({ meeting }) {
-				// Whoever comes is told of the lines whatever the others know.
+				// A new viewer gets the readiness even if it has not changed.
 				said.delete(meeting);
 				const at = asked.get(meeting);
 				return at !== undefined && at + slowerFor > Date.now() ? [slower(at)] : [];

@@ -1,7 +1,7 @@
 import type { CallFault } from '../call-check.ts';
 import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
 
-/** The technician begins to try a caller's line out; one at a time. `false`: not for this page, or no caller who waits. */
+/** Starts a technician's test call; one at a time. `false`: not allowed for this page, or no waiting caller. */
 export function startTestCall(line: MeetingCalls, from: CallEnd, id: string): boolean {
 	const caller = line.callers.get(id);
 	if (from !== line.hall || !caller || !['waiting', 'trying'].includes(line.stateOf(caller))) return false;
@@ -9,7 +9,7 @@ export function startTestCall(line: MeetingCalls, from: CallEnd, id: string): bo
 	return true;
 }
 
-/** The technician says what it was like. @param fit `null` = stops without saying */
+/** Stores the technician's result. @param fit `null` = ends without a result */
 export function endTestCall(
 	line: MeetingCalls,
 	from: CallEnd,

@@ -1,22 +1,22 @@
 import { createHmac } from 'node:crypto';
 import type { Ways } from '../call-messages.ts';
 
-/** A relay for lines that find no way of their own, as the environment names it. */
+/** The TURN relay for calls without a direct route, from the environment. */
 export interface TurnSettings {
 	/** `turn:` and `turns:` addresses, RFC 7065. */
 	urls: string[];
-	/** What coturn calls `static-auth-secret`. */
+	/** coturn's `static-auth-secret`. */
 	secret: string;
-	/** Whether all lines go through it, so that no end learns the other's address. */
+	/** Whether all calls use the relay, so neither end learns the other's address. */
 	only: boolean;
 }
 
 const scheme = /^turns?:[\w.:[\]-]+(?:\?transport=(?:udp|tcp))?$/;
 
 /**
- * Reads `TURN_URL` (one or more addresses, divided by commas), `TURN_SECRET` and `TURN_ONLY`.
- * @returns `null` when no relay is named
- * @throws with a sentence when one is missing or cannot be
+ * Reads `TURN_URL` (one or more addresses, separated by commas), `TURN_SECRET` and `TURN_ONLY`.
+ * @returns `null` without a relay
+ * @throws with a sentence for a missing or invalid value
  */
 export function readTurn(env: Readonly<Record<string, string | undefined>>): TurnSettings | null {
 	const { TURN_URL: given = '', TURN_SECRET: secret = '', TURN_ONLY: only } = env;
@@ -31,12 +31,12 @@ export function readTurn(env: Readonly<Record<string, string | undefined>>): Tur
 	return { urls, secret, only: only === 'yes' };
 }
 
-/** For how long what is given is good, ms: a day in the hall, since the relay asks for it again and again. */
+/** Validity of credentials, ms: long enough for a day in the hall, because the relay checks them repeatedly. */
 const lasting = 12 * 3_600_000;
 
 /**
- * What a browser needs to find a way: the relay with credentials of the person's own, by the REST scheme
- * (draft-uberti-behave-turn-rest-00): `username` is until when they are good, in seconds, and whose they are.
+ * The ICE configuration for a browser: the relay with personal credentials by the REST scheme
+ * (draft-uberti-behave-turn-rest-00): `username` is their expiry in seconds and the person's id.
  * @param now ms
  */
 export function waysFor(turn: TurnSettings | null, person: string, now: number): Ways {

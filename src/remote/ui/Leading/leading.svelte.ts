@@ -1,7 +1,7 @@
 import { openLive } from '#platform/live-client.ts';
 import type { Readiness, Readinesses } from '../../readiness.ts';
 
-const atLeast = 5_000; // ms for which it is shown that somebody asked for slower speech
+const atLeast = 5_000; // ms; shortest display of a request for slower speech
 
 /** The events of the stream. */
 interface TableStream {
@@ -10,12 +10,12 @@ interface TableStream {
 	slower: { until: number };
 }
 
-/** What reaches whoever leads a meeting from booths and from those who will speak from online. Call `follow` in an effect. */
+/** The messages of booths and remote speakers to those who lead a meeting. Call `follow` in an effect. */
 export class ReadinessStream {
-	/** Whether somebody who interprets asks for slower speech now. */
+	/** Whether an interpreter asks for slower speech now. */
 	slower = $state(false);
 	#lines = $state.raw<Readinesses>(null);
-	/** The server sends the lines only when they change: they count again once something is received. */
+	/** The server sends readiness only when it changes: it is current again once anything is received. */
 	#isStale = $state(false);
 	readonly #meeting: string;
 
@@ -23,15 +23,15 @@ export class ReadinessStream {
 		this.#meeting = meeting;
 	}
 
-	/** How far a delegation is that is to speak from online; `null` = nobody knows, or nobody here uses it. */
+	/** The readiness of a remote delegation; `null` = unknown, or not used in this meeting. */
 	readinessOf(delegation: string): Readiness | null {
 		return this.#isStale ? null : this.#lines && (this.#lines[delegation] ?? 'away');
 	}
 
-	/** Opens the stream; answers how to close it. */
+	/** Opens the stream; returns a function that closes it. */
 	follow(): () => void {
 		let over: ReturnType<typeof setTimeout> | undefined;
-		/** The server's time less this computer's, ms. */
+		/** Offset of the server's time from this computer's, ms. */
 		let ahead = 0;
 		const { close } = openLive<TableStream>(`/live/table/${this.#meeting}`, {
 			on: {
@@ -43,7 +43,7 @@ export class ReadinessStream {
 					over = setTimeout(() => (this.slower = false), Math.max(atLeast, until - Date.now() - ahead));
 				},
 			},
-			// Who is ready must not be shown from memory.
+			// Cached readiness must not be shown.
 			onStatus: (status) => {
 				if (status !== 'connected') this.#lines = null;
 			},

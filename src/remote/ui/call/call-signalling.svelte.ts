@@ -2,7 +2,7 @@ import { openLive, type LiveClient, type LiveStatus } from '#platform/live-clien
 import type { CallMessage, Signal, Ways } from '../../call-messages.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
 
-/** A message without the name of the page, which the line adds. */
+/** A message without the page's name, which this class adds. */
 export type SentMessage = CallMessage extends infer Each
 	? Each extends CallMessage
 		? Omit<Each, 'tab'>
@@ -10,14 +10,14 @@ export type SentMessage = CallMessage extends infer Each
 	: never;
 
 /**
- * How the page's line to the server is: `opening`; `open`; `lost` = it is sought again; `none` = there is nothing for
- * this page, it is asked for again now and then; `away` = another page has taken its place.
+ * The page's connection to the server: `opening`; `open`; `lost` = reconnecting; `none` = nothing for this page,
+ * retried occasionally; `away` = another page has taken its place.
  */
 export type LineState = 'opening' | 'open' | 'lost' | 'none' | 'away';
 
-const patience = 7; // refusals, about a minute, until a lost connection counts as refused for good
-const tries = 4; // times that a message is sent, with a second more between two each time
-const answerWithin = 8_000; // ms; what hangs would hold up all that is said after it
+const patience = 7; // refusals, about a minute, before a lost connection counts as refused
+const tries = 4; // attempts per message, one more second apart each time
+const answerWithin = 8_000; // ms; a hanging request would delay all messages after it
 
 /** The events of the stream. */
 interface CallStream<News> {
@@ -28,16 +28,16 @@ interface CallStream<News> {
 }
 
 /**
- * A page's line to the server: what it is told (server-sent events), and what it says (posted, one after the other,
- * since the ways to a computer have to come after what they belong to). Call `follow` in an effect.
+ * A page's connection to the server: receives server-sent events, and posts messages one after the other, because ICE
+ * candidates have to follow their session description. Call `follow` in an effect.
  */
 export class CallSignalling<News extends { state?: string; elsewhere?: boolean; holds?: boolean }> {
 	state = $state<LineState>('opening');
 	news = $state.raw<News | null>(null);
 	ways = $state.raw<Ways | null>(null);
-	/** How long nothing was heard, ms; whatever was tried meanwhile. */
+	/** Time since the last event, ms, including failed reconnections. */
 	silent = $state(0);
-	/** As the other end knows this page. */
+	/** This page's public id. */
 	id = '';
 
 	readonly #address: string;
@@ -48,7 +48,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 	#refusals = 0;
 	readonly #turns = new SerialQueue();
 
-	/** @param heard is given what the other end says */
+	/** @param heard called with the other end's messages */
 	constructor(
 		meeting: string,
 		role: 'hall' | 'delegate',
@@ -59,7 +59,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		this.#heard = heard;
 	}
 
-	/** Opens the line; answers how to close it. */
+	/** Opens the connection; returns a function that closes it. */
 	follow(): () => void {
 		const watch = setInterval(() => (this.silent = this.#client?.silence ?? this.silent + 1_000), 1_000);
 		const leave = (): void => this.say({ do: 'leave' }, true);
@@ -72,7 +72,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		};
 	}
 
-	/** Opens it, also to take the place back that another page has taken. */
+	/** Opens the connection, also to take back a place that another page has taken. */
 	open(): void {
 		this.#close();
 		this.state = 'opening';
@@ -87,7 +87,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		});
 	}
 
-	/** Says something; what is about to be lost with the page is sent without waiting. */
+	/** Sends a message; `parting`: without waiting, when the page is about to close. */
 	say(message: SentMessage, parting = false): void {
 		const body = JSON.stringify({ ...message, tab: this.#tab });
 		if (parting) void this.#post(body, 1, true);
@@ -103,7 +103,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		this.news = news;
 		this.silent = 0;
 		this.state = 'open';
-		// Whoever comes last has the place: two pages that both came back would take it from each other for ever.
+		// The newest page keeps the place: two pages that both reconnect would displace each other forever.
 		if (news.elsewhere || news.holds === false) {
 			this.#close();
 			this.state = 'away';
@@ -114,7 +114,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		this.#refusals = status === 'refused' ? this.#refusals + 1 : 0;
 		if (this.state === 'lost' && status === 'connected') this.state = 'open';
 		if (this.state === 'open' && status !== 'connected') this.state = 'lost';
-		// A proxy refuses too, while the server restarts.
+		// A proxy also refuses while the server restarts.
 		const isLost = this.state === 'lost' && this.#refusals <= patience;
 		if (status === 'refused' && !isLost) this.state = 'none';
 	}
@@ -128,7 +128,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		const passing = !answer || answer.status === 429 || answer.status >= 500;
 		if (!passing) return;
 		if (left <= 1) {
-			// A server that hears nothing is not reached, whatever still comes from it.
+			// If messages do not get through, the connection is lost even if events still arrive.
 			if (!keepalive && this.state === 'open') {
 				this.state = 'lost';
 				this.#client?.reconnect();

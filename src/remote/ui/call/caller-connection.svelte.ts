@@ -6,34 +6,34 @@ import { measurePicture, openLevelMeter, type LevelMeter } from './level-meter.t
 import { connectionQuality, Peer } from './peer.ts';
 import { tryRelay } from './relay.ts';
 
-/** How far somebody is: nothing done; the browser asks; it is measured; it is known; they are ready to be heard. */
+/** The progress of a caller: nothing done; permission requested; measuring; measured; ready to be heard. */
 export type CallerStep = 'idle' | 'asking' | 'checking' | 'checked' | 'ready';
 
 const checkFor = 4_000; // ms in which somebody says a sentence
-const waits = [1_000, 2_000, 4_000, 8_000]; // ms until a lost connection is made anew
-const looking = 3_000; // ms between two looks at how the connection fares
+const waits = [1_000, 2_000, 4_000, 8_000]; // ms until a lost connection is opened again
+const looking = 3_000; // ms between two measurements of the connection
 
 const ownWay: Ways = { iceServers: [], iceTransportPolicy: 'all' };
 const meterEvery = 100; // ms
 
 /**
- * A delegate's end: tries microphone, picture and relay out, connects with the hall when it is told to, and sends
- * something only while it is tried out there or has the floor. The hall does the same at its end for itself.
+ * A delegate's end: checks microphone, camera and relay, connects with the hall on the server's instruction, and sends
+ * media only during a test call or while having the floor. The hall enforces the same at its end.
  */
 export class CallerConnection {
 	step = $state<CallerStep>('idle');
 	faults = $state.raw<CallFault[]>([]);
-	/** How loud the own microphone is now, 0 to 1. */
+	/** Level of the own microphone, 0 to 1. */
 	level = $state(0);
 	stream = $state.raw<MediaStream | null>(null);
 	hasPicture = $state(false);
 	/** The connection with the hall. */
 	link = $state<'none' | 'trying' | 'up' | 'lost'>('none');
-	/** Connections that came to nothing, one after the other. */
+	/** Number of consecutive failed connections. */
 	failed = $state(0);
 	/** The hall's sound. */
 	hall = $state.raw<MediaStream | null>(null);
-	/** Whether the delegate has silenced their own microphone. */
+	/** Whether the delegate has muted their own microphone. */
 	silenced = $state(false);
 	readonly line: CallSignalling<CallerNews>;
 
@@ -50,7 +50,7 @@ export class CallerConnection {
 		this.line = new CallSignalling(meeting, 'delegate', (_from, signal) => this.#take(signal));
 	}
 
-	/** Whether something is sent to the hall now: by the server's word alone. */
+	/** Whether media are sent to the hall now: decided by the server alone. */
 	get open(): boolean {
 		const state = this.line.news?.state;
 		return state === 'on-floor' || state === 'trying';
@@ -68,7 +68,10 @@ export class CallerConnection {
 		};
 	}
 
-	/** Asks for the devices and measures. Call it when something was pressed. @param video shows the own picture */
+	/**
+	 * Requests the devices and measures. Call it in an event handler of a press. @param video element with the own
+	 * picture
+	 */
 	async check(wanted: DeviceSelection, video: () => HTMLVideoElement | null): Promise<void> {
 		if (!(await this.#bring(wanted))) return;
 		const taken = this.#taken;
@@ -99,20 +102,20 @@ export class CallerConnection {
 		this.step = canSpeak(this.faults) ? 'checked' : 'idle';
 	}
 
-	/** From now on the hall may be connected. */
+	/** From now on the hall may connect. */
 	ready(): void {
 		this.step = 'ready';
 		this.line.say({ do: 'report', faults: this.faults });
 	}
 
-	/** Whoever has the floor and has checked nothing speaks as well as it goes. */
+	/** For a delegate who has the floor without a check: speaks with whatever works. */
 	async speakNow(wanted: DeviceSelection): Promise<void> {
 		if (!(await this.#bring(wanted))) return;
 		if (canSpeak(this.faults)) this.ready();
 		else this.step = 'idle';
 	}
 
-	/** Lets go of the devices and of the hall. */
+	/** Releases the devices and the connection. */
 	stop(): void {
 		this.#hangUp();
 		this.#ear?.close();
@@ -126,20 +129,20 @@ export class CallerConnection {
 		this.step = 'idle';
 	}
 
-	/** Does what the server has said: connects, hangs up, opens and shuts. Call it in an effect. */
+	/** Follows the server's instructions: connects, hangs up, opens and closes the media. Call it in an effect. */
 	obey(): void {
 		const { news, state } = this.line;
 		const sends = this.open && this.step === 'ready';
 		for (const track of this.stream?.getTracks() ?? [])
 			track.enabled = this.step !== 'ready' || (sends && (track.kind === 'video' || !this.silenced));
-		// There is nothing to be said here any more: the camera goes out, however far somebody was.
+		// Without a place, the camera is turned off at any stage.
 		if (state === 'away' || state === 'none') {
 			if (this.stream || this.step !== 'idle') this.stop();
 			return;
 		}
 		if (this.step !== 'ready') return;
 		const hall = news?.hall ?? null;
-		// While the hall's page is away from the server, what is connected goes on.
+		// While the hall's page has no connection to the server, an existing call continues.
 		if (hall !== null && (hall !== this.#with || !this.#peer)) this.#call(hall);
 		else if (hall === null && this.link !== 'up') this.#hangUp();
 	}
@@ -151,7 +154,7 @@ export class CallerConnection {
 		this.#context = context;
 		const taken = await openDevices(wanted);
 		await context.resume().catch(() => {});
-		// Meanwhile it was stopped, or begun anew with other devices.
+		// Stopped meanwhile, or restarted with other devices.
 		if (this.#context !== context) {
 			for (const track of taken.stream.getTracks()) track.stop();
 			return false;
@@ -162,7 +165,7 @@ export class CallerConnection {
 		this.hasPicture = taken.camera === 'there';
 		this.faults = devicesOnly(taken, wanted);
 		if (taken.microphone !== 'there') {
-			// Nobody looks into a camera that is of no use to them.
+			// Releases devices that are no longer needed.
 			this.stop();
 			this.line.say({ do: 'report', faults: this.faults });
 			return false;
@@ -173,7 +176,7 @@ export class CallerConnection {
 		return true;
 	}
 
-	/** A device was pulled out, or the permission taken back. */
+	/** A device was unplugged, or its permission revoked. */
 	#gone(kind: string): void {
 		this.faults = [
 			...new Set<CallFault>([...this.faults, kind === 'audio' ? 'microphone-missing' : 'camera-missing']),
@@ -186,7 +189,7 @@ export class CallerConnection {
 	#judge({ camera }: Pick<DeviceSelection, 'camera'>): void {
 		if (!this.#measured) return;
 		const found = faultsOf(this.#measured);
-		// Whoever wants to be heard only misses no camera.
+		// A speaker without video needs no camera.
 		this.faults = camera === null ? found.filter((fault) => fault !== 'camera-missing') : found;
 	}
 
@@ -237,7 +240,7 @@ export class CallerConnection {
 
 	#report(faults: CallFault[]): void {
 		this.faults = faults;
-		// What the technician has found stands until somebody has tried anew.
+		// The technician's result applies until there is a new check.
 		if (this.line.news?.tried !== 'unfit') this.line.say({ do: 'report', faults });
 	}
 
@@ -268,7 +271,7 @@ export class CallerConnection {
 	}
 }
 
-/** A microphone and a picture with which nothing is wrong. */
+/** Measurements without faults. */
 const fine: MeasuredCall = {
 	microphone: 'there',
 	peak: 0.3,
@@ -279,6 +282,6 @@ const fine: MeasuredCall = {
 	line: null,
 };
 
-/** What can be said before anything was measured. */
+/** The faults known without measurements. */
 const devicesOnly = ({ microphone, camera }: OpenedDevices, wanted: DeviceSelection): CallFault[] =>
 	faultsOf({ ...fine, microphone, camera: wanted.camera === null ? 'there' : camera });

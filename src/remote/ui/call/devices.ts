@@ -1,19 +1,19 @@
 import type { CallDevice } from '../../call-check.ts';
 
-/** What this computer gives us of somebody. */
+/** The devices that were opened. */
 export interface OpenedDevices {
 	stream: MediaStream;
 	microphone: CallDevice;
 	camera: CallDevice;
 }
 
-/** A word for why the browser gives nothing. */
+/** The reason why the browser denies a device. */
 const why = (reason: unknown): CallDevice =>
 	reason instanceof DOMException && ['NotAllowedError', 'SecurityError'].includes(reason.name)
 		? 'refused'
 		: 'missing';
 
-/** `''` = whichever the browser takes; `null` = none is wanted. */
+/** `''` = the browser's choice; `null` = none. */
 export interface DeviceSelection {
 	microphone: string;
 	camera: string | null;
@@ -22,7 +22,7 @@ export interface DeviceSelection {
 const chosen = (id: string) => (id ? { deviceId: { exact: id } } : {});
 const soundOf = ({ microphone }: DeviceSelection): MediaTrackConstraints => ({
 	...chosen(microphone),
-	// Somebody at home hears the hall from a loudspeaker, and the hall must not hear itself again.
+	// A loudspeaker plays the hall at home, and the hall must not hear itself again.
 	echoCancellation: true,
 	noiseSuppression: true,
 	autoGainControl: true,
@@ -36,8 +36,8 @@ const pictureOf = (camera: string): MediaTrackConstraints => ({
 });
 
 /**
- * Asks for the microphone and the camera: at once, so that one question is asked; and where that is refused, one by
- * one, since a voice without a picture is enough.
+ * Requests microphone and camera together, so the browser asks once; if refused, one by one, because sound without
+ * video is enough.
  */
 export async function openDevices(wanted: DeviceSelection): Promise<OpenedDevices> {
 	const media = navigator.mediaDevices as MediaDevices | undefined;

@@ -8,75 +8,75 @@ import { connectOutput, outputsThere, type AudioOutputs } from './outputs.ts';
 import { Peer, receivedFrom, type PeerState } from './peer.ts';
 import { TestSound } from './test-sound.ts';
 
-/** Where the hall's sound comes from, and where the speaker's goes. `''` = as the system has it. */
+/** The audio devices of the hall's computer. `''` = the system default. */
 export interface Ports {
-	/** The input that goes back to the delegates; `null` = none does. */
+	/** The input sent back to the delegates; `null` = none. */
 	back: string | null;
-	/** Whether that input is a mix without them; else what they say is taken out of it here. */
+	/** Whether that input is a mix-minus; otherwise the callers' voices are removed from it here. */
 	without: boolean;
 	out: string;
-	/** Where a line that is tried out is heard; `null` = nowhere. */
+	/** The output for test calls; `null` = none. */
 	ear: string | null;
 }
 
-/** A caller's connection as the hall has it. */
+/** A caller's connection at the hall's end. */
 export interface Linked {
 	delegation: string;
-	/** `stalled` = nothing arrives; the browser notices some seconds later that the connection is lost. */
+	/** `stalled` = no data arrive; the browser reports a lost connection only seconds later. */
 	state: PeerState | 'stalled';
 	picture: MediaStream | null;
-	/** How loud the caller is, 0 to 1. */
+	/** The caller's level, 0 to 1. */
 	level: number;
 }
 
 interface Link {
 	peer: Peer;
 	delegation: string;
-	/** What is sent to the caller: the hall, and the others who are heard in it. */
+	/** The mix sent to the caller: the hall, and the other remote voices. */
 	back: MediaStreamAudioDestinationNode;
-	/** What the caller sends; shut unless they are heard. */
+	/** The caller's voice; closed unless it is heard. */
 	voice: GainNode;
 	sounds: HTMLAudioElement;
-	/** Whether and where those sounds are heard. */
+	/** The sound of a test call, and whether it is played. */
 	trial: TestSound;
 	ear: LevelMeter | null;
-	/** The voices that go to this one. */
+	/** The other voices in this caller's mix. */
 	others: Map<string, GainNode>;
-	/** When the server has last named this caller, ms. */
+	/** When the server last named this caller, ms. */
 	named: number;
-	/** How many bytes had come when something came last, and when that was, ms. */
+	/** Bytes received up to the last change, and its time, ms. */
 	received: { bytes: number; at: number };
 }
 
-/** So long a connection is kept whose caller the server does not name, ms: it may have begun anew. */
+/** How long a connection is kept after the server stops naming its caller, ms: the server may have restarted. */
 const grace = 30_000;
 const meterEvery = 100; // ms
 const lookEvery = 500; // ms
-const stalledAfter = 1_500; // ms: sound comes fifty times a second, also while nobody speaks
-const swift = 0.03; // seconds in which a voice is opened or shut, without a click
+const stalledAfter = 1_500; // ms; audio packets arrive fifty times a second, even in silence
+const swift = 0.03; // seconds; fade for opening or closing a voice without a click
 const untroubled = { back: null, out: false, ear: false };
 
-/** The ear, where it is there and is not where the hall listens; else `null`. */
+/** The output for test calls, if it exists and is not the hall's own; else `null`. */
 const earOf = ({ ear, out }: Ports, there: ReadonlySet<string>): string | null =>
 	ear !== null && ear !== out && there.has(ear) ? ear : null;
 
 /**
- * The hall's end: answers those who call, plays the one who has the floor and nobody else, and sends the hall's sound
- * back. What is played is decided here by the server's word, whatever the other end sends.
+ * The hall's end: answers callers, plays only the one who has the floor, and sends the hall's sound back. The server
+ * alone decides what is played, whatever the other end sends.
  */
 export class HallEnd {
 	readonly line: CallSignalling<HallNews>;
-	/** Whether sounds may be played: browsers wait for a press. */
+	/** Whether sound may be played: browsers require a press first. */
 	begun = $state(false);
 	links = $state<Record<string, Linked>>({});
-	/** How loud the hall is, as the delegates hear it, 0 to 1. */
+	/** The level of the hall's sound as sent to delegates, 0 to 1. */
 	level = $state(0);
-	/** Whether the technician holds the speaker silent. */
+	/** Whether the technician has muted the speaker. */
 	cut = $state(false);
 
 	#context: AudioContext | null = null;
 	#input: HallInput | null = null;
-	/** What of the ports is not there. */
+	/** Which of the devices are unavailable. */
 	#troubles = $state.raw<{ back: InputTrouble | null; out: boolean; ear: boolean }>(untroubled);
 	#ports: Ports = { back: null, without: false, out: '', ear: null };
 	readonly #links = new Map<string, Link>();
@@ -88,7 +88,7 @@ export class HallEnd {
 		this.line = new CallSignalling(meeting, 'hall', (from, signal) => void this.#take(from, signal));
 	}
 
-	/** The connection with whoever has the floor, and who they are, as far as they are there. */
+	/** The connection and the caller who has the floor, as far as available. */
 	get speaker(): { link: Linked | null; caller: CallerShown | null } | null {
 		const { news } = this.line;
 		const id = news?.speaking?.id;
@@ -98,18 +98,18 @@ export class HallEnd {
 			caller: news?.callers.find(({ delegation }) => delegation === id) ?? null,
 		};
 	}
-	/** Whose line is tried out. */
+	/** The caller of the test call. */
 	get tried(): CallerShown | null {
 		return this.line.news?.callers.find(({ state }) => state === 'trying') ?? null;
 	}
 
-	/** Why an input or an output is not there. */
+	/** Why an input or an output is unavailable. */
 	get trouble(): InputTrouble | null {
 		const { back, out, ear } = this.#troubles;
 		return back ?? (out || ear ? 'missing' : null);
 	}
 
-	/** Begins. Call it when something was pressed; pressed again meanwhile it does nothing. */
+	/** Starts. Call it in an event handler of a press; further calls while it starts have no effect. */
 	async begin(ports: Ports): Promise<void> {
 		if (this.#context) return;
 		const context = new AudioContext({ latencyHint: 'interactive' });
@@ -120,7 +120,7 @@ export class HallEnd {
 		this.begun = true;
 	}
 
-	/** Takes other inputs and outputs; asked for the same again, what was missing and what has gone meanwhile. */
+	/** Switches the devices; with the same devices, retries those that were missing. */
 	async use(ports: Ports): Promise<void> {
 		const before = this.#ports;
 		this.#ports = ports;
@@ -146,7 +146,7 @@ export class HallEnd {
 		this.mix();
 	}
 
-	/** Opens and closes the line to the server. */
+	/** Opens the connection to the server; returns a function that closes it. */
 	follow(): () => void {
 		const close = this.line.follow();
 		const meter = setInterval(() => this.#measure(), meterEvery);
@@ -176,13 +176,13 @@ export class HallEnd {
 	}
 
 	/**
-	 * Does what the server has said: lets go of whom it does not name, opens one voice, shuts all others. Call it in an
-	 * effect: it runs again with every word, and with every second without one.
+	 * Follows the server's instructions: drops callers that it does not name, opens one voice, closes all others. Call
+	 * it in an effect: it runs again with every message, and every second without one.
 	 */
 	mix(): void {
 		const { news, silent, state } = this.line;
 		const speaking = news?.speaking?.id ?? null;
-		// A new speaker is heard, whatever was held silent before.
+		// A new speaker is heard even if the previous one was muted.
 		if (speaking !== this.#speaking) this.cut = false;
 		this.#speaking = speaking;
 		this.#weed(news, state === 'away');
@@ -214,7 +214,7 @@ export class HallEnd {
 		const link = this.#links.get(from);
 		if (link?.peer.link === signal.link) return link.peer.take(signal).catch(() => this.#drop(from, link));
 		const context = this.#context;
-		// Ways may come before the offer that they belong to has been taken up, never before it was sent.
+		// ICE candidates may arrive before their offer has been processed, but never before it was sent.
 		if (signal.kind !== 'offer' || !context) return;
 		const caller = this.line.news?.callers.find(({ id }) => id === from);
 		const { ways } = this.line;
@@ -270,12 +270,12 @@ export class HallEnd {
 		this.mix();
 	}
 
-	/** Nobody knows where a line that is tried out is heard now. */
+	/** The output of a test call is unknown now. */
 	#doubt(): void {
 		for (const { trial } of this.#links.values()) trial.doubt();
 	}
 
-	/** Leads what a line that is tried out sounds like to the ear that was chosen. */
+	/** Routes a test call to the chosen output. */
 	async #try(trial: TestSound): Promise<void> {
 		const ports = this.#ports;
 		const there = ports.ear === null ? new Set<string>() : await outputsThere();
@@ -283,7 +283,7 @@ export class HallEnd {
 		if (!(await trial.leadTo(earOf(ports, there)))) this.#troubles = { ...this.#troubles, ear: true };
 	}
 
-	/** Leads the voice of one to another, shut at first. */
+	/** Routes one caller's voice to another, closed at first. */
 	#lead(voice: GainNode, of: string, to: Link | undefined): void {
 		const context = this.#context;
 		if (!context || !to) return;
@@ -293,11 +293,11 @@ export class HallEnd {
 	}
 
 	#heard(context: AudioContext, id: string, link: Link, track: MediaStreamTrack): void {
-		// What comes over a connection that was let go meanwhile is nobody's.
+		// Ignores media of a connection that was dropped meanwhile.
 		if (this.#links.get(id) !== link) return;
 		const stream = new MediaStream([track]);
 		if (track.kind === 'video') return this.#show(id, { picture: stream });
-		// In Chromium what comes from elsewhere is silent in a mix unless an element plays it too, be it without a sound.
+		// Chromium mixes remote audio only if a media element also plays it, even muted.
 		link.sounds.srcObject = stream;
 		void link.sounds.play().catch(() => {});
 		new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(link.voice);
@@ -306,7 +306,7 @@ export class HallEnd {
 		this.mix();
 	}
 
-	/** Lets go of a connection. @param only if it is still this one */
+	/** Drops a connection. @param only drop it only if it is still this one */
 	#drop(id: string, only?: Link): void {
 		const link = this.#links.get(id);
 		if (!link || (only && link !== only)) return;
@@ -336,7 +336,7 @@ export class HallEnd {
 		gain.linearRampToValueAtTime(open ? 1 : 0, now + swift);
 	}
 
-	/** Shows of each connection whether anything still arrives. */
+	/** Updates for each connection whether data still arrive. */
 	async #lookForStalls(): Promise<void> {
 		for (const [id, link] of this.#links) {
 			const bytes = await receivedFrom(link.peer).catch(() => 0);

@@ -1,17 +1,17 @@
 import { openLevelMeter, type LevelMeter } from './level-meter.ts';
 
-/** Why an input is not open, in the browser's own word. */
+/** Why an input is not open, as the browser names it. */
 export type InputTrouble = 'refused' | 'missing';
 
-/** Which input, `''` = as the system has it; and whether it is a mix without those who are heard from elsewhere. */
+/** The input, `''` = the system default; and whether it is a mix-minus. */
 export interface InputWanted {
 	back: string | null;
 	without: boolean;
 }
 
 /**
- * The hall's own sound as this computer takes it in: one input at a time, the one that was asked for last. What leads
- * on from `sound` stays when another is taken.
+ * The hall's own sound, from one input at a time: the last one requested. Nodes connected to `sound` stay connected
+ * when the input changes.
  */
 export class HallInput {
 	readonly sound: GainNode;
@@ -20,19 +20,19 @@ export class HallInput {
 	#open: { node: MediaStreamAudioSourceNode; stream: MediaStream; ear: LevelMeter } | null = null;
 	#openings = 0;
 
-	/** @param lost is told when the input that is open is pulled out */
+	/** @param lost called when the open input is unplugged */
 	constructor(context: AudioContext, lost: () => void) {
 		this.#context = context;
 		this.#lost = lost;
 		this.sound = new GainNode(context);
 	}
 
-	/** Whether there is one. */
+	/** Whether an input is open. */
 	get open(): boolean {
 		return this.#open !== null;
 	}
 
-	/** Takes an input, in the place of the one before. @returns why it could not; `null` also where another was asked for */
+	/** Switches to an input. @returns why it failed; `null` also if another one was requested meanwhile */
 	async take({ back, without }: InputWanted): Promise<InputTrouble | null> {
 		this.close();
 		const opening = this.#openings;
@@ -41,13 +41,13 @@ export class HallInput {
 			const stream = await navigator.mediaDevices.getUserMedia({
 				audio: {
 					...(back ? { deviceId: { exact: back } } : {}),
-					// A microphone in the hall hears the speaker too, who would then hear themselves late.
+					// A microphone in the hall picks up the remote speaker, who would then hear themselves delayed.
 					echoCancellation: !without,
 					noiseSuppression: false,
 					autoGainControl: false,
 				},
 			});
-			// Two inputs at once are the hall twice, the one a little after the other.
+			// Two open inputs would play the hall twice with an echo.
 			if (opening !== this.#openings) stop(stream);
 			else this.#hold(stream);
 			return null;
@@ -57,7 +57,7 @@ export class HallInput {
 		}
 	}
 
-	/** How loud it is now, 0 to 1. */
+	/** The current level, 0 to 1. */
 	peak(): number {
 		return this.#open?.ear.peak() ?? 0;
 	}

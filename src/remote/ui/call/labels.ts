@@ -2,7 +2,7 @@ import type { CallFault } from '../../call-check.ts';
 import type { CallerShown } from '../../call-messages.ts';
 import type { PeerState } from './peer.ts';
 
-/** The sentence for each thing that can be wrong: what it is, and what to do. */
+/** The message key of each fault: what it is, and what to do. */
 export const faultKeys: Readonly<Record<CallFault, string>> = {
 	'microphone-refused': 'remote.fault-microphone-refused',
 	'microphone-missing': 'remote.fault-microphone-missing',
@@ -21,7 +21,7 @@ export const faultKeys: Readonly<Record<CallFault, string>> = {
 	'sound-echo': 'remote.fault-sound-echo',
 };
 
-/** What a technician can say of a line that was tried out. */
+/** The faults that a technician can report after a test call. */
 export const audible: readonly CallFault[] = [
 	'microphone-silent',
 	'microphone-quiet',

@@ -1,17 +1,17 @@
-/* What a few seconds of somebody's own sound and picture are like; nothing of it is kept. */
+/* Measures a few seconds of somebody's own sound and picture; records nothing. */
 
-/** Listens to a sound without letting anybody hear it. */
+/** Measures the level of a sound without playing it. */
 export interface LevelMeter {
-	/** The loudest since it was asked last, 0 to 1. */
+	/** The peak since the last call, 0 to 1. */
 	peak(): number;
-	/** Of what was heard since the beginning, the loudest, and the part at full scale. */
+	/** The overall peak, and the share of clipped samples. */
 	whole(): { peak: number; clipped: number };
 	close(): void;
 }
 
 const full = 0.985;
 
-/** Opens an ear for the sounds of a stream. Call it after somebody has pressed something: browsers wait for that. */
+/** Starts measuring a stream. Call it after a press: browsers require one. */
 export function openLevelMeter(stream: MediaStream, context: AudioContext): LevelMeter {
 	const source = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
 	const analyser = new AnalyserNode(context, { fftSize: 2_048 });
@@ -44,8 +44,8 @@ export function openLevelMeter(stream: MediaStream, context: AudioContext): Leve
 const [width, height] = [32, 18];
 
 /**
- * Looks at a picture for a while. @param ms how long
- * @returns how bright it was, 0 to 1, and by how much it changed at most
+ * Measures a video. @param ms how long
+ * @returns its brightness, 0 to 1, and its largest change
  */
 export async function measurePicture(
 	video: HTMLVideoElement,

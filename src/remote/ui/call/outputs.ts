@@ -1,19 +1,19 @@
-/** As much of an `AudioContext` as is needed to choose where it comes out. */
+/** The part of `AudioContext` that selects an output. */
 export interface AudioOutputs {
 	setSinkId?(id: string | { type: 'none' }): Promise<void>;
 }
 
-/** The outputs of this computer that are there now, as far as the browser says so. */
+/** The available outputs, as far as the browser reveals them. */
 export async function outputsThere(): Promise<ReadonlySet<string>> {
 	const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
 	return new Set(all.flatMap(({ kind, deviceId }) => (kind === 'audiooutput' && deviceId ? [deviceId] : [])));
 }
 
 /**
- * Leads the sound to an output, `''` = as the system has it.
- * @param there the outputs that are there
- * @param anew whether it was not there before: asked for what it believes to have, a browser does nothing
- * @returns whether it comes out there
+ * Routes the sound to an output, `''` = the system default.
+ * @param there the available outputs
+ * @param anew whether the output was missing before: a browser ignores a request for the output that it believes to use
+ * @returns whether the sound is played there
  */
 export async function connectOutput(
 	context: AudioOutputs,

@@ -1,14 +1,14 @@
 import type { Signal, Ways } from '../../call-messages.ts';
 
-/** How the connection with the other end is: `lost` = it has to be made anew. */
+/** The state of a peer connection: `lost` = a new one has to be opened. */
 export type PeerState = 'trying' | 'up' | 'lost';
 
-const patience = 15_000; // ms until it is given up that a connection comes about
-const pause = 4_000; // ms for which it may be interrupted: a telephone that changes networks comes back by itself
+const patience = 15_000; // ms until an attempt to connect is given up
+const pause = 4_000; // ms of tolerated interruption: a phone that changes networks reconnects automatically
 
 /**
- * One connection between a caller and the hall, both ways. The caller offers. It is never mended: what is lost is
- * closed, and made anew under another name.
+ * One peer connection between a caller and the hall, both ways. The caller offers. No ICE restart: a lost connection is
+ * closed, and a new one is opened under another id.
  */
 export class Peer {
 	readonly link: string;
@@ -20,9 +20,9 @@ export class Peer {
 	#timer: ReturnType<typeof setTimeout>;
 
 	/**
-	 * @param link its name
-	 * @param say takes what is for the other end
-	 * @param changed is told when it is up, and when it is lost; not when it was closed from here
+	 * @param link its id
+	 * @param say sends a signal to the other end
+	 * @param changed called when it is up, and when it is lost; not when it was closed from here
 	 */
 	constructor(ways: Ways, link: string, say: (signal: Signal) => void, changed: (state: PeerState) => void) {
 		this.link = link;
@@ -38,14 +38,14 @@ export class Peer {
 		this.connection.addEventListener('connectionstatechange', () => this.#look());
 	}
 
-	/** Calls the other end with what was added to the connection. */
+	/** Sends an offer with the tracks that were added. */
 	async offer(): Promise<void> {
 		const { connection } = this;
 		await connection.setLocalDescription(await connection.createOffer());
 		this.#say({ kind: 'offer', link: this.link, sdp: connection.localDescription?.sdp ?? '' });
 	}
 
-	/** Takes up what the other end says. @param ready is done between its offer and the answer to it */
+	/** Handles a signal of the other end. @param ready runs between its offer and the answer to it */
 	async take(signal: Signal, ready: () => Promise<void> | void = () => {}): Promise<void> {
 		const { connection } = this;
 		if (signal.kind === 'candidate') {
@@ -64,7 +64,7 @@ export class Peer {
 		this.#say({ kind: 'answer', link: this.link, sdp: connection.localDescription?.sdp ?? '' });
 	}
 
-	/** Gives it up: it is told as lost, and can be made anew. */
+	/** Closes the connection and reports it as lost, so a new one can be opened. */
 	giveUp(): void {
 		this.#is('lost');
 	}
@@ -95,7 +95,7 @@ export class Peer {
 	}
 }
 
-/** How many bytes of picture and sound have come from the other end. */
+/** Bytes of video and sound received from the other end. */
 export async function receivedFrom({ connection }: Pick<Peer, 'connection'>): Promise<number> {
 	let bytes = 0;
 	for (const [, one] of (await connection.getStats()) as unknown as Map<string, Record<string, unknown>>)
@@ -103,13 +103,13 @@ export async function receivedFrom({ connection }: Pick<Peer, 'connection'>): Pr
 	return bytes;
 }
 
-/** How a connection has fared: there and back (ms), the part of what was sent that did not arrive. */
+/** The quality of a connection: round-trip time (ms), share of packets lost. */
 export interface ConnectionQuality {
 	roundTrip: number;
 	lost: number;
 }
 
-/** What the connection itself has counted; `null` as long as it has not. */
+/** The connection's own statistics; `null` if there are none yet. */
 export async function connectionQuality({ connection }: Peer): Promise<ConnectionQuality | null> {
 	const roundTrips: number[] = [];
 	const losts: number[] = [];

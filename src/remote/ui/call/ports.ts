@@ -5,23 +5,23 @@ interface Port {
 	label: string;
 }
 
-/** Under these a browser names a device a second time, for what the system uses it. */
+/** Ids under which browsers list a device a second time, by its role in the system. */
 const aliases: ReadonlySet<string> = new Set(['default', 'communications']);
 
-/** Devices to choose from beside the usual one: those that have a name. */
+/** The named devices, for choosing one other than the default. */
 export const portsOf = (devices: readonly DeviceChoice[]): Port[] =>
 	devices.filter(({ id, label }) => label && !aliases.has(id)).map(({ id, label }) => ({ value: id, label }));
 
 /**
- * Outputs at which a line can be tried out without the hall hearing it: all but the one at which the hall listens.
- * @param out the hall's, `''` = as the system has it; which one that is the browser says by its name alone
+ * Outputs for test calls that the hall does not hear: all except the hall's own.
+ * @param out the hall's output, `''` = the system default, which the browser identifies only by its label
  */
 export function earsOf(outputs: readonly DeviceChoice[], out: string): Port[] {
 	const usual = outputs.find(({ id }) => id === 'default')?.label ?? '';
 	return portsOf(outputs).filter(({ value, label }) => (out ? value !== out : !usual.endsWith(label)));
 }
 
-/** The ports with the one that is chosen, also while it is not there: it stays what is shown as chosen. */
+/** The ports, with the chosen one even while it is unavailable, so it stays selected. */
 export const withChosen = (ports: readonly Port[], chosen: string | null, missing: string): Port[] =>
 	!chosen || ports.some(({ value }) => value === chosen)
 		? [...ports]

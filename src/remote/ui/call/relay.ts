@@ -1,10 +1,7 @@
 import type { Ways } from '../../call-messages.ts';
 import { Peer } from './peer.ts';
 
-/**
- * Whether the relay answers: two ends in this page reach each other through it and through nothing else.
- * `none` = there is no relay to be tried.
- */
+/** Tests the relay: connects two ends in this page through it and nothing else. `none` = no relay is configured. */
 export async function tryRelay(ways: Ways): Promise<'none' | 'answered' | 'silent'> {
 	if (!ways.iceServers.length) return 'none';
 	const only: Ways = { ...ways, iceTransportPolicy: 'relay' };

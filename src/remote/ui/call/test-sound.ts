@@ -1,19 +1,19 @@
 import { SerialQueue } from '#ui/serial-queue.ts';
 
-/** As much of an audio element as is needed here. */
+/** The part of an audio element that is needed here. */
 export interface AudioPlayer {
 	muted: boolean;
 	setSinkId?(id: string): Promise<void>;
 }
 
 /**
- * The sound of a line that is tried out, for the technician's ear alone. It is heard only while the browser has said
- * that it comes out at the ear that was chosen: a line that is heard elsewhere may be heard in the hall. While that is
- * in doubt - the output is being changed, is not there, cannot be chosen in this browser - it is silent.
+ * The sound of a test call, for the technician only. It is played only while the browser has confirmed the chosen
+ * output, because another output may be heard in the hall. While the output is unconfirmed (changing, missing or not
+ * selectable in this browser) it is muted.
  */
 export class TestSound {
 	readonly #player: AudioPlayer;
-	/** Where it comes out, as the browser has said; `null` = nobody knows. */
+	/** The confirmed output; `null` = unknown. */
 	#at: string | null = null;
 	#ear: string | null = null;
 	#tried = false;
@@ -26,25 +26,25 @@ export class TestSound {
 	}
 
 	/**
-	 * Leads it to an ear, `null` = to none. Silent until it is there.
-	 * @returns whether it is where it was to be; `true` also where another ear was chosen meanwhile
+	 * Routes the sound to an output, `null` = none. Muted until the browser confirms.
+	 * @returns whether it is routed as requested; `true` also if another output was requested meanwhile
 	 */
 	async leadTo(ear: string | null): Promise<boolean> {
 		this.#ear = ear;
 		this.#settle();
-		// One after the other: of two that overtake each other nobody knows which came last.
+		// One after the other: the order of overlapping requests would be unknown.
 		await this.#turns.run(() => this.#move());
 		return this.#ear !== ear || ear === null || this.#at === ear;
 	}
 
-	/** The output may be gone: silent until it is led there again. */
+	/** The output may be gone: mutes until it is confirmed again. */
 	doubt(): void {
 		this.#doubts += 1;
 		this.#at = null;
 		this.#settle();
 	}
 
-	/** Whether this line is the one that is tried out. */
+	/** Whether this is the test call. */
 	tryOut(tried: boolean): void {
 		this.#tried = tried;
 		this.#settle();
@@ -59,12 +59,12 @@ export class TestSound {
 		const doubts = this.#doubts;
 		if (!player.setSinkId) return;
 		try {
-			// Asked for an output that it believes to have, a browser does nothing, be it there or not.
+			// A browser ignores a request for the output that it believes to use, even if that is gone.
 			await player.setSinkId('');
 			await player.setSinkId(ear);
 			if (doubts === this.#doubts) this.#at = ear;
 		} catch {
-			// It is where it was, or elsewhere.
+			// The output has not changed, or is unknown.
 		}
 		this.#settle();
 	}
