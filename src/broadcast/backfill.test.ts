@@ -18,7 +18,7 @@ const second = (start: number, filled = false, init = 'fr-1'): ListedRecording =
 });
 const told = (from: number, until: number, filled = false): ListedRecording[] =>
 	Array.from({ length: until - from }, (_, at) => second(from + at, filled));
-/** Parts of a fifth of a second. */
+/** Fragments of a fifth of a second. */
 const parts = (from: number, until: number, more: Partial<LateFragment> = {}): LateFragment[] =>
 	Array.from({ length: Math.round((until - from) * 5) }, (_, at) => ({
 		start: from + at / 5,
@@ -132,7 +132,7 @@ it('never lets two pieces be heard at once, nor changes what was told as its own
 			const pieces = backfill(before, all, { picture, until: 1_000 });
 			for (const [at, piece] of pieces.slice(1).entries())
 				expect(piece.start).toBeGreaterThanOrEqual(endOf(pieces[at] ?? piece) - 0.1 - 1e-5);
-			// Who may watch a piece is decided by all that it is made of.
+			// The capture range of a span includes that of all its sources, because it decides who may watch.
 			for (const { from: which, at, said } of pieces)
 				for (const one of at.map((place) => (which === 'late' ? all : before)[place]?.said ?? said)) {
 					expect(said.start).toBeLessThanOrEqual(one.start);

@@ -15,13 +15,13 @@ import { openListeners } from './server/listener/listen.ts';
 import { freePort } from './server/listener/port.ts';
 import { openTestOrigin, type TestOrigin } from './server/origin/origin.examples.ts';
 
-/* The commands of docs/broadcasting.md, run as they stand: a technician copies them in the morning of a conference. */
+/* Runs the commands of docs/broadcasting.md unchanged, since technicians copy them on the morning of a conference. */
 
 const text = await readFile(new URL('../../docs/broadcasting.md', import.meta.url), 'utf8');
 const blocks = [...text.matchAll(/```sh\n([^]*?)```/g)].map(([, block = '']) => block);
 const commands = blocks.filter((block) => block.startsWith('ffmpeg '));
 
-/** The heading under which a command stands, for the name of its test. */
+/** Returns the heading above a command, used as the name of its test. */
 const headingOf = (block: string): string =>
 	/\n#+ (.+)\n(?![^]*\n#)/.exec(text.slice(0, text.indexOf(block)))?.[1] ?? '';
 
@@ -45,7 +45,7 @@ afterAll(async () => {
 	await platform.close();
 });
 
-/** What a command sends: it stands in its addresses, or with a listener in the order of the key. */
+/** Returns the tracks that a command sends: from its addresses, or for a listener in the order of the key. */
 function tracksOf(command: string): string[] {
 	const named = [...command.matchAll(/\$TO\/([a-z]+)\//g)].map(([, track = '']) => track);
 	const listed = [...command.matchAll(/name:([a-z]+)/g)].map(([, track = '']) => track);

@@ -8,7 +8,7 @@ import { viewerClasses, mayWatch, type ViewerClass, type AccessTimeline } from '
 import { accessTimeline } from './access-timeline.ts';
 
 const always = [{ from: 0, audience: 'public' as const }];
-/** Item 3 is public, item 4 for participants, unless it is said otherwise. */
+/** By default item 3 is public and item 4 is for participants. */
 const opennessOf = ({ log }: TestMeetingRun, more: Partial<AccessTimeline> = {}): AccessTimeline => ({
 	zero: 1_790_000_004,
 	meeting: always,
@@ -24,7 +24,7 @@ const chapters = (
 	circle: ViewerClass = 'public',
 	more: Partial<AccessTimeline> = {},
 ): Chapter[] => chaptersOf(sitting.log, opennessOf(sitting, more), circle, sitting.now);
-/** Who speaks from when to when, and for how long. */
+/** Returns each speaker with start, end and spoken seconds. */
 const told = (all: readonly Chapter[]): unknown[] =>
 	all.map(({ id, start, end, spoken }) => [id, start, end, spoken]);
 const give = (sitting: TestMeetingRun, name: string): TestMeetingRun =>

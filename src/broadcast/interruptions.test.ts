@@ -10,7 +10,7 @@ import {
 } from './interruptions.ts';
 import type { AccessPeriod } from './openness.ts';
 
-/* For how long players had nothing of a track's own: a meeting that is opened ten seconds after nine. */
+/* Interruptions of a track in a meeting that opens ten seconds after nine. */
 
 const nine = Date.parse('2026-03-02T09:00:00Z');
 const at = (clock: string): number => Date.parse(`2026-03-02T${clock}Z`);
@@ -27,7 +27,7 @@ const known = (
 	now: at(now),
 });
 
-/** A track that was told second by second between some moments, of those with a star the floor in its place. */
+/** A track that was listed second by second in some ranges; those marked with a star contain floor audio. */
 function told(...stretches: (readonly [from: string, until: string, filled?: '*'])[]): AvailableTimes {
 	let had: AvailableTimes | null = null;
 	for (const [from, until, filled] of stretches)
@@ -114,7 +114,7 @@ describe('a track is interrupted', () => {
 	it('while the floor is heard in the place of a booth', () => {
 		const booth = told(['09:00:00', '09:01:00'], ['09:01:00', '09:02:00', '*'], ['09:02:00', '09:03:00']);
 		expect(holes(booth, known('09:03:00'))).toEqual(['09:01:00–09:02:00']);
-		// That is known with each second that is told, also while the booth’s own could still be on its way.
+		// This is known from each listed second, even while the booth's own could still be on its way.
 		expect(holes(told(['09:00:00', '09:01:00'], ['09:01:00', '09:01:05', '*']), known('09:01:06'))).toEqual([
 			'09:01:00–09:01:05',
 		]);
@@ -131,7 +131,7 @@ describe('a track is interrupted', () => {
 });
 
 describe('the minutes of a track', () => {
-	/** Stretches of whole seconds within two hours, apart from each other and in order. */
+	/** Disjoint ranges of whole seconds within two hours, sorted. */
 	const stretches = fc
 		.uniqueArray(fc.integer({ min: 0, max: 7_200 }), { minLength: 2, maxLength: 16 })
 		.map((moments) => moments.sort((one, other) => one - other))
@@ -141,7 +141,7 @@ describe('the minutes of a track', () => {
 				until: moments[2 * nth + 1] ?? 0,
 			})),
 		);
-	/** A track of which the first second is the floor's or its own. */
+	/** A track whose first second is floor audio or its own. */
 	const track = fc.record({ own: stretches, filledFirst: fc.boolean() }).map(({ own, filledFirst }) => {
 		let had: AvailableTimes | null = filledFirst
 			? addRange(null, { start: 0, duration: 1, filled: true })
@@ -165,7 +165,7 @@ describe('the minutes of a track', () => {
 					for (let second = had.since; second < Math.min(7_300, end ?? Infinity); second += 1)
 						if (holds(spans, second) && !holds(own, second)) uncovered += 1;
 					const rows = missingByMinute(had, { openness, endedAt, now }, { from: 0, until: now / 60_000 + 1 });
-					// Of the last seconds nobody knows yet; here they are of a meeting that is closed.
+					// The last seconds are usually still unknown; here the meeting is closed.
 					expect(rows.reduce((sum, { missing }) => sum + missing, 0)).toBeCloseTo(uncovered, 6);
 					for (const { missing } of rows) expect(missing).toBeLessThanOrEqual(60);
 				},

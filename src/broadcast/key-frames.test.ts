@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { areTooFarApart, keyFramesAfter, noKeyFrames, type KeyFrames } from './key-frames.ts';
 import { longestSegment, targetFor, type TargetDuration } from './target-duration.ts';
 
-/** Fragments of a fifth of a second with a key frame every so many seconds, and what is found after each. */
+/**
+ * Sends fragments of a fifth of a second with key frames at given distances, and returns the final state and the time
+ * of refusal.
+ */
 function sent(
 	distances: readonly number[],
 	target: TargetDuration | null = null,

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { viewerClasses, isWithin, mayWatch, widestClass, type AccessTimeline } from './openness.ts';
 
-// The opening of the conference of 2020: public from 09:00 to 09:30, the rest for those who take part.
+// The opening of a conference in 2020: public from 09:00 to 09:30, otherwise for participants.
 const at = (clock: string): number => Date.parse(`2020-10-06T${clock}+02:00`);
 const zero = at('08:00:00') / 1_000;
 const opening: AccessTimeline = {
@@ -77,7 +77,7 @@ it('never shows an outer circle what an inner one may not see', () => {
 			);
 			expect(!first || second).toBe(true);
 			expect(!second || third).toBe(true);
-			// So that it is enough to know the widest.
+			// It is therefore sufficient to know the widest class.
 			const widest = widestClass(opening, { start, duration });
 			expect(viewerClasses.map((circle) => isWithin(circle, widest))).toEqual([first, second, third]);
 		}),

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { containsMoment, momentAt, newestOf, secondAt, type PlayableRange } from './playable-ranges.ts';
 
-/** Six seconds, then a minute that is left out, then six more. */
+/** Six seconds, a minute left out, and six more seconds. */
 const parts: PlayableRange[] = [
 	{ start: 0, duration: 6, at: 1_000_000 },
 	{ start: 6, duration: 6, at: 1_066_000 },

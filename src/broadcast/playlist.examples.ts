@@ -1,6 +1,6 @@
 import { masterPlaylist, type MultivariantPlaylist } from './playlist.ts';
 
-/** The master playlist of a meeting with a picture, two sounds and captions. */
+/** The multivariant playlist of a meeting with a picture, two sounds and captions. */
 export const exampleMaster = (more: Partial<MultivariantPlaylist> = {}): string =>
 	masterPlaylist({
 		form: 'whole',

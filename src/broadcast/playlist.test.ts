@@ -12,13 +12,13 @@ import {
 	type MediaPlaylist,
 } from './playlist.ts';
 
-/* Every list is read by a parser that is not ours and that takes offence at what RFC 8216 forbids. */
+/* Every playlist is parsed by a third-party parser that rejects what RFC 8216 forbids. */
 setOptions({ strictMode: true });
 
 const zero = 1_790_000_004;
 const languages = ['en', 'fr', 'de', 'it', 'ru', 'es', 'ar'];
 
-/** The segments that a booth's line tells: its own, the floor's where it was silent, with another beginning at times. */
+/** Segments listed for a booth: its own, or floor audio where it was silent, with occasional new init segments. */
 const anyLine: fc.Arbitrary<{ told: Segment[]; breaks: number[] }> = fc
 	.array(
 		fc.record({
@@ -52,7 +52,7 @@ const anyLine: fc.Arbitrary<{ told: Segment[]; breaks: number[] }> = fc
 		return { told, breaks };
 	});
 
-/** Chunks as the recording has them: with breaks, and with a beginning of their own. */
+/** Recording segments with discontinuities and their own init segments. */
 const entriesOf = ({
 	told,
 	breaks,

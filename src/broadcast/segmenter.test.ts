@@ -24,7 +24,7 @@ const part = (start: number, duration = 0.2, more: Partial<TimedFragment> = {}):
 	...more,
 });
 
-/** Takes parts one after the other; answers what was told and what came too late. */
+/** Adds fragments one by one; returns what was listed and what was late. */
 function run(
 	line: Segmenter,
 	parts: readonly TimedFragment[],
@@ -41,12 +41,12 @@ function run(
 	return { line, told, late };
 }
 
-/** Parts of a fifth of a second, from one second up to another; pictures begin anew each second. */
+/** Fragments of a fifth of a second between two times; pictures have a key frame each second. */
 const stretch = (from: number, until: number, more: Partial<TimedFragment> = {}): TimedFragment[] =>
 	Array.from({ length: Math.round((until - from) * 5) }, (_, at) =>
 		part(from + at / 5, 0.2, { key: at % 5 === 0, ...more }),
 	);
-/** The same without a key frame. */
+/** The same without key frames. */
 const lost = (from: number, until: number): TimedFragment[] => stretch(from, until, { key: false });
 const targets = fc.constantFrom<TargetDuration>(2, 4);
 const short = { ...singleTrack, longest: longestSegment(2) };
@@ -86,7 +86,7 @@ describe('what was told', () => {
 						// RFC 8216 §4.3.3.1
 						expect(Math.round(segment.duration)).toBeLessThanOrEqual(target);
 						const before = all[at - 1];
-						// A tenth of a second of overlap is the seam of frames that do not end on the second.
+						// Frames that do not end on the second may overlap by a tenth of a second.
 						if (before) expect(segment.start).toBeGreaterThanOrEqual(before.start + before.duration - 0.1001);
 					}
 				},
@@ -292,8 +292,8 @@ describe('a booth whose parts do not begin with those of the floor', () => {
 });
 
 /*
- * A hall: what its tracks send, in parts of a fifth of a second that begin anywhere in it, how late they come, and when
- * they are away. RFC 8216 §6.2.4: discontinuities have the same numbers in all renditions, at the same time.
+ * The tracks of a broadcast: their fragments of a fifth of a second with any offset, their delays, and their absences.
+ * RFC 8216 §6.2.4: discontinuities have the same numbers and times in all renditions.
  */
 const tracks = ['picture', 'floor', 'fr', 'de'] as const;
 type TrackName = (typeof tracks)[number];
@@ -381,7 +381,7 @@ it('all tracks of a hall are broken off at the same seconds, and what was told o
 					expect(Math.round(segment.duration)).toBeLessThanOrEqual(target);
 					const before = all[at - 1];
 					if (before) expect(era).toBeGreaterThanOrEqual(before.era);
-					// Where it is broken off its list says so; elsewhere it goes on.
+					// Without a discontinuity in its playlist, a segment follows the previous one.
 					if (before && segment.broken) expect(era).toBeGreaterThan(before.era);
 					else if (before)
 						expect(

@@ -11,7 +11,7 @@ import {
 const now = 1_790_000_000;
 const own = (start: number, duration = 0.2) => ({ start, duration });
 
-/** Hears fragments that arrive one after the other: when they begin, and when they came. */
+/** Reads fragments with given start and arrival times. */
 function hearAll(
 	all: readonly [start: number, arrived: number][],
 	siblings: SenderClock[] = [],
@@ -65,7 +65,7 @@ describe('a sender of its own time', () => {
 	});
 });
 
-/** Sends from a moment of its own time to another, each part half a second under way. */
+/** Returns fragments of a steady sender, each delayed by half a second. */
 const steadily = (from: number, until: number, at: number): [number, number][] =>
 	Array.from({ length: Math.round((until - from) * 5) }, (_, part) => [
 		from + part / 5,
@@ -86,7 +86,7 @@ describe('a sender of its own time that goes wrong', () => {
 	it('that grows late for good is placed anew after a while, whatever it is that is slow', () => {
 		const slow = steadily(4, 14, now + 8);
 		const without = hearAll([...steadily(0, 4, now), ...slow.slice(0, 1)]);
-		// No pause: one part came in between.
+		// Not a pause, because one fragment arrived in between.
 		expect(ahead(without)).toBeGreaterThan(now + 3);
 		const heard = hearAll([...steadily(0, 4, now), [3.9, now + 6.5], ...slow]);
 		expect(ahead(heard)).toBeCloseTo(now + 4.5, 1);
@@ -141,13 +141,13 @@ describe('the stretch within which something was said', () => {
 	it('holds the moment of it, however wrong a sender is, as long as that is believed', () => {
 		const one = fc.record({
 			unix: fc.boolean(),
-			// By how much it dates what it makes too late; and how long that is under way.
+			// Seconds by which the sender dates media too late, and seconds of network delay.
 			wrong: fc.double({ min: -9, max: 2, noNaN: true }),
 			way: fc.double({ min: 0, max: 9, noNaN: true }),
 		});
 		fc.assert(
 			fc.property(one, ({ unix, wrong, way }) => {
-				// A page asks the server for its time; what is dated by its arrival is dated by its way.
+				// A page asks the server for the time; media dated by arrival are off by their delay.
 				const off = unix ? Math.min(wrong, 0.3) : Math.min(way, 2);
 				const made = { start: 100, duration: 1 };
 				const said = liveCaptureRange(

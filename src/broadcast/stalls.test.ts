@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { afterRemedy, stallRemedy, notStalled, stallAfter, type StallState } from './stalls.ts';
 
 const frame = 200;
-/** A player that stands for so many seconds. */
+/** Simulates a player that stalls for some seconds. */
 function stands(before: StallState, seconds: number, should = true): StallState {
 	let standing = before;
 	for (let ms = 0; ms < seconds * 1_000; ms += frame)
 		standing = stallAfter(standing, { second: before.second, passed: frame, should });
 	return standing;
 }
-/** And one that plays. */
+/** Simulates a player that plays for some seconds. */
 function plays(before: StallState, seconds: number): StallState {
 	let standing = before;
 	for (let ms = 0; ms < seconds * 1_000; ms += frame)
 		standing = stallAfter(standing, { second: standing.second + 0.2, passed: frame, should: true });
 	return standing;
 }
-/** After how many seconds a player that nothing helps is helped, until so many have passed. */
+/** Returns when and how a player that nothing helps is recovered within some seconds. */
 function helps(seconds: number, other: boolean): [number, string][] {
 	const all: [number, string][] = [];
 	let standing = notStalled;

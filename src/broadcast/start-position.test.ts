@@ -5,7 +5,7 @@ import { mediaPlaylist, type PlaylistEntry } from './playlist.ts';
 import { momentAt } from './playable-ranges.ts';
 
 const zero = 1_790_000_004;
-/** Chunks of six seconds: two minutes, five minutes that are left out, two minutes. */
+/** Recording segments of six seconds: two minutes, a gap of five minutes, two minutes. */
 const entries: PlaylistEntry[] = Array.from({ length: 40 }, (_, at) => ({
 	start: at * 6 + (at < 20 ? 0 : 300),
 	duration: 6,

@@ -18,8 +18,8 @@ import {
 import { TrackSplitter } from './split.ts';
 
 /*
- * Bytes that somebody made to do harm. Whoever has the key of one track can send any, and one process serves all
- * meetings: whatever comes, reading it ends, in a time that its length bounds, and refuses it by a word.
+ * Malicious input. Anyone with a key for one track can send any bytes, and one process serves all meetings. Parsing
+ * must always end, within a time bounded by the input's length, and with a known refusal.
  */
 
 let files: Record<'picture' | 'sound' | 'both', Buffer>;
@@ -36,8 +36,8 @@ beforeAll(async () => {
 const numbers = ['getUint8', 'getUint16', 'getUint32', 'getBigUint64'] as const;
 
 /**
- * Does something that may read four numbers for each byte there is, and some. It is stopped when it reads more, so
- * that what would go round for ever fails here and does not hang.
+ * Runs an action that may read four numbers per input byte, plus a constant, and stops it when it reads more, so an
+ * endless loop fails instead of hanging.
  */
 function bounded<T>(bytes: number, act: () => T): T {
 	let left = 64 + 4 * bytes;
@@ -58,7 +58,7 @@ function bounded<T>(bytes: number, act: () => T): T {
 	}
 }
 
-/** Nothing but a refusal may come of it. */
+/** Allows success or a known refusal, and nothing else. */
 function mayBeRefused(act: () => unknown): void {
 	try {
 		act();
@@ -67,7 +67,7 @@ function mayBeRefused(act: () => unknown): void {
 	}
 }
 
-/** The beginning of the sound with other descriptors of its coding. */
+/** Returns the sound's moov with other codec descriptors. */
 function withDescriptors(descriptors: Uint8Array): Uint8Array {
 	const moov = moovIn(files.sound);
 	moov.set(descriptors, Buffer.from(moov).indexOf('esds') + 8);
@@ -98,7 +98,9 @@ describe('a descriptor of the coding of sound', () => {
 	});
 });
 
-/** What is done to bytes: some are taken out at a place, and others put there. Sizes and counts like to be extreme. */
+/**
+ * Damage to bytes: some are removed at a position and others inserted, with a preference for extreme sizes and counts.
+ */
 const hurt = fc.record({
 	at: fc.nat(),
 	without: fc.nat(12),
@@ -174,7 +176,7 @@ it('a run that says it has four thousand million samples is not counted through'
 	const init = readInit(moovIn(files.sound), 'floor') as Init;
 	const moof = fragmentsIn(files.sound)[0]?.moof ?? new Uint8Array(0);
 	const trun = Buffer.from(moof).indexOf('trun') + 4;
-	// Each of which says nothing of itself, and lasts as long as all others.
+	// None states a duration of its own, so each has the default.
 	viewOf(moof).setUint32(trun, 0);
 	viewOf(moof).setUint32(trun + 4, 0xffff_ffff);
 	expect(bounded(moof.length, () => readFragment(moof, init))).toBe('box-too-large');

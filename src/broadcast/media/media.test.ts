@@ -19,7 +19,7 @@ import {
 } from './media.examples.ts';
 import { TrackSplitter } from './split.ts';
 
-/* On what ffmpeg really writes: three seconds of picture and sound, in the cuttings in which it sends them. */
+/* Real ffmpeg output: three seconds of picture and sound, in chunks as ffmpeg sends them. */
 
 let files: Record<string, Buffer> = {};
 const [picture, sound] = [pictureOf(3), soundOf(3)];
@@ -49,7 +49,7 @@ const firstMoof = (): Uint8Array => {
 	if (!first) throw new Error('no fragment');
 	return first.moof;
 };
-/** A box of numbers. */
+/** Builds a box of 32-bit words. */
 const boxOf = (type: string, ...words: number[]): Uint8Array => {
 	const bytes = new Uint8Array(8 + words.length * 4);
 	bytes.set(box(type));
@@ -57,7 +57,7 @@ const boxOf = (type: string, ...words: number[]): Uint8Array => {
 	for (const [at, word] of words.entries()) viewOf(bytes).setUint32(8 + at * 4, word);
 	return bytes;
 };
-/** The first fragment of the sound, with samples that say themselves how many ticks each lasts. */
+/** Returns the sound's first moof with explicit sample durations. */
 const lasting = (...ticks: number[]): Uint8Array => {
 	const traf = boxAt(firstMoof(), 8, firstMoof().length, ['traf']);
 	const moof = firstMoof().slice(0, traf?.content);
@@ -67,7 +67,7 @@ const lasting = (...ticks: number[]): Uint8Array => {
 	viewOf(whole).setUint32(0, whole.length);
 	return whole;
 };
-/** The same, where nothing is left of a box but its head, and all that is around it is as much shorter. */
+/** Returns the bytes with one box reduced to its header and its parents shortened accordingly. */
 const shortened = (bytes: Uint8Array, path: readonly string[]): Uint8Array => {
 	const gone = boxAt(bytes, 8, bytes.length, path);
 	if (!gone) throw new Error('no such box');
@@ -190,7 +190,7 @@ describe('what is taken', () => {
 		const bytes = file('sound').subarray(0, 20_000);
 		const set = vi.spyOn(Object.getPrototypeOf(Uint8Array.prototype) as Uint8Array, 'set');
 		const reader = new BoxReader();
-		// Whoever sends writes each byte into the same place.
+		// A sender that reuses one buffer for every byte.
 		const drop = new Uint8Array(1);
 		const pieces = [...bytes].flatMap((byte) => {
 			drop[0] = byte;
@@ -221,7 +221,7 @@ describe('what is taken', () => {
 		const moof = lasting(...ticks);
 		const found = readFragment(moof, init);
 		expect(found).toMatchObject({ duration, samples: ticks.length });
-		// Written into it, for players.
+		// Written back into the fragment, for players.
 		expect(readFragment(moof, init)).toEqual(found);
 	});
 	it('knows whether a body ended between two fragments', () => {

@@ -10,8 +10,8 @@ import { boxAt, boxesIn, type Box } from './inside.ts';
 import { cmaf, fragmentsIn, made, pictureOf, read, viewOf } from './media.examples.ts';
 
 /*
- * Times count from the zero of the hall, and a meeting lasts: what 32 bits hold is over after 13 hours at 90 kHz, and
- * after 7 minutes at 10 MHz. Some encoders write no more than 32 bits. The real media here are written as they would.
+ * Times count from the broadcast's zero, and meetings are long: 32 bits last 13 hours at 90 kHz and 7 minutes at 10
+ * MHz. Some encoders write only 32 bits; the real media here are rewritten in that form.
  */
 
 const ticksPerSecond = [90_000, 10_000_000] as const;
@@ -38,11 +38,11 @@ const runsOf = (moof: Uint8Array): Box[] => {
 	const traf = need(moof, 'traf');
 	return [...boxesIn(moof, traf.content, traf.end)].filter(({ type }) => type === 'trun');
 };
-/** Where the media of each run begin, counted from the header. */
+/** Returns the data offset of each run, relative to the moof. */
 const placesOf = (moof: Uint8Array): number[] =>
 	runsOf(moof).map(({ content }) => viewOf(moof).getInt32(content + 8));
 
-/** The header as an encoder writes it that has 32 bits for a time: the upper four bytes of it are not there. */
+/** Returns the moof as written by an encoder with 32-bit times, without the upper four bytes. */
 function withShortTime(moof: Uint8Array): Uint8Array {
 	const [traf, tfdt] = [need(moof, 'traf'), need(moof, 'traf', 'tfdt')];
 	const short = concat([moof.subarray(0, tfdt.content + 4), moof.subarray(tfdt.content + 8)]);
@@ -52,7 +52,9 @@ function withShortTime(moof: Uint8Array): Uint8Array {
 	return short;
 }
 
-/** The header whose only run, that says how large each sample is, has become two: the first sample, and the others. */
+/**
+ * Splits the only run of a moof, which states each sample's size, into one with the first sample and one with the rest.
+ */
 function inTwoRuns(moof: Uint8Array): Uint8Array {
 	const [traf, trun] = [need(moof, 'traf'), need(moof, 'traf', 'trun')];
 	const run = moof.subarray(trun.start, trun.end);
@@ -73,7 +75,7 @@ function inTwoRuns(moof: Uint8Array): Uint8Array {
 	return both;
 }
 
-/** What a player sees of a film: a sum of each picture, with its time, from the first. */
+/** Returns what a player shows: a checksum of each frame with its time. */
 async function seen(...parts: Uint8Array[]): Promise<string> {
 	const [film, pictures] = [join(folder, 'film.mp4'), join(folder, 'pictures')];
 	await writeFile(film, concat(parts));
@@ -82,7 +84,7 @@ async function seen(...parts: Uint8Array[]): Promise<string> {
 }
 
 describe.each(ticksPerSecond)('a fragment at %i Hz that has 32 bits for its time', (ticks) => {
-	/** Its header, moved by so many seconds, beside what it was. */
+	/** Returns its moof before and after moving it by some seconds. */
 	const moved = (seconds: number, written = withShortTime) => {
 		const [begin] = read(films[ticks]);
 		if (begin?.kind !== 'init') throw new Error('no beginning');

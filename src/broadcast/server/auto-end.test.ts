@@ -18,7 +18,7 @@ afterAll(() => platform.close());
 const began = Date.parse('2026-03-02T09:00:00Z');
 const at = (minutes: number): Date => new Date(began + minutes * 60_000);
 
-/** A meeting that is opened, of which something was sent; and closed after an hour. */
+/** Creates an open meeting that received media, optionally closed after an hour. */
 async function broadcast(closed: boolean): Promise<TestMeeting> {
 	const meeting = await makeMeeting(platform);
 	await giveKey(platform.context(meeting.officer), meeting.id, { tracks: ['floor'], note: '' });

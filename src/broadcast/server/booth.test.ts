@@ -23,9 +23,7 @@ import { airOf } from './store/booths.ts';
 import { textFor } from './texts.ts';
 import { slice } from './slice.ts';
 
-/*
- * A booth is whoever has its key: who of it is on air, and which texts it reads (docs/rules/floor.md).
- */
+/* The holder of its key is the booth: who is on air, and which texts it reads (docs/rules/floor.md). */
 
 let platform: TestPlatform;
 let bus: Bus;
@@ -70,7 +68,7 @@ async function keyFor(...tracks: string[]): Promise<{ id: string; key: string }>
 	return given.value;
 }
 
-/** Listens to a stream; `said` grows. */
+/** Opens an event stream; `said` returns everything received so far. */
 async function listen(
 	path: string,
 	key = '',
@@ -110,7 +108,7 @@ describe('a key', () => {
 		});
 	});
 
-	// Its look at who is on air is the last before the stream begins.
+	// Reading who is on air is the last query before the stream starts.
 	it.each(['broadcast.key', 'conference.conference', 'broadcast.air'])(
 		'that is taken back while a booth is opened with it opens nothing: not while %s is read',
 		async (read) => {
@@ -168,13 +166,13 @@ describe('on air', () => {
 	});
 });
 
-/** The addresses of the floor that a booth was told, without those of other kinds. */
+/** Returns the floor addresses in a stream's events. */
 const floors = (said: string): string[] =>
 	[...said.matchAll(/event: floor-sound\ndata: (.*)\n/g)].map(
 		([, data = '']) => (JSON.parse(data) as { address: string }).address,
 	);
 
-/** The texts that a booth was told of last; `null` = of none yet. */
+/** Returns the last list of texts in a stream's events; `null` if there is none. */
 const textsTold = (said: string): { id: string; delegation: object; now: boolean }[] | null => {
 	const [, data] = [...said.matchAll(/event: texts\ndata: (.*)\n/g)].at(-1) ?? [];
 	return data === undefined ? null : (JSON.parse(data) as []);

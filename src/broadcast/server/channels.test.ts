@@ -19,7 +19,7 @@ import { makeTestHall, until } from './origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
 import { findHall } from './store/halls.ts';
 
-/* The technician's page and its stream, on a real origin. */
+/* The technician's page and its event stream, on a real origin. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
@@ -70,7 +70,7 @@ describe('the channels of a meeting', () => {
 		]);
 		expect(page.hall?.disk.free).toBeGreaterThan(0);
 		expect(JSON.stringify(page)).not.toContain(hall.key);
-		// With its pass a browser hears the channel, though the meeting has not been opened yet.
+		// With its token the browser can play the channel before the meeting is opened.
 		const address = `s/floor/${page.hall?.channels[0]?.newest?.sequence}.m4s`;
 		expect((await hall.media(`${address}?pass=${page.pass}`)).status).toBe(200);
 		await sending.stop();
@@ -104,7 +104,7 @@ describe('the stream of a technician', () => {
 				for await (const chunk of answer.body ?? []) text += Buffer.from(chunk).toString();
 			};
 			const end = (): void => void (over = true);
-			// A stream may end at any time, as when the bus has missed something: a browser comes back by itself.
+			// A stream may end at any time, for example after a gap in the bus; browsers reconnect automatically.
 			const comeBack = (): void => {
 				if (over) listen().then(end, end);
 			};
@@ -120,12 +120,12 @@ describe('the stream of a technician', () => {
 				return view?.wrongKey ? view : null;
 			});
 			expect(said.wrongKey).toMatchObject({ track: 'floor', count: 1 });
-			// The stream of whoever is taken off ends; whoever may have it comes back by itself.
+			// The stream of a removed person ends; anyone still permitted reconnects automatically.
 			await platform.database
 				.transaction()
 				.execute((tx) => announce(tx, 'conference.people', { conference: hall.meeting.conference }));
 			await until(() => over);
-			// Nor does it begin for whoever is taken off while it is being looked up what they may.
+			// It does not start either for a person who is removed while permissions are being checked.
 			const { conference, officer, observer } = hall.meeting;
 			const joins = () => fetch(address);
 			const taken = (actor: Actor) => () =>

@@ -8,7 +8,7 @@ import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
 import { ViewerCounter } from './origin/viewer-counter.ts';
 import { storeMinutes, minutesOf, type MinuteRow } from './store/minutes.ts';
 
-/* How many watch: counted by what is given out, never by who asks. */
+/* Viewers are counted by delivered media, never by who asks. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const rows = (track: string, minutes: [number, number, number][]): MinuteRow[] =>
 	minutes.map(([minute, watching, missing]) => ({ minute, track, watching, missing }));
-/** The beginning of a minute, ms. */
+/** Start of a minute, ms. */
 const now = 1_790_000_040_000;
 const minute = now / 60_000;
 
@@ -125,7 +125,7 @@ describe('the numbers of a meeting', () => {
 			]),
 		);
 		expect(numbers).toMatchObject({ minutes: 2, tracks: [{ average: 3, interrupted: 190 / 60 }] });
-		// It sinks while nothing comes, and is over with what came last.
+		// The course drops to zero while nothing arrives, and ends with the last media.
 		expect(numbers.course.map(({ watching }) => watching)).toEqual([4, 0, 2]);
 	});
 	it('of a long meeting show their course in no more points than can be told apart', () => {

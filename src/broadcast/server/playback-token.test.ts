@@ -13,7 +13,7 @@ import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
 import { openPlaybackTokens, type PlaybackTokens } from './playback-token.ts';
 import { followTokenGenerations, type TokenGenerations } from './token-generation.ts';
 
-/* What lets a player fetch a closed part: what is no pass, whose pass is void, and how a player goes on. */
+/* Playback tokens for closed parts: invalid tokens, invalidated tokens, and how a player continues. */
 
 const secret = 'a secret of thirty-two characters, or more';
 const hour = 3_600_000;
@@ -78,7 +78,7 @@ describe('a pass', () => {
 		passes.onRenewed((meeting) => renewed.push(meeting));
 		const [old, other] = ['this', 'other'].map((meeting) => passes.give(meeting, 'participants', now));
 		passes.renew('this', 2);
-		// What is read late says nothing new.
+		// An outdated generation that is read late has no effect.
 		passes.renew('this', 1);
 		passes.renew('this', 2);
 		expect(passes.read('this', old ?? '', now)).toBeNull();
@@ -140,7 +140,7 @@ describe('whoever loses the right to it', () => {
 		await anew?.rounds.known();
 		expect(anew?.passes.read(meeting.id, pass ?? '', now)).toBeNull();
 		anew?.rounds.stop();
-		// With two that raise it, both come to the same in the end.
+		// With two processes that raise it, both end up with the same generation.
 		await vi.waitFor(() => expect(isGood(meeting, given(meeting))).toEqual([true, true]));
 	});
 
@@ -205,7 +205,7 @@ describe('a player in a closed part', () => {
 			where conference_id = ${stage.meeting.conference} and role = 'observer'`.execute(platform.database);
 		return found.rows[0]?.id ?? '';
 	};
-	/** The pass in a master list, as somebody gets it who has signed in. */
+	/** Returns the token in a multivariant playlist as a signed-in user gets it. */
 	async function pass(actor = stage.meeting.observer, shown = ''): Promise<string> {
 		origin.as(actor);
 		const master = await stage.list(`live.m3u8${shown}`);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-/** A meeting that is broadcast. */
+/** Creates a broadcast meeting. */
 async function hall(): Promise<TestMeeting> {
 	const meeting = await makeMeeting(platform);
 	await giveKey(platform.context(meeting.officer), meeting.id, {
@@ -24,7 +24,7 @@ async function hall(): Promise<TestMeeting> {
 	return meeting;
 }
 
-/** Records it as if the hall had sent since so many seconds before now. */
+/** Records as if media had been sent for the last `before` seconds. */
 async function records(meeting: TestMeeting, before: number, seconds = before): Promise<void> {
 	const zero = Math.floor((Date.now() / 1_000 - before) / 6) * 6;
 	await setZero(platform.database, meeting.id, zero);
@@ -140,7 +140,7 @@ describe('a meeting that is broadcast', () => {
 		const page = await watchFor(platform.readerContext(new Date(before + 30_000)), meeting.id);
 		expect(page?.from).toBeGreaterThanOrEqual(before);
 		expect(page?.rates).toEqual({ picture: 8_000, sound: 8_000 });
-		// What came before the meeting was opened is nobody's.
+		// Media from before the opening belong to nobody.
 		expect(page?.recorded.every(({ start }) => start >= 0)).toBe(true);
 	});
 

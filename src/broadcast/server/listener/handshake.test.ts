@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerTo, cookieOf, srtProbe, readHandshake, refusalOf, withCookie } from './handshake.ts';
 
-/** A handshake as a caller sends it, with an extension of each kind. */
+/** Builds a caller's conclusion with one extension of each kind. */
 function conclusion(streamId: string, cookie = 0): Buffer {
 	const packet = Buffer.alloc(64);
 	packet.writeUInt32BE(0x8000_0000);

@@ -14,7 +14,7 @@ import { openTestOrigin, type TestOrigin } from '../origin/origin.examples.ts';
 import { openListeners } from './listen.ts';
 import { freePort } from './port.ts';
 
-/* A real ffmpeg sends by SRT and RTMP to listeners, which another real ffmpeg serves. */
+/* A real ffmpeg sends by SRT and RTMP to listeners served by another real ffmpeg. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
@@ -56,7 +56,7 @@ afterAll(async () => {
 	await platform.close();
 });
 
-/** Waits until something holds; a limit only for when it never does. */
+/** Polls until a condition holds; the limit only stops a test that would never finish. */
 async function until<Value>(
 	what: () => Promise<Value | null | false> | Value | null | false,
 ): Promise<Value> {
@@ -95,7 +95,7 @@ const told = async (stage: Hall, track: string, least = 3): Promise<boolean> => 
 };
 const events = (): string[] => logged.map((line) => (JSON.parse(line) as { event: string }).event);
 
-/** What the technician's page says of a protocol: what is in the way; `null` = nothing. */
+/** Returns the technician's view of a listener's problem; `null` if there is none. */
 const troubleOf = (protocol: 'rtmp' | 'srt') => origin.origin.listeners.get(protocol)?.trouble;
 
 describe('a port that another program has', () => {
@@ -214,14 +214,14 @@ describe('SRT', () => {
 		await until(() => told(one, 'floor'));
 		await until(() => told(other, 'floor'));
 		await first.stop();
-		// SRT says so after five seconds; until then the first is still there.
+		// SRT reports a lost peer after five seconds; until then the first sender counts as connected.
 		await until(() =>
 			logged.some((line) => line.includes('listener.sender-gone') && line.includes(one.meeting.id)),
 		);
 		const before = (await channel(one, 'floor'))?.line.sequence ?? 0;
 		send(srt(one.key), 'mpegts', ['floor']);
 		await until(async () => ((await channel(one, 'floor'))?.line.sequence ?? 0) > before + 3);
-		// Three programs begin one after the other, on a machine that tests much else.
+		// Three programs start one after the other on a busy machine.
 	}, 60_000);
 
 	it('is let in with the passphrase only, where there is one', async () => {

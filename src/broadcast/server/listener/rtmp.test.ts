@@ -6,7 +6,7 @@ import type { ListenerHost } from './listen.ts';
 import { freePort } from './port.ts';
 import { listenRtmp } from './rtmp.ts';
 
-/* Who holds lines open keeps nobody else out. The program behind the gate only says what ffmpeg would. */
+/* Idle connections do not block other senders. The program behind the gate imitates ffmpeg's messages. */
 
 let port: number;
 let logged: string[];
@@ -25,7 +25,7 @@ async function listen(says: string, more: Partial<ListenerHost> = {}): Promise<v
 	stops.push(remove, listenRtmp({ host: '0.0.0.0', port }, gateOf({ ffmpeg: path, ...more })).stop);
 }
 
-/** Opens a line; whether it still stands a moment later is what it is about. */
+/** Opens a connection; the tests check whether it is still open a moment later. */
 async function line(localAddress = '127.0.0.1'): Promise<Socket> {
 	const socket = createConnection({ port, host: '127.0.0.1', localAddress });
 	socket.on('error', () => {});
@@ -55,7 +55,7 @@ describe('lines that show no key', () => {
 		}, 3_000);
 	});
 
-	// Only Linux has every address of 127.0.0.0/8.
+	// Only Linux has all addresses of 127.0.0.0/8.
 	it.runIf(process.platform === 'linux')('keep nobody out who comes from elsewhere', async () => {
 		await listen(shown, { admission: () => new Promise(() => {}) });
 		for (let count = 0; count < 6; count += 1) await line();

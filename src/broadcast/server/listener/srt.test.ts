@@ -7,9 +7,9 @@ import { readHandshake } from './handshake.ts';
 import type { ListenerHost } from './listen.ts';
 import { listenSrt } from './srt.ts';
 
-/* Anybody can send a packet to this port: whatever stands in it, and wherever it says it is from, the house goes on. */
+/* Anyone can send a packet to this port; whatever its content or claimed source, the server keeps running. */
 
-/** The type of handshake that says: you may not. */
+/** Handshake type of a rejection. */
 const unauthorized = 2_401;
 
 let outer: Socket;
@@ -32,7 +32,7 @@ async function listen(more: Partial<ListenerHost> = {}): Promise<void> {
 	await listening;
 }
 
-/** A handshake as a caller sends it. */
+/** Builds a caller's handshake. */
 function handshake(stage: 'induction' | 'conclusion', cookie = 0): Buffer {
 	const packet = Buffer.alloc(64);
 	packet.writeUInt32BE(0x8000_0000);
@@ -41,7 +41,7 @@ function handshake(stage: 'induction' | 'conclusion', cookie = 0): Buffer {
 	return packet;
 }
 
-/** Somebody who calls. */
+/** Opens a caller's socket. */
 async function caller() {
 	const socket = createSocket('udp4');
 	sockets.push(socket);

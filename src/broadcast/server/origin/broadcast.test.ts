@@ -17,7 +17,7 @@ import { recordingSegmentSeconds, TrackRecording } from './recording/track-recor
 import { Spool } from '#platform/server/files/spool.ts';
 import { exampleSound } from './origin.examples.ts';
 
-/* What a process finds of a hall that another one had before it. */
+/* What a process recovers of a broadcast that another process ran before. */
 
 let platform: TestPlatform;
 let folder: string;
@@ -64,13 +64,13 @@ it('goes on after a restart where players were, broken off at the same seconds',
 	await disk.spool.drained();
 	const { hall: after } = await open(meeting, zero + seconds);
 	expect(after.breaks).toEqual([20, 130, 235]);
-	// A track that comes back may be broken off only where nobody was told anything.
+	// A returning track may have a discontinuity only where nothing has been listed.
 	expect(after.channel(floorSound).line).toMatchObject({ sequence: 240, until: 240, slot: 239 });
 });
 
 it('says of no recording that it has ended while its last seconds wait for the disk', async () => {
 	const written: (() => void)[] = [];
-	/** A disk that is told to have written when the test says so. */
+	/** A disk that confirms writes when the test decides. */
 	class Held extends Spool {
 		override write(write: Parameters<Spool['write']>[0]): void {
 			const { written: then, ...rest } = write;
@@ -79,7 +79,7 @@ it('says of no recording that it has ended while its last seconds wait for the d
 	}
 	const spool = new Held(folder);
 	const meeting = await hall();
-	// Three seconds that lie in two chunks.
+	// Three seconds that span two recording segments.
 	const now = Math.floor(Date.now() / 1_000 / recordingSegmentSeconds) * recordingSegmentSeconds - 1;
 	const { beginning, seconds } = await ownTime('floor', { from: now, seconds: 3 });
 	const found = await openBroadcast(

@@ -17,8 +17,8 @@ import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts'
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
 /*
- * What goes wrong in a hall: each is said to the technician, and nothing that was recorded is lost. Wrong keys before
- * the body, restarts and booths that die are in `origin.test.ts` too, late media in `mend.test.ts`.
+ * Faults in a hall: each is reported to the technician, and nothing recorded is lost. See also `origin.test.ts` (wrong
+ * keys before the body, restarts, failing booths) and `recording/backfill.test.ts` (late media).
  */
 
 let platform: TestPlatform;
@@ -37,14 +37,14 @@ const view = async (hall: TestHall, at = origin): Promise<HallView> => {
 	if (!found) throw new Error('there is no hall');
 	return found;
 };
-/** What the technician reads, without what is said of this machine's own disk. */
+/** Returns the technician's faults, without those about this machine's own disk. */
 const faults = async (hall: TestHall, at = origin): Promise<ChannelFault[]> =>
 	faultsOf(await view(hall, at)).filter(({ fault }) => fault !== 'disk-low');
 const channelOf = async (hall: TestHall, track: string, at = origin) =>
 	(await view(hall, at)).channels.find((one) => one.track === track);
 const now = (): number => Math.floor(Date.now() / 1_000);
 
-/** A hall whose floor is sent, and is told. */
+/** Creates a broadcast whose floor is being sent and listed. */
 async function heardFloor() {
 	const hall = await makeTestHall(platform, origin, ['floor']);
 	const first = sendTracks(hall.to, hall.key, ['floor'], false);
@@ -57,7 +57,7 @@ async function heardFloor() {
 describe('what is sent and not taken', () => {
 	it('is said to the technician: a wrong key, and to which track', async () => {
 		const hall = await makeTestHall(platform, origin);
-		// Also before anything right has ever come, and before anybody looked.
+		// Even before anything valid arrived and before anyone looked.
 		for (const key of ['x'.repeat(32), 'x']) await hall.put('picture', 'x', key);
 		expect(await faults(hall)).toMatchObject([{ fault: 'wrong-key', track: 'picture', count: 2 }]);
 	});
@@ -104,7 +104,7 @@ describe('what is sent and not taken', () => {
 		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
 		const { window } = broadcast.hall.channel('floor');
 		await until(() => window.length >= 4);
-		// All but the fifth of a second that was cut.
+		// Everything except the truncated fifth of a second.
 		const told = window.reduce((sum, { duration }) => sum + duration, 0);
 		expect(told).toBeGreaterThan(4.4);
 	});
@@ -156,7 +156,7 @@ describe('a sender', () => {
 		await until(() => channel.line.sequence > before + 2);
 		expect((await channelOf(hall, 'floor'))?.gaps).toBe(0);
 		await first.stop();
-		// Nobody takes a place at once: the line of whoever has it may only have stumbled.
+		// Nobody takes over a track at once, because its sender may only have a short outage.
 		await until(async () => (await faults(hall)).some(({ fault }) => fault === 'silent'));
 		const second = sendTracks(hall.to, other.key, ['floor'], false);
 		await until(async () => (await channelOf(hall, 'floor'))?.key === other.id);
@@ -178,13 +178,13 @@ describe('a sender', () => {
 	}, 40_000);
 });
 
-/** All that the recording of a track has, in seconds. */
+/** Returns the total seconds of a track's recording. */
 const recorded = async (hall: TestHall, track: string): Promise<number> =>
 	(await chunksOf(platform.database, hall.meeting.id))
 		.filter((chunk) => chunk.track === track)
 		.reduce((sum, { duration }) => sum + duration, 0);
 
-/** A disk of two megabytes; where the test may not make one, `null`. */
+/** Mounts a two-megabyte disk; `null` if the test has no permission to. */
 async function smallDisk(): Promise<string | null> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-disk-'));
 	try {
@@ -208,14 +208,14 @@ describe('a disk', () => {
 			await until(
 				async () => (await recorded(hall, 'floor')) > 0 || (await channelOf(hall, 'floor', small))?.told,
 			);
-			// Something else takes all the room there is.
+			// Something else fills the disk.
 			await writeFile(join(folder, 'other'), Buffer.alloc(4_000_000)).catch(() => {});
 			const full = await until(async () => {
 				const [first] = faultsOf(await view(hall, small));
 				return first?.fault === 'disk-full' && first.waiting > 20_000 ? first : null;
 			});
 			expect(full.since).toBeLessThanOrEqual(Date.now());
-			// So is whoever watches over the service.
+			// Monitoring sees it too.
 			expect(mediaHealth()).toMatchObject({ well: false, waiting: expect.any(Number), store: null });
 			const broadcast = await until(() => small.origin.find(hall.meeting.id));
 			const told = broadcast.hall.channel('floor').line.sequence;
@@ -223,7 +223,7 @@ describe('a disk', () => {
 			expect(await until(() => hall.list('live/floor.m3u8'))).toContain('.m4s');
 			await rm(join(folder, 'other'));
 			await until(async () => (await view(hall, small)).disk.since === null);
-			// What comes while it is asked waits for a breath.
+			// Data arriving during the check may be waiting for a moment.
 			await until(() => mediaHealth()?.waiting === 0);
 			expect(mediaHealth()).toMatchObject({ well: true, free: expect.any(Number) });
 			await sending.stop();
@@ -262,7 +262,7 @@ describe('a store', () => {
 			expect(away).toMatchObject({ waiting: expect.any(Number) });
 			expect(mediaHealth()).toMatchObject({ well: false, store: { well: false } });
 			await until(async () => ((await view(hall, stored)).store?.waiting ?? 0) > 1);
-			// What waits is given out from the disk.
+			// Waiting segments are served from the disk.
 			const list = await until(() => hall.list('whole/floor.m3u8'));
 			for (const [address] of list.matchAll(/c\/floor\/[\w-]+\.m4s/g))
 				expect([200, 503]).toContain((await hall.media(address)).status);
@@ -275,7 +275,7 @@ describe('a store', () => {
 					(await rows()).every((one) => one.stored) &&
 					!(await faults(hall, stored)).some(({ fault }) => fault === 'store-away'),
 			);
-			// The row of the last says so a breath before its file is off the disk.
+			// The row of the last segment is updated shortly before its file is removed.
 			await until(() => mediaHealth()?.store?.waiting === 0);
 			for (const [address] of ((await hall.list('whole/floor.m3u8')) ?? '').matchAll(
 				/c\/floor\/[\w-]+\.m4s/g,
@@ -285,7 +285,7 @@ describe('a store', () => {
 		} finally {
 			await stored.close();
 		}
-		// A process that takes in no media has nothing to say of them.
+		// A process that takes in no media reports no health.
 		expect(mediaHealth()).toBeNull();
 	}, 90_000);
 });
@@ -297,7 +297,7 @@ describe('a process that dies in mid-stream', () => {
 		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
 		const floor = broadcast.hall.channel('floor');
 		await until(() => floor.window.length > 8);
-		// What is on the disk at this moment is what a process that is killed leaves.
+		// A copy of the disk now is what a killed process would leave behind.
 		const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-dead-'));
 		await cp(origin.folder, folder, { recursive: true });
 		const told = floor.window.map(({ sequence }) => sequence);
@@ -308,7 +308,7 @@ describe('a process that dies in mid-stream', () => {
 		try {
 			const after = await until(() => next.origin.find(hall.meeting.id));
 			const found = after.hall.channel('floor').window.map(({ sequence }) => sequence);
-			// All but the one of which the line was cut.
+			// All except the one whose journal line was truncated.
 			expect(found).toEqual(told.slice(0, found.length));
 			expect(found.length).toBeGreaterThanOrEqual(told.length - 2);
 			const recordedNow = [...(after.chunks.get('floor') ?? [])].reduce(

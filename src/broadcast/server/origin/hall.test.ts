@@ -8,12 +8,12 @@ import { picture } from '../../tracks.ts';
 import { Hall, type UploadSender } from './hall.ts';
 import { Upload } from './ingest/upload.ts';
 
-/* The hall by itself: no network, no disk, and the time of day is the test's. */
+/* The hall in isolation: no network or disk, and a simulated clock. */
 
 /**
- * A picture of so many seconds, in pieces of a fifth of a second.
- * @param more of the program that makes it, in its own words
- * @param keyFrames seconds between them
+ * Makes a picture in fragments of a fifth of a second.
+ * @param more additional ffmpeg arguments
+ * @param keyFrames seconds between key frames
  */
 async function pictureOf(seconds: number, more = '', keyFrames = 2): Promise<() => TopLevelBoxes[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-hall-'));
@@ -25,12 +25,12 @@ async function pictureOf(seconds: number, more = '', keyFrames = 2): Promise<() 
 	);
 	const bytes = await readFile(file);
 	await rm(folder, { recursive: true });
-	// Read anew each time: what is taken is changed in place.
+	// Parsed again each time, because accepting a fragment modifies it.
 	return () => new BoxReader().push(bytes);
 }
 
 const began = 1_800_000_000;
-/** A hall, and what it told: how long each segment is, after which beginning. */
+/** Opens a hall and records what it lists: segment durations and their init segments. */
 function openHall(): { hall: Hall; told: number[]; after: string[]; late: { parts: number } } {
 	const [told, after, late] = [[] as number[], [] as string[], { parts: 0 }];
 	const hall = new Hall('a meeting', {
@@ -46,7 +46,10 @@ function openHall(): { hall: Hall; told: number[]; after: string[]; late: { part
 	});
 	return { hall, told, after, late };
 }
-/** Sends a whole body. @throws Refused */
+/**
+ * Sends a complete upload.
+ * @throws UploadRefused
+ */
 function send(hall: Hall, sender: UploadSender, pieces: readonly TopLevelBoxes[], at: number): void {
 	try {
 		hall.open(picture, sender, at);
@@ -68,11 +71,11 @@ it.each([
 	for (const piece of pieces()) {
 		hall.accept(picture, first, piece, now);
 		if (piece.kind === 'fragment') now += 0.2;
-		// It takes up what the first one sent a while ago.
+		// It sends again what the first sender sent earlier.
 		if (now > began + 4)
 			expect(() => send(hall, { key, body: {} }, pieces(), now)).toThrow('another-is-sending');
 	}
-	// The last two seconds are waited for until the next begin.
+	// The last two seconds wait for the next key frame.
 	expect(told).toEqual([2, 2, 2]);
 	expect(late.parts).toBe(0);
 	hall.close(picture, first, now);
@@ -99,7 +102,7 @@ it.each([
 		hall.close(picture, first, now);
 		expect(told).toEqual([2, 2, 2, 2]);
 		expect(new Set(after)).toEqual(new Set(['picture-1']));
-		// Once it is gone, the other is taken with what it began.
+		// Once the first is gone, the other is accepted with its own init segment.
 		send(hall, { key: 'one', body: {} }, others(), now + 5);
 		hall.pass(now + 30);
 		expect(after.at(-1)).toBe('picture-2');
@@ -172,7 +175,7 @@ it('who was silent and was followed by another sends no more in the middle of it
 it('of beginnings that are not alike it takes a few a minute, and one that it had it takes up again', async () => {
 	const { hall } = openHall();
 	const pieces = await pictureOf(1);
-	/** The same, but for the length that it says samples have. */
+	/** The same except for its default sample size. */
 	const like = (size: number): TopLevelBoxes => {
 		const [beginning] = pieces();
 		if (beginning?.kind !== 'init') throw new Error('a beginning');
@@ -191,7 +194,10 @@ it('of beginnings that are not alike it takes a few a minute, and one that it ha
 	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 7 });
 });
 
-/** Sends a body piece by piece, each when it was made. @returns when it ended */
+/**
+ * Sends an upload fragment by fragment in real time.
+ * @returns its end time
+ */
 function stream(hall: Hall, pieces: readonly TopLevelBoxes[], from: number, key = 'one'): number {
 	const sender: UploadSender = { key, body: {} };
 	let now = from;

@@ -8,7 +8,7 @@ import { openMeeting } from '../../../captions/server/captions.examples.ts';
 import { openBetween, type ViewerClass } from '../../openness.ts';
 import { meetingAccess } from './meeting-access.ts';
 
-/* A meeting that has gone on for ten minutes, all of it under an item that says that it is public. */
+/* A meeting that has been open for ten minutes under an item marked public. */
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-/** How many stretches of it a circle may watch. */
+/** Returns how many ranges of it a viewer class may watch. */
 async function open(meeting: TestMeeting, circle: ViewerClass): Promise<number> {
 	const stage = await meetingAccess(platform.database, meeting.id, 0);
 	return stage ? openBetween(circle, stage.openness, 0, Date.now()).length : 0;

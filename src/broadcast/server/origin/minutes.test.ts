@@ -10,11 +10,11 @@ import { makeTestHall, ownTime, until, type TestSecond, type TestHall } from './
 import { writeMinutes } from './minutes.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
-/* For how long a real hall was interrupted, written down by the minute. The time of day is put on by hand. */
+/* Interruptions of a real broadcast, stored by the minute, with a simulated clock. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
-/** Unix seconds: the beginning of the minute in which each meeting begins. */
+/** Unix seconds of the full minute in which each meeting starts. */
 let began: number;
 beforeAll(async () => {
 	platform = await openTestPlatform();
@@ -32,7 +32,7 @@ afterAll(async () => {
 
 const clock = (seconds: number): void => void vi.setSystemTime((began + seconds) * 1_000);
 
-/** Sends some seconds of a track, one after the other as they pass. */
+/** Sends some seconds of a track one by one as the simulated time passes. */
 async function send(hall: TestHall, track: 'floor' | 'fr', [from, to]: [number, number]): Promise<void> {
 	const sound = await ownTime(track, { from: began + from, seconds: to - from });
 	const whole: TestSecond[] = sound.seconds.filter(({ start }) => start < began + to);
@@ -42,7 +42,7 @@ async function send(hall: TestHall, track: 'floor' | 'fr', [from, to]: [number, 
 	}
 }
 const opened = (hall: TestHall) => until(() => origin.origin.find(hall.meeting.id));
-/** Writes down what is over, as is done each minute. */
+/** Stores completed minutes, as happens every minute. */
 const write = async (hall: TestHall): Promise<void> =>
 	writeMinutes(await opened(hall), platform.database, Date.now());
 const missing = async (hall: TestHall, track: string): Promise<number[]> =>
@@ -116,7 +116,7 @@ describe('a line that never returns', () => {
 		await send(hall, 'floor', [26, 30]);
 		clock(20 * 60 + 15);
 		await until(() => !origin.origin.here(hall.meeting.id));
-		// The time of day has gone on while it was waited for.
+		// Time has passed while waiting.
 		clock(20 * 60 + 15);
 		await endBroadcast(platform.context(hall.meeting.officer, new Date()), hall.meeting.id);
 		clock(40 * 60);
@@ -173,7 +173,7 @@ describe('nothing is interrupted', () => {
 		await until(async () => (await opened(hall)).stage?.openness.scenes.length === 2);
 		clock(60 * 60);
 		await write(hall);
-		// Half a minute, in which the chair had opened it and nothing came.
+		// Half a minute in which the meeting was open and nothing arrived.
 		expect(await missing(hall, 'floor')).toEqual([30]);
 		await ended(hall);
 		clock(90 * 60);

@@ -14,7 +14,7 @@ import { giveKey, revokeSenderKey } from '../keys.ts';
 import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
-/* A real ffmpeg sends to a real origin, on a real database and disk. */
+/* A real ffmpeg sends to a real origin with a real database and disk. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
@@ -32,7 +32,7 @@ const hall = (tracks?: string[], open?: boolean): Promise<TestHall> =>
 const sequences = (text: string): number[] =>
 	[...text.matchAll(/\/(\d+)\.m4s/g)].map(([, sequence]) => Number(sequence));
 
-/** A second of picture. */
+/** Makes one second of picture. */
 async function pictureOf(size: string): Promise<Buffer> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-picture-'));
 	const file = join(folder, 'picture.mp4');
@@ -44,7 +44,10 @@ async function pictureOf(size: string): Promise<Buffer> {
 	return bytes;
 }
 
-/** Sends on the bare line, without end or as long as is said. `heard` is all that comes until it is closed. */
+/**
+ * Sends a raw HTTP request, endless unless a length is given. `heard` resolves to everything received until the
+ * connection closes.
+ */
 function say({ to }: TestHall, track: string, key: string, length?: number, agent = 'a test') {
 	const { hostname, port, pathname } = new URL(to);
 	const socket = connect(Number(port), hostname);
@@ -66,7 +69,7 @@ function say({ to }: TestHall, track: string, key: string, length?: number, agen
 			socket.write(bytes, written);
 			if (chunked) socket.write('\r\n');
 		},
-		/** Ends a body without a length, and asks for nothing more. */
+		/** Ends a chunked request body and the connection. */
 		end: () => socket.end('0\r\n\r\n'),
 	};
 }
@@ -120,7 +123,7 @@ describe('what is refused', () => {
 		const answer = await stage.put('picture', other);
 		expect([answer.status, answer.headers.get('x-refusal')]).toEqual([409, 'codec-changed']);
 		expect(answer.headers.get('retry-after')).toBe('2');
-		// The technician reads what was refused, and what is taken still.
+		// The technician sees what was refused, and the codec still in use.
 		const { refused, codec } = broadcast?.hall.channel('picture').state ?? {};
 		expect([refused?.refusal, codec]).toEqual(['codec-changed', 'avc1.42c00c']);
 	});
@@ -131,7 +134,7 @@ describe('what is refused', () => {
 		const { state } = broadcast.hall.channel('floor');
 		const line = say(stage, 'floor', stage.key);
 		line.write(beginning);
-		// Nothing is said against what it is, only against how much.
+		// Skippable boxes, so only the amount of data can be refused.
 		const free = Buffer.alloc(250_000);
 		free.writeUInt32BE(free.length);
 		free.write('free', 4);
@@ -154,7 +157,7 @@ describe('what is refused', () => {
 			const began = Date.now();
 			expect(await line.heard).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
 			clearInterval(drip);
-			// Before what it has announced is there.
+			// Before the announced length has arrived.
 			expect(Date.now() - began).toBeLessThan(60_000);
 		},
 		70_000,
@@ -180,7 +183,7 @@ describe('a hall', () => {
 	it('that sends picture and sounds as bodies without end is told in segments of a second', async () => {
 		const stage = await hall();
 		const sending = send(sendTracks(stage.to, stage.key, ['floor', 'en']));
-		// A player that began with the first second would have no time to change the language.
+		// A player that started at the first second could not switch languages in time.
 		await until(() => stage.list('live.m3u8'));
 		expect(sequences((await stage.list('live/picture.m3u8')) ?? '').length).toBeGreaterThanOrEqual(2);
 		const picture = await until(async () => {
@@ -198,7 +201,7 @@ describe('a hall', () => {
 		const segment = await stage.media(address.slice(3));
 		expect(segment.headers.get('cache-control')).toBe('public, max-age=30, must-revalidate');
 		expect((await segment.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
-		// A list is another a second later.
+		// A playlist changes every second.
 		for (const list of ['live.m3u8', 'live/picture.m3u8'])
 			expect((await stage.media(list)).headers.get('cache-control')).toMatch(
 				/^(?:public, max-age=0, s-maxage=1|private, no-store)$/,
@@ -266,14 +269,14 @@ describe('a hall', () => {
 		await sql`update conference.meeting set steps = '[]' where id = ${stage.meeting.id}`.execute(
 			platform.database,
 		);
-		// Whatever changes in the conference lets it be read anew.
+		// Any change in the conference reloads the access timeline.
 		await lead(platform.context(stage.meeting.chair), stage.meeting.id, {
 			do: 'suspend-meeting',
 			minutes: null,
 			key: randomUUID(),
 		});
 		await until(async () => (await stage.media(address)).status === 404);
-		// The list is made anew with the next second.
+		// The playlist is rendered again with the next second.
 		await until(async () => (await stage.media('live/floor.m3u8')).status === 404);
 	});
 
@@ -303,7 +306,7 @@ describe('a hall', () => {
 		for (const { bytes } of seconds) {
 			const before = state.refused?.at ?? 0;
 			line.write(bytes);
-			// The technician reads it for as long as it comes.
+			// The technician sees the refusal for as long as the data keeps coming.
 			await until(() => (state.refused?.at ?? 0) > before);
 			expect(state.refused?.refusal).toBe('not-48k-mono');
 		}
@@ -357,7 +360,7 @@ describe('a booth', () => {
 		await until(() => lastFilled() < french.window.length - 2);
 		const numbers = french.window.map(({ sequence }) => sequence);
 		expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
-		// At the return there may be one hole of less than a second: where the floor's second came after the booth's.
+		// On return there may be one gap of less than a second, if the floor's second came after the booth's.
 		const holes = french.window.slice(1).flatMap((segment, at) => {
 			const before = french.window[at];
 			const hole = segment.start - (before ? before.start + before.duration : 0);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { BoothConnection } from './booth-connection.svelte.ts';
 
-/* What an interpreter presses reaches the server, or they are told so. */
+/* An interpreter's action reaches the server, or the page says that it did not. */
 
 const who = { page: 'own', name: 'Ana' };
-/** What the server was asked, and how it answers; `null`: there is no line. */
+/** Requests made, and the server's status; `null` means no connection. */
 let asked: string[];
 let status: number | null;
 let line: BoothConnection;
@@ -31,7 +31,7 @@ it('off air is said again and again until it is taken: a colleague sees it on ai
 	void line.goOff(who);
 	await vi.advanceTimersByTimeAsync(10_000);
 	expect(asked.length).toBeGreaterThan(3);
-	// Who would be told to press again would go on air with that.
+	// A message to press again would make the interpreter go back on air.
 	expect([line.owes, line.refused]).toEqual([true, null]);
 	status = 200;
 	await vi.advanceTimersByTimeAsync(3_000);

@@ -3,7 +3,7 @@ import type { TextToCome } from './props.ts';
 import { keepInPlace } from './reading.ts';
 import { BoothTexts } from './texts.svelte.ts';
 
-/* Texts are before the interpreter before their speaker has the floor, and what is read does not jump. */
+/* Texts are loaded before their speaker has the floor, and the text being read does not jump. */
 
 const one = (place: string, id = `of ${place}`): TextToCome => ({
 	id,
@@ -16,7 +16,7 @@ const one = (place: string, id = `of ${place}`): TextToCome => ({
 	item: '3',
 	now: false,
 });
-/** What the server was asked for, and what it has; nothing = there is no line. */
+/** Requests made, and the server's texts; `null` means no connection. */
 let asked: string[];
 let there: Map<string, string> | null;
 let texts: BoothTexts;
@@ -86,7 +86,7 @@ describe('a text', () => {
 	});
 });
 
-/** A box of 400 whose parts have a height, and where it stands. */
+/** A fake box of height 400 whose parts have heights and a scroll position. */
 function boxOf(parts: { place: string; height: number; open?: boolean }[]): HTMLElement {
 	const box = { scrollTop: 0, clientHeight: 400, parts, getBoundingClientRect: () => ({ top: 0 }) };
 	const details = () =>

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Air } from '../../air.ts';
 import { BoothSending } from './booth.svelte.ts';
 
-/* What an interpreter is shown is what is sent: nobody is muted, or heard, without knowing it. */
+/* Interpreters see what is actually sent: nobody is muted or heard without knowing. */
 
 let booth: BoothSending;
 let silent: boolean;

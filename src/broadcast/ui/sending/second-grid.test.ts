@@ -53,7 +53,7 @@ it('a second that is not full is whole when the next one begins, and brings the 
 		}),
 	).toEqual([
 		[10, [1, 2, 3, 0]],
-		// What begins a hair before a second belongs to it.
+		// A start within 1 ms before a second belongs to that second.
 		[11, [1, 2, 4, 0, 5, 0]],
 	]);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { rate, SteadyClock } from './steady.ts';
 
-/* Sound stays on the wall clock, whatever the sound card thinks a second is. */
+/* Sound stays aligned with the wall clock whatever the sound card's actual rate. */
 
 const block = 960;
 
-/** Sound of a card whose second is `drift` too long, for so many seconds; answers by how much it is off at the end. */
+/** Simulates a sound card whose second is too long by `drift`; returns the final offset in seconds. */
 function heard(drift: number, seconds: number, jitter = 0): number {
 	const steady = new SteadyClock();
 	const begun = 1_800_000_000;

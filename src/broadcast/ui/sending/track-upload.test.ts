@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { SegmentStore } from './segment-store.ts';
 import { TrackUpload } from './track-upload.svelte.ts';
 
-/* What was made reaches the server, whatever breaks on the way; what cannot any more is counted. */
+/* Recorded media reach the server despite any fault on the way; what is lost is counted. */
 
 type Reply = { status: number; refusal?: string; text?: string };
 
@@ -10,7 +10,7 @@ const heard = JSON.stringify({ delay: 0, clockOff: null, gaps: 0, missing: 0, to
 const taken: Reply = { status: 201 };
 const ended: Reply = { status: 409, refusal: 'ended' };
 
-/** What was asked of the server, as `live/7`, what it took of that, and how it answers; `null`: there is no line. */
+/** Requests made (as `live/7`), those accepted, and the server's reply; `null` means no connection. */
 let asked: string[];
 let took: string[];
 let server: (asked: string) => Reply | null;
@@ -62,7 +62,7 @@ it('what was made while the line was down goes into the recording when the broad
 	await pass(10);
 	expect(took).toEqual(['kept/1', 'kept/2', 'kept/3']);
 	expect([lane.waiting, lane.count, lane.lost]).toEqual([0, 3, 0]);
-	// Whoever still sends is told all the same that nobody sees it.
+	// A page that still sends is told that nobody sees it.
 	expect(lane.answer).toMatchObject({ said: 'refused', refusal: 'ended' });
 });
 

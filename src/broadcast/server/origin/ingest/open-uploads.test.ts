@@ -8,13 +8,13 @@ import { giveKey } from '../../keys.ts';
 import { OpenUploads } from './open-uploads.ts';
 import { until } from '../hall.examples.ts';
 
-/* What is sent ends with its key, also when nobody heard of it in time. */
+/* Uploads end when their key is revoked, even if the notification was missed. */
 
 let platform: TestPlatform;
 beforeAll(async () => void (platform = await openTestPlatform()));
 afterAll(() => platform.close());
 
-/** @returns two keys, how to take one back without a word of it, and bodies to which notices are given by hand */
+/** @returns two keys, a way to revoke one without a notification, and uploads whose notifications the test triggers */
 async function open() {
 	const meeting = await makeMeeting(platform);
 	const give = async (): Promise<string> => {

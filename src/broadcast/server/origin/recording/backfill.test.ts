@@ -12,7 +12,7 @@ import { chunksOf } from '../../store/chunks.ts';
 import { makeTestHall, ownTime, until, type TestHall } from '../hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from '../origin.examples.ts';
 
-/* A booth whose line is down for a while, through a real origin; what is heard in the recording is measured. */
+/* A booth with an outage, through a real origin; the sound of the recording is measured. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const rate = 8_000;
-/** What is heard of a track in the recording, second by second: the loudest of the tones of tests. */
+/** Returns which test tone is loudest in each second of a track's recording. */
 async function heard(hall: TestHall, track: string): Promise<string[]> {
 	const { stdout } = await promisify(execFile)(
 		program,
@@ -41,7 +41,7 @@ async function heard(hall: TestHall, track: string): Promise<string[]> {
 		found.push(loudest(samples.subarray(at + rate / 4, at + (rate * 3) / 4)));
 	return found;
 }
-/** Goertzel's measure of how much of a tone there is. */
+/** Measures the power of a tone with the Goertzel algorithm. */
 function loudest(samples: Float32Array): string {
 	const power = (hertz: number): number => {
 		const turn = 2 * Math.cos((2 * Math.PI * hertz) / rate);
@@ -71,11 +71,11 @@ describe('what a booth kept while its line was down', () => {
 			const answer = await hall.put(track, concat([beginning, second.bytes]), booth.key);
 			expect(answer.status).toBe(201);
 		};
-		// The line is down from the fifth second to the ninth; then the booth goes on, and sends what it kept.
+		// The outage lasts from the fifth to the ninth second; then the booth continues and sends what it buffered.
 		for (let at = 0; at < 14; at += 1) {
 			await sleep(Math.max(0, (from + at + 1) * 1_000 - Date.now()));
 			if (at < 4 || at > 8) await send(at);
-			// One of them comes twice, since the first answer was lost; two are brought after the end.
+			// One arrives twice because its first response was lost; two arrive after the end.
 			if (at === 12) for (const kept of [4, 5, 5, 6]) await send(kept);
 		}
 		await until(() => channel.heard && channel.line.until > from + 13.5 - broadcast.zero);
@@ -99,7 +99,7 @@ describe('what a booth kept while its line was down', () => {
 		expect(words.filter((word) => word === 'fr').length).toBeGreaterThanOrEqual(12);
 		expect(new Set(await heard(hall, 'floor'))).toEqual(new Set(['floor']));
 
-		// A process that comes after this one finds the same, and so does who looks after a second end.
+		// A restarted process finds the same, and a second end changes nothing.
 		const list = await hall.list('whole/fr.m3u8');
 		await origin.restart();
 		expect(await hall.list('whole/fr.m3u8')).toBe(list);

@@ -15,7 +15,7 @@ import { openOrigin } from '../origin.ts';
 import { recordingSegmentSeconds, fileOf, TrackRecording } from './track-recording.ts';
 import { Spool } from '#platform/server/files/spool.ts';
 
-/* What cannot be kept stops nothing else from being kept. A store that is away is in `faults.test.ts`. */
+/* Segments that cannot be stored do not block others. An unavailable store is tested in `../faults.test.ts`. */
 
 let platform: TestPlatform;
 let folder: string;
@@ -49,7 +49,7 @@ const chunk = (number: number, more: Partial<ChunkRow> = {}): ChunkRow => ({
 	stored: false,
 	...more,
 });
-/** A chunk that the database takes at no time: without length. */
+/** A recording segment that the database always rejects, because it has no duration. */
 const never = (number: number, more: Partial<ChunkRow> = {}): ChunkRow =>
 	chunk(number, { duration: 0, ...more });
 const unbegun = { last: { number: -1, part: 0 }, journal: 0 };
@@ -102,7 +102,7 @@ it('a start brings the last seconds of every track into the recording, before an
 	const killed = new Spool(join(data, 'media'));
 	for (const track of tracks) {
 		await storeInitSegment(platform.database, meeting, { ...exampleSound, track });
-		// A chunk that was begun and never finished.
+		// A recording segment that was started and never completed.
 		const record = new TrackRecording({ meeting, track, spool: killed }, unbegun, () => {});
 		const span = { start: 1, duration: 1 };
 		const rest = { init: `${track}-1`, broken: false, filled: false, bytes: new Uint8Array([1]) };

@@ -10,7 +10,7 @@ import { makeTestHall, until, type TestHall } from '../hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from '../origin.examples.ts';
 import { record } from '../recorded.examples.ts';
 
-/* What lies in a recording, asked for by whoever guesses or was told an address. */
+/* Requests for recorded media by clients that guess addresses or were given them. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
@@ -23,16 +23,16 @@ afterAll(async () => {
 	await platform.close();
 });
 
-/** A public meeting with a recording in French, the floor as well. */
+/** Creates a public meeting with a recording of the floor and of French. */
 async function recorded(opened = true): Promise<TestHall> {
 	const hall = await makeTestHall(platform, origin, ['floor', 'fr'], opened);
 	await record(platform, origin, hall.meeting.id, { track: 'floor' }, { track: 'fr' });
 	return hall;
 }
-/** Only who takes part may watch it, of what was recorded. */
+/** Restricts the recorded meeting to participants. */
 const close = ({ meeting }: TestHall) =>
 	sql`update conference.meeting set steps = '[]' where id = ${meeting.id}`.execute(platform.database);
-/** The conference says that something of it changed. */
+/** Announces a change of the conference. */
 const changed = ({ meeting }: TestHall) =>
 	platform.database.transaction().execute(async (tx) => {
 		const found = await sql<{ conference: string }>`
@@ -41,7 +41,7 @@ const changed = ({ meeting }: TestHall) =>
 	});
 const passOf = ({ meeting }: TestHall, circle: ViewerClass): string =>
 	`?pass=${origin.origin.passes.give(meeting.id, circle, Date.now())}`;
-/** What is answered, as far as somebody could tell one thing from another by it. */
+/** Returns everything in a response by which a client could distinguish resources. */
 async function answer(hall: TestHall, path: string, pass = ''): Promise<string> {
 	const { status, headers } = await hall.media(path + pass);
 	return `${status} ${headers.get('cache-control')}`;
@@ -93,7 +93,7 @@ describe('a beginning', () => {
 		await record(platform, origin, hall.meeting.id, { track: 'floor', chunks: 0 }, filled);
 		expect(await hall.list('whole/fr.m3u8')).toContain('../init/floor-1.mp4');
 		expect((await hall.media('init/floor-1.mp4')).status).toBe(200);
-		// Nothing was said in French.
+		// Nothing was sent in French.
 		expect(await answer(hall, 'init/fr-1.mp4')).toBe(notFound);
 	});
 
@@ -122,7 +122,7 @@ describe('a cache', () => {
 		await changed(hall);
 		await until(async () => (await again('c/fr/1-0-0.m4s')) === notFound);
 		for (const path of parts) expect([path, await again(path)]).toEqual([path, notFound]);
-		// Who takes part is sent it each time.
+		// A participant gets the full body every time.
 		const { headers, status } = await hall.media(parts[1] + passOf(hall, 'participants'));
 		expect([status, headers.get('etag')]).toEqual([200, null]);
 	});

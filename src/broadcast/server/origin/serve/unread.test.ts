@@ -6,10 +6,10 @@ import { makeTestHall, until, type TestHall } from '../hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from '../origin.examples.ts';
 import { record } from '../recorded.examples.ts';
 
-/* Real lines ask for chunks of a recording that anybody may have, and do not read them. */
+/* Real connections request public recording segments and do not read them. */
 
 const patience = 1_000;
-/** More than what lies in the buffers of the system. */
+/** Larger than the operating system's buffers. */
 const size = 24_000_000;
 const recordings = new SharedFetchCache({ cached: size, shared: 2 * size });
 let platform: TestPlatform;
@@ -34,7 +34,7 @@ afterEach(async () => {
 });
 
 const chunk = (number: number): string => `c/picture/${number}-0-0.m4s`;
-/** Asks for chunks on a line of its own, one after the other, and reads nothing. */
+/** Requests recording segments pipelined on one connection, and reads nothing. */
 function ask(...numbers: number[]): Socket {
 	const { hostname, port } = new URL(origin.url);
 	const line = connect(Number(port), hostname).pause();
