@@ -60,8 +60,9 @@ export const secondsOf = ({ start, duration }: Fragment, { timescale }: NewInitS
 });
 
 /**
- * Returns the init segment of a fragment: the one in its own upload, otherwise the current one. For senders of files
- * only the time tells a file's origin: if it continues the track, it belongs to the earlier init segment.
+ * Returns the init segment of a fragment: the one in its own upload, otherwise the current one. If the same key has a
+ * pending init segment from another upload, the fragment's time decides: a fragment that continues the track uses the
+ * current one, any other the pending one.
  */
 export function initSegmentFor(
 	channel: Channel,
