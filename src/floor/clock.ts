@@ -1,18 +1,18 @@
 import type { Speech } from './types.ts';
 
-/** How long the clock of a speech has run, ms. A `now` from before its start counts as its start. 6.1 */
+/** Elapsed time of a speech's clock, ms. A `now` before its start counts as its start. 6.1 */
 export const elapsed = (speech: Speech, now: number): number =>
 	speech.used + (speech.since === null ? 0 : Math.max(0, now - speech.since));
 
-/** What is left of a speech, ms; never below 0. docs/rules/floor.md §6 */
+/** Remaining time of a speech, ms; at least 0. docs/rules/floor.md §6 */
 export const remaining = (speech: Speech, now: number): number =>
 	Math.max(0, speech.allowed - elapsed(speech, now));
 
-/** How long a speaker is over the limit, ms; 0 while within it. 6.2 */
+/** Time over the limit, ms; 0 within it. 6.2 */
 export const over = (speech: Speech, now: number): number =>
 	Math.max(0, elapsed(speech, now) - speech.allowed);
 
-/** The speech with its clock standing from `at` on. */
+/** The speech with its clock stopped at `at`. */
 export const stopped = (speech: Speech, at: number): Speech => ({
 	...speech,
 	used: elapsed(speech, at),

@@ -6,7 +6,7 @@ import { addTime, end, give, resumeClock, pause } from './turn.ts';
 import type { PerformedBy, Floor, FloorActor } from './types.ts';
 import { undo } from './undo.ts';
 
-/** Who wants it, and when (ms). */
+/** Who issues the command, and when (ms). */
 export interface DecisionContext {
 	now: number;
 	actor: FloorActor;
@@ -15,15 +15,15 @@ export interface DecisionContext {
 export type Decision = Result<FloorEventBody[], FloorRefusal>;
 
 /**
- * What follows from a command: the events to write down, or why not. docs/rules/floor.md
- * @param floor the state with its log, as `fold` makes it
+ * Decides a command: the events to append, or a refusal. docs/rules/floor.md
+ * @param floor the state with its log, from `replay`
  */
 export function decide(
 	floor: Floor,
 	command: FloorCommand,
 	{ now, actor }: DecisionContext,
 ): Result<FloorEvent[], FloorRefusal> {
-	// The clocks of two machines differ a little; the log's time does not go backwards. 11.3
+	// Clocks of two machines may differ slightly; times in the log never decrease. 11.3
 	const at = Math.max(now, floor.at);
 	const decided = answer(floor, command, { now: at, actor });
 	if (!decided.ok) return decided;
@@ -42,10 +42,10 @@ export function decide(
 function answer(floor: Floor, command: FloorCommand, moment: DecisionContext): Decision {
 	if (command.do === 'ask') return ask(floor, command, moment);
 	if (command.do === 'withdraw') return withdraw(floor, command, moment);
-	// All else is the chair's, or an officer's for the chair. 1.2, 5.1
+	// All other commands belong to the chair, or to an officer for the chair. 1.2, 5.1
 	if (moment.actor.as === 'delegation') return refuse('only-the-chair');
 	if (command.do === 'undo') return undo(floor, command, moment);
-	// After the closing only the closing can be taken back. 1.5
+	// After the closing only the closing can be undone. 1.5
 	if (floor.phase === 'closed') return refuse('meeting-closed');
 	switch (command.do) {
 		case 'open-meeting':

@@ -3,18 +3,18 @@ import { limitFor } from './limits.ts';
 import { placesInOrder, listOf, pointsOfOrder } from './list.ts';
 import type { Floor, PlaceId } from './types.ts';
 
-/** In how many whole minutes from now somebody speaks: not before `from`, not after `to`. */
+/** When somebody speaks, in whole minutes from now: between `from` and `to`. */
 export interface Estimate {
 	from: number;
 	to: number;
 }
 
-const between = 30_000; // ms from one speaker to the next, when all goes slowly
+const between = 30_000; // ms; longest pause between two speakers
 const minute = 60_000;
 
 /**
- * About when each waiting place of the item on the floor speaks. docs/rules/floor.md 6.6
- * Empty while the meeting is not open: then it is not known.
+ * Estimates when each waiting place of the current item speaks. docs/rules/floor.md 6.6
+ * Empty unless the meeting is open.
  */
 export function estimate(floor: Floor, now: number): ReadonlyMap<PlaceId, Estimate> {
 	const estimates = new Map<PlaceId, Estimate>();
@@ -27,7 +27,7 @@ export function estimate(floor: Floor, now: number): ReadonlyMap<PlaceId, Estima
 		least += left / 2;
 		most += left + between;
 	}
-	// Points of order come before everybody (8.2), and nobody is told when.
+	// Points of order come before everyone (8.2), and get no estimate.
 	for (const place of pointsOfOrder(floor)) {
 		const limit = limitFor(floor.limits, place, 0);
 		least += limit / 2;

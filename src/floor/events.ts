@@ -1,6 +1,6 @@
 import type { PerformedBy, ItemId, TimeLimits, Place, PlaceId } from './types.ts';
 
-/** What can happen on the floor. Each carries all that a viewer needs to follow it. */
+/** The events of the floor. Each contains everything that a viewer needs to apply it. */
 export type FloorEventBody =
 	| { kind: 'meeting-opened' }
 	| { kind: 'meeting-suspended'; until: number | null }
@@ -13,19 +13,19 @@ export type FloorEventBody =
 	| { kind: 'asked'; item: ItemId; place: Place }
 	| { kind: 'withdrawn'; item: ItemId; place: PlaceId }
 	| { kind: 'noted'; item: ItemId; place: PlaceId }
-	/** `before`: the place of the same kind in front of which it stands now; `null` = last. */
+	/** `before`: the place of the same kind that follows it now; `null` = moved to the end. */
 	| { kind: 'moved'; item: ItemId; place: PlaceId; before: PlaceId | null }
 	| { kind: 'given'; item: ItemId; place: PlaceId; allowed: number; reply: number }
 	| { kind: 'paused'; item: ItemId; place: PlaceId }
 	| { kind: 'went-on'; item: ItemId; place: PlaceId }
 	| { kind: 'time-added'; item: ItemId; place: PlaceId; ms: number }
 	| { kind: 'ended'; item: ItemId; place: PlaceId }
-	/** `clock`: from when the clock of the speech that is back runs, so that no time of it is lost. 9.3 */
+	/** `clock`: from when the restored speech's clock runs, so no time is lost. 9.3 */
 	| { kind: 'undone'; of: number; clock: { place: PlaceId; since: number } | null };
 
 /**
- * An event of the log. `revision` counts events, `step` is the revision of the first event of the same
- * command, `at` is in ms; `by` is `null` in what is shown to others than the chair.
+ * An event of the log. `revision` counts events, `step` is the revision of the command's first event, `at` is in ms;
+ * `by` is `null` for everyone except the chair.
  */
 export type FloorEvent = FloorEventBody & {
 	revision: number;
@@ -34,7 +34,7 @@ export type FloorEvent = FloorEventBody & {
 	by: PerformedBy | null;
 };
 
-/** What somebody wants. A speaker is named by place, so that a late click does not hit another. 5.4, 5.5 */
+/** The commands. They name speakers by place, so a late click cannot affect another speaker. 5.4, 5.5 */
 export type FloorCommand =
 	| { do: 'open-meeting' }
 	| { do: 'suspend-meeting'; until: number | null }
@@ -47,9 +47,9 @@ export type FloorCommand =
 	| { do: 'ask'; place: Omit<Place, 'askedAt'> }
 	| { do: 'withdraw'; place: PlaceId }
 	| { do: 'note'; place: PlaceId }
-	/** A number is the position wanted among its kind, from 1. */
+	/** A number is the new position among its kind, from 1. */
 	| { do: 'move'; place: PlaceId; to: 'up' | 'down' | 'first' | 'last' | number }
-	/** `place: null` = whoever is next; `ends`: whose speech ends by that. */
+	/** `place: null` = the next one; `ends`: the place whose speech this ends. */
 	| { do: 'give'; place: PlaceId | null; ends: PlaceId | null }
 	| { do: 'pause'; place: PlaceId }
 	| { do: 'go-on'; place: PlaceId }
@@ -57,7 +57,7 @@ export type FloorCommand =
 	| { do: 'end'; place: PlaceId }
 	| { do: 'undo'; step: number };
 
-/** Why the rules refuse. Each has a sentence in `words/` that says what to do. */
+/** The rules' refusals. Each has a message in `words/` that says what to do. */
 export type FloorRefusal =
 	| 'only-the-chair'
 	| 'not-your-delegation'

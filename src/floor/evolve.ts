@@ -24,8 +24,8 @@ export const initialFloor: Floor = {
 };
 
 /**
- * The floor after an event. Refuses nothing: what the log holds has happened. On a viewer's floor (without a
- * log) an `undone` changes nothing; the viewer is sent a fresh one. docs/rules/floor.md 11.2
+ * Applies an event. Never refuses, because the events of the log have happened. A viewer's floor (without a log)
+ * ignores `undone`; the viewer is sent a new snapshot. docs/rules/floor.md 11.2
  */
 export function evolve(floor: Floor, event: FloorEvent): Floor {
 	if (!floor.log) return event.kind === 'undone' ? floor : change(floor, event);
@@ -34,7 +34,7 @@ export function evolve(floor: Floor, event: FloorEvent): Floor {
 }
 
 /**
- * The floor that a log makes, without the steps that were undone. 9.2
+ * Replays a log without the undone steps. 9.2
  * @param less one more step to leave out
  */
 export function replay(events: readonly FloorEvent[], less?: number): Floor {
@@ -49,8 +49,8 @@ export function replay(events: readonly FloorEvent[], less?: number): Floor {
 }
 
 /**
- * Whether a clock that was set when a step was taken back counts no more: an earlier step has been taken back
- * since, so that the run of the clock which it set right has never been. 9.3
+ * Whether a clock set by an undo no longer counts: an earlier step has been undone since, which removed the run of the
+ * clock that it corrected. 9.3
  */
 const isOvertaken = (
 	event: FloorEvent,
@@ -126,7 +126,7 @@ function give(floor: Floor, event: Of<'given'>): Floor {
 	}));
 	return {
 		...given,
-		// Only a point of order is given while somebody speaks: that speech is held. 8.2
+		// While somebody speaks only a point of order can be given the floor; it holds their speech. 8.2
 		held: floor.speech ? stopped(floor.speech, at) : floor.held,
 		speech: { place, reply, startedAt: at, allowed, used: 0, since: at },
 	};

@@ -3,11 +3,9 @@ import type { FormValues } from '#platform/form.ts';
 import { longestText, textField, tidyText } from './text.ts';
 import { requestKinds, speakingFrom } from './types.ts';
 
-/*
- * What the floor's forms send, read once at the edge. Messages are keys of `words/`, by field.
- */
+/* Schemas of the floor's forms, parsed once at the edge. Messages are keys of `words/`, by field. */
 
-/** The fields of a form; one that is missing altogether is a choice that was not made. */
+/** The fields of a form; a missing field counts as not chosen. */
 const fields = <const Entries extends v.ObjectEntries>(entries: Entries) =>
 	v.object(entries, 'floor.wrong.choice');
 
@@ -26,8 +24,8 @@ const where = v.picklist(speakingFrom, 'floor.wrong.choice');
 const language = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]{2,3}$/, 'floor.wrong.choice'));
 
 /**
- * A text that a person writes; may be empty. Control characters and halves of characters are refused, also where a
- * form has put its own sign in their place (U+FFFD): what was meant is lost there.
+ * A user's text; may be empty. Refuses control characters, lone surrogates, and U+FFFD, which a form submits in place
+ * of a lone surrogate.
  */
 const text = (most: number) =>
 	v.optional(
@@ -43,7 +41,7 @@ const text = (most: number) =>
 		'',
 	);
 
-/** The text of a statement, tidied; may be empty. docs/rules/floor.md 12.1 */
+/** The text of a statement, normalized; may be empty. docs/rules/floor.md 12.1 */
 const statementText = v.pipe(
 	v.string('floor.wrong.choice'),
 	v.check((given) => tidyText(given) !== null, 'floor.wrong.text-lost'),
@@ -60,7 +58,7 @@ const delegations = v.optional(
 	[],
 );
 
-/** Whole minutes; empty = not said. */
+/** Whole minutes; empty = unspecified. */
 const minutes = v.optional(
 	v.pipe(
 		v.string('floor.wrong.minutes'),
@@ -74,7 +72,7 @@ const seconds = v.pipe(
 	v.regex(/^[1-9]\d{0,3}$/, 'floor.wrong.seconds'),
 	v.transform((given) => Number(given) * 1_000),
 );
-/** Where a place moves: a step, an end, or its position among its kind, from 1. */
+/** Where a place moves: one step, to an end, or to a position among its kind, from 1. */
 const moveTo = v.union(
 	[
 		v.picklist(['up', 'down', 'first', 'last'] as const),
@@ -96,7 +94,7 @@ const orNobody = v.optional(
 	'',
 );
 
-/** What the limits of time hang on; sizes are kept where they are stated too. */
+/** The fields of a request for the floor, with their size limits. */
 const wish = {
 	item: id,
 	kind,
@@ -109,7 +107,7 @@ const wish = {
 	note: text(500),
 };
 
-/** A delegation asks for the floor; `text`: for the interpreters, none = later or never. */
+/** A delegation requests the floor; `text`: for the interpreters, now, later or never. */
 const AskInput = fields({ key, ...wish, text: v.optional(statementText) });
 export type AskInput = v.InferOutput<typeof AskInput>;
 
@@ -117,14 +115,14 @@ export type AskInput = v.InferOutput<typeof AskInput>;
 const WithdrawInput = fields({ key, place: id });
 export type WithdrawInput = v.InferOutput<typeof WithdrawInput>;
 
-/** A delegation hands the text of a statement in, or one in the place of that. The field is called `text.<place>`. */
+/** A delegation submits or replaces the text of a statement. The field is named `text.<place>`. */
 const HandInInput = fields({
 	place: id,
 	text: v.pipe(statementText, v.minLength(1, 'floor.wrong.text-empty')),
 });
 export type HandInInput = v.InferOutput<typeof HandInInput>;
 
-/** A delegation takes the text back that it has handed in. */
+/** A delegation withdraws a submitted text. */
 const TakeBackInput = fields({ place: id });
 export type TakeBackInput = v.InferOutput<typeof TakeBackInput>;
 
@@ -139,7 +137,7 @@ const plain = <Do extends string>(name: Do) => fields({ key, do: v.literal(name)
 const ofItem = <Do extends string>(name: Do) => fields({ key, do: v.literal(name), item: id });
 const ofPlace = <Do extends string>(name: Do) => fields({ key, do: v.literal(name), place: id });
 
-/** What the chair's table does. */
+/** The commands of the chair's console. */
 const LeadInput = v.variant(
 	'do',
 	[
@@ -182,9 +180,9 @@ export type LeadInput = v.InferOutput<typeof LeadInput>;
 const lists = new Set(['members', 'aligned']);
 
 /**
- * The fields of a form as the schemas name them: a one-time key is sent as `once`; a button may say two things at once,
- * as `move.up`, and so may the name of a field, `text.<place>`, because a page has one for each place. A chooser of
- * which nothing is chosen sends an empty text.
+ * The form's fields under the schemas' names: the one-time key is sent as `once`; a button's name may contain two
+ * values, `move.up`, and so may a field's, `text.<place>`, because a page has one for each place. A select without a
+ * choice sends an empty text.
  */
 function fieldsOf(sent: Readonly<Record<string, unknown>>): Record<string, unknown> {
 	const named: Record<string, unknown> = {};
@@ -223,7 +221,7 @@ export const HandInForm = fromForm(HandInInput);
 export const TakeBackForm = fromForm(TakeBackInput);
 export const LeadForm = fromForm(LeadInput);
 
-/** Of which place a form that came back held the text, and what it was; of a form without one nothing. */
+/** The place and the text in a refused form; empty for a form without a text. */
 export function placeOfText(values: FormValues): {
 	place: string;
 	text: string;

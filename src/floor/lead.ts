@@ -10,7 +10,7 @@ export function openMeeting(floor: Floor): Decision {
 	return done([{ kind: 'meeting-opened' }]);
 }
 
-/** 1.3; `until` lies ahead or is not said. */
+/** 1.3; `until` is in the future or absent. */
 export function suspendMeeting(
 	floor: Floor,
 	{ until }: CommandOf<'suspend-meeting'>,
@@ -49,7 +49,7 @@ export function putItem(floor: Floor, { item }: CommandOf<'put-item'>): Decision
 	return done([{ kind: 'item-put', item }]);
 }
 
-/** 4.2; of an open list it changes the announced minute. */
+/** 4.2; for an open list, changes the announced closing time. */
 export function openList(
 	floor: Floor,
 	{ item, closesAt }: CommandOf<'open-list'>,

@@ -2,7 +2,7 @@ import type { TimeLimits, Place } from './types.ts';
 
 const minute = 60_000;
 
-/** The limits of a meeting for which none were set. docs/rules/floor.md 6.4 */
+/** The default limits of a meeting. docs/rules/floor.md 6.4 */
 export const usualLimits: TimeLimits = {
 	statement: {
 		state: 5 * minute,
@@ -16,20 +16,20 @@ export const usualLimits: TimeLimits = {
 	pointOfOrder: minute,
 };
 
-/** The shortest and longest limit that can be set, and the shortest and longest addition, ms. 6.5 */
+/** The smallest and largest limit, and the smallest and largest extension, ms. 6.5 */
 export const limitBounds = { least: 30_000, most: 60 * minute } as const;
 export const additionBounds = { least: 10_000, most: 30 * minute } as const;
 
-/** Whether every limit lies within bounds. */
+/** Whether every limit is within bounds. */
 export function limitsInBounds(limits: TimeLimits): boolean {
 	const all = [...Object.values(limits.statement), limits.group, ...limits.reply, limits.pointOfOrder];
 	return all.every((ms) => Number.isFinite(ms) && ms >= limitBounds.least && ms <= limitBounds.most);
 }
 
 /**
- * How long a place may speak, ms.
- * @param reply which right of reply it would be, 1 or 2; 0 for no reply
- * 6.3: a group has its own limit, unless the class alone is given more.
+ * The time limit of a place, ms.
+ * @param reply 1 or 2 for the first or second right of reply; 0 for no reply
+ * 6.3: a group has its own limit, unless the limit of the speaker's class is longer.
  */
 export function limitFor(
 	limits: TimeLimits,

@@ -1,37 +1,37 @@
 import type { Floor, ItemId, RequestKind, List, Place, PlaceId } from './types.ts';
 
-/** The list of an item that nobody has touched. */
+/** The list of an unused item. */
 export const emptyList: List = { open: false, closesAt: null, places: [], spoken: [], replies: {} };
 
 /** The list of an item. docs/rules/floor.md 2.4 */
 export const listOf = (floor: Floor, item: ItemId | null): List =>
 	(item === null ? undefined : floor.lists[item]) ?? emptyList;
 
-/** Whether delegations may put themselves on the list now. 4.2: the announced minute closes it by itself. */
+/** Whether delegations can join the list now. 4.2: the announced time closes it automatically. */
 export const isOpen = (list: List, now: number): boolean =>
 	list.open && (list.closesAt === null || now < list.closesAt);
 
-/** Who waits for one kind, in order. */
+/** The waiting places of one kind, in order. */
 export const waiting = (list: List, kind: RequestKind): Place[] =>
 	list.places.filter((place) => place.kind === kind);
 
-/** Who waits, in the order in which they speak: statements, then rights of reply. 5.2, 7.2 */
+/** The waiting places in speaking order: statements, then rights of reply. 5.2, 7.2 */
 export const placesInOrder = (list: List): Place[] => [
 	...waiting(list, 'statement'),
 	...waiting(list, 'right-of-reply'),
 ];
 
-/** Points of order that wait on the item on the floor. 8.2 */
+/** Points of order waiting on the current item. 8.2 */
 export const pointsOfOrder = (floor: Floor): Place[] => waiting(listOf(floor, floor.item), 'point-of-order');
 
-/** Who is next, or `null`: a point of order, else a statement, else a right of reply. 5.2 */
+/** The next place, or `null`: a point of order, else a statement, else a right of reply. 5.2 */
 export function next(floor: Floor): Place | null {
-	// A point of order is not interrupted by another (8.3), so the next one is not yet due.
+	// A point of order is not interrupted by another one (8.3).
 	const due = floor.speech?.place.kind === 'point-of-order' ? [] : pointsOfOrder(floor);
 	return due[0] ?? placesInOrder(listOf(floor, floor.item))[0] ?? null;
 }
 
-/** A waiting place by its id, on whichever list. */
+/** A waiting place by its id, on any list. */
 export function findPlace(floor: Floor, id: PlaceId): Place | null {
 	for (const list of Object.values(floor.lists)) {
 		const place = list.places.find((each) => each.id === id);
@@ -47,8 +47,8 @@ export const without = (list: List, id: PlaceId): List => ({
 });
 
 /**
- * The list with a place moved in front of another of its kind, or behind all of them (`null`).
- * A place or an anchor that is not there changes nothing.
+ * The list with a place moved before another one of its kind, or to the end (`null`).
+ * Unchanged if the place or the other one is missing.
  */
 export function movedBefore(list: List, id: PlaceId, before: PlaceId | null): List {
 	const place = list.places.find((each) => each.id === id);
@@ -59,7 +59,7 @@ export function movedBefore(list: List, id: PlaceId, before: PlaceId | null): Li
 	return position < 0 ? list : { ...list, places: rest.toSpliced(position, 0, place) };
 }
 
-/** Whether a delegation stands twice for the same, waiting or speaking. 4.5, 9.4 */
+/** Whether a delegation has two places for the same thing, waiting or speaking. 4.5, 9.4 */
 export function hasDuplicatePlace(floor: Floor): boolean {
 	const seen = new Set<string>();
 	const speaking = [floor.speech, floor.held].flatMap((speech) => (speech ? [speech.place] : []));

@@ -4,18 +4,18 @@ import type { FloorRefusal } from './events.ts';
 import { findPlace, isOpen, listOf, waiting } from './list.ts';
 import type { Floor, RequestKind, Place, SpeakerClass } from './types.ts';
 
-/** Which classes may ask for what. docs/rules/floor.md 3.3 */
+/** The classes that may request each kind. docs/rules/floor.md 3.3 */
 const openTo: Readonly<Record<RequestKind, readonly SpeakerClass[]>> = {
 	statement: ['state', 'partner', 'organisation', 'ngo', 'guest'],
 	'right-of-reply': ['state', 'partner'],
 	'point-of-order': ['state'],
 };
 
-/** Whether a class may ever ask for this kind. 3.3 */
+/** Whether a class may ever request this kind. 3.3 */
 export const mayAskFor = (kind: RequestKind, speaker: SpeakerClass): boolean =>
 	openTo[kind].includes(speaker);
 
-/** A delegation asks for itself, or the chair adds one. 3.6, §4, 7.1, 8.1 */
+/** A delegation requests the floor, or the chair adds a delegation. 3.6, §4, 7.1, 8.1 */
 export function ask(floor: Floor, { place }: CommandOf<'ask'>, { now, actor }: DecisionContext): Decision {
 	const forTheChair = actor.as !== 'delegation';
 	if (!forTheChair && actor.delegation !== place.delegation.id) return refuse('not-your-delegation');
@@ -68,7 +68,7 @@ export function note(floor: Floor, { place: id }: CommandOf<'note'>): Decision {
 	return done([{ kind: 'noted', item: place.item, place: id }]);
 }
 
-/** The chair changes the order among places of one kind. 4.4 */
+/** The chair reorders places of one kind. 4.4 */
 export function move(floor: Floor, { place: id, to }: CommandOf<'move'>): Decision {
 	const place = findPlace(floor, id);
 	if (!place) return refuse('not-on-list');

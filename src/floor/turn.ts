@@ -7,7 +7,7 @@ import type { Floor, Place, Speech } from './types.ts';
 
 /**
  * The chair gives the floor. docs/rules/floor.md §5, 7.2, 8.2, 8.3
- * Ends the speech of `ends` by that, and no other's: of two people who press at once, one is refused.
+ * Ends only the speech named by `ends`: of two people who press simultaneously, one is refused.
  */
 export function give(floor: Floor, { place: id, ends }: CommandOf<'give'>): Decision {
 	if (floor.phase !== 'open') return refuse('meeting-not-open');
@@ -46,7 +46,7 @@ function notYet(floor: Floor, place: Place, ends: string | null): FloorRefusal |
 const speaks = (floor: Floor, id: string): Speech | null =>
 	floor.speech?.place.id === id ? floor.speech : null;
 
-/** Stops the clock of who speaks. 5.5, 6.1 */
+/** Stops the speaker's clock. 5.5, 6.1 */
 export function pause(floor: Floor, { place }: CommandOf<'pause'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
@@ -54,7 +54,7 @@ export function pause(floor: Floor, { place }: CommandOf<'pause'>): Decision {
 	return done([{ kind: 'paused', item: speech.place.item, place }]);
 }
 
-/** Lets the clock of who speaks go on; also after a point of order (8.4) or a suspension (1.3). */
+/** Starts the speaker's clock again; also after a point of order (8.4) or a suspension (1.3). */
 export function resumeClock(floor: Floor, { place }: CommandOf<'go-on'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
@@ -63,7 +63,7 @@ export function resumeClock(floor: Floor, { place }: CommandOf<'go-on'>): Decisi
 	return done([{ kind: 'went-on', item: speech.place.item, place }]);
 }
 
-/** Gives who speaks more time, `ms`. 6.5 */
+/** Extends the speaker's time by `ms`. 6.5 */
 export function addTime(floor: Floor, { place, ms }: CommandOf<'add-time'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
@@ -71,7 +71,7 @@ export function addTime(floor: Floor, { place, ms }: CommandOf<'add-time'>): Dec
 	return done([{ kind: 'time-added', item: speech.place.item, place, ms }]);
 }
 
-/** Ends the speech of who speaks. 5.5 */
+/** Ends the current speech. 5.5 */
 export function end(floor: Floor, { place }: CommandOf<'end'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');

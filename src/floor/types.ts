@@ -1,15 +1,15 @@
 import type { Texts } from '#platform/language.ts';
 import type { FloorEvent } from './events.ts';
 
-/** What the floor is asked for. docs/rules/floor.md 3.1 */
+/** The kinds of requests for the floor. docs/rules/floor.md 3.1 */
 export const requestKinds = ['statement', 'right-of-reply', 'point-of-order'] as const;
 export type RequestKind = (typeof requestKinds)[number];
 
-/** From where somebody speaks. 3.5 */
+/** Where a speaker is. 3.5 */
 export const speakingFrom = ['hall', 'online'] as const;
 export type SpeakingFrom = (typeof speakingFrom)[number];
 
-/** Who speaks; decides the limits of time. 3.2 */
+/** The classes of speakers, which have different time limits. 3.2 */
 export const speakerClasses = ['state', 'partner', 'organisation', 'ngo', 'guest'] as const;
 export type SpeakerClass = (typeof speakerClasses)[number];
 
@@ -20,7 +20,7 @@ export type ItemId = string;
 export type PlaceId = string;
 export type DelegationId = string;
 
-/** A delegation as others name it. */
+/** A delegation with its public names. */
 export interface NamedDelegation {
 	id: DelegationId;
 	name: Texts;
@@ -30,7 +30,7 @@ export interface Delegation extends NamedDelegation {
 	class: SpeakerClass;
 }
 
-/** On whose behalf a statement is made: a group with a name, or the delegations in it, or both. 3.4 */
+/** The group of a joint statement: a group's name, its delegations, or both. 3.4 */
 export interface SpeakingGroup {
 	name: string;
 	members: readonly NamedDelegation[];
@@ -47,51 +47,51 @@ export interface Place {
 	language: string;
 	group: SpeakingGroup | null;
 	alignedWith: readonly NamedDelegation[];
-	/** Name and office of who will speak, as the delegation wants it shown; may be empty. */
+	/** Name and office of the speaker, for display; may be empty. */
 	speaker: string;
-	/** The language of the page on which `speaker` and the name of the group were written; older requests have none. */
+	/** The interface language in which `speaker` and the group's name were written; missing in older requests. */
 	writtenIn?: string | undefined;
-	/** For the chair alone; may be empty. 3.7 */
+	/** For the chair only; may be empty. 3.7 */
 	note: string;
 	/** ms since 1970 */
 	askedAt: number;
 }
 
-/** Somebody who has the floor. Times in ms. §6 */
+/** A speech in progress. Times in ms. §6 */
 export interface Speech {
 	place: Place;
-	/** The first or second right of reply of the delegation on this item; 0 if it is no reply. */
+	/** The number of the delegation's right of reply on this item, 1 or 2; 0 if it is no reply. */
 	reply: number;
 	startedAt: number;
 	allowed: number;
-	/** What ran before `since`. */
+	/** Time used before `since`. */
 	used: number;
-	/** From when the clock runs; `null` while it stands. */
+	/** When the clock started; `null` while it is stopped. */
 	since: number | null;
 }
 
-/** A speech that is over. */
+/** A finished speech. */
 export interface FinishedSpeech {
 	place: Place;
 	reply: number;
 	startedAt: number;
 	endedAt: number;
-	/** How long the clock ran, ms. */
+	/** Elapsed time of the clock, ms. */
 	used: number;
 }
 
-/** The speakers' list of one item. `places` holds all kinds, each kind in its order. */
+/** The speakers' list of one item. `places` contains all kinds, each in its own order. */
 export interface List {
 	open: boolean;
-	/** The announced minute of closing, ms; 4.2 */
+	/** The announced closing time, ms; 4.2 */
 	closesAt: number | null;
 	places: readonly Place[];
 	spoken: readonly FinishedSpeech[];
-	/** How many rights of reply a delegation was given. 7.3 */
+	/** Number of rights of reply given to each delegation. 7.3 */
 	replies: Readonly<Record<DelegationId, number>>;
 }
 
-/** Limits of time, ms. 6.3 */
+/** Time limits, ms. 6.3 */
 export interface TimeLimits {
 	statement: Readonly<Record<SpeakerClass, number>>;
 	group: number;
@@ -99,29 +99,29 @@ export interface TimeLimits {
 	pointOfOrder: number;
 }
 
-/** Who did a step: in which capacity, and under which name the chair's table knows them. 1.2 */
+/** Who performed a step: the capacity, and the name shown to the chair. 1.2 */
 export interface PerformedBy {
 	person: string;
 	name: string;
 	as: 'chair' | 'officer' | 'delegation';
 }
 
-/** Who acts: `delegation` is the one they may ask for, if any. */
+/** The actor; `delegation` is the one they may speak for, if any. */
 export interface FloorActor extends PerformedBy {
 	delegation: DelegationId | null;
 }
 
-/** A step of the chair, as the console shows it. */
+/** A step by the chair, for the console. */
 export interface ChairStep {
 	step: number;
 	at: number;
 	by: PerformedBy;
 	kind: FloorEvent['kind'];
-	/** Whom it was about. */
+	/** The delegation concerned. */
 	about: NamedDelegation | null;
 }
 
-/** The state of a meeting's floor: a fold of its log. Also, with less in it, what a viewer holds. */
+/** The state of a meeting's floor, replayed from its log; viewers have a reduced one. */
 export interface Floor {
 	revision: number;
 	/** When the last event happened, ms; 0 before the first. */
@@ -130,19 +130,19 @@ export interface Floor {
 	openedAt: number | null;
 	/** When the phase began. */
 	phaseAt: number | null;
-	/** Until when a suspended meeting is suspended, if that was said. 1.3 */
+	/** The announced end of a suspension. 1.3 */
 	until: number | null;
 	item: ItemId | null;
 	lists: Readonly<Record<ItemId, List>>;
 	speech: Speech | null;
-	/** The speech that a point of order holds. 8.2 */
+	/** The speech held by a point of order. 8.2 */
 	held: Speech | null;
 	limits: TimeLimits;
-	/** The last change by the chair's table, and the last that can be taken back. For the chair alone. */
+	/** The chair's last change, and the last one that can be undone. For the chair only. */
 	last: ChairStep | null;
 	undoable: ChairStep | null;
-	/** For the public while the item on the floor is for participants. 10.2 */
+	/** For the public, while the current item is for participants. 10.2 */
 	hidden: boolean;
-	/** The log itself, on the server; `null` in what a viewer holds. */
+	/** The log, on the server only; `null` for viewers. */
 	log: readonly FloorEvent[] | null;
 }

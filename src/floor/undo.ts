@@ -5,8 +5,8 @@ import { hasDuplicatePlace } from './list.ts';
 import type { Floor } from './types.ts';
 
 /**
- * Takes back the last step of the chair's table, which the command names. docs/rules/floor.md §9
- * What delegations did since then stays; where that would put one of them on a list twice, it is refused.
+ * Undoes the chair's last step, which the command names. docs/rules/floor.md §9
+ * Later steps of delegations stay; refused if that would put one of them on a list twice.
  */
 export function undo(floor: Floor, { step }: CommandOf<'undo'>, { now }: DecisionContext): Decision {
 	if (!floor.undoable || !floor.log) return refuse('nothing-to-undo');
@@ -17,8 +17,8 @@ export function undo(floor: Floor, { step }: CommandOf<'undo'>, { now }: Decisio
 }
 
 /**
- * From when the clock of the speech that comes back runs: the time since the step does not count against a
- * speaker whose clock the step had stopped. 9.3
+ * From when the restored speech's clock runs: the time since the step does not count against a speaker whose clock the
+ * step had stopped. 9.3
  */
 function clockBack(floor: Floor, before: Floor, now: number): { place: string; since: number } | null {
 	const { speech } = before;

@@ -7,24 +7,24 @@ import type { Floor, ItemId, List } from './types.ts';
 export const floorAudiences = ['public', 'delegates', 'chair'] as const;
 export type FloorAudience = (typeof floorAudiences)[number];
 
-/** The audience a viewer asked for, never one that sees more than their own. */
+/** The requested audience, but never one that sees more than the viewer's own. */
 export const narrowestAudience = (own: FloorAudience, wish: FloorAudience = own): FloorAudience =>
 	floorAudiences.indexOf(wish) < floorAudiences.indexOf(own) ? wish : own;
 
-/** For whom an item is at a moment (ms). Comes from the conference. */
+/** The audience of an item at a moment (ms); provided by the conference. */
 export type ItemAudience = (item: ItemId, now: number) => Audience;
 
-/** The time of a view, and for whom the items are then. */
+/** The time of a view, and the items' audiences. */
 export interface ViewContext {
 	openness: ItemAudience;
 	now: number;
 }
 
-/** Whether the public sees nothing now, since the item on the floor is for participants. 10.2 */
+/** Whether the public sees nothing now, because the current item is for participants. 10.2 */
 export const isHidden = (floor: Floor, { openness, now }: ViewContext): boolean =>
 	floor.item !== null && openness(floor.item, now) !== 'public';
 
-/** The floor as an audience may see it; a viewer can `evolve` it with what is shown later. */
+/** The floor as an audience may see it; a viewer can `evolve` it with later shown events. */
 export function view(floor: Floor, audience: FloorAudience, light: ViewContext): Floor {
 	if (audience === 'chair') return { ...floor, log: null };
 	if (audience === 'delegates') return withoutTable(floor);
@@ -34,8 +34,8 @@ export function view(floor: Floor, audience: FloorAudience, light: ViewContext):
 }
 
 /**
- * An event as an audience may see it. `'snapshot'`: it cannot follow from what it holds and needs a fresh
- * view; `null`: it is not concerned.
+ * An event as an audience may see it. `'snapshot'`: it cannot be applied to what the audience has, which needs a new
+ * view; `null`: not visible.
  * @param after the floor after the event
  */
 export function shown(
@@ -47,7 +47,7 @@ export function shown(
 	if (event.kind === 'undone') return 'snapshot';
 	if (audience === 'chair') return event;
 	if (audience === 'public') {
-		// Which items are seen may change with these two; after the closing no item hides anything. 2.3
+		// These two may change which items are visible; after the closing no item hides anything. 2.3
 		if (event.kind === 'item-put' || event.kind === 'meeting-closed') return 'snapshot';
 		if (isHidden(after, light)) return null;
 		if ('item' in event && light.openness(event.item, light.now) !== 'public') return null;
@@ -56,7 +56,7 @@ export function shown(
 	return plain.kind === 'asked' ? { ...plain, place: { ...plain.place, note: '' } } : plain;
 }
 
-/** Without what is for the chair's table only. 10.4 */
+/** Without what is for the chair only. 10.4 */
 function withoutTable(floor: Floor): Floor {
 	const lists = Object.entries(floor.lists).map(([item, list]) => [item, withoutNotes(list)]);
 	return {

@@ -3,18 +3,18 @@ import { holds, type Actor } from '#platform/actor.ts';
 import type { Delegation } from '../types.ts';
 import type { FloorAudience } from '../view.ts';
 
-/** What may be done to the floor of a meeting. */
+/** Actions on the floor of a meeting. */
 export type FloorAction = 'see' | 'see-closed' | 'ask' | 'lead';
 
-/** A meeting's conference as the gate sees it, with what the asker is in it. */
+/** The meeting's conference for the permission check, with the actor's role in it. */
 export interface FloorStanding extends Standing {
-	/** For whom a delegate asks. */
+	/** The delegation of a delegate. */
 	delegation: Delegation | null;
 }
 
 /**
- * The one gate of the floor. Delegates ask for their delegation; the chair and the officers lead
- * (docs/rules/floor.md 1.2, 3.6); nobody does either in a draft or in what is archived.
+ * The one permission check of the floor. Delegates request it for their delegation; the chair and the officers lead
+ * (docs/rules/floor.md 1.2, 3.6); nobody does either in a draft or an archived conference.
  */
 export function may(
 	ctx: { actor: Actor },
@@ -30,7 +30,7 @@ export function may(
 		: standing.role === 'delegate' && standing.delegation !== null;
 }
 
-/** In which capacity somebody acts who may act at all. An officer acts for the chair. 1.2 */
+/** The capacity of an authorised person. An officer acts for the chair. 1.2 */
 export function capacity(
 	{ actor }: { actor: Actor },
 	{ role }: Standing,

@@ -4,9 +4,8 @@ import type { Delegation, SpeakingGroup, NamedDelegation, Place } from '../types
 import type { Setting } from './setting.ts';
 
 /**
- * The command that a request for the floor makes; `null` when it names an item under which the floor is not
- * asked for, or a delegation that does not take part. Names are written down as they are now: what was said
- * under them does not change when a State changes its name.
+ * The command for a request for the floor; `null` if it names an item without statements, or a delegation that does not
+ * take part. Copies current names, so the record does not change when a State is renamed.
  */
 export function askCommand(
 	{ items, delegations }: Setting,
@@ -19,7 +18,7 @@ export function askCommand(
 	const members = named(delegations, input.members);
 	const alignedWith = named(delegations, input.aligned);
 	if (!members || !alignedWith) return null;
-	// A group and an alignment belong to a statement. docs/rules/floor.md 3.4
+	// Only a statement has a group and an alignment. docs/rules/floor.md 3.4
 	const carries = kind === 'statement';
 	const group: SpeakingGroup | null =
 		carries && (input.group || members.length) ? { name: input.group, members } : null;

@@ -8,9 +8,9 @@ import { storeText } from './hand-in.ts';
 import { askCommand } from './ask-command.ts';
 
 /**
- * A delegate asks for the floor for their delegation, and may hand the text in with that. docs/rules/floor.md §3, §4,
- * 7.1, 8.1, 12.1
- * @returns the place, or why not; `not-found` also for whoever may not ask
+ * A delegate requests the floor for their delegation, optionally with the text. docs/rules/floor.md §3, §4, 7.1, 8.1,
+ * 12.1
+ * @returns the place, or a refusal; `not-found` also without permission
  */
 export const askForFloor = (
 	ctx: OperationContext,

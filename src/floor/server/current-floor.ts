@@ -4,17 +4,17 @@ import type { Floor } from '../types.ts';
 import { eventsAfter } from './store/log.ts';
 
 /*
- * Cached floors, per database. The log is append-only, so a cached floor is brought up to date by the events after
- * it. Only committed events are cached.
+ * Cached floors, per database. The log is append-only, so a cached floor is updated with the events after it. Only
+ * committed events are cached.
  */
 const cachedFloors = new WeakMap<object, Map<string, Floor>>();
 const maxCachedFloors = 200;
 
 /**
- * The floor of a meeting as it is in the database now.
+ * The current floor of a meeting.
  * @param database key of the cache; `reading` may be a transaction of it
- * @param locked the last revision, known under the lock; a cached floor beyond it is from before a restore
- * and is dropped
+ * @param locked the last revision, read under the lock; a cached floor beyond it predates a restore of the database and
+ * is dropped
  */
 export async function currentFloor(
 	database: Database,

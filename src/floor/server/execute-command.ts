@@ -15,33 +15,33 @@ import { doneWithKey, lockFloor, writeEvents } from './store/log.ts';
 import { updateConference } from './update-conference.ts';
 
 /**
- * `not-found`: it is not there, or not for you. `form-used`: the one-time key belongs to somebody else's
- * step. `conference-not-open`: its conference is not announced, is over or cancelled.
+ * `not-found`: does not exist, or not for this person. `form-used`: the one-time key was used by somebody else.
+ * `conference-not-open`: the conference is not announced, over or cancelled.
  */
 export type FloorVerbRefusal = FloorRefusal | 'not-found' | 'form-used' | 'conference-not-open';
 
-/** The revision of the first event, and the place concerned, if any. */
+/** The revision of the first event, and the affected place, if any. */
 export interface CommandResult {
 	revision: number;
 	place: string | null;
 }
 
-/** A command for the floor of one meeting, under a one-time key of its form. */
+/** A command for the floor of one meeting, with its form's one-time key. */
 export interface CommandRequest {
 	meeting: string;
 	action: FloorAction;
 	key: string;
 	/** Whether it names delegations. */
 	names?: boolean;
-	/** Makes the command; `null` if it names something that does not exist. */
+	/** Creates the command; `null` if it refers to something that does not exist. */
 	command(setting: Setting, floor: Floor): FloorCommand | null;
-	/** Runs in the same transaction, once the command is decided, for the place concerned. */
+	/** Runs in the same transaction after the decision, with the affected place. */
 	also?(tx: Transaction, place: string): Promise<void>;
 }
 
 /**
- * Executes a command in one transaction: gate, lock, decide, events, tables, audit, outbox. The same key
- * again returns the first answer and changes nothing.
+ * Executes a command in one transaction: permission, lock, decision, events, tables, audit, outbox. Repeating the same
+ * key returns the first result and changes nothing.
  */
 export async function executeCommand(
 	ctx: OperationContext,

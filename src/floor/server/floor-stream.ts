@@ -12,13 +12,10 @@ interface Said {
 	message: string;
 }
 
-// Messages replayed to a viewer who reconnects; one who missed more gets the whole floor.
+// Messages kept for viewers who reconnect; a viewer who missed more gets the whole floor.
 const remembered = 200;
 
-/**
- * Messages about the floor of one meeting, made once for each audience. Knows no network and no clock.
- * docs/rules/floor.md §10
- */
+/** The messages about one meeting's floor, created once per audience. No network, no clock. docs/rules/floor.md §10 */
 export class FloorStream {
 	readonly meeting: string;
 	readonly conference: string;
@@ -71,12 +68,12 @@ export class FloorStream {
 		});
 	}
 
-	/** @returns the message for the public if an item was opened or closed to it since. 10.1 */
+	/** @returns the message for the public if an item was opened or closed to it since the last call. 10.1 */
 	pass(now: number): string | null {
 		return this.#switch(now) ? this.#tellWhole('public', now) : null;
 	}
 
-	/** The items of the meeting, or for whom they are, have changed. */
+	/** Updates the items of the meeting and their audiences. */
 	arrange(items: readonly SettingItem[]): void {
 		this.#items = items;
 		this.#openness = opennessOf(items);
@@ -84,7 +81,7 @@ export class FloorStream {
 
 	/**
 	 * The first message for a viewer: what they missed since their last message, or the whole floor.
-	 * Call `pass` just before, so that current viewers get a switch too.
+	 * Call `pass` just before, so current viewers get a change of audience too.
 	 * @param last the id of the last message they received
 	 */
 	welcome(audience: FloorAudience, last: string | null, now: number): string {
@@ -154,7 +151,7 @@ export class FloorStream {
 		return true;
 	}
 
-	/** A hash of the public items: a viewer who holds another one cannot resume. */
+	/** A hash of the public items: a viewer with another one cannot resume. */
 	#patternAt(now: number): string {
 		const open = this.#items.filter(({ id }) => this.#openness(id, now) === 'public').map(({ id }) => id);
 		return createHash('sha256').update(open.join()).digest('hex').slice(0, 8);

@@ -9,9 +9,9 @@ import { putText } from './store/texts.ts';
 import { withOwnPlace, type TextRefusal } from './text-of-place.ts';
 
 /**
- * A delegate hands in what their delegation will say, for the interpreters of the meeting, or another text in the
- * place of that. The same again changes nothing that anybody sees. docs/rules/floor.md 12.1
- * @returns why not; `not-found` also for whoever may not ask for the floor
+ * A delegate submits or replaces their delegation's text for the interpreters of the meeting. Submitting the same text
+ * again has no visible effect. docs/rules/floor.md 12.1
+ * @returns a refusal; `not-found` also without permission to request the floor
  */
 export const handIn = (
 	ctx: OperationContext,
@@ -23,7 +23,7 @@ export const handIn = (
 		return done(null);
 	});
 
-/** Stores a text; an empty one is ignored. The audit records that it was handed in, never its content. 12.5 */
+/** Stores a text; ignores an empty one. The audit records the submission, never its content. 12.5 */
 export async function storeText(
 	tx: Transaction,
 	ctx: OperationContext,

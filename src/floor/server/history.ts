@@ -3,8 +3,8 @@ import type { FloorEvent } from '../events.ts';
 import { currentFloor } from './current-floor.ts';
 
 /**
- * All that happened on the floor of a meeting, for a slice above that has its own gate: closed items and the
- * table's notes are in it.
+ * All events of a meeting's floor, including closed items and notes to the chair, for a higher slice with its own
+ * permission check.
  */
 export const historyOf = async (
 	ctx: Pick<OperationContext, 'database'>,

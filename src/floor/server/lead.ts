@@ -8,9 +8,8 @@ import type { Setting } from './setting.ts';
 import { askCommand } from './ask-command.ts';
 
 /**
- * The chair, or an officer for the chair, leads the meeting: all steps of their table, from opening it to
- * taking back the last one. docs/rules/floor.md
- * @returns the step, or why not; `not-found` also for whoever may not lead
+ * All commands of the chair's console, by the chair or by an officer for the chair. docs/rules/floor.md
+ * @returns the step, or a refusal; `not-found` also without permission to lead
  */
 export const lead = (
 	ctx: OperationContext,
@@ -27,7 +26,7 @@ export const lead = (
 
 const minute = 60_000;
 
-/** So many minutes from now, at a full minute: it is announced as a time of day. 4.2 */
+/** Minutes from now, rounded to a full minute, because it is announced as a time of day. 4.2 */
 const inMinutes = (now: number, minutes: number | null): number | null =>
 	minutes === null ? null : Math.ceil((now + minutes * minute) / minute) * minute;
 

@@ -11,7 +11,7 @@ import { settingOf, type Setting } from './setting.ts';
 interface Ask {
 	actor: Actor;
 	meeting: string;
-	/** An audience with less in it, for screens that others see. */
+	/** A narrower audience, for screens that others see. */
 	as?: FloorAudience;
 	/** `Last-Event-ID` */
 	last: string | null;
@@ -24,13 +24,16 @@ interface Seat {
 	last: string | null;
 }
 
-/** The streams of all floors of this process: each meeting's for each audience, the caller's or one with less in it. */
+/**
+ * The streams of all floors in this process: one per meeting and audience. A viewer gets their own audience or a
+ * narrower one.
+ */
 export type FloorLive = Pick<LiveStream<Ask, unknown>, 'join' | 'stop'>;
 
-const tick = 1_000; // ms: an item is opened to the public at a stated minute, not much later
+const tick = 1_000; // ms; delay with which a scheduled opening of an item is noticed
 const channel = (meeting: string, audience: FloorAudience): string => `floor:${meeting}:${audience}`;
 
-/** Opens the streams: listens to the bus and speaks through the hub. */
+/** Opens the streams: subscribes to the bus and sends through the hub. */
 export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): FloorLive {
 	const rooms = new Map<string, Promise<FloorStream | null>>();
 
@@ -52,7 +55,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 		found.catch(() => rooms.delete(meeting));
 		return found;
 	}
-	/** Does something with each open room; what fails for one is tried again at the next news. */
+	/** Runs work for each open stream; a failure is retried with the next notice. */
 	async function each(
 		work: (room: FloorStream) => Promise<void> | void,
 		concerns: { meeting?: string; conference?: string } = {},
@@ -66,7 +69,7 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 	}
 	async function news(room: FloorStream): Promise<void> {
 		const floor = await currentFloor(database, room.meeting);
-		// Another notice may have overtaken this one while the database was asked.
+		// A later notice may have been processed while the database was queried.
 		if (floor.revision <= room.revision) return;
 		for (const [audience, message] of room.follow(floor, Date.now()))
 			hub.publish(channel(room.meeting, audience), message);
@@ -87,13 +90,13 @@ export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' 
 	function sendAway({ meeting }: FloorStream, audiences: readonly FloorAudience[]): void {
 		stream.dismiss((seat) => seat.room.meeting === meeting && audiences.includes(seat.audience));
 	}
-	/** Notices may have been missed, also that something was closed or somebody was taken off. */
+	/** Notices may have been missed, including closed items and removed participants. */
 	async function madeUp(room: FloorStream): Promise<void> {
 		sendAway(room, ['delegates', 'chair']);
 		await arranged(room);
 		await news(room);
 	}
-	/** In which circle somebody sits; `null` = not found. A crowd of readers asks the database nothing. */
+	/** The audience of a viewer; `null` = not found. Anonymous readers of an open stream cost no database query. */
 	async function circleOf(actor: Actor, meeting: string): Promise<FloorAudience | null> {
 		if (!actor.person && rooms.has(meeting)) return (await roomOf(meeting))?.public ? 'public' : null;
 		const setting = await settingFor(actor, meeting);

@@ -5,9 +5,8 @@ import * as store from './store/tables.ts';
 import { forgetTexts } from './store/texts.ts';
 
 /**
- * Brings the tables of places and speeches from one state of the floor to the next, in the transaction that
- * writes the events: their constraints then keep the rules a second time, whatever the program thinks. Texts of what
- * is over are forgotten with it. docs/rules/floor.md 12.4
+ * Updates the tables of places and speeches in the transaction that writes the events: their constraints enforce the
+ * rules a second time. Deletes the texts of places that are over. docs/rules/floor.md 12.4
  */
 export async function project(tx: Transaction, meeting: string, before: Floor, after: Floor): Promise<void> {
 	const [waited, waits] = [placesOf(before), placesOf(after)];
@@ -18,7 +17,7 @@ export async function project(tx: Transaction, meeting: string, before: Floor, a
 	const changed = [...speaks.values()].filter((speech) => !same(speech, spoke.get(speech.place.id)));
 	if (gone.length) await store.removePlaces(tx, gone);
 	if (silenced.length) await store.removeSpeeches(tx, silenced);
-	// Ended and held ones first, so that there are not two speakers even between two statements.
+	// Ended and held ones first, so there are never two speakers, even between two statements.
 	changed.sort((a, b) => rank(a) - rank(b));
 	if (changed.length) await store.putSpeeches(tx, meeting, changed);
 	if (came.length) await store.addPlaces(tx, meeting, came);

@@ -18,37 +18,39 @@ import { opennessOf, settingOf, type Setting, type SettingItem } from './setting
 import { textsOfPlaces } from './store/texts.ts';
 import { askCommand } from './ask-command.ts';
 
-/** What a page needs of a meeting's floor. */
+/** The data of a floor's page. */
 export interface FloorPage {
 	/** The meeting's id, its number in the conference, and its title. */
 	meeting: string;
 	number: number;
 	title: Texts;
 	conference: Setting['conference'];
-	/** In which circle the viewer watches: also the name of the stream to listen to. */
+	/** The viewer's audience, which also selects the stream. */
 	audience: FloorAudience;
 	floor: Floor;
 	/** The server's time, ms, for the clock. */
 	now: number;
-	/** Items under which the floor can be used, for whoever may see them. */
+	/** The visible items that accept statements. */
 	items: readonly Pick<SettingItem, 'id' | 'number' | 'title' | 'statements'>[];
 	may: {
 		lead: boolean;
-		/** For each kind what stands in the way on the item on the floor, `null` = nothing; or nobody to ask for. */
+		/**
+		 * The refusal for each kind on the current item, `null` = possible; `null` for viewers without a delegation.
+		 */
 		ask: Readonly<Record<RequestKind, FloorRefusal | 'not-found' | null>> | null;
 	};
-	/** For whom the viewer asks, and the places that wait for it, with their notes. */
+	/** The viewer's delegation, and its waiting places with their notes. */
 	delegation: Delegation | null;
 	own: readonly Place[];
-	/** What the viewer's delegation has handed in for the interpreters, by place; nobody else's. 12.3 */
+	/** The texts that the viewer's own delegation has submitted for the interpreters, by place. 12.3 */
 	texts: Readonly<Record<PlaceId, { text: string; at: number }>>;
-	/** Who else takes part, to be named in a group, in alignment, or added by the chair. */
+	/** The other participants, for groups, alignments, and additions by the chair. */
 	delegations: readonly Delegation[];
 }
 
 /**
- * The floor of a meeting as the caller may see it, or `null` where there is none for them.
- * @param screen in which circle at most: for a page that others see too, on which nobody does anything
+ * The floor of a meeting as the caller may see it, or `null` if there is none for them.
+ * @param screen the widest audience: for a page that others see too, without controls
  */
 export async function floorFor(
 	ctx: OperationContext,
@@ -95,7 +97,7 @@ export async function floorFor(
 	};
 }
 
-/** Tries each kind, so that what the page offers and what the verb would say never disagree. */
+/** Decides each kind for real, so the page and the operation always agree. */
 function whatStandsInTheWay(
 	ctx: OperationContext,
 	setting: Setting,

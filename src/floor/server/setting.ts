@@ -6,30 +6,29 @@ import type { Delegation } from '../types.ts';
 import type { ItemAudience } from '../view.ts';
 import type { FloorStanding } from './access.ts';
 
-/** An item under which the floor of a meeting can be used. */
+/** An item of a meeting that the floor can be used for. */
 export interface SettingItem {
 	id: string;
 	number: string;
 	title: Texts;
-	/** Whether the floor can be asked for under it. */
+	/** Whether it accepts statements. */
 	statements: boolean;
 	steps: readonly AudienceFrom[];
 }
 
-/** What the floor knows of the meeting it belongs to, and of whoever asks. */
+/** The context of a floor: its meeting, and the actor. */
 export interface Setting {
 	meeting: { id: string; number: number; title: Texts };
 	conference: { id: string; slug: string; title: Texts; timeZone: string; sample: boolean };
 	standing: FloorStanding;
 	items: readonly SettingItem[];
-	/** Who takes part; empty unless it was asked for. */
+	/** The participants; empty unless requested. */
 	delegations: readonly Delegation[];
 }
 
 /**
- * The setting of a meeting, for whoever calls; `null` if there is no such meeting for them. Not yet a
- * permission to do anything.
- * @param options `delegations`: also who takes part, for whoever may know
+ * The setting of a meeting for the caller; `null` if there is no such meeting for them. It grants no permission.
+ * @param options `delegations`: include the participants, for callers who may see them
  */
 export async function settingOf(
 	ctx: OperationContext,
@@ -50,10 +49,10 @@ export async function settingOf(
 	};
 }
 
-/** What the floor writes down of a delegation. */
+/** The fields of a delegation that events store. */
 const plain = ({ id, name, class: speaker }: Delegation): Delegation => ({ id, name, class: speaker });
 
-/** For whom the items are at a moment. An item that is not of this meeting is for participants. 10.3 */
+/** The audiences of the items over time. Items of other meetings are for participants. 10.3 */
 export function opennessOf(items: readonly SettingItem[]): ItemAudience {
 	const steps = new Map(items.map((item) => [item.id, item.steps]));
 	return (item, now) => audienceAt(steps.get(item) ?? [], now);

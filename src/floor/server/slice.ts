@@ -5,9 +5,9 @@ import { openFloorLive } from './live.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
-		/** The log of a meeting is longer. */
+		/** Events were appended to the log of a meeting. */
 		'floor.changed': { meeting: string };
-		/** A text was handed in or taken back. */
+		/** A text was submitted or withdrawn. */
 		'floor.texts': { meeting: string };
 	}
 }

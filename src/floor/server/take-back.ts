@@ -6,14 +6,14 @@ import type { TakeBackInput } from '../forms.ts';
 import { forgetTexts } from './store/texts.ts';
 import { withOwnPlace, type TextRefusal } from './text-of-place.ts';
 
-/** A delegate takes back the text that was handed in: it is forgotten at once. docs/rules/floor.md 12.2 */
+/** A delegate withdraws a submitted text, which is deleted immediately. docs/rules/floor.md 12.2 */
 export const takeBack = (
 	ctx: OperationContext,
 	meeting: string,
 	{ place }: TakeBackInput,
 ): Promise<Result<null, TextRefusal>> =>
 	withOwnPlace(ctx, meeting, place, async (tx) => {
-		// Pressed twice, it is gone since the first time.
+		// A repeated request finds nothing to delete.
 		if (!(await forgetTexts(tx, [place]))) return done(null);
 		await audit(tx, ctx, 'floor.take-back', `meeting:${meeting}`, { place });
 		await announce(tx, 'floor.texts', { meeting });

@@ -7,12 +7,12 @@ import { currentFloor } from './current-floor.ts';
 import { settingOf } from './setting.ts';
 import { lockFloor } from './store/log.ts';
 
-/** `not-found`: there is no such meeting for the caller, or they speak for nobody. */
+/** `not-found`: no such meeting for the caller, or the caller has no delegation. */
 export type TextRefusal = 'not-found' | 'meeting-closed' | 'not-on-list';
 
 /**
- * Does something with the text of a place of the caller's delegation, in one transaction: gate, lock, rule. The lock
- * keeps a text from coming in just as its statement ends, to be forgotten by nobody.
+ * Works on the text of a place of the caller's delegation, in one transaction: permission, lock, rule. The lock
+ * prevents a text from being stored just after its statement ended, when nothing would delete it.
  */
 export async function withOwnPlace(
 	ctx: OperationContext,

@@ -5,18 +5,18 @@ import { currentFloor } from './current-floor.ts';
 import { settingOf } from './setting.ts';
 import { deliveredText, deliveriesOf } from './store/texts.ts';
 
-/** A text that was handed in, without what is in it. */
+/** A submitted text without its content. */
 export interface UpcomingText {
-	/** Which delivery: another one for the same place has another id. */
+	/** The id of the submission: a replacement has a new id. */
 	id: string;
 	place: PlaceId;
-	/** When it was handed in, ms. */
+	/** When it was submitted, ms. */
 	at: number;
-	/** Whose statement it is, and of whom within the delegation. */
+	/** The delegation, and the speaker within it. */
 	delegation: NamedDelegation['name'];
 	speaker: string;
 	kind: RequestKind;
-	/** In which the statement will be made. Of the text nobody has said it. */
+	/** The language of the statement; the text's own language is unknown. */
 	language: string;
 	/** The number of its item. */
 	item: string;
@@ -25,9 +25,9 @@ export interface UpcomingText {
 }
 
 /**
- * Which texts were handed in for the statements to come, in their turn. For a slice above that has its own gate:
- * nobody but interpreters may know. docs/rules/floor.md 12.3
- * @param ctx in the name of whoever may see the meeting
+ * The submitted texts of the upcoming statements, in speaking order. For a higher slice with its own permission check:
+ * only interpreters may know. docs/rules/floor.md 12.3
+ * @param ctx of an actor who may see the meeting
  */
 export async function textsOf(ctx: OperationContext, meeting: string): Promise<UpcomingText[]> {
 	const deliveries = new Map(
@@ -50,7 +50,7 @@ export async function textsOf(ctx: OperationContext, meeting: string): Promise<U
 	});
 }
 
-/** The content of one text, for the same slice; `null`: not of this meeting, or deleted. */
+/** The content of one text, for the same slice; `null`: of another meeting, or deleted. */
 export const textOf = (
 	ctx: Pick<OperationContext, 'database'>,
 	meeting: string,

@@ -14,8 +14,8 @@ const phaseUpdates: Readonly<Record<Phase, typeof conference.meetingOpened>> = {
 };
 
 /**
- * Updates the conference in the same transaction: its agenda shows the phase and the item on the floor, and keeps
- * an item whose floor was used.
+ * Updates the conference in the same transaction: its agenda shows the phase and the current item, and items whose
+ * floor was used cannot be removed.
  */
 export async function updateConference(
 	tx: Transaction,

@@ -3,7 +3,7 @@ import type { Column } from '#ui/Table/column.ts';
 import type { Place } from '../types.ts';
 import { kindKeys, labelLanguage, whereKeys } from './format.ts';
 
-/** The columns that the list has for who follows as for who leads: which place, who, for what, how and from where. */
+/** The columns of the list, for followers and the chair alike. */
 export const placeColumns = (t: Translate, language: string, places: readonly Place[]): Column<Place>[] => [
 	{ key: 'place', label: t('floor.list.place'), end: true, text: (row) => String(places.indexOf(row) + 1) },
 	{ key: 'delegation', label: t('floor.list.delegation'), header: true },

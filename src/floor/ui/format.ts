@@ -9,7 +9,7 @@ import type { FloorEvent, FloorRefusal } from '../events.ts';
 import type { RequestKind, NamedDelegation, Place, Speech, SpeakingFrom } from '../types.ts';
 import { secondsLeft } from './seconds.ts';
 
-/* How the floor's things are said. Keys stand here in full, so that a test finds missing and unused ones. */
+/* Formats the floor's data. Message keys are written out, so a test finds missing and unused ones. */
 
 export const kindKeys: Readonly<Record<RequestKind, string>> = {
 	statement: 'floor.kind.statement',
@@ -43,11 +43,11 @@ export const stepKeys: Readonly<Record<FloorEvent['kind'], string>> = {
 	undone: 'floor.step.undone',
 };
 
-/** Why a text was not taken: the key of a field's sentence, or what has become of its place meanwhile. */
+/** The message for a refused text: the key of a field's message, or what happened to its place meanwhile. */
 export const labelTextRefusal = (t: Translate, refusal: string): string =>
 	['meeting-closed', 'not-on-list', 'bad-input'].includes(refusal) ? t('floor.text.over') : t(refusal);
 
-/** All refusals that a person can meet at the floor's forms. */
+/** All refusals that a person can get from the floor's forms. */
 export type LabelledRefusal =
 	| FloorRefusal
 	| 'not-found'
@@ -99,26 +99,26 @@ export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
 	'signed-out': 'floor.refused.signed-out',
 };
 
-/** The sentence for a refusal, whatever its name; an unknown one is said as not found. */
+/** The message for a refusal; for an unknown one that of not found. */
 export const labelRefusal = (t: Translate, refusal: string): string =>
 	t(refusalKeys[refusal as LabelledRefusal] ?? refusalKeys['not-found']);
 
-/** A name in the reader's language, else as it stands in another, which it then says. */
+/** A name in the reader's language, else in another one, with its language. */
 export const nameOf = (named: { name: Texts }, language: Language): LanguageText =>
 	inLanguage(named.name, language) ?? '';
 
-/** The same as words alone, for sentences and labels. */
+/** The same as a text, for sentences and labels. */
 export const nameText = (named: { name: Texts }, language: Language): string =>
 	inLanguage(named.name, language)?.text ?? '';
 
-/** Names as one phrase, in the order of the reader's alphabet: no delegation stands before another. */
+/** Names as one phrase, in the reader's alphabetical order, so no delegation has precedence. */
 export function namesText(all: readonly NamedDelegation[], language: Language): string {
 	const names = all.map((each) => nameText(each, language));
 	const sorted = names.sort(new Intl.Collator(language).compare);
 	return new Intl.ListFormat(localeOf(language)).format(sorted);
 }
 
-/** On whose behalf somebody speaks, or `null` for their own delegation alone. docs/rules/floor.md 3.4 */
+/** The group that somebody speaks for, or `null` for their own delegation alone. docs/rules/floor.md 3.4 */
 export function formatBehalf(
 	t: Translate,
 	{ group }: Pick<Place, 'group'>,
@@ -132,13 +132,13 @@ export function formatBehalf(
 		: t('floor.behalf.members', { members });
 }
 
-const mark = '\uFFFC'; // stands for an object among text
+const mark = '\uFFFC'; // placeholder for an object in a text
 
-/** What is said before and after the name of the group, which may be in another language; one piece if it has none. */
+/** The text before and after the name of the group, which may be in another language; one part without a name. */
 export const aroundGroup = (t: Translate, { group }: Pick<Place, 'group'>, language: Language): string[] =>
 	(formatBehalf(t, { group: group && { ...group, name: group.name && mark } }, language) ?? '').split(mark);
 
-/** About when somebody speaks. 6.6 */
+/** An estimated time. 6.6 */
 export function formatEstimate(t: Translate, estimate: Estimate | undefined): string {
 	if (!estimate) return t('floor.when.unknown');
 	if (estimate.to === 0) return t('floor.when.now');
@@ -147,16 +147,16 @@ export function formatEstimate(t: Translate, estimate: Estimate | undefined): st
 		: t('floor.when.range', { from: estimate.from, to: estimate.to });
 }
 
-/** A length of time as a clock shows it: `5:00`. */
+/** A duration as a clock shows it: `5:00`. */
 export const formatLength = (ms: number): string => minutes(Math.round(ms / 1_000));
 
-/** What stands under the clock of a speech: nothing is left of a time that is over. 6.2 */
+/** The text below the clock of a speech, which differs once the time is over. 6.2 */
 export const formatLimit = (t: Translate, speech: Speech, now: number): string =>
 	t(secondsLeft(speech, now) < 0 ? 'floor.clock.limit' : 'floor.clock.left-of', {
 		limit: formatLength(speech.allowed),
 	});
 
-/** The name of a language in the reader's. */
+/** The name of a language in the reader's language. */
 export const labelLanguage = (code: Language, language: Language): string => languageName(code, language);
 
 /** The time of day in the meeting's zone. */

@@ -3,5 +3,5 @@ import Hall from './Islands/Hall.svelte';
 import Now from './Islands/Now.svelte';
 import Third from './Islands/Third.svelte';
 
-/** The parts of pages that live by themselves, by the name under which a page marks their place. */
+/** The islands of the pages, by the name that marks their place. */
 export const islands = { follow: Follow, hall: Hall, now: Now, third: Third } as const;

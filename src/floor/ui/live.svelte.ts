@@ -4,18 +4,18 @@ import { evolve } from '../evolve.ts';
 import type { Floor } from '../types.ts';
 import type { FloorAudience } from '../view.ts';
 
-/** What the page was loaded with. */
+/** The initial data of the page. */
 export interface LiveStart {
 	meeting: string;
 	audience: FloorAudience;
 	floor: Floor;
-	/** The server's time when the page was made, ms. */
+	/** The server's time when the page was rendered, ms. */
 	now: number;
-	/** Where the stream is, if not where it usually is: for who listens without an account. */
+	/** The address of the stream, if not the default: for listeners without an account. */
 	stream?: string;
 }
 
-const frame = 250; // ms between two looks at the clock
+const frame = 250; // ms between two updates of the clock
 
 interface FloorStream {
 	floor: Floor;
@@ -24,21 +24,21 @@ interface FloorStream {
 }
 
 /**
- * The floor as it is followed in the browser: begins with what the page was loaded with, so that everything
- * stands there without script, and keeps the newest that the stream says. Call `follow` in an effect.
+ * The floor, followed in the browser. Starts with the page's initial data, which also work without script, and applies
+ * the stream's events. Call `follow` in an effect.
  */
 export class LiveFloor {
 	floor = $state.raw() as Floor;
-	/** The server's time, ms; goes on by itself between two messages. */
+	/** The server's time, ms; advances between two messages. */
 	now = $state(0);
 	/** Whether the floor may be out of date: nothing was received for a while. */
 	stale = $state(false);
-	/** When the server was last heard, in its time, ms. */
+	/** The server's time of the last event, ms. */
 	asOf = $state(0);
 
 	readonly #address: string;
 	readonly #audience: FloorAudience;
-	/** The server's time less the browser's steady clock. */
+	/** Offset of the server's time from the browser's monotonic clock. */
 	#ahead: number;
 	#client: LiveClient | null = null;
 
@@ -47,12 +47,12 @@ export class LiveFloor {
 		this.now = now;
 		this.asOf = now;
 		this.#audience = audience;
-		// Never more than the page was made with: what it shows is meant for whoever sees this screen.
+		// Requests the page's audience at most: the screen may be seen by others.
 		this.#address = stream ?? `/live/floor/${meeting}?as=${audience}`;
 		this.#ahead = now - steady();
 	}
 
-	/** Opens the stream; answers how to close it. */
+	/** Opens the stream; returns a function that closes it. */
 	follow(): () => void {
 		const client = openLive<FloorStream>(this.#address, {
 			on: {
@@ -73,7 +73,7 @@ export class LiveFloor {
 		};
 	}
 
-	/** Takes up what the stream says. Older news than what is held changes nothing. */
+	/** Applies a message of the stream; ignores an older revision. */
 	hear(news: { floor: Floor } | { event: FloorEvent }): void {
 		if ('floor' in news) {
 			if (news.floor.revision >= this.floor.revision) this.floor = news.floor;
@@ -81,13 +81,13 @@ export class LiveFloor {
 		}
 		const { event } = news;
 		if (event.revision <= this.floor.revision) return;
-		// To the public not every number is shown; anybody else who misses one needs the whole floor.
+		// The public does not get every revision; everyone else who misses one needs the whole floor.
 		if (this.#audience !== 'public' && event.revision > this.floor.revision + 1)
 			return this.#client?.reconnect();
 		this.floor = evolve(this.floor, event);
 	}
 
-	/** Takes up the server's time. What comes late makes it seem earlier, so the latest reckoning counts. */
+	/** Updates the server's time. Network delay makes it seem earlier, so the largest offset counts. */
 	setTime(server: number): void {
 		this.#ahead = Math.max(this.#ahead, server - steady());
 		this.#look();

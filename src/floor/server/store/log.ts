@@ -3,7 +3,7 @@ import type { FloorEvent, FloorEventBody } from '../../events.ts';
 import type { PerformedBy } from '../../types.ts';
 
 /**
- * Locks the floor of a meeting until the transaction ends, and makes its row at the first use.
+ * Locks the floor of a meeting until the transaction ends, and creates its row at the first use.
  * @returns the revision of its last event
  */
 export async function lockFloor(tx: Transaction, meeting: string): Promise<number> {
@@ -32,7 +32,7 @@ export async function eventsAfter(
 	meeting: string,
 	revision: number,
 ): Promise<FloorEvent[]> {
-	// The name is the person's of today: when an account is taken away, the log does not keep it.
+	// The person's current name: the log does not keep names, so removing an account removes the name.
 	const found = await sql<EventRow>`
 		select e.revision, e.step, e.kind, e.data, e.at, e.by_person as person, p.name, e.by_as as "as"
 		from floor.event e join platform.person p on p.id = e.by_person
@@ -46,7 +46,7 @@ function read({ revision, step, kind, data, at, person, name, as }: EventRow): F
 	return { ...happening, revision, step, at: at.getTime(), by: { person, name, as } };
 }
 
-/** Writes events down; `key` goes with the first of them. */
+/** Appends events; `key` is stored with the first. */
 export async function writeEvents(
 	tx: Transaction,
 	meeting: string,
@@ -62,7 +62,7 @@ export async function writeEvents(
 	);
 }
 
-/** What a one-time key has done already: by whom, at which revision, and the place asked for if any. */
+/** The earlier use of a one-time key: by whom, at which revision, and the requested place if any. */
 export async function doneWithKey(
 	tx: Transaction,
 	meeting: string,

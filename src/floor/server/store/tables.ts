@@ -11,7 +11,7 @@ export async function addPlaces(tx: Transaction, meeting: string, places: readon
 			values (${id}, ${meeting}, ${item}, ${delegation.id}, ${kind}, ${new Date(askedAt)})`.execute(tx);
 }
 
-/** A speech as the table keeps it. */
+/** The row of a speech. */
 export interface SpeechRow {
 	place: Place;
 	reply: number;
@@ -24,7 +24,7 @@ export async function removeSpeeches(tx: Transaction, ids: readonly string[]): P
 	await sql`delete from floor.speech where place_id = any (${ids}::uuid[])`.execute(tx);
 }
 
-/** Writes speeches, new ones and changed ones, in the given order. */
+/** Inserts or updates speeches, in the given order. */
 export async function putSpeeches(
 	tx: Transaction,
 	meeting: string,

@@ -1,15 +1,15 @@
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { PlaceId } from '../../types.ts';
 
-/** A delivery, without what is in it. */
+/** A submitted text without its content. */
 export interface Delivery {
 	id: string;
 	place: PlaceId;
-	/** When it was handed in, ms. */
+	/** When it was submitted, ms. */
 	at: number;
 }
 
-/** Keeps the text of a place; one that was there before is gone. */
+/** Stores the text of a place, replacing an earlier one. */
 export async function putText(
 	tx: Transaction,
 	meeting: string,
@@ -21,7 +21,7 @@ export async function putText(
 			handed_in_at = excluded.handed_in_at`.execute(tx);
 }
 
-/** Forgets the texts of places. @returns how many there were */
+/** Deletes the texts of places. @returns how many there were */
 export async function forgetTexts(tx: Transaction, places: readonly PlaceId[]): Promise<number> {
 	const gone = await sql`delete from floor.text where place_id = any (${places}::uuid[]) returning 1`.execute(
 		tx,
@@ -29,7 +29,7 @@ export async function forgetTexts(tx: Transaction, places: readonly PlaceId[]): 
 	return gone.rows.length;
 }
 
-/** What has been handed in for a meeting. */
+/** The submitted texts of a meeting, without content. */
 export async function deliveriesOf(database: Database, meeting: string): Promise<Delivery[]> {
 	const found = await sql<Omit<Delivery, 'at'> & { at: Date }>`
 		select id, place_id as place, handed_in_at as at from floor.text where meeting_id = ${meeting}`.execute(
@@ -49,7 +49,7 @@ export async function textsOfPlaces(
 	return new Map(found.rows.map(({ place, text, at }) => [place, { text, at: at.getTime() }]));
 }
 
-/** One delivery of a meeting; `null` = it is not there, or no more. */
+/** One submitted text of a meeting; `null` = does not exist, or was deleted. */
 export async function deliveredText(database: Database, meeting: string, id: string): Promise<string | null> {
 	const found = await sql<{ text: string }>`
 		select text from floor.text where meeting_id = ${meeting} and id = ${id}`.execute(database);

@@ -1,20 +1,20 @@
 import { isOpen, listOf } from '../../list.ts';
 import type { Floor, ItemId, RequestKind } from '../../types.ts';
 
-/** What a page knows of what may be asked for. */
+/** What a page knows about what can be requested. */
 export interface RequestState {
 	floor: Floor;
-	/** The server's time when the page was made, ms: whether an announced minute has come is told by the server. */
+	/** The server's time when the page was rendered, ms: the server reports when an announced time has come. */
 	now: number;
-	/** What stood in the way then, on the item on the floor. */
+	/** The refusals at that time, on the current item. */
 	ways: Readonly<Record<RequestKind, string | null>>;
-	/** On which statements are made. */
+	/** Items that accept statements. */
 	items: readonly ItemId[];
 }
 
 /**
- * What stands in the way of a kind as the floor now is, or `null`: a refusal of the server, from when the page was
- * made, unless the floor has changed in it since. The server has the last word. docs/rules/floor.md 1.5, 4.1, 8.1
+ * The refusal of a kind for the current floor, or `null`: the server's refusal from the time of rendering, unless the
+ * floor has changed since. The server decides finally. docs/rules/floor.md 1.5, 4.1, 8.1
  */
 export function refusalFor(kind: RequestKind, { floor, now, ways, items }: RequestState): string | null {
 	if (floor.phase === 'closed') return 'meeting-closed';

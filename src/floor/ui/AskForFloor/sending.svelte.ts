@@ -3,25 +3,25 @@ import { postForm } from '#ui/Form/post.ts';
 import { controlsIn, recallDrafts, removeDraft, restoreDraft, storeDraft } from '#ui/Form/stored.ts';
 
 /**
- * What became of a form that was sent: `line`, `failed` = not sent; `stored` = it was not, on an earlier visit;
- * `sent`, `refused` = of a text that was sent automatically.
+ * The state of a submitted form: `line`, `failed` = not sent; `stored` = unsent from an earlier visit; `sent`,
+ * `refused` = of a text that was sent automatically.
  */
 export type SendingState = 'line' | 'failed' | 'stored' | 'sent' | 'refused';
 
-/** The forms of a delegate, by the beginning of their ids. Texts alone are sent automatically. */
+/** A delegate's forms, by the prefix of their ids. Only texts are sent automatically. */
 export type FormKind = 'ask' | 'withdraw' | 'hand-in' | 'take-back';
 
 const pause = 10_000; // ms between two automatic attempts
 const textOf = /^hand-in-(.+)$/;
 
 /**
- * Sends a delegate's forms without leaving the page, so that nothing is lost where there is no connection: what was
- * typed is stored in the browser until it has been accepted. Without script the browser sends the same forms.
+ * Sends a delegate's forms without leaving the page, so nothing is lost offline: input is stored in the browser until
+ * it has been accepted. Without script the browser submits the same forms.
  */
 export class Sending {
 	/** By the form's id. */
 	states = $state<Readonly<Record<string, SendingState>>>({});
-	/** Places whose text is stored in this browser, from an earlier visit. */
+	/** Places with a text stored in this browser on an earlier visit. */
 	places = $state.raw<readonly string[]>([]);
 
 	readonly #person: string;
@@ -47,14 +47,14 @@ export class Sending {
 		void this.#send(form);
 	};
 
-	/** For `oninput` of the document: what is changed after it could not be sent is stored as well. */
+	/** For `oninput` of the document: also stores changes made after a failed attempt. */
 	typed = (event: Event): void => {
 		const form = (event.target as HTMLElement).closest('form');
 		if (form && ['line', 'failed', 'stored', 'refused'].includes(this.states[form.id] ?? ''))
 			this.#store(form);
 	};
 
-	/** Puts back what an earlier visit could not send. Call it once, when the forms are there. */
+	/** Restores what an earlier visit could not send. Call it once the forms are rendered. */
 	async restore(rendered: () => Promise<void>): Promise<void> {
 		const drafts = [...recallDrafts(this.#person, this.#now())].flatMap(([name, draft]) => {
 			const [meeting, id = ''] = name.split(' ');
@@ -66,14 +66,14 @@ export class Sending {
 			const form = document.getElementById(id);
 			if (!(form instanceof HTMLFormElement)) continue;
 			restoreDraft(form, draft);
-			// Only now: what is put back counts as typed, but keeps the time at which it was stored.
+			// Restored input counts as typed, but keeps its original time.
 			this.#storedAt.set(id, draft.at);
 			this.#become(id, 'stored');
 		}
 	}
 
 	/**
-	 * The server was heard: sends the texts that could not be sent.
+	 * The connection is back: sends the unsent texts.
 	 * @param isWanted whether the text of a place, stored at that time, is still wanted
 	 */
 	connected(isWanted: (place: string, storedAt: number) => boolean): void {
@@ -98,17 +98,17 @@ export class Sending {
 			this.#store(form);
 			return this.#become(id, posted.kind);
 		}
-		// SvelteKit answers with a redirect where a form was accepted.
+		// SvelteKit answers an accepted form with a redirect.
 		const { type, location: next = '' } = JSON.parse(posted.text) as { type: string; location?: string };
 		const isAccepted = type === 'redirect';
-		// A text that was refused while nobody looked is only here: the session may have ended meanwhile.
+		// A text refused during an automatic attempt exists only here: the session may have ended meanwhile.
 		if (isAccepted || !isAutomatic) removeDraft(this.#person, this.#nameOf(id));
 		if (isAutomatic) return this.#become(id, isAccepted ? 'sent' : 'refused');
-		// The server shows a refused form with all that was typed and what is wrong: the browser sends it again.
+		// The server renders a refused form with input and errors: the browser submits it again.
 		if (!isAccepted) return HTMLFormElement.prototype.submit.call(form);
 		const { pathname, search, hash } = new URL(next, location.href);
 		if (pathname + search !== location.pathname + location.search) return location.assign(next);
-		// Another fragment alone would load nothing.
+		// Changing only the fragment would not reload the page.
 		location.hash = hash;
 		location.reload();
 	}
@@ -129,5 +129,5 @@ export class Sending {
 
 const key = Symbol('sending');
 export const provideSending = (sending: Sending): Sending => setContext(key, sending);
-/** The sender of the delegate's forms, for what they say; `undefined` where a form stands alone. */
+/** The sender of the delegate's forms, for their states; `undefined` outside of it. */
 export const useSending = (): Sending | undefined => getContext(key);

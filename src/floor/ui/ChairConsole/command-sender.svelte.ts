@@ -2,13 +2,12 @@ import { deserialize } from '$app/forms';
 import { postForm } from '#ui/Form/post.ts';
 
 /**
- * Sends the console's forms without leaving the page; what follows comes over the stream. Without script the
- * same forms are sent by the browser. Each press has a one-time key: a second press of the same thing while
- * the first is on its way is the same press, and after a lost line or an answer that is none it is sent again under the
- * same key.
+ * Sends the console's forms without leaving the page; the results arrive over the stream. Without script the browser
+ * submits the same forms. Each press has a one-time key: pressing the same button again during the request counts as
+ * the same press, and after a lost connection or an invalid response it is sent again with the same key.
  */
 export class CommandSender {
-	/** Why the last press was refused, or `null`. */
+	/** The refusal of the last press, or `null`. */
 	refused = $state<string | null>(null);
 
 	readonly #action: string;
@@ -22,13 +21,13 @@ export class CommandSender {
 	/** For `onsubmit` of the document. */
 	submitted = (event: SubmitEvent): void => {
 		const form = event.target as HTMLFormElement;
-		// Other forms of the page, such as signing out, are the browser's.
+		// Other forms of the page, such as signing out, are submitted by the browser.
 		if (form.getAttribute('action') !== this.#action) return;
 		event.preventDefault();
 		void this.send(new FormData(form, event.submitter));
 	};
 
-	/** Sends a step by its fields, as a key press does. */
+	/** Sends a step by its fields, as for a key press. */
 	step(fields: Readonly<Record<string, string>>): void {
 		const form = new FormData();
 		for (const [name, value] of Object.entries(fields)) form.set(name, value);

@@ -1,7 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Keys } from './keys.svelte.ts';
 
-/** Where the console's forms go, the one-time key from which each makes its own, and its single keys. */
+/** The action of the console's forms, the one-time key from which each derives its own, and the single keys. */
 export interface ConsoleContext {
 	action: string;
 	once: string;

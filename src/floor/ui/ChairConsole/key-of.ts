@@ -1,14 +1,14 @@
 const fields = 'input, select, textarea, [contenteditable], dialog';
 
-/** What `keyOf` reads of a `KeyboardEvent`. */
+/** The properties of a `KeyboardEvent` that `keyOf` reads. */
 export type KeyPress = Pick<
 	KeyboardEvent,
 	'key' | 'code' | 'ctrlKey' | 'altKey' | 'metaKey' | 'repeat' | 'isComposing' | 'defaultPrevented'
 > & { target: EventTarget | null };
 
 /**
- * The single key that was pressed, in capitals, or `null` where it does not count: in a field or a dialog, with a
- * modifier, held down. On a keyboard without Latin letters the position of the key decides.
+ * The pressed single key in upper case, or `null` if it is ignored: in a field or a dialog, with a modifier, or
+ * repeated. On a keyboard without Latin letters the key's position is used.
  */
 export function keyOf(event: KeyPress): string | null {
 	if (event.ctrlKey || event.altKey || event.metaKey) return null;

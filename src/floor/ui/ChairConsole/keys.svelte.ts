@@ -1,15 +1,15 @@
 const place = 'rostrum-chair-keys';
 
-/** Whether single keys act in the console: on, unless they were switched off in this browser. WCAG 2.1.4 */
+/** Whether single keys are active in the console: on by default, can be switched off in this browser. WCAG 2.1.4 */
 export class Keys {
 	on = $state(true);
 
-	/** Reads what was chosen before. Call in the browser. */
+	/** Reads the stored choice. Call it in the browser. */
 	recall(): void {
 		try {
 			this.on = localStorage.getItem(place) !== 'off';
 		} catch {
-			// A browser without storage keeps the default.
+			// Without storage the default applies.
 		}
 	}
 
@@ -18,7 +18,7 @@ export class Keys {
 		try {
 			localStorage.setItem(place, on ? 'on' : 'off');
 		} catch {
-			// It applies until the page is closed.
+			// Without storage the choice applies until the page is closed.
 		}
 	}
 }

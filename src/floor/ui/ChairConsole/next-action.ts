@@ -1,7 +1,7 @@
 import { next } from '../../list.ts';
 import type { Floor, Place, Speech } from '../../types.ts';
 
-/** What the chair most likely does next; the console's one primary button. */
+/** The chair's most likely next action; the console's one primary button. */
 export type NextAction =
 	| { do: 'open-meeting' | 'resume-meeting' }
 	| { do: 'give'; place: Place; ends: string | null }
@@ -9,8 +9,8 @@ export type NextAction =
 	| { do: null; why: 'closed' | 'choose-item' | 'nobody' };
 
 /**
- * What comes next: open or resume the meeting; end a point of order; hear one that waits; let a speech go on
- * whose clock stands; give the floor to whoever is next; end the last speech. docs/rules/floor.md §5, §8
+ * The next action: open or resume the meeting; end a point of order; hear a waiting one; restart a stopped clock; give
+ * the floor to the next speaker; end the last speech. docs/rules/floor.md §5, §8
  */
 export function nextAction(floor: Floor): NextAction {
 	if (floor.phase === 'closed') return { do: null, why: 'closed' };
