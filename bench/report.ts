@@ -1,5 +1,6 @@
 /** Units of figures. kB and MB are 1,000 and 1,000,000 bytes. */
-export type Unit = 'requests' | 'segments' | 'requests/s' | 'mails/s' | 'ms' | 's' | 'kB' | 'MB' | '%' | '% of a core';
+export type Unit =
+	'requests' | 'segments' | 'requests/s' | 'mails/s' | 'ms' | 's' | 'kB' | 'MB' | '%' | '% of a core';
 
 /** What is promised: of the figure itself, or of its ratio to the limit beside it. */
 export interface Wanted {

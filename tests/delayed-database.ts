@@ -11,23 +11,28 @@ import { announce } from '#platform/server/outbox.ts';
 export interface DelayedDatabase {
 	database: Database;
 	/**
-	 * Begins some work, and does something else while the answer to its first statement with these words is on its way:
+	 * Begins some work, and does something else while the answer to its first statement with all these words is on its way:
 	 * what that says was true when it was asked.
 	 * @returns what the work comes to
 	 */
-	during<Value>(words: string, work: () => Promise<Value>, what: () => Promise<unknown>): Promise<Value>;
+	during<Value>(
+		words: string | readonly string[],
+		work: () => Promise<Value>,
+		what: () => Promise<unknown>,
+	): Promise<Value>;
 }
 
 const nothing = (): void => {};
 
 export function delayedDatabase(database: Database): DelayedDatabase {
-	let words: string | null = null;
+	let words: readonly string[] | null = null;
 	const matching = new WeakSet<object>();
 	let caught = nothing;
 	let released: Promise<void> = Promise.resolve();
 	const plugin: KyselyPlugin = {
 		transformQuery({ node, queryId }) {
-			if (words !== null && JSON.stringify(node).includes(words)) {
+			const text = words && JSON.stringify(node);
+			if (text && words?.every((word) => text.includes(word))) {
 				matching.add(queryId);
 				words = null;
 			}
@@ -47,7 +52,7 @@ export function delayedDatabase(database: Database): DelayedDatabase {
 			let release = nothing;
 			released = new Promise((resolve) => (release = resolve));
 			const asked = new Promise<void>((resolve) => (caught = resolve));
-			words = wanted;
+			words = [wanted].flat();
 			const working = work();
 			await asked;
 			await what();
