@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Brings what is missing (a fitting Node, packages, built pages) and then starts what was asked for.
-// Plain JavaScript without packages: it runs before there are any, and on an old Node.
+// Installs what is missing (a fitting Node, packages, built pages) and then starts the command.
+// Plain JavaScript without packages: it runs before they are installed, and on an old Node.
 import { fileURLToPath } from 'node:url';
 import { usage, work } from './ready/commands.js';
 import { findNode } from './ready/node.js';
@@ -24,6 +24,6 @@ try {
 	process.exitCode = 1;
 	if (error instanceof Trouble) tell(error);
 	else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-	// Tests that could not even be prepared have not passed: the line for machines is owed all the same.
+	// Tests that cannot be prepared count as failed: the machine-readable line is printed all the same.
 	if (command === 'test') process.stdout.write('\n0 passed, 1 failed\n');
 }

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { ProxySettings } from './settings.ts';
 
 /**
- * Makes sure that a request names its client in the proxy's header: one that came past the proxy, or past one of them,
- * counts as from the address of its connection.
+ * Ensures that the proxy's header names the client: for a request that bypassed the proxy, or one of several proxies,
+ * sets it to the address of the connection.
  */
 export function setClientAddress(req: IncomingMessage, { header, depth }: ProxySettings): void {
 	const given = [req.headers[header] ?? []].flat().join(',');

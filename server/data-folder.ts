@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '#platform/server/operator-error.ts';
 
-/* The data folder: that it can be used, and that one process at a time uses it. */
+/* The data folder: checks that it is usable, and locks it for one process at a time. */
 
 export interface DataLock {
 	release(): void;
@@ -12,22 +12,22 @@ export interface DataLock {
 
 const lockFile = 'lock';
 const pidFile = 'lock.pid';
-/** Whether a file of the data folder, by its path below it, belongs to the lock. */
+/** Whether a path below the data folder belongs to the lock. */
 export const isLock = (path: string): boolean => path === lockFile || path === pidFile;
 
 const mayUse = constants.R_OK | constants.W_OK;
 const busy = 5; // SQLITE_BUSY
 
 /**
- * Makes the data folder when it is missing.
- * @returns the topmost folder that was made for it, if any
- * @throws OperatorError with what to do when this user cannot write to it
+ * Creates the data folder if it is missing.
+ * @returns the topmost folder that was created, if any
+ * @throws OperatorError with what to do if this user cannot write to it
  */
 export async function prepareDataFolder(folder: string): Promise<string | undefined> {
 	try {
 		const made = await mkdir(folder, { recursive: true, mode: 0o700 });
 		await access(folder, mayUse | constants.X_OK);
-		// SQLite would open a file that it may only read, and its lock would keep nobody out.
+		// SQLite would open a read-only file, and its lock would exclude nobody.
 		await access(join(folder, lockFile), mayUse).catch((error: NodeJS.ErrnoException) => {
 			if (error.code !== 'ENOENT') throw error;
 		});
@@ -42,28 +42,28 @@ export async function prepareDataFolder(folder: string): Promise<string | undefi
 }
 
 /**
- * Takes the lock of a data folder for as long as this process lives: the system lets go of it even when the process
- * is killed. It is SQLite's lock of an empty database, which is the system's lock of the file.
- * @returns `null` when another living process has it
+ * Locks a data folder for the lifetime of this process; the operating system releases the lock even if the process is
+ * killed. It is SQLite's lock of an empty database, which is a lock of the file.
+ * @returns `null` if another running process holds it
  */
 export async function lockDataFolder(folder: string): Promise<DataLock | null> {
 	const file = open(join(folder, lockFile));
 	if (!file) return null;
-	// Only for people: who has the lock is not read from it.
+	// For people only: the program does not read the lock's holder from it.
 	await writeFile(join(folder, pidFile), String(process.pid), { mode: 0o600 }).catch(() => {});
 	return { release: () => file.isOpen && file.close() };
 }
 
 /**
- * Who holds the lock of a data folder.
- * @returns the number of the process, 0 when it is not known, `null` when nobody holds it
+ * The holder of a data folder's lock.
+ * @returns the process id, 0 if unknown, `null` if there is no holder
  */
 export async function lockHolder(folder: string): Promise<number | null> {
 	const there = await access(join(folder, lockFile), mayUse).then(
 		() => true,
 		() => false,
 	);
-	// One that this user may not use is said when the data folder is prepared.
+	// Missing permissions are reported when the data folder is prepared.
 	if (!there) return null;
 	const file = open(join(folder, lockFile));
 	file?.close();
@@ -71,14 +71,14 @@ export async function lockHolder(folder: string): Promise<number | null> {
 	return Number(await readFile(join(folder, pidFile), 'utf8').catch(() => 0)) || 0;
 }
 
-/** What happened and what to do when another process holds the lock. @param pid 0 when it is not known */
+/** What happened and what to do if another process holds the lock. @param pid 0 if unknown */
 export const alreadyRunning = (pid: number): [what: string, remedy: string] => [
 	`Rostrum is already at work on these data${pid ? ` (process ${pid})` : ''}.`,
 	`End that one first (Ctrl-C where it runs${pid ? `, or: kill ${pid}` : ''}), or choose another folder in ROSTRUM_DATA.`,
 ];
 
 function open(path: string): DatabaseSync | null {
-	// The wait is for another process that only looks who holds the lock.
+	// Waits for another process that only checks the holder of the lock.
 	const file = new DatabaseSync(path, { timeout: 500 });
 	try {
 		file.exec('pragma journal_mode = off; begin exclusive');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A file or folder that other users of the machine may read or change. */
 export interface ExposedPaths {
 	path: string;
-	/** The permissions that it should have, such as 0o700. */
+	/** The mode it should have, such as 0o700. */
 	mode: number;
 }
 
@@ -12,9 +12,9 @@ const others = 0o077;
 const sticky = 0o1000;
 
 /**
- * What other users of the machine may read or change of the data folder: of the folder itself, the files in it, and
- * all that lies under `media/`. PostgreSQL looks after its own folder. A folder that is closed exposes nothing, so the
- * millions of files that recordings may have are not looked at in every start.
+ * What other users of the machine may read or change in the data folder: the folder itself, its files, and everything
+ * below `media/`. PostgreSQL protects its own folder. A closed folder exposes nothing, so a start does not examine the
+ * millions of files that recordings may have.
  */
 export async function exposedData(folder: string): Promise<ExposedPaths[]> {
 	const itself = await lstat(folder).catch(() => null);
@@ -36,7 +36,7 @@ export async function exposedData(folder: string): Promise<ExposedPaths[]> {
 }
 
 /**
- * Closes the data folder to other users of the machine. A folder that all may write to, such as /tmp, is left as it is.
+ * Closes the data folder to other users of the machine. Leaves a world-writable folder such as /tmp unchanged.
  * @returns what was closed, and what could not be, because it belongs to another user
  */
 export async function restrictData(

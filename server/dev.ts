@@ -8,17 +8,17 @@ import { listen } from './listen.ts';
 import { readEnvironment, root } from './settings.ts';
 import { exitWithReason } from './start-error.ts';
 
-// What is made in the data folder is for its owner alone, from the first moment.
+// Files created in the data folder are readable by their owner only.
 process.umask(0o077);
 
-// The same server as in production, with pages that are rebuilt when a file changes.
+// The production server, with pages that are rebuilt when a file changes.
 await exitWithReason(async () => {
 	const environment = readEnvironment({ ROSTRUM_DESIGN: 'yes', ...process.env });
 	const running = await startServer(environment);
 	try {
 		const server = createServer();
 		const vite = await createVite({ root, server: { middlewareMode: true, hmr: { server } } });
-		// A page that is being worked on is never kept.
+		// Pages under development are never cached.
 		running.services.pages.serve = (_req, _res, render) => render();
 		server.on('request', router(running, vite.middlewares));
 		await listen(server, environment.port, environment.host);

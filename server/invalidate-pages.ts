@@ -5,9 +5,7 @@ import type { Topic } from '#platform/server/topics.ts';
 
 type Tags = (payload: unknown) => readonly string[] | 'all';
 
-/**
- * Invalidates cached pages by notices. @returns how to stop
- */
+/** Invalidates cached pages on notices. @returns a function that stops it */
 export function invalidatePages(
 	{ bus, pages }: { bus: Pick<Bus, 'on' | 'onGap'>; pages: Pick<PageCache, 'clear' | 'forget'> },
 	slices: readonly Pick<Slice, 'cacheTags'>[],

@@ -1,8 +1,8 @@
-/* Without packages: `npm start` asks it before there are any. */
+/* Without packages: `npm start` uses it before they are installed. */
 
 /**
- * What happened and what to do when a port cannot be opened.
- * @param code the system's, such as `EADDRINUSE`
+ * What happened and what to do if a port cannot be opened.
+ * @param code the system's error code, such as `EADDRINUSE`
  */
 export function listenError(code: string, port: number, host: string): [what: string, remedy: string] {
 	if (code === 'EADDRINUSE')

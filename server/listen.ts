@@ -12,30 +12,30 @@ import { parseTarget } from './target.ts';
 
 type Door = (req: IncomingMessage, res: ServerResponse) => void;
 
-/** How long a client is waited for, in ms, and how much of the server it may hold. */
+/** Timeouts in ms, and limits of what clients may occupy. */
 export interface ServerLimits {
-	/** Until all headers of a request are there. */
+	/** Until all headers of a request have arrived. */
 	headers: number;
-	/** Until all of its body is there, unless `isOwnBody`. */
+	/** Until its whole body has arrived, unless `isOwnBody`. */
 	body: number;
-	/** Until something is taken of what waits for it; 30 seconds, if nothing is said. */
+	/** Idle timeout of sending a response; 30 seconds by default. */
 	taking?: number;
 	connections?: ConnectionLimits;
-	/** Whether the body of a request is limited by who reads it, who also answers `Expect: 100-continue`. */
+	/** Whether the reader of a request's body limits it and answers `Expect: 100-continue`. */
 	isOwnBody?(req: IncomingMessage): boolean;
 }
 
-/** Requests of one connection that may be without a complete answer. */
+/** Largest number of requests per connection without a complete response. */
 const mostOpenRequests = 8;
-const perHall = 6_000; // connections: a thousand people with six each, as browsers open
+const perHall = 6_000; // connections: a thousand people with the six that browsers open
 const leastOfAll = 20_000; // connections
 
 export const defaultLimits: ServerLimits = { headers: 60_000, body: 5 * 60_000 };
 
 /**
- * How many connections may be open.
- * @param crowd how many halls of a thousand people sit behind one address
- * @param proxied whether all connections come from a proxy, whose address stands for everybody
+ * Limits of open connections.
+ * @param crowd number of halls of a thousand people behind one address
+ * @param proxied whether all connections come from a proxy, whose address says nothing about clients
  */
 export const connectionLimits = (crowd: number, proxied: boolean): ConnectionLimits => ({
 	perAddress: proxied ? null : Math.round(perHall * crowd),
@@ -47,14 +47,14 @@ const statuses: Readonly<Record<string, string>> = {
 	HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
 };
 
-/** The HTTP server, not yet listening. Malformed requests are refused; slow or excess connections are closed. */
+/** The HTTP server, not yet listening. Refuses malformed requests; closes slow and excess connections. */
 export function createHttpServer(door: Door, bounds: ServerLimits = defaultLimits): Server {
 	const server = createServer({
 		keepAliveTimeout: 65_000,
-		// What brings no body has no end to be told of: a sixth less work for each request.
+		// Requests without a body emit no events for its end: a sixth less work per request.
 		optimizeEmptyRequests: true,
 		headersTimeout: bounds.headers,
-		// Node's own limit would end what a hall sends; `inTime` is the one for all others.
+		// Node's own limit would cut off a hall's stream; `inTime` limits all other requests.
 		requestTimeout: 0,
 		connectionsCheckingInterval: Math.min(30_000, bounds.headers / 2),
 	});
@@ -73,13 +73,13 @@ export function createHttpServer(door: Door, bounds: ServerLimits = defaultLimit
 	server.on('request', (req, res) => {
 		if (mayOpen(req, res)) meet(req, res);
 	});
-	// Of who asks whether they may send: a hall is told so, or is refused, by the ingest before it sends anything.
+	// `Expect: 100-continue`: the ingest itself accepts or refuses a hall before it sends anything.
 	server.on('checkContinue', (req, res) => {
 		if (!mayOpen(req, res)) return;
 		if (!isOwnBody(req)) res.writeContinue();
 		meet(req, res);
 	});
-	// Of who expects anything else: Node would refuse it too, and tell nobody of its body.
+	// Any other expectation: Node would also answer 417, but without a limit for the body.
 	server.on('checkExpectation', (req, res) => {
 		if (!mayOpen(req, res)) return;
 		limitBody(req, res);
@@ -93,7 +93,7 @@ export function createHttpServer(door: Door, bounds: ServerLimits = defaultLimit
 
 /**
  * Opens the port.
- * @throws OperatorError with what to do when it cannot be opened
+ * @throws OperatorError with what to do if it cannot be opened
  */
 export async function listen(server: Server, port: number, host: string): Promise<void> {
 	server.listen(port, host);
@@ -102,7 +102,7 @@ export async function listen(server: Server, port: number, host: string): Promis
 	});
 }
 
-/** Where this process reaches its own server: `http://host:port`. */
+/** The address at which this process reaches its own server: `http://host:port`. */
 export function ownAddress(server: Server): string {
 	const { address, port, family } = server.address() as AddressInfo;
 	const own: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
@@ -110,13 +110,13 @@ export function ownAddress(server: Server): string {
 	return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
 }
 
-/** Cuts a request whose body is not there in time, whatever has become of its answer. */
+/** Cuts off a request whose body has not arrived in time, whether or not it has been answered. */
 function inTime(req: IncomingMessage, res: ServerResponse, limit: number): void {
 	if (!hasBody(req)) return;
 	const over = setTimeout(
 		() => {
 			if (req.complete) return;
-			// Past the answer of the page that still reads: what it says afterwards reaches nobody.
+			// The response has begun: a second one would not reach the client.
 			if (res.headersSent) req.socket.destroy();
 			else refuse(req.socket, '408 Request Timeout');
 		},

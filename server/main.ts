@@ -6,12 +6,12 @@ import { connectionLimits, createHttpServer, listen, ownAddress, defaultLimits }
 import { readEnvironment, root } from './settings.ts';
 import { exitWithReason } from './start-error.ts';
 
-// What is made in the data folder is for its owner alone, from the first moment.
+// Files created in the data folder are readable by their owner only.
 process.umask(0o077);
 
-// Kit takes the scheme of an address from here; the door sets it on each request.
+// SvelteKit reads the scheme from this header; the router sets it on each request.
 process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
-// Of these, too, what is empty is not set.
+// An empty variable counts as unset.
 process.env['BODY_SIZE_LIMIT'] ||= '1M';
 process.env['XFF_DEPTH'] ||= '1';
 
@@ -35,7 +35,7 @@ await exitWithReason(async () => {
 		const listeners = running.opened.listen(ownAddress(server));
 		await printStartupBanner(running, environment);
 		stopOnSignal(running, async () => {
-			// Streams have no end of their own; the database is still there for whoever is being answered.
+			// Streams never end on their own; the database stays open for requests in progress.
 			running.services.hub.stop();
 			listeners.stop();
 			await closeServer(server, 5_000);

@@ -1,14 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { log } from '#platform/server/log.ts';
 
-/* Each reader's connection is an open file; at the limit the system resets new ones without a word to us. */
+/*
+ * Each connection is an open file; at the limit the operating system resets new ones without an error in the process.
+ */
 
-/** A limit below this is too low for a hall of a thousand people and their streams. */
+/** Smallest limit that suffices for a hall of a thousand people and their streams. */
 const enough = 8_192;
 const near = 0.8;
 const farAgain = 0.7;
 
-/** How many files this process may open; `null` where the system does not say. */
+/** The process's limit of open files; `null` if the operating system does not tell. */
 async function openFilesLimit(): Promise<number | null> {
 	const limits = await readFile('/proc/self/limits', 'utf8').catch(() => '');
 	const found = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1]);
@@ -16,10 +18,10 @@ async function openFilesLimit(): Promise<number | null> {
 }
 
 /**
- * Warns when this process may open few files, and each time when four fifths of them are open.
- * @param say shows a sentence to the person who starts it
- * @param every ms between two looks
- * @returns how to stop
+ * Warns if the limit of open files is low, and each time four fifths of them are open.
+ * @param say prints a sentence for the operator
+ * @param every interval of checks, ms
+ * @returns a function that stops it
  */
 export async function watchOpenFiles(say: (sentence: string) => void, every = 15_000): Promise<() => void> {
 	const limit = await openFilesLimit();
@@ -32,7 +34,7 @@ export async function watchOpenFiles(say: (sentence: string) => void, every = 15
 	}
 	let isNear = false;
 	const look = async (): Promise<void> => {
-		// At the limit itself the look needs a file that it does not get.
+		// At the limit itself, the check cannot open the folder that it needs.
 		const open = await readdir('/proc/self/fd').then(
 			(names) => names.length,
 			() => limit,

@@ -8,8 +8,8 @@ export interface OpenedSlices extends Required<OpenedSlice> {
 }
 
 /**
- * Opens the slices in their order, each with what those before it have opened; they are stopped the other way round.
- * When one cannot be opened, those before it are stopped.
+ * Opens the slices in order, each with the opened ones below it; stops them in reverse order. If one cannot be opened,
+ * stops those before it.
  * @param settings of each slice, by its name
  */
 export async function openSlices(
@@ -22,7 +22,7 @@ export async function openSlices(
 ): Promise<OpenedSlices> {
 	const lower: Record<string, OpenedSlice> = {};
 	const opened: OpenedSlice[] = [];
-	/** One that cannot be stopped does not keep the others from it. */
+	/** A slice that fails to stop must not prevent the others from stopping. */
 	async function stop(): Promise<void> {
 		for (const one of opened.splice(0).toReversed())
 			try {

@@ -21,33 +21,33 @@ import { asUnprivilegedUser } from './postgres/unprivileged-user.ts';
 export interface Postgres {
 	/** `postgresql://…` of the database `rostrum`. */
 	url: string;
-	/** Told once, with its last words, if it ends without having been asked to. */
+	/** Resolves with its last log lines if it ends unexpectedly. */
 	died: Promise<Error>;
-	/** Ends it in good order, and waits for that; one that hangs is killed after a while. */
+	/** Stops it gracefully; kills it after a timeout. */
 	stop(): Promise<void>;
-	/** Ends it at once. Nothing that was committed is lost: the next start recovers it. */
+	/** Stops it immediately. No committed data are lost: the next start recovers them. */
 	kill(): Promise<void>;
 }
 
 export interface PostgresOptions {
-	/** Where the data lies; made when missing. */
+	/** The folder of the data; created if missing. */
 	folder: string;
-	/** False for tests only: nothing survives a power cut, in exchange for speed. */
+	/** False only for tests: faster, but nothing survives a power failure. */
 	durable: boolean;
-	/** How long `stop` waits for an orderly end. */
+	/** Timeouts of `stop`. */
 	patience?: ShutdownTimeouts;
 }
 
 const never = new Promise<Error>(() => {});
 
 /**
- * Starts the PostgreSQL that came with the packages on `folder`. The caller holds the lock of the data folder: a
- * PostgreSQL that runs on it already has lost its owner, and is ended first.
+ * Starts the PostgreSQL from the npm packages on `folder`. The caller holds the lock of the data folder: a PostgreSQL
+ * already running on it has lost its owner, and is stopped first.
  *
- * It listens on a Unix socket alone, in a folder only its owner may enter, and trusts whoever gets there:
- * so there is no port to collide with, no password to keep, and no other user of the machine can connect.
- * It lives in a session of its own, so that Ctrl-C reaches the server first and the server ends it last;
- * where the system can do so it ends by itself when this process is killed.
+ * It listens only on a Unix socket, in a folder that only its owner may enter, and trusts every connection: so there is
+ * no port to conflict with, no password to store, and no other user of the machine can connect. It runs in its own
+ * session, so Ctrl-C reaches the server first and the server stops PostgreSQL last; where the system supports it,
+ * PostgreSQL stops automatically when this process is killed.
  * @throws an Error whose message says what to do
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
@@ -56,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 	await prepareDataFolder(dirname(folder));
 	await createCluster(binaries, folder, options.durable);
 
-	// A server killed a moment ago may still be letting go of the folder: try again for a while.
+	// A server killed a moment ago may not have released the folder yet: retries for a while.
 	for (const deadline = Date.now() + 15_000; ; await pause(100)) {
 		await stopOrphan(folder);
 		await removeStaleLock(folder);
@@ -138,7 +138,7 @@ function settings(sockets: string, durable: boolean): string[] {
 		max_connections: '100',
 		timezone: 'UTC',
 		log_timezone: 'UTC',
-		// Errors of statements reach the server that sent them, and would write down here what people wrote.
+		// Statement errors are reported to the server, and would log user input here.
 		log_min_messages: 'log',
 		log_min_error_statement: 'panic',
 		log_checkpoints: 'off',
@@ -150,7 +150,7 @@ function settings(sockets: string, durable: boolean): string[] {
 					full_page_writes: 'off',
 					wal_level: 'minimal',
 					max_wal_senders: '0',
-					// Its workers would keep test databases from being copied and dropped.
+					// Its workers would prevent test databases from being copied and dropped.
 					autovacuum: 'off',
 					max_wal_size: '4GB',
 					checkpoint_timeout: '1h',

@@ -9,19 +9,20 @@ import type { ProxySettings } from './settings.ts';
 
 type Handler = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
-// A page for readers: a language and a path, nothing behind it. Queries have too many forms to be kept.
+// A page for readers: a language and a path, without a query, because there are too many different queries to cache.
 const page = /^\/(?:[a-z]{2}(?:\/[\w-][\w.-]*)*|sitemap\.xml)$/;
-// What programs read is the same for everyone, so a session changes nothing in it.
+// Formats for programs are the same for everyone: a session does not matter.
 const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webmanifest)(?:\?|$)/;
 
 /**
- * The first thing a request meets: what slices answer themselves, streams and kept pages; all else is for the pages.
+ * The first handler of every request: slices' own handlers, streams and cached pages; everything else goes to the
+ * pages.
  */
 export function router(running: RunningServer, handler: Handler, proxy: ProxySettings | null = null) {
 	const { protocol } = new URL(running.services.settings.origin);
 	const waits = serializeRequests();
 	return (req: IncomingMessage, res: ServerResponse): void => {
-		// Behind a proxy the scheme is the site's own, whatever a client says of itself.
+		// Behind a proxy the scheme is the site's own, whatever a client claims.
 		req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
 		delete req.headers['x-may-keep'];
 		if (proxy) setClientAddress(req, proxy);

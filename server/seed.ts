@@ -6,8 +6,8 @@ import { done } from '#platform/result.ts';
 import { audit, hasHappened } from '#platform/server/audit.ts';
 
 /**
- * Loads the organisation, its conferences and the sample on the first day. A first day that was cut off in the
- * middle is gone on with at the next start: loading again changes nothing.
+ * Loads the organisation, its conferences and the sample at the first start. Idempotent: the next start continues an
+ * interrupted one.
  */
 export async function seed(
 	ctx: OperationContext,

@@ -1,9 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/**
- * Processes the requests of a connection one after the other, so that it holds one response at a time.
- */
+/** Processes the requests of a connection one after the other, so each connection holds one response at a time. */
 export function serializeRequests(): (req: IncomingMessage, res: ServerResponse, work: () => void) => void {
 	const last = new WeakMap<Socket, ServerResponse>();
 	return ({ socket }, res, work) => {

@@ -4,13 +4,13 @@ import { isEmail } from '#platform/server/people.ts';
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
 import { slices } from './slices.ts';
 
-/** The proxies through which all connections come: the header that names the client, and how many there are. */
+/** The proxies in front of this process: the header that names the client, and the number of proxies. */
 export interface ProxySettings {
 	header: string;
 	depth: number;
 }
 
-/** What the environment tells this process; `docs/operating.md` explains each. */
+/** The environment of this process; `docs/operating.md` explains each variable. */
 export interface Environment {
 	port: number;
 	host: string;
@@ -21,24 +21,24 @@ export interface Environment {
 	samples: boolean;
 	mailServer: string | null;
 	mailFrom: string;
-	/** The secretariat's address, to which people answer emails. */
+	/** The secretariat's address for replies to emails. */
 	replyTo: string | null;
 	design: boolean;
 	crowd: number;
-	/** `null` = readers connect to this process themselves. */
+	/** `null` = clients connect to this process directly. */
 	proxy: ProxySettings | null;
 	/** Where to report a security problem. */
 	securityContacts: readonly string[];
-	/** Where recordings lie for good; `null` = in the data folder. */
+	/** The permanent store of recordings; `null` = the data folder. */
 	mediaStore: S3Settings | null;
-	/** What each slice reads for itself, by its name. */
+	/** The settings that each slice reads, by its name. */
 	slices: Readonly<Record<string, unknown>>;
 }
 
 /** The root of the program. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Reads the environment; what is empty is not set, and a value that cannot be is refused with a sentence. */
+/** Parses the environment. An empty variable counts as unset; an invalid value is refused with a sentence. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 	const port = Number(env['PORT'] || 3000);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -52,7 +52,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 	if (!(Number.isInteger(depth) && depth >= 1 && depth <= 100))
 		throw new OperatorError(`XFF_DEPTH is not a number from 1 to 100: ${env['XFF_DEPTH']}`);
 	const mailServer = env['SMTP_URL'] || null;
-	// The value is not repeated: it may hold a password.
+	// The value is not quoted: it may contain a password.
 	if (mailServer && !isAddressOf(mailServer, ['smtp:', 'smtps:']))
 		throw new OperatorError(
 			'SMTP_URL is not the address of a mail server. Write it so: smtp://user:password@mail.example.org:587',
@@ -88,7 +88,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 const isAddressOf = (text: string, protocols: readonly string[]): boolean =>
 	URL.canParse(text) && protocols.includes(new URL(text).protocol);
 
-/** Reads addresses divided by spaces; one that RFC 9116 §2.5.3 does not allow is refused. */
+/** Reads addresses separated by spaces; refuses those that RFC 9116 §2.5.3 does not allow. */
 function readContacts(text: string): string[] {
 	const contacts = text.split(/\s+/).filter(Boolean);
 	for (const contact of contacts)
@@ -99,6 +99,6 @@ function readContacts(text: string): string[] {
 	return contacts;
 }
 
-/** Whether people reach this only from the same machine: then links to sign in may be shown on the screen. */
+/** Whether the site is reachable only from this machine: then sign-in links may be printed to the terminal. */
 export const isLocal = (origin: string): boolean =>
 	/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);

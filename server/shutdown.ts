@@ -18,14 +18,14 @@ export async function endsInTime(work: Promise<unknown>, patience: number): Prom
 	return Promise.race([done, pause(patience, false)]);
 }
 
-/** ms for an orderly stop; a supervisor has to wait longer (`TimeoutStopSec` in docs/operating.md). */
+/** ms for a graceful stop; a supervisor has to wait longer (`TimeoutStopSec` in docs/operating.md) */
 const stopWithin = 30_000;
-/** ms: what hangs in the system itself cannot even be killed. */
+/** ms; a process blocked in the kernel cannot be killed */
 const killWithin = 2_000;
 
 /**
- * Stops in good order at SIGTERM and SIGINT, and ends the process: with status 1 when the order did not end in time
- * or failed, as when PostgreSQL hangs.
+ * Stops gracefully at SIGTERM and SIGINT, and exits: with status 1 if stopping failed or did not end in time, for
+ * example because PostgreSQL hangs.
  */
 export function stopOnSignal(house: Pick<RunningServer, 'kill'>, stop: () => Promise<void>): void {
 	let stopping = false;
@@ -43,15 +43,15 @@ export function stopOnSignal(house: Pick<RunningServer, 'kill'>, stop: () => Pro
 	process.on('SIGINT', () => void leave());
 }
 
-const look = 25; // ms between two looks for lines on which nothing is open any more
+const look = 25; // ms between two checks for idle connections
 
 /**
- * Closes the server: no new connections; open requests are answered first.
+ * Closes the server: refuses new connections, and answers open requests first.
  * @param patience ms after which open connections are destroyed
  */
 export async function closeServer(server: Server, patience: number): Promise<void> {
 	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	// A line that was kept open for the next request must not bring it now.
+	// A keep-alive connection must not bring another request.
 	server.prependListener('request', (_req, res) => void res.setHeader('connection', 'close'));
 	const tidy = setInterval(() => server.closeIdleConnections(), look);
 	const over = setTimeout(() => server.closeAllConnections(), patience);

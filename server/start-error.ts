@@ -11,7 +11,7 @@ export async function exitWithReason(start: () => Promise<void>): Promise<void> 
 	}
 }
 
-/** A sentence with what to do where there is one, otherwise the error with its trace. */
+/** A sentence with what to do if there is one, else the error with its stack trace. */
 export function startError(error: unknown): string {
 	if (error instanceof OperatorError) return error.message;
 	const sentence = databaseProblem(error);

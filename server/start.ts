@@ -18,28 +18,28 @@ import { slices } from './slices.ts';
 import { startPostgres } from './postgres.ts';
 import { root, type Environment } from './settings.ts';
 
-/** The running house: its services, and how to leave it. */
+/** The running server: its services, and how to stop it. */
 export interface RunningServer {
 	services: Services;
-	/** What is heard of rights that are taken away, for whoever is about to have a stream. */
+	/** Notices of removed rights, for requests that are about to open a stream. */
 	rights: Rights;
 	/** What the slices have opened. */
 	opened: OpenedSlices;
 	close(): Promise<void>;
-	/** Ends our PostgreSQL by force, when `close` does not come to an end. */
+	/** Kills the embedded PostgreSQL if `close` does not finish. */
 	kill(): Promise<void>;
 }
 
 /** Prints a step of the start as it happens. */
 const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
 
-/** A folder as people call it: from where they stand, if it lies below. */
+/** A folder for display: relative to the current folder if it is below it. */
 function asSaid(folder: string): string {
 	const from = relative(process.cwd(), folder);
 	return from.startsWith('..') ? folder : from;
 }
 
-/** Closes the data folder to other users of the machine, and says what was open to them. */
+/** Closes the data folder to other users of the machine, and reports what was open to them. */
 async function closeToOthers(folder: string): Promise<void> {
 	const { closed, left } = await restrictData(folder);
 	if (closed.length)
@@ -51,8 +51,8 @@ async function closeToOthers(folder: string): Promise<void> {
 }
 
 /**
- * Starts the server step by step: the database, its newest form, on the first day the organisation, then the
- * services. A step that fails says what to do and leaves nothing running.
+ * Starts the server: the database, its migrations, at the first start the organisation, then the services. A failing
+ * step says what to do and leaves nothing running.
  */
 export async function startServer(environment: Environment): Promise<RunningServer> {
 	await prepareDataFolder(environment.dataFolder);
@@ -96,7 +96,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 			slices.flatMap(({ rightsLostOn }) => rightsLostOn ?? []),
 		);
 		const store = environment.mediaStore && openS3(environment.mediaStore);
-		// Recordings wait on the disk while it is away: that is no reason not to open.
+		// Recordings wait on the local disk while the store is unavailable: that does not prevent a start.
 		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
 		const opened = await openSlices(slices, services, {
 			settings: environment.slices,
@@ -136,14 +136,14 @@ async function ownPostgres(environment: Environment) {
 	return started;
 }
 
-/** Brings the database to its newest form, and in an empty one loads the organisation and the samples. */
+/** Runs the migrations, and loads the organisation and the samples into an empty database. */
 async function prepare(databaseUrl: string, environment: Environment) {
 	const opened = openDatabase(databaseUrl, { size: 3 });
 	try {
 		const ran = await migrate(opened.database, `${root}migrations`);
 		if (ran.length) say(`database brought to its newest form (${ran.at(-1)})`);
 		const ctx = systemContext(opened);
-		// Of two processes that start on the same day one loads, and the other finds all of it.
+		// Of two processes that start concurrently, one loads, and the other finds everything.
 		await withAdvisoryLock(opened.database, () => seed(ctx, environment, say));
 		const own = await slices.find((slice) => slice.organisation)?.organisation?.(ctx);
 		if (!own)

@@ -4,7 +4,7 @@ import { linkFor } from '#platform/server/sign-in.ts';
 import type { RunningServer } from './start.ts';
 import { isLocal, type Environment } from './settings.ts';
 
-/** One person of each role, for the first day's links: those who came with the sample. */
+/** One person per role from the sample, for the first sign-in links. */
 const roles: { role: string; email: string }[] = [
 	{ role: 'administrator', email: 'administrator@example.org' },
 	{ role: 'officer of all', email: 'secretariat-officer@example.org' },
@@ -15,7 +15,7 @@ const roles: { role: string; email: string }[] = [
 	{ role: 'technician', email: 'technician@example.org' },
 ];
 
-/** Administrators who did not come with the sample: without a mail server nobody could pass their first link on. */
+/** Administrators who are not from the sample: without a mail server nobody could pass their first link on. */
 async function ownAdministrators({
 	database,
 }: RunningServer['services']): Promise<{ role: string; email: string }[]> {
@@ -27,8 +27,8 @@ async function ownAdministrators({
 }
 
 /**
- * Says where to look. While no mail server is set and the site is reached from this machine only, also a link
- * to sign in for each role of the sample, and for administrators: whoever sees this terminal could read the database anyhow.
+ * Prints the site's address. Without a mail server, and if the site is reachable only from this machine, also a sign-in
+ * link for each role of the sample and for administrators: whoever sees this terminal could read the database anyway.
  */
 export async function printStartupBanner(
 	{ services }: RunningServer,

@@ -7,7 +7,7 @@ import type { RunningServer } from './start.ts';
 /** Whether a request is for a stream. */
 export const isStream = (req: IncomingMessage): boolean => req.url?.startsWith('/live/') ?? false;
 
-/** Answers with a stream, or as if nothing were there. */
+/** Answers with a stream, or with 404. */
 export async function serveStream(
 	{ opened, rights }: Pick<RunningServer, 'opened' | 'rights'>,
 	req: IncomingMessage,
@@ -27,7 +27,7 @@ export async function serveStream(
 	res.writeHead(404).end();
 }
 
-/** Answers a request that failed, unless its client has left, as by closing a tab. */
+/** Answers a failed request, unless its client has disconnected. */
 export function unanswered(req: IncomingMessage, res: ServerResponse, error: unknown): void {
 	if (req.socket.destroyed) return;
 	log('error', 'live.failed', { error });

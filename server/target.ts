@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * Reads which site and path a request is for: a target in absolute form names both, and its host counts instead of the
- * `Host` header (RFC 9112 §3.2.2).
- * @returns `false` when it must be refused: more than one `Host` (RFC 9112 §3.2), or a target of neither form
+ * Parses the request target: an absolute form contains host and path, and its host replaces the `Host` header (RFC 9112
+ * §3.2.2).
+ * @returns `false` if the request must be refused: more than one `Host` (RFC 9112 §3.2), or another form of target
  */
 export function parseTarget(req: IncomingMessage): boolean {
 	if (hosts(req) > 1) return false;

@@ -1,4 +1,4 @@
-// `npm test`: everything that says whether this tree is sound, ending with one line that tells the truth.
+// `npm test`: runs all checks of this tree, and ends with one machine-readable line.
 import { format, lint, serverTypes, types } from './check/statics.ts';
 import { lastLines, soundness, type Outcome } from './check/tally.ts';
 import { tests } from './check/tests.ts';
@@ -6,7 +6,7 @@ import { tests } from './check/tests.ts';
 const paths = process.argv.slice(2);
 const outcomes: Outcome[] = [];
 
-/** Takes a check's outcome, or that it could not be had: a check that breaks is a check that failed. */
+/** Records a check's outcome; a check that throws has failed. */
 async function take(name: string, check: () => Promise<Outcome>): Promise<void> {
 	const since = performance.now();
 	try {
@@ -18,7 +18,7 @@ async function take(name: string, check: () => Promise<Outcome>): Promise<void> 
 	}
 }
 
-// Beside the tests, at a lower priority, so that those which play media are not disturbed.
+// Beside the tests, at a lower priority, so tests that play media are not disturbed.
 await Promise.all([
 	take('lint', lint)
 		.then(() => take('types of the server', serverTypes))

@@ -1,7 +1,7 @@
 import { OperatorError } from '#platform/server/operator-error.ts';
 
-/** What a person can do something about; said to them without a trace. */
+/** A failure that the operator can correct; printed without a stack trace. */
 export class Refusal extends OperatorError {}
 
-/** A command that was not understood; its usage is shown along with the sentence. */
+/** An invalid command line; its usage is printed with the sentence. */
 export class Misunderstood extends Refusal {}

@@ -1,10 +1,10 @@
-// `rostrum`: what an operator does from the command line.
+// `rostrum`: the operator's command line.
 import type { Command } from './commands/command.ts';
 import { databaseProblem } from '#platform/server/database-problem.ts';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { Misunderstood } from './refusal.ts';
 
-// What is made in the data folder is for its owner alone, from the first moment.
+// Files created in the data folder are readable by their owner only.
 process.umask(0o077);
 
 const commands: Record<string, { says: string; load: () => Promise<{ command: Command }> }> = {
@@ -31,7 +31,7 @@ It works on the same data as npm start, whether that runs or not: those in data/
 DATABASE_URL and ROSTRUM_DATA name.
 `;
 
-/** Runs one command and answers with the status to end with: 0 done, 1 refused or failed, 2 misunderstood. */
+/** Runs one command. @returns the exit status: 0 done, 1 refused or failed, 2 invalid command line */
 async function rostrum([name = '', ...words]: string[]): Promise<number> {
 	if (name === '--help' || name === '-h' || name === 'help') {
 		process.stdout.write(usage);
@@ -74,7 +74,7 @@ function explain(error: unknown, command: Command): number {
 	return 1;
 }
 
-// Whoever reads only the first lines (`| head`) has what they wanted.
+// A reader that stops early (`| head`) has what it wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	if (error.code !== 'EPIPE') throw error;
 });

@@ -1,6 +1,6 @@
-// Makes the pictures, sounds and captions of the sample recording from its script: `node tools/sample-recording.ts`. What it
-// makes is kept with the sources, so that a newcomer needs neither ffmpeg nor espeak-ng; run it after a change of
-// samples/rehearsal/recording/script.json on a machine that has both and Chromium.
+// Creates the video, sounds and captions of the sample recording from its script: `node tools/sample-recording.ts`. The
+// results are in the repository, so users need neither ffmpeg nor espeak-ng; run it after a change of
+// samples/rehearsal/recording/script.json on a machine with both and Chromium.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +23,7 @@ const folder = fileURLToPath(new URL('../samples/rehearsal/recording/', import.m
 const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
 const { parts, chair } = json('script.json') as { parts: Part[]; chair: Texts };
 const delegations = json('../delegations.json') as { key: string; name: Texts }[];
-/** Who speaks, as a language calls them. */
+/** The speaker's name in a language. */
 const nameOf = ({ by }: Part, language: string): string =>
 	(by === 'chair' ? chair : delegations.find(({ key }) => key === by)?.name)?.[language] ?? by;
 const whole = Math.max(...parts.map(({ at, lasts }) => at + lasts));
@@ -34,7 +34,7 @@ const run = (program: string, words: readonly string[]): void => {
 };
 const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 1000000';
 
-/** One language from the beginning to the end: each part begins when it begins on the floor, and fits into it. */
+/** The sound of one language: each part starts when it starts on the floor, and fits into its time. */
 function speak(track: string, languageOf: (part: Part) => string): void {
 	const inputs: string[] = [];
 	const filters: string[] = [];
@@ -61,7 +61,7 @@ function speak(track: string, languageOf: (part: Part) => string): void {
 	run(ffmpeg, ['-v', 'error', '-y', ...inputs, '-filter_complex', mixed, ...sound, into]);
 }
 
-/** The captions of a language: a part's sentences share its time by their length. */
+/** The captions of a language: a part's sentences share its time in proportion to their lengths. */
 function write(language: string): void {
 	const blocks = parts.flatMap((part) => {
 		const sentences = (part.says[language] ?? '').split(/(?<=[^.!?]{15}[.!?]) /u);
@@ -85,7 +85,7 @@ const card = (part: Part): string => `<!doctype html><style>
 	</style><b>${nameOf(part, 'en')}</b><p>Rehearsal: trial of picture and sound</p>
 	<small>Sample recording, made by a machine. Nobody says this.</small>`;
 
-/** A card for whoever speaks, with a bar along its foot that moves: so that one sees that the picture runs. */
+/** A title card per speaker, with a moving bar at the bottom that shows that the video is playing. */
 async function draw(): Promise<void> {
 	const opened = await chromium.launch({
 		executablePath: browser,

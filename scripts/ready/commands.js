@@ -19,7 +19,7 @@ export const usage = `Usage: node scripts/ready.js <command>
 `;
 
 /**
- * What each command brings; it answers with what is to run in the end.
+ * The preparation for each command; returns the arguments of the program to run.
  * @type {Record<string, (words: string[]) => Promise<string[]>>}
  */
 export const work = {
@@ -77,17 +77,17 @@ export const work = {
 	},
 };
 
-/** The folders whose tests start the built program. */
+/** Folders with tests that start the built program. */
 const builtProgram = ['tests/journeys', 'tests/a11y', 'tests/faults'];
 
-/** Whether some of these tests start the built program. @param {string[]} paths parts of paths; all tests when empty */
+/** Whether some of these tests start the built program. @param {string[]} paths parts of paths; empty = all tests */
 export const needsBuild = (paths) => selects(paths, builtProgram);
 
-/** Whether some of these tests need ffmpeg. @param {string[]} paths parts of paths; all tests when empty */
+/** Whether some of these tests need ffmpeg. @param {string[]} paths parts of paths; empty = all tests */
 const needsFfmpeg = (paths) => selects(paths, ['src/broadcast', 'tests/journeys']);
 
 /**
- * Whether Vitest would run a test below one of these folders: it runs each file whose path contains one of the parts.
+ * Whether Vitest would run a test in one of these folders: it runs each file whose path contains one of the parts.
  * @param {string[]} paths
  * @param {string[]} folders
  */
@@ -103,6 +103,6 @@ function selects(paths, folders) {
 
 function atHome() {
 	process.chdir(root);
-	// Whatever is called from here on finds this Node first.
+	// Child processes find this Node first.
 	process.env['PATH'] = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;
 }

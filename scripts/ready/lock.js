@@ -9,8 +9,8 @@ const codeOf = (error) => /** @type {NodeJS.ErrnoException} */ (error).code;
 const release = () => rmSync(file, { force: true });
 
 /**
- * Keeps two of these (a start and a test, say) from installing or building in the same folder at once: the
- * second waits until the first is done, and finds its work done as well.
+ * Prevents two commands, such as a start and a test, from installing or building in the same folder concurrently: the
+ * second waits, and finds the work done.
  * @param {() => Promise<void>} work
  */
 export async function oneAtATime(work) {
@@ -22,7 +22,8 @@ export async function oneAtATime(work) {
 		}
 	} catch (error) {
 		if (!mayNotWrite(codeOf(error) ?? '')) throw error;
-		// Nobody who may not write here installs or builds: all has to be in order already, and each step says what is not.
+		// Without write permission nothing is installed or built: everything has to be ready, and each step reports
+		// what is not.
 		return work();
 	}
 	process.once('exit', release);
@@ -48,7 +49,7 @@ function take() {
 function holderIsAlive() {
 	try {
 		const pid = Number(readFileSync(file, 'utf8'));
-		// Just made, and its number not yet written.
+		// The lock was just created, and its process id is not written yet.
 		if (!pid) return true;
 		process.kill(pid, 0);
 		return true;

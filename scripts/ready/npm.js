@@ -7,8 +7,8 @@ const noNetwork = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREAC
 const passing = /\b(?:ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|E429|E5\d\d)\b/;
 
 /**
- * Installs with npm. It tries again where the network fails for a moment, but not where there is none: npm itself
- * would do so for more than a minute.
+ * Installs with npm. Retries after a temporary network failure, but not without a network: npm itself would retry for
+ * more than a minute.
  * @param {string[]} words
  * @param {string} [cwd]
  */
@@ -18,7 +18,7 @@ export async function install(words, cwd) {
 	return first.ok || !passing.test(first.said) ? first : npm([...words, ...options], cwd);
 }
 
-/** What to do when npm has failed. @param {string} said its words */
+/** What to do after npm has failed. @param {string} said its output */
 export function remedyFor(said) {
 	if (noNetwork.test(said))
 		return 'There is no network, or no way to the registry of npm. Connect this machine (behind a proxy: npm config set proxy …) and start again.';
@@ -27,7 +27,7 @@ export function remedyFor(said) {
 	return 'The lines above say why. Put it right and start again.';
 }
 
-/** Makes sure that this user may write to the program's folder. @param {string} missing what has to be brought there */
+/** Checks that this user may write to the program's folder. @param {string} missing what has to be installed there */
 export function mustWrite(missing) {
 	try {
 		accessSync(root, constants.W_OK);
@@ -39,15 +39,14 @@ export function mustWrite(missing) {
 const notWritable = 'Run npm start there once as its owner, or give the folder to this user (chown -R).';
 
 /**
- * Runs npm under the Node that runs this, whichever Node npm came with: what it installs must fit the one
- * that will use it.
+ * Runs npm under the current Node, whichever Node npm came with: the packages must fit the Node that will use them.
  * @param {string[]} words
  * @param {string} [cwd]
  */
 function npm(words, cwd) {
 	const program = findNpm();
 	if (!program) return Promise.resolve({ ok: false, said: 'There is no npm. It comes with Node.' });
-	// The settings of the npm that called us (its prefix above all) are not meant for this one.
+	// The settings of the npm that called us (above all its prefix) must not apply here.
 	const env = Object.fromEntries(
 		Object.entries(process.env).filter(
 			([name]) => !/^npm_(?:package|lifecycle|command|config_local_prefix)/.test(name),

@@ -4,7 +4,7 @@ import { install, mustWrite, remedyFor } from './npm.js';
 import { inOrder, step, Trouble } from './steps.js';
 
 /**
- * Whether what is installed is what the lock file asks for, by the record npm keeps of its own work.
+ * Whether the installed packages match the lock file, by npm's own record.
  * @param {Record<string, { version?: string, optional?: boolean }>} wanted `packages` of package-lock.json
  * @param {Record<string, { version?: string }>} installed `packages` of node_modules/.package-lock.json
  */
@@ -12,14 +12,14 @@ export function agrees(wanted, installed) {
 	for (const [path, { version, optional }] of Object.entries(wanted)) {
 		if (path === '') continue;
 		const found = installed[path];
-		// Those for other systems are optional and stay away.
+		// Optional packages for other systems are not installed.
 		if (!found && optional) continue;
 		if (found?.version !== version) return false;
 	}
 	return Object.keys(installed).every((path) => path in wanted);
 }
 
-/** Installs the packages when they are not those of the lock file. */
+/** Installs the packages if they do not match the lock file. */
 export async function bringPackages() {
 	const wanted = packagesOf(at('package-lock.json'));
 	const installed = packagesOf(at('node_modules', '.package-lock.json'));

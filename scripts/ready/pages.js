@@ -9,7 +9,7 @@ const stamp = at('build', '.sources');
 const alone = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'svelte.config.js'];
 
 /**
- * A fingerprint of all that the pages are built from: what the files say, not when they were touched.
+ * A hash of all sources of the pages: by content, not by modification time.
  * @param {string} folder the root of the program
  */
 export function fingerprint(folder) {
@@ -39,7 +39,7 @@ function filesBelow(folder, name) {
 		});
 }
 
-/** Builds the pages when their sources have changed. */
+/** Builds the pages if their sources have changed. */
 export async function buildPages() {
 	const now = fingerprint(root);
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return inOrder('pages');
@@ -56,12 +56,12 @@ export async function buildPages() {
 				done.said,
 			);
 		rmSync(compiled, { recursive: true, force: true });
-		// Only now: what was built half way is built again.
+		// Written last, so an interrupted build is repeated.
 		writeFileSync(stamp, now);
 	});
 }
 
-/** Writes the types of the routes, which `npm ci` takes away and a build writes as well. */
+/** Generates the types of the routes, which `npm ci` removes and a build also writes. */
 export async function writeTypes() {
 	await step('types of the routes', async () => {
 		const done = await run(process.execPath, [at('node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'], {

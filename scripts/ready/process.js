@@ -3,13 +3,13 @@ import { compiled } from './place.js';
 import { handOverSignals } from './steps.js';
 
 /**
- * Runs this again under another Node, passes signals on to it, and waits for it.
+ * Runs this script again under another Node, forwards signals to it, and waits for it.
  * @param {string} node
  * @param {string[]} words
  * @returns {Promise<number>} its status
  */
 export function under(node, words) {
-	// Should this process be killed, the other must not stay behind and hold the port.
+	// If this process is killed, its child must not survive and occupy the port.
 	const lifeline = ['--pdeathsig', 'TERM', '--'];
 	const held =
 		process.platform === 'linux' &&
@@ -28,15 +28,14 @@ export function under(node, words) {
 }
 
 /**
- * Lets this process become the program that was asked for: no process in between that could swallow a
- * signal or outlive it.
+ * Runs the program in this process: there is no parent process that could swallow a signal or outlive it.
  * @param {string[]} words what to run under this Node
  */
 export function become(words) {
 	handOverSignals();
-	// The way to do so is called experimental; the person who starts a server need not be told.
+	// Hides Node's warning that this is experimental.
 	process.removeAllListeners('warning');
-	// What Node has made of the sources is kept: a third of the time of a start.
+	// The compile cache saves a third of the start-up time.
 	process.env['NODE_COMPILE_CACHE'] ??= compiled;
 	process.execve?.(process.execPath, [process.execPath, ...words], process.env);
 }

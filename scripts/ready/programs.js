@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { inOrder, run, step, Trouble } from './steps.js';
 
-/** The browser that tests drive: the one CHROMIUM names, or Debian's. */
+/** The browser for tests: CHROMIUM, or Debian's. */
 export const chromium = process.env['CHROMIUM'] || '/usr/bin/chromium';
 
-/** The program that makes pictures and sounds for tests and samples: the one FFMPEG names, or Debian's. */
+/** The program that creates videos and sounds for tests and samples: FFMPEG, or Debian's. */
 export const ffmpeg = process.env['FFMPEG'] || '/usr/bin/ffmpeg';
 
 /** @param {string} path */
@@ -19,11 +19,11 @@ const mayRun = (path) => {
 
 /** @typedef {{ name: string, path: string, variable: string, package: string }} Program */
 
-/** Brings Chromium from Debian's packages where it is missing and that is allowed. @param {string} purpose */
+/** Installs Chromium from Debian's packages if it is missing and root may do so. @param {string} purpose */
 export const chromiumFor = (purpose) =>
 	bring({ name: 'Chromium', path: chromium, variable: 'CHROMIUM', package: 'chromium' }, purpose);
 
-/** Brings ffmpeg likewise. @param {string} purpose */
+/** Installs ffmpeg in the same way. @param {string} purpose */
 export const ffmpegFor = (purpose) =>
 	bring({ name: 'ffmpeg', path: ffmpeg, variable: 'FFMPEG', package: 'ffmpeg' }, purpose);
 
@@ -39,7 +39,7 @@ async function bring({ name, path, variable, package: deb }, purpose) {
 		const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 		const install = ['install', '-y', '--no-install-recommends', deb];
 		let done = await run('apt-get', install, { env });
-		// The list of packages may be old, or not there at all.
+		// The package list may be outdated or missing.
 		if (!done.ok && (await run('apt-get', ['update'], { env })).ok)
 			done = await run('apt-get', install, { env });
 		if (!done.ok || !mayRun(path)) throw new Trouble(`${name} could not be installed.`, remedy, done.said);

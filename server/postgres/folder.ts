@@ -20,10 +20,10 @@ export interface PostmasterFile extends PostgresAddress {
 export const addressOf = ({ sockets, port }: PostgresAddress): string =>
 	`postgresql://rostrum@localhost:${port}/rostrum?host=${encodeURIComponent(sockets)}&sslmode=disable`;
 
-/** The file that names the process which started the PostgreSQL of this folder. */
+/** The file with the process that started the PostgreSQL of this folder. */
 export const ownerFile = (folder: string): string => join(folder, 'rostrum.pid');
 
-/** The lock file of a PostgreSQL, or nothing when there is none or it is half written. */
+/** The contents of PostgreSQL's lock file; `undefined` if it is missing or incomplete. */
 export async function readPostmasterFile(folder: string): Promise<PostmasterFile | undefined> {
 	const content = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
 	const [pid, , , port, sockets, , , state] = content.split('\n');
@@ -31,11 +31,11 @@ export async function readPostmasterFile(folder: string): Promise<PostmasterFile
 	return { pid: Number(pid), port: Number(port), sockets, ready: state?.trim() === 'ready' };
 }
 
-/** The PostgreSQL that answers for this folder now, once it is ready; nothing when none answers. */
+/** The PostgreSQL running on this folder, once it accepts connections; `undefined` if none does. */
 export async function runningPostgres(folder: string): Promise<PostmasterFile | undefined> {
 	for (const deadline = Date.now() + 30_000; Date.now() < deadline; await pause(50)) {
 		const lock = await readPostmasterFile(folder);
-		// The file may be a dead one's; whether somebody listens cannot be mistaken.
+		// The file may belong to a dead process; a connection attempt is reliable.
 		if (!lock || !(await listens(lock))) return undefined;
 		if (lock.ready) return lock;
 	}
@@ -51,9 +51,9 @@ function listens({ sockets, port }: PostgresAddress): Promise<boolean> {
 }
 
 /**
- * Takes away the lock file of a PostgreSQL that is no more, when its number now belongs to another program
- * (after a restart of the machine, or of a container). PostgreSQL itself would believe that program to be
- * a server and refuse to start. In doubt it is left to PostgreSQL.
+ * Removes the lock file of a dead PostgreSQL whose process id now belongs to another program (after a restart of the
+ * machine or a container). PostgreSQL would take that program for a server and refuse to start. If in doubt, leaves the
+ * file to PostgreSQL.
  */
 export async function removeStaleLock(folder: string): Promise<void> {
 	const lock = await readPostmasterFile(folder);
@@ -72,14 +72,14 @@ export async function isAlive(pid: number): Promise<boolean> {
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
-	// A dead process that nobody has buried yet (Z) still answers to its number.
+	// A zombie process (state Z) still has its process id.
 	const state = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
 	return !/^\d+ \(.*\) Z/s.test(state);
 }
 
 /**
- * A folder for the socket that only we may enter. The data folder itself is one; but the system allows a
- * path of some 100 bytes only, so for a long one a private folder among the temporary ones is made.
+ * A socket folder that only we may enter. The data folder is one; but a socket's path is limited to about 100 bytes, so
+ * for a long path a private temporary folder is created.
  */
 export async function socketFolderFor(
 	folder: string,

@@ -10,7 +10,7 @@ export interface PostgresLog {
 	close(): Promise<void>;
 }
 
-/** Opens PostgreSQL's log for appending; one that has grown long is set aside first, in place of the one before. */
+/** Opens PostgreSQL's log for appending; rotates a large one first, replacing the previous one. */
 export async function openPostgresLog(path: string): Promise<PostgresLog> {
 	const size = await stat(path).then(
 		(found) => found.size,

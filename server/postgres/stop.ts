@@ -5,16 +5,16 @@ import { isAlive, ownerFile, runningPostgres } from './folder.ts';
 
 /** Timeouts for stopping PostgreSQL, ms. */
 export interface ShutdownTimeouts {
-	/** After SIGINT: open connections are ended, everything is written. */
+	/** After SIGINT: connections are closed, everything is written. */
 	orderly: number;
-	/** After SIGQUIT: it ends at once, and recovers at its next start. */
+	/** After SIGQUIT: it stops immediately, and recovers at its next start. */
 	quick: number;
 }
 
 const defaultTimeouts: ShutdownTimeouts = { orderly: 15_000, quick: 5_000 };
 
 /**
- * Ends a PostgreSQL: in good order, else quickly, else by force. Nothing that was committed is lost in any of them.
+ * Stops a PostgreSQL: gracefully, else quickly, else by force. Committed data are never lost.
  * @param gone resolves when it has ended
  */
 export async function stopPostgres(
@@ -33,16 +33,16 @@ export async function stopPostgres(
 	await killPostgres(pid);
 }
 
-/** Kills a PostgreSQL and its children, which would hold its memory and keep the next one from starting. */
+/** Kills a PostgreSQL and its children, which would keep its memory and prevent the next start. */
 export async function killPostgres(pid: number): Promise<void> {
 	const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
 	for (const one of [pid, ...children.trim().split(' ').filter(Boolean).map(Number)]) send(one, 'SIGKILL');
 }
 
 /**
- * Ends a PostgreSQL that runs on a folder though the process that started it is gone; the caller holds the lock of the
- * data folder, so no other Rostrum is at work there.
- * @throws OperatorError when somebody runs it by hand
+ * Stops a PostgreSQL whose starting process is gone. The caller holds the lock of the data folder, so no other Rostrum
+ * uses it.
+ * @throws OperatorError if a person runs it by hand
  */
 export async function stopOrphan(folder: string): Promise<void> {
 	const lock = await runningPostgres(folder);

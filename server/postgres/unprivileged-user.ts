@@ -29,13 +29,13 @@ function possibilities(): { lifeline: string[]; disguise: string[] } {
 }
 
 /**
- * How to run a PostgreSQL program from here: it refuses to be root, and should not outlive us.
+ * How to run a PostgreSQL program: it refuses to run as root, and should not outlive this process.
  *
- * As root it runs in a user name space in which root is called `nobody`: the files stay root's, no user is
- * made, and folders that others cannot enter do not matter. Where name spaces are forbidden (many
- * containers) it becomes `nobody` in earnest. Data that somebody else has made stay that user's: it becomes
- * that one, so that a start by root does not lock out the next one by its owner.
- * @param folders the data first, then what else it has to write to
+ * For root it runs in a user namespace that maps root to `nobody`: files stay root's, no user is created, and folders
+ * closed to others do not matter. Where namespaces are forbidden (many containers) it runs as the real `nobody`. Data
+ * of another user stay that user's: it runs as that user, so a start by root does not lock out the next start by the
+ * owner.
+ * @param folders the data first, then other folders that it writes to
  */
 export async function asUnprivilegedUser(
 	file: string,
@@ -60,7 +60,7 @@ export async function asUnprivilegedUser(
 	return { ...command([...lifeline, file, ...words]), options };
 }
 
-/** Whether this user is one the system knows by name, which PostgreSQL insists on; in containers often not. */
+/** Whether this user has a name on the system, as PostgreSQL requires; often not in containers. */
 function hasName(): boolean {
 	try {
 		return userInfo().username !== '';
@@ -78,7 +78,7 @@ const command = ([file = '', ...words]: string[]): ProcessCommand => ({
 	options: {},
 });
 
-/** The data folder, which is closed to others, becomes the user's as well; what else lies in it does not. */
+/** Changes the owner of the data folder itself, which is closed to others, but not of other files in it. */
 async function giveWayTo(data: string, uid: number, gid: number): Promise<void> {
 	const above = await lstat(dirname(data));
 	if (above.uid === 0 && !(above.mode & 0o077)) await chown(dirname(data), uid, gid);
@@ -87,6 +87,6 @@ async function giveWayTo(data: string, uid: number, gid: number): Promise<void> 
 async function give(path: string, uid: number, gid: number): Promise<void> {
 	const found = await lstat(path);
 	if (found.isDirectory()) for (const name of await readdir(path)) await give(join(path, name), uid, gid);
-	// The folder last: while it is not given, the next start gives again.
+	// The folder last: an interrupted change is repeated at the next start.
 	if (found.uid !== uid) await chown(path, uid, gid);
 }

@@ -6,7 +6,7 @@ const sum = v.object({ bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-
 
 const table = v.object({ schema: v.string(), name: v.string(), columns: v.array(v.string()) });
 
-/** The first file of a backup: what it is a backup of. */
+/** The first file of a backup: its description. */
 export const about = v.object({
 	format: v.literal('rostrum backup 1'),
 	rostrum: v.string(),
@@ -14,12 +14,12 @@ export const about = v.object({
 	postgres: v.string(),
 	/** The migrations that had run, in order. */
 	migrations: v.array(v.pipe(v.string(), v.regex(/^\d{4}_\w+\.sql$/))),
-	/** The form of the tables of the job queue, which bring themselves up to date. */
+	/** The schema version of the job queue, which migrates itself. */
 	jobs: v.nullable(v.string()),
 	tables: v.array(table),
 });
 
-/** The last file of a backup: what must have been read by then. Without it a backup is not complete. */
+/** The last file of a backup: its expected contents. A backup without it is incomplete. */
 export const sums = v.object({
 	tables: v.record(v.string(), v.object({ ...sum.entries, rows: count })),
 	files: v.record(v.string(), sum),
@@ -35,7 +35,7 @@ export type Table = v.InferOutput<typeof table>;
 /** The name of a table in a backup. */
 export const nameOf = ({ schema, name }: { schema: string; name: string }): string => `${schema}.${name}`;
 
-/** Reads one of the two descriptions. @throws Refusal when it is not one */
+/** Parses one of the two files. @throws Refusal if it is invalid */
 export function parse<Schema extends v.GenericSchema>(
 	schema: Schema,
 	text: string,

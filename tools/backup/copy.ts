@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Duplex } from 'node:stream';
 import type { Client, Connection, Submittable } from 'pg';
 
-// What `pg` calls on whatever is at work on a connection; its types know only the first.
+// The connection that `pg` passes to a running query; its types know only the first field.
 interface Wire {
 	stream: Duplex;
 	query(text: string): void;
@@ -13,7 +13,7 @@ interface Wire {
 
 const most = 1024 * 1024;
 
-/** A COPY statement at work: both directions tell how many rows went, or why none did. */
+/** A running COPY statement: both directions resolve with the number of rows, or fail. */
 class Copying implements Submittable {
 	readonly text: string;
 	readonly rows: Promise<number>;
@@ -32,7 +32,7 @@ class Copying implements Submittable {
 		this.text = text;
 		this.rows = this.#tell.promise;
 		this.ready = this.#open.promise;
-		// Who waits for one of them need not wait for the other.
+		// A caller that awaits one promise need not await the other.
 		this.rows.catch(() => {});
 		this.ready.catch(() => {});
 	}
@@ -47,7 +47,7 @@ class Copying implements Submittable {
 	}
 
 	handleCopyData({ chunk }: { chunk: Buffer }): void {
-		// The reader's buffer is used again for the next message.
+		// The parser reuses its buffer for the next message.
 		this.#waiting.push(Buffer.from(chunk));
 		this.#size += chunk.length;
 		if (this.#size > most) this.#wire?.stream.pause();
@@ -93,8 +93,8 @@ class Copying implements Submittable {
 }
 
 /**
- * Sends the rows that `copy … to stdout` gives, as they come; the sender waits while nobody takes them.
- * @returns the bytes, and the number of rows once all have been taken
+ * Streams the rows of `copy … to stdout`, with back-pressure.
+ * @returns the bytes, and the number of rows once all have been read
  */
 export function copyOut(
 	client: Client,
@@ -118,7 +118,7 @@ export async function copyIn(
 	try {
 		for await (const chunk of bytes) {
 			wire.sendCopyFromChunk(chunk);
-			// PostgreSQL may have refused a row meanwhile: then nothing drains any more.
+			// PostgreSQL may have refused a row meanwhile: then no `drain` event follows.
 			if (wire.stream.writableNeedDrain) await Promise.race([once(wire.stream, 'drain'), copying.rows]);
 		}
 	} catch (error) {

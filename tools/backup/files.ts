@@ -2,17 +2,17 @@ import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLock } from '../../server/data-folder.ts';
 
-/** A file of the installation that belongs into a backup. */
+/** A file of the installation that belongs to a backup. */
 export interface Kept {
-	/** Its path below the data folder, with `/` between folders. */
+	/** Its path relative to the data folder, with `/` as separator. */
 	path: string;
-	/** Opens it, so that it can be read to the size that it has then; `null` = it has gone meanwhile. */
+	/** Opens it for reading up to its current size; `null` = it has been deleted meanwhile. */
 	open(): Promise<{ size: number; bytes(): AsyncIterable<Buffer>; close(): Promise<void> } | null>;
 }
 
 /**
- * The files of the data folder, except PostgreSQL's own (whose rows are copied, not its files), uploads that are arriving, and the lock: the key that
- * signs cookies and seals second factors, and whatever later parts of the program keep there.
+ * The files of the data folder, including the key that signs cookies and encrypts second factors. Excludes PostgreSQL's
+ * files (rows are copied instead), incoming uploads, and the lock.
  */
 export async function keptFiles(folder: string): Promise<Kept[]> {
 	const found: Kept[] = [];
@@ -26,7 +26,7 @@ export async function keptFiles(folder: string): Promise<Kept[]> {
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-/** What is open stays readable though its name goes, as that of a piece that has come to the store. */
+/** An open file stays readable after its name is removed, as happens to segments moved to the store. */
 async function openKept(file: string): ReturnType<Kept['open']> {
 	const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return null;

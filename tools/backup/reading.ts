@@ -18,16 +18,16 @@ export interface Target {
 	migrations: string;
 }
 
-/** What came back. */
+/** What was restored. */
 export interface Restored {
 	about: About;
 	rows: number;
 	files: number;
-	/** True when orders to the job queue were left out, being of a form this version does not know. */
+	/** True if jobs were left out because this version does not know their schema. */
 	withoutJobs: boolean;
 }
 
-/** One backup on its way into an empty database, within the transaction that its caller has begun. */
+/** The restore of one backup into an empty database, within a transaction of the caller. */
 export class Reading {
 	#client: Client;
 	#target: Target;
@@ -38,7 +38,7 @@ export class Reading {
 	#tables = new Map<string, Table>();
 	#seen: { tables: Sums['tables']; files: Sums['files'] } = { tables: {}, files: {} };
 	#files: { from: string; to: string; isInPlace: boolean }[] = [];
-	/** Folders that were made for the files. */
+	/** Folders created for the files. */
 	#folders: string[] = [];
 
 	constructor(client: Client, target: Target) {
@@ -68,7 +68,7 @@ export class Reading {
 		}
 	}
 
-	/** Brings the empty database to the form the backup was made in. */
+	/** Migrates the empty database to the version of the backup. */
 	async #prepare(made: About): Promise<void> {
 		const known = new Set(await readdir(this.#target.migrations));
 		const unknown = made.migrations.find((name) => !known.has(name));
@@ -87,7 +87,7 @@ export class Reading {
 				`set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0`,
 			);
 			this.#withoutJobs = (await jobsVersion(this.#client)) !== made.jobs;
-			// The queue makes its own tables at the next start, in the form it knows.
+			// The queue creates its own tables at the next start, in the version it knows.
 			if (this.#withoutJobs) await this.#client.query('rollback to savepoint jobs');
 		}
 		const there = await tablesOf(this.#client);
@@ -104,7 +104,7 @@ export class Reading {
 		return this.#withoutJobs && table.schema === 'jobs';
 	}
 
-	/** Reads all parts of one table; answers with the entry that came after them. */
+	/** Reads all parts of one table; returns the entry after them. */
 	async #table(first: Entry, next: () => Promise<Entry | undefined>): Promise<Entry | undefined> {
 		const folder = dirname(first.name);
 		const name = folder.slice('tables/'.length);
@@ -159,7 +159,7 @@ export class Reading {
 		this.#seen.files[path] = { bytes, sha256: hash.digest('hex') };
 	}
 
-	/** Compares with the sums, and puts back what was loosened. */
+	/** Compares with the sums, and restores constraints and triggers. */
 	async finish(): Promise<Restored> {
 		if (!this.#sums || !this.#about) throw new DamagedArchive('its end is missing');
 		const empty = { bytes: 0, sha256: createHash('sha256').digest('hex') };
@@ -188,7 +188,7 @@ export class Reading {
 		}
 	}
 
-	/** Removes the files, and the folders that were made for them. */
+	/** Removes the files, and the folders created for them. */
 	async forgetFiles(): Promise<void> {
 		for (const { from, to, isInPlace } of this.#files) await rm(isInPlace ? to : from, { force: true });
 		for (const folder of this.#folders) await rm(folder, { recursive: true, force: true });

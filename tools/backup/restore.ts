@@ -8,9 +8,8 @@ import { countThings } from './store.ts';
 import { DamagedArchive } from './tar.ts';
 
 /**
- * Reads a backup into an empty database, all or nothing: it becomes visible only when everything has been
- * read, agrees with its sums, and every reference leads somewhere. The database then is as old as the
- * backup; the next start brings it to the newest form.
+ * Restores a backup into an empty database, all or nothing: visible only after everything has been read, matches its
+ * sums, and all foreign keys are valid. The database then has the version of the backup; the next start migrates it.
  * @throws Refusal
  */
 export async function readBackup(target: Target, file: string): Promise<Restored> {
@@ -43,10 +42,10 @@ export async function readBackup(target: Target, file: string): Promise<Restored
 	}
 }
 
-/** The archive within the compressed file, as it is read. */
+/** The archive, decompressed while it is read. */
 function unpacked(file: string): AsyncIterable<Buffer> {
 	const gunzip = createGunzip();
-	// Whoever takes the bytes is told; but not at a moment when nobody happens to wait for them.
+	// Errors reach the reader of the bytes; this handles one between two reads.
 	gunzip.on('error', () => {});
 	createReadStream(file)
 		.on('error', (error) => gunzip.destroy(error))

@@ -1,7 +1,7 @@
 import { escapeIdentifier, type Client } from 'pg';
 import type { Sums, Table } from './about.ts';
 
-// Everything that is ours: no catalogues of PostgreSQL, nothing that belongs to an extension.
+// Our own objects: no system catalogues, and nothing of an extension.
 const ours = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 	and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass
 		and d.deptype = 'e')`;
@@ -9,7 +9,7 @@ const ours = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 const quoted = ({ schema, name }: { schema: string; name: string }): string =>
 	`${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
 
-/** Begins to see the database as it is now, whatever others write meanwhile. */
+/** Starts a snapshot: later writes of other connections are invisible. */
 export async function freeze(client: Client): Promise<void> {
 	await client.query('begin isolation level repeatable read read only');
 	await client.query(`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`);
@@ -23,7 +23,7 @@ export async function versionOf(client: Client): Promise<string> {
 	return found.rows[0]?.version ?? '';
 }
 
-/** Our tables and the columns that hold something of their own, by name. */
+/** Our tables and their columns, without generated ones, by name. */
 export async function tablesOf(client: Client): Promise<Table[]> {
 	const found = await client.query<Table>(
 		`select n.nspname as schema, c.relname as name,
@@ -37,7 +37,7 @@ export async function tablesOf(client: Client): Promise<Table[]> {
 	return found.rows;
 }
 
-/** How many tables, views and sequences of ours there are: none in an empty database. */
+/** The number of our tables, views and sequences: 0 in an empty database. */
 export async function countThings(client: Client): Promise<number> {
 	const found = await client.query<{ many: number }>(
 		`select count(*)::int as many from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -46,7 +46,7 @@ export async function countThings(client: Client): Promise<number> {
 	return found.rows[0]?.many ?? 0;
 }
 
-/** The migrations that have run, in order; none when there is no record of them. */
+/** The migrations that have run, in order; none without a table of them. */
 export async function migrationsOf(client: Client): Promise<string[]> {
 	const there = await client.query(`select from pg_class where oid = to_regclass('platform.migration')`);
 	if (there.rowCount === 0) return [];
@@ -54,7 +54,7 @@ export async function migrationsOf(client: Client): Promise<string[]> {
 	return found.rows.map(({ name }) => name);
 }
 
-/** The form of the job queue's tables, or nothing when it has none. */
+/** The schema version of the job queue; `null` without a queue. */
 export async function jobsVersion(client: Client): Promise<string | null> {
 	const there = await client.query(`select from pg_class where oid = to_regclass('jobs.version')`);
 	if (there.rowCount === 0) return null;
@@ -62,7 +62,7 @@ export async function jobsVersion(client: Client): Promise<string | null> {
 	return found.rows[0]?.version ?? null;
 }
 
-/** The sequences and where they stand. */
+/** The sequences and their values. */
 export async function sequencesOf(client: Client): Promise<Sums['sequences']> {
 	const found = await client.query<{ schema: string; name: string }>(
 		`select n.nspname as schema, c.relname as name
@@ -80,7 +80,7 @@ export async function sequencesOf(client: Client): Promise<Sums['sequences']> {
 	return sequences;
 }
 
-/** Sets the sequences to where they stood. */
+/** Sets the values of the sequences. */
 export async function setSequences(client: Client, sequences: Sums['sequences']): Promise<void> {
 	for (const one of sequences)
 		await client.query('select setval($1::regclass, $2::bigint, $3)', [quoted(one), one.value, one.called]);
@@ -88,13 +88,13 @@ export async function setSequences(client: Client, sequences: Sums['sequences'])
 
 const columnsOf = (table: Table): string => table.columns.map((name) => escapeIdentifier(name)).join(', ');
 
-/** The statement that gives a table's rows. */
+/** The statement that reads a table's rows. */
 export const copyTo = (table: Table): string => `copy ${quoted(table)} (${columnsOf(table)}) to stdout`;
 
-/** The statement that takes a table's rows. */
+/** The statement that writes a table's rows. */
 export const copyFrom = (table: Table): string => `copy ${quoted(table)} (${columnsOf(table)}) from stdin`;
 
-/** Makes the record of migrations, as `migrate` does; its rows come with the backup. */
+/** Creates the table of migrations, as `migrate` does; its rows are in the backup. */
 export async function makeMigrationTable(client: Client): Promise<void> {
 	await client.query(`create schema if not exists platform;
 		create table if not exists platform.migration (
@@ -102,9 +102,9 @@ export async function makeMigrationTable(client: Client): Promise<void> {
 }
 
 /**
- * Takes away for a while what would look at the rows while only some of them are there: foreign keys, and
- * the triggers that keep tables from being changed. Rows that came with the migrations go, too.
- * @returns what puts all of it back, which also proves that every reference leads somewhere
+ * Removes constraints that fail while only some rows are there: foreign keys, and the triggers that protect tables.
+ * Also removes rows inserted by migrations.
+ * @returns a function that restores all of it, and thereby validates every foreign key
  */
 export async function loosen(client: Client, tables: readonly Table[]): Promise<() => Promise<void>> {
 	const keys = await client.query<{ place: string; name: string; definition: string }>(

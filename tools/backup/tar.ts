@@ -1,20 +1,20 @@
 const block = 512;
-const most = 0o77777777777; // 8 GiB: what the header's field can say
+const most = 0o77777777777; // 8 GiB: the largest value of the header field
 
-/** One file of an archive as it is read; `body` has to be taken to its end before the next one comes. */
+/** One file of an archive being read; `body` has to be read to its end before the next entry. */
 export interface Entry {
 	name: string;
 	size: number;
 	body: AsyncIterable<Buffer>;
 }
 
-/** What is not an archive, or ends too early. */
+/** No archive, or an incomplete one. */
 export class DamagedArchive extends Error {}
 
 /**
  * The header of one file of an archive (POSIX ustar, which every `tar` reads).
- * @param name up to 255 bytes, with `/` between folders
- * @param size bytes of the content
+ * @param name up to 255 bytes, with `/` as separator
+ * @param size of the content, bytes
  */
 export function header(name: string, size: number): Buffer {
 	const { short, prefix } = split(name);
@@ -35,10 +35,10 @@ export function header(name: string, size: number): Buffer {
 	return bytes;
 }
 
-/** What fills the last block of a file. */
+/** The padding of a file's last block. */
 export const padding = (size: number): Buffer => Buffer.alloc((block - (size % block)) % block);
 
-/** What ends an archive. */
+/** The end of an archive. */
 export const ending = (): Buffer => Buffer.alloc(2 * block);
 
 function split(name: string): { short: string; prefix: string } {

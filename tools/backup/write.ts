@@ -13,7 +13,7 @@ import { keptFiles, type Kept } from './files.ts';
 import { copyTo, freeze, jobsVersion, migrationsOf, sequencesOf, tablesOf, versionOf } from './store.ts';
 import { ending, header, padding } from './tar.ts';
 
-// A table goes into the archive in parts of this size, since an archive must know sizes beforehand.
+// bytes; a table is split into parts, because an archive needs sizes in advance
 const partSize = 4 * 1024 * 1024;
 
 export interface Source {
@@ -25,10 +25,10 @@ export interface Source {
 }
 
 /**
- * Writes a backup: a compressed archive that any `tar` opens, with each table as PostgreSQL's COPY gives it,
- * all as of one moment. It appears under its name only when it is complete.
- * @param file a path where nothing is yet
- * @returns how many rows and files are in it
+ * Writes a backup: a compressed archive that any `tar` opens, with each table in PostgreSQL's COPY format, all from one
+ * snapshot. The file gets its name only when complete.
+ * @param file a path that does not exist yet
+ * @returns the numbers of rows and files
  * @throws Refusal
  */
 export async function writeBackup(source: Source, file: string): Promise<{ rows: number; files: number }> {
@@ -81,7 +81,7 @@ async function* archive(
 	const sums: Sums = { tables: {}, files: {}, sequences: [] };
 	for (const table of tables) yield* rowsOf(client, table, sums);
 	for (const file of await keptFiles(source.dataFolder)) yield* contentOf(file, sums);
-	// Sequences stand outside of the frozen moment: read last, they are never behind the rows.
+	// Sequences are not part of the snapshot: read last, they are never behind the rows.
 	sums.sequences = await sequencesOf(client);
 	yield* whole('sums.json', describe(sums));
 	yield ending();
@@ -148,7 +148,7 @@ function* whole(name: string, content: Buffer): Generator<Buffer> {
 
 const describe = (value: About | Sums): Buffer => Buffer.from(`${JSON.stringify(value, null, '\t')}\n`);
 
-/** A new name is on the disk for certain only when its folder is. */
+/** A rename is durable only after fsync of its folder. */
 async function settle(folder: string): Promise<void> {
 	const handle = await open(folder, 'r');
 	await handle.sync().finally(() => handle.close());

@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Runs a program of a package under this Node to its end.
+ * Runs a package's program under this Node to its end.
  * @param script its path below `node_modules`
- * @param output `shown` as it comes, or `kept` and given back; what is kept runs at a lower priority
- * @returns its status, null when a signal ended it, and what it said
+ * @param output `shown` as it comes, or `kept` and returned; the latter runs at a lower priority
+ * @returns its status (null if ended by a signal) and its output
  */
 export async function program(
 	script: string,
@@ -19,7 +19,7 @@ export async function program(
 ): Promise<{ status: number | null; said: string }> {
 	const child = spawn(process.execPath, [`${root}node_modules/${script}`, ...words], {
 		cwd: root,
-		// Colours only where a person looks at once, not in words that are kept.
+		// Colours only on a terminal, not in captured output.
 		env: output === 'kept' ? { ...process.env, NO_COLOR: '1' } : process.env,
 		stdio: ['ignore', output === 'shown' ? 'inherit' : 'pipe', output === 'shown' ? 'inherit' : 'pipe'],
 	});

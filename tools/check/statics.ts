@@ -10,7 +10,7 @@ async function check(name: string, script: string, words: string[], cure: string
 	return { name, passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0, seconds };
 }
 
-/** Whether each file is written as Prettier writes it. */
+/** Whether all files are formatted with Prettier. */
 export const format = (): Promise<Outcome> =>
 	check(
 		'format',
@@ -19,11 +19,11 @@ export const format = (): Promise<Outcome> =>
 		'Cure: npm run format',
 	);
 
-/** Whether oxlint has nothing to say. */
+/** Whether oxlint reports nothing. */
 export const lint = (): Promise<Outcome> =>
 	check('lint', 'oxlint/bin/oxlint', ['.'], 'Each line above names the rule and what it would rather see.');
 
-/** Whether all types fit, in the pages' components as well. */
+/** Whether all types are correct, including those of Svelte components. */
 export const types = (): Promise<Outcome> =>
 	check(
 		'types',
@@ -33,8 +33,8 @@ export const types = (): Promise<Outcome> =>
 	);
 
 /**
- * Whether Node can run the server and the command line as they are: endings in imports, no syntax that
- * would have to be translated. The pages' rules are milder, since a bundler reads them.
+ * Whether Node can run the server and the command line without compilation: file extensions in imports, only erasable
+ * syntax. The pages' rules are milder, because a bundler reads them.
  */
 export const serverTypes = (): Promise<Outcome> =>
 	check(

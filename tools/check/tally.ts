@@ -1,4 +1,4 @@
-/** What one check found. */
+/** The result of one check. */
 export interface Outcome {
 	name: string;
 	passed: number;
@@ -19,10 +19,10 @@ export interface Report {
 export type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped'>;
 
 /**
- * Counts a run of tests. Whatever did not visibly pass has failed: a file that could not be loaded, a run
- * that ended with an error outside of any test, one that left no report or found no test.
- * @param report what the run wrote down; nothing when it wrote nothing that can be read
- * @param status the status it ended with; null when a signal ended it
+ * Counts a test run. Everything that did not visibly pass has failed: a file that could not be loaded, a run with an
+ * error outside of any test, a run without a report or without tests.
+ * @param report the run's report, if it can be read
+ * @param status its exit status; null if ended by a signal
  */
 export function tally(report: Report | undefined, status: number | null): Counts {
 	const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -52,13 +52,13 @@ function sum(outcomes: readonly Outcome[]): Counts {
 	return counts;
 }
 
-/** The line for machines, always of the one form `N passed, N failed`; before it how many were skipped, if any. */
+/** The machine-readable line, always `N passed, N failed`; preceded by the number of skipped tests, if any. */
 export function lastLines(outcomes: readonly Outcome[]): string {
 	const { passed, failed, skipped } = sum(outcomes);
 	return `${skipped > 0 ? `${skipped} skipped\n` : ''}${passed} passed, ${failed} failed`;
 }
 
-/** The status to end with: 0 only when something passed and nothing failed. */
+/** The exit status: 0 only if something passed and nothing failed. */
 export function soundness(outcomes: readonly Outcome[]): 0 | 1 {
 	const { passed, failed } = sum(outcomes);
 	return passed > 0 && failed === 0 ? 0 : 1;

@@ -5,8 +5,8 @@ import { program } from './program.ts';
 import { tally, type Outcome, type Report } from './tally.ts';
 
 /**
- * Runs the tests and counts them by the report they leave, never by what they print.
- * @param paths parts of the paths of the test files wanted; all when empty
+ * Runs the tests and counts them by their report, never by their output.
+ * @param paths parts of the paths of test files; empty = all
  */
 export async function tests(paths: string[]): Promise<Outcome> {
 	const since = performance.now();

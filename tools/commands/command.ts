@@ -3,12 +3,12 @@ export interface Command {
 	/** What `--help` prints. */
 	usage: string;
 	/**
-	 * Does it.
-	 * @returns the status to end with
-	 * @throws Refusal with a sentence for the person, or what `parseArgs` throws
+	 * Runs the command.
+	 * @returns the exit status
+	 * @throws Refusal with a sentence for the operator, or an error of `parseArgs`
 	 */
 	run(words: string[]): Promise<number>;
 }
 
-/** Says something to the person, a line. */
+/** Prints a line for the operator. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -17,9 +17,9 @@ export interface Installation {
 }
 
 /**
- * Opens the installation for one command: the PostgreSQL of a server that runs, or one started for as long
- * as the command takes.
- * @param failed `undone`: when the work fails, a data folder that was made for it is removed again
+ * Opens the installation for one command: uses the PostgreSQL of a running server, or starts one for the duration of
+ * the command.
+ * @param failed `undone`: if the work fails, removes a data folder that was created for it
  */
 export async function inInstallation<Value>(
 	work: (found: Installation) => Promise<Value>,
@@ -43,7 +43,7 @@ export async function inInstallation<Value>(
 	}
 }
 
-/** Gives a command a system context, on a database with all migrations. */
+/** Gives a command a system context, on a migrated database. */
 export function asSystem<Value>(work: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
 	return inInstallation(async ({ url, migrations }) => {
 		const opened = openDatabase(url, { size: 2 });
@@ -54,7 +54,7 @@ export function asSystem<Value>(work: (ctx: OperationContext) => Promise<Value>)
 				actor: systemActor,
 				now: new Date(),
 				language: 'en',
-				// A server that runs looks at the outbox by itself.
+				// A running server polls the outbox.
 				committed: () => {},
 			});
 		} finally {

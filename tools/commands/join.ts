@@ -17,17 +17,17 @@ import { Refusal } from '../refusal.ts';
 /** The PostgreSQL of a data folder, for one command. */
 export interface Joined {
 	url: string;
-	/** Ends it, unless it is another process's. */
+	/** Stops it, unless it belongs to another process. */
 	stop(): Promise<void>;
-	/** The same, and removes what was made for this command alone. */
+	/** The same, and removes what was created for this command. */
 	undo(): Promise<void>;
 }
 
-const joinWithin = 30_000; // ms for another process to have its PostgreSQL ready
+const joinWithin = 30_000; // ms for another process to start its PostgreSQL
 
 /**
- * Joins the PostgreSQL of the process that is at work on a data folder, or starts one.
- * @throws Refusal when that process uses another database
+ * Connects to the PostgreSQL of the process that uses a data folder, or starts one.
+ * @throws Refusal if that process uses another database
  */
 export async function joinOrStart(dataFolder: string): Promise<Joined> {
 	const folder = resolve(dataFolder, 'postgres');
@@ -48,7 +48,7 @@ export async function joinOrStart(dataFolder: string): Promise<Joined> {
 	}
 }
 
-/** @param made the folder that was made to have the data folder, if any */
+/** @param made the folder that was created for the data folder, if any */
 async function start(folder: string, lock: DataLock, made: string | undefined): Promise<Joined> {
 	const isNew = !existsSync(folder);
 	try {

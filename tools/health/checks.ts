@@ -14,10 +14,10 @@ import { backlog, migrationsThatRan, unsentEmails, version } from './store.ts';
 
 const gibibyte = 1024 ** 3;
 
-/** Which Node this is. */
+/** The version of Node. */
 export const node = async (): Promise<Finding> => ({ state: 'good', what: `Node ${process.version}` });
 
-/** Whether the database answers, is new enough and in its newest form, and news and emails go out of it. */
+/** Whether the database answers, is recent enough and migrated, and sends its notices and emails. */
 export async function database({ url, migrations }: Installation): Promise<Finding[]> {
 	return asking(url, async (client) => {
 		const number = await version(client);
@@ -43,7 +43,7 @@ export async function database({ url, migrations }: Installation): Promise<Findi
 	});
 }
 
-/** Whether there is room. @param folder the data folder */
+/** Whether there is enough disk space. @param folder the data folder */
 export async function disk(folder: string): Promise<Finding> {
 	const found = await statfs(folder).catch(() => undefined);
 	if (!found) return { state: 'note', what: `${folder} is not there yet; the first start makes it` };
@@ -55,10 +55,10 @@ export async function disk(folder: string): Promise<Finding> {
 	return { state: share < 10 ? 'note' : 'good', what };
 }
 
-/** Less than this is a few hours of a hall, and is said. */
+/** Less than this lasts a few hours of recording, which is reported. */
 const fewHours = 10 * gibibyte;
 
-/** Whether media can be written, and the store of recordings, if there is one, answers. */
+/** Whether media can be written, and the store of recordings, if any, answers. */
 export async function media({ dataFolder, mediaStore }: Environment): Promise<Finding[]> {
 	const found: Finding[] = [];
 	const folder = join(dataFolder, 'media');
@@ -101,7 +101,7 @@ export async function media({ dataFolder, mediaStore }: Environment): Promise<Fi
 	return found;
 }
 
-/** Whether other users of the machine can read or change what lies in the data folder. */
+/** Whether other users of the machine can read or change the data folder. */
 export async function dataPrivacy(folder: string): Promise<Finding> {
 	const exposed = await exposedData(folder);
 	const [first] = exposed;
@@ -123,7 +123,7 @@ export async function secret(folder: string): Promise<Finding> {
 	return { state: 'good', what: 'key readable to its owner alone' };
 }
 
-/** Whether the mail server answers and accepts who we are. */
+/** Whether the mail server answers and accepts the credentials. */
 export async function mail({ mailServer }: Environment): Promise<Finding> {
 	if (!mailServer)
 		return {
@@ -150,7 +150,7 @@ export async function mail({ mailServer }: Environment): Promise<Finding> {
 	}
 }
 
-/** Whether ffmpeg is there for what is to be listened to. Where nothing is, it is not asked for. */
+/** Whether ffmpeg is available, if there are any listeners that need it. */
 export async function listeners({ slices }: Environment): Promise<Finding[]> {
 	const { rtmp, srt, ffmpeg } = slices['broadcast'] as ListenerSettings;
 	const wanted = [...(rtmp ? (['rtmp'] as const) : []), ...(srt ? (['srt'] as const) : [])];

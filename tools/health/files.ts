@@ -5,7 +5,7 @@ import type { Installation } from '../commands/installation.ts';
 import type { Finding } from './finding.ts';
 import { fileTableExists } from './store.ts';
 
-/** Whether the files that people uploaded are all there, byte for byte. Reads all of them. */
+/** Whether all uploaded files are complete and unchanged. Reads all of them. */
 export async function files({ url, environment }: Installation): Promise<Finding[]> {
 	const { database, close } = openDatabase(url, { size: 1 });
 	try {

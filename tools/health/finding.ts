@@ -1,4 +1,4 @@
-/** What one look at the installation found: in order, worth knowing, or to be cured. */
+/** The result of one check of the installation: fine, notable, or to be corrected. */
 export interface Finding {
 	state: 'good' | 'note' | 'bad';
 	what: string;

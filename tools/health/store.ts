@@ -10,14 +10,14 @@ async function one<Value>(client: Client, statement: string): Promise<Value | un
 export const version = async (client: Client): Promise<string> =>
 	(await one<string>(client, `select current_setting('server_version') as value`)) ?? '';
 
-/** The names of the migrations that have run; none on a database that is still empty. */
+/** The names of the migrations that have run; none in an empty database. */
 export async function migrationsThatRan(client: Client): Promise<string[]> {
 	const there = await one<boolean>(client, `select to_regclass('platform.migration') is not null as value`);
 	if (!there) return [];
 	return (await one<string[]>(client, 'select array_agg(name) as value from platform.migration')) ?? [];
 }
 
-/** How many news have waited for more than a minute to go out. */
+/** Number of notices that have waited for more than a minute. */
 export const backlog = async (client: Client): Promise<number> =>
 	(await one<number>(
 		client,
@@ -25,14 +25,14 @@ export const backlog = async (client: Client): Promise<number> =>
 		where sent_at is null and at < now() - interval '1 minute'`,
 	)) ?? 0;
 
-/** How many emails could not be sent so far. */
+/** Number of unsent emails. */
 export const unsentEmails = async (client: Client): Promise<number> =>
 	(await one<number>(
 		client,
 		`select count(*)::int as value from platform.mail where state in ('failed', 'given-up')`,
 	)) ?? 0;
 
-/** Whether the database is new enough to have files that people uploaded. */
+/** Whether the database's version has uploaded files. */
 export async function fileTableExists(database: Database): Promise<boolean> {
 	const found = await sql<{
 		there: boolean;

@@ -2,9 +2,9 @@ import type { Plugin } from 'vite';
 import { entries } from '../../src/routes/entries.ts';
 
 /**
- * Builds a few scripts beside SvelteKit's own. A page of the site needs no router and no hydration of what
- * never changes: only the floor in it moves. Without them it weighs a third less. They keep their names, so
- * that a page made by the server can ask for them; what they share has hashed names and is kept for good.
+ * Builds a few scripts beside SvelteKit's own. A page of the site needs no router and no hydration of static parts:
+ * only the live floor moves, and the page is a third smaller. Entries keep their names, so a server-rendered page can
+ * refer to them; shared chunks have hashed names and are cached forever.
  */
 export function ownEntries(): Plugin {
 	return {

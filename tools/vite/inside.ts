@@ -4,7 +4,10 @@ import type { Plugin } from 'vite';
 const library = '@mediabunny/aac-encoder';
 const terms = readFileSync(new URL('LGPL-2.1.txt', import.meta.url), 'utf8');
 
-/** What its package does not say itself, though it goes to browsers inside. docs/decisions/0008-dependencies.md */
+/**
+ * The licence notice of a library bundled inside another package, which does not include it.
+ * docs/decisions/0008-dependencies.md
+ */
 const notice = `
 ## FFmpeg, inside ${library} - libavcodec 62.23.103 (LGPL-2.1-or-later)
 
@@ -18,7 +21,7 @@ own if you like: https://github.com/Vanilagy/mediabunny, packages/aac-encoder (R
 
 ${terms}`;
 
-/** Adds to the licences of what goes to browsers the one of a library that lies inside another's package. */
+/** Adds the licence of a library inside another package to the licences of what browsers receive. */
 export function whatIsInside(file: string): Plugin {
 	return {
 		name: 'rostrum-licences-inside',

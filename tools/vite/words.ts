@@ -5,8 +5,8 @@ const parser = '@formatjs/icu-messageformat-parser';
 const words = /\/src\/([a-z]+)\/words\/[a-z]{2}\.json$/;
 
 /**
- * The words of which the pages that live in a browser as a whole (`csr`) say only some, by slice and their beginnings:
- * what else they say is brought to islands, by the server.
+ * The message prefixes, by slice, that pages with client-side rendering (`csr`) use themselves; the server sends the
+ * rest to islands.
  */
 export const onlySome: Readonly<Record<string, readonly string[]>> = {
 	broadcast: ['booth-table-', 'channels-to-channels'],
@@ -14,8 +14,8 @@ export const onlySome: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Parses the words while the pages are built, so that a browser need not bring the parser: a third of what a
- * page with script would weigh otherwise; and leaves out what is not said there. On the server words stay as they are.
+ * Parses messages during the build, so browsers need no parser (a third of a page's script), and leaves out unused
+ * ones. On the server messages stay text.
  */
 export function parsedWords(): Plugin {
 	return {
