@@ -56,7 +56,7 @@ describe('What it refuses', () => {
 
 	test('the same when all settings are there and empty: it is the usual port and folder', async () => {
 		const other = createServer().listen(3_000, 'localhost');
-		// Somebody may be there already: then that is who is named.
+		// The port may be in use already: then that program is named.
 		await Promise.race([once(other, 'listening'), once(other, 'error')]).catch(() => {});
 		const empty = { PORT: '', HOST: '', ROSTRUM_DATA: '', DATABASE_URL: 'postgresql://elsewhere' };
 		const { status, said } = await ready(['start'], empty);
@@ -82,7 +82,7 @@ describe('What it refuses', () => {
 	});
 });
 
-/** A folder with the scripts of the program and its lock file, and a command line that answers. */
+/** A folder with the program's scripts and lock file, and a command line that answers. */
 async function program(name: string, installed?: object): Promise<string> {
 	const tree = join(folder, name);
 	for (const part of ['scripts', 'package.json', 'package-lock.json'])

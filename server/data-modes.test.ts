@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => rm(place, { recursive: true }));
 
 const mode = async (path: string) => ((await stat(join(data, path))).mode & 0o7777).toString(8);
-/** As folders and files were made by earlier versions, or by a restore of the machine. */
+/** Modes as earlier versions created them, or as a restore of the machine may leave them. */
 async function openAll(): Promise<void> {
 	for (const folder of ['', 'media', 'media/meeting']) await chmod(join(data, folder), 0o755);
 	for (const file of ['secret', 'media/one', 'media/meeting/two']) await chmod(join(data, file), 0o644);

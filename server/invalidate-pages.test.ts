@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { invalidatePages } from './invalidate-pages.ts';
 import { slices } from './slices.ts';
 
-/* Which cached pages a notice makes stale: the tags of pages are those that their routes give them. */
+/* Which cached pages a notice invalidates: the tags of pages are those that their routes set. */
 
 function open() {
 	const listeners = new Map<string, (payload: never) => void>();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRawConnection } from '#platform/server/raw-connection.examples.ts';
 import { connectionLimits, listen, createHttpServer } from './listen.ts';
 
-/* What the server of the house does with slow and wrong requests is in `tests/faults/bad-input.test.ts`. */
+/* `tests/faults/bad-input.test.ts` tests slow and malformed requests to the whole server. */
 
 const large = Buffer.alloc(40_000_000);
 const server = createHttpServer(
@@ -36,7 +36,7 @@ test('whoever takes nothing of an answer is let go of', async () => {
 	line.destroy();
 });
 
-/** All that is answered to a request. */
+/** The complete response to a request. */
 async function answer(head: string): Promise<string> {
 	const { socket, read, ended } = await openRawConnection((server.address() as AddressInfo).port);
 	socket.write(`${head}\r\nconnection: close\r\n\r\n`);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const lines = (words: string): string[] => words.trim().split('\n').filter(Boolean);
 
-/** What a process says that may open so many files, and then opens some. */
+/** The output of a process with this limit of open files that then opens some. */
 async function watched(
 	limit: number,
 	opens: number,

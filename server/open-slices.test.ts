@@ -3,7 +3,7 @@ import type { Services } from '#platform/server/services.ts';
 import type { OpenedSlice, Opening, Slice } from '#platform/server/slice.ts';
 import { openSlices } from './open-slices.ts';
 
-/* Slices are opened in the order of their layers and stopped the other way round. */
+/* Slices are opened in the order of their layers and stopped in reverse. */
 
 const log: string[] = [];
 const slice = (name: string, opened: OpenedSlice = {}, open = async (_opening: Opening) => {}): Slice => ({

@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(place, { recursive: true, force: true }));
 
-/** The folder of a PostgreSQL that has been made and ended, at the price of a copy. */
+/** The folder of a created and stopped PostgreSQL, for the cost of a copy. */
 async function made(name: string): Promise<string> {
 	const folder = join(place, name);
 	await cp(join(place, 'made'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
@@ -43,7 +43,7 @@ async function ask(url: string, statement: string): Promise<unknown> {
 	return found.rows[0]?.[0];
 }
 
-/** Another process that has PostgreSQL at work on a folder; its first line says that it has. */
+/** Another process with a PostgreSQL on a folder; its first line confirms that it runs. */
 async function another(folder: string): Promise<{ kill: () => Promise<void> }> {
 	const program = `
 		const { startPostgres } = await import(${JSON.stringify(new URL('postgres.ts', import.meta.url).href)});
@@ -154,10 +154,10 @@ test('One that hangs, with all its children, is killed after a while, and nothin
 		.trim()
 		.split(' ')
 		.map(Number);
-	// A child that has ended meanwhile, as that of the question above, is passed over.
+	// A child may have ended meanwhile, such as the one that listed them: it is ignored.
 	spawnSync('kill', ['-STOP', ...[pid, ...children].map(String)]);
 	await first.stop();
-	// The system buries the children a moment after their parent.
+	// The system reaps the children a moment after their parent.
 	await vi.waitUntil(async () => !(await Promise.all([pid, ...children].map(isAlive))).includes(true), 5_000);
 	const next = await startPostgres({ folder, durable: true });
 	expect(await ask(next.url, 'select one from kept')).toBe(1);

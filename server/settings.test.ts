@@ -41,7 +41,7 @@ test.each([
 	},
 );
 
-/** The names that are read, whichever slice reads them. */
+/** The variables that are read, by whichever slice. */
 function names(): string[] {
 	const asked = new Set<string>();
 	readEnvironment(new Proxy<NodeJS.ProcessEnv>({}, { get: (_, name) => void asked.add(String(name)) }));

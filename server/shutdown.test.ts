@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeServer, endsInTime } from './shutdown.ts';
 
-/* Real requests on real lines: what is under way when the process is told to end. */
+/* Real requests on real connections that are in progress when the process is told to stop. */
 
 let server: Server;
 let port: number;
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.closeAllConnections());
 
-/** Asks, and tells how it went: the status, or the code of the failure. */
+/** Sends a request; returns the status, or the error code. */
 const ask = (): Promise<string> =>
 	new Promise((told) => {
 		const request = get({ port, host: '127.0.0.1', agent }, (answer: IncomingMessage) => {

@@ -10,10 +10,10 @@ import { testDatabase, type TestDatabase } from '../tests/setup/database.ts';
 import { readPostmasterFile } from './postgres/folder.ts';
 import { root } from './settings.ts';
 
-// Whole processes are started, one after the other.
+// Starts whole processes, one after the other.
 vi.setConfig({ testTimeout: 60_000 });
 
-/* Processes that start on one data folder. What `npm start` says before it works is in scripts/ready.test.ts. */
+/* Processes started on one data folder. What `npm start` checks beforehand is in scripts/ready.test.ts. */
 
 let place = '';
 let database: TestDatabase;

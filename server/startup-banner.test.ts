@@ -5,7 +5,7 @@ import type { RunningServer } from './start.ts';
 import { printStartupBanner } from './startup-banner.ts';
 import { readEnvironment } from './settings.ts';
 
-/* Links that sign in are shown on the screen of a machine that nobody else reaches, and nowhere else. */
+/* Sign-in links are printed only on a machine that nobody else can reach. */
 
 let opened: Awaited<ReturnType<typeof openTestServices>>;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => opened.close());
 
-/** What is said at a start, with the site at `origin`. */
+/** The output of a start with the site at `origin`. */
 async function said({ origin = 'http://localhost:3000', mail = '' } = {}): Promise<string> {
 	const { services } = opened;
 	let text = '';

@@ -26,8 +26,8 @@ import { openTestPlatform, signedInPerson, type TestPlatform } from '../tests/te
 import { createHttpServer } from './listen.ts';
 
 /*
- * A form with a file from the socket to the store and back: the server's own HTTP server, Kit's reading of requests with the
- * limit of forms, admission, the form action, PostgreSQL and the disk. No page of the product has such a form yet.
+ * A form with a file from the socket to the store and back: the server's own HTTP server, SvelteKit's body limit,
+ * admission, the form action, PostgreSQL and the disk. No page of the product has such a form yet.
  */
 
 let platform: TestPlatform;
@@ -42,7 +42,7 @@ const limit = 50_000_000;
 const room = 100_000_000;
 
 const Schema = v.object({ title: lineField(50), paper: fileField('test.no-file') });
-/** Keeps a file for whoever uploads it; the title may refuse it. */
+/** Keeps a file for its uploader; refuses certain titles. */
 const addPaper = (
 	event: RequestEvent,
 	{ title, paper }: v.InferOutput<typeof Schema>,
@@ -59,7 +59,7 @@ const action = formAction(Schema, addPaper, {
 		quota: () => ({ owner, maxBytes: room }),
 	},
 });
-/** Forms as all others are. */
+/** A form without files. */
 const ordinary = formAction(v.object({ title: lineField(50) }), async () => done(null), { success: '/done' });
 
 async function answerTo(event: RequestEvent): Promise<Response> {
@@ -140,7 +140,7 @@ beforeEach(() => {
 	owner = `test:${randomBytes(8).toString('hex')}`;
 });
 
-/** A machine that does other work besides. */
+/** A machine that is busy with other work. */
 const patience = 60_000; // ms
 const boundary = 'a-line-that-no-file-has';
 const part = (name: string, rest = ''): string =>
@@ -149,7 +149,7 @@ interface Sent {
 	as?: 'ann' | 'ben';
 	title?: string;
 	file?: Buffer;
-	/** How often `file` is sent, one after the other. */
+	/** How many times `file` is sent. */
 	times?: number;
 	path?: string;
 	from?: string;
@@ -159,7 +159,7 @@ interface Sent {
 	chunked?: boolean;
 }
 
-/** Sends a form as a browser does, piece by piece. */
+/** Sends a form in chunks, as a browser does. */
 async function upload({
 	as,
 	title = 'A paper',
@@ -192,7 +192,7 @@ async function upload({
 	answered.catch(() => {});
 	outgoing.on('error', () => {});
 	outgoing.setMaxListeners(0);
-	// Node's client says nothing of room in its connection once the answer has arrived.
+	// Node's client emits no `drain` once the response has arrived.
 	const ended = new Promise((resolve) => outgoing.once('close', resolve).once('response', resolve));
 	const write = async (bytes: string | Buffer): Promise<void> => {
 		if (!outgoing.write(bytes) && !outgoing.destroyed)
@@ -262,7 +262,7 @@ describe(
 				await sql`insert into platform.file_quota (owner, used) values (${owner}, ${room - 1000})`.execute(
 					platform.database,
 				);
-			// One connection, so that the next request meets whatever is left of this one.
+			// One connection, so the next request meets what is left of this one.
 			const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 			const answer = await upload({ agent, ...sent });
 			expect(answer.status).toBe(status);

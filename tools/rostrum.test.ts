@@ -25,7 +25,7 @@ afterAll(async () => {
 	await database.drop();
 });
 
-/** Runs a command in a folder of its own, on the test's database. */
+/** Runs a command in its own folder, on the test's database. */
 async function rostrum(
 	words: string[],
 	env: NodeJS.ProcessEnv = {},

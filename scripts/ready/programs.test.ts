@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
-// A file that is there, and that nobody can run.
+// An existing file that cannot be executed.
 const noProgram = fileURLToPath(import.meta.url);
 
 beforeEach(() => {

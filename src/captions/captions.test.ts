@@ -171,7 +171,7 @@ describe('what players are told live', () => {
 						const next = line({ id: String(lines.length), start: came, end: came, came, text: one.text });
 						lines.push(next);
 						rendition = addCue(rendition, next, zero);
-						// Sent twice it is the same line.
+						// Sending it twice has no effect.
 						rendition = addCue(rendition, next, zero);
 					} else if (chosen) {
 						Object.assign(
@@ -186,7 +186,7 @@ describe('what players are told live', () => {
 					const seen = segments.flatMap((cues, at) =>
 						cues.filter(({ id }) => id === one.id).map((cue) => ({ at, cue })),
 					);
-					// All segments say the same of it, and the first is the one in which it begins.
+					// All segments contain it unchanged, and it starts in the first of them.
 					expect(new Set(seen.map(({ cue }) => JSON.stringify(cue))).size).toBeLessThanOrEqual(1);
 					const [first] = seen;
 					if (first) expect(Math.floor(Math.max(first.cue.start, 0))).toBe(first.at);

@@ -1,6 +1,6 @@
 import { emptyEdition, type Edition, type Item, type Meeting } from './edition.ts';
 
-/** An identifier for tests, the same for the same number. */
+/** An id for tests, the same for the same number. */
 export const exampleId = (number: number): string =>
 	`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 

@@ -3,7 +3,7 @@ import type { FloorCommand } from './events.ts';
 import { chair, delegate, officer, TestMeetingRun, askFor } from './meeting-run.examples.ts';
 import { requestKinds, speakerClasses, type FloorActor, type RequestKind } from './types.ts';
 
-/** For property tests: any sequence of things that people might press, sensible and not. */
+/** For property tests: arbitrary sequences of commands, sensible and not. */
 interface Press {
 	do: FloorCommand['do'];
 	who: number;
@@ -15,7 +15,7 @@ interface Press {
 }
 
 const names = ['Arvonia', 'Karvia', 'Selmark', 'Youth', 'Keynote'];
-/** What is pressed often, and what seldom: without this most sittings would be over before they began. */
+/** Weights of frequent and rare commands: without them most meetings would end before they began. */
 const anyWish: fc.Arbitrary<FloorCommand['do']> = fc.oneof(
 	{ weight: 8, arbitrary: fc.constantFrom<FloorCommand['do'][]>('ask', 'ask', 'give', 'give', 'end') },
 	{
@@ -57,7 +57,7 @@ export const anyPress: fc.Arbitrary<Press> = fc.record({
 
 export const anyCommandRun: fc.Arbitrary<Press[]> = fc.array(anyPress, { maxLength: 80, size: 'max' });
 
-/** Carries out a press; most are answered by a refusal, which is as it should be. */
+/** Executes a command; most are refused, as expected. */
 export function press(sitting: TestMeetingRun, one: Press): void {
 	sitting.later(one.wait);
 	const delegation = names[one.who] ?? 'Arvonia';
@@ -108,7 +108,7 @@ function command({ floor, log, now }: TestMeetingRun, one: Press, delegation: st
 	}
 }
 
-/** A sitting led by these presses, from an open meeting on. */
+/** A meeting led by these commands, starting open. */
 export function led(presses: readonly Press[]): TestMeetingRun {
 	const sitting = new TestMeetingRun().open();
 	for (const one of presses) press(sitting, one);

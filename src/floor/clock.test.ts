@@ -4,7 +4,7 @@ import { anyCommandRun, led, press } from './arbitrary.examples.ts';
 import { elapsed, over, remaining } from './clock.ts';
 import { TestMeetingRun } from './meeting-run.examples.ts';
 
-/* docs/rules/floor.md §6 time, whatever is pressed before */
+/* docs/rules/floor.md §6 time, after any commands */
 
 const runs = { numRuns: 300 };
 

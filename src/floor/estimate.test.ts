@@ -6,7 +6,7 @@ import { estimate } from './estimate.ts';
 import { next } from './list.ts';
 import { delegate, id, TestMeetingRun, askFor } from './meeting-run.examples.ts';
 
-/* docs/rules/floor.md 6.6 about when somebody speaks */
+/* docs/rules/floor.md 6.6 estimated times */
 
 const told = (sitting: TestMeetingRun): Record<string, string> =>
 	Object.fromEntries(
@@ -59,7 +59,7 @@ describe('whatever is on the list', () => {
 						sitting.tries({ do: 'go-on', place: speech.place.id });
 						sitting.later(remaining(speech, sitting.now) * takes);
 						sitting.does({ do: 'end', place: speech.place.id }).later(gap);
-						if (sitting.floor.speech) continue; // the one that was held is back
+						if (sitting.floor.speech) continue; // the held speech has resumed
 					}
 					const due = next(sitting.floor);
 					if (!due) return;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formValues, parseForm } from '#platform/form.ts';
 import { AskForm, LeadForm, WithdrawForm } from './forms.ts';
 
-/* What comes from outside is read once, and answered field by field. */
+/* Input is parsed once, and errors are reported field by field. */
 
 const id = '3f2b8c1e-5a4d-4c6b-9e8f-0a1b2c3d4e5f';
 const key = 'a-one-time-key-of-a-form';

@@ -6,11 +6,11 @@ import { listOf, next, pointsOfOrder, waiting } from './list.ts';
 import { chair, delegate, TestMeetingRun } from './meeting-run.examples.ts';
 import { requestKinds, type Floor, type Place } from './types.ts';
 
-/* docs/rules/floor.md §4 the list, §5 who is next, whatever is pressed before */
+/* docs/rules/floor.md §4 the list, §5 who is next, after any commands */
 
 const runs = { numRuns: 300 };
 
-/** Everything but what one delegation has on the lists. */
+/** Everything except one delegation's places. */
 const besides = ({ lists, speech, held, phase, item, limits }: Floor, delegation: string) => ({
 	waiting: Object.values(lists)
 		.flatMap((list) => list.places)
@@ -93,7 +93,7 @@ describe('who is next', () => {
 					expect(given.value.at(-1)).toMatchObject({ kind: 'given', place: due?.id });
 					return;
 				}
-				// The reasons for which nobody at all can be given the floor; never that another was before.
+				// The reasons why nobody at all can be given the floor; never that another one is first.
 				const nobody = ['meeting-closed', 'meeting-not-open', 'no-item-on-floor', 'list-empty'];
 				expect([...nobody, 'someone-has-the-floor']).toContain(given.refusal);
 				if (given.refusal === 'someone-has-the-floor') expect(floor.held).not.toBeNull();

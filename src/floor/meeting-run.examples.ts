@@ -3,20 +3,20 @@ import type { FloorCommand, FloorEvent, FloorRefusal } from './events.ts';
 import { evolve, initialFloor } from './evolve.ts';
 import type { Floor, FloorActor, RequestKind, Place, SpeakerClass } from './types.ts';
 
-/** For tests of the rules: a meeting that is led by commands, its clock set by hand. Invented States. */
+/** For tests of the rules: a meeting led by commands, with a manual clock. Invented States. */
 export class TestMeetingRun {
 	floor: Floor = initialFloor;
 	log: FloorEvent[] = [];
 	now = Date.UTC(2026, 10, 24, 10);
 
-	/** Carries out a command that must be accepted. */
+	/** Executes a command that must be accepted. */
 	does(command: FloorCommand, actor: FloorActor = chair): this {
 		const refusal = this.tries(command, actor);
 		if (refusal) throw new Error(`${command.do} was refused: ${refusal}`);
 		return this;
 	}
 
-	/** Tries a command; answers the refusal, or `null` when it was done. */
+	/** Tries a command; returns the refusal, or `null` if it was accepted. */
 	tries(command: FloorCommand, actor: FloorActor = chair): FloorRefusal | null {
 		const decided = decide(this.floor, command, { now: this.now, actor });
 		if (!decided.ok) return decided.refusal;
@@ -38,7 +38,7 @@ export class TestMeetingRun {
 		return this.does({ do: 'open-list', item: '3', closesAt: null });
 	}
 
-	/** Delegations ask for statements, a second after each other. */
+	/** Delegations request statements, one second apart. */
 	asked(...names: string[]): this {
 		for (const name of names) this.later(1_000).does(askFor(name), delegate(name));
 		return this;
@@ -48,7 +48,7 @@ export class TestMeetingRun {
 		return this.does({ do: 'give', place: id(name, kind), ends: this.floor.speech?.place.id ?? null });
 	}
 
-	/** Who waits on item `3`, as `Name` or `Name kind`. */
+	/** The waiting places on item `3`, as `Name` or `Name kind`. */
 	get list(): string[] {
 		return (this.floor.lists['3']?.places ?? []).map(({ id: place }) => place);
 	}
@@ -72,11 +72,11 @@ export const delegate = (name: string): FloorActor => ({
 	delegation: name,
 });
 
-/** The id of a place in tests: the name alone for a statement, so that lists read well. */
+/** The id of a place in tests: only the name for a statement, which keeps lists readable. */
 export const id = (name: string, kind: RequestKind = 'statement'): string =>
 	kind === 'statement' ? name : `${name} ${kind}`;
 
-/** A delegation's wish for the floor on item `3`. */
+/** A delegation's request for the floor on item `3`. */
 export function askFor(
 	name: string,
 	kind: RequestKind = 'statement',

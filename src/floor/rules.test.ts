@@ -7,11 +7,11 @@ import { hasDuplicatePlace } from './list.ts';
 import { TestMeetingRun } from './meeting-run.examples.ts';
 import type { Floor, PlaceId } from './types.ts';
 
-/* What holds whatever is pressed, in whatever order. docs/rules/floor.md */
+/* Invariants after any commands in any order. docs/rules/floor.md */
 
 const runs = { numRuns: 300 };
 
-/** Where each place that was ever asked for is now. */
+/** Where each place ever requested is now. */
 function whereabouts(floor: Floor): PlaceId[] {
 	const lists = Object.values(floor.lists);
 	const speeches = [floor.speech, floor.held].flatMap((speech) => (speech ? [speech.place.id] : []));
@@ -150,7 +150,7 @@ describe('whatever is pressed', () => {
 	});
 });
 
-/** `used` and `since` of the speech that is back are compared by the time they leave. */
+/** `used` and `since` of the restored speech are compared by the remaining time. */
 function sameUse({ floor }: TestMeetingRun, before: Floor): Floor['speech'] {
 	return before.speech && floor.speech && { ...before.speech, used: floor.speech.used };
 }

@@ -12,7 +12,7 @@ import {
 	tidyText,
 } from './text.ts';
 
-/* docs/rules/floor.md §12: texts that delegations hand in for the interpreters */
+/* docs/rules/floor.md §12: texts that delegations submit for the interpreters */
 
 const placeId = '5a3b1e00-0001-4000-8000-000000000001';
 const handIn = (text: string) => {
@@ -99,7 +99,7 @@ describe('a text is not taken', () => {
 	});
 });
 
-/** The places that are over by what is done. */
+/** The places that a step ends. */
 const over = (sitting: TestMeetingRun, does: (sitting: TestMeetingRun) => unknown): string[] => {
 	const before = sitting.floor;
 	does(sitting);

@@ -10,7 +10,7 @@ const minutes = (count: number): number => count * 60_000;
 const reply = (name: string): string => id(name, 'right-of-reply');
 const order = (name: string): string => id(name, 'point-of-order');
 
-/** The time left to who speaks, ms. */
+/** The speaker's remaining time, ms. */
 const left = ({ floor, now }: TestMeetingRun): number | null => floor.speech && remaining(floor.speech, now);
 
 describe('the floor is not given', () => {

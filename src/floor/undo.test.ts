@@ -6,7 +6,7 @@ import { replay } from './evolve.ts';
 import { delegate, id, officer, TestMeetingRun, askFor } from './meeting-run.examples.ts';
 import type { Floor } from './types.ts';
 
-/* docs/rules/floor.md §9 taking back */
+/* docs/rules/floor.md §9 undo */
 
 const seconds = (count: number): number => count * 1_000;
 const minutes = (count: number): number => seconds(count * 60);
@@ -98,7 +98,7 @@ describe('taking back', () => {
 				}
 				expect(['nothing-to-undo', 'undo-would-clash']).toContain(refusal);
 				if (refusal === 'undo-would-clash') return;
-				// What the chair's table did is gone, to the opening; what delegations asked for is there.
+				// The chair's steps back to the opening are undone; the delegations' requests remain.
 				expect(sitting.floor).toMatchObject({ phase: 'not-opened', item: null, speech: null, held: null });
 			}),
 			{ numRuns: 200 },
@@ -150,7 +150,7 @@ describe('taking back', () => {
 		const allowed = sitting.floor.speech?.allowed ?? 0;
 		for (const step of ['pause', 'go-on', 'pause'] as const)
 			sitting.later(seconds(10)).does({ do: step, place: 'Arvonia' });
-		// It ran for the first ten seconds and for the third; the taking back undoes the third, then the pause.
+		// It ran for the first ten seconds and for the third ten; undo reverts the third step, then the pause.
 		for (let count = 0; count < 3; count += 1) undo(sitting.later(seconds(10)));
 		const { speech, at } = sitting.floor;
 		expect(speech && remaining(speech, at)).toBe(allowed - seconds(10));

@@ -10,7 +10,7 @@ import { floorAudiences, shown, view, type FloorAudience, type ViewContext } fro
 
 const light: ViewContext = { openness: (item) => (item === '3' ? 'public' : 'participants'), now: 0 };
 
-/** What must never reach the public, planted into a request for the closed item. */
+/** A marker in a request for the closed item that must never reach the public. */
 const poison = 'POISON';
 const poisoned = askFor('POISON delegation', 'statement', {
 	id: 'POISON place',
@@ -21,7 +21,7 @@ const poisoned = askFor('POISON delegation', 'statement', {
 	alignedWith: [{ id: 'POISON', name: { ru: 'POISON' } }],
 });
 
-/** All that an audience is sent while a sitting goes on, and what it holds at the end. */
+/** Everything sent to an audience during a meeting, and its state at the end. */
 function follow(sitting: TestMeetingRun, audience: FloorAudience, at = light): { sent: string; held: Floor } {
 	let held = view(replay([]), audience, at);
 	let sent = JSON.stringify(held);
@@ -136,7 +136,7 @@ describe('whatever is pressed', () => {
 				const { held } = follow(sitting, audience);
 				const fresh = view(sitting.floor, audience, light);
 				const upTo = { revision: fresh.revision, at: fresh.at };
-				// What is not for the public leaves its number behind until something is; 10.2
+				// Hidden events do not advance the public's revision until something is shown; 10.2
 				expect({ ...held, ...upTo }).toEqual(fresh);
 			}),
 			{ numRuns: 200 },

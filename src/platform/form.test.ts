@@ -23,7 +23,7 @@ describe('a form of wrong types', () => {
 		['the same field twice', form(['id', id], ['id', id]), ['id', 'once', 'version']],
 		['a file in place of a text', form(['note', new Blob(['x'])]), ['id', 'once', 'version', 'note']],
 		['NUL, which PostgreSQL does not store', form(['note', 'a\u0000b']), ['id', 'once', 'version', 'note']],
-		['half a character', form(['note', 'a\ud800']), ['id', 'once', 'version']], // FormData repairs it
+		['half a character', form(['note', 'a\ud800']), ['id', 'once', 'version']], // FormData replaces lone surrogates
 		[
 			'three where two may come',
 			form(['track', id], ['track', id], ['track', id]),

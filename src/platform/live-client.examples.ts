@@ -1,10 +1,10 @@
 import { vi } from 'vitest';
 
-/* For tests of pages that are live: an EventSource in whose place the test speaks, and a browser round it. */
+/* For tests of live pages: an EventSource that the test controls, in a stub of a browser. */
 
 export class FakeEventSource extends EventTarget {
 	static readonly CLOSED = 2;
-	/** All that were opened, the newest last. */
+	/** All opened ones, newest last. */
 	static all: FakeEventSource[] = [];
 	readyState = 1;
 
@@ -43,7 +43,7 @@ export class FakeEventSource extends EventTarget {
 	}
 }
 
-/** Puts a test into a browser's page, with no stream opened yet; `vi.unstubAllGlobals` takes it out again. */
+/** Stubs a browser's page without open streams; `vi.unstubAllGlobals` removes it. */
 export function stubPage(): { window: EventTarget; document: EventTarget & { hidden: boolean } } {
 	FakeEventSource.all = [];
 	const window = new EventTarget();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeEventSource, stubPage } from './live-client.examples.ts';
 import { openLive, type LiveClient, type LiveStatus } from './live-client.ts';
 
-/* When a page reconnects. That a browser does is tested in tests/journeys/lost-connection.test.ts. */
+/* When a page reconnects. tests/journeys/lost-connection.test.ts tests this in a browser. */
 
 let page: ReturnType<typeof stubPage>;
 let live: LiveClient;
@@ -50,7 +50,7 @@ describe('a silent connection', () => {
 		const before = opened();
 		seconds(6 * 8);
 		expect(opened() - before).toBeGreaterThanOrEqual(6);
-		// Then it may be the link that is slow.
+		// The connection may just be slow.
 		const slow = opened();
 		seconds(10 * 13);
 		expect(opened() - slow).toBeLessThanOrEqual(13);

@@ -37,7 +37,7 @@ const asked = (id: string, delegation: string, where?: string, kind?: string): H
 const given = (id: string): Happens => ({ kind: 'given', item, place: id, allowed: 300_000, reply: 0 });
 const ended = (id: string): Happens => ({ kind: 'ended', item, place: id });
 
-/** A floor on which things have happened, one after the other. */
+/** A floor after the given events. */
 const floorAfter = (...happenings: Happens[]) =>
 	([{ kind: 'meeting-opened' }, { kind: 'item-put', item }, ...happenings] as Happens[]).reduce(
 		(floor, happening, at) =>

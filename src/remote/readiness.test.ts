@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readinessOf, type LineKnown } from './readiness.ts';
 
-/* What whoever gives the floor is told of a line before it is needed. */
+/* What the chair learns about a call before it is needed. */
 
 const line = (known: Partial<LineKnown>, hall = true) =>
 	readinessOf({ here: true, tried: null, checked: null, ...known }, hall);

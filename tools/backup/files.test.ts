@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keptFiles } from './files.ts';
 
-/* What is broadcast goes to its store while a backup is made: files come and go under it. */
+/* Broadcasts move to their store during a backup: files appear and disappear. */
 
 let folder = '';
 beforeEach(async () => {

@@ -26,7 +26,7 @@ async function withClient<Value>(url: string, work: (client: Client) => Promise<
 	return work(client).finally(() => client.end());
 }
 
-/** Every row of every table, as one sum per table. */
+/** One checksum over all rows per table. */
 function contents(url: string): Promise<Record<string, string>> {
 	return withClient(url, async (client) => {
 		const sums: Record<string, string> = {};
@@ -46,7 +46,7 @@ async function empty(): Promise<TestDatabase> {
 	return made;
 }
 
-/** Reads the backup into an empty database and an empty folder; answers with both. */
+/** Restores the backup into an empty database and an empty folder; returns both. */
 async function restore(from = file): Promise<{ url: string; dataFolder: string }> {
 	const { url } = await empty();
 	const dataFolder = await mkdtemp(join(folder, 'restored-'));
@@ -66,7 +66,7 @@ beforeAll(async () => {
 	await withClient(source.url, async (client) => {
 		await client.query(`insert into platform.person (name, email)
 			select E'Zoë \\\\ Ж\\t' || i, 'person' || i || '@example.org' from generate_series(1, 500) i`);
-		// Some 12 MB: more than one part of an archive.
+		// About 12 MB: more than one part of an archive.
 		await client.query(`insert into platform.mail (recipient, subject, body, language)
 			select 'a@example.org', 's' || i, repeat(md5(i::text), 600), 'en' from generate_series(1, 600) i`);
 		await client.query(`insert into platform.audit (at, person_id, action, thing)

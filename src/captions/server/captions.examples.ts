@@ -6,11 +6,11 @@ import { makeMeeting, type LeadStep, type TestMeeting } from '../../floor/server
 import { giveKey } from '../../broadcast/server/keys.ts';
 import { captionerFor, type Captioner } from './captioner.ts';
 
-/* For tests: a meeting that has gone on for ten minutes, and whoever writes its captions. */
+/* For tests: a meeting that has gone on for ten minutes, and its captioners. */
 
 export const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1_000);
 
-/** The chair does something so many seconds ago: one step after the other. */
+/** The chair performs steps the given number of seconds ago, one after the other. */
 export async function chairDoes(
 	platform: TestPlatform,
 	meeting: TestMeeting,
@@ -22,7 +22,7 @@ export async function chairDoes(
 	if (!result.ok) throw new Error(result.refusal);
 }
 
-/** A meeting that is public since ten minutes ago. */
+/** A meeting that has been public for ten minutes. */
 export async function openMeeting(platform: TestPlatform): Promise<TestMeeting> {
 	const meeting = await makeMeeting(platform);
 	await chairDoes(platform, meeting, 600, { do: 'open-meeting' });
@@ -30,7 +30,7 @@ export async function openMeeting(platform: TestPlatform): Promise<TestMeeting> 
 	return meeting;
 }
 
-/** A key for the captions of a language, and whoever has it. */
+/** A key for the captions of a language, and its holder. */
 export async function captionerOf(
 	platform: TestPlatform,
 	meeting: TestMeeting,

@@ -19,8 +19,8 @@ import { readTranscript, transcriptForms, transcriptOf, type TranscriptForm } fr
 import { captionsWritten, writeLine } from './write.ts';
 
 /*
- * Captions are written by whoever has the key of a language. What was said in a closed part reaches participants
- * only, in whatever form it is asked for. The meeting here is public until it takes up its closed item.
+ * Captions are written by the holder of a language's key. What was said in a closed part reaches participants only, in
+ * every output format. The meeting here is public until its closed item begins.
  */
 
 let platform: TestPlatform;
@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 
 const change = (id: string) => ({ id, text: 'Juste.', speaker: 'Karvia' });
-/** A line that was finished so many seconds ago, and came at once. */
+/** A line sent the given number of seconds ago that arrived at once. */
 async function writes(text: string, seconds: number, more: Partial<TypedLine> = {}) {
 	const end = ago(seconds).getTime();
 	const typed = { id: randomUUID(), start: end - 2_000, end, behind: 0, speaker: 'Arvonia', text, ...more };
@@ -211,7 +211,7 @@ describe('what was said in a closed part', () => {
 	beforeEach(async () => {
 		await writes('Ouvert au public.', 500);
 		await writes('Secret de la séance.', 300);
-		// Written just after the public was let in again: heard before it.
+		// Written just after the meeting became public again: heard before that.
 		await writes('Secret encore.', 149);
 		await writes('Public de nouveau.', 100);
 	});

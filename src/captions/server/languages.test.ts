@@ -16,7 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-/** Writes a line in a language so many seconds ago, as who runs the broadcast: no key says the language. */
+/**
+ * Writes a line in a language the given number of seconds ago, as somebody who runs the broadcast, because a key would
+ * reveal the language.
+ */
 async function writes(meeting: TestMeeting, language: string, seconds: number): Promise<string> {
 	const ctx = platform.context(meeting.officer, ago(seconds));
 	const captioner = await captionerFor(ctx, { meeting: meeting.id, language });
@@ -34,7 +37,7 @@ describe('captions', () => {
 		await writes(meeting, 'fr', 200);
 		const gone = await writes(meeting, 'es', 190);
 		await chairDoes(platform, meeting, 100, { do: 'put-item', item: meeting.closedItem });
-		// What was begun just before it closed, and just after it was opened again, may hold what was said in it.
+		// Lines begun just before it closed, and just after it opened again, may contain words of the closed part.
 		await writes(meeting, 'de', 99.5);
 		await writes(meeting, 'ru', 80);
 		await chairDoes(platform, meeting, 60, { do: 'put-item', item: meeting.publicItem });

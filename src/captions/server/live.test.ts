@@ -30,7 +30,7 @@ import { correctLine, withdrawLine } from './correct.ts';
 import { openCaptions, type Captions } from './live.ts';
 import { writeLine } from './write.ts';
 
-/* Lines reach their readers at once, and nobody who may not know of them: not live, and not by asking again. */
+/* Lines reach their readers immediately, and nobody who may not see them, neither live nor after reconnecting. */
 
 let platform: TestPlatform;
 let bus: Bus;
@@ -88,7 +88,7 @@ interface Stream {
 	status: number;
 	said(): string;
 	ended(): boolean;
-	/** What stands on the page: the lines, as they were corrected and taken back. */
+	/** The lines on the page, with corrections and withdrawals applied. */
 	texts(): string[];
 }
 
@@ -113,7 +113,7 @@ async function listen(path: string, { actor = anyone, cookie = '', last = '' } =
 	return { status: answer.statusCode ?? 0, said: () => text, ended: () => ended, texts };
 }
 
-/** Writes a line that was finished so many seconds ago. */
+/** Writes a line sent the given number of seconds ago. */
 async function writes(text: string, seconds: number): Promise<string> {
 	const end = ago(seconds);
 	const typed = {
@@ -178,7 +178,7 @@ describe('a line of a closed part', () => {
 		expect(again.texts()).toEqual(['Public.', 'Encore public.']);
 		for (const stream of [open, again, screen]) {
 			expect(stream.said()).not.toContain('Secret');
-			// Neither what it said nor that it is there.
+			// Neither its text nor its existence.
 			expect(stream.said()).not.toContain(id);
 		}
 		await withdrawLine(platform.readerContext(), captioner, id, limits);

@@ -15,7 +15,7 @@ import { giveKey } from '../../broadcast/server/keys.ts';
 import { makeTestHall, until, type TestHall } from '../../broadcast/server/origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from '../../broadcast/server/origin/origin.examples.ts';
 
-/* The captions of a hall as players show them: with a real ffmpeg, a real database and disk, read by hls-parser. */
+/* A hall's captions as players show them: with a real ffmpeg, a real database and disk, read by hls-parser. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
@@ -69,7 +69,7 @@ async function writes(
 	if (!written.ok) throw new Error(written.refusal);
 	return typed.id;
 }
-/** All segments of captions that are told now, with what they hold. */
+/** All currently listed caption segments, with their contents. */
 async function told(form: 'live' | 'whole' = 'live') {
 	const segments = segmentsIn(await hall.list(`${form}/captions-fr.m3u8`));
 	return Promise.all(
@@ -111,11 +111,11 @@ describe('live', () => {
 			const [, from = ''] = /([\d:.]+) --> /.exec(first?.text ?? '') ?? [];
 			const [hours = 0, minutes = 0, seconds = 0] = from.split(':').map(Number);
 			const at = (broadcast?.zero ?? 0) * 1_000 + (hours * 3_600 + minutes * 60 + seconds) * 1_000;
-			// The segment in which it begins is the one whose time of day that is.
+			// It begins in the segment with that time of day.
 			expect(at).toBeGreaterThanOrEqual((first?.at ?? 0) - 2);
 			expect(at).toBeLessThan((first?.at ?? 0) + (first?.duration ?? 0) * 1_000 + 2);
 			expect(first?.text).toMatch(/^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00\.000\n/);
-			// All say the same of it, also after it was corrected; the recording is corrected.
+			// All segments keep the same text after a correction; the recording is corrected.
 			await correctLine(
 				platform.readerContext(),
 				captioner,
@@ -158,7 +158,7 @@ describe('of a closed part', () => {
 	it('are for participants: not in a list, not in a segment, not in one that is open again', async () => {
 		await leads(platform, hall.meeting, { do: 'put-item', item: hall.meeting.closedItem });
 		await writes('Secret.', { start: Date.now() });
-		// The public does not learn either that somebody writes in German there.
+		// The public does not learn either that somebody writes in German.
 		const { officer, id: meeting } = hall.meeting;
 		const german = await captionerFor(platform.context(officer), { meeting, language: 'de' });
 		await writes('Geheim.', { start: Date.now() }, german ?? captioner);
@@ -169,7 +169,7 @@ describe('of a closed part', () => {
 		origin.as(anyone);
 		expect(master).toContain('captions-de.m3u8');
 		expect(await hall.list('whole.m3u8')).not.toContain('captions-de.m3u8');
-		// Nor by an address that somebody guesses: it answers as for a language in which nobody writes.
+		// Nor from a guessed address: it answers as for a language without captions.
 		const [, chunk = ''] =
 			/c\/picture\/([\d-]+)\.m4s/.exec((await hall.list('whole/picture.m3u8')) ?? '') ?? [];
 		for (const language of ['de', 'ru'])
@@ -195,7 +195,7 @@ it(
 	'After the end the recording has them, whole and on the media’s own line of time',
 	{ timeout: 60_000 },
 	async () => {
-		// The part is open again for longer than what was heard before can still be written.
+		// Open again for longer than what was heard before can still be written.
 		await sleep(5_000);
 		await writes('Dernière ligne.');
 		await until(async () => (await withText('Dernière ligne.'))[0]);

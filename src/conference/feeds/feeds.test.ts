@@ -32,7 +32,7 @@ const site = { name: 'X', language: 'en', sample: words.sample };
 const closed = [{ from: null, audience: 'participants' as const }];
 const fresh = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: null } as const;
 
-/** A conference as a feed gets it: as the public sees it. */
+/** A conference for a feed: in its public view. */
 function feedOf(given: Partial<Edition> = {}, beside: Partial<FeedConference> = {}): FeedConference {
 	const edition = exampleEdition(given);
 	const laid = layOut(edition);
@@ -86,7 +86,7 @@ const utc = (time: ICAL.Time | undefined): string | undefined => time?.toJSDate(
 const states = (conference: FeedConference): unknown[] =>
 	parse([conference]).map((event) => [event.uid.slice(0, 36), of(event, 'status')]);
 
-/** When a meeting from 01:30 to 09:00 in Vienna is, as another program reads our calendar. */
+/** The times of a meeting from 01:30 to 09:00 in Vienna, as another program reads our calendar. */
 function readAs(date: string): (string | undefined)[] {
 	const meetings = [exampleMeeting({ day: date, start: '01:30', end: '09:00' })];
 	const [, meeting] = parse([feedOf({ firstDay: date, lastDay: date, meetings })]);
@@ -206,7 +206,7 @@ describe('a calendar', () => {
 		expect(times[1]).toEqual(times[0]);
 	});
 	it('has the rules of each zone once, and none for UTC', () => {
-		// Africa/Accra is another name for a zone whose rules are kept under Africa/Abidjan.
+		// Africa/Accra is an alias of Africa/Abidjan.
 		const zones = ['Europe/Vienna', 'Europe/Vienna', 'Asia/Tashkent', 'UTC', 'Africa/Accra'];
 		const all = calendarOf(
 			zones.map((timeZone) => feedOf({ timeZone })),
@@ -236,7 +236,7 @@ describe('an Atom feed', () => {
 			const atom = atomOf([feedOf()], { ...words, language }, addresses, '/x');
 			return atom.match(/<entry>.*?<id>([^<]*)/s)?.[1];
 		});
-		// As Python's uuid.uuid5(UUID(exampleId(500)), 'en') has it.
+		// Computed with Python's uuid.uuid5(UUID(exampleId(500)), 'en').
 		expect(ids).toEqual([
 			'urn:uuid:e2a3e38e-da48-5482-934d-22d11b277446',
 			'urn:uuid:a4d393c1-3201-5609-9550-97b9bcb38f6b',
@@ -246,9 +246,9 @@ describe('an Atom feed', () => {
 	it('cannot be broken out of', () => {
 		const title = { en: ']]><script>x</script>&' };
 		const atom = atomOf([feedOf({ title, description: title })], words, addresses, '/x');
-		// What is marked as character data ends where `]]>` stands: no markup of a title may come after it.
+		// A CDATA section ends at `]]>`: no markup of a title may follow it.
 		expect(atom.replaceAll(/<!\[CDATA\[.*?\]\]>/gs, '')).not.toContain('<script>');
-		// Nor is it markup for whoever reads what is marked as HTML.
+		// Nor is it markup for readers that treat the text as HTML.
 		expect(atom).not.toContain('<script>');
 		expect(atom).toContain('&lt;script&gt;x&lt;/script&gt;&amp;');
 		expect(atom).toContain('href="https://conference.example/en/conferences/coasts-2020"');
@@ -282,7 +282,7 @@ describe('an Event of schema.org', () => {
 		expect(eventOf(feedOf({ cancelled: true }, { changes }), addresses, site)).toMatchObject({
 			eventStatus: 'https://schema.org/EventCancelled',
 		});
-		// Only its end is another.
+		// Only its end differs.
 		expect(eventOf(feedOf({}, { changes: [moved('2020-10-06')] }), addresses, site)).toMatchObject({
 			eventStatus: 'https://schema.org/EventScheduled',
 		});
@@ -295,7 +295,7 @@ describe('an Event of schema.org', () => {
 		const first = '2020-10-05';
 		const parts = (...changes: FeedConference['changes']): unknown =>
 			eventOf(feedOf({ meetings }, { changes }), addresses, site)?.['subEvent'];
-		// The number may have been another meeting's.
+		// The number may have belonged to another meeting.
 		expect(parts(change({ id: exampleId(2), number: 1 }, { first, start: '10:00' }))).toMatchObject([
 			scheduled,
 			rescheduled('2020-10-05T10:00:00+02:00'),
@@ -304,7 +304,7 @@ describe('an Event of schema.org', () => {
 			rescheduled(first),
 			scheduled,
 		]);
-		// Its hour was not known, or only its end is another.
+		// Its time was unknown, or only its end differs.
 		for (const days of [{ first: '2020-10-06' }, { first: '2020-10-06', start: '09:00' }])
 			expect(parts(change({ id: exampleId(1), number: 1 }, days))).toMatchObject([scheduled, scheduled]);
 	});

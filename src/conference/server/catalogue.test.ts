@@ -213,7 +213,7 @@ describe('facets', () => {
 		for (const address of [
 			'',
 			'words=odd',
-			// More than half: what is not found is counted instead.
+			// More than half: counts the rows that do not match instead.
 			'words=usual',
 			'words=usual&field=safe-harbours',
 			'field=clean-water',

@@ -40,7 +40,7 @@ const small = (given: object = {}) => ({
 	edition: { ...exampleEdition({ fields: ['policing'], states: ['albania'] }), ...given },
 });
 
-/** The texts that are shown in another language than asked for; abbreviations of the directory may be. */
+/** Texts shown in another language than requested; abbreviations of the directory may be. */
 function untranslated(value: unknown, key = ''): string[] {
 	if (typeof value !== 'object' || value === null || key === 'short') return [];
 	if ('wanted' in value && value.wanted === false && 'text' in value) return [String(value.text)];

@@ -14,7 +14,7 @@ beforeAll(async () => {
 	went(await addParticipant(ctx, id, { email: own.person.email, role: 'officer', delegation: null }));
 	const fresh = { slug: 'spring-draft', kind: 'organised', title: { en: 'Rivers 50%', fr: 'Été à Genève' } };
 	went(await createConference(ctx, fresh));
-	// As many as fill two more pages, as a house has after some years.
+	// Enough to fill two more pages, as an organisation has after some years.
 	await sql`with made as (insert into conference.conference (slug, state, made_at)
 			select 'old-' || to_char(n, 'FM000'), 'draft', now() from generate_series(1, 110) n returning id, slug)
 		insert into conference.working (conference_id, document, version, saved_at)

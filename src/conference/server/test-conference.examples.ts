@@ -11,7 +11,7 @@ import { changeState } from './state.ts';
 
 export type SignedIn = Actor & { person: NonNullable<Actor['person']> };
 
-/** A house that serves the invented organisation, with an officer in it. */
+/** A platform that serves the invented organisation, with an officer. */
 export async function openExampleConference(): Promise<TestPlatform & { officer: SignedIn }> {
 	const platform = await openTestPlatform();
 	const folder = fileURLToPath(new URL('../../../organisations/example', import.meta.url));
@@ -20,7 +20,7 @@ export async function openExampleConference(): Promise<TestPlatform & { officer:
 	return { ...platform, officer: await signedInPerson(platform.database, 'Ines Officer', ['officer']) };
 }
 
-/** What went through; a refusal fails the test with its words. */
+/** The value of a result; a refusal fails the test with its name. */
 export function went<Value>(
 	result: { ok: true; value: Value } | { ok: false; refusal: string; fields?: unknown },
 ): Value {
@@ -28,7 +28,7 @@ export function went<Value>(
 	throw new Error(`refused: ${result.refusal} ${JSON.stringify(result.fields ?? {})}`);
 }
 
-/** Makes a conference and publishes it, in the state that is wanted; answers its id. */
+/** Creates and publishes a conference in the given state; returns its id. */
 export async function exampleConference(
 	house: TestPlatform & { officer: SignedIn },
 	given: Partial<Edition> = {},

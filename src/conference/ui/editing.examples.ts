@@ -10,7 +10,7 @@ import { long } from './page.examples.ts';
 import Comparison from './StaleNote/Comparison.svelte';
 import StaleNote from './StaleNote/StaleNote.svelte';
 
-/* What the officers of a conference write in, for `/design`. Invented conferences, States and bodies. */
+/* The officers' forms, for `/design`. Invented conferences, States and bodies. */
 
 const choices: FormChoices = {
 	fields: [

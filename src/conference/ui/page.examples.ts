@@ -7,15 +7,15 @@ import {
 } from '#conference';
 import { exampleId } from '../edition.examples.ts';
 
-/* Pages of invented conferences, as they are given to components. */
+/* View models of invented conferences, for components. */
 
-/** A text in the reader's language, or in the one that is named. */
+/** A text in the reader's language, or in the given one. */
 export const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
 
-/** A moment on 6 October 2020 by the clock of Vienna, `09:00`, in ms. */
+/** A local time in Vienna on 6 October 2020, `09:00`, in ms. */
 export const at = (clock: string): number => Date.parse(`2020-10-06T${clock}:00+02:00`);
 
-/** An entry of the directory. */
+/** A directory entry. */
 export const tie = (kind: string, slug: string, name: string, language = 'en'): DirectoryLink => ({
 	kind,
 	slug,
@@ -26,7 +26,7 @@ export const tie = (kind: string, slug: string, name: string, language = 'en'): 
 export const long =
 	'High-Level Conference on What Small Municipalities, their Schools and their Libraries Can Do about Intrusion into Networks that They Share with Their Neighbours';
 
-/** An item open to the public the whole time. */
+/** An item that is always open to the public. */
 export const item = (number: string, given: Partial<AgendaItem> = {}): AgendaItem => ({
 	id: exampleId(100 + Number.parseInt(number, 10)),
 	number,
@@ -42,7 +42,7 @@ export const item = (number: string, given: Partial<AgendaItem> = {}): AgendaIte
 	...given,
 });
 
-/** A meeting in the morning, open to the public, that nobody has opened yet. */
+/** A meeting in the morning, open to the public and not opened yet. */
 export const meeting = (number: number, given: Partial<AgendaMeeting> = {}): AgendaMeeting => ({
 	id: exampleId(number),
 	number,
@@ -63,7 +63,7 @@ export const meeting = (number: number, given: Partial<AgendaMeeting> = {}): Age
 	...given,
 });
 
-/** A conference of which nothing is known but what it is called. */
+/** A conference with only a title. */
 export const bare: ConferencePage = {
 	id: exampleId(900),
 	slug: 'bare',
@@ -117,7 +117,7 @@ const place = (town: string, venue: string | null, language = 'en') => ({
 	place: { place: shown(town, language), venue: venue === null ? null : shown(venue), mode: null },
 });
 
-/** A conference with everything that a page can say of one, some of it in other languages. */
+/** A conference with every possible fact, some in other languages. */
 export const full: ConferencePage = {
 	...bare,
 	slug: 'full',

@@ -11,7 +11,7 @@ const attribute = (tag: string, name: string): string | null => {
 	return value === undefined ? null : plain(value);
 };
 
-/** What a browser would send of the markup of a form when it is sent as it stands: name and value in order. */
+/** The controls that a browser would submit for the markup of a form: name and value in order. */
 export function sentFrom(markup: string): [name: string, value: string][] {
 	const controls =
 		/<(?:input|textarea|select)\b(?:[^>"]|"[^"]*")*>(?:([^<]*)<\/textarea>|((?:<option(?!\w)[\s\S]*?)?)<\/select>)?/g;

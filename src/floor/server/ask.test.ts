@@ -16,7 +16,7 @@ import {
 import { floorFor } from './read.ts';
 import { withdraw } from './withdraw.ts';
 
-/* docs/rules/floor.md §3, §4, on a real database: what a delegation was told is so is so once. */
+/* docs/rules/floor.md §3, §4, on a real database: an accepted request exists exactly once. */
 
 let platform: TestPlatform;
 let meeting: TestMeeting;

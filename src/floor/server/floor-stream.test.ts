@@ -5,7 +5,7 @@ import type { Floor } from '../types.ts';
 import { FloorStream } from './floor-stream.ts';
 import type { SettingItem } from './setting.ts';
 
-/* What a crowd is told, and what somebody hears who comes back. Item 3 is public from a minute on, 4 never. */
+/* Messages to a crowd, and to a viewer who reconnects. Item 3 is public from a certain minute on, 4 never. */
 
 const opensAt = 10_000;
 const items = (from = 0): SettingItem[] => [
@@ -19,7 +19,7 @@ interface Message {
 	data: { kind?: string } & Partial<Floor>;
 }
 
-/** The messages of a stream's text. */
+/** The messages in a stream's text. */
 const parse = (text: string): Message[] =>
 	text
 		.split('\n\n')

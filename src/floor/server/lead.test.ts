@@ -14,7 +14,7 @@ import {
 import { lead } from './lead.ts';
 import { floorFor } from './read.ts';
 
-/* The chair's table on a real database. docs/rules/floor.md */
+/* The chair's commands on a real database. docs/rules/floor.md */
 
 let platform: TestPlatform;
 let meeting: TestMeeting;

@@ -16,7 +16,7 @@ import { askForFloor } from './ask.ts';
 import { openFloorLive, type FloorLive } from './live.ts';
 import { askInput, leads, makeMeeting, opens, type TestMeeting } from './meeting.examples.ts';
 
-/* Real streams over HTTP, a real bus: what one process does is seen by the viewers of another. */
+/* Real streams over HTTP, a real bus: viewers of one process see the changes of another. */
 
 let platform: TestPlatform;
 let bus: Bus;
@@ -65,7 +65,7 @@ interface Stream {
 	status: number;
 	text(): string;
 	ended(): boolean;
-	/** Waits until the stream has said something. */
+	/** Waits until the stream contains a text. */
 	says(part: string): Promise<void>;
 }
 
@@ -214,7 +214,7 @@ describe('a stream', () => {
 			await announce(tx, 'conference.changed', { conference: meeting.conference });
 			await announce(tx, 'conference.people', { conference: meeting.conference });
 		});
-		// Said while nobody listens: it is heard by no one.
+		// Announced without subscribers: nobody receives it.
 		await relay(platform.database);
 		await reader.says('"hidden":true');
 		for (let tries = 0; tries < 400 && !delegate.ended(); tries += 1) await pause(10);

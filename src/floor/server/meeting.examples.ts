@@ -10,8 +10,8 @@ import type { CommandResult } from './execute-command.ts';
 import { lead } from './lead.ts';
 
 /*
- * For tests on a real database: a conference in session with one meeting, two items (3 public, 4 for
- * participants), invented delegations with a delegate each, a chair and an officer.
+ * For tests on a real database: a conference in session with one meeting, two items (3 public, 4 for participants),
+ * invented delegations with a delegate each, a chair and an officer.
  */
 
 export interface TestMeeting {
@@ -94,14 +94,14 @@ export const askInput = (item: string, more: Partial<AskInput> = {}): AskInput =
 	...more,
 });
 
-/** A step of the chair's table without its key. */
+/** A step of the chair without its key. */
 export type LeadStep = LeadInput extends infer Each
 	? Each extends LeadInput
 		? Omit<Each, 'key'>
 		: never
 	: never;
 
-/** The chair does it, and it must go through. */
+/** The chair's step, which must be accepted. */
 export async function leads(
 	platform: TestPlatform,
 	meeting: TestMeeting,
@@ -129,7 +129,7 @@ export const opens = (platform: TestPlatform, meeting: TestMeeting): Promise<Com
 		{ do: 'open-list', item: meeting.publicItem, minutes: null },
 	);
 
-/** A delegation asks on the public item, and it must go through. Answers its place. */
+/** A delegation's request on the public item, which must be accepted. Returns its place. */
 export async function asks(
 	platform: TestPlatform,
 	meeting: TestMeeting,

@@ -21,7 +21,7 @@ import { takeBack } from './take-back.ts';
 import { textOf, textsOf } from './texts.ts';
 import { withdraw } from './withdraw.ts';
 
-/* docs/rules/floor.md §12 on a real database: who reads a text that was handed in, and until when. */
+/* docs/rules/floor.md §12 on a real database: who can read a submitted text, and until when. */
 
 const poison = 'POISON of a text';
 let platform: TestPlatform;
@@ -43,7 +43,7 @@ const hands = (text = poison, of = place, who: Actor = arvonia()) =>
 const toCome = () => textsOf(platform.context(systemActor), meeting.id);
 const texts = async (): Promise<(string | null)[]> =>
 	Promise.all((await toCome()).map(({ id }) => textOf(platform.context(), meeting.id, id)));
-/** How many statements it costs to tell which texts there are. */
+/** The number of statements that list the texts. */
 const cost = () => platform.statements((ctx) => textsOf(ctx, meeting.id), systemActor);
 const rows = async (): Promise<string[]> =>
 	(

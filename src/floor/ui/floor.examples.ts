@@ -35,7 +35,7 @@ const delegations = ['Arvonia', 'Karvia', 'Selmark'].map((name) => ({
 }));
 const asking = { floor, now, action: '?/ask', once, delegations, items, languages: ['en', 'fr', 'ru'] };
 
-/** Every component of the floor that stands in a page, with examples. */
+/** Every component of the floor for pages, with examples. */
 export const showcases: readonly Showcase[] = [
 	{
 		name: 'NowSpeaking',

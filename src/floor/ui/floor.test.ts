@@ -15,7 +15,7 @@ import { html, text } from './rendered.examples.ts';
 import { secondsLeft } from './seconds.ts';
 import SpeakersList from './SpeakersList/SpeakersList.svelte';
 
-/* What people see, as the server sends it: all of it stands there without script. */
+/* The server-rendered output, which is complete without script. */
 
 const zone = 'Europe/Vienna';
 const items = [

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { beforeEach, expect, test } from 'vitest';
 import { openAdmission, type Admission, type AdmissionRequest } from './admission.ts';
 
-/* Who may be worked on, and who waits: the order is the whole of it, so nothing here needs a server. */
+/* Who is admitted and who waits: only the order matters, so no server is needed. */
 
 let admission: Admission;
 beforeEach(() => {
@@ -13,10 +13,10 @@ beforeEach(() => {
 const alive = new AbortController().signal;
 const ask = (client: string, more: Partial<AdmissionRequest> = {}) =>
 	admission.enter({ share: 'reading', client, signal: alive, ...more });
-/** Lets all that can go on go on. */
+/** Lets pending work continue. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Asks so many times; answers what was let in so far, in its order. */
+/** Sends a number of requests; returns those admitted so far, in order. */
 function crowd(client: string, count: number, log: string[], leaves: (() => void)[]): void {
 	for (let n = 1; n <= count; n += 1)
 		void ask(client).then((leave) => {
@@ -57,7 +57,7 @@ test('a thousand of one client are all let in, one after the other; the next is 
 	}
 	expect(log).toHaveLength(1_000);
 	expect(log.some((name) => name.includes('refused'))).toBe(false);
-	// And nothing of it is left.
+	// And nothing is left of it.
 	expect(await ask('a')).not.toBe(null);
 });
 

@@ -26,7 +26,7 @@ test('Of two processes that begin at once one works and the other waits, whichev
 		if (fails) throw new Error('it went wrong');
 	};
 	const first = withAdvisoryLock(platform.database, work('one', true));
-	// How long a first connection takes is nobody's to say.
+	// The time of the first connection is unknown.
 	await begun.promise;
 	const second = withAdvisoryLock(other.database, work('other', false));
 	await expect(first).rejects.toThrow('it went wrong');

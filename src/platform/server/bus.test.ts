@@ -12,7 +12,7 @@ const open: Bus[] = [];
 beforeAll(async () => {
 	platform = await openTestPlatform();
 });
-// What the operator reads is not for whoever runs the tests.
+// Hides the operator's log from the test output.
 beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
 afterEach(async () => {
 	await Promise.all(open.splice(0).map((bus) => bus.stop()));
@@ -30,7 +30,7 @@ const tell = (n: number, bus?: Bus) =>
 		await announce(tx, 'test.counted', { n });
 		return done(null);
 	});
-/** The listening connections that the database knows of. */
+/** The listening connections in the database. */
 const lines = async (): Promise<number[]> => {
 	const found = await sql<{ pid: number }>`select pid from pg_stat_activity
 		where application_name = 'rostrum bus' and datname = current_database()`.execute(platform.database);
@@ -45,7 +45,7 @@ const numbersOf = (bus: Bus): number[] => {
 	bus.on('test.counted', ({ n }) => numbers.push(n));
 	return numbers;
 };
-/** Lets no new connection into the database, as long as `work` lasts. */
+/** Refuses new connections to the database while `work` runs. */
 const shut = async (work: () => Promise<void>) => {
 	const master = openDatabase(platform.url.replace(/\/test_\w+/, '/postgres'), { size: 1 });
 	const name = sql.id(new URL(platform.url).pathname.slice(1));
@@ -87,7 +87,7 @@ test('After a database that was away for long there is one line again, not one f
 		await new Promise((resolve) => setTimeout(resolve, 2_500));
 	});
 	await expect.poll(() => gaps, { timeout: 5_000 }).toBe(1);
-	// Were further tries under way, they would arrive within these moments.
+	// Further attempts would arrive within this time.
 	await new Promise((resolve) => setTimeout(resolve, 1_500));
 	expect(await lines()).toHaveLength(1);
 	await tell(3, bus);

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { openPageCache, type PageCache } from './cache.ts';
 import { answerConditionally } from './conditional.ts';
 
-/* For the tests of kept pages: a real server and real sockets. Only the rendering is ours, so that it can be
- * held up and let go. */
+/*
+ * For the tests of cached pages: a real server and real sockets. Only the rendering is a stub, so it can be paused and
+ * resumed.
+ */
 
 export type Render = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -18,18 +20,18 @@ export interface RecordedResponse {
 export interface CacheSite {
 	pages: PageCache;
 	port: number;
-	/** How a page is made; may be another at each request. */
+	/** Renders a page; may differ between requests. */
 	render: Render;
-	/** How many were made. */
+	/** Number of renderings. */
 	rendered: number;
-	/** What the clock shows, in ms. */
+	/** The time, ms. */
 	clock: number;
 	ask(path: string, headers?: Record<string, string>, method?: string): Promise<RecordedResponse>;
 	text(path: string, headers?: Record<string, string>): Promise<string>;
 	close(): Promise<void>;
 }
 
-/** Opens a site that keeps `count` pages of `bytes` altogether; its clock stands at 1,000. */
+/** Opens a site that caches `count` pages of `bytes` in total; its clock starts at 1,000. */
 export async function openSite({ count = 3, bytes = 1_000_000, patience = 60_000 } = {}): Promise<CacheSite> {
 	const server = createServer((req, res) => {
 		answerConditionally(req, res);
@@ -71,7 +73,7 @@ function ask(port: number, path: string, headers = {}, method = 'GET'): Promise<
 	});
 }
 
-/** An answer as SvelteKit gives it: headers, then the status, then the body in pieces. */
+/** A response in SvelteKit's way: headers, then the status, then the body in chunks. */
 export function page(
 	body = 'a page',
 	keep: string | null = '5000;conference:1',
@@ -88,7 +90,7 @@ export function page(
 	};
 }
 
-/** A rendering that waits until it is let go; `begun` resolves once for each that waits. */
+/** A rendering that waits until it is released; `begun` resolves once for each that waits. */
 export function held(then: Render = page()) {
 	const waiting: (() => void)[] = [];
 	let tellBegun: (() => void) | undefined;
@@ -108,5 +110,5 @@ export function held(then: Render = page()) {
 		},
 	};
 }
-/** Lets requests that were sent reach the server. */
+/** Waits until sent requests have reached the server. */
 export const arrive = () => new Promise((resolve) => setTimeout(resolve, 60));

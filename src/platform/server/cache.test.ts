@@ -188,7 +188,7 @@ describe('many readers at once', () => {
 
 	test('all who wait may leave one after the other: the next reader is answered all the same', async () => {
 		const slow = held((_req, res) => {
-			// As SvelteKit does: nothing more is written to a reader who has left.
+			// Like SvelteKit: writes nothing to a client that has left.
 			if (!res.destroyed) page()(_req, res);
 		});
 		site.render = slow.hold;
@@ -251,7 +251,7 @@ describe('many readers at once', () => {
 	test('nor more bytes than there is room for: of long pages fewer are kept than of short ones', async () => {
 		await site.close();
 		site = await openSite({ count: 100, bytes: 50_000 });
-		// Nothing in it can be said in a shorter way.
+		// Incompressible.
 		const long = randomBytes(6_000).toString('base64');
 		site.render = page(long);
 		for (const path of ['/1', '/2', '/1', '/3']) await site.ask(path);

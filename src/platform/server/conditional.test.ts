@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { answerConditionally } from './conditional.ts';
 
-/* A request with conditions, over a real socket. What answers writes as SvelteKit, as its static files, as ours do. */
+/* Conditional requests over a real socket. Responses are written as SvelteKit, its static files and our handlers do. */
 
 const modified = 'Tue, 01 Sep 2020 10:00:00 GMT';
 const headers = {

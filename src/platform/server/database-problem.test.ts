@@ -5,7 +5,7 @@ import { prepared } from '../../../tests/setup/database.ts';
 import { databaseProblem } from './database-problem.ts';
 import { openDatabase, sql } from './database.ts';
 
-/** What is said where a connection to this address fails. */
+/** The message for a failing connection to this address. */
 async function trouble(url: string): Promise<string | null> {
 	const { database, close } = openDatabase(url, { patience: 500 });
 	try {
@@ -20,7 +20,7 @@ async function trouble(url: string): Promise<string | null> {
 
 const postgres = await prepared('postgres');
 
-/** The tests' PostgreSQL, changed. */
+/** The address of the tests' PostgreSQL, modified. */
 function tests(change: (url: URL) => void): string {
 	const url = new URL(postgres);
 	change(url);

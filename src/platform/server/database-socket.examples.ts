@@ -1,20 +1,19 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/* For the tests of what happens when the network forgets a connection: a real PostgreSQL, and between it and us
- * a line that can go silent, so that neither side is told of anything. */
+/* For tests of lost connections: a real PostgreSQL behind a proxy that can go silent without telling either side. */
 
 export interface SocketProxy {
-	/** The address of the database by way of this line. */
+	/** The address of the database through the proxy. */
 	url: string;
-	/** From now on nothing passes, neither words nor goodbyes; `newcomers`: not for new connections either. */
+	/** From now on nothing passes, neither data nor closes; `newcomers`: not for new connections either. */
 	hush(newcomers: boolean): void;
-	/** New connections are let through again; those that were forgotten stay so. */
+	/** Lets new connections pass again; silenced ones stay silent. */
 	listen(): void;
 	close(): Promise<void>;
 }
 
-/** Puts a line before the database at `url`, which is reached by a socket of the system. */
+/** Puts a proxy in front of the database at `url`, which listens on a Unix socket. */
 export async function proxySocket(url: string): Promise<SocketProxy> {
 	const through = new URL(url);
 	const path = `${through.searchParams.get('host')}/.s.PGSQL.${through.port}`;

@@ -11,7 +11,7 @@ const leave: (() => Promise<void>)[] = [];
 beforeAll(async () => void (platform = await openTestPlatform()));
 beforeEach(async () => {
 	way = await proxySocket(platform.url);
-	// What the operator reads is not for whoever runs the tests.
+	// Hides the operator's log from the test output.
 	vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 });
 afterEach(async () => {
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 afterAll(() => platform.close());
 
-/** A bus that listens by way of the line, what it heard, and how often it may have missed something. */
+/** A bus that listens through the proxy, its notices, and the number of gaps. */
 const listening = async (timing = { beat: 100, patience: 300 }) => {
 	const bus = await startBus(way.url, platform.database, timing);
 	leave.push(bus.stop);
@@ -36,7 +36,7 @@ const pool = (options: { size: number; limit?: number; patience?: number }) => {
 	leave.push(opened.close);
 	return opened;
 };
-/** Connections that PostgreSQL itself believes to be there. */
+/** Connections that PostgreSQL believes to be open. */
 const believed = async (name: string): Promise<number> => {
 	const { rows } = await sql`select from pg_stat_activity
 		where datname = current_database() and application_name = ${name}`.execute(platform.database);
@@ -81,7 +81,7 @@ test('Stopping does not wait for a line that says nothing', async () => {
 });
 
 test('A statement that takes too long is given up by the database, and its connection serves the next', async () => {
-	// The line's own patience is a fifth longer: on a busy machine that fifth must be some time, too.
+	// The socket timeout is a fifth longer: on a busy machine that fifth must not be too short.
 	const { database, pool: connections } = pool({ size: 1, limit: 2_000 });
 	await expect(sql`select pg_sleep(20)`.execute(database)).rejects.toThrow('statement timeout');
 	await sql`select 1`.execute(database);

@@ -25,7 +25,7 @@ const Schema = v.object({ once: onceField, note: lineField(20) });
 type Input = v.InferOutput<typeof Schema>;
 
 let made = 0;
-/** Makes one thing for each one-time key; the words of the note refuse it. */
+/** Creates one thing per one-time key; the text of the note can refuse it. */
 const make = async ({ locals }: RequestEvent, { once, note }: Input): Promise<Result<number>> =>
 	inTransaction<number, string>(locals.context, async (tx) => {
 		const { person } = locals.context.actor;
@@ -40,13 +40,13 @@ const shows = formAction(Schema, make, { show: async (_, value) => ({ secret: va
 const isOpen = formAction(Schema, make, { success: '/next', isPublic: true });
 
 const KeyForm = v.object({ key: v.pipe(secretField, v.toUpperCase()), note: lineField(20) });
-/** Opens for no key; answers in the note which one it was given. */
+/** Opens for no key; returns in the note which one it was given. */
 const locked = async (
 	_: RequestEvent,
 	{ key, note }: v.InferOutput<typeof KeyForm>,
 ): Promise<Result<never>> => refuse(key === 'ABC-123' ? note : 'not-the-key');
 
-/** What an action answers, thrown or returned, and the headers that it set. */
+/** An action's response, thrown or returned, and the headers that it set. */
 async function answerOf(
 	action: (event: RequestEvent) => Promise<unknown>,
 	fields: Record<string, string>,

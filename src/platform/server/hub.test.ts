@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { heartbeat } from '../heartbeat.ts';
 import { frame, openHub, waitForTurn, type Hub } from './hub.ts';
 
-/* A real server and real sockets. Node's own client reads the chunks, so whatever is not valid HTTP fails. */
+/* A real server and real sockets. Node's own client parses the chunks, so invalid HTTP fails. */
 
 let hub: Hub;
 let server: Server;
@@ -24,7 +24,7 @@ const open = async (mostBehind?: number) => {
 				person,
 			);
 		if (channel === 'file') {
-			// As a file is sent that is read piece by piece: all is said, and the end of it comes later.
+			// Like a streamed file: everything is written, and the end comes later.
 			res.writeHead(200, { 'content-length': 4 }).write('file');
 			setTimeout(() => res.end(), 50);
 		} else if (channel === 'gone') res.once('close', join);
@@ -44,11 +44,11 @@ beforeEach(() => open());
 afterEach(shut);
 
 interface Viewer {
-	/** The data of the events that have come, apart from the first one and the heartbeats. */
+	/** The data of the received events, without the first one and the heartbeats. */
 	events: string[];
 	text: string;
 	res: IncomingMessage;
-	/** How the stream ended: by its proper end, or cut off. */
+	/** How the stream ended: properly, or cut off. */
 	ended: Promise<'end' | 'cut'>;
 	leave(): void;
 }
@@ -78,7 +78,7 @@ const watch = (channel: string, headers: Record<string, string> = {}): Promise<V
 		req.on('error', reject);
 	});
 
-/** A line on which the test itself says what is written and read. */
+/** A connection whose reads and writes the test controls. */
 const line = async (): Promise<{ socket: Socket; read: () => string }> => {
 	const socket = connect(port, '127.0.0.1');
 	lines.push(socket);

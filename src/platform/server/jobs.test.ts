@@ -27,7 +27,7 @@ const start = async (): Promise<Jobs> => {
 	open.push(jobs);
 	return jobs;
 };
-/** Spares the pause before the next try. */
+/** Skips the delay before the next retry. */
 const hurry = (name: string) =>
 	sql`update jobs.job set start_after = now() where name = ${name} and state = 'retry'`.execute(
 		platform.database,
@@ -122,7 +122,7 @@ test('The job of a process that died is done by another within half a minute', a
 	const first = await start();
 	await first.order(platform.database, 'orphaned', { n: 1 });
 	await first.stop();
-	// What is left of a process that had taken the job and was killed half a minute ago.
+	// The remains of a process that had taken the job and was killed half a minute ago.
 	await sql`update jobs.job set state = 'active', started_on = now() - interval '30 seconds',
 		heartbeat_on = now() - interval '30 seconds' where name = 'orphaned'`.execute(platform.database);
 	const second = await startJobs(platform.url, 1);

@@ -89,10 +89,10 @@ describe('a list', () => {
 		const both = async (sort: string) => [...(await run(sort)).ids, ...(await run(`${sort}&page=2`)).ids];
 		expect(await both('sort=name')).toEqual([2, 0, 1, 3]);
 		expect(await both('sort=-name')).toEqual([1, 0, 2, 3]);
-		// Rows that sort alike are in the order of their ids, so that none is on two pages.
+		// Rows that sort alike are ordered by id, so none is on two pages.
 		expect(await both('sort=pages')).toEqual([1, 2, 0, 3]);
 		expect(await both('sort=-pages')).toEqual([0, 1, 2, 3]);
-		// Spanish puts ñ after n, French does not tell them apart.
+		// Spanish sorts ñ after n, French does not distinguish them.
 		await fill([
 			['ñu', '', 1],
 			['nz', '', 1],

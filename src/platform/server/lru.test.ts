@@ -4,7 +4,7 @@ import { openLru } from './lru.ts';
 
 const open = (count: number, bytes: number) => openLru<{ bytes: number }>({ count, bytes });
 const of = (bytes: number) => ({ bytes });
-/** Which of these names are there; asking counts as using, from the first to the last. */
+/** Which of these names exist; each lookup counts as use, from the first to the last. */
 const there = (shelf: ReturnType<typeof open>, names: string) =>
 	[...names].filter((name) => shelf.take(name) !== undefined).join('');
 

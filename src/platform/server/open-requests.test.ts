@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { boundOpenRequests } from './open-requests.ts';
 import { openRawConnection, type RawConnection } from './raw-connection.examples.ts';
 
-/* A real server and real connections, on which the test itself says what is sent. */
+/* A real server and real connections whose input the test controls. */
 
 const most = 3;
 let server: Server;

@@ -32,7 +32,7 @@ beforeEach(async () => {
 	notifications = [];
 });
 
-/** Announces also what no slice would. */
+/** Announces even what no slice would. */
 const tell = (topic: string, payload: Record<string, unknown> = {}) =>
 	inTransaction(platform.context(), async (tx) => {
 		await announce(tx, topic as Topic, payload as never);
@@ -42,7 +42,7 @@ const numbered = (count: number, text = '') =>
 	sql`insert into platform.outbox (topic, payload)
 		select 'floor.changed', jsonb_build_object('n', n, 'text', ${text}::text)
 		from generate_series(0, ${count - 1}) n`.execute(platform.database);
-// Notifications of committed transactions have all come once a later statement on the same line is answered.
+// The notifications of committed transactions arrive before the answer to a later statement on the same connection.
 const sent = async () => {
 	await ear.query('select 1');
 	return heard;
@@ -102,7 +102,7 @@ test('A relay that fails has sent nothing, and the next sends it', async () => {
 	await tell('floor.changed', { meeting: 'kept' });
 	const failing = platform.database.transaction().execute(async (tx) => {
 		await sql`select id from platform.outbox for update`.execute(tx);
-		// Another relay neither waits for what this one holds nor sends it a second time.
+		// Another relay neither waits for these notices nor sends them again.
 		expect(await relay(platform.database)).toBe(0);
 		throw new Error('the process dies');
 	});

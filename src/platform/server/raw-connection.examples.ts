@@ -1,16 +1,16 @@
 import { connect, type Socket } from 'node:net';
 
-/** A line on which the test itself says what is sent, and in which pieces. */
+/** A connection on which the test controls what is sent, and in which chunks. */
 export interface RawConnection {
 	socket: Socket;
-	/** All that came. */
+	/** Everything received. */
 	read(): string;
 	ended(): boolean;
 }
 
 /**
- * @param port of a server on this machine
- * @param from the address of this machine from which to connect
+ * @param port of a local server
+ * @param from the local address to connect from
  */
 export async function openRawConnection(port: number, from = '127.0.0.1'): Promise<RawConnection> {
 	const socket = connect({ port, host: '127.0.0.1', localAddress: from }).setNoDelay();

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const now = new Date('2026-11-25T10:00:00Z');
-/** A request as the hooks see it, at ten o'clock. */
+/** A request as the hooks receive it, at ten o'clock. */
 const event = (over: {
 	method?: string;
 	url?: string;

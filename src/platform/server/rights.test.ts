@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { watchRights } from './rights.ts';
 
-/* Who is let in while a right is taken away is looked up anew: a stream begun then would never be ended. */
+/* A request admitted while a right is removed is authorised again: a stream opened then would never be ended. */
 
-/** Rights that hear by hand. */
+/** Rights whose notices the test sends by hand. */
 function open() {
 	const hearers = new Map<string, (payload: never) => void>();
 	const on = (topic: string, hear: (payload: never) => void) => {

@@ -31,7 +31,7 @@ const sessions = async (id: string): Promise<number> => {
 	const { rows } = await sql`select from platform.session where "userId" = ${id}`.execute(services.database);
 	return rows.length;
 };
-/** Somebody with a second factor, and a browser that has used a link and is asked for the code. */
+/** A person with a second factor, and a browser that has used a link and is asked for the code. */
 const halfWay = async (name: string) => {
 	const { person, browser } = await signedIn(services, name);
 	const { key, codes } = await withSecondFactor(services, browser);
@@ -46,7 +46,7 @@ test('A link alone lets nobody in who has a second factor: no session is given, 
 	expect([...half.kept.keys()]).toEqual(['rostrum.two_factor']);
 	expect(await whoIs(half)).toBeNull();
 	expect(await services.sessions.api.getSession({ headers: half.headers })).toBeNull();
-	// The one session is that of the browser in which the second factor was set up.
+	// The one session is that of the browser that set up the second factor.
 	expect(await sessions(person.id)).toBe(1);
 });
 
@@ -112,10 +112,10 @@ test('A code signs in once within the time for which it is good, also over anoth
 	await submitCode(services, await keyOf(services, person.email), watcher);
 	expect(await code(watcher, seen)).toMatchObject({ ok: false, refusal: 'code-wrong' });
 	expect(await whoIs(watcher)).toBeNull();
-	// Nor does it give the second factor up, in a browser found signed in.
+	// It does not remove the second factor either, in an unattended browser.
 	expect(await drop(browser, seen)).toMatchObject({ ok: false, refusal: 'code-wrong' });
 	expect(await stands(browser)).toBe(true);
-	// The code of the next half minute, which a phone that is a little fast shows already, is another.
+	// The next half minute's code, which a slightly fast phone shows already, is a different one.
 	expect((await code(watcher, totp(key, 1))).ok).toBe(true);
 });
 
@@ -229,7 +229,7 @@ test('The picture says the same as the key, to an authenticator app', async () =
 	expect(new Set(offer?.picture.map((row) => row.length))).toEqual(new Set([offer?.picture.length]));
 });
 
-/** Gives the second factor up in a browser that is signed in. */
+/** Removes the second factor in a signed-in browser. */
 const drop = (browser: Browser, text: string) =>
 	dropSecondFactor(services, browser.headers, browser.cookies, text);
 const stands = async (browser: Browser) => (await ownAccount(services, browser.headers)).secondFactor;

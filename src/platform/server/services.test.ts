@@ -33,7 +33,7 @@ afterAll(async () => {
 	await platform.close();
 });
 
-/** The connections that others than this test's house hold. */
+/** The connections that do not belong to this test's services. */
 const connections = async (): Promise<string[]> => {
 	const own = await sql<{ name: string }>`select application_name as name from pg_stat_activity
 		where datname = current_database() and backend_type = 'client backend'

@@ -98,7 +98,7 @@ test('Neither where somebody is nor the key of a link is written down', async ()
 test('What the library has to say of a failure is one line of the log, without what was asked for', () => {
 	const lines: string[] = [];
 	const spy = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
-	// It keeps silent in tests, so it is spoken for.
+	// The library logs nothing in tests, so the test calls its logger.
 	sessionOptions(settings()).logger.log(
 		'error',
 		'INTERNAL',

@@ -12,7 +12,7 @@ import { newestEmails } from './mail/store.ts';
 import { openServices, type Services, type Settings } from './services.ts';
 import { askForLink, linkFor, useLink } from './sign-in.ts';
 
-/* For the tests of signing in: the real services on a real database, and browsers that keep cookies. */
+/* For tests of signing in: the real services on a real database, and browsers that store cookies. */
 
 export const sources = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -23,7 +23,7 @@ export interface OpenedServices {
 	close(): Promise<void>;
 }
 
-/** Opens the services on a database of their own, without a mail server. */
+/** Opens the services on their own database, without a mail server. */
 export async function openTestServices(over: Partial<Settings> = {}): Promise<OpenedServices> {
 	const platform = await openTestPlatform();
 	const dataFolder = await mkdtemp(join(tmpdir(), 'rostrum-services-'));
@@ -61,12 +61,12 @@ interface Kept {
 }
 
 export interface Browser {
-	/** A line of its own, so that limits of one browser do not hold up another. */
+	/** Its own network address, so the rate limits of one browser do not affect another. */
 	line: string;
 	cookies: Cookies;
-	/** The cookies as they were set last; those that were taken back are gone. */
+	/** The current cookies; deleted ones are gone. */
 	kept: Map<string, Kept>;
-	/** What the browser sends along with a request. */
+	/** The headers that the browser sends with a request. */
 	headers: Headers;
 }
 
@@ -91,7 +91,7 @@ export function openBrowser(): Browser {
 	};
 }
 
-/** Asks for a link; the key in the letter that came, or `null` when none came. */
+/** Requests a link; returns the key from the email, or `null` if none arrived. */
 export async function keyByMail(services: Services, email: string, line = 'mail'): Promise<string | null> {
 	const before = await newestEmails(services.database);
 	const asked = await askForLink(services, { email, language: 'en', line, headers: new Headers() });
@@ -104,17 +104,17 @@ export async function keyByMail(services: Services, email: string, line = 'mail'
 	return null;
 }
 
-/** A key of a link for somebody, as the machine's own screen shows it. */
+/** The key of a link for a person, as the terminal shows it. */
 export async function keyOf(services: Services, email: string): Promise<string> {
 	const link = await linkFor(services, email);
 	return new URL(link ?? '').searchParams.get('token') ?? '';
 }
 
-/** Opens a link in a browser. */
+/** Uses a link in a browser. */
 export const submitCode = (services: Services, token: string, browser: Browser) =>
 	useLink(services, { token, line: browser.line, headers: browser.headers, cookies: browser.cookies });
 
-/** A new person who is signed in. */
+/** A new, signed-in person. */
 export async function signedIn(
 	services: Services,
 	name: string,
@@ -125,11 +125,11 @@ export async function signedIn(
 	return { person, browser };
 }
 
-/** Accepts the code of this half minute again, so that no test waits for the next. */
+/** Makes the current code acceptable again, so no test waits for the next one. */
 export const forgetUsedCodes = ({ database }: Services) =>
 	sql`delete from platform.used_code`.execute(database);
 
-/** Sets up a second factor; the key of the authenticator and the codes for an emergency. */
+/** Sets up a second factor; returns the authenticator's key and the recovery codes. */
 export async function withSecondFactor(services: Services, browser: Browser) {
 	const offer = await offerSecondFactor(services, browser.headers);
 	if (!offer) throw new Error('no offer');

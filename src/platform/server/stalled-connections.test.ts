@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeStalledConnections } from './stalled-connections.ts';
 
-/* A real server and real lines, on which the test itself says what is read. */
+/* A real server and real connections whose reads the test controls. */
 
 const patience = 600;
-/** More than what lies in the buffers of the system. */
+/** More than the system's buffers hold. */
 const large = Buffer.alloc(40_000_000, 'x');
 let server: Server;
 let lines: Set<Socket>;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStream, type LiveStream, type StreamSpec } from './stream.ts';
 
-/* What every stream of server-sent events has in common: who is admitted, and when a channel is ended. */
+/* The common parts of all streams: who is admitted, and when a channel is ended. */
 
 type Seat = { of: string; n?: number };
 

@@ -16,31 +16,29 @@ import { openCalls } from './calls.ts';
 import { openTable } from './table.ts';
 import type { TurnSettings } from './turn.ts';
 
-/*
- * For tests: one process with its calls, pages that take part in them over HTTP, and those of who leads the meeting.
- */
+/* For tests: one process with its calls, their pages over HTTP, and the pages of those who lead the meeting. */
 
-/** A page on its line to the server. */
+/** A page with its connection to the server. */
 export interface Page {
 	status: number;
 	id(): string;
 	ways(): Ways | undefined;
-	/** What it was told last. */
+	/** The last message. */
 	news(): CallerNews & HallNews;
 	signals(): { from: string; signal: { kind: string; link: string } }[];
 	ended(): boolean;
-	/** Waits until something is so. */
+	/** Waits for a condition. */
 	until(what: string, so: () => boolean): Promise<void>;
-	/** Says something; answers the status. */
+	/** Sends a message; returns the status. */
 	says(message: Said | string, headers?: Record<string, string>): Promise<number>;
 	leaves(): void;
 }
-/** What a page is told, as it comes. */
+/** The messages to a page, as they arrive. */
 interface Told {
 	status: number;
-	/** All of it, as it came. */
+	/** The raw text. */
 	text(): string;
-	/** What it was told under a name, in order. */
+	/** All messages with a name, in order. */
 	all(name: string): unknown[];
 	ended(): boolean;
 	leaves(): void;
@@ -48,13 +46,13 @@ interface Told {
 type Said = CallMessage extends infer Each ? (Each extends CallMessage ? Omit<Each, 'tab'> : never) : never;
 
 export interface CallsTest {
-	/** Opens a page; `tab` is the page's own name, another one each time. */
+	/** Opens a page; `tab` is the page's secret name, a new one by default. */
 	page(as: Actor, meeting: string, role: 'hall' | 'delegate', tab?: string): Promise<Page>;
-	/** The stream of whoever leads a meeting. */
+	/** The stream of somebody who leads a meeting. */
 	table(as: Actor, meeting: string): Promise<Told>;
 	bus: Bus;
 	nudge(): void;
-	/** Takes somebody off the conference while it is being looked up what they may, as their page is opened. */
+	/** Removes a participant while the opening of their page is being authorised. */
 	pageOfTakenOff(as: Actor, of: { id: string; conference: string }, role: 'hall' | 'delegate'): Promise<Page>;
 	tableOfTakenOff(as: Actor, of: { id: string; conference: string }): Promise<Told>;
 	stop(): Promise<void>;
@@ -63,7 +61,7 @@ export interface CallsTest {
 const origin = 'https://conference.example.org';
 let tabs = 0;
 
-/** Somebody who looks after the broadcast of a meeting's conference. */
+/** A person who runs the broadcast of a meeting's conference. */
 export async function technicianOf(
 	platform: TestPlatform,
 	{ conference, slug }: TestMeeting,
@@ -81,7 +79,7 @@ async function wait(what: string, so: () => boolean): Promise<void> {
 	if (!so()) throw new Error(`it did not come about that ${what}`);
 }
 
-/** Opens the calls of a process on a house's database. */
+/** Opens the calls of a process on a platform's database. */
 export async function openCallsTest(
 	platform: TestPlatform,
 	turn: TurnSettings | null = null,
@@ -166,7 +164,7 @@ export async function openCallsTest(
 		};
 	}
 	const whileTakenOff = <Value>(as: Actor, conference: string, act: () => Promise<Value>): Promise<Value> =>
-		// Their own statement: a recheck of others may be under way.
+		// Their own statement: others may be authorised again at the same time.
 		late.during(['conference.participant', as.person?.id ?? ''], act, () =>
 			removedFrom({ database: platform.database, bus }, conference, as),
 		);

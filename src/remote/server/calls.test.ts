@@ -3,7 +3,7 @@ import { anyone, type Actor } from '#platform/actor.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
-// The floor's own way to make a meeting for tests.
+// Creates test meetings in the floor's own way.
 import {
 	askInput,
 	key,
@@ -18,7 +18,7 @@ import type { LeadInput } from '#floor';
 import { longestMessage } from '../call-messages.ts';
 import { openCallsTest, tabName, technicianOf, type CallsTest, type Page } from './calls.examples.ts';
 
-/* Pages of the hall and of delegates online over HTTP, the floor's own log on a real database, a real bus. */
+/* Pages of the hall and of remote delegates over HTTP, the floor's own log on a real database, a real bus. */
 
 let platform: TestPlatform;
 let calls: CallsTest;

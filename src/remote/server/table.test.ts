@@ -11,7 +11,7 @@ import { openCallsTest, technicianOf, type CallsTest, type Page } from './calls.
 import { giveKey } from '../../broadcast/server/keys.ts';
 import { askSlower } from '../../broadcast/server/slower.ts';
 
-/* What reaches whoever leads a meeting: from booths, and of those who are to speak from online. */
+/* The messages to those who lead a meeting: from booths, and about remote speakers. */
 
 let platform: TestPlatform;
 let live: CallsTest;
@@ -27,7 +27,7 @@ beforeEach(async () => {
 	meeting = await makeMeeting(platform);
 	technician = await technicianOf(platform, meeting);
 	await opens(platform, meeting);
-	// What has been announced so far ends the streams of who leads: it is over before one is opened.
+	// Earlier notices that end the streams have been sent before one is opened.
 	const of = meeting.id;
 	await untilNotified(live.bus, 'test.caught-up', of, () =>
 		platform.database.transaction().execute((tx) => announce(tx, 'test.caught-up', { of })),

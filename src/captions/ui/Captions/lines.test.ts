@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { CaptionLines } from './lines.svelte.ts';
 
-/* A page of captions that stands open for a day. */
+/* A page of captions that is open for a day. */
 
 let live: CaptionLines;
 let stop: () => void;

@@ -4,7 +4,7 @@ import { deskLines } from './desk.ts';
 import { CaptionLines } from '../Captions/lines.svelte.ts';
 import { Unsent } from './unsent.svelte.ts';
 
-/* What a captioner has written is never lost, and stands on the desk once, whatever the line does. */
+/* A captioner's lines are never lost, and are shown once, whatever happens to the connection. */
 
 const shown = (id: string, start: number, more: Partial<ShownLine> = {}): ShownLine => ({
 	id,

@@ -3,7 +3,7 @@ import { initialFloor } from '#floor';
 import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { Speaker, speakerFor } from './speaker.svelte.ts';
 
-/* A line of captions carries the name of whoever speaks, or none: never of somebody who spoke before. */
+/* A caption line has the name of its speaker, or none: never that of an earlier speaker. */
 
 const floorOf = (name: string | null, revision: number) =>
 	({

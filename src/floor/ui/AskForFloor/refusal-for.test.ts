@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TestMeetingRun } from '../../meeting-run.examples.ts';
 import { refusalFor, type RequestState } from './refusal-for.ts';
 
-/* What a page that stays open says of a floor that goes on without it. docs/rules/floor.md */
+/* What an open page shows as the floor changes. docs/rules/floor.md */
 
 const all = { statement: null, 'right-of-reply': null, 'point-of-order': null };
 const known = (sitting: TestMeetingRun, ways: RequestState['ways'] = all): RequestState => ({

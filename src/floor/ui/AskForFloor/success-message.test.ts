@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { delegate, id, TestMeetingRun, askFor } from '../../meeting-run.examples.ts';
 import { successMessage } from './success-message.ts';
 
-/* What a page that stays open says of a request that was taken, while the floor goes on. docs/rules/floor.md */
+/* What an open page says about an accepted request as the floor changes. docs/rules/floor.md */
 
 const asked = 'floor.told.asked';
 const told = ({ floor }: TestMeetingRun, sentence: string | null = asked) =>

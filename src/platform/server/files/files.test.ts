@@ -45,7 +45,7 @@ beforeEach(() => {
 	quota = { owner: `person:${randomUUID()}`, maxBytes: 1_000_000 };
 });
 
-/** A file as it lies there when its form has arrived. */
+/** A file as its form's receipt leaves it. */
 async function incoming(content: Uint8Array): Promise<IncomingFile> {
 	const id = randomUUID();
 	const path = join(folder, 'incoming', id);
@@ -129,7 +129,7 @@ describe('content', () => {
 		await remove(three.id);
 		await files.sweep(later(25));
 		expect(await stored(one.sha256)).toBe(false);
-		// And comes again.
+		// And it is uploaded again.
 		await kept(content);
 		expect(await stored(one.sha256)).toBe(true);
 	});

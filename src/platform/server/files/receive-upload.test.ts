@@ -246,7 +246,7 @@ describe('a form with files', () => {
 	});
 });
 
-/** What a file with this content is found to be. */
+/** The detected type of a file with this content. */
 const typed = async (
 	content: Uint8Array | string,
 	name: string,
@@ -286,12 +286,12 @@ describe('the type of a file is that of its content', () => {
 		expect(await typed(exe, 'list.csv', ['text/csv'])).toBeNull();
 		expect(await typed('MZ;Mozambique\nBM;Bermuda', 'list.csv', ['text/csv'])).toBe('text/csv');
 		expect(await typed('BM;Bermuda', 'list.csv', ['text/csv'])).toBe('text/csv');
-		// A letter that two chunks divide between them.
+		// A character split between two chunks.
 		expect(await typed(`x${'я'.repeat(300_000)}`, 'list.txt', ['text/plain'])).toBe('text/plain');
 	});
 });
 
-/** An archive of one entry of zeros, made by hand so that it is not unpacked here. */
+/** An archive with one entry of zeros, written by hand so it is not unpacked here. */
 function bombNamed(name: string, size: number): Buffer {
 	const packed = deflateRawSync(Buffer.alloc(size), { level: 9 });
 	const local = Buffer.alloc(30);

@@ -15,12 +15,12 @@ import {
 import { openS3, type S3Timeouts } from './s3.ts';
 import { readMediaStore, type S3Settings } from './s3-settings.ts';
 
-/* A real S3 server, which checks signatures, behind a line that the test can break (tests/setup/s3.ts). */
+/* A real S3 server that checks signatures, behind a connection that the test can break (tests/setup/s3.ts). */
 
 let s3: TestS3;
 let settings: S3Settings;
 const quick: S3Timeouts = { limit: 5_000, tries: 4, pause: 1 };
-/** For what never answers. */
+/** For requests that never get an answer. */
 const impatient: S3Timeouts = { limit: 50, tries: 2, pause: 1 };
 const name = 'f3b8/picture/297650.m4s';
 
@@ -38,7 +38,7 @@ beforeEach(() => {
 const opened = (other: Partial<S3Settings> = {}, patience = quick): ReturnType<typeof openS3> =>
 	openS3({ ...settings, ...other }, patience);
 
-/** Every way to ask a store, for what has to hold in each. */
+/** Every operation of a store, for what applies to each. */
 const ways = (store: ReturnType<typeof openS3>): [string, () => Promise<unknown>][] => [
 	['put', () => store.put(name, Buffer.from('x'))],
 	['get', () => store.get(name)],
@@ -262,10 +262,10 @@ describe('what is kept', () => {
 		}
 	});
 
-	// Only the address is looked at: for such hosts this test's server counts the bucket into what is signed, as
-	// signatures before version 4 did.
+	// Checks the address only: for such hosts this test's server includes the bucket in the signed path, as signatures
+	// before version 4 did.
 	it('may lie under a host of the bucket’s own', async () => {
-		// The part of a name server that knows that host.
+		// A name server that resolves that host.
 		vi.spyOn(dns, 'lookup').mockImplementation(((
 			_host: string,
 			_options: unknown,

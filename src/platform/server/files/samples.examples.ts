@@ -1,12 +1,12 @@
 import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js';
 
-/* Small files of a few types, as far as their content says which they are. */
+/* Small files of a few types, with just enough content to detect their type. */
 
 export const pdf = Buffer.from(
 	'%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n',
 	'latin1',
 );
-/** A program for Windows. */
+/** A Windows executable. */
 export const exe = Buffer.concat([Buffer.from('MZ\u0090\0\u0003\0\0\0', 'latin1'), Buffer.alloc(200)]);
 export const png = Buffer.from(
 	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',

@@ -3,7 +3,7 @@ import { SharedFetchCache, type SharedBody, type CacheLimits } from './shared-fe
 
 const megabyte = 1e6;
 
-/** What is fetched from somewhere of which it is known what it was asked for. */
+/** Fetches from a fake source that records its requests. */
 function open(
 	room: Partial<CacheLimits> = {},
 	answer: (name: string) => Buffer | null = () => Buffer.alloc(4),
@@ -36,7 +36,7 @@ it('what would be too much in all is refused, whoever asks, and what is being gi
 	await lend('b');
 	expect(await lend('c')).toBeNull();
 	expect(await lend('a')).not.toBeNull();
-	// One of the two who have it is still at it.
+	// One of its two readers is not finished.
 	first?.release();
 	expect(await lend('c')).toBeNull();
 	expect([names, fetched.sharedBytes]).toEqual([['a', 'b'], 8]);

@@ -96,7 +96,7 @@ const recipients = () =>
 		.toSorted();
 
 test('Sixty emails of one moment go over several connections, each once', async () => {
-	// No email is accepted before five are being handed over at the same time.
+	// Accepts no email before five are being sent concurrently.
 	let [open, together] = [0, () => {}];
 	const five = new Promise<void>((resolve) => (together = resolve));
 	await outbox.receive({
@@ -224,7 +224,7 @@ test('A server that is away for an hour loses none of many emails and gets none 
 	await sql`update platform.mail set queued_at = queued_at - interval '1 hour'`.execute(
 		outbox.platform.database,
 	);
-	// Meanwhile the process was started again.
+	// The process was restarted meanwhile.
 	await outbox.restart();
 	await outbox.openMail();
 	await outbox.receive();
@@ -239,7 +239,7 @@ test('An email that was accepted in the moment of a crash goes again with the sa
 	await outbox.receive();
 	await outbox.sendAndWait(await outbox.openMail());
 	await expect.poll(async () => (await outbox.states())[0]?.state).toBe('sent');
-	// What a process leaves behind that was killed before it could tell the database.
+	// The remains of a process that was killed before it could update the database.
 	await sql`update platform.mail set state = 'waiting', sent_at = null, tries = 0`.execute(
 		outbox.platform.database,
 	);

@@ -1,9 +1,9 @@
 import PostalMime, { type Email as Parsed } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/* For tests: a real mail server on this machine, which stores every email for the test to read. */
+/* For tests: a real local mail server, which stores every email for the test to read. */
 
-/** An email as the server has taken it. */
+/** An email as received by the server. */
 export interface Received {
 	from: string;
 	to: string[];
@@ -15,19 +15,19 @@ export interface MailServer {
 	close(): Promise<void>;
 }
 
-/** What the server does with an email. */
+/** How the server treats an email. */
 interface Manners {
-	/** What it answers a recipient whom it refuses: a code and words, or words with the code 550. */
+	/** The response for a refused recipient: a code and a text, or a text with code 550. */
 	refuses?: (to: string) => string | null;
-	/** What it answers when it has the whole email, in place of accepting it. */
+	/** The response after the whole email, in place of accepting it. */
 	refusesData?: () => string | null;
-	/** Waited for before an email is accepted. */
+	/** Awaited before an email is accepted. */
 	holds?: () => Promise<unknown>;
-	/** Whether it takes addresses in other letters (RFC 6531). */
+	/** Whether it accepts internationalised addresses (RFC 6531). */
 	international?: boolean;
 }
 
-/** An answer such as `451 Try again later` as the server's library wants it. */
+/** A response such as `451 Try again later`, as the server library takes it. */
 function answer(said: string | null | undefined): Error | null {
 	if (!said) return null;
 	const [, code = '550', words = said] = /^(\d{3}) (.*)$/.exec(said) ?? [];
@@ -64,9 +64,9 @@ export async function openMailServer(port: number, manners: Manners = {}): Promi
 	return { received, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-/** An email as a mail program reads it: subject, text, HTML, attachments. */
+/** The parsed email: subject, text, HTML, attachments. */
 export const read = ({ raw }: Received): Promise<Parsed> => PostalMime.parse(raw);
 
-/** The lines of the head, unfolded. */
+/** The header lines, unfolded. */
 export const head = ({ raw }: Received): string[] =>
 	(raw.split('\r\n\r\n')[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ').split('\r\n');

@@ -91,7 +91,7 @@ test('Text, HTML and a calendar entry arrive as three ways to read one email, th
 		expect((typeof bytes === 'string' ? bytes : decoder.decode(bytes)).replaceAll(/\r?\n/g, '\r\n')).toBe(
 			content,
 		);
-	// The calendar comes last: a mail program shows the last part that it understands (RFC 2046 §5.1.4).
+	// The calendar comes last: a mail program shows the last part that it supports (RFC 2046 §5.1.4).
 	expect(one.raw.match(/^Content-Type: (?:multipart|text)\/\w+/gm)).toEqual([
 		'Content-Type: multipart/mixed',
 		'Content-Type: multipart/alternative',

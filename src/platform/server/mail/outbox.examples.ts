@@ -8,7 +8,7 @@ import { openMailer, type Mailer } from './mailer.ts';
 import { openSmtp, type Smtp } from './smtp.ts';
 import { newestEmails, type Email } from './store.ts';
 
-/* For tests: an outbox on a real database, and a real mail server that can be away. */
+/* For tests: an outbox on a real database, and a real mail server that can be stopped. */
 
 export const sender = {
 	from: 'Conference <conference@example.org>',
@@ -16,7 +16,7 @@ export const sender = {
 	domain: 'conference.example.org',
 };
 
-/** An email of plain words. */
+/** An email in plain text. */
 export const email = (over: Partial<Email> = {}): Email => ({
 	to: 'delegate@example.org',
 	subject: 'Your link to sign in',
@@ -25,7 +25,7 @@ export const email = (over: Partial<Email> = {}): Email => ({
 	...over,
 });
 
-/** An outbox for each test of a file; none of its mail servers is there before `receive`. */
+/** An outbox for each test of a file; its mail server starts with `receive`. */
 export function outboxForTests() {
 	let server: MailServer | null = null;
 	let smtp: Smtp | null = null;
@@ -33,11 +33,11 @@ export function outboxForTests() {
 	const made = {
 		platform: undefined as unknown as TestPlatform,
 		jobs: undefined as unknown as Jobs,
-		/** Opens the mail server. */
+		/** Starts the mail server. */
 		async receive(manners: Parameters<typeof openMailServer>[1] = {}): Promise<void> {
 			server = await openMailServer(port, manners);
 		},
-		/** Takes the mail server away. */
+		/** Stops the mail server. */
 		async leave(): Promise<void> {
 			smtp?.close();
 			smtp = null;
@@ -62,12 +62,12 @@ export function outboxForTests() {
 			await expect.poll(() => made.received().length, { timeout: 15_000 }).toBe(before + 1);
 			return made.received().at(-1) as Received;
 		},
-		/** Ends the pauses before next attempts. */
+		/** Skips the delays before retries. */
 		hurry: () =>
 			sql`update jobs.job set start_after = now() where name = 'mail' and state = 'retry'`.execute(
 				made.platform.database,
 			),
-		/** Starts the queue again, as another process. */
+		/** Restarts the queue, as another process. */
 		async restart(): Promise<void> {
 			await made.jobs.stop();
 			made.jobs = await startJobs(made.platform.url);

@@ -115,7 +115,7 @@ describe('Trying again', () => {
 		await expect.poll(states, { timeout: 15_000 }).toEqual(['failed']);
 		await outbox.receive();
 		const ctx = await administrator();
-		// The job that failed goes back to the queue in its own time.
+		// The failed job returns to the queue asynchronously.
 		await expect.poll(async () => (await outbox.jobs.waiting('mail')).count).toBe(1);
 		expect(await mailer.resend(ctx, { id, once: once() })).toEqual(done(null));
 		expect((await outbox.jobs.waiting('mail')).count).toBeLessThanOrEqual(1);

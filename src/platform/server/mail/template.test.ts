@@ -111,10 +111,10 @@ describe('An email', () => {
 	});
 });
 
-/** The lines of several words. */
+/** The lines with several words. */
 const lines = (text: string) => text.split('\n').filter((one) => /\p{L}{3}.* .*\p{L}{3}/u.test(one));
 
-/** The templates of the platform; each slice tests its own in the same way. */
+/** The platform's templates; each slice tests its own in the same way. */
 const templates: readonly EmailTemplate<never>[] = [signInEmail as EmailTemplate<never>];
 
 describe.each(templates.map((template) => [template.name, template] as const))(
@@ -123,7 +123,7 @@ describe.each(templates.map((template) => [template.name, template] as const))(
 		test.each(spokenLanguages)('has every word in %s, and its links whole in both parts', (language) => {
 			const { subject, body, html } = previewEmail(site, template, language);
 			const english = previewEmail(site, template, 'en');
-			// A word that is missing would be its key, or English.
+			// A missing message would appear as its key, or in English.
 			expect(subject + body).not.toMatch(/\bplatform\.|[{}]/);
 			const same = lines(body).filter((one) => lines(english.body).includes(one) && !one.includes('Example'));
 			if (language !== 'en') expect(same).toEqual([]);

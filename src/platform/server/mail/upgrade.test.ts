@@ -42,7 +42,7 @@ test('Emails of an installation from before the outbox are there after the upgra
 	}
 });
 
-/** Brings a database to the form that it had before the outbox. */
+/** Migrates a database to the state before the outbox. */
 async function migrateUpTo(database: Parameters<typeof migrate>[0], folder: string): Promise<void> {
 	const all = (await readdir(migrations)).toSorted();
 	const outbox = all.findIndex((name) => name.endsWith('_platform_mail.sql'));

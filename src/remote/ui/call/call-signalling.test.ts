@@ -4,7 +4,7 @@ import type { HallNews } from '../../call-messages.ts';
 import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { CallSignalling } from './call-signalling.svelte.ts';
 
-/* A page's line to the server: what is said is not held up for ever, and an old word grows old. */
+/* A page's connection to the server: messages are not delayed forever, and old instructions expire. */
 
 const arvonia = { id: 'arvonia', name: {} };
 const news: HallNews = { holds: true, speaking: arvonia, callers: [] };
@@ -18,7 +18,7 @@ beforeEach(() => {
 	vi.useFakeTimers();
 	posted = [];
 	stubPage();
-	// As the browser's own, by the clock of the test.
+	// The browser's own function, with the test's clock.
 	vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
 		const control = new AbortController();
 		setTimeout(() => control.abort(), ms);
@@ -60,7 +60,7 @@ describe('what is said', () => {
 	});
 });
 
-/** Whether the hall plays who has the floor by the last word. */
+/** Whether the hall plays the speaker according to the last message. */
 const heard = (): boolean => isPlayed(line.news?.speaking, line.silent, arvonia.id);
 
 describe('the last word of the server', () => {

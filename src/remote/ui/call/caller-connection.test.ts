@@ -3,7 +3,7 @@ import type { CallerNews } from '../../call-messages.ts';
 import { FakeEventSource, stubPage } from '#platform/live-client.examples.ts';
 import { CallerConnection } from './caller-connection.svelte.ts';
 
-/* A delegate's camera and microphone are on as long as they are of use, and a connection that fails is made anew. */
+/* A delegate's camera and microphone are on only while needed, and a failed connection is opened again. */
 
 class Track extends EventTarget {
 	readonly kind: string;
@@ -56,7 +56,7 @@ const waiting: CallerNews = {
 };
 const wanted = { microphone: '', camera: '' };
 let given: Track[];
-/** Devices that the browser does not have. */
+/** Devices that the browser lacks. */
 let without: Set<string>;
 let resumed: () => Promise<void>;
 let said: { do: string; signal?: { link: string } }[];

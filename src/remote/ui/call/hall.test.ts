@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stubPage } from '#platform/live-client.examples.ts';
 import { HallEnd } from './hall.svelte.ts';
 
-/* The hall's page and its devices: begun once, and what is not there is said and stays said. */
+/* The hall's page and its devices: started once; missing devices are reported as long as they are missing. */
 
 class Context {
 	static made = 0;

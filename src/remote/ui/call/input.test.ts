@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HallInput } from './input.ts';
 
-/* The hall's sound goes back to the delegates once, from the input that was chosen last, and it is said when that is gone. */
+/* The hall's sound goes to the delegates once, from the last chosen input, and its loss is reported. */
 
 class Track extends EventTarget {
 	live = true;
@@ -64,7 +64,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** How many sources lead into what goes back; a source and the ear that measures it are two nodes. */
+/** Number of sources in the sent mix; a source and its level meter are two nodes. */
 const leading = (): number => nodes.filter(({ connected }) => connected).length / 2;
 const open = (lost: () => void = () => {}) => new HallInput({} as AudioContext, lost);
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { TestSound, type AudioPlayer } from './test-sound.ts';
 
-/* Who is only tried out is heard by the technician and never in the hall: while it is in doubt where, nowhere. */
+/* A test call is heard by the technician and never in the hall: while its output is unconfirmed, nowhere. */
 
-/** A browser's element that says when it has changed its output, or that it could not. */
+/** A browser's element that reports when it has changed its output, or could not. */
 class Element implements AudioPlayer {
 	muted = false;
 	at = '';
-	/** What it was asked for and has not answered. */
+	/** Requests without an answer. */
 	asked: { id: string; done: () => void; failed: () => void }[] = [];
 	setSinkId(id: string): Promise<void> {
 		if (id === this.at) return Promise.resolve();
@@ -19,7 +19,7 @@ class Element implements AudioPlayer {
 			this.asked.push({ id, done, failed: () => reject(new DOMException('', 'NotFoundError')) });
 		});
 	}
-	/** Answers what was asked first. */
+	/** Answers the first request. */
 	async answer(how: 'done' | 'failed' = 'done'): Promise<void> {
 		await settled();
 		this.asked.shift()?.[how]();
@@ -69,7 +69,7 @@ describe('a line that is tried out is silent', () => {
 		const { element, trial } = await openAt('headset');
 		const moved = trial.leadTo('other');
 		expect(element.muted).toBe(true);
-		await element.answer(); // to the usual one first
+		await element.answer(); // the default output first
 		await element.answer('failed');
 		trial.tryOut(true);
 		expect([await moved, element.muted]).toEqual([false, true]);
@@ -88,7 +88,7 @@ describe('a line that is tried out is silent', () => {
 		trial.doubt();
 		trial.tryOut(true);
 		expect(element.muted).toBe(true);
-		// What the element believes to have is asked for as something new.
+		// Requesting the output that the element believes to use forces a change.
 		const moved = trial.leadTo('headset');
 		await element.answer();
 		expect(element.muted).toBe(true);
