@@ -5,6 +5,8 @@ import { formsByNetwork, formsByPerson } from './limits.ts';
 import { log } from './log.ts';
 import { actorOf } from './people.ts';
 import { services } from './services.ts';
+import { findSession } from './session-token.ts';
+import { sessionLifetime } from './session.ts';
 
 /** The session cookie, with and without the prefix for https. */
 export const sessionCookie = /(?:^|;\s*)(?:__Secure-)?rostrum\.session_token=/;
@@ -35,8 +37,13 @@ export const offeredLanguages = (): readonly string[] => services().languages();
 
 /** The actor of a session cookie; an anonymous reader for a stale cookie. */
 export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
-	const { database, sessions } = services();
-	if (!sessionCookie.test(headers.get('cookie') ?? '')) return { actor: anyone, session: null };
+	const { database, sessions, sessionTokenIn } = services();
+	const cookies = headers.get('cookie') ?? '';
+	if (!sessionCookie.test(cookies)) return { actor: anyone, session: null };
+	const token = sessionTokenIn(cookies);
+	const known = token && (await findSession(database, token, new Date(), sessionLifetime.updateAge));
+	if (known && !known.isDue) return { actor: known.actor, session: known.id };
+	// The library moves the expiry forward, and decides about every cookie that is not plainly right.
 	const found = await sessions.api.getSession({ headers });
 	if (!found) return { actor: anyone, session: null };
 	return { actor: await actorOf(database, found.user), session: found.session.id };

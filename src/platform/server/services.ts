@@ -16,6 +16,7 @@ import { openMailer, type Mailer } from './mail/mailer.ts';
 import { signInEmail } from './mail/sign-in-email.ts';
 import { mailDomain, openSmtp } from './mail/smtp.ts';
 import { composeEmail, type EmailSite } from './mail/template.ts';
+import { sessionToken } from './session-token.ts';
 import { linkLifetime, openSessions, type Sessions } from './session.ts';
 import { personByEmail } from './people.ts';
 import { loadSecret } from './secret.ts';
@@ -65,6 +66,8 @@ export interface Services {
 	/** What email templates need: the organisation, its words and addresses. */
 	emailSite: EmailSite;
 	sessions: Sessions;
+	/** The token of a signed session cookie. */
+	sessionTokenIn(cookies: string): string | null;
 	limits: RateLimits;
 	admission: Admission;
 	pages: PageCache;
@@ -187,6 +190,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		mailer,
 		emailSite,
 		sessions,
+		sessionTokenIn: (cookies) => sessionToken(cookies, { secret, isHttps: origin.startsWith('https:') }),
 		limits: openLimits(settings.crowd),
 		admission: openAdmission(),
 		pages: openPageCache(),

@@ -31,6 +31,9 @@ function secondFactor(issuer: string) {
 	return plugin;
 }
 
+/** How long a session stays without a visit, and how often its expiry is moved forward; seconds. */
+export const sessionLifetime = { expiresIn: 14 * 24 * 3600, updateAge: 24 * 3600 } as const;
+
 /** The library's settings; `migrations/0003_people.sql` creates its tables. */
 export function sessionOptions(settings: SessionSettings) {
 	return {
@@ -49,10 +52,7 @@ export function sessionOptions(settings: SessionSettings) {
 				}),
 		},
 		user: { modelName: 'person', deleteUser: { enabled: false }, changeEmail: { enabled: false } },
-		session: {
-			expiresIn: 14 * 24 * 3600,
-			updateAge: 24 * 3600,
-		},
+		session: sessionLifetime,
 		rateLimit: { enabled: false }, // limits are in limits.ts
 		advanced: {
 			cookiePrefix: 'rostrum',

@@ -1,0 +1,63 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Actor, OrganisationRole, Person } from '../actor.ts';
+import { sql, type Database } from './database.ts';
+
+const cookies = {
+	https: /(?:^|;\s*)__Secure-rostrum\.session_token=([^;]+)/,
+	http: /(?:^|;\s*)rostrum\.session_token=([^;]+)/,
+} as const;
+
+/**
+ * Reads the token of a session cookie that Better Auth has signed: `token.signature`, HMAC-SHA-256 in base64.
+ * On https only the cookie with the `__Secure-` prefix counts, which a neighbouring site cannot set (RFC 6265bis).
+ * @param header the `Cookie` header
+ * @returns `null` without such a cookie, and for one that is not signed with this secret
+ */
+export function sessionToken(
+	header: string,
+	{ secret, isHttps }: { secret: string; isHttps: boolean },
+): string | null {
+	const [, raw = ''] = cookies[isHttps ? 'https' : 'http'].exec(header) ?? [];
+	const [, token = '', signature = ''] = /^(.+)\.([^.]+)$/.exec(decoded(raw)) ?? [];
+	const given = Buffer.from(signature, 'base64');
+	const right = createHmac('sha256', secret).update(token).digest();
+	return given.length === right.length && timingSafeEqual(given, right) ? token : null;
+}
+
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return '';
+	}
+}
+
+/** A session that has not expired. */
+export interface FoundSession {
+	id: string;
+	actor: Actor;
+	/** Whether its expiry has to be moved forward: it was not for a day. */
+	isDue: boolean;
+}
+
+/**
+ * Finds a session with its person and their roles, in one statement.
+ * @param updateAge seconds after which the expiry is moved forward
+ */
+export async function findSession(
+	database: Database,
+	token: string,
+	now: Date,
+	updateAge: number,
+): Promise<FoundSession | null> {
+	const found = await sql<Person & { session: string; isDue: boolean; roles: OrganisationRole[] }>`
+		select s.id as session, s."updatedAt" <= ${new Date(now.getTime() - updateAge * 1_000)} as "isDue",
+			p.id, p.name, p.email,
+			array(select role from platform.organisation_role r where r.person_id = p.id order by role) as roles
+		from platform.session s join platform.person p on p.id = s."userId"
+		where s.token = ${token} and s."expiresAt" > ${now}`.execute(database);
+	const [row] = found.rows;
+	if (!row) return null;
+	const { session, isDue, roles, ...person } = row;
+	return { id: session, isDue, actor: { person, roles } };
+}
