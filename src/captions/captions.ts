@@ -155,8 +155,8 @@ export const shownLine = ({ id, start, end, behind, text, speaker, revision }: C
 });
 
 /**
- * The cues of the recording: each starts when it was spoken and lasts its reading time. It ends early at the start of the
- * next cue, but not before it has lasted a second.
+ * The cues of the recording: each starts when it was spoken and lasts its reading time. It ends early at the start of
+ * the next cue, but not before it has lasted a second.
  */
 export function recordedCues(lines: readonly CaptionLine[], zero: number): Cue[] {
 	const spoken = lines
