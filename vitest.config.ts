@@ -32,6 +32,8 @@ const beside = {
 	maxWorkers: 5,
 	testTimeout: 60_000,
 	hookTimeout: 60_000,
+	// What is waited for comes when a machine with much to do gets to it.
+	expect: { poll: { timeout: 15_000 } },
 	sequence: { groupOrder: 0 },
 };
 

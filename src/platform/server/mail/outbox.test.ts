@@ -56,7 +56,7 @@ describe('A held email', () => {
 		const mailer = await outbox.openMail();
 		const id = (await write(mailer, { hold: true })) ?? '';
 		await outbox.sendAndWait(mailer, { subject: 'another' });
-		expect((await states()).toSorted()).toEqual(['held', 'sent']);
+		await expect.poll(async () => (await states()).toSorted()).toEqual(['held', 'sent']);
 		const ctx = await administrator();
 		const answers = await Promise.all([1, 2].map(() => mailer.release(ctx, { id, once: once() })));
 		expect(answers.map((answer) => answer.ok || answer.refusal).toSorted()).toEqual(['already-done', true]);
