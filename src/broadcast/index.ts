@@ -1,4 +1,5 @@
 /* Public entry point of the broadcast slice for server and browser: tracks and form schemas. */
+export type { CaptionsOnlyProps } from './captions-only.ts';
 export { recordingFrom } from './chapters.ts';
 export { hashOf, formatMoment } from './moment.ts';
 export {

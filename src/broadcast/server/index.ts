@@ -23,7 +23,7 @@ export { isMedia, openMedia } from './origin/serve/media.ts';
 export { meetingAccess, type MeetingAccess } from './origin/meeting-access.ts';
 export type { TextTrackSegment, TextTrackSource, TextTrackStream } from './origin/serve/text-tracks.ts';
 export { floorAddress, openPlaybackTokens, type PlaybackTokens } from './playback-token.ts';
-export { broadcastFor, viewerClassFor, operates, type BroadcastPage } from './read.ts';
+export { broadcastAccess, broadcastFor, viewerClassFor, operates, type BroadcastPage } from './read.ts';
 export { findHall, makeHall } from './store/halls.ts';
 export { captionKeyLanguages, keysOf, type KeyRow } from './store/keys.ts';
 export { watchFor, type WatchPage } from './watch.ts';

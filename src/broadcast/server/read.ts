@@ -1,8 +1,9 @@
 import { findMeetingContext } from '#conference/server';
-import type { OperationContext } from '#platform/server/context.ts';
+import { oncePerContext, type OperationContext } from '#platform/server/context.ts';
 import type { ViewerClass } from '../openness.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../tracks.ts';
 import { may } from './access.ts';
+import { meetingAccess } from './origin/meeting-access.ts';
 import { initSegmentsOf, findHall } from './store/halls.ts';
 
 /** A meeting's broadcast as needed by pages. */
@@ -33,14 +34,31 @@ export async function viewerClassFor(ctx: OperationContext, meeting: string): Pr
 export const operates = async (ctx: OperationContext, meeting: string): Promise<boolean> =>
 	ctx.actor.person !== null && (await viewerClassFor(ctx, meeting)) === 'technicians';
 
+/** The caller's viewer class and the hall of a meeting; `null` if there is no broadcast for them. */
+const hallFor = oncePerContext(async (ctx, meeting) => {
+	const circle = await viewerClassFor(ctx, meeting);
+	const hall = circle && (await findHall(ctx.database, meeting));
+	return circle && hall ? { circle, hall } : null;
+});
+
+/**
+ * The same with what decides who may watch which moment; `null` also if the meeting no longer exists. Loaded once per
+ * context: the player and the captions of a page both ask for it.
+ */
+export const broadcastAccess = oncePerContext(async (ctx, meeting) => {
+	const found = await hallFor(ctx, meeting);
+	const access = found && (await meetingAccess(ctx.database, meeting, found.hall.zero ?? 0));
+	return found && access ? { ...found, openness: access.openness } : null;
+});
+
 /**
  * Returns the broadcast of a meeting as far as the caller may know of it; `null` if the meeting does not exist for them
  * or is not broadcast.
  */
 export async function broadcastFor(ctx: OperationContext, meeting: string): Promise<BroadcastPage | null> {
-	const circle = await viewerClassFor(ctx, meeting);
-	const hall = circle && (await findHall(ctx.database, meeting));
-	if (!circle || !hall) return null;
+	const found = await hallFor(ctx, meeting);
+	if (!found) return null;
+	const { circle, hall } = found;
 	const tracks = new Set((await initSegmentsOf(ctx.database, meeting)).map(({ track }) => track));
 	return {
 		meeting,

@@ -5,8 +5,7 @@ import { chaptersOf, recordingFrom, type Chapter, type ClockRun } from '../chapt
 import { openBetween, type ViewerClass, type AccessTimeline } from '../openness.ts';
 import { floorSound, picture } from '../tracks.ts';
 import { watchStatus, type WatchStatus } from '../watch-status.ts';
-import { meetingAccess } from './origin/meeting-access.ts';
-import { broadcastFor, type BroadcastPage } from './read.ts';
+import { broadcastAccess, broadcastFor, type BroadcastPage } from './read.ts';
 import { recordedOf, type RecordedRow } from './store/recorded.ts';
 
 /** Data of the watch page. Seconds count from the start of the recording, when the meeting was opened. */
@@ -31,9 +30,9 @@ export interface WatchPage extends BroadcastPage {
  */
 export async function watchFor(ctx: OperationContext, meeting: string): Promise<WatchPage | null> {
 	const page = await broadcastFor(ctx, meeting);
-	const stage = page && (await meetingAccess(ctx.database, meeting, page.zero ?? 0));
-	if (!page || !stage) return null;
-	const { openness } = stage;
+	const access = page && (await broadcastAccess(ctx, meeting));
+	if (!page || !access) return null;
+	const { openness } = access;
 	const now = ctx.now.getTime();
 	const begun = page.picture || page.sounds.length > 0;
 	const rows = begun ? await recordedOf(ctx.database, meeting, [picture, floorSound]) : [];

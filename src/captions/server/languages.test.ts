@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endBroadcast } from '#broadcast/server';
+import { endBroadcast, watchFor } from '#broadcast/server';
+import { anyone } from '#platform/actor.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import type { TestMeeting } from '../../floor/server/meeting.examples.ts';
@@ -58,5 +59,17 @@ describe('captions', () => {
 		expect(await named(meeting)).toEqual(['fr']);
 		await endBroadcast(platform.context(meeting.officer), meeting.id);
 		expect(await named(meeting)).toEqual([]);
+	});
+
+	it('cost a page that has asked for the player two statements more', async () => {
+		const meeting = await openMeeting(platform);
+		await captionerOf(platform, meeting, 'fr');
+		const { id } = meeting;
+		const watch = await platform.statements((ctx) => watchFor(ctx, id), anyone);
+		const both = await platform.statements(async (ctx) => {
+			await watchFor(ctx, id);
+			expect(await captionLanguagesFor(ctx, id)).toEqual(['fr']);
+		}, anyone);
+		expect(both - watch).toBe(2);
 	});
 });

@@ -17,6 +17,7 @@ import {
 } from '#broadcast/server';
 import { openCaptionCaches, type CaptionCaches } from './caption-caches.ts';
 import { captionerFor, captionsCookie, type Captioner } from './captioner.ts';
+import { narrower } from './shown.ts';
 import { openTextTracks } from './text-tracks.ts';
 
 interface Ask {
@@ -53,9 +54,6 @@ const remembered = 1_000; // ms; requests of a crowd within this time share one 
 
 const channelOf = (meeting: string, language: string, circle: ViewerClass): string =>
 	`captions:${meeting}:${language}:${circle}`;
-/** The narrower of two viewer classes. */
-const within = (circle: ViewerClass, as: ViewerClass | undefined): ViewerClass =>
-	as && viewerClasses.indexOf(as) < viewerClasses.indexOf(circle) ? as : circle;
 
 /** Briefly cached facts about a meeting. */
 interface Known {
@@ -207,7 +205,7 @@ export function openCaptions(
 				? await viewerClassFor(readContext(database, actor), meeting)
 				: await knownOf(meeting).open;
 			if (!own) return false;
-			return stream.join({ meeting, language, circle: within(own, as), person: actor.person?.id }, to);
+			return stream.join({ meeting, language, circle: narrower(own, as), person: actor.person?.id }, to);
 		},
 		joinDesk: ({ id, meeting, language }, to) =>
 			stream.join({ meeting, language, circle: 'technicians', person: id }, to),

@@ -1,9 +1,9 @@
 import type { OperationContext } from '#platform/server/context.ts';
 import { shownLine, type ShownLine } from '../captions.ts';
-import { viewerClasses, type ViewerClass } from '#broadcast';
+import type { ViewerClass } from '#broadcast';
 import { type KeyRow, viewerClassFor, keysOf } from '#broadcast/server';
 import { languagesFor } from './languages.ts';
-import { captionView, shownLines } from './shown.ts';
+import { captionView, narrower, shownLines } from './shown.ts';
 
 /** The initial captions of a page, and where they continue. */
 export interface CaptionsStart {
@@ -27,7 +27,7 @@ export async function readCaptions(
 ): Promise<CaptionsStart | null> {
 	const view = await captionView(ctx, meeting);
 	if (!view) return null;
-	const circle = as && viewerClasses.indexOf(as) < viewerClasses.indexOf(view.circle) ? as : view.circle;
+	const circle = narrower(view.circle, as);
 	const lines = await shownLines(ctx, meeting, language, { ...view, circle });
 	return {
 		lines: lines.map(shownLine).slice(-most),

@@ -1,8 +1,8 @@
 import { findMeetingContext } from '#conference/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { type ViewerClass, type AccessTimeline, mayWatch, recordingFrom } from '#broadcast';
+import { mayWatch, recordingFrom, viewerClasses, type AccessTimeline, type ViewerClass } from '#broadcast';
 import { spokenDuring, type CaptionLine } from '../captions.ts';
-import { viewerClassFor, findHall, meetingAccess } from '#broadcast/server';
+import { broadcastAccess } from '#broadcast/server';
 import { lineTimes, linesOf } from './store.ts';
 
 /** The facts that decide which lines of a meeting a caller sees. */
@@ -18,14 +18,16 @@ export interface CaptionView {
 
 /** The caller's view of a meeting's captions; `null` = there are none for them. */
 export async function captionView(ctx: OperationContext, meeting: string): Promise<CaptionView | null> {
-	const circle = await viewerClassFor(ctx, meeting);
-	const hall = circle && (await findHall(ctx.database, meeting));
-	const stage = hall && (await meetingAccess(ctx.database, meeting, hall.zero ?? 0));
-	if (!circle || !hall || !stage) return null;
-	const { openness } = stage;
+	const found = await broadcastAccess(ctx, meeting);
+	if (!found) return null;
+	const { circle, hall, openness } = found;
 	const from = recordingFrom(openness);
 	return { circle, openness, from, ended: hall.endedAt !== null, recorded: from > 0 };
 }
+
+/** The narrower of two viewer classes. */
+export const narrower = (circle: ViewerClass, as: ViewerClass | undefined): ViewerClass =>
+	as && viewerClasses.indexOf(as) < viewerClasses.indexOf(circle) ? as : circle;
 
 /** Whether a viewer class may see a line: everything its writer can have heard was open to it. */
 export const isShown = (
