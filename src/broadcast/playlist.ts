@@ -26,7 +26,7 @@ export interface MultivariantPlaylist {
 	/** Bit rates of the most demanding sound. */
 	soundRates: Rates;
 	captions: readonly { language: string; name: string }[];
-	/** Query string appended to every address, with the playback token: empty or `?pass=…`. */
+	/** Query string appended to every address, with the playback token and a number for the viewer; may be empty. */
 	pass: string;
 }
 

@@ -70,7 +70,8 @@ export class LivePlayback {
 			if (fatal && opening === this.#opening) this.#later();
 		});
 		hls.attachMedia(this.#sound);
-		hls.loadSource(this.#address);
+		// A random number, so that the listener counts once (`viewer-counter.ts` of broadcast).
+		hls.loadSource(`${this.#address}&viewer=${crypto.randomUUID().slice(0, 8)}`);
 		await this.#sound.play().catch(() => {});
 		if (opening !== this.#opening) return;
 		this.#look = setInterval(() => {

@@ -3,12 +3,14 @@ import { openTestPlatform, type TestPlatform } from '../../../tests/test-platfor
 import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import { sql } from '#platform/server/database.ts';
 import { numbersOf } from '../numbers.ts';
-import { makeTestHall, until } from './origin/hall.examples.ts';
+import type { Broadcast } from './origin/broadcast.ts';
+import { makeTestHall, until, type TestHall } from './origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
+import { record } from './origin/recorded.examples.ts';
 import { ViewerCounter } from './origin/viewer-counter.ts';
 import { storeMinutes, minutesOf, type MinuteRow } from './store/minutes.ts';
 
-/* Viewers are counted by delivered media, never by who asks. */
+/* Viewers are counted by their live playlists and by what they fetch of a recording, never by who asks. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
@@ -27,7 +29,80 @@ const rows = (track: string, minutes: [number, number, number][]): MinuteRow[] =
 const now = 1_790_000_040_000;
 const minute = now / 60_000;
 
-describe('who watches', () => {
+/** Opens a live stream as a player; returns the addresses of its playlists by track. */
+async function openLive(hall: TestHall, pass = ''): Promise<Map<string, string>> {
+	const master = await until(() => hall.list(`live.m3u8${pass}`));
+	return new Map(
+		[...master.matchAll(/live\/(\w+)\.m3u8[\w?&=.-]*/g)].map(([path, track = '']) => [track, path]),
+	);
+}
+/** The seconds counted since the last call, by track. */
+const counted = ({ watching }: Broadcast): Record<string, number> => {
+	const seconds: Record<string, number> = {};
+	for (const { track, watching: average } of watching.take(Infinity))
+		seconds[track] = (seconds[track] ?? 0) + Math.round(average * 60);
+	return seconds;
+};
+
+describe('who watches live', () => {
+	it('counts once in ten seconds, however often a player asks; another player counts too', () => {
+		const watching = new ViewerCounter();
+		for (let ms = 0; ms < 60_000; ms += 500) watching.see('floor', 'one', now + ms);
+		for (let ms = 0; ms < 60_000; ms += 4_000) watching.see('floor', 'two', now + ms);
+		for (let ms = 0; ms < 30_000; ms += 1_000) watching.see('fr', 'one', now + ms);
+		expect(Object.fromEntries(watching.now(now + 59_999))).toEqual({ floor: 2 });
+		expect(watching.take(minute + 1)).toEqual([
+			{ minute, track: 'floor', watching: 2 },
+			{ minute, track: 'fr', watching: 0.5 },
+		]);
+	});
+	it('cannot fill the memory with invented numbers', () => {
+		const watching = new ViewerCounter();
+		for (let count = 0; count < 100_010; count += 1) watching.see('floor', `${count}`, now);
+		expect(watching.take(minute + 1)).toEqual([{ minute, track: 'floor', watching: 100_000 / 6 }]);
+		watching.see('floor', '100005', now + 10_000);
+		expect(watching.take(minute + 1)).toEqual([{ minute, track: 'floor', watching: 1 / 6 }]);
+	});
+	it('is counted by playlists, by language, also if a cache gives every segment', async () => {
+		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
+		const sending = sendTracks(hall.to, hall.key, ['floor', 'fr'], false);
+		try {
+			await until(async () => (await openLive(hall)).has('fr'));
+			const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+			const began = Math.floor(Date.now() / 10_000);
+			const [one, other] = [await openLive(hall), await openLive(hall)];
+			for (let times = 0; times < 3; times += 1)
+				for (const path of [one.get('fr'), other.get('fr'), other.get('floor')])
+					expect((await hall.media(path ?? '')).status).toBe(200);
+			const intervals = Math.floor(Date.now() / 10_000) - began + 1;
+			const seconds = counted(broadcast);
+			expect([20, 20 * intervals]).toContain(seconds['fr']);
+			expect([10, 10 * intervals]).toContain(seconds['floor']);
+			// Segments have one address for all viewers and count nothing.
+			const list = (await hall.list(one.get('fr') ?? '')) ?? '';
+			expect(list).not.toContain('viewer=');
+			counted(broadcast);
+			const newest = /s\/fr\/\d+\.m4s/.exec(list)?.[0] ?? '';
+			expect((await hall.media(newest)).status).toBe(200);
+			expect((await hall.media(`${newest}?viewer=abcdefgh`)).status).toBe(404);
+			expect(counted(broadcast)).toEqual({});
+		} finally {
+			await sending.stop();
+		}
+	}, 60_000);
+});
+
+describe('who watches a recording', () => {
+	it('is counted by the segments that reach this server, not by its playlist', async () => {
+		const hall = await makeTestHall(platform, origin, ['fr']);
+		await record(platform, origin, hall.meeting.id, { track: 'fr' });
+		const list = (await hall.list('whole/fr.m3u8')) ?? '';
+		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+		expect(counted(broadcast)).toEqual({});
+		const [chunk = ''] = /c\/fr\/[\d-]+\.m4s/.exec(list) ?? [];
+		expect((await hall.media(chunk)).status).toBe(200);
+		expect(counted(broadcast)).toEqual({ fr: 6 });
+	});
 	it('is counted by the seconds that are given out: sixty a minute are one', () => {
 		const watching = new ViewerCounter();
 		for (let second = 0; second < 60; second += 1)
@@ -51,7 +126,7 @@ describe('who watches', () => {
 		expect(watching.take(minute + 1)).toEqual([]);
 		expect(watching.take(minute + 2)).toEqual([{ minute: minute + 1, track: 'floor', watching: 0.5 }]);
 	});
-	it('does not count the technician, nor lists, nor what is refused', async () => {
+	it('does not include the technician, nor what is refused', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor'], false);
 		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
 		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
@@ -60,7 +135,9 @@ describe('who watches', () => {
 		const address = `s/floor/${segment?.sequence}.m4s`;
 		expect((await hall.media(`${address}?pass=${pass}`)).status).toBe(200);
 		expect((await hall.media(address)).status).toBe(404);
-		expect((await hall.media(`live/floor.m3u8?pass=${pass}`)).status).toBe(200);
+		const lists = await openLive(hall, `?pass=${pass}`);
+		expect(lists.get('floor')).toContain('&viewer=');
+		expect((await hall.media(lists.get('floor') ?? '')).status).toBe(200);
 		expect(broadcast.watching.take(Infinity)).toEqual([]);
 		const participant = origin.origin.passes.give(hall.meeting.id, 'participants', Date.now());
 		expect((await hall.media(`${address}?pass=${participant}`)).status).toBe(404);

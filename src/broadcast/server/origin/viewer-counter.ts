@@ -3,20 +3,29 @@ import type { Track } from '../../tracks.ts';
 /** Seconds over which the current number of viewers is averaged. */
 const window = 30;
 
-/** Media seconds delivered of one track. */
+/** Seconds of an interval, in which a viewer of a live track counts once. */
+const interval = 10;
+/** Maximum counted viewers per interval over all tracks, so invented ones cannot fill the memory. */
+const most = 100_000;
+
+/** Seconds watched of one track. */
 interface Given {
-	/** Delivered media seconds by clock second. */
+	/** By clock second. */
 	lately: Map<number, number>;
-	/** Delivered media seconds by minute, until they are stored. */
+	/** By minute, until they are stored. */
 	minutes: Map<number, number>;
 }
 
 /**
- * Counts viewers without identifying them. Each player fetches each second of a track once, so the media seconds
- * delivered in a minute, divided by sixty, are the average number of viewers. Nothing about the client is looked at.
+ * Counts viewers without identifying them: the seconds watched in a minute, divided by sixty, are the average number of
+ * viewers. Of the client nothing is used but the random number that its player was given when it opened the stream; it
+ * is forgotten after an interval.
  */
 export class ViewerCounter {
 	readonly #tracks = new Map<Track, Given>();
+	/** The viewers of the current interval, with their tracks. */
+	readonly #seen = new Set<string>();
+	#interval = 0;
 
 	#of(track: Track): Given {
 		const given = this.#tracks.get(track) ?? { lately: new Map(), minutes: new Map() };
@@ -25,7 +34,22 @@ export class ViewerCounter {
 	}
 
 	/**
-	 * @param seconds delivered media seconds
+	 * Counts a viewer of a live track for one interval, however often its playlist is requested.
+	 * @param viewer the random number of its player
+	 * @param now ms
+	 */
+	see(track: Track, viewer: string, now: number): void {
+		const current = Math.floor(now / 1_000 / interval);
+		if (current !== this.#interval) this.#seen.clear();
+		this.#interval = current;
+		const key = `${track} ${viewer}`;
+		if (this.#seen.has(key) || this.#seen.size >= most) return;
+		this.#seen.add(key);
+		this.give(track, interval, now);
+	}
+
+	/**
+	 * @param seconds watched, or delivered of a recording
 	 * @param now ms
 	 */
 	give(track: Track, seconds: number, now: number): void {

@@ -14,7 +14,7 @@ const patient = 6;
 /**
  * Returns the multivariant playlist for a viewer class.
  * @param languages of the captions
- * @param pass query string for every address: empty, or `?pass=…`
+ * @param pass query string for every address, may be empty
  * @returns `null` if nothing is listed yet
  */
 export function multivariantPlaylistFor(

@@ -10,8 +10,11 @@ import type { ViewerClass } from '../../../openness.ts';
  */
 export const publicMedia = 'public, max-age=30, must-revalidate';
 
-/** A playlist changes every second, so only shared caches store it, for that second. */
-const lifetimes = { list: 'public, max-age=0, s-maxage=1', media: publicMedia } as const;
+/**
+ * A playlist changes every second, so only shared caches store it, for that second. A multivariant playlist is made for
+ * one viewer.
+ */
+const lifetimes = { list: 'public, max-age=0, s-maxage=1', viewer: 'no-store', media: publicMedia } as const;
 
 /** The response to a media request. */
 export interface MediaResponse {
@@ -27,7 +30,7 @@ export interface MediaResponse {
 	circle: ViewerClass;
 	/** Whether the response depends on the session. */
 	personal?: boolean;
-	/** Called when the body is delivered, to count viewers. */
+	/** Called when it is answered, to count viewers. */
 	count?(): void;
 	/** Called when the body was sent completely or the client disconnected. */
 	over?(): void;
@@ -36,8 +39,7 @@ export interface MediaResponse {
 /** Result of a request: `null` if there is nothing, or no access; `busy` if there is no capacity now. */
 export type MediaResult = MediaResponse | 'busy' | null;
 
-/** A query string in the address carries a playback token. */
-const hasToken = ({ url = '' }: IncomingMessage): boolean => url.includes('?');
+const hasToken = ({ url = '' }: IncomingMessage): boolean => url.includes('?pass=');
 
 /**
  * Other sites may play public media (Fetch §3.2). Responses to a token or a session omit these headers, so scripts of

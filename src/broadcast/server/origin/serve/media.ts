@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Database } from '#platform/server/database.ts';
 import { etagOf } from '#platform/server/etag.ts';
-import { isWithin, type ViewerClass, type AccessTimeline, type Span } from '../../../openness.ts';
+import { isWithin, type ViewerClass, type AccessTimeline } from '../../../openness.ts';
 import type { PlaylistForm } from '../../../playlist.ts';
 import type { Track } from '../../../tracks.ts';
 import { viewerClassFor } from '../../read.ts';
@@ -26,9 +27,9 @@ import type { Origin } from '../origin.ts';
 import { guideOf, noTextTracks, type TextTrackSource } from './text-tracks.ts';
 import { fileOf } from '../recording/track-recording.ts';
 
-// /media/<meeting>/<what>[?pass=…]
+// /media/<meeting>/<what>[?pass=…][&viewer=…]
 const address =
-	/^\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([\w./-]{1,80})(?:\?pass=([\w.-]{1,80}))?$/;
+	/^\/media\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/([\w./-]{1,80})(?:\?pass=([\w.-]{1,80}))?(?:[?&]viewer=([\w-]{8}))?$/;
 
 /** Whether a request is for media. */
 export const isMedia = (req: IncomingMessage): boolean => req.url?.startsWith('/media/') ?? false;
@@ -54,9 +55,10 @@ export function openMedia(
 
 	/** Answers synchronously when all data is in memory, since hundreds may ask for the same second at once. */
 	function find(req: IncomingMessage, res: ServerResponse): MediaResult | Promise<MediaResult> {
-		const [, meeting = '', path = '', pass = ''] = address.exec(req.url ?? '') ?? [];
+		const [, meeting = '', path = '', pass = '', viewer] = address.exec(req.url ?? '') ?? [];
 		const named = readAddress(path);
-		if (!named) return null;
+		// Only playlists name the viewer: segments keep one address, which caches share.
+		if (!named || (viewer && !isPlaylist(named))) return null;
 		// Nothing is fetched for a pipelined request behind another response, so each connection holds one recording
 		// segment at a time.
 		if (named.what === 'chunk' && !res.socket)
@@ -68,7 +70,7 @@ export function openMedia(
 			const given = pass ? origin.passes.read(meeting, pass, broadcast.usedAt) : null;
 			return named.what === 'master'
 				? masterFor(req, broadcast, named.form, given)
-				: fileFor(req, broadcast, broadcast.stage.openness, named, given ?? 'public');
+				: fileFor(req, broadcast, broadcast.stage.openness, named, { circle: given ?? 'public', viewer });
 		};
 		return here ? within(here) : origin.shown(meeting).then((broadcast) => broadcast && within(broadcast));
 	}
@@ -101,12 +103,13 @@ export function openMedia(
 		// The token is created before the first `await`, so revoking access from here on also invalidates it.
 		const pass = passFor(broadcast, circle);
 		const languages = await textTracks().languages(broadcast, circle);
+		const query = form === 'live' ? `${pass}${pass ? '&' : '?'}viewer=${newViewer()}` : pass;
 		const list = listAnswer(
 			broadcast,
-			multivariantPlaylistFor(broadcast, form, circle, { languages, pass }),
+			multivariantPlaylistFor(broadcast, form, circle, { languages, pass: query }),
 			circle,
 		);
-		return list && { ...list, personal: given === null };
+		return list && { ...list, lifetime: form === 'live' ? 'viewer' : 'list', personal: given === null };
 	}
 
 	/** Answers everything but the multivariant playlist. */
@@ -115,13 +118,18 @@ export function openMedia(
 		broadcast: Broadcast,
 		openness: AccessTimeline,
 		named: Exclude<MediaAddress, { what: 'master' }>,
-		circle: ViewerClass,
+		{ circle, viewer }: { circle: ViewerClass; viewer: string | undefined },
 	): MediaResult | Promise<MediaResult> {
 		switch (named.what) {
 			case 'segment':
 				return segmentOf(broadcast, openness, named, circle);
 			case 'list':
-				return listAnswer(broadcast, trackPlaylist(broadcast, named.form, named.track, circle), circle);
+				return countViewer(
+					listAnswer(broadcast, trackPlaylist(broadcast, named.form, named.track, circle), circle),
+					broadcast,
+					named,
+					viewer,
+				);
 			case 'beginning': {
 				const needed = requiredInit(broadcast, openness, named.name);
 				if (!needed || !isWithin(circle, needed.circle)) return null;
@@ -145,8 +153,11 @@ export function openMedia(
 	): Promise<MediaResult> {
 		const chunk = broadcast.chunks.get(track)?.find((one) => chunkName(one) === name);
 		if (!chunk || !mayFetch(circle, openness, chunk)) return null;
-		const answer = (body: Uint8Array): MediaResponse =>
-			mediaAnswer(broadcast, track, chunk, { openness, circle, body, size: chunk.bytes });
+		const answer = (body: Uint8Array): MediaResponse => ({
+			...media(body, chunk.bytes),
+			circle: openTo(openness, chunk),
+			count: () => circle === 'technicians' || broadcast.watching.give(track, chunk.duration, Date.now()),
+		});
 		const unread = answer(new Uint8Array(0));
 		if (isCurrent(req, unread)) return unread;
 		const fetch = (): Promise<Buffer | null> => origin.bytesOf(broadcast.meeting, track, chunk);
@@ -198,6 +209,26 @@ export function openMedia(
 	};
 }
 
+const isPlaylist = ({ what, ...named }: MediaAddress): boolean =>
+	what === 'list' || ('of' in named && 'form' in named.of);
+
+/** Returns a random number for a player that opens a live stream, so that its playlist requests count once. */
+const newViewer = (): string => randomBytes(6).toString('base64url');
+
+/**
+ * Counts the viewer of a live playlist. Playlists always reach this server, unlike segments behind a cache. Viewers of a
+ * recording are counted by segments, because its playlist is requested once and each viewer is at another segment.
+ */
+const countViewer = (
+	answer: MediaResponse | null,
+	{ watching }: Broadcast,
+	{ form, track }: { form: PlaylistForm; track: Track },
+	viewer: string | undefined,
+): MediaResponse | null =>
+	answer && viewer && form === 'live' && answer.circle !== 'technicians'
+		? { ...answer, count: () => watching.see(track, viewer, Date.now()) }
+		: answer;
+
 const vttAnswer = (body: string, language: string, circle: ViewerClass): MediaResponse => ({
 	type: 'text/vtt',
 	body,
@@ -216,12 +247,8 @@ function segmentOf(
 ): MediaResponse | null {
 	const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
 	if (!segment || !mayFetch(circle, openness, segment)) return null;
-	return mediaAnswer(broadcast, track, segment, {
-		openness,
-		circle,
-		body: segment.bytes,
-		size: segment.bytes.length,
-	});
+	const { bytes } = segment;
+	return { ...media(bytes, bytes.length), circle: openTo(openness, segment) };
 }
 
 /**
@@ -233,21 +260,4 @@ const media = (body: Uint8Array, size: number): Omit<MediaResponse, 'circle'> =>
 	body,
 	lifetime: 'media',
 	etag: `"${size.toString(36)}"`,
-});
-
-/** A response with a span of media. Viewing by a technician is not counted. */
-const mediaAnswer = (
-	{ watching }: Broadcast,
-	track: Track,
-	of: Span & { said: Span },
-	{
-		openness,
-		circle,
-		body,
-		size,
-	}: { openness: AccessTimeline; circle: ViewerClass; body: Uint8Array; size: number },
-): MediaResponse => ({
-	...media(body, size),
-	circle: openTo(openness, of),
-	count: () => circle === 'technicians' || watching.give(track, of.duration, Date.now()),
 });
