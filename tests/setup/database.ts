@@ -26,7 +26,9 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 }
 
 /** Has something prepared that the run shares, if no test has asked for it yet. @returns its address or path */
-export async function prepared(what: 'postgres' | 'template' | 'loaded-site'): Promise<string> {
+export async function prepared(
+	what: 'postgres' | 'template' | 'loaded-site' | 'recorded-tracks',
+): Promise<string> {
 	const answer = await fetch(`${inject('prepared')}/${what}`);
 	const said = await answer.text();
 	if (!answer.ok) throw new Error(`${what} could not be prepared: ${said}`);

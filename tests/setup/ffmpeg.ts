@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ffmpeg as program } from '../../scripts/ready/programs.js';
 
 /** The sounds of tests, in Hz: the floor and each language has its own. */
@@ -10,7 +12,7 @@ export type Tone = keyof typeof tones;
 export const pictureCodec =
 	'-c:v libx264 -preset ultrafast -tune zerolatency -profile:v baseline -pix_fmt yuv420p -g 25 -keyint_min 25 -sc_threshold 0';
 export const soundCodec = '-c:a aac -b:a 64k -ac 1 -ar 48000';
-const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
+export const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf';
 
 /** The time of day, burnt into the upper edge: 16 fields, a Gray code of the frames since 1970, lowest bit first. */
 const clock = Array.from(
@@ -26,6 +28,26 @@ export async function ffmpeg(words: string): Promise<void> {
 	const { child, said } = start(words);
 	const [code] = (await once(child, 'exit')) as [number | null];
 	if (code) throw new Error(`ffmpeg ended with ${code}: ${said()}`);
+}
+
+/** Seconds of a recorded track. */
+const recorded = 10;
+
+/**
+ * Records a picture and all sounds for tests that replay them, as fragments of a fifth of a second.
+ * @param folder is made; then holds `picture.mp4`, and a file named after each tone
+ * @returns the folder
+ */
+export async function recordTracks(folder: string): Promise<string> {
+	await mkdir(folder, { recursive: true });
+	const names = Object.keys(tones) as Tone[];
+	const inputs = ['testsrc2=s=320x180:r=25', ...names.map((name) => `sine=${tones[name]}:r=48000`)];
+	const outputs = ['picture', ...names].map(
+		(track, at) =>
+			`-map ${at} -t ${recorded} ${at ? soundCodec : pictureCodec} ${fragments} -frag_duration 200000 ${join(folder, `${track}.mp4`)}`,
+	);
+	await ffmpeg([...inputs.map((input) => `-f lavfi -i ${input}`), ...outputs].join(' '));
+	return folder;
 }
 
 function start(words: string, more: readonly string[] = []): { child: ChildProcess; said: () => string } {

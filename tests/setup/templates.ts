@@ -5,6 +5,7 @@ import { openDatabase } from '#platform/server/database.ts';
 import { migrate } from '#platform/server/migrate.ts';
 import { startPostgres } from '../../server/postgres.ts';
 import { addressOf, emptyTables, loadedSite } from './database-names.ts';
+import { recordTracks } from './ffmpeg.ts';
 import { serverProcess } from './server-process.ts';
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -39,7 +40,12 @@ export function makeTemplates(folder: string) {
 
 	return {
 		/** Each answers with an address or a path: PostgreSQL's, the same when the template is there, the data folder's. */
-		prepare: { postgres: admin, template, 'loaded-site': site },
+		prepare: {
+			postgres: admin,
+			template,
+			'loaded-site': site,
+			'recorded-tracks': once(() => recordTracks(join(folder, 'recorded-tracks'))),
+		},
 		close: async (): Promise<void> => (await postgres.begun?.catch(() => null))?.stop(),
 	};
 }

@@ -9,15 +9,15 @@ import { openHub, type Hub } from '#platform/server/hub.ts';
 import { watchRights, type Rights, type StillValid } from '#platform/server/rights.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { delayedDatabase, untilNotified, type DelayedDatabase } from '../../../tests/delayed-database.ts';
-import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { handIn } from '../../floor/server/hand-in.ts';
 import { boothCookie, boothFor } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
 import { giveKey, revokeSenderKey } from './keys.ts';
 import { goOffAir, goOnAir } from './on-air.ts';
-import { makeTestHall, until } from './origin/hall.examples.ts';
+import { makeTestHall } from './origin/hall.examples.ts';
 import { openTestOrigin } from './origin/origin.examples.ts';
+import { startVirtualClock } from './origin/replay.examples.ts';
 import { openPlaybackTokens } from './playback-token.ts';
 import { airOf } from './store/booths.ts';
 import { textFor } from './texts.ts';
@@ -262,29 +262,31 @@ describe('the floor in the ears of a booth', () => {
 	});
 
 	it('goes on in a closed part when somebody is added to the conference, and passes are renewed', async () => {
+		const clock = startVirtualClock();
 		const origin = await openTestOrigin(platform);
 		const stage = await makeTestHall(platform, origin, ['floor']);
 		const hearing = openBooths({ database: platform.database, bus, hub }, origin.origin.passes);
 		await leads(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
-		const sending = sendTracks(stage.to, stage.key, ['floor'], false);
+		clock.replayTracks(stage, ['floor'], false);
 		const before = booths;
 		booths = hearing;
 		try {
 			const stream = await listen('/booth', (await stage.another(['fr'])).key);
 			const isHeard = async (): Promise<boolean> =>
 				(await fetch(`${origin.url}${floors(stream.said()).at(-1) ?? '/'}`)).ok;
-			await until(isHeard);
+			await clock.until(isHeard);
 			const [old = ''] = floors(stream.said());
 			const { email } = (await signedInPerson(platform.database, 'Somebody New')).person;
 			const added = { email, role: 'observer', delegation: null };
 			await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
-			await until(async () => (await fetch(`${origin.url}${old}`)).status === 404);
-			await until(isHeard);
+			await clock.until(async () => (await fetch(`${origin.url}${old}`)).status === 404);
+			await clock.until(isHeard);
 		} finally {
 			booths = before;
 			hearing.stop();
-			await sending.stop();
+			await clock.stopSenders();
 			await origin.close();
+			clock.stop();
 		}
 	});
 });

@@ -10,26 +10,29 @@ import { openHub } from '#platform/server/hub.ts';
 import { watchRights } from '#platform/server/rights.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { delayedDatabase, removedFrom } from '../../../tests/delayed-database.ts';
-import { sendTracks } from '../../../tests/setup/ffmpeg.ts';
 import type { HallView } from '../channels.ts';
 import { channelsFor } from './channels.ts';
 import { openChannels } from './channels-live.ts';
 import { giveKey } from './keys.ts';
-import { makeTestHall, until } from './origin/hall.examples.ts';
+import { makeTestHall } from './origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
+import { startVirtualClock, type VirtualClock } from './origin/replay.examples.ts';
 import { findHall } from './store/halls.ts';
 
 /* The technician's page and its event stream, on a real origin. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
+let clock: VirtualClock;
 beforeAll(async () => {
+	clock = startVirtualClock();
 	platform = await openTestPlatform();
 	origin = await openTestOrigin(platform);
 });
 afterAll(async () => {
 	await origin.close();
 	await platform.close();
+	clock.stop();
 });
 
 describe('the channels of a meeting', () => {
@@ -59,8 +62,8 @@ describe('the channels of a meeting', () => {
 	});
 	it('show what is sent, by whom and how; never a key', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor'], false);
-		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
-		const page = await until(async () => {
+		const sending = clock.replayTracks(hall, ['floor'], false);
+		const page = await clock.until(async () => {
 			const found = await channelsFor(platform.context(hall.meeting.officer), hall.meeting.id);
 			const floor = found?.hall?.channels.find(({ track }) => track === 'floor');
 			return floor && floor.rate > 30_000 && floor.newest ? found : null;
@@ -108,12 +111,12 @@ describe('the stream of a technician', () => {
 			const comeBack = (): void => {
 				if (over) listen().then(end, end);
 			};
-			await until(() => {
+			await clock.until(() => {
 				comeBack();
 				return text;
 			});
 			await hall.put('floor', 'x', 'x'.repeat(32));
-			const said = await until(() => {
+			const said = await clock.until(() => {
 				comeBack();
 				const [last] = [...text.matchAll(/event: hall\ndata: (.*)\n\n/g)].slice(-1);
 				const { hall: view } = JSON.parse(last?.[1] ?? '{}') as { hall?: HallView };
@@ -124,7 +127,7 @@ describe('the stream of a technician', () => {
 			await platform.database
 				.transaction()
 				.execute((tx) => announce(tx, 'conference.people', { conference: hall.meeting.conference }));
-			await until(() => over);
+			await clock.until(() => over);
 			// It does not start either for a person who is removed while permissions are being checked.
 			const { conference, officer, observer } = hall.meeting;
 			const joins = () => fetch(address);

@@ -4,12 +4,12 @@ import { anyone } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
-import { sendTracks, type Sending } from '../../../tests/setup/ffmpeg.ts';
 import { leads, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { viewerClasses } from '../openness.ts';
 import { giveKey, revokeSenderKey } from './keys.ts';
-import { makeTestHall, until, type TestHall } from './origin/hall.examples.ts';
+import { makeTestHall, type TestHall } from './origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin/origin.examples.ts';
+import { startVirtualClock, type VirtualClock } from './origin/replay.examples.ts';
 import { openPlaybackTokens, type PlaybackTokens } from './playback-token.ts';
 import { followTokenGenerations, type TokenGenerations } from './token-generation.ts';
 
@@ -187,18 +187,20 @@ describe('a player in a closed part', () => {
 	let platform: TestPlatform;
 	let origin: TestOrigin;
 	let stage: TestHall;
-	let sending: Sending;
+	let clock: VirtualClock;
 	beforeAll(async () => {
+		clock = startVirtualClock();
 		platform = await openTestPlatform();
 		origin = await openTestOrigin(platform);
 		stage = await makeTestHall(platform, origin, ['floor']);
 		await leads(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
-		sending = sendTracks(stage.to, stage.key, ['floor'], false);
+		clock.replayTracks(stage, ['floor'], false);
 	});
 	afterAll(async () => {
-		await sending.stop();
+		await clock.stopSenders();
 		await origin.close();
 		await platform.close();
+		clock.stop();
 	});
 	const observer = async (): Promise<string> => {
 		const found = await sql<{ id: string }>`select id from conference.participant
@@ -215,14 +217,14 @@ describe('a player in a closed part', () => {
 	const opens = async (one: string): Promise<boolean> => (await stage.list(`live/floor.m3u8${one}`)) !== null;
 
 	it('goes on by the master list after a renewal; who was taken off does not, by the old one neither', async () => {
-		const chair = await until(() => pass(stage.meeting.chair));
+		const chair = await clock.until(() => pass(stage.meeting.chair));
 		const old = await pass();
-		await until(() => opens(old));
+		await clock.until(() => opens(old));
 		expect(await opens('')).toBe(false);
 		await removeParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, {
 			id: await observer(),
 		});
-		await until(async () => !(await opens(old)));
+		await clock.until(async () => !(await opens(old)));
 		expect(await pass(stage.meeting.observer, old)).toBe('');
 		const fresh = await pass(stage.meeting.chair, chair);
 		expect(fresh).not.toBe(chair);
@@ -232,12 +234,12 @@ describe('a player in a closed part', () => {
 	it('is asked anew also where somebody was taken off while nobody had the hall open', async () => {
 		const old = await pass(stage.meeting.chair);
 		expect(await opens(old)).toBe(true);
-		await sending.stop();
+		await clock.stopSenders();
 		await origin.restart();
 		const person = await signedInPerson(platform.database, 'Somebody Else');
 		const added = { email: person.person.email, role: 'observer', delegation: null };
 		await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
-		await until(async () => {
+		await clock.until(async () => {
 			const found = await sql<{ pass_round: number }>`select pass_round from broadcast.hall
 				where meeting_id = ${stage.meeting.id} and pass_round > 1`.execute(platform.database);
 			return found.rows.length > 0;

@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse, type types } from 'hls-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { leads } from '../../floor/server/meeting.examples.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
-import { sendTracks, type Sending } from '../../../tests/setup/ffmpeg.ts';
 import { captionerFor, type Captioner } from './captioner.ts';
 import { correctLine, withdrawLine } from './correct.ts';
 import { writeLine } from './write.ts';
 import { endBroadcast } from '../../broadcast/server/end.ts';
 import { giveKey } from '../../broadcast/server/keys.ts';
-import { makeTestHall, until, type TestHall } from '../../broadcast/server/origin/hall.examples.ts';
+import { makeTestHall, type TestHall } from '../../broadcast/server/origin/hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from '../../broadcast/server/origin/origin.examples.ts';
+import { startVirtualClock, type VirtualClock } from '../../broadcast/server/origin/replay.examples.ts';
 
-/* A hall's captions as players show them: with a real ffmpeg, a real database and disk, read by hls-parser. */
+/* A hall's captions as players show them: on a virtual clock, with a real database and disk, read by hls-parser. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
 let hall: TestHall;
 let captioner: Captioner;
-let sending: Sending;
+let clock: VirtualClock;
 const limits = openLimits();
 
 beforeAll(async () => {
+	clock = startVirtualClock();
 	platform = await openTestPlatform();
 	origin = await openTestOrigin(platform);
 	hall = await makeTestHall(platform, origin, ['picture', 'floor']);
@@ -38,14 +38,15 @@ beforeAll(async () => {
 	const found = await captionerFor(platform.readerContext(), { key: given.value.key });
 	if (!found) throw new Error('no captioner');
 	captioner = found;
-	sending = sendTracks(hall.to, hall.key, ['floor']);
+	clock.replayTracks(hall, ['floor']);
 	// What is written in the first seconds of an open part may have been heard in the closed one before it.
-	await until(async () => segmentsIn(await hall.list('live/picture.m3u8')).length > 8);
+	await clock.until(async () => segmentsIn(await hall.list('live/picture.m3u8')).length > 8);
 });
 afterAll(async () => {
-	await sending.stop();
+	await clock.stopSenders();
 	await origin.close();
 	await platform.close();
+	clock.stop();
 });
 
 const segmentsIn = (text: string | null): { uri: string; at: number; duration: number }[] => {
@@ -97,45 +98,41 @@ describe('live', () => {
 		expect(first?.at).toBe(same?.at);
 		expect(captions).not.toContain('EXT-X-MAP');
 	});
-	it(
-		'show a line at the moment it was spoken, on the media’s own line of time',
-		{ timeout: 60_000 },
-		async () => {
-			const id = await writes('Merci, Madame la Présidente.');
-			const segments = await until(async () => {
-				const found = await withText('Présidente');
-				return found.length >= 2 && found;
-			});
-			const broadcast = await origin.origin.find(hall.meeting.id);
-			const [first] = segments;
-			const [, from = ''] = /([\d:.]+) --> /.exec(first?.text ?? '') ?? [];
-			const [hours = 0, minutes = 0, seconds = 0] = from.split(':').map(Number);
-			const at = (broadcast?.zero ?? 0) * 1_000 + (hours * 3_600 + minutes * 60 + seconds) * 1_000;
-			// It begins in the segment with that time of day.
-			expect(at).toBeGreaterThanOrEqual((first?.at ?? 0) - 2);
-			expect(at).toBeLessThan((first?.at ?? 0) + (first?.duration ?? 0) * 1_000 + 2);
-			expect(first?.text).toMatch(/^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00\.000\n/);
-			// All segments keep the same text after a correction; the recording is corrected.
-			await correctLine(
-				platform.readerContext(),
-				captioner,
-				{ id, text: 'Merci, Monsieur.', speaker: null },
-				limits,
-			);
-			await until(async () => (await origin.captions.books.book(hall.meeting.id, 'fr')).revision > 1);
-			const now = await told();
-			expect(new Set(now.flatMap(({ text }) => text.match(/Merci.*/g) ?? []))).toEqual(
-				new Set(['Merci, Madame la Présidente.']),
-			);
-			expect(await until(async () => (await withText('Merci, Monsieur.', 'whole'))[0])).toBeTruthy();
-			expect(await withText('Présidente', 'whole')).toEqual([]);
-		},
-	);
+	it('show a line at the moment it was spoken, on the media’s own line of time', async () => {
+		const id = await writes('Merci, Madame la Présidente.');
+		const segments = await clock.until(async () => {
+			const found = await withText('Présidente');
+			return found.length >= 2 && found;
+		});
+		const broadcast = await origin.origin.find(hall.meeting.id);
+		const [first] = segments;
+		const [, from = ''] = /([\d:.]+) --> /.exec(first?.text ?? '') ?? [];
+		const [hours = 0, minutes = 0, seconds = 0] = from.split(':').map(Number);
+		const at = (broadcast?.zero ?? 0) * 1_000 + (hours * 3_600 + minutes * 60 + seconds) * 1_000;
+		// It begins in the segment with that time of day.
+		expect(at).toBeGreaterThanOrEqual((first?.at ?? 0) - 2);
+		expect(at).toBeLessThan((first?.at ?? 0) + (first?.duration ?? 0) * 1_000 + 2);
+		expect(first?.text).toMatch(/^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:0,LOCAL:00:00:00\.000\n/);
+		// All segments keep the same text after a correction; the recording is corrected.
+		await correctLine(
+			platform.readerContext(),
+			captioner,
+			{ id, text: 'Merci, Monsieur.', speaker: null },
+			limits,
+		);
+		await clock.until(async () => (await origin.captions.books.book(hall.meeting.id, 'fr')).revision > 1);
+		const now = await told();
+		expect(new Set(now.flatMap(({ text }) => text.match(/Merci.*/g) ?? []))).toEqual(
+			new Set(['Merci, Madame la Présidente.']),
+		);
+		expect(await clock.until(async () => (await withText('Merci, Monsieur.', 'whole'))[0])).toBeTruthy();
+		expect(await withText('Présidente', 'whole')).toEqual([]);
+	});
 	it('hold nothing any more that was taken back, in what was told either', async () => {
 		const id = await writes('Mot de trop.');
-		await until(async () => (await withText('Mot de trop.'))[0]);
+		await clock.until(async () => (await withText('Mot de trop.'))[0]);
 		await withdrawLine(platform.readerContext(), captioner, id, limits);
-		await until(async () => !(await withText('Mot de trop.')).length);
+		await clock.until(async () => !(await withText('Mot de trop.')).length);
 		expect(await withText('Mot de trop.', 'whole')).toEqual([]);
 	});
 	it('are kept by no cache for good: something may be taken out of them', async () => {
@@ -157,12 +154,14 @@ describe('live', () => {
 describe('of a closed part', () => {
 	it('are for participants: not in a list, not in a segment, not in one that is open again', async () => {
 		await leads(platform, hall.meeting, { do: 'put-item', item: hall.meeting.closedItem });
+		// A line that ends in the same millisecond was heard before.
+		await clock.pass(0.2);
 		await writes('Secret.', { start: Date.now() });
 		// The public does not learn either that somebody writes in German.
 		const { officer, id: meeting } = hall.meeting;
 		const german = await captionerFor(platform.context(officer), { meeting, language: 'de' });
 		await writes('Geheim.', { start: Date.now() }, german ?? captioner);
-		await until(async () => !(await hall.list('live/captions-fr.m3u8')) || null);
+		await clock.until(async () => !(await hall.list('live/captions-fr.m3u8')) || null);
 		expect(await hall.list('live/captions-fr.m3u8')).toBeNull();
 		origin.as(hall.meeting.observer);
 		const master = (await hall.list('live.m3u8')) ?? '';
@@ -177,7 +176,7 @@ describe('of a closed part', () => {
 				expect([path, (await hall.media(path)).status]).toEqual([path, 404]);
 		expect((await hall.media(`c/captions-fr/${chunk}.vtt`)).status).toBe(200);
 		const [, pass = ''] = /captions-fr\.m3u8(\?pass=[\w.-]+)/.exec(master) ?? [];
-		const inside = await until(async () => {
+		const inside = await clock.until(async () => {
 			const list = await hall.list(`live/captions-fr.m3u8${pass}`);
 			for (const { uri } of segmentsIn(list))
 				if ((await (await hall.media(uri)).text()).includes('Secret.')) return uri;
@@ -185,27 +184,23 @@ describe('of a closed part', () => {
 		});
 		expect((await hall.media(inside.split('?')[0] ?? '')).status).toBe(404);
 		await leads(platform, hall.meeting, { do: 'put-item', item: hall.meeting.publicItem });
-		await until(async () => (await told()).length > 2);
+		await clock.until(async () => (await told()).length > 2);
 		expect(await withText('Secret')).toEqual([]);
 		expect(await withText('Secret', 'whole')).toEqual([]);
 	});
 });
 
-it(
-	'After the end the recording has them, whole and on the media’s own line of time',
-	{ timeout: 60_000 },
-	async () => {
-		// Open again for longer than what was heard before can still be written.
-		await sleep(5_000);
-		await writes('Dernière ligne.');
-		await until(async () => (await withText('Dernière ligne.'))[0]);
-		await sending.stop();
-		await endBroadcast(platform.context(hall.meeting.officer), hall.meeting.id);
-		await until(async () => (await hall.list('whole/captions-fr.m3u8'))?.includes('#EXT-X-ENDLIST'));
-		const text = (await hall.list('whole/captions-fr.m3u8')) ?? '';
-		expect((parse(text) as types.MediaPlaylist).endlist).toBe(true);
-		const [captions, picture] = [segmentsIn(text), segmentsIn(await hall.list('whole/picture.m3u8'))];
-		expect(captions.map(({ at }) => at)).toEqual(picture.map(({ at }) => at));
-		expect((await withText('Dernière ligne.', 'whole')).length).toBeGreaterThan(0);
-	},
-);
+it('After the end the recording has them, whole and on the media’s own line of time', async () => {
+	// Open again for longer than what was heard before can still be written.
+	await clock.pass(5);
+	await writes('Dernière ligne.');
+	await clock.until(async () => (await withText('Dernière ligne.'))[0]);
+	await clock.stopSenders();
+	await endBroadcast(platform.context(hall.meeting.officer), hall.meeting.id);
+	await clock.until(async () => (await hall.list('whole/captions-fr.m3u8'))?.includes('#EXT-X-ENDLIST'));
+	const text = (await hall.list('whole/captions-fr.m3u8')) ?? '';
+	expect((parse(text) as types.MediaPlaylist).endlist).toBe(true);
+	const [captions, picture] = [segmentsIn(text), segmentsIn(await hall.list('whole/picture.m3u8'))];
+	expect(captions.map(({ at }) => at)).toEqual(picture.map(({ at }) => at));
+	expect((await withText('Dernière ligne.', 'whole')).length).toBeGreaterThan(0);
+});

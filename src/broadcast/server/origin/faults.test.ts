@@ -3,9 +3,8 @@ import { cp, mkdtemp, rm, truncate, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
-import { sendFiles, sendTracks } from '../../../../tests/setup/ffmpeg.ts';
 import { disconnects, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
 import { faultsOf, type ChannelFault, type HallView } from '../../channels.ts';
 import { concat } from '../../media/boxes.ts';
@@ -15,6 +14,7 @@ import { readMediaStore } from '#platform/server/files/s3-settings.ts';
 import { chunksOf } from '../store/chunks.ts';
 import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
+import { startVirtualClock, type VirtualClock } from './replay.examples.ts';
 
 /*
  * Faults in a hall: each is reported to the technician, and nothing recorded is lost. See also `origin.test.ts` (wrong
@@ -23,13 +23,17 @@ import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 
 let platform: TestPlatform;
 let origin: TestOrigin;
+let clock: VirtualClock;
 beforeAll(async () => {
+	clock = startVirtualClock();
 	platform = await openTestPlatform();
 	origin = await openTestOrigin(platform);
 });
+afterEach(() => clock.stopSenders());
 afterAll(async () => {
 	await origin.close();
 	await platform.close();
+	clock.stop();
 });
 
 const view = async (hall: TestHall, at = origin): Promise<HallView> => {
@@ -47,10 +51,10 @@ const now = (): number => Math.floor(Date.now() / 1_000);
 /** Creates a broadcast whose floor is being sent and listed. */
 async function heardFloor() {
 	const hall = await makeTestHall(platform, origin, ['floor']);
-	const first = sendTracks(hall.to, hall.key, ['floor'], false);
-	const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+	const first = clock.replayTracks(hall, ['floor'], false);
+	const broadcast = await clock.until(() => origin.origin.find(hall.meeting.id));
 	const channel = broadcast.hall.channel('floor');
-	await until(() => channel.window.length > 2);
+	await clock.until(() => channel.window.length > 2);
 	return { hall, first, channel };
 }
 
@@ -101,9 +105,9 @@ describe('what is sent and not taken', () => {
 		);
 		for (const { bytes } of seconds.slice(2))
 			expect((await hall.put('floor', concat([beginning, bytes]))).status).toBe(201);
-		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+		const broadcast = await clock.until(() => origin.origin.find(hall.meeting.id));
 		const { window } = broadcast.hall.channel('floor');
-		await until(() => window.length >= 4);
+		await clock.until(() => window.length >= 4);
 		// Everything except the truncated fifth of a second.
 		const told = window.reduce((sum, { duration }) => sum + duration, 0);
 		expect(told).toBeGreaterThan(4.4);
@@ -116,28 +120,27 @@ describe('a sender', () => {
 		const from = now() - 3_600;
 		const { beginning, seconds } = await ownTime('floor', { from, seconds: 6 });
 		for (const { start, bytes } of seconds) {
-			await sleep(Math.max(0, (start + 3_601) * 1_000 - Date.now()));
+			await clock.pass(start + 3_601 - Date.now() / 1_000);
 			await hall.put('floor', concat([beginning, bytes]));
 		}
-		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
-		const [told] = await until(() => {
+		const broadcast = await clock.until(() => origin.origin.find(hall.meeting.id));
+		const [told] = await clock.until(() => {
 			const { window } = broadcast.hall.channel('floor');
 			return window.length > 2 ? window : null;
 		});
 		expect(Math.abs((told?.start ?? 0) + broadcast.zero - from - 3_600)).toBeLessThan(3);
 		const fault = (await faults(hall)).find((one) => one.fault === 'clock-off');
 		expect(fault && 'seconds' in fault && Math.abs(fault.seconds + 3_600)).toBeLessThan(5);
-	}, 30_000);
+	});
 
 	it('that was killed and is started again at once is taken, though it begins to count anew', async () => {
 		const { hall, first, channel } = await heardFloor();
 		await first.stop();
-		const again = sendTracks(hall.to, hall.key, ['floor'], false);
+		const again = clock.replayTracks(hall, ['floor'], false);
 		const before = channel.line.sequence;
-		await until(() => channel.line.sequence > before + 2);
-		expect(again.said()).toBe('');
+		await clock.until(() => channel.line.sequence > before + 2);
+		expect(again.isGone).toBe(false);
 		expect(channel.state.refused).toBeNull();
-		await again.stop();
 	});
 
 	it('is not disturbed by a second one with another key, which is told why; and is followed by it', async () => {
@@ -153,29 +156,28 @@ describe('a sender', () => {
 		expect(await faults(hall)).toMatchObject([{ fault: 'refused', refusal: 'another-is-sending' }]);
 		expect((await channelOf(hall, 'floor'))?.key).toBe(hall.id);
 		const before = channel.line.sequence;
-		await until(() => channel.line.sequence > before + 2);
+		await clock.until(() => channel.line.sequence > before + 2);
 		expect((await channelOf(hall, 'floor'))?.gaps).toBe(0);
 		await first.stop();
 		// Nobody takes over a track at once, because its sender may only have a short outage.
-		await until(async () => (await faults(hall)).some(({ fault }) => fault === 'silent'));
-		const second = sendTracks(hall.to, other.key, ['floor'], false);
-		await until(async () => (await channelOf(hall, 'floor'))?.key === other.id);
-		await second.stop();
-	}, 40_000);
+		await clock.until(async () => (await faults(hall)).some(({ fault }) => fault === 'silent'));
+		clock.replayTracks({ ...hall, ...other }, ['floor'], false);
+		await clock.until(async () => (await channelOf(hall, 'floor'))?.key === other.id);
+	});
 
 	it('that falls silent is said, once it was heard: of a booth that the floor is heard in its place', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
-		const floor = sendTracks(hall.to, hall.key, ['floor'], false);
+		const floor = clock.replayTracks(hall, ['floor'], false);
 		const booth = await hall.another(['fr']);
-		const french = sendTracks(hall.to, booth.key, ['fr'], false);
-		await until(async () => (await channelOf(hall, 'fr'))?.told);
-		await until(async () => !(await faults(hall)).length);
+		const french = clock.replayTracks({ ...hall, ...booth }, ['fr'], false);
+		await clock.until(async () => (await channelOf(hall, 'fr'))?.told);
+		await clock.until(async () => !(await faults(hall)).length);
 		await french.stop();
-		await until(async () => (await faults(hall)).some(({ fault }) => fault === 'filled'));
+		await clock.until(async () => (await faults(hall)).some(({ fault }) => fault === 'filled'));
 		await floor.stop();
-		await until(async () => (await faults(hall)).some(({ fault }) => fault === 'silent'));
+		await clock.until(async () => (await faults(hall)).some(({ fault }) => fault === 'silent'));
 		expect((await channelOf(hall, 'fr'))?.missing).toBeGreaterThan(0);
-	}, 40_000);
+	});
 });
 
 /** Returns the total seconds of a track's recording. */
@@ -203,24 +205,26 @@ describe('a disk', () => {
 		const small = await openTestOrigin(platform, { folder });
 		try {
 			const hall = await makeTestHall(platform, small, ['floor']);
-			await until(async () => faultsOf(await view(hall, small)).some(({ fault }) => fault === 'disk-low'));
-			const sending = sendTracks(hall.to, hall.key, ['floor'], false);
-			await until(
+			await clock.until(async () =>
+				faultsOf(await view(hall, small)).some(({ fault }) => fault === 'disk-low'),
+			);
+			const sending = clock.replayTracks(hall, ['floor'], false);
+			await clock.until(
 				async () => (await recorded(hall, 'floor')) > 0 || (await channelOf(hall, 'floor', small))?.told,
 			);
 			// Something else fills the disk.
 			await writeFile(join(folder, 'other'), Buffer.alloc(4_000_000)).catch(() => {});
-			const full = await until(async () => {
+			const full = await clock.until(async () => {
 				const [first] = faultsOf(await view(hall, small));
 				return first?.fault === 'disk-full' && first.waiting > 20_000 ? first : null;
 			});
 			expect(full.since).toBeLessThanOrEqual(Date.now());
 			// Monitoring sees it too.
 			expect(mediaHealth()).toMatchObject({ well: false, waiting: expect.any(Number), store: null });
-			const broadcast = await until(() => small.origin.find(hall.meeting.id));
+			const broadcast = await clock.until(() => small.origin.find(hall.meeting.id));
 			const told = broadcast.hall.channel('floor').line.sequence;
-			await until(() => broadcast.hall.channel('floor').line.sequence > told + 2);
-			expect(await until(() => hall.list('live/floor.m3u8'))).toContain('.m4s');
+			await clock.until(() => broadcast.hall.channel('floor').line.sequence > told + 2);
+			expect(await clock.until(() => hall.list('live/floor.m3u8'))).toContain('.m4s');
 			await rm(join(folder, 'other'));
 			await until(async () => (await view(hall, small)).disk.since === null);
 			// Data arriving during the check may be waiting for a moment.
@@ -237,7 +241,7 @@ describe('a disk', () => {
 			execFileSync('umount', [folder]);
 			await rm(folder, { recursive: true });
 		}
-	}, 60_000);
+	});
 });
 
 describe('a store', () => {
@@ -252,23 +256,23 @@ describe('a store', () => {
 		const stored = await openTestOrigin(platform, { store });
 		try {
 			const hall = await makeTestHall(platform, stored, ['floor']);
-			const sending = sendTracks(hall.to, hall.key, ['floor'], false);
+			const sending = clock.replayTracks(hall, ['floor'], false);
 			const rows = () => chunksOf(platform.database, hall.meeting.id);
-			await until(async () => (await rows()).some((one) => one.stored));
+			await clock.until(async () => (await rows()).some((one) => one.stored));
 			s3.breakNext(...Array.from({ length: 10_000 }, () => disconnects));
-			const away = await until(async () =>
+			const away = await clock.until(async () =>
 				(await faults(hall, stored)).find(({ fault }) => fault === 'store-away'),
 			);
 			expect(away).toMatchObject({ waiting: expect.any(Number) });
 			expect(mediaHealth()).toMatchObject({ well: false, store: { well: false } });
-			await until(async () => ((await view(hall, stored)).store?.waiting ?? 0) > 1);
+			await clock.until(async () => ((await view(hall, stored)).store?.waiting ?? 0) > 1);
 			// Waiting segments are served from the disk.
-			const list = await until(() => hall.list('whole/floor.m3u8'));
+			const list = await clock.until(() => hall.list('whole/floor.m3u8'));
 			for (const [address] of list.matchAll(/c\/floor\/[\w-]+\.m4s/g))
 				expect([200, 503]).toContain((await hall.media(address)).status);
 			await sending.stop();
 			s3.breakNext();
-			const broadcast = await until(() => stored.origin.find(hall.meeting.id));
+			const broadcast = await clock.until(() => stored.origin.find(hall.meeting.id));
 			broadcast.finish();
 			await until(
 				async () =>
@@ -287,16 +291,17 @@ describe('a store', () => {
 		}
 		// A process that takes in no media reports no health.
 		expect(mediaHealth()).toBeNull();
-	}, 90_000);
+	});
 });
 
 describe('a process that dies in mid-stream', () => {
 	it('leaves all that it had told, though its last line was half written; the next goes on after it', async () => {
 		const hall = await makeTestHall(platform, origin, ['picture', 'floor']);
-		const sending = sendFiles(hall.to, hall.key, ['floor']);
-		const broadcast = await until(() => origin.origin.find(hall.meeting.id));
+		const sending = clock.replayFiles(hall, ['floor']);
+		const broadcast = await clock.until(() => origin.origin.find(hall.meeting.id));
 		const floor = broadcast.hall.channel('floor');
-		await until(() => floor.window.length > 8);
+		await clock.until(() => floor.window.length > 8);
+		await until(() => origin.origin.state().disk.waiting === 0);
 		// A copy of the disk now is what a killed process would leave behind.
 		const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-dead-'));
 		await cp(origin.folder, folder, { recursive: true });
@@ -306,7 +311,7 @@ describe('a process that dies in mid-stream', () => {
 		await sending.stop();
 		const next = await openTestOrigin(platform, { folder });
 		try {
-			const after = await until(() => next.origin.find(hall.meeting.id));
+			const after = await clock.until(() => next.origin.find(hall.meeting.id));
 			const found = after.hall.channel('floor').window.map(({ sequence }) => sequence);
 			// All except the one whose journal line was truncated.
 			expect(found).toEqual(told.slice(0, found.length));
@@ -321,5 +326,5 @@ describe('a process that dies in mid-stream', () => {
 			await next.close();
 			await rm(folder, { recursive: true });
 		}
-	}, 60_000);
+	});
 });

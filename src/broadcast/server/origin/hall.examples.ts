@@ -6,12 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lead } from '#floor/server';
 import { sql } from '#platform/server/database.ts';
 import type { TestPlatform } from '../../../../tests/test-platform.ts';
-import { ffmpeg, soundCodec, tones, type Tone } from '../../../../tests/setup/ffmpeg.ts';
+import { ffmpeg, fragments, soundCodec, tones, type Tone } from '../../../../tests/setup/ffmpeg.ts';
 import { makeMeeting, type TestMeeting } from '../../../floor/server/meeting.examples.ts';
-import { BoxReader, concat } from '../../media/boxes.ts';
+import { concat } from '../../media/boxes.ts';
 import { moveTo } from '../../media/fragment.ts';
 import { giveKey } from '../keys.ts';
 import type { TestOrigin } from './origin.examples.ts';
+import { readRecording, recordedTrack, repeated, type RecordedTrack } from './recorded-track.examples.ts';
 
 /* For tests: a meeting broadcast through a test origin, and a booth that sends with unix time. */
 
@@ -28,6 +29,7 @@ export async function until<Value>(
 }
 
 export interface TestHall {
+	origin: TestOrigin;
 	meeting: TestMeeting;
 	key: string;
 	id: string;
@@ -67,6 +69,7 @@ export async function makeTestHall(
 	const to = `${origin.url}/ingest/${meeting.id}`;
 	const media = (path: string): Promise<Response> => fetch(`${origin.url}/media/${meeting.id}/${path}`);
 	return {
+		origin,
 		meeting,
 		...given,
 		to,
@@ -101,32 +104,28 @@ export async function ownTime(
 	tone: Tone,
 	{ from, seconds, more = '' }: { from: number; seconds: number; more?: string },
 ): Promise<{ beginning: Uint8Array; seconds: TestSecond[] }> {
+	const recorded = await (more ? recordedAnew(tone, more) : recordedTrack(tone));
+	const { init, timescale } = recorded;
+	const made: { start: number; parts: Uint8Array[] }[] = [];
+	for (const { start, moof, mdat } of repeated(recorded)) {
+		const at = from + start / timescale;
+		if (at >= from + seconds) break;
+		const parts = [moveTo(moof, from * timescale + start), mdat];
+		const last = made.at(-1);
+		if (last && Math.floor(last.start) === Math.floor(at)) last.parts.push(...parts);
+		else made.push({ start: at, parts });
+	}
+	return { beginning: init, seconds: made.map(({ start, parts }) => ({ start, bytes: concat(parts) })) };
+}
+
+/** Records a tone with additional ffmpeg arguments. */
+async function recordedAnew(tone: Tone, more: string): Promise<RecordedTrack> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-booth-'));
 	const file = join(folder, 'sound.mp4');
 	await ffmpeg(
-		`-f lavfi -i sine=${tones[tone]}:r=48000 -t ${seconds} ${soundCodec} ${more} -f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 200000 ${file}`.replaceAll(
-			/ +/g,
-			' ',
-		),
+		`-f lavfi -i sine=${tones[tone]}:r=48000 -t 4 ${soundCodec} ${more} ${fragments} -frag_duration 200000 ${file}`,
 	);
-	const pieces = new BoxReader().push(await readFile(file));
+	const bytes = await readFile(file);
 	await rm(folder, { recursive: true });
-	let beginning: Uint8Array = new Uint8Array(0);
-	const made: { start: number; parts: Uint8Array[] }[] = [];
-	let ticks = 0;
-	const frame = 1_024;
-	for (const piece of pieces) {
-		if (piece.kind === 'init') {
-			beginning = piece.bytes;
-			continue;
-		}
-		const start = from + ticks / 48_000;
-		const moof = moveTo(piece.moof, from * 48_000 + ticks);
-		// A fifth of a second, rounded up to whole audio frames.
-		ticks += Math.ceil((0.2 * 48_000) / frame) * frame;
-		const last = made.at(-1);
-		if (last && Math.floor(last.start) === Math.floor(start)) last.parts.push(moof, piece.mdat);
-		else made.push({ start, parts: [moof, piece.mdat] });
-	}
-	return { beginning, seconds: made.map(({ start, parts }) => ({ start, bytes: concat(parts) })) };
+	return readRecording(bytes, tone);
 }
