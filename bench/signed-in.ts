@@ -1,62 +1,126 @@
 import { addPerson } from '#platform/server/people.ts';
 import { systemActor } from '#platform/actor.ts';
+import { sql } from '#platform/server/database.ts';
 import { part, type Bench } from './bench.ts';
+import { cpuOf } from './child.ts';
 import { inTurn, median } from './figures.ts';
 import { publicPage } from './pages/page.ts';
 import type { Line } from './report.ts';
 import { signIn } from './sessions.ts';
-import { openSite, type Site } from './site.ts';
+import { openSite, type Rival, type Site } from './site.ts';
 import { ask } from './wire.ts';
-import { saturate } from './wrk.ts';
+import { saturate, type Load } from './wrk.ts';
 
-const rounds = 3;
+const rounds = 5;
 const lines = 4;
 
-/** The same page for somebody who is signed in: made anew each time, with whatever they may see of it. */
+/** Pages for somebody who is signed in: made anew each time, with whatever they may see of it. */
 export const signedIn: Bench = {
 	name: 'signed-in',
-	about: 'The same page for somebody who is signed in: rendered anew for each request, four at a time.',
-	limit: 180,
+	about:
+		'Pages for a delegate who is signed in: rendered anew for each request, four at a time, identity encoding; beside SvelteKit alone, which renders the same bytes without a session and queries.',
+	limit: 300,
 	async measure(tell) {
 		const site = await openSite();
 		try {
-			await part('page for somebody signed in', tell, () => rendered(site));
+			const headers = await delegate(site);
+			const rival = await site.beside('bench/plain/main.ts');
+			try {
+				for (const [what, path] of await pagesOf(site))
+					await part(what, tell, () => rendered(site, rival, { what, path, headers }));
+			} finally {
+				await rival.stop();
+			}
 		} finally {
 			await site.close();
 		}
 	},
 };
 
-async function rendered(site: Site): Promise<Line[]> {
-	const path = await publicPage(site.database);
+/** Signs in a delegate of the rehearsal. */
+async function delegate(site: Site): Promise<string[]> {
 	const email = 'bench.reader@example.org';
 	const call = { database: site.database, actor: systemActor, now: new Date(), language: 'en' };
 	await addPerson({ ...call, committed: () => {} }, { name: 'Bench Reader', email });
-	const headers = await signIn(site, [email]);
+	await sql`insert into conference.participant (conference_id, person_id, role, delegation_id)
+		select c.id, p.id, 'delegate', (select id from conference.delegation where conference_id = c.id limit 1)
+		from conference.conference c, platform.person p where c.sample and p.email = ${email}`.execute(site.database);
+	return signIn(site, [email]);
+}
+
+async function pagesOf({ database }: Site): Promise<[what: string, path: string][]> {
+	const found = await sql<{ slug: string; number: number }>`
+		select c.slug, m.number from conference.meeting m join conference.conference c on c.id = m.conference_id
+		where c.sample and m.listed order by m.number limit 1`.execute(database);
+	const [sample] = found.rows;
+	if (!sample) throw new Error('the samples bring no meeting');
+	return [
+		['page of a conference', await publicPage(database)],
+		['page of a meeting', `/en/conferences/${sample.slug}/meetings/${sample.number}`],
+	];
+}
+
+async function rendered(
+	site: Site,
+	rival: Rival,
+	{ what, path, headers }: { what: string; path: string; headers: readonly string[] },
+): Promise<Line[]> {
 	const page = await ask(site.port, path, headers);
 	if (page.status !== 200 || !page.body.includes('Bench Reader'))
 		throw new Error(`not signed in: ${page.status}`);
-	const url = `http://127.0.0.1:${site.port}${path}`;
+	// The first request keeps the data that later ones render.
+	await ask(rival.port, path, headers);
+	const plain = await ask(rival.port, path);
+	if (!plain.body.equals(page.body)) throw new Error(`SvelteKit alone renders another ${what}`);
+	const [url, other] = [site.port, rival.port].map((port) => `http://127.0.0.1:${port}${path}`) as [
+		string,
+		string,
+	];
+	const cpu = { ours: [] as number[], beside: [] as number[] };
+	const measure = async (which: keyof typeof cpu, seconds: number): Promise<Load> => {
+		const { pid } = which === 'ours' ? site.server : rival;
+		const before = await cpuOf(pid);
+		const load = await saturate(which === 'ours' ? url : other, {
+			headers: which === 'ours' ? headers : [],
+			lines,
+			seconds,
+		});
+		const after = await cpuOf(pid);
+		if (before !== null && after !== null)
+			cpu[which].push(((after - before) * 1e3) / (load.perSecond * seconds));
+		return load;
+	};
 	// A program that has just started is not yet at its speed.
-	await saturate(url, { headers, lines, seconds: 4 });
+	await measure('ours', 4);
+	await measure('beside', 4);
+	cpu.ours.length = cpu.beside.length = 0;
 	const middle: number[] = [];
 	const most: number[] = [];
-	const { ours, kept } = await inTurn(rounds, {
+	const { ours, beside } = await inTurn(rounds, {
 		async ours() {
-			const { perSecond, p50, p95 } = await saturate(url, { headers, lines, seconds: 5 });
+			const { perSecond, p50, p95 } = await measure('ours', 3);
 			middle.push(p50);
 			most.push(p95);
 			return perSecond;
 		},
-		kept: async () => (await saturate(url, { lines, seconds: 2 })).perSecond,
+		beside: async () => (await measure('beside', 3)).perSecond,
+	});
+	const answered: Line = {
+		what: `${what}, requests answered by one core`,
+		figure: ours,
+		unit: 'requests/s',
+		beside: { what: 'SvelteKit alone', figure: beside },
+		wanted: { of: 'ratio', at: 'least', value: 0.6 },
+	};
+	const spent = (): Line => ({
+		what: 'the same, processor time for each',
+		figure: median(cpu.ours),
+		unit: 'ms',
+		beside: { what: 'SvelteKit alone', figure: median(cpu.beside) },
 	});
 	return [
-		{
-			what: 'page for somebody signed in, requests answered by one core',
-			figure: ours,
-			unit: 'requests/s',
-			beside: { what: 'the kept page', figure: kept },
-		},
+		answered,
+		...(cpu.ours.length ? [spent()] : []),
 		{ what: 'the same, in the middle', figure: median(middle), unit: 'ms' },
 		{ what: 'the same, 95th percentile', figure: median(most), unit: 'ms' },
 	];

@@ -10,6 +10,13 @@ import { start, type Child } from './child.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Another program that is measured in turn with the site's own. */
+export interface Rival {
+	port: number;
+	pid: number;
+	stop(): Promise<void>;
+}
+
 /** The program as `npm start` runs it, on core 0, with a PostgreSQL of its own that keeps what it is told. */
 export interface Site {
 	port: number;
@@ -21,6 +28,8 @@ export interface Site {
 	readonly server: Child;
 	/** Kills the server as a failing machine would, and starts it again. @param pause between the two, ms */
 	restart(pause: number): Promise<void>;
+	/** Starts another program on the same core and database. @param program its file, from the root */
+	beside(program: string): Promise<Rival>;
 	close(): Promise<void>;
 }
 
@@ -43,13 +52,13 @@ export async function openSite(program = 'server/main.ts'): Promise<Site> {
 		await remove();
 	};
 	try {
-		const begin = (): Promise<Child> =>
-			start('measured', [process.execPath, join(root, program)], {
+		const begin = (file: string, at: number): Promise<Child> =>
+			start('measured', [process.execPath, join(root, file)], {
 				cwd: root,
 				env: {
 					...process.env,
 					DATABASE_URL: postgres.url,
-					PORT: String(port),
+					PORT: String(at),
 					HOST: '127.0.0.1',
 					ORIGIN: origin,
 					ROSTRUM_DATA: folder,
@@ -59,7 +68,7 @@ export async function openSite(program = 'server/main.ts'): Promise<Site> {
 				},
 				ready: /Rostrum is open/,
 			});
-		let server = await begin();
+		let server = await begin(program, port);
 		return {
 			port,
 			origin,
@@ -72,7 +81,12 @@ export async function openSite(program = 'server/main.ts'): Promise<Site> {
 			async restart(pause) {
 				await server.stop('SIGKILL');
 				await sleep(pause);
-				server = await begin();
+				server = await begin(program, port);
+			},
+			async beside(other) {
+				const at = await freePort();
+				const { pid, stop } = await begin(other, at);
+				return { port: at, pid, stop };
 			},
 			async close() {
 				await server.stop();
