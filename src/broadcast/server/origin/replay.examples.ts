@@ -13,8 +13,8 @@ import { recordedTrack, repeated } from './recorded-track.examples.ts';
  * ffmpeg ten seconds takes less than one; real senders are in `src/broadcast/broadcasting.test.ts`.
  */
 
-/** Seconds by which the clock moves at a time. */
-const step = 0.2;
+/** ms by which the clock moves at a time, at most. */
+const step = 200;
 /** ms of real time after each step of a wait, in which the database, the disk and sockets get on. */
 const breath = 5;
 /** ms of real time after which a wait has failed. */
@@ -69,8 +69,8 @@ export function startVirtualClock(): VirtualClock {
 			add(uploads(to, withPicture ? ['picture', ...sounds] : sounds)),
 		replayFiles: (to, sounds) => add(files(to, ['picture', ...sounds])),
 		async pass(seconds) {
-			for (let left = Math.ceil(seconds / step); left > 0; left -= 1) {
-				await vi.advanceTimersByTimeAsync(step * 1_000);
+			for (let left = Math.round(seconds * 1_000); left > 0; left -= step) {
+				await vi.advanceTimersByTimeAsync(Math.min(step, left));
 				for (const sender of senders) if (sender.isGone) senders.delete(sender);
 				await Promise.all([...senders].map((sender) => sender.send()));
 			}
@@ -79,7 +79,7 @@ export function startVirtualClock(): VirtualClock {
 			for (const end = performance.now() + patience; performance.now() < end;) {
 				const found = await what();
 				if (found) return found;
-				await clock.pass(step);
+				await clock.pass(step / 1_000);
 				await sleep(breath);
 			}
 			throw new Error(`it never came about: ${what.toString()}`);

@@ -1,28 +1,31 @@
 import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ffmpeg as program } from '../../../../../scripts/ready/programs.js';
 import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-platform.ts';
-import { sendTracks, tones, type Tone } from '../../../../../tests/setup/ffmpeg.ts';
+import { tones, type Tone } from '../../../../../tests/setup/ffmpeg.ts';
 import { concat } from '../../../media/boxes.ts';
 import { endBroadcast, resumeBroadcast } from '../../end.ts';
 import { chunksOf } from '../../store/chunks.ts';
-import { makeTestHall, ownTime, until, type TestHall } from '../hall.examples.ts';
+import { makeTestHall, ownTime, type TestHall } from '../hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from '../origin.examples.ts';
+import { startVirtualClock, type VirtualClock } from '../replay.examples.ts';
 
 /* A booth with an outage, through a real origin; the sound of the recording is measured. */
 
 let platform: TestPlatform;
 let origin: TestOrigin;
+let clock: VirtualClock;
 beforeAll(async () => {
+	clock = startVirtualClock();
 	platform = await openTestPlatform();
 	origin = await openTestOrigin(platform);
 });
 afterAll(async () => {
 	await origin.close();
 	await platform.close();
+	clock.stop();
 });
 
 const rate = 8_000;
@@ -57,10 +60,10 @@ describe('what a booth kept while its line was down', () => {
 	it('is in the recording after the end, where the floor was told live; and only once', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
 		const { id } = hall.meeting;
-		const floor = sendTracks(hall.to, hall.key, ['floor'], false);
-		const broadcast = await until(() => origin.origin.find(id));
+		const floor = clock.replayTracks(hall, ['floor'], false);
+		const broadcast = await clock.until(() => origin.origin.find(id));
 		const channel = broadcast.hall.channel('fr');
-		await until(() => broadcast.hall.channel('floor').window.length > 3);
+		await clock.until(() => broadcast.hall.channel('floor').window.length > 3);
 		const booth = await hall.another(['fr']);
 		const from = Math.ceil(Date.now() / 1_000);
 		const { beginning, seconds } = await ownTime('fr', { from, seconds: 14 });
@@ -73,24 +76,24 @@ describe('what a booth kept while its line was down', () => {
 		};
 		// The outage lasts from the fifth to the ninth second; then the booth continues and sends what it buffered.
 		for (let at = 0; at < 14; at += 1) {
-			await sleep(Math.max(0, (from + at + 1) * 1_000 - Date.now()));
+			await clock.pass(from + at + 1 - Date.now() / 1_000);
 			if (at < 4 || at > 8) await send(at);
 			// One arrives twice because its first response was lost; two arrive after the end.
 			if (at === 12) for (const kept of [4, 5, 5, 6]) await send(kept);
 		}
-		await until(() => channel.heard && channel.line.until > from + 13.5 - broadcast.zero);
+		await clock.until(() => channel.heard && channel.line.until > from + 13.5 - broadcast.zero);
 		const filled = channel.window
 			.filter((one) => one.filled)
 			.map(({ start }) => start + broadcast.zero - from);
 		expect(filled.filter((start) => start > 3.5 && start < 9).length).toBeGreaterThanOrEqual(4);
 		await floor.stop();
 		await endBroadcast(platform.context(hall.meeting.officer), id);
-		await until(() => broadcast.chunks.get('fr')?.some(({ revision }) => revision > 0));
+		await clock.until(() => broadcast.chunks.get('fr')?.some(({ revision }) => revision > 0));
 		await send(7);
 		await send(8);
 		const files = (): Promise<string[]> => readdir(`${origin.folder}/media/${id}/fr`);
-		await until(() => origin.origin.state().disk.waiting === 0);
-		await until(async () => !(await files()).some((name) => name.startsWith('late')));
+		await clock.until(() => origin.origin.state().disk.waiting === 0);
+		await clock.until(async () => !(await files()).some((name) => name.startsWith('late')));
 
 		const words = await heard(hall, 'fr');
 		expect(words.slice(words.indexOf('fr') + 1, words.lastIndexOf('fr'))).toEqual(
@@ -105,8 +108,8 @@ describe('what a booth kept while its line was down', () => {
 		expect(await hall.list('whole/fr.m3u8')).toBe(list);
 		await resumeBroadcast(platform.context(hall.meeting.officer), id);
 		await endBroadcast(platform.context(hall.meeting.officer), id);
-		expect(await until(() => hall.list('whole/fr.m3u8'))).toBe(list);
+		expect(await clock.until(() => hall.list('whole/fr.m3u8'))).toBe(list);
 		const rows = await chunksOf(platform.database, id);
 		expect(rows.filter(({ track, revision }) => track === 'floor' && revision > 0)).toEqual([]);
-	}, 60_000);
+	});
 });
