@@ -16,11 +16,14 @@ export const gateOf = (more: Partial<ListenerHost> = {}): ListenerHost => ({
 	...more,
 });
 
-/** Creates a program that accepts any arguments, prints a line to stderr, and then waits. */
-export async function programThatSays(line: string): Promise<{ path: string; remove(): Promise<void> }> {
+/** Creates a program that accepts connections on the port in its arguments, prints a line to stderr, and waits. */
+export async function programThatListens(line = ''): Promise<{ path: string; remove(): Promise<void> }> {
 	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-program-'));
-	const path = join(folder, 'program');
-	await writeFile(path, `#!/bin/sh\necho '${line}' >&2\nexec sleep 60\n`);
+	const path = join(folder, 'program.cjs');
+	const listens = `process.stderr.write(${JSON.stringify(`${line}\n`)});
+		const [, port] = /:(\\d+)\\//.exec(process.argv.join(' '));
+		require('node:net').createServer((socket) => socket.resume().on('error', () => {})).listen(port, '127.0.0.1');`;
+	await writeFile(path, `#!${process.execPath}\n${listens}\n`);
 	await chmod(path, 0o755);
 	return { path, remove: () => rm(folder, { recursive: true }) };
 }

@@ -13,8 +13,6 @@ export interface SenderRights {
 }
 
 export interface ReceiverPorts {
-	/** ffmpeg printed a line. */
-	said?(line: string): void;
 	/** The sound is not AAC, so this sender cannot be accepted. */
 	notAac(admission: SenderRights): void;
 	/** The receiver has ended, for whatever reason. */
@@ -57,15 +55,18 @@ export function receive(
 		if (over) return;
 		over = true;
 		for (const body of bodies.values()) if (body !== 'refused') body.end();
-		if (admitted) log('info', 'listener.sender-gone', { meeting: admitted.meeting, said: last });
+		// ffmpeg names the stream key in messages about it.
+		if (admitted)
+			log('info', 'listener.sender-gone', {
+				meeting: admitted.meeting,
+				said: last.replaceAll(admitted.key, '…'),
+			});
 		ports.gone();
 	};
 	child.on('error', end).on('close', end);
 	createInterface({ input: child.stderr }).on('line', (line) => {
-		ports.said?.(line);
 		if (/not supported by the bitstream filter/.test(line) && admitted) ports.notAac(admitted);
-		// Skip messages about the rejected stream name, because they contain the key.
-		if (!/Unexpected stream|App field/.test(line)) last = line.slice(0, 300);
+		last = line.slice(0, 300);
 	});
 
 	/** Returns the ingest upload of a track; `null` if it was refused. */

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { gateOf, logs, programThatSays } from './gate.examples.ts';
+import { gateOf, logs, programThatListens } from './gate.examples.ts';
 import type { ListenerHost } from './listen.ts';
 import { freePort } from './port.ts';
 import { listenRtmp } from './rtmp.ts';
+import { rtmpUntilPublish } from './rtmp.examples.ts';
 
-/* Idle connections do not block other senders. The program behind the gate imitates ffmpeg's messages. */
+/* Idle connections do not block other senders. The program behind the gate stands for ffmpeg. */
 
 let port: number;
 let logged: string[];
@@ -20,8 +21,8 @@ afterEach(async () => {
 	vi.restoreAllMocks();
 });
 
-async function listen(says: string, more: Partial<ListenerHost> = {}): Promise<void> {
-	const { path, remove } = await programThatSays(says);
+async function listen(more: Partial<ListenerHost> = {}, says = ''): Promise<void> {
+	const { path, remove } = await programThatListens(says);
 	stops.push(remove, listenRtmp({ host: '0.0.0.0', port }, gateOf({ ffmpeg: path, ...more })).stop);
 }
 
@@ -36,11 +37,16 @@ async function line(localAddress = '127.0.0.1'): Promise<Socket> {
 const isShut = (socket: Socket) => vi.waitFor(() => expect(socket.closed).toBe(true), 3_000);
 
 const key = 'x'.repeat(32);
-const shown = `Unexpected stream ${key}, expecting none`;
+/** Opens a connection that publishes a stream key. */
+async function sender(from?: string, shown = key): Promise<Socket> {
+	const socket = await line(from);
+	socket.write(rtmpUntilPublish(shown));
+	return socket;
+}
 
 describe('lines that show no key', () => {
 	it('are no more than four from one address: the fifth is shut at once, one that goes makes room', async () => {
-		await listen('nothing');
+		await listen();
 		const four = [await line(), await line(), await line(), await line()];
 		const fifth = await line();
 		fifth.resume();
@@ -57,8 +63,8 @@ describe('lines that show no key', () => {
 
 	// Only Linux has all addresses of 127.0.0.0/8.
 	it.runIf(process.platform === 'linux')('keep nobody out who comes from elsewhere', async () => {
-		await listen(shown, { admission: () => new Promise(() => {}) });
-		for (let count = 0; count < 6; count += 1) await line();
+		await listen({ admission: () => new Promise(() => {}) });
+		for (let count = 0; count < 6; count += 1) await sender();
 		const other = await line('127.0.0.2');
 		other.resume();
 		await new Promise((resolve) => setTimeout(resolve, 300));
@@ -67,20 +73,50 @@ describe('lines that show no key', () => {
 });
 
 describe('a line that has shown a key', () => {
-	it('that is right is not counted: a house may send ten streams from one address', async () => {
+	it('that is right is not counted: a house may send six streams from one address', async () => {
 		const admission = vi.fn(async () => ({ meeting: 'm', tracks: ['floor'], key }));
-		await listen(shown, { admission });
+		await listen({ admission });
 		const lines: Socket[] = [];
-		for (let count = 1; count <= 10; count += 1) {
-			lines.push(await line());
+		for (let count = 1; count <= 6; count += 1) {
+			lines.push(await sender());
 			await vi.waitFor(() => expect(admission).toHaveBeenCalledTimes(count), 5_000);
 		}
 		expect(lines.map(({ closed }) => closed)).not.toContain(true);
 	});
 
 	it('that cannot be looked up is shut, and the log says why', async () => {
-		await listen(shown, { admission: () => Promise.reject(new Error('the database is away')) });
-		await isShut((await line()).resume());
+		await listen({ admission: () => Promise.reject(new Error('the database is away')) });
+		await isShut((await sender()).resume());
 		expect(logged.join('')).toContain('the database is away');
+	});
+
+	it('that is wrong is shut, whatever ffmpeg says of it', async () => {
+		const admission = vi.fn(async () => null);
+		await listen({ admission }, `Unexpected stream ${key}, expecting stream`);
+		await isShut((await sender(undefined, 'wrong')).resume());
+		expect(admission.mock.calls).toEqual([['wrong']]);
+		expect(logged.join('')).toContain('listener.wrong-key');
+	});
+
+	it('is not in the log, though ffmpeg says it', async () => {
+		const admission = async () => ({ meeting: 'm', tracks: ['floor'], key });
+		await listen({ admission }, `Unexpected stream ${key}, expecting stream`);
+		const socket = await sender();
+		await vi.waitFor(() => expect(logged.join('')).toContain('listener.sender'), 5_000);
+		socket.destroy();
+		await vi.waitFor(() => expect(logged.join('')).toContain('listener.sender-gone'), 8_000);
+		expect(logged.join('')).toContain('Unexpected stream …');
+		expect(logged.join('')).not.toContain(key);
+	}, 20_000);
+});
+
+describe('what is no RTMP', () => {
+	it('is shut once it is longer than any sender needs before its key', async () => {
+		const admission = vi.fn(async () => null);
+		await listen({ admission });
+		const socket = (await line()).resume();
+		socket.write(Buffer.alloc(64_000));
+		await isShut(socket);
+		expect(admission).not.toHaveBeenCalled();
 	});
 });

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '#platform/server/log.ts';
 import type { ListenerHost } from './listen.ts';
 import { freePort } from './port.ts';
+import { PublishReader } from './publish-reader.ts';
 import { receive, type Receiver } from './receive.ts';
 import type { ListenAddress } from './settings.ts';
 
@@ -20,9 +21,8 @@ const patience = 10_000;
  * Listens for RTMP. Each connection gets its own ffmpeg on a loopback address behind this gate, so an idle connection
  * blocks nobody and several meetings can receive at once.
  *
- * ffmpeg accepts any stream key and prints it to stderr if it differs from the expected one, which it always does here.
- * Nothing is accepted before that line is read and the key is verified. If a future ffmpeg changes the message, nobody
- * gets in.
+ * ffmpeg accepts any stream key, so the gate reads the key in what the sender sends (`publish-reader.ts`), and nothing
+ * that ffmpeg writes is accepted before the key is verified.
  */
 export function listenRtmp(place: ListenAddress, gate: ListenerHost): { stop(): void } {
 	const lines = new Set<Socket>();
@@ -54,51 +54,46 @@ export function listenRtmp(place: ListenAddress, gate: ListenerHost): { stop(): 
 	};
 }
 
-const expected = 'none';
 const input = '-listen 1 -analyzeduration 2000000 -fflags nobuffer -f flv -i'.split(' ');
-const shownKey = new RegExp(`Unexpected stream (\\S+), expecting ${expected}$`);
-
 /** @param shownRight called once the key is verified */
 async function behind(line: Socket, gate: ListenerHost, shownRight: () => void): Promise<void> {
 	const port = await freePort('tcp');
-	let key: string | null = null;
 	const receiver: Receiver = receive(
-		{
-			ffmpeg: gate.ffmpeg,
-			to: gate.to,
-			input: [...input, `rtmp://127.0.0.1:${port}/rostrum/${expected}`],
-		},
-		{
-			said(text) {
-				const shown = shownKey.exec(text)?.[1];
-				if (!shown || shown === key) return;
-				// One connection carries one stream.
-				if (key !== null) return receiver.stop();
-				key = shown;
-				gate
-					.admission(shown)
-					.then((admission) => {
-						if (admission) {
-							shownRight();
-							return receiver.admit(admission);
-						}
-						log('warn', 'listener.wrong-key', { protocol: 'rtmp', from: line.remoteAddress });
-						line.destroy();
-					})
-					.catch((error: unknown) => {
-						log('warn', 'listener.rtmp', { error });
-						line.destroy();
-					});
-			},
-			notAac: gate.notAac,
-			gone: () => line.destroy(),
-		},
+		{ ffmpeg: gate.ffmpeg, to: gate.to, input: [...input, `rtmp://127.0.0.1:${port}/rostrum/stream`] },
+		{ notAac: gate.notAac, gone: () => line.destroy() },
 	);
+	const admit = async (key: string): Promise<void> => {
+		const admission = await gate.admission(key);
+		if (admission) {
+			shownRight();
+			return receiver.admit(admission);
+		}
+		log('warn', 'listener.wrong-key', { protocol: 'rtmp', from: line.remoteAddress });
+		line.destroy();
+	};
 	line.once('close', () => setTimeout(() => receiver.stop(), 2_000).unref());
-	setTimeout(() => key ?? line.destroy(), patience).unref();
+	const late = setTimeout(() => line.destroy(), patience).unref();
 	const inner = await reach(port, line);
 	if (!inner) return;
 	inner.on('error', () => line.destroy());
+	const refuse = (error: unknown): void => {
+		log('warn', 'listener.rtmp', { error });
+		line.destroy();
+	};
+	const reader = new PublishReader();
+	const read = (part: Buffer): void => {
+		try {
+			const key = reader.push(part);
+			if (key === null) return;
+			// One connection carries one stream: a key that is published later changes nothing.
+			line.off('data', read);
+			clearTimeout(late);
+			admit(key).catch(refuse);
+		} catch (error) {
+			refuse(error);
+		}
+	};
+	line.on('data', read);
 	line.pipe(inner).pipe(line);
 	line.once('close', () => inner.end());
 }
