@@ -1,4 +1,7 @@
-/* Keeps a live player at its target distance from the end of the playlist. Pure; seconds. */
+/*
+ * Keeps a live player at its target distance from the end of the playlist. hls.js catches up only from four seconds, and
+ * resets the speed that a viewer chose (docs/decisions/0017). Pure; seconds.
+ */
 
 const usual = 2;
 /**

@@ -1,4 +1,7 @@
-/* Decides when and how a player recovers from a stall: it has data and no reported error, but does not play. Pure. */
+/*
+ * Decides when and how a player recovers from a stall: it has data and no reported error, but does not play. hls.js gets
+ * over gaps in its buffer only, and native players over none (docs/decisions/0017). Pure.
+ */
 
 /** Playback and stall times as observed periodically. */
 export interface StallState {

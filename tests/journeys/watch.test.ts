@@ -214,7 +214,7 @@ describe('a viewer', () => {
 		await hears(page, tones.floor);
 		// A break in one list alone, from a second on that has not come yet: the library waits for ever, and says nothing.
 		let sequence = 0;
-		await page.route('**/live/fr.m3u8', async (route) => {
+		await page.route('**/live/fr.m3u8?*', async (route) => {
 			const answer = await route.fetch();
 			const lines = (await answer.text()).split('\n');
 			const numbers = lines.map((line) => Number(/\/fr\/(\d+)\.m4s/.exec(line)?.[1] ?? -1));
@@ -229,7 +229,7 @@ describe('a viewer', () => {
 		await says(page, 'French is not available at the moment, so you hear the original.');
 		await hears(page, tones.floor);
 		expect(await language.inputValue()).toBe('floor');
-		await page.unroute('**/live/fr.m3u8');
+		await page.unroute('**/live/fr.m3u8?*');
 		await language.selectOption('fr');
 		await hears(page, tones.fr);
 		await page.getByText('French is not available').waitFor({ state: 'hidden' });

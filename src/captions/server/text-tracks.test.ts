@@ -85,7 +85,10 @@ describe('live', () => {
 		const master = (await hall.list('live.m3u8')) ?? '';
 		const { variants } = parse(master) as types.MasterPlaylist;
 		expect(variants.every(({ subtitles }) => subtitles[0]?.language === 'fr')).toBe(true);
-		expect(variants[0]?.subtitles[0]).toMatchObject({ name: 'français', uri: expect.stringMatching(/^live\/captions-fr\.m3u8\?viewer=[\w-]{8}$/) });
+		expect(variants[0]?.subtitles[0]).toMatchObject({
+			name: 'français',
+			uri: expect.stringMatching(/^live\/captions-fr\.m3u8\?viewer=[\w-]{8}$/),
+		});
 	});
 	it('have the seconds of the picture, by number and by the time of day', async () => {
 		const [captions, picture] = [

@@ -10,9 +10,12 @@ import { languageOf, trackOf, type StreamEvents, type PlayerStream, type Playbac
 const quick = 2_000; // ms within which a segment loads over a connection that is not slow
 const played = 0.5; // seconds before the end of the playlist within which running dry means that nothing more was listed
 const most = 4; // maximum seconds that a slow connection adds to the distance to live
-const givenUp = 30_000; // ms after which a pending segment counts as given up, since hls.js does not report segments that it gives up
+const givenUp = 30_000; // ms after which a pending segment no longer explains a stall
 
-/** Plays with hls.js, which assembles media by script. */
+/**
+ * Plays with hls.js, which assembles media by script. hls.js joins at the distance to live, skips gaps in the buffer and
+ * repairs media errors; why the rest of catching up and recovering is ours: docs/decisions/0017.
+ */
 export function openHls(
 	Hls: typeof HlsClass,
 	media: HTMLMediaElement,
@@ -55,22 +58,18 @@ export function openHls(
 	hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
 		ears.captions(subtitleTracks.map(({ lang }) => lang ?? ''));
 	});
+	/** Whether loading has ended for a viewer who paused. */
+	let rests = false;
 	let more = 0;
 	/** Adjusts the distance to live to the playlist's segment durations. */
 	const keepDistance = (): void => {
 		const wanted = distanceToLive(details()?.fragments.map(({ duration }) => duration) ?? [], more);
-		if (Math.abs(wanted - (hls.config.liveSyncDuration ?? 0)) > 0.05) hls.targetLatency = wanted;
+		if (Math.abs(wanted - (hls.targetLatency ?? 0)) > 0.05) hls.targetLatency = wanted;
 	};
 	hls.on(Events.LEVEL_LOADED, () => ears.answered());
 	hls.on(Events.LEVEL_UPDATED, keepDistance);
-	/** Start times of pending requests by kind of segment. */
-	const onTheWay = new Map<string, number>();
-	hls.on(Events.FRAG_LOADING, (_, { frag }) => void onTheWay.set(frag.type, performance.now()));
-	hls.on(Events.FRAG_LOADED, (_, { frag }) => void onTheWay.delete(frag.type));
-	hls.on(Events.FRAG_LOAD_EMERGENCY_ABORTED, (_, { frag }) => void onTheWay.delete(frag.type));
 	hls.on(Events.FRAG_BUFFERED, () => ears.came());
 	hls.on(Events.ERROR, (_, data) => {
-		if (data.frag) onTheWay.delete(data.frag.type);
 		const why = whatIsLost(data, ErrorTypes);
 		if (why === 'media' && !mended) {
 			mended = true;
@@ -83,10 +82,11 @@ export function openHls(
 	hls.loadSource(`${base}/${form}.m3u8`);
 	hls.attachMedia(media);
 	return {
-		parts: () => partsOf(details()),
+		parts: () => (rests ? [] : partsOf(details())),
 		sounds: soundsOf,
 		offered: soundsOf,
 		reach(second) {
+			if (rests) return false;
 			media.currentTime = second;
 			return true;
 		},
@@ -104,11 +104,17 @@ export function openHls(
 			return language === null || !known || hls.subtitleTracks.some(({ lang }) => lang === language);
 		},
 		slow: () =>
-			[...onTheWay.values()]
-				.map((since) => performance.now() - since)
-				.some((time) => time > quick && time < givenUp),
-		edge: () => hls.liveSyncPosition,
-		distance: () => (details()?.live ? (hls.config.liveSyncDuration ?? null) : null),
+			Object.values(hls.inFlightFragments).some((pending) => {
+				if (pending?.state !== 'FRAG_LOADING' || !pending.frag) return false;
+				const time = performance.now() - pending.frag.stats.loading.start;
+				return time > quick && time < givenUp;
+			}),
+		edge: () => (rests ? null : hls.liveSyncPosition),
+		distance: () => (details()?.live ? hls.targetLatency : null),
+		rest() {
+			rests = true;
+			hls.stopLoad();
+		},
 		ranDry() {
 			// Running dry at the end of the playlist says nothing about the connection.
 			if ((details()?.edge ?? 0) - media.currentTime < played) return;

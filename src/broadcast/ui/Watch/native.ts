@@ -29,6 +29,7 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 	let source: NativeSource | null = null;
 	let parts: readonly PlayableRange[] = [];
 	let clock: ReturnType<typeof setInterval> | undefined;
+	let rests = false;
 	let lastCame = 0;
 	/** Whether playback has started on the source. */
 	let begun = false;
@@ -55,6 +56,7 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 		return language === null || !all.length || all.some((track) => track.language === language);
 	};
 	const reach = (second: number): boolean => {
+		if (rests) return false;
 		const { seekable } = media;
 		const there = Array.from(
 			{ length: seekable.length },
@@ -131,7 +133,7 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 	});
 	void sourceOf(wanted, 'audioTracks' in media, signal).then(begin, (error: unknown) => lost(whyOf(error)));
 	return {
-		parts: () => parts,
+		parts: () => (rests ? [] : parts),
 		sounds: () => {
 			const all = tracks();
 			return all.length ? all.map(({ language }) => trackOf(language)) : source ? [heard] : [];
@@ -143,6 +145,10 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 		slow: () => performance.now() - lastCame < fresh,
 		edge: () => null,
 		distance: () => null,
+		rest() {
+			clearInterval(clock);
+			rests = true;
+		},
 		ranDry: () => {},
 		close() {
 			ending.abort();

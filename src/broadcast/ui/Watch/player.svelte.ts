@@ -353,11 +353,19 @@ export class Player {
 		void this.#open({ form: this.form, moment: wasLive ? null : moment });
 	}
 
+	/** Whether a paused viewer's position has left the live playlist; then nothing is loaded, and nobody counted. */
+	#rests(moment: number): boolean {
+		if (this.wants || this.form !== 'live') return false;
+		const oldest = this.#parts.find(({ at }) => at !== null)?.at ?? null;
+		if (oldest !== null && moment < oldest) this.#stream?.rest();
+		return !this.#parts.length;
+	}
+
 	#tick(): void {
 		if (this.waits && this.look.known.watching === 'on') this.goLive();
 		const moment = this.#moment();
 		if (this.#media) this.#help(this.#media, moment);
-		if (moment === null || !this.#media || !this.#there) return;
+		if (moment === null || !this.#media || !this.#there || this.#rests(moment)) return;
 		this.#from = moment;
 		this.at = this.#secondsOf(moment);
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;

@@ -57,6 +57,8 @@ export interface PlayerStream {
 	edge(): number | null;
 	/** Its distance in seconds from the end of a live playlist; `null` if the browser decides. */
 	distance(): number | null;
+	/** Stops loading for a viewer who paused for too long to play on here; from then on it has no parts. */
+	rest(): void;
 	/** The buffer ran empty. */
 	ranDry(): void;
 	close(): void;
