@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, integer, property, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PublishReader } from './publish-reader.ts';
 import { rtmpCommand, rtmpMessage, rtmpUntilPublish } from './rtmp.examples.ts';
@@ -15,8 +15,8 @@ describe('a sender’s stream key', () => {
 	});
 	it('is found at its last byte, however the bytes are divided', () => {
 		const bytes = rtmpUntilPublish(key);
-		fc.assert(
-			fc.property(fc.array(fc.integer({ min: 1, max: 900 })), (sizes) => {
+		assert(
+			property(array(integer({ min: 1, max: 900 })), (sizes) => {
 				const reader = new PublishReader();
 				let at = 0;
 				for (const size of sizes) {
@@ -56,8 +56,8 @@ describe('a sender’s stream key', () => {
 
 describe('what is no sender of RTMP', () => {
 	it('has no key, ends within 20 kB, and does nothing worse, whatever it sends', () => {
-		fc.assert(
-			fc.property(fc.array(fc.uint8Array({ maxLength: 400 }), { maxLength: 80 }), (parts) => {
+		assert(
+			property(array(uint8Array({ maxLength: 400 }), { maxLength: 80 }), (parts) => {
 				const reader = new PublishReader();
 				try {
 					reader.push(rtmpUntilPublish('').subarray(0, 3_073));

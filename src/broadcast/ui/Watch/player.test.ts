@@ -34,8 +34,17 @@ vi.mock('./stream.ts', () => ({
 
 const now = 1_790_000_000_000;
 const start: WatchNow = {
-	...{ meeting: 'm', watching: 'on', since: null, begins: null, from: now - 600_000, now, picture: false },
-	...{ sounds: ['floor'], captions: [], recorded: [{ start: 0, end: 590 }], chapters: [] },
+	meeting: 'm',
+	watching: 'on',
+	since: null,
+	begins: null,
+	from: now - 600_000,
+	now,
+	picture: false,
+	sounds: ['floor'],
+	captions: [],
+	recorded: [{ start: 0, end: 590 }],
+	chapters: [],
 	rates: { picture: null, sound: null },
 };
 /** A minute of live playlist that ends so many seconds after `now`; the player's second 60 is `now`. */
@@ -51,7 +60,12 @@ beforeEach(async () => {
 	vi.stubGlobal('addEventListener', () => {});
 	Object.assign(streams, { opened: [], rested: 0, parts: minuteUntil(0) });
 	media = Object.assign(new EventTarget(), {
-		...{ paused: false, currentTime: 58, readyState: 4, seeking: false, playbackRate: 1, error: null },
+		paused: false,
+		currentTime: 58,
+		readyState: 4,
+		seeking: false,
+		playbackRate: 1,
+		error: null,
 		buffered: { length: 1, end: () => 60 },
 		play: async () => void (media.paused = false),
 		pause: () => void (media.paused = true),
