@@ -167,6 +167,44 @@ describe('the stretch within which something was said', () => {
 	});
 });
 
+/** Reads two seconds of a sender whose data are always this late, and which states this of its time. */
+const sends = (late: number, stated: number | null): SenderClock | undefined => {
+	let heard: ClockReading | null = null;
+	for (let at = 0; at < 12; at += 1)
+		heard = readClock(heard, [], { ...own(at / 5), stated }, now + at / 5 + 0.2 + late);
+	return heard?.clock;
+};
+
+describe('a prft box', () => {
+	it('aligns the tracks of two senders, of which one is later by its network', () => {
+		expect(sends(0.1, now)?.offset).toBe(now);
+		expect(sends(0.8, now)?.offset).toBe(now);
+		expect(sends(0.8, null)?.offset).toBeCloseTo(now + 0.8, 3);
+	});
+	it('counts for nothing if it states what cannot be, or much', () => {
+		for (const stated of [now + 0.9, now + 1e6, now - 0.3, now - 3_600, -Infinity, Number.NaN])
+			expect(sends(0.8, stated)?.offset).toBeCloseTo(now + 0.8, 3);
+	});
+	it('closes nothing less: whatever it states, all is in the range that arrival gives', () => {
+		const any = fc.double({ min: -3, max: 3, noNaN: true });
+		fc.assert(
+			fc.property(any, fc.double({ min: 0, max: 2, noNaN: true }), (off, late) => {
+				const rangeWith = (stated: number | null): { from: number; until: number } => {
+					const fragment = { ...own(7), stated };
+					const clock = readClock(null, [], fragment, now + 7.2 + late)?.clock;
+					if (!clock) throw new Error('no clock');
+					const span = { start: fragment.start + clock.offset, duration: fragment.duration };
+					const { start, duration } = liveCaptureRange(span, now + 7.2 + late, clock);
+					return { from: start, until: start + duration };
+				};
+				const [plain, box] = [rangeWith(null), rangeWith(now + off)];
+				expect(box.from).toBeLessThanOrEqual(plain.from + 1e-6);
+				expect(box.until).toBeGreaterThanOrEqual(plain.until - 1e-6);
+			}),
+		);
+	});
+});
+
 it('never places anything later than it arrived, once a sender is believed', () => {
 	const delays = fc.array(fc.double({ min: 0, max: 2, noNaN: true }), { minLength: 12, maxLength: 40 });
 	fc.assert(

@@ -3,13 +3,16 @@ import type { Span } from './openness.ts';
 /*
  * Maps senders' media times to the broadcast's timeline. There are two kinds of sender: the studio and booth pages use
  * unix time and therefore agree with each other; all others (ffmpeg, hardware) start counting at an arbitrary value.
- * All times in seconds.
+ * A `prft` box aligns the tracks of such senders; access is decided by arrival all the same (`liveCaptureRange`). All
+ * times in seconds.
  */
 
 /** Start and duration of a fragment in its sender's own time. */
 export interface SenderTime {
 	start: number;
 	duration: number;
+	/** Seconds to add to get unix time, as the sender states in a `prft` box; `null` if it does not. */
+	stated?: number | null;
 }
 
 /** Media times above this are unix time; any other sender would have been counting for thirty years. */
@@ -19,6 +22,11 @@ export const unixTime = 1e9;
  * late because of the network, but never early.
  */
 export const tolerated = { late: 10, early: 2 };
+/**
+ * Maximum seconds before its arrival that a `prft` box may place a fragment. Later than its arrival it never does: the
+ * box of ffmpeg 7.1 is late by a fragment. Earlier, a booth would be taken for silent.
+ */
+const statedEarlier = 1;
 /**
  * Seconds of observation before a sender's clock is trusted. The first data arrives in a late burst, and the smallest
  * delay of the first seconds is closest to the truth (measured: 40 ms off instead of 360).
@@ -93,7 +101,7 @@ export class SenderClock {
 		const until = own.start + own.duration;
 		if (!this.settled(arrived)) this.offset = Math.min(this.offset, reading(own, arrived).offset);
 		if (this.#stoodStill(arrived - until - this.offset, arrived)) {
-			this.offset = arrived - until;
+			this.offset = reading(own, arrived).offset;
 			this.#since = arrived;
 			this.#least = { delay: Infinity, since: arrived };
 		}
@@ -113,11 +121,16 @@ export class SenderClock {
 	}
 }
 
-function reading({ start, duration }: SenderTime, arrived: number): { offset: number; unix: boolean } {
+function reading(
+	{ start, duration, stated }: SenderTime,
+	arrived: number,
+): { offset: number; unix: boolean } {
 	const until = start + duration;
 	const late = arrived - until;
 	const unix = start > unixTime && late < tolerated.late && late > -tolerated.early;
-	return { unix, offset: unix ? 0 : arrived - until };
+	if (unix) return { unix, offset: 0 };
+	const isUsable = stated != null && stated <= late && stated >= late - statedEarlier;
+	return { unix, offset: isUsable ? stated : late };
 }
 
 /** A track's clock, its end in the sender's own time, and when that arrived. */

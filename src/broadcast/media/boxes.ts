@@ -17,10 +17,10 @@ export class InvalidBoxes extends Error {
 	}
 }
 
-/** `init`: an init segment, `ftyp` and `moov`. `fragment`: `moof` and `mdat`. */
+/** `init`: an init segment, `ftyp` and `moov`. `fragment`: `moof` and `mdat`, and the `prft` before them if there is one. */
 export type TopLevelBoxes =
 	| { kind: 'init'; bytes: Uint8Array; moov: Uint8Array }
-	| { kind: 'fragment'; moof: Uint8Array; mdat: Uint8Array };
+	| { kind: 'fragment'; moof: Uint8Array; mdat: Uint8Array; prft?: Uint8Array };
 
 const kB = 1024;
 /** Maximum bytes of boxes that are kept, and of those that are skipped. The moov of one track has about 1 kB. */
@@ -30,6 +30,7 @@ const limits: Readonly<Record<string, number>> = {
 	moof: 256 * kB,
 };
 const passedOver = 256 * kB;
+const longestPrft = 32;
 // Known box types. Those without a limit hold the sender's own index, times and padding, and are skipped. Unknown types
 // are skipped as well, but data that starts with one is not MP4.
 const known = new Set([
@@ -56,6 +57,7 @@ export class BoxReader {
 	#needed = 8;
 	#ftyp: Uint8Array = none;
 	#moof: Uint8Array | null = null;
+	#prft: Uint8Array | null = null;
 	#begun = false;
 
 	/** @param mdat maximum media bytes per fragment of this track (`largestOf`); defaults to the picture's */
@@ -139,12 +141,14 @@ export class BoxReader {
 			const moov = new Uint8Array(bytes);
 			return { kind: 'init', bytes: concat([this.#ftyp, moov]), moov };
 		}
+		if (type === 'prft') this.#prft = new Uint8Array(bytes.subarray(0, longestPrft));
 		if (type === 'moof') this.#moof = new Uint8Array(bytes);
 		if (type !== 'mdat') return null;
 		const moof = this.#moof;
 		if (!moof) throw new InvalidBoxes(this.#ftyp.length ? 'not-fragmented' : 'no-fragment-header');
-		this.#moof = null;
-		return { kind: 'fragment', moof, mdat: new Uint8Array(bytes) };
+		const prft = this.#prft;
+		this.#moof = this.#prft = null;
+		return { kind: 'fragment', moof, mdat: new Uint8Array(bytes), ...(prft && { prft }) };
 	}
 }
 

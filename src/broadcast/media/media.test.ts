@@ -17,6 +17,7 @@ import {
 	soundOf,
 	viewOf,
 } from './media.examples.ts';
+import { producerOffset } from './prft.ts';
 import { TrackSplitter } from './split.ts';
 
 /* Real ffmpeg output: three seconds of picture and sound, in chunks as ffmpeg sends them. */
@@ -28,6 +29,7 @@ beforeAll(async () => {
 	files = await made({
 		picture: `${picture} ${pictureCodec} ${cmaf} -frag_duration 200000`,
 		sound: `${sound} ${soundCodec} ${cmaf} -frag_duration 200000`,
+		timed: `${sound} ${soundCodec} ${cmaf} -frag_duration 200000 -write_prft wallclock`,
 		stereo: `${sound} -c:a aac -ac 2 -ar 48000 ${cmaf}`,
 		cd: `${sound} -c:a aac -ac 1 -ar 44100 ${cmaf}`,
 		flac: `${sound} -c:a flac -ac 1 -strict experimental ${cmaf}`,
@@ -242,4 +244,27 @@ it('moves a fragment to another time, and nothing else of it', () => {
 	moveTo(first.moof, there);
 	expect(readFragment(first.moof, init)).toEqual({ ...(before as object), start: there });
 	expect(concat([first.moof, first.mdat])).toHaveLength(first.moof.length + first.mdat.length);
+});
+
+describe('the time that a sender states (prft)', () => {
+	it('of ffmpeg is when the fragment was written, at any division of the bytes', () => {
+		const reader = new BoxReader();
+		const pieces = [...file('timed')].flatMap((byte) => reader.push(Uint8Array.of(byte)));
+		const init = initOf('timed', 'floor');
+		if (typeof init === 'string') throw new Error(init);
+		const fragments = pieces.filter((piece) => piece.kind === 'fragment');
+		expect(fragments.length).toBeGreaterThan(10);
+		for (const { moof, prft } of fragments.slice(1)) {
+			const fragment = readFragment(moof, init);
+			if (!prft || typeof fragment === 'string') throw new Error('no box, or no fragment');
+			const written = (producerOffset(prft, init.timescale) ?? 0) + fragment.start / init.timescale;
+			expect(Math.abs(Date.now() / 1_000 - written)).toBeLessThan(600);
+		}
+		expect(fragmentsIn(file('sound')).some((piece) => 'prft' in piece)).toBe(false);
+	});
+	it('is none in a box that is cut', () => {
+		for (let length = 8; length < 28; length += 1)
+			expect(producerOffset(new Uint8Array(length), 48_000)).toBeNull();
+		expect(producerOffset(Uint8Array.of(0, 0, 0, 28, 1, 1, 1, 1, 1, ...Array(19).fill(0)), 1)).toBeNull();
+	});
 });

@@ -289,3 +289,46 @@ describe('the key frames of a picture', () => {
 		expect(hall.channel(picture).state.refused).toBeNull();
 	});
 });
+
+it('a sender’s prft moves its picture before its arrival, and opens nothing that its arrival closes', async () => {
+	const pieces = await pictureOf(8);
+	/** @param early seconds before its arrival at which each fragment states to be captured */
+	const heard = (early: number | null) => {
+		const { hall } = openHall();
+		const sender: UploadSender = { key: 'one', body: {} };
+		hall.open(picture, sender, began);
+		let sent = 0;
+		for (const piece of pieces()) {
+			if (piece.kind === 'init') {
+				hall.accept(picture, sender, piece, began);
+				continue;
+			}
+			sent += 0.2;
+			const prft = early === null ? {} : { prft: prftOf(began + sent - 0.2 - early, (sent - 0.2) * 12_800) };
+			hall.accept(picture, sender, { ...piece, ...prft }, began + sent);
+		}
+		const [segment] = hall.channel(picture).window;
+		if (!segment) throw new Error('nothing was listed');
+		return {
+			start: segment.start,
+			from: segment.said.start,
+			until: segment.said.start + segment.said.duration,
+		};
+	};
+	const [plain, early, never] = [heard(null), heard(0.5), heard(30)];
+	expect(plain.start - early.start).toBeCloseTo(0.5, 2);
+	expect(early.from).toBeLessThanOrEqual(plain.from);
+	expect(early.until).toBeGreaterThanOrEqual(plain.until - 0.01);
+	expect(never).toEqual(plain);
+});
+
+/** Makes a `prft` box: this unix second is that media time in ticks. */
+function prftOf(unix: number, ticks: number): Uint8Array {
+	const box = Buffer.alloc(28);
+	box.writeUInt32BE(28);
+	box.write('prft', 4);
+	box.writeUInt32BE(Math.floor(unix) + 2_208_988_800, 16);
+	box.writeUInt32BE(Math.floor((unix % 1) * 2 ** 32), 20);
+	box.writeUInt32BE(Math.round(ticks), 24);
+	return box;
+}

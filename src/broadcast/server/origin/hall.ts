@@ -11,6 +11,7 @@ import {
 } from '../../segmenter.ts';
 import type { TopLevelBoxes } from '../../media/boxes.ts';
 import { readFragment } from '../../media/fragment.ts';
+import { producerOffset } from '../../media/prft.ts';
 import type { SendRefusal } from '../../refusals.ts';
 import { longestSegment, type TargetDuration } from '../../target-duration.ts';
 import { floorSound, isInterpretation, picture, type Track } from '../../tracks.ts';
@@ -142,13 +143,14 @@ export class Hall {
 		// Another sender has taken over the track in the meantime.
 		if (channel.sender !== sender.key) throw this.#refuse(channel, 'another-is-sending', now);
 		if (piece.kind === 'init') return this.#begin(channel, sender, piece, now);
-		const { moof, mdat } = piece;
+		const { moof, mdat, prft } = piece;
 		const beginning = initSegmentFor(channel, sender, moof);
 		if (!beginning) throw this.#refuse(channel, 'no-beginning', now, sender.key);
 		const fragment = readFragment(moof, beginning);
 		if (typeof fragment === 'string') throw this.#refuse(channel, fragment, now, sender.key);
 		countBytes(channel, moof.length + mdat.length, now);
-		const seconds = secondsOf(fragment, beginning);
+		const stated = prft ? producerOffset(prft, beginning.timescale) : null;
+		const seconds = { ...secondsOf(fragment, beginning), stated };
 		const siblings = [...this.channels.values()].flatMap((other) =>
 			other !== channel && other.sender === sender.key && other.heard ? [other.heard.clock] : [],
 		);
