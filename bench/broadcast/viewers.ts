@@ -1,6 +1,7 @@
 /*
- * Many who watch, in a process of its own: each asks every second for the list of the picture and that of a sound, and
- * for what is new in them, over one line, as players do. Whoever is not served within a second leaves the next one out.
+ * Many who watch, in a process of its own: each opens the stream, asks every second for the list of the picture and that
+ * of a sound, and for what is new in them, over one line, as players do. Whoever is not served within a second leaves the
+ * next one out.
  *
  *   viewers.ts <port> <meeting> <viewers> <sound> <sound> …
  *   in:  a line, whenever somebody wants to know
@@ -58,13 +59,21 @@ function openLine(): (path: string, wanted: boolean) => Promise<string> {
 async function watch(sound: string, phase: number): Promise<never> {
 	const ask = openLine();
 	const seen = new Map<string, string>();
-	const begin = performance.now() + phase * 1_000;
+	await pause(phase * 1_000);
+	const master = await ask(`${media}/live.m3u8`, true);
+	const lists = new Map(
+		['picture', sound].map((track) => [
+			track,
+			new RegExp(`live/${track}\\.m3u8[\\w?=&-]*`).exec(master)?.[0],
+		]),
+	);
+	const begin = performance.now();
 	for (let second = 0; ;) {
 		const due = begin + second * 1_000;
 		await pause(Math.max(0, due - performance.now()));
 		count.due += 1;
-		for (const track of ['picture', sound]) {
-			const list = await ask(`${media}/live/${track}.m3u8`, true);
+		for (const [track, address] of lists) {
+			const list = await ask(`${media}/${address}`, true);
 			const newest = /[^\n]*$/.exec(list.trimEnd())?.[0].replace('..', media) ?? '';
 			if (!newest.startsWith('/') || seen.get(track) === newest) continue;
 			seen.set(track, newest);
