@@ -1,41 +1,55 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
 
 // These start the built program, each its own.
 const inTheBrowser = ['journeys', 'a11y', 'faults'].map((name) => `tests/${name}/**/*.test.ts`);
-const journeys = (...names: string[]): string[] => names.map((name) => `tests/journeys/${name}.test.ts`);
-// Of them those in which sound and picture go on, moments are compared, or a device is pretended.
-const byTheClock = journeys(
+
+/** The files of these journeys. @throws for a name that no file has */
+const journeys = (...names: string[]): string[] =>
+	names.map((name) => {
+		const file = `tests/journeys/${name}.test.ts`;
+		if (!existsSync(new URL(file, import.meta.url)))
+			throw new Error(`vitest.config.ts names ${file}, which does not exist.`);
+		return file;
+	});
+
+/*
+ * Tests in which sound and picture go on, moments are compared, or a device is pretended. What is late or left out must
+ * be the program's fault, so `tools/check/tests.ts` runs them at a higher priority than the others.
+ */
+const inRealTime = journeys(
 	'booth',
 	'captions-played',
 	'floor',
-	'lost-line',
+	'lost-connection',
 	'recording',
+	'remote',
 	'signing-in',
+	'studio',
 	'technician',
 	'watch',
-	'watch-by-itself',
+	'watch-native-hls',
 );
-// Of two it has to be known that what is late or left out is their own fault: each has the machine to itself.
-const alone = journeys('remote', 'studio');
-// And those in which a program sends as it would from a hall: they wait more than they work.
 const media = globSync('src/**/*.test.ts').filter((file) =>
 	/\b(?:sendTracks|sendFiles|sendStream|openListeners)\b/.test(readFileSync(file, 'utf8')),
 );
 const elsewhere = ['node_modules/**', '.runtime/**', '.svelte-kit/**', 'build/**', 'data/**'];
 
-/** Of tests that need neither the built program nor a browser. */
-const beside = {
-	// A process for each file would cost a third of the time: no module keeps state, and what a test stubs is undone.
+// A process for each file would cost a third of the time: no module holds state between files.
+const shared = {
 	isolate: false,
-	maxWorkers: 5,
-	testTimeout: 60_000,
-	hookTimeout: 60_000,
 	// What is waited for comes when a machine with much to do gets to it.
 	expect: { poll: { timeout: 15_000 } },
-	sequence: { groupOrder: 0 },
 };
+const browser = {
+	...shared,
+	setupFiles: ['tests/setup/thrown-in-pages.ts'],
+	maxWorkers: 3,
+	testTimeout: 120_000,
+	hookTimeout: 120_000,
+};
+const rules = { ...shared, testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
 	plugins: [sveltekit()],
@@ -49,56 +63,43 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
-					// By its name it begins before the others of its group: its files are the longest.
+					...browser,
+					name: 'real time',
+					include: inRealTime,
+					exclude: elsewhere,
+					sequence: { groupOrder: 0 },
+				},
+			},
+			{
+				extends: true,
+				test: {
+					...rules,
 					name: 'media',
 					include: media,
 					exclude: elsewhere,
-					...beside,
+					maxWorkers: browser.maxWorkers,
+					sequence: { groupOrder: 0 },
 				},
 			},
 			{
 				extends: true,
 				test: {
-					name: 'rules and database',
-					include: ['{src,server,scripts,samples,tools,bench,tests}/**/*.test.ts'],
-					exclude: [...elsewhere, ...inTheBrowser, ...media],
-					...beside,
-				},
-			},
-			{
-				extends: true,
-				test: {
+					...browser,
 					name: 'in the browser',
 					include: inTheBrowser,
-					exclude: [...elsewhere, ...byTheClock, ...alone],
-					maxWorkers: 2,
-					testTimeout: 120_000,
-					hookTimeout: 120_000,
+					exclude: [...elsewhere, ...inRealTime],
 					sequence: { groupOrder: 1 },
 				},
 			},
 			{
 				extends: true,
 				test: {
-					name: 'by the clock',
-					include: byTheClock,
-					exclude: elsewhere,
-					maxWorkers: 3,
-					testTimeout: 120_000,
-					hookTimeout: 120_000,
+					...rules,
+					name: 'rules and database',
+					include: ['{src,server,scripts,samples,tools,bench,tests}/**/*.test.ts'],
+					exclude: [...elsewhere, ...inTheBrowser, ...media],
+					maxWorkers: 5,
 					sequence: { groupOrder: 2 },
-				},
-			},
-			{
-				extends: true,
-				test: {
-					name: 'alone',
-					include: alone,
-					exclude: elsewhere,
-					fileParallelism: false,
-					testTimeout: 120_000,
-					hookTimeout: 120_000,
-					sequence: { groupOrder: 3 },
 				},
 			},
 		],

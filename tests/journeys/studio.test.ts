@@ -93,7 +93,10 @@ describe('the page', () => {
 	});
 
 	it('says how to allow the camera where that was refused', async () => {
-		const strict = await launch(['--use-fake-device-for-media-stream', '--deny-permission-prompts']);
+		const strict = await launch([
+			'--use-fake-device-for-media-stream',
+			'--use-fake-ui-for-media-stream=deny',
+		]);
 		const other = await signedIn(strict, site, 'technician');
 		await other.goto(address());
 		await begin(other).click();

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { lastLink, nextLink, type Site } from './site.ts';
 
 /*
@@ -9,9 +9,8 @@ import { lastLink, nextLink, type Site } from './site.ts';
 
 const patience = 30_000; // ms until something that should be there counts as missing, on a machine that is busy
 
-/** What pages threw and nobody caught: such a page may look right, and have stopped to follow. */
-const thrown: string[] = [];
-afterAll(() => expect(thrown).toEqual([]));
+/** What pages threw and nobody caught: such a page may look right, and have stopped to follow. Each file must end without. */
+export const thrown: string[] = [];
 
 /** Somebody who has just opened a browser. */
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {

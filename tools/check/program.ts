@@ -9,23 +9,31 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * Runs a package's program under this Node to its end.
  * @param script its path below `node_modules`
- * @param output `shown` as it comes, or `kept` and returned; the latter runs at a lower priority
+ * @param output `shown` as it comes, or `kept` and returned
+ * @param priority 0, or up to 19 to give way to others
  * @returns its status (null if ended by a signal) and its output
  */
 export async function program(
 	script: string,
 	words: string[],
 	output: 'shown' | 'kept',
+	priority: number,
 ): Promise<{ status: number | null; said: string }> {
 	const child = spawn(process.execPath, [`${root}node_modules/${script}`, ...words], {
 		cwd: root,
-		// Colours only on a terminal, not in captured output.
-		env: output === 'kept' ? { ...process.env, NO_COLOR: '1' } : process.env,
-		stdio: ['ignore', output === 'shown' ? 'inherit' : 'pipe', output === 'shown' ? 'inherit' : 'pipe'],
+		// Never the terminal itself: two programs would write over each other there. Colours only if it is shown on one.
+		env: {
+			...process.env,
+			...(output === 'shown' && process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }),
+		},
+		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	if (output === 'kept' && child.pid !== undefined) setPriority(child.pid, 10);
+	if (child.pid !== undefined) setPriority(child.pid, priority);
 	let said = '';
-	const listen = (chunk: string): void => void (said += chunk);
+	const listen = (chunk: string): void => {
+		if (output === 'shown') process.stdout.write(chunk);
+		else said += chunk;
+	};
 	child.stdout?.setEncoding('utf8').on('data', listen);
 	child.stderr?.setEncoding('utf8').on('data', listen);
 	const pass = (signal: NodeJS.Signals): void => void child.kill(signal);

@@ -3,7 +3,7 @@ import type { Outcome } from './tally.ts';
 
 async function check(name: string, script: string, words: string[], cure: string): Promise<Outcome> {
 	const since = performance.now();
-	const { status, said } = await program(script, words, 'kept');
+	const { status, said } = await program(script, words, 'kept', 10);
 	const seconds = (performance.now() - since) / 1000;
 	const good = status === 0;
 	if (!good) process.stdout.write(`\n${said.trim()}\n\n${name} failed. ${cure}\n`);

@@ -7,6 +7,7 @@ const file = (status: string, ...each: string[]): Report['testResults'][number] 
 	assertionResults: each.map((one) => ({ status: one })),
 });
 const report = (...testResults: Report['testResults']): Report => ({ testResults });
+const counted = (of: Report | undefined, status: number | null) => tally([{ report: of, status }]);
 const outcome = (passed: number, failed: number, skipped = 0): Outcome => ({
 	name: 'tests',
 	passed,
@@ -17,7 +18,7 @@ const outcome = (passed: number, failed: number, skipped = 0): Outcome => ({
 
 describe('What did not visibly pass has failed', () => {
 	test('a test that failed', () => {
-		expect(tally(report(file('failed', 'passed', 'failed')), 1)).toEqual({
+		expect(counted(report(file('failed', 'passed', 'failed')), 1)).toEqual({
 			passed: 1,
 			failed: 1,
 			skipped: 0,
@@ -25,7 +26,7 @@ describe('What did not visibly pass has failed', () => {
 	});
 
 	test('a file that could not be loaded counts as one', () => {
-		expect(tally(report(file('passed', 'passed'), file('failed')), 1)).toEqual({
+		expect(counted(report(file('passed', 'passed'), file('failed')), 1)).toEqual({
 			passed: 1,
 			failed: 1,
 			skipped: 0,
@@ -33,7 +34,7 @@ describe('What did not visibly pass has failed', () => {
 	});
 
 	test('a file whose hook failed after its tests had passed counts as one', () => {
-		expect(tally(report(file('failed', 'passed', 'passed')), 1)).toEqual({
+		expect(counted(report(file('failed', 'passed', 'passed')), 1)).toEqual({
 			passed: 2,
 			failed: 1,
 			skipped: 0,
@@ -41,40 +42,51 @@ describe('What did not visibly pass has failed', () => {
 	});
 
 	test('an error outside of any test, known only by the status', () => {
-		expect(tally(report(file('passed', 'passed')), 1).failed).toBe(1);
+		expect(counted(report(file('passed', 'passed')), 1).failed).toBe(1);
 	});
 
 	test('a run ended by a signal', () => {
-		expect(tally(report(file('passed', 'passed')), null).failed).toBe(1);
+		expect(counted(report(file('passed', 'passed')), null).failed).toBe(1);
 	});
 
 	test('a run that says it went well and left no report', () => {
-		expect(tally(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+		expect(counted(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 	});
 
 	test('a run that found no test', () => {
-		expect(tally(report(), 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+		expect(counted(report(), 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 	});
 
 	test('a run that skipped everything', () => {
-		expect(tally(report(file('passed', 'skipped', 'pending', 'todo')), 0)).toEqual({
+		expect(counted(report(file('passed', 'skipped', 'pending', 'todo')), 0)).toEqual({
 			passed: 0,
 			failed: 1,
 			skipped: 3,
 		});
 	});
 
+	test('one of two runs, though it failed no test', () => {
+		const good = { report: report(file('passed', 'passed')), status: 0 };
+		expect(tally([good, { report: report(), status: 1 }])).toEqual({ passed: 1, failed: 1, skipped: 0 });
+		expect(tally([{ report: undefined, status: 0 }, good])).toEqual({ passed: 1, failed: 1, skipped: 0 });
+	});
+
 	test('a status nobody has heard of', () => {
-		expect(tally(report(file('passed', 'passed', 'perhaps')), 0).failed).toBe(1);
+		expect(counted(report(file('passed', 'passed', 'perhaps')), 0).failed).toBe(1);
 	});
 });
 
 test('A run in which all passed has no failure', () => {
-	expect(tally(report(file('passed', 'passed', 'passed'), file('passed', 'passed')), 0)).toEqual({
+	expect(counted(report(file('passed', 'passed', 'passed'), file('passed', 'passed')), 0)).toEqual({
 		passed: 3,
 		failed: 0,
 		skipped: 0,
 	});
+});
+
+test('A run without tests is none of its own beside one with tests', () => {
+	const good = { report: report(file('passed', 'passed')), status: 0 };
+	expect(tally([good, { report: report(), status: 0 }])).toEqual({ passed: 1, failed: 0, skipped: 0 });
 });
 
 test('The last line adds all checks up', () => {

@@ -18,28 +18,38 @@ export interface Report {
 
 export type Counts = Pick<Outcome, 'passed' | 'failed' | 'skipped'>;
 
+/** How a program that ran tests has ended. */
+export interface Ended {
+	/** Its report, if it can be read. */
+	report: Report | undefined;
+	/** Its exit status; null if ended by a signal. */
+	status: number | null;
+}
+
 /**
- * Counts a test run. Everything that did not visibly pass has failed: a file that could not be loaded, a run with an
- * error outside of any test, a run without a report or without tests.
- * @param report the run's report, if it can be read
- * @param status its exit status; null if ended by a signal
+ * Counts test runs. Everything that did not visibly pass has failed: a file that could not be loaded, a run with an
+ * error outside of any test, a run without a report, or all of them without a test.
  */
-export function tally(report: Report | undefined, status: number | null): Counts {
+export function tally(runs: readonly Ended[]): Counts {
 	const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-	for (const file of report?.testResults ?? []) {
+	for (const { report, status } of runs) {
 		const before = counts.failed;
-		for (const { status: each } of file.assertionResults) {
-			if (each === 'passed') counts.passed += 1;
-			else if (each === 'pending' || each === 'skipped' || each === 'todo' || each === 'disabled')
-				counts.skipped += 1;
-			else counts.failed += 1;
-		}
-		// The file itself failed: its import, or a hook around its tests.
-		if (file.status === 'failed' && counts.failed === before) counts.failed += 1;
+		for (const file of report?.testResults ?? []) countFile(counts, file);
+		if (counts.failed === before && (status !== 0 || !report)) counts.failed += 1;
 	}
-	const nothingRan = counts.passed + counts.failed === 0;
-	if (counts.failed === 0 && (status !== 0 || nothingRan)) counts.failed = 1;
+	if (counts.passed + counts.failed === 0) counts.failed = 1;
 	return counts;
+}
+
+function countFile(counts: Counts, file: Report['testResults'][number]): void {
+	const before = counts.failed;
+	for (const { status } of file.assertionResults) {
+		if (status === 'passed') counts.passed += 1;
+		else if (['pending', 'skipped', 'todo', 'disabled'].includes(status)) counts.skipped += 1;
+		else counts.failed += 1;
+	}
+	// The file itself failed: its import, or a hook around its tests.
+	if (file.status === 'failed' && counts.failed === before) counts.failed += 1;
 }
 
 function sum(outcomes: readonly Outcome[]): Counts {
