@@ -44,6 +44,8 @@ const shared = {
 };
 const browser = {
 	...shared,
+	// A question to a page costs several milliseconds of its time.
+	expect: { poll: { timeout: 15_000, interval: 200 } },
 	setupFiles: ['tests/setup/thrown-in-pages.ts'],
 	maxWorkers: 3,
 	testTimeout: 120_000,

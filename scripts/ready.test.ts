@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockDataFolder, prepareDataFolder } from '../server/data-folder.ts';
-import { needsBuild } from './ready/commands.js';
+import { needsBuild, needsFfmpeg } from './ready/commands.js';
 import { fits } from './ready/node.js';
 import { agrees } from './ready/packages.js';
 import { fingerprint } from './ready/pages.js';
@@ -199,9 +199,18 @@ test('The program is built for all tests and for those that start it, however th
 		'a11y',
 		'tests',
 		'tests/',
+		// It weighs the built pages.
+		'tests/budget',
 	];
 	for (const paths of [[], ['tests/journeys/floor.test.ts:12'], ...started.map((path) => [path])])
 		expect([paths, needsBuild(paths)]).toEqual([paths, true]);
 	for (const path of ['src/floor', 'tests/setup', 'server/listen.test.ts'])
 		expect([path, needsBuild([path])]).toEqual([path, false]);
+});
+
+test('ffmpeg is brought for tests that use it, in whichever slice, not for others', () => {
+	for (const paths of [[], ['src/captions'], ['tests/journeys/watch'], ['rostrum.test']])
+		expect([paths, needsFfmpeg(paths)]).toEqual([paths, true]);
+	for (const path of ['src/floor', 'tests/a11y', 'src/captions/parse'])
+		expect([path, needsFfmpeg([path])]).toEqual([path, false]);
 });

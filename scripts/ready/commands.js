@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, delimiter } from 'node:path';
 import { chromiumFor, ffmpegFor } from './programs.js';
 import { oneAtATime } from './lock.js';
@@ -46,7 +46,7 @@ export const work = {
 				await buildPages();
 				await chromiumFor('tests in the browser');
 			}
-			if (needsFfmpeg(words)) await ffmpegFor('tests of the broadcast');
+			if (needsFfmpeg(words)) await ffmpegFor('tests of picture and sound');
 			await writeTypes();
 		});
 		return [at('tools/check.ts'), ...words];
@@ -77,28 +77,29 @@ export const work = {
 	},
 };
 
-/** Folders with tests that start the built program. */
-const builtProgram = ['tests/journeys', 'tests/a11y', 'tests/faults'];
+/** In a test file's text or path: it uses the built program. */
+const builtProgram = /\bopenSite\b|build\/client|^tests\/(?:journeys|a11y|faults)\//;
 
-/** Whether some of these tests start the built program. @param {string[]} paths parts of paths; empty = all tests */
+/** Whether some of these tests use the built program. @param {string[]} paths parts of paths; empty = all tests */
 export const needsBuild = (paths) => selects(paths, builtProgram);
 
 /** Whether some of these tests need ffmpeg. @param {string[]} paths parts of paths; empty = all tests */
-const needsFfmpeg = (paths) => selects(paths, ['src/broadcast', 'tests/journeys']);
+export const needsFfmpeg = (paths) => selects(paths, /ffmpeg/);
 
 /**
- * Whether Vitest would run a test in one of these folders: it runs each file whose path contains one of the parts.
+ * Whether Vitest would run a test with such a path or text: it runs each file whose path contains one of the parts.
  * @param {string[]} paths
- * @param {string[]} folders
+ * @param {RegExp} mark
  */
-function selects(paths, folders) {
+function selects(paths, mark) {
 	if (paths.length === 0) return true;
 	const parts = paths.map((path) => path.replace(root, '').replace(/^\.\//, '').replace(/:\d+$/, ''));
-	return folders
+	return ['src', 'server', 'scripts', 'samples', 'tools', 'bench', 'tests']
 		.flatMap((folder) =>
 			readdirSync(at(folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
 		)
-		.some((file) => file.endsWith('.test.ts') && parts.some((part) => file.includes(part)));
+		.filter((file) => file.endsWith('.test.ts') && parts.some((part) => file.includes(part)))
+		.some((file) => mark.test(file) || mark.test(readFileSync(at(file), 'utf8')));
 }
 
 function atHome() {

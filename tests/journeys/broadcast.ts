@@ -78,7 +78,7 @@ export async function hears(page: Page, hertz: number, patience = 15_000): Promi
 	for (const deadline = Date.now() + patience; Date.now() < deadline;) {
 		last = await heardIn(page);
 		if (last !== null && Math.abs(last - hertz) < 20) return;
-		await page.waitForTimeout(50);
+		await page.waitForTimeout(150);
 	}
 	throw new Error(`${hertz} Hz was never heard; the last was ${last} Hz`);
 }

@@ -11,7 +11,8 @@ import { sitting } from './visitors.ts';
 
 /** For `launch`: a camera and a microphone that only pretend, and that may be used without asking. */
 export const fakeSenders = [
-	'--use-fake-device-for-media-stream',
+	// Ten pictures a second are enough to see that it moves.
+	'--use-fake-device-for-media-stream=fps=10',
 	'--use-fake-ui-for-media-stream',
 	'--autoplay-policy=no-user-gesture-required',
 ] as const;
@@ -146,8 +147,18 @@ export async function colourOf(told: ReportedStatus): Promise<{ red: number; gre
 const rate = 8_000;
 const pitches = [...new Set([...Object.values(tones), 1_000])];
 
+/** By address: a segment never changes, and is asked for again and again while a tone is waited for. */
+const tonesHeard = new Map<string, Promise<number | null>>();
+
 /** The tone of a segment of sound in Hz, as it is in its middle; `null` = silence. */
-export async function toneOf(told: ReportedStatus): Promise<number | null> {
+export function toneOf(told: ReportedStatus): Promise<number | null> {
+	const tone = tonesHeard.get(told.address) ?? measureTone(told);
+	tonesHeard.set(told.address, tone);
+	tone.catch(() => tonesHeard.delete(told.address));
+	return tone;
+}
+
+async function measureTone(told: ReportedStatus): Promise<number | null> {
 	const { out } = await decoded([told], `-f f32le -ac 1 -ar ${rate}`);
 	const all = new Float32Array(new Uint8Array(out).buffer, 0, Math.floor(out.length / 4));
 	const samples = all.subarray(Math.floor(all.length / 3), Math.floor((all.length * 2) / 3));

@@ -35,7 +35,8 @@ export async function writeTone(file: string, pitch: number): Promise<void> {
 
 /** What a browser is told so that it has a camera, and a microphone that hears a file, and allows both. */
 export const fakeDevices = (sound: string): string[] => [
-	'--use-fake-device-for-media-stream',
+	// Ten pictures a second are enough to see that it moves: three browsers encode it in software.
+	'--use-fake-device-for-media-stream=fps=10',
 	'--use-fake-ui-for-media-stream',
 	`--use-file-for-fake-audio-capture=${sound}`,
 	'--autoplay-policy=no-user-gesture-required',
