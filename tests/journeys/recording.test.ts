@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { floorFor } from '#floor/server';
-import { sql } from '#platform/server/database.ts';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
@@ -9,6 +8,7 @@ import { callOf, chairs, hallOf, hears, seenIn, wrongsIn } from './broadcast.ts'
 import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
+import { changeItem } from '../change-item.ts';
 
 /*
  * A sitting is recorded while it goes on. It is opened at its statements, by the second; then the item on the floor
@@ -207,12 +207,12 @@ describe('a part that is closed at a stated minute', () => {
 			await hears(page, tones.floor);
 		}
 		const closing = Math.ceil(Date.now() / 1_000 + 6) * 1_000;
-		const steps = JSON.stringify([
+		const steps = [
 			{ from: 0, audience: 'public' },
 			{ from: closing, audience: 'participants' },
-		]);
+		];
 		const floor = (await floorFor(await callOf(site, 'chair'), sitting.id))?.floor;
-		await sql`update conference.item set steps = ${steps} where id = ${floor?.item}`.execute(site.database);
+		await changeItem(site.database, floor?.item ?? '', { steps });
 		const secret = await givesFloor(); // and with it the house hears of the item as it is now
 		await vi.waitFor(async () => expect((await look()).watching).toBe('closed-part'), 30_000);
 		expect(Date.now()).toBeGreaterThanOrEqual(closing);

@@ -1,12 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { floorFor } from '#floor/server';
-import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { callOf, chairs, hallOf, hears, seenIn, wrongsIn } from './broadcast.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
+import { changeItem } from '../change-item.ts';
 
 /*
  * A browser in which no script may put media together, and which plays lists by itself: Chromium, from which that was
@@ -169,9 +169,8 @@ describe('a meeting that goes on', () => {
 
 describe('a part for participants', () => {
 	it('is heard by one of them as sound alone, with the pass that its lists ask for', async () => {
-		const steps = JSON.stringify([{ from: 0, audience: 'participants' }]);
 		const floor = (await floorFor(await callOf(site, 'chair'), sitting.id))?.floor;
-		await sql`update conference.item set steps = ${steps} where id = ${floor?.item}`.execute(site.database);
+		await changeItem(site.database, floor?.item ?? '', { steps: [{ from: 0, audience: 'participants' }] });
 		// The house hears of the item as it is now with what the chair does next.
 		const next = floor?.lists[floor.item ?? '']?.places[0];
 		await chairs(site, sitting.id, {

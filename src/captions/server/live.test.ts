@@ -29,6 +29,7 @@ import { captionsCookie, type Captioner } from './captioner.ts';
 import { correctLine, withdrawLine } from './correct.ts';
 import { openCaptions, type Captions } from './live.ts';
 import { writeLine } from './write.ts';
+import { changeItem } from '../../../tests/change-item.ts';
 
 /* Lines reach their readers immediately, and nobody who may not see them, neither live nor after reconnecting. */
 
@@ -197,8 +198,9 @@ describe('a line of a closed part', () => {
 		const open = await listen('/fr');
 		await writes('Public.', 20);
 		await vi.waitFor(() => expect(open.texts()).toEqual(['Public.']));
-		await sql`update conference.item set steps = '[{"from": 0, "audience": "participants"}]'
-			where id = ${meeting.publicItem}`.execute(platform.database);
+		await changeItem(platform.database, meeting.publicItem, {
+			steps: [{ from: 0, audience: 'participants' }],
+		});
 		await platform.database
 			.transaction()
 			.execute((tx) => announce(tx, 'conference.changed', { conference: meeting.conference }));

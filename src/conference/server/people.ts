@@ -6,6 +6,7 @@ import { inBatches } from '#platform/server/sheet-response.ts';
 import { peopleList, type PeopleFacet, type PeopleSort } from '../people-list.ts';
 import { roles, type Role } from '../roles.ts';
 import { may } from './access.ts';
+import { publishedConference } from './published-conference.ts';
 import {
 	delegationsIn,
 	participantsBy,
@@ -17,16 +18,15 @@ import {
 	type Participant,
 } from './store/people.ts';
 import { useOf } from './store/meeting-state.ts';
-import { standingById, standingBySlug, type StandingRow } from './store/standing.ts';
+import { standingBySlug, type StandingRow } from './store/standing.ts';
 
 /** The delegations of a conference, for its participants; `null` if not found. */
 export async function delegationsOf(
 	ctx: OperationContext,
 	conference: string,
 ): Promise<DelegationRow[] | null> {
-	if (!isId(conference)) return null;
-	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'see-closed', standing)) return null;
+	const found = await publishedConference(ctx, { id: conference });
+	if (!found || !may(ctx, 'see-closed', found.standing)) return null;
 	return delegationsIn(ctx.database, conference);
 }
 

@@ -4,8 +4,8 @@ import type { Shown } from '#platform/language.ts';
 import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '../page.ts';
 import { mayFlags, may, type MayFlags } from './access.ts';
 import { toHead, toPage, type PageSource } from './to-page.ts';
-import { changesOf, itemsOf, meetingsOf, relationsOf } from './store/read.ts';
-import { meetingByNumber, standingBySlug, type StandingRow } from './store/standing.ts';
+import { publishedConference, type PublishedConference } from './published-conference.ts';
+import { meetingByNumber } from './store/standing.ts';
 
 export type { DelegationRow, Participant } from './store/people.ts';
 
@@ -14,25 +14,14 @@ export type WithMay<Page> = Page & { may: MayFlags };
 
 const personOf = (ctx: OperationContext): string | null => ctx.actor.person?.id ?? null;
 
-/** A published conference that the caller may see, or `null`. */
-async function seen(ctx: OperationContext, slug: string): Promise<StandingRow | null> {
-	const standing = await standingBySlug(ctx.database, slug, personOf(ctx));
-	return standing?.published && may(ctx, 'see', standing) ? standing : null;
-}
-
-async function matterOf(ctx: OperationContext, standing: StandingRow): Promise<PageSource> {
-	const { database, language } = ctx;
-	const edition = standing.published as PageSource['edition'];
-	const [meetings, items, relations, changes] = [
-		await meetingsOf(database, standing.id),
-		await itemsOf(database, standing.id),
-		await relationsOf(database, standing.id),
-		await changesOf(database, standing.id),
-	];
-	const ids = relations.flatMap(({ entry }) => entry ?? []);
+async function pageSource(
+	ctx: OperationContext,
+	{ standing, ...parts }: PublishedConference,
+): Promise<PageSource> {
+	const ids = parts.relations.flatMap(({ entry }) => entry ?? []);
 	// With the names that the entries had at the time.
-	const entries = await linksTo(ctx, ids, language, edition.firstDay ?? undefined);
-	return { ...standing, edition, meetings, items, relations, changes, entries };
+	const entries = await linksTo(ctx, ids, ctx.language, parts.edition.firstDay ?? undefined);
+	return { ...standing, ...parts, entries };
 }
 
 /** A conference for a reader. */
@@ -44,10 +33,11 @@ interface Found {
 }
 
 async function find(ctx: OperationContext, slug: string): Promise<Found | null> {
-	const standing = await seen(ctx, slug);
-	if (!standing) return null;
+	const published = await publishedConference(ctx, { slug });
+	if (!published) return null;
+	const { standing } = published;
 	const flags = mayFlags(ctx, standing);
-	const matter = await matterOf(ctx, standing);
+	const matter = await pageSource(ctx, published);
 	const reader = { inside: flags.seeClosed, language: ctx.language, now: ctx.now.getTime() };
 	const page = toPage(matter, reader);
 	const outside = reader.inside ? toPage(matter, { ...reader, inside: false }) : page;
@@ -62,7 +52,7 @@ async function find(ctx: OperationContext, slug: string): Promise<Found | null> 
 /** The page of a conference for a reader, and its public view; `null` while the public may not see it. */
 export type ReadConference = WithMay<ConferencePage> & { publicly: ConferencePage | null };
 
-/** The page of a conference, or `null` if there is none for this caller. Seven queries, for any length of agenda. */
+/** The page of a conference, or `null` if there is none for this caller. Four queries, for any length of agenda. */
 export async function findConference(ctx: OperationContext, slug: string): Promise<ReadConference | null> {
 	const found = await find(ctx, slug);
 	return found && { ...found.page, may: found.may, publicly: found.publicly };

@@ -15,6 +15,7 @@ import {
 } from './meeting.examples.ts';
 import { floorFor } from './read.ts';
 import { withdraw } from './withdraw.ts';
+import { changeItem } from '../../../tests/change-item.ts';
 
 /* docs/rules/floor.md §3, §4, on a real database: an accepted request exists exactly once. */
 
@@ -70,9 +71,7 @@ describe('the floor is not found', () => {
 	it('under an item for which no statements are foreseen', async () => {
 		const silent = await makeMeeting(platform, ['Arvonia']);
 		await opens(platform, silent);
-		await sql`update conference.item set statements = false where id = ${silent.publicItem}`.execute(
-			platform.database,
-		);
+		await changeItem(platform.database, silent.publicItem, { statements: false });
 		const input = askInput(silent.publicItem);
 		expect(refusal(await askForFloor(platform.context(silent.delegates['Arvonia']), silent.id, input))).toBe(
 			'not-found',

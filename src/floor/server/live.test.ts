@@ -15,6 +15,7 @@ import { floorAudiences } from '../view.ts';
 import { askForFloor } from './ask.ts';
 import { openFloorLive, type FloorLive } from './live.ts';
 import { askInput, leads, makeMeeting, opens, type TestMeeting } from './meeting.examples.ts';
+import { changeItem } from '../../../tests/change-item.ts';
 
 /* Real streams over HTTP, a real bus: viewers of one process see the changes of another. */
 
@@ -207,9 +208,7 @@ describe('a stream', () => {
 		await delegate.says('event: floor');
 		await sql`select pg_terminate_backend(pid) from pg_stat_activity
 			where datname = current_database() and application_name = 'rostrum bus'`.execute(platform.database);
-		await sql`update conference.item set steps = '[]' where id = ${meeting.publicItem}`.execute(
-			platform.database,
-		);
+		await changeItem(platform.database, meeting.publicItem, { steps: [] });
 		await platform.database.transaction().execute(async (tx) => {
 			await announce(tx, 'conference.changed', { conference: meeting.conference });
 			await announce(tx, 'conference.people', { conference: meeting.conference });

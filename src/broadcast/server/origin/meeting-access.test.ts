@@ -7,6 +7,7 @@ import type { TestMeeting } from '../../../floor/server/meeting.examples.ts';
 import { openMeeting } from '../../../captions/server/captions.examples.ts';
 import { openBetween, type ViewerClass } from '../../openness.ts';
 import { meetingAccess } from './meeting-access.ts';
+import { changeItem } from '../../../../tests/change-item.ts';
 
 /* A meeting that has been open for ten minutes under an item marked public. */
 
@@ -53,18 +54,14 @@ describe('what is public of a meeting', () => {
 			values (${other}, ${meeting.conference}, 2, '{"en": "Second"}', '{}', '[]', true, false)`.execute(
 			platform.database,
 		);
-		await sql`update conference.item set meeting_id = ${other} where id = ${meeting.publicItem}`.execute(
-			platform.database,
-		);
+		await changeItem(platform.database, meeting.publicItem, { meeting: other });
 		expect(await open(meeting, 'public')).toBe(0);
 	});
 
 	it('is what was said under a public item of the meeting, or of none', async () => {
 		const meeting = await openMeeting(platform);
 		expect(await open(meeting, 'public')).toBe(1);
-		await sql`update conference.item set meeting_id = null where id = ${meeting.publicItem}`.execute(
-			platform.database,
-		);
+		await changeItem(platform.database, meeting.publicItem, { meeting: null });
 		expect(await open(meeting, 'public')).toBe(1);
 	});
 });

@@ -153,20 +153,6 @@ export async function sizesOfDelegations(
 	return new Map(found.rows.map(({ id, n }) => [id, n]));
 }
 
-/** The role of a person in a conference, with their delegation. */
-export async function roleIn(
-	database: Database,
-	conference: string,
-	person: string,
-): Promise<{ id: string; role: Role; delegation: DelegationRow | null } | null> {
-	const found = await sql<{ id: string; role: Role; delegation: DelegationRow | null }>`
-		select p.id, p.role, case when d.id is not null then jsonb_build_object('id', d.id, 'entry', d.entry_id,
-			'name', d.name, 'class', d.class, 'seat', d.seat) end as delegation
-		from conference.participant p left join conference.delegation d on d.id = p.delegation_id
-		where p.conference_id = ${conference} and p.person_id = ${person}`.execute(database);
-	return found.rows[0] ?? null;
-}
-
 /** The conferences in which a person has a role. */
 export async function rolesOf(
 	database: Database,

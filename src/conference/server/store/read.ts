@@ -2,6 +2,7 @@ import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { ItemPart, MeetingPart } from '../../agenda.ts';
 import type { ChangeKind, ChangedTime, ChangedPlace } from '../../changes.ts';
+import type { Edition } from '../../edition.ts';
 import type { RelationRow } from './publication.ts';
 
 /** A moment in ms, as in laid-out editions. */
@@ -23,6 +24,13 @@ export async function meetingsOf(
 		from conference.meeting where conference_id = any (${conferences}::uuid[])
 		order by conference_id, day nulls last, starts_at nulls last, number`.execute(database);
 	return found.rows;
+}
+
+/** The published edition of a conference; `null` before the first. */
+export async function editionOf(database: Database, conference: string): Promise<Edition | null> {
+	const found = await sql<{ published: Edition | null }>`
+		select published from conference.conference where id = ${conference}`.execute(database);
+	return found.rows[0]?.published ?? null;
 }
 
 /** The items of a conference, in the order of their numbers. */

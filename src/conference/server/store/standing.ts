@@ -2,6 +2,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import { isId, type Edition } from '../../edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
 import type { Role } from '../../roles.ts';
+import type { DelegationRow } from './people.ts';
 
 /** A conference with what the permission check needs about the actor. */
 export interface StandingRow {
@@ -51,24 +52,44 @@ export const standingById = (
 ): Promise<StandingRow | null> =>
 	isId(id) ? standing(database, person, sql`c.id = ${id}`) : Promise.resolve(null);
 
-/** The same, by a meeting's id. */
-export const standingByMeeting = (
-	database: Database,
-	meeting: string,
-	person: string | null,
-): Promise<StandingRow | null> =>
-	standing(
-		database,
-		person,
-		sql`c.id = (select conference_id from conference.meeting where id = ${meeting})`,
-	);
-
 /** The same, locked until the transaction ends. */
 export const lockedStanding = (
 	database: Database,
 	slug: string,
 	person: string | null,
 ): Promise<StandingRow | null> => standing(database, person, sql`c.slug = ${slug} for update of c`);
+
+/** A conference without its published edition, which changes seldom; with the caller's delegation. */
+export type ReaderStanding = Omit<StandingRow, 'published' | 'loaded' | 'delegationId'> & {
+	isPublished: boolean;
+	delegation: DelegationRow | null;
+};
+
+/** The conference at an address, or that of a meeting or of an id, for a reader. */
+export async function readerStanding(
+	database: Database,
+	person: string | null,
+	which: { slug: string } | { meeting: string } | { id: string },
+): Promise<ReaderStanding | null> {
+	const condition =
+		'slug' in which
+			? sql`c.slug = ${which.slug}`
+			: 'id' in which
+				? sql`c.id = ${which.id}`
+				: sql`c.id = (select conference_id from conference.meeting where id = ${which.meeting})`;
+	const found = await sql<ReaderStanding>`
+		select c.id, c.slug, c.state, c.published is not null as "isPublished",
+			c.published_at as "publishedAt", c.sequence,
+			(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
+			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays", p.role,
+			case when d.id is not null then jsonb_build_object('id', d.id, 'entry', d.entry_id, 'name', d.name,
+				'class', d.class, 'seat', d.seat) end as delegation
+		from conference.conference c
+		left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}
+		left join conference.delegation d on d.id = p.delegation_id
+		where ${condition}`.execute(database);
+	return found.rows[0] ?? null;
+}
 
 /** A meeting by its number, with what the permission check needs; published conferences only. */
 export async function meetingByNumber(
