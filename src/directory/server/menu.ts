@@ -5,13 +5,13 @@ import { isKindGroup, type EntryKind } from '../entry-kinds.ts';
 import { sortEntries } from '../order.ts';
 import type { ListedEntry, MenuHeading, MenuTarget } from '../page.ts';
 import { listedOf, readerOf } from './to-page.ts';
+import { entriesOfKind } from './entries.ts';
 import { organisationRow } from './organisation-row.ts';
-import { entriesOfKind } from './store/read.ts';
 
 type Heading = OrganisationFile['menu'][number];
 type Target = NonNullable<Heading['items']>[number]['to'];
 
-/** The organisation's own menu in the reader's language; one query besides those for whole lists in it. */
+/** The organisation's own menu in the reader's language; one query. */
 export async function siteMenu(ctx: OperationContext, language: Language): Promise<MenuHeading[]> {
 	const own = await organisationRow(ctx);
 	if (!own) return [];
@@ -19,7 +19,7 @@ export async function siteMenu(ctx: OperationContext, language: Language): Promi
 	const listed = new Map<EntryKind, ListedEntry[]>();
 	for (const { entriesOf } of own.menu)
 		if (entriesOf && !listed.has(entriesOf)) {
-			const rows = await entriesOfKind(ctx.database, entriesOf);
+			const rows = await entriesOfKind(ctx, own, entriesOf);
 			listed.set(
 				entriesOf,
 				sortEntries(

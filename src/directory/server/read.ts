@@ -6,6 +6,7 @@ import type { KindGroup, EntryKind } from '../entry-kinds.ts';
 import { sortEntries } from '../order.ts';
 import type { EntryLink, EntryPage, ListedEntry, Organisation, Relation, Seating } from '../page.ts';
 import { linkOf, listedOf, namesByDate, organisationOf, readerOf, type DirectoryReader } from './to-page.ts';
+import { entriesById, entriesOfKind } from './entries.ts';
 import { organisationRow } from './organisation-row.ts';
 import * as store from './store/read.ts';
 
@@ -16,8 +17,8 @@ export async function organisation(ctx: OperationContext): Promise<Organisation 
 }
 
 /**
- * The entries of a kind in the order in which they are shown, named as of today. Two queries, however many
- * entries there are. Withdrawn ones are not listed.
+ * The entries of a kind in the order in which they are shown, named as of today. One query, and one after a
+ * load. Withdrawn ones are not listed.
  * @param group only those of one group (a standing, a type, …)
  */
 export async function listEntries(
@@ -29,7 +30,7 @@ export async function listEntries(
 	const own = await organisationRow(ctx);
 	if (!own) return [];
 	const reader = readerOf(own, language, ctx.now);
-	const listed = (await store.entriesOfKind(ctx.database, kind)).map((row) => listedOf(row, reader));
+	const listed = (await entriesOfKind(ctx, own, kind)).map((row) => listedOf(row, reader));
 	return sortEntries(group ? listed.filter((entry) => entry.group === group) : listed, kind, language);
 }
 
@@ -95,7 +96,7 @@ function relatedTo(
 		.map(({ relation, entries }) => ({ relation, entries: entries.map((entry) => linkOf(entry, reader)) }));
 }
 
-/** Links to entries that another slice points to, by identifier; one query besides the organisation's. */
+/** Links to entries that another slice points to, by identifier; no query besides the organisation's. */
 export async function linksTo(
 	ctx: OperationContext,
 	ids: readonly string[],
@@ -105,7 +106,7 @@ export async function linksTo(
 	const own = await organisationRow(ctx);
 	if (!own) return new Map();
 	const reader = readerOf(own, language, ctx.now, asOf);
-	const rows = await store.entriesById(ctx.database, ids);
+	const rows = await entriesById(ctx, own, ids);
 	return new Map(rows.map((row) => [row.id, listedOf(row, reader)]));
 }
 
@@ -119,7 +120,7 @@ export async function idsOf(
 	return new Map(rows.map(({ slug, id }) => [slug, id]));
 }
 
-/** The States in the order in which they are seated, named in the reader's language. Three queries. */
+/** The States in the order in which they are seated, named in the reader's language. Two queries. */
 export async function seatingOrder(
 	ctx: OperationContext,
 	language: Language = ctx.language,
@@ -128,8 +129,9 @@ export async function seatingOrder(
 	if (!own) return null;
 	const reader = readerOf(own, language, ctx.now);
 	const seats = await store.seatsInOrder(ctx.database);
-	const states = await store.entriesById(
-		ctx.database,
+	const states = await entriesById(
+		ctx,
+		own,
 		seats.map(({ state_id }) => state_id),
 	);
 	const byId = new Map(states.map((row) => [row.id, row]));

@@ -19,6 +19,8 @@ export interface OrganisationRow {
 	menu: OrganisationFile['menu'];
 	loaded_at: Date;
 	seating_revision: number;
+	/** Changes whenever the row is written, which every load does. */
+	version: string;
 }
 
 /** An entry with its names. */
@@ -59,23 +61,15 @@ const columns = sql`e.id, e.kind, e.slug, e.position, e.confirmed, e.unconfirmed
 export async function theOrganisation(database: Database): Promise<OrganisationRow | null> {
 	const found = await sql<OrganisationRow>`
 		select id, name, short_name, sample, languages, original_language, seating_language, time_zone, words,
-			menu, loaded_at, seating_revision
+			menu, loaded_at, seating_revision, xmin::text as version
 		from directory.organisation`.execute(database);
 	return found.rows[0] ?? null;
 }
 
-/** The entries of a kind that are not withdrawn. */
-export async function entriesOfKind(database: Database, kind: EntryKind): Promise<EntryRow[]> {
+/** All entries by position within their kind, withdrawn ones too. */
+export async function allEntries(database: Database): Promise<EntryRow[]> {
 	const found = await sql<EntryRow>`
-		select ${columns} from directory.entry e
-		where e.kind = ${kind} and e.withdrawn_at is null order by e.position`.execute(database);
-	return found.rows;
-}
-
-/** Entries by their identifiers, withdrawn ones too. */
-export async function entriesById(database: Database, ids: readonly string[]): Promise<EntryRow[]> {
-	const found = await sql<EntryRow>`
-		select ${columns} from directory.entry e where e.id = any (${ids}::uuid[])`.execute(database);
+		select ${columns} from directory.entry e order by e.kind, e.position`.execute(database);
 	return found.rows;
 }
 
