@@ -75,7 +75,7 @@ async function listen(
 ): Promise<{ status: number; said: () => string; ended: () => boolean }> {
 	const { port } = server.address() as AddressInfo;
 	const headers = { cookie: `a=b; ${boothCookie}=${key}` };
-	const [answer] = (await once(get({ port, path, headers }), 'response')) as [IncomingMessage];
+	const [answer] = (await once(get({ port, path, headers, agent: false }), 'response')) as [IncomingMessage];
 	let [text, ended] = ['', false];
 	answer.setEncoding('utf8').on('data', (part: string) => (text += part));
 	answer.on('close', () => (ended = true));
@@ -102,7 +102,7 @@ describe('a key', () => {
 		await revokeSenderKey(platform.context(meeting.officer), meeting.id, id);
 		bus.nudge();
 		expect(await boothFor(platform.readerContext(), key)).toBeNull();
-		await vi.waitFor(() => expect(stream.ended()).toBe(true));
+		await expect.poll(() => stream.ended()).toBe(true);
 		expect(await goOnAir(platform.readerContext(), key, { page: randomUUID(), name: '' })).toMatchObject({
 			refusal: 'not-found',
 		});
@@ -161,7 +161,7 @@ describe('on air', () => {
 		const page = randomUUID();
 		await goOnAir(platform.readerContext(), ours.key, { page, name: 'Ana' });
 		bus.nudge();
-		await vi.waitFor(() => expect(here.said()).toContain(page));
+		await expect.poll(() => here.said()).toContain(page);
 		expect(there.said()).not.toContain(page);
 	});
 });
@@ -200,13 +200,13 @@ describe('the texts of the next speakers', () => {
 	it('are told to the booths of their meeting alone, and what stands in them to nobody (12.3, 12.5)', async () => {
 		const [here, there] = [await keyOf(ours), await keyOf(theirs)];
 		const [booth, other] = [await listen('/booth', here.key), await listen('/booth', there.key)];
-		await vi.waitFor(() => expect([textsTold(booth.said()), textsTold(other.said())]).toEqual([[], []]));
+		await expect.poll(() => [textsTold(booth.said()), textsTold(other.said())]).toEqual([[], []]);
 		const [arvonia, karvia] = [await asks(platform, ours, 'Arvonia'), await asks(platform, ours, 'Karvia')];
 		await hands('Karvia', karvia, 'POISON of Karvia');
-		await vi.waitFor(() => expect(textsTold(booth.said())).toMatchObject([{ place: karvia, now: false }]));
+		await expect.poll(() => textsTold(booth.said())).toMatchObject([{ place: karvia, now: false }]);
 		await hands('Arvonia', arvonia, 'POISON of Arvonia');
 		const names = () => textsTold(booth.said())?.map(({ delegation }) => delegation);
-		await vi.waitFor(() => expect(names()).toEqual([{ en: 'Arvonia' }, { en: 'Karvia' }]));
+		await expect.poll(() => names()).toEqual([{ en: 'Arvonia' }, { en: 'Karvia' }]);
 		const [text] = textsTold(booth.said()) ?? [];
 		expect(await textFor(platform.readerContext(), here.key, text?.id ?? '')).toBe('POISON of Arvonia');
 		expect(await textFor(platform.readerContext(), there.key, text?.id ?? '')).toBeNull();
@@ -219,13 +219,13 @@ describe('the texts of the next speakers', () => {
 
 	it('are there for who comes later, follow the floor, and go when the statement is over (12.4)', async () => {
 		const booth = await listen('/booth', (await keyOf(ours)).key);
-		await vi.waitFor(() => expect(textsTold(booth.said())).toHaveLength(2));
+		await expect.poll(() => textsTold(booth.said())).toHaveLength(2);
 		const given = await leads(platform, ours, { do: 'give', place: null, ends: null });
 		bus.nudge();
-		await vi.waitFor(() => expect(textsTold(booth.said())?.[0]).toMatchObject({ now: true }));
+		await expect.poll(() => textsTold(booth.said())?.[0]).toMatchObject({ now: true });
 		await leads(platform, ours, { do: 'end', place: given.place ?? '' });
 		bus.nudge();
-		await vi.waitFor(() => expect(textsTold(booth.said())).toMatchObject([{ delegation: { en: 'Karvia' } }]));
+		await expect.poll(() => textsTold(booth.said())).toMatchObject([{ delegation: { en: 'Karvia' } }]);
 	});
 });
 
@@ -235,7 +235,7 @@ describe('the floor in the ears of a booth', () => {
 		const stream = await listen('/booth', key);
 		passes.renew((await makeMeeting(platform)).id, 1);
 		passes.renew(meeting.id, 1);
-		await vi.waitFor(() => expect(floors(stream.said())).toHaveLength(2));
+		await expect.poll(() => floors(stream.said())).toHaveLength(2);
 		const [old, fresh] = floors(stream.said()).map((address) => address.split('pass=')[1] ?? '');
 		expect(passes.read(meeting.id, old ?? '', Date.now())).toBeNull();
 		expect(passes.read(meeting.id, fresh ?? '', Date.now())).toBe('participants');

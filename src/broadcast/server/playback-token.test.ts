@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addParticipant, removeParticipant } from '#conference/server';
 import { anyone } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
@@ -133,7 +133,7 @@ describe('whoever loses the right to it', () => {
 		const id = found.rows[0]?.id ?? '';
 		const gone = await removeParticipant(platform.context(meeting.officer), meeting.conference, { id });
 		expect(gone).toMatchObject({ ok: true });
-		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
+		await expect.poll(() => isGood(meeting, pass)).toEqual([false, false]);
 		expect(isGood(other, others)).toEqual([true, true]);
 		const [bus] = buses;
 		const anew = bus && begin(bus);
@@ -141,7 +141,7 @@ describe('whoever loses the right to it', () => {
 		expect(anew?.passes.read(meeting.id, pass ?? '', now)).toBeNull();
 		anew?.rounds.stop();
 		// With two processes that raise it, both end up with the same generation.
-		await vi.waitFor(() => expect(isGood(meeting, given(meeting))).toEqual([true, true]));
+		await expect.poll(() => isGood(meeting, given(meeting))).toEqual([true, true]);
 	});
 
 	it('with a key that is taken back loses it as surely as the key: both or none', async () => {
@@ -152,7 +152,7 @@ describe('whoever loses the right to it', () => {
 		const round = await sql<{ pass_round: number }>`select pass_round from broadcast.hall
 			where meeting_id = ${meeting.id}`.execute(platform.database);
 		expect(round.rows).toEqual([{ pass_round: 1 }]);
-		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
+		await expect.poll(() => isGood(meeting, pass)).toEqual([false, false]);
 	});
 
 	it('loses it also when it may be that no process has heard of it: the line of news was cut', async () => {
@@ -166,7 +166,7 @@ describe('whoever loses the right to it', () => {
 			openPlaybackTokens(secret),
 		);
 		for (const gap of gaps) gap();
-		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
+		await expect.poll(() => isGood(meeting, pass)).toEqual([false, false]);
 		rounds.stop();
 	});
 
@@ -179,7 +179,7 @@ describe('whoever loses the right to it', () => {
 		const person = await signedInPerson(platform.database, 'Somebody New');
 		const added = { email: person.person.email, role: 'observer', delegation: null };
 		await addParticipant(platform.context(meeting.officer), meeting.conference, added);
-		await vi.waitFor(() => expect(isGood(meeting, pass)).toEqual([false, false]), 5_000);
+		await expect.poll(() => isGood(meeting, pass)).toEqual([false, false]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { anyone } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
@@ -34,6 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 beforeEach(async () => {
+	// “Ten minutes ago” is the same moment until a test has ended.
+	vi.useFakeTimers({ toFake: ['Date'] });
 	// Public from ten minutes ago on, closed for the five minutes in the middle.
 	meeting = await openMeeting(platform);
 	await chairDoes(platform, meeting, 450, { do: 'put-item', item: meeting.closedItem });
@@ -41,6 +43,8 @@ beforeEach(async () => {
 	({ captioner } = await captionerOf(platform, meeting, 'fr'));
 	limits = openLimits();
 });
+
+afterEach(() => void vi.useRealTimers());
 
 const change = (id: string) => ({ id, text: 'Juste.', speaker: 'Karvia' });
 /** A line sent the given number of seconds ago that arrived at once. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { slice as broadcastSlice } from '#broadcast/server';
 import { slice as conferenceSlice } from '#conference/server';
 import { anyone, type Actor } from '#platform/actor.ts';
@@ -97,11 +97,11 @@ async function listen(path: string, { actor = anyone, cookie = '', last = '' } =
 	asking = actor;
 	const { port } = server.address() as AddressInfo;
 	const headers = { cookie: `${captionsCookie}=${cookie}`, ...(last && { 'last-event-id': last }) };
-	const [answer] = (await once(get({ port, path, headers }), 'response')) as [IncomingMessage];
+	const [answer] = (await once(get({ port, path, headers, agent: false }), 'response')) as [IncomingMessage];
 	let [text, ended] = ['', false];
 	answer.setEncoding('utf8').on('data', (part: string) => (text += part));
 	answer.on('close', () => (ended = true));
-	if (answer.statusCode === 200) await vi.waitFor(() => expect(text).toContain('event: now'));
+	if (answer.statusCode === 200) await expect.poll(() => text).toContain('event: now');
 	const texts = (): string[] => {
 		const lines = new Map<string, ShownLine>();
 		for (const [, event, data = ''] of text.matchAll(/event: (\w+)\ndata: (.*)\n\n/g)) {
@@ -138,19 +138,19 @@ describe('a line', () => {
 	it('reaches whoever reads its language, and nobody who reads another', async () => {
 		const [french, german] = [await listen('/fr'), await listen('/de')];
 		await writes('Bonjour.', 20);
-		await vi.waitFor(() => expect(french.texts()).toEqual(['Bonjour.']));
+		await expect.poll(() => french.texts()).toEqual(['Bonjour.']);
 		expect(german.said()).not.toContain('Bonjour');
 	});
 	it('is corrected and taken back where it stands', async () => {
 		const stream = await listen('/fr');
 		const id = await writes('Bonjur.', 20);
-		await vi.waitFor(() => expect(stream.texts()).toEqual(['Bonjur.']));
+		await expect.poll(() => stream.texts()).toEqual(['Bonjur.']);
 		await correctLine(platform.readerContext(), captioner, { id, text: 'Bonjour.', speaker: null }, limits);
 		bus.nudge();
-		await vi.waitFor(() => expect(stream.texts()).toEqual(['Bonjour.']));
+		await expect.poll(() => stream.texts()).toEqual(['Bonjour.']);
 		await withdrawLine(platform.readerContext(), captioner, id, limits);
 		bus.nudge();
-		await vi.waitFor(() => expect(stream.texts()).toEqual([]));
+		await expect.poll(() => stream.texts()).toEqual([]);
 		expect((await listen('/fr')).said()).not.toContain('Bonj');
 	});
 	it('of before is there for whoever comes later, the last sixty of them', async () => {
@@ -170,10 +170,10 @@ describe('a line of a closed part', () => {
 		const corrected = { id, text: 'Secret corrigé.', speaker: 'Arvonia' };
 		await correctLine(platform.readerContext(), captioner, corrected, limits);
 		bus.nudge();
-		await vi.waitFor(() => expect(inside.texts()).toEqual(['Public.', 'Secret corrigé.']));
+		await expect.poll(() => inside.texts()).toEqual(['Public.', 'Secret corrigé.']);
 		await chairDoes(platform, meeting, 40, { do: 'put-item', item: meeting.publicItem });
 		await writes('Encore public.', 20);
-		await vi.waitFor(() => expect(open.texts()).toEqual(['Public.', 'Encore public.']));
+		await expect.poll(() => open.texts()).toEqual(['Public.', 'Encore public.']);
 		const again = await listen('/fr', { last: '0' });
 		const screen = await listen('/fr?as=public', { actor: meeting.officer });
 		expect(again.texts()).toEqual(['Public.', 'Encore public.']);
@@ -184,7 +184,7 @@ describe('a line of a closed part', () => {
 		}
 		await withdrawLine(platform.readerContext(), captioner, id, limits);
 		bus.nudge();
-		await vi.waitFor(() => expect(inside.said()).toContain('event: gone'));
+		await expect.poll(() => inside.said()).toContain('event: gone');
 		expect(open.said()).not.toContain(id);
 	});
 	it('is not given to whoever asks for a larger circle than theirs', async () => {
@@ -197,7 +197,7 @@ describe('a line of a closed part', () => {
 	it('is taken from whoever reads when its item is closed to them afterwards', async () => {
 		const open = await listen('/fr');
 		await writes('Public.', 20);
-		await vi.waitFor(() => expect(open.texts()).toEqual(['Public.']));
+		await expect.poll(() => open.texts()).toEqual(['Public.']);
 		await changeItem(platform.database, meeting.publicItem, {
 			steps: [{ from: 0, audience: 'participants' }],
 		});
@@ -205,7 +205,7 @@ describe('a line of a closed part', () => {
 			.transaction()
 			.execute((tx) => announce(tx, 'conference.changed', { conference: meeting.conference }));
 		bus.nudge();
-		await vi.waitFor(() => expect(open.ended()).toBe(true));
+		await expect.poll(() => open.ended()).toBe(true);
 		expect((await listen('/fr')).texts()).toEqual([]);
 	});
 	it('goes to nobody more once its reader takes part no longer: their stream ends', async () => {
@@ -214,7 +214,7 @@ describe('a line of a closed part', () => {
 			.transaction()
 			.execute((tx) => announce(tx, 'conference.people', { conference: meeting.conference }));
 		bus.nudge();
-		await vi.waitFor(() => expect(inside.ended()).toBe(true));
+		await expect.poll(() => inside.ended()).toBe(true);
 	});
 	it('goes to nobody who is taken off while they come: they read what is public', async () => {
 		await closes(80);
@@ -228,7 +228,7 @@ describe('a line of a closed part', () => {
 		expect(coming.said()).not.toContain('Secret');
 		await writes('Secret encore.', 40);
 		const inside = await listen('/fr', { actor: meeting.officer });
-		await vi.waitFor(() => expect(inside.texts()).toEqual(['Secret.', 'Secret encore.']));
+		await expect.poll(() => inside.texts()).toEqual(['Secret.', 'Secret encore.']);
 		expect(coming.texts()).toEqual([]);
 	});
 });
@@ -240,7 +240,7 @@ describe('before the meeting is opened', () => {
 		const streams = [await listen('/fr'), await listen('/fr', { actor: other.observer })];
 		const officer = await listen('/fr', { actor: other.officer });
 		await writes('Essai.', 0);
-		await vi.waitFor(() => expect(officer.texts()).toEqual(['Essai.']));
+		await expect.poll(() => officer.texts()).toEqual(['Essai.']);
 		for (const stream of streams) expect(stream.said()).not.toContain('Essai');
 	});
 });
@@ -254,7 +254,7 @@ describe('a captioner', () => {
 		const [desk, reader] = [await listen('/desk', { cookie: key.key }), await listen('/fr')];
 		passes.renew(meeting.id, 1);
 		const told = (): string[] => [...desk.said().matchAll(/pass=([\w.-]+)/g)].map(([, pass = '']) => pass);
-		await vi.waitFor(() => expect(told()).toHaveLength(2));
+		await expect.poll(() => told()).toHaveLength(2);
 		const circlesOf = told().map((pass) => passes.read(meeting.id, pass, Date.now()));
 		expect(circlesOf).toEqual([null, 'participants']);
 		expect(reader.said()).not.toContain('pass=');
@@ -264,11 +264,11 @@ describe('a captioner', () => {
 		const desk = await listen('/desk', { cookie: key.key });
 		await closes(80);
 		await writes('Secret.', 60);
-		await vi.waitFor(() => expect(desk.texts()).toEqual(['Secret.']));
+		await expect.poll(() => desk.texts()).toEqual(['Secret.']);
 		expect(desk.said()).toContain(`/media/${meeting.id}/live/floor.m3u8?pass=`);
 		await takesKeyBack();
 		bus.nudge();
-		await vi.waitFor(() => expect(desk.ended()).toBe(true));
+		await expect.poll(() => desk.ended()).toBe(true);
 		expect((await listen('/desk', { cookie: key.key })).status).toBe(404);
 	});
 	it.each(['broadcast.key', 'captions.caption'])(

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askForFloor } from '#floor/server';
 import { anyone, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
@@ -74,7 +74,7 @@ describe('there is nothing', () => {
 		const there = await table();
 		const coming = await live.tableOfTakenOff(meeting.chair, meeting);
 		expect([there.status, coming.status]).toEqual([200, 404]);
-		await vi.waitFor(() => expect(there.ended()).toBe(true));
+		await expect.poll(() => there.ended()).toBe(true);
 	});
 });
 
@@ -84,9 +84,9 @@ describe('“slower, please”', () => {
 		const { id, key } = await keyFor('ru');
 		expect(await askSlower(platform.readerContext(), key, openLimits())).toMatchObject({ ok: true });
 		live.nudge();
-		await vi.waitFor(() => expect(stream.all('slower')).toHaveLength(1));
+		await expect.poll(() => stream.all('slower')).toHaveLength(1);
 		const later = await table();
-		await vi.waitFor(() => expect(later.all('slower')).toHaveLength(1));
+		await expect.poll(() => later.all('slower')).toHaveLength(1);
 		const outbox = await sql<{ payload: object }>`select payload from platform.outbox
 			where topic = 'broadcast.slower'`.execute(platform.database);
 		expect(Object.keys(outbox.rows.at(-1)?.payload ?? {})).toEqual(['at', 'meeting']);
@@ -114,7 +114,7 @@ describe('the lines of those who are to speak from online', () => {
 	it('are not spoken of where nobody has a page for one', async () => {
 		await waitsOnline('Arvonia');
 		const stream = await table();
-		await vi.waitFor(() => expect(stream.all('lines')).toEqual([null]));
+		await expect.poll(() => stream.all('lines')).toEqual([null]);
 	});
 
 	it('are told each time they change, and nothing else of those who wait', async () => {
@@ -122,7 +122,7 @@ describe('the lines of those who are to speak from online', () => {
 		const id = meeting.delegations['Arvonia'] ?? '';
 		const stream = await table();
 		const told = (readiness: string) =>
-			vi.waitFor(() => expect(stream.all('lines').at(-1)).toEqual({ [id]: readiness }));
+			expect.poll(() => stream.all('lines').at(-1)).toEqual({ [id]: readiness });
 		const page = await opensPage(meeting.delegates['Arvonia'], 'delegate');
 		await told('untried');
 		await page.says({ do: 'report', faults: ['microphone-silent'] });
@@ -145,10 +145,10 @@ describe('the lines of those who are to speak from online', () => {
 	it('are told whoever comes later as they are', async () => {
 		await opensPage(technician, 'hall');
 		const first = await table();
-		await vi.waitFor(() => expect(first.all('lines')).toEqual([{}]));
+		await expect.poll(() => first.all('lines')).toEqual([{}]);
 		const later = await table();
-		await vi.waitFor(() => expect(later.all('lines')).toEqual([{}]));
+		await expect.poll(() => later.all('lines')).toEqual([{}]);
 		await removedFrom({ database: platform.database, bus: live.bus }, meeting.conference, meeting.observer);
-		await vi.waitFor(() => expect([first.ended(), later.ended()]).toEqual([true, true]));
+		await expect.poll(() => [first.ended(), later.ended()]).toEqual([true, true]);
 	});
 });

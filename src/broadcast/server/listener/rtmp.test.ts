@@ -34,7 +34,7 @@ async function line(localAddress = '127.0.0.1'): Promise<Socket> {
 	await once(socket, 'connect');
 	return socket;
 }
-const isShut = (socket: Socket) => vi.waitFor(() => expect(socket.closed).toBe(true), 3_000);
+const isShut = (socket: Socket) => expect.poll(() => socket.closed).toBe(true);
 
 const key = 'x'.repeat(32);
 /** Opens a connection that publishes a stream key. */
@@ -79,7 +79,7 @@ describe('a line that has shown a key', () => {
 		const lines: Socket[] = [];
 		for (let count = 1; count <= 6; count += 1) {
 			lines.push(await sender());
-			await vi.waitFor(() => expect(admission).toHaveBeenCalledTimes(count), 5_000);
+			await expect.poll(() => admission).toHaveBeenCalledTimes(count);
 		}
 		expect(lines.map(({ closed }) => closed)).not.toContain(true);
 	});
@@ -102,9 +102,9 @@ describe('a line that has shown a key', () => {
 		const admission = async () => ({ meeting: 'm', tracks: ['floor'], key });
 		await listen({ admission }, `Unexpected stream ${key}, expecting stream`);
 		const socket = await sender();
-		await vi.waitFor(() => expect(logged.join('')).toContain('listener.sender'), 5_000);
+		await expect.poll(() => logged.join('')).toContain('listener.sender');
 		socket.destroy();
-		await vi.waitFor(() => expect(logged.join('')).toContain('Unexpected stream …'), 8_000);
+		await expect.poll(() => logged.join('')).toContain('Unexpected stream …');
 		expect(logged.join('')).not.toContain(key);
 	}, 20_000);
 });

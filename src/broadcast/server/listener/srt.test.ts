@@ -81,7 +81,7 @@ test('A key that cannot be looked up lets nobody in, and is asked for again with
 	const { says, cookie } = await caller();
 	for (const times of [1, 2]) {
 		says(handshake('conclusion', cookie));
-		await vi.waitFor(() => expect(logged).toHaveLength(times));
+		await expect.poll(() => logged).toHaveLength(times);
 		expect(admission).toHaveBeenCalledTimes(times);
 	}
 	expect(logged.join('')).toContain('listener.srt');
@@ -93,7 +93,7 @@ test('From one address no more than four at once are asked for their key', async
 	for (let count = 1; count <= 4; count += 1) {
 		const { says, cookie } = await caller();
 		says(handshake('conclusion', cookie));
-		await vi.waitFor(() => expect(admission).toHaveBeenCalledTimes(count));
+		await expect.poll(() => admission).toHaveBeenCalledTimes(count);
 	}
 	const { ask, cookie } = await caller();
 	expect((await ask(handshake('conclusion', cookie))).readInt32BE(36)).toBe(unauthorized);

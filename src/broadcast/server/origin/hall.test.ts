@@ -16,17 +16,22 @@ import { Upload } from './ingest/upload.ts';
  * @param keyFrames seconds between key frames
  */
 async function pictureOf(seconds: number, more = '', keyFrames = 2): Promise<() => TopLevelBoxes[]> {
-	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-hall-'));
-	const file = join(folder, 'picture.mp4');
 	const apart = keyFrames * 25;
 	const codec = pictureCodec.replace('-g 25 -keyint_min 25', `-g ${apart} -keyint_min ${apart}`);
-	await ffmpeg(
-		`-f lavfi -i testsrc2=s=320x180:r=25 -t ${seconds} ${codec} ${more && `${more} `}-f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 200000 ${file}`,
-	);
-	const bytes = await readFile(file);
-	await rm(folder, { recursive: true });
+	const words = `-f lavfi -i testsrc2=s=320x180:r=25 -t ${seconds} ${codec} ${more && `${more} `}-f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 200000`;
+	const bytes = await (pictures[words] ??= encoded(words));
 	// Parsed again each time, because accepting a fragment modifies it.
 	return () => new BoxReader().push(bytes);
+}
+/** What was encoded already, by ffmpeg's arguments. */
+const pictures: Record<string, Promise<Buffer>> = {};
+async function encoded(words: string): Promise<Buffer> {
+	const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-hall-'));
+	const file = join(folder, 'picture.mp4');
+	await ffmpeg(`${words} ${file}`);
+	const bytes = await readFile(file);
+	await rm(folder, { recursive: true });
+	return bytes;
 }
 
 const began = 1_800_000_000;
