@@ -93,7 +93,8 @@ it('The pages open another one and are current again', async () => {
 });
 
 it('One that broke goes on from the last event that was received', async () => {
-	const again = reader.waitForRequest(/\/live\/floor\//);
+	// The attempt that was answered: of one that met the cut the browser does not tell all headers.
+	const again = reader.waitForResponse(/\/live\/floor\//);
 	line.cut();
 	await selmark.getByText('Withdraw', { exact: true }).click();
 	await selmark.getByRole('button', { name: 'Withdraw request' }).click();
@@ -101,7 +102,7 @@ it('One that broke goes on from the last event that was received', async () => {
 	line.mend();
 	await waits(reader, 'Selmark').waitFor({ state: 'detached' });
 	await waits(chair, 'Selmark').waitFor({ state: 'detached' });
-	expect((await (await again).allHeaders())['last-event-id']).toMatch(/^\d+/);
+	expect((await (await again).request().allHeaders())['last-event-id']).toMatch(/^\d+/);
 	for (const page of [reader, chair, hall, teluria])
 		expect(await page.locator('html.not-loaded-again').count()).toBe(1);
 });
