@@ -70,7 +70,7 @@ export class LivePlayback {
 			if (fatal && opening === this.#opening) this.#later();
 		});
 		hls.attachMedia(this.#sound);
-		// A random number, so that the listener counts once (`viewer-counter.ts` of broadcast).
+		// A random number, so that the listener counts once.
 		hls.loadSource(`${this.#address}&viewer=${crypto.randomUUID().slice(0, 8)}`);
 		await this.#sound.play().catch(() => {});
 		if (opening !== this.#opening) return;
