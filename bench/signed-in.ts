@@ -76,24 +76,27 @@ async function rendered(
 		string,
 		string,
 	];
+	// Each program works a little while the other one is measured; that is not for requests.
 	const cpu = { ours: [] as number[], beside: [] as number[] };
-	const measure = async (which: keyof typeof cpu, seconds: number): Promise<Load> => {
-		const { pid } = which === 'ours' ? site.server : rival;
-		const before = await cpuOf(pid);
+	const idle = { ours: [] as number[], beside: [] as number[] };
+	const pids = { ours: site.server.pid, beside: rival.pid };
+	const measure = async (which: 'ours' | 'beside', seconds: number): Promise<Load> => {
+		const others = which === 'ours' ? 'beside' : 'ours';
+		const before = [await cpuOf(pids[which]), await cpuOf(pids[others])];
 		const load = await saturate(which === 'ours' ? url : other, {
 			headers: which === 'ours' ? headers : [],
 			lines,
 			seconds,
 		});
-		const after = await cpuOf(pid);
-		if (before !== null && after !== null)
-			cpu[which].push(((after - before) * 1e3) / (load.perSecond * seconds));
+		const after = [await cpuOf(pids[which]), await cpuOf(pids[others])];
+		cpu[which].push(((after[0] ?? 0) - (before[0] ?? 0)) / load.perSecond / seconds);
+		idle[others].push(((after[1] ?? 0) - (before[1] ?? 0)) / seconds);
 		return load;
 	};
 	// A program that has just started is not yet at its speed.
 	await measure('ours', 4);
 	await measure('beside', 4);
-	cpu.ours.length = cpu.beside.length = 0;
+	for (const seen of [cpu, idle]) seen.ours.length = seen.beside.length = 0;
 	const middle: number[] = [];
 	const most: number[] = [];
 	const { ours, beside } = await inTurn(rounds, {
@@ -112,15 +115,17 @@ async function rendered(
 		beside: { what: 'SvelteKit alone', figure: beside },
 		wanted: { of: 'ratio', at: 'least', value: 0.6 },
 	};
-	const spent = (): Line => ({
+	const perRequest = (which: 'ours' | 'beside', perSecond: number): number =>
+		(median(cpu[which]) - median(idle[which]) / perSecond) * 1e3;
+	const spent: Line = {
 		what: 'the same, processor time for each',
-		figure: median(cpu.ours),
+		figure: perRequest('ours', ours),
 		unit: 'ms',
-		beside: { what: 'SvelteKit alone', figure: median(cpu.beside) },
-	});
+		beside: { what: 'SvelteKit alone', figure: perRequest('beside', beside) },
+	};
 	return [
 		answered,
-		...(cpu.ours.length ? [spent()] : []),
+		...((await cpuOf(site.server.pid)) === null ? [] : [spent]),
 		{ what: 'the same, in the middle', figure: median(middle), unit: 'ms' },
 		{ what: 'the same, 95th percentile', figure: median(most), unit: 'ms' },
 	];
