@@ -80,6 +80,8 @@ export default defineConfig({
 					include: media,
 					exclude: elsewhere,
 					maxWorkers: browser.maxWorkers,
+					// More senders at once would not keep up with the time of day on two cores.
+					maxConcurrency: 2,
 					sequence: { groupOrder: 0 },
 				},
 			},

@@ -17,8 +17,8 @@ import { recordedTrack, repeated } from './recorded-track.examples.ts';
 const step = 200;
 /** ms of real time after each step of a wait, in which the database, the disk and sockets get on. */
 const breath = 5;
-/** ms of real time after which a wait has failed. */
-const patience = 20_000;
+/** ms of real time after which a wait has failed: less than a test has. */
+const patience = 50_000;
 
 /** Where media are sent to, and with which key. */
 type Target = Pick<TestHall, 'origin' | 'meeting' | 'to' | 'key'>;
