@@ -30,14 +30,13 @@ it('shows all components', async () => {
 	expect(names).toContain('SpeakersList');
 });
 
+// Neither density nor direction changes a colour: letters that count as large stay so.
 it.each([
-	'theme=light',
-	'theme=dark',
-	'theme=light&density=compact',
-	'theme=dark&density=compact',
-	'language=ar&theme=light',
-	'language=ar&theme=dark',
-])('finds nothing wrong with any of them: %s', async (how) => {
+	['theme=light', 'too'],
+	['theme=dark', 'only'],
+	['theme=light&density=compact', 'not'],
+	['language=ar&theme=light', 'not'],
+] as const)('finds nothing wrong with any of them: %s, colours %s', async (how, colours) => {
 	await page.goto(`${site.origin}/design?${how}`);
-	expect(await wrongWith(page, '.example')).toEqual([]);
+	expect(await wrongWith(page, '.example', colours)).toEqual([]);
 });

@@ -47,7 +47,7 @@ async function found(
 	);
 }
 
-const phone = { width: 360, height: 720 };
+export const phone = { width: 360, height: 720 };
 
 /** Runs something while the window is as wide as a phone. */
 async function onPhone<Value>(page: Page, work: () => Promise<Value>): Promise<Value> {
@@ -59,115 +59,90 @@ async function onPhone<Value>(page: Page, work: () => Promise<Value>): Promise<V
 	return value;
 }
 
-/** By how many pixels the page is wider than a phone. */
-const tooWide = (page: Page): Promise<number> =>
-	// By the width of the page: what a phone calls its window grows with what is too wide.
-	onPhone(page, () =>
-		page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-	);
-
 const contrast = 'color-contrast';
 /** How large things are to be pressed (WCAG 2.2, 2.5.8): axe leaves it out if it is not asked. */
 const sizes = 'target-size';
 /** Colours and sizes are the same in all languages: they are looked at in this one; colours in the light and in the dark. */
-const coloursIn = 'en';
+export const coloursIn = 'en';
 
-/**
- * Looks at the page that is open as a person with a screen reader, with poor sight, in the light and in the
- * dark, and on a phone would: what is wrong, as lines; nothing wrong, no lines.
- */
-export async function wrongOn(page: Page): Promise<string[]> {
+/** What axe finds in the light: all of it in one language, all but colours and sizes in others. */
+export async function wrongInLight(page: Page): Promise<string[]> {
 	await page.emulateMedia({ colorScheme: 'light' });
-	const coloured = (await page.locator('html').getAttribute('lang')) === coloursIn;
-	const light = await found(page, coloured ? { besides: sizes } : { without: contrast });
-	const dark: string[] = [];
-	if (coloured) {
-		await page.emulateMedia({ colorScheme: 'dark' });
-		for (const line of await found(page, { rules: [contrast] })) dark.push(`dark: ${line}`);
-	}
-	return [...light, ...dark, ...(await wrongByLanguage(page))];
+	const isColoured = (await page.locator('html').getAttribute('lang')) === coloursIn;
+	return found(page, isColoured ? { besides: sizes } : { without: contrast });
 }
 
-/** The part of it that differs from one language to another of the same letters and direction: widths and words. */
-async function wrongByLanguage(page: Page): Promise<string[]> {
-	const beyond = await tooWide(page);
-	const { headings, twice, untranslated } = await page.evaluate(() => {
-		// What a label or a message means by an `id` is the first that has it: whatever has it second has no name.
-		const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
-		const keys =
-			/\b(?:platform|ui|directory|conference|floor|broadcast|captions|remote)\.[a-z][\w-]*(?:\.[\w-]+)*/g;
-		const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-		const shown: string[] = [];
-		// Also of what is folded or not shown at this width.
-		while (texts.nextNode())
-			if (!texts.currentNode.parentElement?.closest('script, style, noscript, template'))
-				shown.push(...(texts.currentNode.nodeValue?.match(keys) ?? []));
-		return {
-			headings: document.querySelectorAll('h1').length,
-			twice: [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))],
-			untranslated: shown,
-		};
-	});
-	return [
-		...twice.map((id) => `two elements are called ${id}`),
-		...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : []),
-		...(headings === 1 ? [] : [`${headings} headings of the first level`]),
-		...untranslated.map((key) => `the word ${key} is missing`),
-	];
+/** What axe finds of colours in the dark, where nothing else differs. */
+export async function wrongInDark(page: Page): Promise<string[]> {
+	await page.emulateMedia({ colorScheme: 'dark' });
+	return (await found(page, { rules: [contrast] })).map((line) => `dark: ${line}`);
 }
+
+/** Runs in the page: what of it differs from one language to another of the same letters and direction. */
+export const inspect = () => {
+	// What a label or a message means by an `id` is the first that has it: whatever has it second has no name.
+	const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+	const keys =
+		/\b(?:platform|ui|directory|conference|floor|broadcast|captions|remote)\.[a-z][\w-]*(?:\.[\w-]+)*/g;
+	const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+	const untranslated: string[] = [];
+	// Also of what is folded or not shown at this width.
+	while (texts.nextNode())
+		if (!texts.currentNode.parentElement?.closest('script, style, noscript, template'))
+			untranslated.push(...(texts.currentNode.nodeValue?.match(keys) ?? []));
+	const { lang, scrollWidth, clientWidth } = document.documentElement;
+	return {
+		lang,
+		// By the width of the page: what a phone calls its window grows with what is too wide.
+		beyond: scrollWidth - clientWidth,
+		headings: document.querySelectorAll('h1').length,
+		twice: [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))],
+		untranslated,
+	};
+};
+
+/** What is wrong with what a page shows in a language on a phone. */
+export const wrongInText = (
+	language: string,
+	{ lang, beyond, headings, twice, untranslated }: ReturnType<typeof inspect>,
+): string[] => [
+	...(lang === language ? [] : [`the page says that its language is ${lang}`]),
+	...twice.map((id) => `two elements are called ${id}`),
+	...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : []),
+	...(headings === 1 ? [] : [`${headings} headings of the first level`]),
+	...untranslated.map((key) => `the word ${key} is missing`),
+];
 
 /** Languages are looked at in full in one of each direction of writing: structure, names and roles are the same. */
-const inFull = new Set(['en', 'ar']);
+export const inFull = new Set(['en', 'ar']);
 
-/** Looks at a page in one of the languages, in full where that may find more. */
+/** Looks at the page that is open in one of the languages, in full where that may find more. */
 export async function wrongIn(language: string, page: Page): Promise<string[]> {
-	const lines = await (inFull.has(language) ? wrongOn(page) : wrongByLanguage(page));
-	const said = await page.locator('html').getAttribute('lang');
-	return said === language ? lines : [`the page says that its language is ${said}`, ...lines];
+	const lines = inFull.has(language) ? await wrongInLight(page) : [];
+	if (language === coloursIn) lines.push(...(await wrongInDark(page)));
+	return [...lines, ...wrongInText(language, await onPhone(page, () => page.evaluate(inspect)))];
 }
+
+/**
+ * Looks at an English page that is open as a person with a screen reader, with poor sight, in the light and in the
+ * dark, and on a phone would: what is wrong, as lines; nothing wrong, no lines.
+ */
+export const wrongOn = (page: Page): Promise<string[]> => wrongIn(coloursIn, page);
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
  * The same for parts of a page as they are shown now, whatever the page round them is like: by WCAG alone, since
  * the other practices concern a page as a whole.
+ * @param colours whether colours are looked at too, or nothing else
  */
-export async function wrongWith(page: Page, within: string): Promise<string[]> {
-	const lines = await found(page, { within, tags: wcag });
-	const beyond = await tooWide(page);
-	return [...lines, ...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [])];
-}
-
-/** What is wrong, by the name of where it was seen; with nothing wrong, empty. */
-export type Wrongs = Record<string, string[]>;
-
-/**
- * Opens one address after the other in a language, in two windows of the same person at once, and looks.
- * @returns only those where something is wrong; an address that is not answered as expected is wrong too
- */
-export async function walk(
+export async function wrongWith(
 	page: Page,
-	origin: string,
-	language: string,
-	paths: readonly string[],
-): Promise<Wrongs> {
-	const wrongs: Wrongs = {};
-	const queue = [...paths];
-	const second = await page.context().newPage();
-	const size = page.viewportSize();
-	// Where only its width is wanted, a page is loaded as a phone loads it: each change of size costs a layout.
-	if (!inFull.has(language)) for (const window of [page, second]) await window.setViewportSize(phone);
-	const work = async (window: Page): Promise<void> => {
-		for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-			const answer = await window.goto(`${origin}/${language}${path}`);
-			const lines = await wrongIn(language, window);
-			const status = answer?.status() ?? 0;
-			if (status !== 200 && !path.endsWith('/nothing-here')) lines.unshift(`answered ${status}`);
-			if (lines.length) wrongs[path] = lines;
-		}
-	};
-	await Promise.all([work(page), work(second)]);
-	await second.close();
-	if (size) await page.setViewportSize(size);
-	return wrongs;
+	within: string,
+	colours: 'too' | 'not' | 'only',
+): Promise<string[]> {
+	if (colours === 'only') return found(page, { within, rules: [contrast] });
+	const lines = await found(page, { within, tags: wcag, ...(colours === 'not' && { without: contrast }) });
+	const { beyond } = await onPhone(page, () => page.evaluate(inspect));
+	return [...lines, ...(beyond > 0 ? [`at 360 px the page is ${beyond} px too wide`] : [])];
 }

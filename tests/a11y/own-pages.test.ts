@@ -1,14 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveKey } from '#broadcast/server';
+import { sql } from '#platform/server/database.ts';
 import { launch } from '../setup/chromium.ts';
 import { callOf } from '../journeys/broadcast.ts';
 import { fakeSenders } from '../journeys/senders.ts';
 import type { Site } from '../journeys/site.ts';
 import { signedIn, sitting, visitor } from '../journeys/visitors.ts';
 import { openSiteInAllLanguages } from './all-languages.ts';
-import { walk, wrongOn } from './look.ts';
+import { wrongOn, wrongWith } from './look.ts';
 import { languages, ownPaths } from './paths.ts';
+import { walk } from './walk.ts';
 
 /* The pages of those who have signed in, and of a booth: looked at as the public ones are (pages.test.ts). */
 
@@ -47,4 +49,17 @@ it('the booth, entered by its key and on air', async () => {
 	await booth.getByText('On air', { exact: true }).first().waitFor();
 	expect(await wrongOn(booth)).toEqual([]);
 	await booth.context().close();
+});
+
+it('an email, in the light and in the dark', async () => {
+	const found = await sql<{
+		html: string;
+	}>`select html from platform.mail where html is not null limit 1`.execute(site.database);
+	const page = await visitor(browser);
+	await page.setContent(found.rows[0]?.html ?? '');
+	await page.getByText('OSCE').first().waitFor();
+	expect(await wrongWith(page, 'body', 'too')).toEqual([]);
+	await page.emulateMedia({ colorScheme: 'dark' });
+	expect(await wrongWith(page, 'body', 'only')).toEqual([]);
+	await page.context().close();
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { openNewSite, type Site } from '../journeys/site.ts';
 import { visitor } from '../journeys/visitors.ts';
-import { walk } from './look.ts';
+import { walk } from './walk.ts';
 import { examplePaths } from './paths.ts';
 
 /* Another organisation, with languages of its own: the invented one, in English and Arabic. */
@@ -42,4 +42,24 @@ it('offers no language that the organisation does not have', async () => {
 
 it.each(['ar', 'en'])('finds nothing wrong on any page in %s', async (language) => {
 	expect(await walk(page, site.origin, language, examplePaths)).toEqual({});
+});
+
+it('names what is wrong with a page', async () => {
+	const bad =
+		'<h1 id="main">floor.no.such-word</h1><img src="/favicon.svg" /><svg width="2000" height="1"></svg>';
+	await page.route('**/en/fields', async (route) => {
+		const response = await route.fetch();
+		await route.fulfill({ response, body: (await response.text()).replace('</main>', `${bad}</main>`) });
+	});
+	const { '/fields': lines = [], ...others } = await walk(page, site.origin, 'en', ['/fields', '/series']);
+	expect(others).toEqual({});
+	expect(lines).toEqual(
+		expect.arrayContaining([
+			'two elements are called main',
+			'2 headings of the first level',
+			'the word floor.no.such-word is missing',
+			expect.stringMatching(/^at 360 px the page is \d+ px too wide$/),
+			expect.stringMatching(/^image-alt /),
+		]),
+	);
 });

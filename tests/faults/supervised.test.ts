@@ -53,6 +53,8 @@ beforeAll(async () => {
 	await answers();
 }, 90_000);
 afterAll(async () => {
+	// A start that is interrupted ends with a failure, too.
+	unit.set('Restart', 'no');
 	const gone = once(running, 'exit');
 	running.kill('SIGTERM');
 	await gone;
