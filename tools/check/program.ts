@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the program. */
@@ -28,7 +28,8 @@ export async function program(
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	if (child.pid !== undefined) setPriority(child.pid, priority);
+	// Only root may raise a priority above its own.
+	if (child.pid !== undefined) setPriority(child.pid, Math.max(priority, getPriority()));
 	let said = '';
 	const listen = (chunk: string): void => {
 		if (output === 'shown') process.stdout.write(chunk);
