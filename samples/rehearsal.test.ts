@@ -52,7 +52,7 @@ describe('the recorded meeting of the rehearsal', () => {
 		const found = await sql<{ track: string; seconds: number; gaps: number; filled: number }>`
 			select track, round(sum(duration)::numeric)::int as seconds,
 				count(*) filter (where broken)::int as gaps, count(*) filter (where filled)::int as filled
-			from broadcast.chunk where meeting_id = ${id} group by track`.execute(platform.database);
+			from broadcast.recording_segment where meeting_id = ${id} group by track`.execute(platform.database);
 		expect(found.rows).toHaveLength(8);
 		for (const row of found.rows) expect(row).toMatchObject({ seconds: 60, gaps: 0, filled: 0 });
 	});

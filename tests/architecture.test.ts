@@ -327,9 +327,9 @@ describe('the database', () => {
 /** Words for which the field, the platform or a specification has a better one. An exported name or a file name holds none of them. */
 const replaced: Readonly<Record<string, string>> = {
 	carry: 'executeCommand',
-	circle: 'ViewerClass',
+	viewerClass: 'ViewerClass',
 	door: 'router, handler, entry point',
-	era: 'discontinuity',
+	discontinuitySequence: 'discontinuity',
 	errand: 'command',
 	fold: 'replay',
 	greet: 'startupBanner, seed',

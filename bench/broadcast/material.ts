@@ -45,16 +45,16 @@ export async function makeMaterial(folder: string, sounds: readonly Tone[]): Pro
 }
 
 function readMaterial(track: string, bytes: Uint8Array): Material {
-	const pieces = new BoxReader().push(bytes);
-	const [begin] = pieces;
+	const allBoxes = new BoxReader().push(bytes);
+	const [begin] = allBoxes;
 	if (begin?.kind !== 'init') throw new Error(`ffmpeg made no beginning of ${track}`);
 	const init = readInit(begin.bytes.subarray(begin.bytes.length - begin.moov.length), track);
 	if (typeof init === 'string') throw new Error(`${track}: ${init}`);
-	const found = pieces.flatMap((piece) => {
-		if (piece.kind !== 'fragment') return [];
-		const read = readFragment(piece.moof, init);
+	const found = allBoxes.flatMap((boxes) => {
+		if (boxes.kind !== 'fragment') return [];
+		const read = readFragment(boxes.moof, init);
 		if (typeof read === 'string') throw new Error(`${track}: ${read}`);
-		return [{ moof: piece.moof, mdat: piece.mdat, ticks: read.duration }];
+		return [{ moof: boxes.moof, mdat: boxes.mdat, ticks: read.duration }];
 	});
 	// The last one is short, and the first has what an encoder begins with.
 	return { track, init: begin.bytes, timescale: init.timescale, fragments: found.slice(1, -1) };

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from './openness.ts';
 import {
-	chunksOf,
+	groupSegments,
 	backfill,
 	type LateFragment,
 	type BackfillSpan,
@@ -14,9 +14,9 @@ const second = (start: number, filled = false, init = 'fr-1'): ListedRecording =
 	duration: 1,
 	init,
 	filled,
-	said: { start, duration: 1 },
+	captureRange: { start, duration: 1 },
 });
-const told = (from: number, until: number, filled = false): ListedRecording[] =>
+const listed = (from: number, until: number, filled = false): ListedRecording[] =>
 	Array.from({ length: until - from }, (_, at) => second(from + at, filled));
 /** Fragments of a fifth of a second. */
 const parts = (from: number, until: number, more: Partial<LateFragment> = {}): LateFragment[] =>
@@ -25,38 +25,38 @@ const parts = (from: number, until: number, more: Partial<LateFragment> = {}): L
 		duration: 0.2,
 		init: 'fr-1',
 		key: true,
-		said: { start: from + at / 5, duration: 0.2 },
+		captureRange: { start: from + at / 5, duration: 0.2 },
 		...more,
 	}));
 const sound = { picture: false, until: 1_000 };
 const endOf = ({ start, duration }: Span): number => start + duration;
-const from = (pieces: readonly BackfillSpan[], which: BackfillSpan['from']): [number, number][] => {
+const from = (backfilled: readonly BackfillSpan[], which: BackfillSpan['from']): [number, number][] => {
 	const spans: [number, number][] = [];
-	for (const piece of pieces.filter((one) => one.from === which)) {
+	for (const span of backfilled.filter((one) => one.from === which)) {
 		const last = spans.at(-1);
-		if (last && piece.start <= last[1] + 0.01) last[1] = endOf(piece);
-		else spans.push([piece.start, endOf(piece)]);
+		if (last && span.start <= last[1] + 0.01) last[1] = endOf(span);
+		else spans.push([span.start, endOf(span)]);
 	}
 	return spans.map(([start, end]) => [Math.round(start * 10) / 10, Math.round(end * 10) / 10]);
 };
 
 describe('a booth whose line was down', () => {
-	const before = [...told(0, 4), ...told(4, 9, true), ...told(9, 12)];
+	const before = [...listed(0, 4), ...listed(4, 9, true), ...listed(9, 12)];
 	it('has its own sound in the recording where the floor was told', () => {
-		const pieces = backfill(before, parts(4, 9), sound);
-		expect(from(pieces, 'late')).toEqual([[4, 9]]);
-		expect(from(pieces, 'told')).toEqual([
+		const backfilled = backfill(before, parts(4, 9), sound);
+		expect(from(backfilled, 'late')).toEqual([[4, 9]]);
+		expect(from(backfilled, 'listed')).toEqual([
 			[0, 4],
 			[9, 12],
 		]);
 	});
 	it('has it second by second: one of which a part is missing stays the floor’s', () => {
-		const pieces = backfill(before, [...parts(4, 5.4), ...parts(6, 9)], sound);
-		expect(from(pieces, 'late')).toEqual([
+		const backfilled = backfill(before, [...parts(4, 5.4), ...parts(6, 9)], sound);
+		expect(from(backfilled, 'late')).toEqual([
 			[4, 5],
 			[6, 9],
 		]);
-		expect(from(pieces, 'told')).toEqual([
+		expect(from(backfilled, 'listed')).toEqual([
 			[0, 4],
 			[5, 6],
 			[9, 12],
@@ -70,21 +70,23 @@ describe('a booth whose line was down', () => {
 		expect(twice).toEqual(backfill(before, parts(4, 9), sound));
 	});
 	it('that counts its seconds from elsewhere is put in where its parts fit', () => {
-		const pieces = backfill(before, parts(3.9, 9.1), sound);
-		expect(from(pieces, 'late')).toEqual([[3.9, 9.1]]);
+		const backfilled = backfill(before, parts(3.9, 9.1), sound);
+		expect(from(backfilled, 'late')).toEqual([[3.9, 9.1]]);
 	});
 });
 
 describe('a hall whose line was down', () => {
-	const before = [...told(0, 4), ...told(9, 12)];
+	const before = [...listed(0, 4), ...listed(9, 12)];
 	it('has what it kept in the recording where there was nothing', () => {
 		expect(from(backfill(before, parts(4, 9), sound), 'late')).toEqual([[4, 9]]);
 	});
 	it('has of its picture only what can be shown: from a part on that needs no other', () => {
 		const picture = parts(4, 9).map((part, at) => ({ ...part, key: at === 3 || at === 8 }));
-		const pieces = backfill(before, picture, { picture: true, until: 1_000 });
-		expect(from(pieces, 'late')).toEqual([[4.6, 9]]);
-		expect(pieces.filter((one) => one.from === 'late').map(({ at }) => at.length)).toEqual([5, 17]);
+		const backfilled = backfill(before, picture, { picture: true, until: 1_000 });
+		expect(from(backfilled, 'late')).toEqual([[4.6, 9]]);
+		expect(backfilled.filter((one) => one.from === 'late').map(({ indices }) => indices.length)).toEqual([
+			5, 17,
+		]);
 	});
 	it('has nothing of what it sent after the end: by then microphones may have been on for others', () => {
 		expect(from(backfill(before, parts(12, 15), { picture: false, until: 12 }), 'late')).toEqual([]);
@@ -93,13 +95,13 @@ describe('a hall whose line was down', () => {
 
 describe('chunks', () => {
 	it('are cut where they were at first: each six seconds, and where another beginning is needed', () => {
-		const pieces = backfill([...told(0, 8), second(8, true, 'floor-1')], [], sound);
+		const backfilled = backfill([...listed(0, 8), second(8, true, 'floor-1')], [], sound);
 		expect(
-			chunksOf(pieces, 6).map(({ number, start, duration, broken, filled }) => [
+			groupSegments(backfilled, 6).map(({ number, start, duration, discontinuity, filled }) => [
 				number,
 				start,
 				duration,
-				broken,
+				discontinuity,
 				filled,
 			]),
 		).toEqual([
@@ -109,8 +111,8 @@ describe('chunks', () => {
 		]);
 	});
 	it('break where nothing leads from one to the next', () => {
-		const chunks = chunksOf(backfill([...told(0, 2), ...told(3, 5)], [], sound), 6);
-		expect(chunks.map(({ start, broken }) => [start, broken])).toEqual([
+		const segments = groupSegments(backfill([...listed(0, 2), ...listed(3, 5)], [], sound), 6);
+		expect(segments.map(({ start, discontinuity }) => [start, discontinuity])).toEqual([
 			[0, false],
 			[3, true],
 		]);
@@ -127,19 +129,24 @@ it('never lets two pieces be heard at once, nor changes what was told as its own
 	const kinds = fc.array(fc.constantFrom('own', 'filled', 'gap'), { minLength: 20, maxLength: 20 });
 	fc.assert(
 		fc.property(kinds, fc.array(late, { maxLength: 60 }), fc.boolean(), (kind, came, picture) => {
-			const all = came.map((one) => ({ ...one, said: { start: one.start - 1, duration: one.duration + 3 } }));
+			const all = came.map((one) => ({
+				...one,
+				captureRange: { start: one.start - 1, duration: one.duration + 3 },
+			}));
 			const before = kind.flatMap((one, at) => (one === 'gap' ? [] : [second(at, one === 'filled')]));
-			const pieces = backfill(before, all, { picture, until: 1_000 });
-			for (const [at, piece] of pieces.slice(1).entries())
-				expect(piece.start).toBeGreaterThanOrEqual(endOf(pieces[at] ?? piece) - 0.1 - 1e-5);
+			const backfilled = backfill(before, all, { picture, until: 1_000 });
+			for (const [at, span] of backfilled.slice(1).entries())
+				expect(span.start).toBeGreaterThanOrEqual(endOf(backfilled[at] ?? span) - 0.1 - 1e-5);
 			// The capture range of a span includes that of all its sources, because it decides who may watch.
-			for (const { from: which, at, said } of pieces)
-				for (const one of at.map((place) => (which === 'late' ? all : before)[place]?.said ?? said)) {
-					expect(said.start).toBeLessThanOrEqual(one.start);
-					expect(endOf(said)).toBeGreaterThanOrEqual(endOf(one) - 1e-9);
+			for (const { from: which, indices, captureRange } of backfilled)
+				for (const one of indices.map(
+					(place) => (which === 'late' ? all : before)[place]?.captureRange ?? captureRange,
+				)) {
+					expect(captureRange.start).toBeLessThanOrEqual(one.start);
+					expect(endOf(captureRange)).toBeGreaterThanOrEqual(endOf(one) - 1e-9);
 				}
 			const own = before.flatMap(({ filled }, at) => (filled ? [] : [at]));
-			const still = pieces.flatMap((one) => (one.from === 'told' ? one.at : []));
+			const still = backfilled.flatMap((one) => (one.from === 'listed' ? one.indices : []));
 			expect(still).toEqual(expect.arrayContaining(own));
 		}),
 	);

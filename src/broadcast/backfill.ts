@@ -1,6 +1,6 @@
 import { discontinuityAt, secondOf } from './discontinuities.ts';
 import { maxJoinGap } from './segmenter.ts';
-import { captureRange, type Span } from './openness.ts';
+import { enclosingSpan, type Span } from './openness.ts';
 import { longestSegment } from './target-duration.ts';
 
 /**
@@ -15,7 +15,7 @@ export interface ListedRecording extends Span {
 	/** Whether it contains floor audio because the booth was silent. */
 	filled: boolean;
 	/** The capture range of its content. */
-	said: Span;
+	captureRange: Span;
 }
 
 /** A fragment that arrived too late to be listed. */
@@ -23,16 +23,16 @@ export interface LateFragment extends Span {
 	init: string;
 	/** Whether a player can start decoding here (a key frame). */
 	key: boolean;
-	said: Span;
+	captureRange: Span;
 }
 
 /** A span of the backfilled recording and its sources: indices into the listed segments or into the late fragments. */
 export interface BackfillSpan extends Span {
 	init: string;
 	filled: boolean;
-	from: 'told' | 'late';
-	at: readonly number[];
-	said: Span;
+	from: 'listed' | 'late';
+	indices: readonly number[];
+	captureRange: Span;
 }
 
 /**
@@ -41,8 +41,8 @@ export interface BackfillSpan extends Span {
  */
 interface Unit extends Span {
 	init: string;
-	said: Span;
-	parts: readonly number[];
+	captureRange: Span;
+	fragments: readonly number[];
 }
 
 const endOf = ({ start, duration }: Span): number => start + duration;
@@ -53,7 +53,7 @@ const overlap = (one: Span, other: Span): number =>
 const longestUnit = 6;
 
 /** By how much, in seconds, a unit may overlap material that is not replaced. */
-const most = ({ duration }: Span): number => Math.min(maxJoinGap, duration / 2) + 1e-6;
+const maxOverlap = ({ duration }: Span): number => Math.min(maxJoinGap, duration / 2) + 1e-6;
 
 /** Sorts the late fragments by time, drops duplicates and groups them into units. */
 function unitsOf(late: readonly LateFragment[], picture: boolean): Unit[] {
@@ -61,16 +61,16 @@ function unitsOf(late: readonly LateFragment[], picture: boolean): Unit[] {
 	let open: Unit | null = null;
 	const order = late.map((part, at) => ({ ...part, at })).sort((one, other) => one.start - other.start);
 	let until = -Infinity;
-	for (const { at, start, duration, init, key, said } of order) {
+	for (const { at, start, duration, init, key, captureRange } of order) {
 		if (start < until - maxJoinGap) continue;
-		const follows = open !== null && open.init === init && start <= until + maxJoinGap;
-		if (picture && !key && !(follows && open && start + duration - open.start <= longestUnit)) continue;
+		const continues = open !== null && open.init === init && start <= until + maxJoinGap;
+		if (picture && !key && !(continues && open && start + duration - open.start <= longestUnit)) continue;
 		if (picture && !key && open) {
 			open.duration = start + duration - open.start;
-			open.parts = [...open.parts, at];
-			open.said = captureRange(open.said, said);
+			open.fragments = [...open.fragments, at];
+			open.captureRange = enclosingSpan(open.captureRange, captureRange);
 		} else {
-			open = { start, duration, init, said, parts: [at] };
+			open = { start, duration, init, captureRange, fragments: [at] };
 			units.push(open);
 		}
 		until = start + duration;
@@ -79,16 +79,16 @@ function unitsOf(late: readonly LateFragment[], picture: boolean): Unit[] {
 }
 
 /** Returns the indices of the listed segments that a span overlaps; `told` is sorted by time. */
-function touching(told: readonly ListedRecording[], span: Span): number[] {
-	let [low, high] = [0, told.length];
+function touching(listed: readonly ListedRecording[], span: Span): number[] {
+	let [low, high] = [0, listed.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		const one = told[middle];
+		const one = listed[middle];
 		if (one && endOf(one) <= span.start) low = middle + 1;
 		else high = middle;
 	}
 	const found: number[] = [];
-	for (let one = told[low]; one && one.start < endOf(span); one = told[++low]) found.push(low);
+	for (let one = listed[low]; one && one.start < endOf(span); one = listed[++low]) found.push(low);
 	return found;
 }
 
@@ -98,49 +98,53 @@ function touching(told: readonly ListedRecording[], span: Span): number[] {
  * @param until end of the broadcast; later units are ignored
  */
 export function backfill(
-	told: readonly ListedRecording[],
+	listed: readonly ListedRecording[],
 	late: readonly LateFragment[],
 	{ picture, until }: { picture: boolean; until: number },
 ): BackfillSpan[] {
 	const units = unitsOf(late, picture)
 		.filter((unit) => endOf(unit) <= until + maxJoinGap)
-		.map((unit) => ({ unit, at: touching(told, unit) }));
+		.map((unit) => ({ unit, at: touching(listed, unit) }));
 	// A floor-filled segment is replaced only if late units cover it completely, and a unit is used only if it fits
 	// between the remaining segments. Each decision can invalidate the other, so repeat until nothing changes.
-	let giving = new Set(told.flatMap(({ filled }, at) => (filled ? [at] : [])));
+	let replaceable = new Set(listed.flatMap(({ filled }, at) => (filled ? [at] : [])));
 	for (;;) {
 		const covered = new Map<number, number>();
-		const fits = units.filter(({ unit, at }) =>
-			at.every((one) => giving.has(one) || overlap(unit, told[one] ?? unit) <= most(unit)),
+		const usable = units.filter(({ unit, at }) =>
+			at.every((one) => replaceable.has(one) || overlap(unit, listed[one] ?? unit) <= maxOverlap(unit)),
 		);
-		for (const { unit, at } of fits)
-			for (const one of at) covered.set(one, (covered.get(one) ?? 0) + overlap(unit, told[one] ?? unit));
-		const still = [...giving].filter(
-			(at) => (covered.get(at) ?? 0) >= (told[at]?.duration ?? Infinity) - 2 * maxJoinGap,
+		for (const { unit, at } of usable)
+			for (const one of at) covered.set(one, (covered.get(one) ?? 0) + overlap(unit, listed[one] ?? unit));
+		const replaced = [...replaceable].filter(
+			(at) => (covered.get(at) ?? 0) >= (listed[at]?.duration ?? Infinity) - 2 * maxJoinGap,
 		);
-		if (still.length < giving.size) {
-			giving = new Set(still);
+		if (replaced.length < replaceable.size) {
+			replaceable = new Set(replaced);
 			continue;
 		}
-		const kept = told.flatMap((segment, at): BackfillSpan[] => {
-			const { start, duration, init, filled, said } = segment;
-			return giving.has(at) ? [] : [{ start, duration, init, filled, said, from: 'told', at: [at] }];
+		const remaining = listed.flatMap((segment, at): BackfillSpan[] => {
+			const { start, duration, init, filled, captureRange } = segment;
+			return replaceable.has(at)
+				? []
+				: [{ start, duration, init, filled, captureRange, from: 'listed', indices: [at] }];
 		});
-		const put = fits.map(({ unit: { start, duration, init, said, parts } }): BackfillSpan => {
-			return { start, duration, init, filled: false, said, from: 'late', at: parts };
-		});
-		return [...kept, ...put].sort((one, other) => one.start - other.start);
+		const inserted = usable.map(
+			({ unit: { start, duration, init, captureRange, fragments } }): BackfillSpan => {
+				return { start, duration, init, filled: false, captureRange, from: 'late', indices: fragments };
+			},
+		);
+		return [...remaining, ...inserted].sort((one, other) => one.start - other.start);
 	}
 }
 
 /** A recording segment after the backfill. */
 export interface BackfilledSegment extends Span {
 	number: number;
-	beginning: string;
-	broken: boolean;
+	init: string;
+	discontinuity: boolean;
 	filled: boolean;
-	said: Span;
-	pieces: readonly BackfillSpan[];
+	captureRange: Span;
+	spans: readonly BackfillSpan[];
 }
 
 /**
@@ -150,31 +154,40 @@ export interface BackfilledSegment extends Span {
  * @param breaks seconds of the discontinuities, sorted
  * @param longest maximum seconds of a recording segment
  */
-export function chunksOf(
-	pieces: readonly BackfillSpan[],
+export function groupSegments(
+	spans: readonly BackfillSpan[],
 	seconds: number,
-	breaks: readonly number[] = [],
+	discontinuities: readonly number[] = [],
 	longest = seconds + longestSegment(null),
 ): BackfilledSegment[] {
-	const chunks: (BackfilledSegment & { pieces: BackfillSpan[] })[] = [];
-	for (const piece of pieces) {
-		const number = Math.floor(secondOf(piece.start) / seconds);
-		const last = chunks.at(-1);
-		const broken =
-			last !== undefined && (last.beginning !== piece.init || piece.start > endOf(last) + maxJoinGap);
+	const segments: (BackfilledSegment & { spans: BackfillSpan[] })[] = [];
+	for (const span of spans) {
+		const number = Math.floor(secondOf(span.start) / seconds);
+		const last = segments.at(-1);
+		const discontinuity =
+			last !== undefined && (last.init !== span.init || span.start > endOf(last) + maxJoinGap);
 		const another =
 			last &&
-			(discontinuityAt(breaks, last) !== discontinuityAt(breaks, piece) ||
-				endOf(piece) - last.start > longest);
-		if (last?.number === number && !broken && !another) {
-			last.pieces.push(piece);
-			last.duration = Math.max(endOf(last), endOf(piece)) - last.start;
-			last.filled ||= piece.filled;
-			last.said = captureRange(last.said, piece.said);
+			(discontinuityAt(discontinuities, last) !== discontinuityAt(discontinuities, span) ||
+				endOf(span) - last.start > longest);
+		if (last?.number === number && !discontinuity && !another) {
+			last.spans.push(span);
+			last.duration = Math.max(endOf(last), endOf(span)) - last.start;
+			last.filled ||= span.filled;
+			last.captureRange = enclosingSpan(last.captureRange, span.captureRange);
 		} else {
-			const { start, duration, init, filled, said } = piece;
-			chunks.push({ number, start, duration, beginning: init, broken, filled, said, pieces: [piece] });
+			const { start, duration, init, filled, captureRange } = span;
+			segments.push({
+				number,
+				start,
+				duration,
+				init: init,
+				discontinuity,
+				filled,
+				captureRange,
+				spans: [span],
+			});
 		}
 	}
-	return chunks;
+	return segments;
 }

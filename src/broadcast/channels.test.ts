@@ -8,17 +8,17 @@ const channel = (given: Partial<ChannelView> = {}): ChannelView => ({
 	codec: 'mp4a.40.2',
 	width: 0,
 	height: 0,
-	heardAt: now - 200,
+	arrivedAt: now - 200,
 	delay: 0.3,
-	clockOff: null,
+	clockOffset: null,
 	rate: 64_000,
 	keyFrames: null,
 	gaps: 0,
 	missing: 0,
 	late: 0,
 	refused: null,
-	cut: null,
-	told: true,
+	cutUploads: null,
+	isListed: true,
 	filled: false,
 	newest: null,
 	...given,
@@ -39,17 +39,17 @@ const faults = (given: Partial<HallView>): string[] => faultsOf(hall(given)).map
 
 describe('a channel', () => {
 	it.each([
-		['unseen', { heardAt: null, told: false }],
-		['refused', { heardAt: null, told: false, refused: { refusal: 'not-aac', at: now - 500 } }],
-		['silent', { track: 'floor', heardAt: now - 9_000 }],
-		['filled', { heardAt: now - 9_000, filled: true }],
+		['unseen', { arrivedAt: null, isListed: false }],
+		['refused', { arrivedAt: null, isListed: false, refused: { refusal: 'not-aac', at: now - 500 } }],
+		['silent', { track: 'floor', arrivedAt: now - 9_000 }],
+		['filled', { arrivedAt: now - 9_000, filled: true }],
 		['sending', {}],
 		['sending', { refused: { refusal: 'another-is-sending', at: now - 100 } }],
 	] as const)('is %s', (condition, given) => {
 		expect(conditionOf(channel(given), hall())).toBe(condition);
 	});
 	it('is none of this after the end, and then nothing is wrong with it', () => {
-		const silent = channel({ heardAt: now - 9_000, filled: true });
+		const silent = channel({ arrivedAt: now - 9_000, filled: true });
 		expect(conditionOf(silent, hall({ endedAt: now }))).toBe('ended');
 		expect(faults({ endedAt: now, closedAt: now, channels: [silent] })).toEqual([]);
 	});
@@ -60,14 +60,14 @@ describe('what is wrong', () => {
 		expect(faults({ channels: [channel()] })).toEqual([]);
 	});
 	it('is that a channel is silent, and for a booth that the floor is heard in its place', () => {
-		const silent = { heardAt: now - 9_000, filled: true };
+		const silent = { arrivedAt: now - 9_000, filled: true };
 		expect(faults({ channels: [channel({ ...silent, track: 'picture' }), channel(silent)] })).toEqual([
 			'silent',
 			'filled',
 		]);
 	});
 	it('is not that a channel was never seen: its key may be for tomorrow', () => {
-		expect(faults({ channels: [channel({ heardAt: null, told: false })] })).toEqual([]);
+		expect(faults({ channels: [channel({ arrivedAt: null, isListed: false })] })).toEqual([]);
 	});
 	it('is a second sender, for as long as it goes on trying', () => {
 		const refused = { refusal: 'another-is-sending', at: now - 1_000 } as const;
@@ -77,15 +77,15 @@ describe('what is wrong', () => {
 	it('is no refusal any more once the sender was taken, also after it has ended', () => {
 		const refused = { refusal: 'not-aac', at: now - 30_000 } as const;
 		expect(faults({ channels: [channel({ refused })] })).toEqual([]);
-		expect(faults({ channels: [channel({ refused, heardAt: now - 9_000 })] })).toEqual(['silent']);
-		expect(faults({ channels: [channel({ refused, heardAt: now - 40_000 })] })).toEqual(['refused']);
+		expect(faults({ channels: [channel({ refused, arrivedAt: now - 9_000 })] })).toEqual(['silent']);
+		expect(faults({ channels: [channel({ refused, arrivedAt: now - 40_000 })] })).toEqual(['refused']);
 	});
 	it('is a picture whose key frames are more than two seconds apart', () => {
 		expect(faults({ channels: [channel({ track: 'picture', keyFrames: 2 })] })).toEqual([]);
 		expect(faults({ channels: [channel({ track: 'picture', keyFrames: 2.4 })] })).toEqual(['key-frames']);
 	});
 	it('is a clock that is off, what comes late, and what is cut', () => {
-		const bad = channel({ clockOff: -3_600, delay: 4, cut: { count: 2, at: now - 5_000 } });
+		const bad = channel({ clockOffset: -3_600, delay: 4, cutUploads: { count: 2, at: now - 5_000 } });
 		expect(faults({ channels: [bad] })).toEqual(['clock-off', 'delayed', 'cut']);
 	});
 	it('is a disk that is full, and before that one with room for less than four hours', () => {

@@ -17,11 +17,11 @@ export interface ChannelView {
 	width: number;
 	height: number;
 	/** When the last fragment arrived; `null` if none has arrived since the server started. */
-	heardAt: number | null;
+	arrivedAt: number | null;
 	/** Delay of the last fragment, in seconds. */
 	delay: number;
 	/** Offset of the sender's clock in seconds, if it is too large for the clock to be trusted; otherwise `null`. */
-	clockOff: number | null;
+	clockOffset: number | null;
 	/** Bit rate in bit/s. */
 	rate: number;
 	/** Seconds between the picture's key frames; `null` if unknown. */
@@ -33,9 +33,9 @@ export interface ChannelView {
 	late: number;
 	refused: { refusal: SendRefusal; at: number } | null;
 	/** Number of uploads that ended in the middle of a fragment. */
-	cut: { count: number; at: number } | null;
+	cutUploads: { count: number; at: number } | null;
 	/** Whether the track was ever listed to players, and whether it currently carries floor audio. */
-	told: boolean;
+	isListed: boolean;
 	filled: boolean;
 	/**
 	 * Sequence number of the newest segment and the init segment it needs, as in their addresses; `null` if there is
@@ -79,41 +79,41 @@ const unseen = (track: Track): ChannelView => ({
 	codec: null,
 	width: 0,
 	height: 0,
-	heardAt: null,
+	arrivedAt: null,
 	delay: 0,
-	clockOff: null,
+	clockOffset: null,
 	rate: 0,
 	keyFrames: null,
 	gaps: 0,
 	missing: 0,
 	late: 0,
 	refused: null,
-	cut: null,
-	told: false,
+	cutUploads: null,
+	isListed: false,
 	filled: false,
 	newest: null,
 });
 
 /** Returns all channels in display order: received tracks, plus tracks that existing keys allow. */
 export function allChannels(channels: readonly ChannelView[], tracks: Iterable<Track>): ChannelView[] {
-	const heard = new Set(channels.map(({ track }) => track));
-	const waited = [...new Set([picture, floorSound, ...tracks])].filter((track) => !heard.has(track));
-	return inOrder([...channels, ...waited.map(unseen)]);
+	const received = new Set(channels.map(({ track }) => track));
+	const expected = [...new Set([picture, floorSound, ...tracks])].filter((track) => !received.has(track));
+	return inOrder([...channels, ...expected.map(unseen)]);
 }
 
 /** The condition of a channel. */
 export type ChannelCondition = 'unseen' | 'sending' | 'filled' | 'silent' | 'refused' | 'ended';
 
-const quiet = 3_000; // ms without a fragment after which a channel is silent
+const silentAfter = 3_000; // ms without a fragment after which a channel is silent
 const recent = 60_000; // ms for which a past problem is still reported
-const knocked = 600_000; // ms for which a wrong key is reported; its sender has usually given up and its track is missing
+const wrongKeyShown = 600_000; // ms for which a wrong key is reported; its sender has usually given up and its track is missing
 
 export function conditionOf(channel: ChannelView, hall: Pick<HallView, 'now' | 'endedAt'>): ChannelCondition {
-	const { heardAt, refused, told, track, filled } = channel;
+	const { arrivedAt, refused, isListed, track, filled } = channel;
 	if (hall.endedAt !== null) return 'ended';
-	if (heardAt !== null && hall.now - heardAt < quiet) return 'sending';
-	if (refused && hall.now - refused.at < recent && refused.at > (heardAt ?? 0)) return 'refused';
-	if (heardAt === null && !told) return 'unseen';
+	if (arrivedAt !== null && hall.now - arrivedAt < silentAfter) return 'sending';
+	if (refused && hall.now - refused.at < recent && refused.at > (arrivedAt ?? 0)) return 'refused';
+	if (arrivedAt === null && !isListed) return 'unseen';
 	return isInterpretation(track) && filled ? 'filled' : 'silent';
 }
 
@@ -132,9 +132,9 @@ export type ChannelFault =
 	| { fault: 'still-sending'; since: number };
 
 /** Seconds of delay above which a track is at risk of arriving too late for live viewers. */
-const tolerated = 3;
+const maxDelay = 3;
 /** The low-disk warning appears below this many hours at the current bit rate, or below this many bytes. */
-const enough = { hours: 4, bytes: 2 * 1024 ** 3 };
+const lowDisk = { hours: 4, bytes: 2 * 1024 ** 3 };
 
 /**
  * Returns for how many hours the disk lasts at the current bit rate; `null` if nothing is sent or the free space is
@@ -142,7 +142,7 @@ const enough = { hours: 4, bytes: 2 * 1024 ** 3 };
  */
 export function hoursLeft({ channels, disk, now }: HallView): number | null {
 	const bits = channels.reduce(
-		(sum, { rate, heardAt }) => (heardAt !== null && now - heardAt < quiet ? sum + rate : sum),
+		(sum, { rate, arrivedAt }) => (arrivedAt !== null && now - arrivedAt < silentAfter ? sum + rate : sum),
 		0,
 	);
 	return disk.free === null || !bits ? null : disk.free / (bits / 8) / 3_600;
@@ -155,9 +155,9 @@ export function faultsOf(hall: HallView): ChannelFault[] {
 	if (disk.since !== null) faults.push({ fault: 'disk-full', since: disk.since, waiting: disk.waiting });
 	if (store?.since != null) faults.push({ fault: 'store-away', since: store.since, waiting: store.waiting });
 	const hours = hoursLeft(hall);
-	const low = disk.free !== null && (disk.free < enough.bytes || (hours ?? Infinity) < enough.hours);
+	const low = disk.free !== null && (disk.free < lowDisk.bytes || (hours ?? Infinity) < lowDisk.hours);
 	if (low && disk.since === null) faults.push({ fault: 'disk-low', free: disk.free ?? 0, hours });
-	if (wrongKey && now - wrongKey.at < knocked) faults.push({ fault: 'wrong-key', ...wrongKey });
+	if (wrongKey && now - wrongKey.at < wrongKeyShown) faults.push({ fault: 'wrong-key', ...wrongKey });
 	const sending = hall.channels.filter((channel) => conditionOf(channel, hall) === 'sending');
 	for (const channel of hall.channels) faults.push(...faultsOfChannel(channel, hall));
 	if (hall.closedAt !== null && hall.endedAt === null && sending.length)
@@ -166,29 +166,29 @@ export function faultsOf(hall: HallView): ChannelFault[] {
 }
 
 function faultsOfChannel(channel: ChannelView, hall: HallView): ChannelFault[] {
-	const { track, heardAt, refused, cut, clockOff, delay, keyFrames } = channel;
+	const { track, arrivedAt, refused, cutUploads, clockOffset, delay, keyFrames } = channel;
 	const condition = conditionOf(channel, hall);
 	const faults: ChannelFault[] = [];
 	if (condition === 'ended') return faults;
 	// A refusal older than the last accepted fragment is obsolete. While a sender is active, a recent refusal belongs
 	// to another sender.
-	const since = condition === 'sending' ? hall.now - recent / 4 : Math.max(heardAt ?? 0, hall.now - recent);
+	const since = condition === 'sending' ? hall.now - recent / 4 : Math.max(arrivedAt ?? 0, hall.now - recent);
 	if (refused && refused.at > since) faults.push({ fault: 'refused', track, ...refused });
 	if (condition === 'silent' || condition === 'filled')
-		faults.push({ fault: condition, track, since: heardAt });
+		faults.push({ fault: condition, track, since: arrivedAt });
 	if (condition !== 'sending') return faults;
-	if (clockOff !== null) faults.push({ fault: 'clock-off', track, seconds: Math.round(clockOff) });
+	if (clockOffset !== null) faults.push({ fault: 'clock-off', track, seconds: Math.round(clockOffset) });
 	if (keyFrames !== null && keyFrames > recommended)
 		faults.push({ fault: 'key-frames', track, seconds: Math.round(keyFrames) });
-	if (delay > tolerated) faults.push({ fault: 'delayed', track, seconds: Math.round(delay) });
-	if (cut && hall.now - cut.at < recent) faults.push({ fault: 'cut', track, ...cut });
+	if (delay > maxDelay) faults.push({ fault: 'delayed', track, seconds: Math.round(delay) });
+	if (cutUploads && hall.now - cutUploads.at < recent) faults.push({ fault: 'cut', track, ...cutUploads });
 	return faults;
 }
 
-const rankOf = (track: Track): number => (track === picture ? 0 : track === floorSound ? 1 : 2);
+const displayRank = (track: Track): number => (track === picture ? 0 : track === floorSound ? 1 : 2);
 
 /** Sorts tracks into display order: picture, floor, then interpretations by language code. */
 export const inOrder = <One extends { track: Track }>(all: readonly One[]): One[] =>
 	all.toSorted(
-		(one, other) => rankOf(one.track) - rankOf(other.track) || one.track.localeCompare(other.track),
+		(one, other) => displayRank(one.track) - displayRank(other.track) || one.track.localeCompare(other.track),
 	);

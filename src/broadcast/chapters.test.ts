@@ -16,14 +16,14 @@ const opennessOf = ({ log }: TestMeetingRun, more: Partial<AccessTimeline> = {})
 		['3', always],
 		['4', []],
 	]),
-	scenes: accessTimeline(log),
+	periods: accessTimeline(log),
 	...more,
 });
 const chapters = (
 	sitting: TestMeetingRun,
-	circle: ViewerClass = 'public',
+	viewerClass: ViewerClass = 'public',
 	more: Partial<AccessTimeline> = {},
-): Chapter[] => chaptersOf(sitting.log, opennessOf(sitting, more), circle, sitting.now);
+): Chapter[] => chaptersOf(sitting.log, opennessOf(sitting, more), viewerClass, sitting.now);
 /** Returns each speaker with start, end and spoken seconds. */
 const told = (all: readonly Chapter[]): unknown[] =>
 	all.map(({ id, start, end, spoken }) => [id, start, end, spoken]);
@@ -62,8 +62,8 @@ describe('what the public is not told', () => {
 		const sitting = new TestMeetingRun().open();
 		sitting.does(askFor('Arvonia', 'statement', { note: 'POISON' }), delegate('Arvonia'));
 		give(sitting, 'Arvonia').later(10_000);
-		for (const circle of viewerClasses) {
-			const text = JSON.stringify(chapters(sitting, circle));
+		for (const viewerClass of viewerClasses) {
+			const text = JSON.stringify(chapters(sitting, viewerClass));
 			expect(text).toContain('Arvonia');
 			for (const hidden of ['POISON', 'p-chair', 'p-Arvonia', 'askedAt']) expect(text).not.toContain(hidden);
 		}
@@ -164,15 +164,15 @@ describe('whatever is pressed', () => {
 	});
 	it('tells nobody of a moment that they may not watch', () => {
 		fc.assert(
-			fc.property(anyCommandRun, fc.constantFrom(...viewerClasses), (presses, circle) => {
+			fc.property(anyCommandRun, fc.constantFrom(...viewerClasses), (presses, viewerClass) => {
 				const sitting = led(presses);
 				const openness = opennessOf(sitting);
-				const zero = openness.scenes.find(({ open }) => open)?.from ?? openness.zero * 1_000;
-				for (const chapter of chaptersOf(sitting.log, openness, circle, sitting.now)) {
-					if (circle === 'public') expect(chapter.item).toBe('3');
+				const zero = openness.periods.find(({ open }) => open)?.from ?? openness.zero * 1_000;
+				for (const chapter of chaptersOf(sitting.log, openness, viewerClass, sitting.now)) {
+					if (viewerClass === 'public') expect(chapter.item).toBe('3');
 					for (const { start, end } of chapter.runs)
 						expect(
-							mayWatch(circle, openness, {
+							mayWatch(viewerClass, openness, {
 								start: zero / 1_000 - openness.zero + start + 5e-4,
 								duration: Math.max(0, end - start - 1e-3),
 							}),

@@ -45,14 +45,14 @@ interface Turn {
 	runs: { from: number; until: number }[];
 }
 
-type Stretch = Turn['runs'][number];
+type Period = Turn['runs'][number];
 
 /**
  * Returns the moment (ms) that is second 0 of a recording: when the chair opened the meeting. It is the same for all
  * viewers, so links to a second can be shared. A meeting that was never opened uses the broadcast's zero.
  */
-export const recordingFrom = ({ scenes, zero }: AccessTimeline): number =>
-	scenes.find(({ open }) => open)?.from ?? zero * 1_000;
+export const recordingFrom = ({ periods, zero }: AccessTimeline): number =>
+	periods.find(({ open }) => open)?.from ?? zero * 1_000;
 
 /**
  * Returns the chapters of a recording in speaking order, as far as a viewer class may know them. Times when the class
@@ -64,7 +64,7 @@ export const recordingFrom = ({ scenes, zero }: AccessTimeline): number =>
 export function chaptersOf(
 	log: readonly FloorEvent[],
 	openness: AccessTimeline,
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 	now: number,
 ): Chapter[] {
 	const zero = recordingFrom(openness);
@@ -72,11 +72,11 @@ export function chaptersOf(
 	return turnsOf(log, now).flatMap((turn) => {
 		const { id, item, kind, delegation, where, language, group, alignedWith, speaker, writtenIn } =
 			turn.place;
-		const known = knownOf(turn, openness, circle, now);
+		const known = visiblePeriods(turn, openness, viewerClass, now);
 		const [first] = known;
 		const last = known.at(-1);
 		if (!first || !last) return [];
-		const runs = turn.runs.flatMap((run) => known.flatMap((open) => common(run, open)));
+		const runs = turn.runs.flatMap((run) => known.flatMap((open) => intersection(run, open)));
 		return {
 			id,
 			item,
@@ -102,19 +102,19 @@ export function chaptersOf(
  * Returns the periods of a turn that a viewer class may know: those it may watch. For the public, the statement's own
  * item must also be public, regardless of the item on the floor (docs/rules/floor.md 10.2, 10.3).
  */
-function knownOf(
+function visiblePeriods(
 	{ place, from, until }: Turn,
 	openness: AccessTimeline,
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 	now: number,
-): Stretch[] {
-	const open = openBetween(circle, openness, from, until ?? now);
-	if (circle !== 'public') return open;
+): Period[] {
+	const open = openBetween(viewerClass, openness, from, until ?? now);
+	if (viewerClass !== 'public') return open;
 	const steps = openness.items.get(place.item) ?? [];
-	return open.filter((stretch) => audienceAt(steps, stretch.from) === 'public');
+	return open.filter((period) => audienceAt(steps, period.from) === 'public');
 }
 
-const common = (one: Stretch, other: Stretch): Stretch[] => {
+const intersection = (one: Period, other: Period): Period[] => {
 	const [from, until] = [Math.max(one.from, other.from), Math.min(one.until, other.until)];
 	return from < until ? [{ from, until }] : [];
 };
@@ -124,16 +124,16 @@ type Undone = Extract<FloorEvent, { kind: 'undone' }>;
 /** Returns every turn of a log with the times when its timer ran (docs/rules/floor.md §5, §6, 8.2, 9.2). */
 function turnsOf(log: readonly FloorEvent[], now: number): Turn[] {
 	const undone = log.filter((event) => event.kind === 'undone');
-	const passed = new Set(undone.map(({ of }) => of));
+	const undoneSteps = new Set(undone.map(({ of }) => of));
 	const turns = new Map<string, Turn>();
 	let floor = { ...initialFloor, log: null };
 	for (const event of log) {
-		if (event.kind === 'undone' || passed.has(event.step)) continue;
+		if (event.kind === 'undone' || undoneSteps.has(event.step)) continue;
 		const before = floor.speech;
 		floor = { ...evolve(floor, event), log: null };
 		const after = floor.speech;
-		const stands = before && (after?.place.id !== before.place.id || after.since !== before.since);
-		if (stands && before.since !== null && event.at > before.since)
+		const stopped = before && (after?.place.id !== before.place.id || after.since !== before.since);
+		if (stopped && before.since !== null && event.at > before.since)
 			turns.get(before.place.id)?.runs.push({ from: before.since, until: event.at });
 		if (!('place' in event) || typeof event.place !== 'string') continue;
 		const turn = turns.get(event.place);
@@ -150,7 +150,7 @@ function turnsOf(log: readonly FloorEvent[], now: number): Turn[] {
 	const { speech } = floor;
 	if (speech?.since && now > speech.since)
 		turns.get(speech.place.id)?.runs.push({ from: speech.since, until: now });
-	for (const event of undone) cut(turns, log, event, undone);
+	for (const event of undone) removeUndoneStop(turns, log, event, undone);
 	return [...turns.values()].sort((one, other) => one.from - other.from);
 }
 
@@ -158,7 +158,7 @@ function turnsOf(log: readonly FloorEvent[], now: number): Turn[] {
  * Removes from a timer run the period between a step that stopped it and the undo of that step. An earlier clock
  * correction is ignored if the step that it corrected was undone itself (docs/rules/floor.md 9.3).
  */
-function cut(
+function removeUndoneStop(
 	turns: ReadonlyMap<string, Turn>,
 	log: readonly FloorEvent[],
 	{ clock, of, at, revision }: Undone,
@@ -168,7 +168,7 @@ function cut(
 	const step = log.find((event) => event.step === of);
 	if (!turn || !step || undone.some((later) => later.revision > revision && later.of < of)) return;
 	turn.runs = turn.runs.flatMap((run) => [
-		...common(run, { from: -Infinity, until: step.at }),
-		...common(run, { from: at, until: Infinity }),
+		...intersection(run, { from: -Infinity, until: step.at }),
+		...intersection(run, { from: at, until: Infinity }),
 	]);
 }

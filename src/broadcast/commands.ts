@@ -2,7 +2,7 @@ import { isInterpretation, picture, type Track } from './tracks.ts';
 
 /** Command lines that send a key's tracks: as endless uploads, or as one file per second. */
 export interface Commands {
-	bodies: string;
+	uploads: string;
 	files: string;
 }
 
@@ -29,27 +29,27 @@ export function commandsOf({
 	key: string;
 	tracks: readonly Track[];
 }): Commands {
-	const seen = tracks.includes(picture);
+	const hasPicture = tracks.includes(picture);
 	const sounds = tracks.filter((track) => track !== picture);
 	const inputs = [
-		...(seen ? ['-re -f lavfi -i testsrc2=s=1280x720:r=25'] : []),
+		...(hasPicture ? ['-re -f lavfi -i testsrc2=s=1280x720:r=25'] : []),
 		...sounds.map((track, at) => `-re -f lavfi -i sine=${toneOf(isInterpretation(track) ? at : 0)}:r=48000`),
 	];
 	const header = `-method PUT -headers $'Authorization: Bearer ${key}\\r\\n'`;
 	const begin = ['ffmpeg -nostdin', ...inputs];
-	const ordered = [...(seen ? [picture] : []), ...sounds];
-	const bodies = ordered.map((track, at) => {
+	const ordered = [...(hasPicture ? [picture] : []), ...sounds];
+	const uploads = ordered.map((track, at) => {
 		const codec =
 			track === picture ? `${pictureCodec} ${fragments}+frag_keyframe` : `${soundCodec} ${fragments}`;
 		return `-map ${at} ${codec} -frag_duration 200000 ${header} "${to}/${track}/live.mp4"`;
 	});
-	const named = sounds.map((track, at) => `a:${at}${seen ? ',agroup:s' : ''},name:${track}`);
+	const named = sounds.map((track, at) => `a:${at}${hasPicture ? ',agroup:s' : ''},name:${track}`);
 	const files = [
-		`${ordered.map((_, at) => `-map ${at}`).join(' ')} ${seen ? `${pictureCodec} ` : ''}${sounds.length ? soundCodec : ''}`.trim(),
+		`${ordered.map((_, at) => `-map ${at}`).join(' ')} ${hasPicture ? `${pictureCodec} ` : ''}${sounds.length ? soundCodec : ''}`.trim(),
 		'-f hls -hls_time 1 -hls_list_size 5 -hls_segment_type fmp4 -hls_flags independent_segments+omit_endlist',
 		`-hls_fmp4_init_filename init.mp4 -hls_segment_filename "${to}/%v/%d.m4s"`,
-		`-var_stream_map "${[...(seen ? [`v:0${sounds.length ? ',agroup:s' : ''},name:${picture}`] : []), ...named].join(' ')}"`,
+		`-var_stream_map "${[...(hasPicture ? [`v:0${sounds.length ? ',agroup:s' : ''},name:${picture}`] : []), ...named].join(' ')}"`,
 		`${header} -ignore_io_errors 1 "${to}/%v/list.m3u8"`,
 	];
-	return { bodies: [...begin, ...bodies].join(next), files: [...begin, ...files].join(next) };
+	return { uploads: [...begin, ...uploads].join(next), files: [...begin, ...files].join(next) };
 }

@@ -13,9 +13,12 @@ export const secondOf = (start: number): number => Math.floor(start + 1e-3);
  * Returns the number of discontinuities before something starts.
  * @param breaks seconds of the discontinuities, sorted
  */
-export const discontinuityAt = (breaks: readonly number[], { start }: Pick<Span, 'start'>): number => {
-	const after = breaks.findIndex((second) => second > secondOf(start));
-	return after < 0 ? breaks.length : after;
+export const discontinuityAt = (
+	discontinuities: readonly number[],
+	{ start }: Pick<Span, 'start'>,
+): number => {
+	const after = discontinuities.findIndex((second) => second > secondOf(start));
+	return after < 0 ? discontinuities.length : after;
 };
 
 /**
@@ -25,7 +28,7 @@ export const discontinuityAt = (breaks: readonly number[], { start }: Pick<Span,
  */
 export interface DiscontinuityState {
 	/** Seconds of all discontinuities, sorted. */
-	breaks: readonly number[];
+	discontinuities: readonly number[];
 	/** The first second for which no track has listed a segment. */
 	free: number;
 	/** Whether floor audio is listed while a booth is silent. */
@@ -35,7 +38,7 @@ export interface DiscontinuityState {
 }
 /** State for a track without siblings. */
 export const singleTrack: DiscontinuityState = {
-	breaks: [],
+	discontinuities: [],
 	free: 0,
 	filling: true,
 	longest: longestSegment(null),
@@ -44,9 +47,9 @@ export const singleTrack: DiscontinuityState = {
 /** Returns the state after segments and discontinuities of a track were listed. */
 export const discontinuitiesAfter = (
 	gate: DiscontinuityState,
-	told: { slot: number; breaks: readonly number[] },
+	listed: { second: number; discontinuities: readonly number[] },
 ): DiscontinuityState => ({
 	...gate,
-	breaks: [...gate.breaks, ...told.breaks],
-	free: Math.max(gate.free, told.slot + 1),
+	discontinuities: [...gate.discontinuities, ...listed.discontinuities],
+	free: Math.max(gate.free, listed.second + 1),
 });

@@ -10,8 +10,8 @@ describe('a broadcast that nobody has ended', () => {
 		['closed a moment ago: it may be opened again', minutes(29), null],
 		['still sent: people are on the line', minutes(90), minutes(1)],
 		['sent until nine minutes ago: a line may come back', minutes(90), minutes(9)],
-	])('is not over: %s', (_, closedAt, heardAt) => {
-		expect(isOver(closedAt, heardAt, now)).toBe(false);
+	])('is not over: %s', (_, closedAt, arrivedAt) => {
+		expect(isOver(closedAt, arrivedAt, now)).toBe(false);
 	});
 	it('is over half an hour after the closing when nothing has come for ten minutes', () => {
 		expect(isOver(minutes(30), minutes(10), now)).toBe(true);

@@ -21,5 +21,7 @@ export function endedAt(log: readonly FloorEvent[]): number | null {
  * Whether a broadcast is over although nobody ended it: closed by the chair for 30 minutes and nothing received for 10
  * minutes. A meeting that was never closed is left to the technician. All times in ms.
  */
-export const isOver = (closedAt: number | null, heardAt: number | null, now: number): boolean =>
-	closedAt !== null && now - closedAt >= afterClosing && (heardAt === null || now - heardAt >= afterSilence);
+export const isOver = (closedAt: number | null, arrivedAt: number | null, now: number): boolean =>
+	closedAt !== null &&
+	now - closedAt >= afterClosing &&
+	(arrivedAt === null || now - arrivedAt >= afterSilence);

@@ -21,18 +21,18 @@ export interface AvailableTimes {
 	/** End of the last listed segment, including floor audio. */
 	until: number;
 	/** Ranges with the track's own material, sorted by time. */
-	own: TimeRange[];
+	ownRanges: TimeRange[];
 }
 
 /**
  * ms after the last listed segment during which the next one may still be on its way and nothing counts as missing yet.
  */
-const onItsWay = 15_000;
+const deliveryDelay = 15_000;
 /**
  * ms after which a missing track no longer counts as interrupted, because somebody forgot to close the meeting and end
  * the broadcast.
  */
-const longest = 24 * 3_600_000;
+const maxInterruption = 24 * 3_600_000;
 const inMinute = 60_000;
 
 /**
@@ -40,16 +40,16 @@ const inMinute = 60_000;
  * @param had the ranges so far, modified in place because they grow with the meeting; `null` if there are none
  */
 export function addRange(
-	had: AvailableTimes | null,
+	available: AvailableTimes | null,
 	{ start, duration, filled }: Pick<Segment, 'start' | 'duration' | 'filled'>,
 ): AvailableTimes {
 	const until = start + duration;
-	const now = had ?? { since: start, until, own: [] };
+	const now = available ?? { since: start, until, ownRanges: [] };
 	now.until = Math.max(now.until, until);
 	if (filled) return now;
-	const last = now.own.at(-1);
+	const last = now.ownRanges.at(-1);
 	if (last && start <= last.until + maxJoinGap) last.until = Math.max(last.until, until);
-	else now.own.push({ from: start, until });
+	else now.ownRanges.push({ from: start, until });
 	return now;
 }
 
@@ -63,17 +63,17 @@ export interface InterruptionContext {
 
 /** Returns the interruptions of a track up to now, in ms and sorted by time. */
 export function interruptionsOf(
-	had: AvailableTimes,
+	available: AvailableTimes,
 	{ openness, endedAt, now }: InterruptionContext,
 ): TimeRange[] {
-	const own = ownOf(had, openness);
-	const since = at(openness, had.since);
-	const told = at(openness, had.until);
-	const known = now - told < onItsWay ? told : now;
+	const own = ownRangesInMs(available, openness);
+	const since = at(openness, available.since);
+	const listed = at(openness, available.until);
+	const known = now - listed < deliveryDelay ? listed : now;
 	const open = openBetween('participants', openness, since, Math.min(known, endedAt ?? known));
 	return open
 		.flatMap((stretch) => without(stretch, own))
-		.map(({ from, until }) => ({ from, until: Math.min(until, from + longest) }));
+		.map(({ from, until }) => ({ from, until: Math.min(until, from + maxInterruption) }));
 }
 
 /**
@@ -82,28 +82,31 @@ export function interruptionsOf(
  * @param range minutes, `until` exclusive
  */
 export function missingByMinute(
-	had: AvailableTimes,
+	available: AvailableTimes,
 	known: InterruptionContext,
 	range: TimeRange,
 ): { minute: number; missing: number }[] {
 	const { openness, endedAt } = known;
-	const asked = { from: range.from * inMinute, until: Math.min(range.until * inMinute, endedAt ?? Infinity) };
+	const wanted = {
+		from: range.from * inMinute,
+		until: Math.min(range.until * inMinute, endedAt ?? Infinity),
+	};
 	const open = openBetween(
 		'participants',
 		openness,
-		Math.max(asked.from, at(openness, had.since)),
-		asked.until,
+		Math.max(wanted.from, at(openness, available.since)),
+		wanted.until,
 	);
-	const came = byMinute(open.flatMap((stretch) => within(stretch, ownOf(had, openness))));
-	const missing = byMinute(within(asked, interruptionsOf(had, known)));
-	const minutes = [...new Set([...came.keys(), ...missing.keys()])].sort((one, other) => one - other);
+	const ownSeconds = byMinute(open.flatMap((stretch) => within(stretch, ownRangesInMs(available, openness))));
+	const missing = byMinute(within(wanted, interruptionsOf(available, known)));
+	const minutes = [...new Set([...ownSeconds.keys(), ...missing.keys()])].sort((one, other) => one - other);
 	return minutes.map((minute) => ({ minute, missing: missing.get(minute) ?? 0 }));
 }
 
 const at = ({ zero }: AccessTimeline, seconds: number): number => (zero + seconds) * 1_000;
 
-const ownOf = ({ own }: AvailableTimes, openness: AccessTimeline): TimeRange[] =>
-	own.map(({ from, until }) => ({ from: at(openness, from), until: at(openness, until) }));
+const ownRangesInMs = ({ ownRanges }: AvailableTimes, openness: AccessTimeline): TimeRange[] =>
+	ownRanges.map(({ from, until }) => ({ from: at(openness, from), until: at(openness, until) }));
 
 /** Returns the parts of `some` that lie within a range. */
 const within = ({ from, until }: TimeRange, some: readonly TimeRange[]): TimeRange[] =>
@@ -123,9 +126,9 @@ function without({ from, until }: TimeRange, others: readonly TimeRange[]): Time
 }
 
 /** Returns the seconds per minute that lie within ranges (ms). */
-function byMinute(stretches: readonly TimeRange[]): Map<number, number> {
+function byMinute(ranges: readonly TimeRange[]): Map<number, number> {
 	const seconds = new Map<number, number>();
-	for (const { from, until } of stretches)
+	for (const { from, until } of ranges)
 		for (let minute = Math.floor(from / inMinute); minute * inMinute < until; minute += 1) {
 			const of = Math.min(until, (minute + 1) * inMinute) - Math.max(from, minute * inMinute);
 			seconds.set(minute, (seconds.get(minute) ?? 0) + of / 1_000);

@@ -3,26 +3,26 @@
  * resets the speed that a viewer chose (docs/decisions/0017). Pure; seconds.
  */
 
-const usual = 2;
+const minDistance = 2;
 /**
  * Returns a player's target distance from the end of the playlist: two segments, so the next one arrives in time.
  * @param durations seconds of the playlist's segments
  * @param more extra seconds for a connection on which two segments were not enough
  */
 export const distanceToLive = (durations: readonly number[], more = 0): number =>
-	Math.max(usual, 2 * Math.max(0, ...durations)) + more;
+	Math.max(minDistance, 2 * Math.max(0, ...durations)) + more;
 
 /** Playback rate by how far a player is behind, in seconds; the small increases are inaudible. */
-const faster = [
+const catchUpRates = [
 	{ behind: 0.2, rate: 1 },
 	{ behind: 1, rate: 1.05 },
 	{ behind: 2, rate: 1.1 },
 	{ behind: Infinity, rate: 1.25 },
 ] as const;
 /** Minimum buffered seconds for playing faster. */
-const enough = 1;
+const minBuffer = 1;
 /** A player that is further behind than this seeks to live immediately. */
-const tooFar = 10;
+const seekBeyond = 10;
 
 /** A live player's state. */
 export interface PlaybackDelay {
@@ -38,13 +38,13 @@ export interface PlaybackDelay {
 
 /** Returns the playback rate that catches up after a stall, as long as enough is buffered. */
 export function rateOf({ follows, speed, behind, ahead }: PlaybackDelay): number {
-	if (!follows || speed !== 1 || ahead <= enough) return speed;
-	return faster.find((step) => behind <= step.behind)?.rate ?? speed;
+	if (!follows || speed !== 1 || ahead <= minBuffer) return speed;
+	return catchUpRates.find((step) => behind <= step.behind)?.rate ?? speed;
 }
 
 /** Whether a player that follows live should seek to live immediately. */
 export const skips = ({ follows, speed, behind }: PlaybackDelay): boolean =>
-	follows && speed === 1 && behind > tooFar;
+	follows && speed === 1 && behind > seekBeyond;
 
 /** Whether the buffer is empty. */
 export const isDry = (ahead: number): boolean => ahead < 0.1;

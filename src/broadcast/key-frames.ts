@@ -20,7 +20,7 @@ export interface KeyFrames {
 export const noKeyFrames: KeyFrames = { last: null, until: 0, apart: null, before: null, tooLong: 0 };
 
 /** A fragment that starts further than this from the end of the previous one does not follow it. */
-const hole = 0.5;
+const maxGap = 0.5;
 
 /**
  * Takes the next fragment into account.
@@ -33,7 +33,7 @@ export function keyFramesAfter(
 	target: TargetDuration | null,
 ): KeyFrames {
 	const until = start + duration;
-	if (frames.last !== null && Math.abs(start - frames.until) > hole) {
+	if (frames.last !== null && Math.abs(start - frames.until) > maxGap) {
 		// After a gap, measurement restarts at the next key frame; a clock that went backwards means another sender.
 		const same = start > frames.until ? frames : noKeyFrames;
 		return { ...same, last: key ? start : null, until };

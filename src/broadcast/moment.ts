@@ -23,7 +23,7 @@ const two = (part: number): string => String(part).padStart(2, '0');
 
 /** Formats seconds as `2:03` or `1:02:03`. */
 export function formatMoment(seconds: number): string {
-	const whole = Math.max(0, Math.floor(seconds));
-	const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];
-	return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+	const total = Math.max(0, Math.floor(seconds));
+	const [hours, minutes] = [Math.floor(total / 3_600), Math.floor(total / 60) % 60];
+	return hours ? `${hours}:${two(minutes)}:${two(total % 60)}` : `${minutes}:${two(total % 60)}`;
 }

@@ -1,6 +1,6 @@
 import { parse, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
-import { isOver, placesIn, playlistSoFar, defaultInit, withOneSound } from './native-hls.ts';
+import { isOver, renditionAddresses, playlistSoFar, defaultInit, withOneSound } from './native-hls.ts';
 import { exampleMaster as master } from './playlist.examples.ts';
 import { mediaPlaylist, type MediaPlaylist } from './playlist.ts';
 
@@ -11,24 +11,24 @@ const list = (more: Partial<MediaPlaylist> = {}): string =>
 		zero: 1_790_000_004,
 		sequence: 0,
 		target: 6,
-		pass: '?pass=p1.0.x',
+		query: '?pass=p1.0.x',
 		entries: [0, 6].map((start) => ({
 			start,
 			duration: 6,
 			address: `../c/fr/${start}-0-0.m4s`,
 			init: '../init/fr-1.mp4',
-			era: 0,
+			discontinuitySequence: 0,
 		})),
 		...more,
 	});
 
 describe('the places in a list of lists', () => {
 	it('are none where there is nothing', () => {
-		expect(placesIn('')).toEqual({ picture: null, sounds: new Map() });
-		expect(placesIn(master({ picture: null })).picture).toBeNull();
+		expect(renditionAddresses('')).toEqual({ picture: null, sounds: new Map() });
+		expect(renditionAddresses(master({ picture: null })).picture).toBeNull();
 	});
 	it('are those of the picture and of each sound, each with the pass', () => {
-		expect(placesIn(master())).toEqual({
+		expect(renditionAddresses(master())).toEqual({
 			picture: 'whole/picture.m3u8?pass=p1.0.x',
 			sounds: new Map([
 				['mul', 'whole/floor.m3u8?pass=p1.0.x'],

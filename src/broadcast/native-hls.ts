@@ -1,7 +1,7 @@
 /* Rewrites playlists for browsers that play HLS natively and offer scripts no control over renditions. Pure. */
 
 /** The addresses in a multivariant playlist. */
-export interface Places {
+export interface RenditionAddresses {
 	/** Address of the picture's playlist; `null` if there is none. */
 	picture: string | null;
 	/** Addresses of the sound playlists by LANGUAGE; the original comes first. */
@@ -15,7 +15,7 @@ const attribute = (line: string, name: string): string =>
  * Reads the addresses of a multivariant playlist; they keep their playback token.
  * @param master as written by `playlist.ts`
  */
-export function placesIn(master: string): Places {
+export function renditionAddresses(master: string): RenditionAddresses {
 	const lines = master.split('\n');
 	const seen = lines.findIndex(
 		(line) => line.startsWith('#EXT-X-STREAM-INF:') && line.includes('RESOLUTION='),
@@ -33,7 +33,7 @@ export function placesIn(master: string): Places {
  * @param place maps an address to the address of the rewritten media playlist
  */
 export function withOneSound(master: string, language: string, place: (address: string) => string): string {
-	const { picture, sounds } = placesIn(master);
+	const { picture, sounds } = renditionAddresses(master);
 	const seen = master.split('\n').find((line) => /^#EXT-X-STREAM-INF:.*RESOLUTION=/.test(line)) ?? '';
 	return [
 		'#EXTM3U',
@@ -51,14 +51,14 @@ export function withOneSound(master: string, language: string, place: (address: 
  * @param from the playlist's own address, used to make all addresses absolute since the result has no location
  */
 export function playlistSoFar(list: string, from: string): string {
-	const whole = (address: string): string => new URL(address, from).href;
+	const absolute = (address: string): string => new URL(address, from).href;
 	const lines = list
 		.trimEnd()
 		.split('\n')
 		.map((line) =>
 			line.startsWith('#')
-				? line.replace(/URI="([^"]*)"/, (_, address: string) => `URI="${whole(address)}"`)
-				: whole(line),
+				? line.replace(/URI="([^"]*)"/, (_, address: string) => `URI="${absolute(address)}"`)
+				: absolute(line),
 		)
 		.map((line) => line.replace('PLAYLIST-TYPE:EVENT', 'PLAYLIST-TYPE:VOD'));
 	return [...lines, ...(isOver(list) ? [] : ['#EXT-X-ENDLIST']), ''].join('\n');

@@ -27,41 +27,45 @@ export interface Numbers {
 }
 
 /** Maximum number of points; more cannot be told apart in the chart. */
-const points = 120;
+const maxPoints = 120;
 /** Missing seconds from which the whole minute counts as missing, allowing for rounding. */
-const whole = 59.5;
+const fullMinute = 59.5;
 
 export function numbersOf(rows: readonly Minute[]): Numbers {
 	const minutes = new Map<number, number>();
 	/** Minutes in which something was received. */
-	const came = new Set<number>();
+	const broadcastMinutes = new Set<number>();
 	const tracks = new Map<Track, Minute[]>();
 	for (const row of rows) {
-		const heard = row.track === picture ? 0 : row.watching;
-		minutes.set(row.minute, (minutes.get(row.minute) ?? 0) + heard);
+		const listeners = row.track === picture ? 0 : row.watching;
+		minutes.set(row.minute, (minutes.get(row.minute) ?? 0) + listeners);
 		const own = tracks.get(row.track);
 		if (own) own.push(row);
 		else tracks.set(row.track, [row]);
-		if (row.missing < whole) came.add(row.minute);
+		if (row.missing < fullMinute) broadcastMinutes.add(row.minute);
 	}
 	const all = [...minutes].map(([minute, watching]) => ({ minute, watching }));
 	all.sort((one, other) => one.minute - other.minute);
 	return {
 		most: mostOf(all),
 		hours: sum(all, ({ watching }) => watching) / 60,
-		minutes: came.size,
+		minutes: broadcastMinutes.size,
 		tracks: inOrder(
 			[...tracks].map(([track, own]) => ({
 				track,
 				most: mostOf(own),
 				average:
-					sum(own, ({ minute, watching }) => (came.has(minute) ? watching : 0)) / Math.max(1, came.size),
+					sum(own, ({ minute, watching }) => (broadcastMinutes.has(minute) ? watching : 0)) /
+					Math.max(1, broadcastMinutes.size),
 				interrupted: sum(own, ({ missing }) => missing) / 60,
 			})),
 		),
 		// An interruption that never ended would append a long line of zeros, so it is cut off.
 		course: thin(
-			all.slice(0, all.findLastIndex(({ minute, watching }) => watching > 0 || came.has(minute)) + 1),
+			all.slice(
+				0,
+				all.findLastIndex(({ minute, watching }) => watching > 0 || broadcastMinutes.has(minute)) + 1,
+			),
 		),
 	};
 }
@@ -74,7 +78,7 @@ const mostOf = (rows: readonly { watching: number }[]): number =>
 	rows.reduce((most, { watching }) => Math.max(most, watching), 0);
 
 function thin(all: readonly { minute: number; watching: number }[]): { minute: number; watching: number }[] {
-	const each = Math.ceil(all.length / points);
+	const each = Math.ceil(all.length / maxPoints);
 	if (each <= 1) return [...all];
 	const thinned: { minute: number; watching: number }[] = [];
 	for (let at = 0; at < all.length; at += each) {

@@ -18,7 +18,7 @@ const opening: AccessTimeline = {
 		],
 		['debate', []],
 	]),
-	scenes: [
+	periods: [
 		{ from: at('08:58:00'), open: true, item: null },
 		{ from: at('08:59:00'), open: true, item: 'opening' },
 		{ from: at('10:00:00'), open: true, item: 'debate' },
@@ -27,8 +27,8 @@ const opening: AccessTimeline = {
 		{ from: at('13:00:00'), open: false, item: null },
 	],
 };
-const watches = (circle: (typeof viewerClasses)[number], clock: string, duration = 1): boolean =>
-	mayWatch(circle, opening, { start: at(clock) / 1_000 - zero, duration });
+const watches = (viewerClass: (typeof viewerClasses)[number], clock: string, duration = 1): boolean =>
+	mayWatch(viewerClass, opening, { start: at(clock) / 1_000 - zero, duration });
 
 describe('anybody', () => {
 	it.each(['08:59:59', '09:30:00', '09:30:01', '10:00:00', '11:10:00'])('is shown nothing at %s', (clock) => {
@@ -47,7 +47,7 @@ describe('anybody', () => {
 		expect(mayWatch('public', lost, { start: at('09:10:00') / 1_000 - zero, duration: 1 })).toBe(false);
 	});
 	it('is shown nothing of a meeting that says nothing', () => {
-		const silent = { ...opening, scenes: [{ from: 0, open: true, item: null }] };
+		const silent = { ...opening, periods: [{ from: 0, open: true, item: null }] };
 		expect(mayWatch('public', silent, { start: 0, duration: 1 })).toBe(false);
 	});
 });
@@ -72,14 +72,18 @@ it('never shows an outer circle what an inner one may not see', () => {
 	const moment = fc.integer({ min: 0, max: 6 * 3_600 });
 	fc.assert(
 		fc.property(moment, fc.integer({ min: 1, max: 12 }), (start, duration) => {
-			const [first, second, third] = viewerClasses.map((circle) =>
-				mayWatch(circle, opening, { start, duration }),
+			const [first, second, third] = viewerClasses.map((viewerClass) =>
+				mayWatch(viewerClass, opening, { start, duration }),
 			);
 			expect(!first || second).toBe(true);
 			expect(!second || third).toBe(true);
 			// It is therefore sufficient to know the widest class.
 			const widest = widestClass(opening, { start, duration });
-			expect(viewerClasses.map((circle) => isWithin(circle, widest))).toEqual([first, second, third]);
+			expect(viewerClasses.map((viewerClass) => isWithin(viewerClass, widest))).toEqual([
+				first,
+				second,
+				third,
+			]);
 		}),
 	);
 });

@@ -7,7 +7,7 @@ export interface Span {
 }
 
 /** Returns the smallest range that contains both. */
-export function captureRange(one: Span, other: Span): Span {
+export function enclosingSpan(one: Span, other: Span): Span {
 	const start = Math.min(one.start, other.start);
 	const until = Math.max(one.start + one.duration, other.start + other.duration);
 	return { start, duration: until - start };
@@ -34,7 +34,7 @@ export interface AccessTimeline {
 	meeting: readonly AudienceFrom[];
 	items: ReadonlyMap<string, readonly AudienceFrom[]>;
 	/** Sorted by time. */
-	scenes: readonly AccessPeriod[];
+	periods: readonly AccessPeriod[];
 }
 
 /**
@@ -42,15 +42,19 @@ export interface AccessTimeline {
  * suspension or after closing, because microphones may be on. The audience is that of the item on the floor, or else of
  * the meeting. A span that contains a closing moment is closed entirely, since showing it would reveal the closed part.
  */
-export function mayWatch(circle: ViewerClass, openness: AccessTimeline, { start, duration }: Span): boolean {
-	if (circle === 'technicians') return true;
+export function mayWatch(
+	viewerClass: ViewerClass,
+	openness: AccessTimeline,
+	{ start, duration }: Span,
+): boolean {
+	if (viewerClass === 'technicians') return true;
 	const from = (openness.zero + start) * 1_000;
 	const until = from + duration * 1_000;
 	const steps = [...openness.meeting, ...[...openness.items.values()].flat()];
-	const moments = [...openness.scenes, ...steps]
+	const moments = [...openness.periods, ...steps]
 		.map((change) => change.from)
 		.filter((moment) => moment > from && moment < until);
-	return [from, ...moments].every((moment) => isOpen(circle, openness, moment));
+	return [from, ...moments].every((moment) => isOpen(viewerClass, openness, moment));
 }
 
 /**
@@ -58,31 +62,31 @@ export function mayWatch(circle: ViewerClass, openness: AccessTimeline, { start,
  * everything that a wider one may.
  */
 export const widestClass = (openness: AccessTimeline, span: Span): ViewerClass =>
-	viewerClasses.find((circle) => mayWatch(circle, openness, span)) ?? 'technicians';
+	viewerClasses.find((viewerClass) => mayWatch(viewerClass, openness, span)) ?? 'technicians';
 
 /** Whether a viewer class is included in a wider one. */
-export const isWithin = (circle: ViewerClass, wider: ViewerClass): boolean =>
-	viewerClasses.indexOf(circle) >= viewerClasses.indexOf(wider);
+export const isWithin = (viewerClass: ViewerClass, wider: ViewerClass): boolean =>
+	viewerClasses.indexOf(viewerClass) >= viewerClasses.indexOf(wider);
 
 /**
  * Returns the ranges between two moments that a viewer class may watch, by the rule of `mayWatch`. All in ms, so a
  * range starts at the exact moment of opening.
  */
 export function openBetween(
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 	openness: AccessTimeline,
 	from: number,
 	until: number,
 ): { from: number; until: number }[] {
 	const steps = [...openness.meeting, ...[...openness.items.values()].flat()];
-	const moments = [...openness.scenes, ...steps]
+	const moments = [...openness.periods, ...steps]
 		.map((change) => change.from)
 		.filter((moment) => moment > from && moment < until);
 	const bounds = [...new Set([from, ...moments])].sort((one, other) => one - other);
 	const open: { from: number; until: number }[] = [];
 	for (const [at, begin] of bounds.entries()) {
 		const end = bounds[at + 1] ?? until;
-		if (end <= begin || !(circle === 'technicians' || isOpen(circle, openness, begin))) continue;
+		if (end <= begin || !(viewerClass === 'technicians' || isOpen(viewerClass, openness, begin))) continue;
 		const last = open.at(-1);
 		if (last?.until === begin) last.until = end;
 		else open.push({ from: begin, until: end });
@@ -90,11 +94,15 @@ export function openBetween(
 	return open;
 }
 
-function isOpen(circle: ViewerClass, { meeting, items, scenes }: AccessTimeline, moment: number): boolean {
-	const scene = scenes.findLast(({ from }) => from <= moment);
-	if (!scene?.open) return false;
-	if (circle === 'participants') return true;
+function isOpen(
+	viewerClass: ViewerClass,
+	{ meeting, items, periods }: AccessTimeline,
+	moment: number,
+): boolean {
+	const period = periods.findLast(({ from }) => from <= moment);
+	if (!period?.open) return false;
+	if (viewerClass === 'participants') return true;
 	// An item that no longer exists counts as not public.
-	const steps = scene.item === null ? meeting : (items.get(scene.item) ?? []);
+	const steps = period.item === null ? meeting : (items.get(period.item) ?? []);
 	return audienceAt(steps, moment) === 'public';
 }

@@ -17,6 +17,6 @@ export const exampleMaster = (more: Partial<MultivariantPlaylist> = {}): string 
 			{ track: 'fr', name: 'français', codec: 'mp4a.40.2' },
 		],
 		captions: [{ language: 'en', name: 'English' }],
-		pass: '?pass=p1.0.x',
+		query: '?pass=p1.0.x',
 		...more,
 	});

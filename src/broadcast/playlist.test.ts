@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { parse, setOptions, type types } from 'hls-parser';
 import { describe, expect, it } from 'vitest';
 import { discontinuityAt } from './discontinuities.ts';
-import { newSegmenter, fillFromFloor, advance as passes, addFragment, type Segment } from './segmenter.ts';
+import { newSegmenter, fillFromFloor, advance, addFragment, type Segment } from './segmenter.ts';
 import {
 	masterPlaylist,
 	mediaPlaylist,
@@ -19,7 +19,7 @@ const zero = 1_790_000_004;
 const languages = ['en', 'fr', 'de', 'it', 'ru', 'es', 'ar'];
 
 /** Segments listed for a booth: its own, or floor audio where it was silent, with occasional new init segments. */
-const anyLine: fc.Arbitrary<{ told: Segment[]; breaks: number[] }> = fc
+const anyLine: fc.Arbitrary<{ listed: Segment[]; discontinuities: number[] }> = fc
 	.array(
 		fc.record({
 			seconds: fc.constantFrom(0.2, 0.9, 1, 1.02, 1.4),
@@ -30,40 +30,40 @@ const anyLine: fc.Arbitrary<{ told: Segment[]; breaks: number[] }> = fc
 		{ minLength: 1, maxLength: 40 },
 	)
 	.map((steps) => {
-		const told: Segment[] = [];
-		const breaks: number[] = [];
-		let line = newSegmenter('booth');
+		const listed: Segment[] = [];
+		const discontinuities: number[] = [];
+		let segmenter = newSegmenter('booth');
 		let at = 6;
 		const apply = (step: ReturnType<typeof addFragment> | null): void => {
 			if (!step) return;
-			line = step.line;
-			told.push(...step.told);
-			breaks.push(...step.breaks);
+			segmenter = step.segmenter;
+			listed.push(...step.listed);
+			discontinuities.push(...step.discontinuities);
 		};
 		for (const [number, { seconds, silent, gap, init }] of steps.entries()) {
 			at += gap;
 			const span = { start: at, duration: seconds };
-			const part = { ...span, key: true, init, said: span, bytes: new Uint8Array(1) };
-			const floor = { ...part, init: 'floor-1', sequence: number, broken: false, filled: false };
-			apply(silent ? fillFromFloor(line, floor, 'floor-1', at + 10) : addFragment(line, part));
+			const part = { ...span, key: true, init, captureRange: span, bytes: new Uint8Array(1) };
+			const floor = { ...part, init: 'floor-1', sequence: number, discontinuity: false, filled: false };
+			apply(silent ? fillFromFloor(segmenter, floor, 'floor-1', at + 10) : addFragment(segmenter, part));
 			at += seconds;
 		}
-		apply(passes(line, at + 100));
-		return { told, breaks };
+		apply(advance(segmenter, at + 100));
+		return { listed, discontinuities };
 	});
 
 /** Recording segments with discontinuities and their own init segments. */
 const entriesOf = ({
-	told,
-	breaks,
+	listed,
+	discontinuities,
 }: {
-	told: readonly Segment[];
-	breaks: readonly number[];
+	listed: readonly Segment[];
+	discontinuities: readonly number[];
 }): PlaylistEntry[] =>
-	told.map(({ start, duration, init, sequence }) => ({
+	listed.map(({ start, duration, init, sequence }) => ({
 		start,
 		duration,
-		era: discontinuityAt(breaks, { start }),
+		discontinuitySequence: discontinuityAt(discontinuities, { start }),
 		init: `../init/${init}.mp4`,
 		address: `../s/fr/${sequence}.m4s`,
 	}));
@@ -77,7 +77,7 @@ const media = (more: Partial<MediaPlaylist>): string =>
 		zero,
 		sequence: 0,
 		target: 2,
-		pass: '',
+		query: '',
 		entries: [],
 		...more,
 	});
@@ -91,23 +91,25 @@ describe('the list of a track', () => {
 				anyPass,
 				fc.boolean(),
 				fc.nat(1_000),
-				(line, form, pass, ended, before) => {
-					const { told, breaks } = line;
-					fc.pre(told.length > 0);
+				(line, form, query, ended, before) => {
+					const { listed, discontinuities } = line;
+					fc.pre(listed.length > 0);
 					const sequence = form === 'live' ? before : 0;
-					const text = media({ form, pass, ended, sequence, entries: entriesOf(line) });
+					const text = media({ form, query, ended, sequence, entries: entriesOf(line) });
 					const list = parse(text) as types.MediaPlaylist;
 					expect(list.isMasterPlaylist).toBe(false);
-					expect(list.segments).toHaveLength(told.length);
+					expect(list.segments).toHaveLength(listed.length);
 					expect(list.endlist).toBe(ended);
 					for (const [at, segment] of list.segments.entries()) {
-						const is = told[at];
+						const is = listed[at];
 						expect(segment.mediaSequenceNumber).toBe(sequence + at);
-						expect(segment.uri.endsWith(`.m4s${pass}`)).toBe(true);
-						expect(segment.map?.uri).toBe(`../init/${is?.init}.mp4${pass}`);
+						expect(segment.uri.endsWith(`.m4s${query}`)).toBe(true);
+						expect(segment.map?.uri).toBe(`../init/${is?.init}.mp4${query}`);
 						expect(Math.round(segment.duration)).toBeLessThanOrEqual(list.targetDuration);
-						expect(segment.discontinuity ?? false).toBe(at > 0 && (is?.broken ?? false));
-						expect(segment.discontinuitySequence).toBe(discontinuityAt(breaks, { start: is?.start ?? 0 }));
+						expect(segment.discontinuity ?? false).toBe(at > 0 && (is?.discontinuity ?? false));
+						expect(segment.discontinuitySequence).toBe(
+							discontinuityAt(discontinuities, { start: is?.start ?? 0 }),
+						);
 					}
 				},
 			),
@@ -117,14 +119,14 @@ describe('the list of a track', () => {
 	it('says the time of day of each stretch, to a hundredth, so that seconds can be found', () => {
 		fc.assert(
 			fc.property(anyLine, anyForm, (line, form) => {
-				const { told } = line;
-				fc.pre(told.length > 0);
+				const { listed } = line;
+				fc.pre(listed.length > 0);
 				const list = parse(media({ form, entries: entriesOf(line) })) as types.MediaPlaylist;
 				let reckoned = 0;
 				for (const [at, { programDateTime, duration }] of list.segments.entries()) {
 					if (programDateTime) reckoned = programDateTime.getTime() / 1_000;
 					else expect(form).toBe('whole');
-					expect(Math.abs(reckoned - zero - (told[at]?.start ?? 0))).toBeLessThan(0.101);
+					expect(Math.abs(reckoned - zero - (listed[at]?.start ?? 0))).toBeLessThan(0.101);
 					reckoned += duration;
 				}
 				expect(list.segments[0]?.programDateTime).toBeInstanceOf(Date);
@@ -136,7 +138,7 @@ describe('the list of a track', () => {
 		const entries = [0, 1, 2].map((start) => ({
 			start,
 			duration: 1,
-			era: 0,
+			discontinuitySequence: 0,
 			init: null,
 			address: `../v/en/${start}.vtt`,
 		}));
@@ -145,7 +147,13 @@ describe('the list of a track', () => {
 
 	it('of a recording that is over says so', () => {
 		const entries = [
-			{ start: 6, duration: 6, era: 0, init: '../init/fr-1.mp4', address: '../c/fr/1-0-0.m4s' },
+			{
+				start: 6,
+				duration: 6,
+				discontinuitySequence: 0,
+				init: '../init/fr-1.mp4',
+				address: '../c/fr/1-0-0.m4s',
+			},
 		];
 		expect(media({ form: 'whole', ended: true, entries })).toMatch(
 			/#EXT-X-PLAYLIST-TYPE:VOD\n[^]*#EXT-X-ENDLIST\n$/,
@@ -176,17 +184,17 @@ describe('the list of lists', () => {
 				anySounds,
 				fc.subarray(languages),
 				anyPass,
-				(form, picture, tracks, captions, pass) => {
+				(form, picture, tracks, captions, query) => {
 					fc.pre(picture !== null || tracks.length > 0);
 					const sounds = tracks.map((track) => ({ track, name: `of "${track}"`, codec: 'mp4a.40.2' }));
 					const words = captions.map((language) => ({ language, name: language }));
 					const soundRates = { peak: 80_000, average: 66_000 };
-					const text = masterPlaylist({ form, picture, sounds, soundRates, captions: words, pass });
+					const text = masterPlaylist({ form, picture, sounds, soundRates, captions: words, query });
 					const list = parse(text) as types.MasterPlaylist;
 					expect(list.isMasterPlaylist).toBe(true);
 					expect(list.variants).toHaveLength((picture ? 1 : 0) + (sounds.length ? 1 : 0));
 					for (const variant of list.variants) {
-						expect(variant.uri.endsWith(`.m3u8${pass}`)).toBe(true);
+						expect(variant.uri.endsWith(`.m3u8${query}`)).toBe(true);
 						const isPicture = variant.uri.includes('picture');
 						const rates = [
 							...(isPicture && picture ? [picture.rates] : []),

@@ -27,7 +27,7 @@ export interface MultivariantPlaylist {
 	soundRates: Rates;
 	captions: readonly { language: string; name: string }[];
 	/** Query string appended to every address, with the playback token and a number for the viewer; may be empty. */
-	pass: string;
+	query: string;
 }
 
 const quoted = (text: string): string => `"${text.replace(/["\r\n]/g, ' ')}"`;
@@ -47,9 +47,9 @@ export function masterPlaylist({
 	sounds,
 	soundRates,
 	captions,
-	pass,
+	query,
 }: MultivariantPlaylist): string {
-	const address = (name: string): string => quoted(`${form}/${name}.m3u8${pass}`);
+	const address = (name: string): string => quoted(`${form}/${name}.m3u8${query}`);
 	const sound = sounds.map(({ track, name }, at) =>
 		attributes({
 			TYPE: 'AUDIO',
@@ -90,13 +90,13 @@ export function masterPlaylist({
 				'FRAME-RATE': seen.frameRate?.toFixed(3) ?? null,
 				...groups,
 			})}`,
-			`${form}/${picture}.m3u8${pass}`,
+			`${form}/${picture}.m3u8${query}`,
 		);
 	const [floor] = sounds;
 	if (floor)
 		variants.push(
 			`#EXT-X-STREAM-INF:${attributes({ ...bandwidths([soundRates]), CODECS: quoted(floor.codec), ...groups })}`,
-			`${form}/${floor.track}.m3u8${pass}`,
+			`${form}/${floor.track}.m3u8${query}`,
 		);
 	return text([
 		'#EXTM3U',
@@ -142,7 +142,7 @@ export interface PlaylistEntry extends Span {
 	/** Address of its init segment; `null` if it needs none (captions). */
 	init: string | null;
 	/** Number of discontinuities before it. */
-	era: number;
+	discontinuitySequence: number;
 }
 
 export interface MediaPlaylist {
@@ -158,17 +158,25 @@ export interface MediaPlaylist {
 	 */
 	target: number;
 	entries: readonly PlaylistEntry[];
-	pass: string;
+	query: string;
 }
 
 /** Returns the media playlist of one track. */
-export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pass }: MediaPlaylist): string {
+export function mediaPlaylist({
+	form,
+	ended,
+	zero,
+	sequence,
+	target,
+	entries,
+	query,
+}: MediaPlaylist): string {
 	const lines = [
 		'#EXTM3U',
 		'#EXT-X-VERSION:7',
 		`#EXT-X-TARGETDURATION:${target}`,
 		`#EXT-X-MEDIA-SEQUENCE:${sequence}`,
-		`#EXT-X-DISCONTINUITY-SEQUENCE:${entries[0]?.era ?? 0}`,
+		`#EXT-X-DISCONTINUITY-SEQUENCE:${entries[0]?.discontinuitySequence ?? 0}`,
 		'#EXT-X-INDEPENDENT-SEGMENTS',
 	];
 	if (form === 'whole') lines.push(`#EXT-X-PLAYLIST-TYPE:${ended ? 'VOD' : 'EVENT'}`);
@@ -180,20 +188,20 @@ export function mediaPlaylist({ form, ended, zero, sequence, target, entries, pa
 		const before = entries[at - 1];
 		// Discontinuity sequence numbers correspond across renditions (RFC 8216 §6.2.4), so a track that missed several
 		// discontinuities lists all of them.
-		const broken = before ? entry.era - before.era : 0;
-		for (let said = 0; said < broken; said += 1) lines.push('#EXT-X-DISCONTINUITY');
-		if (entry.init !== null && (entry.init !== init || broken))
-			lines.push(`#EXT-X-MAP:URI=${quoted(entry.init + pass)}`);
+		const discontinuities = before ? entry.discontinuitySequence - before.discontinuitySequence : 0;
+		for (let written = 0; written < discontinuities; written += 1) lines.push('#EXT-X-DISCONTINUITY');
+		if (entry.init !== null && (entry.init !== init || discontinuities))
+			lines.push(`#EXT-X-MAP:URI=${quoted(entry.init + query)}`);
 		init = entry.init;
 		// Dates are written only where clients cannot compute them, plus once a minute, which keeps four-hour playlists
 		// short.
-		if (broken || Math.abs(entry.start - reckoned) > exact || entry.start >= due) {
+		if (discontinuities || Math.abs(entry.start - reckoned) > exact || entry.start >= due) {
 			lines.push(`#EXT-X-PROGRAM-DATE-TIME:${dateOf(zero + entry.start)}`);
 			reckoned = entry.start;
 			due = entry.start + (form === 'live' ? 0 : 60);
 		}
 		reckoned += entry.duration;
-		lines.push(`#EXTINF:${entry.duration.toFixed(5)},`, entry.address + pass);
+		lines.push(`#EXTINF:${entry.duration.toFixed(5)},`, entry.address + query);
 	}
 	if (ended) lines.push('#EXT-X-ENDLIST');
 	return text(lines);

@@ -9,7 +9,7 @@ export type SendRefusal =
 	| FragmentRefusal
 	| 'codec-changed'
 	| 'another-is-sending'
-	| 'no-beginning'
+	| 'no-init'
 	| 'too-fast'
 	/** The picture's key frames are further apart than the longest segment. */
 	| 'key-frames'

@@ -19,26 +19,26 @@ const part = (start: number, duration = 0.2, more: Partial<TimedFragment> = {}):
 	duration,
 	key: true,
 	init: 'en-1',
-	said: { start, duration },
+	captureRange: { start, duration },
 	bytes: new Uint8Array([Math.round(start * 10) % 256]),
 	...more,
 });
 
 /** Adds fragments one by one; returns what was listed and what was late. */
 function run(
-	line: Segmenter,
+	segmenter: Segmenter,
 	parts: readonly TimedFragment[],
-	gate = singleTrack,
-): { line: Segmenter; told: Segment[]; late: TimedFragment[] } {
-	const told: Segment[] = [];
+	constraints = singleTrack,
+): { segmenter: Segmenter; listed: Segment[]; late: TimedFragment[] } {
+	const listed: Segment[] = [];
 	const late: TimedFragment[] = [];
 	for (const one of parts) {
-		const step = addFragment(line, one, gate);
-		line = step.line;
-		told.push(...step.told);
-		late.push(...step.late);
+		const step = addFragment(segmenter, one, constraints);
+		segmenter = step.segmenter;
+		listed.push(...step.listed);
+		late.push(...step.resumedAfter);
 	}
-	return { line, told, late };
+	return { segmenter, listed, late };
 }
 
 /** Fragments of a fifth of a second between two times; pictures have a key frame each second. */
@@ -50,16 +50,16 @@ const stretch = (from: number, until: number, more: Partial<TimedFragment> = {})
 const lost = (from: number, until: number): TimedFragment[] => stretch(from, until, { key: false });
 const targets = fc.constantFrom<TargetDuration>(2, 4);
 const short = { ...singleTrack, longest: longestSegment(2) };
-const spans = (told: readonly Segment[]): [number, number][] =>
-	told.map(({ start, duration }) => [start, Math.round(duration * 100) / 100]);
+const spans = (listed: readonly Segment[]): [number, number][] =>
+	listed.map(({ start, duration }) => [start, Math.round(duration * 100) / 100]);
 
 describe('what was told', () => {
 	it('stays as it is when something comes late for it', () => {
 		const before = run(newSegmenter('sound'), stretch(10, 12));
-		const after = addFragment(before.line, part(10.4));
-		expect(after.told).toEqual([]);
-		expect(after.late).toHaveLength(1);
-		expect(after.line.until).toBe(before.line.until);
+		const after = addFragment(before.segmenter, part(10.4));
+		expect(after.listed).toEqual([]);
+		expect(after.resumedAfter).toHaveLength(1);
+		expect(after.segmenter.until).toBe(before.segmenter.until);
 	});
 	it('has numbers without a gap, goes forward, and is told once, whatever comes in whatever order', () => {
 		const any = fc.record({
@@ -74,13 +74,13 @@ describe('what was told', () => {
 				fc.array(any, { maxLength: 60 }),
 				targets,
 				(kind, parts, target) => {
-					const gate = { ...singleTrack, longest: longestSegment(target) };
-					const { line, told } = run(
+					const constraints = { ...singleTrack, longest: longestSegment(target) };
+					const { segmenter, listed } = run(
 						newSegmenter(kind as Segmenter['kind']),
 						parts.map(({ start, duration, ...more }) => part(start, duration, more)),
-						gate,
+						constraints,
 					);
-					const all = [...told, ...advance(line, 1_000, gate).told];
+					const all = [...listed, ...advance(segmenter, 1_000, constraints).listed];
 					for (const [at, segment] of all.entries()) {
 						expect(segment.sequence).toBe(at);
 						// RFC 8216 §4.3.3.1
@@ -97,68 +97,68 @@ describe('what was told', () => {
 
 describe('a booth', () => {
 	it('that reaches as far into the floor as it may starts where the floor ended, also when rounding says farther', () => {
-		const { told } = run(newSegmenter('booth'), [part(9.75, 3), part(12.2, 2), part(15, 1)], {
+		const { listed } = run(newSegmenter('booth'), [part(9.75, 3), part(12.2, 2), part(15, 1)], {
 			...singleTrack,
 			longest: longestSegment(4),
 		});
-		expect(told.map(({ start }) => start)).toEqual([9.75, 12.75, 15]);
+		expect(listed.map(({ start }) => start)).toEqual([9.75, 12.75, 15]);
 	});
 });
 
 describe('a picture', () => {
 	it('is not told before it can be begun with', () => {
-		const { told, late } = run(newSegmenter('picture'), [
+		const { listed, late } = run(newSegmenter('picture'), [
 			part(3.2, 0.2, { key: false }),
 			part(3.4, 0.2, { key: false }),
 			...stretch(4, 6),
 		]);
-		expect(spans(told)).toEqual([[4, 1]]);
+		expect(spans(listed)).toEqual([[4, 1]]);
 		expect(late).toHaveLength(2);
 	});
 	it('goes on in one segment until the next picture that needs no other', () => {
 		const long = [part(0, 2), part(2, 1, { key: false }), part(3, 1)];
-		expect(spans(run(newSegmenter('picture'), long).told)).toEqual([[0, 3]]);
+		expect(spans(run(newSegmenter('picture'), long).listed)).toEqual([[0, 3]]);
 	});
 	it('is listed as far as a segment may be long where its next key frame is late: what follows is a hole', () => {
-		const { told, late } = run(
+		const { listed, late } = run(
 			newSegmenter('picture'),
 			[...stretch(1, 4), ...lost(4, 8), ...stretch(8, 10)],
 			short,
 		);
-		expect(spans(told)).toEqual([
+		expect(spans(listed)).toEqual([
 			[1, 1],
 			[2, 1],
 			[3, 2.4],
 			[8, 1],
 		]);
-		expect(told.map(({ broken }) => broken)).toEqual([false, false, false, true]);
+		expect(listed.map(({ discontinuity }) => discontinuity)).toEqual([false, false, false, true]);
 		expect(late).toHaveLength(13);
 	});
 	it('that follows a hole without a key frame is not part of what was before the hole', () => {
 		const parts = [...stretch(1, 1.6), ...lost(5.4, 6), ...stretch(6, 7.2)];
-		expect(spans(run(newSegmenter('picture'), parts).told)).toEqual([
+		expect(spans(run(newSegmenter('picture'), parts).listed)).toEqual([
 			[1, 0.6],
 			[6, 1],
 		]);
 	});
 	it('is told when its file has ended, without waiting for the next', () => {
-		const { line } = addFragment(newSegmenter('picture'), part(7.37, 1));
-		expect(spans(uploadEnded(line).told)).toEqual([[7.37, 1]]);
-		expect(uploadEnded(addFragment(newSegmenter('picture'), part(7.37, 0.2)).line).told).toEqual([]);
+		const { segmenter } = addFragment(newSegmenter('picture'), part(7.37, 1));
+		expect(spans(uploadEnded(segmenter).listed)).toEqual([[7.37, 1]]);
+		expect(uploadEnded(addFragment(newSegmenter('picture'), part(7.37, 0.2)).segmenter).listed).toEqual([]);
 	});
 	it('is told as far as it came when its sender falls silent', () => {
-		const { line } = run(newSegmenter('picture'), stretch(5, 5.6));
-		expect(advance(line, 7).told).toEqual([]);
-		expect(spans(advance(line, 7.6).told)).toEqual([[5, 0.6]]);
+		const { segmenter } = run(newSegmenter('picture'), stretch(5, 5.6));
+		expect(advance(segmenter, 7).listed).toEqual([]);
+		expect(spans(advance(segmenter, 7.6).listed)).toEqual([[5, 0.6]]);
 	});
 	it('that comes back after a gap, or is made otherwise, says that it is broken off', () => {
-		const { told } = run(newSegmenter('picture'), [
+		const { listed } = run(newSegmenter('picture'), [
 			...stretch(1, 2),
 			...stretch(5, 6),
 			...stretch(6, 7, { init: 'picture-2' }),
 			...stretch(7, 8, { init: 'picture-2' }),
 		]);
-		expect(told.map(({ broken }) => broken)).toEqual([false, true, true]);
+		expect(listed.map(({ discontinuity }) => discontinuity)).toEqual([false, true, true]);
 	});
 });
 
@@ -172,7 +172,7 @@ describe('sound', () => {
 			TimedFragment,
 			...TimedFragment[],
 		];
-		const { told, late } = run(newSegmenter('sound'), [
+		const { listed, late } = run(newSegmenter('sound'), [
 			one,
 			two,
 			four,
@@ -181,32 +181,32 @@ describe('sound', () => {
 			five,
 			...next.slice(1),
 		]);
-		expect(spans(told)).toEqual([[1, 1]]);
+		expect(spans(listed)).toEqual([[1, 1]]);
 		expect(late).toEqual([]);
 	});
 	it('does not wait for what is lost longer than half a second of what comes after it', () => {
 		const parts = [...stretch(1, 1.6), ...stretch(2, 3)];
-		const { told } = run(newSegmenter('sound'), parts);
-		expect(spans(told)).toEqual([
+		const { listed } = run(newSegmenter('sound'), parts);
+		expect(spans(listed)).toEqual([
 			[1, 0.6],
 			[2, 1],
 		]);
-		expect(told[1]?.broken).toBe(true);
+		expect(listed[1]?.discontinuity).toBe(true);
 	});
 	it('is told as soon as its second is full', () => {
-		expect(spans(run(newSegmenter('sound'), stretch(1, 2)).told)).toEqual([[1, 1]]);
+		expect(spans(run(newSegmenter('sound'), stretch(1, 2)).listed)).toEqual([[1, 1]]);
 	});
 	it('keeps its frames whole: they end beside the second, and none is lost', () => {
 		const frame = 1024 / 48_000;
 		const parts = Array.from({ length: 470 }, (_, at) => part(at * 10 * frame, 10 * frame));
-		const { told } = run(newSegmenter('sound'), parts);
-		for (const [at, { start, duration }] of told.slice(1).entries()) {
-			const before = told[at];
+		const { listed } = run(newSegmenter('sound'), parts);
+		for (const [at, { start, duration }] of listed.slice(1).entries()) {
+			const before = listed[at];
 			expect(start).toBeCloseTo((before?.start ?? 0) + (before?.duration ?? 0), 6);
 			expect(duration).toBeGreaterThan(0.7);
 			expect(duration).toBeLessThan(1.3);
 		}
-		expect(told.some(({ broken }) => broken)).toBe(false);
+		expect(listed.some(({ discontinuity }) => discontinuity)).toBe(false);
 	});
 });
 
@@ -214,49 +214,51 @@ const floor = (start: number): Segment => ({
 	...part(start, 1),
 	sequence: start,
 	init: 'floor-1',
-	broken: false,
+	discontinuity: false,
 	filled: false,
 });
 
-const filled = (line: Segmenter, start: number, now: number) =>
-	fillFromFloor(line, floor(start), 'en-1', now);
+const filled = (segmenter: Segmenter, start: number, now: number) =>
+	fillFromFloor(segmenter, floor(start), 'en-1', now);
 
 describe('a booth', () => {
 	it('that is silent is filled with the floor, after a moment of patience', () => {
-		const { line } = run(newSegmenter('booth'), stretch(1, 2));
-		expect(filled(line, 2, 4.1)).toBeNull();
-		const step = filled(line, 2, 4.3);
-		expect(step?.told).toMatchObject([{ start: 2, filled: true, sequence: 1, init: 'en-1', broken: false }]);
+		const { segmenter } = run(newSegmenter('booth'), stretch(1, 2));
+		expect(filled(segmenter, 2, 4.1)).toBeNull();
+		const step = filled(segmenter, 2, 4.3);
+		expect(step?.listed).toMatchObject([
+			{ start: 2, filled: true, sequence: 1, init: 'en-1', discontinuity: false },
+		]);
 	});
 	it('that is away is not waited for', () => {
-		const { line } = run(newSegmenter('booth'), stretch(1, 2));
-		const away = filled(line, 5, 6)?.line;
-		expect(away && filled(away, 6, 7)?.told).toHaveLength(1);
+		const { segmenter } = run(newSegmenter('booth'), stretch(1, 2));
+		const away = filled(segmenter, 5, 6)?.segmenter;
+		expect(away && filled(away, 6, 7)?.listed).toHaveLength(1);
 	});
 	it('that was filled is not told again for the same second', () => {
-		const { line } = run(newSegmenter('booth'), stretch(1, 2));
-		const after = filled(line, 2, 4.3)?.line ?? line;
-		expect(run(after, stretch(2, 2.8)).told).toEqual([]);
+		const { segmenter } = run(newSegmenter('booth'), stretch(1, 2));
+		const after = filled(segmenter, 2, 4.3)?.segmenter ?? segmenter;
+		expect(run(after, stretch(2, 2.8)).listed).toEqual([]);
 		expect(run(after, stretch(2, 2.8)).late).toHaveLength(4);
 	});
 	it('that comes back in the middle of a second is heard from the next one on', () => {
-		const { line } = run(newSegmenter('booth'), stretch(1, 2));
-		let now = filled(line, 2, 4.3)?.line ?? line;
+		const { segmenter } = run(newSegmenter('booth'), stretch(1, 2));
+		let now = filled(segmenter, 2, 4.3)?.segmenter ?? segmenter;
 		const back = run(now, stretch(3.4, 4));
-		expect(back.told).toEqual([]);
-		now = filled(back.line, 3, 5.3)?.line ?? back.line;
-		expect(spans(run(now, stretch(4, 5)).told)).toEqual([[4, 1]]);
+		expect(back.listed).toEqual([]);
+		now = filled(back.segmenter, 3, 5.3)?.segmenter ?? back.segmenter;
+		expect(spans(run(now, stretch(4, 5)).listed)).toEqual([[4, 1]]);
 	});
 	it('that speaks is never filled over', () => {
-		const { line } = run(newSegmenter('booth'), stretch(1, 3.6));
-		expect(filled(line, 2, 3.6)).toBeNull();
-		expect(filled(line, 3, 3.7)).toBeNull();
+		const { segmenter } = run(newSegmenter('booth'), stretch(1, 3.6));
+		expect(filled(segmenter, 2, 3.6)).toBeNull();
+		expect(filled(segmenter, 3, 3.7)).toBeNull();
 	});
 	it('that leaves out a second is filled there, though it is heard after it', () => {
-		const { line } = run(newSegmenter('booth'), [...stretch(1, 2), ...stretch(3, 3.8)]);
-		const step = filled(line, 2, 3.9);
-		expect(step?.told).toMatchObject([{ start: 2, filled: true }]);
-		expect(spans(run(step?.line ?? line, [part(3.8)]).told)).toEqual([[3, 1]]);
+		const { segmenter } = run(newSegmenter('booth'), [...stretch(1, 2), ...stretch(3, 3.8)]);
+		const step = filled(segmenter, 2, 3.9);
+		expect(step?.listed).toMatchObject([{ start: 2, filled: true }]);
+		expect(spans(run(step?.segmenter ?? segmenter, [part(3.8)]).listed)).toEqual([[3, 1]]);
 	});
 });
 
@@ -264,30 +266,30 @@ const beside = (start: number): Segment => ({ ...floor(start), start: start + 0.
 
 describe('a booth whose parts do not begin with those of the floor', () => {
 	it('is heard again, though it and the floor send whole seconds that lie across each other', () => {
-		let { line } = run(newSegmenter('booth'), [part(1.7, 1), part(2.7, 1)]);
-		const told: Segment[] = [];
+		let { segmenter } = run(newSegmenter('booth'), [part(1.7, 1), part(2.7, 1)]);
+		const listed: Segment[] = [];
 		for (let second = 3; second < 6; second += 1) {
-			const step = fillFromFloor(line, beside(second), 'en-1', second + 4);
-			line = step?.line ?? line;
-			told.push(...(step?.told ?? []));
+			const step = fillFromFloor(segmenter, beside(second), 'en-1', second + 4);
+			segmenter = step?.segmenter ?? segmenter;
+			listed.push(...(step?.listed ?? []));
 		}
-		const back = run(line, [part(5.7, 1), part(6.7, 1), part(7.7, 1)]);
-		told.push(...back.told);
-		expect(told.map(({ filled: is }) => is)).toEqual([true, true, true, false, false]);
-		expect(told.some(({ broken }) => broken)).toBe(false);
-		for (const [at, segment] of told.slice(1).entries())
-			expect(segment.start).toBeCloseTo((told[at]?.start ?? 0) + (told[at]?.duration ?? 0), 6);
+		const back = run(segmenter, [part(5.7, 1), part(6.7, 1), part(7.7, 1)]);
+		listed.push(...back.listed);
+		expect(listed.map(({ filled: is }) => is)).toEqual([true, true, true, false, false]);
+		expect(listed.some(({ discontinuity }) => discontinuity)).toBe(false);
+		for (const [at, segment] of listed.slice(1).entries())
+			expect(segment.start).toBeCloseTo((listed[at]?.start ?? 0) + (listed[at]?.duration ?? 0), 6);
 	});
 	it('that is alone is told from its first second on', () => {
-		const gate = { ...singleTrack, filling: false };
-		let line = newSegmenter('booth');
-		const told: Segment[] = [];
+		const constraints = { ...singleTrack, filling: false };
+		let segmenter = newSegmenter('booth');
+		const listed: Segment[] = [];
 		for (const start of [1.7, 2.7, 3.7]) {
-			const step: SegmenterStep = addFragment(line, part(start, 1), gate);
-			line = step.line;
-			told.push(...step.told);
+			const step: SegmenterStep = addFragment(segmenter, part(start, 1), constraints);
+			segmenter = step.segmenter;
+			listed.push(...step.listed);
 		}
-		expect(told).toHaveLength(3);
+		expect(listed).toHaveLength(3);
 	});
 });
 
@@ -320,37 +322,40 @@ it('all tracks of a hall are broken off at the same seconds, and what was told o
 	fc.assert(
 		fc.property(anyHall, targets, (hall, target) => {
 			const longest = longestSegment(target);
-			const lines = new Map<TrackName, Segmenter>(
+			const segmenters = new Map<TrackName, Segmenter>(
 				tracks.map((track) => [
 					track,
 					newSegmenter(track === 'picture' ? 'picture' : track === 'floor' ? 'sound' : 'booth'),
 				]),
 			);
-			const told = new Map<TrackName, { segment: Segment; era: number }[]>(
+			const listed = new Map<TrackName, { segment: Segment; discontinuitySequence: number }[]>(
 				tracks.map((track) => [track, []]),
 			);
-			let breaks: number[] = [];
-			const gate = (now: number) => ({
-				breaks,
-				free: Math.max(...[...lines.values()].map(({ slot }) => slot)) + 1,
-				filling: now - (lines.get('floor')?.until ?? 0) < 5,
+			let discontinuities: number[] = [];
+			const constraints = (now: number) => ({
+				discontinuities,
+				free: Math.max(...[...segmenters.values()].map(({ second }) => second)) + 1,
+				filling: now - (segmenters.get('floor')?.until ?? 0) < 5,
 				longest,
 			});
 			const apply = (
 				track: TrackName,
-				{ line, told: news, breaks: more }: SegmenterStep,
+				{ segmenter, listed: news, discontinuities: more }: SegmenterStep,
 				now: number,
 			): void => {
-				lines.set(track, line);
-				breaks = [...new Set([...breaks, ...more])].sort((one, other) => one - other);
-				for (const segment of news) told.get(track)?.push({ segment, era: discontinuityAt(breaks, segment) });
+				segmenters.set(track, segmenter);
+				discontinuities = [...new Set([...discontinuities, ...more])].sort((one, other) => one - other);
+				for (const segment of news)
+					listed
+						.get(track)
+						?.push({ segment, discontinuitySequence: discontinuityAt(discontinuities, segment) });
 				if (track === 'floor' && news.length) fillAll(now);
 			};
 			const fillAll = (now: number): void => {
 				for (const booth of ['fr', 'de'] as const)
-					for (const { segment } of told.get('floor') ?? []) {
-						const line = lines.get(booth);
-						const step = line && fillFromFloor(line, segment, 'floor-1', now, gate(now));
+					for (const { segment } of listed.get('floor') ?? []) {
+						const segmenter = segmenters.get(booth);
+						const step = segmenter && fillFromFloor(segmenter, segment, 'floor-1', now, constraints(now));
 						if (step) apply(booth, step, now);
 					}
 			};
@@ -368,21 +373,26 @@ it('all tracks of a hall are broken off at the same seconds, and what was told o
 			for (const { track, one, at } of sent.sort((first, second) => first.at - second.at)) {
 				for (; passed < at; passed += 0.1)
 					for (const each of tracks) {
-						apply(each, advance(lines.get(each) ?? newSegmenter('sound'), passed, gate(passed)), passed);
+						apply(
+							each,
+							advance(segmenters.get(each) ?? newSegmenter('sound'), passed, constraints(passed)),
+							passed,
+						);
 						fillAll(passed);
 					}
-				apply(track, addFragment(lines.get(track) ?? newSegmenter('sound'), one, gate(at)), at);
+				apply(track, addFragment(segmenters.get(track) ?? newSegmenter('sound'), one, constraints(at)), at);
 			}
 			for (const track of tracks) {
-				const all = told.get(track) ?? [];
-				for (const [at, { segment, era }] of all.entries()) {
-					expect(discontinuityAt(breaks, segment)).toBe(era);
+				const all = listed.get(track) ?? [];
+				for (const [at, { segment, discontinuitySequence }] of all.entries()) {
+					expect(discontinuityAt(discontinuities, segment)).toBe(discontinuitySequence);
 					expect(segment.sequence).toBe(at);
 					expect(Math.round(segment.duration)).toBeLessThanOrEqual(target);
 					const before = all[at - 1];
-					if (before) expect(era).toBeGreaterThanOrEqual(before.era);
+					if (before) expect(discontinuitySequence).toBeGreaterThanOrEqual(before.discontinuitySequence);
 					// Without a discontinuity in its playlist, a segment follows the previous one.
-					if (before && segment.broken) expect(era).toBeGreaterThan(before.era);
+					if (before && segment.discontinuity)
+						expect(discontinuitySequence).toBeGreaterThan(before.discontinuitySequence);
 					else if (before)
 						expect(
 							Math.abs(segment.start - before.segment.start - before.segment.duration),

@@ -1,5 +1,5 @@
 import { singleTrack, discontinuitiesAfter, secondOf, type DiscontinuityState } from './discontinuities.ts';
-import { captureRange, type Span } from './openness.ts';
+import { enclosingSpan, type Span } from './openness.ts';
 
 /**
  * Cuts one track into segments of about a second and lists each exactly once. Players fail when a listed entry changes
@@ -14,7 +14,7 @@ export interface TimedFragment extends Span {
 	/** The init segment it needs: `<track>-<version>`. */
 	init: string;
 	/** Its capture range (`sender-clock.ts`). */
-	said: Span;
+	captureRange: Span;
 	bytes: Uint8Array;
 }
 
@@ -24,11 +24,11 @@ export interface Segment extends Span {
 	sequence: number;
 	init: string;
 	/** Whether it does not follow the previous segment: after a gap, or with an incompatible init segment. */
-	broken: boolean;
+	discontinuity: boolean;
 	/** Whether it contains floor audio because the booth was silent. */
 	filled: boolean;
 	/** The capture range of its whole content. */
-	said: Span;
+	captureRange: Span;
 	bytes: Uint8Array;
 }
 
@@ -40,13 +40,13 @@ export interface Segmenter {
 	/** End, init segment and grid second of the last listed segment; -1 if none is listed. */
 	until: number;
 	init: string;
-	slot: number;
+	second: number;
 	/** Segments that start before this second are not listed. */
 	notBefore: number;
 	/** Received fragments that are not listed yet. */
-	gathering: readonly TimedFragment[];
+	pending: readonly TimedFragment[];
 	/** End of the newest received fragment. */
-	heardUntil: number;
+	receivedUntil: number;
 }
 
 export const newSegmenter = (kind: Segmenter['kind']): Segmenter => ({
@@ -54,10 +54,10 @@ export const newSegmenter = (kind: Segmenter['kind']): Segmenter => ({
 	sequence: 0,
 	until: -1,
 	init: '',
-	slot: -1,
+	second: -1,
 	notBefore: 0,
-	gathering: [],
-	heardUntil: -1,
+	pending: [],
+	receivedUntil: -1,
 });
 
 /** Maximum gap or overlap in seconds between consecutive fragments; audio frames do not end exactly on the second. */
@@ -70,35 +70,43 @@ const late = 0.15;
  * Maximum offset in seconds at which a booth and the floor may alternate without a discontinuity, which would interrupt
  * every viewer's picture.
  */
-const turn = 0.55;
+const maxAlternationOffset = 0.55;
 /** Seconds after its end at which an incomplete second is listed as it is. */
-const patience = 1.5;
+const listIncompleteAfter = 1.5;
 /** Seconds to wait for a booth before floor audio is listed in its place. */
-const grace = 1.2;
+const fillAfter = 1.2;
 /** Seconds of newer material after which missing fragments are given up. */
-const patienceAhead = 0.5;
+const giveUpAfter = 0.5;
 /** Seconds of silence after which a booth counts as absent and is no longer waited for. */
-const away = 3;
+const absentAfter = 3;
 
 export interface SegmenterStep {
-	line: Segmenter;
+	segmenter: Segmenter;
 	/** Newly listed segments. */
-	told: Segment[];
+	listed: Segment[];
 	/** Fragments that will not be listed: they are late, or cannot be decoded on their own. */
-	late: readonly TimedFragment[];
+	resumedAfter: readonly TimedFragment[];
 	/** Seconds of new discontinuities for all tracks. */
-	breaks: readonly number[];
+	discontinuities: readonly number[];
 }
 
-const nothing = (line: Segmenter): SegmenterStep => ({ line, told: [], late: [], breaks: [] });
-const both = (one: SegmenterStep, { line, told, late: missed, breaks }: SegmenterStep): SegmenterStep => ({
-	line,
-	told: [...one.told, ...told],
-	late: [...one.late, ...missed],
-	breaks: [...one.breaks, ...breaks],
+const noStep = (segmenter: Segmenter): SegmenterStep => ({
+	segmenter,
+	listed: [],
+	resumedAfter: [],
+	discontinuities: [],
 });
-const endOf = (parts: readonly TimedFragment[]): number => {
-	const last = parts.at(-1);
+const concatSteps = (
+	one: SegmenterStep,
+	{ segmenter, listed, resumedAfter: missed, discontinuities }: SegmenterStep,
+): SegmenterStep => ({
+	segmenter,
+	listed: [...one.listed, ...listed],
+	resumedAfter: [...one.resumedAfter, ...missed],
+	discontinuities: [...one.discontinuities, ...discontinuities],
+});
+const endOf = (fragments: readonly TimedFragment[]): number => {
+	const last = fragments.at(-1);
 	return last ? last.start + last.duration : -1;
 };
 
@@ -106,139 +114,174 @@ const endOf = (parts: readonly TimedFragment[]): number => {
  * Adds a fragment. A segment is listed as soon as it is complete: a full second of sound, or a picture whose next key
  * frame has arrived.
  */
-export function addFragment(before: Segmenter, part: TimedFragment, gate = singleTrack): SegmenterStep {
-	const line = { ...before, heardUntil: Math.max(before.heardUntil, endOf([part])) };
-	const { gathering } = line;
+export function addFragment(
+	before: Segmenter,
+	fragment: TimedFragment,
+	constraints = singleTrack,
+): SegmenterStep {
+	const segmenter = { ...before, receivedUntil: Math.max(before.receivedUntil, endOf([fragment])) };
+	const { pending } = segmenter;
 	// Fragments are sorted by time, because a sender may open the next file before the previous one has ended.
-	const at = gathering.findLastIndex(({ start }) => start <= part.start) + 1;
-	const [left, right] = [gathering[at - 1], gathering[at]];
+	const at = pending.findLastIndex(({ start }) => start <= fragment.start) + 1;
+	const [left, right] = [pending[at - 1], pending[at]];
 	// A booth may overlap listed floor audio by up to half a fragment.
-	const reach = line.kind === 'booth' ? reachOf(part) : maxJoinGap;
+	const reach = segmenter.kind === 'booth' ? maxOverlap(fragment) : maxJoinGap;
 	const overlaps =
-		part.start < (left ? endOf([left]) - maxJoinGap : line.until - reach) ||
-		(right !== undefined && endOf([part]) > right.start + maxJoinGap);
-	const fits = begins(line, part)
-		? part.duration <= gate.longest
-		: leadsOn(gathering.slice(0, at), part, gate);
-	if (overlaps || secondOf(part.start) < line.notBefore || !fits) return { ...nothing(line), late: [part] };
-	return settle(
-		{ ...line, gathering: gathering.toSpliced(at, 0, part) },
-		line.heardUntil - patienceAhead,
-		gate,
+		fragment.start < (left ? endOf([left]) - maxJoinGap : segmenter.until - reach) ||
+		(right !== undefined && endOf([fragment]) > right.start + maxJoinGap);
+	const fits = canStart(segmenter, fragment)
+		? fragment.duration <= constraints.longest
+		: continuesSegment(pending.slice(0, at), fragment, constraints);
+	if (overlaps || secondOf(fragment.start) < segmenter.notBefore || !fits)
+		return { ...noStep(segmenter), resumedAfter: [fragment] };
+	return listComplete(
+		{ ...segmenter, pending: pending.toSpliced(at, 0, fragment) },
+		segmenter.receivedUntil - giveUpAfter,
+		constraints,
 	);
 }
 
 /** By how much a booth fragment may overlap the floor audio listed in its place, in seconds. */
-const reachOf = ({ duration }: TimedFragment): number => Math.max(maxJoinGap, Math.min(turn, duration / 2));
+const maxOverlap = ({ duration }: TimedFragment): number =>
+	Math.max(maxJoinGap, Math.min(maxAlternationOffset, duration / 2));
 
-const begins = ({ kind }: Segmenter, { key }: TimedFragment): boolean => kind !== 'picture' || key;
+const canStart = ({ kind }: Segmenter, { key }: TimedFragment): boolean => kind !== 'picture' || key;
 
 /**
  * Whether a picture fragment without a key frame follows the gathered ones without a gap and keeps its segment within
  * the maximum length.
  */
-function leadsOn(
+function continuesSegment(
 	before: readonly TimedFragment[],
-	part: TimedFragment,
+	fragment: TimedFragment,
 	{ longest }: DiscontinuityState,
 ): boolean {
 	const key = before.findLast((one) => one.key);
 	return (
-		key !== undefined && part.start <= endOf(before) + maxJoinGap && endOf([part]) - key.start <= longest
+		key !== undefined &&
+		fragment.start <= endOf(before) + maxJoinGap &&
+		endOf([fragment]) - key.start <= longest
 	);
 }
 
 /** Returns the index in `gathering` at which the next segment starts; -1 if it has not arrived. */
-function nextSlot(line: Segmenter, { longest }: DiscontinuityState): number {
-	const [first] = line.gathering;
-	return line.gathering.findIndex((part, at) => {
+function nextSegmentIndex(segmenter: Segmenter, { longest }: DiscontinuityState): number {
+	const [first] = segmenter.pending;
+	return segmenter.pending.findIndex((fragment, at) => {
 		if (!first || !at) return false;
-		if (part.init !== first.init) return true;
+		if (fragment.init !== first.init) return true;
 		const another =
-			secondOf(part.start) > secondOf(first.start) || reachOfSlot(line, at) - first.start > longest;
-		return another && begins(line, part);
+			secondOf(fragment.start) > secondOf(first.start) || unitEnd(segmenter, at) - first.start > longest;
+		return another && canStart(segmenter, fragment);
 	});
 }
 
 /**
  * Returns the end of the fragments that must stay together with the one at `at`: a picture up to its next key frame.
  */
-function reachOfSlot(line: Segmenter, at: number): number {
-	const next = line.gathering.findIndex((part, other) => other > at && begins(line, part));
-	return endOf(line.gathering.slice(at, next < 0 ? undefined : next));
+function unitEnd(segmenter: Segmenter, at: number): number {
+	const next = segmenter.pending.findIndex((fragment, other) => other > at && canStart(segmenter, fragment));
+	return endOf(segmenter.pending.slice(at, next < 0 ? undefined : next));
 }
 
 /**
  * Lists all complete segments, and incomplete ones whose missing fragments are given up.
  * @param given time until which missing fragments are given up
  */
-function settle(line: Segmenter, given: number, gate: DiscontinuityState): SegmenterStep {
-	const [first] = line.gathering;
-	if (!first) return nothing(line);
-	const next = nextSlot(line, gate);
-	const parts = next < 0 ? line.gathering : line.gathering.slice(0, next);
-	const end = endOf(parts);
-	const following = line.gathering[next];
-	const joint = parts.every((part, at) => at === 0 || part.start <= endOf(parts.slice(0, at)) + maxJoinGap);
-	const full = line.kind !== 'picture' && end >= secondOf(first.start) + 1 - 1e-3;
+function listComplete(segmenter: Segmenter, given: number, constraints: DiscontinuityState): SegmenterStep {
+	const [first] = segmenter.pending;
+	if (!first) return noStep(segmenter);
+	const next = nextSegmentIndex(segmenter, constraints);
+	const fragments = next < 0 ? segmenter.pending : segmenter.pending.slice(0, next);
+	const end = endOf(fragments);
+	const following = segmenter.pending[next];
+	const joint = fragments.every(
+		(fragment, at) => at === 0 || fragment.start <= endOf(fragments.slice(0, at)) + maxJoinGap,
+	);
+	const full = segmenter.kind !== 'picture' && end >= secondOf(first.start) + 1 - 1e-3;
 	const followed = following !== undefined && following.start <= end + maxJoinGap;
-	if (!((joint && (full || followed)) || (following && end < given))) return nothing(line);
-	const step = tell(line, parts, gate);
-	return both(
+	if (!((joint && (full || followed)) || (following && end < given))) return noStep(segmenter);
+	const step = listSegment(segmenter, fragments, constraints);
+	return concatSteps(
 		step,
-		settle(step.line, given, discontinuitiesAfter(gate, { slot: step.line.slot, breaks: step.breaks })),
+		listComplete(
+			step.segmenter,
+			given,
+			discontinuitiesAfter(constraints, {
+				second: step.segmenter.second,
+				discontinuities: step.discontinuities,
+			}),
+		),
 	);
 }
 
 /** Handles the end of an uploaded file: a file of about a second or more is one segment. */
-export function uploadEnded(line: Segmenter, gate = singleTrack): SegmenterStep {
-	const [first] = line.gathering;
-	if (!first || nextSlot(line, gate) >= 0) return nothing(line);
-	return endOf(line.gathering) - first.start >= 0.9 ? tell(line, line.gathering, gate) : nothing(line);
+export function uploadEnded(segmenter: Segmenter, constraints = singleTrack): SegmenterStep {
+	const [first] = segmenter.pending;
+	if (!first || nextSegmentIndex(segmenter, constraints) >= 0) return noStep(segmenter);
+	return endOf(segmenter.pending) - first.start >= 0.9
+		? listSegment(segmenter, segmenter.pending, constraints)
+		: noStep(segmenter);
 }
 
 /** Lists, after a timeout, what a sender left incomplete. */
-export function advance(line: Segmenter, now: number, gate = singleTrack): SegmenterStep {
-	const [first] = line.gathering;
-	if (!first) return nothing(line);
-	const next = nextSlot(line, gate);
-	const parts = next < 0 ? line.gathering : line.gathering.slice(0, next);
-	if (now <= Math.max(secondOf(first.start) + 1, endOf(parts)) + patience) return nothing(line);
-	const step = tell(line, parts, gate);
-	return both(
+export function advance(segmenter: Segmenter, now: number, constraints = singleTrack): SegmenterStep {
+	const [first] = segmenter.pending;
+	if (!first) return noStep(segmenter);
+	const next = nextSegmentIndex(segmenter, constraints);
+	const fragments = next < 0 ? segmenter.pending : segmenter.pending.slice(0, next);
+	if (now <= Math.max(secondOf(first.start) + 1, endOf(fragments)) + listIncompleteAfter)
+		return noStep(segmenter);
+	const step = listSegment(segmenter, fragments, constraints);
+	return concatSteps(
 		step,
-		advance(step.line, now, discontinuitiesAfter(gate, { slot: step.line.slot, breaks: step.breaks })),
+		advance(
+			step.segmenter,
+			now,
+			discontinuitiesAfter(constraints, {
+				second: step.segmenter.second,
+				discontinuities: step.discontinuities,
+			}),
+		),
 	);
 }
 
 /** Lists gathered fragments as one segment. A second in which a booth resumed partway is not listed from the booth. */
-function tell(line: Segmenter, parts: readonly TimedFragment[], gate: DiscontinuityState): SegmenterStep {
-	const [first] = parts;
-	if (!first) return nothing(line);
-	const rest = { ...line, gathering: line.gathering.slice(parts.length) };
-	const from = Math.max(secondOf(first.start), line.until);
+function listSegment(
+	segmenter: Segmenter,
+	fragments: readonly TimedFragment[],
+	constraints: DiscontinuityState,
+): SegmenterStep {
+	const [first] = fragments;
+	if (!first) return noStep(segmenter);
+	const rest = { ...segmenter, pending: segmenter.pending.slice(fragments.length) };
+	const from = Math.max(secondOf(first.start), segmenter.until);
 	const cut = first.start > from + Math.max(late, first.duration / 2);
-	const tooLong = endOf(parts) - first.start > gate.longest;
-	if (tooLong || secondOf(first.start) < line.notBefore || (line.kind === 'booth' && gate.filling && cut))
-		return { ...nothing(rest), late: parts };
+	const tooLong = endOf(fragments) - first.start > constraints.longest;
+	if (
+		tooLong ||
+		secondOf(first.start) < segmenter.notBefore ||
+		(segmenter.kind === 'booth' && constraints.filling && cut)
+	)
+		return { ...noStep(rest), resumedAfter: fragments };
 	const segment = {
 		start: first.start,
-		duration: endOf(parts) - first.start,
+		duration: endOf(fragments) - first.start,
 		init: first.init,
 		filled: false,
-		said: parts.map(({ said }) => said).reduce(captureRange),
-		bytes: joined(parts),
+		captureRange: fragments.map(({ captureRange }) => captureRange).reduce(enclosingSpan),
+		bytes: concatBytes(fragments),
 	};
-	return append(rest, segment, gate) ?? { ...wait(rest, gate), late: parts };
+	return append(rest, segment, constraints) ?? { ...postpone(rest, constraints), resumedAfter: fragments };
 }
 
 /**
  * Postpones the track to the first second that no track has listed, the only place where a new discontinuity is
  * possible.
  */
-const wait = (line: Segmenter, { free }: DiscontinuityState): SegmenterStep => ({
-	...nothing({ ...line, notBefore: free }),
-	breaks: [free],
+const postpone = (segmenter: Segmenter, { free }: DiscontinuityState): SegmenterStep => ({
+	...noStep({ ...segmenter, notBefore: free }),
+	discontinuities: [free],
 });
 
 /**
@@ -247,22 +290,23 @@ const wait = (line: Segmenter, { free }: DiscontinuityState): SegmenterStep => (
  * @returns `null` if it must not be filled, or not yet
  */
 export function fillFromFloor(
-	line: Segmenter,
+	segmenter: Segmenter,
 	floor: Segment,
 	init: string,
 	now: number,
-	gate = singleTrack,
+	constraints = singleTrack,
 ): SegmenterStep | null {
-	if (floor.start < line.until - turn || secondOf(floor.start) < line.notBefore) return null;
+	if (floor.start < segmenter.until - maxAlternationOffset || secondOf(floor.start) < segmenter.notBefore)
+		return null;
 	const end = floor.start + floor.duration;
 	// Drops the booth's fragments that overlap this second, since they do not fill it.
-	const dropped = line.gathering.filter((part) => part.start < end - reachOf(part));
-	const passed = line.heardUntil > end + maxJoinGap && !dropped.length;
-	const gone = now - line.heardUntil > away;
-	if (!passed && !gone && now < end + grace) return null;
-	const rest = { ...line, gathering: line.gathering.slice(dropped.length) };
-	const step = append(rest, { ...floor, init, filled: true }, gate) ?? wait(rest, gate);
-	return { ...step, late: dropped };
+	const dropped = segmenter.pending.filter((fragment) => fragment.start < end - maxOverlap(fragment));
+	const passed = segmenter.receivedUntil > end + maxJoinGap && !dropped.length;
+	const gone = now - segmenter.receivedUntil > absentAfter;
+	if (!passed && !gone && now < end + fillAfter) return null;
+	const rest = { ...segmenter, pending: segmenter.pending.slice(dropped.length) };
+	const step = append(rest, { ...floor, init, filled: true }, constraints) ?? postpone(rest, constraints);
+	return { ...step, resumedAfter: dropped };
 }
 
 /**
@@ -270,37 +314,40 @@ export function fillFromFloor(
  * @returns `null` if it would need a discontinuity at a second that other tracks have already listed
  */
 function append(
-	line: Segmenter,
-	given: Omit<Segment, 'sequence' | 'broken'>,
-	gate: DiscontinuityState,
+	segmenter: Segmenter,
+	content: Omit<Segment, 'sequence' | 'discontinuity'>,
+	constraints: DiscontinuityState,
 ): SegmenterStep | null {
-	const { sequence, kind, until } = line;
-	const end = given.start + given.duration;
+	const { sequence, kind, until } = segmenter;
+	const end = content.start + content.duration;
 	// The same bound as in `addFragment`, with a tolerance for rounding.
-	const near = Math.abs(given.start - until) <= turn + 1e-6 && end > until && end - until <= gate.longest;
-	const turns = kind === 'booth' && sequence > 0 && near;
-	const segment = turns ? { ...given, start: until, duration: end - until } : given;
-	const slot = secondOf(segment.start);
+	const alternatesNear =
+		Math.abs(content.start - until) <= maxAlternationOffset + 1e-6 &&
+		end > until &&
+		end - until <= constraints.longest;
+	const alternates = kind === 'booth' && sequence > 0 && alternatesNear;
+	const segment = alternates ? { ...content, start: until, duration: end - until } : content;
+	const second = secondOf(segment.start);
 	// Sound continues across a compatible init segment; a picture with another init segment is a discontinuity.
 	const follows =
-		Math.abs(segment.start - until) <= maxJoinGap && (kind !== 'picture' || segment.init === line.init);
-	const broken = sequence > 0 && !follows;
-	const said = gate.breaks.some((at) => at > line.slot && at <= slot);
-	if (broken && !said && slot < gate.free) return null;
+		Math.abs(segment.start - until) <= maxJoinGap && (kind !== 'picture' || segment.init === segmenter.init);
+	const discontinuity = sequence > 0 && !follows;
+	const captureRange = constraints.discontinuities.some((at) => at > segmenter.second && at <= second);
+	if (discontinuity && !captureRange && second < constraints.free) return null;
 	return {
-		line: { ...line, sequence: sequence + 1, until: end, init: segment.init, slot },
-		told: [{ ...segment, sequence, broken }],
-		late: [],
-		breaks: broken && !said ? [slot] : [],
+		segmenter: { ...segmenter, sequence: sequence + 1, until: end, init: segment.init, second },
+		listed: [{ ...segment, sequence, discontinuity }],
+		resumedAfter: [],
+		discontinuities: discontinuity && !captureRange ? [second] : [],
 	};
 }
 
-function joined(parts: readonly TimedFragment[]): Uint8Array {
-	const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.bytes.length, 0));
+function concatBytes(fragments: readonly TimedFragment[]): Uint8Array {
+	const bytes = new Uint8Array(fragments.reduce((sum, fragment) => sum + fragment.bytes.length, 0));
 	let at = 0;
-	for (const part of parts) {
-		bytes.set(part.bytes, at);
-		at += part.bytes.length;
+	for (const fragment of fragments) {
+		bytes.set(fragment.bytes, at);
+		at += fragment.bytes.length;
 	}
 	return bytes;
 }

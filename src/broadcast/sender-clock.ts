@@ -31,22 +31,22 @@ const statedEarlier = 1;
  * Seconds of observation before a sender's clock is trusted. The first data arrives in a late burst, and the smallest
  * delay of the first seconds is closest to the truth (measured: 40 ms off instead of 360).
  */
-const settling = 2;
+const observation = 2;
 /** Offset difference in seconds below which tracks count as sent by one program, sharing a clock. */
-const alike = 0.3;
+const sameProgram = 0.3;
 /** Seconds of silence after which no track joins a clock any more. */
-const silent = 5;
+const joinTimeout = 5;
 /**
  * Detects a sender that paused (sleeping computer, unplugged input) and continues with an outdated time: its data is
  * `late` seconds later than the smallest delay. This is detected at once after a `pause` of that many seconds,
  * otherwise after a `while` without a smaller delay.
  */
-const stood = { late: 3, pause: 2, while: 5 };
+const pauseLimits = { late: 3, pause: 2, while: 5 };
 /**
  * Maximum seconds that a track may be ahead of its arrival; beyond that its clock has jumped and it gets a clock of its
  * own.
  */
-const leapt = 1;
+const maxLead = 1;
 
 /** The clock of a sender, shared by all tracks that one program sends. */
 export class SenderClock {
@@ -57,39 +57,39 @@ export class SenderClock {
 	/** Offset of its unix time in seconds if too large to be trusted; otherwise `null`. */
 	readonly off: number | null;
 	#since: number;
-	#heardAt: number;
+	#arrivedAt: number;
 	/** The smallest recent delay, and since when it is measured. */
 	#least = { delay: Infinity, since: 0 };
 
 	constructor(own: SenderTime, arrived: number) {
-		const { offset, unix } = reading(own, arrived);
+		const { offset, unix } = measureOffset(own, arrived);
 		this.offset = offset;
 		this.unix = unix;
 		this.off = own.start > unixTime && !unix ? own.start + own.duration - arrived : null;
 		this.#since = arrived;
-		this.#heardAt = arrived;
+		this.#arrivedAt = arrived;
 		this.#least = { delay: Infinity, since: arrived };
 	}
 
 	/** Whether the clock can be used for mapping. */
 	settled(now: number): boolean {
-		return this.unix || now - this.#since >= settling;
+		return this.unix || now - this.#since >= observation;
 	}
 
 	/** Whether a track that starts with this fragment uses this clock. */
 	fits(own: SenderTime, arrived: number): boolean {
-		const { offset, unix } = reading(own, arrived);
+		const { offset, unix } = measureOffset(own, arrived);
 		return (
-			arrived - this.#heardAt < silent &&
+			arrived - this.#arrivedAt < joinTimeout &&
 			unix === this.unix &&
-			(unix || Math.abs(offset - this.offset) < alike)
+			(unix || Math.abs(offset - this.offset) < sameProgram)
 		);
 	}
 
 	/** Whether a fragment would be so far ahead that its track can no longer use this clock. */
 	leaps(own: SenderTime, arrived: number): boolean {
 		const early = own.start + own.duration + this.offset - arrived;
-		return early > (this.unix ? tolerated.early : leapt) && this.settled(arrived);
+		return early > (this.unix ? tolerated.early : maxLead) && this.settled(arrived);
 	}
 
 	/**
@@ -97,31 +97,31 @@ export class SenderClock {
 	 * share its clock.
 	 * @returns its delay in seconds relative to the smallest delay
 	 */
-	hear(own: SenderTime, arrived: number): number {
+	add(own: SenderTime, arrived: number): number {
 		const until = own.start + own.duration;
-		if (!this.settled(arrived)) this.offset = Math.min(this.offset, reading(own, arrived).offset);
-		if (this.#stoodStill(arrived - until - this.offset, arrived)) {
-			this.offset = reading(own, arrived).offset;
+		if (!this.settled(arrived)) this.offset = Math.min(this.offset, measureOffset(own, arrived).offset);
+		if (this.#paused(arrived - until - this.offset, arrived)) {
+			this.offset = measureOffset(own, arrived).offset;
 			this.#since = arrived;
 			this.#least = { delay: Infinity, since: arrived };
 		}
-		this.#heardAt = arrived;
+		this.#arrivedAt = arrived;
 		return arrived - until - this.offset;
 	}
 
-	#stoodStill(delay: number, arrived: number): boolean {
+	#paused(delay: number, arrived: number): boolean {
 		// Late unix time was delayed by the network; the time itself is right.
 		if (this.unix || !this.settled(arrived)) return false;
-		if (delay > stood.late && arrived - this.#heardAt > stood.pause) return true;
+		if (delay > pauseLimits.late && arrived - this.#arrivedAt > pauseLimits.pause) return true;
 		const { since } = this.#least;
 		const least = Math.min(this.#least.delay, delay);
-		const over = arrived - since > stood.while;
+		const over = arrived - since > pauseLimits.while;
 		this.#least = over ? { delay: Infinity, since: arrived } : { delay: least, since };
-		return over && least > stood.late;
+		return over && least > pauseLimits.late;
 	}
 }
 
-function reading(
+function measureOffset(
 	{ start, duration, stated }: SenderTime,
 	arrived: number,
 ): { offset: number; unix: boolean } {
@@ -141,17 +141,17 @@ export interface ClockReading {
 }
 
 /** Jumps in seconds, backwards and forwards, beyond which the sender has restarted its clock. */
-const back = 0.5;
-const ahead = 60;
+const maxBackwardJump = 0.5;
+const maxForwardJump = 60;
 /** Seconds after its last fragment during which a sender cannot be replaced by another. */
-const alive = 2;
+const exclusiveFor = 2;
 
 /** Whether a fragment continues its track in the sender's own time. */
-export const follows = (heard: Pick<ClockReading, 'until'> | null, { start }: SenderTime): boolean =>
-	heard !== null && start > heard.until - back && start < heard.until + ahead;
+export const continues = (before: Pick<ClockReading, 'until'> | null, { start }: SenderTime): boolean =>
+	before !== null && start > before.until - maxBackwardJump && start < before.until + maxForwardJump;
 
 /** Allows a sender whose connection was lost to restart its clock at once, or to continue with the old one. */
-export const restartClock = (heard: ClockReading): ClockReading => ({ ...heard, at: -Infinity });
+export const restartClock = (before: ClockReading): ClockReading => ({ ...before, at: -Infinity });
 
 /**
  * Returns the clock for a fragment of a track.
@@ -159,27 +159,27 @@ export const restartClock = (heard: ClockReading): ClockReading => ({ ...heard, 
  * @returns `null` if another sender with a different time is active on this track: two programs use the same key
  */
 export function readClock(
-	heard: ClockReading | null,
+	before: ClockReading | null,
 	siblings: readonly SenderClock[],
 	own: SenderTime,
 	arrived: number,
 ): (ClockReading & { delay: number }) | null {
 	const until = own.start + own.duration;
-	const follow = follows(heard, own);
-	if (!follow && heard && arrived - heard.at < alive) return null;
-	const goesOn = follow && !heard?.clock.leaps(own, arrived) ? heard : null;
+	const isContinued = continues(before, own);
+	if (!isContinued && before && arrived - before.at < exclusiveFor) return null;
+	const continued = isContinued && !before?.clock.leaps(own, arrived) ? before : null;
 	const clock =
-		goesOn?.clock ?? siblings.find((one) => one.fits(own, arrived)) ?? new SenderClock(own, arrived);
-	const delay = clock.hear(own, arrived);
-	return { clock, until: Math.max(until, goesOn?.until ?? until), at: arrived, delay };
+		continued?.clock ?? siblings.find((one) => one.fits(own, arrived)) ?? new SenderClock(own, arrived);
+	const delay = clock.add(own, arrived);
+	return { clock, until: Math.max(until, continued?.until ?? until), at: arrived, delay };
 }
 
 /** Seconds of unknown delay (encoder, buffering network) for fragments dated by arrival. */
-const underWay = 2;
+const unknownDelay = 2;
 /** Maximum error in seconds of a page's estimate of the server's time. */
-const asked = 0.3;
+const pageClockError = 0.3;
 /** Maximum clock error in seconds of a browser that buffered while offline and could not ask the server. */
-const keptOff = 3;
+const offlineClockError = 3;
 
 /**
  * Returns the capture range of a live fragment: the widest range in which it may have been captured, on which access
@@ -189,12 +189,12 @@ const keptOff = 3;
  */
 export function liveCaptureRange(span: Span, arrived: number, { unix }: Pick<SenderClock, 'unix'>): Span {
 	const end = span.start + span.duration;
-	const early = Math.max(0, end - arrived) + (unix ? asked : underWay);
+	const early = Math.max(0, end - arrived) + (unix ? pageClockError : unknownDelay);
 	return between(span.start - early, Math.max(end, arrived));
 }
 
 /** Returns the capture range of a fragment that was buffered during an outage; its arrival time says nothing. */
 export const bufferedCaptureRange = ({ start, duration }: Span): Span =>
-	between(start - keptOff, start + duration + keptOff);
+	between(start - offlineClockError, start + duration + offlineClockError);
 
 const between = (start: number, end: number): Span => ({ start, duration: end - start });

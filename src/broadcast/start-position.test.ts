@@ -11,7 +11,7 @@ const entries: PlaylistEntry[] = Array.from({ length: 40 }, (_, at) => ({
 	duration: 6,
 	address: `../c/picture/${at}-0-0.m4s`,
 	init: '../init/picture-1.mp4',
-	era: at < 20 ? 0 : 1,
+	discontinuitySequence: at < 20 ? 0 : 1,
 }));
 const list = mediaPlaylist({
 	form: 'whole',
@@ -19,7 +19,7 @@ const list = mediaPlaylist({
 	zero,
 	sequence: 0,
 	target: 6,
-	pass: '',
+	query: '',
 	entries,
 });
 const begins = (seconds: number): number | undefined =>
@@ -51,7 +51,7 @@ const live = (from: number, count: number): string =>
 		zero,
 		sequence: from,
 		target: 6,
-		pass: '',
+		query: '',
 		entries: entries.slice(from, from + count),
 	});
 

@@ -7,20 +7,20 @@ const at = (audience: 'public' | 'participants', open = true): AccessTimeline =>
 	zero: 1_790_000_004,
 	meeting: [{ from: 0, audience }],
 	items: new Map(),
-	scenes: [{ from: now - 60_000, open, item: null }],
+	periods: [{ from: now - 60_000, open, item: null }],
 });
 const running: BroadcastState = {
 	phase: 'open',
 	ended: false,
-	begun: true,
+	hasMedia: true,
 	newest: now - 5_000,
 	recorded: true,
 };
 const said = (
 	known: Partial<BroadcastState>,
-	circle: ViewerClass = 'public',
+	viewerClass: ViewerClass = 'public',
 	openness = at('public'),
-): string => watchStatus({ ...running, ...known }, circle, openness, now);
+): string => watchStatus({ ...running, ...known }, viewerClass, openness, now);
 
 describe('what a viewer is told', () => {
 	it('is that a part is for participants, and to those it goes on', () => {
@@ -29,13 +29,15 @@ describe('what a viewer is told', () => {
 	});
 	it('is that of a closed part nothing is known: not whether it is broken off', () => {
 		expect(said({ newest: now - 10 * quiet }, 'public', at('participants'))).toBe('closed-part');
-		expect(said({ begun: false, newest: null }, 'public', at('participants'))).toBe('closed-part');
+		expect(said({ hasMedia: false, newest: null }, 'public', at('participants'))).toBe('closed-part');
 	});
 	it('is before the meeting is opened that it begins, whatever comes in; whoever runs it sees it', () => {
 		const closed = at('public', false);
 		expect(said({ phase: 'not-opened' }, 'participants', closed)).toBe('before');
 		expect(said({ phase: 'not-opened' }, 'technicians', closed)).toBe('on');
-		expect(said({ phase: 'not-opened', begun: false, newest: null }, 'technicians', closed)).toBe('before');
+		expect(said({ phase: 'not-opened', hasMedia: false, newest: null }, 'technicians', closed)).toBe(
+			'before',
+		);
 	});
 	it('is that it is suspended, or over', () => {
 		expect(said({ phase: 'suspended' }, 'public', at('public', false))).toBe('suspended');
@@ -44,7 +46,7 @@ describe('what a viewer is told', () => {
 		expect(said({ phase: 'closed', ended: true, recorded: false })).toBe('nothing-kept');
 	});
 	it('is that nothing has come yet, or no more', () => {
-		expect(said({ begun: false, newest: null })).toBe('silent');
+		expect(said({ hasMedia: false, newest: null })).toBe('silent');
 		expect(said({ newest: null })).toBe('on');
 		expect(said({ newest: now - quiet + 1 })).toBe('on');
 		expect(said({ newest: now - quiet })).toBe('interrupted');

@@ -25,7 +25,7 @@ export interface BroadcastState {
 	/** Whether the broadcast is ended and nothing will be added. */
 	ended: boolean;
 	/** Whether anything was ever received. */
-	begun: boolean;
+	hasMedia: boolean;
 	/** End of the newest recording segment; `null` for the first seconds, until one is stored. */
 	newest: number | null;
 	/** Whether there is a recording that the viewer may watch. */
@@ -37,17 +37,17 @@ export const quiet = 30_000;
 
 /** Returns what a viewer can watch now. */
 export function watchStatus(
-	{ phase, ended, begun, newest, recorded }: BroadcastState,
-	circle: ViewerClass,
+	{ phase, ended, hasMedia, newest, recorded }: BroadcastState,
+	viewerClass: ViewerClass,
 	openness: AccessTimeline,
 	now: number,
 ): WatchStatus {
 	if (ended) return recorded ? 'recording' : 'nothing-kept';
 	if (phase === 'closed') return 'being-made';
-	const open = openBetween(circle, openness, now, now + 1).length > 0;
+	const open = openBetween(viewerClass, openness, now, now + 1).length > 0;
 	if (!open && phase === 'suspended') return 'suspended';
 	if (!open) return phase === 'open' ? 'closed-part' : 'before';
 	// Technicians see what arrives before the meeting opens.
-	if (!begun) return phase === 'not-opened' ? 'before' : 'silent';
+	if (!hasMedia) return phase === 'not-opened' ? 'before' : 'silent';
 	return newest === null || now - newest < quiet ? 'on' : 'interrupted';
 }

@@ -111,7 +111,7 @@ describe('the words of a line', () => {
 		zero,
 		meeting: [{ from: 0, audience: 'public' }],
 		items: new Map(),
-		scenes: [
+		periods: [
 			{ from: zero * 1_000, open: true, item: null },
 			{ from: (zero + 20) * 1_000, open: true, item: 'closed' },
 			{ from: (zero + 80) * 1_000, open: true, item: null },

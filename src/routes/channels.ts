@@ -27,10 +27,10 @@ export async function givenOf(
 	const booth = linkWith(`${origin}${addressOf(language, '/booth')}`, key);
 	const parts = [{ name: t('broadcast.channels-given-key'), text: key, code: false }];
 	if (isBooth) parts.push({ name: t('broadcast.channels-given-booth'), text: booth, code: false });
-	const { bodies, files } = commandsOf({ to, key, tracks });
+	const { uploads, files } = commandsOf({ to, key, tracks });
 	parts.push(
 		{ name: t('broadcast.channels-given-address'), text: `${to}/${tracks[0] ?? ''}/live.mp4`, code: false },
-		{ name: t('broadcast.channels-given-ffmpeg'), text: bodies, code: true },
+		{ name: t('broadcast.channels-given-ffmpeg'), text: uploads, code: true },
 		{ name: t('broadcast.channels-given-hls'), text: files, code: true },
 	);
 	for (const { protocol, address } of listenerAddresses(listenersHere(), { host: hostname, key }))

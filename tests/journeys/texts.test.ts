@@ -140,7 +140,7 @@ describe('A text', () => {
 	it('is read by nobody else: no delegate, not the chair, not the public, no other meeting’s booth (12.3)', async () => {
 		const floor = `/live/floor/${sitting.id}`;
 		const [as, table] = [['public', 'delegates', 'chair'], `/live/table/${sitting.id}`];
-		const floors = as.map((circle) => `${floor}?as=${circle}`);
+		const floors = as.map((viewerClass) => `${floor}?as=${viewerClass}`);
 		await keepWhatIsGiven(chair, [...floors, table]);
 		await keepWhatIsGiven(karvia, floors);
 		await keepWhatIsGiven(reader, floors);

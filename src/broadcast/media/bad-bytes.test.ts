@@ -148,12 +148,12 @@ describe.each(kinds)('of a damaged %s', (name, track) => {
 				mayBeRefused(() =>
 					bounded(bytes.length, () => {
 						let init: Init | null = null;
-						for (const piece of read(bytes, cut)) {
-							if (piece.kind === 'fragment') {
-								if (init) readFragment(piece.moof, init);
+						for (const boxes of read(bytes, cut)) {
+							if (boxes.kind === 'fragment') {
+								if (init) readFragment(boxes.moof, init);
 								continue;
 							}
-							const found = readInit(piece.moov, track);
+							const found = readInit(boxes.moov, track);
 							init = typeof found === 'string' ? null : found;
 						}
 					}),

@@ -29,7 +29,7 @@ const limits: Readonly<Record<string, number>> = {
 	moov: 32 * kB,
 	moof: 256 * kB,
 };
-const passedOver = 256 * kB;
+const skippedLimit = 256 * kB;
 const longestPrft = 32;
 // Known box types. Those without a limit hold the sender's own index, times and padding, and are skipped. Unknown types
 // are skipped as well, but data that starts with one is not MP4.
@@ -52,13 +52,13 @@ const none = new Uint8Array(0);
 export class BoxReader {
 	readonly #limits: Readonly<Record<string, number>>;
 	/** Buffer for incomplete boxes, of which `#length` bytes are used. */
-	#room: Uint8Array = none;
+	#buffer: Uint8Array = none;
 	#length = 0;
 	#needed = 8;
 	#ftyp: Uint8Array = none;
 	#moof: Uint8Array | null = null;
 	#prft: Uint8Array | null = null;
-	#begun = false;
+	#started = false;
 
 	/** @param mdat maximum media bytes per fragment of this track (`largestOf`); defaults to the picture's */
 	constructor({ mdat = largestOf(picture) }: { mdat?: number } = {}) {
@@ -71,18 +71,18 @@ export class BoxReader {
 	 * @throws InvalidBoxes; nothing more can be read afterwards
 	 */
 	push(bytes: Uint8Array): TopLevelBoxes[] {
-		this.#hold(bytes);
+		this.#append(bytes);
 		if (this.#length < this.#needed) return [];
 		this.#needed = 8;
-		const pieces: TopLevelBoxes[] = [];
-		let rest = this.#room.subarray(0, this.#length);
+		const allBoxes: TopLevelBoxes[] = [];
+		let rest = this.#buffer.subarray(0, this.#length);
 		for (let box = this.#next(rest); box; box = this.#next(rest)) {
 			rest = rest.subarray(box.bytes.length);
-			const piece = this.#take(box.type, box.bytes);
-			if (piece) pieces.push(piece);
+			const boxes = this.#take(box.type, box.bytes);
+			if (boxes) allBoxes.push(boxes);
 		}
-		[this.#room, this.#length] = [new Uint8Array(rest), rest.length];
-		return pieces;
+		[this.#buffer, this.#length] = [new Uint8Array(rest), rest.length];
+		return allBoxes;
 	}
 
 	/** Whether the upload could end here; otherwise it was cut off within a box or between moof and mdat. */
@@ -95,14 +95,14 @@ export class BoxReader {
 	 * their size. The buffer doubles, so each byte is copied at most twice. A box's declared size allocates nothing
 	 * before its bytes arrive.
 	 */
-	#hold(bytes: Uint8Array): void {
+	#append(bytes: Uint8Array): void {
 		const length = this.#length + bytes.length;
-		if (length > this.#room.length) {
+		if (length > this.#buffer.length) {
 			const room = new Uint8Array(Math.max(length, Math.min(2 * length, this.#needed)));
-			room.set(this.#room.subarray(0, this.#length));
-			this.#room = room;
+			room.set(this.#buffer.subarray(0, this.#length));
+			this.#buffer = room;
 		}
-		this.#room.set(bytes, this.#length);
+		this.#buffer.set(bytes, this.#length);
 		this.#length = length;
 	}
 
@@ -111,7 +111,7 @@ export class BoxReader {
 		if (rest.length < 8) return null;
 		const view = new DataView(rest.buffer, rest.byteOffset, rest.byteLength);
 		const type = String.fromCharCode(...rest.subarray(4, 8));
-		if (!this.#begun && !known.has(type)) throw new InvalidBoxes('not-mp4');
+		if (!this.#started && !known.has(type)) throw new InvalidBoxes('not-mp4');
 		if (!/^[\x20-\x7e]{4}$/.test(type)) throw new InvalidBoxes('not-mp4');
 		let size = view.getUint32(0);
 		let header = 8;
@@ -123,8 +123,8 @@ export class BoxReader {
 		}
 		// Size 0 means “until the end of the file”, which is invalid in a live stream.
 		if (size < header) throw new InvalidBoxes('not-mp4');
-		if (size > (this.#limits[type] ?? passedOver)) throw new InvalidBoxes('box-too-large');
-		this.#begun = true;
+		if (size > (this.#limits[type] ?? skippedLimit)) throw new InvalidBoxes('box-too-large');
+		this.#started = true;
 		if (rest.length < size) return this.#wait(size);
 		return { type, bytes: rest.subarray(0, size) };
 	}
@@ -154,11 +154,11 @@ export class BoxReader {
 
 /** Concatenates byte arrays. */
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
-	const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+	const joined = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
 	let at = 0;
 	for (const part of parts) {
-		whole.set(part, at);
+		joined.set(part, at);
 		at += part.length;
 	}
-	return whole;
+	return joined;
 }

@@ -16,11 +16,11 @@ export interface Fragment {
 }
 
 /** Sample flag for “not a sync sample” (ISO/IEC 14496-12 §8.8.3.1). */
-const needsAnother = 0x1_0000;
+const nonSyncSample = 0x1_0000;
 /**
  * Maximum seconds of a fragment; a longer one cannot be listed in time and would exceed the playlist's target duration.
  */
-const longest = 6;
+const maxSeconds = 6;
 
 /**
  * Returns the position of a fragment's decode time in `moof`.
@@ -57,10 +57,10 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 		at += 4;
 		return head.u32(at - 4);
 	};
-	const eachAt = flags & 8 ? at : null;
-	const eachLasts = optional(8, init.defaultDuration);
+	const sampleDurationAt = flags & 8 ? at : null;
+	const sampleDuration = optional(8, init.defaultDuration);
 	optional(16, 0);
-	const eachHas = optional(32, init.defaultFlags);
+	const sampleFlags = optional(32, init.defaultFlags);
 	const { time, long } = timeIn(moof);
 	const start = long ? Number(time.u64(4)) : time.u32(4);
 	let duration = 0;
@@ -69,8 +69,8 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 	let last: Run | null = null;
 	for (const trun of boxesIn(moof, traf.content, traf.end)) {
 		if (trun.type !== 'trun') continue;
-		last = readRun(new BoxContent(moof, trun), trun.end - trun.content, eachLasts);
-		first ??= last.firstFlags ?? eachHas;
+		last = readRun(new BoxContent(moof, trun), trun.end - trun.content, sampleDuration);
+		first ??= last.firstFlags ?? sampleFlags;
 		duration += last.duration;
 		samples += last.count;
 	}
@@ -78,15 +78,16 @@ export function readFragment(moof: Uint8Array, init: Init): Fragment | FragmentR
 	const stretch = last?.lastDuration ?? 0;
 	if (stretch > init.timescale) {
 		const before = samples > 1 ? Math.round((duration - stretch) / (samples - 1)) : 0;
-		const usual = before > 0 && before <= init.timescale ? before : usualDuration(init);
+		const usualTicks = before > 0 && before <= init.timescale ? before : usualDuration(init);
 		// Only possible where the duration is stored for this sample alone.
 		const set =
-			last?.setLast ?? (samples === 1 && eachAt !== null ? (to: number) => head.setU32(eachAt, to) : null);
-		set?.(usual);
-		if (set) duration += usual - stretch;
+			last?.setLast ??
+			(samples === 1 && sampleDurationAt !== null ? (to: number) => head.setU32(sampleDurationAt, to) : null);
+		set?.(usualTicks);
+		if (set) duration += usualTicks - stretch;
 	}
-	if (duration >= longest * init.timescale) return 'box-too-large';
-	return { start, duration, key: ((first ?? eachHas) & needsAnother) === 0, samples };
+	if (duration >= maxSeconds * init.timescale) return 'box-too-large';
+	return { start, duration, key: ((first ?? sampleFlags) & nonSyncSample) === 0, samples };
 }
 
 /**
@@ -105,7 +106,7 @@ interface Run {
 }
 
 /** Sums up a track run (ISO/IEC 14496-12 §8.8.8). */
-function readRun(run: BoxContent, end: number, eachLasts: number): Run {
+function readRun(run: BoxContent, end: number, sampleDuration: number): Run {
 	const flags = run.u32(0) & 0xff_ffff;
 	const count = run.u32(4);
 	let at = 8 + (flags & 1 ? 4 : 0);
@@ -117,10 +118,10 @@ function readRun(run: BoxContent, end: number, eachLasts: number): Run {
 	if (flags & 0x400 && count) firstFlags ??= run.u32(at + has(0x100) + has(0x200));
 	if (!(flags & 0x100))
 		return {
-			duration: count * eachLasts,
+			duration: count * sampleDuration,
 			count,
 			firstFlags,
-			lastDuration: count && eachLasts,
+			lastDuration: count && sampleDuration,
 			setLast: null,
 		};
 	let duration = 0;
@@ -131,7 +132,7 @@ function readRun(run: BoxContent, end: number, eachLasts: number): Run {
 }
 
 /** The first tick count beyond 32 bits: 13 hours at 90 kHz, 7 minutes at 10 MHz. */
-const tooLong = 2 ** 32;
+const firstLongTime = 2 ** 32;
 
 /**
  * Moves a single-track fragment to another decode time, extending its 32-bit time to 64 bits (version 1) if necessary
@@ -144,13 +145,13 @@ const tooLong = 2 ** 32;
 export function moveTo(moof: Uint8Array, start: number): Uint8Array {
 	const { time, long } = timeIn(moof);
 	if (long) time.setU64(4, BigInt(start));
-	else if (start < tooLong) time.setU32(4, start);
+	else if (start < firstLongTime) time.setU32(4, start);
 	else return moveTo(withLongTime(moof), start);
 	return moof;
 }
 
 /** Additional bytes of a version 1 time. */
-const more = 4;
+const extraBytes = 4;
 
 /** Returns the moof with a 64-bit time: enclosing boxes grow, and the data offset moves accordingly. */
 function withLongTime(moof: Uint8Array): Uint8Array {
@@ -158,17 +159,17 @@ function withLongTime(moof: Uint8Array): Uint8Array {
 	const tfdt = boxAt(moof, 8, moof.length, ['traf', 'tfdt']);
 	if (!traf || !tfdt) throw new InvalidBoxes('no-fragment-header');
 	const time = tfdt.content + 4;
-	const longer = concat([moof.subarray(0, time), new Uint8Array(more), moof.subarray(time)]);
+	const longer = concat([moof.subarray(0, time), new Uint8Array(extraBytes), moof.subarray(time)]);
 	longer[tfdt.content] = 1;
 	for (const content of [0, traf.start, tfdt.start]) {
 		const box = new BoxContent(longer, { content, end: longer.length });
-		box.setU32(0, box.u32(0) + more);
+		box.setU32(0, box.u32(0) + extraBytes);
 	}
-	for (const trun of boxesIn(longer, traf.content, traf.end + more)) {
+	for (const trun of boxesIn(longer, traf.content, traf.end + extraBytes)) {
 		if (trun.type !== 'trun') continue;
 		const run = new BoxContent(longer, trun);
 		// The data offset counts from the start of moof; without it the data follow those of the previous run.
-		if (run.u32(0) & 1) run.setU32(8, run.u32(8) + more);
+		if (run.u32(0) & 1) run.setU32(8, run.u32(8) + extraBytes);
 	}
 	return longer;
 }

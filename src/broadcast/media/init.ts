@@ -24,7 +24,7 @@ export interface Init {
 const hex = (bytes: Uint8Array): string =>
 	[...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 /** Maximum timescale: it is stored in a 32-bit database column. */
-const mostTicks = 2 ** 31;
+const maxTimescale = 2 ** 31;
 
 /**
  * Parses `moov` and sets its track id to 1, so fragments of different senders are compatible. ISO/IEC 14496-12 §8;
@@ -46,7 +46,7 @@ export function readInit(moov: Uint8Array, track: Track): Init | InitRefusal {
 	const stsd = need(['mdia', 'minf', 'stbl', 'stsd']);
 	const entry = [...boxesIn(moov, stsd.content + 8, stsd.end)][0];
 	const trex = boxAt(moov, 8, moov.length, ['mvex', 'trex']);
-	if (!entry || !timescale || timescale >= mostTicks || !trex)
+	if (!entry || !timescale || timescale >= maxTimescale || !trex)
 		throw new InvalidBoxes(trex ? 'not-mp4' : 'not-fragmented');
 	const tkhd = new BoxContent(moov, need(['tkhd']));
 	tkhd.setU32(tkhd.u8(0) === 1 ? 20 : 12, 1);
@@ -95,7 +95,7 @@ function readSound(moov: Uint8Array, entry: Box): Read | InitRefusal {
 }
 
 /** Maximum bytes of a descriptor's length field (ISO/IEC 14496-1 §8.3.3). */
-const mostOfLength = 4;
+const maxLengthBytes = 4;
 
 /**
  * Extracts the decoder configuration from nested descriptors, each a tag, a length and content. Every step advances by
@@ -124,7 +124,7 @@ function audioConfig(moov: Uint8Array, esds: Box): Uint8Array | null {
  */
 function lengthAt(descriptors: BoxContent, from: number): { length: number; start: number } {
 	let length = 0;
-	for (let at = from; at < from + mostOfLength; at += 1) {
+	for (let at = from; at < from + maxLengthBytes; at += 1) {
 		const byte = descriptors.u8(at);
 		length = length * 128 + (byte & 127);
 		if (byte < 128) return { length, start: at + 1 };

@@ -27,21 +27,21 @@ export async function made<Name extends string>(files: Record<Name, string>): Pr
 /** Reads a file in chunks of `cut` bytes. */
 export function read(bytes: Uint8Array, cut = 4_096): TopLevelBoxes[] {
 	const reader = new BoxReader();
-	const pieces: TopLevelBoxes[] = [];
-	for (let at = 0; at < bytes.length; at += cut) pieces.push(...reader.push(bytes.subarray(at, at + cut)));
-	return pieces;
+	const allBoxes: TopLevelBoxes[] = [];
+	for (let at = 0; at < bytes.length; at += cut) allBoxes.push(...reader.push(bytes.subarray(at, at + cut)));
+	return allBoxes;
 }
 
 /** Returns a file's moov. */
 export function moovIn(bytes: Uint8Array): Uint8Array {
-	const [piece] = read(bytes);
-	if (piece?.kind !== 'init') throw new Error('no beginning');
-	return piece.moov;
+	const [boxes] = read(bytes);
+	if (boxes?.kind !== 'init') throw new Error('no beginning');
+	return boxes.moov;
 }
 
 /** Returns a file's fragments. */
 export const fragmentsIn = (bytes: Uint8Array): Extract<TopLevelBoxes, { kind: 'fragment' }>[] =>
-	read(bytes).filter((piece) => piece.kind === 'fragment');
+	read(bytes).filter((boxes) => boxes.kind === 'fragment');
 
 export const viewOf = (bytes: Uint8Array): DataView =>
 	new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

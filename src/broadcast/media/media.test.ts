@@ -41,8 +41,8 @@ beforeAll(async () => {
 
 const file = (name: string): Buffer => files[name] ?? Buffer.alloc(0);
 const initOf = (name: string, track: string) => {
-	const [piece] = read(file(name));
-	return piece?.kind === 'init' ? readInit(piece.moov, track) : 'no init';
+	const [boxes] = read(file(name));
+	return boxes?.kind === 'init' ? readInit(boxes.moov, track) : 'no init';
 };
 const box = (type: string): Uint8Array => Buffer.from([0, 0, 0, 8, ...Buffer.from(type)]);
 const moovOf = (name: string): Uint8Array => moovIn(file(name));
@@ -79,14 +79,14 @@ const shortened = (bytes: Uint8Array, path: readonly string[]): Uint8Array => {
 		viewOf(short).setUint32(start, viewOf(short).getUint32(start) - (gone.end - gone.content));
 	return short;
 };
-const bytesOf = (piece: TopLevelBoxes): string[] =>
-	(piece.kind === 'init' ? [piece.bytes] : [piece.moof, piece.mdat]).map((bytes) =>
+const bytesOf = (boxes: TopLevelBoxes): string[] =>
+	(boxes.kind === 'init' ? [boxes.bytes] : [boxes.moof, boxes.mdat]).map((bytes) =>
 		Buffer.from(bytes).toString('base64'),
 	);
 const fragmentsOf = (name: string, track: string) => {
 	const init = initOf(name, track) as Init;
-	return read(file(name)).flatMap((piece) =>
-		piece.kind === 'fragment' ? [readFragment(piece.moof, init)] : [],
+	return read(file(name)).flatMap((boxes) =>
+		boxes.kind === 'fragment' ? [readFragment(boxes.moof, init)] : [],
 	);
 };
 
@@ -119,7 +119,7 @@ describe('what is not taken', () => {
 	it('is a film that has no fragments', () => {
 		expect(
 			refusalOf(() =>
-				read(file('whole')).map((piece) => piece.kind === 'init' && readInit(piece.moov, 'floor')),
+				read(file('whole')).map((boxes) => boxes.kind === 'init' && readInit(boxes.moov, 'floor')),
 			),
 		).toBe('not-fragmented');
 	});
@@ -194,12 +194,12 @@ describe('what is taken', () => {
 		const reader = new BoxReader();
 		// A sender that reuses one buffer for every byte.
 		const drop = new Uint8Array(1);
-		const pieces = [...bytes].flatMap((byte) => {
+		const allBoxes = [...bytes].flatMap((byte) => {
 			drop[0] = byte;
 			return reader.push(drop);
 		});
 		const copied = set.mock.calls.reduce((sum, [{ length }]) => sum + length, 0);
-		expect(pieces.map(bytesOf)).toEqual(read(bytes).map(bytesOf));
+		expect(allBoxes.map(bytesOf)).toEqual(read(bytes).map(bytesOf));
 		expect(copied).toBeLessThan(5 * bytes.length);
 	});
 	it('says when each fragment begins, how long it is, and whether a picture can begin there', () => {

@@ -96,7 +96,7 @@ describe.each(ticksPerSecond)('a fragment at %i Hz that has 32 bits for its time
 			const after = moveTo(new Uint8Array(before), start);
 			return { before, was, after, start, mdat, is: readFragment(after, init) };
 		});
-		return { beginning: begin.bytes, fragments };
+		return { initSegment: begin.bytes, fragments };
 	};
 
 	it('keeps its length while its time has room', () => {
@@ -120,9 +120,9 @@ describe.each(ticksPerSecond)('a fragment at %i Hz that has 32 bits for its time
 		['one run', withShortTime],
 		['two runs', (moof: Uint8Array) => inTwoRuns(withShortTime(moof))],
 	])('shows the same pictures there, of %s', async (_, written) => {
-		const { beginning, fragments } = moved(14 * 3_600, written);
-		const before = await seen(beginning, ...fragments.flatMap((one) => [one.before, one.mdat]));
-		const after = await seen(beginning, ...fragments.flatMap((one) => [one.after, one.mdat]));
+		const { initSegment, fragments } = moved(14 * 3_600, written);
+		const before = await seen(initSegment, ...fragments.flatMap((one) => [one.before, one.mdat]));
+		const after = await seen(initSegment, ...fragments.flatMap((one) => [one.after, one.mdat]));
 		expect(after).toBe(before);
 		expect(before.match(/^0,/gm)).toHaveLength(25);
 	});

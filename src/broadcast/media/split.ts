@@ -13,15 +13,15 @@ export interface TrackBytes {
 	at: number;
 	bytes: Uint8Array;
 	/** Whether they are the init segment rather than a fragment. */
-	begins: boolean;
+	isInit: boolean;
 }
 
 /** Builds a box from its parts. */
 function box(type: string, parts: readonly Uint8Array[]): Uint8Array {
-	const whole = concat([new Uint8Array(8), ...parts]);
-	new DataView(whole.buffer).setUint32(0, whole.length);
-	for (const at of [0, 1, 2, 3]) whole[4 + at] = type.charCodeAt(at);
-	return whole;
+	const bytes = concat([new Uint8Array(8), ...parts]);
+	new DataView(bytes.buffer).setUint32(0, bytes.length);
+	for (const at of [0, 1, 2, 3]) bytes[4 + at] = type.charCodeAt(at);
+	return bytes;
 }
 
 export class TrackSplitter {
@@ -35,19 +35,19 @@ export class TrackSplitter {
 	 * @throws InvalidBoxes
 	 */
 	push(bytes: Uint8Array): TrackBytes[] {
-		return this.#boxes.push(bytes).flatMap((piece) => {
-			if (piece.kind === 'init')
-				return this.#begin(piece.bytes.subarray(0, piece.bytes.length - piece.moov.length), piece.moov);
-			const { moof, mdat } = piece;
+		return this.#boxes.push(bytes).flatMap((boxes) => {
+			if (boxes.kind === 'init')
+				return this.#readInit(boxes.bytes.subarray(0, boxes.bytes.length - boxes.moov.length), boxes.moov);
+			const { moof, mdat } = boxes;
 			const tfhd = boxAt(moof, 8, moof.length, ['traf', 'tfhd']);
 			const trafs = [...boxesIn(moof, 8, moof.length)].filter(({ type }) => type === 'traf');
 			if (!tfhd || trafs.length !== 1) throw new InvalidBoxes('no-fragment-header');
 			const track = this.#tracks.get(new BoxContent(moof, tfhd).u32(4));
-			return track ? [{ ...track, bytes: concat([moof, mdat]), begins: false }] : [];
+			return track ? [{ ...track, bytes: concat([moof, mdat]), isInit: false }] : [];
 		});
 	}
 
-	#begin(ftyp: Uint8Array, moov: Uint8Array): TrackBytes[] {
+	#readInit(ftyp: Uint8Array, moov: Uint8Array): TrackBytes[] {
 		const inside = [...boxesIn(moov, 8, moov.length)];
 		const bytesOf = ({ start, end }: { start: number; end: number }): Uint8Array => moov.subarray(start, end);
 		const head = inside.filter(({ type }) => type === 'mvhd').map(bytesOf);
@@ -73,7 +73,7 @@ export class TrackSplitter {
 			this.#tracks.set(number, track);
 			const trex = defaults.get(number);
 			const bytes = concat([ftyp, box('moov', [...head, bytesOf(trak), box('mvex', trex ? [trex] : [])])]);
-			return [{ ...track, bytes, begins: true }];
+			return [{ ...track, bytes, isInit: true }];
 		});
 	}
 }

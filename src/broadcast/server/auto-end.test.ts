@@ -6,7 +6,7 @@ import { openTestPlatform, type TestPlatform } from '../../../tests/test-platfor
 import { makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { endFinishedBroadcasts } from './auto-end.ts';
 import { giveKey } from './keys.ts';
-import { storeChunk } from './store/chunks.ts';
+import { storeRecordingSegment } from './store/recording-segments.ts';
 import { findHall, setZero } from './store/halls.ts';
 
 /* A broadcast that nobody has ended. */
@@ -31,8 +31,8 @@ async function broadcast(closed: boolean): Promise<TestMeeting> {
 }
 const ended = async ({ id }: TestMeeting): Promise<number | null> =>
 	(await findHall(platform.database, id))?.endedAt ?? null;
-const look = (now: Date, heardAt: Date | null = null) =>
-	endFinishedBroadcasts(platform, () => heardAt && heardAt.getTime(), now);
+const look = (now: Date, arrivedAt: Date | null = null) =>
+	endFinishedBroadcasts(platform, () => arrivedAt && arrivedAt.getTime(), now);
 
 describe('a broadcast', () => {
 	it('goes on while the meeting is open, and while something is sent after its closing', async () => {
@@ -44,10 +44,17 @@ describe('a broadcast', () => {
 	});
 	it('goes on while another process still keeps what comes to it', async () => {
 		const meeting = await broadcast(true);
-		const kept = { number: 930, part: 0, start: 93 * 60, duration: 6, beginning: 'floor-1', bytes: 1 };
-		const said = { start: kept.start, duration: kept.duration };
-		const state = { track: 'floor', said, broken: false, filled: false, revision: 0, stored: false };
-		await storeChunk(platform.database, meeting.id, { ...kept, ...state });
+		const kept = { number: 930, part: 0, start: 93 * 60, duration: 6, init: 'floor-1', bytes: 1 };
+		const captureRange = { start: kept.start, duration: kept.duration };
+		const state = {
+			track: 'floor',
+			captureRange,
+			discontinuity: false,
+			filled: false,
+			revision: 0,
+			stored: false,
+		};
+		await storeRecordingSegment(platform.database, meeting.id, { ...kept, ...state });
 		expect(await look(at(95))).not.toContain(meeting.id);
 		expect(await look(at(104))).toContain(meeting.id);
 	});

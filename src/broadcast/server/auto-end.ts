@@ -11,17 +11,17 @@ import { openBroadcasts } from './store/halls.ts';
  * @returns the meetings whose broadcast was ended
  */
 export async function endFinishedBroadcasts(
-	house: { database: Database; bus?: { nudge(): void } },
-	heardAt: (meeting: string) => number | null,
+	services: { database: Database; bus?: { nudge(): void } },
+	arrivedAt: (meeting: string) => number | null,
 	now: Date,
 ): Promise<string[]> {
 	const ended: string[] = [];
-	for (const { meeting, keptUntil } of await openBroadcasts(house.database)) {
-		const closedAt = endedAt(await historyOf(house, meeting));
+	for (const { meeting, recordedUntil } of await openBroadcasts(services.database)) {
+		const closedAt = endedAt(await historyOf(services, meeting));
 		// Media that another process receives show up in its stored recording.
-		const lastAt = Math.max(heardAt(meeting) ?? 0, keptUntil ?? 0) || null;
+		const lastAt = Math.max(arrivedAt(meeting) ?? 0, recordedUntil ?? 0) || null;
 		if (!isOver(closedAt, lastAt, now.getTime())) continue;
-		const answer = await endAutomatically({ ...systemContext(house), now }, meeting);
+		const answer = await endAutomatically({ ...systemContext(services), now }, meeting);
 		if (answer.ok) ended.push(meeting);
 	}
 	return ended;

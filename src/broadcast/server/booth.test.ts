@@ -40,7 +40,7 @@ beforeAll(async () => {
 	hub = openHub();
 	rights = watchRights(bus, slice.rightsLostOn);
 	late = delayedDatabase(platform.database);
-	booths = openBooths({ database: late.database, bus, hub }, passes);
+	booths = openBooths({ database: late.database, bus, hub }, tokens);
 	meeting = await makeMeeting(platform);
 	server = createServer((req, res) => {
 		const join = (still: StillValid): Promise<boolean> =>
@@ -60,7 +60,7 @@ afterAll(async () => {
 	await platform.close();
 });
 
-const passes = openPlaybackTokens('a secret of thirty-two characters, or more');
+const tokens = openPlaybackTokens('a secret of thirty-two characters, or more');
 
 async function keyFor(...tracks: string[]): Promise<{ id: string; key: string }> {
 	const given = await giveKey(platform.context(meeting.officer), meeting.id, { tracks, note: 'booth 1' });
@@ -233,17 +233,17 @@ describe('the floor in the ears of a booth', () => {
 	it('has a new address as soon as the old one is void, told to the booths of this meeting alone', async () => {
 		const { key } = await keyFor('fr');
 		const stream = await listen('/booth', key);
-		passes.renew((await makeMeeting(platform)).id, 1);
-		passes.renew(meeting.id, 1);
+		tokens.invalidate((await makeMeeting(platform)).id, 1);
+		tokens.invalidate(meeting.id, 1);
 		await expect.poll(() => floors(stream.said())).toHaveLength(2);
 		const [old, fresh] = floors(stream.said()).map((address) => address.split('pass=')[1] ?? '');
-		expect(passes.read(meeting.id, old ?? '', Date.now())).toBeNull();
-		expect(passes.read(meeting.id, fresh ?? '', Date.now())).toBe('participants');
+		expect(tokens.read(meeting.id, old ?? '', Date.now())).toBeNull();
+		expect(tokens.read(meeting.id, fresh ?? '', Date.now())).toBe('participants');
 	});
 
 	it('has an address that is told again long before its time is over', async () => {
 		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
-		const own = openBooths({ database: platform.database, bus, hub }, passes);
+		const own = openBooths({ database: platform.database, bus, hub }, tokens);
 		try {
 			const { key } = await keyFor('fr');
 			const before = booths;
@@ -254,7 +254,7 @@ describe('the floor in the ears of a booth', () => {
 			for (let minutes = 0; minutes < 180; minutes += 1) vi.advanceTimersByTime(60_000);
 			await vi.waitUntil(() => floors(stream.said()).length > 30);
 			const last = floors(stream.said()).at(-1)?.split('pass=')[1] ?? '';
-			expect(passes.read(meeting.id, last, Date.now())).toBe('participants');
+			expect(tokens.read(meeting.id, last, Date.now())).toBe('participants');
 		} finally {
 			own.stop();
 			vi.useRealTimers();
@@ -265,7 +265,7 @@ describe('the floor in the ears of a booth', () => {
 		const clock = startVirtualClock();
 		const origin = await openTestOrigin(platform);
 		const stage = await makeTestHall(platform, origin, ['floor']);
-		const hearing = openBooths({ database: platform.database, bus, hub }, origin.origin.passes);
+		const hearing = openBooths({ database: platform.database, bus, hub }, origin.origin.tokens);
 		await leads(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
 		clock.replayTracks(stage, ['floor'], false);
 		const before = booths;

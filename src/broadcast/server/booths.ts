@@ -28,32 +28,32 @@ const ofBooth = (key: string): string => `booth:${key}`;
  */
 export function openBooths(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
-	passes: Pick<PlaybackTokens, 'give' | 'onRenewed'>,
+	tokens: Pick<PlaybackTokens, 'issue' | 'onInvalidated'>,
 ): BoothsLive {
 	/** The latest read of a meeting's texts; the result of an older one is discarded. */
-	const looks = new Map<string, object>();
+	const latestReads = new Map<string, object>();
 	/** Sends the list of texts to a meeting's booths, which fetch the contents with their key. */
-	async function tellTexts(meeting: string): Promise<void> {
+	async function publishTexts(meeting: string): Promise<void> {
 		const booths = [...stream.open].filter(
 			([channel, of]) => of.meeting === meeting && hub.watching(channel),
 		);
 		if (!booths.length) return;
-		const look = {};
-		looks.set(meeting, look);
+		const read = {};
+		latestReads.set(meeting, read);
 		try {
 			const texts = eventFrame('texts', await textsFor(readContext(database, anyone), { meeting }));
-			if (looks.get(meeting) !== look) return;
+			if (latestReads.get(meeting) !== read) return;
 			for (const [channel] of booths) hub.publish(channel, texts);
 		} finally {
-			if (looks.get(meeting) === look) looks.delete(meeting);
+			if (latestReads.get(meeting) === read) latestReads.delete(meeting);
 		}
 	}
 	const floorSound = (meeting: string): string =>
-		eventFrame('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
+		eventFrame('floor-sound', { address: floorAddress(tokens, meeting, Date.now()) });
 	/**
 	 * Sends a new address long before the old token expires. Current playback continues and switches when necessary.
 	 */
-	function tellFloor(of: (meeting: string) => boolean): void {
+	function publishFloor(of: (meeting: string) => boolean): void {
 		for (const [channel, { meeting }] of stream.open)
 			if (of(meeting)) hub.publish(channel, floorSound(meeting));
 	}
@@ -66,20 +66,22 @@ export function openBooths(
 			channel: ({ id }) => ofBooth(id),
 			// Registered under the key's id in place of a person's, so the streams end when the key is revoked.
 			person: ({ id }) => id,
-			joined: ({ meeting }) => void stream.attempt(() => tellTexts(meeting)),
+			joined: ({ meeting }) => void stream.attempt(() => publishTexts(meeting)),
 			on: {
 				async 'broadcast.air'({ key }) {
 					if (hub.watching(ofBooth(key)))
 						hub.publish(ofBooth(key), eventFrame('air', await airOf(database, key)));
 				},
-				'floor.texts': ({ meeting }) => tellTexts(meeting),
-				'floor.changed': ({ meeting }) => tellTexts(meeting),
+				'floor.texts': ({ meeting }) => publishTexts(meeting),
+				'floor.changed': ({ meeting }) => publishTexts(meeting),
 				'broadcast.key-revoked': ({ key }) => hub.dismissPerson(key),
 			},
-			every: { ms: floorEvery, act: () => tellFloor(() => true) },
+			every: { ms: floorEvery, act: () => publishFloor(() => true) },
 		},
 	);
-	const stopListening = passes.onRenewed((renewed) => tellFloor((meeting) => meeting === renewed));
+	const stopListening = tokens.onInvalidated((invalidated) =>
+		publishFloor((meeting) => meeting === invalidated),
+	);
 	return {
 		async find(req) {
 			const key = keyInCookie(req, boothCookie);

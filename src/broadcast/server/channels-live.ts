@@ -21,16 +21,17 @@ const channelOf = (meeting: string): string => `channels:${meeting}`;
 /** Opens the streams: every second the origin's view, computed once for all viewers of a meeting. */
 export function openChannels(
 	{ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>,
-	origin: Pick<Origin, 'look' | 'passes'>,
+	origin: Pick<Origin, 'stateFor' | 'tokens'>,
 ): ChannelsLive {
 	/** Returns the event to send; before the first key exists it contains only the time. */
-	async function said(meeting: string, now: number): Promise<string> {
-		const hall = await origin.look(meeting, now);
-		const pass = origin.passes.give(meeting, 'technicians', now);
-		return eventFrame('hall', { now, hall, pass });
+	async function stateEvent(meeting: string, now: number): Promise<string> {
+		const hall = await origin.stateFor(meeting, now);
+		const token = origin.tokens.issue(meeting, 'technicians', now);
+		return eventFrame('hall', { now, hall, token });
 	}
-	async function tell(meeting: string): Promise<void> {
-		if (hub.watching(channelOf(meeting))) hub.publish(channelOf(meeting), await said(meeting, Date.now()));
+	async function publishState(meeting: string): Promise<void> {
+		if (hub.watching(channelOf(meeting)))
+			hub.publish(channelOf(meeting), await stateEvent(meeting, Date.now()));
 	}
 	const stream = openStream<Ask, Ask & { conference: string; first: string }>(
 		{ bus, hub },
@@ -41,7 +42,7 @@ export function openChannels(
 				if (!sitting || !may({ actor }, 'run', sitting.standing)) return null;
 				// Its token may belong to the generation that excludes a removed person, so `still` is checked after
 				// this.
-				const first = await said(meeting, Date.now());
+				const first = await stateEvent(meeting, Date.now());
 				return { actor, meeting, conference: sitting.conference.id, first };
 			},
 			first: ({ first }) => [first],
@@ -51,7 +52,7 @@ export function openChannels(
 			every: {
 				ms: tick,
 				act() {
-					for (const { meeting } of stream.open.values()) void stream.attempt(() => tell(meeting));
+					for (const { meeting } of stream.open.values()) void stream.attempt(() => publishState(meeting));
 				},
 			},
 		},

@@ -75,7 +75,7 @@ describe('the channels of a meeting', () => {
 		expect(JSON.stringify(page)).not.toContain(hall.key);
 		// With its token the browser can play the channel before the meeting is opened.
 		const address = `s/floor/${page.hall?.channels[0]?.newest?.sequence}.m4s`;
-		expect((await hall.media(`${address}?pass=${page.pass}`)).status).toBe(200);
+		expect((await hall.media(`${address}?pass=${page.token}`)).status).toBe(200);
 		await sending.stop();
 	});
 });

@@ -19,7 +19,7 @@ export interface ChannelsPage {
 	/** Current state; `null` if the meeting is not broadcast yet or this process takes in no media. */
 	hall: HallView | null;
 	/** Playback token with which the technician's browser can play every channel, regardless of its audience. */
-	pass: string;
+	token: string;
 	/** Includes revoked keys. */
 	keys: KeyRow[];
 	numbers: Numbers;
@@ -42,8 +42,8 @@ export async function channelsFor(ctx: OperationContext, meeting: string): Promi
 		number: sitting.meeting.number,
 		title: sitting.meeting.title,
 		conference: { slug, title, original, timeZone, sample },
-		hall: (await origin?.look(meeting, now.getTime())) ?? null,
-		pass: origin?.passes.give(meeting, 'technicians', now.getTime()) ?? '',
+		hall: (await origin?.stateFor(meeting, now.getTime())) ?? null,
+		token: origin?.tokens.issue(meeting, 'technicians', now.getTime()) ?? '',
 		keys: row ? await keysOf(database, meeting) : [],
 		numbers: numbersOf(row ? await minutesOf(database, meeting) : []),
 		ended: row?.endedAt != null,

@@ -15,14 +15,14 @@ async function set(
 ): Promise<Result<null, EndRefusal>> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
-	return turn(ctx, meeting, to);
+	return change(ctx, meeting, to);
 }
 
 /** Ends a broadcast that is over but was not ended by anyone. */
 export const endAutomatically = (ctx: OperationContext, meeting: string): Promise<Result<null, EndRefusal>> =>
-	turn(ctx, meeting, 'ended');
+	change(ctx, meeting, 'ended');
 
-function turn(
+function change(
 	ctx: OperationContext,
 	meeting: string,
 	to: 'ended' | 'going-on',

@@ -16,7 +16,7 @@ import { endHall, findHall, makeHall } from './store/halls.ts';
 /** A box of a file, and its simulated arrival in unix seconds. */
 interface Sent {
 	track: Track;
-	piece: TopLevelBoxes;
+	boxes: TopLevelBoxes;
 	at: number;
 }
 
@@ -43,27 +43,29 @@ export async function loadRecording(
 	if (await findHall(database, meeting)) return refuse('already-there');
 	await makeHall(database, meeting, sitting.conference.id);
 	const spool = new Spool(join(dataFolder, 'media'));
-	const keeper = new RecordingWriter(database, spool, null);
+	const writer = new RecordingWriter(database, spool, null);
 	try {
-		const broadcast = await openBroadcast(meeting, { database, spool, keeper }, startedAt);
+		const broadcast = await openBroadcast(meeting, { database, spool, writer }, startedAt);
 		if (!broadcast) return refuse('already-there');
 		const { hall } = broadcast;
-		const senders = new Map([...files.keys()].map((track) => [track, { key: track, body: {}, exact: true }]));
+		const senders = new Map(
+			[...files.keys()].map((track) => [track, { key: track, upload: {}, exact: true }]),
+		);
 		let now = startedAt / 1_000;
 		for (const [track, sender] of senders) hall.open(track, sender, now);
-		for (const { track, piece, at } of sent.toSorted(byTime)) {
+		for (const { track, boxes, at } of sent.toSorted(byTime)) {
 			const sender = senders.get(track);
-			if (sender) hall.accept(track, sender, piece, at);
+			if (sender) hall.accept(track, sender, boxes, at);
 			now = Math.max(now, at);
 		}
 		for (const [track, sender] of senders) hall.close(track, sender, now);
-		hall.pass(now + afterwards);
+		hall.tick(now + afterwards);
 		broadcast.finish();
 		await spool.drained();
-		await new Promise<void>((resolve) => keeper.after(async () => resolve()));
+		await new Promise<void>((resolve) => writer.after(async () => resolve()));
 	} finally {
 		await spool.stop();
-		await keeper.stop();
+		await writer.stop();
 	}
 	return inTransaction<null, never>(ctx, async (tx) => {
 		await endHall(tx, meeting, ctx.now);
@@ -84,19 +86,19 @@ function read(track: Track, bytes: Uint8Array, began: number): Sent[] {
 	const cannot = (refusal: string) => new Error(`the recording of ${track} cannot be taken: ${refusal}`);
 	const sent: Sent[] = [];
 	let init: Init | null = null;
-	for (const piece of new BoxReader().push(bytes)) {
+	for (const boxes of new BoxReader().push(bytes)) {
 		let at = began;
-		if (piece.kind === 'init') {
-			const begun = readInit(piece.moov, track);
-			if (typeof begun === 'string') throw cannot(begun);
-			init = begun;
+		if (boxes.kind === 'init') {
+			const parsed = readInit(boxes.moov, track);
+			if (typeof parsed === 'string') throw cannot(parsed);
+			init = parsed;
 		} else if (init) {
-			const fragment = readFragment(piece.moof, init);
+			const fragment = readFragment(boxes.moof, init);
 			if (typeof fragment === 'string') throw cannot(fragment);
-			piece.moof = moveTo(piece.moof, fragment.start + Math.round(began * init.timescale));
+			boxes.moof = moveTo(boxes.moof, fragment.start + Math.round(began * init.timescale));
 			at += (fragment.start + fragment.duration) / init.timescale;
 		}
-		sent.push({ track, piece, at });
+		sent.push({ track, boxes, at });
 	}
 	return sent;
 }

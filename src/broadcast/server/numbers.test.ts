@@ -33,16 +33,16 @@ const now = 1_790_000_040_000;
 const minute = now / 60_000;
 
 /** Opens a live stream as a player; returns the addresses of its playlists by track. */
-async function openLive(hall: TestHall, pass = ''): Promise<Map<string, string>> {
-	const master = await clock.until(() => hall.list(`live.m3u8${pass}`));
+async function openLive(hall: TestHall, token = ''): Promise<Map<string, string>> {
+	const master = await clock.until(() => hall.list(`live.m3u8${token}`));
 	return new Map(
 		[...master.matchAll(/live\/(\w+)\.m3u8[\w?&=.-]*/g)].map(([path, track = '']) => [track, path]),
 	);
 }
 /** The seconds counted since the last call, by track. */
-const counted = ({ watching }: Broadcast): Record<string, number> => {
+const counted = ({ viewers }: Broadcast): Record<string, number> => {
 	const seconds: Record<string, number> = {};
-	for (const { track, watching: average } of watching.take(Infinity))
+	for (const { track, watching: average } of viewers.take(Infinity))
 		seconds[track] = (seconds[track] ?? 0) + Math.round(average * 60);
 	return seconds;
 };
@@ -106,7 +106,7 @@ describe('who watches a recording', () => {
 	it('is counted by the seconds that are given out: sixty a minute are one', () => {
 		const watching = new ViewerCounter();
 		for (let second = 0; second < 60; second += 1)
-			for (const track of ['floor', 'floor', 'fr']) watching.give(track, 1, now + second * 1_000);
+			for (const track of ['floor', 'floor', 'fr']) watching.count(track, 1, now + second * 1_000);
 		expect(Object.fromEntries(watching.now(now + 60_000))).toEqual({ floor: 2, fr: 1 });
 		expect(watching.take(minute + 1)).toEqual([
 			{ minute, track: 'floor', watching: 2 },
@@ -115,12 +115,12 @@ describe('who watches a recording', () => {
 	});
 	it('counts six seconds that are fetched at once as six', () => {
 		const watching = new ViewerCounter();
-		for (let at = 0; at < 10; at += 1) watching.give('en', 6, now + at * 6_000);
+		for (let at = 0; at < 10; at += 1) watching.count('en', 6, now + at * 6_000);
 		expect(watching.take(minute + 1)).toEqual([{ minute, track: 'en', watching: 1 }]);
 	});
 	it('is nobody a while after the last has gone, and each minute is counted once, and by itself', () => {
 		const watching = new ViewerCounter();
-		for (let second = 0; second < 90; second += 1) watching.give('floor', 1, now + second * 1_000);
+		for (let second = 0; second < 90; second += 1) watching.count('floor', 1, now + second * 1_000);
 		expect(watching.now(now + 120_000).size).toBe(0);
 		expect(watching.take(minute + 1)).toEqual([{ minute, track: 'floor', watching: 1 }]);
 		expect(watching.take(minute + 1)).toEqual([]);
@@ -131,17 +131,17 @@ describe('who watches a recording', () => {
 		const sending = clock.replayTracks(hall, ['floor'], false);
 		const broadcast = await clock.until(() => origin.origin.find(hall.meeting.id));
 		const segment = await clock.until(() => broadcast.hall.channels.get('floor')?.window.at(-1));
-		const pass = origin.origin.passes.give(hall.meeting.id, 'technicians', Date.now());
+		const token = origin.origin.tokens.issue(hall.meeting.id, 'technicians', Date.now());
 		const address = `s/floor/${segment?.sequence}.m4s`;
-		expect((await hall.media(`${address}?pass=${pass}`)).status).toBe(200);
+		expect((await hall.media(`${address}?pass=${token}`)).status).toBe(200);
 		expect((await hall.media(address)).status).toBe(404);
-		const lists = await openLive(hall, `?pass=${pass}`);
+		const lists = await openLive(hall, `?pass=${token}`);
 		expect(lists.get('floor')).toContain('&viewer=');
 		expect((await hall.media(lists.get('floor') ?? '')).status).toBe(200);
-		expect(broadcast.watching.take(Infinity)).toEqual([]);
-		const participant = origin.origin.passes.give(hall.meeting.id, 'participants', Date.now());
+		expect(broadcast.viewers.take(Infinity)).toEqual([]);
+		const participant = origin.origin.tokens.issue(hall.meeting.id, 'participants', Date.now());
 		expect((await hall.media(`${address}?pass=${participant}`)).status).toBe(404);
-		expect(broadcast.watching.take(Infinity)).toEqual([]);
+		expect(broadcast.viewers.take(Infinity)).toEqual([]);
 		await sending.stop();
 	});
 });

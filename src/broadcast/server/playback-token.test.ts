@@ -20,77 +20,77 @@ const hour = 3_600_000;
 const now = 1_000_000 * hour;
 
 describe('no pass', () => {
-	const passes = openPlaybackTokens(secret);
-	const pass = passes.give('this', 'participants', now);
-	const [body = '', round = '', signature = ''] = pass.split('.');
+	const tokens = openPlaybackTokens(secret);
+	const token = tokens.issue('this', 'participants', now);
+	const [body = '', generation = '', signature = ''] = token.split('.');
 
-	it.each(['', 'p', 'p.0.', 'x'.repeat(80), `${pass}.`, ` ${pass}`])('is %j', (one) => {
-		expect(passes.read('this', one, now)).toBeNull();
+	it.each(['', 'p', 'p.0.', 'x'.repeat(80), `${token}.`, ` ${token}`])('is %j', (one) => {
+		expect(tokens.read('this', one, now)).toBeNull();
 	});
 
 	it('is one of another meeting, or of another house', () => {
-		expect(passes.read('other', pass, now)).toBeNull();
-		expect(openPlaybackTokens(`another ${secret}`).read('this', pass, now)).toBeNull();
+		expect(tokens.read('other', token, now)).toBeNull();
+		expect(openPlaybackTokens(`another ${secret}`).read('this', token, now)).toBeNull();
 	});
 
 	it.each(['t', 'o'])('is one on which another circle was written: %s', (letter) => {
-		expect(passes.read('this', `${letter}${pass.slice(1)}`, now)).toBeNull();
+		expect(tokens.read('this', `${letter}${token.slice(1)}`, now)).toBeNull();
 	});
 
 	it('is one on which another time or round was written', () => {
 		const later = `p${(Number.parseInt(body.slice(1), 36) + 1).toString(36)}`;
-		expect(passes.read('this', `${later}.${round}.${signature}`, now)).toBeNull();
-		expect(passes.read('this', `${body}.1.${signature}`, now)).toBeNull();
+		expect(tokens.read('this', `${later}.${generation}.${signature}`, now)).toBeNull();
+		expect(tokens.read('this', `${body}.1.${signature}`, now)).toBeNull();
 	});
 
 	it('is one whose signature was cut, or changed in one sign', () => {
-		expect(passes.read('this', pass.slice(0, -1), now)).toBeNull();
-		expect(passes.read('this', `${body}.${round}.`, now)).toBeNull();
+		expect(tokens.read('this', token.slice(0, -1), now)).toBeNull();
+		expect(tokens.read('this', `${body}.${generation}.`, now)).toBeNull();
 		for (const at of signature.split('').keys()) {
 			const wrong = signature[at] === 'A' ? 'B' : 'A';
 			const changed = signature.slice(0, at) + wrong + signature.slice(at + 1);
-			expect(passes.read('this', `${body}.${round}.${changed}`, now)).toBeNull();
+			expect(tokens.read('this', `${body}.${generation}.${changed}`, now)).toBeNull();
 		}
 	});
 
 	it('is one whose time is over, or has not come', () => {
-		expect(passes.read('this', pass, now + 2.5 * hour)).toBe('participants');
-		expect(passes.read('this', pass, now + 2.5 * hour + 1)).toBeNull();
-		expect(passes.read('this', pass, now - hour)).toBeNull();
+		expect(tokens.read('this', token, now + 2.5 * hour)).toBe('participants');
+		expect(tokens.read('this', token, now + 2.5 * hour + 1)).toBeNull();
+		expect(tokens.read('this', token, now - hour)).toBeNull();
 	});
 });
 
 describe('a pass', () => {
-	it.each(viewerClasses)('opens its own circle: %s', (circle) => {
-		const passes = openPlaybackTokens(secret);
-		expect(passes.read('this', passes.give('this', circle, now), now)).toBe(circle);
+	it.each(viewerClasses)('opens its own circle: %s', (viewerClass) => {
+		const tokens = openPlaybackTokens(secret);
+		expect(tokens.read('this', tokens.issue('this', viewerClass, now), now)).toBe(viewerClass);
 	});
 
 	it('is the same for all of a circle, so that lists can be shared', () => {
-		const passes = openPlaybackTokens(secret);
-		const [one, other] = [now, now + 60_000].map((at) => passes.give('this', 'participants', at));
+		const tokens = openPlaybackTokens(secret);
+		const [one, other] = [now, now + 60_000].map((at) => tokens.issue('this', 'participants', at));
 		expect(one).toBe(other);
 	});
 
 	it('is void once those of its meeting are renewed, and of no other meeting', () => {
-		const passes = openPlaybackTokens(secret);
+		const tokens = openPlaybackTokens(secret);
 		const renewed: string[] = [];
-		passes.onRenewed((meeting) => renewed.push(meeting));
-		const [old, other] = ['this', 'other'].map((meeting) => passes.give(meeting, 'participants', now));
-		passes.renew('this', 2);
+		tokens.onInvalidated((meeting) => renewed.push(meeting));
+		const [old, other] = ['this', 'other'].map((meeting) => tokens.issue(meeting, 'participants', now));
+		tokens.invalidate('this', 2);
 		// An outdated generation that is read late has no effect.
-		passes.renew('this', 1);
-		passes.renew('this', 2);
-		expect(passes.read('this', old ?? '', now)).toBeNull();
-		expect(passes.read('other', other ?? '', now)).toBe('participants');
-		expect(passes.read('this', passes.give('this', 'participants', now), now)).toBe('participants');
+		tokens.invalidate('this', 1);
+		tokens.invalidate('this', 2);
+		expect(tokens.read('this', old ?? '', now)).toBeNull();
+		expect(tokens.read('other', other ?? '', now)).toBe('participants');
+		expect(tokens.read('this', tokens.issue('this', 'participants', now), now)).toBe('participants');
 		expect(renewed).toEqual(['this']);
 	});
 
 	it('of a process that knows of a renewal already is good in one that does not', () => {
 		const [ahead, behind] = [openPlaybackTokens(secret), openPlaybackTokens(secret)];
-		ahead.renew('this', 1);
-		expect(behind.read('this', ahead.give('this', 'participants', now), now)).toBe('participants');
+		ahead.invalidate('this', 1);
+		expect(behind.read('this', ahead.issue('this', 'participants', now), now)).toBe('participants');
 	});
 });
 
@@ -98,7 +98,7 @@ describe('whoever loses the right to it', () => {
 	let platform: TestPlatform;
 	let buses: Bus[];
 	/** Two processes. */
-	let both: { passes: PlaybackTokens; rounds: TokenGenerations }[];
+	let both: { tokens: PlaybackTokens; generations: TokenGenerations }[];
 	beforeAll(async () => {
 		platform = await openTestPlatform();
 		const start = () => startBus(platform.url, platform.database);
@@ -106,13 +106,13 @@ describe('whoever loses the right to it', () => {
 		both = buses.map((bus) => begin(bus));
 	});
 	afterAll(async () => {
-		for (const { rounds } of both) rounds.stop();
+		for (const { generations } of both) generations.stop();
 		await Promise.all(buses.map((bus) => bus.stop()));
 		await platform.close();
 	});
-	function begin(bus: Bus): { passes: PlaybackTokens; rounds: TokenGenerations } {
-		const passes = openPlaybackTokens(secret);
-		return { passes, rounds: followTokenGenerations({ database: platform.database, bus }, passes) };
+	function begin(bus: Bus): { tokens: PlaybackTokens; generations: TokenGenerations } {
+		const tokens = openPlaybackTokens(secret);
+		return { tokens, generations: followTokenGenerations({ database: platform.database, bus }, tokens) };
 	}
 	async function hall(): Promise<TestMeeting & { key: string }> {
 		const meeting = await makeMeeting(platform);
@@ -121,53 +121,53 @@ describe('whoever loses the right to it', () => {
 		return { ...meeting, key: given.value.id };
 	}
 	const given = (meeting: TestMeeting): string | undefined =>
-		both[0]?.passes.give(meeting.id, 'participants', now);
-	const isGood = (meeting: TestMeeting, pass: string | undefined) =>
-		both.map(({ passes }) => passes.read(meeting.id, pass ?? '', now) !== null);
+		both[0]?.tokens.issue(meeting.id, 'participants', now);
+	const isGood = (meeting: TestMeeting, token: string | undefined) =>
+		both.map(({ tokens }) => tokens.read(meeting.id, token ?? '', now) !== null);
 
 	it('by being taken off the conference loses it in every process, and after a restart too', async () => {
 		const [meeting, other] = [await hall(), await hall()];
-		const [pass, others] = [given(meeting), given(other)];
+		const [token, others] = [given(meeting), given(other)];
 		const found = await sql<{ id: string }>`select id from conference.participant
 			where conference_id = ${meeting.conference} and role = 'observer'`.execute(platform.database);
 		const id = found.rows[0]?.id ?? '';
 		const gone = await removeParticipant(platform.context(meeting.officer), meeting.conference, { id });
 		expect(gone).toMatchObject({ ok: true });
-		await expect.poll(() => isGood(meeting, pass)).toEqual([false, false]);
+		await expect.poll(() => isGood(meeting, token)).toEqual([false, false]);
 		expect(isGood(other, others)).toEqual([true, true]);
 		const [bus] = buses;
 		const anew = bus && begin(bus);
-		await anew?.rounds.known();
-		expect(anew?.passes.read(meeting.id, pass ?? '', now)).toBeNull();
-		anew?.rounds.stop();
+		await anew?.generations.known();
+		expect(anew?.tokens.read(meeting.id, token ?? '', now)).toBeNull();
+		anew?.generations.stop();
 		// With two processes that raise it, both end up with the same generation.
 		await expect.poll(() => isGood(meeting, given(meeting))).toEqual([true, true]);
 	});
 
 	it('with a key that is taken back loses it as surely as the key: both or none', async () => {
 		const meeting = await hall();
-		const pass = given(meeting);
+		const token = given(meeting);
 		await revokeSenderKey(platform.context(meeting.observer), meeting.id, meeting.key);
 		await revokeSenderKey(platform.context(meeting.officer), meeting.id, meeting.key);
-		const round = await sql<{ pass_round: number }>`select pass_round from broadcast.hall
+		const generation = await sql<{ token_generation: number }>`select pass_round from broadcast.hall
 			where meeting_id = ${meeting.id}`.execute(platform.database);
-		expect(round.rows).toEqual([{ pass_round: 1 }]);
-		await expect.poll(() => isGood(meeting, pass)).toEqual([false, false]);
+		expect(generation.rows).toEqual([{ token_generation: 1 }]);
+		await expect.poll(() => isGood(meeting, token)).toEqual([false, false]);
 	});
 
 	it('loses it also when it may be that no process has heard of it: the line of news was cut', async () => {
 		const meeting = await hall();
-		const pass = given(meeting);
+		const token = given(meeting);
 		const gaps: (() => void)[] = [];
-		const onGap = (hear: () => void) => (gaps.push(hear), () => {});
+		const onGap = (listener: () => void) => (gaps.push(listener), () => {});
 		const cut = { on: () => () => {}, onGap, nudge: () => {}, stop: async () => {} };
-		const rounds = followTokenGenerations(
+		const generations = followTokenGenerations(
 			{ database: platform.database, bus: cut },
 			openPlaybackTokens(secret),
 		);
 		for (const gap of gaps) gap();
-		await expect.poll(() => isGood(meeting, pass)).toEqual([false, false]);
-		rounds.stop();
+		await expect.poll(() => isGood(meeting, token)).toEqual([false, false]);
+		generations.stop();
 	});
 
 	it('loses it also where nobody has said of which conference the meeting is', async () => {
@@ -175,11 +175,11 @@ describe('whoever loses the right to it', () => {
 		await sql`update broadcast.hall set conference_id = null where meeting_id = ${meeting.id}`.execute(
 			platform.database,
 		);
-		const pass = given(meeting);
+		const token = given(meeting);
 		const person = await signedInPerson(platform.database, 'Somebody New');
 		const added = { email: person.person.email, role: 'observer', delegation: null };
 		await addParticipant(platform.context(meeting.officer), meeting.conference, added);
-		await expect.poll(() => isGood(meeting, pass)).toEqual([false, false]);
+		await expect.poll(() => isGood(meeting, token)).toEqual([false, false]);
 	});
 });
 
@@ -208,7 +208,7 @@ describe('a player in a closed part', () => {
 		return found.rows[0]?.id ?? '';
 	};
 	/** Returns the token in a multivariant playlist as a signed-in user gets it. */
-	async function pass(actor = stage.meeting.observer, shown = ''): Promise<string> {
+	async function token(actor = stage.meeting.observer, shown = ''): Promise<string> {
 		origin.as(actor);
 		const master = await stage.list(`live.m3u8${shown}`);
 		origin.as(anyone);
@@ -217,22 +217,22 @@ describe('a player in a closed part', () => {
 	const opens = async (one: string): Promise<boolean> => (await stage.list(`live/floor.m3u8${one}`)) !== null;
 
 	it('goes on by the master list after a renewal; who was taken off does not, by the old one neither', async () => {
-		const chair = await clock.until(() => pass(stage.meeting.chair));
-		const old = await pass();
+		const chair = await clock.until(() => token(stage.meeting.chair));
+		const old = await token();
 		await clock.until(() => opens(old));
 		expect(await opens('')).toBe(false);
 		await removeParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, {
 			id: await observer(),
 		});
 		await clock.until(async () => !(await opens(old)));
-		expect(await pass(stage.meeting.observer, old)).toBe('');
-		const fresh = await pass(stage.meeting.chair, chair);
+		expect(await token(stage.meeting.observer, old)).toBe('');
+		const fresh = await token(stage.meeting.chair, chair);
 		expect(fresh).not.toBe(chair);
 		expect(await opens(fresh)).toBe(true);
 	});
 
 	it('is asked anew also where somebody was taken off while nobody had the hall open', async () => {
-		const old = await pass(stage.meeting.chair);
+		const old = await token(stage.meeting.chair);
 		expect(await opens(old)).toBe(true);
 		await clock.stopSenders();
 		await origin.restart();
@@ -240,12 +240,12 @@ describe('a player in a closed part', () => {
 		const added = { email: person.person.email, role: 'observer', delegation: null };
 		await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
 		await clock.until(async () => {
-			const found = await sql<{ pass_round: number }>`select pass_round from broadcast.hall
-				where meeting_id = ${stage.meeting.id} and pass_round > 1`.execute(platform.database);
+			const found = await sql<{ token_generation: number }>`select pass_round from broadcast.hall
+				where meeting_id = ${stage.meeting.id} and token_generation > 1`.execute(platform.database);
 			return found.rows.length > 0;
 		});
 		await origin.restart();
 		expect(await opens(old)).toBe(false);
-		expect(await opens(await pass(stage.meeting.chair, old))).toBe(true);
+		expect(await opens(await token(stage.meeting.chair, old))).toBe(true);
 	});
 });

@@ -10,7 +10,7 @@ import { initSegmentsOf, findHall } from './store/halls.ts';
 export interface BroadcastPage {
 	meeting: string;
 	/** The caller's viewer class. */
-	circle: ViewerClass;
+	viewerClass: ViewerClass;
 	/** Whether there is a picture. */
 	picture: boolean;
 	/** Available sounds: the floor first, then languages in order. */
@@ -36,9 +36,9 @@ export const operates = async (ctx: OperationContext, meeting: string): Promise<
 
 /** The caller's viewer class and the hall of a meeting; `null` if there is no broadcast for them. */
 const hallFor = oncePerContext(async (ctx, meeting) => {
-	const circle = await viewerClassFor(ctx, meeting);
-	const hall = circle && (await findHall(ctx.database, meeting));
-	return circle && hall ? { circle, hall } : null;
+	const viewerClass = await viewerClassFor(ctx, meeting);
+	const hall = viewerClass && (await findHall(ctx.database, meeting));
+	return viewerClass && hall ? { viewerClass, hall } : null;
 });
 
 /**
@@ -58,17 +58,17 @@ export const broadcastAccess = oncePerContext(async (ctx, meeting) => {
 export async function broadcastFor(ctx: OperationContext, meeting: string): Promise<BroadcastPage | null> {
 	const found = await hallFor(ctx, meeting);
 	if (!found) return null;
-	const { circle, hall } = found;
+	const { viewerClass, hall } = found;
 	const tracks = new Set((await initSegmentsOf(ctx.database, meeting)).map(({ track }) => track));
 	return {
 		meeting,
-		circle,
+		viewerClass,
 		picture: tracks.has(picture),
 		sounds: [...tracks]
 			.filter((track) => track === floorSound || isInterpretation(track))
 			.sort((one, other) => (one === floorSound ? -1 : other === floorSound ? 1 : one.localeCompare(other))),
 		zero: hall.zero,
 		ended: hall.endedAt !== null,
-		may: { run: circle === 'technicians' },
+		may: { run: viewerClass === 'technicians' },
 	};
 }

@@ -19,7 +19,7 @@ declare module '#platform/server/topics.ts' {
 		'broadcast.changed': { meeting: string };
 		'broadcast.key-revoked': { meeting: string; key: string };
 		/** Playback tokens of earlier generations are no longer valid. */
-		'broadcast.passes-renewed': Record<string, never>;
+		'broadcast.tokens-invalidated': Record<string, never>;
 		/** A booth's on-air state changed. */
 		'broadcast.air': { key: string };
 		/**
@@ -69,13 +69,13 @@ export const slice = {
 		const { database } = services;
 		const secret = await loadSecret(services.settings.dataFolder);
 		const origin = openOrigin(services, { secret, store, takesIn: ownsDataFolder });
-		const booths = openBooths(services, origin.passes);
+		const booths = openBooths(services, origin.tokens);
 		const channels = openChannels(services, origin);
 		const ingest = openIngest(origin, services);
 		let textTracks = noTextTracks;
 		const media = openMedia(origin, { database, whoAsks: actorFrom }, () => textTracks);
 		return {
-			passes: origin.passes,
+			tokens: origin.tokens,
 			/** For the captions slice, which writes text tracks. */
 			setTextTracks: (source: TextTrackSource): void => void (textTracks = source),
 			streams: streamsOf(booths, channels, lower.floor.live),

@@ -23,19 +23,20 @@ const again = 1_000; // ms
  */
 export function followTokenGenerations(
 	{ database, bus }: Pick<Services, 'database' | 'bus'>,
-	passes: Pick<PlaybackTokens, 'renew'>,
+	tokens: Pick<PlaybackTokens, 'invalidate'>,
 ): TokenGenerations {
 	let stopped = false;
 	let first: Promise<void> | null = null;
 
 	async function read(): Promise<void> {
-		for (const { meeting, round } of await tokenGenerations(database)) passes.renew(meeting, round);
+		for (const { meeting, generation } of await tokenGenerations(database))
+			tokens.invalidate(meeting, generation);
 	}
 	/** @param conference `null` for all conferences */
-	async function raise(conference: string | null): Promise<void> {
+	async function startNewGeneration(conference: string | null): Promise<void> {
 		const raised = await database.transaction().execute(async (tx) => {
 			const some = await nextTokenGeneration(tx, conference === null ? 'all' : { conference });
-			if (some) await announce(tx, 'broadcast.passes-renewed', {});
+			if (some) await announce(tx, 'broadcast.tokens-invalidated', {});
 			return some;
 		});
 		if (!raised) return;
@@ -43,10 +44,10 @@ export function followTokenGenerations(
 		await read();
 	}
 	/** Retries on failure, because until then someone without access could keep watching. */
-	function insist(work: () => Promise<void>): void {
+	function retryUntilDone(work: () => Promise<void>): void {
 		work().catch((error: unknown) => {
-			log('warn', 'media.passes', { error });
-			if (!stopped) setTimeout(() => stopped || insist(work), again).unref();
+			log('warn', 'media.tokens', { error });
+			if (!stopped) setTimeout(() => stopped || retryUntilDone(work), again).unref();
 		});
 	}
 	const known = (): Promise<void> =>
@@ -54,13 +55,15 @@ export function followTokenGenerations(
 			first = null;
 			throw error;
 		}));
-	insist(known);
+	retryUntilDone(known);
 	const stops = [
-		bus.on('conference.people', ({ conference }) => insist(() => raise(String(conference)))),
-		bus.on('broadcast.key-revoked', () => insist(read)),
-		bus.on('broadcast.passes-renewed', () => insist(read)),
+		bus.on('conference.people', ({ conference }) =>
+			retryUntilDone(() => startNewGeneration(String(conference))),
+		),
+		bus.on('broadcast.key-revoked', () => retryUntilDone(read)),
+		bus.on('broadcast.tokens-invalidated', () => retryUntilDone(read)),
 		// A missed notification may have been a removal that no process noticed.
-		bus.onGap(() => insist(() => raise(null))),
+		bus.onGap(() => retryUntilDone(() => startNewGeneration(null))),
 	];
 	return {
 		known,

@@ -4,7 +4,7 @@ import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/s
 import { endBroadcast } from './end.ts';
 import { giveKey } from './keys.ts';
 import { lastRecording } from './last-recording.ts';
-import { storeChunk } from './store/chunks.ts';
+import { storeRecordingSegment } from './store/recording-segments.ts';
 import { storeInitSegment, setZero } from './store/halls.ts';
 import { watchFor } from './watch.ts';
 
@@ -42,16 +42,16 @@ async function records(meeting: TestMeeting, before: number, seconds = before): 
 			bytes: new Uint8Array(8),
 		});
 		for (let number = 0; number * 6 < seconds; number += 1)
-			await storeChunk(platform.database, meeting.id, {
+			await storeRecordingSegment(platform.database, meeting.id, {
 				track,
 				number,
 				part: 0,
 				start: number * 6,
 				duration: 6,
-				beginning: `${track}-1`,
-				broken: false,
+				init: `${track}-1`,
+				discontinuity: false,
 				filled: false,
-				said: { start: number * 6, duration: 6 },
+				captureRange: { start: number * 6, duration: 6 },
 				revision: 0,
 				bytes: 6_000,
 				stored: true,

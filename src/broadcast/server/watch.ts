@@ -34,14 +34,14 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 	if (!page || !access) return null;
 	const { openness } = access;
 	const now = ctx.now.getTime();
-	const begun = page.picture || page.sounds.length > 0;
-	const rows = begun ? await recordedOf(ctx.database, meeting, [picture, floorSound]) : [];
+	const hasMedia = page.picture || page.sounds.length > 0;
+	const rows = hasMedia ? await recordedOf(ctx.database, meeting, [picture, floorSound]) : [];
 	const newest = rows.length ? (openness.zero + Math.max(...rows.map(({ end }) => end))) * 1_000 : null;
 	const log = await historyOf(ctx, meeting);
 	const { phase } = log.reduce((floor, event) => evolve(floor, event), initialFloor);
-	const recorded = seen(rows, openness, page.circle);
-	const known = { phase, ended: page.ended, begun, newest, recorded: recorded.length > 0 };
-	const watching = watchStatus(known, page.circle, openness, now);
+	const recorded = seen(rows, openness, page.viewerClass);
+	const known = { phase, ended: page.ended, hasMedia, newest, recorded: recorded.length > 0 };
+	const watching = watchStatus(known, page.viewerClass, openness, now);
 	return {
 		...page,
 		watching,
@@ -50,21 +50,21 @@ export async function watchFor(ctx: OperationContext, meeting: string): Promise<
 		now,
 		recorded,
 		// Without any watchable range there is nothing to open at a statement.
-		chapters: begun ? chaptersOf(log, openness, page.circle, now) : [],
+		chapters: hasMedia ? chaptersOf(log, openness, page.viewerClass, now) : [],
 		rates: { picture: rateOf(rows, picture), sound: rateOf(rows, floorSound) },
 	};
 }
 
 /** Returns the recorded ranges that a viewer class may watch, merged over all tracks. */
-function seen(rows: readonly RecordedRow[], openness: AccessTimeline, circle: ViewerClass): ClockRun[] {
+function seen(rows: readonly RecordedRow[], openness: AccessTimeline, viewerClass: ViewerClass): ClockRun[] {
 	const zero = openness.zero * 1_000;
 	const from = recordingFrom(openness);
 	const open = rows
-		.flatMap(({ start, end }) => openBetween(circle, openness, zero + start * 1_000, zero + end * 1_000))
+		.flatMap(({ start, end }) => openBetween(viewerClass, openness, zero + start * 1_000, zero + end * 1_000))
 		.sort((one, other) => one.from - other.from);
 	const runs: ClockRun[] = [];
-	for (const stretch of open) {
-		const [start, end] = [(stretch.from - from) / 1_000, (stretch.until - from) / 1_000];
+	for (const range of open) {
+		const [start, end] = [(range.from - from) / 1_000, (range.until - from) / 1_000];
 		const last = runs.at(-1);
 		if (last && start <= last.end) last.end = Math.max(last.end, end);
 		else runs.push({ start, end });

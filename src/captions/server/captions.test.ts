@@ -167,9 +167,9 @@ describe('a line', () => {
 		);
 	});
 	it('says to its writer who will see it', async () => {
-		expect((await writes('Bonjour.', 10)).answer).toMatchObject({ value: { circle: 'public' } });
-		expect((await writes('Bonjour.', 200)).answer).toMatchObject({ value: { circle: 'participants' } });
-		expect((await writes('Bonjour.', 700)).answer).toMatchObject({ value: { circle: 'technicians' } });
+		expect((await writes('Bonjour.', 10)).answer).toMatchObject({ value: { viewerClass: 'public' } });
+		expect((await writes('Bonjour.', 200)).answer).toMatchObject({ value: { viewerClass: 'participants' } });
+		expect((await writes('Bonjour.', 700)).answer).toMatchObject({ value: { viewerClass: 'technicians' } });
 	});
 	it('is corrected for two minutes by who writes, and at any time by who runs the broadcast', async () => {
 		const [old, fresh] = [await writes('Vieux.', 140), await writes('Neuf.', 20)];

@@ -18,10 +18,10 @@ export const allLanguages = async (database: Database, meeting: string): Promise
 export async function languagesFor(
 	database: Database,
 	meeting: string,
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 	{ openness, ended }: { openness: AccessTimeline; ended: boolean },
 ): Promise<string[]> {
-	const open = openBetween(circle, openness, 0, Number.MAX_SAFE_INTEGER);
+	const open = openBetween(viewerClass, openness, 0, Number.MAX_SAFE_INTEGER);
 	const [written, promised] = await Promise.all([
 		openWrittenLanguages(database, meeting, open),
 		ended ? [] : captionKeyLanguages(database, meeting),

@@ -45,7 +45,7 @@ let captioner: Captioner;
 let key: { id: string; key: string };
 let asking: Actor = anyone;
 const limits = openLimits();
-const passes = openPlaybackTokens('a secret of thirty-two characters, or more');
+const tokens = openPlaybackTokens('a secret of thirty-two characters, or more');
 
 beforeAll(async () => {
 	platform = await openTestPlatform();
@@ -53,7 +53,7 @@ beforeAll(async () => {
 	hub = openHub();
 	rights = watchRights(bus, [...conferenceSlice.rightsLostOn, ...broadcastSlice.rightsLostOn]);
 	late = delayedDatabase(platform.database);
-	captions = openCaptions({ database: late.database, bus, hub }, passes);
+	captions = openCaptions({ database: late.database, bus, hub }, tokens);
 	server = createServer((req, res) => {
 		const join = async (still: StillValid): Promise<boolean> => {
 			const [, language = '', as] = /^\/(\w+)(?:\?as=(\w+))?$/.exec(req.url ?? '') ?? [];
@@ -61,8 +61,8 @@ beforeAll(async () => {
 				const found = await captions.find(req, null);
 				return found !== null && captions.joinDesk(found, { req, res, still });
 			}
-			const circle = viewerClasses.find((one) => one === as);
-			const to = { meeting: meeting.id, language, as: circle };
+			const viewerClass = viewerClasses.find((one) => one === as);
+			const to = { meeting: meeting.id, language, as: viewerClass };
 			return captions.join({ actor: asking, ...to }, { req, res, still });
 		};
 		void rights.admit(join).then((joined) => joined || res.writeHead(404).end());
@@ -252,10 +252,10 @@ describe('a captioner', () => {
 	});
 	it('hears the floor by a new address as soon as the old one is void, and nobody else is told', async () => {
 		const [desk, reader] = [await listen('/desk', { cookie: key.key }), await listen('/fr')];
-		passes.renew(meeting.id, 1);
+		tokens.invalidate(meeting.id, 1);
 		const told = (): string[] => [...desk.said().matchAll(/pass=([\w.-]+)/g)].map(([, pass = '']) => pass);
 		await expect.poll(() => told()).toHaveLength(2);
-		const circlesOf = told().map((pass) => passes.read(meeting.id, pass, Date.now()));
+		const circlesOf = told().map((pass) => tokens.read(meeting.id, pass, Date.now()));
 		expect(circlesOf).toEqual([null, 'participants']);
 		expect(reader.said()).not.toContain('pass=');
 	});

@@ -52,13 +52,13 @@ const first = 60;
 const floorEvery = 300_000; // ms; interval for sending the address of the floor's sound again
 const remembered = 1_000; // ms; requests of a crowd within this time share one database query
 
-const channelOf = (meeting: string, language: string, circle: ViewerClass): string =>
-	`captions:${meeting}:${language}:${circle}`;
+const channelOf = (meeting: string, language: string, viewerClass: ViewerClass): string =>
+	`captions:${meeting}:${language}:${viewerClass}`;
 
 /** Briefly cached facts about a meeting. */
 interface Known {
 	at: number;
-	stage: Promise<MeetingAccess | null>;
+	access: Promise<MeetingAccess | null>;
 	/** The viewer class of an anonymous reader. */
 	open: Promise<ViewerClass | null>;
 }
@@ -66,7 +66,7 @@ interface Known {
 interface Reader {
 	meeting: string;
 	language: string;
-	circle: ViewerClass;
+	viewerClass: ViewerClass;
 	person?: string;
 }
 
@@ -88,7 +88,7 @@ const audiencesOf = ({ openness: { meeting, items } }: MeetingAccess, open: View
  */
 export function openCaptions(
 	services: Pick<Services, 'database' | 'bus' | 'hub'>,
-	passes: Pick<PlaybackTokens, 'give' | 'onRenewed'>,
+	tokens: Pick<PlaybackTokens, 'issue' | 'onInvalidated'>,
 ): Captions {
 	const { database, bus, hub } = services;
 	const books = openCaptionCaches(services);
@@ -96,24 +96,26 @@ export function openCaptions(
 	function knownOf(meeting: string): Known {
 		const before = known.get(meeting);
 		if (before && before.at > Date.now() - remembered) return before;
-		const stage = meetingAccess(database, meeting, 0);
+		const access = meetingAccess(database, meeting, 0);
 		const open = viewerClassFor(readContext(database, anyone), meeting);
-		const found = { at: Date.now(), stage, open };
+		const found = { at: Date.now(), access, open };
 		known.set(meeting, found);
-		for (const one of [stage, open]) one.catch(() => known.delete(meeting));
+		for (const one of [access, open]) one.catch(() => known.delete(meeting));
 		return found;
 	}
 	/** Sends a line to the viewer classes that may see it, by the meeting's current audiences. */
 	async function tell(meeting: string, language: string, line: CaptionLine): Promise<void> {
-		const listening = viewerClasses.filter((circle) => hub.watching(channelOf(meeting, language, circle)));
+		const listening = viewerClasses.filter((viewerClass) =>
+			hub.watching(channelOf(meeting, language, viewerClass)),
+		);
 		if (!listening.length) return;
-		const stage = await meetingAccess(database, meeting, 0);
+		const access = await meetingAccess(database, meeting, 0);
 		const message = line.withdrawn
 			? frame(String(line.came), 'gone', JSON.stringify(line.id))
 			: frame(String(line.came), 'line', JSON.stringify(shownLine(line)));
-		for (const circle of listening)
-			if (stage && mayWatch(circle, stage.openness, spokenDuring(line, 0)))
-				hub.publish(channelOf(meeting, language, circle), message);
+		for (const viewerClass of listening)
+			if (access && mayWatch(viewerClass, access.openness, spokenDuring(line, 0)))
+				hub.publish(channelOf(meeting, language, viewerClass), message);
 	}
 	/** Ends streams: reconnecting readers are authorised again, and get the lines again. */
 	function sendAway(which: (seat: Seat) => boolean): void {
@@ -125,44 +127,45 @@ export function openCaptions(
 		known.clear();
 		const meetings = [...stream.open.values()].filter((one) => one.conference === conference);
 		for (const meeting of new Set(meetings.map((one) => one.meeting))) {
-			const { stage, open } = knownOf(meeting);
-			const found = await stage;
+			const { access, open } = knownOf(meeting);
+			const found = await access;
 			const now = found && audiencesOf(found, await open);
 			sendAway((one) => one.meeting === meeting && one.audiences !== now);
 		}
 	}
 	/** The address of the floor's sound; renewed long before its token expires. */
 	const floorSound = (meeting: string): string =>
-		eventFrame('floor-sound', { address: floorAddress(passes, meeting, Date.now()) });
+		eventFrame('floor-sound', { address: floorAddress(tokens, meeting, Date.now()) });
 	function tellFloor(of: (meeting: string) => boolean): void {
-		for (const [channel, { meeting, circle }] of stream.open)
-			if (circle === 'technicians' && of(meeting)) hub.publish(channel, floorSound(meeting));
+		for (const [channel, { meeting, viewerClass }] of stream.open)
+			if (viewerClass === 'technicians' && of(meeting)) hub.publish(channel, floorSound(meeting));
 	}
 	const stream = openStream<Reader, Seat>(
 		{ bus, hub },
 		{
 			name: 'captions',
 			async admit(reader) {
-				const { stage: asked, open } = knownOf(reader.meeting);
-				const [stage, book] = [await asked, await books.book(reader.meeting, reader.language)];
-				const publicCircle = await open;
-				if (!stage) return null;
-				const { conference, openness } = stage;
-				return { ...reader, conference, openness, book, audiences: audiencesOf(stage, publicCircle) };
+				const { access: asked, open } = knownOf(reader.meeting);
+				const [access, book] = [await asked, await books.book(reader.meeting, reader.language)];
+				const publicClass = await open;
+				if (!access) return null;
+				const { conference, openness } = access;
+				return { ...reader, conference, openness, book, audiences: audiencesOf(access, publicClass) };
 			},
 			first(seat) {
-				const { meeting, language, circle, openness, book } = seat;
+				const { meeting, language, viewerClass, openness, book } = seat;
 				const lines = [...book.lines.values()]
-					.filter((line) => !line.withdrawn && mayWatch(circle, openness, spokenDuring(line, 0)))
+					.filter((line) => !line.withdrawn && mayWatch(viewerClass, openness, spokenDuring(line, 0)))
 					.map(shownLine)
 					.sort((one, other) => one.start - other.start)
 					.slice(-first);
 				// The first reader's audiences apply: the others may not know of a change that this reader has seen.
-				seat.audiences = stream.open.get(channelOf(meeting, language, circle))?.audiences ?? seat.audiences;
+				seat.audiences =
+					stream.open.get(channelOf(meeting, language, viewerClass))?.audiences ?? seat.audiences;
 				const start = [eventFrame('lines', lines)];
-				return circle === 'technicians' ? [...start, floorSound(meeting)] : start;
+				return viewerClass === 'technicians' ? [...start, floorSound(meeting)] : start;
 			},
-			channel: ({ meeting, language, circle }) => channelOf(meeting, language, circle),
+			channel: ({ meeting, language, viewerClass }) => channelOf(meeting, language, viewerClass),
 			person: ({ person }) => person,
 			on: {
 				'floor.changed': ({ meeting }) => known.delete(meeting),
@@ -175,7 +178,7 @@ export function openCaptions(
 					}
 				},
 				'conference.people': ({ conference }) =>
-					sendAway((one) => one.conference === conference && one.circle !== 'public'),
+					sendAway((one) => one.conference === conference && one.viewerClass !== 'public'),
 				'broadcast.key-revoked': ({ key }) => hub.dismissPerson(key),
 			},
 			onGap: () => sendAway(() => true),
@@ -190,7 +193,7 @@ export function openCaptions(
 			if (line) void stream.attempt(() => tell(meeting, language, line));
 			else sendAway((one) => one.meeting === meeting && one.language === language);
 		}),
-		passes.onRenewed((renewed) => tellFloor((meeting) => meeting === renewed)),
+		tokens.onInvalidated((invalidated) => tellFloor((meeting) => meeting === invalidated)),
 	];
 	return {
 		books,
@@ -205,10 +208,10 @@ export function openCaptions(
 				? await viewerClassFor(readContext(database, actor), meeting)
 				: await knownOf(meeting).open;
 			if (!own) return false;
-			return stream.join({ meeting, language, circle: narrower(own, as), person: actor.person?.id }, to);
+			return stream.join({ meeting, language, viewerClass: narrower(own, as), person: actor.person?.id }, to);
 		},
 		joinDesk: ({ id, meeting, language }, to) =>
-			stream.join({ meeting, language, circle: 'technicians', person: id }, to),
+			stream.join({ meeting, language, viewerClass: 'technicians', person: id }, to),
 		stop() {
 			stream.stop();
 			books.stop();

@@ -27,11 +27,11 @@ export async function readCaptions(
 ): Promise<CaptionsStart | null> {
 	const view = await captionView(ctx, meeting);
 	if (!view) return null;
-	const circle = narrower(view.circle, as);
-	const lines = await shownLines(ctx, meeting, language, { ...view, circle });
+	const viewerClass = narrower(view.viewerClass, as);
+	const lines = await shownLines(ctx, meeting, language, { ...view, viewerClass });
 	return {
 		lines: lines.map(shownLine).slice(-most),
-		stream: `/live/captions/${meeting}/${language}?as=${circle}`,
+		stream: `/live/captions/${meeting}/${language}?as=${viewerClass}`,
 		now: ctx.now.getTime(),
 	};
 }
@@ -49,5 +49,5 @@ export async function captionLanguagesFor(
 	meeting: string,
 ): Promise<readonly string[]> {
 	const view = await captionView(ctx, meeting);
-	return view ? languagesFor(ctx.database, meeting, view.circle, view) : [];
+	return view ? languagesFor(ctx.database, meeting, view.viewerClass, view) : [];
 }

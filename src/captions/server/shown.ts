@@ -7,7 +7,7 @@ import { lineTimes, linesOf } from './store.ts';
 
 /** The facts that decide which lines of a meeting a caller sees. */
 export interface CaptionView {
-	circle: ViewerClass;
+	viewerClass: ViewerClass;
 	openness: AccessTimeline;
 	/** The zero of the recording's times, ms. */
 	from: number;
@@ -20,20 +20,20 @@ export interface CaptionView {
 export async function captionView(ctx: OperationContext, meeting: string): Promise<CaptionView | null> {
 	const found = await broadcastAccess(ctx, meeting);
 	if (!found) return null;
-	const { circle, hall, openness } = found;
+	const { viewerClass, hall, openness } = found;
 	const from = recordingFrom(openness);
-	return { circle, openness, from, ended: hall.endedAt !== null, recorded: from > 0 };
+	return { viewerClass, openness, from, ended: hall.endedAt !== null, recorded: from > 0 };
 }
 
 /** The narrower of two viewer classes. */
-export const narrower = (circle: ViewerClass, as: ViewerClass | undefined): ViewerClass =>
-	as && viewerClasses.indexOf(as) < viewerClasses.indexOf(circle) ? as : circle;
+export const narrower = (viewerClass: ViewerClass, as: ViewerClass | undefined): ViewerClass =>
+	as && viewerClasses.indexOf(as) < viewerClasses.indexOf(viewerClass) ? as : viewerClass;
 
 /** Whether a viewer class may see a line: everything its writer can have heard was open to it. */
 export const isShown = (
-	{ circle, openness }: Pick<CaptionView, 'circle' | 'openness'>,
+	{ viewerClass, openness }: Pick<CaptionView, 'viewerClass' | 'openness'>,
 	line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>,
-): boolean => mayWatch(circle, openness, spokenDuring(line, openness.zero));
+): boolean => mayWatch(viewerClass, openness, spokenDuring(line, openness.zero));
 
 /** The visible lines of a language without withdrawn ones, in the order of time. */
 export async function shownLines(
@@ -50,7 +50,7 @@ export async function shownLines(
 export interface CaptionsPage {
 	meeting: string;
 	number: number;
-	circle: ViewerClass;
+	viewerClass: ViewerClass;
 	languages: readonly string[];
 	ended: boolean;
 	may: { run: boolean };
@@ -67,9 +67,9 @@ export async function captionsFor(ctx: OperationContext, meeting: string): Promi
 	return {
 		meeting,
 		number: sitting.meeting.number,
-		circle: view.circle,
+		viewerClass: view.viewerClass,
 		languages: [...languages],
 		ended: view.ended,
-		may: { run: view.circle === 'technicians' },
+		may: { run: view.viewerClass === 'technicians' },
 	};
 }

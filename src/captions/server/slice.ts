@@ -15,7 +15,7 @@ declare module '#platform/server/topics.ts' {
 }
 
 interface Lower {
-	broadcast: Pick<Opened<typeof broadcastSlice>, 'passes' | 'setTextTracks'>;
+	broadcast: Pick<Opened<typeof broadcastSlice>, 'tokens' | 'setTextTracks'>;
 	floor: Pick<Opened<typeof floorSlice>, 'live'>;
 }
 
@@ -40,8 +40,8 @@ const streamsOf = (captions: Captions, floors: Lower['floor']['live']): SliceStr
 	{
 		// /live/captions/<meeting>/<language>?as=public
 		path: /^\/live\/captions\/([0-9a-f-]{36})\/([a-z]{2,3})(?:\?as=([a-z]+))?$/,
-		join({ actor, named: [meeting = '', language = '', circle], ...to }) {
-			const as = viewerClasses.find((one) => one === circle);
+		join({ actor, named: [meeting = '', language = '', viewerClass], ...to }) {
+			const as = viewerClasses.find((one) => one === viewerClass);
 			return captions.join({ actor, meeting, language, as }, to);
 		},
 	},
@@ -50,7 +50,7 @@ const streamsOf = (captions: Captions, floors: Lower['floor']['live']): SliceStr
 export const slice = {
 	name: 'captions',
 	open(services: Services, { lower }: Opening<Lower>) {
-		const captions = openCaptions(services, lower.broadcast.passes);
+		const captions = openCaptions(services, lower.broadcast.tokens);
 		lower.broadcast.setTextTracks(captions.textTracks);
 		return { streams: streamsOf(captions, lower.floor.live), stop: captions.stop };
 	},

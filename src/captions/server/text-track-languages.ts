@@ -7,7 +7,7 @@ import { languagesFor } from './languages.ts';
 interface Found {
 	openness: AccessTimeline;
 	ended: boolean;
-	byCircle: Map<ViewerClass, Promise<readonly string[]>>;
+	byViewerClass: Map<ViewerClass, Promise<readonly string[]>>;
 }
 
 /**
@@ -17,23 +17,24 @@ interface Found {
 export function openTextTrackLanguages(
 	database: Database,
 	books: Pick<CaptionCaches, 'languages'>,
-): (stream: TextTrackStream, circle: ViewerClass) => Promise<readonly string[]> {
+): (stream: TextTrackStream, viewerClass: ViewerClass) => Promise<readonly string[]> {
 	/** Keyed by the caches' array of languages, which is replaced after each change. */
 	const found = new WeakMap<readonly string[], Found>();
-	return async ({ meeting, hall, stage }, circle) => {
+	return async ({ meeting, hall, access }, viewerClass) => {
 		const all = await books.languages(meeting);
-		if (circle === 'technicians' || !stage || !all.length) return all;
-		const { openness } = stage;
+		if (viewerClass === 'technicians' || !access || !all.length) return all;
+		const { openness } = access;
 		const before = found.get(all);
 		const known =
 			before?.openness === openness && before.ended === hall.ended
 				? before
-				: { openness, ended: hall.ended, byCircle: new Map<ViewerClass, Promise<readonly string[]>>() };
+				: { openness, ended: hall.ended, byViewerClass: new Map<ViewerClass, Promise<readonly string[]>>() };
 		found.set(all, known);
 		const languages =
-			known.byCircle.get(circle) ?? languagesFor(database, meeting, circle, { openness, ended: known.ended });
-		known.byCircle.set(circle, languages);
-		languages.catch(() => known.byCircle.delete(circle));
+			known.byViewerClass.get(viewerClass) ??
+			languagesFor(database, meeting, viewerClass, { openness, ended: known.ended });
+		known.byViewerClass.set(viewerClass, languages);
+		languages.catch(() => known.byViewerClass.delete(viewerClass));
 		return languages;
 	};
 }

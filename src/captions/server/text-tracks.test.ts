@@ -172,12 +172,15 @@ describe('of a closed part', () => {
 		expect(master).toContain('captions-de.m3u8');
 		expect(await hall.list('whole.m3u8')).not.toContain('captions-de.m3u8');
 		// Nor from a guessed address: it answers as for a language without captions.
-		const [, chunk = ''] =
+		const [, recordingSegment = ''] =
 			/c\/picture\/([\d-]+)\.m4s/.exec((await hall.list('whole/picture.m3u8')) ?? '') ?? [];
 		for (const language of ['de', 'ru'])
-			for (const path of [`whole/captions-${language}.m3u8`, `c/captions-${language}/${chunk}.vtt`])
+			for (const path of [
+				`whole/captions-${language}.m3u8`,
+				`c/captions-${language}/${recordingSegment}.vtt`,
+			])
 				expect([path, (await hall.media(path)).status]).toEqual([path, 404]);
-		expect((await hall.media(`c/captions-fr/${chunk}.vtt`)).status).toBe(200);
+		expect((await hall.media(`c/captions-fr/${recordingSegment}.vtt`)).status).toBe(200);
 		const [, pass = ''] = /captions-fr\.m3u8(\?pass=[\w.-]+)/.exec(master) ?? [];
 		const inside = await clock.until(async () => {
 			const list = await hall.list(`live/captions-fr.m3u8${pass}`);

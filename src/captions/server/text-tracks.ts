@@ -56,12 +56,12 @@ export function openTextTracks(
 			const book = await books.book(stream.meeting, language);
 			if (oldest) listSegments(listedOf(stream, book, oldest.start), stream.zero, segments);
 		},
-		async live(stream, language, sequence, circle) {
+		async live(stream, language, sequence, viewerClass) {
 			const book = await books.book(stream.meeting, language);
 			const cues = streams.get(stream)?.get(language)?.cues.get(sequence) ?? [];
-			return vttFor(stream, book, circle, cues);
+			return vttFor(stream, book, viewerClass, cues);
 		},
-		async recorded(stream, language, of: Span, circle) {
+		async recorded(stream, language, of: Span, viewerClass) {
 			const book = await books.book(stream.meeting, language);
 			const listed = listedOf(stream, book, of.start);
 			if (listed.recorded?.revision !== book.revision)
@@ -69,7 +69,7 @@ export function openTextTracks(
 					revision: book.revision,
 					cues: recordedCues([...book.lines.values()], stream.zero),
 				};
-			return vttFor(stream, book, circle, cuesIn(listed.recorded.cues, of));
+			return vttFor(stream, book, viewerClass, cuesIn(listed.recorded.cues, of));
 		},
 	};
 }
@@ -102,14 +102,16 @@ function listSegments(listed: Listed, zero: number, segments: readonly TextTrack
 
 /** Leaves out what a viewer class may not see: a late line of a closed part could be in an open segment. */
 const vttFor = (
-	{ stage, zero }: TextTrackStream,
+	{ access, zero }: TextTrackStream,
 	book: CaptionCache,
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 	cues: readonly Cue[],
 ): string => {
 	const shown = cues.filter(({ id }) => {
 		const line = book.lines.get(id);
-		return line && !line.withdrawn && stage && mayWatch(circle, stage.openness, spokenDuring(line, zero));
+		return (
+			line && !line.withdrawn && access && mayWatch(viewerClass, access.openness, spokenDuring(line, zero))
+		);
 	});
 	return writeVtt(shown, { mapped: true });
 };

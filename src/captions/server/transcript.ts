@@ -25,20 +25,20 @@ export interface Transcript {
 /** The cues of the recording in a language for one viewer class. */
 interface Found {
 	cues: Cue[];
-	circle: ViewerClass;
+	viewerClass: ViewerClass;
 }
 
 /** @returns no cues if there are none for the caller */
 async function cuesOf(ctx: OperationContext, meeting: string, language: string): Promise<Found> {
 	const view = await captionView(ctx, meeting);
-	if (!view?.recorded) return { cues: [], circle: 'public' };
+	if (!view?.recorded) return { cues: [], viewerClass: 'public' };
 	const lines = await shownLines(ctx, meeting, language, view);
 	// Test lines from before the meeting was opened do not belong to the recording.
 	const cues = recordedCues(
 		lines.filter(({ end, behind }) => end - behind > view.from),
 		view.from / 1_000,
 	);
-	return { cues, circle: view.circle };
+	return { cues, viewerClass: view.viewerClass };
 }
 
 /**
@@ -53,11 +53,11 @@ export async function transcriptOf(
 ): Promise<Transcript | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting) return null;
-	const { cues, circle } = await cuesOf(ctx, meeting, language);
+	const { cues, viewerClass } = await cuesOf(ctx, meeting, language);
 	if (!cues.length) return null;
 	const { type, write } = transcriptForms[form];
 	const name = `${sitting.conference.slug}-${sitting.meeting.number}-${language}.${form}`;
-	return { name, type, text: write(cues), isPublic: circle === 'public' };
+	return { name, type, text: write(cues), isPublic: viewerClass === 'public' };
 }
 
 /** The transcript of a language after the meeting; empty if there is none for the caller. */

@@ -13,7 +13,7 @@ export const captionsWritten: RateLimit = { name: 'caption', points: 240, durati
 
 /** The outcome of a line: the widest viewer class that sees it; words from a closed part are not public. */
 export interface Written {
-	circle: ViewerClass;
+	viewerClass: ViewerClass;
 }
 
 /**
@@ -44,9 +44,9 @@ export async function writeLine(
 		return before?.language === language ? done(null) : refuse('bad-input');
 	});
 	if (!written.ok) return written;
-	const stage = await meetingAccess(ctx.database, meeting, 0);
+	const access = await meetingAccess(ctx.database, meeting, 0);
 	const heard = spokenDuring(line, 0);
 	return done({
-		circle: stage ? widestClass(stage.openness, heard) : 'technicians',
+		viewerClass: access ? widestClass(access.openness, heard) : 'technicians',
 	});
 }

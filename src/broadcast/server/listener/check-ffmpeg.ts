@@ -10,9 +10,9 @@ type Unable = Exclude<ListenerTrouble, 'no-port'>;
  */
 export function checkFfmpeg(ffmpeg: string, protocol: Protocol): Promise<Unable | null> {
 	return new Promise((resolve) => {
-		execFile(ffmpeg, ['-hide_banner', '-protocols'], { timeout: 10_000 }, (error, said) => {
+		execFile(ffmpeg, ['-hide_banner', '-protocols'], { timeout: 10_000 }, (error, stdout) => {
 			if (error) resolve('no-ffmpeg');
-			else resolve(new RegExp(`^\\s*${protocol}\\s*$`, 'm').test(said) ? null : 'no-protocol');
+			else resolve(new RegExp(`^\\s*${protocol}\\s*$`, 'm').test(stdout) ? null : 'no-protocol');
 		});
 	});
 }

@@ -7,7 +7,7 @@ import type { ListenerHost } from './listen.ts';
 /* For tests: a listener host without a server, and a fake ffmpeg. */
 
 /** A host that accepts no key. */
-export const gateOf = (more: Partial<ListenerHost> = {}): ListenerHost => ({
+export const testHost = (more: Partial<ListenerHost> = {}): ListenerHost => ({
 	ffmpeg: '/nowhere/ffmpeg',
 	to: 'http://127.0.0.1:9',
 	admission: async () => null,

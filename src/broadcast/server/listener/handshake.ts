@@ -82,14 +82,14 @@ export function refusalOf(packet: Buffer): Buffer {
 
 /** Builds an induction on behalf of a caller that has already sent its conclusion. */
 export function srtProbe(conclusion: Buffer): Buffer {
-	const knock = Buffer.from(conclusion.subarray(0, header + body));
-	knock.writeUInt32BE(0, at.to);
-	knock.writeUInt32BE(4, at.version);
-	knock.writeUInt16BE(0, at.encryption);
-	knock.writeUInt16BE(2, at.extension);
-	knock.writeInt32BE(1, at.type);
-	knock.writeUInt32BE(0, at.cookie);
-	return knock;
+	const probe = Buffer.from(conclusion.subarray(0, header + body));
+	probe.writeUInt32BE(0, at.to);
+	probe.writeUInt32BE(4, at.version);
+	probe.writeUInt16BE(0, at.encryption);
+	probe.writeUInt16BE(2, at.extension);
+	probe.writeInt32BE(1, at.type);
+	probe.writeUInt32BE(0, at.cookie);
+	return probe;
 }
 
 /** Returns a conclusion with another cookie. */

@@ -32,7 +32,7 @@ export function openListeners(
 	{ database, origin, to }: { database: Database; origin: Origin; to: string },
 ): { stop(): void } {
 	/** Reports to the technician why a listener is not running. */
-	const tell = (protocol: Protocol, trouble: ListenerTrouble): void => {
+	const report = (protocol: Protocol, trouble: ListenerTrouble): void => {
 		const state = origin.listeners.get(protocol);
 		if (state) state.trouble ??= trouble;
 	};
@@ -40,10 +40,10 @@ export function openListeners(
 		origin.listeners.set(protocol, { protocol, port, trouble: null, encrypted });
 		const trouble = await checkFfmpeg(ffmpeg, protocol);
 		if (!trouble) return;
-		tell(protocol, trouble);
+		report(protocol, trouble);
 		log('error', `listener.${trouble}`, { protocol, ffmpeg, says: ffmpegProblems[trouble] });
 	}
-	const gate: ListenerHost = {
+	const host: ListenerHost = {
 		ffmpeg,
 		to,
 		async admission(key) {
@@ -55,7 +55,7 @@ export function openListeners(
 			return opens?.tracks.length ? { ...opens, key } : null;
 		},
 		failed(protocol, error) {
-			tell(protocol, 'no-port');
+			report(protocol, 'no-port');
 			log('error', 'listener.port', { protocol, error });
 		},
 		notAac({ meeting, tracks }) {
@@ -76,11 +76,11 @@ export function openListeners(
 	const listening: { stop(): void }[] = [];
 	if (rtmp) {
 		void begin('rtmp', rtmp, false);
-		listening.push(listenRtmp(rtmp, gate));
+		listening.push(listenRtmp(rtmp, host));
 	}
 	if (srt) {
 		void begin('srt', srt, passphrase !== null);
-		listening.push(listenSrt(srt, passphrase, gate));
+		listening.push(listenSrt(srt, passphrase, host));
 	}
 	return {
 		stop() {

@@ -97,7 +97,7 @@ const srt = (key: string, more = '', port = ports.srt): string =>
 	`srt://127.0.0.1:${port}?streamid=${key}${more}`;
 const channel = async ({ meeting }: Hall, track: string) =>
 	(await origin.origin.find(meeting.id))?.hall.channels.get(track);
-const told = async (stage: Hall, track: string, least = 3): Promise<boolean> => {
+const isListed = async (stage: Hall, track: string, least = 3): Promise<boolean> => {
 	const answer = await fetch(`${origin.url}/media/${stage.meeting.id}/live/${track}.m3u8`);
 	return answer.ok && [...(await answer.text()).matchAll(/\.m4s/g)].length >= least;
 };
@@ -194,7 +194,7 @@ describe.concurrent('what is taken', () => {
 			await revokeSenderKey(platform.context(gone.meeting.officer), gone.meeting.id, gone.id);
 			const wrong = [send(srt(gone.key), 'mpegts'), send(rtmp(gone.key), 'flv')];
 			send(srt(stage.key), 'mpegts', ['floor']);
-			await until(() => told(stage, 'floor'));
+			await until(() => isListed(stage, 'floor'));
 			await Promise.all(wrong.map((one) => one.gone));
 			expect((await origin.origin.find(gone.meeting.id))?.hall.channels.size ?? 0).toBe(0);
 		});
@@ -204,8 +204,8 @@ describe.concurrent('what is taken', () => {
 		it('brings a picture and the floor, by the stream key', async () => {
 			const stage = await hall();
 			send(rtmp(stage.key), 'flv', ['floor']);
-			await until(() => told(stage, 'picture'));
-			await until(() => told(stage, 'floor'));
+			await until(() => isListed(stage, 'picture'));
+			await until(() => isListed(stage, 'floor'));
 			expect((await channel(stage, 'picture'))?.state.codec).toMatch(/^avc1/);
 			expect(await channel(stage, 'fr')).toBeUndefined();
 		});
@@ -223,21 +223,21 @@ describe.concurrent('what is taken', () => {
 		it('brings a picture and all sounds of one program, named in the order of the key', async () => {
 			const stage = await hall();
 			send(srt(stage.key), 'mpegts', ['floor', 'fr', 'en']);
-			for (const track of ['picture', 'floor', 'fr', 'en']) await until(() => told(stage, track));
+			for (const track of ['picture', 'floor', 'fr', 'en']) await until(() => isListed(stage, track));
 		});
 
 		it('takes the next sender after one has gone, and several at once', async () => {
 			const [one, other] = [await hall(), await hall()];
 			const first = send(srt(one.key), 'mpegts', ['floor']);
 			send(srt(other.key), 'mpegts', ['floor']);
-			await until(() => told(one, 'floor'));
-			await until(() => told(other, 'floor'));
+			await until(() => isListed(one, 'floor'));
+			await until(() => isListed(other, 'floor'));
 			await first.stop();
 			// SRT reports a lost peer after five seconds; until then the first sender counts as connected.
 			await until(() => events(one).includes('listener.sender-gone'));
-			const before = (await channel(one, 'floor'))?.line.sequence ?? 0;
+			const before = (await channel(one, 'floor'))?.segmenter.sequence ?? 0;
 			send(srt(one.key), 'mpegts', ['floor']);
-			await until(async () => ((await channel(one, 'floor'))?.line.sequence ?? 0) > before + 3);
+			await until(async () => ((await channel(one, 'floor'))?.segmenter.sequence ?? 0) > before + 3);
 		});
 
 		it('is let in with the passphrase only, where there is one', async () => {
@@ -249,15 +249,15 @@ describe.concurrent('what is taken', () => {
 			const locked = (more: string): string => srt(stage.key, more, port);
 			await send(locked(''), 'mpegts', ['floor']).gone;
 			await send(locked('&passphrase=another.passphrase'), 'mpegts', ['floor']).gone;
-			expect(await told(stage, 'floor', 1)).toBe(false);
+			expect(await isListed(stage, 'floor', 1)).toBe(false);
 			send(locked('&passphrase=a.long.passphrase'), 'mpegts', ['floor']);
-			await until(() => told(stage, 'floor'));
+			await until(() => isListed(stage, 'floor'));
 		});
 
 		it('ends for a sender when its key is taken back', async () => {
 			const stage = await hall();
 			const sending = send(srt(stage.key), 'mpegts', ['floor']);
-			await until(() => told(stage, 'floor'));
+			await until(() => isListed(stage, 'floor'));
 			await revokeSenderKey(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
 			await sending.gone;
 			expect(events(stage)).toContain('listener.sender-gone');

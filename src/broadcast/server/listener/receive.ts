@@ -16,7 +16,7 @@ export interface ReceiverPorts {
 	/** The sound is not AAC, so this sender cannot be accepted. */
 	notAac(admission: SenderRights): void;
 	/** The receiver has ended, for whatever reason. */
-	gone(): void;
+	onEnd(): void;
 }
 
 /** An ffmpeg process for one sender. */
@@ -46,7 +46,7 @@ export function receive(
 ): Receiver {
 	const words = ['-nostdin', '-hide_banner', '-loglevel', 'warning', ...input, ...output];
 	const child = spawn(ffmpeg, words, { stdio: ['ignore', 'pipe', 'pipe'] });
-	const bodies = new Map<Track, ClientRequest | 'refused'>();
+	const uploads = new Map<Track, ClientRequest | 'refused'>();
 	let admitted: SenderRights | null = null;
 	let last = '';
 	let over = false;
@@ -54,14 +54,14 @@ export function receive(
 	const end = (): void => {
 		if (over) return;
 		over = true;
-		for (const body of bodies.values()) if (body !== 'refused') body.end();
+		for (const body of uploads.values()) if (body !== 'refused') body.end();
 		// ffmpeg names the stream key in messages about it.
 		if (admitted)
 			log('info', 'listener.sender-gone', {
 				meeting: admitted.meeting,
-				said: last.replaceAll(admitted.key, '…'),
+				onLine: last.replaceAll(admitted.key, '…'),
 			});
-		ports.gone();
+		ports.onEnd();
 	};
 	child.on('error', end).on('close', end);
 	createInterface({ input: child.stderr }).on('line', (line) => {
@@ -71,36 +71,36 @@ export function receive(
 
 	/** Returns the ingest upload of a track; `null` if it was refused. */
 	function bodyOf(track: Track, { meeting, key }: SenderRights): ClientRequest | null {
-		const before = bodies.get(track);
+		const before = uploads.get(track);
 		if (before) return before === 'refused' ? null : before;
 		const body = request(`${to}/ingest/${meeting}/${track}/listener.mp4`, {
 			method: 'PUT',
 			headers: { authorization: `Bearer ${key}` },
 		});
-		bodies.set(track, body);
+		uploads.set(track, body);
 		body.on('response', (answer) => {
 			let text = '';
 			answer.setEncoding('utf8').on('data', (part: string) => (text += part));
 			answer.on('end', () => {
 				if ((answer.statusCode ?? 500) < 400) return;
 				log('warn', 'listener.refused', { meeting, track, status: answer.statusCode, says: text.trim() });
-				bodies.set(track, 'refused');
+				uploads.set(track, 'refused');
 				// A refused language must not end the picture.
-				if ([...bodies.values()].every((one) => one === 'refused')) stop();
+				if ([...uploads.values()].every((one) => one === 'refused')) stop();
 			});
 		});
 		// The key was revoked or the process is stopping; the sender reconnects and is checked again.
 		body.on('error', () => {
-			if (bodies.get(track) !== 'refused') stop();
+			if (uploads.get(track) !== 'refused') stop();
 		});
 		return body;
 	}
 
-	function take(piece: TrackBytes, admission: SenderRights): void {
-		const { kind, at, bytes } = piece;
+	function take(trackBytes: TrackBytes, admission: SenderRights): void {
+		const { kind, at, bytes } = trackBytes;
 		const track = admission.tracks.filter((one) => kindOf(one) === kind)[at];
 		if (!track) {
-			if (piece.begins)
+			if (trackBytes.isInit)
 				log('info', 'listener.not-wanted', { meeting: admission.meeting, kind, number: at + 1 });
 			return;
 		}
@@ -119,7 +119,7 @@ export function receive(
 			const splitter = new TrackSplitter();
 			child.stdout.on('data', (part: Buffer) => {
 				try {
-					for (const piece of splitter.push(part)) take(piece, admission);
+					for (const trackBytes of splitter.push(part)) take(trackBytes, admission);
 				} catch (error) {
 					log('error', 'listener.boxes', { meeting, error });
 					stop();

@@ -22,10 +22,10 @@ export function rtmpMessage(
 		if (id < 320) return Buffer.from([format << 6, id - 64]);
 		return Buffer.from([(format << 6) | 1, (id - 64) & 255, (id - 64) >> 8]);
 	};
-	const chunks = [start(0), header, extended, body.subarray(0, size)];
+	const recordingSegments = [start(0), header, extended, body.subarray(0, size)];
 	for (let at = size; at < body.length; at += size)
-		chunks.push(start(3), extended, body.subarray(at, at + size));
-	return Buffer.concat(chunks);
+		recordingSegments.push(start(3), extended, body.subarray(at, at + size));
+	return Buffer.concat(recordingSegments);
 }
 
 export const rtmpCommand = (name: string, ...values: string[]): Buffer =>

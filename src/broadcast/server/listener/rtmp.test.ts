@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { gateOf, logs, programThatListens } from './gate.examples.ts';
+import { testHost, logs, programThatListens } from './gate.examples.ts';
 import type { ListenerHost } from './listen.ts';
 import { freePort } from './port.ts';
 import { listenRtmp } from './rtmp.ts';
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 async function listen(more: Partial<ListenerHost> = {}, says = ''): Promise<void> {
 	const { path, remove } = await programThatListens(says);
-	stops.push(remove, listenRtmp({ host: '0.0.0.0', port }, gateOf({ ffmpeg: path, ...more })).stop);
+	stops.push(remove, listenRtmp({ host: '0.0.0.0', port }, testHost({ ffmpeg: path, ...more })).stop);
 }
 
 /** Opens a connection; the tests check whether it is still open a moment later. */

@@ -13,7 +13,7 @@ const most = 24;
  * Maximum connections per address without a verified key, so idle connections cannot block others or start many
  * processes.
  */
-const mostUnknown = 4;
+const maxUnverified = 4;
 /** ms within which a sender must present a key. */
 const patience = 10_000;
 
@@ -24,61 +24,61 @@ const patience = 10_000;
  * ffmpeg accepts any stream key, so the gate reads the key in what the sender sends (`publish-reader.ts`), and nothing
  * that ffmpeg writes is accepted before the key is verified.
  */
-export function listenRtmp(place: ListenAddress, gate: ListenerHost): { stop(): void } {
-	const lines = new Set<Socket>();
+export function listenRtmp(place: ListenAddress, host: ListenerHost): { stop(): void } {
+	const connections = new Set<Socket>();
 	/** Connections without a verified key, with their addresses. */
 	const unknown = new Map<Socket, string>();
-	const server = createServer((line) => {
-		line.on('error', () => {});
-		const from = line.remoteAddress ?? '';
+	const server = createServer((connection) => {
+		connection.on('error', () => {});
+		const from = connection.remoteAddress ?? '';
 		const alike = [...unknown.values()].filter((other) => other === from).length;
-		if (lines.size >= most || alike >= mostUnknown) return void line.destroy();
-		lines.add(line);
-		unknown.set(line, from);
-		line.on('close', () => {
-			lines.delete(line);
-			unknown.delete(line);
+		if (connections.size >= most || alike >= maxUnverified) return void connection.destroy();
+		connections.add(connection);
+		unknown.set(connection, from);
+		connection.on('close', () => {
+			connections.delete(connection);
+			unknown.delete(connection);
 		});
-		behind(line, gate, () => unknown.delete(line)).catch((error: unknown) => {
+		proxyToFfmpeg(connection, host, () => unknown.delete(connection)).catch((error: unknown) => {
 			log('warn', 'listener.rtmp', { error });
-			line.destroy();
+			connection.destroy();
 		});
 	});
-	server.on('error', (error) => gate.failed('rtmp', error)).on('close', () => {});
+	server.on('error', (error) => host.failed('rtmp', error)).on('close', () => {});
 	server.listen(place.port, place.host);
 	return {
 		stop() {
 			server.close();
-			for (const line of lines) line.destroy();
+			for (const connection of connections) connection.destroy();
 		},
 	};
 }
 
 const input = '-listen 1 -analyzeduration 2000000 -fflags nobuffer -f flv -i'.split(' ');
 /** @param shownRight called once the key is verified */
-async function behind(line: Socket, gate: ListenerHost, shownRight: () => void): Promise<void> {
+async function proxyToFfmpeg(connection: Socket, host: ListenerHost, onVerified: () => void): Promise<void> {
 	const port = await freePort('tcp');
 	const receiver: Receiver = receive(
-		{ ffmpeg: gate.ffmpeg, to: gate.to, input: [...input, `rtmp://127.0.0.1:${port}/rostrum/stream`] },
-		{ notAac: gate.notAac, gone: () => line.destroy() },
+		{ ffmpeg: host.ffmpeg, to: host.to, input: [...input, `rtmp://127.0.0.1:${port}/rostrum/stream`] },
+		{ notAac: host.notAac, onEnd: () => connection.destroy() },
 	);
 	const admit = async (key: string): Promise<void> => {
-		const admission = await gate.admission(key);
+		const admission = await host.admission(key);
 		if (admission) {
-			shownRight();
+			onVerified();
 			return receiver.admit(admission);
 		}
-		log('warn', 'listener.wrong-key', { protocol: 'rtmp', from: line.remoteAddress });
-		line.destroy();
+		log('warn', 'listener.wrong-key', { protocol: 'rtmp', from: connection.remoteAddress });
+		connection.destroy();
 	};
-	line.once('close', () => setTimeout(() => receiver.stop(), 2_000).unref());
-	const late = setTimeout(() => line.destroy(), patience).unref();
-	const inner = await reach(port, line);
+	connection.once('close', () => setTimeout(() => receiver.stop(), 2_000).unref());
+	const late = setTimeout(() => connection.destroy(), patience).unref();
+	const inner = await connectToFfmpeg(port, connection);
 	if (!inner) return;
-	inner.on('error', () => line.destroy());
+	inner.on('error', () => connection.destroy());
 	const refuse = (error: unknown): void => {
 		log('warn', 'listener.rtmp', { error });
-		line.destroy();
+		connection.destroy();
 	};
 	const reader = new PublishReader();
 	const read = (part: Buffer): void => {
@@ -86,21 +86,21 @@ async function behind(line: Socket, gate: ListenerHost, shownRight: () => void):
 			const key = reader.push(part);
 			if (key === null) return;
 			// One connection carries one stream: a key that is published later changes nothing.
-			line.off('data', read);
+			connection.off('data', read);
 			clearTimeout(late);
 			admit(key).catch(refuse);
 		} catch (error) {
 			refuse(error);
 		}
 	};
-	line.on('data', read);
-	line.pipe(inner).pipe(line);
-	line.once('close', () => inner.end());
+	connection.on('data', read);
+	connection.pipe(inner).pipe(connection);
+	connection.once('close', () => inner.end());
 }
 
 /** Connects to ffmpeg once it listens; `null` if the sender has disconnected. */
-async function reach(port: number, line: Socket): Promise<Socket | null> {
-	while (!line.destroyed) {
+async function connectToFfmpeg(port: number, connection: Socket): Promise<Socket | null> {
+	while (!connection.destroyed) {
 		const inner = createConnection({ port, host: '127.0.0.1' });
 		const open = await new Promise<boolean>((resolve) =>
 			inner.once('connect', () => resolve(true)).once('error', () => resolve(false)),

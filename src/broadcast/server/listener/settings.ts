@@ -31,10 +31,10 @@ export function readListeners(env: NodeJS.ProcessEnv): ListenerSettings {
 }
 
 function placeOf(env: NodeJS.ProcessEnv, name: string): ListenAddress | null {
-	const said = env[name];
-	if (!said) return null;
-	const [, host = '0.0.0.0', digits = ''] = /^(?:([\w.-]+):)?(\d{1,5})$/.exec(said) ?? [];
+	const value = env[name];
+	if (!value) return null;
+	const [, host = '0.0.0.0', digits = ''] = /^(?:([\w.-]+):)?(\d{1,5})$/.exec(value) ?? [];
 	const port = Number(digits);
-	if (!port || port > 65_535) throw new Error(`${name} is not a port, nor host:port: ${said}`);
+	if (!port || port > 65_535) throw new Error(`${name} is not a port, nor host:port: ${value}`);
 	return { host, port };
 }

@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { gateOf, logs } from './gate.examples.ts';
+import { testHost, logs } from './gate.examples.ts';
 import { readHandshake } from './handshake.ts';
 import type { ListenerHost } from './listen.ts';
 import { listenSrt } from './srt.ts';
@@ -28,7 +28,7 @@ afterEach(() => {
 async function listen(more: Partial<ListenerHost> = {}): Promise<void> {
 	outer = createSocket('udp4');
 	const listening = once(outer, 'listening');
-	({ stop } = listenSrt({ host: '127.0.0.1', port: 0 }, null, gateOf(more), outer));
+	({ stop } = listenSrt({ host: '127.0.0.1', port: 0 }, null, testHost(more), outer));
 	await listening;
 }
 

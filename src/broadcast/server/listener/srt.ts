@@ -10,7 +10,7 @@ import type { ListenAddress } from './settings.ts';
 /** Maximum concurrent callers. */
 const most = 24;
 /** Maximum callers per address without a verified key, so one address cannot block others. */
-const mostUnknown = 4;
+const maxUnverified = 4;
 /** Idle timeout in ms; SRT callers send at least once a second. */
 const silence = 10_000;
 const minute = 60_000;
@@ -19,7 +19,7 @@ const minute = 60_000;
 interface Caller {
 	state: 'asked' | 'refused' | 'admitted';
 	address: string;
-	heardAt: number;
+	lastPacketAt: number;
 	/** Socket to the caller's own ffmpeg, once the caller is admitted. */
 	inner: Socket | null;
 	receiver: Receiver | null;
@@ -37,7 +37,7 @@ interface Caller {
 export function listenSrt(
 	place: ListenAddress,
 	passphrase: string | null,
-	gate: ListenerHost,
+	host: ListenerHost,
 	outer = createSocket('udp4'),
 ): { stop(): void } {
 	const callers = new Map<string, Caller>();
@@ -51,46 +51,46 @@ export function listenSrt(
 	}
 	let stopped = false;
 	/** Send errors are ignored, because SRT retransmits lost packets. */
-	function tell(packet: Buffer, { port, address }: RemoteInfo): void {
+	function send(packet: Buffer, { port, address }: RemoteInfo): void {
 		if (!stopped) outer.send(packet, port, address, () => {});
 	}
-	const pass = (caller: Caller, packet: Buffer): void => void caller.inner?.send(packet, () => {});
+	const forward = (caller: Caller, packet: Buffer): void => void caller.inner?.send(packet, () => {});
 
 	/** Whether one more caller from an address is accepted; the oldest refused caller is evicted if needed. */
 	function hasRoom(address: string): boolean {
 		const all = [...callers];
 		const alike = all.filter(([, one]) => one.state !== 'admitted' && one.address === address);
-		const crowd = alike.length >= mostUnknown ? alike : all.length >= most ? all : null;
+		const crowd = alike.length >= maxUnverified ? alike : all.length >= most ? all : null;
 		const gone = crowd?.find(([, { state }]) => state === 'refused');
 		if (gone) forget(...gone);
 		return !crowd || gone !== undefined;
 	}
 
-	function greet(name: string, packet: Buffer, from: RemoteInfo): void {
+	function handshakeWith(name: string, packet: Buffer, from: RemoteInfo): void {
 		const now = Date.now();
 		const handshake = readHandshake(packet);
 		if (!handshake) return;
 		const right = (ago: number): number => cookieOf(secret, name, Math.floor(now / minute) - ago);
-		if (handshake.stage === 'induction') return tell(answerTo(packet, right(0)), from);
+		if (handshake.stage === 'induction') return send(answerTo(packet, right(0)), from);
 		if (handshake.cookie !== right(0) && handshake.cookie !== right(1)) return;
 		const { address } = from;
-		if (!hasRoom(address)) return tell(refusalOf(packet), from);
+		if (!hasRoom(address)) return send(refusalOf(packet), from);
 		const caller: Caller = {
 			state: 'asked',
 			address,
-			heardAt: now,
+			lastPacketAt: now,
 			inner: null,
 			receiver: null,
 			cookie: null,
 		};
 		callers.set(name, caller);
-		gate
+		host
 			.admission(handshake.streamId)
 			.then(async (admission) => {
 				if (admission) return admit(name, caller, admission, from);
 				caller.state = 'refused';
 				log('warn', 'listener.wrong-key', { protocol: 'srt', from: address });
-				tell(refusalOf(packet), from);
+				send(refusalOf(packet), from);
 			})
 			.catch((error: unknown) => {
 				// Forget the caller, so a repeated handshake is checked again.
@@ -111,11 +111,11 @@ export function listenSrt(
 		const input = `srt://127.0.0.1:${port}?mode=listener&latency=200000${locked}`;
 		const receiver = receive(
 			{
-				ffmpeg: gate.ffmpeg,
-				to: gate.to,
+				ffmpeg: host.ffmpeg,
+				to: host.to,
 				input: ['-analyzeduration', '2000000', '-fflags', 'nobuffer', '-f', 'mpegts', '-i', input],
 			},
-			{ notAac: gate.notAac, gone: () => forget(name, caller) },
+			{ notAac: host.notAac, onEnd: () => forget(name, caller) },
 		);
 		const inner = createSocket('udp4');
 		caller.receiver = receiver;
@@ -123,7 +123,7 @@ export function listenSrt(
 		inner.on('message', (packet) => {
 			const handshake = caller.cookie === null ? readHandshake(packet) : null;
 			if (handshake?.stage === 'induction') caller.cookie = handshake.cookie;
-			else if (caller.cookie !== null) tell(packet, from);
+			else if (caller.cookie !== null) send(packet, from);
 		});
 		inner.once('connect', () => {
 			caller.inner = inner;
@@ -134,36 +134,37 @@ export function listenSrt(
 
 	/** Handles a packet of an admitted caller, whose ffmpeg is running or starting. */
 	function follow(caller: Caller, packet: Buffer): void {
-		caller.heardAt = Date.now();
+		caller.lastPacketAt = Date.now();
 		const handshake = readHandshake(packet);
 		if (handshake?.stage === 'conclusion')
 			// Callers repeat the conclusion until it is answered; until ffmpeg listens, send an induction instead.
-			return pass(caller, caller.cookie === null ? srtProbe(packet) : withCookie(packet, caller.cookie));
-		if (!handshake && caller.cookie !== null) pass(caller, packet);
+			return forward(caller, caller.cookie === null ? srtProbe(packet) : withCookie(packet, caller.cookie));
+		if (!handshake && caller.cookie !== null) forward(caller, packet);
 	}
 
-	function hear(packet: Buffer, from: RemoteInfo): void {
+	function receivePacket(packet: Buffer, from: RemoteInfo): void {
 		// Port 0 cannot be answered, so it is not a genuine sender.
 		if (from.port === 0) return;
 		const name = `${from.address} ${from.port}`;
 		const caller = callers.get(name);
-		if (!caller) greet(name, packet, from);
+		if (!caller) handshakeWith(name, packet, from);
 		else if (caller.state === 'admitted') follow(caller, packet);
-		else if (caller.state === 'refused' && readHandshake(packet)) tell(refusalOf(packet), from);
+		else if (caller.state === 'refused' && readHandshake(packet)) send(refusalOf(packet), from);
 	}
 	outer.on('message', (packet, from) => {
 		try {
-			hear(packet, from);
+			receivePacket(packet, from);
 		} catch (error) {
 			// Anyone can send a packet; none may crash the process.
 			log('warn', 'listener.srt', { from: from.address, error });
 		}
 	});
-	outer.on('error', (error) => gate.failed('srt', error));
+	outer.on('error', (error) => host.failed('srt', error));
 	outer.bind(place.port, place.host);
 	const sweep = setInterval(() => {
 		// A caller with a wrong passphrase never gets past the handshake and is removed by this timeout.
-		for (const [name, caller] of callers) if (Date.now() - caller.heardAt > silence) forget(name, caller);
+		for (const [name, caller] of callers)
+			if (Date.now() - caller.lastPacketAt > silence) forget(name, caller);
 	}, 1_000);
 	sweep.unref();
 	return {

@@ -12,22 +12,22 @@ const again = 1_000; // ms before the next attempt
  */
 export function openAccessRefresh(database: Database): (broadcast: Broadcast) => Promise<void> {
 	const reading = new WeakMap<Broadcast, Promise<void>>();
-	function restage(broadcast: Broadcast): Promise<void> {
+	function refreshAccess(broadcast: Broadcast): Promise<void> {
 		const next = (reading.get(broadcast) ?? Promise.resolve()).then(() => read(broadcast));
 		reading.set(broadcast, next);
 		return next;
 	}
 	async function read(broadcast: Broadcast): Promise<void> {
-		const unknown = setTimeout(() => (broadcast.stage = null), silent);
+		const unknown = setTimeout(() => (broadcast.access = null), silent);
 		try {
-			broadcast.stage = await meetingAccess(database, broadcast.meeting, broadcast.zero);
+			broadcast.access = await meetingAccess(database, broadcast.meeting, broadcast.zero);
 		} catch (error) {
-			broadcast.stage = null;
-			log('warn', 'media.stage', { error });
-			setTimeout(() => void restage(broadcast), again).unref();
+			broadcast.access = null;
+			log('warn', 'media.access', { error });
+			setTimeout(() => void refreshAccess(broadcast), again).unref();
 		} finally {
 			clearTimeout(unknown);
 		}
 	}
-	return restage;
+	return refreshAccess;
 }

@@ -3,7 +3,7 @@ import { log } from '#platform/server/log.ts';
 import { findHall } from '../store/halls.ts';
 import type { Broadcast } from './broadcast.ts';
 
-const allIsTold = 10; // seconds after which no incomplete segment waits any longer
+const allIsListedAfter = 10; // seconds after which no incomplete segment waits any longer
 const again = 1_000; // ms before the next attempt
 
 /**
@@ -16,7 +16,7 @@ export async function applyEnd(
 	done: (broadcast: Broadcast) => void,
 ): Promise<void> {
 	const row = await findHall(database, broadcast.meeting).catch((error: unknown) => {
-		log('warn', 'media.turn', { error });
+		log('warn', 'media.end', { error });
 		setTimeout(() => void applyEnd(broadcast, database, done), again).unref();
 		return null;
 	});
@@ -25,12 +25,15 @@ export async function applyEnd(
 	const ended = row.endedAt !== null;
 	if (ended && !hall.ended) {
 		// List what is gathered first, because it belongs to the recording.
-		hall.pass(Date.now() / 1_000 + allIsTold);
+		hall.tick(Date.now() / 1_000 + allIsListedAfter);
 		broadcast.finish();
 	}
 	// If an end is undone, missing time since then counts as an interruption, so those minutes are computed again.
 	if (!ended && broadcast.endedAt !== null)
-		broadcast.written = Math.min(broadcast.written, Math.floor(broadcast.endedAt / 60_000));
+		broadcast.firstUnwrittenMinute = Math.min(
+			broadcast.firstUnwrittenMinute,
+			Math.floor(broadcast.endedAt / 60_000),
+		);
 	hall.ended = ended;
 	broadcast.endedAt = row.endedAt;
 	broadcast.revision += 1;

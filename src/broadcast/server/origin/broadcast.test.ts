@@ -21,16 +21,16 @@ import { exampleSound } from './origin.examples.ts';
 
 let platform: TestPlatform;
 let folder: string;
-let disk: { spool: Spool; keeper: RecordingWriter };
+let disk: { spool: Spool; writer: RecordingWriter };
 beforeAll(async () => {
 	platform = await openTestPlatform();
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-open-'));
 	const spool = new Spool(folder);
-	disk = { spool, keeper: new RecordingWriter(platform.database, spool, null) };
+	disk = { spool, writer: new RecordingWriter(platform.database, spool, null) };
 });
 afterAll(async () => {
 	await disk.spool.stop();
-	await disk.keeper.stop();
+	await disk.writer.stop();
 	await rm(folder, { recursive: true });
 	await platform.close();
 });
@@ -56,16 +56,19 @@ it('goes on after a restart where players were, broken off at the same seconds',
 	const record = new TrackRecording(place, { last: { number: -1, part: 0 }, journal: 0 }, () => {});
 	const seconds = 240;
 	for (let start = 0; start < seconds; start += 1) {
-		const rest = { init: 'floor-1', broken: false, filled: false, bytes: new Uint8Array([1]) };
+		const rest = { init: 'floor-1', discontinuity: false, filled: false, bytes: new Uint8Array([1]) };
 		const span = { start, duration: 1 };
-		record.append({ sequence: start, ...span, said: span, ...rest }, { circle: 'public', era: 0 });
+		record.append(
+			{ sequence: start, ...span, captureRange: span, ...rest },
+			{ viewerClass: 'public', discontinuitySequence: 0 },
+		);
 	}
 	record.finish();
 	await disk.spool.drained();
 	const { hall: after } = await open(meeting, zero + seconds);
-	expect(after.breaks).toEqual([20, 130, 235]);
+	expect(after.discontinuities).toEqual([20, 130, 235]);
 	// A returning track may have a discontinuity only where nothing has been listed.
-	expect(after.channel(floorSound).line).toMatchObject({ sequence: 240, until: 240, slot: 239 });
+	expect(after.channel(floorSound).segmenter).toMatchObject({ sequence: 240, until: 240, second: 239 });
 });
 
 it('says of no recording that it has ended while its last seconds wait for the disk', async () => {
@@ -81,19 +84,19 @@ it('says of no recording that it has ended while its last seconds wait for the d
 	const meeting = await hall();
 	// Three seconds that span two recording segments.
 	const now = Math.floor(Date.now() / 1_000 / recordingSegmentSeconds) * recordingSegmentSeconds - 1;
-	const { beginning, seconds } = await ownTime('floor', { from: now, seconds: 3 });
+	const { initSegment, seconds } = await ownTime('floor', { from: now, seconds: 3 });
 	const found = await openBroadcast(
 		meeting,
-		{ database: platform.database, spool, keeper: disk.keeper },
+		{ database: platform.database, spool, writer: disk.writer },
 		now * 1_000,
 	);
 	if (!found) throw new Error('there is no hall');
-	const sender = { key: 'one', body: {} };
+	const sender = { key: 'one', upload: {} };
 	found.hall.open(floorSound, sender, now);
 	const reader = new BoxReader();
-	for (const bytes of [beginning, ...seconds.map((second) => second.bytes)])
-		for (const piece of reader.push(bytes)) found.hall.accept(floorSound, sender, piece, now + 3);
-	found.hall.pass(now + 10);
+	for (const bytes of [initSegment, ...seconds.map((second) => second.bytes)])
+		for (const boxes of reader.push(bytes)) found.hall.accept(floorSound, sender, boxes, now + 3);
+	found.hall.tick(now + 10);
 	found.finish();
 	found.hall.ended = true;
 	const list = () => trackPlaylist(found, 'whole', floorSound, 'technicians');
@@ -110,16 +113,16 @@ it('says of no recording that it has ended while its last seconds wait for the d
 it('keeps a beginning that could not be written down at first, so that its chunks can be played later', async () => {
 	const meeting = await hall();
 	const now = Math.floor(Date.now() / 1_000);
-	const { beginning } = await ownTime('floor', { from: now, seconds: 1 });
-	const [piece] = new BoxReader().push(beginning);
-	if (!piece) throw new Error('no beginning');
+	const { initSegment } = await ownTime('floor', { from: now, seconds: 1 });
+	const [boxes] = new BoxReader().push(initSegment);
+	if (!boxes) throw new Error('no beginning');
 	const { hall: taking } = await open(meeting, now);
-	const sender = { key: 'one', body: {} };
+	const sender = { key: 'one', upload: {} };
 	taking.open(floorSound, sender, now);
-	await sql`alter table broadcast.beginning rename to away`.execute(platform.database);
-	taking.accept(floorSound, sender, piece, now);
-	while (disk.keeper.troubledSince === null) await new Promise((resolve) => setTimeout(resolve, 10));
+	await sql`alter table broadcast.init_segment rename to away`.execute(platform.database);
+	taking.accept(floorSound, sender, boxes, now);
+	while (disk.writer.troubledSince === null) await new Promise((resolve) => setTimeout(resolve, 10));
 	await sql`alter table broadcast.away rename to beginning`.execute(platform.database);
-	await disk.keeper.done();
+	await disk.writer.done();
 	expect(await initSegmentsOf(platform.database, meeting)).toMatchObject([{ track: floorSound, version: 1 }]);
 });

@@ -16,13 +16,13 @@ type Around = Pick<HallView, 'disk' | 'store' | 'wrongKey'>;
  * @param now ms
  */
 export function channelState(broadcast: Broadcast, around: Around, now: number): HallView {
-	const { hall, endedAt, stage, watching } = broadcast;
+	const { hall, endedAt, access, viewers } = broadcast;
 	const channels = [...hall.channels.values()].map((channel) => viewOf(broadcast, channel, now));
-	const counts = [...watching.now(now)].map(([track, count]) => ({ track, count }));
+	const counts = [...viewers.now(now)].map(([track, count]) => ({ track, count }));
 	return {
 		now,
 		endedAt,
-		closedAt: stage?.closedAt ?? null,
+		closedAt: access?.closedAt ?? null,
 		channels: inOrder(channels),
 		watching: counts,
 		...around,
@@ -44,41 +44,41 @@ export const emptyChannelState = (around: Around, endedAt: number | null, now: n
  * @param now ms
  */
 export function gapsOf(
-	{ stage, endedAt }: Broadcast,
-	{ had }: Channel,
+	{ access, endedAt }: Broadcast,
+	{ available }: Channel,
 	now: number,
 ): Pick<ChannelView, 'gaps' | 'missing'> {
-	if (!stage || !had) return { gaps: 0, missing: 0 };
-	const interruptions = interruptionsOf(had, { openness: stage.openness, endedAt, now });
+	if (!access || !available) return { gaps: 0, missing: 0 };
+	const interruptions = interruptionsOf(available, { openness: access.openness, endedAt, now });
 	const missing = interruptions.reduce((sum, { from, until }) => sum + until - from, 0);
 	return { gaps: interruptions.length, missing: hundredths(missing / 1_000) };
 }
 
 function viewOf(broadcast: Broadcast, channel: Channel, now: number): ChannelView {
-	const { track, sender, state, beginnings, window, came, had } = channel;
-	const beginning = beginnings.at(-1);
+	const { track, sender, state, initSegments, window, bytesBySecond, available } = channel;
+	const initSegment = initSegments.at(-1);
 	const last = window.at(-1);
 	// The last five seconds without the current one, which is incomplete.
 	const second = Math.floor(now / 1_000);
-	const lately = [...came].filter(([at]) => at >= second - 5 && at < second);
+	const lately = [...bytesBySecond].filter(([at]) => at >= second - 5 && at < second);
 	const bytes = lately.reduce((sum, [, each]) => sum + each, 0);
 	return {
 		track,
 		key: sender,
 		codec: state.codec,
-		width: beginning?.width ?? 0,
-		height: beginning?.height ?? 0,
-		heardAt: inMs(state.heardAt),
+		width: initSegment?.width ?? 0,
+		height: initSegment?.height ?? 0,
+		arrivedAt: inMs(state.arrivedAt),
 		delay: hundredths(Math.max(0, state.delay)),
-		clockOff: state.clockOff === null ? null : hundredths(state.clockOff),
+		clockOffset: state.clockOffset === null ? null : hundredths(state.clockOffset),
 		rate: Math.round((bytes * 8) / 5),
 		keyFrames: state.keyFrames === null ? null : hundredths(state.keyFrames),
 		...gapsOf(broadcast, channel, now),
 		late: state.late,
 		refused: state.refused && { refusal: state.refused.refusal, at: Math.round(state.refused.at * 1_000) },
-		cut: state.cut && { count: state.cut.count, at: Math.round(state.cut.at * 1_000) },
-		told: had !== null,
+		cutUploads: state.cut && { count: state.cut.count, at: Math.round(state.cut.at * 1_000) },
+		isListed: available !== null,
 		filled: isInterpretation(track) && (last?.filled ?? false),
-		newest: last && beginning ? { sequence: last.sequence, init: last.init } : null,
+		newest: last && initSegment ? { sequence: last.sequence, init: last.init } : null,
 	};
 }

@@ -13,11 +13,11 @@ export interface ChannelState {
 	track: Track;
 	codec: string | null;
 	/** When the last fragment arrived; `null` if none did. */
-	heardAt: number | null;
+	arrivedAt: number | null;
 	/** Delay relative to the smallest delay, in seconds. */
 	delay: number;
 	/** Offset of the sender's clock in seconds, if too large to be trusted; otherwise `null`. */
-	clockOff: number | null;
+	clockOffset: number | null;
 	/** bit/s over the last ten seconds. */
 	rate: number;
 	/** Number of fragments that arrived too late to be listed. */
@@ -30,7 +30,7 @@ export interface ChannelState {
 	/** Number of uploads that ended in the middle of a fragment, and time of the last; `null` if there were none. */
 	cut: { count: number; at: number } | null;
 	/** Whether it is listed to players. */
-	told: boolean;
+	isListed: boolean;
 	/** Of a picture: seconds between key frames, and frames per second; `null` if unknown. */
 	keyFrames: number | null;
 	frameRate: number | null;
@@ -44,9 +44,9 @@ interface Waiting {
 	moof: Uint8Array;
 	mdat: Uint8Array;
 	fragment: Fragment;
-	beginning: InitSegmentRow;
+	initSegment: InitSegmentRow;
 	/** Arrival in unix seconds; `exact` tells whether the fragment's own time is also the capture time. */
-	came: number;
+	arrivedAt: number;
 	exact: boolean | undefined;
 }
 
@@ -56,26 +56,26 @@ export type NewInitSegment = Omit<InitSegmentRow, 'version'>;
 /** A track of a broadcast: its ingest and its listed segments. */
 export interface Channel {
 	readonly track: Track;
-	line: Segmenter;
+	segmenter: Segmenter;
 	/** Segments listed in the last 90 seconds. */
 	window: Segment[];
 	/** Availability since the broadcast started; `null` if it was never listed. */
-	had: AvailableTimes | null;
+	available: AvailableTimes | null;
 	/** Increases with every listed segment; playlists are rendered once per revision. */
 	revision: number;
 	/** Init segments; the last one is current. */
-	beginnings: InitSegmentRow[];
+	initSegments: InitSegmentRow[];
 	/**
 	 * Init segments that arrived while another sender was active, by upload, or by key for senders of files. The media
 	 * that follow tell to which sender they belong.
 	 */
-	held: Map<object | string, NewInitSegment>;
+	pendingInits: Map<object | string, NewInitSegment>;
 	/** Arrival times of recent init segments, in unix seconds. */
-	begun: number[];
+	initTimes: number[];
 	/** Fragments that wait until their sender's clock is trusted. */
 	waiting: Waiting[];
 	/** The sender's clock and how far it has advanced. */
-	heard: ClockReading | null;
+	clockReading: ClockReading | null;
 	/** Key frame distances, for a picture. */
 	keyFrames: KeyFrames;
 	/** Number and total seconds of samples since the sender started. */
@@ -83,42 +83,42 @@ export interface Channel {
 	/** Id of the key in use. */
 	sender: string | null;
 	/** Open uploads with the time of their last data (unix seconds). */
-	bodies: Map<object, number>;
+	uploads: Map<object, number>;
 	/** Upload budgets: live, buffered, and refused but still read. */
-	pace: Record<'live' | 'kept' | 'refused', UploadRate>;
+	uploadRates: Record<'live' | 'buffered' | 'refused', UploadRate>;
 	state: ChannelState;
 	/** Received bytes by second. */
-	came: Map<number, number>;
+	bytesBySecond: Map<number, number>;
 }
 
 export const openChannel = (track: Track): Channel => ({
 	track,
-	line: newSegmenter(kindOf(track) === 'video' ? 'picture' : track === floorSound ? 'sound' : 'booth'),
+	segmenter: newSegmenter(kindOf(track) === 'video' ? 'picture' : track === floorSound ? 'sound' : 'booth'),
 	window: [],
-	had: null,
+	available: null,
 	revision: 0,
-	beginnings: [],
-	held: new Map(),
-	begun: [],
+	initSegments: [],
+	pendingInits: new Map(),
+	initTimes: [],
 	waiting: [],
-	heard: null,
+	clockReading: null,
 	keyFrames: noKeyFrames,
 	sampled: { count: 0, seconds: 0 },
 	sender: null,
-	bodies: new Map(),
-	pace: { live: { spent: 0, at: 0 }, kept: { spent: 0, at: 0 }, refused: { spent: 0, at: 0 } },
-	came: new Map(),
+	uploads: new Map(),
+	uploadRates: { live: { spent: 0, at: 0 }, buffered: { spent: 0, at: 0 }, refused: { spent: 0, at: 0 } },
+	bytesBySecond: new Map(),
 	state: {
 		track,
 		codec: null,
-		heardAt: null,
+		arrivedAt: null,
 		delay: 0,
-		clockOff: null,
+		clockOffset: null,
 		rate: 0,
 		late: 0,
 		refused: null,
 		cut: null,
-		told: false,
+		isListed: false,
 		keyFrames: null,
 		frameRate: null,
 	},
@@ -132,11 +132,11 @@ export function listSegments(channel: Channel, told: readonly Segment[]): void {
 	const { window, state } = channel;
 	for (const segment of told) {
 		window.push(segment);
-		channel.had = addRange(channel.had, segment);
+		channel.available = addRange(channel.available, segment);
 	}
-	state.told = true;
+	state.isListed = true;
 	channel.revision += told.length;
-	const oldest = channel.line.until - recentSeconds;
+	const oldest = channel.segmenter.until - recentSeconds;
 	const gone = window.findIndex(({ start }) => start >= oldest);
 	window.splice(0, Math.max(0, gone));
 }
@@ -144,9 +144,10 @@ export function listSegments(channel: Channel, told: readonly Segment[]): void {
 /** Counts the bytes received in a second. */
 export function countBytes(channel: Channel, bytes: number, now: number): void {
 	const second = Math.floor(now);
-	channel.came.set(second, (channel.came.get(second) ?? 0) + bytes);
-	for (const old of channel.came.keys()) if (old < second - 10) channel.came.delete(old);
+	channel.bytesBySecond.set(second, (channel.bytesBySecond.get(second) ?? 0) + bytes);
+	for (const old of channel.bytesBySecond.keys()) if (old < second - 10) channel.bytesBySecond.delete(old);
 	channel.state.rate = Math.round(
-		([...channel.came.values()].reduce((sum, each) => sum + each, 0) * 8) / Math.max(1, channel.came.size),
+		([...channel.bytesBySecond.values()].reduce((sum, each) => sum + each, 0) * 8) /
+			Math.max(1, channel.bytesBySecond.size),
 	);
 }

@@ -11,7 +11,7 @@ import { concat } from '../../media/boxes.ts';
 import { mediaHealth } from '../media-health.ts';
 import { openS3 } from '#platform/server/files/s3.ts';
 import { readMediaStore } from '#platform/server/files/s3-settings.ts';
-import { chunksOf } from '../store/chunks.ts';
+import { recordingSegmentsOf } from '../store/recording-segments.ts';
 import { makeTestHall, ownTime, until, type TestHall } from './hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from './origin.examples.ts';
 import { startVirtualClock, type VirtualClock } from './replay.examples.ts';
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const view = async (hall: TestHall, at = origin): Promise<HallView> => {
-	const found = await at.origin.look(hall.meeting.id, Date.now());
+	const found = await at.origin.stateFor(hall.meeting.id, Date.now());
 	if (!found) throw new Error('there is no hall');
 	return found;
 };
@@ -70,47 +70,47 @@ describe('what is sent and not taken', () => {
 		['44.1 kHz', '-ar 44100', 'not-48k-mono'],
 	] as const)('is sound of another kind: %s', async (_, more, refusal) => {
 		const hall = await makeTestHall(platform, origin);
-		const { beginning } = await ownTime('floor', { from: now(), seconds: 1, more });
-		const answer = await hall.put('floor', beginning);
+		const { initSegment } = await ownTime('floor', { from: now(), seconds: 1, more });
+		const answer = await hall.put('floor', initSegment);
 		expect([answer.status, await answer.text()]).toEqual([415, expect.stringContaining('48 kHz')]);
 		expect(await faults(hall)).toMatchObject([{ fault: 'refused', track: 'floor', refusal }]);
 	});
 	it('is sound where the picture belongs, what has no beginning, and boxes of nonsense', async () => {
 		const hall = await makeTestHall(platform, origin);
-		const { beginning, seconds } = await ownTime('floor', { from: now(), seconds: 1 });
+		const { initSegment, seconds } = await ownTime('floor', { from: now(), seconds: 1 });
 		const [first] = seconds;
-		expect((await hall.put('picture', beginning)).status).toBe(415);
+		expect((await hall.put('picture', initSegment)).status).toBe(415);
 		expect((await hall.put('floor', first?.bytes ?? '')).status).toBe(409);
 		const huge = Buffer.from([0x7f, 0, 0, 0, ...Buffer.from('moof')]);
-		expect((await hall.put('en', concat([beginning, huge]))).status).toBe(413);
+		expect((await hall.put('en', concat([initSegment, huge]))).status).toBe(413);
 		const said = (await faults(hall)).map((one) => 'refusal' in one && `${one.track} ${one.refusal}`);
-		expect(said).toEqual(['picture wrong-kind', 'floor no-beginning', 'en box-too-large']);
+		expect(said).toEqual(['picture wrong-kind', 'floor no-init', 'en box-too-large']);
 	});
 	it('is not a first second that overtakes its beginning, as programs send it that write files', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
-		const { beginning, seconds } = await ownTime('floor', { from: now() - 1, seconds: 1 });
+		const { initSegment, seconds } = await ownTime('floor', { from: now() - 1, seconds: 1 });
 		const first = hall.put('floor/1.m4s', seconds[0]?.bytes ?? '');
 		await sleep(200);
-		expect((await hall.put('floor/init.mp4', beginning)).status).toBe(201);
+		expect((await hall.put('floor/init.mp4', initSegment)).status).toBe(201);
 		expect((await first).status).toBe(201);
 		expect(await faults(hall)).toEqual([]);
 	});
 	it('leaves what came before it in the same body: a body that is cut is kept up to the cut', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
-		const { beginning, seconds } = await ownTime('floor', { from: now() - 6, seconds: 6 });
-		const all = concat([beginning, ...seconds.slice(0, 2).map(({ bytes }) => bytes)]);
+		const { initSegment, seconds } = await ownTime('floor', { from: now() - 6, seconds: 6 });
+		const all = concat([initSegment, ...seconds.slice(0, 2).map(({ bytes }) => bytes)]);
 		expect((await hall.put('floor', all.subarray(0, all.length - 700))).status).toBe(201);
 		expect(await faults(hall)).toContainEqual(
 			expect.objectContaining({ fault: 'cut', track: 'floor', count: 1 }),
 		);
 		for (const { bytes } of seconds.slice(2))
-			expect((await hall.put('floor', concat([beginning, bytes]))).status).toBe(201);
+			expect((await hall.put('floor', concat([initSegment, bytes]))).status).toBe(201);
 		const broadcast = await clock.until(() => origin.origin.find(hall.meeting.id));
 		const { window } = broadcast.hall.channel('floor');
 		await clock.until(() => window.length >= 4);
 		// Everything except the truncated fifth of a second.
-		const told = window.reduce((sum, { duration }) => sum + duration, 0);
-		expect(told).toBeGreaterThan(4.4);
+		const listed = window.reduce((sum, { duration }) => sum + duration, 0);
+		expect(listed).toBeGreaterThan(4.4);
 	});
 });
 
@@ -118,17 +118,17 @@ describe('a sender', () => {
 	it('whose clock is off by an hour is heard as it arrives, and it is said by how much', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
 		const from = now() - 3_600;
-		const { beginning, seconds } = await ownTime('floor', { from, seconds: 6 });
+		const { initSegment, seconds } = await ownTime('floor', { from, seconds: 6 });
 		for (const { start, bytes } of seconds) {
 			await clock.pass(start + 3_601 - Date.now() / 1_000);
-			await hall.put('floor', concat([beginning, bytes]));
+			await hall.put('floor', concat([initSegment, bytes]));
 		}
 		const broadcast = await clock.until(() => origin.origin.find(hall.meeting.id));
-		const [told] = await clock.until(() => {
+		const [listed] = await clock.until(() => {
 			const { window } = broadcast.hall.channel('floor');
 			return window.length > 2 ? window : null;
 		});
-		expect(Math.abs((told?.start ?? 0) + broadcast.zero - from - 3_600)).toBeLessThan(3);
+		expect(Math.abs((listed?.start ?? 0) + broadcast.zero - from - 3_600)).toBeLessThan(3);
 		const fault = (await faults(hall)).find((one) => one.fault === 'clock-off');
 		expect(fault && 'seconds' in fault && Math.abs(fault.seconds + 3_600)).toBeLessThan(5);
 	});
@@ -137,8 +137,8 @@ describe('a sender', () => {
 		const { hall, first, channel } = await heardFloor();
 		await first.stop();
 		const again = clock.replayTracks(hall, ['floor'], false);
-		const before = channel.line.sequence;
-		await clock.until(() => channel.line.sequence > before + 2);
+		const before = channel.segmenter.sequence;
+		await clock.until(() => channel.segmenter.sequence > before + 2);
 		expect(again.isGone).toBe(false);
 		expect(channel.state.refused).toBeNull();
 	});
@@ -146,8 +146,8 @@ describe('a sender', () => {
 	it('is not disturbed by a second one with another key, which is told why; and is followed by it', async () => {
 		const { hall, first, channel } = await heardFloor();
 		const other = await hall.another(['floor']);
-		const { beginning, seconds } = await ownTime('fr', { from: now(), seconds: 2 });
-		const body = (): Uint8Array => concat([beginning, seconds[0]?.bytes ?? beginning]);
+		const { initSegment, seconds } = await ownTime('fr', { from: now(), seconds: 2 });
+		const body = (): Uint8Array => concat([initSegment, seconds[0]?.bytes ?? initSegment]);
 		const answer = await hall.put('floor', body(), other.key);
 		expect([answer.status, await answer.text()]).toEqual([
 			409,
@@ -155,8 +155,8 @@ describe('a sender', () => {
 		]);
 		expect(await faults(hall)).toMatchObject([{ fault: 'refused', refusal: 'another-is-sending' }]);
 		expect((await channelOf(hall, 'floor'))?.key).toBe(hall.id);
-		const before = channel.line.sequence;
-		await clock.until(() => channel.line.sequence > before + 2);
+		const before = channel.segmenter.sequence;
+		await clock.until(() => channel.segmenter.sequence > before + 2);
 		expect((await channelOf(hall, 'floor'))?.gaps).toBe(0);
 		await first.stop();
 		// Nobody takes over a track at once, because its sender may only have a short outage.
@@ -170,7 +170,7 @@ describe('a sender', () => {
 		const floor = clock.replayTracks(hall, ['floor'], false);
 		const booth = await hall.another(['fr']);
 		const french = clock.replayTracks({ ...hall, ...booth }, ['fr'], false);
-		await clock.until(async () => (await channelOf(hall, 'fr'))?.told);
+		await clock.until(async () => (await channelOf(hall, 'fr'))?.isListed);
 		await clock.until(async () => !(await faults(hall)).length);
 		await french.stop();
 		await clock.until(async () => (await faults(hall)).some(({ fault }) => fault === 'filled'));
@@ -182,7 +182,7 @@ describe('a sender', () => {
 
 /** Returns the total seconds of a track's recording. */
 const recorded = async (hall: TestHall, track: string): Promise<number> =>
-	(await chunksOf(platform.database, hall.meeting.id))
+	(await recordingSegmentsOf(platform.database, hall.meeting.id))
 		.filter((chunk) => chunk.track === track)
 		.reduce((sum, { duration }) => sum + duration, 0);
 
@@ -210,7 +210,7 @@ describe('a disk', () => {
 			);
 			const sending = clock.replayTracks(hall, ['floor'], false);
 			await clock.until(
-				async () => (await recorded(hall, 'floor')) > 0 || (await channelOf(hall, 'floor', small))?.told,
+				async () => (await recorded(hall, 'floor')) > 0 || (await channelOf(hall, 'floor', small))?.isListed,
 			);
 			// Something else fills the disk.
 			await writeFile(join(folder, 'other'), Buffer.alloc(4_000_000)).catch(() => {});
@@ -222,8 +222,8 @@ describe('a disk', () => {
 			// Monitoring sees it too.
 			expect(mediaHealth()).toMatchObject({ well: false, waiting: expect.any(Number), store: null });
 			const broadcast = await clock.until(() => small.origin.find(hall.meeting.id));
-			const told = broadcast.hall.channel('floor').line.sequence;
-			await clock.until(() => broadcast.hall.channel('floor').line.sequence > told + 2);
+			const listed = broadcast.hall.channel('floor').segmenter.sequence;
+			await clock.until(() => broadcast.hall.channel('floor').segmenter.sequence > listed + 2);
 			expect(await clock.until(() => hall.list('live/floor.m3u8'))).toContain('.m4s');
 			await rm(join(folder, 'other'));
 			await until(async () => (await view(hall, small)).disk.since === null);
@@ -257,7 +257,7 @@ describe('a store', () => {
 		try {
 			const hall = await makeTestHall(platform, stored, ['floor']);
 			const sending = clock.replayTracks(hall, ['floor'], false);
-			const rows = () => chunksOf(platform.database, hall.meeting.id);
+			const rows = () => recordingSegmentsOf(platform.database, hall.meeting.id);
 			await clock.until(async () => (await rows()).some((one) => one.stored));
 			s3.breakNext(...Array.from({ length: 10_000 }, () => disconnects));
 			const away = await clock.until(async () =>
@@ -305,7 +305,7 @@ describe('a process that dies in mid-stream', () => {
 		// A copy of the disk now is what a killed process would leave behind.
 		const folder = await mkdtemp(join(tmpdir(), 'rostrum-test-dead-'));
 		await cp(origin.folder, folder, { recursive: true });
-		const told = floor.window.map(({ sequence }) => sequence);
+		const listed = floor.window.map(({ sequence }) => sequence);
 		const journal = join(folder, 'media', hall.meeting.id, 'floor', 'journal');
 		await truncate(journal, (await stat(journal)).size - 5);
 		await sending.stop();
@@ -314,14 +314,14 @@ describe('a process that dies in mid-stream', () => {
 			const after = await clock.until(() => next.origin.find(hall.meeting.id));
 			const found = after.hall.channel('floor').window.map(({ sequence }) => sequence);
 			// All except the one whose journal line was truncated.
-			expect(found).toEqual(told.slice(0, found.length));
-			expect(found.length).toBeGreaterThanOrEqual(told.length - 2);
-			const recordedNow = [...(after.chunks.get('floor') ?? [])].reduce(
+			expect(found).toEqual(listed.slice(0, found.length));
+			expect(found.length).toBeGreaterThanOrEqual(listed.length - 2);
+			const recordedNow = [...(after.recordingSegments.get('floor') ?? [])].reduce(
 				(sum, { duration }) => sum + duration,
 				0,
 			);
-			const toldNow = after.hall.channel('floor').window.reduce((sum, { duration }) => sum + duration, 0);
-			expect(recordedNow).toBeCloseTo(toldNow, 1);
+			const listedNow = after.hall.channel('floor').window.reduce((sum, { duration }) => sum + duration, 0);
+			expect(recordedNow).toBeCloseTo(listedNow, 1);
 		} finally {
 			await next.close();
 			await rm(folder, { recursive: true });

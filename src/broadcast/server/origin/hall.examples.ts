@@ -103,7 +103,7 @@ export interface TestSecond {
 export async function ownTime(
 	tone: Tone,
 	{ from, seconds, more = '' }: { from: number; seconds: number; more?: string },
-): Promise<{ beginning: Uint8Array; seconds: TestSecond[] }> {
+): Promise<{ initSegment: Uint8Array; seconds: TestSecond[] }> {
 	const recorded = await (more ? recordedAnew(tone, more) : recordedTrack(tone));
 	const { init, timescale } = recorded;
 	const made: { start: number; parts: Uint8Array[] }[] = [];
@@ -115,7 +115,7 @@ export async function ownTime(
 		if (last && Math.floor(last.start) === Math.floor(at)) last.parts.push(...parts);
 		else made.push({ start: at, parts });
 	}
-	return { beginning: init, seconds: made.map(({ start, parts }) => ({ start, bytes: concat(parts) })) };
+	return { initSegment: init, seconds: made.map(({ start, parts }) => ({ start, bytes: concat(parts) })) };
 }
 
 /** Records a tone with additional ffmpeg arguments. */

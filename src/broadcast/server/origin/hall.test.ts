@@ -36,29 +36,29 @@ async function encoded(words: string): Promise<Buffer> {
 
 const began = 1_800_000_000;
 /** Opens a hall and records what it lists: segment durations and their init segments. */
-function openHall(): { hall: Hall; told: number[]; after: string[]; late: { parts: number } } {
-	const [told, after, late] = [[] as number[], [] as string[], { parts: 0 }];
+function openHall(): { hall: Hall; listed: number[]; after: string[]; late: { parts: number } } {
+	const [listed, after, late] = [[] as number[], [] as string[], { parts: 0 }];
 	const hall = new Hall('a meeting', {
 		zero: () => began - 60,
-		told(_channel, segments) {
-			told.push(...segments.map(({ duration }) => Math.round(duration * 10) / 10));
+		onListed(_channel, segments) {
+			listed.push(...segments.map(({ duration }) => Math.round(duration * 10) / 10));
 			after.push(...segments.map(({ init }) => init));
 		},
-		late: (_channel, parts) => void (late.parts += parts.length),
-		begun: () => {},
-		broke: () => {},
-		timed: () => {},
+		onLate: (_channel, parts) => void (late.parts += parts.length),
+		onInitSegment: () => {},
+		onDiscontinuity: () => {},
+		onTiming: () => {},
 	});
-	return { hall, told, after, late };
+	return { hall, listed, after, late };
 }
 /**
  * Sends a complete upload.
  * @throws UploadRefused
  */
-function send(hall: Hall, sender: UploadSender, pieces: readonly TopLevelBoxes[], at: number): void {
+function send(hall: Hall, sender: UploadSender, allBoxes: readonly TopLevelBoxes[], at: number): void {
 	try {
 		hall.open(picture, sender, at);
-		for (const piece of pieces) hall.accept(picture, sender, piece, at);
+		for (const boxes of allBoxes) hall.accept(picture, sender, boxes, at);
 	} finally {
 		hall.close(picture, sender, at);
 	}
@@ -68,23 +68,23 @@ it.each([
 	['with a key of its own', 'another'],
 	['with the same key, which is noticed by its time', 'one'],
 ])('a second sender %s is refused, and cuts nothing of what the first one sends', async (_, key) => {
-	const { hall, told, late } = openHall();
-	const first: UploadSender = { key: 'one', body: {} };
+	const { hall, listed, late } = openHall();
+	const first: UploadSender = { key: 'one', upload: {} };
 	hall.open(picture, first, began);
 	let now = began;
-	const pieces = await pictureOf(8);
-	for (const piece of pieces()) {
-		hall.accept(picture, first, piece, now);
-		if (piece.kind === 'fragment') now += 0.2;
+	const allBoxes = await pictureOf(8);
+	for (const boxes of allBoxes()) {
+		hall.accept(picture, first, boxes, now);
+		if (boxes.kind === 'fragment') now += 0.2;
 		// It sends again what the first sender sent earlier.
 		if (now > began + 4)
-			expect(() => send(hall, { key, body: {} }, pieces(), now)).toThrow('another-is-sending');
+			expect(() => send(hall, { key, upload: {} }, allBoxes(), now)).toThrow('another-is-sending');
 	}
 	// The last two seconds wait for the next key frame.
-	expect(told).toEqual([2, 2, 2]);
+	expect(listed).toEqual([2, 2, 2]);
 	expect(late.parts).toBe(0);
 	hall.close(picture, first, now);
-	expect(told).toEqual([2, 2, 2, 2]);
+	expect(listed).toEqual([2, 2, 2, 2]);
 });
 
 it.each([
@@ -93,85 +93,85 @@ it.each([
 ])(
 	'a second sender with the same key whose picture %s changes nothing of the first one’s',
 	async (_, more) => {
-		const { hall, told, after } = openHall();
-		const [pieces, others] = [await pictureOf(8), await pictureOf(8, more)];
-		const first: UploadSender = { key: 'one', body: {} };
+		const { hall, listed, after } = openHall();
+		const [allBoxes, others] = [await pictureOf(8), await pictureOf(8, more)];
+		const first: UploadSender = { key: 'one', upload: {} };
 		hall.open(picture, first, began);
 		let now = began;
-		for (const piece of pieces()) {
-			hall.accept(picture, first, piece, now);
-			if (piece.kind === 'fragment') now += 0.2;
+		for (const boxes of allBoxes()) {
+			hall.accept(picture, first, boxes, now);
+			if (boxes.kind === 'fragment') now += 0.2;
 			if (now > began + 4)
-				expect(() => send(hall, { key: 'one', body: {} }, others(), now)).toThrow('another-is-sending');
+				expect(() => send(hall, { key: 'one', upload: {} }, others(), now)).toThrow('another-is-sending');
 		}
 		hall.close(picture, first, now);
-		expect(told).toEqual([2, 2, 2, 2]);
+		expect(listed).toEqual([2, 2, 2, 2]);
 		expect(new Set(after)).toEqual(new Set(['picture-1']));
 		// Once the first is gone, the other is accepted with its own init segment.
-		send(hall, { key: 'one', body: {} }, others(), now + 5);
-		hall.pass(now + 30);
+		send(hall, { key: 'one', upload: {} }, others(), now + 5);
+		hall.tick(now + 30);
 		expect(after.at(-1)).toBe('picture-2');
 	},
 );
 
 it('who begins anew after its line was cut is taken at once; between two files it may be another', async () => {
-	const pieces = await pictureOf(4);
+	const allBoxes = await pictureOf(4);
 	const begin = (cut: boolean): { hall: Hall; again: () => void } => {
 		const { hall } = openHall();
-		const first: UploadSender = { key: 'one', body: {} };
+		const first: UploadSender = { key: 'one', upload: {} };
 		hall.open(picture, first, began);
-		for (const piece of pieces()) hall.accept(picture, first, piece, began + 4);
+		for (const boxes of allBoxes()) hall.accept(picture, first, boxes, began + 4);
 		hall.close(picture, first, began + 4, cut);
-		return { hall, again: () => send(hall, { key: 'one', body: {} }, pieces(), began + 4.5) };
+		return { hall, again: () => send(hall, { key: 'one', upload: {} }, allBoxes(), began + 4.5) };
 	};
 	expect(begin(false).again).toThrow('another-is-sending');
 	const { hall, again } = begin(true);
 	expect(again).not.toThrow();
-	hall.pass(began + 10);
+	hall.tick(began + 10);
 	expect(hall.channel(picture).state.refused).toBeNull();
 });
 
 it('another size is refused while the former is sent, and accepted as soon as nobody sends it', async () => {
-	const [pieces, larger] = [await pictureOf(4), await pictureOf(4, '-s 640x360')];
+	const [allBoxes, larger] = [await pictureOf(4), await pictureOf(4, '-s 640x360')];
 	const { hall } = openHall();
-	const first: UploadSender = { key: 'one', body: {} };
+	const first: UploadSender = { key: 'one', upload: {} };
 	hall.open(picture, first, began);
-	for (const piece of pieces()) hall.accept(picture, first, piece, began + 4);
-	const again = (at: number) => (): void => send(hall, { key: 'one', body: {} }, larger(), at);
+	for (const boxes of allBoxes()) hall.accept(picture, first, boxes, began + 4);
+	const again = (at: number) => (): void => send(hall, { key: 'one', upload: {} }, larger(), at);
 	expect(again(began + 4.5)).toThrow('codec-changed');
 	hall.close(picture, first, began + 4.6, true);
 	expect(again(began + 4.7)).not.toThrow();
-	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 2, width: 640 });
+	expect(hall.channel(picture).initSegments.at(-1)).toMatchObject({ version: 2, width: 640 });
 });
 
 it('one of two bodies of a sender that is cut makes no room for another', async () => {
 	const { hall } = openHall();
-	const pieces = await pictureOf(4);
+	const allBoxes = await pictureOf(4);
 	const [first, second]: [UploadSender, UploadSender] = [
-		{ key: 'one', body: {} },
-		{ key: 'one', body: {} },
+		{ key: 'one', upload: {} },
+		{ key: 'one', upload: {} },
 	];
 	for (const sender of [first, second]) hall.open(picture, sender, began);
-	for (const piece of pieces()) hall.accept(picture, first, piece, began + 4);
+	for (const boxes of allBoxes()) hall.accept(picture, first, boxes, began + 4);
 	hall.close(picture, second, began + 4, true);
-	expect(() => send(hall, { key: 'one', body: {} }, pieces(), began + 4.5)).toThrow('another-is-sending');
+	expect(() => send(hall, { key: 'one', upload: {} }, allBoxes(), began + 4.5)).toThrow('another-is-sending');
 });
 
 it('who was silent and was followed by another sends no more in the middle of it', async () => {
 	const { hall } = openHall();
-	const pieces = await pictureOf(4);
+	const allBoxes = await pictureOf(4);
 	const [first, second]: UploadSender[] = [
-		{ key: 'one', body: {} },
-		{ key: 'two', body: {} },
+		{ key: 'one', upload: {} },
+		{ key: 'two', upload: {} },
 	];
 	if (!first || !second) throw new Error('two senders');
 	hall.open(picture, first, began);
-	const [beginning, ...fragments] = pieces();
-	if (!beginning) throw new Error('a beginning');
-	hall.accept(picture, first, beginning, began);
-	for (const piece of fragments.slice(0, 5)) hall.accept(picture, first, piece, began + 1);
+	const [initSegment, ...fragments] = allBoxes();
+	if (!initSegment) throw new Error('a beginning');
+	hall.accept(picture, first, initSegment, began);
+	for (const boxes of fragments.slice(0, 5)) hall.accept(picture, first, boxes, began + 1);
 	hall.open(picture, second, began + 4);
-	hall.accept(picture, second, beginning, began + 4);
+	hall.accept(picture, second, initSegment, began + 4);
 	expect(() => hall.accept(picture, first, fragments[5] as TopLevelBoxes, began + 4.1)).toThrow(
 		'another-is-sending',
 	);
@@ -179,38 +179,38 @@ it('who was silent and was followed by another sends no more in the middle of it
 
 it('of beginnings that are not alike it takes a few a minute, and one that it had it takes up again', async () => {
 	const { hall } = openHall();
-	const pieces = await pictureOf(1);
+	const allBoxes = await pictureOf(1);
 	/** The same except for its default sample size. */
 	const like = (size: number): TopLevelBoxes => {
-		const [beginning] = pieces();
-		if (beginning?.kind !== 'init') throw new Error('a beginning');
-		const bytes = Buffer.from(beginning.bytes);
+		const [initSegment] = allBoxes();
+		if (initSegment?.kind !== 'init') throw new Error('a beginning');
+		const bytes = Buffer.from(initSegment.bytes);
 		bytes.writeUInt32BE(size, bytes.indexOf('trex') + 4 + 4 + 4 + 8);
-		return { ...beginning, bytes };
+		return { ...initSegment, bytes };
 	};
 	const begin = (size: number, at: number): void =>
-		send(hall, { key: 'one', body: {} }, [like(size), ...pieces().slice(1)], at);
+		send(hall, { key: 'one', upload: {} }, [like(size), ...allBoxes().slice(1)], at);
 	let now = began;
 	for (let size = 1; size <= 6; size += 1) begin(size, (now += 5));
 	expect(() => begin(7, (now += 5))).toThrow('codec-changed');
 	begin(1, (now += 5));
-	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 1 });
+	expect(hall.channel(picture).initSegments.at(-1)).toMatchObject({ version: 1 });
 	begin(7, now + 60);
-	expect(hall.channel(picture).beginnings.at(-1)).toMatchObject({ version: 7 });
+	expect(hall.channel(picture).initSegments.at(-1)).toMatchObject({ version: 7 });
 });
 
 /**
  * Sends an upload fragment by fragment in real time.
  * @returns its end time
  */
-function stream(hall: Hall, pieces: readonly TopLevelBoxes[], from: number, key = 'one'): number {
-	const sender: UploadSender = { key, body: {} };
+function stream(hall: Hall, allBoxes: readonly TopLevelBoxes[], from: number, key = 'one'): number {
+	const sender: UploadSender = { key, upload: {} };
 	let now = from;
 	hall.open(picture, sender, now);
 	try {
-		for (const piece of pieces) {
-			hall.accept(picture, sender, piece, now);
-			if (piece.kind === 'fragment') now += 0.2;
+		for (const boxes of allBoxes) {
+			hall.accept(picture, sender, boxes, now);
+			if (boxes.kind === 'fragment') now += 0.2;
 		}
 	} finally {
 		hall.close(picture, sender, now, true);
@@ -220,7 +220,7 @@ function stream(hall: Hall, pieces: readonly TopLevelBoxes[], from: number, key 
 
 it('what cannot be read is forgotten with the first fragment of the same key that can', async () => {
 	const { hall } = openHall();
-	const upload = new Upload(hall, picture, { key: 'one', body: {} }, () => true);
+	const upload = new Upload(hall, picture, { key: 'one', upload: {} }, () => true);
 	const { state } = hall.channel(picture);
 	for (const at of [began, began + 1]) {
 		upload.read(() => {
@@ -239,35 +239,35 @@ describe('the key frames of a picture', () => {
 		[3, 4],
 		[4, 4],
 	])('that are %i s apart fix the target duration at %i', async (apart, target) => {
-		const { hall, told } = openHall();
-		const pieces = await pictureOf(14, '', apart);
-		stream(hall, pieces(), began);
+		const { hall, listed } = openHall();
+		const allBoxes = await pictureOf(14, '', apart);
+		stream(hall, allBoxes(), began);
 		expect(hall.target).toBe(target);
-		expect(told.slice(0, 2)).toEqual([apart, apart]);
+		expect(listed.slice(0, 2)).toEqual([apart, apart]);
 		expect(hall.channel(picture).state).toMatchObject({ keyFrames: apart, frameRate: 25, refused: null });
 	});
 
 	it('that are more than four seconds apart are refused, and nothing of them is listed', async () => {
-		const { hall, told } = openHall();
-		const pieces = await pictureOf(14, '', 10);
-		expect(() => stream(hall, pieces(), began)).toThrow('key-frames');
-		hall.pass(began + 30);
-		expect(told).toEqual([]);
+		const { hall, listed } = openHall();
+		const allBoxes = await pictureOf(14, '', 10);
+		expect(() => stream(hall, allBoxes(), began)).toThrow('key-frames');
+		hall.tick(began + 30);
+		expect(listed).toEqual([]);
 		expect(hall.channel(picture).state.refused).toMatchObject({ refusal: 'key-frames' });
 	});
 
 	it('are refused for as long as they come, also in a body that goes on; accepted again with the next good distance', async () => {
-		const { hall, told } = openHall();
+		const { hall, listed } = openHall();
 		const [bad, good] = [await pictureOf(24, '', 10), await pictureOf(6, '', 1)];
-		const upload = new Upload(hall, picture, { key: 'one', body: {} }, () => true);
+		const upload = new Upload(hall, picture, { key: 'one', upload: {} }, () => true);
 		const { state } = hall.channel(picture);
 		upload.open(began);
 		let now = began;
-		const refusals = [bad, good].map((pieces) => {
+		const refusals = [bad, good].map((allBoxes) => {
 			const said: (string | undefined)[] = [];
-			for (const piece of pieces()) {
-				upload.accept(piece, now);
-				if (piece.kind === 'fragment') now += 0.2;
+			for (const boxes of allBoxes()) {
+				upload.accept(boxes, now);
+				if (boxes.kind === 'fragment') now += 0.2;
 				said.push(state.refused?.refusal);
 			}
 			now += 5;
@@ -276,21 +276,21 @@ describe('the key frames of a picture', () => {
 		const [first = []] = refusals;
 		expect(new Set(first.slice(first.indexOf('key-frames')))).toEqual(new Set(['key-frames']));
 		expect([state.refused, upload.refused]).toEqual([null, null]);
-		expect(told.length).toBeGreaterThan(1);
+		expect(listed.length).toBeGreaterThan(1);
 	});
 
 	it('that are further apart than the target that was fixed are refused; taken again, it is not said any more', async () => {
-		const { hall, told } = openHall();
+		const { hall, listed } = openHall();
 		const [good, bad] = [await pictureOf(6, '', 1), await pictureOf(14, '', 4)];
 		const end = stream(hall, good(), began);
 		expect(hall.target).toBe(2);
-		const before = told.length;
+		const before = listed.length;
 		expect(() => stream(hall, bad(), end + 10)).toThrow('key-frames');
-		hall.pass(end + 30);
-		expect([hall.target, told.length]).toEqual([2, before]);
+		hall.tick(end + 30);
+		expect([hall.target, listed.length]).toEqual([2, before]);
 		expect(hall.channel(picture).state.refused?.refusal).toBe('key-frames');
 		stream(hall, good(), end + 40);
-		expect(told.length).toBeGreaterThan(before);
+		expect(listed.length).toBeGreaterThan(before);
 		expect(hall.channel(picture).state.refused).toBeNull();
 	});
 });

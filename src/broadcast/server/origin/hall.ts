@@ -49,7 +49,7 @@ export class UploadRefused extends Error {
 /** A sender: its key, and one of its possibly several open uploads. */
 export interface UploadSender {
 	key: string;
-	body: object;
+	upload: object;
 	/** Whether its time is exact to the frame, as for a file with a stated capture time. */
 	exact?: boolean;
 }
@@ -57,15 +57,15 @@ export interface UploadSender {
 /** Callbacks from a hall to the code that stores its state. */
 export interface HallPorts {
 	/** Segments were listed on a channel. */
-	told(channel: Channel, segments: readonly Segment[]): void;
+	onListed(channel: Channel, segments: readonly Segment[]): void;
 	/** Fragments arrived too late to be listed. */
-	late(channel: Channel, parts: readonly TimedFragment[]): void;
+	onLate(channel: Channel, parts: readonly TimedFragment[]): void;
 	/** A channel has a new init segment. */
-	begun(beginning: InitSegmentRow): void;
+	onInitSegment(initSegment: InitSegmentRow): void;
 	/** All tracks have a discontinuity at this second. */
-	broke(second: number): void;
+	onDiscontinuity(second: number): void;
 	/** The target duration was fixed, or the frame rate changed. */
-	timed(timing: Pick<Hall, 'target' | 'frameRate'>): void;
+	onTiming(timing: Pick<Hall, 'target' | 'frameRate'>): void;
 	/** Returns the broadcast's zero; fixes it when the first media arrive. */
 	zero(): number;
 }
@@ -73,9 +73,9 @@ export interface HallPorts {
 /** Idle timeout of a sender in seconds; its TCP connection may still be open. */
 export const idleTimeout = 2;
 /** Seconds without listed floor audio after which booths are no longer filled with it. */
-const absent = 5;
+const floorAbsentAfter = 5;
 /** Maximum concurrent uploads of a track; senders of files open the next before the previous one has ended. */
-const mostBodies = 8;
+const maxUploads = 8;
 
 /**
  * The channels of one broadcast meeting: maps fragments to the timeline and lists segments. It uses no network,
@@ -85,7 +85,7 @@ export class Hall {
 	readonly meeting: string;
 	readonly channels = new Map<Track, Channel>();
 	/** Seconds of all discontinuities since the broadcast's zero, sorted. */
-	breaks: readonly number[] = [];
+	discontinuities: readonly number[] = [];
 	ended = false;
 	/**
 	 * Target duration of the playlists; `null` until it is fixed, and nothing is listed before. Never changes
@@ -114,11 +114,11 @@ export class Hall {
 	open(track: Track, sender: UploadSender, now: number): void {
 		if (this.ended) throw this.#refuse(this.channel(track), 'ended', now);
 		const channel = this.channel(track);
-		const heardAt = Math.max(channel.state.heardAt ?? 0, ...channel.bodies.values());
-		if (channel.sender !== null && channel.sender !== sender.key && now - heardAt < idleTimeout)
+		const arrivedAt = Math.max(channel.state.arrivedAt ?? 0, ...channel.uploads.values());
+		if (channel.sender !== null && channel.sender !== sender.key && now - arrivedAt < idleTimeout)
 			throw this.#refuse(channel, 'another-is-sending', now);
-		if (channel.bodies.size >= mostBodies) throw this.#refuse(channel, 'too-fast', now);
-		channel.bodies.set(sender.body, now);
+		if (channel.uploads.size >= maxUploads) throw this.#refuse(channel, 'too-fast', now);
+		channel.uploads.set(sender.upload, now);
 		channel.sender = sender.key;
 	}
 
@@ -126,47 +126,49 @@ export class Hall {
 	 * Accepts the next box of an upload.
 	 * @throws UploadRefused, InvalidBoxes; the upload is then closed
 	 */
-	accept(track: Track, sender: UploadSender, piece: TopLevelBoxes, now: number): void {
+	accept(track: Track, sender: UploadSender, boxes: TopLevelBoxes, now: number): void {
 		const channel = this.channel(track);
-		channel.bodies.delete(sender.body);
+		channel.uploads.delete(sender.upload);
 		try {
-			this.#accept(channel, sender, piece, now);
+			this.#accept(channel, sender, boxes, now);
 		} catch (error) {
-			channel.held.delete(sender.body);
+			channel.pendingInits.delete(sender.upload);
 			throw error;
 		}
-		channel.bodies.set(sender.body, now);
+		channel.uploads.set(sender.upload, now);
 	}
 
-	#accept(channel: Channel, sender: UploadSender, piece: TopLevelBoxes, now: number): void {
+	#accept(channel: Channel, sender: UploadSender, boxes: TopLevelBoxes, now: number): void {
 		if (this.ended) throw this.#refuse(channel, 'ended', now);
 		// Another sender has taken over the track in the meantime.
 		if (channel.sender !== sender.key) throw this.#refuse(channel, 'another-is-sending', now);
-		if (piece.kind === 'init') return this.#begin(channel, sender, piece, now);
-		const { moof, mdat, prft } = piece;
-		const beginning = initSegmentFor(channel, sender, moof);
-		if (!beginning) throw this.#refuse(channel, 'no-beginning', now, sender.key);
-		const fragment = readFragment(moof, beginning);
+		if (boxes.kind === 'init') return this.#receiveInit(channel, sender, boxes, now);
+		const { moof, mdat, prft } = boxes;
+		const initSegment = initSegmentFor(channel, sender, moof);
+		if (!initSegment) throw this.#refuse(channel, 'no-init', now, sender.key);
+		const fragment = readFragment(moof, initSegment);
 		if (typeof fragment === 'string') throw this.#refuse(channel, fragment, now, sender.key);
 		countBytes(channel, moof.length + mdat.length, now);
-		const stated = prft ? producerOffset(prft, beginning.timescale) : null;
-		const seconds = { ...secondsOf(fragment, beginning), stated };
+		const stated = prft ? producerOffset(prft, initSegment.timescale) : null;
+		const seconds = { ...secondsOf(fragment, initSegment), stated };
 		const siblings = [...this.channels.values()].flatMap((other) =>
-			other !== channel && other.sender === sender.key && other.heard ? [other.heard.clock] : [],
+			other !== channel && other.sender === sender.key && other.clockReading
+				? [other.clockReading.clock]
+				: [],
 		);
-		const heard = readClock(channel.heard, siblings, seconds, now);
-		if (!heard) throw this.#refuse(channel, 'another-is-sending', now);
+		const clockReading = readClock(channel.clockReading, siblings, seconds, now);
+		if (!clockReading) throw this.#refuse(channel, 'another-is-sending', now);
 		const unlistable = measure(channel, { ...fragment, ...seconds }, this.target);
 		if (unlistable) throw this.#refuse(channel, unlistable, now, sender.key);
-		const begun = this.#beginWith(channel, sender, beginning, now);
-		channel.heard = heard;
+		const current = this.#useInit(channel, sender, initSegment, now);
+		channel.clockReading = clockReading;
 		const { refused } = channel.state;
 		if (refused?.key === sender.key)
 			channel.state.refused = isDisproved(channel, refused.refusal) ? null : { ...refused, at: now };
-		channel.state.heardAt = now;
-		channel.state.delay = heard.delay;
-		channel.state.clockOff = heard.clock.off;
-		channel.waiting.push({ moof, mdat, fragment, beginning: begun, came: now, exact: sender.exact });
+		channel.state.arrivedAt = now;
+		channel.state.delay = clockReading.delay;
+		channel.state.clockOffset = clockReading.clock.off;
+		channel.waiting.push({ moof, mdat, fragment, initSegment: current, arrivedAt: now, exact: sender.exact });
 		this.#release(now);
 	}
 
@@ -174,23 +176,24 @@ export class Hall {
 	 * Accepts the next box of a buffered upload, also after the end of the broadcast.
 	 * @throws UploadRefused, InvalidBoxes
 	 */
-	acceptKept(track: Track, body: BufferedUpload, piece: TopLevelBoxes, now: number): void {
+	acceptBuffered(track: Track, upload: BufferedUpload, boxes: TopLevelBoxes, now: number): void {
 		const channel = this.channel(track);
 		const zero = this.#ports.zero();
-		const read = readBufferedUpload(channel, body, piece, { zero, now });
-		if (read === 'begin') return piece.kind === 'init' ? this.#begin(channel, null, piece, now) : undefined;
+		const read = readBufferedUpload(channel, upload, boxes, { zero, now });
+		if (read === 'begin')
+			return boxes.kind === 'init' ? this.#receiveInit(channel, null, boxes, now) : undefined;
 		if (typeof read === 'string') throw this.#refuse(channel, read, now);
 		if (!read) return;
 		channel.state.late += 1;
-		this.#ports.late(channel, [read]);
+		this.#ports.onLate(channel, [read]);
 	}
 
 	/**
 	 * Charges received bytes to a track.
 	 * @returns seconds until more may come; 0 if the limit is not reached
 	 */
-	pay(track: Track, way: keyof Channel['pace'], bytes: number, now: number): number {
-		return chargeUpload(this.channel(track).pace[way], track, bytes, now);
+	charge(track: Track, budget: keyof Channel['uploadRates'], bytes: number, now: number): number {
+		return chargeUpload(this.channel(track).uploadRates[budget], track, bytes, now);
 	}
 
 	/**
@@ -201,135 +204,131 @@ export class Hall {
 	close(track: Track, sender: UploadSender, now: number, cut = false): void {
 		const channel = this.channel(track);
 		dropPending(channel, sender);
-		if (!channel.bodies.delete(sender.body)) return;
-		if (cut && !channel.bodies.size && channel.heard) channel.heard = restartClock(channel.heard);
-		this.#apply(channel, uploadEnded(channel.line, this.#gate(now)), now);
+		if (!channel.uploads.delete(sender.upload)) return;
+		if (cut && !channel.uploads.size && channel.clockReading)
+			channel.clockReading = restartClock(channel.clockReading);
+		this.#apply(channel, uploadEnded(channel.segmenter, this.#constraints(now)), now);
 	}
 
 	/** Lists what is overdue and fills silent booths with floor audio. */
-	pass(now: number): void {
+	tick(now: number): void {
 		this.#release(now);
 		const zero = this.#ports.zero();
 		for (const channel of this.channels.values())
-			this.#apply(channel, advance(channel.line, now - zero, this.#gate(now)), now);
+			this.#apply(channel, advance(channel.segmenter, now - zero, this.#constraints(now)), now);
 		this.#fillBooths(now);
 	}
 
-	#begin(
+	#receiveInit(
 		channel: Channel,
 		sender: UploadSender | null,
-		piece: Extract<TopLevelBoxes, { kind: 'init' }>,
+		boxes: Extract<TopLevelBoxes, { kind: 'init' }>,
 		now: number,
 	): void {
-		const made = readInitSegment(channel, piece);
+		const made = readInitSegment(channel, boxes);
 		if (typeof made === 'string') throw this.#refuse(channel, made, now, sender?.key);
-		const othersSend = [...channel.bodies.values()].some((at) => now - at < idleTimeout);
+		const othersSend = [...channel.uploads.values()].some((at) => now - at < idleTimeout);
 		if (othersSend && isChanged(channel, made))
 			throw this.#refuse(channel, 'codec-changed', now, sender?.key);
-		const last = channel.beginnings.at(-1);
+		const last = channel.initSegments.at(-1);
 		const another = last && last.setup !== made.setup;
 		// A second sender with the same key does not affect the active one.
-		if (sender && another && now - (channel.state.heardAt ?? 0) < idleTimeout)
-			channel.held.set(sender.body, made);
-		else this.#beginWith(channel, sender, made, now);
+		if (sender && another && now - (channel.state.arrivedAt ?? 0) < idleTimeout)
+			channel.pendingInits.set(sender.upload, made);
+		else this.#useInit(channel, sender, made, now);
 	}
 
-	#beginWith(
-		channel: Channel,
-		sender: UploadSender | null,
-		made: NewInitSegment,
-		now: number,
-	): InitSegmentRow {
-		const begun = useInitSegment(channel, made, now);
-		if (!begun) throw this.#refuse(channel, 'codec-changed', now, sender?.key);
-		if (sender) for (const by of [sender.body, sender.key]) channel.held.delete(by);
-		if (begun.fresh) this.#ports.begun(begun.beginning);
-		return begun.beginning;
+	#useInit(channel: Channel, sender: UploadSender | null, made: NewInitSegment, now: number): InitSegmentRow {
+		const current = useInitSegment(channel, made, now);
+		if (!current) throw this.#refuse(channel, 'codec-changed', now, sender?.key);
+		if (sender) for (const by of [sender.upload, sender.key]) channel.pendingInits.delete(by);
+		if (current.fresh) this.#ports.onInitSegment(current.initSegment);
+		return current.initSegment;
 	}
 
 	/** Maps waiting fragments once their sender's clock is trusted. */
 	#release(now: number): void {
 		const zero = this.#ports.zero();
 		for (const channel of this.channels.values()) {
-			const { heard, waiting } = channel;
-			if (!waiting.length || !heard?.clock.settled(now)) continue;
+			const { clockReading, waiting } = channel;
+			if (!waiting.length || !clockReading?.clock.settled(now)) continue;
 			channel.waiting = [];
 			for (const one of waiting) {
-				const part = onTimeline(one, heard.clock.offset - zero, (span) =>
-					one.exact ? span : liveCaptureRange(span, one.came - zero, heard.clock),
+				const part = onTimeline(one, clockReading.clock.offset - zero, (span) =>
+					one.exact ? span : liveCaptureRange(span, one.arrivedAt - zero, clockReading.clock),
 				);
 				if (!part) continue;
-				this.#apply(channel, addFragment(channel.line, part, this.#gate(now)), now);
+				this.#apply(channel, addFragment(channel.segmenter, part, this.#constraints(now)), now);
 			}
 		}
 	}
 
 	/** Returns the constraints from the other tracks. */
-	#gate(now: number): DiscontinuityState {
+	#constraints(now: number): DiscontinuityState {
 		const floor = this.channels.get(floorSound);
 		return {
-			breaks: this.breaks,
-			free: Math.max(-1, ...[...this.channels.values()].map(({ line }) => line.slot)) + 1,
-			filling: now - this.#ports.zero() - (floor?.line.until ?? -Infinity) < absent,
+			discontinuities: this.discontinuities,
+			free: Math.max(-1, ...[...this.channels.values()].map(({ segmenter }) => segmenter.second)) + 1,
+			filling: now - this.#ports.zero() - (floor?.segmenter.until ?? -Infinity) < floorAbsentAfter,
 			longest: longestSegment(this.target),
 		};
 	}
 
 	#apply(channel: Channel, step: SegmenterStep, now: number): void {
-		channel.line = step.line;
-		for (const second of step.breaks) this.#break(second);
-		if (step.late.length) {
-			channel.state.late += step.late.length;
-			this.#ports.late(channel, step.late);
+		channel.segmenter = step.segmenter;
+		for (const second of step.discontinuities) this.#addDiscontinuity(second);
+		if (step.resumedAfter.length) {
+			channel.state.late += step.resumedAfter.length;
+			this.#ports.onLate(channel, step.resumedAfter);
 		}
-		if (!step.told.length) return;
-		listSegments(channel, step.told);
-		this.#ports.told(channel, step.told);
-		this.#time();
+		if (!step.listed.length) return;
+		listSegments(channel, step.listed);
+		this.#ports.onListed(channel, step.listed);
+		this.#fixTiming();
 		if (channel.track === floorSound) this.#fillBooths(now);
 	}
 
 	/** Fixes the target duration once, and follows the frame rate. */
-	#time(): void {
+	#fixTiming(): void {
 		const frameRate = this.channels.get(picture)?.state.frameRate ?? this.frameRate;
 		const target = this.target ?? targetOf(this.channels);
 		if (target === this.target && frameRate === this.frameRate) return;
 		if (target !== this.target) for (const channel of this.channels.values()) channel.revision += 1;
 		Object.assign(this, { target, frameRate });
-		this.#ports.timed(this);
+		this.#ports.onTiming(this);
 	}
 
-	#break(second: number): void {
-		if (this.breaks.includes(second)) return;
-		this.breaks = [...this.breaks, second].sort((one, other) => one - other);
+	#addDiscontinuity(second: number): void {
+		if (this.discontinuities.includes(second)) return;
+		this.discontinuities = [...this.discontinuities, second].sort((one, other) => one - other);
 		// The discontinuity appears in the playlists of all tracks.
 		for (const channel of this.channels.values()) channel.revision += 1;
-		this.#ports.broke(second);
+		this.#ports.onDiscontinuity(second);
 	}
 
 	#fillBooths(now: number): void {
 		const floor = this.channels.get(floorSound);
-		const first = floor?.beginnings.at(-1);
+		const first = floor?.initSegments.at(-1);
 		if (!floor || !first) return;
 		const time = now - this.#ports.zero();
-		let gate = this.#gate(now);
+		let constraints = this.#constraints(now);
 		for (const channel of this.channels.values()) {
-			const own = channel.beginnings.at(-1);
+			const own = channel.initSegments.at(-1);
 			if (!isInterpretation(channel.track) || !own) continue;
 			const init = own.setup === first.setup ? nameOf(own) : nameOf(first);
 			for (const segment of floor.window) {
 				// A booth that was never listed starts at the floor's newest segment.
-				if (channel.line.until < 0 && segment !== floor.window.at(-1)) continue;
-				const step = fillFromFloor(channel.line, segment, init, time, gate);
+				if (channel.segmenter.until < 0 && segment !== floor.window.at(-1)) continue;
+				const step = fillFromFloor(channel.segmenter, segment, init, time, constraints);
 				if (!step) continue;
 				this.#apply(channel, step, now);
-				gate = this.#gate(now);
+				constraints = this.#constraints(now);
 			}
 		}
 	}
 
 	/** Notes that an upload ended in the middle of a fragment; what came before is used. */
-	noteCut(track: Track, now: number): void {
+	noteInterruptedUpload(track: Track, now: number): void {
 		const { state } = this.channel(track);
 		state.cut = { count: (state.cut?.count ?? 0) + 1, at: now };
 	}
@@ -350,6 +349,6 @@ export class Hall {
 
 	/** Whether a picture or a floor sound is listed. */
 	get live(): boolean {
-		return [picture, floorSound].some((track) => this.channels.get(track)?.state.told);
+		return [picture, floorSound].some((track) => this.channels.get(track)?.state.isListed);
 	}
 }

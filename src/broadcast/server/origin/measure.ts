@@ -11,7 +11,7 @@ import type { Channel } from './channel.ts';
 /** Seconds of sound after which the target duration is fixed even if the picture has no complete segment yet. */
 const patience = 6;
 /** Seconds over which the frame rate is averaged. */
-const averaged = 60;
+const averagedOver = 60;
 
 /**
  * Takes a fragment into account.
@@ -28,13 +28,14 @@ export function measure(
 	channel.state.keyFrames = channel.keyFrames.apart;
 	if (areTooFarApart(channel.keyFrames, target)) {
 		// Drop what is waiting; it would otherwise be listed as a segment without a successor.
-		channel.line = { ...channel.line, gathering: [] };
+		channel.segmenter = { ...channel.segmenter, pending: [] };
 		channel.waiting = [];
 		channel.keyFrames = noKeyFrames;
 		return 'key-frames';
 	}
 	const { sampled } = channel;
-	if (sampled.seconds > averaged) [sampled.count, sampled.seconds] = [sampled.count / 2, sampled.seconds / 2];
+	if (sampled.seconds > averagedOver)
+		[sampled.count, sampled.seconds] = [sampled.count / 2, sampled.seconds / 2];
 	sampled.count += samples;
 	sampled.seconds += duration;
 	if (sampled.seconds >= 1) channel.state.frameRate = frameRate(sampled.count / sampled.seconds);
@@ -62,7 +63,7 @@ export function targetOf(channels: ReadonlyMap<Track, Channel>): TargetDuration 
 	const all = [...channels.values()];
 	const seen = channels.get(picture);
 	const listed = Math.max(0, ...all.map(({ window }) => spanOf(window)));
-	const awaited = seen?.heard && !seen.state.told;
+	const awaited = seen?.clockReading && !seen.state.isListed;
 	if (!listed || (awaited && listed < patience)) return null;
 	return targetFor(Math.max(...all.flatMap(({ window }) => window.map(({ duration }) => duration))));
 }

@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 
 /** Returns how many ranges of it a viewer class may watch. */
-async function open(meeting: TestMeeting, circle: ViewerClass): Promise<number> {
+async function open(meeting: TestMeeting, viewerClass: ViewerClass): Promise<number> {
 	const stage = await meetingAccess(platform.database, meeting.id, 0);
-	return stage ? openBetween(circle, stage.openness, 0, Date.now()).length : 0;
+	return stage ? openBetween(viewerClass, stage.openness, 0, Date.now()).length : 0;
 }
 const isThere = async (meeting: TestMeeting): Promise<boolean> =>
 	(await findMeetingContext(platform.readerContext(), meeting.id)) !== null;

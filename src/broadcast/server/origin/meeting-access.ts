@@ -43,7 +43,7 @@ export async function meetingAccess(
 			zero,
 			meeting: known ? sitting.meeting.steps : [],
 			items: new Map(known ? own.map(({ id, steps }) => [id, steps]) : []),
-			scenes: accessTimeline(log),
+			periods: accessTimeline(log),
 		},
 	};
 }

@@ -38,7 +38,7 @@ async function send(hall: TestHall, track: 'floor' | 'fr', [from, to]: [number, 
 	const whole: TestSecond[] = sound.seconds.filter(({ start }) => start < began + to);
 	for (const { start, bytes } of whole) {
 		clock(Math.ceil(start - began) + 1);
-		expect((await hall.put(track, concat([sound.beginning, bytes]))).status).toBe(201);
+		expect((await hall.put(track, concat([sound.initSegment, bytes]))).status).toBe(201);
 	}
 }
 const opened = (hall: TestHall) => until(() => origin.origin.find(hall.meeting.id));
@@ -50,7 +50,7 @@ const missing = async (hall: TestHall, track: string): Promise<number[]> =>
 		.filter((row) => row.track === track)
 		.map((row) => Math.round(row.missing));
 const seenByTechnician = async (hall: TestHall, track: string) => {
-	const view = await origin.origin.look(hall.meeting.id, Date.now());
+	const view = await origin.origin.stateFor(hall.meeting.id, Date.now());
 	const { gaps, missing: seconds } = view?.channels.find((one) => one.track === track) ?? {};
 	return [gaps, Math.round(seconds ?? NaN)];
 };
@@ -92,19 +92,19 @@ describe('a hall whose line breaks for five minutes', () => {
 	it('is so too for a page that sends: its answer says it', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [1, 3]);
-		const { beginning, seconds } = await ownTime('floor', { from: began + 303, seconds: 2 });
+		const { initSegment, seconds } = await ownTime('floor', { from: began + 303, seconds: 2 });
 		clock(304);
-		const answer = await hall.put('floor', concat([beginning, seconds[0]?.bytes ?? beginning]));
-		expect(await answer.json()).toMatchObject({ gaps: 1, missing: expect.closeTo(300, 0), told: true });
+		const answer = await hall.put('floor', concat([initSegment, seconds[0]?.bytes ?? initSegment]));
+		expect(await answer.json()).toMatchObject({ gaps: 1, missing: expect.closeTo(300, 0), isListed: true });
 	}, 60_000);
 	it('counts a hole of two seconds too, in the answer to the second after it', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [1, 4]);
-		const { beginning, seconds } = await ownTime('floor', { from: began + 6.32, seconds: 3 });
+		const { initSegment, seconds } = await ownTime('floor', { from: began + 6.32, seconds: 3 });
 		let answer: Response | null = null;
 		for (const { start, bytes } of seconds.slice(0, 2)) {
 			clock(Math.ceil(start - began) + 1);
-			answer = await hall.put('floor', concat([beginning, bytes]));
+			answer = await hall.put('floor', concat([initSegment, bytes]));
 		}
 		expect(await answer?.json()).toMatchObject({ gaps: 1, missing: expect.closeTo(2.3, 0) });
 	}, 60_000);
@@ -115,7 +115,7 @@ describe('a line that never returns', () => {
 		const hall = await makeTestHall(platform, origin, ['floor']);
 		await send(hall, 'floor', [26, 30]);
 		clock(20 * 60 + 15);
-		await until(() => !origin.origin.here(hall.meeting.id));
+		await until(() => !origin.origin.loaded(hall.meeting.id));
 		// Time has passed while waiting.
 		clock(20 * 60 + 15);
 		await endBroadcast(platform.context(hall.meeting.officer, new Date()), hall.meeting.id);
@@ -170,7 +170,7 @@ describe('nothing is interrupted', () => {
 		await does(hall, 'open-meeting');
 		clock(10 * 60 + 30);
 		await does(hall, 'suspend-meeting');
-		await until(async () => (await opened(hall)).stage?.openness.scenes.length === 2);
+		await until(async () => (await opened(hall)).access?.openness.periods.length === 2);
 		clock(60 * 60);
 		await write(hall);
 		// Half a minute in which the meeting was open and nothing arrived.

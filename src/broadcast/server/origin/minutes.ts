@@ -5,7 +5,7 @@ import { storeMinutes, type MinuteRow } from '../store/minutes.ts';
 import type { Broadcast } from './broadcast.ts';
 
 /** Minutes to wait before a minute is stored, so delayed uploads are included. */
-const settled = 1;
+const delay = 1;
 
 /**
  * Stores all completed minutes of a broadcast: viewers, and missing seconds per track. After a broadcast was unloaded
@@ -13,28 +13,27 @@ const settled = 1;
  * @param now ms
  */
 export async function writeMinutes(broadcast: Broadcast, database: Database, now: number): Promise<void> {
-	const { meeting, stage, hall, watching, endedAt, written: from } = broadcast;
-	const until = Math.floor(now / 60_000) - settled;
+	const { meeting, access, hall, viewers, endedAt, firstUnwrittenMinute: from } = broadcast;
+	const until = Math.floor(now / 60_000) - delay;
 	// Waits while it is unknown whether the meeting was open.
-	if (!stage || until <= from) return;
+	if (!access || until <= from) return;
 	const rows = new Map<string, MinuteRow>();
 	const rowOf = (minute: number, track: Track): MinuteRow => {
 		const row = rows.get(`${minute} ${track}`) ?? { minute, track, watching: 0, missing: 0 };
 		rows.set(`${minute} ${track}`, row);
 		return row;
 	};
-	const known = { openness: stage.openness, endedAt, now };
-	for (const { track, had } of hall.channels.values())
-		for (const { minute, missing } of had ? missingByMinute(had, known, { from, until }) : [])
+	const known = { openness: access.openness, endedAt, now };
+	for (const { track, available } of hall.channels.values())
+		for (const { minute, missing } of available ? missingByMinute(available, known, { from, until }) : [])
 			rowOf(minute, track).missing = missing;
-	for (const { minute, track, watching: count } of watching.take(until))
-		rowOf(minute, track).watching = count;
-	broadcast.written = until;
+	for (const { minute, track, watching: count } of viewers.take(until)) rowOf(minute, track).watching = count;
+	broadcast.firstUnwrittenMinute = until;
 	try {
 		await storeMinutes(database, meeting, [...rows.values()]);
 	} catch (error) {
 		// Missing seconds are computed again on the next attempt; the viewer counts of these minutes are lost.
-		broadcast.written = Math.min(broadcast.written, from);
+		broadcast.firstUnwrittenMinute = Math.min(broadcast.firstUnwrittenMinute, from);
 		throw error;
 	}
 }

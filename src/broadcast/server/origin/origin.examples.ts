@@ -49,7 +49,7 @@ export async function openTestOrigin(
 			{ secret: 'a secret of thirty-two characters, or more', store: given.store ?? null },
 		);
 		const ingest = openIngest(origin, platform);
-		const captions = openCaptions({ database: platform.database, bus, hub }, origin.passes);
+		const captions = openCaptions({ database: platform.database, bus, hub }, origin.tokens);
 		const asked = { database: platform.database, whoAsks };
 		const media = openMedia(origin, asked, () => captions.textTracks, given.recordings);
 		return { origin, ingest, media, captions };

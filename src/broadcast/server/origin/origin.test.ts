@@ -95,8 +95,8 @@ describe('a hall', () => {
 		clock.replayTracks(stage, ['floor']);
 		origin.as(stage.meeting.officer);
 		const master = await clock.until(() => stage.list('live.m3u8'));
-		const pass = /\?pass=[\w.-]+/.exec(master)?.[0] ?? '';
-		const closed = await clock.until(() => stage.list(`live/floor.m3u8${pass}`));
+		const token = /\?pass=[\w.-]+/.exec(master)?.[0] ?? '';
+		const closed = await clock.until(() => stage.list(`live/floor.m3u8${token}`));
 		const [address = ''] = /s\/floor\/\d+\.m4s/.exec(closed) ?? [];
 		for (const actor of [anyone, stage.meeting.observer]) {
 			origin.as(actor);
@@ -104,11 +104,11 @@ describe('a hall', () => {
 		}
 		expect((await stage.media('live/floor.m3u8')).status).toBe(404);
 		expect((await stage.media(address)).status).toBe(404);
-		const answer = await stage.media(address + pass);
+		const answer = await stage.media(address + token);
 		expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
-		const list = await stage.media(`live/floor.m3u8${pass}`);
+		const list = await stage.media(`live/floor.m3u8${token}`);
 		expect(list.headers.get('cache-control')).toBe('private, no-store');
-		expect((await stage.media(`${address}${pass.slice(0, -1)}`)).status).toBe(404);
+		expect((await stage.media(`${address}${token.slice(0, -1)}`)).status).toBe(404);
 		origin.as(anyone);
 	});
 
@@ -157,7 +157,7 @@ describe('a hall', () => {
 		await clock.until(() => stage.list('live/floor.m3u8'));
 		await revokeSenderKey(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
 		const broadcast = await origin.origin.find(stage.meeting.id);
-		await clock.until(() => broadcast?.hall.channel('floor').bodies.size === 0);
+		await clock.until(() => broadcast?.hall.channel('floor').uploads.size === 0);
 	});
 
 	it('ends so too when the notice of it was lost with the line to the database', async () => {
@@ -167,13 +167,13 @@ describe('a hall', () => {
 		clock.replayTracks({ ...stage, ...other }, ['en'], false);
 		const broadcast = await clock.until(() => origin.origin.find(stage.meeting.id));
 		const { channels } = broadcast.hall;
-		await clock.until(() => channels.get('floor')?.bodies.size && channels.get('en')?.bodies.size);
+		await clock.until(() => channels.get('floor')?.uploads.size && channels.get('en')?.uploads.size);
 		await sql`update broadcast.key set revoked_at = now() where id = ${stage.id}`.execute(platform.database);
 		const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity
 			where application_name = 'rostrum bus' and datname = current_database()`.execute(platform.database);
 		for (const { pid } of rows) await sql`select pg_terminate_backend(${pid})`.execute(platform.database);
-		await clock.until(() => channels.get('floor')?.bodies.size === 0);
-		expect(channels.get('en')?.bodies.size).toBe(1);
+		await clock.until(() => channels.get('floor')?.uploads.size === 0);
+		expect(channels.get('en')?.uploads.size).toBe(1);
 	});
 });
 

@@ -24,20 +24,20 @@ import { Spool } from '#platform/server/files/spool.ts';
 export interface Origin {
 	/** False if another process uses the same media folder; then nothing is taken in or served here. */
 	readonly takesIn: boolean;
-	passes: PlaybackTokens;
+	tokens: PlaybackTokens;
 	/** SRT and RTMP listeners, updated by the listener code. */
 	readonly listeners: Map<Protocol, ListenerState>;
 	/** Returns an already open broadcast synchronously; `null` means that `find` must look for it. */
-	here(meeting: string): Broadcast | null;
+	loaded(meeting: string): Broadcast | null;
 	/** Opens a broadcast for a sender, which fixes its zero; `null` if the meeting is not broadcast. */
 	find(meeting: string): Promise<Broadcast | null>;
 	/** Opens a broadcast for a viewer; `null` if there is none or nothing was received yet. */
-	shown(meeting: string): Promise<Broadcast | null>;
+	findForViewer(meeting: string): Promise<Broadcast | null>;
 	/** Reads the bytes of a recording segment; `null` if there are none or they are lost. */
 	bytesOf(
 		meeting: string,
 		track: Track,
-		chunk: { number: number; part: number; revision: number },
+		recordingSegment: { number: number; part: number; revision: number },
 	): Promise<Buffer | null>;
 	/**
 	 * Calls `act` when a key is revoked, or with `null` when a revocation may have been missed.
@@ -49,7 +49,7 @@ export interface Origin {
 	/** Whether there is memory to buffer uploads until the disk has space again. */
 	hasRoom(): boolean;
 	/** Returns a broadcast for its technician; `null` if the meeting is not broadcast. */
-	look(meeting: string, now: number): Promise<HallView | null>;
+	stateFor(meeting: string, now: number): Promise<HallView | null>;
 	/** Notes a sender with a wrong key, to be shown to the technician. */
 	noteWrongKey(meeting: string, track: Track): void;
 	stop(): Promise<void>;
@@ -57,14 +57,14 @@ export interface Origin {
 
 const tick = 100; // ms; short enough to fill a silent booth without a noticeable pause
 const unused = 10 * 60_000; // ms without use after which a broadcast is unloaded
-const lateIsDone = 5_000; // ms without further late material after the end, after which a backfill starts
-const mendAgain = 30_000; // ms between two attempts of a backfill
-const lookAtDisk = 10_000; // ms
+const backfillDelay = 5_000; // ms without further late material after the end, after which a backfill starts
+const retryBackfillAfter = 30_000; // ms between two attempts of a backfill
+const diskCheckEvery = 10_000; // ms
 const mostWaiting = 1024 ** 3; // bytes buffered in memory while the disk is full: about forty minutes of one broadcast
 const refusedFor = 2_000; // ms for which a meeting without a broadcast is not looked up again
 const recoverable = 24 * 3_600_000; // ms after the end of a broadcast during which a restart still recovers it
-const mostAsked = 1_000; // maximum number of such meetings remembered
-const mostTurnedAway = 1_000; // maximum number of meetings whose wrong keys are remembered
+const maxUnknown = 1_000; // maximum number of such meetings remembered
+const maxWrongKeys = 1_000; // maximum number of meetings whose wrong keys are remembered
 
 /**
  * Opens the origin.
@@ -76,23 +76,23 @@ export function openOrigin(
 	{ secret, store, takesIn = true }: { secret: string; store: ObjectStore | null; takesIn?: boolean },
 ): Origin {
 	const spool = new Spool(join(settings.dataFolder, 'media'));
-	const keeper = new RecordingWriter(database, spool, store);
-	const passes = openPlaybackTokens(secret);
-	const rounds = followTokenGenerations({ database, bus }, passes);
+	const writer = new RecordingWriter(database, spool, store);
+	const tokens = openPlaybackTokens(secret);
+	const generations = followTokenGenerations({ database, bus }, tokens);
 	const open = new Map<string, Promise<Broadcast | null>>();
 	/** The open broadcasts that were found. */
-	const here = new Map<string, Broadcast>();
+	const loaded = new Map<string, Broadcast>();
 	/** The last wrong key per meeting, oldest first. */
-	const turnedAway = new Map<string, NonNullable<HallView['wrongKey']>>();
-	const revoked = new Set<(key: string | null) => void>();
+	const wrongKeys = new Map<string, NonNullable<HallView['wrongKey']>>();
+	const revocationListeners = new Set<(key: string | null) => void>();
 
 	function find(meeting: string): Promise<Broadcast | null> {
 		if (!takesIn) return Promise.resolve(null);
 		const before = open.get(meeting);
 		if (before) return before;
 		// Nothing is served before the valid token generations are known.
-		const opening = rounds.known().then(async () => {
-			const found = await openBroadcast(meeting, { database, spool, keeper }, Date.now());
+		const opening = generations.known().then(async () => {
+			const found = await openBroadcast(meeting, { database, spool, writer }, Date.now());
 			if (found) await catchUp(found);
 			return found;
 		});
@@ -100,8 +100,8 @@ export function openOrigin(
 		opening.then(
 			(found) => {
 				if (!found) return void open.delete(meeting);
-				here.set(meeting, found);
-				mendLate(found);
+				loaded.set(meeting, found);
+				scheduleBackfill(found);
 			},
 			() => open.delete(meeting),
 		);
@@ -114,16 +114,16 @@ export function openOrigin(
 		);
 	}
 	/** ms until which a meeting is known to have received nothing. */
-	const nothing = new Map<string, number>();
-	async function shown(meeting: string): Promise<Broadcast | null> {
+	const emptyUntil = new Map<string, number>();
+	async function findForViewer(meeting: string): Promise<Broadcast | null> {
 		const before = open.get(meeting);
 		if (before) return before;
-		if ((nothing.get(meeting) ?? 0) > Date.now()) return null;
+		if ((emptyUntil.get(meeting) ?? 0) > Date.now()) return null;
 		// A mere request must not fix the broadcast's zero.
 		const row = takesIn ? await findHall(database, meeting) : null;
 		if (row?.zero != null) return find(meeting);
-		if (nothing.size > mostAsked) nothing.clear();
-		nothing.set(meeting, Date.now() + refusedFor);
+		if (emptyUntil.size > maxUnknown) emptyUntil.clear();
+		emptyUntil.set(meeting, Date.now() + refusedFor);
 		return null;
 	}
 	/** Opens unfinished broadcasts of an earlier process, so their last seconds enter the recording. */
@@ -131,7 +131,10 @@ export function openOrigin(
 		for (const meeting of await unfinishedHalls(database, new Date(Date.now() - recoverable)))
 			if ((await spool.names(meeting)).length > 0) await find(meeting);
 	}
-	async function each(act: (broadcast: Broadcast) => Promise<void> | void, meeting?: string): Promise<void> {
+	async function forEachBroadcast(
+		act: (broadcast: Broadcast) => Promise<void> | void,
+		meeting?: string,
+	): Promise<void> {
 		for (const opening of meeting === undefined ? [...open.values()] : [open.get(meeting)])
 			try {
 				const broadcast = await opening;
@@ -140,18 +143,18 @@ export function openOrigin(
 				log('warn', 'media.hall', { error });
 			}
 	}
-	const restage = openAccessRefresh(database);
+	const refreshAccess = openAccessRefresh(database);
 	/** Backfills one broadcast after the other; failed attempts are repeated. */
-	let mending = Promise.resolve();
-	function mendLate(broadcast: Broadcast): void {
-		mending = mending.then(async () => {
+	let backfills = Promise.resolve();
+	function scheduleBackfill(broadcast: Broadcast): void {
+		backfills = backfills.then(async () => {
 			if (!broadcast.hall.ended) return;
 			broadcast.lateAt = null;
 			try {
-				await backfillBroadcast(broadcast, { spool, keeper });
+				await backfillBroadcast(broadcast, { spool, writer });
 			} catch (error) {
-				log('warn', 'media.mend', { meeting: broadcast.meeting, error });
-				broadcast.lateAt = Date.now() + mendAgain;
+				log('warn', 'media.backfill', { meeting: broadcast.meeting, error });
+				broadcast.lateAt = Date.now() + retryBackfillAfter;
 			}
 		});
 	}
@@ -160,102 +163,108 @@ export function openOrigin(
 		room = await diskSpaceOf(spool.path(''));
 	};
 	void measure();
-	const measuring = setInterval(() => void measure(), lookAtDisk);
+	const measuring = setInterval(() => void measure(), diskCheckEvery);
 	measuring.unref();
 	const state = (): Pick<HallView, 'disk' | 'store'> => ({
 		disk: { ...room, since: spool.troubledSince, waiting: spool.waiting },
-		store: keeper.hasStore ? { since: keeper.troubledSince, waiting: keeper.waiting } : null,
+		store: writer.hasStore ? { since: writer.troubledSince, waiting: writer.waiting } : null,
 	});
 	/** Stores completed minutes and ends broadcasts that are over. */
-	async function minutely(now: Date): Promise<void> {
+	async function everyMinute(now: Date): Promise<void> {
 		if (!takesIn) return;
-		await each((broadcast) => writeMinutes(broadcast, database, now.getTime()));
-		const heard = new Map<string, number>();
-		await each(({ meeting, hall }) => {
-			const times = [...hall.channels.values()].map((channel) => channel.state.heardAt ?? 0);
-			heard.set(meeting, Math.max(0, ...times) * 1_000);
+		await forEachBroadcast((broadcast) => writeMinutes(broadcast, database, now.getTime()));
+		const lastArrivals = new Map<string, number>();
+		await forEachBroadcast(({ meeting, hall }) => {
+			const times = [...hall.channels.values()].map((channel) => channel.state.arrivedAt ?? 0);
+			lastArrivals.set(meeting, Math.max(0, ...times) * 1_000);
 		});
-		await endFinishedBroadcasts({ database, bus }, (meeting) => heard.get(meeting) || null, now);
+		await endFinishedBroadcasts({ database, bus }, (meeting) => lastArrivals.get(meeting) || null, now);
 	}
 	const minutes = setInterval(
-		() => void minutely(new Date()).catch((error: unknown) => log('warn', 'media.minute', { error })),
+		() => void everyMinute(new Date()).catch((error: unknown) => log('warn', 'media.minute', { error })),
 		60_000,
 	);
 	minutes.unref();
 	const ticker = setInterval(() => {
 		const now = Date.now();
-		void each((broadcast) => {
-			broadcast.hall.pass(now / 1_000);
+		void forEachBroadcast((broadcast) => {
+			broadcast.hall.tick(now / 1_000);
 			const { hall, lateAt } = broadcast;
 			// Segments listed at the moment of the end also enter the recording.
 			if (hall.ended) broadcast.finish();
-			if (hall.ended && lateAt !== null && now - lateAt > lateIsDone) mendLate(broadcast);
-			if (now - broadcast.usedAt < unused) return;
+			if (hall.ended && lateAt !== null && now - lateAt > backfillDelay) scheduleBackfill(broadcast);
+			if (now - broadcast.lastUsedAt < unused) return;
 			broadcast.finish();
 			open.delete(broadcast.meeting);
-			here.delete(broadcast.meeting);
+			loaded.delete(broadcast.meeting);
 		});
 	}, tick);
 	ticker.unref();
 	const ofConference = (conference: unknown, act: (broadcast: Broadcast) => Promise<void> | void) =>
-		each((broadcast) => (broadcast.stage?.conference === conference ? act(broadcast) : undefined));
+		forEachBroadcast((broadcast) =>
+			broadcast.access?.conference === conference ? act(broadcast) : undefined,
+		);
 	const stops = [
-		bus.on('floor.changed', ({ meeting }) => void each(restage, String(meeting))),
-		bus.on('conference.changed', ({ conference }) => void ofConference(conference, restage)),
+		bus.on('floor.changed', ({ meeting }) => void forEachBroadcast(refreshAccess, String(meeting))),
+		bus.on('conference.changed', ({ conference }) => void ofConference(conference, refreshAccess)),
 		bus.on(
 			'broadcast.changed',
-			({ meeting }) => void each((broadcast) => applyEnd(broadcast, database, mendLate), String(meeting)),
+			({ meeting }) =>
+				void forEachBroadcast(
+					(broadcast) => applyEnd(broadcast, database, scheduleBackfill),
+					String(meeting),
+				),
 		),
 		bus.on('broadcast.key-revoked', ({ key }) => {
-			for (const act of revoked) act(String(key));
+			for (const act of revocationListeners) act(String(key));
 		}),
 		bus.onGap(() => {
-			void each(async (broadcast) => {
-				await restage(broadcast);
-				await applyEnd(broadcast, database, mendLate);
+			void forEachBroadcast(async (broadcast) => {
+				await refreshAccess(broadcast);
+				await applyEnd(broadcast, database, scheduleBackfill);
 			});
-			for (const act of revoked) act(null);
+			for (const act of revocationListeners) act(null);
 		}),
 	];
 	const origin: Origin = {
 		takesIn,
-		passes,
+		tokens,
 		listeners: new Map(),
-		here: (meeting) => here.get(meeting) ?? null,
+		loaded: (meeting) => loaded.get(meeting) ?? null,
 		find,
-		shown,
-		bytesOf: (meeting, track, chunk) => keeper.bytesOf(meeting, track, chunk),
+		findForViewer,
+		bytesOf: (meeting, track, recordingSegment) => writer.bytesOf(meeting, track, recordingSegment),
 		onRevoked(act) {
-			revoked.add(act);
-			return () => void revoked.delete(act);
+			revocationListeners.add(act);
+			return () => void revocationListeners.delete(act);
 		},
 		state,
 		hasRoom: () => spool.waiting < mostWaiting,
-		async look(meeting, now) {
-			const around = { ...state(), wrongKey: turnedAway.get(meeting) ?? null };
+		async stateFor(meeting, now) {
+			const around = { ...state(), wrongKey: wrongKeys.get(meeting) ?? null };
 			// Looking must not fix the broadcast's zero, so only a broadcast with received media is opened.
 			const row = open.has(meeting) ? null : await findHall(database, meeting);
 			if (row?.zero === null) return emptyChannelState(around, row.endedAt, now);
 			const broadcast = row || open.has(meeting) ? await find(meeting) : null;
-			if (broadcast) broadcast.usedAt = Date.now();
+			if (broadcast) broadcast.lastUsedAt = Date.now();
 			return broadcast && channelState(broadcast, around, now);
 		},
 		noteWrongKey(meeting, track) {
-			const count = (turnedAway.get(meeting)?.count ?? 0) + 1;
-			turnedAway.delete(meeting);
-			turnedAway.set(meeting, { track, at: Date.now(), count });
+			const count = (wrongKeys.get(meeting)?.count ?? 0) + 1;
+			wrongKeys.delete(meeting);
+			wrongKeys.set(meeting, { track, at: Date.now(), count });
 			// Requests with arbitrary meeting ids must not fill the memory.
-			const [oldest] = turnedAway.keys();
-			if (turnedAway.size > mostTurnedAway && oldest) turnedAway.delete(oldest);
+			const [oldest] = wrongKeys.keys();
+			if (wrongKeys.size > maxWrongKeys && oldest) wrongKeys.delete(oldest);
 		},
 		async stop() {
 			clearOrigin(origin);
 			for (const timer of [ticker, measuring, minutes]) clearInterval(timer);
 			for (const stop of stops) stop();
-			rounds.stop();
-			await each((broadcast) => broadcast.finish());
+			generations.stop();
+			await forEachBroadcast((broadcast) => broadcast.finish());
 			await spool.stop();
-			await keeper.stop();
+			await writer.stop();
 		},
 	};
 	if (takesIn) {

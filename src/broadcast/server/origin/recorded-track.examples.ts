@@ -24,9 +24,9 @@ export async function recordedTrack(track: 'picture' | Tone): Promise<RecordedTr
 export function readRecording(bytes: Uint8Array, track: 'picture' | Tone): RecordedTrack {
 	let init = new Uint8Array(0);
 	const fragments: RecordedTrack['fragments'] = [];
-	for (const piece of new BoxReader().push(bytes))
-		if (piece.kind === 'init') init = new Uint8Array(piece.bytes);
-		else fragments.push(piece);
+	for (const boxes of new BoxReader().push(bytes))
+		if (boxes.kind === 'init') init = new Uint8Array(boxes.bytes);
+		else fragments.push(boxes);
 	// The last one may be shorter.
 	fragments.pop();
 	return track === 'picture'

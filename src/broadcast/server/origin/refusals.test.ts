@@ -46,9 +46,9 @@ function say({ to }: TestHall, track: string, key: string, length?: number, agen
 	const { hostname, port, pathname } = new URL(to);
 	const socket = connect(Number(port), hostname);
 	const heard = new Promise<string>((resolve) => {
-		let said = '';
-		socket.on('data', (part) => (said += part.toString()));
-		socket.on('close', () => resolve(said));
+		let captureRange = '';
+		socket.on('data', (part) => (captureRange += part.toString()));
+		socket.on('close', () => resolve(captureRange));
 		socket.on('error', () => {});
 	});
 	const chunked = length === undefined;
@@ -70,11 +70,11 @@ function say({ to }: TestHall, track: string, key: string, length?: number, agen
 
 describe('what is refused', () => {
 	it('is a wrong key, before the body is sent: also with Expect: 100-continue', async () => {
-		const stage = await hall();
+		const access = await hall();
 		const expecting = await new Promise<{ status: number | undefined; continued: boolean }>(
 			(resolve, reject) => {
 				let continued = false;
-				const sent = request(`${stage.to}/picture`, {
+				const sent = request(`${access.to}/picture`, {
 					method: 'PUT',
 					headers: { expect: '100-continue', 'content-length': 1_000_000 },
 				});
@@ -90,31 +90,31 @@ describe('what is refused', () => {
 		expect((await (await hall()).put('picture', 'x', key)).status).toBe(401);
 	});
 	it('is a track that the key does not name: a booth writes its own only', async () => {
-		const stage = await hall(['fr']);
-		expect((await stage.put('en', 'x')).status).toBe(401);
-		expect((await stage.put('fr', 'not a film')).status).toBe(415);
+		const access = await hall(['fr']);
+		expect((await access.put('en', 'x')).status).toBe(401);
+		expect((await access.put('fr', 'not a film')).status).toBe(415);
 	});
 	it('is a key of another meeting, and one that was taken back', async () => {
-		const [stage, other] = [await hall(), await hall()];
-		expect((await stage.put('picture', 'x', other.key)).status).toBe(401);
-		await revokeSenderKey(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
-		expect((await stage.put('picture', 'x')).status).toBe(401);
+		const [access, other] = [await hall(), await hall()];
+		expect((await access.put('picture', 'x', other.key)).status).toBe(401);
+		await revokeSenderKey(platform.context(access.meeting.officer), access.meeting.id, access.id);
+		expect((await access.put('picture', 'x')).status).toBe(401);
 	});
 	it('is said to the sender in a sentence, and to the technician', async () => {
-		const stage = await hall();
-		const answer = await stage.put('picture', Buffer.from('<!doctype html><title>no film</title>'));
+		const access = await hall();
+		const answer = await access.put('picture', Buffer.from('<!doctype html><title>no film</title>'));
 		expect([answer.status, await answer.text()]).toEqual([415, 'This is not MP4.\n']);
-		const broadcast = await origin.origin.find(stage.meeting.id);
+		const broadcast = await origin.origin.find(access.meeting.id);
 		expect(broadcast?.hall.channel('picture').state.refused?.refusal).toBe('not-mp4');
 	});
 	it('is a picture of another size while the former is sent; the sender is told when to try again', async () => {
-		const stage = await hall();
+		const access = await hall();
 		const [former, other] = [await pictureOf('320x180'), await pictureOf('640x360')];
-		const line = say(stage, 'picture', stage.key);
+		const line = say(access, 'picture', access.key);
 		line.write(former);
-		const broadcast = await origin.origin.find(stage.meeting.id);
-		await until(() => broadcast?.hall.channel('picture').state.heardAt);
-		const answer = await stage.put('picture', other);
+		const broadcast = await origin.origin.find(access.meeting.id);
+		await until(() => broadcast?.hall.channel('picture').state.arrivedAt);
+		const answer = await access.put('picture', other);
 		expect([answer.status, answer.headers.get('x-refusal')]).toEqual([409, 'codec-changed']);
 		expect(answer.headers.get('retry-after')).toBe('2');
 		// The technician sees what was refused, and the codec still in use.
@@ -122,12 +122,12 @@ describe('what is refused', () => {
 		expect([refused?.refusal, codec]).toEqual(['codec-changed', 'avc1.42c00c']);
 	});
 	it('is what comes faster than it can have been recorded: more than 20 Mbit/s', async () => {
-		const stage = await hall(['floor']);
-		const { beginning } = await ownTime('floor', { from: 0, seconds: 1 });
-		const broadcast = await until(() => origin.origin.find(stage.meeting.id));
+		const access = await hall(['floor']);
+		const { initSegment } = await ownTime('floor', { from: 0, seconds: 1 });
+		const broadcast = await until(() => origin.origin.find(access.meeting.id));
 		const { state } = broadcast.hall.channel('floor');
-		const line = say(stage, 'floor', stage.key);
-		line.write(beginning);
+		const line = say(access, 'floor', access.key);
+		line.write(initSegment);
 		// Skippable boxes, so only the amount of data can be refused.
 		const free = Buffer.alloc(250_000);
 		free.writeUInt32BE(free.length);
@@ -139,17 +139,17 @@ describe('what is refused', () => {
 		expect(await line.heard).toMatch(/^HTTP\/1\.1 429 [^]*\r\nx-refusal: too-fast\r\n/i);
 	}, 30_000);
 	it('is a body that never ends, without a right key and with one: who is told so is soon cut off', async () => {
-		const stage = await hall();
+		const access = await hall();
 		const began = Date.now();
 		const cutOff = async (key: string): Promise<string> => {
-			const line = say(stage, 'picture', key, 1_000);
+			const line = say(access, 'picture', key, 1_000);
 			line.write('no film at all');
 			const drip = setInterval(() => line.write('a'), 100);
 			const heard = await line.heard;
 			clearInterval(drip);
 			return heard;
 		};
-		const [without, withOne] = await Promise.all([cutOff('x'.repeat(32)), cutOff(stage.key)]);
+		const [without, withOne] = await Promise.all([cutOff('x'.repeat(32)), cutOff(access.key)]);
 		expect(without).toMatch(/^HTTP\/1\.1 401 /);
 		expect(withOne).toMatch(/^HTTP\/1\.1 415 /);
 		// Before the announced length has arrived.
@@ -165,12 +165,12 @@ describe('what is refused', () => {
 	});
 
 	it('of ffmpeg, of a kind that is never accepted, is read to its end, and answered then', async () => {
-		const stage = await hall(['floor']);
-		const { beginning, seconds } = await ownTime('floor', { from: 0, seconds: 4, more: '-ac 2' });
-		const broadcast = await until(() => origin.origin.find(stage.meeting.id));
+		const access = await hall(['floor']);
+		const { initSegment, seconds } = await ownTime('floor', { from: 0, seconds: 4, more: '-ac 2' });
+		const broadcast = await until(() => origin.origin.find(access.meeting.id));
 		const { state } = broadcast.hall.channel('floor');
-		const line = say(stage, 'floor', stage.key, undefined, 'Lavf/61.7.100');
-		line.write(beginning);
+		const line = say(access, 'floor', access.key, undefined, 'Lavf/61.7.100');
+		line.write(initSegment);
 		for (const { bytes } of seconds) {
 			const before = state.refused?.at ?? 0;
 			line.write(bytes);

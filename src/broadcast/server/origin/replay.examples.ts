@@ -95,7 +95,7 @@ export function startVirtualClock(): VirtualClock {
 
 const seconds = (): number => Date.now() / 1_000;
 const channelOf = ({ origin, meeting }: Target, track: string): Channel | undefined =>
-	origin.origin.here(meeting.id)?.hall.channels.get(track as Channel['track']);
+	origin.origin.loaded(meeting.id)?.hall.channels.get(track as Channel['track']);
 const headersFor = ({ key }: Target) => ({ authorization: `Bearer ${key}`, 'user-agent': 'Lavf/61.7.100' });
 
 /** Waits in real time for what the origin does with bytes that are on their way. */
@@ -149,9 +149,9 @@ function uploads(to: Target, tracks: readonly ('picture' | Tone)[]): Moved {
 			await happened(() => {
 				const channel = channelOf(to, track);
 				if (isGone || !channel) return isGone;
-				const { heardAt, refused } = channel.state;
+				const { arrivedAt, refused } = channel.state;
 				return isOpen(channel, socket?.localPort ?? sent?.socket?.localPort)
-					? (heardAt ?? 0) >= seconds()
+					? (arrivedAt ?? 0) >= seconds()
 					: (refused?.at ?? 0) >= seconds();
 			});
 		};
@@ -171,7 +171,7 @@ function uploads(to: Target, tracks: readonly ('picture' | Tone)[]): Moved {
 
 /** Whether an upload from this port is accepted. */
 const isOpen = (channel: Channel | undefined, port: number | undefined): boolean =>
-	[...(channel?.bodies.keys() ?? [])].some((body) => (body as IncomingMessage).socket.remotePort === port);
+	[...(channel?.uploads.keys() ?? [])].some((body) => (body as IncomingMessage).socket.remotePort === port);
 
 /** A file per second and track, after one with the init segment; what is answered changes nothing. */
 function files(to: Target, tracks: readonly ('picture' | Tone)[]): Moved {

@@ -45,14 +45,14 @@ export class ViewerCounter {
 		const key = `${track} ${viewer}`;
 		if (this.#seen.has(key) || this.#seen.size >= most) return;
 		this.#seen.add(key);
-		this.give(track, interval, now);
+		this.count(track, interval, now);
 	}
 
 	/**
 	 * @param seconds watched, or delivered of a recording
 	 * @param now ms
 	 */
-	give(track: Track, seconds: number, now: number): void {
+	count(track: Track, seconds: number, now: number): void {
 		const given = this.#of(track);
 		const second = Math.floor(now / 1_000);
 		given.lately.set(second, (given.lately.get(second) ?? 0) + seconds);

@@ -65,15 +65,19 @@ export async function nextTokenGeneration(
 	// Lock in a fixed order to prevent deadlocks.
 	const raised = await sql`with those as (
 			select meeting_id from broadcast.hall where ${which} order by meeting_id for no key update)
-		update broadcast.hall set pass_round = pass_round + 1 from those
+		update broadcast.hall set token_generation = token_generation + 1 from those
 		where hall.meeting_id = those.meeting_id returning 1`.execute(tx);
 	return raised.rows.length > 0;
 }
 
 /** Returns the current token generation of all meetings whose tokens were ever invalidated. */
-export async function tokenGenerations(database: Database): Promise<{ meeting: string; round: number }[]> {
-	const found = await sql<{ meeting: string; round: number }>`
-		select meeting_id as meeting, pass_round as round from broadcast.hall where pass_round > 0`.execute(database);
+export async function tokenGenerations(
+	database: Database,
+): Promise<{ meeting: string; generation: number }[]> {
+	const found = await sql<{ meeting: string; generation: number }>`
+		select meeting_id as meeting, token_generation as generation from broadcast.hall where token_generation > 0`.execute(
+		database,
+	);
 	return found.rows;
 }
 
@@ -107,10 +111,10 @@ export async function resumeHall(database: Database, meeting: string): Promise<b
  */
 export async function openBroadcasts(
 	database: Database,
-): Promise<{ meeting: string; keptUntil: number | null }[]> {
-	const found = await sql<{ meeting: string; keptUntil: number | null }>`
-		select meeting_id as meeting, (zero + (select max(start + duration) from broadcast.chunk
-			where chunk.meeting_id = hall.meeting_id)) * 1000 as "keptUntil"
+): Promise<{ meeting: string; recordedUntil: number | null }[]> {
+	const found = await sql<{ meeting: string; recordedUntil: number | null }>`
+		select meeting_id as meeting, (zero + (select max(start + duration) from broadcast.recording_segment
+			where recording_segment.meeting_id = hall.meeting_id)) * 1000 as "recordedUntil"
 		from broadcast.hall where ended_at is null and zero is not null`.execute(database);
 	return found.rows;
 }
@@ -135,12 +139,12 @@ export interface InitSegmentRow extends Init {
 /** Returns the seconds of a broadcast's discontinuities since its zero, sorted. */
 export async function discontinuitiesOf(database: Database, meeting: string): Promise<number[]> {
 	const found = await sql<{ second: number }>`
-		select second from broadcast.break where meeting_id = ${meeting} order by second`.execute(database);
+		select second from broadcast.discontinuity where meeting_id = ${meeting} order by second`.execute(database);
 	return found.rows.map(({ second }) => second);
 }
 
 export async function storeDiscontinuity(database: Database, meeting: string, second: number): Promise<void> {
-	await sql`insert into broadcast.break (meeting_id, second) values (${meeting}, ${second})
+	await sql`insert into broadcast.discontinuity (meeting_id, second) values (${meeting}, ${second})
 		on conflict do nothing`.execute(database);
 }
 
@@ -148,7 +152,7 @@ export async function initSegmentsOf(database: Database, meeting: string): Promi
 	const found = await sql<InitSegmentRow>`
 		select track, version, setup, codec, timescale, width, height, default_duration as "defaultDuration",
 			default_flags as "defaultFlags", bytes
-		from broadcast.beginning where meeting_id = ${meeting} order by track, version`.execute(database);
+		from broadcast.init_segment where meeting_id = ${meeting} order by track, version`.execute(database);
 	return found.rows;
 }
 
@@ -158,7 +162,7 @@ export async function storeInitSegment(
 	one: InitSegmentRow,
 ): Promise<void> {
 	await sql`
-		insert into broadcast.beginning (meeting_id, track, version, setup, codec, timescale, width, height,
+		insert into broadcast.init_segment (meeting_id, track, version, setup, codec, timescale, width, height,
 			default_duration, default_flags, bytes)
 		values (${meeting}, ${one.track}, ${one.version}, ${one.setup}, ${one.codec}, ${one.timescale},
 			${one.width}, ${one.height}, ${one.defaultDuration}, ${one.defaultFlags}, ${Buffer.from(one.bytes)})

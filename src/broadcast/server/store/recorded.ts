@@ -22,7 +22,7 @@ export async function recordedOf(
 		with stepped as (
 			select track, number, part, start, start + duration as until, bytes,
 				case when start - lag(start + duration) over line > ${gap} then 1 else 0 end as steps
-			from broadcast.chunk where meeting_id = ${meeting} and track = any(${tracks})
+			from broadcast.recording_segment where meeting_id = ${meeting} and track = any(${tracks})
 			window line as (partition by track order by number, part)),
 		stretched as (
 			select *, sum(steps) over (partition by track order by number, part) as stretch from stepped)
@@ -35,7 +35,7 @@ export async function recordedOf(
 export async function recordedMeetings(database: Database, most: number): Promise<string[]> {
 	const found = await sql<{ meeting: string }>`
 		select meeting_id as meeting from broadcast.hall where zero is not null
-			and exists (select from broadcast.chunk where chunk.meeting_id = hall.meeting_id)
+			and exists (select from broadcast.recording_segment where recording_segment.meeting_id = hall.meeting_id)
 		order by zero desc limit ${most}`.execute(database);
 	return found.rows.map(({ meeting }) => meeting);
 }

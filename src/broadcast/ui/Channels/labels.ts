@@ -50,7 +50,7 @@ const refusalWords = {
 	'wrong-kind': 'broadcast.channels-refused-wrong-kind',
 	'codec-changed': 'broadcast.channels-refused-codec-changed',
 	'another-is-sending': 'broadcast.channels-refused-another-is-sending',
-	'no-beginning': 'broadcast.channels-refused-no-beginning',
+	'no-init': 'broadcast.channels-refused-no-init',
 	'too-fast': 'broadcast.channels-refused-too-fast',
 	'key-frames': 'broadcast.channels-refused-key-frames',
 	ended: 'broadcast.channels-refused-ended',

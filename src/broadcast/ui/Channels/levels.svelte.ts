@@ -36,7 +36,7 @@ export class Levels {
 	}
 
 	/** Measures new seconds; the level of a channel that stopped sending is cleared. */
-	async hear(channels: readonly ChannelView[], pass: string): Promise<void> {
+	async hear(channels: readonly ChannelView[], token: string): Promise<void> {
 		await Promise.all(
 			channels.map(async ({ track, newest }) => {
 				if (track === picture || !newest) return;
@@ -49,8 +49,8 @@ export class Levels {
 				this.#known.set(track, { sequence: newest.sequence, same: 0 });
 				try {
 					const [init, second] = await Promise.all([
-						this.#init(newest.init, pass),
-						fetched(`${this.#base}/s/${track}/${newest.sequence}.m4s?pass=${pass}`),
+						this.#init(newest.init, token),
+						fetched(`${this.#base}/s/${track}/${newest.sequence}.m4s?pass=${token}`),
 					]);
 					const sound = await this.#decoder.decodeAudioData(await new Blob([init, second]).arrayBuffer());
 					const { peak } = levelOf(sound.getChannelData(0).subarray(unsure));
@@ -64,8 +64,8 @@ export class Levels {
 		);
 	}
 
-	#init(name: string, pass: string): Promise<ArrayBuffer> {
-		const known = this.#inits.get(name) ?? fetched(`${this.#base}/init/${name}.mp4?pass=${pass}`);
+	#init(name: string, token: string): Promise<ArrayBuffer> {
+		const known = this.#inits.get(name) ?? fetched(`${this.#base}/init/${name}.mp4?pass=${token}`);
 		this.#inits.set(name, known);
 		known.catch(() => this.#inits.delete(name));
 		return known;

@@ -20,7 +20,7 @@ export interface ChannelsProps {
 	/** `null` if there is no key yet. */
 	hall: HallView | null;
 	/** Playback token with which this browser can play each channel. */
-	pass: string;
+	token: string;
 	senders: readonly SenderKey[];
 }
 

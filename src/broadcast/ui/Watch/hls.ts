@@ -1,7 +1,7 @@
 import type HlsClass from 'hls.js';
 import type { ErrorData, LevelDetails, Loader, LoaderContext, PlaylistLoaderContext } from 'hls.js';
 import { startPosition } from '../../start-position.ts';
-import { placesIn } from '../../native-hls.ts';
+import { renditionAddresses } from '../../native-hls.ts';
 import { distanceToLive } from '../../keep-up.ts';
 import { soundOnly } from '../../sound-only.ts';
 import type { PlayableRange } from '../../playable-ranges.ts';
@@ -28,7 +28,7 @@ export function openHls(
 	/** The sound in sound-only mode: the original if the chosen one is not available. */
 	let alone = sound;
 	const change = (type: string, list: string): string => {
-		if (type === 'manifest' && !placesIn(list).sounds.has(languageOf(sound))) alone = 'floor';
+		if (type === 'manifest' && !renditionAddresses(list).sounds.has(languageOf(sound))) alone = 'floor';
 		if (type === 'manifest') return only ? soundOnly(list, languageOf(sound)) : list;
 		if (type !== 'level' || from === null) return list;
 		const changed = startPosition(list, from);

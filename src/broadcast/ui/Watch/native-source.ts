@@ -1,5 +1,5 @@
 import { partsIn } from '../../start-position.ts';
-import { isOver, placesIn, playlistSoFar, defaultInit, withOneSound } from '../../native-hls.ts';
+import { isOver, renditionAddresses, playlistSoFar, defaultInit, withOneSound } from '../../native-hls.ts';
 import type { PlayableRange } from '../../playable-ranges.ts';
 import { languageOf, trackOf, type PlaybackRequest } from './stream.ts';
 
@@ -56,7 +56,7 @@ export async function sourceOf(
 ): Promise<NativeSource> {
 	const master = new URL(`${base}/${form}.m3u8`, location.href).href;
 	const lists = await listAt(master, signal);
-	const { picture, sounds } = placesIn(lists);
+	const { picture, sounds } = renditionAddresses(lists);
 	const language = sounds.has(languageOf(sound)) ? languageOf(sound) : ([...sounds.keys()][0] ?? '');
 	const place = (address: string): string => new URL(address, master).href;
 	const alone = soundOnly || picture === null;

@@ -3,10 +3,10 @@ export interface FloorPlayback {
 	/** Delay relative to the smallest delay. */
 	delay: number;
 	/** Offset of the sender's clock, if too large to be trusted; otherwise `null`. */
-	clockOff: number | null;
+	clockOffset: number | null;
 	gaps: number;
 	missing: number;
-	told: boolean;
+	isListed: boolean;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface FloorPlayback {
 export function floorPlaybackIn(answer: string): FloorPlayback | null {
 	try {
 		const heard = JSON.parse(answer) as FloorPlayback | null;
-		return typeof heard?.told === 'boolean' ? heard : null;
+		return typeof heard?.isListed === 'boolean' ? heard : null;
 	} catch {
 		return null;
 	}

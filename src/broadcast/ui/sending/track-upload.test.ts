@@ -6,7 +6,7 @@ import { TrackUpload } from './track-upload.svelte.ts';
 
 type Reply = { status: number; refusal?: string; text?: string };
 
-const heard = JSON.stringify({ delay: 0, clockOff: null, gaps: 0, missing: 0, told: true });
+const heard = JSON.stringify({ delay: 0, clockOffset: null, gaps: 0, missing: 0, isListed: true });
 const taken: Reply = { status: 201 };
 const ended: Reply = { status: 409, refusal: 'ended' };
 

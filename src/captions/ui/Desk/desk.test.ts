@@ -74,7 +74,7 @@ describe('what is not sent yet', () => {
 		vi.stubGlobal('removeEventListener', () => {});
 		vi.stubGlobal('fetch', async (_: string, { method, body }: { method: string; body: string }) => {
 			sent.push({ method, body: JSON.parse(body) as { id: string } });
-			const answer = answers.shift() ?? Response.json({ circle: 'public' });
+			const answer = answers.shift() ?? Response.json({ viewerClass: 'public' });
 			if (answer instanceof Error) throw answer;
 			return answer;
 		});
@@ -127,7 +127,7 @@ describe('what is not sent yet', () => {
 		unsent.add(typed('b'));
 		await vi.advanceTimersByTimeAsync(0);
 		expect([waits(unsent), unsent.returned.map(({ id }) => id)]).toEqual([[], ['a']]);
-		expect(unsent.circles.get('b')).toBe('public');
+		expect(unsent.viewerClasses.get('b')).toBe('public');
 	});
 	it('is kept while the key opens nothing: another link brings it on', async () => {
 		answers = [Response.json({ refusal: 'not-found' }, { status: 404 })];

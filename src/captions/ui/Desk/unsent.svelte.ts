@@ -10,7 +10,7 @@ const refusals = new Set<string>(['bad-input', 'too-often', 'ended', 'not-found'
 const pause = 2_000; // ms between attempts
 
 interface Answer {
-	circle?: ShownTo;
+	viewerClass?: ShownTo;
 	refusal?: string;
 	wait?: number;
 }
@@ -27,7 +27,7 @@ export class Unsent {
 	/** Refused lines: the captioner has to change them. */
 	returned = $state.raw<readonly TypedLine[]>([]);
 	/** The viewer class of each line sent from here. */
-	circles = $state.raw<ReadonlyMap<string, ShownTo>>(new Map());
+	viewerClasses = $state.raw<ReadonlyMap<string, ShownTo>>(new Map());
 
 	readonly #address: string;
 	readonly #name: string;
@@ -104,7 +104,8 @@ export class Unsent {
 				break;
 			}
 			if (refusal) this.returned = [...this.returned, line];
-			else if (answer.circle) this.circles = new Map([...this.circles, [line.id, answer.circle]]);
+			else if (answer.viewerClass)
+				this.viewerClasses = new Map([...this.viewerClasses, [line.id, answer.viewerClass]]);
 			this.#keep(this.waiting.filter(({ id }) => id !== line?.id));
 		}
 		this.#busy = false;

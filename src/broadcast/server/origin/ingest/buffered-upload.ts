@@ -11,7 +11,7 @@ import { onTimeline } from './on-timeline.ts';
 /** One upload of material that a sender buffered during an outage. */
 export interface BufferedUpload {
 	/** Its init segment; `null` until one has arrived. */
-	beginning: InitSegmentRow | null;
+	initSegment: InitSegmentRow | null;
 }
 
 /**
@@ -23,25 +23,25 @@ export interface BufferedUpload {
  */
 export function readBufferedUpload(
 	channel: Channel,
-	body: BufferedUpload,
-	piece: TopLevelBoxes,
+	upload: BufferedUpload,
+	boxes: TopLevelBoxes,
 	{ zero, now }: { zero: number; now: number },
 ): TimedFragment | null | 'begin' | SendRefusal {
-	if (piece.kind === 'init') {
-		if (!channel.beginnings.length) return 'begin';
-		const init = readInitSegment(channel, piece);
+	if (boxes.kind === 'init') {
+		if (!channel.initSegments.length) return 'begin';
+		const init = readInitSegment(channel, boxes);
 		if (typeof init === 'string') return init;
-		body.beginning = channel.beginnings.findLast(({ setup }) => setup === init.setup) ?? null;
-		return body.beginning ? null : 'codec-changed';
+		upload.initSegment = channel.initSegments.findLast(({ setup }) => setup === init.setup) ?? null;
+		return upload.initSegment ? null : 'codec-changed';
 	}
-	const beginning = body.beginning ?? channel.beginnings.at(-1);
-	if (!beginning) return 'no-beginning';
-	const { moof, mdat } = piece;
-	const fragment = readFragment(moof, beginning);
+	const initSegment = upload.initSegment ?? channel.initSegments.at(-1);
+	if (!initSegment) return 'no-init';
+	const { moof, mdat } = boxes;
+	const fragment = readFragment(moof, initSegment);
 	if (typeof fragment === 'string') return fragment;
 	// Without unix time, the place in the recording is unknown. Data from the future is refused.
-	const offset = channel.heard?.clock.offset ?? 0;
-	const { start } = secondsOf(fragment, beginning);
-	if (start < unixTime || start + offset > now + tolerated.early) return 'no-beginning';
-	return onTimeline({ moof, mdat, fragment, beginning }, offset - zero, bufferedCaptureRange);
+	const offset = channel.clockReading?.clock.offset ?? 0;
+	const { start } = secondsOf(fragment, initSegment);
+	if (start < unixTime || start + offset > now + tolerated.early) return 'no-init';
+	return onTimeline({ moof, mdat, fragment, initSegment }, offset - zero, bufferedCaptureRange);
 }

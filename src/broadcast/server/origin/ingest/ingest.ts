@@ -29,9 +29,9 @@ const readAhead = 2_500_000;
  * Number of uploads buffered ahead while their key is checked; of further ones only the first bytes are buffered, to
  * limit memory.
  */
-const mostUnknown = 20;
+const maxUnverified = 20;
 /** Maximum concurrent uploads per key, over all its tracks. */
-const mostBodies = 64;
+const maxUploads = 64;
 /** Maximum ms for which a buffered upload that is too fast is paused at a time. */
 const longestWait = 5_000;
 /** Maximum bytes of a sender's own playlist. */
@@ -41,20 +41,20 @@ const silence = 30_000;
 /** ms for which the rest of a refused upload is awaited. */
 const patience = 5_000;
 /** ms for which a track's first media wait for its init segment. */
-const beginningComes = 1_000;
+const initTimeout = 1_000;
 
 const statuses: Readonly<Partial<Record<SendRefusal, number>>> = {
 	'codec-changed': 409,
 	'another-is-sending': 409,
 	ended: 409,
-	'no-beginning': 409,
+	'no-init': 409,
 	'box-too-large': 413,
 	'too-fast': 429,
 	'no-room': 503,
 };
 
 /** Refusals that may end when another sender stops, so they are worth retrying. */
-const passing: ReadonlySet<SendRefusal> = new Set(['another-is-sending', 'codec-changed']);
+const temporary: ReadonlySet<SendRefusal> = new Set(['another-is-sending', 'codec-changed']);
 /** Refusals that end an upload, because it would be refused again. */
 const final: ReadonlySet<SendRefusal> = new Set(['ended', 'too-fast', 'no-room']);
 
@@ -63,21 +63,21 @@ const final: ReadonlySet<SendRefusal> = new Set(['ended', 'too-fast', 'no-room']
  * response while sending and stops all tracks of its command when one connection closes, so its uploads are read to
  * their end.
  */
-function mayGoOn({ headers }: IncomingMessage): (refusal: SendRefusal) => boolean {
+function readsOnAfter({ headers }: IncomingMessage): (refusal: SendRefusal) => boolean {
 	const isEndless = headers['content-length'] === undefined;
 	const isFfmpeg = headers['user-agent']?.startsWith('Lavf/') ?? false;
-	return (refusal) => isEndless && !final.has(refusal) && (isFfmpeg || passing.has(refusal));
+	return (refusal) => isEndless && !final.has(refusal) && (isFfmpeg || temporary.has(refusal));
 }
 
 /** Tells a sending page the refusal's code; the page has its own messages. */
 const refusalHeader = 'x-refusal';
 
 /** Track state as reported to a sending page. Seconds. */
-const heardOf = (broadcast: Broadcast, channel: Channel, now: number) => ({
+const trackState = (broadcast: Broadcast, channel: Channel, now: number) => ({
 	delay: channel.state.delay,
-	clockOff: channel.state.clockOff,
+	clockOffset: channel.state.clockOffset,
 	...gapsOf(broadcast, channel, now),
-	told: channel.state.told,
+	isListed: channel.state.isListed,
 });
 
 /** Whether a request is an upload of media. */
@@ -119,7 +119,7 @@ const answerWrongKey = (res: ServerResponse): void =>
  * also with `Expect: 100-continue`, so a sender can retry with its key.
  */
 export function openIngest(origin: Origin, { database }: { database: Database }) {
-	const bodies = new OpenUploads(origin, database);
+	const uploads = new OpenUploads(origin, database);
 	/** Requests whose key has not been verified yet. */
 	const unknowns = new Set<IncomingMessage>();
 
@@ -135,7 +135,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 			return answer(res, 503, 'Another process takes in media here.\n', { 'retry-after': '5' });
 		const [, meeting = '', track = '', rest = ''] = address.exec(req.url ?? '') ?? [];
 		if (!meeting || !isTrack(track)) return answer(res, 404);
-		const { heard } = bodies;
+		const { revocations } = uploads;
 		const key = await whatKeyOpens({ database }, keyOf(req, rest));
 		known();
 		if (key?.meeting !== meeting || !key.tracks.includes(track)) {
@@ -156,64 +156,69 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 			body.on('end', () => answer(res, 200));
 			return;
 		}
-		const kept = rest.startsWith('/kept/');
-		await take({ req, res, body }, broadcast, { track, key: key.id, kept, heard });
+		const isBuffered = rest.startsWith('/kept/');
+		await receive({ req, res, body }, broadcast, { track, key: key.id, isBuffered, revocations });
 	}
 
-	async function take(
+	async function receive(
 		{ req, res, body }: { req: IncomingMessage; res: ServerResponse; body: PassThrough },
 		broadcast: Broadcast,
-		{ track, key, kept, heard }: { track: Track; key: string; kept: boolean; heard: number },
+		{
+			track,
+			key,
+			isBuffered,
+			revocations,
+		}: { track: Track; key: string; isBuffered: boolean; revocations: number },
 	): Promise<void> {
 		const { hall } = broadcast;
-		const sender = { key, body: req };
+		const sender = { key, upload: req };
 		const began = Date.now();
 		const reader = new BoxReader({ mdat: largestOf(track) });
-		const ofKept: BufferedUpload = { beginning: null };
-		const upload = new Upload(hall, track, sender, mayGoOn(req));
+		const bufferedUpload: BufferedUpload = { initSegment: null };
+		const upload = new Upload(hall, track, sender, readsOnAfter(req));
 		const read = (chunk: Buffer, now: number): TopLevelBoxes[] =>
-			kept ? reader.push(chunk) : upload.read(() => reader.push(chunk), now);
-		const accept = (piece: TopLevelBoxes, now: number): void =>
-			kept ? hall.acceptKept(track, ofKept, piece, now) : upload.accept(piece, now);
+			isBuffered ? reader.push(chunk) : upload.read(() => reader.push(chunk), now);
+		const accept = (boxes: TopLevelBoxes, now: number): void =>
+			isBuffered ? hall.acceptBuffered(track, bufferedUpload, boxes, now) : upload.accept(boxes, now);
 		try {
-			if (!(await bodies.begin(key, req, heard))) return answerWrongKey(res);
-			if (bodies.sentWith(key) > mostBodies) throw hall.refuse(track, 'too-fast', began / 1_000);
-			if (kept) broadcast.mayBringKept(began);
+			if (!(await uploads.begin(key, req, revocations))) return answerWrongKey(res);
+			if (uploads.countOf(key) > maxUploads) throw hall.refuse(track, 'too-fast', began / 1_000);
+			if (isBuffered) broadcast.checkBufferedAllowed(began);
 			else upload.open(began / 1_000);
 			for await (const chunk of body as AsyncIterable<Buffer>) {
 				const now = Date.now();
 				// Refused data has its own budget, so it does not slow down the active sender.
-				const way = kept ? 'kept' : upload.refused ? 'refused' : 'live';
-				const wait = hall.pay(track, way, chunk.length, now / 1_000);
+				const budget = isBuffered ? 'buffered' : upload.refused ? 'refused' : 'live';
+				const wait = hall.charge(track, budget, chunk.length, now / 1_000);
 				// Buffered uploads can be slowed down; live data that is too fast is not live.
-				if (wait > 0 && !kept) throw hall.refuse(track, 'too-fast', now / 1_000);
+				if (wait > 0 && !isBuffered) throw hall.refuse(track, 'too-fast', now / 1_000);
 				if (wait > 0) await sleep(Math.min(wait * 1_000, longestWait));
 				if (!origin.hasRoom()) throw hall.refuse(track, 'no-room', now / 1_000);
-				for (const piece of read(chunk, now / 1_000)) {
-					if (piece.kind !== 'init' && !upload.hasInit) await beginningOf(hall, track);
-					accept(piece, now / 1_000);
+				for (const boxes of read(chunk, now / 1_000)) {
+					if (boxes.kind !== 'init' && !upload.hasInit) await waitForInit(hall, track);
+					accept(boxes, now / 1_000);
 				}
 			}
 			if (upload.refused) throw new UploadRefused(upload.refused);
-			if (!reader.complete) hall.noteCut(track, Date.now() / 1_000);
-			answer(res, 201, JSON.stringify(heardOf(broadcast, hall.channel(track), Date.now())), {
+			if (!reader.complete) hall.noteInterruptedUpload(track, Date.now() / 1_000);
+			answer(res, 201, JSON.stringify(trackState(broadcast, hall.channel(track), Date.now())), {
 				'content-type': 'application/json',
 			});
 		} catch (error) {
 			if (error instanceof InvalidBoxes) hall.refuse(track, error.refusal, Date.now() / 1_000, key);
 			if (error instanceof UploadRefused || error instanceof InvalidBoxes) {
 				const { refusal } = error;
-				answer(res, statuses[refusal] ?? 415, `${sentences[refusal]}\n`, {
+				answer(res, statuses[refusal] ?? 415, `${messages[refusal]}\n`, {
 					[refusalHeader]: refusal,
-					...(passing.has(refusal) && { 'retry-after': String(idleTimeout) }),
+					...(temporary.has(refusal) && { 'retry-after': String(idleTimeout) }),
 				});
 			} else if (!req.destroyed && !res.destroyed) {
 				log('error', 'ingest.failed', { error });
 				answer(res, 500);
 			}
 		} finally {
-			if (!kept) hall.close(track, sender, Date.now() / 1_000, !req.complete);
-			bodies.end(key, req);
+			if (!isBuffered) hall.close(track, sender, Date.now() / 1_000, !req.complete);
+			uploads.end(key, req);
 		}
 	}
 
@@ -221,7 +226,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 		/** Handles a request under `/ingest/`, including `Expect: 100-continue`. */
 		handle(req: IncomingMessage, res: ServerResponse): void {
 			unknowns.add(req);
-			const body = bodyOf(req, unknowns.size > mostUnknown ? 65_536 : readAhead);
+			const body = bufferedBody(req, unknowns.size > maxUnverified ? 65_536 : readAhead);
 			const known = (): void => void unknowns.delete(req);
 			ingest(req, res, { body, known })
 				.catch((error: unknown) => {
@@ -231,7 +236,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 				// Discard what was buffered ahead of a refused upload.
 				.finally(() => (known(), body.resume()));
 		},
-		stop: () => bodies.stop(),
+		stop: () => uploads.stop(),
 	};
 }
 
@@ -239,8 +244,8 @@ export function openIngest(origin: Origin, { database }: { database: Database })
  * Waits briefly for a track's init segment, because programs that send files (ffmpeg's DASH muxer) send it and the
  * first second at once on two connections.
  */
-async function beginningOf(hall: Hall, track: Track): Promise<void> {
-	for (let left = beginningComes; left > 0 && !hall.channel(track).beginnings.length; left -= 50)
+async function waitForInit(hall: Hall, track: Track): Promise<void> {
+	for (let left = initTimeout; left > 0 && !hall.channel(track).initSegments.length; left -= 50)
 		await sleep(50);
 }
 
@@ -248,14 +253,14 @@ async function beginningOf(hall: Hall, track: Track): Promise<void> {
  * Buffers a request body from the start, because some senders write everything and disconnect at once, and unread data
  * would be lost. An aborted body ends where it was cut off.
  */
-function bodyOf(req: IncomingMessage, ahead: number): PassThrough {
+function bufferedBody(req: IncomingMessage, ahead: number): PassThrough {
 	const body = new PassThrough({ highWaterMark: ahead });
 	req.on('error', () => body.end()).on('close', () => body.end());
 	return req.pipe(body);
 }
 
 /** Messages for sending programs, read by their operator in the log; in English like the programs' own messages. */
-const sentences: Readonly<Record<SendRefusal, string>> = {
+const messages: Readonly<Record<SendRefusal, string>> = {
 	'not-mp4': 'This is not MP4.',
 	'box-too-large': 'A part of this is too large: send fragments of a second or less.',
 	'not-fragmented': 'This MP4 has no fragments: use -movflags +delay_moov+default_base_moof+cmaf.',
@@ -268,7 +273,7 @@ const sentences: Readonly<Record<SendRefusal, string>> = {
 	'wrong-kind': 'This is picture where sound belongs, or sound where the picture does.',
 	'codec-changed': `The codec or size is not that of the media being sent: accepted ${idleTimeout} seconds after those end.`,
 	'another-is-sending': `Another program is sending this track: accepted ${idleTimeout} seconds after it stops.`,
-	'no-beginning': 'The beginning (ftyp and moov) of this track was never sent.',
+	'no-init': 'The beginning (ftyp and moov) of this track was never sent.',
 	'too-fast': 'This comes faster than it can have been recorded: send at the speed of time (-re).',
 	'key-frames':
 		'The key frames of the picture are too far apart: set one each second (-g 25 at 25 frames a second), and none further apart than two.',

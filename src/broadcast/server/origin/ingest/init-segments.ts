@@ -1,4 +1,4 @@
-import { follows, type SenderTime } from '../../../sender-clock.ts';
+import { continues, type SenderTime } from '../../../sender-clock.ts';
 import type { TopLevelBoxes } from '../../../media/boxes.ts';
 import { readFragment, type Fragment } from '../../../media/fragment.ts';
 import { readInit, type InitRefusal } from '../../../media/init.ts';
@@ -25,8 +25,8 @@ export function readInitSegment(
 }
 
 /** Whether codec or picture size differ from the current init segment. */
-export function isChanged({ beginnings }: Channel, { codec, width }: NewInitSegment): boolean {
-	const last = beginnings.at(-1);
+export function isChanged({ initSegments }: Channel, { codec, width }: NewInitSegment): boolean {
+	const last = initSegments.at(-1);
 	return last !== undefined && (last.codec !== codec || last.width !== width);
 }
 
@@ -38,19 +38,19 @@ export function useInitSegment(
 	channel: Channel,
 	made: NewInitSegment,
 	now: number,
-): { beginning: InitSegmentRow; fresh: boolean } | null {
-	const { beginnings } = channel;
-	const before = beginnings.findLastIndex(({ setup }) => setup === made.setup);
-	const [again] = before < 0 ? [] : beginnings.splice(before, 1);
-	if (again) beginnings.push(again);
+): { initSegment: InitSegmentRow; fresh: boolean } | null {
+	const { initSegments } = channel;
+	const before = initSegments.findLastIndex(({ setup }) => setup === made.setup);
+	const [again] = before < 0 ? [] : initSegments.splice(before, 1);
+	if (again) initSegments.push(again);
 	channel.state.codec = made.codec;
-	if (again) return { beginning: again, fresh: false };
-	channel.begun = channel.begun.filter((at) => at > now - 60);
-	if (channel.begun.length >= most.minute || beginnings.length >= most.all) return null;
-	const beginning = { ...made, version: Math.max(0, ...beginnings.map(({ version }) => version)) + 1 };
-	channel.begun.push(now);
-	beginnings.push(beginning);
-	return { beginning, fresh: true };
+	if (again) return { initSegment: again, fresh: false };
+	channel.initTimes = channel.initTimes.filter((at) => at > now - 60);
+	if (channel.initTimes.length >= most.minute || initSegments.length >= most.all) return null;
+	const initSegment = { ...made, version: Math.max(0, ...initSegments.map(({ version }) => version)) + 1 };
+	channel.initTimes.push(now);
+	initSegments.push(initSegment);
+	return { initSegment, fresh: true };
 }
 
 /** Returns a fragment's start and duration in its sender's seconds. */
@@ -66,22 +66,24 @@ export const secondsOf = ({ start, duration }: Fragment, { timescale }: NewInitS
  */
 export function initSegmentFor(
 	channel: Channel,
-	{ body, key }: UploadSender,
+	{ upload, key }: UploadSender,
 	moof: Uint8Array,
 ): NewInitSegment | null {
-	const own = channel.held.get(body);
+	const own = channel.pendingInits.get(upload);
 	if (own) return own;
-	const last = channel.beginnings.at(-1) ?? null;
-	const ofKey = channel.held.get(key);
+	const last = channel.initSegments.at(-1) ?? null;
+	const ofKey = channel.pendingInits.get(key);
 	if (!ofKey || !last) return last ?? ofKey ?? null;
 	const fragment = readFragment(moof, last);
-	return typeof fragment !== 'string' && follows(channel.heard, secondsOf(fragment, last)) ? last : ofKey;
+	return typeof fragment !== 'string' && continues(channel.clockReading, secondsOf(fragment, last))
+		? last
+		: ofKey;
 }
 
 /** Ends an upload's pending init segment: later files of the same key may use it. A refused upload has none. */
-export function dropPending({ held }: Channel, { body, key }: UploadSender): void {
-	const began = held.get(body);
+export function dropPending({ pendingInits }: Channel, { upload, key }: UploadSender): void {
+	const began = pendingInits.get(upload);
 	if (!began) return;
-	held.delete(body);
-	held.set(key, began);
+	pendingInits.delete(upload);
+	pendingInits.set(key, began);
 }

@@ -16,20 +16,20 @@ export function onTimeline(
 		moof,
 		mdat,
 		fragment,
-		beginning,
-	}: { moof: Uint8Array; mdat: Uint8Array; fragment: Fragment; beginning: InitSegmentRow },
+		initSegment,
+	}: { moof: Uint8Array; mdat: Uint8Array; fragment: Fragment; initSegment: InitSegmentRow },
 	by: number,
-	saidIn: (span: Span) => Span,
+	captureRangeOf: (span: Span) => Span,
 ): TimedFragment | null {
-	const { timescale } = beginning;
+	const { timescale } = initSegment;
 	const ticks = fragment.start + Math.round(by * timescale);
 	if (ticks < 0) return null;
 	const span = { start: ticks / timescale, duration: fragment.duration / timescale };
 	return {
 		...span,
-		said: saidIn(span),
+		captureRange: captureRangeOf(span),
 		key: fragment.key,
-		init: nameOf(beginning),
+		init: nameOf(initSegment),
 		bytes: concat([moveTo(moof, ticks), mdat]),
 	};
 }

@@ -25,17 +25,17 @@ async function open() {
 		if (!given.ok) throw new Error(given.refusal);
 		return given.value.id;
 	};
-	const hearers = new Set<(key: string | null) => void>();
+	const listeners = new Set<(key: string | null) => void>();
 	const onRevoked = (act: (key: string | null) => void) => {
-		hearers.add(act);
-		return () => void hearers.delete(act);
+		listeners.add(act);
+		return () => void listeners.delete(act);
 	};
 	return {
 		keys: [await give(), await give()] as const,
 		takeBack: (key: string) =>
 			sql`update broadcast.key set revoked_at = now() where id = ${key}`.execute(platform.database),
-		bodies: new OpenUploads({ onRevoked }, platform.database),
-		hear: (key: string | null) => hearers.forEach((act) => act(key)),
+		uploads: new OpenUploads({ onRevoked }, platform.database),
+		listener: (key: string | null) => listeners.forEach((act) => act(key)),
 	};
 }
 const body = () => {
@@ -44,31 +44,31 @@ const body = () => {
 };
 
 it('when the notice came between the look at the key and the beginning of the body', async () => {
-	const { keys, takeBack, bodies, hear } = await open();
+	const { keys, takeBack, uploads, listener } = await open();
 	const [first, second] = keys;
-	const { heard } = bodies;
+	const { revocations } = uploads;
 	await takeBack(first);
-	hear(first);
-	expect(await bodies.begin(first, body(), heard)).toBe(false);
-	expect(await bodies.begin(second, body(), heard)).toBe(true);
-	bodies.stop();
+	listener(first);
+	expect(await uploads.begin(first, body(), revocations)).toBe(false);
+	expect(await uploads.begin(second, body(), revocations)).toBe(true);
+	uploads.stop();
 });
 
 it('when notices were missed: all keys are looked at again, and until it succeeds', async () => {
-	const { keys, takeBack, bodies, hear } = await open();
+	const { keys, takeBack, uploads, listener } = await open();
 	const [first, second] = keys;
 	const [gone, stays, over] = [body(), body(), body()];
-	await bodies.begin(first, gone, bodies.heard);
-	await bodies.begin(first, over, bodies.heard);
-	await bodies.begin(second, stays, bodies.heard);
-	bodies.end(first, over);
+	await uploads.begin(first, gone, uploads.revocations);
+	await uploads.begin(first, over, uploads.revocations);
+	await uploads.begin(second, stays, uploads.revocations);
+	uploads.end(first, over);
 	await takeBack(first);
 	await sql`alter table broadcast.key rename to away`.execute(platform.database);
-	hear(null);
+	listener(null);
 	await sleep(100);
 	expect(gone.ended).toBe(false);
 	await sql`alter table broadcast.away rename to key`.execute(platform.database);
 	await until(() => gone.ended);
 	expect([stays.ended, over.ended]).toEqual([false, false]);
-	bodies.stop();
+	uploads.stop();
 });

@@ -15,10 +15,10 @@ const burst = { video: 10, audio: 30 } as const;
  * Charges received bytes to a track, regardless of sender and number of uploads.
  * @returns seconds until more may come; 0 if the limit is not reached
  */
-export function chargeUpload(pace: UploadRate, track: Track, bytes: number, now: number): number {
+export function chargeUpload(bucket: UploadRate, track: Track, bytes: number, now: number): number {
 	const kind = kindOf(track) === 'video' ? 'video' : 'audio';
 	const rate = most[kind];
-	pace.spent = Math.max(0, pace.spent - Math.max(0, now - pace.at) * rate) + bytes;
-	pace.at = now;
-	return Math.max(0, pace.spent / rate - burst[kind]);
+	bucket.spent = Math.max(0, bucket.spent - Math.max(0, now - bucket.at) * rate) + bytes;
+	bucket.at = now;
+	return Math.max(0, bucket.spent / rate - burst[kind]);
 }

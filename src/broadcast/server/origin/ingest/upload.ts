@@ -14,14 +14,14 @@ export class Upload {
 	readonly #hall: Hall;
 	readonly #track: Track;
 	readonly #sender: UploadSender;
-	readonly #goesOn: (refusal: SendRefusal) => boolean;
+	readonly #continues: (refusal: SendRefusal) => boolean;
 	#init: TopLevelBoxes | null = null;
 	#isOpen = false;
 	#isReadable = true;
 
 	/** @param goesOn whether the upload is read on after a refusal; otherwise the refusal is thrown */
-	constructor(hall: Hall, track: Track, sender: UploadSender, goesOn: (refusal: SendRefusal) => boolean) {
-		[this.#hall, this.#track, this.#sender, this.#goesOn] = [hall, track, sender, goesOn];
+	constructor(hall: Hall, track: Track, sender: UploadSender, continues: (refusal: SendRefusal) => boolean) {
+		[this.#hall, this.#track, this.#sender, this.#continues] = [hall, track, sender, continues];
 	}
 
 	/** Whether this upload contained an init segment. */
@@ -44,8 +44,8 @@ export class Upload {
 	 */
 	read(push: () => TopLevelBoxes[], now: number): TopLevelBoxes[] {
 		if (this.#isReadable) {
-			const pieces = this.#attempt(push, now);
-			if (pieces) return pieces;
+			const allBoxes = this.#attempt(push, now);
+			if (allBoxes) return allBoxes;
 			this.#isReadable = false;
 		} else if (this.refused) this.#hall.refuse(this.#track, this.refused, now, this.#sender.key);
 		return [];
@@ -55,17 +55,17 @@ export class Upload {
 	 * Accepts the next box of the upload.
 	 * @throws UploadRefused, InvalidBoxes
 	 */
-	accept(piece: TopLevelBoxes, now: number): void {
+	accept(boxes: TopLevelBoxes, now: number): void {
 		const [hall, track, sender] = [this.#hall, this.#track, this.#sender];
-		if (piece.kind === 'init') this.#init = piece;
+		if (boxes.kind === 'init') this.#init = boxes;
 		this.#attempt(() => {
 			if (!this.#isOpen) {
 				this.#open(now);
-				if (this.#init && this.#init !== piece) hall.accept(track, sender, this.#init, now);
+				if (this.#init && this.#init !== boxes) hall.accept(track, sender, this.#init, now);
 			}
-			hall.accept(track, sender, piece, now);
+			hall.accept(track, sender, boxes, now);
 			const channel = hall.channel(track);
-			if (piece.kind === 'init' || !this.refused || !isDisproved(channel, this.refused)) return;
+			if (boxes.kind === 'init' || !this.refused || !isDisproved(channel, this.refused)) return;
 			this.refused = null;
 			channel.state.refused = null;
 		}, now);
@@ -81,7 +81,7 @@ export class Upload {
 			return act();
 		} catch (error) {
 			const refusal = error instanceof UploadRefused || error instanceof InvalidBoxes ? error.refusal : null;
-			if (!refusal || !this.#goesOn(refusal)) throw error;
+			if (!refusal || !this.#continues(refusal)) throw error;
 			if (error instanceof InvalidBoxes) this.#hall.refuse(this.#track, refusal, now, this.#sender.key);
 			this.#isOpen = false;
 			this.refused = refusal;

@@ -7,7 +7,7 @@ import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-p
 import { tones, type Tone } from '../../../../../tests/setup/ffmpeg.ts';
 import { concat } from '../../../media/boxes.ts';
 import { endBroadcast, resumeBroadcast } from '../../end.ts';
-import { chunksOf } from '../../store/chunks.ts';
+import { recordingSegmentsOf } from '../../store/recording-segments.ts';
 import { makeTestHall, ownTime, type TestHall } from '../hall.examples.ts';
 import { openTestOrigin, type TestOrigin } from '../origin.examples.ts';
 import { startVirtualClock, type VirtualClock } from '../replay.examples.ts';
@@ -66,12 +66,12 @@ describe('what a booth kept while its line was down', () => {
 		await clock.until(() => broadcast.hall.channel('floor').window.length > 3);
 		const booth = await hall.another(['fr']);
 		const from = Math.ceil(Date.now() / 1_000);
-		const { beginning, seconds } = await ownTime('fr', { from, seconds: 14 });
+		const { initSegment, seconds } = await ownTime('fr', { from, seconds: 14 });
 		const send = async (at: number): Promise<void> => {
 			const second = seconds[at];
 			if (!second) return;
 			const track = at > 3 && at < 9 ? 'fr/kept' : 'fr/live';
-			const answer = await hall.put(track, concat([beginning, second.bytes]), booth.key);
+			const answer = await hall.put(track, concat([initSegment, second.bytes]), booth.key);
 			expect(answer.status).toBe(201);
 		};
 		// The outage lasts from the fifth to the ninth second; then the booth continues and sends what it buffered.
@@ -81,14 +81,14 @@ describe('what a booth kept while its line was down', () => {
 			// One arrives twice because its first response was lost; two arrive after the end.
 			if (at === 12) for (const kept of [4, 5, 5, 6]) await send(kept);
 		}
-		await clock.until(() => channel.heard && channel.line.until > from + 13.5 - broadcast.zero);
+		await clock.until(() => channel.clockReading && channel.segmenter.until > from + 13.5 - broadcast.zero);
 		const filled = channel.window
 			.filter((one) => one.filled)
 			.map(({ start }) => start + broadcast.zero - from);
 		expect(filled.filter((start) => start > 3.5 && start < 9).length).toBeGreaterThanOrEqual(4);
 		await floor.stop();
 		await endBroadcast(platform.context(hall.meeting.officer), id);
-		await clock.until(() => broadcast.chunks.get('fr')?.some(({ revision }) => revision > 0));
+		await clock.until(() => broadcast.recordingSegments.get('fr')?.some(({ revision }) => revision > 0));
 		await send(7);
 		await send(8);
 		const files = (): Promise<string[]> => readdir(`${origin.folder}/media/${id}/fr`);
@@ -109,7 +109,7 @@ describe('what a booth kept while its line was down', () => {
 		await resumeBroadcast(platform.context(hall.meeting.officer), id);
 		await endBroadcast(platform.context(hall.meeting.officer), id);
 		expect(await clock.until(() => hall.list('whole/fr.m3u8'))).toBe(list);
-		const rows = await chunksOf(platform.database, id);
+		const rows = await recordingSegmentsOf(platform.database, id);
 		expect(rows.filter(({ track, revision }) => track === 'floor' && revision > 0)).toEqual([]);
 	});
 });

@@ -8,13 +8,13 @@ interface StoredSpan extends Span {
 	offset: number;
 	length: number;
 	/** The capture range. */
-	said: Span;
+	captureRange: Span;
 }
 
 /** A segment in the journal of its track. */
 export interface JournalEntry extends StoredSpan {
 	sequence: number;
-	broken: boolean;
+	discontinuity: boolean;
 	filled: boolean;
 	/** The recording segment that contains it. */
 	number: number;
@@ -26,30 +26,32 @@ export interface LateEntry extends StoredSpan {
 	key: boolean;
 }
 
-/** Keys used by versions before 0.2. */
+/** Keys in journals that older versions left on the disk. */
 const oldKeys: Readonly<Record<string, string>> = {
 	q: 'sequence',
 	s: 'start',
 	d: 'duration',
 	i: 'init',
-	b: 'broken',
+	b: 'discontinuity',
 	f: 'filled',
 	k: 'key',
 	n: 'number',
 	p: 'part',
 	o: 'offset',
 	l: 'length',
+	broken: 'discontinuity',
+	said: 'captureRange',
 };
 
-/** Converts an entry of an older version: single-letter keys, and without `w` the capture range equals its own span. */
+/** Converts an entry of an older version; without `w` the capture range of single-letter keys equals its own span. */
 function fromOldKeys({ w, ...line }: Record<string, unknown> & { w?: readonly [number, number] }): object {
 	const named = Object.fromEntries(Object.entries(line).map(([key, value]) => [oldKeys[key] ?? key, value]));
 	const [start, duration] = w ?? [named['start'], named['duration']];
-	return { ...named, said: { start, duration } };
+	return { captureRange: { start, duration }, ...named };
 }
 
 /** Returns the complete lines of a file. */
-export const wholeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
+export const completeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
 
 /** Parses complete lines into entries. */
 export const readEntries = <Entry extends JournalEntry | LateEntry>(lines: Buffer): Entry[] =>
@@ -59,7 +61,7 @@ export const readEntries = <Entry extends JournalEntry | LateEntry>(lines: Buffe
 		.flatMap((text) => {
 			if (!text) return [];
 			const line = JSON.parse(text) as Record<string, unknown>;
-			return [('s' in line ? fromOldKeys(line) : line) as Entry];
+			return [('s' in line || 'said' in line ? fromOldKeys(line) : line) as Entry];
 		});
 
 /** Formats an entry as a line. */

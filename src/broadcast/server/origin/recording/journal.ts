@@ -1,10 +1,10 @@
 import { addRange, type AvailableTimes } from '../../../interruptions.ts';
 import type { Segment } from '../../../segmenter.ts';
-import { captureRange } from '../../../openness.ts';
+import { enclosingSpan } from '../../../openness.ts';
 import type { Track } from '../../../tracks.ts';
-import type { ChunkRow } from '../../store/chunks.ts';
+import type { RecordingSegmentRow } from '../../store/recording-segments.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
-import { readEntries, wholeLines, type JournalEntry } from './journal-entry.ts';
+import { readEntries, completeLines, type JournalEntry } from './journal-entry.ts';
 
 /* The journal of a track, from which a process restarted after a crash knows what was listed last. */
 
@@ -16,13 +16,13 @@ export interface RecoveredTrack {
 	/** The most recently listed segments with their bytes. */
 	segments: Segment[];
 	/** Recording segments without a database row, because the process ended before they were complete. */
-	unknown: ChunkRow[];
-	last: Pick<ChunkRow, 'number' | 'part'>;
+	unknown: RecordingSegmentRow[];
+	last: Pick<RecordingSegmentRow, 'number' | 'part'>;
 	/** Next sequence number, and end of the last segment in seconds since the broadcast's zero; -1 if there is none. */
 	sequence: number;
 	until: number;
 	/** Availability of the track since the broadcast started; `null` if it was never listed. */
-	had: AvailableTimes | null;
+	available: AvailableTimes | null;
 	journal: number;
 }
 
@@ -36,14 +36,16 @@ const endOf = ({ start, duration }: JournalEntry): number => start + duration;
  */
 export async function readJournal(
 	place: { meeting: string; track: Track; spool: Spool },
-	known: readonly ChunkRow[],
-	bytesOf: (chunk: Pick<ChunkRow, 'number' | 'part' | 'revision'>) => Promise<Buffer | null>,
+	known: readonly RecordingSegmentRow[],
+	bytesOf: (
+		recordingSegment: Pick<RecordingSegmentRow, 'number' | 'part' | 'revision'>,
+	) => Promise<Buffer | null>,
 	since: number,
 ): Promise<RecoveredTrack> {
 	const { meeting, track, spool } = place;
 	const journal = (await spool.read(journalOf(meeting, track))) ?? Buffer.alloc(0);
-	const whole = wholeLines(journal);
-	const lines = readEntries<JournalEntry>(whole);
+	const complete = completeLines(journal);
+	const lines = readEntries<JournalEntry>(complete);
 	const files = new Map<string, JournalEntry[]>();
 	for (const one of lines) {
 		const name = `${one.number}-${one.part}`;
@@ -51,25 +53,25 @@ export async function readJournal(
 	}
 	const rows = new Set(known.map(({ number, part }) => `${number}-${part}`));
 	/** The last rewritten part of each number; the journal does not describe that part or earlier ones. */
-	const anew = new Map<number, number>();
-	for (const { number, part, revision } of known) if (revision) anew.set(number, part);
+	const rewrittenParts = new Map<number, number>();
+	for (const { number, part, revision } of known) if (revision) rewrittenParts.set(number, part);
 	const found: RecoveredTrack = {
 		segments: [],
 		unknown: [],
 		last: known.at(-1) ?? { number: -1, part: 0 },
 		sequence: 0,
 		until: -1,
-		had: null,
-		journal: whole.length,
+		available: null,
+		journal: complete.length,
 	};
-	for (const line of lines) found.had = addRange(found.had, line);
+	for (const line of lines) found.available = addRange(found.available, line);
 	const newest = lines.at(-1);
 	if (newest) [found.sequence, found.until] = [newest.sequence + 1, endOf(newest)];
 	for (const [name, notes] of files) {
 		const [first] = notes;
 		const last = notes.at(-1);
 		if (!first || !last) continue;
-		if (first.part <= (anew.get(first.number) ?? -1)) continue;
+		if (first.part <= (rewrittenParts.get(first.number) ?? -1)) continue;
 		const isKnown = rows.has(name);
 		if (isKnown && endOf(last) < since) continue;
 		const bytes = await bytesOf({ number: first.number, part: first.part, revision: 0 });
@@ -87,10 +89,10 @@ export async function readJournal(
 			part: first.part,
 			start: first.start,
 			duration: endOf(end) - first.start,
-			beginning: first.init,
-			broken: first.broken,
+			init: first.init,
+			discontinuity: first.discontinuity,
 			filled: there.some(({ filled }) => filled),
-			said: there.map(({ said }) => said).reduce(captureRange),
+			captureRange: there.map(({ captureRange }) => captureRange).reduce(enclosingSpan),
 			revision: 0,
 			bytes: end.offset + end.length,
 			stored: false,

@@ -21,15 +21,15 @@ const part = (start: number) => ({
 	duration: 1,
 	init: 'fr-1',
 	key: true,
-	said: { start, duration: 1 },
+	captureRange: { start, duration: 1 },
 	bytes: new TextEncoder().encode(`second ${start}`),
 });
 
 it('what comes after a turn, in the same millisecond too, is in a file of its own that is not yet to be taken', async () => {
 	const late = new LateFragments('meeting', 'fr', spool);
-	late.keep([part(1)], 5);
+	late.append([part(1)], 5);
 	late.turn();
-	late.keep([part(2)], 5);
+	late.append([part(2)], 5);
 	await spool.drained();
 	const files = await lateFiles('meeting', 'fr', spool);
 	const before = files.filter((file) => !late.addsTo(file));

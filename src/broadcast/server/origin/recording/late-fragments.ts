@@ -1,7 +1,7 @@
 import type { TimedFragment } from '../../../segmenter.ts';
 import type { LateFragment } from '../../../backfill.ts';
 import type { Track } from '../../../tracks.ts';
-import { entryLine, readEntries, wholeLines, type LateEntry } from './journal-entry.ts';
+import { entryLine, readEntries, completeLines, type LateEntry } from './journal-entry.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
 /** A late fragment on the disk. */
@@ -31,12 +31,12 @@ export class LateFragments {
 	}
 
 	/** @param now ms; becomes part of the file names */
-	keep(parts: readonly TimedFragment[], now: number): void {
+	append(parts: readonly TimedFragment[], now: number): void {
 		if (this.#name === null) [this.#name, this.#bytes, this.#index] = [`late-${now}-${this.#turns}`, 0, 0];
 		const file = `${this.#folder}/${this.#name}`;
-		for (const { start, duration, init, key, said, bytes } of parts) {
+		for (const { start, duration, init, key, captureRange, bytes } of parts) {
 			const place = { offset: this.#bytes, length: bytes.length };
-			const line = entryLine({ start, duration, init, key, said, ...place });
+			const line = entryLine({ start, duration, init, key, captureRange, ...place });
 			// The bytes come first, so the index never refers to missing data.
 			this.#spool.write({ file: `${file}.m4s`, at: this.#bytes, bytes, last: true });
 			this.#spool.write({ file: `${file}.index`, at: this.#index, bytes: line, last: true });
@@ -70,7 +70,7 @@ export async function lateFiles(meeting: string, track: Track, spool: Spool): Pr
 /** Reads the late fragments of a file; an incomplete last line is skipped. */
 export async function lateFragments(file: string, spool: Spool): Promise<StoredLateFragment[]> {
 	const index = (await spool.read(`${file}.index`)) ?? Buffer.alloc(0);
-	return readEntries<LateEntry>(wholeLines(index)).map(({ length, ...entry }) => ({
+	return readEntries<LateEntry>(completeLines(index)).map(({ length, ...entry }) => ({
 		...entry,
 		file: `${file}.m4s`,
 		bytes: length,

@@ -6,7 +6,7 @@ import { startBus } from '#platform/server/bus.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-platform.ts';
 import { makeMeeting } from '../../../../floor/server/meeting.examples.ts';
 import { giveKey } from '../../keys.ts';
-import { chunksOf, type ChunkRow } from '../../store/chunks.ts';
+import { recordingSegmentsOf, type RecordingSegmentRow } from '../../store/recording-segments.ts';
 import { storeInitSegment, setZero } from '../../store/halls.ts';
 import { currentOrigin } from '../current-origin.ts';
 import { RecordingWriter } from './recording-writer.ts';
@@ -20,67 +20,67 @@ import { Spool } from '#platform/server/files/spool.ts';
 let platform: TestPlatform;
 let folder: string;
 let spool: Spool;
-let keeper: RecordingWriter;
+let writer: RecordingWriter;
 beforeAll(async () => {
 	platform = await openTestPlatform();
 	folder = await mkdtemp(join(tmpdir(), 'rostrum-test-keep-'));
 	spool = new Spool(folder);
-	keeper = new RecordingWriter(platform.database, spool, null);
+	writer = new RecordingWriter(platform.database, spool, null);
 });
 afterAll(async () => {
-	await keeper.stop();
+	await writer.stop();
 	await spool.stop();
 	await rm(folder, { recursive: true });
 	await platform.close();
 });
 
-const chunk = (number: number, more: Partial<ChunkRow> = {}): ChunkRow => ({
+const recordingSegment = (number: number, more: Partial<RecordingSegmentRow> = {}): RecordingSegmentRow => ({
 	track: 'floor',
 	number,
 	part: 0,
 	start: number * 6,
 	duration: 6,
-	beginning: 'floor-1',
-	broken: false,
+	init: 'floor-1',
+	discontinuity: false,
 	filled: false,
-	said: { start: number * 6, duration: 6 },
+	captureRange: { start: number * 6, duration: 6 },
 	revision: 0,
 	bytes: 1,
 	stored: false,
 	...more,
 });
 /** A recording segment that the database always rejects, because it has no duration. */
-const never = (number: number, more: Partial<ChunkRow> = {}): ChunkRow =>
-	chunk(number, { duration: 0, ...more });
+const never = (number: number, more: Partial<RecordingSegmentRow> = {}): RecordingSegmentRow =>
+	recordingSegment(number, { duration: 0, ...more });
 const unbegun = { last: { number: -1, part: 0 }, journal: 0 };
 async function hall(): Promise<{ meeting: string; numbers(): Promise<number[]> }> {
 	const { id: meeting, officer } = await makeMeeting(platform);
 	await giveKey(platform.context(officer), meeting, { tracks: ['floor'], note: '' });
 	return {
 		meeting,
-		numbers: async () => (await chunksOf(platform.database, meeting)).map(({ number }) => number),
+		numbers: async () => (await recordingSegmentsOf(platform.database, meeting)).map(({ number }) => number),
 	};
 }
 
 it('a chunk that the database will never take is set aside, and those after it are kept', async () => {
 	const { meeting, numbers } = await hall();
-	for (const one of [chunk(1), never(2), chunk(3)]) keeper.keep(meeting, one);
-	await keeper.done();
+	for (const one of [recordingSegment(1), never(2), recordingSegment(3)]) writer.enqueue(meeting, one);
+	await writer.done();
 	expect(await numbers()).toEqual([1, 3]);
-	expect([keeper.waiting, keeper.troubledSince]).toEqual([0, null]);
+	expect([writer.waiting, writer.troubledSince]).toEqual([0, null]);
 });
 
 it('what was to be put in the place of another leaves it as it is when it cannot be', async () => {
 	const { meeting, numbers } = await hall();
-	const old = chunk(1);
+	const old = recordingSegment(1);
 	const file = fileOf(meeting, 'floor', old);
 	spool.write({ file, at: 0, bytes: new Uint8Array([1]), last: true });
 	await spool.drained();
-	keeper.keep(meeting, old);
+	writer.enqueue(meeting, old);
 	let taken = 0;
 	const place = { meeting, track: 'floor', number: 1 };
-	keeper.replace(place, [old], [never(1, { part: 1, revision: 1 })], () => (taken += 1));
-	await keeper.done();
+	writer.replace(place, [old], [never(1, { part: 1, revision: 1 })], () => (taken += 1));
+	await writer.done();
 	expect([taken, await numbers()]).toEqual([0, [1]]);
 	expect(await spool.read(file)).toEqual(Buffer.from([1]));
 });
@@ -88,7 +88,7 @@ it('what was to be put in the place of another leaves it as it is when it cannot
 it('keeps all that waits when the process is stopped in good order', async () => {
 	const { meeting, numbers } = await hall();
 	const stopping = new RecordingWriter(platform.database, spool, null);
-	for (const number of [1, 2, 3]) stopping.keep(meeting, chunk(number));
+	for (const number of [1, 2, 3]) stopping.enqueue(meeting, recordingSegment(number));
 	await stopping.stop();
 	expect(await numbers()).toEqual([1, 2, 3]);
 });
@@ -105,14 +105,18 @@ it('a start brings the last seconds of every track into the recording, before an
 		// A recording segment that was started and never completed.
 		const record = new TrackRecording({ meeting, track, spool: killed }, unbegun, () => {});
 		const span = { start: 1, duration: 1 };
-		const rest = { init: `${track}-1`, broken: false, filled: false, bytes: new Uint8Array([1]) };
-		record.append({ sequence: 0, ...span, said: span, ...rest }, { circle: 'public', era: 0 });
+		const rest = { init: `${track}-1`, discontinuity: false, filled: false, bytes: new Uint8Array([1]) };
+		record.append(
+			{ sequence: 0, ...span, captureRange: span, ...rest },
+			{ viewerClass: 'public', discontinuitySequence: 0 },
+		);
 	}
 	await killed.drained();
 	await killed.stop();
-	expect(await chunksOf(platform.database, meeting)).toEqual([]);
+	expect(await recordingSegmentsOf(platform.database, meeting)).toEqual([]);
 	const origin = await openTestOrigin(platform, { folder: data });
-	const kept = async () => (await chunksOf(platform.database, meeting)).map(({ track }) => track).sort();
+	const kept = async () =>
+		(await recordingSegmentsOf(platform.database, meeting)).map(({ track }) => track).sort();
 	await vi.waitUntil(async () => (await kept()).length === tracks.length, 5_000);
 	await origin.close();
 	expect(await kept()).toEqual(['en', 'floor', 'fr']);
@@ -128,7 +132,7 @@ it('a process that works beside another in the same folder opens nothing there',
 		{ database: platform.database, bus, settings: { dataFolder: folder } as never },
 		{ secret: 'a secret of thirty-two characters, or more', store: null, takesIn: false },
 	);
-	expect([await beside.find(meeting), await beside.shown(meeting), currentOrigin()]).toEqual([
+	expect([await beside.find(meeting), await beside.findForViewer(meeting), currentOrigin()]).toEqual([
 		null,
 		null,
 		null,

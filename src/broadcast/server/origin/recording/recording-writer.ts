@@ -3,7 +3,11 @@ import type { Database } from '#platform/server/database.ts';
 import { log } from '#platform/server/log.ts';
 import type { Track } from '../../../tracks.ts';
 import type { ObjectStore } from '#platform/server/files/store.ts';
-import { storeChunk, replaceChunks, type ChunkRow } from '../../store/chunks.ts';
+import {
+	storeRecordingSegment,
+	replaceRecordingSegments,
+	type RecordingSegmentRow,
+} from '../../store/recording-segments.ts';
 import { fileOf } from './track-recording.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
 
@@ -45,13 +49,13 @@ export class RecordingWriter {
 		return this.#queue.length;
 	}
 
-	keep(meeting: string, chunk: ChunkRow): void {
-		this.after(() => this.#put(meeting, chunk));
+	enqueue(meeting: string, recordingSegment: RecordingSegmentRow): void {
+		this.after(() => this.#put(meeting, recordingSegment));
 	}
 
 	/** Resumes a recording segment that an earlier process wrote to disk but not to the store. */
-	goOn(meeting: string, chunk: ChunkRow): void {
-		if (this.#store && !chunk.stored) this.keep(meeting, chunk);
+	resume(meeting: string, recordingSegment: RecordingSegmentRow): void {
+		if (this.#store && !recordingSegment.stored) this.enqueue(meeting, recordingSegment);
 	}
 
 	/**
@@ -74,24 +78,24 @@ export class RecordingWriter {
 	 */
 	replace(
 		{ meeting, track, number }: { meeting: string; track: Track; number: number },
-		old: readonly ChunkRow[],
-		fresh: readonly ChunkRow[],
+		old: readonly RecordingSegmentRow[],
+		fresh: readonly RecordingSegmentRow[],
 		taken: () => void,
 	): void {
 		let replaced = false;
 		const steps = [
 			async () => {
-				await replaceChunks(this.#database, meeting, track, number, fresh);
+				await replaceRecordingSegments(this.#database, meeting, track, number, fresh);
 				replaced = true;
 				taken();
 			},
-			...fresh.map((chunk) => async () => {
-				if (replaced) await this.#put(meeting, chunk);
+			...fresh.map((recordingSegment) => async () => {
+				if (replaced) await this.#put(meeting, recordingSegment);
 			}),
-			...old.map((chunk) => async () => {
+			...old.map((recordingSegment) => async () => {
 				// The rows still refer to the old bytes.
 				if (!replaced) return;
-				const file = fileOf(meeting, track, chunk);
+				const file = fileOf(meeting, track, recordingSegment);
 				await this.#spool.remove(file);
 				await this.#store?.remove(file);
 			}),
@@ -104,9 +108,9 @@ export class RecordingWriter {
 	async bytesOf(
 		meeting: string,
 		track: Track,
-		chunk: Pick<ChunkRow, 'number' | 'part' | 'revision'>,
+		recordingSegment: Pick<RecordingSegmentRow, 'number' | 'part' | 'revision'>,
 	): Promise<Buffer | null> {
-		const file = fileOf(meeting, track, chunk);
+		const file = fileOf(meeting, track, recordingSegment);
 		return (await this.#spool.read(file)) ?? (await this.#store?.get(file)) ?? null;
 	}
 
@@ -140,14 +144,14 @@ export class RecordingWriter {
 		}
 	}
 
-	async #put(meeting: string, chunk: ChunkRow): Promise<void> {
-		await storeChunk(this.#database, meeting, chunk);
-		if (!this.#store || chunk.stored) return;
-		const file = fileOf(meeting, chunk.track, chunk);
+	async #put(meeting: string, recordingSegment: RecordingSegmentRow): Promise<void> {
+		await storeRecordingSegment(this.#database, meeting, recordingSegment);
+		if (!this.#store || recordingSegment.stored) return;
+		const file = fileOf(meeting, recordingSegment.track, recordingSegment);
 		const bytes = await this.#spool.read(file);
 		if (!bytes) return log('error', 'media.lost', { file });
 		await this.#store.put(file, bytes);
-		await storeChunk(this.#database, meeting, { ...chunk, stored: true });
+		await storeRecordingSegment(this.#database, meeting, { ...recordingSegment, stored: true });
 		await this.#spool.remove(file);
 	}
 }

@@ -1,8 +1,8 @@
 import { secondOf } from '../../../discontinuities.ts';
 import type { Segment } from '../../../segmenter.ts';
-import { captureRange, type ViewerClass } from '../../../openness.ts';
+import { enclosingSpan, type ViewerClass } from '../../../openness.ts';
 import type { Track } from '../../../tracks.ts';
-import type { ChunkRow } from '../../store/chunks.ts';
+import type { RecordingSegmentRow } from '../../store/recording-segments.ts';
 import { entryLine } from './journal-entry.ts';
 import { journalOf } from './journal.ts';
 import type { Spool } from '#platform/server/files/spool.ts';
@@ -14,25 +14,25 @@ export const recordingSegmentSeconds = 6;
 export const fileOf = (
 	meeting: string,
 	track: Track,
-	{ number, part, revision }: Pick<ChunkRow, 'number' | 'part' | 'revision'>,
+	{ number, part, revision }: Pick<RecordingSegmentRow, 'number' | 'part' | 'revision'>,
 ): string => `${meeting}/${track}/${number}-${part}${revision ? `-${revision}` : ''}.m4s`;
 
 /** Properties that all segments within a recording segment share; a change starts a new one. */
-export interface RecordingSegment {
+export interface SegmentGroup {
 	/**
 	 * Who may watch, as known at that time; `null` if unknown. Mixing viewer classes would withhold segments from those
 	 * who may watch only some.
 	 */
-	circle: ViewerClass | null;
+	viewerClass: ViewerClass | null;
 	/** Number of discontinuities before it. */
-	era: number;
+	discontinuitySequence: number;
 }
 
 /** A recording segment in progress. */
-interface Growing extends ChunkRow {
+interface Growing extends RecordingSegmentRow {
 	file: string;
 	/** The shared properties of its segments. */
-	lot: RecordingSegment;
+	group: SegmentGroup;
 }
 
 /**
@@ -43,12 +43,12 @@ export class TrackRecording {
 	readonly #meeting: string;
 	readonly #track: Track;
 	readonly #spool: Spool;
-	readonly #kept: (chunk: ChunkRow, file: string) => void;
+	readonly #onCompleted: (recordingSegment: RecordingSegmentRow, file: string) => void;
 	#growing: Growing | null = null;
 	/** Number of completed recording segments that are not on disk yet. */
 	#writing = 0;
 	#journal: number;
-	#last: Pick<ChunkRow, 'number' | 'part'>;
+	#last: Pick<RecordingSegmentRow, 'number' | 'part'>;
 
 	/**
 	 * @param last the last existing recording segment
@@ -57,15 +57,15 @@ export class TrackRecording {
 	 */
 	constructor(
 		place: { meeting: string; track: Track; spool: Spool },
-		before: { last: Pick<ChunkRow, 'number' | 'part'>; journal: number },
-		kept: (chunk: ChunkRow, file: string) => void,
+		before: { last: Pick<RecordingSegmentRow, 'number' | 'part'>; journal: number },
+		onCompleted: (recordingSegment: RecordingSegmentRow, file: string) => void,
 	) {
 		this.#meeting = place.meeting;
 		this.#track = place.track;
 		this.#spool = place.spool;
 		this.#last = before.last;
 		this.#journal = before.journal;
-		this.#kept = kept;
+		this.#onCompleted = onCompleted;
 	}
 
 	/** Whether nothing is in progress or waiting to be written. */
@@ -73,34 +73,46 @@ export class TrackRecording {
 		return !this.#growing && !this.#writing;
 	}
 
-	append(segment: Segment, lot: RecordingSegment): void {
+	append(segment: Segment, group: SegmentGroup): void {
 		const number = Math.floor(secondOf(segment.start) / recordingSegmentSeconds);
-		const { start, duration, broken, filled, bytes, said, init: beginning } = segment;
+		const { start, duration, discontinuity, filled, bytes, captureRange, init } = segment;
 		const before = this.#growing;
 		const another =
 			before &&
-			(broken ||
+			(discontinuity ||
 				number !== before.number ||
-				beginning !== before.beginning ||
-				lot.circle !== before.lot.circle ||
-				lot.era !== before.lot.era);
+				init !== before.init ||
+				group.viewerClass !== before.group.viewerClass ||
+				group.discontinuitySequence !== before.group.discontinuitySequence);
 		if (another) this.finish();
-		const growing = (this.#growing ??= this.#start({ number, start, beginning, broken, said }, lot));
+		const growing = (this.#growing ??= this.#start(
+			{ number, start, init, discontinuity, captureRange },
+			group,
+		));
 		const at = growing.bytes;
-		growing.said = captureRange(growing.said, said);
+		growing.captureRange = enclosingSpan(growing.captureRange, captureRange);
 		growing.duration = start + duration - growing.start;
 		growing.filled ||= filled;
 		growing.bytes += bytes.length;
 		this.#spool.write({ file: growing.file, at, bytes });
-		const { sequence, init } = segment;
+		const { sequence } = segment;
 		const place = { number, part: growing.part, offset: at, length: bytes.length };
-		const line = entryLine({ sequence, start, duration, init, broken, filled, said, ...place });
+		const line = entryLine({
+			sequence,
+			start,
+			duration,
+			init,
+			discontinuity,
+			filled,
+			captureRange,
+			...place,
+		});
 		this.#spool.write({ file: journalOf(this.#meeting, this.#track), at: this.#journal, bytes: line });
 		this.#journal += line.length;
 	}
 
 	/** Continues numbering after recording segments that the backfill rewrote. */
-	goOnAfter({ number, part }: Pick<ChunkRow, 'number' | 'part'>): void {
+	continueAfter({ number, part }: Pick<RecordingSegmentRow, 'number' | 'part'>): void {
 		if (number === this.#last.number && part > this.#last.part) this.#last = { number, part };
 	}
 
@@ -109,22 +121,22 @@ export class TrackRecording {
 		const growing = this.#growing;
 		this.#growing = null;
 		if (!growing) return;
-		const { file, lot: _, ...chunk } = growing;
+		const { file, group: _, ...recordingSegment } = growing;
 		this.#writing += 1;
 		const written = (): void => {
 			this.#writing -= 1;
-			this.#kept(chunk, file);
+			this.#onCompleted(recordingSegment, file);
 		};
 		this.#spool.write({ file, at: growing.bytes, bytes: new Uint8Array(0), last: true, written });
 	}
 
 	#start(
-		given: Pick<ChunkRow, 'number' | 'start' | 'beginning' | 'broken' | 'said'>,
-		lot: RecordingSegment,
+		given: Pick<RecordingSegmentRow, 'number' | 'start' | 'init' | 'discontinuity' | 'captureRange'>,
+		group: SegmentGroup,
 	): Growing {
 		const part = given.number === this.#last.number ? this.#last.part + 1 : 0;
 		this.#last = { number: given.number, part };
-		const chunk = {
+		const recordingSegment = {
 			...given,
 			track: this.#track,
 			part,
@@ -134,6 +146,6 @@ export class TrackRecording {
 			bytes: 0,
 			stored: false,
 		};
-		return { ...chunk, lot, file: fileOf(this.#meeting, this.#track, chunk) };
+		return { ...recordingSegment, group, file: fileOf(this.#meeting, this.#track, recordingSegment) };
 	}
 }

@@ -7,13 +7,13 @@ export type MediaAddress =
 	| { what: 'list'; form: PlaylistForm; track: Track }
 	| { what: 'segment'; track: Track; sequence: number }
 	/** An init segment by name: `fr-1`. */
-	| { what: 'beginning'; name: string }
+	| { what: 'init'; name: string }
 	/** A recording segment of six seconds, by its `chunkName`. */
-	| { what: 'chunk'; track: Track; name: string }
+	| { what: 'recording-segment'; track: Track; name: string }
 	| { what: 'captions'; language: string; of: CaptionsOf };
 
 /** The playlist of the captions, or the captions of a live segment or recording segment. */
-export type CaptionsOf = { form: PlaylistForm } | { sequence: number } | { chunk: string };
+export type CaptionsOf = { form: PlaylistForm } | { sequence: number } | { recordingSegment: string };
 
 /**
  * Leading zeros are not accepted, because the same bytes would then have many addresses and caches would store a copy
@@ -23,11 +23,13 @@ const number = '(?:0|[1-9]\\d{0,9})';
 const segment = new RegExp(`^s/([a-z]+)/(${number})\\.m4s$`);
 const list = /^(live|whole)\/([a-z]+)\.m3u8$/;
 const master = /^(live|whole)\.m3u8$/;
-const beginning = new RegExp(`^init/([a-z]+-${number})\\.mp4$`);
-const chunk = new RegExp(`^c/([a-z]+)/(${number}-${number}-${number})\\.m4s$`);
+const initSegment = new RegExp(`^init/([a-z]+-${number})\\.mp4$`);
+const recordingSegment = new RegExp(`^c/([a-z]+)/(${number}-${number}-${number})\\.m4s$`);
 const captionsList = /^(live|whole)\/captions-([a-z]{2,3})\.m3u8$/;
 const captionsOfSegment = new RegExp(`^s/captions-([a-z]{2,3})/(${number})\\.vtt$`);
-const captionsOfChunk = new RegExp(`^c/captions-([a-z]{2,3})/(${number}-${number}-${number})\\.vtt$`);
+const captionsOfRecordingSegment = new RegExp(
+	`^c/captions-([a-z]{2,3})/(${number}-${number}-${number})\\.vtt$`,
+);
 
 /**
  * Parses the part of an address below its meeting, such as `s/floor/12.m4s`. Every resource has one address; the most
@@ -42,10 +44,10 @@ export function readAddress(path: string): MediaAddress | null {
 		return { what: 'list', form: found[1] as PlaylistForm, track: found[2] };
 	found = master.exec(path);
 	if (found) return { what: 'master', form: found[1] as PlaylistForm };
-	found = beginning.exec(path);
-	if (found?.[1]) return { what: 'beginning', name: found[1] };
-	found = chunk.exec(path);
-	if (found) return { what: 'chunk', track: found[1] ?? '', name: found[2] ?? '' };
+	found = initSegment.exec(path);
+	if (found?.[1]) return { what: 'init', name: found[1] };
+	found = recordingSegment.exec(path);
+	if (found) return { what: 'recording-segment', track: found[1] ?? '', name: found[2] ?? '' };
 	return readCaptions(path);
 }
 
@@ -54,6 +56,8 @@ function readCaptions(path: string): MediaAddress | null {
 	if (found?.[1]) return { what: 'captions', language: found[1], of: { sequence: Number(found[2]) } };
 	found = captionsList.exec(path);
 	if (found?.[2]) return { what: 'captions', language: found[2], of: { form: found[1] as PlaylistForm } };
-	found = captionsOfChunk.exec(path);
-	return found?.[1] ? { what: 'captions', language: found[1], of: { chunk: found[2] ?? '' } } : null;
+	found = captionsOfRecordingSegment.exec(path);
+	return found?.[1]
+		? { what: 'captions', language: found[1], of: { recordingSegment: found[2] ?? '' } }
+		: null;
 }

@@ -7,9 +7,9 @@ import type { Broadcast } from '../broadcast.ts';
 /**
  * Seconds that must be listed before players start with a track; closer to its end, switching languages would stall.
  */
-const fewest = 2;
+const minListed = 2;
 /** Seconds of one track after which players no longer wait for the other tracks. */
-const patient = 6;
+const waitsForOthers = 6;
 
 /**
  * Returns the multivariant playlist for a viewer class.
@@ -20,34 +20,34 @@ const patient = 6;
 export function multivariantPlaylistFor(
 	broadcast: Broadcast,
 	form: PlaylistForm,
-	circle: ViewerClass,
-	{ languages, pass }: { languages: readonly string[]; pass: string },
+	viewerClass: ViewerClass,
+	{ languages, query }: { languages: readonly string[]; query: string },
 ): string | null {
 	const { hall } = broadcast;
 	const { channels } = hall;
-	const begun = [...channels.values()].filter(({ beginnings }) => beginnings.length);
+	const started = [...channels.values()].filter(({ initSegments }) => initSegments.length);
 	const seconds = new Map(
-		begun.map(({ track }) => {
-			const list = trackPlaylist(broadcast, form, track, circle) ?? '';
+		started.map(({ track }) => {
+			const list = trackPlaylist(broadcast, form, track, viewerClass) ?? '';
 			return [track, list.split('#EXTINF').length - 1];
 		}),
 	);
 	// Technicians get each track as soon as it starts.
-	const least = form === 'whole' || hall.ended || circle === 'technicians' ? 1 : fewest;
-	const told = (track: string): boolean => (seconds.get(track) ?? 0) >= least;
+	const least = form === 'whole' || hall.ended || viewerClass === 'technicians' ? 1 : minListed;
+	const isListed = (track: string): boolean => (seconds.get(track) ?? 0) >= least;
 	// A player whose first playlist has no picture never gets one, so wait for it.
 	const longest = Math.max(0, ...seconds.values());
-	if (least > 1 && longest < patient && !begun.every(({ track }) => told(track))) return null;
-	const seen = channels.get(picture)?.beginnings.at(-1);
-	const sounds = begun
-		.filter(({ track }) => track !== picture && told(track))
+	if (least > 1 && longest < waitsForOthers && !started.every(({ track }) => isListed(track))) return null;
+	const seen = channels.get(picture)?.initSegments.at(-1);
+	const sounds = started
+		.filter(({ track }) => track !== picture && isListed(track))
 		.sort((one, other) => rank(one.track) - rank(other.track) || one.track.localeCompare(other.track))
 		.map(({ track, state }) => ({
 			track,
 			codec: state.codec ?? '',
 			name: isInterpretation(track) ? ownName(track) : 'Original',
 		}));
-	const shown = seen && told(picture);
+	const shown = seen && isListed(picture);
 	if (!shown && !sounds.length) return null;
 	return masterPlaylist({
 		form,
@@ -62,7 +62,7 @@ export function multivariantPlaylistFor(
 				sounds.map(({ track }) => track),
 			) ?? guessed.sound,
 		captions: languages.map((language) => ({ language, name: ownName(language) })),
-		pass,
+		query,
 	});
 }
 
@@ -75,10 +75,14 @@ const guessed = {
 } as const satisfies Record<string, Rates>;
 
 /** Returns the bit rates of the most demanding of some tracks. */
-function ratesIn({ hall, chunks }: Broadcast, form: PlaylistForm, tracks: readonly Track[]): Rates | null {
+function ratesIn(
+	{ hall, recordingSegments }: Broadcast,
+	form: PlaylistForm,
+	tracks: readonly Track[],
+): Rates | null {
 	const segments = (track: Track): { duration: number; bytes: number }[] =>
 		form === 'whole'
-			? (chunks.get(track) ?? [])
+			? (recordingSegments.get(track) ?? [])
 			: (hall.channels.get(track)?.window ?? []).map(({ duration, bytes }) => ({
 					duration,
 					bytes: bytes.length,

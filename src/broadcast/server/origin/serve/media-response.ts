@@ -27,7 +27,7 @@ export interface MediaResponse {
 	/** Language of captions. */
 	language?: string;
 	/** Widest viewer class; anything not public is never stored (RFC 9111 §5.2.2.5). */
-	circle: ViewerClass;
+	viewerClass: ViewerClass;
 	/** Whether the response depends on the session. */
 	personal?: boolean;
 	/** Called when it is answered, to count viewers. */
@@ -52,9 +52,9 @@ const crossOrigin = {
 
 function headersOf(
 	req: IncomingMessage,
-	{ type, lifetime, etag, language, circle, personal }: MediaResponse,
+	{ type, lifetime, etag, language, viewerClass, personal }: MediaResponse,
 ): ResponseHeaders {
-	const isPublic = circle === 'public';
+	const isPublic = viewerClass === 'public';
 	return {
 		'content-type': type,
 		'cache-control': isPublic ? lifetimes[lifetime] : 'private, no-store',
@@ -72,8 +72,8 @@ const bytesOf = ({ body }: MediaResponse): Uint8Array =>
 /** Whether the client's cached version is current; closed resources are always sent. */
 export const isCurrent = (
 	{ headers }: IncomingMessage,
-	{ etag, circle }: Pick<MediaResponse, 'etag' | 'circle'>,
-): boolean => etag !== undefined && circle === 'public' && matchesEtag(headers['if-none-match'], etag);
+	{ etag, viewerClass }: Pick<MediaResponse, 'etag' | 'viewerClass'>,
+): boolean => etag !== undefined && viewerClass === 'public' && matchesEtag(headers['if-none-match'], etag);
 
 /** Sends a result. */
 export function sendMedia(req: IncomingMessage, res: ServerResponse, found: MediaResult): void {

@@ -39,11 +39,11 @@ const changed = ({ meeting }: TestHall) =>
 			select conference_id as conference from conference.meeting where id = ${meeting.id}`.execute(tx);
 		await announce(tx, 'conference.changed', { conference: found.rows[0]?.conference ?? '' });
 	});
-const passOf = ({ meeting }: TestHall, circle: ViewerClass): string =>
-	`?pass=${origin.origin.passes.give(meeting.id, circle, Date.now())}`;
+const passOf = ({ meeting }: TestHall, viewerClass: ViewerClass): string =>
+	`?pass=${origin.origin.tokens.issue(meeting.id, viewerClass, Date.now())}`;
 /** Returns everything in a response by which a client could distinguish resources. */
-async function answer(hall: TestHall, path: string, pass = ''): Promise<string> {
-	const { status, headers } = await hall.media(path + pass);
+async function answer(hall: TestHall, path: string, token = ''): Promise<string> {
+	const { status, headers } = await hall.media(path + token);
 	return `${status} ${headers.get('cache-control')}`;
 }
 const notFound = '404 no-store';
@@ -65,8 +65,8 @@ describe('what one may not have is as what is not there', () => {
 		const hall = await recorded();
 		await close(hall);
 		for (const path of files) expect([path, await answer(hall, path)]).toEqual([path, notFound]);
-		const pass = passOf(hall, 'participants');
-		for (const path of files.slice(3)) expect(await answer(hall, path, pass)).toBe(closed);
+		const token = passOf(hall, 'participants');
+		for (const path of files.slice(3)) expect(await answer(hall, path, token)).toBe(closed);
 	});
 
 	it('in a meeting that stands on no list, under a public item too', async () => {
@@ -89,8 +89,8 @@ describe('a beginning', () => {
 
 	it('of the floor is given for a booth that was silent, which needs it', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
-		const filled = { track: 'fr', beginning: 'floor-1' };
-		await record(platform, origin, hall.meeting.id, { track: 'floor', chunks: 0 }, filled);
+		const filled = { track: 'fr', initSegment: 'floor-1' };
+		await record(platform, origin, hall.meeting.id, { track: 'floor', recordingSegments: 0 }, filled);
 		expect(await hall.list('whole/fr.m3u8')).toContain('../init/floor-1.mp4');
 		expect((await hall.media('init/floor-1.mp4')).status).toBe(200);
 		// Nothing was sent in French.
@@ -162,13 +162,13 @@ describe('a player on another site', () => {
 
 	it('may read nothing that needs a token or a session', async () => {
 		const hall = await recorded();
-		const pass = passOf(hall, 'participants');
-		for (const path of files.slice(1)) expect(allowed(await ask(hall, path + pass))).toEqual([null, null]);
+		const token = passOf(hall, 'participants');
+		for (const path of files.slice(1)) expect(allowed(await ask(hall, path + token))).toEqual([null, null]);
 		origin.as(hall.meeting.observer);
 		const master = await ask(hall, 'whole.m3u8', { credentials: 'include' });
 		origin.as(anyone);
 		expect([master.status, ...allowed(master)]).toEqual([200, null, null]);
-		const preflight = await ask(hall, `c/fr/1-0-0.m4s${pass}`, { method: 'OPTIONS' });
+		const preflight = await ask(hall, `c/fr/1-0-0.m4s${token}`, { method: 'OPTIONS' });
 		expect(allowed(preflight)).toEqual([null, null]);
 	});
 

@@ -19,7 +19,7 @@ import {
 	type MediaResult,
 } from './media-response.ts';
 import { requiredInit } from './required-init.ts';
-import { chunkName, trackPlaylist, tokenMark } from './playlists.ts';
+import { recordingSegmentName, trackPlaylist, tokenMark } from './playlists.ts';
 import { multivariantPlaylistFor } from './master.ts';
 import { mayFetch, openTo } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
@@ -43,53 +43,59 @@ const listType = 'application/vnd.apple.mpegurl';
  */
 export function openMedia(
 	origin: Origin,
-	house: { database: Database; whoAsks(headers: Headers): Promise<{ actor: Actor }> },
+	services: { database: Database; whoAsks(headers: Headers): Promise<{ actor: Actor }> },
 	textTracks: () => TextTrackSource = () => noTextTracks,
 	recordings = new SharedFetchCache(),
 ) {
 	/** Returns the viewer class of a request for the multivariant playlist; `null` if it may not watch. */
-	async function circleOf(req: IncomingMessage, meeting: string): Promise<ViewerClass | null> {
-		const { actor } = await house.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
-		return viewerClassFor(readContext(house.database, actor), meeting);
+	async function viewerClassOf(req: IncomingMessage, meeting: string): Promise<ViewerClass | null> {
+		const { actor } = await services.whoAsks(new Headers({ cookie: req.headers.cookie ?? '' }));
+		return viewerClassFor(readContext(services.database, actor), meeting);
 	}
 
 	/** Answers synchronously when all data is in memory, since hundreds may ask for the same second at once. */
 	function find(req: IncomingMessage, res: ServerResponse): MediaResult | Promise<MediaResult> {
-		const [, meeting = '', path = '', pass = '', viewer] = address.exec(req.url ?? '') ?? [];
+		const [, meeting = '', path = '', token = '', viewer] = address.exec(req.url ?? '') ?? [];
 		const named = readAddress(path);
 		// Only playlists name the viewer: segments keep one address, which caches share.
 		if (!named || (viewer && !isPlaylist(named))) return null;
 		// Nothing is fetched for a pipelined request behind another response, so each connection holds one recording
 		// segment at a time.
-		if (named.what === 'chunk' && !res.socket)
+		if (named.what === 'recording-segment' && !res.socket)
 			return new Promise<void>((resolve) => res.once('socket', () => resolve())).then(() => find(req, res));
-		const here = origin.here(meeting);
+		const loaded = origin.loaded(meeting);
 		const within = (broadcast: Broadcast): MediaResult | Promise<MediaResult> => {
-			if (!broadcast.stage) return null;
-			broadcast.usedAt = Date.now();
-			const given = pass ? origin.passes.read(meeting, pass, broadcast.usedAt) : null;
+			if (!broadcast.access) return null;
+			broadcast.lastUsedAt = Date.now();
+			const given = token ? origin.tokens.read(meeting, token, broadcast.lastUsedAt) : null;
 			return named.what === 'master'
 				? masterFor(req, broadcast, named.form, given)
-				: fileFor(req, broadcast, broadcast.stage.openness, named, { circle: given ?? 'public', viewer });
+				: fileFor(req, broadcast, broadcast.access.openness, named, {
+						viewerClass: given ?? 'public',
+						viewer,
+					});
 		};
-		return here ? within(here) : origin.shown(meeting).then((broadcast) => broadcast && within(broadcast));
+		return loaded
+			? within(loaded)
+			: origin.findForViewer(meeting).then((broadcast) => broadcast && within(broadcast));
 	}
 
-	const passFor = ({ meeting }: Broadcast, circle: ViewerClass): string =>
-		circle === 'public' ? '' : `?pass=${origin.passes.give(meeting, circle, Date.now())}`;
+	const tokenQuery = ({ meeting }: Broadcast, viewerClass: ViewerClass): string =>
+		viewerClass === 'public' ? '' : `?pass=${origin.tokens.issue(meeting, viewerClass, Date.now())}`;
 
 	const listAnswer = (
 		broadcast: Broadcast,
 		text: string | null,
-		circle: ViewerClass,
+		viewerClass: ViewerClass,
 	): MediaResponse | null =>
 		text === null
 			? null
 			: {
 					type: listType,
-					body: circle === 'public' ? text : text.replaceAll(tokenMark, passFor(broadcast, circle)),
+					body:
+						viewerClass === 'public' ? text : text.replaceAll(tokenMark, tokenQuery(broadcast, viewerClass)),
 					lifetime: 'list',
-					circle,
+					viewerClass,
 				};
 
 	async function masterFor(
@@ -98,16 +104,16 @@ export function openMedia(
 		form: PlaylistForm,
 		given: ViewerClass | null,
 	): Promise<MediaResponse | null> {
-		const circle = given ?? (await circleOf(req, broadcast.meeting));
-		if (!circle) return null;
+		const viewerClass = given ?? (await viewerClassOf(req, broadcast.meeting));
+		if (!viewerClass) return null;
 		// The token is created before the first `await`, so revoking access from here on also invalidates it.
-		const pass = passFor(broadcast, circle);
-		const languages = await textTracks().languages(broadcast, circle);
-		const query = form === 'live' ? `${pass}${pass ? '&' : '?'}viewer=${newViewer()}` : pass;
+		const token = tokenQuery(broadcast, viewerClass);
+		const languages = await textTracks().languages(broadcast, viewerClass);
+		const query = form === 'live' ? `${token}${token ? '&' : '?'}viewer=${newViewer()}` : token;
 		const list = listAnswer(
 			broadcast,
-			multivariantPlaylistFor(broadcast, form, circle, { languages, pass: query }),
-			circle,
+			multivariantPlaylistFor(broadcast, form, viewerClass, { languages, query }),
+			viewerClass,
 		);
 		return list && { ...list, lifetime: form === 'live' ? 'viewer' : 'list', personal: given === null };
 	}
@@ -118,28 +124,28 @@ export function openMedia(
 		broadcast: Broadcast,
 		openness: AccessTimeline,
 		named: Exclude<MediaAddress, { what: 'master' }>,
-		{ circle, viewer }: { circle: ViewerClass; viewer: string | undefined },
+		{ viewerClass, viewer }: { viewerClass: ViewerClass; viewer: string | undefined },
 	): MediaResult | Promise<MediaResult> {
 		switch (named.what) {
 			case 'segment':
-				return segmentOf(broadcast, openness, named, circle);
+				return segmentOf(broadcast, openness, named, viewerClass);
 			case 'list':
 				return countViewer(
-					listAnswer(broadcast, trackPlaylist(broadcast, named.form, named.track, circle), circle),
+					listAnswer(broadcast, trackPlaylist(broadcast, named.form, named.track, viewerClass), viewerClass),
 					broadcast,
 					named,
 					viewer,
 				);
-			case 'beginning': {
+			case 'init': {
 				const needed = requiredInit(broadcast, openness, named.name);
-				if (!needed || !isWithin(circle, needed.circle)) return null;
-				const { beginning } = needed;
-				return { ...media(beginning.bytes, beginning.bytes.length), circle: needed.circle };
+				if (!needed || !isWithin(viewerClass, needed.viewerClass)) return null;
+				const { initSegment } = needed;
+				return { ...media(initSegment.bytes, initSegment.bytes.length), viewerClass: needed.viewerClass };
 			}
-			case 'chunk':
-				return chunkOf(req, broadcast, openness, named, circle);
+			case 'recording-segment':
+				return chunkOf(req, broadcast, openness, named, viewerClass);
 			case 'captions':
-				return captionsOf(broadcast, named, circle);
+				return captionsOf(broadcast, named, viewerClass);
 		}
 	}
 
@@ -149,19 +155,27 @@ export function openMedia(
 		broadcast: Broadcast,
 		openness: AccessTimeline,
 		{ track, name }: { track: Track; name: string },
-		circle: ViewerClass,
+		viewerClass: ViewerClass,
 	): Promise<MediaResult> {
-		const chunk = broadcast.chunks.get(track)?.find((one) => chunkName(one) === name);
-		if (!chunk || !mayFetch(circle, openness, chunk)) return null;
+		const recordingSegment = broadcast.recordingSegments
+			.get(track)
+			?.find((one) => recordingSegmentName(one) === name);
+		if (!recordingSegment || !mayFetch(viewerClass, openness, recordingSegment)) return null;
 		const answer = (body: Uint8Array): MediaResponse => ({
-			...media(body, chunk.bytes),
-			circle: openTo(openness, chunk),
-			count: () => circle === 'technicians' || broadcast.watching.give(track, chunk.duration, Date.now()),
+			...media(body, recordingSegment.bytes),
+			viewerClass: openTo(openness, recordingSegment),
+			count: () =>
+				viewerClass === 'technicians' ||
+				broadcast.viewers.count(track, recordingSegment.duration, Date.now()),
 		});
 		const unread = answer(new Uint8Array(0));
 		if (isCurrent(req, unread)) return unread;
-		const fetch = (): Promise<Buffer | null> => origin.bytesOf(broadcast.meeting, track, chunk);
-		const loan = await recordings.acquire(fileOf(broadcast.meeting, track, chunk), chunk.bytes, fetch);
+		const fetch = (): Promise<Buffer | null> => origin.bytesOf(broadcast.meeting, track, recordingSegment);
+		const loan = await recordings.acquire(
+			fileOf(broadcast.meeting, track, recordingSegment),
+			recordingSegment.bytes,
+			fetch,
+		);
 		if (!loan) return 'busy';
 		const { body, release } = loan;
 		if (body) return { ...answer(body), over: release };
@@ -173,24 +187,38 @@ export function openMedia(
 	async function captionsOf(
 		broadcast: Broadcast,
 		{ language, of }: { language: string; of: CaptionsOf },
-		circle: ViewerClass,
+		viewerClass: ViewerClass,
 	): Promise<MediaResponse | null> {
-		const { stage } = broadcast;
-		if (!stage || !(await textTracks().languages(broadcast, circle)).includes(language)) return null;
+		const { access } = broadcast;
+		if (!access || !(await textTracks().languages(broadcast, viewerClass)).includes(language)) return null;
 		const guide = guideOf(broadcast);
 		if (!guide) return null;
 		const window = broadcast.hall.channels.get(guide)?.window ?? [];
-		if ('chunk' in of) {
-			const chunk = broadcast.chunks.get(guide)?.find((one) => chunkName(one) === of.chunk);
-			if (!chunk || !mayFetch(circle, stage.openness, chunk)) return null;
-			return vttAnswer(await textTracks().recorded(broadcast, language, chunk, circle), language, circle);
+		if ('recordingSegment' in of) {
+			const recordingSegment = broadcast.recordingSegments
+				.get(guide)
+				?.find((one) => recordingSegmentName(one) === of.recordingSegment);
+			if (!recordingSegment || !mayFetch(viewerClass, access.openness, recordingSegment)) return null;
+			return vttAnswer(
+				await textTracks().recorded(broadcast, language, recordingSegment, viewerClass),
+				language,
+				viewerClass,
+			);
 		}
 		await textTracks().list(broadcast, language, window);
 		if ('form' in of)
-			return listAnswer(broadcast, trackPlaylist(broadcast, of.form, guide, circle, language), circle);
+			return listAnswer(
+				broadcast,
+				trackPlaylist(broadcast, of.form, guide, viewerClass, language),
+				viewerClass,
+			);
 		const segment = window.find((one) => one.sequence === of.sequence);
-		if (!segment || !mayFetch(circle, stage.openness, segment)) return null;
-		return vttAnswer(await textTracks().live(broadcast, language, of.sequence, circle), language, circle);
+		if (!segment || !mayFetch(viewerClass, access.openness, segment)) return null;
+		return vttAnswer(
+			await textTracks().live(broadcast, language, of.sequence, viewerClass),
+			language,
+			viewerClass,
+		);
 	}
 
 	return {
@@ -221,21 +249,21 @@ const newViewer = (): string => randomBytes(6).toString('base64url');
  */
 const countViewer = (
 	answer: MediaResponse | null,
-	{ watching }: Broadcast,
+	{ viewers }: Broadcast,
 	{ form, track }: { form: PlaylistForm; track: Track },
 	viewer: string | undefined,
 ): MediaResponse | null =>
-	answer && viewer && form === 'live' && answer.circle !== 'technicians'
-		? { ...answer, count: () => watching.see(track, viewer, Date.now()) }
+	answer && viewer && form === 'live' && answer.viewerClass !== 'technicians'
+		? { ...answer, count: () => viewers.see(track, viewer, Date.now()) }
 		: answer;
 
-const vttAnswer = (body: string, language: string, circle: ViewerClass): MediaResponse => ({
+const vttAnswer = (body: string, language: string, viewerClass: ViewerClass): MediaResponse => ({
 	type: 'text/vtt',
 	body,
 	lifetime: 'list',
 	etag: etagOf(body),
 	language,
-	circle,
+	viewerClass,
 });
 
 /** Answers a live segment. */
@@ -243,19 +271,19 @@ function segmentOf(
 	broadcast: Broadcast,
 	openness: AccessTimeline,
 	{ track, sequence }: { track: Track; sequence: number },
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 ): MediaResponse | null {
 	const segment = broadcast.hall.channels.get(track)?.window.find((one) => one.sequence === sequence);
-	if (!segment || !mayFetch(circle, openness, segment)) return null;
+	if (!segment || !mayFetch(viewerClass, openness, segment)) return null;
 	const { bytes } = segment;
-	return { ...media(bytes, bytes.length), circle: openTo(openness, segment) };
+	return { ...media(bytes, bytes.length), viewerClass: openTo(openness, segment) };
 }
 
 /**
  * A response with media bytes, which never change for an address, so their size serves as ETag.
  * @param size of the whole body, so a matching ETag is answered without reading it
  */
-const media = (body: Uint8Array, size: number): Omit<MediaResponse, 'circle'> => ({
+const media = (body: Uint8Array, size: number): Omit<MediaResponse, 'viewerClass'> => ({
 	type: 'video/mp4',
 	body,
 	lifetime: 'media',

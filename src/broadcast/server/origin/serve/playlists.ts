@@ -2,7 +2,7 @@ import { discontinuityAt } from '../../../discontinuities.ts';
 import { openBetween, type ViewerClass, type AccessTimeline } from '../../../openness.ts';
 import { mediaPlaylist, type PlaylistEntry, type PlaylistForm } from '../../../playlist.ts';
 import type { Track } from '../../../tracks.ts';
-import type { ChunkRow } from '../../store/chunks.ts';
+import type { RecordingSegmentRow } from '../../store/recording-segments.ts';
 import { mayFetch } from './segment-access.ts';
 import type { Broadcast } from '../broadcast.ts';
 import { recordingSegmentSeconds } from '../recording/track-recording.ts';
@@ -10,7 +10,7 @@ import { recordingSegmentSeconds } from '../recording/track-recording.ts';
 /** Length of the live playlist in seconds. */
 const window = 60;
 /** EXT-X-TARGETDURATION for recordings of older versions, whose segments had no length limit. */
-const ofOlder = 8;
+const oldTarget = 8;
 
 /**
  * Placeholder for the reader's playback token, so a playlist is rendered once for all readers. Public playlists need no
@@ -21,7 +21,7 @@ export const tokenMark = '?pass=%PASS%';
 const initAddress = (init: string): string => `../init/${init}.mp4`;
 
 /** The most recently rendered playlists, valid until the broadcast changes. */
-const made = new WeakMap<Broadcast, Map<string, { revision: number; text: string }>>();
+const rendered = new WeakMap<Broadcast, Map<string, { revision: number; text: string }>>();
 
 /**
  * Returns the media playlist of a track for a viewer class, rendered once per change.
@@ -32,22 +32,22 @@ export function trackPlaylist(
 	broadcast: Broadcast,
 	form: PlaylistForm,
 	track: Track,
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 	captions: string | null = null,
 ): string | null {
 	const channel = broadcast.hall.channels.get(track);
-	if (!channel?.beginnings.length || !broadcast.stage) return null;
+	if (!channel?.initSegments.length || !broadcast.access) return null;
 	if (form === 'live' && broadcast.hall.target === null) return null;
 	// Access also changes with the time of day.
 	const second = form === 'live' ? 0 : Math.floor(Date.now() / 1_000);
 	const revision = (form === 'live' ? channel.revision : broadcast.revision) + second * 1e-9;
-	const lists = made.get(broadcast) ?? new Map<string, { revision: number; text: string }>();
-	made.set(broadcast, lists);
-	const key = `${form} ${track} ${circle} ${captions}`;
+	const lists = rendered.get(broadcast) ?? new Map<string, { revision: number; text: string }>();
+	rendered.set(broadcast, lists);
+	const key = `${form} ${track} ${viewerClass} ${captions}`;
 	const before = lists.get(key);
 	if (before?.revision === revision) return before.text;
-	const list = form === 'live' ? liveList : wholeList;
-	const text = list(broadcast, track, circle, captions);
+	const list = form === 'live' ? liveList : recordingList;
+	const text = list(broadcast, track, viewerClass, captions);
 	if (text !== null) lists.set(key, { revision, text });
 	return text;
 }
@@ -55,17 +55,17 @@ export function trackPlaylist(
 function liveList(
 	broadcast: Broadcast,
 	track: Track,
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 	captions: string | null,
 ): string | null {
-	const { hall, stage, zero } = broadcast;
+	const { hall, access, zero } = broadcast;
 	const channel = hall.channels.get(track);
 	const { target } = hall;
-	if (!channel || !stage || target === null) return null;
-	const oldest = channel.line.until - window;
+	if (!channel || !access || target === null) return null;
+	const oldest = channel.segmenter.until - window;
 	const recent = channel.window.filter(({ start }) => start >= oldest);
 	// Sequence numbers have no gaps, so only the last contiguous viewable range is listed.
-	const closed = recent.findLastIndex((segment) => !mayFetch(circle, stage.openness, segment));
+	const closed = recent.findLastIndex((segment) => !mayFetch(viewerClass, access.openness, segment));
 	const seen = recent.slice(closed + 1);
 	const [first] = seen;
 	if (!first) return null;
@@ -75,11 +75,11 @@ function liveList(
 		zero,
 		sequence: first.sequence,
 		target,
-		pass: circle === 'public' ? '' : tokenMark,
+		query: viewerClass === 'public' ? '' : tokenMark,
 		entries: seen.map(({ start, duration, init, sequence }) => ({
 			start,
 			duration,
-			era: discontinuityAt(hall.breaks, { start }),
+			discontinuitySequence: discontinuityAt(hall.discontinuities, { start }),
 			init: captions ? null : initAddress(init),
 			address: captions ? `../s/captions-${captions}/${sequence}.vtt` : `../s/${track}/${sequence}.m4s`,
 		})),
@@ -90,33 +90,37 @@ function liveList(
  * Returns the seconds of a recording's discontinuities for a viewer class: those of all tracks, and those where closed
  * parts are left out. They are the same for every track, whatever material it has there.
  */
-function breaksFor({ hall, zero }: Broadcast, openness: AccessTimeline, circle: ViewerClass): number[] {
-	const opened = openBetween(circle, openness, zero * 1_000, Number.MAX_SAFE_INTEGER)
+function discontinuitiesFor(
+	{ hall, zero }: Broadcast,
+	openness: AccessTimeline,
+	viewerClass: ViewerClass,
+): number[] {
+	const opened = openBetween(viewerClass, openness, zero * 1_000, Number.MAX_SAFE_INTEGER)
 		.slice(1)
 		.map(({ from }) => Math.ceil(from / 1_000 - zero));
-	return [...new Set([...hall.breaks, ...opened])].sort((one, other) => one - other);
+	return [...new Set([...hall.discontinuities, ...opened])].sort((one, other) => one - other);
 }
 
-function wholeList(
+function recordingList(
 	broadcast: Broadcast,
 	track: Track,
-	circle: ViewerClass,
+	viewerClass: ViewerClass,
 	captions: string | null,
 ): string | null {
-	const { stage, zero } = broadcast;
-	const chunks = broadcast.chunks.get(track) ?? [];
-	if (!stage || !chunks.length) return null;
-	const breaks = breaksFor(broadcast, stage.openness, circle);
+	const { access, zero } = broadcast;
+	const recordingSegments = broadcast.recordingSegments.get(track) ?? [];
+	if (!access || !recordingSegments.length) return null;
+	const discontinuities = discontinuitiesFor(broadcast, access.openness, viewerClass);
 	const entries: PlaylistEntry[] = [];
-	for (const chunk of chunks) {
-		if (!mayFetch(circle, stage.openness, chunk)) continue;
-		const { start, duration } = chunk;
-		const name = chunkName(chunk);
+	for (const recordingSegment of recordingSegments) {
+		if (!mayFetch(viewerClass, access.openness, recordingSegment)) continue;
+		const { start, duration } = recordingSegment;
+		const name = recordingSegmentName(recordingSegment);
 		entries.push({
 			start,
 			duration,
-			era: discontinuityAt(breaks, { start }),
-			init: captions ? null : initAddress(chunk.beginning),
+			discontinuitySequence: discontinuityAt(discontinuities, { start }),
+			init: captions ? null : initAddress(recordingSegment.init),
 			address: captions ? `../c/captions-${captions}/${name}.vtt` : `../c/${track}/${name}.m4s`,
 		});
 	}
@@ -125,11 +129,11 @@ function wholeList(
 		form: 'whole',
 		// Players never reload an ended playlist, so one that is still missing its last seconds must not be marked as
 		// ended.
-		ended: broadcast.isWhole(),
+		ended: broadcast.isComplete(),
 		zero,
 		sequence: 0,
-		target: wholeTarget(broadcast),
-		pass: circle === 'public' ? '' : tokenMark,
+		target: recordingTarget(broadcast),
+		query: viewerClass === 'public' ? '' : tokenMark,
 		entries,
 	});
 }
@@ -138,18 +142,18 @@ function wholeList(
  * Returns the target duration of a recording's playlists, equal for all tracks: a recording segment starts within
  * `recordingSegmentSeconds`, and its last live segment may extend beyond by one target duration.
  */
-function wholeTarget({ hall, chunks }: Broadcast): number {
+function recordingTarget({ hall, recordingSegments }: Broadcast): number {
 	if (hall.target !== null) return recordingSegmentSeconds + hall.target;
-	const all = [...chunks.values()].flat();
-	return all.reduce((most, { duration }) => Math.max(most, Math.round(duration)), ofOlder);
+	const all = [...recordingSegments.values()].flat();
+	return all.reduce((most, { duration }) => Math.max(most, Math.round(duration)), oldTarget);
 }
 
 /**
  * Returns a recording segment's name in addresses. A rewritten segment gets a new name, because addresses are cached
  * permanently.
  */
-export const chunkName = ({
+export const recordingSegmentName = ({
 	number,
 	part,
 	revision,
-}: Pick<ChunkRow, 'number' | 'part' | 'revision'>): string => `${number}-${part}-${revision}`;
+}: Pick<RecordingSegmentRow, 'number' | 'part' | 'revision'>): string => `${number}-${part}-${revision}`;

@@ -7,8 +7,8 @@ import type { Broadcast } from '../broadcast.ts';
 
 /** An init segment and the widest viewer class that needs it. */
 export interface RequiredInit {
-	beginning: InitSegmentRow;
-	circle: ViewerClass;
+	initSegment: InitSegmentRow;
+	viewerClass: ViewerClass;
 }
 
 /** The last result per name and revision of the broadcast. A public result never changes. */
@@ -27,24 +27,24 @@ export function requiredInit(
 	const { channels } = broadcast.hall;
 	const [track = ''] = name.split('-');
 	const own = channels.get(track);
-	const beginning = own?.beginnings.find((one) => nameOf(one) === name);
-	if (!own || !beginning) return null;
+	const initSegment = own?.initSegments.find((one) => nameOf(one) === name);
+	if (!own || !initSegment) return null;
 	// Silent booths are filled with floor audio and then need the floor's init segment.
 	const among = track === floorSound ? [own, ...channels.values()] : [own];
 	const revision = among.reduce((sum, channel) => sum + channel.revision, broadcast.revision);
 	const names = known.get(openness) ?? new Map<string, { revision: number; found: RequiredInit | null }>();
 	known.set(openness, names);
 	const before = names.get(name);
-	if (before && (before.revision === revision || before.found?.circle === 'public')) return before.found;
-	const circle = widest(broadcast, among, openness, name);
-	const found = circle && { beginning, circle };
+	if (before && (before.revision === revision || before.found?.viewerClass === 'public')) return before.found;
+	const viewerClass = widest(broadcast, among, openness, name);
+	const found = viewerClass && { initSegment, viewerClass };
 	names.set(name, { revision, found });
 	return found;
 }
 
 /** Returns the widest viewer class with access to any segment that uses this init segment; `null` if there is none. */
 function widest(
-	{ chunks }: Broadcast,
+	{ recordingSegments }: Broadcast,
 	among: readonly Channel[],
 	openness: AccessTimeline,
 	name: string,
@@ -52,10 +52,11 @@ function widest(
 	let found: ViewerClass | null = null;
 	for (const { track, window } of among) {
 		const needing: Captured[] = window.filter(({ init }) => init === name);
-		for (const chunk of chunks.get(track) ?? []) if (chunk.beginning === name) needing.push(chunk);
+		for (const recordingSegment of recordingSegments.get(track) ?? [])
+			if (recordingSegment.init === name) needing.push(recordingSegment);
 		for (const span of needing) {
-			const circle = openTo(openness, span);
-			if (found === null || isWithin(found, circle)) found = circle;
+			const viewerClass = openTo(openness, span);
+			if (found === null || isWithin(found, viewerClass)) found = viewerClass;
 			if (found === 'public') return found;
 		}
 	}

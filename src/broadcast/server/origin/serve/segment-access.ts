@@ -8,21 +8,21 @@ import {
 
 /** A live or recording segment with its capture range. */
 export interface Captured {
-	said: Span;
+	captureRange: Span;
 }
 
 /** Cached viewer class per segment, valid while the access timeline is the same object. */
-const known = new WeakMap<Captured, { openness: AccessTimeline; circle: ViewerClass }>();
+const known = new WeakMap<Captured, { openness: AccessTimeline; viewerClass: ViewerClass }>();
 
 /** Returns the widest viewer class that may watch a whole live or recording segment. */
 export function openTo(openness: AccessTimeline, of: Captured): ViewerClass {
 	const before = known.get(of);
-	if (before?.openness === openness) return before.circle;
-	const circle = widestClass(openness, of.said);
-	known.set(of, { openness, circle });
-	return circle;
+	if (before?.openness === openness) return before.viewerClass;
+	const viewerClass = widestClass(openness, of.captureRange);
+	known.set(of, { openness, viewerClass });
+	return viewerClass;
 }
 
 /** Whether a viewer class may watch a whole segment: `mayWatch` with a cache, for hundreds of requests per second. */
-export const mayFetch = (circle: ViewerClass, openness: AccessTimeline, of: Captured): boolean =>
-	isWithin(circle, openTo(openness, of));
+export const mayFetch = (viewerClass: ViewerClass, openness: AccessTimeline, of: Captured): boolean =>
+	isWithin(viewerClass, openTo(openness, of));

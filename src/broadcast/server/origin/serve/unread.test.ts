@@ -19,7 +19,7 @@ beforeAll(async () => {
 	platform = await openTestPlatform();
 	origin = await openTestOrigin(platform, { recordings, patience });
 	hall = await makeTestHall(platform, origin, ['picture']);
-	await record(platform, origin, hall.meeting.id, { track: 'picture', chunks: 4, bytes: size });
+	await record(platform, origin, hall.meeting.id, { track: 'picture', recordingSegments: 4, bytes: size });
 	expect((await hall.media('whole/picture.m3u8')).status).toBe(200);
 });
 afterAll(async () => {
@@ -33,14 +33,14 @@ afterEach(async () => {
 	await until(() => recordings.sharedBytes === 0);
 });
 
-const chunk = (number: number): string => `c/picture/${number}-0-0.m4s`;
+const recordingSegment = (number: number): string => `c/picture/${number}-0-0.m4s`;
 /** Requests recording segments pipelined on one connection, and reads nothing. */
 function ask(...numbers: number[]): Socket {
 	const { hostname, port } = new URL(origin.url);
 	const line = connect(Number(port), hostname).pause();
 	lines.push(line.on('error', () => {}));
 	for (const number of numbers)
-		line.write(`GET /media/${hall.meeting.id}/${chunk(number)} HTTP/1.1\r\nhost: x\r\n\r\n`);
+		line.write(`GET /media/${hall.meeting.id}/${recordingSegment(number)} HTTP/1.1\r\nhost: x\r\n\r\n`);
 	return line;
 }
 
@@ -64,12 +64,12 @@ describe('whoever asks for a recording and does not read it', () => {
 	it('is one of so many: what would be too much is refused for now, and nothing that is being given', async () => {
 		const [line] = [ask(1), ask(2)];
 		await until(() => recordings.sharedBytes === 2 * size);
-		const refused = await hall.media(chunk(3));
+		const refused = await hall.media(recordingSegment(3));
 		expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
-		expect((await (await hall.media(chunk(1))).arrayBuffer()).byteLength).toBe(size);
+		expect((await (await hall.media(recordingSegment(1))).arrayBuffer()).byteLength).toBe(size);
 		line.destroy();
 		const given = await until(async () => {
-			const answer = await hall.media(chunk(3));
+			const answer = await hall.media(recordingSegment(3));
 			return answer.ok && answer.arrayBuffer();
 		});
 		expect(given.byteLength).toBe(size);
@@ -79,11 +79,11 @@ describe('whoever asks for a recording and does not read it', () => {
 describe('whoever reads', () => {
 	it('and is slow has all of it, after those who do not read are gone', async () => {
 		const unread = ask(2);
-		const answer = await hall.media(chunk(1));
+		const answer = await hall.media(recordingSegment(1));
 		let taken = 0;
 		let rested = 0;
-		for await (const piece of answer.body ?? []) {
-			taken += (piece as Uint8Array).length;
+		for await (const boxes of answer.body ?? []) {
+			taken += (boxes as Uint8Array).length;
 			if (taken - rested < 1_500_000) continue;
 			rested = taken;
 			await new Promise((resolve) => setTimeout(resolve, patience / 5));
@@ -94,10 +94,10 @@ describe('whoever reads', () => {
 	}, 30_000);
 
 	it('only the head, or nothing that is there, keeps no room', async () => {
-		const address = `${origin.url}/media/${hall.meeting.id}/${chunk(1)}`;
+		const address = `${origin.url}/media/${hall.meeting.id}/${recordingSegment(1)}`;
 		const { status, headers } = await fetch(address, { method: 'HEAD' });
 		expect([status, headers.get('content-length')]).toEqual([200, String(size)]);
-		expect((await hall.media(chunk(9))).status).toBe(404);
+		expect((await hall.media(recordingSegment(9))).status).toBe(404);
 		await until(() => recordings.sharedBytes === 0);
 	});
 });

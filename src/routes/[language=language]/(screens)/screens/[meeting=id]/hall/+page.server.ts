@@ -9,8 +9,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findMeetingContext(locals.context, params.meeting);
 	// Whoever is in the hall takes part, but nothing of the chair's own may stand on its wall.
-	const circle = screenFor(url, 'delegates');
-	const live = sitting && (await floorFor(locals.context, params.meeting, circle));
+	const viewerClass = screenFor(url, 'delegates');
+	const live = sitting && (await floorFor(locals.context, params.meeting, viewerClass));
 	if (!live) error(404);
 	return {
 		island: await islandOf('hall', Hall, params.language, ['floor.', 'ui.'], {

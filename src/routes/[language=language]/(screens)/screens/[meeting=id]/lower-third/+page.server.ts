@@ -9,8 +9,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findMeetingContext(locals.context, params.meeting);
 	// The picture goes out to everybody, whoever has opened the page.
-	const circle = screenFor(url, 'public');
-	const live = sitting && (await floorFor(locals.context, params.meeting, circle));
+	const viewerClass = screenFor(url, 'public');
+	const live = sitting && (await floorFor(locals.context, params.meeting, viewerClass));
 	if (!live) error(404);
 	return {
 		island: await islandOf('third', Third, params.language, ['floor.', 'ui.'], {

@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	give: formAction(
+	issue: formAction(
 		GiveCaptionLinkForm,
 		({ locals, params }, { language, note, once }) =>
 			giveKey(locals.context, params.meeting, { tracks: [], captions: language, note, once }),

@@ -12,12 +12,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const page = (await channelsFor(locals.context, params.meeting)) ?? error(404);
 	locals.allow('media');
-	const { meeting, hall, pass, keys, conference, numbers, ended, number, listeners } = page;
+	const { meeting, hall, token, keys, conference, numbers, ended, number, listeners } = page;
 	const zone = conference.timeZone;
 	const senders = keys.map(({ id, note, tracks, revokedAt }) => {
 		return { id, note, tracks, takenBack: revokedAt !== null };
 	});
-	const props = { meeting, zone, now: locals.context.now.getTime(), hall, pass, senders };
+	const props = { meeting, zone, now: locals.context.now.getTime(), hall, token, senders };
 	const words = ['broadcast.channels-', 'broadcast.studio-level-', 'ui.'];
 	return {
 		meeting,
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-	give: formAction(
+	issue: formAction(
 		GiveKeyForm,
 		({ locals, params }, { track, note, once }) =>
 			giveKey(locals.context, params.meeting, { tracks: track, note, once }),
