@@ -43,7 +43,7 @@ describe('the recorded meeting of the rehearsal', () => {
 			picture: true,
 			sounds: ['floor', 'de', 'en', 'es', 'fr', 'it', 'ru'],
 			ended: true,
-			circle: 'public',
+			viewerClass: 'public',
 		});
 	});
 
@@ -51,7 +51,7 @@ describe('the recorded meeting of the rehearsal', () => {
 		const { id } = await meeting(4);
 		const found = await sql<{ track: string; seconds: number; gaps: number; filled: number }>`
 			select track, round(sum(duration)::numeric)::int as seconds,
-				count(*) filter (where broken)::int as gaps, count(*) filter (where filled)::int as filled
+				count(*) filter (where discontinuity)::int as gaps, count(*) filter (where filled)::int as filled
 			from broadcast.recording_segment where meeting_id = ${id} group by track`.execute(platform.database);
 		expect(found.rows).toHaveLength(8);
 		for (const row of found.rows) expect(row).toMatchObject({ seconds: 60, gaps: 0, filled: 0 });

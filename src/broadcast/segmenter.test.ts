@@ -28,15 +28,15 @@ const part = (start: number, duration = 0.2, more: Partial<TimedFragment> = {}):
 function run(
 	segmenter: Segmenter,
 	parts: readonly TimedFragment[],
-	constraints = singleTrack,
+	others = singleTrack,
 ): { segmenter: Segmenter; listed: Segment[]; late: TimedFragment[] } {
 	const listed: Segment[] = [];
 	const late: TimedFragment[] = [];
 	for (const one of parts) {
-		const step = addFragment(segmenter, one, constraints);
+		const step = addFragment(segmenter, one, others);
 		segmenter = step.segmenter;
 		listed.push(...step.listed);
-		late.push(...step.resumedAfter);
+		late.push(...step.late);
 	}
 	return { segmenter, listed, late };
 }
@@ -58,7 +58,7 @@ describe('what was told', () => {
 		const before = run(newSegmenter('sound'), stretch(10, 12));
 		const after = addFragment(before.segmenter, part(10.4));
 		expect(after.listed).toEqual([]);
-		expect(after.resumedAfter).toHaveLength(1);
+		expect(after.late).toHaveLength(1);
 		expect(after.segmenter.until).toBe(before.segmenter.until);
 	});
 	it('has numbers without a gap, goes forward, and is told once, whatever comes in whatever order', () => {
@@ -74,13 +74,13 @@ describe('what was told', () => {
 				fc.array(any, { maxLength: 60 }),
 				targets,
 				(kind, parts, target) => {
-					const constraints = { ...singleTrack, longest: longestSegment(target) };
+					const others = { ...singleTrack, longest: longestSegment(target) };
 					const { segmenter, listed } = run(
 						newSegmenter(kind as Segmenter['kind']),
 						parts.map(({ start, duration, ...more }) => part(start, duration, more)),
-						constraints,
+						others,
 					);
-					const all = [...listed, ...advance(segmenter, 1_000, constraints).listed];
+					const all = [...listed, ...advance(segmenter, 1_000, others).listed];
 					for (const [at, segment] of all.entries()) {
 						expect(segment.sequence).toBe(at);
 						// RFC 8216 §4.3.3.1
@@ -281,11 +281,11 @@ describe('a booth whose parts do not begin with those of the floor', () => {
 			expect(segment.start).toBeCloseTo((listed[at]?.start ?? 0) + (listed[at]?.duration ?? 0), 6);
 	});
 	it('that is alone is told from its first second on', () => {
-		const constraints = { ...singleTrack, filling: false };
+		const others = { ...singleTrack, filling: false };
 		let segmenter = newSegmenter('booth');
 		const listed: Segment[] = [];
 		for (const start of [1.7, 2.7, 3.7]) {
-			const step: SegmenterStep = addFragment(segmenter, part(start, 1), constraints);
+			const step: SegmenterStep = addFragment(segmenter, part(start, 1), others);
 			segmenter = step.segmenter;
 			listed.push(...step.listed);
 		}
@@ -328,11 +328,11 @@ it('all tracks of a hall are broken off at the same seconds, and what was told o
 					newSegmenter(track === 'picture' ? 'picture' : track === 'floor' ? 'sound' : 'booth'),
 				]),
 			);
-			const listed = new Map<TrackName, { segment: Segment; discontinuitySequence: number }[]>(
+			const listed = new Map<TrackName, { segment: Segment; index: number }[]>(
 				tracks.map((track) => [track, []]),
 			);
 			let discontinuities: number[] = [];
-			const constraints = (now: number) => ({
+			const others = (now: number) => ({
 				discontinuities,
 				free: Math.max(...[...segmenters.values()].map(({ second }) => second)) + 1,
 				filling: now - (segmenters.get('floor')?.until ?? 0) < 5,
@@ -340,22 +340,20 @@ it('all tracks of a hall are broken off at the same seconds, and what was told o
 			});
 			const apply = (
 				track: TrackName,
-				{ segmenter, listed: news, discontinuities: more }: SegmenterStep,
+				{ segmenter, listed: news, discontinuities: added }: SegmenterStep,
 				now: number,
 			): void => {
 				segmenters.set(track, segmenter);
-				discontinuities = [...new Set([...discontinuities, ...more])].sort((one, other) => one - other);
+				discontinuities = [...new Set([...discontinuities, ...added])].sort((one, other) => one - other);
 				for (const segment of news)
-					listed
-						.get(track)
-						?.push({ segment, discontinuitySequence: discontinuityAt(discontinuities, segment) });
+					listed.get(track)?.push({ segment, index: discontinuityAt(discontinuities, segment) });
 				if (track === 'floor' && news.length) fillAll(now);
 			};
 			const fillAll = (now: number): void => {
 				for (const booth of ['fr', 'de'] as const)
 					for (const { segment } of listed.get('floor') ?? []) {
 						const segmenter = segmenters.get(booth);
-						const step = segmenter && fillFromFloor(segmenter, segment, 'floor-1', now, constraints(now));
+						const step = segmenter && fillFromFloor(segmenter, segment, 'floor-1', now, others(now));
 						if (step) apply(booth, step, now);
 					}
 			};
@@ -373,26 +371,22 @@ it('all tracks of a hall are broken off at the same seconds, and what was told o
 			for (const { track, one, at } of sent.sort((first, second) => first.at - second.at)) {
 				for (; passed < at; passed += 0.1)
 					for (const each of tracks) {
-						apply(
-							each,
-							advance(segmenters.get(each) ?? newSegmenter('sound'), passed, constraints(passed)),
-							passed,
-						);
+						const segmenter = segmenters.get(each) ?? newSegmenter('sound');
+						apply(each, advance(segmenter, passed, others(passed)), passed);
 						fillAll(passed);
 					}
-				apply(track, addFragment(segmenters.get(track) ?? newSegmenter('sound'), one, constraints(at)), at);
+				apply(track, addFragment(segmenters.get(track) ?? newSegmenter('sound'), one, others(at)), at);
 			}
 			for (const track of tracks) {
 				const all = listed.get(track) ?? [];
-				for (const [at, { segment, discontinuitySequence }] of all.entries()) {
-					expect(discontinuityAt(discontinuities, segment)).toBe(discontinuitySequence);
+				for (const [at, { segment, index }] of all.entries()) {
+					expect(discontinuityAt(discontinuities, segment)).toBe(index);
 					expect(segment.sequence).toBe(at);
 					expect(Math.round(segment.duration)).toBeLessThanOrEqual(target);
 					const before = all[at - 1];
-					if (before) expect(discontinuitySequence).toBeGreaterThanOrEqual(before.discontinuitySequence);
+					if (before) expect(index).toBeGreaterThanOrEqual(before.index);
 					// Without a discontinuity in its playlist, a segment follows the previous one.
-					if (before && segment.discontinuity)
-						expect(discontinuitySequence).toBeGreaterThan(before.discontinuitySequence);
+					if (before && segment.discontinuity) expect(index).toBeGreaterThan(before.index);
 					else if (before)
 						expect(
 							Math.abs(segment.start - before.segment.start - before.segment.duration),

@@ -1,5 +1,6 @@
 import { singleTrack, discontinuitiesAfter, secondOf, type DiscontinuityState } from './discontinuities.ts';
 import { enclosingSpan, type Span } from './openness.ts';
+import { concat } from './media/boxes.ts';
 
 /**
  * Cuts one track into segments of about a second and lists each exactly once. Players fail when a listed entry changes
@@ -65,7 +66,7 @@ export const maxJoinGap = 0.1;
 /**
  * Seconds into a second after which a booth's sound counts as just resumed, so floor audio is listed for that second.
  */
-const late = 0.15;
+const resumedAfter = 0.15;
 /**
  * Maximum offset in seconds at which a booth and the floor may alternate without a discontinuity, which would interrupt
  * every viewer's picture.
@@ -85,7 +86,7 @@ export interface SegmenterStep {
 	/** Newly listed segments. */
 	listed: Segment[];
 	/** Fragments that will not be listed: they are late, or cannot be decoded on their own. */
-	resumedAfter: readonly TimedFragment[];
+	late: readonly TimedFragment[];
 	/** Seconds of new discontinuities for all tracks. */
 	discontinuities: readonly number[];
 }
@@ -93,16 +94,16 @@ export interface SegmenterStep {
 const noStep = (segmenter: Segmenter): SegmenterStep => ({
 	segmenter,
 	listed: [],
-	resumedAfter: [],
+	late: [],
 	discontinuities: [],
 });
 const concatSteps = (
 	one: SegmenterStep,
-	{ segmenter, listed, resumedAfter: missed, discontinuities }: SegmenterStep,
+	{ segmenter, listed, late: missed, discontinuities }: SegmenterStep,
 ): SegmenterStep => ({
 	segmenter,
 	listed: [...one.listed, ...listed],
-	resumedAfter: [...one.resumedAfter, ...missed],
+	late: [...one.late, ...missed],
 	discontinuities: [...one.discontinuities, ...discontinuities],
 });
 const endOf = (fragments: readonly TimedFragment[]): number => {
@@ -133,7 +134,7 @@ export function addFragment(
 		? fragment.duration <= constraints.longest
 		: continuesSegment(pending.slice(0, at), fragment, constraints);
 	if (overlaps || secondOf(fragment.start) < segmenter.notBefore || !fits)
-		return { ...noStep(segmenter), resumedAfter: [fragment] };
+		return { ...noStep(segmenter), late: [fragment] };
 	return listComplete(
 		{ ...segmenter, pending: pending.toSpliced(at, 0, fragment) },
 		segmenter.receivedUntil - giveUpAfter,
@@ -256,23 +257,23 @@ function listSegment(
 	if (!first) return noStep(segmenter);
 	const rest = { ...segmenter, pending: segmenter.pending.slice(fragments.length) };
 	const from = Math.max(secondOf(first.start), segmenter.until);
-	const cut = first.start > from + Math.max(late, first.duration / 2);
+	const cut = first.start > from + Math.max(resumedAfter, first.duration / 2);
 	const tooLong = endOf(fragments) - first.start > constraints.longest;
 	if (
 		tooLong ||
 		secondOf(first.start) < segmenter.notBefore ||
 		(segmenter.kind === 'booth' && constraints.filling && cut)
 	)
-		return { ...noStep(rest), resumedAfter: fragments };
+		return { ...noStep(rest), late: fragments };
 	const segment = {
 		start: first.start,
 		duration: endOf(fragments) - first.start,
 		init: first.init,
 		filled: false,
 		captureRange: fragments.map(({ captureRange }) => captureRange).reduce(enclosingSpan),
-		bytes: concatBytes(fragments),
+		bytes: concat(fragments.map(({ bytes }) => bytes)),
 	};
-	return append(rest, segment, constraints) ?? { ...postpone(rest, constraints), resumedAfter: fragments };
+	return append(rest, segment, constraints) ?? { ...postpone(rest, constraints), late: fragments };
 }
 
 /**
@@ -306,7 +307,7 @@ export function fillFromFloor(
 	if (!passed && !gone && now < end + fillAfter) return null;
 	const rest = { ...segmenter, pending: segmenter.pending.slice(dropped.length) };
 	const step = append(rest, { ...floor, init, filled: true }, constraints) ?? postpone(rest, constraints);
-	return { ...step, resumedAfter: dropped };
+	return { ...step, late: dropped };
 }
 
 /**
@@ -337,17 +338,7 @@ function append(
 	return {
 		segmenter: { ...segmenter, sequence: sequence + 1, until: end, init: segment.init, second },
 		listed: [{ ...segment, sequence, discontinuity }],
-		resumedAfter: [],
+		late: [],
 		discontinuities: discontinuity && !captureRange ? [second] : [],
 	};
-}
-
-function concatBytes(fragments: readonly TimedFragment[]): Uint8Array {
-	const bytes = new Uint8Array(fragments.reduce((sum, fragment) => sum + fragment.bytes.length, 0));
-	let at = 0;
-	for (const fragment of fragments) {
-		bytes.set(fragment.bytes, at);
-		at += fragment.bytes.length;
-	}
-	return bytes;
 }

@@ -8,13 +8,13 @@ export interface StallState {
 	/** The last observed position in seconds. */
 	second: number;
 	/** ms of the current unexplained stall, and ms of playback without a stall. */
-	stood: number;
+	stalledFor: number;
 	played: number;
 	/** Number of recoveries since it last played well. */
-	helped: number;
+	recoveries: number;
 }
 
-export const notStalled: StallState = { second: 0, stood: 0, played: 0, helped: 0 };
+export const notStalled: StallState = { second: 0, stalledFor: 0, played: 0, recoveries: 0 };
 
 /** ms of stall before each recovery attempt; the delays grow, because repeated attempts rarely help. */
 const patience = [5_000, 8_000, 20_000, 40_000, 60_000] as const;
@@ -34,9 +34,13 @@ export function stallAfter(
 ): StallState {
 	const time = Math.min(most, passed);
 	if (second === before.second)
-		return { ...before, stood: should ? before.stood + time : 0, played: should ? 0 : before.played };
+		return {
+			...before,
+			stalledFor: should ? before.stalledFor + time : 0,
+			played: should ? 0 : before.played,
+		};
 	const played = before.played + time;
-	return { second, stood: 0, played, helped: played < well ? before.helped : 0 };
+	return { second, stalledFor: 0, played, recoveries: played < well ? before.recoveries : 0 };
 }
 
 /**
@@ -45,16 +49,19 @@ export function stallAfter(
  * @param other whether a sound other than the original is selected
  * @returns `null` while the stall is tolerated
  */
-export function stallRemedy({ stood, helped }: StallState, other: boolean): 'again' | 'original' | null {
-	const patient = patience[Math.min(helped, patience.length - 1)] ?? 0;
-	if (stood <= patient) return null;
-	return helped > 0 && other ? 'original' : 'again';
+export function stallRemedy(
+	{ stalledFor, recoveries }: StallState,
+	other: boolean,
+): 'again' | 'original' | null {
+	const patient = patience[Math.min(recoveries, patience.length - 1)] ?? 0;
+	if (stalledFor <= patient) return null;
+	return recoveries > 0 && other ? 'original' : 'again';
 }
 
 /** Returns the state after a recovery step. */
-export const afterRemedy = ({ second, helped }: StallState): StallState => ({
+export const afterRemedy = ({ second, recoveries }: StallState): StallState => ({
 	second,
-	stood: 0,
+	stalledFor: 0,
 	played: 0,
-	helped: helped + 1,
+	recoveries: recoveries + 1,
 });

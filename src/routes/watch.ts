@@ -117,7 +117,7 @@ function nowOf(
 		rates,
 		chapters: page.chapters.map((chapter) => ({
 			...said(chapter, numbers.get(chapter.item), t, language),
-			kept:
+			isWatchable:
 				(chapter.going && watching === 'on') ||
 				recorded.some((run) => run.start < chapter.end && chapter.start < run.end),
 		})),
@@ -132,7 +132,7 @@ function said(
 	number: string | undefined,
 	t: Translate,
 	language: Language,
-): Omit<LabelledChapter, 'kept'> {
+): Omit<LabelledChapter, 'isWatchable'> {
 	const { id, start, end, spoken, going, speaker, writtenIn, delegation, where, kind, alignedWith } = chapter;
 	const about = [
 		t(kindKeys[kind]),

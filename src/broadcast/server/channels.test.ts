@@ -69,7 +69,7 @@ describe('the channels of a meeting', () => {
 			return floor && floor.rate > 30_000 && floor.newest ? found : null;
 		});
 		expect(page.hall?.channels).toMatchObject([
-			{ track: 'floor', key: hall.id, codec: 'mp4a.40.2', told: true },
+			{ track: 'floor', key: hall.id, codec: 'mp4a.40.2', isListed: true },
 		]);
 		expect(page.hall?.disk.free).toBeGreaterThan(0);
 		expect(JSON.stringify(page)).not.toContain(hall.key);

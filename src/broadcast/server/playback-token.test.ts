@@ -149,7 +149,7 @@ describe('whoever loses the right to it', () => {
 		const token = given(meeting);
 		await revokeSenderKey(platform.context(meeting.observer), meeting.id, meeting.key);
 		await revokeSenderKey(platform.context(meeting.officer), meeting.id, meeting.key);
-		const generation = await sql<{ token_generation: number }>`select pass_round from broadcast.hall
+		const generation = await sql<{ token_generation: number }>`select token_generation from broadcast.hall
 			where meeting_id = ${meeting.id}`.execute(platform.database);
 		expect(generation.rows).toEqual([{ token_generation: 1 }]);
 		await expect.poll(() => isGood(meeting, token)).toEqual([false, false]);
@@ -240,7 +240,7 @@ describe('a player in a closed part', () => {
 		const added = { email: person.person.email, role: 'observer', delegation: null };
 		await addParticipant(platform.context(stage.meeting.officer), stage.meeting.conference, added);
 		await clock.until(async () => {
-			const found = await sql<{ token_generation: number }>`select pass_round from broadcast.hall
+			const found = await sql<{ token_generation: number }>`select token_generation from broadcast.hall
 				where meeting_id = ${stage.meeting.id} and token_generation > 1`.execute(platform.database);
 			return found.rows.length > 0;
 		});

@@ -115,14 +115,14 @@ it('keeps a beginning that could not be written down at first, so that its chunk
 	const now = Math.floor(Date.now() / 1_000);
 	const { initSegment } = await ownTime('floor', { from: now, seconds: 1 });
 	const [boxes] = new BoxReader().push(initSegment);
-	if (!boxes) throw new Error('no beginning');
+	if (!boxes) throw new Error('no init segment');
 	const { hall: taking } = await open(meeting, now);
 	const sender = { key: 'one', upload: {} };
 	taking.open(floorSound, sender, now);
 	await sql`alter table broadcast.init_segment rename to away`.execute(platform.database);
 	taking.accept(floorSound, sender, boxes, now);
 	while (disk.writer.troubledSince === null) await new Promise((resolve) => setTimeout(resolve, 10));
-	await sql`alter table broadcast.away rename to beginning`.execute(platform.database);
+	await sql`alter table broadcast.away rename to init_segment`.execute(platform.database);
 	await disk.writer.done();
 	expect(await initSegmentsOf(platform.database, meeting)).toMatchObject([{ track: floorSound, version: 1 }]);
 });

@@ -296,31 +296,31 @@ describe('the key frames of a picture', () => {
 });
 
 it('a sender’s prft moves its picture before its arrival, and opens nothing that its arrival closes', async () => {
-	const pieces = await pictureOf(8);
+	const allBoxes = await pictureOf(8);
 	/** @param early seconds before its arrival at which each fragment states to be captured */
-	const heard = (early: number | null) => {
+	const play = (early: number | null) => {
 		const { hall } = openHall();
-		const sender: UploadSender = { key: 'one', body: {} };
+		const sender: UploadSender = { key: 'one', upload: {} };
 		hall.open(picture, sender, began);
 		let sent = 0;
-		for (const piece of pieces()) {
-			if (piece.kind === 'init') {
-				hall.accept(picture, sender, piece, began);
+		for (const boxes of allBoxes()) {
+			if (boxes.kind === 'init') {
+				hall.accept(picture, sender, boxes, began);
 				continue;
 			}
 			sent += 0.2;
 			const prft = early === null ? {} : { prft: prftOf(began + sent - 0.2 - early, (sent - 0.2) * 12_800) };
-			hall.accept(picture, sender, { ...piece, ...prft }, began + sent);
+			hall.accept(picture, sender, { ...boxes, ...prft }, began + sent);
 		}
 		const [segment] = hall.channel(picture).window;
 		if (!segment) throw new Error('nothing was listed');
 		return {
 			start: segment.start,
-			from: segment.said.start,
-			until: segment.said.start + segment.said.duration,
+			from: segment.captureRange.start,
+			until: segment.captureRange.start + segment.captureRange.duration,
 		};
 	};
-	const [plain, early, never] = [heard(null), heard(0.5), heard(30)];
+	const [plain, early, never] = [play(null), play(0.5), play(30)];
 	expect(plain.start - early.start).toBeCloseTo(0.5, 2);
 	expect(early.from).toBeLessThanOrEqual(plain.from);
 	expect(early.until).toBeGreaterThanOrEqual(plain.until - 0.01);

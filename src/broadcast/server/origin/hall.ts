@@ -277,9 +277,9 @@ export class Hall {
 	#apply(channel: Channel, step: SegmenterStep, now: number): void {
 		channel.segmenter = step.segmenter;
 		for (const second of step.discontinuities) this.#addDiscontinuity(second);
-		if (step.resumedAfter.length) {
-			channel.state.late += step.resumedAfter.length;
-			this.#ports.onLate(channel, step.resumedAfter);
+		if (step.late.length) {
+			channel.state.late += step.late.length;
+			this.#ports.onLate(channel, step.late);
 		}
 		if (!step.listed.length) return;
 		listSegments(channel, step.listed);

@@ -4,7 +4,7 @@ import { SerialQueue } from '#ui/serial-queue.ts';
 import type { TextToCome } from './props.ts';
 
 /** Why an action failed. */
-type Refusal = 'line' | 'gone' | 'too-often';
+type Refusal = 'network' | 'gone' | 'too-often';
 
 /** The page on air and its display name. */
 interface Who {
@@ -45,10 +45,10 @@ export class BoothConnection {
 	refused = $state<Refusal | null>(null);
 
 	readonly #actions: string;
-	readonly #heard: (air: Air | null) => void;
-	readonly #turns = new SerialQueue();
+	readonly #onAir: (air: Air | null) => void;
+	readonly #queue = new SerialQueue();
 	/** The page that went off air, until the server confirms it. */
-	#off: Who | null = null;
+	#pendingOff: Who | null = null;
 
 	readonly #texts: (texts: readonly TextToCome[]) => void;
 
@@ -58,11 +58,11 @@ export class BoothConnection {
 	 */
 	constructor(
 		actions: string,
-		heard: (air: Air | null) => void,
+		onAir: (air: Air | null) => void,
 		texts: (texts: readonly TextToCome[]) => void = () => {},
 	) {
 		this.#actions = actions;
-		this.#heard = heard;
+		this.#onAir = onAir;
 		this.#texts = texts;
 	}
 
@@ -75,7 +75,7 @@ export class BoothConnection {
 			on: {
 				air: (air) => {
 					this.air = air;
-					this.#heard(air);
+					this.#onAir(air);
 				},
 				texts: (texts) => this.#texts(texts),
 				'floor-sound': ({ address }) => (this.floor = address),
@@ -92,7 +92,7 @@ export class BoothConnection {
 		});
 		return () => {
 			close();
-			this.#off = null;
+			this.#pendingOff = null;
 		};
 	}
 
@@ -101,55 +101,55 @@ export class BoothConnection {
 	 * @returns whether it was accepted
 	 */
 	slower(): Promise<boolean> {
-		return this.#say('slower', {});
+		return this.#act('slower', {});
 	}
 
 	/**
 	 * Goes on air.
 	 * @returns whether it was accepted
 	 */
-	goOn(who: Who): Promise<boolean> {
-		return this.#turns.run(async () => {
+	goOnAir(who: Who): Promise<boolean> {
+		return this.#queue.run(async () => {
 			// Send a pending off-air first; otherwise the server would consider the page on air since before.
-			if (this.#off && !(await this.#say('air', { ...this.#off, on: false }))) return false;
-			this.#off = null;
-			return this.#say('air', { ...who, on: true });
+			if (this.#pendingOff && !(await this.#act('air', { ...this.#pendingOff, on: false }))) return false;
+			this.#pendingOff = null;
+			return this.#act('air', { ...who, on: true });
 		});
 	}
 
 	/** Reports off air until the server confirms it, because a colleague sees the page on air until then. */
-	async goOff(who: Who): Promise<void> {
-		this.#off = who;
+	async goOffAir(who: Who): Promise<void> {
+		this.#pendingOff = who;
 		this.refused = null;
-		while (this.#off === who) {
-			await this.#turns.run(async () => {
-				if (this.#off !== who) return;
-				const refusal = await this.#ask('air', { ...who, on: false });
+		while (this.#pendingOff === who) {
+			await this.#queue.run(async () => {
+				if (this.#pendingOff !== who) return;
+				const refusal = await this.#post('air', { ...who, on: false });
 				if (refusal === 'gone') this.refused = refusal;
-				if (!refusal || refusal === 'gone') this.#off = null;
+				if (!refusal || refusal === 'gone') this.#pendingOff = null;
 			});
-			if (this.#off === who) await new Promise((resolve) => setTimeout(resolve, again));
+			if (this.#pendingOff === who) await new Promise((resolve) => setTimeout(resolve, again));
 		}
 	}
 
 	/** Whether the server does not know yet that this page is off air. */
-	get owes(): boolean {
-		return this.#off !== null;
+	get isOffPending(): boolean {
+		return this.#pendingOff !== null;
 	}
 
 	/** Reports off air once while the page unloads. */
-	leave(who: Who): void {
-		void this.#ask('air', { ...who, on: false });
+	offOnUnload(who: Who): void {
+		void this.#post('air', { ...who, on: false });
 	}
 
-	async #say(what: 'air' | 'slower', body: object): Promise<boolean> {
+	async #act(what: 'air' | 'slower', body: object): Promise<boolean> {
 		this.refused = null;
-		this.refused = await this.#ask(what, body);
+		this.refused = await this.#post(what, body);
 		return this.refused === null;
 	}
 
 	/** @returns `null` if it was accepted */
-	async #ask(what: 'air' | 'slower', body: object): Promise<Refusal | null> {
+	async #post(what: 'air' | 'slower', body: object): Promise<Refusal | null> {
 		const answer = await fetch(`${this.#actions}/${what}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
@@ -159,6 +159,6 @@ export class BoothConnection {
 		}).catch(() => null);
 		if (answer?.ok) return null;
 		if (answer?.status === 429) return 'too-often';
-		return answer?.status === 404 ? 'gone' : 'line';
+		return answer?.status === 404 ? 'gone' : 'network';
 	}
 }

@@ -7,12 +7,12 @@ const who = { page: 'own', name: 'Ana' };
 /** Requests made, and the server's status; `null` means no connection. */
 let asked: string[];
 let status: number | null;
-let line: BoothConnection;
+let connection: BoothConnection;
 
 beforeEach(() => {
 	vi.useFakeTimers();
 	[asked, status] = [[], 200];
-	line = new BoothConnection('/booth', () => {});
+	connection = new BoothConnection('/booth', () => {});
 	vi.stubGlobal('fetch', async (address: string, { body, signal }: RequestInit) => {
 		expect(signal).toBeInstanceOf(AbortSignal);
 		const { on } = JSON.parse(String(body)) as { on?: boolean };
@@ -28,14 +28,14 @@ afterEach(() => {
 
 it('off air is said again and again until it is taken: a colleague sees it on air meanwhile', async () => {
 	status = null;
-	void line.goOff(who);
+	void connection.goOffAir(who);
 	await vi.advanceTimersByTimeAsync(10_000);
 	expect(asked.length).toBeGreaterThan(3);
 	// A message to press again would make the interpreter go back on air.
-	expect([line.owes, line.refused]).toEqual([true, null]);
+	expect([connection.isOffPending, connection.refused]).toEqual([true, null]);
 	status = 200;
 	await vi.advanceTimersByTimeAsync(3_000);
-	expect(line.owes).toBe(false);
+	expect(connection.isOffPending).toBe(false);
 	const times = asked.length;
 	await vi.advanceTimersByTimeAsync(10_000);
 	expect(asked.length).toBe(times);
@@ -43,30 +43,30 @@ it('off air is said again and again until it is taken: a colleague sees it on ai
 
 it('on air comes after an off that is owed: else nothing would begin anew', async () => {
 	status = null;
-	void line.goOff(who);
+	void connection.goOffAir(who);
 	await vi.advanceTimersByTimeAsync(100);
-	expect(await line.goOn(who)).toBe(false);
-	expect([asked.at(-1), line.refused]).toEqual(['off', 'line']);
+	expect(await connection.goOnAir(who)).toBe(false);
+	expect([asked.at(-1), connection.refused]).toEqual(['off', 'network']);
 	status = 200;
-	expect(await line.goOn(who)).toBe(true);
+	expect(await connection.goOnAir(who)).toBe(true);
 	await vi.advanceTimersByTimeAsync(10_000);
 	expect(asked.slice(-2)).toEqual(['off', 'on']);
 });
 
 it('a key that opens nothing any more is not asked with for ever', async () => {
 	status = 404;
-	void line.goOff(who);
+	void connection.goOffAir(who);
 	await vi.advanceTimersByTimeAsync(10_000);
 	expect(asked).toEqual(['off']);
-	expect(line.refused).toBe('gone');
+	expect(connection.refused).toBe('gone');
 });
 
 it.each([
 	[429, 'too-often'],
 	[404, 'gone'],
-	[503, 'line'],
+	[503, 'network'],
 ] as const)('an answer of %d is told as %s', async (answer, refused) => {
 	status = answer;
-	expect(await line.slower()).toBe(false);
-	expect(line.refused).toBe(refused);
+	expect(await connection.slower()).toBe(false);
+	expect(connection.refused).toBe(refused);
 });

@@ -14,15 +14,15 @@ export function keepInPlace(box: HTMLElement): () => void {
 		return from < box.clientHeight && from + part.getBoundingClientRect().height > 0;
 	});
 	const open = seen.filter((part) => part.open);
-	const read = (open.length ? open : seen.slice(0, 1)).map((part) => ({
+	const visible = (open.length ? open : seen.slice(0, 1)).map((part) => ({
 		place: part.dataset['place'],
-		was: top(part),
+		offset: top(part),
 	}));
-	if (!read.length) return () => {};
+	if (!visible.length) return () => {};
 	return () => {
 		const now = new Map(parts().map((part) => [part.dataset['place'], part]));
-		const kept = read.find(({ place }) => now.has(place));
-		const part = kept && now.get(kept.place);
-		box.scrollTop = part ? box.scrollTop + top(part) - kept.was : 0;
+		const anchor = visible.find(({ place }) => now.has(place));
+		const part = anchor && now.get(anchor.place);
+		box.scrollTop = part ? box.scrollTop + top(part) - anchor.offset : 0;
 	};
 }

@@ -47,7 +47,7 @@ export class BoothTexts {
 	}
 
 	/** Applies a new list; withdrawn and finished texts are removed at once. */
-	hear(list: readonly TextToCome[]): void {
+	update(list: readonly TextToCome[]): void {
 		this.list = list;
 		const places = new Set(list.map(({ place }) => place));
 		this.read = new Map([...this.read].filter(([place]) => places.has(place)));
@@ -66,7 +66,7 @@ export class BoothTexts {
 		for (let wanted = this.#wanted; wanted && this.#following; wanted = this.#wanted) {
 			const { id, place } = wanted;
 			const text = await this.#ask(id);
-			if (text === 'no-line') {
+			if (text === 'offline') {
 				this.#later = setTimeout(() => void this.#fetch(), again);
 				break;
 			}
@@ -79,14 +79,14 @@ export class BoothTexts {
 	}
 
 	/** @returns `null` if it no longer exists */
-	async #ask(id: string): Promise<string | null | 'no-line'> {
+	async #ask(id: string): Promise<string | null | 'offline'> {
 		const signal = AbortSignal.timeout(patience);
 		try {
 			const answer = await fetch(`${this.#address}/${id}`, { signal });
 			if (answer.status === 404) return null;
-			return answer.ok ? await answer.text() : 'no-line';
+			return answer.ok ? await answer.text() : 'offline';
 		} catch {
-			return 'no-line';
+			return 'offline';
 		}
 	}
 }

@@ -51,7 +51,7 @@ describe('a text', () => {
 	it('without a line is asked for until it comes', async () => {
 		await settled();
 		there = null;
-		texts.hear([one('Arvonia'), one('Karvia'), one('Selmark')]);
+		texts.update([one('Arvonia'), one('Karvia'), one('Selmark')]);
 		await settled();
 		expect(read()).toEqual({ Arvonia: 'Chair, Arvonia', Karvia: 'Chair, Karvia' });
 		there = new Map([['of Selmark', 'Chair, Selmark']]);
@@ -59,7 +59,7 @@ describe('a text', () => {
 		expect(read()['Selmark']).toBe('Chair, Selmark');
 	});
 	it('that is not there any more is asked for once', async () => {
-		texts.hear([one('Nowhere'), one('Arvonia')]);
+		texts.update([one('Nowhere'), one('Arvonia')]);
 		await vi.advanceTimersByTimeAsync(30_000);
 		expect(asked.filter((id) => id === 'of Nowhere')).toHaveLength(1);
 		expect(read()).toEqual({ Arvonia: 'Chair, Arvonia' });
@@ -67,19 +67,19 @@ describe('a text', () => {
 	it('that was taken back goes at once, also without a line', async () => {
 		await settled();
 		there = null;
-		texts.hear([one('Karvia')]);
+		texts.update([one('Karvia')]);
 		expect(read()).toEqual({ Karvia: 'Chair, Karvia' });
 	});
 	it('is fetched once, in its turn', async () => {
 		await settled();
-		texts.hear([one('Karvia'), one('Arvonia')]);
+		texts.update([one('Karvia'), one('Arvonia')]);
 		await settled();
 		expect(asked).toEqual(['of Arvonia', 'of Karvia']);
 	});
 	it('that is replaced stays to be read until the new one is here', async () => {
 		await settled();
 		there?.set('new', 'Chair, once more');
-		texts.hear([one('Arvonia', 'new'), one('Karvia')]);
+		texts.update([one('Arvonia', 'new'), one('Karvia')]);
 		expect(read()['Arvonia']).toBe('Chair, Arvonia');
 		await settled();
 		expect(read()['Arvonia']).toBe('Chair, once more');

@@ -16,7 +16,7 @@ export class ChannelPlayback {
 	}
 
 	/** Plays a track, or stops it if it is already playing. */
-	async turn(track: Track): Promise<void> {
+	async toggle(track: Track): Promise<void> {
 		const before = this.track;
 		this.stop();
 		if (before === track) return;
@@ -30,10 +30,10 @@ export class ChannelPlayback {
 		this.#stream = open(
 			{ base: this.#base, form: 'live', moment: null, sound: track, captions: null, soundOnly: true },
 			{
-				lost: () => this.#fail(audio),
-				stumbled() {},
-				answered() {},
-				came() {},
+				onLost: () => this.#fail(audio),
+				onNetworkError() {},
+				onAnswer() {},
+				onData() {},
 				captions() {},
 			},
 		);

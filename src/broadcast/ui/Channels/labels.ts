@@ -37,7 +37,7 @@ export const conditionTones = {
 	ended: 'plain',
 } as const satisfies Record<ChannelCondition, string>;
 
-const refusalWords = {
+const refusalMessages = {
 	'not-mp4': 'broadcast.channels-refused-not-mp4',
 	'box-too-large': 'broadcast.channels-refused-box-too-large',
 	'not-fragmented': 'broadcast.channels-refused-not-fragmented',
@@ -80,16 +80,16 @@ export function formatBytes(bytes: number, language: Language): string {
 }
 
 /** Describes a fault and what to do. */
-export function labelFault(saying: LabelContext, fault: ChannelFault): string {
-	const { t, language } = saying;
+export function labelFault(context: LabelContext, fault: ChannelFault): string {
+	const { t, language } = context;
 	const track = 'track' in fault ? labelTrack(t, fault.track, language) : '';
-	const clock = (at: number): string => labelClock(saying, at);
+	const clock = (at: number): string => labelClock(context, at);
 	switch (fault.fault) {
 		case 'refused':
 			return t('broadcast.channels-fault-refused', {
 				track,
 				time: clock(fault.at),
-				why: t(refusalWords[fault.refusal]),
+				why: t(refusalMessages[fault.refusal]),
 			});
 		case 'wrong-key':
 			return t('broadcast.channels-fault-wrong-key', { track, count: fault.count, time: clock(fault.at) });

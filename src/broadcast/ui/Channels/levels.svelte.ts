@@ -13,9 +13,9 @@ export interface ChannelLevel {
  * Samples to skip at the start of a separately decoded second: two frames of 1024 samples, which depend on earlier
  * data.
  */
-const unsure = 2_048;
+const primingSamples = 2_048;
 /** Number of checks, one per second, without a new segment after which a channel's level is cleared. */
-const mostSame = 5;
+const clearAfter = 5;
 
 /**
  * Measures the levels of channels. The server does not decode media, so the technician's browser decodes the newest
@@ -36,14 +36,14 @@ export class Levels {
 	}
 
 	/** Measures new seconds; the level of a channel that stopped sending is cleared. */
-	async hear(channels: readonly ChannelView[], token: string): Promise<void> {
+	async measure(channels: readonly ChannelView[], token: string): Promise<void> {
 		await Promise.all(
 			channels.map(async ({ track, newest }) => {
 				if (track === picture || !newest) return;
 				const known = this.#known.get(track);
 				if (known?.sequence === newest.sequence) {
 					known.same += 1;
-					if (known.same >= mostSame) delete this.all[track];
+					if (known.same >= clearAfter) delete this.all[track];
 					return;
 				}
 				this.#known.set(track, { sequence: newest.sequence, same: 0 });
@@ -53,7 +53,7 @@ export class Levels {
 						fetched(`${this.#base}/s/${track}/${newest.sequence}.m4s?pass=${token}`),
 					]);
 					const sound = await this.#decoder.decodeAudioData(await new Blob([init, second]).arrayBuffer());
-					const { peak } = levelOf(sound.getChannelData(0).subarray(unsure));
+					const { peak } = levelOf(sound.getChannelData(0).subarray(primingSamples));
 					this.all[track] = { peak, loudness: loudnessOf(peak) };
 					this.failed = false;
 				} catch (error) {

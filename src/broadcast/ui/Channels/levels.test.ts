@@ -19,11 +19,11 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('how loud a channel was is not shown for ever, once it sends nothing more', async () => {
 	const levels = new Levels('/media/meeting');
-	await levels.hear(at(1), 'pass');
-	for (let second = 0; second < 4; second += 1) await levels.hear(at(1), 'pass');
+	await levels.measure(at(1), 'pass');
+	for (let second = 0; second < 4; second += 1) await levels.measure(at(1), 'pass');
 	expect(levels.all['floor']?.peak).toBeCloseTo(-6, 0);
-	await levels.hear(at(1), 'pass');
+	await levels.measure(at(1), 'pass');
 	expect(levels.all['floor']).toBeUndefined();
-	await levels.hear(at(2), 'pass');
+	await levels.measure(at(2), 'pass');
 	expect(levels.all['floor']?.peak).toBeCloseTo(-6, 0);
 });

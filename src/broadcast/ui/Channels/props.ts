@@ -7,7 +7,7 @@ export interface SenderKey {
 	id: string;
 	note: string;
 	tracks: readonly Track[];
-	takenBack: boolean;
+	isRevoked: boolean;
 }
 
 /** Props of the live part of the technician's page. */

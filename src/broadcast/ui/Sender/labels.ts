@@ -37,10 +37,10 @@ const refusalKeys: Readonly<Record<string, string>> = {
 
 /** Returns what to do about a server reply; `null` if nothing. */
 export function labelReply(t: Translate, answer: ServerReply): string | null {
-	if (answer.said === 'key') return t('broadcast.studio-key-refused');
-	if (answer.said === 'no-line') return t('broadcast.studio-no-line');
-	if (answer.said === 'away') return t('broadcast.studio-away');
-	if (answer.said !== 'refused') return null;
+	if (answer.result === 'wrong-key') return t('broadcast.studio-key-refused');
+	if (answer.result === 'offline') return t('broadcast.studio-no-line');
+	if (answer.result === 'unavailable') return t('broadcast.studio-away');
+	if (answer.result !== 'refused') return null;
 	return t(refusalKeys[answer.refusal] ?? 'broadcast.studio-refused-other');
 }
 
@@ -52,11 +52,11 @@ export function labelUpload(
 	t: Translate,
 	{ answer, waiting, slow }: Pick<TrackUpload, 'answer' | 'waiting' | 'slow'>,
 ): { text: string; tone: 'plain' | 'ok' | 'warn' | 'danger' } {
-	if (answer.said === 'nothing-yet') return { text: t('broadcast.studio-lane-nothing'), tone: 'plain' };
-	if (answer.said === 'no-line' || answer.said === 'away')
+	if (answer.result === 'none') return { text: t('broadcast.studio-lane-nothing'), tone: 'plain' };
+	if (answer.result === 'offline' || answer.result === 'unavailable')
 		return { text: t('broadcast.studio-lane-kept'), tone: 'danger' };
-	if (answer.said === 'key') return { text: t('broadcast.studio-lane-key'), tone: 'danger' };
-	if (answer.said === 'refused') return { text: t('broadcast.studio-lane-refused'), tone: 'danger' };
+	if (answer.result === 'wrong-key') return { text: t('broadcast.studio-lane-key'), tone: 'danger' };
+	if (answer.result === 'refused') return { text: t('broadcast.studio-lane-refused'), tone: 'danger' };
 	if (slow) return { text: t('broadcast.studio-lane-slow'), tone: 'warn' };
 	if (waiting > usual) return { text: t('broadcast.studio-lane-catching-up'), tone: 'warn' };
 	return { text: t('broadcast.studio-lane-arrives'), tone: 'ok' };

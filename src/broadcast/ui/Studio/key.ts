@@ -5,7 +5,7 @@ export interface OwnKey {
 }
 
 /** Why there is no key. */
-export type KeyTrouble = 'signed-out' | 'line' | 'failed';
+export type KeyTrouble = 'signed-out' | 'network' | 'failed';
 
 const patience = 8_000; // ms after which an unanswered request counts as failed
 
@@ -22,7 +22,7 @@ export function ownKey(meeting: string): OwnKey | null {
 export async function askKey(meeting: string, address: string): Promise<OwnKey | KeyTrouble> {
 	const signal = AbortSignal.timeout(patience);
 	const answer = await fetch(address, { method: 'POST', signal }).catch(() => null);
-	if (!answer) return 'line';
+	if (!answer) return 'network';
 	if (!answer.ok) return answer.status === 404 || answer.status === 401 ? 'signed-out' : 'failed';
 	const own = (await answer.json().catch(() => null)) as OwnKey | null;
 	if (!own?.key) return 'failed';

@@ -4,7 +4,7 @@ export type PlaybackMode = (typeof playbackModes)[number];
 
 /** A viewer's choices, stored in the browser. */
 export interface PlayerChoices {
-	way: PlaybackMode;
+	mode: PlaybackMode;
 	/** A track: `floor` or a language. */
 	sound: string;
 	/** A language; `null` if off. */
@@ -17,9 +17,9 @@ export interface PlayerChoices {
 
 export const speeds = [0.75, 1, 1.25, 1.5, 2] as const;
 
-const place = 'rostrum.watch';
-const usual: PlayerChoices = {
-	way: 'picture',
+const storageKey = 'rostrum.watch';
+const defaults: PlayerChoices = {
+	mode: 'picture',
 	sound: 'floor',
 	captions: null,
 	captionsBefore: null,
@@ -28,21 +28,21 @@ const usual: PlayerChoices = {
 };
 const isTrack = (value: unknown): value is string => typeof value === 'string' && /^[a-z]{2,8}$/.test(value);
 
-/** Parses stored choices; accepts any input. */
+/** Parses stored choices; accepts any input, also `way` of older versions in place of `mode`. */
 export function readChoices(text: string | null): PlayerChoices {
 	try {
-		const kept = JSON.parse(text ?? '{}') as Partial<Record<keyof PlayerChoices, unknown>> | null;
-		const volume = Number(kept?.volume ?? 1);
+		const stored = JSON.parse(text ?? '{}') as Partial<Record<keyof PlayerChoices | 'way', unknown>> | null;
+		const volume = Number(stored?.volume ?? 1);
 		return {
-			way: playbackModes.find((way) => way === kept?.way) ?? usual.way,
-			sound: isTrack(kept?.sound) ? kept.sound : usual.sound,
-			captions: isTrack(kept?.captions) ? kept.captions : null,
-			captionsBefore: isTrack(kept?.captionsBefore) ? kept.captionsBefore : null,
+			mode: playbackModes.find((mode) => mode === (stored?.mode ?? stored?.way)) ?? defaults.mode,
+			sound: isTrack(stored?.sound) ? stored.sound : defaults.sound,
+			captions: isTrack(stored?.captions) ? stored.captions : null,
+			captionsBefore: isTrack(stored?.captionsBefore) ? stored.captionsBefore : null,
 			volume: volume >= 0 && volume <= 1 ? volume : 1,
-			muted: kept?.muted === true,
+			muted: stored?.muted === true,
 		};
 	} catch {
-		return usual;
+		return defaults;
 	}
 }
 
@@ -56,15 +56,15 @@ export const captionsFor = (there: readonly string[], before: string | null, rea
 /** Without storage the defaults apply. */
 export function storedChoices(): PlayerChoices {
 	try {
-		return readChoices(localStorage.getItem(place));
+		return readChoices(localStorage.getItem(storageKey));
 	} catch {
-		return usual;
+		return defaults;
 	}
 }
 
 export function storeChoices(choices: PlayerChoices): void {
 	try {
-		localStorage.setItem(place, JSON.stringify(choices));
+		localStorage.setItem(storageKey, JSON.stringify(choices));
 	} catch {
 		// Without storage the choice is not remembered.
 	}

@@ -1,23 +1,23 @@
-const saysBack = 4_000; // ms for which the restored connection is reported
+const restoredShownFor = 4_000; // ms for which the restored connection is reported
 
 /** Connection status shown to the viewer: lost, then briefly restored, then normal. */
 export class ConnectionStatus {
-	state = $state<'whole' | 'cut' | 'back'>('whole');
-	#over: ReturnType<typeof setTimeout> | undefined;
+	state = $state<'connected' | 'lost' | 'restored'>('connected');
+	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	cut(): void {
-		clearTimeout(this.#over);
-		this.state = 'cut';
+	markLost(): void {
+		clearTimeout(this.#timer);
+		this.state = 'lost';
 	}
 
 	/** The server has answered. */
-	answered(): void {
-		if (this.state !== 'cut') return;
-		this.state = 'back';
-		this.#over = setTimeout(() => (this.state = 'whole'), saysBack);
+	markRestored(): void {
+		if (this.state !== 'lost') return;
+		this.state = 'restored';
+		this.#timer = setTimeout(() => (this.state = 'connected'), restoredShownFor);
 	}
 
 	stop(): void {
-		clearTimeout(this.#over);
+		clearTimeout(this.#timer);
 	}
 }

@@ -20,15 +20,15 @@ export function openHls(
 	Hls: typeof HlsClass,
 	media: HTMLMediaElement,
 	{ base, form, moment, sound, captions, soundOnly: only }: PlaybackRequest,
-	ears: StreamEvents,
+	events: StreamEvents,
 ): PlayerStream {
 	const { Events, ErrorTypes } = Hls;
 	/** Start moment (ms) to insert into the first media playlist. */
 	let from = moment;
 	/** The sound in sound-only mode: the original if the chosen one is not available. */
-	let alone = sound;
+	let onlySound = sound;
 	const change = (type: string, list: string): string => {
-		if (type === 'manifest' && !renditionAddresses(list).sounds.has(languageOf(sound))) alone = 'floor';
+		if (type === 'manifest' && !renditionAddresses(list).sounds.has(languageOf(sound))) onlySound = 'floor';
 		if (type === 'manifest') return only ? soundOnly(list, languageOf(sound)) : list;
 		if (type !== 'level' || from === null) return list;
 		const changed = startPosition(list, from);
@@ -49,14 +49,14 @@ export function openHls(
 		pLoader: listLoader(Hls, change),
 	});
 	const details = (): LevelDetails | null => hls.latestLevelDetails;
-	let mended = false;
+	let recovered = false;
 	const chooseCaptions = (language: string | null): void => {
 		hls.subtitleTrack =
 			language === null ? -1 : hls.subtitleTracks.findIndex(({ lang }) => lang === language);
 		hls.subtitleDisplay = language !== null;
 	};
 	hls.on(Events.SUBTITLE_TRACKS_UPDATED, (_, { subtitleTracks }) => {
-		ears.captions(subtitleTracks.map(({ lang }) => lang ?? ''));
+		events.captions(subtitleTracks.map(({ lang }) => lang ?? ''));
 	});
 	/** Whether loading has ended for a viewer who paused. */
 	let rests = false;
@@ -66,26 +66,26 @@ export function openHls(
 		const wanted = distanceToLive(details()?.fragments.map(({ duration }) => duration) ?? [], more);
 		if (Math.abs(wanted - (hls.targetLatency ?? 0)) > 0.05) hls.targetLatency = wanted;
 	};
-	hls.on(Events.LEVEL_LOADED, () => ears.answered());
+	hls.on(Events.LEVEL_LOADED, () => events.onAnswer());
 	hls.on(Events.LEVEL_UPDATED, keepDistance);
-	hls.on(Events.FRAG_BUFFERED, () => ears.came());
+	hls.on(Events.FRAG_BUFFERED, () => events.onData());
 	hls.on(Events.ERROR, (_, data) => {
-		const why = whatIsLost(data, ErrorTypes);
-		if (why === 'media' && !mended) {
-			mended = true;
+		const why = classifyError(data, ErrorTypes);
+		if (why === 'media' && !recovered) {
+			recovered = true;
 			return hls.recoverMediaError();
 		}
-		if (why) return ears.lost(why);
-		if (data.type === ErrorTypes.NETWORK_ERROR) ears.stumbled();
+		if (why) return events.onLost(why);
+		if (data.type === ErrorTypes.NETWORK_ERROR) events.onNetworkError();
 	});
-	const soundsOf = (): string[] => (only ? [alone] : hls.audioTracks.map(({ lang }) => trackOf(lang)));
+	const soundsOf = (): string[] => (only ? [onlySound] : hls.audioTracks.map(({ lang }) => trackOf(lang)));
 	hls.loadSource(`${base}/${form}.m3u8`);
 	hls.attachMedia(media);
 	return {
 		parts: () => (rests ? [] : partsOf(details())),
 		sounds: soundsOf,
 		offered: soundsOf,
-		reach(second) {
+		seek(second) {
 			if (rests) return false;
 			media.currentTime = second;
 			return true;
@@ -125,14 +125,14 @@ export function openHls(
 	};
 }
 
-function whatIsLost(
+function classifyError(
 	data: ErrorData,
 	types: (typeof HlsClass)['ErrorTypes'],
-): 'line' | 'gone' | 'media' | null {
+): 'network' | 'gone' | 'media' | null {
 	if (data.type === types.NETWORK_ERROR) {
 		const code = data.response?.code ?? 0;
 		if (code === 404 || code === 403 || code === 410) return 'gone';
-		return data.fatal ? 'line' : null;
+		return data.fatal ? 'network' : null;
 	}
 	return data.fatal ? 'media' : null;
 }
@@ -146,8 +146,10 @@ const partsOf = (details: LevelDetails | null): PlayableRange[] =>
 
 /** A playlist loader that rewrites playlists before they are parsed. */
 function listLoader(Hls: typeof HlsClass, change: (type: string, list: string) => string) {
-	const Usual = Hls.DefaultConfig.loader as new (config: typeof Hls.DefaultConfig) => Loader<LoaderContext>;
-	return class extends Usual {
+	const DefaultLoader = Hls.DefaultConfig.loader as new (
+		config: typeof Hls.DefaultConfig,
+	) => Loader<LoaderContext>;
+	return class extends DefaultLoader {
 		override load(...[context, config, callbacks]: Parameters<Loader<LoaderContext>['load']>): void {
 			const { type } = context as PlaylistLoaderContext;
 			super.load(context, config, {

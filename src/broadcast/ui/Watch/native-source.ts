@@ -17,9 +17,9 @@ export interface NativeSource {
 	fixed: boolean;
 	over: boolean;
 	/** Whether it contains only one sound. */
-	alone: boolean;
+	isSoundOnly: boolean;
 	/** The track that is heard if it cannot be chosen within the source. */
-	heard: string;
+	playingSound: string;
 	/** The available sound tracks. */
 	sounds: readonly string[];
 	/** Releases its object URLs. */
@@ -59,8 +59,8 @@ export async function sourceOf(
 	const { picture, sounds } = renditionAddresses(lists);
 	const language = sounds.has(languageOf(sound)) ? languageOf(sound) : ([...sounds.keys()][0] ?? '');
 	const place = (address: string): string => new URL(address, master).href;
-	const alone = soundOnly || picture === null;
-	const list = place((alone ? sounds.get(language) : picture) ?? '');
+	const isSoundOnly = soundOnly || picture === null;
+	const list = place((isSoundOnly ? sounds.get(language) : picture) ?? '');
 	const text = await listAt(list, signal);
 	const parts = partsIn(text);
 	const made: string[] = [];
@@ -76,17 +76,17 @@ export async function sourceOf(
 		parts,
 		fixed,
 		over,
-		alone,
+		isSoundOnly,
 		usual: defaultInit(
 			text,
 			parts.reduce((sum, { duration }) => sum + duration, 0),
 		),
-		heard: trackOf(language),
+		playingSound: trackOf(language),
 		sounds: [...sounds.keys()].map(trackOf),
 		free: () => made.forEach((own) => URL.revokeObjectURL(own)),
 	};
 	const cut = fixed && !over;
-	if (alone)
+	if (isSoundOnly)
 		return {
 			...known,
 			usual: cut ? 0 : known.usual,
@@ -96,10 +96,10 @@ export async function sourceOf(
 	if (chooses || !sounds.size) return { ...known, address: master, otherwise: null };
 	const own = new Map<string, string>();
 	if (cut) {
-		const heard = place(sounds.get(language) ?? '');
+		const playingSound = place(sounds.get(language) ?? '');
 		own
 			.set(list, make(playlistSoFar(text, list)))
-			.set(heard, make(playlistSoFar(await listAt(heard, signal), heard)));
+			.set(playingSound, make(playlistSoFar(await listAt(playingSound, signal), playingSound)));
 	}
 	const address = make(withOneSound(lists, language, (to) => own.get(place(to)) ?? place(to)));
 	return { ...known, usual: cut ? 0 : known.usual, address, otherwise: master };

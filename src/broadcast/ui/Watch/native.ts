@@ -19,10 +19,10 @@ type Native = HTMLMediaElement & {
 const every = 4_000; // ms between reloads of a live playlist
 const fresh = 3_000; // ms for which recent data means that more is on its way
 
-const whyOf = (error: unknown): PlaybackError => (error instanceof NotAvailable ? 'gone' : 'line');
+const whyOf = (error: unknown): PlaybackError => (error instanceof NotAvailable ? 'gone' : 'network');
 
 /** Plays natively where scripts cannot assemble media: iPhones before iOS 17.1. */
-export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamEvents): PlayerStream {
+export function openNative(media: Native, wanted: PlaybackRequest, events: StreamEvents): PlayerStream {
 	const { form, moment, sound, captions } = wanted;
 	const ending = new AbortController();
 	const { signal } = ending;
@@ -34,20 +34,20 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 	/** Whether playback has started on the source. */
 	let begun = false;
 	/** The heard track, if the element does not report it. */
-	let heard = sound;
+	let playingSound = sound;
 	/** The sounds that can be chosen within the source. */
 	const tracks = (): { language: string; enabled: boolean }[] =>
-		source?.alone ? [] : Array.from(media.audioTracks ?? []);
+		source?.isSoundOnly ? [] : Array.from(media.audioTracks ?? []);
 	const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
-	const lost = (why: PlaybackError): void => {
-		if (!signal.aborted) ears.lost(why);
+	const onLost = (why: PlaybackError): void => {
+		if (!signal.aborted) events.onLost(why);
 	};
 
 	const setSound = (track: string): boolean => {
 		const all = tracks();
 		const chosen = all.find(({ language }) => language === languageOf(track));
 		for (const each of all) each.enabled = each === (chosen ?? all[0]);
-		return all.length ? Boolean(chosen) : track === heard;
+		return all.length ? Boolean(chosen) : track === playingSound;
 	};
 	const setCaptions = (language: string | null): boolean => {
 		const all = Array.from(media.textTracks);
@@ -55,7 +55,7 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 			track.mode = language !== null && track.language === language ? 'showing' : 'disabled';
 		return language === null || !all.length || all.some((track) => track.language === language);
 	};
-	const reach = (second: number): boolean => {
+	const seek = (second: number): boolean => {
 		if (rests) return false;
 		const { seekable } = media;
 		const there = Array.from(
@@ -81,29 +81,29 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 		parts = source.parts.map((part) => ({ ...part, start: part.start + shift }));
 		setSound(sound);
 		setCaptions(captions);
-		const written = Array.from(media.textTracks, ({ language }) => language);
-		ears.captions(written.length || 'audioTracks' in media ? written : null);
+		const captionLanguages = Array.from(media.textTracks, ({ language }) => language);
+		events.captions(captionLanguages.length || 'audioTracks' in media ? captionLanguages : null);
 		const to = moment === null ? null : (secondAt(parts, moment) ?? media.duration - 1);
 		// In a recording, seeks even if the element does not report its seekable range yet.
-		if (to !== null && Number.isFinite(to) && !reach(Math.max(0, to)) && form === 'whole')
+		if (to !== null && Number.isFinite(to) && !seek(Math.max(0, to)) && form === 'whole')
 			media.currentTime = Math.max(0, to);
-		ears.answered();
+		events.onAnswer();
 	};
 	const look = async ({ list }: NativeSource): Promise<void> => {
 		try {
 			const text = await listAt(list, signal);
 			if (signal.aborted) return;
 			if (begun) parts = form === 'live' ? continuedPosition(parts, text) : partsIn(text);
-			ears.answered();
+			events.onAnswer();
 		} catch (error) {
-			if (error instanceof NotAvailable) lost('gone');
-			else if (!signal.aborted) ears.stumbled();
+			if (error instanceof NotAvailable) onLost('gone');
+			else if (!signal.aborted) events.onNetworkError();
 		}
 	};
 	const begin = (found: NativeSource): void => {
 		if (signal.aborted) return found.free();
 		source = found;
-		heard = found.heard;
+		playingSound = found.playingSound;
 		signal.addEventListener('abort', () => found.free());
 		if (!found.fixed) clock = setInterval(() => void look(found), every);
 		// The viewer asked for it, so load the picture at this second even while paused.
@@ -113,35 +113,35 @@ export function openNative(media: Native, wanted: PlaybackRequest, ears: StreamE
 	on('loadedmetadata', ready);
 	on('progress', () => {
 		lastCame = performance.now();
-		ears.came();
+		events.onData();
 	});
-	on('playing', () => ears.came());
+	on('playing', () => events.onData());
 	// Browsers also fire this when they have buffered enough.
-	on('stalled', () => media.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && ears.stumbled());
+	on('stalled', () => media.readyState < HTMLMediaElement.HAVE_FUTURE_DATA && events.onNetworkError());
 	on('error', () => {
 		const otherwise = begun ? null : (source?.otherwise ?? null);
 		if (otherwise !== null && media.src !== otherwise) {
-			if (!source?.alone) heard = 'floor';
+			if (!source?.isSoundOnly) playingSound = 'floor';
 			media.src = otherwise;
 			return;
 		}
-		lost(media.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'line' : 'gone');
+		onLost(media.error?.code === MediaError.MEDIA_ERR_NETWORK ? 'network' : 'gone');
 	});
 	// The fixed part has ended but the meeting continues, so reopen with what has been added.
 	on('timeupdate', () => {
-		if (source?.fixed && !source.over && media.duration - media.currentTime < 0.5) lost('gone');
+		if (source?.fixed && !source.over && media.duration - media.currentTime < 0.5) onLost('gone');
 	});
-	void sourceOf(wanted, 'audioTracks' in media, signal).then(begin, (error: unknown) => lost(whyOf(error)));
+	void sourceOf(wanted, 'audioTracks' in media, signal).then(begin, (error: unknown) => onLost(whyOf(error)));
 	return {
 		parts: () => (rests ? [] : parts),
 		sounds: () => {
 			const all = tracks();
-			return all.length ? all.map(({ language }) => trackOf(language)) : source ? [heard] : [];
+			return all.length ? all.map(({ language }) => trackOf(language)) : source ? [playingSound] : [];
 		},
 		offered: () => source?.sounds ?? [],
 		setSound,
 		setCaptions,
-		reach,
+		seek,
 		slow: () => performance.now() - lastCame < fresh,
 		edge: () => null,
 		distance: () => null,

@@ -12,7 +12,7 @@ export class PlaybackRate {
 	/** Whether it waits until the buffer is refilled after running dry. */
 	waits = false;
 	/** Whether new data has arrived while waiting and more is coming. */
-	gathers = false;
+	isRefilling = false;
 	/** When the buffer was last empty, ms. */
 	#dryAt = 0;
 
@@ -28,7 +28,7 @@ export class PlaybackRate {
 	/** A newly opened stream starts at the chosen speed. */
 	begin(): void {
 		const media = this.#media;
-		this.waits = this.gathers = false;
+		this.waits = this.isRefilling = false;
 		if (media) media.playbackRate = media.defaultPlaybackRate = this.#rate = this.speed;
 	}
 
@@ -49,7 +49,7 @@ export class PlaybackRate {
 		if (!before || isDry(ahead)) this.#dryAt = now;
 		const since = (now - this.#dryAt) / 1_000;
 		this.waits = distance !== null && waitsFor(before, { ...state, distance, since });
-		this.gathers = this.waits && !isDry(ahead);
+		this.isRefilling = this.waits && !isDry(ahead);
 		const rate = this.waits ? 0 : rateOf(state);
 		// Only set on change, because a browser may have a speed of its own.
 		if (rate !== this.#rate) this.#media.playbackRate = this.#rate = rate;

@@ -12,7 +12,7 @@ import { RetrySchedule } from './retries.ts';
 import { WatchState } from './watch-state.svelte.ts';
 
 /** What to open. */
-interface Beginning {
+interface StartRequest {
 	form: PlaylistForm;
 	/** ms; `null` for live, or for the start of a recording. */
 	moment: number | null;
@@ -27,35 +27,35 @@ const near = 4_000;
  * when the meeting was opened. Call `attach` with the media element.
  */
 export class Player {
-	readonly look: WatchState;
-	way = $state<PlaybackMode>('picture');
+	readonly watchState: WatchState;
+	mode = $state<PlaybackMode>('picture');
 	sound = $state('floor');
 	/** The sound being played: the original if the chosen one is not available. */
-	heard = $state('floor');
+	playingSound = $state('floor');
 	/** Whether the chosen sound exists but this browser cannot select it with the picture. */
-	bound = $state(false);
+	isSoundLocked = $state(false);
 	/** Whether the original is played because the chosen sound failed. */
 	instead = $state(false);
 	captions = $state<string | null>(null);
 	/** The last chosen captions. */
 	captionsBefore: string | null = null;
-	captionsThere = $state.raw<readonly string[]>([]);
+	availableCaptions = $state.raw<readonly string[]>([]);
 	/** Whether this browser shows no captions with the picture. */
 	captionless = $state(false);
-	readonly pace = new PlaybackRate();
-	readonly loudness = new PlayerVolume(() => this.#keep());
+	readonly playbackRate = new PlaybackRate();
+	readonly volumeControl = new PlayerVolume(() => this.#keep());
 	/** The open playlist form; `null` if none was opened yet. */
 	form = $state<PlaylistForm | null>(null);
 	/** Whether it plays or will as soon as possible. */
-	wants = $state(false);
+	wantsPlay = $state(false);
 	waiting = $state(false);
 	/** Position in seconds. */
 	at = $state<number | null>(null);
 	/** Seconds behind the newest. */
 	behind = $state(0);
-	readonly line = new ConnectionStatus();
+	readonly connection = new ConnectionStatus();
 	/** Whether this browser cannot play the stream at all. */
-	unfit = $state(false);
+	isUnsupported = $state(false);
 	/** Since when nothing arrives although the playlist is still available, ms. */
 	since = $state<number | null>(null);
 
@@ -65,58 +65,58 @@ export class Player {
 	#opening = 0;
 	/** Last position, or the position being opened, in ms; used until the stream reports one. */
 	#from: number | null = null;
-	readonly #tries = new RetrySchedule<Beginning>((next, why) => void this.#retry(next, why));
-	readonly #halts = new Stalls();
+	readonly #retries = new RetrySchedule<StartRequest>((next, why) => void this.#retry(next, why));
+	readonly #stalls = new Stalls();
 	/** Whether it follows live, also if an outage left it behind; false after the viewer seeked back. */
 	#follows = false;
 	/** Whether live playback was closed to the viewer and resumes when it opens again. */
-	waits = false;
+	awaitsReopening = false;
 
-	constructor(start: WatchNow, look: string) {
-		this.look = new WatchState(start, look);
+	constructor(start: WatchNow, watchState: string) {
+		this.watchState = new WatchState(start, watchState);
 		this.#base = `/media/${start.meeting}`;
 	}
 
 	/** Attaches the media element and stored choices; returns a function that detaches it. */
 	attach(media: HTMLMediaElement): () => void {
 		this.#media = media;
-		const { way, sound, captions, captionsBefore, volume, muted } = storedChoices();
+		const { mode, sound, captions, captionsBefore, volume, muted } = storedChoices();
 		// Caption-only mode from another meeting is ignored if this meeting has no captions.
-		const some = way !== 'captions' || this.look.known.captions.length > 0;
-		Object.assign(this, { way: some ? way : 'picture', sound, captions, captionsBefore });
-		this.loudness.take(media, { volume, muted });
-		this.pace.take(media);
-		this.unfit = unrecoverable(media);
+		const some = mode !== 'captions' || this.watchState.known.captions.length > 0;
+		Object.assign(this, { mode: some ? mode : 'picture', sound, captions, captionsBefore });
+		this.volumeControl.take(media, { volume, muted });
+		this.playbackRate.take(media);
+		this.isUnsupported = unrecoverable(media);
 		const ending = new AbortController();
 		const { signal } = ending;
 		reloadOnErrors(media, this, signal);
-		addEventListener('online', () => this.#tries.now(), { signal });
+		addEventListener('online', () => this.#retries.now(), { signal });
 		const clock = setInterval(() => this.#tick(), frame);
 		return () => {
 			ending.abort();
 			clearInterval(clock);
-			this.#tries.drop();
-			this.line.stop();
+			this.#retries.drop();
+			this.connection.stop();
 			this.#stream?.close();
 		};
 	}
 
 	/** The first and last reachable second. */
 	get begin(): number {
-		const first = this.look.known.recorded[0]?.start;
+		const first = this.watchState.known.recorded[0]?.start;
 		const oldest = this.#stream?.parts().find(({ at }) => at !== null)?.at ?? null;
 		return Math.floor(Math.max(0, first ?? (oldest === null ? 0 : this.#secondsOf(oldest))));
 	}
 
 	get end(): number {
-		const recorded = this.look.known.recorded.at(-1)?.end ?? 0;
+		const recorded = this.watchState.known.recorded.at(-1)?.end ?? 0;
 		const newest = newestOf(this.#parts);
 		return Math.max(recorded, newest === null ? 0 : this.#secondsOf(newest), this.at ?? 0);
 	}
 
 	/** Available caption languages, including those added since the stream was opened. */
-	get written(): string[] {
-		return [...new Set([...this.captionsThere, ...this.look.known.captions])];
+	get captionLanguages(): string[] {
+		return [...new Set([...this.availableCaptions, ...this.watchState.known.captions])];
 	}
 
 	get live(): boolean {
@@ -125,9 +125,9 @@ export class Player {
 
 	/** Plays from the current position; initially live, or else the recording from its start. */
 	play(): void {
-		this.wants = true;
-		this.waits = false;
-		this.go();
+		this.wantsPlay = true;
+		this.awaitsReopening = false;
+		this.startPlayback();
 		if (!this.form) return void this.#open(this.#first());
 		const moment = this.#moment();
 		const lost = this.form === 'live' && moment !== null && !containsMoment(this.#parts, moment);
@@ -135,12 +135,12 @@ export class Player {
 	}
 
 	pause(): void {
-		this.wants = this.waits = false;
+		this.wantsPlay = this.awaitsReopening = false;
 		this.#media?.pause();
 	}
 
 	toggle(): void {
-		if (this.wants) this.pause();
+		if (this.wantsPlay) this.pause();
 		else this.play();
 	}
 
@@ -148,24 +148,24 @@ export class Player {
 	 * Seeks to a second of the recording.
 	 * @param play whether to play from there
 	 */
-	goTo(seconds: number, play = this.wants): void {
-		const moment = this.look.known.from + seconds * 1_000;
-		this.waits = this.#follows = false;
+	seekTo(seconds: number, play = this.wantsPlay): void {
+		const moment = this.watchState.known.from + seconds * 1_000;
+		this.awaitsReopening = this.#follows = false;
 		this.at = seconds;
 		this.#from = moment;
 		if (play) {
-			this.wants = true;
-			this.go();
+			this.wantsPlay = true;
+			this.startPlayback();
 		}
 		const second = secondAt(this.#parts, moment);
 		// The newest second is unknown before the playlist has loaded, as on a second press.
 		const newest = newestOf(this.#parts);
 		const beyond = newest !== null && moment > newest;
 		// Before anything is recorded, seeking is limited to the live playlist.
-		const first = this.form === 'live' && !this.look.known.recorded.length;
+		const first = this.form === 'live' && !this.watchState.known.recorded.length;
 		const held = second !== null && (first || containsMoment(this.#parts, moment));
-		if (held && this.#stream?.reach(second)) return;
-		if (this.form && beyond && this.look.known.watching === 'on') this.goLive();
+		if (held && this.#stream?.seek(second)) return;
+		if (this.form && beyond && this.watchState.known.watching === 'on') this.goLive();
 		else void this.#open({ form: 'whole', moment });
 	}
 
@@ -173,23 +173,23 @@ export class Player {
 		const moment = this.#moment();
 		// Also works right after the start.
 		const at = this.at ?? (moment === null ? null : this.#secondsOf(moment));
-		if (at !== null) this.goTo(Math.max(0, at + seconds));
+		if (at !== null) this.seekTo(Math.max(0, at + seconds));
 	}
 
 	goLive(): void {
-		this.wants = true;
-		this.waits = false;
-		this.go();
+		this.wantsPlay = true;
+		this.awaitsReopening = false;
+		this.startPlayback();
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
-		if (edge === null || !this.#stream?.reach(edge)) void this.#open({ form: 'live', moment: null });
-		this.pace.set(1);
+		if (edge === null || !this.#stream?.seek(edge)) void this.#open({ form: 'live', moment: null });
+		this.playbackRate.set(1);
 	}
 
 	setSound(track: string): void {
 		this.sound = track;
 		this.instead = false;
 		this.#keep();
-		if (this.#stream?.setSound(track)) this.heard = track;
+		if (this.#stream?.setSound(track)) this.playingSound = track;
 		else this.#reopen();
 	}
 
@@ -200,32 +200,32 @@ export class Player {
 		if (this.#stream && !this.#stream.setCaptions(language)) this.#reopen();
 	}
 
-	setWay(way: PlaybackMode): void {
-		this.way = way;
+	setMode(mode: PlaybackMode): void {
+		this.mode = mode;
 		this.#keep();
-		if (way !== 'captions') return this.#reopen();
+		if (mode !== 'captions') return this.#reopen();
 		this.pause();
 		this.#close();
 	}
 
 	/** Starts playback synchronously, while the user gesture is still valid. */
-	go(): void {
+	startPlayback(): void {
 		this.#media?.play().catch((error: unknown) => {
 			// Other errors are temporary, such as an interruption by reopening the stream.
-			if (error instanceof DOMException && error.name === 'NotAllowedError') this.wants = false;
+			if (error instanceof DOMException && error.name === 'NotAllowedError') this.wantsPlay = false;
 		});
 	}
 
 	#keep(): void {
-		const { way, sound, captions, captionsBefore, loudness } = this;
-		const { volume, muted } = loudness;
-		storeChoices({ way, sound, captions, captionsBefore, volume, muted });
+		const { mode, sound, captions, captionsBefore, volumeControl } = this;
+		const { volume, muted } = volumeControl;
+		storeChoices({ mode, sound, captions, captionsBefore, volume, muted });
 	}
 
-	#secondsOf = (moment: number): number => (moment - this.look.known.from) / 1_000;
+	#secondsOf = (moment: number): number => (moment - this.watchState.known.from) / 1_000;
 
 	/** Whether the media is at its position and not seeking. */
-	get #there(): boolean {
+	get #isReady(): boolean {
 		return this.#media !== null && this.#media.readyState >= 2 && !this.#media.seeking;
 	}
 
@@ -235,24 +235,24 @@ export class Player {
 	}
 
 	/** The track that should be heard. */
-	get #toHear(): string {
+	get #wantedSound(): string {
 		return this.instead ? 'floor' : this.sound;
 	}
 
 	#moment(): number | null {
-		if (!this.#media || !this.#stream || !this.#there) return this.#from;
+		if (!this.#media || !this.#stream || !this.#isReady) return this.#from;
 		return momentAt(this.#stream.parts(), this.#media.currentTime) ?? this.#from;
 	}
 
-	#first(): Beginning {
-		const { watching } = this.look.known;
+	#first(): StartRequest {
+		const { watching } = this.watchState.known;
 		if (watching === 'on' || watching === 'interrupted') return { form: 'live', moment: null };
-		return { form: 'whole', moment: this.at === null ? null : this.look.known.from + this.at * 1_000 };
+		return { form: 'whole', moment: this.at === null ? null : this.watchState.known.from + this.at * 1_000 };
 	}
 
 	#close(): void {
 		this.#opening += 1;
-		this.#tries.drop();
+		this.#retries.drop();
 		this.#stream?.close();
 		this.#stream = null;
 		this.form = null;
@@ -266,10 +266,10 @@ export class Player {
 		void this.#open({ form: this.form, moment });
 	}
 
-	async #open({ form, moment }: Beginning): Promise<void> {
+	async #open({ form, moment }: StartRequest): Promise<void> {
 		const media = this.#media;
 		// Caption-only viewers fetch no media.
-		if (!media || this.unfit || this.way === 'captions') return;
+		if (!media || this.isUnsupported || this.mode === 'captions') return;
 		this.#close();
 		const opening = this.#opening;
 		this.form = form;
@@ -279,104 +279,119 @@ export class Player {
 		// Another request has superseded this one.
 		if (opening !== this.#opening) return;
 		// The library failed to load because of the connection.
-		if (open === undefined) return this.#lost('line', { form, moment });
+		if (open === undefined) return this.#lost('network', { form, moment });
 		if (open === null) {
-			this.unfit = true;
+			this.isUnsupported = true;
 			return;
 		}
 		const { captions } = this;
 		this.#stream = open(
-			{ base: this.#base, form, moment, sound: this.#toHear, captions, soundOnly: this.way === 'sound' },
 			{
-				lost: (why) => opening === this.#opening && this.#lost(why, { form, moment }),
-				stumbled: () => opening === this.#opening && this.line.cut(),
-				answered: () => opening === this.#opening && this.line.answered(),
-				came: () => opening === this.#opening && this.#came(),
+				base: this.#base,
+				form,
+				moment,
+				sound: this.#wantedSound,
+				captions,
+				soundOnly: this.mode === 'sound',
+			},
+			{
+				onLost: (why) => opening === this.#opening && this.#lost(why, { form, moment }),
+				onNetworkError: () => opening === this.#opening && this.connection.markLost(),
+				onAnswer: () => opening === this.#opening && this.connection.markRestored(),
+				onData: () => opening === this.#opening && this.#onData(),
 				captions: (all) => {
 					this.captionless = all === null;
-					this.captionsThere = all ?? [];
+					this.availableCaptions = all ?? [];
 				},
 			},
 		);
-		this.pace.begin();
-		if (this.wants) this.go();
+		this.playbackRate.begin();
+		if (this.wantsPlay) this.startPlayback();
 	}
 
-	#came(): void {
-		this.#tries.came();
-		this.line.answered();
+	#onData(): void {
+		this.#retries.reset();
+		this.connection.markRestored();
 		const sounds = this.#stream?.sounds() ?? [];
 		if (!sounds.length) return;
-		const wanted = this.#toHear;
-		this.heard = sounds.includes(wanted) ? wanted : 'floor';
-		this.bound = this.heard !== wanted && (this.#stream?.offered().includes(wanted) ?? false);
+		const wanted = this.#wantedSound;
+		this.playingSound = sounds.includes(wanted) ? wanted : 'floor';
+		this.isSoundLocked = this.playingSound !== wanted && (this.#stream?.offered().includes(wanted) ?? false);
 	}
 
-	#lost(why: PlaybackError, { form, moment }: Beginning): void {
-		if (why === 'line') this.line.cut();
-		const next: Beginning = { form, moment: this.live ? null : (this.#moment() ?? moment) };
+	#lost(why: PlaybackError, { form, moment }: StartRequest): void {
+		if (why === 'network') this.connection.markLost();
+		const next: StartRequest = { form, moment: this.live ? null : (this.#moment() ?? moment) };
 		this.#close();
 		this.form = form;
 		this.waiting = true;
-		this.#tries.later(next, why);
+		this.#retries.later(next, why);
 	}
 
-	async #retry(next: Beginning, why: PlaybackError): Promise<void> {
+	async #retry(next: StartRequest, why: PlaybackError): Promise<void> {
 		const opening = this.#opening;
-		if (why === 'gone') await this.look.now();
+		if (why === 'gone') await this.watchState.now();
 		// The viewer has chosen something else in the meantime.
 		if (opening !== this.#opening) return;
-		const { watching, recorded } = this.look.known;
+		const { watching, recorded } = this.watchState.known;
 		if (next.form === 'live' && watching !== 'on' && watching !== 'interrupted') {
 			// The current part is closed to this viewer, so wait until it opens.
 			this.#close();
-			this.waits = this.wants;
-			this.wants = false;
+			this.awaitsReopening = this.wantsPlay;
+			this.wantsPlay = false;
 			return;
 		}
-		const whole = next.form === 'whole' && !recorded.length && watching === 'on';
-		void this.#open(whole ? { form: 'live', moment: null } : next);
+		const toLive = next.form === 'whole' && !recorded.length && watching === 'on';
+		void this.#open(toLive ? { form: 'live', moment: null } : next);
 	}
 
 	/** Recovers from a stall that was not reported as an error. */
-	#help(media: HTMLMediaElement, moment: number | null): void {
+	#recover(media: HTMLMediaElement, moment: number | null): void {
 		const newest = newestOf(this.#parts);
 		// A live stream that has not started yet has no position.
 		const ahead = newest !== null && (moment === null || newest - moment > 1_000);
-		const idle = ahead && this.line.state !== 'cut' && !this.#stream?.slow();
-		const should = idle && this.wants && !media.paused && !this.pace.gathers;
-		const halt = this.#halts.look(media.currentTime, { should, other: this.heard !== 'floor' });
-		if (!halt || !this.form) return;
+		const idle = ahead && this.connection.state !== 'lost' && !this.#stream?.slow();
+		const should = idle && this.wantsPlay && !media.paused && !this.playbackRate.isRefilling;
+		const stall = this.#stalls.observe(media.currentTime, {
+			should,
+			other: this.playingSound !== 'floor',
+		});
+		if (!stall || !this.form) return;
 		// A viewer who was live before the stall is live again.
-		const wasLive = this.form === 'live' && this.behind * 1_000 - halt.stood < near;
-		this.instead ||= halt.help === 'original';
+		const wasLive = this.form === 'live' && this.behind * 1_000 - stall.stalledFor < near;
+		this.instead ||= stall.remedy === 'original';
 		void this.#open({ form: this.form, moment: wasLive ? null : moment });
 	}
 
 	/** Whether a paused viewer's position has left the live playlist; then nothing is loaded, and nobody counted. */
 	#rests(moment: number): boolean {
-		if (this.wants || this.form !== 'live') return false;
+		if (this.wantsPlay || this.form !== 'live') return false;
 		const oldest = this.#parts.find(({ at }) => at !== null)?.at ?? null;
 		if (oldest !== null && moment < oldest) this.#stream?.rest();
 		return !this.#parts.length;
 	}
 
 	#tick(): void {
-		if (this.waits && this.look.known.watching === 'on') this.goLive();
+		if (this.awaitsReopening && this.watchState.known.watching === 'on') this.goLive();
 		const moment = this.#moment();
-		if (this.#media) this.#help(this.#media, moment);
-		if (moment === null || !this.#media || !this.#there || this.#rests(moment)) return;
+		if (this.#media) this.#recover(this.#media, moment);
+		if (moment === null || !this.#media || !this.#isReady || this.#rests(moment)) return;
 		this.#from = moment;
 		this.at = this.#secondsOf(moment);
 		const edge = this.form === 'live' ? (this.#stream?.edge() ?? null) : null;
 		this.behind = edge === null ? 0 : Math.max(0, edge - this.#media.currentTime);
-		if (!this.wants) this.#follows = false;
+		if (!this.wantsPlay) this.#follows = false;
 		else if (this.live) this.#follows = true;
 		const distance = this.#stream?.distance() ?? null;
-		const done = this.pace.keepUp({ follows: this.#follows && edge !== null, behind: this.behind, distance });
+		const done = this.playbackRate.keepUp({
+			follows: this.#follows && edge !== null,
+			behind: this.behind,
+			distance,
+		});
 		if (done === 'ran-dry') this.#stream?.ranDry();
-		if (done === 'skip' && edge !== null) this.#stream?.reach(edge);
+		if (done === 'skip' && edge !== null) this.#stream?.seek(edge);
 		const newest = newestOf(this.#parts);
-		this.since = this.form === 'live' && newest !== null && this.look.time - newest > 15_000 ? newest : null;
+		this.since =
+			this.form === 'live' && newest !== null && this.watchState.time - newest > 15_000 ? newest : null;
 	}
 }

@@ -22,7 +22,7 @@ vi.mock('./stream.ts', () => ({
 			distance: () => 2,
 			slow: () => false,
 			ranDry() {},
-			reach: () => !rests,
+			seek: () => !rests,
 			rest() {
 				if (!rests) streams.rested += 1;
 				rests = true;

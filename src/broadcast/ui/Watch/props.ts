@@ -13,7 +13,7 @@ export interface LabelledChapter {
 	/** Whether it is in progress. */
 	going: boolean;
 	/** Whether part of it can be watched; a meeting may start before its broadcast. */
-	kept: boolean;
+	isWatchable: boolean;
 	name: LanguageText;
 	/** Capacity, item, on whose behalf and from where, in the reader's language. */
 	about: string;

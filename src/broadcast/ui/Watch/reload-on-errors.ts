@@ -1,23 +1,23 @@
 /** Playback state of a media element's player. */
-interface Wishes {
+interface PlaybackIntent {
 	/** Whether it plays or will as soon as possible. */
-	wants: boolean;
+	wantsPlay: boolean;
 	waiting: boolean;
 	/** Starts playback. */
-	go(): void;
+	startPlayback(): void;
 }
 
 /** Follows changes of the media element that come from outside the page, such as media keys or unplugged headphones. */
-export function reloadOnErrors(media: HTMLMediaElement, wishes: Wishes, signal: AbortSignal): void {
+export function reloadOnErrors(media: HTMLMediaElement, intent: PlaybackIntent, signal: AbortSignal): void {
 	const on = (name: string, act: () => void): void => media.addEventListener(name, act, { signal });
-	on('play', () => (wishes.wants = true));
+	on('play', () => (intent.wantsPlay = true));
 	// A source that failed to open also pauses the element; only a pause by the user counts.
-	on('pause', () => (wishes.wants &&= media.error !== null || media.readyState === 0));
-	on('ended', () => (wishes.wants = false));
-	on('waiting', () => (wishes.waiting = true));
-	on('playing', () => (wishes.waiting = false));
+	on('pause', () => (intent.wantsPlay &&= media.error !== null || media.readyState === 0));
+	on('ended', () => (intent.wantsPlay = false));
+	on('waiting', () => (intent.waiting = true));
+	on('playing', () => (intent.waiting = false));
 	on('canplay', () => {
-		wishes.waiting = false;
-		if (wishes.wants && media.paused) wishes.go();
+		intent.waiting = false;
+		if (intent.wantsPlay && media.paused) intent.startPlayback();
 	});
 }

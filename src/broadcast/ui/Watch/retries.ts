@@ -1,6 +1,6 @@
 import type { PlaybackError } from './stream.ts';
 
-const again = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms before each attempt
+const retryDelays = [500, 1_000, 2_000, 4_000, 8_000] as const; // ms before each attempt
 /** Missing resources, as in the first seconds of a broadcast, are retried after `soon` ms up to `soonTimes` times. */
 const [soon, soonTimes] = [1_000, 8] as const;
 
@@ -19,7 +19,7 @@ export class RetrySchedule<Next> {
 	later(next: Next, why: PlaybackError): void {
 		const most = why === 'gone' && this.#count < soonTimes ? soon : Infinity;
 		this.#next = { next, why };
-		this.#in(Math.min(most, again[Math.min(this.#count, again.length - 1)] ?? 0));
+		this.#in(Math.min(most, retryDelays[Math.min(this.#count, retryDelays.length - 1)] ?? 0));
 		this.#count += 1;
 	}
 
@@ -29,7 +29,7 @@ export class RetrySchedule<Next> {
 	}
 
 	/** Resets the delays after success. */
-	came(): void {
+	reset(): void {
 		this.#count = 0;
 	}
 

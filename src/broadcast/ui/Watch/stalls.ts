@@ -2,8 +2,8 @@ import { afterRemedy, stallRemedy, notStalled, stallAfter } from '../../stalls.t
 
 /** Observes a player periodically and reports when it needs to recover from an unexplained stall. */
 export class Stalls {
-	#standing = notStalled;
-	#looked = performance.now();
+	#state = notStalled;
+	#observedAt = performance.now();
 
 	/**
 	 * @param second position
@@ -11,17 +11,17 @@ export class Stalls {
 	 * @param other whether a sound other than the original is selected
 	 * @returns the recovery step and the stall's duration in ms; `null` if none is needed
 	 */
-	look(
+	observe(
 		second: number,
 		{ should, other }: { should: boolean; other: boolean },
-	): { help: 'again' | 'original'; stood: number } | null {
+	): { remedy: 'again' | 'original'; stalledFor: number } | null {
 		const now = performance.now();
-		this.#standing = stallAfter(this.#standing, { second, passed: now - this.#looked, should });
-		this.#looked = now;
-		const help = stallRemedy(this.#standing, other);
-		if (!help) return null;
-		const { stood } = this.#standing;
-		this.#standing = afterRemedy(this.#standing);
-		return { help, stood };
+		this.#state = stallAfter(this.#state, { second, passed: now - this.#observedAt, should });
+		this.#observedAt = now;
+		const remedy = stallRemedy(this.#state, other);
+		if (!remedy) return null;
+		const { stalledFor } = this.#state;
+		this.#state = afterRemedy(this.#state);
+		return { remedy, stalledFor };
 	}
 }

@@ -18,18 +18,18 @@ export interface PlaybackRequest {
  * Why playback ended: a lost connection; a playlist or segment no longer available to this viewer (expired token,
  * closed part); or unplayable media.
  */
-export type PlaybackError = 'line' | 'gone' | 'media';
+export type PlaybackError = 'network' | 'gone' | 'media';
 
 /** Events of a stream. */
 export interface StreamEvents {
 	/** The stream has ended; open another one. */
-	lost(why: PlaybackError): void;
+	onLost(why: PlaybackError): void;
 	/** An attempt failed and is being repeated. */
-	stumbled(): void;
+	onNetworkError(): void;
 	/** A playlist arrived, so the connection works. */
-	answered(): void;
+	onAnswer(): void;
 	/** Media arrived. */
-	came(): void;
+	onData(): void;
 	/** Available captions; `null` if this browser shows none with the picture. */
 	captions(languages: readonly string[] | null): void;
 }
@@ -50,7 +50,7 @@ export interface PlayerStream {
 	 * Seeks to a second.
 	 * @returns `false` if this browser cannot seek there in this stream
 	 */
-	reach(second: number): boolean;
+	seek(second: number): boolean;
 	/** Whether data is pending over a slow connection, which explains a stall. */
 	slow(): boolean;
 	/** The second to play for live; `null` for the end. */
@@ -76,15 +76,15 @@ export const trackOf = (language: string | undefined): string =>
  */
 export async function opener(
 	media: HTMLMediaElement,
-): Promise<((wanted: PlaybackRequest, ears: StreamEvents) => PlayerStream) | null> {
+): Promise<((wanted: PlaybackRequest, events: StreamEvents) => PlayerStream) | null> {
 	const { default: Hls } = await import('hls.js');
 	if (Hls.isSupported()) {
 		const { openHls } = await import('./hls.ts');
-		return (wanted, ears) => openHls(Hls, media, wanted, ears);
+		return (wanted, events) => openHls(Hls, media, wanted, events);
 	}
 	if (!playsLists(media)) return null;
 	const { openNative } = await import('./native.ts');
-	return (wanted, ears) => openNative(media, wanted, ears);
+	return (wanted, events) => openNative(media, wanted, events);
 }
 
 const playsLists = (media: HTMLMediaElement): boolean =>

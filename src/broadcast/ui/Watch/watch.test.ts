@@ -16,7 +16,7 @@ describe('what was chosen', () => {
 		'{"way":"x","sound":7,"captions":"<b>","volume":9,"muted":"yes"}',
 	])('is the usual where %j is kept', (text) => {
 		expect(readChoices(text)).toEqual({
-			way: 'picture',
+			mode: 'picture',
 			sound: 'floor',
 			captions: null,
 			captionsBefore: null,
@@ -26,7 +26,7 @@ describe('what was chosen', () => {
 	});
 	it('is taken up again', () => {
 		const chosen = {
-			way: 'sound',
+			mode: 'sound',
 			sound: 'fr',
 			captions: 'en',
 			captionsBefore: 'en',

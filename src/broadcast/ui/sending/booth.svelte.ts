@@ -11,19 +11,19 @@ export class BoothSending {
 	/** Who of the booth is on air; `null` if nobody, in which case listeners hear the floor. */
 	air = $state.raw<Air | null>(null);
 	coughing = $state(false);
-	lane = $state.raw<TrackUpload | null>(null);
+	upload = $state.raw<TrackUpload | null>(null);
 	readonly clock = openClock();
 	readonly sound: SoundSending;
 	/** This page's random id, known only to its booth. */
 	readonly page: string;
 	readonly #address: string;
-	readonly #turns = new SerialQueue();
+	readonly #queue = new SerialQueue();
 	/** The last chosen source. */
 	#source: SoundSource = { kind: 'device', id: '' };
 	/** The turn that this page has ended, until the server confirms it. */
-	#left: Air | null = null;
+	#endedTurn: Air | null = null;
 	/** Recent turns on air, because a second is encoded after it was spoken and may come after the turn. */
-	#was: Air[] = [];
+	#recentTurns: Air[] = [];
 
 	/** @param address `/ingest/<meeting>/<language>`; the browser sends the booth's key as a cookie */
 	constructor(address: string, page: string) {
@@ -32,9 +32,9 @@ export class BoothSending {
 		this.sound = new SoundSending(
 			this.clock,
 			(second) => {
-				if (sends(this.#was, this.page, second.slot)) this.lane?.push(second);
+				if (sends(this.#recentTurns, this.page, second.time)) this.upload?.push(second);
 			},
-			(time) => this.#gate(time),
+			(time) => this.#applyMute(time),
 		);
 		this.sound.silence(true);
 	}
@@ -45,60 +45,60 @@ export class BoothSending {
 	 */
 	use(source: SoundSource): Promise<boolean> {
 		this.#source = source;
-		return this.#turns.run(() => this.#use(source));
+		return this.#queue.run(() => this.#use(source));
 	}
 
 	/**
 	 * Opens the last chosen microphone unless it is open.
 	 * @returns whether it is available
 	 */
-	ready(): Promise<boolean> {
-		return this.#turns.run(async () => this.sound.open || this.#use(this.#source));
+	openLastSource(): Promise<boolean> {
+		return this.#queue.run(async () => this.sound.open || this.#use(this.#source));
 	}
 
 	async #use(source: SoundSource): Promise<boolean> {
-		await this.clock.ask();
-		if (!this.lane) {
-			const lane = new TrackUpload(this.#address, () => null, await openSegmentStore());
-			await lane.start();
-			this.lane = lane;
+		await this.clock.measure();
+		if (!this.upload) {
+			const upload = new TrackUpload(this.#address, () => null, await openSegmentStore());
+			await upload.start();
+			this.upload = upload;
 		}
 		const there = await this.sound.use(source);
-		if (there) this.#gate(this.clock.at(Date.now()));
+		if (there) this.#applyMute(this.clock.at(Date.now()));
 		return there;
 	}
 
 	/** Applies the on-air state reported by the server. */
-	hear(air: Air | null): void {
+	applyAir(air: Air | null): void {
 		// The server does not know yet that this page went off air, so its report is outdated.
-		if (air && air.page === this.#left?.page && air.from === this.#left.from) return;
-		this.#left = null;
+		if (air && air.page === this.#endedTurn?.page && air.from === this.#endedTurn.from) return;
+		this.#endedTurn = null;
 		this.#take(air);
 	}
 
 	/** Goes off air at once, even without a connection. */
-	leave(): void {
-		if (this.onAir) this.#left = this.air;
+	goOffAir(): void {
+		if (this.onAir) this.#endedTurn = this.air;
 		this.#take(null);
 	}
 
 	#take(air: Air | null): void {
-		const before = this.#was.at(-1);
+		const before = this.#recentTurns.at(-1);
 		if (air && before?.page === air.page && before.from === air.from && before.until === null) return;
 		const now = Math.floor(this.clock.at(Date.now()));
 		// After a handover the turn ends at the stated second. When leaving, the current second is sent as it is, with
 		// silence at its end.
 		if (before && before.until === null) before.until = air ? Math.max(air.from - 1, before.from - 1) : now;
-		if (air) this.#was.push({ ...air });
-		this.#was = this.#was.slice(-10);
+		if (air) this.#recentTurns.push({ ...air });
+		this.#recentTurns = this.#recentTurns.slice(-10);
 		this.air = air;
-		this.#gate(this.clock.at(Date.now()));
+		this.#applyMute(this.clock.at(Date.now()));
 	}
 
 	/** Mutes while the key is held. It only starts on air, but ends on release in any case. */
 	cough(coughing: boolean): void {
 		this.coughing = coughing && (this.coughing || this.onAir);
-		this.#gate(this.clock.at(Date.now()));
+		this.#applyMute(this.clock.at(Date.now()));
 	}
 
 	get onAir(): boolean {
@@ -107,14 +107,14 @@ export class BoothSending {
 
 	close(): void {
 		this.sound.close();
-		this.lane?.stop();
+		this.upload?.stop();
 		this.clock.stop();
 	}
 
 	/** Passes the voice only while this page is on air and the cough key is not held. */
-	#gate(time: number): void {
+	#applyMute(time: number): void {
 		// After a handover the last second is heard to its end; after leaving nothing more is.
-		const heard = this.air !== null && sends(this.#was, this.page, Math.floor(time));
-		this.sound.silence(!heard || this.coughing);
+		const isHeard = this.air !== null && sends(this.#recentTurns, this.page, Math.floor(time));
+		this.sound.silence(!isHeard || this.coughing);
 	}
 }

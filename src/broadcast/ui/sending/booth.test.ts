@@ -20,20 +20,20 @@ afterEach(() => {
 
 describe('the cough key', () => {
 	it('that is held while the colleague takes over, and let go afterwards, mutes nobody later', () => {
-		booth.hear(turn('own', 90));
+		booth.applyAir(turn('own', 90));
 		booth.cough(true);
 		expect([booth.coughing, silent]).toEqual([true, true]);
-		booth.hear(turn('other', 101));
+		booth.applyAir(turn('other', 101));
 		booth.cough(false);
 		vi.setSystemTime(110_000);
-		booth.hear(turn('own', 110));
+		booth.applyAir(turn('own', 110));
 		expect([booth.coughing, silent]).toEqual([false, false]);
 	});
 
 	it('mutes the last second too, while it is held', () => {
-		booth.hear(turn('own', 90));
+		booth.applyAir(turn('own', 90));
 		booth.cough(true);
-		booth.hear(turn('other', 102));
+		booth.applyAir(turn('other', 102));
 		booth.cough(true);
 		expect([booth.coughing, silent]).toEqual([true, true]);
 	});
@@ -46,18 +46,18 @@ describe('the cough key', () => {
 
 describe('a page that goes off air while the line is down', () => {
 	beforeEach(() => {
-		booth.hear(turn('own', 90));
-		booth.leave();
+		booth.applyAir(turn('own', 90));
+		booth.goOffAir();
 	});
 
 	it('is off air, whatever the server says that has not heard of it', () => {
-		booth.hear(turn('own', 90));
+		booth.applyAir(turn('own', 90));
 		expect([booth.onAir, silent]).toEqual([false, true]);
 	});
 
 	it('is on air again as soon as it says so anew, also within the same second', () => {
-		booth.hear(null);
-		booth.hear(turn('own', 90));
+		booth.applyAir(null);
+		booth.applyAir(turn('own', 90));
 		expect([booth.onAir, silent]).toEqual([true, false]);
 	});
 });

@@ -5,23 +5,23 @@ export interface ServerClock {
 	/** Seconds by which the local clock is behind; `null` until the server has answered. */
 	readonly behind: number | null;
 	/** Measures again. */
-	ask(): Promise<void>;
+	measure(): Promise<void>;
 	stop(): void;
 }
 
-const asked = 6;
-const often = 30_000; // ms
-const glance = 1_000; // ms between checks whether the local clock was changed
-const jumped = 100; // ms
+const requests = 6;
+const measureEvery = 30_000; // ms
+const checkEvery = 1_000; // ms between checks whether the local clock was changed
+const maxJump = 100; // ms
 const patience = 4_000; // ms after which an unanswered request counts as failed
 
 /** Difference between the wall clock and the monotonic clock; it changes when the wall clock is set. */
-const steadily = (): number => Date.now() - performance.now();
+const wallClockOffset = (): number => Date.now() - performance.now();
 
 /** Estimates the server's time from several requests; the fastest one is the most accurate. */
 export function openClock(address = '/ingest/time'): ServerClock {
 	let behind: number | null = null;
-	let base = steadily();
+	let base = wallClockOffset();
 
 	async function one(): Promise<{ took: number; behind: number } | null> {
 		const sent = performance.now();
@@ -32,10 +32,10 @@ export function openClock(address = '/ingest/time'): ServerClock {
 		const server = Number(await answer.text().catch(() => NaN));
 		return Number.isFinite(server) ? { took, behind: (server + took / 2 - Date.now()) / 1_000 } : null;
 	}
-	async function ask(): Promise<void> {
-		base = steadily();
+	async function measure(): Promise<void> {
+		base = wallClockOffset();
 		const answers = [];
-		for (let tries = 0; tries < asked; tries += 1) {
+		for (let tries = 0; tries < requests; tries += 1) {
 			const answer = await one();
 			// Without a connection the remaining requests are skipped until the next interval.
 			if (!answer) break;
@@ -44,18 +44,18 @@ export function openClock(address = '/ingest/time'): ServerClock {
 		const [best] = answers.sort((first, second) => first.took - second.took);
 		if (best) behind = best.behind;
 	}
-	const regularly = setInterval(() => void ask(), often);
+	const measuring = setInterval(() => void measure(), measureEvery);
 	const watching = setInterval(() => {
-		if (Math.abs(steadily() - base) > jumped) void ask();
-	}, glance);
+		if (Math.abs(wallClockOffset() - base) > maxJump) void measure();
+	}, checkEvery);
 	return {
 		at: (local) => local / 1_000 + (behind ?? 0),
 		get behind() {
 			return behind;
 		},
-		ask,
+		measure,
 		stop() {
-			clearInterval(regularly);
+			clearInterval(measuring);
 			clearInterval(watching);
 		},
 	};

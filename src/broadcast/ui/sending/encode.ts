@@ -38,25 +38,25 @@ export async function bringAac(): Promise<boolean> {
 
 /** Creates an encoder's output and a function that ends it, emitting the incomplete last second. */
 function outputTo(
-	whole: (second: EncodedSecond) => void,
+	onSecond: (second: EncodedSecond) => void,
 	minimumFragmentDuration: number,
 	track: Track,
 ): { output: Output; end: () => Promise<void> } {
-	const slots = new SecondGrid(whole, track);
+	const grid = new SecondGrid(onSecond, track);
 	const format = new Mp4OutputFormat({
 		fastStart: 'fragmented',
 		minimumFragmentDuration,
-		onFtyp: (box) => slots.begin(box),
-		onMoov: (box) => slots.begin(box),
-		onMoof: (box, _position, start) => slots.header(box, start),
-		onMdat: (box) => slots.content(box),
+		onFtyp: (box) => grid.begin(box),
+		onMoov: (box) => grid.begin(box),
+		onMoof: (box, _position, start) => grid.header(box, start),
+		onMdat: (box) => grid.content(box),
 	});
 	const output = new Output({ format, target: new NullTarget() });
 	return {
 		output,
 		async end() {
 			await output.finalize();
-			slots.end();
+			grid.end();
 		},
 	};
 }
@@ -64,13 +64,13 @@ function outputTo(
 /** Encodes sound into seconds. */
 export interface SoundEncoder {
 	/** @param begins unix seconds if these samples do not follow the previous ones; otherwise `null` */
-	add(samples: Float32Array, begins: number | null): void;
+	add(samples: Float32Array, startsAt: number | null): void;
 	close(): void;
 }
 
 /** @param failed called when the encoder fails */
 export function openSoundEncoder(
-	whole: (second: EncodedSecond) => void,
+	onSecond: (second: EncodedSecond) => void,
 	failed: (reason: unknown) => void,
 ): SoundEncoder {
 	interface Turn {
@@ -84,16 +84,16 @@ export function openSoundEncoder(
 		one?.ready.then(one.end).catch(() => {});
 	};
 	const begin = (time: number): Turn => {
-		const { output, end } = outputTo(whole, 0.1, floorSound);
+		const { output, end } = outputTo(onSecond, 0.1, floorSound);
 		const source = new AudioSampleSource({ codec: 'aac', quality: new Quality({ bitrate: soundRate }) });
 		output.addAudioTrack(source, { isRelativeToUnixEpoch: true });
 		return { source, end, time, ready: output.start() };
 	};
 	return {
-		add(samples, begins) {
-			if (begins !== null) {
+		add(samples, startsAt) {
+			if (startsAt !== null) {
 				finish(now);
-				now = begin(begins);
+				now = begin(startsAt);
 			}
 			if (!now) return;
 			const one = now;
@@ -133,11 +133,11 @@ export interface PictureEncoder {
 /** @param bitrate bit/s */
 export function openPictureEncoder(
 	bitrate: number,
-	whole: (second: EncodedSecond) => void,
+	onSecond: (second: EncodedSecond) => void,
 	failed: (reason: unknown) => void,
 ): PictureEncoder {
 	// The muxer starts a fragment only at a key frame.
-	const { output, end } = outputTo(whole, 0.01, pictureTrack);
+	const { output, end } = outputTo(onSecond, 0.01, pictureTrack);
 	const source = new VideoSampleSource({
 		codec: 'avc',
 		quality: new Quality({ bitrate }),

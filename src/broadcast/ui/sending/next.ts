@@ -1,8 +1,8 @@
 /** The next second of a track to send, and whether it is still live. */
 export interface NextSecond {
-	slot: number;
-	/** `kept`: players are already past it, so it goes to the recording only. */
-	as: 'live' | 'kept';
+	time: number;
+	/** `buffered`: players are already past it, so it goes to the recording only. */
+	as: 'live' | 'buffered';
 }
 
 /** Maximum seconds that are caught up in order; players buffer as much and do not notice. */
@@ -16,11 +16,11 @@ export const caughtUp = 8;
  * @returns `null` if nothing waits
  */
 export function nextOf(waiting: Iterable<number>, edge: number): NextSecond | null {
-	const slots = [...waiting].sort((one, other) => one - other);
-	const newest = slots.at(-1);
-	const [oldest] = slots;
+	const times = [...waiting].sort((one, other) => one - other);
+	const newest = times.at(-1);
+	const [oldest] = times;
 	if (newest === undefined || oldest === undefined) return null;
-	if (newest <= edge) return { slot: oldest, as: 'kept' };
-	const following = slots.find((slot) => slot > edge) ?? newest;
-	return { slot: newest - following < caughtUp ? following : newest, as: 'live' };
+	if (newest <= edge) return { time: oldest, as: 'buffered' };
+	const following = times.find((time) => time > edge) ?? newest;
+	return { time: newest - following < caughtUp ? following : newest, as: 'live' };
 }

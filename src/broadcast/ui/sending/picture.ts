@@ -27,7 +27,7 @@ declare const MediaStreamTrackProcessor:
 	(new (options: { track: MediaStreamTrack }) => TrackProcessor) | undefined;
 
 /** Draws the newest frame of a stream, and releases the stream. */
-interface Taking {
+interface FrameReader {
 	draw(context: CanvasRenderingContext2D): void;
 	stop(): void;
 }
@@ -36,37 +36,37 @@ interface Taking {
  * Opens the picture on a canvas that previews what is sent.
  * @param lost called when the device is gone or screen sharing has ended
  */
-export function openPicture(canvas: HTMLCanvasElement, lost: () => void): Picture {
+export function openPicture(canvas: HTMLCanvasElement, onLost: () => void): Picture {
 	canvas.width = frame.width;
 	canvas.height = frame.height;
 	const context = canvas.getContext('2d', { alpha: false });
 	if (!context) throw new Error('this browser cannot draw');
-	let taking: Taking | null = null;
+	let reader: FrameReader | null = null;
 	let closed = false;
 	// A lost device repeats its last frame forever, so the test picture is shown instead.
 	const gone = (): void => {
-		taking?.stop();
-		taking = null;
-		lost();
+		reader?.stop();
+		reader = null;
+		onLost();
 	};
 
 	return {
 		async use(source) {
 			const stream = source.kind === 'test' ? null : await ask(source);
-			const next = stream && takingOf(stream, gone);
-			taking?.stop();
-			taking = next;
+			const next = stream && frameReader(stream, gone);
+			reader?.stop();
+			reader = next;
 			// The page was closed while the browser asked for permission.
 			if (closed) next?.stop();
 		},
 		take(time) {
-			if (taking) taking.draw(context);
+			if (reader) reader.draw(context);
 			else drawTestPicture(context, time);
 			return new VideoFrame(canvas, { timestamp: 0 });
 		},
 		close() {
 			closed = true;
-			taking?.stop();
+			reader?.stop();
 		},
 	};
 }
@@ -83,15 +83,15 @@ function ask(source: Exclude<PictureSource, { kind: 'test' }>): Promise<MediaStr
 	return navigator.mediaDevices.getUserMedia({ video: { ...wanted, ...device } });
 }
 
-function takingOf(stream: MediaStream, lost: () => void): Taking {
+function frameReader(stream: MediaStream, onLost: () => void): FrameReader {
 	const [track] = stream.getVideoTracks();
 	if (!track) throw new Error('there is no picture in it');
-	track.addEventListener('ended', lost);
-	const newest = typeof MediaStreamTrackProcessor === 'undefined' ? byElement(stream) : byFrames(track);
+	track.addEventListener('ended', onLost);
+	const newest = typeof MediaStreamTrackProcessor === 'undefined' ? readElement(stream) : readTrack(track);
 	return {
 		draw: newest.draw,
 		stop() {
-			track.removeEventListener('ended', lost);
+			track.removeEventListener('ended', onLost);
 			track.stop();
 			newest.stop();
 		},
@@ -99,12 +99,12 @@ function takingOf(stream: MediaStream, lost: () => void): Taking {
 }
 
 /** Reads frames directly from the device, also in hidden pages. */
-function byFrames(track: MediaStreamTrack): Taking {
+function readTrack(track: MediaStreamTrack): FrameReader {
 	if (!MediaStreamTrackProcessor) throw new Error('this browser gives no frames');
-	const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+	const frames = new MediaStreamTrackProcessor({ track }).readable.getReader();
 	let last: VideoFrame | null = null;
 	const read = async (): Promise<void> => {
-		for (let { value } = await reader.read(); value; { value } = await reader.read()) {
+		for (let { value } = await frames.read(); value; { value } = await frames.read()) {
 			last?.close();
 			last = value;
 		}
@@ -115,14 +115,14 @@ function byFrames(track: MediaStreamTrack): Taking {
 			if (last) fit(context, last, last.displayWidth, last.displayHeight);
 		},
 		stop() {
-			reader.cancel().catch(() => {});
+			frames.cancel().catch(() => {});
 			last?.close();
 			last = null;
 		},
 	};
 }
 
-function byElement(stream: MediaStream): Taking {
+function readElement(stream: MediaStream): FrameReader {
 	const video = document.createElement('video');
 	video.muted = true;
 	video.playsInline = true;

@@ -14,10 +14,10 @@ beforeAll(async () => {
 
 const box = (...bytes: number[]): Uint8Array => new Uint8Array(bytes);
 
-function gathered(work: (slots: SecondGrid) => void): [number, number[]][] {
+function gathered(work: (times: SecondGrid) => void): [number, number[]][] {
 	const seconds: EncodedSecond[] = [];
 	work(new SecondGrid((second) => seconds.push(second), 'floor'));
-	return seconds.map(({ slot, bytes }) => [slot, [...bytes]]);
+	return seconds.map(({ time, bytes }) => [time, [...bytes]]);
 }
 
 it.each(['picture', 'floor'])(
@@ -27,28 +27,28 @@ it.each(['picture', 'floor'])(
 		const [first] = fragmentsIn(bytes);
 		if (!first) throw new Error('no fragment');
 		const seconds: EncodedSecond[] = [];
-		const slots = new SecondGrid((second) => seconds.push(second), track);
-		slots.begin(moovIn(bytes));
-		slots.header(first.moof, 10);
+		const times = new SecondGrid((second) => seconds.push(second), track);
+		times.begin(moovIn(bytes));
+		times.header(first.moof, 10);
 		expect(seconds).toEqual([]);
-		slots.content(first.mdat);
-		expect(seconds).toMatchObject([{ slot: 10 }]);
+		times.content(first.mdat);
+		expect(seconds).toMatchObject([{ time: 10 }]);
 	},
 );
 
 it('a second that is not full is whole when the next one begins, and brings the beginning along', () => {
 	expect(
-		gathered((slots) => {
-			slots.begin(box(1));
-			slots.begin(box(2));
+		gathered((times) => {
+			times.begin(box(1));
+			times.begin(box(2));
 			for (const [start, byte] of [
 				[10.2, 3],
 				[10.9995, 4],
 				[11.2, 5],
 				[12, 6],
 			] as const) {
-				slots.header(box(byte), start);
-				slots.content(box(0));
+				times.header(box(byte), start);
+				times.content(box(0));
 			}
 		}),
 	).toEqual([
@@ -60,12 +60,12 @@ it('a second that is not full is whole when the next one begins, and brings the 
 
 it('another beginning ends what was gathered with the one before', () => {
 	expect(
-		gathered((slots) => {
-			slots.begin(box(1));
-			slots.header(box(2), 5);
-			slots.begin(box(9));
-			slots.header(box(3), 5.5);
-			slots.end();
+		gathered((times) => {
+			times.begin(box(1));
+			times.header(box(2), 5);
+			times.begin(box(9));
+			times.header(box(3), 5.5);
+			times.end();
 		}),
 	).toEqual([
 		[5, [1, 2]],

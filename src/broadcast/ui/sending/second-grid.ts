@@ -1,3 +1,4 @@
+import { concat } from '../../media/boxes.ts';
 import { readFragment } from '../../media/fragment.ts';
 import { readInit, type Init } from '../../media/init.ts';
 import type { Track } from '../../tracks.ts';
@@ -5,7 +6,7 @@ import type { Track } from '../../tracks.ts';
 /** One encoded second of a track: init segment and fragments. */
 export interface EncodedSecond {
 	/** Unix time; the second starts in [slot, slot + 1). */
-	slot: number;
+	time: number;
 	bytes: Uint8Array;
 }
 
@@ -14,12 +15,12 @@ export interface EncodedSecond {
  * server receives.
  */
 export class SecondGrid {
-	readonly #whole: (second: EncodedSecond) => void;
+	readonly #onSecond: (second: EncodedSecond) => void;
 	readonly #track: Track;
-	#beginning: Uint8Array[] = [];
-	#begun = false;
+	#initBoxes: Uint8Array[] = [];
+	#hasFragments = false;
 	#init: Init | null = null;
-	#slot = -1;
+	#time = -1;
 	#until = -1;
 	#parts: Uint8Array[] = [];
 
@@ -27,19 +28,19 @@ export class SecondGrid {
 	 * @param whole called as soon as a second is complete; waiting for the next fragment would delay every second of
 	 * picture by a second, because encoders write a fragment only when the next one starts
 	 */
-	constructor(whole: (second: EncodedSecond) => void, track: Track) {
-		this.#whole = whole;
+	constructor(onSecond: (second: EncodedSecond) => void, track: Track) {
+		this.#onSecond = onSecond;
 		this.#track = track;
 	}
 
 	/** Adds a box of the init segment; the first one after fragments starts a new init segment. */
 	begin(box: Uint8Array): void {
-		if (this.#begun) {
+		if (this.#hasFragments) {
 			this.end();
-			this.#beginning = [];
+			this.#initBoxes = [];
 		}
-		this.#begun = false;
-		this.#beginning.push(box.slice());
+		this.#hasFragments = false;
+		this.#initBoxes.push(box.slice());
 		if (!isMoov(box)) return;
 		const init = readInit(box.slice(), this.#track);
 		this.#init = typeof init === 'string' ? null : init;
@@ -47,10 +48,10 @@ export class SecondGrid {
 
 	/** Adds the moof of a fragment that starts at `start`, in unix seconds. */
 	header(box: Uint8Array, start: number): void {
-		this.#begun = true;
-		const slot = Math.floor(start + 1e-3);
-		if (slot !== this.#slot) this.end();
-		this.#slot = slot;
+		this.#hasFragments = true;
+		const time = Math.floor(start + 1e-3);
+		if (time !== this.#time) this.end();
+		this.#time = time;
 		this.#parts.push(box.slice());
 		const fragment = this.#init && readFragment(box.slice(), this.#init);
 		this.#until =
@@ -62,26 +63,16 @@ export class SecondGrid {
 	/** Adds the data of the last moof. */
 	content(box: Uint8Array): void {
 		this.#parts.push(box.slice());
-		if (this.#until >= this.#slot + 1 - 1e-3) this.end();
+		if (this.#until >= this.#time + 1 - 1e-3) this.end();
 	}
 
 	/** Ends the stream and emits the incomplete second. */
 	end(): void {
 		if (!this.#parts.length) return;
-		const bytes = concat([...this.#beginning, ...this.#parts]);
+		const bytes = concat([...this.#initBoxes, ...this.#parts]);
 		this.#parts = [];
-		this.#whole({ slot: this.#slot, bytes });
+		this.#onSecond({ time: this.#time, bytes });
 	}
 }
 
 const isMoov = (box: Uint8Array): boolean => String.fromCharCode(...box.subarray(4, 8)) === 'moov';
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-	const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		bytes.set(part, at);
-		at += part.length;
-	}
-	return bytes;
-}

@@ -7,10 +7,10 @@ import type { EncodedSecond } from './second-grid.ts';
 
 export interface SegmentStore {
 	/** Returns the waiting seconds of a track with their sizes in bytes. */
-	waiting(lane: string): Promise<Map<number, number>>;
-	put(lane: string, second: EncodedSecond): Promise<void>;
-	get(lane: string, slot: number): Promise<Uint8Array | null>;
-	remove(lane: string, slots: readonly number[]): Promise<void>;
+	waiting(address: string): Promise<Map<number, number>>;
+	put(address: string, second: EncodedSecond): Promise<void>;
+	get(address: string, time: number): Promise<Uint8Array | null>;
+	remove(address: string, times: readonly number[]): Promise<void>;
 }
 
 const store = 'seconds';
@@ -44,8 +44,8 @@ export async function openSegmentStore(): Promise<SegmentStore> {
 }
 
 /** Keys are [lane, slot, bytes], so sizes are known without reading the data. */
-const of = (lane: string, from = 0, to = Infinity): IDBKeyRange =>
-	IDBKeyRange.bound([lane, from, 0], [lane, to, Infinity]);
+const of = (address: string, from = 0, to = Infinity): IDBKeyRange =>
+	IDBKeyRange.bound([address, from, 0], [address, to, Infinity]);
 
 function inBrowser(database: IDBDatabase): SegmentStore {
 	let now = database;
@@ -61,22 +61,26 @@ function inBrowser(database: IDBDatabase): SegmentStore {
 		}
 	}
 	return {
-		async waiting(lane) {
-			const keys = (await done((await open('readonly')).getAllKeys(of(lane)))) as [string, number, number][];
-			return new Map(keys.map(([, slot, bytes]) => [slot, bytes]));
+		async waiting(address) {
+			const keys = (await done((await open('readonly')).getAllKeys(of(address)))) as [
+				string,
+				number,
+				number,
+			][];
+			return new Map(keys.map(([, time, bytes]) => [time, bytes]));
 		},
-		async put(lane, { slot, bytes }) {
+		async put(address, { time, bytes }) {
 			const seconds = await open('readwrite');
-			seconds.put(bytes, [lane, slot, bytes.length]);
+			seconds.put(bytes, [address, time, bytes.length]);
 			await written(seconds);
 		},
-		async get(lane, slot) {
-			const [bytes] = await done((await open('readonly')).getAll(of(lane, slot, slot), 1));
+		async get(address, time) {
+			const [bytes] = await done((await open('readonly')).getAll(of(address, time, time), 1));
 			return (bytes as Uint8Array | undefined) ?? null;
 		},
-		async remove(lane, slots) {
+		async remove(address, times) {
 			const seconds = await open('readwrite');
-			for (const slot of slots) seconds.delete(of(lane, slot, slot));
+			for (const time of times) seconds.delete(of(address, time, time));
 			await written(seconds);
 		},
 	};
@@ -86,12 +90,12 @@ function inMemory(): SegmentStore {
 	const all = new Map<string, Uint8Array>();
 	return {
 		waiting: async () => new Map(),
-		async put(lane, { slot, bytes }) {
-			all.set(`${lane} ${slot}`, bytes);
+		async put(address, { time, bytes }) {
+			all.set(`${address} ${time}`, bytes);
 		},
-		get: async (lane, slot) => all.get(`${lane} ${slot}`) ?? null,
-		async remove(lane, slots) {
-			for (const slot of slots) all.delete(`${lane} ${slot}`);
+		get: async (address, time) => all.get(`${address} ${time}`) ?? null,
+		async remove(address, times) {
+			for (const time of times) all.delete(`${address} ${time}`);
 		},
 	};
 }

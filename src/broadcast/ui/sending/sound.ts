@@ -1,4 +1,4 @@
-import taker from './taker.worklet.ts?worker&url';
+import captureWorklet from './capture.worklet.ts?worker&url';
 import { rate } from './steady.ts';
 
 /** A sound source: an audio device, or a test tone. */
@@ -23,22 +23,22 @@ const tone = { pitch: 1_000, height: 10 ** (-18 / 20) };
  * @param lost called when the device is gone
  */
 export async function openSound(
-	heard: (block: Float32Array, at: number) => void,
-	lost: () => void,
+	onBlock: (block: Float32Array, at: number) => void,
+	onLost: () => void,
 ): Promise<SoundInput> {
 	const context = new AudioContext({ sampleRate: rate, latencyHint: 'interactive' });
-	await context.audioWorklet.addModule(taker).catch((reason: unknown) => {
+	await context.audioWorklet.addModule(captureWorklet).catch((reason: unknown) => {
 		void context.close();
 		throw reason;
 	});
-	const node = new AudioWorkletNode(context, 'taker', { channelCount: 1, channelCountMode: 'explicit' });
+	const node = new AudioWorkletNode(context, 'capture', { channelCount: 1, channelCountMode: 'explicit' });
 	node.port.addEventListener('message', ({ data }: MessageEvent<{ block: Float32Array; at: number }>) =>
-		heard(data.block, data.at),
+		onBlock(data.block, data.at),
 	);
 	node.port.start();
 	// The worklet outputs silence, but browsers only run it if it is connected to the output.
 	node.connect(context.destination);
-	let away: (() => void) | null = null;
+	let release: (() => void) | null = null;
 	let closed = false;
 
 	async function device(id: string): Promise<() => void> {
@@ -55,9 +55,9 @@ export async function openSound(
 		const input = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
 		input.connect(node);
 		const [track] = stream.getAudioTracks();
-		track?.addEventListener('ended', lost);
+		track?.addEventListener('ended', onLost);
 		return () => {
-			track?.removeEventListener('ended', lost);
+			track?.removeEventListener('ended', onLost);
 			track?.stop();
 			input.disconnect();
 		};
@@ -78,12 +78,12 @@ export async function openSound(
 			const next = source.kind === 'tone' ? oscillator() : await device(source.id);
 			// The page was closed while the browser asked for permission.
 			if (closed) return next();
-			away?.();
-			away = next;
+			release?.();
+			release = next;
 		},
 		close() {
 			closed = true;
-			away?.();
+			release?.();
 			void context.close();
 		},
 	};

@@ -23,7 +23,7 @@ const names: Readonly<Record<string, SourceTrouble>> = {
 export const troubleOf = (reason: unknown): SourceTrouble =>
 	(reason instanceof DOMException && names[reason.name]) || 'failed';
 
-const fall = 0.4; // decibels per block: the meter falls by 20 dB/s, so peaks stay visible
+const meterFall = 0.4; // decibels per block: the meter falls by 20 dB/s, so peaks stay visible
 
 /** The page's sound: source, level and encoding. */
 export class SoundSending {
@@ -34,14 +34,14 @@ export class SoundSending {
 	open = $state(false);
 
 	readonly #clock: ServerClock;
-	readonly #whole: (second: EncodedSecond) => void;
-	readonly #beat: (time: number) => void;
-	readonly #turns = new SerialQueue();
+	readonly #onSecond: (second: EncodedSecond) => void;
+	readonly #onTick: (time: number) => void;
+	readonly #queue = new SerialQueue();
 	#steady = new SteadyClock();
 	#sound: SoundInput | null = null;
 	#encoder: SoundEncoder | null = null;
-	#seen = lowest;
-	#share = 1;
+	#shownPeak = lowest;
+	#gain = 1;
 	#silent = false;
 	#closed = false;
 
@@ -51,12 +51,12 @@ export class SoundSending {
 	 */
 	constructor(
 		clock: ServerClock,
-		whole: (second: EncodedSecond) => void,
-		beat: (time: number) => void = () => {},
+		onSecond: (second: EncodedSecond) => void,
+		onTick: (time: number) => void = () => {},
 	) {
 		this.#clock = clock;
-		this.#whole = whole;
-		this.#beat = beat;
+		this.#onSecond = onSecond;
+		this.#onTick = onTick;
 	}
 
 	/**
@@ -64,23 +64,23 @@ export class SoundSending {
 	 * @returns whether there is sound now
 	 */
 	use(source: SoundSource): Promise<boolean> {
-		return this.#turns.run(() => this.#use(source));
+		return this.#queue.run(() => this.#use(source));
 	}
 
 	async #use(source: SoundSource): Promise<boolean> {
 		this.trouble = null;
 		try {
 			if (typeof AudioEncoder === 'undefined' && typeof WebAssembly === 'undefined')
-				return this.#is('no-browser');
+				return this.#fail('no-browser');
 			if (!this.#encoder) {
-				if (!(await bringAac().catch(() => false))) return this.#is('no-aac');
-				this.#encoder = openSoundEncoder(this.#whole, () => this.#is('encoder'));
+				if (!(await bringAac().catch(() => false))) return this.#fail('no-aac');
+				this.#encoder = openSoundEncoder(this.#onSecond, () => this.#fail('encoder'));
 			}
 			this.#sound ??= await openSound(
-				(block, at) => this.#heard(block, at),
+				(block, at) => this.#onBlock(block, at),
 				() => {
 					this.open = false;
-					this.#is('gone');
+					this.#fail('gone');
 				},
 			);
 			if (!this.#closed) await this.#sound.use(source);
@@ -88,7 +88,7 @@ export class SoundSending {
 			else this.open = true;
 			return this.open;
 		} catch (reason) {
-			return this.#is(troubleOf(reason));
+			return this.#fail(troubleOf(reason));
 		}
 	}
 
@@ -110,24 +110,24 @@ export class SoundSending {
 		this.loudness = 'nothing';
 	}
 
-	#is(trouble: SourceTrouble): false {
+	#fail(trouble: SourceTrouble): false {
 		this.trouble = trouble;
 		return false;
 	}
 
-	#heard(block: Float32Array, at: number): void {
+	#onBlock(block: Float32Array, at: number): void {
 		const time = this.#clock.at(at);
 		const { peak } = levelOf(block);
-		const shown = Math.max(peak, this.#seen - fall);
-		this.#seen = shown;
+		const shown = Math.max(peak, this.#shownPeak - meterFall);
+		this.#shownPeak = shown;
 		// Limits updates of the meter, because fifty per second would block the page.
 		if (Math.abs(shown - this.peak) > 0.5) this.peak = Math.round(shown * 2) / 2;
 		const loudness = loudnessOf(shown);
 		if (loudness !== this.loudness) this.loudness = loudness;
-		const share = this.#silent ? 0 : 1;
-		const even = this.#steady.take(crossfade(block, this.#share, share), time);
-		this.#share = share;
-		if (even) this.#encoder?.add(even.samples, even.begins);
-		this.#beat(time);
+		const gain = this.#silent ? 0 : 1;
+		const aligned = this.#steady.take(crossfade(block, this.#gain, gain), time);
+		this.#gain = gain;
+		if (aligned) this.#encoder?.add(aligned.samples, aligned.startsAt);
+		this.#onTick(time);
 	}
 }

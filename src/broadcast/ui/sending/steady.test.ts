@@ -15,7 +15,7 @@ function heard(drift: number, seconds: number, jitter = 0): number {
 	for (let taken = 1; taken * block <= seconds * rate; taken += 1) {
 		until = begun + ((taken * block) / rate) * (1 + drift);
 		const even = steady.take(new Float32Array(block), until + ((taken * 7919) % 11) * (jitter / 11));
-		if (even?.begins != null) [first, given] = [even.begins, 0];
+		if (even?.startsAt != null) [first, given] = [even.startsAt, 0];
 		given += even?.samples.length ?? 0;
 	}
 	return first + given / rate - until;
@@ -26,7 +26,7 @@ describe('sound', () => {
 		const steady = new SteadyClock();
 		steady.take(new Float32Array(block).fill(1), 100.02);
 		const after = steady.take(new Float32Array(block).fill(1), 101.04);
-		expect(after?.begins).toBeNull();
+		expect(after?.startsAt).toBeNull();
 		expect(after?.samples.length).toBe(rate + block);
 		expect([after?.samples[0], after?.samples.at(-1)]).toEqual([0, 1]);
 	});
@@ -43,7 +43,7 @@ describe('sound', () => {
 	it('of a computer that slept begins anew', () => {
 		const steady = new SteadyClock();
 		steady.take(new Float32Array(block), 100.02);
-		expect(steady.take(new Float32Array(block), 160)?.begins).toBeCloseTo(159.98);
+		expect(steady.take(new Float32Array(block), 160)?.startsAt).toBeCloseTo(159.98);
 	});
 
 	it('that comes long before its time, since the clock was set back, is left out until it fits', () => {

@@ -2,20 +2,20 @@
 export const rate = 48_000;
 
 /** Number of 20 ms blocks over which the smallest delay is tracked: five seconds. */
-const looked = 250;
+const lagWindow = 250;
 /** Seconds of drift from which a sample is inserted or removed. */
 const slack = 0.002;
 /** Seconds of persistent lag from which lost sound is replaced by silence at once. */
-const late = 0.05;
+const maxLag = 0.05;
 /** Seconds of deviation beyond which the input was interrupted: missing sound becomes silence, surplus is dropped. */
-const torn = 0.25;
+const maxDeviation = 0.25;
 /** Seconds of silence beyond which the sound restarts instead of being padded. */
-const lost = 3;
+const restartAfter = 3;
 
 /** A block for the encoder: contiguous samples, or a restart at a stated time. */
 export interface SampleBlock {
 	/** Unix seconds at which the block starts if it does not follow the previous one; otherwise `null`. */
-	begins: number | null;
+	startsAt: number | null;
 	samples: Float32Array;
 }
 
@@ -25,10 +25,10 @@ export interface SampleBlock {
  * inaudibly, based on the smallest delay of recent blocks.
  */
 export class SteadyClock {
-	#begun: number | null = null;
+	#start: number | null = null;
 	#count = 0;
 	#last = 0;
-	#late: number[] = [];
+	#lags: number[] = [];
 
 	/**
 	 * @param block captured samples
@@ -37,38 +37,38 @@ export class SteadyClock {
 	 */
 	take(block: Float32Array, until: number): SampleBlock | null {
 		const length = block.length / rate;
-		const stopped = this.#begun !== null && until - this.#last > torn + length;
+		const stopped = this.#start !== null && until - this.#last > maxDeviation + length;
 		this.#last = until;
-		if (this.#begun === null) return this.#begin(block, until - length);
-		const off = until - length - (this.#begun + this.#count / rate);
-		if (off > lost || off < -lost) return this.#begin(block, until - length);
-		if (stopped && off > torn) {
+		if (this.#start === null) return this.#begin(block, until - length);
+		const off = until - length - (this.#start + this.#count / rate);
+		if (off > restartAfter || off < -restartAfter) return this.#begin(block, until - length);
+		if (stopped && off > maxDeviation) {
 			// The card stalled or was switched.
-			this.#late = [];
-			return this.#give(joined(new Float32Array(Math.round(off * rate)), block));
+			this.#lags = [];
+			return this.#emit(joined(new Float32Array(Math.round(off * rate)), block));
 		}
-		this.#late.push(off);
-		if (this.#late.length > looked) this.#late.shift();
-		const least = Math.min(...this.#late);
-		if (least < -torn) return null;
-		if (this.#late.length < looked || Math.abs(least) < slack) return this.#give(block);
-		if (least > late) {
-			this.#late = [];
-			return this.#give(joined(new Float32Array(Math.round(least * rate)), block));
+		this.#lags.push(off);
+		if (this.#lags.length > lagWindow) this.#lags.shift();
+		const least = Math.min(...this.#lags);
+		if (least < -maxDeviation) return null;
+		if (this.#lags.length < lagWindow || Math.abs(least) < slack) return this.#emit(block);
+		if (least > maxLag) {
+			this.#lags = [];
+			return this.#emit(joined(new Float32Array(Math.round(least * rate)), block));
 		}
-		return this.#give(least > 0 ? longer(block) : block.subarray(0, -1));
+		return this.#emit(least > 0 ? longer(block) : block.subarray(0, -1));
 	}
 
 	#begin(block: Float32Array, at: number): SampleBlock {
-		this.#begun = at;
+		this.#start = at;
 		this.#count = 0;
-		this.#late = [];
-		return { ...this.#give(block), begins: at };
+		this.#lags = [];
+		return { ...this.#emit(block), startsAt: at };
 	}
 
-	#give(samples: Float32Array): SampleBlock {
+	#emit(samples: Float32Array): SampleBlock {
 		this.#count += samples.length;
-		return { begins: null, samples };
+		return { startsAt: null, samples };
 	}
 }
 

@@ -9,28 +9,28 @@ import { SoundSending, troubleOf, type SourceTrouble } from './source.svelte.ts'
 import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** Maximum frames (one second) queued for the encoder after a delay; further frames are dropped. */
-const mostBehind = 25;
-const soundEnds = 1_800; // ms
+const maxQueued = 25;
+const soundFlushTime = 1_800; // ms
 
 const tracks = ['picture', 'floor'] as const;
 
 /** The hall's computer as a sender of picture and floor. */
 export class StudioSending {
-	state = $state<'off' | 'opening' | 'trying' | 'sending'>('off');
+	state = $state<'off' | 'opening' | 'preview' | 'sending'>('off');
 	pictureTrouble = $state<SourceTrouble | null>(null);
 	/** Frames dropped because the computer is too slow. */
 	dropped = $state(0);
 	/** Picture bit rate in bit/s. */
 	rate = $state<number>(pictureRates[0]);
-	lanes = $state.raw<Readonly<Record<'picture' | 'floor', TrackUpload>> | null>(null);
+	uploads = $state.raw<Readonly<Record<'picture' | 'floor', TrackUpload>> | null>(null);
 	readonly clock = openClock();
 	readonly sound: SoundSending;
 
 	readonly #meeting: string;
-	readonly #turns = new SerialQueue();
+	readonly #queue = new SerialQueue();
 	#key = '';
 	#picture: Picture | null = null;
-	#seen = false;
+	#hasPicture = false;
 	#encoder: PictureEncoder | null = null;
 	#closed = false;
 	#last = -1;
@@ -41,8 +41,8 @@ export class StudioSending {
 		this.#meeting = meeting;
 		this.sound = new SoundSending(
 			this.clock,
-			(second) => second.slot <= this.#until && this.lanes?.floor.push(second),
-			(time) => this.#beat(time),
+			(second) => second.time <= this.#until && this.uploads?.floor.push(second),
+			(time) => this.#tick(time),
 		);
 	}
 
@@ -50,37 +50,40 @@ export class StudioSending {
 	 * Opens picture and sound without sending them.
 	 * @returns whether both are available
 	 */
-	try(canvas: HTMLCanvasElement, sources: { picture: PictureSource; sound: SoundSource }): Promise<boolean> {
+	preview(
+		canvas: HTMLCanvasElement,
+		sources: { picture: PictureSource; sound: SoundSource },
+	): Promise<boolean> {
 		if (this.state === 'off') this.state = 'opening';
-		return this.#turns.run(async () => {
-			await this.clock.ask();
+		return this.#queue.run(async () => {
+			await this.clock.measure();
 			if (this.#closed) return false;
 			this.#picture ??= openPicture(canvas, () => {
-				this.#seen = false;
+				this.#hasPicture = false;
 				this.pictureTrouble = 'gone';
 			});
-			const seen = await this.#usePicture(sources.picture);
-			const heard = await this.sound.use(sources.sound);
-			if (this.state === 'opening') this.state = seen || heard ? 'trying' : 'off';
-			return seen && heard;
+			const hasPicture = await this.#usePicture(sources.picture);
+			const hasSound = await this.sound.use(sources.sound);
+			if (this.state === 'opening') this.state = hasPicture || hasSound ? 'preview' : 'off';
+			return hasPicture && hasSound;
 		});
 	}
 
 	/** @returns whether the last requested picture and sound are available, once the browser has answered */
 	ready(): Promise<boolean> {
-		return this.#turns.run(
-			async () => this.#seen && this.sound.open && !this.pictureTrouble && !this.sound.trouble,
+		return this.#queue.run(
+			async () => this.#hasPicture && this.sound.open && !this.pictureTrouble && !this.sound.trouble,
 		);
 	}
 
 	/** @returns whether the picture is available; otherwise the previous one continues */
 	usePicture(source: PictureSource): Promise<boolean> {
-		return this.#turns.run(() => this.#usePicture(source));
+		return this.#queue.run(() => this.#usePicture(source));
 	}
 
 	/** @returns whether the sound is available; otherwise the previous one continues */
 	useSound(source: SoundSource): Promise<boolean> {
-		return this.#turns.run(() => this.sound.use(source));
+		return this.#queue.run(() => this.sound.use(source));
 	}
 
 	async #usePicture(source: PictureSource): Promise<boolean> {
@@ -91,7 +94,7 @@ export class StudioSending {
 		}
 		try {
 			await this.#picture?.use(source);
-			this.#seen = true;
+			this.#hasPicture = true;
 			return true;
 		} catch (reason) {
 			this.pictureTrouble = troubleOf(reason);
@@ -102,7 +105,7 @@ export class StudioSending {
 	/** Starts sending. */
 	async send(key: string): Promise<void> {
 		this.#key = key;
-		await this.#openLanes();
+		await this.#openUploads();
 		this.#until = Infinity;
 		this.state = 'sending';
 	}
@@ -110,19 +113,19 @@ export class StudioSending {
 	/** Sends what an earlier page left behind, and nothing new. */
 	async finish(key: string): Promise<void> {
 		this.#key = key;
-		await this.#openLanes();
+		await this.#openUploads();
 	}
 
 	/** Returns the number of seconds that an earlier page left behind. */
-	async leftOver(): Promise<number> {
-		const keep = await openSegmentStore();
-		const all = await Promise.all(tracks.map((track) => keep.waiting(`/ingest/${this.#meeting}/${track}`)));
+	async leftoverSeconds(): Promise<number> {
+		const store = await openSegmentStore();
+		const all = await Promise.all(tracks.map((track) => store.waiting(`/ingest/${this.#meeting}/${track}`)));
 		return Math.max(...all.map(({ size }) => size));
 	}
 
 	/** The largest number of waiting seconds over the tracks. */
 	get waiting(): number {
-		return Math.max(0, ...Object.values(this.lanes ?? {}).map(({ waiting }) => waiting));
+		return Math.max(0, ...Object.values(this.uploads ?? {}).map(({ waiting }) => waiting));
 	}
 
 	/** Changes the picture bit rate from the next second; players see no break. */
@@ -132,14 +135,14 @@ export class StudioSending {
 		this.#encoder = null;
 	}
 
-	async #openLanes(): Promise<void> {
-		if (this.lanes) return void Object.values(this.lanes).map((lane) => lane.again());
-		const keep = await openSegmentStore();
-		const lane = (track: string): TrackUpload =>
-			new TrackUpload(`/ingest/${this.#meeting}/${track}`, () => this.#key, keep);
-		const lanes = { picture: lane('picture'), floor: lane('floor') };
-		await Promise.all(Object.values(lanes).map((one) => one.start()));
-		this.lanes = lanes;
+	async #openUploads(): Promise<void> {
+		if (this.uploads) return void Object.values(this.uploads).map((upload) => upload.retryNow());
+		const store = await openSegmentStore();
+		const upload = (track: string): TrackUpload =>
+			new TrackUpload(`/ingest/${this.#meeting}/${track}`, () => this.#key, store);
+		const uploads = { picture: upload('picture'), floor: upload('floor') };
+		await Promise.all(Object.values(uploads).map((one) => one.start()));
+		this.uploads = uploads;
 	}
 
 	/**
@@ -147,12 +150,12 @@ export class StudioSending {
 	 * @returns a promise that resolves once everything recorded is queued
 	 */
 	async pause(): Promise<void> {
-		this.state = 'trying';
+		this.state = 'preview';
 		this.#until = this.clock.at(Date.now());
 		const encoder = this.#encoder;
 		this.#encoder = null;
 		// The current second of sound is complete shortly after its end.
-		await Promise.all([encoder?.close(), new Promise((resolve) => setTimeout(resolve, soundEnds))]);
+		await Promise.all([encoder?.close(), new Promise((resolve) => setTimeout(resolve, soundFlushTime))]);
 	}
 
 	close(): void {
@@ -162,7 +165,7 @@ export class StudioSending {
 		this.#picture?.close();
 		this.#encoder = null;
 		this.#picture = null;
-		for (const lane of Object.values(this.lanes ?? {})) lane.stop();
+		for (const upload of Object.values(this.uploads ?? {})) upload.stop();
 		this.clock.stop();
 		this.state = 'off';
 	}
@@ -172,7 +175,7 @@ export class StudioSending {
 	}
 
 	/** Takes a frame every 1/25 s of the server's time, so seconds start at the same moments on all senders. */
-	#beat(time: number): void {
+	#tick(time: number): void {
 		const at = Math.floor(time * frame.rate);
 		if (at <= this.#last && at > this.#last - frame.rate) return;
 		this.#last = at;
@@ -181,10 +184,10 @@ export class StudioSending {
 		if (!this.#sends) return picture.close();
 		this.#encoder ??= openPictureEncoder(
 			this.rate,
-			(second) => this.lanes?.picture.push(second),
+			(second) => this.uploads?.picture.push(second),
 			() => (this.pictureTrouble = 'encoder'),
 		);
-		if (this.#encoder.behind >= mostBehind) {
+		if (this.#encoder.behind >= maxQueued) {
 			this.dropped += 1;
 			return picture.close();
 		}

@@ -2,41 +2,41 @@ import type { SegmentStore } from './segment-store.ts';
 import type { EncodedSecond } from './second-grid.ts';
 
 /** Number of newest seconds that are kept in memory even if they are stored. */
-const atHand = 20;
+const maxRecent = 20;
 
 /**
  * The seconds of one track that wait for upload: in the browser's store, and in memory if they are new or could not be
  * stored.
  */
 export class UploadQueue {
-	readonly #lane: string;
-	readonly #keep: SegmentStore;
+	readonly #address: string;
+	readonly #store: SegmentStore;
 	/** Size in bytes by second. */
 	#queue = new Map<number, number>();
-	#near = new Map<number, Uint8Array>();
+	#recent = new Map<number, Uint8Array>();
 	/** Seconds that are not in the store and must stay in memory. */
-	#unkept = new Set<number>();
+	#unstored = new Set<number>();
 
-	constructor(lane: string, keep: SegmentStore) {
-		this.#lane = lane;
-		this.#keep = keep;
+	constructor(address: string, store: SegmentStore) {
+		this.#address = address;
+		this.#store = store;
 	}
 
 	/** Loads what an earlier page left behind; a failing store counts as empty for now. */
-	async takeUp(): Promise<void> {
-		const left = await this.#keep.waiting(this.#lane).catch(() => []);
-		for (const [slot, bytes] of left) if (!this.#queue.has(slot)) this.#queue.set(slot, bytes);
+	async load(): Promise<void> {
+		const left = await this.#store.waiting(this.#address).catch(() => []);
+		for (const [time, bytes] of left) if (!this.#queue.has(time)) this.#queue.set(time, bytes);
 	}
 
 	add(second: EncodedSecond): void {
-		const { slot, bytes } = second;
-		this.#queue.set(slot, bytes.length);
-		this.#near.set(slot, bytes);
-		this.#unkept.add(slot);
-		this.#keep.put(this.#lane, second).then(
+		const { time, bytes } = second;
+		this.#queue.set(time, bytes.length);
+		this.#recent.set(time, bytes);
+		this.#unstored.add(time);
+		this.#store.put(this.#address, second).then(
 			() => {
-				this.#unkept.delete(slot);
-				this.#letGo();
+				this.#unstored.delete(time);
+				this.#trimRecent();
 			},
 			// A second that cannot be stored stays in memory until it is uploaded.
 			() => {},
@@ -44,25 +44,25 @@ export class UploadQueue {
 	}
 
 	/** @returns its bytes; `null` if they are lost; `unread` if the store failed and may answer later */
-	async read(slot: number): Promise<Uint8Array | null | 'unread'> {
-		return this.#near.get(slot) ?? this.#keep.get(this.#lane, slot).catch(() => 'unread' as const);
+	async read(time: number): Promise<Uint8Array | null | 'unread'> {
+		return this.#recent.get(time) ?? this.#store.get(this.#address, time).catch(() => 'unread' as const);
 	}
 
-	forget(slots: readonly number[]): void {
-		for (const slot of slots) {
-			this.#queue.delete(slot);
-			this.#near.delete(slot);
-			this.#unkept.delete(slot);
+	forget(times: readonly number[]): void {
+		for (const time of times) {
+			this.#queue.delete(time);
+			this.#recent.delete(time);
+			this.#unstored.delete(time);
 		}
-		this.#keep.remove(this.#lane, slots).catch(() => {});
+		this.#store.remove(this.#address, times).catch(() => {});
 	}
 
-	has(slot: number): boolean {
-		return this.#queue.has(slot);
+	has(time: number): boolean {
+		return this.#queue.has(time);
 	}
 
 	/** Sorted by time. */
-	get slots(): number[] {
+	get times(): number[] {
 		return [...this.#queue.keys()].sort((one, other) => one - other);
 	}
 
@@ -75,8 +75,8 @@ export class UploadQueue {
 	}
 
 	/** Drops the oldest stored seconds from memory. */
-	#letGo(): void {
-		const kept = [...this.#near.keys()].filter((slot) => !this.#unkept.has(slot));
-		for (const slot of kept.slice(0, Math.max(0, kept.length - atHand))) this.#near.delete(slot);
+	#trimRecent(): void {
+		const stored = [...this.#recent.keys()].filter((time) => !this.#unstored.has(time));
+		for (const time of stored.slice(0, Math.max(0, stored.length - maxRecent))) this.#recent.delete(time);
 	}
 }

@@ -18,7 +18,7 @@ import type { Broadcast } from '../broadcast.ts';
 import type { Origin } from '../origin.ts';
 import { Upload } from './upload.ts';
 
-// /ingest/<meeting>/<track>[/anything]; a `key=…` part serves senders that cannot set headers; `kept/…` is material
+// /ingest/<meeting>/<track>[/anything]; a `key=…` part serves senders that cannot set headers; `buffered/…` is material
 // buffered during an outage
 const address = /^\/ingest\/([0-9a-f-]{36})\/([a-z]{2,7})((?:\/[\w.=,$%~-]*)*)$/;
 const time = '/ingest/time';
@@ -156,7 +156,7 @@ export function openIngest(origin: Origin, { database }: { database: Database })
 			body.on('end', () => answer(res, 200));
 			return;
 		}
-		const isBuffered = rest.startsWith('/kept/');
+		const isBuffered = /^\/(?:buffered|kept)\//.test(rest);
 		await receive({ req, res, body }, broadcast, { track, key: key.id, isBuffered, revocations });
 	}
 

@@ -70,7 +70,7 @@ describe('what a booth kept while its line was down', () => {
 		const send = async (at: number): Promise<void> => {
 			const second = seconds[at];
 			if (!second) return;
-			const track = at > 3 && at < 9 ? 'fr/kept' : 'fr/live';
+			const track = at > 3 && at < 9 ? 'fr/buffered' : 'fr/live';
 			const answer = await hall.put(track, concat([initSegment, second.bytes]), booth.key);
 			expect(answer.status).toBe(201);
 		};

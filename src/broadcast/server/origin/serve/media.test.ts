@@ -89,7 +89,7 @@ describe('a beginning', () => {
 
 	it('of the floor is given for a booth that was silent, which needs it', async () => {
 		const hall = await makeTestHall(platform, origin, ['floor', 'fr']);
-		const filled = { track: 'fr', initSegment: 'floor-1' };
+		const filled = { track: 'fr', init: 'floor-1' };
 		await record(platform, origin, hall.meeting.id, { track: 'floor', recordingSegments: 0 }, filled);
 		expect(await hall.list('whole/fr.m3u8')).toContain('../init/floor-1.mp4');
 		expect((await hall.media('init/floor-1.mp4')).status).toBe(200);

@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { meeting, hall, token, keys, conference, numbers, ended, number, listeners } = page;
 	const zone = conference.timeZone;
 	const senders = keys.map(({ id, note, tracks, revokedAt }) => {
-		return { id, note, tracks, takenBack: revokedAt !== null };
+		return { id, note, tracks, isRevoked: revokedAt !== null };
 	});
 	const props = { meeting, zone, now: locals.context.now.getTime(), hall, token, senders };
 	const words = ['broadcast.channels-', 'broadcast.studio-level-', 'ui.'];

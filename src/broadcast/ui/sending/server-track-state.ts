@@ -1,5 +1,5 @@
 /** The state of a track on the server. Times in seconds. */
-export interface FloorPlayback {
+export interface ServerTrackState {
 	/** Delay relative to the smallest delay. */
 	delay: number;
 	/** Offset of the sender's clock, if too large to be trusted; otherwise `null`. */
@@ -14,10 +14,10 @@ export interface FloorPlayback {
  * @returns `null` for any other answer, for example from a proxy or captive portal that reports success without
  * forwarding
  */
-export function floorPlaybackIn(answer: string): FloorPlayback | null {
+export function readTrackState(answer: string): ServerTrackState | null {
 	try {
-		const heard = JSON.parse(answer) as FloorPlayback | null;
-		return typeof heard?.isListed === 'boolean' ? heard : null;
+		const state = JSON.parse(answer) as ServerTrackState | null;
+		return typeof state?.isListed === 'boolean' ? state : null;
 	} catch {
 		return null;
 	}

@@ -10,15 +10,15 @@ declare function registerProcessor(name: string, processor: new () => AudioWorkl
 
 const length = 960;
 
-class Taker extends AudioWorkletProcessor {
+class Capture extends AudioWorkletProcessor {
 	#block = new Float32Array(length);
 	#at = 0;
 
 	process(inputs: Float32Array[][]): boolean {
-		const [heard] = inputs[0] ?? [];
-		const frames = heard?.length ?? 128;
+		const [channel] = inputs[0] ?? [];
+		const frames = channel?.length ?? 128;
 		for (let frame = 0; frame < frames; frame += 1) {
-			this.#block[this.#at++] = heard?.[frame] ?? 0;
+			this.#block[this.#at++] = channel?.[frame] ?? 0;
 			if (this.#at < length) continue;
 			this.port.postMessage({ block: this.#block, at: Date.now() }, [this.#block.buffer]);
 			this.#block = new Float32Array(length);
@@ -28,4 +28,4 @@ class Taker extends AudioWorkletProcessor {
 	}
 }
 
-registerProcessor('taker', Taker);
+registerProcessor('capture', Capture);
