@@ -79,9 +79,9 @@ describe.concurrent('The command under', () => {
 		'“%s” is taken',
 		async (_, command) => {
 			const tracks = tracksOf(command);
-			const hall = making.then(() => makeHall(tracks));
-			making = hall;
-			const { meeting, key } = await hall;
+			const made = making.then(() => makeHall(tracks));
+			making = made;
+			const { meeting, key } = await made;
 			// A smaller picture, since tests share their machine.
 			const script = command
 				.replaceAll('1280x720', '320x180')

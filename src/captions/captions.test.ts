@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	addCue,
-	begins,
+	changesSpeaker,
 	changeCue,
 	spokenDuring,
 	lineFrom,
@@ -27,7 +27,7 @@ const line = (more: Partial<CaptionLine> = {}): CaptionLine => ({
 	start: (zero + 10) * 1_000,
 	end: (zero + 12) * 1_000,
 	behind: 0,
-	came: (zero + 12) * 1_000,
+	receivedAt: (zero + 12) * 1_000,
 	text: 'Thank you, Madam Chair.',
 	speaker: null,
 	revision: 0,
@@ -167,8 +167,14 @@ describe('what players are told live', () => {
 					const chosen = 'which' in one ? lines[one.which % Math.max(1, lines.length)] : undefined;
 					if (one.do === 'tell') tell();
 					else if (one.do === 'add') {
-						const came = (zero + now) * 1_000 - one.ago;
-						const next = line({ id: String(lines.length), start: came, end: came, came, text: one.text });
+						const receivedAt = (zero + now) * 1_000 - one.ago;
+						const next = line({
+							id: String(lines.length),
+							start: receivedAt,
+							end: receivedAt,
+							receivedAt,
+							text: one.text,
+						});
 						lines.push(next);
 						rendition = addCue(rendition, next, zero);
 						// Sending it twice has no effect.
@@ -241,6 +247,6 @@ describe('what was said, as it is read', () => {
 	it('is not laid in the mouth of the speaker before where nobody is named', () => {
 		const said = paragraphsOf([cue(1, 'One.', null), cue(3, 'Two.', 'Karvia'), cue(5, 'Three.', null)]);
 		expect(said.map(({ speaker }) => speaker)).toEqual([null, 'Karvia', null]);
-		expect(said.map((_, at) => begins(said, at))).toEqual([false, true, true]);
+		expect(said.map((_, at) => changesSpeaker(said, at))).toEqual([false, true, true]);
 	});
 });

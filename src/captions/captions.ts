@@ -15,7 +15,7 @@ export interface CaptionLine {
 	/** Delay in ms of what the writer heard behind the hall: 0 in the room, seconds when listening to the stream. */
 	behind: number;
 	/** When the server received it, ms. */
-	came: number;
+	receivedAt: number;
 	text: string;
 	/** The speaker who had the floor, if any. */
 	speaker: string | null;
@@ -45,25 +45,25 @@ export const correctable = 120_000;
 /** Oldest accepted line, ms: an older one means that the page's clock is wrong. */
 const oldest = 3_600_000;
 /** Seconds of delay, for example after a lost connection, above which a line is no longer listed live. */
-const tooLate = 30;
+const maxLiveDelay = 30;
 /** Largest delay of a writer behind the hall, ms. */
-export const mostBehind = 60_000;
+export const maxBehind = 60_000;
 /**
  * Captioners hear before they type: a line begun within this time (ms) of the start of an open part may repeat words of
  * the closed part before it.
  */
-export const hearing = 3_000;
+export const repeatWithin = 3_000;
 
 // Characters that neither a page nor a caption file can hold: control characters, lone surrogates, bidirectional marks.
 // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-const unfit = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const unshowable = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/;
 
 /**
  * A line as stored: one line with single spaces.
  * @returns `null` for an empty, too long or unshowable text
  */
 export function tidyLine(text: string): string | null {
-	if (!text.isWellFormed() || unfit.test(text)) return null;
+	if (!text.isWellFormed() || unshowable.test(text)) return null;
 	const tidy = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
 	return tidy && tidy.length <= longestLine ? tidy : null;
 }
@@ -91,15 +91,15 @@ export function lineFrom(typed: TypedLine, language: string, now: number): Capti
 	const end = Math.round(Math.min(typed.end, now));
 	const start = Math.round(Math.min(typed.start, end));
 	if (!uuid.test(id) || text === null || speaker === undefined) return null;
-	if (!(start >= now - oldest) || !(behind >= 0 && behind <= mostBehind)) return null;
-	const heard = Math.round(behind);
+	if (!(start >= now - oldest) || !(behind >= 0 && behind <= maxBehind)) return null;
+	const delay = Math.round(behind);
 	return {
 		id,
 		language,
 		start,
 		end,
-		behind: heard,
-		came: now,
+		behind: delay,
+		receivedAt: now,
 		text,
 		speaker,
 		revision: 0,
@@ -109,7 +109,7 @@ export function lineFrom(typed: TypedLine, language: string, now: number): Capti
 }
 
 /** Largest length of a line of pasted text, characters: two rows of a player. */
-const piece = 140;
+const maxPastedLine = 140;
 
 /**
  * Splits a pasted text into lines: at its own line ends; a longer line at the end of a sentence, else between words.
@@ -118,13 +118,13 @@ export function linesOf(pasted: string): string[] {
 	return pasted.split(/[\r\n\u2028\u2029]+/u).flatMap((row) => {
 		const lines: string[] = [];
 		let rest = row.replace(/\s+/gu, ' ').trim();
-		while (rest.length > piece) {
-			const head = rest.slice(0, piece + 1);
+		while (rest.length > maxPastedLine) {
+			const head = rest.slice(0, maxPastedLine + 1);
 			const sentence = Math.max(...['. ', '! ', '? ', '… ', '؟ '].map((sign) => head.lastIndexOf(sign))) + 1;
 			const word = head.lastIndexOf(' ');
 			// Keeps a surrogate pair together.
-			const hard = /[\ud800-\udbff]$/.test(rest.slice(0, piece)) ? piece - 1 : piece;
-			const at = sentence > piece / 3 ? sentence : word > 0 ? word : hard;
+			const hard = /[\ud800-\udbff]$/.test(rest.slice(0, maxPastedLine)) ? maxPastedLine - 1 : maxPastedLine;
+			const at = sentence > maxPastedLine / 3 ? sentence : word > 0 ? word : hard;
 			lines.push(rest.slice(0, at).trim());
 			rest = rest.slice(at).trim();
 		}
@@ -140,7 +140,7 @@ export function spokenDuring(
 	line: Pick<CaptionLine, 'start' | 'end' | 'behind' | 'typed'>,
 	zero: number,
 ): Span {
-	const start = line.start - line.behind - (line.typed ? hearing : 0);
+	const start = line.start - line.behind - (line.typed ? repeatWithin : 0);
 	return { start: start / 1_000 - zero, duration: Math.max(line.end - start, 1) / 1_000 };
 }
 
@@ -176,7 +176,7 @@ export function recordedCues(lines: readonly CaptionLine[], zero: number): Cue[]
 }
 
 /** Whether a line names another speaker than the line before; a line without a name has an unknown speaker. */
-export const begins = (lines: readonly Pick<CaptionLine, 'speaker'>[], at: number): boolean =>
+export const changesSpeaker = (lines: readonly Pick<CaptionLine, 'speaker'>[], at: number): boolean =>
 	lines[at]?.speaker !== (lines[at - 1]?.speaker ?? null);
 
 /** Seconds of silence that begin a paragraph. */
@@ -203,20 +203,20 @@ export function paragraphsOf(cues: readonly Cue[]): Paragraph[] {
  */
 export interface Rendition {
 	/** End of the listed segments, seconds. */
-	told: number;
+	listedUntil: number;
 	/** Cues that have not ended. */
 	cues: readonly Cue[];
 }
 
 /** A rendition whose first segment begins at `told`. */
-export const newRendition = (told: number): Rendition => ({ told, cues: [] });
+export const newRendition = (listedUntil: number): Rendition => ({ listedUntil, cues: [] });
 
 /** Adds a line: its cue starts when it was spoken, or at the first moment that can still be listed. */
 export function addCue(rendition: Rendition, line: CaptionLine, zero: number): Rendition {
 	if (line.withdrawn || rendition.cues.some(({ id }) => id === line.id)) return changeCue(rendition, line);
 	const spoken = (line.start - line.behind) / 1_000 - zero;
-	if (spoken < rendition.told - tooLate) return rendition;
-	const start = Math.max(spoken, rendition.told);
+	if (spoken < rendition.listedUntil - maxLiveDelay) return rendition;
+	const start = Math.max(spoken, rendition.listedUntil);
 	const { id, text, speaker } = line;
 	const cue = { id, text, speaker, start, end: start + readingTime(text) };
 	return { ...rendition, cues: [...rendition.cues, cue] };
@@ -227,7 +227,7 @@ export function changeCue(rendition: Rendition, line: CaptionLine): Rendition {
 	const changed = rendition.cues.flatMap((cue) => {
 		if (cue.id !== line.id) return [cue];
 		if (line.withdrawn) return [];
-		return [cue.start < rendition.told ? cue : { ...cue, text: line.text, speaker: line.speaker }];
+		return [cue.start < rendition.listedUntil ? cue : { ...cue, text: line.text, speaker: line.speaker }];
 	});
 	return { ...rendition, cues: changed };
 }
@@ -238,10 +238,10 @@ export function listCues(
 	{ start, duration }: Span,
 ): { rendition: Rendition; cues: readonly Cue[] } {
 	const end = start + duration;
-	const told = Math.max(rendition.told, end);
+	const listedUntil = Math.max(rendition.listedUntil, end);
 	return {
 		cues: cuesIn(rendition.cues, { start, duration }),
-		rendition: { told, cues: rendition.cues.filter((cue) => cue.end > told) },
+		rendition: { listedUntil, cues: rendition.cues.filter((cue) => cue.end > listedUntil) },
 	};
 }
 

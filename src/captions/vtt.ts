@@ -110,7 +110,7 @@ const decoded = (text: string): string =>
 	text.replace(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g, (one) => entities[one] ?? one);
 
 /** Decodes a UTF-8 file, or returns the line that is not UTF-8. */
-export function readLetters(bytes: Uint8Array): { ok: true; text: string } | (ReadVtt & { ok: false }) {
+export function decodeUtf8(bytes: Uint8Array): { ok: true; text: string } | (ReadVtt & { ok: false }) {
 	const text = new TextDecoder().decode(bytes);
 	const at = text.indexOf('\ufffd');
 	if (at < 0) return { ok: true, text };

@@ -43,7 +43,7 @@ export type CallMessage = v.InferOutput<typeof CallMessage>;
 export const longestMessage = 32_768;
 
 /** The ICE configuration, as `RTCPeerConnection` takes it. */
-export interface Ways {
+export interface IceConfiguration {
 	iceServers: { urls: string[]; username: string; credential: string }[];
 	iceTransportPolicy: 'all' | 'relay';
 }

@@ -6,7 +6,7 @@ import {
 	callRights,
 	isPlayed,
 	linkedOf,
-	mostLinked,
+	maxLinked,
 	positionOf,
 	voicesFor,
 	isOrderCurrent,
@@ -138,7 +138,7 @@ describe('connected with the hall', () => {
 			{ id: 'tried', state: 'trying', good: false, position: 12 },
 		]);
 		expect([...linked]).toEqual(['speaker', 'tried', 'w8', 'w7', 'w6', 'w5']);
-		expect(linked.size).toBe(mostLinked);
+		expect(linked.size).toBe(maxLinked);
 	});
 });
 

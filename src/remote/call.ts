@@ -34,10 +34,10 @@ export type CallState = 'waiting' | 'trying' | 'on-floor' | 'muted' | 'gone';
  * the caller requests.
  * @param trying whether the technician is testing the call
  */
-export function callState(footing: CallRights | null, trying: boolean): CallState {
-	if (footing === null) return 'gone';
-	if (footing === 'speaking') return 'on-floor';
-	if (footing === 'waiting') return trying ? 'trying' : 'waiting';
+export function callState(rights: CallRights | null, trying: boolean): CallState {
+	if (rights === null) return 'gone';
+	if (rights === 'speaking') return 'on-floor';
+	if (rights === 'waiting') return trying ? 'trying' : 'waiting';
 	return 'muted';
 }
 
@@ -52,7 +52,7 @@ export interface CallerState {
 }
 
 /** Most callers that a hall's page can be connected with, with video and sound both ways, and still respond quickly. */
-export const mostLinked = 6;
+export const maxLinked = 6;
 
 const ranks: Readonly<Record<CallState, number>> = {
 	'on-floor': 0,
@@ -70,7 +70,7 @@ export function linkedOf(callers: readonly CallerState[]): ReadonlySet<string> {
 	const wanted = callers
 		.filter(({ state, good }) => state !== 'gone' && (state !== 'waiting' || good))
 		.sort((a, b) => ranks[a.state] - ranks[b.state] || (a.position ?? 0) - (b.position ?? 0));
-	return new Set(wanted.slice(0, mostLinked).map(({ id }) => id));
+	return new Set(wanted.slice(0, maxLinked).map(({ id }) => id));
 }
 
 /** How long the hall's page relies on the server's last message, ms; longer than a restart takes. */
@@ -91,8 +91,8 @@ export const isPlayed = (
  * The voices sent back to a caller with the hall's sound: all that are heard there except their own, because nobody can
  * speak while hearing themselves delayed (mix-minus).
  */
-export const voicesFor = (self: string, heard: readonly string[]): string[] =>
-	heard.filter((id) => id !== self);
+export const voicesFor = (self: string, audible: readonly string[]): string[] =>
+	audible.filter((id) => id !== self);
 
 /**
  * The position of a delegation's first place among the waiting online places, from 1; places on the current item come

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readinessOf, type LineKnown } from './readiness.ts';
+import { readinessOf, type KnownCall } from './readiness.ts';
 
 /* What the chair learns about a call before it is needed. */
 
-const line = (known: Partial<LineKnown>, hall = true) =>
+const line = (known: Partial<KnownCall>, hall = true) =>
 	readinessOf({ here: true, tried: null, checked: null, ...known }, hall);
 
 describe('a line', () => {

@@ -12,7 +12,7 @@ export type Readiness = 'away' | 'unfit' | 'untried' | 'hall-away' | 'ready';
 export type Readinesses = Readonly<Record<string, Readiness>> | null;
 
 /** The known facts about a call. */
-export interface LineKnown {
+export interface KnownCall {
 	/** Whether the page is open. */
 	here: boolean;
 	/** The technician's result, which takes precedence. */
@@ -22,7 +22,7 @@ export interface LineKnown {
 }
 
 /** The readiness of a call. @param hall whether a page is open in the hall to connect with */
-export function readinessOf({ here, tried, checked }: LineKnown, hall: boolean): Readiness {
+export function readinessOf({ here, tried, checked }: KnownCall, hall: boolean): Readiness {
 	if (!here) return 'away';
 	if (tried === 'unfit') return 'unfit';
 	if (tried === null) {

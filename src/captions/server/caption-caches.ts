@@ -12,7 +12,7 @@ export interface CaptionCache {
 	/** Increases with each change. */
 	revision: number;
 	/** Recently added or changed lines, each with its revision. */
-	news: readonly { revision: number; line: CaptionLine }[];
+	changes: readonly { revision: number; line: CaptionLine }[];
 }
 
 /** Called when a line was added or changed, or (`null`) when the whole cache was reloaded. */
@@ -20,17 +20,17 @@ export type OnCaptionLine = (meeting: string, language: string, line: CaptionLin
 
 /** The captions used by this process, synchronised with the database. */
 export interface CaptionCaches {
-	book(meeting: string, language: string): Promise<CaptionCache>;
+	cache(meeting: string, language: string): Promise<CaptionCache>;
 	/** The languages with lines, or with a captioner's key, in a meeting. */
 	languages(meeting: string): Promise<readonly string[]>;
 	/** @returns an unsubscribe function */
-	on(hear: OnCaptionLine): () => void;
+	on(listener: OnCaptionLine): () => void;
 	stop(): void;
 }
 
-interface OpenBook extends CaptionCache {
+interface OpenCache extends CaptionCache {
 	lines: Map<string, CaptionLine>;
-	news: { revision: number; line: CaptionLine; at: number }[];
+	changes: { revision: number; line: CaptionLine; at: number }[];
 }
 
 const recent = 120_000; // ms; longer than players request live segments
@@ -40,35 +40,35 @@ const name = (meeting: string, language: string): string => `${meeting} ${langua
 
 /** Opens the caches: they follow the bus, and are reloaded when notices may have been missed. */
 export function openCaptionCaches({ database, bus }: Pick<Services, 'database' | 'bus'>): CaptionCaches {
-	const books = new Map<string, { reading: Promise<OpenBook>; usedAt: number }>();
+	const caches = new Map<string, { reading: Promise<OpenCache>; usedAt: number }>();
 	const languages = new Map<string, Promise<readonly string[]>>();
-	const hearers = new Set<OnCaptionLine>();
+	const listeners = new Set<OnCaptionLine>();
 
-	async function read(meeting: string, language: string): Promise<OpenBook> {
+	async function read(meeting: string, language: string): Promise<OpenCache> {
 		const rows = await linesOf(database, meeting, language);
 		const now = Date.now();
-		const news = rows
-			.filter(({ came }) => came > now - recent)
+		const changes = rows
+			.filter(({ receivedAt }) => receivedAt > now - recent)
 			.map((line) => ({ revision: 0, line, at: now }));
-		return { meeting, language, lines: new Map(rows.map((line) => [line.id, line])), revision: 0, news };
+		return { meeting, language, lines: new Map(rows.map((line) => [line.id, line])), revision: 0, changes };
 	}
-	function take(book: OpenBook, line: CaptionLine): void {
-		const before = book.lines.get(line.id);
+	function applyLine(cache: OpenCache, line: CaptionLine): void {
+		const before = cache.lines.get(line.id);
 		if (before && before.revision >= line.revision) return;
-		book.lines.set(line.id, line);
-		book.revision += 1;
+		cache.lines.set(line.id, line);
+		cache.revision += 1;
 		const now = Date.now();
-		const kept = book.news.filter(({ at }) => at > now - recent);
-		book.news = [...kept, { revision: book.revision, line, at: now }];
-		for (const hear of hearers) hear(book.meeting, book.language, line);
+		const recentChanges = cache.changes.filter(({ at }) => at > now - recent);
+		cache.changes = [...recentChanges, { revision: cache.revision, line, at: now }];
+		for (const listener of listeners) listener(cache.meeting, cache.language, line);
 	}
 	async function follow(meeting: string, language: string, id: string): Promise<void> {
 		languages.delete(meeting);
-		const open = books.get(name(meeting, language));
+		const open = caches.get(name(meeting, language));
 		if (!open) return;
 		try {
-			const [book, line] = [await open.reading, await lineById(database, meeting, id)];
-			if (line) take(book, line);
+			const [cache, line] = [await open.reading, await lineById(database, meeting, id)];
+			if (line) applyLine(cache, line);
 		} catch (error) {
 			log('warn', 'captions.line', { error });
 			drop(meeting, language);
@@ -77,36 +77,37 @@ export function openCaptionCaches({ database, bus }: Pick<Services, 'database' |
 	/** Drops a cache; the next use reloads it. */
 	function drop(meeting: string, language: string): void {
 		languages.delete(meeting);
-		if (books.delete(name(meeting, language))) for (const hear of hearers) hear(meeting, language, null);
+		if (caches.delete(name(meeting, language)))
+			for (const listener of listeners) listener(meeting, language, null);
 	}
 	const sweeper = setInterval(() => {
 		const now = Date.now();
-		for (const [key, { usedAt }] of books) if (now - usedAt > unused) books.delete(key);
+		for (const [key, { usedAt }] of caches) if (now - usedAt > unused) caches.delete(key);
 	}, 60_000);
 	sweeper.unref();
 	const stops = [
-		bus.on('broadcast.caption', ({ meeting, language, id }) => {
+		bus.on('captions.changed', ({ meeting, language, id }) => {
 			void follow(String(meeting), String(language), String(id));
 		}),
-		bus.on('broadcast.captions-replaced', ({ meeting, language }) => drop(String(meeting), String(language))),
+		bus.on('captions.replaced', ({ meeting, language }) => drop(String(meeting), String(language))),
 		bus.on('broadcast.changed', ({ meeting }) => languages.delete(String(meeting))),
 		bus.on('broadcast.key-revoked', ({ meeting }) => languages.delete(String(meeting))),
 		bus.onGap(() => {
 			languages.clear();
-			for (const key of books.keys()) {
+			for (const key of caches.keys()) {
 				const [meeting = '', language = ''] = key.split(' ');
 				drop(meeting, language);
 			}
 		}),
 	];
 	return {
-		book(meeting, language) {
+		cache(meeting, language) {
 			const key = name(meeting, language);
-			const open = books.get(key) ?? { reading: read(meeting, language), usedAt: 0 };
+			const open = caches.get(key) ?? { reading: read(meeting, language), usedAt: 0 };
 			open.usedAt = Date.now();
-			if (!books.has(key)) {
-				books.set(key, open);
-				open.reading.catch(() => books.delete(key));
+			if (!caches.has(key)) {
+				caches.set(key, open);
+				open.reading.catch(() => caches.delete(key));
 			}
 			return open.reading;
 		},
@@ -116,9 +117,9 @@ export function openCaptionCaches({ database, bus }: Pick<Services, 'database' |
 			found.catch(() => languages.delete(meeting));
 			return found;
 		},
-		on(hear) {
-			hearers.add(hear);
-			return () => void hearers.delete(hear);
+		on(listener) {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
 		},
 		stop() {
 			clearInterval(sweeper);

@@ -26,8 +26,8 @@ async function change<Refusal extends string = never>(
 	return inTransaction<null, ChangeRefusal>(ctx, async (tx) => {
 		const line = await lockLine(tx, meeting, language, id);
 		if (!line) return refuse('not-found');
-		if (!runs && ctx.now.getTime() - line.came > correctable) return refuse('too-late');
-		if (await work(tx, line)) await announce(tx, 'broadcast.caption', { meeting, language, id });
+		if (!runs && ctx.now.getTime() - line.receivedAt > correctable) return refuse('too-late');
+		if (await work(tx, line)) await announce(tx, 'captions.changed', { meeting, language, id });
 		return done(null);
 	});
 }

@@ -29,7 +29,7 @@ interface Ask {
 
 /** The live captions of this process: caches, and streams to readers. */
 export interface Captions {
-	books: CaptionCaches;
+	caches: CaptionCaches;
 	/** Text tracks for the media origin. */
 	textTracks: TextTrackSource;
 	/** The captioner of a request: by session with meeting and language, or by the cookie; `null` = none. */
@@ -50,7 +50,7 @@ export interface Captions {
 /** Most lines sent to a reader at the beginning, or after a reconnection. */
 const first = 60;
 const floorEvery = 300_000; // ms; interval for sending the address of the floor's sound again
-const remembered = 1_000; // ms; requests of a crowd within this time share one database query
+const cachedFor = 1_000; // ms; requests of a crowd within this time share one database query
 
 const channelOf = (meeting: string, language: string, viewerClass: ViewerClass): string =>
 	`captions:${meeting}:${language}:${viewerClass}`;
@@ -73,7 +73,7 @@ interface Reader {
 interface Seat extends Reader {
 	conference: string;
 	openness: MeetingAccess['openness'];
-	book: Awaited<ReturnType<CaptionCaches['book']>>;
+	cache: Awaited<ReturnType<CaptionCaches['cache']>>;
 	/** The audiences of the meeting and its items when the channel's first reader joined. */
 	audiences: string;
 }
@@ -91,11 +91,11 @@ export function openCaptions(
 	tokens: Pick<PlaybackTokens, 'issue' | 'onInvalidated'>,
 ): Captions {
 	const { database, bus, hub } = services;
-	const books = openCaptionCaches(services);
+	const caches = openCaptionCaches(services);
 	const known = new Map<string, Known>();
-	function knownOf(meeting: string): Known {
+	function cachedFacts(meeting: string): Known {
 		const before = known.get(meeting);
-		if (before && before.at > Date.now() - remembered) return before;
+		if (before && before.at > Date.now() - cachedFor) return before;
 		const access = meetingAccess(database, meeting, 0);
 		const open = viewerClassFor(readContext(database, anyone), meeting);
 		const found = { at: Date.now(), access, open };
@@ -104,39 +104,39 @@ export function openCaptions(
 		return found;
 	}
 	/** Sends a line to the viewer classes that may see it, by the meeting's current audiences. */
-	async function tell(meeting: string, language: string, line: CaptionLine): Promise<void> {
+	async function publishLine(meeting: string, language: string, line: CaptionLine): Promise<void> {
 		const listening = viewerClasses.filter((viewerClass) =>
 			hub.watching(channelOf(meeting, language, viewerClass)),
 		);
 		if (!listening.length) return;
 		const access = await meetingAccess(database, meeting, 0);
 		const message = line.withdrawn
-			? frame(String(line.came), 'gone', JSON.stringify(line.id))
-			: frame(String(line.came), 'line', JSON.stringify(shownLine(line)));
+			? frame(String(line.receivedAt), 'gone', JSON.stringify(line.id))
+			: frame(String(line.receivedAt), 'line', JSON.stringify(shownLine(line)));
 		for (const viewerClass of listening)
 			if (access && mayWatch(viewerClass, access.openness, spokenDuring(line, 0)))
 				hub.publish(channelOf(meeting, language, viewerClass), message);
 	}
 	/** Ends streams: reconnecting readers are authorised again, and get the lines again. */
-	function sendAway(which: (seat: Seat) => boolean): void {
+	function dismissReaders(which: (seat: Seat) => boolean): void {
 		known.clear();
 		stream.dismiss(which);
 	}
 	/** Handles a changed conference: where an audience has changed, the lines are sent again. */
-	async function arranged(conference: string): Promise<void> {
+	async function onConferenceChanged(conference: string): Promise<void> {
 		known.clear();
 		const meetings = [...stream.open.values()].filter((one) => one.conference === conference);
 		for (const meeting of new Set(meetings.map((one) => one.meeting))) {
-			const { access, open } = knownOf(meeting);
+			const { access, open } = cachedFacts(meeting);
 			const found = await access;
 			const now = found && audiencesOf(found, await open);
-			sendAway((one) => one.meeting === meeting && one.audiences !== now);
+			dismissReaders((one) => one.meeting === meeting && one.audiences !== now);
 		}
 	}
 	/** The address of the floor's sound; renewed long before its token expires. */
 	const floorSound = (meeting: string): string =>
 		eventFrame('floor-sound', { address: floorAddress(tokens, meeting, Date.now()) });
-	function tellFloor(of: (meeting: string) => boolean): void {
+	function publishFloor(of: (meeting: string) => boolean): void {
 		for (const [channel, { meeting, viewerClass }] of stream.open)
 			if (viewerClass === 'technicians' && of(meeting)) hub.publish(channel, floorSound(meeting));
 	}
@@ -145,16 +145,16 @@ export function openCaptions(
 		{
 			name: 'captions',
 			async admit(reader) {
-				const { access: asked, open } = knownOf(reader.meeting);
-				const [access, book] = [await asked, await books.book(reader.meeting, reader.language)];
+				const { access: asked, open } = cachedFacts(reader.meeting);
+				const [access, cache] = [await asked, await caches.cache(reader.meeting, reader.language)];
 				const publicClass = await open;
 				if (!access) return null;
 				const { conference, openness } = access;
-				return { ...reader, conference, openness, book, audiences: audiencesOf(access, publicClass) };
+				return { ...reader, conference, openness, cache, audiences: audiencesOf(access, publicClass) };
 			},
 			first(seat) {
-				const { meeting, language, viewerClass, openness, book } = seat;
-				const lines = [...book.lines.values()]
+				const { meeting, language, viewerClass, openness, cache } = seat;
+				const lines = [...cache.lines.values()]
 					.filter((line) => !line.withdrawn && mayWatch(viewerClass, openness, spokenDuring(line, 0)))
 					.map(shownLine)
 					.sort((one, other) => one.start - other.start)
@@ -171,33 +171,33 @@ export function openCaptions(
 				'floor.changed': ({ meeting }) => known.delete(meeting),
 				async 'conference.changed'({ conference }) {
 					try {
-						await arranged(conference);
+						await onConferenceChanged(conference);
 					} catch (error) {
-						sendAway((one) => one.conference === conference);
+						dismissReaders((one) => one.conference === conference);
 						throw error;
 					}
 				},
 				'conference.people': ({ conference }) =>
-					sendAway((one) => one.conference === conference && one.viewerClass !== 'public'),
+					dismissReaders((one) => one.conference === conference && one.viewerClass !== 'public'),
 				'broadcast.key-revoked': ({ key }) => hub.dismissPerson(key),
 			},
-			onGap: () => sendAway(() => true),
-			every: { ms: floorEvery, act: () => tellFloor(() => true) },
+			onGap: () => dismissReaders(() => true),
+			every: { ms: floorEvery, act: () => publishFloor(() => true) },
 			sweep() {
-				for (const [meeting, { at }] of known) if (at < Date.now() - remembered) known.delete(meeting);
+				for (const [meeting, { at }] of known) if (at < Date.now() - cachedFor) known.delete(meeting);
 			},
 		},
 	);
 	const stops = [
-		books.on((meeting, language, line) => {
-			if (line) void stream.attempt(() => tell(meeting, language, line));
-			else sendAway((one) => one.meeting === meeting && one.language === language);
+		caches.on((meeting, language, line) => {
+			if (line) void stream.attempt(() => publishLine(meeting, language, line));
+			else dismissReaders((one) => one.meeting === meeting && one.language === language);
 		}),
-		tokens.onInvalidated((invalidated) => tellFloor((meeting) => meeting === invalidated)),
+		tokens.onInvalidated((invalidated) => publishFloor((meeting) => meeting === invalidated)),
 	];
 	return {
-		books,
-		textTracks: openTextTracks(database, books),
+		caches,
+		textTracks: openTextTracks(database, caches),
 		async find(req, named) {
 			if (named) return captionerFor(readContext(database, named.actor), named);
 			const key = keyInCookie(req, captionsCookie);
@@ -206,7 +206,7 @@ export function openCaptions(
 		async join({ actor, meeting, language, as }, to) {
 			const own = actor.person
 				? await viewerClassFor(readContext(database, actor), meeting)
-				: await knownOf(meeting).open;
+				: await cachedFacts(meeting).open;
 			if (!own) return false;
 			return stream.join({ meeting, language, viewerClass: narrower(own, as), person: actor.person?.id }, to);
 		},
@@ -214,7 +214,7 @@ export function openCaptions(
 			stream.join({ meeting, language, viewerClass: 'technicians', person: id }, to),
 		stop() {
 			stream.stop();
-			books.stop();
+			caches.stop();
 			for (const stop of stops) stop();
 		},
 	};

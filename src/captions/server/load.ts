@@ -4,7 +4,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { isInterpretation } from '#broadcast';
-import { readLetters, readVtt, type VttRefusal } from '../vtt.ts';
+import { decodeUtf8, readVtt, type VttRefusal } from '../vtt.ts';
 import { may } from './access.ts';
 import { replaceLines } from './store.ts';
 import { captionView } from './shown.ts';
@@ -36,8 +36,8 @@ export async function loadCaptions(
 	if (!view) return refused('not-found');
 	if (!isInterpretation(language)) return refused('bad-language');
 	if (!view.ended || !view.recorded) return refused('not-ended');
-	const letters = readLetters(file);
-	const read = letters.ok ? readVtt(letters.text) : letters;
+	const decoded = decodeUtf8(file);
+	const read = decoded.ok ? readVtt(decoded.text) : decoded;
 	if (!read.ok) return refused(read.refusal, read.line);
 	const { cues } = read;
 	const result = await inTransaction<number, never>(ctx, async (tx) => {
@@ -46,7 +46,7 @@ export async function loadCaptions(
 		const replaced = await replaceLines(tx, meeting, language, cues, { from, now: ctx.now.getTime(), by });
 		const lines = cues.length;
 		await audit(tx, ctx, 'broadcast.load-captions', `meeting:${meeting}`, { language, lines, replaced });
-		await announce(tx, 'broadcast.captions-replaced', { meeting, language });
+		await announce(tx, 'captions.replaced', { meeting, language });
 		return done(replaced);
 	});
 	// The transaction never refuses.

@@ -8,9 +8,9 @@ import { openCaptions, type Captions } from './live.ts';
 declare module '#platform/server/topics.ts' {
 	interface Topics {
 		/** A line was added, corrected or withdrawn. */
-		'broadcast.caption': { meeting: string; language: string; id: string };
+		'captions.changed': { meeting: string; language: string; id: string };
 		/** All lines of a language were replaced by a file. */
-		'broadcast.captions-replaced': { meeting: string; language: string };
+		'captions.replaced': { meeting: string; language: string };
 	}
 }
 

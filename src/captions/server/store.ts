@@ -1,9 +1,9 @@
 import { spokenLanguages } from '#platform/language.ts';
 import { sql, type Database, type Transaction } from '#platform/server/database.ts';
 import type { FileCue } from '../vtt.ts';
-import { hearing, type CaptionLine } from '../captions.ts';
+import { repeatWithin, type CaptionLine } from '../captions.ts';
 
-const columns = sql`id, language, starts as start, ends as "end", behind, came, text, speaker, revision, withdrawn, typed`;
+const columns = sql`id, language, starts as start, ends as "end", behind, came as "receivedAt", text, speaker, revision, withdrawn, typed`;
 
 /** The lines of a language, including withdrawn ones, in the order of writing. */
 export async function linesOf(database: Database, meeting: string, language: string): Promise<CaptionLine[]> {
@@ -29,11 +29,11 @@ export async function lineTimes(
  */
 function query(words: readonly string[]) {
 	const [first, last] = [words.slice(0, -1).join(' & '), words.at(-1) ?? ''];
-	const beginning = sql`to_tsquery('conference.plain', ${`${last}:*`})`;
+	const prefix = sql`to_tsquery('conference.plain', ${`${last}:*`})`;
 	const inLanguage = spokenLanguages.map((language) => {
 		const configuration = sql.lit(`conference.${language}`);
 		return sql`when ${sql.lit(language)} then to_tsquery(${configuration}, ${first})
-			&& (to_tsquery(${configuration}, ${last}) || ${beginning})`;
+			&& (to_tsquery(${configuration}, ${last}) || ${prefix})`;
 	});
 	return sql`(case language ${sql.join(inLanguage, sql` `)} else ''::tsquery end
 		|| to_tsquery('conference.plain', ${`${words.join(' & ')}:*`}))`;
@@ -90,7 +90,7 @@ export async function openWrittenLanguages(
 	open: readonly { from: number; until: number }[],
 ): Promise<string[]> {
 	const [from, until] = [open.map((one) => one.from), open.map((one) => one.until)];
-	const heard = sql`line.starts - line.behind - case when line.typed then ${hearing}::int else 0 end`;
+	const startedAt = sql`line.starts - line.behind - case when line.typed then ${repeatWithin}::int else 0 end`;
 	const found = await sql<{ language: string }>`
 		with written as (
 			select distinct language from captions.caption where meeting_id = ${meeting} and not withdrawn)
@@ -99,7 +99,7 @@ export async function openWrittenLanguages(
 			where line.meeting_id = ${meeting} and line.language = written.language and not line.withdrawn
 				-- What follows from the rest, for the index.
 				and line.starts between open.since and open.until
-				and ${heard} >= open.since and greatest(line.ends, ${heard} + 1) <= open.until)`.execute(database);
+				and ${startedAt} >= open.since and greatest(line.ends, ${startedAt} + 1) <= open.until)`.execute(database);
 	return found.rows.map(({ language }) => language);
 }
 
@@ -134,11 +134,11 @@ export async function addLine(
 	line: CaptionLine,
 	by: WrittenBy,
 ): Promise<boolean> {
-	const { id, language, text, speaker, start, end, behind, came, typed } = line;
+	const { id, language, text, speaker, start, end, behind, receivedAt, typed } = line;
 	const added = await sql`
 		insert into captions.caption (id, meeting_id, language, text, speaker, starts, ends, behind, came, typed,
 			made_by, made_with)
-		values (${id}, ${meeting}, ${language}, ${text}, ${speaker}, ${start}, ${end}, ${behind}, ${came}, ${typed},
+		values (${id}, ${meeting}, ${language}, ${text}, ${speaker}, ${start}, ${end}, ${behind}, ${receivedAt}, ${typed},
 			${by.person}, ${by.key})
 		on conflict (id) do nothing returning 1`.execute(tx);
 	return added.rows.length === 1;

@@ -16,12 +16,12 @@ interface Found {
  */
 export function openTextTrackLanguages(
 	database: Database,
-	books: Pick<CaptionCaches, 'languages'>,
+	caches: Pick<CaptionCaches, 'languages'>,
 ): (stream: TextTrackStream, viewerClass: ViewerClass) => Promise<readonly string[]> {
 	/** Keyed by the caches' array of languages, which is replaced after each change. */
 	const found = new WeakMap<readonly string[], Found>();
 	return async ({ meeting, hall, access }, viewerClass) => {
-		const all = await books.languages(meeting);
+		const all = await caches.languages(meeting);
 		if (viewerClass === 'technicians' || !access || !all.length) return all;
 		const { openness } = access;
 		const before = found.get(all);

@@ -123,7 +123,7 @@ describe('live', () => {
 			{ id, text: 'Merci, Monsieur.', speaker: null },
 			limits,
 		);
-		await clock.until(async () => (await origin.captions.books.book(hall.meeting.id, 'fr')).revision > 1);
+		await clock.until(async () => (await origin.captions.caches.cache(hall.meeting.id, 'fr')).revision > 1);
 		const now = await told();
 		expect(new Set(now.flatMap(({ text }) => text.match(/Merci.*/g) ?? []))).toEqual(
 			new Set(['Merci, Madame la Présidente.']),

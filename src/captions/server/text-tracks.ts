@@ -19,7 +19,7 @@ import { openTextTrackLanguages } from './text-track-languages.ts';
 /** What players have been given of a language's captions. */
 interface Listed {
 	/** The cache as it was read; a reloaded cache starts again. */
-	book: CaptionCache;
+	cache: CaptionCache;
 	rendition: Rendition;
 	/** The revision up to which changes are in the rendition, and all lines so far. */
 	revision: number;
@@ -32,51 +32,51 @@ interface Listed {
 /** Provides the captions of broadcasts to the media origin. */
 export function openTextTracks(
 	database: Database,
-	books: Pick<CaptionCaches, 'book' | 'languages'>,
+	caches: Pick<CaptionCaches, 'cache' | 'languages'>,
 ): TextTrackSource {
 	const streams = new WeakMap<TextTrackStream, Map<string, Listed>>();
 
-	function listedOf(stream: TextTrackStream, book: CaptionCache, begin: number): Listed {
+	function listedOf(stream: TextTrackStream, cache: CaptionCache, begin: number): Listed {
 		const languages = streams.get(stream) ?? new Map<string, Listed>();
 		streams.set(stream, languages);
-		const before = languages.get(book.language);
-		if (before?.book === book) return before;
+		const before = languages.get(cache.language);
+		if (before?.cache === cache) return before;
 		// The segments listed before a reload stay listed.
 		const rendition = before?.rendition ?? newRendition(begin);
 		const cues = before?.cues ?? new Map<number, readonly Cue[]>();
 		const known = before?.known ?? new Set<string>();
-		const listed: Listed = { book, rendition, revision: -1, known, cues, recorded: null };
-		languages.set(book.language, listed);
+		const listed: Listed = { cache, rendition, revision: -1, known, cues, recorded: null };
+		languages.set(cache.language, listed);
 		return listed;
 	}
 	return {
-		languages: openTextTrackLanguages(database, books),
+		languages: openTextTrackLanguages(database, caches),
 		async list(stream, language, segments) {
 			const [oldest] = segments;
-			const book = await books.book(stream.meeting, language);
-			if (oldest) listSegments(listedOf(stream, book, oldest.start), stream.zero, segments);
+			const cache = await caches.cache(stream.meeting, language);
+			if (oldest) listSegments(listedOf(stream, cache, oldest.start), stream.zero, segments);
 		},
 		async live(stream, language, sequence, viewerClass) {
-			const book = await books.book(stream.meeting, language);
+			const cache = await caches.cache(stream.meeting, language);
 			const cues = streams.get(stream)?.get(language)?.cues.get(sequence) ?? [];
-			return vttFor(stream, book, viewerClass, cues);
+			return vttFor(stream, cache, viewerClass, cues);
 		},
 		async recorded(stream, language, of: Span, viewerClass) {
-			const book = await books.book(stream.meeting, language);
-			const listed = listedOf(stream, book, of.start);
-			if (listed.recorded?.revision !== book.revision)
+			const cache = await caches.cache(stream.meeting, language);
+			const listed = listedOf(stream, cache, of.start);
+			if (listed.recorded?.revision !== cache.revision)
 				listed.recorded = {
-					revision: book.revision,
-					cues: recordedCues([...book.lines.values()], stream.zero),
+					revision: cache.revision,
+					cues: recordedCues([...cache.lines.values()], stream.zero),
 				};
-			return vttFor(stream, book, viewerClass, cuesIn(listed.recorded.cues, of));
+			return vttFor(stream, cache, viewerClass, cuesIn(listed.recorded.cues, of));
 		},
 	};
 }
 
 /** Applies the cache's changes, and fixes the cues of new segments. */
 function listSegments(listed: Listed, zero: number, segments: readonly TextTrackSegment[]): void {
-	for (const { revision, line } of listed.book.news) {
+	for (const { revision, line } of listed.cache.changes) {
 		if (revision <= listed.revision) continue;
 		listed.rendition = listed.known.has(line.id)
 			? changeCue(listed.rendition, line)
@@ -89,7 +89,7 @@ function listSegments(listed: Listed, zero: number, segments: readonly TextTrack
 				cues.filter(({ id }) => id !== line.id),
 			);
 	}
-	listed.revision = listed.book.revision;
+	listed.revision = listed.cache.revision;
 	for (const segment of segments) {
 		if (listed.cues.has(segment.sequence)) continue;
 		const { rendition, cues } = listCues(listed.rendition, segment);
@@ -103,12 +103,12 @@ function listSegments(listed: Listed, zero: number, segments: readonly TextTrack
 /** Leaves out what a viewer class may not see: a late line of a closed part could be in an open segment. */
 const vttFor = (
 	{ access, zero }: TextTrackStream,
-	book: CaptionCache,
+	cache: CaptionCache,
 	viewerClass: ViewerClass,
 	cues: readonly Cue[],
 ): string => {
 	const shown = cues.filter(({ id }) => {
-		const line = book.lines.get(id);
+		const line = cache.lines.get(id);
 		return (
 			line && !line.withdrawn && access && mayWatch(viewerClass, access.openness, spokenDuring(line, zero))
 		);

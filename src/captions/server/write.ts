@@ -37,7 +37,7 @@ export async function writeLine(
 		if (hall.endedAt !== null && line.start > hall.endedAt) return refuse('ended');
 		if (await addLine(tx, meeting, line, by)) {
 			// The notice does not contain the words, so a withdrawn line cannot be found in it.
-			await announce(tx, 'broadcast.caption', { meeting, language, id: line.id });
+			await announce(tx, 'captions.changed', { meeting, language, id: line.id });
 			return done(null);
 		}
 		const before = await lineById(tx, meeting, line.id);
@@ -45,8 +45,8 @@ export async function writeLine(
 	});
 	if (!written.ok) return written;
 	const access = await meetingAccess(ctx.database, meeting, 0);
-	const heard = spokenDuring(line, 0);
+	const span = spokenDuring(line, 0);
 	return done({
-		viewerClass: access ? widestClass(access.openness, heard) : 'technicians',
+		viewerClass: access ? widestClass(access.openness, span) : 'technicians',
 	});
 }

@@ -11,7 +11,7 @@ import { watchRights } from '#platform/server/rights.ts';
 import { signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { delayedDatabase, removedFrom } from '../../../tests/delayed-database.ts';
 import type { TestMeeting } from '../../floor/server/meeting.examples.ts';
-import type { CallerNews, CallMessage, HallNews, Ways } from '../call-messages.ts';
+import type { CallerNews, CallMessage, HallNews, IceConfiguration } from '../call-messages.ts';
 import { openCalls } from './calls.ts';
 import { openTable } from './table.ts';
 import type { TurnSettings } from './turn.ts';
@@ -22,7 +22,7 @@ import type { TurnSettings } from './turn.ts';
 export interface Page {
 	status: number;
 	id(): string;
-	ways(): Ways | undefined;
+	ways(): IceConfiguration | undefined;
 	/** The last message. */
 	news(): CallerNews & HallNews;
 	signals(): { from: string; signal: { kind: string; link: string } }[];
@@ -95,7 +95,7 @@ export async function openCallsTest(
 	const server = createServer((req, res) => {
 		const url = new URL(req.url ?? '', 'http://x');
 		const meeting = url.pathname.split('/').at(-1) ?? '';
-		if (req.method === 'POST') return void calls.hear(actor, meeting, req, res);
+		if (req.method === 'POST') return void calls.handleMessage(actor, meeting, req, res);
 		const role = url.searchParams.get('as') === 'hall' ? 'hall' : 'delegate';
 		const as = { role, tab: url.searchParams.get('tab') ?? '' } as const;
 		void rights
@@ -148,7 +148,7 @@ export async function openCallsTest(
 		return {
 			status,
 			id: () => all('you').at(-1) as string,
-			ways: () => all('ways').at(-1) as Ways | undefined,
+			ways: () => all('ways').at(-1) as IceConfiguration | undefined,
 			news: () => all('line').at(-1) as CallerNews & HallNews,
 			signals: () => all('signal') as ReturnType<Page['signals']>,
 			ended,

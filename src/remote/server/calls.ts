@@ -17,7 +17,7 @@ import { callRight, type CallRight, type CallRole } from './read.ts';
 import { report } from './report.ts';
 import { signal } from './signal.ts';
 import { endTestCall, startTestCall } from './test-call.ts';
-import { waysFor, type TurnSettings } from './turn.ts';
+import { iceConfigurationFor, type TurnSettings } from './turn.ts';
 
 interface Ask {
 	actor: Actor;
@@ -30,7 +30,7 @@ interface Seat {
 	actor: Actor;
 	tab: string;
 	right: CallRight;
-	line: MeetingCalls;
+	calls: MeetingCalls;
 	/** Set once it has taken its place. */
 	end?: CallEnd;
 }
@@ -44,7 +44,7 @@ export interface Calls {
 	/** Calls `act` with each meeting whose readiness may have changed. @returns an unsubscribe function */
 	onChange(act: (meeting: string) => void): () => void;
 	/** Handles a page's message. */
-	hear(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<void>;
+	handleMessage(actor: Actor, meeting: string, req: IncomingMessage, res: ServerResponse): Promise<void>;
 	stop(): void;
 }
 
@@ -55,7 +55,7 @@ const patience = 30_000;
 /** Interval for renewing relay credentials, ms: long before they expire. */
 const renewal = 3_600_000;
 
-const channel = (line: MeetingCalls, { id }: { id: string }): string => `call:${line.meeting}:${id}`;
+const channel = (calls: MeetingCalls, { id }: { id: string }): string => `call:${calls.meeting}:${id}`;
 
 /** Sent to a page whose place was taken, or that may no longer take part. */
 const away = (elsewhere: boolean): CallerNews & Pick<HallNews, 'holds'> => ({
@@ -74,102 +74,105 @@ type Needs = Pick<Services, 'database' | 'bus' | 'hub' | 'limits'> & { settings:
 /** Opens the calls: subscribes to the bus, sends through the hub. */
 export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 	const { database, bus, hub, limits, settings } = services;
-	const lines = new Map<string, Promise<MeetingCalls>>();
-	const said = new WeakMap<CallEnd, string>();
-	const heeding = new Set<(meeting: string) => void>();
+	const openMeetings = new Map<string, Promise<MeetingCalls>>();
+	const lastSent = new WeakMap<CallEnd, string>();
+	const listeners = new Set<(meeting: string) => void>();
 
-	async function openLine(meeting: string, conference: string): Promise<MeetingCalls> {
-		const line = new MeetingCalls(meeting, conference);
-		line.follow(await historyOf({ database }, meeting));
-		return line;
+	async function openMeeting(meeting: string, conference: string): Promise<MeetingCalls> {
+		const calls = new MeetingCalls(meeting, conference);
+		calls.follow(await historyOf({ database }, meeting));
+		return calls;
 	}
-	function lineOf(meeting: string, conference: string): Promise<MeetingCalls> {
-		const found = lines.get(meeting) ?? openLine(meeting, conference);
-		lines.set(meeting, found);
-		found.catch(() => lines.delete(meeting));
+	function callsOf(meeting: string, conference: string): Promise<MeetingCalls> {
+		const found = openMeetings.get(meeting) ?? openMeeting(meeting, conference);
+		openMeetings.set(meeting, found);
+		found.catch(() => openMeetings.delete(meeting));
 		return found;
 	}
 
 	/** Sends each page its changes, and nothing about others. */
-	function tellAll(line: MeetingCalls): void {
-		for (const [seat, news] of line.news()) {
+	function publishAll(calls: MeetingCalls): void {
+		for (const [seat, news] of calls.news()) {
 			const text = eventFrame('line', news);
-			if (said.get(seat) === text) continue;
-			said.set(seat, text);
-			hub.publish(channel(line, seat), text);
-			if ('state' in news && news.state === 'gone') dismiss(line, seat);
+			if (lastSent.get(seat) === text) continue;
+			lastSent.set(seat, text);
+			hub.publish(channel(calls, seat), text);
+			if ('state' in news && news.state === 'gone') dismiss(calls, seat);
 		}
-		if (!line.hall && !line.callers.size) lines.delete(line.meeting);
-		for (const act of heeding) act(line.meeting);
+		if (!calls.hall && !calls.callers.size) openMeetings.delete(calls.meeting);
+		for (const act of listeners) act(calls.meeting);
 	}
-	function dismiss(line: MeetingCalls, seat: CallEnd, last?: CallerNews | HallNews): void {
-		hangUp(line, seat);
-		if (last) hub.publish(channel(line, seat), eventFrame('line', last));
-		hub.dismiss(channel(line, seat));
+	function dismiss(calls: MeetingCalls, seat: CallEnd, last?: CallerNews | HallNews): void {
+		hangUp(calls, seat);
+		if (last) hub.publish(channel(calls, seat), eventFrame('line', last));
+		hub.dismiss(channel(calls, seat));
 	}
 
 	/** A stream has ended: the page may reconnect within `patience`. */
-	function lost(line: MeetingCalls, seat: CallEnd): void {
-		if (stopped || hub.watching(channel(line, seat))) return;
+	function onStreamEnd(calls: MeetingCalls, seat: CallEnd): void {
+		if (stopped || hub.watching(channel(calls, seat))) return;
 		seat.here = false;
-		tellAll(line);
+		publishAll(calls);
 		setTimeout(() => {
 			if (stopped || seat.here) return;
-			hangUp(line, seat);
-			tellAll(line);
+			hangUp(calls, seat);
+			publishAll(calls);
 		}, patience).unref();
 	}
 
 	/** Runs work for each open meeting; a failure is retried with the next notice. */
-	async function each(work: (line: MeetingCalls) => Promise<void> | void, meeting?: string): Promise<void> {
-		const wanted = meeting === undefined ? [...lines.values()] : [lines.get(meeting)];
+	async function forEachMeeting(
+		work: (calls: MeetingCalls) => Promise<void> | void,
+		meeting?: string,
+	): Promise<void> {
+		const wanted = meeting === undefined ? [...openMeetings.values()] : [openMeetings.get(meeting)];
 		for (const opening of wanted)
 			await stream.attempt(async () => {
-				const line = await opening;
-				if (!line) return;
-				await work(line);
-				tellAll(line);
+				const calls = await opening;
+				if (!calls) return;
+				await work(calls);
+				publishAll(calls);
 			});
 	}
-	const news = async (line: MeetingCalls): Promise<void> =>
-		line.follow(await historyOf({ database }, line.meeting));
+	const news = async (calls: MeetingCalls): Promise<void> =>
+		calls.follow(await historyOf({ database }, calls.meeting));
 	/** Authorises every participant again. */
-	async function asked(line: MeetingCalls): Promise<void> {
-		for (const seat of [...(line.hall ? [line.hall] : []), ...line.callers.values()]) {
-			const role = seat === line.hall ? 'hall' : 'delegate';
-			const right = await callRight(readContext(database, seat.actor), line.meeting, role);
-			const same = role === 'hall' || right?.delegation?.id === line.callers.get(seat.id)?.delegation.id;
-			if (!right || !same) dismiss(line, seat, away(false));
+	async function reauthorise(calls: MeetingCalls): Promise<void> {
+		for (const seat of [...(calls.hall ? [calls.hall] : []), ...calls.callers.values()]) {
+			const role = seat === calls.hall ? 'hall' : 'delegate';
+			const right = await callRight(readContext(database, seat.actor), calls.meeting, role);
+			const same = role === 'hall' || right?.delegation?.id === calls.callers.get(seat.id)?.delegation.id;
+			if (!right || !same) dismiss(calls, seat, away(false));
 		}
 	}
-	const of = (conference: unknown, work: (line: MeetingCalls) => Promise<void>) =>
-		each((line) => (line.conference === conference ? work(line) : undefined));
+	const of = (conference: unknown, work: (calls: MeetingCalls) => Promise<void>) =>
+		forEachMeeting((calls) => (calls.conference === conference ? work(calls) : undefined));
 
 	let stopped = false;
 	const renew = () =>
-		each((line) => {
-			for (const [seat] of line.news())
-				hub.publish(channel(line, seat), eventFrame('ways', waysOf(seat.actor)));
+		forEachMeeting((calls) => {
+			for (const [seat] of calls.news())
+				hub.publish(channel(calls, seat), eventFrame('ways', iceConfigurationOf(seat.actor)));
 		});
-	const waysOf = ({ person }: Actor) => waysFor(turn, person?.id ?? '', Date.now());
+	const iceConfigurationOf = ({ person }: Actor) => iceConfigurationFor(turn, person?.id ?? '', Date.now());
 	/** Gives a page its place, and notifies the page that it displaces. `null`: no place any more. */
-	function take(seat: Seat): string[] | null {
-		const { actor, tab, right, line } = seat;
-		const taken = join(line, right, actor, tab);
+	function takePlace(seat: Seat): string[] | null {
+		const { actor, tab, right, calls } = seat;
+		const taken = join(calls, right, actor, tab);
 		if (!taken) {
-			tellAll(line);
+			publishAll(calls);
 			return null;
 		}
 		seat.end = taken.seat;
 		for (const other of taken.replaced) {
-			hub.publish(channel(line, other), eventFrame('line', away(true)));
-			hub.dismiss(channel(line, other));
+			hub.publish(channel(calls, other), eventFrame('line', away(true)));
+			hub.dismiss(channel(calls, other));
 		}
 		// `tellAll` notifies the others; this page's news is part of its first message.
-		const own = line.news().find(([one]) => one === seat.end)?.[1];
+		const own = calls.news().find(([one]) => one === seat.end)?.[1];
 		const text = eventFrame('line', own);
-		said.set(seat.end, text);
-		return [eventFrame('you', seat.end.id), eventFrame('ways', waysOf(actor)), text];
+		lastSent.set(seat.end, text);
+		return [eventFrame('you', seat.end.id), eventFrame('ways', iceConfigurationOf(actor)), text];
 	}
 	const stream = openStream<Ask, Seat>(
 		{ bus, hub },
@@ -178,64 +181,64 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			async admit({ actor, meeting, role, tab }) {
 				const right = actor.person && (await callRight(readContext(database, actor), meeting, role));
 				if (!right) return null;
-				const line = await lineOf(meeting, right.conference);
+				const calls = await callsOf(meeting, right.conference);
 				// A fresh request for the floor may arrive before its notice.
-				if (right.delegation && !line.admits(right.delegation.id)) await news(line);
-				return { actor, tab, right, line };
+				if (right.delegation && !calls.admits(right.delegation.id)) await news(calls);
+				return { actor, tab, right, calls };
 			},
-			first: take,
-			channel: ({ actor, tab, line }) => channel(line, { id: callEndId(actor.person?.id ?? '', tab) }),
+			first: takePlace,
+			channel: ({ actor, tab, calls }) => channel(calls, { id: callEndId(actor.person?.id ?? '', tab) }),
 			person: ({ actor }) => actor.person?.id,
-			joined({ line, end }, res) {
-				res.once('close', () => end && lost(line, end));
-				lines.set(line.meeting, Promise.resolve(line));
-				tellAll(line);
+			joined({ calls, end }, res) {
+				res.once('close', () => end && onStreamEnd(calls, end));
+				openMeetings.set(calls.meeting, Promise.resolve(calls));
+				publishAll(calls);
 			},
 			on: {
-				'floor.changed': ({ meeting }) => each(news, meeting),
-				'conference.people': ({ conference }) => of(conference, asked),
-				'conference.changed': ({ conference }) => of(conference, asked),
+				'floor.changed': ({ meeting }) => forEachMeeting(news, meeting),
+				'conference.people': ({ conference }) => of(conference, reauthorise),
+				'conference.changed': ({ conference }) => of(conference, reauthorise),
 				'session.ended': ({ person }) =>
-					each((line) => {
+					forEachMeeting((calls) => {
 						// The notice does not say which session: a person with another one reconnects.
-						for (const [seat] of line.news()) if (seat.actor.person?.id === person) hangUp(line, seat);
+						for (const [seat] of calls.news()) if (seat.actor.person?.id === person) hangUp(calls, seat);
 					}),
 			},
 			onGap: () =>
-				each(async (line) => {
-					await news(line);
-					await asked(line);
+				forEachMeeting(async (calls) => {
+					await news(calls);
+					await reauthorise(calls);
 				}),
 			every: { ms: renewal, act: renew },
 		},
 	);
 
 	/** Executes a page's message; `false` if its subject does not exist. */
-	function carryOut(line: MeetingCalls, from: CallEnd, message: CallMessage): boolean {
-		if (message.do === 'report') return report(line, from, message.faults);
-		if (message.do === 'try-out') return startTestCall(line, from, message.caller);
-		if (message.do === 'tried-out') return endTestCall(line, from, message.caller, message);
+	function executeMessage(calls: MeetingCalls, from: CallEnd, message: CallMessage): boolean {
+		if (message.do === 'report') return report(calls, from, message.faults);
+		if (message.do === 'try-out') return startTestCall(calls, from, message.caller);
+		if (message.do === 'tried-out') return endTestCall(calls, from, message.caller, message);
 		if (message.do === 'leave') {
-			hangUp(line, from);
+			hangUp(calls, from);
 			return true;
 		}
-		const passed = signal(line, from, message.to, message.signal);
+		const passed = signal(calls, from, message.to, message.signal);
 		if (!passed) return false;
 		const data = { from: passed.from, signal: passed.signal };
-		hub.publish(channel(line, passed.to), eventFrame('signal', data));
+		hub.publish(channel(calls, passed.to), eventFrame('signal', data));
 		return true;
 	}
 
 	return {
 		join: stream.join,
 		async readiness(meeting) {
-			return (await lines.get(meeting))?.readiness() ?? null;
+			return (await openMeetings.get(meeting))?.readiness() ?? null;
 		},
 		onChange(act) {
-			heeding.add(act);
-			return () => void heeding.delete(act);
+			listeners.add(act);
+			return () => void listeners.delete(act);
 		},
-		async hear({ person }, meeting, req, res) {
+		async handleMessage({ person }, meeting, req, res) {
 			// Refuses messages that another site's page sends in the person's browser.
 			if (!person || req.headers.origin !== settings.origin) return void res.writeHead(404).end();
 			const wait = await limits.take(callMessages, person.id);
@@ -244,11 +247,11 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 			if (body === null) return void res.writeHead(413, { connection: 'close' }).end();
 			const read = v.safeParse(CallMessage, body.value);
 			if (!read.success) return void res.writeHead(400).end();
-			const line = await lines.get(meeting);
+			const calls = await openMeetings.get(meeting);
 			const id = callEndId(person.id, read.output.tab);
-			const seat = line && (line.hall?.id === id ? line.hall : line.callers.get(id));
-			if (!line || !seat || !carryOut(line, seat, read.output)) return void res.writeHead(404).end();
-			tellAll(line);
+			const seat = calls && (calls.hall?.id === id ? calls.hall : calls.callers.get(id));
+			if (!calls || !seat || !executeMessage(calls, seat, read.output)) return void res.writeHead(404).end();
+			publishAll(calls);
 			res.writeHead(204).end();
 		},
 		stop() {

@@ -1,10 +1,10 @@
 import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
 
 /** Removes a page: frees its place; the other end learns of it with the next update. */
-export function hangUp(line: MeetingCalls, seat: CallEnd): void {
-	if (line.hall === seat) {
-		line.hall = null;
-		line.endTrials();
+export function hangUp(calls: MeetingCalls, seat: CallEnd): void {
+	if (calls.hall === seat) {
+		calls.hall = null;
+		calls.endTestCalls();
 	}
-	if (line.callers.get(seat.id) === seat) line.callers.delete(seat.id);
+	if (calls.callers.get(seat.id) === seat) calls.callers.delete(seat.id);
 }

@@ -13,17 +13,17 @@ export interface Joined {
  * colleague who takes over has to wait for a timeout. Earlier test results of the same page are kept.
  * @returns `null` if the delegate's delegation has no place from online
  */
-export function join(line: MeetingCalls, right: CallRight, actor: Actor, tab: string): Joined | null {
+export function join(calls: MeetingCalls, right: CallRight, actor: Actor, tab: string): Joined | null {
 	const id = callEndId(actor.person?.id ?? '', tab);
 	if (right.role === 'hall') {
-		const before = line.hall;
-		if (before?.id !== id) line.endTrials();
-		line.hall = { id, tab, actor, here: true };
-		return { seat: line.hall, replaced: before ? [before] : [] };
+		const before = calls.hall;
+		if (before?.id !== id) calls.endTestCalls();
+		calls.hall = { id, tab, actor, here: true };
+		return { seat: calls.hall, replaced: before ? [before] : [] };
 	}
 	const { delegation } = right;
-	if (!delegation || !line.admits(delegation.id)) return null;
-	const before = [...line.callers.values()].filter((one) => one.delegation.id === delegation.id);
+	if (!delegation || !calls.admits(delegation.id)) return null;
+	const before = [...calls.callers.values()].filter((one) => one.delegation.id === delegation.id);
 	const found = before.find((one) => one.id === id);
 	const fresh: RemoteCaller = {
 		id,
@@ -37,7 +37,7 @@ export function join(line: MeetingCalls, right: CallRight, actor: Actor, tab: st
 		checked: null,
 	};
 	const seat = found ? Object.assign(found, { actor, here: true }) : fresh;
-	for (const one of before) line.callers.delete(one.id);
-	line.callers.set(id, seat);
+	for (const one of before) calls.callers.delete(one.id);
+	calls.callers.set(id, seat);
 	return { seat, replaced: before };
 }

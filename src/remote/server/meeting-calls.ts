@@ -31,7 +31,7 @@ export const callEndId = (person: string, tab: string): string =>
 	createHash('sha256').update(`call ${person} ${tab}`).digest('base64url').slice(0, 16);
 
 /** Whether a caller's own check allows a connection. A broken connection may be retried. */
-const mayTry = (checked: readonly CallFault[] | null): boolean =>
+const mayConnect = (checked: readonly CallFault[] | null): boolean =>
 	checked !== null && canSpeak(checked.filter((fault) => fault !== 'line-broken'));
 
 /**
@@ -60,7 +60,7 @@ export class MeetingCalls {
 	}
 
 	/** Ends all test calls, which closes microphones that were opened for them. */
-	endTrials(): void {
+	endTestCalls(): void {
 		for (const caller of this.callers.values()) caller.trying = false;
 	}
 
@@ -103,7 +103,7 @@ export class MeetingCalls {
 			[...this.callers.values()].map((caller) => ({
 				id: caller.id,
 				state: this.stateOf(caller),
-				good: caller.tried === 'fit' || (caller.tried === null && mayTry(caller.checked)),
+				good: caller.tried === 'fit' || (caller.tried === null && mayConnect(caller.checked)),
 				position: positionOf(this.#floor, caller.delegation.id),
 			})),
 		);

@@ -6,8 +6,8 @@ import type { MeetingCalls, CallEnd } from './meeting-calls.ts';
  * changed.
  * `false`: this page is no caller.
  */
-export function report(line: MeetingCalls, from: CallEnd, faults: readonly CallFault[]): boolean {
-	const caller = line.callers.get(from.id);
+export function report(calls: MeetingCalls, from: CallEnd, faults: readonly CallFault[]): boolean {
+	const caller = calls.callers.get(from.id);
 	if (caller !== from) return false;
 	caller.checked = [...new Set(faults)];
 	if (caller.tried === 'unfit') Object.assign(caller, { tried: null, faults: [] });

@@ -14,16 +14,16 @@ export interface RelayedSignal {
  * @returns `null` if there is no recipient
  */
 export function signal(
-	line: MeetingCalls,
+	calls: MeetingCalls,
 	from: CallEnd,
 	to: string | null,
 	said: Signal,
 ): RelayedSignal | null {
-	if (from === line.hall) {
-		const caller = to === null ? undefined : line.callers.get(to);
-		if (!caller || !line.isLinked(caller.id) || said.kind === 'offer') return null;
+	if (from === calls.hall) {
+		const caller = to === null ? undefined : calls.callers.get(to);
+		if (!caller || !calls.isLinked(caller.id) || said.kind === 'offer') return null;
 		return { to: caller, from: from.id, signal: said };
 	}
-	if (!line.hall || to !== null || !line.isLinked(from.id) || said.kind === 'answer') return null;
-	return { to: line.hall, from: from.id, signal: said };
+	if (!calls.hall || to !== null || !calls.isLinked(from.id) || said.kind === 'answer') return null;
+	return { to: calls.hall, from: from.id, signal: said };
 }

@@ -28,7 +28,7 @@ const messages = (calls: Calls): Handler => ({
 	async handle(req, res) {
 		const [, meeting = ''] = message.exec(req.url ?? '') ?? [];
 		const { actor } = await actorFrom(new Headers({ cookie: req.headers.cookie ?? '' }));
-		await calls.hear(actor, meeting, req, res);
+		await calls.handleMessage(actor, meeting, req, res);
 	},
 });
 

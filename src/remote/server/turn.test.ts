@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { coturnAdmits, hasCoturn, openCoturn, type Coturn } from '../../../tests/setup/coturn.ts';
-import { readTurn, waysFor, type TurnSettings } from './turn.ts';
+import { readTurn, iceConfigurationFor, type TurnSettings } from './turn.ts';
 
 const secret = 'a secret of sixteen letters or more';
 const relay = (more: Partial<TurnSettings> = {}): TurnSettings => ({
@@ -46,17 +46,17 @@ it('reads several addresses of a relay', () => {
 
 describe('what a browser is told', () => {
 	it('is nothing where no relay is named', () => {
-		expect(waysFor(null, 'p', now)).toEqual({ iceServers: [], iceTransportPolicy: 'all' });
+		expect(iceConfigurationFor(null, 'p', now)).toEqual({ iceServers: [], iceTransportPolicy: 'all' });
 	});
 
 	it('are credentials of its own that end after half a day, never the secret', () => {
-		const { iceServers } = waysFor(relay(), 'p', now);
+		const { iceServers } = iceConfigurationFor(relay(), 'p', now);
 		expect(iceServers[0]?.username).toBe(`${now / 1_000 + 12 * 3_600}:p`);
 		expect(JSON.stringify(iceServers)).not.toContain(secret);
 	});
 
 	it('is signed as RFC 2104 and the REST scheme have it, by a second implementation', async () => {
-		const [server] = waysFor(relay(), 'p', now).iceServers;
+		const [server] = iceConfigurationFor(relay(), 'p', now).iceServers;
 		const bytes = new TextEncoder();
 		const key = await crypto.subtle.importKey(
 			'raw',
@@ -70,7 +70,7 @@ describe('what a browser is told', () => {
 	});
 
 	it('keeps addresses from the other end where only the relay may be used', () => {
-		expect(waysFor(relay({ only: true }), 'p', now).iceTransportPolicy).toBe('relay');
+		expect(iceConfigurationFor(relay({ only: true }), 'p', now).iceTransportPolicy).toBe('relay');
 	});
 });
 
@@ -81,7 +81,7 @@ describe.skipIf(!hasCoturn)('a real coturn', () => {
 	});
 	afterAll(() => coturn?.stop());
 	const given = (at: number, more = {}) => {
-		const [server] = waysFor(relay({ secret: coturn.secret, ...more }), 'p', at).iceServers;
+		const [server] = iceConfigurationFor(relay({ secret: coturn.secret, ...more }), 'p', at).iceServers;
 		return { username: server?.username ?? '', credential: server?.credential ?? '' };
 	};
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Ways } from '../call-messages.ts';
+import type { IceConfiguration } from '../call-messages.ts';
 
 /** The TURN relay for calls without a direct route, from the environment. */
 export interface TurnSettings {
@@ -39,7 +39,11 @@ const lasting = 12 * 3_600_000;
  * (draft-uberti-behave-turn-rest-00): `username` is their expiry in seconds and the person's id.
  * @param now ms
  */
-export function waysFor(turn: TurnSettings | null, person: string, now: number): Ways {
+export function iceConfigurationFor(
+	turn: TurnSettings | null,
+	person: string,
+	now: number,
+): IceConfiguration {
 	if (!turn) return { iceServers: [], iceTransportPolicy: 'all' };
 	const username = `${Math.floor((now + lasting) / 1_000)}:${person}`;
 	const credential = createHmac('sha1', turn.secret).update(username).digest('base64');

@@ -10,7 +10,7 @@ export interface LinesStart {
 	now: number;
 }
 
-const kept = 300; // lines; keeps a page light that is open for hours
+const maxLines = 300; // lines; keeps a page light that is open for hours
 
 /** The events of the stream. */
 interface CaptionStream {
@@ -59,7 +59,7 @@ export class CaptionLines {
 		return openLive<CaptionStream>(this.#address, {
 			on: {
 				lines: (lines) => (this.lines = lines),
-				line: (line) => this.hear(line),
+				line: (line) => this.apply(line),
 				gone: (id) => this.forget(id),
 				'floor-sound': ({ address }) => (this.floor = address),
 				now: (now) => {
@@ -74,12 +74,12 @@ export class CaptionLines {
 	}
 
 	/** Adds or updates a line; ignores an older revision. */
-	hear(line: ShownLine): void {
+	apply(line: ShownLine): void {
 		const before = this.lines.find(({ id }) => id === line.id);
 		if (before && before.revision >= line.revision) return;
 		const others = before ? this.lines.filter(({ id }) => id !== line.id) : this.lines;
 		const at = others.findLastIndex(({ start }) => start <= line.start) + 1;
-		this.lines = others.toSpliced(at, 0, line).slice(-kept);
+		this.lines = others.toSpliced(at, 0, line).slice(-maxLines);
 	}
 
 	forget(id: string): void {

@@ -25,13 +25,13 @@ const waits = ({ waiting }: Unsent): string[] => waiting.map(({ id }) => id);
 describe('the lines that are read', () => {
 	it('stand in the order in which they were spoken, also one that comes late', () => {
 		const live = lines();
-		live.hear(shown('b', 2));
+		live.apply(shown('b', 2));
 		expect(texts(live)).toEqual(['a', 'b', 'c']);
 	});
 	it('are corrected where they stand, and never back to an older form', () => {
 		const live = lines();
-		live.hear(shown('a', 1, { text: 'corrected', revision: 1 }));
-		live.hear(shown('a', 1));
+		live.apply(shown('a', 1, { text: 'corrected', revision: 1 }));
+		live.apply(shown('a', 1));
 		expect(texts(live)).toEqual(['corrected', 'c']);
 	});
 	it('that are taken back go', () => {
@@ -41,7 +41,7 @@ describe('the lines that are read', () => {
 	});
 	it('stay few, though the page stands open for a day', () => {
 		const live = lines();
-		for (let n = 0; n < 1_000; n += 1) live.hear(shown(`n${n}`, 10 + n));
+		for (let n = 0; n < 1_000; n += 1) live.apply(shown(`n${n}`, 10 + n));
 		expect(live.lines.length).toBe(300);
 		expect(live.lines.at(-1)?.id).toBe('n999');
 	});
@@ -58,17 +58,17 @@ describe('a desk', () => {
 });
 
 describe('what is not sent yet', () => {
-	const kept = new Map<string, string>();
+	const storage = new Map<string, string>();
 	let answers: (Response | Error)[] = [];
 	const sent: { method: string; body: { id: string } }[] = [];
 	beforeEach(() => {
-		kept.clear();
+		storage.clear();
 		sent.length = 0;
 		vi.useFakeTimers();
 		vi.stubGlobal('localStorage', {
-			getItem: (name: string) => kept.get(name) ?? null,
-			setItem: (name: string, value: string) => void kept.set(name, value),
-			removeItem: (name: string) => void kept.delete(name),
+			getItem: (name: string) => storage.get(name) ?? null,
+			setItem: (name: string, value: string) => void storage.set(name, value),
+			removeItem: (name: string) => void storage.delete(name),
 		});
 		vi.stubGlobal('addEventListener', () => {});
 		vi.stubGlobal('removeEventListener', () => {});
@@ -93,20 +93,20 @@ describe('what is not sent yet', () => {
 		unsent.add(typed('b'));
 		await vi.advanceTimersByTimeAsync(0);
 		expect([waits(unsent), unsent.refused]).toEqual([['a', 'b'], 'line']);
-		expect(JSON.parse(kept.get('kept') ?? '')).toHaveLength(2);
+		expect(JSON.parse(storage.get('kept') ?? '')).toHaveLength(2);
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect([waits(unsent), unsent.refused, ids()]).toEqual([[], null, ['a', 'a', 'a', 'b']]);
-		expect(kept.has('kept')).toBe(false);
+		expect(storage.has('kept')).toBe(false);
 	});
 	it('is taken up by the page that is opened next', async () => {
-		kept.set('kept', JSON.stringify([typed('a')]));
+		storage.set('kept', JSON.stringify([typed('a')]));
 		const unsent = new Unsent('/line', 'kept');
 		unsent.begin();
 		await vi.advanceTimersByTimeAsync(0);
 		expect([waits(unsent), ids()]).toEqual([[], ['a']]);
 	});
 	it.each(['{', '7', 'null'])('is none where what was kept says %s', (text) => {
-		kept.set('kept', text);
+		storage.set('kept', text);
 		const unsent = new Unsent('/line', 'kept');
 		unsent.begin();
 		expect(unsent.waiting).toEqual([]);

@@ -58,7 +58,7 @@ export class Unsent {
 	}
 
 	add(line: TypedLine): void {
-		this.#keep([...this.waiting, line]);
+		this.#store([...this.waiting, line]);
 		void this.#send();
 	}
 
@@ -80,7 +80,7 @@ export class Unsent {
 		return this.refused === null;
 	}
 
-	#keep(waiting: readonly TypedLine[]): void {
+	#store(waiting: readonly TypedLine[]): void {
 		this.waiting = waiting;
 		try {
 			if (waiting.length) localStorage.setItem(this.#name, JSON.stringify(waiting));
@@ -106,7 +106,7 @@ export class Unsent {
 			if (refusal) this.returned = [...this.returned, line];
 			else if (answer.viewerClass)
 				this.viewerClasses = new Map([...this.viewerClasses, [line.id, answer.viewerClass]]);
-			this.#keep(this.waiting.filter(({ id }) => id !== line?.id));
+			this.#store(this.waiting.filter(({ id }) => id !== line?.id));
 		}
 		this.#busy = false;
 		if (wait) this.#timer = setTimeout(() => void this.#send(), wait);
@@ -122,8 +122,8 @@ export class Unsent {
 			});
 			const wait = Number(answer.headers.get('retry-after')) || 0;
 			if (answer.status === 429) return { refusal: 'too-often', wait };
-			const said = (answer.status === 204 ? {} : await answer.json()) as Answer;
-			return answer.ok ? said : { refusal: said.refusal ?? 'line' };
+			const result = (answer.status === 204 ? {} : await answer.json()) as Answer;
+			return answer.ok ? result : { refusal: result.refusal ?? 'line' };
 		} catch {
 			return { refusal: 'line' };
 		}

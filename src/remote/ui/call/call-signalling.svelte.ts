@@ -1,5 +1,5 @@
 import { openLive, type LiveClient, type LiveStatus } from '#platform/live-client.ts';
-import type { CallMessage, Signal, Ways } from '../../call-messages.ts';
+import type { CallMessage, Signal, IceConfiguration } from '../../call-messages.ts';
 import { SerialQueue } from '#ui/serial-queue.ts';
 
 /** A message without the page's name, which this class adds. */
@@ -17,12 +17,12 @@ export type LineState = 'opening' | 'open' | 'lost' | 'none' | 'away';
 
 const patience = 7; // refusals, about a minute, before a lost connection counts as refused
 const tries = 4; // attempts per message, one more second apart each time
-const answerWithin = 8_000; // ms; a hanging request would delay all messages after it
+const requestTimeout = 8_000; // ms; a hanging request would delay all messages after it
 
 /** The events of the stream. */
 interface CallStream<News> {
 	you: string;
-	ways: Ways;
+	ways: IceConfiguration;
 	signal: { from: string; signal: Signal };
 	line: News;
 }
@@ -34,7 +34,7 @@ interface CallStream<News> {
 export class CallSignalling<News extends { state?: string; elsewhere?: boolean; holds?: boolean }> {
 	state = $state<LineState>('opening');
 	news = $state.raw<News | null>(null);
-	ways = $state.raw<Ways | null>(null);
+	ways = $state.raw<IceConfiguration | null>(null);
 	/** Time since the last event, ms, including failed reconnections. */
 	silent = $state(0);
 	/** This page's public id. */
@@ -43,26 +43,26 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 	readonly #address: string;
 	readonly #role: string;
 	readonly #tab = crypto.randomUUID();
-	readonly #heard: (from: string, signal: Signal) => void;
+	readonly #onSignal: (from: string, signal: Signal) => void;
 	#client: LiveClient | null = null;
 	#refusals = 0;
-	readonly #turns = new SerialQueue();
+	readonly #queue = new SerialQueue();
 
 	/** @param heard called with the other end's messages */
 	constructor(
 		meeting: string,
 		role: 'hall' | 'delegate',
-		heard: (from: string, signal: Signal) => void = () => {},
+		onSignal: (from: string, signal: Signal) => void = () => {},
 	) {
 		this.#address = `/live/call/${meeting}`;
 		this.#role = role;
-		this.#heard = heard;
+		this.#onSignal = onSignal;
 	}
 
 	/** Opens the connection; returns a function that closes it. */
 	follow(): () => void {
 		const watch = setInterval(() => (this.silent = this.#client?.silence ?? this.silent + 1_000), 1_000);
-		const leave = (): void => this.say({ do: 'leave' }, true);
+		const leave = (): void => this.send({ do: 'leave' }, true);
 		addEventListener('pagehide', leave);
 		this.open();
 		return () => {
@@ -80,18 +80,18 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 			on: {
 				you: (id) => (this.id = id),
 				ways: (ways) => (this.ways = ways),
-				signal: ({ from, signal }) => this.#heard(from, signal),
-				line: (news) => this.#told(news),
+				signal: ({ from, signal }) => this.#onSignal(from, signal),
+				line: (news) => this.#onNews(news),
 			},
-			onStatus: (status) => this.#turned(status),
+			onStatus: (status) => this.#onStatus(status),
 		});
 	}
 
 	/** Sends a message; `parting`: without waiting, when the page is about to close. */
-	say(message: SentMessage, parting = false): void {
+	send(message: SentMessage, parting = false): void {
 		const body = JSON.stringify({ ...message, tab: this.#tab });
 		if (parting) void this.#post(body, 1, true);
-		else void this.#turns.run(() => this.#post(body, tries));
+		else void this.#queue.run(() => this.#post(body, tries));
 	}
 
 	#close(): void {
@@ -99,7 +99,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		this.#client = null;
 	}
 
-	#told(news: News): void {
+	#onNews(news: News): void {
 		this.news = news;
 		this.silent = 0;
 		this.state = 'open';
@@ -110,7 +110,7 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 		} else if (news.state === 'gone') this.state = 'none';
 	}
 
-	#turned(status: LiveStatus): void {
+	#onStatus(status: LiveStatus): void {
 		this.#refusals = status === 'refused' ? this.#refusals + 1 : 0;
 		if (this.state === 'lost' && status === 'connected') this.state = 'open';
 		if (this.state === 'open' && status !== 'connected') this.state = 'lost';
@@ -121,12 +121,12 @@ export class CallSignalling<News extends { state?: string; elsewhere?: boolean; 
 
 	async #post(body: string, left: number, keepalive = false): Promise<void> {
 		const headers = { 'content-type': 'application/json' };
-		const signal = AbortSignal.timeout(answerWithin);
+		const signal = AbortSignal.timeout(requestTimeout);
 		const answer = await fetch(this.#address, { method: 'POST', headers, body, keepalive, signal }).catch(
 			() => null,
 		);
-		const passing = !answer || answer.status === 429 || answer.status >= 500;
-		if (!passing) return;
+		const isTemporary = !answer || answer.status === 429 || answer.status >= 500;
+		if (!isTemporary) return;
 		if (left <= 1) {
 			// If messages do not get through, the connection is lost even if events still arrive.
 			if (!keepalive && this.state === 'open') {

@@ -45,15 +45,15 @@ describe('what is said', () => {
 	it('goes on after a request that hangs', async () => {
 		const answers = [() => new Promise<Response>(() => {}), async () => new Response()];
 		answer = () => (answers.shift() ?? (async () => new Response()))();
-		line.say({ do: 'try-out', caller: 'one' });
-		line.say({ do: 'try-out', caller: 'two' });
+		line.send({ do: 'try-out', caller: 'one' });
+		line.send({ do: 'try-out', caller: 'two' });
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect(posted).toEqual(['one', 'one', 'two']);
 	});
 	it('that does not reach the server after some tries is given up; the line is said to be lost', async () => {
 		answer = async () => new Response(null, { status: 502 });
 		const ticks = setInterval(() => FakeEventSource.last.say('now', 0), 4_000);
-		line.say({ do: 'try-out', caller: 'one' });
+		line.send({ do: 'try-out', caller: 'one' });
 		await vi.advanceTimersByTimeAsync(8_000);
 		clearInterval(ticks);
 		expect([posted.length, line.state, FakeEventSource.all.length]).toEqual([4, 'lost', 2]);

@@ -1,5 +1,5 @@
 import { canSpeak, faultsOf, type CallFault, type MeasuredCall } from '../../call-check.ts';
-import type { CallerNews, Signal, Ways } from '../../call-messages.ts';
+import type { CallerNews, Signal, IceConfiguration } from '../../call-messages.ts';
 import { openDevices, type OpenedDevices, type DeviceSelection } from './devices.ts';
 import { CallSignalling } from './call-signalling.svelte.ts';
 import { measurePicture, openLevelMeter, type LevelMeter } from './level-meter.ts';
@@ -10,10 +10,10 @@ import { tryRelay } from './relay.ts';
 export type CallerStep = 'idle' | 'asking' | 'checking' | 'checked' | 'ready';
 
 const checkFor = 4_000; // ms in which somebody says a sentence
-const waits = [1_000, 2_000, 4_000, 8_000]; // ms until a lost connection is opened again
-const looking = 3_000; // ms between two measurements of the connection
+const retryDelays = [1_000, 2_000, 4_000, 8_000]; // ms until a lost connection is opened again
+const measureEvery = 3_000; // ms between two measurements of the connection
 
-const ownWay: Ways = { iceServers: [], iceTransportPolicy: 'all' };
+const ownWay: IceConfiguration = { iceServers: [], iceTransportPolicy: 'all' };
 const meterEvery = 100; // ms
 
 /**
@@ -34,15 +34,15 @@ export class CallerConnection {
 	/** The hall's sound. */
 	hall = $state.raw<MediaStream | null>(null);
 	/** Whether the delegate has muted their own microphone. */
-	silenced = $state(false);
+	isMuted = $state(false);
 	readonly line: CallSignalling<CallerNews>;
 
 	#taken: OpenedDevices | null = null;
 	#measured: MeasuredCall | null = null;
 	#context: AudioContext | null = null;
-	#ear: LevelMeter | null = null;
+	#ownMeter: LevelMeter | null = null;
 	#peer: Peer | null = null;
-	#with: string | null = null;
+	#connectedHall: string | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#attempt = 0;
 
@@ -58,8 +58,8 @@ export class CallerConnection {
 
 	follow(): () => void {
 		const close = this.line.follow();
-		const meter = setInterval(() => (this.level = this.#ear?.peak() ?? 0), meterEvery);
-		const look = setInterval(() => void this.#fare(), looking);
+		const meter = setInterval(() => (this.level = this.#ownMeter?.peak() ?? 0), meterEvery);
+		const look = setInterval(() => void this.#measureConnection(), measureEvery);
 		return () => {
 			close();
 			clearInterval(meter);
@@ -73,12 +73,12 @@ export class CallerConnection {
 	 * picture
 	 */
 	async check(wanted: DeviceSelection, video: () => HTMLVideoElement | null): Promise<void> {
-		if (!(await this.#bring(wanted))) return;
+		if (!(await this.#openSource(wanted))) return;
 		const taken = this.#taken;
 		const context = this.#context;
 		if (!taken || !context) return;
 		this.step = 'checking';
-		const heard = openLevelMeter(taken.stream, context);
+		const speechMeter = openLevelMeter(taken.stream, context);
 		const element = video();
 		const [picture, relay] = await Promise.all([
 			element && taken.camera === 'there'
@@ -86,8 +86,8 @@ export class CallerConnection {
 				: new Promise<null>((resolve) => setTimeout(resolve, checkFor, null)),
 			tryRelay(this.line.ways ?? ownWay),
 		]);
-		const { peak, clipped } = heard.whole();
-		heard.close();
+		const { peak, clipped } = speechMeter.whole();
+		speechMeter.close();
 		if (this.#taken !== taken) return;
 		this.#measured = {
 			microphone: taken.microphone,
@@ -105,12 +105,12 @@ export class CallerConnection {
 	/** From now on the hall may connect. */
 	ready(): void {
 		this.step = 'ready';
-		this.line.say({ do: 'report', faults: this.faults });
+		this.line.send({ do: 'report', faults: this.faults });
 	}
 
 	/** For a delegate who has the floor without a check: speaks with whatever works. */
-	async speakNow(wanted: DeviceSelection): Promise<void> {
-		if (!(await this.#bring(wanted))) return;
+	async speakUnchecked(wanted: DeviceSelection): Promise<void> {
+		if (!(await this.#openSource(wanted))) return;
 		if (canSpeak(this.faults)) this.ready();
 		else this.step = 'idle';
 	}
@@ -118,8 +118,8 @@ export class CallerConnection {
 	/** Releases the devices and the connection. */
 	stop(): void {
 		this.#hangUp();
-		this.#ear?.close();
-		this.#ear = null;
+		this.#ownMeter?.close();
+		this.#ownMeter = null;
 		for (const track of this.stream?.getTracks() ?? []) track.stop();
 		void this.#context?.close();
 		this.#context = null;
@@ -130,11 +130,11 @@ export class CallerConnection {
 	}
 
 	/** Follows the server's instructions: connects, hangs up, opens and closes the media. Call it in an effect. */
-	obey(): void {
+	followServer(): void {
 		const { news, state } = this.line;
 		const sends = this.open && this.step === 'ready';
 		for (const track of this.stream?.getTracks() ?? [])
-			track.enabled = this.step !== 'ready' || (sends && (track.kind === 'video' || !this.silenced));
+			track.enabled = this.step !== 'ready' || (sends && (track.kind === 'video' || !this.isMuted));
 		// Without a place, the camera is turned off at any stage.
 		if (state === 'away' || state === 'none') {
 			if (this.stream || this.step !== 'idle') this.stop();
@@ -143,11 +143,11 @@ export class CallerConnection {
 		if (this.step !== 'ready') return;
 		const hall = news?.hall ?? null;
 		// While the hall's page has no connection to the server, an existing call continues.
-		if (hall !== null && (hall !== this.#with || !this.#peer)) this.#call(hall);
+		if (hall !== null && (hall !== this.#connectedHall || !this.#peer)) this.#call(hall);
 		else if (hall === null && this.link !== 'up') this.#hangUp();
 	}
 
-	async #bring(wanted: DeviceSelection): Promise<boolean> {
+	async #openSource(wanted: DeviceSelection): Promise<boolean> {
 		this.stop();
 		this.step = 'asking';
 		const context = new AudioContext();
@@ -167,21 +167,21 @@ export class CallerConnection {
 		if (taken.microphone !== 'there') {
 			// Releases devices that are no longer needed.
 			this.stop();
-			this.line.say({ do: 'report', faults: this.faults });
+			this.line.send({ do: 'report', faults: this.faults });
 			return false;
 		}
-		this.#ear = openLevelMeter(taken.stream, context);
+		this.#ownMeter = openLevelMeter(taken.stream, context);
 		for (const track of taken.stream.getTracks())
-			track.addEventListener('ended', () => this.#gone(track.kind));
+			track.addEventListener('ended', () => this.#onDeviceEnded(track.kind));
 		return true;
 	}
 
 	/** A device was unplugged, or its permission revoked. */
-	#gone(kind: string): void {
+	#onDeviceEnded(kind: string): void {
 		this.faults = [
 			...new Set<CallFault>([...this.faults, kind === 'audio' ? 'microphone-missing' : 'camera-missing']),
 		];
-		this.line.say({ do: 'report', faults: this.faults });
+		this.line.send({ do: 'report', faults: this.faults });
 		if (kind === 'audio') this.stop();
 		else this.hasPicture = false;
 	}
@@ -198,12 +198,12 @@ export class CallerConnection {
 		const { ways } = this.line;
 		const { stream } = this;
 		if (!ways || !stream) return;
-		this.#with = hall;
+		this.#connectedHall = hall;
 		this.link = 'trying';
 		const peer = new Peer(
 			ways,
 			crypto.randomUUID().slice(0, 18),
-			(signal) => this.line.say({ do: 'signal', to: null, signal }),
+			(signal) => this.line.send({ do: 'signal', to: null, signal }),
 			(state) => this.#changed(peer, state),
 		);
 		this.#peer = peer;
@@ -228,7 +228,7 @@ export class CallerConnection {
 		this.hall = null;
 		this.failed += 1;
 		if (this.failed === 2) this.#report([...new Set<CallFault>([...this.faults, 'line-broken'])]);
-		const wait = waits[Math.min(this.#attempt, waits.length - 1)] ?? 0;
+		const wait = retryDelays[Math.min(this.#attempt, retryDelays.length - 1)] ?? 0;
 		this.#attempt += 1;
 		this.#timer = setTimeout(() => {
 			if (peer !== this.#peer) return;
@@ -241,7 +241,7 @@ export class CallerConnection {
 	#report(faults: CallFault[]): void {
 		this.faults = faults;
 		// The technician's result applies until there is a new check.
-		if (this.line.news?.tried !== 'unfit') this.line.say({ do: 'report', faults });
+		if (this.line.news?.tried !== 'unfit') this.line.send({ do: 'report', faults });
 	}
 
 	#take(signal: Signal): void {
@@ -249,13 +249,13 @@ export class CallerConnection {
 		if (peer?.link === signal.link) void peer.take(signal).catch(() => peer.giveUp());
 	}
 
-	async #fare(): Promise<void> {
+	async #measureConnection(): Promise<void> {
 		const peer = this.#peer;
 		if (this.link !== 'up' || !peer) return;
-		const fared = await connectionQuality(peer).catch(() => null);
-		if (!fared || peer !== this.#peer) return;
+		const quality = await connectionQuality(peer).catch(() => null);
+		if (!quality || peer !== this.#peer) return;
 		const relay = this.#measured?.line?.relay ?? 'none';
-		const line = faultsOf({ ...fine, line: { connected: true, relay, ...fared } });
+		const line = faultsOf({ ...fine, line: { connected: true, relay, ...quality } });
 		const others = this.faults.filter((fault) => !fault.startsWith('line-') && fault !== 'relay-away');
 		const found = [...others, ...line];
 		if (found.join() !== this.faults.join()) this.#report(found);
@@ -265,7 +265,7 @@ export class CallerConnection {
 		clearTimeout(this.#timer);
 		this.#peer?.close();
 		this.#peer = null;
-		this.#with = null;
+		this.#connectedHall = null;
 		this.link = 'none';
 		this.hall = null;
 	}

@@ -124,14 +124,14 @@ describe('camera and microphone go out', () => {
 		await checked();
 		expect([caller.step, live()]).toEqual(['checked', ['audio', 'video']]);
 		FakeEventSource.last.say('line', { ...waiting, state: 'gone' });
-		caller.obey();
+		caller.followServer();
 		expect([caller.step, live()]).toEqual(['idle', []]);
 	});
 	it('when another page has taken the place while they were being tried out', async () => {
 		void caller.check(wanted, () => null);
 		await vi.advanceTimersByTimeAsync(1_000);
 		FakeEventSource.last.say('line', { ...waiting, state: 'gone', elsewhere: true });
-		caller.obey();
+		caller.followServer();
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect([caller.step, live()]).toEqual(['idle', []]);
 	});
@@ -155,7 +155,7 @@ describe('camera and microphone go out', () => {
 it('a connection whose answer the browser cannot read is lost, and made anew by itself', async () => {
 	await checked();
 	caller.ready();
-	caller.obey();
+	caller.followServer();
 	await vi.advanceTimersByTimeAsync(0);
 	const link = said.find((one) => one.do === 'signal')?.signal?.link;
 	FakeEventSource.last.say('signal', { from: 'hall', signal: { kind: 'answer', link, sdp: 'v=0' } });

@@ -16,7 +16,7 @@ export interface Ports {
 	without: boolean;
 	out: string;
 	/** The output for test calls; `null` = none. */
-	ear: string | null;
+	testOutput: string | null;
 }
 
 /** A caller's connection at the hall's end. */
@@ -38,12 +38,12 @@ interface Link {
 	voice: GainNode;
 	sounds: HTMLAudioElement;
 	/** The sound of a test call, and whether it is played. */
-	trial: TestSound;
-	ear: LevelMeter | null;
+	testSound: TestSound;
+	meter: LevelMeter | null;
 	/** The other voices in this caller's mix. */
 	others: Map<string, GainNode>;
 	/** When the server last named this caller, ms. */
-	named: number;
+	lastNamedAt: number;
 	/** Bytes received up to the last change, and its time, ms. */
 	received: { bytes: number; at: number };
 }
@@ -53,12 +53,12 @@ const grace = 30_000;
 const meterEvery = 100; // ms
 const lookEvery = 500; // ms
 const stalledAfter = 1_500; // ms; audio packets arrive fifty times a second, even in silence
-const swift = 0.03; // seconds; fade for opening or closing a voice without a click
-const untroubled = { back: null, out: false, ear: false };
+const fadeTime = 0.03; // seconds; fade for opening or closing a voice without a click
+const noTroubles = { back: null, out: false, testOutput: false };
 
 /** The output for test calls, if it exists and is not the hall's own; else `null`. */
-const earOf = ({ ear, out }: Ports, there: ReadonlySet<string>): string | null =>
-	ear !== null && ear !== out && there.has(ear) ? ear : null;
+const testOutputOf = ({ testOutput, out }: Ports, there: ReadonlySet<string>): string | null =>
+	testOutput !== null && testOutput !== out && there.has(testOutput) ? testOutput : null;
 
 /**
  * The hall's end: answers callers, plays only the one who has the floor, and sends the hall's sound back. The server
@@ -67,7 +67,7 @@ const earOf = ({ ear, out }: Ports, there: ReadonlySet<string>): string | null =
 export class HallEnd {
 	readonly line: CallSignalling<HallNews>;
 	/** Whether sound may be played: browsers require a press first. */
-	begun = $state(false);
+	isStarted = $state(false);
 	links = $state<Record<string, Linked>>({});
 	/** The level of the hall's sound as sent to delegates, 0 to 1. */
 	level = $state(0);
@@ -77,8 +77,8 @@ export class HallEnd {
 	#context: AudioContext | null = null;
 	#input: HallInput | null = null;
 	/** Which of the devices are unavailable. */
-	#troubles = $state.raw<{ back: InputTrouble | null; out: boolean; ear: boolean }>(untroubled);
-	#ports: Ports = { back: null, without: false, out: '', ear: null };
+	#troubles = $state.raw<{ back: InputTrouble | null; out: boolean; testOutput: boolean }>(noTroubles);
+	#ports: Ports = { back: null, without: false, out: '', testOutput: null };
 	readonly #links = new Map<string, Link>();
 	#speaking: string | null = null;
 	/** The voices that are open. */
@@ -105,8 +105,8 @@ export class HallEnd {
 
 	/** Why an input or an output is unavailable. */
 	get trouble(): InputTrouble | null {
-		const { back, out, ear } = this.#troubles;
-		return back ?? (out || ear ? 'missing' : null);
+		const { back, out, testOutput } = this.#troubles;
+		return back ?? (out || testOutput ? 'missing' : null);
 	}
 
 	/** Starts. Call it in an event handler of a press; further calls while it starts have no effect. */
@@ -117,7 +117,7 @@ export class HallEnd {
 		this.#input = new HallInput(context, () => (this.#troubles = { ...this.#troubles, back: 'missing' }));
 		await context.resume();
 		await this.use(ports);
-		this.begun = true;
+		this.isStarted = true;
 	}
 
 	/** Switches the devices; with the same devices, retries those that were missing. */
@@ -125,8 +125,8 @@ export class HallEnd {
 		const before = this.#ports;
 		this.#ports = ports;
 		if (ports !== before) {
-			this.#troubles = untroubled;
-			this.#doubt();
+			this.#troubles = noTroubles;
+			this.#forgetOutput();
 		}
 		const [context, input] = [this.#context, this.#input];
 		if (!context || !input) return;
@@ -134,15 +134,16 @@ export class HallEnd {
 			input.open && ports.back === before.back && ports.without === before.without ? null : input.take(ports);
 		const there = await outputsThere();
 		if (ports !== this.#ports) return;
-		if (ports.ear !== null && !there.has(ports.ear)) this.#doubt();
-		const [back, out, ...ears] = await Promise.all([
+		if (ports.testOutput !== null && !there.has(ports.testOutput)) this.#forgetOutput();
+		const [back, out, ...testOutputs] = await Promise.all([
 			taken,
 			connectOutput(context as AudioOutputs, ports.out, there, this.#troubles.out),
-			...[...this.#links.values()].map(({ trial }) => trial.leadTo(earOf(ports, there))),
+			...[...this.#links.values()].map(({ testSound }) => testSound.leadTo(testOutputOf(ports, there))),
 		]);
 		if (ports !== this.#ports) return;
-		const ear = (ports.ear === null || there.has(ports.ear)) && ears.every(Boolean);
-		this.#troubles = { back, out: !out, ear: !ear };
+		const testOutput =
+			(ports.testOutput === null || there.has(ports.testOutput)) && testOutputs.every(Boolean);
+		this.#troubles = { back, out: !out, testOutput: !testOutput };
 		this.mix();
 	}
 
@@ -150,7 +151,7 @@ export class HallEnd {
 	follow(): () => void {
 		const close = this.line.follow();
 		const meter = setInterval(() => this.#measure(), meterEvery);
-		const looking = setInterval(() => void this.#lookForStalls(), lookEvery);
+		const looking = setInterval(() => void this.#checkForStalls(), lookEvery);
 		const { mediaDevices } = navigator;
 		const look = (): void => void this.use(this.#ports);
 		mediaDevices?.addEventListener('devicechange', look);
@@ -164,15 +165,15 @@ export class HallEnd {
 			this.#input = null;
 			void this.#context?.close();
 			this.#context = null;
-			this.begun = false;
+			this.isStarted = false;
 		};
 	}
 
-	tryOut(caller: string): void {
-		this.line.say({ do: 'try-out', caller });
+	startTestCall(caller: string): void {
+		this.line.send({ do: 'try-out', caller });
 	}
-	triedOut(caller: string, fit: boolean | null, faults: CallFault[] = []): void {
-		this.line.say({ do: 'tried-out', caller, fit, faults });
+	endTestCall(caller: string, fit: boolean | null, faults: CallFault[] = []): void {
+		this.line.send({ do: 'tried-out', caller, fit, faults });
 	}
 
 	/**
@@ -185,7 +186,7 @@ export class HallEnd {
 		// A new speaker is heard even if the previous one was muted.
 		if (speaking !== this.#speaking) this.cut = false;
 		this.#speaking = speaking;
-		this.#weed(news, state === 'away');
+		this.#dropUnnamed(news, state === 'away');
 		const heard = [...this.#links].filter(
 			([, { delegation }]) => !this.cut && isPlayed(news?.speaking, silent, delegation),
 		);
@@ -193,19 +194,19 @@ export class HallEnd {
 		const trying = this.tried?.id ?? null;
 		for (const [id, link] of this.#links) {
 			this.#set(link.voice, ids.includes(id));
-			link.trial.tryOut(id === trying);
+			link.testSound.setPlayed(id === trying);
 			const others = voicesFor(id, ids);
 			for (const [other, gain] of link.others) this.#set(gain, others.includes(other));
 		}
 	}
 
-	#weed(news: HallNews | null, away: boolean): void {
+	#dropUnnamed(news: HallNews | null, away: boolean): void {
 		const callers = news?.callers ?? [];
 		for (const [id, link] of this.#links) {
 			const caller = callers.find((one) => one.id === id);
-			if (caller) link.named = performance.now();
+			if (caller) link.lastNamedAt = performance.now();
 			const replaced = callers.some((one) => one.id !== id && one.delegation === link.delegation);
-			const missing = !caller && performance.now() - link.named > grace;
+			const missing = !caller && performance.now() - link.lastNamedAt > grace;
 			if (away || replaced || missing || (caller && !caller.linked)) this.#drop(id);
 		}
 	}
@@ -232,7 +233,7 @@ export class HallEnd {
 		const peer = new Peer(
 			ways,
 			signal.link,
-			(answer) => this.line.say({ do: 'signal', to: id, signal: answer }),
+			(answer) => this.line.send({ do: 'signal', to: id, signal: answer }),
 			(state) => {
 				if (this.#links.get(id)?.peer !== peer) return;
 				if (state === 'lost') this.#drop(id);
@@ -246,22 +247,22 @@ export class HallEnd {
 			back: context.createMediaStreamDestination(),
 			voice: new GainNode(context, { gain: 0 }),
 			sounds,
-			trial: new TestSound(sounds),
-			ear: null,
+			testSound: new TestSound(sounds),
+			meter: null,
 			others: new Map(),
-			named: performance.now(),
+			lastNamedAt: performance.now(),
 			received: { bytes: 0, at: performance.now() },
 		};
 		link.voice.connect(context.destination);
 		this.#input?.sound.connect(link.back);
 		for (const [other, { voice }] of this.#links) {
-			this.#lead(voice, other, link);
-			this.#lead(link.voice, id, this.#links.get(other));
+			this.#connectVoice(voice, other, link);
+			this.#connectVoice(link.voice, id, this.#links.get(other));
 		}
 		this.#links.set(id, link);
 		this.links[id] = { delegation, state: 'trying', picture: null, level: 0 };
-		void this.#try(link.trial);
-		peer.connection.addEventListener('track', ({ track }) => this.#heard(context, id, link, track));
+		void this.#try(link.testSound);
+		peer.connection.addEventListener('track', ({ track }) => this.#onTrack(context, id, link, track));
 		await peer
 			.take(signal, () => {
 				for (const track of link.back.stream.getTracks()) peer.connection.addTrack(track, link.back.stream);
@@ -271,20 +272,21 @@ export class HallEnd {
 	}
 
 	/** The output of a test call is unknown now. */
-	#doubt(): void {
-		for (const { trial } of this.#links.values()) trial.doubt();
+	#forgetOutput(): void {
+		for (const { testSound } of this.#links.values()) testSound.forgetOutput();
 	}
 
 	/** Routes a test call to the chosen output. */
-	async #try(trial: TestSound): Promise<void> {
+	async #try(testSound: TestSound): Promise<void> {
 		const ports = this.#ports;
-		const there = ports.ear === null ? new Set<string>() : await outputsThere();
-		if (ports !== this.#ports) return this.#try(trial);
-		if (!(await trial.leadTo(earOf(ports, there)))) this.#troubles = { ...this.#troubles, ear: true };
+		const there = ports.testOutput === null ? new Set<string>() : await outputsThere();
+		if (ports !== this.#ports) return this.#try(testSound);
+		if (!(await testSound.leadTo(testOutputOf(ports, there))))
+			this.#troubles = { ...this.#troubles, testOutput: true };
 	}
 
 	/** Routes one caller's voice to another, closed at first. */
-	#lead(voice: GainNode, of: string, to: Link | undefined): void {
+	#connectVoice(voice: GainNode, of: string, to: Link | undefined): void {
 		const context = this.#context;
 		if (!context || !to) return;
 		const gain = new GainNode(context, { gain: 0 });
@@ -292,7 +294,7 @@ export class HallEnd {
 		to.others.set(of, gain);
 	}
 
-	#heard(context: AudioContext, id: string, link: Link, track: MediaStreamTrack): void {
+	#onTrack(context: AudioContext, id: string, link: Link, track: MediaStreamTrack): void {
 		// Ignores media of a connection that was dropped meanwhile.
 		if (this.#links.get(id) !== link) return;
 		const stream = new MediaStream([track]);
@@ -301,8 +303,8 @@ export class HallEnd {
 		link.sounds.srcObject = stream;
 		void link.sounds.play().catch(() => {});
 		new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(link.voice);
-		link.ear?.close();
-		link.ear = openLevelMeter(stream, context);
+		link.meter?.close();
+		link.meter = openLevelMeter(stream, context);
 		this.mix();
 	}
 
@@ -312,7 +314,7 @@ export class HallEnd {
 		if (!link || (only && link !== only)) return;
 		this.#links.delete(id);
 		link.peer.close();
-		link.ear?.close();
+		link.meter?.close();
 		link.voice.disconnect();
 		link.sounds.srcObject = null;
 		this.#input?.sound.disconnect(link.back);
@@ -333,11 +335,11 @@ export class HallEnd {
 		const now = context.currentTime;
 		gain.cancelScheduledValues(now);
 		gain.setValueAtTime(gain.value, now);
-		gain.linearRampToValueAtTime(open ? 1 : 0, now + swift);
+		gain.linearRampToValueAtTime(open ? 1 : 0, now + fadeTime);
 	}
 
 	/** Updates for each connection whether data still arrive. */
-	async #lookForStalls(): Promise<void> {
+	async #checkForStalls(): Promise<void> {
 		for (const [id, link] of this.#links) {
 			const bytes = await receivedFrom(link.peer).catch(() => 0);
 			const now = performance.now();
@@ -351,8 +353,8 @@ export class HallEnd {
 
 	#measure(): void {
 		this.level = this.#input?.peak() ?? 0;
-		for (const [id, { ear }] of this.#links) {
-			const level = ear?.peak() ?? 0;
+		for (const [id, { meter }] of this.#links) {
+			const level = meter?.peak() ?? 0;
 			const shown = this.links[id];
 			if (shown && shown.level !== level) shown.level = level;
 		}

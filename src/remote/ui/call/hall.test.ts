@@ -18,7 +18,7 @@ class Context {
 let refused: Set<unknown>;
 let there: string[];
 const devices = new EventTarget();
-const usual = { back: null, without: false, out: '', ear: null };
+const usual = { back: null, without: false, out: '', testOutput: null };
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 beforeEach(() => {
@@ -39,7 +39,7 @@ afterEach(() => vi.unstubAllGlobals());
 it('the hall’s page begins once, however often it is pressed', async () => {
 	const hall = new HallEnd('meeting');
 	await Promise.all([hall.begin(usual), hall.begin(usual)]);
-	expect([Context.made, hall.begun]).toEqual([1, true]);
+	expect([Context.made, hall.isStarted]).toEqual([1, true]);
 });
 
 describe('a loudspeaker that is missing is said', () => {
@@ -54,7 +54,7 @@ describe('a loudspeaker that is missing is said', () => {
 	});
 	it('when it is unplugged, until it is plugged in again', async () => {
 		const hall = new HallEnd('meeting');
-		await hall.begin({ ...usual, out: 'desk', ear: 'headset' });
+		await hall.begin({ ...usual, out: 'desk', testOutput: 'headset' });
 		const stop = hall.follow();
 		expect(hall.trouble).toBe(null);
 		for (const [left, said] of [

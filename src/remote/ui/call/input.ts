@@ -17,7 +17,7 @@ export class HallInput {
 	readonly sound: GainNode;
 	readonly #context: AudioContext;
 	readonly #lost: () => void;
-	#open: { node: MediaStreamAudioSourceNode; stream: MediaStream; ear: LevelMeter } | null = null;
+	#open: { node: MediaStreamAudioSourceNode; stream: MediaStream; testOutput: LevelMeter } | null = null;
 	#openings = 0;
 
 	/** @param lost called when the open input is unplugged */
@@ -59,7 +59,7 @@ export class HallInput {
 
 	/** The current level, 0 to 1. */
 	peak(): number {
-		return this.#open?.ear.peak() ?? 0;
+		return this.#open?.testOutput.peak() ?? 0;
 	}
 
 	close(): void {
@@ -67,7 +67,7 @@ export class HallInput {
 		const open = this.#open;
 		this.#open = null;
 		if (!open) return;
-		open.ear.close();
+		open.testOutput.close();
 		open.node.disconnect();
 		stop(open.stream);
 	}
@@ -75,7 +75,7 @@ export class HallInput {
 	#hold(stream: MediaStream): void {
 		const node = new MediaStreamAudioSourceNode(this.#context, { mediaStream: stream });
 		node.connect(this.sound);
-		this.#open = { node, stream, ear: openLevelMeter(stream, this.#context) };
+		this.#open = { node, stream, testOutput: openLevelMeter(stream, this.#context) };
 		for (const track of stream.getTracks())
 			track.addEventListener('ended', () => {
 				if (this.#open?.stream !== stream) return;

@@ -1,4 +1,4 @@
-import type { Signal, Ways } from '../../call-messages.ts';
+import type { Signal, IceConfiguration } from '../../call-messages.ts';
 
 /** The state of a peer connection: `lost` = a new one has to be opened. */
 export type PeerState = 'trying' | 'up' | 'lost';
@@ -24,7 +24,12 @@ export class Peer {
 	 * @param say sends a signal to the other end
 	 * @param changed called when it is up, and when it is lost; not when it was closed from here
 	 */
-	constructor(ways: Ways, link: string, say: (signal: Signal) => void, changed: (state: PeerState) => void) {
+	constructor(
+		ways: IceConfiguration,
+		link: string,
+		say: (signal: Signal) => void,
+		changed: (state: PeerState) => void,
+	) {
 		this.link = link;
 		this.#say = say;
 		this.#changed = changed;

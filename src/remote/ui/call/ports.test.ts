@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { earsOf, portsOf, withChosen } from './ports.ts';
+import { testOutputsFor, portsOf, withChosen } from './ports.ts';
 
 const outputs = [
 	{ id: 'default', label: 'Default - Hall desk (USB)' },
@@ -26,10 +26,10 @@ describe('the devices to choose from', () => {
 
 describe('where a line is tried out', () => {
 	it('is never where the hall listens', () => {
-		expect(values(earsOf(outputs, 'desk'))).toEqual(['headset']);
-		expect(values(earsOf(outputs, 'headset'))).toEqual(['desk']);
+		expect(values(testOutputsFor(outputs, 'desk'))).toEqual(['headset']);
+		expect(values(testOutputsFor(outputs, 'headset'))).toEqual(['desk']);
 	});
 	it('is never where the system lets the hall listen', () => {
-		expect(values(earsOf(outputs, ''))).toEqual(['headset']);
+		expect(values(testOutputsFor(outputs, ''))).toEqual(['headset']);
 	});
 });

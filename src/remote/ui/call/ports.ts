@@ -16,7 +16,7 @@ export const portsOf = (devices: readonly DeviceChoice[]): Port[] =>
  * Outputs for test calls that the hall does not hear: all except the hall's own.
  * @param out the hall's output, `''` = the system default, which the browser identifies only by its label
  */
-export function earsOf(outputs: readonly DeviceChoice[], out: string): Port[] {
+export function testOutputsFor(outputs: readonly DeviceChoice[], out: string): Port[] {
 	const usual = outputs.find(({ id }) => id === 'default')?.label ?? '';
 	return portsOf(outputs).filter(({ value, label }) => (out ? value !== out : !usual.endsWith(label)));
 }

@@ -1,10 +1,10 @@
-import type { Ways } from '../../call-messages.ts';
+import type { IceConfiguration } from '../../call-messages.ts';
 import { Peer } from './peer.ts';
 
 /** Tests the relay: connects two ends in this page through it and nothing else. `none` = no relay is configured. */
-export async function tryRelay(ways: Ways): Promise<'none' | 'answered' | 'silent'> {
+export async function tryRelay(ways: IceConfiguration): Promise<'none' | 'answered' | 'silent'> {
 	if (!ways.iceServers.length) return 'none';
-	const only: Ways = { ...ways, iceTransportPolicy: 'relay' };
+	const only: IceConfiguration = { ...ways, iceTransportPolicy: 'relay' };
 	return new Promise((resolve) => {
 		let ends: Peer[] = [];
 		const end = (answer: 'answered' | 'silent'): void => {

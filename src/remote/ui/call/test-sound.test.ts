@@ -28,11 +28,11 @@ class Element implements AudioPlayer {
 }
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-async function openAt(ear: string): Promise<{ element: Element; trial: TestSound }> {
+async function openAt(output: string): Promise<{ element: Element; trial: TestSound }> {
 	const element = new Element();
 	const trial = new TestSound(element);
-	trial.tryOut(true);
-	const moved = trial.leadTo(ear);
+	trial.setPlayed(true);
+	const moved = trial.leadTo(output);
 	await element.answer();
 	await moved;
 	return { element, trial };
@@ -42,7 +42,7 @@ describe('a line that is tried out is silent', () => {
 	it('where no ear is chosen, however often it is said to be tried out', () => {
 		const element = new Element();
 		const trial = new TestSound(element);
-		for (let second = 0; second < 3; second += 1) trial.tryOut(true);
+		for (let second = 0; second < 3; second += 1) trial.setPlayed(true);
 		expect(element.muted).toBe(true);
 	});
 	it('where the ear is unplugged, also at every word of the server after that', async () => {
@@ -51,15 +51,15 @@ describe('a line that is tried out is silent', () => {
 		const moved = trial.leadTo('headset');
 		await element.answer('failed');
 		expect(await moved).toBe(false);
-		for (let second = 0; second < 3; second += 1) trial.tryOut(true);
+		for (let second = 0; second < 3; second += 1) trial.setPlayed(true);
 		expect(element.muted).toBe(true);
 	});
 	it('until the browser has said that it comes out at the ear', async () => {
 		const element = new Element();
 		const trial = new TestSound(element);
-		trial.tryOut(true);
+		trial.setPlayed(true);
 		void trial.leadTo('headset');
-		trial.tryOut(true);
+		trial.setPlayed(true);
 		await settled();
 		expect(element.muted).toBe(true);
 		await element.answer();
@@ -71,7 +71,7 @@ describe('a line that is tried out is silent', () => {
 		expect(element.muted).toBe(true);
 		await element.answer(); // the default output first
 		await element.answer('failed');
-		trial.tryOut(true);
+		trial.setPlayed(true);
 		expect([await moved, element.muted]).toEqual([false, true]);
 	});
 	it('where ears were chosen quickly, until it is at the last of them', async () => {
@@ -85,8 +85,8 @@ describe('a line that is tried out is silent', () => {
 	});
 	it('from the moment at which its ear may be gone, until it was led there anew', async () => {
 		const { element, trial } = await openAt('headset');
-		trial.doubt();
-		trial.tryOut(true);
+		trial.forgetOutput();
+		trial.setPlayed(true);
 		expect(element.muted).toBe(true);
 		// Requesting the output that the element believes to use forces a change.
 		const moved = trial.leadTo('headset');
@@ -98,22 +98,22 @@ describe('a line that is tried out is silent', () => {
 	it('where its ear was doubted while it was being led there', async () => {
 		const element = new Element();
 		const trial = new TestSound(element);
-		trial.tryOut(true);
+		trial.setPlayed(true);
 		void trial.leadTo('headset');
 		await settled();
-		trial.doubt();
+		trial.forgetOutput();
 		await element.answer();
 		expect(element.muted).toBe(true);
 	});
 	it('in a browser that does not let its output be chosen', async () => {
 		const player: AudioPlayer = { muted: false };
 		const trial = new TestSound(player);
-		trial.tryOut(true);
+		trial.setPlayed(true);
 		expect([await trial.leadTo('headset'), player.muted]).toEqual([false, true]);
 	});
 	it('as soon as another line is tried out, or none', async () => {
 		const { element, trial } = await openAt('headset');
-		trial.tryOut(false);
+		trial.setPlayed(false);
 		expect(element.muted).toBe(true);
 	});
 });

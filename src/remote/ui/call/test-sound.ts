@@ -15,7 +15,7 @@ export class TestSound {
 	readonly #player: AudioPlayer;
 	/** The confirmed output; `null` = unknown. */
 	#at: string | null = null;
-	#ear: string | null = null;
+	#output: string | null = null;
 	#tried = false;
 	#doubts = 0;
 	readonly #turns = new SerialQueue();
@@ -29,30 +29,30 @@ export class TestSound {
 	 * Routes the sound to an output, `null` = none. Muted until the browser confirms.
 	 * @returns whether it is routed as requested; `true` also if another output was requested meanwhile
 	 */
-	async leadTo(ear: string | null): Promise<boolean> {
-		this.#ear = ear;
+	async leadTo(output: string | null): Promise<boolean> {
+		this.#output = output;
 		this.#settle();
 		// One after the other: the order of overlapping requests would be unknown.
 		await this.#turns.run(() => this.#move());
-		return this.#ear !== ear || ear === null || this.#at === ear;
+		return this.#output !== output || output === null || this.#at === output;
 	}
 
 	/** The output may be gone: mutes until it is confirmed again. */
-	doubt(): void {
+	forgetOutput(): void {
 		this.#doubts += 1;
 		this.#at = null;
 		this.#settle();
 	}
 
 	/** Whether this is the test call. */
-	tryOut(tried: boolean): void {
+	setPlayed(tried: boolean): void {
 		this.#tried = tried;
 		this.#settle();
 	}
 
 	async #move(): Promise<void> {
-		const ear = this.#ear;
-		if (ear === null || ear === this.#at) return;
+		const output = this.#output;
+		if (output === null || output === this.#at) return;
 		this.#at = null;
 		this.#settle();
 		const player = this.#player;
@@ -61,8 +61,8 @@ export class TestSound {
 		try {
 			// A browser ignores a request for the output that it believes to use, even if that is gone.
 			await player.setSinkId('');
-			await player.setSinkId(ear);
-			if (doubts === this.#doubts) this.#at = ear;
+			await player.setSinkId(output);
+			if (doubts === this.#doubts) this.#at = output;
 		} catch {
 			// The output has not changed, or is unknown.
 		}
@@ -70,6 +70,6 @@ export class TestSound {
 	}
 
 	#settle(): void {
-		this.#player.muted = !this.#tried || this.#ear === null || this.#at !== this.#ear;
+		this.#player.muted = !this.#tried || this.#output === null || this.#at !== this.#output;
 	}
 }
