@@ -22,6 +22,7 @@ const inRealTime = journeys(
 	'booth',
 	'captions-played',
 	'floor',
+	'interpretation',
 	'lost-connection',
 	'recording',
 	'remote',

@@ -7,7 +7,7 @@ import { tally, type Outcome, type Report } from './tally.ts';
 /** Projects of vitest.config.ts that play media or compare moments, and the others, which give way to them. */
 const runs = [
 	{ projects: ['real time', 'media'], priority: 0 },
-	{ projects: ['in the browser', 'rules and database'], priority: 10 },
+	{ projects: ['in the browser', 'rules and database'], priority: 5 },
 ];
 
 /**
