@@ -70,7 +70,7 @@ export function formatWhen({
 export const dayOf = (moment: DateOrDay, zone: string): string =>
 	isDay(moment)
 		? moment
-		: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(moment));
+		: dateFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(new Date(moment));
 
 /** How far a zone is from UTC at a moment, as `GMT+02:00`. */
 const offset = (zone: string, at: DateOrDay): string =>
