@@ -2,7 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { ownEntries } from './tools/vite/entries.ts';
-import { whatIsInside } from './tools/vite/inside.ts';
+import { bundledLicence } from './tools/vite/bundled-licence.ts';
 import { parsedWords } from './tools/vite/words.ts';
 
 // Script is made small without the notices that its licences want handed on with it: here they are.
@@ -36,7 +36,7 @@ export default defineConfig({
 			output: { linkHeaderPreload: false },
 			version: { pollInterval: 0 },
 		}),
-		whatIsInside(licences),
+		bundledLicence(licences),
 	],
 	build: { sourcemap: false, assetsInlineLimit: 0 },
 	environments: { client: { build: { license: { fileName: licences } } } },

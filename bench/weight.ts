@@ -20,7 +20,7 @@ export const weight: Bench = {
 	async measure(tell) {
 		const site = await openSite();
 		try {
-			const pages = await weighAll({ ...site, said: site.server.said });
+			const pages = await weighAll({ ...site, output: site.server.said });
 			const most = (value: number) => ({ of: 'figure', at: 'most', value: kB(value) }) as const;
 			for (const [reader, what] of readers)
 				tell({

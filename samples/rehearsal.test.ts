@@ -77,11 +77,11 @@ describe('the recorded meeting of the rehearsal', () => {
 
 	it('comes once, and from nobody but the house', async () => {
 		const { id } = await meeting(4);
-		const brought = { files: new Map<string, Uint8Array>(), startedAt: 0 };
-		expect(await loadRecording(platform.context(), id, brought, data)).toMatchObject({
+		const loaded = { files: new Map<string, Uint8Array>(), startedAt: 0 };
+		expect(await loadRecording(platform.context(), id, loaded, data)).toMatchObject({
 			refusal: 'already-there',
 		});
-		expect(await loadRecording(platform.readerContext(), id, brought, data)).toMatchObject({
+		expect(await loadRecording(platform.readerContext(), id, loaded, data)).toMatchObject({
 			refusal: 'not-found',
 		});
 	});

@@ -26,10 +26,10 @@ interface Step {
 	delegation?: string;
 }
 
-/** How a sitting has gone; `began`: minutes before now, of one that was recorded. */
+/** How a meeting went; `startedBefore`: minutes before now, for a recorded one. */
 interface Played {
 	meeting: number;
-	began?: number;
+	startedBefore?: number;
 	steps: Step[];
 }
 
@@ -48,7 +48,7 @@ export async function loadRehearsal(
 	dataFolder: string,
 ): Promise<string | null> {
 	const loaded = await loadConference(ctx, await json(folder, 'conference.json'));
-	if (!loaded.ok && Object.values(loaded.fields ?? {}).every((word) => word === 'conference.wrong.entry'))
+	if (!loaded.ok && Object.values(loaded.fields ?? {}).every((key) => key === 'conference.wrong.entry'))
 		return null;
 	if (!loaded.ok) throw new Error(`The sample in ${folder} could not be loaded: ${JSON.stringify(loaded)}`);
 	const { slug } = loaded.value;
@@ -72,7 +72,7 @@ async function loadTrial(
 ): Promise<void> {
 	const trial = (await json(folder, 'floor.json')) as Played;
 	const meeting = await play(ctx, slug, people, trial);
-	const startedAt = begunAt(ctx, trial);
+	const startedAt = startTimeOf(ctx, trial);
 	await loadRecording(ctx, meeting, { files: await filesOf(folder, '.mp4'), startedAt }, dataFolder);
 	const person = people.people['technician'] ?? null;
 	for (const [language, file] of await filesOf(folder, '.vtt')) {
@@ -92,8 +92,8 @@ async function filesOf(folder: string, ending: string): Promise<Map<string, Uint
 }
 
 /** When a recorded sitting began, ms; on the second, so that the journal and the recording agree. */
-const begunAt = ({ now }: OperationContext, { began = 0 }: Played): number =>
-	Math.floor((now.getTime() - began * 60_000) / 1_000) * 1_000;
+const startTimeOf = ({ now }: OperationContext, { startedBefore = 0 }: Played): number =>
+	Math.floor((now.getTime() - startedBefore * 60_000) / 1_000) * 1_000;
 
 /** @returns the id of the meeting */
 async function play(
@@ -116,13 +116,13 @@ async function play(
 		const then: OperationContext = {
 			...ctx,
 			actor: { person, roles: [] },
-			now: new Date(past ?? begunAt(ctx, played) + (step.at ?? 0) * 1_000),
+			now: new Date(past ?? startTimeOf(ctx, played) + (step.at ?? 0) * 1_000),
 		};
 		const key = `rehearsal-step-${at + 1}`.padEnd(20, '-');
 		const named = { item, delegation };
 		const answer =
 			step.do === 'ask' && !step.delegation
-				? await askForFloor(then, meeting.id, { key, ...wish(step, named) })
+				? await askForFloor(then, meeting.id, { key, ...requestFor(step, named) })
 				: await lead(then, meeting.id, await chairStep(then, meeting.id, step, key, named));
 		if (!answer.ok) throw new Error(`${where} (${step.do}): ${answer.refusal}`);
 	}
@@ -131,7 +131,7 @@ async function play(
 
 type Names = Record<'item' | 'delegation', (key?: string) => string>;
 
-const wish = (step: Step, { item, delegation }: Names) => ({
+const requestFor = (step: Step, { item, delegation }: Names) => ({
 	item: item(step.item),
 	kind: step.kind ?? ('statement' as const),
 	where: step.where ?? ('hall' as const),
@@ -156,7 +156,7 @@ async function chairStep(
 	const floor = (await floorFor(ctx, meeting))?.floor;
 	switch (step.do) {
 		case 'ask':
-			return { key, do: 'add', delegation: delegation(step.delegation), ...wish(step, names) };
+			return { key, do: 'add', delegation: delegation(step.delegation), ...requestFor(step, names) };
 		case 'put-item':
 			return { key, do: 'put-item', item: item(step.item) };
 		case 'open-list':

@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lockDataFolder, prepareDataFolder } from '../server/data-folder.ts';
 import { needsBuild, needsFfmpeg } from './ready/commands.js';
 import { fits } from './ready/node.js';
-import { agrees } from './ready/packages.js';
+import { matches } from './ready/packages.js';
 import { fingerprint } from './ready/pages.js';
-import { at, root } from './ready/place.js';
+import { at, root } from './ready/paths.js';
 
 let folder = '';
 beforeAll(async () => {
@@ -20,26 +20,26 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function ready(
-	words: string[],
+	args: string[],
 	env: NodeJS.ProcessEnv = {},
-): Promise<{ status: number; said: string }> {
-	const child = spawn(process.execPath, [at('scripts/ready.js'), ...words], {
+): Promise<{ status: number; output: string }> {
+	const child = spawn(process.execPath, [at('scripts/ready.js'), ...args], {
 		cwd: folder,
 		env: { PATH: process.env['PATH'], ROSTRUM_DATA: join(folder, 'data'), ...env },
 	});
-	let said = '';
-	child.stdout.on('data', (chunk) => (said += String(chunk)));
-	child.stderr.on('data', (chunk) => (said += String(chunk)));
+	let output = '';
+	child.stdout.on('data', (chunk) => (output += String(chunk)));
+	child.stderr.on('data', (chunk) => (output += String(chunk)));
 	const [status] = (await once(child, 'close')) as [number];
-	return { status, said };
+	return { status, output };
 }
 
 describe('What it refuses', () => {
 	test('a command it does not know: it lists those there are', async () => {
-		for (const words of [[], ['frobnicate'], ['constructor']]) {
-			const { status, said } = await ready(words);
+		for (const args of [[], ['frobnicate'], ['constructor']]) {
+			const { status, output } = await ready(args);
 			expect(status).toBe(2);
-			expect(said).toContain('npm start');
+			expect(output).toContain('npm start');
 		}
 	});
 
@@ -47,11 +47,11 @@ describe('What it refuses', () => {
 		const other = createServer().listen(0, '127.0.0.1');
 		await once(other, 'listening');
 		const { port } = other.address() as AddressInfo;
-		const { status, said } = await ready(['start'], { PORT: String(port), HOST: '127.0.0.1' });
+		const { status, output } = await ready(['start'], { PORT: String(port), HOST: '127.0.0.1' });
 		other.close();
 		expect(status).toBe(1);
-		expect(said).toContain(`port ${port} already`);
-		expect(said).toContain(`PORT=${port + 1} npm start`);
+		expect(output).toContain(`port ${port} already`);
+		expect(output).toContain(`PORT=${port + 1} npm start`);
 	});
 
 	test('the same when all settings are there and empty: it is the usual port and folder', async () => {
@@ -59,26 +59,26 @@ describe('What it refuses', () => {
 		// The port may be in use already: then that program is named.
 		await Promise.race([once(other, 'listening'), once(other, 'error')]).catch(() => {});
 		const empty = { PORT: '', HOST: '', ROSTRUM_DATA: '', DATABASE_URL: 'postgresql://elsewhere' };
-		const { status, said } = await ready(['start'], empty);
+		const { status, output } = await ready(['start'], empty);
 		other.close();
 		expect(status).toBe(1);
-		expect(said).toContain('port 3000 already');
+		expect(output).toContain('port 3000 already');
 	});
 
 	test('to start on something that is no port', async () => {
-		const { status, said } = await ready(['start'], { PORT: '80x' });
+		const { status, output } = await ready(['start'], { PORT: '80x' });
 		expect(status).toBe(1);
-		expect(said).toContain('Look at PORT and HOST');
+		expect(output).toContain('Look at PORT and HOST');
 	});
 
 	test('to start twice on the same data: it names the process to end', async () => {
 		const data = join(folder, 'taken');
 		await prepareDataFolder(data);
 		const first = await lockDataFolder(data);
-		const { status, said } = await ready(['start'], { ROSTRUM_DATA: data, PORT: '0' });
+		const { status, output } = await ready(['start'], { ROSTRUM_DATA: data, PORT: '0' });
 		first?.release();
 		expect(status).toBe(1);
-		expect(said).toContain(`kill ${process.pid}`);
+		expect(output).toContain(`kill ${process.pid}`);
 	});
 });
 
@@ -95,7 +95,7 @@ async function program(name: string, installed?: object): Promise<string> {
 		await writeFile(join(tree, file), JSON.stringify({ packages: installed }));
 	return tree;
 }
-async function command(tree: string, uid = process.getuid?.()): Promise<{ status: number; said: string }> {
+async function command(tree: string, uid = process.getuid?.()): Promise<{ status: number; output: string }> {
 	const env = {
 		PATH: process.env['PATH'],
 		npm_config_registry: 'http://127.0.0.1:1',
@@ -106,29 +106,29 @@ async function command(tree: string, uid = process.getuid?.()): Promise<{ status
 		cwd: '/',
 		uid,
 	});
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
 	const [status] = (await once(child, 'close')) as [number];
-	return { status, said };
+	return { status, output };
 }
 
 describe('In a program folder of its own', () => {
-	const nobody = 65_534;
+	const nobodyUid = 65_534;
 
 	test('without a network it says so at once, and what to do', async () => {
-		const { status, said } = await command(await program('offline'));
+		const { status, output } = await command(await program('offline'));
 		expect(status).toBe(1);
-		expect(said).toContain('npm could not install the packages.');
-		expect(said).toContain('There is no network, or no way to the registry of npm. Connect this machine');
+		expect(output).toContain('npm could not install the packages.');
+		expect(output).toContain('There is no network, or no way to the registry of npm. Connect this machine');
 	});
 
 	test.runIf(process.getuid?.() === 0)(
 		'that belongs to another user, it runs when all is in order',
 		async () => {
 			await chmod(folder, 0o755);
-			expect(await command(await program('whole', {}), nobody)).toEqual({
+			expect(await command(await program('whole', {}), nobodyUid)).toEqual({
 				status: 0,
-				said: 'all is in order\n',
+				output: 'all is in order\n',
 			});
 		},
 	);
@@ -139,9 +139,9 @@ describe('In a program folder of its own', () => {
 			await chmod(folder, 0o755);
 			const tree = await program('missing', {});
 			await writeFile(join(tree, 'node_modules', '.package-lock.json'), '{"packages":{"node_modules/x":{}}}');
-			const { status, said } = await command(tree, nobody);
+			const { status, output } = await command(tree, nobodyUid);
 			expect(status).toBe(1);
-			expect(said).toContain(
+			expect(output).toContain(
 				`The packages are not those of this version, and this user may not write to ${tree}`,
 			);
 		},
@@ -154,7 +154,7 @@ test('Node 24 to 26 fit, older and newer ones do not, nor what is no version', (
 });
 
 describe('Packages are installed again', () => {
-	const wanted = {
+	const required = {
 		'': { version: '1.0.0' },
 		'node_modules/a': { version: '1.0.0' },
 		'node_modules/for-another-system': { version: '1.0.0', optional: true },
@@ -162,13 +162,13 @@ describe('Packages are installed again', () => {
 	const a = { 'node_modules/a': { version: '1.0.0' } };
 
 	test('when one is missing, is another version, or is there unasked', () => {
-		expect(agrees(wanted, {})).toBe(false);
-		expect(agrees(wanted, { 'node_modules/a': { version: '1.0.1' } })).toBe(false);
-		expect(agrees(wanted, { ...a, 'node_modules/b': { version: '1.0.0' } })).toBe(false);
+		expect(matches(required, {})).toBe(false);
+		expect(matches(required, { 'node_modules/a': { version: '1.0.1' } })).toBe(false);
+		expect(matches(required, { ...a, 'node_modules/b': { version: '1.0.0' } })).toBe(false);
 	});
 
 	test('not when all is as the lock file says, and not for packages of other systems', () => {
-		expect(agrees(wanted, a)).toBe(true);
+		expect(matches(required, a)).toBe(true);
 	});
 });
 

@@ -6,9 +6,9 @@ import type { ProxySettings } from './settings.ts';
  * sets it to the address of the connection.
  */
 export function setClientAddress(req: IncomingMessage, { header, depth }: ProxySettings): void {
-	const given = [req.headers[header] ?? []].flat().join(',');
+	const addresses = [req.headers[header] ?? []].flat().join(',');
 	const counted = header === 'x-forwarded-for' ? depth : 1;
-	if (given && given.split(',').length >= counted) return;
+	if (addresses && addresses.split(',').length >= counted) return;
 	req.headers[header] = Array(counted)
 		.fill(req.socket.remoteAddress ?? '')
 		.join(',');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
+import { lockDataFolder, lockOwner, prepareDataFolder } from './data-folder.ts';
 
 let place = '';
 beforeAll(async () => {
@@ -23,23 +23,23 @@ const run = (program: string, uid?: number) =>
 
 test('Its lock is had by one, and is free again when that one is killed', async () => {
 	const folder = JSON.stringify(place);
-	const holder = run(
+	const owner = run(
 		`await data.lockDataFolder(${folder}); console.log('locked'); setInterval(() => {}, 1000);`,
 	);
-	await once(holder.stdout, 'data');
+	await once(owner.stdout, 'data');
 	expect(await lockDataFolder(place)).toBeNull();
-	expect(await lockHolder(place)).toBe(holder.pid);
-	holder.kill('SIGKILL');
-	await once(holder, 'exit');
-	expect(await lockHolder(place)).toBeNull();
+	expect(await lockOwner(place)).toBe(owner.pid);
+	owner.kill('SIGKILL');
+	await once(owner, 'exit');
+	expect(await lockOwner(place)).toBeNull();
 	const lock = await lockDataFolder(place);
-	expect(await lockHolder(place)).toBe(process.pid);
+	expect(await lockOwner(place)).toBe(process.pid);
 	lock?.release();
-	expect(await lockHolder(place)).toBeNull();
+	expect(await lockOwner(place)).toBeNull();
 });
 
 test('Who looks for the holder where there is no data folder makes none', async () => {
-	expect(await lockHolder(join(place, 'none'))).toBeNull();
+	expect(await lockOwner(join(place, 'none'))).toBeNull();
 	await expect(rm(join(place, 'none'))).rejects.toThrow('ENOENT');
 });
 

@@ -58,7 +58,7 @@ export async function lockDataFolder(folder: string): Promise<DataLock | null> {
  * The holder of a data folder's lock.
  * @returns the process id, 0 if unknown, `null` if there is no holder
  */
-export async function lockHolder(folder: string): Promise<number | null> {
+export async function lockOwner(folder: string): Promise<number | null> {
 	const there = await access(join(folder, lockFile), mayUse).then(
 		() => true,
 		() => false,

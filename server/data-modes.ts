@@ -17,8 +17,8 @@ const sticky = 0o1000;
  * millions of files that recordings may have.
  */
 export async function exposedData(folder: string): Promise<ExposedPaths[]> {
-	const itself = await lstat(folder).catch(() => null);
-	if (!itself || !(itself.mode & others)) return [];
+	const folderStat = await lstat(folder).catch(() => null);
+	if (!folderStat || !(folderStat.mode & others)) return [];
 	const top = await readdir(folder, { withFileTypes: true }).catch(() => []);
 	const media = await readdir(join(folder, 'media'), { recursive: true, withFileTypes: true }).catch(
 		() => [],
@@ -45,13 +45,13 @@ export async function restrictData(
 	const [closed, left]: [ExposedPaths[], ExposedPaths[]] = [[], []];
 	for (const one of await exposedData(folder)) {
 		const { mode } = await lstat(one.path).catch(() => ({ mode: sticky }));
-		const done =
+		const restricted =
 			!(mode & sticky) &&
 			(await chmod(one.path, one.mode).then(
 				() => true,
 				() => false,
 			));
-		(done ? closed : left).push(one);
+		(restricted ? closed : left).push(one);
 	}
 	return { closed, left };
 }

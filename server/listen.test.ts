@@ -12,7 +12,7 @@ const server = createHttpServer(
 	{
 		headers: 60_000,
 		body: 60_000,
-		taking: 300,
+		sendTimeout: 300,
 	},
 );
 beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));

@@ -10,7 +10,7 @@ import { closeStalledConnections } from '#platform/server/stalled-connections.ts
 import { listenError } from './listen-error.ts';
 import { parseTarget } from './target.ts';
 
-type Door = (req: IncomingMessage, res: ServerResponse) => void;
+type RequestHandler = (req: IncomingMessage, res: ServerResponse) => void;
 
 /** Timeouts in ms, and limits of what clients may occupy. */
 export interface ServerLimits {
@@ -19,16 +19,16 @@ export interface ServerLimits {
 	/** Until its whole body has arrived, unless `isOwnBody`. */
 	body: number;
 	/** Idle timeout of sending a response; 30 seconds by default. */
-	taking?: number;
+	sendTimeout?: number;
 	connections?: ConnectionLimits;
 	/** Whether the reader of a request's body limits it and answers `Expect: 100-continue`. */
 	isOwnBody?(req: IncomingMessage): boolean;
 }
 
 /** Largest number of requests per connection without a complete response. */
-const mostOpenRequests = 8;
-const perHall = 6_000; // connections: a thousand people with the six that browsers open
-const leastOfAll = 20_000; // connections
+const maxOpenRequests = 8;
+const connectionsPerHall = 6_000; // connections: a thousand people with the six that browsers open
+const minConnections = 20_000; // connections
 
 export const defaultLimits: ServerLimits = { headers: 60_000, body: 5 * 60_000 };
 
@@ -38,8 +38,8 @@ export const defaultLimits: ServerLimits = { headers: 60_000, body: 5 * 60_000 }
  * @param proxied whether all connections come from a proxy, whose address says nothing about clients
  */
 export const connectionLimits = (crowd: number, proxied: boolean): ConnectionLimits => ({
-	perAddress: proxied ? null : Math.round(perHall * crowd),
-	all: Math.max(leastOfAll, Math.round(2 * perHall * crowd)),
+	perAddress: proxied ? null : Math.round(connectionsPerHall * crowd),
+	all: Math.max(minConnections, Math.round(2 * connectionsPerHall * crowd)),
 });
 
 const statuses: Readonly<Record<string, string>> = {
@@ -48,36 +48,36 @@ const statuses: Readonly<Record<string, string>> = {
 };
 
 /** The HTTP server, not yet listening. Refuses malformed requests; closes slow and excess connections. */
-export function createHttpServer(door: Door, bounds: ServerLimits = defaultLimits): Server {
+export function createHttpServer(handler: RequestHandler, limits: ServerLimits = defaultLimits): Server {
 	const server = createServer({
 		keepAliveTimeout: 65_000,
 		// Requests without a body emit no events for its end: a sixth less work per request.
 		optimizeEmptyRequests: true,
-		headersTimeout: bounds.headers,
+		headersTimeout: limits.headers,
 		// Node's own limit would cut off a hall's stream; `inTime` limits all other requests.
 		requestTimeout: 0,
-		connectionsCheckingInterval: Math.min(30_000, bounds.headers / 2),
+		connectionsCheckingInterval: Math.min(30_000, limits.headers / 2),
 	});
-	boundConnections(server, bounds.connections ?? connectionLimits(1, false));
-	const mayOpen = boundOpenRequests(server, mostOpenRequests);
-	closeStalledConnections(server, bounds.taking ?? 30_000);
-	const { isOwnBody = () => false } = bounds;
-	const limitBody: Door = (req, res) => {
-		if (!isOwnBody(req)) inTime(req, res, bounds.body);
+	boundConnections(server, limits.connections ?? connectionLimits(1, false));
+	const mayOpen = boundOpenRequests(server, maxOpenRequests);
+	closeStalledConnections(server, limits.sendTimeout ?? 30_000);
+	const { isOwnBody = () => false } = limits;
+	const limitBody: RequestHandler = (req, res) => {
+		if (!isOwnBody(req)) inTime(req, res, limits.body);
 	};
-	const meet: Door = (req, res) => {
+	const handle: RequestHandler = (req, res) => {
 		limitBody(req, res);
-		if (parseTarget(req)) door(req, res);
+		if (parseTarget(req)) handler(req, res);
 		else res.writeHead(400, { connection: 'close' }).end();
 	};
 	server.on('request', (req, res) => {
-		if (mayOpen(req, res)) meet(req, res);
+		if (mayOpen(req, res)) handle(req, res);
 	});
 	// `Expect: 100-continue`: the ingest itself accepts or refuses a hall before it sends anything.
 	server.on('checkContinue', (req, res) => {
 		if (!mayOpen(req, res)) return;
 		if (!isOwnBody(req)) res.writeContinue();
-		meet(req, res);
+		handle(req, res);
 	});
 	// Any other expectation: Node would also answer 417, but without a limit for the body.
 	server.on('checkExpectation', (req, res) => {

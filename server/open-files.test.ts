@@ -8,7 +8,7 @@ const lines = (words: string): string[] => words.trim().split('\n').filter(Boole
 async function watched(
 	limit: number,
 	opens: number,
-): Promise<{ said: string[]; logged: Record<string, unknown>[] }> {
+): Promise<{ output: string[]; logged: Record<string, unknown>[] }> {
 	const module = JSON.stringify(new URL('open-files.ts', import.meta.url).href);
 	const program = `
 		import { openSync, closeSync } from 'node:fs';
@@ -28,12 +28,15 @@ async function watched(
 		{ stdio: ['ignore', 'pipe', 'pipe'] },
 	);
 	const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-	return { said: lines(out), logged: lines(err).map((line) => JSON.parse(line) as Record<string, unknown>) };
+	return {
+		output: lines(out),
+		logged: lines(err).map((line) => JSON.parse(line) as Record<string, unknown>),
+	};
 }
 
 test('A low limit is said at the start and logged, and each time when four fifths of it are open', async () => {
-	const { said, logged } = await watched(200, 150);
-	expect(said).toEqual([expect.stringMatching(/^only 200 files .*LimitNOFILE/)]);
+	const { output, logged } = await watched(200, 150);
+	expect(output).toEqual([expect.stringMatching(/^only 200 files .*LimitNOFILE/)]);
 	expect(logged).toMatchObject([
 		{ level: 'warn', event: 'files.low-limit', limit: 200 },
 		{ level: 'warn', event: 'files.near-limit', limit: 200 },
@@ -43,5 +46,5 @@ test('A low limit is said at the start and logged, and each time when four fifth
 });
 
 test('Nothing is said of a limit that is enough', async () => {
-	expect(await watched(8_192, 150)).toEqual({ said: [], logged: [] });
+	expect(await watched(8_192, 150)).toEqual({ output: [], logged: [] });
 });

@@ -33,22 +33,22 @@ it('stops those that are open when one cannot be opened', async () => {
 });
 
 it('stops the others when one cannot be stopped, and says so', async () => {
-	const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+	const output = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 	const failing = slice('conference', { stop: () => Promise.reject(new Error('it hangs')) });
 	await (await open([slice('directory'), failing, slice('floor')])).stop();
 	expect(log.slice(3)).toEqual(['floor stops', 'directory stops']);
-	expect(said).toHaveBeenCalledWith(expect.stringContaining('slice.stop'));
+	expect(output).toHaveBeenCalledWith(expect.stringContaining('slice.stop'));
 });
 
 it('gives a slice its own settings and what those before it have opened, nothing of those after it', async () => {
 	const found: Record<string, object> = {};
-	const keep = (name: string) => (opening: Opening) => Promise.resolve(void (found[name] = opening));
+	const record = (name: string) => (opening: Opening) => Promise.resolve(void (found[name] = opening));
 	const [directory, floor] = ['directory', 'floor'].map((name) => ({ stop() {}, name }));
 	const all = [
-		slice('directory', directory, keep('directory')),
+		slice('directory', directory, record('directory')),
 		{ name: 'conference' },
-		slice('floor', floor, keep('floor')),
-		slice('broadcast', {}, keep('broadcast')),
+		slice('floor', floor, record('floor')),
+		slice('broadcast', {}, record('broadcast')),
 	];
 	await open(all, { floor: 'its own' });
 	expect(found).toMatchObject({

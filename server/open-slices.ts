@@ -17,7 +17,7 @@ export async function openSlices(
 	services: Services,
 	{
 		settings,
-		...given
+		...options
 	}: Omit<Opening, 'lower' | 'settings'> & { settings: Readonly<Record<string, unknown>> },
 ): Promise<OpenedSlices> {
 	const lower: Record<string, OpenedSlice> = {};
@@ -34,7 +34,7 @@ export async function openSlices(
 	try {
 		for (const slice of slices) {
 			const { name } = slice;
-			const one = await slice.open?.(services, { ...given, lower: { ...lower }, settings: settings[name] });
+			const one = await slice.open?.(services, { ...options, lower: { ...lower }, settings: settings[name] });
 			if (one) opened.push((lower[name] = one));
 		}
 	} catch (error) {

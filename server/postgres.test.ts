@@ -109,7 +109,7 @@ describe('What was written stays', () => {
 		const first = await startPostgres({ folder, durable: true });
 		await ask(first.url, 'create table kept as select 1 as one');
 		process.kill((await readPostmasterFile(folder))?.pid ?? 0, 'SIGKILL');
-		expect((await first.died).message).toContain('ended by itself');
+		expect((await first.unexpectedEnd).message).toContain('ended by itself');
 		const next = await startPostgres({ folder, durable: true });
 		expect(await ask(next.url, 'select one from kept')).toBe(1);
 		await next.stop();
@@ -127,10 +127,10 @@ test('A lock file whose number now belongs to another program does not keep it f
 
 test('One whose starter is gone without it is ended by the next start', async () => {
 	const folder = await made('orphan');
-	const { url, died } = await startPostgres({ folder, durable: true });
+	const { url, unexpectedEnd } = await startPostgres({ folder, durable: true });
 	await ask(url, 'create table kept as select 1 as one');
 	const next = await startPostgres({ folder, durable: true });
-	expect((await died).message).toContain('ended by itself');
+	expect((await unexpectedEnd).message).toContain('ended by itself');
 	expect(await ask(next.url, 'select one from kept')).toBe(1);
 	await next.stop();
 });
@@ -146,8 +146,8 @@ test('One that somebody runs by hand is left alone, and named', async () => {
 
 test('One that hangs, with all its children, is killed after a while, and nothing that was committed is lost', async () => {
 	const folder = await made('hangs');
-	const patience = { orderly: 100, quick: 100 };
-	const first = await startPostgres({ folder, durable: true, patience });
+	const timeout = { orderly: 100, quick: 100 };
+	const first = await startPostgres({ folder, durable: true, timeouts: timeout });
 	await ask(first.url, 'create table kept as select 1 as one');
 	const pid = (await readPostmasterFile(folder))?.pid ?? 0;
 	const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8'))

@@ -22,7 +22,7 @@ export interface Postgres {
 	/** `postgresql://…` of the database `rostrum`. */
 	url: string;
 	/** Resolves with its last log lines if it ends unexpectedly. */
-	died: Promise<Error>;
+	unexpectedEnd: Promise<Error>;
 	/** Stops it gracefully; kills it after a timeout. */
 	stop(): Promise<void>;
 	/** Stops it immediately. No committed data are lost: the next start recovers them. */
@@ -35,7 +35,7 @@ export interface PostgresOptions {
 	/** False only for tests: faster, but nothing survives a power failure. */
 	durable: boolean;
 	/** Timeouts of `stop`. */
-	patience?: ShutdownTimeouts;
+	timeouts?: ShutdownTimeouts;
 }
 
 const never = new Promise<Error>(() => {});
@@ -62,15 +62,15 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 		await removeStaleLock(folder);
 		const started = await tryToStart(binaries, folder, options);
 		if (!(started instanceof Error)) return started;
-		const passing = /lock file|shared memory block/.test(started.message);
-		if (!passing || Date.now() > deadline) throw started;
+		const isTemporary = /lock file|shared memory block/.test(started.message);
+		if (!isTemporary || Date.now() > deadline) throw started;
 	}
 }
 
 async function tryToStart(
 	binaries: Binaries,
 	folder: string,
-	{ durable, patience }: PostgresOptions,
+	{ durable, timeouts }: PostgresOptions,
 ): Promise<Postgres | Error> {
 	await writeFile(ownerFile(folder), String(process.pid), { mode: 0o600 });
 	const sockets = await socketFolderFor(folder);
@@ -85,24 +85,24 @@ async function tryToStart(
 		stdio: ['ignore', 'ignore', journal.file],
 		detached: true,
 	});
-	const said = journal.lastWords;
+	const output = journal.lastLines;
 	const ended = once(child, 'exit').then(() => 'ended' as const);
 	const outcome = await Promise.race([ended, ready(child, folder)]);
 	await journal.close();
 	if (outcome === 'ended') {
 		await sockets.remove();
 		return new OperatorError(
-			`PostgreSQL did not start on ${folder}:\n${await said()}\nIf the disk is full, make room; if the data are damaged, restore a backup (docs/operating.md).`,
+			`PostgreSQL did not start on ${folder}:\n${await output()}\nIf the disk is full, make room; if the data are damaged, restore a backup (docs/operating.md).`,
 		);
 	}
 
-	let asked = false;
+	let isStopping = false;
 	const died = ended.then(async () =>
-		asked ? never : new Error(`PostgreSQL ended by itself:\n${await said()}`),
+		isStopping ? never : new Error(`PostgreSQL ended by itself:\n${await output()}`),
 	);
 	const pid = child.pid ?? 0;
 	const end = async (how: () => Promise<void>): Promise<void> => {
-		asked = true;
+		isStopping = true;
 		if (child.exitCode === null && child.signalCode === null) {
 			await how();
 			await ended;
@@ -110,14 +110,14 @@ async function tryToStart(
 		await rm(ownerFile(folder), { force: true });
 		await sockets.remove();
 	};
-	const stop = (): Promise<void> => end(() => stopPostgres(pid, ended, patience));
+	const stop = (): Promise<void> => end(() => stopPostgres(pid, ended, timeouts));
 	const kill = (): Promise<void> => end(() => killPostgres(pid));
 	const url = addressOf({ sockets: sockets.path, port: 5432 });
 	await ensureDatabase(url).catch(async (error: unknown) => {
 		await stop();
 		throw error;
 	});
-	return { url, died, stop, kill };
+	return { url, unexpectedEnd: died, stop, kill };
 }
 
 async function ready(child: ChildProcess, folder: string): Promise<'ready'> {

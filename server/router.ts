@@ -20,7 +20,7 @@ const forPrograms = /\/(?:calendar\.ics|feed\.atom|sitemap\.xml|manifest\.webman
  */
 export function router(running: RunningServer, handler: Handler, proxy: ProxySettings | null = null) {
 	const { protocol } = new URL(running.services.settings.origin);
-	const waits = serializeRequests();
+	const serialize = serializeRequests();
 	return (req: IncomingMessage, res: ServerResponse): void => {
 		// Behind a proxy the scheme is the site's own, whatever a client claims.
 		req.headers['x-forwarded-proto'] = protocol.slice(0, -1);
@@ -35,8 +35,8 @@ export function router(running: RunningServer, handler: Handler, proxy: ProxySet
 			const answering = own ? own.handle(req, res) : serveStream(running, req, res);
 			return void answering?.catch((error: unknown) => unanswered(req, res, error));
 		}
-		const pass = (): void => {
-			running.services.admission.note(req, res);
+		const passOn = (): void => {
+			running.services.admission.register(req, res);
 			handler(req, res, () => {
 				res.statusCode = 404;
 				res.end();
@@ -44,8 +44,8 @@ export function router(running: RunningServer, handler: Handler, proxy: ProxySet
 		};
 		const reading = req.method === 'GET' || req.method === 'HEAD';
 		if (!reading || !page.test(req.url ?? '') || sessionCookie.test(req.headers.cookie ?? ''))
-			return waits(req, res, pass);
+			return serialize(req, res, passOn);
 		if (req.method === 'GET') req.headers['x-may-keep'] = 'yes';
-		waits(req, res, () => running.services.pages.serve(req, res, pass));
+		serialize(req, res, () => running.services.pages.serve(req, res, passOn));
 	};
 }

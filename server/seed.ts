@@ -5,6 +5,9 @@ import { inTransaction, type OperationContext } from '#platform/server/context.t
 import { done } from '#platform/result.ts';
 import { audit, hasHappened } from '#platform/server/audit.ts';
 
+/** The audit action of a complete first start; older databases contain the second name. */
+const seeded = ['organisation.seed', 'house.furnish'] as const;
+
 /**
  * Loads the organisation, its conferences and the sample at the first start. Idempotent: the next start continues an
  * interrupted one.
@@ -12,21 +15,21 @@ import { audit, hasHappened } from '#platform/server/audit.ts';
 export async function seed(
 	ctx: OperationContext,
 	environment: Environment,
-	say: (step: string) => void,
+	print: (step: string) => void,
 ): Promise<void> {
-	if (await hasHappened(ctx.database, 'house.furnish')) return;
+	if (await hasHappened(ctx.database, ...seeded)) return;
 	for (const slice of slices)
-		for (const line of (await slice.seed?.(ctx, environment.organisationFolder)) ?? []) say(line);
+		for (const line of (await slice.seed?.(ctx, environment.organisationFolder)) ?? []) print(line);
 	if (environment.samples) {
 		const slug = await loadRehearsal(ctx, `${root}samples/rehearsal`, environment.dataFolder);
-		say(
+		print(
 			slug
 				? `rehearsal loaded: ${slug}`
 				: 'rehearsal not loaded: it speaks of fields of work that are not here',
 		);
 	}
 	await inTransaction(ctx, async (tx) => {
-		await audit(tx, ctx, 'house.furnish', 'house:first-day', { samples: environment.samples });
+		await audit(tx, ctx, seeded[0], 'organisation:seed', { samples: environment.samples });
 		return done(null);
 	});
 }

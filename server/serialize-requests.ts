@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Processes the requests of a connection one after the other, so each connection holds one response at a time. */
-export function serializeRequests(): (req: IncomingMessage, res: ServerResponse, work: () => void) => void {
+export function serializeRequests(): (req: IncomingMessage, res: ServerResponse, handle: () => void) => void {
 	const last = new WeakMap<Socket, ServerResponse>();
-	return ({ socket }, res, work) => {
+	return ({ socket }, res, handle) => {
 		const before = last.get(socket);
 		last.set(socket, res);
 		res.once('close', () => {
 			if (last.get(socket) === res) last.delete(socket);
 		});
-		if (before) before.once('close', () => !socket.destroyed && work());
-		else work();
+		if (before) before.once('close', () => !socket.destroyed && handle());
+		else handle();
 	};
 }

@@ -40,29 +40,29 @@ function start(env: Record<string, string>) {
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)));
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)));
 	const ended = once(child, 'close').then(([status]) => status as number | null);
-	return { said: () => said, ended, kill: (signal: NodeJS.Signals) => child.kill(signal) };
+	return { output: () => output, ended, kill: (signal: NodeJS.Signals) => child.kill(signal) };
 }
-const isOpen = ({ said }: { said(): string }): boolean => said().includes('is open');
+const printsOpen = ({ output }: { output(): string }): boolean => output().includes('is open');
 
 test('Of two that start at once one opens; it ends with a status when its PostgreSQL dies, and another can follow', async () => {
 	const env = { ROSTRUM_DATA: join(place, 'data') };
 	const both = [start(env), start(env)];
 	const refused = await Promise.race(both.map((one) => one.ended.then(() => one)));
 	expect(await refused.ended).toBe(1);
-	expect(refused.said()).toMatch(/already at work on these data \(process \d+\)\. End that one first/);
+	expect(refused.output()).toMatch(/already at work on these data \(process \d+\)\. End that one first/);
 	const first = both.find((one) => one !== refused);
 	if (!first) throw new Error('both were refused');
-	await vi.waitUntil(() => isOpen(first), 30_000);
+	await vi.waitUntil(() => printsOpen(first), 30_000);
 
 	process.kill((await readPostmasterFile(join(place, 'data', 'postgres')))?.pid ?? 0, 'SIGKILL');
 	expect(await first.ended).toBe(1);
-	expect(first.said()).toContain('postgres.died');
+	expect(first.output()).toContain('postgres.died');
 
 	const next = start(env);
-	await vi.waitUntil(() => isOpen(next), 30_000);
+	await vi.waitUntil(() => printsOpen(next), 30_000);
 	next.kill('SIGTERM');
 	expect(await next.ended).toBe(0);
 });
@@ -70,11 +70,11 @@ test('Of two that start at once one opens; it ends with a status when its Postgr
 test('With DATABASE_URL a second one opens on the same folder, and takes in no media', async () => {
 	const env = { ROSTRUM_DATA: join(place, 'shared'), DATABASE_URL: database.url };
 	const first = start(env);
-	await vi.waitUntil(() => isOpen(first), 30_000);
+	await vi.waitUntil(() => printsOpen(first), 30_000);
 	const second = start(env);
-	await vi.waitUntil(() => isOpen(second), 30_000);
-	expect(first.said()).not.toContain('no broadcasts here');
-	expect(second.said()).toContain('no broadcasts here');
+	await vi.waitUntil(() => printsOpen(second), 30_000);
+	expect(first.output()).not.toContain('no broadcasts here');
+	expect(second.output()).toContain('no broadcasts here');
 	for (const one of [second, first]) {
 		one.kill('SIGTERM');
 		expect(await one.ended).toBe(0);
@@ -86,10 +86,10 @@ test('A database of a newer version is refused in a sentence, without a trace', 
 	await sql`insert into platform.migration (name) values ('9999_future.sql')`.execute(opened);
 	const older = start({ ROSTRUM_DATA: join(place, 'older'), DATABASE_URL: database.url });
 	expect(await older.ended).toBe(1);
-	expect(older.said()).toMatch(
+	expect(older.output()).toMatch(
 		/The start failed\. The database belongs to a newer version .*9999_future\.sql/,
 	);
-	expect(older.said()).not.toMatch(/^\s+at /m);
+	expect(older.output()).not.toMatch(/^\s+at /m);
 	await sql`delete from platform.migration where name = '9999_future.sql'`.execute(opened);
 	await close();
 });

@@ -9,7 +9,7 @@ import { OperatorError } from '#platform/server/operator-error.ts';
 import { watchRights, type Rights } from '#platform/server/rights.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
 import { restrictData } from './data-modes.ts';
-import { alreadyRunning, lockDataFolder, lockHolder, prepareDataFolder } from './data-folder.ts';
+import { alreadyRunning, lockDataFolder, lockOwner, prepareDataFolder } from './data-folder.ts';
 import { seed } from './seed.ts';
 import { invalidatePages } from './invalidate-pages.ts';
 import { openSlices, type OpenedSlices } from './open-slices.ts';
@@ -31,10 +31,10 @@ export interface RunningServer {
 }
 
 /** Prints a step of the start as it happens. */
-const say = (text: string): void => void process.stdout.write(`  ${text}\n`);
+const print = (text: string): void => void process.stdout.write(`  ${text}\n`);
 
 /** A folder for display: relative to the current folder if it is below it. */
-function asSaid(folder: string): string {
+function displayPath(folder: string): string {
 	const from = relative(process.cwd(), folder);
 	return from.startsWith('..') ? folder : from;
 }
@@ -43,11 +43,11 @@ function asSaid(folder: string): string {
 async function closeToOthers(folder: string): Promise<void> {
 	const { closed, left } = await restrictData(folder);
 	if (closed.length)
-		say(
-			`other users of this machine could read ${closed.length} files and folders of ${asSaid(folder)}; closed`,
+		print(
+			`other users of this machine could read ${closed.length} files and folders of ${displayPath(folder)}; closed`,
 		);
 	const [first] = left;
-	if (first) say(`other users of this machine can read ${first.path}; close it: chmod -R go= ${folder}`);
+	if (first) print(`other users of this machine can read ${first.path}; close it: chmod -R go= ${folder}`);
 }
 
 /**
@@ -59,17 +59,19 @@ export async function startServer(environment: Environment): Promise<RunningServ
 	await closeToOthers(environment.dataFolder);
 	const lock = await lockDataFolder(environment.dataFolder);
 	if (!lock) {
-		const holder = (await lockHolder(environment.dataFolder)) ?? 0;
-		if (!environment.databaseUrl) throw new OperatorError(alreadyRunning(holder).join(' '));
-		say(`no broadcasts here: the media in ${asSaid(environment.dataFolder)} belong to process ${holder}`);
-		log('warn', 'media.locked', { holder });
+		const owner = (await lockOwner(environment.dataFolder)) ?? 0;
+		if (!environment.databaseUrl) throw new OperatorError(alreadyRunning(owner).join(' '));
+		print(
+			`no broadcasts here: the media in ${displayPath(environment.dataFolder)} belong to process ${owner}`,
+		);
+		log('warn', 'media.locked', { holder: owner });
 	}
 	const postgres = environment.databaseUrl ? null : await ownPostgres(environment);
 	const databaseUrl = environment.databaseUrl ?? postgres?.url ?? '';
-	say(
+	print(
 		environment.databaseUrl
 			? 'PostgreSQL as DATABASE_URL says'
-			: `PostgreSQL started, data in ${asSaid(environment.dataFolder)}/postgres`,
+			: `PostgreSQL started, data in ${displayPath(environment.dataFolder)}/postgres`,
 	);
 	try {
 		const own = await prepare(databaseUrl, environment);
@@ -97,14 +99,14 @@ export async function startServer(environment: Environment): Promise<RunningServ
 		);
 		const store = environment.mediaStore && openS3(environment.mediaStore);
 		// Recordings wait on the local disk while the store is unavailable: that does not prevent a start.
-		await store?.check().catch((error: unknown) => say(`recordings wait on this disk: ${String(error)}`));
+		await store?.check().catch((error: unknown) => print(`recordings wait on this disk: ${String(error)}`));
 		const opened = await openSlices(slices, services, {
 			settings: environment.slices,
 			store,
 			ownsDataFolder: lock !== null,
 		});
 		const rest = invalidatePages(services, slices);
-		const stopWatchingFiles = await watchOpenFiles(say);
+		const stopWatchingFiles = await watchOpenFiles(print);
 		return {
 			services,
 			rights,
@@ -129,7 +131,7 @@ export async function startServer(environment: Environment): Promise<RunningServ
 
 async function ownPostgres(environment: Environment) {
 	const started = await startPostgres({ folder: `${environment.dataFolder}/postgres`, durable: true });
-	void started.died.then((error) => {
+	void started.unexpectedEnd.then((error) => {
 		log('error', 'postgres.died', { error });
 		process.exit(1);
 	});
@@ -141,10 +143,10 @@ async function prepare(databaseUrl: string, environment: Environment) {
 	const opened = openDatabase(databaseUrl, { size: 3 });
 	try {
 		const ran = await migrate(opened.database, `${root}migrations`);
-		if (ran.length) say(`database brought to its newest form (${ran.at(-1)})`);
+		if (ran.length) print(`database brought to its newest form (${ran.at(-1)})`);
 		const ctx = systemContext(opened);
 		// Of two processes that start concurrently, one loads, and the other finds everything.
-		await withAdvisoryLock(opened.database, () => seed(ctx, environment, say));
+		await withAdvisoryLock(opened.database, () => seed(ctx, environment, print));
 		const own = await slices.find((slice) => slice.organisation)?.organisation?.(ctx);
 		if (!own)
 			throw new OperatorError(

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 /** The output of a start with the site at `origin`. */
-async function said({ origin = 'http://localhost:3000', mail = '' } = {}): Promise<string> {
+async function bannerFor({ origin = 'http://localhost:3000', mail = '' } = {}): Promise<string> {
 	const { services } = opened;
 	let text = '';
 	const screen = vi.spyOn(process.stdout, 'write').mockImplementation((part) => {
@@ -34,7 +34,7 @@ async function said({ origin = 'http://localhost:3000', mail = '' } = {}): Promi
 const links = (text: string): string[] => text.match(/https?:\S+token=\S+/g) ?? [];
 
 test('In a house without the sample’s people nobody is offered a link', async () => {
-	const text = await said();
+	const text = await bannerFor();
 	expect(text).toContain('Rostrum is open: http://localhost:3000/fr\n');
 	expect(text).not.toContain('Sign in');
 });
@@ -43,7 +43,7 @@ test('With them, each that is there has a link of their own, which signs in once
 	await signedInPerson(opened.services.database, 'Chair');
 	await signedInPerson(opened.services.database, 'Observer');
 	await signedInPerson(opened.services.database, 'Somebody Else');
-	const text = await said();
+	const text = await bannerFor();
 	expect(text.match(/^ {2}\w.* http/gm)).toEqual([
 		expect.stringMatching(/^ {2}chair +http$/),
 		expect.stringMatching(/^ {2}observer +http$/),
@@ -59,7 +59,7 @@ test('With them, each that is there has a link of their own, which signs in once
 test('An administrator of one’s own has a link as well: nobody else could pass the first email on', async () => {
 	await signedInPerson(opened.services.database, 'Ada Own', ['administrator']);
 	await signedInPerson(opened.services.database, 'Otto Own', ['officer']);
-	const text = await said();
+	const text = await bannerFor();
 	expect(text).toMatch(/^ {2}Ada Own +http\S+token=\S+$/m);
 	expect(text).not.toContain('Otto Own');
 });
@@ -69,7 +69,7 @@ test.each([
 	['its name only begins like this machine’s', { origin: 'https://localhost.example.org' }],
 	['emails reach people', { mail: 'smtp://mail.example.org' }],
 ])('No link is shown where %s', async (_, how) => {
-	const text = await said(how);
+	const text = await bannerFor(how);
 	expect(text).toContain('Rostrum is open');
 	expect(links(text)).toEqual([]);
 	expect(text).not.toContain('chair');

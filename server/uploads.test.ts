@@ -16,12 +16,12 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { refuseCrossSite, whenAdmitted } from '#platform/server/when-admitted.ts';
 import { inTransaction } from '#platform/server/context.ts';
 import { sql } from '#platform/server/database.ts';
-import { keepFile, roomLeft } from '#platform/server/files/file-rows.ts';
+import { markStored, quotaLeft } from '#platform/server/files/file-rows.ts';
 import { exe, pdf } from '#platform/server/files/samples.examples.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { openServices, type Services } from '#platform/server/services.ts';
 import { sources } from '#platform/server/sign-in.examples.ts';
-import { heldForm } from '../src/routes/held.server.ts';
+import { resubmitPage } from '../src/routes/resubmit-page.server.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../tests/test-platform.ts';
 import { createHttpServer } from './listen.ts';
 
@@ -48,7 +48,7 @@ const addPaper = (
 	{ title, paper }: v.InferOutput<typeof Schema>,
 ): Promise<Result<string>> =>
 	inTransaction<string, string>(event.locals.context, async (tx) => {
-		if (!(await keepFile(tx, paper.id))) return refuse('not-found');
+		if (!(await markStored(tx, paper.id))) return refuse('not-found');
 		if (title === 'broken') throw new Error('broken');
 		return title.startsWith('no-') ? refuse(title.slice(3)) : done(paper.id);
 	});
@@ -64,7 +64,8 @@ const ordinary = formAction(v.object({ title: lineField(50) }), async () => done
 
 async function answerTo(event: RequestEvent): Promise<Response> {
 	try {
-		if (event.url.pathname === '/stopped') return await heldForm(event, new Response('', { status: 429 }));
+		if (event.url.pathname === '/stopped')
+			return await resubmitPage(event, new Response('', { status: 429 }));
 		if (event.request.method === 'POST') {
 			const answer: unknown = await (event.url.pathname === '/ordinary' ? ordinary : action)(event);
 			return isActionFailure(answer) ? Response.json(answer.data, { status: answer.status }) : error(500);
@@ -106,7 +107,7 @@ beforeAll(async () => {
 		securityContacts: [],
 	});
 	server = createHttpServer((req, res) => {
-		services.admission.note(req, res);
+		services.admission.register(req, res);
 		const request = getRequest({ request: req, response: res, base: origin, bodySizeLimit: 1024 ** 2 });
 		const who = { ann, ben }[req.headers['x-test-as'] as string];
 		const event = {
@@ -222,19 +223,19 @@ async function download(
 	headers: Record<string, string> = {},
 ): Promise<IncomingMessage> {
 	const { port } = server.address() as AddressInfo;
-	const asked = send({
+	const response = send({
 		port,
 		host: '127.0.0.1',
 		path,
 		headers: { ...headers, ...(as ? { 'x-test-as': as } : {}) },
 	});
-	asked.end();
-	const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+	response.end();
+	const [answer] = (await once(response, 'response')) as [IncomingMessage];
 	return answer;
 }
 
-const left = (): Promise<number> => roomLeft(platform.database, { owner, maxBytes: room });
-const nothingStays = async (): Promise<void> => {
+const left = (): Promise<number> => quotaLeft(platform.database, { owner, maxBytes: room });
+const expectNothingStored = async (): Promise<void> => {
 	await expect.poll(() => readdir(join(folder, 'incoming')).catch(() => [])).toEqual([]);
 	expect(await left()).toBe(room);
 	const rows = await sql`select 1 from platform.file where quota_owner = ${owner}`.execute(platform.database);
@@ -271,7 +272,7 @@ describe(
 			await sql`update platform.file_quota set used = 0 where owner = ${owner} and ${sent.title === 'full'}`.execute(
 				platform.database,
 			);
-			await nothingStays();
+			await expectNothingStored();
 			expect((await upload({ agent, as: 'ann' })).status).toBe(303);
 			agent.destroy();
 		});
@@ -301,7 +302,7 @@ describe(
 		it('of more than a form may have, where its length is not said', async () => {
 			const answer = await upload({ as: 'ann', file: mebibyte, times: 3, chunked: true });
 			expect(answer.status).toBe(413);
-			await nothingStays();
+			await expectNothingStored();
 		});
 		it('where the form takes no files: it is not even read', async () => {
 			expect((await upload({ as: 'ann', file: mebibyte, times: 5, path: '/ordinary' })).status).toBe(413);
@@ -313,7 +314,7 @@ describe(
 		});
 		it('when it is cut in the middle', async () => {
 			await upload({ as: 'ann', file: mebibyte, times: 5, cutAfter: 3_000_000 });
-			await nothingStays();
+			await expectNothingStored();
 		});
 	},
 );
@@ -329,9 +330,9 @@ describe('an upload', { timeout: patience }, () => {
 		expect(status).toBe(303);
 		expect(most - before).toBeLessThan(60_000_000);
 		const hash = createHash('sha256');
-		const whole = await download(location, 'ann');
-		expect(whole.headers['content-length']).toBe('40000000');
-		for await (const piece of whole) hash.update(piece as Buffer);
+		const downloaded = await download(location, 'ann');
+		expect(downloaded.headers['content-length']).toBe('40000000');
+		for await (const piece of downloaded) hash.update(piece as Buffer);
 		const wanted = createHash('sha256');
 		for (let at = 0; at < 40; at += 1) wanted.update(chunk);
 		expect(hash.digest('hex')).toBe(wanted.digest('hex'));

@@ -10,23 +10,23 @@ import {
 } from '#platform/server/request.ts';
 import { refuseCrossSite, whenAdmitted } from '#platform/server/when-admitted.ts';
 import { compressed } from '#platform/server/compress.ts';
-import { heldForm } from './routes/held.server.ts';
+import { resubmitPage } from './routes/resubmit-page.server.ts';
 import { log } from '#platform/server/log.ts';
 
-/** Who asks → in which language → whether too often → when there is room → the answer with its headers. */
+/** Language → person → rate limits → admission → the response with its headers. */
 export const handle: Handle = async ({ event, resolve }) => {
-	const elsewhere = redirectToLanguage(event.url, event.request.headers, event.route.id);
-	if (elsewhere) return setHeaders(event, elsewhere, []);
+	const redirected = redirectToLanguage(event.url, event.request.headers, event.route.id);
+	if (redirected) return setHeaders(event, redirected, []);
 	const kept: string[] = [];
 	const allowed: Allowance[] = [];
 	event.locals.language = event.params['language'] ?? 'en';
 	event.locals.keep = (until, ...tags) => kept.push(String(until ?? ''), ...tags);
 	event.locals.allow = (...what) => void allowed.push(...what);
-	const elsewhereSent = refuseCrossSite(event);
-	if (elsewhereSent) return setHeaders(event, elsewhereSent, []);
-	const away = await identify(event).catch((reason: unknown) => unavailable(event, reason));
-	const refusal = away ?? (await limitForms(event));
-	if (refusal) return setHeaders(event, await heldForm(event, refusal), []);
+	const refused = refuseCrossSite(event);
+	if (refused) return setHeaders(event, refused, []);
+	const unavailableResponse = await identify(event).catch((reason: unknown) => unavailable(event, reason));
+	const refusal = unavailableResponse ?? (await limitForms(event));
+	if (refusal) return setHeaders(event, await resubmitPage(event, refusal), []);
 	const { language } = event.locals;
 	const response = await whenAdmitted(event, async () =>
 		resolve(event, {
@@ -34,15 +34,15 @@ export const handle: Handle = async ({ event, resolve }) => {
 				html.replace('%language%', language).replace('%direction%', directionOf(language)),
 		}),
 	);
-	// A form came back whose page is not open to its sender.
+	// The form was refused, and its page is not visible to its sender.
 	const isClosed = response.status === 404 && event.locals.returned?.refusal === 'bad-input';
-	if (response.status >= 500 || isClosed) return setHeaders(event, await heldForm(event, response), []);
+	if (response.status >= 500 || isClosed) return setHeaders(event, await resubmitPage(event, response), []);
 	return compressed(event.request, setHeaders(event, response, kept, allowed));
 };
 
-/** The unexpected: the operator gets the reason, the person an id to name. */
+/** Unexpected errors: the log gets the reason, the person an id to report. */
 export const handleError: HandleServerError = ({ error, event, kind }) => {
-	// Whoever is gone in the middle of a form is no fault of ours.
+	// A client that disconnects while sending a form is no error.
 	if (kind !== 'unknown' || event.request.signal.aborted) return { message: '' };
 	const id = crypto.randomUUID();
 	event.locals.failed = id;

@@ -4,7 +4,7 @@ import { isRendered } from './routes/rendered.ts';
 /** How data goes from a page's server to its script: what has been rendered for good does not go at all. */
 export const transport: Transport = {
 	rendered: {
-		encode: (thing) => isRendered(thing) && 1,
+		encode: (value) => isRendered(value) && 1,
 		decode: () => undefined,
 	},
 };

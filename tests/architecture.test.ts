@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { globSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { dirname, join, normalize, relative } from 'node:path';
+import { describe, it } from 'vitest';
+import { files, isTest, none, root, textOf } from './source-files.ts';
 
 /*
  * Keeps the layout of ARCHITECTURE.md. Each rule says what to do instead; a failure prints that sentence
  * with the file that breaks it.
  */
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The layers: a slice may import the entry points of slices in lower layers only. */
 const layers: Record<string, number> = {
@@ -26,11 +23,6 @@ const layers: Record<string, number> = {
 	followup: 7,
 };
 
-const files = globSync(['src/**/*.{ts,svelte}', 'server/**/*.ts', 'tools/**/*.ts'], { cwd: root }).map(
-	(path) => path.split('\\').join('/'),
-);
-const isTest = (path: string): boolean => /\.(?:test|examples)\.ts$/.test(path);
-
 interface Import {
 	from: string;
 	to: string;
@@ -41,7 +33,7 @@ const statement =
 	/(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 function importsOf(path: string): Import[] {
-	const text = readFileSync(join(root, path), 'utf8');
+	const text = textOf(path);
 	return [...text.matchAll(statement)].map(([, type, to, dynamic]) => ({
 		from: path,
 		to: to ?? dynamic ?? '',
@@ -62,11 +54,6 @@ const resolved = ({ from, to }: Import): string =>
 const sliceOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? '';
 const aliasOf = (to: string): string => /^#([a-z]+)(?:\/|$)/.exec(to)?.[1] ?? '';
 const isSlice = (name: string): boolean => name in layers;
-
-/** Expects no breach; prints each with what to do instead. */
-function none(breaches: string[], instead: string): void {
-	expect(breaches, `${instead}\n${breaches.map((line) => `  ${line}`).join('\n')}`).toEqual([]);
-}
 
 const shown = ({ from, to }: Import): string => `${from} imports ${to}`;
 
@@ -105,7 +92,7 @@ describe('the layout', () => {
 	});
 
 	it('keeps files short', () => {
-		const long = files.filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 400);
+		const long = files.filter((path) => textOf(path).split('\n').length > 400);
 		none(long, 'No file is longer than 400 lines: divide it by what its parts decide.');
 	});
 
@@ -131,9 +118,7 @@ describe('the entry points', () => {
 				/^src\/[a-z]+\/[\w-]+\.ts$/.test(path) &&
 				isSlice(sliceOf(path)) &&
 				!isTest(path) &&
-				/Date\.now\(|new Date\(\)|Math\.random|randomUUID|fetch\(/.test(
-					readFileSync(join(root, path), 'utf8'),
-				),
+				/Date\.now\(|new Date\(\)|Math\.random|randomUUID|fetch\(/.test(textOf(path)),
 		);
 		none(impure, 'Time and chance come into a rule as arguments.');
 	});
@@ -218,12 +203,7 @@ describe('the entry points', () => {
 	it('has one live client', () => {
 		const client = 'src/platform/live-client.ts';
 		none(
-			files.filter(
-				(path) =>
-					path !== client &&
-					!isTest(path) &&
-					readFileSync(join(root, path), 'utf8').includes('new EventSource'),
-			),
+			files.filter((path) => path !== client && !isTest(path) && textOf(path).includes('new EventSource')),
 			'An EventSource never leaves a half-open connection: call openLive of #platform/live-client.ts.',
 		);
 		none(
@@ -246,7 +226,7 @@ describe('the entry points', () => {
 
 	it('answers every form in one way', () => {
 		const servers = files.filter((path) => /^src\/routes\/.*\/\+(?:page|layout)?\.?server\.ts$/.test(path));
-		const texts = servers.map((path) => [path, readFileSync(join(root, path), 'utf8')] as const);
+		const texts = servers.map((path) => [path, textOf(path)] as const);
 		none(
 			texts
 				.filter(([, text]) => /\.formData\(|\bform\.get\(|\bsentForm\b|\breturnForm\b|\bfail\b/.test(text))
@@ -292,7 +272,7 @@ describe('the database', () => {
 					!isTest(path) &&
 					sliceOf(path) !== 'platform' &&
 					!/\/server\/store(?:\.ts|\/)/.test(path) &&
-					sql.test(readFileSync(join(root, path), 'utf8')),
+					sql.test(textOf(path)),
 			),
 			'Write the statement in the slice’s server/store.ts, under a name that says what it gives.',
 		);
@@ -306,7 +286,7 @@ describe('the database', () => {
 			migrations.flatMap((path) => {
 				const [, word = ''] = /\d{4}_([a-z]+)/.exec(path) ?? [];
 				const own = platformParts[word] ?? word;
-				const text = readFileSync(join(root, path), 'utf8')
+				const text = textOf(path)
 					.replace(/--.*$/gm, '')
 					// A table that moves to the slice's own schema has to be named where it was.
 					.replace(new RegExp(`alter table [a-z]+\\.\\w+ set schema ${own};`, 'g'), '');
@@ -320,123 +300,6 @@ describe('the database', () => {
 					.map((schema) => `${relative(root, join(root, path))} touches ${schema}`);
 			}),
 			'A migration belongs to one slice, named in its file name; a foreign key may point to a lower one.',
-		);
-	});
-});
-
-/** Words for which the field, the platform or a specification has a better one. An exported name or a file name holds none of them. */
-const replaced: Readonly<Record<string, string>> = {
-	anew: 'again, rewritten',
-	beginning: 'initSegment',
-	carry: 'executeCommand',
-	chunk: 'recordingSegment',
-	circle: 'ViewerClass',
-	door: 'router, handler, entry point',
-	era: 'discontinuity',
-	errand: 'command',
-	fold: 'replay',
-	greet: 'startupBanner, seed',
-	heard: 'captureRange, subscribers',
-	hopeless: 'unrecoverable',
-	house: 'server, services',
-	keeper: 'RecordingWriter, store',
-	knock: 'probe',
-	lane: 'upload',
-	lend: 'sharedFetchCache',
-	loan: 'sharedFetchCache',
-	mend: 'backfill',
-	piece: 'box, fragment, span',
-	said: 'captureRange, formatted',
-	scene: 'AccessTimeline',
-	seam: 'hydrate, mount',
-	shelf: 'lru',
-	slot: 'second',
-	stood: 'stalled',
-	taker: 'capture',
-	told: 'listed, success',
-	wish: 'command',
-};
-
-/** Type names that the language, Node.js or browsers have already. */
-const globals = new Set([
-	...Object.getOwnPropertyNames(globalThis),
-	...'Record Partial Required Readonly Pick Omit Exclude Extract Parameters ReturnType Awaited NoInfer'.split(
-		' ',
-	),
-	...'Account Animation Attr Audio Body Cache Client Comment Document Element Gamepad History Image Lock'.split(
-		' ',
-	),
-	...'Location Node Notification Option Plugin Range Screen Selection Text Touch Window Worker'.split(' '),
-]);
-
-const declared =
-	/^export (?:declare )?(?:abstract )?(?:async )?(interface|type|class|enum|const|function\*?) (\w+)/gm;
-const exported = files
-	.filter((path) => !isTest(path))
-	.flatMap((path) =>
-		[...readFileSync(join(root, path), 'utf8').matchAll(declared)].map(([, kind = '', name = '']) => ({
-			path,
-			isType: /interface|type|class|enum/.test(kind),
-			name,
-		})),
-	);
-
-/** `ViewerClass`, `viewer-class.ts` → `viewer`, `class` */
-const wordsIn = (name: string): string[] =>
-	name
-		.replace(/([A-Z])/g, ' $1')
-		.toLowerCase()
-		.split(/[\s._-]+/);
-
-describe('the names', () => {
-	const types = exported.filter(({ isType, path }) => isType && !path.startsWith('tools/'));
-
-	it('give each exported type a name of its own', () => {
-		const places = new Map<string, string[]>();
-		for (const { name, path } of types) places.set(name, [...new Set([...(places.get(name) ?? []), path])]);
-		none(
-			[...places]
-				.filter(([, paths]) => paths.length > 1)
-				.map(([name, paths]) => `${name}: ${paths.join(', ')}`),
-			'A reader who searches for a type finds one: say in the name whose it is (`RateLimits`, `TimeLimits`).',
-		);
-	});
-
-	it('leave the names of the language and the platform alone', () => {
-		none(
-			types.filter(({ name }) => globals.has(name)).map(({ name, path }) => `${path} exports ${name}`),
-			'A type with the name of a global is mistaken for it: add what it is of (`ResponseHeaders`, `FormOption`).',
-		);
-	});
-
-	it('use the standard word', () => {
-		const names = [
-			...exported,
-			...files.map((path) => ({ path, name: path.slice(path.lastIndexOf('/') + 1) })),
-		];
-		none(
-			names.flatMap(({ name, path }) =>
-				wordsIn(name).flatMap((word) =>
-					Object.hasOwn(replaced, word) ? [`${path}: ${name} (${replaced[word]})`] : [],
-				),
-			),
-			'A colleague searches for the standard term: use the one in brackets.',
-		);
-	});
-
-	it('call what formats or labels by that', () => {
-		none(
-			exported
-				.filter(({ name }) => /^say[A-Z]/.test(name))
-				.map(({ name, path }) => `${path} exports ${name}`),
-			'Call it `format…` where it writes a value, `label…` where it chooses a word.',
-		);
-	});
-
-	it('hand operations `locals.context`', () => {
-		none(
-			files.filter((path) => /\blocals\??\.call\b/.test(readFileSync(join(root, path), 'utf8'))),
-			'The context of a request is `locals.context`.',
 		);
 	});
 });

@@ -16,8 +16,8 @@ export interface DelayedDatabase {
 	 * @returns what the work comes to
 	 */
 	during<Value>(
-		words: string | readonly string[],
-		work: () => Promise<Value>,
+		args: string | readonly string[],
+		task: () => Promise<Value>,
 		what: () => Promise<unknown>,
 	): Promise<Value>;
 }
@@ -25,16 +25,16 @@ export interface DelayedDatabase {
 const nothing = (): void => {};
 
 export function delayedDatabase(database: Database): DelayedDatabase {
-	let words: readonly string[] | null = null;
+	let args: readonly string[] | null = null;
 	const matching = new WeakSet<object>();
 	let caught = nothing;
 	let released: Promise<void> = Promise.resolve();
 	const plugin: KyselyPlugin = {
 		transformQuery({ node, queryId }) {
-			const text = words && JSON.stringify(node);
-			if (text && words?.every((word) => text.includes(word))) {
+			const text = args && JSON.stringify(node);
+			if (text && args?.every((word) => text.includes(word))) {
 				matching.add(queryId);
-				words = null;
+				args = null;
 			}
 			return node;
 		},
@@ -48,16 +48,16 @@ export function delayedDatabase(database: Database): DelayedDatabase {
 	};
 	return {
 		database: database.withPlugin(plugin),
-		async during(wanted, work, what) {
+		async during(expected, task, what) {
 			let release = nothing;
 			released = new Promise((resolve) => (release = resolve));
-			const asked = new Promise<void>((resolve) => (caught = resolve));
-			words = [wanted].flat();
-			const working = work();
-			await asked;
+			const reached = new Promise<void>((resolve) => (caught = resolve));
+			args = [expected].flat();
+			const running = task();
+			await reached;
 			await what();
 			release();
-			return working;
+			return running;
 		},
 	};
 }
@@ -67,18 +67,18 @@ export async function untilNotified(
 	bus: Bus,
 	topic: Topic,
 	of: string,
-	work: () => Promise<unknown>,
+	task: () => Promise<unknown>,
 ): Promise<void> {
-	const heard = new Promise<void>((resolve) => {
+	const notified = new Promise<void>((resolve) => {
 		const stop = bus.on(topic, (payload) => {
 			if (!Object.values(payload).includes(of)) return;
 			stop();
 			resolve();
 		});
 	});
-	await work();
+	await task();
 	bus.nudge();
-	await heard;
+	await notified;
 }
 
 /** Takes somebody off a conference, and waits until this process has heard of it. */

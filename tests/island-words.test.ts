@@ -7,15 +7,18 @@ import { onlySome } from '../tools/vite/words.ts';
 /* A page that lives in the browser as a whole is brought the words that it says, of some slices no others. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const doors = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).imports as Record<string, string>;
+const entryPoints = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).imports as Record<
+	string,
+	string
+>;
 
 /** The file that is imported, from the root; `null` = it is of a library. */
 function importedBy(path: string, from: string): string | null {
 	if (path.startsWith('.')) return normalize(join(dirname(from), path));
 	if (!path.startsWith('#')) return null;
-	for (const [door, file] of Object.entries(doors)) {
-		const [before = '', after] = door.split('*');
-		if (after === undefined ? path === door : path.startsWith(before))
+	for (const [name, file] of Object.entries(entryPoints)) {
+		const [before = '', after] = name.split('*');
+		if (after === undefined ? path === name : path.startsWith(before))
 			return normalize(file.replace('*', path.slice(before.length)));
 	}
 	return null;
@@ -50,14 +53,14 @@ test('There are such pages', () => {
 test.each(pages)('%s is brought all words that it says', (page) => {
 	const files = allOf(page);
 	expect(files.size).toBeGreaterThan(20);
-	for (const [slice, beginnings] of Object.entries(onlySome)) {
-		const said = [...files].flatMap(([path, text]) =>
+	for (const [slice, prefixes] of Object.entries(onlySome)) {
+		const output = [...files].flatMap(([path, text]) =>
 			[...text.matchAll(new RegExp(`'${slice}\\.([a-z][\\w-]*)'`, 'g'))].map(([, key = '']) => ({
 				path,
 				key,
 			})),
 		);
-		expect(said).not.toEqual([]);
-		expect(said.filter(({ key }) => !beginnings.some((one) => key.startsWith(one)))).toEqual([]);
+		expect(output).not.toEqual([]);
+		expect(output.filter(({ key }) => !prefixes.some((one) => key.startsWith(one)))).toEqual([]);
 	}
 });

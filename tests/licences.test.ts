@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 /*
- * Keeps what docs/decisions/0008-dependencies.md promises: every package may go together with the EUPL-1.2, and what
+ * Keeps what docs/licences.md promises: every package may go together with the EUPL-1.2, and what
  * goes to browsers goes with its notices.
  */
 
@@ -20,7 +20,7 @@ const allowed = new Set(
 /** Holds for typefaces only: they may go with any program (OFL-1.1, 5). */
 const ofTypefaces = 'OFL-1.1';
 
-/** Packages whose `package.json` says nothing that npm reads, and what was read elsewhere (0008): this version only. */
+/** Packages whose `package.json` says nothing that npm reads, and what was read elsewhere (docs/licences.md): this version only. */
 const read: Record<string, string> = {
 	'busboy 1.6.0': 'MIT', // the older form, `licenses`, and its file LICENSE
 	'streamsearch 1.1.0': 'MIT', // the same
@@ -100,7 +100,7 @@ describe('a package', () => {
 		const found = refused(lock.packages);
 		expect(
 			found,
-			`Take another package, or show in docs/decisions/0008-dependencies.md why its licence fits: ${found.join(', ')}`,
+			`Take another package, or show in docs/licences.md why its licence fits: ${found.join(', ')}`,
 		).toEqual([]);
 	});
 });
@@ -109,11 +109,12 @@ describe('what goes to browsers', () => {
 	it('says under which licence FFmpeg is, where it lies inside another’s package, and which of its versions', () => {
 		const text = of('build/client/licences.txt');
 		expect(text.includes('\n## FFmpeg, inside')).toBe(text.includes('\n## @mediabunny/aac-encoder'));
-		const [, version = 'none'] = /libavcodec ([\d.]+)/.exec(of('tools/vite/inside.ts')) ?? [];
+		const [, version = 'none'] = /libavcodec ([\d.]+)/.exec(of('tools/vite/bundled-licence.ts')) ?? [];
 		const inside = of('node_modules/@mediabunny/aac-encoder/dist/modules/build/aac.js');
-		expect(inside, 'The package has another FFmpeg inside: say so in tools/vite/inside.ts.').toContain(
-			`Lavc${version}`,
-		);
+		expect(
+			inside,
+			'The package has another FFmpeg inside: say so in tools/vite/bundled-licence.ts.',
+		).toContain(`Lavc${version}`);
 	});
 
 	it('names every package of which something is in a script, each with the text of its licence', () => {

@@ -1,4 +1,4 @@
-import { anyone, systemActor, type Actor } from '#platform/actor.ts';
+import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
 import { testDatabase } from './setup/database.ts';
@@ -19,8 +19,8 @@ export interface TestPlatform {
 	context(actor?: Actor, now?: Date): OperationContext;
 	/** A call as a reader who has not signed in. */
 	readerContext(now?: Date): OperationContext;
-	/** How many statements `work` sends to the database. */
-	statements(work: (ctx: OperationContext) => Promise<unknown>, actor?: Actor): Promise<number>;
+	/** How many statements `task` sends to the database. */
+	statements(task: (ctx: OperationContext) => Promise<unknown>, actor?: Actor): Promise<number>;
 	close(): Promise<void>;
 }
 
@@ -43,8 +43,8 @@ export async function openTestPlatform(): Promise<TestPlatform> {
 		url: made.url,
 		database: opened.database,
 		context: call,
-		readerContext: (now) => call(anyone, now),
-		async statements(work, actor) {
+		readerContext: (now) => call(anonymous, now),
+		async statements(task, actor) {
 			let count = 0;
 			const counting = openDatabase(made.url, { size: 1 });
 			counting.pool.on('connect', (client) => {
@@ -55,7 +55,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
 				};
 			});
 			try {
-				await work(call(actor, new Date(), counting.database));
+				await task(call(actor, new Date(), counting.database));
 			} finally {
 				await counting.close();
 			}

@@ -79,20 +79,20 @@ function parts(text: string, open: number): string[] {
 	let depth = 0;
 	let quote = '';
 	for (let at = open + 1; at < text.length; at += 1) {
-		const letter = text[at] ?? '';
-		if (quote) quote = letter === quote && text[at - 1] !== '\\' ? '' : quote;
-		else if (/['"`]/.test(letter)) quote = letter;
-		else if (/[([{]/.test(letter)) depth += 1;
-		else if (/[)\]}]/.test(letter)) depth -= 1;
+		const character = text[at] ?? '';
+		if (quote) quote = character === quote && text[at - 1] !== '\\' ? '' : quote;
+		else if (/['"`]/.test(character)) quote = character;
+		else if (/[([{]/.test(character)) depth += 1;
+		else if (/[)\]}]/.test(character)) depth -= 1;
 		if (depth < 0) break;
-		if (letter === ',' && depth === 0 && !quote) found.push('');
-		else found[found.length - 1] += letter;
+		if (character === ',' && depth === 0 && !quote) found.push('');
+		else found[found.length - 1] += character;
 	}
 	return found.map((part) => part.trim()).filter(Boolean);
 }
 
 /** Every `t('key', { … })` of the code: the key and the names of the values, `null` where they cannot be seen. */
-const said = [...files].flatMap(([path, text]) =>
+const output = [...files].flatMap(([path, text]) =>
 	[...text.matchAll(/\bt\(\s*(?=['"])/g)].map((match) => {
 		const [key = '', values, ...more] = parts(text, match.index + match[0].indexOf('('));
 		const named = values?.startsWith('{') ? parts(values, 0) : [];
@@ -108,13 +108,13 @@ const said = [...files].flatMap(([path, text]) =>
 
 test('The words are found in the code, with their values: what follows looks at something', () => {
 	expect(slices.length).toBeGreaterThan(3);
-	expect(said.length).toBeGreaterThan(200);
-	expect(said.filter(({ values }) => values?.length).length).toBeGreaterThan(20);
+	expect(output.length).toBeGreaterThan(200);
+	expect(output.filter(({ values }) => values?.length).length).toBeGreaterThan(20);
 });
 
 describe('the code', () => {
 	test('says no word that does not exist', () => {
-		const missing = said.filter(({ key }) => !keys.has(key)).map(({ path, key }) => `${path} says ${key}`);
+		const missing = output.filter(({ key }) => !keys.has(key)).map(({ path, key }) => `${path} says ${key}`);
 		expect(missing).toEqual([]);
 	});
 
@@ -149,7 +149,7 @@ describe('the code', () => {
 	});
 
 	test('gives each message the values it has places for, and no other', () => {
-		const wrong = said.flatMap(({ path, key, values }) => {
+		const wrong = output.flatMap(({ path, key, values }) => {
 			const message = keys.get(key);
 			if (message === undefined || values === null) return [];
 			const places = [...argumentsOf(message).keys()].sort().join(', ');
@@ -172,8 +172,10 @@ describe('every message', () => {
 				if (!(key in original)) return [`${key}: there is no such word in English`];
 				if (typeof message !== 'string' || !message.trim()) return [`${key}: says nothing`];
 				try {
-					const [own, theirs] = [argumentsOf(message), argumentsOf(original[key] ?? '')];
-					return show(own) === show(theirs) ? [] : [`${key}: ${show(own)} instead of ${show(theirs)}`];
+					const [own, originalArguments] = [argumentsOf(message), argumentsOf(original[key] ?? '')];
+					return show(own) === show(originalArguments)
+						? []
+						: [`${key}: ${show(own)} instead of ${show(originalArguments)}`];
 				} catch (error) {
 					return [`${key}: ${String(error)}`];
 				}

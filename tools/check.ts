@@ -1,13 +1,13 @@
 // `npm test`: runs all checks of this tree, and ends with one machine-readable line.
 import { format, lint, serverTypes, types } from './check/statics.ts';
-import { lastLines, soundness, type Outcome } from './check/tally.ts';
+import { lastLines, soundness, type Outcome } from './check/summary.ts';
 import { tests } from './check/tests.ts';
 
 const paths = process.argv.slice(2);
 const outcomes: Outcome[] = [];
 
 /** Records a check's outcome; a check that throws has failed. */
-async function take(name: string, check: () => Promise<Outcome>): Promise<void> {
+async function runCheck(name: string, check: () => Promise<Outcome>): Promise<void> {
 	const since = performance.now();
 	try {
 		outcomes.push(await check());
@@ -20,11 +20,11 @@ async function take(name: string, check: () => Promise<Outcome>): Promise<void> 
 
 // Beside the tests, at a lower priority, so tests that play media are not disturbed.
 await Promise.all([
-	take('lint', lint)
-		.then(() => take('types of the server', serverTypes))
-		.then(() => take('format', format))
-		.then(() => take('types', types)),
-	take('tests', () => tests(paths)),
+	runCheck('lint', lint)
+		.then(() => runCheck('types of the server', serverTypes))
+		.then(() => runCheck('format', format))
+		.then(() => runCheck('types', types)),
+	runCheck('tests', () => tests(paths)),
 ]);
 
 process.stdout.write('\n');

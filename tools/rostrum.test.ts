@@ -27,10 +27,10 @@ afterAll(async () => {
 
 /** Runs a command in its own folder, on the test's database. */
 async function rostrum(
-	words: string[],
+	args: string[],
 	env: NodeJS.ProcessEnv = {},
 ): Promise<{ status: number; out: string; err: string }> {
-	const child = spawn(process.execPath, [`${root}tools/rostrum.ts`, ...words], {
+	const child = spawn(process.execPath, [`${root}tools/rostrum.ts`, ...args], {
 		cwd: folder,
 		env: {
 			PATH: process.env['PATH'],
@@ -56,7 +56,7 @@ async function rows(statement: string): Promise<unknown[]> {
 }
 
 describe('What is misunderstood ends with 2 and the usage, and does nothing', () => {
-	const wrong: [string, string[], string][] = [
+	const invalid: [string, string[], string][] = [
 		['no command', [], 'Usage: npx rostrum <command>'],
 		['an unknown command', ['frobnicate'], 'no command frobnicate'],
 		['a word that every object knows', ['constructor'], 'no command constructor'],
@@ -72,8 +72,8 @@ describe('What is misunderstood ends with 2 and the usage, and does nothing', ()
 		['no file', ['restore'], 'One file is wanted'],
 		['no folder', ['load'], 'One folder is wanted'],
 	];
-	test.each(wrong)('%s', async (_what, words, sentence) => {
-		const { status, out, err } = await rostrum(words);
+	test.each(invalid)('%s', async (_what, args, sentence) => {
+		const { status, out, err } = await rostrum(args);
 		expect({ status, out }).toEqual({ status: 2, out: '' });
 		expect(err).toContain(sentence);
 		expect(err).toContain('Usage:');
@@ -95,8 +95,8 @@ describe('What cannot be done ends with 1 and a sentence', () => {
 		],
 		['a setting that cannot be', ['backup', 'b'], 'PORT is not a port', { PORT: 'x' }],
 	];
-	test.each(refused)('%s', async (_what, words, sentence, env) => {
-		const { status, err } = await rostrum(words, env);
+	test.each(refused)('%s', async (_what, args, sentence, env) => {
+		const { status, err } = await rostrum(args, env);
 		expect(status).toBe(1);
 		expect(err).toContain(sentence);
 		expect(err).not.toMatch(/^\s+at /m);
@@ -131,11 +131,11 @@ test('An organisation is loaded, backed up, and comes back in an empty installat
 	await writeFile(join(folder, 'data', 'secret'), 'key', { mode: 0o600 });
 	expect(await rostrum(['backup', 'b.tar.gz'])).toMatchObject({ status: 0, err: '' });
 	const other = await emptyDatabase();
-	const elsewhere = { DATABASE_URL: other.url, ROSTRUM_DATA: join(folder, 'elsewhere') };
-	const restored = await rostrum(['restore', 'b.tar.gz'], elsewhere);
+	const otherDatabase = { DATABASE_URL: other.url, ROSTRUM_DATA: join(folder, 'elsewhere') };
+	const restored = await rostrum(['restore', 'b.tar.gz'], otherDatabase);
 	expect(restored).toMatchObject({ status: 0, err: '' });
 	expect(restored.out).toMatch(/^As of \d{4}-.*: \d+ rows and 1 files\n$/);
-	expect((await rostrum(['load', `${root}organisations/example`], elsewhere)).out).toContain(
+	expect((await rostrum(['load', `${root}organisations/example`], otherDatabase)).out).toContain(
 		'0 new, 0 changed',
 	);
 	await other.drop();

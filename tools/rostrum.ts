@@ -7,22 +7,22 @@ import { Misunderstood } from './refusal.ts';
 // Files created in the data folder are readable by their owner only.
 process.umask(0o077);
 
-const commands: Record<string, { says: string; load: () => Promise<{ command: Command }> }> = {
+const commands: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
 	load: {
-		says: 'bring in an organisation from its folder, or what has changed in it',
+		summary: 'bring in an organisation from its folder, or what has changed in it',
 		load: () => import('./commands/load.ts'),
 	},
-	user: { says: 'let somebody sign in', load: () => import('./commands/user.ts') },
-	check: { says: 'say how this installation is', load: () => import('./commands/check.ts') },
-	backup: { says: 'write everything into one file', load: () => import('./commands/backup.ts') },
+	user: { summary: 'let somebody sign in', load: () => import('./commands/user.ts') },
+	check: { summary: 'say how this installation is', load: () => import('./commands/check.ts') },
+	backup: { summary: 'write everything into one file', load: () => import('./commands/backup.ts') },
 	restore: {
-		says: 'read such a file into an empty installation',
+		summary: 'read such a file into an empty installation',
 		load: () => import('./commands/restore.ts'),
 	},
 };
 
 const list = Object.entries(commands)
-	.map(([name, { says }]) => `  ${name.padEnd(10)}${says}\n`)
+	.map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}\n`)
 	.join('');
 const usage = `Usage: npx rostrum <command> [--help]
 

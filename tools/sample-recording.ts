@@ -11,7 +11,7 @@ import { chromium as browser, ffmpeg } from '../scripts/ready/programs.js';
 
 interface Part {
 	at: number;
-	lasts: number;
+	duration: number;
 	by: string;
 	language: string;
 	says: Record<string, string>;
@@ -26,11 +26,11 @@ const delegations = json('../delegations.json') as { key: string; name: Texts }[
 /** The speaker's name in a language. */
 const nameOf = ({ by }: Part, language: string): string =>
 	(by === 'chair' ? chair : delegations.find(({ key }) => key === by)?.name)?.[language] ?? by;
-const whole = Math.max(...parts.map(({ at, lasts }) => at + lasts));
+const totalDuration = Math.max(...parts.map(({ at, duration }) => at + duration));
 const voices: Record<string, string> = { en: 'en-gb', fr: 'fr-fr', de: 'de', it: 'it', ru: 'ru', es: 'es' };
 const scratch = mkdtempSync(join(tmpdir(), 'rostrum-sample-'));
-const run = (program: string, words: readonly string[]): void => {
-	execFileSync(program, [...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+const run = (program: string, args: readonly string[]): void => {
+	execFileSync(program, [...args], { stdio: ['ignore', 'ignore', 'inherit'] });
 };
 const fragments = '-f mp4 -movflags +delay_moov+default_base_moof+cmaf -frag_duration 1000000';
 
@@ -52,11 +52,11 @@ function speak(track: string, languageOf: (part: Part) => string): void {
 		]);
 		inputs.push('-i', file);
 		filters.push(
-			`[${at}:a]aresample=48000,adelay=${part.at * 1_000 + 500}:all=1,atrim=end=${part.at + part.lasts}[p${at}]`,
+			`[${at}:a]aresample=48000,adelay=${part.at * 1_000 + 500}:all=1,atrim=end=${part.at + part.duration}[p${at}]`,
 		);
 	}
-	const mixed = `${filters.join(';')};${parts.map((_, at) => `[p${at}]`).join('')}amix=inputs=${parts.length}:normalize=0,apad=whole_dur=${whole}`;
-	const sound = `-t ${whole} -c:a aac -b:a 32k -ac 1 -ar 48000 ${fragments}`.split(' ');
+	const mixed = `${filters.join(';')};${parts.map((_, at) => `[p${at}]`).join('')}amix=inputs=${parts.length}:normalize=0,apad=whole_dur=${totalDuration}`;
+	const sound = `-t ${totalDuration} -c:a aac -b:a 32k -ac 1 -ar 48000 ${fragments}`.split(' ');
 	const into = join(folder, `${track}.mp4`);
 	run(ffmpeg, ['-v', 'error', '-y', ...inputs, '-filter_complex', mixed, ...sound, into]);
 }
@@ -65,11 +65,11 @@ function speak(track: string, languageOf: (part: Part) => string): void {
 function write(language: string): void {
 	const blocks = parts.flatMap((part) => {
 		const sentences = (part.says[language] ?? '').split(/(?<=[^.!?]{15}[.!?]) /u);
-		const letters = sentences.join('').length;
+		const characterCount = sentences.join('').length;
 		let at = part.at;
 		return sentences.map((sentence) => {
 			const from = at;
-			at += ((part.lasts - 1) * sentence.length) / letters;
+			at += ((part.duration - 1) * sentence.length) / characterCount;
 			return `${clock(from)} --> ${clock(at)}\n<v ${nameOf(part, language)}>${sentence}\n`;
 		});
 	});
@@ -97,13 +97,13 @@ async function draw(): Promise<void> {
 		await page.setContent(card(part));
 		const file = join(scratch, `${at}.png`);
 		await page.screenshot({ path: file });
-		list.push(`file '${file}'`, `duration ${part.lasts}`);
+		list.push(`file '${file}'`, `duration ${part.duration}`);
 	}
 	await opened.close();
 	writeFileSync(join(scratch, 'cards.txt'), `${list.join('\n')}\n${list.at(-2) ?? ''}\n`);
-	const bar = `color=c=0x7fb8bd:s=640x6:r=25:d=${whole}[bar];[0:v]fps=25[cards];[cards][bar]overlay=x='-w+w*t/${whole}':y=354`;
+	const bar = `color=c=0x7fb8bd:s=640x6:r=25:d=${totalDuration}[bar];[0:v]fps=25[cards];[cards][bar]overlay=x='-w+w*t/${totalDuration}':y=354`;
 	const codec = '-c:v libx264 -preset veryslow -crf 30 -profile:v baseline -pix_fmt yuv420p';
-	const picture = `-t ${whole} ${codec} -g 25 -keyint_min 25 -sc_threshold 0 ${fragments}`.split(' ');
+	const picture = `-t ${totalDuration} ${codec} -g 25 -keyint_min 25 -sc_threshold 0 ${fragments}`.split(' ');
 	const cards = ['-f', 'concat', '-safe', '0', '-i', join(scratch, 'cards.txt')];
 	const into = join(folder, 'picture.mp4');
 	run(ffmpeg, ['-v', 'error', '-y', ...cards, '-filter_complex', bar, ...picture, into]);

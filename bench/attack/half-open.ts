@@ -27,7 +27,7 @@ export async function halfOpen({ origin }: Site): Promise<Line[]> {
 		await line.freeze();
 		const noticed = await until(all, 'visible');
 		await sleep(Math.max(0, silence - noticed * 1_000));
-		line.mend();
+		line.restore();
 		const current = await until(all, 'detached');
 		return [
 			seconds(`${pages} pages over connections that fell silent: until the last says so`, noticed, 15),

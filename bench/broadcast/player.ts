@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { launch } from '../../tests/setup/chromium.ts';
-import { heardIn, seenIn } from '../../tests/journeys/broadcast.ts';
+import { loudestTone, seenIn } from '../../tests/journeys/broadcast.ts';
 import { sendTracks, tones, type Tone } from '../../tests/setup/ffmpeg.ts';
 import { median, quantile } from '../figures.ts';
 import { need } from '../programs.ts';
@@ -85,7 +85,7 @@ async function languages(page: Page): Promise<Line> {
 		['English', tones.en],
 		['Original', tones.floor],
 	] as const;
-	await heardIn(page);
+	await loudestTone(page);
 	await page.waitForTimeout(2_000);
 	const took: number[] = [];
 	for (let change = 0; change < changes; change += 1) {
@@ -93,7 +93,7 @@ async function languages(page: Page): Promise<Line> {
 		const began = performance.now();
 		await choice.selectOption({ label });
 		for (;;) {
-			const heard = await heardIn(page);
+			const heard = await loudestTone(page);
 			if (heard !== null && Math.abs(heard - tone) < 20) break;
 			if (performance.now() - began > 20_000) throw new Error(`${label} was not heard: ${heard} Hz`);
 			await page.waitForTimeout(10);

@@ -6,7 +6,7 @@ import {
 	changeState,
 	createConference,
 	publish,
-	saveWorking,
+	saveWorkingCopy,
 } from '#conference/server';
 import { lead } from '#floor/server';
 import { systemActor, type Person } from '#platform/actor.ts';
@@ -73,7 +73,7 @@ export async function prepareHall(database: Database, delegations: number): Prom
 	});
 	const made = went(await createConference(office, about));
 	const saved = went(
-		(await saveWorking(office, slug, { version: made.version, document })) as typeof made &
+		(await saveWorkingCopy(office, slug, { version: made.version, document })) as typeof made &
 			Result<{ version: number }, string>,
 	);
 	went(await publish(office, slug, saved));

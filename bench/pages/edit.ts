@@ -6,7 +6,7 @@
  *   → the moment of the commit, in µs of CLOCK_MONOTONIC
  */
 import { createInterface } from 'node:readline';
-import { changeState, publish, saveWorking, workingCopy } from '#conference/server';
+import { changeState, publish, saveWorkingCopy, workingCopy } from '#conference/server';
 import { systemActor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -33,7 +33,7 @@ for await (const text of createInterface({ input: process.stdin })) {
 	if (!copy) throw new Error(`there is no working copy of ${slug}`);
 	const { document, version } = copy;
 	const description = { ...document.description, en: `${text}. ${document.description['en'] ?? ''}` };
-	const saved = await saveWorking(ctx, slug, { version, document: { ...document, description } });
+	const saved = await saveWorkingCopy(ctx, slug, { version, document: { ...document, description } });
 	if (!saved.ok) throw new Error(`not saved: ${JSON.stringify(saved)}`);
 	const published = await publish(ctx, slug, saved.value);
 	if (!published.ok) throw new Error(`not published: ${JSON.stringify(published)}`);

@@ -33,8 +33,8 @@ export interface PageWeight extends Weight {
 interface Running {
 	origin: string;
 	database: Database;
-	/** What it has said as it opened: the links to sign in. */
-	said(): string;
+	/** Its output at start: the links to sign in. */
+	output(): string;
 }
 
 /** Opens every page as one for whom it is, and weighs it. */
@@ -68,8 +68,9 @@ export async function weighAll(site: Running): Promise<PageWeight[]> {
 }
 
 /** Signs somebody in by the link that the program shows. */
-async function enter({ origin, said }: Running, who: string): Promise<string> {
-	const [, address, token = ''] = new RegExp(`^ +${who}.*?(http\\S+)\\?token=(\\S+)`, 'm').exec(said()) ?? [];
+async function enter({ origin, output }: Running, who: string): Promise<string> {
+	const [, address, token = ''] =
+		new RegExp(`^ +${who}.*?(http\\S+)\\?token=(\\S+)`, 'm').exec(output()) ?? [];
 	if (!address) throw new Error(`there is no link for the ${who}`);
 	const body = new URLSearchParams({ token: decodeURIComponent(token) });
 	const headers = { origin, accept: 'text/html' };

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, delimiter } from 'node:path';
 import { chromiumFor, ffmpegFor } from './programs.js';
-import { oneAtATime } from './lock.js';
-import { bringPackages } from './packages.js';
+import { withLock } from './lock.js';
+import { installPackages } from './packages.js';
 import { buildPages, writeTypes } from './pages.js';
-import { at, root } from './place.js';
-import { mayStart } from './vacancy.js';
-import { whisper } from './steps.js';
+import { at, root } from './paths.js';
+import { mayStart } from './may-start.js';
+import { quietMode } from './steps.js';
 
 export const usage = `Usage: node scripts/ready.js <command>
 
@@ -22,58 +22,58 @@ export const usage = `Usage: node scripts/ready.js <command>
  * The preparation for each command; returns the arguments of the program to run.
  * @type {Record<string, (words: string[]) => Promise<string[]>>}
  */
-export const work = {
-	async start(words) {
-		atHome();
+export const task = {
+	async start(args) {
+		enterRoot();
 		await mayStart();
-		await oneAtATime(async () => {
-			await bringPackages();
+		await withLock(async () => {
+			await installPackages();
 			await buildPages();
 		});
-		return [at('server/main.ts'), ...words];
+		return [at('server/main.ts'), ...args];
 	},
-	async dev(words) {
-		atHome();
+	async dev(args) {
+		enterRoot();
 		await mayStart();
-		await oneAtATime(bringPackages);
-		return [at('server/dev.ts'), ...words];
+		await withLock(installPackages);
+		return [at('server/dev.ts'), ...args];
 	},
-	async test(words) {
-		atHome();
-		await oneAtATime(async () => {
-			await bringPackages();
-			if (needsBuild(words)) {
+	async test(args) {
+		enterRoot();
+		await withLock(async () => {
+			await installPackages();
+			if (needsBuild(args)) {
 				await buildPages();
 				await chromiumFor('tests in the browser');
 			}
-			if (needsFfmpeg(words)) await ffmpegFor('tests of picture and sound');
+			if (needsFfmpeg(args)) await ffmpegFor('tests of picture and sound');
 			await writeTypes();
 		});
-		return [at('tools/check.ts'), ...words];
+		return [at('tools/check.ts'), ...args];
 	},
-	async quick(words) {
-		atHome();
-		await oneAtATime(async () => {
-			await bringPackages();
-			if (words.length && needsBuild(words)) await buildPages();
+	async quick(args) {
+		enterRoot();
+		await withLock(async () => {
+			await installPackages();
+			if (args.length && needsBuild(args)) await buildPages();
 		});
-		const chosen = words.length
-			? words
+		const chosen = args.length
+			? args
 			: ['--changed', '--project', 'rules and database', '--project', 'media'];
 		return [at('node_modules/vitest/vitest.mjs'), 'run', ...chosen];
 	},
-	async bench(words) {
-		atHome();
-		await oneAtATime(async () => {
-			await bringPackages();
+	async bench(args) {
+		enterRoot();
+		await withLock(async () => {
+			await installPackages();
 			await buildPages();
 		});
-		return [at('bench/run.ts'), ...words];
+		return [at('bench/run.ts'), ...args];
 	},
-	async rostrum(words) {
-		whisper();
-		await oneAtATime(bringPackages);
-		return [at('tools/rostrum.ts'), ...words];
+	async rostrum(args) {
+		quietMode();
+		await withLock(installPackages);
+		return [at('tools/rostrum.ts'), ...args];
 	},
 };
 
@@ -102,7 +102,7 @@ function selects(paths, mark) {
 		.some((file) => mark.test(file) || mark.test(readFileSync(at(file), 'utf8')));
 }
 
-function atHome() {
+function enterRoot() {
 	process.chdir(root);
 	// Child processes find this Node first.
 	process.env['PATH'] = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { at, mayNotWrite } from './place.js';
+import { at, isPermissionError } from './paths.js';
 
 const file = at('.runtime', 'busy');
 
@@ -11,42 +11,42 @@ const release = () => rmSync(file, { force: true });
 /**
  * Prevents two commands, such as a start and a test, from installing or building in the same folder concurrently: the
  * second waits, and finds the work done.
- * @param {() => Promise<void>} work
+ * @param {() => Promise<void>} task
  */
-export async function oneAtATime(work) {
+export async function withLock(task) {
 	try {
 		mkdirSync(at('.runtime'), { recursive: true });
-		for (let told = false; !take(); await pause(200)) {
-			if (!told) process.stderr.write('  waiting for another one that installs or builds here …\n');
-			told = true;
+		for (let announced = false; !acquire(); await pause(200)) {
+			if (!announced) process.stderr.write('  waiting for another one that installs or builds here …\n');
+			announced = true;
 		}
 	} catch (error) {
-		if (!mayNotWrite(codeOf(error) ?? '')) throw error;
+		if (!isPermissionError(codeOf(error) ?? '')) throw error;
 		// Without write permission nothing is installed or built: everything has to be ready, and each step reports
 		// what is not.
-		return work();
+		return task();
 	}
 	process.once('exit', release);
 	try {
-		await work();
+		await task();
 	} finally {
 		process.off('exit', release);
 		release();
 	}
 }
 
-function take() {
+function acquire() {
 	try {
 		writeFileSync(file, String(process.pid), { flag: 'wx' });
 		return true;
 	} catch (error) {
 		if (codeOf(error) !== 'EEXIST') throw error;
 	}
-	if (!holderIsAlive()) rmSync(file, { force: true });
+	if (!ownerIsAlive()) rmSync(file, { force: true });
 	return false;
 }
 
-function holderIsAlive() {
+function ownerIsAlive() {
 	try {
 		const pid = Number(readFileSync(file, 'utf8'));
 		// The lock was just created, and its process id is not written yet.

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
-import { at } from './place.js';
+import { at } from './paths.js';
 import { install, mustWrite, remedyFor } from './npm.js';
-import { step, Trouble } from './steps.js';
+import { step, SetupError } from './steps.js';
 
 const oldest = 24;
 const tooNew = 27;
@@ -30,7 +30,7 @@ export async function findNode() {
 	if (fits(process.version)) return process.execPath;
 	const known = packages[`${process.platform} ${process.arch}`];
 	if (!known)
-		throw new Trouble(
+		throw new SetupError(
 			`Rostrum needs Node ${oldest} to ${tooNew - 1}; this is ${process.version}.`,
 			`Install Node ${oldest} for ${process.platform} ${process.arch} and start again.`,
 		);
@@ -40,7 +40,7 @@ export async function findNode() {
 	if (fits(versionOf(program))) return program;
 	mustWrite(`Node ${oldest} is missing`);
 	await step(`bringing Node ${version} (this one is ${process.version})`, () =>
-		bring(name, version, folder, program),
+		installNode(name, version, folder, program),
 	);
 	return program;
 }
@@ -51,20 +51,20 @@ export async function findNode() {
  * @param {string} folder
  * @param {string} program
  */
-async function bring(name, version, folder, program) {
+async function installNode(name, version, folder, program) {
 	const options = ['--ignore-scripts', '--no-save'];
-	const done = await install(['install', '--prefix', at('.runtime'), ...options, `${name}@${version}`]);
-	if (!done.ok)
-		throw new Trouble(
+	const installed = await install(['install', '--prefix', at('.runtime'), ...options, `${name}@${version}`]);
+	if (!installed.ok)
+		throw new SetupError(
 			'npm could not bring Node.',
-			`${remedyFor(done.said)} Or install Node ${oldest} yourself.`,
-			done.said,
+			`${remedyFor(installed.output)} Or install Node ${oldest} yourself.`,
+			installed.output,
 		);
 	// Headers and manuals are a third of its size.
 	for (const part of ['include', 'share', 'CHANGELOG.md'])
 		rmSync(`${folder}/${part}`, { recursive: true, force: true });
 	if (!fits(versionOf(program)))
-		throw new Trouble(
+		throw new SetupError(
 			`The Node from npm does not run on this system (${program}).`,
 			`Install Node ${oldest} from your system's packages and start again.`,
 		);

@@ -1,29 +1,29 @@
 import { accessSync, constants, existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { mayNotWrite, root } from './place.js';
-import { run, Trouble } from './steps.js';
+import { isPermissionError, root } from './paths.js';
+import { run, SetupError } from './steps.js';
 
 const noNetwork = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH)\b/;
-const passing = /\b(?:ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|E429|E5\d\d)\b/;
+const temporary = /\b(?:ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|EIDLETIMEOUT|E429|E5\d\d)\b/;
 
 /**
  * Installs with npm. Retries after a temporary network failure, but not without a network: npm itself would retry for
  * more than a minute.
- * @param {string[]} words
+ * @param {string[]} args
  * @param {string} [cwd]
  */
-export async function install(words, cwd) {
+export async function install(args, cwd) {
 	const options = ['--no-audit', '--no-fund', '--prefer-offline'];
-	const first = await npm([...words, ...options, '--fetch-retries=0'], cwd);
-	return first.ok || !passing.test(first.said) ? first : npm([...words, ...options], cwd);
+	const first = await npm([...args, ...options, '--fetch-retries=0'], cwd);
+	return first.ok || !temporary.test(first.output) ? first : npm([...args, ...options], cwd);
 }
 
-/** What to do after npm has failed. @param {string} said its output */
-export function remedyFor(said) {
-	if (noNetwork.test(said))
+/** What to do after npm has failed. @param {string} output its output */
+export function remedyFor(output) {
+	if (noNetwork.test(output))
 		return 'There is no network, or no way to the registry of npm. Connect this machine (behind a proxy: npm config set proxy …) and start again.';
-	if (mayNotWrite(said)) return notWritable;
-	if (/\bENOSPC\b/.test(said)) return 'The disk is full. Make room and start again.';
+	if (isPermissionError(output)) return notWritable;
+	if (/\bENOSPC\b/.test(output)) return 'The disk is full. Make room and start again.';
 	return 'The lines above say why. Put it right and start again.';
 }
 
@@ -32,7 +32,7 @@ export function mustWrite(missing) {
 	try {
 		accessSync(root, constants.W_OK);
 	} catch {
-		throw new Trouble(`${missing}, and this user may not write to ${root}.`, notWritable);
+		throw new SetupError(`${missing}, and this user may not write to ${root}.`, notWritable);
 	}
 }
 
@@ -40,12 +40,12 @@ const notWritable = 'Run npm start there once as its owner, or give the folder t
 
 /**
  * Runs npm under the current Node, whichever Node npm came with: the packages must fit the Node that will use them.
- * @param {string[]} words
+ * @param {string[]} args
  * @param {string} [cwd]
  */
-function npm(words, cwd) {
+function npm(args, cwd) {
 	const program = findNpm();
-	if (!program) return Promise.resolve({ ok: false, said: 'There is no npm. It comes with Node.' });
+	if (!program) return Promise.resolve({ ok: false, output: 'There is no npm. It comes with Node.' });
 	// The settings of the npm that called us (above all its prefix) must not apply here.
 	const env = Object.fromEntries(
 		Object.entries(process.env).filter(
@@ -53,7 +53,7 @@ function npm(words, cwd) {
 		),
 	);
 	const file = /\.[cm]?js$/.test(program) ? process.execPath : program;
-	return run(file, file === program ? words : [program, ...words], { env, cwd });
+	return run(file, file === program ? args : [program, ...args], { env, cwd });
 }
 
 function findNpm() {

@@ -2,11 +2,17 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mustWrite } from './npm.js';
-import { at, compiled, root } from './place.js';
-import { inOrder, run, step, Trouble } from './steps.js';
+import { at, compiled, root } from './paths.js';
+import { printInOrder, run, step, SetupError } from './steps.js';
 
 const stamp = at('build', '.sources');
-const alone = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'svelte.config.js'];
+const singleFiles = [
+	'package.json',
+	'package-lock.json',
+	'tsconfig.json',
+	'vite.config.ts',
+	'svelte.config.js',
+];
 
 /**
  * A hash of all sources of the pages: by content, not by modification time.
@@ -15,7 +21,7 @@ const alone = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.confi
 export function fingerprint(folder) {
 	const hash = createHash('sha256');
 	const below = ['src', 'static', 'tools/vite'].flatMap((name) => filesBelow(folder, name));
-	for (const path of [...alone, ...below]) {
+	for (const path of [...singleFiles, ...below]) {
 		const file = join(folder, path);
 		if (!existsSync(file)) continue;
 		hash.update(`${path}\0`).update(readFileSync(file)).update('\0');
@@ -42,18 +48,18 @@ function filesBelow(folder, name) {
 /** Builds the pages if their sources have changed. */
 export async function buildPages() {
 	const now = fingerprint(root);
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return inOrder('pages');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return printInOrder('pages');
 	mustWrite('The pages are not built from these sources');
 	await step('building the pages', async () => {
-		const done = await run(process.execPath, [at('node_modules/vite/bin/vite.js'), 'build'], {
+		const result = await run(process.execPath, [at('node_modules/vite/bin/vite.js'), 'build'], {
 			cwd: root,
 			env: { ...process.env, NODE_ENV: 'production' },
 		});
-		if (!done.ok)
-			throw new Trouble(
+		if (!result.ok)
+			throw new SetupError(
 				'The pages could not be built.',
 				'The lines above name the file. Put it right and start again.',
-				done.said,
+				result.output,
 			);
 		rmSync(compiled, { recursive: true, force: true });
 		// Written last, so an interrupted build is repeated.
@@ -64,14 +70,14 @@ export async function buildPages() {
 /** Generates the types of the routes, which `npm ci` removes and a build also writes. */
 export async function writeTypes() {
 	await step('types of the routes', async () => {
-		const done = await run(process.execPath, [at('node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'], {
+		const result = await run(process.execPath, [at('node_modules/@sveltejs/kit/svelte-kit.js'), 'sync'], {
 			cwd: root,
 		});
-		if (!done.ok)
-			throw new Trouble(
+		if (!result.ok)
+			throw new SetupError(
 				'The types of the routes could not be written.',
 				'The lines above say why.',
-				done.said,
+				result.output,
 			);
 	});
 }

@@ -1,23 +1,23 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { compiled } from './place.js';
-import { handOverSignals } from './steps.js';
+import { compiled } from './paths.js';
+import { forwardSignals } from './steps.js';
 
 /**
  * Runs this script again under another Node, forwards signals to it, and waits for it.
  * @param {string} node
- * @param {string[]} words
+ * @param {string[]} args
  * @returns {Promise<number>} its status
  */
-export function under(node, words) {
+export function runUnderNode(node, args) {
 	// If this process is killed, its child must not survive and occupy the port.
-	const lifeline = ['--pdeathsig', 'TERM', '--'];
-	const held =
+	const dieWithParent = ['--pdeathsig', 'TERM', '--'];
+	const canDieWithParent =
 		process.platform === 'linux' &&
-		spawnSync('setpriv', [...lifeline, 'true'], { stdio: 'ignore' }).status === 0;
-	const child = held
-		? spawn('setpriv', [...lifeline, node, ...words], { stdio: 'inherit' })
-		: spawn(node, words, { stdio: 'inherit' });
-	handOverSignals((signal) => child.kill(signal));
+		spawnSync('setpriv', [...dieWithParent, 'true'], { stdio: 'ignore' }).status === 0;
+	const child = canDieWithParent
+		? spawn('setpriv', [...dieWithParent, node, ...args], { stdio: 'inherit' })
+		: spawn(node, args, { stdio: 'inherit' });
+	forwardSignals((signal) => child.kill(signal));
 	return new Promise((resolve) => {
 		child.on('error', (error) => {
 			process.stderr.write(`${error.message}\n`);
@@ -29,13 +29,13 @@ export function under(node, words) {
 
 /**
  * Runs the program in this process: there is no parent process that could swallow a signal or outlive it.
- * @param {string[]} words what to run under this Node
+ * @param {string[]} args what to run under this Node
  */
-export function become(words) {
-	handOverSignals();
+export function execNode(args) {
+	forwardSignals();
 	// Hides Node's warning that this is experimental.
 	process.removeAllListeners('warning');
 	// The compile cache saves a third of the start-up time.
 	process.env['NODE_COMPILE_CACHE'] ??= compiled;
-	process.execve?.(process.execPath, [process.execPath, ...words], process.env);
+	process.execve?.(process.execPath, [process.execPath, ...args], process.env);
 }

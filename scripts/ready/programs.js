@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { inOrder, run, step, Trouble } from './steps.js';
+import { printInOrder, run, step, SetupError } from './steps.js';
 
 /** @param {string} path */
 const mayRun = (path) => {
@@ -28,45 +28,48 @@ export const ffmpeg = process.env['FFMPEG'] || '/usr/bin/ffmpeg';
  */
 export async function chromiumFor(purpose) {
 	if (!process.env['CHROMIUM'] && chromium !== headlessShell && mayInstall()) {
-		const brought = await step('bringing Chromium without windows from the packages of the system', () =>
+		const result = await step('bringing Chromium without windows from the packages of the system', () =>
 			installed('chromium-headless-shell', headlessShell),
 		);
-		if (brought.ok) return;
+		if (result.ok) return;
 	}
-	await bring({ name: 'Chromium', path: chromium, variable: 'CHROMIUM', package: 'chromium' }, purpose);
+	await installProgram(
+		{ name: 'Chromium', path: chromium, variable: 'CHROMIUM', package: 'chromium' },
+		purpose,
+	);
 }
 
 /** Installs ffmpeg in the same way. @param {string} purpose */
 export const ffmpegFor = (purpose) =>
-	bring({ name: 'ffmpeg', path: ffmpeg, variable: 'FFMPEG', package: 'ffmpeg' }, purpose);
+	installProgram({ name: 'ffmpeg', path: ffmpeg, variable: 'FFMPEG', package: 'ffmpeg' }, purpose);
 
 const mayInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 
 /**
  * Installs a package. @param {string} name @param {string} path its program
- * @returns {Promise<{ ok: boolean, said: string }>}
+ * @returns {Promise<{ ok: boolean, output: string }>}
  */
 async function installed(name, path) {
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
 	// A machine without a network waits for no server.
-	const patience = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10'];
-	const install = [...patience, 'install', '-y', '--no-install-recommends', name];
-	let done = await run('apt-get', install, { env });
+	const timeouts = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10'];
+	const install = [...timeouts, 'install', '-y', '--no-install-recommends', name];
+	let result = await run('apt-get', install, { env });
 	// The package list may be outdated or missing.
-	if (!done.ok && (await run('apt-get', [...patience, 'update'], { env })).ok)
-		done = await run('apt-get', install, { env });
-	return { ok: done.ok && mayRun(path), said: done.said };
+	if (!result.ok && (await run('apt-get', [...timeouts, 'update'], { env })).ok)
+		result = await run('apt-get', install, { env });
+	return { ok: result.ok && mayRun(path), output: result.output };
 }
 
 /** @param {Program} program @param {string} purpose */
-async function bring({ name, path, variable, package: deb }, purpose) {
-	if (mayRun(path)) return inOrder(name);
+async function installProgram({ name, path, variable, package: deb }, purpose) {
+	if (mayRun(path)) return printInOrder(name);
 	const remedy = `Install ${name} (Debian: apt-get install ${deb}) or name one: ${variable}=/path/to/${deb} npm test`;
 	if (process.env[variable])
-		throw new Trouble(`${variable} names ${path}, which does not run.`, 'Put the path right.');
-	if (!mayInstall()) throw new Trouble(`There is no ${name} for the ${purpose}.`, remedy);
+		throw new SetupError(`${variable} names ${path}, which does not run.`, 'Put the path right.');
+	if (!mayInstall()) throw new SetupError(`There is no ${name} for the ${purpose}.`, remedy);
 	await step(`bringing ${name} from the packages of the system`, async () => {
-		const { ok, said } = await installed(deb, path);
-		if (!ok) throw new Trouble(`${name} could not be installed.`, remedy, said);
+		const { ok, output } = await installed(deb, path);
+		if (!ok) throw new SetupError(`${name} could not be installed.`, remedy, output);
 	});
 }

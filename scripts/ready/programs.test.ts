@@ -13,13 +13,13 @@ afterAll(() => vi.unstubAllEnvs());
 describe.each([
 	['CHROMIUM', 'chromiumFor'],
 	['FFMPEG', 'ffmpegFor'],
-] as const)('%s', (variable, bring) => {
+] as const)('%s', (variable, install) => {
 	test.each(['/nowhere', noProgram])(
 		'that names %s is said to be wrong, and nothing is installed',
 		async (path) => {
 			vi.stubEnv(variable, path);
 			const programs = await import('./programs.js');
-			await expect(programs[bring]('tests')).rejects.toMatchObject({
+			await expect(programs[install]('tests')).rejects.toMatchObject({
 				message: `${variable} names ${path}, which does not run.`,
 				remedy: 'Put the path right.',
 			});

@@ -25,15 +25,15 @@ export async function createCluster(binaries: Binaries, folder: string, durable:
 		return;
 	}
 	await clearLeftovers(folder);
-	const fresh = await mkdtemp(`${folder}.new-${process.pid}-`);
+	const newFolder = await mkdtemp(`${folder}.new-${process.pid}-`);
 	try {
-		await initialise(binaries, fresh, durable);
+		await initialise(binaries, newFolder, durable);
 	} catch (error) {
-		await rm(fresh, { recursive: true, force: true });
+		await rm(newFolder, { recursive: true, force: true });
 		throw error;
 	}
-	await rename(fresh, folder).catch(async (error: unknown) => {
-		await rm(fresh, { recursive: true, force: true });
+	await rename(newFolder, folder).catch(async (error: unknown) => {
+		await rm(newFolder, { recursive: true, force: true });
 		// Another process created it meanwhile.
 		if (!['ENOTEMPTY', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
 	});
@@ -42,30 +42,30 @@ export async function createCluster(binaries: Binaries, folder: string, durable:
 async function initialise(binaries: Binaries, folder: string, durable: boolean): Promise<void> {
 	// PostgreSQL's built-in collation is the same on every system; only its text search uses the system's character
 	// classes.
-	const letters = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-	const wanted = {
+	const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
+	const settings = {
 		pgdata: folder,
 		username: 'rostrum',
 		encoding: 'UTF8',
 		'locale-provider': 'builtin',
 		'builtin-locale': 'C.UTF-8',
 		locale: 'C',
-		'lc-ctype': letters,
+		'lc-ctype': locale,
 		auth: 'trust',
 	};
-	const words = Object.entries(wanted).map(([name, value]) => `--${name}=${value}`);
+	const args = Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
 	const command = await asUnprivilegedUser(
 		binaries.initdb,
-		[...words, '--no-instructions', ...(durable ? [] : ['--no-sync'])],
+		[...args, '--no-instructions', ...(durable ? [] : ['--no-sync'])],
 		[folder],
 	);
 	const child = spawn(command.file, command.arguments, {
 		...command.options,
 		stdio: ['ignore', 'ignore', 'pipe'],
 	});
-	const [said, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+	const [output, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
 	if (status !== 0)
-		throw new OperatorError(`PostgreSQL could not make its folder ${folder}:\n${said.trim()}`);
+		throw new OperatorError(`PostgreSQL could not make its folder ${folder}:\n${output.trim()}`);
 }
 
 /** Removes partial clusters of dead processes. */

@@ -6,7 +6,7 @@ export interface PostgresLog {
 	/** The open file, for a child process to write to. */
 	file: number;
 	/** The last lines written since it was opened. */
-	lastWords(): Promise<string>;
+	lastLines(): Promise<string>;
 	close(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export async function openPostgresLog(path: string): Promise<PostgresLog> {
 	const handle = await open(path, 'a', 0o600);
 	return {
 		file: handle.fd,
-		async lastWords() {
+		async lastLines() {
 			const content = await readFile(path);
 			return content.subarray(start).toString('utf8').trim().split('\n').slice(-12).join('\n');
 		},

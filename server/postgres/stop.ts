@@ -15,17 +15,17 @@ const defaultTimeouts: ShutdownTimeouts = { orderly: 15_000, quick: 5_000 };
 
 /**
  * Stops a PostgreSQL: gracefully, else quickly, else by force. Committed data are never lost.
- * @param gone resolves when it has ended
+ * @param exit resolves when it has ended
  */
 export async function stopPostgres(
 	pid: number,
-	gone: Promise<unknown>,
-	patience = defaultTimeouts,
+	exit: Promise<unknown>,
+	timeouts = defaultTimeouts,
 ): Promise<void> {
-	const ended = gone.then(() => true);
+	const ended = exit.then(() => true);
 	for (const [signal, wait] of [
-		['SIGINT', patience.orderly],
-		['SIGQUIT', patience.quick],
+		['SIGINT', timeouts.orderly],
+		['SIGQUIT', timeouts.quick],
 	] as const) {
 		send(pid, signal);
 		if (await Promise.race([ended, pause(wait, false, { ref: false })])) return;
@@ -51,10 +51,10 @@ export async function stopOrphan(folder: string): Promise<void> {
 		throw new OperatorError(
 			`Another program runs a PostgreSQL on ${folder} (process ${lock.pid}). Stop it first: kill -INT ${lock.pid}`,
 		);
-	const gone = async (): Promise<void> => {
+	const exited = async (): Promise<void> => {
 		while (await isAlive(lock.pid)) await pause(50);
 	};
-	await stopPostgres(lock.pid, gone());
+	await stopPostgres(lock.pid, exited());
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {

@@ -46,11 +46,11 @@ describe('what the public is not told', () => {
 		expect(told(chapters(sitting, 'participants'))).toEqual([['Secretland', 0, 60, 60]]);
 	});
 	it('is a statement under an item that nobody knows any more', () => {
-		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(5_000);
+		const sitting = give(new TestMeetingRun().open().requests('Arvonia'), 'Arvonia').later(5_000);
 		expect(chapters(sitting, 'public', { items: new Map() })).toEqual([]);
 	});
 	it('is the part of a statement after the minute at which its item was closed, nor how long it went on', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
 		const closing = sitting.now + 30_000;
 		const items = new Map([['3', [...always, { from: closing, audience: 'participants' as const }]]]);
 		give(sitting, 'Arvonia').later(300_000);
@@ -93,11 +93,11 @@ describe('a statement', () => {
 		]);
 	});
 	it('that goes on ends now, and says that it goes on', () => {
-		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(20_000);
+		const sitting = give(new TestMeetingRun().open().requests('Arvonia'), 'Arvonia').later(20_000);
 		expect(chapters(sitting)).toMatchObject([{ start: 1, end: 21, going: true }]);
 	});
 	it('whose clock was paused is one chapter; the pause is not spoken', () => {
-		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().requests('Arvonia'), 'Arvonia').later(10_000);
 		sitting.does({ do: 'pause', place: 'Arvonia' }).later(7_000).does({ do: 'go-on', place: 'Arvonia' });
 		ends(sitting.later(3_000));
 		expect(told(chapters(sitting))).toEqual([['Arvonia', 1, 21, 13]]);
@@ -107,9 +107,9 @@ describe('a statement', () => {
 		]);
 	});
 	it('that a point of order holds goes round it, and both can be opened', () => {
-		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().requests('Arvonia'), 'Arvonia').later(10_000);
 		sitting.does(askFor('Karvia', 'point-of-order'), delegate('Karvia'));
-		sitting.gives('Karvia', 'point-of-order').later(4_000);
+		sitting.givesFloor('Karvia', 'point-of-order').later(4_000);
 		ends(sitting).later(2_000).does({ do: 'go-on', place: 'Arvonia' }).later(5_000);
 		ends(sitting);
 		expect(told(chapters(sitting))).toEqual([
@@ -118,7 +118,7 @@ describe('a statement', () => {
 		]);
 	});
 	it('during which the meeting was suspended was not spoken then', () => {
-		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().requests('Arvonia'), 'Arvonia').later(10_000);
 		sitting.does({ do: 'suspend-meeting', until: null }).later(600_000).does({ do: 'resume-meeting' });
 		sitting.does({ do: 'go-on', place: 'Arvonia' }).later(5_000);
 		ends(sitting);
@@ -128,14 +128,14 @@ describe('a statement', () => {
 
 describe('a step that was taken back', () => {
 	it('is no chapter, and its time is not that of the speaker whom it had stopped. 9.3', () => {
-		const sitting = give(new TestMeetingRun().open().asked('Arvonia', 'Karvia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().requests('Arvonia', 'Karvia'), 'Arvonia').later(10_000);
 		give(sitting, 'Karvia').later(4_000);
 		sitting.does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 }).later(6_000);
 		ends(sitting);
 		expect(told(chapters(sitting))).toEqual([['Arvonia', 2, 22, 16]]);
 	});
 	it('that ended a statement leaves it one', () => {
-		const sitting = give(new TestMeetingRun().open().asked('Arvonia'), 'Arvonia').later(10_000);
+		const sitting = give(new TestMeetingRun().open().requests('Arvonia'), 'Arvonia').later(10_000);
 		ends(sitting).later(1_000);
 		sitting.does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 }).later(5_000);
 		expect(told(chapters(sitting))).toEqual([['Arvonia', 1, 17, 15]]);

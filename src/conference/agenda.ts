@@ -20,7 +20,7 @@ export type ItemPart = Omit<ItemLayout, 'position'>;
 
 /** The reader of an agenda. `inside`: takes part, and so sees the closed parts. */
 export interface AgendaReader {
-	inside: boolean;
+	isParticipant: boolean;
 	language: Language;
 	original: Language;
 	now: number;
@@ -36,8 +36,8 @@ export function agendaFor(
 	items: readonly ItemPart[],
 	reader: AgendaReader,
 ): Agenda {
-	const sees = ({ listed }: { listed: boolean }): boolean => reader.inside || listed;
-	const say = (texts: Texts) => inLanguage(texts, reader.language, reader.original);
+	const sees = ({ listed }: { listed: boolean }): boolean => reader.isParticipant || listed;
+	const localize = (texts: Texts) => inLanguage(texts, reader.language, reader.original);
 	const seen = items.filter(sees);
 	const onFloor = new Set(meetings.flatMap(({ itemOnFloor }) => itemOnFloor ?? []));
 	const itemsBelow = (meeting: string | null, parent: ItemPart | null): AgendaItem[] =>
@@ -50,8 +50,8 @@ export function agendaFor(
 			.map((item) => ({
 				id: item.id,
 				number: item.number,
-				title: say(item.title),
-				note: say(item.note),
+				title: localize(item.title),
+				note: localize(item.note),
 				startsAt: item.startsAt,
 				endsAt: item.endsAt,
 				closed: audienceAt(item.steps, reader.now) !== 'public',
@@ -64,11 +64,11 @@ export function agendaFor(
 		meetings: meetings.filter(sees).map((meeting): AgendaMeeting => ({
 			id: meeting.id,
 			number: meeting.number,
-			title: say(meeting.title),
+			title: localize(meeting.title),
 			day: meeting.day,
 			startsAt: meeting.startsAt,
 			endsAt: meeting.endsAt,
-			place: say(meeting.place),
+			place: localize(meeting.place),
 			state: meeting.state,
 			openedAt: meeting.openedAt,
 			closedAt: meeting.closedAt,

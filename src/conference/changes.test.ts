@@ -4,8 +4,8 @@ import { exampleEdition, exampleId, exampleMeeting } from './edition.examples.ts
 import type { Edition } from './edition.ts';
 
 const before = exampleEdition();
-const after = (given: Partial<Edition>) =>
-	changesBetween(before, exampleEdition(given)).map(({ kind, meeting, listed }) => [
+const after = (overrides: Partial<Edition>) =>
+	changesBetween(before, exampleEdition(overrides)).map(({ kind, meeting, listed }) => [
 		kind,
 		meeting?.number,
 		listed,

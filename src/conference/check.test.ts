@@ -5,16 +5,16 @@ import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './editio
 import type { Edition } from './edition.ts';
 import { layOut } from './layout.ts';
 
-const wrongs = (given: Partial<Edition>) => check(exampleEdition(given));
-const meeting = (given: Parameters<typeof exampleMeeting>[0]) =>
-	wrongs({ meetings: [exampleMeeting(given)] });
-const item = (given: Parameters<typeof exampleItem>[0]) => wrongs({ items: [exampleItem(given)] });
+const errors = (overrides: Partial<Edition>) => check(exampleEdition(overrides));
+const meeting = (overrides: Parameters<typeof exampleMeeting>[0]) =>
+	errors({ meetings: [exampleMeeting(overrides)] });
+const item = (overrides: Parameters<typeof exampleItem>[0]) => errors({ items: [exampleItem(overrides)] });
 
 describe('what stands in the way of publishing', () => {
-	it('is nothing, for a conference of which all is known', () => expect(wrongs({})).toEqual({}));
+	it('is nothing, for a conference of which all is known', () => expect(errors({})).toEqual({}));
 	it('is nothing, for one of which only the title is known', () =>
 		expect(
-			wrongs({
+			errors({
 				firstDay: null,
 				lastDay: null,
 				place: {},
@@ -27,28 +27,28 @@ describe('what stands in the way of publishing', () => {
 	it.each<[string, Record<string, string>, Record<string, string>]>([
 		[
 			'no title in the original language',
-			wrongs({ title: { fr: 'X' } }),
+			errors({ title: { fr: 'X' } }),
 			{ 'title.en': 'conference.missing.title' },
 		],
 		[
 			'a kind that needs a decision, without one',
-			wrongs({ kind: 'decided' }),
+			errors({ kind: 'decided' }),
 			{ decision: 'conference.missing.decision' },
 		],
 		[
 			'a time zone that does not exist',
-			wrongs({ timeZone: 'Europe/Atlantis' }),
+			errors({ timeZone: 'Europe/Atlantis' }),
 			{ timeZone: 'conference.wrong.zone' },
 		],
-		['an end without a beginning', wrongs({ firstDay: null }), { firstDay: 'conference.missing.first-day' }],
+		['an end without a beginning', errors({ firstDay: null }), { firstDay: 'conference.missing.first-day' }],
 		[
 			'a last day before the first',
-			wrongs({ lastDay: '2020-10-05', meetings: [], items: [] }),
+			errors({ lastDay: '2020-10-05', meetings: [], items: [] }),
 			{ lastDay: 'conference.wrong.last-day' },
 		],
 		[
 			'an unknown that is known',
-			wrongs({ notKnown: ['place'] }),
+			errors({ notKnown: ['place'] }),
 			{ notKnown: 'conference.wrong.known-after-all' },
 		],
 		[
@@ -94,7 +94,7 @@ describe('what stands in the way of publishing', () => {
 		],
 		[
 			'a number given twice',
-			wrongs({ items: [exampleItem(), exampleItem({ id: exampleId(101) })] }),
+			errors({ items: [exampleItem(), exampleItem({ id: exampleId(101) })] }),
 			{
 				'items.0.number': 'conference.wrong.number-twice',
 				'items.1.number': 'conference.wrong.number-twice',
@@ -102,7 +102,7 @@ describe('what stands in the way of publishing', () => {
 		],
 		[
 			'an identifier given twice',
-			wrongs({ items: [exampleItem({ id: exampleId(1) })] }),
+			errors({ items: [exampleItem({ id: exampleId(1) })] }),
 			{ 'items.0.id': 'conference.wrong.id' },
 		],
 	])('is %s', (_, found, expected) => expect(found).toEqual(expected));
@@ -111,7 +111,7 @@ describe('what stands in the way of publishing', () => {
 		const night = { firstDay: '2026-03-29', lastDay: '2026-03-29' };
 		const opening = [{ from: '2026-03-29T02:15', audience: 'public' as const }];
 		const meetings = [exampleMeeting({ day: '2026-03-29', start: '02:10', end: '02:50', audience: opening })];
-		expect(wrongs({ ...night, meetings, items: [] })).toEqual({
+		expect(errors({ ...night, meetings, items: [] })).toEqual({
 			'meetings.0.start': 'conference.wrong.skipped-time',
 			'meetings.0.end': 'conference.wrong.skipped-time',
 			'meetings.0.audience.0.from': 'conference.wrong.skipped-time',
@@ -138,10 +138,10 @@ describe('what stands in the way of publishing', () => {
 					items: [],
 				});
 				if (Object.keys(check(edition)).length) return;
-				const laid = layOut(edition);
-				for (const { startsAt, endsAt } of laid.meetings)
+				const layout = layOut(edition);
+				for (const { startsAt, endsAt } of layout.meetings)
 					if (endsAt !== null) expect(endsAt).toBeGreaterThan(startsAt ?? Infinity);
-				expect(laid.endsAt ?? 1).toBeGreaterThan(laid.startsAt ?? 0);
+				expect(layout.endsAt ?? 1).toBeGreaterThan(layout.startsAt ?? 0);
 			}),
 		);
 	});

@@ -5,88 +5,89 @@ import { powersOf } from './powers.ts';
 
 /** Checks whether an edition can be published. @returns the key of a message per field; empty = it can be published */
 export function check(edition: Edition): FieldErrors {
-	const wrongs: Record<string, string> = {};
-	const wrong = (path: string, key: string): void => {
-		wrongs[path] ??= key;
+	const errors: Record<string, string> = {};
+	const addError = (path: string, key: string): void => {
+		errors[path] ??= key;
 	};
-	if (!edition.title[edition.original]) wrong(`title.${edition.original}`, 'conference.missing.title');
+	if (!edition.title[edition.original]) addError(`title.${edition.original}`, 'conference.missing.title');
 	if (powersOf(edition.kind).needsDecision && !edition.decision)
-		wrong('decision', 'conference.missing.decision');
+		addError('decision', 'conference.missing.decision');
 	if (!isTimeZone(edition.timeZone)) {
-		wrong('timeZone', 'conference.wrong.zone');
-		return wrongs;
+		addError('timeZone', 'conference.wrong.zone');
+		return errors;
 	}
-	checkDays(edition, wrong);
-	checkUnknowns(edition, wrong);
+	checkDays(edition, addError);
+	checkUnknowns(edition, addError);
 	edition.links.forEach((link, at) => {
 		if (!Object.keys(link.title).length)
-			wrong(`links.${at}.title.${edition.original}`, 'conference.missing.link-title');
+			addError(`links.${at}.title.${edition.original}`, 'conference.missing.link-title');
 	});
 	const ids = new Set<string>();
 	const once = (id: string, path: string): void => {
-		if (ids.has(id)) wrong(path, 'conference.wrong.id');
+		if (ids.has(id)) addError(path, 'conference.wrong.id');
 		ids.add(id);
 	};
 	edition.meetings.forEach((meeting, at) => {
 		once(meeting.id, `meetings.${at}.id`);
-		checkMeeting(edition, meeting, `meetings.${at}`, wrong);
+		checkMeeting(edition, meeting, `meetings.${at}`, addError);
 	});
 	edition.items.forEach((item, at) => {
 		once(item.id, `items.${at}.id`);
-		checkItem(edition, item, `items.${at}`, wrong);
+		checkItem(edition, item, `items.${at}`, addError);
 	});
-	return wrongs;
+	return errors;
 }
 
-type Wrong = (path: string, key: string) => void;
+type AddError = (path: string, key: string) => void;
 
-function checkDays({ firstDay, lastDay }: Edition, wrong: Wrong): void {
-	if (firstDay === null && lastDay !== null) wrong('firstDay', 'conference.missing.first-day');
-	if (firstDay !== null && lastDay === null) wrong('lastDay', 'conference.missing.last-day');
+function checkDays({ firstDay, lastDay }: Edition, addError: AddError): void {
+	if (firstDay === null && lastDay !== null) addError('firstDay', 'conference.missing.first-day');
+	if (firstDay !== null && lastDay === null) addError('lastDay', 'conference.missing.last-day');
 	if (firstDay !== null && lastDay !== null && lastDay < firstDay)
-		wrong('lastDay', 'conference.wrong.last-day');
+		addError('lastDay', 'conference.wrong.last-day');
 }
 
 /** A fact cannot be marked as unknown and be given at the same time. */
-function checkUnknowns(edition: Edition, wrong: Wrong): void {
+function checkUnknowns(edition: Edition, addError: AddError): void {
 	const known = {
 		dates: edition.firstDay !== null,
 		place: Object.keys(edition.place).length > 0,
 		languages: edition.languages !== null,
 	};
-	for (const [what, said] of Object.entries(known))
-		if (said && (edition.notKnown as readonly string[]).includes(what))
-			wrong('notKnown', 'conference.wrong.known-after-all');
+	for (const [what, isGiven] of Object.entries(known))
+		if (isGiven && (edition.notKnown as readonly string[]).includes(what))
+			addError('notKnown', 'conference.wrong.known-after-all');
 }
 
-function checkMeeting(edition: Edition, meeting: Meeting, path: string, wrong: Wrong): void {
+function checkMeeting(edition: Edition, meeting: Meeting, path: string, addError: AddError): void {
 	const { day, start, end } = meeting;
 	if (!meeting.title[edition.original])
-		wrong(`${path}.title.${edition.original}`, 'conference.missing.title');
+		addError(`${path}.title.${edition.original}`, 'conference.missing.title');
 	if (edition.meetings.filter((other) => other.number === meeting.number).length > 1)
-		wrong(`${path}.number`, 'conference.wrong.number-twice');
-	if (day === null && start !== null) wrong(`${path}.day`, 'conference.missing.day');
+		addError(`${path}.number`, 'conference.wrong.number-twice');
+	if (day === null && start !== null) addError(`${path}.day`, 'conference.missing.day');
 	const { firstDay, lastDay } = edition;
 	// Wrong conference dates are reported once, and not for every meeting.
 	if (day !== null && firstDay !== null && lastDay !== null && firstDay <= lastDay)
-		if (day < firstDay || day > lastDay) wrong(`${path}.day`, 'conference.wrong.day-outside');
-	checkTimes(day, start, end, edition.timeZone, path, wrong);
-	checkSteps(meeting.audience, edition.timeZone, path, wrong);
+		if (day < firstDay || day > lastDay) addError(`${path}.day`, 'conference.wrong.day-outside');
+	checkTimes(day, start, end, edition.timeZone, path, addError);
+	checkSteps(meeting.audience, edition.timeZone, path, addError);
 }
 
-function checkItem(edition: Edition, item: Item, path: string, wrong: Wrong): void {
+function checkItem(edition: Edition, item: Item, path: string, addError: AddError): void {
 	const meeting = edition.meetings.find(({ id }) => id === item.meeting);
-	if (!item.title[edition.original]) wrong(`${path}.title.${edition.original}`, 'conference.missing.title');
+	if (!item.title[edition.original])
+		addError(`${path}.title.${edition.original}`, 'conference.missing.title');
 	if (edition.items.filter((other) => other.number === item.number).length > 1)
-		wrong(`${path}.number`, 'conference.wrong.number-twice');
+		addError(`${path}.number`, 'conference.wrong.number-twice');
 	const parent = parentNumber(item.number);
 	if (parent !== null && !edition.items.some(({ number }) => number === parent))
-		wrong(`${path}.number`, 'conference.wrong.parent-missing');
-	if (item.meeting !== null && !meeting) wrong(`${path}.meeting`, 'conference.wrong.meeting-missing');
-	if (item.start !== null && !meeting?.day) wrong(`${path}.start`, 'conference.missing.day-of-item');
-	if (outside(item, meeting)) wrong(`${path}.start`, 'conference.wrong.outside-meeting');
-	checkTimes(meeting?.day ?? null, item.start, item.end, edition.timeZone, path, wrong);
-	checkSteps(item.audience, edition.timeZone, path, wrong);
+		addError(`${path}.number`, 'conference.wrong.parent-missing');
+	if (item.meeting !== null && !meeting) addError(`${path}.meeting`, 'conference.wrong.meeting-missing');
+	if (item.start !== null && !meeting?.day) addError(`${path}.start`, 'conference.missing.day-of-item');
+	if (outside(item, meeting)) addError(`${path}.start`, 'conference.wrong.outside-meeting');
+	checkTimes(meeting?.day ?? null, item.start, item.end, edition.timeZone, path, addError);
+	checkSteps(item.audience, edition.timeZone, path, addError);
 }
 
 // Times of one day, `HH:MM`, sort correctly as texts.
@@ -101,22 +102,22 @@ function checkTimes(
 	end: string | null,
 	zone: string,
 	path: string,
-	wrong: Wrong,
+	addError: AddError,
 ): void {
-	if (start === null && end !== null) wrong(`${path}.start`, 'conference.missing.start');
+	if (start === null && end !== null) addError(`${path}.start`, 'conference.missing.start');
 	// A meeting past midnight continues as another meeting: each belongs to one day's journal.
-	if (start !== null && end !== null && end <= start) wrong(`${path}.end`, 'conference.wrong.end');
+	if (start !== null && end !== null && end <= start) addError(`${path}.end`, 'conference.wrong.end');
 	if (day === null) return;
 	for (const [field, time] of Object.entries({ start, end }))
 		if (time !== null && !toInstant(`${day}T${time}`, zone).ok)
-			wrong(`${path}.${field}`, 'conference.wrong.skipped-time');
+			addError(`${path}.${field}`, 'conference.wrong.skipped-time');
 }
 
-function checkSteps(steps: readonly AudienceStep[], zone: string, path: string, wrong: Wrong): void {
+function checkSteps(steps: readonly AudienceStep[], zone: string, path: string, addError: AddError): void {
 	steps.forEach(({ from }, at) => {
 		if (from !== null && !toInstant(from, zone).ok)
-			wrong(`${path}.audience.${at}.from`, 'conference.wrong.skipped-time');
+			addError(`${path}.audience.${at}.from`, 'conference.wrong.skipped-time');
 		if (steps.findIndex((other) => other.from === from) !== at)
-			wrong(`${path}.audience.${at}.from`, 'conference.wrong.step-twice');
+			addError(`${path}.audience.${at}.from`, 'conference.wrong.step-twice');
 	});
 }

@@ -11,7 +11,7 @@ import { exampleEdition, exampleId, exampleItem, exampleMeeting } from './editio
 import type { EditionParts, TypedEdition } from './form.ts';
 
 const empty: EditionParts = { meetings: [], items: [] };
-const fresh = exampleId(900);
+const newId = exampleId(900);
 const [first, second] = [exampleId(1), exampleId(2)];
 const document: TypedEdition = exampleEdition({
 	themes: [{ en: 'Trust' }, { en: 'Early help' }],
@@ -28,7 +28,7 @@ const press = (
 	on: TypedEdition = document,
 	removed: EditionParts = empty,
 ): EditedDocument => {
-	const answer = editDocument(on, removed, command, fresh);
+	const answer = editDocument(on, removed, command, newId);
 	if (!answer) throw new Error(`${command} is no command`);
 	return answer;
 };
@@ -37,7 +37,7 @@ const numbers = ({ document: { items } }: EditedDocument): string[] => items.map
 describe('a button inside the form', () => {
 	it.each(['', 'save', 'add', 'add:slug', 'up:slug.1', 'remove:__proto__.0', 'more:meetings', 'add:themes'])(
 		'that is none is left to whoever asked: %j',
-		(command) => expect(editDocument(document, empty, command, fresh)).toBeNull(),
+		(command) => expect(editDocument(document, empty, command, newId)).toBeNull(),
 	);
 
 	it.each([
@@ -62,8 +62,8 @@ describe('a button inside the form', () => {
 
 	it('adds a meeting with the next number, closed to the public until an officer opens it', () => {
 		const { document: after, touched } = press('add:meetings');
-		expect(after.meetings[2]).toMatchObject({ id: fresh, number: 3, audience: [] });
-		expect(touched).toBe(fresh);
+		expect(after.meetings[2]).toMatchObject({ id: newId, number: 3, audience: [] });
+		expect(touched).toBe(newId);
 	});
 
 	it('adds an item at the end, in a meeting, or below another item with its meeting', () => {

@@ -24,14 +24,14 @@ type Direction = 'up' | 'down';
  * Executes a command: `add:meetings`, `add:items`, `add:items.ID` (in a meeting, or below an item), `more:themes` (one
  * more empty row), `up:…`, `down:…` and `remove:…` of `meetings.ID`, `items.ID` or `themes.2`, `open:…` to unfold a
  * meeting or item, and `back` to restore what was removed.
- * @param fresh the id for an added meeting or item
+ * @param newId the id for an added meeting or item
  * @returns `null` for an unknown command
  */
 export function editDocument(
 	document: TypedEdition,
 	removed: EditionParts,
 	command: string,
-	fresh: string,
+	newId: string,
 ): EditedDocument | null {
 	const [, verb = '', list = '', which = ''] =
 		/^(add|more|open|up|down|remove|back)(?::([a-z]+)(?:\.([0-9a-f-]+))?)?$/.exec(command) ?? [];
@@ -44,7 +44,7 @@ export function editDocument(
 		removed: aside,
 		touched,
 	});
-	if (verb === 'back') return answer(putBack(document, removed), 'items', { meetings: [], items: [] });
+	if (verb === 'back') return answer(restore(document, removed), 'items', { meetings: [], items: [] });
 	const plain = plainLists.find((name) => name === list);
 	if (plain) {
 		const at = Number(which);
@@ -54,8 +54,8 @@ export function editDocument(
 		return answer({ [plain]: swapped<unknown>(document[plain], at, verb) }, plain);
 	}
 	if (verb === 'open' && (list === 'meetings' || list === 'items')) return answer({}, which);
-	if (verb === 'add' && list === 'meetings') return answer(addMeeting(document, fresh), fresh);
-	if (verb === 'add' && list === 'items') return answer(addItem(document, which, fresh), fresh);
+	if (verb === 'add' && list === 'meetings') return answer(addMeeting(document, newId), newId);
+	if (verb === 'add' && list === 'items') return answer(addItem(document, which, newId), newId);
 	if (verb === 'up' || verb === 'down') {
 		if (list === 'meetings') return answer(moveMeeting(document, which, verb), which);
 		if (list === 'items') return answer({ items: moveItem(document.items, which, verb) }, which);
@@ -65,8 +65,8 @@ export function editDocument(
 	return null;
 }
 
-function swapped<Row>(rows: readonly Row[], at: number, way: Direction): readonly Row[] {
-	const to = at + (way === 'up' ? -1 : 1);
+function swapped<Row>(rows: readonly Row[], at: number, direction: Direction): readonly Row[] {
+	const to = at + (direction === 'up' ? -1 : 1);
 	const [row, other] = [rows[at], rows[to]];
 	if (row === undefined || other === undefined) return rows;
 	return rows.with(at, other).with(to, row);
@@ -97,10 +97,10 @@ function addItem({ items, meetings }: TypedEdition, which: string, id: string): 
 	return { items: [...items, { id, number, meeting, ...empty }] };
 }
 
-function moveMeeting({ meetings }: TypedEdition, id: string, way: Direction): Partial<TypedEdition> {
+function moveMeeting({ meetings }: TypedEdition, id: string, direction: Direction): Partial<TypedEdition> {
 	const inOrder = meetingsInOrder(meetings);
 	const at = inOrder.findIndex((one) => one.id === id);
-	const [one, other] = [inOrder[at], inOrder[at + (way === 'up' ? -1 : 1)]];
+	const [one, other] = [inOrder[at], inOrder[at + (direction === 'up' ? -1 : 1)]];
 	if (!one || !other) return {};
 	const numbers = new Map([
 		[one.id, other.number],
@@ -115,7 +115,7 @@ type Change = [changed: Partial<TypedEdition>, touched: string, removed: Edition
 
 /** Removes a meeting; its items stay, without a meeting. */
 function removeMeeting({ meetings, items }: TypedEdition, removed: EditionParts, id: string): Change {
-	const gone = meetings.filter((one) => one.id === id);
+	const removedMeetings = meetings.filter((one) => one.id === id);
 	const freed = items.filter((item) => item.meeting === id);
 	return [
 		{
@@ -123,24 +123,24 @@ function removeMeeting({ meetings, items }: TypedEdition, removed: EditionParts,
 			items: items.map((item) => (item.meeting === id ? { ...item, meeting: null } : item)),
 		},
 		'meetings',
-		{ meetings: [...removed.meetings, ...gone], items: [...removed.items, ...freed] },
+		{ meetings: [...removed.meetings, ...removedMeetings], items: [...removed.items, ...freed] },
 	];
 }
 
 /** Removes an item and its sub-items. */
 function removeItem({ items }: TypedEdition, removed: EditionParts, id: string): Change {
 	const root = items.find((item) => item.id === id);
-	const isGone = (item: TypedItem): boolean =>
+	const isRemoved = (item: TypedItem): boolean =>
 		root !== undefined && (item.id === id || isBelow(item.number, root.number));
 	return [
-		{ items: items.filter((item) => !isGone(item)) },
+		{ items: items.filter((item) => !isRemoved(item)) },
 		'items',
-		{ ...removed, items: [...removed.items, ...items.filter(isGone)] },
+		{ ...removed, items: [...removed.items, ...items.filter(isRemoved)] },
 	];
 }
 
 /** Restores what was removed: items unchanged, or into their restored meeting if they are still there. */
-function putBack({ meetings, items }: TypedEdition, removed: EditionParts): Partial<TypedEdition> {
+function restore({ meetings, items }: TypedEdition, removed: EditionParts): Partial<TypedEdition> {
 	const back = new Map<string, TypedItem>();
 	// An item may have lost its meeting before it was removed: keeps the newest text and the first meeting.
 	for (const item of removed.items)

@@ -5,7 +5,7 @@ export const exampleId = (number: number): string =>
 	`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /** A meeting in the morning of 6 October 2020, open to the public. */
-export const exampleMeeting = (given: Partial<Meeting> = {}): Meeting => ({
+export const exampleMeeting = (overrides: Partial<Meeting> = {}): Meeting => ({
 	id: exampleId(1),
 	number: 1,
 	title: { en: 'Opening meeting' },
@@ -15,11 +15,11 @@ export const exampleMeeting = (given: Partial<Meeting> = {}): Meeting => ({
 	place: {},
 	audience: [{ from: null, audience: 'public' }],
 	cancelled: false,
-	...given,
+	...overrides,
 });
 
 /** An item of that meeting. */
-export const exampleItem = (given: Partial<Item> = {}): Item => ({
+export const exampleItem = (overrides: Partial<Item> = {}): Item => ({
 	id: exampleId(100),
 	number: '1',
 	meeting: exampleId(1),
@@ -29,11 +29,11 @@ export const exampleItem = (given: Partial<Item> = {}): Item => ({
 	end: null,
 	audience: [],
 	statements: true,
-	...given,
+	...overrides,
 });
 
 /** A conference of one meeting with one item, in the invented organisation of `organisations/example`. */
-export const exampleEdition = (given: Partial<Edition> = {}): Edition => ({
+export const exampleEdition = (overrides: Partial<Edition> = {}): Edition => ({
 	...emptyEdition({ slug: 'coasts-2020', kind: 'organised', title: { en: 'Conference on coasts' } }),
 	fields: ['safe-harbours'],
 	states: ['maltavia'],
@@ -42,5 +42,5 @@ export const exampleEdition = (given: Partial<Edition> = {}): Edition => ({
 	place: { en: 'Vienna' },
 	meetings: [exampleMeeting()],
 	items: [exampleItem()],
-	...given,
+	...overrides,
 });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { exampleEdition, exampleItem, exampleMeeting } from './edition.examples.ts';
 import { readEdition } from './edition.ts';
 
-const wrongs = (input: unknown): Record<string, string> => {
+const errors = (input: unknown): Record<string, string> => {
 	const read = readEdition(input);
-	return read.ok ? {} : { ...read.wrongs };
+	return read.ok ? {} : { ...read.errors };
 };
 
 describe('an edition', () => {
@@ -63,8 +63,8 @@ describe('an edition', () => {
 			{ meetings: Array.from({ length: 61 }, () => exampleMeeting()) },
 			{ meetings: 'conference.wrong.too-many' },
 		],
-	])('is refused for %s', (_, spoilt, expected) => {
-		expect(wrongs({ ...exampleEdition(), ...spoilt })).toEqual(expected);
+	])('is refused for %s', (_, input, expected) => {
+		expect(errors({ ...exampleEdition(), ...input })).toEqual(expected);
 	});
 
 	it('is refused when it is no document at all', () => {

@@ -38,7 +38,7 @@ const id = v.pipe(
 	v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'conference.wrong.id'),
 );
 /** Whether a text has the form of an id; anything else is not found without asking the database. */
-export const isId = (word: string): boolean => v.is(id, word);
+export const isId = (value: string): boolean => v.is(id, value);
 
 /** An existing calendar date, `2020-10-06`. */
 export const day = v.pipe(
@@ -55,8 +55,8 @@ export const clockTime = v.pipe(
 	v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'conference.wrong.time'),
 );
 const yes = v.boolean('conference.wrong.type');
-const list = <Schema extends v.GenericSchema>(of: Schema, most: number) =>
-	v.pipe(v.array(of, 'conference.wrong.type'), v.maxLength(most, 'conference.wrong.too-many'));
+const list = <Schema extends v.GenericSchema>(of: Schema, maxLength: number) =>
+	v.pipe(v.array(of, 'conference.wrong.type'), v.maxLength(maxLength, 'conference.wrong.too-many'));
 const slugs = v.pipe(
 	list(slug, 100),
 	v.transform((all) => [...new Set(all)]),
@@ -197,21 +197,21 @@ export type FieldErrors = Readonly<Record<string, string>>;
 /** Parses an edition from unknown input. Refuses unknown fields, so no misspelled field is lost. */
 export function readEdition(
 	input: unknown,
-): { ok: true; edition: Edition } | { ok: false; wrongs: FieldErrors } {
+): { ok: true; edition: Edition } | { ok: false; errors: FieldErrors } {
 	const parsed = v.safeParse(Edition, input);
 	if (parsed.success) return { ok: true, edition: parsed.output };
-	const wrongs: Record<string, string> = {};
+	const errors: Record<string, string> = {};
 	for (const issue of parsed.issues) {
 		const path = v.getDotPath(issue) ?? '';
 		// For an unknown field the library has only its own English message.
-		wrongs[path] ??= issue.message.startsWith('conference.') ? issue.message : 'conference.wrong.type';
+		errors[path] ??= issue.message.startsWith('conference.') ? issue.message : 'conference.wrong.type';
 	}
-	return { ok: false, wrongs };
+	return { ok: false, errors };
 }
 
 /** A conference with only an address and a title. */
 export const emptyEdition = (
-	given: Pick<Edition, 'slug' | 'kind' | 'title'> & Partial<Edition>,
+	overrides: Pick<Edition, 'slug' | 'kind' | 'title'> & Partial<Edition>,
 ): Edition => ({
 	decision: null,
 	original: 'en',
@@ -241,5 +241,5 @@ export const emptyEdition = (
 	cancelled: false,
 	meetings: [],
 	items: [],
-	...given,
+	...overrides,
 });

@@ -21,17 +21,17 @@ const isObject = (value: unknown): value is Json =>
 export function readFile(
 	json: unknown,
 	todayIn: (zone: string) => string,
-): { ok: true; file: ConferenceFile } | { ok: false; wrongs: FieldErrors } {
+): { ok: true; file: ConferenceFile } | { ok: false; errors: FieldErrors } {
 	if (!isObject(json) || !isObject(json['edition']))
-		return { ok: false, wrongs: { '': 'conference.wrong.type' } };
+		return { ok: false, errors: { '': 'conference.wrong.type' } };
 	const state = states.find((one) => one === json['state']);
-	if (!state) return { ok: false, wrongs: { state: 'conference.wrong.choice' } };
+	if (!state) return { ok: false, errors: { state: 'conference.wrong.choice' } };
 	for (const key of Object.keys(json))
 		if (!['note', 'state', 'edition'].includes(key))
-			return { ok: false, wrongs: { [key]: 'conference.wrong.type' } };
-	const whole = filledUp(json['edition']);
-	const zone = String(whole['timeZone']);
-	const dated = isTimeZone(zone) ? withDays(whole, todayIn(zone)) : whole;
+			return { ok: false, errors: { [key]: 'conference.wrong.type' } };
+	const filled = filledUp(json['edition']);
+	const zone = String(filled['timeZone']);
+	const dated = isTimeZone(zone) ? withDays(filled, todayIn(zone)) : filled;
 	const read = readEdition(dated);
 	return read.ok ? { ok: true, file: { state, edition: read.edition } } : read;
 }
@@ -42,11 +42,11 @@ const emptyItem = { meeting: null, note: {}, start: null, end: null, audience: [
 function filledUp(edition: Json): Json {
 	const each = (list: unknown, empty: Json): unknown =>
 		Array.isArray(list) ? list.map((one) => (isObject(one) ? { ...empty, ...one } : one)) : list;
-	const whole = { ...emptyEdition(edition as Parameters<typeof emptyEdition>[0]) } as Json;
+	const filled = { ...emptyEdition(edition as Parameters<typeof emptyEdition>[0]) } as Json;
 	return {
-		...whole,
-		meetings: each(whole['meetings'], emptyMeeting),
-		items: each(whole['items'], emptyItem),
+		...filled,
+		meetings: each(filled['meetings'], emptyMeeting),
+		items: each(filled['items'], emptyItem),
 	};
 }
 

@@ -15,7 +15,7 @@ import {
 
 const words = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '');
 const texts = fc.dictionary(fc.constantFrom('en', 'fr', 'ru', 'ar', 'kaz'), words, { maxKeys: 4 });
-const said = texts.filter((versions) => Object.keys(versions).length > 0);
+const written = texts.filter((versions) => Object.keys(versions).length > 0);
 const slug = fc.stringMatching(/^[a-z]{1,8}(?:-[a-z0-9]{1,4})?$/);
 const id = fc.integer({ min: 1, max: 9_999 }).map(exampleId);
 const time = fc.option(fc.constantFrom('09:00', '09:30', '23:59'));
@@ -26,7 +26,7 @@ const step = fc.record({
 const bodies = fc.array(
 	fc.oneof(
 		fc.record({ entry: slug.map((one) => `structure/${one}`), text: fc.constant({}) }),
-		fc.record({ entry: fc.constant(null), text: said }),
+		fc.record({ entry: fc.constant(null), text: written }),
 	),
 	{ maxLength: 3 },
 );
@@ -53,8 +53,8 @@ const edition: fc.Arbitrary<Edition> = fc
 		title: texts,
 		description: texts,
 		decision: fc.option(words),
-		audience: fc.array(said, { maxLength: 3 }),
-		themes: fc.array(said, { maxLength: 3 }),
+		audience: fc.array(written, { maxLength: 3 }),
+		themes: fc.array(written, { maxLength: 3 }),
 		organisers: bodies,
 		sources: bodies,
 		states: fc.uniqueArray(slug, { maxLength: 4 }),
@@ -82,7 +82,7 @@ describe('what was typed', () => {
 		]);
 		expect([typed.meetings[0]?.number, typed.sample]).toEqual(['first', true]);
 		const read = readEdition(typed);
-		expect(read.ok ? {} : read.wrongs).toMatchObject({
+		expect(read.ok ? {} : read.errors).toMatchObject({
 			'meetings.0.number': 'conference.wrong.meeting-number',
 		});
 	});
@@ -182,7 +182,7 @@ describe('a document', () => {
 		);
 	});
 
-	it('knows in which languages anything is said in it', () => {
+	it('knows in which languages anything is written in it', () => {
 		const spoken = exampleEdition({
 			meetings: [exampleMeeting({ title: { ru: 'Открытие' } })],
 			items: [exampleItem({ note: { id: 'Catatan' } })],

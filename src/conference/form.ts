@@ -70,7 +70,7 @@ const shape = {
 	],
 } as const;
 
-interface Leaves {
+interface FieldValues {
 	word: string;
 	/** Empty = `null` */
 	maybe: string | null;
@@ -82,9 +82,9 @@ interface Leaves {
 	/** A number if it is one, else the typed text. */
 	count: number | string;
 }
-type Shape = keyof Leaves | readonly [Shape] | { readonly [name: string]: Shape };
-type TypedValue<One> = One extends keyof Leaves
-	? Leaves[One]
+type Shape = keyof FieldValues | readonly [Shape] | { readonly [name: string]: Shape };
+type TypedValue<One> = One extends keyof FieldValues
+	? FieldValues[One]
 	: One extends readonly [infer Row]
 		? readonly TypedValue<Row>[]
 		: { readonly [Name in keyof One]: TypedValue<One[Name]> };
@@ -209,15 +209,15 @@ export const entriesOfPart = (
 
 /** The languages in which a document has texts, sorted by code. */
 export function languagesIn(document: TypedEdition): string[] {
-	const said = new Set<string>();
+	const found = new Set<string>();
 	const collect = (one: Shape, value: unknown): void => {
-		if (one === 'texts') for (const language of Object.keys(value as Texts)) said.add(language);
+		if (one === 'texts') for (const language of Object.keys(value as Texts)) found.add(language);
 		else if (Array.isArray(one)) for (const row of value as unknown[]) collect(one[0] as Shape, row);
 		else if (typeof one === 'object')
 			for (const [field, of] of Object.entries(one)) collect(of, (value as Record<string, unknown>)[field]);
 	};
 	collect(shape, document);
-	return [...said].sort();
+	return [...found].sort();
 }
 
 const partsShape = { meetings: shape.meetings, items: shape.items } as const;

@@ -26,7 +26,7 @@ export type {
 export { hitEnds, hitStarts, segmentsOf, type ExcerptSegment } from './excerpt.ts';
 export { catalogueList } from './catalogue.ts';
 export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
-export { officeList, type OfficeSort } from './office-list.ts';
+export { officerConferencesList, type OfficerConferencesSort } from './officer-conferences-list.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor } from './feeds/entry.ts';
 export { descriptionOf, openGraphOf, shortened } from './feeds/open-graph.ts';

@@ -16,8 +16,8 @@ export function byNumber(a: string, b: string): number {
 }
 
 /** The next free number below `parent` (`null` = a main item): the highest number plus one. */
-export function nextNumber(taken: readonly string[], parent: string | null): string {
-	const last = taken
+export function nextNumber(used: readonly string[], parent: string | null): string {
+	const last = used
 		.filter((number) => parentNumber(number) === parent)
 		.map((number) => Number(number.slice((parent?.length ?? -1) + 1)))
 		// An officer may have typed something that is no number.
@@ -39,14 +39,14 @@ const renamed = (number: string, from: string, to: string): string | null =>
 export function moveItem<Numbered extends { id: string; number: string }>(
 	items: readonly Numbered[],
 	id: string,
-	way: 'up' | 'down',
+	direction: 'up' | 'down',
 ): Numbered[] {
 	const item = items.find((one) => one.id === id);
 	if (!item) return [...items];
 	const siblings = items
 		.filter((one) => parentNumber(one.number) === parentNumber(item.number))
 		.sort((a, b) => byNumber(a.number, b.number));
-	const other = siblings[siblings.indexOf(item) + (way === 'up' ? -1 : 1)];
+	const other = siblings[siblings.indexOf(item) + (direction === 'up' ? -1 : 1)];
 	if (!other) return [...items];
 	return items.map((one) => ({
 		...one,

@@ -13,8 +13,8 @@ const hidden = exampleMeeting({
 
 describe('an edition laid out', () => {
 	it('does not show by the times of the whole when a closed part is', () => {
-		const laid = layOut(exampleEdition({ meetings: [exampleMeeting(), hidden] }));
-		expect([laid.wholeDays, laid.startsAt, laid.endsAt]).toEqual([
+		const layout = layOut(exampleEdition({ meetings: [exampleMeeting(), hidden] }));
+		expect([layout.wholeDays, layout.startsAt, layout.endsAt]).toEqual([
 			true,
 			Date.parse('2020-10-05T22:00:00Z'),
 			Date.parse('2020-10-06T22:00:00Z'),
@@ -31,17 +31,17 @@ describe('an edition laid out', () => {
 			exampleItem({ id: exampleId(101), number: '1.1', title: { en: 'Poison' } }),
 			exampleItem({ id: exampleId(102), number: '2', title: { en: 'Shown' } }),
 		];
-		const laid = layOut(
+		const layout = layOut(
 			exampleEdition({ meetings: [exampleMeeting(), { ...hidden, title: { en: 'Poison' } }], items }),
 		);
-		expect(laid.texts).toMatchObject([{ language: 'en', original: true, title: 'Conference on coasts' }]);
-		expect(laid.texts[0]?.body.split('\n')).toEqual(['Vienna', 'Opening meeting', 'Shown']);
+		expect(layout.texts).toMatchObject([{ language: 'en', original: true, title: 'Conference on coasts' }]);
+		expect(layout.texts[0]?.body.split('\n')).toEqual(['Vienna', 'Opening meeting', 'Shown']);
 	});
 
 	it('has the times of its meetings where all of them are public', () => {
 		const off = { ...hidden, cancelled: true };
-		const laid = layOut(exampleEdition({ meetings: [exampleMeeting(), off] }));
-		expect([laid.wholeDays, laid.startsAt, laid.endsAt]).toEqual([
+		const layout = layOut(exampleEdition({ meetings: [exampleMeeting(), off] }));
+		expect([layout.wholeDays, layout.startsAt, layout.endsAt]).toEqual([
 			false,
 			Date.parse('2020-10-06T07:00:00Z'),
 			Date.parse('2020-10-06T10:30:00Z'),
@@ -64,7 +64,7 @@ describe('an edition laid out', () => {
 	});
 
 	it('is without times when its days are not known', () => {
-		const laid = layOut(exampleEdition({ firstDay: null, lastDay: null, meetings: [], items: [] }));
-		expect([laid.startsAt, laid.endsAt]).toEqual([null, null]);
+		const layout = layOut(exampleEdition({ firstDay: null, lastDay: null, meetings: [], items: [] }));
+		expect([layout.startsAt, layout.endsAt]).toEqual([null, null]);
 	});
 });

@@ -80,8 +80,8 @@ export function layOut(edition: Edition): EditionLayout {
 	for (const item of [...edition.items].sort((a, b) => byNumber(a.number, b.number))) {
 		const parent = byItsNumber.get(parentNumber(item.number) ?? '');
 		const meeting = edition.meetings.find(({ id }) => id === item.meeting);
-		const hold = effectiveSteps(moments(item.audience), parent?.steps, steps.get(item.meeting ?? ''));
-		const laid: ItemLayout = {
+		const effective = effectiveSteps(moments(item.audience), parent?.steps, steps.get(item.meeting ?? ''));
+		const layout: ItemLayout = {
 			id: item.id,
 			number: item.number,
 			position: items.length + 1,
@@ -91,12 +91,12 @@ export function layOut(edition: Edition): EditionLayout {
 			note: item.note,
 			startsAt: at(meeting?.day ?? null, item.start),
 			endsAt: at(meeting?.day ?? null, item.end),
-			steps: hold,
-			listed: everPublic(hold),
+			steps: effective,
+			listed: everPublic(effective),
 			statements: item.statements,
 		};
-		items.push(laid);
-		byItsNumber.set(item.number, laid);
+		items.push(layout);
+		byItsNumber.set(item.number, layout);
 	}
 	const meetings = [...edition.meetings]
 		.sort((a, b) => a.number - b.number)
@@ -126,16 +126,16 @@ function conferenceSpan(
 	meetings: readonly MeetingLayout[],
 ): Pick<EditionLayout, 'startsAt' | 'endsAt' | 'wholeDays'> {
 	if (firstDay === null || lastDay === null) return { startsAt: null, endsAt: null, wholeDays: true };
-	const held = meetings.filter(({ cancelled }) => !cancelled);
+	const notCancelled = meetings.filter(({ cancelled }) => !cancelled);
 	// Cancelled meetings count on a day without other meetings: the conference's dates have not changed.
-	const on = (wanted: string): readonly MeetingLayout[] => {
-		const all = meetings.filter(({ day, listed }) => day === wanted && listed);
+	const on = (requested: string): readonly MeetingLayout[] => {
+		const all = meetings.filter(({ day, listed }) => day === requested && listed);
 		return all.every(({ cancelled }) => cancelled) ? all : all.filter(({ cancelled }) => !cancelled);
 	};
 	const starts = on(firstDay).flatMap(({ startsAt }) => startsAt ?? []);
 	const ends = on(lastDay).flatMap(({ endsAt }) => endsAt ?? []);
-	const told = !notKnown.includes('agenda') && held.every(({ listed }) => listed);
-	return told && starts.length && ends.length
+	const isPublic = !notKnown.includes('agenda') && notCancelled.every(({ listed }) => listed);
+	return isPublic && starts.length && ends.length
 		? { startsAt: Math.min(...starts), endsAt: Math.max(...ends), wholeDays: false }
 		: {
 				startsAt: startOfDay(firstDay, timeZone),
@@ -150,7 +150,7 @@ function textsOf(
 	meetings: readonly MeetingLayout[],
 	items: readonly ItemLayout[],
 ): SearchText[] {
-	const shown = [...meetings, ...items].filter(({ listed }) => listed);
+	const publicParts = [...meetings, ...items].filter(({ listed }) => listed);
 	const bodies: readonly Texts[] = [
 		edition.description,
 		...edition.themes,
@@ -158,7 +158,7 @@ function textsOf(
 		edition.place,
 		edition.venue,
 		...[...edition.organisers, ...edition.sources].map(({ text }) => text),
-		...shown.map(({ title }) => title),
+		...publicParts.map(({ title }) => title),
 		...items.filter(({ listed }) => listed).map(({ note }) => note),
 	];
 	const languages = new Set([edition.original, ...Object.keys(edition.title)]);

@@ -2,15 +2,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeTo, nextStates, states, type Lifecycle } from './lifecycle.ts';
 
-const life = (given: Partial<Lifecycle> = {}): Lifecycle => ({
+const life = (overrides: Partial<Lifecycle> = {}): Lifecycle => ({
 	state: 'announced',
 	published: true,
 	meetingOpen: false,
 	used: false,
-	...given,
+	...overrides,
 });
-const refusal = (given: Partial<Lifecycle>, to: (typeof states)[number]): string | null => {
-	const answer = changeTo(life(given), to);
+const refusal = (overrides: Partial<Lifecycle>, to: (typeof states)[number]): string | null => {
+	const answer = changeTo(life(overrides), to);
 	return answer.ok ? null : answer.refusal;
 };
 

@@ -21,9 +21,9 @@ export function isTimeZone(zone: string): boolean {
  * @param local `2026-03-29T02:30`
  */
 export function toInstant(local: string, zone: string): Result<number, 'time-does-not-exist'> {
-	const wanted = Temporal.PlainDateTime.from(local);
-	const found = wanted.toZonedDateTime(zone, { disambiguation: 'earlier' });
-	return found.toPlainDateTime().equals(wanted)
+	const requested = Temporal.PlainDateTime.from(local);
+	const found = requested.toZonedDateTime(zone, { disambiguation: 'earlier' });
+	return found.toPlainDateTime().equals(requested)
 		? done(found.epochMilliseconds)
 		: refuse('time-does-not-exist');
 }

@@ -1,4 +1,4 @@
-import type { Shown } from '#platform/language.ts';
+import type { LocalizedText } from '#platform/language.ts';
 import type { ChangeKind } from './changes.ts';
 import type { ConferenceKind, Mode, UnknownFact } from './edition.ts';
 import type { ConferenceState } from './lifecycle.ts';
@@ -12,20 +12,20 @@ import type { MeetingState } from './agenda.ts';
 export interface DirectoryLink {
 	kind: string;
 	slug: string;
-	name: Shown;
-	short: Shown | null;
+	name: LocalizedText;
+	short: LocalizedText | null;
 }
 
 /** A body: a link if it is in the directory, else its name. */
 export interface BodyView {
-	name: Shown;
-	tie: DirectoryLink | null;
+	name: LocalizedText;
+	link: DirectoryLink | null;
 }
 
 /** A place; a meeting has no mode of its own. */
 export interface VenueView {
-	place: Shown | null;
-	venue: Shown | null;
+	place: LocalizedText | null;
+	venue: LocalizedText | null;
 	mode: Mode | null;
 }
 
@@ -37,8 +37,8 @@ export interface ConferenceHead {
 	/** Invented; marked wherever it is shown. */
 	sample: boolean;
 	cancelled: boolean;
-	title: Shown;
-	shortTitle: Shown | null;
+	title: LocalizedText;
+	shortTitle: LocalizedText | null;
 	firstDay: string | null;
 	lastDay: string | null;
 	startsAt: number | null;
@@ -46,15 +46,15 @@ export interface ConferenceHead {
 	wholeDays: boolean;
 	timeZone: string;
 	mode: Mode;
-	place: Shown | null;
+	place: LocalizedText | null;
 }
 
 /** An item in the agenda. A `null` text exists in no language. */
 export interface AgendaItem {
 	id: string;
 	number: string;
-	title: Shown | null;
-	note: Shown | null;
+	title: LocalizedText | null;
+	note: LocalizedText | null;
 	startsAt: number | null;
 	endsAt: number | null;
 	/** Not open to the public at this moment. */
@@ -70,11 +70,11 @@ export interface AgendaItem {
 export interface AgendaMeeting {
 	id: string;
 	number: number;
-	title: Shown | null;
+	title: LocalizedText | null;
 	day: string | null;
 	startsAt: number | null;
 	endsAt: number | null;
-	place: Shown | null;
+	place: LocalizedText | null;
 	state: MeetingState;
 	openedAt: number | null;
 	closedAt: number | null;
@@ -98,7 +98,7 @@ export interface Agenda {
 export interface ChangeView {
 	kind: ChangeKind;
 	at: Date;
-	meeting: { id: string; number: number; title: Shown | null } | null;
+	meeting: { id: string; number: number; title: LocalizedText | null } | null;
 	before: { days: Days | null; place: VenueView | null };
 	after: { days: Days | null; place: VenueView | null };
 }
@@ -117,9 +117,9 @@ export interface ConferencePage extends ConferenceHead {
 	powers: Powers;
 	decision: string | null;
 	translation: 'official' | 'usual' | 'ours';
-	description: Shown | null;
-	audience: Shown[];
-	themes: Shown[];
+	description: LocalizedText | null;
+	audience: LocalizedText[];
+	themes: LocalizedText[];
 	organisers: BodyView[];
 	sources: BodyView[];
 	fields: DirectoryLink[];
@@ -127,10 +127,10 @@ export interface ConferencePage extends ConferenceHead {
 	structures: DirectoryLink[];
 	series: DirectoryLink | null;
 	chairpersonship: DirectoryLink | null;
-	venue: Shown | null;
+	venue: LocalizedText | null;
 	/** Language codes; `null` = unknown */
 	languages: readonly string[] | null;
-	links: { title: Shown; url: string }[];
+	links: { title: LocalizedText; url: string }[];
 	notKnown: readonly UnknownFact[];
 	evidence: readonly string[];
 	agenda: Agenda;

@@ -12,7 +12,7 @@ const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\
 /** Whether a text can be stored and shown unchanged. */
 export const isFit = (text: string): boolean => text.isWellFormed() && !unfit.test(text);
 
-const tidy = (text: string): string =>
+const normalize = (text: string): string =>
 	text
 		.normalize('NFC')
 		.replace(/\r\n?/g, '\n')
@@ -20,12 +20,12 @@ const tidy = (text: string): string =>
 		.trim();
 
 /** A normalized text of at most `most` characters; may be empty. */
-export const text = (most: number) =>
+export const text = (maxLength: number) =>
 	v.pipe(
 		v.string('conference.wrong.type'),
 		v.check(isFit, 'conference.wrong.characters'),
-		v.transform(tidy),
-		v.maxLength(most, 'conference.wrong.too-long'),
+		v.transform(normalize),
+		v.maxLength(maxLength, 'conference.wrong.too-long'),
 	);
 
 /** A language code as used in addresses. */
@@ -35,9 +35,9 @@ export const languageCode = v.pipe(
 );
 
 /** A text in the languages in which it exists; leaves out empty ones. */
-export const texts = (most: number) =>
+export const texts = (maxLength: number) =>
 	v.pipe(
-		v.record(languageCode, text(most), 'conference.wrong.type'),
+		v.record(languageCode, text(maxLength), 'conference.wrong.type'),
 		v.maxEntries(40, 'conference.wrong.too-many'),
 		v.transform((versions): Readonly<Record<string, string>> =>
 			Object.fromEntries(

@@ -91,7 +91,7 @@ function* checkOrganisation({ organisation, kinds: lists }: FolderFiles): Genera
 	for (const key of ['originalLanguage', 'seatingLanguage'] as const)
 		if (!organisation.languages.includes(organisation[key])) yield at(key, 'is not among the languages');
 	for (const [key, text] of textsIn(organisation)) {
-		const message = wrongLanguages(text, organisation);
+		const message = languageErrors(text, organisation);
 		if (message) yield at(key, message);
 	}
 	for (const [place, { items }] of organisation.menu.entries())
@@ -112,7 +112,7 @@ function* checkEntry(
 ): Generator<[key: string, message: string]> {
 	for (const [key, text] of textsIn(entry)) {
 		// An abbreviation or a sorting word may exist in one language only, whichever.
-		const message = wrongLanguages(text, organisation, /^names\.\d+\.text$/.test(key) && !isSite(entry, key));
+		const message = languageErrors(text, organisation, /^names\.\d+\.text$/.test(key) && !isSite(entry, key));
 		if (message) yield [key, message];
 	}
 	if (!entry.names.some(({ form }) => form === 'site')) yield ['names', 'one of the form “site” is needed'];
@@ -151,7 +151,7 @@ function* checkFacts(
 const isSite = (entry: EntryFile, key: string): boolean =>
 	entry.names[Number(key.split('.')[1])]?.form === 'site';
 
-function wrongLanguages(
+function languageErrors(
 	text: Texts,
 	{ languages, originalLanguage }: OrganisationFile,
 	anyWill = false,

@@ -65,8 +65,11 @@ function pairsOf(entry: StoredFacts, links: FactLinks, reader: FactReader): Pair
 			return [
 				['standing', word(facts.standing)],
 				['since', date(facts.since)],
-				...given('helsinki1975', facts.helsinki1975 === null ? null : { is: 'yes', yes: facts.helsinki1975 }),
-				...given('seating', seat(links.seat, reader)),
+				...pairOf(
+					'helsinki1975',
+					facts.helsinki1975 === null ? null : { is: 'yes', yes: facts.helsinki1975 },
+				),
+				...pairOf('seating', seat(links.seat, reader)),
 				['iso2', verbatim(facts.iso2)],
 				['iso3', verbatim(facts.iso3)],
 				['isoNumeric', verbatim(facts.isoNumeric)],
@@ -76,7 +79,7 @@ function pairsOf(entry: StoredFacts, links: FactLinks, reader: FactReader): Pair
 			const { facts } = entry;
 			return [
 				['type', word(facts.type)],
-				...given('city', shown(facts.city, reader)),
+				...pairOf('city', localized(facts.city, reader)),
 				['since', date(facts.since)],
 			];
 		}
@@ -84,24 +87,24 @@ function pairsOf(entry: StoredFacts, links: FactLinks, reader: FactReader): Pair
 			const { facts } = entry;
 			return [
 				['status', word(facts.status)],
-				state ? ['state', state] : ['place', shown(facts.place, reader)],
-				['city', shown(facts.city, reader)],
+				state ? ['state', state] : ['place', localized(facts.place, reader)],
+				['city', localized(facts.city, reader)],
 				['established', date(facts.established)],
 				['decision', verbatim(facts.decision)],
 				...(facts.status === 'closed' ? [['closed', date(facts.closed)] satisfies Pair] : []),
-				...given('predecessor', links.predecessor && { is: 'entry', entry: links.predecessor }),
+				...pairOf('predecessor', links.predecessor && { is: 'entry', entry: links.predecessor }),
 			];
 		}
 		case 'series': {
 			const { facts } = entry;
 			const short = facts.abbreviation.join(', ');
-			return [...given('abbreviation', verbatim(short || null)), ['rhythm', word(facts.rhythm)]];
+			return [...pairOf('abbreviation', verbatim(short || null)), ['rhythm', word(facts.rhythm)]];
 		}
 		case 'chairpersonship': {
 			const { facts } = entry;
 			return [
 				['year', verbatim(String(facts.year))],
-				state ? ['state', state] : ['formerState', shown(facts.formerState, reader)],
+				state ? ['state', state] : ['formerState', localized(facts.formerState, reader)],
 				['chairpersonInOffice', verbatim(facts.chairpersonInOffice)],
 			];
 		}
@@ -116,7 +119,7 @@ function pairsOf(entry: StoredFacts, links: FactLinks, reader: FactReader): Pair
 		case 'organisation':
 			return [
 				['family', word(entry.facts.family)],
-				['city', shown(entry.facts.city, reader)],
+				['city', localized(entry.facts.city, reader)],
 			];
 	}
 }
@@ -127,13 +130,13 @@ const date = (value: string | null): FactValue | null =>
 const verbatim = (text: string | null, language: Language | null = null): FactValue | null =>
 	text === null ? null : { is: 'verbatim', text, language };
 
-function shown(texts: Texts | null, { language, original }: FactReader): FactValue | null {
+function localized(texts: Texts | null, { language, original }: FactReader): FactValue | null {
 	const found = inLanguage(texts, language, original);
 	return found && { is: 'shown', shown: found };
 }
 
-const seat = (kept: FactLinks['seat'], { language, original }: FactReader): FactValue | null =>
-	kept && { is: 'seat', ...kept, uncertain: inLanguage(kept.uncertain, language, original) };
+const seat = (stored: FactLinks['seat'], { language, original }: FactReader): FactValue | null =>
+	stored && { is: 'seat', ...stored, uncertain: inLanguage(stored.uncertain, language, original) };
 
 /** A fact that is left out when it has no value, since it does not apply then. */
-const given = (fact: FactName, value: FactValue | null): Pair[] => (value === null ? [] : [[fact, value]]);
+const pairOf = (fact: FactName, value: FactValue | null): Pair[] => (value === null ? [] : [[fact, value]]);

@@ -1,7 +1,7 @@
 /* Entry point of the directory: kinds, page types, rules. */
 export { kindGroups, type KindGroup, type EntryKind, type SeatBasis } from './entry-kinds.ts';
 export type { KnownDate } from './dates.ts';
-export { letterOf, sectionsBy } from './order.ts';
+export { initialOf, sectionsBy } from './order.ts';
 export { formatMistake } from './check.ts';
 export type {
 	EntryLink,

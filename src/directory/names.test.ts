@@ -36,14 +36,14 @@ describe('the name on a day', () => {
 		expect(nameOn(renamed, '2023-01-01', 'site', 'ru')).toEqual({
 			text: 'Türkiye',
 			language: 'en',
-			wanted: false,
+			isRequested: false,
 		});
 	});
 
 	it('is not known before the first name', () => {
-		const young = { names: [name('Montenegro', { from: '2006-06-22' })] };
-		expect(nameOn(young, '2006-06-21', 'site', 'en')).toBeNull();
-		expect(titleOn(young, '2006-06-21', 'en').text).toBe('Montenegro');
+		const montenegro = { names: [name('Montenegro', { from: '2006-06-22' })] };
+		expect(nameOn(montenegro, '2006-06-21', 'site', 'en')).toBeNull();
+		expect(titleOn(montenegro, '2006-06-21', 'en').text).toBe('Montenegro');
 	});
 
 	it('as a title is the last one of what is over', () => {

@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Shown, type Texts } from '#platform/language.ts';
+import { inLanguage, type Language, type LocalizedText, type Texts } from '#platform/language.ts';
 import { firstDay, type Day, type KnownDate } from './dates.ts';
 import type { NameForm } from './entry-kinds.ts';
 
@@ -19,11 +19,11 @@ export interface WithNames {
 	names: readonly DatedName[];
 }
 
-const holdsOn = ({ from, until }: DatedName, day: Day): boolean =>
+const appliesOn = ({ from, until }: DatedName, day: Day): boolean =>
 	(from === null || firstDay(from) <= day) && (until === null || day < firstDay(until));
 
 const nameInForce = ({ names }: WithNames, day: Day, form: NameForm): DatedName | undefined =>
-	names.find((name) => name.form === form && holdsOn(name, day));
+	names.find((name) => name.form === form && appliesOn(name, day));
 
 /**
  * The name that was in force on a day. A form that the entry lacks on that day is answered by its name on
@@ -36,7 +36,7 @@ export function nameOn(
 	form: NameForm,
 	language: Language,
 	original: Language = 'en',
-): Shown | null {
+): LocalizedText | null {
 	const name = nameInForce(entry, day, form) ?? nameInForce(entry, day, 'site');
 	return name ? inLanguage(name.text, language, original) : null;
 }
@@ -45,12 +45,19 @@ export function nameOn(
  * What to call an entry on a day: its name then, or, when it had none, the nearest one, so that a page
  * about something that is over or has not begun still has a title.
  */
-export function titleOn(entry: WithNames, day: Day, language: Language, original: Language = 'en'): Shown {
+export function titleOn(
+	entry: WithNames,
+	day: Day,
+	language: Language,
+	original: Language = 'en',
+): LocalizedText {
 	const found = nameOn(entry, day, 'site', language, original);
 	if (found) return found;
 	const byDate = entry.names.filter(({ form }) => form === 'site').toSorted(compareByStart);
 	const nearest = byDate.findLast(({ until }) => until !== null && firstDay(until) <= day) ?? byDate[0];
-	return inLanguage(nearest?.text, language, original) ?? { text: '', language: original, wanted: false };
+	return (
+		inLanguage(nearest?.text, language, original) ?? { text: '', language: original, isRequested: false }
+	);
 }
 
 /** The abbreviation on a day, or `null` where there is none. */
@@ -59,7 +66,7 @@ export function shortOn(
 	day: Day,
 	language: Language,
 	original: Language = 'en',
-): Shown | null {
+): LocalizedText | null {
 	const name = nameInForce(entry, day, 'short');
 	return name ? inLanguage(name.text, language, original) : null;
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sortByAlphabet, sortEntries, letterOf, sectionsBy } from './order.ts';
+import { sortByAlphabet, sortEntries, initialOf, sectionsBy } from './order.ts';
 
 /* On screens the alphabet of the language in use orders; nothing else may (sovereign equality). */
 
@@ -66,7 +66,7 @@ describe('the letter over a section', () => {
 		['أرفونيا', 'ar', 'ا'],
 		['', 'en', ''],
 	])('%s in %s is filed under %s', (words, language, letter) => {
-		expect(letterOf(words, language)).toBe(letter);
+		expect(initialOf(words, language)).toBe(letter);
 	});
 
 	it('stands once, with every item under one', () => {

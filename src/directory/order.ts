@@ -41,12 +41,12 @@ export function sortEntries<Item extends { position: number; filedAs: string }>(
 }
 
 /** The letter under which words are filed: É under E, but the Spanish Ñ and the Russian Й for themselves. */
-export function letterOf(words: string, language: Language): string {
+export function initialOf(words: string, language: Language): string {
 	const [first = ''] = new Intl.Segmenter(language).segment(words.trim());
-	const letter = (first ? first.segment : '').toLocaleUpperCase(language).normalize('NFC');
-	const bare = letter.normalize('NFD').replace(/\p{M}/gu, '');
-	const same = new Intl.Collator(language, { sensitivity: 'base' }).compare(letter, bare) === 0;
-	return same ? bare : letter;
+	const initial = (first ? first.segment : '').toLocaleUpperCase(language).normalize('NFC');
+	const bare = initial.normalize('NFD').replace(/\p{M}/gu, '');
+	const same = new Intl.Collator(language, { sensitivity: 'base' }).compare(initial, bare) === 0;
+	return same ? bare : initial;
 }
 
 /** Items under one heading: a letter, or the word of a group. */

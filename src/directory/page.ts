@@ -1,4 +1,4 @@
-import type { Language, Shown, Texts } from '#platform/language.ts';
+import type { Language, LocalizedText, Texts } from '#platform/language.ts';
 import type { KnownDate } from './dates.ts';
 import type {
 	Family,
@@ -37,12 +37,12 @@ export interface EntryLink {
 	id: string;
 	kind: EntryKind;
 	slug: string;
-	name: Shown;
+	name: LocalizedText;
 }
 
 /** One entry in a list of its kind. */
 export interface ListedEntry extends EntryLink {
-	short: Shown | null;
+	short: LocalizedText | null;
 	/** The words by which the alphabet of the reader's language files it. */
 	filedAs: string;
 	/** The organisation's own order. */
@@ -87,7 +87,7 @@ export type FactWord = StateStatus | StructureType | OperationStatus | Frequency
 
 /** A fact's value, with how it is to be shown. */
 export type FactValue =
-	| { is: 'shown'; shown: Shown }
+	| { is: 'shown'; shown: LocalizedText }
 	| { is: 'verbatim'; text: string; language: Language | null }
 	| { is: 'date'; date: KnownDate }
 	| { is: 'word'; word: FactWord }
@@ -99,7 +99,7 @@ export type FactValue =
 			language: Language;
 			position: number;
 			basis: SeatBasis;
-			uncertain: Shown | null;
+			uncertain: LocalizedText | null;
 	  };
 
 export interface Fact {
@@ -115,7 +115,7 @@ export interface NameByDate {
 	from: KnownDate | null;
 	until: KnownDate | null;
 	confirmed: boolean;
-	name: Shown;
+	name: LocalizedText;
 }
 
 export type Relation = 'children' | 'field-operations' | 'chairpersonships' | 'successors';
@@ -125,7 +125,7 @@ export interface EntryPage extends ListedEntry {
 	/** `slug` and the facts that no document confirms; `names` when the dates of one are not confirmed. */
 	unconfirmed: string[];
 	source: string | null;
-	note: Shown | null;
+	note: LocalizedText | null;
 	facts: Fact[];
 	names: NameByDate[];
 	related: { relation: Relation; entries: EntryLink[] }[];
@@ -141,7 +141,7 @@ export interface SeatView {
 	position: number;
 	basis: SeatBasis;
 	/** Why the place is not certain, or `null`. */
-	uncertain: Shown | null;
+	uncertain: LocalizedText | null;
 }
 
 /** The seats, with the revision that an officer's edit is based on. */
@@ -158,7 +158,7 @@ export type MenuTarget =
 /** A heading of the organisation's menu. */
 export interface MenuHeading {
 	id: string;
-	title: Shown;
+	title: LocalizedText;
 	/** `null`: what stands under the heading is not known. */
-	items: { title: Shown; to: MenuTarget }[] | null;
+	items: { title: LocalizedText; to: MenuTarget }[] | null;
 }

@@ -2,7 +2,7 @@
 export interface RequestedSeat {
 	slug: string;
 	position: number;
-	wanted: number;
+	requested: number;
 }
 
 /**
@@ -12,8 +12,8 @@ export interface RequestedSeat {
  */
 export const reorderSeats = (seats: readonly RequestedSeat[]): string[] =>
 	seats
-		.toSorted((a, b) => a.wanted - b.wanted || direction(a) - direction(b) || a.position - b.position)
+		.toSorted((a, b) => a.requested - b.requested || direction(a) - direction(b) || a.position - b.position)
 		.map(({ slug }) => slug);
 
 /** −1 for a seat that moves up, 1 for one that moves down, 0 for one that stays. */
-const direction = ({ position, wanted }: RequestedSeat): number => Math.sign(wanted - position);
+const direction = ({ position, requested }: RequestedSeat): number => Math.sign(requested - position);

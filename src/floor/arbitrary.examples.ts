@@ -16,7 +16,7 @@ interface Press {
 
 const names = ['Arvonia', 'Karvia', 'Selmark', 'Youth', 'Keynote'];
 /** Weights of frequent and rare commands: without them most meetings would end before they began. */
-const anyWish: fc.Arbitrary<FloorCommand['do']> = fc.oneof(
+const anyCommand: fc.Arbitrary<FloorCommand['do']> = fc.oneof(
 	{ weight: 8, arbitrary: fc.constantFrom<FloorCommand['do'][]>('ask', 'ask', 'give', 'give', 'end') },
 	{
 		weight: 4,
@@ -46,7 +46,7 @@ const anyWish: fc.Arbitrary<FloorCommand['do']> = fc.oneof(
 );
 
 export const anyPress: fc.Arbitrary<Press> = fc.record({
-	do: anyWish,
+	do: anyCommand,
 	who: fc.nat(names.length - 1),
 	kind: fc.constantFrom(...requestKinds),
 	item: fc.constantFrom('3' as const, '4' as const),

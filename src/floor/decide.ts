@@ -1,8 +1,8 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { FloorCommand, FloorEvent, FloorRefusal, FloorEventBody } from './events.ts';
-import { ask, move, note, withdraw } from './place.ts';
+import { ask, move, markNoted, withdraw } from './place.ts';
 import * as lead from './lead.ts';
-import { addTime, end, give, resumeClock, pause } from './turn.ts';
+import { addTime, end, giveFloor, resumeClock, pause } from './turn.ts';
 import type { PerformedBy, Floor, FloorActor } from './types.ts';
 import { undo } from './undo.ts';
 
@@ -65,11 +65,11 @@ function answer(floor: Floor, command: FloorCommand, moment: DecisionContext): D
 		case 'close-list':
 			return lead.closeList(floor, command, moment);
 		case 'note':
-			return note(floor, command);
+			return markNoted(floor, command);
 		case 'move':
 			return move(floor, command);
 		case 'give':
-			return give(floor, command);
+			return giveFloor(floor, command);
 		case 'pause':
 			return pause(floor, command);
 		case 'go-on':

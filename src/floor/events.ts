@@ -82,7 +82,7 @@ export type FloorRefusal =
 	| 'replies-used'
 	| 'someone-has-the-floor'
 	| 'not-speaking'
-	| 'clock-stands'
+	| 'clock-stopped'
 	| 'clock-runs'
 	| 'time-out-of-range'
 	| 'point-of-order-first'

@@ -1,6 +1,6 @@
 import { running, stopped } from './clock.ts';
 import type { FloorEvent } from './events.ts';
-import { usualLimits } from './limits.ts';
+import { defaultTimeLimits } from './limits.ts';
 import { emptyList, movedBefore, without } from './list.ts';
 import type { Floor, ItemId, List, NamedDelegation, Speech } from './types.ts';
 
@@ -16,7 +16,7 @@ export const initialFloor: Floor = {
 	lists: {},
 	speech: null,
 	held: null,
-	limits: usualLimits,
+	limits: defaultTimeLimits,
 	last: null,
 	undoable: null,
 	hidden: false,
@@ -62,7 +62,7 @@ const isOvertaken = (
 		undone.some(({ revision, of }) => revision > event.revision && of < event.of));
 
 function change(before: Floor, event: FloorEvent): Floor {
-	const floor = { ...before, revision: event.revision, at: event.at, ...noteStep(before, event) };
+	const floor = { ...before, revision: event.revision, at: event.at, ...lastSteps(before, event) };
 	const { at } = event;
 	switch (event.kind) {
 		case 'meeting-opened':
@@ -95,7 +95,7 @@ function change(before: Floor, event: FloorEvent): Floor {
 		case 'moved':
 			return onList(floor, event.item, (list) => movedBefore(list, event.place, event.before));
 		case 'given':
-			return give(floor, event);
+			return giveFloor(floor, event);
 		case 'paused':
 			return onSpeech(floor, event.place, (speech) => stopped(speech, at));
 		case 'went-on':
@@ -103,7 +103,7 @@ function change(before: Floor, event: FloorEvent): Floor {
 		case 'time-added':
 			return onSpeech(floor, event.place, (speech) => ({ ...speech, allowed: speech.allowed + event.ms }));
 		case 'ended':
-			return end(floor, event);
+			return endSpeech(floor, event);
 		case 'undone': {
 			const { clock } = event;
 			if (!clock) return floor;
@@ -116,23 +116,23 @@ function change(before: Floor, event: FloorEvent): Floor {
 
 type Of<Kind extends FloorEvent['kind']> = FloorEvent & { kind: Kind };
 
-function give(floor: Floor, event: Of<'given'>): Floor {
+function giveFloor(floor: Floor, event: Of<'given'>): Floor {
 	const place = floor.lists[event.item]?.places.find((each) => each.id === event.place);
 	if (!place) return floor;
 	const { at, allowed, reply } = event;
-	const given = onList(floor, event.item, (list) => ({
+	const withoutPlace = onList(floor, event.item, (list) => ({
 		...without(list, place.id),
 		replies: reply ? { ...list.replies, [place.delegation.id]: reply } : list.replies,
 	}));
 	return {
-		...given,
+		...withoutPlace,
 		// While somebody speaks only a point of order can be given the floor; it holds their speech. 8.2
 		held: floor.speech ? stopped(floor.speech, at) : floor.held,
 		speech: { place, reply, startedAt: at, allowed, used: 0, since: at },
 	};
 }
 
-function end(floor: Floor, event: Of<'ended'>): Floor {
+function endSpeech(floor: Floor, event: Of<'ended'>): Floor {
 	if (floor.speech?.place.id !== event.place) return floor;
 	const { place, reply, startedAt, used } = stopped(floor.speech, event.at);
 	const spoken = { place, reply, startedAt, endedAt: event.at, used };
@@ -148,14 +148,14 @@ const onList = (floor: Floor, item: ItemId, alter: (list: List) => List): Floor 
 const onSpeech = (floor: Floor, place: string, alter: (speech: Speech) => Speech): Floor =>
 	floor.speech?.place.id === place ? { ...floor, speech: alter(floor.speech) } : floor;
 
-function noteStep(floor: Floor, event: FloorEvent): Pick<Floor, 'last' | 'undoable'> {
+function lastSteps(floor: Floor, event: FloorEvent): Pick<Floor, 'last' | 'undoable'> {
 	if (!event.by || event.by.as === 'delegation') return { last: floor.last, undoable: floor.undoable };
 	const { step, at, by, kind } = event;
-	const last = { step, at, by, kind, about: about(floor, event) };
+	const last = { step, at, by, kind, delegation: delegationOf(floor, event) };
 	return { last, undoable: kind === 'undone' ? floor.undoable : last };
 }
 
-function about(floor: Floor, event: FloorEvent): NamedDelegation | null {
+function delegationOf(floor: Floor, event: FloorEvent): NamedDelegation | null {
 	if (!('place' in event)) return null;
 	if (typeof event.place !== 'string') return named(event.place.delegation);
 	const id = event.place;

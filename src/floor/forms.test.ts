@@ -12,29 +12,29 @@ const form = (fields: Record<string, string | string[] | Blob>): FormData => {
 		for (const each of Array.isArray(value) ? value : [value]) made.append(name, each);
 	return made;
 };
-const whole = { once: key, item: id, kind: 'statement', where: 'hall', language: 'en' };
+const valid = { once: key, item: id, kind: 'statement', where: 'hall', language: 'en' };
 
 describe('a request that does not fit is refused', () => {
 	it.each([
-		['without a key', { ...whole, once: '' }, { key: 'floor.wrong.key' }],
-		['with a key of something else', { ...whole, once: "'; drop table" }, { key: 'floor.wrong.key' }],
-		['with an unknown kind (3.1)', { ...whole, kind: 'veto' }, { kind: 'floor.wrong.choice' }],
-		['with an identifier that is none', { ...whole, item: '1' }, { item: 'floor.wrong.choice' }],
-		['with a language that is none', { ...whole, language: 'English' }, { language: 'floor.wrong.choice' }],
-		['with too long a name', { ...whole, speaker: 'x'.repeat(201) }, { speaker: 'floor.wrong.too-long' }],
-		['with control characters', { ...whole, note: 'a\u0000b' }, { note: 'floor.wrong.characters' }],
-		['with half a character', { ...whole, group: '\ud800' }, { group: 'floor.wrong.characters' }],
-		['with a turned line', { ...whole, group: 'a\u202eb' }, { group: 'floor.wrong.characters' }],
-		['with delegations that are none', { ...whole, aligned: ['all'] }, { aligned: 'floor.wrong.choice' }],
+		['without a key', { ...valid, once: '' }, { key: 'floor.wrong.key' }],
+		['with a key of something else', { ...valid, once: "'; drop table" }, { key: 'floor.wrong.key' }],
+		['with an unknown kind (3.1)', { ...valid, kind: 'veto' }, { kind: 'floor.wrong.choice' }],
+		['with an identifier that is none', { ...valid, item: '1' }, { item: 'floor.wrong.choice' }],
+		['with a language that is none', { ...valid, language: 'English' }, { language: 'floor.wrong.choice' }],
+		['with too long a name', { ...valid, speaker: 'x'.repeat(201) }, { speaker: 'floor.wrong.too-long' }],
+		['with control characters', { ...valid, note: 'a\u0000b' }, { note: 'floor.wrong.characters' }],
+		['with half a character', { ...valid, group: '\ud800' }, { group: 'floor.wrong.characters' }],
+		['with a turned line', { ...valid, group: 'a\u202eb' }, { group: 'floor.wrong.characters' }],
+		['with delegations that are none', { ...valid, aligned: ['all'] }, { aligned: 'floor.wrong.choice' }],
 		[
 			'with too many delegations',
-			{ ...whole, members: Array.from({ length: 101 }, () => id) },
+			{ ...valid, members: Array.from({ length: 101 }, () => id) },
 			{ members: 'floor.wrong.too-many' },
 		],
-		['with a file for an answer', { ...whole, kind: new Blob(['x']) }, { kind: 'floor.wrong.choice' }],
-	])('%s', (_what, fields, wrong) => {
+		['with a file for an answer', { ...valid, kind: new Blob(['x']) }, { kind: 'floor.wrong.choice' }],
+	])('%s', (_what, fields, errors) => {
 		const read = parseForm(AskForm, form(fields as Record<string, string>));
-		expect(read).toEqual({ ok: false, refusal: 'bad-input', fields: wrong });
+		expect(read).toEqual({ ok: false, refusal: 'bad-input', fields: errors });
 	});
 
 	it('with everything missing, field by field', () => {
@@ -69,7 +69,7 @@ describe('a request that fits', () => {
 	it('is read as it was meant: trimmed, without doubles, empty where nothing was said', () => {
 		const read = parseForm(
 			AskForm,
-			form({ ...whole, speaker: '  H. E.  ', aligned: [id, '', id], more: 'x' }),
+			form({ ...valid, speaker: '  H. E.  ', aligned: [id, '', id], more: 'x' }),
 		);
 		expect(read).toEqual({
 			ok: true,
@@ -117,7 +117,7 @@ describe('a form made to keep the program busy', () => {
 	const many = 100_000;
 
 	it('with a list of far too many is refused as any other', () => {
-		const sent = form({ ...whole, aligned: Array.from({ length: many }, () => 'x') } as never);
+		const sent = form({ ...valid, aligned: Array.from({ length: many }, () => 'x') } as never);
 		expect(parseForm(AskForm, sent)).toMatchObject({ ok: false, fields: { aligned: 'floor.wrong.choice' } });
 	});
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { FormValues } from '#platform/form.ts';
-import { longestText, textField, tidyText } from './text.ts';
+import { longestText, textField, normalizeText } from './text.ts';
 import { requestKinds, speakingFrom } from './types.ts';
 
 /* Schemas of the floor's forms, parsed once at the edge. Messages are keys of `words/`, by field. */
@@ -27,14 +27,14 @@ const language = v.pipe(v.string('floor.wrong.choice'), v.regex(/^[a-z]{2,3}$/, 
  * A user's text; may be empty. Refuses control characters, lone surrogates, and U+FFFD, which a form submits in place
  * of a lone surrogate.
  */
-const text = (most: number) =>
+const text = (maxLength: number) =>
 	v.optional(
 		v.pipe(
 			v.string('floor.wrong.choice'),
 			v.trim(),
-			v.maxLength(most, 'floor.wrong.too-long'),
+			v.maxLength(maxLength, 'floor.wrong.too-long'),
 			v.check(
-				(given) => given.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u202d\u202e\ufeff\ufffd]/u.test(given),
+				(value) => value.isWellFormed() && !/[\p{Cc}\p{Zl}\p{Zp}\u202d\u202e\ufeff\ufffd]/u.test(value),
 				'floor.wrong.characters',
 			),
 		),
@@ -44,8 +44,8 @@ const text = (most: number) =>
 /** The text of a statement, normalized; may be empty. docs/rules/floor.md 12.1 */
 const statementText = v.pipe(
 	v.string('floor.wrong.choice'),
-	v.check((given) => tidyText(given) !== null, 'floor.wrong.text-lost'),
-	v.transform((given) => tidyText(given) ?? ''),
+	v.check((value) => normalizeText(value) !== null, 'floor.wrong.text-lost'),
+	v.transform((value) => normalizeText(value) ?? ''),
 	v.maxLength(longestText, 'floor.wrong.text-too-long'),
 );
 
@@ -63,14 +63,14 @@ const minutes = v.optional(
 	v.pipe(
 		v.string('floor.wrong.minutes'),
 		v.regex(/^(?:|[1-9]\d{0,3})$/, 'floor.wrong.minutes'),
-		v.transform((given) => (given === '' ? null : Number(given))),
+		v.transform((value) => (value === '' ? null : Number(value))),
 	),
 	'',
 );
 const seconds = v.pipe(
 	v.string('floor.wrong.seconds'),
 	v.regex(/^[1-9]\d{0,3}$/, 'floor.wrong.seconds'),
-	v.transform((given) => Number(given) * 1_000),
+	v.transform((value) => Number(value) * 1_000),
 );
 /** Where a place moves: one step, to an end, or to a position among its kind, from 1. */
 const moveTo = v.union(
@@ -80,7 +80,7 @@ const moveTo = v.union(
 	],
 	'floor.wrong.choice',
 );
-const orNobody = v.optional(
+const orNone = v.optional(
 	v.union(
 		[
 			v.pipe(
@@ -95,7 +95,7 @@ const orNobody = v.optional(
 );
 
 /** The fields of a request for the floor, with their size limits. */
-const wish = {
+const requestFields = {
 	item: id,
 	kind,
 	where,
@@ -108,7 +108,7 @@ const wish = {
 };
 
 /** A delegation requests the floor; `text`: for the interpreters, now, later or never. */
-const AskInput = fields({ key, ...wish, text: v.optional(statementText) });
+const AskInput = fields({ key, ...requestFields, text: v.optional(statementText) });
 export type AskInput = v.InferOutput<typeof AskInput>;
 
 /** A delegation withdraws its place. */
@@ -120,11 +120,11 @@ const HandInInput = fields({
 	place: id,
 	text: v.pipe(statementText, v.minLength(1, 'floor.wrong.text-empty')),
 });
-export type HandInInput = v.InferOutput<typeof HandInInput>;
+export type TextInput = v.InferOutput<typeof HandInInput>;
 
 /** A delegation withdraws a submitted text. */
 const TakeBackInput = fields({ place: id });
-export type TakeBackInput = v.InferOutput<typeof TakeBackInput>;
+export type WithdrawTextInput = v.InferOutput<typeof TakeBackInput>;
 
 const statement = fields({
 	state: seconds,
@@ -157,7 +157,7 @@ const LeadInput = v.variant(
 		ofItem('put-item'),
 		fields({ key, do: v.literal('open-list'), item: id, minutes }),
 		ofItem('close-list'),
-		fields({ key, do: v.literal('add'), delegation: id, ...wish }),
+		fields({ key, do: v.literal('add'), delegation: id, ...requestFields }),
 		ofPlace('withdraw'),
 		ofPlace('note'),
 		fields({
@@ -166,7 +166,7 @@ const LeadInput = v.variant(
 			place: id,
 			to: moveTo,
 		}),
-		fields({ key, do: v.literal('give'), place: orNobody, ends: orNobody }),
+		fields({ key, do: v.literal('give'), place: orNone, ends: orNone }),
 		ofPlace('pause'),
 		ofPlace('go-on'),
 		fields({ key, do: v.literal('add-time'), place: id, seconds }),
@@ -217,8 +217,8 @@ const fromForm = <Input, Output>(
 
 export const AskForm = fromForm(AskInput);
 export const WithdrawForm = fromForm(WithdrawInput);
-export const HandInForm = fromForm(HandInInput);
-export const TakeBackForm = fromForm(TakeBackInput);
+export const TextForm = fromForm(HandInInput);
+export const WithdrawTextForm = fromForm(TakeBackInput);
 export const LeadForm = fromForm(LeadInput);
 
 /** The place and the text in a refused form; empty for a form without a text. */
@@ -226,9 +226,8 @@ export function placeOfText(values: FormValues): {
 	place: string;
 	text: string;
 } {
-	const beginning = textField('');
+	const prefix = textField('');
 	for (const [name, typed] of Object.entries(values))
-		if (name.startsWith(beginning))
-			return { place: name.slice(beginning.length), text: [typed].flat()[0] ?? '' };
+		if (name.startsWith(prefix)) return { place: name.slice(prefix.length), text: [typed].flat()[0] ?? '' };
 	return { place: [values['place'] ?? ''].flat()[0] ?? '', text: '' };
 }

@@ -3,10 +3,10 @@ export type { FloorEvent } from './events.ts';
 export { evolve, initialFloor } from './evolve.ts';
 export {
 	AskForm,
-	HandInForm,
+	TextForm,
 	LeadForm,
 	placeOfText,
-	TakeBackForm,
+	WithdrawTextForm,
 	WithdrawForm,
 	type LeadInput,
 } from './forms.ts';

@@ -28,7 +28,7 @@ describe('leading a meeting is refused', () => {
 	});
 
 	it('to close or to change the item while somebody has the floor (1.4, 2.2)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia').gives('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia').givesFloor('Arvonia');
 		expect(sitting.tries({ do: 'close-meeting' })).toBe('someone-has-the-floor');
 		expect(sitting.tries({ do: 'put-item', item: '4' })).toBe('someone-has-the-floor');
 	});
@@ -80,7 +80,7 @@ describe('a meeting', () => {
 	});
 
 	it('does not go back in time when another machine’s clock is behind (11.3)', () => {
-		const sitting = new TestMeetingRun().open().later(-60_000).asked('Arvonia');
+		const sitting = new TestMeetingRun().open().later(-60_000).requests('Arvonia');
 		const times = sitting.log.map((event) => event.at);
 		expect(times).toEqual([...times].sort((a, b) => a - b));
 	});

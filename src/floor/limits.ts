@@ -3,7 +3,7 @@ import type { TimeLimits, Place } from './types.ts';
 const minute = 60_000;
 
 /** The default limits of a meeting. docs/rules/floor.md 6.4 */
-export const usualLimits: TimeLimits = {
+export const defaultTimeLimits: TimeLimits = {
 	statement: {
 		state: 5 * minute,
 		partner: 5 * minute,
@@ -17,13 +17,13 @@ export const usualLimits: TimeLimits = {
 };
 
 /** The smallest and largest limit, and the smallest and largest extension, ms. 6.5 */
-export const limitBounds = { least: 30_000, most: 60 * minute } as const;
-export const additionBounds = { least: 10_000, most: 30 * minute } as const;
+export const limitBounds = { min: 30_000, max: 60 * minute } as const;
+export const additionBounds = { min: 10_000, max: 30 * minute } as const;
 
 /** Whether every limit is within bounds. */
 export function limitsInBounds(limits: TimeLimits): boolean {
 	const all = [...Object.values(limits.statement), limits.group, ...limits.reply, limits.pointOfOrder];
-	return all.every((ms) => Number.isFinite(ms) && ms >= limitBounds.least && ms <= limitBounds.most);
+	return all.every((ms) => Number.isFinite(ms) && ms >= limitBounds.min && ms <= limitBounds.max);
 }
 
 /**

@@ -46,12 +46,12 @@ describe('the order of a list', () => {
 				const places = Object.values(sitting.floor.lists).flatMap((list) => list.places);
 				const place = places[nth];
 				if (!place) return;
-				const peers = (): Place[] => waiting(listOf(sitting.floor, place.item), place.kind);
-				const rest = (): string[] => peers().flatMap(({ id }) => (id === place.id ? [] : [id]));
-				const [before, count] = [rest(), peers().length];
+				const ofSameKind = (): Place[] => waiting(listOf(sitting.floor, place.item), place.kind);
+				const rest = (): string[] => ofSameKind().flatMap(({ id }) => (id === place.id ? [] : [id]));
+				const [before, count] = [rest(), ofSameKind().length];
 				if (sitting.tries({ do: 'move', place: place.id, to })) return;
 				expect(rest()).toEqual(before);
-				expect(peers().findIndex(({ id }) => id === place.id)).toBe(Math.min(to, count) - 1);
+				expect(ofSameKind().findIndex(({ id }) => id === place.id)).toBe(Math.min(to, count) - 1);
 			}),
 			runs,
 		);
@@ -104,7 +104,10 @@ describe('who is next', () => {
 	});
 
 	it('can be another statement, or another right of reply, than the first (5.3)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Selmark');
+		const sitting = new TestMeetingRun()
+			.open()
+			.requests('Arvonia', 'Karvia', 'Selmark')
+			.givesFloor('Selmark');
 		expect([sitting.speaker, sitting.list]).toEqual(['Selmark', ['Arvonia', 'Karvia']]);
 		const replies = new TestMeetingRun().open();
 		for (const name of ['Arvonia', 'Karvia']) replies.does({ do: 'ask', place: reply(name) }, delegate(name));

@@ -39,12 +39,12 @@ export class TestMeetingRun {
 	}
 
 	/** Delegations request statements, one second apart. */
-	asked(...names: string[]): this {
+	requests(...names: string[]): this {
 		for (const name of names) this.later(1_000).does(askFor(name), delegate(name));
 		return this;
 	}
 
-	gives(name: string, kind: RequestKind = 'statement'): this {
+	givesFloor(name: string, kind: RequestKind = 'statement'): this {
 		return this.does({ do: 'give', place: id(name, kind), ends: this.floor.speech?.place.id ?? null });
 	}
 

@@ -22,16 +22,18 @@ describe('a delegation is refused the list', () => {
 	});
 
 	it('when it waits there already (4.5)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
 		expect(sitting.tries(askFor('Arvonia', 'statement', { id: 'again' }), delegate('Arvonia'))).toBe(
 			'already-on-list',
 		);
 	});
 
 	it('while it has the floor, or its speech is held (4.6)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia').gives('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia').givesFloor('Arvonia');
 		expect(sitting.tries(askFor('Arvonia'), delegate('Arvonia'))).toBe('has-the-floor');
-		sitting.does(askFor('Karvia', 'point-of-order'), delegate('Karvia')).gives('Karvia', 'point-of-order');
+		sitting
+			.does(askFor('Karvia', 'point-of-order'), delegate('Karvia'))
+			.givesFloor('Karvia', 'point-of-order');
 		expect(sitting.tries(askFor('Arvonia'), delegate('Arvonia'))).toBe('has-the-floor');
 	});
 
@@ -81,7 +83,7 @@ describe('the list', () => {
 	});
 
 	it('keeps the order of asking, hall and online on one list (3.5, 4.3)', () => {
-		const sitting = new TestMeetingRun().open().asked('Karvia', 'Selmark');
+		const sitting = new TestMeetingRun().open().requests('Karvia', 'Selmark');
 		sitting.does(askFor('Nordhaven', 'statement', { where: 'online' }), delegate('Nordhaven'));
 		expect(sitting.list).toEqual(['Karvia', 'Selmark', 'Nordhaven']);
 	});
@@ -100,7 +102,7 @@ describe('the list', () => {
 	});
 
 	it('takes a delegation again that has spoken (4.5)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia').gives('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia').givesFloor('Arvonia');
 		sitting.does({ do: 'end', place: 'Arvonia' });
 		sitting.does(askFor('Arvonia', 'statement', { id: 'Arvonia again' }), delegate('Arvonia'));
 		expect(sitting.list).toEqual(['Arvonia again']);
@@ -109,15 +111,15 @@ describe('the list', () => {
 
 describe('withdrawing', () => {
 	it('of another’s place answers as of one that does not exist (4.8)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
-		const theirs = sitting.tries({ do: 'withdraw', place: 'Arvonia' }, delegate('Karvia'));
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
+		const withdrawn = sitting.tries({ do: 'withdraw', place: 'Arvonia' }, delegate('Karvia'));
 		const none = sitting.tries({ do: 'withdraw', place: 'nobody' }, delegate('Karvia'));
-		expect([theirs, none]).toEqual(['not-on-list', 'not-on-list']);
+		expect([withdrawn, none]).toEqual(['not-on-list', 'not-on-list']);
 		expect(sitting.list).toEqual(['Arvonia']);
 	});
 
 	it('takes one’s own place from the list, and the chair’s any (4.7)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark');
+		const sitting = new TestMeetingRun().open().requests('Arvonia', 'Karvia', 'Selmark');
 		sitting.does({ do: 'withdraw', place: 'Karvia' }, delegate('Karvia'));
 		sitting.does({ do: 'withdraw', place: 'Arvonia' }, officer);
 		expect(sitting.list).toEqual(['Selmark']);
@@ -126,7 +128,7 @@ describe('withdrawing', () => {
 
 describe('the order', () => {
 	it('is changed by the chair only, and not by a move that leads nowhere (4.4)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia', 'Karvia');
 		expect(sitting.tries({ do: 'move', place: 'Karvia', to: 'first' }, delegate('Karvia'))).toBe(
 			'only-the-chair',
 		);
@@ -142,13 +144,13 @@ describe('the order', () => {
 		[2, ['A', 'C', 'B', 'D']],
 		[99, ['A', 'B', 'D', 'C']],
 	] as const)('moves the third of four to: %s (4.4)', (to, expected) => {
-		const sitting = new TestMeetingRun().open().asked('A', 'B', 'C', 'D');
+		const sitting = new TestMeetingRun().open().requests('A', 'B', 'C', 'D');
 		expect(sitting.does({ do: 'move', place: 'C', to }).list).toEqual(expected);
 	});
 
 	it('is changed among one kind: a reply is not moved before a statement (4.4)', () => {
 		const sitting = new TestMeetingRun().open();
-		sitting.does(askFor('Arvonia', 'right-of-reply'), delegate('Arvonia')).asked('Karvia');
+		sitting.does(askFor('Arvonia', 'right-of-reply'), delegate('Arvonia')).requests('Karvia');
 		expect(sitting.tries({ do: 'move', place: id('Arvonia', 'right-of-reply'), to: 'first' })).toBe(
 			'already-there',
 		);

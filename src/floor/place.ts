@@ -26,20 +26,20 @@ export function ask(floor: Floor, { place }: CommandOf<'ask'>, { now, actor }: D
 	return done([{ kind: 'asked', item: place.item, place: { ...place, askedAt: now } }]);
 }
 
-type Wanted = Omit<Place, 'askedAt'>;
+type NewPlace = Omit<Place, 'askedAt'>;
 
-function notNow(floor: Floor, place: Wanted, now: number, forTheChair: boolean): FloorRefusal | null {
+function notNow(floor: Floor, place: NewPlace, now: number, forTheChair: boolean): FloorRefusal | null {
 	if (place.kind === 'statement')
 		return forTheChair || isOpen(listOf(floor, place.item), now) ? null : 'list-closed';
 	const open = floor.phase === 'open' || (floor.phase === 'suspended' && place.kind === 'right-of-reply');
 	if (!open) return 'meeting-not-open';
 	if (floor.item !== place.item) return 'not-this-item';
 	if (place.kind === 'point-of-order') return null;
-	const given = listOf(floor, place.item).replies[place.delegation.id] ?? 0;
-	return given < floor.limits.reply.length ? null : 'replies-used';
+	const replies = listOf(floor, place.item).replies[place.delegation.id] ?? 0;
+	return replies < floor.limits.reply.length ? null : 'replies-used';
 }
 
-function alreadyThere(floor: Floor, wanted: Wanted): FloorRefusal | null {
+function alreadyThere(floor: Floor, wanted: NewPlace): FloorRefusal | null {
 	const same = (place: Place): boolean =>
 		place.item === wanted.item && place.kind === wanted.kind && place.delegation.id === wanted.delegation.id;
 	if (listOf(floor, wanted.item).places.some(same)) return 'already-on-list'; // 4.5
@@ -55,13 +55,13 @@ export function withdraw(
 ): Decision {
 	if (floor.phase === 'closed') return refuse('meeting-closed');
 	const place = findPlace(floor, id);
-	const theirs = actor.as !== 'delegation' || place?.delegation.id === actor.delegation;
-	if (!place || !theirs) return refuse('not-on-list');
+	const isAllowed = actor.as !== 'delegation' || place?.delegation.id === actor.delegation;
+	if (!place || !isAllowed) return refuse('not-on-list');
 	return done([{ kind: 'withdrawn', item: place.item, place: id }]);
 }
 
 /** The chair notes a point of order without giving the floor. 8.5 */
-export function note(floor: Floor, { place: id }: CommandOf<'note'>): Decision {
+export function markNoted(floor: Floor, { place: id }: CommandOf<'note'>): Decision {
 	const place = findPlace(floor, id);
 	if (!place) return refuse('not-on-list');
 	if (place.kind !== 'point-of-order') return refuse('not-a-point-of-order');
@@ -72,11 +72,11 @@ export function note(floor: Floor, { place: id }: CommandOf<'note'>): Decision {
 export function move(floor: Floor, { place: id, to }: CommandOf<'move'>): Decision {
 	const place = findPlace(floor, id);
 	if (!place) return refuse('not-on-list');
-	const peers = waiting(listOf(floor, place.item), place.kind);
-	const from = peers.findIndex((each) => each.id === id);
-	const target = Math.min(Math.max(position(to, from, peers.length), 0), peers.length - 1);
+	const ofSameKind = waiting(listOf(floor, place.item), place.kind);
+	const from = ofSameKind.findIndex((each) => each.id === id);
+	const target = Math.min(Math.max(position(to, from, ofSameKind.length), 0), ofSameKind.length - 1);
 	if (target === from) return refuse('already-there');
-	const before = peers.filter((each) => each.id !== id)[target]?.id ?? null;
+	const before = ofSameKind.filter((each) => each.id !== id)[target]?.id ?? null;
 	return done([{ kind: 'moved', item: place.item, place: id, before }]);
 }
 

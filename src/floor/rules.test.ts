@@ -68,8 +68,10 @@ describe('whatever is pressed', () => {
 	it('no delegation has more than two rights of reply on an item (7.3)', () => {
 		fc.assert(
 			fc.property(anyCommandRun, (presses) => {
-				const given = Object.values(led(presses).floor.lists).flatMap((list) => Object.values(list.replies));
-				expect(Math.max(0, ...given)).toBeLessThanOrEqual(2);
+				const replies = Object.values(led(presses).floor.lists).flatMap((list) =>
+					Object.values(list.replies),
+				);
+				expect(Math.max(0, ...replies)).toBeLessThanOrEqual(2);
 			}),
 			runs,
 		);
@@ -81,13 +83,13 @@ describe('whatever is pressed', () => {
 				const { log, floor } = led(presses);
 				const undone = new Set(log.flatMap((event) => (event.kind === 'undone' ? [event.of] : [])));
 				const effective = log.filter((event) => !undone.has(event.step));
-				const gone = new Set(
+				const removed = new Set(
 					effective.flatMap((event) =>
 						event.kind === 'withdrawn' || event.kind === 'noted' ? [event.place] : [],
 					),
 				);
-				const asked = effective.flatMap((event) => (event.kind === 'asked' ? [event.place.id] : []));
-				expect(whereabouts(floor)).toEqual(asked.filter((id) => !gone.has(id)).sort());
+				const requested = effective.flatMap((event) => (event.kind === 'asked' ? [event.place.id] : []));
+				expect(whereabouts(floor)).toEqual(requested.filter((id) => !removed.has(id)).sort());
 			}),
 			runs,
 		);

@@ -21,7 +21,7 @@ const unseen = /[\u0000-\u0008\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufef
  * could find in ten pasted pages; turns breaks of word processors into line ends.
  * @returns `null` if characters were lost on the way, because the text is no longer what was written
  */
-export function tidyText(text: string): string | null {
+export function normalizeText(text: string): string | null {
 	if (!text.isWellFormed() || lost.test(text)) return null;
 	return text
 		.normalize('NFC')
@@ -39,7 +39,7 @@ export function tidyText(text: string): string | null {
 export const textField = (place: PlaceId): string => `text.${place}`;
 
 /** The places that are not over: speaking, held or waiting. None in a closed meeting. 12.4 */
-export function placesToCome(floor: Floor): Place[] {
+export function upcomingPlaces(floor: Floor): Place[] {
 	if (floor.phase === 'closed') return [];
 	const speaking = [floor.speech, floor.held].flatMap((speech) => (speech ? [speech.place] : []));
 	return [...speaking, ...Object.values(floor.lists).flatMap(({ places }) => places)];
@@ -51,14 +51,14 @@ export function placeForText(
 	{ place: id, delegation }: { place: PlaceId; delegation: DelegationId },
 ): Result<Place, 'meeting-closed' | 'not-on-list'> {
 	if (floor.phase === 'closed') return refuse('meeting-closed');
-	const place = placesToCome(floor).find((each) => each.id === id);
+	const place = upcomingPlaces(floor).find((each) => each.id === id);
 	return place?.delegation.id === delegation ? done(place) : refuse('not-on-list');
 }
 
 /** Places that end with a step: their texts are deleted. 12.4 */
 export function placesOver(before: Floor, after: Floor): PlaceId[] {
-	const left = new Set(placesToCome(after).map(({ id }) => id));
-	return placesToCome(before).flatMap(({ id }) => (left.has(id) ? [] : [id]));
+	const left = new Set(upcomingPlaces(after).map(({ id }) => id));
+	return upcomingPlaces(before).flatMap(({ id }) => (left.has(id) ? [] : [id]));
 }
 
 /**
@@ -67,12 +67,12 @@ export function placesOver(before: Floor, after: Floor): PlaceId[] {
  * @param items in the order of the agenda
  */
 export function placesInTurn(floor: Floor, items: readonly ItemId[]): Place[] {
-	const toCome = placesToCome(floor);
+	const upcoming = upcomingPlaces(floor);
 	const other = items.filter((item) => item !== floor.item);
 	const turn = [
 		...[floor.speech, floor.held].flatMap((speech) => (speech ? [speech.place] : [])),
 		...pointsOfOrder(floor),
 		...[floor.item, ...other].flatMap((item) => placesInOrder(listOf(floor, item))),
 	];
-	return turn.filter((place) => toCome.includes(place));
+	return turn.filter((place) => upcoming.includes(place));
 }

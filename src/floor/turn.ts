@@ -9,7 +9,7 @@ import type { Floor, Place, Speech } from './types.ts';
  * The chair gives the floor. docs/rules/floor.md §5, 7.2, 8.2, 8.3
  * Ends only the speech named by `ends`: of two people who press simultaneously, one is refused.
  */
-export function give(floor: Floor, { place: id, ends }: CommandOf<'give'>): Decision {
+export function giveFloor(floor: Floor, { place: id, ends }: CommandOf<'give'>): Decision {
 	if (floor.phase !== 'open') return refuse('meeting-not-open');
 	if (floor.item === null) return refuse('no-item-on-floor');
 	const place = id === null ? next(floor) : findPlace(floor, id);
@@ -19,7 +19,7 @@ export function give(floor: Floor, { place: id, ends }: CommandOf<'give'>): Deci
 	if (why) return refuse(why);
 	const reply =
 		place.kind === 'right-of-reply' ? (listOf(floor, floor.item).replies[place.delegation.id] ?? 0) + 1 : 0;
-	const given: FloorEventBody = {
+	const event: FloorEventBody = {
 		kind: 'given',
 		item: place.item,
 		place: place.id,
@@ -27,8 +27,8 @@ export function give(floor: Floor, { place: id, ends }: CommandOf<'give'>): Deci
 		reply,
 	};
 	const { speech } = floor;
-	if (!speech || place.kind === 'point-of-order') return done([given]);
-	return done([{ kind: 'ended', item: speech.place.item, place: speech.place.id }, given]);
+	if (!speech || place.kind === 'point-of-order') return done([event]);
+	return done([{ kind: 'ended', item: speech.place.item, place: speech.place.id }, event]);
 }
 
 function notAtOnce(floor: Floor): FloorRefusal | null {
@@ -50,7 +50,7 @@ const speaks = (floor: Floor, id: string): Speech | null =>
 export function pause(floor: Floor, { place }: CommandOf<'pause'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
-	if (speech.since === null) return refuse('clock-stands');
+	if (speech.since === null) return refuse('clock-stopped');
 	return done([{ kind: 'paused', item: speech.place.item, place }]);
 }
 
@@ -67,7 +67,7 @@ export function resumeClock(floor: Floor, { place }: CommandOf<'go-on'>): Decisi
 export function addTime(floor: Floor, { place, ms }: CommandOf<'add-time'>): Decision {
 	const speech = speaks(floor, place);
 	if (!speech) return refuse('not-speaking');
-	if (!(ms >= additionBounds.least && ms <= additionBounds.most)) return refuse('time-out-of-range');
+	if (!(ms >= additionBounds.min && ms <= additionBounds.max)) return refuse('time-out-of-range');
 	return done([{ kind: 'time-added', item: speech.place.item, place, ms }]);
 }
 

@@ -118,7 +118,7 @@ export interface ChairStep {
 	by: PerformedBy;
 	kind: FloorEvent['kind'];
 	/** The delegation concerned. */
-	about: NamedDelegation | null;
+	delegation: NamedDelegation | null;
 }
 
 /** The state of a meeting's floor, replayed from its log; viewers have a reduced one. */

@@ -36,12 +36,12 @@ describe('taking back is refused', () => {
 	});
 
 	it('for what a delegation did (9.1)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
 		expect(sitting.tries({ do: 'undo', step: sitting.floor.revision })).toBe('not-the-last-step');
 	});
 
 	it('when a delegation would wait twice for the same (9.4)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
 		sitting.does({ do: 'withdraw', place: 'Arvonia' }, officer);
 		sitting.does(askFor('Arvonia', 'statement', { id: 'anew' }), delegate('Arvonia'));
 		expect(sitting.tries({ do: 'undo', step: last(sitting) })).toBe('undo-would-clash');
@@ -51,26 +51,32 @@ describe('taking back is refused', () => {
 
 describe('taking back', () => {
 	it('returns exactly what was there (9.2)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark');
+		const sitting = new TestMeetingRun().open().requests('Arvonia', 'Karvia', 'Selmark');
 		const before = substance(sitting.floor);
 		sitting.does({ do: 'move', place: 'Selmark', to: 'first' });
 		expect(substance(undo(sitting).floor)).toEqual(before);
 	});
 
 	it('of Next brings back both: who spoke and who waited in their place (9.2)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
-		undo(sitting.gives('Karvia'));
+		const sitting = new TestMeetingRun()
+			.open()
+			.requests('Arvonia', 'Karvia', 'Selmark')
+			.givesFloor('Arvonia');
+		undo(sitting.givesFloor('Karvia'));
 		expect([sitting.speaker, sitting.list]).toEqual(['Arvonia', ['Karvia', 'Selmark']]);
 	});
 
 	it('keeps what delegations asked for and withdrew since then (9.2)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
-		sitting.asked('Nordhaven').does({ do: 'withdraw', place: 'Karvia' }, delegate('Karvia'));
+		const sitting = new TestMeetingRun()
+			.open()
+			.requests('Arvonia', 'Karvia', 'Selmark')
+			.givesFloor('Arvonia');
+		sitting.requests('Nordhaven').does({ do: 'withdraw', place: 'Karvia' }, delegate('Karvia'));
 		expect(undo(sitting).list).toEqual(['Arvonia', 'Selmark', 'Nordhaven']);
 	});
 
 	it('goes back step by step (9.1)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia').gives('Arvonia').later(minutes(1));
+		const sitting = new TestMeetingRun().open().requests('Arvonia').givesFloor('Arvonia').later(minutes(1));
 		sitting.does({ do: 'end', place: 'Arvonia' });
 		expect(undo(sitting).speaker).toBe('Arvonia');
 		expect(undo(sitting).list).toEqual(['Arvonia']);
@@ -78,11 +84,11 @@ describe('taking back', () => {
 	});
 
 	it('is not taken back itself: the step before it is next, and what was taken back is done anew (9.6)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia').gives('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia', 'Karvia').givesFloor('Arvonia');
 		const undone = undo(sitting).floor.revision;
 		expect(sitting.floor.undoable?.kind).toBe('list-opened');
 		expect(sitting.tries({ do: 'undo', step: undone })).toBe('not-the-last-step');
-		sitting.gives('Arvonia');
+		sitting.givesFloor('Arvonia');
 		expect([sitting.speaker, sitting.floor.undoable?.kind]).toEqual(['Arvonia', 'given']);
 	});
 
@@ -92,8 +98,8 @@ describe('taking back', () => {
 				const sitting = led(presses);
 				const steps = new Set(sitting.log.map(({ step }) => step)).size;
 				let refusal = null;
-				for (let taken = 0; refusal === null; taken += 1) {
-					expect(taken).toBeLessThanOrEqual(steps);
+				for (let undone = 0; refusal === null; undone += 1) {
+					expect(undone).toBeLessThanOrEqual(steps);
 					refusal = sitting.tries({ do: 'undo', step: last(sitting) });
 				}
 				expect(['nothing-to-undo', 'undo-would-clash']).toContain(refusal);
@@ -106,16 +112,23 @@ describe('taking back', () => {
 	});
 
 	it('gives back the time since the clock was stopped (9.3)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia').gives('Arvonia').later(minutes(2));
-		undo(sitting.gives('Karvia').later(minutes(1)));
+		const sitting = new TestMeetingRun()
+			.open()
+			.requests('Arvonia', 'Karvia')
+			.givesFloor('Arvonia')
+			.later(minutes(2));
+		undo(sitting.givesFloor('Karvia').later(minutes(1)));
 		expect(sitting.floor.speech && remaining(sitting.floor.speech, sitting.now)).toBe(minutes(3));
 		sitting.later(minutes(1)).does(askFor('Caldova', 'point-of-order'), delegate('Caldova'));
-		undo(sitting.gives('Caldova', 'point-of-order').later(minutes(9)));
+		undo(sitting.givesFloor('Caldova', 'point-of-order').later(minutes(9)));
 		expect(sitting.floor.speech && remaining(sitting.floor.speech, sitting.now)).toBe(minutes(2));
 	});
 
 	it('leaves a clock running that the step had not stopped (9.3)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
+		const sitting = new TestMeetingRun()
+			.open()
+			.requests('Arvonia', 'Karvia', 'Selmark')
+			.givesFloor('Arvonia');
 		sitting.does({ do: 'move', place: 'Selmark', to: 'up' }).later(minutes(1));
 		undo(sitting);
 		expect(sitting.floor.speech && remaining(sitting.floor.speech, sitting.now)).toBe(minutes(4));
@@ -146,7 +159,7 @@ describe('taking back', () => {
 	});
 
 	it('of several steps one after the other gives a speaker no more time than was left (9.3)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia').gives('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia').givesFloor('Arvonia');
 		const allowed = sitting.floor.speech?.allowed ?? 0;
 		for (const step of ['pause', 'go-on', 'pause'] as const)
 			sitting.later(seconds(10)).does({ do: step, place: 'Arvonia' });

@@ -4,7 +4,7 @@ import { anyCommandRun, led } from './arbitrary.examples.ts';
 import { evolve, replay } from './evolve.ts';
 import { chair, delegate, officer, TestMeetingRun, askFor } from './meeting-run.examples.ts';
 import type { Floor } from './types.ts';
-import { floorAudiences, shown, view, type FloorAudience, type ViewContext } from './view.ts';
+import { floorAudiences, visibleEvent, view, type FloorAudience, type ViewContext } from './view.ts';
 
 /* docs/rules/floor.md §10 who sees what. Item 3 is public, item 4 for participants. */
 
@@ -12,7 +12,7 @@ const light: ViewContext = { openness: (item) => (item === '3' ? 'public' : 'par
 
 /** A marker in a request for the closed item that must never reach the public. */
 const poison = 'POISON';
-const poisoned = askFor('POISON delegation', 'statement', {
+const poisonedRequest = askFor('POISON delegation', 'statement', {
 	id: 'POISON place',
 	item: '4',
 	speaker: 'POISON speaker',
@@ -28,7 +28,7 @@ function follow(sitting: TestMeetingRun, audience: FloorAudience, at = light): {
 	for (let i = 1; i <= sitting.log.length; i += 1) {
 		const after = replay(sitting.log.slice(0, i));
 		const event = sitting.log[i - 1];
-		const news = event ? shown(event, after, audience, at) : null;
+		const news = event ? visibleEvent(event, after, audience, at) : null;
 		if (news === null) continue;
 		held = news === 'snapshot' ? view(after, audience, at) : evolve(held, news);
 		sent += JSON.stringify(news === 'snapshot' ? held : news);
@@ -38,7 +38,7 @@ function follow(sitting: TestMeetingRun, audience: FloorAudience, at = light): {
 
 describe('the public does not see', () => {
 	it('anything of an item for participants, while it waits, speaks and has spoken (10.2, 10.3)', () => {
-		const sitting = new TestMeetingRun().open().does(poisoned).does({ do: 'put-item', item: '4' });
+		const sitting = new TestMeetingRun().open().does(poisonedRequest).does({ do: 'put-item', item: '4' });
 		sitting.does({ do: 'give', place: null, ends: null }).does({ do: 'pause', place: 'POISON place' });
 		const whileSpeaking = view(sitting.floor, 'public', light);
 		expect(whileSpeaking).toMatchObject({
@@ -60,13 +60,15 @@ describe('the public does not see', () => {
 		sitting.does({ do: 'suspend-meeting', until: null });
 		const after = view(sitting.floor, 'public', light);
 		expect({ ...after, revision: 0 }).toEqual({ ...before, revision: 0 });
-		expect(sitting.log.at(-1) && shown(sitting.log.at(-1)!, sitting.floor, 'public', light)).toBeNull();
+		expect(
+			sitting.log.at(-1) && visibleEvent(sitting.log.at(-1)!, sitting.floor, 'public', light),
+		).toBeNull();
 	});
 
 	it('an item before the minute from which it is public (10.1)', () => {
 		const opensAt = 1_000;
 		const openness: ViewContext['openness'] = (_item, now) => (now >= opensAt ? 'public' : 'participants');
-		const { floor } = new TestMeetingRun().open().asked('Arvonia');
+		const { floor } = new TestMeetingRun().open().requests('Arvonia');
 		expect(view(floor, 'public', { openness, now: opensAt - 1 })).toMatchObject({ hidden: true, lists: {} });
 		expect(view(floor, 'public', { openness, now: opensAt })).toMatchObject({ hidden: false, item: '3' });
 	});
@@ -84,17 +86,17 @@ describe('the public does not see', () => {
 });
 
 describe('what is said with a request', () => {
-	const said = askFor('Arvonia', 'statement', {
+	const requested = askFor('Arvonia', 'statement', {
 		language: 'ru',
 		group: { name: 'Group of Four', members: [{ id: 'Karvia', name: { en: 'Karvia' } }] },
 		alignedWith: [{ id: 'Selmark', name: { en: 'Selmark' } }],
 		speaker: 'Minister of the Interior',
 		note: 'comes late',
 	});
-	const { note: _note, ...forAll } = said.place;
+	const { note: _note, ...forAll } = requested.place;
 
 	it('is for everybody who may follow the item; the note is for the chair’s table alone (3.7)', () => {
-		const sitting = new TestMeetingRun().open().does(said, delegate('Arvonia'));
+		const sitting = new TestMeetingRun().open().does(requested, delegate('Arvonia'));
 		for (const audience of floorAudiences) {
 			const { held } = follow(sitting, audience);
 			expect(held.lists['3']?.places[0]).toMatchObject(forAll);
@@ -106,8 +108,10 @@ describe('what is said with a request', () => {
 	});
 
 	it('goes on being so while they speak, are held, and have spoken (3.7)', () => {
-		const sitting = new TestMeetingRun().open().does(said, delegate('Arvonia')).gives('Arvonia');
-		sitting.does(askFor('Caldova', 'point-of-order'), delegate('Caldova')).gives('Caldova', 'point-of-order');
+		const sitting = new TestMeetingRun().open().does(requested, delegate('Arvonia')).givesFloor('Arvonia');
+		sitting
+			.does(askFor('Caldova', 'point-of-order'), delegate('Caldova'))
+			.givesFloor('Caldova', 'point-of-order');
 		expect(view(sitting.floor, 'public', light).held?.place).toMatchObject({ ...forAll, note: '' });
 		sitting.does({ do: 'end', place: sitting.speaker ?? '' }).does({ do: 'end', place: 'Arvonia' });
 		const spoken = view(sitting.floor, 'public', light).lists['3']?.spoken.map(({ place }) => place);
@@ -134,10 +138,10 @@ describe('whatever is pressed', () => {
 			fc.property(anyCommandRun, fc.constantFrom(...floorAudiences), (presses, audience) => {
 				const sitting = led(presses);
 				const { held } = follow(sitting, audience);
-				const fresh = view(sitting.floor, audience, light);
-				const upTo = { revision: fresh.revision, at: fresh.at };
+				const expected = view(sitting.floor, audience, light);
+				const upTo = { revision: expected.revision, at: expected.at };
 				// Hidden events do not advance the public's revision until something is shown; 10.2
-				expect({ ...held, ...upTo }).toEqual(fresh);
+				expect({ ...held, ...upTo }).toEqual(expected);
 			}),
 			{ numRuns: 200 },
 		);

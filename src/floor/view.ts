@@ -8,8 +8,8 @@ export const floorAudiences = ['public', 'delegates', 'chair'] as const;
 export type FloorAudience = (typeof floorAudiences)[number];
 
 /** The requested audience, but never one that sees more than the viewer's own. */
-export const narrowestAudience = (own: FloorAudience, wish: FloorAudience = own): FloorAudience =>
-	floorAudiences.indexOf(wish) < floorAudiences.indexOf(own) ? wish : own;
+export const narrowestAudience = (own: FloorAudience, requested: FloorAudience = own): FloorAudience =>
+	floorAudiences.indexOf(requested) < floorAudiences.indexOf(own) ? requested : own;
 
 /** The audience of an item at a moment (ms); provided by the conference. */
 export type ItemAudience = (item: ItemId, now: number) => Audience;
@@ -38,7 +38,7 @@ export function view(floor: Floor, audience: FloorAudience, light: ViewContext):
  * view; `null`: not visible.
  * @param after the floor after the event
  */
-export function shown(
+export function visibleEvent(
 	event: FloorEvent,
 	after: Floor,
 	audience: FloorAudience,

@@ -15,10 +15,10 @@ export interface Actor {
 }
 
 /** A reader who has not signed in. */
-export const anyone: Actor = { person: null, roles: [] };
+export const anonymous: Actor = { person: null, roles: [] };
 
 /** The program itself, for seeding and jobs; never made from a request. */
 export const systemActor: Actor = { person: null, roles: ['administrator', 'officer'] };
 
 /** Whether the actor holds a role in the organisation; an administrator is not automatically an officer. */
-export const holds = (actor: Actor, role: OrganisationRole): boolean => actor.roles.includes(role);
+export const hasRole = (actor: Actor, role: OrganisationRole): boolean => actor.roles.includes(role);

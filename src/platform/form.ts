@@ -92,7 +92,7 @@ export const fileField = (missing = wrong) =>
 	v.pipe(
 		v.optional(v.unknown(), null),
 		v.custom<UploadedFile>(
-			(given) => typeof given === 'object' && given !== null && uploadBrand in given,
+			(value) => typeof value === 'object' && value !== null && uploadBrand in value,
 			missing,
 		),
 	);
@@ -125,23 +125,23 @@ export const choiceField = <const Choices extends readonly string[]>(choices: Ch
 	v.picklist(choices, message);
 
 /** A text of one line, trimmed; empty if missing. Refuses NUL and lone surrogates, which PostgreSQL cannot store. */
-export const lineField = (most: number, tooLong = wrong) =>
+export const lineField = (maxLength: number, tooLong = wrong) =>
 	v.pipe(
 		v.optional(v.string(wrong), ''),
 		v.trim(),
-		v.maxLength(most, tooLong),
+		v.maxLength(maxLength, tooLong),
 		v.check((text) => text.isWellFormed() && !/[\p{Cc}\u2028\u2029]/u.test(text), wrong),
 	);
 
 /** A field that may be sent any number of times, including none; empty texts are left out. */
 export const listField = <Item extends v.GenericSchema<string, unknown>>(
 	item: Item,
-	most: number,
+	maxItems: number,
 	message = wrong,
 ) =>
 	v.pipe(
 		v.optional(v.union([v.string(), v.array(v.string())], wrong), []),
-		v.transform((given) => [given].flat().filter(Boolean)),
+		v.transform((value) => [value].flat().filter(Boolean)),
 		v.array(item, wrong),
-		v.maxLength(most, message),
+		v.maxLength(maxItems, message),
 	);

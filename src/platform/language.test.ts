@@ -82,18 +82,22 @@ describe('showing a text in the languages it exists in', () => {
 
 	test('a word of the program is never taken for a text', () => {
 		for (const wanted of ['constructor', 'toString', '__proto__'])
-			expect(inLanguage({ en: 'Peace' }, wanted)).toEqual({ text: 'Peace', language: 'en', wanted: false });
+			expect(inLanguage({ en: 'Peace' }, wanted)).toEqual({
+				text: 'Peace',
+				language: 'en',
+				isRequested: false,
+			});
 	});
 
 	test('the wanted version goes before the original, the original before any other', () => {
 		const texts = { en: 'Peace', fr: 'Paix', ru: 'Мир' };
-		expect(inLanguage(texts, 'ru')).toEqual({ text: 'Мир', language: 'ru', wanted: true });
-		expect(inLanguage(texts, 'de')).toEqual({ text: 'Peace', language: 'en', wanted: false });
-		expect(inLanguage(texts, 'de', 'fr')).toEqual({ text: 'Paix', language: 'fr', wanted: false });
+		expect(inLanguage(texts, 'ru')).toEqual({ text: 'Мир', language: 'ru', isRequested: true });
+		expect(inLanguage(texts, 'de')).toEqual({ text: 'Peace', language: 'en', isRequested: false });
+		expect(inLanguage(texts, 'de', 'fr')).toEqual({ text: 'Paix', language: 'fr', isRequested: false });
 		expect(inLanguage({ ru: 'Мир', fr: 'Paix' }, 'de')).toEqual({
 			text: 'Paix',
 			language: 'fr',
-			wanted: false,
+			isRequested: false,
 		});
 	});
 
@@ -108,7 +112,7 @@ describe('showing a text in the languages it exists in', () => {
 				const shown = inLanguage(texts, wanted, original);
 				if (Object.keys(texts).length === 0) return void expect(shown).toBeNull();
 				expect(shown?.text).toBe(texts[shown?.language ?? '']);
-				expect(shown?.wanted).toBe(shown?.language === wanted);
+				expect(shown?.isRequested).toBe(shown?.language === wanted);
 				if (texts[wanted]) expect(shown?.language).toBe(wanted);
 			}),
 		);

@@ -5,10 +5,10 @@ export type Language = string;
 export type Texts = Readonly<Record<Language, string>>;
 
 /** A text to show, its language, and whether that is the requested language. */
-export interface Shown {
+export interface LocalizedText {
 	text: string;
 	language: Language;
-	wanted: boolean;
+	isRequested: boolean;
 }
 
 /** The languages of the interface; the first is the original. */
@@ -37,13 +37,13 @@ export const directionOf = (language: Language): 'ltr' | 'rtl' =>
  */
 export function inLanguage(
 	texts: Texts | null | undefined,
-	wanted: Language,
+	requested: Language,
 	original: Language = 'en',
-): Shown | null {
-	for (const language of [wanted, original, ...Object.keys(texts ?? {}).sort()]) {
+): LocalizedText | null {
+	for (const language of [requested, original, ...Object.keys(texts ?? {}).sort()]) {
 		// An address may name an inherited property such as `constructor` in place of a language.
 		const text = texts && Object.hasOwn(texts, language) ? texts[language] : null;
-		if (text) return { text, language, wanted: language === wanted };
+		if (text) return { text, language, isRequested: language === requested };
 	}
 	return null;
 }
@@ -53,18 +53,20 @@ export function inLanguage(
  * `de-AT`). Returns the first offered language when nothing matches; `q=0` excludes a language.
  */
 export function chooseLanguage(header: string | null, offered: readonly Language[]): Language {
-	const wishes = (header ?? '').slice(0, 500).toLowerCase().split(',').map(wish);
-	const refused = new Set(wishes.filter(({ weight }) => weight <= 0).map(({ language }) => language));
+	const preferences = (header ?? '').slice(0, 500).toLowerCase().split(',').map(parsePreference);
+	const refused = new Set(preferences.filter(({ weight }) => weight <= 0).map(({ language }) => language));
 	const open = offered.filter((code) => !refused.has(code));
 	// The sort is stable: preferences of equal weight keep their order.
-	for (const { language } of wishes.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)) {
+	for (const { language } of preferences
+		.filter(({ weight }) => weight > 0)
+		.sort((a, b) => b.weight - a.weight)) {
 		const found = language === '*' ? open[0] : open.find((code) => code === language);
 		if (found) return found;
 	}
 	return offered[0] ?? 'en';
 }
 
-function wish(part: string): { language: string; weight: number } {
+function parsePreference(part: string): { language: string; weight: number } {
 	const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim());
 	const weight = Number(parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? 1);
 	return { language: range.split('-')[0] ?? '', weight: Number.isFinite(weight) ? weight : 0 };

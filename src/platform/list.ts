@@ -40,7 +40,7 @@ export interface ListRequest<Facet extends string = string, Sort extends string 
 	leftOut: readonly LeftOut[];
 }
 
-const most = { words: 8, letters: 40, values: 10, page: 1_000 } as const;
+const max = { words: 8, letters: 40, values: 10, page: 1_000 } as const;
 
 /** A facet value that is a slug, such as `early-warning`. */
 export const slugValue = v.pipe(v.string(), v.maxLength(100), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
@@ -49,7 +49,7 @@ const pageNumber = v.fallback(
 	v.pipe(
 		v.string(),
 		v.regex(/^[1-9]\d{0,3}$/),
-		v.transform((text) => Math.min(Number(text), most.page)),
+		v.transform((text) => Math.min(Number(text), max.page)),
 	),
 	1,
 );
@@ -73,26 +73,26 @@ export function readList<Facet extends string, Sort extends string>(
 	const leftOut = new Set<LeftOut>();
 	const typed = parameters.get(definition.search) ?? '';
 	const all = typed.normalize('NFC').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-	const short = all.filter((word) => word.length <= most.letters);
+	const short = all.filter((word) => word.length <= max.letters);
 	if (short.length < all.length) leftOut.add('too-long-word');
-	if (short.length > most.words) leftOut.add('too-many-words');
+	if (short.length > max.words) leftOut.add('too-many-words');
 	if (!all.length && typed.trim()) leftOut.add('no-words');
-	const words = short.slice(0, most.words);
+	const words = short.slice(0, max.words);
 	const facets = facetsOf(definition).map((facet) => {
 		const { value, one } = definition.facets[facet];
 		const values = new Set(parameters.getAll(facet).filter((text) => v.is(value, text)));
-		if (values.size > most.values) leftOut.add('too-many-values');
-		return [facet, [...values].slice(0, one ? 1 : most.values).sort()];
+		if (values.size > max.values) leftOut.add('too-many-values');
+		return [facet, [...values].slice(0, one ? 1 : max.values).sort()];
 	});
-	const asked = /^(-?)(.*)$/s.exec(parameters.get(definition.sort) ?? '');
-	const sort = (Object.keys(definition.sorts) as Sort[]).find((key) => key === asked?.[2]);
+	const requested = /^(-?)(.*)$/s.exec(parameters.get(definition.sort) ?? '');
+	const sort = (Object.keys(definition.sorts) as Sort[]).find((key) => key === requested?.[2]);
 	// Relevance needs search words.
 	const known = sort !== undefined && (words.length > 0 || sort !== definition.relevance);
 	const state: ListState<Facet, Sort> = {
 		words,
 		facets: Object.fromEntries(facets) as ListState<Facet, Sort>['facets'],
 		sort: known ? sort : firstSort(definition, words),
-		reversed: known && sort !== definition.relevance && asked?.[1] === '-',
+		reversed: known && sort !== definition.relevance && requested?.[1] === '-',
 		page: v.parse(pageNumber, parameters.get('page')),
 	};
 	return { state, leftOut: [...leftOut] };
@@ -114,8 +114,8 @@ export function listQuery<Facet extends string, Sort extends string>(
 	for (const facet of facetsOf(definition))
 		for (const value of [...facets[facet]].sort()) parameters.append(facet, value);
 	const usual = firstSort(definition, words);
-	const stays = sort !== usual && (words.length > 0 || sort !== definition.relevance);
-	if (stays || reversed) parameters.set(definition.sort, `${reversed ? '-' : ''}${sort}`);
+	const isSortKept = sort !== usual && (words.length > 0 || sort !== definition.relevance);
+	if (isSortKept || reversed) parameters.set(definition.sort, `${reversed ? '-' : ''}${sort}`);
 	if (page > 1) parameters.set('page', String(page));
 	return parameters.toString();
 }

@@ -23,7 +23,7 @@ export class FakeEventSource extends EventTarget {
 		return this.readyState === FakeEventSource.CLOSED;
 	}
 
-	say(name: string, data: unknown): void {
+	emit(name: string, data: unknown): void {
 		this.dispatchEvent(new MessageEvent(name, { data: JSON.stringify(data) }));
 	}
 

@@ -8,18 +8,18 @@ let page: ReturnType<typeof stubPage>;
 let live: LiveClient;
 let statuses: LiveStatus[];
 let stale: boolean[];
-let heard: unknown[];
+let received: unknown[];
 
 beforeEach(() => {
 	vi.useFakeTimers();
 	page = stubPage();
-	[statuses, stale, heard] = [[], [], []];
+	[statuses, stale, received] = [[], [], []];
 	live = openLive<{ floor: number }>('/live', {
-		on: { floor: (data) => heard.push(data) },
+		on: { floor: (data) => received.push(data) },
 		onStatus: (status) => statuses.push(status),
 		onStale: (isStale) => stale.push(isStale),
 	});
-	FakeEventSource.last.say('floor', 1);
+	FakeEventSource.last.emit('floor', 1);
 });
 afterEach(() => {
 	live.close();
@@ -42,8 +42,8 @@ describe('a silent connection', () => {
 			true,
 			['connected', 'reconnecting'],
 		]);
-		FakeEventSource.last.say('floor', 2);
-		expect([stale, statuses.at(-1), heard]).toEqual([[true, false], 'connected', [1, 2]]);
+		FakeEventSource.last.emit('floor', 2);
+		expect([stale, statuses.at(-1), received]).toEqual([[true, false], 'connected', [1, 2]]);
 	});
 	it('that never sends anything is replaced sooner: a browser may hold six that are half-open', () => {
 		seconds(16);
@@ -62,7 +62,7 @@ describe('a silent connection', () => {
 			turn.mockReturnValue(chance);
 			live.reconnect();
 			seconds(1);
-			FakeEventSource.last.say('now', 0);
+			FakeEventSource.last.emit('now', 0);
 			const [before, from] = [opened(), Date.now()];
 			while (opened() === before) seconds(1);
 			return (Date.now() - from) / 1_000;
@@ -72,7 +72,7 @@ describe('a silent connection', () => {
 	it('is not one on which only heartbeats arrive', () => {
 		for (let beats = 0; beats < 100; beats += 1) {
 			seconds(5);
-			FakeEventSource.last.say('now', 0);
+			FakeEventSource.last.emit('now', 0);
 		}
 		expect([opened(), stale, statuses]).toEqual([1, [], ['connected']]);
 	});
@@ -92,7 +92,7 @@ describe('a connection that broke', () => {
 	it('is left to the browser, which asks from the last event', () => {
 		FakeEventSource.last.fail();
 		expect([statuses.at(-1), opened()]).toEqual(['reconnecting', 1]);
-		FakeEventSource.last.say('floor', 2);
+		FakeEventSource.last.emit('floor', 2);
 		expect(statuses.at(-1)).toBe('connected');
 	});
 	it('that the server refuses is tried again, more and more seldom', () => {
@@ -110,7 +110,7 @@ describe('a connection that broke', () => {
 			expect(pause).toBeGreaterThanOrEqual(15);
 			expect(pause).toBeLessThanOrEqual(30);
 		}
-		FakeEventSource.last.say('floor', 2);
+		FakeEventSource.last.emit('floor', 2);
 		expect(statuses.at(-1)).toBe('connected');
 	});
 	it('after a refusal is opened at once by a page that is looked at again', () => {
@@ -130,9 +130,9 @@ it('a browser that is offline is reconnecting, and opens a new connection when i
 
 it('what a replaced connection still says is not heard, and nothing is opened after the end', () => {
 	live.reconnect();
-	FakeEventSource.last.say('floor', 2);
+	FakeEventSource.last.emit('floor', 2);
 	seconds(1);
-	expect([heard, opened()]).toEqual([[1], 2]);
+	expect([received, opened()]).toEqual([[1], 2]);
 	FakeEventSource.last.refuse();
 	live.close();
 	for (const name of ['online', 'offline']) page.window.dispatchEvent(new Event(name));

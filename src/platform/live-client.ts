@@ -53,13 +53,13 @@ export function openLive<Events extends object>(
 	let received = clocks();
 	let opened = received;
 	/** Silence after which the connection is replaced, ms. Random, so that a crowd does not come back at once. */
-	let patience = 0;
+	let timeout = 0;
 	/** Connections in a row on which nothing was received. */
 	let misses = 0;
 	let failures = 0;
 	let retry: ReturnType<typeof setTimeout> | undefined;
 
-	function become(next: LiveStatus): void {
+	function setStatus(next: LiveStatus): void {
 		if (next === status && next !== 'refused') return;
 		status = next;
 		onStatus?.(next);
@@ -79,31 +79,31 @@ export function openLive<Events extends object>(
 		opened = clocks();
 		// A healthy server sends the first event at once.
 		const jitter = (Math.random() * heartbeat) / 2;
-		patience = (misses < idleConnections ? heartbeat : staleAfter) + jitter;
+		timeout = (misses < idleConnections ? heartbeat : staleAfter) + jitter;
 		misses += 1;
-		const mine = new EventSource(address);
-		source = mine;
+		const connection = new EventSource(address);
+		source = connection;
 		const handlers = { now: () => {}, ...on } as Record<string, (data: unknown) => void>;
 		for (const [name, handle] of Object.entries(handlers))
-			mine.addEventListener(name, ({ data }: MessageEvent<string>) => {
-				if (source !== mine) return;
+			connection.addEventListener(name, ({ data }: MessageEvent<string>) => {
+				if (source !== connection) return;
 				received = clocks();
-				patience = staleAfter + jitter;
+				timeout = staleAfter + jitter;
 				misses = failures = 0;
-				become('connected');
+				setStatus('connected');
 				setStale(false);
 				handle(JSON.parse(data));
 			});
-		mine.addEventListener('error', () => {
-			if (source !== mine) return;
+		connection.addEventListener('error', () => {
+			if (source !== connection) return;
 			// The browser reconnects automatically from the last event, except after a refusal.
-			if (mine.readyState !== EventSource.CLOSED) return lost();
-			become('refused');
+			if (connection.readyState !== EventSource.CLOSED) return lost();
+			setStatus('refused');
 			reconnect();
 		});
 	}
 	function lost(): void {
-		if (status !== 'refused') become('reconnecting');
+		if (status !== 'refused') setStatus('reconnecting');
 	}
 	function reconnect(): void {
 		disconnect();
@@ -113,7 +113,7 @@ export function openLive<Events extends object>(
 	}
 	function check(): void {
 		setStale(since(received) > staleAfter);
-		if (!source || Math.min(since(received), since(opened)) < patience) return;
+		if (!source || Math.min(since(received), since(opened)) < timeout) return;
 		lost();
 		open();
 	}
@@ -124,7 +124,7 @@ export function openLive<Events extends object>(
 		failures = 0;
 		reconnect();
 	}
-	function shown(): void {
+	function onVisible(): void {
 		if (!document.hidden && (!source || since(received) > staleAfter)) open();
 	}
 
@@ -132,7 +132,7 @@ export function openLive<Events extends object>(
 	const checks = setInterval(check, 1_000);
 	addEventListener('online', online);
 	addEventListener('offline', offline);
-	document.addEventListener('visibilitychange', shown);
+	document.addEventListener('visibilitychange', onVisible);
 	return {
 		get silence() {
 			return since(received);
@@ -143,12 +143,12 @@ export function openLive<Events extends object>(
 			clearInterval(checks);
 			removeEventListener('online', online);
 			removeEventListener('offline', offline);
-			document.removeEventListener('visibilitychange', shown);
+			document.removeEventListener('visibilitychange', onVisible);
 		},
 	};
 }
 
 /** The monotonic clock may stop while a computer sleeps and the wall clock may be set: the larger difference counts. */
 const clocks = (): readonly [number, number] => [performance.now(), Date.now()];
-const since = ([steady, wall]: readonly [number, number]): number =>
-	Math.max(performance.now() - steady, Date.now() - wall);
+const since = ([monotonic, wall]: readonly [number, number]): number =>
+	Math.max(performance.now() - monotonic, Date.now() - wall);

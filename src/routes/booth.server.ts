@@ -10,7 +10,7 @@ import { islandOf, type Island } from './islands.ts';
 
 const words = ['broadcast.booth-', 'broadcast.studio-', 'ui.'];
 
-/** The way into a booth, for whoever shows no key, or one that opens nothing. */
+/** The entry form of a booth, without a key or with an invalid one. */
 export const boothKeyEntry = (
 	language: Language,
 	props: { action: string; refused: 'wrong' | 'taken-back' | null },
@@ -29,7 +29,7 @@ export const boothIsland = (
 		zone,
 	});
 
-/** Who speaks and who comes next, as it is followed from a booth. */
+/** The speakers' list as a booth follows it. */
 export const floorIsland = (
 	language: Language,
 	start: FloorPage & { stream: string },

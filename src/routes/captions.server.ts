@@ -22,18 +22,18 @@ import { islandOf, type Island } from './islands.ts';
 
 const words = ['captions.', 'ui.'];
 
-/** Who writes captions here: who has signed in and names meeting and language, else who has a key. */
+/** The captioner: signed in, for the address's meeting and language, or by key. */
 export function captionerHere(ctx: OperationContext, url: URL, cookies: Cookies): Promise<Captioner | null> {
 	const [meeting, language] = [url.searchParams.get('meeting'), url.searchParams.get('language')];
 	if (meeting && language) return captionerFor(ctx, { meeting, language });
 	return captionerFor(ctx, { key: cookies.get(captionsCookie) ?? '' });
 }
 
-/** Who writes captions with a key, or `null`. */
+/** The captioner of a key, or `null`. */
 export const withKey = (ctx: OperationContext, key: string): Promise<Captioner | null> =>
 	captionerFor(ctx, { key });
 
-/** Takes a caption that was typed on a page without script: it was said now. */
+/** Stores a caption sent without script, with the current time. */
 export async function writeHere(
 	{ locals: { context }, url, cookies }: RequestEvent,
 	{ once: id, text, speaker }: v.InferOutput<typeof CaptionForm>,
@@ -44,10 +44,10 @@ export async function writeHere(
 	return captioner ? writeLine(context, captioner, typed, services().limits) : refuse('not-found');
 }
 
-/** The language that an address asks for, else the reader's own where it is there, else the first. */
-export function languageWanted(url: URL, there: readonly string[], reader: Language): string {
-	const wanted = url.searchParams.get('language') ?? '';
-	if (/^[a-z]{2,3}$/.test(wanted)) return wanted;
+/** The language of the address, else the reader's if available, else the first. */
+export function requestedLanguage(url: URL, there: readonly string[], reader: Language): string {
+	const requested = url.searchParams.get('language') ?? '';
+	if (/^[a-z]{2,3}$/.test(requested)) return requested;
 	return there.includes(reader) ? reader : (there[0] ?? reader);
 }
 

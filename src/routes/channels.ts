@@ -9,15 +9,15 @@ import { languageName } from '#ui/InLanguage/name.ts';
 import { islandOf, type Island } from './islands.ts';
 import { wordsOf } from './words.ts';
 
-interface GivenKey {
+interface IssuedKey {
 	meeting: string;
 	key: string;
 	tracks: readonly string[];
 }
 
-/** What whoever gives a key passes on: the key, the link of a booth, commands and addresses that send with it. */
-export async function givenOf(
-	{ meeting, key, tracks }: GivenKey,
+/** What to pass on with a new key: the key, the booth's link, and commands and addresses for sending. */
+export async function issuedKeyIsland(
+	{ meeting, key, tracks }: IssuedKey,
 	{ origin, hostname }: URL,
 	language: Language,
 ): Promise<Island> {
@@ -39,18 +39,18 @@ export async function givenOf(
 			text: address,
 			code: false,
 		});
-	return given(language, parts);
+	return issuedIsland(language, parts);
 }
 
-/** The link of whoever writes captions in one language. */
+/** The captioner's link for one language. */
 export function captionsLinkOf(
 	{ key, captions }: { key: string; captions: string },
 	{ origin }: URL,
 	language: Language,
 ): Promise<Island> {
 	const link = linkWith(`${origin}${addressOf(language, '/captions')}`, key);
-	return given(language, [{ name: languageName(captions, language), text: link, code: false }]);
+	return issuedIsland(language, [{ name: languageName(captions, language), text: link, code: false }]);
 }
 
-const given = (language: Language, parts: GivenProps['parts']): Promise<Island> =>
+const issuedIsland = (language: Language, parts: GivenProps['parts']): Promise<Island> =>
 	islandOf('given', Given, language, ['broadcast.channels-cop'], { parts });

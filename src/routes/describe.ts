@@ -1,10 +1,10 @@
 import { shortened, type AgendaMeeting, type ConferenceHead } from '#conference';
-import type { Shown } from '#platform/language.ts';
+import type { LocalizedText } from '#platform/language.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
-/** What a meeting or an item is about, for search engines: its title, its conference, when and where. */
+/** The meta description of a meeting or an item: title, conference, time and place. */
 export function describePart(
-	title: Shown | null,
+	title: LocalizedText | null,
 	{
 		conference,
 		meeting,

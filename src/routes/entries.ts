@@ -8,7 +8,7 @@ export const entries = {
 	channels: '/src/broadcast/ui/channels-entry.ts',
 	conference: '/src/conference/ui/entry.ts',
 	floor: '/src/floor/ui/entry.ts',
-	live: '/src/routes/look-again.ts',
+	live: '/src/routes/refresh-live-page.ts',
 	passkey: '/src/routes/passkey.ts',
 	studio: '/src/broadcast/ui/studio-entry.ts',
 	watch: '/src/routes/watch-entry.ts',

@@ -8,19 +8,19 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { services } from '#platform/server/services.ts';
 import { formatWhen } from '#ui/When/format.ts';
 
-/** Where the pages of conferences are, for calendars, feeds and whoever reads data. */
+/** The addresses of conference pages, for calendars, feeds and structured data. */
 export const feedAddresses = (language: string) => ({
 	origin: services().settings.origin,
-	home: addressOf(language, '/'),
+	homePage: addressOf(language, '/'),
 	conference: (slug: string) => addressOf(language, `/conferences/${slug}`),
 	meeting: (slug: string, number: number) => addressOf(language, `/conferences/${slug}/meetings/${number}`),
 });
 
-/** An event as an element of the page's head: data for programs, which no browser runs. */
+/** An event as JSON-LD for the page's head. */
 export const eventElement = (event: ReturnType<typeof eventOf>): string | null =>
 	event && ['<script type="application/ld+json">', scriptText(event), '</script>'].join('');
 
-async function wordsFor(ctx: OperationContext, about: string | null) {
+async function messagesFor(ctx: OperationContext, subject: string | null) {
 	const { language } = ctx;
 	const t = services().words(language);
 	const house = await organisation(ctx);
@@ -31,7 +31,7 @@ async function wordsFor(ctx: OperationContext, about: string | null) {
 		language,
 		timeZone: house?.timeZone ?? 'UTC',
 		loadedAt: house?.loadedAt ?? new Date(0),
-		name: about ? `${site}: ${about}` : site,
+		name: subject ? `${site}: ${subject}` : site,
 		author: inLanguage(house?.name, language, house?.originalLanguage)?.text ?? site,
 		description: t('conference.feed.description'),
 		sample: (title: string) => t('conference.feed.sample', { title }),
@@ -46,8 +46,8 @@ async function wordsFor(ctx: OperationContext, about: string | null) {
 }
 
 /**
- * An answer for programs, which the page cache stores. It is as old as its text: what leaves a feed, or is opened by the
- * time of day, has no date of its own.
+ * A cacheable response for programs. `last-modified` is now, because entries can leave a feed, or become public at a time,
+ * without a change that has a date.
  */
 export function forPrograms({ context, keep }: App.Locals, type: string, text: string): Response {
 	keep(null, 'conferences');
@@ -67,15 +67,15 @@ function feedAnswer(locals: App.Locals, type: string, text: string): Response {
 	return response;
 }
 
-/** A calendar to subscribe to. `about` names what it is of, if not of everything. */
+/** A calendar to subscribe to. `subject`: what it covers, `null` = everything. */
 export async function calendarAnswer(
 	locals: App.Locals,
 	of: FeedScope,
-	about: string | null,
+	subject: string | null,
 ): Promise<Response> {
 	const { context } = locals;
 	const conferences = (await feedOf(context, of)) ?? error(404);
-	const words = await wordsFor(context, about);
+	const words = await messagesFor(context, subject);
 	const [only] = typeof of === 'object' && 'slug' in of && !('kind' in of) ? conferences : [];
 	const named = only ? { ...words, name: `${words.name}: ${titleFor(only, words)}` } : words;
 	const text = calendarOf(conferences, named, feedAddresses(context.language), of !== 'all');
@@ -86,12 +86,12 @@ export async function calendarAnswer(
 export async function atomAnswer(
 	locals: App.Locals,
 	of: FeedScope,
-	about: string | null,
+	subject: string | null,
 	self: string,
 ): Promise<Response> {
 	const { context } = locals;
 	const conferences = (await feedOf(context, of)) ?? error(404);
-	const words = await wordsFor(context, about);
+	const words = await messagesFor(context, subject);
 	const text = atomOf(conferences, words, feedAddresses(context.language), self);
 	return feedAnswer(locals, 'application/atom+xml', text);
 }

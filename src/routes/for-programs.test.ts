@@ -8,25 +8,25 @@ import { exampleItem, exampleMeeting, exampleId } from '../conference/edition.ex
 import {
 	exampleConference,
 	openExampleConference,
-	went,
+	valueOf,
 } from '../conference/server/test-conference.examples.ts';
 import { GET as security } from './[x+2e]well-known/security.txt/+server.ts';
 import { load } from './[language=language]/(site)/conferences/[slug=slug]/+page.server.ts';
 
 /*
- * What a page says to programs (JSON-LD, Open Graph) is passed on by them: a participant's page has no more of
- * it than anybody's.
+ * Programs publish structured data (JSON-LD, Open Graph): a participant's page must contain no more of it than a public
+ * page.
  */
 
 const slug = 'coasts-2020';
 const closed = [{ from: null, audience: 'participants' as const }];
 const place = globalThis as unknown as Record<symbol, unknown>;
 const key = Symbol.for('rostrum');
-let house: Awaited<ReturnType<typeof openExampleConference>>;
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let chair: Actor;
 
 beforeAll(async () => {
-	house = await openExampleConference();
+	platform = await openExampleConference();
 	const sources = fileURLToPath(new URL('..', import.meta.url));
 	place[key] = {
 		settings: { origin: 'https://conference.example', securityContacts: [] },
@@ -34,25 +34,25 @@ beforeAll(async () => {
 		words: readWords(sources),
 	};
 	const hidden = { title: { en: 'POISON meeting' }, place: { en: 'POISON room' }, audience: closed };
-	const conference = await exampleConference(house, {
+	const conference = await exampleConference(platform, {
 		meetings: [exampleMeeting(), exampleMeeting({ id: exampleId(2), number: 2, start: '05:55', ...hidden })],
 		items: [exampleItem({ title: { en: 'POISON item' }, note: { en: 'POISON' }, audience: closed })],
 	});
-	const person = await signedInPerson(house.database, 'Chair');
-	const ctx = house.context(house.officer);
-	went(
+	const person = await signedInPerson(platform.database, 'Chair');
+	const ctx = platform.context(platform.officer);
+	valueOf(
 		await addParticipant(ctx, conference, { email: person.person.email, role: 'chair', delegation: null }),
 	);
 	chair = person;
 });
 afterAll(async () => {
 	delete place[key];
-	await house.close();
+	await platform.close();
 });
 
 async function pageFor(actor: Actor | null, of = slug) {
 	const event = {
-		locals: { context: actor ? house.context(actor) : house.readerContext(), keep: () => {} },
+		locals: { context: actor ? platform.context(actor) : platform.readerContext(), keep: () => {} },
 		params: { language: 'en', slug: of },
 		parent: () => Promise.resolve({ organisation: { name: 'Example' } }),
 	};
@@ -68,12 +68,12 @@ it('is the same for the chair, who sees the closed parts, as for anybody', async
 });
 
 it('is nothing while the conference is a draft, which officers alone see', async () => {
-	await exampleConference(house, { slug: 'draft-2020', meetings: [], items: [] }, 'draft');
-	expect(await pageFor(house.officer, 'draft-2020')).toMatchObject({ preview: [], event: null });
+	await exampleConference(platform, { slug: 'draft-2020', meetings: [], items: [] }, 'draft');
+	expect(await pageFor(platform.officer, 'draft-2020')).toMatchObject({ preview: [], event: null });
 });
 
 it('names nobody to report a security problem to where nobody is set', () => {
-	expect(() => security({ locals: { context: house.readerContext() } } as never)).toThrow(
+	expect(() => security({ locals: { context: platform.readerContext() } } as never)).toThrow(
 		expect.objectContaining({ status: 404 }),
 	);
 });

@@ -6,24 +6,24 @@ import type { Message } from '#platform/words.ts';
 import { rendered } from './rendered.ts';
 import { catalogueOf } from './words.ts';
 
-/** A part of a page that lives by itself: as it stands at load, and what it needs to go on. */
+/** A hydrated part of a page: its rendered HTML, and its props as JSON. */
 export interface Island {
 	name: string;
 	html: string;
 	props: string;
 }
 
-/** A part of the words, ready for a script, and the same as text. */
-interface Spoken {
+/** Some messages, parsed, and as JSON. */
+interface IslandMessages {
 	words: Record<string, Message>;
 	json: string;
 }
-const known = new WeakMap<object, Map<string, Spoken>>();
+const known = new WeakMap<object, Map<string, IslandMessages>>();
 
 /**
- * Makes an island. It is rendered apart from its page, since a browser takes up exactly what was rendered
- * apart; the page round it needs no script.
- * @param words the beginnings of the keys that it may say
+ * Renders an island. It is rendered apart from its page, because hydration needs exactly that markup; the rest of the page
+ * needs no script.
+ * @param words the prefixes of the message keys that it uses
  */
 export async function islandOf<Props extends { spoken: unknown }>(
 	name: string,
@@ -32,39 +32,41 @@ export async function islandOf<Props extends { spoken: unknown }>(
 	words: readonly string[],
 	props: Omit<Props, 'spoken'>,
 ): Promise<Island> {
-	const spoken = await spokenOf(language, words);
-	const whole = { ...props, spoken: { language, words: spoken.words } };
-	const { body } = await render(component as unknown as Component<Record<string, unknown>>, { props: whole });
+	const messages = await messagesFor(language, words);
+	const allProps = { ...props, spoken: { language, words: messages.words } };
+	const { body } = await render(component as unknown as Component<Record<string, unknown>>, {
+		props: allProps,
+	});
 	const own = JSON.stringify(props).slice(1, -1);
 	return rendered({
 		name,
 		html: body,
-		props: `{${own && `${own},`}"spoken":{"language":${JSON.stringify(language)},"words":${spoken.json}}}`,
+		props: `{${own && `${own},`}"spoken":{"language":${JSON.stringify(language)},"words":${messages.json}}}`,
 	});
 }
 
-/** The words that begin with one of `beginnings`; put together once for a language as it stands. */
-async function spokenOf(language: Language, beginnings: readonly string[]): Promise<Spoken> {
+/** The messages whose keys have one of the prefixes; cached per language. */
+async function messagesFor(language: Language, prefixes: readonly string[]): Promise<IslandMessages> {
 	const catalogue = await catalogueOf(language);
-	const ofLanguage = known.get(catalogue) ?? new Map<string, Spoken>();
+	const ofLanguage = known.get(catalogue) ?? new Map<string, IslandMessages>();
 	known.set(catalogue, ofLanguage);
-	const key = beginnings.join(' ');
+	const key = prefixes.join(' ');
 	const before = ofLanguage.get(key);
 	if (before) return before;
-	const words = wordsFrom(catalogue, beginnings);
-	const spoken = { words, json: JSON.stringify(words) };
-	ofLanguage.set(key, spoken);
-	return spoken;
+	const words = selectMessages(catalogue, prefixes);
+	const messages = { words, json: JSON.stringify(words) };
+	ofLanguage.set(key, messages);
+	return messages;
 }
 
-/** The words parsed where they have places: a browser has no parser. */
-function wordsFrom(
+/** Parses messages with arguments, because browsers get no parser. */
+function selectMessages(
 	catalogue: Readonly<Record<string, Message>>,
-	beginnings: readonly string[],
+	prefixes: readonly string[],
 ): Record<string, Message> {
-	const wanted = Object.entries(catalogue).filter(([key]) => beginnings.some((one) => key.startsWith(one)));
+	const selected = Object.entries(catalogue).filter(([key]) => prefixes.some((one) => key.startsWith(one)));
 	return Object.fromEntries(
-		wanted.map(([key, message]) => [
+		selected.map(([key, message]) => [
 			key,
 			typeof message === 'string' && /[{']/.test(message)
 				? parse(message, { ignoreTag: true, captureLocation: false })

@@ -49,8 +49,8 @@ export async function makePasskey(name: string): Promise<boolean> {
 const able = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSON' in PublicKeyCredential;
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
-	const show = (name: string, shown: boolean): void => {
-		for (const part of place.querySelectorAll<HTMLElement>(`[data-when=${name}]`)) part.hidden = !shown;
+	const show = (name: string, isVisible: boolean): void => {
+		for (const part of place.querySelectorAll<HTMLElement>(`[data-when=${name}]`)) part.hidden = !isVisible;
 	};
 	show('able', able);
 	show('unable', !able);
@@ -61,8 +61,8 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-passkey]')) {
 		const name = String(new FormData(form).get('name') ?? '')
 			.trim()
 			.slice(0, 100);
-		const done = place.dataset['passkey'] === 'make' ? await makePasskey(name) : await signInByPasskey();
-		if (done) location.assign(place.dataset['done'] ?? location.href);
+		const succeeded = place.dataset['passkey'] === 'make' ? await makePasskey(name) : await signInByPasskey();
+		if (succeeded) location.assign(place.dataset['done'] ?? location.href);
 		else show('failed', true);
 	});
 }

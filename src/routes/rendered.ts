@@ -1,15 +1,14 @@
-const all = new WeakSet<object>();
+const renderedParts = new WeakSet<object>();
 
 /**
- * Says of a part of a page's data that no script will want it: it has been rendered. SvelteKit writes the data
- * of every page down for a script, also of pages that have none, which costs more than all the rest where the
- * data is large. Only for pages without `csr`.
+ * Marks a part of a page's data as rendered, so SvelteKit does not serialise it for scripts: it does so even for pages
+ * without script, where large data costs more than everything else. Only for pages without `csr`.
  */
 export function rendered<Part extends object>(part: Part): Part {
-	all.add(part);
+	renderedParts.add(part);
 	return part;
 }
 
-/** Whether no script will want it. */
-export const isRendered = (thing: unknown): boolean =>
-	typeof thing === 'object' && thing !== null && all.has(thing);
+/** Whether the data was marked as rendered. */
+export const isRendered = (value: unknown): boolean =>
+	typeof value === 'object' && value !== null && renderedParts.has(value);

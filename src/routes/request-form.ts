@@ -3,25 +3,25 @@ import type { FloorPage } from '#floor/server';
 import type { FollowProps } from '#floor/ui/Islands/props.ts';
 
 const messages = new Map([
-	['asked', 'floor.told.asked'],
-	['withdrawn', 'floor.told.withdrawn'],
-	['handed-in', 'floor.told.handed-in'],
-	['taken-back', 'floor.told.taken-back'],
+	['asked', 'floor.success.asked'],
+	['withdrawn', 'floor.success.withdrawn'],
+	['text-submitted', 'floor.success.text-submitted'],
+	['text-withdrawn', 'floor.success.text-withdrawn'],
 ]);
 
-/** What a delegate's form shows: empty, or as it came back. */
-export function requestOf(
+/** The props of a delegate's form: empty, or with the refused input. */
+export function requestFormProps(
 	{ context, returned }: App.Locals,
 	{ may, delegation, delegations, texts }: FloorPage,
 	languages: readonly string[],
-	done: string | null,
+	success: string | null,
 ): FollowProps['request'] {
 	const { person } = context.actor;
 	if (!may.ask || !delegation || !person) return null;
 	return {
 		person: person.id,
 		once: crypto.randomUUID(),
-		ways: may.ask,
+		refusals: may.ask,
 		delegation,
 		delegations,
 		languages,
@@ -30,13 +30,13 @@ export function requestOf(
 		withdrawRefused: returned?.form === 'withdraw' ? returned.refusal : null,
 		texts,
 		textRefused: textRefused(returned),
-		told: (!returned && messages.get(done ?? '')) || null,
+		successKey: (!returned && messages.get(success ?? '')) || null,
 	};
 }
 
-/** The text that came back, with its place and the reason. */
+/** The refused text, its place and the refusal. */
 function textRefused(returned: App.Locals['returned']) {
-	if (returned?.form !== 'hand-in' && returned?.form !== 'take-back') return null;
+	if (returned?.form !== 'submit-text' && returned?.form !== 'withdraw-text') return null;
 	const { place, text } = placeOfText(returned.values);
 	return { place, text, refusal: returned.fields?.['text'] ?? returned.refusal };
 }

@@ -9,12 +9,12 @@ import { addressOf } from '#platform/address.ts';
 import type { Language } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Translate } from '#platform/words.ts';
-import { itemsIn } from './floor.ts';
+import { localizedItems } from './floor.ts';
 import { islandOf, type Island } from './islands.ts';
 import { wordsOf } from './words.ts';
 import WatchIsland from './WatchIsland.svelte';
 
-/** What there is to watch of a meeting, and to read of it. */
+/** The data of a watch page, with the languages of its captions. */
 type WatchPageWithCaptions = WatchPage & { captions: readonly string[] };
 
 async function watchPage(ctx: OperationContext, meeting: string): Promise<WatchPageWithCaptions | null> {
@@ -22,37 +22,37 @@ async function watchPage(ctx: OperationContext, meeting: string): Promise<WatchP
 	return page && { ...page, captions: await captionLanguagesFor(ctx, meeting) };
 }
 
-/** While something goes on a page of it is shared by a crowd, but not for long; ms. */
-const soon = 5_000;
+/** How long a page is cached while a meeting is live, ms. */
+const liveLifetime = 5_000;
 
-/** What is said where captions are read alone. */
+/** The messages of the captions view. */
 const captionWords = ['all', 'gone', 'language', 'none-yet', 'stale', 'title'].map(
 	(word) => `captions.${word}`,
 );
 
-/** What of a meeting is broadcast, as its pages show it. */
-export interface Watched {
+/** The watch section of a meeting's page. */
+export interface WatchSectionData {
 	player: Island;
-	/** Who has the floor, beside it, while there is a floor to follow. */
+	/** The current speaker, while the meeting is live. */
 	floor: Island | null;
-	/** Where words are looked for in its captions, if it has some: what is found leads to its second. */
+	/** The search in the captions, if there are any; results link to their second. */
 	search: { action: string; watch: string; language: string } | null;
-	/** Until when a page with it may be kept, ms; `null` = until something is told of it. */
+	/** Until when the page may be cached, ms; `null` = until a notice invalidates it. */
 	freshUntil: number | null;
 }
 
-/** The player of a meeting and who has the floor, or `null` where nobody broadcasts it: then its page has no script. */
-export async function watched(
+/** The watch section of a meeting; `null` without a broadcast, and then the page needs no script. */
+export async function watchSection(
 	ctx: OperationContext,
 	found: MeetingPage,
 	floor: FloorPage | null,
 	language: Language,
-): Promise<Watched | null> {
+): Promise<WatchSectionData | null> {
 	const page = await watchPage(ctx, found.meeting.id);
 	if (!page) return null;
 	const { conference, meeting } = found;
 	const here = addressOf(language, `/conferences/${conference.slug}/meetings/${meeting.number}`);
-	const goes = page.watching !== 'recording' && page.watching !== 'nothing-kept';
+	const isLive = page.watching !== 'recording' && page.watching !== 'nothing-kept';
 	const player = await islandOf(
 		'watch',
 		WatchIsland,
@@ -67,20 +67,20 @@ export async function watched(
 		},
 	);
 	const now =
-		goes && floor
+		isLive && floor
 			? await islandOf('now', Now, language, ['floor.', 'ui.'], {
 					start: floor,
 					zone: conference.timeZone,
-					items: itemsIn(floor.items, language),
+					items: localizedItems(floor.items, language),
 				})
 			: null;
 	const read = page.captions.includes(language) ? language : page.captions[0];
 	const search = read ? { action: `${here}/captions`, watch: here, language: read } : null;
-	return { player, search, floor: now, freshUntil: goes ? ctx.now.getTime() + soon : null };
+	return { player, search, floor: now, freshUntil: isLive ? ctx.now.getTime() + liveLifetime : null };
 }
 
-/** What there is to watch now, as the player looks it up again and again; `null` where there is nothing. */
-export async function watchedNow(
+/** The data that the player polls; `null` without a broadcast. */
+export async function watchNow(
 	ctx: OperationContext,
 	slug: string,
 	number: number,
@@ -116,7 +116,7 @@ function nowOf(
 		recorded,
 		rates,
 		chapters: page.chapters.map((chapter) => ({
-			...said(chapter, numbers.get(chapter.item), t, language),
+			...labelled(chapter, numbers.get(chapter.item), t, language),
 			isWatchable:
 				(chapter.going && watching === 'on') ||
 				recorded.some((run) => run.start < chapter.end && chapter.start < run.end),
@@ -127,7 +127,7 @@ function nowOf(
 const itemsOf = (items: MeetingPage['meeting']['items']): [string, string][] =>
 	items.flatMap((item) => [[item.id, item.number] as [string, string], ...itemsOf(item.items)]);
 
-function said(
+function labelled(
 	chapter: WatchPage['chapters'][number],
 	number: string | undefined,
 	t: Translate,

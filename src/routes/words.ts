@@ -1,19 +1,19 @@
 import type { Language } from '#platform/language.ts';
 import { translator, type MessageCatalogue, type Message, type Translate } from '#platform/words.ts';
 
-// Each slice's words of each language are a file of their own, so that a page with script brings one language.
+// One file per slice and language, so a page with script loads only one language.
 const files = Object.entries(
 	import.meta.glob<MessageCatalogue>('/src/*/words/*.json', { import: 'default' }),
 );
 
-/** A language's words and who says them: put together once, since every page needs them. */
-interface Said {
+/** A language's messages and their translator, loaded once because every page needs them. */
+interface LanguageMessages {
 	catalogue: Record<string, Message>;
 	t: Translate;
 }
-const known = new Map<Language, Promise<Said>>();
+const known = new Map<Language, Promise<LanguageMessages>>();
 
-async function gather(language: Language): Promise<Said> {
+async function loadMessages(language: Language): Promise<LanguageMessages> {
 	const catalogue: Record<string, Message> = {};
 	const found = files.filter(([path]) => path.endsWith(`/${language}.json`));
 	await Promise.all(
@@ -25,19 +25,19 @@ async function gather(language: Language): Promise<Said> {
 	return { catalogue, t: translator(catalogue, language) };
 }
 
-function said(language: Language): Promise<Said> {
+function messagesOf(language: Language): Promise<LanguageMessages> {
 	const before = known.get(language);
 	if (before) return before;
-	const gathering = gather(language);
-	known.set(language, gathering);
-	// A file that did not come, over a bad line, is asked for again.
-	gathering.catch(() => known.delete(language));
-	return gathering;
+	const loading = loadMessages(language);
+	known.set(language, loading);
+	// A file that failed to load is requested again.
+	loading.catch(() => known.delete(language));
+	return loading;
 }
 
-/** All words of a language, by `slice.key`. None lacks a word: `tests/words.test.ts` sees to it. */
+/** All messages of a language, by `slice.key`; `tests/words.test.ts` checks that none is missing. */
 export const catalogueOf = async (language: Language): Promise<Readonly<Record<string, Message>>> =>
-	(await said(language)).catalogue;
+	(await messagesOf(language)).catalogue;
 
-/** Loads what a page says in a language. */
-export const wordsOf = async (language: Language): Promise<Translate> => (await said(language)).t;
+/** Loads the translator of a language. */
+export const wordsOf = async (language: Language): Promise<Translate> => (await messagesOf(language)).t;

@@ -32,20 +32,20 @@ const light = colours(":root,\n\t[data-theme='light']");
 const dark = colours("\n\t[data-theme='dark']");
 const followed = colours("[data-theme='auto']");
 
-const grounds = ['canvas', 'paper', 'sunken'];
-const softs = ['accent-soft', 'ok-soft', 'warn-soft', 'danger-soft'];
+const backgrounds = ['canvas', 'paper', 'sunken'];
+const softBackgrounds = ['accent-soft', 'ok-soft', 'warn-soft', 'danger-soft'];
 
 /** Every text token, and the grounds on which a component may set it. */
 const text: Record<string, string[]> = {
-	ink: [...grounds, ...softs],
-	'ink-2': [...grounds, ...softs],
-	'ink-3': [...grounds, 'accent-soft'],
-	accent: [...grounds, ...softs],
-	'accent-hover': [...grounds, ...softs],
-	visited: [...grounds, 'accent-soft'],
-	ok: [...grounds, 'ok-soft', 'accent-soft'],
-	warn: [...grounds, 'warn-soft', 'accent-soft'],
-	danger: [...grounds, 'danger-soft', 'accent-soft'],
+	ink: [...backgrounds, ...softBackgrounds],
+	'ink-2': [...backgrounds, ...softBackgrounds],
+	'ink-3': [...backgrounds, 'accent-soft'],
+	accent: [...backgrounds, ...softBackgrounds],
+	'accent-hover': [...backgrounds, ...softBackgrounds],
+	visited: [...backgrounds, 'accent-soft'],
+	ok: [...backgrounds, 'ok-soft', 'accent-soft'],
+	warn: [...backgrounds, 'warn-soft', 'accent-soft'],
+	danger: [...backgrounds, 'danger-soft', 'accent-soft'],
 	'on-accent': ['accent', 'accent-hover'],
 	'on-danger': ['danger'],
 	'on-bar': ['bar'],
@@ -64,24 +64,28 @@ test('the dark theme is the same when asked for and when the system asks for it'
 });
 
 for (const [theme, set] of Object.entries({ light, dark })) {
-	const pairs = Object.entries(text).flatMap(([ink, on]) => on.map((ground) => [ink, ground] as const));
+	const pairs = Object.entries(text).flatMap(([ink, on]) =>
+		on.map((background) => [ink, background] as const),
+	);
 
-	test.each(pairs)(`${theme}: text in %s on %s is at least 4.5:1 (WCAG 1.4.3)`, (ink, ground) => {
-		expect(contrast(set[ink] ?? '', set[ground] ?? '')).toBeGreaterThanOrEqual(4.5);
+	test.each(pairs)(`${theme}: text in %s on %s is at least 4.5:1 (WCAG 1.4.3)`, (ink, background) => {
+		expect(contrast(set[ink] ?? '', set[background] ?? '')).toBeGreaterThanOrEqual(4.5);
 	});
 
-	test.each([...grounds, 'accent-soft', 'warn-soft'])(
+	test.each([...backgrounds, 'accent-soft', 'warn-soft'])(
 		`${theme}: the border of a control on %s is at least 3:1 (WCAG 1.4.11)`,
-		(ground) => {
-			expect(contrast(set['line-strong'] ?? '', set[ground] ?? '')).toBeGreaterThanOrEqual(3);
+		(background) => {
+			expect(contrast(set['line-strong'] ?? '', set[background] ?? '')).toBeGreaterThanOrEqual(3);
 		},
 	);
 
-	test.each([...grounds, ...softs, 'bar', 'accent', 'danger'])(
+	test.each([...backgrounds, ...softBackgrounds, 'bar', 'accent', 'danger'])(
 		`${theme}: one of the two focus colours stands out on %s by at least 3:1 (WCAG 2.4.11, 2.4.13)`,
-		(ground) => {
-			const rings = [set['focus'] ?? '', set['focus-ink'] ?? ''];
-			expect(Math.max(...rings.map((ring) => contrast(ring, set[ground] ?? '')))).toBeGreaterThanOrEqual(3);
+		(background) => {
+			const focusRings = [set['focus'] ?? '', set['focus-ink'] ?? ''];
+			expect(
+				Math.max(...focusRings.map((color) => contrast(color, set[background] ?? ''))),
+			).toBeGreaterThanOrEqual(3);
 		},
 	);
 

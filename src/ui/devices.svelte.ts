@@ -13,14 +13,14 @@ export class Devices {
 
 	/** Call it in an effect. @returns how to stop */
 	follow(): () => void {
-		const look = (): void => void this.look();
-		look();
-		navigator.mediaDevices?.addEventListener('devicechange', look);
-		return () => navigator.mediaDevices?.removeEventListener('devicechange', look);
+		const refresh = (): void => void this.refresh();
+		refresh();
+		navigator.mediaDevices?.addEventListener('devicechange', refresh);
+		return () => navigator.mediaDevices?.removeEventListener('devicechange', refresh);
 	}
 
 	/** Looks again: names are there once the browser was allowed to hear or see. */
-	async look(): Promise<void> {
+	async refresh(): Promise<void> {
 		const all = (await navigator.mediaDevices?.enumerateDevices().catch(() => [])) ?? [];
 		const of = (kind: MediaDeviceKind): DeviceChoice[] =>
 			all

@@ -1,5 +1,5 @@
 import { showcases } from './examples.ts';
 import { html } from './rendered.examples.ts';
-import { tryOut } from './showcases.examples.ts';
+import { testShowcases } from './showcases.examples.ts';
 
-tryOut(showcases, { html }, { folder: new URL('.', import.meta.url), elsewhere: ['words'] });
+testShowcases(showcases, { html }, { folder: new URL('.', import.meta.url), except: ['words'] });

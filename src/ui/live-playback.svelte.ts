@@ -27,7 +27,7 @@ export class LivePlayback {
 		this.#address = address;
 	}
 
-	async begin(): Promise<void> {
+	async start(): Promise<void> {
 		this.on = true;
 		this.waiting = true;
 		await this.#open();

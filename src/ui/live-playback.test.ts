@@ -17,8 +17,8 @@ vi.mock('hls.js', () => ({
 			players.made += 1;
 			players.open += 1;
 		}
-		on(_name: string, hear: (name: string, data: { fatal: boolean }) => void): void {
-			players.fail.push(() => hear('error', { fatal: true }));
+		on(_name: string, listener: (name: string, data: { fatal: boolean }) => void): void {
+			players.fail.push(() => listener('error', { fatal: true }));
 		}
 		attachMedia(): void {}
 		loadSource(): void {}
@@ -48,8 +48,8 @@ afterEach(() => {
 	vi.useRealTimers();
 	vi.unstubAllGlobals();
 });
-const begun = async (listening: LivePlayback): Promise<void> => {
-	void listening.begin();
+const started = async (listening: LivePlayback): Promise<void> => {
+	void listening.start();
 	await vi.advanceTimersByTimeAsync(0);
 	played();
 	await vi.advanceTimersByTimeAsync(1_000);
@@ -57,7 +57,7 @@ const begun = async (listening: LivePlayback): Promise<void> => {
 
 it('how late the hall is heard is the server’s time less the sound’s, whatever this computer’s clock says', async () => {
 	const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
-	await begun(listening);
+	await started(listening);
 	expect(listening.delay).toBe(4);
 	listening.end();
 });
@@ -65,7 +65,7 @@ it('how late the hall is heard is the server’s time less the sound’s, whatev
 describe('of a sound that was shut off', () => {
 	it('nothing goes on, also where it had not begun to play', async () => {
 		const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
-		void listening.begin();
+		void listening.start();
 		await vi.advanceTimersByTimeAsync(0);
 		listening.end();
 		played();
@@ -76,17 +76,17 @@ describe('of a sound that was shut off', () => {
 	it('one alone is begun anew, however quickly it is pressed', async () => {
 		const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
 		for (let presses = 0; presses < 3; presses += 1) {
-			void listening.begin();
+			void listening.start();
 			listening.end();
 		}
-		await begun(listening);
+		await started(listening);
 		expect([players.made, players.open]).toEqual([1, 1]);
 		listening.end();
 		expect(players.open).toBe(0);
 	});
 	it('nothing is tried again', async () => {
 		const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
-		await begun(listening);
+		await started(listening);
 		players.fail.at(-1)?.();
 		expect([listening.waiting, listening.delay]).toEqual([true, null]);
 		listening.end();
@@ -97,7 +97,7 @@ describe('of a sound that was shut off', () => {
 
 it('a sound that broke off is sought again', async () => {
 	const listening = new LivePlayback(sound, '/floor.m3u8', () => 1_004_000);
-	await begun(listening);
+	await started(listening);
 	players.fail.at(-1)?.();
 	await vi.advanceTimersByTimeAsync(2_500);
 	expect([players.made, players.open]).toEqual([2, 1]);

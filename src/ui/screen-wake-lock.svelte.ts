@@ -9,28 +9,28 @@ export class ScreenWakeLock {
 
 	/** Call it in an effect. @returns how to stop */
 	follow(): () => void {
-		const look = (): void => {
+		const update = (): void => {
 			this.hidden = document.hidden;
 			// A lock is lost with sight.
 			if (!document.hidden && this.#wanted) void this.#take();
 		};
-		const leave = (event: BeforeUnloadEvent): void => {
+		const confirmLeave = (event: BeforeUnloadEvent): void => {
 			if (this.#wanted) event.preventDefault();
 		};
-		look();
-		document.addEventListener('visibilitychange', look);
-		addEventListener('beforeunload', leave);
+		update();
+		document.addEventListener('visibilitychange', update);
+		addEventListener('beforeunload', confirmLeave);
 		return () => {
-			document.removeEventListener('visibilitychange', look);
-			removeEventListener('beforeunload', leave);
-			this.want(false);
+			document.removeEventListener('visibilitychange', update);
+			removeEventListener('beforeunload', confirmLeave);
+			this.set(false);
 		};
 	}
 
 	/** Whether something is being sent. */
-	want(wanted: boolean): void {
-		this.#wanted = wanted;
-		if (wanted) void this.#take();
+	set(isWanted: boolean): void {
+		this.#wanted = isWanted;
+		if (isWanted) void this.#take();
 		else {
 			void this.#lock?.release().catch(() => {});
 			this.#lock = null;

@@ -6,7 +6,7 @@ const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5
 it('what is asked for while something goes on waits for it, also where that fails', async () => {
 	const turns = new SerialQueue();
 	const did: string[] = [];
-	const work = (name: string, fails = false) =>
+	const task = (name: string, fails = false) =>
 		turns.run(async () => {
 			did.push(`${name} begins`);
 			await soon();
@@ -14,7 +14,7 @@ it('what is asked for while something goes on waits for it, also where that fail
 			if (fails) throw new Error(name);
 			return name;
 		});
-	const [first, second] = await Promise.allSettled([work('one', true), work('two')]);
+	const [first, second] = await Promise.allSettled([task('one', true), task('two')]);
 	expect(did).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
 	expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
 });

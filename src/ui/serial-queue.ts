@@ -6,15 +6,15 @@ export class SerialQueue {
 	#last: Promise<unknown> = Promise.resolve();
 
 	/** Runs after all earlier work. @returns its value, or throws */
-	run<Value>(work: () => Promise<Value>): Promise<Value> {
-		const mine = this.#last.then(work);
+	run<Value>(task: () => Promise<Value>): Promise<Value> {
+		const mine = this.#last.then(task);
 		this.#last = mine.catch(() => {});
 		return mine;
 	}
 }
 
 /** Runs once for concurrent calls; all get the same promise. */
-export function singleFlight<Value>(work: () => Promise<Value>): () => Promise<Value> {
-	let going: Promise<Value> | null = null;
-	return () => (going ??= work().finally(() => (going = null)));
+export function singleFlight<Value>(task: () => Promise<Value>): () => Promise<Value> {
+	let running: Promise<Value> | null = null;
+	return () => (running ??= task().finally(() => (running = null)));
 }

@@ -9,16 +9,16 @@ import type { Showcase } from './showcase.ts';
  * @param folder where the components lie
  * @param elsewhere folders in it that hold no component, or some that tests of their own try
  */
-export function tryOut(
+export function testShowcases(
 	showcases: readonly Showcase[],
 	{ html }: Pick<ReturnType<typeof inEnglish>, 'html'>,
-	{ folder, elsewhere = [] }: { folder: URL; elsewhere?: readonly string[] },
+	{ folder, except = [] }: { folder: URL; except?: readonly string[] },
 ): void {
 	it('has examples of every component', () => {
 		const folders = readdirSync(folder, { withFileTypes: true })
 			.filter((entry) => entry.isDirectory())
 			.map(({ name }) => name)
-			.filter((name) => !elsewhere.includes(name))
+			.filter((name) => !except.includes(name))
 			.sort();
 		expect(showcases.map(({ name }) => name.split('/').at(-1)).toSorted()).toEqual(folders);
 	});

@@ -46,7 +46,7 @@ afterAll(async () => {
 
 const mainForm = 'main form';
 const askForm = 'form[action="?/ask"]';
-const textForm = 'form[action="?/hand-in"]';
+const textForm = 'form[action="?/submit-text"]';
 const signInForms = ['/sign-in', '/sign-in/link?token=cut-off', '/sign-in/code'];
 const newConference = '/console/conferences/new';
 const floor = '/conferences/rehearsal/meetings/1/floor';

@@ -5,7 +5,7 @@ import { memoryOf } from '../../bench/child.ts';
 import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
 import { signIn } from '../../bench/sessions.ts';
 import { openSite, type Site } from '../journeys/site.ts';
-import { leadPath } from './crowd.ts';
+import { leadPath } from './delegate-requests.ts';
 
 /*
  * One client who takes all they can get, and what is left for everybody else. The same at full size, with the time that
@@ -36,12 +36,12 @@ const attackers: Socket[] = [];
 afterAll(() => attackers.forEach((socket) => socket.destroy()));
 
 /** A connection from another address of this machine that sends and reads nothing. @returns when it has ended */
-async function attack(words: string): Promise<void> {
+async function attack(request: string): Promise<void> {
 	const socket = connect({ port, host: '127.0.0.1', localAddress: '127.0.0.2' }).pause();
 	attackers.push(socket);
 	await new Promise<void>((resolve) => {
 		socket.on('error', () => resolve()).on('close', () => resolve());
-		socket.once('connect', () => socket.write(words));
+		socket.once('connect', () => socket.write(request));
 		// Nothing is read, so the end is seen by writing.
 		const tries = setInterval(() => (socket.destroyed ? clearInterval(tries) : socket.write('\r\n')), 50);
 	});
@@ -128,7 +128,7 @@ describe('a client that leaves in the middle', () => {
 		}
 		// What comes after them was read after them.
 		for (let n = 0; n < 5; n += 1) expect(await status('/en/sign-in')).toBe(200);
-		expect(site.said()).not.toMatch(/"level":"(?:error|warn)"/);
+		expect(site.output()).not.toMatch(/"level":"(?:error|warn)"/);
 	});
 });
 
@@ -152,5 +152,5 @@ describe('a change that comes from another site', () => {
 });
 
 it('A server that was started as root says so, once', () => {
-	expect(site.said().match(/as root/g)?.length ?? 0).toBe(process.getuid?.() === 0 ? 1 : 0);
+	expect(site.output().match(/as root/g)?.length ?? 0).toBe(process.getuid?.() === 0 ? 1 : 0);
 });

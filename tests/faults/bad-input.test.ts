@@ -24,16 +24,16 @@ const post = (path: string, body: BodyInit, headers: Record<string, string> = {}
 	get(path, { method: 'POST', body, headers: { origin: site.origin, accept: 'text/html', ...headers } });
 
 /** Writes to the bare line, and hears all that comes until it is closed. */
-function say(port: number, words: string): { socket: Socket; heard: Promise<string> } {
+function sendRaw(port: number, words: string): { socket: Socket; received: Promise<string> } {
 	const socket = connect(port, '127.0.0.1');
-	const heard = new Promise<string>((resolve) => {
-		let said = '';
-		socket.on('data', (part) => (said += part.toString()));
-		socket.on('close', () => resolve(said));
+	const received = new Promise<string>((resolve) => {
+		let output = '';
+		socket.on('data', (part) => (output += part.toString()));
+		socket.on('close', () => resolve(output));
 		socket.on('error', () => {});
 	});
 	socket.write(words);
-	return { socket, heard };
+	return { socket, received };
 }
 
 const head = (method: string, path: string, length: number): string =>
@@ -96,7 +96,9 @@ describe('addresses', () => {
 	});
 
 	it('ends a request that is not HTTP', async () => {
-		expect(await say(Number(new URL(site.origin).port), 'NONSENSE\r\n\r\n').heard).toMatch(/^HTTP\/1\.1 400/);
+		expect(await sendRaw(Number(new URL(site.origin).port), 'NONSENSE\r\n\r\n').received).toMatch(
+			/^HTTP\/1\.1 400/,
+		);
 	});
 });
 
@@ -127,45 +129,45 @@ describe('clients that are slow on purpose', () => {
 		['whose body comes where none belongs', head('GET', '/en', 1_000)],
 		['that asks for the time of senders with a body', head('GET', '/ingest/time', 1_000)],
 	])('one %s is told so and let go of, though it never stops', async (_, words) => {
-		const { socket, heard } = say(port, words);
+		const { socket, received } = sendRaw(port, words);
 		const drip = setInterval(() => socket.write('a'), limit / 8);
-		expect(await heard).toMatch(/^HTTP\/1\.1 408/);
+		expect(await received).toMatch(/^HTTP\/1\.1 408/);
 		clearInterval(drip);
 	});
 
 	it('one that is slow, but done in time, is answered', async () => {
-		const { socket, heard } = say(port, head('POST', '/en/sign-in', 4));
+		const { socket, received } = sendRaw(port, head('POST', '/en/sign-in', 4));
 		for (const letter of 'slow') {
 			socket.write(letter);
 			await pause(10);
 		}
-		expect(await heard).toMatch(/got 4$/);
+		expect(await received).toMatch(/got 4$/);
 	});
 
 	it('a hall may send for as long as it likes', async () => {
-		const { socket, heard } = say(port, head('PUT', '/ingest/any/floor', 8));
+		const { socket, received } = sendRaw(port, head('PUT', '/ingest/any/floor', 8));
 		for (let n = 0; n < 8; n += 1) {
 			socket.write('a');
 			await pause(limit / 3);
 		}
-		expect(await heard).toMatch(/got 8$/);
+		expect(await received).toMatch(/got 8$/);
 	});
 
 	it('one that sends as a hall does, without a key, is told so and let go of, though it never stops', async () => {
 		const path = '/ingest/00000000-0000-4000-8000-000000000000/floor';
-		const asked = head('PUT', path, 10_000).replace('connection: close\r\n', '');
-		const { socket, heard } = say(Number(new URL(site.origin).port), asked);
+		const headers = head('PUT', path, 10_000).replace('connection: close\r\n', '');
+		const { socket, received } = sendRaw(Number(new URL(site.origin).port), headers);
 		const drip = setInterval(() => socket.write('a'), limit / 8);
-		expect(await heard).toMatch(/^HTTP\/1\.1 401/);
+		expect(await received).toMatch(/^HTTP\/1\.1 401/);
 		clearInterval(drip);
 	}, 30_000);
 
 	it('one that asks whether it may send a form is told so', async () => {
-		const asked = head('POST', '/en/sign-in', 4).replace('\r\n\r\n', '\r\nexpect: 100-continue\r\n\r\n');
-		const { socket, heard } = say(port, asked);
+		const headers = head('POST', '/en/sign-in', 4).replace('\r\n\r\n', '\r\nexpect: 100-continue\r\n\r\n');
+		const { socket, received } = sendRaw(port, headers);
 		await once(socket, 'data');
 		socket.write('form');
-		expect(await heard).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200[^]*got 4$/);
+		expect(await received).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200[^]*got 4$/);
 	});
 });
 

@@ -43,7 +43,7 @@ afterAll(async () => {
 
 const marker = 'typed-and-wrong';
 type Value = string | Blob;
-const hostile: readonly (readonly [string, (value: string) => Value[]])[] = [
+const hostileValues: readonly (readonly [string, (value: string) => Value[]])[] = [
 	['nothing', () => []],
 	['an empty text', () => ['']],
 	['a word', () => [marker]],
@@ -90,7 +90,7 @@ function* variants(controls: Form['controls'], isNew: boolean): Generator<[strin
 	const kinds = [...new Set(controls.map(([name]) => kindOf(name)))];
 	const groups = kinds.length > 12 ? [kinds, ['once'], ['version'], ['do']] : kinds.map((kind) => [kind]);
 	for (const group of groups)
-		for (const [what, make] of isNew ? hostile : hostile.slice(2, 3))
+		for (const [what, make] of isNew ? hostileValues : hostileValues.slice(2, 3))
 			yield [
 				`${group[0]}: ${what}`,
 				controls.flatMap(([name, value]): [string, Value][] =>
@@ -243,5 +243,5 @@ describe('JSON endpoints', () => {
 
 it('nothing that was typed is in the log', () => {
 	// Without the log in the message: it is long.
-	expect(site.said().includes(marker)).toBe(false);
+	expect(site.output().includes(marker)).toBe(false);
 });

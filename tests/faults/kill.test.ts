@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
 import { signIn } from '../../bench/sessions.ts';
 import { openSite, type Site } from '../journeys/site.ts';
-import { askedKeys, askPath, send, waiting, delegateRequests, type DelegateRequest } from './crowd.ts';
+import {
+	keysOfRequests,
+	askPath,
+	send,
+	waiting,
+	delegateRequests,
+	type DelegateRequest,
+} from './delegate-requests.ts';
 
 /*
  * The server dies as by `kill -9` while two hundred delegations ask for the floor at once. Whoever was told
@@ -30,9 +37,9 @@ it('keeps each acknowledged request once, and none twice, when the server is kil
 	const acknowledged: string[] = [];
 	let killed: Promise<void> | null = null;
 	const answers = await Promise.all(
-		all.map(async (wish) => {
-			const status = await send(site.origin, askPath(hall), wish);
-			if (status === 303) acknowledged.push(keyOf(wish));
+		all.map(async (request) => {
+			const status = await send(site.origin, askPath(hall), request);
+			if (status === 303) acknowledged.push(keyOf(request));
 			if (acknowledged.length >= crowd / 4) killed ??= site.kill();
 			return status;
 		}),
@@ -42,21 +49,21 @@ it('keeps each acknowledged request once, and none twice, when the server is kil
 	expect(new Set(answers)).toEqual(new Set([303, 0]));
 	await site.start();
 
-	const kept = await askedKeys(site.database, hall);
-	expect(new Set(kept).size).toBe(kept.length);
-	expect(acknowledged.filter((key) => !kept.includes(key))).toEqual([]);
-	expect(await waiting(site.database, hall)).toEqual({ places: kept.length, delegations: kept.length });
+	const stored = await keysOfRequests(site.database, hall);
+	expect(new Set(stored).size).toBe(stored.length);
+	expect(acknowledged.filter((key) => !stored.includes(key))).toEqual([]);
+	expect(await waiting(site.database, hall)).toEqual({ places: stored.length, delegations: stored.length });
 
 	// Everybody sends the same form again: who was on the list keeps the place, who was not comes after.
-	const again = await Promise.all(all.map((wish) => send(site.origin, askPath(hall), wish)));
+	const again = await Promise.all(all.map((request) => send(site.origin, askPath(hall), request)));
 	expect(new Set(again)).toEqual(new Set([303]));
-	const complete = await askedKeys(site.database, hall);
-	expect(complete.slice(0, kept.length)).toEqual(kept);
+	const complete = await keysOfRequests(site.database, hall);
+	expect(complete.slice(0, stored.length)).toEqual(stored);
 	expect(new Set(complete)).toEqual(new Set(all.map(keyOf)));
 	expect(await waiting(site.database, hall)).toEqual({ places: crowd, delegations: crowd });
 
 	// And once more: nothing changes.
-	await Promise.all(all.map((wish) => send(site.origin, askPath(hall), wish)));
-	expect(await askedKeys(site.database, hall)).toEqual(complete);
+	await Promise.all(all.map((request) => send(site.origin, askPath(hall), request)));
+	expect(await keysOfRequests(site.database, hall)).toEqual(complete);
 	expect(await waiting(site.database, hall)).toEqual({ places: crowd, delegations: crowd });
 });

@@ -47,7 +47,7 @@ async function send(page: Page, selector = 'form[action="?/ask"] button'): Promi
 const again = (page: Page): Promise<number> => send(page, 'main form button');
 
 /** The page holds what was typed, and shows it. */
-async function holds(page: Page): Promise<void> {
+async function blockAnswers(page: Page): Promise<void> {
 	expect(await page.locator('main form input[name="note"]').inputValue()).toBe(note);
 	await page.locator('summary').click();
 	expect(await page.getByRole('listitem').first().innerText()).toBe(note);
@@ -81,7 +81,7 @@ describe('a form that is one too many', () => {
 		expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(0);
 		expect(await page.locator('html').getAttribute('lang')).toBe('ru');
 		await page.getByText(/Повторите через \d+ секунд/).waitFor();
-		await holds(page);
+		await blockAnswers(page);
 		expect(await requests()).toBe(0);
 		await page.context().close();
 	});
@@ -135,10 +135,10 @@ describe('a form that comes while the database is away', () => {
 		try {
 			await askPostgres(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name()}'`);
 			expect(await send(page)).toBe(503);
-			await holds(page);
+			await blockAnswers(page);
 			// Pressed again while it is still away: still nothing is lost.
 			expect(await again(page)).toBe(503);
-			await holds(page);
+			await blockAnswers(page);
 		} finally {
 			await askPostgres(`alter database "${name()}" with allow_connections true`);
 		}
@@ -160,8 +160,8 @@ describe('a form at which something breaks on our side', () => {
 		try {
 			expect(await send(page)).toBe(500);
 			const id = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(await page.getByRole('main').innerText());
-			expect(site.said()).toContain(id?.[0] ?? 'no number');
-			await holds(page);
+			expect(site.output()).toContain(id?.[0] ?? 'no number');
+			await blockAnswers(page);
 			expect(await requests()).toBe(before);
 		} finally {
 			await sql`alter table floor.place_away rename to place`.execute(site.database);

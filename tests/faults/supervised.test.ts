@@ -19,7 +19,7 @@ let origin: string;
 let running: ChildProcess;
 let starts = 0;
 
-function begin(): void {
+function start(): void {
 	starts += 1;
 	const [, ...words] = unit.get('ExecStart')?.split(' ') ?? [];
 	const { port } = new URL(origin);
@@ -34,7 +34,7 @@ function begin(): void {
 	running = spawn(process.execPath, words, { cwd: root, env, stdio: 'ignore' });
 	running.once('exit', (status, signal) => {
 		const clean = signal ? /^SIG(?:HUP|INT|TERM|PIPE)$/.test(signal) : status === 0;
-		if (unit.get('Restart') === 'on-failure' && !clean) begin();
+		if (unit.get('Restart') === 'on-failure' && !clean) start();
 	});
 }
 const answers = (): Promise<void> =>
@@ -49,7 +49,7 @@ beforeAll(async () => {
 	unit = new Map(lines.split('\n').map((line) => line.split(/=(.*)/s) as [string, string]));
 	data = await mkdtemp(join(tmpdir(), 'rostrum-supervised-'));
 	origin = `http://localhost:${await freePort()}`;
-	begin();
+	start();
 	await answers();
 }, 90_000);
 afterAll(async () => {
@@ -64,14 +64,14 @@ afterAll(async () => {
 it('brings a process back that died, each time, and leaves one alone that was told to stop', async () => {
 	// However often: systemd gives up after five starts in ten seconds otherwise.
 	expect(unit.get('StartLimitIntervalSec')).toBe('0');
-	const dead = running;
-	dead.kill('SIGKILL');
-	await once(dead, 'exit');
+	const killed = running;
+	killed.kill('SIGKILL');
+	await once(killed, 'exit');
 	await answers();
 	expect(starts).toBe(2);
 	const stopped = running;
 	stopped.kill('SIGTERM');
 	expect(await once(stopped, 'exit')).toEqual([0, null]);
 	expect(starts).toBe(2);
-	begin();
+	start();
 }, 90_000);

@@ -5,14 +5,14 @@ import { prepareHall, type Hall } from '../../bench/hall/prepare.ts';
 import { signIn } from '../../bench/sessions.ts';
 import { openSite, type Site } from '../journeys/site.ts';
 import {
-	askedKeys,
+	keysOfRequests,
 	askPath,
 	leadPath,
 	send,
 	waiting,
 	delegateRequests,
 	type DelegateRequest,
-} from './crowd.ts';
+} from './delegate-requests.ts';
 
 /* Two servers on one database, as behind a balancer: people at both are in one meeting. */
 
@@ -39,12 +39,12 @@ afterAll(async () => {
 async function listenFor(origin: string, text: string): Promise<() => Promise<number>> {
 	const answer = await fetch(`${origin}/live/floor/${hall.meeting}`);
 	const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-	let said = '';
-	const until = async (wanted: string): Promise<number> => {
-		while (!said.includes(wanted)) {
+	let output = '';
+	const until = async (expected: string): Promise<number> => {
+		while (!output.includes(expected)) {
 			const part = await reader?.read();
-			if (!part || part.done) throw new Error(`the stream ended before “${wanted}” was said:\n${said}`);
-			said += part.value;
+			if (!part || part.done) throw new Error(`the stream ended before “${expected}” was said:\n${output}`);
+			output += part.value;
 		}
 		return Date.now();
 	};
@@ -58,25 +58,25 @@ async function listenFor(origin: string, text: string): Promise<() => Promise<nu
 
 it('tells within a second at one what was asked at the other', async () => {
 	const [first] = all as [DelegateRequest, ...DelegateRequest[]];
-	const heard = await listenFor(other.origin, '"Delegation 1"');
+	const received = await listenFor(other.origin, '"Delegation 1"');
 	const sent = Date.now();
 	expect(await send(one.origin, askPath(hall), first)).toBe(303);
-	expect((await heard()) - sent).toBeLessThan(1_000);
+	expect((await received()) - sent).toBeLessThan(1_000);
 });
 
 it('takes the same form, sent to both at once, for one request', async () => {
 	const answers = await Promise.all(
-		all.flatMap((wish) => [one, other].map(({ origin }) => send(origin, askPath(hall), wish))),
+		all.flatMap((request) => [one, other].map(({ origin }) => send(origin, askPath(hall), request))),
 	);
 	expect(new Set(answers)).toEqual(new Set([303]));
-	expect(new Set(await askedKeys(one.database, hall)).size).toBe(all.length);
+	expect(new Set(await keysOfRequests(one.database, hall)).size).toBe(all.length);
 	expect(await waiting(one.database, hall)).toEqual({ places: all.length, delegations: all.length });
 });
 
 it('has one speaker when two chairs give the floor to different delegations at once', async () => {
 	const places = await sql<{ id: string }>`select id from floor.place
 		where meeting_id = ${hall.meeting} order by asked_at, id`.execute(one.database);
-	const give = (origin: string, place: string): Promise<number> =>
+	const giveFloor = (origin: string, place: string): Promise<number> =>
 		send(origin, leadPath(hall), {
 			cookie: chair,
 			form: { once: randomUUID(), do: 'give', place, ends: '' },
@@ -88,7 +88,7 @@ it('has one speaker when two chairs give the floor to different delegations at o
 	};
 	for (let round = 0; round < places.rows.length; round += 2) {
 		const [left, right] = places.rows.slice(round, round + 2).map(({ id }) => id) as [string, string];
-		const answers = await Promise.all([give(one.origin, left), give(other.origin, right)]);
+		const answers = await Promise.all([giveFloor(one.origin, left), giveFloor(other.origin, right)]);
 		expect(answers.toSorted()).toEqual([303, 409]);
 		const [speaker, ...more] = await speaking();
 		expect(more).toEqual([]);

@@ -8,7 +8,15 @@ import { launch } from '../setup/chromium.ts';
 import { ffmpeg, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { callOf, hallOf } from './broadcast.ts';
 import { openThrottledConnection } from './throttled-connection.ts';
-import { unpluggable, newestTones, fakeSenders, unplug, reportedStatus, toneOf, until } from './senders.ts';
+import {
+	makeUnpluggable,
+	newestTones,
+	fakeSenders,
+	unplug,
+	listedSegments,
+	toneOf,
+	until,
+} from './senders.ts';
 import { openSite, type Site } from './site.ts';
 import { follow, signedIn, sitting, visitor } from './visitors.ts';
 
@@ -27,13 +35,13 @@ let second: Page;
 /** What the chair is told when the booth asks for slower speech. */
 let slower: Locator;
 /** Every address that the first page has asked for. */
-const asked: string[] = [];
+const requests: string[] = [];
 
 async function giveBoothKey(language: string): Promise<typeof key> {
 	const input = { tracks: [language], note: 'booth' };
-	const given = await giveKey(await callOf(site, 'technician'), sitting.id, input);
-	if (!given.ok) throw new Error(given.refusal);
-	return given.value;
+	const issued = await giveKey(await callOf(site, 'technician'), sitting.id, input);
+	if (!issued.ok) throw new Error(issued.refusal);
+	return issued.value;
 }
 
 beforeAll(async () => {
@@ -56,8 +64,8 @@ afterAll(async () => {
 });
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const says = (page: Page, words: string | RegExp) =>
-	page.getByText(words).first().waitFor({ timeout: 30_000 });
+const seesText = (page: Page, text: string | RegExp) =>
+	page.getByText(text).first().waitFor({ timeout: 30_000 });
 /** Waits until the last two segments of French have a tone. */
 const french = (hertz: number | null) =>
 	until(async () => {
@@ -70,27 +78,27 @@ describe('the way in', () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en/booth`);
 		const { key: ofHall } = await hallOf(site, sitting.id, ['picture', 'floor']);
-		for (const wrong of ['x'.repeat(32), 'nonsense', ofHall]) {
-			await page.getByLabel('Booth link or key').fill(wrong);
+		for (const invalidKey of ['x'.repeat(32), 'nonsense', ofHall]) {
+			await page.getByLabel('Booth link or key').fill(invalidKey);
 			await press(page, 'Enter booth');
-			await says(page, 'Wrong link or key.');
+			await seesText(page, 'Wrong link or key.');
 		}
 		expect(await page.context().cookies()).toEqual([]);
 		await page.goto(`${site.origin}/en/booth#key=${'x'.repeat(32)}`);
-		await says(page, 'Wrong link or key.');
+		await seesText(page, 'Wrong link or key.');
 		await page.context().close();
 	});
 
 	it('is a link; its key is in no address that is asked for, nor in what the server says', async () => {
 		first = await visitor(browser);
-		await unpluggable(first);
-		first.on('request', (request) => asked.push(request.url()));
+		await makeUnpluggable(first);
+		first.on('request', (request) => requests.push(request.url()));
 		await first.goto(`${site.origin}/en/booth#key=${key.key}`);
 		await first.getByRole('heading', { name: 'Booth: French' }).waitFor();
 		expect(first.url()).toBe(`${site.origin}/en/booth`);
-		expect(asked.length).toBeGreaterThan(5);
-		expect(asked.filter((address) => address.includes(key.key))).toEqual([]);
-		expect(site.said()).not.toContain(key.key);
+		expect(requests.length).toBeGreaterThan(5);
+		expect(requests.filter((address) => address.includes(key.key))).toEqual([]);
+		expect(site.output()).not.toContain(key.key);
 		expect(await first.content()).not.toContain(key.key);
 		const [cookie] = await first.context().cookies();
 		expect(cookie).toMatchObject({ name: 'rostrum.booth', httpOnly: true, sameSite: 'Strict' });
@@ -100,9 +108,9 @@ describe('the way in', () => {
 describe('a booth', () => {
 	it('has the next speakers before it, and hears the floor, with how late that is', async () => {
 		await first.getByRole('rowheader', { name: 'Galdora' }).first().waitFor();
-		await says(first, 'No texts yet.');
+		await seesText(first, 'No texts yet.');
 		await press(first, 'Listen to the floor');
-		await says(first, /You hear the floor about [\d.]+ s late\./);
+		await seesText(first, /You hear the floor about [\d.]+ s late\./);
 		const late = Number(/about ([\d.]+) s/.exec(await first.locator('main').innerText())?.[1]);
 		expect(late).toBeGreaterThan(0);
 		expect(late).toBeLessThan(15);
@@ -126,17 +134,17 @@ describe('a booth', () => {
 		await arvonia.getByText('Text for the interpreters').first().click();
 		await press(arvonia, 'Remove text');
 		await arvonia.getByText('Text removed.').waitFor();
-		await says(first, 'No texts yet.');
+		await seesText(first, 'No texts yet.');
 		await arvonia.context().close();
 	});
 
 	it('on air is heard in its language; its own time runs', async () => {
 		await first.getByLabel('Your name').fill('Ana');
 		await press(first, 'Test microphone');
-		await says(first, /dB · good/);
-		expect(await reportedStatus(site, 'fr')).toEqual([]);
+		await seesText(first, /dB · good/);
+		expect(await listedSegments(site, 'fr')).toEqual([]);
 		await first.keyboard.press('F2');
-		await says(first, 'On air');
+		await seesText(first, 'On air');
 		await french(tones.fr);
 		await first
 			.locator('main')
@@ -148,27 +156,27 @@ describe('a booth', () => {
 	it('is silent while the cough key is held, and heard after it', async () => {
 		const from = Date.now() / 1_000;
 		await first.keyboard.down('F4');
-		await says(first, 'On air, muted');
+		await seesText(first, 'On air, muted');
 		await first.waitForTimeout(3_000);
 		await first.keyboard.up('F4');
 		const released = Date.now() / 1_000;
 		await french(tones.fr);
-		const held = await until(async () => {
-			const told = await reportedStatus(site, 'fr');
-			const found = told.filter(({ start, duration }) => start > from && start + duration < released);
-			return (told.at(-1)?.start ?? 0) > released && found;
+		const listed = await until(async () => {
+			const segments = await listedSegments(site, 'fr');
+			const found = segments.filter(({ start, duration }) => start > from && start + duration < released);
+			return (segments.at(-1)?.start ?? 0) > released && found;
 		});
-		expect(held.length).toBeGreaterThan(0);
-		expect(new Set(await Promise.all(held.map(toneOf)))).toEqual(new Set([null]));
+		expect(listed.length).toBeGreaterThan(0);
+		expect(new Set(await Promise.all(listed.map(toneOf)))).toEqual(new Set([null]));
 	});
 
 	it('asks for slower speech: the chair is told once, and not by whom', async () => {
 		const chair = await signedIn(browser, site, 'chair');
-		const told = chair.waitForResponse(/\/live\/table\//);
+		const response = chair.waitForResponse(/\/live\/table\//);
 		await follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`);
-		await told;
+		await response;
 		await press(first, 'Slower, please');
-		await says(
+		await seesText(
 			first,
 			'We’ve asked the chair to slow the speaker down. The chair does not see which booth asked.',
 		);
@@ -181,29 +189,29 @@ describe('a booth', () => {
 	it('is handed over to the colleague: never both, never neither', async () => {
 		second = await visitor(browser);
 		await second.goto(`${site.origin}/en/booth#key=${key.key}`);
-		await says(second, 'On air: Ana');
+		await seesText(second, 'On air: Ana');
 		await second.getByLabel('Microphone').selectOption({ label: 'Test tone' });
-		await says(second, /dB · good/);
+		await seesText(second, /dB · good/);
 		const from = Date.now() / 1_000;
 		await press(second, 'Take over');
-		await says(first, 'Your colleague is on air');
+		await seesText(first, 'Your colleague is on air');
 		await french(1_000);
-		const told = (await reportedStatus(site, 'fr')).filter(({ start }) => start > from - 4);
+		const segments = (await listedSegments(site, 'fr')).filter(({ start }) => start > from - 4);
 		// One has breathed in when the other has stopped; the floor is not heard between them.
-		const heard = (await Promise.all(told.map(toneOf))).filter((tone) => tone !== null);
+		const heard = (await Promise.all(segments.map(toneOf))).filter((tone) => tone !== null);
 		const at = heard.indexOf(1_000);
 		expect(new Set(heard.slice(0, at))).toEqual(new Set([tones.fr]));
 		expect(new Set(heard.slice(at))).toEqual(new Set([1_000]));
 	});
 
 	it('whose page is killed gives way to the floor; the picture goes on', async () => {
-		const before = (await reportedStatus(site, 'picture')).at(-1)?.start ?? 0;
+		const before = (await listedSegments(site, 'picture')).at(-1)?.start ?? 0;
 		const crash = second.waitForEvent('crash');
 		await second.goto('chrome://crash').catch(() => null);
 		await crash.catch(() => null);
 		await french(tones.floor);
-		await until(async () => ((await reportedStatus(site, 'picture')).at(-1)?.start ?? 0) > before + 3);
-		const picture = (await reportedStatus(site, 'picture')).filter(({ start }) => start > before);
+		await until(async () => ((await listedSegments(site, 'picture')).at(-1)?.start ?? 0) > before + 3);
+		const picture = (await listedSegments(site, 'picture')).filter(({ start }) => start > before);
 		expect(picture.some(({ broken }) => broken)).toBe(false);
 	});
 
@@ -214,7 +222,7 @@ describe('a booth', () => {
 
 	it('off air leaves the floor to be heard', async () => {
 		await press(first, 'Off air');
-		await says(first, 'Off air: listeners hear the floor');
+		await seesText(first, 'Off air: listeners hear the floor');
 		await french(tones.floor);
 	});
 
@@ -222,7 +230,7 @@ describe('a booth', () => {
 		await first.keyboard.press('F2');
 		await french(tones.fr);
 		await unplug(first, 'audio');
-		await says(first, 'The microphone was unplugged, so listeners hear silence.');
+		await seesText(first, 'The microphone was unplugged, so listeners hear silence.');
 		await french(null);
 		await press(first, 'Test microphone');
 		await french(tones.fr);
@@ -235,30 +243,30 @@ describe('a booth', () => {
 	});
 
 	it('that goes off air while its line is down stays off air when it is back, for the colleague too', async () => {
-		const line = await openThrottledConnection();
-		const third = await visitor(browser, { proxy: line.proxy });
+		const connection = await openThrottledConnection();
+		const third = await visitor(browser, { proxy: connection.proxy });
 		await third.goto(`${site.origin}/en/booth#key=${key.key}`);
 		await third.getByLabel('Microphone').selectOption({ label: 'Test tone' });
-		await says(third, /dB · good/);
+		await seesText(third, /dB · good/);
 		await press(third, 'Take over');
-		await says(first, 'Your colleague is on air');
+		await seesText(first, 'Your colleague is on air');
 		await french(1_000);
-		line.cut();
-		await says(third, 'Keep speaking');
+		connection.cut();
+		await seesText(third, 'Keep speaking');
 		await press(third, 'Off air');
-		line.mend();
+		connection.restore();
 		await third.getByText('Keep speaking').waitFor({ state: 'hidden', timeout: 30_000 });
-		await says(first, 'Off air: listeners hear the floor');
-		await says(third, 'Off air: listeners hear the floor');
+		await seesText(first, 'Off air: listeners hear the floor');
+		await seesText(third, 'Off air: listeners hear the floor');
 		await french(tones.floor);
 		await third.context().close();
-		await line.close();
+		await connection.close();
 	});
 
 	it('to which a proxy answers while the server begins anew is told of the line, not of its key', async () => {
 		await first.route('**/live/booth', (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }));
 		await first.reload();
-		await says(first, 'Connection lost. Keep speaking: w');
+		await seesText(first, 'Connection lost. Keep speaking: w');
 		expect(await first.getByText('was revoked').count()).toBe(0);
 		await first.unroute('**/live/booth');
 		await first.getByText('Connection lost. Keep speaking: w').waitFor({ state: 'detached' });
@@ -268,10 +276,10 @@ describe('a booth', () => {
 		await first.keyboard.press('F2');
 		await french(tones.fr);
 		await revokeSenderKey(await callOf(site, 'technician'), sitting.id, key.id);
-		await says(first, 'You’re off air: the link to this booth was revoked.');
+		await seesText(first, 'You’re off air: the link to this booth was revoked.');
 		await french(tones.floor);
 		await first.reload();
-		await says(first, 'This link no longer works.');
-		expect(asked.filter((address) => address.includes(key.key))).toEqual([]);
+		await seesText(first, 'This link no longer works.');
+		expect(requests.filter((address) => address.includes(key.key))).toEqual([]);
 	});
 });

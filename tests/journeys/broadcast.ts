@@ -35,9 +35,9 @@ type Step = Parameters<typeof lead>[2] extends infer Each
 /** The chair does something, and it must go through. @returns the place that it made, if it did */
 export async function chairs(site: Site, meeting: string, step: Step): Promise<string> {
 	const input = { ...step, key: randomUUID() } as Parameters<typeof lead>[2];
-	const done = await lead(await callOf(site, 'chair'), meeting, input);
-	if (!done.ok) throw new Error(`${step.do} was refused: ${done.refusal}`);
-	return done.value.place ?? '';
+	const result = await lead(await callOf(site, 'chair'), meeting, input);
+	if (!result.ok) throw new Error(`${step.do} was refused: ${result.refusal}`);
+	return result.value.place ?? '';
 }
 
 /** A key for the hall of a meeting, and where it sends. */
@@ -47,13 +47,13 @@ export async function hallOf(
 	tracks = ['picture', 'floor', 'en', 'fr'],
 ): Promise<{ to: string; key: string }> {
 	const ctx = await callOf(site, 'secretariat-officer');
-	const given = await giveKey(ctx, meeting, { tracks, note: 'hall' });
-	if (!given.ok) throw new Error(`no key: ${given.refusal}`);
-	return { to: `${site.origin}/ingest/${meeting}`, key: given.value.key };
+	const issued = await giveKey(ctx, meeting, { tracks, note: 'hall' });
+	if (!issued.ok) throw new Error(`no key: ${issued.refusal}`);
+	return { to: `${site.origin}/ingest/${meeting}`, key: issued.value.key };
 }
 
 /** The frequency that is loudest in what the page plays, in Hz; `null` = silence. */
-export const heardIn = (page: Page): Promise<number | null> =>
+export const loudestTone = (page: Page): Promise<number | null> =>
 	page.evaluate(() => {
 		const media = document.querySelector('video');
 		if (!media) return null;
@@ -73,10 +73,10 @@ export const heardIn = (page: Page): Promise<number | null> =>
 	});
 
 /** Waits until a tone is heard. */
-export async function hears(page: Page, hertz: number, patience = 15_000): Promise<void> {
+export async function waitForTone(page: Page, hertz: number, timeout = 15_000): Promise<void> {
 	let last: number | null = null;
-	for (const deadline = Date.now() + patience; Date.now() < deadline;) {
-		last = await heardIn(page);
+	for (const deadline = Date.now() + timeout; Date.now() < deadline;) {
+		last = await loudestTone(page);
 		if (last !== null && Math.abs(last - hertz) < 20) return;
 		await page.waitForTimeout(150);
 	}
@@ -113,12 +113,12 @@ export async function seenIn(page: Page): Promise<number | null> {
 }
 
 /** All that has gone wrong in a page: what it says in its console, and what it throws. */
-export function wrongsIn(page: Page): string[] {
-	const wrongs: string[] = [];
-	page.on('pageerror', (error) => wrongs.push(String(error)));
+export function errorsOf(page: Page): string[] {
+	const errors: string[] = [];
+	page.on('pageerror', (error) => errors.push(String(error)));
 	page.on('console', (message) => {
 		if (message.type() !== 'error' || /404|ERR_/.test(message.text())) return;
-		wrongs.push(`${message.text()} ${message.location().url}`);
+		errors.push(`${message.text()} ${message.location().url}`);
 	});
-	return wrongs;
+	return errors;
 }

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, type Sending } from '../setup/ffmpeg.ts';
-import { hallOf, wrongsIn } from './broadcast.ts';
+import { hallOf, errorsOf } from './broadcast.ts';
 import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
@@ -19,7 +19,7 @@ import { signedIn, sitting, visitor } from './visitors.ts';
  */
 
 /** A caption that was shown: where the picture was then, and what time it was; ms. */
-interface Shown {
+interface ShownCue {
 	text: string;
 	picture: number;
 	now: number;
@@ -32,9 +32,9 @@ let player: Page;
 let sending: Sending;
 const library = fileURLToPath(new URL('../../node_modules/hls.js/dist/hls.js', import.meta.url));
 const media = `/media/${sitting.id}`;
-let elsewhere: Server;
+let otherSite: Server;
 /** Another website, with the library alone: what is public may be embedded anywhere. */
-async function openElsewhere(): Promise<Server> {
+async function openOtherSite(): Promise<Server> {
 	const page = '<!doctype html><script src="/hls.js"></script><video muted></video>';
 	const server = createServer(({ url }, res) => {
 		const script = url === '/hls.js';
@@ -53,13 +53,13 @@ beforeAll(async () => {
 	officer = await signedIn(browser, site, 'secretariat-officer');
 	await officer.goto(`${site.origin}/en/captions?meeting=${sitting.id}&language=fr`);
 	player = await visitor(browser);
-	elsewhere = await openElsewhere();
-	await player.goto(`http://localhost:${(elsewhere.address() as AddressInfo).port}/`);
+	otherSite = await openOtherSite();
+	await player.goto(`http://localhost:${(otherSite.address() as AddressInfo).port}/`);
 });
 afterAll(async () => {
 	await sending.stop();
 	await browser.close();
-	elsewhere.close();
+	otherSite.close();
 	await site.close();
 });
 
@@ -72,9 +72,10 @@ async function write(text: string): Promise<number> {
 }
 const textOf = async (address: string): Promise<string> => (await player.request.get(address)).text();
 const list = (name: string): Promise<string> => textOf(`${site.origin}${media}/live/${name}.m3u8`);
-const found = async (): Promise<Shown | undefined> =>
+const found = async (): Promise<ShownCue | undefined> =>
 	(await shown()).find(({ text }) => text.includes('Un mot au bon moment.'));
-const shown = (): Promise<Shown[]> => player.evaluate(() => (window as unknown as { shown: Shown[] }).shown);
+const shown = (): Promise<ShownCue[]> =>
+	player.evaluate(() => (window as unknown as { shown: ShownCue[] }).shown);
 
 it('A line is shown when the picture is where it was spoken', async () => {
 	await expect
@@ -86,7 +87,7 @@ it('A line is shown when the picture is where it was spoken', async () => {
 		const { Hls } = window as unknown as { Hls: typeof HlsClass };
 		const video = document.querySelector('video');
 		if (!video) return;
-		const all: Shown[] = [];
+		const all: ShownCue[] = [];
 		Object.assign(window, { shown: all });
 		const hls = new Hls({ enableWorker: false, lowLatencyMode: false, subtitlePreference: { lang: 'fr' } });
 		video.textTracks.addEventListener('addtrack', ({ track }) => {
@@ -106,10 +107,10 @@ it('A line is shown when the picture is where it was spoken', async () => {
 	const playing = (): Promise<number> =>
 		player.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
 	await expect.poll(playing, { timeout: 60_000 }).toBeGreaterThan(1);
-	const said = await write('Un mot au bon moment.');
+	const written = await write('Un mot au bon moment.');
 	await expect.poll(found, { timeout: 60_000 }).toBeTruthy();
 	const cue = await found();
-	const [off, after] = [(cue?.picture ?? 0) - said, (cue?.now ?? 0) - said];
+	const [off, after] = [(cue?.picture ?? 0) - written, (cue?.now ?? 0) - written];
 	process.stdout.write(
 		`  a caption was shown ${off} ms from its moment of the picture, ${after} ms after it was sent\n`,
 	);
@@ -127,10 +128,10 @@ it('Another player reads lists, those of captions too, that keep to the letter o
 
 describe('On the page of the meeting', () => {
 	let reader: Page;
-	let wrongs: string[];
+	let errors: string[];
 	beforeAll(async () => {
 		reader = await visitor(browser);
-		wrongs = wrongsIn(reader);
+		errors = errorsOf(reader);
 		await reader.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
 	});
 
@@ -160,6 +161,6 @@ describe('On the page of the meeting', () => {
 		await reader.getByRole('link', { name: 'All captions' }).first().click();
 		await reader.getByRole('heading', { name: 'Captions: French' }).waitFor();
 		// The page's own policy allows what the library needs for captions.
-		expect(wrongs.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
+		expect(errors.filter((text) => text.includes('Content Security Policy'))).toEqual([]);
 	});
 });

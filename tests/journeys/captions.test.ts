@@ -14,7 +14,7 @@ import { signedIn, sitting, visitor } from './visitors.ts';
 
 let site: Site;
 let browser: Browser;
-let line: ThrottledConnection;
+let connection: ThrottledConnection;
 let officer: Page;
 let captioner: Page;
 let screen: Page;
@@ -23,14 +23,14 @@ const at = (path: string, language = 'en'): string => `${site.origin}/${language
 const paper = '/conferences/rehearsal/meetings/1/captions';
 
 beforeAll(async () => {
-	[site, browser, line] = await Promise.all([openSite(), launch(), openThrottledConnection()]);
+	[site, browser, connection] = await Promise.all([openSite(), launch(), openThrottledConnection()]);
 	officer = await signedIn(browser, site, 'secretariat-officer');
-	captioner = await visitor(browser, { proxy: line.proxy });
+	captioner = await visitor(browser, { proxy: connection.proxy });
 	screen = await visitor(browser);
 });
 afterAll(async () => {
 	await browser.close();
-	await line.close();
+	await connection.close();
 	await site.close();
 });
 
@@ -76,10 +76,10 @@ describe('A captioner', () => {
 		const waits = screen.evaluate(
 			() =>
 				new Promise<number>((resolve) => {
-					const look = new MutationObserver(() => {
+					const observer = new MutationObserver(() => {
 						if (document.body.innerText.includes('Merci, Monsieur le Président.')) resolve(Date.now());
 					});
-					look.observe(document.body, { childList: true, subtree: true, characterData: true });
+					observer.observe(document.body, { childList: true, subtree: true, characterData: true });
 				}),
 		);
 		await field().fill('Merci, Monsieur le Président.');
@@ -90,11 +90,11 @@ describe('A captioner', () => {
 				),
 		);
 		await field().press('Enter');
-		const took = (await waits) - (await pressed);
-		process.stdout.write(`  a line of captions was on the screen after ${took} ms\n`);
+		const duration = (await waits) - (await pressed);
+		process.stdout.write(`  a line of captions was on the screen after ${duration} ms\n`);
 		// How soon is measured by `npm run bench`. Here that nothing is waited for: what is not told at once is told
 		// when the desk tries again, after two seconds, or when the page comes back, after three or more.
-		expect(took).toBeLessThan(1_500);
+		expect(duration).toBeLessThan(1_500);
 		await shown(captioner, 'Merci, Monsieur le Président.')
 			.or(captioner.getByRole('listitem').filter({ hasText: 'Merci, Monsieur le Président.' }))
 			.first()
@@ -169,7 +169,7 @@ describe('A captioner', () => {
 	});
 
 	it('goes on while the line is cut: nothing is lost, also when the page is loaded again, and nothing comes twice', async () => {
-		line.cut();
+		connection.cut();
 		await write('Écrit sans ligne.');
 		await captioner
 			.getByText(
@@ -179,7 +179,7 @@ describe('A captioner', () => {
 		await write('Écrit aussi sans ligne.');
 		await captioner.getByText('2 captions waiting. We’ll send them automatically').waitFor();
 		expect(await shown(screen, 'Écrit sans ligne.').count()).toBe(0);
-		line.mend();
+		connection.restore();
 		await captioner.reload();
 		await shown(screen, 'Écrit aussi sans ligne.').waitFor();
 		await expect.poll(() => captioner.getByText('Waiting to be sent').count()).toBe(0);
@@ -252,42 +252,44 @@ describe('Who runs the broadcast', () => {
 
 describe('A file of captions for a recording', () => {
 	const recorded = '5a3b1e00-0001-4000-8000-000000000004';
-	const said = '/conferences/rehearsal/meetings/4/captions?language=fr';
-	const bring = async (text: string): Promise<void> => {
+	const path = '/conferences/rehearsal/meetings/4/captions?language=fr';
+	const showOnScreen = async (text: string): Promise<void> => {
 		await officer.goto(at(`/console/meetings/${recorded}/captions`));
 		await loading().getByLabel('Language').selectOption('fr');
 		const file = { name: 'fr.vtt', mimeType: 'text/vtt', buffer: Buffer.from(text) };
 		await loading().getByLabel('WebVTT file').setInputFiles(file);
 		await loading().getByRole('button', { name: 'Replace captions' }).click();
 	};
-	const whole = async (): Promise<string> => {
+	const transcript = async (): Promise<string> => {
 		const lists = await listsIn(textOf, `${site.origin}/media/${recorded}/whole.m3u8`);
 		const { segments = [] } = lists.get('captions-fr') ?? {};
 		const address = (uri: string): string => new URL(uri, `${site.origin}/media/${recorded}/whole/`).href;
 		return (await Promise.all(segments.map(({ uri }) => textOf(address(uri))))).join('\n');
 	};
 	const read = async (): Promise<string> => {
-		await officer.goto(at(said));
+		await officer.goto(at(path));
 		return officer.getByRole('region', { name: 'Transcript' }).innerText();
 	};
 
 	it('with a mistake is refused with its line, and nothing changes', async () => {
-		await bring('WEBVTT\n\n00:02.000 --> 00:05.000\nDu fichier.\n\n00:09.000 --> 00:07.000\nÀ rebours.\n');
+		await showOnScreen(
+			'WEBVTT\n\n00:02.000 --> 00:05.000\nDu fichier.\n\n00:09.000 --> 00:07.000\nÀ rebours.\n',
+		);
 		const refused = 'Line 6: This caption ends before it starts. Nothing was changed.';
 		await officer.getByText(refused).waitFor();
 		expect(await loading().getByLabel('Language').inputValue()).toBe('fr');
 		expect(await wrongOn(officer)).toEqual([]);
-		for (const text of [await read(), await whole()]) {
+		for (const text of [await read(), await transcript()]) {
 			expect(text).toContain('Ceci est un enregistrement d’exemple.');
 			expect(text).not.toContain('Du fichier.');
 		}
 	});
 
 	it('takes the place of what was written: on the page, and for players', async () => {
-		await bring('WEBVTT\n\n00:02.000 --> 00:05.000\n<v Arvonie>Du fichier.\n');
+		await showOnScreen('WEBVTT\n\n00:02.000 --> 00:05.000\n<v Arvonie>Du fichier.\n');
 		await officer.getByText('Captions replaced: the recording now has 1 caption from the file.').waitFor();
 		expect(await read()).toMatch(/^Transcript\s+0:02\s+Arvonie\s+Du fichier\.$/);
-		await expect.poll(whole).toContain('Du fichier.');
-		expect(await whole()).not.toContain('enregistrement');
+		await expect.poll(transcript).toContain('Du fichier.');
+		expect(await transcript()).not.toContain('enregistrement');
 	});
 });

@@ -29,7 +29,7 @@ let arvonia: Page;
 let galdora: Page;
 let reader: Page;
 const listening = new AbortController();
-let heard = '';
+let received = '';
 
 beforeAll(async () => {
 	[site, browser] = await Promise.all([openSite(), launch()]);
@@ -56,7 +56,7 @@ async function listen(): Promise<void> {
 	const answer = await fetch(`${site.origin}/live/floor/${meeting}?as=chair`, { signal });
 	const text = answer.body?.pipeThrough(new TextDecoderStream());
 	try {
-		for await (const part of text ?? []) heard += part;
+		for await (const part of text ?? []) received += part;
 	} catch (error) {
 		if (!signal.aborted) throw error;
 	}
@@ -139,6 +139,6 @@ it.each([
 
 it('nor in the stream, though it asked for more than is its due', async () => {
 	// The stream is alive: it says the time, and that the floor has moved to where the public cannot follow.
-	await expect.poll(() => heard).toMatch(/"hidden":true/);
-	expect(leaked(heard)).toEqual([]);
+	await expect.poll(() => received).toMatch(/"hidden":true/);
+	expect(leaked(received)).toEqual([]);
 });

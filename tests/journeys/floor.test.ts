@@ -61,10 +61,10 @@ const momentOf = (page: Page, name: string): Promise<number> =>
 	page.evaluate(
 		(wanted) =>
 			new Promise<number>((resolve) => {
-				const look = (): void => {
+				const sample = (): void => {
 					if (document.querySelector('.who')?.textContent.includes(wanted)) resolve(Date.now());
 				};
-				new MutationObserver(look).observe(document, {
+				new MutationObserver(sample).observe(document, {
 					subtree: true,
 					childList: true,
 					characterData: true,
@@ -87,10 +87,10 @@ describe('A delegate asks for the floor', () => {
 		await fillIn(selmark, 'Statement', 'Online', 'German');
 		await send(selmark).click();
 		await selmark.getByText('You’re on the speakers’ list. You’ll speak from this page').waitFor();
-		const told = await own(selmark).innerText();
-		expect(told).toMatch(/Statement, item 2/);
-		expect(told).toMatch(/Place 6 of 7/); // behind five statements, before the right of reply. 4.3, 7.2
-		expect(told).toMatch(/in \d+ to \d+ minutes/); // 6.6
+		const message = await own(selmark).innerText();
+		expect(message).toMatch(/Statement, item 2/);
+		expect(message).toMatch(/Place 6 of 7/); // behind five statements, before the right of reply. 4.3, 7.2
+		expect(message).toMatch(/in \d+ to \d+ minutes/); // 6.6
 		await rows(reader, 'Селмарк').waitFor();
 		await rows(chair, 'Selmark').waitFor();
 	});
@@ -185,8 +185,8 @@ describe('The chair gives the floor', () => {
 			'Borland and Hessen Isles',
 		]);
 		expect(await hall.getByText('left of 5:00').count()).toBe(1);
-		const ground = await lowerThird.evaluate(() => getComputedStyle(document.body).backgroundColor);
-		expect(ground).toBe('rgba(0, 0, 0, 0)');
+		const background = await lowerThird.evaluate(() => getComputedStyle(document.body).backgroundColor);
+		expect(background).toBe('rgba(0, 0, 0, 0)');
 	});
 
 	it('and takes it back: who had the floor before has it again, who was given it waits again', async () => {

@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { hallOf, hears } from './broadcast.ts';
-import { reportedStatus, until } from './senders.ts';
+import { hallOf, waitForTone } from './broadcast.ts';
+import { listedSegments, until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
 import { sitting, visitor } from './visitors.ts';
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 const speak = (): Sending => sendTracks(booth.to, booth.key, ['fr'], false);
-const isTold = (track: string) => until(async () => (await reportedStatus(site, track)).length >= 3);
+const isListed = (track: string) => until(async () => (await listedSegments(site, track)).length >= 3);
 
 /** Watches from now on for how long the picture stood still at most, in seconds. */
 const watchHalts = (): Promise<void> =>
@@ -42,12 +42,12 @@ const watchHalts = (): Promise<void> =>
 		const store = window as unknown as { halt: number; stop(): void };
 		store.halt = 0;
 		let [at, since] = [-1, performance.now()];
-		const looking = setInterval(() => {
+		const timer = setInterval(() => {
 			const time = document.querySelector('video')?.currentTime ?? -1;
 			if (time !== at) [at, since] = [time, performance.now()];
 			store.halt = Math.max(store.halt, (performance.now() - since) / 1_000);
 		}, 50);
-		store.stop = () => clearInterval(looking);
+		store.stop = () => clearInterval(timer);
 	});
 const longestHalt = (): Promise<number> =>
 	page.evaluate(() => {
@@ -58,18 +58,18 @@ const longestHalt = (): Promise<number> =>
 
 describe('a language', () => {
 	it('is heard whose booth begins after the hall was tried out, stopped and begun anew', async () => {
-		await isTold('floor');
+		await isListed('floor');
 		await sending.stop();
 		await sleep(4_000);
 		sending = sendTracks(hall.to, hall.key, ['floor']);
-		await until(async () => (await reportedStatus(site, 'floor')).some(({ broken }) => broken));
+		await until(async () => (await listedSegments(site, 'floor')).some(({ broken }) => broken));
 		speaking = speak();
-		await isTold('fr');
+		await isListed('fr');
 		page = await visitor(browser);
 		await page.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
 		await page.getByLabel('Language', { exact: true }).selectOption('fr');
 		await page.getByRole('button', { name: 'Watch live' }).click();
-		await hears(page, tones.fr, 30_000);
+		await waitForTone(page, tones.fr, 30_000);
 	});
 
 	it('gives way to the floor when its booth is killed and comes back with it, and the picture goes on', async () => {
@@ -77,9 +77,9 @@ describe('a language', () => {
 		for (const phase of [0, 370, 740]) {
 			await sleep(phase);
 			await speaking.stop();
-			await hears(page, tones.floor, 20_000);
+			await waitForTone(page, tones.floor, 20_000);
 			speaking = speak();
-			await hears(page, tones.fr, 20_000);
+			await waitForTone(page, tones.fr, 20_000);
 		}
 		// A player that waits for the ended booth halts until its listener gives up; a busy machine halts it for 2 s or so.
 		expect(await longestHalt()).toBeLessThan(6);
@@ -88,7 +88,7 @@ describe('a language', () => {
 	it('is heard back in time as well, across the second at which the hall began anew', async () => {
 		const time = () => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
 		await page.getByRole('button', { name: 'Back 10 s' }).click();
-		await hears(page, tones.fr, 20_000);
+		await waitForTone(page, tones.fr, 20_000);
 		const before = await time();
 		await expect.poll(time, { timeout: 10_000 }).toBeGreaterThan(before + 2);
 	});

@@ -13,7 +13,7 @@ import { follow, signedIn, sitting, visitor } from './visitors.ts';
 
 let site: Site;
 let browser: Browser;
-let line: ThrottledConnection;
+let connection: ThrottledConnection;
 let reader: Page;
 let chair: Page;
 let hall: Page;
@@ -21,8 +21,8 @@ let selmark: Page;
 let teluria: Page;
 
 beforeAll(async () => {
-	[site, browser, line] = await Promise.all([openSite(), launch(), openThrottledConnection()]);
-	const { proxy } = line;
+	[site, browser, connection] = await Promise.all([openSite(), launch(), openThrottledConnection()]);
+	const { proxy } = connection;
 	[chair, teluria, selmark] = await Promise.all([
 		signedIn(browser, site, 'chair', { proxy }),
 		signedIn(browser, site, 'delegate-teluria', { proxy }),
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
 	await browser.close();
-	await line.close();
+	await connection.close();
 	await site.close();
 });
 
@@ -53,13 +53,13 @@ const speaks = (page: Page, name: string) => page.locator('.who', { hasText: nam
 const text = 'A text of ten pages. '.repeat(900);
 const field = () => teluria.getByLabel(/^Text of the statement/).first();
 /** The texts that the interpreters have. */
-const handedIn = async (): Promise<string[]> => {
+const submittedTexts = async (): Promise<string[]> => {
 	const { rows } = await sql<{ text: string }>`select text from floor.text`.execute(site.database);
 	return rows.map((row) => row.text);
 };
 
 it('A connection that stays open and brings nothing is noticed; what is pressed and typed is not lost', async () => {
-	await line.freeze();
+	await connection.freeze();
 	await teluria.getByText('Text for the interpreters').first().click();
 	await field().fill(text);
 	await teluria.getByRole('button', { name: 'Submit text' }).first().click();
@@ -75,18 +75,18 @@ it('A connection that stays open and brings nothing is noticed; what is pressed 
 	await teluria.getByText('We’ll keep your text in this browser and send it').waitFor();
 	await teluria.getByText('We’ll keep what you entered in this browser. Press again').waitFor();
 	expect(await waits(reader, 'Selmark').count()).toBe(0);
-	expect(await handedIn()).toEqual([]);
+	expect(await submittedTexts()).toEqual([]);
 });
 
 it('The pages open another one and are current again', async () => {
-	line.mend();
-	const patience = { timeout: 20_000 };
+	connection.restore();
+	const timeout = { timeout: 20_000 };
 	await Promise.all([
-		...[reader, chair].map((page) => waits(page, 'Selmark').waitFor(patience)),
-		...[reader, chair, hall].map((page) => stale(page).waitFor({ state: 'detached', ...patience })),
-		teluria.getByText('The interpreters have your text.').waitFor(patience),
+		...[reader, chair].map((page) => waits(page, 'Selmark').waitFor(timeout)),
+		...[reader, chair, hall].map((page) => stale(page).waitFor({ state: 'detached', ...timeout })),
+		teluria.getByText('The interpreters have your text.').waitFor(timeout),
 	]);
-	expect(await handedIn()).toEqual([text.trim()]);
+	expect(await submittedTexts()).toEqual([text.trim()]);
 	await chair.getByRole('button', { name: /^Give the floor to Galdora/ }).click();
 	await Promise.all([reader, hall].map((page) => speaks(page, 'Galdora').waitFor()));
 	expect(await chair.getByText('Not sent: you’re offline. Press again').count()).toBe(0);
@@ -95,11 +95,11 @@ it('The pages open another one and are current again', async () => {
 it('One that broke goes on from the last event that was received', async () => {
 	// The attempt that was answered: of one that met the cut the browser does not tell all headers.
 	const again = reader.waitForResponse(/\/live\/floor\//);
-	line.cut();
+	connection.cut();
 	await selmark.getByText('Withdraw', { exact: true }).click();
 	await selmark.getByRole('button', { name: 'Withdraw request' }).click();
 	await selmark.getByText('Request withdrawn.').waitFor();
-	line.mend();
+	connection.restore();
 	await waits(reader, 'Selmark').waitFor({ state: 'detached' });
 	await waits(chair, 'Selmark').waitFor({ state: 'detached' });
 	expect((await (await again).request().allHeaders())['last-event-id']).toMatch(/^\d+/);
@@ -109,28 +109,28 @@ it('One that broke goes on from the last event that was received', async () => {
 
 it('A delegate asks for the floor by pressing again, also on a page that was loaded again', async () => {
 	expect(await waits(teluria, 'Teluria').count()).toBe(1);
-	const handInOffline = async (value: string): Promise<void> => {
-		line.cut();
+	const submitOffline = async (value: string): Promise<void> => {
+		connection.cut();
 		await field().fill(value);
-		await teluria.locator('[id^=hand-in-] button').first().click();
+		await teluria.locator('[id^=submit-text-] button').first().click();
 		await teluria.getByText('We’ll keep your text in this browser').waitFor();
-		line.mend();
+		connection.restore();
 	};
-	await handInOffline('A text that is too long. '.repeat(900));
+	await submitOffline('A text that is too long. '.repeat(900));
 	await teluria.getByText('Your text was not accepted.').waitFor({ timeout: 20_000 });
 	const stored = () =>
-		teluria.evaluate(() => Object.entries(localStorage).filter(([name]) => name.includes(' hand-in-')));
+		teluria.evaluate(() => Object.entries(localStorage).filter(([name]) => name.includes(' submit-text-')));
 	const before = await stored();
 	expect(before).toHaveLength(1);
 	await teluria.reload();
 	await teluria.getByText('Your text was not accepted.').waitFor();
 	// With the time at which it was stored: one that was handed in elsewhere since is newer.
 	expect(await stored()).toEqual(before);
-	await handInOffline('Shorter.');
+	await submitOffline('Shorter.');
 	await teluria.reload();
 	await teluria.getByText('This has not been sent yet.').first().waitFor();
 	await teluria.getByText('The interpreters have your text.').waitFor();
-	expect(await handedIn()).toEqual(['Shorter.']);
+	expect(await submittedTexts()).toEqual(['Shorter.']);
 	// On a page that has asked before, and gone to a part of it since.
 	await teluria.evaluate(() => history.replaceState(null, '', '?success=asked#elsewhere'));
 	await teluria.getByRole('button', { name: 'Ask for the floor' }).click();
@@ -153,16 +153,16 @@ it.each([
 	'A press that is answered with %i says what to do, and goes through when it is made again',
 	async (status, name) => {
 		const console = `${site.origin}/en/console/meetings/*`;
-		const said = 'The server did not answer. Wait a moment and press again: it will only be done once';
+		const message = 'The server did not answer. Wait a moment and press again: it will only be done once';
 		const pressed = chair.getByRole('button', { name }).first();
 		await chair.route(console, (route) =>
 			route.request().method() === 'POST' ? route.fulfill({ status, body: 'not now' }) : route.continue(),
 		);
 		await pressed.click();
-		await chair.getByText(said).waitFor();
+		await chair.getByText(message).waitFor();
 		await chair.unroute(console);
 		await pressed.click();
 		await pressed.waitFor({ state: 'detached' });
-		expect(await chair.getByText(said).count()).toBe(0);
+		expect(await chair.getByText(message).count()).toBe(0);
 	},
 );

@@ -165,8 +165,8 @@ describe('two officers at the same conference', () => {
 		await second.getByText('Someone else saved this conference while you were editing').waitFor();
 		await second.getByText(/^Ivo Castell saved on/).waitFor();
 		const compared = await second.getByRole('table', { name: 'Differences' }).innerText();
-		for (const said of ['Conference on rivers and rain', 'Old mill', 'Typed before the save'])
-			expect(compared).toContain(said);
+		for (const output of ['Conference on rivers and rain', 'Old mill', 'Typed before the save'])
+			expect(compared).toContain(output);
 		expect((await field(second, 'description.en').inputValue()).replaceAll('\r', '')).toBe(mine);
 		expect(await field(second, 'venue.en').inputValue()).toBe('Old mill');
 		expect(await field(second, 'items.1.title.en').inputValue()).toBe('Typed before the save');
@@ -212,7 +212,7 @@ async function form(): Promise<Page> {
 	return page;
 }
 /** What the form of another window holds. */
-async function elsewhere(name: string): Promise<string> {
+async function openInOtherTab(name: string): Promise<string> {
 	const page = await officer('ines');
 	await page.goto(desk());
 	const value = await field(page, name).inputValue();
@@ -226,7 +226,7 @@ describe('with script', () => {
 		await field(page, 'venue.en').fill('Mill of the morning');
 		await page.clock.fastForward(5_000);
 		await page.getByText(/^Draft saved at/).waitFor();
-		expect(await elsewhere('venue.en')).toBe('Mill of the morning');
+		expect(await openInOtherTab('venue.en')).toBe('Mill of the morning');
 		await field(page, 'description.en').fill('Typed just now.');
 		await page.getByRole('link', { name: 'Preview' }).first().click();
 		await page.getByRole('main').getByText('Typed just now.').waitFor();
@@ -247,14 +247,14 @@ describe('with script', () => {
 		});
 		await page.reload();
 		expect(await warned).toBe('beforeunload');
-		expect(await elsewhere('venue.en')).toBe('Mill of the morning');
+		expect(await openInOtherTab('venue.en')).toBe('Mill of the morning');
 		await page.unroute('**/draft');
 		await press(page, 'Show changes');
 		await expect.poll(() => field(page, 'venue.en').inputValue()).toBe('Mill without a connection');
 		await page.getByText('Changes are saved automatically.').waitFor();
 		await page.clock.fastForward(5_000);
 		await page.getByText(/^Draft saved at/).waitFor();
-		expect(await elsewhere('venue.en')).toBe('Mill without a connection');
+		expect(await openInOtherTab('venue.en')).toBe('Mill without a connection');
 		await page.reload();
 		await page.getByText('Changes are saved automatically.').waitFor();
 		expect(await page.getByText('You have unsaved changes').count()).toBe(0);
@@ -271,12 +271,12 @@ describe('with script', () => {
 		await field(page, 'venue.en').fill('My mill');
 		await page.clock.fastForward(5_000);
 		await page.getByText(/^Not saved: Ines Second saved this conference while you were editing/).waitFor();
-		expect(await elsewhere('venue.en')).toBe('Their mill');
+		expect(await openInOtherTab('venue.en')).toBe('Their mill');
 		await press(page, 'Save draft');
 		await page.getByText('Someone else saved this conference while you were editing').waitFor();
 		await press(page, 'Save my version');
 		await page.getByText('Draft saved').waitFor();
-		expect(await elsewhere('venue.en')).toBe('My mill');
+		expect(await openInOtherTab('venue.en')).toBe('My mill');
 		for (const window of [page, other]) await window.context().close();
 	});
 });

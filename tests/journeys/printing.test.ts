@@ -32,7 +32,7 @@ async function print(page: Page, path: string): Promise<string> {
 it('A conference prints with its facts, its agenda and what is not known; without ways to go', async () => {
 	const page = await visitor(browser);
 	const paper = await print(page, '/en/conferences/2020-drugs');
-	for (const matter of [
+	for (const text of [
 		/^2020 OSCE-wide Conference/m,
 		/6 October 2020/,
 		/Vienna/,
@@ -40,7 +40,7 @@ it('A conference prints with its facts, its agenda and what is not known; withou
 		/Themes/,
 		/Not known about this conference/,
 	])
-		expect(paper).toMatch(matter);
+		expect(paper).toMatch(text);
 	expect(paper).not.toMatch(/Add to your calendar/);
 	await page.context().close();
 });

@@ -64,12 +64,12 @@ const aboutOf = async (path: string) => (await headOf(path)).description;
 /** The names and texts of an XML document; fails where the browser's parser finds fault with it. */
 const xml = (text: string, names: readonly string[]): Promise<Record<string, string[]>> =>
 	reader.evaluate(
-		(given) => {
-			const read = new DOMParser().parseFromString(given.text, 'application/xml');
-			const wrong = read.querySelector('parsererror');
-			if (wrong) throw new Error(wrong.textContent ?? '');
+		(address) => {
+			const read = new DOMParser().parseFromString(address.text, 'application/xml');
+			const parserError = read.querySelector('parsererror');
+			if (parserError) throw new Error(parserError.textContent ?? '');
 			return Object.fromEntries(
-				given.names.map((name) => [
+				address.names.map((name) => [
 					name,
 					[...read.getElementsByTagName(name)].map(
 						(one) => one.textContent || (one.getAttribute('href') ?? ''),
@@ -86,9 +86,9 @@ function eventsOf(text: string): ICAL.Event[] {
 	return calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
 }
 
-interface Thing {
+interface JsonLd {
 	[name: string]: unknown;
-	subEvent?: Thing[];
+	subEvent?: JsonLd[];
 }
 
 describe('what is not for everybody', () => {
@@ -119,9 +119,9 @@ describe('what is not for everybody', () => {
 			'/en/conferences/samarkand-2031/meetings/1',
 		];
 		for (const path of everything) {
-			const said = (await textOf(path)).replaceAll('words=poison', '').replace('value="poison"', '');
+			const output = (await textOf(path)).replaceAll('words=poison', '').replace('value="poison"', '');
 			for (const secret of [inside, 'poison-draft', '05:55', 'T055500', 'samarkand-2031/meetings/2'])
-				expect(said, path).not.toContain(secret);
+				expect(output, path).not.toContain(secret);
 		}
 	});
 
@@ -137,9 +137,9 @@ describe('what is not for everybody', () => {
 		for (const path of there) {
 			const [answer, never] = [await get(path), await get(path.replace(/poison-draft|samarkand/, 'never'))];
 			expect([path, answer.status]).toEqual([path, 404]);
-			const said = await answer.text();
-			expect(said).not.toContain(inside);
-			expect(withoutSlugs(said)).toBe(withoutSlugs(await never.text()));
+			const output = await answer.text();
+			expect(output).not.toContain(inside);
+			expect(withoutSlugs(output)).toBe(withoutSlugs(await never.text()));
 		}
 	});
 });
@@ -198,7 +198,7 @@ describe('a page says in its head', () => {
 	it('an Event of schema.org, with the clock of the place', async () => {
 		const { data } = await headOf('/en/conferences/samarkand-2031');
 		expect(data).toHaveLength(1);
-		const event = JSON.parse(data[0] ?? '') as Thing;
+		const event = JSON.parse(data[0] ?? '') as JsonLd;
 		expect(event).toMatchObject({
 			'@context': 'https://schema.org',
 			'@type': 'Event',
@@ -218,7 +218,7 @@ describe('a page says in its head', () => {
 			endDate: '2031-03-30T03:30:00+05:00',
 		});
 		const [sample] = (await headOf('/en/conferences/rehearsal')).data;
-		expect((JSON.parse(sample ?? '') as Thing)['name']).toMatch(/^Sample: /);
+		expect((JSON.parse(sample ?? '') as JsonLd)['name']).toMatch(/^Sample: /);
 	});
 });
 

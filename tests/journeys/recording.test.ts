@@ -4,7 +4,7 @@ import { floorFor } from '#floor/server';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { callOf, chairs, hallOf, hears, seenIn, wrongsIn } from './broadcast.ts';
+import { callOf, chairs, hallOf, waitForTone, seenIn, errorsOf } from './broadcast.ts';
 import { listsIn } from './lists.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
@@ -72,7 +72,7 @@ afterAll(async () => {
 });
 
 /** The moment that is burnt into the picture, once the player stands still there. */
-async function stands(page: Page): Promise<number> {
+async function positionOf(page: Page): Promise<number> {
 	await page.waitForFunction(() => {
 		const video = document.querySelector('video');
 		return video && video.readyState >= 2 && !video.seeking && video.currentTime > 0;
@@ -81,7 +81,7 @@ async function stands(page: Page): Promise<number> {
 }
 
 /** Lets a page wait for some addresses. @returns what lets them come */
-async function heldBack(page: Page, addresses: string): Promise<() => void> {
+async function holdRequests(page: Page, addresses: string): Promise<() => void> {
 	const { promise, resolve } = Promise.withResolvers<void>();
 	await page.route(addresses, async (route) => {
 		await promise;
@@ -108,7 +108,7 @@ describe('a recording', () => {
 			const second = Math.ceil(chapter?.start ?? 0);
 			const page = await visitor(browser);
 			await page.goto(`${site.origin}/en${meeting}#t=${second}`);
-			const off = (await stands(page)) - (zero + second * 1_000);
+			const off = (await positionOf(page)) - (zero + second * 1_000);
 			expect(Math.abs(off)).toBeLessThanOrEqual(200);
 			expect(await page.evaluate(() => document.querySelector('video')?.paused)).toBe(true);
 			await page.close();
@@ -117,11 +117,11 @@ describe('a recording', () => {
 
 	it('is opened by its statements: what plays is marked, and the address names the second', async () => {
 		const page = await visitor(browser);
-		const wrongs = wrongsIn(page);
+		const errors = errorsOf(page);
 		await page.goto(`${site.origin}/en${meeting}`);
 		const statements = page.getByRole('region', { name: 'Statements' });
 		await statements.getByRole('link', { name: speakers[0] ?? '' }).click();
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		const start =
 			(await look()).chapters.find(({ name }) => JSON.stringify(name).includes(speakers[0] ?? ''))?.start ??
 			0;
@@ -133,13 +133,13 @@ describe('a recording', () => {
 		await marked.waitFor();
 		expect(await marked.innerText()).toContain(speakers[0]);
 		// By the keys of the line of time: to the next statement.
-		const line = page.getByRole('slider', { name: 'Position in the meeting' });
-		await line.press('PageUp');
+		const timeline = page.getByRole('slider', { name: 'Position in the meeting' });
+		await timeline.press('PageUp');
 		await vi.waitFor(async () => expect(await marked.innerText()).toContain(speakers[1]), 10_000);
-		expect(await line.getAttribute('aria-valuetext')).toContain(speakers[1]);
+		expect(await timeline.getAttribute('aria-valuetext')).toContain(speakers[1]);
 		// Statements from before the broadcast are there as text.
 		expect(await statements.getByText('Not recorded.').count()).toBeGreaterThan(0);
-		expect(wrongs).toEqual([]);
+		expect(errors).toEqual([]);
 		await page.close();
 	});
 
@@ -149,19 +149,19 @@ describe('a recording', () => {
 		await page.getByText('Only the original speech is authentic.').waitFor();
 		await page.getByRole('link', { name: speakers[0] ?? '' }).click();
 		await page.getByLabel('Language', { exact: true }).selectOption('fr');
-		await hears(page, tones.fr);
+		await waitForTone(page, tones.fr);
 		expect(await wrongOn(page)).toEqual([]);
 		await page.close();
 	});
 
 	it('over a slow line: the language is chosen before the list has come, and the statement is still the one', async () => {
 		const page = await visitor(browser);
-		const come = await heldBack(page, '**/whole*.m3u8');
+		const release = await holdRequests(page, '**/whole*.m3u8');
 		await page.goto(`${site.origin}/en${meeting}`);
 		await page.getByRole('link', { name: speakers[1] ?? '' }).click();
 		await page.getByLabel('Language', { exact: true }).selectOption('fr');
-		come();
-		await hears(page, tones.fr);
+		release();
+		await waitForTone(page, tones.fr);
 		const { start = 0 } =
 			(await look()).chapters.find(({ name }) => JSON.stringify(name).includes(speakers[1] ?? '')) ?? {};
 		const seen = ((await seenIn(page)) ?? 0) - zero - start * 1_000;
@@ -174,12 +174,12 @@ describe('a recording', () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
 		await page.getByRole('button', { name: 'Watch live' }).click();
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		const before = (await seenIn(page)) ?? 0;
-		const come = await heldBack(page, '**/whole*.m3u8');
+		const release = await holdRequests(page, '**/whole*.m3u8');
 		const back = page.getByRole('button', { name: 'Back 10 s' });
 		for (let times = 0; times < 2; times += 1) await back.click();
-		come();
+		release();
 		await expect
 			.poll(async () => (await seenIn(page)) ?? before, { timeout: 15_000 })
 			.toBeLessThan(before - 15_000);
@@ -188,12 +188,12 @@ describe('a recording', () => {
 
 	it('over a slow line: a statement that is pressed before the script has come is played when it has', async () => {
 		const page = await visitor(browser);
-		const come = await heldBack(page, '**/*.js');
+		const release = await holdRequests(page, '**/*.js');
 		await page.goto(`${site.origin}/en${meeting}`, { waitUntil: 'commit' });
 		await page.getByRole('link', { name: speakers[0] ?? '' }).click();
 		expect(await page.evaluate(() => location.hash)).toMatch(/^#t=\d+$/);
-		come();
-		await hears(page, tones.floor);
+		release();
+		await waitForTone(page, tones.floor);
 		await page.close();
 	});
 });
@@ -204,7 +204,7 @@ describe('a part that is closed at a stated minute', () => {
 		for (const page of [reader, delegate]) {
 			await page.goto(`${site.origin}/en${meeting}`);
 			await page.getByRole('button', { name: 'Watch live' }).click();
-			await hears(page, tones.floor);
+			await waitForTone(page, tones.floor);
 		}
 		const closing = Math.ceil(Date.now() / 1_000 + 6) * 1_000;
 		const steps = [
@@ -229,7 +229,7 @@ describe('a part that is closed at a stated minute', () => {
 		expect(open.at(-1)?.end).toBeLessThanOrEqual((closing - zero) / 1_000);
 		expect(Math.max(...chapters.map(({ end }) => end))).toBeLessThanOrEqual((closing - zero) / 1_000);
 		expect(secret).not.toBe('');
-		await hears(delegate, tones.floor);
+		await waitForTone(delegate, tones.floor);
 		await vi.waitFor(
 			async () => expect((await seenIn(delegate)) ?? 0).toBeGreaterThan(closing + 5_000),
 			30_000,
@@ -238,15 +238,15 @@ describe('a part that is closed at a stated minute', () => {
 		const own = await delegate.request.get(`${site.origin}/media/${sitting.id}/whole/floor.m3u8`);
 		expect(lastIn(await own.text())).toBeLessThanOrEqual(closing);
 		for (const form of ['live', 'whole']) {
-			const asked: string[] = [];
+			const requests: string[] = [];
 			const read = async (address: string): Promise<string> => {
-				asked.push(address);
+				requests.push(address);
 				return (await delegate.request.get(address)).text();
 			};
 			const lists = await listsIn(read, `${site.origin}/media/${sitting.id}/${form}.m3u8`);
 			expect([...lists.keys()].sort()).toEqual(['en', 'floor', 'fr', 'picture']);
 			expect(
-				asked.slice(1).filter((address) => !/\?pass=[\w.-]+(?:&viewer=[\w-]{8})?$/.test(address)),
+				requests.slice(1).filter((address) => !/\?pass=[\w.-]+(?:&viewer=[\w-]{8})?$/.test(address)),
 			).toEqual([]);
 			for (const { segments } of lists.values()) expect(segments.at(-1)?.uri).toMatch(/\?pass=[\w.-]+$/);
 		}
@@ -264,7 +264,7 @@ describe('a meeting that is over', () => {
 		await page.goto(`${site.origin}/en${meeting}`);
 		await page.getByText('The meeting has ended. The recording is being prepared.').waitFor();
 		await page.getByRole('button', { name: 'Play recording' }).click();
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		await page.close();
 	});
 
@@ -273,7 +273,7 @@ describe('a meeting that is over', () => {
 		await page.goto(`${site.origin}/en/live`);
 		await page.getByRole('heading', { name: 'Latest recording' }).waitFor();
 		await page.getByRole('button', { name: 'Play recording' }).click();
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		await page.close();
 	});
 });
@@ -315,9 +315,9 @@ describe('the recorded meeting of the rehearsal', () => {
 	it('is read whole as text, from its beginning; each moment leads into the recording', async () => {
 		const page = await visitor(browser, { javaScriptEnabled: false });
 		await page.goto(`${site.origin}/en${sample}/captions`);
-		const said = page.getByRole('region', { name: 'Transcript' }).getByRole('listitem');
-		expect(await said.first().innerText()).toMatch(/^0:0\d\s+/);
-		const support = said.filter({ hasText: 'We support this proposal' });
+		const transcript = page.getByRole('region', { name: 'Transcript' }).getByRole('listitem');
+		expect(await transcript.first().innerText()).toMatch(/^0:0\d\s+/);
+		const support = transcript.filter({ hasText: 'We support this proposal' });
 		expect(await support.innerText()).toContain('Selmark');
 		const moment = support.getByRole('link');
 		expect(await moment.getAttribute('href')).toBe(
@@ -338,7 +338,7 @@ describe('on a phone', () => {
 
 	const player = () => phone.getByRole('group', { name: 'Player' });
 	/** By how much the page is wider than the screen, and what of the player is small or lies under something else. */
-	async function amiss(): Promise<string[]> {
+	async function visibleErrors(): Promise<string[]> {
 		const beyond = await phone.evaluate(
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 		);
@@ -363,7 +363,7 @@ describe('on a phone', () => {
 		await phone.goto(`${site.origin}/en${sample}`);
 		await phone.getByRole('button', { name: 'Play recording' }).tap();
 		await playsFrom(0);
-		expect(await amiss()).toEqual([]);
+		expect(await visibleErrors()).toEqual([]);
 		await phone.getByRole('link', { name: 'Selmark' }).tap();
 		await playsFrom(40);
 		const french = phone.waitForResponse(/\/c\/fr\//);
@@ -371,7 +371,7 @@ describe('on a phone', () => {
 		await french;
 		await playsFrom(40.5);
 		await phone.setViewportSize({ width: height, height: width });
-		expect(await amiss()).toEqual([]);
+		expect(await visibleErrors()).toEqual([]);
 		await player().getByRole('button', { name: 'Pause' }).tap();
 		await player().getByRole('button', { name: 'Play', exact: true }).waitFor();
 		await phone.setViewportSize({ width, height });
@@ -379,7 +379,7 @@ describe('on a phone', () => {
 
 	it.each(['en', 'de', 'ru'])('keeps nobody out while it stands at a statement, in %s', async (language) => {
 		await phone.goto(`${site.origin}/${language}${sample}#t=40`);
-		await stands(phone);
+		await positionOf(phone);
 		await phone.locator('[aria-current=true][href^="#t="]').waitFor();
 		expect(await wrongOn(phone)).toEqual([]);
 	});

@@ -78,10 +78,10 @@ const listening = (): void => {
 };
 
 const loud = -50; // dB: a tone that is meant to be heard
-const gone = -65; // dB: what other tones leave behind
+const silenceBelow = -65; // dB: what other tones leave behind
 
 /** The loudest that a voice is heard at a page during a while, dB. */
-const heardAt = (page: Page, voice: Voice, ms = 900): Promise<number> =>
+const levelOf = (page: Page, voice: Voice, ms = 900): Promise<number> =>
 	page.evaluate(
 		async ([hz, wait]) => {
 			const { pitches } = window as unknown as { pitches: (hz: number) => number };
@@ -94,12 +94,13 @@ const heardAt = (page: Page, voice: Voice, ms = 900): Promise<number> =>
 		},
 		[tones[voice], ms] as const,
 	);
-const isHeard = (page: Page, voice: Voice) =>
-	expect.poll(() => heardAt(page, voice), { timeout: 30_000 }).toBeGreaterThan(loud);
-const isSilent = async (page: Page, voice: Voice) => expect(await heardAt(page, voice)).toBeLessThan(gone);
+const isAudible = (page: Page, voice: Voice) =>
+	expect.poll(() => levelOf(page, voice), { timeout: 30_000 }).toBeGreaterThan(loud);
+const isSilent = async (page: Page, voice: Voice) =>
+	expect(await levelOf(page, voice)).toBeLessThan(silenceBelow);
 
 /** At which outputs the hall's page plays a line for the technician's ear. */
-const earsAt = (page: Page): Promise<string[]> =>
+const outputsOf = (page: Page): Promise<string[]> =>
 	page.evaluate(() =>
 		(window as unknown as { players: HTMLAudioElement[] }).players
 			.filter(({ muted, srcObject }) => !muted && srcObject)
@@ -119,7 +120,7 @@ const press = (page: Page, name: RegExp | string) => page.getByRole('button', { 
 const call = (page: Page) => page.getByRole('region', { name: 'Speak from here' });
 
 /** Asks for the floor from online. */
-async function asks(page: Page): Promise<void> {
+async function requestFloor(page: Page): Promise<void> {
 	await page.getByRole('radio', { name: 'Statement' }).check();
 	await page.getByRole('radio', { name: 'Online' }).check();
 	await page.getByLabel('Which language will you speak?').selectOption({ label: 'English' });
@@ -133,7 +134,7 @@ async function isReady(page: Page): Promise<void> {
 }
 /** Where a delegation stands in the chair's list. */
 const rowOf = (name: string) => chair.getByRole('row', { name: new RegExp(name) });
-async function given(name: string): Promise<void> {
+async function giveFloor(name: string): Promise<void> {
 	const row = rowOf(name);
 	await row.locator('summary').click();
 	await row.getByRole('button', { name: `Give the floor to ${name}` }).click();
@@ -180,8 +181,8 @@ describe('A stranger', () => {
 			expect([answer.status(), await answer.text()]).toEqual([404, '']);
 		}
 		const data = { do: 'leave', tab: crypto.randomUUID() };
-		const said = await stranger.request.post(address, { data, headers: { origin: site.origin } });
-		expect([said.status(), await said.text()]).toEqual([404, '']);
+		const response = await stranger.request.post(address, { data, headers: { origin: site.origin } });
+		expect([response.status(), await response.text()]).toEqual([404, '']);
 		const page = await stranger.goto(`${site.origin}/en/screens/${sitting.id}/call`);
 		expect(page?.status()).toBe(404);
 		await stranger.context().close();
@@ -204,7 +205,7 @@ describe('A delegate online', () => {
 		await arvonia.getByText('Withdraw', { exact: true }).click();
 		await press(arvonia, 'Withdraw request');
 		await arvonia.getByText('Request withdrawn.').waitFor();
-		await asks(arvonia);
+		await requestFloor(arvonia);
 		await press(arvonia, 'Test microphone and camera');
 		await call(arvonia).getByText('Say a sentence or two').waitFor();
 		await press(arvonia, 'I am ready');
@@ -220,29 +221,29 @@ describe('A delegate online', () => {
 		for (const page of [arvonia, teluria])
 			await call(page).getByText('Connected. You can hear the hall.').waitFor({ timeout: 30_000 });
 		for (const name of ['Arvonia', 'Teluria']) await rowOf(name).getByText('connection works').waitFor();
-		await isHeard(arvonia, 'hall');
+		await isAudible(arvonia, 'hall');
 		await call(arvonia).getByText('The hall cannot hear you until you have the floor.').waitFor();
 		for (const voice of ['arvonia', 'teluria'] as const) await isSilent(hall, voice);
 	});
 
 	it('that is tried out is heard at the technician’s ear alone, and nowhere where that is not there', async () => {
-		const ear = hall.getByLabel('Play test calls through');
+		const playTestCalls = hall.getByLabel('Play test calls through');
 		await press(hall, 'Test the connection of Arvonia');
 		await call(arvonia).getByText('The technician is testing your connection.').waitFor();
-		expect(await earsAt(hall)).toEqual([]);
-		await ear.selectOption({ index: 1 });
-		await expect.poll(() => earsAt(hall)).toEqual([await ear.inputValue()]);
+		expect(await outputsOf(hall)).toEqual([]);
+		await playTestCalls.selectOption({ index: 1 });
+		await expect.poll(() => outputsOf(hall)).toEqual([await playTestCalls.inputValue()]);
 		// Unplugged before the browser has led the sound there; the server's words go on coming meanwhile.
 		await hall.evaluate(() => {
 			HTMLMediaElement.prototype.setSinkId = () => Promise.reject(new DOMException('', 'NotFoundError'));
 		});
-		await ear.selectOption({ index: 2 });
+		await playTestCalls.selectOption({ index: 2 });
 		for (let looks = 0; looks < 25; looks += 1) {
-			expect(await earsAt(hall)).toEqual([]);
+			expect(await outputsOf(hall)).toEqual([]);
 			await new Promise((resolve) => setTimeout(resolve, 100));
 		}
 		await hall.getByText('This device is not connected. Choose another one.').first().waitFor();
-		await ear.selectOption({ index: 0 });
+		await playTestCalls.selectOption({ index: 0 });
 		await press(hall, 'End without a result');
 		await call(arvonia).getByText('The hall cannot hear you until you have the floor.').waitFor();
 	});
@@ -264,9 +265,9 @@ describe('A delegate online', () => {
 
 describe('The floor', () => {
 	it('given: the hall sees a moving picture and hears the voice, and nobody else’s. 3.8', async () => {
-		await given('Arvonia');
+		await giveFloor('Arvonia');
 		await call(arvonia).getByText('You have the floor. The hall can hear you.').waitFor();
-		await isHeard(hall, 'arvonia');
+		await isAudible(hall, 'arvonia');
 		await isSilent(hall, 'teluria');
 		await hall.locator('.name', { hasText: 'Arvonia' }).first().waitFor();
 		const video = hall.getByLabel('Video of Arvonia');
@@ -277,9 +278,9 @@ describe('The floor', () => {
 	});
 
 	it('the speaker hears the hall, never their own voice; who waits hears both', async () => {
-		await isHeard(arvonia, 'hall');
+		await isAudible(arvonia, 'hall');
 		await isSilent(arvonia, 'arvonia');
-		await isHeard(teluria, 'arvonia');
+		await isAudible(teluria, 'arvonia');
 	});
 
 	it.skipIf(!hasCoturn)('a line that is cut is said so, and made anew by itself', async () => {
@@ -291,25 +292,25 @@ describe('The floor', () => {
 			.getByText('Cannot connect to the hall from your network')
 			.waitFor({ timeout: 60_000 });
 		coturn = await openCoturn(port);
-		await expect.poll(() => heardAt(hall, 'arvonia'), { timeout: 60_000 }).toBeGreaterThan(loud);
+		await expect.poll(() => levelOf(hall, 'arvonia'), { timeout: 60_000 }).toBeGreaterThan(loud);
 		await call(arvonia).getByText('You have the floor. The hall can hear you.').waitFor();
 	});
 
 	it('the hall’s page is loaded anew: the speaker is heard there again', async () => {
 		await hall.reload();
 		await press(hall, 'Start');
-		await isHeard(hall, 'arvonia');
+		await isAudible(hall, 'arvonia');
 		await call(arvonia).getByText('You have the floor. The hall can hear you.').waitFor();
 	});
 
 	it('the server begins anew: the speaker goes on, and is still the one who has the floor', async () => {
 		await site.kill();
-		await isHeard(hall, 'arvonia');
+		await isAudible(hall, 'arvonia');
 		await site.start();
 		await expect
 			.poll(() => hall.getByText('Connection to the server lost.').count(), { timeout: 40_000 })
 			.toBe(0);
-		await isHeard(hall, 'arvonia');
+		await isAudible(hall, 'arvonia');
 		await isSilent(hall, 'teluria');
 	});
 
@@ -326,8 +327,8 @@ describe('The floor', () => {
 	});
 
 	it('given to another: that one is heard, the first is not', async () => {
-		await given('Teluria');
-		await isHeard(hall, 'teluria');
+		await giveFloor('Teluria');
+		await isAudible(hall, 'teluria');
 		await isSilent(hall, 'arvonia');
 	});
 
@@ -338,7 +339,7 @@ describe('The floor', () => {
 		await call(teluria).getByText('Your delegation is now using another page to speak').waitFor();
 		await press(second, 'Speak now');
 		await call(second).getByText('You have the floor. The hall can hear you.').waitFor({ timeout: 30_000 });
-		await isHeard(hall, 'teluria');
+		await isAudible(hall, 'teluria');
 	});
 
 	it('of a speaker whose browser is gone: the hall’s page says so within three seconds', async () => {

@@ -18,21 +18,21 @@ export const fakeSenders = [
 ] as const;
 
 /** What a page was given of cameras, microphones and screens, in the page itself. */
-interface Given {
+interface GivenTracks {
 	tracks: MediaStreamTrack[];
 }
 
 /** Lets `pullOut` take away what a page will be given. Call it before the page is opened. */
-export const unpluggable = (page: Page): Promise<unknown> =>
+export const makeUnpluggable = (page: Page): Promise<unknown> =>
 	page.addInitScript(() => {
-		const at = window as unknown as Given;
+		const at = window as unknown as GivenTracks;
 		at.tracks = [];
 		const { mediaDevices } = navigator;
 		if (!mediaDevices) return;
 		for (const of of ['getUserMedia', 'getDisplayMedia'] as const) {
 			const ask = mediaDevices[of].bind(mediaDevices);
-			mediaDevices[of] = async (wanted) => {
-				const stream = await ask(wanted);
+			mediaDevices[of] = async (constraints) => {
+				const stream = await ask(constraints);
 				at.tracks.push(...stream.getTracks());
 				return stream;
 			};
@@ -42,7 +42,7 @@ export const unpluggable = (page: Page): Promise<unknown> =>
 /** The cable of the camera or the microphone is pulled, or the sharing of the screen ended, as the page sees it. */
 export const unplug = (page: Page, kind: 'audio' | 'video'): Promise<void> =>
 	page.evaluate((of) => {
-		for (const track of (window as unknown as Given).tracks)
+		for (const track of (window as unknown as GivenTracks).tracks)
 			if (track.kind === of && track.readyState === 'live') {
 				track.stop();
 				track.dispatchEvent(new Event('ended'));
@@ -52,9 +52,9 @@ export const unplug = (page: Page, kind: 'audio' | 'video'): Promise<void> =>
 /** Waits until something holds; a limit only for when it never does. */
 export async function until<Value>(
 	what: () => Promise<Value | null | false | undefined> | Value | null | false | undefined,
-	patience = 40_000,
+	timeout = 40_000,
 ): Promise<Value> {
-	for (const deadline = Date.now() + patience; Date.now() < deadline; await sleep(200)) {
+	for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(200)) {
 		const found = await what();
 		if (found) return found;
 	}
@@ -62,7 +62,7 @@ export async function until<Value>(
 }
 
 /** A segment as a list tells of it. */
-export interface ReportedStatus {
+export interface ListedSegment {
 	/** Unix seconds. */
 	start: number;
 	duration: number;
@@ -73,15 +73,15 @@ export interface ReportedStatus {
 }
 
 /** What a list of the first meeting of the rehearsal tells of a track; empty where there is no list. */
-export async function reportedStatus(
+export async function listedSegments(
 	site: Site,
 	track: string,
 	form: 'live' | 'whole' = 'live',
-): Promise<ReportedStatus[]> {
+): Promise<ListedSegment[]> {
 	const base = `${site.origin}/media/${sitting.id}/${form}/`;
 	const answer = await fetch(`${base}${track}.m3u8`);
 	if (!answer.ok) return [];
-	const told: ReportedStatus[] = [];
+	const segments: ListedSegment[] = [];
 	let [init, start, duration, broken] = ['', 0, 0, false];
 	for (const line of (await answer.text()).split('\n')) {
 		init = /^#EXT-X-MAP:URI="([^"]+)"/.exec(line)?.[1] ?? init;
@@ -89,18 +89,24 @@ export async function reportedStatus(
 		duration = Number(/^#EXTINF:([\d.]+)/.exec(line)?.[1] ?? duration);
 		broken ||= line === '#EXT-X-DISCONTINUITY';
 		if (!line || line.startsWith('#')) continue;
-		told.push({ start, duration, broken, init: new URL(init, base).href, address: new URL(line, base).href });
+		segments.push({
+			start,
+			duration,
+			broken,
+			init: new URL(init, base).href,
+			address: new URL(line, base).href,
+		});
 		[start, broken] = [start + duration, false];
 	}
-	return told;
+	return segments;
 }
 
 /** The longest time, in seconds, between the end of a segment and the beginning of the next. */
-export const longestGap = (told: readonly ReportedStatus[]): number =>
+export const longestGap = (segments: readonly ListedSegment[]): number =>
 	Math.max(
 		0,
-		...told.slice(1).map(({ start }, at) => {
-			const before = told[at];
+		...segments.slice(1).map(({ start }, at) => {
+			const before = segments[at];
 			return before ? start - before.start - before.duration : 0;
 		}),
 	);
@@ -113,33 +119,35 @@ const bytesOf = async (address: string): Promise<Buffer> => {
 
 /** What ffmpeg makes of some segments, and what it says of them. */
 async function decoded(
-	told: readonly ReportedStatus[],
+	segments: readonly ListedSegment[],
 	words: string,
-): Promise<{ out: Buffer; said: string }> {
-	const [first] = told;
+): Promise<{ out: Buffer; log: string }> {
+	const [first] = segments;
 	if (!first) throw new Error('there is nothing to be decoded');
-	const parts = await Promise.all([first.init, ...told.map(({ address }) => address)].map(bytesOf));
+	const parts = await Promise.all([first.init, ...segments.map(({ address }) => address)].map(bytesOf));
 	const child = spawn(program, `-hide_banner -i pipe:0 ${words} pipe:1`.split(' '));
 	const out: Buffer[] = [];
-	let said = '';
+	let output = '';
 	child.stdout.on('data', (part: Buffer) => out.push(part));
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
 	child.stdin.on('error', () => {});
 	child.stdin.end(Buffer.concat(parts));
 	const [code] = (await once(child, 'close')) as [number];
-	if (code) throw new Error(`ffmpeg ended with ${code}: ${said}`);
-	return { out: Buffer.concat(out), said };
+	if (code) throw new Error(`ffmpeg ended with ${code}: ${output}`);
+	return { out: Buffer.concat(out), log: output };
 }
 
 /** What ffmpeg says of segments that follow each other, after it has decoded all of them without a fault. */
-export async function judgeSegments(told: readonly ReportedStatus[]): Promise<string> {
-	const { said } = await decoded(told, '-xerror -f null');
-	return said;
+export async function decodeWithoutError(segments: readonly ListedSegment[]): Promise<string> {
+	const { log } = await decoded(segments, '-xerror -f null');
+	return log;
 }
 
 /** The colour of a segment of picture as a whole, 0 to 255 each. */
-export async function colourOf(told: ReportedStatus): Promise<{ red: number; green: number; blue: number }> {
-	const { out } = await decoded([told], '-frames:v 1 -vf scale=1:1:flags=area -pix_fmt rgb24 -f rawvideo');
+export async function colourOf(
+	segment: ListedSegment,
+): Promise<{ red: number; green: number; blue: number }> {
+	const { out } = await decoded([segment], '-frames:v 1 -vf scale=1:1:flags=area -pix_fmt rgb24 -f rawvideo');
 	const [red = 0, green = 0, blue = 0] = out;
 	return { red, green, blue };
 }
@@ -148,18 +156,18 @@ const rate = 8_000;
 const pitches = [...new Set([...Object.values(tones), 1_000])];
 
 /** By address: a segment never changes, and is asked for again and again while a tone is waited for. */
-const tonesHeard = new Map<string, Promise<number | null>>();
+const measuredTones = new Map<string, Promise<number | null>>();
 
 /** The tone of a segment of sound in Hz, as it is in its middle; `null` = silence. */
-export function toneOf(told: ReportedStatus): Promise<number | null> {
-	const tone = tonesHeard.get(told.address) ?? measureTone(told);
-	tonesHeard.set(told.address, tone);
-	tone.catch(() => tonesHeard.delete(told.address));
+export function toneOf(segment: ListedSegment): Promise<number | null> {
+	const tone = measuredTones.get(segment.address) ?? measureTone(segment);
+	measuredTones.set(segment.address, tone);
+	tone.catch(() => measuredTones.delete(segment.address));
 	return tone;
 }
 
-async function measureTone(told: ReportedStatus): Promise<number | null> {
-	const { out } = await decoded([told], `-f f32le -ac 1 -ar ${rate}`);
+async function measureTone(segment: ListedSegment): Promise<number | null> {
+	const { out } = await decoded([segment], `-f f32le -ac 1 -ar ${rate}`);
 	const all = new Float32Array(new Uint8Array(out).buffer, 0, Math.floor(out.length / 4));
 	const samples = all.subarray(Math.floor(all.length / 3), Math.floor((all.length * 2) / 3));
 	const power = (hertz: number): number => {
@@ -175,6 +183,6 @@ async function measureTone(told: ReportedStatus): Promise<number | null> {
 
 /** The tones of the newest segments of a track. */
 export async function newestTones(site: Site, track: string, count: number): Promise<(number | null)[]> {
-	const told = (await reportedStatus(site, track)).slice(-count);
-	return Promise.all(told.map(toneOf));
+	const segments = (await listedSegments(site, track)).slice(-count);
+	return Promise.all(segments.map(toneOf));
 }

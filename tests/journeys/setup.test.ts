@@ -45,7 +45,7 @@ describe('the data folder', () => {
 	it('is closed to other users of the machine from the first moment, with the recordings in it', async () => {
 		expect(await exposedData(site.dataFolder)).toEqual([]);
 		expect(await readdir(join(site.dataFolder, 'media'))).not.toEqual([]);
-		expect(site.said()).not.toContain('other users');
+		expect(site.output()).not.toContain('other users');
 	});
 });
 

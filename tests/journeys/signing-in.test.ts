@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 /** Fills in the form for a link, and is told to look at the letters. */
-async function asks(page: Page, email: string): Promise<void> {
+async function requestLink(page: Page, email: string): Promise<void> {
 	await page.goto(`${site.origin}/en/sign-in`);
 	await page.getByLabel('Email address').fill(email);
 	await page.getByRole('button', { name: 'Email me a link' }).click();
@@ -29,12 +29,12 @@ async function asks(page: Page, email: string): Promise<void> {
 }
 async function askForLink(page: Page, email: string): Promise<string> {
 	const before = await lastLink(site, email);
-	await asks(page, email);
+	await requestLink(page, email);
 	return nextLink(site, email, before);
 }
 
 /** Somebody who has just signed in, and sees the page of the account. */
-async function cameIn(who: string): Promise<Page> {
+async function signedInAs(who: string): Promise<Page> {
 	const page = await visitor(browser);
 	await signIn(site, page, `${who}@example.org`);
 	return page;
@@ -57,7 +57,7 @@ describe('The link', () => {
 
 	it('is asked for in vain by somebody unknown, who is told the same', async () => {
 		const page = await visitor(browser);
-		await asks(page, 'nobody-here@example.org');
+		await requestLink(page, 'nobody-here@example.org');
 		// Whoever is known and asks later has a letter by now.
 		await askForLink(page, 'observer@example.org');
 		expect(await lastLink(site, 'nobody-here@example.org')).toBeNull();
@@ -85,14 +85,14 @@ describe('The link', () => {
 
 	it('is asked for with what was typed before the script of the page had come', async () => {
 		const page = await visitor(browser);
-		const held = Promise.withResolvers<void>();
+		const released = Promise.withResolvers<void>();
 		await page.route(/\/_app\/.*\.js/, async (route) => {
-			await held.promise;
+			await released.promise;
 			await route.continue();
 		});
 		await page.goto(`${site.origin}/en/sign-in`, { waitUntil: 'commit' });
 		await page.getByLabel('Email address').fill('technician@example.org');
-		held.resolve();
+		released.resolve();
 		await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
 		expect(await page.getByLabel('Email address').inputValue()).toBe('technician@example.org');
 		await page.context().close();
@@ -101,7 +101,7 @@ describe('The link', () => {
 
 describe('A passkey', () => {
 	it('is made on the account’s page and then signs in without a letter; taken away it no longer does', async () => {
-		const page = await cameIn('delegate-galdora');
+		const page = await signedInAs('delegate-galdora');
 		// A key of the device, as the browser itself pretends one for tests (WebAuthn Level 3 §11).
 		const devices = await page.context().newCDPSession(page);
 		await devices.send('WebAuthn.enable');
@@ -142,7 +142,7 @@ describe('A passkey', () => {
 /** The six digits that an authenticator app shows for a key at a moment (RFC 6238, RFC 4226 §5.3). */
 function digits(key: string, now = Date.now()): string {
 	const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-	const bits = [...key].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+	const bits = [...key].map((character) => alphabet.indexOf(character).toString(2).padStart(5, '0')).join('');
 	const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 	const count = Buffer.alloc(8);
 	count.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
@@ -152,14 +152,14 @@ function digits(key: string, now = Date.now()): string {
 }
 
 /** Codes are accepted once: forgets those that were used, so that nobody waits half a minute for the next. */
-const freshDigits = async (key: string): Promise<string> => {
+const nextCode = async (key: string): Promise<string> => {
 	await sql`delete from platform.used_code`.execute(site.database);
 	return digits(key);
 };
 
 describe('The second factor', () => {
 	it('is set up with an app, asked for after the link, and given up for a code: a wrong one does neither', async () => {
-		const page = await cameIn('chair');
+		const page = await signedInAs('chair');
 		await page.getByRole('button', { name: 'Set up second factor' }).click();
 		await page.getByRole('img', { name: /Code to scan with the authenticator app/ }).waitFor();
 		const key = (await page.locator('code').first().innerText()).replaceAll(/\s/g, '');
@@ -181,7 +181,7 @@ describe('The second factor', () => {
 		await again.getByLabel('Code', { exact: true }).fill('123');
 		await enter(again);
 		await again.getByRole('link', { name: /Wrong or expired code/ }).waitFor();
-		await again.getByLabel('Code', { exact: true }).fill(await freshDigits(key));
+		await again.getByLabel('Code', { exact: true }).fill(await nextCode(key));
 		await enter(again);
 		await again.getByRole('heading', { name: 'Your account' }).waitFor();
 
@@ -196,7 +196,7 @@ describe('The second factor', () => {
 		await lost.getByRole('button', { name: 'Remove second factor' }).click();
 		await lost.getByRole('link', { name: /Wrong or expired code/ }).waitFor();
 		expect(await lost.title()).toMatch(/^Error: /);
-		await lost.getByLabel('Code', { exact: true }).fill(await freshDigits(key));
+		await lost.getByLabel('Code', { exact: true }).fill(await nextCode(key));
 		await lost.getByRole('button', { name: 'Remove second factor' }).click();
 		await lost.getByRole('button', { name: 'Set up second factor' }).waitFor();
 		for (const one of [page, again, lost]) await one.context().close();
@@ -205,8 +205,8 @@ describe('The second factor', () => {
 
 describe('A session', () => {
 	it('that is ended on another device is over at once, there and in what is open', async () => {
-		const here = await cameIn('delegate-karvia');
-		const there = await cameIn('delegate-karvia');
+		const here = await signedInAs('delegate-karvia');
+		const there = await signedInAs('delegate-karvia');
 		await follow(there, `${site.origin}/en${sitting.floor}`);
 		await there.getByRole('button', { name: 'Ask for the floor' }).waitFor();
 		await here.reload();
@@ -240,7 +240,7 @@ describe('A session', () => {
 });
 
 /** The line of an email on the administrator’s page, by whom it is to. */
-const line = (page: Page, to: string) => page.locator('details', { hasText: to });
+const emailRow = (page: Page, to: string) => page.locator('details', { hasText: to });
 
 describe('What has become of an email', () => {
 	const emails = '/en/console/emails';
@@ -252,7 +252,7 @@ describe('What has become of an email', () => {
 		await page.goto(`${site.origin}/en/console/letters`);
 		expect(page.url()).toBe(`${site.origin}${emails}`);
 		await page.getByText('There is no mail server, so emails are stored here.').waitFor();
-		const stored = line(page, 'delegate-karvia@example.org').first();
+		const stored = emailRow(page, 'delegate-karvia@example.org').first();
 		expect(await stored.innerText()).toMatch(/^Stored here/);
 		expect(await page.content()).toContain(link.split('token=')[1]);
 		const health = await page.request.get(`${site.origin}/health/figures`);
@@ -279,7 +279,7 @@ describe('What has become of an email', () => {
 		const refused = 'delegate-maltavia@example.org';
 		const delivered: string[] = [];
 		let full = true;
-		const post = new SMTPServer({
+		const smtpServer = new SMTPServer({
 			disabledCommands: ['STARTTLS', 'AUTH'],
 			onRcptTo: ({ address }, _session, answer) =>
 				answer(full && address === refused ? new Error('mailbox full') : null),
@@ -289,32 +289,32 @@ describe('What has become of an email', () => {
 					answer();
 				}),
 		});
-		await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve));
-		const { port } = post.server.address() as AddressInfo;
-		const posting = await openSite({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+		await new Promise<void>((resolve) => smtpServer.listen(0, '127.0.0.1', resolve));
+		const { port } = smtpServer.server.address() as AddressInfo;
+		const siteWithMail = await openSite({ SMTP_URL: `smtp://127.0.0.1:${port}` });
 		const other = await visitor(browser);
-		await other.goto(`${posting.origin}/en/sign-in`);
+		await other.goto(`${siteWithMail.origin}/en/sign-in`);
 		await other.getByLabel('Email address').fill(refused);
 		await other.getByRole('button', { name: 'Email me a link' }).click();
 		await other.getByRole('heading', { name: 'Check your email' }).waitFor();
-		const page = await signedIn(browser, posting, 'administrator');
-		const look = async (to: string): Promise<string> => {
-			await page.goto(`${posting.origin}${emails}`);
-			return line(page, to).first().innerText();
+		const page = await signedIn(browser, siteWithMail, 'administrator');
+		const linkFor = async (to: string): Promise<string> => {
+			await page.goto(`${siteWithMail.origin}${emails}`);
+			return emailRow(page, to).first().innerText();
 		};
-		await expect.poll(() => look('administrator@example.org'), { timeout: 20_000 }).toMatch(/^Sent/);
-		await expect.poll(() => look(refused), { timeout: 20_000 }).toMatch(/^Not sent\s/);
-		await line(page, refused).first().locator('summary').click();
+		await expect.poll(() => linkFor('administrator@example.org'), { timeout: 20_000 }).toMatch(/^Sent/);
+		await expect.poll(() => linkFor(refused), { timeout: 20_000 }).toMatch(/^Not sent\s/);
+		await emailRow(page, refused).first().locator('summary').click();
 		await page.getByText('mailbox full').waitFor();
 		expect(await page.content()).not.toContain('token=');
 		full = false;
-		await line(page, refused).first().getByRole('button', { name: 'Try again' }).click();
+		await emailRow(page, refused).first().getByRole('button', { name: 'Try again' }).click();
 		await page.getByText('The email is on its way.').waitFor();
-		await expect.poll(() => look(refused), { timeout: 20_000 }).toMatch(/^Sent/);
+		await expect.poll(() => linkFor(refused), { timeout: 20_000 }).toMatch(/^Sent/);
 		expect(delivered.filter((to) => to === refused)).toHaveLength(1);
 		expect(await page.content()).not.toContain('token=');
 		for (const one of [page, other]) await one.context().close();
-		await posting.close();
-		await new Promise<void>((resolve) => post.close(resolve));
+		await siteWithMail.close();
+		await new Promise<void>((resolve) => smtpServer.close(resolve));
 	});
 });

@@ -16,7 +16,7 @@ export interface Site {
 	/** The folder with the key that signs cookies. */
 	dataFolder: string;
 	/** All that the process has said. */
-	said(): string;
+	output(): string;
 	/** Its number in the system. */
 	pid(): number;
 	/** Ends the process at once, as a failing machine would. */
@@ -61,7 +61,7 @@ async function startSite(
 		databaseUrl: made.url,
 		database: opened.database,
 		dataFolder,
-		said: first.said,
+		output: first.output,
 		pid: first.pid,
 		kill: () => first.stop('SIGKILL'),
 		start: first.start,

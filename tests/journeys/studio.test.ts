@@ -5,17 +5,17 @@ import { sql } from '#platform/server/database.ts';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones } from '../setup/ffmpeg.ts';
-import { callOf, hallOf, hears } from './broadcast.ts';
+import { callOf, hallOf, waitForTone } from './broadcast.ts';
 import { openThrottledConnection, type ThrottledConnection } from './throttled-connection.ts';
 import {
 	colourOf,
-	judgeSegments,
+	decodeWithoutError,
 	longestGap,
-	unpluggable,
+	makeUnpluggable,
 	newestTones,
 	fakeSenders,
 	unplug,
-	reportedStatus,
+	listedSegments,
 	toneOf,
 	until,
 } from './senders.ts';
@@ -26,26 +26,31 @@ import { signedIn, sitting, visitor } from './visitors.ts';
 
 let site: Site;
 let browser: Browser;
-let line: ThrottledConnection;
+let connection: ThrottledConnection;
 let page: Page;
 const address = (): string => `${site.origin}/en/console/meetings/${sitting.id}/studio`;
 
 beforeAll(async () => {
-	[site, browser, line] = await Promise.all([openSite(), launch(fakeSenders), openThrottledConnection()]);
-	page = await signedIn(browser, site, 'technician', { proxy: line.proxy });
-	await unpluggable(page);
+	[site, browser, connection] = await Promise.all([
+		openSite(),
+		launch(fakeSenders),
+		openThrottledConnection(),
+	]);
+	page = await signedIn(browser, site, 'technician', { proxy: connection.proxy });
+	await makeUnpluggable(page);
 });
 afterAll(async () => {
 	await browser.close();
-	await line.close();
+	await connection.close();
 	await site.close();
 });
 
 /** A machine that is busy leaves out pictures now and then; a second that is lost is longer than this. */
 const aSecond = 0.9;
 
-const begin = (on: Page) => on.getByRole('button', { name: 'Start sending' });
-const says = (on: Page, words: string | RegExp) => on.getByText(words).first().waitFor({ timeout: 30_000 });
+const startButton = (on: Page) => on.getByRole('button', { name: 'Start sending' });
+const seesText = (on: Page, words: string | RegExp) =>
+	on.getByText(words).first().waitFor({ timeout: 30_000 });
 const arrives = (on: Page) =>
 	until(async () => (await on.getByText('Received', { exact: true }).count()) === 2);
 
@@ -85,9 +90,9 @@ describe('the page', () => {
 		const bare = await launch(['--use-fake-ui-for-media-stream']);
 		const other = await signedIn(bare, site, 'technician');
 		await other.goto(address());
-		await begin(other).click();
-		await says(other, 'No camera found.');
-		await says(other, 'No microphone or line input found.');
+		await startButton(other).click();
+		await seesText(other, 'No camera found.');
+		await seesText(other, 'No microphone or line input found.');
 		await bare.close();
 		expect(await keysInUse()).toEqual([]);
 	});
@@ -99,9 +104,9 @@ describe('the page', () => {
 		]);
 		const other = await signedIn(strict, site, 'technician');
 		await other.goto(address());
-		await begin(other).click();
-		await says(other, 'This page may not use the camera or screen.');
-		await says(other, 'This page may not use the microphone.');
+		await startButton(other).click();
+		await seesText(other, 'This page may not use the camera or screen.');
+		await seesText(other, 'This page may not use the microphone.');
 		await strict.close();
 	});
 
@@ -130,18 +135,18 @@ describe('the page', () => {
 		await other.goto(address());
 		await other.getByRole('button', { name: 'Preview without sending' }).click();
 		await until(async () => (await count('asked')) === 1);
-		await begin(other).click();
-		await begin(other).click();
+		await startButton(other).click();
+		await startButton(other).click();
 		await other.getByLabel('Floor audio').first().selectOption({ label: 'Test tone' });
 		await other.waitForTimeout(1_000);
 		expect(await keysInUse()).toEqual([]);
 		await other.evaluate(() => (window as unknown as { refuse: () => void }).refuse());
-		await says(other, 'This page may not use the camera or screen.');
+		await seesText(other, 'This page may not use the camera or screen.');
 		// The tone was chosen last, and is what is heard.
 		await other.getByText('−18 dB').waitFor();
 		expect(await other.getByText('This page may not use the microphone.').count()).toBe(0);
 		expect(await count('sounds')).toBe(1);
-		await says(other, 'Not sending');
+		await seesText(other, 'Not sending');
 		expect(await keysInUse()).toEqual([]);
 		await other.context().close();
 	});
@@ -154,8 +159,8 @@ describe('the page', () => {
 			Reflect.deleteProperty(window, 'VideoEncoder');
 		});
 		await other.goto(address());
-		await begin(other).click();
-		await says(other, 'This browser cannot send.');
+		await startButton(other).click();
+		await seesText(other, 'This browser cannot send.');
 		await other.context().close();
 	});
 });
@@ -164,11 +169,11 @@ describe('the sending', () => {
 	it('waits while another computer sends the same sound, says so, and goes on when that has ended', async () => {
 		const hall = await hallOf(site, sitting.id, ['floor']);
 		const other = sendTracks(hall.to, hall.key, ['floor'], false);
-		await until(async () => (await reportedStatus(site, 'floor')).length > 2);
+		await until(async () => (await listedSegments(site, 'floor')).length > 2);
 		await page.goto(address());
 		await page.getByLabel('Floor audio').first().selectOption({ label: 'Test tone' });
-		await begin(page).click();
-		await says(page, 'Another computer is sending this track.');
+		await startButton(page).click();
+		await seesText(page, 'Another computer is sending this track.');
 		expect(await newestTones(site, 'floor', 1)).toEqual([tones.floor]);
 		await other.stop();
 		await arrives(page);
@@ -177,17 +182,17 @@ describe('the sending', () => {
 	it('arrives as H.264 and AAC of 48 kHz that players can begin with each second', async () => {
 		const from = Date.now() / 1_000;
 		const [picture = [], floor = []] = await until(async () => {
-			const all = await Promise.all([reportedStatus(site, 'picture'), reportedStatus(site, 'floor')]);
-			const found = all.map((told) => told.filter(({ start }) => start > from));
-			return found.every((told) => told.length > 5) && found;
+			const all = await Promise.all([listedSegments(site, 'picture'), listedSegments(site, 'floor')]);
+			const found = all.map((segments) => segments.filter(({ start }) => start > from));
+			return found.every((segments) => segments.length > 5) && found;
 		});
 		const master = await (await fetch(`${site.origin}/media/${sitting.id}/live.m3u8`)).text();
 		expect(master).toMatch(/CODECS="avc1\.42[0-9a-f]{4},mp4a\.40\.2"/i);
 		expect(master).toContain('RESOLUTION=1280x720');
-		expect(await judgeSegments(picture)).toMatch(/Video: h264 \([^)]*Baseline\).* 1280x720/);
+		expect(await decodeWithoutError(picture)).toMatch(/Video: h264 \([^)]*Baseline\).* 1280x720/);
 		for (const segment of picture.slice(0, 3))
-			expect(await judgeSegments([segment])).toContain('Video: h264');
-		expect(await judgeSegments(floor)).toMatch(/Audio: aac \(LC\).* 48000 Hz, mono/);
+			expect(await decodeWithoutError([segment])).toContain('Video: h264');
+		expect(await decodeWithoutError(floor)).toMatch(/Audio: aac \(LC\).* 48000 Hz, mono/);
 		expect(await toneOf(floor.at(-1) ?? expect.unreachable())).toBe(1_000);
 		expect(longestGap(picture)).toBeLessThan(aSecond);
 		expect(longestGap(floor)).toBeLessThan(0.1);
@@ -195,12 +200,12 @@ describe('the sending', () => {
 	});
 
 	it('is seen and heard on the page of the meeting', async () => {
-		const home = await launch();
-		const viewer = await visitor(home);
+		const newBrowser = await launch();
+		const viewer = await visitor(newBrowser);
 		await viewer.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
 		await viewer.getByRole('button', { name: 'Watch live' }).click();
-		await hears(viewer, 1_000);
-		const look = () =>
+		await waitForTone(viewer, 1_000);
+		const trackStates = () =>
 			viewer.evaluate(() => {
 				const video = document.querySelector('video');
 				const canvas = document.createElement('canvas');
@@ -212,11 +217,11 @@ describe('the sending', () => {
 				const light = data.reduce((sum, value, at) => sum + (at % 4 === 3 ? 0 : value), 0) / (160 * 90 * 3);
 				return { at: video.currentTime, size: [video.videoWidth, video.videoHeight], light };
 			});
-		const first = await until(look);
+		const first = await until(trackStates);
 		expect(first.size).toEqual([1_280, 720]);
 		expect(first.light).toBeGreaterThan(20);
-		await until(async () => ((await look())?.at ?? 0) > first.at + 2);
-		await home.close();
+		await until(async () => ((await trackStates())?.at ?? 0) > first.at + 2);
+		await newBrowser.close();
 	});
 
 	it('whose camera or microphone was pulled out takes it again at a press', async () => {
@@ -226,15 +231,15 @@ describe('the sending', () => {
 		);
 		await unplug(page, 'video');
 		await unplug(page, 'audio');
-		await says(page, 'The video source was unplugged');
-		await says(page, 'The microphone was unplugged');
+		await seesText(page, 'The video source was unplugged');
+		await seesText(page, 'The microphone was unplugged');
 		await page.getByRole('button', { name: 'Try again' }).first().click();
 		await page.getByText('The video source was unplugged').waitFor({ state: 'hidden' });
 		await page.getByRole('button', { name: 'Try again' }).click();
 		await page.getByText('The microphone was unplugged').waitFor({ state: 'hidden' });
 		const from = Date.now() / 1_000;
 		const picture = await until(async () => {
-			const found = (await reportedStatus(site, 'picture')).filter(({ start }) => start > from - 5);
+			const found = (await listedSegments(site, 'picture')).filter(({ start }) => start > from - 5);
 			return (found.at(-1)?.start ?? 0) > from + 2 && found;
 		});
 		expect(longestGap(picture)).toBeLessThan(aSecond);
@@ -252,14 +257,14 @@ describe('the sending', () => {
 		);
 		const from = Date.now() / 1_000;
 		const newest = await until(async () => {
-			const last = (await reportedStatus(site, 'picture')).at(-1);
+			const last = (await listedSegments(site, 'picture')).at(-1);
 			return last && last.start > from + 1 && last;
 		});
 		// The screen that is pretended is green; the bars of the test picture, of many colours, are together grey.
 		const { red, green, blue } = await colourOf(newest);
 		expect(green).toBeGreaterThan(2 * Math.max(red, blue));
 		await unplug(page, 'video');
-		await says(page, 'The video source was unplugged or sharing was stopped');
+		await seesText(page, 'The video source was unplugged or sharing was stopped');
 		await source.selectOption({ index: 0 });
 		await page.getByText('The video source was unplugged').waitFor({ state: 'hidden' });
 	});
@@ -267,7 +272,7 @@ describe('the sending', () => {
 	it('goes on with a new key when its own is taken back', async () => {
 		const [key = ''] = await keysInUse();
 		await revokeSenderKey(await callOf(site, 'technician'), sitting.id, key);
-		await says(page, 'The stream key of this page was revoked.');
+		await seesText(page, 'The stream key of this page was revoked.');
 		await page.getByRole('button', { name: 'Send with a new key' }).click();
 		await arrives(page);
 		expect(await keysInUse()).toHaveLength(1);
@@ -276,48 +281,48 @@ describe('the sending', () => {
 
 	it('is made up in its order after a short break of the line: players see nothing of it', async () => {
 		const before = Date.now() / 1_000;
-		line.cut();
-		await says(page, 'Connection lost.');
+		connection.cut();
+		await seesText(page, 'Connection lost.');
 		await page.waitForTimeout(2_500);
 		const after = Date.now() / 1_000;
-		line.mend();
+		connection.restore();
 		await arrives(page);
 		for (const track of ['picture', 'floor']) {
-			const told = await until(async () => {
-				const found = (await reportedStatus(site, track)).filter(({ start }) => start > before - 3);
+			const segments = await until(async () => {
+				const found = (await listedSegments(site, track)).filter(({ start }) => start > before - 3);
 				return (found.at(-1)?.start ?? 0) > after + 3 && found;
 			});
-			expect(longestGap(told)).toBeLessThan(aSecond);
+			expect(longestGap(segments)).toBeLessThan(aSecond);
 		}
 	});
 
 	it('is in the recording after a long one, though players went on without it', async () => {
 		const before = Date.now() / 1_000;
-		line.cut();
-		await says(page, 'Connection lost.');
+		connection.cut();
+		await seesText(page, 'Connection lost.');
 		await page.waitForTimeout(13_000);
 		const after = Date.now() / 1_000;
-		line.mend();
+		connection.restore();
 		await arrives(page);
 		await until(async () => (await page.getByText('0 s, 0 kB').count()) === 2);
-		const live = (await reportedStatus(site, 'picture')).filter(({ start }) => start > before - 3);
+		const live = (await listedSegments(site, 'picture')).filter(({ start }) => start > before - 3);
 		expect(longestGap(live)).toBeGreaterThan(5);
 		// Looking at a page takes time from what it sends: here, where no moment is measured any more.
-		await until(async () => ((await reportedStatus(site, 'picture')).at(-1)?.start ?? 0) > after + 4);
+		await until(async () => ((await listedSegments(site, 'picture')).at(-1)?.start ?? 0) > after + 4);
 		expect(await wrongOn(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Stop sending' }).click();
 		await until(async () => (await keysInUse()).length === 0);
 		const ended = await endBroadcast(await callOf(site, 'technician'), sitting.id);
 		expect(ended.ok).toBe(true);
 		for (const track of ['picture', 'floor']) {
-			const told = await until(async () => {
-				const found = (await reportedStatus(site, track, 'whole')).filter(
+			const segments = await until(async () => {
+				const found = (await listedSegments(site, track, 'whole')).filter(
 					({ start, duration }) => start + duration > before - 3 && start < after + 3,
 				);
 				return found.length > 2 && longestGap(found) < aSecond && found;
 			});
-			expect((told.at(-1)?.start ?? 0) - (told[0]?.start ?? 0)).toBeGreaterThan(10);
-			await judgeSegments(told.filter(({ init }) => init === told[0]?.init));
+			expect((segments.at(-1)?.start ?? 0) - (segments[0]?.start ?? 0)).toBeGreaterThan(10);
+			await decodeWithoutError(segments.filter(({ init }) => init === segments[0]?.init));
 		}
 	});
 
@@ -329,18 +334,18 @@ describe('the sending', () => {
 					opening.addEventListener('error', reject);
 					opening.addEventListener('success', () => {
 						const seconds = opening.result.transaction('seconds', 'readwrite').objectStore('seconds');
-						const putting = seconds.put(new Uint8Array(8), [lane, 1_800_000_000, 8]);
-						putting.addEventListener('success', resolve);
+						const storing = seconds.put(new Uint8Array(8), [lane, 1_800_000_000, 8]);
+						storing.addEventListener('success', resolve);
 					});
 				}),
 			`/ingest/${sitting.id}/floor`,
 		);
 		await page.reload();
-		await says(page, '1 second from an earlier session');
+		await seesText(page, '1 second from an earlier session');
 		await page.route('**/studio/keys', (route) => route.abort());
 		await page.getByRole('button', { name: 'Send now' }).click();
-		await says(page, 'Could not start sending');
-		await says(page, '1 second from an earlier session');
+		await seesText(page, 'Could not start sending');
+		await seesText(page, '1 second from an earlier session');
 		await page.unroute('**/studio/keys');
 		await page.getByRole('button', { name: 'Send now' }).click();
 		await page.getByText('1 second from an earlier session').waitFor({ state: 'hidden' });

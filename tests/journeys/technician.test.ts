@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks } from '../setup/ffmpeg.ts';
 import { freePort } from '../setup/port.ts';
-import { hallOf, wrongsIn } from './broadcast.ts';
+import { hallOf, errorsOf } from './broadcast.ts';
 import { until } from './senders.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
@@ -15,7 +15,7 @@ import { signedIn, sitting, visitor } from './visitors.ts';
 let site: Site;
 let browser: Browser;
 let page: Page;
-let wrongs: string[];
+let errors: string[];
 let rtmp: number;
 const address = (language = 'en'): string =>
 	`${site.origin}/${language}/console/meetings/${sitting.id}/channels`;
@@ -28,7 +28,7 @@ beforeAll(async () => {
 		launch(['--autoplay-policy=no-user-gesture-required']),
 	]);
 	page = await signedIn(browser, site, 'technician', { viewport: { width: 1280, height: 1000 } });
-	wrongs = wrongsIn(page);
+	errors = errorsOf(page);
 });
 afterAll(async () => {
 	await browser.close();
@@ -38,16 +38,17 @@ afterAll(async () => {
 /** The row of a channel, as it is read. */
 const row = (on: Page, channel: string) =>
 	on.getByRole('table', { name: 'Channels' }).getByRole('row').filter({ hasText: channel });
-const says = (on: Page, words: string | RegExp) => on.getByText(words).first().waitFor({ timeout: 40_000 });
+const seesText = (on: Page, words: string | RegExp) =>
+	on.getByText(words).first().waitFor({ timeout: 40_000 });
 
 /** Runs a command as it was copied from the page. */
 function shell(command: string): ChildProcess {
 	return spawn('bash', ['-c', `exec ${command}`], { stdio: 'ignore' });
 }
 async function kill(child: ChildProcess): Promise<void> {
-	const gone = once(child, 'exit');
+	const exited = once(child, 'exit');
 	child.kill('SIGKILL');
-	await gone;
+	await exited;
 }
 
 describe('the page', () => {
@@ -77,7 +78,7 @@ describe('the page', () => {
 		await page.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
 		await page.getByRole('link', { name: 'Channels', exact: true }).click();
 		await page.getByRole('heading', { level: 1, name: /^Channels: / }).waitFor();
-		await says(page, 'Nothing received yet.');
+		await seesText(page, 'Nothing received yet.');
 	});
 });
 
@@ -87,7 +88,7 @@ describe('a key', () => {
 		await plain.goto(address());
 		await plain.getByRole('button', { name: 'Create stream key', exact: true }).click();
 		// Nothing was chosen: what was typed stays, and it is said what is missing.
-		await says(plain, 'Choose what the key can send.');
+		await seesText(plain, 'Choose what the key can send.');
 		await plain.getByLabel('Video').check();
 		await plain.getByLabel('Floor (original)').check();
 		await plain.getByLabel('French').first().check();
@@ -117,7 +118,7 @@ describe('a key', () => {
 		await page.getByLabel('German').first().check();
 		await page.getByLabel('Who it is for').fill('booth 3');
 		await page.getByRole('button', { name: 'Create stream key', exact: true }).click();
-		await says(page, `${site.origin}/en/booth#key=`);
+		await seesText(page, `${site.origin}/en/booth#key=`);
 		const sending = shell((await page.locator('pre').nth(1).innerText()).trim());
 		try {
 			await until(async () => (await row(page, 'German').innerText()).includes('Sending'));
@@ -133,7 +134,7 @@ describe('a key', () => {
 	});
 	it('goes by RTMP too, where the server listens for it', async () => {
 		await page.goto(address());
-		await says(page, `RTMP is on at port ${rtmp}.`);
+		await seesText(page, `RTMP is on at port ${rtmp}.`);
 		await page.getByLabel('Italian').first().check();
 		await page.getByRole('button', { name: 'Create stream key', exact: true }).click();
 		const given = (await page.getByText(/^rtmp:/).innerText()).trim();
@@ -162,8 +163,8 @@ describe('a key', () => {
 			.filter({ hasText: 'Spanish' });
 		await keys.locator('summary').click();
 		await keys.getByRole('button', { name: /^Revoke/ }).click();
-		await says(page, 'Key revoked.');
-		await sending.gone;
+		await seesText(page, 'Key revoked.');
+		await sending.exited;
 		await until(async () => !(await row(page, 'Spanish').innerText()).includes('Sending'));
 		await until(async () => (await keys.innerText()).includes('Revoked'));
 	});
@@ -195,29 +196,29 @@ describe('what comes', () => {
 			await page.getByRole('button', { name: 'Play a tone on this loudspeaker' }).click();
 			await page.getByRole('button', { name: 'Stop tone' }).click();
 
-			const wrong = await fetch(`${hall.to}/picture/x.mp4`, {
+			const response = await fetch(`${hall.to}/picture/x.mp4`, {
 				method: 'PUT',
 				body: 'x',
 				headers: { authorization: `Bearer ${'x'.repeat(32)}` },
 			});
-			expect(wrong.status).toBe(401);
-			await says(page, /^Video: someone is sending with a key that is not valid for this channel/);
+			expect(response.status).toBe(401);
+			await seesText(page, /^Video: someone is sending with a key that is not valid for this channel/);
 			await french.stop();
-			await says(page, /^French: the booth is silent, so its listeners hear the floor/);
+			await seesText(page, /^French: the booth is silent, so its listeners hear the floor/);
 			await until(async () =>
 				(await row(page, 'French').innerText()).includes('Silent: listeners hear the floor'),
 			);
-			expect(wrongs).toEqual([]);
+			expect(errors).toEqual([]);
 		} finally {
 			await Promise.all([sending.stop(), french.stop()]);
 		}
-		await says(page, /^Floor \(original\): nothing received since/);
+		await seesText(page, /^Floor \(original\): nothing received since/);
 	});
 	it('is shown as of when, once the line to the server is lost', async () => {
 		const other = await signedIn(browser, site, 'technician');
 		await other.route('**/live/channels/**', (route) => route.abort());
 		await other.goto(address());
-		await says(other, /^Connection lost at/);
+		await seesText(other, /^Connection lost at/);
 		await other.context().close();
 	});
 });
@@ -228,12 +229,12 @@ describe('the end', () => {
 		await page.goto(address());
 		await page.locator('summary').filter({ hasText: 'End broadcast' }).click();
 		await page.getByRole('button', { name: 'End broadcast' }).click();
-		await says(page, 'Broadcast ended.');
+		await seesText(page, 'Broadcast ended.');
 		await until(async () => (await row(page, 'Floor (original)').innerText()).includes('Ended'));
 		const refused = sendTracks(hall.to, hall.key, ['floor'], false);
-		await refused.gone;
+		await refused.exited;
 		await page.getByRole('button', { name: 'Resume broadcast' }).click();
-		await says(page, 'Broadcast resumed.');
+		await seesText(page, 'Broadcast resumed.');
 		const sending = sendTracks(hall.to, hall.key, ['floor'], false);
 		await until(async () => (await row(page, 'Floor (original)').innerText()).includes('Sending'));
 		await sending.stop();

@@ -20,10 +20,10 @@ let selmark: Page;
 let karvia: Page;
 let reader: Page;
 let booth: Page;
-let elsewhere: Page;
+let otherBooth: Page;
 let key: { id: string; key: string };
 /** What others’ pages and their streams were given, while there was a text that could leak. */
-const given: string[] = [];
+const receivedTexts: string[] = [];
 
 /** A key of a booth, by whoever looks after the broadcast of that meeting. */
 async function boothOf(meeting: string): Promise<typeof key> {
@@ -41,11 +41,11 @@ async function enter(meeting: string): Promise<[Page, typeof key]> {
 	return [page, made];
 }
 /** Keeps what a page shows, loaded anew, and the first words of every stream that it may listen to. */
-async function keepWhatIsGiven(page: Page, streams: readonly string[]): Promise<void> {
+async function recordTexts(page: Page, streams: readonly string[]): Promise<void> {
 	await page.reload();
-	if (page !== booth) given.push(await page.content());
+	if (page !== booth) receivedTexts.push(await page.content());
 	for (const stream of streams)
-		given.push(
+		receivedTexts.push(
 			await page.evaluate(async (address) => {
 				const asking = new AbortController();
 				const answer = await fetch(address, { signal: asking.signal });
@@ -66,7 +66,7 @@ beforeAll(async () => {
 		where id <> ${sitting.id} and conference_id in (select conference_id from conference.meeting where id = ${sitting.id})
 		limit 1`.execute(site.database);
 	[booth, key] = await enter(sitting.id);
-	[elsewhere] = await enter(rows[0]?.id ?? '');
+	[otherBooth] = await enter(rows[0]?.id ?? '');
 	await follow(chair, `${site.origin}/en/console/meetings/${sitting.id}`);
 	for (const page of [selmark, karvia, reader]) await follow(page, `${site.origin}/en${sitting.floor}`);
 });
@@ -141,12 +141,12 @@ describe('A text', () => {
 		const floor = `/live/floor/${sitting.id}`;
 		const [as, table] = [['public', 'delegates', 'chair'], `/live/table/${sitting.id}`];
 		const floors = as.map((viewerClass) => `${floor}?as=${viewerClass}`);
-		await keepWhatIsGiven(chair, [...floors, table]);
-		await keepWhatIsGiven(karvia, floors);
-		await keepWhatIsGiven(reader, floors);
-		await keepWhatIsGiven(elsewhere, ['/live/booth', '/live/booth/floor']);
-		await keepWhatIsGiven(booth, ['/live/booth', '/live/booth/floor']);
-		expect(given.filter((one) => one.includes('POISON'))).toEqual([]);
+		await recordTexts(chair, [...floors, table]);
+		await recordTexts(karvia, floors);
+		await recordTexts(reader, floors);
+		await recordTexts(otherBooth, ['/live/booth', '/live/booth/floor']);
+		await recordTexts(booth, ['/live/booth', '/live/booth/floor']);
+		expect(receivedTexts.filter((one) => one.includes('POISON'))).toEqual([]);
 		await texts().getByText('Selmark').waitFor();
 		await booth.getByText('POISON of Galdora').waitFor({ state: 'attached' });
 		const { rows } = await sql<{ id: string }>`select id from floor.text`.execute(site.database);
@@ -157,9 +157,9 @@ describe('A text', () => {
 				),
 			);
 		expect(await answers(booth)).toEqual([200, 200, 200]);
-		for (const page of [elsewhere, reader, karvia, chair])
+		for (const page of [otherBooth, reader, karvia, chair])
 			expect(await answers(page)).toEqual([404, 404, 404]);
-		expect(site.said()).not.toContain('POISON');
+		expect(site.output()).not.toContain('POISON');
 	});
 
 	it('is replaced, and the new one is in the booth', async () => {

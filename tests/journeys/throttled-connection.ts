@@ -19,7 +19,7 @@ export interface ThrottledConnection {
 	/** Every connection stays open and forwards nothing, also a new one: as after a change of Wi-Fi, a sleep. */
 	freeze(): Promise<void>;
 	/** New connections work. Those that froze stay as they are. */
-	mend(): void;
+	restore(): void;
 	close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ export async function openThrottledConnection(): Promise<ThrottledConnection> {
 			state = 'frozen';
 			for (const pair of pairs) for (const socket of pair) socket.unpipe().resume();
 		},
-		mend() {
+		restore() {
 			state = 'whole';
 		},
 		async close() {

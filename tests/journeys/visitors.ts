@@ -16,7 +16,7 @@ export const thrown: string[] = [];
 export async function visitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
 	const context = await browser.newContext(options);
 	context.setDefaultTimeout(patience);
-	context.on('weberror', (wrong) => thrown.push(String(wrong.error())));
+	context.on('weberror', (error) => thrown.push(String(error.error())));
 	return context.newPage();
 }
 
@@ -41,7 +41,7 @@ async function signInUnseen(site: Site, page: Page, email: string): Promise<void
 	const token = new URL(await nextLink(site, email, before)).searchParams.get('token') ?? '';
 	const { headers } = await send('/sign-in/link', { token });
 	expect(headers.get('location')).toMatch(/\/account$/);
-	const cookies = headers.getSetCookie().map((line) => /^([^=]+)=([^;]*)/.exec(line) ?? []);
+	const cookies = headers.getSetCookie().map((header) => /^([^=]+)=([^;]*)/.exec(header) ?? []);
 	await page.context().addCookies(
 		cookies.map(([, name = '', value = '']) => ({
 			name,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { floorFor } from '#floor/server';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { callOf, chairs, hallOf, hears, seenIn, wrongsIn } from './broadcast.ts';
+import { callOf, chairs, hallOf, waitForTone, seenIn, errorsOf } from './broadcast.ts';
 import { openSite, type Site } from './site.ts';
 import { signedIn, sitting, visitor } from './visitors.ts';
 import { changeItem } from '../change-item.ts';
@@ -56,7 +56,7 @@ const second = (page: Page): Promise<number> =>
 const playsPast = (page: Page, seconds: number): Promise<void> =>
 	expect.poll(() => second(page), { timeout: 20_000 }).toBeGreaterThan(seconds);
 /** What the page says while it plays on for a while: longer than a browser waits until it says that nothing comes. */
-async function saysWhilePlaying(page: Page): Promise<string> {
+async function textWhilePlaying(page: Page): Promise<string> {
 	await playsPast(page, (await second(page)) + 5);
 	return page.locator('.player').innerText();
 }
@@ -75,17 +75,17 @@ describe('a recording', () => {
 
 	it('is opened by its statements, at their second; the page says where it is, and nothing of a cut line', async () => {
 		const [page] = await viewer(recorded);
-		const wrongs = wrongsIn(page);
+		const errors = errorsOf(page);
 		await page.getByRole('link', { name: 'Selmark' }).click();
 		await playsPast(page, 40);
-		const said = await saysWhilePlaying(page);
+		const output = await textWhilePlaying(page);
 		const now = await second(page);
 		expect(now).toBeLessThan(60);
-		const [, shown = ''] = /0:(\d\d) \/ 1:00/.exec(said) ?? [];
-		expect(Math.abs(Number(shown) - now)).toBeLessThan(3);
-		expect(said).toContain('Selmark');
-		expect(said).not.toMatch(/Connection lost|Loading|no interpretation/);
-		expect(wrongs).toEqual([]);
+		const [, position = ''] = /0:(\d\d) \/ 1:00/.exec(output) ?? [];
+		expect(Math.abs(Number(position) - now)).toBeLessThan(3);
+		expect(output).toContain('Selmark');
+		expect(output).not.toMatch(/Connection lost|Loading|no interpretation/);
+		expect(errors).toEqual([]);
 		await page.close();
 	});
 
@@ -108,9 +108,9 @@ describe('a recording', () => {
 		await choose(page, 'Language', 'fr');
 		await choose(page, 'Format', 'sound');
 		await page.getByRole('button', { name: 'Play recording' }).click();
-		const said = await saysWhilePlaying(page);
+		const output = await textWhilePlaying(page);
 		expect([parts(fetched, 'fr') > 0, parts(fetched, 'picture')]).toEqual([true, 0]);
-		expect(said).not.toMatch(/Connection lost|Loading|no interpretation/);
+		expect(output).not.toMatch(/Connection lost|Loading|no interpretation/);
 		await page.close();
 	});
 
@@ -139,13 +139,13 @@ describe('a meeting that goes on', () => {
 	it('is seen and heard in each language, at its time', async () => {
 		const [page] = await viewer(meeting);
 		await page.getByRole('button', { name: 'Watch live' }).click();
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		for (const language of ['fr', 'floor'] as const) {
 			await choose(page, 'Language', language);
-			await hears(page, tones[language]);
+			await waitForTone(page, tones[language]);
 		}
-		const said = await saysWhilePlaying(page);
-		expect(said).not.toMatch(/Connection lost|Loading|no interpretation/);
+		const output = await textWhilePlaying(page);
+		expect(output).not.toMatch(/Connection lost|Loading|no interpretation/);
 		const behind = Date.now() - ((await seenIn(page)) ?? 0);
 		expect(behind).toBeLessThan(10_000);
 		await page.close();
@@ -154,13 +154,13 @@ describe('a meeting that goes on', () => {
 	it('is gone back in, and followed again', async () => {
 		const [page] = await viewer(meeting);
 		await page.getByRole('button', { name: 'Watch live' }).click();
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		const before = (await seenIn(page)) ?? 0;
 		for (let times = 0; times < 2; times += 1) await page.getByRole('button', { name: 'Back 10 s' }).click();
 		await expect
 			.poll(async () => (await seenIn(page)) ?? before, { timeout: 15_000 })
 			.toBeLessThan(before - 8_000);
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		await page.getByRole('button', { name: 'Go to live' }).click();
 		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 15_000 }).toBeGreaterThan(before);
 		await page.close();
@@ -185,9 +185,9 @@ describe('a part for participants', () => {
 		page.on('response', (answer) => answer.status() === 404 && refused.push(answer.url()));
 		await choose(page, 'Format', 'sound');
 		await page.getByRole('button', { name: 'Watch live' }).click();
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		await choose(page, 'Language', 'fr');
-		await hears(page, tones.fr);
+		await waitForTone(page, tones.fr);
 		expect(refused).toEqual([]);
 		await page.close();
 	});

@@ -25,13 +25,13 @@ describe('the line of time of a recording, before it plays', () => {
 	it('names who spoke where a hand points, and the time where nobody did; nothing moves for it', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${recorded}`);
-		const line = page.getByRole('slider', { name: 'Position in the meeting' });
-		const { width = 0, height = 0 } = (await line.boundingBox()) ?? {};
+		const timeline = page.getByRole('slider', { name: 'Position in the meeting' });
+		const { width = 0, height = 0 } = (await timeline.boundingBox()) ?? {};
 		const before = await heightOf(page);
-		await line.hover({ position: { x: width / 2, y: height / 2 } });
+		await timeline.hover({ position: { x: width / 2, y: height / 2 } });
 		await expect.poll(() => named(page).innerText()).toMatch(/^0:(?:29|30)\s+Karvia$/);
 		expect(await heightOf(page)).toBe(before);
-		await line.hover({ position: { x: width * 0.1, y: height / 2 } });
+		await timeline.hover({ position: { x: width * 0.1, y: height / 2 } });
 		await expect.poll(() => named(page).innerText()).toMatch(/^0:0[56]$/);
 		await page.mouse.move(0, 0);
 		await named(page).waitFor({ state: 'detached' });
@@ -41,11 +41,11 @@ describe('the line of time of a recording, before it plays', () => {
 	it('names them at the keyboard, where a screen reader hears them too; Escape puts it away', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${recorded}`);
-		const line = page.getByRole('slider', { name: 'Position in the meeting' });
-		await line.press('PageUp');
+		const timeline = page.getByRole('slider', { name: 'Position in the meeting' });
+		await timeline.press('PageUp');
 		await expect.poll(() => named(page).innerText()).toMatch(/^0:14\s+Arvonia$/);
-		expect(await line.getAttribute('aria-valuetext')).toBe('0:14, Arvonia');
-		await line.press('Escape');
+		expect(await timeline.getAttribute('aria-valuetext')).toBe('0:14, Arvonia');
+		await timeline.press('Escape');
 		expect(await named(page).count()).toBe(0);
 		await page.close();
 	});

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../setup/chromium.ts';
 import { sendFiles, sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
-import { hallOf, hears, heardIn, seenIn, wrongsIn } from './broadcast.ts';
+import { hallOf, waitForTone, loudestTone, seenIn, errorsOf } from './broadcast.ts';
 import { listsIn } from './lists.ts';
 import { openThrottledConnection } from './throttled-connection.ts';
 import { openSite, type Site } from './site.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const play = (page: Page) => page.getByRole('button', { name: 'Watch live' }).click();
-const says = (page: Page, words: string) => page.getByText(words).first().waitFor({ timeout: 30_000 });
+const seesText = (page: Page, words: string) => page.getByText(words).first().waitFor({ timeout: 30_000 });
 
 describe('before anything is broadcast', () => {
 	it('the page of the meeting has no script and no player', async () => {
@@ -46,7 +46,7 @@ describe('before anything is broadcast', () => {
 		await expect.poll(html, { timeout: 30_000 }).toContain('data-island');
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
-		await says(page, 'The meeting is in session, but the broadcast has not started yet.');
+		await seesText(page, 'The meeting is in session, but the broadcast has not started yet.');
 		sending = sendTracks(hall.to, hall.key, ['floor', 'en', 'fr']);
 		await page.getByRole('button', { name: 'Watch live' }).waitFor({ timeout: 30_000 });
 		await page.close();
@@ -59,11 +59,11 @@ const read = async (address: string): Promise<types.Playlist> => parse(await (aw
 describe('a viewer', () => {
 	it('sees the hall and hears the original, then each language after choosing it', async () => {
 		const page = await visitor(browser);
-		const wrongs = wrongsIn(page);
+		const errors = errorsOf(page);
 		await page.goto(`${site.origin}/en${meeting}`);
 		expect(await page.evaluate(() => document.querySelector('video')?.paused)).toBe(true);
 		await play(page);
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		const behind = Date.now() - ((await seenIn(page)) ?? 0);
 		expect(behind).toBeGreaterThan(0);
 		expect(behind).toBeLessThan(10_000);
@@ -73,9 +73,9 @@ describe('a viewer', () => {
 			['Original', tones.floor],
 		] as const) {
 			await page.getByLabel('Language', { exact: true }).selectOption({ label: name });
-			await hears(page, tone);
+			await waitForTone(page, tone);
 		}
-		expect(wrongs).toEqual([]);
+		expect(errors).toEqual([]);
 		await page.close();
 	});
 
@@ -91,7 +91,7 @@ describe('a viewer', () => {
 			return route.fulfill({ status: 404 });
 		});
 		await play(page);
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		expect(refused).toBe(2);
 		await page.close();
 	});
@@ -100,7 +100,7 @@ describe('a viewer', () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
 		await play(page);
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		const rate = () => page.evaluate(() => document.querySelector('video')?.playbackRate);
 		await page.evaluate(() => {
 			const media = document.querySelector('video');
@@ -122,7 +122,7 @@ describe('a viewer', () => {
 		await page.reload();
 		expect(await page.getByLabel('Language', { exact: true }).inputValue()).toBe('fr');
 		await play(page);
-		await hears(page, tones.fr);
+		await waitForTone(page, tones.fr);
 		await page.close();
 	});
 
@@ -133,9 +133,9 @@ describe('a viewer', () => {
 		const fetched: string[] = [];
 		page.on('request', (request) => fetched.push(request.url()));
 		await play(page);
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		await page.getByLabel('Language', { exact: true }).selectOption('fr');
-		await hears(page, tones.fr);
+		await waitForTone(page, tones.fr);
 		expect(fetched.filter((url) => url.includes('/media/')).length).toBeGreaterThan(5);
 		expect(fetched.filter((url) => url.includes('picture'))).toEqual([]);
 		await page.close();
@@ -145,7 +145,7 @@ describe('a viewer', () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
 		await page.getByRole('button', { name: 'Watch live' }).press('Enter');
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		const main = page.getByRole('button', { name: 'Pause' });
 		// The button that was pressed has gone, and the keys are at hand all the same.
 		await page.keyboard.press('m');
@@ -191,33 +191,33 @@ describe('a viewer', () => {
 	});
 
 	it('whose line is cut is told so, and watches on by itself when it is back', async () => {
-		const line = await openThrottledConnection();
-		const page = await visitor(browser, { proxy: line.proxy });
+		const connection = await openThrottledConnection();
+		const page = await visitor(browser, { proxy: connection.proxy });
 		await page.goto(`${site.origin}/en${meeting}`);
 		await play(page);
-		await hears(page, tones.floor);
-		line.cut();
-		await says(page, 'Connection lost.');
-		line.mend();
+		await waitForTone(page, tones.floor);
+		connection.cut();
+		await seesText(page, 'Connection lost.');
+		connection.restore();
 		const back = Date.now();
 		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 60_000 }).toBeGreaterThan(back);
-		await expect.poll(() => heardIn(page), { timeout: 20_000 }).not.toBeNull();
+		await expect.poll(() => loudestTone(page), { timeout: 20_000 }).not.toBeNull();
 		await page.getByText('Connection lost.').waitFor({ state: 'hidden', timeout: 30_000 });
 		await page.close();
-		await line.close();
+		await connection.close();
 	});
 
 	it('whose language breaks off where nothing else does hears the original, is told so, and may choose it again', async () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
 		await play(page);
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		// A break in one list alone, from a second on that has not come yet: the library waits for ever, and says nothing.
 		let sequence = 0;
 		await page.route('**/live/fr.m3u8?*', async (route) => {
 			const answer = await route.fetch();
 			const lines = (await answer.text()).split('\n');
-			const numbers = lines.map((line) => Number(/\/fr\/(\d+)\.m4s/.exec(line)?.[1] ?? -1));
+			const numbers = lines.map((entry) => Number(/\/fr\/(\d+)\.m4s/.exec(entry)?.[1] ?? -1));
 			sequence ||= Math.max(...numbers) + 2;
 			const at = numbers.findIndex((number) => number >= sequence);
 			if (at > 0) lines.splice(at - 1, 0, '#EXT-X-DISCONTINUITY');
@@ -225,13 +225,13 @@ describe('a viewer', () => {
 		});
 		const language = page.getByLabel('Language', { exact: true });
 		await language.selectOption('fr');
-		await hears(page, tones.fr);
-		await says(page, 'French is not available at the moment, so you hear the original.');
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.fr);
+		await seesText(page, 'French is not available at the moment, so you hear the original.');
+		await waitForTone(page, tones.floor);
 		expect(await language.inputValue()).toBe('floor');
 		await page.unroute('**/live/fr.m3u8?*');
 		await language.selectOption('fr');
-		await hears(page, tones.fr);
+		await waitForTone(page, tones.fr);
 		await page.getByText('French is not available').waitFor({ state: 'hidden' });
 		await page.close();
 	});
@@ -268,9 +268,9 @@ describe('a hall that falls silent', () => {
 		const page = await visitor(browser);
 		await page.goto(`${site.origin}/en${meeting}`);
 		await play(page);
-		await hears(page, tones.floor);
+		await waitForTone(page, tones.floor);
 		await sending.stop();
-		await says(page, 'Interrupted since');
+		await seesText(page, 'Interrupted since');
 		sending = sendTracks(hall.to, hall.key, ['floor', 'en', 'fr']);
 		const back = Date.now();
 		await expect.poll(async () => (await seenIn(page)) ?? 0, { timeout: 60_000 }).toBeGreaterThan(back);

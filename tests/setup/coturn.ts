@@ -12,7 +12,7 @@ export interface Coturn {
 	port: number;
 	secret: string;
 	/** All that it has said. */
-	said(): string;
+	output(): string;
 	stop(): Promise<void>;
 }
 
@@ -31,21 +31,21 @@ export async function openCoturn(again?: number): Promise<Coturn> {
 		[...words.split(' '), `--listening-port=${port}`, `--static-auth-secret=${secret}`],
 		{ stdio: ['ignore', 'pipe', 'pipe'], cwd: '/tmp' },
 	);
-	let said = '';
-	child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-	child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-	const gone = once(child, 'exit');
-	for (let tries = 0; !/IPv4\. (?:UDP|TCP) listener opened/.test(said); tries += 1) {
-		if (tries > 300 || child.exitCode !== null) throw new Error(`coturn did not start:\n${said}`);
+	let output = '';
+	child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+	child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
+	const exited = once(child, 'exit');
+	for (let tries = 0; !/IPv4\. (?:UDP|TCP) listener opened/.test(output); tries += 1) {
+		if (tries > 300 || child.exitCode !== null) throw new Error(`coturn did not start:\n${output}`);
 		await pause(50);
 	}
 	return {
 		port,
 		secret,
-		said: () => said,
+		output: () => output,
 		async stop() {
 			child.kill('SIGKILL');
-			await gone;
+			await exited;
 		},
 	};
 }
@@ -55,7 +55,7 @@ export async function coturnAdmits(
 	{ port }: Coturn,
 	{ username, credential }: { username: string; credential: string },
 ): Promise<boolean> {
-	const words = [
+	const args = [
 		'-y',
 		'-n',
 		'1',
@@ -69,7 +69,7 @@ export async function coturnAdmits(
 		credential,
 		'127.0.0.1',
 	];
-	const client = spawn('turnutils_uclient', words, { stdio: 'ignore' });
+	const client = spawn('turnutils_uclient', args, { stdio: 'ignore' });
 	const [code] = (await once(client, 'exit')) as [number | null];
 	return code === 0;
 }

@@ -30,9 +30,9 @@ export async function prepared(
 	what: 'postgres' | 'template' | 'loaded-site' | 'recorded-tracks',
 ): Promise<string> {
 	const answer = await fetch(`${inject('prepared')}/${what}`);
-	const said = await answer.text();
-	if (!answer.ok) throw new Error(`${what} could not be prepared: ${said}`);
-	return said;
+	const output = await answer.text();
+	if (!answer.ok) throw new Error(`${what} could not be prepared: ${output}`);
+	return output;
 }
 
 /** A database of its own, copied from a template that is prepared. */
@@ -67,8 +67,8 @@ async function connections(client: Client, name: string): Promise<string[]> {
 	return found.rows.map((row) => row.query || '(none)');
 }
 
-async function asMaster<Value>(work: (client: Client) => Promise<Value>): Promise<Value> {
+async function asMaster<Value>(task: (client: Client) => Promise<Value>): Promise<Value> {
 	const client = new Client({ connectionString: await prepared('postgres') });
 	await client.connect();
-	return work(client).finally(() => client.end());
+	return task(client).finally(() => client.end());
 }

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 /* Cameras and microphones that are none: Chromium's own moving picture, and a tone of ours for each person. */
 
 const rate = 48_000;
-const swell = rate * 0.3;
+const fade = rate * 0.3;
 
 /**
  * Writes a sound that goes on and off, as speech does: what is steady is taken for noise and taken out.
@@ -14,7 +14,7 @@ export async function writeTone(file: string, pitch: number): Promise<void> {
 	for (let at = 0; at < samples.length / 2; at += 1) {
 		const within = at % (rate * 0.4);
 		// Swells and fades: an edge would be heard at every pitch.
-		const height = within < swell ? Math.sin((Math.PI * within) / swell) ** 2 : 0;
+		const height = within < fade ? Math.sin((Math.PI * within) / fade) ** 2 : 0;
 		samples.writeInt16LE(Math.round(4_000 * height * Math.sin((2 * Math.PI * pitch * at) / rate)), at * 2);
 	}
 	const head = Buffer.alloc(44);

@@ -25,9 +25,9 @@ const tone = (name: Tone): string => `-re -f lavfi -i sine=${tones[name]}:r=4800
 
 /** Runs ffmpeg; its last words are thrown when it fails. */
 export async function ffmpeg(words: string): Promise<void> {
-	const { child, said } = start(words);
+	const { child, output } = start(words);
 	const [code] = (await once(child, 'exit')) as [number | null];
-	if (code) throw new Error(`ffmpeg ended with ${code}: ${said()}`);
+	if (code) throw new Error(`ffmpeg ended with ${code}: ${output()}`);
 }
 
 /** Seconds of a recorded track. */
@@ -50,33 +50,33 @@ export async function recordTracks(folder: string): Promise<string> {
 	return folder;
 }
 
-function start(words: string, more: readonly string[] = []): { child: ChildProcess; said: () => string } {
+function start(words: string, more: readonly string[] = []): { child: ChildProcess; output: () => string } {
 	const child = spawn(program, ['-nostdin', '-v', 'error', '-y', ...words.split(' '), ...more], {
 		stdio: ['ignore', 'ignore', 'pipe'],
 	});
-	let said = '';
-	child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-2_000)));
-	return { child, said: () => said };
+	let output = '';
+	child.stderr?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-2_000)));
+	return { child, output: () => output };
 }
 
 /** A sender that goes on until it is stopped. */
 export interface Sending {
 	stop(): Promise<void>;
 	/** What it has complained of. */
-	said(): string;
+	output(): string;
 	/** Resolves when it has ended, by itself or not. */
-	gone: Promise<unknown>;
+	exited: Promise<unknown>;
 }
 
 function sending(words: string, more: readonly string[] = []): Sending {
-	const { child, said } = start(words, more);
-	const gone = once(child, 'exit');
+	const { child, output } = start(words, more);
+	const exited = once(child, 'exit');
 	return {
-		said,
-		gone,
+		output,
+		exited,
 		async stop() {
 			child.kill('SIGKILL');
-			await gone;
+			await exited;
 		},
 	};
 }
@@ -87,31 +87,31 @@ function sending(words: string, more: readonly string[] = []): Sending {
  */
 export function sendTracks(to: string, key: string, sounds: readonly Tone[], withPicture = true): Sending {
 	const inputs = [...(withPicture ? [picture] : []), ...sounds.map(tone)];
-	const words: string[] = inputs.join(' ').split(' ');
+	const args: string[] = inputs.join(' ').split(' ');
 	const headers = `Authorization: Bearer ${key}\r\n`;
 	const output = (map: number, codec: string, more: string, track: string): void => {
-		words.push('-map', String(map), ...codec.split(' '), ...fragments.split(' '), ...more.split(' '));
-		words.push('-method', 'PUT', '-headers', headers, `${to}/${track}/live.mp4`);
+		args.push('-map', String(map), ...codec.split(' '), ...fragments.split(' '), ...more.split(' '));
+		args.push('-method', 'PUT', '-headers', headers, `${to}/${track}/live.mp4`);
 	};
 	if (withPicture) output(0, pictureCodec, '-frag_duration 200000', 'picture');
 	for (const [at, sound] of sounds.entries())
 		output(at + (withPicture ? 1 : 0), soundCodec, '-frag_duration 200000', sound);
-	return sending(words[0] ?? '', words.slice(1));
+	return sending(args[0] ?? '', args.slice(1));
 }
 
 /** Sends a picture and sounds as ffmpeg's own list writer does: a file for each second. */
 export function sendFiles(to: string, key: string, sounds: readonly Tone[]): Sending {
-	const words = [picture, ...sounds.map(tone)].join(' ').split(' ');
-	words.push('-map', '0', ...sounds.flatMap((_, at) => ['-map', String(at + 1)]));
-	words.push(...pictureCodec.split(' '), ...soundCodec.split(' '));
+	const args = [picture, ...sounds.map(tone)].join(' ').split(' ');
+	args.push('-map', '0', ...sounds.flatMap((_, at) => ['-map', String(at + 1)]));
+	args.push(...pictureCodec.split(' '), ...soundCodec.split(' '));
 	const streams = ['v:0,agroup:s,name:picture', ...sounds.map((name, at) => `a:${at},agroup:s,name:${name}`)];
 	const list =
 		'-f hls -hls_time 1 -hls_list_size 5 -hls_segment_type fmp4 -hls_flags independent_segments+omit_endlist';
-	words.push(...list.split(' '), '-hls_fmp4_init_filename', 'init.mp4');
-	words.push('-hls_segment_filename', `${to}/%v/%d.m4s`, '-var_stream_map', streams.join(' '));
-	words.push('-method', 'PUT', '-headers', `Authorization: Bearer ${key}\r\n`, '-ignore_io_errors', '1');
-	words.push(`${to}/%v/list.m3u8`);
-	return sending(words[0] ?? '', words.slice(1));
+	args.push(...list.split(' '), '-hls_fmp4_init_filename', 'init.mp4');
+	args.push('-hls_segment_filename', `${to}/%v/%d.m4s`, '-var_stream_map', streams.join(' '));
+	args.push('-method', 'PUT', '-headers', `Authorization: Bearer ${key}\r\n`, '-ignore_io_errors', '1');
+	args.push(`${to}/%v/list.m3u8`);
+	return sending(args[0] ?? '', args.slice(1));
 }
 
 /**
@@ -128,8 +128,8 @@ export function sendStream(
 		audio = soundCodec,
 	}: { video?: string | undefined; audio?: string | undefined } = {},
 ): Sending {
-	const words = [picture, ...sounds.map(tone)].join(' ').split(' ');
-	words.push('-map', '0', ...sounds.flatMap((_, at) => ['-map', String(at + 1)]));
-	words.push(...video.split(' '), ...audio.split(' '), '-f', format, to);
-	return sending(words[0] ?? '', words.slice(1));
+	const args = [picture, ...sounds.map(tone)].join(' ').split(' ');
+	args.push('-map', '0', ...sounds.flatMap((_, at) => ['-map', String(at + 1)]));
+	args.push(...video.split(' '), ...audio.split(' '), '-f', format, to);
+	return sending(args[0] ?? '', args.slice(1));
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { compiled } from '../../scripts/ready/place.js';
+import { compiled } from '../../scripts/ready/paths.js';
 import { makeTemplates } from './templates.ts';
 
 declare module 'vitest' {

@@ -21,7 +21,7 @@ export interface TestS3 {
 	/** Lets the next requests, one each, meet these faults; those after them reach the store again. */
 	breakNext(...faults: Fault[]): void;
 	/** How many requests have come since the last time this was asked. */
-	asked(): number;
+	requests(): number;
 	close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function startS3(): Promise<TestS3> {
 	let count = 0;
 	const line = createServer((incoming, outgoing) => {
 		count += 1;
-		const fault = faults.shift() ?? ((from, to) => void pass(from, to, behind));
+		const fault = faults.shift() ?? ((from, to) => void forward(from, to, behind));
 		fault(incoming, outgoing);
 	}).listen(0, '127.0.0.1');
 	await once(line, 'listening');
@@ -53,7 +53,7 @@ export async function startS3(): Promise<TestS3> {
 		breakNext(...next) {
 			faults = next;
 		},
-		asked() {
+		requests() {
 			const seen = count;
 			count = 0;
 			return seen;
@@ -67,7 +67,7 @@ export async function startS3(): Promise<TestS3> {
 	};
 }
 
-async function pass(incoming: IncomingMessage, outgoing: ServerResponse, port: number): Promise<void> {
+async function forward(incoming: IncomingMessage, outgoing: ServerResponse, port: number): Promise<void> {
 	const body = await buffer(incoming);
 	const signed = incoming.headers['x-amz-content-sha256'];
 	if (signed !== createHash('sha256').update(body).digest('hex')) {

@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { compiled, root } from '../../scripts/ready/place.js';
+import { compiled, root } from '../../scripts/ready/paths.js';
 import { freePort } from './port.ts';
 
 /** One process of the built program. */
 export interface ServerProcess {
 	origin: string;
 	/** All that the process has said. */
-	said(): string;
+	output(): string;
 	/** Its number in the system. */
 	pid(): number;
 	/** Starts it, also again on the same address; resolves when it answers. */
@@ -21,9 +21,9 @@ export async function serverProcess(env: Record<string, string>): Promise<Server
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;
 	let child: ChildProcess | null = null;
-	let said = '';
+	let output = '';
 	const start = async (): Promise<void> => {
-		said = '';
+		output = '';
 		const started = spawn(process.execPath, [join(root, 'server/main.ts')], {
 			cwd: root,
 			env: {
@@ -40,20 +40,20 @@ export async function serverProcess(env: Record<string, string>): Promise<Server
 		child = started;
 		const ready = new Promise<void>((resolve, reject) => {
 			const listen = (part: Buffer): void => {
-				said += part.toString();
-				if (said.includes('Rostrum is open')) resolve();
+				output += part.toString();
+				if (output.includes('Rostrum is open')) resolve();
 			};
 			started.stdout.on('data', listen);
 			started.stderr.on('data', listen);
-			started.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said}`)));
+			started.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${output}`)));
 		});
 		await ready;
 	};
 	const stop = async (signal: NodeJS.Signals): Promise<void> => {
 		if (!child || child.exitCode !== null || child.signalCode !== null) return;
-		const gone = once(child, 'exit');
+		const exited = once(child, 'exit');
 		child.kill(signal);
-		await gone;
+		await exited;
 	};
-	return { origin, said: () => said, pid: () => child?.pid ?? 0, start, stop };
+	return { origin, output: () => output, pid: () => child?.pid ?? 0, start, stop };
 }

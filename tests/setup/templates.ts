@@ -46,17 +46,17 @@ export function makeTemplates(folder: string) {
 			'loaded-site': site,
 			'recorded-tracks': once(() => recordTracks(join(folder, 'recorded-tracks'))),
 		},
-		close: async (): Promise<void> => (await postgres.begun?.catch(() => null))?.stop(),
+		close: async (): Promise<void> => (await postgres.pending?.catch(() => null))?.stop(),
 	};
 }
 
 interface Once<Value> {
 	(): Promise<Value>;
-	begun?: Promise<Value>;
+	pending?: Promise<Value>;
 }
 
-function once<Value>(work: () => Promise<Value>): Once<Value> {
-	const run: Once<Value> = () => (run.begun ??= work());
+function once<Value>(task: () => Promise<Value>): Once<Value> {
+	const run: Once<Value> = () => (run.pending ??= task());
 	return run;
 }
 

@@ -85,9 +85,9 @@ class Copying implements Submittable {
 			if (this.#waiting.length > 0) continue;
 			if (this.#failure) throw this.#failure;
 			if (this.#ended) return;
-			const woken = new Promise<void>((resolve) => (this.#wake = resolve));
+			const wake = new Promise<void>((resolve) => (this.#wake = resolve));
 			this.#wire?.stream.resume();
-			await woken;
+			await wake;
 		}
 	}
 }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keptFiles } from './files.ts';
+import { filesToBackUp } from './files.ts';
 
 /* Broadcasts move to their store during a backup: files appear and disappear. */
 
@@ -15,14 +15,14 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test('A file that has gone since it was listed is left out', async () => {
-	const [piece] = await keptFiles(folder);
+	const [piece] = await filesToBackUp(folder);
 	await rm(join(folder, 'media', 'piece'));
 	expect(piece?.path).toBe('media/piece');
 	expect(await piece?.open()).toBeNull();
 });
 
 test('One that goes while it is read is read to its end, and one that grows to the size it had', async () => {
-	const [piece] = await keptFiles(folder);
+	const [piece] = await filesToBackUp(folder);
 	const opened = await piece?.open();
 	await writeFile(join(folder, 'media', 'piece'), ' and more', { flag: 'a' });
 	await rm(join(folder, 'media', 'piece'));
@@ -37,5 +37,5 @@ test('Uploaded files are in a backup; those that are still arriving are not', as
 	for (const path of ['files/ab', 'incoming']) await mkdir(join(folder, path), { recursive: true });
 	await writeFile(join(folder, 'files/ab/abcd'), 'a paper');
 	await writeFile(join(folder, 'incoming/half'), 'a pap');
-	expect((await keptFiles(folder)).map(({ path }) => path)).toEqual(['files/ab/abcd', 'media/piece']);
+	expect((await filesToBackUp(folder)).map(({ path }) => path)).toEqual(['files/ab/abcd', 'media/piece']);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isLock } from '../../server/data-folder.ts';
 
 /** A file of the installation that belongs to a backup. */
-export interface Kept {
+export interface BackupFile {
 	/** Its path relative to the data folder, with `/` as separator. */
 	path: string;
 	/** Opens it for reading up to its current size; `null` = it has been deleted meanwhile. */
@@ -14,20 +14,20 @@ export interface Kept {
  * The files of the data folder, including the key that signs cookies and encrypts second factors. Excludes PostgreSQL's
  * files (rows are copied instead), incoming uploads, and the lock.
  */
-export async function keptFiles(folder: string): Promise<Kept[]> {
-	const found: Kept[] = [];
+export async function filesToBackUp(folder: string): Promise<BackupFile[]> {
+	const found: BackupFile[] = [];
 	const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
 	for (const entry of names) {
 		const full = join(entry.parentPath, entry.name);
 		const path = full.slice(folder.length).replace(/^\/+/, '');
 		if (!entry.isFile() || /^(?:postgres|\.write-probe|incoming\/)/.test(path) || isLock(path)) continue;
-		found.push({ path, open: () => openKept(full) });
+		found.push({ path, open: () => openForBackup(full) });
 	}
 	return found.sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 /** An open file stays readable after its name is removed, as happens to segments moved to the store. */
-async function openKept(file: string): ReturnType<Kept['open']> {
+async function openForBackup(file: string): ReturnType<BackupFile['open']> {
 	const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
 		if (error.code === 'ENOENT') return null;
 		throw error;

@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Client } from 'pg';
 import { getConstructionPlans } from 'pg-boss';
 import { Refusal } from '../refusal.ts';
-import { about, nameOf, parse, sums, type About, type Sums, type Table } from './about.ts';
+import { manifest, nameOf, parse, sums, type Manifest, type Sums, type Table } from './manifest.ts';
 import { copyIn } from './copy.ts';
 import { copyFrom, jobsVersion, loosen, makeMigrationTable, setSequences, tablesOf } from './store.ts';
 import { DamagedArchive, entries, type Entry } from './tar.ts';
@@ -20,7 +20,7 @@ export interface Target {
 
 /** What was restored. */
 export interface Restored {
-	about: About;
+	manifest: Manifest;
 	rows: number;
 	files: number;
 	/** True if jobs were left out because this version does not know their schema. */
@@ -31,7 +31,7 @@ export interface Restored {
 export class Reading {
 	#client: Client;
 	#target: Target;
-	#about: About | undefined;
+	#about: Manifest | undefined;
 	#sums: Sums | undefined;
 	#tighten = async (): Promise<void> => {};
 	#withoutJobs = false;
@@ -51,7 +51,7 @@ export class Reading {
 		const first = await archive.next();
 		if (first.done || first.value.name !== 'about.json')
 			throw new Refusal('This is not a backup of Rostrum: it does not begin with about.json.');
-		this.#about = parse(about, (await buffer(first.value.body)).toString(), 'about.json');
+		this.#about = parse(manifest, (await buffer(first.value.body)).toString(), 'about.json');
 		await this.#prepare(this.#about);
 		let ahead: Entry | undefined;
 		const next = async (): Promise<Entry | undefined> => {
@@ -69,7 +69,7 @@ export class Reading {
 	}
 
 	/** Migrates the empty database to the version of the backup. */
-	async #prepare(made: About): Promise<void> {
+	async #prepare(made: Manifest): Promise<void> {
 		const known = new Set(await readdir(this.#target.migrations));
 		const unknown = made.migrations.find((name) => !known.has(name));
 		if (unknown)
@@ -174,14 +174,14 @@ export class Reading {
 		await setSequences(this.#client, known);
 		await this.#tighten();
 		return {
-			about: this.#about,
+			manifest: this.#about,
 			rows: Object.values(this.#seen.tables).reduce((sum, { rows }) => sum + rows, 0),
 			files: this.#files.length,
 			withoutJobs: this.#withoutJobs,
 		};
 	}
 
-	async putFilesInPlace(): Promise<void> {
+	async moveFiles(): Promise<void> {
 		for (const file of this.#files) {
 			await rename(file.from, file.to);
 			file.isInPlace = true;
@@ -201,8 +201,9 @@ interface Sum {
 	sha256: string;
 }
 
-function check(what: string, wanted: Sum, found: Sum): void {
-	const same = wanted.sha256 === found.sha256 && wanted.bytes === found.bytes && wanted.rows === found.rows;
+function check(what: string, expected: Sum, found: Sum): void {
+	const same =
+		expected.sha256 === found.sha256 && expected.bytes === found.bytes && expected.rows === found.rows;
 	if (!same)
 		throw new Refusal(`The backup is damaged: its ${what} is not what was written. Nothing was changed.`);
 }

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { Client } from 'pg';
 import { Refusal } from '../refusal.ts';
 import { Reading, type Restored, type Target } from './reading.ts';
-import { countThings } from './store.ts';
+import { countObjects } from './store.ts';
 import { DamagedArchive } from './tar.ts';
 
 /**
@@ -21,14 +21,14 @@ export async function readBackup(target: Target, file: string): Promise<Restored
 	const reading = new Reading(client, target);
 	try {
 		await client.query('begin');
-		if ((await countThings(client)) > 0)
+		if ((await countObjects(client)) > 0)
 			throw new Refusal(
 				'The database is not empty, and nothing in it is written over. Restore into an empty one (docs/operating.md says how to get it).',
 			);
 		await reading.all(unpacked(file));
 		const restored = await reading.finish();
 		// The commit comes last: until then everything can be undone.
-		await reading.putFilesInPlace();
+		await reading.moveFiles();
 		await client.query('commit');
 		await client.query('analyze').catch(() => {});
 		return restored;

@@ -20,10 +20,10 @@ let folder = '';
 let source: TestDatabase;
 let file = '';
 
-async function withClient<Value>(url: string, work: (client: Client) => Promise<Value>): Promise<Value> {
+async function withClient<Value>(url: string, task: (client: Client) => Promise<Value>): Promise<Value> {
 	const client = new Client({ connectionString: url });
 	await client.connect();
-	return work(client).finally(() => client.end());
+	return task(client).finally(() => client.end());
 }
 
 /** One checksum over all rows per table. */

@@ -1,8 +1,8 @@
 import { escapeIdentifier, type Client } from 'pg';
-import type { Sums, Table } from './about.ts';
+import type { Sums, Table } from './manifest.ts';
 
 // Our own objects: no system catalogues, and nothing of an extension.
-const ours = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+const ownTables = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 	and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass
 		and d.deptype = 'e')`;
 
@@ -31,17 +31,17 @@ export async function tablesOf(client: Client): Promise<Table[]> {
 				where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
 				order by a.attnum) as columns
 		from pg_class c join pg_namespace n on n.oid = c.relnamespace
-		where c.relkind = 'r' and c.relpersistence <> 't' and ${ours}
+		where c.relkind = 'r' and c.relpersistence <> 't' and ${ownTables}
 		order by 1, 2`,
 	);
 	return found.rows;
 }
 
 /** The number of our tables, views and sequences: 0 in an empty database. */
-export async function countThings(client: Client): Promise<number> {
+export async function countObjects(client: Client): Promise<number> {
 	const found = await client.query<{ many: number }>(
 		`select count(*)::int as many from pg_class c join pg_namespace n on n.oid = c.relnamespace
-		where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f') and ${ours}`,
+		where c.relkind in ('r', 'p', 'v', 'm', 'S', 'f') and ${ownTables}`,
 	);
 	return found.rows[0]?.many ?? 0;
 }
@@ -67,14 +67,14 @@ export async function sequencesOf(client: Client): Promise<Sums['sequences']> {
 	const found = await client.query<{ schema: string; name: string }>(
 		`select n.nspname as schema, c.relname as name
 		from pg_class c join pg_namespace n on n.oid = c.relnamespace
-		where c.relkind = 'S' and ${ours} order by 1, 2`,
+		where c.relkind = 'S' and ${ownTables} order by 1, 2`,
 	);
 	const sequences: Sums['sequences'] = [];
 	for (const one of found.rows) {
-		const stands = await client.query<{ value: string; called: boolean }>(
+		const current = await client.query<{ value: string; called: boolean }>(
 			`select last_value::text as value, is_called as called from ${quoted(one)}`,
 		);
-		const [row] = stands.rows;
+		const [row] = current.rows;
 		if (row) sequences.push({ ...one, ...row });
 	}
 	return sequences;
@@ -111,7 +111,7 @@ export async function loosen(client: Client, tables: readonly Table[]): Promise<
 		`select k.conrelid::regclass::text as place, quote_ident(k.conname) as name,
 			pg_get_constraintdef(k.oid) as definition
 		from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-		where k.contype = 'f' and k.conparentid = 0 and ${ours}`,
+		where k.contype = 'f' and k.conparentid = 0 and ${ownTables}`,
 	);
 	for (const { place, name } of keys.rows) await client.query(`alter table ${place} drop constraint ${name}`);
 	for (const table of tables) {

@@ -7,9 +7,9 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Client } from 'pg';
 import { Refusal } from '../refusal.ts';
-import { nameOf, type About, type Sums, type Table } from './about.ts';
+import { nameOf, type Manifest, type Sums, type Table } from './manifest.ts';
 import { copyOut } from './copy.ts';
-import { keptFiles, type Kept } from './files.ts';
+import { filesToBackUp, type BackupFile } from './files.ts';
 import { copyTo, freeze, jobsVersion, migrationsOf, sequencesOf, tablesOf, versionOf } from './store.ts';
 import { ending, header, padding } from './tar.ts';
 
@@ -41,32 +41,32 @@ export async function writeBackup(source: Source, file: string): Promise<{ rows:
 	const client = new Client({ connectionString: source.url, application_name: 'rostrum backup' });
 	await client.connect();
 	const unfinished = `${file}.part`;
-	const done = { rows: 0, files: 0 };
+	const counts = { rows: 0, files: 0 };
 	try {
 		await freeze(client);
 		await pipeline(
-			Readable.from(archive(client, source, done), { objectMode: false }),
+			Readable.from(archive(client, source, counts), { objectMode: false }),
 			createGzip({ level: 6 }),
 			createWriteStream(unfinished, { mode: 0o600, flush: true }),
 		);
 		await rename(unfinished, file);
-		await settle(dirname(file));
+		await syncFolder(dirname(file));
 	} catch (error) {
 		await rm(unfinished, { force: true });
 		throw error;
 	} finally {
 		await client.end();
 	}
-	return done;
+	return counts;
 }
 
 async function* archive(
 	client: Client,
 	source: Source,
-	done: { rows: number; files: number },
+	counts: { rows: number; files: number },
 ): AsyncGenerator<Buffer> {
 	const tables = await tablesOf(client);
-	const about: About = {
+	const manifest: Manifest = {
 		format: 'rostrum backup 1',
 		rostrum: source.version,
 		madeAt: new Date().toISOString(),
@@ -75,18 +75,18 @@ async function* archive(
 		jobs: await jobsVersion(client),
 		tables,
 	};
-	if (about.migrations.length === 0)
+	if (manifest.migrations.length === 0)
 		throw new Refusal('This database is not one of Rostrum: no migration has run on it.');
-	yield* whole('about.json', describe(about));
+	yield* wholeFile('about.json', describe(manifest));
 	const sums: Sums = { tables: {}, files: {}, sequences: [] };
 	for (const table of tables) yield* rowsOf(client, table, sums);
-	for (const file of await keptFiles(source.dataFolder)) yield* contentOf(file, sums);
+	for (const file of await filesToBackUp(source.dataFolder)) yield* contentOf(file, sums);
 	// Sequences are not part of the snapshot: read last, they are never behind the rows.
 	sums.sequences = await sequencesOf(client);
-	yield* whole('sums.json', describe(sums));
+	yield* wholeFile('sums.json', describe(sums));
 	yield ending();
-	done.rows = Object.values(sums.tables).reduce((sum, { rows }) => sum + rows, 0);
-	done.files = Object.keys(sums.files).length;
+	counts.rows = Object.values(sums.tables).reduce((sum, { rows }) => sum + rows, 0);
+	counts.files = Object.keys(sums.files).length;
 }
 
 async function* rowsOf(client: Client, table: Table, sums: Sums): AsyncGenerator<Buffer> {
@@ -101,7 +101,7 @@ async function* rowsOf(client: Client, table: Table, sums: Sums): AsyncGenerator
 		const content = Buffer.concat(waiting);
 		waiting = [];
 		size = 0;
-		yield* whole(`tables/${nameOf(table)}/${String(number).padStart(6, '0')}.copy`, content);
+		yield* wholeFile(`tables/${nameOf(table)}/${String(number).padStart(6, '0')}.copy`, content);
 	};
 	for await (const chunk of bytes) {
 		hash.update(chunk);
@@ -114,7 +114,7 @@ async function* rowsOf(client: Client, table: Table, sums: Sums): AsyncGenerator
 	sums.tables[nameOf(table)] = { rows: await rows, bytes: total, sha256: hash.digest('hex') };
 }
 
-async function* contentOf({ path, open: openFile }: Kept, sums: Sums): AsyncGenerator<Buffer> {
+async function* contentOf({ path, open: openFile }: BackupFile, sums: Sums): AsyncGenerator<Buffer> {
 	const file = await openFile();
 	if (!file) return;
 	const { size } = file;
@@ -140,16 +140,16 @@ function counted(hash: Hash, chunk: Buffer): Buffer {
 	return chunk;
 }
 
-function* whole(name: string, content: Buffer): Generator<Buffer> {
+function* wholeFile(name: string, content: Buffer): Generator<Buffer> {
 	yield header(name, content.length);
 	yield content;
 	yield padding(content.length);
 }
 
-const describe = (value: About | Sums): Buffer => Buffer.from(`${JSON.stringify(value, null, '\t')}\n`);
+const describe = (value: Manifest | Sums): Buffer => Buffer.from(`${JSON.stringify(value, null, '\t')}\n`);
 
 /** A rename is durable only after fsync of its folder. */
-async function settle(folder: string): Promise<void> {
+async function syncFolder(folder: string): Promise<void> {
 	const handle = await open(folder, 'r');
 	await handle.sync().finally(() => handle.close());
 }

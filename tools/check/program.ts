@@ -9,17 +9,17 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * Runs a package's program under this Node to its end.
  * @param script its path below `node_modules`
- * @param output `shown` as it comes, or `kept` and returned
+ * @param output `shown` as it comes, or `captured` and returned
  * @param priority 0, or up to 19 to give way to others
  * @returns its status (null if ended by a signal) and its output
  */
 export async function program(
 	script: string,
-	words: string[],
-	output: 'shown' | 'kept',
+	args: string[],
+	output: 'shown' | 'captured',
 	priority: number,
-): Promise<{ status: number | null; said: string }> {
-	const child = spawn(process.execPath, [`${root}node_modules/${script}`, ...words], {
+): Promise<{ status: number | null; text: string }> {
+	const child = spawn(process.execPath, [`${root}node_modules/${script}`, ...args], {
 		cwd: root,
 		// Never the terminal itself: two programs would write over each other there. Colours only if it is shown on one.
 		env: {
@@ -30,16 +30,16 @@ export async function program(
 	});
 	// Only root may raise a priority above its own.
 	if (child.pid !== undefined) setPriority(child.pid, Math.max(priority, getPriority()));
-	let said = '';
+	let text = '';
 	const listen = (chunk: string): void => {
 		if (output === 'shown') process.stdout.write(chunk);
-		else said += chunk;
+		else text += chunk;
 	};
 	child.stdout?.setEncoding('utf8').on('data', listen);
 	child.stderr?.setEncoding('utf8').on('data', listen);
-	const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
-	process.on('SIGINT', pass).on('SIGTERM', pass);
+	const forward = (signal: NodeJS.Signals): void => void child.kill(signal);
+	process.on('SIGINT', forward).on('SIGTERM', forward);
 	const [status] = (await once(child, 'close')) as [number | null];
-	process.off('SIGINT', pass).off('SIGTERM', pass);
-	return { status, said };
+	process.off('SIGINT', forward).off('SIGTERM', forward);
+	return { status, text };
 }

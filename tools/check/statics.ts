@@ -1,12 +1,12 @@
 import { program } from './program.ts';
-import type { Outcome } from './tally.ts';
+import type { Outcome } from './summary.ts';
 
-async function check(name: string, script: string, words: string[], cure: string): Promise<Outcome> {
+async function check(name: string, script: string, args: string[], cure: string): Promise<Outcome> {
 	const since = performance.now();
-	const { status, said } = await program(script, words, 'kept', 10);
+	const { status, text } = await program(script, args, 'captured', 10);
 	const seconds = (performance.now() - since) / 1000;
 	const good = status === 0;
-	if (!good) process.stdout.write(`\n${said.trim()}\n\n${name} failed. ${cure}\n`);
+	if (!good) process.stdout.write(`\n${text.trim()}\n\n${name} failed. ${cure}\n`);
 	return { name, passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0, seconds };
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { program } from './program.ts';
-import { tally, type Outcome, type Report } from './tally.ts';
+import { countTests, type Outcome, type Report } from './summary.ts';
 
 /** Projects of vitest.config.ts that play media or compare moments, and the others, which give way to them. */
 const runs = [
@@ -33,7 +33,7 @@ export async function tests(paths: string[]): Promise<Outcome> {
 				return { status, report: await read(file) };
 			}),
 		);
-		return { name: 'tests', ...tally(ended), seconds: (performance.now() - since) / 1000 };
+		return { name: 'tests', ...countTests(ended), seconds: (performance.now() - since) / 1000 };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

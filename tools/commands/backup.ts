@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Misunderstood } from '../refusal.ts';
 import { writeBackup } from '../backup/write.ts';
-import { say, type Command } from './command.ts';
+import { print, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
 const usage = `Usage: npx rostrum backup <file>
@@ -12,16 +12,16 @@ database and the files of the data folder. The file holds personal data and keys
 read it. Call it what you like; ending in .tar.gz, every tar opens it.
 `;
 
-async function run(words: string[]): Promise<number> {
-	const { positionals } = parseArgs({ args: words, options: {}, allowPositionals: true });
+async function run(args: string[]): Promise<number> {
+	const { positionals } = parseArgs({ args: args, options: {}, allowPositionals: true });
 	const [file, ...more] = positionals;
 	if (!file || more.length > 0) throw new Misunderstood('One file is wanted.');
 	return inInstallation(async ({ url, version, environment }) => {
 		const source = { url, version, dataFolder: resolve(environment.dataFolder) };
 		const { rows, files } = await writeBackup(source, resolve(file));
-		say(`${file}: ${rows} rows and ${files} files`);
+		print(`${file}: ${rows} rows and ${files} files`);
 		if (process.env['ROSTRUM_SECRET'])
-			say('ROSTRUM_SECRET comes from the environment and is not in it: keep it as well.');
+			print('ROSTRUM_SECRET comes from the environment and is not in it: keep it as well.');
 		return 0;
 	});
 }

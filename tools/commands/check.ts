@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { database, dataPrivacy, disk, listeners, mail, media, node, secret } from '../health/checks.ts';
 import { files } from '../health/files.ts';
 import type { Finding } from '../health/finding.ts';
-import { say, type Command } from './command.ts';
+import { print, type Command } from './command.ts';
 import { inInstallation } from './installation.ts';
 
 const usage = `Usage: npx rostrum check [--files]
@@ -15,8 +15,8 @@ be done.
 
 const signs = { good: 'good', note: 'note', bad: 'BAD ' };
 
-async function run(words: string[]): Promise<number> {
-	const { values: options } = parseArgs({ args: words, options: { files: { type: 'boolean' } } });
+async function run(args: string[]): Promise<number> {
+	const { values: options } = parseArgs({ args: args, options: { files: { type: 'boolean' } } });
 	const findings = await inInstallation(async (installation): Promise<Finding[]> => {
 		const found = await Promise.all([
 			node(),
@@ -32,8 +32,8 @@ async function run(words: string[]): Promise<number> {
 		return found.flat();
 	});
 	for (const { state, what, cure } of findings) {
-		say(`${signs[state]}  ${what}`);
-		if (cure) say(`      ${cure}`);
+		print(`${signs[state]}  ${what}`);
+		if (cure) print(`      ${cure}`);
 	}
 	return findings.some(({ state }) => state === 'bad') ? 1 : 0;
 }

@@ -7,8 +7,8 @@ export interface Command {
 	 * @returns the exit status
 	 * @throws Refusal with a sentence for the operator, or an error of `parseArgs`
 	 */
-	run(words: string[]): Promise<number>;
+	run(args: string[]): Promise<number>;
 }
 
 /** Prints a line for the operator. */
-export const say = (line: string): void => void process.stdout.write(`${line}\n`);
+export const print = (text: string): void => void process.stdout.write(`${text}\n`);

@@ -22,7 +22,7 @@ export interface Installation {
  * @param failed `undone`: if the work fails, removes a data folder that was created for it
  */
 export async function inInstallation<Value>(
-	work: (found: Installation) => Promise<Value>,
+	task: (found: Installation) => Promise<Value>,
 	failed: 'kept' | 'undone' = 'kept',
 ): Promise<Value> {
 	const environment = readEnvironment(process.env);
@@ -31,25 +31,25 @@ export async function inInstallation<Value>(
 		? { url: environment.databaseUrl, stop: async () => {}, undo: async () => {} }
 		: await joinOrStart(environment.dataFolder);
 	let end = failed === 'undone' ? postgres.undo : postgres.stop;
-	const leave = (): void => void end().finally(() => process.exit(130));
-	process.on('SIGINT', leave).on('SIGTERM', leave);
+	const interrupt = (): void => void end().finally(() => process.exit(130));
+	process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
 	try {
-		const done = await work({ environment, url: postgres.url, version, migrations: `${root}migrations` });
+		const result = await task({ environment, url: postgres.url, version, migrations: `${root}migrations` });
 		end = postgres.stop;
-		return done;
+		return result;
 	} finally {
-		process.off('SIGINT', leave).off('SIGTERM', leave);
+		process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
 		await end();
 	}
 }
 
 /** Gives a command a system context, on a migrated database. */
-export function asSystem<Value>(work: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
+export function asSystem<Value>(task: (ctx: OperationContext) => Promise<Value>): Promise<Value> {
 	return inInstallation(async ({ url, migrations }) => {
 		const opened = openDatabase(url, { size: 2 });
 		try {
 			await migrate(opened.database, migrations);
-			return await work({
+			return await task({
 				database: opened.database,
 				actor: systemActor,
 				now: new Date(),

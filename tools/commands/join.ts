@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import {
 	alreadyRunning,
 	lockDataFolder,
-	lockHolder,
+	lockOwner,
 	prepareDataFolder,
 	type DataLock,
 } from '../../server/data-folder.ts';
@@ -42,7 +42,7 @@ export async function joinOrStart(dataFolder: string): Promise<Joined> {
 			return { url, stop: async () => {}, undo: async () => {} };
 		}
 		if (Date.now() > deadline) {
-			const [what] = alreadyRunning((await lockHolder(dataFolder)) ?? 0);
+			const [what] = alreadyRunning((await lockOwner(dataFolder)) ?? 0);
 			throw new Refusal(`${what} It has no PostgreSQL there: set the DATABASE_URL that it was started with.`);
 		}
 	}
@@ -55,8 +55,8 @@ async function start(folder: string, lock: DataLock, made: string | undefined): 
 		const { url, stop } = await startPostgres({ folder, durable: true });
 		const undo = async (): Promise<void> => {
 			await stop();
-			const ours = made ? [made] : isNew ? [folder, `${folder}.log`] : [];
-			for (const path of ours) await rm(path, { recursive: true, force: true });
+			const created = made ? [made] : isNew ? [folder, `${folder}.log`] : [];
+			for (const path of created) await rm(path, { recursive: true, force: true });
 		};
 		return { url, stop: () => stop().finally(lock.release), undo: () => undo().finally(lock.release) };
 	} catch (error) {

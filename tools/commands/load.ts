@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadOrganisation } from '#directory/server';
 import { Misunderstood, Refusal } from '../refusal.ts';
-import { say, type Command } from './command.ts';
+import { print, type Command } from './command.ts';
 import { asSystem } from './installation.ts';
 
 const usage = `Usage: npx rostrum load <folder>
@@ -12,8 +12,8 @@ Brings in an organisation from its folder (organisations/osce, say), all of it o
 brings in what has changed in the folder. Entries are never removed.
 `;
 
-async function run(words: string[]): Promise<number> {
-	const { positionals } = parseArgs({ args: words, options: {}, allowPositionals: true });
+async function run(args: string[]): Promise<number> {
+	const { positionals } = parseArgs({ args: args, options: {}, allowPositionals: true });
 	const [folder, ...more] = positionals;
 	if (!folder || more.length > 0) throw new Misunderstood('One folder is wanted.');
 	const found = await stat(folder).catch(() => undefined);
@@ -22,7 +22,7 @@ async function run(words: string[]): Promise<number> {
 		const loaded = await loadOrganisation(ctx, resolve(folder));
 		if (loaded.ok) {
 			const { organisation, entries, added, changed, withdrawn } = loaded.value;
-			say(
+			print(
 				`${organisation}: ${entries} entries; ${added} new, ${changed} changed, ${withdrawn} no longer in force`,
 			);
 			return 0;

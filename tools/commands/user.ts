@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { OrganisationRole } from '#platform/actor.ts';
 import { addPerson, type PersonRefusal } from '#platform/server/people.ts';
 import { Misunderstood, Refusal } from '../refusal.ts';
-import { say, type Command } from './command.ts';
+import { print, type Command } from './command.ts';
 import { asSystem } from './installation.ts';
 
 const usage = `Usage: npx rostrum user add --email <address> --name <name> [--role administrator|officer]…
@@ -19,8 +19,8 @@ const refused: Record<PersonRefusal, string> = {
 	'bad-name': 'A name is wanted, of at most 200 letters.',
 };
 
-async function run(words: string[]): Promise<number> {
-	const [verb, ...rest] = words;
+async function run(args: string[]): Promise<number> {
+	const [verb, ...rest] = args;
 	if (verb !== 'add') throw new Misunderstood('The one thing to do with a user is to add one.');
 	const { values } = parseArgs({
 		args: rest,
@@ -30,9 +30,9 @@ async function run(words: string[]): Promise<number> {
 			role: { type: 'string', multiple: true },
 		},
 	});
-	const { email, name, role: wanted = [] } = values;
+	const { email, name, role: roleNames = [] } = values;
 	if (!email || !name) throw new Misunderstood('--email and --name are wanted.');
-	const given = wanted.map((word) => {
+	const given = roleNames.map((word) => {
 		const role = Object.hasOwn(roles, word) ? roles[word] : undefined;
 		if (!role)
 			throw new Misunderstood(`There is no role ${word}; there are: ${Object.keys(roles).join(', ')}.`);
@@ -42,7 +42,7 @@ async function run(words: string[]): Promise<number> {
 		const added = await addPerson(ctx, { email, name, roles: given });
 		if (!added.ok) throw new Refusal(refused[added.refusal]);
 		const as = given.length ? ` (${given.join(', ')})` : '';
-		say(`${added.value.name} <${added.value.email}>${as} may sign in.`);
+		print(`${added.value.name} <${added.value.email}>${as} may sign in.`);
 		return 0;
 	});
 }

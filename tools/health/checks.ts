@@ -19,12 +19,12 @@ export const node = async (): Promise<Finding> => ({ state: 'good', what: `Node 
 
 /** Whether the database answers, is recent enough and migrated, and sends its notices and emails. */
 export async function database({ url, migrations }: Installation): Promise<Finding[]> {
-	return asking(url, async (client) => {
+	return withConnection(url, async (client) => {
 		const number = await version(client);
-		const wanted = (await readdir(migrations)).filter((name) => name.endsWith('.sql'));
+		const expected = (await readdir(migrations)).filter((name) => name.endsWith('.sql'));
 		const ran = new Set(await migrationsThatRan(client));
-		const missing = wanted.filter((name) => !ran.has(name));
-		const unknown = [...ran.difference(new Set(wanted))].sort().at(-1);
+		const missing = expected.filter((name) => !ran.has(name));
+		const unknown = [...ran.difference(new Set(expected))].sort().at(-1);
 		return [
 			Number.parseInt(number, 10) >= 18
 				? { state: 'good', what: `PostgreSQL ${number}` }
@@ -32,7 +32,7 @@ export async function database({ url, migrations }: Installation): Promise<Findi
 			unknown
 				? { state: 'bad', what: 'database of a newer version', cure: newerDatabase(unknown) }
 				: missing.length === 0
-					? { state: 'good', what: `database in its newest form (${wanted.length} migrations)` }
+					? { state: 'good', what: `database in its newest form (${expected.length} migrations)` }
 					: {
 							state: 'note',
 							what: `${missing.length} migrations have not run yet`,
@@ -133,8 +133,8 @@ export async function mail({ mailServer }: Environment): Promise<Finding> {
 		};
 	const address = new URL(mailServer);
 	const { host } = address;
-	for (const patience of ['connectionTimeout', 'greetingTimeout'])
-		address.searchParams.set(patience, '10000');
+	for (const timeoutOption of ['connectionTimeout', 'greetingTimeout'])
+		address.searchParams.set(timeoutOption, '10000');
 	const transport = createTransport(address.href);
 	try {
 		await transport.verify();
@@ -153,16 +153,16 @@ export async function mail({ mailServer }: Environment): Promise<Finding> {
 /** Whether ffmpeg is available, if there are any listeners that need it. */
 export async function listeners({ slices }: Environment): Promise<Finding[]> {
 	const { rtmp, srt, ffmpeg } = slices['broadcast'] as ListenerSettings;
-	const wanted = [...(rtmp ? (['rtmp'] as const) : []), ...(srt ? (['srt'] as const) : [])];
+	const protocols = [...(rtmp ? (['rtmp'] as const) : []), ...(srt ? (['srt'] as const) : [])];
 	return Promise.all(
-		wanted.map(async (protocol): Promise<Finding> => {
-			const trouble = await checkFfmpeg(ffmpeg, protocol);
+		protocols.map(async (protocol): Promise<Finding> => {
+			const problem = await checkFfmpeg(ffmpeg, protocol);
 			const what = `${ffmpeg} listens for ${protocol.toUpperCase()}`;
-			if (!trouble) return { state: 'good', what };
+			if (!problem) return { state: 'good', what };
 			return {
 				state: 'bad',
 				what: `nobody can send by ${protocol.toUpperCase()}`,
-				cure: ffmpegProblems[trouble],
+				cure: ffmpegProblems[problem],
 			};
 		}),
 	);
@@ -188,11 +188,11 @@ async function emails(client: Client): Promise<Finding> {
 	};
 }
 
-async function asking(url: string, work: (client: Client) => Promise<Finding[]>): Promise<Finding[]> {
+async function withConnection(url: string, task: (client: Client) => Promise<Finding[]>): Promise<Finding[]> {
 	const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
 	try {
 		await client.connect();
-		return await work(client);
+		return await task(client);
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const cure = databaseProblem(error) ?? 'Look at DATABASE_URL.';

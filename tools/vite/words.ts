@@ -30,7 +30,7 @@ export function parsedWords(): Plugin {
 			if (slice === undefined) return null;
 			const some = onlySome[slice];
 			const catalogue = Object.entries(JSON.parse(code) as Record<string, string>)
-				.filter(([key]) => !some || some.some((beginning) => key.startsWith(beginning)))
+				.filter(([key]) => !some || some.some((prefix) => key.startsWith(prefix)))
 				.map(([key, message]) => [
 					key,
 					/[{']/.test(message) ? parse(message, { ignoreTag: true, captureLocation: false }) : message,

@@ -9,8 +9,14 @@ import { openHub, type Hub } from '#platform/server/hub.ts';
 import { watchRights, type Rights, type StillValid } from '#platform/server/rights.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { delayedDatabase, untilNotified, type DelayedDatabase } from '../../../tests/delayed-database.ts';
-import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
-import { handIn } from '../../floor/server/hand-in.ts';
+import {
+	askFor,
+	leadFloor,
+	makeMeeting,
+	opens,
+	type TestMeeting,
+} from '../../floor/server/meeting.examples.ts';
+import { submitText } from '../../floor/server/submit-text.ts';
 import { boothCookie, boothFor } from './booth.ts';
 import { openBooths, type BoothsLive } from './booths.ts';
 import { giveKey, revokeSenderKey } from './keys.ts';
@@ -188,7 +194,7 @@ describe('the texts of the next speakers', () => {
 	let ours: TestMeeting;
 	let theirs: TestMeeting;
 	const hands = async (name: string, place: string, text: string): Promise<void> => {
-		const answer = await handIn(platform.context(ours.delegates[name]), ours.id, { place, text });
+		const answer = await submitText(platform.context(ours.delegates[name]), ours.id, { place, text });
 		if (!answer.ok) throw new Error(answer.refusal);
 		bus.nudge();
 	};
@@ -201,7 +207,10 @@ describe('the texts of the next speakers', () => {
 		const [here, there] = [await keyOf(ours), await keyOf(theirs)];
 		const [booth, other] = [await listen('/booth', here.key), await listen('/booth', there.key)];
 		await expect.poll(() => [textsTold(booth.said()), textsTold(other.said())]).toEqual([[], []]);
-		const [arvonia, karvia] = [await asks(platform, ours, 'Arvonia'), await asks(platform, ours, 'Karvia')];
+		const [arvonia, karvia] = [
+			await askFor(platform, ours, 'Arvonia'),
+			await askFor(platform, ours, 'Karvia'),
+		];
 		await hands('Karvia', karvia, 'POISON of Karvia');
 		await expect.poll(() => textsTold(booth.said())).toMatchObject([{ place: karvia, now: false }]);
 		await hands('Arvonia', arvonia, 'POISON of Arvonia');
@@ -220,10 +229,10 @@ describe('the texts of the next speakers', () => {
 	it('are there for who comes later, follow the floor, and go when the statement is over (12.4)', async () => {
 		const booth = await listen('/booth', (await keyOf(ours)).key);
 		await expect.poll(() => textsTold(booth.said())).toHaveLength(2);
-		const given = await leads(platform, ours, { do: 'give', place: null, ends: null });
+		const given = await leadFloor(platform, ours, { do: 'give', place: null, ends: null });
 		bus.nudge();
 		await expect.poll(() => textsTold(booth.said())?.[0]).toMatchObject({ now: true });
-		await leads(platform, ours, { do: 'end', place: given.place ?? '' });
+		await leadFloor(platform, ours, { do: 'end', place: given.place ?? '' });
 		bus.nudge();
 		await expect.poll(() => textsTold(booth.said())).toMatchObject([{ delegation: { en: 'Karvia' } }]);
 	});
@@ -266,7 +275,7 @@ describe('the floor in the ears of a booth', () => {
 		const origin = await openTestOrigin(platform);
 		const stage = await makeTestHall(platform, origin, ['floor']);
 		const hearing = openBooths({ database: platform.database, bus, hub }, origin.origin.tokens);
-		await leads(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
+		await leadFloor(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
 		clock.replayTracks(stage, ['floor'], false);
 		const before = booths;
 		booths = hearing;

@@ -28,7 +28,7 @@ export async function boothFor(ctx: OperationContext, key: string): Promise<Boot
 	const [language] = opened?.tracks ?? [];
 	if (!opened || opened.tracks.length !== 1 || !language || !isInterpretation(language)) return null;
 	const sitting = await findMeetingContext({ ...ctx, actor: systemActor }, opened.meeting);
-	if (!sitting || sitting.standing.state === 'archived') return null;
+	if (!sitting || sitting.access.state === 'archived') return null;
 	const { title, original, timeZone, sample } = sitting.conference;
 	return {
 		id: opened.id,

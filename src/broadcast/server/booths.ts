@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import { eventFrame } from '#platform/server/hub.ts';
@@ -41,7 +41,7 @@ export function openBooths(
 		const read = {};
 		latestReads.set(meeting, read);
 		try {
-			const texts = eventFrame('texts', await textsFor(readContext(database, anyone), { meeting }));
+			const texts = eventFrame('texts', await textsFor(readContext(database, anonymous), { meeting }));
 			if (latestReads.get(meeting) !== read) return;
 			for (const [channel] of booths) hub.publish(channel, texts);
 		} finally {
@@ -85,7 +85,7 @@ export function openBooths(
 	return {
 		async find(req) {
 			const key = keyInCookie(req, boothCookie);
-			return key ? boothFor(readContext(database, anyone), key) : null;
+			return key ? boothFor(readContext(database, anonymous), key) : null;
 		},
 		join: stream.join,
 		stop() {

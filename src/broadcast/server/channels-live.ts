@@ -39,7 +39,7 @@ export function openChannels(
 			name: 'channels',
 			async admit({ actor, meeting }) {
 				const sitting = await findMeetingContext(readContext(database, actor), meeting);
-				if (!sitting || !may({ actor }, 'run', sitting.standing)) return null;
+				if (!sitting || !may({ actor }, 'run', sitting.access)) return null;
 				// Its token may belong to the generation that excludes a removed person, so `still` is checked after
 				// this.
 				const first = await stateEvent(meeting, Date.now());

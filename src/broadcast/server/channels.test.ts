@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slice as conferenceSlice } from '#conference/server';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anonymous, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openHub } from '#platform/server/hub.ts';
@@ -38,7 +38,7 @@ afterAll(async () => {
 describe('the channels of a meeting', () => {
 	it('are nobody’s but those who run it: to all others there is no such page', async () => {
 		const { meeting } = await makeTestHall(platform, origin);
-		for (const actor of [anyone, meeting.observer, meeting.chair])
+		for (const actor of [anonymous, meeting.observer, meeting.chair])
 			expect(await channelsFor(platform.context(actor), meeting.id)).toBeNull();
 		expect((await channelsFor(platform.context(meeting.officer), meeting.id))?.meeting).toBe(meeting.id);
 	});
@@ -87,7 +87,7 @@ describe('the stream of a technician', () => {
 		const rights = watchRights(bus, conferenceSlice.rightsLostOn);
 		const late = delayedDatabase(platform.database);
 		const live = openChannels({ database: late.database, bus, hub }, origin.origin);
-		let asking: Actor = anyone;
+		let asking: Actor = anonymous;
 		const server = createServer((req, res) => {
 			void rights
 				.admit((still) => live.join({ actor: asking, meeting: hall.meeting.id }, { req, res, still }))
@@ -96,7 +96,7 @@ describe('the stream of a technician', () => {
 		await once(server, 'listening');
 		const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 		try {
-			for (asking of [anyone, hall.meeting.chair, hall.meeting.observer])
+			for (asking of [anonymous, hall.meeting.chair, hall.meeting.observer])
 				expect((await fetch(address)).status).toBe(404);
 			asking = hall.meeting.officer;
 			let text = '';

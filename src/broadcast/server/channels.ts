@@ -32,7 +32,7 @@ export interface ChannelsPage {
 /** Returns the data of the technician's page; `null` if the caller may not run the broadcast. */
 export async function channelsFor(ctx: OperationContext, meeting: string): Promise<ChannelsPage | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || !may(ctx, 'run', sitting.standing)) return null;
+	if (!sitting || !may(ctx, 'run', sitting.access)) return null;
 	const { database, now } = ctx;
 	const row = await findHall(database, meeting);
 	const origin = currentOrigin();

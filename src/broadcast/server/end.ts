@@ -14,7 +14,7 @@ async function set(
 	to: 'ended' | 'going-on',
 ): Promise<Result<null, EndRefusal>> {
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
+	if (!sitting || !may(ctx, 'run', sitting.access)) return refuse('not-found');
 	return change(ctx, meeting, to);
 }
 

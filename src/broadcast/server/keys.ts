@@ -35,7 +35,7 @@ export async function giveKey(
 	input: { tracks: readonly Track[]; note: string; captions?: string; once?: string },
 ): Promise<Result<GivenKey, 'not-found' | 'bad-input' | 'already-done'>> {
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
+	if (!sitting || !may(ctx, 'run', sitting.access)) return refuse('not-found');
 	const tracks = [...new Set(input.tracks)];
 	const note = input.note.trim();
 	const captions = input.captions ?? null;
@@ -63,7 +63,7 @@ export async function revokeSenderKey(
 	id: string,
 ): Promise<Result<null, 'not-found'>> {
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || !may(ctx, 'run', sitting.standing)) return refuse('not-found');
+	if (!sitting || !may(ctx, 'run', sitting.access)) return refuse('not-found');
 	return inTransaction<null, 'not-found'>(ctx, async (tx) => {
 		if (!(await revokeKey(tx, meeting, id, ctx.now))) return refuse('not-found');
 		await nextTokenGeneration(tx, { meeting });

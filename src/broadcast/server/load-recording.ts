@@ -38,7 +38,7 @@ export async function loadRecording(
 ): Promise<Result<null, 'not-found' | 'already-there'>> {
 	const { database } = ctx;
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || !may(ctx, 'load', sitting.standing)) return refuse('not-found');
+	if (!sitting || !may(ctx, 'load', sitting.access)) return refuse('not-found');
 	const sent = [...files].flatMap(([track, bytes]) => read(track, bytes, startedAt / 1_000));
 	if (await findHall(database, meeting)) return refuse('already-there');
 	await makeHall(database, meeting, sitting.conference.id);
@@ -61,7 +61,7 @@ export async function loadRecording(
 		for (const [track, sender] of senders) hall.close(track, sender, now);
 		hall.tick(now + afterwards);
 		broadcast.finish();
-		await spool.drained();
+		await spool.idle();
 		await new Promise<void>((resolve) => writer.after(async () => resolve()));
 	} finally {
 		await spool.stop();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addParticipant, removeParticipant } from '#conference/server';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
-import { leads, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import { leadFloor, makeMeeting, type TestMeeting } from '../../floor/server/meeting.examples.ts';
 import { viewerClasses } from '../openness.ts';
 import { giveKey, revokeSenderKey } from './keys.ts';
 import { makeTestHall, type TestHall } from './origin/hall.examples.ts';
@@ -193,7 +193,7 @@ describe('a player in a closed part', () => {
 		platform = await openTestPlatform();
 		origin = await openTestOrigin(platform);
 		stage = await makeTestHall(platform, origin, ['floor']);
-		await leads(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
+		await leadFloor(platform, stage.meeting, { do: 'put-item', item: stage.meeting.closedItem });
 		clock.replayTracks(stage, ['floor'], false);
 	});
 	afterAll(async () => {
@@ -211,7 +211,7 @@ describe('a player in a closed part', () => {
 	async function token(actor = stage.meeting.observer, shown = ''): Promise<string> {
 		origin.as(actor);
 		const master = await stage.list(`live.m3u8${shown}`);
-		origin.as(anyone);
+		origin.as(anonymous);
 		return /\?pass=[\w.-]+/.exec(master ?? '')?.[0] ?? '';
 	}
 	const opens = async (one: string): Promise<boolean> => (await stage.list(`live/floor.m3u8${one}`)) !== null;

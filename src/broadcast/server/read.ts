@@ -25,9 +25,9 @@ export interface BroadcastPage {
 /** Returns the caller's viewer class for a meeting; `null` if it does not exist for them. */
 export async function viewerClassFor(ctx: OperationContext, meeting: string): Promise<ViewerClass | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || !may(ctx, 'watch', sitting.standing)) return null;
-	if (may(ctx, 'run', sitting.standing)) return 'technicians';
-	return may(ctx, 'watch-closed', sitting.standing) ? 'participants' : 'public';
+	if (!sitting || !may(ctx, 'watch', sitting.access)) return null;
+	if (may(ctx, 'run', sitting.access)) return 'technicians';
+	return may(ctx, 'watch-closed', sitting.access) ? 'participants' : 'public';
 }
 
 /** Whether the caller runs a meeting's broadcast. An anonymous caller does not, which needs no lookup. */

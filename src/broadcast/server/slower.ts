@@ -18,7 +18,7 @@ export async function askSlower(
 ): Promise<Result<null, 'not-found' | 'too-often'>> {
 	const booth = await boothFor(ctx, key);
 	if (!booth) return refuse('not-found');
-	if (await limits.take(slowerRequests, booth.id)) return refuse('too-often');
+	if (await limits.consume(slowerRequests, booth.id)) return refuse('too-often');
 	return inTransaction<null, never>(ctx, async (tx) => {
 		await announce(tx, 'broadcast.slower', { meeting: booth.meeting, at: ctx.now.getTime() });
 		return done(null);

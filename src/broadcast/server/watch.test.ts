@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
-import { asks, leads, makeMeeting, opens, type TestMeeting } from '../../floor/server/meeting.examples.ts';
+import {
+	askFor,
+	leadFloor,
+	makeMeeting,
+	opens,
+	type TestMeeting,
+} from '../../floor/server/meeting.examples.ts';
 import { endBroadcast } from './end.ts';
 import { giveKey } from './keys.ts';
 import { lastRecording } from './last-recording.ts';
@@ -77,10 +83,10 @@ describe('what is said under a closed item', () => {
 		const meeting = await hall();
 		await opens(platform, meeting);
 		await records(meeting, 120);
-		const place = await asks(platform, meeting, 'Arvonia');
-		await leads(platform, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
-		await leads(platform, meeting, { do: 'put-item', item: meeting.closedItem });
-		await leads(platform, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
+		const place = await askFor(platform, meeting, 'Arvonia');
+		await leadFloor(platform, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
+		await leadFloor(platform, meeting, { do: 'put-item', item: meeting.closedItem });
+		await leadFloor(platform, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
 		const named = {
 			where: 'hall',
 			language: 'fr',
@@ -90,7 +96,7 @@ describe('what is said under a closed item', () => {
 			speaker: 'POISON',
 			note: 'POISON',
 		} as const;
-		const { place: closed } = await leads(platform, meeting, {
+		const { place: closed } = await leadFloor(platform, meeting, {
 			do: 'add',
 			delegation: meeting.delegations['Karvia'] ?? '',
 			item: meeting.closedItem,
@@ -99,7 +105,7 @@ describe('what is said under a closed item', () => {
 			members: [],
 			aligned: [],
 		});
-		await leads(platform, meeting, { do: 'give', place: closed, ends: null });
+		await leadFloor(platform, meeting, { do: 'give', place: closed, ends: null });
 		const later = new Date(Date.now() + 20_000);
 		const open = await watchFor(platform.readerContext(later), meeting.id);
 		expect(open?.watching).toBe('closed-part');
@@ -126,7 +132,7 @@ describe('a meeting that is broadcast', () => {
 		const off = await watchFor(platform.readerContext(later), meeting.id);
 		expect(off?.watching).toBe('interrupted');
 		expect(Math.abs((off?.since ?? 0) - Date.now())).toBeLessThan(20_000);
-		await leads(platform, meeting, { do: 'close-meeting' });
+		await leadFloor(platform, meeting, { do: 'close-meeting' });
 		expect(await says(meeting)).toBe('being-made');
 		await endBroadcast(platform.context(meeting.officer), meeting.id);
 		expect(await says(meeting)).toBe('recording');
@@ -161,7 +167,7 @@ describe('the last recording', () => {
 		expect(await lastRecording(other.readerContext())).toBeNull();
 		await other.close();
 		const meeting = await hall();
-		await leads(platform, meeting, { do: 'open-meeting' }, { do: 'put-item', item: meeting.closedItem });
+		await leadFloor(platform, meeting, { do: 'open-meeting' }, { do: 'put-item', item: meeting.closedItem });
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		await records(meeting, -60, 18);
 		const later = new Date(Date.now() + 200_000);

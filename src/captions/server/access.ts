@@ -1,10 +1,13 @@
 import { may as mayBroadcast } from '#broadcast/server';
-import type { Standing } from '#conference/server';
+import type { ConferenceAccess } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 
 /** Actions on the captions of a meeting without a key. `write`: write and correct; `load`: replace by a file. */
 export type CaptionAction = 'write' | 'load';
 
 /** The one permission check of captions: only those who run the broadcast. Reading is decided per line (`isShown`). */
-export const may = (call: { actor: Actor }, _action: CaptionAction, standing: Standing | null): boolean =>
-	mayBroadcast(call, 'run', standing);
+export const may = (
+	call: { actor: Actor },
+	_action: CaptionAction,
+	standing: ConferenceAccess | null,
+): boolean => mayBroadcast(call, 'run', standing);

@@ -59,8 +59,8 @@ async function captionerOf(
 	who: Pick<Captioner, 'id' | 'by' | 'language' | 'runs'>,
 ): Promise<Captioner | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || sitting.standing.state === 'archived') return null;
-	if (who.runs && !may(ctx, 'write', sitting.standing)) return null;
+	if (!sitting || sitting.access.state === 'archived') return null;
+	if (who.runs && !may(ctx, 'write', sitting.access)) return null;
 	const { slug, title, original, timeZone, sample } = sitting.conference;
 	const { number } = sitting.meeting;
 	return {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
@@ -105,7 +105,7 @@ describe('a key for captions', () => {
 			language: 'de',
 			runs: true,
 		});
-		for (const actor of [anyone, meeting.chair, meeting.observer, meeting.delegates['Arvonia']])
+		for (const actor of [anonymous, meeting.chair, meeting.observer, meeting.delegates['Arvonia']])
 			expect(await captionerFor(platform.context(actor), how)).toBeNull();
 		expect(await captionerFor(platform.context(meeting.officer), { ...how, language: '../x' })).toBeNull();
 	});
@@ -150,15 +150,15 @@ describe('a line', () => {
 	});
 	it('too many in a minute are refused until the next', async () => {
 		const { typed } = await writes('Bonjour.', 10);
-		for (let n = 0; n < 240; n += 1) await limits.take(captionsWritten, captioner.id);
+		for (let n = 0; n < 240; n += 1) await limits.consume(captionsWritten, captioner.id);
 		const answer = await writeLine(platform.readerContext(), captioner, typed, limits);
 		expect(answer).toMatchObject({ refusal: 'too-often' });
 	});
 	it('is corrected and taken back no more than so often in a minute, and may be after much was written', async () => {
 		const [one, other] = [await writes('Bonjour.', 10), await writes('Un mot confidentiel.', 10)];
-		for (let n = 0; n < 240; n += 1) await limits.take(captionsWritten, captioner.id);
+		for (let n = 0; n < 240; n += 1) await limits.consume(captionsWritten, captioner.id);
 		expect((await withdrawLine(platform.readerContext(), captioner, other.id, limits)).ok).toBe(true);
-		for (let n = 0; n < 239; n += 1) await limits.take(captionsChanged, captioner.id);
+		for (let n = 0; n < 239; n += 1) await limits.consume(captionsChanged, captioner.id);
 		const corrected = await correctLine(platform.readerContext(), captioner, change(one.id), limits);
 		const withdrawn = await withdrawLine(platform.readerContext(), captioner, one.id, limits);
 		for (const answer of [corrected, withdrawn]) expect(answer).toMatchObject({ refusal: 'too-often' });
@@ -238,7 +238,7 @@ describe('what was said in a closed part', () => {
 		expect((await read(platform.context(meeting.observer))).match(/Secret/g)).toHaveLength(2);
 	});
 	it('is found by participants only', async () => {
-		const find = async (actor = anyone) =>
+		const find = async (actor = anonymous) =>
 			(await findInCaptions(platform.context(actor), meeting.id, { words: 'secrets', language: null }))
 				?.hits ?? [];
 		expect(await find()).toEqual([]);
@@ -303,7 +303,7 @@ describe('what is looked for', () => {
 		const find = () =>
 			platform.statements(
 				(ctx) => findInCaptions(ctx, meeting.id, { words: 'bonjour', language: null }),
-				anyone,
+				anonymous,
 			);
 		await writes('Bonjour.', 100);
 		const one = await find();
@@ -324,7 +324,7 @@ describe('a file', () => {
 		expect(await load(vtt)).toMatchObject({ refusal: 'not-ended' }));
 	it('is not taken from who does not run the broadcast: there is no such meeting', async () => {
 		await endBroadcast(platform.context(meeting.officer), meeting.id);
-		for (const actor of [anyone, meeting.chair, meeting.observer])
+		for (const actor of [anonymous, meeting.chair, meeting.observer])
 			expect(await load(vtt, actor)).toMatchObject({ refusal: 'not-found' });
 	});
 	it.each([

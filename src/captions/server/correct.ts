@@ -21,7 +21,7 @@ async function change<Refusal extends string = never>(
 	work: (tx: Transaction, line: CaptionLine) => Promise<boolean>,
 ): Promise<Result<null, ChangeRefusal | Refusal>> {
 	const { meeting, language, runs } = captioner;
-	if (await limits.take(captionsChanged, captioner.id)) return refuse('too-often');
+	if (await limits.consume(captionsChanged, captioner.id)) return refuse('too-often');
 	if (!/^[0-9a-f-]{36}$/.test(id)) return refuse('not-found');
 	return inTransaction<null, ChangeRefusal>(ctx, async (tx) => {
 		const line = await lockLine(tx, meeting, language, id);

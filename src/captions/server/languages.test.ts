@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endBroadcast, watchFor } from '#broadcast/server';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import type { TestMeeting } from '../../floor/server/meeting.examples.ts';
@@ -65,11 +65,11 @@ describe('captions', () => {
 		const meeting = await openMeeting(platform);
 		await captionerOf(platform, meeting, 'fr');
 		const { id } = meeting;
-		const watch = await platform.statements((ctx) => watchFor(ctx, id), anyone);
+		const watch = await platform.statements((ctx) => watchFor(ctx, id), anonymous);
 		const both = await platform.statements(async (ctx) => {
 			await watchFor(ctx, id);
 			expect(await captionLanguagesFor(ctx, id)).toEqual(['fr']);
-		}, anyone);
+		}, anonymous);
 		expect(both - watch).toBe(2);
 	});
 });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { slice as broadcastSlice } from '#broadcast/server';
 import { slice as conferenceSlice } from '#conference/server';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anonymous, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
@@ -43,7 +43,7 @@ let server: Server;
 let meeting: TestMeeting;
 let captioner: Captioner;
 let key: { id: string; key: string };
-let asking: Actor = anyone;
+let asking: Actor = anonymous;
 const limits = openLimits();
 const tokens = openPlaybackTokens('a secret of thirty-two characters, or more');
 
@@ -80,7 +80,7 @@ afterAll(async () => {
 	await platform.close();
 });
 beforeEach(async () => {
-	asking = anyone;
+	asking = anonymous;
 	meeting = await openMeeting(platform);
 	({ captioner, ...key } = await captionerOf(platform, meeting, 'fr'));
 });
@@ -93,7 +93,7 @@ interface Stream {
 	texts(): string[];
 }
 
-async function listen(path: string, { actor = anyone, cookie = '', last = '' } = {}): Promise<Stream> {
+async function listen(path: string, { actor = anonymous, cookie = '', last = '' } = {}): Promise<Stream> {
 	asking = actor;
 	const { port } = server.address() as AddressInfo;
 	const headers = { cookie: `${captionsCookie}=${cookie}`, ...(last && { 'last-event-id': last }) };

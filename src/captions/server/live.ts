@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anonymous, type Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import { frame, eventFrame } from '#platform/server/hub.ts';
 import type { Services } from '#platform/server/services.ts';
@@ -97,7 +97,7 @@ export function openCaptions(
 		const before = known.get(meeting);
 		if (before && before.at > Date.now() - cachedFor) return before;
 		const access = meetingAccess(database, meeting, 0);
-		const open = viewerClassFor(readContext(database, anyone), meeting);
+		const open = viewerClassFor(readContext(database, anonymous), meeting);
 		const found = { at: Date.now(), access, open };
 		known.set(meeting, found);
 		for (const one of [access, open]) one.catch(() => known.delete(meeting));
@@ -201,7 +201,7 @@ export function openCaptions(
 		async find(req, named) {
 			if (named) return captionerFor(readContext(database, named.actor), named);
 			const key = keyInCookie(req, captionsCookie);
-			return key ? captionerFor(readContext(database, anyone), { key }) : null;
+			return key ? captionerFor(readContext(database, anonymous), { key }) : null;
 		},
 		async join({ actor, meeting, language, as }, to) {
 			const own = actor.person

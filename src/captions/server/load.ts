@@ -31,7 +31,7 @@ export async function loadCaptions(
 	{ language, file }: { language: string; file: Uint8Array },
 ): Promise<LoadedCaptions> {
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || !may(ctx, 'load', sitting.standing)) return refused('not-found');
+	if (!sitting || !may(ctx, 'load', sitting.access)) return refused('not-found');
 	const view = await captionView(ctx, meeting);
 	if (!view) return refused('not-found');
 	if (!isInterpretation(language)) return refused('bad-language');

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { parse, type types } from 'hls-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { openLimits } from '#platform/server/limits.ts';
-import { leads } from '../../floor/server/meeting.examples.ts';
+import { leadFloor } from '../../floor/server/meeting.examples.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { captionerFor, type Captioner } from './captioner.ts';
 import { correctLine, withdrawLine } from './correct.ts';
@@ -156,7 +156,7 @@ describe('live', () => {
 
 describe('of a closed part', () => {
 	it('are for participants: not in a list, not in a segment, not in one that is open again', async () => {
-		await leads(platform, hall.meeting, { do: 'put-item', item: hall.meeting.closedItem });
+		await leadFloor(platform, hall.meeting, { do: 'put-item', item: hall.meeting.closedItem });
 		// A line that ends in the same millisecond was heard before.
 		await clock.pass(0.2);
 		await writes('Secret.', { start: Date.now() });
@@ -168,7 +168,7 @@ describe('of a closed part', () => {
 		expect(await hall.list('live/captions-fr.m3u8')).toBeNull();
 		origin.as(hall.meeting.observer);
 		const master = (await hall.list('live.m3u8')) ?? '';
-		origin.as(anyone);
+		origin.as(anonymous);
 		expect(master).toContain('captions-de.m3u8');
 		expect(await hall.list('whole.m3u8')).not.toContain('captions-de.m3u8');
 		// Nor from a guessed address: it answers as for a language without captions.
@@ -189,7 +189,7 @@ describe('of a closed part', () => {
 			return null;
 		});
 		expect((await hall.media(inside.split('?')[0] ?? '')).status).toBe(404);
-		await leads(platform, hall.meeting, { do: 'put-item', item: hall.meeting.publicItem });
+		await leadFloor(platform, hall.meeting, { do: 'put-item', item: hall.meeting.publicItem });
 		await clock.until(async () => (await told()).length > 2);
 		expect(await withText('Secret')).toEqual([]);
 		expect(await withText('Secret', 'whole')).toEqual([]);

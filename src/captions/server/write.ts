@@ -27,7 +27,7 @@ export async function writeLine(
 	limits: RateLimits,
 ): Promise<Result<Written, 'bad-input' | 'too-often' | 'ended' | 'not-found'>> {
 	const { meeting, language, by } = captioner;
-	if (await limits.take(captionsWritten, captioner.id)) return refuse('too-often');
+	if (await limits.consume(captionsWritten, captioner.id)) return refuse('too-often');
 	const line = lineFrom(typed, language, ctx.now.getTime());
 	if (!line) return refuse('bad-input');
 	const written = await inTransaction<null, 'bad-input' | 'ended' | 'not-found'>(ctx, async (tx) => {

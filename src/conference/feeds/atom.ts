@@ -42,7 +42,7 @@ export function atomOf(
 		title: words.name,
 		description: words.description,
 		language: words.language,
-		link: addresses.origin + addresses.home,
+		link: addresses.origin + addresses.homePage,
 		feedLinks: { atom: addresses.origin + self },
 		generator: 'Rostrum',
 		// A feed needs an author (RFC 4287 §4.1.1).

@@ -24,8 +24,8 @@ export function calendarOf(
 		ttl: 60 * 60, // seconds; suggested refresh interval
 	});
 	for (const conference of conferences) {
-		const whole = conferenceEvent(conference, words, addresses);
-		if (whole) calendar.createEvent(whole);
+		const conferenceEntry = conferenceEvent(conference, words, addresses);
+		if (conferenceEntry) calendar.createEvent(conferenceEntry);
 		if (!withMeetings) continue;
 		for (const meeting of conference.agenda.meetings) {
 			const event = meetingEvent(conference, meeting, words, addresses);

@@ -1,4 +1,4 @@
-import type { Shown } from '#platform/language.ts';
+import type { LocalizedText } from '#platform/language.ts';
 import type { ChangedTime } from '../changes.ts';
 import type { ConferencePage } from '../page.ts';
 
@@ -6,7 +6,7 @@ import type { ConferencePage } from '../page.ts';
 export interface Withdrawn {
 	id: string;
 	number: number;
-	title: Shown | null;
+	title: LocalizedText | null;
 	was: ChangedTime;
 }
 
@@ -41,7 +41,7 @@ export interface FeedMessages {
 /** Addresses of pages: `origin` without a trailing slash; the home page, a conference, a meeting. */
 export interface FeedAddresses {
 	origin: string;
-	home: string;
+	homePage: string;
 	conference: (slug: string) => string;
 	meeting: (slug: string, number: number) => string;
 }

@@ -24,7 +24,7 @@ const words: FeedMessages = {
 };
 const addresses: FeedAddresses = {
 	origin: 'https://conference.example',
-	home: '/en',
+	homePage: '/en',
 	conference: (slug) => `/en/conferences/${slug}`,
 	meeting: (slug, number) => `/en/conferences/${slug}/meetings/${number}`,
 };
@@ -33,22 +33,22 @@ const closed = [{ from: null, audience: 'participants' as const }];
 const fresh = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: null } as const;
 
 /** A conference for a feed: in its public view. */
-function feedOf(given: Partial<Edition> = {}, beside: Partial<FeedConference> = {}): FeedConference {
-	const edition = exampleEdition(given);
-	const laid = layOut(edition);
+function feedOf(overrides: Partial<Edition> = {}, beside: Partial<FeedConference> = {}): FeedConference {
+	const edition = exampleEdition(overrides);
+	const layout = layOut(edition);
 	const page = toPage(
 		{
-			...laid,
+			...layout,
 			id: exampleId(500),
 			state: 'announced',
 			edition,
-			meetings: laid.meetings.map((meeting) => Object.assign(meeting, fresh)),
+			meetings: layout.meetings.map((meeting) => Object.assign(meeting, fresh)),
 			relations: [],
 			changes: [],
 			entries: new Map(),
 			publishedAt: new Date('2020-09-01T10:00:00Z'),
 		},
-		{ inside: false, language: 'en', now: Date.parse('2020-10-01T00:00:00Z') },
+		{ isParticipant: false, language: 'en', now: Date.parse('2020-10-01T00:00:00Z') },
 	);
 	const firstPublishedAt = new Date('2020-08-01T10:00:00Z');
 	return { ...page, sequence: 3, firstPublishedAt, withdrawn: [], ...beside };
@@ -153,7 +153,7 @@ describe('a calendar', () => {
 		]);
 	});
 	it('calls off what is called off, and a meeting that was withdrawn at the time it had', () => {
-		const title = { text: 'Gone', language: 'en', wanted: true };
+		const title = { text: 'Gone', language: 'en', isRequested: true };
 		const was = { day: '2020-10-06', start: '15:00', end: '16:00' };
 		const withdrawn = [{ id: exampleId(9), number: 9, title, was }];
 		expect(states(feedOf({ cancelled: true }))).toEqual([

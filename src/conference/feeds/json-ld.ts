@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Shown } from '#platform/language.ts';
+import type { LocalizedText } from '#platform/language.ts';
 import type { Mode } from '../edition.ts';
 import { toInstant } from '../local-time.ts';
 import type { AgendaMeeting, ConferencePage } from '../page.ts';
 import type { FeedAddresses } from './entry.ts';
 
-type Thing = Readonly<Record<string, unknown>>;
+type JsonLd = Readonly<Record<string, unknown>>;
 
 const attendance: Readonly<Record<Mode, string>> = {
 	hall: 'https://schema.org/OfflineEventAttendanceMode',
@@ -21,7 +21,7 @@ export function eventOf(
 	page: ConferencePage,
 	addresses: FeedAddresses,
 	site: { sample: (title: string) => string },
-): Thing | null {
+): JsonLd | null {
 	if (page.firstDay === null) return null;
 	const url = addresses.origin + addresses.conference(page.slug);
 	return {
@@ -45,7 +45,7 @@ export function eventOf(
 	};
 }
 
-function statusOf(cancelled: boolean, previous: string | null): Thing {
+function statusOf(cancelled: boolean, previous: string | null): JsonLd {
 	if (cancelled) return { eventStatus: 'https://schema.org/EventCancelled' };
 	return previous === null
 		? { eventStatus: 'https://schema.org/EventScheduled' }
@@ -76,8 +76,8 @@ function previousStart(
 	return null;
 }
 
-function locationsOf(page: ConferencePage, hall: Shown | null, url: string): Thing[] {
-	const locations: Thing[] = [];
+function locationsOf(page: ConferencePage, hall: LocalizedText | null, url: string): JsonLd[] {
+	const locations: JsonLd[] = [];
 	if (page.mode !== 'online' && hall)
 		locations.push({
 			'@type': 'Place',
@@ -88,7 +88,7 @@ function locationsOf(page: ConferencePage, hall: Shown | null, url: string): Thi
 	return locations;
 }
 
-function partOf(meeting: AgendaMeeting, page: ConferencePage, addresses: FeedAddresses): Thing {
+function partOf(meeting: AgendaMeeting, page: ConferencePage, addresses: FeedAddresses): JsonLd {
 	const url = addresses.origin + addresses.meeting(page.slug, meeting.number);
 	return {
 		'@type': 'Event',
@@ -111,8 +111,8 @@ const written = (ms: number | null, zone: string): string | null =>
 				.toString({ smallestUnit: 'second', timeZoneName: 'never' });
 
 /** The text for `<script type="application/ld+json">`, escaped so it cannot end the element. */
-export const scriptText = (thing: Thing): string =>
-	JSON.stringify(thing)
+export const scriptText = (data: JsonLd): string =>
+	JSON.stringify(data)
 		.replaceAll('<', '\\u003c')
 		.replaceAll('\u2028', '\\u2028')
 		.replaceAll('\u2029', '\\u2029');

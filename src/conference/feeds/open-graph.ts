@@ -1,14 +1,14 @@
 import type { ConferencePage } from '../page.ts';
 import { singleLine, type FeedAddresses } from './entry.ts';
 
-const most = 300;
+const maxLength = 300;
 
 /** A text for a link preview: one line, about three lines of text at most, cut between words. */
 export function shortened(text: string): string {
 	const line = singleLine(text);
-	if (line.length <= most) return line;
-	const cut = line.slice(0, most);
-	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2)).replace(/[\s,;:.–-]+$/, '')}…`;
+	if (line.length <= maxLength) return line;
+	const cut = line.slice(0, maxLength);
+	return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), maxLength / 2)).replace(/[\s,;:.–-]+$/, '')}…`;
 }
 
 /** A description of a conference in two or three lines. */

@@ -6,7 +6,7 @@ import { catalogueList } from '../catalogue.ts';
 import { exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { trimExcerpt } from '../excerpt.ts';
-import { exampleConference, openExampleConference, republish, went } from './test-conference.examples.ts';
+import { exampleConference, openExampleConference, republish, valueOf } from './test-conference.examples.ts';
 import {
 	allConferences,
 	changeState,
@@ -17,23 +17,23 @@ import {
 	type CatalogueResults,
 } from './index.ts';
 
-let house: Awaited<ReturnType<typeof openExampleConference>>;
-beforeAll(async () => void (house = await openExampleConference()));
-afterAll(() => house.close());
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
+beforeAll(async () => void (platform = await openExampleConference()));
+afterAll(() => platform.close());
 afterEach(async () => {
-	await sql`delete from conference.conference`.execute(house.database);
-	await sql`delete from conference.facet`.execute(house.database);
+	await sql`delete from conference.conference`.execute(platform.database);
+	await sql`delete from conference.facet`.execute(platform.database);
 });
 
 const bare = { meetings: [], items: [] };
-const make = (slug: string, given: Partial<Edition> = {}, state: 'draft' | 'announced' = 'announced') =>
-	exampleConference(house, { ...bare, slug, title: { en: slug }, ...given }, state);
+const make = (slug: string, overrides: Partial<Edition> = {}, state: 'draft' | 'announced' = 'announced') =>
+	exampleConference(platform, { ...bare, slug, title: { en: slug }, ...overrides }, state);
 const search = (address: string, language = 'en'): Promise<CatalogueResults> =>
-	searchConferences({ ...house.readerContext(), language }, new URLSearchParams(address));
+	searchConferences({ ...platform.readerContext(), language }, new URLSearchParams(address));
 const slugs = async (address: string, language = 'en'): Promise<string[]> =>
 	(await search(address, language)).results.map(({ slug }) => slug);
 const statements = (address: string): Promise<number> =>
-	house.statements((ctx) => searchConferences(ctx, new URLSearchParams(address)));
+	platform.statements((ctx) => searchConferences(ctx, new URLSearchParams(address)));
 const counts = (catalogue: CatalogueResults, kind: string): Record<string, number> =>
 	Object.fromEntries(
 		catalogue.facets.find((facet) => facet.kind === kind)?.values.map(({ value, count }) => [value, count]) ??
@@ -78,7 +78,7 @@ describe('what is not to be found', () => {
 	it('is a draft, and what was taken back into one', async () => {
 		await make('draft', {}, 'draft');
 		await make('back');
-		went(await changeState(house.context(house.officer), 'back', { to: 'draft' }));
+		valueOf(await changeState(platform.context(platform.officer), 'back', { to: 'draft' }));
 		for (const address of ['', 'words=draft', 'words=back', 'field=safe-harbours'])
 			expect(await search(address)).toMatchObject({ total: 0, results: [] });
 		expect(counts(await search(''), 'field')).toEqual({});
@@ -92,7 +92,7 @@ describe('what is not to be found', () => {
 			items: [exampleItem({ title: { en: 'Poisonous item' }, note: { en: 'Poisonous' } })],
 		});
 		const address = new URLSearchParams('words=poison');
-		for (const ctx of [house.readerContext(), house.context(house.officer)])
+		for (const ctx of [platform.readerContext(), platform.context(platform.officer)])
 			expect((await searchConferences(ctx, address)).total).toBe(0);
 	});
 });
@@ -121,7 +121,7 @@ describe('words', () => {
 		expect((await slugs('words=trust', 'en')).sort()).toEqual(['both', 'english']);
 		expect((await search('words=trust', 'ru')).results[0]?.title).toMatchObject({
 			language: 'en',
-			wanted: false,
+			isRequested: false,
 		});
 	});
 	it('in Arabic too', async () => {
@@ -233,9 +233,9 @@ describe('facets', () => {
 	it('are kept counted, whatever is published, changed, taken back or thrown away', async () => {
 		await make('a', { fields: ['safe-harbours'] });
 		await make('b', { fields: ['safe-harbours', 'clean-water'] });
-		const { version, document } = (await workingCopy(house.context(house.officer), 'b')) ?? {};
+		const { version, document } = (await workingCopy(platform.context(platform.officer), 'b')) ?? {};
 		await republish(
-			house,
+			platform,
 			{ ...(document as Edition), fields: ['clean-water', 'young-people'] },
 			version ?? 0,
 		);
@@ -244,9 +244,9 @@ describe('facets', () => {
 			'safe-harbours': 1,
 			'young-people': 1,
 		});
-		went(await changeState(house.context(house.officer), 'b', { to: 'draft' }));
+		valueOf(await changeState(platform.context(platform.officer), 'b', { to: 'draft' }));
 		expect(counts(await search(''), 'field')).toEqual({ 'safe-harbours': 1 });
-		await sql`delete from conference.conference where slug = 'a'`.execute(house.database);
+		await sql`delete from conference.conference where slug = 'a'`.execute(platform.database);
 		expect(counts(await search(''), 'field')).toEqual({});
 	});
 });
@@ -272,11 +272,11 @@ describe('pages', () => {
 
 const all = async (address: string, most = 100) => {
 	const parameters = new URLSearchParams(address);
-	const batches = await Array.fromAsync(allConferences(house.readerContext(), parameters, most));
+	const batches = await Array.fromAsync(allConferences(platform.readerContext(), parameters, most));
 	return batches.flat().map(({ slug }) => slug);
 };
 const narrowed = (address: string) =>
-	narrowedConferences(house.readerContext(), new URLSearchParams(address), 300);
+	narrowedConferences(platform.readerContext(), new URLSearchParams(address), 300);
 
 describe('all of a search', () => {
 	it('is what its pages show together, in their order, and never a draft', async () => {
@@ -301,9 +301,9 @@ describe('all of a search', () => {
 		expect(await narrowed('field=alchemy')).toBe(null);
 		const found = await narrowed('words=boats&field=clean-water&order=date&page=4&x=1');
 		expect(found).toMatchObject({ canonical: expect.stringContaining('field=clean-water') as string });
-		expect(found?.about).toMatch(/^boats, .*water/i);
-		const feed = await feedOf(house.readerContext(), { ids: found?.ids ?? [] });
+		expect(found?.description).toMatch(/^boats, .*water/i);
+		const feed = await feedOf(platform.readerContext(), { ids: found?.ids ?? [] });
 		expect(feed?.map(({ slug }) => slug)).toEqual(['two']);
-		expect(await feedOf(house.readerContext(), { ids: [] })).toEqual([]);
+		expect(await feedOf(platform.readerContext(), { ids: [] })).toEqual([]);
 	});
 });

@@ -1,5 +1,5 @@
 import { linksTo } from '#directory/server';
-import type { Shown } from '#platform/language.ts';
+import type { LocalizedText } from '#platform/language.ts';
 import { facetsOf, isNarrowed, listQuery, readList, type ListRequest } from '#platform/list.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { runList } from '#platform/server/list.ts';
@@ -20,7 +20,7 @@ export interface FoundConference extends ConferenceHead {
 export interface FacetChoice {
 	value: string;
 	/** `null` = a year, which needs no name */
-	name: Shown | null;
+	name: LocalizedText | null;
 	count: number;
 	chosen: boolean;
 }
@@ -46,7 +46,7 @@ async function runCatalogue(ctx: OperationContext, parameters: URLSearchParams, 
 		values.flatMap(({ entry }) => entry ?? []),
 		ctx.language,
 	);
-	const name = (entry: string | null): Shown | null => (entry && entries.get(entry)?.name) || null;
+	const name = (entry: string | null): LocalizedText | null => (entry && entries.get(entry)?.name) || null;
 	return { list, search, name };
 }
 
@@ -88,13 +88,13 @@ export async function searchConferences(
 	};
 }
 
-/** All conferences of a search, in batches for a file. @param most largest number */
+/** All conferences of a search, in batches for a file. @param max largest number */
 export async function* allConferences(
 	ctx: OperationContext,
 	parameters: URLSearchParams,
-	most: number,
+	max: number,
 ): AsyncGenerator<readonly ConferenceHead[]> {
-	const { list } = await runCatalogue(ctx, firstPage(parameters), most);
+	const { list } = await runCatalogue(ctx, firstPage(parameters), max);
 	const search = { language: ctx.language, words: [] };
 	yield* inBatches(list.ids, async (ids) =>
 		inOrder(ids, await store.conferencesByIds(ctx.database, ids, search)).map((row) =>
@@ -105,17 +105,17 @@ export async function* allConferences(
 
 /**
  * The newest conferences of a search, for its feed.
- * @returns `null` without a filter; `about` = the filters in the reader's language
+ * @returns `null` without a filter; `description` = the filters in the reader's language
  */
 export async function narrowedConferences(
 	ctx: OperationContext,
 	parameters: URLSearchParams,
-	most: number,
-): Promise<{ ids: string[]; canonical: string; about: string } | null> {
+	max: number,
+): Promise<{ ids: string[]; canonical: string; description: string } | null> {
 	if (!isNarrowed(readList(catalogueList, parameters).state)) return null;
 	const newest = firstPage(parameters);
 	newest.set(catalogueList.sort, catalogueList.first);
-	const { list, name } = await runCatalogue(ctx, newest, most);
+	const { list, name } = await runCatalogue(ctx, newest, max);
 	const { state, ids, counts } = list;
 	// None of the requested filters exist.
 	if (!isNarrowed(state)) return null;
@@ -123,7 +123,7 @@ export async function narrowedConferences(
 	const words = state.words.length ? [state.words.join(' ')] : [];
 	// A feed has its own order.
 	const canonical = listQuery(catalogueList, state, { sort: 'rank', reversed: false });
-	return { ids, canonical, about: [...words, ...chosen].join(', ') };
+	return { ids, canonical, description: [...words, ...chosen].join(', ') };
 }
 
 function firstPage(parameters: URLSearchParams): URLSearchParams {

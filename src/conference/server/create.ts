@@ -3,7 +3,7 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { emptyEdition, readEdition } from '../edition.ts';
 import { may } from './access.ts';
-import { insertConference, putWorking } from './store/working.ts';
+import { insertConference, upsertWorkingCopy } from './store/working-copy.ts';
 
 /** Why no conference was created. `bad-input` names the fields. */
 export type CreateRefusal = 'not-found' | 'bad-input' | 'slug-taken';
@@ -27,14 +27,14 @@ export async function createConference(
 ): Promise<Result<{ id: string; slug: string; version: number }, CreateRefusal>> {
 	if (!may(ctx, 'create', null)) return refuse('not-found');
 	const read = readEdition(emptyEdition(input as Parameters<typeof emptyEdition>[0]));
-	if (!read.ok) return refuse('bad-input', read.wrongs);
+	if (!read.ok) return refuse('bad-input', read.errors);
 	const { edition } = read;
 	if (!edition.title[edition.original])
 		return refuse('bad-input', { [`title.${edition.original}`]: 'conference.missing.title' });
 	return inTransaction<{ id: string; slug: string; version: number }, CreateRefusal>(ctx, async (tx) => {
 		const id = await insertConference(tx, edition.slug, ctx.now);
 		if (!id) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
-		const version = await putWorking(tx, id, edition, ctx.now, ctx.actor.person?.id ?? null);
+		const version = await upsertWorkingCopy(tx, id, edition, ctx.now, ctx.actor.person?.id ?? null);
 		await audit(tx, ctx, 'conference.create', `conference:${id}`, { slug: edition.slug });
 		return done({ id, slug: edition.slug, version });
 	});

@@ -9,7 +9,7 @@ import { delegationClasses } from '../roles.ts';
 import { texts } from '../text.ts';
 import { may } from './access.ts';
 import { deleteDelegation, insertDelegation, type DelegationRow } from './store/people.ts';
-import { standingById } from './store/standing.ts';
+import { accessById } from './store/access.ts';
 
 const Input = v.pipe(
 	v.strictObject({
@@ -35,14 +35,15 @@ export async function addDelegation(
 	conference: string,
 	input: unknown,
 ): Promise<Result<DelegationRow, DelegationRefusal>> {
-	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
+	const access = await accessById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { entry: 'conference.wrong.entry' });
-	const given = read.output;
-	const named = given.entry === null ? { entry: null, name: given.name } : await namedEntry(ctx, given.entry);
+	const fields = read.output;
+	const named =
+		fields.entry === null ? { entry: null, name: fields.name } : await namedEntry(ctx, fields.entry);
 	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
-	const delegation = { ...named, class: given.class, seat: given.seat };
+	const delegation = { ...named, class: fields.class, seat: fields.seat };
 	return inTransaction<DelegationRow, DelegationRefusal>(ctx, async (tx) => {
 		const id = await insertDelegation(tx, conference, delegation);
 		if (!id) return refuse('already-there', { entry: 'conference.people.delegation-there' });
@@ -64,7 +65,7 @@ async function namedEntry(
 	const name: Record<string, string> = {};
 	for (const language of languages) {
 		const shown = (await linksTo(ctx, [id], language)).get(id)?.name;
-		if (shown?.wanted) name[language] = shown.text;
+		if (shown?.isRequested) name[language] = shown.text;
 	}
 	return { entry: id, name };
 }
@@ -77,12 +78,12 @@ export async function removeDelegation(
 	conference: string,
 	delegation: string,
 ): Promise<Result<null, RemoveDelegationRefusal>> {
-	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
+	const access = await accessById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
 	return inTransaction<null, RemoveDelegationRefusal>(ctx, async (tx) => {
-		const gone = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
-		if (gone === 'not-there') return refuse('already-done');
-		if (gone === 'has-people') return refuse('has-people', { '': 'conference.people.has-people' });
+		const deleted = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
+		if (deleted === 'not-there') return refuse('already-done');
+		if (deleted === 'has-people') return refuse('has-people', { '': 'conference.people.has-people' });
 		await audit(tx, ctx, 'conference.remove-delegation', `conference:${conference}`, { delegation });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);

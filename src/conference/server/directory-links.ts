@@ -7,7 +7,7 @@ import type { FacetRow } from './store/listing.ts';
 /** An edition's references to the directory with their ids; or the references that do not exist. */
 export type DirectoryLinks =
 	| { ok: true; relations: readonly RelationRow[]; facets: readonly FacetRow[] }
-	| { ok: false; wrongs: FieldErrors };
+	| { ok: false; errors: FieldErrors };
 
 const kinds = [
 	'field',
@@ -29,23 +29,27 @@ export async function directoryLinks(ctx: OperationContext, edition: Edition): P
 		if (!slugs.length) continue;
 		for (const [slug, id] of await idsOf(ctx, kind, slugs)) ids.set(`${kind}/${slug}`, id);
 	}
-	const wrongs: Record<string, string> = {};
+	const errors: Record<string, string> = {};
 	for (const { kind, slug, path } of named)
-		if (!ids.has(`${kind}/${slug}`)) wrongs[path] = 'conference.wrong.entry';
-	if (Object.keys(wrongs).length) return { ok: false, wrongs };
+		if (!ids.has(`${kind}/${slug}`)) errors[path] = 'conference.wrong.entry';
+	if (Object.keys(errors).length) return { ok: false, errors };
 
 	const relations: RelationRow[] = [];
-	const tie = (role: RelationRow['role'], entry: string | null, text: RelationRow['text'] = null): void => {
+	const addLink = (
+		role: RelationRow['role'],
+		entry: string | null,
+		text: RelationRow['text'] = null,
+	): void => {
 		const position = relations.filter((one) => one.role === role).length + 1;
 		relations.push({ role, position, entry: entry === null ? null : (ids.get(entry) ?? null), text });
 	};
-	for (const slug of edition.fields) tie('field', `field/${slug}`);
-	for (const slug of edition.states) tie('state', `state/${slug}`);
-	for (const slug of edition.structures) tie('structure', `structure/${slug}`);
-	if (edition.series) tie('series', `series/${edition.series}`);
-	if (edition.chairpersonship) tie('chairpersonship', `chairpersonship/${edition.chairpersonship}`);
-	for (const body of edition.organisers) tie('organiser', body.entry, body.entry ? null : body.text);
-	for (const body of edition.sources) tie('source', body.entry, body.entry ? null : body.text);
+	for (const slug of edition.fields) addLink('field', `field/${slug}`);
+	for (const slug of edition.states) addLink('state', `state/${slug}`);
+	for (const slug of edition.structures) addLink('structure', `structure/${slug}`);
+	if (edition.series) addLink('series', `series/${edition.series}`);
+	if (edition.chairpersonship) addLink('chairpersonship', `chairpersonship/${edition.chairpersonship}`);
+	for (const body of edition.organisers) addLink('organiser', body.entry, body.entry ? null : body.text);
+	for (const body of edition.sources) addLink('source', body.entry, body.entry ? null : body.text);
 	return { ok: true, relations, facets: facetsOf(edition, ids) };
 }
 

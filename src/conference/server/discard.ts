@@ -2,8 +2,8 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { may } from './access.ts';
-import { lockedStanding } from './store/standing.ts';
-import { deleteDraft, putWorking, workingOf } from './store/working.ts';
+import { lockedAccess } from './store/access.ts';
+import { deleteDraft, upsertWorkingCopy, readWorkingCopy } from './store/working-copy.ts';
 
 /**
  * Discards the working copy: the published edition becomes the working copy again. Deletes a conference that was never
@@ -17,13 +17,13 @@ export function discard(
 ): Promise<Result<{ version: number | null }, 'not-found' | 'changed-meanwhile'>> {
 	const person = ctx.actor.person?.id ?? null;
 	return inTransaction<{ version: number | null }, 'not-found' | 'changed-meanwhile'>(ctx, async (tx) => {
-		const standing = await lockedStanding(tx, slug, person);
-		if (!standing || !may(ctx, 'see', standing) || !may(ctx, 'edit', standing)) return refuse('not-found');
-		if ((await workingOf(tx, standing.id))?.version !== input.version) return refuse('changed-meanwhile');
-		await audit(tx, ctx, 'conference.discard', `conference:${standing.id}`, { version: input.version });
-		if (standing.published)
-			return done({ version: await putWorking(tx, standing.id, standing.published, ctx.now, person) });
-		await deleteDraft(tx, standing.id);
+		const access = await lockedAccess(tx, slug, person);
+		if (!access || !may(ctx, 'see', access) || !may(ctx, 'edit', access)) return refuse('not-found');
+		if ((await readWorkingCopy(tx, access.id))?.version !== input.version) return refuse('changed-meanwhile');
+		await audit(tx, ctx, 'conference.discard', `conference:${access.id}`, { version: input.version });
+		if (access.published)
+			return done({ version: await upsertWorkingCopy(tx, access.id, access.published, ctx.now, person) });
+		await deleteDraft(tx, access.id);
 		return done({ version: null });
 	});
 }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
@@ -9,44 +9,44 @@ import {
 	createConference,
 	discard,
 	findConference,
-	itemPutOnFloor,
+	setCurrentItem,
 	meetingClosed,
 	meetingOpened,
 	officerConferences,
 	preview,
 	publish,
-	saveWorking,
+	saveWorkingCopy,
 	workingCopy,
 } from './index.ts';
 import {
 	exampleConference,
 	openExampleConference,
 	republish,
-	went,
+	valueOf,
 	type SignedIn,
 } from './test-conference.examples.ts';
 
-let house: Awaited<ReturnType<typeof openExampleConference>>;
-beforeAll(async () => void (house = await openExampleConference()));
-afterAll(() => house.close());
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
+beforeAll(async () => void (platform = await openExampleConference()));
+afterAll(() => platform.close());
 afterEach(async () => {
-	await sql`delete from conference.conference`.execute(house.database);
+	await sql`delete from conference.conference`.execute(platform.database);
 });
 
 const slug = 'coasts-2020';
 const now = new Date('2020-09-01T10:00:00Z');
-const ctx = () => house.context(house.officer, now);
+const ctx = () => platform.context(platform.officer, now);
 const refusal = (result: { ok: boolean; refusal?: string; fields?: unknown }) =>
 	result.ok ? null : [result.refusal, result.fields].filter(Boolean);
 const fresh = { slug, kind: 'organised', title: { en: 'Conference on coasts' } };
-const save = (version: number, given: Partial<Edition> = {}) =>
-	saveWorking(ctx(), slug, { version, document: exampleEdition(given) });
+const save = (version: number, overrides: Partial<Edition> = {}) =>
+	saveWorkingCopy(ctx(), slug, { version, document: exampleEdition(overrides) });
 
 describe('making a conference', () => {
 	it('is for officers of the organisation: for others there is no such thing', async () => {
-		const administrator = await signedInPerson(house.database, 'Ada Administrator', ['administrator']);
-		for (const actor of [anyone, administrator])
-			expect(refusal(await createConference(house.context(actor), fresh))).toEqual(['not-found']);
+		const administrator = await signedInPerson(platform.database, 'Ada Administrator', ['administrator']);
+		for (const actor of [anonymous, administrator])
+			expect(refusal(await createConference(platform.context(actor), fresh))).toEqual(['not-found']);
 	});
 	it.each([
 		[{ ...fresh, slug: 'Coasts!' }, { slug: 'conference.wrong.slug' }],
@@ -64,23 +64,27 @@ describe('making a conference', () => {
 		]);
 	});
 	it('makes a draft that exists for officers only', async () => {
-		expect(went(await createConference(ctx(), fresh))).toEqual({ id: expect.any(String), slug, version: 1 });
+		expect(valueOf(await createConference(ctx(), fresh))).toEqual({
+			id: expect.any(String),
+			slug,
+			version: 1,
+		});
 		expect(await findConference(ctx(), slug)).toBe(null);
 		expect(
 			(await officerConferences(ctx())).conferences.map((row) => [row.slug, row.state, row.unpublished]),
 		).toEqual([[slug, 'draft', true]]);
-		expect((await officerConferences(house.readerContext())).conferences).toEqual([]);
-		expect(await workingCopy(house.readerContext(), slug)).toBe(null);
-		expect(await preview(house.readerContext(), slug)).toBe(null);
+		expect((await officerConferences(platform.readerContext())).conferences).toEqual([]);
+		expect(await workingCopy(platform.readerContext(), slug)).toBe(null);
+		expect(await preview(platform.readerContext(), slug)).toBe(null);
 	});
 });
 
 describe('saving', () => {
 	it('is refused to anybody else, in the words for what is not there', async () => {
-		went(await createConference(ctx(), fresh));
-		const stranger = await signedInPerson(house.database, 'Sam Stranger');
+		valueOf(await createConference(ctx(), fresh));
+		const stranger = await signedInPerson(platform.database, 'Sam Stranger');
 		for (const address of [slug, 'nowhere']) {
-			const saved = await saveWorking(house.context(stranger), address, {
+			const saved = await saveWorkingCopy(platform.context(stranger), address, {
 				version: 1,
 				document: exampleEdition(),
 			});
@@ -89,9 +93,9 @@ describe('saving', () => {
 		expect((await workingCopy(ctx(), slug))?.version).toBe(1);
 	});
 	it('is refused for what cannot be kept, field by field', async () => {
-		went(await createConference(ctx(), fresh));
+		valueOf(await createConference(ctx(), fresh));
 		const document = { ...exampleEdition(), timeZone: '\ud800', mode: 'on the moon', extra: 1 };
-		expect(refusal(await saveWorking(ctx(), slug, { version: 1, document }))).toEqual([
+		expect(refusal(await saveWorkingCopy(ctx(), slug, { version: 1, document }))).toEqual([
 			'bad-input',
 			{
 				timeZone: 'conference.wrong.characters',
@@ -102,10 +106,10 @@ describe('saving', () => {
 		expect(refusal(await save(1e99))).toEqual(['bad-input', { version: 'conference.wrong.version' }]);
 	});
 	it('over a version that is no longer the newest saves nothing, and gives both texts back', async () => {
-		went(await createConference(ctx(), fresh));
-		went(await save(1, { place: { en: 'Theirs' } }));
-		const late = await save(1, { place: { en: 'Yours' } });
-		expect(late).toMatchObject({
+		valueOf(await createConference(ctx(), fresh));
+		valueOf(await save(1, { place: { en: 'Theirs' } }));
+		const concurrent = await save(1, { place: { en: 'Yours' } });
+		expect(concurrent).toMatchObject({
 			refusal: 'changed-meanwhile',
 			meanwhile: {
 				theirs: { place: { en: 'Theirs' } },
@@ -117,86 +121,86 @@ describe('saving', () => {
 		expect((await workingCopy(ctx(), slug))?.document.place).toEqual({ en: 'Theirs' });
 	});
 	it('by two at once lets one through', async () => {
-		went(await createConference(ctx(), fresh));
+		valueOf(await createConference(ctx(), fresh));
 		const both = await Promise.all([save(1), save(1)]);
 		expect(both.map((one) => one.ok).sort()).toEqual([false, true]);
 	});
 	it('keeps what is unfinished, and says what publishing still needs', async () => {
-		went(await createConference(ctx(), fresh));
-		went(await save(1, { lastDay: '2020-10-01' }));
-		expect((await workingCopy(ctx(), slug))?.wrongs).toEqual({ lastDay: 'conference.wrong.last-day' });
+		valueOf(await createConference(ctx(), fresh));
+		valueOf(await save(1, { lastDay: '2020-10-01' }));
+		expect((await workingCopy(ctx(), slug))?.errors).toEqual({ lastDay: 'conference.wrong.last-day' });
 	});
 });
 
 describe('publishing', () => {
 	it('is refused while something is wrong, and names it', async () => {
-		went(await createConference(ctx(), fresh));
-		const saved = went(await save(1, { lastDay: '2020-10-01', fields: ['alchemy'], states: [] }));
+		valueOf(await createConference(ctx(), fresh));
+		const saved = valueOf(await save(1, { lastDay: '2020-10-01', fields: ['alchemy'], states: [] }));
 		expect(refusal(await publish(ctx(), slug, saved))).toEqual([
 			'not-ready',
 			{ lastDay: 'conference.wrong.last-day', fields: 'conference.wrong.entry' },
 		]);
 	});
 	it('is refused for a version that the officer has not seen', async () => {
-		went(await createConference(ctx(), fresh));
-		went(await save(1));
+		valueOf(await createConference(ctx(), fresh));
+		valueOf(await save(1));
 		expect(refusal(await publish(ctx(), slug, { version: 1 }))).toEqual(['changed-meanwhile']);
 	});
 	it('is refused to anybody else', async () => {
-		went(await createConference(ctx(), fresh));
-		expect(refusal(await publish(house.readerContext(), slug, { version: 1 }))).toEqual(['not-found']);
+		valueOf(await createConference(ctx(), fresh));
+		expect(refusal(await publish(platform.readerContext(), slug, { version: 1 }))).toEqual(['not-found']);
 	});
 	it('is refused for a meeting that belongs to another conference, and changes nothing', async () => {
-		await exampleConference(house);
+		await exampleConference(platform);
 		const other = { ...fresh, slug: 'other' };
-		went(await createConference(ctx(), other));
+		valueOf(await createConference(ctx(), other));
 		const document = exampleEdition({ slug: 'other', title: { en: 'Other' } });
-		const saved = went(await saveWorking(ctx(), 'other', { version: 1, document }));
+		const saved = valueOf(await saveWorkingCopy(ctx(), 'other', { version: 1, document }));
 		expect(refusal(await publish(ctx(), 'other', saved))).toEqual(['foreign-id']);
 		expect((await workingCopy(ctx(), 'other'))?.published).toBe(null);
 		expect((await findConference(ctx(), slug))?.agenda.meetings).toHaveLength(1);
 	});
 	it('is refused when an address moves after it was announced, or to one that is taken', async () => {
-		await exampleConference(house);
-		const saved = went(await save(2, { slug: 'moved' }));
+		await exampleConference(platform);
+		const saved = valueOf(await save(2, { slug: 'moved' }));
 		expect(refusal(await publish(ctx(), slug, saved))).toEqual([
 			'slug-fixed',
 			{ slug: 'conference.wrong.slug-fixed' },
 		]);
 		const draft = { slug: 'draft', meetings: [], items: [] };
-		await exampleConference(house, draft, 'draft');
-		const taken = went(
-			await saveWorking(ctx(), 'draft', { version: 2, document: exampleEdition({ ...draft, slug }) }),
+		await exampleConference(platform, draft, 'draft');
+		const existing = valueOf(
+			await saveWorkingCopy(ctx(), 'draft', { version: 2, document: exampleEdition({ ...draft, slug }) }),
 		);
-		expect(refusal(await publish(ctx(), 'draft', taken))).toEqual([
+		expect(refusal(await publish(ctx(), 'draft', existing))).toEqual([
 			'slug-taken',
 			{ slug: 'conference.wrong.slug-taken' },
 		]);
 	});
 	it('shows nothing to others before the conference is announced', async () => {
-		await exampleConference(house, {}, 'draft');
-		expect(await findConference(house.readerContext(), slug)).toBe(null);
+		await exampleConference(platform, {}, 'draft');
+		expect(await findConference(platform.readerContext(), slug)).toBe(null);
 		expect(await findConference(ctx(), slug)).toMatchObject({ state: 'draft' });
-		went(await changeState(ctx(), slug, { to: 'announced' }));
-		expect(await findConference(house.readerContext(), slug)).toMatchObject({
+		valueOf(await changeState(ctx(), slug, { to: 'announced' }));
+		expect(await findConference(platform.readerContext(), slug)).toMatchObject({
 			title: { text: 'Conference on coasts' },
 		});
 	});
 	it('of the same again changes nothing', async () => {
-		await exampleConference(house);
-		const again = await republish(house, exampleEdition(), 2);
-		expect(again).toEqual({ version: 3, sequence: 0, fresh: false });
+		await exampleConference(platform);
+		const again = await republish(platform, exampleEdition(), 2);
+		expect(again).toEqual({ version: 3, sequence: 0, changed: false });
 	});
 	it('raises the sequence and tells the changes of date and place, with what it was before', async () => {
-		await exampleConference(house);
+		await exampleConference(platform);
 		const moved = exampleEdition({
 			firstDay: '2020-10-13',
 			lastDay: '2020-10-13',
 			place: { en: 'Vienna and online' },
 			meetings: [exampleMeeting({ day: '2020-10-13' })],
 		});
-		expect(await republish(house, moved, 2)).toMatchObject({ sequence: 1, fresh: true });
-		const page = await findConference(house.readerContext(), slug);
+		expect(await republish(platform, moved, 2)).toMatchObject({ sequence: 1, changed: true });
+		const page = await findConference(platform.readerContext(), slug);
 		expect(
 			page?.changes.map(({ kind, meeting, before, after }) => [kind, meeting?.number, before, after]),
 		).toEqual([
@@ -208,12 +212,12 @@ describe('publishing', () => {
 	it('swaps numbers of meetings and items without stumbling', async () => {
 		const meetings = [exampleMeeting(), exampleMeeting({ id: exampleId(2), number: 2 })];
 		const items = [exampleItem(), exampleItem({ id: exampleId(101), number: '1.1' })];
-		await exampleConference(house, { meetings, items });
+		await exampleConference(platform, { meetings, items });
 		const swapped = exampleEdition({
 			meetings: [exampleMeeting({ number: 2 }), exampleMeeting({ id: exampleId(2), number: 1 })],
 			items: [exampleItem({ number: '1.1' }), exampleItem({ id: exampleId(101), number: '1' })],
 		});
-		await republish(house, swapped, 2);
+		await republish(platform, swapped, 2);
 		const page = await findConference(ctx(), slug);
 		expect(page?.agenda.meetings.map(({ id }) => id)).toEqual([exampleId(2), exampleId(1)]);
 		expect(page?.agenda.meetings[1]?.items).toMatchObject([
@@ -221,20 +225,20 @@ describe('publishing', () => {
 		]);
 	});
 	it('cannot take away a meeting or an item whose floor was used', async () => {
-		await exampleConference(house);
-		await house.database.transaction().execute(async (tx) => {
-			went(await meetingOpened(tx, ctx(), exampleId(1)));
-			went(await itemPutOnFloor(tx, ctx(), exampleId(1), exampleId(100)));
+		await exampleConference(platform);
+		await platform.database.transaction().execute(async (tx) => {
+			valueOf(await meetingOpened(tx, ctx(), exampleId(1)));
+			valueOf(await setCurrentItem(tx, ctx(), exampleId(1), exampleId(100)));
 		});
-		for (const [gone, fields] of [
+		for (const [removed, fields] of [
 			[{ items: [] }, { items: 'conference.wrong.in-use' }],
 			[{ meetings: [], items: [exampleItem({ meeting: null })] }, { meetings: 'conference.wrong.in-use' }],
 		] satisfies [Partial<Edition>, object][]) {
 			const { version } = (await workingCopy(ctx(), slug)) ?? { version: 0 };
-			const saved = went(await save(version, gone));
+			const saved = valueOf(await save(version, removed));
 			expect(refusal(await publish(ctx(), slug, saved))).toEqual(['in-use', fields]);
 		}
-		expect((await findConference(house.readerContext(), slug))?.agenda.meetings[0]?.items).toHaveLength(1);
+		expect((await findConference(platform.readerContext(), slug))?.agenda.meetings[0]?.items).toHaveLength(1);
 		expect((await workingCopy(ctx(), slug))?.used).toEqual([exampleId(1), exampleId(100)]);
 	});
 });
@@ -245,61 +249,61 @@ const days = (day: string, start: string | null = null, end: string | null = nul
 });
 const at = (place: string) => ({
 	days: null,
-	place: { place: { text: place, language: 'en', wanted: true }, venue: null, mode: 'hybrid' },
+	place: { place: { text: place, language: 'en', isRequested: true }, venue: null, mode: 'hybrid' },
 });
 
 describe('throwing a working copy away', () => {
 	it('is refused when somebody has saved since', async () => {
-		await exampleConference(house);
+		await exampleConference(platform);
 		expect(refusal(await discard(ctx(), slug, { version: 1 }))).toEqual(['changed-meanwhile']);
 	});
 	it('brings back what is published', async () => {
-		await exampleConference(house);
-		const saved = went(await save(2, { place: { en: 'Elsewhere' } }));
-		expect(went(await discard(ctx(), slug, saved))).toEqual({ version: 4 });
+		await exampleConference(platform);
+		const saved = valueOf(await save(2, { place: { en: 'Elsewhere' } }));
+		expect(valueOf(await discard(ctx(), slug, saved))).toEqual({ version: 4 });
 		expect((await workingCopy(ctx(), slug))?.document).toEqual(exampleEdition());
 	});
 	it('takes a conference away that was never published', async () => {
-		went(await createConference(ctx(), fresh));
-		expect(went(await discard(ctx(), slug, { version: 1 }))).toEqual({ version: null });
+		valueOf(await createConference(ctx(), fresh));
+		expect(valueOf(await discard(ctx(), slug, { version: 1 }))).toEqual({ version: null });
 		expect((await officerConferences(ctx())).total).toBe(0);
 	});
 });
 
-const go = (to: string, actor: SignedIn = house.officer) =>
-	changeState(house.context(actor, now), slug, { to });
+const go = (to: string, actor: SignedIn = platform.officer) =>
+	changeState(platform.context(actor, now), slug, { to });
 
 describe('the state', () => {
 	it('is changed by officers only', async () => {
-		await exampleConference(house);
-		expect(refusal(await go('closed', await signedInPerson(house.database, 'Nobody Special')))).toEqual([
+		await exampleConference(platform);
+		expect(refusal(await go('closed', await signedInPerson(platform.database, 'Nobody Special')))).toEqual([
 			'not-found',
 		]);
 		expect(refusal(await go('cancelled'))).toEqual(['bad-input', { to: 'conference.wrong.choice' }]);
 	});
 	it('follows the meetings: opened, the conference is in session and cannot close', async () => {
-		await exampleConference(house);
-		await house.database.transaction().execute((tx) => meetingOpened(tx, ctx(), exampleId(1)));
+		await exampleConference(platform);
+		await platform.database.transaction().execute((tx) => meetingOpened(tx, ctx(), exampleId(1)));
 		expect(await workingCopy(ctx(), slug)).toMatchObject({ state: 'in-session', next: [] });
 		expect(refusal(await go('closed'))).toEqual(['meeting-open']);
-		await house.database.transaction().execute((tx) => meetingClosed(tx, ctx(), exampleId(1)));
+		await platform.database.transaction().execute((tx) => meetingClosed(tx, ctx(), exampleId(1)));
 		expect((await workingCopy(ctx(), slug))?.next).toEqual(['closed']);
-		expect([went(await go('closed')), went(await go('archived'))]).toEqual(['closed', 'archived']);
+		expect([valueOf(await go('closed')), valueOf(await go('archived'))]).toEqual(['closed', 'archived']);
 		expect(refusal(await save(2))).toEqual(['not-found']);
 		expect(
-			refusal(await house.database.transaction().execute((tx) => meetingOpened(tx, ctx(), exampleId(1)))),
+			refusal(await platform.database.transaction().execute((tx) => meetingOpened(tx, ctx(), exampleId(1)))),
 		).toEqual(['conference-not-open']);
 	});
 });
 
 describe('a preview', () => {
 	it('says what is missing, or shows the page as it would be', async () => {
-		went(await createConference(ctx(), fresh));
-		went(await save(1, { lastDay: '2020-10-01' }));
-		expect(await preview(ctx(), slug)).toEqual({ wrongs: { lastDay: 'conference.wrong.last-day' } });
-		went(await save(2));
+		valueOf(await createConference(ctx(), fresh));
+		valueOf(await save(1, { lastDay: '2020-10-01' }));
+		expect(await preview(ctx(), slug)).toEqual({ errors: { lastDay: 'conference.wrong.last-day' } });
+		valueOf(await save(2));
 		const shown = await preview(ctx(), slug);
-		went(await publish(ctx(), slug, { version: 3 }));
+		valueOf(await publish(ctx(), slug, { version: 3 }));
 		const found = await findConference(ctx(), slug);
 		const page = { ...found, may: undefined, publicly: undefined, publishedAt: null };
 		expect(shown).toEqual({ version: 3, page });

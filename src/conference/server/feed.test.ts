@@ -5,10 +5,10 @@ import { exampleConference, openExampleConference, republish } from './test-conf
 import { sitemapEntries } from './feed.ts';
 import { conferencesOf, feedOf, type FeedScope } from './index.ts';
 
-let house: Awaited<ReturnType<typeof openExampleConference>>;
-beforeAll(async () => void (house = await openExampleConference()));
-afterAll(() => house.close());
-afterEach(async () => void (await sql`delete from conference.conference`.execute(house.database)));
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
+beforeAll(async () => void (platform = await openExampleConference()));
+afterAll(() => platform.close());
+afterEach(async () => void (await sql`delete from conference.conference`.execute(platform.database)));
 
 const now = new Date('2020-09-15T10:00:00Z');
 const closed = [{ from: null, audience: 'participants' as const }];
@@ -19,15 +19,15 @@ const poisoned = {
 	items: [exampleItem({ title: { en: 'POISON' }, audience: closed })],
 };
 const slugs = async (of: FeedScope): Promise<string[] | undefined> =>
-	(await feedOf(house.readerContext(now), of))?.map(({ slug }) => slug).sort();
-const statements = (): Promise<number> => house.statements((ctx) => feedOf({ ...ctx, now }, 'all'));
+	(await feedOf(platform.readerContext(now), of))?.map(({ slug }) => slug).sort();
+const statements = (): Promise<number> => platform.statements((ctx) => feedOf({ ...ctx, now }, 'all'));
 
 describe('what leaves the house', () => {
 	it('has no closed part, nor that one has changed, whoever asks', async () => {
-		await exampleConference(house, poisoned);
+		await exampleConference(platform, poisoned);
 		const meetings = [exampleMeeting(), { ...hidden, start: '10:00' }];
-		await republish(house, exampleEdition({ ...poisoned, meetings }), 2);
-		for (const ctx of [house.readerContext(now), house.context(house.officer, now)]) {
+		await republish(platform, exampleEdition({ ...poisoned, meetings }), 2);
+		for (const ctx of [platform.readerContext(now), platform.context(platform.officer, now)]) {
 			const all = JSON.stringify([await feedOf(ctx, 'all'), await sitemapEntries(ctx)]);
 			expect(all).not.toContain('POISON');
 			expect(all).not.toContain(exampleId(2));
@@ -38,24 +38,24 @@ describe('what leaves the house', () => {
 		}
 	});
 	it('has no draft', async () => {
-		await exampleConference(house, {}, 'draft');
-		const ctx = house.context(house.officer, now);
+		await exampleConference(platform, {}, 'draft');
+		const ctx = platform.context(platform.officer, now);
 		expect([await feedOf(ctx, 'all'), await feedOf(ctx, { slug: 'coasts-2020' })]).toEqual([[], null]);
 		expect(await sitemapEntries(ctx)).toEqual([]);
 	});
 	it('is not there for an entry or an address that is not', async () => {
-		expect(await feedOf(house.readerContext(now), { kind: 'field', slug: 'alchemy' })).toBe(null);
-		expect(await feedOf(house.readerContext(now), { slug: 'nowhere' })).toBe(null);
-		expect(await feedOf(house.readerContext(now), { kind: 'field', slug: 'safe-harbours' })).toEqual([]);
+		expect(await feedOf(platform.readerContext(now), { kind: 'field', slug: 'alchemy' })).toBe(null);
+		expect(await feedOf(platform.readerContext(now), { slug: 'nowhere' })).toBe(null);
+		expect(await feedOf(platform.readerContext(now), { kind: 'field', slug: 'safe-harbours' })).toEqual([]);
 	});
 	it('keeps what is invented from search engines', async () => {
-		await exampleConference(house, { sample: true });
-		expect(await sitemapEntries(house.readerContext(now))).toEqual([]);
+		await exampleConference(platform, { sample: true });
+		expect(await sitemapEntries(platform.readerContext(now))).toEqual([]);
 	});
 	it('remembers a public meeting that was withdrawn and when it was published first, and forgets a closed one', async () => {
-		await exampleConference(house, poisoned);
-		await republish(house, exampleEdition(bare), 2);
-		const [feed] = (await feedOf(house.readerContext(now), { slug: 'coasts-2020' })) ?? [];
+		await exampleConference(platform, poisoned);
+		await republish(platform, exampleEdition(bare), 2);
+		const [feed] = (await feedOf(platform.readerContext(now), { slug: 'coasts-2020' })) ?? [];
 		expect(feed?.sequence).toBe(1);
 		expect([feed?.firstPublishedAt, feed?.publishedAt]).toEqual([
 			new Date('2020-09-01T10:00:00Z'),
@@ -65,29 +65,29 @@ describe('what leaves the house', () => {
 	});
 	it('is what belongs to a field, a State, a structure or a series, in any role', async () => {
 		const secretariat = { entry: 'structure/secretariat', text: {} };
-		await exampleConference(house, {
+		await exampleConference(platform, {
 			...bare,
 			slug: 'one',
 			structures: ['secretariat'],
 			series: 'warning-days',
 		});
 		const second = { fields: ['clean-water'], states: [], organisers: [secretariat] };
-		await exampleConference(house, { ...bare, ...second, slug: 'two' });
+		await exampleConference(platform, { ...bare, ...second, slug: 'two' });
 		expect(await slugs({ kind: 'field', slug: 'clean-water' })).toEqual(['two']);
 		expect(await slugs({ kind: 'state', slug: 'maltavia' })).toEqual(['one']);
 		expect(await slugs({ kind: 'structure', slug: 'secretariat' })).toEqual(['one', 'two']);
 		expect(await slugs({ kind: 'series', slug: 'warning-days' })).toEqual(['one']);
 		const entry = await sql<{
 			id: string;
-		}>`select id from directory.entry where slug = 'secretariat'`.execute(house.database);
-		const onItsPage = await conferencesOf(house.readerContext(now), entry.rows[0]?.id ?? '');
+		}>`select id from directory.entry where slug = 'secretariat'`.execute(platform.database);
+		const onItsPage = await conferencesOf(platform.readerContext(now), entry.rows[0]?.id ?? '');
 		expect(onItsPage.map(({ slug }) => slug).sort()).toEqual(['one', 'two']);
 	});
 	it('takes the same number of statements for one conference and for three', async () => {
-		await exampleConference(house);
+		await exampleConference(platform);
 		const one = await statements();
 		for (const slug of ['b', 'c'])
-			await exampleConference(house, { ...bare, slug, fields: ['safe-harbours', 'clean-water'] });
+			await exampleConference(platform, { ...bare, slug, fields: ['safe-harbours', 'clean-water'] });
 		expect(await statements()).toBe(one);
 	});
 });

@@ -11,7 +11,7 @@ import { changesOf, meetingsOf, relationsOf } from './store/read.ts';
 /* Feeds and the sitemap: always the public view, for every caller. */
 
 /** Most conferences in a feed. */
-export const mostInFeed = 300;
+export const maxInFeed = 300;
 const year = 366 * 24 * 60 * 60_000; // ms
 
 /**
@@ -26,10 +26,10 @@ export type FeedScope =
  * statements.
  */
 export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<FeedConference[] | null> {
-	const wanted = await wantedBy(ctx, of);
-	if (!wanted) return null;
-	const rows = await publicConferences(ctx.database, wanted, mostInFeed);
-	if (!rows.length && 'slug' in wanted) return null;
+	const selection = await selectionFor(ctx, of);
+	if (!selection) return null;
+	const rows = await publicConferences(ctx.database, selection, maxInFeed);
+	if (!rows.length && 'slug' in selection) return null;
 	const ids = rows.map(({ id }) => id);
 	const meetings = await meetingsOf(ctx.database, ...ids);
 	const relations = await relationsOf(ctx.database, ...ids);
@@ -57,7 +57,7 @@ export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<Feed
 				changes: changed,
 				entries,
 			},
-			{ inside: false, language: ctx.language, now: ctx.now.getTime() },
+			{ isParticipant: false, language: ctx.language, now: ctx.now.getTime() },
 		);
 		return Object.assign(page, {
 			sequence: row.sequence,
@@ -70,7 +70,7 @@ export async function feedOf(ctx: OperationContext, of: FeedScope): Promise<Feed
 const own = <Row extends { conference: string }>(all: readonly Row[], { id }: PublicRow): Row[] =>
 	all.filter(({ conference }) => conference === id);
 
-async function wantedBy(ctx: OperationContext, of: FeedScope): Promise<FeedSelection | null> {
+async function selectionFor(ctx: OperationContext, of: FeedScope): Promise<FeedSelection | null> {
 	if (of === 'all') return { since: new Date(ctx.now.getTime() - year) };
 	if ('ids' in of || !('kind' in of)) return of;
 	const entry = (await idsOf(ctx, of.kind, [of.slug])).get(of.slug);

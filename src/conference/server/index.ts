@@ -1,12 +1,12 @@
 /* Entry point of the conference for servers and routes. */
-export { may, type Standing } from './access.ts';
+export { may, type ConferenceAccess } from './access.ts';
 export { createConference } from './create.ts';
 export { discard } from './discard.ts';
 export { dismissOnConference } from './dismissal.ts';
 export { publish } from './publish.ts';
-export { saveWorking, type ConcurrentEdit, type Saved } from './save.ts';
+export { saveWorkingCopy, type ConcurrentEdit, type Saved } from './save.ts';
 export {
-	itemPutOnFloor,
+	setCurrentItem,
 	itemsUsed,
 	meetingClosed,
 	meetingNotOpened,
@@ -41,6 +41,6 @@ export {
 export { conferencesOf } from './entry-conferences.ts';
 export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
-export { feedOf, mostInFeed, type FeedScope } from './feed.ts';
+export { feedOf, maxInFeed, type FeedScope } from './feed.ts';
 export { ownConferences } from './own-conferences.ts';
 export { slice } from './slice.ts';

@@ -1,15 +1,15 @@
 import { audienceAt, nextSwitch, type AudienceFrom } from '#platform/audience.ts';
-import { inLanguage, type Shown } from '#platform/language.ts';
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { publicSpan, type PublicSpan } from '../parts.ts';
 import { lastPublic, nextChange, nextPublic, openMeetings, type LiveRow } from './store/live.ts';
 
 /** A public part on /live. */
 export interface LivePart {
-	conference: { id: string; slug: string; title: Shown; sample: boolean; timeZone: string };
-	meeting: { id: string; number: number; title: Shown | null; state: LiveRow['state'] };
+	conference: { id: string; slug: string; title: LocalizedText; sample: boolean; timeZone: string };
+	meeting: { id: string; number: number; title: LocalizedText | null; state: LiveRow['state'] };
 	/** The item on the floor, or the one that opens the part to the public. */
-	item: { id: string; number: string; title: Shown | null } | null;
+	item: { id: string; number: string; title: LocalizedText | null } | null;
 	day: string | null;
 	startsAt: number | null;
 	endsAt: number | null;
@@ -51,8 +51,9 @@ export async function liveNow(ctx: OperationContext): Promise<LivePage> {
 const stepsNow = (row: LiveRow): readonly AudienceFrom[] => row.item?.steps ?? row.steps;
 
 function partOf(row: LiveRow, { language, now }: OperationContext): LivePart {
-	const say = (texts: LiveRow['title']): Shown | null => inLanguage(texts, language, row.original);
-	const shown = say(row.conferenceTitle) ?? { text: '', language: row.original, wanted: false };
+	const localize = (texts: LiveRow['title']): LocalizedText | null =>
+		inLanguage(texts, language, row.original);
+	const shown = localize(row.conferenceTitle) ?? { text: '', language: row.original, isRequested: false };
 	return {
 		conference: {
 			id: row.conference,
@@ -61,8 +62,8 @@ function partOf(row: LiveRow, { language, now }: OperationContext): LivePart {
 			sample: row.sample,
 			timeZone: row.timeZone,
 		},
-		meeting: { id: row.meeting, number: row.number, title: say(row.title), state: row.state },
-		item: row.item && { id: row.item.id, number: row.item.number, title: say(row.item.title) },
+		meeting: { id: row.meeting, number: row.number, title: localize(row.title), state: row.state },
+		item: row.item && { id: row.item.id, number: row.item.number, title: localize(row.item.title) },
 		day: row.day,
 		startsAt: row.startsAt,
 		endsAt: row.endsAt,

@@ -9,7 +9,7 @@ import { may } from './access.ts';
 import { addDelegation } from './delegations.ts';
 import { addParticipant } from './participants.ts';
 import { delegationsIn } from './store/people.ts';
-import { standingBySlug } from './store/standing.ts';
+import { accessBySlug } from './store/access.ts';
 
 const key = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
 const Delegations = v.array(
@@ -48,28 +48,28 @@ export async function loadPeople(
 	slug: string,
 	files: { delegations: unknown; people: unknown },
 ): Promise<Result<LoadedPeople, 'not-found' | 'bad-file'>> {
-	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
 	const delegations = v.safeParse(Delegations, files.delegations);
 	const people = v.safeParse(People, files.people);
 	if (!delegations.success || !people.success) return refuse('bad-file');
-	const there = await delegationsIn(ctx.database, standing.id);
+	const there = await delegationsIn(ctx.database, access.id);
 	const ids: Record<string, string> = {};
-	for (const { key: name, ...given } of delegations.output) {
-		const found = there.find((one) => one.name['en'] === given.name['en'])?.id;
-		const added = found ?? (await addDelegation(ctx, standing.id, { ...given, entry: null }));
+	for (const { key: name, ...fields } of delegations.output) {
+		const found = there.find((one) => one.name['en'] === fields.name['en'])?.id;
+		const added = found ?? (await addDelegation(ctx, access.id, { ...fields, entry: null }));
 		if (typeof added === 'string') ids[name] = added;
 		else if (added.ok) ids[name] = added.value.id;
 		else return refuse('bad-file', { [name]: added.refusal });
 	}
 	const persons: Record<string, Person> = {};
-	for (const { key: name, role, delegation, ...given } of people.output) {
-		const person = await addPerson(ctx, given);
+	for (const { key: name, role, delegation, ...fields } of people.output) {
+		const person = await addPerson(ctx, fields);
 		if (!person.ok) return refuse('bad-file', { [name]: person.refusal });
 		persons[name] = person.value;
 		if (!role) continue;
 		const own = delegation === null ? null : (ids[delegation] ?? '');
-		const added = await addParticipant(ctx, standing.id, { email: given.email, role, delegation: own });
+		const added = await addParticipant(ctx, access.id, { email: fields.email, role, delegation: own });
 		if (!added.ok && added.refusal !== 'already-there') return refuse('bad-file', { [name]: added.refusal });
 	}
 	return done({ delegations: ids, people: persons });

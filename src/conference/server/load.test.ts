@@ -6,14 +6,14 @@ import { systemActor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleEdition } from '../edition.examples.ts';
-import { went } from './test-conference.examples.ts';
+import { valueOf } from './test-conference.examples.ts';
 import {
 	changeState,
 	createConference,
 	findConference,
 	loadConference,
 	loadPeople,
-	saveWorking,
+	saveWorkingCopy,
 	workingCopy,
 } from './index.ts';
 
@@ -30,14 +30,14 @@ let platform: TestPlatform;
 beforeAll(async () => {
 	platform = await openTestPlatform();
 	const folder = fileURLToPath(new URL('../../../organisations/osce', import.meta.url));
-	went(await loadOrganisation(platform.context(), folder));
+	valueOf(await loadOrganisation(platform.context(), folder));
 });
 afterAll(() => platform.close());
 afterEach(async () => void (await sql`delete from conference.conference`.execute(platform.database)));
 
-const small = (given: object = {}) => ({
+const small = (overrides: object = {}) => ({
 	state: 'announced',
-	edition: { ...exampleEdition({ fields: ['policing'], states: ['albania'] }), ...given },
+	edition: { ...exampleEdition({ fields: ['policing'], states: ['albania'] }), ...overrides },
 });
 
 /** Texts shown in another language than requested; abbreviations of the directory may be. */
@@ -73,38 +73,38 @@ describe('loading a conference from a file', () => {
 	it('leaves alone what officers have made', async () => {
 		const officer = await signedInPerson(platform.database, 'Olga Officer', ['officer']);
 		const fresh = { slug: 'coasts-2020', kind: 'organised', title: { en: 'Mine' } };
-		went(await createConference(platform.context(officer), fresh));
+		valueOf(await createConference(platform.context(officer), fresh));
 		expect(await loadConference(platform.context(), small())).toMatchObject({ refusal: 'slug-taken' });
 	});
 	it('does it once: again changes nothing, a changed file is published anew', async () => {
-		const first = went(await loadConference(platform.context(), small()));
-		expect(went(await loadConference(platform.context(), small()))).toEqual({ ...first, fresh: false });
+		const first = valueOf(await loadConference(platform.context(), small()));
+		expect(valueOf(await loadConference(platform.context(), small()))).toEqual({ ...first, changed: false });
 		const changed = small({ place: { en: 'Tirana' } });
-		expect(went(await loadConference(platform.context(), changed))).toEqual({ ...first, fresh: true });
+		expect(valueOf(await loadConference(platform.context(), changed))).toEqual({ ...first, changed: true });
 		const page = await findConference(platform.readerContext(), 'coasts-2020');
 		expect([page?.place?.text, page?.changes.length, page?.state]).toEqual(['Tirana', 1, 'announced']);
 	});
 	it('does not undo what officers have changed since', async () => {
-		went(await loadConference(platform.context(), small()));
+		valueOf(await loadConference(platform.context(), small()));
 		const officer = await signedInPerson(platform.database, 'Otto Officer', ['officer']);
 		const document = { ...small().edition, place: { en: 'Theirs' } };
-		went(await saveWorking(platform.context(officer), 'coasts-2020', { version: 1, document }));
+		valueOf(await saveWorkingCopy(platform.context(officer), 'coasts-2020', { version: 1, document }));
 		const changed = small({ place: { en: 'Tirana' } });
 		expect(await loadConference(platform.context(), changed)).toMatchObject({ refusal: 'edited-since' });
-		expect(went(await loadConference(platform.context(), small())).fresh).toBe(false);
+		expect(valueOf(await loadConference(platform.context(), small())).changed).toBe(false);
 		expect((await workingCopy(platform.context(), 'coasts-2020'))?.document.place).toEqual({ en: 'Theirs' });
 	});
 	it('keeps the state that people have brought it to', async () => {
-		went(await loadConference(platform.context(), small()));
-		went(await changeState(platform.context(), 'coasts-2020', { to: 'closed' }));
-		went(await loadConference(platform.context(), small({ place: { en: 'Tirana' } })));
+		valueOf(await loadConference(platform.context(), small()));
+		valueOf(await changeState(platform.context(), 'coasts-2020', { to: 'closed' }));
+		valueOf(await loadConference(platform.context(), small({ place: { en: 'Tirana' } })));
 		expect((await findConference(platform.readerContext(), 'coasts-2020'))?.state).toBe('closed');
 	});
 });
 
 describe('the conference of 2020', () => {
 	it('is found with exactly what is known of it, and says what is not', async () => {
-		went(await loadConference(platform.context(), drugs));
+		valueOf(await loadConference(platform.context(), drugs));
 		const page = await findConference(platform.readerContext(), '2020-drugs');
 		expect(page).toMatchObject({
 			state: 'archived',
@@ -130,10 +130,10 @@ describe('the conference of 2020', () => {
 			states: [{ slug: 'albania' }],
 			series: { slug: 'drugs-conferences' },
 			chairpersonship: { slug: '2020' },
-			sources: [{ tie: { slug: 'chairpersonship' } }, { tie: { slug: 'secretariat' } }],
+			sources: [{ link: { slug: 'chairpersonship' } }, { link: { slug: 'secretariat' } }],
 			links: [],
 		});
-		expect(page?.organisers.map(({ tie }) => tie?.slug ?? null)).toEqual(['2020', null]);
+		expect(page?.organisers.map(({ link }) => link?.slug ?? null)).toEqual(['2020', null]);
 		expect(page?.agenda.meetings).toMatchObject([
 			{
 				closed: true,
@@ -146,7 +146,7 @@ describe('the conference of 2020', () => {
 		]);
 	});
 	it.each(['en', 'fr', 'de', 'it', 'ru', 'es'])('reads as one piece in %s', async (language) => {
-		went(await loadConference(platform.context(), drugs));
+		valueOf(await loadConference(platform.context(), drugs));
 		const page = await findConference({ ...platform.readerContext(), language }, '2020-drugs');
 		expect(untranslated(page)).toEqual([]);
 		expect([page?.audience.length, page?.themes.length]).toEqual([6, 5]);
@@ -158,7 +158,7 @@ describe('the rehearsal', () => {
 		// 00:30 in Vienna, when it is still the day before in UTC
 		const night = new Date('2027-03-27T23:30:00Z');
 		const ctx = platform.context(systemActor, night);
-		went(await loadConference(ctx, rehearsal));
+		valueOf(await loadConference(ctx, rehearsal));
 		const page = await findConference(platform.readerContext(night), 'rehearsal');
 		expect(page).toMatchObject({
 			sample: true,
@@ -173,19 +173,19 @@ describe('the rehearsal', () => {
 			['2027-03-29', 2],
 		]);
 		expect(
-			went(await loadConference(platform.context(systemActor, new Date('2027-03-30')), rehearsal)).fresh,
+			valueOf(await loadConference(platform.context(systemActor, new Date('2027-03-30')), rehearsal)).changed,
 		).toBe(false);
 	});
 	it.each(['en', 'fr', 'de', 'it', 'ru', 'es'])('reads as one piece in %s', async (language) => {
-		went(await loadConference(platform.context(), rehearsal));
+		valueOf(await loadConference(platform.context(), rehearsal));
 		const page = await findConference({ ...platform.context(), language }, 'rehearsal');
 		expect(page?.agenda.meetings).toHaveLength(4);
 		expect(untranslated(page)).toEqual([]);
 	});
 	it('has delegations and people, who come once', async () => {
-		went(await loadConference(platform.context(), rehearsal));
-		const first = went(await loadPeople(platform.context(), 'rehearsal', people));
-		expect(went(await loadPeople(platform.context(), 'rehearsal', people))).toEqual(first);
+		valueOf(await loadConference(platform.context(), rehearsal));
+		const first = valueOf(await loadPeople(platform.context(), 'rehearsal', people));
+		expect(valueOf(await loadPeople(platform.context(), 'rehearsal', people))).toEqual(first);
 		expect([Object.keys(first.delegations).length, Object.keys(first.people).length]).toEqual([15, 14]);
 		expect(await loadPeople(platform.readerContext(), 'rehearsal', people)).toMatchObject({
 			refusal: 'not-found',

@@ -7,11 +7,11 @@ import { readFile } from '../file.ts';
 import type { FieldErrors } from '../edition.ts';
 import { clockAt } from '../local-time.ts';
 import { may } from './access.ts';
-import { putEdition, readyToPublish } from './publication.ts';
+import { writeEdition, readyToPublish } from './publication.ts';
 import { setListed } from './store/listing.ts';
 import { setLoaded, setState } from './store/publication.ts';
-import { lockedStanding } from './store/standing.ts';
-import { insertConference, putWorking, workingOf } from './store/working.ts';
+import { lockedAccess } from './store/access.ts';
+import { insertConference, upsertWorkingCopy, readWorkingCopy } from './store/working-copy.ts';
 
 /**
  * Why a file was not loaded. `bad-file` names the error; `slug-taken`: officers have created a conference at that
@@ -23,7 +23,7 @@ export interface LoadedConference {
 	id: string;
 	slug: string;
 	/** Whether the file had any changes. */
-	fresh: boolean;
+	changed: boolean;
 }
 
 /**
@@ -37,32 +37,33 @@ export async function loadConference(
 ): Promise<Result<LoadedConference, LoadConferenceRefusal>> {
 	if (!may(ctx, 'create', null)) return refuse('not-found');
 	const read = readFile(json, (zone) => clockAt(ctx.now.getTime(), zone).day);
-	if (!read.ok) return refuse('bad-file', read.wrongs);
+	if (!read.ok) return refuse('bad-file', read.errors);
 	const { edition, state } = read.file;
 	const ready = await readyToPublish(ctx, edition);
-	if (!ready.ok) return refuse('bad-file', ready.wrongs);
-	const brought = createHash('sha256').update(JSON.stringify(json)).digest('base64url');
+	if (!ready.ok) return refuse('bad-file', ready.errors);
+	const fileHash = createHash('sha256').update(JSON.stringify(json)).digest('base64url');
 	return inTransaction<LoadedConference, LoadConferenceRefusal>(ctx, async (tx) => {
 		const by = ctx.actor.person?.id ?? null;
 		const made = await insertConference(tx, edition.slug, ctx.now);
-		const standing = await lockedStanding(tx, edition.slug, by);
-		if (!standing) return refuse('not-found');
-		const { id, slug } = standing;
-		if (standing.loaded === brought) return done({ id, slug, fresh: false });
-		if (!made && standing.loaded === null) return refuse('slug-taken');
+		const access = await lockedAccess(tx, edition.slug, by);
+		if (!access) return refuse('not-found');
+		const { id, slug } = access;
+		if (access.loaded === fileHash) return done({ id, slug, changed: false });
+		if (!made && access.loaded === null) return refuse('slug-taken');
 		// A load becomes version 1 of the working copy, or its next version.
-		const working = made ? null : await workingOf(tx, id);
-		if (working?.savedBy) return refuse('edited-since');
-		await putWorking(tx, id, edition, ctx.now, by);
-		const put = await putEdition(tx, ctx, standing, edition, ready.ties);
-		if (!put.ok) return refuse('bad-file', put.fields ?? ({ edition: put.refusal } satisfies FieldErrors));
+		const workingCopy = made ? null : await readWorkingCopy(tx, id);
+		if (workingCopy?.savedBy) return refuse('edited-since');
+		await upsertWorkingCopy(tx, id, edition, ctx.now, by);
+		const written = await writeEdition(tx, ctx, access, edition, ready.links);
+		if (!written.ok)
+			return refuse('bad-file', written.fields ?? ({ edition: written.refusal } satisfies FieldErrors));
 		if (made) {
 			await setState(tx, id, state);
 			await setListed(tx, id, state !== 'draft');
 		}
-		await setLoaded(tx, id, brought);
+		await setLoaded(tx, id, fileHash);
 		await audit(tx, ctx, 'conference.load', `conference:${id}`, { state });
 		await announce(tx, 'conference.changed', { conference: id });
-		return done({ id, slug, fresh: true });
+		return done({ id, slug, changed: true });
 	});
 }

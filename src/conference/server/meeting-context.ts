@@ -1,7 +1,7 @@
 import type { Texts } from '#platform/language.ts';
 import { oncePerContext } from '#platform/server/context.ts';
 import type { ItemPart, MeetingPart } from '../agenda.ts';
-import { may, type Standing } from './access.ts';
+import { may, type ConferenceAccess } from './access.ts';
 import { publishedConference } from './published-conference.ts';
 import type { DelegationRow } from './store/people.ts';
 
@@ -16,7 +16,7 @@ export interface MeetingContext {
 		sample: boolean;
 	};
 	/** For the permission check. */
-	standing: Standing;
+	access: ConferenceAccess;
 	/** The caller's delegation, if the caller is a delegate. */
 	delegation: DelegationRow | null;
 	meeting: MeetingPart;
@@ -31,15 +31,15 @@ export interface MeetingContext {
 export const findMeetingContext = oncePerContext(async (ctx, meeting): Promise<MeetingContext | null> => {
 	const published = await publishedConference(ctx, { meeting });
 	if (!published) return null;
-	const { standing, edition, items } = published;
+	const { access, edition, items } = published;
 	const found = published.meetings.find(({ id }) => id === meeting);
-	if (!found || !(found.listed || may(ctx, 'see-closed', standing))) return null;
-	const { id, slug, state, role } = standing;
+	if (!found || !(found.listed || may(ctx, 'see-closed', access))) return null;
+	const { id, slug, state, role } = access;
 	const { title, original, timeZone, sample } = edition;
 	return {
 		conference: { id, slug, title, original, timeZone, sample },
-		standing: { state, role },
-		delegation: standing.delegation,
+		access: { state, role },
+		delegation: access.delegation,
 		meeting: found,
 		items,
 	};

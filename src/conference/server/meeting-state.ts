@@ -10,14 +10,14 @@ import { lockedMeeting, markItemsUsed, setItemOnFloor, setMeetingState } from '.
  * them, so agendas and /live need not know the floor.
  */
 
-type Told = Result<null, 'not-found' | 'conference-not-open'>;
+type MeetingStateResult = Result<null, 'not-found' | 'conference-not-open'>;
 
 async function moved(
 	tx: Transaction,
 	ctx: OperationContext,
 	meeting: string,
 	state: 'planned' | 'open' | 'suspended' | 'closed',
-): Promise<Told> {
+): Promise<MeetingStateResult> {
 	const found = await lockedMeeting(tx, meeting);
 	if (!found) return refuse('not-found');
 	const running = ['announced', 'in-session'].includes(found.conferenceState) && !found.cancelled;
@@ -30,28 +30,40 @@ async function moved(
 }
 
 /** A meeting was opened, for the first time or again; its conference is in session from then on. */
-export const meetingOpened = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
-	moved(tx, ctx, meeting, 'open');
+export const meetingOpened = (
+	tx: Transaction,
+	ctx: OperationContext,
+	meeting: string,
+): Promise<MeetingStateResult> => moved(tx, ctx, meeting, 'open');
 
 /** A meeting was suspended. */
-export const meetingSuspended = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
-	moved(tx, ctx, meeting, 'suspended');
+export const meetingSuspended = (
+	tx: Transaction,
+	ctx: OperationContext,
+	meeting: string,
+): Promise<MeetingStateResult> => moved(tx, ctx, meeting, 'suspended');
 
 /** A meeting was closed. */
-export const meetingClosed = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
-	moved(tx, ctx, meeting, 'closed');
+export const meetingClosed = (
+	tx: Transaction,
+	ctx: OperationContext,
+	meeting: string,
+): Promise<MeetingStateResult> => moved(tx, ctx, meeting, 'closed');
 
 /** The opening of a meeting was undone. */
-export const meetingNotOpened = (tx: Transaction, ctx: OperationContext, meeting: string): Promise<Told> =>
-	moved(tx, ctx, meeting, 'planned');
+export const meetingNotOpened = (
+	tx: Transaction,
+	ctx: OperationContext,
+	meeting: string,
+): Promise<MeetingStateResult> => moved(tx, ctx, meeting, 'planned');
 
 /** An item, or none (`null`), is on the floor; the agenda marks it. */
-export async function itemPutOnFloor(
+export async function setCurrentItem(
 	tx: Transaction,
 	ctx: OperationContext,
 	meeting: string,
 	item: string | null,
-): Promise<Told> {
+): Promise<MeetingStateResult> {
 	const found = await lockedMeeting(tx, meeting);
 	if (!found || !(await setItemOnFloor(tx, meeting, item, ctx.now))) return refuse('not-found');
 	if (item) await markItemsUsed(tx, [item], ctx.now);

@@ -1,6 +1,6 @@
 import { linksTo } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import { inLanguage, type Shown } from '#platform/language.ts';
+import { inLanguage, type LocalizedText } from '#platform/language.ts';
 import { readList } from '#platform/list.ts';
 import { runList, type ListPage, type ListValue } from '#platform/server/list.ts';
 import { check } from '../check.ts';
@@ -8,14 +8,18 @@ import type { Edition, FieldErrors } from '../edition.ts';
 import { layOut } from '../layout.ts';
 import { changeTo, nextStates, states, type ConferenceState } from '../lifecycle.ts';
 import type { ConferencePage } from '../page.ts';
-import { officeList, type OfficeFacet, type OfficeSort } from '../office-list.ts';
+import {
+	officerConferencesList,
+	type OfficerConferencesFacet,
+	type OfficerConferencesSort,
+} from '../officer-conferences-list.ts';
 import { may, mayFlags, type MayFlags } from './access.ts';
 import { directoryLinks } from './directory-links.ts';
 import { toPage } from './to-page.ts';
-import { officeRows, officeSource } from './store/officer-conferences.ts';
+import { officerConferenceRows, officerConferencesSource } from './store/officer-conferences.ts';
 import { useOf } from './store/meeting-state.ts';
-import { standingBySlug } from './store/standing.ts';
-import { usedParts, workingOf } from './store/working.ts';
+import { accessBySlug } from './store/access.ts';
+import { usedParts, readWorkingCopy } from './store/working-copy.ts';
 
 /* The officers' views of conferences: working copies, and the list. */
 
@@ -33,7 +37,7 @@ export interface WorkingCopy {
 	/** The published edition, for comparison; `null` = none yet */
 	published: Edition | null;
 	publishedAt: Date | null;
-	wrongs: FieldErrors;
+	errors: FieldErrors;
 	/** Ids of meetings and items whose floor was used: they cannot be removed. */
 	used: readonly string[];
 	may: MayFlags;
@@ -41,64 +45,64 @@ export interface WorkingCopy {
 
 /** The working copy of a conference, or `null` if there is none for this caller. */
 export async function workingCopy(ctx: OperationContext, slug: string): Promise<WorkingCopy | null> {
-	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'change-state', standing)) return null;
-	const working = await workingOf(ctx.database, standing.id);
-	if (!working) return null;
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!access || !may(ctx, 'change-state', access)) return null;
+	const stored = await readWorkingCopy(ctx.database, access.id);
+	if (!stored) return null;
 	const life = {
-		state: standing.state,
-		published: standing.published !== null,
-		...(await useOf(ctx.database, standing.id)),
+		state: access.state,
+		published: access.published !== null,
+		...(await useOf(ctx.database, access.id)),
 	};
 	return {
-		id: standing.id,
-		slug: standing.slug,
-		state: standing.state,
-		next: nextStates(standing.state).filter((to) => changeTo(life, to).ok),
-		document: working.document,
-		version: working.version,
-		savedAt: working.savedAt,
-		savedBy: working.savedBy,
-		published: standing.published,
-		publishedAt: standing.publishedAt,
-		wrongs: check(working.document),
-		used: await usedParts(ctx.database, standing.id),
-		may: mayFlags(ctx, standing),
+		id: access.id,
+		slug: access.slug,
+		state: access.state,
+		next: nextStates(access.state).filter((to) => changeTo(life, to).ok),
+		document: stored.document,
+		version: stored.version,
+		savedAt: stored.savedAt,
+		savedBy: stored.savedBy,
+		published: access.published,
+		publishedAt: access.publishedAt,
+		errors: check(stored.document),
+		used: await usedParts(ctx.database, access.id),
+		may: mayFlags(ctx, access),
 	};
 }
 
 /**
  * The page as it would look if the working copy were published now.
- * @param inside the participants' view; otherwise the public view
- * @returns `null` if there is no working copy for this caller; `wrongs` if it cannot be shown yet
+ * @param asParticipant the participants' view; otherwise the public view
+ * @returns `null` if there is no working copy for this caller; `errors` if it cannot be shown yet
  */
 export async function preview(
 	ctx: OperationContext,
 	slug: string,
-	inside = false,
-): Promise<{ page: ConferencePage; version: number } | { wrongs: FieldErrors } | null> {
+	asParticipant = false,
+): Promise<{ page: ConferencePage; version: number } | { errors: FieldErrors } | null> {
 	const copy = await workingCopy(ctx, slug);
 	if (!copy) return null;
-	if (Object.keys(copy.wrongs).length) return { wrongs: copy.wrongs };
-	const ties = await directoryLinks(ctx, copy.document);
-	if (!ties.ok) return { wrongs: ties.wrongs };
-	const laid = layOut(copy.document);
-	const ids = ties.relations.flatMap(({ entry }) => entry ?? []);
+	if (Object.keys(copy.errors).length) return { errors: copy.errors };
+	const links = await directoryLinks(ctx, copy.document);
+	if (!links.ok) return { errors: links.errors };
+	const layout = layOut(copy.document);
+	const ids = links.relations.flatMap(({ entry }) => entry ?? []);
 	const entries = await linksTo(ctx, ids, ctx.language, copy.document.firstDay ?? undefined);
-	const fresh = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: null } as const;
+	const planned = { state: 'planned', openedAt: null, closedAt: null, itemOnFloor: null } as const;
 	const page = toPage(
 		{
-			...laid,
+			...layout,
 			id: copy.id,
 			state: copy.state,
 			edition: copy.document,
-			meetings: laid.meetings.map((meeting) => Object.assign(meeting, fresh)),
-			relations: ties.relations,
+			meetings: layout.meetings.map((meeting) => Object.assign(meeting, planned)),
+			relations: links.relations,
 			changes: [],
 			entries,
 			publishedAt: copy.publishedAt,
 		},
-		{ inside, language: ctx.language, now: ctx.now.getTime() },
+		{ isParticipant: asParticipant, language: ctx.language, now: ctx.now.getTime() },
 	);
 	return { page, version: copy.version };
 }
@@ -109,7 +113,7 @@ export interface OfficerRow {
 	slug: string;
 	state: ConferenceState;
 	sample: boolean;
-	title: Shown | null;
+	title: LocalizedText | null;
 	firstDay: string | null;
 	lastDay: string | null;
 	/** The working copy differs from the published edition. */
@@ -118,10 +122,13 @@ export interface OfficerRow {
 	savedBy: string | null;
 }
 
-type StateValue = ListValue<OfficeFacet> & { value: ConferenceState };
+type StateValue = ListValue<OfficerConferencesFacet> & { value: ConferenceState };
 
 /** A page of the conferences that the caller may edit. */
-export interface OfficerConferences extends Omit<ListPage<OfficeFacet, OfficeSort, StateValue>, 'ids'> {
+export interface OfficerConferences extends Omit<
+	ListPage<OfficerConferencesFacet, OfficerConferencesSort, StateValue>,
+	'ids'
+> {
 	conferences: OfficerRow[];
 }
 
@@ -135,16 +142,16 @@ export async function officerConferences(
 	ctx: OperationContext,
 	parameters = new URLSearchParams(),
 ): Promise<OfficerConferences> {
-	const request = readList(officeList, parameters);
-	const source = officeSource({
+	const request = readList(officerConferencesList, parameters);
+	const source = officerConferencesSource({
 		person: ctx.actor.person?.id ?? null,
 		all: may(ctx, 'create', null),
 		words: request.state.words,
 		language: ctx.language,
 	});
 	const values = states.map((value): StateValue => ({ facet: 'state', value, key: value }));
-	const { ids, ...list } = await runList(ctx.database, officeList, request, source, values);
-	const rows = await officeRows(ctx.database, ids);
+	const { ids, ...list } = await runList(ctx.database, officerConferencesList, request, source, values);
+	const rows = await officerConferenceRows(ctx.database, ids);
 	return {
 		...list,
 		conferences: rows.map(({ title, original, ...row }) =>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
-import { holds } from '#platform/actor.ts';
+import { hasRole } from '#platform/actor.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -10,7 +10,7 @@ import { roles } from '../roles.ts';
 import { may } from './access.ts';
 import { deleteParticipant, insertParticipant, isOnlyChair } from './store/people.ts';
 import { useOf } from './store/meeting-state.ts';
-import { standingById } from './store/standing.ts';
+import { accessById } from './store/access.ts';
 
 const Input = v.pipe(
 	v.strictObject({
@@ -34,12 +34,12 @@ export async function addParticipant(
 	conference: string,
 	input: unknown,
 ): Promise<Result<{ id: string }, ParticipantRefusal>> {
-	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
+	const access = await accessById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
 	const { email, role, delegation, person: name } = read.output;
-	if (name && holds(ctx.actor, 'administrator')) {
+	if (name && hasRole(ctx.actor, 'administrator')) {
 		const made = await addPerson(ctx, { email, name });
 		if (!made.ok) {
 			const field = made.refusal === 'bad-name' ? 'person' : 'email';
@@ -50,7 +50,7 @@ export async function addParticipant(
 	}
 	const person = email.includes('\u0000') ? null : await personByEmail(ctx.database, email);
 	if (!person) {
-		const unknown = holds(ctx.actor, 'administrator')
+		const unknown = hasRole(ctx.actor, 'administrator')
 			? 'conference.people.person-unknown'
 			: 'conference.wrong.person';
 		return refuse('no-such-person', { email: unknown });
@@ -77,8 +77,8 @@ export async function removeParticipant(
 	conference: string,
 	{ id: participant, last }: { id: string; last?: 'yes' | undefined },
 ): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair'>> {
-	const standing = await standingById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'manage-participants', standing)) return refuse('not-found');
+	const access = await accessById(ctx.database, conference, ctx.actor.person?.id ?? null);
+	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
 	return inTransaction<null, 'already-done' | 'last-chair'>(ctx, async (tx) => {
 		if (!isId(participant)) return refuse('already-done');
 		const isOnly = !last && (await isOnlyChair(tx, conference, participant));

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleId } from '../edition.examples.ts';
-import { exampleConference, openExampleConference, went } from './test-conference.examples.ts';
+import { exampleConference, openExampleConference, valueOf } from './test-conference.examples.ts';
 import {
 	addDelegation,
 	addParticipant,
@@ -16,26 +16,26 @@ import {
 	removeParticipant,
 } from './index.ts';
 
-let house: Awaited<ReturnType<typeof openExampleConference>>;
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
-beforeAll(async () => void (house = await openExampleConference()));
-afterAll(() => house.close());
-beforeEach(async () => void (conference = await exampleConference(house)));
+beforeAll(async () => void (platform = await openExampleConference()));
+afterAll(() => platform.close());
+beforeEach(async () => void (conference = await exampleConference(platform)));
 afterEach(async () => {
-	await sql`delete from conference.conference`.execute(house.database);
-	await sql`delete from platform.person p where name like 'Test %'`.execute(house.database);
+	await sql`delete from conference.conference`.execute(platform.database);
+	await sql`delete from platform.person p where name like 'Test %'`.execute(platform.database);
 });
 
-const ctx = () => house.context(house.officer);
+const ctx = () => platform.context(platform.officer);
 const refusal = (result: { ok: boolean; refusal?: string }) => (result.ok ? null : result.refusal);
 const maltavia = { entry: 'state/maltavia', name: {}, class: 'state', seat: 1 };
 const youth = { entry: null, name: { en: 'Youth of the Coast' }, class: 'ngo', seat: null };
 
 describe('a delegation', () => {
 	it('is added by officers only, to a conference that there is', async () => {
-		const stranger = await signedInPerson(house.database, 'Test Stranger');
-		expect(refusal(await addDelegation(house.context(stranger), conference, maltavia))).toBe('not-found');
-		expect(refusal(await addDelegation(house.readerContext(), conference, maltavia))).toBe('not-found');
+		const stranger = await signedInPerson(platform.database, 'Test Stranger');
+		expect(refusal(await addDelegation(platform.context(stranger), conference, maltavia))).toBe('not-found');
+		expect(refusal(await addDelegation(platform.readerContext(), conference, maltavia))).toBe('not-found');
 		for (const nowhere of [exampleId(9), 'x', '\u0000'])
 			expect(refusal(await addDelegation(ctx(), nowhere, maltavia))).toBe('not-found');
 	});
@@ -55,28 +55,28 @@ describe('a delegation', () => {
 		expect(refusal(await addDelegation(ctx(), conference, nowhere))).toBe('no-such-entry');
 	});
 	it('comes once, and takes a seat once', async () => {
-		went(await addDelegation(ctx(), conference, maltavia));
+		valueOf(await addDelegation(ctx(), conference, maltavia));
 		expect(refusal(await addDelegation(ctx(), conference, { ...maltavia, seat: 2 }))).toBe('already-there');
 		expect(refusal(await addDelegation(ctx(), conference, { ...youth, seat: 1 }))).toBe('already-there');
 	});
 	it('keeps its name in every language', async () => {
-		const made = went(await addDelegation(ctx(), conference, maltavia));
+		const made = valueOf(await addDelegation(ctx(), conference, maltavia));
 		expect(Object.keys(made.name)).toEqual(['en', 'ar']);
-		went(await addDelegation(ctx(), conference, youth));
+		valueOf(await addDelegation(ctx(), conference, youth));
 		expect((await delegationsOf(ctx(), conference))?.map(({ name, seat }) => [name['en'], seat])).toEqual([
 			['Maltavia', 1],
 			['Youth of the Coast', null],
 		]);
-		expect(await delegationsOf(house.readerContext(), conference)).toBe(null);
+		expect(await delegationsOf(platform.readerContext(), conference)).toBe(null);
 	});
 	it('stays while somebody belongs to it', async () => {
-		const { id: delegation } = went(await addDelegation(ctx(), conference, maltavia));
-		const { person } = await signedInPerson(house.database, 'Test Delegate');
-		const added = went(
+		const { id: delegation } = valueOf(await addDelegation(ctx(), conference, maltavia));
+		const { person } = await signedInPerson(platform.database, 'Test Delegate');
+		const added = valueOf(
 			await addParticipant(ctx(), conference, { email: person.email, role: 'delegate', delegation }),
 		);
 		expect(refusal(await removeDelegation(ctx(), conference, delegation))).toBe('has-people');
-		went(await removeParticipant(ctx(), conference, { id: added.id }));
+		valueOf(await removeParticipant(ctx(), conference, { id: added.id }));
 		expect(refusal(await removeDelegation(ctx(), conference, delegation))).toBe(null);
 		expect(refusal(await removeDelegation(ctx(), conference, delegation))).toBe('already-done');
 		expect(refusal(await removeDelegation(ctx(), conference, 'x'))).toBe('already-done');
@@ -85,19 +85,19 @@ describe('a delegation', () => {
 
 describe('a participant', () => {
 	it('is added by officers only, and only somebody who is known', async () => {
-		const { person } = await signedInPerson(house.database, 'Test Person');
+		const { person } = await signedInPerson(platform.database, 'Test Person');
 		const chair = { email: person.email, role: 'chair', delegation: null };
-		expect(refusal(await addParticipant(house.readerContext(), conference, chair))).toBe('not-found');
+		expect(refusal(await addParticipant(platform.readerContext(), conference, chair))).toBe('not-found');
 		for (const email of ['nobody@example.org', 'x', '\u0000'])
 			expect(refusal(await addParticipant(ctx(), conference, { ...chair, email }))).toBe('no-such-person');
 	});
 	it('has a delegation exactly when a delegate, and one of the same conference', async () => {
-		const { person } = await signedInPerson(house.database, 'Test Person');
+		const { person } = await signedInPerson(platform.database, 'Test Person');
 		const add = async (role: string, delegation: string | null) =>
 			refusal(await addParticipant(ctx(), conference, { email: person.email, role, delegation }));
-		const { id } = went(await addDelegation(ctx(), conference, maltavia));
-		const other = await exampleConference(house, { slug: 'other', meetings: [], items: [] });
-		const foreign = went(await addDelegation(ctx(), other, maltavia)).id;
+		const { id } = valueOf(await addDelegation(ctx(), conference, maltavia));
+		const other = await exampleConference(platform, { slug: 'other', meetings: [], items: [] });
+		const foreign = valueOf(await addDelegation(ctx(), other, maltavia)).id;
 		expect(await add('chair', id)).toBe('bad-input');
 		expect(await add('delegate', null)).toBe('bad-input');
 		expect(await add('king', null)).toBe('bad-input');
@@ -105,81 +105,84 @@ describe('a participant', () => {
 		expect(await add('delegate', id)).toBe(null);
 	});
 	it('has one role in a conference', async () => {
-		const somebodyElse = await signedInPerson(house.database, 'Test Person');
+		const somebodyElse = await signedInPerson(platform.database, 'Test Person');
 		const { email } = somebodyElse.person;
-		went(await addParticipant(ctx(), conference, { email, role: 'observer', delegation: null }));
+		valueOf(await addParticipant(ctx(), conference, { email, role: 'observer', delegation: null }));
 		const again = await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null });
 		expect(refusal(again)).toBe('already-there');
-		const own = house.context(somebodyElse);
+		const own = platform.context(somebodyElse);
 		expect([...(await ownRoles(own))]).toEqual([[conference, 'observer']]);
 	});
 	it('is listed with an address for officers alone', async () => {
-		const observer = await signedInPerson(house.database, 'Test Observer');
+		const observer = await signedInPerson(platform.database, 'Test Observer');
 		const { email } = observer.person;
-		went(await addParticipant(ctx(), conference, { email, role: 'observer', delegation: null }));
+		valueOf(await addParticipant(ctx(), conference, { email, role: 'observer', delegation: null }));
 		expect((await peopleOf(ctx(), 'coasts-2020'))?.participants).toMatchObject([{ email }]);
-		expect(await peopleOf(house.context(observer), 'coasts-2020')).toBe(null);
+		expect(await peopleOf(platform.context(observer), 'coasts-2020')).toBe(null);
 	});
 	it('who is taken away is nobody again', async () => {
-		const observer = await signedInPerson(house.database, 'Test Observer');
-		const added = went(
+		const observer = await signedInPerson(platform.database, 'Test Observer');
+		const added = valueOf(
 			await addParticipant(ctx(), conference, {
 				email: observer.person.email,
 				role: 'observer',
 				delegation: null,
 			}),
 		);
-		expect(refusal(await removeParticipant(house.context(observer), conference, { id: added.id }))).toBe(
+		expect(refusal(await removeParticipant(platform.context(observer), conference, { id: added.id }))).toBe(
 			'not-found',
 		);
 		expect(refusal(await removeParticipant(ctx(), conference, { id: 'x' }))).toBe('already-done');
-		went(await removeParticipant(ctx(), conference, { id: added.id }));
-		expect([...(await ownRoles(house.context(observer)))]).toEqual([]);
+		valueOf(await removeParticipant(ctx(), conference, { id: added.id }));
+		expect([...(await ownRoles(platform.context(observer)))]).toEqual([]);
 	});
 	it('who is the last chair of a meeting in session is not removed unnoticed, also when two are removed at once', async () => {
 		const chairs = await Promise.all(
 			['One', 'Two'].map(async (name) => {
-				const { email } = (await signedInPerson(house.database, `Test ${name}`)).person;
-				return went(await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null })).id;
+				const { email } = (await signedInPerson(platform.database, `Test ${name}`)).person;
+				return valueOf(await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null }))
+					.id;
 			}),
 		);
 		await sql`update conference.meeting set state = 'open', opened_at = now() where conference_id = ${conference}`.execute(
-			house.database,
+			platform.database,
 		);
 		const both = await Promise.all(chairs.map((id) => removeParticipant(ctx(), conference, { id })));
 		expect(both.map(refusal).toSorted()).toEqual([null, 'last-chair'].toSorted());
 		const [left] = (await peopleOf(ctx(), 'coasts-2020'))?.participants ?? [];
-		went(await removeParticipant(ctx(), conference, { id: left?.id ?? '', last: 'yes' }));
+		valueOf(await removeParticipant(ctx(), conference, { id: left?.id ?? '', last: 'yes' }));
 	});
 	it('is removed at once as the last chair when no meeting is in session', async () => {
-		const { email } = (await signedInPerson(house.database, 'Test Chair')).person;
-		const { id } = went(await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null }));
-		went(await removeParticipant(ctx(), conference, { id }));
+		const { email } = (await signedInPerson(platform.database, 'Test Chair')).person;
+		const { id } = valueOf(
+			await addParticipant(ctx(), conference, { email, role: 'chair', delegation: null }),
+		);
+		valueOf(await removeParticipant(ctx(), conference, { id }));
 	});
 });
 
 const add = async (name: string, role: string, delegation: string | null = null) => {
-	const { email } = (await signedInPerson(house.database, `Test ${name}`)).person;
-	return went(await addParticipant(ctx(), conference, { email, role, delegation })).id;
+	const { email } = (await signedInPerson(platform.database, `Test ${name}`)).person;
+	return valueOf(await addParticipant(ctx(), conference, { email, role, delegation })).id;
 };
 const list = async (query: string) => {
 	const people = await peopleOf(ctx(), 'coasts-2020', new URLSearchParams(query));
 	return people?.participants.map(({ name }) => name.replace('Test ', ''));
 };
 const statements = () =>
-	house.statements(async (counted) => {
+	platform.statements(async (counted) => {
 		const query = new URLSearchParams('q=test&role=observer&sort=name');
 		expect((await peopleOf(counted, 'coasts-2020', query))?.participants.length).toBeGreaterThan(0);
-	}, house.officer);
+	}, platform.officer);
 
 describe('the list of people', () => {
 	it('is for officers only, as a page, as a file and before somebody is removed', async () => {
-		const chair = await signedInPerson(house.database, 'Test Chair');
+		const chair = await signedInPerson(platform.database, 'Test Chair');
 		const { email } = chair.person;
 		const given = { email, role: 'chair', delegation: null };
-		const { id } = went(await addParticipant(ctx(), conference, given));
+		const { id } = valueOf(await addParticipant(ctx(), conference, given));
 		const none = new URLSearchParams();
-		for (const other of [house.readerContext(), house.context(chair)]) {
+		for (const other of [platform.readerContext(), platform.context(chair)]) {
 			expect(await peopleOf(other, 'coasts-2020', none)).toBe(null);
 			expect(await allPeople(other, 'coasts-2020', none, 10)).toBe(null);
 			expect(await removalOf(other, 'coasts-2020', id)).toBe(null);
@@ -190,16 +193,16 @@ describe('the list of people', () => {
 	});
 	it('does not lead to the people of another conference', async () => {
 		await add('Ours', 'observer');
-		const other = await exampleConference(house, { slug: 'other', meetings: [], items: [] });
-		const { email } = (await signedInPerson(house.database, 'Test Theirs')).person;
+		const other = await exampleConference(platform, { slug: 'other', meetings: [], items: [] });
+		const { email } = (await signedInPerson(platform.database, 'Test Theirs')).person;
 		const theirs = { email, role: 'chair', delegation: null };
-		const { id } = went(await addParticipant(ctx(), other, theirs));
+		const { id } = valueOf(await addParticipant(ctx(), other, theirs));
 		expect(await list('q=test')).toEqual(['Ours']);
 		expect(await removalOf(ctx(), 'coasts-2020', id)).toMatchObject({ participant: null, delegation: null });
 		expect(await removalOf(ctx(), 'coasts-2020', 'x')).toMatchObject({ participant: null });
 	});
 	it('is narrowed, searched and sorted, and the file has the same rows', async () => {
-		const { id } = went(await addDelegation(ctx(), conference, maltavia));
+		const { id } = valueOf(await addDelegation(ctx(), conference, maltavia));
 		await add('Zoe', 'delegate', id);
 		await add('Ödön', 'chair');
 		await add('Anna', 'observer');

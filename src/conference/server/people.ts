@@ -18,7 +18,7 @@ import {
 	type Participant,
 } from './store/people.ts';
 import { useOf } from './store/meeting-state.ts';
-import { standingBySlug, type StandingRow } from './store/standing.ts';
+import { accessBySlug, type ConferenceAccessRow } from './store/access.ts';
 
 /** The delegations of a conference, for its participants; `null` if not found. */
 export async function delegationsOf(
@@ -26,14 +26,14 @@ export async function delegationsOf(
 	conference: string,
 ): Promise<DelegationRow[] | null> {
 	const found = await publishedConference(ctx, { id: conference });
-	if (!found || !may(ctx, 'see-closed', found.standing)) return null;
+	if (!found || !may(ctx, 'see-closed', found.access)) return null;
 	return delegationsIn(ctx.database, conference);
 }
 
 /** An officer's view of a conference's people; only officers see email addresses. `null` = not found */
-async function officersView(ctx: OperationContext, slug: string): Promise<StandingRow | null> {
-	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
-	return standing && may(ctx, 'change-state', standing) ? standing : null;
+async function officersView(ctx: OperationContext, slug: string): Promise<ConferenceAccessRow | null> {
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	return access && may(ctx, 'change-state', access) ? access : null;
 }
 
 /** The id of a conference for its officers; `null` = not found */
@@ -72,10 +72,10 @@ export async function peopleOf(
 	slug: string,
 	parameters = new URLSearchParams(),
 ): Promise<People | null> {
-	const standing = await officersView(ctx, slug);
-	if (!standing) return null;
-	const { delegations, list } = await runPeople(ctx, standing.id, parameters);
-	const sizes = await sizesOfDelegations(ctx.database, standing.id);
+	const access = await officersView(ctx, slug);
+	if (!access) return null;
+	const { delegations, list } = await runPeople(ctx, access.id, parameters);
+	const sizes = await sizesOfDelegations(ctx.database, access.id);
 	return {
 		...list,
 		participants: await participantsBy(ctx.database, list.ids),
@@ -85,18 +85,18 @@ export async function peopleOf(
 
 /**
  * All people of a search, for officers, in batches for a file.
- * @param most largest number
+ * @param max largest number
  * @returns `null` = not found
  */
 export async function allPeople(
 	ctx: OperationContext,
 	slug: string,
 	parameters: URLSearchParams,
-	most: number,
+	max: number,
 ): Promise<{ delegations: DelegationRow[]; batches: AsyncIterable<readonly Participant[]> } | null> {
-	const standing = await officersView(ctx, slug);
-	if (!standing) return null;
-	const { delegations, list } = await runPeople(ctx, standing.id, parameters, most);
+	const access = await officersView(ctx, slug);
+	if (!access) return null;
+	const { delegations, list } = await runPeople(ctx, access.id, parameters, max);
 	return { delegations, batches: inBatches(list.ids, (ids) => participantsBy(ctx.database, ids)) };
 }
 
@@ -112,17 +112,17 @@ export interface Removal {
 
 /** A participant or a delegation by its id, before its removal. @returns `null` = not found */
 export async function removalOf(ctx: OperationContext, slug: string, id: string): Promise<Removal | null> {
-	const standing = await officersView(ctx, slug);
-	if (!standing || !may(ctx, 'manage-participants', standing)) return null;
-	const people = isId(id) ? await withChairs(ctx.database, standing.id, id) : [];
+	const access = await officersView(ctx, slug);
+	if (!access || !may(ctx, 'manage-participants', access)) return null;
+	const people = isId(id) ? await withChairs(ctx.database, access.id, id) : [];
 	const participant = people.find((one) => one.id === id) ?? null;
 	const isChair = participant?.role === 'chair';
 	const others = isChair ? people.filter((one) => one.id !== id).map(({ name }) => name) : [];
 	return {
 		participant,
-		delegation: (await delegationsIn(ctx.database, standing.id)).find((one) => one.id === id) ?? null,
+		delegation: (await delegationsIn(ctx.database, access.id)).find((one) => one.id === id) ?? null,
 		otherChairs: others,
-		isLastChair: isChair && !others.length && (await useOf(ctx.database, standing.id)).meetingOpen,
+		isLastChair: isChair && !others.length && (await useOf(ctx.database, access.id)).meetingOpen,
 	};
 }
 

@@ -9,16 +9,16 @@ import { check } from '../check.ts';
 import { readEdition, type Edition, type FieldErrors } from '../edition.ts';
 import { layOut } from '../layout.ts';
 import { directoryLinks, type DirectoryLinks } from './directory-links.ts';
-import { putListing } from './store/listing.ts';
+import { upsertListing } from './store/listing.ts';
 import {
 	addChanges,
 	hideChanges,
-	putConference,
-	putItems,
-	putMeetings,
-	putTextsAndRelations,
+	upsertConference,
+	upsertItems,
+	upsertMeetings,
+	upsertTextsAndRelations,
 } from './store/publication.ts';
-import type { StandingRow } from './store/standing.ts';
+import type { ConferenceAccessRow } from './store/access.ts';
 
 /** Why an edition is not published; `not-ready` and `in-use` name the fields. */
 export type PublicationRefusal = 'not-ready' | 'in-use' | 'slug-fixed' | 'slug-taken' | 'foreign-id';
@@ -26,18 +26,18 @@ export type PublicationRefusal = 'not-ready' | 'in-use' | 'slug-fixed' | 'slug-t
 /** The result of publishing: the calendars' SEQUENCE, and whether anything changed. */
 export interface Published {
 	sequence: number;
-	fresh: boolean;
+	changed: boolean;
 }
 
 /** Checks whether an edition can be published, including its directory references; runs before any transaction. */
 export async function readyToPublish(
 	ctx: OperationContext,
 	edition: Edition,
-): Promise<{ ok: true; ties: DirectoryLinks & { ok: true } } | { ok: false; wrongs: FieldErrors }> {
-	const wrongs = check(edition);
-	const ties = await directoryLinks(ctx, edition);
-	if (!ties.ok) return { ok: false, wrongs: { ...ties.wrongs, ...wrongs } };
-	return Object.keys(wrongs).length ? { ok: false, wrongs } : { ok: true, ties };
+): Promise<{ ok: true; links: DirectoryLinks & { ok: true } } | { ok: false; errors: FieldErrors }> {
+	const errors = check(edition);
+	const links = await directoryLinks(ctx, edition);
+	if (!links.ok) return { ok: false, errors: { ...links.errors, ...errors } };
+	return Object.keys(errors).length ? { ok: false, errors } : { ok: true, links };
 }
 
 /**
@@ -45,43 +45,44 @@ export async function readyToPublish(
  * Meetings and items whose floor was used cannot be removed: statements refer to them. Publishing an unchanged edition
  * has no effect.
  */
-export async function putEdition(
+export async function writeEdition(
 	tx: Transaction,
 	ctx: OperationContext,
-	standing: StandingRow,
+	access: ConferenceAccessRow,
 	edition: Edition,
-	ties: DirectoryLinks & { ok: true },
+	links: DirectoryLinks & { ok: true },
 ): Promise<Result<Published, PublicationRefusal>> {
-	const before = standing.published ? readEdition(standing.published) : null;
+	const before = access.published ? readEdition(access.published) : null;
 	if (before?.ok && isDeepStrictEqual(before.edition, edition))
-		return done({ sequence: standing.sequence, fresh: false });
-	if (standing.state !== 'draft' && edition.slug !== standing.slug)
+		return done({ sequence: access.sequence, changed: false });
+	if (access.state !== 'draft' && edition.slug !== access.slug)
 		return refuse('slug-fixed', { slug: 'conference.wrong.slug-fixed' });
-	const laid = layOut(edition);
-	const sequence = await putConference(tx, standing.id, edition, laid, ctx.now);
+	const layout = layOut(edition);
+	const sequence = await upsertConference(tx, access.id, edition, layout, ctx.now);
 	if (sequence === null) return refuse('slug-taken', { slug: 'conference.wrong.slug-taken' });
-	for (const [put, wanted] of [
-		[await putMeetings(tx, standing.id, laid), laid.meetings.length],
-		[await putItems(tx, standing.id, laid), laid.items.length],
+	for (const [upserted, expected] of [
+		[await upsertMeetings(tx, access.id, layout), layout.meetings.length],
+		[await upsertItems(tx, access.id, layout), layout.items.length],
 	] as const) {
-		if (put.written < wanted) return refuse('foreign-id');
-		if (put.kept > wanted) return refuse('in-use', partsInUse(before?.ok ? before.edition : null, edition));
+		if (upserted.written < expected) return refuse('foreign-id');
+		if (upserted.total > expected)
+			return refuse('in-use', partsInUse(before?.ok ? before.edition : null, edition));
 	}
-	await putTextsAndRelations(tx, standing.id, laid, ties.relations);
-	await putListing(tx, standing.id, ties.facets);
-	if (before?.ok && standing.state !== 'draft')
-		await addChanges(tx, standing.id, sequence, ctx.now, changesBetween(before.edition, edition));
-	await hideChanges(tx, standing.id);
-	await audit(tx, ctx, 'conference.publish', `conference:${standing.id}`, { sequence });
-	await announce(tx, 'conference.changed', { conference: standing.id });
-	return done({ sequence, fresh: true });
+	await upsertTextsAndRelations(tx, access.id, layout, links.relations);
+	await upsertListing(tx, access.id, links.facets);
+	if (before?.ok && access.state !== 'draft')
+		await addChanges(tx, access.id, sequence, ctx.now, changesBetween(before.edition, edition));
+	await hideChanges(tx, access.id);
+	await audit(tx, ctx, 'conference.publish', `conference:${access.id}`, { sequence });
+	await announce(tx, 'conference.changed', { conference: access.id });
+	return done({ sequence, changed: true });
 }
 
 /** The lists from which used parts were removed: the form shows the message beside them. */
 function partsInUse(before: Edition | null, after: Edition): FieldErrors {
-	const wrongs: Record<string, string> = {};
+	const errors: Record<string, string> = {};
 	for (const list of ['meetings', 'items'] as const)
 		if (before?.[list].some(({ id }) => !after[list].some((one) => one.id === id)))
-			wrongs[list] = 'conference.wrong.in-use';
-	return wrongs;
+			errors[list] = 'conference.wrong.in-use';
+	return errors;
 }

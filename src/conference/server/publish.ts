@@ -2,9 +2,9 @@ import { refuse, type Result } from '#platform/result.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { readEdition } from '../edition.ts';
 import { may } from './access.ts';
-import { putEdition, readyToPublish, type PublicationRefusal, type Published } from './publication.ts';
-import { lockedStanding, standingBySlug } from './store/standing.ts';
-import { workingOf } from './store/working.ts';
+import { writeEdition, readyToPublish, type PublicationRefusal, type Published } from './publication.ts';
+import { lockedAccess, accessBySlug } from './store/access.ts';
+import { readWorkingCopy } from './store/working-copy.ts';
 
 export type PublishRefusal = 'not-found' | 'changed-meanwhile' | PublicationRefusal;
 
@@ -18,19 +18,19 @@ export async function publish(
 	input: { version: number },
 ): Promise<Result<Published, PublishRefusal>> {
 	const person = ctx.actor.person?.id ?? null;
-	const seen = await standingBySlug(ctx.database, slug, person);
+	const seen = await accessBySlug(ctx.database, slug, person);
 	if (!seen || !may(ctx, 'see', seen) || !may(ctx, 'publish', seen)) return refuse('not-found');
-	const working = await workingOf(ctx.database, seen.id);
-	if (working?.version !== input.version) return refuse('changed-meanwhile');
-	const read = readEdition(working.document);
-	if (!read.ok) return refuse('not-ready', read.wrongs);
+	const workingCopy = await readWorkingCopy(ctx.database, seen.id);
+	if (workingCopy?.version !== input.version) return refuse('changed-meanwhile');
+	const read = readEdition(workingCopy.document);
+	if (!read.ok) return refuse('not-ready', read.errors);
 	const ready = await readyToPublish(ctx, read.edition);
-	if (!ready.ok) return refuse('not-ready', ready.wrongs);
+	if (!ready.ok) return refuse('not-ready', ready.errors);
 	return inTransaction<Published, PublishRefusal>(ctx, async (tx) => {
-		const standing = await lockedStanding(tx, slug, person);
-		if (!standing || !may(ctx, 'publish', standing)) return refuse('not-found');
+		const access = await lockedAccess(tx, slug, person);
+		if (!access || !may(ctx, 'publish', access)) return refuse('not-found');
 		// Saved in between: the officer has not seen this version.
-		if ((await workingOf(tx, standing.id))?.version !== input.version) return refuse('changed-meanwhile');
-		return putEdition(tx, ctx, standing, read.edition, ready.ties);
+		if ((await readWorkingCopy(tx, access.id))?.version !== input.version) return refuse('changed-meanwhile');
+		return writeEdition(tx, ctx, access, read.edition, ready.links);
 	});
 }

@@ -4,11 +4,11 @@ import { isId } from '../edition.ts';
 import { may } from './access.ts';
 import { publishedParts, type PublishedParts } from './published-parts.ts';
 import { meetingsOf } from './store/read.ts';
-import { readerStanding, type ReaderStanding } from './store/standing.ts';
+import { readerAccess, type ReaderAccess } from './store/access.ts';
 
 /** A published conference with the caller's place in it; includes closed parts, which pages have to hide. */
 export interface PublishedConference extends PublishedParts {
-	standing: ReaderStanding;
+	access: ReaderAccess;
 	meetings: readonly MeetingPart[];
 }
 
@@ -37,14 +37,14 @@ export async function publishedConference(
 }
 
 const isOf = (
-	{ standing, meetings }: PublishedConference,
+	{ access, meetings }: PublishedConference,
 	which: { meeting: string } | { id: string },
-): boolean => ('id' in which ? standing.id === which.id : meetings.some(({ id }) => id === which.meeting));
+): boolean => ('id' in which ? access.id === which.id : meetings.some(({ id }) => id === which.meeting));
 
 async function read(ctx: OperationContext, which: Which): Promise<PublishedConference | null> {
 	if (!('slug' in which) && !isId('id' in which ? which.id : which.meeting)) return null;
-	const standing = await readerStanding(ctx.database, ctx.actor.person?.id ?? null, which);
-	if (!standing || !may(ctx, 'see', standing)) return null;
-	const parts = await publishedParts(ctx.database, standing);
-	return parts && { ...parts, standing, meetings: await meetingsOf(ctx.database, standing.id) };
+	const access = await readerAccess(ctx.database, ctx.actor.person?.id ?? null, which);
+	if (!access || !may(ctx, 'see', access)) return null;
+	const parts = await publishedParts(ctx.database, access);
+	return parts && { ...parts, access, meetings: await meetingsOf(ctx.database, access.id) };
 }

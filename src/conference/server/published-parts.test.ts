@@ -4,7 +4,7 @@ import { openDatabase, sql } from '#platform/server/database.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
-import { exampleConference, openExampleConference, republish, went } from './test-conference.examples.ts';
+import { exampleConference, openExampleConference, republish, valueOf } from './test-conference.examples.ts';
 import {
 	addParticipant,
 	findConference,
@@ -28,7 +28,7 @@ beforeAll(async () => {
 	house = await openExampleConference();
 	conference = await exampleConference(house, { meetings: [meeting], items });
 	chair = await signedInPerson(house.database, 'Warm Chair');
-	went(
+	valueOf(
 		await addParticipant(house.context(house.officer), conference, {
 			email: chair.person?.email ?? '',
 			role: 'chair',
@@ -96,7 +96,7 @@ test('A role that is taken away ends at the next request what it showed', async 
 	expect(await seen(asChair())).toContain('POISON');
 	const found = await sql<{ id: string }>`select id from conference.participant
 		where conference_id = ${conference} and person_id = ${chair.person?.id}`.execute(house.database);
-	went(
+	valueOf(
 		await removeParticipant(house.context(house.officer), conference, {
 			id: found.rows[0]?.id ?? '',
 			last: 'yes',

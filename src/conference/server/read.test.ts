@@ -4,7 +4,7 @@ import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
-import { exampleConference, openExampleConference, republish, went } from './test-conference.examples.ts';
+import { exampleConference, openExampleConference, republish, valueOf } from './test-conference.examples.ts';
 import {
 	addDelegation,
 	addParticipant,
@@ -12,16 +12,16 @@ import {
 	findItem,
 	findMeeting,
 	findMeetingContext,
-	itemPutOnFloor,
+	setCurrentItem,
 	liveNow,
 	meetingIdOf,
 	meetingOpened,
 } from './index.ts';
 
-let house: Awaited<ReturnType<typeof openExampleConference>>;
-beforeAll(async () => void (house = await openExampleConference()));
-afterAll(() => house.close());
-afterEach(async () => void (await sql`delete from conference.conference`.execute(house.database)));
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
+beforeAll(async () => void (platform = await openExampleConference()));
+afterAll(() => platform.close());
+afterEach(async () => void (await sql`delete from conference.conference`.execute(platform.database)));
 
 const slug = 'coasts-2020';
 const at = (time: string): Date => new Date(`2020-10-06T${time}+02:00`);
@@ -68,11 +68,11 @@ const withClosedParts: Partial<Edition> = {
 };
 
 async function participant(name: string, role: string, conference: string): Promise<Actor> {
-	const actor = await signedInPerson(house.database, name);
-	const ctx = house.context(house.officer);
+	const actor = await signedInPerson(platform.database, name);
+	const ctx = platform.context(platform.officer);
 	const delegation =
 		role === 'delegate'
-			? went(
+			? valueOf(
 					await addDelegation(ctx, conference, {
 						entry: 'state/karvia',
 						name: {},
@@ -81,20 +81,20 @@ async function participant(name: string, role: string, conference: string): Prom
 					}),
 				).id
 			: null;
-	went(await addParticipant(ctx, conference, { email: actor.person.email, role, delegation }));
+	valueOf(await addParticipant(ctx, conference, { email: actor.person.email, role, delegation }));
 	return actor;
 }
 
 describe('what the public does not see', () => {
 	it('is a closed part: no title, no note, no time, no address, also while it goes on', async () => {
-		await exampleConference(house, withClosedParts);
-		await house.database.transaction().execute(async (tx) => {
-			const ctx = house.context(house.officer, at('09:00'));
-			went(await meetingOpened(tx, ctx, exampleId(1)));
-			went(await meetingOpened(tx, ctx, exampleId(2)));
-			went(await itemPutOnFloor(tx, ctx, exampleId(2), exampleId(103)));
+		await exampleConference(platform, withClosedParts);
+		await platform.database.transaction().execute(async (tx) => {
+			const ctx = platform.context(platform.officer, at('09:00'));
+			valueOf(await meetingOpened(tx, ctx, exampleId(1)));
+			valueOf(await meetingOpened(tx, ctx, exampleId(2)));
+			valueOf(await setCurrentItem(tx, ctx, exampleId(2), exampleId(103)));
 		});
-		const ctx = house.readerContext(at('10:00'));
+		const ctx = platform.readerContext(at('10:00'));
 		const pages = [
 			await findConference(ctx, slug),
 			await findMeeting(ctx, slug, 2),
@@ -113,8 +113,8 @@ describe('what the public does not see', () => {
 	});
 
 	it('is answered like what is not there, by number or by identifier', async () => {
-		await exampleConference(house, withClosedParts);
-		const ctx = house.readerContext(at('10:00'));
+		await exampleConference(platform, withClosedParts);
+		const ctx = platform.readerContext(at('10:00'));
 		expect(await findMeeting(ctx, slug, 1)).toBe(null);
 		expect(await meetingIdOf(ctx, slug, 1)).toBe(null);
 		for (const which of ['1', '3', exampleId(100), exampleId(103), '99', exampleId(1)])
@@ -125,37 +125,37 @@ describe('what the public does not see', () => {
 	});
 
 	it('is a change of a closed meeting', async () => {
-		await exampleConference(house, withClosedParts);
+		await exampleConference(platform, withClosedParts);
 		const [hidden, shown] = withClosedParts.meetings ?? [];
 		const edition = exampleEdition({
 			...withClosedParts,
 			meetings: [{ ...(hidden ?? exampleMeeting()), start: '06:33' }, shown ?? exampleMeeting()],
 		});
-		await republish(house, edition, 2);
-		expect((await findConference(house.readerContext(), slug))?.changes).toEqual([]);
-		expect((await findConference(house.context(house.officer), slug))?.changes).toHaveLength(1);
+		await republish(platform, edition, 2);
+		expect((await findConference(platform.readerContext(), slug))?.changes).toEqual([]);
+		expect((await findConference(platform.context(platform.officer), slug))?.changes).toHaveLength(1);
 	});
 
 	it('is a change of a meeting that has been closed since, also when it is withdrawn at last', async () => {
 		const open = exampleMeeting({ title: { en: `${poison} meeting` } });
-		await exampleConference(house, { meetings: [open], items: [] });
+		await exampleConference(platform, { meetings: [open], items: [] });
 		const moved = { ...open, start: '07:11' };
 		const seen: number[] = [];
 		let version = 2;
 		for (const meetings of [[moved], [{ ...moved, audience: closed }], []]) {
-			({ version } = await republish(house, exampleEdition({ meetings, items: [] }), version));
-			seen.push((await findConference(house.readerContext(), slug))?.changes.length ?? -1);
+			({ version } = await republish(platform, exampleEdition({ meetings, items: [] }), version));
+			seen.push((await findConference(platform.readerContext(), slug))?.changes.length ?? -1);
 		}
 		expect(seen).toEqual([1, 0, 0]);
-		expect((await findConference(house.context(house.officer), slug))?.changes).toHaveLength(2);
+		expect((await findConference(platform.context(platform.officer), slug))?.changes).toHaveLength(2);
 	});
 
 	it('is a draft, also for people who have a role in it', async () => {
-		const id = await exampleConference(house, {}, 'draft');
+		const id = await exampleConference(platform, {}, 'draft');
 		const chair = await participant('Draft Chair', 'chair', id);
-		expect(await findConference(house.context(chair), slug)).toBe(null);
-		expect(await findMeetingContext(house.context(chair), exampleId(1))).toBe(null);
-		expect((await findConference(house.context(house.officer), slug))?.publicly).toBe(null);
+		expect(await findConference(platform.context(chair), slug)).toBe(null);
+		expect(await findMeetingContext(platform.context(chair), exampleId(1))).toBe(null);
+		expect((await findConference(platform.context(platform.officer), slug))?.publicly).toBe(null);
 	});
 });
 
@@ -163,9 +163,9 @@ describe('whoever takes part', () => {
 	it.each(['chair', 'delegate', 'observer', 'technician', 'officer'])(
 		'as %s sees all parts',
 		async (role) => {
-			const id = await exampleConference(house, withClosedParts);
+			const id = await exampleConference(platform, withClosedParts);
 			const actor = await participant(`All ${role}`, role, id);
-			const page = await findConference(house.context(actor, at('10:00')), slug);
+			const page = await findConference(platform.context(actor, at('10:00')), slug);
 			expect(page?.agenda.meetings.map(({ number, closed: shut }) => [number, shut])).toEqual([
 				[1, true],
 				[2, true],
@@ -182,30 +182,30 @@ describe('whoever takes part', () => {
 	);
 
 	it('passes on nothing of them: what programs read of a page is what anybody sees', async () => {
-		const id = await exampleConference(house, withClosedParts);
+		const id = await exampleConference(platform, withClosedParts);
 		const chair = await participant('Chair', 'chair', id);
-		const ctx = house.context(chair, at('10:00'));
+		const ctx = platform.context(chair, at('10:00'));
 		const publicly = (await findConference(ctx, slug))?.publicly;
-		expect(publicly).toEqual((await findConference(house.readerContext(at('10:00')), slug))?.publicly);
+		expect(publicly).toEqual((await findConference(platform.readerContext(at('10:00')), slug))?.publicly);
 		expect(publicly?.agenda.meetings.map(({ number }) => number)).toEqual([2]);
 		expect(JSON.stringify(publicly)).not.toContain(poison);
 	});
 
 	it('in another conference sees no more than anybody', async () => {
-		await exampleConference(house, withClosedParts);
-		const elsewhere = await exampleConference(house, { slug: 'other', meetings: [], items: [] });
+		await exampleConference(platform, withClosedParts);
+		const elsewhere = await exampleConference(platform, { slug: 'other', meetings: [], items: [] });
 		const actor = await participant('Elsewhere', 'officer', elsewhere);
-		expect(await findConference(house.context(actor, at('10:00')), slug)).toEqual(
-			await findConference(house.readerContext(at('10:00')), slug),
+		expect(await findConference(platform.context(actor, at('10:00')), slug)).toEqual(
+			await findConference(platform.readerContext(at('10:00')), slug),
 		);
 	});
 });
 
 describe('the page of a conference', () => {
 	it('says in words that the opening is public from 09:00 to 09:30, before, during and after', async () => {
-		await exampleConference(house, withClosedParts);
+		await exampleConference(platform, withClosedParts);
 		const seen = async (time: string): Promise<unknown> => {
-			const page = await findConference(house.readerContext(at(time)), slug);
+			const page = await findConference(platform.readerContext(at(time)), slug);
 			const item = page?.agenda.meetings[0]?.items[0];
 			return [item?.closed, item?.open, page?.freshUntil];
 		};
@@ -217,7 +217,7 @@ describe('the page of a conference', () => {
 	});
 
 	it('names bodies, fields and States as links, what is missing in a language in the original', async () => {
-		await exampleConference(house, {
+		await exampleConference(platform, {
 			title: { en: 'Conference on coasts', ar: 'مؤتمر السواحل' },
 			organisers: [
 				{ entry: 'structure/secretariat', text: {} },
@@ -225,10 +225,10 @@ describe('the page of a conference', () => {
 			],
 			series: 'warning-days',
 		});
-		const page = await findConference({ ...house.readerContext(), language: 'ar' }, slug);
-		expect(page?.title).toEqual({ text: 'مؤتمر السواحل', language: 'ar', wanted: true });
-		expect(page?.place).toEqual({ text: 'Vienna', language: 'en', wanted: false });
-		expect(page?.organisers.map(({ name, tie }) => [name.language, tie?.slug])).toEqual([
+		const page = await findConference({ ...platform.readerContext(), language: 'ar' }, slug);
+		expect(page?.title).toEqual({ text: 'مؤتمر السواحل', language: 'ar', isRequested: true });
+		expect(page?.place).toEqual({ text: 'Vienna', language: 'en', isRequested: false });
+		expect(page?.organisers.map(({ name, link }) => [name.language, link?.slug])).toEqual([
 			['ar', 'secretariat'],
 			['en', undefined],
 		]);
@@ -237,16 +237,16 @@ describe('the page of a conference', () => {
 	});
 
 	it('marks the current meeting and the next, and finds items up and down', async () => {
-		await exampleConference(house, {
+		await exampleConference(platform, {
 			meetings: [
 				exampleMeeting(),
 				exampleMeeting({ id: exampleId(2), number: 2, start: '14:00', end: '16:00' }),
 			],
 			items: [exampleItem(), exampleItem({ id: exampleId(101), number: '1.1' })],
 		});
-		const ctx = house.context(house.officer, at('09:05'));
+		const ctx = platform.context(platform.officer, at('09:05'));
 		expect(await findConference(ctx, slug)).toMatchObject({ current: null, next: exampleId(1) });
-		await house.database.transaction().execute((tx) => meetingOpened(tx, ctx, exampleId(1)));
+		await platform.database.transaction().execute((tx) => meetingOpened(tx, ctx, exampleId(1)));
 		expect(await findConference(ctx, slug)).toMatchObject({
 			state: 'in-session',
 			current: exampleId(1),
@@ -262,21 +262,21 @@ describe('the page of a conference', () => {
 	});
 
 	it('gives the id of a meeting in one statement, to whom it shows the meeting', async () => {
-		const open = await exampleConference(house, withClosedParts);
+		const open = await exampleConference(platform, withClosedParts);
 		const draft = await exampleConference(
-			house,
+			platform,
 			{ slug: 'draft', meetings: [exampleMeeting({ id: exampleId(7) })], items: [] },
 			'draft',
 		);
 		const chair = await participant('Chair of both', 'chair', open);
-		went(
-			await addParticipant(house.context(house.officer), draft, {
+		valueOf(
+			await addParticipant(platform.context(platform.officer), draft, {
 				email: chair.person?.email ?? '',
 				role: 'chair',
 				delegation: null,
 			}),
 		);
-		const readers = [house.readerContext(), house.context(chair), house.context(house.officer)];
+		const readers = [platform.readerContext(), platform.context(chair), platform.context(platform.officer)];
 		const found = readers.map((ctx) =>
 			Promise.all(
 				[slug, 'draft', 'nowhere'].flatMap((one) =>
@@ -294,12 +294,12 @@ describe('the page of a conference', () => {
 			[first, second, none, none],
 			[first, second, none, exampleId(7)],
 		]);
-		expect(await house.statements((ctx) => meetingIdOf(ctx, slug, 2))).toBe(1);
+		expect(await platform.statements((ctx) => meetingIdOf(ctx, slug, 2))).toBe(1);
 	});
 
 	it('takes the same number of statements for one meeting and for three', async () => {
-		await exampleConference(house);
-		await exampleConference(house, {
+		await exampleConference(platform);
+		await exampleConference(platform, {
 			slug: 'three',
 			fields: ['safe-harbours', 'flood-warning', 'clean-water'],
 			meetings: [11, 12, 13].map((id, n) => exampleMeeting({ id: exampleId(id), number: n + 1 })),
@@ -307,7 +307,7 @@ describe('the page of a conference', () => {
 				exampleItem({ id: exampleId(id), number: String(n + 1), meeting: exampleId(11) }),
 			),
 		});
-		const count = (address: string) => house.statements((ctx) => findConference(ctx, address));
+		const count = (address: string) => platform.statements((ctx) => findConference(ctx, address));
 		expect(await count('three')).toBe(await count(slug));
 	});
 });
@@ -317,33 +317,33 @@ const held = (number: number, start: string, end: string | null) =>
 
 describe('/live', () => {
 	it('shows what is public and in session, else what comes next, else what was last', async () => {
-		await exampleConference(house, withClosedParts);
-		const before = await liveNow(house.readerContext(at('08:30')));
+		await exampleConference(platform, withClosedParts);
+		const before = await liveNow(platform.readerContext(at('08:30')));
 		expect(before).toMatchObject({
 			now: [],
 			next: { meeting: { number: 2 }, item: { title: { text: 'Opening' } } },
 			last: null,
 			freshUntil: at('09:00').getTime(),
 		});
-		await house.database.transaction().execute(async (tx) => {
-			const ctx = house.context(house.officer, at('09:00'));
-			went(await meetingOpened(tx, ctx, exampleId(2)));
-			went(await itemPutOnFloor(tx, ctx, exampleId(2), exampleId(101)));
+		await platform.database.transaction().execute(async (tx) => {
+			const ctx = platform.context(platform.officer, at('09:00'));
+			valueOf(await meetingOpened(tx, ctx, exampleId(2)));
+			valueOf(await setCurrentItem(tx, ctx, exampleId(2), exampleId(101)));
 		});
-		expect(await liveNow(house.readerContext(at('09:10')))).toMatchObject({
+		expect(await liveNow(platform.readerContext(at('09:10')))).toMatchObject({
 			now: [{ item: { number: '2' }, open: { until: at('09:30').getTime() } }],
 			freshUntil: at('09:30').getTime(),
 		});
-		expect(await liveNow(house.readerContext(at('09:31')))).toMatchObject({ now: [], next: null });
+		expect(await liveNow(platform.readerContext(at('09:31')))).toMatchObject({ now: [], next: null });
 	});
 
 	it('is good until any meeting begins or ends, also one beside the next', async () => {
-		await exampleConference(house, {
+		await exampleConference(platform, {
 			meetings: [held(1, '10:00', '12:00'), held(2, '10:15', '11:00'), held(3, '13:00', null)],
 			items: [],
 		});
 		const seen = async (time: string): Promise<unknown[]> => {
-			const { next, last, freshUntil } = await liveNow(house.readerContext(at(time)));
+			const { next, last, freshUntil } = await liveNow(platform.readerContext(at(time)));
 			return [next?.meeting.number, last?.meeting.number, freshUntil];
 		};
 		expect(await seen('10:30')).toEqual([1, undefined, at('11:00').getTime()]);
@@ -353,19 +353,19 @@ describe('/live', () => {
 	});
 
 	it('does not show a meeting without a public minute, nor a draft, nor one that is called off', async () => {
-		await exampleConference(house, { meetings: [exampleMeeting({ audience: closed })] });
+		await exampleConference(platform, { meetings: [exampleMeeting({ audience: closed })] });
 		await exampleConference(
-			house,
+			platform,
 			{ slug: 'draft', meetings: [exampleMeeting({ id: exampleId(7) })], items: [] },
 			'draft',
 		);
-		await exampleConference(house, {
+		await exampleConference(platform, {
 			slug: 'off',
 			meetings: [exampleMeeting({ id: exampleId(8), cancelled: true })],
 			items: [],
 		});
 		for (const time of ['08:00', '10:00', '20:00'])
-			expect(await liveNow(house.readerContext(at(time)))).toEqual({
+			expect(await liveNow(platform.readerContext(at(time)))).toEqual({
 				now: [],
 				next: null,
 				last: null,

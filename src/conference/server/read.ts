@@ -1,11 +1,11 @@
 import { linksTo } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Shown } from '#platform/language.ts';
+import type { LocalizedText } from '#platform/language.ts';
 import type { AgendaItem, AgendaMeeting, ConferenceHead, ConferencePage } from '../page.ts';
 import { mayFlags, may, type MayFlags } from './access.ts';
 import { toHead, toPage, type PageSource } from './to-page.ts';
 import { publishedConference, type PublishedConference } from './published-conference.ts';
-import { meetingByNumber } from './store/standing.ts';
+import { meetingByNumber } from './store/access.ts';
 
 export type { DelegationRow, Participant } from './store/people.ts';
 
@@ -16,12 +16,12 @@ const personOf = (ctx: OperationContext): string | null => ctx.actor.person?.id 
 
 async function pageSource(
 	ctx: OperationContext,
-	{ standing, ...parts }: PublishedConference,
+	{ access, ...parts }: PublishedConference,
 ): Promise<PageSource> {
 	const ids = parts.relations.flatMap(({ entry }) => entry ?? []);
 	// With the names that the entries had at the time.
 	const entries = await linksTo(ctx, ids, ctx.language, parts.edition.firstDay ?? undefined);
-	return { ...standing, ...parts, entries };
+	return { ...access, ...parts, entries };
 }
 
 /** A conference for a reader. */
@@ -35,16 +35,16 @@ interface Found {
 async function find(ctx: OperationContext, slug: string): Promise<Found | null> {
 	const published = await publishedConference(ctx, { slug });
 	if (!published) return null;
-	const { standing } = published;
-	const flags = mayFlags(ctx, standing);
-	const matter = await pageSource(ctx, published);
-	const reader = { inside: flags.seeClosed, language: ctx.language, now: ctx.now.getTime() };
-	const page = toPage(matter, reader);
-	const outside = reader.inside ? toPage(matter, { ...reader, inside: false }) : page;
+	const { access } = published;
+	const flags = mayFlags(ctx, access);
+	const source = await pageSource(ctx, published);
+	const reader = { isParticipant: flags.seeClosed, language: ctx.language, now: ctx.now.getTime() };
+	const page = toPage(source, reader);
+	const publicPage = reader.isParticipant ? toPage(source, { ...reader, isParticipant: false }) : page;
 	return {
-		head: toHead(matter, ctx.language),
+		head: toHead(source, ctx.language),
 		page,
-		publicly: standing.state === 'draft' ? null : outside,
+		publicly: access.state === 'draft' ? null : publicPage,
 		may: flags,
 	};
 }
@@ -62,8 +62,8 @@ export async function findConference(ctx: OperationContext, slug: string): Promi
 export interface MeetingPage {
 	conference: ConferenceHead;
 	meeting: AgendaMeeting;
-	previous: { number: number; title: Shown | null } | null;
-	following: { number: number; title: Shown | null } | null;
+	previous: { number: number; title: LocalizedText | null } | null;
+	following: { number: number; title: LocalizedText | null } | null;
 	freshUntil: number | null;
 	may: MayFlags;
 }
@@ -106,7 +106,7 @@ const meetingNamed = (one: AgendaMeeting | undefined): MeetingPage['previous'] =
 export interface ItemNamed {
 	id: string;
 	number: string;
-	title: Shown | null;
+	title: LocalizedText | null;
 }
 
 /** The page of an agenda item. */
@@ -128,8 +128,8 @@ export async function findItem(ctx: OperationContext, slug: string, which: strin
 	if (!found) return null;
 	const { agenda, freshUntil } = found.page;
 	const all = [
-		...agenda.meetings.flatMap((meeting) => walk(meeting.items, meeting, [])),
-		...walk(agenda.unplanned, null, []),
+		...agenda.meetings.flatMap((meeting) => flatten(meeting.items, meeting, [])),
+		...flatten(agenda.unplanned, null, []),
 	];
 	const at = all.findIndex(({ item }) => item.id === which || item.number === which);
 	const here = all[at];
@@ -149,12 +149,19 @@ export async function findItem(ctx: OperationContext, slug: string, which: strin
 
 const itemNamed = ({ id, number, title }: AgendaItem): ItemNamed => ({ id, number, title });
 
-interface Walked {
+interface ItemInAgenda {
 	item: AgendaItem;
 	meeting: AgendaMeeting | null;
 	above: AgendaItem[];
 }
 
-function walk(items: readonly AgendaItem[], meeting: AgendaMeeting | null, above: AgendaItem[]): Walked[] {
-	return items.flatMap((item) => [{ item, meeting, above }, ...walk(item.items, meeting, [...above, item])]);
+function flatten(
+	items: readonly AgendaItem[],
+	meeting: AgendaMeeting | null,
+	above: AgendaItem[],
+): ItemInAgenda[] {
+	return items.flatMap((item) => [
+		{ item, meeting, above },
+		...flatten(item.items, meeting, [...above, item]),
+	]);
 }

@@ -3,8 +3,8 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { readEdition, type Edition } from '../edition.ts';
 import { may } from './access.ts';
-import { standingBySlug } from './store/standing.ts';
-import { saveOver, workingOf } from './store/working.ts';
+import { accessBySlug } from './store/access.ts';
+import { saveOver, readWorkingCopy } from './store/working-copy.ts';
 
 /** Both versions after a concurrent edit, so nothing typed is lost. */
 export interface ConcurrentEdit {
@@ -25,27 +25,27 @@ export type Saved =
  * Saves a working copy over the version that was opened. If there is a newer version, saves nothing and returns both. A
  * saved copy may be unfinished: `check` lists what publishing still needs.
  */
-export async function saveWorking(
+export async function saveWorkingCopy(
 	ctx: OperationContext,
 	slug: string,
 	input: { version: number; document: unknown },
 ): Promise<Saved> {
-	const standing = await standingBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
-	if (!standing || !may(ctx, 'see', standing) || !may(ctx, 'edit', standing)) return refuse('not-found');
+	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
+	if (!access || !may(ctx, 'see', access) || !may(ctx, 'edit', access)) return refuse('not-found');
 	const read = readEdition(input.document);
-	if (!read.ok) return refuse('bad-input', read.wrongs);
+	if (!read.ok) return refuse('bad-input', read.errors);
 	const yours = read.edition;
 	if (!Number.isSafeInteger(input.version) || input.version < 0 || input.version > 2 ** 31 - 1)
 		return refuse('bad-input', { version: 'conference.wrong.version' });
 	const saved = await inTransaction<{ version: number }, 'changed-meanwhile'>(ctx, async (tx) => {
 		const by = ctx.actor.person?.id ?? null;
-		const version = await saveOver(tx, standing.id, input.version, yours, ctx.now, by);
+		const version = await saveOver(tx, access.id, input.version, yours, ctx.now, by);
 		if (version === null) return refuse('changed-meanwhile');
-		await audit(tx, ctx, 'conference.save', `conference:${standing.id}`, { version });
+		await audit(tx, ctx, 'conference.save', `conference:${access.id}`, { version });
 		return done({ version });
 	});
 	if (saved.ok) return saved;
-	const now = await workingOf(ctx.database, standing.id);
+	const now = await readWorkingCopy(ctx.database, access.id);
 	if (!now) return refuse('not-found');
 	const { document: theirs, version, savedAt, savedBy } = now;
 	return {

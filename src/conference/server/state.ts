@@ -7,7 +7,7 @@ import { may } from './access.ts';
 import { setListed } from './store/listing.ts';
 import { setState } from './store/publication.ts';
 import { useOf } from './store/meeting-state.ts';
-import { lockedStanding } from './store/standing.ts';
+import { lockedAccess } from './store/access.ts';
 
 export type StateRefusal = 'not-found' | 'bad-input' | LifecycleRefusal;
 
@@ -18,18 +18,17 @@ export function changeState(
 	input: { to: string },
 ): Promise<Result<ConferenceState, StateRefusal>> {
 	return inTransaction<ConferenceState, StateRefusal>(ctx, async (tx) => {
-		const standing = await lockedStanding(tx, slug, ctx.actor.person?.id ?? null);
-		if (!standing || !may(ctx, 'see', standing) || !may(ctx, 'change-state', standing))
-			return refuse('not-found');
+		const access = await lockedAccess(tx, slug, ctx.actor.person?.id ?? null);
+		if (!access || !may(ctx, 'see', access) || !may(ctx, 'change-state', access)) return refuse('not-found');
 		const to = states.find((state) => state === input.to);
 		if (!to) return refuse('bad-input', { to: 'conference.wrong.choice' });
-		const life = { state: standing.state, published: standing.published !== null };
-		const answer = changeTo({ ...life, ...(await useOf(tx, standing.id)) }, to);
+		const life = { state: access.state, published: access.published !== null };
+		const answer = changeTo({ ...life, ...(await useOf(tx, access.id)) }, to);
 		if (!answer.ok) return answer;
-		await setState(tx, standing.id, to);
-		await setListed(tx, standing.id, to !== 'draft');
-		await audit(tx, ctx, 'conference.state', `conference:${standing.id}`, { from: standing.state, to });
-		await announce(tx, 'conference.changed', { conference: standing.id });
+		await setState(tx, access.id, to);
+		await setListed(tx, access.id, to !== 'draft');
+		await audit(tx, ctx, 'conference.state', `conference:${access.id}`, { from: access.state, to });
+		await announce(tx, 'conference.changed', { conference: access.id });
 		return done(to);
 	});
 }

@@ -6,7 +6,7 @@ import { exampleEdition } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { createConference } from './create.ts';
 import { publish } from './publish.ts';
-import { saveWorking } from './save.ts';
+import { saveWorkingCopy } from './save.ts';
 import { changeState } from './state.ts';
 
 export type SignedIn = Actor & { person: NonNullable<Actor['person']> };
@@ -21,7 +21,7 @@ export async function openExampleConference(): Promise<TestPlatform & { officer:
 }
 
 /** The value of a result; a refusal fails the test with its name. */
-export function went<Value>(
+export function valueOf<Value>(
 	result: { ok: true; value: Value } | { ok: false; refusal: string; fields?: unknown },
 ): Value {
 	if (result.ok) return result.value;
@@ -30,29 +30,29 @@ export function went<Value>(
 
 /** Creates and publishes a conference in the given state; returns its id. */
 export async function exampleConference(
-	house: TestPlatform & { officer: SignedIn },
-	given: Partial<Edition> = {},
+	platform: TestPlatform & { officer: SignedIn },
+	overrides: Partial<Edition> = {},
 	state: 'draft' | 'announced' = 'announced',
 	now = new Date('2020-09-01T10:00:00Z'),
 ): Promise<string> {
-	const ctx = house.context(house.officer, now);
-	const edition = exampleEdition(given);
+	const ctx = platform.context(platform.officer, now);
+	const edition = exampleEdition(overrides);
 	const { slug, kind, title } = edition;
-	const made = went(await createConference(ctx, { slug, kind, title }));
-	const saved = went(await saveWorking(ctx, slug, { version: made.version, document: edition }));
-	went(await publish(ctx, slug, saved));
-	if (state === 'announced') went(await changeState(ctx, slug, { to: 'announced' }));
+	const made = valueOf(await createConference(ctx, { slug, kind, title }));
+	const saved = valueOf(await saveWorkingCopy(ctx, slug, { version: made.version, document: edition }));
+	valueOf(await publish(ctx, slug, saved));
+	if (state === 'announced') valueOf(await changeState(ctx, slug, { to: 'announced' }));
 	return made.id;
 }
 
 /** Saves another edition and publishes it. */
 export async function republish(
-	house: TestPlatform & { officer: SignedIn },
+	platform: TestPlatform & { officer: SignedIn },
 	edition: Edition,
 	version: number,
 	now = new Date('2020-09-02T10:00:00Z'),
-): Promise<{ version: number; sequence: number; fresh: boolean }> {
-	const ctx = house.context(house.officer, now);
-	const saved = went(await saveWorking(ctx, edition.slug, { version, document: edition }));
-	return { ...saved, ...went(await publish(ctx, edition.slug, saved)) };
+): Promise<{ version: number; sequence: number; changed: boolean }> {
+	const ctx = platform.context(platform.officer, now);
+	const saved = valueOf(await saveWorkingCopy(ctx, edition.slug, { version, document: edition }));
+	return { ...saved, ...valueOf(await publish(ctx, edition.slug, saved)) };
 }

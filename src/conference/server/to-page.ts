@@ -1,5 +1,5 @@
 import type { ListedEntry } from '#directory';
-import { inLanguage, type Language, type Shown, type Texts } from '#platform/language.ts';
+import { inLanguage, type Language, type LocalizedText, type Texts } from '#platform/language.ts';
 import { agendaFor, currentAndNext, freshUntil, type ItemPart, type MeetingPart } from '../agenda.ts';
 import type { ChangedTime, ChangedPlace } from '../changes.ts';
 import type { Edition } from '../edition.ts';
@@ -35,14 +35,14 @@ export interface PageSource {
 
 /** The reader and the current time. */
 export interface ConferenceReader {
-	inside: boolean;
+	isParticipant: boolean;
 	language: Language;
 	now: number;
 }
 
 /** The title in the reader's language; every published conference has one. */
-const title = (texts: Texts, language: Language, original: Language): Shown =>
-	inLanguage(texts, language, original) ?? { text: '', language: original, wanted: false };
+const title = (texts: Texts, language: Language, original: Language): LocalizedText =>
+	inLanguage(texts, language, original) ?? { text: '', language: original, isRequested: false };
 
 /** The fields of an edition that the head needs. */
 export type HeadEdition = Pick<
@@ -62,23 +62,23 @@ export type HeadEdition = Pick<
 
 /** The head of every page of the conference. */
 export function toHead(
-	matter: Pick<PageSource, 'id' | 'state' | 'startsAt' | 'endsAt' | 'wholeDays'> & { edition: HeadEdition },
+	source: Pick<PageSource, 'id' | 'state' | 'startsAt' | 'endsAt' | 'wholeDays'> & { edition: HeadEdition },
 	language: Language,
 ): ConferenceHead {
-	const { edition } = matter;
+	const { edition } = source;
 	return {
-		id: matter.id,
+		id: source.id,
 		slug: edition.slug,
-		state: matter.state,
+		state: source.state,
 		sample: edition.sample,
 		cancelled: edition.cancelled,
 		title: title(edition.title, language, edition.original),
 		shortTitle: inLanguage(edition.shortTitle, language, edition.original),
 		firstDay: edition.firstDay,
 		lastDay: edition.lastDay,
-		startsAt: matter.startsAt,
-		endsAt: matter.endsAt,
-		wholeDays: matter.wholeDays,
+		startsAt: source.startsAt,
+		endsAt: source.endsAt,
+		wholeDays: source.wholeDays,
 		timeZone: edition.timeZone,
 		mode: edition.mode,
 		place: inLanguage(edition.place, language, edition.original),
@@ -86,76 +86,80 @@ export function toHead(
 }
 
 /** The page of a conference for a reader. */
-export function toPage(matter: PageSource, reader: ConferenceReader): ConferencePage {
-	const { edition } = matter;
+export function toPage(source: PageSource, reader: ConferenceReader): ConferencePage {
+	const { edition } = source;
 	const { language } = reader;
-	const say = (texts: Texts): Shown | null => inLanguage(texts, language, edition.original);
-	const all = (list: readonly Texts[]): Shown[] => list.flatMap((texts) => say(texts) ?? []);
-	const ties = (role: RelationRow['role']): DirectoryLink[] =>
-		matter.relations.flatMap((one) => (one.role === role ? (tieOf(one, matter.entries) ?? []) : []));
+	const localize = (texts: Texts): LocalizedText | null => inLanguage(texts, language, edition.original);
+	const all = (list: readonly Texts[]): LocalizedText[] => list.flatMap((texts) => localize(texts) ?? []);
+	const links = (role: RelationRow['role']): DirectoryLink[] =>
+		source.relations.flatMap((one) => (one.role === role ? (linkOf(one, source.entries) ?? []) : []));
 	const bodies = (role: 'organiser' | 'source'): BodyView[] =>
-		matter.relations.flatMap((one) => {
+		source.relations.flatMap((one) => {
 			if (one.role !== role) return [];
-			const tie = tieOf(one, matter.entries);
-			const name = tie?.name ?? say(one.text ?? {});
-			return name ? [{ name, tie }] : [];
+			const link = linkOf(one, source.entries);
+			const name = link?.name ?? localize(one.text ?? {});
+			return name ? [{ name, link }] : [];
 		});
-	const agenda = agendaFor(matter.meetings, matter.items, {
+	const agenda = agendaFor(source.meetings, source.items, {
 		...reader,
 		original: edition.original,
 	});
 	return {
-		...toHead(matter, language),
+		...toHead(source, language),
 		kind: edition.kind,
 		powers: powersOf(edition.kind),
 		decision: edition.decision,
 		translation: edition.translation,
-		description: say(edition.description),
+		description: localize(edition.description),
 		audience: all(edition.audience),
 		themes: all(edition.themes),
 		organisers: bodies('organiser'),
 		sources: bodies('source'),
-		fields: ties('field'),
-		states: ties('state'),
-		structures: ties('structure'),
-		series: ties('series')[0] ?? null,
-		chairpersonship: ties('chairpersonship')[0] ?? null,
-		venue: say(edition.venue),
+		fields: links('field'),
+		states: links('state'),
+		structures: links('structure'),
+		series: links('series')[0] ?? null,
+		chairpersonship: links('chairpersonship')[0] ?? null,
+		venue: localize(edition.venue),
 		languages: edition.languages,
 		links: edition.links.flatMap((link) => {
-			const shown = say(link.title);
+			const shown = localize(link.title);
 			return shown ? [{ title: shown, url: link.url }] : [];
 		}),
 		notKnown: edition.notKnown,
 		evidence: edition.evidence,
 		agenda,
 		...currentAndNext(agenda.meetings, reader.now),
-		changes: matter.changes
-			.filter(({ listed }) => listed || reader.inside)
-			.map((row) => toChangeView(row, say)),
-		publishedAt: matter.publishedAt,
-		freshUntil: freshUntil([...matter.meetings, ...matter.items], reader.now),
+		changes: source.changes
+			.filter(({ listed }) => listed || reader.isParticipant)
+			.map((row) => toChangeView(row, localize)),
+		publishedAt: source.publishedAt,
+		freshUntil: freshUntil([...source.meetings, ...source.items], reader.now),
 	};
 }
 
-function tieOf(relation: RelationRow, entries: PageSource['entries']): DirectoryLink | null {
+function linkOf(relation: RelationRow, entries: PageSource['entries']): DirectoryLink | null {
 	const entry = relation.entry === null ? undefined : entries.get(relation.entry);
 	return entry ? { kind: entry.kind, slug: entry.slug, name: entry.name, short: entry.short } : null;
 }
 
 /** A change for display. */
-export function toChangeView(row: ChangeRow, say: (texts: Texts) => Shown | null): ChangeView {
+export function toChangeView(row: ChangeRow, localize: (texts: Texts) => LocalizedText | null): ChangeView {
 	const side = (one: ChangedTime & ChangedPlace): { days: Days | null; place: VenueView | null } => ({
 		days: row.kind === 'place' ? null : daysOf(one),
 		place:
 			row.kind === 'place'
-				? { place: say(one.place ?? {}), venue: say(one.venue ?? {}), mode: one.mode ?? null }
+				? { place: localize(one.place ?? {}), venue: localize(one.venue ?? {}), mode: one.mode ?? null }
 				: null,
 	});
 	return {
 		kind: row.kind,
 		at: row.at,
-		meeting: row.meeting && { id: row.meeting.id, number: row.meeting.number, title: say(row.meeting.title) },
+		meeting: row.meeting && {
+			id: row.meeting.id,
+			number: row.meeting.number,
+			title: localize(row.meeting.title),
+		},
 		before: side(row.before),
 		after: side(row.after),
 	};

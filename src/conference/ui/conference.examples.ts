@@ -6,7 +6,7 @@ import ConferenceFacts from './ConferenceFacts/ConferenceFacts.svelte';
 import ConferenceList from './ConferenceList/ConferenceList.svelte';
 import ConferenceText from './ConferenceText/ConferenceText.svelte';
 import { editing } from './editing.examples.ts';
-import { at, bare, full, item, long, meeting, shown } from './page.examples.ts';
+import { at, bare, full, item, long, meeting, localized } from './page.examples.ts';
 
 /* The conference's components in their states, for `/design`. Invented conferences, States and bodies. */
 
@@ -24,36 +24,36 @@ const meetings = [
 		open: { from: at('09:30'), until: at('11:00') },
 		hasClosedParts: true,
 		items: [
-			item('1', { title: shown('Opening'), startsAt: at('09:00'), endsAt: at('09:30') }),
+			item('1', { title: localized('Opening'), startsAt: at('09:00'), endsAt: at('09:30') }),
 			item('2', {
-				title: shown(long),
-				note: shown('With interpretation'),
+				title: localized(long),
+				note: localized('With interpretation'),
 				open: { from: at('10:00'), until: null },
 			}),
 		],
 	}),
 	meeting(2, {
-		title: shown('Второе заседание', 'ru'),
+		title: localized('Второе заседание', 'ru'),
 		state: 'open',
 		startsAt: at('14:00'),
 		endsAt: at('17:00'),
 		inClosedPart: true,
 		items: [
 			item('3', { title: null }),
-			item('4', { title: shown('تبادل الخبرات', 'ar'), items: [item('4.1', { onFloor: true })] }),
+			item('4', { title: localized('تبادل الخبرات', 'ar'), items: [item('4.1', { onFloor: true })] }),
 		],
 	}),
 	meeting(3, { title: null, startsAt: null, endsAt: null, state: 'suspended', place: null, ...never }),
-	meeting(4, { title: shown(long), day: null, startsAt: null, endsAt: null, cancelled: true }),
+	meeting(4, { title: localized(long), day: null, startsAt: null, endsAt: null, cancelled: true }),
 ];
-const unplanned = [item('9', { title: shown('Any other business'), open: null })];
+const unplanned = [item('9', { title: localized('Any other business'), open: null })];
 
-const head = (slug: string, title: string, given: Partial<ConferenceHead> = {}): ConferenceHead => ({
+const head = (slug: string, title: string, overrides: Partial<ConferenceHead> = {}): ConferenceHead => ({
 	...bare,
 	id: slug,
 	slug,
-	title: shown(title),
-	...given,
+	title: localized(title),
+	...overrides,
 });
 const excerpt: ExcerptSegment[] = [
 	{ text: '… чего не хватает ', hit: false },
@@ -62,17 +62,22 @@ const excerpt: ExcerptSegment[] = [
 ];
 const conferences = [
 	{
-		...head('running', long, { state: 'in-session', sample: true, mode: 'hybrid', place: shown('Vienna') }),
+		...head('running', long, {
+			state: 'in-session',
+			sample: true,
+			mode: 'hybrid',
+			place: localized('Vienna'),
+		}),
 		firstDay: '2020-10-06',
 		lastDay: '2020-10-08',
 	},
 	{
-		...head('called-off', 'Runder Tisch der Städte', { cancelled: true, place: shown('Вена', 'ru') }),
-		title: shown('Runder Tisch der Städte', 'de'),
+		...head('called-off', 'Runder Tisch der Städte', { cancelled: true, place: localized('Вена', 'ru') }),
+		title: localized('Runder Tisch der Städte', 'de'),
 		firstDay: '2020-11-01',
 		marked: { excerpt, language: 'ru' },
 	},
-	{ ...head('arabic', ''), title: shown('مؤتمر الموانئ الآمنة', 'ar') },
+	{ ...head('arabic', ''), title: localized('مؤتمر الموانئ الآمنة', 'ar') },
 ];
 
 /** Every component of the conference, with examples. */

@@ -36,7 +36,7 @@ const languages = [
 	{ code: 'en', name: 'English' },
 	{ code: 'ar', name: 'Arabic' },
 ];
-const form = { action: '?/save', choices, languages: ['en', 'ar'], used: [], announced: false, wrongs: {} };
+const form = { action: '?/save', choices, languages: ['en', 'ar'], used: [], announced: false, errors: {} };
 
 const typed = exampleEdition({
 	title: { en: long, ar: 'مؤتمر السواحل' },
@@ -54,7 +54,7 @@ const typed = exampleEdition({
 		exampleItem({ id: exampleId(102), number: '2', meeting: null, title: {} }),
 	],
 });
-const wrongs: FieldErrors = {
+const errors: FieldErrors = {
 	slug: 'conference.wrong.slug',
 	'meetings.1.title.en': 'conference.missing.title',
 	'organisers.1': 'conference.wrong.body',
@@ -84,7 +84,7 @@ export const editing: readonly Showcase[] = [
 		name: 'EditionForm',
 		why: 'Works without script: what a button changes comes back unfolded and in focus; what is wrong is unfolded.',
 		examples: [
-			example('With what is wrong', EditionForm, { ...form, document: typed, version: 7, wrongs }),
+			example('With what is wrong', EditionForm, { ...form, document: typed, version: 7, errors }),
 			example('Nothing is typed yet', EditionForm, {
 				...form,
 				document: emptyEdition({ slug: '', kind: 'organised', title: {} }),

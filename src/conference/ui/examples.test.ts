@@ -1,5 +1,5 @@
-import { tryOut } from '#ui/showcases.examples.ts';
+import { testShowcases } from '#ui/showcases.examples.ts';
 import { showcases } from './conference.examples.ts';
 import { html } from './rendered.examples.ts';
 
-tryOut(showcases, { html }, { folder: new URL('.', import.meta.url), elsewhere: ['AutoSave'] });
+testShowcases(showcases, { html }, { folder: new URL('.', import.meta.url), except: ['AutoSave'] });

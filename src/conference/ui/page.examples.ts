@@ -10,16 +10,20 @@ import { exampleId } from '../edition.examples.ts';
 /* View models of invented conferences, for components. */
 
 /** A text in the reader's language, or in the given one. */
-export const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
+export const localized = (text: string, language = 'en') => ({
+	text,
+	language,
+	isRequested: language === 'en',
+});
 
 /** A local time in Vienna on 6 October 2020, `09:00`, in ms. */
 export const at = (clock: string): number => Date.parse(`2020-10-06T${clock}:00+02:00`);
 
 /** A directory entry. */
-export const tie = (kind: string, slug: string, name: string, language = 'en'): DirectoryLink => ({
+export const link = (kind: string, slug: string, name: string, language = 'en'): DirectoryLink => ({
 	kind,
 	slug,
-	name: shown(name, language),
+	name: localized(name, language),
 	short: null,
 });
 
@@ -27,10 +31,10 @@ export const long =
 	'High-Level Conference on What Small Municipalities, their Schools and their Libraries Can Do about Intrusion into Networks that They Share with Their Neighbours';
 
 /** An item that is always open to the public. */
-export const item = (number: string, given: Partial<AgendaItem> = {}): AgendaItem => ({
+export const item = (number: string, overrides: Partial<AgendaItem> = {}): AgendaItem => ({
 	id: exampleId(100 + Number.parseInt(number, 10)),
 	number,
-	title: shown('Protecting schools’ networks from intrusion'),
+	title: localized('Protecting schools’ networks from intrusion'),
 	note: null,
 	startsAt: null,
 	endsAt: null,
@@ -39,18 +43,18 @@ export const item = (number: string, given: Partial<AgendaItem> = {}): AgendaIte
 	statements: true,
 	onFloor: false,
 	items: [],
-	...given,
+	...overrides,
 });
 
 /** A meeting in the morning, open to the public and not opened yet. */
-export const meeting = (number: number, given: Partial<AgendaMeeting> = {}): AgendaMeeting => ({
+export const meeting = (number: number, overrides: Partial<AgendaMeeting> = {}): AgendaMeeting => ({
 	id: exampleId(number),
 	number,
-	title: shown('Opening meeting'),
+	title: localized('Opening meeting'),
 	day: '2020-10-06',
 	startsAt: at('09:00'),
 	endsAt: at('12:30'),
-	place: shown('Great Hall'),
+	place: localized('Great Hall'),
 	state: 'planned',
 	openedAt: null,
 	closedAt: null,
@@ -60,7 +64,7 @@ export const meeting = (number: number, given: Partial<AgendaMeeting> = {}): Age
 	inClosedPart: false,
 	hasClosedParts: false,
 	items: [],
-	...given,
+	...overrides,
 });
 
 /** A conference with only a title. */
@@ -70,7 +74,7 @@ export const bare: ConferencePage = {
 	state: 'announced',
 	sample: false,
 	cancelled: false,
-	title: shown('Round table of towns'),
+	title: localized('Round table of towns'),
 	shortTitle: null,
 	firstDay: null,
 	lastDay: null,
@@ -114,7 +118,7 @@ const days = (first: string, last: string, start: string | null = null) => ({
 const nothing = { days: null, place: null };
 const place = (town: string, venue: string | null, language = 'en') => ({
 	days: null,
-	place: { place: shown(town, language), venue: venue === null ? null : shown(venue), mode: null },
+	place: { place: localized(town, language), venue: venue === null ? null : localized(venue), mode: null },
 });
 
 /** A conference with every possible fact, some in other languages. */
@@ -123,37 +127,37 @@ export const full: ConferencePage = {
 	slug: 'full',
 	state: 'in-session',
 	sample: true,
-	title: shown(long),
+	title: localized(long),
 	firstDay: '2020-10-06',
 	lastDay: '2020-10-08',
 	startsAt: at('09:00'),
 	endsAt: at('17:00') + 2 * 86_400_000,
 	wholeDays: false,
 	mode: 'hybrid',
-	place: shown('Vienna'),
-	venue: shown('Старый зал таможни', 'ru'),
+	place: localized('Vienna'),
+	venue: localized('Старый зал таможни', 'ru'),
 	kind: 'decided',
 	powers: powersOf('decided'),
 	decision: 'A.DEC/12 (invented)',
 	translation: 'ours',
-	description: shown('Что могут сделать небольшие города.\n\nИ чего им для этого не хватает.', 'ru'),
-	audience: [shown('Those who look after the networks of schools'), shown('مسؤولو المكتبات', 'ar')],
-	themes: [shown('Early signs'), shown(long)],
+	description: localized('Что могут сделать небольшие города.\n\nИ чего им для этого не хватает.', 'ru'),
+	audience: [localized('Those who look after the networks of schools'), localized('مسؤولو المكتبات', 'ar')],
+	themes: [localized('Early signs'), localized(long)],
 	organisers: [
-		{ name: shown('Assembly'), tie: tie('structure', 'assembly', 'Assembly') },
-		{ name: shown('Harbour Masters of the Northern Isles'), tie: null },
+		{ name: localized('Assembly'), link: link('structure', 'assembly', 'Assembly') },
+		{ name: localized('Harbour Masters of the Northern Isles'), link: null },
 	],
-	sources: [{ name: shown('Coast Watch'), tie: null }],
+	sources: [{ name: localized('Coast Watch'), link: null }],
 	fields: [
-		tie('field', 'safe-harbours', 'Safe harbours'),
-		tie('field', 'networks', 'Sicherheit der Netze', 'de'),
+		link('field', 'safe-harbours', 'Safe harbours'),
+		link('field', 'networks', 'Sicherheit der Netze', 'de'),
 	],
-	states: [tie('state', 'maltavia', 'Maltavia'), tie('state', 'arvonia', 'أرفونيا', 'ar')],
-	structures: [tie('structure', 'secretariat', 'Secretariat')],
-	series: tie('series', 'warning-days', 'Early warning days'),
-	chairpersonship: tie('chairpersonship', '2020-maltavia', '2020, Maltavia'),
+	states: [link('state', 'maltavia', 'Maltavia'), link('state', 'arvonia', 'أرفونيا', 'ar')],
+	structures: [link('structure', 'secretariat', 'Secretariat')],
+	series: link('series', 'warning-days', 'Early warning days'),
+	chairpersonship: link('chairpersonship', '2020-maltavia', '2020, Maltavia'),
 	languages: ['en', 'fr', 'ru', 'ar'],
-	links: [{ title: shown('What was said last year'), url: 'https://example.org/' }],
+	links: [{ title: localized('What was said last year'), url: 'https://example.org/' }],
 	notKnown: ['panellists', 'participants', 'report'],
 	evidence: ['Note by the Secretariat, 3 June 2020 (invented)'],
 	agenda: {
@@ -161,12 +165,12 @@ export const full: ConferencePage = {
 			meeting(11, {
 				state: 'open',
 				items: [
-					item('1', { title: shown('Opening'), startsAt: at('09:00'), endsAt: at('09:30') }),
+					item('1', { title: localized('Opening'), startsAt: at('09:00'), endsAt: at('09:30') }),
 					item('2', {
 						onFloor: true,
 						startsAt: at('09:30'),
 						endsAt: at('12:30'),
-						items: [item('2.1', { id: exampleId(121), title: shown(long) })],
+						items: [item('2.1', { id: exampleId(121), title: localized(long) })],
 					}),
 				],
 			}),
@@ -191,7 +195,7 @@ export const full: ConferencePage = {
 		{
 			kind: 'cancelled',
 			at: new Date('2020-08-12T10:00:00Z'),
-			meeting: { id: exampleId(12), number: 12, title: shown('Side meeting of the ports') },
+			meeting: { id: exampleId(12), number: 12, title: localized('Side meeting of the ports') },
 			before: nothing,
 			after: nothing,
 		},

@@ -5,7 +5,7 @@ export const { english, html } = inEnglish('conference', words);
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 const plain = (text: string): string =>
-	text.replace(/&(\w+);/g, (whole, name: string) => entities[name] ?? whole);
+	text.replace(/&(\w+);/g, (match, name: string) => entities[name] ?? match);
 const attribute = (tag: string, name: string): string | null => {
 	const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(tag) ?? [];
 	return value === undefined ? null : plain(value);

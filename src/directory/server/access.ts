@@ -1,4 +1,4 @@
-import { holds, type Actor } from '#platform/actor.ts';
+import { hasRole, type Actor } from '#platform/actor.ts';
 
 /** What may be done to the directory. */
 export type DirectoryAction = 'read' | 'arrange-seats' | 'load';
@@ -9,6 +9,6 @@ export type DirectoryAction = 'read' | 'arrange-seats' | 'load';
  */
 export function may(actor: Actor, action: DirectoryAction): boolean {
 	if (action === 'read') return true;
-	if (action === 'arrange-seats') return holds(actor, 'officer');
-	return holds(actor, 'administrator');
+	if (action === 'arrange-seats') return hasRole(actor, 'officer');
+	return hasRole(actor, 'administrator');
 }

@@ -7,11 +7,11 @@ const own = ownOrganisation();
 
 test('A load by another process, also at the same moment, is used by the next request', async () => {
 	const at = new Date();
-	const other = openDatabase(own.house.url, { size: 2 });
+	const other = openDatabase(own.platform.url, { size: 2 });
 	const load = () =>
-		loadOrganisation({ ...own.house.context(), now: at, database: other.database }, own.folder);
+		loadOrganisation({ ...own.platform.context(), now: at, database: other.database }, own.folder);
 	const fields = async () =>
-		(await listEntries(own.house.readerContext(), 'field', 'en')).map(({ name }) => name.text);
+		(await listEntries(own.platform.readerContext(), 'field', 'en')).map(({ name }) => name.text);
 	try {
 		await load();
 		const before = await fields();
@@ -29,8 +29,8 @@ test('A load by another process, also at the same moment, is used by the next re
 
 test('After a load one request reads all entries; later ones read the organisation alone', async () => {
 	await own.load();
-	const ids = (await listEntries(own.house.readerContext(), 'state', 'en')).map(({ id }) => id);
-	const counted = await own.house.statements(async (ctx) => {
+	const ids = (await listEntries(own.platform.readerContext(), 'state', 'en')).map(({ id }) => id);
+	const counted = await own.platform.statements(async (ctx) => {
 		await siteMenu(ctx, 'en');
 		for (const language of ['en', 'fr']) {
 			const again = { ...ctx };

@@ -4,7 +4,7 @@ import type { Mistake } from '../check.ts';
 import { fileOfKind } from '../entry-kinds.ts';
 
 // The largest of ours has 90 kB; a file far beyond that is not an organisation's list of something.
-const mostBytes = 5_000_000;
+const maxBytes = 5_000_000;
 
 /**
  * Reads the files of an organisation's folder, file name to parsed JSON. A file that is not there is left
@@ -19,7 +19,7 @@ export async function readFolder(
 		const text = await textOf(join(folder, file));
 		if (text === null) continue;
 		try {
-			if (text === 'too long') throw new Error(`is longer than ${mostBytes} bytes`);
+			if (text === 'too long') throw new Error(`is longer than ${maxBytes} bytes`);
 			contents[file] = JSON.parse(text) as unknown;
 		} catch (error) {
 			const message =
@@ -32,7 +32,7 @@ export async function readFolder(
 
 async function textOf(path: string): Promise<string | null> {
 	try {
-		if ((await stat(path)).size > mostBytes) return 'too long';
+		if ((await stat(path)).size > maxBytes) return 'too long';
 		return await readFile(path, 'utf8');
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;

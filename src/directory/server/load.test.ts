@@ -16,7 +16,7 @@ const rows = async (): Promise<unknown> => {
 		'entries', (select jsonb_agg(to_jsonb(e) order by e.id) from directory.entry e),
 		'names', (select jsonb_agg(to_jsonb(n) order by n.id) from directory.name n),
 		'seats', (select jsonb_agg(to_jsonb(s) order by s.position) from directory.seat s)) as all`.execute(
-		own.house.database,
+		own.platform.database,
 	);
 	return found.rows[0]?.all;
 };
@@ -38,7 +38,7 @@ describe('an organisation with a mistake in its files', () => {
 			'states.json, karvia, facts.since: must be a date like 2017, 2017-05 or 2017-05-01',
 			'series.json, warning-days, facts.rhythm: is missing',
 		]);
-		expect(await organisation(own.house.context())).toBeNull();
+		expect(await organisation(own.platform.context())).toBeNull();
 	});
 
 	it('leaves what was loaded before as it was', async () => {
@@ -126,33 +126,33 @@ describe('an organisation with a mistake in its files', () => {
 
 describe('who loads what', () => {
 	it('is not for readers, nor for officers', async () => {
-		const officer = await signedInPerson(own.house.database, 'Ola Officer', ['officer']);
-		for (const ctx of [own.house.readerContext(), own.house.context(officer)])
+		const officer = await signedInPerson(own.platform.database, 'Ola Officer', ['officer']);
+		for (const ctx of [own.platform.readerContext(), own.platform.context(officer)])
 			expect(await loadOrganisation(ctx, own.folder)).toEqual({
 				ok: false,
 				refusal: 'not-allowed',
 				mistakes: [],
 			});
-		expect(await organisation(own.house.context())).toBeNull();
+		expect(await organisation(own.platform.context())).toBeNull();
 	});
 
 	it('keeps a house to one organisation', async () => {
-		await loadOrganisation(own.house.context(), osce);
+		await loadOrganisation(own.platform.context(), osce);
 		const result = await own.load();
 		expect(result).toEqual({ ok: false, refusal: 'another-organisation', mistakes: [] });
-		expect((await organisation(own.house.context()))?.id).toBe('osce');
+		expect((await organisation(own.platform.context()))?.id).toBe('osce');
 	});
 });
 
 describe('loading', () => {
 	it('takes the whole OSCE', async () => {
-		expect(await loadOrganisation(own.house.context(), osce)).toMatchObject({
+		expect(await loadOrganisation(own.platform.context(), osce)).toMatchObject({
 			ok: true,
 			value: { organisation: 'osce', entries: 228, added: 228, changed: 0, withdrawn: 0, seated: true },
 		});
-		expect((await listEntries(own.house.context(), 'state', 'en', 'participating')).length).toBe(57);
-		expect((await listEntries(own.house.context(), 'field-operation', 'en', 'current')).length).toBe(12);
-		expect((await seatingOrder(own.house.context(), 'en'))?.seats.length).toBe(57);
+		expect((await listEntries(own.platform.context(), 'state', 'en', 'participating')).length).toBe(57);
+		expect((await listEntries(own.platform.context(), 'field-operation', 'en', 'current')).length).toBe(12);
+		expect((await seatingOrder(own.platform.context(), 'en'))?.seats.length).toBe(57);
 	});
 
 	it('twice changes nothing', async () => {
@@ -172,7 +172,7 @@ describe('loading', () => {
 
 	it('brings changes to the same entry, with its names in place of the old ones', async () => {
 		await own.load();
-		const before = await findEntry(own.house.context(), 'state', 'selmark', 'en');
+		const before = await findEntry(own.platform.context(), 'state', 'selmark', 'en');
 		await own.edit('states.json', (file) => {
 			named(file, 'selmark').names = [
 				{ form: 'site', until: '2020', text: { en: 'Selmark' } },
@@ -182,7 +182,7 @@ describe('loading', () => {
 		expect(await own.load()).toMatchObject({
 			value: { changed: 1, seated: false },
 		});
-		const after = await findEntry(own.house.context(), 'state', 'selmark', 'en');
+		const after = await findEntry(own.platform.context(), 'state', 'selmark', 'en');
 		expect(after?.id).toBe(before?.id);
 		expect(after?.names.map(({ form, name }) => [form, name.text])).toEqual([
 			['site', 'Greater Selmark'],
@@ -192,15 +192,15 @@ describe('loading', () => {
 
 	it('never removes an entry: it is withdrawn, leaves the lists and keeps its address', async () => {
 		await own.load();
-		const id = (await findEntry(own.house.context(), 'field', 'clean-water', 'en'))?.id;
+		const id = (await findEntry(own.platform.context(), 'field', 'clean-water', 'en'))?.id;
 		await own.edit('fields.json', (file) => {
 			file.entries = file.entries.filter(({ slug }: Json) => slug !== 'clean-water');
 			file.entries.push({ ...file.entries[0], slug: 'sea-rescue', position: 4 });
 		});
 		expect(await own.load()).toMatchObject({ value: { added: 1, withdrawn: 1 } });
-		const listed = await listEntries(own.house.context(), 'field', 'en');
+		const listed = await listEntries(own.platform.context(), 'field', 'en');
 		expect(listed.map(({ slug }) => slug)).not.toContain('clean-water');
-		expect(await findEntry(own.house.context(), 'field', 'clean-water', 'en')).toMatchObject({
+		expect(await findEntry(own.platform.context(), 'field', 'clean-water', 'en')).toMatchObject({
 			id,
 			withdrawn: true,
 		});
@@ -208,9 +208,9 @@ describe('loading', () => {
 
 	it('writes down who did it and tells the page cache', async () => {
 		await own.load();
-		const audit = await sql`select action, thing from platform.audit`.execute(own.house.database);
+		const audit = await sql`select action, thing from platform.audit`.execute(own.platform.database);
 		expect(audit.rows).toContainEqual({ action: 'organisation.load', thing: 'organisation:example' });
-		const outbox = await sql`select topic, payload from platform.outbox`.execute(own.house.database);
+		const outbox = await sql`select topic, payload from platform.outbox`.execute(own.platform.database);
 		expect(outbox.rows).toContainEqual({ topic: 'directory.changed', payload: {} });
 	});
 });

@@ -8,7 +8,13 @@ import type { FolderFiles } from '../files.ts';
 import { entryKinds } from '../entry-kinds.ts';
 import { may } from './access.ts';
 import { readFolder } from './folder.ts';
-import { lockOrganisation, putEntries, putOrganisation, putSeats, type FileSeat } from './store/write.ts';
+import {
+	lockOrganisation,
+	upsertEntries,
+	upsertOrganisation,
+	upsertSeats,
+	type FileSeat,
+} from './store/write.ts';
 
 /** What a load did. */
 export interface LoadedOrganisation {
@@ -55,16 +61,16 @@ async function write(
 	const before = await lockOrganisation(tx);
 	if (before !== null && before !== organisation.id) return refuse('another-organisation');
 	const seats = seatsOf(files.state);
-	const { seatingChanged } = await putOrganisation(tx, organisation, seats, ctx.now);
+	const { seatingChanged } = await upsertOrganisation(tx, organisation, seats, ctx.now);
 	const loaded = { organisation: organisation.id, entries: 0, added: 0, changed: 0, withdrawn: 0 };
 	for (const kind of ['state' as const, ...entryKinds.filter((one) => one !== 'state')]) {
-		const outcome = await putEntries(tx, kind, files[kind], ctx.now);
+		const outcome = await upsertEntries(tx, kind, files[kind], ctx.now);
 		loaded.entries += files[kind].entries.length;
 		loaded.added += outcome.added;
 		loaded.changed += outcome.changed;
 		loaded.withdrawn += outcome.withdrawn;
 	}
-	if (seatingChanged) await putSeats(tx, seats);
+	if (seatingChanged) await upsertSeats(tx, seats);
 	const value = { ...loaded, seated: seatingChanged };
 	await audit(tx, ctx, 'organisation.load', `organisation:${organisation.id}`, { ...value });
 	await announce(tx, 'directory.changed', {});

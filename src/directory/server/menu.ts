@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Shown, type Texts } from '#platform/language.ts';
+import { inLanguage, type Language, type LocalizedText, type Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { OrganisationFile } from '../files.ts';
 import { isKindGroup, type EntryKind } from '../entry-kinds.ts';
@@ -29,16 +29,16 @@ export async function siteMenu(ctx: OperationContext, language: Language): Promi
 				),
 			);
 		}
-	const say = (texts: Texts): Shown =>
-		inLanguage(texts, language, own.original_language) ?? { text: '', language, wanted: false };
+	const localize = (texts: Texts): LocalizedText =>
+		inLanguage(texts, language, own.original_language) ?? { text: '', language, isRequested: false };
 	return own.menu.map(({ id, title, entriesOf, items }) => ({
 		id,
-		title: say(title),
+		title: localize(title),
 		items: entriesOf
 			? (listed.get(entriesOf) ?? [])
 					.filter(({ inMenu }) => inMenu)
 					.map(({ name, slug, kind }) => ({ title: name, to: { entry: slug, kind } }))
-			: (items?.map((item) => ({ title: say(item.title), to: targetOf(item.to) })) ?? null),
+			: (items?.map((item) => ({ title: localize(item.title), to: targetOf(item.to) })) ?? null),
 	}));
 }
 

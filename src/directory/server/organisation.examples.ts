@@ -12,7 +12,7 @@ export type Json = Record<string, any>; // oxlint-disable-line typescript/no-exp
 
 /** An organisation's files of a test's own, and the house into which they are loaded. */
 export interface OwnOrganisation {
-	readonly house: TestPlatform;
+	readonly platform: TestPlatform;
 	readonly folder: string;
 	/** Changes what a file holds. */
 	edit(file: string, change: (content: Json) => void): Promise<void>;
@@ -39,7 +39,7 @@ export function ownOrganisation(): OwnOrganisation {
 		await sql`truncate directory.organisation, directory.entry cascade`.execute(platform.database);
 	});
 	return {
-		get house() {
+		get platform() {
 			return platform;
 		},
 		get folder() {

@@ -74,7 +74,7 @@ describe('the OSCE', () => {
 		] as const)
 			for (const language of ['en', 'fr', 'de', 'it', 'ru', 'es']) {
 				const missing = (await listEntries(platform.readerContext(), kind, language)).filter(
-					({ name }) => !name.wanted,
+					({ name }) => !name.isRequested,
 				);
 				expect(missing).toEqual([]);
 			}
@@ -208,19 +208,19 @@ describe('the example, in Arabic', () => {
 
 	it('is browsed from the menu to a State, all in Arabic', async () => {
 		const menu = await siteMenu(platform.readerContext(), 'ar');
-		expect(menu.every(({ title }) => title.wanted && title.language === 'ar')).toBe(true);
+		expect(menu.every(({ title }) => title.isRequested && title.language === 'ar')).toBe(true);
 		const states = await listEntries(platform.readerContext(), 'state', 'ar');
 		expect(states.length).toBe(8);
-		expect(states[0]?.name).toEqual({ text: 'أرفونيا', language: 'ar', wanted: true });
+		expect(states[0]?.name).toEqual({ text: 'أرفونيا', language: 'ar', isRequested: true });
 		const isgard = await findEntry(platform.readerContext(), 'state', 'isgard', 'ar');
 		expect(isgard?.related).toMatchObject([
-			{ relation: 'field-operations', entries: [{ name: { text: 'المكتب في إسغارد', wanted: true } }] },
+			{ relation: 'field-operations', entries: [{ name: { text: 'المكتب في إسغارد', isRequested: true } }] },
 		]);
 	});
 
 	it('shows the original, marked, to a reader of a language that it lacks', async () => {
 		const [arvonia] = await listEntries(platform.readerContext(), 'state', 'fr');
-		expect(arvonia?.name).toEqual({ text: 'Arvonia', language: 'en', wanted: false });
+		expect(arvonia?.name).toEqual({ text: 'Arvonia', language: 'en', isRequested: false });
 	});
 
 	it('takes as many queries for three entries as for one', async () => {

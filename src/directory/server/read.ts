@@ -82,9 +82,9 @@ function relatedTo(
 	around: readonly store.EntryRow[],
 	reader: DirectoryReader,
 ): EntryPage['related'] {
-	const pick = (relation: Relation, wanted: (neighbour: store.EntryRow) => boolean) => ({
+	const pick = (relation: Relation, matches: (neighbour: store.EntryRow) => boolean) => ({
 		relation,
-		entries: around.filter((neighbour) => !neighbour.withdrawn && wanted(neighbour)),
+		entries: around.filter((neighbour) => !neighbour.withdrawn && matches(neighbour)),
 	});
 	return [
 		pick('children', ({ parent_id }) => parent_id === row.id),

@@ -6,21 +6,21 @@ import { named, ownOrganisation } from './organisation.examples.ts';
 const own = ownOrganisation();
 
 const order = async () =>
-	(await seatingOrder(own.house.context(), 'en'))?.seats.map(({ state }) => state.slug) ?? [];
+	(await seatingOrder(own.platform.context(), 'en'))?.seats.map(({ state }) => state.slug) ?? [];
 
 const swapped = async () => {
-	const officer = await signedInPerson(own.house.database, `Officer ${Math.random()}`, ['officer']);
+	const officer = await signedInPerson(own.platform.database, `Officer ${Math.random()}`, ['officer']);
 	const [first = '', second = '', ...rest] = await order();
-	const revision = (await seatingOrder(own.house.context(), 'en'))?.revision ?? 0;
+	const revision = (await seatingOrder(own.platform.context(), 'en'))?.revision ?? 0;
 	const slugs = [second, first, ...rest];
-	return { call: own.house.context(officer), input: { slugs, revision } };
+	return { call: own.platform.context(officer), input: { slugs, revision } };
 };
 
 describe('the order of seating', () => {
 	it('is not for readers to arrange', async () => {
 		await own.load();
 		const { input } = await swapped();
-		expect(await arrangeSeats(own.house.readerContext(), input)).toEqual({
+		expect(await arrangeSeats(own.platform.readerContext(), input)).toEqual({
 			ok: false,
 			refusal: 'not-allowed',
 		});
@@ -54,7 +54,7 @@ describe('the order of seating', () => {
 			value: { changed: 1, seated: false },
 		});
 		expect(await order()).toEqual(input.slugs);
-		const [first] = (await seatingOrder(own.house.context(), 'en'))?.seats ?? [];
+		const [first] = (await seatingOrder(own.platform.context(), 'en'))?.seats ?? [];
 		expect(first).toMatchObject({ position: 1, basis: 'officers', uncertain: null });
 	});
 

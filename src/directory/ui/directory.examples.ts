@@ -8,14 +8,18 @@ import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
 
 /* The directory's components in their states, for `/design`. Invented States and bodies. */
 
-export const shown = (text: string, language = 'en') => ({ text, language, wanted: language === 'en' });
+export const localized = (text: string, language = 'en') => ({
+	text,
+	language,
+	isRequested: language === 'en',
+});
 const href = ({ slug }: EntryLink): string => `#${slug}`;
 /** An entry in a list of them. */
 export const listed = (slug: string, name: string, rest: Partial<ListedEntry> = {}): ListedEntry => ({
 	id: slug,
 	kind: 'state',
 	slug,
-	name: shown(name),
+	name: localized(name),
 	short: null,
 	filedAs: name,
 	position: 1,
@@ -32,12 +36,14 @@ const unbroken = 'Katastrophenschutzverwaltungszusammenarbeitsabkommen';
 const states = [
 	listed('arvonia', 'Arvonia'),
 	listed('azmere', 'Azmere', { confirmed: false }),
-	listed('borland', 'Borland and Hessen Isles, the Federal Confederation of', { short: shown('Borland') }),
+	listed('borland', 'Borland and Hessen Isles, the Federal Confederation of', {
+		short: localized('Borland'),
+	}),
 	listed('galdora', 'Galdora', { group: 'asian-partner' }),
-	listed('karvia', 'Karvia', { name: shown('Карвия', 'ru') }),
-	listed('maltavia', 'Maltavia', { name: shown('مالتافيا', 'ar'), group: 'mediterranean-partner' }),
+	listed('karvia', 'Karvia', { name: localized('Карвия', 'ru') }),
+	listed('maltavia', 'Maltavia', { name: localized('مالتافيا', 'ar'), group: 'mediterranean-partner' }),
 ];
-const arabic = (text: string) => ({ text, language: 'ar', wanted: false });
+const arabic = (text: string) => ({ text, language: 'ar', isRequested: false });
 const statesInArabic = [
 	listed('arvonia', 'أرفونيا', { name: arabic('أرفونيا') }),
 	listed('azmere', 'أزمير البحرية', { name: arabic('أزمير البحرية'), confirmed: false }),
@@ -46,8 +52,8 @@ const statesInArabic = [
 ];
 const structures = [
 	listed('assembly', 'Assembly', { kind: 'structure', group: 'decision-making-body' }),
-	listed('early-signs', long, { kind: 'structure', group: 'institution', short: shown('SRCPINSLSM') }),
-	listed('treaty', unbroken, { kind: 'structure', group: 'institution', name: shown(unbroken, 'de') }),
+	listed('early-signs', long, { kind: 'structure', group: 'institution', short: localized('SRCPINSLSM') }),
+	listed('treaty', unbroken, { kind: 'structure', group: 'institution', name: localized(unbroken, 'de') }),
 ];
 
 const facts: Fact[] = [
@@ -55,7 +61,7 @@ const facts: Fact[] = [
 	{ fact: 'standing', value: { is: 'word', word: 'participating' }, confirmed: true },
 	{ fact: 'helsinki1975', value: { is: 'yes', yes: true }, confirmed: true },
 	{ fact: 'city', value: null, confirmed: true },
-	{ fact: 'place', value: { is: 'shown', shown: shown('Старый порт', 'ru') }, confirmed: true },
+	{ fact: 'place', value: { is: 'shown', shown: localized('Старый порт', 'ru') }, confirmed: true },
 	{ fact: 'native', value: { is: 'verbatim', text: 'العربية', language: 'ar' }, confirmed: true },
 	{ fact: 'parent', value: { is: 'entry', entry: structures[1]! }, confirmed: true },
 	{
@@ -66,7 +72,7 @@ const facts: Fact[] = [
 			language: 'fr',
 			position: 3,
 			basis: 'french-alphabet',
-			uncertain: shown('Whether Azmere comes first is not settled.'),
+			uncertain: localized('Whether Azmere comes first is not settled.'),
 		},
 		confirmed: true,
 	},
@@ -77,12 +83,12 @@ const unknown: Fact[] = (['city', 'established', 'parent'] as const).map((fact) 
 	confirmed: true,
 }));
 
-const name = { form: 'site' as const, from: null, until: null, confirmed: true, name: shown('Arvonia') };
+const name = { form: 'site' as const, from: null, until: null, confirmed: true, name: localized('Arvonia') };
 const names = [
 	{ ...name, from: '2022-06' },
-	{ ...name, until: '2022-06', confirmed: false, name: shown('Old Arvonia') },
-	{ ...name, form: 'formal' as const, name: shown('Борландская Конфедерация', 'ru') },
-	{ ...name, form: 'document' as const, from: '1994-01-01', name: shown(unbroken, 'de') },
+	{ ...name, until: '2022-06', confirmed: false, name: localized('Old Arvonia') },
+	{ ...name, form: 'formal' as const, name: localized('Борландская Конфедерация', 'ru') },
+	{ ...name, form: 'document' as const, from: '1994-01-01', name: localized(unbroken, 'de') },
 ];
 
 const sure: Pick<EntryPage, 'confirmed' | 'unconfirmed' | 'translation' | 'withdrawn' | 'name'> = {
@@ -90,7 +96,7 @@ const sure: Pick<EntryPage, 'confirmed' | 'unconfirmed' | 'translation' | 'withd
 	unconfirmed: [],
 	translation: 'ours',
 	withdrawn: false,
-	name: shown('Policing'),
+	name: localized('Policing'),
 };
 
 /** Every component of the directory, with examples. */
@@ -106,7 +112,7 @@ export const showcases: readonly Showcase[] = [
 					confirmed: false,
 					unconfirmed: ['slug', 'city'],
 					withdrawn: true,
-					name: shown('Polizeiarbeit', 'de'),
+					name: localized('Polizeiarbeit', 'de'),
 				},
 				original: 'en',
 			}),
@@ -158,7 +164,7 @@ export const showcases: readonly Showcase[] = [
 			example('Names and their dates', NamesByDate, { names, language: 'en' }),
 			example('Dates in Arabic', NamesByDate, { names: names.slice(0, 2), language: 'ar' }),
 			example('No dates', NamesByDate, {
-				names: [name, { ...name, form: 'formal', name: shown('Republic of Arvonia') }],
+				names: [name, { ...name, form: 'formal', name: localized('Republic of Arvonia') }],
 				language: 'en',
 			}),
 			example('One name needs no table', NamesByDate, { names: [name], language: 'en' }),

@@ -6,7 +6,7 @@ import EntryList from './EntryList/EntryList.svelte';
 import NamesByDate from './NamesByDate/NamesByDate.svelte';
 import RelatedEntries from './RelatedEntries/RelatedEntries.svelte';
 import { formatKnownDate } from './dates.ts';
-import { listed, shown } from './directory.examples.ts';
+import { listed, localized } from './directory.examples.ts';
 import { english, html } from './rendered.examples.ts';
 import {
 	factLabels,
@@ -29,7 +29,7 @@ test('a list by letter has a heading per letter, and says what is not confirmed'
 	const entries = [
 		listed('arvonia', 'Arvonia'),
 		listed('azmere', 'Azmere', { confirmed: false }),
-		listed('karvia', 'Karvia', { name: shown('Карвия', 'ru') }),
+		listed('karvia', 'Karvia', { name: localized('Карвия', 'ru') }),
 	];
 	const page = html(EntryList, { entries, href, language: 'en', by: 'letter' as const });
 	expect([...page.matchAll(/<h2[^>]*>(?<letter>.)<\/h2>/g)].map(({ groups }) => groups?.letter)).toEqual([
@@ -77,7 +77,7 @@ test('a seat is shown with its place, the words it is filed by, and the doubt', 
 		language: 'fr',
 		position: 9,
 		basis: 'french-alphabet' as const,
-		uncertain: shown('Whether Belarus comes first is not settled.'),
+		uncertain: localized('Whether Belarus comes first is not settled.'),
 	};
 	const page = html(EntryFacts, {
 		facts: [{ fact: 'seating' as const, value: seat, confirmed: true }],
@@ -95,11 +95,11 @@ test('names stand in a table with their dates, and a single name in none', () =>
 		from: null,
 		until: '2022-06',
 		confirmed: false,
-		name: shown('Turkey'),
+		name: localized('Turkey'),
 	};
 	expect(html(NamesByDate, { names: [name], language: 'en' })).not.toContain('<table');
 	const page = html(NamesByDate, {
-		names: [{ ...name, from: '2022-06', until: null, name: shown('Türkiye') }, name],
+		names: [{ ...name, from: '2022-06', until: null, name: localized('Türkiye') }, name],
 		language: 'en',
 	});
 	expect(page).toContain('<caption');
@@ -121,11 +121,11 @@ test('a page says how sure it is, and nothing when all is well', () => {
 		unconfirmed: [],
 		translation: 'ours',
 		withdrawn: false,
-		name: shown('Policing'),
+		name: localized('Policing'),
 	};
 	expect(html(EntryCaveats, { entry, original: 'en' }).trim()).toBe('');
 	const page = html(EntryCaveats, {
-		entry: { ...entry, unconfirmed: ['slug'], withdrawn: true, name: shown('Polizeiarbeit', 'de') },
+		entry: { ...entry, unconfirmed: ['slug'], withdrawn: true, name: localized('Polizeiarbeit', 'de') },
 		original: 'en',
 	});
 	expect(page.match(/<p>/g)).toHaveLength(3);

@@ -1,5 +1,5 @@
-import { tryOut } from '#ui/showcases.examples.ts';
+import { testShowcases } from '#ui/showcases.examples.ts';
 import { showcases } from './directory.examples.ts';
 import { html } from './rendered.examples.ts';
 
-tryOut(showcases, { html }, { folder: new URL('.', import.meta.url) });
+testShowcases(showcases, { html }, { folder: new URL('.', import.meta.url) });

@@ -5,8 +5,8 @@ const rendered = inEnglish('directory', words);
 export const { english } = rendered;
 
 /** The words and marks of a component on one line, as the server sends it to a reader of that language. */
-export const html: typeof rendered.html = (...shown) =>
+export const html: typeof rendered.html = (...args) =>
 	rendered
-		.html(...shown)
+		.html(...args)
 		.replace(/ class="svelte-\w+"/g, '')
 		.replace(/\s+/g, ' ');

@@ -1,5 +1,5 @@
-import { may as mayConference, type Standing } from '#conference/server';
-import { holds, type Actor } from '#platform/actor.ts';
+import { may as mayConference, type ConferenceAccess } from '#conference/server';
+import { hasRole, type Actor } from '#platform/actor.ts';
 import type { Delegation } from '../types.ts';
 import type { FloorAudience } from '../view.ts';
 
@@ -7,7 +7,7 @@ import type { FloorAudience } from '../view.ts';
 export type FloorAction = 'see' | 'see-closed' | 'ask' | 'lead';
 
 /** The meeting's conference for the permission check, with the actor's role in it. */
-export interface FloorStanding extends Standing {
+export interface FloorAccess extends ConferenceAccess {
 	/** The delegation of a delegate. */
 	delegation: Delegation | null;
 }
@@ -19,28 +19,28 @@ export interface FloorStanding extends Standing {
 export function may(
 	ctx: { actor: Actor },
 	action: FloorAction,
-	standing: FloorStanding | null,
-): standing is FloorStanding {
-	if (!standing) return false;
-	if (action === 'see' || action === 'see-closed') return mayConference(ctx, action, standing);
-	const alive = standing.state !== 'draft' && standing.state !== 'archived';
-	if (!alive || !ctx.actor.person) return false;
+	access: FloorAccess | null,
+): access is FloorAccess {
+	if (!access) return false;
+	if (action === 'see' || action === 'see-closed') return mayConference(ctx, action, access);
+	const isActive = access.state !== 'draft' && access.state !== 'archived';
+	if (!isActive || !ctx.actor.person) return false;
 	return action === 'lead'
-		? capacity(ctx, standing) !== 'delegation'
-		: standing.role === 'delegate' && standing.delegation !== null;
+		? capacity(ctx, access) !== 'delegation'
+		: access.role === 'delegate' && access.delegation !== null;
 }
 
 /** The capacity of an authorised person. An officer acts for the chair. 1.2 */
 export function capacity(
 	{ actor }: { actor: Actor },
-	{ role }: Standing,
+	{ role }: ConferenceAccess,
 ): 'chair' | 'officer' | 'delegation' {
 	if (role === 'chair') return 'chair';
-	return role === 'officer' || holds(actor, 'officer') ? 'officer' : 'delegation';
+	return role === 'officer' || hasRole(actor, 'officer') ? 'officer' : 'delegation';
 }
 
 /** The audience of a viewer. §10 */
-export function audienceOf(ctx: { actor: Actor }, standing: FloorStanding): FloorAudience {
-	if (!may(ctx, 'see-closed', standing)) return 'public';
-	return capacity(ctx, standing) === 'delegation' ? 'delegates' : 'chair';
+export function audienceOf(ctx: { actor: Actor }, access: FloorAccess): FloorAudience {
+	if (!may(ctx, 'see-closed', access)) return 'public';
+	return capacity(ctx, access) === 'delegation' ? 'delegates' : 'chair';
 }

@@ -19,9 +19,9 @@ export function askCommand(
 	const alignedWith = named(delegations, input.aligned);
 	if (!members || !alignedWith) return null;
 	// Only a statement has a group and an alignment. docs/rules/floor.md 3.4
-	const carries = kind === 'statement';
+	const isStatement = kind === 'statement';
 	const group: SpeakingGroup | null =
-		carries && (input.group || members.length) ? { name: input.group, members } : null;
+		isStatement && (input.group || members.length) ? { name: input.group, members } : null;
 	return {
 		do: 'ask',
 		place: {
@@ -32,7 +32,7 @@ export function askCommand(
 			where,
 			language,
 			group,
-			alignedWith: carries ? alignedWith.filter((each) => each.id !== delegation.id) : [],
+			alignedWith: isStatement ? alignedWith.filter((each) => each.id !== delegation.id) : [],
 			speaker,
 			writtenIn,
 			note,

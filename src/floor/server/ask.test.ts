@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { openDatabase, sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
 import {
 	askInput,
-	asks,
+	askFor,
 	key,
-	leads,
+	leadFloor,
 	makeMeeting,
 	opens,
 	refusal,
@@ -45,7 +45,7 @@ describe('the floor is not found', () => {
 	it('by a reader, a stranger, an observer, or the delegate of another conference', async () => {
 		const other = await makeMeeting(platform, ['Halland']);
 		const stranger = await signedInPerson(platform.database, 'Stranger');
-		for (const actor of [anyone, stranger, meeting.observer, other.delegates['Halland'] ?? anyone]) {
+		for (const actor of [anonymous, stranger, meeting.observer, other.delegates['Halland'] ?? anonymous]) {
 			const answer = await askForFloor(platform.context(actor), meeting.id, askInput(meeting.publicItem));
 			expect(refusal(answer)).toBe('not-found');
 		}
@@ -153,16 +153,16 @@ describe('one place in the list', () => {
 	it('stays when its delegation leaves and comes anew (4.5, 4.8)', async () => {
 		const own = await makeMeeting(platform);
 		await opens(platform, own);
-		const place = await asks(platform, own, 'Arvonia');
-		const theirs = { key: key(), place };
-		expect(refusal(await withdraw(platform.context(own.delegates['Karvia']), own.id, theirs))).toBe(
+		const place = await askFor(platform, own, 'Arvonia');
+		const withdrawn = { key: key(), place };
+		expect(refusal(await withdraw(platform.context(own.delegates['Karvia']), own.id, withdrawn))).toBe(
 			'not-on-list',
 		);
 		expect(
 			(await withdraw(platform.context(own.delegates['Arvonia']), own.id, { key: key(), place })).ok,
 		).toBe(true);
 		expect(await places(own)).toEqual([]);
-		await asks(platform, own, 'Arvonia');
+		await askFor(platform, own, 'Arvonia');
 		expect(await places(own)).toEqual(['Arvonia']);
 	});
 });
@@ -184,24 +184,24 @@ describe('a line that breaks just before the end', () => {
 		const before = await events(own);
 		const news = sql<{ count: number }>`select count(*) from platform.outbox
 			where topic = 'floor.changed' and payload ->> 'meeting' = ${own.id}`;
-		const told = (await news.execute(platform.database)).rows[0]?.count;
+		const notices = (await news.execute(platform.database)).rows[0]?.count;
 		await sql`create function floor.breaks() returns trigger language plpgsql as $$
 			begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`.execute(platform.database);
 		await sql`create trigger breaks before insert on platform.outbox
 			for each row when (new.topic = 'floor.changed') execute function floor.breaks()`.execute(platform.database);
 		const ctx = platform.context(own.delegates['Arvonia']);
 		const input = askInput(own.publicItem);
-		const line = openDatabase(platform.url, { size: 1 });
-		line.pool.on('connect', (client) => client.on('error', () => {}));
+		const connection = openDatabase(platform.url, { size: 1 });
+		connection.pool.on('connect', (client) => client.on('error', () => {}));
 		try {
-			const broken = askForFloor({ ...ctx, database: line.database }, own.id, input);
+			const broken = askForFloor({ ...ctx, database: connection.database }, own.id, input);
 			await expect(broken).rejects.toThrow('terminat');
 		} finally {
-			await line.close();
+			await connection.close();
 			await sql`drop function floor.breaks cascade`.execute(platform.database);
 		}
 		expect([await events(own), await places(own)]).toEqual([before, []]);
-		expect((await news.execute(platform.database)).rows[0]?.count).toBe(told);
+		expect((await news.execute(platform.database)).rows[0]?.count).toBe(notices);
 		expect((await askForFloor(ctx, own.id, input)).ok).toBe(true);
 		expect(await places(own)).toEqual(['Arvonia']);
 	});
@@ -230,7 +230,7 @@ describe('the database itself', () => {
 	it('refuses two speakers, two places, a third right of reply (4.5, 5.4, 7.3)', async () => {
 		const own = await makeMeeting(platform);
 		await opens(platform, own);
-		const place = await asks(platform, own, 'Arvonia');
+		const place = await askFor(platform, own, 'Arvonia');
 		const { rows } = await sql<{ item: string; delegation: string }>`
 			select item_id as item, delegation_id as delegation from floor.place where id = ${place}`.execute(
 			platform.database,
@@ -240,7 +240,7 @@ describe('the database itself', () => {
 			sql`insert into floor.place (id, meeting_id, item_id, delegation_id, kind, asked_at)
 				values (${key()}, ${own.id}, ${item}, ${delegation}, 'statement', now())`.execute(platform.database),
 		).rejects.toThrow('waits_once');
-		await leads(platform, own, { do: 'give', place, ends: null });
+		await leadFloor(platform, own, { do: 'give', place, ends: null });
 		const speech = (kind: string, reply: number) =>
 			sql`insert into floor.speech (place_id, meeting_id, item_id, delegation_id, kind, reply, started_at)
 				values (${key()}, ${own.id}, ${item}, ${delegation}, ${kind}, ${reply}, now())`.execute(platform.database);

@@ -4,7 +4,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import type { FloorCommand } from '../events.ts';
 import type { AskInput } from '../forms.ts';
 import { executeCommand, type CommandResult, type FloorVerbRefusal } from './execute-command.ts';
-import { storeText } from './hand-in.ts';
+import { storeText } from './submit-text.ts';
 import { askCommand } from './ask-command.ts';
 
 /**
@@ -24,7 +24,7 @@ export const askForFloor = (
 		names: input.members.length + input.aligned.length > 0,
 		also: (tx, place) => storeText(tx, ctx, meeting, { place, text: input.text ?? '' }),
 		command(setting): FloorCommand | null {
-			const { delegation } = setting.standing;
+			const { delegation } = setting.access;
 			return (
 				delegation && askCommand(setting, delegation, input, { id: randomUUID(), writtenIn: ctx.language })
 			);

@@ -11,7 +11,7 @@ import { capacity, may, type FloorAction } from './access.ts';
 import { currentFloor } from './current-floor.ts';
 import { project } from './projection.ts';
 import { settingOf, type Setting } from './setting.ts';
-import { doneWithKey, lockFloor, writeEvents } from './store/log.ts';
+import { resultOfKey, lockFloor, writeEvents } from './store/log.ts';
 import { updateConference } from './update-conference.ts';
 
 /**
@@ -50,10 +50,10 @@ export async function executeCommand(
 	const { meeting, key } = request;
 	const { person } = ctx.actor;
 	const setting = person && (await settingOf(ctx, meeting, { delegations: request.names }));
-	if (!setting || !may(ctx, request.action, setting.standing)) return refuse('not-found');
+	if (!setting || !may(ctx, request.action, setting.access)) return refuse('not-found');
 	return inTransaction<CommandResult, FloorVerbRefusal>(ctx, async (tx) => {
 		const revision = await lockFloor(tx, meeting);
-		const before = await doneWithKey(tx, meeting, key);
+		const before = await resultOfKey(tx, meeting, key);
 		if (before) {
 			const { person: by, ...answer } = before;
 			return by === person.id ? done(answer) : refuse('form-used');
@@ -61,13 +61,13 @@ export async function executeCommand(
 		const floor = await currentFloor(ctx.database, meeting, tx, revision);
 		const command = request.command(setting, floor);
 		if (!command) return refuse('not-found');
-		const { delegation } = setting.standing;
+		const { delegation } = setting.access;
 		const decided = decide(floor, command, {
 			now: ctx.now.getTime(),
 			actor: {
 				person: person.id,
 				name: person.name,
-				as: capacity(ctx, setting.standing),
+				as: capacity(ctx, setting.access),
 				delegation: delegation?.id ?? null,
 			},
 		});
@@ -75,17 +75,17 @@ export async function executeCommand(
 		const after = decided.value.reduce(evolve, floor);
 		await writeEvents(tx, meeting, decided.value, key);
 		await project(tx, meeting, floor, after);
-		const told = await updateConference(tx, ctx, meeting, floor, after);
-		if (!told.ok) return told;
+		const updated = await updateConference(tx, ctx, meeting, floor, after);
+		if (!updated.ok) return updated;
 		const first = decided.value[0];
 		const place = first && 'place' in first ? first.place : null;
-		const about = typeof place === 'string' ? place : (place?.id ?? null);
-		if (about) await request.also?.(tx, about);
+		const placeId = typeof place === 'string' ? place : (place?.id ?? null);
+		if (placeId) await request.also?.(tx, placeId);
 		await audit(tx, ctx, `floor.${command.do}`, `meeting:${meeting}`, {
 			revision: first?.revision,
-			place: about,
+			place: placeId,
 		});
 		await announce(tx, 'floor.changed', { meeting });
-		return done({ revision: first?.revision ?? revision, place: about });
+		return done({ revision: first?.revision ?? revision, place: placeId });
 	});
 }

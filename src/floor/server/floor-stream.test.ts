@@ -35,15 +35,21 @@ const kinds = (text: string): (string | undefined)[] =>
 
 const roomFor = (sitting: TestMeetingRun, now = 0, from = 0): FloorStream =>
 	new FloorStream({ meeting: 'm', conference: 'c', items: items(from), floor: sitting.floor }, now);
-const told = (room: FloorStream, sitting: TestMeetingRun, now = 0): Record<string, (string | undefined)[]> =>
-	Object.fromEntries(room.follow(sitting.floor, now).map(([audience, text]) => [audience, kinds(text)]));
+const messages = (
+	floorStream: FloorStream,
+	sitting: TestMeetingRun,
+	now = 0,
+): Record<string, (string | undefined)[]> =>
+	Object.fromEntries(
+		floorStream.follow(sitting.floor, now).map(([audience, text]) => [audience, kinds(text)]),
+	);
 
 describe('the crowd is told', () => {
 	it('nothing of what is not for it (10.2)', () => {
 		const sitting = new TestMeetingRun().open().does({ do: 'put-item', item: '4' });
-		const room = roomFor(sitting);
+		const floorStream = roomFor(sitting);
 		sitting.does({ do: 'open-list', item: '4', closesAt: null }).does({ do: 'suspend-meeting', until: null });
-		expect(told(room, sitting)).toEqual({
+		expect(messages(floorStream, sitting)).toEqual({
 			delegates: ['list-opened', 'meeting-suspended'],
 			chair: ['list-opened', 'meeting-suspended'],
 		});
@@ -51,106 +57,112 @@ describe('the crowd is told', () => {
 
 	it('the events of a batch in one message each, in order', () => {
 		const sitting = new TestMeetingRun().open();
-		const room = roomFor(sitting);
-		sitting.asked('Arvonia', 'Karvia').gives('Arvonia');
-		expect(told(room, sitting)).toEqual({
+		const floorStream = roomFor(sitting);
+		sitting.requests('Arvonia', 'Karvia').givesFloor('Arvonia');
+		expect(messages(floorStream, sitting)).toEqual({
 			public: ['asked', 'asked', 'given'],
 			delegates: ['asked', 'asked', 'given'],
 			chair: ['asked', 'asked', 'given'],
 		});
-		expect(told(room, sitting)).toEqual({});
+		expect(messages(floorStream, sitting)).toEqual({});
 	});
 
 	it('the whole floor, once, when a step was taken back', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
-		const room = roomFor(sitting);
-		sitting.gives('Arvonia').does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 });
-		expect(told(room, sitting)).toEqual({ public: ['floor'], delegates: ['floor'], chair: ['floor'] });
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
+		const floorStream = roomFor(sitting);
+		sitting.givesFloor('Arvonia').does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 });
+		expect(messages(floorStream, sitting)).toEqual({
+			public: ['floor'],
+			delegates: ['floor'],
+			chair: ['floor'],
+		});
 	});
 
 	it('the whole floor at the minute at which an item opens to the public (10.1)', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
-		const room = roomFor(sitting, opensAt - 1, opensAt);
-		expect(room.pass(opensAt - 1)).toBeNull();
-		expect(parse(room.pass(opensAt) ?? '')).toMatchObject([
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
+		const floorStream = roomFor(sitting, opensAt - 1, opensAt);
+		expect(floorStream.switchAudience(opensAt - 1)).toBeNull();
+		expect(parse(floorStream.switchAudience(opensAt) ?? '')).toMatchObject([
 			{ event: 'floor', data: { hidden: false, item: '3' } },
 		]);
-		expect(room.pass(opensAt + 1)).toBeNull();
+		expect(floorStream.switchAudience(opensAt + 1)).toBeNull();
 	});
 
 	it('the whole floor when an item is opened to it by an officer', () => {
 		const sitting = new TestMeetingRun().open().does({ do: 'put-item', item: '4' });
-		const room = roomFor(sitting);
+		const floorStream = roomFor(sitting);
 		const public4: SettingItem[] = [{ ...items()[1]!, steps: [{ from: 0, audience: 'public' }] }];
-		room.arrange(public4);
-		expect(parse(room.pass(0) ?? '')).toMatchObject([{ event: 'floor', data: { hidden: false, item: '4' } }]);
+		floorStream.arrange(public4);
+		expect(parse(floorStream.switchAudience(0) ?? '')).toMatchObject([
+			{ event: 'floor', data: { hidden: false, item: '4' } },
+		]);
 	});
 });
 
 describe('who comes', () => {
 	it('for the first time, or with a number that means nothing, is told all', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
-		const room = roomFor(sitting);
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
+		const floorStream = roomFor(sitting);
 		for (const last of [null, '', 'x', '-1', '99', '4-ffffffff', '1'.repeat(40)])
-			expect(kinds(room.welcome('public', last, 0))).toEqual(['floor']);
+			expect(kinds(floorStream.welcome('public', last, 0))).toEqual(['floor']);
 	});
 
 	it('back is told what was missed, and nothing when nothing was', () => {
 		const sitting = new TestMeetingRun().open();
-		const room = roomFor(sitting);
-		const [first] = parse(room.welcome('public', null, 0));
-		expect(room.welcome('public', first?.id ?? '', 0)).toBe('');
-		room.follow(sitting.asked('Arvonia', 'Karvia').floor, 0);
-		const missed = parse(room.welcome('public', first?.id ?? '', 0));
+		const floorStream = roomFor(sitting);
+		const [first] = parse(floorStream.welcome('public', null, 0));
+		expect(floorStream.welcome('public', first?.id ?? '', 0)).toBe('');
+		floorStream.follow(sitting.requests('Arvonia', 'Karvia').floor, 0);
+		const missed = parse(floorStream.welcome('public', first?.id ?? '', 0));
 		expect(missed.map(({ data }) => data.kind)).toEqual(['asked', 'asked']);
-		expect(kinds(room.welcome('public', missed[0]?.id ?? '', 0))).toEqual(['asked']);
-		expect(kinds(room.welcome('chair', String(sitting.floor.revision - 1), 0))).toEqual(['asked']);
+		expect(kinds(floorStream.welcome('public', missed[0]?.id ?? '', 0))).toEqual(['asked']);
+		expect(kinds(floorStream.welcome('chair', String(sitting.floor.revision - 1), 0))).toEqual(['asked']);
 	});
 
 	it('back after a step was taken back is told all', () => {
 		const sitting = new TestMeetingRun().open();
-		const room = roomFor(sitting);
+		const floorStream = roomFor(sitting);
 		const before = sitting.floor.revision;
 		sitting
-			.asked('Arvonia')
-			.gives('Arvonia')
+			.requests('Arvonia')
+			.givesFloor('Arvonia')
 			.does({ do: 'undo', step: sitting.floor.undoable?.step ?? 0 });
-		room.follow(sitting.floor, 0);
-		expect(kinds(room.welcome('delegates', String(before), 0))).toEqual(['floor']);
+		floorStream.follow(sitting.floor, 0);
+		expect(kinds(floorStream.welcome('delegates', String(before), 0))).toEqual(['floor']);
 	});
 
 	it('back after an item was opened to the public is told all, though nothing was done meanwhile', () => {
 		const sitting = new TestMeetingRun().open();
-		const room = roomFor(sitting, opensAt - 1, opensAt);
-		const [first] = parse(room.welcome('public', null, opensAt - 1));
-		room.pass(opensAt);
-		expect(parse(room.welcome('public', first?.id ?? '', opensAt))).toMatchObject([
+		const floorStream = roomFor(sitting, opensAt - 1, opensAt);
+		const [first] = parse(floorStream.welcome('public', null, opensAt - 1));
+		floorStream.switchAudience(opensAt);
+		expect(parse(floorStream.welcome('public', first?.id ?? '', opensAt))).toMatchObject([
 			{ data: { hidden: false } },
 		]);
 	});
 
 	it('back after more than is remembered is told all', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia').gives('Arvonia');
-		const room = roomFor(sitting);
+		const sitting = new TestMeetingRun().open().requests('Arvonia').givesFloor('Arvonia');
+		const floorStream = roomFor(sitting);
 		const before = sitting.floor.revision;
 		for (let i = 0; i < 101; i += 1)
 			sitting.does({ do: 'pause', place: 'Arvonia' }).does({ do: 'go-on', place: 'Arvonia' });
-		room.follow(sitting.floor, 0);
-		expect(kinds(room.welcome('chair', String(before), 0))).toEqual(['floor']);
-		expect(kinds(room.welcome('chair', String(before + 2), 0))).toHaveLength(200);
+		floorStream.follow(sitting.floor, 0);
+		expect(kinds(floorStream.welcome('chair', String(before), 0))).toEqual(['floor']);
+		expect(kinds(floorStream.welcome('chair', String(before + 2), 0))).toHaveLength(200);
 	});
 
 	it('and follows holds what a fresh page shows', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia');
-		const room = roomFor(sitting);
-		let held = parse(room.welcome('public', null, 0))[0]?.data as Floor;
+		const sitting = new TestMeetingRun().open().requests('Arvonia', 'Karvia');
+		const floorStream = roomFor(sitting);
+		let replayed = parse(floorStream.welcome('public', null, 0))[0]?.data as Floor;
 		sitting
-			.gives('Arvonia')
+			.givesFloor('Arvonia')
 			.does(askFor('Selmark', 'point-of-order'), delegate('Selmark'))
-			.gives('Selmark', 'point-of-order');
-		for (const [audience, text] of room.follow(sitting.floor, 0))
+			.givesFloor('Selmark', 'point-of-order');
+		for (const [audience, text] of floorStream.follow(sitting.floor, 0))
 			if (audience === 'public')
-				for (const { data } of parse(text)) held = evolve(held, data as Parameters<typeof evolve>[1]);
-		expect(held).toEqual(parse(room.welcome('public', null, 0))[0]?.data);
+				for (const { data } of parse(text)) replayed = evolve(replayed, data as Parameters<typeof evolve>[1]);
+		expect(replayed).toEqual(parse(floorStream.welcome('public', null, 0))[0]?.data);
 	});
 });

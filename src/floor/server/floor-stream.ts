@@ -3,17 +3,17 @@ import { frame } from '#platform/server/hub.ts';
 import type { FloorEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 import type { Floor } from '../types.ts';
-import { floorAudiences, shown, view, type FloorAudience, type ItemAudience } from '../view.ts';
+import { floorAudiences, visibleEvent, view, type FloorAudience, type ItemAudience } from '../view.ts';
 import { opennessOf, type SettingItem } from './setting.ts';
 
 /** A message sent to an audience, and the revision of its event. */
-interface Said {
+interface SentMessage {
 	revision: number;
 	message: string;
 }
 
 // Messages kept for viewers who reconnect; a viewer who missed more gets the whole floor.
-const remembered = 200;
+const maxSent = 200;
 
 /** The messages about one meeting's floor, created once per audience. No network, no clock. docs/rules/floor.md §10 */
 export class FloorStream {
@@ -25,22 +25,22 @@ export class FloorStream {
 	#items: readonly SettingItem[];
 	#openness: ItemAudience;
 	#pattern = '';
-	#said: Record<FloorAudience, Said[]> = { public: [], delegates: [], chair: [] };
+	sent: Record<FloorAudience, SentMessage[]> = { public: [], delegates: [], chair: [] };
 	/** The oldest revision from which an audience can resume: the last whole floor sent to it. */
 	#since: Record<FloorAudience, number>;
 	#whole = new Map<FloorAudience, string>();
 
 	constructor(
-		given: { meeting: string; conference: string; items: readonly SettingItem[]; floor: Floor },
+		options: { meeting: string; conference: string; items: readonly SettingItem[]; floor: Floor },
 		now: number,
 	) {
-		this.meeting = given.meeting;
-		this.conference = given.conference;
-		this.#floor = given.floor;
-		this.#items = given.items;
-		this.#openness = opennessOf(given.items);
+		this.meeting = options.meeting;
+		this.conference = options.conference;
+		this.#floor = options.floor;
+		this.#items = options.items;
+		this.#openness = opennessOf(options.items);
 		this.#pattern = this.#patternAt(now);
-		const { revision } = given.floor;
+		const { revision } = options.floor;
 		this.#since = { public: revision, delegates: revision, chair: revision };
 	}
 
@@ -50,11 +50,11 @@ export class FloorStream {
 
 	/** Applies the newest floor. @returns the message for each audience */
 	follow(newest: Floor, now: number): [FloorAudience, string][] {
-		const fresh = (newest.log ?? []).slice(this.#floor.revision);
-		if (!fresh.length) return [];
+		const events = (newest.log ?? []).slice(this.#floor.revision);
+		if (!events.length) return [];
 		const steps: [FloorEvent, Floor][] = [];
 		let after = this.#floor;
-		for (const event of fresh) {
+		for (const event of events) {
 			after = evolve(after, event);
 			steps.push([event, after]);
 		}
@@ -69,7 +69,7 @@ export class FloorStream {
 	}
 
 	/** @returns the message for the public if an item was opened or closed to it since the last call. 10.1 */
-	pass(now: number): string | null {
+	switchAudience(now: number): string | null {
 		return this.#switch(now) ? this.#tellWhole('public', now) : null;
 	}
 
@@ -81,37 +81,37 @@ export class FloorStream {
 
 	/**
 	 * The first message for a viewer: what they missed since their last message, or the whole floor.
-	 * Call `pass` just before, so current viewers get a change of audience too.
+	 * Call `switchAudience` just before, so current viewers get a change of audience too.
 	 * @param last the id of the last message they received
 	 */
 	welcome(audience: FloorAudience, last: string | null, now: number): string {
 		const [, digits, pattern] = /^(\d{1,9})(?:-([0-9a-f]*))?$/.exec(last ?? '') ?? [];
-		const heard = Number(digits);
+		const lastRevision = Number(digits);
 		const follows =
 			digits !== undefined &&
-			heard >= this.#since[audience] &&
-			heard <= this.#floor.revision &&
+			lastRevision >= this.#since[audience] &&
+			lastRevision <= this.#floor.revision &&
 			(audience !== 'public' || pattern === this.#pattern);
 		if (!follows) return this.#wholeFor(audience, now);
-		return this.#said[audience]
-			.filter(({ revision }) => revision > heard)
+		return this.sent[audience]
+			.filter(({ revision }) => revision > lastRevision)
 			.map(({ message }) => message)
 			.join('');
 	}
 
 	#tell(audience: FloorAudience, steps: readonly [FloorEvent, Floor][], now: number): string {
 		const light = { openness: this.#openness, now };
-		const news = steps.map(([event, after]) => shown(event, after, audience, light));
+		const news = steps.map(([event, after]) => visibleEvent(event, after, audience, light));
 		if (news.includes('snapshot')) return this.#tellWhole(audience, now);
-		const said = this.#said[audience];
+		const sent = this.sent[audience];
 		let text = '';
 		for (const event of news) {
 			if (event === null || event === 'snapshot') continue;
 			const message = frame(this.#id(audience, event.revision), 'event', JSON.stringify(event));
-			said.push({ revision: event.revision, message });
+			sent.push({ revision: event.revision, message });
 			text += message;
 		}
-		for (const old of said.splice(0, Math.max(0, said.length - remembered)))
+		for (const old of sent.splice(0, Math.max(0, sent.length - maxSent)))
 			this.#since[audience] = old.revision;
 		return text;
 	}
@@ -122,7 +122,7 @@ export class FloorStream {
 	}
 
 	#forget(audience: FloorAudience): void {
-		this.#said[audience] = [];
+		this.sent[audience] = [];
 		this.#since[audience] = this.#floor.revision;
 	}
 

@@ -3,9 +3,9 @@ import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import {
 	askInput,
-	asks,
+	askFor,
 	key,
-	leads,
+	leadFloor,
 	makeMeeting,
 	opens,
 	refusal,
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const fresh = async (): Promise<void> => {
+const reopen = async (): Promise<void> => {
 	meeting = await makeMeeting(platform);
 	await opens(platform, meeting);
 };
@@ -42,7 +42,7 @@ const agenda = async (): Promise<unknown> =>
 
 describe('leading is not found', () => {
 	it('by delegates, observers and readers (1.2)', async () => {
-		await fresh();
+		await reopen();
 		for (const ctx of [
 			platform.context(meeting.delegates['Arvonia']),
 			platform.context(meeting.observer),
@@ -53,14 +53,14 @@ describe('leading is not found', () => {
 	});
 
 	it('with an item or a delegation of elsewhere', async () => {
-		await fresh();
+		await reopen();
 		const other = await makeMeeting(platform, ['Halland']);
 		const ctx = platform.context(meeting.chair);
-		const { key: _key, ...wish } = askInput(meeting.publicItem);
+		const { key: _key, ...fields } = askInput(meeting.publicItem);
 		const halland = other.delegations['Halland'] ?? '';
 		const answers = [
 			await lead(ctx, meeting.id, { key: key(), do: 'put-item', item: other.publicItem }),
-			await lead(ctx, meeting.id, { key: key(), do: 'add', delegation: halland, ...wish }),
+			await lead(ctx, meeting.id, { key: key(), do: 'add', delegation: halland, ...fields }),
 		];
 		expect(answers.map(refusal)).toEqual(['not-found', 'not-found']);
 	});
@@ -86,9 +86,9 @@ describe('a meeting is not opened', () => {
 
 describe('one speaker', () => {
 	it('comes of two people who press Next at once at two consoles (5.4)', async () => {
-		await fresh();
-		for (const name of ['Arvonia', 'Karvia', 'Selmark']) await asks(platform, meeting, name);
-		const first = await leads(platform, meeting, { do: 'give', place: null, ends: null });
+		await reopen();
+		for (const name of ['Arvonia', 'Karvia', 'Selmark']) await askFor(platform, meeting, name);
+		const first = await leadFloor(platform, meeting, { do: 'give', place: null, ends: null });
 		const press = { do: 'give', place: null, ends: first.place } as const;
 		const answers = await Promise.all([
 			lead(platform.context(meeting.chair), meeting.id, { key: key(), ...press }),
@@ -102,16 +102,16 @@ describe('one speaker', () => {
 	});
 
 	it('is held while a point of order is heard, and back after it (8.2, 8.4)', async () => {
-		await fresh();
-		const statement = await asks(platform, meeting, 'Arvonia');
-		await leads(platform, meeting, { do: 'give', place: statement, ends: null });
-		const order = await asks(platform, meeting, 'Karvia', 'point-of-order');
-		await leads(platform, meeting, { do: 'give', place: order, ends: null });
+		await reopen();
+		const statement = await askFor(platform, meeting, 'Arvonia');
+		await leadFloor(platform, meeting, { do: 'give', place: statement, ends: null });
+		const order = await askFor(platform, meeting, 'Karvia', 'point-of-order');
+		await leadFloor(platform, meeting, { do: 'give', place: order, ends: null });
 		expect(await speeches()).toEqual([
 			{ name: 'Arvonia', kind: 'statement', speaks: true, held: true },
 			{ name: 'Karvia', kind: 'point-of-order', speaks: true, held: false },
 		]);
-		await leads(platform, meeting, { do: 'end', place: order }, { do: 'go-on', place: statement });
+		await leadFloor(platform, meeting, { do: 'end', place: order }, { do: 'go-on', place: statement });
 		expect(await speeches()).toEqual([
 			{ name: 'Arvonia', kind: 'statement', speaks: true, held: false },
 			{ name: 'Karvia', kind: 'point-of-order', speaks: false, held: false },
@@ -119,11 +119,14 @@ describe('one speaker', () => {
 	});
 
 	it('is who it was when Next is taken back, and the tables say so too (9.2)', async () => {
-		await fresh();
-		const [one, two] = [await asks(platform, meeting, 'Arvonia'), await asks(platform, meeting, 'Karvia')];
-		await leads(platform, meeting, { do: 'give', place: one, ends: null });
-		const next = await leads(platform, meeting, { do: 'give', place: two, ends: one });
-		await leads(platform, meeting, { do: 'undo', step: next.revision });
+		await reopen();
+		const [one, two] = [
+			await askFor(platform, meeting, 'Arvonia'),
+			await askFor(platform, meeting, 'Karvia'),
+		];
+		await leadFloor(platform, meeting, { do: 'give', place: one, ends: null });
+		const next = await leadFloor(platform, meeting, { do: 'give', place: two, ends: one });
+		await leadFloor(platform, meeting, { do: 'undo', step: next.revision });
 		expect(await speeches()).toEqual([{ name: 'Arvonia', kind: 'statement', speaks: true, held: false }]);
 		const page = await floorFor(platform.context(meeting.chair), meeting.id);
 		expect(page?.floor.lists[meeting.publicItem]?.places.map((place) => place.id)).toEqual([two]);
@@ -133,22 +136,22 @@ describe('one speaker', () => {
 describe('the conference', () => {
 	it('is told of the phase and the item, also when a step is taken back', async () => {
 		meeting = await makeMeeting(platform);
-		const opened = await leads(platform, meeting, { do: 'open-meeting' });
+		const opened = await leadFloor(platform, meeting, { do: 'open-meeting' });
 		expect(await agenda()).toEqual({ state: 'open', publicItem: null, conference: 'in-session' });
-		await leads(platform, meeting, { do: 'undo', step: opened.revision });
+		await leadFloor(platform, meeting, { do: 'undo', step: opened.revision });
 		expect(await agenda()).toMatchObject({ state: 'planned' });
 		await opens(platform, meeting);
 		expect(await agenda()).toMatchObject({ state: 'open', publicItem: true });
-		await leads(platform, meeting, { do: 'suspend-meeting', minutes: 15 });
+		await leadFloor(platform, meeting, { do: 'suspend-meeting', minutes: 15 });
 		expect(await agenda()).toMatchObject({ state: 'suspended' });
-		const closed = await leads(platform, meeting, { do: 'close-meeting' });
+		const closed = await leadFloor(platform, meeting, { do: 'close-meeting' });
 		expect(await agenda()).toMatchObject({ state: 'closed', publicItem: null });
-		await leads(platform, meeting, { do: 'undo', step: closed.revision });
+		await leadFloor(platform, meeting, { do: 'undo', step: closed.revision });
 		expect(await agenda()).toMatchObject({ state: 'suspended', publicItem: true });
 	});
 
 	it('keeps an item on its agenda whose floor was used', async () => {
-		await fresh();
+		await reopen();
 		const used = await sql<{ used: boolean }>`select used_at is not null as used from conference.item
 			where id in (${meeting.publicItem}, ${meeting.closedItem}) order by number`.execute(platform.database);
 		expect(used.rows).toEqual([{ used: true }, { used: false }]);
@@ -157,7 +160,7 @@ describe('the conference', () => {
 
 describe('a step', () => {
 	it('is written down with who made it, in the audit too, and told once (1.2)', async () => {
-		await fresh();
+		await reopen();
 		const step = { key: key(), do: 'suspend-meeting', minutes: null } as const;
 		const ctx = platform.context(meeting.officer);
 		const [first, again] = [await lead(ctx, meeting.id, step), await lead(ctx, meeting.id, step)];
@@ -174,7 +177,7 @@ describe('a step', () => {
 	});
 
 	it('in which the list closes in so many minutes announces a full minute (4.2)', async () => {
-		await fresh();
+		await reopen();
 		const now = new Date(Date.now() + 60_000);
 		const input = { key: key(), do: 'open-list', item: meeting.publicItem, minutes: 10 } as const;
 		await lead(platform.context(meeting.chair, now), meeting.id, input);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { slice as conferenceSlice } from '#conference/server';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anonymous, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce, relay } from '#platform/server/outbox.ts';
@@ -14,7 +14,7 @@ import { delayedDatabase, removedFrom, type DelayedDatabase } from '../../../tes
 import { floorAudiences } from '../view.ts';
 import { askForFloor } from './ask.ts';
 import { openFloorLive, type FloorLive } from './live.ts';
-import { askInput, leads, makeMeeting, opens, type TestMeeting } from './meeting.examples.ts';
+import { askInput, leadFloor, makeMeeting, opens, type TestMeeting } from './meeting.examples.ts';
 import { changeItem } from '../../../tests/change-item.ts';
 
 /* Real streams over HTTP, a real bus: viewers of one process see the changes of another. */
@@ -27,7 +27,7 @@ let late: DelayedDatabase;
 let live: FloorLive;
 let server: Server;
 let meeting: TestMeeting;
-let actor: Actor = anyone;
+let actor: Actor = anonymous;
 const open: IncomingMessage[] = [];
 
 beforeAll(async () => {
@@ -67,10 +67,10 @@ interface Stream {
 	text(): string;
 	ended(): boolean;
 	/** Waits until the stream contains a text. */
-	says(part: string): Promise<void>;
+	receives(part: string): Promise<void>;
 }
 
-async function watch(path: string, as: Actor = anyone, last?: string): Promise<Stream> {
+async function watch(path: string, as: Actor = anonymous, last?: string): Promise<Stream> {
 	actor = as;
 	const { port } = server.address() as AddressInfo;
 	const headers = last === undefined ? {} : { 'last-event-id': last };
@@ -80,22 +80,22 @@ async function watch(path: string, as: Actor = anyone, last?: string): Promise<S
 			.end();
 	});
 	open.push(response);
-	let heard = '';
+	let received = '';
 	let over = false;
-	response.setEncoding('utf8').on('data', (part: string) => (heard += part));
+	response.setEncoding('utf8').on('data', (part: string) => (received += part));
 	response.on('close', () => (over = true)).on('error', () => {});
 	return {
 		status: response.statusCode ?? 0,
-		text: () => heard,
+		text: () => received,
 		ended: () => over,
-		async says(part) {
-			for (let tries = 0; tries < 400 && !heard.includes(part); tries += 1) await pause(10);
-			expect(heard).toContain(part);
+		async receives(part) {
+			for (let tries = 0; tries < 400 && !received.includes(part); tries += 1) await pause(10);
+			expect(received).toContain(part);
 		},
 	};
 }
 
-const asksLoudly = async (name: string, note = ''): Promise<void> => {
+const askWithMessage = async (name: string, note = ''): Promise<void> => {
 	const ctx = { ...platform.context(meeting.delegates[name]), committed: () => bus.nudge() };
 	const answer = await askForFloor(ctx, meeting.id, askInput(meeting.publicItem, { note }));
 	expect(answer.ok).toBe(true);
@@ -119,7 +119,7 @@ describe('a stream', () => {
 			platform.database,
 		);
 		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
-		await delegate.says('event: floor');
+		await delegate.receives('event: floor');
 		expect((await watch(meeting.id)).status).toBe(404);
 	});
 
@@ -130,10 +130,10 @@ describe('a stream', () => {
 		const delegate = await watch(meeting.id, meeting.delegates['Karvia']);
 		const chair = await watch(meeting.id, meeting.chair);
 		const screen = await watch(`${meeting.id}?as=public`, meeting.chair);
-		await reader.says('event: floor');
+		await reader.receives('event: floor');
 		expect(reader.text()).toContain('event: now');
-		await asksLoudly('Arvonia', 'POISON note');
-		for (const stream of [reader, delegate, chair, screen]) await stream.says('"kind":"asked"');
+		await askWithMessage('Arvonia', 'POISON note');
+		for (const stream of [reader, delegate, chair, screen]) await stream.receives('"kind":"asked"');
 		expect(chair.text()).toContain('POISON note');
 		expect(reader.text() + delegate.text() + screen.text()).not.toContain('POISON');
 	});
@@ -142,7 +142,7 @@ describe('a stream', () => {
 		meeting = await makeMeeting(platform);
 		await opens(platform, meeting);
 		const reader = await watch(`${meeting.id}?as=chair`);
-		await reader.says('event: floor');
+		await reader.receives('event: floor');
 		expect(reader.text()).not.toContain(meeting.chair.person?.name);
 	});
 
@@ -150,12 +150,12 @@ describe('a stream', () => {
 		meeting = await makeMeeting(platform);
 		await opens(platform, meeting);
 		const first = await watch(meeting.id);
-		await first.says('event: floor');
+		await first.receives('event: floor');
 		const id = /id: (\S+)/.exec(first.text())?.[1] ?? '';
-		await asksLoudly('Arvonia');
-		await first.says('"kind":"asked"');
-		const back = await watch(meeting.id, anyone, id);
-		await back.says('"kind":"asked"');
+		await askWithMessage('Arvonia');
+		await first.receives('"kind":"asked"');
+		const back = await watch(meeting.id, anonymous, id);
+		await back.receives('"kind":"asked"');
 		expect(back.text()).not.toContain('event: floor');
 	});
 
@@ -164,7 +164,7 @@ describe('a stream', () => {
 		await opens(platform, meeting);
 		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
 		const reader = await watch(meeting.id);
-		await delegate.says('event: floor');
+		await delegate.receives('event: floor');
 		await platform.database
 			.transaction()
 			.execute((tx) => announce(tx, 'conference.people', { conference: meeting.conference }));
@@ -181,21 +181,21 @@ describe('a stream', () => {
 			() => watch(meeting.id, meeting.chair),
 			() => removedFrom({ database: platform.database, bus }, meeting.conference, meeting.chair),
 		);
-		await coming.says('event: floor');
-		await asksLoudly('Arvonia', 'POISON note');
-		await coming.says('"kind":"asked"');
+		await coming.receives('event: floor');
+		await askWithMessage('Arvonia', 'POISON note');
+		await coming.receives('"kind":"asked"');
 		expect(coming.text()).not.toContain('POISON');
 	});
 
 	it('tells the public all when a closed item leaves the floor', async () => {
 		meeting = await makeMeeting(platform);
 		await opens(platform, meeting);
-		await leads(platform, meeting, { do: 'put-item', item: meeting.closedItem });
+		await leadFloor(platform, meeting, { do: 'put-item', item: meeting.closedItem });
 		bus.nudge();
 		const reader = await watch(meeting.id);
-		await reader.says('"hidden":true');
-		await leads(platform, meeting, { do: 'put-item', item: meeting.publicItem });
-		await reader.says('"hidden":false');
+		await reader.receives('"hidden":true');
+		await leadFloor(platform, meeting, { do: 'put-item', item: meeting.publicItem });
+		await reader.receives('"hidden":false');
 		expect(reader.text()).not.toContain(meeting.closedItem);
 	});
 
@@ -204,8 +204,8 @@ describe('a stream', () => {
 		await opens(platform, meeting);
 		const delegate = await watch(meeting.id, meeting.delegates['Arvonia']);
 		const reader = await watch(meeting.id);
-		await reader.says('"hidden":false');
-		await delegate.says('event: floor');
+		await reader.receives('"hidden":false');
+		await delegate.receives('event: floor');
 		await sql`select pg_terminate_backend(pid) from pg_stat_activity
 			where datname = current_database() and application_name = 'rostrum bus'`.execute(platform.database);
 		await changeItem(platform.database, meeting.publicItem, { steps: [] });
@@ -215,7 +215,7 @@ describe('a stream', () => {
 		});
 		// Announced without subscribers: nobody receives it.
 		await relay(platform.database);
-		await reader.says('"hidden":true');
+		await reader.receives('"hidden":true');
 		for (let tries = 0; tries < 400 && !delegate.ended(); tries += 1) await pause(10);
 		expect(delegate.ended()).toBe(true);
 	});

@@ -1,4 +1,4 @@
-import { anyone, systemActor, type Actor } from '#platform/actor.ts';
+import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Services } from '#platform/server/services.ts';
 import { openStream, type LiveStream } from '#platform/server/stream.ts';
@@ -8,7 +8,7 @@ import { currentFloor } from './current-floor.ts';
 import { FloorStream } from './floor-stream.ts';
 import { settingOf, type Setting } from './setting.ts';
 
-interface Ask {
+interface FloorStreamRequest {
 	actor: Actor;
 	meeting: string;
 	/** A narrower audience, for screens that others see. */
@@ -17,9 +17,9 @@ interface Ask {
 	last: string | null;
 }
 
-interface Seat {
+interface Viewer {
 	actor: Actor;
-	room: FloorStream;
+	floorStream: FloorStream;
 	audience: FloorAudience;
 	last: string | null;
 }
@@ -28,113 +28,115 @@ interface Seat {
  * The streams of all floors in this process: one per meeting and audience. A viewer gets their own audience or a
  * narrower one.
  */
-export type FloorLive = Pick<LiveStream<Ask, unknown>, 'join' | 'stop'>;
+export type FloorLive = Pick<LiveStream<FloorStreamRequest, unknown>, 'join' | 'stop'>;
 
-const tick = 1_000; // ms; delay with which a scheduled opening of an item is noticed
+const switchInterval = 1_000; // ms; delay with which a scheduled opening of an item is noticed
 const channel = (meeting: string, audience: FloorAudience): string => `floor:${meeting}:${audience}`;
 
 /** Opens the streams: subscribes to the bus and sends through the hub. */
 export function openFloorLive({ database, bus, hub }: Pick<Services, 'database' | 'bus' | 'hub'>): FloorLive {
-	const rooms = new Map<string, Promise<FloorStream | null>>();
+	const floorStreams = new Map<string, Promise<FloorStream | null>>();
 
 	const settingFor = (actor: Actor, meeting: string): Promise<Setting | null> =>
 		settingOf(readContext(database, actor), meeting);
 
-	async function openRoom(meeting: string): Promise<FloorStream | null> {
+	async function openFloorStream(meeting: string): Promise<FloorStream | null> {
 		const setting = await settingFor(systemActor, meeting);
 		if (!setting) return null;
 		const floor = await currentFloor(database, meeting);
 		const { id } = setting.conference;
-		const room = new FloorStream({ meeting, conference: id, items: setting.items, floor }, Date.now());
-		room.public = (await settingFor(anyone, meeting)) !== null;
-		return room;
+		const floorStream = new FloorStream({ meeting, conference: id, items: setting.items, floor }, Date.now());
+		floorStream.public = (await settingFor(anonymous, meeting)) !== null;
+		return floorStream;
 	}
-	function roomOf(meeting: string): Promise<FloorStream | null> {
-		const found = rooms.get(meeting) ?? openRoom(meeting);
-		rooms.set(meeting, found);
-		found.catch(() => rooms.delete(meeting));
+	function floorStreamOf(meeting: string): Promise<FloorStream | null> {
+		const found = floorStreams.get(meeting) ?? openFloorStream(meeting);
+		floorStreams.set(meeting, found);
+		found.catch(() => floorStreams.delete(meeting));
 		return found;
 	}
 	/** Runs work for each open stream; a failure is retried with the next notice. */
 	async function each(
-		work: (room: FloorStream) => Promise<void> | void,
+		callback: (floorStream: FloorStream) => Promise<void> | void,
 		concerns: { meeting?: string; conference?: string } = {},
 	): Promise<void> {
 		const { meeting, conference } = concerns;
-		for (const opening of meeting === undefined ? [...rooms.values()] : [rooms.get(meeting)])
+		for (const opening of meeting === undefined ? [...floorStreams.values()] : [floorStreams.get(meeting)])
 			await stream.attempt(async () => {
-				const room = await opening;
-				if (room && (conference === undefined || room.conference === conference)) await work(room);
+				const floorStream = await opening;
+				if (floorStream && (conference === undefined || floorStream.conference === conference))
+					await callback(floorStream);
 			});
 	}
-	async function news(room: FloorStream): Promise<void> {
-		const floor = await currentFloor(database, room.meeting);
+	async function publishEvents(floorStream: FloorStream): Promise<void> {
+		const floor = await currentFloor(database, floorStream.meeting);
 		// A later notice may have been processed while the database was queried.
-		if (floor.revision <= room.revision) return;
-		for (const [audience, message] of room.follow(floor, Date.now()))
-			hub.publish(channel(room.meeting, audience), message);
+		if (floor.revision <= floorStream.revision) return;
+		for (const [audience, message] of floorStream.follow(floor, Date.now()))
+			hub.publish(channel(floorStream.meeting, audience), message);
 	}
-	function passing(room: FloorStream): void {
-		const message = room.pass(Date.now());
-		if (message) hub.publish(channel(room.meeting, 'public'), message);
+	function publishSwitch(floorStream: FloorStream): void {
+		const message = floorStream.switchAudience(Date.now());
+		if (message) hub.publish(channel(floorStream.meeting, 'public'), message);
 	}
-	async function arranged(room: FloorStream): Promise<void> {
-		const setting = await settingFor(systemActor, room.meeting);
-		const open = (await settingFor(anyone, room.meeting)) !== null;
-		const hides = !setting || open !== room.public;
-		room.public = open;
-		if (hides) return sendAway(room, floorAudiences);
-		room.arrange(setting.items);
-		passing(room);
+	async function updateItems(floorStream: FloorStream): Promise<void> {
+		const setting = await settingFor(systemActor, floorStream.meeting);
+		const open = (await settingFor(anonymous, floorStream.meeting)) !== null;
+		const hides = !setting || open !== floorStream.public;
+		floorStream.public = open;
+		if (hides) return dismiss(floorStream, floorAudiences);
+		floorStream.arrange(setting.items);
+		publishSwitch(floorStream);
 	}
-	function sendAway({ meeting }: FloorStream, audiences: readonly FloorAudience[]): void {
-		stream.dismiss((seat) => seat.room.meeting === meeting && audiences.includes(seat.audience));
+	function dismiss({ meeting }: FloorStream, audiences: readonly FloorAudience[]): void {
+		stream.dismiss((seat) => seat.floorStream.meeting === meeting && audiences.includes(seat.audience));
 	}
 	/** Notices may have been missed, including closed items and removed participants. */
-	async function madeUp(room: FloorStream): Promise<void> {
-		sendAway(room, ['delegates', 'chair']);
-		await arranged(room);
-		await news(room);
+	async function resync(floorStream: FloorStream): Promise<void> {
+		dismiss(floorStream, ['delegates', 'chair']);
+		await updateItems(floorStream);
+		await publishEvents(floorStream);
 	}
 	/** The audience of a viewer; `null` = not found. Anonymous readers of an open stream cost no database query. */
-	async function circleOf(actor: Actor, meeting: string): Promise<FloorAudience | null> {
-		if (!actor.person && rooms.has(meeting)) return (await roomOf(meeting))?.public ? 'public' : null;
+	async function admittedAudience(actor: Actor, meeting: string): Promise<FloorAudience | null> {
+		if (!actor.person && floorStreams.has(meeting))
+			return (await floorStreamOf(meeting))?.public ? 'public' : null;
 		const setting = await settingFor(actor, meeting);
-		return setting && may({ actor }, 'see', setting.standing)
-			? audienceOf({ actor }, setting.standing)
-			: null;
+		return setting && may({ actor }, 'see', setting.access) ? audienceOf({ actor }, setting.access) : null;
 	}
 
-	const stream = openStream<Ask, Seat>(
+	const stream = openStream<FloorStreamRequest, Viewer>(
 		{ bus, hub },
 		{
 			name: 'floor',
 			async admit({ actor, meeting, as, last }) {
-				const circle = await circleOf(actor, meeting);
-				const room = circle && (await roomOf(meeting));
-				return circle && room && { actor, room, audience: narrowestAudience(circle, as), last };
+				const audience = await admittedAudience(actor, meeting);
+				const floorStream = audience && (await floorStreamOf(meeting));
+				return (
+					audience && floorStream && { actor, floorStream, audience: narrowestAudience(audience, as), last }
+				);
 			},
-			first({ room, audience, last }) {
-				rooms.set(room.meeting, Promise.resolve(room));
-				passing(room);
-				return [room.welcome(audience, last, Date.now())];
+			first({ floorStream, audience, last }) {
+				floorStreams.set(floorStream.meeting, Promise.resolve(floorStream));
+				publishSwitch(floorStream);
+				return [floorStream.welcome(audience, last, Date.now())];
 			},
-			channel: ({ room, audience }) => channel(room.meeting, audience),
+			channel: ({ floorStream, audience }) => channel(floorStream.meeting, audience),
 			person: ({ actor }) => actor.person?.id,
 			on: {
-				'floor.changed': (concerns) => each(news, concerns),
-				'conference.changed': (concerns) => each(arranged, concerns),
+				'floor.changed': (concerns) => each(publishEvents, concerns),
+				'conference.changed': (concerns) => each(updateItems, concerns),
 			},
 			dismissOn: {
-				'conference.people': ({ conference }, { room, audience }) =>
-					room.conference === conference && audience !== 'public',
+				'conference.people': ({ conference }, { floorStream, audience }) =>
+					floorStream.conference === conference && audience !== 'public',
 			},
-			onGap: () => each(madeUp),
-			every: { ms: tick, act: () => each(passing) },
+			onGap: () => each(resync),
+			every: { ms: switchInterval, act: () => each(publishSwitch) },
 			sweep: () =>
 				each(({ meeting }) => {
 					if (!floorAudiences.some((audience) => hub.watching(channel(meeting, audience))))
-						rooms.delete(meeting);
+						floorStreams.delete(meeting);
 				}),
 		},
 	);

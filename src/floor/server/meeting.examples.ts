@@ -102,7 +102,7 @@ export type LeadStep = LeadInput extends infer Each
 	: never;
 
 /** The chair's step, which must be accepted. */
-export async function leads(
+export async function leadFloor(
 	platform: TestPlatform,
 	meeting: TestMeeting,
 	...steps: LeadStep[]
@@ -121,7 +121,7 @@ export async function leads(
 
 /** Opens the meeting with the public item on the floor and its list open. */
 export const opens = (platform: TestPlatform, meeting: TestMeeting): Promise<CommandResult> =>
-	leads(
+	leadFloor(
 		platform,
 		meeting,
 		{ do: 'open-meeting' },
@@ -130,7 +130,7 @@ export const opens = (platform: TestPlatform, meeting: TestMeeting): Promise<Com
 	);
 
 /** A delegation's request on the public item, which must be accepted. Returns its place. */
-export async function asks(
+export async function askFor(
 	platform: TestPlatform,
 	meeting: TestMeeting,
 	name: string,

@@ -2,7 +2,7 @@ import type { Transaction } from '#platform/server/database.ts';
 import type { Floor, Place } from '../types.ts';
 import { placesOver } from '../text.ts';
 import * as store from './store/tables.ts';
-import { forgetTexts } from './store/texts.ts';
+import { deleteTexts } from './store/texts.ts';
 
 /**
  * Updates the tables of places and speeches in the transaction that writes the events: their constraints enforce the
@@ -11,18 +11,18 @@ import { forgetTexts } from './store/texts.ts';
 export async function project(tx: Transaction, meeting: string, before: Floor, after: Floor): Promise<void> {
 	const [waited, waits] = [placesOf(before), placesOf(after)];
 	const [spoke, speaks] = [speechesOf(before), speechesOf(after)];
-	const gone = [...waited.keys()].filter((id) => !waits.has(id));
-	const came = [...waits.values()].filter((place) => !waited.has(place.id));
+	const removed = [...waited.keys()].filter((id) => !waits.has(id));
+	const added = [...waits.values()].filter((place) => !waited.has(place.id));
 	const silenced = [...spoke.keys()].filter((id) => !speaks.has(id));
 	const changed = [...speaks.values()].filter((speech) => !same(speech, spoke.get(speech.place.id)));
-	if (gone.length) await store.removePlaces(tx, gone);
+	if (removed.length) await store.removePlaces(tx, removed);
 	if (silenced.length) await store.removeSpeeches(tx, silenced);
 	// Ended and held ones first, so there are never two speakers, even between two statements.
 	changed.sort((a, b) => rank(a) - rank(b));
-	if (changed.length) await store.putSpeeches(tx, meeting, changed);
-	if (came.length) await store.addPlaces(tx, meeting, came);
+	if (changed.length) await store.upsertSpeeches(tx, meeting, changed);
+	if (added.length) await store.addPlaces(tx, meeting, added);
 	const over = placesOver(before, after);
-	if (over.length) await forgetTexts(tx, over);
+	if (over.length) await deleteTexts(tx, over);
 }
 
 const placesOf = (floor: Floor): Map<string, Place> =>

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson, openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { askForFloor } from './ask.ts';
-import { askInput, asks, key, leads, makeMeeting, opens, type TestMeeting } from './meeting.examples.ts';
+import {
+	askInput,
+	askFor,
+	key,
+	leadFloor,
+	makeMeeting,
+	opens,
+	type TestMeeting,
+} from './meeting.examples.ts';
 import { floorFor } from './read.ts';
 
 /* docs/rules/floor.md §10: who sees what, as pages get it */
@@ -13,12 +21,12 @@ beforeAll(async () => {
 	platform = await openTestPlatform();
 	meeting = await makeMeeting(platform);
 	await opens(platform, meeting);
-	await leads(platform, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
+	await leadFloor(platform, meeting, { do: 'open-list', item: meeting.closedItem, minutes: null });
 	const poison = { note: 'POISON note', speaker: 'POISON speaker', group: 'POISON group' };
 	const arvonia = platform.context(meeting.delegates['Arvonia']);
 	await askForFloor(arvonia, meeting.id, askInput(meeting.closedItem, poison));
 	await askForFloor(arvonia, meeting.id, askInput(meeting.publicItem, { note: 'POISON note' }));
-	await asks(platform, meeting, 'Karvia');
+	await askFor(platform, meeting, 'Karvia');
 });
 afterAll(() => platform.close());
 
@@ -80,7 +88,7 @@ describe('what is shown', () => {
 	});
 
 	it('to the public while a closed item is on the floor is only that (10.2)', async () => {
-		await leads(platform, meeting, { do: 'put-item', item: meeting.closedItem });
+		await leadFloor(platform, meeting, { do: 'put-item', item: meeting.closedItem });
 		const page = await floorFor(platform.readerContext(), meeting.id);
 		expect(page?.floor).toMatchObject({
 			hidden: true,
@@ -89,7 +97,7 @@ describe('what is shown', () => {
 			phase: 'not-opened',
 			openedAt: null,
 		});
-		await leads(platform, meeting, { do: 'put-item', item: meeting.publicItem });
+		await leadFloor(platform, meeting, { do: 'put-item', item: meeting.publicItem });
 	});
 
 	it('to a delegate is every list, their own note, and what stands in the way of asking (10.4)', async () => {
@@ -134,7 +142,7 @@ describe('what is shown', () => {
 		await opens(platform, small);
 		const count = () => platform.statements(async (ctx) => void (await floorFor(ctx, small.id)), small.chair);
 		const one = await count();
-		for (const name of ['Arvonia', 'Karvia', 'Selmark']) await asks(platform, small, name);
+		for (const name of ['Arvonia', 'Karvia', 'Selmark']) await askFor(platform, small, name);
 		expect(await count()).toBe(one);
 		expect(one).toBeLessThanOrEqual(9);
 	});

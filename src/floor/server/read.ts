@@ -10,7 +10,7 @@ import {
 	type Place,
 	type PlaceId,
 } from '../types.ts';
-import { placesToCome } from '../text.ts';
+import { upcomingPlaces } from '../text.ts';
 import { view, narrowestAudience, type FloorAudience } from '../view.ts';
 import { audienceOf, may } from './access.ts';
 import { currentFloor } from './current-floor.ts';
@@ -58,20 +58,22 @@ export async function floorFor(
 	screen?: FloorAudience,
 ): Promise<FloorPage | null> {
 	const setting = await settingOf(ctx, meeting, { delegations: true });
-	if (!setting || !may(ctx, 'see', setting.standing)) return null;
+	if (!setting || !may(ctx, 'see', setting.access)) return null;
 	const floor = await currentFloor(ctx.database, meeting);
-	const audience = narrowestAudience(audienceOf(ctx, setting.standing), screen);
+	const audience = narrowestAudience(audienceOf(ctx, setting.access), screen);
 	const now = ctx.now.getTime();
 	const openness = opennessOf(setting.items);
 	const inside = audience !== 'public';
-	const asks = !screen && may(ctx, 'ask', setting.standing);
-	const leads = !screen && may(ctx, 'lead', setting.standing);
-	const { delegation } = setting.standing;
-	const theirs = asks ? placesToCome(floor).filter((place) => place.delegation.id === delegation?.id) : [];
-	const texts = theirs.length
+	const mayAsk = !screen && may(ctx, 'ask', setting.access);
+	const mayLead = !screen && may(ctx, 'lead', setting.access);
+	const { delegation } = setting.access;
+	const ownPlaces = mayAsk
+		? upcomingPlaces(floor).filter((place) => place.delegation.id === delegation?.id)
+		: [];
+	const texts = ownPlaces.length
 		? await textsOfPlaces(
 				ctx.database,
-				theirs.map(({ id }) => id),
+				ownPlaces.map(({ id }) => id),
 			)
 		: [];
 	return {
@@ -85,28 +87,28 @@ export async function floorFor(
 		items: setting.items
 			.filter(({ id }) => inside || openness(id, now) === 'public')
 			.map(({ id, number, title, statements }) => ({ id, number, title, statements })),
-		may: { lead: leads, ask: asks ? whatStandsInTheWay(ctx, setting, floor) : null },
-		delegation: asks ? delegation : null,
-		own: asks
+		may: { lead: mayLead, ask: mayAsk ? refusalsFor(ctx, setting, floor) : null },
+		delegation: mayAsk ? delegation : null,
+		own: mayAsk
 			? Object.values(floor.lists).flatMap(({ places }) =>
 					places.filter((place) => place.delegation.id === delegation?.id),
 				)
 			: [],
 		texts: Object.fromEntries(texts),
-		delegations: asks || leads ? setting.delegations : [],
+		delegations: mayAsk || mayLead ? setting.delegations : [],
 	};
 }
 
 /** Decides each kind for real, so the page and the operation always agree. */
-function whatStandsInTheWay(
+function refusalsFor(
 	ctx: OperationContext,
 	setting: Setting,
 	floor: Floor,
 ): Record<RequestKind, FloorRefusal | 'not-found' | null> {
-	const { delegation } = setting.standing;
+	const { delegation } = setting.access;
 	const plain = { where: 'hall', language: 'en', group: '', members: [], aligned: [] } as const;
 	const actor = { person: '', name: '', as: 'delegation', delegation: delegation?.id ?? null } as const;
-	const way = (kind: RequestKind): FloorRefusal | 'not-found' | null => {
+	const refusalFor = (kind: RequestKind): FloorRefusal | 'not-found' | null => {
 		if (floor.item === null) return 'no-item-on-floor';
 		const input = { ...plain, members: [], aligned: [], item: floor.item, kind, speaker: '', note: '' };
 		const command = delegation && askCommand(setting, delegation, input, { id: 'a try' });
@@ -115,8 +117,9 @@ function whatStandsInTheWay(
 		return decided.ok ? null : decided.refusal;
 	};
 	const [statement, reply, order] = requestKinds;
-	return { [statement]: way(statement), [reply]: way(reply), [order]: way(order) } as Record<
-		RequestKind,
-		FloorRefusal | 'not-found' | null
-	>;
+	return {
+		[statement]: refusalFor(statement),
+		[reply]: refusalFor(reply),
+		[order]: refusalFor(order),
+	} as Record<RequestKind, FloorRefusal | 'not-found' | null>;
 }

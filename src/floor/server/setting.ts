@@ -4,7 +4,7 @@ import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Delegation } from '../types.ts';
 import type { ItemAudience } from '../view.ts';
-import type { FloorStanding } from './access.ts';
+import type { FloorAccess } from './access.ts';
 
 /** An item of a meeting that the floor can be used for. */
 export interface SettingItem {
@@ -20,7 +20,7 @@ export interface SettingItem {
 export interface Setting {
 	meeting: { id: string; number: number; title: Texts };
 	conference: { id: string; slug: string; title: Texts; timeZone: string; sample: boolean };
-	standing: FloorStanding;
+	access: FloorAccess;
 	items: readonly SettingItem[];
 	/** The participants; empty unless requested. */
 	delegations: readonly Delegation[];
@@ -37,13 +37,13 @@ export async function settingOf(
 ): Promise<Setting | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
 	if (!sitting) return null;
-	const { conference, standing, delegation } = sitting;
+	const { conference, access, delegation } = sitting;
 	const { id, number, title } = sitting.meeting;
 	const delegations = options.delegations ? await delegationsOf(ctx, conference.id) : null;
 	return {
 		meeting: { id, number, title },
 		conference,
-		standing: { ...standing, delegation: delegation && plain(delegation) },
+		access: { ...access, delegation: delegation && plain(delegation) },
 		items: sitting.items.filter((item) => item.meeting === id || item.meeting === null),
 		delegations: (delegations ?? []).map(plain),
 	};

@@ -18,15 +18,15 @@ export async function withOwnPlace(
 	ctx: OperationContext,
 	meeting: string,
 	place: string,
-	work: (tx: Transaction) => Promise<Result<null, never>>,
+	transaction: (tx: Transaction) => Promise<Result<null, never>>,
 ): Promise<Result<null, TextRefusal>> {
 	const setting = ctx.actor.person && (await settingOf(ctx, meeting));
-	if (!setting || !may(ctx, 'ask', setting.standing)) return refuse('not-found');
-	const delegation = setting.standing.delegation?.id ?? '';
+	if (!setting || !may(ctx, 'ask', setting.access)) return refuse('not-found');
+	const delegation = setting.access.delegation?.id ?? '';
 	return inTransaction<null, TextRefusal>(ctx, async (tx) => {
 		const revision = await lockFloor(tx, meeting);
 		const floor = await currentFloor(ctx.database, meeting, tx, revision);
 		const found = placeForText(floor, { place, delegation });
-		return found.ok ? work(tx) : found;
+		return found.ok ? transaction(tx) : found;
 	});
 }

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, systemActor, type Actor } from '#platform/actor.ts';
+import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, type TestPlatform } from '../../../tests/test-platform.ts';
 import { floorAudiences } from '../view.ts';
 import { askForFloor } from './ask.ts';
-import { handIn } from './hand-in.ts';
+import { submitText } from './submit-text.ts';
 import { historyOf } from './history.ts';
 import {
 	askInput,
-	asks,
+	askFor,
 	key,
-	leads,
+	leadFloor,
 	makeMeeting,
 	opens,
 	refusal,
 	type TestMeeting,
 } from './meeting.examples.ts';
 import { floorFor } from './read.ts';
-import { takeBack } from './take-back.ts';
+import { withdrawText } from './withdraw-text.ts';
 import { textOf, textsOf } from './texts.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -33,16 +33,16 @@ beforeAll(async () => {
 beforeEach(async () => {
 	meeting = await makeMeeting(platform);
 	await opens(platform, meeting);
-	place = await asks(platform, meeting, 'Arvonia');
+	place = await askFor(platform, meeting, 'Arvonia');
 });
 afterAll(() => platform.close());
 
-const arvonia = (): Actor => meeting.delegates['Arvonia'] ?? anyone;
-const hands = (text = poison, of = place, who: Actor = arvonia()) =>
-	handIn(platform.context(who), meeting.id, { place: of, text });
-const toCome = () => textsOf(platform.context(systemActor), meeting.id);
+const arvonia = (): Actor => meeting.delegates['Arvonia'] ?? anonymous;
+const submit = (text = poison, of = place, who: Actor = arvonia()) =>
+	submitText(platform.context(who), meeting.id, { place: of, text });
+const upcoming = () => textsOf(platform.context(systemActor), meeting.id);
 const texts = async (): Promise<(string | null)[]> =>
-	Promise.all((await toCome()).map(({ id }) => textOf(platform.context(), meeting.id, id)));
+	Promise.all((await upcoming()).map(({ id }) => textOf(platform.context(), meeting.id, id)));
 /** The number of statements that list the texts. */
 const cost = () => platform.statements((ctx) => textsOf(ctx, meeting.id), systemActor);
 const rows = async (): Promise<string[]> =>
@@ -55,23 +55,29 @@ const rows = async (): Promise<string[]> =>
 describe('a text is not taken', () => {
 	it('from anybody but the delegation: not from the chair’s table, nor from another delegate (12.1)', async () => {
 		const other = await makeMeeting(platform);
-		const nobodys = [anyone, meeting.chair, meeting.officer, meeting.observer, other.delegates['Arvonia']];
-		for (const who of nobodys) {
-			expect(refusal(await hands(poison, place, who))).toBe('not-found');
-			expect(refusal(await takeBack(platform.context(who), meeting.id, { place }))).toBe('not-found');
+		const unauthorised = [
+			anonymous,
+			meeting.chair,
+			meeting.officer,
+			meeting.observer,
+			other.delegates['Arvonia'],
+		];
+		for (const who of unauthorised) {
+			expect(refusal(await submit(poison, place, who))).toBe('not-found');
+			expect(refusal(await withdrawText(platform.context(who), meeting.id, { place }))).toBe('not-found');
 		}
 		const karvia = meeting.delegates['Karvia'];
-		expect(refusal(await hands(poison, place, karvia))).toBe('not-on-list');
-		await hands();
-		expect(refusal(await takeBack(platform.context(karvia), meeting.id, { place }))).toBe('not-on-list');
+		expect(refusal(await submit(poison, place, karvia))).toBe('not-on-list');
+		await submit();
+		expect(refusal(await withdrawText(platform.context(karvia), meeting.id, { place }))).toBe('not-on-list');
 		expect(await rows()).toEqual([poison]);
 	});
 	it('for a place that is nowhere, or is over (12.4)', async () => {
-		expect(refusal(await hands(poison, key()))).toBe('not-on-list');
-		await leads(platform, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
-		expect(refusal(await hands())).toBe('not-on-list');
-		await leads(platform, meeting, { do: 'close-meeting' });
-		expect(refusal(await hands())).toBe('meeting-closed');
+		expect(refusal(await submit(poison, key()))).toBe('not-on-list');
+		await leadFloor(platform, meeting, { do: 'give', place, ends: null }, { do: 'end', place });
+		expect(refusal(await submit())).toBe('not-on-list');
+		await leadFloor(platform, meeting, { do: 'close-meeting' });
+		expect(refusal(await submit())).toBe('meeting-closed');
 		expect(await rows()).toEqual([]);
 	});
 	it('with a request that is refused', async () => {
@@ -91,70 +97,70 @@ describe('a text that was handed in', () => {
 		expect(await texts()).toEqual([poison]);
 	});
 	it('is replaced, under another id, and taken back (12.2)', async () => {
-		await hands();
-		const [before] = await toCome();
-		await hands('The new text');
-		const [after] = await toCome();
+		await submit();
+		const [before] = await upcoming();
+		await submit('The new text');
+		const [after] = await upcoming();
 		expect(await texts()).toEqual(['The new text']);
 		expect(after?.id).not.toBe(before?.id);
 		expect(await textOf(platform.context(), meeting.id, before?.id ?? '')).toBeNull();
 		for (let press = 0; press < 2; press += 1)
-			expect((await takeBack(platform.context(arvonia()), meeting.id, { place })).ok).toBe(true);
-		expect([await toCome(), await rows()]).toEqual([[], []]);
+			expect((await withdrawText(platform.context(arvonia()), meeting.id, { place })).ok).toBe(true);
+		expect([await upcoming(), await rows()]).toEqual([[], []]);
 	});
 	it('is told with its speaker, in their turn; not of another meeting (12.3)', async () => {
-		const karvia = await asks(platform, meeting, 'Karvia');
-		await hands('Of Karvia', karvia, meeting.delegates['Karvia']);
-		await hands('Of Arvonia');
+		const karvia = await askFor(platform, meeting, 'Karvia');
+		await submit('Of Karvia', karvia, meeting.delegates['Karvia']);
+		await submit('Of Arvonia');
 		expect(await texts()).toEqual(['Of Arvonia', 'Of Karvia']);
-		await leads(platform, meeting, { do: 'give', place: karvia, ends: null });
+		await leadFloor(platform, meeting, { do: 'give', place: karvia, ends: null });
 		expect(await texts()).toEqual(['Of Karvia', 'Of Arvonia']);
-		const [now] = await toCome();
+		const [now] = await upcoming();
 		expect(now).toMatchObject({ delegation: { en: 'Karvia' }, item: '3', language: 'en', now: true });
 		const other = await makeMeeting(platform);
 		expect(await textsOf(platform.context(systemActor), other.id)).toEqual([]);
 		expect(await textOf(platform.context(), other.id, now?.id ?? '')).toBeNull();
 	});
 	it('costs the same number of statements with one and with three', async () => {
-		await hands();
+		await submit();
 		const one = await cost();
 		for (const name of ['Karvia', 'Selmark'])
-			await hands(name, await asks(platform, meeting, name), meeting.delegates[name]);
+			await submit(name, await askFor(platform, meeting, name), meeting.delegates[name]);
 		expect(await cost()).toBe(one);
 	});
 });
 
 describe('a text is forgotten', () => {
 	it('when its statement is over, and not before; taken back, the step brings no text (9.1, 12.4)', async () => {
-		await hands();
-		await leads(platform, meeting, { do: 'give', place, ends: null });
+		await submit();
+		await leadFloor(platform, meeting, { do: 'give', place, ends: null });
 		expect(await rows()).toEqual([poison]);
-		const { revision } = await leads(platform, meeting, { do: 'end', place });
+		const { revision } = await leadFloor(platform, meeting, { do: 'end', place });
 		expect(await rows()).toEqual([]);
-		await leads(platform, meeting, { do: 'undo', step: revision });
-		expect(await toCome()).toEqual([]);
-		await hands('Once more');
+		await leadFloor(platform, meeting, { do: 'undo', step: revision });
+		expect(await upcoming()).toEqual([]);
+		await submit('Once more');
 		expect(await texts()).toEqual(['Once more']);
 	});
 	it('when its place is withdrawn, by the delegation or by the chair (12.4)', async () => {
-		const karvia = await asks(platform, meeting, 'Karvia');
-		await hands();
-		await hands('Of Karvia', karvia, meeting.delegates['Karvia']);
+		const karvia = await askFor(platform, meeting, 'Karvia');
+		await submit();
+		await submit('Of Karvia', karvia, meeting.delegates['Karvia']);
 		await withdraw(platform.context(arvonia()), meeting.id, { key: key(), place });
 		expect(await rows()).toEqual(['Of Karvia']);
-		await leads(platform, meeting, { do: 'withdraw', place: karvia });
+		await leadFloor(platform, meeting, { do: 'withdraw', place: karvia });
 		expect(await rows()).toEqual([]);
 	});
 	it('when the meeting is closed (12.4)', async () => {
-		await hands();
-		await leads(platform, meeting, { do: 'close-meeting' });
+		await submit();
+		await leadFloor(platform, meeting, { do: 'close-meeting' });
 		expect(await rows()).toEqual([]);
 	});
 	it('also when it comes in at the moment at which its statement ends', async () => {
-		await leads(platform, meeting, { do: 'give', place, ends: null });
+		await leadFloor(platform, meeting, { do: 'give', place, ends: null });
 		await Promise.all([
-			...Array.from({ length: 4 }, () => hands()),
-			leads(platform, meeting, { do: 'end', place }),
+			...Array.from({ length: 4 }, () => submit()),
+			leadFloor(platform, meeting, { do: 'end', place }),
 		]);
 		expect(await rows()).toEqual([]);
 	});
@@ -164,15 +170,15 @@ describe('what stands in a text', () => {
 	beforeEach(async () => {
 		const input = askInput(meeting.publicItem, { text: `${poison} of Karvia` });
 		await askForFloor(platform.context(meeting.delegates['Karvia']), meeting.id, input);
-		await hands();
+		await submit();
 	});
 	it('is on the page of its delegation, and on nobody else’s (12.3)', async () => {
 		const own = await floorFor(platform.context(arvonia()), meeting.id);
 		expect(own?.texts).toEqual({ [place]: { text: poison, at: expect.any(Number) as number } });
-		await leads(platform, meeting, { do: 'give', place, ends: null });
+		await leadFloor(platform, meeting, { do: 'give', place, ends: null });
 		expect((await floorFor(platform.context(arvonia()), meeting.id))?.texts[place]?.text).toBe(poison);
 		const { chair, officer, observer } = meeting;
-		for (const who of [anyone, chair, officer, observer, meeting.delegates['Selmark'], systemActor])
+		for (const who of [anonymous, chair, officer, observer, meeting.delegates['Selmark'], systemActor])
 			for (const screen of [undefined, ...floorAudiences])
 				expect(JSON.stringify(await floorFor(platform.context(who), meeting.id, screen))).not.toContain(
 					'POISON',
@@ -183,8 +189,8 @@ describe('what stands in a text', () => {
 			);
 	});
 	it('is neither in the log, nor in the audit, nor in what is told: only that it came and went (12.5)', async () => {
-		await hands(`${poison}, replaced`);
-		await takeBack(platform.context(arvonia()), meeting.id, { place });
+		await submit(`${poison}, replaced`);
+		await withdrawText(platform.context(arvonia()), meeting.id, { place });
 		expect(JSON.stringify(await historyOf(platform.context(), meeting.id))).not.toContain('POISON');
 		const everywhere = await sql<{ data: string }>`
 			select data::text from floor.event union all select payload::text from platform.outbox
@@ -200,9 +206,9 @@ describe('what stands in a text', () => {
 			'floor.hand-in',
 			'floor.take-back',
 		]);
-		const told = await sql<{ payload: object }>`select payload from platform.outbox
+		const notices = await sql<{ payload: object }>`select payload from platform.outbox
 			where topic = 'floor.texts' and payload ->> 'meeting' = ${meeting.id}`.execute(platform.database);
-		expect(told.rows.map(({ payload }) => payload)).toEqual(
+		expect(notices.rows.map(({ payload }) => payload)).toEqual(
 			Array.from({ length: 4 }, () => ({ meeting: meeting.id })),
 		);
 	});

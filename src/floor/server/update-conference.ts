@@ -25,12 +25,12 @@ export async function updateConference(
 	after: Floor,
 ): Promise<UpdateResult> {
 	if (after.phase !== before.phase) {
-		const told = await phaseUpdates[after.phase](tx, ctx, meeting);
-		if (!told.ok) return told;
+		const updated = await phaseUpdates[after.phase](tx, ctx, meeting);
+		if (!updated.ok) return updated;
 	}
 	if (after.item !== before.item) {
-		const told = await conference.itemPutOnFloor(tx, ctx, meeting, after.item);
-		if (!told.ok) return told;
+		const updated = await conference.setCurrentItem(tx, ctx, meeting, after.item);
+		if (!updated.ok) return updated;
 	}
 	const firstUsed = Object.keys(after.lists).filter((item) => !(item in before.lists));
 	if (firstUsed.length) await conference.itemsUsed(tx, ctx, firstUsed);

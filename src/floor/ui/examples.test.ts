@@ -1,9 +1,9 @@
-import { tryOut } from '#ui/showcases.examples.ts';
+import { testShowcases } from '#ui/showcases.examples.ts';
 import { showcases } from './floor.examples.ts';
 import { html } from './rendered.examples.ts';
 
-tryOut(
+testShowcases(
 	showcases,
 	{ html },
-	{ folder: new URL('.', import.meta.url), elsewhere: ['ChairConsole', 'Islands'] },
+	{ folder: new URL('.', import.meta.url), except: ['ChairConsole', 'Islands'] },
 );

@@ -21,7 +21,7 @@ const items = [
 const group = { name: 'Group of Four', members: [{ id: 'Selmark', name: { en: 'Selmark' } }] };
 const arvonia = askFor('Arvonia', 'statement', { group, speaker: 'H. E. the Minister of the Interior' });
 const sitting = new TestMeetingRun().open().does(arvonia, delegate('Arvonia'));
-sitting.asked('Karvia', 'Borland and Hessen Isles', 'Nordhaven').gives('Arvonia').later(68_000);
+sitting.requests('Karvia', 'Borland and Hessen Isles', 'Nordhaven').givesFloor('Arvonia').later(68_000);
 sitting.does(askFor('Selmark', 'right-of-reply', { where: 'online', language: 'ru' }), delegate('Selmark'));
 const { floor, now } = sitting;
 const suspended = new TestMeetingRun().open();
@@ -61,7 +61,7 @@ export const showcases: readonly Showcase[] = [
 			example('Somebody who waits already', AskForFloor, {
 				...asking,
 				delegation: delegations[1]!,
-				ways: { statement: 'already-on-list', 'right-of-reply': null, 'point-of-order': null },
+				refusals: { statement: 'already-on-list', 'right-of-reply': null, 'point-of-order': null },
 			}),
 			example('Requests', OwnRequests, {
 				floor,

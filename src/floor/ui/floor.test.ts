@@ -30,7 +30,7 @@ const delegations = ['Arvonia', 'Karvia', 'Selmark'].map((name) => ({
 }));
 
 const busy = (): TestMeetingRun => {
-	const sitting = new TestMeetingRun().open().asked('Arvonia', 'Karvia', 'Selmark').gives('Arvonia');
+	const sitting = new TestMeetingRun().open().requests('Arvonia', 'Karvia', 'Selmark').givesFloor('Arvonia');
 	return sitting.later(60_000);
 };
 const live = (sitting: TestMeetingRun): LiveFloor =>
@@ -79,10 +79,10 @@ describe('the public page', () => {
 
 	it('has what a delegation wrote in the language in which it was written', () => {
 		const group = { name: 'Четвёрка', members: [] };
-		const wished = askFor('Arvonia', 'statement', { group, speaker: 'Министр', writtenIn: 'ru' });
-		const sitting = new TestMeetingRun().open().does(wished, delegate('Arvonia'));
+		const place = askFor('Arvonia', 'statement', { group, speaker: 'Министр', writtenIn: 'ru' });
+		const sitting = new TestMeetingRun().open().does(place, delegate('Arvonia'));
 		const list = html(SpeakersList, { floor: sitting.floor, item: '3', now: sitting.now, zone });
-		const { floor, now } = sitting.gives('Arvonia');
+		const { floor, now } = sitting.givesFloor('Arvonia');
 		const speaking = html(NowSpeaking, { floor, now, zone });
 		const third = html(LowerThird, { live: live(sitting) });
 		for (const page of [list, speaking, third])
@@ -92,10 +92,10 @@ describe('the public page', () => {
 
 	it('says the limit, and not what is left of it, when the time is over (6.2)', () => {
 		const { floor, now } = busy();
-		const said = (later: number): string => text(html(NowSpeaking, { floor, now: now + later, zone }));
-		expect(said(0)).toContain('4:00 left of 5:00');
-		expect(said(4 * 60_000)).toContain('0:00 left of 5:00');
-		expect(said(67 * 60_000)).toContain('−1:03:00 Time’s up 5:00 limit');
+		const textAt = (later: number): string => text(html(NowSpeaking, { floor, now: now + later, zone }));
+		expect(textAt(0)).toContain('4:00 left of 5:00');
+		expect(textAt(4 * 60_000)).toContain('0:00 left of 5:00');
+		expect(textAt(67 * 60_000)).toContain('−1:03:00 Time’s up 5:00 limit');
 		const hall = busy().later(5 * 60_000);
 		expect(text(html(HallScreen, { live: live(hall), zone, item: null }))).toContain('5:00 limit');
 	});
@@ -107,7 +107,7 @@ describe('the public page', () => {
 	});
 
 	it('lists who waits, and who has spoken', () => {
-		const sitting = busy().gives('Karvia');
+		const sitting = busy().givesFloor('Karvia');
 		const page = text(
 			html(SpeakersList, { floor: sitting.floor, item: '3', now: sitting.now, zone, own: 'Selmark' }),
 		);
@@ -117,13 +117,13 @@ describe('the public page', () => {
 	});
 });
 
-const ask = (ways: Record<'statement' | 'right-of-reply' | 'point-of-order', string | null>, more = {}) =>
+const ask = (refusals: Record<'statement' | 'right-of-reply' | 'point-of-order', string | null>, more = {}) =>
 	html(AskForFloor, {
 		floor: busy().floor,
 		now: busy().now,
 		action: '?/ask',
 		once,
-		ways,
+		refusals,
 		delegation: delegations[0]!,
 		delegations,
 		items,
@@ -195,7 +195,7 @@ describe('a delegate’s page', () => {
 	});
 
 	describe('has for the text of a statement', () => {
-		const handed = { Arvonia: { text: 'Chair, we thank <you>', at: Date.UTC(2026, 10, 24, 9, 5) } };
+		const submitted = { Arvonia: { text: 'Chair, we thank <you>', at: Date.UTC(2026, 10, 24, 9, 5) } };
 
 		it('what came back, with the reason, also when its place is gone: it is not lost (12.4)', () => {
 			const textRefused = { place: 'gone', text: 'Chair, one word', refusal: 'not-on-list' };
@@ -203,8 +203,8 @@ describe('a delegate’s page', () => {
 			expect(page).toMatch(/<textarea[^>]*name="text.gone"[^>]*>Chair, one word</);
 			expect(text(page)).toContain('The interpreters no longer need this text');
 			const long = { place: 'Arvonia', text: 'Long', refusal: 'floor.wrong.text-too-long' };
-			const again = requests(new TestMeetingRun().open().asked('Arvonia'), {
-				texts: handed,
+			const again = requests(new TestMeetingRun().open().requests('Arvonia'), {
+				texts: submitted,
 				textRefused: long,
 			});
 			expect(again).toMatch(/<textarea[^>]*name="text.Arvonia"[^>]*aria-invalid="true"[^>]*>Long</);
@@ -212,16 +212,16 @@ describe('a delegate’s page', () => {
 		});
 
 		it('a field that says beforehand who can read it (12.3)', () => {
-			const page = requests(new TestMeetingRun().open().asked('Arvonia'));
+			const page = requests(new TestMeetingRun().open().requests('Arvonia'));
 			expect(text(page)).toContain('Only this meeting’s interpreters and your delegation can read it.');
 			expect(page).not.toContain('Remove text');
 		});
 
 		it('what was handed in and when, to be replaced or taken back, until the statement is over (12.2)', () => {
-			const sitting = new TestMeetingRun().open().asked('Arvonia');
+			const sitting = new TestMeetingRun().open().requests('Arvonia');
 			for (const page of [
-				requests(sitting, { texts: handed }),
-				requests(sitting.gives('Arvonia'), { texts: handed }),
+				requests(sitting, { texts: submitted }),
+				requests(sitting.givesFloor('Arvonia'), { texts: submitted }),
 			]) {
 				expect(page).toMatch(/name="text.Arvonia"[^>]*>Chair, we thank &lt;you(?:>|&gt;)</);
 				expect(text(page)).toMatch(/submitted at 10:05/);
@@ -274,23 +274,23 @@ describe('the chair’s console', () => {
 	it('goes from step to step of a meeting (§5, §8)', () => {
 		const sitting = new TestMeetingRun();
 		const seen = [nextAction(sitting.floor).do];
-		const look = (): void => void seen.push(nextAction(sitting.floor).do);
+		const record = (): void => void seen.push(nextAction(sitting.floor).do);
 		sitting.does({ do: 'open-meeting' });
-		look();
+		record();
 		sitting.does({ do: 'put-item', item: '3' }).does(askFor('Arvonia'));
-		look();
-		sitting.gives('Arvonia');
-		look();
+		record();
+		sitting.givesFloor('Arvonia');
+		record();
 		sitting.does(askFor('Karvia', 'point-of-order'));
-		look();
-		sitting.gives('Karvia', 'point-of-order');
-		look();
+		record();
+		sitting.givesFloor('Karvia', 'point-of-order');
+		record();
 		sitting.does({ do: 'end', place: 'Karvia point-of-order' });
-		look();
+		record();
 		sitting.does({ do: 'suspend-meeting', until: null });
-		look();
+		record();
 		sitting.does({ do: 'resume-meeting' }).does({ do: 'end', place: 'Arvonia' });
-		look();
+		record();
 		expect(seen).toEqual([
 			'open-meeting',
 			null,
@@ -324,7 +324,7 @@ describe('the chair’s console', () => {
 
 describe('the screens', () => {
 	it('in the hall shows who, whose clock, and the next three', () => {
-		const sitting = busy().asked('Halland', 'Galdora', 'Nordhaven');
+		const sitting = busy().requests('Halland', 'Galdora', 'Nordhaven');
 		const page = text(html(HallScreen, { live: live(sitting), zone, item: items[0]! }));
 		expect(page).toMatch(/Arvonia .* Next Karvia Selmark Halland/);
 		expect(page).not.toContain('Galdora');

@@ -16,7 +16,7 @@ import {
 
 const named = (id: string) => ({ id, name: { en: id } });
 const place = (more: Partial<Place>): Place => ({ ...askFor('Arvonia').place, askedAt: 0, ...more });
-const says = (group: Place['group']) => formatBehalf(t, place({ group }), 'en');
+const formatted = (group: Place['group']) => formatBehalf(t, place({ group }), 'en');
 
 describe('what is said', () => {
 	it('has a sentence for every kind, place, step and refusal', () => {
@@ -31,10 +31,10 @@ describe('what is said', () => {
 	it('names a group, its members, or both (3.4)', () => {
 		const members = [named('Selmark'), named('Karvia')];
 		expect([
-			says(null),
-			says({ name: 'the Four', members: [] }),
-			says({ name: '', members }),
-			says({ name: 'the Four', members }),
+			formatted(null),
+			formatted({ name: 'the Four', members: [] }),
+			formatted({ name: '', members }),
+			formatted({ name: 'the Four', members }),
 		]).toEqual([
 			null,
 			'On behalf of the Four',

@@ -54,7 +54,7 @@ export type LabelledRefusal =
 	| 'form-used'
 	| 'conference-not-open'
 	| 'bad-input'
-	| 'line'
+	| 'offline'
 	| 'failed'
 	| 'signed-out';
 
@@ -82,7 +82,7 @@ export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
 	'replies-used': 'floor.refused.replies-used',
 	'someone-has-the-floor': 'floor.refused.someone-has-the-floor',
 	'not-speaking': 'floor.refused.not-speaking',
-	'clock-stands': 'floor.refused.clock-stands',
+	'clock-stopped': 'floor.refused.clock-stopped',
 	'clock-runs': 'floor.refused.clock-runs',
 	'time-out-of-range': 'floor.refused.time-out-of-range',
 	'point-of-order-first': 'floor.refused.point-of-order-first',
@@ -94,7 +94,7 @@ export const refusalKeys: Readonly<Record<LabelledRefusal, string>> = {
 	'form-used': 'floor.refused.form-used',
 	'conference-not-open': 'floor.refused.conference-not-open',
 	'bad-input': 'floor.refused.bad-input',
-	line: 'floor.refused.line',
+	offline: 'floor.refused.offline',
 	failed: 'floor.refused.failed',
 	'signed-out': 'floor.refused.signed-out',
 };

@@ -49,15 +49,15 @@ export class LiveFloor {
 		this.#audience = audience;
 		// Requests the page's audience at most: the screen may be seen by others.
 		this.#address = stream ?? `/live/floor/${meeting}?as=${audience}`;
-		this.#ahead = now - steady();
+		this.#ahead = now - monotonic();
 	}
 
 	/** Opens the stream; returns a function that closes it. */
 	follow(): () => void {
 		const client = openLive<FloorStream>(this.#address, {
 			on: {
-				floor: (floor) => this.hear({ floor }),
-				event: (event) => this.hear({ event }),
+				floor: (floor) => this.apply({ floor }),
+				event: (event) => this.apply({ event }),
 				now: (now) => {
 					this.asOf = now;
 					this.setTime(now);
@@ -74,7 +74,7 @@ export class LiveFloor {
 	}
 
 	/** Applies a message of the stream; ignores an older revision. */
-	hear(news: { floor: Floor } | { event: FloorEvent }): void {
+	apply(news: { floor: Floor } | { event: FloorEvent }): void {
 		if ('floor' in news) {
 			if (news.floor.revision >= this.floor.revision) this.floor = news.floor;
 			return;
@@ -89,13 +89,13 @@ export class LiveFloor {
 
 	/** Updates the server's time. Network delay makes it seem earlier, so the largest offset counts. */
 	setTime(server: number): void {
-		this.#ahead = Math.max(this.#ahead, server - steady());
+		this.#ahead = Math.max(this.#ahead, server - monotonic());
 		this.#look();
 	}
 
 	#look(): void {
-		this.now = steady() + this.#ahead;
+		this.now = monotonic() + this.#ahead;
 	}
 }
 
-const steady = (): number => performance.now();
+const monotonic = (): number => performance.now();

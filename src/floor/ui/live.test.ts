@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TestMeetingRun } from '../meeting-run.examples.ts';
 import type { FloorEvent } from '../events.ts';
-import { shown, view } from '../view.ts';
+import { visibleEvent, view } from '../view.ts';
 import { LiveFloor } from './live.svelte.ts';
 
 const light = { openness: () => 'public' as const, now: 0 };
@@ -14,19 +14,19 @@ const start = (sitting: TestMeetingRun) => ({
 const events = (sitting: TestMeetingRun, from: number): FloorEvent[] =>
 	sitting.log
 		.slice(from)
-		.map((event) => shown(event, sitting.floor, 'public', light))
+		.map((event) => visibleEvent(event, sitting.floor, 'public', light))
 		.filter((event): event is FloorEvent => event !== null && event !== 'snapshot');
 
 describe('who follows', () => {
 	it('is not set back by news that comes twice or late', () => {
-		const sitting = new TestMeetingRun().open().asked('Arvonia');
+		const sitting = new TestMeetingRun().open().requests('Arvonia');
 		const old = view(sitting.floor, 'public', light);
 		const live = new LiveFloor(start(sitting));
 		const before = sitting.log.length;
-		sitting.asked('Karvia').gives('Arvonia');
+		sitting.requests('Karvia').givesFloor('Arvonia');
 		const news = events(sitting, before);
-		for (const event of [...news, ...news]) live.hear({ event });
-		live.hear({ floor: old });
+		for (const event of [...news, ...news]) live.apply({ event });
+		live.apply({ floor: old });
 		expect(live.floor).toEqual(view(sitting.floor, 'public', light));
 	});
 
@@ -34,7 +34,7 @@ describe('who follows', () => {
 		const sitting = new TestMeetingRun().open();
 		const live = new LiveFloor(start(sitting));
 		const closed = view(sitting.floor, 'public', { ...light, openness: () => 'participants' });
-		live.hear({ floor: closed });
+		live.apply({ floor: closed });
 		expect(live.floor.hidden).toBe(true);
 	});
 
@@ -42,9 +42,9 @@ describe('who follows', () => {
 		const sitting = new TestMeetingRun().open();
 		const live = new LiveFloor(start(sitting));
 		live.setTime(sitting.now + 60_000);
-		const told = live.now;
+		const now = live.now;
 		live.setTime(sitting.now + 50_000);
-		expect(live.now).toBeGreaterThanOrEqual(told);
+		expect(live.now).toBeGreaterThanOrEqual(now);
 		expect(live.now - (sitting.now + 60_000)).toBeLessThan(5_000);
 	});
 });

@@ -142,7 +142,7 @@ export async function dropSecondFactor(
 	const { sessions, limits } = services;
 	const current = await sessions.api.getSession({ headers });
 	if (!current || !hasSecondFactor(current.user)) return done(null);
-	if (await limits.take(secondFactorCodes, current.user.id)) return refuse('too-often');
+	if (await limits.consume(secondFactorCodes, current.user.id)) return refuse('too-often');
 	if (!(await checkCode(services, headers, code)).ok)
 		return refuse('code-wrong', { code: 'platform.code-wrong' });
 	const answer = await sessions.api.disableTwoFactor({ body: {}, headers, asResponse: true });

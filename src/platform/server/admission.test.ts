@@ -10,50 +10,50 @@ beforeEach(() => {
 	admission = openAdmission(60_000);
 });
 
-const alive = new AbortController().signal;
+const signal = new AbortController().signal;
 const ask = (client: string, more: Partial<AdmissionRequest> = {}) =>
-	admission.enter({ share: 'reading', client, signal: alive, ...more });
+	admission.enter({ class: 'reading', client, signal: signal, ...more });
 /** Lets pending work continue. */
-const settle = () => new Promise((resolve) => setImmediate(resolve));
+const nextTick = () => new Promise((resolve) => setImmediate(resolve));
 
 /** Sends a number of requests; returns those admitted so far, in order. */
-function crowd(client: string, count: number, log: string[], leaves: (() => void)[]): void {
+function crowd(client: string, count: number, log: string[], releases: (() => void)[]): void {
 	for (let n = 1; n <= count; n += 1)
-		void ask(client).then((leave) => {
-			log.push(leave ? `${client}${n}` : `${client}${n} refused`);
-			if (leave) leaves.push(leave);
+		void ask(client).then((release) => {
+			log.push(release ? `${client}${n}` : `${client}${n} refused`);
+			if (release) releases.push(release);
 		});
 }
 
-test('a client has two at once, and all others have room beside it', async () => {
-	const [log, leaves]: [string[], (() => void)[]] = [[], []];
-	crowd('a', 50, log, leaves);
-	crowd('b', 1, log, leaves);
-	await settle();
+test('a client has two concurrent requests, without blocking others', async () => {
+	const [log, releases]: [string[], (() => void)[]] = [[], []];
+	crowd('a', 50, log, releases);
+	crowd('b', 1, log, releases);
+	await nextTick();
 	expect(log).toEqual(['a1', 'a2', 'b1']);
 });
 
-test('clients take turns, however many of one wait', async () => {
-	const [log, leaves]: [string[], (() => void)[]] = [[], []];
-	crowd('a', 50, log, leaves);
-	crowd('b', 3, log, leaves);
-	crowd('c', 3, log, leaves);
-	await settle();
+test('clients take turns, however many requests of one wait', async () => {
+	const [log, releases]: [string[], (() => void)[]] = [[], []];
+	crowd('a', 50, log, releases);
+	crowd('b', 3, log, releases);
+	crowd('c', 3, log, releases);
+	await nextTick();
 	for (let n = 0; n < 8; n += 1) {
-		leaves.shift()?.();
-		await settle();
+		releases.shift()?.();
+		await nextTick();
 	}
 	const others = log.slice(0, 11).filter((name) => !name.startsWith('a'));
 	expect(others).toEqual(expect.arrayContaining(['b1', 'b2', 'b3', 'c1', 'c2', 'c3']));
 });
 
-test('a thousand of one client are all let in, one after the other; the next is refused at once', async () => {
-	const [log, leaves]: [string[], (() => void)[]] = [[], []];
-	crowd('a', 1_000, log, leaves);
+test('1,000 queued requests of a client are admitted; the next is refused at once', async () => {
+	const [log, releases]: [string[], (() => void)[]] = [[], []];
+	crowd('a', 1_000, log, releases);
 	expect(await ask('a')).toBe(null);
-	while (leaves.length || log.length < 2) {
-		leaves.shift()?.();
-		await settle();
+	while (releases.length || log.length < 2) {
+		releases.shift()?.();
+		await nextTick();
 	}
 	expect(log).toHaveLength(1_000);
 	expect(log.some((name) => name.includes('refused'))).toBe(false);
@@ -61,33 +61,33 @@ test('a thousand of one client are all let in, one after the other; the next is 
 	expect(await ask('a')).not.toBe(null);
 });
 
-test('readers keep nobody else out', async () => {
+test('readers do not block other classes', async () => {
 	crowd('a', 100, [], []);
 	crowd('b', 100, [], []);
-	await settle();
+	await nextTick();
 	for (const share of ['sign-in', 'key', 'signed-in'] as const)
-		expect([share, await ask('a', { share })]).toEqual([share, expect.any(Function)]);
+		expect([share, await ask('a', { class: share })]).toEqual([share, expect.any(Function)]);
 });
 
-test('who waited too long is refused, and who is gone waits no longer', async () => {
+test('a request that times out is refused; one that disconnects leaves the queue', async () => {
 	admission = openAdmission(0);
-	const held = [await ask('a'), await ask('a')];
+	const admitted = [await ask('a'), await ask('a')];
 	expect(await ask('a')).toBe(null);
-	const gone = new AbortController();
+	const disconnected = new AbortController();
 	admission = openAdmission(60_000);
-	held.push(await ask('a'), await ask('a'));
-	const waits = ask('a', { signal: gone.signal });
-	gone.abort();
+	admitted.push(await ask('a'), await ask('a'));
+	const waits = ask('a', { signal: disconnected.signal });
+	disconnected.abort();
 	expect(await waits).toBe(null);
-	expect(held).not.toContain(null);
+	expect(admitted).not.toContain(null);
 });
 
-test('an answer that nobody takes counts until it is gone: a thousand, and then no more', async () => {
+test('unread responses count as open requests', async () => {
 	const answers: EventEmitter[] = [];
 	for (let n = 0; n < 1_000; n += 1) {
 		const req = {} as IncomingMessage;
 		const res = new EventEmitter();
-		admission.note(req, res as ServerResponse);
+		admission.register(req, res as ServerResponse);
 		answers.push(res);
 		(await ask('a', { req }))?.();
 	}
@@ -97,7 +97,7 @@ test('an answer that nobody takes counts until it is gone: a thousand, and then 
 	expect(await ask('a')).not.toBe(null);
 });
 
-test('a body that does not come keeps nobody out', async () => {
+test('a missing body blocks nobody', async () => {
 	const arrived = Promise.withResolvers<void>();
 	const body = { bytes: 100, read: () => arrived.promise };
 	const waiting = Array.from({ length: 50 }, () => ask('a', { body }));
@@ -107,7 +107,7 @@ test('a body that does not come keeps nobody out', async () => {
 	expect(await waiting[0]).not.toBe(null);
 });
 
-test('bodies of a client are bounded by their bytes, and a broken one is forgotten', async () => {
+test('a client’s bodies are limited in bytes, and a broken one is released', async () => {
 	const never = { bytes: 1024 ** 2, read: () => new Promise<void>(() => {}) };
 	const broken = Promise.withResolvers<void>();
 	const first = ask('a', { body: { bytes: 1024 ** 2, read: () => broken.promise } });
@@ -129,7 +129,7 @@ test.each([
 	const refused: unknown[] = [];
 	for (const client of ['a', 'b'])
 		for (let n = 0; n < 1_000; n += 1)
-			void ask(client, { body }).then((leave) => (leave ? setImmediate(leave) : refused.push(client)));
+			void ask(client, { body }).then((release) => (release ? setImmediate(release) : refused.push(client)));
 	expect(await ask('c', { body: { bytes: 10, read: async () => {} } })).not.toBe(null);
 	expect(refused).toHaveLength(1);
 });

@@ -30,7 +30,7 @@ const open = { perClient: 1_000, all: 2_000 };
 const bodies = { perClient: 16 * 1024 ** 2, all: 64 * 1024 ** 2 };
 
 interface Client {
-	working: number;
+	active: number;
 	open: number;
 	bytes: number;
 	/** Settles each waiting request: admitted or refused. */
@@ -40,7 +40,7 @@ interface Client {
 }
 
 const newClient = (): Client => ({
-	working: 0,
+	active: 0,
 	open: 0,
 	bytes: 0,
 	waiting: new Set(),
@@ -52,12 +52,12 @@ const queued = ({ waiting, arriving }: Client): number => waiting.size + arrivin
 
 /** A request that waits for admission. */
 export interface AdmissionRequest {
-	share: RequestClass;
+	class: RequestClass;
 	/** A person's id, or a network prefix. */
 	client: string;
 	/** Aborted when the client disconnects. */
 	signal: AbortSignal;
-	/** The request as given to `note`. */
+	/** The request as given to `register`. */
 	req?: IncomingMessage | undefined;
 	/** The body of a request that has one. */
 	body?: AwaitedBody | undefined;
@@ -72,54 +72,55 @@ interface AwaitedBody {
 /** Decides when a page request may be processed. */
 export interface Admission {
 	/** Registers a request and its response, which counts as open until the client has read it. */
-	note(req: IncomingMessage, res: ServerResponse): void;
+	register(req: IncomingMessage, res: ServerResponse): void;
 	/**
 	 * Waits until the request's body has arrived and a place is free; clients take turns.
 	 * @returns a function to call when processing ends; `null` = refused: too many open requests, displaced by another
 	 * client, or timed out
 	 * @throws what reading the body throws
 	 */
-	enter(asking: AdmissionRequest): Promise<(() => void) | null>;
+	enter(request: AdmissionRequest): Promise<(() => void) | null>;
 }
 
 /** @param timeout longest wait of a request, ms */
 export function openAdmission(timeout = 10_000): Admission {
 	const answers = new WeakMap<IncomingMessage, ServerResponse>();
-	const taken = (req: IncomingMessage | undefined, then: () => void): void => {
+	const whenClosed = (req: IncomingMessage | undefined, then: () => void): void => {
 		const res = req && answers.get(req);
 		if (res) res.once('close', then);
 		else then();
 	};
-	const shares = Object.fromEntries(
-		Object.entries(capacities).map(([share, room]) => [share, openQueue(room, timeout, taken)]),
+	const queues = Object.fromEntries(
+		Object.entries(capacities).map(([share, room]) => [share, openQueue(room, timeout, whenClosed)]),
 	) as Record<RequestClass, ReturnType<typeof openQueue>>;
 	return {
-		note(req, res) {
+		register(req, res) {
 			answers.set(req, res);
 			res.once('close', () => answers.delete(req));
 		},
-		enter: (asking) => shares[asking.share](asking),
+		enter: (asking) => queues[asking.class](asking),
 	};
 }
 
 function openQueue(
-	room: Capacity,
-	patience: number,
-	taken: (req: IncomingMessage | undefined, then: () => void) => void,
+	capacity: Capacity,
+	timeout: number,
+	whenClosed: (req: IncomingMessage | undefined, then: () => void) => void,
 ) {
 	const clients = new Map<string, Client>();
-	const all = { working: 0, open: 0, bytes: 0 };
-	const isFree = ({ working }: Client): boolean => working < room.perClient && all.working < room.all;
+	const all = { active: 0, open: 0, bytes: 0 };
+	const hasCapacity = ({ active }: Client): boolean =>
+		active < capacity.perClient && all.active < capacity.all;
 
 	function begin(client: Client): void {
-		client.working += 1;
-		all.working += 1;
+		client.active += 1;
+		all.active += 1;
 	}
 	/** Admits waiting requests, one per client in turn. */
 	function admit(): void {
 		for (const [name, client] of clients) {
 			const [next] = client.waiting;
-			if (!next || !isFree(client)) continue;
+			if (!next || !hasCapacity(client)) continue;
 			// Moves the client to the end, so the others come first next time.
 			clients.delete(name);
 			clients.set(name, client);
@@ -131,14 +132,14 @@ function openQueue(
 		new Promise((resolve) => {
 			const end = (admitted: boolean): void => {
 				clearTimeout(timer);
-				signal.removeEventListener('abort', leave);
+				signal.removeEventListener('abort', refuse);
 				client.waiting.delete(end);
 				if (admitted) begin(client);
 				resolve(admitted);
 			};
-			const leave = (): void => end(false);
-			const timer = setTimeout(leave, patience);
-			signal.addEventListener('abort', leave);
+			const refuse = (): void => end(false);
+			const timer = setTimeout(refuse, timeout);
+			signal.addEventListener('abort', refuse);
 			client.waiting.add(end);
 		});
 
@@ -154,22 +155,22 @@ function openQueue(
 		}
 	}
 	/** Refuses the newest request of the client with the longest queue, if that is longer than this client's. */
-	function makeRoomFor(client: Client): boolean {
-		let most = client;
-		for (const one of clients.values()) if (queued(one) > queued(most)) most = one;
-		if (queued(most) <= queued(client) + 1) return false;
-		const arriving = [...most.arriving].at(-1);
+	function displaceFor(client: Client): boolean {
+		let longest = client;
+		for (const one of clients.values()) if (queued(one) > queued(longest)) longest = one;
+		if (queued(longest) <= queued(client) + 1) return false;
+		const arriving = [...longest.arriving].at(-1);
 		if (arriving) {
-			most.arriving.delete(arriving);
+			longest.arriving.delete(arriving);
 			arriving();
-		} else [...most.waiting].at(-1)?.(false);
+		} else [...longest.waiting].at(-1)?.(false);
 		return true;
 	}
 	const fits = (client: Client, bytes: number): boolean =>
 		client.open < open.perClient &&
 		client.bytes + bytes <= bodies.perClient &&
 		all.bytes + bytes <= bodies.all &&
-		(all.open < open.all || makeRoomFor(client));
+		(all.open < open.all || displaceFor(client));
 
 	return async ({ client: name, signal, req, body }: AdmissionRequest): Promise<(() => void) | null> => {
 		const client = clients.get(name) ?? newClient();
@@ -191,7 +192,7 @@ function openQueue(
 		let isAdmitted = false;
 		try {
 			if (body && !(await arrived(client, body))) return null;
-			isAdmitted = isFree(client);
+			isAdmitted = hasCapacity(client);
 			if (isAdmitted) begin(client);
 			else isAdmitted = await turn(client, signal);
 			if (!isAdmitted) return null;
@@ -199,9 +200,9 @@ function openQueue(
 			if (!isAdmitted) close();
 		}
 		return () => {
-			client.working -= 1;
-			all.working -= 1;
-			taken(req, close);
+			client.active -= 1;
+			all.active -= 1;
+			whenClosed(req, close);
 			admit();
 		};
 	};

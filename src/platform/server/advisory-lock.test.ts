@@ -16,20 +16,20 @@ afterAll(async () => {
 });
 
 test('Of two processes that begin at once one works and the other waits, whichever way the first ends', async () => {
-	const said: string[] = [];
+	const log: string[] = [];
 	const begun = Promise.withResolvers<void>();
-	const work = (name: string, fails: boolean) => async (): Promise<void> => {
-		said.push(`${name} begins`);
+	const task = (name: string, fails: boolean) => async (): Promise<void> => {
+		log.push(`${name} begins`);
 		begun.resolve();
 		await pause(30);
-		said.push(`${name} ends`);
+		log.push(`${name} ends`);
 		if (fails) throw new Error('it went wrong');
 	};
-	const first = withAdvisoryLock(platform.database, work('one', true));
+	const first = withAdvisoryLock(platform.database, task('one', true));
 	// The time of the first connection is unknown.
 	await begun.promise;
-	const second = withAdvisoryLock(other.database, work('other', false));
+	const second = withAdvisoryLock(other.database, task('other', false));
 	await expect(first).rejects.toThrow('it went wrong');
 	await second;
-	expect(said).toEqual(['one begins', 'one ends', 'other begins', 'other ends']);
+	expect(log).toEqual(['one begins', 'one ends', 'other begins', 'other ends']);
 });

@@ -6,16 +6,16 @@ const lock = 7_405_231;
 /**
  * Runs work that only one process may do at a time, such as creating the schema; other processes wait. PostgreSQL
  * releases the lock when its connection closes, so a crashed process blocks nobody.
- * @param work receives the connection that holds the lock
+ * @param task receives the connection that holds the lock
  */
 export function withAdvisoryLock<Value>(
 	database: Database,
-	work: (connection: Database) => Promise<Value>,
+	task: (connection: Database) => Promise<Value>,
 ): Promise<Value> {
 	return database.connection().execute(async (connection) => {
 		await sql`select pg_advisory_lock(${sql.lit(lock)})`.execute(connection);
 		try {
-			return await work(connection);
+			return await task(connection);
 		} finally {
 			await sql`select pg_advisory_unlock(${sql.lit(lock)})`.execute(connection);
 		}

@@ -11,16 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const rows = async (thing: string) => {
+const rows = async (subject: string) => {
 	const found =
-		await sql`select at, person_id, action, detail from platform.audit where thing = ${thing}`.execute(
+		await sql`select at, person_id, action, detail from platform.audit where thing = ${subject}`.execute(
 			platform.database,
 		);
 	return found.rows;
 };
-const write = (thing: string, action = 'floor.give', detail: Record<string, unknown> = {}) =>
+const write = (subject: string, action = 'floor.give', detail: Record<string, unknown> = {}) =>
 	inTransaction(platform.context(), async (tx) => {
-		await audit(tx, platform.context(), action, thing, detail);
+		await audit(tx, platform.context(), action, subject, detail);
 		return done(null);
 	});
 

@@ -25,7 +25,7 @@ const start = async (): Promise<Bus> => {
 	open.push(bus);
 	return bus;
 };
-const tell = (n: number, bus?: Bus) =>
+const announceNumber = (n: number, bus?: Bus) =>
 	inTransaction({ ...platform.context(), committed: () => bus?.nudge() }, async (tx) => {
 		await announce(tx, 'test.counted', { n });
 		return done(null);
@@ -45,39 +45,39 @@ const numbersOf = (bus: Bus): number[] => {
 	bus.on('test.counted', ({ n }) => numbers.push(n));
 	return numbers;
 };
-/** Refuses new connections to the database while `work` runs. */
-const shut = async (work: () => Promise<void>) => {
+/** Refuses new connections to the database while `run` runs. */
+const shut = async (run: () => Promise<void>) => {
 	const master = openDatabase(platform.url.replace(/\/test_\w+/, '/postgres'), { size: 1 });
 	const name = sql.id(new URL(platform.url).pathname.slice(1));
 	await sql`alter database ${name} allow_connections false`.execute(master.database);
 	try {
-		await work();
+		await run();
 	} finally {
 		await sql`alter database ${name} allow_connections true`.execute(master.database);
 		await master.close();
 	}
 };
 
-test('A database that is not there fails the start, and nobody goes on trying', async () => {
+test('A missing database fails the start, without retries', async () => {
 	const nowhere = platform.url.replace(/\/test_\w+/, '/nowhere');
 	await expect(startBus(nowhere, platform.database)).rejects.toThrow('nowhere');
 });
 
-test('A line that is cut is listened on again, and who keeps state is told of the gap', async () => {
+test('A closed connection is reopened, and `onGap` is called', async () => {
 	const bus = await start();
 	const numbers = numbersOf(bus);
 	let gaps = 0;
 	bus.onGap(() => (gaps += 1));
-	await tell(1, bus);
+	await announceNumber(1, bus);
 	await expect.poll(() => numbers).toEqual([1]);
 	await cut();
 	await expect.poll(() => gaps, { timeout: 5_000 }).toBe(1);
-	await tell(2, bus);
+	await announceNumber(2, bus);
 	await expect.poll(() => numbers).toEqual([1, 2]);
 	expect(await lines()).toHaveLength(1);
 });
 
-test('After a database that was away for long there is one line again, not one for each try', async () => {
+test('After a long outage there is one connection', async () => {
 	const bus = await start();
 	const numbers = numbersOf(bus);
 	let gaps = 0;
@@ -90,12 +90,12 @@ test('After a database that was away for long there is one line again, not one f
 	// Further attempts would arrive within this time.
 	await new Promise((resolve) => setTimeout(resolve, 1_500));
 	expect(await lines()).toHaveLength(1);
-	await tell(3, bus);
+	await announceNumber(3, bus);
 	await expect.poll(() => numbers).toEqual([3]);
 	expect(gaps).toBe(1);
 });
 
-test('Stopped while the database is away it does not come back', async () => {
+test('Stopped during an outage, it does not reconnect', async () => {
 	const bus = await start();
 	await shut(async () => {
 		await cut();
@@ -106,7 +106,7 @@ test('Stopped while the database is away it does not come back', async () => {
 	expect(await lines()).toEqual([]);
 });
 
-test('Stopped in the very moment in which it comes back, it leaves no line behind', async () => {
+test('Stopped while reconnecting, it leaves no connection open', async () => {
 	for (const after of [240, 250, 255, 260, 270]) {
 		const bus = await start();
 		await cut();
@@ -116,43 +116,43 @@ test('Stopped in the very moment in which it comes back, it leaves no line behin
 	}
 });
 
-test('A listener that fails keeps the news from nobody else', async () => {
+test('A failing listener does not affect the others', async () => {
 	const bus = await start();
 	bus.on('test.counted', () => {
 		throw new Error('a listener fails');
 	});
 	const numbers = numbersOf(bus);
-	await tell(4, bus);
+	await announceNumber(4, bus);
 	await expect.poll(() => numbers).toEqual([4]);
 });
 
 test.each([['not json'], ['{}'], ['[1]'], ['null'], ['[["test.counted"]]'], ['']])(
-	'News of another kind on the same line, %j, is passed over',
+	'An unknown notification, %j, is ignored',
 	async (payload) => {
 		const bus = await start();
 		const numbers = numbersOf(bus);
 		await sql`select pg_notify('rostrum', ${payload})`.execute(platform.database);
-		await tell(5, bus);
+		await announceNumber(5, bus);
 		await expect.poll(() => numbers.at(-1)).toBe(5);
 	},
 );
 
-test('What a process announced and then died is sent by the next that looks', async () => {
-	await tell(6);
+test('Notices of a dead process are sent by another process', async () => {
+	await announceNumber(6);
 	const numbers = numbersOf(await start());
 	await expect.poll(() => numbers, { timeout: 5_000 }).toEqual([6]);
 });
 
-test('Every process hears every piece of news once, whoever sends it', async () => {
+test('Every process receives every notice once', async () => {
 	const buses = await Promise.all([start(), start(), start()]);
 	const all = buses.map(numbersOf);
 	const numbers = Array.from({ length: 60 }, (_, n) => n + 100);
-	await Promise.all(numbers.map((n) => tell(n, buses[n % 3])));
+	await Promise.all(numbers.map((n) => announceNumber(n, buses[n % 3])));
 	const sorted = () => all.map((heard) => heard.toSorted((a, b) => a - b));
 	await expect.poll(sorted, { timeout: 5_000 }).toEqual([numbers, numbers, numbers]);
 });
 
-test('More than one relay can carry at once goes out whole and in order', async () => {
+test('More than one batch is sent completely and in order', async () => {
 	const bus = await start();
 	const numbers = numbersOf(bus);
 	await sql`insert into platform.outbox (topic, payload)
@@ -162,18 +162,18 @@ test('More than one relay can carry at once goes out whole and in order', async 
 	expect(numbers).toEqual(Array.from({ length: 4_500 }, (_, n) => n + 1));
 });
 
-test('Who has stopped listening hears no more; others on the topic do', async () => {
+test('An unsubscribed listener is not called; others are', async () => {
 	const bus = await start();
 	const other = numbersOf(bus);
-	let heard = 0;
-	const stop = bus.on('test.counted', () => (heard += 1));
-	const elsewhere: unknown[] = [];
-	bus.on('test.caught-up', (payload) => elsewhere.push(payload));
-	await tell(7, bus);
-	await expect.poll(() => heard).toBe(1);
+	let received = 0;
+	const stop = bus.on('test.counted', () => (received += 1));
+	const otherProcess: unknown[] = [];
+	bus.on('test.caught-up', (payload) => otherProcess.push(payload));
+	await announceNumber(7, bus);
+	await expect.poll(() => received).toBe(1);
 	stop();
-	await tell(8, bus);
+	await announceNumber(8, bus);
 	await expect.poll(() => other).toEqual([7, 8]);
-	expect(heard).toBe(1);
-	expect(elsewhere).toEqual([]);
+	expect(received).toBe(1);
+	expect(otherProcess).toEqual([]);
 });

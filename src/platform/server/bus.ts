@@ -8,10 +8,10 @@ import type { Topic, Topics } from './topics.ts';
 
 /** Distributes notices between processes; the interface allows another transport. */
 export interface Bus {
-	/** Calls `hear` for every notice of a topic, from this process and others. Returns an unsubscribe function. */
-	on<T extends Topic>(topic: T, hear: (payload: Topics[T]) => void): () => void;
-	/** Calls `hear` when notices may have been missed: a subscriber that keeps state reloads it. */
-	onGap(hear: () => void): () => void;
+	/** Calls `listener` for every notice of a topic, from this process and others. Returns an unsubscribe function. */
+	on<T extends Topic>(topic: T, listener: (payload: Topics[T]) => void): () => void;
+	/** Calls `listener` when notices may have been missed: a subscriber that keeps state reloads it. */
+	onGap(listener: () => void): () => void;
 	/** Call it after announcing and committing: sends the notices soon. */
 	nudge(): void;
 	stop(): Promise<void>;
@@ -22,27 +22,27 @@ const sweep = 500; // ms; interval for sending the notices of a process that die
 
 /**
  * Listens on a dedicated connection and relays the outbox. Resolves when it listens.
- * @param timing `beat`: ms between two checks of the connection, because an idle connection may be dead unnoticed;
- * `patience`: ms to wait for an answer
+ * @param timing `pingInterval`: ms between two checks of the connection, because an idle connection may be dead unnoticed;
+ * `timeout`: ms to wait for an answer
  */
 export async function startBus(
 	url: string,
 	database: Database,
-	{ beat = 10_000, patience = 5_000 } = {},
+	{ pingInterval = 10_000, timeout = 5_000 } = {},
 ): Promise<Bus> {
-	const heard = new Map<string, Set<(payload: never) => void>>();
+	const listenersOf = new Map<string, Set<(payload: never) => void>>();
 	const gaps = new Set<() => void>();
 	const stopping = new AbortController();
 	const stopped = (): boolean => stopping.signal.aborted;
 	let client: Client | null = null;
-	let returning: Promise<void> = Promise.resolve();
+	let reconnecting: Promise<void> = Promise.resolve();
 	let relaying: Promise<unknown> = Promise.resolve();
 	let timer: NodeJS.Timeout | null = null;
 
-	const hear = (text: string | undefined): void => {
+	const dispatch = (text: string | undefined): void => {
 		try {
 			for (const [topic, payload] of JSON.parse(text ?? '[]') as [string, Notice['payload']][])
-				for (const listener of heard.get(topic) ?? []) tell(() => listener(payload as never));
+				for (const listener of listenersOf.get(topic) ?? []) notify(() => listener(payload as never));
 		} catch (error) {
 			log('warn', 'bus.unreadable', { error });
 		}
@@ -52,37 +52,37 @@ export async function startBus(
 		const next = new Client({
 			connectionString: url,
 			application_name: 'rostrum bus',
-			connectionTimeoutMillis: patience,
-			query_timeout: patience,
+			connectionTimeoutMillis: timeout,
+			query_timeout: timeout,
 			...tcpKeepAlive,
 		});
-		next.on('notification', (message) => hear(message.payload));
+		next.on('notification', (message) => dispatch(message.payload));
 		next.on('error', () => {});
 		next.on('end', () => {
 			lost = true;
 			// A connection that never opened also ends; only one that was in use is replaced, once.
-			if (client === next && !stopped()) returning = again();
+			if (client === next && !stopped()) reconnecting = reconnect();
 		});
 		try {
 			await next.connect();
 			await next.query('listen rostrum');
-			if (lost) throw new Error('the line was lost as soon as it was there');
+			if (lost) throw new Error('the connection closed while it opened');
 		} catch (error) {
 			next.end().catch(() => {});
 			throw error;
 		}
 		client = next;
 	};
-	const ask = (): void => {
-		const asked = client;
-		asked?.query('select 1').catch((error: unknown) => {
-			if (client !== asked || stopped()) return;
+	const ping = (): void => {
+		const pinged = client;
+		pinged?.query('select 1').catch((error: unknown) => {
+			if (client !== pinged || stopped()) return;
 			log('warn', 'bus.silent', { error });
 			// `end` destroys the socket without a goodbye while a query is unanswered.
-			asked.end().catch(() => {});
+			pinged.end().catch(() => {});
 		});
 	};
-	const again = async (): Promise<void> => {
+	const reconnect = async (): Promise<void> => {
 		client = null;
 		for (let wait = 250; !stopped(); wait = 1_000) {
 			await sleep(wait, null, { signal: stopping.signal }).catch(() => {});
@@ -93,7 +93,7 @@ export async function startBus(
 				log('warn', 'bus.away', { error });
 				continue;
 			}
-			for (const listener of gaps) tell(listener);
+			for (const listener of gaps) notify(listener);
 			return;
 		}
 	};
@@ -110,11 +110,11 @@ export async function startBus(
 	};
 	await listen();
 	const sweeper = setInterval(nudge, sweep);
-	const asker = setInterval(ask, beat);
+	const pinger = setInterval(ping, pingInterval);
 	return {
 		on(topic, listener) {
-			const listeners = heard.get(topic) ?? new Set();
-			heard.set(topic, listeners.add(listener));
+			const listeners = listenersOf.get(topic) ?? new Set();
+			listenersOf.set(topic, listeners.add(listener));
 			return () => void listeners.delete(listener);
 		},
 		onGap(listener) {
@@ -125,17 +125,17 @@ export async function startBus(
 		async stop() {
 			stopping.abort();
 			clearInterval(sweeper);
-			clearInterval(asker);
+			clearInterval(pinger);
 			if (timer) clearTimeout(timer);
-			await Promise.all([relaying, returning]);
+			await Promise.all([relaying, reconnecting]);
 			// A dead connection does not answer the goodbye.
-			await Promise.race([client?.end(), sleep(patience, null, { ref: false })]);
+			await Promise.race([client?.end(), sleep(timeout, null, { ref: false })]);
 		},
 	};
 }
 
 /** A failing subscriber must neither stop the others nor end the process. */
-function tell(listener: () => void): void {
+function notify(listener: () => void): void {
 	try {
 		listener();
 	} catch (error) {

@@ -32,7 +32,7 @@ export interface CacheSite {
 }
 
 /** Opens a site that caches `count` pages of `bytes` in total; its clock starts at 1,000. */
-export async function openSite({ count = 3, bytes = 1_000_000, patience = 60_000 } = {}): Promise<CacheSite> {
+export async function openSite({ count = 3, bytes = 1_000_000, timeout = 60_000 } = {}): Promise<CacheSite> {
 	const server = createServer((req, res) => {
 		answerConditionally(req, res);
 		site.pages.serve(req, res, () => {
@@ -41,7 +41,7 @@ export async function openSite({ count = 3, bytes = 1_000_000, patience = 60_000
 		});
 	});
 	const site: CacheSite = {
-		pages: openPageCache({ count, bytes }, () => site.clock, patience),
+		pages: openPageCache({ count, bytes }, () => site.clock, timeout),
 		port: 0,
 		render: page(),
 		rendered: 0,
@@ -90,22 +90,22 @@ export function page(
 	};
 }
 
-/** A rendering that waits until it is released; `begun` resolves once for each that waits. */
-export function held(then: Render = page()) {
+/** A rendering that waits until it is released; `started` resolves when `count` of them wait. */
+export function pausedRender(then: Render = page()) {
 	const waiting: (() => void)[] = [];
-	let tellBegun: (() => void) | undefined;
-	const hold: Render = (req, res) => {
+	let onStart: (() => void) | undefined;
+	const render: Render = (req, res) => {
 		waiting.push(() => then(req, res));
-		tellBegun?.();
+		onStart?.();
 	};
 	return {
-		hold,
-		begun: (count = 1) =>
+		hold: render,
+		started: (count = 1) =>
 			new Promise<void>((resolve) => {
-				tellBegun = () => waiting.length >= count && resolve();
-				tellBegun();
+				onStart = () => waiting.length >= count && resolve();
+				onStart();
 			}),
-		go: () => {
+		resume: () => {
 			for (const one of waiting.splice(0)) one();
 		},
 	};

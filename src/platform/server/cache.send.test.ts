@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { arrive, held, openSite, page, type CacheSite } from './cache.examples.ts';
+import { arrive, pausedRender, openSite, page, type CacheSite } from './cache.examples.ts';
 
 let site: CacheSite;
 beforeEach(async () => {
@@ -8,10 +8,10 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-describe('how a kept page is sent', () => {
+describe('how a cached page is sent', () => {
 	const long = 'Ораторы: '.repeat(500);
 
-	test('the first answer and the kept one are the same, in body and in headers', async () => {
+	test('the first and the cached response are identical', async () => {
 		site.render = page('a page', '5000;x', {
 			'content-security-policy': "default-src 'self'",
 			link: '</a.css>',
@@ -54,18 +54,18 @@ describe('how a kept page is sent', () => {
 		}
 	});
 
-	test('who has the page already gets 304 without a body; who has another gets the page', async () => {
+	test('a current ETag gets 304 without a body; another one the page', async () => {
 		const { etag = '' } = (await site.ask('/en')).headers;
-		for (const wish of [etag, etag.replace('W/', ''), `"other", ${etag}`, '*']) {
-			const answer = await site.ask('/en', { 'if-none-match': wish });
-			expect([wish, answer.status, answer.body.length]).toEqual([wish, 304, 0]);
+		for (const ifNoneMatch of [etag, etag.replace('W/', ''), `"other", ${etag}`, '*']) {
+			const answer = await site.ask('/en', { 'if-none-match': ifNoneMatch });
+			expect([ifNoneMatch, answer.status, answer.body.length]).toEqual([ifNoneMatch, 304, 0]);
 			expect(answer.headers).toMatchObject({ etag, 'cache-control': 'public, no-cache' });
 		}
-		for (const wish of ['"other"', etag.slice(0, -2), '""', ''])
-			expect((await site.ask('/en', { 'if-none-match': wish })).status).toBe(200);
+		for (const ifNoneMatch of ['"other"', etag.slice(0, -2), '""', ''])
+			expect((await site.ask('/en', { 'if-none-match': ifNoneMatch })).status).toBe(200);
 	});
 
-	test('another body has another mark, the same body the same', async () => {
+	test('the ETag depends on the body only', async () => {
 		const first = await site.ask('/en');
 		site.pages.clear();
 		const same = await site.ask('/en');
@@ -76,7 +76,7 @@ describe('how a kept page is sent', () => {
 		expect(other.headers.etag).not.toBe(first.headers.etag);
 	});
 
-	test('HEAD is answered from what is kept, without a body; it never fills the cache', async () => {
+	test('HEAD is answered from the cache without a body, and never fills it', async () => {
 		site.render = (req, res) => {
 			res.setHeader('content-type', 'text/html');
 			res.writeHead(200);
@@ -91,20 +91,20 @@ describe('how a kept page is sent', () => {
 		expect(site.rendered).toBe(2);
 	});
 
-	test('HEAD that comes while the page is made waits for it', async () => {
-		const slow = held();
-		site.render = slow.hold;
+	test('HEAD during a rendering waits for it', async () => {
+		const paused = pausedRender();
+		site.render = paused.hold;
 		const first = site.ask('/en');
-		await slow.begun();
-		const asked = site.ask('/en', {}, 'HEAD');
+		await paused.started();
+		const response = site.ask('/en', {}, 'HEAD');
 		await arrive();
-		slow.go();
-		const [head] = await Promise.all([asked, first]);
+		paused.resume();
+		const [head] = await Promise.all([response, first]);
 		expect([head.status, head.headers['content-length'], head.body.length]).toEqual([200, '6', 0]);
 		expect(site.rendered).toBe(1);
 	});
 
-	test('an empty page is a page', async () => {
+	test('an empty page is cached too', async () => {
 		site.render = (_req, res) => res.writeHead(200, { 'x-keep': '5000;x' }).end();
 		expect(await site.text('/en')).toBe('');
 		expect(brotliDecompressSync((await site.ask('/en', { 'accept-encoding': 'br' })).body).length).toBe(0);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { arrive, held, openSite, page, type Render, type CacheSite } from './cache.examples.ts';
+import { arrive, pausedRender, openSite, page, type Render, type CacheSite } from './cache.examples.ts';
 
 let site: CacheSite;
 beforeEach(async () => {
@@ -9,16 +9,13 @@ beforeEach(async () => {
 });
 afterEach(() => site.close());
 
-describe('what is not kept', () => {
+describe('what is not cached', () => {
 	test.each<[string, Render]>([
 		['an answer that does not say so', page('a page', null)],
 		['an answer with a cookie', page('a page', '5000;x', { 'set-cookie': 'seen=1' })],
 		['an answer that is already too old', page('a page', '1000;x')],
 		['an answer that does not say until when', page('a page', 'soon;x')],
-		[
-			'an answer that something is not there',
-			(_req, res) => res.writeHead(404, { 'x-keep': '5000;x' }).end('nothing here'),
-		],
+		['a 404', (_req, res) => res.writeHead(404, { 'x-keep': '5000;x' }).end('nothing here')],
 		['a failure', (_req, res) => res.writeHead(500, { 'x-keep': '5000;x' }).end('failed')],
 		['a way to elsewhere', (_req, res) => res.writeHead(307, { location: '/en', 'x-keep': '5000;x' }).end()],
 	])('%s is sent as it is and made anew for the next reader', async (_what, answer) => {
@@ -29,72 +26,72 @@ describe('what is not kept', () => {
 		expect(first.headers['x-keep']).toBeUndefined();
 	});
 
-	test('a page with a cookie goes to the one reader whom the cookie is for', async () => {
+	test('a page with a cookie is sent to its own reader only', async () => {
 		let reader = 0;
-		const slow = held((req, res) =>
+		const paused = pausedRender((req, res) =>
 			page('a page', '5000;x', { 'set-cookie': `reader=${(reader += 1)}` })(req, res),
 		);
-		site.render = slow.hold;
-		const asked = [site.ask('/en'), site.ask('/en'), site.ask('/en')];
-		await slow.begun();
+		site.render = paused.hold;
+		const responses = [site.ask('/en'), site.ask('/en'), site.ask('/en')];
+		await paused.started();
 		await arrive();
-		slow.go();
-		await slow.begun(2);
-		slow.go();
-		const cookies = (await Promise.all(asked)).map(({ headers }) => headers['set-cookie']?.[0]);
+		paused.resume();
+		await paused.started(2);
+		paused.resume();
+		const cookies = (await Promise.all(responses)).map(({ headers }) => headers['set-cookie']?.[0]);
 		expect(new Set(cookies).size).toBe(3);
 	});
 
-	test('a page whose matter changed while it was made is sent, not kept', async () => {
-		const slow = held();
-		site.render = slow.hold;
+	test('a page invalidated while it is rendered is sent, not cached', async () => {
+		const paused = pausedRender();
+		site.render = paused.hold;
 		const first = site.ask('/en');
-		await slow.begun();
+		await paused.started();
 		site.pages.forget(['conference:1']);
-		slow.go();
+		paused.resume();
 		expect((await first).body.toString()).toBe('a page');
 		site.render = page('the new page');
 		expect(await site.text('/en')).toBe('the new page');
 	});
 
-	test('nor one during whose making everything was forgotten', async () => {
-		const slow = held();
-		site.render = slow.hold;
+	test('nor is one rendered while the cache is cleared', async () => {
+		const paused = pausedRender();
+		site.render = paused.hold;
 		const first = site.ask('/en');
-		await slow.begun();
+		await paused.started();
 		site.pages.clear();
-		slow.go();
+		paused.resume();
 		await first;
 		expect(site.pages.size).toBe(0);
 	});
 
-	test('who comes after the change does not get the page that was begun before it', async () => {
-		const slow = held(page('the old page'));
-		site.render = slow.hold;
+	test('a request after the change does not get a rendering from before it', async () => {
+		const paused = pausedRender(page('the old page'));
+		site.render = paused.hold;
 		const first = site.ask('/en');
-		await slow.begun();
+		await paused.started();
 		site.pages.forget(['conference:1']);
 		site.render = page('the new page');
 		expect(await site.text('/en')).toBe('the new page');
-		slow.go();
+		paused.resume();
 		expect((await first).body.toString()).toBe('the old page');
 		expect(await site.text('/en')).toBe('the new page');
 		expect(site.rendered).toBe(2);
 	});
 
-	test('a change of something else keeps no page from being kept: the floor may change many times a second', async () => {
-		const slow = held();
-		site.render = slow.hold;
+	test('an unrelated change does not prevent caching', async () => {
+		const paused = pausedRender();
+		site.render = paused.hold;
 		const first = site.ask('/en');
-		await slow.begun();
+		await paused.started();
 		site.pages.forget(['meeting:7']);
-		slow.go();
+		paused.resume();
 		await first;
 		await site.ask('/en');
 		expect(site.rendered).toBe(1);
 	});
 
-	test('what was forgotten is made anew; what does not depend on it stays', async () => {
+	test('invalidated pages are rendered again, others stay cached', async () => {
 		site.render = (req, res) =>
 			page(`page ${site.rendered}`, `5000;${req.url === '/en' ? 'conference:1' : 'meeting:1 x'}`)(req, res);
 		await site.ask('/en');
@@ -105,7 +102,7 @@ describe('what is not kept', () => {
 		expect(await site.text('/en')).toBe('page 1');
 	});
 
-	test('a page is kept until the moment it names, and not in that moment', async () => {
+	test('a page is cached until its expiry, exclusively', async () => {
 		await site.ask('/en');
 		site.clock = 4_999;
 		await site.ask('/en');
@@ -116,8 +113,8 @@ describe('what is not kept', () => {
 	});
 });
 
-describe('never another page', () => {
-	test('another path, another query, another letter: another page', async () => {
+describe('the cache key', () => {
+	test('different paths and queries are different pages', async () => {
 		await site.close();
 		site = await openSite({ count: 100 });
 		site.render = (req, res) => page(`page of ${req.url}`)(req, res);
@@ -125,37 +122,37 @@ describe('never another page', () => {
 		for (const path of [...paths, ...paths]) expect(await site.text(path)).toBe(`page of ${path}`);
 	});
 
-	test('also while they are all being made at once', async () => {
-		const slow = held((req, res) => page(`page of ${req.url}`)(req, res));
-		site.render = slow.hold;
+	test('also during concurrent rendering', async () => {
+		const paused = pausedRender((req, res) => page(`page of ${req.url}`)(req, res));
+		site.render = paused.hold;
 		const paths = ['/en', '/en?a=1', '/fr'];
-		const asked = [...paths, ...paths].map((path) => site.text(path));
-		await slow.begun(3);
+		const responses = [...paths, ...paths].map((path) => site.text(path));
+		await paused.started(3);
 		await arrive();
-		slow.go();
-		expect(await Promise.all(asked)).toEqual([...paths, ...paths].map((path) => `page of ${path}`));
+		paused.resume();
+		expect(await Promise.all(responses)).toEqual([...paths, ...paths].map((path) => `page of ${path}`));
 		expect(site.rendered).toBe(3);
 	});
 });
 
-describe('many readers at once', () => {
-	test('fifty who ask for one page are answered by one rendering', async () => {
-		const slow = held();
-		site.render = slow.hold;
-		const asked = Array.from({ length: 50 }, () => site.ask('/en'));
-		await slow.begun();
+describe('concurrent readers', () => {
+	test('50 requests for a page cause one rendering', async () => {
+		const paused = pausedRender();
+		site.render = paused.hold;
+		const responses = Array.from({ length: 50 }, () => site.ask('/en'));
+		await paused.started();
 		await arrive();
-		slow.go();
-		const bodies = (await Promise.all(asked)).map(({ body }) => body.toString());
+		paused.resume();
+		const bodies = (await Promise.all(responses)).map(({ body }) => body.toString());
 		expect(new Set(bodies)).toEqual(new Set(['a page']));
 		expect(site.rendered).toBe(1);
 	});
 
-	test('a rendering that is late is not waited for: the next reader has one of their own, which all others wait for', async () => {
+	test('a slow rendering times out: the next reader starts another, which the others share', async () => {
 		await site.close();
-		site = await openSite({ patience: 100 });
-		const slow = held();
-		site.render = slow.hold;
+		site = await openSite({ timeout: 100 });
+		const paused = pausedRender();
+		site.render = paused.hold;
 		const stuck = site.ask('/en').catch(() => null);
 		await expect.poll(() => site.rendered).toBe(1);
 		const others = Array.from({ length: 20 }, () => site.ask('/en'));
@@ -163,35 +160,35 @@ describe('many readers at once', () => {
 		site.render = page();
 		for (const { body } of await Promise.all(others)) expect(body.toString()).toBe('a page');
 		expect(site.rendered).toBe(2);
-		slow.go();
+		paused.resume();
 		expect((await stuck)?.body.toString()).toBe('a page');
 	});
 
-	test('one who leaves before the page is made leaves nobody hanging, and one more rendering is enough', async () => {
-		const slow = held();
-		site.render = slow.hold;
+	test('a reader who leaves during rendering blocks nobody; one more rendering suffices', async () => {
+		const paused = pausedRender();
+		site.render = paused.hold;
 		const { port } = site;
-		const leaving = request({ port, path: '/en', agent: false });
-		leaving.on('error', () => {});
-		leaving.end();
-		await slow.begun();
+		const aborted = request({ port, path: '/en', agent: false });
+		aborted.on('error', () => {});
+		aborted.end();
+		await paused.started();
 		const others = Array.from({ length: 20 }, () => site.ask('/en'));
 		await arrive();
-		leaving.destroy();
-		await slow.begun(2);
+		aborted.destroy();
+		await paused.started(2);
 		await arrive();
-		slow.go();
+		paused.resume();
 		for (const { body } of await Promise.all(others)) expect(body.toString()).toBe('a page');
 		expect(site.rendered).toBe(2);
 		expect(site.pages.size).toBe(1);
 	});
 
-	test('all who wait may leave one after the other: the next reader is answered all the same', async () => {
-		const slow = held((_req, res) => {
+	test('all waiting readers may leave; the next one is answered', async () => {
+		const paused = pausedRender((_req, res) => {
 			// Like SvelteKit: writes nothing to a client that has left.
 			if (!res.destroyed) page()(_req, res);
 		});
-		site.render = slow.hold;
+		site.render = paused.hold;
 		const { port } = site;
 		const readers = Array.from({ length: 5 }, () => {
 			const req = request({ port, path: '/en', agent: false });
@@ -199,47 +196,49 @@ describe('many readers at once', () => {
 			req.end();
 			return req;
 		});
-		await slow.begun();
+		await paused.started();
 		await arrive();
 		for (const reader of readers.toReversed()) reader.destroy();
 		await arrive();
-		slow.go();
+		paused.resume();
 		site.render = page();
 		expect(await site.text('/en')).toBe('a page');
 	});
 
-	test('a rendering that breaks off breaks off for its reader alone', async () => {
+	test('a failed rendering fails for its own reader only', async () => {
 		let first = true;
-		const slow = held((req, res) => {
+		const paused = pausedRender((req, res) => {
 			if (!first) return page()(req, res);
 			first = false;
 			res.destroy(new Error('broken off'));
 		});
-		site.render = slow.hold;
+		site.render = paused.hold;
 		const one = site.ask('/en');
-		await slow.begun();
+		await paused.started();
 		const other = site.ask('/en');
 		await arrive();
-		slow.go();
+		paused.resume();
 		await expect(one).rejects.toThrow();
-		await slow.begun();
-		slow.go();
+		await paused.started();
+		paused.resume();
 		expect((await other).body.toString()).toBe('a page');
 	});
 
-	test('when it turns out not to be kept, those who waited are not made to wait for one another', async () => {
-		const slow = held(page('a page', null));
-		site.render = slow.hold;
-		const asked = Array.from({ length: 5 }, () => site.ask('/en'));
-		await slow.begun();
+	test('waiting readers of an uncacheable page are rendered concurrently', async () => {
+		const paused = pausedRender(page('a page', null));
+		site.render = paused.hold;
+		const responses = Array.from({ length: 5 }, () => site.ask('/en'));
+		await paused.started();
 		await arrive();
-		slow.go();
-		await slow.begun(4);
-		slow.go();
-		expect((await Promise.all(asked)).map(({ body }) => body.toString())).toEqual(Array(5).fill('a page'));
+		paused.resume();
+		await paused.started(4);
+		paused.resume();
+		expect((await Promise.all(responses)).map(({ body }) => body.toString())).toEqual(
+			Array(5).fill('a page'),
+		);
 	});
 
-	test('no more pages are kept than there is room for; the one longest unused goes', async () => {
+	test('the least recently used page is evicted at the page limit', async () => {
 		for (const path of ['/1', '/2', '/3', '/1', '/4']) await site.ask(path);
 		expect([site.pages.size, site.rendered]).toEqual([3, 4]);
 		await site.ask('/1');
@@ -248,7 +247,7 @@ describe('many readers at once', () => {
 		expect(site.rendered).toBe(5);
 	});
 
-	test('nor more bytes than there is room for: of long pages fewer are kept than of short ones', async () => {
+	test('and at the byte limit', async () => {
 		await site.close();
 		site = await openSite({ count: 100, bytes: 50_000 });
 		// Incompressible.
@@ -266,7 +265,7 @@ describe('many readers at once', () => {
 		expect(site.pages.size).toBeGreaterThan(15);
 	});
 
-	test('a page that is longer than all the room is sent whole, and kept by nobody', async () => {
+	test('a page larger than the cache is sent uncached', async () => {
 		await site.close();
 		site = await openSite({ bytes: 20_000 });
 		await site.ask('/short');
@@ -276,7 +275,7 @@ describe('many readers at once', () => {
 		expect([site.pages.size, site.rendered]).toEqual([1, 3]);
 	});
 
-	test('forgotten pages leave their room to others', async () => {
+	test('invalidated pages free their space', async () => {
 		await site.ask('/1');
 		expect(site.pages.bytes).toBeGreaterThan(0);
 		site.pages.forget(['conference:1']);

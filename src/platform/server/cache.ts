@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { captureResponse, type CapturedResponse } from './capture-response.ts';
-import { takesBr, takesGzip } from './encodings.ts';
+import { acceptsBrotli, acceptsGzip } from './encodings.ts';
 import { etagOf } from './etag.ts';
 import { sendBody, type ResponseHeaders } from './send-body.ts';
 import { openLru, type LruLimits } from './lru.ts';
@@ -62,25 +62,31 @@ export function openPageCache(
 	now: () => number = Date.now,
 	timeout = 1_000,
 ): PageCache {
-	const kept = openLru<CachedPage>(room);
-	const coming = new Map<string, Promise<Outcome>>();
-	const underway = new Set<PendingRender>();
+	const cached = openLru<CachedPage>(room);
+	const pending = new Map<string, Promise<Outcome>>();
+	const rendering = new Set<PendingRender>();
 
-	const keep = async (key: string, made: CapturedResponse, making: PendingRender): Promise<CachedPage> => {
-		const page = await prepare(made);
-		const old = making.everything || page.tags.some((tag) => making.changed.has(tag));
-		if (!old && page.until > now()) kept.put(key, page);
+	const store = async (
+		key: string,
+		made: CapturedResponse,
+		pendingRender: PendingRender,
+	): Promise<CachedPage> => {
+		const page = await toCachedPage(made);
+		const old = pendingRender.everything || page.tags.some((tag) => pendingRender.changed.has(tag));
+		if (!old && page.until > now()) cached.set(key, page);
 		return page;
 	};
 	const make = (key: string, req: IncomingMessage, res: ServerResponse, render: () => void) => {
 		const making: PendingRender = { changed: new Set(), everything: false };
-		underway.add(making);
+		rendering.add(making);
 		const captured = new Promise<CapturedResponse | 'own' | 'left'>((resolve) =>
 			captureResponse(res, resolve),
 		);
 		const outcome = captured
-			.then((made): Outcome | Promise<Outcome> => (typeof made === 'string' ? made : keep(key, made, making)))
-			.finally(() => underway.delete(making));
+			.then((made): Outcome | Promise<Outcome> =>
+				typeof made === 'string' ? made : store(key, made, making),
+			)
+			.finally(() => rendering.delete(making));
 		answer(outcome, req, res, () => {});
 		render();
 		return outcome;
@@ -100,41 +106,41 @@ export function openPageCache(
 	const serve: PageCache['serve'] = (req, res, render) => {
 		if (res.destroyed) return; // the client left while waiting for another request's rendering
 		const key = req.url ?? '/';
-		const page = kept.take(key);
+		const page = cached.get(key);
 		if (page && page.until > now()) return send(req, res, page);
-		const awaited = coming.get(key);
+		const awaited = pending.get(key);
 		if (awaited)
 			return answer(within(awaited, timeout), req, res, (why) => {
 				// The other client's rendering may wait behind that client's other requests.
-				if (why === 'late' && coming.get(key) === awaited) coming.delete(key);
+				if (why === 'late' && pending.get(key) === awaited) pending.delete(key);
 				if (why === 'left' || why === 'late') serve(req, res, render);
 				else if (req.method === 'GET') void make(key, req, res, render);
 				else render();
 			});
 		if (req.method !== 'GET') return render();
 		const outcome = make(key, req, res, render);
-		const done = (): void => void (coming.get(key) === outcome && coming.delete(key));
-		coming.set(key, outcome);
-		outcome.then(done, done);
+		const removePending = (): void => void (pending.get(key) === outcome && pending.delete(key));
+		pending.set(key, outcome);
+		outcome.then(removePending, removePending);
 	};
 	return {
 		serve,
 		forget(tags) {
-			for (const making of underway) for (const tag of tags) making.changed.add(tag);
+			for (const making of rendering) for (const tag of tags) making.changed.add(tag);
 			// A request after the change must not get a rendering from before it.
-			coming.clear();
-			kept.forget((page) => page.tags.some((tag) => tags.includes(tag)));
+			pending.clear();
+			cached.deleteWhere((page) => page.tags.some((tag) => tags.includes(tag)));
 		},
 		clear() {
-			for (const making of underway) making.everything = true;
-			coming.clear();
-			kept.forget(() => true);
+			for (const making of rendering) making.everything = true;
+			pending.clear();
+			cached.deleteWhere(() => true);
 		},
 		get size() {
-			return kept.count;
+			return cached.count;
 		},
 		get bytes() {
-			return kept.bytes;
+			return cached.bytes;
 		},
 	};
 }
@@ -148,7 +154,7 @@ function within(outcome: Promise<Outcome>, limit: number): Promise<Outcome | 'la
 }
 
 /** Computes what all readers share: the compressed bodies and the headers. */
-async function prepare({ keep, headers: own, body }: CapturedResponse): Promise<CachedPage> {
+async function toCachedPage({ keep, headers: own, body }: CapturedResponse): Promise<CachedPage> {
 	const [until, ...tags] = keep.split(/[;\s]+/).filter(Boolean);
 	const [br, gz] = await Promise.all([brotli(body, quality), zip(body)]);
 	const headers = {
@@ -165,7 +171,7 @@ async function prepare({ keep, headers: own, body }: CapturedResponse): Promise<
 
 function send(req: IncomingMessage, res: ServerResponse, page: CachedPage): void {
 	const accepted = String(req.headers['accept-encoding'] ?? '');
-	const encoding = takesBr.test(accepted) ? 'br' : takesGzip.test(accepted) ? 'gzip' : null;
+	const encoding = acceptsBrotli.test(accepted) ? 'br' : acceptsGzip.test(accepted) ? 'gzip' : null;
 	if (encoding) sendBody(req, res, { ...page.headers, 'content-encoding': encoding }, page[encoding]);
 	else sendBody(req, res, page.headers, page.plain);
 }

@@ -7,11 +7,11 @@ const html = { 'content-type': 'text/html; charset=utf-8', vary: 'cookie', 'cont
 const cookie = { cookie: 'rostrum.session_token=a', 'accept-encoding': 'gzip, br' };
 
 const answer = (
-	{ path = '/en', method = 'GET', asked = cookie as Record<string, string> },
+	{ path = '/en', method = 'GET', requestHeaders = cookie as Record<string, string> },
 	{ headers = html as Record<string, string>, status = 200 } = {},
 ): Response =>
 	compressed(
-		new Request(`http://localhost${path}`, { method, headers: asked }),
+		new Request(`http://localhost${path}`, { method, headers: requestHeaders }),
 		new Response(page, { status, headers }),
 	);
 
@@ -19,10 +19,10 @@ test.each([
 	['a page for somebody signed in', {}],
 	[
 		'a page for anybody, also with a query',
-		{ path: '/en/conferences?words=a', asked: { 'accept-encoding': 'gzip' } },
+		{ path: '/en/conferences?words=a', requestHeaders: { 'accept-encoding': 'gzip' } },
 	],
-])('%s is compressed', async (_, asked) => {
-	const { headers, body } = answer(asked);
+])('%s is compressed', async (_, requestHeaders) => {
+	const { headers, body } = answer(requestHeaders);
 	expect(headers.get('content-encoding')).toBe('gzip');
 	expect(headers.get('vary')).toBe('cookie, accept-encoding');
 	expect(headers.has('content-length')).toBe(false);
@@ -34,13 +34,13 @@ test.each([
 test.each<[string, Parameters<typeof answer>]>([
 	['a page for somebody signed in whose address has a query', [{ path: '/en?success=chosen' }]],
 	['what a form is answered', [{ method: 'POST' }]],
-	['for who does not accept it', [{ asked: { 'accept-encoding': 'gzip;q=0' } }]],
+	['for who does not accept it', [{ requestHeaders: { 'accept-encoding': 'gzip;q=0' } }]],
 	['what the cache keeps', [{}, { headers: { ...html, 'x-keep': '5000;x' } }]],
 	['what is compressed', [{}, { headers: { ...html, 'content-encoding': 'br' } }]],
 	['an error', [{}, { status: 404 }]],
 	['what is no text', [{}, { headers: { 'content-type': 'application/pdf' } }]],
-])('%s stays as it is', async (_, [asked, answered]) => {
-	const response = answer(asked, answered);
+])('%s stays as it is', async (_, [requestHeaders, answered]) => {
+	const response = answer(requestHeaders, answered);
 	expect(await response.text()).toBe(page);
 });
 

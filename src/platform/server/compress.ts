@@ -1,4 +1,4 @@
-import { takesGzip } from './encodings.ts';
+import { acceptsGzip } from './encodings.ts';
 
 const compressible = /^(?:text\/html|application\/json)\b/;
 
@@ -18,7 +18,7 @@ export function compressed(request: Request, response: Response): Response {
 		headers.has('x-keep') ||
 		headers.has('content-encoding') ||
 		!compressible.test(headers.get('content-type') ?? '') ||
-		!takesGzip.test(request.headers.get('accept-encoding') ?? '')
+		!acceptsGzip.test(request.headers.get('accept-encoding') ?? '')
 	)
 		return response;
 	const short = new Headers(headers);

@@ -51,14 +51,14 @@ async function ask(
 
 describe('If-None-Match', () => {
 	it.each(['W/"a,b"', '"a,b"', '"x", W/"a,b"', '"x","a,b" , "y"', ' * '])(
-		'%s has what is there',
+		'%s matches the current tag',
 		async (match) => {
 			const { status, body } = await ask({ 'if-none-match': match });
 			expect([status, body]).toEqual([304, '']);
 		},
 	);
 	it.each(['"a"', 'W/"x"', '"x", W/"y"', 'a,b', '"a,b', '""', '', '**'])(
-		'%s has something else',
+		'%s does not match',
 		async (match) => {
 			const { status, body } = await ask({ 'if-none-match': match, 'if-modified-since': modified });
 			expect([status, body]).toEqual([200, 'body']);
@@ -84,10 +84,10 @@ describe('a 304', () => {
 		expect(got).toMatchObject({ etag: 'W/"a,b"', 'last-modified': modified, vary: 'cookie' });
 		expect(Object.keys(got).filter((name) => name.startsWith('content-'))).toEqual([]);
 	});
-	it('is given to HEAD as well', async () => {
+	it('is the answer to HEAD too', async () => {
 		expect((await ask({ 'if-none-match': '*' }, undefined, 'HEAD')).status).toBe(304);
 	});
-	it('is given for nothing but a 200 that has a tag, and to nobody who changes something', async () => {
+	it('is the answer only to a GET or HEAD of a tagged 200', async () => {
 		const match = { 'if-none-match': '*', 'if-modified-since': modified };
 		expect((await ask(match, (res) => res.writeHead(404, headers).end('body'))).status).toBe(404);
 		expect((await ask(match, (res) => res.writeHead(200).end('body'))).status).toBe(200);

@@ -6,7 +6,7 @@ import { systemContext, inTransaction, type OperationContext } from './context.t
 import { sql, type Transaction } from './database.ts';
 
 let platform: TestPlatform;
-let told: number;
+let committed: number;
 let ctx: OperationContext;
 
 beforeAll(async () => {
@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 beforeEach(async () => {
 	await sql`truncate public.written`.execute(platform.database);
-	told = 0;
-	ctx = { ...platform.context(), committed: () => (told += 1) };
+	committed = 0;
+	ctx = { ...platform.context(), committed: () => (committed += 1) };
 });
 
 const write = (tx: Transaction, line: string) => sql`insert into public.written values (${line})`.execute(tx);
@@ -37,41 +37,41 @@ test('A refusal takes back all that was written before it, and nothing is announ
 	});
 	expect(answer).toEqual({ ok: false, refusal: 'list-closed', fields: { list: 'floor.list-closed' } });
 	expect(await lines()).toEqual([]);
-	expect(told).toBe(0);
+	expect(committed).toBe(0);
 });
 
 test('The unexpected takes back what was written and is thrown on as it was', async () => {
 	const unexpected = new Error('the unexpected');
-	const work = inTransaction(ctx, async (tx) => {
+	const running = inTransaction(ctx, async (tx) => {
 		await write(tx, 'half');
 		throw unexpected;
 	});
-	await expect(work).rejects.toBe(unexpected);
+	await expect(running).rejects.toBe(unexpected);
 	expect(await lines()).toEqual([]);
-	expect(told).toBe(0);
+	expect(committed).toBe(0);
 });
 
 test('A rule that the database finds broken only at the commit is thrown, and nothing is announced', async () => {
-	const work = inTransaction(ctx, async (tx) => {
+	const running = inTransaction(ctx, async (tx) => {
 		await write(tx, 'twice');
 		await write(tx, 'twice');
 		return done(null);
 	});
-	await expect(work).rejects.toThrow('written_line_key');
+	await expect(running).rejects.toThrow('written_line_key');
 	expect(await lines()).toEqual([]);
-	expect(told).toBe(0);
+	expect(committed).toBe(0);
 });
 
 test('A statement that failed and was caught cannot be passed off as done', async () => {
-	const work = inTransaction(ctx, async (tx) => {
+	const running = inTransaction(ctx, async (tx) => {
 		await write(tx, 'half');
 		await sql`select 1 / 0`.execute(tx).catch(() => {});
 		return done(null);
 	});
-	const answer = await work.catch(() => 'thrown');
+	const answer = await running.catch(() => 'thrown');
 	expect(await lines()).toEqual([]);
 	expect(answer).toBe('thrown');
-	expect(told).toBe(0);
+	expect(committed).toBe(0);
 });
 
 test('Forty at once on eight connections each do their own', async () => {
@@ -86,13 +86,13 @@ test('Forty at once on eight connections each do their own', async () => {
 	expect((await lines()).map(Number).sort((a, b) => a - b)).toEqual(
 		Array.from({ length: 20 }, (_, n) => n * 2),
 	);
-	expect(told).toBe(20);
+	expect(committed).toBe(20);
 });
 
 test('What went through is there before it is announced', async () => {
 	let seen: Promise<string[]> | null = null;
-	const telling = { ...ctx, committed: () => void (seen = lines()) };
-	const answer = await inTransaction(telling, async (tx) => {
+	const watched = { ...ctx, committed: () => void (seen = lines()) };
+	const answer = await inTransaction(watched, async (tx) => {
 		await write(tx, 'whole');
 		return done('value');
 	});
@@ -101,9 +101,9 @@ test('What went through is there before it is announced', async () => {
 });
 
 test('The house’s own call nudges the bus where there is one', () => {
-	let nudged = 0;
-	systemContext({ database: platform.database, bus: { nudge: () => (nudged += 1) } }).committed();
+	let relayed = 0;
+	systemContext({ database: platform.database, bus: { nudge: () => (relayed += 1) } }).committed();
 	systemContext({ database: platform.database }).committed();
-	expect(nudged).toBe(1);
+	expect(relayed).toBe(1);
 	expect(systemContext({ database: platform.database }).actor).toBe(systemActor);
 });

@@ -68,11 +68,11 @@ class Refused extends Error {
  */
 export async function inTransaction<Value, Refusal extends string>(
 	ctx: OperationContext,
-	work: (tx: Transaction) => Promise<Result<Value, Refusal>>,
+	transaction: (tx: Transaction) => Promise<Result<Value, Refusal>>,
 ): Promise<Result<Value, Refusal>> {
 	try {
 		const result = await ctx.database.transaction().execute(async (tx) => {
-			const answer = await work(tx);
+			const answer = await transaction(tx);
 			if (!answer.ok) throw new Refused(answer);
 			return answer;
 		});

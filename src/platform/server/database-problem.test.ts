@@ -6,8 +6,8 @@ import { databaseProblem } from './database-problem.ts';
 import { openDatabase, sql } from './database.ts';
 
 /** The message for a failing connection to this address. */
-async function trouble(url: string): Promise<string | null> {
-	const { database, close } = openDatabase(url, { patience: 500 });
+async function problemOf(url: string): Promise<string | null> {
+	const { database, close } = openDatabase(url, { connectionTimeout: 500 });
 	try {
 		await sql`select 1`.execute(database);
 		return 'it answers';
@@ -39,16 +39,18 @@ test.each([
 	['there is no such database', () => tests((url) => (url.pathname = '/none')), /does not exist. Create it/],
 	['there is no such user', () => tests((url) => (url.username = 'none')), /does not let the user .* in/],
 ])('Where %s, a sentence says so and what to do, without the password', async (_what, url, sentence) => {
-	const said = await trouble(url());
-	expect(said).toMatch(sentence);
-	expect(said).not.toContain('sesame');
+	const problem = await problemOf(url());
+	expect(problem).toMatch(sentence);
+	expect(problem).not.toContain('sesame');
 });
 
 test('Where the host says nothing, a sentence says so and what to do', async () => {
 	const silent = createServer().listen(0, '127.0.0.1');
 	await once(silent, 'listening');
 	const { port } = silent.address() as AddressInfo;
-	expect(await trouble(`postgresql://x@127.0.0.1:${port}/x`)).toMatch(/does not answer. Look at the network/);
+	expect(await problemOf(`postgresql://x@127.0.0.1:${port}/x`)).toMatch(
+		/does not answer. Look at the network/,
+	);
 	silent.close();
 });
 

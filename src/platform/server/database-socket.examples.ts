@@ -6,8 +6,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 export interface SocketProxy {
 	/** The address of the database through the proxy. */
 	url: string;
-	/** From now on nothing passes, neither data nor closes; `newcomers`: not for new connections either. */
-	hush(newcomers: boolean): void;
+	/** From now on nothing passes, neither data nor closes; `newConnections`: not for new connections either. */
+	silence(newConnections: boolean): void;
 	/** Lets new connections pass again; silenced ones stay silent. */
 	listen(): void;
 	close(): Promise<void>;
@@ -19,15 +19,15 @@ export async function proxySocket(url: string): Promise<SocketProxy> {
 	const path = `${through.searchParams.get('host')}/.s.PGSQL.${through.port}`;
 	const open = new Set<Socket>();
 	let closed = false;
-	const server = createServer({ allowHalfOpen: true }, (near) => {
-		keep(near);
+	const server = createServer({ allowHalfOpen: true }, (client) => {
+		track(client);
 		if (closed) return;
-		const far = connect({ path, allowHalfOpen: true });
-		keep(far);
-		near.pipe(far);
-		far.pipe(near);
+		const database = connect({ path, allowHalfOpen: true });
+		track(database);
+		client.pipe(database);
+		database.pipe(client);
 	});
-	const keep = (socket: Socket): void => {
+	const track = (socket: Socket): void => {
 		open.add(socket.on('error', () => {}).on('close', () => open.delete(socket)));
 	};
 	server.listen(0, '127.0.0.1');
@@ -36,8 +36,8 @@ export async function proxySocket(url: string): Promise<SocketProxy> {
 	through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return {
 		url: through.href,
-		hush(newcomers) {
-			closed = newcomers;
+		silence(newConnections) {
+			closed = newConnections;
 			for (const socket of open) socket.unpipe().pause();
 		},
 		listen: () => void (closed = false),

@@ -24,25 +24,33 @@ export interface OpenedDatabase {
 /**
  * Opens a pool of connections.
  * @param url `postgresql://…`
- * @param options `size`: most connections; `searchPath`: the schema, for libraries that cannot name one; `patience`:
- * longest wait for a free connection, ms, so requests do not pile up while the database is silent; `limit`: statement
- * timeout, ms, enforced by the database or, on a dead connection, by the socket; unlimited by default; `lifetime`:
+ * @param options `size`: most connections; `searchPath`: the schema, for libraries that cannot name one; `connectionTimeout`:
+ * longest wait for a free connection, ms, so requests do not pile up while the database is silent; `statementTimeout`,
+ * ms, enforced by the database or, on a dead connection, by the socket; unlimited by default; `lifetime`:
  * seconds after which a connection is replaced
  */
 export function openDatabase(
 	url: string,
-	options: { size?: number; searchPath?: string; patience?: number; limit?: number; lifetime?: number } = {},
+	options: {
+		size?: number;
+		searchPath?: string;
+		connectionTimeout?: number;
+		statementTimeout?: number;
+		lifetime?: number;
+	} = {},
 ): OpenedDatabase {
-	const { limit } = options;
+	const { statementTimeout } = options;
 	const pool = new Pool({
 		connectionString: url,
 		max: options.size ?? 10,
-		connectionTimeoutMillis: options.patience ?? 10_000,
+		connectionTimeoutMillis: options.connectionTimeout ?? 10_000,
 		maxLifetimeSeconds: options.lifetime ?? 0,
 		application_name: 'rostrum',
 		...tcpKeepAlive,
 		// The socket timeout is longer than the statement timeout, so the database can report it.
-		...(limit ? { statement_timeout: limit, stream: databaseSocket(limit * 1.2) } : {}),
+		...(statementTimeout
+			? { statement_timeout: statementTimeout, stream: databaseSocket(statementTimeout * 1.2) }
+			: {}),
 		...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
 	});
 	// The pool replaces an idle connection that the server closed; that must not end the process.

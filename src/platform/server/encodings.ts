@@ -1,8 +1,8 @@
 // Matches a coding in `Accept-Encoding` unless its weight is 0 (RFC 9110 §12.5.3).
-const takes = (coding: string): RegExp =>
+const accepts = (coding: string): RegExp =>
 	new RegExp(`(?:^|[\\s,])${coding}(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))\\s*(?:[;,]|$)`, 'i');
 
 /** Whether an `Accept-Encoding` header accepts Brotli. */
-export const takesBr = takes('br');
+export const acceptsBrotli = accepts('br');
 /** Whether an `Accept-Encoding` header accepts gzip. */
-export const takesGzip = takes('gzip');
+export const acceptsGzip = accepts('gzip');

@@ -35,8 +35,8 @@ const make = async ({ locals }: RequestEvent, { once, note }: Input): Promise<Re
 		return done(made);
 	});
 
-const leads = formAction(Schema, make, { success: (_, value) => `?success=${value ?? 'before'}` });
-const shows = formAction(Schema, make, { show: async (_, value) => ({ secret: value }) });
+const redirects = formAction(Schema, make, { success: (_, value) => `?success=${value ?? 'before'}` });
+const renders = formAction(Schema, make, { show: async (_, value) => ({ secret: value }) });
 const isOpen = formAction(Schema, make, { success: '/next', isPublic: true });
 
 const KeyForm = v.object({ key: v.pipe(secretField, v.toUpperCase()), note: lineField(20) });
@@ -72,79 +72,82 @@ const once = (): string => `0123456789abcdef-${(keys += 1)}`;
 describe('a form action', () => {
 	it('answers 401 without a session, before anything else, with all that was typed', async () => {
 		const fields = { note: 'a note that is much too long', other: 'kept' };
-		expect(await answerOf(leads, fields)).toMatchObject({
+		expect(await answerOf(redirects, fields)).toMatchObject({
 			status: 401,
 			body: { unsent: Object.entries(fields) },
 		});
 	});
 	it('answers 400 with a message per field and what was typed', async () => {
-		expect(await answerOf(leads, { once: 'short', note: 'a note that is much too long' }, ann)).toMatchObject(
-			{
-				status: 400,
-				data: {
-					form: 'make',
-					refusal: 'bad-input',
-					fields: { once: 'platform.wrong-value', note: 'platform.wrong-value' },
-					values: { once: 'short', note: 'a note that is much too long' },
-				},
+		expect(
+			await answerOf(redirects, { once: 'short', note: 'a note that is much too long' }, ann),
+		).toMatchObject({
+			status: 400,
+			data: {
+				form: 'make',
+				refusal: 'bad-input',
+				fields: { once: 'platform.wrong-value', note: 'platform.wrong-value' },
+				values: { once: 'short', note: 'a note that is much too long' },
 			},
-		);
+		});
 	});
 	it.each([
 		['no-way', 409],
 		['no-too-often', 429],
 	])('answers a refusal (%s) with %i, and the key stays unused', async (note, status) => {
 		const key = once();
-		expect(await answerOf(leads, { once: key, note }, ann)).toMatchObject({
+		expect(await answerOf(redirects, { once: key, note }, ann)).toMatchObject({
 			status,
 			data: { refusal: note.slice(3) },
 		});
-		expect(await answerOf(leads, { once: key, note: '' }, ann)).toMatchObject({ status: 303 });
+		expect(await answerOf(redirects, { once: key, note: '' }, ann)).toMatchObject({ status: 303 });
 	});
 	it('answers 404 where there is nothing for this person, with what was typed', async () => {
 		const fields = { once: once(), note: 'no-not-found' };
-		expect(await answerOf(leads, fields, ann)).toMatchObject({
+		expect(await answerOf(redirects, fields, ann)).toMatchObject({
 			status: 404,
 			body: { unsent: Object.entries(fields) },
 		});
 	});
-	it('leads to its address after a success, and again after the same press', async () => {
+	it('redirects after success, and again when the same form is repeated', async () => {
 		const fields = { once: once(), note: '' };
-		const first = await answerOf(leads, fields, ann);
+		const first = await answerOf(redirects, fields, ann);
 		expect(first).toMatchObject({ status: 303, location: `?success=${made}` });
-		expect(await answerOf(leads, fields, ann)).toMatchObject({ status: 303, location: '?success=before' });
+		expect(await answerOf(redirects, fields, ann)).toMatchObject({
+			status: 303,
+			location: '?success=before',
+		});
 	});
-	it('leads to its address where there is nothing to show after all', async () => {
+	it('redirects when there is nothing to show', async () => {
 		const silent = formAction(Schema, make, { show: async () => null, success: '/next' });
 		expect(await answerOf(silent, { once: once(), note: '' }, ann)).toMatchObject({
 			status: 303,
 			location: '/next',
 		});
 	});
-	it('gives the page what a verb adds to its refusal', async () => {
+	it('returns what an operation adds to its refusal', async () => {
 		const stale = formAction(Schema, async () => ({ ...refuse('changed-meanwhile'), by: 'Ben' }));
 		expect(await answerOf(stale, { once: once(), note: '' }, ann)).toMatchObject({
 			status: 409,
 			data: { refusal: 'changed-meanwhile', values: { note: '' }, by: 'Ben' },
 		});
 	});
-	it('shows a secret on the page itself, never stored; a reload shows it no more and makes no second one', async () => {
+	it('shows a secret once; a reload neither shows nor repeats it', async () => {
 		const fields = { once: once(), note: '' };
-		expect(await answerOf(shows, fields, ann)).toMatchObject({
+		expect(await answerOf(renders, fields, ann)).toMatchObject({
 			secret: made,
 			headers: { 'cache-control': 'private, no-store' },
 		});
 		const before = made;
-		expect(await answerOf(shows, fields, ann)).toMatchObject({
+		expect(await answerOf(renders, fields, ann)).toMatchObject({
 			status: 409,
 			data: { refusal: 'already-done' },
 		});
 		expect(made).toBe(before);
 	});
-	it('takes the same key of two people for two keys, and of one person at the same moment for one', async () => {
+	it('distinguishes equal keys of two people, and accepts a concurrent key of one person once', async () => {
 		const fields = { once: once(), note: '' };
 		const before = made;
-		await Promise.all([ann, ann, ann, ben].map((who) => answerOf(leads, fields, who)));
+		await Promise.all([ann, ann, ann, ben].map((who) => answerOf(redirects, fields, who)));
 		expect(made).toBe(before + 2);
 	});
 	it.each([
@@ -160,7 +163,7 @@ describe('a form action', () => {
 		expect(JSON.stringify(answer)).toContain(note);
 		expect(JSON.stringify(answer)).not.toMatch(/abc-123/i);
 	});
-	it('that is public needs no session', async () => {
+	it('may be public', async () => {
 		expect(await answerOf(isOpen, { once: once(), note: '' })).toMatchObject({
 			status: 303,
 			location: '/next',

@@ -101,8 +101,8 @@ export function formAction<
 		const { ok: _, refusal, fields = {}, line = null, ...more } = answer as Refused;
 		if (refusal === 'already-done' && !show) next(event, null);
 		if (refusal === 'not-found' && !isPublic) returnForm(404, form);
-		const about: Returned = { form: nameOf(event.url), refusal, fields, values: formValues(form), line };
-		const returned = { ...about, ...(more as MoreOf<Given>) };
+		const response: Returned = { form: nameOf(event.url), refusal, fields, values: formValues(form), line };
+		const returned = { ...response, ...(more as MoreOf<Given>) };
 		event.locals.returned = returned;
 		return fail(statuses[refusal] ?? 409, returned);
 	};

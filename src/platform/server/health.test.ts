@@ -30,7 +30,7 @@ async function start({
 } = {}): Promise<Health> {
 	const health = await openHealth(
 		{ databaseUrl, dataFolder, jobs: { waiting } },
-		{ every: 50, patience: 2_000 },
+		{ every: 50, timeout: 2_000 },
 	);
 	open.push(health);
 	return health;
@@ -38,7 +38,7 @@ async function start({
 const all = { database: true, writes: true, disk: true, mail: true };
 const name = () => new URL(platform.url).pathname.slice(1);
 
-test('While all is well each part says so, and nothing is left in the folder', async () => {
+test('A healthy service reports every part, and leaves no files', async () => {
 	const health = await start();
 	expect(health.parts()).toEqual(all);
 	expect(health.figures()).toMatchObject({
@@ -50,7 +50,7 @@ test('While all is well each part says so, and nothing is left in the folder', a
 	expect(await readdir(folder)).toEqual([]);
 });
 
-test('A database that takes no writes is not well though it answers, and is well once it takes them again', async () => {
+test('A read-only database is unhealthy until it accepts writes again', async () => {
 	await sql`alter database ${sql.id(name())} set default_transaction_read_only = on`.execute(
 		platform.database,
 	);
@@ -65,18 +65,18 @@ test('A database that takes no writes is not well though it answers, and is well
 	await expect.poll(() => health.parts()).toEqual(all);
 });
 
-test('A database that is away', async () => {
+test('A database that is unreachable', async () => {
 	const databaseUrl = platform.url.replace(/test_\w+/, 'nowhere');
 	expect((await start({ databaseUrl })).parts()).toEqual({ ...all, database: false, writes: false });
 });
 
-test('A data folder that is away', async () => {
+test('A data folder that is missing', async () => {
 	const health = await start({ dataFolder: join(folder, 'gone') });
 	expect(health.parts()).toEqual({ ...all, writes: false, disk: false });
 	expect(health.figures().folderWrite).toMatchObject({ reason: expect.stringContaining('ENOENT') });
 });
 
-test('A disk that is full is not well until there is room', async (context) => {
+test('A full disk is unhealthy until there is space', async (context) => {
 	const small = await mkdtemp(join(tmpdir(), 'rostrum-health-full-'));
 	try {
 		execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small], { stdio: 'ignore' });
@@ -98,7 +98,7 @@ test('A disk that is full is not well until there is room', async (context) => {
 	}
 });
 
-test('Mail that has waited for three minutes is not well; mail of this moment is', async () => {
+test('Mail waiting for three minutes is unhealthy', async () => {
 	let since = new Date();
 	const health = await start({ waiting: async () => ({ count: 7, since }) });
 	expect(health.parts()).toEqual(all);
@@ -107,16 +107,16 @@ test('Mail that has waited for three minutes is not well; mail of this moment is
 	expect(health.figures().mail).toEqual({ well: true, value: { count: 7, since } });
 });
 
-test('A check without an end is not waited for, and no second one is begun beside it', async () => {
-	const late = { well: false, reason: 'no answer within 0.02 s' };
-	let [begun, end] = [0, () => {}];
-	const look = probe(() => {
-		begun += 1;
+test('A hanging probe times out and is not started twice', async () => {
+	const timedOut = { well: false, reason: 'no answer within 0.02 s' };
+	let [started, end] = [0, () => {}];
+	const slowProbe = probe(() => {
+		started += 1;
 		return new Promise<void>((resolve) => (end = resolve));
 	}, 20);
-	expect([await look(), await look()]).toEqual([late, late]);
-	expect(begun).toBe(1);
-	const answered = look();
+	expect([await slowProbe(), await slowProbe()]).toEqual([timedOut, timedOut]);
+	expect(started).toBe(1);
+	const answered = slowProbe();
 	end();
 	expect(await answered).toEqual({ well: true, value: undefined });
 });

@@ -44,33 +44,33 @@ const maxMailDelay = 2 * 60_000;
 
 /**
  * Starts the probes. Resolves when they have run once.
- * @param timing `every`: ms between two runs; `patience`: timeout of a probe, ms
+ * @param timing `every`: ms between two runs; `timeout`: of a probe, ms
  */
 export async function openHealth(
 	{ databaseUrl, dataFolder, jobs }: { databaseUrl: string; dataFolder: string; jobs: Pick<Jobs, 'waiting'> },
-	{ every = 5_000, patience = 5_000 } = {},
+	{ every = 5_000, timeout = 5_000 } = {},
 ): Promise<Health> {
 	// A dedicated connection: a busy pool does not mean that the database is down.
 	const { database, close } = openDatabase(databaseUrl, {
 		size: 1,
-		patience,
-		limit: patience,
+		connectionTimeout: timeout,
+		statementTimeout: timeout,
 		lifetime: 3_600,
 	});
 	const probes = {
-		database: probe(() => pingDatabase(database), patience),
-		databaseWrite: probe(() => writeToDatabase(database), patience),
-		folderWrite: probe(() => writeToFolder(dataFolder), patience),
-		disk: probe(() => diskSpace(dataFolder), patience),
-		mail: probe(() => jobs.waiting('mail'), patience),
+		database: probe(() => pingDatabase(database), timeout),
+		databaseWrite: probe(() => writeToDatabase(database), timeout),
+		folderWrite: probe(() => writeToFolder(dataFolder), timeout),
+		disk: probe(() => diskSpace(dataFolder), timeout),
+		mail: probe(() => jobs.waiting('mail'), timeout),
 	};
-	let figures = await look();
-	let said = parts();
-	let looking = Promise.resolve();
-	const timer = setInterval(() => (looking = look().then(take)), every).unref();
+	let figures = await runProbes();
+	let logged = parts();
+	let running = Promise.resolve();
+	const timer = setInterval(() => (running = runProbes().then(update)), every).unref();
 
-	async function look(): Promise<Figures> {
-		const [at, asked, databaseWrite, folderWrite, disk, mail] = await Promise.all([
+	async function runProbes(): Promise<Figures> {
+		const [at, ping, databaseWrite, folderWrite, disk, mail] = await Promise.all([
 			new Date(),
 			probes.database(),
 			probes.databaseWrite(),
@@ -78,7 +78,7 @@ export async function openHealth(
 			probes.disk(),
 			probes.mail(),
 		]);
-		return { at, database: asked, databaseWrite, folderWrite, disk, mail };
+		return { at, database: ping, databaseWrite, folderWrite, disk, mail };
 	}
 
 	function parts(): HealthParts {
@@ -93,11 +93,11 @@ export async function openHealth(
 	}
 
 	/** Stores the results, and logs each change once. */
-	function take(found: Figures): void {
+	function update(found: Figures): void {
 		figures = found;
 		const now = parts();
-		if (JSON.stringify(now) === JSON.stringify(said)) return;
-		said = now;
+		if (JSON.stringify(now) === JSON.stringify(logged)) return;
+		logged = now;
 		const reasons = Object.entries(found).flatMap(([name, one]) =>
 			typeof one === 'object' && 'reason' in one ? [[name, one.reason] as const] : [],
 		);
@@ -113,7 +113,7 @@ export async function openHealth(
 		figures: () => figures,
 		async stop() {
 			clearInterval(timer);
-			await looking;
+			await running;
 			await close();
 		},
 	};

@@ -11,8 +11,8 @@ let server: Server;
 let port: number;
 const lines: Socket[] = [];
 
-const open = async (mostBehind?: number) => {
-	hub = openHub(mostBehind);
+const open = async (maxBuffered?: number) => {
+	hub = openHub(maxBuffered);
 	server = createServer((req, res) => {
 		const [, channel = '', first, person] = (req.url ?? '').split('/');
 		const join = () =>
@@ -50,7 +50,7 @@ interface Viewer {
 	res: IncomingMessage;
 	/** How the stream ended: properly, or cut off. */
 	ended: Promise<'end' | 'cut'>;
-	leave(): void;
+	disconnect(): void;
 }
 
 const watch = (channel: string, headers: Record<string, string> = {}): Promise<Viewer> =>
@@ -60,11 +60,11 @@ const watch = (channel: string, headers: Record<string, string> = {}): Promise<V
 				events: [],
 				text: '',
 				res,
-				ended: new Promise((told) => {
-					res.once('end', () => told('end'));
-					res.once('error', () => told('cut'));
+				ended: new Promise((end) => {
+					res.once('end', () => end('end'));
+					res.once('error', () => end('cut'));
 				}),
-				leave: () => void req.destroy(),
+				disconnect: () => void req.destroy(),
 			};
 			res.setEncoding('utf8');
 			res.on('data', (piece: string) => {
@@ -79,7 +79,7 @@ const watch = (channel: string, headers: Record<string, string> = {}): Promise<V
 	});
 
 /** A connection whose reads and writes the test controls. */
-const line = async (): Promise<{ socket: Socket; read: () => string }> => {
+const rawConnection = async (): Promise<{ socket: Socket; read: () => string }> => {
 	const socket = connect(port, '127.0.0.1');
 	lines.push(socket);
 	let text = '';
@@ -88,24 +88,24 @@ const line = async (): Promise<{ socket: Socket; read: () => string }> => {
 	await new Promise((resolve) => socket.once('connect', resolve));
 	return { socket, read: () => text };
 };
-const connections = () => new Promise<number>((told) => server.getConnections((_error, n) => told(n)));
+const connections = () => new Promise<number>((resolve) => server.getConnections((_error, n) => resolve(n)));
 const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
-const say = (channel: string, text: string) => hub.publish(channel, frame('1', 'change', text));
+const publish = (channel: string, text: string) => hub.publish(channel, frame('1', 'change', text));
 
-describe('those who leave, lag or may no longer see', () => {
-	test('who leaves is no longer counted, and is missed by nobody', async () => {
+describe('viewers that leave, lag or lose access', () => {
+	test('a viewer who leaves is no longer counted', async () => {
 		const [leaving, staying] = [await watch('a'), await watch('a')];
 		expect([hub.watching('a'), hub.watching()]).toEqual([2, 2]);
-		leaving.leave();
+		leaving.disconnect();
 		await expect.poll(() => hub.watching('a')).toBe(1);
-		say('a', 'still here');
+		publish('a', 'still here');
 		await expect.poll(() => staying.events).toEqual(['still here']);
-		staying.leave();
+		staying.disconnect();
 		await expect.poll(() => hub.watching()).toBe(0);
 	});
 
-	test('who left while it was asked whether he may see it is not held on to', async () => {
-		const { socket } = await line();
+	test('a viewer who left during authorisation is not added', async () => {
+		const { socket } = await rawConnection();
 		socket.write(ask('/gone'));
 		await expect.poll(connections).toBe(1);
 		socket.destroy();
@@ -113,66 +113,66 @@ describe('those who leave, lag or may no longer see', () => {
 		expect(hub.watching()).toBe(0);
 	});
 
-	test('who reads too slowly is dropped, the others are not', async () => {
+	test('only viewers who read too slowly are dropped', async () => {
 		await shut();
 		await open(64 * 1024);
 		const quick = await watch('a');
-		const slow = await line();
+		const slow = await rawConnection();
 		slow.socket.write(ask('/a'));
 		await expect.poll(() => hub.watching('a')).toBe(2);
 		slow.socket.pause();
 		const much = 'x'.repeat(256 * 1024);
 		for (let times = 0; times < 200 && hub.watching('a') === 2; times += 1) {
-			say('a', much);
+			publish('a', much);
 			await expect.poll(() => quick.events.length).toBe(times + 1);
 		}
 		expect(hub.watching('a')).toBe(1);
-		say('a', 'after');
+		publish('a', 'after');
 		await expect.poll(() => quick.events.at(-1)).toBe('after');
 	});
 
-	test('dismissed, all of a channel are let go at once and hear nothing that is said afterwards', async () => {
+	test('dismissing a channel closes all its streams; later messages are not sent to them', async () => {
 		const [one, other, elsewhere] = [await watch('a'), await watch('a'), await watch('b')];
 		hub.dismiss('a');
-		say('a', 'not for you any more');
-		say('b', 'for you');
+		publish('a', 'not for you any more');
+		publish('b', 'for you');
 		expect(hub.watching('a')).toBe(0);
 		await Promise.all([one.ended, other.ended]);
 		await expect.poll(() => elsewhere.events).toEqual(['for you']);
 		expect([...one.events, ...other.events]).toEqual([]);
 	});
 
-	test('what was said to them before they were dismissed does reach them', async () => {
+	test('messages before the dismissal are delivered', async () => {
 		const viewer = await watch('a');
-		say('a', 'the meeting is closed to the public');
+		publish('a', 'the meeting is closed to the public');
 		hub.dismiss('a');
 		await viewer.ended;
 		expect(viewer.events).toEqual(['the meeting is closed to the public']);
 	});
 
-	test('dismissed properly: the answer ends as HTTP wants it, and the browser comes back', async () => {
+	test('a dismissed response ends validly, and the browser reconnects', async () => {
 		const viewer = await watch('a');
 		hub.dismiss('a');
 		expect(await viewer.ended).toBe('end');
 		expect((await watch('a')).text).toContain('retry: ');
 	});
 
-	test('one who is dismissed but does not hang up is hung up on', async () => {
-		const stubborn = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-		lines.push(stubborn);
-		stubborn.on('error', () => {});
-		stubborn.resume();
-		stubborn.write(ask('/a'));
+	test('a dismissed client that does not close is disconnected', async () => {
+		const unresponsive = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+		lines.push(unresponsive);
+		unresponsive.on('error', () => {});
+		unresponsive.resume();
+		unresponsive.write(ask('/a'));
 		await expect.poll(() => hub.watching('a')).toBe(1);
 		hub.dismiss('a');
 		await expect.poll(connections).toBe(0);
 	});
 
-	test('of a person end with a session of theirs, on every channel; all others go on', async () => {
+	test('the end of a session closes that person’s streams only', async () => {
 		const [one, two] = [await watch('a//mira'), await watch('b//mira')];
 		const [other, reader] = [await watch('a//helena'), await watch('a')];
 		hub.dismissPerson('mira');
-		say('a', 'for those who are still there');
+		publish('a', 'for those who are still there');
 		expect(await Promise.all([one.ended, two.ended])).toEqual(['end', 'end']);
 		await expect.poll(() => [other.events, reader.events].flat()).toHaveLength(2);
 		expect([...one.events, ...two.events]).toEqual([]);
@@ -185,17 +185,17 @@ describe('those who leave, lag or may no longer see', () => {
 		hub.stop();
 		await Promise.all(viewers.map(({ ended }) => ended));
 		await expect.poll(() => hub.watching()).toBe(0);
-		say('a', 'to nobody');
+		publish('a', 'to nobody');
 	});
 });
 
-describe('requests that no browser sends', () => {
-	test('two streams asked for on one line one after the other do not mix, and none is forgotten', async () => {
-		const { socket, read } = await line();
+describe('requests that browsers do not send', () => {
+	test('two consecutive streams on one connection do not mix', async () => {
+		const { socket, read } = await rawConnection();
 		socket.write(ask('/a') + ask('/b'));
 		await expect.poll(() => hub.watching('a')).toBe(1);
-		say('a', 'of a');
-		say('b', 'of b');
+		publish('a', 'of a');
+		publish('b', 'of b');
 		await expect.poll(read).toContain('of a');
 		await new Promise((resolve) => setTimeout(resolve, 60));
 		expect(read()).not.toContain('of b');
@@ -204,18 +204,18 @@ describe('requests that no browser sends', () => {
 	});
 });
 
-test('a stream asked for on a line whose answer is read in full, but not ended yet, is opened', async () => {
-	const { socket, read } = await line();
+test('a stream is opened after the previous response on its connection ends', async () => {
+	const { socket, read } = await rawConnection();
 	socket.write(ask('/file'));
 	await expect.poll(read, { interval: 1 }).toMatch(/file$/);
 	socket.write(ask('/after'));
 	await expect.poll(read).toContain('event: first');
-	say('after', 'heard');
+	publish('after', 'heard');
 	await expect.poll(read).toContain('heard');
 });
 
-test('a stream asked for on a line on which another is open waits for it in vain, and is forgotten', async () => {
-	const { socket } = await line();
+test('a stream behind an open stream on the same connection times out', async () => {
+	const { socket } = await rawConnection();
 	socket.write(ask('/a') + ask('/after'));
 	await expect.poll(() => hub.watching('a')).toBe(1);
 	await new Promise((resolve) => setTimeout(resolve, 60));
@@ -224,27 +224,27 @@ test('a stream asked for on a line on which another is open waits for it in vain
 	await expect.poll(() => hub.watching()).toBe(0);
 });
 
-describe('what everybody gets', () => {
-	test('three hundred get all of it, each in order', async () => {
+describe('what every viewer gets', () => {
+	test('300 viewers get all messages in order', async () => {
 		const viewers = await Promise.all(Array.from({ length: 300 }, () => watch('a')));
-		const said = Array.from({ length: 40 }, (_, n) => `№ ${n}`);
-		for (const [n, text] of said.entries()) {
-			say('a', text);
+		const messages = Array.from({ length: 40 }, (_, n) => `№ ${n}`);
+		for (const [n, text] of messages.entries()) {
+			publish('a', text);
 			if (n % 7 === 0) await new Promise((resolve) => setTimeout(resolve, n % 3 ? 2 : 30));
 		}
 		await expect
 			.poll(() => viewers.every(({ events }) => events.length === 40), { timeout: 10_000 })
 			.toBe(true);
-		for (const { events } of viewers) expect(events).toEqual(said);
-		for (const { leave } of viewers) leave();
+		for (const { events } of viewers) expect(events).toEqual(messages);
+		for (const { disconnect } of viewers) disconnect();
 	});
 
-	test('the bytes on the line are chunks as HTTP/1.1 wants them, letters of more than one byte too', async () => {
-		const { socket, read } = await line();
+	test('the response is valid chunked encoding, also for multi-byte characters', async () => {
+		const { socket, read } = await rawConnection();
 		socket.write(ask('/a'));
 		await expect.poll(read).toContain('event: first');
-		say('a', 'Слово предоставляется');
-		say('a', '🕊');
+		publish('a', 'Слово предоставляется');
+		publish('a', '🕊');
 		await expect.poll(read).toContain('🕊');
 		const body = Buffer.from(read()).subarray(Buffer.from(read()).indexOf('\r\n\r\n') + 4);
 		let [rest, text] = [body, ''];
@@ -260,7 +260,7 @@ describe('what everybody gets', () => {
 		);
 	});
 
-	test('the headers keep it from being kept or held up on its way', async () => {
+	test('the headers prevent caching and proxy buffering', async () => {
 		const { res } = await watch('a');
 		expect(res.headers).toMatchObject({
 			'content-type': 'text/event-stream; charset=utf-8',
@@ -270,14 +270,14 @@ describe('what everybody gets', () => {
 		});
 	});
 
-	test('what a viewer needs first comes before all else; from where on is for the caller to say', async () => {
+	test('the first message is sent before all others', async () => {
 		const viewer = await watch('a', { 'last-event-id': '41' });
-		say('a', 'next');
+		publish('a', 'next');
 		await expect.poll(() => viewer.events).toEqual(['next']);
 		expect(viewer.text.indexOf('data: 41')).toBeLessThan(viewer.text.indexOf('data: next'));
 	});
 
-	test('a heartbeat is the server’s time, and comes also while nothing happens', async () => {
+	test('a heartbeat with the server’s time is sent on an idle channel', async () => {
 		await shut();
 		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
 		await open();
@@ -293,24 +293,24 @@ describe('what everybody gets', () => {
 		expect(viewer.events).toEqual([]);
 	});
 
-	test('one who joins between two messages gets the second and never half of one', async () => {
+	test('a viewer who joins between two messages gets the second in full', async () => {
 		await watch('a');
 		for (let n = 0; n < 20; n += 1) {
-			say('a', `before ${n}`);
+			publish('a', `before ${n}`);
 			const late = await watch('a');
-			say('a', `after ${n}`);
+			publish('a', `after ${n}`);
 			await expect.poll(() => late.events.at(-1)).toBe(`after ${n}`);
 			expect(late.text).toMatch(/^retry: \d+\n\n(?:(?:id: \d+\n)?event: \w+\ndata: [^\n]*\n\n)+$/);
-			late.leave();
+			late.disconnect();
 		}
 	});
 
-	test('a channel nobody watches costs nothing and breaks nothing', async () => {
-		say('nobody', 'unheard');
+	test('publishing to an empty channel has no effect', async () => {
+		publish('nobody', 'unheard');
 		hub.dismiss('nobody');
 		expect(hub.watching('nobody')).toBe(0);
 		const viewer = await watch('nobody');
-		say('nobody', 'heard');
+		publish('nobody', 'heard');
 		await expect.poll(() => viewer.events).toEqual(['heard']);
 	});
 });

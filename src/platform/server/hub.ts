@@ -89,13 +89,13 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 		}
 		setImmediate(each, sockets, act);
 	};
-	const tell = (sockets: Iterable<Socket>, bytes: Buffer): void =>
+	const write = (sockets: Iterable<Socket>, bytes: Buffer): void =>
 		each([...sockets][Symbol.iterator](), (socket) => {
 			if (socket.writableLength > maxBuffered) socket.destroy();
 			else socket.write(bytes);
 		});
 	const send = (): void => {
-		for (const [channel, text] of waiting) tell(channels.get(channel) ?? [], chunk(text));
+		for (const [channel, text] of waiting) write(channels.get(channel) ?? [], chunk(text));
 		waiting.clear();
 	};
 	const flush = (): void => {
@@ -109,11 +109,11 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 			socket.destroySoon();
 			socket.setTimeout(5_000);
 		});
-	const heart = setInterval(() => {
+	const heartbeatTimer = setInterval(() => {
 		const beat = chunk(now());
-		for (const sockets of channels.values()) tell(sockets, beat);
+		for (const sockets of channels.values()) write(sockets, beat);
 	}, heartbeat);
-	heart.unref();
+	heartbeatTimer.unref();
 
 	return {
 		join(channel, req, res, first, person) {
@@ -152,10 +152,10 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 				: (channels.get(channel)?.size ?? 0),
 		dismiss(channel) {
 			const sockets = channels.get(channel) ?? new Set();
-			const said = waiting.get(channel);
+			const pending = waiting.get(channel);
 			channels.delete(channel);
 			waiting.delete(channel);
-			endAll(sockets, Buffer.concat([...(said ? [chunk(said)] : []), end]));
+			endAll(sockets, Buffer.concat([...(pending ? [chunk(pending)] : []), end]));
 		},
 		dismissPerson(person) {
 			const sockets = persons.get(person) ?? new Set();
@@ -165,7 +165,7 @@ export function openHub(maxBuffered = 256 * 1024): Hub {
 			endAll(sockets, end);
 		},
 		stop() {
-			clearInterval(heart);
+			clearInterval(heartbeatTimer);
 			if (timer) clearTimeout(timer);
 			for (const sockets of channels.values()) for (const socket of sockets) socket.destroy();
 		},

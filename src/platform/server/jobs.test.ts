@@ -28,7 +28,7 @@ const start = async (): Promise<Jobs> => {
 	return jobs;
 };
 /** Skips the delay before the next retry. */
-const hurry = (name: string) =>
+const skipDelay = (name: string) =>
 	sql`update jobs.job set start_after = now() where name = ${name} and state = 'retry'`.execute(
 		platform.database,
 	);
@@ -43,7 +43,7 @@ test('Two processes that start at once on an empty database both start', async (
 	expect(await Promise.all([start(), start(), start()])).toHaveLength(3);
 });
 
-test('Work ordered in a transaction that is refused is not done', async () => {
+test('A job of a rolled back transaction does not run', async () => {
 	const jobs = await start();
 	const did: unknown[] = [];
 	await jobs.work('refused', async (data) => void did.push(data['n']));
@@ -56,7 +56,7 @@ test('Work ordered in a transaction that is refused is not done', async () => {
 	expect(await ordered('refused')).toBe(1);
 });
 
-test('nor before the transaction that orders it has committed', async () => {
+test('nor before its transaction has committed', async () => {
 	const jobs = await start();
 	const did: unknown[] = [];
 	await jobs.work('early', async (data) => void did.push(data['n']));
@@ -68,7 +68,7 @@ test('nor before the transaction that orders it has committed', async () => {
 	await expect.poll(() => did, { timeout: 10_000 }).toEqual([1]);
 });
 
-test('Work that fails is tried again with what it was ordered with, until it is done', async () => {
+test('A failing job is retried with its data until it succeeds', async () => {
 	const jobs = await start();
 	const tries: unknown[] = [];
 	await jobs.work('failing', async (data) => {
@@ -77,7 +77,7 @@ test('Work that fails is tried again with what it was ordered with, until it is 
 	});
 	await jobs.order(platform.database, 'failing', { id: 'Слово', nested: { n: [1, null] } });
 	await expect
-		.poll(async () => hurry('failing').then(() => tries.length), { timeout: 15_000, interval: 200 })
+		.poll(async () => skipDelay('failing').then(() => tries.length), { timeout: 15_000, interval: 200 })
 		.toBe(3);
 	expect(new Set(tries.map((data) => JSON.stringify(data))).size).toBe(1);
 	expect(tries[0]).toEqual({ id: 'Слово', nested: { n: [1, null] } });
@@ -91,7 +91,7 @@ test('Work that fails is tried again with what it was ordered with, until it is 
 		.toEqual([{ state: 'completed' }]);
 });
 
-test('The pauses between tries last about a day together, so that nothing is lost overnight', async () => {
+test('The retries span about a day', async () => {
 	await (await start()).order(platform.database, 'patient', {});
 	const { rows } =
 		await sql`select retry_limit as "tries", retry_delay as "first", retry_backoff as "growing",
@@ -99,7 +99,7 @@ test('The pauses between tries last about a day together, so that nothing is los
 	expect(rows).toEqual([{ tries: 12, first: 30, growing: true, longest: 4 * 3600 }]);
 });
 
-test('Work that nobody does yet waits for the process that does it', async () => {
+test('A job waits until a worker is registered', async () => {
 	const first = await start();
 	await first.order(platform.database, 'waiting', { n: 1 });
 	await first.stop();
@@ -108,7 +108,7 @@ test('Work that nobody does yet waits for the process that does it', async () =>
 	await expect.poll(() => did, { timeout: 10_000 }).toEqual([1]);
 });
 
-test('Of three processes one does each piece of work', async () => {
+test('Three processes run each job once', async () => {
 	const did: unknown[] = [];
 	const all = await Promise.all([start(), start(), start()]);
 	for (const jobs of all) await jobs.work('shared', async (data) => void did.push(data['n']));
@@ -118,7 +118,7 @@ test('Of three processes one does each piece of work', async () => {
 	expect(did.map(Number).toSorted((a, b) => a - b)).toEqual(numbers);
 });
 
-test('The job of a process that died is done by another within half a minute', async () => {
+test('A dead process’s job is taken over within half a minute', async () => {
 	const first = await start();
 	await first.order(platform.database, 'orphaned', { n: 1 });
 	await first.stop();
@@ -130,11 +130,11 @@ test('The job of a process that died is done by another within half a minute', a
 	const did: unknown[] = [];
 	await second.work('orphaned', async (data) => void did.push(data['n']));
 	await expect
-		.poll(async () => hurry('orphaned').then(() => did), { timeout: 15_000, interval: 200 })
+		.poll(async () => skipDelay('orphaned').then(() => did), { timeout: 15_000, interval: 200 })
 		.toEqual([1]);
 });
 
-test('One job that fails repeats none of those that were taken with it', async () => {
+test('A failing job does not repeat others of its batch', async () => {
 	const jobs = await start();
 	const did: unknown[] = [];
 	for (let n = 0; n < 6; n += 1) await jobs.order(platform.database, 'together', { n });
@@ -143,7 +143,9 @@ test('One job that fails repeats none of those that were taken with it', async (
 		if (n === 2) throw new Error('not this one');
 	});
 	await expect
-		.poll(async () => hurry('together').then(() => did.filter((n) => n === 2).length), { timeout: 15_000 })
+		.poll(async () => skipDelay('together').then(() => did.filter((n) => n === 2).length), {
+			timeout: 15_000,
+		})
 		.toBeGreaterThan(1);
 	expect(
 		did
@@ -153,7 +155,7 @@ test('One job that fails repeats none of those that were taken with it', async (
 	).toEqual([0, 1, 3, 4, 5]);
 });
 
-test('What is done at set times is set once, however many processes say so', async () => {
+test('A schedule is registered once for all processes', async () => {
 	const all = await Promise.all([start(), start()]);
 	for (const jobs of all) await jobs.every('nightly', '0 3 * * *', async () => {});
 	const { rows } = await sql`select name, cron, timezone from jobs.schedule`.execute(platform.database);

@@ -27,12 +27,16 @@ export interface Jobs {
 	 * @param data what the job's data contain
 	 * @returns whether there is such a job, waiting or running
 	 */
-	hasten(tx: Transaction | Database, name: string, data: Record<string, unknown>): Promise<boolean>;
+	runNow(tx: Transaction | Database, name: string, data: Record<string, unknown>): Promise<boolean>;
 	/**
 	 * Registers the worker for a name. A job that throws is retried alone.
 	 * @param workers number of workers; each takes ten jobs at a time and runs them concurrently
 	 */
-	work(name: string, doIt: (data: Record<string, unknown>) => Promise<void>, workers?: number): Promise<void>;
+	work(
+		name: string,
+		handler: (data: Record<string, unknown>) => Promise<void>,
+		workers?: number,
+	): Promise<void>;
 	/** Number of jobs of a name that wait for a worker or a retry, and the time of the oldest. */
 	waiting(name: string): Promise<{ count: number; since: Date | null }>;
 	/** Runs work at the times of a cron expression (UTC). */
@@ -47,19 +51,19 @@ const forADay: Retries = { retryLimit: 12, retryDelay: 30, retryDelayMax: 4 * 36
 const heartbeatSeconds = 20;
 
 /** ms; pg-boss's own maintenance may take minutes in a large table. */
-const silence = 10 * 60_000;
+const socketTimeout = 10 * 60_000;
 
-/** @param lookEvery seconds between two checks for jobs of dead processes; pg-boss's default is a minute */
-export async function startJobs(url: string, lookEvery = 10): Promise<Jobs> {
-	const lines = { ...tcpKeepAlive, stream: databaseSocket(silence) };
+/** @param superviseInterval seconds between two checks for jobs of dead processes; pg-boss's default is a minute */
+export async function startJobs(url: string, superviseInterval = 10): Promise<Jobs> {
+	const connection = { ...tcpKeepAlive, stream: databaseSocket(socketTimeout) };
 	const boss = new PgBoss({
 		connectionString: url,
 		schema: 'jobs',
 		application_name: 'rostrum jobs',
 		max: 3,
-		superviseIntervalSeconds: lookEvery,
-		monitorIntervalSeconds: lookEvery,
-		...lines,
+		superviseIntervalSeconds: superviseInterval,
+		monitorIntervalSeconds: superviseInterval,
+		...connection,
 	});
 	boss.on('error', (error) => log('warn', 'jobs.error', { error }));
 	await boss.start();
@@ -76,13 +80,13 @@ export async function startJobs(url: string, lookEvery = 10): Promise<Jobs> {
 				tx.executeQuery<never>(CompiledQuery.raw(text, values));
 			await boss.send(name, data, { ...retries, retryBackoff: true, heartbeatSeconds, db: { executeSql } });
 		},
-		async hasten(tx, name, data) {
+		async runNow(tx, name, data) {
 			const text = `update jobs.job set start_after = least(start_after, now())
 				where name = $1 and data @> $2::jsonb and state <= 'active' returning id`;
 			const found = await tx.executeQuery(CompiledQuery.raw(text, [name, JSON.stringify(data)]));
 			return found.rows.length > 0;
 		},
-		async work(name, doIt, workers = 1) {
+		async work(name, handler, workers = 1) {
 			await queue(name);
 			const options = {
 				batchSize: 10,
@@ -94,7 +98,7 @@ export async function startJobs(url: string, lookEvery = 10): Promise<Jobs> {
 			await boss.work<Record<string, unknown>, unknown, typeof options>(name, options, (jobs) =>
 				Promise.all(
 					jobs.map(({ id, data }) =>
-						doIt(data).then(
+						handler(data).then(
 							() => ({ id, status: 'completed' as const }),
 							(error: unknown) => ({ id, status: 'failed' as const, output: { message: String(error) } }),
 						),

@@ -11,14 +11,14 @@ import {
 
 afterEach(() => vi.useRealTimers());
 
-const take = async (times: number, what: RateLimit = signInEmails, limits = openLimits()) => {
+const consume = async (times: number, what: RateLimit = signInEmails, limits = openLimits()) => {
 	const waits: number[] = [];
-	for (let n = 0; n < times; n += 1) waits.push(await limits.take(what, 'who'));
+	for (let n = 0; n < times; n += 1) waits.push(await limits.consume(what, 'who'));
 	return waits;
 };
 
-test('The sixth letter to one address within a quarter of an hour has to wait, and how long is said', async () => {
-	const waits = await take(8);
+test('The sixth email to an address in 15 minutes has to wait, for the returned time', async () => {
+	const waits = await consume(8);
 	expect(waits.slice(0, 5)).toEqual([0, 0, 0, 0, 0]);
 	for (const wait of waits.slice(5)) {
 		expect(wait).toBeGreaterThan(0);
@@ -27,42 +27,42 @@ test('The sixth letter to one address within a quarter of an hour has to wait, a
 	}
 });
 
-test('Many at once are counted one by one', async () => {
+test('Concurrent attempts are all counted', async () => {
 	const limits = openLimits();
-	const waits = await Promise.all(Array.from({ length: 50 }, () => limits.take(signInEmails, 'who')));
+	const waits = await Promise.all(Array.from({ length: 50 }, () => limits.consume(signInEmails, 'who')));
 	expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
 });
 
-test('Trying on does not make the wait longer; when it is over, all is open again', async () => {
+test('Refused attempts do not extend the wait', async () => {
 	vi.useFakeTimers();
 	const limits = openLimits();
-	await take(6, signInEmails, limits);
+	await consume(6, signInEmails, limits);
 	vi.advanceTimersByTime(15 * 60_000 - 1_000);
-	expect(await limits.take(signInEmails, 'who')).toBe(1);
+	expect(await limits.consume(signInEmails, 'who')).toBe(1);
 	vi.advanceTimersByTime(1_001);
-	expect(await take(6, signInEmails, limits)).toEqual([0, 0, 0, 0, 0, 900]);
+	expect(await consume(6, signInEmails, limits)).toEqual([0, 0, 0, 0, 0, 900]);
 });
 
-test('Everybody and everything is counted apart, whatever they are called', async () => {
+test('Limits are counted per person and kind', async () => {
 	const limits = openLimits();
-	await take(6, signInEmails, limits);
+	await consume(6, signInEmails, limits);
 	for (const other of ['who ', 'WHO', '', '__proto__', 'constructor', 'who:1', '2001:db8::1', '\u0000'])
-		expect([other, await limits.take(signInEmails, other)]).toEqual([other, 0]);
+		expect([other, await limits.consume(signInEmails, other)]).toEqual([other, 0]);
 	for (const what of [signInAttempts, formsByPerson, formsByNetwork])
-		expect(await limits.take(what, 'who')).toBe(0);
+		expect(await limits.consume(what, 'who')).toBe(0);
 });
 
-test('A thousand people in one hall ask for their links and use them within a quarter of an hour', async () => {
+test('A thousand people in one hall can sign in within 15 minutes', async () => {
 	const limits = openLimits();
-	expect((await take(2_000, signInAttempts, limits)).filter(Boolean)).toEqual([]);
-	expect((await take(1_000, formsByNetwork, limits)).filter(Boolean)).toEqual([]);
+	expect((await consume(2_000, signInAttempts, limits)).filter(Boolean)).toEqual([]);
+	expect((await consume(1_000, formsByNetwork, limits)).filter(Boolean)).toEqual([]);
 });
 
 test.each<[RateLimit, number]>([
 	[signInAttempts, 6_000],
 	[formsByNetwork, 2_400],
 ])('Where two halls sit behind one line, it may do twice as much: $0.name', async (what, most) => {
-	const waits = await take(most + 1, what, openLimits(2));
+	const waits = await consume(most + 1, what, openLimits(2));
 	expect(waits.filter((wait) => wait === 0)).toHaveLength(most);
 });
 
@@ -71,12 +71,12 @@ test.each<[RateLimit, number]>([
 	[secondFactorCodes, 10],
 	[formsByPerson, 120],
 ])('One person may not do more for it: $0.name', async (what, most) => {
-	const waits = await take(most + 1, what, openLimits(2));
+	const waits = await consume(most + 1, what, openLimits(2));
 	expect(waits.filter((wait) => wait === 0)).toHaveLength(most);
 });
 
-test('What is limited under one name is counted together, also by another module of the same', async () => {
+test('A limit’s count is shared between module graphs', async () => {
 	const limits = openLimits();
-	await take(5, signInEmails, limits);
-	expect(await limits.take({ ...signInEmails }, 'who')).toBeGreaterThan(0);
+	await consume(5, signInEmails, limits);
+	expect(await limits.consume({ ...signInEmails }, 'who')).toBeGreaterThan(0);
 });

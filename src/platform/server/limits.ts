@@ -37,7 +37,7 @@ export const formsByNetwork: RateLimit = {
 
 export interface RateLimits {
 	/** Counts one action. Returns the seconds to wait if the limit is exceeded, else 0. */
-	take(limit: RateLimit, who: string): Promise<number>;
+	consume(limit: RateLimit, who: string): Promise<number>;
 }
 
 /**
@@ -48,13 +48,13 @@ export function openLimits(crowd = 1): RateLimits {
 	// By name: the pages' module graph has its own copy of each limit object.
 	const limiters = new Map<string, RateLimiterMemory>();
 	const limiterFor = ({ name, points, duration, byNetwork }: RateLimit): RateLimiterMemory => {
-		const most = byNetwork ? Math.round(points * crowd) : points;
-		const limiter = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points: most, duration });
+		const max = byNetwork ? Math.round(points * crowd) : points;
+		const limiter = limiters.get(name) ?? new RateLimiterMemory({ keyPrefix: name, points: max, duration });
 		limiters.set(name, limiter);
 		return limiter;
 	};
 	return {
-		async take(limit, who) {
+		async consume(limit, who) {
 			try {
 				await limiterFor(limit).consume(who);
 				return 0;

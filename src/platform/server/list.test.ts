@@ -4,13 +4,13 @@ import { readList, slugValue, type ListDefinition } from '../list.ts';
 import { sql, type Database } from './database.ts';
 import { byName, runList, type ListSource, type ListValue } from './list.ts';
 
-let house: TestPlatform;
+let platform: TestPlatform;
 beforeAll(async () => {
-	house = await openTestPlatform();
+	platform = await openTestPlatform();
 	await sql`create table public.book (id int primary key, name text, kinds text[] not null, pages int,
-		secret boolean not null default false)`.execute(house.database);
+		secret boolean not null default false)`.execute(platform.database);
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 type Facet = 'kind' | 'place';
 type Sort = 'name' | 'pages' | 'best';
@@ -40,17 +40,17 @@ const source = (words: readonly string[], language = 'de'): ListSource<Sort> => 
 	},
 	search: { where: sql`b.name ilike all(${words.map((word) => `%${word}%`)})` },
 });
-const run = (address: string, database: Database = house.database, language?: string) => {
+const run = (address: string, database: Database = platform.database, language?: string) => {
 	const request = readList(definition, new URLSearchParams(address));
 	return runList(database, definition, request, source(request.state.words, language), values);
 };
 const counts = async (address: string): Promise<unknown> =>
 	Object.fromEntries((await run(address)).counts.map(({ value, count }) => [value, count]));
 const fill = async (rows: readonly (readonly [string | null, string, number | null])[]): Promise<void> => {
-	await sql`truncate public.book`.execute(house.database);
+	await sql`truncate public.book`.execute(platform.database);
 	for (const [at, [name, kinds, pages]] of rows.entries())
 		await sql`insert into public.book values (${at}, ${name}, ${kinds.split(' ').filter(Boolean)}, ${pages})`.execute(
-			house.database,
+			platform.database,
 		);
 };
 const shelf: Parameters<typeof fill>[0] = [
@@ -61,30 +61,30 @@ const shelf: Parameters<typeof fill>[0] = [
 ];
 
 describe('a list', () => {
-	it('that is empty has one page, and counts nothing', async () => {
+	it('has one page and zero counts if empty', async () => {
 		await fill([]);
 		expect(await run('page=9')).toMatchObject({ total: 0, pages: 1, ids: [], state: { page: 1 } });
 		expect(await counts('q=x&kind=novel')).toEqual({ novel: 0, atlas: 0, shelf: 0 });
 	});
-	it('ignores values that it does not have, and a page beyond the last is the last', async () => {
+	it('ignores unknown values, and clamps the page', async () => {
 		await fill(shelf);
 		const found = await run('kind=poem&kind=novel&place=moon&page=900');
 		expect(found).toMatchObject({ total: 3, pages: 2, ids: [3] });
 		expect(found.state).toMatchObject({ facets: { kind: ['novel'], place: [] }, page: 2 });
 	});
-	it('never has what the viewer may not see, neither as a row nor in a count', async () => {
+	it('contains and counts only what the viewer may see', async () => {
 		await fill(shelf);
-		await sql`update public.book set secret = true where id in (1, 2)`.execute(house.database);
+		await sql`update public.book set secret = true where id in (1, 2)`.execute(platform.database);
 		expect(await run('')).toMatchObject({ total: 2, ids: [0, 3] });
 		expect(await counts('')).toEqual({ novel: 1, atlas: 2, shelf: 1 });
 		expect((await run('q=zebra')).total).toBe(0);
 	});
-	it('takes what is typed as text', async () => {
+	it('treats search words as plain text', async () => {
 		await fill(shelf);
 		for (const typed of ["');drop table public.book;--", '%', '_', '\\', '\u0000', 'x'.repeat(10_000)])
 			expect((await run(new URLSearchParams({ q: typed, kind: typed }).toString())).total).not.toBe(1);
 	});
-	it('is sorted as the reader’s language sorts, unknown last either way', async () => {
+	it('is sorted by the reader’s collation, nulls last', async () => {
 		await fill(shelf);
 		const both = async (sort: string) => [...(await run(sort)).ids, ...(await run(`${sort}&page=2`)).ids];
 		expect(await both('sort=name')).toEqual([2, 0, 1, 3]);
@@ -97,17 +97,17 @@ describe('a list', () => {
 			['ñu', '', 1],
 			['nz', '', 1],
 		]);
-		expect((await run('', house.database, 'es')).ids).toEqual([1, 0]);
-		expect((await run('', house.database, 'fr')).ids).toEqual([0, 1]);
-		expect((await run('', house.database, 'unknown"; --')).ids).toEqual([0, 1]);
+		expect((await run('', platform.database, 'es')).ids).toEqual([1, 0]);
+		expect((await run('', platform.database, 'fr')).ids).toEqual([0, 1]);
+		expect((await run('', platform.database, 'unknown"; --')).ids).toEqual([0, 1]);
 	});
-	it('is sorted by relevance where it is searched', async () => {
+	it('is sorted by relevance when searched', async () => {
 		await fill(shelf);
 		const found = await run('q=e');
 		expect([found.state.sort, found.ids]).toEqual(['best', [0, 2]]);
 		expect((await run('q=e&sort=name')).ids).toEqual([2, 0]);
 	});
-	it('counts each facet with all that is chosen in the others', async () => {
+	it('counts each facet with the filters of the others', async () => {
 		await fill(shelf);
 		expect(await counts('')).toEqual({ novel: 3, atlas: 2, shelf: 2 });
 		expect(await counts('kind=novel')).toEqual({ novel: 3, atlas: 2, shelf: 1 });
@@ -116,11 +116,13 @@ describe('a list', () => {
 		expect(await counts('q=ebr')).toEqual({ novel: 1, atlas: 0, shelf: 0 });
 		expect(await counts('q=ebr&place=shelf')).toEqual({ novel: 0, atlas: 0, shelf: 0 });
 	});
-	it('takes one statement, and two by relevance, for one row, three and fifty', async () => {
+	it('needs one statement, two by relevance, for 1, 3 and 50 rows', async () => {
 		const asked = ['', 'kind=novel&place=shelf', 'q=zebra', 'q=zebra&kind=novel&sort=pages'];
 		const statements = () =>
 			Promise.all(
-				asked.map((address) => house.statements(async ({ database }) => void (await run(address, database)))),
+				asked.map((address) =>
+					platform.statements(async ({ database }) => void (await run(address, database))),
+				),
 			);
 		for (const rows of [1, 3, 50]) {
 			await fill(Array.from({ length: rows }, () => ['Zebra', 'kind:novel place:shelf', 1] as const));

@@ -23,7 +23,7 @@ export interface ListSource<Sort extends string = string> {
 	/** The row's unique id, the last sort criterion. */
 	id: SqlFragment;
 	/** The sort criterion before `id`, such as a name. */
-	tie?: SqlFragment;
+	tieBreaker?: SqlFragment;
 	/** The keys of all facet values of the row as an array, `int[]` or `text[]`. */
 	keys: SqlFragment;
 	/** The sort columns; nulls are last in both directions. */
@@ -47,7 +47,7 @@ export interface ListPage<
 	counts: readonly (Value & { count: number; chosen: boolean })[];
 }
 
-interface Looked {
+interface ListRows {
 	total: number;
 	ids: string[];
 	counts: { key: number | string; set: number; n: number }[];
@@ -58,7 +58,7 @@ export const byName = (language: Language): SqlFragment =>
 	sql`collate ${sql.ref(`${(spokenLanguages as readonly string[]).includes(language) ? language : 'und'}-x-icu`)}`;
 
 /** Longer results are not sorted by relevance, which computes a rank for every match. */
-const mostRelevant = 1_000;
+const maxRelevant = 1_000;
 
 const all = (conditions: readonly SqlFragment[]): SqlFragment =>
 	conditions.length ? sql`(${sql.join(conditions, sql` and `)})` : sql`true`;
@@ -72,27 +72,27 @@ const all = (conditions: readonly SqlFragment[]): SqlFragment =>
 export async function runList<Facet extends string, Sort extends string, Value extends ListValue<Facet>>(
 	database: Database,
 	definition: ListDefinition<Facet, Sort>,
-	{ state: asked, leftOut }: ListRequest<Facet, Sort>,
+	{ state: requested, leftOut }: ListRequest<Facet, Sort>,
 	source: ListSource<Sort>,
 	values: readonly Value[],
 	size = definition.size,
 ): Promise<ListPage<Facet, Sort, Value>> {
 	const known = facetsOf(definition).map((facet) => {
-		const there = values.filter((one) => one.facet === facet && asked.facets[facet].includes(one.value));
+		const there = values.filter((one) => one.facet === facet && requested.facets[facet].includes(one.value));
 		return { facet, chosen: there.map(({ value }) => value).sort(), keys: there.map(({ key }) => key) };
 	});
 	const chosen = known.filter(({ keys }) => keys.length);
 	const conditions = chosen.map(({ keys }) => sql`${source.keys} && ${keys}::${arrayOf(keys)}`);
-	const search = asked.words.length ? source.search : undefined;
-	const byRelevance = asked.sort === definition.relevance;
-	const sort = byRelevance ? definition.first : asked.sort;
+	const search = requested.words.length ? source.search : undefined;
+	const byRelevance = requested.sort === definition.relevance;
+	const sort = byRelevance ? definition.first : requested.sort;
 	const at = (page: number) => ({ limit: size, offset: (page - 1) * size });
 	const order = (by: Sort): SqlFragment => {
-		const descending = (definition.sorts[by] === 'descending') !== asked.reversed;
+		const descending = (definition.sorts[by] === 'descending') !== requested.reversed;
 		return sql`${descending ? sql`desc` : sql`asc`} nulls last`;
 	};
-	const look = (page: number): Promise<Looked> =>
-		lookAt(database, source, {
+	const readPage = (page: number): Promise<ListRows> =>
+		readRows(database, source, {
 			conditions,
 			search,
 			sort: source.sorts[sort],
@@ -100,36 +100,36 @@ export async function runList<Facet extends string, Sort extends string, Value e
 			...at(page),
 		});
 
-	let { page } = asked;
-	let looked = await look(page);
-	const pages = Math.max(1, Math.ceil(looked.total / size));
-	if (page > pages) looked = await look((page = pages));
-	const relevant = byRelevance && looked.total <= mostRelevant;
+	let { page } = requested;
+	let rows = await readPage(page);
+	const pages = Math.max(1, Math.ceil(rows.total / size));
+	if (page > pages) rows = await readPage((page = pages));
+	const relevant = byRelevance && rows.total <= maxRelevant;
 	const ids = relevant
 		? await idsBy(database, source, {
 				where: all([source.where, ...(search ? [search.where] : []), ...conditions]),
 				search,
-				order: sql`${source.sorts[asked.sort]} desc, ${source.sorts[sort]} ${order(sort)}`,
+				order: sql`${source.sorts[requested.sort]} desc, ${source.sorts[sort]} ${order(sort)}`,
 				...at(page),
 			})
-		: looked.ids;
-	const counted = new Map(looked.counts.map(({ key, set, n }) => [`${set} ${key}`, n]));
+		: rows.ids;
+	const counted = new Map(rows.counts.map(({ key, set, n }) => [`${set} ${key}`, n]));
 	const facets = Object.fromEntries(known.map((one) => [one.facet, one.chosen])) as Record<Facet, string[]>;
 	return {
 		state: {
-			...asked,
+			...requested,
 			facets,
-			sort: relevant ? asked.sort : sort,
+			sort: relevant ? requested.sort : sort,
 			page,
 		},
 		leftOut,
-		total: looked.total,
+		total: rows.total,
 		pages,
 		ids,
 		counts: values.map((value) => {
 			const set = chosen.findIndex(({ facet }) => facet === value.facet) + 1;
-			const isWhole = !search && chosen.length <= (set ? 1 : 0);
-			const stored = isWhole ? value.stored : undefined;
+			const isUnfiltered = !search && chosen.length <= (set ? 1 : 0);
+			const stored = isUnfiltered ? value.stored : undefined;
 			return {
 				...value,
 				count: stored ?? counted.get(`${set} ${value.key}`) ?? 0,
@@ -158,7 +158,7 @@ async function idsBy(
 	{ where, search, order, limit, offset }: Place & { where: SqlFragment },
 ): Promise<string[]> {
 	const answer = await sql<{ id: string }>`select ${source.id} as id from ${fromOf(source, search)}
-		where ${where} order by ${order}, ${source.tie ?? source.id}, ${source.id} limit ${limit} offset ${offset}`.execute(
+		where ${where} order by ${order}, ${source.tieBreaker ?? source.id}, ${source.id} limit ${limit} offset ${offset}`.execute(
 		database,
 	);
 	return answer.rows.map(({ id }) => id);
@@ -169,7 +169,7 @@ async function idsBy(
  * value is counted with all filters except those of its own facet, whose values are alternatives. Set 0 has all
  * filters; set n omits those of the nth facet. Sets without filters use the stored numbers, if there are any.
  */
-async function lookAt(
+async function readRows(
 	database: Database,
 	source: ListSource,
 	{
@@ -180,17 +180,17 @@ async function lookAt(
 		limit,
 		offset,
 	}: Place & { conditions: readonly SqlFragment[]; sort: SqlFragment },
-): Promise<Looked> {
+): Promise<ListRows> {
 	const { id, keys, where, stored } = source;
-	const tie = source.tie ?? id;
+	const tieBreaker = source.tieBreaker ?? id;
 	const sets = [conditions, ...conditions.map((_, at) => conditions.filter((__, other) => other !== at))]
 		.map((set, at) => ({ name: sql.ref(`s${at}`), at, condition: all(set), byFacets: set.length > 0 }))
 		.filter(({ byFacets }) => byFacets || search || !stored);
 	if (!sets.length) {
-		const answer = await sql<Looked>`select (select count(*) from ${source.from} where ${where}) as total,
-			array(select ${id} from ${source.from} where ${where} order by ${sort} ${order}, ${tie}, ${id}
+		const answer = await sql<ListRows>`select (select count(*) from ${source.from} where ${where}) as total,
+			array(select ${id} from ${source.from} where ${where} order by ${sort} ${order}, ${tieBreaker}, ${id}
 				limit ${limit} offset ${offset}) as ids, '[]'::jsonb as counts`.execute(database);
-		return answer.rows[0] as Looked;
+		return answer.rows[0] as ListRows;
 	}
 	const counts = sets.map(({ at, name, byFacets }) =>
 		stored && !byFacets
@@ -205,9 +205,9 @@ async function lookAt(
 			: sql`select v as key, ${sql.lit(at)}::int as set, count(*) as n
 				from looked, unnest(keys) v where ${name} group by v`,
 	);
-	const answer = await sql<Looked>`
+	const answer = await sql<ListRows>`
 		with looked as materialized (
-			select ${id} as id, ${sort} as sort, ${tie} as tie, ${keys} as keys,
+			select ${id} as id, ${sort} as sort, ${tieBreaker} as tie, ${keys} as keys,
 				${sql.join(sets.map(({ name, condition }) => sql`${condition} as ${name}`))}
 			from ${fromOf(source, search)} where ${where} and ${search ? search.where : sql`true`}
 				and (${sql.join(
@@ -221,5 +221,5 @@ async function lookAt(
 			coalesce((select jsonb_agg(counted) from (${sql.join(counts, sql` union all `)}) counted), '[]') as counts`.execute(
 		database,
 	);
-	return answer.rows[0] as Looked;
+	return answer.rows[0] as ListRows;
 }

@@ -9,9 +9,9 @@ function messageOf(error: Error): { message: string; stack?: string } {
 	const { code, schema, table, column, constraint } = error as Error & Partial<Record<string, unknown>>;
 	if (!('severity' in error) || typeof code !== 'string')
 		return { message: error.message, stack: error.stack };
-	const about = [schema, table, column, constraint].filter(Boolean).join('.');
+	const object = [schema, table, column, constraint].filter(Boolean).join('.');
 	const calls = error.stack?.split('\n').filter((call) => /^\s+at /.test(call));
-	return { message: `PostgreSQL ${code}${about && ` ${about}`}`, stack: calls?.join('\n') };
+	return { message: `PostgreSQL ${code}${object && ` ${object}`}`, stack: calls?.join('\n') };
 }
 
 const plain = (value: unknown, depth = 0): unknown =>
@@ -25,10 +25,10 @@ const plain = (value: unknown, depth = 0): unknown =>
 /** Logs one line of JSON for the operator. Never log user texts, keys or email addresses. */
 export function log(level: Level, event: string, fields: Record<string, unknown> = {}): void {
 	const shown = Object.entries(fields).map(([key, value]) => [key, plain(value)] as const);
-	process.stderr.write(`${line({ at: new Date().toISOString(), level, event }, shown)}\n`);
+	process.stderr.write(`${formatLine({ at: new Date().toISOString(), level, event }, shown)}\n`);
 }
 
-function line(head: object, fields: readonly (readonly [string, unknown])[]): string {
+function formatLine(head: object, fields: readonly (readonly [string, unknown])[]): string {
 	try {
 		return JSON.stringify({ ...head, ...Object.fromEntries(fields) });
 	} catch {

@@ -5,61 +5,61 @@ export interface LruLimits {
 }
 
 /** An entry that knows its size in bytes. */
-interface Weighed {
+interface Sized {
 	readonly bytes: number;
 }
 
 /** A cache for values that can be computed again; removes the least recently used entries when full. */
-export interface Lru<Thing extends Weighed> {
+export interface Lru<Value extends Sized> {
 	/** The entry of that name, which then counts as used. */
-	take(name: string): Thing | undefined;
+	get(name: string): Value | undefined;
 	/** Stores or replaces an entry; an entry larger than the whole cache is not stored. */
-	put(name: string, thing: Thing): void;
+	set(name: string, value: Value): void;
 	/** Removes all entries that match. */
-	forget(over: (thing: Thing) => boolean): void;
+	deleteWhere(matches: (thing: Value) => boolean): void;
 	readonly count: number;
 	readonly bytes: number;
 }
 
-interface Place<Thing> {
-	thing: Thing;
+interface Entry<Value> {
+	value: Value;
 	/** Used since it was added or last moved to the end. */
 	used: boolean;
 }
 
-export function openLru<Thing extends Weighed>(room: LruLimits): Lru<Thing> {
+export function openLru<Value extends Sized>(limits: LruLimits): Lru<Value> {
 	// A Map keeps insertion order. A used entry moves to the end only when it is next for removal, not at each use,
 	// which is far more frequent.
-	const things = new Map<string, Place<Thing>>();
+	const entries = new Map<string, Entry<Value>>();
 	let bytes = 0;
 	const remove = (name: string): void => {
-		bytes -= things.get(name)?.thing.bytes ?? 0;
-		things.delete(name);
+		bytes -= entries.get(name)?.value.bytes ?? 0;
+		entries.delete(name);
 	};
 	return {
-		take(name) {
-			const place = things.get(name);
+		get(name) {
+			const place = entries.get(name);
 			if (place === undefined) return undefined;
 			place.used = true;
-			return place.thing;
+			return place.value;
 		},
-		put(name, thing) {
+		set(name, thing) {
 			remove(name);
-			if (thing.bytes > room.bytes) return;
-			for (const [oldest, { thing: old, used }] of things) {
-				if (things.size < room.count && bytes + thing.bytes <= room.bytes) break;
-				things.delete(oldest);
-				if (used) things.set(oldest, { thing: old, used: false });
+			if (thing.bytes > limits.bytes) return;
+			for (const [oldest, { value: old, used }] of entries) {
+				if (entries.size < limits.count && bytes + thing.bytes <= limits.bytes) break;
+				entries.delete(oldest);
+				if (used) entries.set(oldest, { value: old, used: false });
 				else bytes -= old.bytes;
 			}
-			things.set(name, { thing, used: false });
+			entries.set(name, { value: thing, used: false });
 			bytes += thing.bytes;
 		},
-		forget(over) {
-			for (const [name, { thing }] of things) if (over(thing)) remove(name);
+		deleteWhere(over) {
+			for (const [name, { value }] of entries) if (over(value)) remove(name);
 		},
 		get count() {
-			return things.size;
+			return entries.size;
 		},
 		get bytes() {
 			return bytes;

@@ -21,15 +21,15 @@ export async function migrate(database: Database, folder: string): Promise<strin
 		const known = new Set(ran.rows.map((row) => row.name));
 		const newest = [...known.difference(new Set(files))].sort().at(-1);
 		if (newest) throw new OperatorError(newerDatabase(newest));
-		const fresh = files.filter((name) => !known.has(name));
-		for (const name of fresh) {
+		const pending = files.filter((name) => !known.has(name));
+		for (const name of pending) {
 			const text = await readFile(join(folder, name), 'utf8');
 			await connection.transaction().execute(async (tx) => {
 				await sql.raw(text).execute(tx);
 				await sql`insert into platform.migration (name) values (${name})`.execute(tx);
 			});
 		}
-		return fresh;
+		return pending;
 	});
 }
 

@@ -5,12 +5,12 @@ import type { Socket } from 'node:net';
  * Limits the unanswered requests of one connection (pipelining); browsers have one. A single 64 kB read holds 2,340
  * requests, and Node parses all of them before it can pause the connection. One request too many therefore destroys the
  * connection and erases the rest of the read: parsing it would take 60 times as long as everything else.
- * @param most open requests per connection
+ * @param max open requests per connection
  * @returns whether a request may be answered; `false` = its connection has been destroyed
  */
 export function boundOpenRequests(
 	server: Server,
-	most: number,
+	max: number,
 ): (req: IncomingMessage, res: ServerResponse) => boolean {
 	/** Number of requests per connection without a complete response. */
 	const open = new WeakMap<Socket, number>();
@@ -26,7 +26,7 @@ export function boundOpenRequests(
 		if (socket.destroyed) return false;
 		const count = (open.get(socket) ?? 0) + 1;
 		open.set(socket, count);
-		if (count <= most) {
+		if (count <= max) {
 			res.once('close', () => open.set(socket, (open.get(socket) ?? 1) - 1));
 			return true;
 		}

@@ -8,32 +8,32 @@ import { announce, relay, sweepOutbox } from './outbox.ts';
 import type { Topic } from './topics.ts';
 
 let platform: TestPlatform;
-let ear: Client;
-let heard: [string, Record<string, unknown>][];
+let listener: Client;
+let received: [string, Record<string, unknown>][];
 let notifications: string[];
 
 beforeAll(async () => {
 	platform = await openTestPlatform();
-	ear = new Client({ connectionString: platform.url });
-	await ear.connect();
-	await ear.query('listen rostrum');
-	ear.on('notification', ({ payload }) => {
+	listener = new Client({ connectionString: platform.url });
+	await listener.connect();
+	await listener.query('listen rostrum');
+	listener.on('notification', ({ payload }) => {
 		notifications.push(payload ?? '');
-		heard.push(...(JSON.parse(payload ?? '') as typeof heard));
+		received.push(...(JSON.parse(payload ?? '') as typeof received));
 	});
 });
 afterAll(async () => {
-	await ear.end();
+	await listener.end();
 	await platform.close();
 });
 beforeEach(async () => {
 	await sql`truncate platform.outbox`.execute(platform.database);
-	heard = [];
+	received = [];
 	notifications = [];
 });
 
 /** Announces even what no slice would. */
-const tell = (topic: string, payload: Record<string, unknown> = {}) =>
+const announceTopic = (topic: string, payload: Record<string, unknown> = {}) =>
 	inTransaction(platform.context(), async (tx) => {
 		await announce(tx, topic as Topic, payload as never);
 		return done(null);
@@ -44,11 +44,11 @@ const numbered = (count: number, text = '') =>
 		from generate_series(0, ${count - 1}) n`.execute(platform.database);
 // The notifications of committed transactions arrive before the answer to a later statement on the same connection.
 const sent = async () => {
-	await ear.query('select 1');
-	return heard;
+	await listener.query('select 1');
+	return received;
 };
 
-test('What was announced in a transaction that is refused never goes out', async () => {
+test('A notice of a rolled back transaction is never sent', async () => {
 	await inTransaction(platform.context(), async (tx) => {
 		await announce(tx, 'floor.changed', { meeting: 'refused' });
 		return refuse('list-closed');
@@ -57,7 +57,7 @@ test('What was announced in a transaction that is refused never goes out', async
 	expect(await sent()).toEqual([]);
 });
 
-test('What was announced does not go out before the commit', async () => {
+test('A notice is not sent before the commit', async () => {
 	await inTransaction(platform.context(), async (tx) => {
 		await announce(tx, 'floor.changed', { meeting: 'early' });
 		expect(await relay(platform.database)).toBe(0);
@@ -67,39 +67,36 @@ test('What was announced does not go out before the commit', async () => {
 	expect(await sent()).toEqual([['floor.changed', { meeting: 'early' }]]);
 });
 
-test.each([['changed'], ['Floor.changed'], ['floor.changed.much'], ['']])(
-	'A topic is a slice and a word, not %j',
-	async (topic) => {
-		await expect(tell(topic)).rejects.toThrow('outbox_topic_check');
-	},
-);
+test.each([['changed'], ['Floor.changed'], ['floor.changed.much'], ['']])('%j is no topic', async (topic) => {
+	await expect(announceTopic(topic)).rejects.toThrow('outbox_topic_check');
+});
 
-test('A notice too long for NOTIFY fails the verb that announces it, not all that come after it', async () => {
-	await expect(tell('floor.changed', { text: 'я'.repeat(4_000) })).rejects.toThrow('too long');
-	await tell('floor.changed', { meeting: 'after' });
+test('A notice too long for NOTIFY fails its own transaction', async () => {
+	await expect(announceTopic('floor.changed', { text: 'я'.repeat(4_000) })).rejects.toThrow('too long');
+	await announceTopic('floor.changed', { meeting: 'after' });
 	expect(await relay(platform.database)).toBe(1);
 	expect(await sent()).toEqual([['floor.changed', { meeting: 'after' }]]);
 });
 
-test('One that came into the table in another way is left out and holds nobody up', async () => {
-	const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+test('An oversized row is skipped', async () => {
+	const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 	await numbered(1, 'x'.repeat(9_000));
-	await tell('floor.changed', { meeting: 'behind it' });
+	await announceTopic('floor.changed', { meeting: 'behind it' });
 	await relay(platform.database);
 	expect(await sent()).toEqual([['floor.changed', { meeting: 'behind it' }]]);
 	expect(await relay(platform.database)).toBe(0);
-	expect(said).toHaveBeenCalledWith(expect.stringContaining('outbox.too-long'));
+	expect(stderr).toHaveBeenCalledWith(expect.stringContaining('outbox.too-long'));
 });
 
-test('The longest notice that may be announced does go out', async () => {
+test('The longest allowed notice is sent', async () => {
 	const text = 'x'.repeat(7_400);
-	await tell('floor.changed', { text });
+	await announceTopic('floor.changed', { text });
 	await relay(platform.database);
 	expect(await sent()).toEqual([['floor.changed', { text }]]);
 });
 
-test('A relay that fails has sent nothing, and the next sends it', async () => {
-	await tell('floor.changed', { meeting: 'kept' });
+test('After a failed relay the next one sends everything', async () => {
+	await announceTopic('floor.changed', { meeting: 'kept' });
 	const failing = platform.database.transaction().execute(async (tx) => {
 		await sql`select id from platform.outbox for update`.execute(tx);
 		// Another relay neither waits for these notices nor sends them again.
@@ -112,7 +109,7 @@ test('A relay that fails has sent nothing, and the next sends it', async () => {
 	expect(await sent()).toEqual([['floor.changed', { meeting: 'kept' }]]);
 });
 
-test('Of six relays at once each notice is sent by one', async () => {
+test('Six concurrent relays send each notice once', async () => {
 	await numbered(2_500);
 	let count: number;
 	do {
@@ -123,7 +120,7 @@ test('Of six relays at once each notice is sent by one', async () => {
 	expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 2_500 }, (_, n) => n));
 });
 
-test('Much news goes out in few pieces, none above 8,000 bytes, in the order it was announced', async () => {
+test('Many notices are sent in order, in few messages of at most 8,000 bytes', async () => {
 	await numbered(200, 'Список ораторов: '.repeat(20));
 	await relay(platform.database);
 	expect((await sent()).map(([, { n }]) => n)).toEqual(Array.from({ length: 200 }, (_, n) => n));
@@ -131,7 +128,7 @@ test('Much news goes out in few pieces, none above 8,000 bytes, in the order it 
 	expect(notifications.length).toBeLessThan(25);
 });
 
-test('The order is that of the announcements, also where rows were written again in between', async () => {
+test('Notices keep their order even if rows were rewritten', async () => {
 	await numbered(300);
 	await sql`update platform.outbox set at = now() where payload->>'n' like '%7'`.execute(platform.database);
 	await sql`analyze platform.outbox`.execute(platform.database);
@@ -139,19 +136,19 @@ test('The order is that of the announcements, also where rows were written again
 	expect((await sent()).map(([, { n }]) => n)).toEqual(Array.from({ length: 300 }, (_, n) => n));
 });
 
-test('The same news many times is one piece of news', async () => {
-	for (let time = 0; time < 5; time += 1) await tell('directory.changed');
+test('Repeated notices are sent once', async () => {
+	for (let time = 0; time < 5; time += 1) await announceTopic('directory.changed');
 	expect(await relay(platform.database)).toBe(5);
 	expect(await sent()).toEqual([['directory.changed', {}]]);
 });
 
-test('Nothing to send sends nothing', async () => {
+test('An empty outbox sends nothing', async () => {
 	expect(await relay(platform.database)).toBe(0);
 	await sent();
 	expect(notifications).toEqual([]);
 });
 
-test('Sweeping forgets what was sent more than a day ago, and never what waits', async () => {
+test('The sweep deletes notices sent more than a day ago', async () => {
 	await numbered(3);
 	await sql`update platform.outbox set at = now() - interval '1 year'`.execute(platform.database);
 	await sql`update platform.outbox set sent_at = now() - interval '25 hours' where payload->>'n' = '0'`.execute(

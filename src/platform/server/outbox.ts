@@ -12,10 +12,10 @@ export interface Notice {
 export const batchSize = 1_000;
 
 // NOTIFY takes 8,000 bytes; some are reserved for the envelope.
-const most = 7_500;
+const maxBytes = 7_500;
 
 const written = ({ topic, payload }: Notice): string => JSON.stringify([topic, payload]);
-const tooLong = (text: string): boolean => Buffer.byteLength(text) >= most;
+const tooLong = (text: string): boolean => Buffer.byteLength(text) >= maxBytes;
 
 /**
  * Announces an event in the transaction that causes it: it is sent if and only if that commits.
@@ -62,7 +62,7 @@ function* batches(notices: readonly Notice[]): Generator<string> {
 			log('error', 'outbox.too-long', { bytes });
 			continue;
 		}
-		if (size + bytes > most) {
+		if (size + bytes > maxBytes) {
 			yield `[${batch.join()}]`;
 			batch = [];
 			size = 0;

@@ -1,4 +1,4 @@
-import type { Actor, OrganisationRole, Person } from '../actor.ts';
+import type { OrganisationRole, Person } from '../actor.ts';
 import { done, refuse, type Result } from '../result.ts';
 import { audit } from './audit.ts';
 import { inTransaction, type OperationContext } from './context.ts';
@@ -48,13 +48,6 @@ export function addPerson(ctx: OperationContext, input: NewPerson): Promise<Resu
 		await audit(tx, ctx, 'person.add', `person:${person.id}`, { roles: input.roles ?? [] });
 		return done(person);
 	});
-}
-
-/** The roles that a person holds in the organisation. */
-export async function actorOf(database: Database, person: Person): Promise<Actor> {
-	const found = await sql<{ role: OrganisationRole }>`
-		select role from platform.organisation_role where person_id = ${person.id} order by role`.execute(database);
-	return { person, roles: found.rows.map(({ role }) => role) };
 }
 
 /**

@@ -8,11 +8,11 @@ export type ProbeResult<Value> = { well: true; value: Value } | { well: false; r
 
 /**
  * Makes a probe from a check that may never end, such as a write to a missing disk; it never runs twice at once.
- * @param patience timeout of the check, ms
+ * @param timeout timeout of the check, ms
  */
 export function probe<Value>(
 	check: () => Promise<Value>,
-	patience: number,
+	timeout: number,
 ): () => Promise<ProbeResult<Value>> {
 	let running: Promise<ProbeResult<Value>> | null = null;
 	return () => {
@@ -22,8 +22,8 @@ export function probe<Value>(
 				(error: unknown): ProbeResult<Value> => ({ well: false, reason: String(error) }),
 			)
 			.finally(() => (running = null));
-		const late: ProbeResult<Value> = { well: false, reason: `no answer within ${patience / 1_000} s` };
-		return Promise.race([running, pause(patience, late, { ref: false })]);
+		const timedOut: ProbeResult<Value> = { well: false, reason: `no answer within ${timeout / 1_000} s` };
+		return Promise.race([running, pause(timeout, timedOut, { ref: false })]);
 	};
 }
 

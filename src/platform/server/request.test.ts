@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { signedInPerson } from '../../../tests/test-platform.ts';
-import { anyone, type Actor } from '../actor.ts';
+import { anonymous, type Actor } from '../actor.ts';
 import {
 	redirectToLanguage,
 	limitForms,
@@ -25,7 +25,7 @@ const event = (over: {
 	method?: string;
 	url?: string;
 	actor?: Actor;
-	line?: string;
+	clientAddress?: string;
 	headers?: Record<string, string>;
 }) =>
 	({
@@ -34,13 +34,17 @@ const event = (over: {
 			method: over.method ?? 'GET',
 			headers: over.headers ?? {},
 		}),
-		getClientAddress: () => over.line ?? '192.0.2.1',
+		getClientAddress: () => over.clientAddress ?? '192.0.2.1',
 		route: { id: '/[language=language]' },
-		locals: { language: 'fr', context: { actor: over.actor ?? anyone, now } },
+		locals: { language: 'fr', context: { actor: over.actor ?? anonymous, now } },
 	}) as unknown as RequestEvent;
 
-const bare = (path: string, wish = 'fr') =>
-	redirectToLanguage(new URL(path, 'http://localhost:3000'), new Headers({ 'accept-language': wish }), null);
+const bare = (path: string, acceptLanguage = 'fr') =>
+	redirectToLanguage(
+		new URL(path, 'http://localhost:3000'),
+		new Headers({ 'accept-language': acceptLanguage }),
+		null,
+	);
 
 describe('an address without a language', () => {
 	test.each([
@@ -88,26 +92,27 @@ describe('an address without a language', () => {
 	});
 });
 
-describe('changing something', () => {
-	test('too often is answered with how long to wait, in the reader’s language', async () => {
+describe('requests that change something', () => {
+	test('are refused when too frequent, with the waiting time in the reader’s language', async () => {
 		for (let n = 0; n < 1_200; n += 1)
-			expect(await limitForms(event({ method: 'POST', line: 'a' }))).toBeNull();
-		const refusal = await limitForms(event({ method: 'POST', line: 'a' }));
+			expect(await limitForms(event({ method: 'POST', clientAddress: 'a' }))).toBeNull();
+		const refusal = await limitForms(event({ method: 'POST', clientAddress: 'a' }));
 		expect(refusal?.status).toBe(429);
 		expect(Number(refusal?.headers.get('retry-after'))).toBeGreaterThan(0);
 		expect(await refusal?.text()).not.toMatch(/platform\.|\{/);
 		for (const method of ['PUT', 'DELETE', 'PATCH'])
-			expect((await limitForms(event({ method, line: 'a' })))?.status).toBe(429);
+			expect((await limitForms(event({ method, clientAddress: 'a' })))?.status).toBe(429);
 	});
 
-	test('reading is not counted, and who is signed in has a measure apart from the line', async () => {
-		for (const method of ['GET', 'HEAD']) expect(await limitForms(event({ method, line: 'a' }))).toBeNull();
+	test('reading is not limited, and people have limits apart from their address', async () => {
+		for (const method of ['GET', 'HEAD'])
+			expect(await limitForms(event({ method, clientAddress: 'a' }))).toBeNull();
 		const actor = await signedInPerson(opened.services.database, 'Same Line');
-		expect(await limitForms(event({ method: 'POST', line: 'a', actor }))).toBeNull();
+		expect(await limitForms(event({ method: 'POST', clientAddress: 'a', actor }))).toBeNull();
 	});
 });
 
-test('While nobody can say who asks, that is said in the reader’s language, with a number that the log has too', async () => {
+test('Without sessions the answer is a 503 in the reader’s language, with the id of the log entry', async () => {
 	const lines: string[] = [];
 	const spy = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
 	const answer = unavailable(event({}), new Error('away'));
@@ -122,33 +127,33 @@ const mayAsk = (allowed: readonly Allowance[]) =>
 const policies = (devices: string, screen: string) =>
 	`camera=${devices}, microphone=${devices}, display-capture=${screen}, geolocation=(), interest-cohort=()`;
 
-describe('the headers of an answer', () => {
+describe('response headers', () => {
 	const asked = { headers: { 'x-may-keep': 'yes' } };
 	const keptUntil = (kept: string[], over: Parameters<typeof event>[0] = asked) =>
 		setHeaders(event(over), new Response(''), kept).headers.get('x-keep');
 	const fiveMinutes = now.getTime() + 5 * 60_000;
 
-	test('what a person who is signed in sees is kept by nobody', async () => {
+	test('a signed-in person’s pages are never cached', async () => {
 		const actor = await signedInPerson(opened.services.database, 'Signed In');
 		const { headers } = setHeaders(event({ ...asked, actor }), new Response(''), ['', 'conferences']);
 		expect(headers.get('cache-control')).toBe('private, no-store');
 		expect(headers.get('x-keep')).toBeNull();
 	});
 
-	test('a page is kept only if the door said that it may, and the page does', () => {
+	test('a page is cached only if the router and the page allow it', () => {
 		expect(keptUntil(['', 'conferences'], {})).toBeNull();
 		expect(keptUntil(['', 'conferences'], { headers: { 'x-may-keep': 'no' } })).toBeNull();
 		expect(keptUntil([])).toBeNull();
 	});
 
-	test('it is kept until the first moment that any part of it names, five minutes at most', () => {
+	test('it is cached until the earliest expiry, at most five minutes', () => {
 		const [soon, later] = [now.getTime() + 1_000, now.getTime() + 9_000_000];
 		expect(keptUntil(['', 'conferences', 'conference:x'])).toBe(`${fiveMinutes};conferences conference:x`);
 		expect(keptUntil([String(later), 'a'])).toBe(`${fiveMinutes};a`);
 		expect(keptUntil([String(later), 'a', String(soon), 'b'])).toBe(`${soon};a b`);
 	});
 
-	test('every answer says what browsers may not do with it; only a secure site asks for secure lines', () => {
+	test('every response has security headers; only https sites send HSTS', () => {
 		const plain = setHeaders(event({}), new Response(''), []).headers;
 		expect(Object.fromEntries(plain)).toMatchObject({
 			'x-content-type-options': 'nosniff',
@@ -165,7 +170,7 @@ describe('the headers of an answer', () => {
 		expect(secure.get('strict-transport-security')).toContain('max-age=');
 	});
 
-	test('only a page that says so may play what a script puts together, or encode by WebAssembly', () => {
+	test('only pages that declare it may play blobs or encode with WebAssembly', () => {
 		const own = "default-src 'self'; script-src 'self' 'sha256-x'";
 		const policy = (allowed: readonly Allowance[]) =>
 			setHeaders(
@@ -181,14 +186,14 @@ describe('the headers of an answer', () => {
 		);
 	});
 
-	test('only a page that says so may ask for the camera, the microphone and the screen', () => {
+	test('only pages that declare it may use camera, microphone and screen', () => {
 		expect(mayAsk(['media'])).toBe(policies('()', '()'));
 		expect(mayAsk(['devices'])).toBe(policies('(self)', '()'));
 		expect(mayAsk(['screen'])).toBe(policies('()', '(self)'));
 	});
 });
 
-test('The cookie of a session is known by its whole name alone', () => {
+test('A session cookie is recognised by its full name only', () => {
 	for (const line of [
 		'rostrum.session_token=x',
 		'a=b; rostrum.session_token=x',

@@ -1,11 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { anyone, type Actor } from '../actor.ts';
+import { anonymous, type Actor } from '../actor.ts';
 import { chooseLanguage, spokenLanguages } from '../language.ts';
 import { formsByNetwork, formsByPerson } from './limits.ts';
 import { log } from './log.ts';
-import { actorOf } from './people.ts';
 import { services } from './services.ts';
-import { findSession } from './session-token.ts';
+import { findSession, type FoundSession } from './session-token.ts';
 import { sessionLifetime } from './session.ts';
 
 /** The session cookie, with and without the prefix for https. */
@@ -39,14 +38,13 @@ export const offeredLanguages = (): readonly string[] => services().languages();
 export async function actorFrom(headers: Headers): Promise<{ actor: Actor; session: string | null }> {
 	const { database, sessions, sessionTokenIn } = services();
 	const cookies = headers.get('cookie') ?? '';
-	if (!sessionCookie.test(cookies)) return { actor: anyone, session: null };
-	const token = sessionTokenIn(cookies);
-	const known = token && (await findSession(database, token, new Date(), sessionLifetime.updateAge));
-	if (known && !known.isDue) return { actor: known.actor, session: known.id };
+	if (!sessionCookie.test(cookies)) return { actor: anonymous, session: null };
+	const find = (token: string | null | undefined): Promise<FoundSession | null> =>
+		token ? findSession(database, token, new Date(), sessionLifetime.updateAge) : Promise.resolve(null);
+	let found = await find(sessionTokenIn(cookies));
 	// The library moves the expiry forward, and decides about every cookie that is not plainly right.
-	const found = await sessions.api.getSession({ headers });
-	if (!found) return { actor: anyone, session: null };
-	return { actor: await actorOf(database, found.user), session: found.session.id };
+	if (!found || found.isDue) found = await find((await sessions.api.getSession({ headers }))?.session.token);
+	return found ? { actor: found.actor, session: found.id } : { actor: anonymous, session: null };
 }
 
 /** The response while sessions cannot be read: 503 with a message and the id of the log entry. */
@@ -85,8 +83,8 @@ export async function limitForms(event: RequestEvent): Promise<Response | null> 
 	const { person } = event.locals.context.actor;
 	const { limits } = services();
 	const wait = person
-		? await limits.take(formsByPerson, person.id)
-		: await limits.take(formsByNetwork, event.getClientAddress());
+		? await limits.consume(formsByPerson, person.id)
+		: await limits.consume(formsByNetwork, event.getClientAddress());
 	if (!wait) return null;
 	const t = services().words(event.locals.language);
 	return new Response(t('platform.too-often', { seconds: wait }), {

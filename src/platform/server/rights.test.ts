@@ -5,23 +5,23 @@ import { watchRights } from './rights.ts';
 
 /** Rights whose notices the test sends by hand. */
 function open() {
-	const hearers = new Map<string, (payload: never) => void>();
+	const listeners = new Map<string, (payload: never) => void>();
 	const on = (topic: string, hear: (payload: never) => void) => {
-		hearers.set(topic, hear);
-		return () => void hearers.delete(topic);
+		listeners.set(topic, hear);
+		return () => void listeners.delete(topic);
 	};
 	const bus = { on, onGap: (hear: () => void) => on('gap', hear) };
 	const rights = watchRights(bus, ['test.caught-up', 'test.counted']);
-	return { rights, hear: (topic: string) => hearers.get(topic)?.({} as never), hearers };
+	return { rights, emit: (topic: string) => listeners.get(topic)?.({} as never), hearers: listeners };
 }
 
 it.each(['session.ended', 'test.caught-up', 'test.counted', 'gap'])(
 	'%s in the middle of it: what was found is not gone by',
 	async (topic) => {
-		const { rights, hear } = open();
+		const { rights, emit } = open();
 		const found: boolean[] = [];
 		const joined = await rights.admit(async (still) => {
-			if (!found.length) hear(topic);
+			if (!found.length) emit(topic);
 			found.push(still());
 			return still();
 		});
@@ -29,18 +29,18 @@ it.each(['session.ended', 'test.caught-up', 'test.counted', 'gap'])(
 	},
 );
 
-it('who was refused by what has changed meanwhile is asked anew too', async () => {
-	const { rights, hear } = open();
+it('a refusal is repeated too when rights changed meanwhile', async () => {
+	const { rights, emit } = open();
 	let asked = 0;
 	const joined = await rights.admit(async () => {
-		if (++asked === 1) hear('test.counted');
+		if (++asked === 1) emit('test.counted');
 		return asked > 1;
 	});
 	expect([joined, asked]).toEqual([true, 2]);
 });
 
-it('nobody is asked twice while nothing is heard, nor who has gone', async () => {
-	const { rights, hear } = open();
+it('nothing is repeated without a notice or after disconnecting', async () => {
+	const { rights, emit } = open();
 	let asked = 0;
 	const count = (answer: boolean) => async () => (++asked, answer);
 	expect([await rights.admit(count(true)), await rights.admit(count(false)), asked]).toEqual([
@@ -48,11 +48,11 @@ it('nobody is asked twice while nothing is heard, nor who has gone', async () =>
 		false,
 		2,
 	]);
-	hear('session.ended');
+	emit('session.ended');
 	expect([await rights.admit(count(false)), asked]).toEqual([false, 3]);
 });
 
-it('listens to nothing more once it was stopped', () => {
+it('unsubscribes when stopped', () => {
 	const { rights, hearers } = open();
 	rights.stop();
 	expect(hearers.size).toBe(0);

@@ -21,8 +21,8 @@ export interface Rights {
 
 /** @param lostOn topics after which somebody may have lost a right, besides the end of a session */
 export function watchRights(bus: Pick<Bus, 'on' | 'onGap'>, lostOn: readonly Topic[]): Rights {
-	let heard = 0;
-	const count = (): void => void (heard += 1);
+	let revision = 0;
+	const count = (): void => void (revision += 1);
 	const stops = [
 		...['session.ended' as const, ...lostOn].map((topic) => bus.on(topic, count)),
 		bus.onGap(count),
@@ -30,9 +30,9 @@ export function watchRights(bus: Pick<Bus, 'on' | 'onGap'>, lostOn: readonly Top
 	return {
 		async admit(join) {
 			for (;;) {
-				const before = heard;
-				if (await join(() => heard === before)) return true;
-				if (heard === before) return false;
+				const before = revision;
+				if (await join(() => revision === before)) return true;
+				if (revision === before) return false;
 			}
 		},
 		stop() {

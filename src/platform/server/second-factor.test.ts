@@ -25,14 +25,19 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 const code = (browser: Browser, text: string) =>
-	enterCode(services, { code: text, line: browser.line, headers: browser.headers, cookies: browser.cookies });
+	enterCode(services, {
+		code: text,
+		clientAddress: browser.clientAddress,
+		headers: browser.headers,
+		cookies: browser.cookies,
+	});
 const whoIs = async (browser: Browser) => (await actorFrom(browser.headers)).actor.person?.name ?? null;
 const sessions = async (id: string): Promise<number> => {
 	const { rows } = await sql`select from platform.session where "userId" = ${id}`.execute(services.database);
 	return rows.length;
 };
 /** A person with a second factor, and a browser that has used a link and is asked for the code. */
-const halfWay = async (name: string) => {
+const withLinkUsed = async (name: string) => {
 	const { person, browser } = await signedIn(services, name);
 	const { key, codes } = await withSecondFactor(services, browser);
 	const half = openBrowser();
@@ -41,9 +46,9 @@ const halfWay = async (name: string) => {
 };
 
 test('A link alone lets nobody in who has a second factor: no session is given, and none exists', async () => {
-	const { person, half, entered } = await halfWay('Half');
+	const { person, half, entered } = await withLinkUsed('Half');
 	expect(entered).toEqual({ ok: true, value: 'code-wanted' });
-	expect([...half.kept.keys()]).toEqual(['rostrum.two_factor']);
+	expect([...half.stored.keys()]).toEqual(['rostrum.two_factor']);
 	expect(await whoIs(half)).toBeNull();
 	expect(await services.sessions.api.getSession({ headers: half.headers })).toBeNull();
 	// The one session is that of the browser that set up the second factor.
@@ -51,7 +56,7 @@ test('A link alone lets nobody in who has a second factor: no session is given, 
 });
 
 test('What the link gives opens none of the account’s doors', async () => {
-	const { half } = await halfWay('Doors');
+	const { half } = await withLinkUsed('Doors');
 	await expect(ownAccount(services, half.headers)).rejects.toThrow();
 	await expect(offerSecondFactor(services, half.headers)).rejects.toThrow();
 	await expect(services.sessions.api.disableTwoFactor({ body: {}, headers: half.headers })).rejects.toThrow();
@@ -63,30 +68,30 @@ test('What the link gives opens none of the account’s doors', async () => {
 test.each([['000000'], [''], ['12345'], ['1234567'], ['wrong-codes'], ['\u0000'], ['x'.repeat(10_000)]])(
 	'A wrong code lets nobody in: %j',
 	async (text) => {
-		const { half } = await halfWay(`Wrong ${text.length} ${text.codePointAt(0) ?? 0}`);
+		const { half } = await withLinkUsed(`Wrong ${text.length} ${text.codePointAt(0) ?? 0}`);
 		expect(await code(half, text)).toMatchObject({ ok: false, refusal: 'code-wrong' });
 		expect(await whoIs(half)).toBeNull();
 	},
 );
 
 test('Somebody else’s code lets nobody in', async () => {
-	const [mine, other] = [await halfWay('Mine'), await halfWay('Others')];
+	const [mine, other] = [await withLinkUsed('Mine'), await withLinkUsed('Others')];
 	expect(await code(mine.half, totp(other.key))).toMatchObject({ ok: false });
 	expect(await code(mine.half, other.codes[0] ?? '')).toMatchObject({ ok: false });
 	expect(await whoIs(mine.half)).toBeNull();
 });
 
 test('A code of ten minutes ago is one no longer', async () => {
-	const { half, key } = await halfWay('Old Code');
+	const { half, key } = await withLinkUsed('Old Code');
 	expect(await code(half, totp(key, -20))).toMatchObject({ ok: false });
 });
 
 test('The right code signs in, with spaces as an app shows it; the half-way key is taken back', async () => {
-	const { person, half, key } = await halfWay('Right');
+	const { person, half, key } = await withLinkUsed('Right');
 	const digits = totp(key);
 	expect(await code(half, ` ${digits.slice(0, 3)} ${digits.slice(3)} `)).toEqual({ ok: true, value: null });
-	expect([...half.kept.keys()]).toEqual(['rostrum.session_token']);
-	expect(half.kept.get('rostrum.session_token')?.options).toMatchObject({
+	expect([...half.stored.keys()]).toEqual(['rostrum.session_token']);
+	expect(half.stored.get('rostrum.session_token')?.options).toMatchObject({
 		httpOnly: true,
 		sameSite: 'lax',
 		path: '/',
@@ -96,16 +101,16 @@ test('The right code signs in, with spaces as an app shows it; the half-way key 
 });
 
 test('The half-way key is good for one session, also for who kept a copy of it', async () => {
-	const { half, key } = await halfWay('Copied');
+	const { half, key } = await withLinkUsed('Copied');
 	const copy = openBrowser();
-	for (const [name, { value, options }] of half.kept) copy.kept.set(name, { value, options });
+	for (const [name, { value, options }] of half.stored) copy.stored.set(name, { value, options });
 	expect((await code(half, totp(key))).ok).toBe(true);
 	expect(await code(copy, totp(key))).toMatchObject({ ok: false });
 	expect(await whoIs(copy)).toBeNull();
 });
 
 test('A code signs in once within the time for which it is good, also over another link', async () => {
-	const { person, half, key, browser } = await halfWay('Watched');
+	const { person, half, key, browser } = await withLinkUsed('Watched');
 	const seen = totp(key);
 	expect((await code(half, seen)).ok).toBe(true);
 	const watcher = openBrowser();
@@ -114,7 +119,7 @@ test('A code signs in once within the time for which it is good, also over anoth
 	expect(await whoIs(watcher)).toBeNull();
 	// It does not remove the second factor either, in an unattended browser.
 	expect(await drop(browser, seen)).toMatchObject({ ok: false, refusal: 'code-wrong' });
-	expect(await stands(browser)).toBe(true);
+	expect(await hasSecondFactor(browser)).toBe(true);
 	// The next half minute's code, which a slightly fast phone shows already, is a different one.
 	expect((await code(watcher, totp(key, 1))).ok).toBe(true);
 });
@@ -130,14 +135,14 @@ test('also when it is given five times in one moment, and the code that confirme
 		await submitCode(services, await keyOf(services, person.email), one);
 		browsers.push(one);
 	}
-	const together = async (text: string) =>
+	const concurrently = async (text: string) =>
 		(await Promise.all(browsers.map((one) => code(one, text)))).filter(({ ok }) => ok).length;
-	expect(await together(first)).toBe(0);
-	expect(await together(totp(offer?.key ?? '', 1))).toBe(1);
+	expect(await concurrently(first)).toBe(0);
+	expect(await concurrently(totp(offer?.key ?? '', 1))).toBe(1);
 });
 
 test('Another account is not kept from the same digits', async () => {
-	const [one, other] = [await halfWay('Same Digits'), await halfWay('Other Digits')];
+	const [one, other] = [await withLinkUsed('Same Digits'), await withLinkUsed('Other Digits')];
 	await sql`insert into platform.used_code (person_id, code) values (${one.person.id}, ${totp(other.key)})`.execute(
 		services.database,
 	);
@@ -145,14 +150,14 @@ test('Another account is not kept from the same digits', async () => {
 });
 
 test('The half-way key is over after ten minutes', async () => {
-	const { person, half, key } = await halfWay('Slow');
+	const { person, half, key } = await withLinkUsed('Slow');
 	await sql`update platform.verification set "expiresAt" = now() - interval '1 second'
 		where value = ${person.id}`.execute(services.database);
 	expect(await code(half, totp(key))).toMatchObject({ ok: false });
 });
 
 test('After some wrong codes the right one helps no more: a new link is needed', async () => {
-	const { person, half, key } = await halfWay('Guesser');
+	const { person, half, key } = await withLinkUsed('Guesser');
 	for (let n = 0; n < 8; n += 1) await code(half, '000000');
 	expect(await code(half, totp(key))).toMatchObject({ ok: false });
 	expect(await whoIs(half)).toBeNull();
@@ -160,7 +165,7 @@ test('After some wrong codes the right one helps no more: a new link is needed',
 });
 
 test('Wrong codes over many links lock the second factor for a while, whoever guesses', async () => {
-	const { person, key } = await halfWay('Many Links');
+	const { person, key } = await withLinkUsed('Many Links');
 	for (let link = 0; link < 4; link += 1) {
 		const guesser = openBrowser();
 		await submitCode(services, await keyOf(services, person.email), guesser);
@@ -172,7 +177,7 @@ test('Wrong codes over many links lock the second factor for a while, whoever gu
 });
 
 test('Each code for an emergency lets in once', async () => {
-	const { person, codes, half } = await halfWay('Emergency');
+	const { person, codes, half } = await withLinkUsed('Emergency');
 	expect(codes).toHaveLength(10);
 	expect((await code(half, codes[0] ?? '')).ok).toBe(true);
 	expect(await whoIs(half)).toBe('Emergency');
@@ -183,7 +188,7 @@ test('Each code for an emergency lets in once', async () => {
 });
 
 test('also when it is given five times in one moment', async () => {
-	const { person, codes } = await halfWay('Emergency Race');
+	const { person, codes } = await withLinkUsed('Emergency Race');
 	const browsers = [];
 	for (let n = 0; n < 5; n += 1) {
 		const browser = openBrowser();
@@ -195,7 +200,7 @@ test('also when it is given five times in one moment', async () => {
 });
 
 test('Neither the key nor the codes can be read in the database', async () => {
-	const { person, key, codes } = await halfWay('Sealed');
+	const { person, key, codes } = await withLinkUsed('Sealed');
 	const { rows } = await sql<{ text: string }>`select t::text as text from platform."twoFactor" t
 		where "userId" = ${person.id}`.execute(services.database);
 	for (const open of [key, ...codes]) expect(rows[0]?.text).not.toContain(open);
@@ -216,7 +221,7 @@ test('An offer that has not been confirmed changes nothing: the link alone still
 });
 
 test('Where there is one, no other is offered', async () => {
-	const { browser, half, key } = await halfWay('Already');
+	const { browser, half, key } = await withLinkUsed('Already');
 	expect(await offerSecondFactor(services, browser.headers)).toBeNull();
 	expect((await code(half, totp(key))).ok).toBe(true);
 });
@@ -232,53 +237,54 @@ test('The picture says the same as the key, to an authenticator app', async () =
 /** Removes the second factor in a signed-in browser. */
 const drop = (browser: Browser, text: string) =>
 	dropSecondFactor(services, browser.headers, browser.cookies, text);
-const stands = async (browser: Browser) => (await ownAccount(services, browser.headers)).secondFactor;
+const hasSecondFactor = async (browser: Browser) =>
+	(await ownAccount(services, browser.headers)).secondFactor;
 
 test.each([['000000'], [''], ['wrong-codes'], ['x'.repeat(10_000)]])(
 	'It is not given up for a wrong code, and nobody is signed out by the try: %j',
 	async (text) => {
-		const { browser, half, key } = await halfWay(`Finder ${text.length} ${text.codePointAt(0) ?? 0}`);
-		const before = [...browser.kept];
+		const { browser, half, key } = await withLinkUsed(`Finder ${text.length} ${text.codePointAt(0) ?? 0}`);
+		const before = [...browser.stored];
 		expect(await drop(browser, text)).toEqual({
 			ok: false,
 			refusal: 'code-wrong',
 			fields: { code: 'platform.code-wrong' },
 		});
-		expect([...browser.kept]).toEqual(before);
-		expect(await stands(browser)).toBe(true);
+		expect([...browser.stored]).toEqual(before);
+		expect(await hasSecondFactor(browser)).toBe(true);
 		expect((await code(half, totp(key))).ok).toBe(true);
 	},
 );
 
 test('Nor for somebody else’s code, nor for one that has let in already', async () => {
-	const [mine, other] = [await halfWay('Own Factor'), await halfWay('Other Factor')];
+	const [mine, other] = [await withLinkUsed('Own Factor'), await withLinkUsed('Other Factor')];
 	expect(await drop(mine.browser, totp(other.key))).toMatchObject({ ok: false });
 	expect(await drop(mine.browser, other.codes[0] ?? '')).toMatchObject({ ok: false });
 	expect((await code(mine.half, mine.codes[0] ?? '')).ok).toBe(true);
 	expect(await drop(mine.browser, mine.codes[0] ?? '')).toMatchObject({ ok: false });
-	expect([await stands(mine.browser), await stands(other.browser)]).toEqual([true, true]);
+	expect([await hasSecondFactor(mine.browser), await hasSecondFactor(other.browser)]).toEqual([true, true]);
 });
 
 test('Who guesses is stopped after ten tries, also with the right code; signing in is not', async () => {
-	const { browser, half, key } = await halfWay('Tireless');
+	const { browser, half, key } = await withLinkUsed('Tireless');
 	for (let n = 0; n < 10; n += 1) expect(await drop(browser, '000000')).toMatchObject({ ok: false });
 	expect(await drop(browser, totp(key))).toEqual({ ok: false, refusal: 'too-often' });
-	expect(await stands(browser)).toBe(true);
+	expect(await hasSecondFactor(browser)).toBe(true);
 	expect((await code(half, totp(key))).ok).toBe(true);
 });
 
 test('The half-way key does not give it up, even with the right code', async () => {
-	const { browser, half, key } = await halfWay('Half Dropped');
+	const { browser, half, key } = await withLinkUsed('Half Dropped');
 	await drop(half, totp(key));
 	expect(await whoIs(half)).toBeNull();
-	expect(await stands(browser)).toBe(true);
+	expect(await hasSecondFactor(browser)).toBe(true);
 });
 
 test('An offer that has not been confirmed is none: there is nothing to give up, nor is it confirmed by it', async () => {
 	const { browser } = await signedIn(services, 'Hesitant');
 	const offer = await offerSecondFactor(services, browser.headers);
 	expect(await drop(browser, totp(offer?.key ?? ''))).toEqual({ ok: true, value: null });
-	expect(await stands(browser)).toBe(false);
+	expect(await hasSecondFactor(browser)).toBe(false);
 	expect(await whoIs(browser)).toBe('Hesitant');
 });
 
@@ -286,11 +292,11 @@ test.each([
 	['a code', ({ key }: { key: string }) => totp(key)],
 	['a code kept for an emergency', ({ codes }: { codes: string[] }) => codes[7] ?? ''],
 ])('Given up for %s, the link alone lets in again', async (what, give) => {
-	const { person, browser, key, codes } = await halfWay(`Given Up for ${what}`);
+	const { person, browser, key, codes } = await withLinkUsed(`Given Up for ${what}`);
 	expect(await drop(browser, give({ key, codes }))).toEqual({ ok: true, value: null });
 	expect(await whoIs(browser)).toBe(person.name);
 	expect(await sessions(person.id)).toBe(1);
-	expect(await stands(browser)).toBe(false);
+	expect(await hasSecondFactor(browser)).toBe(false);
 	expect(await submitCode(services, await keyOf(services, person.email), openBrowser())).toEqual({
 		ok: true,
 		value: 'signed-in',

@@ -10,17 +10,17 @@ const least = 32; // characters; below this length the library falls back to a p
  * @throws when the key is too short
  */
 export async function loadSecret(folder: string): Promise<string> {
-	const given = process.env['ROSTRUM_SECRET'];
-	if (given) return longEnough(given, 'ROSTRUM_SECRET');
+	const fromEnvironment = process.env['ROSTRUM_SECRET'];
+	if (fromEnvironment) return longEnough(fromEnvironment, 'ROSTRUM_SECRET');
 	const file = join(folder, 'secret');
 	const found = await readFile(file, 'utf8').catch(() => null);
-	if (found === null) await keep(folder, file);
+	if (found === null) await writeSecret(folder, file);
 	return longEnough((found ?? (await readFile(file, 'utf8'))).trim(), file);
 }
 
 // Writes a temporary file and links it to its name, so nobody reads half a key; of two processes starting concurrently,
 // both use the key of the first.
-async function keep(folder: string, file: string): Promise<void> {
+async function writeSecret(folder: string, file: string): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	const beside = `${file}.${randomBytes(6).toString('hex')}`;
 	await writeFile(beside, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { sql } from './database.ts';
 import { openServices, services, type Settings } from './services.ts';
-import { keyByMail, sources } from './sign-in.examples.ts';
+import { signInKeyByEmail, sources } from './sign-in.examples.ts';
 import { sweep } from './sweep.ts';
 
 let platform: TestPlatform;
@@ -41,11 +41,11 @@ const connections = async (): Promise<string[]> => {
 	return own.rows.map(({ name }) => name);
 };
 
-test('Before they are opened there are none, and that is said', () => {
+test('Without opened services it throws', () => {
 	expect(() => services()).toThrow('have not been opened');
 });
 
-test('What cannot be opened leaves nothing open and is not the process’s', async () => {
+test('A failed opening leaves nothing open', async () => {
 	await expect(
 		openServices({ ...settings, databaseUrl: platform.url.replace(/\/test_\w+/, '/nowhere') }),
 	).rejects.toThrow('nowhere');
@@ -60,10 +60,10 @@ test('What cannot be opened leaves nothing open and is not the process’s', asy
 	expect(() => services()).toThrow('have not been opened');
 });
 
-test('Stopped, no connection is left, whatever was done with them', async () => {
+test('Stopping closes all connections', async () => {
 	const made = await openServices(settings);
 	await signedInPerson(platform.database, 'Somebody');
-	await keyByMail(made, 'somebody@example.org');
+	await signInKeyByEmail(made, 'somebody@example.org');
 	await made.sessions.api.getSession({ headers: new Headers({ cookie: 'rostrum.session_token=none' }) });
 	expect(made.health.parts()).toMatchObject({ database: true, writes: true, mail: true });
 	expect((await connections()).length).toBeGreaterThan(3);
@@ -72,14 +72,14 @@ test('Stopped, no connection is left, whatever was done with them', async () => 
 	expect(() => services()).toThrow('have not been opened');
 });
 
-test('A page does not wait for a statement without end', async () => {
+test('A page’s statement times out', async () => {
 	const made = await openServices(settings);
 	const { rows } = await sql`show statement_timeout`.execute(made.database);
 	expect(rows).toEqual([{ statement_timeout: '30s' }]);
 	await made.stop();
 });
 
-test('Opened twice in one process, the later are the process’s; stopping the earlier leaves those alone', async () => {
+test('The last opened services are the process’s; stopping earlier ones does not affect them', async () => {
 	const first = await openServices(settings);
 	const second = await openServices(settings);
 	expect(services()).toBe(second);
@@ -91,14 +91,14 @@ test('Opened twice in one process, the later are the process’s; stopping the e
 	await expect.poll(connections).toEqual([]);
 });
 
-test('Stopping twice is stopping once', async () => {
+test('Stopping twice is safe', async () => {
 	const made = await openServices(settings);
 	await Promise.all([made.stop(), made.stop()]);
 	await made.stop();
 	await expect.poll(connections).toEqual([]);
 });
 
-test('The languages are the organisation’s once it has said them', async () => {
+test('The languages are the organisation’s once it is loaded', async () => {
 	const made = await openServices(settings);
 	expect(made.languages()).toEqual(['en']);
 	made.setLanguages(['fr', 'ar']);
@@ -106,7 +106,7 @@ test('The languages are the organisation’s once it has said them', async () =>
 	await made.stop();
 });
 
-test('Sweeping takes what is over and leaves what is good', async () => {
+test('The sweep deletes only what has expired', async () => {
 	const { person } = await signedInPerson(platform.database, 'Swept');
 	await sql`insert into platform.session (token, "userId", "expiresAt", "updatedAt") values
 		('over', ${person.id}, now() - interval '1 second', now()),

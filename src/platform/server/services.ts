@@ -122,15 +122,15 @@ export async function openServices(settings: Settings, slices: readonly Slice[] 
 
 async function open(settings: Settings, slices: readonly Slice[], closing: Closers): Promise<Services> {
 	const secret = await loadSecret(settings.dataFolder);
-	const opened = openDatabase(settings.databaseUrl, { limit: statementTimeout });
+	const opened = openDatabase(settings.databaseUrl, { statementTimeout });
 	const forSessions = openDatabase(settings.databaseUrl, {
 		size: 5,
 		searchPath: 'platform',
-		limit: statementTimeout,
+		statementTimeout,
 	});
 	// The hourly sweep has no statement timeout; its one connection is open only while it runs.
-	const unhurried = openDatabase(settings.databaseUrl, { size: 1 });
-	closing.push(opened.close, forSessions.close, unhurried.close);
+	const withoutTimeout = openDatabase(settings.databaseUrl, { size: 1 });
+	closing.push(opened.close, forSessions.close, withoutTimeout.close);
 	const { database } = opened;
 	const bus = await startBus(settings.databaseUrl, database);
 	closing.push(bus.stop);
@@ -138,7 +138,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	closing.push(() => smtp?.close());
 	const jobs = await startJobs(settings.databaseUrl);
 	closing.push(jobs.stop);
-	await jobs.every('sweep', '23 * * * *', () => sweep(unhurried.database));
+	await jobs.every('sweep', '23 * * * *', () => sweep(withoutTimeout.database));
 	const fileStore = openFileStore(settings.dataFolder, settings.mediaStore ?? null);
 	const files = openFiles(database, fileStore, settings.dataFolder);
 	await jobs.every('sweep-files', '41 * * * *', () => files.sweep(new Date()));
@@ -153,16 +153,16 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	closing.push(health.stop);
 	const words = readWords(settings.sourceFolder);
 	const emailSite: EmailSite = { origin, replyTo, words, organisationIn: settings.organisationIn };
-	const held = new Map<string, string>();
+	const terminalLinks = new Map<string, string>();
 	const sessions = openSessions({
 		pool: forSessions.pool,
 		origin,
 		secret,
 		issuer: settings.issuer,
-		async sendLink(email, token, { language = 'en', hold }) {
+		async sendLink(email, token, { language = 'en', terminalLink }) {
 			const person = await personByEmail(database, email);
 			if (!person) return;
-			if (hold) held.set(hold, token);
+			if (terminalLink) terminalLinks.set(terminalLink, token);
 			else {
 				const written = {
 					...composeEmail(emailSite, signInEmail, language, { name: person.name, token }),
@@ -195,7 +195,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		admission: openAdmission(),
 		pages: openPageCache(),
 		words,
-		terminalLinks: held,
+		terminalLinks,
 		languages: () => languages,
 		setLanguages(chosen) {
 			languages = chosen;

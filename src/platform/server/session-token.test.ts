@@ -60,6 +60,7 @@ test.each([
 });
 
 test('a session is found with its person and roles without the library', async () => {
+	expect((await withCookie(cookieOf())).actor.roles).toEqual([]);
 	await sql`insert into platform.organisation_role (person_id, role) values (${person.id}, 'officer'),
 		(${person.id}, 'administrator')`.execute(database());
 	const asked = vi.spyOn(opened.services.sessions.api, 'getSession');

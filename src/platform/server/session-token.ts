@@ -19,9 +19,9 @@ export function sessionToken(
 ): string | null {
 	const [, raw = ''] = cookies[isHttps ? 'https' : 'http'].exec(header) ?? [];
 	const [, token = '', signature = ''] = /^(.+)\.([^.]+)$/.exec(decoded(raw)) ?? [];
-	const given = Buffer.from(signature, 'base64');
+	const received = Buffer.from(signature, 'base64');
 	const right = createHmac('sha256', secret).update(token).digest();
-	return given.length === right.length && timingSafeEqual(given, right) ? token : null;
+	return received.length === right.length && timingSafeEqual(received, right) ? token : null;
 }
 
 function decoded(text: string): string {

@@ -30,12 +30,12 @@ const settings = (over: Partial<SessionSettings> = {}): SessionSettings => {
 	};
 };
 
-test('The migration holds every table and column that the library expects', async () => {
+test('The migrations have every table and column that the library expects', async () => {
 	const { toBeCreated, toBeAdded } = await getMigrations(sessionOptions(settings()));
 	expect({ toBeCreated, toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
 });
 
-test('and the question is a real one: a column taken away is missed', async () => {
+test('and the check fails when a column is missing', async () => {
 	await opened.pool.query('alter table platform."twoFactor" rename column "lockedUntil" to elsewhere');
 	try {
 		const { toBeAdded } = await getMigrations(sessionOptions(settings()));
@@ -45,7 +45,7 @@ test('and the question is a real one: a column taken away is missed', async () =
 	}
 });
 
-test('On a secure line the cookie is for secure lines only, for no script, and goes to no other site', async () => {
+test('On https the cookie is Secure, HttpOnly and SameSite', async () => {
 	const { person } = await signedInPerson(platform.database, 'Secure');
 	const sessions = openSessions(settings());
 	await sessions.api.signInMagicLink({ body: { email: person.email }, headers: new Headers() });
@@ -63,7 +63,7 @@ test('On a secure line the cookie is for secure lines only, for no script, and g
 	expect(sessionCookie.test(cookie)).toBe(true);
 });
 
-test('A session that another key has signed is nobody’s', async () => {
+test('A session signed with another secret is anonymous', async () => {
 	const { person } = await signedInPerson(platform.database, 'Foreign');
 	const other = openSessions(settings({ secret: 'another secret, just as long as the first' }));
 	await other.api.signInMagicLink({ body: { email: person.email }, headers: new Headers() });
@@ -77,7 +77,7 @@ test('A session that another key has signed is nobody’s', async () => {
 	expect(await openSessions(settings()).api.getSession({ headers })).toBeNull();
 });
 
-test('Neither where somebody is nor the key of a link is written down', async () => {
+test('Neither addresses nor link keys are stored in clear', async () => {
 	const { person } = await signedInPerson(platform.database, 'Private');
 	const sessions = openSessions(settings());
 	const headers = new Headers({ 'x-forwarded-for': '192.0.2.7', 'x-real-ip': '192.0.2.7' });
@@ -95,7 +95,7 @@ test('Neither where somebody is nor the key of a link is written down', async ()
 	expect(found.rows.map(({ address }) => address || null)).toEqual([null]);
 });
 
-test('What the library has to say of a failure is one line of the log, without what was asked for', () => {
+test('A failure of the library is one log line, without the request', () => {
 	const lines: string[] = [];
 	const spy = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
 	// The library logs nothing in tests, so the test calls its logger.

@@ -17,7 +17,11 @@ export interface SessionSettings {
 	/** The organisation's name in authenticator apps. */
 	issuer: string;
 	/** Sends the link; the token is valid once, for fifteen minutes. */
-	sendLink(email: string, token: string, wish: { language?: string; hold?: string }): Promise<void>;
+	sendLink(
+		email: string,
+		token: string,
+		options: { language?: string; terminalLink?: string },
+	): Promise<void>;
 }
 
 /** How long an emailed link is valid, in seconds. */

@@ -13,7 +13,7 @@ const types = {
 export type SheetFormat = keyof typeof types;
 
 /** Most rows in a file: a longer list has to be filtered. */
-export const mostRows = 10_000;
+export const maxRows = 10_000;
 
 /**
  * Answers with a table as a file that no cache stores; CSV is streamed batch by batch.

@@ -10,14 +10,14 @@ import { confirmSecondFactor, offerSecondFactor } from './account.ts';
 import { sql } from './database.ts';
 import { newestEmails } from './mail/store.ts';
 import { openServices, type Services, type Settings } from './services.ts';
-import { askForLink, linkFor, useLink } from './sign-in.ts';
+import { requestLink, linkFor, useLink } from './sign-in.ts';
 
 /* For tests of signing in: the real services on a real database, and browsers that store cookies. */
 
 export const sources = fileURLToPath(new URL('../../', import.meta.url));
 
 export interface OpenedServices {
-	house: TestPlatform;
+	platform: TestPlatform;
 	services: Services;
 	settings: Settings;
 	close(): Promise<void>;
@@ -44,7 +44,7 @@ export async function openTestServices(over: Partial<Settings> = {}): Promise<Op
 	};
 	const services = await openServices(settings);
 	return {
-		house: platform,
+		platform: platform,
 		services,
 		settings,
 		async close() {
@@ -55,35 +55,35 @@ export async function openTestServices(over: Partial<Settings> = {}): Promise<Op
 	};
 }
 
-interface Kept {
+interface StoredCookie {
 	value: string;
 	options: Record<string, unknown>;
 }
 
 export interface Browser {
 	/** Its own network address, so the rate limits of one browser do not affect another. */
-	line: string;
+	clientAddress: string;
 	cookies: Cookies;
 	/** The current cookies; deleted ones are gone. */
-	kept: Map<string, Kept>;
+	stored: Map<string, StoredCookie>;
 	/** The headers that the browser sends with a request. */
 	headers: Headers;
 }
 
-let lines = 0;
+let browsers = 0;
 
 /** A browser without cookies. */
 export function openBrowser(): Browser {
-	const kept = new Map<string, Kept>();
+	const kept = new Map<string, StoredCookie>();
 	const set = (name: string, value: string, options: Record<string, unknown>): void => {
 		if (options['maxAge'] === 0 || value === '') kept.delete(name);
 		else kept.set(name, { value, options });
 	};
-	lines += 1;
+	browsers += 1;
 	return {
-		line: `line ${lines}`,
+		clientAddress: `line ${browsers}`,
 		cookies: { set } as unknown as Cookies,
-		kept,
+		stored: kept,
 		get headers() {
 			const pairs = [...kept].map(([name, { value }]) => `${name}=${encodeURIComponent(value)}`);
 			return new Headers({ cookie: pairs.join('; '), 'user-agent': 'A browser' });
@@ -92,13 +92,22 @@ export function openBrowser(): Browser {
 }
 
 /** Requests a link; returns the key from the email, or `null` if none arrived. */
-export async function keyByMail(services: Services, email: string, line = 'mail'): Promise<string | null> {
+export async function signInKeyByEmail(
+	services: Services,
+	email: string,
+	line = 'mail',
+): Promise<string | null> {
 	const before = await newestEmails(services.database);
-	const asked = await askForLink(services, { email, language: 'en', line, headers: new Headers() });
+	const asked = await requestLink(services, {
+		email,
+		language: 'en',
+		clientAddress: line,
+		headers: new Headers(),
+	});
 	if (!asked.ok) throw new Error(asked.refusal);
 	for (let times = 0; times < 50; times += 1) {
-		const letters = await newestEmails(services.database);
-		if (letters.length > before.length) return /token=([^\s&]+)/.exec(letters[0]?.body ?? '')?.[1] ?? null;
+		const emails = await newestEmails(services.database);
+		if (emails.length > before.length) return /token=([^\s&]+)/.exec(emails[0]?.body ?? '')?.[1] ?? null;
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}
 	return null;
@@ -112,7 +121,12 @@ export async function keyOf(services: Services, email: string): Promise<string> 
 
 /** Uses a link in a browser. */
 export const submitCode = (services: Services, token: string, browser: Browser) =>
-	useLink(services, { token, line: browser.line, headers: browser.headers, cookies: browser.cookies });
+	useLink(services, {
+		token,
+		clientAddress: browser.clientAddress,
+		headers: browser.headers,
+		cookies: browser.cookies,
+	});
 
 /** A new, signed-in person. */
 export async function signedIn(
@@ -141,9 +155,9 @@ export async function withSecondFactor(services: Services, browser: Browser) {
 
 /** The six digits that an authenticator shows for a key (RFC 6238), `steps` of 30 s from now. */
 export function totp(key: string, steps = 0): string {
-	const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+	const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 	const bits = [...key.replace(/=+$/, '')].map((letter) =>
-		letters.indexOf(letter).toString(2).padStart(5, '0'),
+		alphabet.indexOf(letter).toString(2).padStart(5, '0'),
 	);
 	const bytes = (bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
 	const counter = Buffer.alloc(8);

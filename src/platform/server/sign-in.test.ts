@@ -5,10 +5,10 @@ import { sql } from './database.ts';
 import { signInAttempts } from './limits.ts';
 import { newestEmails } from './mail/store.ts';
 import { isEmail } from './people.ts';
-import { askForLink, enterCode, signOut, linkFor } from './sign-in.ts';
+import { requestLink, enterCode, signOut, linkFor } from './sign-in.ts';
 import {
 	submitCode,
-	keyByMail,
+	signInKeyByEmail,
 	keyOf,
 	openBrowser,
 	openTestServices,
@@ -29,14 +29,14 @@ afterAll(() => opened.close());
 
 let lines = 0;
 const ask = (email: string, line = `asker ${(lines += 1)}`) =>
-	askForLink(services, { email, language: 'en', line, headers: new Headers() });
+	requestLink(services, { email, language: 'en', clientAddress: line, headers: new Headers() });
 const sessionOf = (headers: Headers) => services.sessions.api.getSession({ headers });
-const letterCount = async (to: string): Promise<number> => {
-	const letters = await newestEmails(services.database, 10_000);
-	return letters.filter((letter) => letter.to === to).length;
+const emailCount = async (to: string): Promise<number> => {
+	const emails = await newestEmails(services.database, 10_000);
+	return emails.filter((email) => email.to === to).length;
 };
 
-describe('asking for a link', () => {
+describe('requesting a link', () => {
 	test.each([
 		[''],
 		['nobody'],
@@ -52,7 +52,7 @@ describe('asking for a link', () => {
 		});
 	});
 
-	test('Whatever counts as an address, the library takes: no address makes a failure of ours', async () => {
+	test('The library accepts every address that we accept', async () => {
 		const word = fc.stringMatching(/^[a-zA-Z0-9_'+.-]{1,20}$/);
 		const host = fc.stringMatching(/^[a-zA-Z0-9.-]{1,30}$/);
 		const address = fc.oneof(
@@ -70,54 +70,54 @@ describe('asking for a link', () => {
 		);
 	});
 
-	test('Known or not, the answer is the same; only who is known gets a letter', async () => {
+	test('Known and unknown addresses get the same answer; only known ones get an email', async () => {
 		await signedInPerson(services.database, 'Known Person');
 		const known = await ask('known.person@example.org');
 		const unknown = await ask('unknown.person@example.org');
 		expect(unknown).toEqual(known);
-		await expect.poll(() => letterCount('known.person@example.org')).toBe(1);
-		expect(await letterCount('unknown.person@example.org')).toBe(0);
+		await expect.poll(() => emailCount('known.person@example.org')).toBe(1);
+		expect(await emailCount('unknown.person@example.org')).toBe(0);
 	});
 
-	test('Also when too many were asked for: the sixth is refused for both, however the address is written', async () => {
+	test('The sixth request is refused for both, however the address is spelled', async () => {
 		await signedInPerson(services.database, 'Often');
 		const refusals: unknown[] = [];
 		for (const name of ['often', 'never-heard-of']) {
-			const ways = [name, name.toUpperCase(), ` ${name}`, name, name, name];
-			for (const way of ways) refusals.push((await ask(`${way}@example.org`)).ok);
+			const spellings = [name, name.toUpperCase(), ` ${name}`, name, name, name];
+			for (const spelling of spellings) refusals.push((await ask(`${spelling}@example.org`)).ok);
 		}
 		expect(refusals).toEqual([true, true, true, true, true, false, true, true, true, true, true, false]);
-		await expect.poll(() => letterCount('often@example.org')).toBe(5);
+		await expect.poll(() => emailCount('often@example.org')).toBe(5);
 	});
 
-	test('One line may ask three thousand times, for whatever addresses: a hall shares one', async () => {
-		for (let n = 0; n < 2_999; n += 1) await services.limits.take(signInAttempts, 'one line');
+	test('One client address may request 3,000 links: a hall shares one', async () => {
+		for (let n = 0; n < 2_999; n += 1) await services.limits.consume(signInAttempts, 'one line');
 		expect(await ask('last@example.org', 'one line')).toEqual({ ok: true, value: null });
 		expect(await ask('next@example.org', 'one line')).toEqual({ ok: false, refusal: 'too-often' });
 	});
 
-	test('The letter is in the language that was asked in, and names the person, the link and its time', async () => {
+	test('The email is in the language of the request, with the name, the link and its expiry', async () => {
 		await signedInPerson(services.database, 'Айгүл');
 		await sql`update platform.person set email = 'aigul@example.org' where name = 'Айгүл'`.execute(
 			services.database,
 		);
-		await askForLink(services, {
+		await requestLink(services, {
 			email: 'Aigul@example.org',
 			language: 'ru',
-			line: 'russian',
+			clientAddress: 'russian',
 			headers: new Headers(),
 		});
-		await expect.poll(() => letterCount('aigul@example.org')).toBe(1);
-		const letters = await newestEmails(services.database, 10_000);
-		const letter = letters.find(({ to }) => to === 'aigul@example.org');
-		expect(letter).toMatchObject({ language: 'ru', state: 'stored' });
-		expect([letter?.subject, letter?.body].map((text) => /ОБСЕ|OSCE/.exec(text ?? '')?.[0])).toEqual([
+		await expect.poll(() => emailCount('aigul@example.org')).toBe(1);
+		const emails = await newestEmails(services.database, 10_000);
+		const found = emails.find(({ to }) => to === 'aigul@example.org');
+		expect(found).toMatchObject({ language: 'ru', state: 'stored' });
+		expect([found?.subject, found?.body].map((text) => /ОБСЕ|OSCE/.exec(text ?? '')?.[0])).toEqual([
 			'ОБСЕ',
 			'ОБСЕ',
 		]);
-		expect(letter?.body).toMatch(/http:\/\/localhost:3000\/ru\/sign-in\/link\?token=[A-Za-z]{32}\b/);
-		expect(letter?.body).toContain('Айгүл');
-		expect(letter?.body).toContain('15');
+		expect(found?.body).toMatch(/http:\/\/localhost:3000\/ru\/sign-in\/link\?token=[A-Za-z]{32}\b/);
+		expect(found?.body).toContain('Айгүл');
+		expect(found?.body).toContain('15');
 	});
 });
 
@@ -134,20 +134,20 @@ describe('using the key of a link', () => {
 	])('what is no key lets nobody in: %j', async (token) => {
 		const browser = openBrowser();
 		expect(await submitCode(services, token, browser)).toEqual({ ok: false, refusal: 'link-spent' });
-		expect(browser.kept.size).toBe(0);
+		expect(browser.stored.size).toBe(0);
 	});
 
-	test('a key is good once', async () => {
+	test('a key works once', async () => {
 		const { person } = await signedInPerson(services.database, 'Once');
 		const key = await keyOf(services, person.email);
 		const [first, second] = [openBrowser(), openBrowser()];
 		expect(await submitCode(services, key, first)).toEqual({ ok: true, value: 'signed-in' });
 		expect(await submitCode(services, key, second)).toEqual({ ok: false, refusal: 'link-spent' });
-		expect(second.kept.size).toBe(0);
+		expect(second.stored.size).toBe(0);
 		expect((await sessionOf(first.headers))?.user.id).toBe(person.id);
 	});
 
-	test('also when ten use it in the same moment', async () => {
+	test('also for ten concurrent uses', async () => {
 		const { person } = await signedInPerson(services.database, 'Race');
 		const key = await keyOf(services, person.email);
 		const answers = await Promise.all(
@@ -160,7 +160,7 @@ describe('using the key of a link', () => {
 		expect(rows).toHaveLength(1);
 	});
 
-	test('a key that is too old lets nobody in', async () => {
+	test('an expired key is refused', async () => {
 		const { person } = await signedInPerson(services.database, 'Late');
 		const key = await keyOf(services, person.email);
 		await sql`update platform.verification set "expiresAt" = now() - interval '1 second'
@@ -168,7 +168,7 @@ describe('using the key of a link', () => {
 		expect(await submitCode(services, key, openBrowser())).toEqual({ ok: false, refusal: 'link-spent' });
 	});
 
-	test('it is good for a quarter of an hour', async () => {
+	test('it is valid for 15 minutes', async () => {
 		const { person } = await signedInPerson(services.database, 'Quarter');
 		await keyOf(services, person.email);
 		const { rows } = await sql<{ seconds: number }>`
@@ -177,7 +177,7 @@ describe('using the key of a link', () => {
 		expect(Math.round((rows[0]?.seconds ?? 0) / 60)).toBe(15);
 	});
 
-	test('a key of somebody who has been removed lets nobody in, and makes nobody anew', async () => {
+	test('a removed person’s key is refused and creates nobody', async () => {
 		const { person } = await signedInPerson(services.database, 'Removed');
 		const key = await keyOf(services, person.email);
 		await sql`delete from platform.person where id = ${person.id}`.execute(services.database);
@@ -188,20 +188,20 @@ describe('using the key of a link', () => {
 		expect(rows).toEqual([]);
 	});
 
-	test('the next after three thousand tries from one line has to wait, so that nobody tries keys', async () => {
+	test('attempts per client address are limited, against guessing', async () => {
 		const browser = openBrowser();
-		for (let n = 0; n < 2_999; n += 1) await services.limits.take(signInAttempts, browser.line);
+		for (let n = 0; n < 2_999; n += 1) await services.limits.consume(signInAttempts, browser.clientAddress);
 		expect(await submitCode(services, 'a key', browser)).toEqual({ ok: false, refusal: 'link-spent' });
 		expect(await submitCode(services, 'another', browser)).toEqual({ ok: false, refusal: 'too-often' });
 	});
 
-	test('the key in the letter signs in who it was sent to', async () => {
+	test('the key in the email signs its recipient in', async () => {
 		const { person } = await signedInPerson(services.database, 'Reader of Letters');
-		const key = await keyByMail(services, person.email);
+		const key = await signInKeyByEmail(services, person.email);
 		const browser = openBrowser();
 		expect(await submitCode(services, key ?? '', browser)).toEqual({ ok: true, value: 'signed-in' });
 		expect((await sessionOf(browser.headers))?.user).toMatchObject({ id: person.id, email: person.email });
-		const [[name, cookie] = ['', undefined], ...more] = browser.kept;
+		const [[name, cookie] = ['', undefined], ...more] = browser.stored;
 		expect([name, more]).toEqual(['rostrum.session_token', []]);
 		expect(cookie?.options).toEqual({
 			path: '/',
@@ -212,7 +212,7 @@ describe('using the key of a link', () => {
 		});
 	});
 
-	test('using a link proves the address: it is marked as seen', async () => {
+	test('using a link verifies the address', async () => {
 		const { person } = await signedIn(services, 'Proven');
 		const { rows } =
 			await sql`select "emailVerified" as proven from platform.person where id = ${person.id}`.execute(
@@ -223,7 +223,7 @@ describe('using the key of a link', () => {
 });
 
 describe('a session', () => {
-	test('with a letter of its cookie changed is nobody’s', async () => {
+	test('with a changed cookie is anonymous', async () => {
 		const { browser } = await signedIn(services, 'Tampered');
 		const whole = browser.headers.get('cookie') ?? '';
 		for (const forged of [
@@ -237,21 +237,21 @@ describe('a session', () => {
 		expect(await sessionOf(browser.headers)).not.toBeNull();
 	});
 
-	test('is over once it has been left, also for who kept a copy of the cookie', async () => {
+	test('ends on signing out, also for copies of the cookie', async () => {
 		const { browser } = await signedIn(services, 'Leaver');
 		const copy = browser.headers;
 		await signOut(services, browser.headers, browser.cookies);
-		expect(browser.kept.size).toBe(0);
+		expect(browser.stored.size).toBe(0);
 		expect(await sessionOf(copy)).toBeNull();
 	});
 
-	test('can be left by who has none', async () => {
+	test('can be signed out of without one', async () => {
 		const browser = openBrowser();
 		await signOut(services, browser.headers, browser.cookies);
-		expect(browser.kept.size).toBe(0);
+		expect(browser.stored.size).toBe(0);
 	});
 
-	test('is over after two weeks without use', async () => {
+	test('expires after two weeks without use', async () => {
 		const { person, browser } = await signedIn(services, 'Away');
 		await sql`update platform.session set "expiresAt" = now() - interval '1 second'
 			where "userId" = ${person.id}`.execute(services.database);
@@ -259,21 +259,21 @@ describe('a session', () => {
 	});
 });
 
-describe('a link on the machine’s own screen', () => {
-	test('for an address that nobody has there is none', async () => {
+describe('a link for the terminal', () => {
+	test('does not exist for an unknown address', async () => {
 		expect(await linkFor(services, 'nobody@example.org')).toBeNull();
 		expect(services.terminalLinks.size).toBe(0);
 	});
 
-	test('is shown and never sent, and nothing of it is held on to', async () => {
+	test('is printed, never sent, and not retained', async () => {
 		const { person } = await signedInPerson(services.database, 'Shown');
 		const link = await linkFor(services, person.email);
 		expect(link).toMatch(/^http:\/\/localhost:3000\/en\/sign-in\/link\?token=[A-Za-z]{32}$/);
-		expect(await letterCount(person.email)).toBe(0);
+		expect(await emailCount(person.email)).toBe(0);
 		expect(services.terminalLinks.size).toBe(0);
 	});
 
-	test('two at once do not get each other’s', async () => {
+	test('concurrent ones are not mixed up', async () => {
 		const people = await Promise.all(
 			['Left', 'Right'].map((name) => signedInPerson(services.database, name)),
 		);
@@ -286,12 +286,12 @@ describe('a link on the machine’s own screen', () => {
 	});
 });
 
-test('A code without a link before it lets nobody in', async () => {
+test('A code without a link is refused', async () => {
 	for (const code of ['123456', 'abcde-fghij', '', ' ', '\u0000', '9'.repeat(10_000), '１２３４５６']) {
 		const browser = openBrowser();
 		const answer = await enterCode(services, {
 			code,
-			line: browser.line,
+			clientAddress: browser.clientAddress,
 			headers: browser.headers,
 			cookies: browser.cookies,
 		});
@@ -299,6 +299,6 @@ test('A code without a link before it lets nobody in', async () => {
 			code.length,
 			{ ok: false, refusal: 'code-wrong', fields: { code: 'platform.code-wrong' } },
 		]);
-		expect(browser.kept.size).toBe(0);
+		expect(browser.stored.size).toBe(0);
 	}
 });

@@ -28,15 +28,15 @@ export function setCookies(cookies: Cookies, answer: Response): void {
  * Sends a sign-in link. The answer is the same for unknown addresses, so nobody learns who takes part. At most five
  * emails per address in a quarter of an hour.
  */
-export async function askForLink(
+export async function requestLink(
 	{ sessions, limits }: Services,
-	input: { email: string; language: Language; line: string; headers: Headers },
+	input: { email: string; language: Language; clientAddress: string; headers: Headers },
 ): Promise<Result<null, 'bad-email' | 'too-often'>> {
 	const email = input.email.trim().toLowerCase();
 	if (!isEmail(email)) return refuse('bad-email', { email: 'platform.bad-email' });
 	const waits = await Promise.all([
-		limits.take(signInEmails, email),
-		limits.take(signInAttempts, input.line),
+		limits.consume(signInEmails, email),
+		limits.consume(signInAttempts, input.clientAddress),
 	]);
 	if (waits.some(Boolean)) return refuse('too-often');
 	await sessions.api.signInMagicLink({
@@ -49,9 +49,9 @@ export async function askForLink(
 /** Uses the key of a link. A used, an expired and an invalid key get the same refusal. */
 export async function useLink(
 	{ sessions, limits }: Services,
-	input: { token: string; line: string; headers: Headers; cookies: Cookies },
+	input: { token: string; clientAddress: string; headers: Headers; cookies: Cookies },
 ): Promise<Result<Entered, 'link-spent' | 'too-often'>> {
-	if (await limits.take(signInAttempts, input.line)) return refuse('too-often');
+	if (await limits.consume(signInAttempts, input.clientAddress)) return refuse('too-often');
 	const answer = await sessions.api.magicLinkVerify({
 		query: { token: input.token.slice(0, 200) },
 		headers: input.headers,
@@ -74,9 +74,9 @@ export function checkCode({ sessions }: Services, headers: Headers, text: string
 /** Verifies the second factor of somebody who has used a link. */
 export async function enterCode(
 	services: Services,
-	input: { code: string; line: string; headers: Headers; cookies: Cookies },
+	input: { code: string; clientAddress: string; headers: Headers; cookies: Cookies },
 ): Promise<Result<null, 'code-wrong' | 'too-often'>> {
-	if (await services.limits.take(signInAttempts, input.line)) return refuse('too-often');
+	if (await services.limits.consume(signInAttempts, input.clientAddress)) return refuse('too-often');
 	const answer = await checkCode(services, input.headers, input.code);
 	if (!answer.ok) return refuse('code-wrong', { code: 'platform.code-wrong' });
 	setCookies(input.cookies, answer);
@@ -99,10 +99,13 @@ export async function signOut(services: Services, headers: Headers, cookies: Coo
 export async function linkFor(services: Services, email: string): Promise<string | null> {
 	const { sessions, terminalLinks, settings } = services;
 	const [language = 'en'] = services.languages();
-	const hold = crypto.randomUUID();
-	await sessions.api.signInMagicLink({ body: { email, metadata: { hold } }, headers: new Headers() });
-	const token = terminalLinks.get(hold);
-	terminalLinks.delete(hold);
+	const terminalLink = crypto.randomUUID();
+	await sessions.api.signInMagicLink({
+		body: { email, metadata: { terminalLink } },
+		headers: new Headers(),
+	});
+	const token = terminalLinks.get(terminalLink);
+	terminalLinks.delete(terminalLink);
 	return token
 		? `${settings.origin}${addressOf(language, `/sign-in/link?token=${encodeURIComponent(token)}`)}`
 		: null;

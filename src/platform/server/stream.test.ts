@@ -12,7 +12,7 @@ const on = (topic: string, listener: (payload: never) => void) => {
 	return () => void listeners.delete(topic);
 };
 const bus = { on, onGap: (listener: () => void) => on('gap', listener) };
-const say = (topic: string, payload = {}) => listeners.get(topic)?.(payload as never);
+const publish = (topic: string, payload = {}) => listeners.get(topic)?.(payload as never);
 
 const fail = (why: string) => () => Promise.reject(new Error(why));
 
@@ -61,16 +61,16 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-describe('nobody is on a channel', () => {
-	it('who is not admitted', async () => {
+describe('nobody joins a channel', () => {
+	it('without admission', async () => {
 		expect(await opened().join('nobody', to())).toBe(false);
 		expect([calls, stream.open.size]).toEqual([[], 0]);
 	});
-	it('who left before they were admitted; they are not asked again', async () => {
+	it('after disconnecting before admission; admission is not repeated', async () => {
 		expect(await opened().join('a', to(undefined, { destroyed: true }))).toBe(true);
 		expect([calls, stream.open.size]).toEqual([[], 0]);
 	});
-	it('who lost a right while they were being admitted; what was found is not gone by', async () => {
+	it('after losing a right during admission; its result is not used', async () => {
 		const first = vi.fn<(seat: Seat) => string[]>(() => []);
 		expect(
 			await opened({ first }).join(
@@ -80,40 +80,40 @@ describe('nobody is on a channel', () => {
 		).toBe(false);
 		expect([calls, stream.open.size, first.mock.calls]).toEqual([[], 0, []]);
 	});
-	it('for whom there is no place any more', async () => {
+	it('without a free place', async () => {
 		expect(await opened({ first: () => null }).join('a', to())).toBe(false);
 		expect([calls, stream.open.size]).toEqual([[], 0]);
 	});
-	it('when admitting fails, which is for who asked to answer', async () => {
+	it('when admission throws; the caller answers', async () => {
 		const failing = opened({ admit: () => Promise.reject(new Error('the database is away')) });
 		await expect(failing.join('a', to())).rejects.toThrow('away');
 		expect(stream.open.size).toBe(0);
 	});
 });
 
-describe('a channel is ended', () => {
-	it('when a right may be lost, and no other channel', async () => {
+describe('a channel is closed', () => {
+	it('when a right may be lost, without closing other channels', async () => {
 		opened({ dismissOn: { 'test.caught-up': ({ of }, seat) => of === seat.of } });
 		await stream.join('a', to());
 		await stream.join('b', to());
-		say('test.caught-up', { of: 'a' });
+		publish('test.caught-up', { of: 'a' });
 		expect([calls.slice(2), [...stream.open.keys()]]).toEqual([[['dismiss', 'test:a']], ['test:b']]);
 	});
 	it('when notices may have been missed', async () => {
 		await opened().join('a', to());
-		say('gap');
+		publish('gap');
 		expect(calls.at(-1)).toEqual(['dismiss', 'test:a']);
 	});
-	it('by nothing that was missed where that is read again instead', async () => {
+	it('but not by a gap that `onGap` handles by reloading', async () => {
 		const onGap = vi.fn<() => void>();
 		await opened({ onGap }).join('a', to());
-		say('gap');
+		publish('gap');
 		expect([onGap.mock.calls.length, calls.length, stream.open.size]).toEqual([1, 1, 1]);
 	});
 });
 
-it('goes on when following a notice fails, repeated work or a sweep, and logs it', async () => {
-	const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+it('survives failures of notices, intervals and sweeps, and logs them', async () => {
+	const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 	opened({
 		on: { 'test.counted': fail('notice') },
 		every: { ms: 1_000, act: fail('work') },
@@ -122,15 +122,15 @@ it('goes on when following a notice fails, repeated work or a sweep, and logs it
 		},
 		onGap: fail('gap'),
 	});
-	say('test.counted');
-	say('gap');
+	publish('test.counted');
+	publish('gap');
 	await vi.advanceTimersByTimeAsync(5_000);
 	for (const why of ['notice', 'work', 'sweep', 'gap'])
-		expect(said).toHaveBeenCalledWith(expect.stringContaining(why));
+		expect(stderr).toHaveBeenCalledWith(expect.stringContaining(why));
 	expect(await stream.join('a', to())).toBe(true);
 });
 
-it('forgets a channel that nobody is on, before the stream forgets what it holds of it', async () => {
+it('drops an empty channel before the stream’s sweep', async () => {
 	const left: number[] = [];
 	opened({ sweep: () => left.push(stream.open.size) });
 	await stream.join('a', to());
@@ -140,7 +140,7 @@ it('forgets a channel that nobody is on, before the stream forgets what it holds
 	expect([left, [...stream.open.keys()]]).toEqual([[1], ['test:b']]);
 });
 
-it('tells who is admitted what comes first, then calls `joined`; the last seat is the one of its channel', async () => {
+it('sends the first message to an admitted viewer, then calls `joined`; a channel keeps its last viewer', async () => {
 	let n = 0;
 	const joined = vi.fn<(seat: Seat) => void>(() => calls.push(['joined']));
 	opened({ admit: async (of) => ({ of, n: ++n }), joined });
@@ -150,7 +150,7 @@ it('tells who is admitted what comes first, then calls `joined`; the last seat i
 	expect([...stream.open]).toEqual([['test:a', { of: 'a', n: 2 }]]);
 });
 
-it('follows nothing and repeats nothing once it was stopped', () => {
+it('handles no notices and intervals after it was stopped', () => {
 	const act = vi.fn<() => void>();
 	opened({
 		on: { 'test.counted': act },

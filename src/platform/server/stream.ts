@@ -50,7 +50,7 @@ export interface LiveStream<Ask, Seat> {
 	/** Ends the channels of matching seats: reconnecting viewers are authorised again. */
 	dismiss(which: (seat: Seat) => boolean): void;
 	/** Runs work; a failure is logged. */
-	attempt(work: () => unknown): Promise<void>;
+	attempt(task: () => unknown): Promise<void>;
 	stop(): void;
 }
 
@@ -65,9 +65,9 @@ export function openStream<Ask, Seat>(
 	const open = new Map<string, Seat>();
 	let stopped = false;
 
-	async function attempt(work: () => unknown): Promise<void> {
+	async function runGuarded(task: () => unknown): Promise<void> {
 		try {
-			await work();
+			await task();
 		} catch (error) {
 			if (!stopped) log('warn', `${name}.live`, { error });
 		}
@@ -82,9 +82,9 @@ export function openStream<Ask, Seat>(
 	const timers = [
 		setInterval(() => {
 			for (const channel of open.keys()) if (!hub.watching(channel)) open.delete(channel);
-			void attempt(() => spec.sweep?.());
+			void runGuarded(() => spec.sweep?.());
 		}, sweepEvery),
-		...(every ? [setInterval(() => void attempt(every.act), every.ms)] : []),
+		...(every ? [setInterval(() => void runGuarded(every.act), every.ms)] : []),
 	];
 	for (const timer of timers) timer.unref();
 	const stops = [
@@ -92,9 +92,9 @@ export function openStream<Ask, Seat>(
 			([topic, concerns]) => bus.on(topic, (payload) => dismiss((seat) => concerns(payload, seat))),
 		),
 		...(Object.entries(on) as [Topic, (payload: unknown) => unknown][]).map(([topic, act]) =>
-			bus.on(topic, (payload) => void attempt(() => act(payload))),
+			bus.on(topic, (payload) => void runGuarded(() => act(payload))),
 		),
-		bus.onGap(() => (spec.onGap ? void attempt(() => spec.onGap?.()) : dismiss(() => true))),
+		bus.onGap(() => (spec.onGap ? void runGuarded(() => spec.onGap?.()) : dismiss(() => true))),
 	];
 	return {
 		async join(ask, { req, res, still }) {
@@ -112,7 +112,7 @@ export function openStream<Ask, Seat>(
 		},
 		open,
 		dismiss,
-		attempt,
+		attempt: runGuarded,
 		stop() {
 			stopped = true;
 			for (const timer of timers) clearInterval(timer);

@@ -41,18 +41,18 @@ const bodyOf = ({ request }: RequestEvent): AdmissionRequest['body'] =>
  * Processes a request when it is admitted.
  * @returns its response, or 503 with `Retry-After`
  */
-export async function whenAdmitted(event: RequestEvent, work: () => Promise<Response>): Promise<Response> {
-	if (event.isSubRequest || event.route.id === '/health') return work();
+export async function whenAdmitted(event: RequestEvent, task: () => Promise<Response>): Promise<Response> {
+	if (event.isSubRequest || event.route.id === '/health') return task();
 	const { admission, words } = services();
 	const { person } = event.locals.context.actor;
-	const leave = await admission.enter({
-		share: shareOf(event),
+	const release = await admission.enter({
+		class: shareOf(event),
 		client: person?.id ?? networkOf(event.getClientAddress()),
 		signal: event.request.signal,
 		req: event.platform?.req,
 		body: bodyOf(event),
 	});
-	if (!leave) {
+	if (!release) {
 		const t = words(event.locals.language);
 		return new Response(t('platform.error.busy', { seconds: retryAfter }), {
 			status: 503,
@@ -60,8 +60,8 @@ export async function whenAdmitted(event: RequestEvent, work: () => Promise<Resp
 		});
 	}
 	try {
-		return await work();
+		return await task();
 	} finally {
-		leave();
+		release();
 	}
 }

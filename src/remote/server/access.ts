@@ -1,5 +1,5 @@
 import { may as mayBroadcast } from '#broadcast/server';
-import type { Standing } from '#conference/server';
+import type { ConferenceAccess } from '#conference/server';
 import type { Actor } from '#platform/actor.ts';
 
 /** Actions in the calls of a meeting. `speak`: speak in the hall from online; `answer`: be the hall's end. */
@@ -9,7 +9,7 @@ export type CallAction = 'speak' | 'answer';
  * The one permission check of calls: delegates speak while the conference is active; those who run the broadcast answer
  * in the hall.
  */
-export function may(call: { actor: Actor }, action: CallAction, standing: Standing | null): boolean {
+export function may(call: { actor: Actor }, action: CallAction, standing: ConferenceAccess | null): boolean {
 	if (!standing) return false;
 	if (action === 'answer') return mayBroadcast(call, 'run', standing);
 	return (

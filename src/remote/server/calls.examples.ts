@@ -2,7 +2,7 @@ import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { slice as conferenceSlice } from '#conference/server';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anonymous, type Actor } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
 import { openHub } from '#platform/server/hub.ts';
@@ -91,7 +91,7 @@ export async function openCallsTest(
 	const late = delayedDatabase(platform.database);
 	const calls = openCalls({ database: late.database, bus, hub, limits, settings: { origin } }, turn);
 	const table = openTable({ database: late.database, bus, hub }, calls);
-	let actor: Actor = anyone;
+	let actor: Actor = anonymous;
 	const server = createServer((req, res) => {
 		const url = new URL(req.url ?? '', 'http://x');
 		const meeting = url.pathname.split('/').at(-1) ?? '';

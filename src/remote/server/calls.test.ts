@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anonymous, type Actor } from '#platform/actor.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
@@ -7,7 +7,7 @@ import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../te
 import {
 	askInput,
 	key,
-	leads,
+	leadFloor,
 	makeMeeting,
 	opens,
 	type LeadStep,
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 const opensPage = async (as: Actor | undefined, role: 'hall' | 'delegate', tab?: string): Promise<Page> => {
-	const page = await calls.page(as ?? anyone, meeting.id, role, tab);
+	const page = await calls.page(as ?? anonymous, meeting.id, role, tab);
 	pages.push(page);
 	return page;
 };
@@ -75,7 +75,7 @@ describe('there is nothing', () => {
 	it('for a stranger, for somebody else of the conference, and for a meeting that is none', async () => {
 		await asks('Arvonia');
 		for (const actor of [
-			anyone,
+			anonymous,
 			meeting.observer,
 			meeting.chair,
 			await signedInPerson(platform.database, 'Stranger'),
@@ -95,7 +95,7 @@ describe('there is nothing', () => {
 
 	it('for a delegate who says to be the hall', async () => {
 		await asks('Arvonia');
-		for (const actor of [arvonia(), meeting.observer, anyone])
+		for (const actor of [arvonia(), meeting.observer, anonymous])
 			expect((await opensPage(actor, 'hall')).status).toBe(404);
 	});
 });
@@ -210,7 +210,7 @@ describe('the floor', () => {
 	it('ends the lines when the meeting is closed', async () => {
 		await asks('Arvonia');
 		const page = await opensPage(arvonia(), 'delegate');
-		await leads(platform, meeting, { do: 'close-meeting' });
+		await leadFloor(platform, meeting, { do: 'close-meeting' });
 		calls.nudge();
 		await page.until('its line has ended', () => page.ended());
 		expect(page.news()).toMatchObject({ state: 'gone', elsewhere: false, hall: null });
@@ -342,7 +342,7 @@ it('who runs the broadcast and is taken off while their page comes has no line, 
 it('who waits online and is taken off while their page comes keeps no line', async () => {
 	await asks('Arvonia');
 	const hall = await opensPage(meeting.officer, 'hall');
-	expect((await calls.pageOfTakenOff(arvonia() ?? anyone, meeting, 'delegate')).status).toBe(404);
+	expect((await calls.pageOfTakenOff(arvonia() ?? anonymous, meeting, 'delegate')).status).toBe(404);
 	await hall.until('nobody else is there', () => hall.news().callers.length === 0);
 	expect([hall.ended(), hall.news().holds]).toEqual([false, true]);
 });

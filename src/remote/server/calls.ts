@@ -241,7 +241,7 @@ export function openCalls(services: Needs, turn: TurnSettings | null): Calls {
 		async handleMessage({ person }, meeting, req, res) {
 			// Refuses messages that another site's page sends in the person's browser.
 			if (!person || req.headers.origin !== settings.origin) return void res.writeHead(404).end();
-			const wait = await limits.take(callMessages, person.id);
+			const wait = await limits.consume(callMessages, person.id);
 			if (wait) return void res.writeHead(429, { 'retry-after': String(wait) }).end();
 			const body = await bodyOf(req, longestMessage);
 			if (body === null) return void res.writeHead(413, { connection: 'close' }).end();

@@ -23,7 +23,7 @@ export async function callRight(
 	role: CallRole,
 ): Promise<CallRight | null> {
 	const sitting = await findMeetingContext(ctx, meeting);
-	if (!sitting || !may(ctx, role === 'hall' ? 'answer' : 'speak', sitting.standing)) return null;
+	if (!sitting || !may(ctx, role === 'hall' ? 'answer' : 'speak', sitting.access)) return null;
 	const conference = sitting.conference.id;
 	if (role === 'hall') return { conference, role, delegation: null };
 	const { delegation } = sitting;

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { askForFloor } from '#floor/server';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anonymous, type Actor } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openLimits } from '#platform/server/limits.ts';
 import { announce } from '#platform/server/outbox.ts';
@@ -54,7 +54,7 @@ async function keyFor(track: string): Promise<{ id: string; key: string }> {
 }
 
 const opensPage = async (as: Actor | undefined, role: 'hall' | 'delegate'): Promise<Page> => {
-	const page = await live.page(as ?? anyone, meeting.id, role);
+	const page = await live.page(as ?? anonymous, meeting.id, role);
 	pages.push(page);
 	return page;
 };
@@ -66,7 +66,7 @@ async function waitsOnline(name: string): Promise<void> {
 
 describe('there is nothing', () => {
 	it('for anybody but who leads the meeting', async () => {
-		for (const actor of [anyone, meeting.observer, technician, ...Object.values(meeting.delegates)])
+		for (const actor of [anonymous, meeting.observer, technician, ...Object.values(meeting.delegates)])
 			expect((await table(actor)).status).toBe(404);
 	});
 

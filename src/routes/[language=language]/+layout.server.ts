@@ -10,7 +10,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 	const house = await organisation(context);
 	if (!house?.languages.includes(params.language)) error(404);
 	const { person, roles } = context.actor;
-	const say = (texts: Record<string, string>): string =>
+	const localize = (texts: Record<string, string>): string =>
 		inLanguage(texts, params.language, house.originalLanguage)?.text ?? '';
 	return {
 		language: params.language,
@@ -19,9 +19,9 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
 		path: url.pathname + url.search,
 		timeZone: house.timeZone,
 		organisation: {
-			name: say(house.name),
-			shortName: say(house.shortName),
-			states: say(house.words.states),
+			name: localize(house.name),
+			shortName: localize(house.shortName),
+			states: localize(house.words.states),
 			sample: house.sample,
 			languages: house.languages,
 		},

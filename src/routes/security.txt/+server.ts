@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestHandler } from './$types';
 
-/** The place where older programs look (RFC 9116 §3). */
+/** The legacy location (RFC 9116 §3). */
 export const GET: RequestHandler = () => redirect(308, '/.well-known/security.txt');

@@ -5,7 +5,7 @@ import { forPrograms } from '#site/feeds.ts';
 import { addressOfEntry, kindOfSegment } from '#site/kinds.ts';
 import type { RequestHandler } from './$types';
 
-/** All pages that anybody may read, in each language. */
+/** All public pages, in each language. */
 export const GET: RequestHandler = async ({ locals }) => {
 	const { context } = locals;
 	const house = await organisation(context);

@@ -2,9 +2,9 @@ const two = (part: number): string => String(part).padStart(2, '0');
 
 /** Whole seconds left as people read them: `5:00`, `0:09`, `1:02:39`, and `−0:12` when the time is over. */
 export function minutes(seconds: number): string {
-	const whole = Math.abs(Math.trunc(seconds));
-	const [hours, rest] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60];
-	const text = `${hours ? `${hours}:${two(rest)}` : rest}:${two(whole % 60)}`;
+	const total = Math.abs(Math.trunc(seconds));
+	const [hours, rest] = [Math.floor(total / 3_600), Math.floor(total / 60) % 60];
+	const text = `${hours ? `${hours}:${two(rest)}` : rest}:${two(total % 60)}`;
 	return seconds <= -1 ? `−${text}` : text;
 }
 

@@ -10,8 +10,8 @@ export default {
 			Confirm,
 			{
 				submit: 'Remove Maltavia',
-				keep: 'Go back without changes',
-				keepHref: '#people',
+				cancel: 'Go back without changes',
+				cancelHref: '#people',
 				fields: { id: '1' },
 			},
 			'<p>You can add the delegation again.</p>',

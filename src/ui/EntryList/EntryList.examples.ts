@@ -10,7 +10,7 @@ export default {
 				{
 					href: '#one',
 					title: 'Annual Review on the Safety of Digital Public Services',
-					about: ['9–11 March 2027', 'Vienna and online'],
+					details: ['9–11 March 2027', 'Vienna and online'],
 					tags: [{ text: 'In session', tone: 'live' }],
 					excerpt: [
 						{ text: 'On what works in ', found: false },
@@ -21,7 +21,7 @@ export default {
 				{
 					href: '#two',
 					title: { text: 'Рабочая встреча городов', language: 'ru' },
-					about: ['6 October 2020', 'Online'],
+					details: ['6 October 2020', 'Online'],
 				},
 			],
 		}),

@@ -5,7 +5,7 @@ export interface EntryListItem {
 	href: string;
 	title: LanguageText;
 	/** Date, place, kind. */
-	about?: readonly LanguageText[];
+	details?: readonly LanguageText[];
 	tags?: readonly { text: string; tone?: 'plain' | 'live' | 'ok' | 'warn' | 'danger' | 'accent' }[];
 	/** Where the searched words were found, in pieces. */
 	excerpt?: readonly { text: string; found: boolean }[];

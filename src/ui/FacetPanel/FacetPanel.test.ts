@@ -17,7 +17,7 @@ test('is a form that makes an address, with counts, and unfolds what is chosen',
 	const page = html(FacetPanel, {
 		action: '/en/conferences',
 		facets,
-		keep: [{ name: 'sort', value: 'year' }],
+		hidden: [{ name: 'sort', value: 'year' }],
 	});
 	expect(page).toMatch(/<form method="get" action="\/en\/conferences"/);
 	expect(page).toMatch(/<details open/);

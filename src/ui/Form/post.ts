@@ -4,14 +4,14 @@ const answerWithin = 8_000; // ms: a half-open connection never answers
  * How a form was answered: `line` = the server was not reached, `failed` = it could not answer now (429, 5xx). After
  * both the same form may be sent again.
  */
-export type Posted = { kind: 'answered'; status: number; text: string } | { kind: 'line' | 'failed' };
+export type PostResult = { kind: 'answered'; status: number; text: string } | { kind: 'offline' | 'failed' };
 
 /**
  * Sends a form to its action without leaving the page.
  * @param action as in the form's attribute
  * @returns `text`: SvelteKit's `ActionResult` as JSON
  */
-export async function postForm(action: string, body: FormData): Promise<Posted> {
+export async function postForm(action: string, body: FormData): Promise<PostResult> {
 	try {
 		const answer = await fetch(action, {
 			method: 'POST',
@@ -21,9 +21,9 @@ export async function postForm(action: string, body: FormData): Promise<Posted> 
 		});
 		if (answer.status === 429 || answer.status >= 500) return { kind: 'failed' };
 		// The page of a hotel's network, for example, is not the server's answer.
-		if (!answer.headers.get('content-type')?.startsWith('application/json')) return { kind: 'line' };
+		if (!answer.headers.get('content-type')?.startsWith('application/json')) return { kind: 'offline' };
 		return { kind: 'answered', status: answer.status, text: await answer.text() };
 	} catch {
-		return { kind: 'line' };
+		return { kind: 'offline' };
 	}
 }

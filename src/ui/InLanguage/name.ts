@@ -1,11 +1,11 @@
 import type { Language } from '#platform/language.ts';
 
 // Making one costs a hundred times using it. Readers' languages are few, so there is no need of a bound.
-const kept = new Map<Language, Intl.DisplayNames>();
+const displayNames = new Map<Language, Intl.DisplayNames>();
 
 function namesIn(reader: Language): Intl.DisplayNames {
-	const names = kept.get(reader) ?? new Intl.DisplayNames([reader], { type: 'language' });
-	kept.set(reader, names);
+	const names = displayNames.get(reader) ?? new Intl.DisplayNames([reader], { type: 'language' });
+	displayNames.set(reader, names);
 	return names;
 }
 

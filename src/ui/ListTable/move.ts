@@ -6,6 +6,6 @@ export function moved(key: string, at: number, count: number): number | null {
 	if (count === 0) return null;
 	const last = count - 1;
 	const to: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last };
-	const wanted = to[key];
-	return wanted === undefined ? null : Math.min(Math.max(wanted, 0), last);
+	const target = to[key];
+	return target === undefined ? null : Math.min(Math.max(target, 0), last);
 }

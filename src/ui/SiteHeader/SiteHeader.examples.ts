@@ -7,7 +7,7 @@ export default {
 	examples: [
 		example('Six languages', SiteHeader, {
 			name: 'Example Organization',
-			home: '#home',
+			homeHref: '#home',
 			links: [
 				{ label: 'Conferences', href: '#conferences', current: true },
 				{ label: 'Fields of work', href: '#fields' },

@@ -30,7 +30,7 @@ export const isDay = (moment: DateOrDay): moment is string =>
 const day: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' };
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 
-interface Wanted {
+interface WhenOptions {
 	from: DateOrDay;
 	to?: DateOrDay | null;
 	zone: string;
@@ -50,14 +50,14 @@ export function formatWhen({
 	show,
 	weekday = false,
 	named = false,
-}: Wanted): string {
+}: WhenOptions): string {
 	const withoutHours = isDay(from);
-	const shown = withoutHours ? 'day' : show;
+	const precision = withoutHours ? 'day' : show;
 	const format = dateFormat(language, {
-		...(shown === 'clock' ? {} : day),
-		...(weekday && shown !== 'clock' ? { weekday: 'long' } : {}),
-		...(shown === 'day' ? {} : clock),
-		...(named && shown !== 'day' ? { timeZoneName: 'short' } : {}),
+		...(precision === 'clock' ? {} : day),
+		...(weekday && precision !== 'clock' ? { weekday: 'long' } : {}),
+		...(precision === 'day' ? {} : clock),
+		...(named && precision !== 'day' ? { timeZoneName: 'short' } : {}),
 		timeZone: withoutHours ? 'UTC' : zone,
 	});
 	const start = new Date(from);

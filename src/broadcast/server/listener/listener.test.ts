@@ -140,7 +140,7 @@ describe('what is refused', () => {
 			expect(logged.join('')).toContain('apt-get install ffmpeg');
 			expect([troubleOf('rtmp'), troubleOf('srt')]).toEqual(['no-ffmpeg', 'no-ffmpeg']);
 			const sending = send(rtmp(stage.key), 'flv');
-			await sending.gone;
+			await sending.exited;
 			expect((await fetch(`${origin.url}/media/${stage.meeting.id}/live.m3u8`)).status).toBe(404);
 			expect(events().filter((event) => event === 'listener.no-ffmpeg')).toHaveLength(2);
 		});
@@ -155,8 +155,8 @@ describe('what is refused', () => {
 		] as const)('is refused over %s', async (_, to, format) => {
 			stops.push(listen().stop);
 			const sending = send(to(), format);
-			await sending.gone;
-			expect(sending.said()).not.toBe('');
+			await sending.exited;
+			expect(sending.output()).not.toBe('');
 			expect(events()).toContain('listener.wrong-key');
 			expect(events()).not.toContain('listener.sender');
 			expect(logged.join('')).not.toContain('x'.repeat(32));
@@ -176,7 +176,7 @@ describe('what is refused', () => {
 			});
 			if (!given.ok) throw new Error(given.refusal);
 			stops.push(listen().stop);
-			await send(to(given.value.key), format).gone;
+			await send(to(given.value.key), format).exited;
 			expect(events()).toContain('listener.wrong-key');
 			expect(events()).not.toContain('listener.sender');
 		});
@@ -195,7 +195,7 @@ describe.concurrent('what is taken', () => {
 			const wrong = [send(srt(gone.key), 'mpegts'), send(rtmp(gone.key), 'flv')];
 			send(srt(stage.key), 'mpegts', ['floor']);
 			await until(() => isListed(stage, 'floor'));
-			await Promise.all(wrong.map((one) => one.gone));
+			await Promise.all(wrong.map((one) => one.exited));
 			expect((await origin.origin.find(gone.meeting.id))?.hall.channels.size ?? 0).toBe(0);
 		});
 	});
@@ -247,8 +247,8 @@ describe.concurrent('what is taken', () => {
 				listen({ rtmp: null, srt: { host: '127.0.0.1', port }, passphrase: 'a.long.passphrase' }).stop,
 			);
 			const locked = (more: string): string => srt(stage.key, more, port);
-			await send(locked(''), 'mpegts', ['floor']).gone;
-			await send(locked('&passphrase=another.passphrase'), 'mpegts', ['floor']).gone;
+			await send(locked(''), 'mpegts', ['floor']).exited;
+			await send(locked('&passphrase=another.passphrase'), 'mpegts', ['floor']).exited;
 			expect(await isListed(stage, 'floor', 1)).toBe(false);
 			send(locked('&passphrase=a.long.passphrase'), 'mpegts', ['floor']);
 			await until(() => isListed(stage, 'floor'));
@@ -259,7 +259,7 @@ describe.concurrent('what is taken', () => {
 			const sending = send(srt(stage.key), 'mpegts', ['floor']);
 			await until(() => isListed(stage, 'floor'));
 			await revokeSenderKey(platform.context(stage.meeting.officer), stage.meeting.id, stage.id);
-			await sending.gone;
+			await sending.exited;
 			expect(events(stage)).toContain('listener.sender-gone');
 		});
 	});

@@ -1,6 +1,6 @@
 import { findMeetingContext } from '#conference/server';
 import { historyOf } from '#floor/server';
-import { anyone, systemActor } from '#platform/actor.ts';
+import { anonymous, systemActor } from '#platform/actor.ts';
 import { readContext } from '#platform/server/context.ts';
 import type { Texts } from '#platform/language.ts';
 import type { Database } from '#platform/server/database.ts';
@@ -33,7 +33,7 @@ export async function meetingAccess(
 	const sitting = await findMeetingContext(readContext(database, systemActor), meeting);
 	if (!sitting) return null;
 	const log = await historyOf({ database }, meeting);
-	const known = sitting.meeting.listed && may({ actor: anyone }, 'watch', sitting.standing);
+	const known = sitting.meeting.listed && may({ actor: anonymous }, 'watch', sitting.access);
 	const own = sitting.items.filter((item) => item.meeting === meeting || item.meeting === null);
 	return {
 		closedAt: endedAt(log),

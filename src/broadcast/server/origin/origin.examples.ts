@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { anyone, type Actor } from '#platform/actor.ts';
+import { anonymous, type Actor } from '#platform/actor.ts';
 import { startBus } from '#platform/server/bus.ts';
 import { openHub } from '#platform/server/hub.ts';
 import { closeStalledConnections } from '#platform/server/stalled-connections.ts';
@@ -41,7 +41,7 @@ export async function openTestOrigin(
 	const folder = given.folder ?? (await mkdtemp(join(tmpdir(), 'rostrum-test-media-')));
 	const bus = await startBus(platform.url, platform.database);
 	const hub = openHub();
-	let asking: Actor = anyone;
+	let asking: Actor = anonymous;
 	const whoAsks = async () => ({ actor: asking });
 	const open = () => {
 		const origin = openOrigin(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { lead } from '#floor/server';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { revokeSenderKey } from '../keys.ts';
@@ -98,7 +98,7 @@ describe('a hall', () => {
 		const token = /\?pass=[\w.-]+/.exec(master)?.[0] ?? '';
 		const closed = await clock.until(() => stage.list(`live/floor.m3u8${token}`));
 		const [address = ''] = /s\/floor\/\d+\.m4s/.exec(closed) ?? [];
-		for (const actor of [anyone, stage.meeting.observer]) {
+		for (const actor of [anonymous, stage.meeting.observer]) {
 			origin.as(actor);
 			expect((await stage.media('live.m3u8')).status).toBe(404);
 		}
@@ -109,7 +109,7 @@ describe('a hall', () => {
 		const list = await stage.media(`live/floor.m3u8${token}`);
 		expect(list.headers.get('cache-control')).toBe('private, no-store');
 		expect((await stage.media(`${address}${token.slice(0, -1)}`)).status).toBe(404);
-		origin.as(anyone);
+		origin.as(anonymous);
 	});
 
 	it('is public no more, what had been given out before too, once its part is closed afterwards', async () => {

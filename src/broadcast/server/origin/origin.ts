@@ -166,7 +166,7 @@ export function openOrigin(
 	const measuring = setInterval(() => void measure(), diskCheckEvery);
 	measuring.unref();
 	const state = (): Pick<HallView, 'disk' | 'store'> => ({
-		disk: { ...room, since: spool.troubledSince, waiting: spool.waiting },
+		disk: { ...room, since: spool.failingSince, waiting: spool.waiting },
 		store: writer.hasStore ? { since: writer.troubledSince, waiting: writer.waiting } : null,
 	});
 	/** Stores completed minutes and ends broadcasts that are over. */

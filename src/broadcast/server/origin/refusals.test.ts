@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { ffmpeg, pictureCodec } from '../../../../tests/setup/ffmpeg.ts';
 import { giveKey, revokeSenderKey } from '../keys.ts';
@@ -157,7 +157,7 @@ describe('what is refused', () => {
 	}, 70_000);
 	it('is whoever may not give keys: they are told that there is no such meeting', async () => {
 		const { meeting } = await hall();
-		for (const actor of [anyone, meeting.observer, meeting.chair])
+		for (const actor of [anonymous, meeting.observer, meeting.chair])
 			expect(await giveKey(platform.context(actor), meeting.id, { tracks: ['fr'], note: '' })).toEqual({
 				ok: false,
 				refusal: 'not-found',

@@ -6,7 +6,7 @@ import { CaptionLines } from './lines.svelte.ts';
 
 let live: CaptionLines;
 let stop: () => void;
-const now = (): void => FakeEventSource.last.say('now', 1);
+const now = (): void => FakeEventSource.last.emit('now', 1);
 
 beforeEach(() => {
 	vi.useFakeTimers();

@@ -31,10 +31,10 @@ describe('who speaks is not known', () => {
 		const { speaker } = opened();
 		FakeEventSource.last.fail();
 		expect(speaker.name).toBe(null);
-		FakeEventSource.last.say('event', { kind: 'speech-ended', revision: 6 });
+		FakeEventSource.last.emit('event', { kind: 'speech-ended', revision: 6 });
 		expect(speaker.name).toBe(null);
-		FakeEventSource.last.say('floor', floorOf('Karvia', 9));
-		FakeEventSource.last.say('now', 1);
+		FakeEventSource.last.emit('floor', floorOf('Karvia', 9));
+		FakeEventSource.last.emit('now', 1);
 		expect(speaker.name).toBe('Karvia');
 	});
 	it('while the server refuses', () => {
@@ -44,13 +44,13 @@ describe('who speaks is not known', () => {
 			vi.advanceTimersByTime(30_000);
 		}
 		expect(speaker.name).toBe(null);
-		FakeEventSource.last.say('floor', floorOf(null, 9));
-		FakeEventSource.last.say('now', 1);
+		FakeEventSource.last.emit('floor', floorOf(null, 9));
+		FakeEventSource.last.emit('now', 1);
 		expect(speaker.name).toBe('');
 	});
 	it('when nothing is heard for a while, though the line seems to be open', () => {
 		const { speaker } = opened();
-		FakeEventSource.last.say('now', 1);
+		FakeEventSource.last.emit('now', 1);
 		vi.advanceTimersByTime(10_000);
 		expect(speaker.name).toBe('Arvonia');
 		vi.advanceTimersByTime(1_000);
@@ -58,7 +58,7 @@ describe('who speaks is not known', () => {
 	});
 	it('when something that happened was not told', () => {
 		const { speaker } = opened();
-		FakeEventSource.last.say('event', { kind: 'ended', revision: 7 });
+		FakeEventSource.last.emit('event', { kind: 'ended', revision: 7 });
 		expect(speaker.name).toBe(null);
 		vi.advanceTimersByTime(1_000);
 		expect(FakeEventSource.all).toHaveLength(2);
@@ -69,7 +69,7 @@ it('who speaks is known as long as the server is heard, and nothing is sought af
 	const { speaker, stop } = opened();
 	for (let second = 0; second < 60; second += 4) {
 		vi.advanceTimersByTime(4_000);
-		FakeEventSource.last.say('now', 1);
+		FakeEventSource.last.emit('now', 1);
 	}
 	expect([speaker.name, FakeEventSource.all.length]).toEqual(['Arvonia', 1]);
 	FakeEventSource.last.fail();

@@ -1,11 +1,11 @@
 import { sql, type Database } from '#platform/server/database.ts';
 
 /** The announced conferences related to a directory entry, newest first. */
-export async function idsOfEntry(database: Database, entry: string, most: number): Promise<string[]> {
+export async function idsOfEntry(database: Database, entry: string, max: number): Promise<string[]> {
 	const answer = await sql<{ id: string }>`
 		select c.id from conference.conference c
 		where c.state <> 'draft'
 			and c.id in (select conference_id from conference.relation where entry_id = ${entry})
-		order by c.first_day desc nulls last, c.slug limit ${most}`.execute(database);
+		order by c.first_day desc nulls last, c.slug limit ${max}`.execute(database);
 	return answer.rows.map(({ id }) => id);
 }

@@ -22,18 +22,18 @@ export type FeedSelection =
 /** Announced conferences, newest first, at most `limit`. */
 export async function publicConferences(
 	database: Database,
-	wanted: FeedSelection,
+	selection: FeedSelection,
 	limit: number,
 ): Promise<PublicRow[]> {
 	const condition =
-		'slug' in wanted
-			? sql`c.slug = ${wanted.slug}`
-			: 'entry' in wanted
+		'slug' in selection
+			? sql`c.slug = ${selection.slug}`
+			: 'entry' in selection
 				? sql`exists (select from conference.relation r
-					where r.conference_id = c.id and r.entry_id = ${wanted.entry})`
-				: 'ids' in wanted
-					? sql`c.id = any (${[...wanted.ids]}::uuid[])`
-					: sql`c.ends_at >= ${wanted.since}`;
+					where r.conference_id = c.id and r.entry_id = ${selection.entry})`
+				: 'ids' in selection
+					? sql`c.id = any (${[...selection.ids]}::uuid[])`
+					: sql`c.ends_at >= ${selection.since}`;
 	const found = await sql<PublicRow>`
 		select c.id, c.state, c.published as edition, c.published_at as "publishedAt", c.sequence,
 			coalesce(c.first_published_at, c.published_at) as "firstPublishedAt",

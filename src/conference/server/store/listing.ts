@@ -8,7 +8,7 @@ export interface FacetRow {
 }
 
 /** Updates the catalogue's row of a conference: its facets and its first day. */
-export async function putListing(
+export async function upsertListing(
 	database: Database,
 	conference: string,
 	facets: readonly FacetRow[],

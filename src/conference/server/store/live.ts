@@ -34,7 +34,7 @@ const openingItem = sql`left join lateral (select * from conference.item i where
 	and not m.steps @> '[{"audience": "public"}]' order by i.position limit 1) i on true`;
 
 /** The meetings of the public agenda that are not cancelled. */
-const held = sql`conference.meeting m join conference.conference c on c.id = m.conference_id
+const openRows = sql`conference.meeting m join conference.conference c on c.id = m.conference_id
 	where m.listed and not m.cancelled and not c.cancelled and c.state <> 'draft'`;
 
 /** The open and suspended meetings, with the item on the floor. */
@@ -60,7 +60,7 @@ export async function nextPublic(database: Database, now: Date): Promise<LiveRow
 /** The last ended meeting with a public part: of those that began last, the one that ended last. */
 export async function lastPublic(database: Database, now: Date): Promise<LiveRow | null> {
 	const found = await sql<LiveRow>`select ${columns}
-		from (select m.* from ${held}
+		from (select m.* from ${openRows}
 				and (m.state = 'closed' or (m.state = 'planned' and coalesce(m.ends_at, m.starts_at) <= ${now}))
 				and m.starts_at <= ${now}
 			order by m.starts_at desc, m.id limit 20) m
@@ -74,8 +74,8 @@ export async function nextChange(database: Database, now: Date): Promise<number 
 	// A meeting ends on the day it begins: earlier ones need not be checked.
 	const found = await sql<{ moment: number | null }>`
 		select (extract(epoch from least(
-			(select m.starts_at from ${held} and m.starts_at > ${now} order by m.starts_at limit 1),
-			(select min(m.ends_at) from ${held} and m.ends_at > ${now}
+			(select m.starts_at from ${openRows} and m.starts_at > ${now} order by m.starts_at limit 1),
+			(select min(m.ends_at) from ${openRows} and m.ends_at > ${now}
 				and m.starts_at <= ${now} and m.starts_at > ${now}::timestamptz - interval '2 days')
 		)) * 1000)::bigint as moment`.execute(database);
 	return found.rows[0]?.moment ?? null;

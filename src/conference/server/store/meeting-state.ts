@@ -45,12 +45,12 @@ export async function setItemOnFloor(
 	item: string | null,
 	at: Date,
 ): Promise<boolean> {
-	const put = await sql`
+	const updated = await sql`
 		update conference.meeting m set item_on_floor = ${item}, used_at = coalesce(used_at, ${at})
 		where id = ${meeting} and (${item}::uuid is null or exists (
 			select from conference.item i where i.id = ${item} and i.conference_id = m.conference_id))
 		returning id`.execute(database);
-	return put.rows.length === 1;
+	return updated.rows.length === 1;
 }
 
 /** Marks items whose floor was used. */

@@ -2,7 +2,7 @@ import { sql, type Database } from '#platform/server/database.ts';
 import type { Language, Texts } from '#platform/language.ts';
 import { byName, type ListSource } from '#platform/server/list.ts';
 import { states, type ConferenceState } from '../../lifecycle.ts';
-import type { OfficeSort } from '../../office-list.ts';
+import type { OfficerConferencesSort } from '../../officer-conferences-list.ts';
 
 export interface OfficeRow {
 	id: string;
@@ -29,7 +29,12 @@ interface OfficerSearch {
 }
 
 /** The conferences that an officer may edit; those without published dates sort as the newest. */
-export const officeSource = ({ person, all, words, language }: OfficerSearch): ListSource<OfficeSort> => ({
+export const officerConferencesSource = ({
+	person,
+	all,
+	words,
+	language,
+}: OfficerSearch): ListSource<OfficerConferencesSort> => ({
 	// Searches both the published title and that of the working copy.
 	from: sql`conference.conference c join conference.working w on w.conference_id = c.id, lateral (
 		select lower(concat_ws(' ', c.slug, (select string_agg(value, ' ') from (
@@ -44,7 +49,7 @@ export const officeSource = ({ person, all, words, language }: OfficerSearch): L
 		),
 	},
 	id: sql`c.id`,
-	tie: sql`c.slug`,
+	tieBreaker: sql`c.slug`,
 	keys: sql`array[c.state]`,
 	sorts: {
 		date: sql`coalesce(c.first_day, 'infinity')`,
@@ -56,7 +61,10 @@ export const officeSource = ({ person, all, words, language }: OfficerSearch): L
 });
 
 /** Summaries of working copies, in the order of their ids. */
-export async function officeRows(database: Database, ids: readonly string[]): Promise<OfficeRow[]> {
+export async function officerConferenceRows(
+	database: Database,
+	ids: readonly string[],
+): Promise<OfficeRow[]> {
 	const found = await sql<OfficeRow>`
 		select c.id, c.slug, c.state, c.published is distinct from w.document as unpublished,
 			w.document -> 'title' as title, w.document ->> 'original' as original,

@@ -29,13 +29,13 @@ const delegation = sql`id, entry_id as entry, name, class, seat`;
 export async function insertDelegation(
 	database: Database,
 	conference: string,
-	given: Omit<DelegationRow, 'id'>,
+	fields: Omit<DelegationRow, 'id'>,
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
 		insert into conference.delegation (conference_id, entry_id, name, class, seat)
-		select ${conference}, ${given.entry}, ${JSON.stringify(given.name)}, ${given.class}, ${given.seat}
+		select ${conference}, ${fields.entry}, ${JSON.stringify(fields.name)}, ${fields.class}, ${fields.seat}
 		where not exists (select from conference.delegation
-			where conference_id = ${conference} and (entry_id = ${given.entry} or seat = ${given.seat}))
+			where conference_id = ${conference} and (entry_id = ${fields.entry} or seat = ${fields.seat}))
 		on conflict do nothing returning id`.execute(database);
 	return made.rows[0]?.id ?? null;
 }
@@ -56,22 +56,22 @@ export async function deleteDelegation(
 		database,
 	);
 	if (people.rows.length) return 'has-people';
-	const gone = await sql`delete from conference.delegation
+	const deleted = await sql`delete from conference.delegation
 		where id = ${id} and conference_id = ${conference} returning id`.execute(database);
-	return gone.rows.length ? 'gone' : 'not-there';
+	return deleted.rows.length ? 'gone' : 'not-there';
 }
 
 /** Gives a person a role; `null` if the person has one, or the delegation belongs to another conference. */
 export async function insertParticipant(
 	database: Database,
 	conference: string,
-	given: { person: string; role: Role; delegation: string | null },
+	fields: { person: string; role: Role; delegation: string | null },
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
 		insert into conference.participant (conference_id, person_id, role, delegation_id)
-		select ${conference}, ${given.person}, ${given.role}, ${given.delegation}
-		where ${given.delegation}::uuid is null or exists (select from conference.delegation
-			where id = ${given.delegation} and conference_id = ${conference})
+		select ${conference}, ${fields.person}, ${fields.role}, ${fields.delegation}
+		where ${fields.delegation}::uuid is null or exists (select from conference.delegation
+			where id = ${fields.delegation} and conference_id = ${conference})
 		on conflict (conference_id, person_id) do nothing returning id`.execute(database);
 	return made.rows[0]?.id ?? null;
 }
@@ -81,9 +81,9 @@ export async function deleteParticipant(
 	conference: string,
 	id: string,
 ): Promise<boolean> {
-	const gone = await sql`delete from conference.participant
+	const deleted = await sql`delete from conference.participant
 		where id = ${id} and conference_id = ${conference} returning id`.execute(database);
-	return gone.rows.length > 0;
+	return deleted.rows.length > 0;
 }
 
 /** Whether a participant is the only chair of a conference; locks the conference until the transaction ends. */
@@ -111,7 +111,7 @@ export const peopleSource = (
 		),
 	},
 	id: sql`p.id`,
-	tie: sql`w.name ${byName(language)}`,
+	tieBreaker: sql`w.name ${byName(language)}`,
 	keys: sql`array[p.role, p.delegation_id::text]`,
 	sorts: {
 		role: sql`array_position(${[...roles]}::text[], p.role)`,

@@ -14,14 +14,14 @@ export interface RelationRow {
 const moment = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 
 /** Writes the conference and increments its sequence; `null` if its address is taken. */
-export async function putConference(
+export async function upsertConference(
 	database: Database,
 	id: string,
 	edition: Edition,
-	laid: EditionLayout,
+	layout: EditionLayout,
 	at: Date,
 ): Promise<number | null> {
-	const put = await sql<{ sequence: number }>`
+	const upserted = await sql<{ sequence: number }>`
 		update conference.conference set
 			slug = ${edition.slug}, published = ${JSON.stringify(edition)}, published_at = ${at},
 			first_published_at = coalesce(first_published_at, ${at}),
@@ -29,12 +29,12 @@ export async function putConference(
 			kind = ${edition.kind}, decision = ${edition.decision}, sample = ${edition.sample},
 			cancelled = ${edition.cancelled}, title = ${JSON.stringify(edition.title)},
 			first_day = ${edition.firstDay}, last_day = ${edition.lastDay},
-			starts_at = ${moment(laid.startsAt)}, ends_at = ${moment(laid.endsAt)},
-			whole_days = ${laid.wholeDays}, time_zone = ${edition.timeZone}
+			starts_at = ${moment(layout.startsAt)}, ends_at = ${moment(layout.endsAt)},
+			whole_days = ${layout.wholeDays}, time_zone = ${edition.timeZone}
 		where id = ${id} and not exists (
 			select from conference.conference other where other.slug = ${edition.slug} and other.id <> ${id})
 		returning sequence`.execute(database);
-	return put.rows[0]?.sequence ?? null;
+	return upserted.rows[0]?.sequence ?? null;
 }
 
 /**
@@ -42,12 +42,12 @@ export async function putConference(
  * @returns the numbers of rows written and deleted; fewer than expected means that one belongs to another conference,
  * or that its floor was used
  */
-export async function putMeetings(
+export async function upsertMeetings(
 	database: Database,
 	conference: string,
-	laid: EditionLayout,
-): Promise<{ written: number; kept: number }> {
-	const rows = laid.meetings.map((meeting) => ({
+	layout: EditionLayout,
+): Promise<{ written: number; total: number }> {
+	const rows = layout.meetings.map((meeting) => ({
 		...meeting,
 		starts_at: moment(meeting.startsAt),
 		ends_at: moment(meeting.endsAt),
@@ -67,18 +67,18 @@ export async function putMeetings(
 			steps = excluded.steps, listed = excluded.listed, cancelled = excluded.cancelled
 		where m.conference_id = excluded.conference_id
 		returning m.id`.execute(database);
-	const kept = await sql<{ n: number }>`
+	const stored = await sql<{ n: number }>`
 		select count(*) as n from conference.meeting where conference_id = ${conference}`.execute(database);
-	return { written: written.rows.length, kept: kept.rows[0]?.n ?? 0 };
+	return { written: written.rows.length, total: stored.rows[0]?.n ?? 0 };
 }
 
 /** The same for the items. */
-export async function putItems(
+export async function upsertItems(
 	database: Database,
 	conference: string,
-	laid: EditionLayout,
-): Promise<{ written: number; kept: number }> {
-	const rows = laid.items.map((item) => ({
+	layout: EditionLayout,
+): Promise<{ written: number; total: number }> {
+	const rows = layout.items.map((item) => ({
 		...item,
 		starts_at: moment(item.startsAt),
 		ends_at: moment(item.endsAt),
@@ -99,23 +99,23 @@ export async function putItems(
 			steps = excluded.steps, listed = excluded.listed, statements = excluded.statements
 		where i.conference_id = excluded.conference_id
 		returning i.id`.execute(database);
-	const kept = await sql<{ n: number }>`
+	const stored = await sql<{ n: number }>`
 		select count(*) as n from conference.item where conference_id = ${conference}`.execute(database);
-	return { written: written.rows.length, kept: kept.rows[0]?.n ?? 0 };
+	return { written: written.rows.length, total: stored.rows[0]?.n ?? 0 };
 }
 
 /** Writes the search texts and the relations. */
-export async function putTextsAndRelations(
+export async function upsertTextsAndRelations(
 	database: Database,
 	conference: string,
-	laid: EditionLayout,
+	layout: EditionLayout,
 	relations: readonly RelationRow[],
 ): Promise<void> {
 	await sql`delete from conference.text where conference_id = ${conference}`.execute(database);
 	await sql`insert into conference.text (conference_id, language, original, readers, title, short, body)
 		select ${conference}, r.language, r.original, array(select jsonb_array_elements_text(r.readers)), r.title,
 			r.short, r.body
-		from jsonb_to_recordset(${JSON.stringify(laid.texts)}::jsonb) as r(language text, original boolean, readers jsonb,
+		from jsonb_to_recordset(${JSON.stringify(layout.texts)}::jsonb) as r(language text, original boolean, readers jsonb,
 			title text, short text, body text)`.execute(database);
 	await sql`delete from conference.relation where conference_id = ${conference}`.execute(database);
 	await sql`insert into conference.relation (conference_id, role, position, entry_id, text)

@@ -1,5 +1,5 @@
-/** Why a draft is not on the server; `line`: the server could not be reached, to be retried. */
-export type NotSaved = 'line' | 'signed-out' | 'bad-input' | 'changed-meanwhile' | 'not-found';
+/** Why a draft is not on the server; `offline`: the server could not be reached, to be retried. */
+export type NotSaved = 'offline' | 'signed-out' | 'bad-input' | 'changed-meanwhile' | 'not-found';
 
 export type SaveState =
 	| { kind: 'waiting' }
@@ -7,7 +7,7 @@ export type SaveState =
 	| { kind: NotSaved; /** Who saved in between. */ by?: string | null };
 
 const pause = 5_000; // ms between the first change and saving
-const patience = 20_000; // request timeout, ms
+const timeout = 20_000; // request timeout, ms
 
 /**
  * Saves a form's draft while it is being edited, one request at a time. An attempt with unknown outcome is repeated
@@ -71,26 +71,26 @@ export class Saver {
 			changes: this.#changes,
 		});
 		this.state = await this.#outcome(body);
-		if (this.state.kind !== 'line') this.#attempt = null;
+		if (this.state.kind !== 'offline') this.#attempt = null;
 		if (this.state.kind === 'saved') this.#saved = changes;
-		const again = this.state.kind === 'line' || (this.state.kind === 'saved' && this.unsaved);
+		const again = this.state.kind === 'offline' || (this.state.kind === 'saved' && this.unsaved);
 		if (again) this.#later();
 		this.#onsettled(!this.unsaved);
 	}
 
 	async #outcome(body: FormData): Promise<SaveState> {
-		const signal = AbortSignal.timeout(patience);
+		const signal = AbortSignal.timeout(timeout);
 		const headers = { accept: 'application/json' };
 		try {
 			const answer = await fetch(this.#address, { method: 'POST', body, headers, signal });
-			if (answer.status === 429 || answer.status >= 500) return { kind: 'line' };
-			const said = (await answer.json()) as { version?: number; refusal?: NotSaved; by?: string | null };
-			if (!answer.ok) return { kind: said.refusal ?? 'not-found', by: said.by ?? null };
+			if (answer.status === 429 || answer.status >= 500) return { kind: 'offline' };
+			const result = (await answer.json()) as { version?: number; refusal?: NotSaved; by?: string | null };
+			if (!answer.ok) return { kind: result.refusal ?? 'not-found', by: result.by ?? null };
 			const version = this.#form.elements.namedItem('version') as HTMLInputElement;
-			version.value = String(said.version);
+			version.value = String(result.version);
 			return { kind: 'saved', at: Date.now() };
 		} catch {
-			return { kind: 'line' };
+			return { kind: 'offline' };
 		}
 	}
 }

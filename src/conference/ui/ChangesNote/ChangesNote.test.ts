@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exampleId } from '../../edition.examples.ts';
-import { full, shown } from '../page.examples.ts';
+import { full, localized } from '../page.examples.ts';
 import { html } from '../rendered.examples.ts';
 import ChangesNote from './ChangesNote.svelte';
 
@@ -24,7 +24,7 @@ it('leaves none where the hour of one side is known and that of the other is not
 		{
 			kind: 'time' as const,
 			at: new Date('2020-06-03T10:00:00Z'),
-			meeting: { id: exampleId(1), number: 1, title: shown('Opening meeting') },
+			meeting: { id: exampleId(1), number: 1, title: localized('Opening meeting') },
 			before: { days: { ...day, start: null }, place: null },
 			after: { days: { ...day, start: '09:00' }, place: null },
 		},

@@ -24,17 +24,17 @@ const choices: FormChoices = {
 	interpretation: [option('en'), option('fr')],
 	zones: ['UTC', 'Europe/Vienna'],
 };
-const shown = (document: TypedEdition, given: object = {}): string =>
+const shown = (document: TypedEdition, overrides: object = {}): string =>
 	html(EditionForm, {
 		action: '/save',
 		document,
 		version: 7,
-		wrongs: {},
+		errors: {},
 		choices,
 		languages: ['en', 'fr'],
 		used: [],
 		announced: false,
-		...given,
+		...overrides,
 	});
 
 const full: Edition = exampleEdition({
@@ -105,12 +105,12 @@ describe('the form, sent as it stands', () => {
 			slug: 'A B',
 			meetings: full.meetings.map((one) => ({ ...one, number: 'first' })),
 		};
-		const wrongs: FieldErrors = {
+		const errors: FieldErrors = {
 			slug: 'conference.wrong.slug',
 			'meetings.1.number': 'conference.wrong.meeting-number',
 			'organisers.1': 'conference.wrong.body',
 		};
-		const page = shown(typed, { wrongs });
+		const page = shown(typed, { errors });
 		const sent = new Map(sentFrom(page));
 		expect([sent.get('slug'), sent.get('meetings.1.number')]).toEqual(['A B', 'first']);
 		for (const id of ['slug', 'meetings-1-number', 'organisers-1-entry'])

@@ -27,9 +27,9 @@ export interface FormContext {
 	/** The form's languages, the original first, named in the reader's language. */
 	languages: readonly { code: string; name: string }[];
 	/** The error message of a control. */
-	wrong: (name: string) => string | undefined;
+	errorOf: (name: string) => string | undefined;
 	/** Whether any control whose name begins so has an error. */
-	wrongWithin: (beginning: string) => boolean;
+	hasErrorWithin: (prefix: string) => boolean;
 	/** What a button has just changed, as `editDocument` names it. */
 	touched: string | null;
 	/** Too many meetings and items to show all fields: only unfolded ones have some. */

@@ -9,5 +9,5 @@ export const controlOf = (path: string): string =>
 		.replace(/\.id$/, '.number');
 
 /** The error messages in the reader's language, by control. */
-export const messagesOf = (wrongs: FieldErrors, t: Translate): ReadonlyMap<string, string> =>
-	new Map(Object.entries(wrongs).map(([path, word]) => [controlOf(path), t(word)]));
+export const messagesOf = (errors: FieldErrors, t: Translate): ReadonlyMap<string, string> =>
+	new Map(Object.entries(errors).map(([path, key]) => [controlOf(path), t(key)]));

@@ -31,19 +31,19 @@ export function languageOf(path: string): string | null {
 }
 
 /** Formats a path: `meetings.1.title.fr` → “Meeting 2 · Title (French)”. */
-export function labelPath(path: string, saying: DifferenceNames): string {
-	const { t, reader } = saying;
-	const label = labelPlace(path, saying);
+export function labelPath(path: string, names: DifferenceNames): string {
+	const { t, reader } = names;
+	const label = labelPlace(path, names);
 	const language = languageOf(path);
 	return language ? t('conference.edit.version', { label, language: languageName(language, reader) }) : label;
 }
 
-function labelPlace(path: string, saying: DifferenceNames): string {
-	const { t } = saying;
+function labelPlace(path: string, names: DifferenceNames): string {
+	const { t } = names;
 	const [list = '', row = '', field = ''] = path.split('.');
 	if (list === 'meetings' || list === 'items') {
 		const label = has(partLabels, field) ? t(partLabels[field]) : field;
-		return t('conference.edit.named', { number: labelPart(list, Number(row), saying), title: label });
+		return t('conference.edit.named', { number: labelPart(list, Number(row), names), title: label });
 	}
 	if (has(rowLabels, list) && row !== '') return t(rowLabels[list], { number: Number(row) + 1 });
 	return has(fieldLabels, list) ? t(fieldLabels[list]) : path;

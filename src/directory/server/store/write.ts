@@ -19,7 +19,7 @@ export async function lockOrganisation(tx: Transaction): Promise<string | null> 
 }
 
 /** Writes the organisation itself. @returns whether its order of seating differs from the last loaded one */
-export async function putOrganisation(
+export async function upsertOrganisation(
 	tx: Transaction,
 	file: OrganisationFile,
 	seating: readonly FileSeat[],
@@ -52,7 +52,7 @@ export interface KindOutcome {
  * Writes the entries of a kind; those that stand as the file has them are left alone, those that the file
  * no longer has are marked as withdrawn. States go first: others point to them.
  */
-export async function putEntries(
+export async function upsertEntries(
 	tx: Transaction,
 	kind: EntryKind,
 	file: Pick<KindFile, 'translation' | 'entries'>,
@@ -73,15 +73,15 @@ export async function putEntries(
 			loaded = excluded.loaded, withdrawn_at = null
 			where e.loaded <> excluded.loaded or e.withdrawn_at is not null
 		returning id, (xmax = 0) as added`.execute(tx);
-	const gone = await sql`
+	const deleted = await sql`
 		update directory.entry set withdrawn_at = ${now}
 		where kind = ${kind} and withdrawn_at is null
 			and slug <> all (${file.entries.map(({ slug }) => slug)})`.execute(tx);
 	const ids = written.rows.map(({ id }) => id);
-	await putRelations(tx, ids);
-	await putNames(tx, ids);
+	await replaceRelations(tx, ids);
+	await replaceNames(tx, ids);
 	const added = written.rows.filter((row) => row.added).length;
-	return { added, changed: ids.length - added, withdrawn: Number(gone.numAffectedRows ?? 0) };
+	return { added, changed: ids.length - added, withdrawn: Number(deleted.numAffectedRows ?? 0) };
 }
 
 function rowOf(entry: EntryFile, translation: string): Record<string, unknown> {
@@ -97,7 +97,7 @@ function rowOf(entry: EntryFile, translation: string): Record<string, unknown> {
 	return { slug, position, confirmed, unconfirmed, source, note, translation, facts, state, loaded };
 }
 
-async function putRelations(tx: Transaction, ids: readonly string[]): Promise<void> {
+async function replaceRelations(tx: Transaction, ids: readonly string[]): Promise<void> {
 	await sql`
 		update directory.entry e set
 			parent_id = (select p.id from directory.entry p
@@ -107,7 +107,7 @@ async function putRelations(tx: Transaction, ids: readonly string[]): Promise<vo
 		where e.id = any (${ids}::uuid[])`.execute(tx);
 }
 
-async function putNames(tx: Transaction, ids: readonly string[]): Promise<void> {
+async function replaceNames(tx: Transaction, ids: readonly string[]): Promise<void> {
 	await sql`delete from directory.name where entry_id = any (${ids}::uuid[])`.execute(tx);
 	await sql`
 		insert into directory.name (entry_id, form, language, name, valid_from, valid_until, confirmed)
@@ -120,7 +120,7 @@ async function putNames(tx: Transaction, ids: readonly string[]): Promise<void> 
 }
 
 /** Takes the order of seating as the file has it, in place of what was there. */
-export async function putSeats(tx: Transaction, seats: readonly FileSeat[]): Promise<void> {
+export async function upsertSeats(tx: Transaction, seats: readonly FileSeat[]): Promise<void> {
 	await sql`delete from directory.seat`.execute(tx);
 	await sql`
 		insert into directory.seat (state_id, name, position, basis, uncertain)

@@ -63,7 +63,7 @@ export async function writeEvents(
 }
 
 /** The earlier use of a one-time key: by whom, at which revision, and the requested place if any. */
-export async function doneWithKey(
+export async function resultOfKey(
 	tx: Transaction,
 	meeting: string,
 	key: string,

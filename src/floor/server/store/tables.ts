@@ -25,7 +25,7 @@ export async function removeSpeeches(tx: Transaction, ids: readonly string[]): P
 }
 
 /** Inserts or updates speeches, in the given order. */
-export async function putSpeeches(
+export async function upsertSpeeches(
 	tx: Transaction,
 	meeting: string,
 	speeches: readonly SpeechRow[],

@@ -10,7 +10,7 @@ export interface Delivery {
 }
 
 /** Stores the text of a place, replacing an earlier one. */
-export async function putText(
+export async function upsertText(
 	tx: Transaction,
 	meeting: string,
 	{ id, place, at, text }: Delivery & { text: string },
@@ -22,11 +22,10 @@ export async function putText(
 }
 
 /** Deletes the texts of places. @returns how many there were */
-export async function forgetTexts(tx: Transaction, places: readonly PlaceId[]): Promise<number> {
-	const gone = await sql`delete from floor.text where place_id = any (${places}::uuid[]) returning 1`.execute(
-		tx,
-	);
-	return gone.rows.length;
+export async function deleteTexts(tx: Transaction, places: readonly PlaceId[]): Promise<number> {
+	const deleted =
+		await sql`delete from floor.text where place_id = any (${places}::uuid[]) returning 1`.execute(tx);
+	return deleted.rows.length;
 }
 
 /** The submitted texts of a meeting, without content. */

@@ -5,10 +5,10 @@ import { refusalFor, type RequestState } from './refusal-for.ts';
 /* What an open page shows as the floor changes. docs/rules/floor.md */
 
 const all = { statement: null, 'right-of-reply': null, 'point-of-order': null };
-const known = (sitting: TestMeetingRun, ways: RequestState['ways'] = all): RequestState => ({
+const known = (sitting: TestMeetingRun, refusals: RequestState['refusals'] = all): RequestState => ({
 	floor: sitting.floor,
 	now: sitting.now,
-	ways,
+	refusals,
 	items: ['3', '4'],
 });
 const closed = () => new TestMeetingRun().open().does({ do: 'close-list', item: '3' });
@@ -39,16 +39,16 @@ describe('what stands in the way now', () => {
 	});
 
 	it('is what the server said where the floor cannot tell', () => {
-		const ways = {
+		const refusals = {
 			statement: 'already-on-list',
 			'right-of-reply': 'replies-used',
 			'point-of-order': 'not-found',
 		};
-		const there = known(new TestMeetingRun().open(), ways);
+		const there = known(new TestMeetingRun().open(), refusals);
 		expect([
 			refusalFor('statement', there),
 			refusalFor('right-of-reply', there),
 			refusalFor('point-of-order', there),
-		]).toEqual(Object.values(ways));
+		]).toEqual(Object.values(refusals));
 	});
 });

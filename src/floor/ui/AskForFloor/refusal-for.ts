@@ -7,7 +7,7 @@ export interface RequestState {
 	/** The server's time when the page was rendered, ms: the server reports when an announced time has come. */
 	now: number;
 	/** The refusals at that time, on the current item. */
-	ways: Readonly<Record<RequestKind, string | null>>;
+	refusals: Readonly<Record<RequestKind, string | null>>;
 	/** Items that accept statements. */
 	items: readonly ItemId[];
 }
@@ -16,14 +16,14 @@ export interface RequestState {
  * The refusal of a kind for the current floor, or `null`: the server's refusal from the time of rendering, unless the
  * floor has changed since. The server decides finally. docs/rules/floor.md 1.5, 4.1, 8.1
  */
-export function refusalFor(kind: RequestKind, { floor, now, ways, items }: RequestState): string | null {
+export function refusalFor(kind: RequestKind, { floor, now, refusals, items }: RequestState): string | null {
 	if (floor.phase === 'closed') return 'meeting-closed';
-	const way = ways[kind];
+	const refusal = refusals[kind];
 	if (kind === 'statement') {
 		const open = items.filter((id) => isOpen(listOf(floor, id), now));
-		const free = way === null || way === 'list-closed';
-		return open.some((id) => free || id !== floor.item) ? null : (way ?? 'list-closed');
+		const free = refusal === null || refusal === 'list-closed';
+		return open.some((id) => free || id !== floor.item) ? null : (refusal ?? 'list-closed');
 	}
-	if (floor.phase === 'open') return way === 'meeting-not-open' ? null : way;
-	return way ?? (kind === 'point-of-order' ? 'meeting-not-open' : null);
+	if (floor.phase === 'open') return refusal === 'meeting-not-open' ? null : refusal;
+	return refusal ?? (kind === 'point-of-order' ? 'meeting-not-open' : null);
 }

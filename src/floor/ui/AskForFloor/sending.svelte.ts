@@ -3,16 +3,16 @@ import { postForm } from '#ui/Form/post.ts';
 import { controlsIn, recallDrafts, removeDraft, restoreDraft, storeDraft } from '#ui/Form/stored.ts';
 
 /**
- * The state of a submitted form: `line`, `failed` = not sent; `stored` = unsent from an earlier visit; `sent`,
+ * The state of a submitted form: `offline`, `failed` = not sent; `stored` = unsent from an earlier visit; `sent`,
  * `refused` = of a text that was sent automatically.
  */
-export type SendingState = 'line' | 'failed' | 'stored' | 'sent' | 'refused';
+export type SendingState = 'offline' | 'failed' | 'stored' | 'sent' | 'refused';
 
 /** A delegate's forms, by the prefix of their ids. Only texts are sent automatically. */
-export type FormKind = 'ask' | 'withdraw' | 'hand-in' | 'take-back';
+export type FormKind = 'ask' | 'withdraw' | 'submit-text' | 'withdraw-text';
 
 const pause = 10_000; // ms between two automatic attempts
-const textOf = /^hand-in-(.+)$/;
+const textOf = /^submit-text-(.+)$/;
 
 /**
  * Sends a delegate's forms without leaving the page, so nothing is lost offline: input is stored in the browser until
@@ -50,7 +50,7 @@ export class Sending {
 	/** For `oninput` of the document: also stores changes made after a failed attempt. */
 	typed = (event: Event): void => {
 		const form = (event.target as HTMLElement).closest('form');
-		if (form && ['line', 'failed', 'stored', 'refused'].includes(this.states[form.id] ?? ''))
+		if (form && ['offline', 'failed', 'stored', 'refused'].includes(this.states[form.id] ?? ''))
 			this.#store(form);
 	};
 
@@ -74,15 +74,15 @@ export class Sending {
 
 	/**
 	 * The connection is back: sends the unsent texts.
-	 * @param isWanted whether the text of a place, stored at that time, is still wanted
+	 * @param isNeeded whether the text of a place, stored at that time, is still wanted
 	 */
-	connected(isWanted: (place: string, storedAt: number) => boolean): void {
+	connected(isNeeded: (place: string, storedAt: number) => boolean): void {
 		if (this.#now() < this.#next) return;
 		for (const [id, state] of Object.entries(this.states)) {
 			const place = textOf.exec(id)?.[1];
 			const form = document.getElementById(id);
 			if (state === 'sent' || state === 'refused' || place === undefined) continue;
-			if (!isWanted(place, this.#storedAt.get(id) ?? 0)) continue;
+			if (!isNeeded(place, this.#storedAt.get(id) ?? 0)) continue;
 			this.#next = this.#now() + pause;
 			if (form instanceof HTMLFormElement) void this.#send(form, true);
 		}
@@ -92,14 +92,14 @@ export class Sending {
 		const { id } = form;
 		if (this.#sending.has(id)) return;
 		this.#sending.add(id);
-		const posted = await postForm(form.action, new FormData(form));
+		const response = await postForm(form.action, new FormData(form));
 		this.#sending.delete(id);
-		if (posted.kind !== 'answered') {
+		if (response.kind !== 'answered') {
 			this.#store(form);
-			return this.#become(id, posted.kind);
+			return this.#become(id, response.kind);
 		}
 		// SvelteKit answers an accepted form with a redirect.
-		const { type, location: next = '' } = JSON.parse(posted.text) as { type: string; location?: string };
+		const { type, location: next = '' } = JSON.parse(response.text) as { type: string; location?: string };
 		const isAccepted = type === 'redirect';
 		// A text refused during an automatic attempt exists only here: the session may have ended meanwhile.
 		if (isAccepted || !isAutomatic) removeDraft(this.#person, this.#nameOf(id));

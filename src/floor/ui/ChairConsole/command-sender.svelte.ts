@@ -42,16 +42,16 @@ export class CommandSender {
 		const key = this.#keys.get(press) ?? crypto.randomUUID();
 		this.#keys.set(press, key);
 		form.set('once', key);
-		const posted = await postForm(this.#action, form);
+		const response = await postForm(this.#action, form);
 		this.#underWay.delete(press);
-		if (posted.kind !== 'answered') {
-			this.refused = posted.kind;
+		if (response.kind !== 'answered') {
+			this.refused = response.kind;
 			return;
 		}
 		this.#keys.delete(press);
-		const result = deserialize<Record<string, unknown>, { refusal?: string }>(posted.text);
+		const result = deserialize<Record<string, unknown>, { refusal?: string }>(response.text);
 		if (result.type === 'failure') this.refused = result.data?.refusal ?? 'not-found';
-		else if (result.type === 'error') this.refused = posted.status === 401 ? 'signed-out' : 'not-found';
+		else if (result.type === 'error') this.refused = response.status === 401 ? 'signed-out' : 'not-found';
 		else this.refused = null;
 	}
 }

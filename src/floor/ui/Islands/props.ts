@@ -14,7 +14,7 @@ export interface FollowProps {
 		/** The id of the signed-in person. */
 		person: string;
 		once: string;
-		ways: Readonly<Record<RequestKind, string | null>>;
+		refusals: Readonly<Record<RequestKind, string | null>>;
 		delegation: Delegation;
 		delegations: readonly Delegation[];
 		languages: readonly string[];
@@ -27,6 +27,6 @@ export interface FollowProps {
 		/** The refused text, and why. */
 		textRefused: { place: string; text: string; refusal: string } | null;
 		/** The key of a success message. */
-		told: string | null;
+		successKey: string | null;
 	} | null;
 }

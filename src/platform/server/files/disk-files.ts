@@ -5,7 +5,7 @@ import type { FileStore } from './file-store.ts';
 /** A store in a local folder, on the same disk as the incoming files. */
 export function openDiskFiles(folder: string): FileStore {
 	return {
-		async take(name, path) {
+		async putFile(name, path) {
 			const to = join(folder, name);
 			await mkdir(dirname(to), { recursive: true });
 			await flush(path);

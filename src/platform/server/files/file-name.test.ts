@@ -18,7 +18,7 @@ describe('the name of a file', () => {
 	])('%j is kept as %j', (given, name) => {
 		expect(fileName(given, 'application/pdf')).toBe(name);
 	});
-	it('is cut where file systems would refuse it, before its ending', () => {
+	it('is truncated to file system limits before its extension', () => {
 		const name = fileName(
 			`${'ж'.repeat(500)}.docx`,
 			'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -28,7 +28,7 @@ describe('the name of a file', () => {
 	});
 });
 
-it('The header of a download has the name whole, and one in ASCII for old programs (RFC 6266, RFC 8187)', () => {
+it('Content-Disposition has the full name and an ASCII fallback (RFC 6266, RFC 8187)', () => {
 	expect(contentDisposition(`Été "à" l'eau (2)*.pdf`)).toBe(
 		`attachment; filename="Ete _a_ l'eau (2)*.pdf"; filename*=UTF-8''%C3%89t%C3%A9%20%22%C3%A0%22%20l%27eau%20%282%29%2A.pdf`,
 	);

@@ -5,11 +5,11 @@ const longest = 120; // characters: 240 bytes in Cyrillic or Arabic; file system
 /**
  * The name under which a file is stored and downloaded: no folders, control characters or bidirectional marks, on one
  * line, with the extension of its type.
- * @param given the name that the browser sent
+ * @param original the name that the browser sent
  */
-export function fileName(given: string, type: FileType): string {
+export function fileName(original: string, type: FileType): string {
 	const [ending] = fileTypes[type];
-	const plain = given
+	const plain = original
 		.toWellFormed()
 		.normalize('NFC')
 		.replace(/^.*[/\\]/s, '')

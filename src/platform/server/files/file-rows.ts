@@ -30,7 +30,7 @@ export interface UploadedBy {
 type Connection = Database | Transaction;
 
 /** Bytes left of a quota; at least 0. */
-export async function roomLeft(database: Connection, { owner, maxBytes }: Quota): Promise<number> {
+export async function quotaLeft(database: Connection, { owner, maxBytes }: Quota): Promise<number> {
 	const found = await sql<{
 		used: number;
 	}>`select used from platform.file_quota where owner = ${owner}`.execute(database);
@@ -38,13 +38,17 @@ export async function roomLeft(database: Connection, { owner, maxBytes }: Quota)
 }
 
 /** Reserves bytes of a quota in one statement, so concurrent uploads are counted. @returns whether there was enough */
-export async function takeRoom(tx: Transaction, bytes: number, { owner, maxBytes }: Quota): Promise<boolean> {
-	const taken = await sql`insert into platform.file_quota as quota (owner, used)
+export async function reserveQuota(
+	tx: Transaction,
+	bytes: number,
+	{ owner, maxBytes }: Quota,
+): Promise<boolean> {
+	const reserved = await sql`insert into platform.file_quota as quota (owner, used)
 		select ${owner}, ${bytes}::bigint where ${bytes}::bigint <= ${maxBytes}::bigint
 		on conflict (owner) do update set used = quota.used + excluded.used
 			where quota.used + excluded.used <= ${maxBytes}::bigint
 		returning 1`.execute(tx);
-	return taken.rows.length === 1;
+	return reserved.rows.length === 1;
 }
 
 /** References a content. @returns its state in the store; `removing` = it cannot be referenced now */
@@ -79,10 +83,10 @@ export async function setStored(database: Connection, sha256: string): Promise<v
  * deleted.
  * @returns `false` if there is no such upload (any more)
  */
-export async function keepFile(tx: Transaction, id: string): Promise<boolean> {
-	const kept = await sql`update platform.file set state = 'stored'
+export async function markStored(tx: Transaction, id: string): Promise<boolean> {
+	const updated = await sql`update platform.file set state = 'stored'
 		where id = ${id} and state = 'pending' returning 1`.execute(tx);
-	return kept.rows.length === 1;
+	return updated.rows.length === 1;
 }
 
 /** Removes a kept file in the transaction of the thing it belonged to, and frees its quota. The row remains. */
@@ -95,14 +99,14 @@ export async function removeFile(tx: Transaction, id: string): Promise<void> {
 
 /** Deletes pending uploads and frees their quota. @returns how many */
 async function deletePending(database: Connection, which: ReturnType<typeof sql>): Promise<number> {
-	const gone = await sql<{ count: number }>`with gone as (
+	const deleted = await sql<{ count: number }>`with gone as (
 			delete from platform.file where state = 'pending' and id in (${which}) returning quota_owner, bytes),
 		room as (
 			update platform.file_quota set used = used - freed.bytes
 			from (select quota_owner, sum(bytes) as bytes from gone group by quota_owner) freed
 			where owner = freed.quota_owner)
 		select count(*) as count from gone`.execute(database);
-	return gone.rows[0]?.count ?? 0;
+	return deleted.rows[0]?.count ?? 0;
 }
 
 /** Deletes those of these uploads that are still pending. */
@@ -110,11 +114,11 @@ export const dropPending = (database: Connection, ids: readonly string[]): Promi
 	deletePending(database, sql`select unnest(${ids}::uuid[])`);
 
 /** Deletes up to `most` pending uploads from before a moment. @returns how many */
-export const dropPendingBefore = (database: Connection, before: Date, most: number): Promise<number> =>
+export const dropPendingBefore = (database: Connection, before: Date, max: number): Promise<number> =>
 	deletePending(
 		database,
 		sql`select id from platform.file where state = 'pending' and created_at < ${before}
-			order by created_at limit ${most} for update skip locked`,
+			order by created_at limit ${max} for update skip locked`,
 	);
 
 const unused = sql`state <> 'absent' and not exists (
@@ -124,11 +128,11 @@ const unused = sql`state <> 'absent' and not exists (
  * Marks unreferenced contents for removal, so they can no longer be referenced.
  * @param before contents referenced since then are skipped: an upload in progress may use one of them
  */
-export async function markUnused(database: Connection, before: Date, most: number): Promise<string[]> {
+export async function markUnused(database: Connection, before: Date, max: number): Promise<string[]> {
 	const marked = await sql<{ sha256: string }>`update platform.file_content set state = 'removing'
 		where used_at < ${before} and ${unused} and sha256 in (
 			select sha256 from platform.file_content where used_at < ${before} and ${unused}
-			order by used_at limit ${most})
+			order by used_at limit ${max})
 		returning sha256`.execute(database);
 	return marked.rows.map(({ sha256 }) => sha256);
 }
@@ -153,14 +157,14 @@ export async function findFile(database: Connection, id: string): Promise<Stored
 }
 
 /** Contents of kept files, in the order of their hashes. @param after the last hash of the previous batch */
-export async function keptContents(
+export async function storedContents(
 	database: Connection,
 	after: string,
-	most: number,
+	max: number,
 ): Promise<{ sha256: string; bytes: number }[]> {
 	const found = await sql<{ sha256: string; bytes: number }>`select sha256, bytes from platform.file_content
 		where sha256 > ${after} and exists (
 			select from platform.file where file.sha256 = file_content.sha256 and file.state = 'stored')
-		order by sha256 limit ${most}`.execute(database);
+		order by sha256 limit ${max}`.execute(database);
 	return found.rows;
 }

@@ -44,22 +44,22 @@ const bytes = randomBytes(3_000_000);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 const name = `files/${sha256}`;
 
-async function taken(store: FileStore, content: Uint8Array = bytes, as = name): Promise<string> {
+async function putAndRead(store: FileStore, content: Uint8Array = bytes, as = name): Promise<string> {
 	const path = join(folder, 'incoming');
 	await writeFile(path, content);
-	await store.take(as, path, createHash('sha256').update(content).digest('hex'));
+	await store.putFile(as, path, createHash('sha256').update(content).digest('hex'));
 	return path;
 }
 
 describe.each(['disk', 'S3'])('a store of files (%s)', (kind) => {
 	const store = (): FileStore => stores[kind] as FileStore;
 
-	it('gives nothing under a name that was never taken, and removes it without a complaint', async () => {
+	it('returns null for an unknown name, and removing it succeeds', async () => {
 		expect(await store().read('files/never')).toBeNull();
 		await store().remove('files/never');
 	});
-	it('gives back what it took, whole and by range, until it is removed; the file taken is gone', async () => {
-		const path = await taken(store());
+	it('returns a stored file, whole and by range, until it is removed; the source file is gone', async () => {
+		const path = await putAndRead(store());
 		await expect(access(path)).rejects.toThrow('ENOENT');
 		const whole = await store().read(name);
 		expect(whole && (await buffer(whole)).equals(bytes)).toBe(true);
@@ -68,56 +68,58 @@ describe.each(['disk', 'S3'])('a store of files (%s)', (kind) => {
 		await store().remove(name);
 		expect(await store().read(name)).toBeNull();
 	});
-	it('takes an empty file', async () => {
-		await taken(store(), Buffer.alloc(0), 'files/empty');
+	it('stores an empty file', async () => {
+		await putAndRead(store(), Buffer.alloc(0), 'files/empty');
 		const empty = await store().read('files/empty');
 		expect(empty && (await buffer(empty)).length).toBe(0);
 	});
-	it('lets go of what is not read to its end', async () => {
-		await taken(store());
+	it('releases a stream that is not read to its end', async () => {
+		await putAndRead(store());
 		const stream = await store().read(name);
 		for await (const chunk of stream ?? []) if (chunk) break;
 		expect(stream?.destroyed).toBe(true);
 	});
 });
 
-describe('a store of files that speaks S3', () => {
+describe('an S3 file store', () => {
 	it.each<[string, Fault[]]>([
 		['for a moment', [answersWith(503, 'SlowDown')]],
 		['without an answer', [(_incoming, outgoing) => void outgoing.destroy()]],
 	])('that fails %s is asked again', async (_how, faults) => {
-		await taken(stores['S3'] as FileStore);
+		await putAndRead(stores['S3'] as FileStore);
 		s3.breakNext(...faults);
 		const whole = await stores['S3']?.read(name);
 		expect(whole && (await buffer(whole)).equals(bytes)).toBe(true);
 		s3.breakNext(...faults);
-		await taken(stores['S3'] as FileStore);
+		await putAndRead(stores['S3'] as FileStore);
 	});
-	it('that stays away refuses with what to do, and the file is still there', async () => {
+	it('that stays unreachable fails with what to do, and the source file remains', async () => {
 		const path = join(folder, 'incoming');
 		await writeFile(path, bytes);
-		const impatient = openS3Files(settings, { limit: 200, tries: 2, pause: 1 });
+		const withShortTimeout = openS3Files(settings, { limit: 200, tries: 2, pause: 1 });
 		s3.breakNext(hangs, hangs);
-		await expect(impatient.take(name, path, sha256)).rejects.toThrow(/did not keep .*no full answer/);
+		await expect(withShortTimeout.putFile(name, path, sha256)).rejects.toThrow(
+			/did not keep .*no full answer/,
+		);
 		await access(path);
 		s3.breakNext(hangs, hangs);
-		await expect(impatient.read(name)).rejects.toThrow(/did not give .*no full answer/);
+		await expect(withShortTimeout.read(name)).rejects.toThrow(/did not give .*no full answer/);
 	});
-	it('that breaks off in the middle of a file ends the reading with an error', async () => {
+	it('that closes the connection in the middle of a file fails the read', async () => {
 		s3.breakNext(disconnects);
 		const stream = await stores['S3']?.read(name);
 		await expect(stream && buffer(stream)).rejects.toThrow();
 	});
-	it('that stops in the middle of a file ends the reading with an error, and a slow reader does not', async () => {
-		const impatient = openS3Files(settings, { limit: 1_000, tries: 1, pause: 1 });
+	it('that stalls in the middle of a file fails the read; a slow reader does not', async () => {
+		const withShortTimeout = openS3Files(settings, { limit: 1_000, tries: 1, pause: 1 });
 		s3.breakNext((_incoming, outgoing) => {
 			outgoing.writeHead(200, { 'content-length': 1_000_000 });
 			outgoing.write(Buffer.alloc(1_000));
 		});
-		const stalled = await impatient.read(name);
+		const stalled = await withShortTimeout.read(name);
 		await expect(stalled && buffer(stalled)).rejects.toThrow();
-		await taken(stores['S3'] as FileStore);
-		const slow = await impatient.read(name);
+		await putAndRead(stores['S3'] as FileStore);
+		const slow = await withShortTimeout.read(name);
 		let count = 0;
 		for await (const chunk of slow ?? []) {
 			if (!count) await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -125,26 +127,26 @@ describe('a store of files that speaks S3', () => {
 		}
 		expect(count).toBe(bytes.length);
 	});
-	it('never takes the answer of another web server for a missing file', async () => {
+	it('does not take a 404 of another web server for a missing file', async () => {
 		s3.breakNext(isAnotherServer);
 		await expect(stores['S3']?.read(name)).rejects.toThrow('no S3 store');
 	});
-	it('that ignores a range is not believed', async () => {
+	it('that ignores a range fails the read', async () => {
 		s3.breakNext((incoming, outgoing) => {
 			incoming.resume();
 			outgoing.writeHead(200).end('all of it');
 		});
 		await expect(stores['S3']?.read(name, { first: 0, last: 2 })).rejects.toThrow('200');
 	});
-	it('refuses a file that is not the one that was hashed', async () => {
+	it('refuses a file whose hash differs', async () => {
 		const path = join(folder, 'incoming');
 		await writeFile(path, 'changed');
-		await expect(stores['S3']?.take(name, path, sha256)).rejects.toThrow('XAmzContentSHA256Mismatch');
+		await expect(stores['S3']?.putFile(name, path, sha256)).rejects.toThrow('XAmzContentSHA256Mismatch');
 	});
 });
 
-it('A disk has nothing under a name when what it should take is gone', async () => {
+it('A disk store stores nothing when the source file is missing', async () => {
 	const store = openDiskFiles(join(folder, 'other'));
-	await expect(store.take('files/none', join(folder, 'not-there'), sha256)).rejects.toThrow('ENOENT');
+	await expect(store.putFile('files/none', join(folder, 'not-there'), sha256)).rejects.toThrow('ENOENT');
 	expect(await readdir(join(folder, 'other', 'files'))).toEqual([]);
 });

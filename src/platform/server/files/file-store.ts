@@ -13,7 +13,7 @@ export interface FileStore {
 	 * @param sha256 of its content, in hex
 	 * @throws when it could not be stored
 	 */
-	take(name: string, path: string, sha256: string): Promise<void>;
+	putFile(name: string, path: string, sha256: string): Promise<void>;
 	/** @returns `null` if there is no such file. @throws when the store does not answer */
 	read(name: string, range?: ByteRange): Promise<Readable | null>;
 	remove(name: string): Promise<void>;

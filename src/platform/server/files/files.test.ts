@@ -7,7 +7,7 @@ import { hangs, startS3, type TestS3 } from '../../../../tests/setup/s3.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../../tests/test-platform.ts';
 import { sql } from '../database.ts';
 import { openDiskFiles } from './disk-files.ts';
-import { keepFile, removeFile, roomLeft, type Quota } from './file-rows.ts';
+import { markStored, removeFile, quotaLeft, type Quota } from './file-rows.ts';
 import type { FileStore } from './file-store.ts';
 import { contentName, openFiles, type Files } from './files.ts';
 import type { IncomingFile } from './receive-upload.ts';
@@ -55,18 +55,18 @@ async function incoming(content: Uint8Array): Promise<IncomingFile> {
 	return { id, path, bytes: content.length, sha256, ...rest };
 }
 const by = (now = new Date()) => ({ uploader, quota, now });
-const keep = (id: string): Promise<boolean> =>
-	platform.database.transaction().execute((tx) => keepFile(tx, id));
+const store = (id: string): Promise<boolean> =>
+	platform.database.transaction().execute((tx) => markStored(tx, id));
 const remove = (id: string): Promise<void> =>
 	platform.database.transaction().execute((tx) => removeFile(tx, id));
 /** Uploads and keeps a file. */
-async function kept(content: Uint8Array, into = files): Promise<IncomingFile> {
+async function received(content: Uint8Array, into = files): Promise<IncomingFile> {
 	const file = await incoming(content);
 	expect(await into.add([file], by())).toEqual({ ok: true, value: null });
-	expect(await keep(file.id)).toBe(true);
+	expect(await store(file.id)).toBe(true);
 	return file;
 }
-const left = (): Promise<number> => roomLeft(platform.database, quota);
+const left = (): Promise<number> => quotaLeft(platform.database, quota);
 const later = (hours: number): Date => new Date(Date.now() + hours * 3_600_000);
 const arriving = (): Promise<string[]> => readdir(join(folder, 'incoming'));
 const open = { mayRead: () => true, audience: 'participants' } as const;
@@ -77,8 +77,8 @@ const ask = (
 	gate: Parameters<Files['answer']>[2] = open,
 ) => files.answer(new Request('https://example.org/file', { headers, method }), id, gate);
 
-describe('room', () => {
-	it('is never exceeded, whoever uploads at the same moment', async () => {
+describe('the quota', () => {
+	it('is never exceeded by concurrent uploads', async () => {
 		const all = await Promise.all(Array.from({ length: 20 }, () => incoming(randomBytes(100_000))));
 		const answers = await Promise.all(all.map((file) => files.add([file], by())));
 		expect(answers.filter(({ ok }) => ok)).toHaveLength(10);
@@ -89,16 +89,16 @@ describe('room', () => {
 		expect(rows.rows[0]?.bytes).toBe(1_000_000);
 		expect(await arriving()).toEqual([]);
 	});
-	it('is not there for the first file either, if that is too large', async () => {
+	it('also limits the first file', async () => {
 		expect(await files.add([await incoming(randomBytes(1_000_001))], by())).toMatchObject({
 			refusal: 'quota-full',
 		});
 		expect(await left()).toBe(1_000_000);
 	});
-	it('comes back when an upload is not kept, and when a file is removed, once', async () => {
+	it('is freed once when an upload is discarded or a file removed', async () => {
 		const dropped = await incoming(randomBytes(300_000));
 		await files.add([dropped], by());
-		const file = await kept(randomBytes(400_000));
+		const file = await received(randomBytes(400_000));
 		expect(await left()).toBe(300_000);
 		await files.discard([dropped, file]);
 		expect(await left()).toBe(600_000);
@@ -115,10 +115,10 @@ const stored = async (sha256: string): Promise<boolean> => {
 };
 
 describe('content', () => {
-	it('is in the store once, however often it is uploaded, also at once, and as long as one file has it', async () => {
+	it('is stored once for identical concurrent uploads, as long as one file uses it', async () => {
 		const content = randomBytes(50_000);
-		const [one, two] = await Promise.all([kept(content), kept(content)]);
-		const three = await kept(content);
+		const [one, two] = await Promise.all([received(content), received(content)]);
+		const three = await received(content);
 		expect(await readdir(join(folder, 'files', one.sha256.slice(0, 2)))).toEqual([one.sha256]);
 		expect(await left()).toBe(850_000);
 		await remove(one.id);
@@ -130,22 +130,22 @@ describe('content', () => {
 		await files.sweep(later(25));
 		expect(await stored(one.sha256)).toBe(false);
 		// And it is uploaded again.
-		await kept(content);
+		await received(content);
 		expect(await stored(one.sha256)).toBe(true);
 	});
-	it('that is being removed is waited for by an upload of the same', async () => {
+	it('that is being deleted delays an upload of the same content', async () => {
 		const content = randomBytes(1_000);
-		const first = await kept(content);
+		const first = await received(content);
 		await remove(first.id);
 		const { promise: isRemoving, resolve: removing } = Promise.withResolvers<void>();
-		const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+		const { promise: resumed, resolve: resume } = Promise.withResolvers<void>();
 		const slow = openFiles(
 			platform.database,
 			{
 				...diskStore,
 				async remove(name) {
 					removing();
-					await mayGoOn;
+					await resumed;
 					await diskStore.remove(name);
 				},
 			},
@@ -153,25 +153,25 @@ describe('content', () => {
 		);
 		const sweeping = slow.sweep(later(25));
 		await isRemoving;
-		const uploading = kept(content);
-		setTimeout(goOn, 300);
+		const uploading = received(content);
+		setTimeout(resume, 300);
 		await Promise.all([sweeping, uploading]);
 		expect(await stored(first.sha256)).toBe(true);
 	});
 });
 
-describe('an upload that nobody keeps', () => {
-	it('cannot be downloaded, goes after a day, and cannot be kept then', async () => {
+describe('an upload that is never attached', () => {
+	it('cannot be downloaded, is deleted after a day, and cannot be attached then', async () => {
 		const file = await incoming(randomBytes(1_000));
 		await files.add([file], by());
 		expect(await ask(file.id)).toBeNull();
 		await files.sweep(later(23));
 		await files.sweep(later(25));
-		expect(await keep(file.id)).toBe(false);
+		expect(await store(file.id)).toBe(false);
 		expect(await left()).toBe(1_000_000);
 		expect(await diskStore.read(contentName(file.sha256))).toBeNull();
 	});
-	it('goes also when there are more than one batch of them', async () => {
+	it('is deleted in batches', async () => {
 		const all = await Promise.all(Array.from({ length: 101 }, () => incoming(randomBytes(10))));
 		for (const file of all) await files.add([file], by());
 		await files.sweep(later(25));
@@ -180,7 +180,7 @@ describe('an upload that nobody keeps', () => {
 		);
 		expect(rows.rows).toEqual([]);
 	});
-	it('leaves no file behind when the process ended while it arrived', async () => {
+	it('leaves no file behind when the process ends during the upload', async () => {
 		const [old, fresh] = [join(folder, 'incoming', 'old'), join(folder, 'incoming', 'fresh')];
 		await writeFile(old, 'x');
 		await writeFile(fresh, 'x');
@@ -191,19 +191,19 @@ describe('an upload that nobody keeps', () => {
 	});
 });
 
-describe('a store that is away', () => {
-	it('takes nothing: the upload fails, and neither room nor file stays taken', async () => {
+describe('an unreachable store', () => {
+	it('fails the upload, and frees the quota and the file', async () => {
 		s3.breakNext(hangs, hangs);
 		const remote = openFiles(platform.database, s3Store, folder);
 		const content = randomBytes(1_000);
 		await expect(remote.add([await incoming(content)], by())).rejects.toThrow('did not keep');
 		expect(await left()).toBe(1_000_000);
 		expect(await arriving()).toEqual([]);
-		await kept(content, remote);
+		await received(content, remote);
 	});
-	it('keeps what is to be removed until it is back', async () => {
+	it('retries deletions until it is reachable', async () => {
 		const remote = openFiles(platform.database, s3Store, folder);
-		const file = await kept(randomBytes(1_000), remote);
+		const file = await received(randomBytes(1_000), remote);
 		await remove(file.id);
 		s3.breakNext(hangs, hangs);
 		await expect(remote.sweep(later(25))).rejects.toThrow('did not remove');
@@ -215,8 +215,8 @@ describe('a store that is away', () => {
 
 describe('a download', () => {
 	const content = randomBytes(10_000);
-	it('of somebody else’s file is answered as one that is not there, and the gate is told which it is', async () => {
-		const file = await kept(content);
+	it('of another person’s file is a 404, and the permission check gets the file', async () => {
+		const file = await received(content);
 		let asked: unknown;
 		const closed = {
 			...open,
@@ -231,8 +231,8 @@ describe('a download', () => {
 		await remove(file.id);
 		expect(await ask(file.id)).toBeNull();
 	});
-	it('is saved under its name, by nobody else’s cache, and can do nothing here', async () => {
-		const file = await kept(content);
+	it('is saved under its name, is not cached publicly, and cannot run scripts', async () => {
+		const file = await received(content);
 		const answer = await ask(file.id);
 		expect(Object.fromEntries(answer?.headers ?? [])).toEqual({
 			'accept-ranges': 'bytes',
@@ -276,7 +276,7 @@ describe('a download', () => {
 			[0, 10_000],
 		],
 	])('by range: %s (RFC 9110 §14)', async (_which, headers, status, range, [from, to]) => {
-		const file = await kept(content);
+		const file = await received(content);
 		const answer = await ask(file.id, headers);
 		expect(answer?.status).toBe(status);
 		expect(answer?.headers.get('content-range')).toBe(range);
@@ -285,19 +285,19 @@ describe('a download', () => {
 			Buffer.from((await answer?.arrayBuffer()) ?? new ArrayBuffer(0)).equals(content.subarray(from, to)),
 		).toBe(true);
 	});
-	it('goes on where it was broken off, if it is still the same file; and is not sent to whoever has it', async () => {
-		const file = await kept(content);
+	it('resumes with a range if the file is unchanged, and answers 304 to a current copy', async () => {
+		const file = await received(content);
 		const etag = `"${file.sha256}"`;
 		expect((await ask(file.id, { range: 'bytes=5-', 'if-range': etag }))?.status).toBe(206);
 		expect((await ask(file.id, { range: 'bytes=5-', 'if-none-match': etag }))?.status).toBe(304);
 	});
 	it('of an empty file has no bytes', async () => {
-		const file = await kept(Buffer.alloc(0));
+		const file = await received(Buffer.alloc(0));
 		expect((await ask(file.id, { range: 'bytes=0-' }))?.status).toBe(416);
 		expect(await (await ask(file.id))?.text()).toBe('');
 	});
-	it('of a file that the store has lost is an error, not a file that is not there', async () => {
-		const file = await kept(randomBytes(2_000));
+	it('of a file missing in the store is a 500, not a 404', async () => {
+		const file = await received(randomBytes(2_000));
 		await diskStore.remove(contentName(file.sha256));
 		await expect(ask(file.id)).rejects.toThrow('has lost');
 	});

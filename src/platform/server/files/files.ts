@@ -10,10 +10,10 @@ import {
 	insertPending,
 	markUnused,
 	referTo,
-	roomLeft,
+	quotaLeft,
 	setAbsent,
 	setStored,
-	takeRoom,
+	reserveQuota,
 	unmarkUnused,
 	type Quota,
 	type UploadedBy,
@@ -57,7 +57,7 @@ export function openFiles(database: Database, store: FileStore, dataFolder: stri
 	const addRows = (files: readonly IncomingFile[], by: UploadedBy) =>
 		database.transaction().execute(async (tx) => {
 			const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-			if (!(await takeRoom(tx, bytes, by.quota))) throw new QuotaFull();
+			if (!(await reserveQuota(tx, bytes, by.quota))) throw new QuotaFull();
 			const states = new Map<string, 'stored' | 'writing'>();
 			// A fixed order prevents deadlocks between uploads.
 			for (const file of files.toSorted((one, other) => (one.sha256 < other.sha256 ? -1 : 1))) {
@@ -108,7 +108,7 @@ export function openFiles(database: Database, store: FileStore, dataFolder: stri
 
 	return {
 		async receive(request, rules, quota) {
-			return receiveUpload(request, rules, folder, quota && (await roomLeft(database, quota)));
+			return receiveUpload(request, rules, folder, quota && (await quotaLeft(database, quota)));
 		},
 		async add(files, by) {
 			if (!files.length) return done(null);
@@ -116,7 +116,7 @@ export function openFiles(database: Database, store: FileStore, dataFolder: stri
 				const states = await rowsInTime(files, by);
 				for (const { path, sha256 } of files) {
 					if (states.get(sha256) === 'stored') await rm(path, { force: true });
-					else await store.take(contentName(sha256), path, sha256);
+					else await store.putFile(contentName(sha256), path, sha256);
 					await setStored(database, sha256);
 					states.set(sha256, 'stored');
 				}

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Largest total size of a form's text fields, and so of a form without files, bytes. */
-export const mostFormBytes = 1024 ** 2;
+export const maxFormBytes = 1024 ** 2;
 
 export const isMultipart = (type: string | null | undefined): boolean =>
 	/^multipart\/form-data\b/i.test(type ?? '');
 
 const isLarge = (type: string | null | undefined, length: string | null | undefined): boolean =>
-	isMultipart(type) && Number(length) > mostFormBytes;
+	isMultipart(type) && Number(length) > maxFormBytes;
 
 /** Whether a request is a form larger than forms without files may be. */
 export const isLargeForm = ({ headers }: Pick<Request, 'headers'>): boolean =>

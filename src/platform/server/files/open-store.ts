@@ -9,7 +9,7 @@ export function openFileStore(dataFolder: string, s3: S3Settings | null): FileSt
 	if (!s3) return disk;
 	const remote = openS3Files(s3);
 	return {
-		take: remote.take,
+		putFile: remote.putFile,
 		read: async (name, range) => (await remote.read(name, range)) ?? disk.read(name, range),
 		async remove(name) {
 			await remote.remove(name);

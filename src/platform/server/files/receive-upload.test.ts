@@ -46,7 +46,7 @@ const receive = (
 ): Promise<ReceivedForm> => receiveUpload(formOf(requestOf(parts, length)), rules, folder);
 const left = (): Promise<string[]> => readdir(folder);
 
-describe('a form with files is refused, nothing of it stays, and its other fields come back', () => {
+describe('a form with files is refused without leftovers, and its other fields are returned', () => {
 	const title: Part = ['title', 'Рабочий документ'];
 	const after: Part = ['note', 'behind the file'];
 	it.each<[string, Part[], UploadRules, boolean, string, number]>([
@@ -105,7 +105,7 @@ describe('a form with files is refused, nothing of it stays, and its other field
 		);
 		expect(await left()).toEqual([]);
 	});
-	it('one good file beside one that is refused', async () => {
+	it('a valid file beside a refused one', async () => {
 		const rules = { paper, photo: paper };
 		const { refused } = await receive(
 			[
@@ -117,7 +117,7 @@ describe('a form with files is refused, nothing of it stays, and its other field
 		expect(refused).toEqual({ refusal: 'wrong-type', field: 'photo' });
 		expect(await left()).toEqual([]);
 	});
-	it('more than there is room left for, by content-length', async () => {
+	it('more than the remaining quota, by content-length', async () => {
 		const request = requestOf([['paper', Buffer.alloc(1_200_000, pdf), 'a.pdf']]);
 		const rules = { paper: { ...paper, maxBytes: 2_000_000 } };
 		expect((await receiveUpload(formOf(request), rules, folder, 100_000)).refused?.refusal).toBe(
@@ -132,9 +132,9 @@ describe('a form with files is refused, nothing of it stays, and its other field
 			'too-many',
 		);
 	});
-	it('more files than any form has', async () => {
+	it('more files than a form may have', async () => {
 		const many = Array.from({ length: 60 }, (): Part => ['paper', pdf, 'a.pdf']);
-		expect((await receive(many, { paper: { ...paper, most: 60 } })).refused?.refusal).toBe('too-many');
+		expect((await receive(many, { paper: { ...paper, maxFiles: 60 } })).refused?.refusal).toBe('too-many');
 		expect(await left()).toEqual([]);
 	});
 	it.each([
@@ -159,7 +159,7 @@ describe('a form with files is refused, nothing of it stays, and its other field
 		expect((await receiveUpload(formOf(request), { paper }, folder)).refused?.refusal).toBe('bad-input');
 		expect(await left()).toEqual([]);
 	});
-	it('a connection that is cut in the middle of a file, at once and without hanging', async () => {
+	it('a connection closed in the middle of a file, immediately', async () => {
 		let sent = 0;
 		const whole = new Uint8Array(
 			await requestOf([title, ['paper', Buffer.alloc(900_000, pdf), 'a.pdf']]).arrayBuffer(),
@@ -184,7 +184,7 @@ describe('a form with files is refused, nothing of it stays, and its other field
 		expect(received.controls).toEqual([title]);
 		expect(await left()).toEqual([]);
 	});
-	it('a disk that takes nothing: that is nobody’s fault, and throws', async () => {
+	it('a failing disk throws', async () => {
 		await receive([['paper', pdf, 'a.pdf']]);
 		const [first = ''] = await left();
 		await expect(
@@ -194,7 +194,7 @@ describe('a form with files is refused, nothing of it stays, and its other field
 });
 
 describe('a form with files', () => {
-	it('comes with each file’s hash, size, type and name', async () => {
+	it('returns each file’s hash, size, type and name', async () => {
 		const content = Buffer.concat([pdf, randomBytes(700_000)]);
 		const { controls, files, refused } = await receive([
 			['title', 'A'],
@@ -217,7 +217,7 @@ describe('a form with files', () => {
 		]);
 		expect((await readFile(files[0]?.path ?? '')).equals(content)).toBe(true);
 	});
-	it('may come without a file: an input that is left empty is no file', async () => {
+	it('may have an empty file input', async () => {
 		expect(
 			await receive([
 				['paper', '', ''],
@@ -225,7 +225,7 @@ describe('a form with files', () => {
 			]),
 		).toEqual({ controls: [['title', 'A']], files: [], refused: null });
 	});
-	it('is read to its first file where no files are taken', async () => {
+	it('is read up to its first file if files are not accepted', async () => {
 		const parts: Part[] = [
 			['title', 'A'],
 			['paper', Buffer.alloc(900_000, pdf), 'a.pdf'],
@@ -234,13 +234,13 @@ describe('a form with files', () => {
 		expect(await receive(parts, null)).toEqual({ controls: [['title', 'A']], files: [], refused: null });
 		expect(await left()).toEqual([]);
 	});
-	it('may have several files in a field that says so', async () => {
+	it('may have several files in a field that allows it', async () => {
 		const { files } = await receive(
 			[
 				['photos', png, 'a.png'],
 				['photos', png, 'b.PNG'],
 			],
-			{ photos: { types: ['image/png', 'image/jpeg'], maxBytes: 1_000, most: 2 } },
+			{ photos: { types: ['image/png', 'image/jpeg'], maxBytes: 1_000, maxFiles: 2 } },
 		);
 		expect(files.map(({ name }) => name)).toEqual(['a.png', 'b.PNG']);
 	});
@@ -257,9 +257,9 @@ const typed = async (
 	return (await receive([['file', content, name]], { file: rule })).files[0]?.mediaType ?? null;
 };
 
-describe('the type of a file is that of its content', () => {
+describe('a file’s type is detected from its content', () => {
 	const office = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-	it('an office document is one by what is in it, whatever its name; an archive named so is none', async () => {
+	it('an office document is detected by its content, whatever its name; a renamed archive is refused', async () => {
 		expect(await typed(await docx(), 'note.docx', [office])).toBe(office);
 		expect(await typed(await docx(), 'note.zip', [office, 'application/zip'])).toBe(office);
 		const zip = new ZipWriter(new BlobWriter());
@@ -268,13 +268,13 @@ describe('the type of a file is that of its content', () => {
 		expect(await typed(archive, 'note.docx', [office])).toBeNull();
 		expect(await typed(archive, 'note.docx', [office, 'application/zip'])).toBe('application/zip');
 	});
-	it('an archive whose description of its content unpacks to hundreds of megabytes is refused in moderate memory', async () => {
-		const bomb = bombNamed('[Content_Types].xml', 200_000_000);
+	it('a zip bomb is refused in little memory', async () => {
+		const zipBomb = zipBombWith('[Content_Types].xml', 200_000_000);
 		const before = process.memoryUsage().rss;
-		expect(await typed(bomb, 'note.docx', [office])).toBeNull();
+		expect(await typed(zipBomb, 'note.docx', [office])).toBeNull();
 		expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
 	});
-	it('text is text in its charset, without the control characters that only programs have', async () => {
+	it('text must be valid in its charset and free of control characters', async () => {
 		expect(await typed('a;b\r\nв;г', 'list.csv', ['text/csv', 'text/plain'])).toBe('text/csv');
 		expect(await typed('a;b', 'list.txt', ['text/csv', 'text/plain'])).toBe('text/plain');
 		expect(await typed('a;b', 'list.dat', ['text/csv', 'text/plain'])).toBeNull();
@@ -292,7 +292,7 @@ describe('the type of a file is that of its content', () => {
 });
 
 /** An archive with one entry of zeros, written by hand so it is not unpacked here. */
-function bombNamed(name: string, size: number): Buffer {
+function zipBombWith(name: string, size: number): Buffer {
 	const packed = deflateRawSync(Buffer.alloc(size), { level: 9 });
 	const local = Buffer.alloc(30);
 	local.writeUInt32LE(0x04034b50, 0);

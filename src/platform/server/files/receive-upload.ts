@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 import { maxControls, type Controls } from '../form.ts';
 import { fileName } from './file-name.ts';
-import { mostFormBytes } from './large-form.ts';
+import { maxFormBytes } from './large-form.ts';
 import { typeOf, type FileType } from './file-types.ts';
 
 /** The files that a form accepts in one of its fields. */
@@ -13,7 +13,7 @@ export interface UploadRule {
 	/** Largest size of one file. */
 	maxBytes: number;
 	/** Largest number of files in the field; 1 by default. */
-	most?: number;
+	maxFiles?: number;
 	/** Charset of text files, a label of the Encoding Standard; UTF-8 by default. */
 	charset?: string;
 }
@@ -50,7 +50,7 @@ export interface ReceivedForm {
 	refused: { refusal: UploadRefusal; field: string | null } | null;
 }
 
-const mostFiles = 50;
+const maxFilesOfForm = 50;
 
 class Refused extends Error {
 	readonly refusal: UploadRefusal;
@@ -67,34 +67,34 @@ class Refused extends Error {
  * to its end and discards it, so the fields after it are not lost.
  * @param request an unread `multipart/form-data` body
  * @param rules `null`: accepts no files and stops at the first one
- * @param roomLeft largest total size of the files, bytes
+ * @param quotaLeft largest total size of the files, bytes
  * @throws when a file cannot be written or read; no file stays
  */
 export async function receiveUpload(
 	request: FormRequest,
 	rules: UploadRules | null,
 	folder: string,
-	roomLeft = Infinity,
+	quotaLeft = Infinity,
 ): Promise<ReceivedForm> {
 	const controls: [string, string][] = [];
 	const received: Promise<IncomingFile | null>[] = [];
 	const refusals: Refused[] = [];
 	const length = Number(request.headers.get('content-length') ?? 0);
-	const most = mostFormBytes + Object.values(rules ?? {}).reduce((sum, rule) => sum + allOf(rule), 0);
-	if (length > most) refusals.push(new Refused('too-large', onlyField(rules)));
-	else if (length - mostFormBytes > roomLeft) refusals.push(new Refused('quota-full', onlyField(rules)));
-	const takesFiles = rules !== null && !refusals.length;
+	const maxBytes = maxFormBytes + Object.values(rules ?? {}).reduce((sum, rule) => sum + allOf(rule), 0);
+	if (length > maxBytes) refusals.push(new Refused('too-large', onlyField(rules)));
+	else if (length - maxFormBytes > quotaLeft) refusals.push(new Refused('quota-full', onlyField(rules)));
+	const acceptsFiles = rules !== null && !refusals.length;
 	try {
-		await parse(request, takesFiles ? most : null, {
+		await parse(request, acceptsFiles ? maxBytes : null, {
 			field(name, value) {
 				controls.push([name, value]);
 			},
 			refused: (refused) => void refusals.push(refused),
-			file(field, stream, given) {
+			file(field, stream, filename) {
 				const rule = rules && Object.hasOwn(rules, field) ? rules[field] : undefined;
-				const taken = received.push(receiveFile(field, stream, given, rule, folder));
+				const receiving = received.push(receiveFile(field, stream, filename, rule, folder));
 				// Awaited below; it may fail while the form is still arriving.
-				received[taken - 1]?.catch(() => {});
+				received[receiving - 1]?.catch(() => {});
 			},
 		});
 	} catch (error) {
@@ -120,7 +120,7 @@ export async function receiveUpload(
 	};
 }
 
-const allOf = ({ maxBytes, most = 1 }: UploadRule): number => maxBytes * most;
+const allOf = ({ maxBytes, maxFiles = 1 }: UploadRule): number => maxBytes * maxFiles;
 
 /** The field to report for a form that is too large: its file field, if it has only one. */
 function onlyField(rules: UploadRules | null): string | null {
@@ -129,8 +129,8 @@ function onlyField(rules: UploadRules | null): string | null {
 }
 
 const surplus = (files: readonly IncomingFile[], rules: UploadRules | null): Refused[] =>
-	Object.entries(rules ?? {}).flatMap(([field, { most = 1 }]) =>
-		files.filter((file) => file.field === field).length > most ? [new Refused('too-many', field)] : [],
+	Object.entries(rules ?? {}).flatMap(([field, { maxFiles = 1 }]) =>
+		files.filter((file) => file.field === field).length > maxFiles ? [new Refused('too-many', field)] : [],
 	);
 
 interface Parts {
@@ -141,10 +141,10 @@ interface Parts {
 
 /**
  * Splits a form into its parts.
- * @param most largest size of the whole form, bytes; `null` = stop at the first file
+ * @param maxBytes largest size of the whole form, bytes; `null` = stop at the first file
  * @throws Refused when the body is no form, incomplete or too large
  */
-async function parse(request: FormRequest, most: number | null, parts: Parts): Promise<void> {
+async function parse(request: FormRequest, maxBytes: number | null, parts: Parts): Promise<void> {
 	const boy = openBusboy(request.headers.get('content-type') ?? '');
 	const arriving = new Set<BusboyFileStream>();
 	let text = 0;
@@ -155,14 +155,14 @@ async function parse(request: FormRequest, most: number | null, parts: Parts): P
 	boy.on('error', () => fail(new Refused('bad-input')));
 	boy.on('field', (name, value, nameCut, valueCut) => {
 		text += name.length + value.length;
-		if (nameCut || valueCut || text > mostFormBytes) parts.refused(new Refused('too-large'));
+		if (nameCut || valueCut || text > maxFormBytes) parts.refused(new Refused('too-large'));
 		else parts.field(name, value);
 	});
 	boy.on('fieldsLimit', () => parts.refused(new Refused('too-many')));
 	boy.on('filesLimit', () => parts.refused(new Refused('too-many')));
 	boy.on('partsLimit', () => parts.refused(new Refused('too-many')));
 	boy.on('file', (field, stream, name) => {
-		isOver ||= most === null;
+		isOver ||= maxBytes === null;
 		// A file input without a file sends an empty name.
 		if (isOver || !name) return void stream.resume();
 		arriving.add(stream);
@@ -172,7 +172,7 @@ async function parse(request: FormRequest, most: number | null, parts: Parts): P
 	try {
 		let bytes = 0;
 		for await (const chunk of chunksOf(request.body)) {
-			if ((bytes += chunk.length) > (most ?? Infinity)) throw new Refused('too-large');
+			if ((bytes += chunk.length) > (maxBytes ?? Infinity)) throw new Refused('too-large');
 			await Promise.race([new Promise<void>((resolve) => boy.write(chunk, () => resolve())), failed]);
 			if (isOver) return;
 		}
@@ -191,10 +191,10 @@ function openBusboy(contentType: string) {
 			headers: { 'content-type': contentType },
 			limits: {
 				fieldNameSize: 200,
-				fieldSize: mostFormBytes,
+				fieldSize: maxFormBytes,
 				fields: maxControls,
-				files: mostFiles,
-				parts: maxControls + mostFiles,
+				files: maxFilesOfForm,
+				parts: maxControls + maxFilesOfForm,
 				headerPairs: 20,
 				headerSize: 8_192,
 			},
@@ -219,7 +219,7 @@ async function* chunksOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 async function receiveFile(
 	field: string,
 	stream: BusboyFileStream,
-	given: string,
+	filename: string,
 	rule: UploadRule | undefined,
 	folder: string,
 ): Promise<IncomingFile> {
@@ -227,34 +227,34 @@ async function receiveFile(
 	const path = join(folder, id);
 	const hash = createHash('sha256');
 	let bytes = 0;
-	let trouble: unknown = rule ? null : new Refused('bad-input', field);
+	let failure: unknown = rule ? null : new Refused('bad-input', field);
 	let handle: Awaited<ReturnType<typeof open>> | null = null;
 	try {
 		for await (const chunk of stream as AsyncIterable<Buffer>) {
 			bytes += chunk.length;
-			if (rule && bytes > rule.maxBytes) trouble ??= new Refused('too-large', field);
-			if (trouble) continue;
+			if (rule && bytes > rule.maxBytes) failure ??= new Refused('too-large', field);
+			if (failure) continue;
 			hash.update(chunk);
 			try {
 				handle ??= await create(folder, path);
 				await handle.appendFile(chunk);
 			} catch (error) {
-				trouble = error;
+				failure = error;
 			}
 		}
 	} catch (error) {
-		trouble = error instanceof Refused ? error : new Refused('bad-input', field);
+		failure = error instanceof Refused ? error : new Refused('bad-input', field);
 	}
 	try {
-		if (!trouble) handle ??= await create(folder, path);
+		if (!failure) handle ??= await create(folder, path);
 		await handle?.close();
-		const mediaType = rule && !trouble ? await typeOf(path, given, rule.types, rule.charset) : null;
-		if (!mediaType) throw trouble ?? new Refused('wrong-type', field);
+		const mediaType = rule && !failure ? await typeOf(path, filename, rule.types, rule.charset) : null;
+		if (!mediaType) throw failure ?? new Refused('wrong-type', field);
 		return {
 			id,
 			field,
 			path,
-			name: fileName(given, mediaType),
+			name: fileName(filename, mediaType),
 			bytes,
 			sha256: hash.digest('hex'),
 			mediaType,

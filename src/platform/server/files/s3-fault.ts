@@ -23,28 +23,28 @@ export const isNotThere = ({ status, code }: S3Response): boolean => status === 
 
 /** @returns what an error response means, and what to do about it */
 export function explainStatus({ status, code, region }: S3Response, method: S3Method): string {
-	const said = code ? `${status} ${code}` : String(status);
+	const reason = code ? `${status} ${code}` : String(status);
 	switch (code) {
 		case 'InvalidAccessKeyId':
-			return `it does not know the key id (${said}). Set the right one in MEDIA_STORE`;
+			return `it does not know the key id (${reason}). Set the right one in MEDIA_STORE`;
 		case 'SignatureDoesNotMatch':
-			return `the secret does not belong to the key id (${said}). Set the right one in MEDIA_STORE; / is written %2F there`;
+			return `the secret does not belong to the key id (${reason}). Set the right one in MEDIA_STORE; / is written %2F there`;
 		case 'AccessDenied':
-			return `the key may not do this (${said}). Allow it ${permission[method]} on the bucket`;
+			return `the key may not do this (${reason}). Allow it ${permission[method]} on the bucket`;
 		case 'NoSuchBucket':
-			return `there is no such bucket (${said}). Make it, or name another in MEDIA_STORE`;
+			return `there is no such bucket (${reason}). Make it, or name another in MEDIA_STORE`;
 		case 'RequestTimeTooSkewed':
-			return `this machine's clock and the store's are more than 15 minutes apart (${said}). Set the clock`;
+			return `this machine's clock and the store's are more than 15 minutes apart (${reason}). Set the clock`;
 		case 'AuthorizationHeaderMalformed':
 		case 'PermanentRedirect':
 		case 'TemporaryRedirect':
 			return region
-				? `the bucket is in the region ${region} (${said}). Set region=${region} in MEDIA_STORE`
-				: `region or host is another one (${said}). Set the bucket's own in MEDIA_STORE`;
+				? `the bucket is in the region ${region} (${reason}). Set region=${region} in MEDIA_STORE`
+				: `region or host is another one (${reason}). Set the bucket's own in MEDIA_STORE`;
 	}
-	if (status >= 500 || status === 429) return `it answers ${said}. Look whether it works, or wait`;
-	if (code) return `it refuses (${said}). Look up that word in the store's manual`;
-	return `what answers there (${said}) is no S3 store. Look at host and port in MEDIA_STORE`;
+	if (status >= 500 || status === 429) return `it answers ${reason}. Look whether it works, or wait`;
+	if (code) return `it refuses (${reason}). Look up that word in the store's manual`;
+	return `what answers there (${reason}) is no S3 store. Look at host and port in MEDIA_STORE`;
 }
 
 const certificates = /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_)/;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readMediaStore } from './s3-settings.ts';
 
-describe('MEDIA_STORE is refused with a sentence', () => {
+describe('an invalid MEDIA_STORE is refused with a message', () => {
 	it.each([
 		['of another kind', 'https://K:S@host/bucket', 'does not begin with s3://'],
 		['with nothing in it', 's3://', 'lacks key id or secret'],
@@ -44,7 +44,7 @@ describe('MEDIA_STORE is refused with a sentence', () => {
 		expect(() => readMediaStore(value)).toThrow(why);
 	});
 
-	it('that quotes nothing of it, wherever a piece of the secret came to stand', () => {
+	it('that never contains a part of the secret', () => {
 		const values = ['/', '?', '#', '@', '%', ':', '@host/', '@host/x?', '@h/bucket?tls='].map(
 			(odd) => `s3://KEY:77${odd}SESAME@host/bucket/folder`,
 		);
@@ -57,7 +57,7 @@ describe('MEDIA_STORE is refused with a sentence', () => {
 });
 
 describe('MEDIA_STORE', () => {
-	it('asks for no more than key, host and bucket', () => {
+	it('needs only key, host and bucket', () => {
 		expect(readMediaStore('s3://KEY:SECRET@s3.example.org/recordings')).toEqual({
 			endpoint: 'https://s3.example.org',
 			region: 'us-east-1',
@@ -68,7 +68,7 @@ describe('MEDIA_STORE', () => {
 		});
 	});
 
-	it('may name port, region, and what a store asks for besides', () => {
+	it('may have a port, a region and options', () => {
 		expect(
 			readMediaStore('s3://KEY:SECRET@[::1]:9000/recordings/?region=eu-central-1&tls=no&style=path'),
 		).toMatchObject({ endpoint: 'http://[::1]:9000', region: 'eu-central-1', pathStyle: true });
@@ -78,7 +78,7 @@ describe('MEDIA_STORE', () => {
 		});
 	});
 
-	it('takes any secret, escaped', () => {
+	it('accepts any percent-encoded secret', () => {
 		const odd = 'a/b+c=d?e#f@g%h:i';
 		expect(readMediaStore(`s3://KEY:${encodeURIComponent(odd)}@host/recordings`).secret).toBe(odd);
 		expect(readMediaStore('s3://KEY:a+b@host/recordings').secret).toBe('a+b');

@@ -27,43 +27,43 @@ export function readMediaStore(value: string): S3Settings {
 	if (!/^s3:\/\//i.test(value)) throw refused(`it does not begin with s3://`);
 	if (!URL.canParse(value))
 		throw refused('it is not an address; in key id and secret write / as %2F and + as %2B');
-	const given = new URL(value);
-	const keyId = unescaped(given.username);
-	const secret = unescaped(given.password);
+	const url = new URL(value);
+	const keyId = unescaped(url.username);
+	const secret = unescaped(url.password);
 	if (!keyId || !secret)
 		throw refused('it lacks key id or secret; in them write / as %2F, ? as %3F and # as %23');
 	// Both are sent or signed as plain text; a comma or / would end the key id in the header.
 	if (!/^[\x21-\x7e]+$/.test(keyId + secret) || /[,/]/.test(keyId))
 		throw refused('key id or secret has a character in it that no store gives out');
-	if (given.hash) throw refused('it has a # in it; write it as %23');
-	const asked = options(given.searchParams);
-	const tls = asked['tls'] !== 'no';
-	const endpoint = `${tls ? 'https' : 'http'}://${given.host}`;
-	if (!given.host || !URL.canParse(endpoint)) throw refused('it names no host');
-	const pathStyle = asked['style'] !== 'host';
-	if (!pathStyle && /^[\d.]+$|^\[/.test(given.hostname))
+	if (url.hash) throw refused('it has a # in it; write it as %23');
+	const parameters = options(url.searchParams);
+	const tls = parameters['tls'] !== 'no';
+	const endpoint = `${tls ? 'https' : 'http'}://${url.host}`;
+	if (!url.host || !URL.canParse(endpoint)) throw refused('it names no host');
+	const pathStyle = parameters['style'] !== 'host';
+	if (!pathStyle && /^[\d.]+$|^\[/.test(url.hostname))
 		throw refused('style=host needs a name, not an IP address');
 	return {
 		endpoint: new URL(endpoint).origin,
-		region: asked['region'] || 'us-east-1',
-		bucket: bucketIn(given.pathname, pathStyle),
+		region: parameters['region'] || 'us-east-1',
+		bucket: bucketIn(url.pathname, pathStyle),
 		keyId,
 		secret,
 		pathStyle,
 	};
 }
 
-function options(given: URLSearchParams): Record<string, string> {
-	const asked = Object.fromEntries(given);
-	for (const [name, value] of given) {
+function options(parameters: URLSearchParams): Record<string, string> {
+	const values = Object.fromEntries(parameters);
+	for (const [name, value] of parameters) {
 		if (!Object.hasOwn(choices, name))
 			throw refused(`after the ? stand only ${Object.keys(choices).join(', ')}`);
 		const may = choices[name];
 		if (may && !may.includes(value)) throw refused(`${name} is ${may.join(' or ')}`);
-		if (given.getAll(name).length > 1) throw refused(`${name} stands there twice`);
+		if (parameters.getAll(name).length > 1) throw refused(`${name} stands there twice`);
 	}
-	if (asked['region'] && !/^[\w-]{1,64}$/.test(asked['region'])) throw refused('the region is not a name');
-	return asked;
+	if (values['region'] && !/^[\w-]{1,64}$/.test(values['region'])) throw refused('the region is not a name');
+	return values;
 }
 
 // Wider than Amazon's own rule (General purpose bucket naming rules), because other stores allow capitals and `_`.

@@ -21,7 +21,7 @@ let s3: TestS3;
 let settings: S3Settings;
 const quick: S3Timeouts = { limit: 5_000, tries: 4, pause: 1 };
 /** For requests that never get an answer. */
-const impatient: S3Timeouts = { limit: 50, tries: 2, pause: 1 };
+const shortTimeouts: S3Timeouts = { limit: 50, tries: 2, pause: 1 };
 const name = 'f3b8/picture/297650.m4s';
 
 beforeAll(async () => {
@@ -32,14 +32,14 @@ beforeAll(async () => {
 afterAll(() => s3.close());
 beforeEach(() => {
 	s3.breakNext();
-	s3.asked();
+	s3.requests();
 });
 
-const opened = (other: Partial<S3Settings> = {}, patience = quick): ReturnType<typeof openS3> =>
-	openS3({ ...settings, ...other }, patience);
+const opened = (other: Partial<S3Settings> = {}, timeouts = quick): ReturnType<typeof openS3> =>
+	openS3({ ...settings, ...other }, timeouts);
 
 /** Every operation of a store, for what applies to each. */
-const ways = (store: ReturnType<typeof openS3>): [string, () => Promise<unknown>][] => [
+const operations = (store: ReturnType<typeof openS3>): [string, () => Promise<unknown>][] => [
 	['put', () => store.put(name, Buffer.from('x'))],
 	['get', () => store.get(name)],
 	['remove', () => store.remove(name)],
@@ -54,17 +54,19 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-describe('what cannot become right by itself is refused at once, with what to do', () => {
+describe('permanent errors fail at once, with what to do', () => {
 	it.each<[string, () => Partial<S3Settings>, RegExp]>([
 		['a wrong secret', () => ({ secret: 'SESAME' }), /secret does not belong to the key id .*MEDIA_STORE/],
 		['a key id that is not known', () => ({ keyId: 'NOBODY' }), /does not know the key id .*MEDIA_STORE/],
 		['a bucket that is not there', () => ({ bucket: 'elsewhere' }), /no such bucket .*Make it/],
 	])('%s', async (_which, other, sentence) => {
-		for (const [way, ask] of ways(opened(other()))) {
-			s3.asked();
-			await expect(ask(), way).rejects.toThrow(sentence);
-			await expect(ask(), way).rejects.toThrow(`127.0.0.1:${s3.port}, bucket ${other().bucket ?? s3.bucket}`);
-			expect(s3.asked(), `${way}: not again and again`).toBe(2);
+		for (const [operation, ask] of operations(opened(other()))) {
+			s3.requests();
+			await expect(ask(), operation).rejects.toThrow(sentence);
+			await expect(ask(), operation).rejects.toThrow(
+				`127.0.0.1:${s3.port}, bucket ${other().bucket ?? s3.bucket}`,
+			);
+			expect(s3.requests(), `${operation}: not again and again`).toBe(2);
 		}
 	});
 
@@ -91,7 +93,7 @@ describe('what cannot become right by itself is refused at once, with what to do
 		await expect(opened().put(name, Buffer.from('x'))).rejects.toThrow(sentence);
 	});
 
-	it('what is not a name, before anything is sent', async () => {
+	it('an invalid name, before any request', async () => {
 		const odd = [
 			'',
 			'/a',
@@ -109,61 +111,66 @@ describe('what cannot become right by itself is refused at once, with what to do
 			'a#b',
 			'a\n',
 		];
-		for (const wrong of [...odd, 'a'.repeat(1025)]) {
+		for (const invalid of [...odd, 'a'.repeat(1025)]) {
 			const store = opened();
-			await expect(store.put(wrong, Buffer.from('x')), wrong).rejects.toThrow(
+			await expect(store.put(invalid, Buffer.from('x')), invalid).rejects.toThrow(
 				'Not a name for the media store',
 			);
-			await expect(store.get(wrong), wrong).rejects.toThrow('Not a name for the media store');
-			await expect(store.remove(wrong), wrong).rejects.toThrow('Not a name for the media store');
+			await expect(store.get(invalid), invalid).rejects.toThrow('Not a name for the media store');
+			await expect(store.remove(invalid), invalid).rejects.toThrow('Not a name for the media store');
 		}
-		expect(s3.asked()).toBe(0);
+		expect(s3.requests()).toBe(0);
 	});
 
-	it('a 404 of another server is never taken for “not there”', async () => {
+	it('a 404 of another server is not “not found”', async () => {
 		s3.breakNext(isAnotherServer);
 		await expect(opened().get(name)).rejects.toThrow('is no S3 store');
 	});
 
-	it('a line with TLS to a port without', async () => {
+	it('TLS to a port without TLS', async () => {
 		const endpoint = settings.endpoint.replace('http:', 'https:');
 		await expect(opened({ endpoint }).get(name)).rejects.toThrow(/does not speak TLS .*tls=no/);
 	});
 });
 
 describe('a store that is away', () => {
-	it('refuses the line: tried as often as was said, then told', async () => {
+	it('that refuses connections fails after the configured attempts', async () => {
 		const store = opened({ endpoint: `http://127.0.0.1:${await freePort()}` });
-		for (const [way, ask] of ways(store))
-			await expect(ask(), way).rejects.toThrow(/cannot be reached \(ECONNREFUSED\)\. Look whether it runs/);
+		for (const [operation, ask] of operations(store))
+			await expect(ask(), operation).rejects.toThrow(
+				/cannot be reached \(ECONNREFUSED\)\. Look whether it runs/,
+			);
 	});
 
-	it('has a name that no name server knows', async () => {
+	it('with an unknown host name', async () => {
 		vi.spyOn(dns, 'lookup').mockImplementation(((
 			_host: string,
 			_options: unknown,
-			done: (error: Error) => void,
-		) => done(Object.assign(new Error('not found'), { code: 'ENOTFOUND' }))) as unknown as typeof dns.lookup);
+			callback: (error: Error) => void,
+		) =>
+			callback(
+				Object.assign(new Error('not found'), { code: 'ENOTFOUND' }),
+			)) as unknown as typeof dns.lookup);
 		const store = opened({ endpoint: 'http://nowhere.invalid' });
 		await expect(store.get(name)).rejects.toThrow('host is not known (ENOTFOUND)');
 	});
 
-	it('takes the request and never answers: given up after the limit, each time', async () => {
-		for (const [way, ask] of ways(opened({}, impatient))) {
+	it('that never answers times out at each attempt', async () => {
+		for (const [operation, ask] of operations(opened({}, shortTimeouts))) {
 			s3.breakNext(hangs, hangs);
-			await expect(ask(), way).rejects.toThrow('no full answer within 0.05 s');
-			expect(s3.asked(), way).toBe(2);
+			await expect(ask(), operation).rejects.toThrow('no full answer within 0.05 s');
+			expect(s3.requests(), operation).toBe(2);
 		}
 	});
 
-	it('answers 503 for longer than anybody waits', async () => {
+	it('that keeps answering 503', async () => {
 		const busy = answersWith(503, 'SlowDown');
 		s3.breakNext(busy, busy, busy, busy);
 		await expect(opened().put(name, Buffer.from('x'))).rejects.toThrow('answers 503 SlowDown');
-		expect(s3.asked()).toBe(4);
+		expect(s3.requests()).toBe(4);
 	});
 
-	it('and comes back: nobody notices', async () => {
+	it('that recovers: the request succeeds', async () => {
 		const store = opened();
 		s3.breakNext(
 			answersWith(503, 'SlowDown'),
@@ -178,31 +185,31 @@ describe('a store that is away', () => {
 		expect(await store.get(name)).toBeNull();
 	});
 
-	it('and breaks off in the middle: half of something is never given', async () => {
+	it('that breaks off: no partial content is returned', async () => {
 		s3.breakNext(disconnects, disconnects, disconnects, disconnects);
 		await expect(opened().get(name)).rejects.toThrow('cannot be reached');
 	});
 });
 
 describe('the check', () => {
-	it('is not content with a store that forgets', async () => {
+	it('fails for a store that loses objects', async () => {
 		const nothing = answersWith(404, 'NoSuchKey');
 		s3.breakNext(nothing, answersWith(200, ''), nothing, answersWith(204, ''));
 		await expect(opened().check()).rejects.toThrow('did not give back what it took');
 	});
 
-	it('finds a key that may not see what is not there, before a meeting does', async () => {
+	it('finds missing list permission before a meeting', async () => {
 		s3.breakNext(answersWith(403, 'AccessDenied'));
 		await expect(opened().check()).rejects.toThrow('Allow it s3:GetObject and s3:ListBucket');
 	});
 
-	it('passes, and leaves nothing behind', async () => {
+	it('passes without leftovers', async () => {
 		await opened().check();
-		expect(s3.asked()).toBe(4);
+		expect(s3.requests()).toBe(4);
 	});
 });
 
-it('No sentence and no picture of the store has the secret in it', async () => {
+it('No message and no inspected object contains the secret', async () => {
 	const secret = 'SESAME-open/+=';
 	const store = opened({ secret });
 	expect(JSON.stringify(store)).not.toContain('SESAME');
@@ -218,19 +225,19 @@ it('No sentence and no picture of the store has the secret in it', async () => {
 	}
 });
 
-describe('what is kept', () => {
-	it('is null where there is nothing, and may be removed without having been there', async () => {
+describe('a stored object', () => {
+	it('is null if unknown, and can be removed then', async () => {
 		expect(await opened().get('f3b8/picture/0.m4s')).toBeNull();
 		await opened().remove('f3b8/picture/0.m4s');
 	});
 
-	it('comes back byte for byte, three million of them', async () => {
+	it('is returned unchanged (3 MB)', async () => {
 		const bytes = randomBytes(3_000_000);
 		await opened().put(name, bytes);
 		expect((await opened().get(name))?.equals(bytes)).toBe(true);
 	});
 
-	it('may be a part of a larger buffer, or empty', async () => {
+	it('may be a view of a larger buffer, or empty', async () => {
 		const store = opened();
 		await store.put(name, new Uint8Array([1, 2, 3, 4]).subarray(1, 3));
 		expect(await store.get(name)).toEqual(Buffer.from([2, 3]));
@@ -238,14 +245,14 @@ describe('what is kept', () => {
 		expect(await store.get(name)).toEqual(Buffer.alloc(0));
 	});
 
-	it('is replaced by what comes later under its name', async () => {
+	it('is replaced by a later object of the same name', async () => {
 		const store = opened();
 		await store.put(name, Buffer.from('first'));
 		await store.put(name, Buffer.from('2nd'));
 		expect(String(await store.get(name))).toBe('2nd');
 	});
 
-	it('is gone when removed, and its neighbours are not', async () => {
+	it('is deleted without its neighbours', async () => {
 		const store = opened();
 		await store.put(name, Buffer.from('x'));
 		await store.put(`${name}.old`, Buffer.from('y'));
@@ -254,7 +261,7 @@ describe('what is kept', () => {
 		expect(String(await store.get(`${name}.old`))).toBe('y');
 	});
 
-	it('may have any name that is one', async () => {
+	it('may have any valid name', async () => {
 		const store = opened();
 		for (const right of ['a', 'A-b_c.d/0/e..f', `${'n'.repeat(100)}/_/-`]) {
 			await store.put(right, Buffer.from(right));
@@ -264,13 +271,13 @@ describe('what is kept', () => {
 
 	// Checks the address only: for such hosts this test's server includes the bucket in the signed path, as signatures
 	// before version 4 did.
-	it('may lie under a host of the bucket’s own', async () => {
+	it('may be addressed virtual-hosted', async () => {
 		// A name server that resolves that host.
 		vi.spyOn(dns, 'lookup').mockImplementation(((
 			_host: string,
 			_options: unknown,
-			done: (error: null, found: { address: string; family: number }[]) => void,
-		) => done(null, [{ address: '127.0.0.1', family: 4 }])) as unknown as typeof dns.lookup);
+			callback: (error: null, found: { address: string; family: number }[]) => void,
+		) => callback(null, [{ address: '127.0.0.1', family: 4 }])) as unknown as typeof dns.lookup);
 		const addresses: (string | undefined)[] = [];
 		s3.breakNext((incoming, outgoing) => {
 			addresses.push(incoming.headers.host, incoming.url);

@@ -26,7 +26,7 @@ export interface S3Timeouts {
 
 // 30 s suffice for the largest video segment (about 3 MB) at 1 Mbit/s; with all attempts and pauses, two minutes in
 // total.
-export const usual: S3Timeouts = { limit: 30_000, tries: 4, pause: 250 };
+export const defaultTimeouts: S3Timeouts = { limit: 30_000, tries: 4, pause: 250 };
 
 // For start-up and `health`: a quick answer, with one more attempt for a stale connection.
 const brief = ({ limit, tries, pause: first }: S3Timeouts): S3Timeouts => ({
@@ -40,10 +40,10 @@ const brief = ({ limit, tries, pause: first }: S3Timeouts): S3Timeouts => ({
  * at once what retrying cannot fix (a wrong secret, bucket or name). Every message names the host and the bucket and
  * says what to do; none contains the secret.
  */
-export function openS3(settings: S3Settings, patience = usual): ObjectStore {
-	const quick = keeping(settings, brief(patience));
+export function openS3(settings: S3Settings, timeouts = defaultTimeouts): ObjectStore {
+	const quick = openObjects(settings, brief(timeouts));
 	return {
-		...keeping(settings, patience),
+		...openObjects(settings, timeouts),
 		async check() {
 			// A new name each time, because processes check concurrently. Read before writing: a key without permission
 			// to list the bucket gets "forbidden" in place of "not found", which should show now and not during a
@@ -52,22 +52,22 @@ export function openS3(settings: S3Settings, patience = usual): ObjectStore {
 			const bytes = Buffer.from(name);
 			await quick.get(name);
 			await quick.put(name, bytes);
-			const kept = await quick.get(name);
+			const stored = await quick.get(name);
 			await quick.remove(name);
-			if (!kept?.equals(bytes))
+			if (!stored?.equals(bytes))
 				throw failure(settings, 'give back what it took', 'do not trust it with a recording');
 		},
 	};
 }
 
-function keeping(settings: S3Settings, patience: S3Timeouts): Omit<ObjectStore, 'check'> {
+function openObjects(settings: S3Settings, timeouts: S3Timeouts): Omit<ObjectStore, 'check'> {
 	async function ask(doing: string, method: S3Method, name: string, body?: Uint8Array): Promise<S3Response> {
 		checkName(name);
 		const answer = await persist(
-			() => once(settings, { method, name, body }, patience.limit),
-			patience,
+			() => once(settings, { method, name, body }, timeouts.limit),
+			timeouts,
 		).catch((error: unknown) => {
-			throw failure(settings, `${doing} ${name}`, explainFailure(error, patience.limit));
+			throw failure(settings, `${doing} ${name}`, explainFailure(error, timeouts.limit));
 		});
 		if (isSuccess(answer) || (method !== 'PUT' && isNotThere(answer))) return answer;
 		throw failure(settings, `${doing} ${name}`, explainStatus(answer, method));
@@ -104,10 +104,10 @@ interface Question {
 /** Retries until the answer is final or the attempts are used up. @param ask one request */
 export async function persist<Found extends S3Response>(
 	ask: () => Promise<Found>,
-	patience: S3Timeouts,
+	timeouts: S3Timeouts,
 ): Promise<Found> {
-	for (let tried = 1; ; tried += 1) {
-		const last = tried >= patience.tries;
+	for (let attempt = 1; ; attempt += 1) {
+		const last = attempt >= timeouts.tries;
 		try {
 			const answer = await ask();
 			if (last || !isTransient(answer)) return answer;
@@ -115,7 +115,7 @@ export async function persist<Found extends S3Response>(
 			if (last) throw error;
 		}
 		// Jitter, so that clients waiting for the same store do not retry simultaneously.
-		await pause(patience.pause * 4 ** (tried - 1) * (0.5 + Math.random() / 2));
+		await pause(timeouts.pause * 4 ** (attempt - 1) * (0.5 + Math.random() / 2));
 	}
 }
 
@@ -162,8 +162,9 @@ export async function signed(
 /** Reads a whole response of the store, with its error code. */
 export async function answerOf(answer: Response): Promise<S3Response> {
 	const bytes = Buffer.from(await answer.arrayBuffer());
-	const said = answer.ok ? '' : bytes.toString('utf8', 0, 4096);
-	const within = (tag: string): string => new RegExp(`<${tag}>([\\w-]{1,64})</${tag}>`).exec(said)?.[1] ?? '';
+	const message = answer.ok ? '' : bytes.toString('utf8', 0, 4096);
+	const within = (tag: string): string =>
+		new RegExp(`<${tag}>([\\w-]{1,64})</${tag}>`).exec(message)?.[1] ?? '';
 	const region = within('Region') || (answer.headers.get('x-amz-bucket-region') ?? '');
 	return { status: answer.status, code: within('Code'), region, bytes };
 }

@@ -53,10 +53,10 @@ export async function fileAnswer(
 
 /** @returns the requested range; `null` = the whole file, for no, several or unparsable ranges */
 export function rangeOf(headers: Headers, bytes: number, etag: string): ByteRange | 'unsatisfiable' | null {
-	const asked = /^bytes=\s*(\d*)-(\d*)\s*$/.exec(headers.get('range') ?? '');
+	const range = /^bytes=\s*(\d*)-(\d*)\s*$/.exec(headers.get('range') ?? '');
 	const condition = headers.get('if-range');
-	if (!asked || (condition !== null && condition !== etag)) return null;
-	const [, from = '', to = ''] = asked;
+	if (!range || (condition !== null && condition !== etag)) return null;
+	const [, from = '', to = ''] = range;
 	if (from === '' && to === '') return null;
 	if (from === '') {
 		const last = Number(to);

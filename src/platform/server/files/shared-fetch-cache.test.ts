@@ -10,12 +10,12 @@ function open(
 ): {
 	names: string[];
 	fetched: SharedFetchCache;
-	lend(name: string): Promise<SharedBody | null>;
-	give(name: string): Promise<void>;
+	acquire(name: string): Promise<SharedBody | null>;
+	deliver(name: string): Promise<void>;
 } {
 	const names: string[] = [];
 	const fetched = new SharedFetchCache({ cached: megabyte, shared: megabyte, ...room });
-	const lend = (name: string): Promise<SharedBody | null> =>
+	const acquire = (name: string): Promise<SharedBody | null> =>
 		fetched.acquire(name, 4, async () => {
 			names.push(name);
 			return answer(name);
@@ -23,77 +23,77 @@ function open(
 	return {
 		names,
 		fetched,
-		lend,
-		async give(name) {
-			(await lend(name))?.release();
+		acquire,
+		async deliver(name) {
+			(await acquire(name))?.release();
 		},
 	};
 }
 
-it('what would be too much in all is refused, whoever asks, and what is being given already is not', async () => {
-	const { names, fetched, lend } = open({ cached: 0, shared: 8 });
-	const first = await lend('a');
-	await lend('b');
-	expect(await lend('c')).toBeNull();
-	expect(await lend('a')).not.toBeNull();
+it('more than the total limit is refused, except names already being sent', async () => {
+	const { names, fetched, acquire } = open({ cached: 0, shared: 8 });
+	const first = await acquire('a');
+	await acquire('b');
+	expect(await acquire('c')).toBeNull();
+	expect(await acquire('a')).not.toBeNull();
 	// One of its two readers is not finished.
 	first?.release();
-	expect(await lend('c')).toBeNull();
+	expect(await acquire('c')).toBeNull();
 	expect([names, fetched.sharedBytes]).toEqual([['a', 'b'], 8]);
 });
 
-it('there is room again once it was taken, counted once however often that is said', async () => {
-	const { fetched, lend } = open({ shared: 4 });
-	const loan = await lend('a');
-	loan?.release();
-	loan?.release();
+it('releasing a body frees its bytes once', async () => {
+	const { fetched, acquire } = open({ shared: 4 });
+	const body = await acquire('a');
+	body?.release();
+	body?.release();
 	expect(fetched.sharedBytes).toBe(0);
-	expect(await lend('b')).not.toBeNull();
-	loan?.release();
-	expect([fetched.sharedBytes, await lend('c')]).toEqual([4, null]);
+	expect(await acquire('b')).not.toBeNull();
+	body?.release();
+	expect([fetched.sharedBytes, await acquire('c')]).toEqual([4, null]);
 });
 
-it('what somebody does not take is the same for all who ask meanwhile, also when it is held no more', async () => {
-	const { names, lend, give } = open({ cached: 4 });
-	const before = await lend('a');
-	await give('b');
-	const after = await lend('a');
+it('a body in use is shared with new readers, even after it left the cache', async () => {
+	const { names, acquire, deliver } = open({ cached: 4 });
+	const before = await acquire('a');
+	await deliver('b');
+	const after = await acquire('a');
 	expect(after?.body).toBe(before?.body);
 	expect(names).toEqual(['a', 'b']);
 });
 
-it('what many ask for at once, and soon again, is fetched once', async () => {
-	const { names, lend, give } = open();
-	const all = await Promise.all(Array.from({ length: 50 }, () => lend('a')));
-	expect(all.every((loan) => loan?.body?.length === 4)).toBe(true);
-	for (const loan of all) loan?.release();
-	await give('a');
+it('concurrent and repeated requests fetch once', async () => {
+	const { names, acquire, deliver } = open();
+	const all = await Promise.all(Array.from({ length: 50 }, () => acquire('a')));
+	expect(all.every((body) => body?.body?.length === 4)).toBe(true);
+	for (const body of all) body?.release();
+	await deliver('a');
 	expect(names).toEqual(['a']);
 });
 
-it('what was asked for longest ago goes first when there is too much', async () => {
-	const { names, give } = open({ cached: 8 });
-	for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await give(name);
+it('the least recently used entry is evicted first', async () => {
+	const { names, deliver } = open({ cached: 8 });
+	for (const name of ['a', 'b', 'a', 'c', 'a', 'b']) await deliver(name);
 	expect(names).toEqual(['a', 'b', 'c', 'b']);
 });
 
-it('more than is held at all is given out all the same', async () => {
-	const { lend } = open({ cached: 2 });
-	expect((await lend('a'))?.body?.length).toBe(4);
+it('a body larger than the cache is returned uncached', async () => {
+	const { acquire } = open({ cached: 2 });
+	expect((await acquire('a'))?.body?.length).toBe(4);
 });
 
-it('neither a failure nor that there is nothing is kept, and neither takes room', async () => {
+it('failures and missing objects are not cached and use no space', async () => {
 	let there = false;
-	const { names, fetched, lend, give } = open({}, (name) => {
+	const { names, fetched, acquire, deliver } = open({}, (name) => {
 		if (!there && name === 'away') throw new Error('the store does not answer');
 		return there ? Buffer.from('x') : null;
 	});
-	await expect(lend('away')).rejects.toThrow('does not answer');
-	const none = await lend('none');
+	await expect(acquire('away')).rejects.toThrow('does not answer');
+	const none = await acquire('none');
 	expect(none?.body).toBeNull();
 	none?.release();
 	expect(fetched.sharedBytes).toBe(0);
 	there = true;
-	for (const name of ['away', 'none']) await give(name);
+	for (const name of ['away', 'none']) await deliver(name);
 	expect(names).toEqual(['away', 'none', 'away', 'none']);
 });

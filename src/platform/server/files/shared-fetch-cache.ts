@@ -19,7 +19,7 @@ export interface SharedBody {
 
 /** A fetch with at least one reader. */
 interface SharedFetch {
-	coming: Promise<Buffer | null>;
+	pending: Promise<Buffer | null>;
 	bytes: number;
 	readers: number;
 }
@@ -62,7 +62,7 @@ export class SharedFetchCache {
 			this.sharedBytes -= one.bytes;
 		};
 		try {
-			return { body: await one.coming, release: back };
+			return { body: await one.pending, release: back };
 		} catch (error) {
 			back();
 			throw error;
@@ -71,14 +71,14 @@ export class SharedFetchCache {
 
 	#begin(name: string, bytes: number, fetch: () => Promise<Buffer | null>): SharedFetch | null {
 		if (this.sharedBytes + bytes > this.#most) return null;
-		const held = this.#held.take(name);
-		const coming = held ? Promise.resolve(held.body) : fetch();
-		if (!held)
-			coming.then(
-				(body) => body && this.#held.put(name, { body, bytes: body.length }),
+		const cached = this.#held.get(name);
+		const pending = cached ? Promise.resolve(cached.body) : fetch();
+		if (!cached)
+			pending.then(
+				(body) => body && this.#held.set(name, { body, bytes: body.length }),
 				() => {},
 			);
-		const one = { coming, bytes, readers: 0 };
+		const one = { pending, bytes, readers: 0 };
 		this.#lent.set(name, one);
 		this.sharedBytes += bytes;
 		return one;

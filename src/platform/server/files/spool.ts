@@ -25,7 +25,7 @@ export class Spool {
 	#stopped = false;
 	#idle: (() => void)[] = [];
 	/** Start of the current write failure, ms; `null` if writes succeed. */
-	troubledSince: number | null = null;
+	failingSince: number | null = null;
 	/** Bytes queued. */
 	waiting = 0;
 
@@ -78,13 +78,13 @@ export class Spool {
 	}
 
 	/** Resolves when the queue is empty. */
-	drained(): Promise<void> {
+	idle(): Promise<void> {
 		return this.#working ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
 	}
 
 	/** Writes what can be written and closes the files; the rest of the queue is lost with the process. */
 	async stop(): Promise<void> {
-		await Promise.race([this.drained(), sleep(3_000, null, { ref: false })]);
+		await Promise.race([this.idle(), sleep(3_000, null, { ref: false })]);
 		this.#stopped = true;
 		for (const file of this.#open.values()) await file.close().catch(() => {});
 		this.#open.clear();
@@ -97,12 +97,12 @@ export class Spool {
 				await this.#put(next);
 				this.#queue.shift();
 				this.waiting -= next.bytes.length;
-				if (this.troubledSince !== null) log('info', 'media.disk-again', {});
-				this.troubledSince = null;
+				if (this.failingSince !== null) log('info', 'media.disk-again', {});
+				this.failingSince = null;
 				next.written?.();
 			} catch (error) {
-				if (this.troubledSince === null) log('error', 'media.disk', { file: next.file, error });
-				this.troubledSince ??= Date.now();
+				if (this.failingSince === null) log('error', 'media.disk', { file: next.file, error });
+				this.failingSince ??= Date.now();
 				await this.#open
 					.get(next.file)
 					?.close()

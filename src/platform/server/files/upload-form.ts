@@ -41,18 +41,18 @@ const messages: Readonly<Record<UploadRefusal, string>> = {
 
 /**
  * Receives a form that may have files.
- * @param takesFiles `false`: reads only up to the first file
+ * @param acceptsFiles `false`: reads only up to the first file
  * @returns `null` if it is no form with files: read it as an ordinary form
  */
 export async function sentFiles<Event extends RequestEvent>(
 	event: Event,
 	{ fields, quota }: UploadOptions<Event>,
-	takesFiles: boolean,
+	acceptsFiles: boolean,
 ): Promise<SentFiles | null> {
 	if (!isMultipart(event.request.headers.get('content-type'))) return null;
 	const { files } = services();
-	const room = takesFiles ? quota(event) : undefined;
-	const received = await files.receive(arriving(event), takesFiles ? fields : null, room);
+	const room = acceptsFiles ? quota(event) : undefined;
+	const received = await files.receive(arriving(event), acceptsFiles ? fields : null, room);
 	event.locals.sent = received.controls;
 	const form = new FormData();
 	for (const [name, value] of received.controls) form.append(name, value);

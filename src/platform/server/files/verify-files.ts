@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../database.ts';
-import { keptContents } from './file-rows.ts';
+import { storedContents } from './file-rows.ts';
 import type { FileStore } from './file-store.ts';
 import { contentName } from './files.ts';
 
@@ -20,7 +20,7 @@ export interface Verified {
 export async function verifyFiles(database: Database, store: FileStore): Promise<Verified> {
 	const found: Verified = { files: 0, bytes: 0, missing: [], damaged: [] };
 	for (let after = '', isDone = false; !isDone;) {
-		const some = await keptContents(database, after, 100);
+		const some = await storedContents(database, after, 100);
 		for (const { sha256, bytes } of some) {
 			const name = contentName(sha256);
 			const stream = await store.read(name);

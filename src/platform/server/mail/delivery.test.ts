@@ -49,7 +49,7 @@ test('While the server is away the email waits, and what it says can be read; wh
 		.toEqual([{ state: 'failed', tries: 1, lastError: expect.stringContaining('ECONNREFUSED') }]);
 	await outbox.receive();
 	await expect
-		.poll(() => outbox.hurry().then(() => outbox.received().length), { timeout: 15_000, interval: 200 })
+		.poll(() => outbox.skipDelays().then(() => outbox.received().length), { timeout: 15_000, interval: 200 })
 		.toBe(1);
 	await expect.poll(outbox.states).toEqual([{ state: 'sent', tries: 2, lastError: null }]);
 });
@@ -62,7 +62,7 @@ test('What is in an email is for nobody but its recipient, while it waits for th
 	await expect.poll(bodies, { timeout: 15_000 }).toEqual([['failed', null]]);
 	await outbox.receive();
 	await expect
-		.poll(() => outbox.hurry().then(bodies), { timeout: 15_000, interval: 200 })
+		.poll(() => outbox.skipDelays().then(bodies), { timeout: 15_000, interval: 200 })
 		.toEqual([['sent', null]]);
 });
 
@@ -97,12 +97,12 @@ const recipients = () =>
 
 test('Sixty emails of one moment go over several connections, each once', async () => {
 	// Accepts no email before five are being sent concurrently.
-	let [open, together] = [0, () => {}];
-	const five = new Promise<void>((resolve) => (together = resolve));
+	let [open, accept] = [0, () => {}];
+	const five = new Promise<void>((resolve) => (accept = resolve));
 	await outbox.receive({
-		async holds() {
+		async delays() {
 			open += 1;
-			if (open === 5) together();
+			if (open === 5) accept();
 			await five;
 		},
 	});
@@ -124,7 +124,7 @@ test('An email that is refused holds up and repeats none of those that go with i
 	});
 	await expect.poll(failedTries, { timeout: 15_000 }).toBe(1);
 	await expect
-		.poll(async () => outbox.hurry().then(failedTries), { timeout: 15_000, interval: 200 })
+		.poll(async () => outbox.skipDelays().then(failedTries), { timeout: 15_000, interval: 200 })
 		.toBeGreaterThan(1);
 	expect(recipients()).toEqual(people);
 });
@@ -144,7 +144,7 @@ test('An email that was accepted is not sent again where the database could not 
 	await expect.poll(retries, { timeout: 15_000 }).toBe(0);
 	await sql`alter table platform.mail drop constraint away`.execute(outbox.platform.database);
 	await expect
-		.poll(() => outbox.hurry().then(outbox.states), { timeout: 15_000, interval: 200 })
+		.poll(() => outbox.skipDelays().then(outbox.states), { timeout: 15_000, interval: 200 })
 		.toEqual([{ state: 'sent', tries: 1, lastError: null }]);
 	expect(outbox.received()).toHaveLength(1);
 });
@@ -154,7 +154,7 @@ test('A server that says “later” twice gets the email with the third attempt
 	await outbox.receive({ refuses: () => answers.shift() ?? null });
 	await (await outbox.openMail()).write(outbox.platform.database, email());
 	await expect
-		.poll(() => outbox.hurry().then(outbox.states), { timeout: 15_000, interval: 200 })
+		.poll(() => outbox.skipDelays().then(outbox.states), { timeout: 15_000, interval: 200 })
 		.toEqual([{ state: 'sent', tries: 3, lastError: null }]);
 	expect(outbox.received()).toHaveLength(1);
 });
@@ -182,7 +182,7 @@ test('After a day of attempts an email is given up', async () => {
 		outbox.platform.database,
 	);
 	await expect
-		.poll(() => outbox.hurry().then(outbox.states), { timeout: 15_000, interval: 200 })
+		.poll(() => outbox.skipDelays().then(outbox.states), { timeout: 15_000, interval: 200 })
 		.toEqual([{ state: 'given-up', tries: 2, lastError: '450 Busy' }]);
 	await expect.poll(waiting).toBe(0);
 });
@@ -220,7 +220,7 @@ test('A server that is away for an hour loses none of many emails and gets none 
 	const people = Array.from({ length: 12 }, (_, n) => `delegate.${10 + n}@example.org`);
 	for (const to of people) await mailer.write(outbox.platform.database, email({ to }));
 	const tried = async () => (await outbox.states()).every(({ tries }) => tries >= 2);
-	await expect.poll(() => outbox.hurry().then(tried), { timeout: 15_000, interval: 200 }).toBe(true);
+	await expect.poll(() => outbox.skipDelays().then(tried), { timeout: 15_000, interval: 200 }).toBe(true);
 	await sql`update platform.mail set queued_at = queued_at - interval '1 hour'`.execute(
 		outbox.platform.database,
 	);
@@ -229,7 +229,7 @@ test('A server that is away for an hour loses none of many emails and gets none 
 	await outbox.openMail();
 	await outbox.receive();
 	await expect
-		.poll(() => outbox.hurry().then(() => recipients()), { timeout: 15_000, interval: 200 })
+		.poll(() => outbox.skipDelays().then(() => recipients()), { timeout: 15_000, interval: 200 })
 		.toEqual(people);
 	await expect.poll(waiting, { timeout: 15_000 }).toBe(0);
 	expect(recipients()).toEqual(people);
@@ -267,11 +267,11 @@ test('An email that expires is tried again within half a minute however often it
 	await sql`update jobs.job set retry_count = 9 where name = 'mail' and state = 'retry'`.execute(
 		outbox.platform.database,
 	);
-	await outbox.hurry();
+	await outbox.skipDelays();
 	await expect.poll(async () => (await next())?.tries, { timeout: 15_000 }).toBe(2);
 	expect((await next())?.pause).toBeLessThanOrEqual(30);
 	await sql`update platform.mail set expires_at = now()`.execute(outbox.platform.database);
-	await expect.poll(() => outbox.hurry().then(waiting), { timeout: 15_000, interval: 200 }).toBe(0);
+	await expect.poll(() => outbox.skipDelays().then(waiting), { timeout: 15_000, interval: 200 }).toBe(0);
 	await outbox.receive();
 	await outbox.sendAndWait(mailer, { subject: 'the next' });
 	expect(outbox.received()).toHaveLength(1);

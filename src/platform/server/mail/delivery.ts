@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Database } from '../database.ts';
 import type { Smtp } from './smtp.ts';
 import { markExpired, markFailed, markSent, waitingEmail, type WaitingEmail } from './store.ts';
-import { onOneLine } from './template.ts';
+import { singleLine } from './template.ts';
 
 const Job = v.object({ id: v.pipe(v.string(), v.uuid()) });
 
@@ -30,12 +30,12 @@ export interface Sender {
  */
 export function failure(error: unknown): { reason: string; final: boolean } {
 	const parsed = v.safeParse(SmtpError, error);
-	if (!parsed.success) return { reason: onOneLine(String(error)), final: false };
+	if (!parsed.success) return { reason: singleLine(String(error)), final: false };
 	const { message, code = '', command = '', response, responseCode } = parsed.output;
-	const aboutEmail = ['EENVELOPE', 'EMESSAGE'].includes(code);
+	const isEmailFault = ['EENVELOPE', 'EMESSAGE'].includes(code);
 	const final =
-		aboutEmail && (responseCode === undefined || (responseCode >= 500 && command !== 'MAIL FROM'));
-	return { reason: onOneLine(response ?? message), final };
+		isEmailFault && (responseCode === undefined || (responseCode >= 500 && command !== 'MAIL FROM'));
+	return { reason: singleLine(response ?? message), final };
 }
 
 /**
@@ -61,9 +61,9 @@ export function openDelivery(database: Database, smtp: Smtp, sender: Sender) {
 				await smtp.sendMail(message(id, email, sender));
 			} catch (error) {
 				const { reason, final } = failure(error);
-				const givenUp = final || email.overdue;
-				await markFailed(database, id, givenUp ? 'given-up' : 'failed', reason);
-				if (givenUp) return;
+				const isFinal = final || email.overdue;
+				await markFailed(database, id, isFinal ? 'given-up' : 'failed', reason);
+				if (isFinal) return;
 				throw error;
 			}
 			accepted.add(id);

@@ -1,4 +1,4 @@
-import { onOneLine, paragraphs, type Block, type Foot } from './template.ts';
+import { singleLine, paragraphs, type Block, type Foot } from './template.ts';
 
 const entities: Readonly<Record<string, string>> = {
 	'&': '&amp;',
@@ -8,7 +8,7 @@ const entities: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => entities[one] ?? one);
-const line = (text: string): string => escape(onOneLine(text));
+const line = (text: string): string => escape(singleLine(text));
 
 // The colours of `ui/tokens.css`, light and dark: mail programs do not support custom properties.
 const dark = `:root{color-scheme:light dark;supported-color-schemes:light dark}

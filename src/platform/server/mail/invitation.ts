@@ -1,7 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { withZones } from '../../ical-zones.ts';
-import { onOneLine } from './template.ts';
+import { singleLine } from './template.ts';
 
 /** The method of a calendar entry (RFC 5546 §3.2): information, invitation or cancellation. */
 export type CalendarMethod = 'PUBLISH' | 'REQUEST' | 'CANCEL';
@@ -52,8 +52,8 @@ export function calendarPart(invitation: Invitation, now: Date): CalendarPart {
 		start: at(invitation.startsAt),
 		end: at(invitation.endsAt),
 		status: method === 'CANCEL' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-		summary: onOneLine(title),
-		location: place && onOneLine(place),
+		summary: singleLine(title),
+		location: place && singleLine(place),
 		description: [description, url].filter(Boolean).join('\n\n'),
 		url,
 		organizer: person(invitation.organizer),
@@ -67,6 +67,6 @@ const at = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms);
 
 // A parameter's value cannot hold a quotation mark (RFC 5545 §3.2).
 const person = ({ name, email }: { name: string; email: string }) => ({
-	name: onOneLine(name).replaceAll('"', '’'),
+	name: singleLine(name).replaceAll('"', '’'),
 	email,
 });

@@ -16,27 +16,27 @@ export interface MailServer {
 }
 
 /** How the server treats an email. */
-interface Manners {
+interface Behaviour {
 	/** The response for a refused recipient: a code and a text, or a text with code 550. */
 	refuses?: (to: string) => string | null;
 	/** The response after the whole email, in place of accepting it. */
 	refusesData?: () => string | null;
 	/** Awaited before an email is accepted. */
-	holds?: () => Promise<unknown>;
+	delays?: () => Promise<unknown>;
 	/** Whether it accepts internationalised addresses (RFC 6531). */
 	international?: boolean;
 }
 
 /** A response such as `451 Try again later`, as the server library takes it. */
-function answer(said: string | null | undefined): Error | null {
-	if (!said) return null;
-	const [, code = '550', words = said] = /^(\d{3}) (.*)$/.exec(said) ?? [];
-	return Object.assign(new Error(words), { responseCode: Number(code) });
+function answer(response: string | null | undefined): Error | null {
+	if (!response) return null;
+	const [, code = '550', text = response] = /^(\d{3}) (.*)$/.exec(response) ?? [];
+	return Object.assign(new Error(text), { responseCode: Number(code) });
 }
 
 /** Opens the server on a port. */
-export async function openMailServer(port: number, manners: Manners = {}): Promise<MailServer> {
-	const { refuses, refusesData, holds, international = true } = manners;
+export async function openMailServer(port: number, behaviour: Behaviour = {}): Promise<MailServer> {
+	const { refuses, refusesData, delays, international = true } = behaviour;
 	const received: Received[] = [];
 	const server = new SMTPServer({
 		disabledCommands: ['STARTTLS', 'AUTH'],
@@ -56,7 +56,7 @@ export async function openMailServer(port: number, manners: Manners = {}): Promi
 					to: session.envelope.rcptTo.map(({ address }) => address),
 					raw: Buffer.concat(parts).toString(),
 				});
-				void Promise.resolve(holds?.()).then(() => callback());
+				void Promise.resolve(delays?.()).then(() => callback());
 			});
 		},
 	});

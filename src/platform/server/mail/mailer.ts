@@ -1,4 +1,4 @@
-import { holds } from '../../actor.ts';
+import { hasRole } from '../../actor.ts';
 import { done, refuse, type Result } from '../../result.ts';
 import { audit } from '../audit.ts';
 import { inTransaction, type OperationContext } from '../context.ts';
@@ -12,7 +12,7 @@ import {
 	insertEmail,
 	lockEmail,
 	queueEmail,
-	takeKey,
+	claimKey,
 	type Email,
 	type EmailStep,
 	type StoredEmail,
@@ -57,7 +57,7 @@ export function emailStep(
 const untilExpired: Retries = { retryLimit: 100, retryDelay: 3, retryDelayMax: 30 };
 
 /** Retries for a day, after which `openDelivery` gives up; the delay doubles, up to half an hour. */
-const forADay: Retries = { retryLimit: 100, retryDelay: 30, retryDelayMax: 1_800 };
+const dayOfRetries: Retries = { retryLimit: 100, retryDelay: 30, retryDelayMax: 1_800 };
 
 /** An email that expires within this time (ms) is retried within half a minute. */
 const soon = 3_600_000;
@@ -66,19 +66,19 @@ const soon = 3_600_000;
 const withEmail = (
 	ctx: OperationContext,
 	{ id, once }: SendInput,
-	work: (
+	task: (
 		tx: Transaction,
 		email: NonNullable<Awaited<ReturnType<typeof lockEmail>>>,
 	) => Promise<EmailRefusal | null>,
 ): Promise<Result<null, EmailRefusal>> =>
 	inTransaction<null, EmailRefusal>(ctx, async (tx) => {
 		const { person } = ctx.actor;
-		if (!holds(ctx.actor, 'administrator')) return refuse('not-found');
+		if (!hasRole(ctx.actor, 'administrator')) return refuse('not-found');
 		const email = await lockEmail(tx, id);
 		if (!email) return refuse('not-found');
 		if (person && !(await useFormKey(tx, person.id, once, ctx.now))) return refuse('already-done');
 		if (email.expired) return refuse('expired');
-		const refusal = await work(tx, email);
+		const refusal = await task(tx, email);
 		return refusal ? refuse(refusal) : done(null);
 	});
 
@@ -95,14 +95,14 @@ export async function openMailer(
 	const next = smtp ? 'waiting' : 'stored';
 
 	async function order(tx: Transaction | Database, id: string, expiresAt?: Date | null): Promise<void> {
-		const hurried = expiresAt && expiresAt.getTime() - Date.now() < soon;
-		if (smtp) await jobs.order(tx, 'mail', { id }, hurried ? untilExpired : forADay);
+		const expiresSoon = expiresAt && expiresAt.getTime() - Date.now() < soon;
+		if (smtp) await jobs.order(tx, 'mail', { id }, expiresSoon ? untilExpired : dayOfRetries);
 	}
 
 	return {
 		reachable: smtp !== null,
 		async write(tx, email) {
-			if (email.key !== undefined && !(await takeKey(tx, email.key))) return null;
+			if (email.key !== undefined && !(await claimKey(tx, email.key))) return null;
 			const id = await insertEmail(tx, email, email.hold ? 'held' : next);
 			if (!email.hold) await order(tx, id, email.expiresAt);
 			return id;
@@ -123,7 +123,7 @@ export async function openMailer(
 				await queueEmail(tx, id, 'waiting');
 				// One job per email: two would send it twice.
 				const ordered =
-					(state === 'waiting' || state === 'failed') && (await jobs.hasten(tx, 'mail', { id }));
+					(state === 'waiting' || state === 'failed') && (await jobs.runNow(tx, 'mail', { id }));
 				if (!ordered) await order(tx, id, expiresAt);
 				await audit(tx, ctx, 'mail.resend', `email:${input.id}`, { was: state, as: id });
 				return null;

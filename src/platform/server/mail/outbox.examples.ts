@@ -38,7 +38,7 @@ export function outboxForTests() {
 			server = await openMailServer(port, manners);
 		},
 		/** Stops the mail server. */
-		async leave(): Promise<void> {
+		async stopServer(): Promise<void> {
 			smtp?.close();
 			smtp = null;
 			await server?.close();
@@ -63,7 +63,7 @@ export function outboxForTests() {
 			return made.received().at(-1) as Received;
 		},
 		/** Skips the delays before retries. */
-		hurry: () =>
+		skipDelays: () =>
 			sql`update jobs.job set start_after = now() where name = 'mail' and state = 'retry'`.execute(
 				made.platform.database,
 			),
@@ -84,7 +84,7 @@ export function outboxForTests() {
 	});
 	afterEach(async () => {
 		await made.jobs.stop();
-		await made.leave();
+		await made.stopServer();
 	});
 	return made;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signedInPerson } from '../../../../tests/test-platform.ts';
-import { anyone } from '../../actor.ts';
+import { anonymous } from '../../actor.ts';
 import { done, refuse } from '../../result.ts';
 import { inTransaction } from '../context.ts';
 import { sql } from '../database.ts';
@@ -24,7 +24,7 @@ const audited = async (id: string) => {
 		where thing = ${`email:${id}`} order by id`.execute(outbox.platform.database);
 	return found.rows;
 };
-const settled = () => expect.poll(async () => (await outbox.jobs.waiting('mail')).count).toBe(0);
+const queueIsEmpty = () => expect.poll(async () => (await outbox.jobs.waiting('mail')).count).toBe(0);
 
 describe('A key', () => {
 	test('is used once: of two emails with it one is written', async () => {
@@ -61,7 +61,7 @@ describe('A held email', () => {
 		const answers = await Promise.all([1, 2].map(() => mailer.release(ctx, { id, once: once() })));
 		expect(answers.map((answer) => answer.ok || answer.refusal).toSorted()).toEqual(['already-done', true]);
 		await expect.poll(() => outbox.received().length, { timeout: 15_000 }).toBe(2);
-		await settled();
+		await queueIsEmpty();
 		expect(outbox.received()).toHaveLength(2);
 		expect(await audited(id)).toEqual([{ action: 'mail.release', detail: {} }]);
 	});
@@ -70,7 +70,7 @@ describe('A held email', () => {
 		const mailer = await outbox.openWithout();
 		const id = (await write(mailer, { hold: true })) ?? '';
 		const officer = await signedInPerson(outbox.platform.database, `Officer ${once()}`, ['officer']);
-		for (const actor of [anyone, officer]) {
+		for (const actor of [anonymous, officer]) {
 			const ctx = outbox.platform.context(actor);
 			expect(await mailer.release(ctx, { id, once: once() })).toEqual(refuse('not-found'));
 			expect(await mailer.resend(ctx, { id, once: once() })).toEqual(refuse('not-found'));
@@ -120,7 +120,7 @@ describe('Trying again', () => {
 		expect(await mailer.resend(ctx, { id, once: once() })).toEqual(done(null));
 		expect((await outbox.jobs.waiting('mail')).count).toBeLessThanOrEqual(1);
 		await expect.poll(states, { timeout: 15_000 }).toEqual(['sent']);
-		await settled();
+		await queueIsEmpty();
 		expect(outbox.received()).toHaveLength(1);
 	});
 

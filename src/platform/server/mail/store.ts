@@ -60,10 +60,10 @@ export interface WaitingEmail extends Pick<Email, 'to' | 'subject' | 'body' | 'l
 type Connection = Transaction | Database;
 
 /** Uses up a key. @returns `false` if it was used before */
-export async function takeKey(tx: Connection, key: string): Promise<boolean> {
-	const taken = await sql`insert into platform.mail_key (key) values (${key})
+export async function claimKey(tx: Connection, key: string): Promise<boolean> {
+	const claimed = await sql`insert into platform.mail_key (key) values (${key})
 		on conflict do nothing returning 1`.execute(tx);
-	return taken.rows.length === 1;
+	return claimed.rows.length === 1;
 }
 
 /** Stores a new email. @returns its id */
@@ -125,10 +125,10 @@ export const markExpired = (database: Database, id: string) =>
 		last_error = coalesce(last_error, 'It expired before it could be sent.') where id = ${id}`.execute(database);
 
 /** The newest emails, for the administrator's page. Their links are keys: nobody else may read this. */
-export async function newestEmails(database: Database, most = 100): Promise<StoredEmail[]> {
+export async function newestEmails(database: Database, max = 100): Promise<StoredEmail[]> {
 	const found = await sql<StoredEmail>`
 		select id, recipient as "to", subject, case when state in ('stored', 'held') then body end as body, language,
 			state, coalesce(expires_at <= now(), false) as expired, tries, last_error as "lastError", made_at as "madeAt"
-		from platform.mail order by made_at desc limit ${most}`.execute(database);
+		from platform.mail order by made_at desc limit ${max}`.execute(database);
 	return found.rows;
 }

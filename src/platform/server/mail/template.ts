@@ -99,7 +99,7 @@ export function composeEmail<Values>(
 		reason,
 		...(unsubscribe && { unsubscribe }),
 	};
-	const title = onOneLine(subject);
+	const title = singleLine(subject);
 	const page = { language, direction: directionOf(language), title };
 	return {
 		subject: title,
@@ -131,7 +131,7 @@ export const paragraphs = (text: string): string[] =>
 		.filter(Boolean);
 
 /** A text on one line, without invisible characters, for headers and values. */
-export const onOneLine = (text: string): string =>
+export const singleLine = (text: string): string =>
 	text
 		.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ')
 		.replaceAll(invisible, '')
@@ -141,10 +141,10 @@ export const onOneLine = (text: string): string =>
 function renderText(blocks: readonly Block[], foot: Foot, t: Translate): string {
 	const parts = blocks.flatMap((block) => {
 		if (block.is === 'text') return paragraphs(block.text);
-		if (block.is === 'button') return `${onOneLine(block.label)}\n${block.href}`;
-		if (block.is === 'code') return onOneLine(block.code);
+		if (block.is === 'button') return `${singleLine(block.label)}\n${block.href}`;
+		if (block.is === 'code') return singleLine(block.code);
 		const fact = ({ label, value }: EmailFact) =>
-			t('platform.email.fact', { label: onOneLine(label), value: onOneLine(value) });
+			t('platform.email.fact', { label: singleLine(label), value: singleLine(value) });
 		return block.facts.map(fact).join('\n');
 	});
 	const { organisation, origin, contact, reason, unsubscribe } = foot;

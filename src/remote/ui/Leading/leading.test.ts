@@ -16,14 +16,14 @@ afterEach(() => {
 it('who is ready is not known while nothing is received, and known again when the same connection goes on', () => {
 	const leading = new ReadinessStream('a meeting');
 	const close = leading.follow();
-	FakeEventSource.last.say('lines', { arvonia: 'ready' });
+	FakeEventSource.last.emit('lines', { arvonia: 'ready' });
 	expect([leading.readinessOf('arvonia'), leading.readinessOf('karvia')]).toEqual(['ready', 'away']);
 	vi.advanceTimersByTime(11_000);
 	expect(leading.readinessOf('arvonia')).toBeNull();
-	FakeEventSource.last.say('now', Date.now());
+	FakeEventSource.last.emit('now', Date.now());
 	expect([FakeEventSource.all.length, leading.readinessOf('arvonia')]).toEqual([1, 'ready']);
 	FakeEventSource.last.fail();
-	FakeEventSource.last.say('now', Date.now());
+	FakeEventSource.last.emit('now', Date.now());
 	expect(leading.readinessOf('arvonia')).toBeNull();
 	close();
 });

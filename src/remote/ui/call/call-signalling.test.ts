@@ -33,7 +33,7 @@ beforeEach(() => {
 	});
 	line = new CallSignalling<HallNews>('meeting', 'hall');
 	close = line.follow();
-	FakeEventSource.last.say('line', news);
+	FakeEventSource.last.emit('line', news);
 });
 afterEach(() => {
 	close();
@@ -52,7 +52,7 @@ describe('what is said', () => {
 	});
 	it('that does not reach the server after some tries is given up; the line is said to be lost', async () => {
 		answer = async () => new Response(null, { status: 502 });
-		const ticks = setInterval(() => FakeEventSource.last.say('now', 0), 4_000);
+		const ticks = setInterval(() => FakeEventSource.last.emit('now', 0), 4_000);
 		line.send({ do: 'try-out', caller: 'one' });
 		await vi.advanceTimersByTimeAsync(8_000);
 		clearInterval(ticks);
@@ -78,7 +78,7 @@ describe('the last word of the server', () => {
 		expect(heard()).toBe(false);
 	});
 	it('holds as long as the server is there', async () => {
-		const ticks = setInterval(() => FakeEventSource.last.say('now', 0), 4_000);
+		const ticks = setInterval(() => FakeEventSource.last.emit('now', 0), 4_000);
 		await vi.advanceTimersByTimeAsync(10 * isOrderCurrent);
 		clearInterval(ticks);
 		expect([heard(), line.state, FakeEventSource.all.length]).toEqual([true, 'open', 1]);

@@ -104,8 +104,8 @@ beforeEach(() => {
 	});
 	caller = new CallerConnection('meeting');
 	stop = caller.follow();
-	FakeEventSource.last.say('ways', { iceServers: [], iceTransportPolicy: 'all' });
-	FakeEventSource.last.say('line', waiting);
+	FakeEventSource.last.emit('ways', { iceServers: [], iceTransportPolicy: 'all' });
+	FakeEventSource.last.emit('line', waiting);
 });
 afterEach(() => {
 	stop();
@@ -123,14 +123,14 @@ describe('camera and microphone go out', () => {
 	it('when there is no line any more, also where the delegate had only tried them out', async () => {
 		await checked();
 		expect([caller.step, live()]).toEqual(['checked', ['audio', 'video']]);
-		FakeEventSource.last.say('line', { ...waiting, state: 'gone' });
+		FakeEventSource.last.emit('line', { ...waiting, state: 'gone' });
 		caller.followServer();
 		expect([caller.step, live()]).toEqual(['idle', []]);
 	});
 	it('when another page has taken the place while they were being tried out', async () => {
 		void caller.check(wanted, () => null);
 		await vi.advanceTimersByTimeAsync(1_000);
-		FakeEventSource.last.say('line', { ...waiting, state: 'gone', elsewhere: true });
+		FakeEventSource.last.emit('line', { ...waiting, state: 'gone', elsewhere: true });
 		caller.followServer();
 		await vi.advanceTimersByTimeAsync(10_000);
 		expect([caller.step, live()]).toEqual(['idle', []]);
@@ -158,7 +158,7 @@ it('a connection whose answer the browser cannot read is lost, and made anew by 
 	caller.followServer();
 	await vi.advanceTimersByTimeAsync(0);
 	const link = said.find((one) => one.do === 'signal')?.signal?.link;
-	FakeEventSource.last.say('signal', { from: 'hall', signal: { kind: 'answer', link, sdp: 'v=0' } });
+	FakeEventSource.last.emit('signal', { from: 'hall', signal: { kind: 'answer', link, sdp: 'v=0' } });
 	await vi.advanceTimersByTimeAsync(100);
 	expect([caller.link, Connection.all.length]).toEqual(['lost', 1]);
 	await vi.advanceTimersByTimeAsync(1_500);

@@ -3,7 +3,7 @@ import { securityTxt } from '#platform/security-txt.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
-/** Where to report a security problem, if the installation names anybody. */
+/** Where to report a security problem, if the installation has a contact. */
 export const GET: RequestHandler = ({ locals }) => {
 	const { settings, languages } = services();
 	if (!settings.securityContacts.length) error(404);

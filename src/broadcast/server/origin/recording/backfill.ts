@@ -35,7 +35,7 @@ export async function backfillBroadcast(broadcast: Broadcast, disk: Disk): Promi
 	const tracks = [...broadcast.hall.channels.keys()];
 	// Switch files first and then flush, so anything arriving from now on goes to new files for the next backfill.
 	for (const track of tracks) broadcast.lateOf(track).turn();
-	await disk.spool.drained();
+	await disk.spool.idle();
 	for (const track of tracks) await backfillTrack(broadcast, track, disk);
 	// Wait until the rows are updated before another backfill may rewrite anything.
 	await disk.writer.done();
@@ -81,7 +81,7 @@ async function backfillTrack(broadcast: Broadcast, track: Track, { spool, writer
 			spool.write({ file: rewrittenJournalOf(meeting, track), at: length, bytes: lines, last: true });
 			length += lines.length;
 		}
-		await spool.drained();
+		await spool.idle();
 		const fresh = made.map(({ row }) => row);
 		waiting += 1;
 		writer.replace({ meeting, track, number }, old, fresh, () => {

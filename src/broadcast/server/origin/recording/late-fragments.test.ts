@@ -30,7 +30,7 @@ it('what comes after a turn, in the same millisecond too, is in a file of its ow
 	late.append([part(1)], 5);
 	late.turn();
 	late.append([part(2)], 5);
-	await spool.drained();
+	await spool.idle();
 	const files = await lateFiles('meeting', 'fr', spool);
 	const before = files.filter((file) => !late.addsTo(file));
 	expect(files).toHaveLength(2);

@@ -75,7 +75,7 @@ it('what was to be put in the place of another leaves it as it is when it cannot
 	const old = recordingSegment(1);
 	const file = fileOf(meeting, 'floor', old);
 	spool.write({ file, at: 0, bytes: new Uint8Array([1]), last: true });
-	await spool.drained();
+	await spool.idle();
 	writer.enqueue(meeting, old);
 	let taken = 0;
 	const place = { meeting, track: 'floor', number: 1 };
@@ -111,7 +111,7 @@ it('a start brings the last seconds of every track into the recording, before an
 			{ viewerClass: 'public', discontinuitySequence: 0 },
 		);
 	}
-	await killed.drained();
+	await killed.idle();
 	await killed.stop();
 	expect(await recordingSegmentsOf(platform.database, meeting)).toEqual([]);
 	const origin = await openTestOrigin(platform, { folder: data });

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyone } from '#platform/actor.ts';
+import { anonymous } from '#platform/actor.ts';
 import { sql } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { openTestPlatform, type TestPlatform } from '../../../../../tests/test-platform.ts';
@@ -74,7 +74,7 @@ describe('what one may not have is as what is not there', () => {
 		await sql`update conference.meeting set listed = false where id = ${hall.meeting.id}`.execute(
 			platform.database,
 		);
-		origin.as(anyone);
+		origin.as(anonymous);
 		for (const path of files) expect([path, await answer(hall, path)]).toEqual([path, notFound]);
 		expect(await answer(hall, 'whole/fr.m3u8', passOf(hall, 'participants'))).toBe(closed);
 	});
@@ -166,7 +166,7 @@ describe('a player on another site', () => {
 		for (const path of files.slice(1)) expect(allowed(await ask(hall, path + token))).toEqual([null, null]);
 		origin.as(hall.meeting.observer);
 		const master = await ask(hall, 'whole.m3u8', { credentials: 'include' });
-		origin.as(anyone);
+		origin.as(anonymous);
 		expect([master.status, ...allowed(master)]).toEqual([200, null, null]);
 		const preflight = await ask(hall, `c/fr/1-0-0.m4s${token}`, { method: 'OPTIONS' });
 		expect(allowed(preflight)).toEqual([null, null]);

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { may, officerConferences } from '#conference/server';
-import { holds } from '#platform/actor.ts';
+import { hasRole } from '#platform/actor.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, parent }) => {
@@ -8,6 +8,6 @@ export const load: PageServerLoad = async ({ locals, url, parent }) => {
 	const { context } = locals;
 	return {
 		list: await officerConferences(context, url.searchParams),
-		flags: { create: may(context, 'create', null), emails: holds(context.actor, 'administrator') },
+		flags: { create: may(context, 'create', null), emails: hasRole(context.actor, 'administrator') },
 	};
 };

@@ -3,9 +3,9 @@ import { boothCookie, boothFor, listenerIn, textsFor } from '#broadcast/server';
 import { floorFor } from '#floor/server';
 import { addressOf } from '#platform/address.ts';
 import { inLanguage } from '#platform/language.ts';
-import { itemsIn } from '#site/floor.ts';
+import { localizedItems } from '#site/floor.ts';
 import { boothKeyEntry, boothIsland, floorIsland } from '#site/booth.server.ts';
-import { enterWith, KeyForm, leaveWith } from '#site/keyed.server.ts';
+import { setKeyCookie, KeyForm, deleteKeyCookie } from '#site/key-cookie.server.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 	const { conference } = booth;
 	const zone = conference.timeZone;
 	const texts = await textsFor(locals.context, booth);
-	const items = itemsIn(floor.items, params.language);
+	const items = localizedItems(floor.items, params.language);
 	return {
 		booth: {
 			language: booth.language,
@@ -42,6 +42,6 @@ export const load: PageServerLoad = async ({ locals, params, cookies, setHeaders
 };
 
 export const actions: Actions = {
-	enter: formAction(KeyForm, enterWith(boothCookie, boothFor), { isPublic: true }),
-	leave: formAction(v.object({}), leaveWith(boothCookie), { isPublic: true }),
+	enter: formAction(KeyForm, setKeyCookie(boothCookie, boothFor), { isPublic: true }),
+	leave: formAction(v.object({}), deleteKeyCookie(boothCookie), { isPublic: true }),
 };

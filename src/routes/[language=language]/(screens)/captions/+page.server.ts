@@ -7,7 +7,7 @@ import { addressOf } from '#platform/address.ts';
 import { systemActor } from '#platform/actor.ts';
 import { inLanguage } from '#platform/language.ts';
 import { captionerHere, captionsDesk, captionsKeyEntry, withKey, writeHere } from '#site/captions.server.ts';
-import { enterWith, KeyForm, leaveWith } from '#site/keyed.server.ts';
+import { setKeyCookie, KeyForm, deleteKeyCookie } from '#site/key-cookie.server.ts';
 import { textOf } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 	const { context, returned: back } = locals;
 	const here = addressOf(params.language, '/captions');
 	const captioner = await captionerHere(context, url, cookies);
-	// A captioner writes down closed parts too, and so reads what whoever takes part reads.
+	// A captioner also captions closed parts, so they read what participants read.
 	const floor =
 		captioner &&
 		(await floorFor({ ...context, actor: listenerIn(captioner) }, captioner.meeting, 'delegates'));
@@ -59,9 +59,9 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url, setHe
 };
 
 export const actions: Actions = {
-	enter: formAction(KeyForm, enterWith(captionsCookie, withKey), { isPublic: true }),
-	leave: formAction(v.object({}), leaveWith(captionsCookie), { isPublic: true }),
-	/** A line, where the page has no script. */
+	enter: formAction(KeyForm, setKeyCookie(captionsCookie, withKey), { isPublic: true }),
+	leave: formAction(v.object({}), deleteKeyCookie(captionsCookie), { isPublic: true }),
+	/** Sends a line without script. */
 	line: formAction(CaptionForm, writeHere, {
 		isPublic: true,
 		success: ({ url }) => url.pathname + url.search.replace(/[?&]\/line.*$/, ''),

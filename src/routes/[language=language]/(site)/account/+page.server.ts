@@ -20,18 +20,18 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 	};
 };
 
-/** What is gone already is said on the account's page, which is there. */
-const orGone = async (removed: Promise<Result<null>>): Promise<Result<null>> =>
+/** An already deleted item gets its own refusal, because the page itself exists. */
+const orDeleted = async (removed: Promise<Result<null>>): Promise<Result<null>> =>
 	(await removed).ok ? removed : refuse('gone');
 
 const RemoveForm = v.object({ id: lineField(100) });
 
 export const actions: Actions = {
 	endSession: formAction(RemoveForm, ({ request }, { id }) =>
-		orGone(endSession(services(), request.headers, id)),
+		orDeleted(endSession(services(), request.headers, id)),
 	),
 	removePasskey: formAction(RemoveForm, ({ request }, { id }) =>
-		orGone(removePasskey(services(), request.headers, id)),
+		orDeleted(removePasskey(services(), request.headers, id)),
 	),
 	dropSecondFactor: formAction(v.object({ code: secretField }), ({ request, cookies }, { code }) =>
 		dropSecondFactor(services(), request.headers, cookies, code),

@@ -1,4 +1,4 @@
-/** In this order: a browser also names those for which it wants to be taken, and Safari is named by nearly all. */
+/** Most specific first: browsers also name those that they imitate, and nearly all name Safari. */
 const browsers: readonly (readonly [RegExp, string])[] = [
 	[/\bEdg(?:e|A|iOS)?\//, 'Edge'],
 	[/\b(?:OPR|OPT|Opera)\b/, 'Opera'],
@@ -22,9 +22,8 @@ const first = (all: typeof browsers, agent: string): string | null =>
 	all.find(([token]) => token.test(agent))?.[1] ?? null;
 
 /**
- * The browser and the system that the header `User-Agent` names (RFC 9110 §10.1.5), as their makers call them,
- * so that people recognise a session as theirs; `null` for what it does not name by a token known here. It is what
- * the browser says of itself: nothing may be decided by it.
+ * The browser and the system named in `User-Agent` (RFC 9110 §10.1.5), so people recognise their sessions; `null` if
+ * unknown. Clients can send anything: for display only.
  */
 export const browserOf = (agent: string): { browser: string | null; system: string | null } => ({
 	browser: first(browsers, agent),

@@ -4,10 +4,10 @@ import { modeLabels, stateLabels } from '#conference/ui/labels.ts';
 import { addressOf } from '#platform/address.ts';
 import { services } from '#platform/server/services.ts';
 import type { Sheet } from '#platform/server/csv.ts';
-import { mostRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
-/** The conferences of a search as a table: it takes the catalogue's query. */
+/** The results of a catalogue search as a spreadsheet. */
 export const GET: RequestHandler = ({ locals, params, url }) => {
 	const { context } = locals;
 	const { words, settings } = services();
@@ -28,7 +28,7 @@ export const GET: RequestHandler = ({ locals, params, url }) => {
 				cell: (one) => settings.origin + addressOf(context.language, `/conferences/${one.slug}`),
 			},
 		],
-		batches: allConferences(context, url.searchParams, mostRows),
+		batches: allConferences(context, url.searchParams, maxRows),
 	};
 	return sheetResponse(context, sheet, 'conferences', params.format);
 };

@@ -2,12 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { broadcastFor, lastRecording } from '#broadcast/server';
 import { findMeeting, liveNow } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
-import { watched } from '#site/watch.ts';
+import { watchSection } from '#site/watch.ts';
 import type { PageServerLoad } from './$types';
 
 /**
- * What is public now leads on to where it is watched, or to its floor where nobody broadcasts it; while nothing is,
- * the page says what comes and shows the last recording.
+ * Redirects to the public meeting that is in session (its player, or its floor without a broadcast); otherwise shows what
+ * comes next and the last recording.
  */
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { context } = locals;
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	}
 	const last = live.now.length ? null : await lastRecording(context);
 	const found = last && (await findMeeting(context, last.slug, last.number));
-	const recording = found && (await watched(context, found, null, params.language));
+	const recording = found && (await watchSection(context, found, null, params.language));
 	if (recording) locals.allow('media');
 	return {
 		live,

@@ -4,7 +4,7 @@ import { addressOf } from '#platform/address.ts';
 import { directionOf, inLanguage } from '#platform/language.ts';
 import type { RequestHandler } from './$types';
 
-/** How the site is named and shown where somebody puts it on a home screen (W3C Web Application Manifest). */
+/** The name and icons of the site on a home screen (W3C Web Application Manifest). */
 export const GET: RequestHandler = async ({ locals, params: { language } }) => {
 	const own = await organisation(locals.context);
 	if (!own?.languages.includes(language)) error(404);

@@ -4,7 +4,7 @@ import { addressOf } from '#platform/address.ts';
 import { lineField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { services } from '#platform/server/services.ts';
-import { askForLink } from '#platform/server/sign-in.ts';
+import { requestLink } from '#platform/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) => {
@@ -15,10 +15,10 @@ export const actions: Actions = {
 	default: formAction(
 		v.object({ email: lineField(254, 'platform.bad-email') }),
 		({ request, params, getClientAddress }, { email }) =>
-			askForLink(services(), {
+			requestLink(services(), {
 				email,
 				language: params.language,
-				line: getClientAddress(),
+				clientAddress: getClientAddress(),
 				headers: request.headers,
 			}),
 		{ isPublic: true, success: ({ params }) => addressOf(params.language, '/sign-in/sent') },

@@ -3,7 +3,7 @@ import { signInAttempts } from '#platform/server/limits.ts';
 import { services } from '#platform/server/services.ts';
 import type { RequestHandler } from './$types';
 
-// Only these of the library's own addresses are open: the rest is reached through forms and their limits.
+// Only these endpoints of the library are exposed; the others are called by forms, which have rate limits.
 const steps = new Set([
 	'generate-register-options',
 	'verify-registration',
@@ -14,7 +14,7 @@ const steps = new Set([
 const answer: RequestHandler = async ({ request, params, getClientAddress }) => {
 	if (!steps.has(params.step)) error(404);
 	const { sessions, limits } = services();
-	if (await limits.take(signInAttempts, getClientAddress())) error(429);
+	if (await limits.consume(signInAttempts, getClientAddress())) error(429);
 	return sessions.handler(request);
 };
 

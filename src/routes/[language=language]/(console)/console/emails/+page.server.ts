@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { holds } from '#platform/actor.ts';
+import { hasRole } from '#platform/actor.ts';
 import { idField, onceField } from '#platform/form.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import { emailStep } from '#platform/server/mail/mailer.ts';
@@ -9,7 +9,7 @@ import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	if (!holds(locals.context.actor, 'administrator')) error(404);
+	if (!hasRole(locals.context.actor, 'administrator')) error(404);
 	const { reachable } = services().mailer;
 	const emails = await newestEmails(locals.context.database);
 	return {

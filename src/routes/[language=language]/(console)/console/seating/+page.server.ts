@@ -21,9 +21,9 @@ export const actions: Actions = {
 				may(locals.context.actor, 'arrange-seats') && (await seatingOrder(locals.context, params.language));
 			if (!seating) return refuse('not-found');
 			const seats = seating.seats.map(({ state: { slug }, position }) => {
-				return { slug, position, wanted: typed[slug] ?? Number.NaN };
+				return { slug, position, requested: typed[slug] ?? Number.NaN };
 			});
-			const missing = seats.filter(({ wanted }) => Number.isNaN(wanted));
+			const missing = seats.filter(({ requested }) => Number.isNaN(requested));
 			if (missing.length)
 				return refuse('bad-input', Object.fromEntries(missing.map(({ slug }) => [slug, notASeat])));
 			return arrangeSeats(locals.context, { slugs: reorderSeats(seats), revision: version });

@@ -6,7 +6,7 @@ import { services } from '#platform/server/services.ts';
 import { captionerHere } from '#site/captions.server.ts';
 import type { RequestEvent } from './$types';
 
-/** Calls a verb in the name of the captioner, who is known by a key or an account. */
+/** Calls an operation as the captioner, identified by a key or an account. */
 async function asCaptioner(
 	{ locals, url, cookies }: RequestEvent,
 	verb: (captioner: Captioner) => Promise<Result<object | null>>,
@@ -15,7 +15,7 @@ async function asCaptioner(
 	return captioner ? verb(captioner) : refuse('not-found');
 }
 
-/** A caption: `{id, start, end, behind, text, speaker}`; answers `{circle}`: who is shown it. */
+/** A caption: `{id, start, end, behind, text, speaker}`; answers `{circle}`: its viewer class. */
 export const POST = jsonEndpoint(CaptionBody, (event: RequestEvent, typed) =>
 	asCaptioner(event, (captioner) => writeLine(event.locals.context, captioner, typed, services().limits)),
 );
@@ -27,7 +27,7 @@ export const PUT = jsonEndpoint(CorrectionBody, (event: RequestEvent, corrected)
 	),
 );
 
-/** Takes a caption back: `{id}`. */
+/** Withdraws a caption: `{id}`. */
 export const DELETE = jsonEndpoint(WithdrawalBody, (event: RequestEvent, { id }) =>
 	asCaptioner(event, (captioner) => withdrawLine(event.locals.context, captioner, id, services().limits)),
 );

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	return {
 		conference: rendered(conference),
 		description: descriptionOf(conference),
-		// What programs read is passed on by them: it is of what anybody sees, whoever has the page.
+		// Programs publish structured data, so it contains the public view only, whoever opens the page.
 		preview: publicly ? openGraphOf(publicly, addresses, site) : [],
 		event: publicly && eventElement(eventOf(publicly, addresses, site)),
 	};

@@ -10,7 +10,7 @@ export const actions: Actions = {
 	default: formAction(
 		v.object({ code: secretField }),
 		({ request, cookies, getClientAddress }, { code }) =>
-			enterCode(services(), { code, line: getClientAddress(), headers: request.headers, cookies }),
+			enterCode(services(), { code, clientAddress: getClientAddress(), headers: request.headers, cookies }),
 		{ isPublic: true, success: ({ params }) => addressOf(params.language, '/account') },
 	),
 };

@@ -12,7 +12,7 @@ export const actions: Actions = {
 	default: formAction(
 		v.object({ token: secretField }),
 		({ request, cookies, getClientAddress }, { token }) =>
-			useLink(services(), { token, line: getClientAddress(), headers: request.headers, cookies }),
+			useLink(services(), { token, clientAddress: getClientAddress(), headers: request.headers, cookies }),
 		{
 			isPublic: true,
 			success: ({ params }, entered) =>

@@ -22,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			person: locals.context.actor.person?.id ?? '',
 		}),
 		success: url.searchParams.get('success'),
-		// Asked for what is missing before it can be published.
+		// The publish page links here to list what is missing.
 		checked: url.searchParams.has('check'),
 	};
 };

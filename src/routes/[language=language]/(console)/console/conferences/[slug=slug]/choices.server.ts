@@ -3,16 +3,16 @@ import { listEntries } from '#directory/server';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { FormChoices, FormOption } from '#conference/ui/EditionForm/context.ts';
 
-/** Kinds of entries that can hold a conference, in the order in which they are offered. */
+/** Kinds of entries that can organise a conference, in display order. */
 const bodies = ['structure', 'field-operation', 'chairpersonship', 'organisation', 'state'] as const;
 
 const option = ({ slug, name }: ListedEntry, value = slug): FormOption => ({
 	value,
 	label: name.text,
-	...(name.wanted ? {} : { lang: name.language }),
+	...(name.isRequested ? {} : { lang: name.language }),
 });
 
-/** What officers choose from: the directory in the reader's language. */
+/** The options of the form: the directory in the reader's language. */
 export async function choicesFor(ctx: OperationContext, languages: readonly string[]): Promise<FormChoices> {
 	const { language } = ctx;
 	const listed = async (kind: EntryKind): Promise<FormOption[]> =>

@@ -1,6 +1,6 @@
 import type { FormChoices } from '#conference/ui/EditionForm/context.ts';
 
-/** The names of all that is offered, for saying what was chosen: `states:arvonia`, `structure/secretariat`. */
+/** The labels of all options by value: `states:arvonia`, `structure/secretariat`. */
 export const namesOf = (choices: FormChoices): Map<string, string> =>
 	new Map([
 		...(['fields', 'states', 'structures', 'series'] as const).flatMap((list) =>

@@ -8,39 +8,39 @@ import {
 	type Entries,
 	type TypedEdition,
 } from '#conference';
-import { saveWorking, workingCopy, type ConcurrentEdit, type Saved } from '#conference/server';
+import { saveWorkingCopy, workingCopy, type ConcurrentEdit, type Saved } from '#conference/server';
 import { done, refuse } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 
-/** The version that a form says it was opened at; `NaN` where it says none. */
+/** The version that a form was opened at; `NaN` if it contains none. */
 export const versionIn = (sent: Entries, name = 'version'): number =>
 	Number(new Map(sent).get(name) || Number.NaN);
 
-/** The conference as it was typed: items follow the number of what they are in. */
+/** The conference as typed; sub-items are renumbered with their item. */
 export const documentIn = (sent: Entries): TypedEdition =>
 	followNumbers(documentFrom(sent), numbersBefore(sent));
 
-/** Saves what was typed; the same press that arrives twice is saved once. */
+/** Saves what was typed; idempotent by the form's one-time key. */
 export async function saveTyped(
 	ctx: OperationContext,
 	slug: string,
 	typed: { version: number; document: TypedEdition },
 ): Promise<Saved> {
-	const saved = await saveWorking(ctx, slug, typed);
+	const saved = await saveWorkingCopy(ctx, slug, typed);
 	if (saved.ok || saved.refusal !== 'changed-meanwhile') return saved;
 	const { theirs, yours, version } = saved.meanwhile;
 	return isDeepStrictEqual(theirs, yours) ? done({ version }) : saved;
 }
 
-/** Where to go once it is saved, by the button that saved it. */
+/** The address to open after saving, by the pressed button. */
 const onwards = new Map([
 	['preview', '/preview'],
 	['publish', '/publish'],
 ]);
 
 /**
- * Saves the form of a conference, or adds, moves and removes its parts, as the button that was pressed says.
- * @returns the form as it is to be shown again, or where to go after it was saved; a refusal brings the form along
+ * Saves the form of a conference, or adds, moves or removes a part, by the pressed button.
+ * @returns the form to show again, or the address to open after saving; a refusal includes the form
  */
 export async function saveSent(ctx: OperationContext, slug: string, sent: Entries, pressed: string) {
 	const copy = await workingCopy(ctx, slug);
@@ -52,7 +52,7 @@ export async function saveSent(ctx: OperationContext, slug: string, sent: Entrie
 		touched: null as string | null,
 		meanwhile: null as ConcurrentEdit | null,
 	};
-	// Archived since the form was opened: what was written is shown, and can be saved once it is taken back.
+	// Archived since the form was opened: the input is shown, and can be saved after reopening the conference.
 	if (!copy.may.edit) return { ...refuse('archived'), ...form };
 	const arranged = editDocument(form.document, form.removed, pressed, crypto.randomUUID());
 	if (arranged) return done({ ...form, ...arranged, fields: {} });

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { boothCookie, textFor } from '#broadcast/server';
 import type { RequestHandler } from './$types';
 
-/** A text that a delegation has handed in, for the booths of its meeting. */
+/** A submitted text, for the booths of its meeting. */
 export const GET: RequestHandler = async ({ locals, cookies, params }) => {
 	const text = await textFor(locals.context, cookies.get(boothCookie) ?? '', params.text);
 	if (text === null) error(404);

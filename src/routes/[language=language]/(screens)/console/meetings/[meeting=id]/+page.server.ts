@@ -4,7 +4,7 @@ import { findMeetingContext } from '#conference/server';
 import { LeadForm } from '#floor';
 import { floorFor, lead } from '#floor/server';
 import { inLanguage } from '#platform/language.ts';
-import { itemsIn } from '#site/floor.ts';
+import { localizedItems } from '#site/floor.ts';
 import { formAction } from '#platform/server/form-action.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		conference: inLanguage(conference.title, params.language, conference.original)?.text ?? '',
 		title: inLanguage(meeting.title, params.language, conference.original)?.text ?? String(meeting.number),
 		number: meeting.number,
-		items: itemsIn(live.items, params.language),
+		items: localizedItems(live.items, params.language),
 		runs: await operates(locals.context, params.meeting),
 		once: crypto.randomUUID(),
 	};

@@ -1,2 +1,2 @@
-// The floor moves while it is watched; without script the page shows it as it was at load, and forms still work.
+// The floor is live; without script the page shows its state at load, and forms still work.
 export const csr = true;

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { captionsFor, readCaptions } from '#captions/server';
 import { findMeetingContext } from '#conference/server';
-import { captionsIsland, languageWanted } from '#site/captions.server.ts';
+import { captionsIsland, requestedLanguage } from '#site/captions.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -9,8 +9,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const sitting = await findMeetingContext(context, params.meeting);
 	const page = sitting && (await captionsFor(context, params.meeting));
 	if (!sitting || !page) error(404);
-	const language = languageWanted(url, page.languages, params.language);
-	// Whoever is in the hall takes part; what is only tried out does not belong on its wall.
+	const language = requestedLanguage(url, page.languages, params.language);
+	// Everyone in the hall is a participant; test captions are not shown.
 	const as = url.searchParams.get('for') === 'public' ? 'public' : 'participants';
 	const start = (await readCaptions(context, params.meeting, language, { as, most: 12 })) ?? error(404);
 	const zone = sitting.conference.timeZone;

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { findMeetingContext } from '#conference/server';
 import { floorFor } from '#floor/server';
 import Hall from '#floor/ui/Islands/Hall.svelte';
-import { itemsIn, screenFor } from '#site/floor.ts';
+import { localizedItems, screenFor } from '#site/floor.ts';
 import { islandOf } from '#site/islands.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		island: await islandOf('hall', Hall, params.language, ['floor.', 'ui.'], {
 			start: live,
 			zone: sitting.conference.timeZone,
-			items: itemsIn(live.items, params.language),
+			items: localizedItems(live.items, params.language),
 		}),
 	};
 };

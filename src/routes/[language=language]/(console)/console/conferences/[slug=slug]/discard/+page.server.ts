@@ -16,9 +16,11 @@ export const actions: Actions = {
 		PublishForm,
 		({ locals, params }, input) => discard(locals.context, params.slug, input),
 		{
-			success: ({ params }, kept) => {
+			success: ({ params }, discarded) => {
 				const console = addressOf(params.language, '/console');
-				return kept?.version == null ? console : `${console}/conferences/${params.slug}?success=discarded`;
+				return discarded?.version == null
+					? console
+					: `${console}/conferences/${params.slug}?success=discarded`;
 			},
 		},
 	),

@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types';
 
 const statuses = { 'bad-input': 400, 'not-found': 404, 'changed-meanwhile': 409 } as const;
 
-/** Saves the form's draft while it is typed: `{version}`, or `{refusal}` and who saved in between. */
+/** Auto-saves the form: `{version}`, or `{refusal}` and who saved meanwhile. */
 export const POST: RequestHandler = async ({ request, locals, params }) => {
 	if (!locals.context.actor.person) return json({ refusal: 'signed-out' }, { status: 401 });
 	const form = controlsOf(await formOf(request));

@@ -9,11 +9,11 @@ import {
 	removeParticipant,
 	workingCopy,
 } from '#conference/server';
-import { holds } from '#platform/actor.ts';
+import { hasRole } from '#platform/actor.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { mostRows } from '#platform/server/sheet-response.ts';
+import { maxRows } from '#platform/server/sheet-response.ts';
 import { choicesFor } from '../choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,19 +27,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		title: copy.document.title,
 		original: copy.document.original,
 		mayManage: copy.may.manageParticipants,
-		/** Their own role is left to others to take away: they could not give it back. */
+		/** Officers cannot remove their own role: they could not restore it. */
 		self: context.actor.person?.id ?? null,
-		makesAccounts: holds(context.actor, 'administrator'),
+		makesAccounts: hasRole(context.actor, 'administrator'),
 		entries: bodies.filter(({ value }) => !value.startsWith('chairpersonship/')),
 		people,
-		mostRows,
+		mostRows: maxRows,
 		success: url.searchParams.get('success'),
 	};
 };
 
 type Event = Parameters<Actions[string]>[0];
 
-/** Calls a verb on the conference of the address. */
+/** Calls an operation on the conference of the address. */
 const inConference =
 	<Input, Value>(verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<Value>> => {

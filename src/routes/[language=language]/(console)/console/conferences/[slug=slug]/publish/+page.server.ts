@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const languages = (await organisation(context))?.languages ?? [];
 	return {
 		copy,
-		wrongs: 'wrongs' in shown ? shown.wrongs : {},
+		errors: 'errors' in shown ? shown.errors : {},
 		names: namesOf(await choicesFor(context, languages)),
 		success: url.searchParams.get('success'),
 	};
@@ -28,7 +28,7 @@ export const actions: Actions = {
 		async ({ locals, params }, { version }) => {
 			const copy = await workingCopy(locals.context, params.slug);
 			const answer = await publish(locals.context, params.slug, { version });
-			// A draft may be published at another address than the one at which it began.
+			// Publishing may change a draft's address.
 			return answer.ok ? done(copy?.document.slug ?? params.slug) : answer;
 		},
 		{

@@ -1,8 +1,8 @@
 import type { ConferenceState } from '#conference';
 
-/* What buttons, refusals and news say on this page; each value with a word of its own. */
+/* The message keys of this page's buttons, refusals and results. */
 
-/** A button that brings a conference from one state to another: `announced>in-session`. */
+/** The button for a state change: `announced>in-session`. */
 export const stepLabels: Readonly<Record<string, string>> = {
 	'draft>announced': 'platform.console.announce',
 	'announced>draft': 'platform.console.to-draft',
@@ -28,11 +28,11 @@ export const refusalLabels: Readonly<Record<string, string>> = {
 	'already-used': 'platform.console.refused.already-used',
 };
 
-/** What has just been done, and what it means for readers. */
+/** The success message of a state change. */
 export const successLabels: Readonly<Record<ConferenceState, string>> = {
-	draft: 'platform.console.told.draft',
-	announced: 'platform.console.told.announced',
-	'in-session': 'platform.console.told.in-session',
-	closed: 'platform.console.told.closed',
-	archived: 'platform.console.told.archived',
+	draft: 'platform.console.success.draft',
+	announced: 'platform.console.success.announced',
+	'in-session': 'platform.console.success.in-session',
+	closed: 'platform.console.success.closed',
+	archived: 'platform.console.success.archived',
 };

@@ -5,7 +5,7 @@ import { channelsFor, endBroadcast, giveKey, resumeBroadcast, revokeSenderKey } 
 import Channels from '#broadcast/ui/Channels/Channels.svelte';
 import { inLanguage } from '#platform/language.ts';
 import { formAction } from '#platform/server/form-action.ts';
-import { givenOf } from '#site/channels.ts';
+import { issuedKeyIsland } from '#site/channels.ts';
 import { islandOf } from '#site/islands.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -45,7 +45,7 @@ export const actions: Actions = {
 			giveKey(locals.context, params.meeting, { tracks: track, note, once }),
 		{
 			show: async ({ params, url }, { key, tracks }) => ({
-				given: await givenOf({ meeting: params.meeting, key, tracks }, url, params.language),
+				issued: await issuedKeyIsland({ meeting: params.meeting, key, tracks }, url, params.language),
 			}),
 		},
 	),

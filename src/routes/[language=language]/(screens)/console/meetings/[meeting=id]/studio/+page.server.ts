@@ -10,7 +10,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const sitting = await findMeetingContext(locals.context, params.meeting);
-	if (!sitting || !may(locals.context, 'run', sitting.standing)) error(404);
+	if (!sitting || !may(locals.context, 'run', sitting.access)) error(404);
 	locals.allow('devices', 'screen', 'encode');
 	const { conference, meeting } = sitting;
 	const t = await wordsOf(params.language);

@@ -3,7 +3,7 @@ import { operates } from '#broadcast/server';
 import { findMeeting } from '#conference/server';
 import { floorFor } from '#floor/server';
 import { describePart } from '#site/describe.ts';
-import { watched } from '#site/watch.ts';
+import { watchSection } from '#site/watch.ts';
 import { rendered } from '#site/rendered.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const found = (await findMeeting(locals.context, params.slug, params.number)) ?? error(404);
 	const { conference, meeting } = found;
 	const floor = await floorFor(locals.context, meeting.id);
-	const watch = await watched(locals.context, found, floor, params.language);
+	const watch = await watchSection(locals.context, found, floor, params.language);
 	if (watch) locals.allow('media');
 	const until = [found.freshUntil, watch?.freshUntil ?? null].filter((moment) => moment !== null);
 	locals.keep(

@@ -4,13 +4,13 @@ import { roleLabels } from '#conference/ui/labels.ts';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { Sheet } from '#platform/server/csv.ts';
-import { mostRows, sheetResponse } from '#platform/server/sheet-response.ts';
+import { maxRows, sheetResponse } from '#platform/server/sheet-response.ts';
 import type { RequestHandler } from './$types';
 
-/** The people of a conference as a table, for officers only: it takes the query of their page. */
+/** The people of a conference as a spreadsheet, with their page's filters; for officers only. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
 	const { context } = locals;
-	const people = (await allPeople(context, params.slug, url.searchParams, mostRows)) ?? error(404);
+	const people = (await allPeople(context, params.slug, url.searchParams, maxRows)) ?? error(404);
 	const t = services().words(context.language);
 	const names = new Map(
 		people.delegations.map(({ id, name }) => [id, inLanguage(name, context.language)?.text ?? null]),

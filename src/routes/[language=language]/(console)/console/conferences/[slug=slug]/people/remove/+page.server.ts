@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		slug: copy.slug,
 		original: copy.document.original,
-		thing: participant ?? delegation,
+		subject: participant ?? delegation,
 		isPerson: participant !== null,
 		otherChairs,
 		isLastChair,

@@ -2,12 +2,12 @@ import { error } from '@sveltejs/kit';
 import { callRight } from '#remote/server';
 import CallHere from '#remote/ui/call/CallHere.svelte';
 import { findMeeting, meetingIdOf } from '#conference/server';
-import { AskForm, HandInForm, TakeBackForm, WithdrawForm } from '#floor';
-import { askForFloor, floorFor, handIn, takeBack, withdraw } from '#floor/server';
+import { AskForm, TextForm, WithdrawTextForm, WithdrawForm } from '#floor';
+import { askForFloor, floorFor, submitText, withdrawText, withdraw } from '#floor/server';
 import Follow from '#floor/ui/Islands/Follow.svelte';
-import { itemsIn } from '#site/floor.ts';
+import { localizedItems } from '#site/floor.ts';
 import { islandOf } from '#site/islands.ts';
-import { requestOf } from '#site/request-form.ts';
+import { requestFormProps } from '#site/request-form.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { formAction } from '#platform/server/form-action.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 	const found = (await findMeeting(locals.context, params.slug, params.number)) ?? error(404);
 	const floor = (await floorFor(locals.context, found.meeting.id)) ?? error(404);
 	const { conference, meeting, freshUntil } = found;
-	// The clock goes on while nothing else happens: a crowd may share a page, but not for long.
+	// The clock runs, so a page is cached for a crowd, but only briefly.
 	const soon = locals.context.now.getTime() + 10_000;
 	locals.keep(
 		Math.min(freshUntil ?? soon, soon),
@@ -35,21 +35,19 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		returned: Boolean(locals.returned),
 		call:
 			online &&
-			(await islandOf('call-here', CallHere, params.language, ['remote.', 'ui.'], {
-				meeting: meeting.id,
-			})),
+			(await islandOf('call-here', CallHere, params.language, ['remote.', 'ui.'], { meeting: meeting.id })),
 		island: await islandOf('follow', Follow, params.language, ['floor.', 'ui.'], {
 			start: floor,
 			zone: conference.timeZone,
-			items: itemsIn(floor.items, params.language),
-			request: requestOf(locals, floor, languages, url.searchParams.get('success')),
+			items: localizedItems(floor.items, params.language),
+			request: requestFormProps(locals, floor, languages, url.searchParams.get('success')),
 		}),
 	};
 };
 
 type Event = Parameters<Actions[string]>[0];
 
-/** Calls a verb on the meeting of the address. */
+/** Calls an operation on the meeting of the address. */
 const inMeeting =
 	<Input>(verb: (ctx: OperationContext, meeting: string, input: Input) => Promise<Result<unknown>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<unknown>> => {
@@ -57,12 +55,14 @@ const inMeeting =
 		return meeting ? verb(locals.context, meeting, input) : refuse('not-found');
 	};
 
-/** Shows the delegation's requests, and what has been done. */
-const showing = (done: string) => ({ success: ({ url }: Event) => `${url.pathname}?success=${done}#own` });
+/** Redirects to the delegation's requests, with a success message. */
+const redirectWith = (success: string) => ({
+	success: ({ url }: Event) => `${url.pathname}?success=${success}#own`,
+});
 
 export const actions: Actions = {
-	ask: formAction(AskForm, inMeeting(askForFloor), showing('asked')),
-	'hand-in': formAction(HandInForm, inMeeting(handIn), showing('handed-in')),
-	'take-back': formAction(TakeBackForm, inMeeting(takeBack), showing('taken-back')),
-	withdraw: formAction(WithdrawForm, inMeeting(withdraw), showing('withdrawn')),
+	ask: formAction(AskForm, inMeeting(askForFloor), redirectWith('asked')),
+	'submit-text': formAction(TextForm, inMeeting(submitText), redirectWith('text-submitted')),
+	'withdraw-text': formAction(WithdrawTextForm, inMeeting(withdrawText), redirectWith('text-withdrawn')),
+	withdraw: formAction(WithdrawForm, inMeeting(withdraw), redirectWith('withdrawn')),
 };

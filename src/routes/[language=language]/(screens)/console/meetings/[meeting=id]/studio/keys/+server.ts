@@ -5,7 +5,7 @@ import { jsonEndpoint } from '#platform/server/json-endpoint.ts';
 import { wordsOf } from '#site/words.ts';
 import type { RequestEvent } from './$types';
 
-/** Gives a key to one page of the studio, in the name of the person who is signed in: `{id, key}`. */
+/** Issues a key to one studio page, on behalf of the signed-in person: `{id, key}`. */
 export const POST = jsonEndpoint(v.unknown(), async ({ locals, params }: RequestEvent) => {
 	const t = await wordsOf(params.language);
 	const note = t('broadcast.studio-key-note', { name: locals.context.actor.person?.name ?? '' }).slice(

@@ -1,17 +1,17 @@
 import { error } from '@sveltejs/kit';
 import { captionsFor, findInCaptions, readCaptions, readTranscript } from '#captions/server';
 import { findMeeting } from '#conference/server';
-import { captionsIsland, languageWanted } from '#site/captions.server.ts';
+import { captionsIsland, requestedLanguage } from '#site/captions.server.ts';
 import type { PageServerLoad } from './$types';
 
-/** So many lines are shown of a meeting that goes on. */
+/** Number of lines shown of a live meeting. */
 const most = 300;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { context } = locals;
 	const { conference, meeting } = (await findMeeting(context, params.slug, params.number)) ?? error(404);
 	const page = (await captionsFor(context, meeting.id)) ?? error(404);
-	const language = languageWanted(url, page.languages, params.language);
+	const language = requestedLanguage(url, page.languages, params.language);
 	const start = page.ended
 		? null
 		: ((await readCaptions(context, meeting.id, language, { most })) ?? error(404));
@@ -28,10 +28,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		words,
 		found: words.trim() ? await findInCaptions(context, meeting.id, { words, language: null }) : null,
 		some: lines > 0 || transcript.length > 0,
-		/** Whether more was said than is shown. */
+		/** Whether earlier lines are omitted. */
 		more: lines === most,
 		transcript,
-		/** How it goes on, until it is over. */
+		/** The live island; `null` after the meeting. */
 		island: start && (await captionsIsland(params.language, start, { language, zone, screen: false })),
 	};
 };

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import { at } from './place.js';
-import { Trouble } from './steps.js';
+import { at } from './paths.js';
+import { SetupError } from './steps.js';
 
 /** Checks before any work that no other Rostrum uses the data folder, and that the port is free. */
 export async function mayStart() {
@@ -8,14 +8,14 @@ export async function mayStart() {
 	// An empty variable counts as unset, as in server/settings.ts.
 	const [port, host] = [env['PORT'] || '3000', env['HOST'] || 'localhost'];
 	if (!env['DATABASE_URL']) {
-		const { alreadyRunning, lockHolder } = await import('../../server/data-folder.ts');
-		const holder = await lockHolder(env['ROSTRUM_DATA'] || at('data'));
-		if (holder !== null) throw new Trouble(...alreadyRunning(holder));
+		const { alreadyRunning, lockOwner } = await import('../../server/data-folder.ts');
+		const owner = await lockOwner(env['ROSTRUM_DATA'] || at('data'));
+		if (owner !== null) throw new SetupError(...alreadyRunning(owner));
 	}
 	const code = await tryPort(Number(port), host);
 	if (!code) return;
 	const { listenError } = await import('../../server/listen-error.ts');
-	throw new Trouble(...listenError(code, Number(port), host));
+	throw new SetupError(...listenError(code, Number(port), host));
 }
 
 /**

@@ -30,7 +30,7 @@ export interface Ended {
  * Counts test runs. Everything that did not visibly pass has failed: a file that could not be loaded, a run with an
  * error outside of any test, a run without a report, or all of them without a test.
  */
-export function tally(runs: readonly Ended[]): Counts {
+export function countTests(runs: readonly Ended[]): Counts {
 	const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
 	for (const { report, status } of runs) {
 		const before = counts.failed;

@@ -5,7 +5,7 @@ import type { Role } from '../../roles.ts';
 import type { DelegationRow } from './people.ts';
 
 /** A conference with what the permission check needs about the actor. */
-export interface StandingRow {
+export interface ConferenceAccessRow {
 	id: string;
 	slug: string;
 	state: ConferenceState;
@@ -27,57 +27,58 @@ const columns = sql`c.id, c.slug, c.state, c.published, c.published_at as "publi
 	p.role, p.delegation_id as "delegationId"`;
 
 /** The conference that matches a condition; the condition may end with a lock. */
-async function standing(
+async function selectAccess(
 	database: Database,
 	person: string | null,
 	which: ReturnType<typeof sql>,
-): Promise<StandingRow | null> {
-	const found = await sql<StandingRow>`select ${columns} from conference.conference c
+): Promise<ConferenceAccessRow | null> {
+	const found = await sql<ConferenceAccessRow>`select ${columns} from conference.conference c
 		left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}
 		where ${which}`.execute(database);
 	return found.rows[0] ?? null;
 }
 
 /** The conference at an address, with a person's role in it. */
-export const standingBySlug = (
+export const accessBySlug = (
 	database: Database,
 	slug: string,
 	person: string | null,
-): Promise<StandingRow | null> => standing(database, person, sql`c.slug = ${slug}`);
+): Promise<ConferenceAccessRow | null> => selectAccess(database, person, sql`c.slug = ${slug}`);
 
-export const standingById = (
+export const accessById = (
 	database: Database,
 	id: string,
 	person: string | null,
-): Promise<StandingRow | null> =>
-	isId(id) ? standing(database, person, sql`c.id = ${id}`) : Promise.resolve(null);
+): Promise<ConferenceAccessRow | null> =>
+	isId(id) ? selectAccess(database, person, sql`c.id = ${id}`) : Promise.resolve(null);
 
 /** The same, locked until the transaction ends. */
-export const lockedStanding = (
+export const lockedAccess = (
 	database: Database,
 	slug: string,
 	person: string | null,
-): Promise<StandingRow | null> => standing(database, person, sql`c.slug = ${slug} for update of c`);
+): Promise<ConferenceAccessRow | null> =>
+	selectAccess(database, person, sql`c.slug = ${slug} for update of c`);
 
 /** A conference without its published edition, which changes seldom; with the caller's delegation. */
-export type ReaderStanding = Omit<StandingRow, 'published' | 'loaded' | 'delegationId'> & {
+export type ReaderAccess = Omit<ConferenceAccessRow, 'published' | 'loaded' | 'delegationId'> & {
 	isPublished: boolean;
 	delegation: DelegationRow | null;
 };
 
 /** The conference at an address, or that of a meeting or of an id, for a reader. */
-export async function readerStanding(
+export async function readerAccess(
 	database: Database,
 	person: string | null,
 	which: { slug: string } | { meeting: string } | { id: string },
-): Promise<ReaderStanding | null> {
+): Promise<ReaderAccess | null> {
 	const condition =
 		'slug' in which
 			? sql`c.slug = ${which.slug}`
 			: 'id' in which
 				? sql`c.id = ${which.id}`
 				: sql`c.id = (select conference_id from conference.meeting where id = ${which.meeting})`;
-	const found = await sql<ReaderStanding>`
+	const found = await sql<ReaderAccess>`
 		select c.id, c.slug, c.state, c.published is not null as "isPublished",
 			c.published_at as "publishedAt", c.sequence,
 			(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
@@ -97,8 +98,8 @@ export async function meetingByNumber(
 	slug: string,
 	number: number,
 	person: string | null,
-): Promise<(Pick<StandingRow, 'state' | 'role'> & { id: string; listed: boolean }) | null> {
-	const found = await sql<Pick<StandingRow, 'state' | 'role'> & { id: string; listed: boolean }>`
+): Promise<(Pick<ConferenceAccessRow, 'state' | 'role'> & { id: string; listed: boolean }) | null> {
+	const found = await sql<Pick<ConferenceAccessRow, 'state' | 'role'> & { id: string; listed: boolean }>`
 		select m.id, m.listed, c.state, p.role from conference.conference c
 		join conference.meeting m on m.conference_id = c.id and m.number = ${number}
 		left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}

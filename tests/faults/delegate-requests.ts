@@ -39,7 +39,7 @@ export const askPath = ({ slug }: Hall): string => `/en/conferences/${slug}/meet
 export const leadPath = ({ meeting }: Hall): string => `/en/console/meetings/${meeting}`;
 
 /** The keys of all that was ever asked in the meeting, in the order of the log; each asks for one place. */
-export async function askedKeys(database: Database, { meeting }: Hall): Promise<string[]> {
+export async function keysOfRequests(database: Database, { meeting }: Hall): Promise<string[]> {
 	const found = await sql<{ key: string }>`select key from floor.event
 		where meeting_id = ${meeting} and kind = 'asked' order by revision`.execute(database);
 	return found.rows.map(({ key }) => key);

@@ -4,8 +4,8 @@ import { audit } from '#platform/server/audit.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import type { Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
-import type { HandInInput } from '../forms.ts';
-import { putText } from './store/texts.ts';
+import type { TextInput } from '../forms.ts';
+import { upsertText } from './store/texts.ts';
 import { withOwnPlace, type TextRefusal } from './text-of-place.ts';
 
 /**
@@ -13,10 +13,10 @@ import { withOwnPlace, type TextRefusal } from './text-of-place.ts';
  * again has no visible effect. docs/rules/floor.md 12.1
  * @returns a refusal; `not-found` also without permission to request the floor
  */
-export const handIn = (
+export const submitText = (
 	ctx: OperationContext,
 	meeting: string,
-	input: HandInInput,
+	input: TextInput,
 ): Promise<Result<null, TextRefusal>> =>
 	withOwnPlace(ctx, meeting, input.place, async (tx) => {
 		await storeText(tx, ctx, meeting, input);
@@ -28,10 +28,10 @@ export async function storeText(
 	tx: Transaction,
 	ctx: OperationContext,
 	meeting: string,
-	{ place, text }: HandInInput,
+	{ place, text }: TextInput,
 ): Promise<void> {
 	if (!text) return;
-	await putText(tx, meeting, { id: randomUUID(), place, at: ctx.now.getTime(), text });
+	await upsertText(tx, meeting, { id: randomUUID(), place, at: ctx.now.getTime(), text });
 	await audit(tx, ctx, 'floor.hand-in', `meeting:${meeting}`, { place });
 	await announce(tx, 'floor.texts', { meeting });
 }

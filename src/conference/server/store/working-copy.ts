@@ -1,7 +1,7 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Edition } from '../../edition.ts';
 
-export interface WorkingRow {
+export interface WorkingCopyRow {
 	document: Edition;
 	version: number;
 	savedAt: Date;
@@ -16,20 +16,20 @@ export async function insertConference(database: Database, slug: string, at: Dat
 }
 
 /** Replaces the working copy and increments its version. */
-export async function putWorking(
+export async function upsertWorkingCopy(
 	database: Database,
 	conference: string,
 	document: Edition,
 	at: Date,
 	by: string | null,
 ): Promise<number> {
-	const put = await sql<{ version: number }>`
+	const upserted = await sql<{ version: number }>`
 		insert into conference.working as w (conference_id, document, version, saved_at, saved_by)
 		values (${conference}, ${JSON.stringify(document)}, 1, ${at}, ${by})
 		on conflict (conference_id) do update set document = excluded.document, version = w.version + 1,
 			saved_at = excluded.saved_at, saved_by = excluded.saved_by
 		returning version`.execute(database);
-	return put.rows[0]?.version ?? 1;
+	return upserted.rows[0]?.version ?? 1;
 }
 
 /** Saves over the opened version; `null` if there is a newer one. */
@@ -48,8 +48,11 @@ export async function saveOver(
 	return saved.rows[0]?.version ?? null;
 }
 
-export async function workingOf(database: Database, conference: string): Promise<WorkingRow | null> {
-	const found = await sql<WorkingRow>`
+export async function readWorkingCopy(
+	database: Database,
+	conference: string,
+): Promise<WorkingCopyRow | null> {
+	const found = await sql<WorkingCopyRow>`
 		select w.document, w.version, w.saved_at as "savedAt", p.name as "savedBy"
 		from conference.working w left join platform.person p on p.id = w.saved_by
 		where w.conference_id = ${conference}`.execute(database);

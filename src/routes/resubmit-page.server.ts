@@ -3,28 +3,28 @@ import { addressOf } from '#platform/address.ts';
 import { directionOf } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { Translate } from '#platform/words.ts';
-import styles from './held.css?url';
+import styles from './resubmit-page.css?url';
 import { isLargeForm } from '#platform/server/files/large-form.ts';
 import { typedBeforeFiles } from '#platform/server/files/upload-form.ts';
 import { controlsOf, formOf, maxControls, type Controls } from '#platform/server/form.ts';
-import { writtenIn } from './written.ts';
+import { typedTexts } from './typed-texts.ts';
 
 /*
- * A form that is stopped on its way, since it was one too many or the database is away: its page cannot be made
- * then, or must not be. What was typed comes back on a page that needs nothing but words.
+ * When a form is refused before its action runs, for example by a rate limit or without a database, its own page
+ * cannot be rendered. This page returns what was typed, and needs only the messages.
  */
 
-// A press by script is answered in a script's words.
+// A form sent by script gets its answer as JSON.
 const byBrowser = ({ request }: RequestEvent): boolean =>
 	request.method === 'POST' &&
 	/text\/html/.test(request.headers.get('accept') ?? '') &&
 	!request.headers.has('x-sveltekit-action');
 
 /**
- * Replaces the answer that stops a form by a page that holds it; an answer to anything else, or to a
- * form that cannot be read, stays as it is. Status and `retry-after` stay too.
+ * Replaces the response that refuses a form by a page that contains what was typed, with the same status and
+ * `retry-after`. Returns every other response unchanged, also that to a form that cannot be read.
  */
-export async function heldForm(event: RequestEvent, stopped: Response): Promise<Response> {
+export async function resubmitPage(event: RequestEvent, stopped: Response): Promise<Response> {
 	if (!byBrowser(event)) return stopped;
 	const typed = isLargeForm(event.request)
 		? typedBeforeFiles
@@ -34,7 +34,7 @@ export async function heldForm(event: RequestEvent, stopped: Response): Promise<
 	const { language, failed } = event.locals;
 	const t = services().words(language);
 	const seconds = Number(stopped.headers.get('retry-after') ?? 0);
-	const said =
+	const message =
 		stopped.status === 429
 			? {
 					title: t('platform.error.too-often-title'),
@@ -66,7 +66,7 @@ export async function heldForm(event: RequestEvent, stopped: Response): Promise<
 	});
 	if (seconds) headers.set('retry-after', String(seconds));
 	const { pathname, search } = event.url;
-	const body = pageOf(t, { language, ...said, action: pathname + search, controls });
+	const body = pageOf(t, { language, ...message, action: pathname + search, controls });
 	return new Response(body, { status: stopped.status, headers });
 }
 
@@ -76,18 +76,25 @@ const escaped = (text: string): string =>
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;')
-		// As it is, a parser would drop it.
+		// An HTML parser would drop a literal one.
 		.replaceAll('\r', '&#13;');
 
 function pageOf(
 	t: Translate,
-	said: { language: string; title: string; text: string; next: string; action: string; controls: Controls },
+	message: {
+		language: string;
+		title: string;
+		text: string;
+		next: string;
+		action: string;
+		controls: Controls;
+	},
 ): string {
-	const { language, controls } = said;
+	const { language, controls } = message;
 	const fields = controls
 		.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
 		.join('\n');
-	const written = writtenIn(controls)
+	const written = typedTexts(controls)
 		.map((text) => `<li dir="auto">${escaped(text)}</li>`)
 		.join('\n');
 	return `<!doctype html>
@@ -97,16 +104,16 @@ function pageOf(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${escaped(said.title)}</title>
+<title>${escaped(message.title)}</title>
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${styles}">
 </head>
 <body>
 <main class="wrap held">
-<h1>${escaped(said.title)}</h1>
-<p>${escaped(said.text)}</p>
-<p>${escaped(said.next)}</p>
-<form method="post" action="${escaped(said.action)}">
+<h1>${escaped(message.title)}</h1>
+<p>${escaped(message.text)}</p>
+<p>${escaped(message.next)}</p>
+<form method="post" action="${escaped(message.action)}">
 ${fields}
 <button>${escaped(t('platform.error.send-again'))}</button>
 </form>

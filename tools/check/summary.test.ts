@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lastLines, soundness, tally, type Outcome, type Report } from './tally.ts';
+import { lastLines, soundness, countTests, type Outcome, type Report } from './summary.ts';
 
 const file = (status: string, ...each: string[]): Report['testResults'][number] => ({
 	name: 'a.test.ts',
@@ -7,7 +7,7 @@ const file = (status: string, ...each: string[]): Report['testResults'][number] 
 	assertionResults: each.map((one) => ({ status: one })),
 });
 const report = (...testResults: Report['testResults']): Report => ({ testResults });
-const counted = (of: Report | undefined, status: number | null) => tally([{ report: of, status }]);
+const counted = (of: Report | undefined, status: number | null) => countTests([{ report: of, status }]);
 const outcome = (passed: number, failed: number, skipped = 0): Outcome => ({
 	name: 'tests',
 	passed,
@@ -67,8 +67,12 @@ describe('What did not visibly pass has failed', () => {
 
 	test('one of two runs, though it failed no test', () => {
 		const good = { report: report(file('passed', 'passed')), status: 0 };
-		expect(tally([good, { report: report(), status: 1 }])).toEqual({ passed: 1, failed: 1, skipped: 0 });
-		expect(tally([{ report: undefined, status: 0 }, good])).toEqual({ passed: 1, failed: 1, skipped: 0 });
+		expect(countTests([good, { report: report(), status: 1 }])).toEqual({ passed: 1, failed: 1, skipped: 0 });
+		expect(countTests([{ report: undefined, status: 0 }, good])).toEqual({
+			passed: 1,
+			failed: 1,
+			skipped: 0,
+		});
 	});
 
 	test('a status nobody has heard of', () => {
@@ -86,7 +90,7 @@ test('A run in which all passed has no failure', () => {
 
 test('A run without tests is none of its own beside one with tests', () => {
 	const good = { report: report(file('passed', 'passed')), status: 0 };
-	expect(tally([good, { report: report(), status: 0 }])).toEqual({ passed: 1, failed: 0, skipped: 0 });
+	expect(countTests([good, { report: report(), status: 0 }])).toEqual({ passed: 1, failed: 0, skipped: 0 });
 });
 
 test('The last line adds all checks up', () => {

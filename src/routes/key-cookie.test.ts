@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { expect, it } from 'vitest';
 import { formAction } from '#platform/server/form-action.ts';
-import { enterWith, KeyForm } from './keyed.server.ts';
+import { setKeyCookie, KeyForm } from './key-cookie.server.ts';
 
 /* A page that is opened with a key. */
 
@@ -9,7 +9,7 @@ const right = 'r'.repeat(32);
 const wrong = 'w'.repeat(32);
 const enter = formAction(
 	KeyForm,
-	enterWith('example', async (_, key) => (key === right ? {} : null)),
+	setKeyCookie('example', async (_, key) => (key === right ? {} : null)),
 	{ isPublic: true },
 );
 

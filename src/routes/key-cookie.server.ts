@@ -4,11 +4,11 @@ import { secretField } from '#platform/form.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 
-/* A page that is opened with a key instead of an account: a booth, a captioner's desk. */
+/* Pages that are opened with a key instead of an account: a booth, a captioner's desk. */
 
-const lasts = 3 * 86_400; // seconds: as long as a conference; the key itself may be taken back sooner
+const cookieLifetime = 3 * 86_400; // seconds, about the length of a conference; the key may be revoked earlier
 
-/** A key that was put in, by itself or at the end of a link. */
+/** An entered key, alone or at the end of a link. */
 export const KeyForm = v.object({
 	key: v.pipe(
 		secretField,
@@ -17,10 +17,10 @@ export const KeyForm = v.object({
 });
 
 /**
- * Opens a page with a key and keeps the key in a cookie, for this site's own pages alone: no script can read it, no other
- * site can use it. Refuses a key that opens nothing with `not-found`.
+ * Checks a key and stores it in a cookie that no script can read and no other site can send. Refuses an invalid key with
+ * `not-found`.
  */
-export const enterWith =
+export const setKeyCookie =
 	(cookie: string, opens: (ctx: OperationContext, key: string) => Promise<object | null>) =>
 	async (
 		{ locals, cookies, url }: RequestEvent,
@@ -32,13 +32,13 @@ export const enterWith =
 			httpOnly: true,
 			sameSite: 'strict',
 			secure: url.protocol === 'https:',
-			maxAge: lasts,
+			maxAge: cookieLifetime,
 		});
 		return done(null);
 	};
 
-/** Forgets the key of a page. */
-export const leaveWith =
+/** Deletes the cookie with the key. */
+export const deleteKeyCookie =
 	(cookie: string) =>
 	async ({ cookies }: RequestEvent): Promise<Result<null>> => {
 		cookies.delete(cookie, { path: '/' });

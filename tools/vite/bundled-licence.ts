@@ -6,7 +6,7 @@ const terms = readFileSync(new URL('LGPL-2.1.txt', import.meta.url), 'utf8');
 
 /**
  * The licence notice of a library bundled inside another package, which does not include it.
- * docs/decisions/0008-dependencies.md
+ * docs/licences.md
  */
 const notice = `
 ## FFmpeg, inside ${library} - libavcodec 62.23.103 (LGPL-2.1-or-later)
@@ -22,7 +22,7 @@ own if you like: https://github.com/Vanilagy/mediabunny, packages/aac-encoder (R
 ${terms}`;
 
 /** Adds the licence of a library inside another package to the licences of what browsers receive. */
-export function whatIsInside(file: string): Plugin {
+export function bundledLicence(file: string): Plugin {
 	return {
 		name: 'rostrum-licences-inside',
 		apply: 'build',

@@ -1,38 +1,49 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
-import { exampleConference, openExampleConference, went, type SignedIn } from './test-conference.examples.ts';
-import { addParticipant, createConference, officerConferences, saveWorking, workingCopy } from './index.ts';
+import {
+	exampleConference,
+	openExampleConference,
+	valueOf,
+	type SignedIn,
+} from './test-conference.examples.ts';
+import {
+	addParticipant,
+	createConference,
+	officerConferences,
+	saveWorkingCopy,
+	workingCopy,
+} from './index.ts';
 
-let house: Awaited<ReturnType<typeof openExampleConference>>;
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let own: SignedIn;
 beforeAll(async () => {
-	house = await openExampleConference();
-	const id = await exampleConference(house);
-	own = await signedInPerson(house.database, 'Own Officer');
-	const ctx = house.context(house.officer);
-	went(await addParticipant(ctx, id, { email: own.person.email, role: 'officer', delegation: null }));
+	platform = await openExampleConference();
+	const id = await exampleConference(platform);
+	own = await signedInPerson(platform.database, 'Own Officer');
+	const ctx = platform.context(platform.officer);
+	valueOf(await addParticipant(ctx, id, { email: own.person.email, role: 'officer', delegation: null }));
 	const fresh = { slug: 'spring-draft', kind: 'organised', title: { en: 'Rivers 50%', fr: 'Été à Genève' } };
-	went(await createConference(ctx, fresh));
+	valueOf(await createConference(ctx, fresh));
 	// Enough to fill two more pages, as an organisation has after some years.
 	await sql`with made as (insert into conference.conference (slug, state, made_at)
 			select 'old-' || to_char(n, 'FM000'), 'draft', now() from generate_series(1, 110) n returning id, slug)
 		insert into conference.working (conference_id, document, version, saved_at)
 		select id, jsonb_build_object('title', jsonb_build_object('en', 'Meeting ' || slug), 'original', 'en',
-			'sample', false), 1, now() from made`.execute(house.database);
+			'sample', false), 1, now() from made`.execute(platform.database);
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 const count = (query: string) =>
-	house.statements((ctx) => officerConferences(ctx, new URLSearchParams(query)), house.officer);
-const list = (query = '', who = house.officer) =>
-	officerConferences(house.context(who), new URLSearchParams(query));
-const slugs = async (query: string, who = house.officer): Promise<string[]> =>
+	platform.statements((ctx) => officerConferences(ctx, new URLSearchParams(query)), platform.officer);
+const list = (query = '', who = platform.officer) =>
+	officerConferences(platform.context(who), new URLSearchParams(query));
+const slugs = async (query: string, who = platform.officer): Promise<string[]> =>
 	(await list(query, who)).conferences.map(({ slug }) => slug);
 
 describe('the officers’ list', () => {
 	it('finds for somebody else nothing, whatever is asked', async () => {
-		const other = await signedInPerson(house.database, 'Other');
+		const other = await signedInPerson(platform.database, 'Other');
 		expect(await slugs('', other)).toEqual([]);
 		expect(await slugs('words=coasts', other)).toEqual([]);
 	});
@@ -63,10 +74,10 @@ describe('the officers’ list', () => {
 		expect(await slugs(`words=${encodeURIComponent(words)}`)).toEqual(found);
 	});
 	it('finds a conference by the title that is worked on, and still by the one that readers see', async () => {
-		const ctx = house.context(house.officer);
+		const ctx = platform.context(platform.officer);
 		const copy = await workingCopy(ctx, 'coasts-2020');
 		const document = { ...copy?.document, title: { en: 'Safer harbours' } };
-		went(await saveWorking(ctx, 'coasts-2020', { version: copy?.version ?? 0, document }));
+		valueOf(await saveWorkingCopy(ctx, 'coasts-2020', { version: copy?.version ?? 0, document }));
 		expect(await slugs('words=harbours')).toEqual(['coasts-2020']);
 		expect(await slugs(`words=${encodeURIComponent(copy?.document.title.en ?? '')}`)).toEqual([
 			'coasts-2020',

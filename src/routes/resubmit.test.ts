@@ -15,12 +15,12 @@ import { actions as floor } from './[language=language]/(delegate)/conferences/[
 /* A form that cannot be taken is given back with all that was typed, whatever the reason. interface.md, forms */
 
 const slug = 'coasts-2020';
-let house: Awaited<ReturnType<typeof openExampleConference>>;
+let platform: Awaited<ReturnType<typeof openExampleConference>>;
 beforeAll(async () => {
-	house = await openExampleConference();
-	await exampleConference(house);
+	platform = await openExampleConference();
+	await exampleConference(platform);
 });
-afterAll(() => house.close());
+afterAll(() => platform.close());
 
 type Answer = { status?: number; location?: string; data?: Record<string, unknown>; body?: unknown };
 
@@ -33,7 +33,7 @@ async function sent(
 	const url = new URL('https://conference.example/en/somewhere');
 	const event = {
 		request: new Request(url, { method: 'POST', body: new URLSearchParams(fields) }),
-		locals: { context: as ? house.context(as) : house.readerContext() },
+		locals: { context: as ? platform.context(as) : platform.readerContext() },
 		params: { language: 'en', slug, ...params },
 		url,
 	};
@@ -80,17 +80,17 @@ describe('a session that ended while somebody wrote', () => {
 
 describe('somebody to whom the page is not open, or not any more', () => {
 	it('is answered as where nothing is, and keeps what was typed', async () => {
-		const other = await signedInPerson(house.database, 'Other');
-		const wish = { key: '0123456789abcdef', place: '5a3b1e00-0001-4000-8000-000000000003', ...typed };
-		const person = { ...wish, email: 'a@example.org', role: 'observer', delegation: '' };
+		const other = await signedInPerson(platform.database, 'Other');
+		const fields = { key: '0123456789abcdef', place: '5a3b1e00-0001-4000-8000-000000000003', ...typed };
+		const person = { ...fields, email: 'a@example.org', role: 'observer', delegation: '' };
 		const answers = [
-			await sent(edit.default, wish, { as: other }),
-			await sent(edit.default, wish, { as: house.officer, params: { slug: 'gone' } }),
-			await sent(floor['withdraw'], wish, { as: other, params: { number: '1' } }),
-			await sent(floor['withdraw'], wish, { as: other, params: { number: '9' } }),
+			await sent(edit.default, fields, { as: other }),
+			await sent(edit.default, fields, { as: platform.officer, params: { slug: 'gone' } }),
+			await sent(floor['withdraw'], fields, { as: other, params: { number: '1' } }),
+			await sent(floor['withdraw'], fields, { as: other, params: { number: '9' } }),
 		];
 		for (const answer of answers)
-			expect(answer).toMatchObject({ status: 404, body: { message: '', unsent: Object.entries(wish) } });
+			expect(answer).toMatchObject({ status: 404, body: { message: '', unsent: Object.entries(fields) } });
 		expect(await sent(people['add-person'], person, { as: other })).toMatchObject({
 			status: 404,
 			body: { message: '', unsent: Object.entries(person) },
@@ -100,39 +100,44 @@ describe('somebody to whom the page is not open, or not any more', () => {
 
 /** Sends the form of the conference with another title; answers what came of it. */
 async function titled(title: string, version: string): Promise<Answer> {
-	const copy = await workingCopy(house.context(house.officer), slug);
+	const copy = await workingCopy(platform.context(platform.officer), slug);
 	const document: Edition = { ...(copy?.document as Edition), title: { en: title } };
-	return sent(edit.default, { ...Object.fromEntries(entriesFrom(document)), version }, { as: house.officer });
+	return sent(
+		edit.default,
+		{ ...Object.fromEntries(entriesFrom(document)), version },
+		{ as: platform.officer },
+	);
 }
 
 describe('an officer’s form', () => {
 	const mine = { document: { title: { en: 'Mine' } } };
 
 	it('comes back whole when somebody has saved in between', async () => {
-		const { version } = (await workingCopy(house.context(house.officer), slug)) ?? {};
+		const { version } = (await workingCopy(platform.context(platform.officer), slug)) ?? {};
 		expect(await titled('Theirs', String(version))).toMatchObject({ status: 303 });
 		expect(await titled('Mine', String(version))).toMatchObject({ status: 409, data: mine });
 	});
 	it('comes back whole when it says no version, or cannot be read', async () => {
 		expect(await titled('Mine', '')).toMatchObject({ status: 400, data: mine });
 		const unreadable = { slug, 'title.en': 'Mine', firstDay: 'yesterday', version: '2' };
-		expect(await sent(edit.default, unreadable, { as: house.officer })).toMatchObject({
+		expect(await sent(edit.default, unreadable, { as: platform.officer })).toMatchObject({
 			status: 400,
 			data: { document: { title: { en: 'Mine' }, firstDay: 'yesterday' } },
 		});
 	});
 	it('comes back whole when the conference was archived in between', async () => {
-		for (const to of ['closed', 'archived']) await changeState(house.context(house.officer), slug, { to });
+		for (const to of ['closed', 'archived'])
+			await changeState(platform.context(platform.officer), slug, { to });
 		expect(await titled('Mine', '3')).toMatchObject({ status: 409, data: mine });
 	});
 });
 
 /** The seats as an officer finds them. */
 const order = async () =>
-	(await seatingOrder(house.context(house.officer), 'en')) ?? { revision: 0, seats: [] };
+	(await seatingOrder(platform.context(platform.officer), 'en')) ?? { revision: 0, seats: [] };
 
 /** The form as it is shown. */
-async function shown(): Promise<Record<string, string>> {
+async function shownForms(): Promise<Record<string, string>> {
 	const { revision, seats } = await order();
 	const numbers = seats.map(({ state, position }) => [state.slug, String(position)]);
 	return { ...Object.fromEntries(numbers), version: String(revision) };
@@ -141,11 +146,11 @@ async function shown(): Promise<Record<string, string>> {
 describe('the form of the seating order', () => {
 	it('is refused where a State has no number, or one that is none, and keeps the others', async () => {
 		const before = await order();
-		const { karvia, ...rest } = await shown();
+		const { karvia, ...rest } = await shownForms();
 		expect(karvia).toBeDefined();
 		const answers = [
-			await sent(seating.default, rest, { as: house.officer }),
-			await sent(seating.default, { ...rest, karvia: '1st' }, { as: house.officer }),
+			await sent(seating.default, rest, { as: platform.officer }),
+			await sent(seating.default, { ...rest, karvia: '1st' }, { as: platform.officer }),
 		];
 		for (const answer of answers)
 			expect(answer).toMatchObject({
@@ -156,16 +161,16 @@ describe('the form of the seating order', () => {
 	});
 	it('is refused when somebody has arranged the seats in between', async () => {
 		const [first, second] = (await order()).seats.map(({ state }) => state.slug);
-		const form = { ...(await shown()), [String(second)]: '1' };
-		expect(await sent(seating.default, form, { as: house.officer })).toMatchObject({ status: 303 });
+		const form = { ...(await shownForms()), [String(second)]: '1' };
+		expect(await sent(seating.default, form, { as: platform.officer })).toMatchObject({ status: 303 });
 		expect((await order()).seats.slice(0, 2).map(({ state }) => state.slug)).toEqual([second, first]);
-		expect(await sent(seating.default, form, { as: house.officer })).toMatchObject({
+		expect(await sent(seating.default, form, { as: platform.officer })).toMatchObject({
 			status: 409,
 			data: { refusal: 'changed-meanwhile', values: form },
 		});
 	});
 	it('of somebody who may not arrange the seats is answered as where nothing is', async () => {
-		const other = await signedInPerson(house.database, 'No officer');
-		expect(await sent(seating.default, await shown(), { as: other })).toMatchObject({ status: 404 });
+		const other = await signedInPerson(platform.database, 'No officer');
+		expect(await sent(seating.default, await shownForms(), { as: other })).toMatchObject({ status: 404 });
 	});
 });

@@ -10,5 +10,5 @@ export const compiled = join(root, '.runtime', 'compiled');
 /** A path below the root. @param {string[]} parts */
 export const at = (...parts) => join(root, ...parts);
 
-/** Whether an error code or a program's output means missing write permission. @param {string} said */
-export const mayNotWrite = (said) => /\b(?:EACCES|EPERM|EROFS)\b/.test(said);
+/** Whether an error code or a program's output means missing write permission. @param {string} output */
+export const isPermissionError = (output) => /\b(?:EACCES|EPERM|EROFS)\b/.test(output);

@@ -7,7 +7,7 @@ const sum = v.object({ bytes: count, sha256: v.pipe(v.string(), v.regex(/^[0-9a-
 const table = v.object({ schema: v.string(), name: v.string(), columns: v.array(v.string()) });
 
 /** The first file of a backup: its description. */
-export const about = v.object({
+export const manifest = v.object({
 	format: v.literal('rostrum backup 1'),
 	rostrum: v.string(),
 	madeAt: v.pipe(v.string(), v.isoTimestamp()),
@@ -28,7 +28,7 @@ export const sums = v.object({
 	),
 });
 
-export type About = v.InferOutput<typeof about>;
+export type Manifest = v.InferOutput<typeof manifest>;
 export type Sums = v.InferOutput<typeof sums>;
 export type Table = v.InferOutput<typeof table>;
 
