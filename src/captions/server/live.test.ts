@@ -255,8 +255,8 @@ describe('a captioner', () => {
 		tokens.invalidate(meeting.id, 1);
 		const told = (): string[] => [...desk.said().matchAll(/pass=([\w.-]+)/g)].map(([, pass = '']) => pass);
 		await expect.poll(() => told()).toHaveLength(2);
-		const circlesOf = told().map((pass) => tokens.read(meeting.id, pass, Date.now()));
-		expect(circlesOf).toEqual([null, 'participants']);
+		const classesOf = told().map((pass) => tokens.read(meeting.id, pass, Date.now()));
+		expect(classesOf).toEqual([null, 'participants']);
 		expect(reader.said()).not.toContain('pass=');
 	});
 
