@@ -106,7 +106,7 @@ describe('a wrong form whose page is not open to its sender', () => {
 	it('is answered as if there were no page, and keeps what was typed', async () => {
 		const page = await signedIn(browser, site, 'observer', { javaScriptEnabled: false });
 		await page.goto(`${site.origin}/en/account`);
-		const path = `/en/console/meetings/${sitting.id}/channels?/give`;
+		const path = `/en/console/meetings/${sitting.id}/channels?/issue`;
 		const [status, text] = await page.evaluate(async (to) => {
 			const body = new URLSearchParams({ note: 'two words' });
 			const answer = await fetch(to, { method: 'POST', body, headers: { accept: 'text/html' } });

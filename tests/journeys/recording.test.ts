@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { floorFor } from '#floor/server';
-import { wrongOn } from '../a11y/look.ts';
+import { wrongIn, wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
 import { sendTracks, tones, type Sending } from '../setup/ffmpeg.ts';
 import { callOf, chairs, hallOf, waitForTone, seenIn, errorsOf } from './broadcast.ts';
@@ -381,6 +381,6 @@ describe('on a phone', () => {
 		await phone.goto(`${site.origin}/${language}${sample}#t=40`);
 		await positionOf(phone);
 		await phone.locator('[aria-current=true][href^="#t="]').waitFor();
-		expect(await wrongOn(phone)).toEqual([]);
+		expect(await wrongIn(language, phone)).toEqual([]);
 	});
 });

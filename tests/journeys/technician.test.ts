@@ -64,7 +64,7 @@ describe('the page', () => {
 							body: new URLSearchParams({ once: crypto.randomUUID(), track: 'floor', note: '' }),
 						})
 					).status,
-				`${address()}?/give`,
+				`${address()}?/issue`,
 			);
 			expect(given).toBe(404);
 			await other.goto(`${site.origin}/en/conferences/rehearsal/meetings/1`);
