@@ -192,6 +192,8 @@ describe('The chair gives the floor', () => {
 	it('and takes it back: who had the floor before has it again, who was given it waits again', async () => {
 		await press(chair, /^Give the floor to League/);
 		await speaks(reader, 'Лига');
+		// Undo names the step that the chair's own page has seen last.
+		await speaks(chair, 'League');
 		await press(chair, /^Undo/);
 		await speaks(reader, 'Галдора');
 		await rows(reader, 'Лига общественного здоровья').waitFor();
