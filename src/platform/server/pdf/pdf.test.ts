@@ -1,0 +1,110 @@
+import { mkdir, mkdtemp, cp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { extractText, getDocumentProxy, getMeta } from 'unpdf';
+import { issueDate, openPdf, PdfBusy, type Pdf, type PdfValues } from './pdf.ts';
+
+const here = fileURLToPath(new URL('../../../', import.meta.url));
+let folder: string;
+let pdf: Pdf;
+
+const values = (more: object = {}): PdfValues => ({
+	language: 'en',
+	title: 'Participants',
+	organisation: 'Organisation of Sample States',
+	date: issueDate(new Date('2026-11-27T23:59:00Z')),
+	...more,
+});
+
+/** Templates in a folder of sources of their own, beside the real base and worker. */
+const templates = {
+	list: '#show: sheet\n= #d.title\n#ruled((1fr, 1fr), ([Name], [State]), d.rows)',
+	wrong: '#show: sheet\n#d.no-such-value',
+	secret: '#show: sheet\n#read("/etc/hostname")',
+};
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(here, '..', '.pdf-test-'));
+	await mkdir(join(folder, 'sample/pdf'), { recursive: true });
+	await cp(join(here, 'platform/server/pdf'), join(folder, 'platform/server/pdf'), { recursive: true });
+	for (const [name, source] of Object.entries(templates))
+		await writeFile(join(folder, `sample/pdf/${name}.typ`), source);
+	pdf = openPdf(folder);
+});
+afterAll(async () => {
+	await pdf.stop();
+	await rm(folder, { recursive: true });
+});
+
+/** The text and the declared facts of a PDF. */
+async function read(
+	bytes: Uint8Array,
+): Promise<{ pages: number; text: string; info: Record<string, unknown> }> {
+	const document = await getDocumentProxy(Uint8Array.from(bytes));
+	const { totalPages, text } = await extractText(document, { mergePages: true });
+	return { pages: totalPages, text, info: (await getMeta(document)).info };
+}
+
+describe('A document that cannot be set', () => {
+	it('names the line of the template', async () => {
+		await expect(pdf.write('sample/wrong', values())).rejects.toThrow(/no-such-value/);
+	});
+
+	it('cannot read a file of the machine', async () => {
+		await expect(pdf.write('sample/secret', values())).rejects.toThrow(/denied|not found|access/i);
+	});
+
+	it('does not stop the next one', async () => {
+		await pdf.write('sample/wrong', values()).catch(() => null);
+		expect((await read(await pdf.write('sample/list', values({ rows: [] })))).pages).toBe(1);
+	});
+
+	it('is refused while too many wait', async () => {
+		const all = await Promise.allSettled(
+			Array.from({ length: 30 }, () => pdf.write('sample/list', values({ rows: [] }))),
+		);
+		const refused = all.filter((one) => one.status === 'rejected');
+		expect(refused.length).toBeGreaterThan(0);
+		for (const one of refused) expect(one.reason).toBeInstanceOf(PdfBusy);
+		expect(all.length - refused.length).toBeGreaterThanOrEqual(20);
+	});
+});
+
+describe('A document', () => {
+	it('has its title, language and tags for a screen reader (PDF/UA-1)', async () => {
+		const bytes = await pdf.write('sample/list', values({ language: 'ru', rows: [['Анна', 'Карвия']] }));
+		const { info } = await read(bytes);
+		expect(info).toMatchObject({ Title: 'Participants', Language: 'ru' });
+		expect(Buffer.from(bytes).includes('pdfuaid')).toBe(true);
+	});
+
+	it('shows names of all scripts, and shows markup as letters', async () => {
+		const rows = [
+			['Zoë d’Estaing-Müller', 'Олена Ковальчук'],
+			['#read("/etc/passwd")', '*bold* $x$ ]#panic()['],
+		];
+		const { text } = await read(await pdf.write('sample/list', values({ rows })));
+		for (const name of rows.flat()) expect(text).toContain(name);
+	});
+
+	it('survives characters that a PDF cannot hold, and shows no name reversed', async () => {
+		const rows = [['An\u0000na\uFFFE', '\u202Egreb \uD800Berg']];
+		const { text } = await read(await pdf.write('sample/list', values({ rows })));
+		expect(text).toContain('Anna');
+		expect(text).toContain('greb Berg');
+	});
+
+	it('repeats the head of a table on each page', async () => {
+		const rows = Array.from({ length: 150 }, (_, at) => [`Person ${at}`, 'Arvonia']);
+		const { pages, text } = await read(await pdf.write('sample/list', values({ rows })));
+		expect(pages).toBeGreaterThan(2);
+		expect(text.match(/Name State/g)).toHaveLength(pages);
+		expect(text).toContain('Person 149');
+	});
+
+	it('can be for an archive (PDF/A-3a)', async () => {
+		const bytes = await pdf.write('sample/list', values({ rows: [['Anna', 'Arvonia']] }), { keep: true });
+		expect(Buffer.from(bytes).toString('latin1')).toMatch(/pdfaid:part>3</);
+	});
+});
