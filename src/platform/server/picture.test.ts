@@ -1,0 +1,82 @@
+import { crc32 } from 'node:zlib';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { exe, pdf } from './files/samples.examples.ts';
+import { portrait } from './picture.ts';
+
+/** A picture whose left half is red and right half blue. */
+const halves = (width: number, height: number) =>
+	sharp({ create: { width, height, channels: 3, background: '#00f' } }).composite([
+		{ input: { create: { width: width / 2, height, channels: 3, background: '#f00' } }, left: 0, top: 0 },
+	]);
+
+async function pixel(bytes: Uint8Array, x: number, y: number) {
+	const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+	const at = (y * info.width + x) * info.channels;
+	const [red = 0, , blue = 0] = data.subarray(at, at + 3);
+	return red > 200 ? 'red' : blue > 200 ? 'blue' : 'other';
+}
+
+describe('A photograph is refused', () => {
+	it.each([
+		['a PDF', pdf],
+		['a program', exe],
+		['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"/>')],
+	])('when it is %s', async (_, bytes) => {
+		expect(await portrait(bytes)).toMatchObject({ ok: false, refusal: 'not-a-picture' });
+	});
+
+	it('when it is cut off', async () => {
+		const whole = await halves(800, 800).jpeg().toBuffer();
+		expect(await portrait(whole.subarray(0, whole.length / 2))).toMatchObject({ refusal: 'not-a-picture' });
+	});
+
+	it('when it has 200 megapixels, before it is unpacked', async () => {
+		// IHDR: width and height at bytes 16 and 20, its check sum at byte 29.
+		const huge = await halves(400, 400).png().toBuffer();
+		huge.writeUInt32BE(20_000, 16);
+		huge.writeUInt32BE(10_000, 20);
+		huge.writeUInt32BE(crc32(huge.subarray(12, 29)), 29);
+		expect(await portrait(huge)).toMatchObject({ ok: false, refusal: 'too-large' });
+	});
+
+	it('when it is too small to print', async () => {
+		expect(await portrait(await halves(400, 150).png().toBuffer())).toMatchObject({ refusal: 'too-small' });
+	});
+});
+
+describe('A portrait', () => {
+	it('is a JPEG of 480 × 600 without the place and the camera', async () => {
+		const source = await halves(1000, 800)
+			.withExif({ IFD0: { Make: 'Camera of Anna' }, IFD3: { GPSLatitude: '48/1 12/1 0/1' } })
+			.jpeg()
+			.toBuffer();
+		expect(source.includes('Camera of Anna')).toBe(true);
+		const made = await portrait(source);
+		if (!made.ok) throw new Error(made.refusal);
+		expect(await sharp(made.value).metadata()).toMatchObject({ format: 'jpeg', width: 480, height: 600 });
+		expect((await sharp(made.value).metadata()).exif).toBeUndefined();
+		expect(Buffer.from(made.value).includes('Camera of Anna')).toBe(false);
+	});
+
+	it('shows the part that the person chose', async () => {
+		const source = await halves(1000, 500).png().toBuffer();
+		const right = await portrait(source, { left: 0.6, top: 0, width: 0.4, height: 1 });
+		if (!right.ok) throw new Error(right.refusal);
+		expect([await pixel(right.value, 20, 300), await pixel(right.value, 460, 300)]).toEqual(['blue', 'blue']);
+	});
+
+	it('keeps within the picture whatever part is named', async () => {
+		const source = await halves(400, 400).webp().toBuffer();
+		for (const left of [-3, 0, 0.99, 7])
+			expect(await portrait(source, { left, top: left, width: 5, height: 0 })).toMatchObject({ ok: true });
+	});
+
+	it('stands upright, as the camera recorded it', async () => {
+		const source = await halves(600, 400).jpeg().withMetadata({ orientation: 6 }).toBuffer();
+		const made = await portrait(source);
+		if (!made.ok) throw new Error(made.refusal);
+		// A quarter turn clockwise: the left half comes to the top.
+		expect([await pixel(made.value, 240, 40), await pixel(made.value, 240, 560)]).toEqual(['red', 'blue']);
+	});
+});

@@ -1,0 +1,71 @@
+import sharp, { type Sharp } from 'sharp';
+import { done, refuse, type Result } from '../result.ts';
+
+// Pictures of strangers: only the three loaders that forms allow, no cache, and one thread per picture.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+	operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'],
+});
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** The part of a picture to keep, in fractions of its width and height after its orientation was applied. */
+export interface Crop {
+	left: number;
+	top: number;
+	width: number;
+	height: number;
+}
+
+export type PictureRefusal = 'not-a-picture' | 'too-large' | 'too-small';
+
+/** The largest and smallest picture: 60 megapixels are more than a phone takes; 200 pixels are too few to print. */
+const [mostPixels, fewest] = [60e6, 200];
+
+/** The largest part of a picture with the proportions of a portrait, a little above the middle, where faces are. */
+function defaultCrop(width: number, height: number, ratio: number): Crop {
+	const [w, h] = width / height > ratio ? [height * ratio, height] : [width, width / ratio];
+	return {
+		left: (width - w) / 2 / width,
+		top: (height - h) / 3 / height,
+		width: w / width,
+		height: h / height,
+	};
+}
+
+/**
+ * A portrait for a badge: a JPEG of `width` × `height` pixels without metadata (place, camera, time).
+ * @param source a JPEG, PNG or WebP, in memory or as a path
+ * @param crop chosen by the person; the middle if `null`
+ */
+export async function portrait(
+	source: Uint8Array | string,
+	crop: Crop | null = null,
+	[width, height]: readonly [number, number] = [480, 600],
+): Promise<Result<Uint8Array<ArrayBuffer>, PictureRefusal>> {
+	const open = (): Sharp => sharp(source, { limitInputPixels: mostPixels, failOn: 'error' });
+	try {
+		const found = await open().metadata();
+		const { width: wide = 0, height: high = 0 } = found.autoOrient;
+		if (Math.min(wide, high) < fewest) return refuse('too-small');
+		const part = crop ?? defaultCrop(wide, high, width / height);
+		const left = Math.min(Math.max(0, Math.round(part.left * wide)), wide - 1);
+		const top = Math.min(Math.max(0, Math.round(part.top * high)), high - 1);
+		const drawn = open()
+			.autoOrient()
+			.extract({
+				left,
+				top,
+				width: Math.max(1, Math.min(Math.round(part.width * wide), wide - left)),
+				height: Math.max(1, Math.min(Math.round(part.height * high), high - top)),
+			})
+			.resize(width, height, { fit: 'cover' })
+			.flatten({ background: '#fff' })
+			.timeout({ seconds: 10 })
+			.jpeg({ quality: 85 });
+		return done(Uint8Array.from(await drawn.toBuffer()));
+	} catch (error) {
+		if (!(error instanceof Error)) throw error;
+		return refuse(/exceeds pixel limit|timeout/.test(error.message) ? 'too-large' : 'not-a-picture');
+	}
+}
