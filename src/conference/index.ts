@@ -8,6 +8,7 @@ export {
 	type FieldErrors,
 } from './edition.ts';
 export { nextStates, type ConferenceState } from './lifecycle.ts';
+export { isFit, text, texts } from './text.ts';
 export { depthOf, parentNumber } from './item-numbers.ts';
 export type { PublicSpan } from './parts.ts';
 export { powersOf } from './powers.ts';

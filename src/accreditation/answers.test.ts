@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { carryOver, expiredAnswers, readAnswers } from './answers.ts';
+import { fieldsFor, FormSchema, type FormField } from './form-definition.ts';
+
+const field = (id: string, more: Partial<FormField> = {}): FormField => ({
+	id,
+	type: 'text',
+	label: { en: id },
+	hint: {},
+	required: false,
+	stage: 'registration',
+	options: [],
+	readers: ['officers'],
+	sensitive: false,
+	retainDays: 365,
+	categories: [],
+	...more,
+});
+const options = [
+	{ id: 'red', label: { en: 'Red' } },
+	{ id: 'blue', label: { en: 'Blue' } },
+];
+const known = { countries: new Set(['AT', 'KZ']), languages: new Set(['en', 'ru']) };
+const answer = (one: FormField, given: string | string[]) => {
+	const read = readAnswers([one], { [`answer.${one.id}`]: given }, known);
+	return read.ok ? read.value[one.id] : read.fields?.[`answer.${one.id}`];
+};
+
+/** The message for a form with one field. */
+const wrong = (given: object): string | undefined => {
+	const read = v.safeParse(FormSchema, [{ id: 'a', fields: [given] }]);
+	return read.success ? undefined : read.issues[0].message;
+};
+
+describe('A form is refused', () => {
+	const plain = { id: 'diet', type: 'text', label: { en: 'Diet' } };
+
+	it.each([
+		['without a label', { ...plain, label: {} }, 'accreditation.missing.label'],
+		['with a choice of nothing', { ...plain, type: 'choice' }, 'accreditation.missing.options'],
+		['with options of a text', { ...plain, options }, 'accreditation.missing.options'],
+		[
+			'with one option twice',
+			{ ...plain, type: 'choice', options: [options[0], options[0]] },
+			'accreditation.wrong.id',
+		],
+		[
+			'that keeps sensitive answers for long',
+			{ ...plain, sensitive: true, retainDays: 8 },
+			'accreditation.wrong.retention',
+		],
+		[
+			'that shows sensitive answers to participants',
+			{ ...plain, sensitive: true, retainDays: 7, readers: ['participants'] },
+			'accreditation.wrong.readers',
+		],
+	])('%s. 8.1', (_, given, message) => {
+		expect(wrong(given)).toBe(message);
+	});
+
+	it('with two fields of one name, also in two sections', () => {
+		const twice = [
+			{ id: 'a', fields: [plain] },
+			{ id: 'b', fields: [plain] },
+		];
+		expect(v.safeParse(FormSchema, twice).success).toBe(false);
+		expect(wrong(plain)).toBeUndefined();
+	});
+});
+
+describe('An answer is refused', () => {
+	it.each([
+		['that is missing', field('a', { required: true }), ' ', 'accreditation.missing.answer'],
+		['of two lines in a line', field('a'), 'one\ntwo', 'accreditation.wrong.characters'],
+		['that turns the rest of a line round', field('a'), 'a\u202Eb', 'accreditation.wrong.characters'],
+		['that is too long', field('a'), 'x'.repeat(301), 'accreditation.wrong.too-long'],
+		[
+			'that is none of the options',
+			field('a', { type: 'choice', options }),
+			'green',
+			'accreditation.wrong.choice',
+		],
+		[
+			'of two options where one is asked',
+			field('a', { type: 'choice', options }),
+			['red', 'blue'],
+			'accreditation.wrong.choice',
+		],
+		['that is no day', field('a', { type: 'date' }), '2026-02-30', 'accreditation.wrong.date'],
+		['of a country that is not known', field('a', { type: 'country' }), 'XX', 'accreditation.wrong.choice'],
+		[
+			'of a language that is not known',
+			field('a', { type: 'languages' }),
+			['en', 'xx'],
+			'accreditation.wrong.choice',
+		],
+	])('%s', (_, one, given, message) => {
+		expect(answer(one, given)).toBe(message);
+	});
+});
+
+describe('Answers', () => {
+	it('are read by the type of their field', () => {
+		expect(answer(field('a', { type: 'choices', options }), ['red', 'blue', 'red'])).toEqual(['red', 'blue']);
+		expect(answer(field('a', { type: 'consent' }), 'yes')).toBe(true);
+		expect(answer(field('a', { type: 'date' }), '2028-02-29')).toBe('2028-02-29');
+		expect(answer(field('a', { type: 'long-text' }), 'one\ntwo')).toBe('one\ntwo');
+	});
+
+	it('to fields that the form does not have are left out', () => {
+		expect(readAnswers([field('a')], { 'answer.a': 'x', 'answer.b': 'y', a: 'z' }, known)).toEqual({
+			ok: true,
+			value: { a: 'x' },
+		});
+	});
+
+	it('are asked of the categories and at the stage of their field', () => {
+		const form = [
+			{
+				id: 's',
+				title: {},
+				fields: [
+					field('a'),
+					field('b', { categories: ['ngo'] }),
+					field('c', { stage: 'after-accreditation' }),
+				],
+			},
+		];
+		const ids = (...of: [Parameters<typeof fieldsFor>[1], string]) =>
+			fieldsFor(form, ...of).map(({ id }) => id);
+		expect(ids('registration', 'state')).toEqual(['a']);
+		expect(ids('registration', 'ngo')).toEqual(['a', 'b']);
+		expect(ids('after-accreditation', 'ngo')).toEqual(['c']);
+	});
+
+	it('stay when the form was edited meanwhile, and what is asked now is named', () => {
+		const edited = [field('a'), field('new', { required: true })];
+		expect(carryOver(edited, { a: 'x', gone: 'y' })).toEqual({ kept: { a: 'x' }, open: ['new'] });
+	});
+
+	it('expire by their own retention, counted from the end of the conference. 8.1', () => {
+		const fields = [field('diet', { retainDays: 7 }), field('name', { retainDays: 365 })];
+		const day = 86_400_000;
+		expect(expiredAnswers(fields, 0, 7 * day - 1)).toEqual([]);
+		expect(expiredAnswers(fields, 0, 7 * day)).toEqual(['diet']);
+		expect(expiredAnswers(fields, 0, 365 * day)).toEqual(['diet', 'name']);
+		expect(expiredAnswers(fields, null, 365 * day)).toEqual([]);
+	});
+});

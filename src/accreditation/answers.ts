@@ -1,0 +1,113 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { FormValues } from '#platform/form.ts';
+import { isFit } from '#conference';
+import type { FormField } from './form-definition.ts';
+
+/** The answers of a registration, by the id of the field; files by their id. */
+export type Answers = Readonly<Record<string, string | readonly string[] | true>>;
+
+/** The names that some fields' values must be among. */
+export interface Known {
+	/** ISO 3166 codes of the directory's countries, and language codes. */
+	countries: ReadonlySet<string>;
+	languages: ReadonlySet<string>;
+}
+
+const longest: Partial<Record<FormField['type'], number>> = {
+	text: 300,
+	'long-text': 5_000,
+	'access-needs': 2_000,
+};
+
+const listOf = (given: string | readonly string[] | undefined): string[] =>
+	[given ?? []]
+		.flat()
+		.map((one) => one.trim())
+		.filter(Boolean);
+
+/** Whether a text is a day of the calendar, `2026-02-28`. */
+function isDay(text: string): boolean {
+	const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+	if (!found) return false;
+	const at = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** One answer, or the key of a message; `null` = not answered. */
+function answerTo(
+	field: FormField,
+	given: string[],
+	known: Known,
+): { value: Answers[string] } | { wrong: string } | null {
+	const [first] = given;
+	if (first === undefined) return field.required ? { wrong: 'accreditation.missing.answer' } : null;
+	const options = new Set(field.options.map((one) => one.id));
+	const among = (allowed: ReadonlySet<string>): boolean => given.every((one) => allowed.has(one));
+	switch (field.type) {
+		case 'text':
+		case 'long-text':
+		case 'access-needs':
+			if (first.length > (longest[field.type] ?? 0)) return { wrong: 'accreditation.wrong.too-long' };
+			if (!isFit(first) || (field.type === 'text' && first.includes('\n')))
+				return { wrong: 'accreditation.wrong.characters' };
+			return { value: first };
+		case 'choice':
+			return options.has(first) && given.length === 1
+				? { value: first }
+				: { wrong: 'accreditation.wrong.choice' };
+		case 'choices':
+			return among(options) ? { value: [...new Set(given)] } : { wrong: 'accreditation.wrong.choice' };
+		case 'date':
+			return isDay(first) ? { value: first } : { wrong: 'accreditation.wrong.date' };
+		case 'country':
+			return known.countries.has(first) ? { value: first } : { wrong: 'accreditation.wrong.choice' };
+		case 'languages':
+			return among(known.languages)
+				? { value: [...new Set(given)] }
+				: { wrong: 'accreditation.wrong.choice' };
+		case 'consent':
+			return first === 'yes' ? { value: true } : { wrong: 'accreditation.wrong.choice' };
+		case 'file':
+		case 'photograph':
+			return { value: first };
+	}
+}
+
+/**
+ * Parses the answers to a form's fields.
+ * @param values the submitted texts by `answer.<field id>`; of a file its id
+ * @returns the answers; `bad-input` with the key of a message per field
+ */
+export function readAnswers(
+	fields: readonly FormField[],
+	values: FormValues,
+	known: Known,
+): Result<Answers, 'bad-input'> {
+	const answers: Record<string, Answers[string]> = {};
+	const wrong: Record<string, string> = {};
+	for (const field of fields) {
+		const name = `answer.${field.id}`;
+		const found = answerTo(field, listOf(values[name]), known);
+		if (found && 'wrong' in found) wrong[name] = found.wrong;
+		else if (found) answers[field.id] = found.value;
+	}
+	return Object.keys(wrong).length ? refuse('bad-input', wrong) : done(answers);
+}
+
+/**
+ * The answers that an edited form still has fields for, when it was edited while somebody filled it in.
+ * @returns the kept answers, and the ids of fields that are new or required now and have none
+ */
+export function carryOver(fields: readonly FormField[], answers: Answers): { kept: Answers; open: string[] } {
+	const kept = Object.fromEntries(
+		Object.entries(answers).filter(([id]) => fields.some((field) => field.id === id)),
+	);
+	const open = fields.filter((field) => field.required && !(field.id in kept)).map(({ id }) => id);
+	return { kept, open };
+}
+
+/** The ids of answers whose retention has ended. @param endedAt the end of the conference (ms); `null` = not known */
+export function expiredAnswers(fields: readonly FormField[], endedAt: number | null, now: number): string[] {
+	if (endedAt === null) return [];
+	return fields.filter((field) => now >= endedAt + field.retainDays * 86_400_000).map(({ id }) => id);
+}

@@ -1,0 +1,189 @@
+import { done, refuse, type Result } from '#platform/result.ts';
+import type { Category } from './categories.ts';
+
+/** The states of a registration. docs/rules/accreditation.md */
+export const registrationStates = [
+	'unconfirmed',
+	'nominated',
+	'waiting',
+	'offered',
+	'accredited',
+	'on-hold',
+	'refused',
+	'withdrawn',
+] as const;
+export type RegistrationState = (typeof registrationStates)[number];
+
+/** States that use a place of a quota. An offer reserves one until it ends. */
+export const usesPlace: ReadonlySet<RegistrationState> = new Set([
+	'nominated',
+	'offered',
+	'accredited',
+	'on-hold',
+]);
+
+/** Why an NGO may be refused: the only two grounds, from Helsinki 1992, chapter IV, paragraph 16. */
+export const ngoGrounds = ['resorts-to-violence', 'condones-terrorism'] as const;
+/** Why others may be refused. [own] */
+export const otherGrounds = ['not-invited', 'no-credentials', 'double', 'conditions-not-met'] as const;
+export type RefusalGround = (typeof ngoGrounds)[number] | (typeof otherGrounds)[number];
+
+/** The grounds that may be given to a category. Young people come through organisations of civil society. */
+export const groundsFor = (category: Category): readonly RefusalGround[] =>
+	category === 'ngo' || category === 'youth' ? ngoGrounds : otherGrounds;
+
+const day = 24 * 3_600_000;
+/** How long after a refusal a review can be asked for, and how long an NGO's decision may take, ms. [own] */
+export const [reviewWithin, decideWithin] = [14 * day, 10 * day];
+
+/** Who takes a step. `focal-point`: of the delegation. */
+export type StepBy = 'self' | 'focal-point' | 'officer' | 'system';
+
+/** What the rule needs about a registration. */
+export interface RegistrationStanding {
+	state: RegistrationState;
+	category: Category;
+	/** Until when an offered place is kept (ms). */
+	offeredUntil: number | null;
+	refusal: { at: number; by: string; ground: RefusalGround; reviewed: boolean } | null;
+	/** A review of the refusal has been asked for and not decided. */
+	underReview: boolean;
+}
+
+/** A step. `person`: the id of the officer. */
+export type RegistrationCommand =
+	| { do: 'confirm' }
+	| { do: 'accredit'; person: string }
+	| { do: 'hold'; person: string }
+	| { do: 'refuse'; person: string; ground: RefusalGround }
+	| { do: 'withdraw' }
+	| { do: 'offer'; until: number }
+	| { do: 'take-offer' }
+	| { do: 'end-offer' }
+	| { do: 'ask-review' };
+
+export type StepRefusal =
+	| 'no-such-step'
+	| 'not-yours'
+	| 'no-place'
+	| 'offer-ended'
+	| 'bad-time'
+	| 'bad-ground'
+	| 'too-late'
+	| 'same-officer';
+
+/** The facts that change with a step; the rest of the standing stays. */
+export type StepOutcome = Pick<RegistrationStanding, 'state'> &
+	Partial<Omit<RegistrationStanding, 'category'>>;
+
+const may: Readonly<Record<RegistrationCommand['do'], readonly StepBy[]>> = {
+	confirm: ['self'],
+	accredit: ['officer'],
+	hold: ['officer'],
+	refuse: ['officer'],
+	withdraw: ['self', 'focal-point', 'officer'],
+	offer: ['officer'],
+	'take-offer': ['self', 'focal-point'],
+	'end-offer': ['system'],
+	'ask-review': ['self', 'focal-point'],
+};
+
+const from: Readonly<Record<RegistrationCommand['do'], readonly RegistrationState[]>> = {
+	confirm: ['unconfirmed'],
+	accredit: ['nominated', 'on-hold', 'refused'],
+	hold: ['nominated', 'accredited'],
+	refuse: ['nominated', 'waiting', 'offered', 'on-hold', 'accredited', 'refused'],
+	withdraw: ['unconfirmed', 'nominated', 'waiting', 'offered', 'accredited', 'on-hold'],
+	offer: ['waiting'],
+	'take-offer': ['offered'],
+	'end-offer': ['offered'],
+	'ask-review': ['refused'],
+};
+
+/** Whether a step is possible in a state, for the buttons of a page; the rest of the rule may still refuse it. */
+export const stepsFrom = (state: RegistrationState, by: StepBy): RegistrationCommand['do'][] =>
+	(Object.keys(from) as RegistrationCommand['do'][]).filter(
+		(one) => from[one].includes(state) && may[one].includes(by),
+	);
+
+/**
+ * Decides a step of a registration.
+ * @param moment `now` in ms; `freePlaces` in the quotas of its delegation and category; `null` = no limit
+ * @returns what changes, or why the step is not possible
+ */
+export function decideStep(
+	standing: RegistrationStanding,
+	command: RegistrationCommand,
+	{ now, by, freePlaces }: { now: number; by: StepBy; freePlaces: number | null },
+): Result<StepOutcome, StepRefusal> {
+	if (!may[command.do].includes(by)) return refuse('not-yours');
+	if (!from[command.do].includes(standing.state)) return refuse('no-such-step');
+	const isFree = freePlaces === null || freePlaces > 0;
+	switch (command.do) {
+		case 'confirm':
+			return done({ state: isFree ? 'nominated' : 'waiting' });
+		case 'accredit':
+			return accredit(standing, command.person, isFree);
+		case 'hold':
+			return done({ state: 'on-hold' });
+		case 'refuse':
+			return refuseEntry(standing, command, now);
+		case 'withdraw':
+			return done({ state: 'withdrawn', offeredUntil: null });
+		case 'offer':
+			if (!isFree) return refuse('no-place');
+			return command.until > now
+				? done({ state: 'offered', offeredUntil: command.until })
+				: refuse('bad-time');
+		case 'take-offer':
+			// The place was reserved; accreditation stays a human act.
+			return now <= (standing.offeredUntil ?? 0)
+				? done({ state: 'nominated', offeredUntil: null })
+				: refuse('offer-ended');
+		case 'end-offer':
+			return now > (standing.offeredUntil ?? 0)
+				? done({ state: 'waiting', offeredUntil: null })
+				: refuse('bad-time');
+		case 'ask-review':
+			if (!standing.refusal || standing.refusal.reviewed || standing.underReview)
+				return refuse('no-such-step');
+			return now <= standing.refusal.at + reviewWithin
+				? done({ state: 'refused', underReview: true })
+				: refuse('too-late');
+	}
+}
+
+/** A refusal is undone by another officer than the one who gave it, and needs a place again. */
+function accredit(
+	{ state, refusal, underReview }: RegistrationStanding,
+	officer: string,
+	isFree: boolean,
+): Result<StepOutcome, StepRefusal> {
+	if (state !== 'refused') return done({ state: 'accredited' });
+	if (refusal?.by === officer) return refuse('same-officer');
+	if (!isFree) return refuse('no-place');
+	return done({
+		state: 'accredited',
+		underReview: false,
+		...(refusal ? { refusal: { ...refusal, reviewed: underReview } } : {}),
+	});
+}
+
+/** The first refusal, or after a review the same answer again by another officer, which is final. */
+function refuseEntry(
+	{ state, category, refusal, underReview }: RegistrationStanding,
+	{ person, ground }: { person: string; ground: RefusalGround },
+	now: number,
+): Result<StepOutcome, StepRefusal> {
+	if (!groundsFor(category).includes(ground)) return refuse('bad-ground');
+	if (state !== 'refused')
+		return done({
+			state: 'refused',
+			offeredUntil: null,
+			underReview: false,
+			refusal: { at: now, by: person, ground, reviewed: false },
+		});
+	if (!underReview || !refusal) return refuse('no-such-step');
+	if (refusal.by === person) return refuse('same-officer');
+	return done({ state: 'refused', underReview: false, refusal: { ...refusal, ground, reviewed: true } });
+}
