@@ -83,8 +83,8 @@ const builtProgram = /\bopenSite\b|build\/client|^tests\/(?:journeys|a11y|faults
 /** Whether some of these tests use the built program. @param {string[]} paths parts of paths; empty = all tests */
 export const needsBuild = (paths) => selects(paths, builtProgram);
 
-/** Whether some of these tests need ffmpeg. @param {string[]} paths parts of paths; empty = all tests */
-export const needsFfmpeg = (paths) => selects(paths, /ffmpeg/);
+/** Whether some of these tests need ffmpeg: also to record what they replay. @param {string[]} paths parts of paths; empty = all tests */
+export const needsFfmpeg = (paths) => selects(paths, /ffmpeg|\breplay(?:Tracks|Files)\b/);
 
 /**
  * Whether Vitest would run a test with such a path or text: it runs each file whose path contains one of the parts.
