@@ -20,6 +20,9 @@ const allowed = new Set(
 /** Holds for typefaces only: they may go with any program (OFL-1.1, 5). */
 const ofTypefaces = 'OFL-1.1';
 
+/** Holds for the picture library that npm installs beside `sharp` and that anyone may replace (LGPL-3.0, 4 d). */
+const ofLibvips = 'LGPL-3.0-or-later';
+
 /** Packages whose `package.json` says nothing that npm reads, and what was read elsewhere (docs/licences.md): this version only. */
 const read: Record<string, string> = {
 	'busboy 1.6.0': 'MIT', // the older form, `licenses`, and its file LICENSE
@@ -36,7 +39,9 @@ interface Package {
 function fits(at: string, license: string): boolean {
 	const plain = license.replace(/^\((.*)\)$/, '$1');
 	const one = (id: string): boolean =>
-		allowed.has(id) || (id === ofTypefaces && /(?:^|\/)node_modules\/@fontsource/.test(at));
+		allowed.has(id) ||
+		(id === ofTypefaces && /(?:^|\/)node_modules\/@(?:fontsource|expo-google-fonts)/.test(at)) ||
+		(id === ofLibvips && /(?:^|\/)node_modules\/@img\/sharp-/.test(at));
 	return plain.split(' OR ').some((choice) => choice.split(' AND ').every((id) => one(id)));
 }
 
@@ -55,6 +60,7 @@ describe('a package', () => {
 		['GPL-3.0-only'],
 		['AGPL-3.0-or-later'],
 		['LGPL-3.0'],
+		['LGPL-3.0-or-later'],
 		['SSPL-1.0'],
 		['UNLICENSED'],
 		['SEE LICENSE IN LICENSE'],
@@ -88,6 +94,8 @@ describe('a package', () => {
 		['node_modules/a', 'Apache-2.0 AND MIT'],
 		['node_modules/a', 'MPL-2.0'],
 		['node_modules/@fontsource/letters', 'OFL-1.1'],
+		['node_modules/@expo-google-fonts/letters', 'MIT AND OFL-1.1'],
+		['node_modules/@img/sharp-libvips-linux-x64', 'LGPL-3.0-or-later'],
 	])('%s under %s may come in', (at, license) => {
 		expect(refused({ [at]: { license } })).toEqual([]);
 	});

@@ -19,6 +19,7 @@ import { composeEmail, type EmailSite } from './mail/template.ts';
 import { sessionToken } from './session-token.ts';
 import { linkLifetime, openSessions, type Sessions } from './session.ts';
 import { personByEmail } from './people.ts';
+import { openPdf, type Pdf } from './pdf/pdf.ts';
 import { loadSecret } from './secret.ts';
 import type { Slice } from './slice.ts';
 import { sweep } from './sweep.ts';
@@ -61,6 +62,8 @@ export interface Services {
 	jobs: Jobs;
 	/** Uploaded files. */
 	files: Files;
+	/** Writes PDF files. */
+	pdf: Pdf;
 	health: Health;
 	mailer: Mailer;
 	/** What email templates need: the organisation, its words and addresses. */
@@ -152,6 +155,8 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	const health = await openHealth({ ...settings, jobs });
 	closing.push(health.stop);
 	const words = readWords(settings.sourceFolder);
+	const pdf = openPdf(settings.sourceFolder);
+	closing.push(pdf.stop);
 	const emailSite: EmailSite = { origin, replyTo, words, organisationIn: settings.organisationIn };
 	const terminalLinks = new Map<string, string>();
 	const sessions = openSessions({
@@ -186,6 +191,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		hub: openHub(),
 		jobs,
 		files,
+		pdf,
 		health,
 		mailer,
 		emailSite,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
-import { issueDate, openPdf, PdfBusy, type Pdf, type PdfValues } from './pdf.ts';
+import { issueDate } from './pdf-response.ts';
+import { openPdf, PdfBusy, type Pdf, type PdfValues } from './pdf.ts';
 
 const here = fileURLToPath(new URL('../../../', import.meta.url));
 let folder: string;
