@@ -42,8 +42,8 @@ async function delegate(site: Site): Promise<string[]> {
 	const email = 'bench.reader@example.org';
 	const call = { database: site.database, actor: systemActor, now: new Date(), language: 'en' };
 	await addPerson({ ...call, committed: () => {} }, { name: 'Bench Reader', email });
-	await sql`insert into conference.participant (conference_id, person_id, role, delegation_id)
-		select c.id, p.id, 'delegate', (select id from conference.delegation where conference_id = c.id limit 1)
+	await sql`insert into accreditation.participant (conference_id, person_id, role, delegation_id)
+		select c.id, p.id, 'delegate', (select id from accreditation.delegation where conference_id = c.id limit 1)
 		from conference.conference c, platform.person p where c.sample and p.email = ${email}`.execute(site.database);
 	return signIn(site, [email]);
 }

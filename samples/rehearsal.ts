@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findConference, loadConference, loadPeople, type LoadedPeople } from '#conference/server';
+import { loadPeople, type LoadedPeople } from '#accreditation/server';
+import { findConference, loadConference } from '#conference/server';
 import { loadRecording } from '#broadcast/server';
 import { loadCaptions } from '#captions/server';
 import type { RequestKind, SpeakingFrom } from '#floor';

@@ -1,3 +1,4 @@
+import { slice as accreditation } from '#accreditation/server';
 import { slice as broadcast } from '#broadcast/server';
 import { slice as captions } from '#captions/server';
 import { slice as conference } from '#conference/server';
@@ -7,4 +8,12 @@ import { slice as remote } from '#remote/server';
 import type { Slice } from '#platform/server/slice.ts';
 
 /** The slices of this installation, in the order of their layers: each may use those before it. */
-export const slices: readonly Slice[] = [directory, conference, floor, broadcast, captions, remote];
+export const slices: readonly Slice[] = [
+	directory,
+	conference,
+	accreditation,
+	floor,
+	broadcast,
+	captions,
+	remote,
+];

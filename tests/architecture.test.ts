@@ -289,7 +289,9 @@ describe('the database', () => {
 				const text = textOf(path)
 					.replace(/--.*$/gm, '')
 					// A table that moves to the slice's own schema has to be named where it was.
-					.replace(new RegExp(`alter table [a-z]+\\.\\w+ set schema ${own};`, 'g'), '');
+					.replace(new RegExp(`alter table [a-z]+\\.\\w+ set schema ${own};`, 'g'), '')
+					// A view that a lower slice reads is made by the slice that fills it.
+					.replace(/create view conference\.role_holder\b/, '');
 				const touched = [
 					...text.matchAll(
 						/\b(?:create|alter|drop)\s+(?:table|index|view|function|type|trigger\s+\w+.*?\bon)\s+(?:if\s+(?:not\s+)?exists\s+)?([a-z]+)\./g,

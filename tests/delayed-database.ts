@@ -89,7 +89,7 @@ export const removedFrom = (
 ): Promise<void> =>
 	untilNotified(bus, 'conference.people', conference, () =>
 		database.transaction().execute(async (tx) => {
-			await sql`delete from conference.participant
+			await sql`delete from accreditation.participant
 				where conference_id = ${conference} and person_id = ${person?.id}`.execute(tx);
 			await announce(tx, 'conference.people', { conference });
 		}),

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { emptyEdition } from '#conference';
-import {
-	addDelegation,
-	addParticipant,
-	changeState,
-	createConference,
-	publish,
-	saveWorkingCopy,
-} from '#conference/server';
+import { addDelegation, addParticipant } from '#accreditation/server';
+import { changeState, createConference, publish, saveWorkingCopy } from '#conference/server';
 import { lead } from '#floor/server';
 import { systemActor, type Person } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';

@@ -98,7 +98,10 @@ export function readAnswers(
  * The answers that an edited form still has fields for, when it was edited while somebody filled it in.
  * @returns the kept answers, and the ids of fields that are new or required now and have none
  */
-export function carryOver(fields: readonly FormField[], answers: Answers): { kept: Answers; open: string[] } {
+export function answersAfterEdit(
+	fields: readonly FormField[],
+	answers: Answers,
+): { kept: Answers; open: string[] } {
 	const kept = Object.fromEntries(
 		Object.entries(answers).filter(([id]) => fields.some((field) => field.id === id)),
 	);

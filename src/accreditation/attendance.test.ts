@@ -13,22 +13,22 @@ const scan = (registration: string, door: string, at: number): Scan => ({
 });
 
 describe('One person at two doors', () => {
-	it('within a minute is seen, in whatever order the doors report. 6.3', () => {
+	it('within a minute is seen, in whatever order the doors report. 6.2', () => {
 		const [a, b] = [scan('anna', 'main', 0), scan('anna', 'side', 59_999)];
 		expect(atTwoDoors([b, a])).toEqual([{ registration: 'anna', scans: [a, b] }]);
 	});
 
-	it('has had the time to walk after a minute. 6.3', () => {
+	it('has had the time to walk after a minute. 6.2', () => {
 		expect(atTwoDoors([scan('anna', 'main', 0), scan('anna', 'side', 60_000)])).toEqual([]);
 	});
 
-	it('is not one person at one door, nor two people. 6.3', () => {
+	it('is not one person at one door, nor two people. 6.2', () => {
 		expect(atTwoDoors([scan('anna', 'main', 0), scan('anna', 'main', 1), scan('bela', 'side', 2)])).toEqual(
 			[],
 		);
 	});
 
-	it('is seen behind a second scan at the first door. 6.3', () => {
+	it('is seen behind a second scan at the first door. 6.2', () => {
 		const scans = [scan('anna', 'side', 0), scan('anna', 'main', 10), scan('anna', 'main', 20)];
 		expect(atTwoDoors(scans)).toHaveLength(2);
 	});

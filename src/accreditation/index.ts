@@ -1,5 +1,7 @@
 /* Entry point of the accreditation: types, schemas, pure rules. */
 export { categories, neverListed, type Category } from './categories.ts';
+export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
+export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
 export {
 	decideStep,
 	groundsFor,

@@ -1,5 +1,5 @@
 /** A limit of places, and how many are used; `null` = no limit. */
-export interface Quota {
+export interface PlaceQuota {
 	most: number | null;
 	used: number;
 }
@@ -8,7 +8,7 @@ export interface Quota {
  * The free places under several quotas at once (of a delegation, of a category).
  * @returns never below 0; `null` = no limit
  */
-export function freePlaces(quotas: readonly Quota[]): number | null {
+export function freePlaces(quotas: readonly PlaceQuota[]): number | null {
 	const left = quotas.flatMap(({ most, used }) => (most === null ? [] : [Math.max(0, most - used)]));
 	return left.length ? Math.min(...left) : null;
 }

@@ -89,7 +89,7 @@ describe('An offered place', () => {
 		});
 	});
 
-	it('is taken until its deadline, and then has to be accredited. 1.4, 2.3', () => {
+	it('is taken until its deadline, and then has to be accredited (1.4, 2.3)', () => {
 		expect(decideStep(offered, { do: 'take-offer' }, at('self', 5_000, 0))).toMatchObject({
 			value: { state: 'nominated' },
 		});
@@ -133,7 +133,7 @@ describe('A refusal', () => {
 			});
 	});
 
-	it('can be reviewed once, within fourteen days. 3.4', () => {
+	it('can be reviewed once, within fourteen days. 3.3', () => {
 		const ask = { do: 'ask-review' } as const;
 		expect(decideStep(refused(), ask, at('self', 1_000 + reviewWithin + 1))).toMatchObject({
 			refusal: 'too-late',
@@ -149,7 +149,7 @@ describe('A refusal', () => {
 		expect(decideStep(reviewed, ask, at('self'))).toMatchObject({ refusal: 'no-such-step' });
 	});
 
-	it('is reviewed by another officer than the one who refused. 3.4', () => {
+	it('is reviewed by another officer than the one who refused. 3.3', () => {
 		const asked = refused('anna', { underReview: true });
 		const again = { do: 'refuse', ground: 'condones-terrorism' } as const;
 		expect(decideStep(asked, { ...again, person: 'anna' }, at('officer'))).toMatchObject({
@@ -194,7 +194,7 @@ describe('Whatever is done', () => {
 	);
 	const by = fc.constantFrom<StepBy>('self', 'focal-point', 'officer', 'system');
 
-	it('places are never exceeded, withdrawn is the end, and buttons agree with the rule. 1.5, 2.2', () => {
+	it('places are never exceeded, withdrawn is the end, and buttons agree with the rule (1.1, 1.5, 2.2)', () => {
 		fc.assert(
 			fc.property(
 				fc.array(fc.tuple(fc.nat(4), command, by, fc.nat(2_000)), { maxLength: 60 }),

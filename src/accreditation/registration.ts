@@ -33,8 +33,8 @@ export const groundsFor = (category: Category): readonly RefusalGround[] =>
 	category === 'ngo' || category === 'youth' ? ngoGrounds : otherGrounds;
 
 const day = 24 * 3_600_000;
-/** How long after a refusal a review can be asked for, and how long an NGO's decision may take, ms. [own] */
-export const [reviewWithin, decideWithin] = [14 * day, 10 * day];
+/** How long after a refusal a review can be asked for, ms. [own] */
+export const reviewWithin = 14 * day;
 
 /** Who takes a step. `focal-point`: of the delegation. */
 export type StepBy = 'self' | 'focal-point' | 'officer' | 'system';

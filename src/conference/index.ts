@@ -2,17 +2,25 @@
 export {
 	conferenceKinds,
 	emptyEdition,
+	isId,
 	modes,
 	unknownFacts,
 	type Edition,
 	type FieldErrors,
 } from './edition.ts';
 export { nextStates, type ConferenceState } from './lifecycle.ts';
-export { isFit, text, texts } from './text.ts';
+export { hasWords, isFit, text, texts } from './text.ts';
 export { depthOf, parentNumber } from './item-numbers.ts';
 export type { PublicSpan } from './parts.ts';
 export { powersOf } from './powers.ts';
-export { delegationClasses, roles, type DelegationClass, type Role } from './roles.ts';
+export {
+	delegationClasses,
+	roleLabels,
+	roles,
+	type DelegationClass,
+	type DelegationFacts,
+	type Role,
+} from './roles.ts';
 export type {
 	Agenda,
 	AgendaItem,
@@ -26,7 +34,6 @@ export type {
 } from './page.ts';
 export { hitEnds, hitStarts, segmentsOf, type ExcerptSegment } from './excerpt.ts';
 export { catalogueList } from './catalogue.ts';
-export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
 export { officerConferencesList, type OfficerConferencesSort } from './officer-conferences-list.ts';
 export { eventOf, scriptText } from './feeds/json-ld.ts';
 export { titleFor } from './feeds/entry.ts';
@@ -56,12 +63,4 @@ export {
 	meetingsInOrder,
 	type PlainList,
 } from './edit-document.ts';
-export {
-	DelegationForm,
-	EditForm,
-	NewConferenceForm,
-	ParticipantForm,
-	PublishForm,
-	RemoveForm,
-	StateForm,
-} from './console-forms.ts';
+export { EditForm, NewConferenceForm, PublishForm, StateForm } from './console-forms.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addParticipant } from '#conference/server';
+import { addParticipant } from '#accreditation/server';
 import type { Actor } from '#platform/actor.ts';
 import { readWords } from '#platform/server/words.ts';
 import { signedInPerson } from '../../tests/test-platform.ts';

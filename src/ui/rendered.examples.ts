@@ -7,10 +7,10 @@ import design from './words/en.json' with { type: 'json' };
 type Words = Readonly<Record<string, string>>;
 
 const keyed = (slice: string, words: Words): Words =>
-	Object.fromEntries(Object.entries(words).map(([key, text]) => [`${slice}.${key}`, text]));
+	Object.fromEntries(Object.entries(words).map(([key, text]) => [slice ? `${slice}.${key}` : key, text]));
 
 /**
- * Components as the server sends them, with the English words of a slice beside those of the design system. For
+ * Components as the server sends them, with the English words of a slice beside those of the design system; with `''`, keys that name their slice. For
  * tests and for looking at examples alone.
  */
 export function inEnglish(slice: string, words: Words) {

@@ -27,9 +27,9 @@ beforeAll(async () => {
 			original as (select id from platform.person where email = ${`${who}@example.org`}),
 			roles as (insert into platform.organisation_role (person_id, role)
 				select made.id, role from made, platform.organisation_role join original on person_id = original.id)
-			insert into conference.participant (conference_id, person_id, role, delegation_id)
+			insert into accreditation.participant (conference_id, person_id, role, delegation_id)
 				select conference_id, made.id, role, delegation_id
-				from made, conference.participant join original on person_id = original.id`.execute(site.database);
+				from made, accreditation.participant join original on person_id = original.id`.execute(site.database);
 		cookies.set(
 			who,
 			(await signIn(site, emails)).map((line) => line.slice('cookie: '.length)),

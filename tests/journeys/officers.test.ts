@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { signedInPerson } from '../test-platform.ts';
 import { wrongOn } from '../a11y/look.ts';
 import { launch } from '../setup/chromium.ts';
@@ -313,7 +314,17 @@ it('downloads the people of a conference as a table, which nobody else gets', as
 	expect(file.headers()['cache-control']).toBe('private, no-store');
 	expect(await file.text()).toMatch(/^\uFEFFName,Role,Delegation,Email address\r\n/);
 	expect(await file.text()).toContain(',observer@example.org\r\n');
-	expect((await page.request.get(`${people}/participants.pdf`)).status()).toBe(404);
+	expect((await page.request.get(`${people}/participants.docx`)).status()).toBe(404);
+	const list = await page.request.get(`${people}/participants.pdf`);
+	expect(list.headers()).toMatchObject({
+		'content-type': 'application/pdf',
+		'cache-control': 'private, no-store',
+	});
+	const { text } = await extractText(await getDocumentProxy(new Uint8Array(await list.body())), {
+		mergePages: true,
+	});
+	expect(text).toMatch(/List of participants.*Participating States.*Arvonia/s);
+	expect(text).not.toContain('@example.org');
 	// What is narrowed on the page is narrowed in the file.
 	await page.goto(`${people}?role=technician`);
 	const narrowed = await page.getByRole('link', { name: 'Download as CSV' }).getAttribute('href');
@@ -322,5 +333,7 @@ it('downloads the people of a conference as a table, which nobody else gets', as
 	const stranger = await seen('/en/console/conferences/rehearsal/people/participants.csv');
 	expect(stranger.text).not.toContain('observer@example.org');
 	expect(stranger.text).not.toContain('\uFEFF');
+	const pdf = await seen('/en/console/conferences/rehearsal/people/participants.pdf');
+	expect(pdf.text).not.toContain('%PDF');
 	await page.context().close();
 });

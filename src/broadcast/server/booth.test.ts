@@ -3,7 +3,7 @@ import { createServer, get, type IncomingMessage, type Server } from 'node:http'
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { addParticipant } from '#conference/server';
+import { addParticipant } from '#accreditation/server';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { openHub, type Hub } from '#platform/server/hub.ts';
 import { watchRights, type Rights, type StillValid } from '#platform/server/rights.ts';

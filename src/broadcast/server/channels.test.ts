@@ -133,10 +133,10 @@ describe('the stream of a technician', () => {
 			const joins = () => fetch(address);
 			const taken = (actor: Actor) => () =>
 				removedFrom({ database: platform.database, bus }, conference, actor);
-			const stays = await late.during('conference.participant', joins, taken(observer));
+			const stays = await late.during('conference.role_holder', joins, taken(observer));
 			expect(stays.status).toBe(200);
 			await stays.body?.cancel();
-			expect((await late.during('conference.participant', joins, taken(officer))).status).toBe(404);
+			expect((await late.during('conference.role_holder', joins, taken(officer))).status).toBe(404);
 			expect(hub.watching()).toBe(0);
 		} finally {
 			live.stop();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addParticipant, removeParticipant } from '#conference/server';
+import { addParticipant, removeParticipant } from '#accreditation/server';
 import { anonymous } from '#platform/actor.ts';
 import { startBus, type Bus } from '#platform/server/bus.ts';
 import { sql } from '#platform/server/database.ts';
@@ -128,7 +128,7 @@ describe('whoever loses the right to it', () => {
 	it('by being taken off the conference loses it in every process, and after a restart too', async () => {
 		const [meeting, other] = [await hall(), await hall()];
 		const [token, others] = [given(meeting), given(other)];
-		const found = await sql<{ id: string }>`select id from conference.participant
+		const found = await sql<{ id: string }>`select id from accreditation.participant
 			where conference_id = ${meeting.conference} and role = 'observer'`.execute(platform.database);
 		const id = found.rows[0]?.id ?? '';
 		const gone = await removeParticipant(platform.context(meeting.officer), meeting.conference, { id });
@@ -203,7 +203,7 @@ describe('a player in a closed part', () => {
 		clock.stop();
 	});
 	const observer = async (): Promise<string> => {
-		const found = await sql<{ id: string }>`select id from conference.participant
+		const found = await sql<{ id: string }>`select id from accreditation.participant
 			where conference_id = ${stage.meeting.conference} and role = 'observer'`.execute(platform.database);
 		return found.rows[0]?.id ?? '';
 	};

@@ -220,7 +220,7 @@ describe('a line of a closed part', () => {
 		await closes(80);
 		await writes('Secret.', 60);
 		const coming = await late.during(
-			'conference.participant',
+			'conference.role_holder',
 			() => listen('/fr', { actor: meeting.observer }),
 			() => removedFrom({ database: platform.database, bus }, meeting.conference, meeting.observer),
 		);

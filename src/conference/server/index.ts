@@ -7,6 +7,7 @@ export { publish } from './publish.ts';
 export { saveWorkingCopy, type ConcurrentEdit, type Saved } from './save.ts';
 export {
 	setCurrentItem,
+	inSession,
 	itemsUsed,
 	meetingClosed,
 	meetingNotOpened,
@@ -14,24 +15,11 @@ export {
 	meetingSuspended,
 } from './meeting-state.ts';
 export { changeState } from './state.ts';
-export { addDelegation, removeDelegation } from './delegations.ts';
 export { liveNow, type LivePart } from './live.ts';
 export { officerConferences, preview, workingCopy } from './officer-conferences.ts';
-export { addParticipant, removeParticipant } from './participants.ts';
-export {
-	allPeople,
-	delegationsOf,
-	officersConference,
-	ownRoles,
-	peopleOf,
-	removalOf,
-	type People,
-} from './people.ts';
-export type { Participant } from './store/people.ts';
 export { findConference, findItem, findMeeting, meetingIdOf, type MeetingPage } from './read.ts';
 export { findMeetingContext } from './meeting-context.ts';
 export { loadConference } from './load.ts';
-export { loadPeople, type LoadedPeople } from './load-people.ts';
 export {
 	allConferences,
 	narrowedConferences,
@@ -42,5 +30,6 @@ export { conferencesOf } from './entry-conferences.ts';
 export { atomOf } from '../feeds/atom.ts';
 export { calendarOf } from '../feeds/calendar.ts';
 export { feedOf, maxInFeed, type FeedScope } from './feed.ts';
-export { ownConferences } from './own-conferences.ts';
+export { ownConferences, ownRoles } from './own-conferences.ts';
+export { findAccess, publishedAccess } from './find-access.ts';
 export { slice } from './slice.ts';

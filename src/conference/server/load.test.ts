@@ -7,12 +7,12 @@ import { sql } from '#platform/server/database.ts';
 import { openTestPlatform, signedInPerson, type TestPlatform } from '../../../tests/test-platform.ts';
 import { exampleEdition } from '../edition.examples.ts';
 import { valueOf } from './test-conference.examples.ts';
+import { loadPeople } from '#accreditation/server';
 import {
 	changeState,
 	createConference,
 	findConference,
 	loadConference,
-	loadPeople,
 	saveWorkingCopy,
 	workingCopy,
 } from './index.ts';

@@ -1,9 +1,9 @@
 import type { Texts } from '#platform/language.ts';
 import { oncePerContext } from '#platform/server/context.ts';
 import type { ItemPart, MeetingPart } from '../agenda.ts';
+import type { DelegationFacts } from '../roles.ts';
 import { may, type ConferenceAccess } from './access.ts';
 import { publishedConference } from './published-conference.ts';
-import type { DelegationRow } from './store/people.ts';
 
 /** A meeting for the floor, in all languages; includes closed parts, which the floor has to hide. */
 export interface MeetingContext {
@@ -18,7 +18,7 @@ export interface MeetingContext {
 	/** For the permission check. */
 	access: ConferenceAccess;
 	/** The caller's delegation, if the caller is a delegate. */
-	delegation: DelegationRow | null;
+	delegation: DelegationFacts | null;
 	meeting: MeetingPart;
 	/** All items of the conference, in the order of their numbers. */
 	items: readonly ItemPart[];

@@ -1,9 +1,16 @@
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
-import type { Transaction } from '#platform/server/database.ts';
+import type { Database, Transaction } from '#platform/server/database.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { setState } from './store/publication.ts';
-import { lockedMeeting, markItemsUsed, setItemOnFloor, setMeetingState } from './store/meeting-state.ts';
+import {
+	lockConference,
+	lockedMeeting,
+	markItemsUsed,
+	setItemOnFloor,
+	setMeetingState,
+	useOf,
+} from './store/meeting-state.ts';
 
 /*
  * State changes reported by the floor, in the floor's transaction and after its permission check. The conference stores
@@ -74,3 +81,13 @@ export async function setCurrentItem(
 /** The floor of items was used (a list was opened, somebody asked): they can no longer be removed from the agenda. */
 export const itemsUsed = (tx: Transaction, ctx: OperationContext, items: readonly string[]): Promise<void> =>
 	markItemsUsed(tx, items, ctx.now);
+
+/** Whether a meeting of a conference is in session. @param lock holds it so until the transaction ends */
+export async function inSession(
+	database: Database,
+	conference: string,
+	{ lock = false } = {},
+): Promise<boolean> {
+	if (lock) await lockConference(database, conference);
+	return (await useOf(database, conference)).meetingOpen;
+}

@@ -7,13 +7,8 @@ import {
 	valueOf,
 	type SignedIn,
 } from './test-conference.examples.ts';
-import {
-	addParticipant,
-	createConference,
-	officerConferences,
-	saveWorkingCopy,
-	workingCopy,
-} from './index.ts';
+import { addParticipant } from '#accreditation/server';
+import { createConference, officerConferences, saveWorkingCopy, workingCopy } from './index.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let own: SignedIn;

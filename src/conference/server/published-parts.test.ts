@@ -1,3 +1,4 @@
+import { addParticipant, removeParticipant } from '#accreditation/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { openDatabase, sql } from '#platform/server/database.ts';
@@ -5,13 +6,7 @@ import type { OperationContext } from '#platform/server/context.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import { exampleConference, openExampleConference, republish, valueOf } from './test-conference.examples.ts';
-import {
-	addParticipant,
-	findConference,
-	findMeeting,
-	findMeetingContext,
-	removeParticipant,
-} from './index.ts';
+import { findConference, findMeeting, findMeetingContext } from './index.ts';
 
 let house: Awaited<ReturnType<typeof openExampleConference>>;
 let chair: Actor;
@@ -94,7 +89,7 @@ test('Requests at once after a publication share its reading, and later ones nee
 
 test('A role that is taken away ends at the next request what it showed', async () => {
 	expect(await seen(asChair())).toContain('POISON');
-	const found = await sql<{ id: string }>`select id from conference.participant
+	const found = await sql<{ id: string }>`select id from accreditation.participant
 		where conference_id = ${conference} and person_id = ${chair.person?.id}`.execute(house.database);
 	valueOf(
 		await removeParticipant(house.context(house.officer), conference, {

@@ -5,9 +5,8 @@ import { signedInPerson } from '../../../tests/test-platform.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import type { Edition } from '../edition.ts';
 import { exampleConference, openExampleConference, republish, valueOf } from './test-conference.examples.ts';
+import { addDelegation, addParticipant } from '#accreditation/server';
 import {
-	addDelegation,
-	addParticipant,
 	findConference,
 	findItem,
 	findMeeting,

@@ -7,8 +7,6 @@ import { toHead, toPage, type PageSource } from './to-page.ts';
 import { publishedConference, type PublishedConference } from './published-conference.ts';
 import { meetingByNumber } from './store/access.ts';
 
-export type { DelegationRow, Participant } from './store/people.ts';
-
 /** A page with the viewer's permissions. */
 export type WithMay<Page> = Page & { may: MayFlags };
 

@@ -3,9 +3,6 @@ import { example, type Showcase } from '#ui/showcase.ts';
 import { exampleEdition, exampleId, exampleItem, exampleMeeting } from '../edition.examples.ts';
 import EditionForm from './EditionForm/EditionForm.svelte';
 import type { FormChoices } from './EditionForm/context.ts';
-import DelegationForm from './People/DelegationForm.svelte';
-import ParticipantForm from './People/ParticipantForm.svelte';
-import Remove from './People/Remove.svelte';
 import { long } from './page.examples.ts';
 import Comparison from './StaleNote/Comparison.svelte';
 import StaleNote from './StaleNote/StaleNote.svelte';
@@ -32,10 +29,6 @@ const choices: FormChoices = {
 	],
 	zones: ['UTC', 'Europe/Vienna'],
 };
-const languages = [
-	{ code: 'en', name: 'English' },
-	{ code: 'ar', name: 'Arabic' },
-];
 const form = { action: '?/save', choices, languages: ['en', 'ar'], used: [], announced: false, errors: {} };
 
 const typed = exampleEdition({
@@ -76,8 +69,6 @@ const names = new Map([
 	['states:maltavia', 'Maltavia'],
 ]);
 
-const none = new Map<string, string>();
-
 /** Forms of the conference, with examples. */
 export const editing: readonly Showcase[] = [
 	{
@@ -90,43 +81,6 @@ export const editing: readonly Showcase[] = [
 				document: emptyEdition({ slug: '', kind: 'organised', title: {} }),
 				version: '',
 			}),
-		],
-	},
-	{
-		name: 'People',
-		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',
-		examples: [
-			example('A delegation with a name of its own', DelegationForm, {
-				action: '?/delegation',
-				values: {
-					entry: '',
-					'name.en': 'Harbour Masters',
-					'name.ar': 'ربابنة الموانئ',
-					class: 'guest',
-					seat: 'first',
-				},
-				messages: new Map([['seat', 'Enter a whole number from 1 to 9999, or leave it empty.']]),
-				entries: choices.states,
-				languages,
-			}),
-			example('Nobody is offered', ParticipantForm, {
-				action: '?/person',
-				values: {},
-				messages: none,
-				delegations: [],
-				makesAccounts: false,
-			}),
-			example('By an administrator', ParticipantForm, {
-				action: '?/person',
-				values: { email: 'somebody', role: 'chair', delegation: 'karvia', person: '' },
-				messages: new Map([['email', 'Enter an e-mail address like name@example.org.']]),
-				delegations: [
-					{ id: 'karvia', name: 'Карвия' },
-					{ id: 'borland', name: 'Borland and Hessen Isles, the Federal Confederation of' },
-				],
-				makesAccounts: true,
-			}),
-			example('Removes', Remove, { href: '#remove', name: 'Arvonia' }),
 		],
 	},
 	{

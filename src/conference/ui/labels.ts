@@ -2,7 +2,6 @@ import type { ChangeKind } from '../changes.ts';
 import type { MeetingState } from '../agenda.ts';
 import type { Mode, UnknownFact } from '../edition.ts';
 import type { ConferenceState } from '../lifecycle.ts';
-import type { Role } from '../roles.ts';
 import type { FacetKind } from '../catalogue.ts';
 
 /* Message keys of values. Written out one by one, so a search finds each key. */
@@ -54,12 +53,4 @@ export const facetLabels: Readonly<Record<FacetKind, string>> = {
 	structure: 'conference.fact.structures',
 	series: 'conference.fact.series',
 	year: 'conference.facet.year',
-};
-
-export const roleLabels: Readonly<Record<Role, string>> = {
-	officer: 'conference.role.officer',
-	chair: 'conference.role.chair',
-	delegate: 'conference.role.delegate',
-	observer: 'conference.role.observer',
-	technician: 'conference.role.technician',
 };

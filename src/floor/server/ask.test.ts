@@ -30,7 +30,7 @@ afterAll(() => platform.close());
 
 const places = async (of = meeting): Promise<string[]> => {
 	const found = await sql<{ name: string }>`select d.name ->> 'en' as name
-		from floor.place p join conference.delegation d on d.id = p.delegation_id
+		from floor.place p join accreditation.delegation d on d.id = p.delegation_id
 		where p.meeting_id = ${of.id} order by p.asked_at, name`.execute(platform.database);
 	return found.rows.map(({ name }) => name);
 };

@@ -30,7 +30,7 @@ const reopen = async (): Promise<void> => {
 const speeches = async (): Promise<unknown[]> =>
 	(
 		await sql`select d.name ->> 'en' as name, s.kind, s.ended_at is null as speaks, s.held
-			from floor.speech s join conference.delegation d on d.id = s.delegation_id
+			from floor.speech s join accreditation.delegation d on d.id = s.delegation_id
 			where s.meeting_id = ${meeting.id} order by s.started_at, name`.execute(platform.database)
 	).rows;
 const agenda = async (): Promise<unknown> =>

@@ -177,7 +177,7 @@ describe('a stream', () => {
 		meeting = await makeMeeting(platform);
 		await opens(platform, meeting);
 		const coming = await late.during(
-			'conference.participant',
+			'conference.role_holder',
 			() => watch(meeting.id, meeting.chair),
 			() => removedFrom({ database: platform.database, bus }, meeting.conference, meeting.chair),
 		);

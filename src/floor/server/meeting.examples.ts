@@ -53,7 +53,7 @@ export async function makeMeeting(
 			values (${item}, ${conference}, ${id}, ${String(number)}, ${number}, '{"en": "Item"}', '{}',
 				${JSON.stringify([{ from: 0, audience }])}, true, true)`.execute(database);
 	const joins = (actor: Actor, role: string, delegation: string | null = null) =>
-		sql`insert into conference.participant (conference_id, person_id, role, delegation_id)
+		sql`insert into accreditation.participant (conference_id, person_id, role, delegation_id)
 			values (${conference}, ${actor.person?.id}, ${role}, ${delegation})`.execute(database);
 	const person = (name: string): Promise<Actor> => signedInPerson(database, `${name} ${count}`);
 	const [chair, officer, observer] = [
@@ -67,7 +67,7 @@ export async function makeMeeting(
 	const delegations: Record<string, string> = {};
 	const delegates: Record<string, Actor> = {};
 	for (const name of names) {
-		const made = await sql<{ id: string }>`insert into conference.delegation (conference_id, name, class)
+		const made = await sql<{ id: string }>`insert into accreditation.delegation (conference_id, name, class)
 			values (${conference}, ${JSON.stringify({ en: name })}, 'state') returning id`.execute(database);
 		const delegation = made.rows[0]?.id ?? '';
 		const actor = await person(`Delegate of ${name}`);

@@ -1,4 +1,5 @@
-import { delegationsOf, findMeetingContext } from '#conference/server';
+import { delegationsOf } from '#accreditation/server';
+import { findMeetingContext } from '#conference/server';
 import { audienceAt, type AudienceFrom } from '#platform/audience.ts';
 import type { Texts } from '#platform/language.ts';
 import type { OperationContext } from '#platform/server/context.ts';

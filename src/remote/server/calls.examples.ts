@@ -67,7 +67,7 @@ export async function technicianOf(
 	{ conference, slug }: TestMeeting,
 ): Promise<Actor> {
 	const technician = await signedInPerson(platform.database, `Technician of ${slug}`);
-	await sql`insert into conference.participant (conference_id, person_id, role)
+	await sql`insert into accreditation.participant (conference_id, person_id, role)
 		values (${conference}, ${technician.person?.id}, 'technician')`.execute(platform.database);
 	return technician;
 }
@@ -165,7 +165,7 @@ export async function openCallsTest(
 	}
 	const whileTakenOff = <Value>(as: Actor, conference: string, act: () => Promise<Value>): Promise<Value> =>
 		// Their own statement: others may be authorised again at the same time.
-		late.during(['conference.participant', as.person?.id ?? ''], act, () =>
+		late.during(['conference.role_holder', as.person?.id ?? ''], act, () =>
 			removedFrom({ database: platform.database, bus }, conference, as),
 		);
 	return {

@@ -279,7 +279,7 @@ describe('a place is taken over', () => {
 	it('by a colleague: the first page is told, and cannot say anything more', async () => {
 		const place = await asks('Arvonia');
 		const colleague = await signedInPerson(platform.database, `Colleague of ${meeting.slug}`);
-		await sql`insert into conference.participant (conference_id, person_id, role, delegation_id)
+		await sql`insert into accreditation.participant (conference_id, person_id, role, delegation_id)
 			values (${meeting.conference}, ${colleague.person.id}, 'delegate', ${meeting.delegations['Arvonia']})`.execute(
 			platform.database,
 		);
@@ -322,7 +322,7 @@ it('a page that comes back finds its line as it was', async () => {
 it('who is taken off the conference is off the line', async () => {
 	await asks('Arvonia');
 	const page = await opensPage(arvonia(), 'delegate');
-	await sql`delete from conference.participant where person_id = ${arvonia()?.person?.id}`.execute(
+	await sql`delete from accreditation.participant where person_id = ${arvonia()?.person?.id}`.execute(
 		platform.database,
 	);
 	await platform.database

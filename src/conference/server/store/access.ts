@@ -1,8 +1,7 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import { isId, type Edition } from '../../edition.ts';
 import type { ConferenceState } from '../../lifecycle.ts';
-import type { Role } from '../../roles.ts';
-import type { DelegationRow } from './people.ts';
+import type { DelegationFacts, Role } from '../../roles.ts';
 
 /** A conference with what the permission check needs about the actor. */
 export interface ConferenceAccessRow {
@@ -10,7 +9,6 @@ export interface ConferenceAccessRow {
 	slug: string;
 	state: ConferenceState;
 	role: Role | null;
-	delegationId: string | null;
 	published: Edition | null;
 	publishedAt: Date | null;
 	sequence: number;
@@ -24,7 +22,7 @@ export interface ConferenceAccessRow {
 const columns = sql`c.id, c.slug, c.state, c.published, c.published_at as "publishedAt", c.sequence, c.loaded,
 	(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 	(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays",
-	p.role, p.delegation_id as "delegationId"`;
+	p.role`;
 
 /** The conference that matches a condition; the condition may end with a lock. */
 async function selectAccess(
@@ -33,7 +31,7 @@ async function selectAccess(
 	which: ReturnType<typeof sql>,
 ): Promise<ConferenceAccessRow | null> {
 	const found = await sql<ConferenceAccessRow>`select ${columns} from conference.conference c
-		left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}
+		left join conference.role_holder p on p.conference_id = c.id and p.person_id = ${person}
 		where ${which}`.execute(database);
 	return found.rows[0] ?? null;
 }
@@ -61,9 +59,9 @@ export const lockedAccess = (
 	selectAccess(database, person, sql`c.slug = ${slug} for update of c`);
 
 /** A conference without its published edition, which changes seldom; with the caller's delegation. */
-export type ReaderAccess = Omit<ConferenceAccessRow, 'published' | 'loaded' | 'delegationId'> & {
+export type ReaderAccess = Omit<ConferenceAccessRow, 'published' | 'loaded'> & {
 	isPublished: boolean;
-	delegation: DelegationRow | null;
+	delegation: DelegationFacts | null;
 };
 
 /** The conference at an address, or that of a meeting or of an id, for a reader. */
@@ -83,11 +81,9 @@ export async function readerAccess(
 			c.published_at as "publishedAt", c.sequence,
 			(extract(epoch from c.starts_at) * 1000)::bigint as "startsAt",
 			(extract(epoch from c.ends_at) * 1000)::bigint as "endsAt", c.whole_days as "wholeDays", p.role,
-			case when d.id is not null then jsonb_build_object('id', d.id, 'entry', d.entry_id, 'name', d.name,
-				'class', d.class, 'seat', d.seat) end as delegation
+			p.delegation
 		from conference.conference c
-		left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}
-		left join conference.delegation d on d.id = p.delegation_id
+		left join conference.role_holder p on p.conference_id = c.id and p.person_id = ${person}
 		where ${condition}`.execute(database);
 	return found.rows[0] ?? null;
 }
@@ -102,7 +98,7 @@ export async function meetingByNumber(
 	const found = await sql<Pick<ConferenceAccessRow, 'state' | 'role'> & { id: string; listed: boolean }>`
 		select m.id, m.listed, c.state, p.role from conference.conference c
 		join conference.meeting m on m.conference_id = c.id and m.number = ${number}
-		left join conference.participant p on p.conference_id = c.id and p.person_id = ${person}
+		left join conference.role_holder p on p.conference_id = c.id and p.person_id = ${person}
 		where c.slug = ${slug} and c.published is not null`.execute(database);
 	return found.rows[0] ?? null;
 }

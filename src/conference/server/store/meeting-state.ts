@@ -58,3 +58,8 @@ export async function markItemsUsed(database: Database, items: readonly string[]
 	await sql`update conference.item set used_at = coalesce(used_at, ${at})
 		where id = any (${items}::uuid[])`.execute(database);
 }
+
+/** Locks a conference until the transaction ends. */
+export async function lockConference(database: Database, conference: string): Promise<void> {
+	await sql`select from conference.conference where id = ${conference} for update`.execute(database);
+}

@@ -40,7 +40,7 @@ export const officerConferencesSource = ({
 		select lower(concat_ws(' ', c.slug, (select string_agg(value, ' ') from (
 			select value from jsonb_each_text(c.title) union
 			select value from jsonb_each_text(w.document -> 'title')) titles))) as text) named`,
-	where: sql`(${all} or exists (select from conference.participant o
+	where: sql`(${all} or exists (select from conference.role_holder o
 		where o.conference_id = c.id and o.person_id = ${person} and o.role = 'officer'))`,
 	search: {
 		where: sql.join(

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { DelegationForm, ParticipantForm, RemoveForm } from '#conference';
+import { DelegationForm, ParticipantForm, RemoveForm } from '#accreditation';
 import {
 	addDelegation,
 	addParticipant,
@@ -7,8 +7,8 @@ import {
 	peopleOf,
 	removeDelegation,
 	removeParticipant,
-	workingCopy,
-} from '#conference/server';
+} from '#accreditation/server';
+import { workingCopy } from '#conference/server';
 import { hasRole } from '#platform/actor.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
@@ -43,8 +43,8 @@ type Event = Parameters<Actions[string]>[0];
 const inConference =
 	<Input, Value>(verb: (ctx: OperationContext, conference: string, input: Input) => Promise<Result<Value>>) =>
 	async ({ locals, params }: Event, input: Input): Promise<Result<Value>> => {
-		const id = await officersConference(locals.context, params['slug'] ?? '');
-		return id ? verb(locals.context, id, input) : refuse('not-found');
+		const found = await officersConference(locals.context, { slug: params['slug'] ?? '' });
+		return found ? verb(locals.context, found.id, input) : refuse('not-found');
 	};
 
 export const actions: Actions = {

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { allPeople, type Participant } from '#conference/server';
-import { roleLabels } from '#conference/ui/labels.ts';
+import { allPeople, type Participant } from '#accreditation/server';
+import { roleLabels } from '#conference';
 import { inLanguage } from '#platform/language.ts';
 import { services } from '#platform/server/services.ts';
 import type { Sheet } from '#platform/server/csv.ts';
@@ -17,10 +17,10 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 	);
 	const sheet: Sheet<Participant> = {
 		columns: [
-			{ label: t('conference.people.name'), cell: (one) => one.name },
-			{ label: t('conference.people.role'), cell: (one) => t(roleLabels[one.role]) },
-			{ label: t('conference.people.delegation'), cell: (one) => names.get(one.delegation ?? '') ?? null },
-			{ label: t('conference.people.email'), cell: (one) => one.email },
+			{ label: t('accreditation.people.name'), cell: (one) => one.name },
+			{ label: t('accreditation.people.role'), cell: (one) => t(roleLabels[one.role]) },
+			{ label: t('accreditation.people.delegation'), cell: (one) => names.get(one.delegation ?? '') ?? null },
+			{ label: t('accreditation.people.email'), cell: (one) => one.email },
 		],
 		batches: people.batches,
 	};

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
-import { removalOf, workingCopy } from '#conference/server';
+import { removalOf } from '#accreditation/server';
+import { workingCopy } from '#conference/server';
 import { addressOf } from '#platform/address.ts';
 import type { PageServerLoad } from './$types';
 

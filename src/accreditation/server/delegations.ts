@@ -4,12 +4,9 @@ import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
-import { isId } from '../edition.ts';
-import { delegationClasses } from '../roles.ts';
-import { texts } from '../text.ts';
-import { may } from './access.ts';
-import { deleteDelegation, insertDelegation, type DelegationRow } from './store/people.ts';
-import { accessById } from './store/access.ts';
+import { delegationClasses, isId, texts, type DelegationFacts } from '#conference';
+import { officersConference } from './access.ts';
+import { deleteDelegation, insertDelegation } from './store/people.ts';
 
 const Input = v.pipe(
 	v.strictObject({
@@ -34,9 +31,8 @@ export async function addDelegation(
 	ctx: OperationContext,
 	conference: string,
 	input: unknown,
-): Promise<Result<DelegationRow, DelegationRefusal>> {
-	const access = await accessById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
+): Promise<Result<DelegationFacts, DelegationRefusal>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { entry: 'conference.wrong.entry' });
 	const fields = read.output;
@@ -44,10 +40,10 @@ export async function addDelegation(
 		fields.entry === null ? { entry: null, name: fields.name } : await namedEntry(ctx, fields.entry);
 	if (!named) return refuse('no-such-entry', { entry: 'conference.wrong.entry' });
 	const delegation = { ...named, class: fields.class, seat: fields.seat };
-	return inTransaction<DelegationRow, DelegationRefusal>(ctx, async (tx) => {
+	return inTransaction<DelegationFacts, DelegationRefusal>(ctx, async (tx) => {
 		const id = await insertDelegation(tx, conference, delegation);
-		if (!id) return refuse('already-there', { entry: 'conference.people.delegation-there' });
-		await audit(tx, ctx, 'conference.add-delegation', `conference:${conference}`, { delegation: id });
+		if (!id) return refuse('already-there', { entry: 'accreditation.people.delegation-there' });
+		await audit(tx, ctx, 'accreditation.add-delegation', `conference:${conference}`, { delegation: id });
 		await announce(tx, 'conference.people', { conference });
 		return done({ id, ...delegation });
 	});
@@ -57,7 +53,7 @@ export async function addDelegation(
 async function namedEntry(
 	ctx: OperationContext,
 	entry: string,
-): Promise<Pick<DelegationRow, 'entry' | 'name'> | null> {
+): Promise<Pick<DelegationFacts, 'entry' | 'name'> | null> {
 	const [kind, slug] = entry.split('/') as ['state', string];
 	const id = (await idsOf(ctx, kind, [slug])).get(slug);
 	const languages = (await organisation(ctx))?.languages ?? [];
@@ -78,19 +74,18 @@ export async function removeDelegation(
 	conference: string,
 	delegation: string,
 ): Promise<Result<null, RemoveDelegationRefusal>> {
-	const access = await accessById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	return inTransaction<null, RemoveDelegationRefusal>(ctx, async (tx) => {
 		const deleted = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
 		if (deleted === 'not-there') return refuse('already-done');
-		if (deleted === 'has-people') return refuse('has-people', { '': 'conference.people.has-people' });
-		await audit(tx, ctx, 'conference.remove-delegation', `conference:${conference}`, { delegation });
+		if (deleted === 'has-people') return refuse('has-people', { '': 'accreditation.people.has-people' });
+		await audit(tx, ctx, 'accreditation.remove-delegation', `conference:${conference}`, { delegation });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);
 	}).catch((error: unknown) => {
 		// A foreign key of a higher slice (the speakers' list) refers to it.
 		if ((error as { code?: string }).code === '23503')
-			return refuse('on-a-list', { '': 'conference.people.on-a-list' });
+			return refuse('on-a-list', { '': 'accreditation.people.on-a-list' });
 		throw error;
 	});
 }

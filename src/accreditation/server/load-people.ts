@@ -3,13 +3,11 @@ import type { Person } from '#platform/actor.ts';
 import { done, refuse, type Result } from '#platform/result.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { addPerson } from '#platform/server/people.ts';
-import { delegationClasses, roles } from '../roles.ts';
-import { texts } from '../text.ts';
-import { may } from './access.ts';
+import { delegationClasses, roles, texts } from '#conference';
+import { officersConference } from './access.ts';
 import { addDelegation } from './delegations.ts';
 import { addParticipant } from './participants.ts';
 import { delegationsIn } from './store/people.ts';
-import { accessBySlug } from './store/access.ts';
 
 const key = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/));
 const Delegations = v.array(
@@ -48,8 +46,8 @@ export async function loadPeople(
 	slug: string,
 	files: { delegations: unknown; people: unknown },
 ): Promise<Result<LoadedPeople, 'not-found' | 'bad-file'>> {
-	const access = await accessBySlug(ctx.database, slug, ctx.actor.person?.id ?? null);
-	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
+	const access = await officersConference(ctx, { slug }, 'manage');
+	if (!access) return refuse('not-found');
 	const delegations = v.safeParse(Delegations, files.delegations);
 	const people = v.safeParse(People, files.people);
 	if (!delegations.success || !people.success) return refuse('bad-file');

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ListDefinition } from '#platform/list.ts';
-import { roles } from './roles.ts';
+import { roles } from '#conference';
 
 export type PeopleFacet = 'role' | 'delegation';
 export type PeopleSort = 'role' | 'name' | 'delegation' | 'email';

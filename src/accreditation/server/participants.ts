@@ -5,12 +5,10 @@ import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { addPerson, personByEmail } from '#platform/server/people.ts';
-import { isId } from '../edition.ts';
-import { roles } from '../roles.ts';
-import { may } from './access.ts';
+import { isId, roles } from '#conference';
+import { inSession } from '#conference/server';
+import { officersConference } from './access.ts';
 import { deleteParticipant, insertParticipant, isOnlyChair } from './store/people.ts';
-import { useOf } from './store/meeting-state.ts';
-import { accessById } from './store/access.ts';
 
 const Input = v.pipe(
 	v.strictObject({
@@ -34,8 +32,7 @@ export async function addParticipant(
 	conference: string,
 	input: unknown,
 ): Promise<Result<{ id: string }, ParticipantRefusal>> {
-	const access = await accessById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	const read = v.safeParse(Input, input);
 	if (!read.success) return refuse('bad-input', { delegation: 'conference.wrong.choice' });
 	const { email, role, delegation, person: name } = read.output;
@@ -44,21 +41,21 @@ export async function addParticipant(
 		if (!made.ok) {
 			const field = made.refusal === 'bad-name' ? 'person' : 'email';
 			return refuse('bad-input', {
-				[field]: Object.values(made.fields ?? {})[0] ?? 'conference.wrong.person',
+				[field]: Object.values(made.fields ?? {})[0] ?? 'accreditation.wrong.person',
 			});
 		}
 	}
 	const person = email.includes('\u0000') ? null : await personByEmail(ctx.database, email);
 	if (!person) {
 		const unknown = hasRole(ctx.actor, 'administrator')
-			? 'conference.people.person-unknown'
-			: 'conference.wrong.person';
+			? 'accreditation.people.person-unknown'
+			: 'accreditation.wrong.person';
 		return refuse('no-such-person', { email: unknown });
 	}
 	return inTransaction<{ id: string }, ParticipantRefusal>(ctx, async (tx) => {
 		const id = await insertParticipant(tx, conference, { person: person.id, role, delegation });
-		if (!id) return refuse('already-there', { email: 'conference.people.person-there' });
-		await audit(tx, ctx, 'conference.add-participant', `conference:${conference}`, {
+		if (!id) return refuse('already-there', { email: 'accreditation.people.person-there' });
+		await audit(tx, ctx, 'accreditation.add-participant', `conference:${conference}`, {
 			person: person.id,
 			role,
 			delegation,
@@ -77,15 +74,18 @@ export async function removeParticipant(
 	conference: string,
 	{ id: participant, last }: { id: string; last?: 'yes' | undefined },
 ): Promise<Result<null, 'not-found' | 'already-done' | 'last-chair'>> {
-	const access = await accessById(ctx.database, conference, ctx.actor.person?.id ?? null);
-	if (!access || !may(ctx, 'manage-participants', access)) return refuse('not-found');
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	return inTransaction<null, 'already-done' | 'last-chair'>(ctx, async (tx) => {
 		if (!isId(participant)) return refuse('already-done');
-		const isOnly = !last && (await isOnlyChair(tx, conference, participant));
-		if (isOnly && (await useOf(tx, conference)).meetingOpen)
-			return refuse('last-chair', { '': 'conference.people.last-chair' });
+		// The lock serializes the removal of two chairs.
+		if (
+			!last &&
+			(await inSession(tx, conference, { lock: true })) &&
+			(await isOnlyChair(tx, conference, participant))
+		)
+			return refuse('last-chair', { '': 'accreditation.people.last-chair' });
 		if (!(await deleteParticipant(tx, conference, participant))) return refuse('already-done');
-		await audit(tx, ctx, 'conference.remove-participant', `conference:${conference}`, { participant });
+		await audit(tx, ctx, 'accreditation.remove-participant', `conference:${conference}`, { participant });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);
 	});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseForm } from '#platform/form.ts';
-import { DelegationForm, ParticipantForm } from './console-forms.ts';
+import { DelegationForm, ParticipantForm } from './forms.ts';
 
 const form = (fields: Record<string, string>): FormData => {
 	const made = new FormData();
@@ -22,7 +22,7 @@ describe('a delegation', () => {
 		for (const fields of [{}, both])
 			expect(delegation(fields)).toMatchObject({
 				ok: false,
-				fields: { entry: 'conference.people.entry-or-name' },
+				fields: { entry: 'accreditation.people.entry-or-name' },
 			});
 		expect(delegation({ entry: 'state/arvonia', 'name.en': ' ' })).toMatchObject({
 			ok: true,
@@ -37,13 +37,13 @@ describe('a delegation', () => {
 	it.each(['0', '-1', '1.5', '10000', 'first'])('has a seat that is a number of one: not %s', (seat) => {
 		expect(delegation({ entry: 'state/arvonia', seat })).toMatchObject({
 			ok: false,
-			fields: { seat: 'conference.people.seat-wrong' },
+			fields: { seat: 'accreditation.people.seat-wrong' },
 		});
 	});
 
 	it('has a class that there is; all that is wrong is said at once', () => {
 		expect(delegation({ entry: '', class: 'throne' })).toMatchObject({
-			fields: { class: 'conference.wrong.choice', entry: 'conference.people.entry-or-name' },
+			fields: { class: 'accreditation.wrong.choice', entry: 'accreditation.people.entry-or-name' },
 		});
 	});
 });
@@ -54,16 +54,16 @@ describe('a participant', () => {
 		(email) =>
 			expect(participant({ email })).toMatchObject({
 				ok: false,
-				fields: { email: 'conference.people.email-wrong' },
+				fields: { email: 'accreditation.people.email-wrong' },
 			}),
 	);
 
 	it('belongs to a delegation as a delegate, and only then', () => {
 		expect(participant({ role: 'delegate' })).toMatchObject({
-			fields: { delegation: 'conference.people.delegation-needed' },
+			fields: { delegation: 'accreditation.people.delegation-needed' },
 		});
 		expect(participant({ delegation: id })).toMatchObject({
-			fields: { delegation: 'conference.people.delegation-not-theirs' },
+			fields: { delegation: 'accreditation.people.delegation-not-theirs' },
 		});
 		expect(participant({ role: 'delegate', delegation: id })).toMatchObject({
 			ok: true,
@@ -72,6 +72,6 @@ describe('a participant', () => {
 	});
 
 	it('has a role that there is', () => {
-		expect(participant({ role: 'king' })).toMatchObject({ fields: { role: 'conference.wrong.choice' } });
+		expect(participant({ role: 'king' })).toMatchObject({ fields: { role: 'accreditation.wrong.choice' } });
 	});
 });

@@ -1,17 +1,8 @@
-import type { Language, Texts } from '#platform/language.ts';
+import type { Language } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import { byName, type ListSource } from '#platform/server/list.ts';
 import type { PeopleSort } from '../../people-list.ts';
-import { roles, type DelegationClass, type Role } from '../../roles.ts';
-
-/** A delegation in one conference, with its names in all languages at the time it was added. */
-export interface DelegationRow {
-	id: string;
-	entry: string | null;
-	name: Texts;
-	class: DelegationClass;
-	seat: number | null;
-}
+import { roles, type DelegationFacts, type Role } from '#conference';
 
 /** A person with a role in one conference. */
 export interface Participant {
@@ -23,26 +14,26 @@ export interface Participant {
 	delegation: string | null;
 }
 
-const delegation = sql`id, entry_id as entry, name, class, seat`;
+const delegationColumns = sql`id, entry_id as entry, name, class, seat`;
 
 /** Adds a delegation; `null` if the entry or the seat is taken. */
 export async function insertDelegation(
 	database: Database,
 	conference: string,
-	fields: Omit<DelegationRow, 'id'>,
+	fields: Omit<DelegationFacts, 'id'>,
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
-		insert into conference.delegation (conference_id, entry_id, name, class, seat)
+		insert into accreditation.delegation (conference_id, entry_id, name, class, seat)
 		select ${conference}, ${fields.entry}, ${JSON.stringify(fields.name)}, ${fields.class}, ${fields.seat}
-		where not exists (select from conference.delegation
+		where not exists (select from accreditation.delegation
 			where conference_id = ${conference} and (entry_id = ${fields.entry} or seat = ${fields.seat}))
 		on conflict do nothing returning id`.execute(database);
 	return made.rows[0]?.id ?? null;
 }
 
 /** The delegations of a conference: first those with a seat, in seating order. */
-export async function delegationsIn(database: Database, conference: string): Promise<DelegationRow[]> {
-	const found = await sql<DelegationRow>`select ${delegation} from conference.delegation
+export async function delegationsIn(database: Database, conference: string): Promise<DelegationFacts[]> {
+	const found = await sql<DelegationFacts>`select ${delegationColumns} from accreditation.delegation
 		where conference_id = ${conference} order by seat nulls last, name ->> 'en', id`.execute(database);
 	return found.rows;
 }
@@ -52,11 +43,11 @@ export async function deleteDelegation(
 	conference: string,
 	id: string,
 ): Promise<'gone' | 'not-there' | 'has-people'> {
-	const people = await sql`select from conference.participant where delegation_id = ${id} limit 1`.execute(
+	const people = await sql`select from accreditation.participant where delegation_id = ${id} limit 1`.execute(
 		database,
 	);
 	if (people.rows.length) return 'has-people';
-	const deleted = await sql`delete from conference.delegation
+	const deleted = await sql`delete from accreditation.delegation
 		where id = ${id} and conference_id = ${conference} returning id`.execute(database);
 	return deleted.rows.length ? 'gone' : 'not-there';
 }
@@ -68,9 +59,9 @@ export async function insertParticipant(
 	fields: { person: string; role: Role; delegation: string | null },
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
-		insert into conference.participant (conference_id, person_id, role, delegation_id)
+		insert into accreditation.participant (conference_id, person_id, role, delegation_id)
 		select ${conference}, ${fields.person}, ${fields.role}, ${fields.delegation}
-		where ${fields.delegation}::uuid is null or exists (select from conference.delegation
+		where ${fields.delegation}::uuid is null or exists (select from accreditation.delegation
 			where id = ${fields.delegation} and conference_id = ${conference})
 		on conflict (conference_id, person_id) do nothing returning id`.execute(database);
 	return made.rows[0]?.id ?? null;
@@ -81,16 +72,14 @@ export async function deleteParticipant(
 	conference: string,
 	id: string,
 ): Promise<boolean> {
-	const deleted = await sql`delete from conference.participant
+	const deleted = await sql`delete from accreditation.participant
 		where id = ${id} and conference_id = ${conference} returning id`.execute(database);
 	return deleted.rows.length > 0;
 }
 
-/** Whether a participant is the only chair of a conference; locks the conference until the transaction ends. */
+/** Whether a participant is the only chair of a conference. */
 export async function isOnlyChair(database: Database, conference: string, id: string): Promise<boolean> {
-	// Serializes the removal of two chairs.
-	await sql`select from conference.conference where id = ${conference} for update`.execute(database);
-	const chairs = await sql<{ id: string }>`select id from conference.participant
+	const chairs = await sql<{ id: string }>`select id from accreditation.participant
 		where conference_id = ${conference} and role = 'chair' limit 2`.execute(database);
 	return chairs.rows.length === 1 && chairs.rows[0]?.id === id;
 }
@@ -101,8 +90,8 @@ export const peopleSource = (
 	language: Language,
 	words: readonly string[],
 ): ListSource<PeopleSort> => ({
-	from: sql`conference.participant p join platform.person w on w.id = p.person_id
-		left join conference.delegation d on d.id = p.delegation_id`,
+	from: sql`accreditation.participant p join platform.person w on w.id = p.person_id
+		left join accreditation.delegation d on d.id = p.delegation_id`,
 	where: sql`p.conference_id = ${conference}`,
 	search: {
 		where: sql.join(
@@ -122,7 +111,7 @@ export const peopleSource = (
 });
 
 const participant = sql`select p.id, p.person_id as person, w.name, w.email, p.role, p.delegation_id as delegation
-	from conference.participant p join platform.person w on w.id = p.person_id`;
+	from accreditation.participant p join platform.person w on w.id = p.person_id`;
 
 /** People of a list, in the order of their ids. */
 export async function participantsBy(database: Database, ids: readonly string[]): Promise<Participant[]> {
@@ -148,19 +137,7 @@ export async function sizesOfDelegations(
 	conference: string,
 ): Promise<ReadonlyMap<string, number>> {
 	const found = await sql<{ id: string; n: number }>`
-		select delegation_id as id, count(*) as n from conference.participant
+		select delegation_id as id, count(*) as n from accreditation.participant
 		where conference_id = ${conference} and delegation_id is not null group by delegation_id`.execute(database);
 	return new Map(found.rows.map(({ id, n }) => [id, n]));
-}
-
-/** The conferences in which a person has a role. */
-export async function rolesOf(
-	database: Database,
-	person: string,
-): Promise<{ conference: string; role: Role }[]> {
-	const found = await sql<{ conference: string; role: Role }>`
-		select p.conference_id as conference, p.role from conference.participant p
-		join conference.conference c on c.id = p.conference_id
-		where p.person_id = ${person} order by c.first_day desc nulls last, c.slug`.execute(database);
-	return found.rows;
 }

@@ -1,20 +1,24 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#platform/server/database.ts';
 import { signedInPerson } from '../../../tests/test-platform.ts';
-import { exampleId } from '../edition.examples.ts';
-import { exampleConference, openExampleConference, valueOf } from './test-conference.examples.ts';
+import { exampleId } from '../../conference/edition.examples.ts';
+import {
+	exampleConference,
+	openExampleConference,
+	valueOf,
+} from '../../conference/server/test-conference.examples.ts';
 import {
 	addDelegation,
 	addParticipant,
 	allPeople,
 	delegationsOf,
 	officersConference,
-	ownRoles,
 	peopleOf,
 	removalOf,
 	removeDelegation,
 	removeParticipant,
-} from './index.ts';
+} from '#accreditation/server';
+import { ownRoles } from '#conference/server';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -186,9 +190,9 @@ describe('the list of people', () => {
 			expect(await peopleOf(other, 'coasts-2020', none)).toBe(null);
 			expect(await allPeople(other, 'coasts-2020', none, 10)).toBe(null);
 			expect(await removalOf(other, 'coasts-2020', id)).toBe(null);
-			expect(await officersConference(other, 'coasts-2020')).toBe(null);
+			expect(await officersConference(other, { slug: 'coasts-2020' })).toBe(null);
 		}
-		expect(await officersConference(ctx(), 'coasts-2020')).toBe(conference);
+		expect(await officersConference(ctx(), { slug: 'coasts-2020' })).toMatchObject({ id: conference });
 		expect(await peopleOf(ctx(), 'nowhere', none)).toBe(null);
 	});
 	it('does not lead to the people of another conference', async () => {

@@ -1,0 +1,9 @@
+/* Entry point of the accreditation for servers and routes. */
+export { officersConference } from './access.ts';
+export { addDelegation, removeDelegation } from './delegations.ts';
+export { listOfParticipants, type ParticipantsPart } from './list-of-participants.ts';
+export { loadPeople, type LoadedPeople } from './load-people.ts';
+export { addParticipant, removeParticipant } from './participants.ts';
+export { allPeople, delegationsOf, peopleOf, removalOf, type People } from './read.ts';
+export type { Participant } from './store/people.ts';
+export { slice } from './slice.ts';

@@ -1,0 +1,53 @@
+import { example, type Showcase } from '#ui/showcase.ts';
+import DelegationForm from './People/DelegationForm.svelte';
+import ParticipantForm from './People/ParticipantForm.svelte';
+import Remove from './People/Remove.svelte';
+
+/* Invented States and bodies. */
+
+/** Every component of the accreditation, with examples. */
+export const showcases: readonly Showcase[] = [
+	{
+		name: 'People',
+		why: 'Two short forms; a button that takes a row away names it for those who do not see the row.',
+		examples: [
+			example('A delegation with a name of its own', DelegationForm, {
+				action: '?/delegation',
+				values: {
+					entry: '',
+					'name.en': 'Harbour Masters',
+					'name.ar': 'ربابنة الموانئ',
+					class: 'guest',
+					seat: 'first',
+				},
+				messages: new Map([['seat', 'Enter a whole number from 1 to 9999, or leave it empty.']]),
+				entries: [
+					{ value: 'state/arvonia', label: 'Arvonia' },
+					{ value: 'state/karvia', label: 'Карвия', lang: 'ru' },
+				],
+				languages: [
+					{ code: 'en', name: 'English' },
+					{ code: 'ar', name: 'Arabic' },
+				],
+			}),
+			example('Nobody is offered', ParticipantForm, {
+				action: '?/person',
+				values: {},
+				messages: new Map<string, string>(),
+				delegations: [],
+				makesAccounts: false,
+			}),
+			example('By an administrator', ParticipantForm, {
+				action: '?/person',
+				values: { email: 'somebody', role: 'chair', delegation: 'karvia', person: '' },
+				messages: new Map([['email', 'Enter an e-mail address like name@example.org.']]),
+				delegations: [
+					{ id: 'karvia', name: 'Карвия' },
+					{ id: 'borland', name: 'Borland and Hessen Isles, the Federal Confederation of' },
+				],
+				makesAccounts: true,
+			}),
+			example('Removes', Remove, { href: '#remove', name: 'Arvonia' }),
+		],
+	},
+];
