@@ -1,6 +1,11 @@
 /* Entry point of the accreditation for servers and routes. */
 export { officersConference } from './access.ts';
 export { addDelegation, removeDelegation } from './delegations.ts';
+export { addFocalPoint } from './focal-points.ts';
+export { nominate, PersonInput } from './nominate.ts';
+export { confirmRegistration, register } from './register.ts';
+export { setCategory } from './set-category.ts';
+export { takeStep, type AskedStep } from './take-step.ts';
 export { listOfParticipants, type ParticipantsPart } from './list-of-participants.ts';
 export { loadPeople, type LoadedPeople } from './load-people.ts';
 export { addParticipant, removeParticipant } from './participants.ts';

@@ -26,8 +26,20 @@ export function isEmail(text: string): boolean {
 }
 
 /** Whether a text can be a person's name: at least one letter or digit, one line, nothing invisible. */
-const isName = (text: string): boolean =>
+export const isName = (text: string): boolean =>
 	text.length <= 200 && /[\p{L}\p{N}]/u.test(text) && !/[\p{Cc}\u2028\u2029]/u.test(text);
+
+/**
+ * Finds the account of an address, or makes it; checks no right. An existing account keeps its name.
+ * @param given a name and a lower-case address that were checked
+ */
+export async function personFor(database: Database, given: { name: string; email: string }): Promise<Person> {
+	const made = await sql<Person>`
+		insert into platform.person (name, email) values (${given.name}, ${given.email})
+		on conflict (email) do update set name = platform.person.name
+		returning id, name, email`.execute(database);
+	return made.rows[0] as Person;
+}
 
 /** Adds a person, or adds roles to an existing one; idempotent. Administrators only. */
 export function addPerson(ctx: OperationContext, input: NewPerson): Promise<Result<Person, PersonRefusal>> {
@@ -37,11 +49,7 @@ export function addPerson(ctx: OperationContext, input: NewPerson): Promise<Resu
 		const name = input.name.trim();
 		if (!isEmail(address)) return refuse('bad-email', { email: 'platform.bad-email' });
 		if (!isName(name)) return refuse('bad-name', { name: 'platform.bad-name' });
-		const made = await sql<Person>`
-			insert into platform.person (name, email) values (${name}, ${address})
-			on conflict (email) do update set name = platform.person.name
-			returning id, name, email`.execute(tx);
-		const person = made.rows[0] as Person;
+		const person = await personFor(tx, { name, email: address });
 		for (const role of input.roles ?? [])
 			await sql`insert into platform.organisation_role (person_id, role) values (${person.id}, ${role})
 				on conflict do nothing`.execute(tx);

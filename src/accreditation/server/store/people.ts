@@ -77,6 +77,17 @@ export async function deleteParticipant(
 	return deleted.rows.length > 0;
 }
 
+/** Takes the role of a delegate or observer from a person; any other role stays. */
+export async function deleteParticipantOf(
+	database: Database,
+	conference: string,
+	person: string,
+	delegation: string | null,
+): Promise<void> {
+	await sql`delete from accreditation.participant where conference_id = ${conference} and person_id = ${person}
+		and role in ('delegate', 'observer') and delegation_id is not distinct from ${delegation}`.execute(database);
+}
+
 /** Whether a participant is the only chair of a conference. */
 export async function isOnlyChair(database: Database, conference: string, id: string): Promise<boolean> {
 	const chairs = await sql<{ id: string }>`select id from accreditation.participant

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { isFit, isId } from '#conference';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { isEmail } from '#platform/server/people.ts';
+import { freePlaces } from '../places.ts';
+import { functions } from '../protocol-order.ts';
+import { officersConference } from './access.ts';
+import { nominationFor } from './store/categories.ts';
+import { insertRegistration, insertStep, lockQuotas } from './store/registrations.ts';
+
+const line = (max: number) =>
+	v.pipe(
+		v.string('accreditation.wrong.characters'),
+		v.trim(),
+		v.maxLength(max, 'accreditation.wrong.too-long'),
+		v.check((text) => isFit(text) && !text.includes('\n'), 'accreditation.wrong.characters'),
+	);
+
+/** What a registration says of a person; for a line of a table and for a form alike. */
+export const PersonInput = v.object({
+	givenName: line(200),
+	familyName: v.pipe(line(200), v.minLength(1, 'accreditation.missing.answer')),
+	formOfAddress: v.optional(line(100), ''),
+	jobTitle: v.optional(line(300), ''),
+	function: v.optional(v.nullable(v.picklist(functions, 'accreditation.wrong.choice')), null),
+	email: v.pipe(line(254), v.toLowerCase(), v.check(isEmail, 'accreditation.people.email-wrong')),
+});
+
+/** A person who was nominated. */
+export interface Nominated {
+	id: string;
+	state: 'nominated' | 'waiting';
+}
+
+/** The most people of one nomination. */
+export const maxNominated = 500;
+
+export type NominationRefusal = 'not-found' | 'not-open' | 'too-many' | 'bad-input';
+
+/**
+ * Nominates people for a delegation: all of them, or nobody while one line is wrong. Focal points and officers only.
+ * Those for whom there is no place wait, in the order of their lines. 1.2, 2.2
+ * @returns in the order of the people; `bad-input` names each wrong line by its index (`2.email`)
+ */
+export async function nominate(
+	ctx: OperationContext,
+	delegation: string,
+	people: readonly unknown[],
+): Promise<Result<Nominated[], NominationRefusal>> {
+	const person = ctx.actor.person?.id ?? null;
+	const found = isId(delegation) ? await nominationFor(ctx.database, delegation, person) : null;
+	const mayNominate =
+		found && (found.isFocalPoint || (await officersConference(ctx, { id: found.conference }, 'manage')));
+	if (!mayNominate) return refuse('not-found');
+	if (people.length > maxNominated) return refuse('too-many');
+	const read = readPeople(people);
+	if (!read.ok) return read;
+	const { conference, category } = found;
+	const takenBy = found.isFocalPoint ? 'focal-point' : 'officer';
+	return inTransaction<Nominated[], NominationRefusal>(ctx, async (tx) => {
+		const quotas = await lockQuotas(tx, { conference, category, delegation });
+		if (!quotas) return refuse('not-open');
+		let left = freePlaces(quotas) ?? Infinity;
+		const made: Nominated[] = [];
+		for (const [at, one] of read.value.entries()) {
+			const state = left > 0 ? 'nominated' : 'waiting';
+			const place = { conference, category, delegation, state, language: ctx.language } as const;
+			const id = await insertRegistration(tx, { ...one, ...place, confirmHash: null, now: ctx.now });
+			if (!id) return refuse('bad-input', { [`${at}.email`]: 'accreditation.wrong.registered' });
+			if (state === 'nominated') left -= 1;
+			await insertStep(tx, id, state, { step: 'nominate', takenBy, person, now: ctx.now });
+			made.push({ id, state });
+		}
+		await audit(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: made.length });
+		return done(made);
+	});
+}
+
+/** The people of a nomination, or the keys of messages by index and field. */
+function readPeople(people: readonly unknown[]): Result<v.InferOutput<typeof PersonInput>[], 'bad-input'> {
+	const wrong: Record<string, string> = {};
+	const lines = new Map<string, number>();
+	const read = people.flatMap((one, at) => {
+		const parsed = v.safeParse(PersonInput, one);
+		if (!parsed.success) {
+			for (const issue of parsed.issues) wrong[`${at}.${v.getDotPath(issue) ?? ''}`] ??= issue.message;
+			return [];
+		}
+		const { email } = parsed.output;
+		if (lines.has(email)) wrong[`${at}.email`] = 'accreditation.wrong.twice';
+		lines.set(email, at);
+		return [parsed.output];
+	});
+	return Object.keys(wrong).length ? refuse('bad-input', wrong) : done(read);
+}

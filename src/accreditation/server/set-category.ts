@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { done, refuse, type Result } from '#platform/result.ts';
+import { audit } from '#platform/server/audit.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { categories } from '../categories.ts';
+import { officersConference } from './access.ts';
+import { upsertCategory } from './store/categories.ts';
+
+const time = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)));
+
+const Input = v.pipe(
+	v.strictObject({
+		category: v.picklist(categories),
+		maxPeople: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000))),
+		selfRegistration: v.boolean(),
+		opensAt: time,
+		closesAt: time,
+	}),
+	v.check(({ opensAt, closesAt }) => opensAt === null || closesAt === null || opensAt < closesAt),
+);
+
+/**
+ * Opens a conference to a category of people, or changes its places and times. Officers only. Fewer places than are used
+ * take nobody's away; they only keep others waiting.
+ */
+export async function setCategory(
+	ctx: OperationContext,
+	conference: string,
+	input: unknown,
+): Promise<Result<null, 'not-found' | 'bad-input'>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	const read = v.safeParse(Input, input);
+	if (!read.success) return refuse('bad-input');
+	return inTransaction<null, never>(ctx, async (tx) => {
+		await upsertCategory(tx, conference, read.output);
+		await audit(tx, ctx, 'accreditation.set-category', `conference:${conference}`, {
+			category: read.output.category,
+		});
+		return done(null);
+	});
+}

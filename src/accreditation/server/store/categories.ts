@@ -1,0 +1,65 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import type { Category } from '../../categories.ts';
+
+/** Which people of a category may come. Times in ms. */
+export interface CategoryRow {
+	category: Category;
+	/** `null` = no limit */
+	maxPeople: number | null;
+	selfRegistration: boolean;
+	opensAt: number | null;
+	closesAt: number | null;
+}
+
+/** A moment for PostgreSQL. @param time in ms */
+export const dateOf = (time: number | null): Date | null => (time === null ? null : new Date(time));
+
+/** Opens a category of a conference, or changes it. */
+export async function upsertCategory(
+	database: Database,
+	conference: string,
+	given: CategoryRow,
+): Promise<void> {
+	await sql`insert into accreditation.category (conference_id, category, max_people, self_registration, opens_at,
+			closes_at)
+		values (${conference}, ${given.category}, ${given.maxPeople}, ${given.selfRegistration}, ${dateOf(given.opensAt)},
+			${dateOf(given.closesAt)})
+		on conflict (conference_id, category) do update set max_people = excluded.max_people,
+			self_registration = excluded.self_registration, opens_at = excluded.opens_at,
+			closes_at = excluded.closes_at`.execute(database);
+}
+
+/** The categories of a conference. */
+export async function categoriesOf(database: Database, conference: string): Promise<CategoryRow[]> {
+	const found = await sql<CategoryRow>`select category, max_people as "maxPeople",
+			self_registration as "selfRegistration",
+			(extract(epoch from opens_at) * 1000)::float8 as "opensAt",
+			(extract(epoch from closes_at) * 1000)::float8 as "closesAt"
+		from accreditation.category where conference_id = ${conference}`.execute(database);
+	return found.rows;
+}
+
+/** Makes a person the focal point of a delegation; `false` if they are already. */
+export async function insertFocalPoint(
+	database: Database,
+	delegation: string,
+	person: string,
+	now: Date,
+): Promise<boolean> {
+	const made = await sql`insert into accreditation.focal_point (delegation_id, person_id, since)
+		values (${delegation}, ${person}, ${now}) on conflict do nothing returning person_id`.execute(database);
+	return made.rows.length > 0;
+}
+
+/** What the nomination for a delegation needs; `null` if there is no such delegation. */
+export async function nominationFor(
+	database: Database,
+	delegation: string,
+	person: string | null,
+): Promise<{ conference: string; category: Category; isFocalPoint: boolean } | null> {
+	const found = await sql<{ conference: string; category: Category; isFocalPoint: boolean }>`
+		select conference_id as conference, class as category, exists (select from accreditation.focal_point
+			where delegation_id = d.id and person_id = ${person}) as "isFocalPoint"
+		from accreditation.delegation d where id = ${delegation}`.execute(database);
+	return found.rows[0] ?? null;
+}

@@ -1,0 +1,158 @@
+import { sql, type Database } from '#platform/server/database.ts';
+import type { Category } from '../../categories.ts';
+import type { DelegationFunction } from '../../protocol-order.ts';
+import type {
+	RefusalGround,
+	RegistrationStanding,
+	RegistrationState,
+	StepBy,
+	StepOutcome,
+} from '../../registration.ts';
+import { dateOf } from './categories.ts';
+
+/** What a registration says of a person. */
+export interface RegistrationPerson {
+	givenName: string;
+	familyName: string;
+	formOfAddress: string;
+	jobTitle: string;
+	function: DelegationFunction | null;
+	email: string;
+}
+
+/** A registration with what the rule of its steps needs. Times in ms. */
+export interface RegistrationRow extends RegistrationPerson, RegistrationStanding {
+	id: string;
+	conference: string;
+	delegation: string | null;
+	/** The account; `null` until accredited. */
+	person: string | null;
+	language: string;
+	changedAt: number;
+}
+
+interface Flat extends Omit<RegistrationRow, 'refusal'> {
+	refusedAt: number | null;
+	refusedBy: string | null;
+	ground: RefusalGround | null;
+	reviewed: boolean;
+}
+
+const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;
+
+const columns = sql`id, conference_id as conference, category, delegation_id as delegation, person_id as person, state,
+	given_name as "givenName", family_name as "familyName", form_of_address as "formOfAddress", job_title as "jobTitle",
+	function, email, language, ${ms('offered_until')} as "offeredUntil", ${ms('refused_at')} as "refusedAt",
+	refused_by as "refusedBy", ground, reviewed, under_review as "underReview", ${ms('changed_at')} as "changedAt"`;
+
+const toRow = ({ refusedAt, refusedBy, ground, reviewed, ...row }: Flat): RegistrationRow => ({
+	...row,
+	refusal: refusedAt !== null && ground ? { at: refusedAt, by: refusedBy ?? '', ground, reviewed } : null,
+});
+
+/** Locks the quotas that a registration counts in, in one order, so nobody takes the last place twice. */
+export async function lockQuotas(
+	database: Database,
+	{ conference, category, delegation }: { conference: string; category: Category; delegation: string | null },
+): Promise<{ most: number | null; used: number }[] | null> {
+	const found = await sql<{ most: number | null }>`select max_people as most from accreditation.category
+		where conference_id = ${conference} and category = ${category} for update`.execute(database);
+	if (!found.rows[0]) return null;
+	const own = delegation
+		? await sql<{ most: number | null }>`select max_people as most from accreditation.delegation
+			where id = ${delegation} and conference_id = ${conference} for update`.execute(database)
+		: null;
+	if (own && !own.rows[0]) return null;
+	const used = await sql<{ category: number; delegation: number }>`
+		select count(*) filter (where category = ${category})::int as category,
+			count(*) filter (where delegation_id = ${delegation})::int as delegation
+		from accreditation.registration where conference_id = ${conference}
+			and state in ('nominated', 'offered', 'accredited', 'on-hold')`.execute(database);
+	const { category: inCategory, delegation: inDelegation } = used.rows[0] ?? { category: 0, delegation: 0 };
+	return [
+		{ most: found.rows[0].most, used: inCategory },
+		...(own?.rows[0] ? [{ most: own.rows[0].most, used: inDelegation }] : []),
+	];
+}
+
+/** Adds a registration. @returns its id; `null` if the address is registered already */
+export async function insertRegistration(
+	database: Database,
+	given: RegistrationPerson & {
+		conference: string;
+		category: Category;
+		delegation: string | null;
+		state: RegistrationState;
+		language: string;
+		confirmHash: Buffer | null;
+		now: Date;
+	},
+): Promise<string | null> {
+	const made = await sql<{ id: string }>`
+		insert into accreditation.registration (conference_id, category, delegation_id, state, given_name, family_name,
+			form_of_address, job_title, function, email, language, confirm_hash, waiting_since, made_at, changed_at)
+		values (${given.conference}, ${given.category}, ${given.delegation}, ${given.state}, ${given.givenName},
+			${given.familyName}, ${given.formOfAddress}, ${given.jobTitle}, ${given.function}, ${given.email},
+			${given.language}, ${given.confirmHash}, ${given.state === 'waiting' ? given.now : null}, ${given.now},
+			${given.now})
+		on conflict (conference_id, email) where state <> 'withdrawn' do nothing returning id`.execute(database);
+	return made.rows[0]?.id ?? null;
+}
+
+/** The registration of an id, locked until the transaction ends. */
+export async function lockRegistration(database: Database, id: string): Promise<RegistrationRow | null> {
+	const found = await sql<Flat>`select ${columns} from accreditation.registration
+		where id = ${id} for update`.execute(database);
+	return found.rows[0] ? toRow(found.rows[0]) : null;
+}
+
+/** The id of an unconfirmed registration by the hash of its confirmation key. */
+export async function unconfirmedBy(database: Database, confirmHash: Buffer): Promise<string | null> {
+	const found = await sql<{ id: string }>`select id from accreditation.registration
+		where confirm_hash = ${confirmHash} and state = 'unconfirmed'`.execute(database);
+	return found.rows[0]?.id ?? null;
+}
+
+/** Stores the outcome of a step, and the step itself. */
+export async function storeStep(
+	database: Database,
+	registration: RegistrationRow,
+	outcome: StepOutcome,
+	by: { step: string; takenBy: StepBy; person: string | null; now: Date },
+): Promise<void> {
+	const after = { ...registration, ...outcome };
+	await sql`update accreditation.registration set state = ${after.state},
+			waiting_since = case when ${after.state} = 'waiting' then ${by.now}::timestamptz else waiting_since end,
+			offered_until = ${dateOf(after.state === 'offered' ? after.offeredUntil : null)},
+			refused_at = ${dateOf(after.refusal?.at ?? null)}, refused_by = ${after.refusal?.by || null},
+			ground = ${after.refusal?.ground ?? null}, reviewed = ${after.refusal?.reviewed ?? false},
+			under_review = ${after.underReview}, changed_at = ${by.now},
+			confirm_hash = case when ${after.state} = 'unconfirmed' then confirm_hash end
+		where id = ${registration.id}`.execute(database);
+	await insertStep(database, registration.id, after.state, by);
+}
+
+/** Adds a line to the steps of a registration. */
+export async function insertStep(
+	database: Database,
+	registration: string,
+	state: RegistrationState,
+	{ step, takenBy, person, now }: { step: string; takenBy: StepBy; person: string | null; now: Date },
+): Promise<void> {
+	await sql`insert into accreditation.registration_step (registration_id, at, step, taken_by, person_id, state)
+		values (${registration}, ${now}, ${step}, ${takenBy}, ${person}, ${state})`.execute(database);
+}
+
+/** Links the account of an accredited person. */
+export async function setPerson(database: Database, registration: string, person: string): Promise<void> {
+	await sql`update accreditation.registration set person_id = ${person} where id = ${registration}`.execute(
+		database,
+	);
+}
+
+/** The ids of offers that have ended, oldest first. @param limit largest number */
+export async function endedOffers(database: Database, now: Date, limit: number): Promise<string[]> {
+	const found = await sql<{ id: string }>`select id from accreditation.registration
+		where state = 'offered' and offered_until < ${now} order by offered_until limit ${limit}`.execute(database);
+	return found.rows.map(({ id }) => id);
+}
