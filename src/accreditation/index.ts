@@ -2,6 +2,7 @@
 export { categories, neverListed, type Category } from './categories.ts';
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
 export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
+export { registrationsList, type RegistrationFacet, type RegistrationSort } from './registrations-list.ts';
 export {
 	decideStep,
 	groundsFor,

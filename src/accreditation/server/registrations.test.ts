@@ -16,8 +16,10 @@ import { addDelegation } from './delegations.ts';
 import { addFocalPoint } from './focal-points.ts';
 import { nominate } from './nominate.ts';
 import { confirmRegistration, register } from './register.ts';
+import { registrationsOf } from './read-registrations.ts';
 import { setCategory } from './set-category.ts';
 import { endOffers, takeStep, type AskedStep } from './take-step.ts';
+import { takeSteps } from './take-steps.ts';
 
 let platform: Awaited<ReturnType<typeof openExampleConference>>;
 let conference: string;
@@ -311,5 +313,80 @@ describe('A category', () => {
 		valueOf(await open('state', 0));
 		expect(await stateOf(made.id)).toBe('nominated');
 		expect((await nominateOne('Zoe')).state).toBe('waiting');
+	});
+});
+
+const listed = async (query: string, caller = ctx()) => {
+	const page = await registrationsOf(caller, 'coasts-2020', new URLSearchParams(query));
+	return page?.registrations.map(({ familyName }) => familyName);
+};
+
+/** The statements of one page of the list. */
+const count = () =>
+	platform.statements(async (counted) => {
+		expect((await registrationsOf(counted, 'coasts-2020'))?.registrations.length).toBeGreaterThan(2);
+	}, platform.officer);
+
+describe('The list of registrations', () => {
+	beforeEach(async () => {
+		valueOf(await open('state', 2));
+		valueOf(
+			await nominate(asFocalPoint(), delegation, [
+				person('Zoe'),
+				person('Berg'),
+				person('Öst', { email: 'oest@example.org' }),
+			]),
+		);
+	});
+
+	it('is for officers only', async () => {
+		const stranger = await someone();
+		for (const caller of [platform.readerContext(), platform.context(stranger), asFocalPoint()])
+			expect(await listed('', caller)).toBeUndefined();
+		expect(await registrationsOf(ctx(), 'nowhere')).toBe(null);
+	});
+
+	it('is searched, narrowed and sorted; unconfirmed addresses are on no list', async () => {
+		valueOf(await open('ngo', null, true));
+		valueOf(await registerSelf(person('Hidden', { category: 'ngo' })));
+		expect(await listed('sort=name')).toEqual(['Berg', 'Öst', 'Zoe']);
+		expect(await listed('state=waiting')).toEqual(['Öst']);
+		expect(await listed('state=king&category=ngo')).toEqual([]);
+		expect(await listed(`delegation=${delegation}&q=ZOE+example`)).toEqual(['Zoe']);
+		expect(await listed('q=hidden')).toEqual([]);
+	});
+
+	it('does not lead to the registrations of another conference', async () => {
+		const other = await exampleConference(platform, { slug: 'other', meetings: [], items: [] });
+		expect((await registrationsOf(ctx(), 'other'))?.registrations).toEqual([]);
+		expect(other).not.toBe(conference);
+	});
+
+	it('takes the same number of statements for three as for fifty', async () => {
+		const few = await count();
+		const more = Array.from({ length: 47 }, (_, at) => person(`Person${at}`));
+		valueOf(await nominate(asFocalPoint(), delegation, more));
+		expect(await count()).toBe(few);
+		expect(few).toBeLessThanOrEqual(7);
+	});
+});
+
+describe('One step for several', () => {
+	it('is taken for each that allows it, and says how many did not', async () => {
+		valueOf(await open('state', 2));
+		const made = valueOf(
+			await nominate(
+				asFocalPoint(),
+				delegation,
+				['A', 'B', 'C'].map((name) => person(name)),
+			),
+		);
+		const ids = made.map(({ id }) => id);
+		expect(valueOf(await takeSteps(ctx(), [...ids, ids[0]!, exampleId(9)], { do: 'accredit' }))).toEqual({
+			taken: 2,
+			refused: { 'no-such-step': 1, 'not-found': 1 },
+		});
+		expect(await Promise.all(ids.map(stateOf))).toEqual(['accredited', 'accredited', 'waiting']);
+		expect(refusal(await takeSteps(ctx(), Array(51).fill(ids[0]), { do: 'hold' }))).toBe('too-many');
 	});
 });

@@ -13,7 +13,7 @@ import { deleteParticipantOf, insertParticipant } from './store/people.ts';
 import {
 	endedOffers,
 	lockQuotas,
-	lockRegistration,
+	registrationById,
 	setPerson,
 	storeStep,
 	type RegistrationRow,
@@ -45,7 +45,7 @@ export async function takeStep(
 
 /** In what capacity a person may act on a registration; `null` = in none */
 async function roleOn(ctx: OperationContext, registration: string, person: string): Promise<StepBy | null> {
-	const row = await lockRegistration(ctx.database, registration);
+	const row = await registrationById(ctx.database, registration);
 	if (!row) return null;
 	if (await officersConference(ctx, { id: row.conference }, 'manage')) return 'officer';
 	const own = row.delegation ? await nominationFor(ctx.database, row.delegation, person) : null;
@@ -61,9 +61,10 @@ export function takeStepAs(
 	by: StepBy,
 ): Promise<Result<null, TakeStepRefusal>> {
 	return inTransaction<null, TakeStepRefusal>(ctx, async (tx) => {
-		const before = await lockRegistration(tx, registration);
-		// The quotas are locked in the same order by everybody who takes a place.
-		const quotas = before && (await lockQuotas(tx, before));
+		const found = await registrationById(tx, registration);
+		// Quotas first, as in a nomination: two who lock in different orders would wait for each other.
+		const quotas = found && (await lockQuotas(tx, found));
+		const before = await registrationById(tx, registration, { lock: true });
 		if (!before || !quotas) return refuse('not-found');
 		const moment = { now: ctx.now.getTime(), by, freePlaces: freePlaces(quotas) };
 		const decided = decideStep(before, command, moment);

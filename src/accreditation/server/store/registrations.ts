@@ -99,10 +99,14 @@ export async function insertRegistration(
 	return made.rows[0]?.id ?? null;
 }
 
-/** The registration of an id, locked until the transaction ends. */
-export async function lockRegistration(database: Database, id: string): Promise<RegistrationRow | null> {
+/** The registration of an id. @param lock keeps it unchanged until the transaction ends */
+export async function registrationById(
+	database: Database,
+	id: string,
+	{ lock = false } = {},
+): Promise<RegistrationRow | null> {
 	const found = await sql<Flat>`select ${columns} from accreditation.registration
-		where id = ${id} for update`.execute(database);
+		where id = ${id} ${lock ? sql`for update` : sql``}`.execute(database);
 	return found.rows[0] ? toRow(found.rows[0]) : null;
 }
 
