@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractText, getDocumentProxy, getMeta } from 'unpdf';
 import { issueDate } from './pdf-response.ts';
-import { openPdf, PdfBusy, type Pdf, type PdfValues } from './pdf.ts';
+import { openPdf, type Pdf, type PdfValues } from './pdf.ts';
 
 const here = fileURLToPath(new URL('../../../', import.meta.url));
 let folder: string;
@@ -42,7 +42,7 @@ afterAll(async () => {
 async function read(
 	bytes: Uint8Array,
 ): Promise<{ pages: number; text: string; info: Record<string, unknown> }> {
-	const document = await getDocumentProxy(Uint8Array.from(bytes));
+	const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
 	const { totalPages, text } = await extractText(document, { mergePages: true });
 	return { pages: totalPages, text, info: (await getMeta(document)).info };
 }
@@ -62,13 +62,12 @@ describe('A document that cannot be set', () => {
 	});
 
 	it('is refused while too many wait', async () => {
-		const all = await Promise.allSettled(
+		const all = await Promise.all(
 			Array.from({ length: 30 }, () => pdf.write('sample/list', values({ rows: [] }))),
 		);
-		const refused = all.filter((one) => one.status === 'rejected');
-		expect(refused.length).toBeGreaterThan(0);
-		for (const one of refused) expect(one.reason).toBeInstanceOf(PdfBusy);
-		expect(all.length - refused.length).toBeGreaterThanOrEqual(20);
+		const written = all.filter((one) => one !== null);
+		expect(written.length).toBeGreaterThanOrEqual(20);
+		expect(written.length).toBeLessThan(30);
 	});
 });
 
@@ -77,7 +76,7 @@ describe('A document', () => {
 		const bytes = await pdf.write('sample/list', values({ language: 'ru', rows: [['Анна', 'Карвия']] }));
 		const { info } = await read(bytes);
 		expect(info).toMatchObject({ Title: 'Participants', Language: 'ru' });
-		expect(Buffer.from(bytes).includes('pdfuaid')).toBe(true);
+		expect(Buffer.from(bytes ?? []).includes('pdfuaid')).toBe(true);
 	});
 
 	it('shows names of all scripts, and shows markup as letters', async () => {
@@ -106,6 +105,6 @@ describe('A document', () => {
 
 	it('can be for an archive (PDF/A-3a)', async () => {
 		const bytes = await pdf.write('sample/list', values({ rows: [['Anna', 'Arvonia']] }), { keep: true });
-		expect(Buffer.from(bytes).toString('latin1')).toMatch(/pdfaid:part>3</);
+		expect(Buffer.from(bytes ?? []).toString('latin1')).toMatch(/pdfaid:part>3</);
 	});
 });

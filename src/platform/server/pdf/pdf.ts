@@ -22,14 +22,16 @@ export interface Pdf {
 	 * Sets a document by a template.
 	 * @param template `slice/name`: `src/slice/pdf/name.typ`, set after `base.typ`
 	 * @param keep for an archive (PDF/A-3a, ISO 19005-3) instead of for readers (PDF/UA-1, ISO 14289-1)
-	 * @throws PdfBusy if too many documents wait; the compiler's messages for a template that is wrong
+	 * @returns `null` while too many documents wait
+	 * @throws the compiler's messages for a template that is wrong
 	 */
-	write(template: string, values: PdfValues, options?: { keep?: boolean }): Promise<Uint8Array<ArrayBuffer>>;
+	write(
+		template: string,
+		values: PdfValues,
+		options?: { keep?: boolean },
+	): Promise<Uint8Array<ArrayBuffer> | null>;
 	stop(): Promise<void>;
 }
-
-/** Too many documents wait: try again later. */
-export class PdfBusy extends Error {}
 
 /** The most documents that wait, and the most time for one, ms: a list of 5,000 people takes some 2 s. */
 const [mostWaiting, longest] = [20, 60_000];
@@ -49,7 +51,7 @@ export function openPdf(sourceFolder: string): Pdf {
 	});
 	return {
 		async write(template, values, { keep = false } = {}) {
-			if (pool.queueSize >= mostWaiting) throw new PdfBusy();
+			if (pool.queueSize >= mostWaiting) return null;
 			const [slice, name] = template.split('/');
 			const task: TypesetTask = {
 				source: `${read('platform/server/pdf/base.typ')}\n${read(`${slice}/pdf/${name}.typ`)}`,

@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { NodeCompiler, type PdfStandard } from '@myriaddreamin/typst-ts-node-compiler';
 
 /*
@@ -19,8 +17,8 @@ const fonts = [
 ].map((file) => readFileSync(find(`@expo-google-fonts/${file}`)));
 
 const compiler = NodeCompiler.create({
-	// An empty folder: a template cannot read files, and the values of a page are data, never markup.
-	workspace: mkdtempSync(join(tmpdir(), 'rostrum-pdf-')),
+	// No folder: a template cannot read files, and the values of a page are data, never markup.
+	workspace: '/nonexistent',
 	fontArgs: [{ fontBlobs: fonts }],
 });
 
