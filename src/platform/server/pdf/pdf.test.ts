@@ -40,7 +40,7 @@ afterAll(async () => {
 
 /** The text and the declared facts of a PDF. */
 async function read(
-	bytes: Uint8Array,
+	bytes: Uint8Array | null,
 ): Promise<{ pages: number; text: string; info: Record<string, unknown> }> {
 	const document = await getDocumentProxy(Uint8Array.from(bytes ?? []));
 	const { totalPages, text } = await extractText(document, { mergePages: true });
