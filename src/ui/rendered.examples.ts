@@ -7,14 +7,16 @@ import design from './words/en.json' with { type: 'json' };
 type Words = Readonly<Record<string, string>>;
 
 const keyed = (slice: string, words: Words): Words =>
-	Object.fromEntries(Object.entries(words).map(([key, text]) => [slice ? `${slice}.${key}` : key, text]));
+	Object.fromEntries(Object.entries(words).map(([key, text]) => [`${slice}.${key}`, text]));
 
 /**
- * Components as the server sends them, with the English words of a slice beside those of the design system; with `''`, keys that name their slice. For
- * tests and for looking at examples alone.
+ * Components as the server sends them, with the English words of a slice beside those of the design system. For tests
+ * and for looking at examples alone.
+ * @param lower words of a slice below, if a component shows some
  */
-export function inEnglish(slice: string, words: Words) {
-	const english = translator({ ...keyed('ui', design), ...keyed(slice, words) }, 'en');
+export function inEnglish(slice: string, words: Words, lower: { slice: string; words: Words } | null = null) {
+	const below = lower ? keyed(lower.slice, lower.words) : {};
+	const english = translator({ ...keyed('ui', design), ...below, ...keyed(slice, words) }, 'en');
 	return {
 		english,
 		/** The markup that a reader of that language gets, without the comments that Svelte leaves. */

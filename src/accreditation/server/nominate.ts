@@ -28,6 +28,13 @@ export const PersonInput = v.object({
 	email: v.pipe(line(254), v.toLowerCase(), v.check(isEmail, 'accreditation.people.email-wrong')),
 });
 
+/** The key of the first message per field. @param prefix of each field's name */
+export function fieldErrors(issues: readonly v.BaseIssue<unknown>[], prefix = ''): Record<string, string> {
+	const errors: Record<string, string> = {};
+	for (const issue of issues) errors[`${prefix}${v.getDotPath(issue) ?? ''}`] ??= issue.message;
+	return errors;
+}
+
 /** A person who was nominated. */
 export interface Nominated {
 	id: string;
@@ -81,16 +88,16 @@ export async function nominate(
 /** The people of a nomination, or the keys of messages by index and field. */
 function readPeople(people: readonly unknown[]): Result<v.InferOutput<typeof PersonInput>[], 'bad-input'> {
 	const wrong: Record<string, string> = {};
-	const lines = new Map<string, number>();
+	const addresses = new Set<string>();
 	const read = people.flatMap((one, at) => {
 		const parsed = v.safeParse(PersonInput, one);
 		if (!parsed.success) {
-			for (const issue of parsed.issues) wrong[`${at}.${v.getDotPath(issue) ?? ''}`] ??= issue.message;
+			Object.assign(wrong, fieldErrors(parsed.issues, `${at}.`));
 			return [];
 		}
 		const { email } = parsed.output;
-		if (lines.has(email)) wrong[`${at}.email`] = 'accreditation.wrong.twice';
-		lines.set(email, at);
+		if (addresses.has(email)) wrong[`${at}.email`] = 'accreditation.wrong.twice';
+		addresses.add(email);
 		return [parsed.output];
 	});
 	return Object.keys(wrong).length ? refuse('bad-input', wrong) : done(read);

@@ -5,7 +5,7 @@ import { readList } from '#platform/list.ts';
 import { runList, type ListPage } from '#platform/server/list.ts';
 import { inBatches } from '#platform/server/sheet-response.ts';
 import { peopleList, type PeopleFacet, type PeopleSort } from '../people-list.ts';
-import { may, officersConference } from './access.ts';
+import { officersConference } from './access.ts';
 import {
 	delegationsIn,
 	participantsBy,
@@ -97,8 +97,8 @@ export interface Removal {
 
 /** A participant or a delegation by its id, before its removal. @returns `null` = not found */
 export async function removalOf(ctx: OperationContext, slug: string, id: string): Promise<Removal | null> {
-	const access = await officersConference(ctx, { slug });
-	if (!access || !may(ctx, 'manage', access)) return null;
+	const access = await officersConference(ctx, { slug }, 'manage');
+	if (!access) return null;
 	const people = isId(id) ? await withChairs(ctx.database, access.id, id) : [];
 	const participant = people.find((one) => one.id === id) ?? null;
 	const isChair = participant?.role === 'chair';

@@ -7,7 +7,7 @@ import type { Mailer } from '#platform/server/mail/mailer.ts';
 import { composeEmail, type EmailSite } from '#platform/server/mail/template.ts';
 import { categories } from '../categories.ts';
 import { confirmEmail } from './confirm-email.ts';
-import { PersonInput } from './nominate.ts';
+import { fieldErrors, PersonInput } from './nominate.ts';
 import { categoriesOf } from './store/categories.ts';
 import { insertRegistration, insertStep, unconfirmedBy } from './store/registrations.ts';
 import { takeStepAs, type TakeStepRefusal } from './take-step.ts';
@@ -38,11 +38,7 @@ export async function register(
 	const conference = await findConference(ctx, slug);
 	if (!conference) return refuse('not-found');
 	const read = v.safeParse(Input, input);
-	if (!read.success)
-		return refuse(
-			'bad-input',
-			Object.fromEntries(read.issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message])),
-		);
+	if (!read.success) return refuse('bad-input', fieldErrors(read.issues));
 	const { category, ...person } = read.output;
 	const open = (await categoriesOf(ctx.database, conference.id)).find((one) => one.category === category);
 	const now = ctx.now.getTime();

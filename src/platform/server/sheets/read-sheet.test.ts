@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { csvOf } from '../csv.ts';
 import { xlsxOf } from '../xlsx.ts';
 import { guessCharset } from './charset.ts';
-import { mostRows, readSheet } from './read-sheet.ts';
+import { maxRows } from '../sheet-response.ts';
+import { readSheet } from './read-sheet.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -41,8 +42,8 @@ describe('A file that is no table', () => {
 	});
 
 	it('with too many rows is refused whole, never cut short', async () => {
-		expect(await cells(utf8(`Name\n${'Anna\n'.repeat(mostRows + 1)}`))).toBe('too-many-rows');
-		expect(await cells(utf8(`Name\n${'Anna\n'.repeat(mostRows)}`))).toHaveLength(mostRows + 1);
+		expect(await cells(utf8(`Name\n${'Anna\n'.repeat(maxRows + 1)}`))).toBe('too-many-rows');
+		expect(await cells(utf8(`Name\n${'Anna\n'.repeat(maxRows)}`))).toHaveLength(maxRows + 1);
 	});
 
 	it('with a quotation mark that is never closed is unreadable', async () => {

@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { done, refuse, type Result } from '../../result.ts';
+import { maxRows } from '../sheet-response.ts';
 import { guessCharset, type Charset } from './charset.ts';
 import { readWorkbook } from './read-workbook.ts';
 
@@ -19,9 +20,8 @@ export interface SheetContent {
 
 export type SheetRefusal = 'unreadable' | 'too-many-rows' | 'no-rows';
 
-/** The most rows, columns, and characters in one row. */
-export const [mostRows, mostColumns] = [10_000, 100];
-const longestRow = 65_536;
+/** The most columns, and the most characters in one row. What can be downloaded can be brought again: `maxRows`. */
+const [maxColumns, longestRow] = [100, 65_536];
 
 /** The separator of a table: that of comma, semicolon and tab which its first line has most often outside of quotes. */
 function separatorOf(text: string): string {
@@ -40,7 +40,7 @@ function readText(text: string): SheetRow[] | null {
 			relax_column_count: true,
 			relax_quotes: true,
 			max_record_size: longestRow,
-			to: mostRows + 2,
+			to: maxRows + 2,
 			trim: true,
 		}) as unknown as { record: string[]; info: { lines: number } }[];
 		// `lines` is the last line of a row.
@@ -69,11 +69,11 @@ export async function readSheet(
 	const set = isZip(bytes) ? null : charset ? { charset, certain: true } : guessCharset(bytes);
 	const found = set
 		? readText(new TextDecoder(set.charset).decode(bytes))
-		: await readWorkbook(bytes, mostRows + 2);
+		: await readWorkbook(bytes, maxRows + 2);
 	if (!found) return refuse('unreadable');
 	const rows = found
-		.map(({ line, cells }) => ({ line, cells: cells.slice(0, mostColumns).map((cell) => cell.trim()) }))
+		.map(({ line, cells }) => ({ line, cells: cells.slice(0, maxColumns).map((cell) => cell.trim()) }))
 		.filter(({ cells }) => cells.some(Boolean));
-	if (rows.length > mostRows + 1) return refuse('too-many-rows');
+	if (rows.length > maxRows + 1) return refuse('too-many-rows');
 	return rows.length > 1 ? done({ rows, charset: set }) : refuse('no-rows');
 }
