@@ -14,11 +14,11 @@ import { saturate, type Load } from './wrk.ts';
 const rounds = 5;
 const lines = 4;
 
-/** Pages for somebody who is signed in: made anew each time, with whatever they may see of it. */
+/** Pages for a signed-in delegate, which are rendered for each request because they depend on the reader's rights. */
 export const signedIn: Bench = {
 	name: 'signed-in',
 	about:
-		'Pages for a delegate who is signed in: rendered anew for each request, four at a time, identity encoding; beside SvelteKit alone, which renders the same bytes without a session and queries.',
+		'Pages for a delegate who is signed in, rendered for each request, four at a time, identity encoding; the rival is SvelteKit alone, which renders the same bytes without a session or queries.',
 	limit: 300,
 	async measure(tell) {
 		const site = await openSite();

@@ -1,7 +1,7 @@
 /*
- * Many who watch, in a process of its own: each opens the stream, asks every second for the list of the picture and that
- * of a sound, and for what is new in them, over one line, as players do. Whoever is not served within a second leaves the
- * next one out.
+ * Viewers, in a process of their own. Each opens the stream and, over one connection as players do, asks every second for
+ * the playlists of the video and one sound track and for their new segments. A viewer without an answer within a second
+ * skips the next second.
  *
  *   viewers.ts <port> <meeting> <viewers> <sound> <sound> …
  *   in:  a line, whenever somebody wants to know
