@@ -12,14 +12,14 @@ export type BroadcastAction = 'watch' | 'watch-closed' | 'run' | 'load';
  * participants all of it. Technicians and officers run it until the conference is archived.
  */
 export function may(
-	call: { actor: Actor },
+	ctx: { actor: Actor },
 	action: BroadcastAction,
-	standing: ConferenceAccess | null,
+	access: ConferenceAccess | null,
 ): boolean {
-	if (!standing) return false;
-	if (action === 'watch') return mayConference(call, 'see', standing);
-	if (action === 'load') return hasRole(call.actor, 'administrator');
-	if (action === 'watch-closed') return mayConference(call, 'see-closed', standing);
-	if (!call.actor.person || standing.state === 'archived') return false;
-	return standing.role === 'technician' || standing.role === 'officer' || hasRole(call.actor, 'officer');
+	if (!access) return false;
+	if (action === 'watch') return mayConference(ctx, 'see', access);
+	if (action === 'load') return hasRole(ctx.actor, 'administrator');
+	if (action === 'watch-closed') return mayConference(ctx, 'see-closed', access);
+	if (!ctx.actor.person || access.state === 'archived') return false;
+	return access.role === 'technician' || access.role === 'officer' || hasRole(ctx.actor, 'officer');
 }

@@ -7,7 +7,7 @@ export type CaptionAction = 'write' | 'load';
 
 /** The one permission check of captions: only those who run the broadcast. Reading is decided per line (`isShown`). */
 export const may = (
-	call: { actor: Actor },
+	ctx: { actor: Actor },
 	_action: CaptionAction,
-	standing: ConferenceAccess | null,
-): boolean => mayBroadcast(call, 'run', standing);
+	access: ConferenceAccess | null,
+): boolean => mayBroadcast(ctx, 'run', access);

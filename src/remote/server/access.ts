@@ -9,13 +9,13 @@ export type CallAction = 'speak' | 'answer';
  * The one permission check of calls: delegates speak while the conference is active; those who run the broadcast answer
  * in the hall.
  */
-export function may(call: { actor: Actor }, action: CallAction, standing: ConferenceAccess | null): boolean {
-	if (!standing) return false;
-	if (action === 'answer') return mayBroadcast(call, 'run', standing);
+export function may(ctx: { actor: Actor }, action: CallAction, access: ConferenceAccess | null): boolean {
+	if (!access) return false;
+	if (action === 'answer') return mayBroadcast(ctx, 'run', access);
 	return (
-		call.actor.person !== null &&
-		standing.role === 'delegate' &&
-		standing.state !== 'draft' &&
-		standing.state !== 'archived'
+		ctx.actor.person !== null &&
+		access.role === 'delegate' &&
+		access.state !== 'draft' &&
+		access.state !== 'archived'
 	);
 }
