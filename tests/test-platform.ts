@@ -1,6 +1,7 @@
 import { anonymous, systemActor, type Actor } from '#platform/actor.ts';
 import type { OperationContext } from '#platform/server/context.ts';
 import { openDatabase, sql, type Database } from '#platform/server/database.ts';
+import { openPseudonyms } from '#platform/server/pseudonym.ts';
 import { testDatabase } from './setup/database.ts';
 
 declare module '#platform/server/topics.ts' {
@@ -37,6 +38,7 @@ export async function openTestPlatform(): Promise<TestPlatform> {
 		actor,
 		now,
 		language: 'en',
+		pseudonym: openPseudonyms('a secret of 32 characters or more'),
 		committed: () => {},
 	});
 	return {

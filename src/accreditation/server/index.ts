@@ -2,6 +2,7 @@
 export { officersConference } from './access.ts';
 export { addDelegation, removeDelegation } from './delegations.ts';
 export { addFocalPoint } from './focal-points.ts';
+export { logRead } from './log-read.ts';
 export { nominate, PersonInput } from './nominate.ts';
 export { confirmRegistration, register } from './register.ts';
 export { setCategory } from './set-category.ts';

@@ -2,6 +2,7 @@ import { systemActor, type Actor } from '../actor.ts';
 import type { Language } from '../language.ts';
 import type { Result } from '../result.ts';
 import type { Database, Transaction } from './database.ts';
+import type { Pseudonym } from './pseudonym.ts';
 
 /** What an operation needs to know about its request. */
 export interface OperationContext {
@@ -9,6 +10,8 @@ export interface OperationContext {
 	readonly actor: Actor;
 	readonly now: Date;
 	readonly language: Language;
+	/** Of a person, for the log of sensitive reads; only requests have the key. */
+	readonly pseudonym?: Pseudonym;
 	/** Called after a transaction has committed, to send its notices without delay. */
 	readonly committed: () => void;
 }

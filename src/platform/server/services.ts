@@ -20,6 +20,7 @@ import { sessionToken } from './session-token.ts';
 import { linkLifetime, openSessions, type Sessions } from './session.ts';
 import { personByEmail } from './people.ts';
 import { openPdf, type Pdf } from './pdf/pdf.ts';
+import { openPseudonyms, type Pseudonym } from './pseudonym.ts';
 import { loadSecret } from './secret.ts';
 import type { Slice } from './slice.ts';
 import { sweep } from './sweep.ts';
@@ -69,6 +70,8 @@ export interface Services {
 	/** What email templates need: the organisation, its words and addresses. */
 	emailSite: EmailSite;
 	sessions: Sessions;
+	/** Of a person, for the log of sensitive reads. */
+	pseudonym: Pseudonym;
 	/** The token of a signed session cookie. */
 	sessionTokenIn(cookies: string): string | null;
 	limits: RateLimits;
@@ -196,6 +199,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		mailer,
 		emailSite,
 		sessions,
+		pseudonym: openPseudonyms(secret),
 		sessionTokenIn: (cookies) => sessionToken(cookies, { secret, isHttps: origin.startsWith('https:') }),
 		limits: openLimits(settings.crowd),
 		admission: openAdmission(),
