@@ -68,6 +68,7 @@ test('Every setting can be left out, or be empty', () => {
 		crowd: 1,
 		securityContacts: [],
 		mediaStore: null,
+		signInProviders: [],
 		slices: { broadcast: { rtmp: null, srt: null, passphrase: null, ffmpeg: 'ffmpeg' }, remote: null },
 	});
 	expect(names()).toEqual(expect.arrayContaining(['PORT', 'HOST', 'ORIGIN', 'ROSTRUM_DATA', 'MAIL_FROM']));

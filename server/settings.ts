@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { OperatorError } from '#platform/server/operator-error.ts';
 import { isEmail } from '#platform/server/people.ts';
 import { readMediaStore, type S3Settings } from '#platform/server/files/s3-settings.ts';
+import { readSignInProviders, type SignInProvider } from '#platform/server/sign-in-providers.ts';
 import { slices } from './slices.ts';
 
 /** The proxies in front of this process: the header that names the client, and the number of proxies. */
@@ -31,6 +32,8 @@ export interface Environment {
 	securityContacts: readonly string[];
 	/** The permanent store of recordings; `null` = the data folder. */
 	mediaStore: S3Settings | null;
+	/** OpenID Connect providers that people may sign in with. */
+	signInProviders: readonly SignInProvider[];
 	/** The settings that each slice reads, by its name. */
 	slices: Readonly<Record<string, unknown>>;
 }
@@ -80,6 +83,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 		proxy: env['ADDRESS_HEADER'] ? { header: env['ADDRESS_HEADER'].toLowerCase(), depth } : null,
 		securityContacts: readContacts(env['SECURITY_CONTACT'] || ''),
 		mediaStore: env['MEDIA_STORE'] ? readMediaStore(env['MEDIA_STORE']) : null,
+		signInProviders: env['OIDC_PROVIDERS'] ? readSignInProviders(env['OIDC_PROVIDERS']) : [],
 		slices: Object.fromEntries(slices.map(({ name, readSettings }) => [name, readSettings?.(env)])),
 		mailFrom: env['MAIL_FROM'] || `Rostrum <no-reply@${new URL(origin).hostname}>`,
 	};

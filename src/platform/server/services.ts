@@ -17,7 +17,8 @@ import { signInEmail } from './mail/sign-in-email.ts';
 import { mailDomain, openSmtp } from './mail/smtp.ts';
 import { composeEmail, type EmailSite } from './mail/template.ts';
 import { sessionToken } from './session-token.ts';
-import { linkLifetime, openSessions, type Sessions } from './session.ts';
+import { linkLifetime, openSessions, type Sessions, type SessionSettings } from './session.ts';
+import { openSignInProviders, type SignInProvider, type SignInProviders } from './sign-in-providers.ts';
 import { personByEmail } from './people.ts';
 import { openPdf, type Pdf } from './pdf/pdf.ts';
 import { openPseudonyms, type Pseudonym } from './pseudonym.ts';
@@ -51,6 +52,8 @@ export interface Settings {
 	securityContacts: readonly string[];
 	/** The S3 store for files; the data folder by default. */
 	mediaStore?: S3Settings | null;
+	/** OpenID Connect providers that people may sign in with. */
+	signInProviders?: readonly SignInProvider[];
 }
 
 /** Singletons of the process, created once and shared by two module graphs. */
@@ -72,6 +75,8 @@ export interface Services {
 	sessions: Sessions;
 	/** Of a person, for the log of sensitive reads. */
 	pseudonym: Pseudonym;
+	/** Signing in with the account of a ministry or an organisation. */
+	providers: SignInProviders;
 	/** The token of a signed session cookie. */
 	sessionTokenIn(cookies: string): string | null;
 	limits: RateLimits;
@@ -162,7 +167,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 	closing.push(pdf.stop);
 	const emailSite: EmailSite = { origin, replyTo, words, organisationIn: settings.organisationIn };
 	const terminalLinks = new Map<string, string>();
-	const sessions = openSessions({
+	const sessionSettings: SessionSettings = {
 		pool: forSessions.pool,
 		origin,
 		secret,
@@ -184,7 +189,8 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 					.catch((error: unknown) => log('error', 'sign-in.email', { error }));
 			}
 		},
-	});
+	};
+	const sessions = openSessions(sessionSettings);
 	let languages: readonly Language[] = ['en'];
 	const made: Services = {
 		settings,
@@ -200,6 +206,7 @@ async function open(settings: Settings, slices: readonly Slice[], closing: Close
 		emailSite,
 		sessions,
 		pseudonym: openPseudonyms(secret),
+		providers: openSignInProviders(sessionSettings, settings.signInProviders ?? []),
 		sessionTokenIn: (cookies) => sessionToken(cookies, { secret, isHttps: origin.startsWith('https:') }),
 		limits: openLimits(settings.crowd),
 		admission: openAdmission(),

@@ -27,11 +27,12 @@ export interface SessionSettings {
 /** How long an emailed link is valid, in seconds. */
 export const linkLifetime = 15 * 60;
 
-// The library asks for the second factor only after a password. Here an emailed link is the first factor, so the
-// plugin's handler is also attached to it.
+// The library asks for the second factor only after a password. Here an emailed link or a provider is the first factor,
+// so the plugin's handler is attached to these.
 function secondFactor(issuer: string) {
 	const plugin = twoFactor({ issuer, allowPasswordless: true });
-	for (const hook of plugin.hooks.after) hook.matcher = (context) => context.path === '/magic-link/verify';
+	for (const hook of plugin.hooks.after)
+		hook.matcher = ({ path }) => path === '/magic-link/verify' || path === '/callback/:id';
 	return plugin;
 }
 

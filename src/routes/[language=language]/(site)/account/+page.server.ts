@@ -6,6 +6,7 @@ import { lineField, secretField } from '#platform/form.ts';
 import { refuse, type Result } from '#platform/result.ts';
 import { dropSecondFactor, endSession, ownAccount, removePasskey } from '#platform/server/account.ts';
 import { formAction } from '#platform/server/form-action.ts';
+import { linkedProviders, unlinkProvider } from '#platform/server/provider-sign-in.ts';
 import { services } from '#platform/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,6 +18,10 @@ export const load: PageServerLoad = async ({ locals, params, request, url }) => 
 		account: await ownAccount(services(), request.headers),
 		conferences: await ownConferences(locals.context),
 		made: url.searchParams.has('made'),
+		providers: services().providers.list,
+		linkedProviders: await linkedProviders(services(), person.id),
+		/** How linking a provider went: `yes`, `no`, or why it did not start. */
+		linked: url.searchParams.get('linked') ?? url.searchParams.get('problem'),
 	};
 };
 
@@ -32,6 +37,9 @@ export const actions: Actions = {
 	),
 	removePasskey: formAction(RemoveForm, ({ request }, { id }) =>
 		orDeleted(removePasskey(services(), request.headers, id)),
+	),
+	unlinkProvider: formAction(RemoveForm, ({ locals }, { id }) =>
+		orDeleted(unlinkProvider(services(), locals.context.actor.person?.id ?? '', id)),
 	),
 	dropSecondFactor: formAction(v.object({ code: secretField }), ({ request, cookies }, { code }) =>
 		dropSecondFactor(services(), request.headers, cookies, code),

@@ -7,8 +7,15 @@ import { services } from '#platform/server/services.ts';
 import { requestLink } from '#platform/server/sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, params }) => {
+export const load: PageServerLoad = ({ locals, params, url }) => {
 	if (locals.context.actor.person) redirect(303, addressOf(params.language, '/account'));
+	const providers = services().providers.list;
+	return {
+		providers,
+		/** The provider that the browser comes back from without being signed in. */
+		from: providers.find(({ id }) => id === url.searchParams.get('provider'))?.name ?? null,
+		isAway: url.searchParams.get('problem') === 'provider-away',
+	};
 };
 
 export const actions: Actions = {

@@ -1,0 +1,128 @@
+import type { Cookies } from '@sveltejs/kit';
+import { addressOf } from '../address.ts';
+import type { Language } from '../language.ts';
+import { done, refuse, type Result } from '../result.ts';
+import { signInAttempts } from './limits.ts';
+import { sql } from './database.ts';
+import { log } from './log.ts';
+import type { Services } from './services.ts';
+import { setCookies } from './sign-in.ts';
+
+/** `link`: joins the provider's account to the person who is signed in. */
+export type ProviderPurpose = 'sign-in' | 'link';
+
+/** How long to wait for a provider, ms. */
+const patience = 10_000;
+
+const inTime = <Value>(promise: Promise<Value>): Promise<Value> =>
+	Promise.race([
+		promise,
+		new Promise<never>((_resolve, reject) => {
+			setTimeout(() => reject(new Error('the provider does not answer')), patience).unref();
+		}),
+	]);
+
+/**
+ * Starts signing in with a provider, or linking its account.
+ * @returns the provider's address to go to
+ */
+export async function startProvider(
+	{ providers, limits }: Pick<Services, 'providers' | 'limits'>,
+	input: {
+		provider: string;
+		purpose: ProviderPurpose;
+		language: Language;
+		headers: Headers;
+		cookies: Cookies;
+		clientAddress: string;
+	},
+): Promise<Result<string, 'not-found' | 'too-often' | 'provider-away' | 'sign-in-again'>> {
+	const sessions = providers.sessionsOf(input.provider);
+	if (!sessions) return refuse('not-found');
+	if (await limits.consume(signInAttempts, input.clientAddress)) return refuse('too-often');
+	const page = (path: string): string => addressOf(input.language, path);
+	const isLink = input.purpose === 'link';
+	const body = {
+		provider: input.provider,
+		callbackURL: page(isLink ? '/account?linked=yes' : '/account'),
+		errorCallbackURL: page(isLink ? '/account?linked=no' : `/sign-in?provider=${input.provider}`),
+		disableRedirect: true,
+	};
+	const { api } = sessions;
+	const given = { body, headers: input.headers, asResponse: true } as const;
+	try {
+		const answer = await inTime(isLink ? api.linkSocialAccount(given) : api.signInSocial(given));
+		// The library asks for a new sign-in before it links an account to an old session.
+		if (isLink && (answer.status === 401 || answer.status === 403)) return refuse('sign-in-again');
+		if (!answer.ok) return refuse('provider-away');
+		setCookies(input.cookies, answer);
+		return done(((await answer.json()) as { url: string }).url);
+	} catch (error) {
+		log('warn', 'sign-in.provider', { provider: input.provider, error });
+		return refuse('provider-away');
+	}
+}
+
+/** Where the browser goes. The library's reason says whether an address is known here, so it is removed. */
+function nextPage(location: string, isCodeWanted: boolean): string {
+	const { pathname, searchParams } = new URL(location, 'http://here.invalid');
+	const [, language = ''] = pathname.split('/');
+	if (isCodeWanted) return addressOf(language, '/sign-in/code');
+	searchParams.delete('error');
+	searchParams.delete('error_description');
+	return searchParams.size ? `${pathname}?${searchParams}` : pathname;
+}
+
+/**
+ * Completes a sign-in when the provider sends the browser back. A person with a second factor is asked for it.
+ * @returns a redirect; `null` if there is no such provider, or it does not answer
+ */
+export async function returnFromProvider(
+	{ providers }: Pick<Services, 'providers'>,
+	provider: string,
+	request: Request,
+): Promise<Response | null> {
+	const sessions = providers.sessionsOf(provider);
+	if (!sessions) return null;
+	let answer: Response;
+	try {
+		answer = await inTime(sessions.handler(request));
+	} catch (error) {
+		log('warn', 'sign-in.provider', { provider, error });
+		return null;
+	}
+	// The library has put the session aside until the second factor is entered, but still redirects to the account.
+	const isCodeWanted = answer.headers.getSetCookie().some((cookie) => /\.two_factor=[^;]/.test(cookie));
+	const headers = new Headers(answer.headers);
+	headers.set('location', nextPage(headers.get('location') ?? '/', isCodeWanted));
+	return new Response(null, { status: 303, headers });
+}
+
+/** An account at a provider, linked to a person. */
+export interface LinkedProvider {
+	id: string;
+	provider: string;
+	since: Date;
+}
+
+/** The provider accounts of a person. */
+export async function linkedProviders(
+	{ database }: Pick<Services, 'database'>,
+	person: string,
+): Promise<LinkedProvider[]> {
+	const found = await sql<LinkedProvider>`select id, "providerId" as provider, "createdAt" as since
+		from platform.account where "userId" = ${person} order by "createdAt"`.execute(database);
+	return found.rows;
+}
+
+/** Removes a provider account from a person; another person's is `not-found`. */
+export async function unlinkProvider(
+	{ database }: Pick<Services, 'database'>,
+	person: string,
+	id: string,
+): Promise<Result<null, 'not-found'>> {
+	if (!/^[0-9a-f-]{36}$/i.test(id)) return refuse('not-found');
+	const gone = await sql`delete from platform.account where id = ${id} and "userId" = ${person}
+		returning id`.execute(database);
+	return gone.rows.length ? done(null) : refuse('not-found');
+}
