@@ -1,6 +1,15 @@
 /* Entry point of the accreditation: types, schemas, pure rules. */
 export { categories, neverListed, type Category } from './categories.ts';
 export { DelegationForm, ParticipantForm, RemoveForm } from './forms.ts';
+export {
+	IssueForm,
+	listHeadings,
+	listingLabels,
+	listings,
+	ListingsForm,
+	type ListAudience,
+	type ListedCategory,
+} from './listing.ts';
 export { peopleList, type PeopleFacet, type PeopleSort } from './people-list.ts';
 export { registrationsList, type RegistrationFacet, type RegistrationSort } from './registrations-list.ts';
 export {

@@ -12,6 +12,7 @@ export const publicPaths = [
 	'/conferences?words=xylophone',
 	'/conferences/2020-drugs',
 	'/conferences/rehearsal',
+	'/conferences/rehearsal/participants',
 	'/conferences/rehearsal/meetings/1',
 	'/conferences/rehearsal/meetings/4',
 	'/conferences/rehearsal/meetings/4/captions',
@@ -73,6 +74,7 @@ export const ownPaths: Readonly<Record<string, readonly string[]>> = {
 		'/console/conferences/rehearsal/publish',
 		'/console/conferences/rehearsal/discard',
 		'/console/conferences/rehearsal/people',
+		'/console/conferences/rehearsal/lists',
 		// Of nobody it leads back to the people; tests/journeys/officers.test.ts looks at it.
 		'/console/conferences/rehearsal/people/remove',
 	],

@@ -2,9 +2,21 @@
 export { officersConference } from './access.ts';
 export { addDelegation, removeDelegation } from './delegations.ts';
 export { addFocalPoint } from './focal-points.ts';
+export { issueList } from './issue-list.ts';
 export { logRead } from './log-read.ts';
 export { nominate, PersonInput } from './nominate.ts';
 export { confirmRegistration, register } from './register.ts';
+export {
+	hasIssuedList,
+	issuedListOf,
+	listedName,
+	listedPosition,
+	listParts,
+	listsOf,
+	nextListOf,
+	type IssuedList,
+	type Lists,
+} from './read-lists.ts';
 export { setCategory } from './set-category.ts';
 export { registrationsOf, type Registrations } from './read-registrations.ts';
 export { takeStep, type AskedStep } from './take-step.ts';
@@ -14,4 +26,6 @@ export { loadPeople, type LoadedPeople } from './load-people.ts';
 export { addParticipant, removeParticipant } from './participants.ts';
 export { allPeople, delegationsOf, peopleOf, removalOf, type People } from './read.ts';
 export type { Participant } from './store/people.ts';
+export { setListings } from './set-listings.ts';
+export type { ListLine } from './store/lists.ts';
 export { slice } from './slice.ts';

@@ -63,8 +63,11 @@ export async function listOfParticipants(
 }
 
 /** Lines in order, under a heading for each part and each delegation. */
-function inParts(lines: readonly Line[], title: (part: Line['part']) => string): ParticipantsPart[] {
-	const parts: (ParticipantsPart & { part: Line['part'] })[] = [];
+export function inParts<Part>(
+	lines: readonly { part: Part; name: string; role: string; shownDelegation: string | null }[],
+	title: (part: Part) => string,
+): ParticipantsPart[] {
+	const parts: (ParticipantsPart & { part: Part })[] = [];
 	for (const { part, name, role, shownDelegation } of lines) {
 		let last = parts.at(-1);
 		if (last?.part !== part) parts.push((last = { part, title: title(part), groups: [] }));

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { hasIssuedList } from '#accreditation/server';
 import { descriptionOf, eventOf, openGraphOf } from '#conference';
 import { findConference } from '#conference/server';
 import { services } from '#platform/server/services.ts';
@@ -9,6 +10,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	const { publicly, ...conference } = (await findConference(locals.context, params.slug)) ?? error(404);
 	locals.keep(conference.freshUntil, 'directory', `conference:${conference.id}`);
+	const hasParticipants = await hasIssuedList(locals.context, conference.id);
 	const { name } = (await parent()).organisation;
 	const t = services().words(params.language);
 	const addresses = feedAddresses(params.language);
@@ -19,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 	};
 	return {
 		conference: rendered(conference),
+		hasParticipants,
 		description: descriptionOf(conference),
 		// Programs publish structured data, so it contains the public view only, whoever opens the page.
 		preview: publicly ? openGraphOf(publicly, addresses, site) : [],

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { versionField } from '#platform/form.ts';
+import { categories, type Category } from './categories.ts';
+
+/** On which list the people of a category are: the public one, that for participants only, or none. */
+export const listings = ['public', 'participants', 'none'] as const;
+export type Listing = (typeof listings)[number];
+
+/** Who reads a list. */
+export type ListAudience = Exclude<Listing, 'none'>;
+
+/** The categories that may be on a list; journalists never are. */
+export type ListedCategory = Exclude<Category, 'media'>;
+export const listedCategories = categories.filter((one): one is ListedCategory => one !== 'media');
+
+/** Whether a reader of one list sees a line: participants also see the public ones. */
+export const mayReadLine = (reader: ListAudience, line: ListAudience): boolean =>
+	line === 'public' || reader === 'participants';
+
+const choice = v.optional(v.picklist(listings, 'accreditation.wrong.choice'));
+
+/** An officer's choice of a list for each category that is open; others are ignored. */
+export const ListingsForm = v.object({
+	listed: v.object(
+		Object.fromEntries(listedCategories.map((one) => [one, choice])) as Record<ListedCategory, typeof choice>,
+	),
+});
+
+/** Issues the list that follows the version which the officer saw. */
+export const IssueForm = v.object({ version: versionField });
+
+/** Message keys of the headings of a list. */
+export const listHeadings: Readonly<Record<ListedCategory, string>> = {
+	state: 'accreditation.list.state',
+	partner: 'accreditation.list.partner',
+	organisation: 'accreditation.list.organisation',
+	ngo: 'accreditation.list.ngo',
+	youth: 'accreditation.lists.youth',
+	guest: 'accreditation.list.guest',
+};
+
+/** Message keys of the choices. */
+export const listingLabels: Readonly<Record<Listing, string>> = {
+	public: 'accreditation.lists.to-public',
+	participants: 'accreditation.lists.to-participants',
+	none: 'accreditation.lists.to-none',
+};

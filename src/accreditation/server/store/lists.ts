@@ -1,0 +1,132 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import type { ListAudience, ListedCategory, Listing } from '../../listing.ts';
+import type { DelegationFunction } from '../../protocol-order.ts';
+
+/** A category of a conference, its list, and how many of its people an issue would name. */
+export interface CategoryListing {
+	category: ListedCategory;
+	listed: Listing;
+	people: number;
+}
+
+/** Who may be named on a list at all: neither journalists nor anybody who is not accredited. */
+export const listable = sql`r.state = 'accredited' and r.category <> 'media'`;
+
+/** The categories of a conference that may be on a list, in no order. */
+export async function listingsOf(database: Database, conference: string): Promise<CategoryListing[]> {
+	const found = await sql<CategoryListing>`select c.category, c.listed, count(r.id)::int as people
+		from accreditation.category c left join accreditation.registration r
+			on r.conference_id = c.conference_id and r.category = c.category and ${listable}
+		where c.conference_id = ${conference} and c.category <> 'media'
+		group by c.category, c.listed`.execute(database);
+	return found.rows;
+}
+
+/** Sets on which list a category is. */
+export async function setListing(
+	database: Database,
+	conference: string,
+	category: ListedCategory,
+	listed: Listing,
+): Promise<void> {
+	await sql`update accreditation.category set listed = ${listed}
+		where conference_id = ${conference} and category = ${category}`.execute(database);
+}
+
+/** A line of a list of participants. */
+export interface ListLine {
+	audience: ListAudience;
+	category: ListedCategory;
+	/** The delegation's names; `null` = none */
+	delegation: Texts | null;
+	function: DelegationFunction | null;
+	givenName: string;
+	familyName: string;
+	formOfAddress: string;
+	jobTitle: string;
+	registration: string | null;
+}
+
+/** The lines that an issue would have now, in no order. */
+export async function linesNow(database: Database, conference: string): Promise<ListLine[]> {
+	const found = await sql<ListLine>`select c.listed as audience, r.category, d.name as delegation, r.function,
+			r.given_name as "givenName", r.family_name as "familyName", r.form_of_address as "formOfAddress",
+			r.job_title as "jobTitle", r.id as registration
+		from accreditation.registration r
+		join accreditation.category c on c.conference_id = r.conference_id and c.category = r.category
+		left join accreditation.delegation d on d.id = r.delegation_id
+		where r.conference_id = ${conference} and c.listed <> 'none' and ${listable}`.execute(database);
+	return found.rows;
+}
+
+/** An issued list. */
+export interface Issue {
+	version: number;
+	/** ms */
+	issuedAt: number;
+}
+
+/** The last issue of a conference's list; `null` before the first. */
+export async function lastIssue(database: Database, conference: string): Promise<Issue | null> {
+	const found = await sql<Issue>`select version, (extract(epoch from issued_at) * 1000)::float8 as "issuedAt"
+		from accreditation.list_issue where conference_id = ${conference}
+		order by version desc limit 1`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** Stores an issue with its lines in their order. @returns `false` if that version was issued already */
+export async function insertIssue(
+	database: Database,
+	conference: string,
+	{ version, at, by }: { version: number; at: Date; by: string | null },
+	lines: readonly ListLine[],
+): Promise<boolean> {
+	const made = await sql`insert into accreditation.list_issue (conference_id, version, issued_at, issued_by)
+		values (${conference}, ${version}, ${at}, ${by}) on conflict do nothing returning version`.execute(database);
+	if (!made.rows.length) return false;
+	await sql`insert into accreditation.listed_person (conference_id, version, line, audience, category, delegation,
+			function, given_name, family_name, form_of_address, job_title, registration_id)
+		select ${conference}, ${version}, row_number() over (), audience, category, nullif(delegation, 'null'), function,
+			"givenName", "familyName", "formOfAddress", "jobTitle", registration
+		from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as line (audience text, category text,
+			delegation jsonb, function text, "givenName" text, "familyName" text, "formOfAddress" text, "jobTitle" text,
+			registration uuid)`.execute(database);
+	return true;
+}
+
+/** The issued lines `l` for a reader, without those who must not be named any more. */
+const forReader = (reader: ListAudience) => sql`(l.audience = 'public' or ${reader} = 'participants')`;
+
+/**
+ * The lines of an issue, in order. Whoever must not be named any more is left out at once, not with the next issue.
+ */
+export async function issuedLines(
+	database: Database,
+	conference: string,
+	version: number,
+	reader: ListAudience,
+): Promise<ListLine[]> {
+	const found = await sql<ListLine>`select l.audience, l.category, l.delegation, l.function,
+			l.given_name as "givenName", l.family_name as "familyName", l.form_of_address as "formOfAddress",
+			l.job_title as "jobTitle", l.registration_id as registration
+		from accreditation.listed_person l
+		where l.conference_id = ${conference} and l.version = ${version}
+			and ${forReader(reader)}
+		order by l.line`.execute(database);
+	return found.rows;
+}
+
+/** Whether the last issue names anybody for a reader. */
+export async function hasLines(
+	database: Database,
+	conference: string,
+	reader: ListAudience,
+): Promise<boolean> {
+	const found = await sql<{ yes: boolean }>`select exists (select from accreditation.listed_person l
+		where l.conference_id = ${conference} and ${forReader(reader)} and l.version = (
+			select max(version) from accreditation.list_issue where conference_id = ${conference})) as yes`.execute(
+		database,
+	);
+	return found.rows[0]?.yes ?? false;
+}

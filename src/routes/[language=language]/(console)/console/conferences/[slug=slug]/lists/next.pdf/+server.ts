@@ -1,0 +1,22 @@
+import { error } from '@sveltejs/kit';
+import { nextListOf } from '#accreditation/server';
+import { workingCopy } from '#conference/server';
+import { inLanguage } from '#platform/language.ts';
+import { services } from '#platform/server/services.ts';
+import { participantsPdf } from '#site/participants-pdf.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The list of participants as the next issue would be, for officers only. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+	const { context } = locals;
+	const lines = (await nextListOf(context, params.slug)) ?? error(404);
+	const { document } = (await workingCopy(context, params.slug)) ?? error(404);
+	const heading = {
+		slug: params.slug,
+		title: inLanguage(document.title, context.language, document.original)?.text ?? params.slug,
+		isSample: document.sample,
+		note: services().words(context.language)('accreditation.lists.not-issued'),
+		date: context.now,
+	};
+	return (await participantsPdf(context, heading, lines)) ?? error(503);
+};

@@ -1,0 +1,38 @@
+import { listParts, type ListLine } from '#accreditation/server';
+import type { OperationContext } from '#platform/server/context.ts';
+import { issueDate, pdfResponse } from '#platform/server/pdf/pdf-response.ts';
+import { services } from '#platform/server/services.ts';
+
+/** What a list of participants is headed by. */
+interface Heading {
+	slug: string;
+	title: string;
+	/** Whether the conference is a sample. */
+	isSample: boolean;
+	/** At the foot of each page: which issue it is. */
+	note: string;
+	date: Date;
+}
+
+/** A list of participants as a document. @returns `null` when the PDF cannot be written now: answer 503 */
+export async function participantsPdf(
+	{ language }: Pick<OperationContext, 'language'>,
+	{ slug, title, isSample, note, date }: Heading,
+	lines: readonly ListLine[],
+): Promise<Response | null> {
+	const { words, emailSite, pdf } = services();
+	const t = words(language);
+	const file = await pdf.write('accreditation/participants', {
+		language,
+		title,
+		organisation: emailSite.organisationIn(language),
+		date: issueDate(date),
+		heading: t('accreditation.list.title'),
+		columns: [t('accreditation.people.name'), t('accreditation.lists.position')],
+		nobody: t('accreditation.lists.nobody'),
+		mark: isSample ? t('ui.sample') : '',
+		note,
+		parts: listParts(lines, { language }, t),
+	});
+	return file && pdfResponse(file, `participants-${slug}`);
+}
