@@ -34,7 +34,7 @@ describe('One person at two doors', () => {
 	});
 });
 
-it('Attendance counts each person once a day, by the first scan.', () => {
+it('Attendance counts each person once a day, by the first scan. 6.7', () => {
 	const scans = [
 		scan('anna', 'main', 5),
 		scan('anna', 'side', 3),

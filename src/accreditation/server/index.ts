@@ -28,4 +28,20 @@ export { allPeople, delegationsOf, peopleOf, removalOf, type People } from './re
 export type { Participant } from './store/people.ts';
 export { setListings } from './set-listings.ts';
 export type { ListLine } from './store/lists.ts';
+export {
+	badgesOf,
+	badgesToPrint,
+	markPrinted,
+	maxBadges,
+	replaceBadge,
+	setBadgeDays,
+	type Badges,
+	type BadgeSheets,
+} from './badges.ts';
+export { checkIn, ScansBody } from './check-in.ts';
+export { doorFor, giveDoorKey, revokeDoorKey, type Door } from './door-keys.ts';
+export { doorData, searchAtDoor } from './door-people.ts';
+export { allAttendance, attendanceOf, badgeOf, cameInProtocolOrder, type Attendance } from './attendance.ts';
+export { undoCheckIn } from './undo-check-in.ts';
+export type { AttendanceRow, ListedScan } from './store/attendance.ts';
 export { slice } from './slice.ts';

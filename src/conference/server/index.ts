@@ -32,4 +32,5 @@ export { calendarOf } from '../feeds/calendar.ts';
 export { feedOf, maxInFeed, type FeedScope } from './feed.ts';
 export { ownConferences, ownRoles } from './own-conferences.ts';
 export { findAccess, publishedAccess } from './find-access.ts';
+export { clockAt, dayAfter, startOfDay } from '../local-time.ts';
 export { slice } from './slice.ts';

@@ -1,0 +1,104 @@
+import type { Language } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import { byName, type ListSource } from '#platform/server/list.ts';
+import type { AttendanceSort } from '../../attendance-list.ts';
+import type { Category } from '../../categories.ts';
+import type { DoorOutcome } from '../../door.ts';
+import type { DelegationFunction } from '../../protocol-order.ts';
+
+/** An accredited person on a day, with their first admission. Times in ms. */
+export interface AttendanceRow {
+	/** The registration. */
+	id: string;
+	givenName: string;
+	familyName: string;
+	jobTitle: string;
+	function: DelegationFunction | null;
+	category: Category;
+	delegation: string | null;
+	/** `null` = has not come */
+	at: number | null;
+	door: string | null;
+}
+
+/** The first admission of each person on the day. */
+const firstOf = (day: string) => sql`left join lateral (
+		select s.at, k.door from accreditation.scan s join accreditation.door_key k on k.id = s.door_key_id
+		where s.registration_id = r.id and k.day = ${day} and s.outcome = 'admitted' and s.undone_at is null
+		order by s.at, s.id limit 1) came on true`;
+
+/** The list source of accredited people on a day; names are sorted by the language's collation. */
+export const attendanceSource = (
+	conference: string,
+	day: string,
+	language: Language,
+	words: readonly string[],
+): ListSource<AttendanceSort> => ({
+	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
+		${firstOf(day)}`,
+	where: sql`r.conference_id = ${conference} and r.state = 'accredited'`,
+	search: {
+		where: sql.join(
+			words.map((word) => sql`strpos(lower(r.given_name || ' ' || r.family_name), lower(${word})) > 0`),
+			sql` and `,
+		),
+	},
+	id: sql`r.id`,
+	tieBreaker: sql`r.family_name ${byName(language)}`,
+	keys: sql`array[case when came.at is null then 'came:no' else 'came:yes' end, 'door:' || came.door, r.category,
+		r.delegation_id::text]`,
+	sorts: {
+		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
+		name: sql`r.family_name ${byName(language)}`,
+		time: sql`came.at`,
+	},
+});
+
+/** People of the list of a day, in the order of their ids. */
+export async function attendanceBy(
+	database: Database,
+	day: string,
+	ids: readonly string[],
+): Promise<AttendanceRow[]> {
+	const found = await sql<AttendanceRow>`
+		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.job_title as "jobTitle", r.function,
+			r.category, r.delegation_id as delegation, (extract(epoch from came.at) * 1000)::float8 as at, came.door
+		from accreditation.registration r
+		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
+		${firstOf(day)} order by page.place`.execute(database);
+	return found.rows;
+}
+
+/** A scan as officers see it. Times in ms. */
+export interface ListedScan {
+	id: string;
+	registration: string;
+	name: string;
+	door: string;
+	device: string;
+	day: string;
+	at: number;
+	outcome: Extract<DoorOutcome, 'admitted' | 'not-today' | 'revoked'>;
+	late: boolean;
+	undoneAt: number | null;
+	undoneReason: string | null;
+}
+
+/** The scans of a day, or of a person, in order of time. @param limit largest number */
+export async function scansOf(
+	database: Database,
+	conference: string,
+	{ day = null, registration = null }: { day?: string | null; registration?: string | null },
+	limit: number,
+): Promise<ListedScan[]> {
+	const found = await sql<ListedScan>`
+		select s.id, s.registration_id as registration, trim(r.given_name || ' ' || r.family_name) as name, k.door,
+			s.device, k.day::text as day, (extract(epoch from s.at) * 1000)::float8 as at, s.outcome, s.late,
+			(extract(epoch from s.undone_at) * 1000)::float8 as "undoneAt", s.undone_reason as "undoneReason"
+		from accreditation.scan s join accreditation.door_key k on k.id = s.door_key_id
+		join accreditation.registration r on r.id = s.registration_id
+		where k.conference_id = ${conference} and (${day}::date is null or k.day = ${day}::date)
+			and (${registration}::uuid is null or s.registration_id = ${registration}::uuid)
+		order by s.at, s.id limit ${limit}`.execute(database);
+	return found.rows;
+}

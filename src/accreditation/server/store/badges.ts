@@ -1,0 +1,105 @@
+import type { Language } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import { byName, type ListSource } from '#platform/server/list.ts';
+import type { BadgeSort } from '../../badges-list.ts';
+import type { Category } from '../../categories.ts';
+
+/** An accredited person with their badge. Times in ms. */
+export interface BadgeRow {
+	/** The registration. */
+	id: string;
+	givenName: string;
+	familyName: string;
+	category: Category;
+	delegation: string | null;
+	/** `null` = no badge yet */
+	code: string | null;
+	days: string[] | null;
+	printedAt: number | null;
+}
+
+/** The list source of accredited people with their badges; names are sorted by the language's collation. */
+export const badgesSource = (
+	conference: string,
+	language: Language,
+	words: readonly string[],
+): ListSource<BadgeSort> => ({
+	from: sql`accreditation.registration r left join accreditation.delegation d on d.id = r.delegation_id
+		left join accreditation.badge b on b.registration_id = r.id and b.revoked_at is null`,
+	where: sql`r.conference_id = ${conference} and r.state = 'accredited'`,
+	search: {
+		where: sql.join(
+			words.map((word) => sql`strpos(lower(r.given_name || ' ' || r.family_name), lower(${word})) > 0`),
+			sql` and `,
+		),
+	},
+	id: sql`r.id`,
+	tieBreaker: sql`r.family_name ${byName(language)}`,
+	keys: sql`array[case when b.printed_at is null then 'no' else 'yes' end, r.category, r.delegation_id::text]`,
+	sorts: {
+		delegation: sql`coalesce(d.name ->> ${language}, d.name ->> 'en') ${byName(language)}`,
+		name: sql`r.family_name ${byName(language)}`,
+		printed: sql`b.printed_at`,
+	},
+});
+
+/** People with their badges, in the order of their ids; those who are not accredited are left out. */
+export async function badgesBy(
+	database: Database,
+	conference: string,
+	ids: readonly string[],
+): Promise<BadgeRow[]> {
+	const found = await sql<BadgeRow>`
+		select r.id, r.given_name as "givenName", r.family_name as "familyName", r.category,
+			r.delegation_id as delegation, b.code, b.days::text[] as days,
+			(extract(epoch from b.printed_at) * 1000)::float8 as "printedAt"
+		from accreditation.registration r
+		join unnest(${[...ids]}::uuid[]) with ordinality page(id, place) on page.id = r.id
+		left join accreditation.badge b on b.registration_id = r.id and b.revoked_at is null
+		where r.conference_id = ${conference} and r.state = 'accredited' order by page.place`.execute(database);
+	return found.rows;
+}
+
+/** Gives badges to people; who has one keeps it. */
+export async function insertBadges(
+	database: Database,
+	badges: readonly { registration: string; code: string; days?: readonly string[] | null }[],
+	now: Date,
+): Promise<void> {
+	const days = badges.map((one) => one.days ?? null);
+	await sql`insert into accreditation.badge (registration_id, code, days, made_at)
+		select registration, code, (select array_agg(day::date) from jsonb_array_elements_text(days) day),
+			${now}::timestamptz
+		from unnest(${badges.map((one) => one.registration)}::uuid[], ${badges.map((one) => one.code)}::text[],
+			${days.map((one) => JSON.stringify(one ?? []))}::jsonb[]) as badge(registration, code, days)
+		on conflict (registration_id) where revoked_at is null do nothing`.execute(database);
+}
+
+/** Notes that badges were printed, by their codes. */
+export async function setPrinted(database: Database, codes: readonly string[], now: Date): Promise<void> {
+	await sql`update accreditation.badge set printed_at = ${now}
+		where code = any(${[...codes]}::text[])`.execute(database);
+}
+
+/** Revokes the badge of a registration. @returns its days; `null` if there was none */
+export async function revokeBadge(
+	database: Database,
+	registration: string,
+	now: Date,
+): Promise<{ days: string[] | null } | null> {
+	const revoked = await sql<{ days: string[] | null }>`update accreditation.badge set revoked_at = ${now}
+		where registration_id = ${registration} and revoked_at is null returning days::text[] as days`.execute(
+		database,
+	);
+	return revoked.rows[0] ?? null;
+}
+
+/** Sets the days of the badge of a registration; `null` = all */
+export async function setDays(
+	database: Database,
+	registration: string,
+	days: readonly string[] | null,
+): Promise<void> {
+	await sql`update accreditation.badge set days = ${days && [...days]}::date[]
+		where registration_id = ${registration} and revoked_at is null`.execute(database);
+}
