@@ -7,6 +7,7 @@ import { isEmail } from '#platform/server/people.ts';
 import { freePlaces } from '../places.ts';
 import { functions } from '../protocol-order.ts';
 import { officersConference } from './access.ts';
+import { notifyStep } from './emails/notify-step.ts';
 import { nominationFor } from './store/categories.ts';
 import { insertRegistration, insertStep, lockQuotas } from './store/registrations.ts';
 
@@ -78,6 +79,7 @@ export async function nominate(
 			if (!id) return refuse('bad-input', { [`${at}.email`]: 'accreditation.wrong.registered' });
 			if (state === 'nominated') left -= 1;
 			await insertStep(tx, id, state, { step: 'nominate', takenBy, person, now: ctx.now });
+			await notifyStep(tx, ctx, { id, conference }, { step: 'nominate', from: null, to: state });
 			made.push({ id, state });
 		}
 		await audit(tx, ctx, 'accreditation.nominate', `delegation:${delegation}`, { people: made.length });

@@ -1,21 +1,30 @@
 import { systemContext } from '#platform/server/context.ts';
 import type { Slice } from '#platform/server/slice.ts';
+import { runEmails } from './emails/run-emails.ts';
 import { endOffers } from './take-step.ts';
 
 declare module '#platform/server/topics.ts' {
 	interface Topics {
 		/** A list of participants was issued, or somebody is no longer on it. */
 		'accreditation.list': { conference: string };
+		/** An email to somebody of a conference is to be written. */
+		'accreditation.email-due': { conference: string };
+		/** What the public learns about taking part in a conference has changed. */
+		'accreditation.take-part': { conference: string };
 	}
 }
 
 export const slice = {
 	name: 'accreditation',
-	cacheTags: { 'accreditation.list': ({ conference }) => [`conference:${conference}`] },
+	cacheTags: {
+		'accreditation.list': ({ conference }) => [`conference:${conference}`],
+		'accreditation.take-part': ({ conference }) => [`conference:${conference}`],
+	},
 	async open(services) {
 		await services.jobs.every('end-offers', '*/5 * * * *', async () => {
 			await endOffers(systemContext(services));
 		});
-		return {};
+		const stop = await runEmails(services);
+		return { stop };
 	},
 } satisfies Slice;

@@ -8,6 +8,7 @@ import { personFor } from '#platform/server/people.ts';
 import { freePlaces } from '../places.ts';
 import { decideStep, type RegistrationCommand, type StepBy, type StepRefusal } from '../registration.ts';
 import { officersConference } from './access.ts';
+import { notifyStep } from './emails/notify-step.ts';
 import { nominationFor } from './store/categories.ts';
 import { deleteParticipantOf, insertParticipant } from './store/people.ts';
 import {
@@ -72,6 +73,7 @@ export function takeStepAs(
 		const person = ctx.actor.person?.id ?? null;
 		await storeStep(tx, before, decided.value, { step: command.do, takenBy: by, person, now: ctx.now });
 		await settleRole(tx, before, decided.value.state);
+		await notifyStep(tx, ctx, before, { step: command.do, from: before.state, to: decided.value.state });
 		await audit(tx, ctx, `accreditation.${command.do}`, `registration:${registration}`, {
 			from: before.state,
 			to: decided.value.state,

@@ -1,4 +1,4 @@
-import ical, { escape, ICalEventStatus, type ICalEventData } from 'ical-generator';
+import ical, { escape, ICalCalendarMethod, ICalEventStatus, type ICalEventData } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { withZones } from '#platform/ical-zones.ts';
 import { toInstant } from '../local-time.ts';
@@ -10,14 +10,17 @@ import { singleLine, titleFor, type FeedAddresses, type FeedConference, type Fee
  * same UID; a cancelled event stays with STATUS:CANCELLED; times are local, with the rules of their zone. Conferences
  * without dates are left out. The organisation's time zone is always included, because a calendar needs at least one
  * component (§3.6).
+ * @param method of a calendar that is attached to an email (RFC 6047); `null` for one to subscribe to
  */
 export function calendarOf(
 	conferences: readonly FeedConference[],
 	words: FeedMessages,
 	addresses: FeedAddresses,
 	withMeetings: boolean,
+	method: 'PUBLISH' | null = null,
 ): string {
 	const calendar = ical({
+		method: method && ICalCalendarMethod[method],
 		prodId: { company: 'Rostrum', product: 'Conferences', language: words.language.toUpperCase() },
 		name: escape(singleLine(words.name), false),
 		description: escape(singleLine(words.description), false),

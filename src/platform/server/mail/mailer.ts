@@ -14,6 +14,7 @@ import {
 	queueEmail,
 	claimKey,
 	type Email,
+	type EmailState,
 	type EmailStep,
 	type StoredEmail,
 } from './store.ts';
@@ -40,6 +41,13 @@ export interface Mailer {
 	release(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
 	/** Retries an unsent email now; sends a sent one again, as a new email. */
 	resend(ctx: OperationContext, input: SendInput): Promise<Result<null, EmailRefusal>>;
+	/** Releases a held email in the transaction of an operation that has checked the right to. */
+	releaseIn(tx: Transaction, id: string): Promise<Result<null, EmailRefusal>>;
+	/**
+	 * Sends an email again in the transaction of an operation that has checked the right to.
+	 * @returns its state before, and the id under which it goes: a new one if it was sent before
+	 */
+	resendIn(tx: Transaction, id: string): Promise<Result<{ was: EmailState; as: string }, EmailRefusal>>;
 }
 
 /** What an administrator can do with an email now. @param reachable whether a mail server is configured */
@@ -63,23 +71,17 @@ const dayOfRetries: Retries = { retryLimit: 100, retryDelay: 30, retryDelayMax: 
 const soon = 3_600_000;
 
 /** The permission check and transaction of both operations. */
-const withEmail = (
+const asAdministrator = (
 	ctx: OperationContext,
 	{ id, once }: SendInput,
-	task: (
-		tx: Transaction,
-		email: NonNullable<Awaited<ReturnType<typeof lockEmail>>>,
-	) => Promise<EmailRefusal | null>,
+	task: (tx: Transaction) => Promise<Result<null, EmailRefusal>>,
 ): Promise<Result<null, EmailRefusal>> =>
 	inTransaction<null, EmailRefusal>(ctx, async (tx) => {
 		const { person } = ctx.actor;
 		if (!hasRole(ctx.actor, 'administrator')) return refuse('not-found');
-		const email = await lockEmail(tx, id);
-		if (!email) return refuse('not-found');
+		if (!(await lockEmail(tx, id))) return refuse('not-found');
 		if (person && !(await useFormKey(tx, person.id, once, ctx.now))) return refuse('already-done');
-		if (email.expired) return refuse('expired');
-		const refusal = await task(tx, email);
-		return refusal ? refuse(refusal) : done(null);
+		return task(tx);
 	});
 
 /**
@@ -99,6 +101,33 @@ export async function openMailer(
 		if (smtp) await jobs.order(tx, 'mail', { id }, expiresSoon ? untilExpired : dayOfRetries);
 	}
 
+	async function releaseIn(tx: Transaction, id: string): Promise<Result<null, EmailRefusal>> {
+		const email = await lockEmail(tx, id);
+		if (!email) return refuse('not-found');
+		if (email.expired) return refuse('expired');
+		if (email.state !== 'held') return refuse('already-done');
+		await queueEmail(tx, id, next);
+		await order(tx, id, email.expiresAt);
+		return done(null);
+	}
+
+	async function resendIn(
+		tx: Transaction,
+		id: string,
+	): Promise<Result<{ was: EmailState; as: string }, EmailRefusal>> {
+		const email = await lockEmail(tx, id);
+		if (!email || email.state === 'held') return refuse('not-found');
+		if (email.expired) return refuse('expired');
+		if (!smtp) return refuse('no-server');
+		const { state: was, expiresAt } = email;
+		const as = was === 'sent' ? await copyEmail(tx, id) : id;
+		await queueEmail(tx, as, 'waiting');
+		// One job per email: two would send it twice.
+		const ordered = (was === 'waiting' || was === 'failed') && (await jobs.runNow(tx, 'mail', { id: as }));
+		if (!ordered) await order(tx, as, expiresAt);
+		return done({ was, as });
+	}
+
 	return {
 		reachable: smtp !== null,
 		async write(tx, email) {
@@ -107,26 +136,20 @@ export async function openMailer(
 			if (!email.hold) await order(tx, id, email.expiresAt);
 			return id;
 		},
+		releaseIn,
+		resendIn,
 		release: (ctx, input) =>
-			withEmail(ctx, input, async (tx, { state, expiresAt }) => {
-				if (state !== 'held') return 'already-done';
-				await queueEmail(tx, input.id, next);
-				await order(tx, input.id, expiresAt);
-				await audit(tx, ctx, 'mail.release', `email:${input.id}`);
-				return null;
+			asAdministrator(ctx, input, async (tx) => {
+				const released = await releaseIn(tx, input.id);
+				if (released.ok) await audit(tx, ctx, 'mail.release', `email:${input.id}`);
+				return released;
 			}),
 		resend: (ctx, input) =>
-			withEmail(ctx, input, async (tx, { state, expiresAt }) => {
-				if (state === 'held') return 'not-found';
-				if (!smtp) return 'no-server';
-				const id = state === 'sent' ? await copyEmail(tx, input.id) : input.id;
-				await queueEmail(tx, id, 'waiting');
-				// One job per email: two would send it twice.
-				const ordered =
-					(state === 'waiting' || state === 'failed') && (await jobs.runNow(tx, 'mail', { id }));
-				if (!ordered) await order(tx, id, expiresAt);
-				await audit(tx, ctx, 'mail.resend', `email:${input.id}`, { was: state, as: id });
-				return null;
+			asAdministrator(ctx, input, async (tx) => {
+				const sent = await resendIn(tx, input.id);
+				if (!sent.ok) return sent;
+				await audit(tx, ctx, 'mail.resend', `email:${input.id}`, { ...sent.value });
+				return done(null);
 			}),
 	};
 }

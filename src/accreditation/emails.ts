@@ -1,0 +1,121 @@
+import type { ListDefinition } from '#platform/list.ts';
+import * as v from 'valibot';
+import type { RegistrationCommand, RegistrationState } from './registration.ts';
+
+/** The kinds of emails to the people of a conference. */
+export const emailKinds = [
+	'invitation',
+	'nomination-reminder',
+	'accredited',
+	'on-hold',
+	'waiting',
+	'offered',
+	'offer-ended',
+	'refused',
+	'withdrawn',
+	'form-open',
+	'changed',
+	'conference-reminder',
+	'online-access',
+] as const;
+export type EmailKind = (typeof emailKinds)[number];
+
+/** Kinds that say how a registration stands: a newer one takes the place of those still held. */
+export const stateKinds = [
+	'accredited',
+	'on-hold',
+	'waiting',
+	'offered',
+	'offer-ended',
+	'withdrawn',
+] as const;
+export type StateKind = (typeof stateKinds)[number];
+
+/** The states in which an email of a kind is still true. */
+export const trueIn: Readonly<Partial<Record<EmailKind, RegistrationState>>> = {
+	accredited: 'accredited',
+	'on-hold': 'on-hold',
+	waiting: 'waiting',
+	offered: 'offered',
+	'offer-ended': 'waiting',
+	withdrawn: 'withdrawn',
+	'form-open': 'accredited',
+	changed: 'accredited',
+	'conference-reminder': 'accredited',
+	'online-access': 'accredited',
+};
+
+/**
+ * The kind of email that a step causes; `null` = none. Refusals are written by the step itself, and nothing is sent to
+ * an address that was never confirmed.
+ */
+export function emailAfter(
+	step: RegistrationCommand['do'] | 'nominate',
+	from: RegistrationState | null,
+	to: RegistrationState,
+): StateKind | null {
+	if (from === to) return null;
+	if (to === 'waiting') return step === 'end-offer' ? 'offer-ended' : 'waiting';
+	if (to === 'withdrawn') return from === 'unconfirmed' ? null : 'withdrawn';
+	return to === 'accredited' || to === 'on-hold' || to === 'offered' ? to : null;
+}
+
+const hour = 3_600_000;
+/** How long before a deadline or a beginning an email reminds of it, ms. [own] */
+export const reminderLead = {
+	'nomination-reminder': 5 * 24 * hour,
+	'conference-reminder': 7 * 24 * hour,
+	'online-access': 24 * hour,
+} as const;
+
+/** The shortest time between two released notices of change, ms; what is published meanwhile is told in one. [own] */
+export const changePause = hour;
+
+interface TimedChange {
+	kind: string;
+	at: Date;
+	meeting: { id: string } | null;
+	before: unknown;
+	after: unknown;
+}
+
+/**
+ * What has changed since a moment: of several changes of one thing the first “before” and the last “after”; what was
+ * changed back is left out.
+ * @param changes newest first
+ */
+export function changesSince<Change extends TimedChange>(
+	changes: readonly Change[],
+	since: number,
+): Change[] {
+	const found = new Map<string, Change>();
+	for (const change of changes.toReversed()) {
+		if (change.at.getTime() <= since) continue;
+		// Restored undoes cancelled.
+		const kind = change.kind === 'restored' ? 'cancelled' : change.kind;
+		const key = `${kind} ${change.meeting?.id ?? ''}`;
+		const first = found.get(key);
+		found.set(key, first ? { ...change, before: first.before } : change);
+		if (first && first.kind !== change.kind) found.delete(key);
+	}
+	return [...found.values()].filter(
+		({ kind, before, after }) =>
+			(kind !== 'time' && kind !== 'place') || JSON.stringify(before) !== JSON.stringify(after),
+	);
+}
+
+/** The states of emails in the outbox. */
+export const emailStates = ['held', 'waiting', 'stored', 'sent', 'failed', 'given-up'] as const;
+
+export type EmailFacet = 'state' | 'kind';
+export type EmailSort = 'written' | 'name';
+
+/** The officers' list of a conference's emails, newest first. */
+export const emailsList: ListDefinition<EmailFacet, EmailSort> = {
+	search: 'q',
+	facets: { state: { value: v.picklist(emailStates) }, kind: { value: v.picklist(emailKinds) } },
+	sorts: { written: 'descending', name: 'ascending' },
+	sort: 'sort',
+	first: 'written',
+	size: 50,
+};

@@ -1,0 +1,354 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import ICAL from 'ical.js';
+import { sql } from '#platform/server/database.ts';
+import { spokenLanguages } from '#platform/language.ts';
+import { previewEmail } from '#platform/server/mail/template.ts';
+import { exampleEdition, exampleId, exampleMeeting } from '../../../conference/edition.examples.ts';
+import { republish, valueOf } from '../../../conference/server/test-conference.examples.ts';
+import { workingCopy } from '../../../conference/server/officer-conferences.ts';
+import { changeState } from '../../../conference/server/state.ts';
+import { emailKinds } from '../../emails.ts';
+import { setCategory } from '../set-category.ts';
+import { upsertEmailChoices } from '../store/emails.ts';
+import { endOffers } from '../take-step.ts';
+import { later, openEmailExamples, start } from './emails.examples.ts';
+import { remind } from './remind.ts';
+import { notifyChanges } from './notify-changes.ts';
+import { conferenceEmail, type WrittenKind } from './templates.ts';
+
+let made: Awaited<ReturnType<typeof openEmailExamples>>;
+beforeAll(async () => {
+	made = await openEmailExamples();
+});
+afterAll(() => made.close());
+afterEach(() => made.clear());
+
+const kinds = async () => (await made.written()).map(({ kind, state }) => `${kind} ${state}`);
+
+describe('An email about a step', () => {
+	it('is not written for a step that is refused, nor to an address that was never confirmed', async () => {
+		const { id, delegation } = await made.conference();
+		const registration = await made.nominate(delegation, 'Berg');
+		await expect(made.step(registration, { do: 'take-offer' })).rejects.toThrow();
+		await sql`update accreditation.registration set state = 'unconfirmed' where conference_id = ${id}`.execute(
+			made.platform.database,
+		);
+		await made.step(registration, { do: 'withdraw' });
+		expect(await made.write()).toBe(0);
+		expect(await made.written()).toEqual([]);
+	});
+
+	it('is held until somebody releases it, in the language of the registration. 11.1', async () => {
+		const { delegation } = await made.conference();
+		const registration = await made.nominate(delegation, 'Berg');
+		await sql`update accreditation.registration set language = 'de'`.execute(made.platform.database);
+		await made.step(registration, { do: 'accredit' });
+		expect(await made.write()).toBe(1);
+		const [email, ...more] = await made.written();
+		expect(more).toEqual([]);
+		expect(email).toMatchObject({
+			to: 'berg@example.org',
+			state: 'held',
+			language: 'de',
+			kind: 'accredited',
+		});
+		expect(email?.body).toContain(`https://rostrum.example/de/registrations/${registration}`);
+		expect(email?.body).toContain('6. Oktober 2020');
+	});
+
+	it('is sent at once where the officers chose so for its kind. 11.1', async () => {
+		const { id, delegation } = await made.conference();
+		await upsertEmailChoices(made.platform.database, id, { atOnce: ['on-hold'], contact: 'ask@example.org' });
+		const [one, other] = [await made.nominate(delegation, 'Berg'), await made.nominate(delegation, 'Zoe')];
+		await made.step(one, { do: 'hold' });
+		await made.step(other, { do: 'accredit' });
+		await made.write();
+		expect(await kinds()).toEqual(['on-hold stored', 'accredited held']);
+		expect((await made.written())[0]?.body).toContain('ask@example.org');
+	});
+
+	it('tells each step: waiting, offered with its deadline in two zones, ended, withdrawn', async () => {
+		const { delegation } = await made.conference({}, { places: 1 });
+		const first = await made.nominate(delegation, 'First');
+		const second = await made.nominate(delegation, 'Second');
+		await made.write();
+		await made.step(first, { do: 'withdraw' });
+		await made.write();
+		await made.step(second, { do: 'offer', until: later(24).getTime() });
+		await made.write();
+		const offered = (await made.written()).find(({ kind }) => kind === 'offered');
+		expect(offered?.body).toContain('3 September 2020');
+		expect(offered?.body).toMatch(/12:00 CEST.*10:00 UTC/);
+		expect(await kinds()).toEqual(['withdrawn held', 'offered held']);
+		await endOffers(made.platform.context(undefined, later(25)));
+		await made.write(later(25));
+		expect(await kinds()).toEqual(['withdrawn held', 'offer-ended held']);
+	});
+
+	it('takes the place of one that nobody has received; one that was released stays. 11.2', async () => {
+		const { delegation } = await made.conference();
+		const [one, other] = [await made.nominate(delegation, 'Berg'), await made.nominate(delegation, 'Zoe')];
+		for (const id of [one, other]) await made.step(id, { do: 'accredit' });
+		await made.write();
+		await sql`update platform.mail set state = 'sent', sent_at = now() where recipient = 'zoe@example.org'`.execute(
+			made.platform.database,
+		);
+		for (const id of [one, other]) await made.step(id, { do: 'hold' });
+		await made.write();
+		const emails = (await made.written()).map(({ to, kind, state }) => `${to} ${kind} ${state}`);
+		expect(emails).toEqual([
+			'zoe@example.org accredited sent',
+			'berg@example.org on-hold held',
+			'zoe@example.org on-hold held',
+		]);
+	});
+
+	it('is not written when it is no longer true', async () => {
+		const { delegation } = await made.conference();
+		const registration = await made.nominate(delegation, 'Berg');
+		await made.step(registration, { do: 'accredit' });
+		await made.step(registration, { do: 'withdraw' });
+		await made.write();
+		expect(await kinds()).toEqual(['withdrawn held']);
+	});
+
+	it('is written once, by however many processes. 11.3', async () => {
+		const { delegation } = await made.conference();
+		for (const name of ['A', 'B', 'C'])
+			await made.step(await made.nominate(delegation, name), { do: 'accredit' });
+		const written = await Promise.all([made.write(), made.write(), made.write()]);
+		expect(written.reduce((sum, one) => sum + one)).toBe(3);
+		expect(await made.write()).toBe(0);
+		expect(await made.written()).toHaveLength(3);
+	});
+
+	it('that cannot be written keeps no other back, and is tried again', async () => {
+		const { delegation } = await made.conference();
+		for (const name of ['A', 'B', 'C'])
+			await made.step(await made.nominate(delegation, name), { do: 'accredit' });
+		const failing: typeof made.mailer.write = async (tx, email) => {
+			if (email.to === 'a@example.org') await sql`select 1 / 0`.execute(tx);
+			return made.mailer.write(tx, email);
+		};
+		expect(await made.write(start, { write: failing })).toBe(2);
+		expect(await made.write()).toBe(1);
+	});
+
+	it('waits until the conference is announced', async () => {
+		const { id, delegation } = await made.conference({}, { state: 'draft' });
+		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
+		expect(await made.write()).toBe(0);
+		valueOf(await changeState(made.ctx(), 'coasts-2020', { to: 'announced' }));
+		expect(await made.write(later(1))).toBe(1);
+		expect(id).toEqual(expect.any(String));
+	});
+
+	it('goes with the registration that is deleted', async () => {
+		const { delegation } = await made.conference();
+		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
+		await made.step(await made.nominate(delegation, 'Zoe'), { do: 'accredit' });
+		await made.write();
+		await sql`delete from accreditation.registration where family_name = 'Berg'`.execute(
+			made.platform.database,
+		);
+		const left = await sql<{ to: string }>`select recipient as "to" from platform.mail`.execute(
+			made.platform.database,
+		);
+		expect(left.rows).toEqual([{ to: 'zoe@example.org' }]);
+	});
+});
+
+/** The events of an attached calendar. */
+const eventsOf = (calendar: string | null | undefined) =>
+	new ICAL.Component(ICAL.parse(calendar ?? '')).getAllSubcomponents('vevent').map((event) => ({
+		uid: String(event.getFirstPropertyValue('uid')),
+		title: String(event.getFirstPropertyValue('summary')),
+		sequence: Number(event.getFirstPropertyValue('sequence')),
+		place: event.getFirstPropertyValue('location'),
+		start: String(event.getFirstPropertyValue('dtstart')),
+	}));
+
+const closedMeeting = exampleMeeting({
+	id: exampleId(2),
+	number: 2,
+	title: { en: 'Secret drafting group' },
+	place: { en: 'Room 9' },
+	audience: [],
+});
+
+describe('The calendar of an accredited person', () => {
+	it('has the public meetings and no closed one', async () => {
+		const { delegation } = await made.conference({ meetings: [exampleMeeting(), closedMeeting] });
+		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
+		await made.write();
+		const [email] = await made.written();
+		expect(eventsOf(email?.calendar).map(({ uid }) => uid)).toContain(`${exampleId(1)}@rostrum`);
+		expect(email?.calendar).toMatch(/^METHOD:PUBLISH\r$/m);
+		expect(JSON.stringify(email)).not.toMatch(/Secret|Room 9/);
+	});
+});
+
+/** Publishes another edition of the example. */
+const publishAgain = async (edition: ReturnType<typeof exampleEdition>, now: Date) => {
+	const copy = await workingCopy(made.ctx(now), edition.slug);
+	return republish(made.platform, edition, copy?.version ?? 0, now);
+};
+/** The example with another room of its meeting. */
+const inRoom = (room: string) =>
+	exampleEdition({ meetings: [exampleMeeting({ place: { en: room } }), closedMeeting] });
+
+/** A conference with one accredited person, who has that email. */
+const openAccredited = async () => {
+	const { id, delegation } = await made.conference({
+		meetings: [exampleMeeting({ place: { en: 'Red Hall' } }), closedMeeting],
+	});
+	await made.nominate(delegation, 'Nominated');
+	await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
+	await made.write();
+	return id;
+};
+const notify = async (now: Date) => {
+	const due = await notifyChanges(made.platform.context(undefined, now));
+	await made.write(now);
+	return due;
+};
+const changed = async () => (await made.written()).filter(({ kind }) => kind === 'changed');
+
+describe('A change of date, place or room', () => {
+	it('is told to accredited people, with the difference and a newer calendar. 11.4', async () => {
+		await openAccredited();
+		await publishAgain(inRoom('Blue Hall'), later(1));
+		expect(await Promise.all([notify(later(1)), notify(later(1))])).toEqual(expect.arrayContaining([1, 0]));
+		const [email, ...more] = await changed();
+		expect(more).toEqual([]);
+		expect(email).toMatchObject({ to: 'berg@example.org', state: 'held' });
+		expect(email?.body).toMatch(/Opening meeting.*Blue Hall.*Red Hall/);
+		const [before] = await made.written();
+		const [was, is] = [before, email].map((one) =>
+			eventsOf(one?.calendar).find(({ uid }) => uid === `${exampleId(1)}@rostrum`),
+		);
+		expect(is).toMatchObject({ uid: was?.uid, place: 'Blue Hall' });
+		expect(is?.sequence).toBeGreaterThan(was?.sequence ?? Infinity);
+	});
+
+	it('that is published several times is one email, while it is held. 11.4', async () => {
+		await openAccredited();
+		for (const [at, room] of ['Blue Hall', 'Green Hall', 'Grey Hall'].entries()) {
+			await publishAgain(inRoom(room), later(1 + at));
+			await notify(later(1 + at));
+		}
+		const [email, ...more] = await changed();
+		expect(more).toEqual([]);
+		expect(email?.body).toMatch(/Grey Hall.*Red Hall/);
+		expect(email?.body).not.toMatch(/Blue|Green/);
+	});
+
+	it('that is taken back before anybody was told is not told', async () => {
+		await openAccredited();
+		await publishAgain(inRoom('Blue Hall'), later(1));
+		await notify(later(1));
+		await publishAgain(inRoom('Red Hall'), later(2));
+		await notify(later(2));
+		expect(await changed()).toEqual([]);
+	});
+
+	it('within an hour of one that went out waits for the hour to end', async () => {
+		const id = await openAccredited();
+		await upsertEmailChoices(made.platform.database, id, { atOnce: ['changed'], contact: null });
+		await publishAgain(inRoom('Blue Hall'), later(1));
+		await notify(later(1));
+		await publishAgain(inRoom('Green Hall'), later(1.3));
+		await notify(later(1.3));
+		await publishAgain(inRoom('Grey Hall'), later(1.6));
+		await notify(later(1.6));
+		expect(await changed()).toHaveLength(1);
+		await made.write(later(2));
+		const [, second, ...more] = await changed();
+		expect(more).toEqual([]);
+		expect(second?.body).toMatch(/Grey Hall.*Blue Hall/);
+	});
+
+	it('of a closed meeting, of a text, or of another conference is not told', async () => {
+		await openAccredited();
+		await made.conference({ slug: 'other', meetings: [], items: [] });
+		const edition = inRoom('Red Hall');
+		const [, closed] = edition.meetings;
+		const next = {
+			...edition,
+			description: { en: 'New' },
+			meetings: [edition.meetings[0]!, { ...closed!, place: { en: 'Room 10' } }],
+		};
+		await publishAgain(next, later(1));
+		expect(await notify(later(1))).toBe(0);
+	});
+
+	it('after the end of the conference is not told', async () => {
+		await openAccredited();
+		await publishAgain(inRoom('Blue Hall'), new Date('2020-11-01'));
+		expect(await notify(new Date('2020-11-01'))).toBe(0);
+	});
+});
+
+const closing = (id: string, hours: number) =>
+	setCategory(made.ctx(), id, {
+		category: 'state',
+		maxPeople: null,
+		selfRegistration: false,
+		opensAt: null,
+		closesAt: later(hours).getTime(),
+	});
+
+describe('A reminder', () => {
+	it('goes to the focal point of a delegation with free places, once per deadline. 11.5', async () => {
+		const { id, delegation } = await made.conference();
+		await sql`update accreditation.delegation set max_people = 2`.execute(made.platform.database);
+		valueOf(await closing(id, 200));
+		const at = (hours: number) => remind(made.platform.context(undefined, later(hours)));
+		expect(await at(0)).toBe(0);
+		expect(await at(100)).toBe(1);
+		expect(await at(101)).toBe(0);
+		await made.write(later(101));
+		const [email] = await made.written();
+		expect(email).toMatchObject({ to: made.focalPoint.person.email, kind: 'nomination-reminder' });
+		expect(email?.body).toContain('Free places: 2');
+		expect(email?.body).toContain(`/en/delegations/${delegation}`);
+		valueOf(await closing(id, 240));
+		expect(await at(150)).toBe(1);
+	});
+
+	it('goes to nobody whose delegation is full, or after the deadline', async () => {
+		const { id, delegation } = await made.conference();
+		await sql`update accreditation.delegation set max_people = 1`.execute(made.platform.database);
+		valueOf(await closing(id, 10));
+		expect(await remind(made.platform.context(undefined, later(11)))).toBe(0);
+		await made.nominate(delegation, 'Berg');
+		expect(await remind(made.platform.context(undefined, later(1)))).toBe(0);
+	});
+
+	it('goes to accredited people before the conference, and about online access where there is any. 11.5', async () => {
+		const { delegation } = await made.conference();
+		await made.nominate(delegation, 'Nominated');
+		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
+		const at = (date: string) => remind(made.platform.context(undefined, new Date(date)));
+		expect(await at('2020-09-20')).toBe(0);
+		expect(await at('2020-09-30')).toBe(1);
+		expect(await at('2020-10-01')).toBe(0);
+		expect(await at('2020-10-05T12:00:00Z')).toBe(1);
+		expect(await at('2020-10-05T13:00:00Z')).toBe(0);
+		expect(await at('2020-10-06T12:00:00Z')).toBe(0);
+		await made.conference({ slug: 'in-the-hall', mode: 'hall', meetings: [], items: [] });
+		expect(await at('2020-10-05T14:00:00Z')).toBe(0);
+	});
+});
+
+describe('Every email', () => {
+	const own = emailKinds.filter((kind) => kind !== 'invitation' && kind !== 'refused') as WrittenKind[];
+
+	it.each(spokenLanguages)('is whole in the language: %s', (language) => {
+		for (const kind of own) {
+			const { subject, body } = previewEmail(made.site, conferenceEmail(kind), language);
+			expect(subject).toContain('Rehearsal');
+			expect(body).not.toMatch(/accreditation\.|\{|undefined|null/);
+		}
+	});
+});

@@ -1,0 +1,26 @@
+import type { OperationContext } from '#platform/server/context.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { announce } from '#platform/server/outbox.ts';
+import { emailAfter } from '../../emails.ts';
+import type { RegistrationCommand, RegistrationState } from '../../registration.ts';
+import { insertStepEmail } from '../store/emails.ts';
+
+/**
+ * Notes, in the transaction of a step and after it was stored, the email that tells the person. It is written after the
+ * commit: nobody waits for it who waits for the last place.
+ */
+export async function notifyStep(
+	tx: Transaction,
+	ctx: OperationContext,
+	registration: { id: string; conference: string },
+	{
+		step,
+		from,
+		to,
+	}: { step: RegistrationCommand['do'] | 'nominate'; from: RegistrationState | null; to: RegistrationState },
+): Promise<void> {
+	const kind = emailAfter(step, from, to);
+	if (!kind) return;
+	await insertStepEmail(tx, registration, kind, ctx.now);
+	await announce(tx, 'accreditation.email-due', { conference: registration.conference });
+}

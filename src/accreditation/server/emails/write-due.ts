@@ -1,0 +1,101 @@
+import type { Language } from '#platform/language.ts';
+import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { log } from '#platform/server/log.ts';
+import { composeEmail } from '#platform/server/mail/template.ts';
+import type { Transaction } from '#platform/server/database.ts';
+import { done } from '#platform/result.ts';
+import { stateKinds, trueIn } from '../../emails.ts';
+import type { RegistrationMail } from '../register.ts';
+import {
+	deleteSuperseded,
+	dueEmailIds,
+	emailChoices,
+	lockDueEmail,
+	setDue,
+	setWritten,
+	type DueEmail,
+} from '../store/emails.ts';
+import { startNotifying } from '../store/email-reminders.ts';
+import { announcedConferences, calendarFor, valuesOf, type EmailConference } from './content.ts';
+import { conferenceEmail, type WrittenKind } from './templates.ts';
+
+/** The most emails of one run. */
+const atOnce = 1_000;
+/** How long emails of a conference that is not announced wait until the next try, ms. */
+const untilAnnounced = 10 * 60_000;
+
+const isStateKind = (kind: string): boolean => (stateKinds as readonly string[]).includes(kind);
+
+/**
+ * Writes the emails that are due: held for release, or sent at once where the officers chose so for the kind. What is no
+ * longer true is not written. Each is written once, however many processes run this. docs/rules/accreditation.md 11.1
+ * @param fallback the language of focal points
+ * @returns how many were written
+ */
+export async function writeDueEmails(
+	ctx: OperationContext,
+	mail: RegistrationMail,
+	fallback: Language = 'en',
+): Promise<number> {
+	const known = new Map<string, Promise<EmailConference | undefined>>();
+	/** One reading of a conference for all who read its language. */
+	const conferenceIn = (id: string, language: Language): Promise<EmailConference | undefined> => {
+		const key = `${id} ${language}`;
+		const reading = known.get(key) ?? announcedConferences(ctx, [id], language).then(([one]) => one);
+		known.set(key, reading);
+		return reading;
+	};
+	let written = 0;
+	for (const id of await dueEmailIds(ctx.database, ctx.now, atOnce))
+		try {
+			await inTransaction(ctx, async (tx) => {
+				const due = await lockDueEmail(tx, id);
+				if (!due) return done(null);
+				const language = due.language ?? fallback;
+				const conference = await conferenceIn(due.conference, language);
+				if (!conference) await setDue(tx, id, new Date(ctx.now.getTime() + untilAnnounced));
+				else if (await writeOne(tx, ctx, due, conference, language, mail)) written += 1;
+				return done(null);
+			});
+		} catch (error) {
+			// One that cannot be written does not keep the others back.
+			log('error', 'accreditation.email', { id, error });
+		}
+	return written;
+}
+
+/** Writes one email. @returns `false` if it is no longer true */
+async function writeOne(
+	tx: Transaction,
+	ctx: OperationContext,
+	due: DueEmail,
+	conference: EmailConference,
+	language: Language,
+	{ mailer, site }: RegistrationMail,
+): Promise<boolean> {
+	const { id, kind, registration } = due;
+	const values = valuesOf(conference, due, language);
+	const isTrue =
+		(registration === null || trueIn[kind] === due.state) &&
+		(kind !== 'changed' || values.changes.length > 0);
+	if (!isTrue) {
+		await setWritten(tx, id, null, ctx.now);
+		return false;
+	}
+	const { atOnce: kinds, contact } = await emailChoices(tx, due.conference);
+	const calendar = calendarFor(kind, conference, site, language);
+	const template = conferenceEmail(kind as WrittenKind);
+	const email = await mailer.write(tx, {
+		...composeEmail({ ...site, replyTo: contact ?? site.replyTo }, template, language, values),
+		to: due.to,
+		...(calendar && { calendar }),
+		...(kind === 'offered' && due.offeredUntil !== null && { expiresAt: new Date(due.offeredUntil) }),
+		hold: !kinds.includes(kind),
+		key: `accreditation.email:${id}`,
+	});
+	await setWritten(tx, id, email, ctx.now);
+	if (kind === 'accredited' && conference.publishedAt)
+		await startNotifying(tx, conference.id, conference.publishedAt);
+	if (registration && isStateKind(kind)) await deleteSuperseded(tx, registration, id);
+	return email !== null;
+}

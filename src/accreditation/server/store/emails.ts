@@ -1,0 +1,147 @@
+import type { Language } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import { stateKinds, type EmailKind } from '../../emails.ts';
+import type { RegistrationState } from '../../registration.ts';
+
+/** The officers' choices about the emails of a conference. */
+export interface EmailChoices {
+	/** Kinds that are sent without release. */
+	atOnce: EmailKind[];
+	/** Whom the public and recipients can write to. */
+	contact: string | null;
+}
+
+/** An email to be written, with its recipient. Times in ms. */
+export interface DueEmail {
+	id: string;
+	conference: string;
+	registration: string | null;
+	delegation: { id: string; name: Record<string, string> } | null;
+	kind: EmailKind;
+	changesSince: number | null;
+	to: string;
+	name: string;
+	/** `null` for a focal point. */
+	language: Language | null;
+	/** `null` for a focal point. */
+	state: RegistrationState | null;
+	offeredUntil: number | null;
+	/** When the delegation's nominations close. */
+	closesAt: number | null;
+	freePlaces: number | null;
+}
+
+/** Notes that a step of a registration is to be told to the person; once per step. */
+export async function insertStepEmail(
+	database: Database,
+	{ id, conference }: { id: string; conference: string },
+	kind: EmailKind,
+	now: Date,
+): Promise<void> {
+	await sql`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
+		select ${conference}, ${id}, ${kind}, max(id)::text, ${now} from accreditation.registration_step
+		where registration_id = ${id} having max(id) is not null on conflict do nothing`.execute(database);
+}
+
+/** Notes an email to every accredited person of a conference, once per cause. @returns how many */
+export async function insertForAccredited(
+	database: Database,
+	{ conference, kind, cause, now }: { conference: string; kind: EmailKind; cause: string; now: Date },
+): Promise<number> {
+	const made = await sql`insert into accreditation.email (conference_id, registration_id, kind, cause, due_at)
+		select conference_id, id, ${kind}, ${cause}, ${now} from accreditation.registration
+		where conference_id = ${conference} and state = 'accredited' on conflict do nothing`.execute(database);
+	return Number(made.numAffectedRows ?? 0);
+}
+
+/** Links an email that another operation has written to its conference, for the officers' page. */
+export async function insertWritten(
+	database: Database,
+	given: {
+		email: string;
+		conference: string;
+		registration?: string;
+		person?: string;
+		delegation?: string;
+		kind: EmailKind;
+		cause: string;
+		now: Date;
+	},
+): Promise<void> {
+	await sql`insert into accreditation.email (conference_id, registration_id, person_id, delegation_id, kind, cause,
+			due_at, written_at, email_id)
+		values (${given.conference}, ${given.registration ?? null}, ${given.person ?? null},
+			${given.delegation ?? null}, ${given.kind}, ${given.cause}, ${given.now}, ${given.now}, ${given.email})`.execute(
+		database,
+	);
+}
+
+/** The ids of emails to be written, oldest first. */
+export async function dueEmailIds(database: Database, now: Date, limit: number): Promise<string[]> {
+	const found = await sql<{ id: string }>`select id::text from accreditation.email
+		where written_at is null and due_at <= ${now} order by due_at, id limit ${limit}`.execute(database);
+	return found.rows.map(({ id }) => id);
+}
+
+/** An email to be written, locked; `null` if another process writes it or has written it. */
+export async function lockDueEmail(database: Database, id: string): Promise<DueEmail | null> {
+	const found = await sql<DueEmail>`
+		select e.id::text, e.conference_id as conference, e.registration_id as registration, e.kind,
+			(extract(epoch from e.changes_since) * 1000)::float8 as "changesSince",
+			coalesce(r.email, w.email) as "to",
+			coalesce(nullif(trim(r.given_name || ' ' || r.family_name), ''), w.name) as name, r.language, r.state,
+			(extract(epoch from r.offered_until) * 1000)::float8 as "offeredUntil",
+			case when d.id is not null then jsonb_build_object('id', d.id, 'name', d.name) end as delegation,
+			(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt",
+			d.max_people - (select count(*)::int from accreditation.registration u where u.delegation_id = d.id
+				and u.state in ('nominated', 'offered', 'accredited', 'on-hold')) as "freePlaces"
+		from accreditation.email e
+			left join accreditation.registration r on r.id = e.registration_id
+			left join platform.person w on w.id = e.person_id
+			left join accreditation.delegation d on d.id = e.delegation_id
+			left join accreditation.category c on c.conference_id = e.conference_id and c.category = d.class
+		where e.id = ${id} and e.written_at is null for update of e skip locked`.execute(database);
+	return found.rows[0] ?? null;
+}
+
+/** Notes that an email was written; without one if it was no longer true. */
+export async function setWritten(
+	database: Database,
+	id: string,
+	email: string | null,
+	now: Date,
+): Promise<void> {
+	await sql`update accreditation.email set written_at = ${now}, email_id = ${email} where id = ${id}`.execute(
+		database,
+	);
+}
+
+/** Puts off an email. */
+export async function setDue(database: Database, id: string, dueAt: Date): Promise<void> {
+	await sql`update accreditation.email set due_at = ${dueAt} where id = ${id}`.execute(database);
+}
+
+/** Deletes the held emails about earlier states of a registration, which nobody has received. */
+export async function deleteSuperseded(database: Database, registration: string, id: string): Promise<void> {
+	await sql`delete from platform.mail m using accreditation.email e
+		where e.registration_id = ${registration} and e.id < ${id} and e.kind = any (${[...stateKinds]})
+			and m.id = e.email_id and m.state = 'held'`.execute(database);
+}
+
+/** The choices of a conference's officers. */
+export async function emailChoices(database: Database, conference: string): Promise<EmailChoices> {
+	const found = await sql<EmailChoices>`select at_once as "atOnce", contact from accreditation.email_setting
+		where conference_id = ${conference}`.execute(database);
+	return found.rows[0] ?? { atOnce: [], contact: null };
+}
+
+/** Stores the choices of a conference's officers. */
+export async function upsertEmailChoices(
+	database: Database,
+	conference: string,
+	{ atOnce, contact }: EmailChoices,
+): Promise<void> {
+	await sql`insert into accreditation.email_setting (conference_id, at_once, contact)
+		values (${conference}, ${atOnce}, ${contact}) on conflict (conference_id)
+		do update set at_once = excluded.at_once, contact = excluded.contact`.execute(database);
+}
