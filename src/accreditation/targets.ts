@@ -3,9 +3,13 @@ import type { Category } from './categories.ts';
 /** The fewest people of a number that is shown: fewer could be recognised (k-anonymity). */
 export const fewestShown = 10;
 
-/** The ministries whose participation can be a target. */
-export const ministries = ['interior', 'justice', 'health', 'foreign-affairs'] as const;
+/** The ministries that a person can be of. */
+export const ministries = ['interior', 'justice', 'health', 'foreign-affairs', 'education', 'other'] as const;
 export type Ministry = (typeof ministries)[number];
+
+/** The answers to the optional question of gender. */
+export const genders = ['woman', 'man', 'other'] as const;
+export type Gender = (typeof genders)[number];
 
 /** A goal for who takes part. */
 export type Target =
@@ -17,7 +21,7 @@ export type Target =
 /** What is counted of the accredited people; gender and age are optional answers. */
 export interface Accredited {
 	category: Category;
-	gender: 'woman' | 'man' | 'other' | null;
+	gender: Gender | null;
 	isYoung: boolean;
 	ministry: Ministry | null;
 }

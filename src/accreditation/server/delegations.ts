@@ -1,11 +1,14 @@
-import { idsOf, linksTo, organisation } from '#directory/server';
+import { idsOf } from '#directory/server';
 import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
+import { removeFile } from '#platform/server/files/file-rows.ts';
 import { announce } from '#platform/server/outbox.ts';
 import { delegationClasses, isId, texts, type DelegationFacts } from '#conference';
 import { officersConference } from './access.ts';
+import { namedEntries } from './named-entries.ts';
+import { filesOfCredentials } from './store/credentials.ts';
 import { deleteDelegation, insertDelegation } from './store/people.ts';
 
 const Input = v.pipe(
@@ -56,14 +59,7 @@ async function namedEntry(
 ): Promise<Pick<DelegationFacts, 'entry' | 'name'> | null> {
 	const [kind, slug] = entry.split('/') as ['state', string];
 	const id = (await idsOf(ctx, kind, [slug])).get(slug);
-	const languages = (await organisation(ctx))?.languages ?? [];
-	if (!id) return null;
-	const name: Record<string, string> = {};
-	for (const language of languages) {
-		const shown = (await linksTo(ctx, [id], language)).get(id)?.name;
-		if (shown?.isRequested) name[language] = shown.text;
-	}
-	return { entry: id, name };
+	return id === undefined ? null : { entry: id, name: (await namedEntries(ctx, [id])).get(id) ?? {} };
 }
 
 export type RemoveDelegationRefusal = 'not-found' | 'already-done' | 'has-people' | 'on-a-list';
@@ -76,9 +72,11 @@ export async function removeDelegation(
 ): Promise<Result<null, RemoveDelegationRefusal>> {
 	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
 	return inTransaction<null, RemoveDelegationRefusal>(ctx, async (tx) => {
+		const files = isId(delegation) ? await filesOfCredentials(tx, delegation) : [];
 		const deleted = isId(delegation) ? await deleteDelegation(tx, conference, delegation) : 'not-there';
 		if (deleted === 'not-there') return refuse('already-done');
 		if (deleted === 'has-people') return refuse('has-people', { '': 'accreditation.people.has-people' });
+		for (const file of files) await removeFile(tx, file);
 		await audit(tx, ctx, 'accreditation.remove-delegation', `conference:${conference}`, { delegation });
 		await announce(tx, 'conference.people', { conference });
 		return done(null);

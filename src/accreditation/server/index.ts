@@ -1,7 +1,6 @@
 /* Entry point of the accreditation for servers and routes. */
 export { officersConference } from './access.ts';
 export { addDelegation, removeDelegation } from './delegations.ts';
-export { addFocalPoint } from './focal-points.ts';
 export { issueList } from './issue-list.ts';
 export { logRead } from './log-read.ts';
 export { nominate, PersonInput } from './nominate.ts';
@@ -17,7 +16,29 @@ export {
 	type IssuedList,
 	type Lists,
 } from './read-lists.ts';
-export { setCategory } from './set-category.ts';
+export {
+	addDelegations,
+	delegationChoices,
+	delegationGroups,
+	type DelegationChoice,
+} from './add-delegations.ts';
+export { addFocalPoints, type BadLine } from './add-focal-points.ts';
+export { checkCredentials, fileOfCredentials, submitCredentials } from './credentials.ts';
+export { addFocalPoint, removeFocalPoint } from './focal-points.ts';
+export { nominateAgain } from './nominate-again.ts';
+export { delegationPage, ownDelegations, type DelegationPage } from './read-delegation.ts';
+export {
+	invitationPage,
+	invitationText,
+	invitedDelegation,
+	type InvitationPage,
+	type InvitationText,
+} from './read-invitation.ts';
+export { sendInvitations } from './send-invitations.ts';
+export { closeCategory, setCategory } from './set-category.ts';
+export { setDelegationPlaces } from './set-delegation-places.ts';
+export { setInvitation, setTargets } from './set-invitation.ts';
+export { setRights } from './set-rights.ts';
 export { registrationsOf, type Registrations } from './read-registrations.ts';
 export { takeStep, type AskedStep } from './take-step.ts';
 export { takeSteps, type StepsTaken } from './take-steps.ts';

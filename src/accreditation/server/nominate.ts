@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { isFit, isId } from '#conference';
+import { isFit } from '#conference';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
 import { isEmail } from '#platform/server/people.ts';
 import { freePlaces } from '../places.ts';
 import { functions } from '../protocol-order.ts';
-import { officersConference } from './access.ts';
+import { genders, ministries } from '../targets.ts';
+import { delegationAccess } from './delegation-access.ts';
 import { notifyStep } from './emails/notify-step.ts';
-import { nominationFor } from './store/categories.ts';
 import { insertRegistration, insertStep, lockQuotas } from './store/registrations.ts';
 
 const line = (max: number) =>
@@ -27,6 +27,15 @@ export const PersonInput = v.object({
 	jobTitle: v.optional(line(300), ''),
 	function: v.optional(v.nullable(v.picklist(functions, 'accreditation.wrong.choice')), null),
 	email: v.pipe(line(254), v.toLowerCase(), v.check(isEmail, 'accreditation.people.email-wrong')),
+	/** Optional answers, which are only counted. 4.2 */
+	gender: v.optional(v.nullable(v.picklist(genders, 'accreditation.wrong.choice')), null),
+	ministry: v.optional(v.nullable(v.picklist(ministries, 'accreditation.wrong.choice')), null),
+});
+
+const Nominee = v.object({
+	...PersonInput.entries,
+	/** A member of a permanent mission. 8.6 */
+	isStanding: v.optional(v.boolean(), false),
 });
 
 /** The key of the first message per field. @param prefix of each field's name */
@@ -57,16 +66,14 @@ export async function nominate(
 	delegation: string,
 	people: readonly unknown[],
 ): Promise<Result<Nominated[], NominationRefusal>> {
-	const person = ctx.actor.person?.id ?? null;
-	const found = isId(delegation) ? await nominationFor(ctx.database, delegation, person) : null;
-	const mayNominate =
-		found && (found.isFocalPoint || (await officersConference(ctx, { id: found.conference }, 'manage')));
-	if (!mayNominate) return refuse('not-found');
+	const found = await delegationAccess(ctx, delegation);
+	if (!found?.mayManage) return refuse('not-found');
+	if (!found.mayNominate) return refuse('not-open');
 	if (people.length > maxNominated) return refuse('too-many');
 	const read = readPeople(people);
 	if (!read.ok) return read;
-	const { conference, category } = found;
-	const takenBy = found.isFocalPoint ? 'focal-point' : 'officer';
+	const { conference, category, by: takenBy } = found;
+	const person = ctx.actor.person?.id ?? null;
 	return inTransaction<Nominated[], NominationRefusal>(ctx, async (tx) => {
 		const quotas = await lockQuotas(tx, { conference, category, delegation });
 		if (!quotas) return refuse('not-open');
@@ -88,11 +95,11 @@ export async function nominate(
 }
 
 /** The people of a nomination, or the keys of messages by index and field. */
-function readPeople(people: readonly unknown[]): Result<v.InferOutput<typeof PersonInput>[], 'bad-input'> {
+function readPeople(people: readonly unknown[]): Result<v.InferOutput<typeof Nominee>[], 'bad-input'> {
 	const wrong: Record<string, string> = {};
 	const addresses = new Set<string>();
 	const read = people.flatMap((one, at) => {
-		const parsed = v.safeParse(PersonInput, one);
+		const parsed = v.safeParse(Nominee, one);
 		if (!parsed.success) {
 			Object.assign(wrong, fieldErrors(parsed.issues, `${at}.`));
 			return [];

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { done, refuse, type Result } from '#platform/result.ts';
 import { audit } from '#platform/server/audit.ts';
 import { inTransaction, type OperationContext } from '#platform/server/context.ts';
-import { categories } from '../categories.ts';
+import { categories, type Category } from '../categories.ts';
 import { officersConference } from './access.ts';
-import { upsertCategory } from './store/categories.ts';
+import { deleteCategory, upsertCategory } from './store/categories.ts';
 
 const time = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15)));
 
@@ -36,6 +36,21 @@ export async function setCategory(
 		await audit(tx, ctx, 'accreditation.set-category', `conference:${conference}`, {
 			category: read.output.category,
 		});
+		return done(null);
+	});
+}
+
+/** Closes a conference to a category in which nobody is registered. */
+export async function closeCategory(
+	ctx: OperationContext,
+	conference: string,
+	category: Category,
+): Promise<Result<null, 'not-found' | 'has-people'>> {
+	if (!(await officersConference(ctx, { id: conference }, 'manage'))) return refuse('not-found');
+	return inTransaction<null, 'has-people'>(ctx, async (tx) => {
+		if (!(await deleteCategory(tx, conference, category)))
+			return refuse('has-people', { isOpen: 'accreditation.invite.category-used' });
+		await audit(tx, ctx, 'accreditation.close-category', `conference:${conference}`, { category });
 		return done(null);
 	});
 }

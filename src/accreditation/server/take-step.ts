@@ -10,6 +10,7 @@ import { decideStep, type RegistrationCommand, type StepBy, type StepRefusal } f
 import { officersConference } from './access.ts';
 import { notifyStep } from './emails/notify-step.ts';
 import { nominationFor } from './store/categories.ts';
+import { copyRights } from './store/delegation-people.ts';
 import { deleteParticipantOf, insertParticipant } from './store/people.ts';
 import {
 	endedOffers,
@@ -95,6 +96,7 @@ async function settleRole(
 		const role = delegation ? 'delegate' : 'observer';
 		// Who has a role already, such as an officer, keeps it.
 		await insertParticipant(tx, conference, { person: account.id, role, delegation });
+		if (delegation) await copyRights(tx, delegation);
 	} else if (person) await deleteParticipantOf(tx, conference, person, delegation);
 	await announce(tx, 'conference.people', { conference });
 }

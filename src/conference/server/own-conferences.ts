@@ -17,17 +17,24 @@ export async function ownRoles(ctx: OperationContext): Promise<Map<string, Role>
 	return new Map(found.map(({ conference, role }) => [conference, role]));
 }
 
+/** The announced conferences of these ids, by id, in the reader's language. One query. */
+export async function conferenceHeads(
+	ctx: OperationContext,
+	ids: readonly string[],
+): Promise<Map<string, ConferenceHead>> {
+	const search = { language: ctx.language, words: [] };
+	const rows = ids.length ? await conferencesByIds(ctx.database, ids, search) : [];
+	const announced = rows.filter(({ state }) => state !== 'draft');
+	return new Map(announced.map((row) => [row.id, toHead(row, ctx.language)]));
+}
+
 /** The announced conferences in which the caller has a role, newest first. Two queries. */
 export async function ownConferences(ctx: OperationContext): Promise<OwnConference[]> {
 	const mine = await ownRoles(ctx);
-	const rows = await conferencesByIds(ctx.database, [...mine.keys()], {
-		language: ctx.language,
-		words: [],
-	});
 	const own: OwnConference[] = [];
-	for (const row of rows) {
-		const role = mine.get(row.id);
-		if (role && row.state !== 'draft') own.push(Object.assign(toHead(row, ctx.language), { role }));
+	for (const head of (await conferenceHeads(ctx, [...mine.keys()])).values()) {
+		const role = mine.get(head.id);
+		if (role) own.push(Object.assign(head, { role }));
 	}
 	return own.sort((a, b) => (b.firstDay ?? '').localeCompare(a.firstDay ?? ''));
 }

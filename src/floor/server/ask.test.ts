@@ -52,6 +52,22 @@ describe('the floor is not found', () => {
 		expect(await places()).toEqual([]);
 	});
 
+	it('by a delegate whom the delegation lets not speak, who still follows it as a participant', async () => {
+		const other = await makeMeeting(platform, ['Halland']);
+		await opens(platform, other);
+		const delegate = platform.context(other.delegates['Halland']);
+		const right = (maySpeak: boolean) =>
+			sql`update accreditation.participant set may_speak = ${maySpeak}
+				where conference_id = ${other.conference} and role = 'delegate'`.execute(platform.database);
+		await right(false);
+		expect(refusal(await askForFloor(delegate, other.id, askInput(other.publicItem)))).toBe('not-found');
+		const page = await floorFor(platform.context(other.delegates['Halland']), other.id);
+		expect([page?.audience, page?.may.ask]).toEqual(['delegates', null]);
+		await right(true);
+		const again = platform.context(other.delegates['Halland']);
+		expect(refusal(await askForFloor(again, other.id, askInput(other.publicItem)))).toBe(null);
+	});
+
 	it('under a meeting, an item or a delegation that is not of this conference', async () => {
 		const other = await makeMeeting(platform, ['Halland']);
 		const ctx = platform.context(meeting.delegates['Arvonia']);

@@ -135,8 +135,10 @@ describe('An email about a step', () => {
 	});
 
 	it('waits until the conference is announced', async () => {
-		const { id, delegation } = await made.conference({}, { state: 'draft' });
-		await made.step(await made.nominate(delegation, 'Berg'), { do: 'accredit' });
+		const { id, delegation } = await made.conference();
+		const registration = await made.nominate(delegation, 'Berg');
+		valueOf(await changeState(made.ctx(), 'coasts-2020', { to: 'draft' }));
+		await made.step(registration, { do: 'accredit' });
 		expect(await made.write()).toBe(0);
 		valueOf(await changeState(made.ctx(), 'coasts-2020', { to: 'announced' }));
 		expect(await made.write(later(1))).toBe(1);

@@ -1,3 +1,4 @@
+import type { Texts } from '#platform/language.ts';
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
 
@@ -44,22 +45,59 @@ export async function insertFocalPoint(
 	database: Database,
 	delegation: string,
 	person: string,
-	now: Date,
+	{ now, language }: { now: Date; language: string },
 ): Promise<boolean> {
-	const made = await sql`insert into accreditation.focal_point (delegation_id, person_id, since)
-		values (${delegation}, ${person}, ${now}) on conflict do nothing returning person_id`.execute(database);
+	const made = await sql`insert into accreditation.focal_point (delegation_id, person_id, since, language)
+		values (${delegation}, ${person}, ${now}, ${language}) on conflict do nothing returning person_id`.execute(
+		database,
+	);
 	return made.rows.length > 0;
 }
 
-/** What the nomination for a delegation needs; `null` if there is no such delegation. */
+/** What a delegation's pages and nominations need. Times in ms; `null` = none. */
+export interface NominationRow {
+	conference: string;
+	category: Category;
+	/** The entry in the directory. */
+	entry: string | null;
+	name: Texts;
+	maxPeople: number | null;
+	isFocalPoint: boolean;
+	opensAt: number | null;
+	closesAt: number | null;
+}
+
+/** A delegation, and whether a person is its focal point; `null` if there is no such delegation. */
 export async function nominationFor(
 	database: Database,
 	delegation: string,
 	person: string | null,
-): Promise<{ conference: string; category: Category; isFocalPoint: boolean } | null> {
-	const found = await sql<{ conference: string; category: Category; isFocalPoint: boolean }>`
-		select conference_id as conference, class as category, exists (select from accreditation.focal_point
-			where delegation_id = d.id and person_id = ${person}) as "isFocalPoint"
-		from accreditation.delegation d where id = ${delegation}`.execute(database);
+): Promise<NominationRow | null> {
+	const found = await sql<NominationRow>`
+		select d.conference_id as conference, d.class as category, d.entry_id as entry, d.name,
+			d.max_people as "maxPeople", exists (select from accreditation.focal_point
+				where delegation_id = d.id and person_id = ${person}) as "isFocalPoint",
+			(extract(epoch from c.opens_at) * 1000)::float8 as "opensAt",
+			(extract(epoch from c.closes_at) * 1000)::float8 as "closesAt"
+		from accreditation.delegation d
+		left join accreditation.category c on c.conference_id = d.conference_id and c.category = d.class
+		where d.id = ${delegation}`.execute(database);
 	return found.rows[0] ?? null;
+}
+
+/** Closes a category for good, where nobody is registered in it. @returns whether it was closed */
+export async function deleteCategory(
+	database: Database,
+	conference: string,
+	category: Category,
+): Promise<boolean> {
+	// Locked as by a nomination, so that nobody is nominated meanwhile.
+	await sql`select from accreditation.category
+		where conference_id = ${conference} and category = ${category} for update`.execute(database);
+	const used = await sql`select from accreditation.registration
+		where conference_id = ${conference} and category = ${category} limit 1`.execute(database);
+	if (used.rows.length) return false;
+	await sql`delete from accreditation.category
+		where conference_id = ${conference} and category = ${category}`.execute(database);
+	return true;
 }

@@ -43,9 +43,8 @@ export async function deleteDelegation(
 	conference: string,
 	id: string,
 ): Promise<'gone' | 'not-there' | 'has-people'> {
-	const people = await sql`select from accreditation.participant where delegation_id = ${id} limit 1`.execute(
-		database,
-	);
+	const people = await sql`select from accreditation.participant where delegation_id = ${id}
+		union all select from accreditation.registration where delegation_id = ${id} limit 1`.execute(database);
 	if (people.rows.length) return 'has-people';
 	const deleted = await sql`delete from accreditation.delegation
 		where id = ${id} and conference_id = ${conference} returning id`.execute(database);

@@ -1,6 +1,7 @@
 import { sql, type Database } from '#platform/server/database.ts';
 import type { Category } from '../../categories.ts';
 import type { DelegationFunction } from '../../protocol-order.ts';
+import type { Gender, Ministry } from '../../targets.ts';
 import type {
 	RefusalGround,
 	RegistrationStanding,
@@ -18,6 +19,13 @@ export interface RegistrationPerson {
 	jobTitle: string;
 	function: DelegationFunction | null;
 	email: string;
+}
+
+/** Optional answers of a nomination. */
+export interface NominationAnswers {
+	gender?: Gender | null;
+	ministry?: Ministry | null;
+	isStanding?: boolean;
 }
 
 /** A registration with what the rule of its steps needs. Times in ms. */
@@ -86,14 +94,16 @@ export async function insertRegistration(
 		language: string;
 		confirmHash: Buffer | null;
 		now: Date;
-	},
+	} & NominationAnswers,
 ): Promise<string | null> {
 	const made = await sql<{ id: string }>`
 		insert into accreditation.registration (conference_id, category, delegation_id, state, given_name, family_name,
-			form_of_address, job_title, function, email, language, confirm_hash, waiting_since, made_at, changed_at)
+			form_of_address, job_title, function, email, language, gender, ministry, is_standing, confirm_hash,
+			waiting_since, made_at, changed_at)
 		values (${given.conference}, ${given.category}, ${given.delegation}, ${given.state}, ${given.givenName},
 			${given.familyName}, ${given.formOfAddress}, ${given.jobTitle}, ${given.function}, ${given.email},
-			${given.language}, ${given.confirmHash}, ${given.state === 'waiting' ? given.now : null}, ${given.now},
+			${given.language}, ${given.gender ?? null}, ${given.ministry ?? null}, ${given.isStanding ?? false},
+			${given.confirmHash}, ${given.state === 'waiting' ? given.now : null}, ${given.now},
 			${given.now})
 		on conflict (conference_id, email) where state <> 'withdrawn' do nothing returning id`.execute(database);
 	return made.rows[0]?.id ?? null;

@@ -1,0 +1,57 @@
+/** What an invitation can name, written in braces: `{delegation}`. */
+export const placeholders = ['name', 'delegation', 'conference', 'places', 'deadline'] as const;
+export type Placeholder = (typeof placeholders)[number];
+
+const inBraces = /\{([^{}\n]{0,40})\}/g;
+
+/** The words in braces that are no placeholders, as they were written. */
+export const unknownPlaceholders = (text: string): string[] =>
+	[...text.matchAll(inBraces)]
+		.filter(([, name = '']) => !(placeholders as readonly string[]).includes(name))
+		.map(([whole]) => whole);
+
+/** The text with its placeholders filled in; a value that looks like a placeholder stays as it is. */
+export const fillIn = (text: string, values: Readonly<Record<Placeholder, string>>): string =>
+	text.replaceAll(inBraces, (whole, name: string) =>
+		Object.hasOwn(values, name) ? values[name as Placeholder] : whole,
+	);
+
+/**
+ * A deadline in the zone of the conference, and in UTC, from which every reader knows their own.
+ * @param at ms; @param zone IANA name
+ */
+export function formatDeadline(at: number, zone: string, language: string): string {
+	const locale = language === 'en' ? 'en-GB' : language;
+	const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+	const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+	const format = (timeZone: string, options: Intl.DateTimeFormatOptions): string =>
+		new Intl.DateTimeFormat(locale, { ...options, ...clock, timeZone }).format(at);
+	const there = format(zone, day);
+	const utc = format('UTC', day);
+	if (there === utc) return there;
+	const onSameDay = new Intl.DateTimeFormat(locale, { ...day, timeZone: zone }).format(at);
+	const dayInUtc = new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' }).format(at);
+	return `${there} (${onSameDay === dayInUtc ? format('UTC', {}) : utc})`;
+}
+
+/** A pasted focal point. */
+export interface FocalPointLine {
+	/** Its number in the text, from 1. */
+	line: number;
+	delegation: string;
+	name: string;
+	email: string;
+}
+
+/** The most focal points that are pasted at once. */
+export const maxFocalPoints = 500;
+
+/** The lines “delegation; name; email” of a text, or as cells of a spreadsheet; empty lines are left out. */
+export const focalPointLines = (text: string): FocalPointLine[] =>
+	text.split(/\r?\n/).flatMap((row, at) => {
+		const [delegation = '', name = '', email = ''] = row.split(/[;\t]/).map((cell) => cell.trim());
+		return row.trim() ? [{ line: at + 1, delegation, name, email: email.toLowerCase() }] : [];
+	});
+
+/** The names by which a line may mean a delegation: equal without regard to case. */
+export const sameName = (name: string): string => name.normalize('NFC').trim().toLowerCase();

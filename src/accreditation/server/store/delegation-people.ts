@@ -1,0 +1,121 @@
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database } from '#platform/server/database.ts';
+import type { DelegationFunction } from '../../protocol-order.ts';
+import type { RegistrationState } from '../../registration.ts';
+import type { NominationAnswers, RegistrationPerson } from './registrations.ts';
+
+/** A person of a delegation, as its focal point sees them. Times in ms. */
+export interface DelegationPerson {
+	id: string;
+	givenName: string;
+	familyName: string;
+	jobTitle: string;
+	function: DelegationFunction | null;
+	email: string;
+	state: RegistrationState;
+	offeredUntil: number | null;
+	isStanding: boolean;
+	maySpeak: boolean;
+	maySubmit: boolean;
+}
+
+/** The most people that the page of a delegation shows. */
+export const maxShown = 1_000;
+
+/** The registered people of a delegation by name, those who withdrew last. */
+export async function peopleOfDelegation(
+	database: Database,
+	delegation: string,
+): Promise<DelegationPerson[]> {
+	const found = await sql<DelegationPerson>`
+		select id, given_name as "givenName", family_name as "familyName", job_title as "jobTitle", function, email,
+			state, (extract(epoch from offered_until) * 1000)::float8 as "offeredUntil",
+			is_standing as "isStanding", may_speak as "maySpeak", may_submit as "maySubmit"
+		from accreditation.registration where delegation_id = ${delegation} and state <> 'unconfirmed'
+		order by state = 'withdrawn', family_name, given_name, id limit ${maxShown}`.execute(database);
+	return found.rows;
+}
+
+/** Whose functions and rights in a delegation are set: registrations by their ids. */
+export interface DelegationRights {
+	/** Those that the form showed: nobody else is changed. */
+	people: readonly string[];
+	head: string | null;
+	speak: readonly string[];
+	submit: readonly string[];
+	standing: readonly string[];
+}
+
+/** Sets functions and rights of people of a delegation; a head who is head no longer is a member. */
+export async function updateRights(
+	database: Database,
+	delegation: string,
+	{ people, head, speak, submit, standing }: DelegationRights,
+): Promise<void> {
+	await sql`update accreditation.registration set may_speak = id = any(${[...speak]}::uuid[]),
+			may_submit = id = any(${[...submit]}::uuid[]), is_standing = id = any(${[...standing]}::uuid[]),
+			function = case when id = ${head} then 'head' when function = 'head' then 'member' else function end
+		where delegation_id = ${delegation} and id = any(${[...people]}::uuid[])`.execute(database);
+}
+
+/** Gives the participants of a delegation the rights of their registrations. */
+export async function copyRights(database: Database, delegation: string): Promise<void> {
+	await sql`update accreditation.participant p set may_speak = r.may_speak, may_submit = r.may_submit
+		from accreditation.registration r where r.delegation_id = ${delegation} and r.state = 'accredited'
+			and p.delegation_id = r.delegation_id and p.person_id = r.person_id`.execute(database);
+}
+
+/** A member of a permanent mission who came to another conference. */
+export interface StandingPerson extends RegistrationPerson, Pick<NominationAnswers, 'gender' | 'ministry'> {
+	id: string;
+	conference: string;
+}
+
+/**
+ * The standing people of a directory entry's delegations in other conferences who are not registered in this one, each
+ * once, as of the newest; only of delegations whose focal point the person is.
+ */
+export async function standingPeople(
+	database: Database,
+	{ conference, entry, person }: { conference: string; entry: string; person: string },
+): Promise<StandingPerson[]> {
+	const found = await sql<StandingPerson>`select * from (
+			select distinct on (r.email) r.id, r.conference_id as conference, r.given_name as "givenName",
+				r.family_name as "familyName", r.form_of_address as "formOfAddress", r.job_title as "jobTitle",
+				r.function, r.email, r.gender, r.ministry
+			from accreditation.delegation d
+			join accreditation.focal_point f on f.delegation_id = d.id and f.person_id = ${person}
+			join accreditation.registration r on r.delegation_id = d.id and r.is_standing and r.state = 'accredited'
+			where d.entry_id = ${entry} and d.conference_id <> ${conference} and not exists (
+				select from accreditation.registration here where here.conference_id = ${conference}
+					and here.email = r.email and here.state <> 'withdrawn')
+			order by r.email, r.made_at desc) standing
+		order by "familyName", "givenName", id limit 200`.execute(database);
+	return found.rows;
+}
+
+/** A delegation of which a person is the focal point. */
+export interface OwnDelegation {
+	id: string;
+	conference: string;
+	name: Texts;
+}
+
+/** The delegations of which a person is the focal point, newest first. */
+export async function delegationsOfFocalPoint(database: Database, person: string): Promise<OwnDelegation[]> {
+	const found = await sql<OwnDelegation>`select d.id, d.conference_id as conference, d.name
+		from accreditation.focal_point f join accreditation.delegation d on d.id = f.delegation_id
+		where f.person_id = ${person} order by f.since desc, d.id limit 200`.execute(database);
+	return found.rows;
+}
+
+/** Notes that a focal point has opened the delegation's page, the first time only. */
+export async function markOpened(
+	database: Database,
+	delegation: string,
+	person: string,
+	now: Date,
+): Promise<void> {
+	await sql`update accreditation.focal_point set opened_at = ${now}
+		where delegation_id = ${delegation} and person_id = ${person} and opened_at is null`.execute(database);
+}

@@ -1,0 +1,184 @@
+import type { DelegationFacts } from '#conference';
+import type { Texts } from '#platform/language.ts';
+import { sql, type Database, type Transaction } from '#platform/server/database.ts';
+import type { Category } from '../../categories.ts';
+import type { Accredited, Target } from '../../targets.ts';
+
+/** Who nominates for a delegation. Times in ms. */
+export interface FocalPoint {
+	person: string;
+	name: string;
+	email: string;
+	language: string;
+	invitedAt: number | null;
+	/** When they first opened the delegation's page. */
+	openedAt: number | null;
+}
+
+/** A delegation with how far its invitation has come. Times in ms. */
+export interface InvitedDelegation extends DelegationFacts {
+	/** `null` = no limit */
+	maxPeople: number | null;
+	/** Registrations that use a place, and those that wait for one. */
+	used: number;
+	waiting: number;
+	focalPoints: FocalPoint[];
+	/** The newest credentials. */
+	receivedAt: number | null;
+	checkedAt: number | null;
+}
+
+/** The delegations of a conference, those with a seat first. @param only one of them */
+export async function invitedDelegations(
+	database: Database,
+	conference: string,
+	only: string | null = null,
+): Promise<InvitedDelegation[]> {
+	const found = await sql<InvitedDelegation>`
+		select d.id, d.entry_id as entry, d.name, d.class, d.seat, d.max_people as "maxPeople",
+			coalesce(r.used, 0) as used, coalesce(r.waiting, 0) as waiting,
+			coalesce(f.people, '[]') as "focalPoints",
+			(extract(epoch from k.received_at) * 1000)::float8 as "receivedAt",
+			(extract(epoch from k.checked_at) * 1000)::float8 as "checkedAt"
+		from accreditation.delegation d
+		left join (select delegation_id,
+				count(*) filter (where state in ('nominated', 'offered', 'accredited', 'on-hold'))::int as used,
+				count(*) filter (where state = 'waiting')::int as waiting
+			from accreditation.registration where conference_id = ${conference} group by 1) r on r.delegation_id = d.id
+		left join lateral (select jsonb_agg(jsonb_build_object('person', w.id, 'name', w.name, 'email', w.email,
+				'language', f.language, 'invitedAt', extract(epoch from f.invited_at) * 1000,
+				'openedAt', extract(epoch from f.opened_at) * 1000) order by w.name, w.id) as people
+			from accreditation.focal_point f join platform.person w on w.id = f.person_id
+			where f.delegation_id = d.id) f on true
+		left join lateral (select received_at, checked_at from accreditation.credentials
+			where delegation_id = d.id order by received_at desc, id limit 1) k on true
+		where d.conference_id = ${conference} and (${only}::uuid is null or d.id = ${only})
+		order by d.seat nulls last, d.name ->> 'en', d.id`.execute(database);
+	return found.rows;
+}
+
+/** Adds delegations of directory entries; those that are there stay. @returns how many were added */
+export async function insertDelegations(
+	database: Database,
+	conference: string,
+	rows: readonly (Omit<DelegationFacts, 'id'> & { entry: string })[],
+	maxPeople: number | null,
+): Promise<number> {
+	const made =
+		await sql`insert into accreditation.delegation (conference_id, entry_id, name, class, seat, max_people)
+		select ${conference}, entry, name, class, case when not exists (select from accreditation.delegation d
+			where d.conference_id = ${conference} and d.seat = given.seat) then seat end, ${maxPeople}
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+			as given (entry uuid, name jsonb, class text, seat int)
+		on conflict do nothing returning id`.execute(database);
+	return made.rows.length;
+}
+
+/** Sets the places of a delegation. @returns whether there is such a delegation */
+export async function setMaxPeople(
+	database: Database,
+	conference: string,
+	delegation: string,
+	maxPeople: number | null,
+): Promise<boolean> {
+	const set = await sql`update accreditation.delegation set max_people = ${maxPeople}
+		where id = ${delegation} and conference_id = ${conference} returning id`.execute(database);
+	return set.rows.length > 0;
+}
+
+/** The words of an invitation by language, and the targets. */
+export interface InvitationRow {
+	subject: Texts;
+	body: Texts;
+	targets: Target[];
+}
+
+/**
+ * The invitation of a conference; empty if nothing was written yet.
+ * @param lock lets nobody else send it until the transaction ends
+ */
+export async function invitationOf(
+	database: Database,
+	conference: string,
+	{ lock = false } = {},
+): Promise<InvitationRow> {
+	const found = await sql<InvitationRow>`select subject, body, targets from accreditation.invitation
+		where conference_id = ${conference} ${lock ? sql`for update` : sql``}`.execute(database);
+	return found.rows[0] ?? { subject: {}, body: {}, targets: [] };
+}
+
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+
+/** Stores the words of an invitation, or the targets, or both. */
+export async function upsertInvitation(
+	database: Database,
+	conference: string,
+	{ subject, body, targets }: Partial<InvitationRow>,
+): Promise<void> {
+	await sql`insert into accreditation.invitation as before (conference_id, subject, body, targets)
+		values (${conference}, coalesce(${json(subject)}::jsonb, '{}'), coalesce(${json(body)}::jsonb, '{}'),
+			coalesce(${json(targets)}::jsonb, '[]'))
+		on conflict (conference_id) do update set subject = coalesce(${json(subject)}::jsonb, before.subject),
+			body = coalesce(${json(body)}::jsonb, before.body),
+			targets = coalesce(${json(targets)}::jsonb, before.targets)`.execute(database);
+}
+
+/** A focal point to whom an invitation is written. `since`: ms */
+export interface Invitee {
+	delegation: string;
+	delegationName: Texts;
+	maxPeople: number | null;
+	category: Category;
+	person: string;
+	name: string;
+	email: string;
+	language: string;
+	since: number;
+}
+
+/** Locks and marks as invited: all who were not yet, or all of one delegation. */
+export async function markInvited(
+	tx: Transaction,
+	conference: string,
+	delegation: string | null,
+	now: Date,
+): Promise<Invitee[]> {
+	const marked = await sql<Invitee>`update accreditation.focal_point f set invited_at = ${now}
+		from accreditation.delegation d, platform.person w
+		where d.id = f.delegation_id and d.conference_id = ${conference} and w.id = f.person_id
+			and (${delegation}::uuid is null and f.invited_at is null or d.id = ${delegation})
+		returning d.id as delegation, d.name as "delegationName", d.max_people as "maxPeople", d.class as category,
+			w.id as person, w.name, w.email, f.language,
+			(extract(epoch from f.since) * 1000)::float8 as since`.execute(tx);
+	return marked.rows;
+}
+
+/** Removes a focal point. @returns whether there was one */
+export async function deleteFocalPoint(
+	database: Database,
+	conference: string,
+	delegation: string,
+	person: string,
+): Promise<boolean> {
+	const deleted = await sql`delete from accreditation.focal_point f using accreditation.delegation d
+		where d.id = f.delegation_id and d.conference_id = ${conference} and d.id = ${delegation}
+			and f.person_id = ${person} returning f.person_id`.execute(database);
+	return deleted.rows.length > 0;
+}
+
+/** What targets count of the accredited people. */
+export async function accreditedPeople(database: Database, conference: string): Promise<Accredited[]> {
+	const found = await sql<Accredited>`select category, gender, ministry, category = 'youth' as "isYoung"
+		from accreditation.registration
+		where conference_id = ${conference} and state = 'accredited'`.execute(database);
+	return found.rows;
+}
+
+/** The used places of each category. */
+export async function usedPlaces(database: Database, conference: string): Promise<Map<Category, number>> {
+	const found = await sql<{ category: Category; n: number }>`
+		select category, count(*)::int as n from accreditation.registration
+		where conference_id = ${conference} and state in ('nominated', 'offered', 'accredited', 'on-hold')
+		group by 1`.execute(database);
+	return new Map(found.rows.map(({ category, n }) => [category, n]));
+}
